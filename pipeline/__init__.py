@@ -1,0 +1,1 @@
+"""TidTam follows up officials' tort-liability cases, quarter by quarter."""

@@ -1,0 +1,331 @@
+"""THE declaration of the case sheet: every column once, and everything about it.
+
+The blank sheet, the prefilled sheet, the reader, the checks, the register and the workbook all
+read this module.  It is plain data on the standard library alone, because workers that read
+files import it and must start fast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+TEMPLATE_VERSION = "1"
+"""Stamped into every sheet; raised when a column is added, renamed or removed."""
+
+CASE_ROOM = 200
+"""Rows that a sheet keeps ready for cases."""
+
+UNKNOWN_AGENCY = "UNKNOWN"
+"""The agency code of cases whose file does not tell whose it is."""
+
+KNOWN_PENDING_WORDS = "ยังไม่รู้ตัว"
+"""What `known_date` holds while it is not yet known who must pay."""
+
+
+class Kind(StrEnum):
+    """What a cell of a column holds."""
+
+    INTEGER = "integer"
+    TEXT = "text"
+    CHOICE = "choice"
+    DATE = "date"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a drop-down, with what agencies write instead of it."""
+
+    value: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name in code and data, its title on paper, and what belongs in it."""
+
+    field: str
+    title: str
+    kind: Kind
+    group: str
+    enter: str
+    """What to enter, as the cell note and the instructions say it."""
+    example: str
+    """A filled-in example, as a person would type it."""
+    width: int
+    """Width on the sheet, in characters."""
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other titles under which agencies return the column."""
+    may_lie_ahead: bool = False
+    """A date that may lie after the as-of date: a time limit, not an event."""
+    personal: bool = False
+    """May hold the names of persons."""
+    words: tuple[str, ...] = ()
+    """Words that are a valid entry besides the kind's own values."""
+
+
+CASE = "ข้อมูลเรื่อง"
+DAMAGE = "ผู้เสียหายและความเสียหาย"
+INQUIRY = "การรายงานและการสอบข้อเท็จจริง"
+MINISTRY = "การวินิจฉัยและการรายงานกระทรวงการคลัง"
+RECOVERY = "การเรียกให้ชดใช้และการฟ้องคดี"
+CLAIM = "คำขอให้ชดใช้ค่าสินไหมทดแทน"
+RESULT = "ผลการดำเนินการ"
+
+_DATE = "วัน/เดือน/ปี พ.ศ. เช่น 15/1/2564"
+
+COLUMNS: tuple[Column, ...] = (
+    Column(
+        "row_no", "ลำดับ", Kind.INTEGER, CASE, "เลขลำดับ 1, 2, 3, ...", "1", 7,
+        aliases=("ที่", "ลำดับที่", "No."),
+    ),
+    Column(
+        "case_id", "รหัสเรื่อง", Kind.TEXT, CASE,
+        "สำนักงานกฎหมายเป็นผู้กำหนด เรื่องใหม่ให้เว้นว่าง ห้ามแก้ไขรหัสเดิม", "1001-2564-0007", 17,
+        aliases=("รหัส", "รหัสคดี", "case id"),
+    ),
+    Column(
+        "file_no", "เลขที่สำนวน/คดี", Kind.TEXT, CASE,
+        "เลขที่สำนวนหรือหมายเลขคดีตามทะเบียนของหน่วยงาน", "สล. 12/2563", 18,
+        required=True, aliases=("เลขที่สำนวน", "เลขสำนวน", "เลขที่คดี", "หมายเลขคดี", "เลขคดี"),
+    ),
+    Column(
+        "kind", "ลักษณะเรื่อง", Kind.CHOICE, CASE, "เลือก สำนวน หรือ คดี", "สำนวน", 11,
+        required=True, aliases=("ลักษณะ", "สำนวนหรือคดี"),
+        choices=(
+            Choice("สำนวน", ("สำนวนสอบข้อเท็จจริง", "สำนวนการสอบสวน")),
+            Choice("คดี", ("คดีความ", "คดีปกครอง", "คดีแพ่ง")),
+        ),
+    ),
+    Column(
+        "case_type", "ประเภทสำนวน", Kind.CHOICE, CASE,
+        "เลือกประเภทตามหนังสือกระทรวงการคลัง ที่ กค 0406.7/ว 56 (ส.1 ถึง ส.5)",
+        "ส.5 อุบัติเหตุ", 26, required=True, aliases=("ประเภท", "ประเภทคดี", "ประเภทเรื่อง"),
+        choices=(
+            Choice(
+                "ส.1 ทุจริตทางการเงินหรือทรัพย์สิน",
+                ("ส.1", "1", "ทุจริตทางการเงินหรือทรัพย์สิน", "ทุจริต"),
+            ),
+            Choice(
+                "ส.2 ไม่ปฏิบัติตามกฎหมายหรือระเบียบ",
+                ("ส.2", "2", "ไม่ปฏิบัติตามกฎหมายหรือระเบียบ", "ไม่ปฏิบัติตามระเบียบ"),
+            ),
+            Choice(
+                "ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย",
+                ("ส.3", "3", "คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย", "โจรกรรม", "ทรัพย์สินสูญหาย"),
+            ),
+            Choice(
+                "ส.4 อาคารสถานที่ถูกเพลิงไหม้",
+                ("ส.4", "4", "อาคารสถานที่ถูกเพลิงไหม้", "เพลิงไหม้", "ไฟไหม้"),
+            ),
+            Choice("ส.5 อุบัติเหตุ", ("ส.5", "5", "อุบัติเหตุ")),
+        ),
+    ),
+    Column(
+        "subject", "เรื่อง/ข้อเท็จจริงโดยย่อ", Kind.TEXT, CASE,
+        "สรุปว่าเกิดอะไรขึ้น ที่ใด ทรัพย์สินใดเสียหาย", "รถเก็บขนมูลฝอยเฉี่ยวชนเสาไฟฟ้า", 36,
+        required=True, personal=True,
+        aliases=("เรื่อง", "ข้อเท็จจริง", "ข้อเท็จจริงโดยย่อ", "รายละเอียด"),
+    ),
+    Column(
+        "injured_party", "ผู้เสียหาย", Kind.CHOICE, DAMAGE,
+        "เลือก หน่วยงานของรัฐ หรือ บุคคลภายนอก ถ้าเสียหายทั้งสองฝ่ายให้กรอกสองแถว เลขที่สำนวนเดียวกัน",
+        "หน่วยงานของรัฐ", 16, required=True, aliases=("ฝ่ายที่เสียหาย",),
+        choices=(
+            Choice("หน่วยงานของรัฐ", ("หน่วยงาน", "รัฐ", "กทม.", "กรุงเทพมหานคร", "ราชการ")),
+            Choice("บุคคลภายนอก", ("บุคคลอื่น", "เอกชน", "ประชาชน", "บุคคลที่สาม")),
+        ),
+    ),
+    Column(
+        "officers", "เจ้าหน้าที่ผู้เกี่ยวข้อง", Kind.TEXT, DAMAGE,
+        "ชื่อและตำแหน่งของเจ้าหน้าที่ผู้เกี่ยวข้อง", "นายสมมติ ตัวอย่าง พนักงานขับรถยนต์", 28,
+        personal=True, aliases=("เจ้าหน้าที่", "ชื่อเจ้าหน้าที่", "ผู้เกี่ยวข้อง"),
+    ),
+    Column(
+        "damage_amount", "จำนวนค่าเสียหาย (บาท)", Kind.MONEY, DAMAGE,
+        "ตัวเลขเป็นบาท ทศนิยมไม่เกิน 2 ตำแหน่ง เช่น 125000.50", "85,000.00", 16,
+        required=True, aliases=("ค่าเสียหาย", "จำนวนค่าเสียหาย", "มูลค่าความเสียหาย", "จำนวนเงิน"),
+    ),
+    Column(
+        "incident_date", "วันที่เกิดเหตุ", Kind.DATE, DAMAGE, _DATE, "3/8/2563", 13,
+        required=True, aliases=("วันเกิดเหตุ", "เกิดเหตุเมื่อ"),
+    ),
+    Column(
+        "reported_date", "วันที่หัวหน้าหน่วยงานได้รับรายงาน", Kind.DATE, INQUIRY, _DATE,
+        "5/8/2563", 15, aliases=("วันที่ได้รับรายงาน", "วันที่รับรายงาน"),
+    ),
+    Column(
+        "known_date", "วันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด", Kind.DATE, INQUIRY,
+        f"{_DATE} หรือพิมพ์คำว่า {KNOWN_PENDING_WORDS}", "1/10/2563", 17,
+        words=(KNOWN_PENDING_WORDS,),
+        aliases=("วันที่รู้ตัวผู้ต้องรับผิด", "วันรู้ตัวผู้ต้องรับผิด", "วันที่รู้ถึงการละเมิด"),
+    ),
+    Column(
+        "committee_date", "วันที่แต่งตั้งคณะกรรมการ", Kind.DATE, INQUIRY,
+        f"{_DATE} (วันที่ในคำสั่งแต่งตั้งคณะกรรมการสอบข้อเท็จจริงความรับผิดทางละเมิด)", "14/8/2563", 14,
+        aliases=("วันแต่งตั้งคณะกรรมการ", "วันที่ตั้งคณะกรรมการ"),
+    ),
+    Column(
+        "committee_due_date", "กำหนดแล้วเสร็จตามคำสั่ง (รวมที่ขยาย)", Kind.DATE, INQUIRY,
+        f"{_DATE} ถ้าขยายเวลาให้กรอกกำหนดครั้งหลังสุด", "13/10/2563", 16,
+        may_lie_ahead=True, aliases=("กำหนดแล้วเสร็จ", "กำหนดแล้วเสร็จตามคำสั่ง"),
+    ),
+    Column(
+        "committee_report_date", "วันที่คณะกรรมการเสนอความเห็น", Kind.DATE, INQUIRY, _DATE,
+        "1/10/2563", 15, aliases=("วันที่เสนอความเห็น", "วันที่คณะกรรมการรายงานผล"),
+    ),
+    Column(
+        "decision_date", "วันที่วินิจฉัยสั่งการ", Kind.DATE, MINISTRY, _DATE, "20/10/2563", 13,
+        aliases=("วันวินิจฉัยสั่งการ", "วันที่วินิจฉัย"),
+    ),
+    Column(
+        "decision_result", "ผลการวินิจฉัย", Kind.CHOICE, MINISTRY,
+        "เลือก ต้องรับผิด หรือ ไม่ต้องรับผิด", "ต้องรับผิด", 14,
+        choices=(
+            Choice("ต้องรับผิด", ("รับผิด", "ให้ชดใช้")),
+            Choice("ไม่ต้องรับผิด", ("ไม่รับผิด", "ไม่ต้องชดใช้")),
+        ),
+    ),
+    Column(
+        "mof_required", "การรายงานกระทรวงการคลัง", Kind.CHOICE, MINISTRY,
+        "เลือก ต้องรายงาน หรือ ไม่ต้องรายงาน ตามประกาศกระทรวงการคลัง", "ต้องรายงาน", 15,
+        aliases=("รายงานกระทรวงการคลัง", "การรายงาน กค."),
+        choices=(
+            Choice("ต้องรายงาน", ("รายงาน", "ต้องส่ง")),
+            Choice("ไม่ต้องรายงาน", ("ไม่รายงาน", "ได้รับยกเว้น", "ยกเว้น")),
+        ),
+    ),
+    Column(
+        "mof_sent_date", "วันที่ส่งสำนวนให้กระทรวงการคลัง", Kind.DATE, MINISTRY, _DATE,
+        "26/10/2563", 15, aliases=("วันที่ส่งกระทรวงการคลัง", "วันที่ส่งสำนวน"),
+    ),
+    Column(
+        "mof_reply_date", "วันที่กระทรวงการคลังแจ้งผล", Kind.DATE, MINISTRY, _DATE, "", 15,
+        aliases=("วันที่กระทรวงการคลังตอบ", "วันที่ กค. แจ้งผล"),
+    ),
+    Column(
+        "mof_opinion", "ความเห็นกระทรวงการคลัง", Kind.CHOICE, MINISTRY,
+        "เลือก ต้องรับผิด ไม่ต้องรับผิด หรือ ให้สอบเพิ่มเติม", "", 15, aliases=("ความเห็น กค.",),
+        choices=(
+            Choice("ต้องรับผิด", ("รับผิด", "ให้ชดใช้")),
+            Choice("ไม่ต้องรับผิด", ("ไม่รับผิด", "ไม่ต้องชดใช้")),
+            Choice("ให้สอบเพิ่มเติม", ("สอบเพิ่มเติม", "สอบสวนเพิ่มเติม")),
+        ),
+    ),
+    Column(
+        "mof_order_date", "วันที่มีคำสั่งตามความเห็นกระทรวงการคลัง", Kind.DATE, MINISTRY, _DATE,
+        "", 16, aliases=("วันที่มีคำสั่งตามความเห็น กค.",),
+    ),
+    Column(
+        "payment_order_date", "วันที่ออกคำสั่งเรียกให้ชำระ", Kind.DATE, RECOVERY,
+        f"{_DATE} (คำสั่งเรียกให้ชดใช้ค่าสินไหมทดแทนตามมาตรา 12)", "", 14,
+        aliases=("วันที่ออกคำสั่งเรียกให้ชดใช้", "วันที่เรียกให้ชำระ"),
+    ),
+    Column(
+        "lawsuit_date", "วันที่ฟ้องผู้ต้องรับผิดต่อศาล", Kind.DATE, RECOVERY,
+        f"{_DATE} (หน่วยงานเป็นผู้ฟ้องเรียกคืน)", "", 14, aliases=("วันที่ฟ้องคดี", "วันฟ้อง"),
+    ),
+    Column(
+        "sued_date", "วันที่หน่วยงานถูกฟ้องคดี", Kind.DATE, RECOVERY,
+        f"{_DATE} (หน่วยงานเป็นผู้ถูกฟ้อง)", "", 14, aliases=("วันที่ถูกฟ้อง",),
+    ),
+    Column(
+        "claim_date", "วันที่รับคำขอให้ชดใช้ค่าสินไหมทดแทน", Kind.DATE, CLAIM,
+        f"{_DATE} (คำขอของผู้เสียหายตามมาตรา 11)", "", 16, aliases=("วันที่รับคำขอ",),
+    ),
+    Column(
+        "claim_extended_date", "ขยายเวลาพิจารณาคำขอถึงวันที่", Kind.DATE, CLAIM, _DATE, "", 15,
+        may_lie_ahead=True, aliases=("ขยายเวลาถึงวันที่", "ขยายเวลาพิจารณาถึง"),
+    ),
+    Column(
+        "claim_decided_date", "วันที่แจ้งผลการพิจารณาคำขอ", Kind.DATE, CLAIM, _DATE, "", 15,
+        aliases=("วันที่แจ้งผลคำขอ", "วันที่แจ้งผลการพิจารณา"),
+    ),
+    Column(
+        "compensation_paid_date", "วันที่จ่ายค่าสินไหมทดแทนแก่ผู้เสียหาย", Kind.DATE, CLAIM,
+        _DATE, "", 16, aliases=("วันที่จ่ายค่าสินไหมทดแทน", "วันที่จ่ายเงิน"),
+    ),
+    Column(
+        "recovered_amount", "จำนวนเงินที่ได้รับชดใช้แล้ว (บาท)", Kind.MONEY, RESULT,
+        "ตัวเลขเป็นบาท ยอดสะสมถึงวันที่รายงาน ถ้ายังไม่ได้รับให้เว้นว่าง", "", 16,
+        aliases=("จำนวนเงินที่ได้รับชดใช้", "เงินที่ได้รับชดใช้แล้ว", "ได้รับชดใช้แล้ว"),
+    ),
+    Column(
+        "status", "สถานะ", Kind.CHOICE, RESULT, "เลือก อยู่ระหว่างดำเนินการ หรือ ยุติเรื่อง",
+        "อยู่ระหว่างดำเนินการ", 18, required=True, aliases=("สถานะเรื่อง", "สถานะคดี"),
+        choices=(
+            Choice("อยู่ระหว่างดำเนินการ", ("ระหว่างดำเนินการ", "ดำเนินการ", "ยังไม่ยุติ")),
+            Choice("ยุติเรื่อง", ("ยุติ", "ยุติแล้ว", "เสร็จสิ้น", "แล้วเสร็จ", "คดีถึงที่สุด")),
+        ),
+    ),
+    Column(
+        "closed_date", "วันที่ยุติเรื่อง", Kind.DATE, RESULT, _DATE, "", 13,
+        aliases=("วันยุติเรื่อง", "วันที่ยุติ"),
+    ),
+    Column(
+        "remarks", "ปัญหาอุปสรรค/หมายเหตุ", Kind.TEXT, RESULT,
+        "ปัญหา อุปสรรค หรือคำชี้แจงที่ต้องการให้ทราบ", "รอผลประเมินราคาจากอู่กลาง", 30,
+        personal=True, aliases=("หมายเหตุ", "ปัญหาอุปสรรค", "ปัญหา/อุปสรรค"),
+    ),
+)  # fmt: skip
+
+BY_FIELD: dict[str, Column] = {column.field: column for column in COLUMNS}
+FIELDS: tuple[str, ...] = tuple(BY_FIELD)
+
+
+def of_kind(kind: Kind) -> tuple[str, ...]:
+    """Give the fields whose cells hold `kind`, in sheet order."""
+    return tuple(column.field for column in COLUMNS if column.kind is kind)
+
+
+STEPS: tuple[str, ...] = (
+    "incident_date",
+    "reported_date",
+    "committee_date",
+    "committee_report_date",
+    "decision_date",
+    "mof_sent_date",
+    "mof_reply_date",
+    "mof_order_date",
+    "payment_order_date",
+    "lawsuit_date",
+)
+"""The natural order of a case's events.  A filled later step proves that an earlier one, though
+blank, has happened; the last filled one is the stage the case has reached."""
+
+OPEN = "อยู่ระหว่างดำเนินการ"
+CLOSED = "ยุติเรื่อง"
+AGENCY_INJURED = "หน่วยงานของรัฐ"
+OUTSIDER_INJURED = "บุคคลภายนอก"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleField:
+    """One labelled cell of the block above the table."""
+
+    field: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+SHEET_TITLE = "แบบรายงานความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"
+HAS_CASES = "มีเรื่องที่ต้องรายงาน"
+NIL_RETURN = "ไม่มีเรื่องที่ต้องรายงาน"
+
+TITLE_BLOCK: tuple[TitleField, ...] = (
+    TitleField("agency", "หน่วยงาน", ("ชื่อหน่วยงาน", "ส่วนราชการ")),
+    TitleField("quarter", "ไตรมาส", ("ประจำไตรมาส", "รอบการรายงาน")),
+    TitleField("report_date", "วันที่รายงาน", ("ข้อมูล ณ วันที่", "รายงาน ณ วันที่")),
+    TitleField("reporter", "ผู้รายงาน", ("ชื่อผู้รายงาน",)),
+    TitleField("telephone", "โทรศัพท์", ("โทร", "โทร.", "เบอร์โทรศัพท์")),
+    TitleField("nil", "การรายงาน", ("ผลการรายงาน",)),
+)
+
+TABLE_SHEET = "แบบรายงาน"
+HELP_SHEET = "คำแนะนำ"
+STAMP_SHEET = "_tidtam"
+STAMP_KEYS: tuple[str, ...] = ("template_version", "agency_code", "quarter")
+"""Column A of the hidden stamp sheet; column B holds the values."""

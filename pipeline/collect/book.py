@@ -1,0 +1,67 @@
+"""A stranger's file as plain cells: what every reader gives and the rest of the stage takes.
+
+Positions are 0-based and absolute: row 0 is Excel's row 1 and column 0 is its column A, whatever
+leading blank rows or columns a file has.  Dates are those of Excel's calendar, so a date typed in
+the Buddhist era still has the year 2564 here.  Standard library only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet.
+
+    `rows` holds `str | float | int | bool | date | datetime | time | timedelta`, or None where a
+    cell is blank; rows may be of different lengths and rows below the last filled one are absent.
+    """
+
+    name: str
+    rows: list[list[object]]
+    hidden: bool = False
+    """Hidden or very hidden."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """First row, first column, last row, last column, all inclusive."""
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Cells that show an error such as '#REF!'; in `rows` such a cell is None."""
+    unvalued: frozenset[tuple[int, int]] = frozenset()
+    """Formula cells for which the file stores no value; in `rows` such a cell is None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole file; `reader` names what read it: 'calamine' or one of the second readers."""
+
+    sheets: tuple[Sheet, ...]
+    epoch_1904: bool = False
+    """Whether serial numbers count from 1904; dates in `rows` already take it into account."""
+    reader: str = "calamine"
+
+
+class UnreadableError(Exception):
+    """A file that gives no cells: `code` is one of `problems.CATALOGUE`, `facts` fill it in."""
+
+    def __init__(self, code: str, facts: Mapping[str, str] | None = None) -> None:
+        self.code = code
+        self.facts: dict[str, str] = dict(facts or {})
+        super().__init__(code, self.facts)
+
+
+def a1(row: int, column: int) -> str:
+    """Give the name Excel shows for a 0-based position: (11, 5) is 'F12'."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """Give the letters of a 0-based column: 0 is 'A', 26 is 'AA'."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

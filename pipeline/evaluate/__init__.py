@@ -1,0 +1,6 @@
+"""Evaluate: from the register to verdicts.  No files, no clock; whole columns throughout.
+
+`periods` counts, `working_days` knows the office's holidays, `conditions` says to which cases a
+rule applies, `rules` gives each rule's dates and status, `deadlines` puts them into one table,
+`classify` marks the cases, and `figures` adds up everything that any document prints.
+"""

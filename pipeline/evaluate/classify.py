@@ -1,0 +1,156 @@
+"""Each case's own marks: damage band, stage, deadline status, what comes next, baht at stake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline import tables
+from pipeline.case_sheet import STEPS
+from pipeline.config import Config, DamageBand, Force
+from pipeline.evaluate.facts import Facts
+from pipeline.evaluate.rules import OPEN_STATUSES, Status
+
+NOT_STATED = "ไม่ระบุ"
+"""The band or type of a case whose cell is blank or could not be read."""
+
+STAGES: tuple[str, ...] = (
+    "not_stated",
+    *(step.removesuffix("_date") for step in STEPS),
+    "closed",
+)
+"""How far a case has come, least first."""
+
+CASE_CLOSED = "closed"
+
+_LIMIT = Force.LIMITATION.value
+_RANKING: tuple[tuple[str | None, Status], ...] = (
+    (_LIMIT, Status.OVERDUE),
+    (_LIMIT, Status.DUE_SOON),
+    (_LIMIT, Status.UNKNOWN),
+    (None, Status.OVERDUE),
+    (None, Status.DUE_SOON),
+    (None, Status.UNKNOWN),
+    (None, Status.RUNNING),
+    (None, Status.MET_LATE),
+    (None, Status.MET),
+    (None, Status.NOT_STARTED),
+    (None, Status.NOT_APPLICABLE),
+    (None, Status.CLOSED),
+)
+"""Worst first; a limitation that is overdue, due soon or unknown outranks every other rule."""
+
+_FAR = np.iinfo(np.int64).max
+
+
+def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """Give the register with its derived columns filled in.
+
+    `deadlines` is what `deadlines.evaluate` gave for these very cases.
+    """
+    facts = Facts(cases)
+    shape = (len(cases), len(config.rules))
+    status = deadlines["status"].to_numpy(dtype=object).reshape(shape)
+    force = deadlines["force"].to_numpy(dtype=object).reshape(shape)
+    due = tables.days(deadlines["due_date"]).reshape(shape)
+    rank = _ranks(status, force)
+    worst = rank.min(axis=1, initial=len(_RANKING) - 1)
+    names = np.array([each.value for _, each in _RANKING], dtype=object)
+    deadline_status = np.where(facts.closed, CASE_CLOSED, names[worst])
+    following = _next_rule(status, rank, due, facts)
+    has_next = following >= 0
+    rules = config.office.rules
+    return cases.assign(
+        damage_band=_text(_bands(cases["damage_amount"], config.office.damage_bands)),
+        stage=_text(_stages(facts)),
+        deadline_status=_text(deadline_status),
+        next_rule=_pick([rule.id for rule in rules], following),
+        next_due_date=_dates(_cell(due, following), has_next),
+        next_action=_pick([rule.action for rule in rules], following),
+        at_stake=_at_stake(cases, facts),
+    )
+
+
+def _ranks(
+    status: np.ndarray[Any, Any], force: np.ndarray[Any, Any]
+) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Give each deadline's place in the ranking, 0 the worst."""
+    rank = np.full(status.shape, len(_RANKING) - 1, dtype=np.int64)
+    for place in range(len(_RANKING) - 1, -1, -1):
+        needed, code = _RANKING[place]
+        here = status == code.value
+        if needed is not None:
+            here &= force == needed
+        rank[here] = place
+    return rank
+
+
+def _next_rule(
+    status: np.ndarray[Any, Any],
+    rank: np.ndarray[Any, np.dtype[np.int64]],
+    due: np.ndarray[Any, np.dtype[np.datetime64]],
+    facts: Facts,
+) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Give the place of the open deadline that ranks worst, the earliest due first; -1 if none."""
+    if status.shape[1] == 0 or status.shape[0] == 0:
+        return np.full(status.shape[0], -1, dtype=np.int64)
+    is_open = np.isin(status, [each.value for each in OPEN_STATUSES]) & ~facts.closed[:, None]
+    rank = np.where(is_open, rank, len(_RANKING))
+    worst = rank.min(axis=1)
+    among = is_open & (rank == worst[:, None])
+    order = np.where(among & ~np.isnat(due), due.astype(np.int64), _FAR - 1)
+    order = np.where(among, order, _FAR)
+    return np.where(is_open.any(axis=1), order.argmin(axis=1), -1)
+
+
+def _cell(table: np.ndarray[Any, Any], column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    if table.shape[1] == 0:
+        return np.full(table.shape[0], np.datetime64("NaT", "D"))
+    found: np.ndarray[Any, Any] = table[np.arange(len(table)), np.maximum(column, 0)]
+    return found
+
+
+def _bands(damage: pd.Series[Any], bands: Sequence[DamageBand]) -> np.ndarray[Any, Any]:
+    """Give the band's name; each band includes its upper edge, to the satang."""
+    amount, filled = tables.satang(damage)
+    edges = np.array([int(band.up_to * 100) for band in bands if band.up_to is not None])
+    names = np.array([*(band.name for band in bands), NOT_STATED], dtype=object)
+    place = np.searchsorted(edges, amount, side="left")
+    return names[np.where(filled, place, len(bands))]
+
+
+def _stages(facts: Facts) -> np.ndarray[Any, Any]:
+    reached = np.zeros(facts.count, dtype=np.int64)
+    for place, step in enumerate(STEPS, start=1):
+        reached = np.where(facts.filled(step), place, reached)
+    reached = np.where(facts.closed, len(STAGES) - 1, reached)
+    return np.array(STAGES, dtype=object)[reached]
+
+
+def _at_stake(cases: pd.DataFrame, facts: Facts) -> pd.Series[Any]:
+    """Give damage less what was recovered, never below nought; blank where either is unknown."""
+    damage, stated = tables.satang(cases["damage_amount"])
+    recovered, _ = tables.satang(cases["recovered_amount"])
+    known = stated & (facts.unreadable(["recovered_amount"]) == 0)
+    return _series(tables.baht(np.maximum(damage - recovered, 0), known))
+
+
+def _series(array: pa.Array) -> pd.Series[Any]:
+    return pd.Series(pd.arrays.ArrowExtensionArray(array))
+
+
+def _text(values: np.ndarray[Any, Any]) -> pd.Series[Any]:
+    return _series(pa.array(values, pa.string()))
+
+
+def _pick(values: list[str], places: np.ndarray[Any, Any]) -> pd.Series[Any]:
+    return _series(pa.array(values, pa.string()).take(pa.array(places, mask=places < 0)))
+
+
+def _dates(values: np.ndarray[Any, Any], there: np.ndarray[Any, Any]) -> pd.Series[Any]:
+    # A mask of its own: under one, Arrow would take NaT for a day of 1970.
+    return _series(pa.array(values, pa.date32(), mask=~there | np.isnat(values)))

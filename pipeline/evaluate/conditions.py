@@ -1,0 +1,103 @@
+"""To which cases a rule applies: conditions over whole columns.
+
+A blank condition never hides a time limit: where the config says what a blank counts as, the
+answer stands and names the field that was assumed (see `Truth.assumed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.config import Condition, Config
+from pipeline.evaluate.facts import BIT, Bits, Bools, Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Whether a condition holds for each case, and which blank fields that answer rests on."""
+
+    holds: Bools
+    assumed: Bits
+
+
+def evaluate(condition: Condition, facts: Facts, config: Config) -> Truth:
+    """Evaluate one condition for every case."""
+    if condition.field is not None:
+        return _field(condition, condition.field, facts)
+    if condition.filled is not None:
+        return _sure(np.logical_or.reduce([facts.filled(name) for name in condition.filled]))
+    if condition.covered is not None:
+        return _sure(facts.covered(condition.covered.amount, condition.covered.by))
+    if condition.condition is not None:
+        return evaluate(config.office.conditions[condition.condition], facts, config)
+    if condition.rule_applies is not None:
+        rule = config.rules[condition.rule_applies]
+        return all_of(rule.applies_when, facts, config)
+    if condition.all_of is not None:
+        return all_of(condition.all_of, facts, config)
+    if condition.any_of is not None:
+        return _any_of(condition.any_of, facts, config)
+    return _not(_any_of(condition.none_of or (), facts, config))
+
+
+def all_of(conditions: Sequence[Condition], facts: Facts, config: Config) -> Truth:
+    """Every condition holds; no condition at all holds for every case."""
+    if not conditions:
+        return _sure(np.ones(facts.count, dtype=bool))
+    return _all([evaluate(condition, facts, config) for condition in conditions])
+
+
+def fields_read(condition: Condition, config: Config) -> Iterator[str]:
+    """Name every field that the condition reads, those of conditions it names included."""
+    if condition.field is not None:
+        yield condition.field
+    yield from condition.filled or ()
+    if condition.covered is not None:
+        yield from (condition.covered.amount, condition.covered.by)
+    inner: list[Condition] = [
+        *(condition.all_of or ()),
+        *(condition.any_of or ()),
+        *(condition.none_of or ()),
+    ]
+    if condition.condition is not None:
+        inner.append(config.office.conditions[condition.condition])
+    if condition.rule_applies is not None:
+        inner.extend(config.rules[condition.rule_applies].applies_when)
+    for part in inner:
+        yield from fields_read(part, config)
+
+
+def _field(condition: Condition, field: str, facts: Facts) -> Truth:
+    values = condition.is_ or ()
+    holds = facts.is_in(field, values)
+    if condition.blank_counts_as is None:
+        return _sure(holds)
+    blank = ~facts.filled(field)
+    if condition.blank_counts_as in values:
+        holds = holds | blank
+    return Truth(holds, np.where(blank, BIT[field], 0))
+
+
+def _any_of(conditions: Sequence[Condition], facts: Facts, config: Config) -> Truth:
+    """At least one holds: by De Morgan, not all of them fail."""
+    return _not(_all([_not(evaluate(condition, facts, config)) for condition in conditions]))
+
+
+def _all(parts: Sequence[Truth]) -> Truth:
+    """A yes rests on every part; a no is sure as soon as one part fails without assuming."""
+    holds = np.logical_and.reduce([part.holds for part in parts])
+    behind_yes = np.bitwise_or.reduce([part.assumed for part in parts])
+    behind_no = np.bitwise_or.reduce([np.where(part.holds, 0, part.assumed) for part in parts])
+    sure_no = np.logical_or.reduce([~part.holds & (part.assumed == 0) for part in parts])
+    return Truth(holds, np.where(holds, behind_yes, np.where(sure_no, 0, behind_no)))
+
+
+def _not(truth: Truth) -> Truth:
+    return Truth(~truth.holds, truth.assumed)
+
+
+def _sure(holds: Bools) -> Truth:
+    return Truth(holds, np.zeros(holds.size, dtype=np.int64))

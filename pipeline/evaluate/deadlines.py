@@ -1,0 +1,111 @@
+"""The deadlines of a register: every rule on every case, in one table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline import tables
+from pipeline.case_sheet import Kind, of_kind
+from pipeline.config import Config, Period
+from pipeline.evaluate.facts import Facts, names_of
+from pipeline.evaluate.rules import CODE, CODES, Evaluation, Status, Verdict
+from pipeline.evaluate.working_days import WorkingDays
+
+_DAYS_OF_MONTH = 31
+
+
+def evaluate(cases: pd.DataFrame, config: Config, as_of: date) -> pd.DataFrame:
+    """Evaluate all rules of `config` on `cases` at `as_of`.
+
+    Takes a frame of `tables.CASES`, gives one of `tables.DEADLINES`: a row for each case and
+    rule, by case in the order of the register, then by rule in the order of the config.
+    """
+    facts = Facts(cases)
+    calendar = WorkingDays(config.holidays, *_span(facts, config, as_of))
+    evaluation = Evaluation(facts, config, calendar, as_of)
+    verdicts = [evaluation.verdict(rule_id) for rule_id in config.rules]
+    return _table(cases, config, verdicts, calendar, as_of)
+
+
+def _span(facts: Facts, config: Config, as_of: date) -> tuple[np.datetime64, np.datetime64]:
+    """Give the first and last day that any count can reach."""
+    known = [np.array([as_of], dtype="datetime64[D]")]
+    known += [facts.date(field) for field in of_kind(Kind.DATE)]
+    days = np.concatenate(known)
+    longest = np.timedelta64(sum(_longest(rule_periods) for rule_periods in _periods(config)), "D")
+    return np.nanmin(days) - longest, np.nanmax(days) + longest
+
+
+def _periods(config: Config) -> list[list[Period]]:
+    """Give each rule's periods: one may be counted on top of another's."""
+    found = []
+    for rule in config.office.rules:
+        mine = [version.period for version in rule.versions if version.period is not None]
+        for version in rule.versions:
+            if version.before is not None:
+                mine.append(version.before.period)
+            if version.due_on is not None:
+                bounds = (version.due_on.not_before, version.due_on.not_after)
+                mine += [bound for bound in bounds if bound is not None]
+        found.append(mine)
+    return found
+
+
+def _longest(periods: list[Period]) -> int:
+    return max((each.days or each.calendar_months * _DAYS_OF_MONTH for each in periods), default=0)
+
+
+def _table(
+    cases: pd.DataFrame,
+    config: Config,
+    verdicts: list[Verdict],
+    calendar: WorkingDays,
+    as_of: date,
+) -> pd.DataFrame:
+    rules, count = config.office.rules, len(cases)
+    start = np.stack([verdict.start for verdict in verdicts], axis=1).ravel()
+    due = np.stack([verdict.due for verdict in verdicts], axis=1).ravel()
+    done = np.stack([verdict.done for verdict in verdicts], axis=1).ravel()
+    status = np.stack([verdict.status for verdict in verdicts], axis=1).ravel()
+    assumed = np.stack([verdict.assumed for verdict in verdicts], axis=1).ravel()
+    missing = np.stack([verdict.missing for verdict in verdicts], axis=1).ravel()
+    version = np.stack([verdict.version for verdict in verdicts], axis=1).ravel()
+    days, counted = _days_left(due, done, status, as_of)
+    case = pa.array(np.repeat(np.arange(count), len(rules)))
+    columns = {
+        "agency_code": pa.array(cases["agency_code"]).take(case),
+        "case_id": pa.array(cases["case_id"]).take(case),
+        "rule": _repeated([rule.id for rule in rules], count),
+        "force": _repeated([rule.force.value for rule in rules], count),
+        "start_date": start,
+        "due_date": due,
+        "act_by": calendar.on_or_before(due),
+        "done_date": done,
+        "status": pa.array([each.value for each in CODES]).take(pa.array(status)),
+        "days": pa.array(days, mask=~counted),
+        "assumed": assumed != 0,
+        "assumed_fields": names_of(assumed),
+        "missing_fields": names_of(missing),
+        "version": version,
+    }
+    return tables.frame(tables.DEADLINES, columns)
+
+
+def _repeated(values: list[str], count: int) -> pa.Array:
+    return pa.array(values, pa.string()).take(pa.array(np.tile(np.arange(len(values)), count)))
+
+
+def _days_left(
+    due: np.ndarray, done: np.ndarray, status: np.ndarray, as_of: date
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give due less as-of for what is open, due less done for what is done; and where."""
+    open_now = np.isin(status, [CODE[s] for s in (Status.OVERDUE, Status.DUE_SOON, Status.RUNNING)])
+    ended = np.isin(status, [CODE[s] for s in (Status.MET, Status.MET_LATE)])
+    until = np.where(ended, done, np.datetime64(as_of, "D"))
+    counted = open_now | ended
+    left = np.where(counted, due - until, np.timedelta64(0, "D")).astype(np.int64)
+    return left, counted

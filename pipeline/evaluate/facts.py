@@ -1,0 +1,93 @@
+"""The register as columns that rules read: dates, filled or not, readable or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import tables
+from pipeline.case_sheet import BY_FIELD, FIELDS, Kind
+from pipeline.evaluate.periods import Days
+
+Bools = np.ndarray[Any, np.dtype[np.bool_]]
+Bits = np.ndarray[Any, np.dtype[np.int64]]
+"""A set of fields for each case, one bit a field."""
+
+BIT: dict[str, int] = {field: 1 << place for place, field in enumerate(FIELDS)}
+
+
+def bits_of(fields: Iterable[str]) -> int:
+    """Give the set of `fields` as bits."""
+    return sum({BIT[field] for field in fields})
+
+
+def fields_in(bits: int) -> str:
+    """Give the fields of a set, in sheet order, joined by commas; None for the empty set."""
+    return ",".join(field for field in FIELDS if bits & BIT[field])
+
+
+def names_of(bits: Bits) -> pa.Array:
+    """Give each case's set of fields as text, null where it is empty."""
+    sets = pa.array(bits).dictionary_encode()
+    texts = [fields_in(each) or None for each in sets.dictionary.to_pylist()]
+    return pa.array(texts, pa.string()).take(sets.indices)
+
+
+class Facts:
+    """The cases of a register, read column by column, each column once."""
+
+    def __init__(self, cases: pd.DataFrame) -> None:
+        self._cases = cases
+        self._dates: dict[str, Days] = {}
+        self._filled: dict[str, Bools] = {}
+        self._unreadable = _unreadable(cases["unreadable"])
+        self.count = len(cases)
+        self.closed = self.is_in("status", ("ยุติเรื่อง",))
+        self.known_pending = cases["known_pending"].fillna(False).to_numpy(dtype=bool)
+
+    def date(self, field: str) -> Days:
+        """Give a date column; NaT where it is blank or unreadable."""
+        if field not in self._dates:
+            self._dates[field] = tables.days(self._cases[field])
+        return self._dates[field]
+
+    def filled(self, field: str) -> Bools:
+        """Whether the cell holds a value that could be read."""
+        if field not in self._filled:
+            self._filled[field] = (
+                ~np.isnat(self.date(field))
+                if BY_FIELD[field].kind is Kind.DATE
+                else self._cases[field].notna().to_numpy(dtype=bool)
+            )
+        return self._filled[field]
+
+    def is_in(self, field: str, values: Iterable[str]) -> Bools:
+        """Whether the cell holds one of `values`."""
+        column = pa.chunked_array(pa.array(self._cases[field]))
+        return np.asarray(pc.is_in(column, value_set=pa.array(values, pa.string())))
+
+    def unreadable(self, fields: Iterable[str]) -> Bits:
+        """Give those of `fields` that were filled but could not be read."""
+        return self._unreadable & bits_of(fields)
+
+    def covered(self, amount: str, by: str) -> Bools:
+        """Whether the amount `by` has reached an `amount` above zero."""
+        whole, _ = tables.satang(self._cases[amount])
+        paid, _ = tables.satang(self._cases[by])
+        return (whole > 0) & (paid >= whole)
+
+
+def _unreadable(column: pd.Series[Any]) -> Bits:
+    """Turn the comma-joined field names of each case into bits."""
+    encoded = pa.chunked_array(pa.array(column.fillna(""))).combine_chunks().dictionary_encode()
+    sets = [
+        bits_of(name for name in text.split(",") if name in BIT)
+        for text in encoded.dictionary.to_pylist()
+    ]
+    found: Bits = np.array([*sets, 0], dtype=np.int64)[np.asarray(encoded.indices)]
+    return found

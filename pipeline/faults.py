@@ -1,0 +1,31 @@
+"""Faults of the office's own files (config, agencies, holidays, templates).
+
+They stop a run before a single return is opened, and are told all at once, each with its file
+and line.  Faults in the agencies' data are something else: see `problems`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault: where it is (line 0 = the file as a whole), what it is and what to write."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file} บรรทัด {self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
+
+
+class ConfigFaultsError(Exception):
+    """Raised once, with every fault that was found."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__("\n".join(map(str, self.faults)))

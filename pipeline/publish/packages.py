@@ -1,0 +1,56 @@
+"""Office packages (xlsx, docx) whose bytes depend on their content alone.
+
+A package is a zip of parts.  Whatever library wrote it, the same parts written from here give the
+same file: fixed order, fixed entry dates, no trace of the system it was written on, and the two
+dates of `docProps/core.xml` fixed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_MOMENT = b"2000-01-01T00:00:00Z"
+"""Stands where a library writes the time of the run; the dates that count are in the text."""
+
+_CORE = "docProps/core.xml"
+_STAMPED = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*(</dcterms:)")
+# Readers that stream a package want the list of content types first.
+_FIRST = {"[Content_Types].xml": 0, "_rels/.rels": 1}
+
+
+def read_package(source: Path | bytes) -> dict[str, bytes]:
+    """Give the parts of a package by name; raises zipfile.BadZipFile if it is none."""
+    stream = io.BytesIO(source) if isinstance(source, bytes) else source
+    with zipfile.ZipFile(stream) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def package_bytes(parts: Mapping[str, bytes]) -> bytes:
+    """Give the package of `parts` as bytes that depend on nothing but them."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(parts, key=lambda part: (_FIRST.get(part, 2), part)):
+            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            # ZipInfo notes the system it runs on (0 Windows, 3 Unix).
+            entry.create_system = 0
+            content = parts[name]
+            if name == _CORE:
+                content = _STAMPED.sub(rb"\g<1>" + _MOMENT + rb"\g<2>", content)
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def write_package(path: Path, parts: Mapping[str, bytes]) -> None:
+    """Write `parts` as a package to `path`, replacing what stands there."""
+    path.write_bytes(package_bytes(parts))
+
+
+def normalise_package(path: Path) -> None:
+    """Rewrite the package at `path` so that its bytes depend on its parts alone."""
+    write_package(path, read_package(path))

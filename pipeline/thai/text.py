@@ -1,0 +1,179 @@
+"""Thai text as people type it: tidied for keeping, folded for comparing, mended where mojibake.
+
+Takes a cell's text and gives text back; nothing here reads a meaning into it. Order matters:
+`repair_mojibake` comes before `clean`, because the byte of ญ shows as a soft hyphen, and that of
+a no-break space as a space, both of which `clean` takes for dirt.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from pipeline.thai.numerals import to_arabic_digits
+
+# What has no width or no place in XML: controls, soft hyphen, zero-width and direction marks, BOM.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+"
+)
+# Excel writes a control character in a string as _xHHHH_, and not every reader undoes it.
+_ESCAPED_CONTROL = re.compile(r"_x00[01][0-9A-Fa-f]_")
+
+_TONES = "\u0e48-\u0e4b"
+# ำ typed as ํ + า, a tone mark anywhere among them, or the tone mark typed after the ำ. Captures
+# the tone marks, which stand before the ำ in the order that Thai keyboards and fonts expect.
+_SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32([{_TONES}]*)|\u0e33([{_TONES}]+)")
+
+# Anything but printable ASCII and plain Thai, or Thai marks in an order that NFC or _SARA_AM would
+# change: where this finds nothing there is nothing to clean, which is so of most cells.
+_UNTIDY = re.compile(
+    "[^ -~\u0e01-\u0e39\u0e3f-\u0e4c\u0e4e-\u0e5b]|^ | $|  |_x00[01]|เเ"
+    f"|\u0e33[{_TONES}]|[{_TONES}][\u0e38\u0e39]"
+)
+
+_DASHES = r"\-\u2010-\u2015\u2212"
+_PUNCTUATION = re.compile(rf"[\s!-/:-@\[-`{{-~«»·฿\u2010-\u2027\u2030-\u205e{_DASHES}]+")
+_DASHES_AND_DOTS = re.compile(rf"[ ._\u2026{_DASHES}]*")
+_NOTHING_FOLDED = frozenset({"ไม่มี", "ยังไม่มี", "na"})
+
+# Every byte by the character that a Western machine shows for it, as cp1252 or as latin-1.
+_BYTE_SHOWN_AS = {chr(byte): byte for byte in range(256)} | {
+    bytes([byte]).decode("cp1252"): byte
+    for byte in range(256)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # these five cp1252 leaves undefined
+}
+_THAI = re.compile("[\u0e00-\u0e7f]+")
+_THAI_BESIDE_LATIN = re.compile("[A-Za-z][\u0e00-\u0e7f]|[\u0e00-\u0e7f][A-Za-z]")
+# A run of Thai as the script allows it: a mark sits on a consonant, a leading vowel has one after
+# it, ฤ takes no mark. ฃ and ฅ are in no Thai word: they are £ and ¥ of an honest text.
+_SPELT_THAI = re.compile(
+    "(?:[เ-ไ]{0,2}[กขคฆ-รลว-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{0,3}[ะาำๅ]{0,2}|[ฤฦ]ๅ?|[ฯๆ฿๏-๛])+"
+)
+_THAI_VOWEL_OR_TONE = re.compile("[\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]")
+
+
+def clean(text: str) -> str:
+    """Give `text` as it was meant to be typed, on one line.
+
+    NFC; ำ for ํ + า and แ for เ + เ; tone marks before ำ; invisible characters gone; every kind
+    and run of white space (line breaks and Excel's `_x000D_` too) one space, none at the edges.
+    Letters, digits and punctuation stay as they are. Cleaning twice is cleaning once.
+    """
+    if not _UNTIDY.search(text):
+        return text
+    text = _ESCAPED_CONTROL.sub(" ", _UNSEEN.sub("", text))
+    text = " ".join(text.split())
+    return text if text.isascii() else _in_typing_order(text)
+
+
+def _in_typing_order(text: str) -> str:
+    """Compose Thai marks until nothing changes, for one ำ set right can bring another to light."""
+    before = ""
+    while text != before:
+        before = text
+        # not NFKC, which splits every ำ into ํ + า, and makes a 2 of ²
+        text = unicodedata.normalize("NFC", text)
+        text = _SARA_AM.sub("\\1\\2\\3\u0e33", text).replace("เเ", "แ")
+    return text
+
+
+def fold(text: str) -> str:
+    """Give the key under which two spellings of one thing are equal; for comparing, not showing.
+
+    `clean`, then ASCII digits, no case, no spaces and no punctuation: `สํานักการคลัง  กทม.` and
+    `สำนักการคลัง กทม` fold alike.
+    """
+    return _PUNCTUATION.sub("", to_arabic_digits(clean(text)).casefold())
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether `text` is how people write "nothing": empty, dashes, dots, ไม่มี, ยังไม่มี, n/a.
+
+    A ditto mark is not blank: it stands for the cell above.
+    """
+    text = clean(text)
+    return bool(_DASHES_AND_DOTS.fullmatch(text)) or fold(text) in _NOTHING_FOLDED
+
+
+def similarity(a: str, b: str) -> float:
+    """Score how near two texts are, folded: 1.0 alike, 0.0 nothing in common.
+
+    One less the share of the longer text that must be typed anew (edit distance).
+    """
+    return _folded_similarity(fold(a), fold(b))
+
+
+def _folded_similarity(a: str, b: str) -> float:
+    longest = max(len(a), len(b))
+    return 1.0 - _edit_distance(a, b) / longest if longest else 1.0
+
+
+def _edit_distance(a: str, b: str) -> int:
+    """Count the letters to add, drop, change, or swap with a neighbour, to make `b` of `a`.
+
+    Optimal string alignment: G. Navarro, "A guided tour to approximate string matching", 2001.
+    """
+    before_last: list[int] = []
+    last = list(range(len(b) + 1))
+    for i, letter in enumerate(a):
+        row = [i + 1]
+        for j, other in enumerate(b):
+            cost = min(last[j] + (letter != other), last[j + 1] + 1, row[j] + 1)
+            if i and j and letter == b[j - 1] and a[i - 1] == other:
+                cost = min(cost, before_last[j - 1] + 1)
+            row.append(cost)
+        before_last, last = last, row
+    return last[-1]
+
+
+def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.8) -> str | None:
+    """Give the candidate most similar to `word`, if its `similarity` is at least `at_least`.
+
+    None where no candidate is near enough, and where two that differ are equally near: a toss-up
+    is no suggestion. Spellings that fold alike are one candidate, shown as the first of them.
+    """
+    folded = fold(word)
+    unlike = {fold(candidate): candidate for candidate in reversed(list(candidates))}
+    scores = {
+        candidate: _folded_similarity(folded, key)
+        for key, candidate in unlike.items()
+        # the difference in length alone bounds the score: no need to measure the rest
+        if min(len(key), len(folded)) >= at_least * max(len(key), len(folded))
+    }
+    best = max(scores.values(), default=0.0)
+    winners = [candidate for candidate, score in scores.items() if score == best >= at_least]
+    return winners[0] if len(winners) == 1 else None
+
+
+def repair_mojibake(text: str) -> str | None:
+    """Give the Thai behind text whose bytes were read as Western: `ÊÓ¹Ñ¡` is `สำนัก`.
+
+    Undoes cp874 (old `.xls`) and UTF-8 shown as cp1252 or latin-1. None where `text` is no
+    mojibake: where it has other letters, or what comes out is not spelt as Thai is, or stands
+    against Latin letters as the é of `café` does. So honest text is never touched, at the price
+    of leaving the odd one- or two-letter cell unread.
+    """
+    if text.isascii():
+        return None
+    try:
+        raw = bytes([_BYTE_SHOWN_AS[character] for character in text])
+    except KeyError:
+        return None
+    for encoding in ("utf-8", "cp874"):
+        try:
+            thai = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_likely_thai(thai):
+            return thai
+    return None
+
+
+def _is_likely_thai(text: str) -> bool:
+    runs = _THAI.findall(text)
+    return (
+        not _THAI_BESIDE_LATIN.search(text)
+        and all(_SPELT_THAI.fullmatch(run) for run in runs)
+        # honest signs such as ®© and ··· come few and alike, and decode to consonants only
+        and any(_THAI_VOWEL_OR_TONE.search(run) or len(set(run)) > 2 for run in runs)
+    )
