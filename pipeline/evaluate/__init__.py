@@ -2,5 +2,5 @@
 
 `periods` counts, `working_days` knows the office's holidays, `conditions` says to which cases a
 rule applies, `rules` gives each rule's dates and status, `deadlines` puts them into one table,
-`classify` marks the cases, and `figures` adds up everything that any document prints.
+and `classify` marks the cases.
 """

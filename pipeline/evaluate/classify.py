@@ -13,17 +13,7 @@ from pipeline import tables
 from pipeline.case_sheet import STEPS
 from pipeline.config import Config, DamageBand, Force
 from pipeline.evaluate.facts import Facts
-from pipeline.evaluate.rules import OPEN_STATUSES, Status
-
-NOT_STATED = "ไม่ระบุ"
-"""The band or type of a case whose cell is blank or could not be read."""
-
-STAGES: tuple[str, ...] = (
-    "not_stated",
-    *(step.removesuffix("_date") for step in STEPS),
-    "closed",
-)
-"""How far a case has come, least first."""
+from pipeline.verdicts import NOT_STATED, OPEN_STATUSES, STAGES, Status
 
 CASE_CLOSED = "closed"
 

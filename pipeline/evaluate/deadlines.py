@@ -12,8 +12,9 @@ from pipeline import tables
 from pipeline.case_sheet import Kind, of_kind
 from pipeline.config import Config, Period
 from pipeline.evaluate.facts import Facts, names_of
-from pipeline.evaluate.rules import CODE, CODES, Evaluation, Status, Verdict
+from pipeline.evaluate.rules import CODE, CODES, Evaluation, Verdict
 from pipeline.evaluate.working_days import WorkingDays
+from pipeline.verdicts import Status
 
 _DAYS_OF_MONTH = 31
 

@@ -65,6 +65,6 @@ def _shift(day: Days, months: int) -> tuple[Days, np.ndarray[Any, np.dtype[np.ti
 
 
 def _last_of_month(first: Days) -> Days:
-    following = (first.astype("datetime64[M]") + np.timedelta64(1, "M")).astype("datetime64[D]")
-    last: Days = following - _ONE_DAY
-    return last
+    month: Days = first.astype("datetime64[M]")
+    following: Days = (month + np.timedelta64(1, "M")).astype("datetime64[D]")
+    return following - _ONE_DAY

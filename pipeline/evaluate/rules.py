@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -20,34 +19,15 @@ from pipeline.evaluate import conditions, periods
 from pipeline.evaluate.facts import BIT, Bits, Bools, Facts
 from pipeline.evaluate.periods import Days
 from pipeline.evaluate.working_days import WorkingDays
+from pipeline.verdicts import Status
 
 NOT_A_DAY = np.datetime64("NaT", "D")
-
-
-class Status(StrEnum):
-    """The status of a rule on a case, at the as-of date."""
-
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_STARTED = "not_started"
-    MET = "met"
-    MET_LATE = "met_late"
-    CLOSED = "closed"
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    RUNNING = "running"
 
 
 CODES: tuple[Status, ...] = tuple(Status)
 """Statuses by code: columns hold the place in this tuple."""
 
 CODE: Mapping[Status, int] = {status: place for place, status in enumerate(CODES)}
-
-OPEN_STATUSES = (Status.OVERDUE, Status.DUE_SOON, Status.RUNNING, Status.UNKNOWN)
-"""Deadlines that are still open, on a case that is not closed."""
-
-TO_PRESS = (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN)
-"""Open deadlines that a letter names."""
 
 
 @dataclass(frozen=True, slots=True)

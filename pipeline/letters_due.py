@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 import pandas as pd
 
 from pipeline.case_sheet import UNKNOWN_AGENCY
-from pipeline.evaluate.figures import Figures
-
-
-class LetterKind(StrEnum):
-    """The kinds of letter and memorandum in the registers."""
-
-    CHASE = "chase"
-    REQUEST_RETURN = "request_return"
-    CHASE_AND_REQUEST = "chase_and_request"
-    SEND_SHEETS = "send_sheets"
-    MEMO = "memo"
+from pipeline.figures import Figures
+from pipeline.verdicts import LetterKind
 
 
 @dataclass(frozen=True, eq=False)

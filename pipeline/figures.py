@@ -17,9 +17,8 @@ import pandas as pd
 
 from pipeline.case_sheet import BY_FIELD, CLOSED
 from pipeline.config import Config, Force
-from pipeline.evaluate.classify import NOT_STATED, STAGES
-from pipeline.evaluate.rules import OPEN_STATUSES, TO_PRESS, Status
 from pipeline.quarter import Quarter
+from pipeline.verdicts import NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
 
 ZERO = Decimal("0.00")
 
