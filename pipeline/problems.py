@@ -7,9 +7,12 @@ only: the workers that read files import it.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from pipeline.case_sheet import BY_FIELD
 
 
 class Severity(StrEnum):
@@ -26,7 +29,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One entry of the catalogue; `found` and `remedy` are `str.format` templates over facts."""
+    """One entry of the catalogue; `found` and `remedy` are `str.format` templates over facts.
+
+    Besides an issue's own facts they may use `value`, `cell`, and, where the issue has a field,
+    that column's `title`, `enter` and `choices`.
+    """
 
     severity: Severity
     found: str
@@ -42,7 +49,7 @@ class Issue:
     cell: str = ""
     field: str = ""
     value: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
@@ -52,12 +59,21 @@ class Issue:
     @property
     def message(self) -> str:
         """What was found, in Thai."""
-        return CATALOGUE[self.code].found.format(value=self.value, **self.facts)
+        return CATALOGUE[self.code].found.format_map(self._facts())
 
     @property
     def remedy(self) -> str:
         """What to do, in Thai."""
-        return CATALOGUE[self.code].remedy.format(value=self.value, **self.facts)
+        return CATALOGUE[self.code].remedy.format_map(self._facts())
+
+    def _facts(self) -> dict[str, str]:
+        facts = {"value": self.value, "cell": self.cell}
+        column = BY_FIELD.get(self.field)
+        if column:
+            facts["title"] = column.title
+            facts["enter"] = column.enter
+            facts["choices"] = " / ".join(choice.value for choice in column.choices)
+        return {**facts, **self.facts}
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO

@@ -19,7 +19,6 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,6 +29,11 @@ from pipeline.publish import sheet_styles
 from pipeline.publish.case_sheet_help import Request, add_help_sheet
 from pipeline.publish.names import file_name
 from pipeline.publish.packages import read_package, write_package
+from pipeline.publish.validations import (
+    add_table_validations,
+    choice_validation,
+    date_validation,
+)
 from pipeline.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -40,22 +44,19 @@ CellValue = str | int | float | Decimal | date | None
 GROUP_ROW = 5
 TITLE_ROW = 6
 FIRST_CASE_ROW = 7
-RULED_ROWS = 24
+RULED_ROWS = 20
 """Empty rows drawn with lines: a printed page.  The rest are formatted by column, so that a sheet
 of three cases prints one page down and not seven."""
 
+_TABLE_PART = "xl/worksheets/sheet1.xml"
+_ROW_POINTS = 24
+
 REQUIRED_MARK = " *"
-_PRINT_SCALE = 64
+_PRINT_SCALE = 66
 """Percent.  Three pages side by side, broken between groups of columns; Excel ignores breaks where
 it is told to fit, so the scale is fixed."""
 
 _PAGE_ENDS_AFTER = (case_sheet.DAMAGE, case_sheet.MINISTRY)
-_OLDEST_DATE = date(1992, 1, 1)
-"""A real date before B.E. 2535 is a year typed with two digits: Excel makes 1964 of 64."""
-
-_LIST_LIMIT = 255
-"""Letters that Excel takes for the choices of a drop-down written in place."""
-
 _LEGEND = (
     "ช่องหัวตารางที่มีเครื่องหมาย * ต้องกรอกทุกเรื่อง\n"
     "กรอกเรื่องละหนึ่งแถว วันที่เป็น วัน/เดือน/ปี พ.ศ.\n"
@@ -123,15 +124,13 @@ def write_filled_sheet(
     request: Request | None = None,
 ) -> None:
     """Write the sheet of `agency` with `filling` on it, values as they are given."""
-    book = Workbook()
-    for style in sheet_styles.named_styles():
-        book.add_named_style(style)
+    book = sheet_styles.new_book()
     sheet = book.worksheets[0]
     sheet.title = case_sheet.TABLE_SHEET
     _add_title_block(sheet, agency, quarter, filling.title)
     _add_table_head(sheet)
     _add_cases(sheet, filling.rows)
-    _add_validations(sheet, max(case_sheet.CASE_ROOM, len(filling.rows)))
+    _add_validations(sheet, len(filling.rows))
     _set_up_page(sheet, agency, quarter)
     add_help_sheet(book, agency, quarter, request or Request())
     _add_stamp(book, agency, quarter)
@@ -140,7 +139,10 @@ def write_filled_sheet(
     book.properties.creator = (request or Request()).office
     buffer = io.BytesIO()
     book.save(buffer)
-    write_package(path, read_package(buffer.getvalue()))
+    parts = read_package(buffer.getvalue())
+    # openpyxl marks every height as set by hand; Excel then no longer fits a row to what is typed.
+    parts[_TABLE_PART] = parts[_TABLE_PART].replace(b' customHeight="1"', b"")
+    write_package(path, parts)
 
 
 def _rows(cases: pd.DataFrame) -> list[dict[str, CellValue]]:
@@ -184,7 +186,7 @@ def _add_title_block(
 ) -> None:
     form = {"agency": agency.name, "quarter": quarter.thai}
     _merge(sheet, 1, 4, 10, case_sheet.SHEET_TITLE, "sheet title")
-    sheet.merge_cells("A1:C4")
+    sheet.merged_cells.add("A1:C4")
     sheet["A1"].value = _LEGEND
     sheet["A1"].style = "legend"
     for title in case_sheet.TITLE_BLOCK:
@@ -206,7 +208,8 @@ def _merge(
     for column in range(first, last + 1):
         sheet.cell(row, column).style = style
     put(sheet.cell(row, first), value)
-    sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+    # merge_cells() would copy borders cell by cell, which costs more than the whole rest.
+    sheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
 
 
 def _add_table_head(sheet: Worksheet) -> None:
@@ -219,11 +222,10 @@ def _add_table_head(sheet: Worksheet) -> None:
         cell.comment = _note(column)
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = column.width
-        dimension.style = sheet_styles.cell_style(column.kind)
+        sheet_styles.dress(dimension, column.kind)
     for group, numbers in places.items():
         _merge(sheet, GROUP_ROW, numbers[0], numbers[-1], group, "group")
     sheet.row_dimensions[GROUP_ROW].height = 24
-    sheet.row_dimensions[TITLE_ROW].height = 90
     sheet.freeze_panes = sheet.cell(FIRST_CASE_ROW, _column_number("file_no") + 1)
 
 
@@ -245,7 +247,11 @@ def _note(column: Column) -> Comment:
 def _add_cases(sheet: Worksheet, rows: Sequence[Mapping[str, CellValue]]) -> None:
     styles = [sheet_styles.cell_style(column.kind) for column in COLUMNS]
     for place in range(max(len(rows), RULED_ROWS)):
-        row = rows[place] if place < len(rows) else {}
+        if place < len(rows):
+            row = rows[place]
+        else:
+            row = {}
+            sheet.row_dimensions[FIRST_CASE_ROW + place].height = _ROW_POINTS
         for number, column in enumerate(COLUMNS, start=1):
             cell = sheet.cell(FIRST_CASE_ROW + place, number)
             cell.style = styles[number - 1]
@@ -254,81 +260,15 @@ def _add_cases(sheet: Worksheet, rows: Sequence[Mapping[str, CellValue]]) -> Non
                 put(cell, value)
 
 
-def _add_validations(sheet: Worksheet, rooms: int) -> None:
-    last = FIRST_CASE_ROW + rooms - 1
-    dates = _date_validation()
-    money = DataValidation(
-        type="decimal",
-        operator="greaterThanOrEqual",
-        formula1="0",
-        errorStyle="warning",
-        errorTitle="จำนวนเงิน",
-        error="กรอกตัวเลขเป็นบาท เช่น 125000.50 ไม่ต้องพิมพ์คำว่า บาท",
-    )
-    for number, column in enumerate(COLUMNS, start=1):
-        letter = get_column_letter(number)
-        cells = f"{letter}{FIRST_CASE_ROW}:{letter}{last}"
-        if column.choices:
-            choices = _choice_validation([choice.value for choice in column.choices])
-            sheet.add_data_validation(choices)
-            choices.add(cells)
-        elif column.kind is Kind.DATE and column.words:
-            worded = _worded_date_validation(column, f"{letter}{FIRST_CASE_ROW}")
-            sheet.add_data_validation(worded)
-            worded.add(cells)
-        elif column.kind is Kind.DATE:
-            dates.add(cells)
-        elif column.kind is Kind.MONEY:
-            money.add(cells)
-    row, _, first, _ = _BLOCK["report_date"]
-    dates.add(f"{get_column_letter(first)}{row}")
-    row, _, first, _ = _BLOCK["nil"]
-    nil = _choice_validation([case_sheet.HAS_CASES, case_sheet.NIL_RETURN])
-    nil.add(f"{get_column_letter(first)}{row}")
-    for validation in (dates, money, nil):
+def _add_validations(sheet: Worksheet, cases: int) -> None:
+    add_table_validations(sheet, FIRST_CASE_ROW, max(case_sheet.CASE_ROOM, cases))
+    for name, validation in (
+        ("report_date", date_validation()),
+        ("nil", choice_validation([case_sheet.HAS_CASES, case_sheet.NIL_RETURN])),
+    ):
+        row, _, first, _ = _BLOCK[name]
+        validation.add(sheet.cell(row, first))
         sheet.add_data_validation(validation)
-
-
-def _choice_validation(choices: Sequence[str]) -> DataValidation:
-    listed = ",".join(choices)
-    if len(listed) > _LIST_LIMIT or any("," in choice for choice in choices):
-        raise ValueError(f"Excel can't list these choices in place: {listed}")
-    return DataValidation(
-        type="list",
-        formula1=f'"{listed}"',
-        allow_blank=True,
-        errorStyle="stop",
-        errorTitle="เลือกจากรายการ",
-        error="โปรดเลือกจากรายการที่ลูกศรท้ายช่อง",
-    )
-
-
-_DATE_ADVICE = "กรอกเป็น วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 15/1/2564 ต้องการใช้ค่าที่พิมพ์ไว้หรือไม่"
-
-
-def _date_validation() -> DataValidation:
-    return DataValidation(
-        type="date",
-        operator="greaterThanOrEqual",
-        formula1=f"DATE({_OLDEST_DATE.year},{_OLDEST_DATE.month},{_OLDEST_DATE.day})",
-        allow_blank=True,
-        errorStyle="warning",
-        errorTitle="วันที่",
-        error=_DATE_ADVICE,
-    )
-
-
-def _worded_date_validation(column: Column, cell: str) -> DataValidation:
-    oldest = f"DATE({_OLDEST_DATE.year},{_OLDEST_DATE.month},{_OLDEST_DATE.day})"
-    words = ",".join(f'TRIM({cell})="{word}"' for word in column.words)
-    return DataValidation(
-        type="custom",
-        formula1=f"IF(ISNUMBER({cell}),{cell}>={oldest},OR({words}))",
-        allow_blank=True,
-        errorStyle="warning",
-        errorTitle="วันที่",
-        error=f"{' หรือ '.join(column.words)} หรือ{_DATE_ADVICE}",
-    )
 
 
 def _set_up_page(sheet: Worksheet, agency: Agency, quarter: Quarter) -> None:
@@ -349,7 +289,7 @@ def _set_up_page(sheet: Worksheet, agency: Agency, quarter: Quarter) -> None:
         if last and column.group in _PAGE_ENDS_AFTER:
             breaks.append(Break(id=number, max=1048575))
     sheet.col_breaks = breaks
-    add_footer(sheet, agency, quarter)
+    sheet_styles.add_footer(sheet, agency.name, quarter.thai)
 
 
 def _column_number(name: str) -> int:

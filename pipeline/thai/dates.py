@@ -11,28 +11,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from pipeline.thai.date_words import (
+    BESIDE,
+    DATE,
+    ENGLISH_MONTHS,
+    INCOMPLETE,
+    MISSPELT,
+    MONTH_NUMBERS,
+    SERIAL,
+    THAI_MONTHS,
+    THAI_MONTHS_SHORT,
+    THAI_WEEKDAYS,
+)
 from pipeline.thai.numerals import to_arabic_digits, to_thai_digits
 from pipeline.thai.text import clean, is_blank, nearest
 
 BUDDHIST_ERA = 543
 """Years between the Buddhist and the Common Era."""
-
-THAI_MONTHS = tuple(
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน "
-    "กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-)
-"""The months in full, from January."""
-
-THAI_MONTHS_SHORT = tuple(
-    "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
-)
-"""The months abbreviated, from January."""
-
-_WEEKDAYS = tuple("จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์".split())
-_ENGLISH_MONTHS = tuple(
-    "january february march april may june "
-    "july august september october november december".split()
-)
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2399
 _FIRST_BE_YEAR = 2400  # a year from here on is in the Buddhist era, one before it is not
@@ -83,59 +78,6 @@ class ParsedDate:
     note: DateNote | None = None
 
 
-def _month_spellings() -> tuple[dict[str, int], str]:
-    """Give every accepted spelling, without dots and spaces, with its month; and the pattern."""
-    numbers: dict[str, int] = {}
-    patterns: dict[str, str] = {}
-    for number, (full, short, english) in enumerate(
-        zip(THAI_MONTHS, THAI_MONTHS_SHORT, _ENGLISH_MONTHS, strict=True), start=1
-    ):
-        stem = re.sub("(คม|ยน|พันธ์)$", "", full)
-        letters = short.rstrip(".").split(".")
-        numbers["".join(letters)] = number
-        patterns["".join(letters)] = "[. ]*".join(letters)
-        for spelling in (full, full.rstrip("์"), stem, english, english[:3]):
-            numbers[spelling] = number
-            patterns[spelling] = spelling
-    numbers["sept"], patterns["sept"] = 9, "sept"
-    longest_first = sorted(patterns, key=len, reverse=True)
-    return numbers, "|".join(patterns[spelling] for spelling in longest_first)
-
-
-_MONTHS, _MONTH = _month_spellings()
-_SEPARATOR = r"[\s./,-]*"
-_DAY = r"(?<!\d)(?P<day>\d{1,2})"
-_YEAR = (
-    r"(?:ปี\s*)?(?:(?P<be>พ\.?\s*ศ\.?|พุทธศักราช|b\.?e\.?)"
-    r"|(?P<ce>ค\.?\s*ศ\.?|คริสต์ศักราช|a\.?d\.?|c\.?e\.?))?\s*(?P<year>\d+)"
-)
-_DATE = re.compile(
-    r"(?<!\d)(?P<iso_year>\d{4})(?P<iso_sep>[-/.])(?P<iso_month>\d{1,2})(?P=iso_sep)"
-    r"(?P<iso_day>\d{1,2})(?!\d)"
-    rf"|{_DAY}(?:\s*(?P<sep>[-/.])\s*(?P<number>\d{{1,2}})\s*(?P=sep)\s*"
-    rf"|{_SEPARATOR}(?:เดือน\s*)?(?P<name>{_MONTH}){_SEPARATOR})"
-    rf"{_YEAR}(?!(?P=sep)\d)"  # `1. 15.1.2564`: not the 1st of month 15
-)
-_MISSPELT = re.compile(
-    rf"{_DAY}{_SEPARATOR}(?:เดือน\s*)?(?P<name>[ก-\u0e4e.]{{2,20}}?|[a-z]{{3,12}}){_SEPARATOR}"
-    rf"{_YEAR}[\s.]*"
-)
-_INCOMPLETE = re.compile(
-    rf"(?:\d{{1,2}}{_SEPARATOR})?(?:{_MONTH})[\s./-]*(?:{_YEAR})?[\s.]*"
-    r"|\d{1,2}\s*[-/]\s*\d{2,4}|(?:พ\.?\s*ศ\.?\s*)?\d{4}"
-)
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-# What may stand beside a date and leaves it the date it is: a weekday, a time, the numbers and
-# words of an extension. Possessive, so that a long remark fails fast.
-_BESIDE = re.compile(
-    r"(?:[\s.,;:()\-\u2013\u2014]"
-    r"|t?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:z|\s*[ap]m|\s*น)?|\d{1,2}\.\d\d\s*น"
-    r"|\(?\d{1,2}(?:\)|\.(?=\s))|ครั้งที่\s*\d{1,2}(?!\d)"
-    rf"|(?:วัน)?(?:{'|'.join(_WEEKDAYS)}|พฤหัส)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|วัน|ที่|ลง|เมื่อ|ณ|เวลา|ระยะ|ขยาย|ออกไป|เดิม|เป็น|และ|จน|ถึง|ภายใน|ครบ|กำหนด|สิ้นสุด)*+"
-)
-
-
 def parse_date(value: object, *, epoch_1904: bool = False) -> ParsedDate:
     """Read what a date cell held; never raises.
 
@@ -180,15 +122,15 @@ def _from_serial(number: float, note: DateNote, *, epoch_1904: bool) -> ParsedDa
 
 def _from_text(raw: str, *, epoch_1904: bool) -> ParsedDate:
     text = to_arabic_digits(clean(raw)).casefold()
-    found = list(_DATE.finditer(text))
+    found = list(DATE.finditer(text))
     if not found:
         return _from_text_without_date(text, epoch_1904=epoch_1904)
     last = _from_match(found[-1])
     starts = [0, *(match.end() for match in found)]
     ends = [*(match.start() for match in found), len(text)]
     beside = [text[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
-    if not all(_BESIDE.fullmatch(piece) for piece in beside):
-        # another number may be part of the date: then it is anybody's guess
+    if not all(BESIDE.fullmatch(piece) for piece in beside):
+        # another number may be a part of the date: then it is anybody's guess
         numbered = any(character.isdigit() for piece in beside for character in piece)
         return ParsedDate(fault="extra_text", suggestion=None if numbered else last.value)
     if len(found) > 1 and last.value:
@@ -199,16 +141,112 @@ def _from_text(raw: str, *, epoch_1904: bool) -> ParsedDate:
 def _from_text_without_date(text: str, *, epoch_1904: bool) -> ParsedDate:
     if is_blank(text):
         return ParsedDate()
-    if _SERIAL.fullmatch(text):
+    if SERIAL.fullmatch(text):
         return _from_serial(float(text), "serial_in_text", epoch_1904=epoch_1904)
-    start = _BESIDE.match(text)
-    text = text[start.end() :] if start else text
-    if _INCOMPLETE.fullmatch(text):
+    if words_before := BESIDE.match(text):
+        text = text[words_before.end() :]
+    if INCOMPLETE.fullmatch(text):
         return ParsedDate(fault="incomplete")
-    if misspelt := _MISSPELT.fullmatch(text):
-        name = nearest(misspelt["name"], _MONTHS)
+    if match := MISSPELT.fullmatch(text):
+        name = nearest(match["name"], (*THAI_MONTHS, *ENGLISH_MONTHS))
         if name is None:
             return ParsedDate(fault="unknown_month")
-        parsed = _from_match(misspelt, month=_MONTHS[name])
+        parsed = _with_month(match, MONTH_NUMBERS[name])
         return replace(parsed, note="misspelt_month") if parsed.value else parsed
     return ParsedDate(fault="not_a_date")
+
+
+def _from_match(match: re.Match[str]) -> ParsedDate:
+    if match["year_first"]:
+        day, month, year = match["day_last"], match["month_second"], match["year_first"]
+        return _with_year(int(day), int(month), int(year))
+    if match["number"]:
+        return _with_month(match, int(match["number"]))
+    return _with_month(match, MONTH_NUMBERS[match["name"].replace(".", "").replace(" ", "")])
+
+
+def _with_month(match: re.Match[str], month: int) -> ParsedDate:
+    """Read the day, the era and the year of a match whose month is known."""
+    day, digits = int(match["day"]), match["year"]
+    match len(digits):
+        case 4:
+            return _with_year(day, month, int(digits), be=bool(match["be"]), ce=bool(match["ce"]))
+        case 3:
+            return ParsedDate(fault="three_digit_year")
+        case 2 if not match["ce"]:
+            year = _BE_CENTURY + int(digits) - BUDDHIST_ERA
+            return _dated(day, month, year, note="two_digit_year")
+    return ParsedDate(fault="year_out_of_range")
+
+
+def _with_year(
+    day: int, month: int, year: int, *, be: bool = False, ce: bool = False
+) -> ParsedDate:
+    """Read a day, a month and a year as written, in the era that it names, if it names one."""
+    if be or (year >= _FIRST_BE_YEAR and not ce):
+        return _dated(day, month, year - BUDDHIST_ERA)
+    parsed = _dated(day, month, year)
+    meant = suggest_be_year(parsed.value) if parsed.value and not ce else None
+    return replace(parsed, suggestion=meant) if meant else parsed
+
+
+def _dated(day: int, month: int, year: int, note: DateNote | None = None) -> ParsedDate:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return ParsedDate(fault="year_out_of_range")
+    if value := _day_or_none(year, month, day):
+        return ParsedDate(value, note=note)
+    if 1 <= month <= 12:
+        return ParsedDate(fault="no_such_day")
+    # an American may have put the month first
+    return ParsedDate(fault="no_such_month", suggestion=_day_or_none(year, day, month))
+
+
+def _day_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def suggest_be_year(day: date) -> date | None:
+    """Give what a date of 1924 to 1991 was likely typed for, else None.
+
+    Excel takes the `64` of `15/1/64` for 1964; in the Buddhist era it is 2564, 57 years on. None
+    too for a 29 February that the later year does not have.
+    """
+    if not 1924 <= day.year <= 1991:
+        return None
+    return _day_or_none(day.year - 1900 + _BE_CENTURY - BUDDHIST_ERA, day.month, day.day)
+
+
+def file_number_behind(day: date) -> str:
+    """Give the file number that Excel likely made this date of: `12/2563` of 1 December 2563.
+
+    For a person to confirm: with the year in the Buddhist era, or in two digits as typed where
+    Excel took them for 19xx; with the day if it is not the first, for then a day was typed.
+    """
+    if 1930 <= day.year <= 1999:  # what Excel makes of 30 to 99
+        year = f"{day.year % 100}"
+    else:
+        year = f"{day.year if day.year >= _FIRST_BE_YEAR else day.year + BUDDHIST_ERA}"
+    return f"{day.month}/{year}" if day.day == 1 else f"{day.day}/{day.month}/{year}"
+
+
+def format_long(day: date, *, thai_digits: bool = False) -> str:
+    """Give a date as letters write it: `25 พฤศจิกายน 2563`, B.E. without the words พ.ศ."""
+    return _formatted(day, THAI_MONTHS, thai_digits=thai_digits)
+
+
+def format_short(day: date, *, thai_digits: bool = False) -> str:
+    """Give a date as tables write it: `25 พ.ย. 2563`."""
+    return _formatted(day, THAI_MONTHS_SHORT, thai_digits=thai_digits)
+
+
+def _formatted(day: date, months: tuple[str, ...], *, thai_digits: bool) -> str:
+    text = f"{day.day} {months[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    return to_thai_digits(text) if thai_digits else text
+
+
+def weekday_name(day: date) -> str:
+    """Give the day of the week: `วันพุธ`."""
+    return "วัน" + THAI_WEEKDAYS[day.weekday()]

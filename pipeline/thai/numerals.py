@@ -3,12 +3,14 @@
 Takes text and exact decimals, gives text. Money is never a float here: a float has no exact satang.
 """
 
+import re
 from decimal import Decimal
 
 _ARABIC = "0123456789"
 _THAI = "๐๑๒๓๔๕๖๗๘๙"
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
+_THAI_DIGIT = re.compile(f"[{_THAI}]")
 
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACE_WORDS = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
@@ -22,7 +24,8 @@ def to_thai_digits(text: str) -> str:
 
 def to_arabic_digits(text: str) -> str:
     """Give `text` with ๐-๙ as 0-9; everything else stays."""
-    return text if text.isascii() else text.translate(_TO_ARABIC)
+    # the search spares most text the translation, which takes several times as long
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def format_baht(amount: Decimal, *, thai_digits: bool = False) -> str:

@@ -33,8 +33,10 @@ _UNTIDY = re.compile(
 
 _DASHES = r"\-\u2010-\u2015\u2212"
 _PUNCTUATION = re.compile(rf"[\s!-/:-@\[-`{{-~«»·฿\u2010-\u2027\u2030-\u205e{_DASHES}]+")
-_DASHES_AND_DOTS = re.compile(rf"[ ._\u2026{_DASHES}]*")
-_NOTHING_FOLDED = frozenset({"ไม่มี", "ยังไม่มี", "na"})
+_MARKS_OF_NOTHING = rf"[ ._\u2026{_DASHES}]*+"
+_NOTHING = re.compile(
+    rf"{_MARKS_OF_NOTHING}\(?(?:(?:ยัง)?ไม่มี|n[/.]?a)?\)?{_MARKS_OF_NOTHING}", re.IGNORECASE
+)
 
 # Every byte by the character that a Western machine shows for it, as cp1252 or as latin-1.
 _BYTE_SHOWN_AS = {chr(byte): byte for byte in range(256)} | {
@@ -91,8 +93,7 @@ def is_blank(text: str) -> bool:
 
     A ditto mark is not blank: it stands for the cell above.
     """
-    text = clean(text)
-    return bool(_DASHES_AND_DOTS.fullmatch(text)) or fold(text) in _NOTHING_FOLDED
+    return _NOTHING.fullmatch(clean(text)) is not None
 
 
 def similarity(a: str, b: str) -> float:

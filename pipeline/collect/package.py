@@ -1,0 +1,145 @@
+"""A zip of parts, opened with distrust: the limits are checked before a byte is unpacked.
+
+Takes the path of a staged file.  Gives its parts by name, each of exactly the size that the
+directory promises; refuses, by UnreadableError, what is damaged, locked by a password, or larger
+than any return could be.  Sizes in a zip's directory can lie, so a part is never unpacked past
+the size it claims, and one that would go on is refused.  Standard library only.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pipeline.collect.book import UnreadableError
+
+MAX_ENTRIES = 2_000
+MAX_PART_BYTES = 192 << 20
+MAX_TOTAL_BYTES = 384 << 20
+MAX_RATIO = 300
+"""Unpacked over packed bytes.  Sheets of blank formatted rows reach 40; deflate can reach 1,032."""
+RATIO_MATTERS_FROM = 8 << 20
+"""Below this many unpacked bytes no ratio is a danger."""
+
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+_ENCRYPTED = 0x1
+_NO_ZIP = (
+    zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, OverflowError,
+    struct.error,
+)  # fmt: skip
+
+
+def damaged(detail: str) -> UnreadableError:
+    """Make the error for a file whose content is not what its kind requires."""
+    return UnreadableError("file_damaged", {"detail": detail})
+
+
+class Package:
+    """An open zip; `read` gives a part's bytes.  Names match whatever their case or slashes."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the directory of `path`; raises UnreadableError past a limit."""
+        self._file = path.open("rb")
+        try:
+            self._entries = self._directory()
+        except BaseException:
+            self._file.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def _directory(self) -> dict[str, zipfile.ZipInfo]:
+        try:
+            with zipfile.ZipFile(self._file) as archive:
+                infos = archive.infolist()
+        except _NO_ZIP as error:
+            raise damaged(f"zip: {error}") from None
+        infos = [info for info in infos if not info.is_dir()]
+        _check_limits(infos)
+        self.doubled = frozenset(_doubled(infos))
+        """Names that stand in the directory more than once, with different content."""
+        self.exact_names = frozenset(info.filename for info in infos)
+        return {canonical(info.filename): info for info in infos}
+
+    def __contains__(self, name: str) -> bool:
+        return canonical(name) in self._entries
+
+    def size(self, name: str) -> int:
+        """Give the unpacked size of a part in bytes, 0 for one that is not there."""
+        info = self._entries.get(canonical(name))
+        return info.file_size if info else 0
+
+    def read(self, name: str) -> bytes:
+        """Unpack a part; raises UnreadableError where it is missing, damaged or lies."""
+        info = self._entries.get(canonical(name))
+        if info is None:
+            raise damaged(f"missing part {name}")
+        if canonical(name) in self.doubled:
+            raise damaged(f"two different parts named {name}")
+        self._file.seek(info.header_offset)
+        header = self._file.read(_LOCAL_HEADER.size)
+        if len(header) < _LOCAL_HEADER.size or header[:4] != b"PK\3\4":
+            raise damaged(f"no local header for {name}")
+        _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+        self._file.seek(name_length + extra_length, 1)
+        packed = self._file.read(info.compress_size)
+        data = _unpack(packed, info)
+        if data is None or zlib.crc32(data) != info.CRC:
+            raise damaged(f"part {name} does not unpack to what the directory promises")
+        return data
+
+
+def _unpack(packed: bytes, info: zipfile.ZipInfo) -> bytes | None:
+    if info.compress_type == zipfile.ZIP_STORED:
+        return packed if len(packed) == info.file_size else None
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        return None
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        # one byte more than promised, to see a part that would go on
+        data = inflater.decompress(packed, info.file_size + 1)
+    except zlib.error:
+        return None
+    return data if inflater.eof and len(data) == info.file_size else None
+
+
+def _check_limits(infos: list[zipfile.ZipInfo]) -> None:
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        raise UnreadableError("file_encrypted")
+    if len(infos) > MAX_ENTRIES:
+        raise UnreadableError("file_zip_bomb", {"detail": f"{len(infos):,} entries"})
+    total = sum(info.file_size for info in infos)
+    if total > MAX_TOTAL_BYTES:
+        raise UnreadableError("file_zip_bomb", {"detail": f"{total:,} bytes unpacked"})
+    for info in infos:
+        ratio = info.file_size / max(1, info.compress_size)
+        if info.file_size > MAX_PART_BYTES or (
+            info.file_size > RATIO_MATTERS_FROM and ratio > MAX_RATIO
+        ):
+            detail = f"{info.filename}: {info.file_size:,} bytes, 1:{ratio:,.0f}"
+            raise UnreadableError("file_zip_bomb", {"detail": detail})
+
+
+def _doubled(infos: list[zipfile.ZipInfo]) -> set[str]:
+    contents = {(canonical(info.filename), info.file_size, info.CRC) for info in infos}
+    names = Counter(name for name, _, _ in contents)
+    return {name for name, count in names.items() if count > 1}
+
+
+def canonical(name: str) -> str:
+    """Give the form under which part names are compared: OPC makes no difference of case."""
+    return name.replace("\\", "/").lstrip("/").lower()

@@ -1,0 +1,152 @@
+"""Worked examples beside the rules: the law's answers that the config must still give.
+
+`rule_examples.yaml` is written for lawyers: the facts of a case, the due date with its weekday,
+and the status on this day and that.  The tests run it, and an office that edits a rule sees at
+once which example it breaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import pandas as pd
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from pipeline import tables
+from pipeline.case_sheet import BY_FIELD, Kind
+from pipeline.config import Config
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.faults import ConfigFaultsError, Fault
+from pipeline.thai.dates import parse_date, weekday_name
+from pipeline.verdicts import Status
+from pipeline.yaml_file import read_yaml
+
+NO_DUE_DATE = "ไม่มี"
+
+
+def _day(value: object) -> date:
+    parsed = parse_date(value)
+    if parsed.value is None:
+        raise ValueError(f"อ่านวันที่ไม่ได้: {value}")
+    return parsed.value
+
+
+def _due(value: object) -> date | None:
+    """Read the due date, and hold it against the weekday that is written with it."""
+    if value == NO_DUE_DATE:
+        return None
+    day = _day(value)
+    if weekday_name(day) not in str(value):
+        raise ValueError(f"{value} ไม่ตรงกับวันในสัปดาห์ (เป็นวัน{weekday_name(day)})")
+    return day
+
+
+def _facts(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("facts ต้องเป็นรายการ ช่อง: ค่า")
+    return {str(field): _fact(str(field), given) for field, given in value.items()}
+
+
+def _fact(field: str, given: object) -> Any:
+    if field == "known_pending":
+        return bool(given)
+    if field not in BY_FIELD:
+        raise ValueError(f"ไม่รู้จักช่อง {field}")
+    kind = BY_FIELD[field].kind
+    if kind is Kind.DATE:
+        return _day(given)
+    return Decimal(str(given)) if kind is Kind.MONEY else str(given)
+
+
+class Example(BaseModel):
+    """One example, as it stands in the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str
+    title: str
+    law: str
+    facts: Annotated[dict[str, Any], BeforeValidator(_facts)]
+    unreadable: tuple[str, ...] = ()
+    due: Annotated[date | None, BeforeValidator(_due)]
+    assumed: bool = False
+    status: dict[Annotated[date, BeforeValidator(_day)], Status]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An example that the rules no longer give: where they differ."""
+
+    example: Example
+    as_of: date
+    what: str
+    expected: str
+    found: str
+
+
+def read_examples(path: Path) -> tuple[Example, ...]:
+    """Read the file; raises ConfigFaultsError with every example that can't be understood."""
+    data, lines, faults = read_yaml(path)
+    examples: list[Example] = []
+    for number, entry in enumerate(data or ()):
+        try:
+            examples.append(Example.model_validate(entry))
+        except ValidationError as error:
+            for detail in error.errors():
+                place = ".".join(str(step) for step in detail["loc"])
+                faults.append(Fault(path.name, lines[(number,)], f"{place}: {detail['msg']}"))
+    if faults:
+        raise ConfigFaultsError(faults)
+    return tuple(examples)
+
+
+def broken(examples: tuple[Example, ...], config: Config) -> Iterator[Broken]:
+    """Give every difference between what the examples expect and what `config` answers."""
+    days = sorted({day for example in examples for day in example.status})
+    for as_of in days:
+        asked = [example for example in examples if as_of in example.status]
+        answers = _answers(asked, config, as_of)
+        for example, answer in zip(asked, answers, strict=True):
+            yield from _differences(example, as_of, answer)
+
+
+def _answers(
+    examples: list[Example], config: Config, as_of: date
+) -> Iterator[Mapping[str, Any] | None]:
+    rows = [
+        {
+            **example.facts,
+            "case_id": str(number),
+            "unreadable": ",".join(example.unreadable),
+        }
+        for number, example in enumerate(examples)
+    ]
+    found = evaluate(tables.from_rows(tables.CASES, rows), config, as_of)
+    by_rule: dict[tuple[str, str], Mapping[str, Any]] = {
+        (row["case_id"], row["rule"]): {str(name): value for name, value in row.items()}
+        for row in found.to_dict("records")
+    }
+    for number, example in enumerate(examples):
+        yield by_rule.get((str(number), example.rule))
+
+
+def _differences(
+    example: Example, as_of: date, answer: Mapping[str, Any] | None
+) -> Iterator[Broken]:
+    if answer is None:
+        yield Broken(example, as_of, "rule", example.rule, "")
+        return
+    due = None if pd.isna(answer["due_date"]) else answer["due_date"]
+    pairs = [
+        ("due", example.due, due),
+        ("status", example.status[as_of].value, answer["status"]),
+        ("assumed", example.assumed, bool(answer["assumed"])),
+    ]
+    for what, expected, found in pairs:
+        if expected != found:
+            yield Broken(example, as_of, what, str(expected), str(found))

@@ -1,0 +1,37 @@
+"""Registers for tests: cases as mappings in, frames of the product's own types out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.config import Config, load_config
+
+PROJECT = Path(__file__).parents[1]
+
+
+@cache
+def shipped_config() -> Config:
+    """Give the config as it is shipped."""
+    return load_config(PROJECT / "config.yaml")
+
+
+def cases(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Make a register; ids and agency are given where a row has none."""
+    complete = [
+        {"agency_code": "1001", "case_id": f"1001-2564-{number:04d}", "origin": "returned"}
+        | dict(row)
+        for number, row in enumerate(rows, start=1)
+    ]
+    return tables.from_rows(tables.CASES, complete)
+
+
+def day(text: str) -> date:
+    """Read 2020-11-25."""
+    return date.fromisoformat(text)
