@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.ageing import ageing
 from pipeline.case_sheet import BY_FIELD, CLOSED
 from pipeline.config import Config, Force
 from pipeline.quarter import Quarter
@@ -221,6 +222,25 @@ class Figures:
         columns = ["agency", "status", "returned_date", "on_time"]
         counted = pd.DataFrame(counts, index=index)
         return pd.concat([agencies[columns], counted], axis=1).reset_index()
+
+    @cached_property
+    def by_need(self) -> pd.DataFrame:
+        """`by_agency`, those that need help most first.
+
+        By claims that have lapsed or are about to, then by cases overdue, then unknown, then by
+        baht at stake: the order in which the law ranks them.
+        """
+        agencies = self.by_agency
+        claims = agencies["lapsed_cases"] + agencies["lapsing_cases"]
+        ranked = agencies.assign(_claims=claims).sort_values(
+            ["_claims", "overdue", "unknown", "at_stake"], ascending=False, kind="stable"
+        )
+        return ranked.drop(columns="_claims").reset_index(drop=True)
+
+    @cached_property
+    def ageing(self) -> pd.DataFrame:
+        """The open cases by stage and by how long they have stood there: see `ageing`."""
+        return ageing(self.open_cases, self.as_of)
 
     @property
     def _typed(self) -> pd.DataFrame:

@@ -233,6 +233,4 @@ def judge(rule: str, case: Case, as_of: date) -> Judgment:
     if as_of > due:
         return Judgment("overdue", due, None, assumed)
     window = 180 if rule in LIMITATIONS else 7 if rule == "send_to_mof" else 30
-    return Judgment(
-        "due_soon" if (due - as_of).days <= window else "running", due, None, assumed
-    )
+    return Judgment("due_soon" if (due - as_of).days <= window else "running", due, None, assumed)

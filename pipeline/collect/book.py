@@ -35,12 +35,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A whole file; `reader` names what read it: 'calamine' or one of the second readers."""
+    """A whole file; `reader` names what read it: 'calamine', 'sparse', 'xlrd', 'ods', ..."""
 
     sheets: tuple[Sheet, ...]
     epoch_1904: bool = False
     """Whether serial numbers count from 1904; dates in `rows` already take it into account."""
     reader: str = "calamine"
+    fallback: bool = False
+    """Whether the reader that such a file goes to first failed, or lost something."""
 
 
 class UnreadableError(Exception):

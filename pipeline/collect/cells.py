@@ -16,6 +16,8 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from pipeline.case_sheet import BY_FIELD, Column, Kind
+from pipeline.problems import may_mean
+from pipeline.quarter import BUDDHIST_ERA
 from pipeline.thai.dates import file_number_behind, format_short, parse_date
 from pipeline.thai.money import parse_money
 from pipeline.thai.numerals import format_baht, to_arabic_digits
@@ -55,9 +57,11 @@ class CellRules:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a cell gave: a packed value, and the code and facts of an issue if there is one."""
+    """What a cell gave: a value, and the code and facts of an issue if there is one."""
 
-    value: str | int | None = None
+    text: str | None = None
+    number: int | None = None
+    """A date as days since 1970-01-01, money as whole satang, or an integer."""
     code: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
     lost: bool = False
@@ -151,8 +155,8 @@ class CellParser:
         packed = read.value.toordinal() - EPOCH
         facts = {"read": format_short(read.value)}
         if read.value > rules.as_of + timedelta(days=_FAR_AHEAD_DAYS):
-            return Parsed(packed, "date_far_ahead", facts)
-        return Parsed(packed, _DATE_NOTES.get(read.note or "", ""), facts)
+            return Parsed(None, packed, "date_far_ahead", facts)
+        return Parsed(None, packed, _DATE_NOTES.get(read.note or "", ""), facts)
 
 
 _DATE_NOTES = {
@@ -167,7 +171,7 @@ _DATE_NOTES = {
 def _suggested(day: date | None) -> str:
     if day is None:
         return ""
-    return f" อาจหมายถึง {format_short(day)} (พ.ศ. {day.year + 543} ?)"
+    return may_mean(f"{format_short(day)} (พ.ศ. {day.year + BUDDHIST_ERA} ?)")
 
 
 @lru_cache
@@ -178,14 +182,14 @@ def _words(column: Column) -> tuple[str, ...]:
 def _money(column: Column, cell: object, scale: int) -> Parsed:
     read = parse_money(_in_baht(cell, scale) if scale > 1 else cell)
     if read.fault:
-        meant = f" อาจหมายถึง {format_baht(read.suggestion)}" if read.suggestion else ""
+        meant = may_mean(format_baht(read.suggestion)) if read.suggestion else ""
         return Parsed(code=f"money_{read.fault}", facts={"suggestion": meant}, lost=True)
     if read.value is None:
         return _MISSING if column.required else BLANK
     packed = int(read.value * 100)
     if read.note == "rounded":
-        return Parsed(packed, "money_rounded", {"used": format_baht(read.value)})
-    return Parsed(packed)
+        return Parsed(None, packed, "money_rounded", {"used": format_baht(read.value)})
+    return Parsed(number=packed)
 
 
 def _in_baht(cell: object, scale: int) -> object:
@@ -214,7 +218,7 @@ def _choice(column: Column, cell: object, near_miss: float) -> Parsed:
         return Parsed(exact.pop())
     value = _by_number(key, spellings) or _nearest_choice(key, spellings, near_miss)
     if value:
-        return Parsed(value, "choice_near", {"used": value})
+        return Parsed(value, code="choice_near", facts={"used": value})
     return Parsed(code="choice_unknown", lost=True)
 
 
@@ -254,7 +258,7 @@ def _file_no(cell: object) -> Parsed:
     if isinstance(cell, datetime | date):
         meant = file_number_behind(cell)
         if cell.day == 1:
-            return Parsed(meant, "file_no_was_date", {"used": meant})
+            return Parsed(meant, code="file_no_was_date", facts={"used": meant})
         return Parsed(code="file_no_is_date", facts={"suggestion": meant}, lost=True)
     if isinstance(cell, bool | time | timedelta):
         return Parsed(code="text_expected", lost=True)
@@ -273,7 +277,7 @@ def _row_no(cell: object) -> Parsed:
     text = to_arabic_digits(shown(cell)).strip(" .()")
     if not _INTEGER.fullmatch(text):
         return Parsed(code="row_no_unreadable", lost=True)
-    return Parsed(int(text))
+    return Parsed(number=int(text))
 
 
 _TEXTS: dict[str, Callable[[object], Parsed]] = {

@@ -91,7 +91,7 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
     return _header(sheet, grid, window, near_miss) if window else None
 
 
-def header_at(sheet: Sheet, row: int, near_miss: float) -> Header | None:
+def header_at(sheet: Sheet, row: int, near_miss: float) -> Header:
     """Read a header that is known to stand on `row`, as where a table begins anew."""
     grid = _Grid(sheet)
     return _header(sheet, grid, (row, row), near_miss)

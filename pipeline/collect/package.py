@@ -1,6 +1,6 @@
 """A zip of parts, opened with distrust: the limits are checked before a byte is unpacked.
 
-Takes the path of a staged file.  Gives its parts by name, each of exactly the size that the
+Takes the bytes of a staged file.  Gives its parts by name, each of exactly the size that the
 directory promises; refuses, by UnreadableError, what is damaged, locked by a password, or larger
 than any return could be.  Sizes in a zip's directory can lie, so a part is never unpacked past
 the size it claims, and one that would go on is refused.  Standard library only.
@@ -8,13 +8,11 @@ the size it claims, and one that would go on is refused.  Standard library only.
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
 from collections import Counter
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pipeline.collect.book import UnreadableError
 
@@ -40,40 +38,22 @@ def damaged(detail: str) -> UnreadableError:
 
 
 class Package:
-    """An open zip; `read` gives a part's bytes.  Names match whatever their case or slashes."""
+    """The parts of a zip; `read` gives a part's bytes.  Case and slashes in names don't matter."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the directory of `path`; raises UnreadableError past a limit."""
-        self._file = path.open("rb")
+    def __init__(self, content: bytes) -> None:
+        """Read the directory at the end of `content`; raises UnreadableError past a limit."""
+        self._content = content
         try:
-            self._entries = self._directory()
-        except BaseException:
-            self._file.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._file.close()
-
-    def _directory(self) -> dict[str, zipfile.ZipInfo]:
-        try:
-            with zipfile.ZipFile(self._file) as archive:
-                infos = archive.infolist()
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                infos = [info for info in archive.infolist() if not info.is_dir()]
         except _NO_ZIP as error:
             raise damaged(f"zip: {error}") from None
-        infos = [info for info in infos if not info.is_dir()]
         _check_limits(infos)
+        self.names = tuple(info.filename for info in infos)
+        """As the directory spells them, in its order."""
         self.doubled = frozenset(_doubled(infos))
         """Names that stand in the directory more than once, with different content."""
-        self.exact_names = frozenset(info.filename for info in infos)
-        return {canonical(info.filename): info for info in infos}
+        self._entries = {canonical(info.filename): info for info in infos}
 
     def __contains__(self, name: str) -> bool:
         return canonical(name) in self._entries
@@ -90,14 +70,13 @@ class Package:
             raise damaged(f"missing part {name}")
         if canonical(name) in self.doubled:
             raise damaged(f"two different parts named {name}")
-        self._file.seek(info.header_offset)
-        header = self._file.read(_LOCAL_HEADER.size)
+        start = info.header_offset
+        header = self._content[start : start + _LOCAL_HEADER.size]
         if len(header) < _LOCAL_HEADER.size or header[:4] != b"PK\3\4":
             raise damaged(f"no local header for {name}")
         _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
-        self._file.seek(name_length + extra_length, 1)
-        packed = self._file.read(info.compress_size)
-        data = _unpack(packed, info)
+        start += _LOCAL_HEADER.size + name_length + extra_length
+        data = _unpack(self._content[start : start + info.compress_size], info)
         if data is None or zlib.crc32(data) != info.CRC:
             raise damaged(f"part {name} does not unpack to what the directory promises")
         return data

@@ -17,7 +17,8 @@ from pipeline.collect.book import Book, Sheet, a1
 from pipeline.collect.cells import is_empty, shown
 from pipeline.problems import Issue
 from pipeline.quarter import Quarter
-from pipeline.thai.dates import THAI_MONTHS, THAI_MONTHS_SHORT, format_short, parse_date
+from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
+from pipeline.thai.dates import format_short, parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
@@ -82,7 +83,7 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
         lines += _lines(sheet, end)
     lines = lines[:_MOST_LINES]
     quarter, quarter_place = _quarter(found.get("quarter"), lines)
-    day, issues = _report_date(found.get("report_date"), raw_dates, lines, as_of)
+    day, issues = _report_date(found.get("report_date"), raw_dates, as_of)
     nil, has_cases = _nil(found.get("nil"), lines)
     return TitleBlock(
         agencies=tuple(agencies.values()),
@@ -193,17 +194,17 @@ def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, 
 
 
 def _report_date(
-    cell: Said | None, raw: Mapping[Said, object], lines: Iterable[Said], as_of: date
+    said: Said | None, raw: Mapping[Said, object], as_of: date
 ) -> tuple[date | None, list[Issue]]:
-    if cell is None:
+    if said is None:
         return None, []
-    read = parse_date(raw.get(cell, cell.text))
-    place = {"sheet": cell.sheet, "cell": cell.cell, "value": cell.text}
+    read = parse_date(raw.get(said, said.text))
+    sheet, cell, value = said.sheet, said.cell, said.text
     if read.fault:
-        return None, [Issue("report_date_unreadable", **place)]
+        return None, [Issue("report_date_unreadable", sheet, cell, "", value)]
     if read.value and read.value > as_of:
         facts = {"read": format_short(read.value), "as_of": format_short(as_of)}
-        return None, [Issue("report_date_ahead", **place, facts=facts)]
+        return None, [Issue("report_date_ahead", sheet, cell, "", value, facts)]
     return read.value, []
 
 

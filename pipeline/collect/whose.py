@@ -135,9 +135,9 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
         issues.append(_at(block.agencies[0], "agency_cell_unknown", facts))
     if len(set(votes)) > 1:
         place = next(iter(cells.values()), Said(""))
-        issues.append(_at(place, "agency_disagrees", {
-            "clues": _clues(cells, stamp, by_name, names), "used": names.name(code),
-        }))  # fmt: skip
+        told = {"in_cell": cells, "in_stamp": filter(None, [stamp]), "in_name": [by_name or ""]}
+        facts = {key: ", ".join(map(names.name, codes)) or "-" for key, codes in told.items()}
+        issues.append(_at(place, "agency_disagrees", {**facts, "used": names.name(code)}))
     return Whose(code, tuple(issues))
 
 
@@ -153,14 +153,3 @@ def _from_lines(lines: Iterable[Said], names: AgencyNames) -> dict[str, None]:
 
 def _at(said: Said, code: str, facts: dict[str, str]) -> Issue:
     return Issue(code, said.sheet, said.cell, "", said.text, facts)
-
-
-def _clues(
-    cells: dict[str, Said], stamp: str | None, by_name: str | None, names: AgencyNames
-) -> str:
-    clues = [f"ช่องหน่วยงาน {said.cell} ระบุ {names.name(code)}" for code, said in cells.items()]
-    if stamp:
-        clues.append(f"รหัสที่ฝังในแบบระบุ {names.name(stamp)}")
-    if by_name:
-        clues.append(f"ชื่อไฟล์ระบุ {names.name(by_name)}")
-    return "; ".join(clues)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openpyxl import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import case_sheet
@@ -29,10 +30,8 @@ class Request:
     telephone: str = ""
 
 
-_WIDTHS = (7, 33, 9, 62, 32)
+_WIDTHS = (7, 33, 12, 62, 32)
 _HEAD = ("ช่อง", "ชื่อช่อง", "ต้องกรอก", "สิ่งที่ต้องกรอก", "ตัวอย่าง (เรื่องสมมติ)")
-_LINE_POINTS = 23
-"""The height of a line of the sheet's font."""
 
 
 def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Request) -> None:
@@ -43,7 +42,8 @@ def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Re
         sheet.column_dimensions[letter].width = width
     _write(sheet, 1, f"วิธีกรอก{case_sheet.SHEET_TITLE}", "heading", height=30)
     _write(sheet, 2, f"{agency.name} {quarter.thai}", "text")
-    row = 4
+    _write(sheet, 3, _deadline(request), "heading")
+    row = 5
     for number, step in enumerate(_steps(request), start=1):
         _write(sheet, row, f"{number}. {step}", "text")
         row += 1
@@ -52,6 +52,7 @@ def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Re
     head = row + 1
     for place, title in enumerate(_HEAD, start=1):
         sheet.cell(head, place, title).style = "title"
+    sheet.row_dimensions[head].height = 28
     row = head
     group = ""
     for number, column in enumerate(COLUMNS, start=1):
@@ -61,16 +62,10 @@ def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Re
             _write(sheet, row, group, "group")
         row += 1
         _explain(sheet, row, number, column)
-    _set_up_page(sheet, head, agency, quarter)
+    _set_up_page(sheet, head)
 
 
 def _steps(request: Request) -> list[str]:
-    if request.return_by:
-        deadline = f"ภายในวันที่ {format_long(request.return_by)}"
-    else:
-        deadline = "ภายในวันที่ที่กำหนดในหนังสือนำส่ง"
-    where = request.office or "สำนักงานกฎหมายและคดี"
-    telephone = f" โทรศัพท์ {request.telephone}" if request.telephone else ""
     return [
         f"กรอกส่วนหัวของแผ่นงาน “{case_sheet.TABLE_SHEET}” ได้แก่ วันที่รายงาน ผู้รายงาน และโทรศัพท์",
         f"ช่องการรายงานให้เลือก “{case_sheet.HAS_CASES}” หรือ “{case_sheet.NIL_RETURN}” "
@@ -81,11 +76,21 @@ def _steps(request: Request) -> list[str]:
         "วันที่ให้กรอกเป็น วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 15/1/2564 ช่องละหนึ่งวันที่",
         "จำนวนเงินให้กรอกเฉพาะตัวเลขเป็นบาท เช่น 125000.50",
         "ช่องที่มีลูกศรให้เลือกจากรายการ เมื่อชี้ที่หัวตารางจะมีคำอธิบายของช่องนั้น",
-        "เรื่องที่มีรหัสเรื่องอยู่แล้วเป็นเรื่องจากไตรมาสก่อน ให้ปรับข้อมูลให้เป็นปัจจุบัน "
-        "ห้ามลบแถวและห้ามแก้รหัส",
+        "เรื่องที่มีรหัสเรื่องอยู่แล้วเป็นเรื่องจากไตรมาสก่อน ให้ปรับข้อมูลให้เป็นปัจจุบัน ห้ามลบแถวและห้ามแก้รหัส",
         "ห้ามลบ ย้าย หรือเปลี่ยนชื่อหัวตาราง ถ้ามีข้อมูลอื่นที่ต้องการแจ้งให้เขียนในช่องสุดท้าย",
-        f"บันทึกเป็นไฟล์ Excel (.xlsx) แล้วส่งคืน {where}{telephone} {deadline}",
+        f"บันทึกเป็นไฟล์ Excel (.xlsx) แล้วส่งคืน{_where(request)}",
     ]
+
+
+def _deadline(request: Request) -> str:
+    if request.return_by is None:
+        return "ส่งคืนภายในวันที่กำหนดในหนังสือนำส่ง"
+    return f"ส่งคืนภายในวันที่ {format_long(request.return_by)}"
+
+
+def _where(request: Request) -> str:
+    telephone = f" หากมีข้อสงสัยโปรดติดต่อโทรศัพท์ {request.telephone}" if request.telephone else ""
+    return (f"ที่ {request.office}" if request.office else "") + telephone
 
 
 def _write(
@@ -96,13 +101,13 @@ def _write(
     sheet.cell(row, 1).value = text
     sheet.merged_cells.add(f"A{row}:E{row}")
     # Excel fits the height of a row to its cells, but not to merged ones.
-    needed = _LINE_POINTS * sheet_styles.lines(text, sum(_WIDTHS) - 4)
+    needed = sheet_styles.height(text, sum(_WIDTHS), size=sheet_styles.SMALL)
     sheet.row_dimensions[row].height = height or needed
 
 
 def _explain(sheet: Worksheet, row: int, number: int, column: Column) -> None:
     enter = "\n".join([column.enter, *(f"- {choice.value}" for choice in column.choices)])
-    values = (
+    values: tuple[tuple[str | int, str], ...] = (
         (number, "boxed centre"),
         (column.title, "boxed"),
         ("ต้องกรอก" if column.required else "", "boxed centre"),
@@ -111,23 +116,21 @@ def _explain(sheet: Worksheet, row: int, number: int, column: Column) -> None:
     )
     for place, (value, style) in enumerate(values, start=1):
         sheet.cell(row, place, value).style = style
-    tallest = max(
-        sheet_styles.lines(str(value), width - 1)
+    sheet.row_dimensions[row].height = max(
+        sheet_styles.height(str(value), width, size=sheet_styles.SMALL)
         for (value, _), width in zip(values, _WIDTHS, strict=True)
     )
-    sheet.row_dimensions[row].height = _LINE_POINTS * tallest
 
 
-def _set_up_page(sheet: Worksheet, head: int, agency: Agency, quarter: Quarter) -> None:
+def _set_up_page(sheet: Worksheet, head: int) -> None:
     sheet.page_setup.orientation = "portrait"
-    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.paperSize = sheet_styles.A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{head}:{head}"
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top = 0.5
     margins.bottom = 0.7
     margins.header = margins.footer = 0.3
-    sheet_styles.add_footer(sheet, agency.name, quarter.thai)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
+from collections.abc import Mapping
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.case_sheet import Kind
@@ -16,6 +18,12 @@ from pipeline.case_sheet import Kind
 FONT = "TH Sarabun New"
 SIZE = 16
 """Points; the size of official text.  The table prints at about two thirds of it."""
+
+SMALL = 14
+"""Points; titles and instructions."""
+
+A4 = 9
+"""Excel's number of the paper."""
 
 DATE_FORMAT = "[$-187041E]d/m/yyyy;@"
 """Shows the Buddhist year of a real date.  041E is Thai, 07 the Buddhist calendar; the bit 80 asks
@@ -34,6 +42,11 @@ FORMATS: dict[Kind, str] = {
 }
 
 _ALIGNED = {Kind.INTEGER: "center", Kind.DATE: "center", Kind.MONEY: "right"}
+
+_TABLE_PART = "xl/worksheets/sheet1.xml"
+_STYLES_PART = "xl/styles.xml"
+_FIRST_FONT = re.compile(rb"<font>.*?</font>", re.DOTALL)
+_UNIT_FONT = b'<font><name val="Arial"/><family val="2"/><sz val="10"/></font>'
 
 _THIN = Side(style="thin", color="7F7F7F")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -56,6 +69,7 @@ def _style(
     border: Border | None = None,
     number_format: str = "General",
     shrink: bool = False,
+    indent: int = 0,
     locked: bool = True,
 ) -> NamedStyle:
     return NamedStyle(
@@ -64,7 +78,11 @@ def _style(
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=border or Border(),
         alignment=Alignment(
-            horizontal=horizontal, vertical=vertical, wrap_text=not shrink, shrink_to_fit=shrink
+            horizontal=horizontal,
+            vertical=vertical,
+            wrap_text=not shrink,
+            shrink_to_fit=shrink,
+            indent=indent,
         ),
         number_format=number_format,
         protection=Protection(locked=locked),
@@ -84,17 +102,21 @@ def _case_style(kind: Kind) -> NamedStyle:
     )
 
 
-def new_book() -> Workbook:
-    """Make an empty workbook that has the sheet's styles.
+def _entry_style(name: str, number_format: str, *, asked: bool = True) -> NamedStyle:
+    return _style(
+        name,
+        fill=INPUT_FILL if asked else "",
+        border=_LINE,
+        shrink=True,
+        indent=1,
+        number_format=number_format,
+        locked=not asked,
+    )
 
-    Its Normal font, in which Excel counts column widths, is one that Windows, macOS and Linux all
-    have in the same widths; with a font that a machine lacks, the columns would leave their pages.
-    """
+
+def new_book() -> Workbook:
+    """Make a workbook of one sheet that has the styles of a case sheet."""
     book = Workbook()
-    normal = book._named_styles["Normal"]
-    normal.font = Font(name="Arial", size=10)
-    book._fonts = IndexedList([normal.font])
-    normal.bind(book)
     for style in _named_styles():
         book.add_named_style(style)
     return book
@@ -106,32 +128,18 @@ def _named_styles() -> list[NamedStyle]:
         _style("sheet title", bold=True, size=20, horizontal="center", shrink=True),
         _style("heading", bold=True, size=18),
         _style("label", bold=True, horizontal="right", shrink=True),
-        _style("given", border=_LINE, shrink=True, number_format=TEXT_FORMAT),
+        _entry_style("given", TEXT_FORMAT, asked=False),
+        _entry_style("entry", TEXT_FORMAT),
+        _entry_style("entry date", DATE_FORMAT),
+        _style("legend", size=SMALL, vertical="top"),
+        _style("group", bold=True, indent=1, fill=GROUP_FILL, border=_BOX),
+        _style("title", bold=True, size=SMALL, horizontal="center", fill=TITLE_FILL, border=_BOX),
         _style(
-            "entry",
-            fill=INPUT_FILL,
-            border=_LINE,
-            shrink=True,
-            number_format=TEXT_FORMAT,
-            locked=False,
+            "required", bold=True, size=SMALL, horizontal="center", fill=REQUIRED_FILL, border=_BOX
         ),
-        _style(
-            "entry date",
-            fill=INPUT_FILL,
-            border=_LINE,
-            shrink=True,
-            number_format=DATE_FORMAT,
-            locked=False,
-        ),
-        _style("legend", size=14, vertical="top"),
-        _style("group", bold=True, horizontal="center", fill=GROUP_FILL, border=_BOX),
-        _style("title", bold=True, size=14, horizontal="center", fill=TITLE_FILL, border=_BOX),
-        _style(
-            "required", bold=True, size=14, horizontal="center", fill=REQUIRED_FILL, border=_BOX
-        ),
-        _style("text", size=14, vertical="top"),
-        _style("boxed", size=14, vertical="top", border=_BOX, number_format=TEXT_FORMAT),
-        _style("boxed centre", size=14, vertical="top", horizontal="center", border=_BOX),
+        _style("text", size=SMALL, vertical="top"),
+        _style("boxed", size=SMALL, vertical="top", border=_BOX, number_format=TEXT_FORMAT),
+        _style("boxed centre", size=SMALL, vertical="top", horizontal="center", border=_BOX),
     ]
 
 
@@ -162,11 +170,33 @@ def lines(text: str, width: float) -> int:
     return sum(max(1, math.ceil(shown_length(part) / width)) for part in text.split("\n"))
 
 
-def add_footer(sheet: Worksheet, left: str, centre: str) -> None:
-    """Print `left`, `centre` and the page's number of all pages under each page."""
-    footer = sheet.oddFooter
-    texts = (left, centre, "\N{NO-BREAK SPACE}หน้า &P จาก &N")
-    for part, text in zip((footer.left, footer.center, footer.right), texts, strict=True):
-        part.text = text if part is footer.right else text.replace("&", "&&")
+def height(text: str, width: float, size: int = SIZE) -> float:
+    """Estimate the points that `text` takes in a wrapped cell, `width` in characters as declared.
+
+    Generous: where TH Sarabun New is missing, the font in its place is half as large again.
+    """
+    letters = width * 9.5 / size
+    return 1.95 * size * lines(text, letters)
+
+
+def add_footer(sheet: Worksheet, text: str) -> None:
+    """Print `text` and "page x of y" under each page."""
+    footer = HeaderFooterItem()
+    # An ampersand begins a code in a footer; two stand for one.
+    footer.left.text = text.replace("&", "&&")
+    footer.right.text = "หน้า &P จาก &N"
+    for part in (footer.left, footer.right):
         part.font = f"{FONT},Regular"
-        part.size = 14
+        part.size = SMALL
+    sheet.oddFooter = footer
+
+
+def finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Mend in a saved workbook what openpyxl can't be told, in the parts of the package."""
+    mended = dict(parts)
+    # The first font is Normal's, in which Excel counts column widths.  Arial has the same widths
+    # everywhere; with a font that a machine lacks the columns would leave their pages.
+    mended[_STYLES_PART] = _FIRST_FONT.sub(_UNIT_FONT, parts[_STYLES_PART], count=1)
+    # openpyxl marks every height as set by hand; Excel then no longer fits a row to what is typed.
+    mended[_TABLE_PART] = parts[_TABLE_PART].replace(b' customHeight="1"', b"")
+    return mended

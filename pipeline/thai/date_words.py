@@ -76,7 +76,7 @@ MONTH_NUMBERS = {spelling.replace(".", ""): number for spelling, number in _SPEL
 
 _LONGEST_FIRST = sorted(_SPELLINGS, key=len, reverse=True)
 _MONTH = "|".join(spelling.replace(".", "[. ]*") for spelling in _LONGEST_FIRST)
-_SEPARATOR = r"[\s./,-]*"
+_SEPARATOR = r"[\s./,-]*+"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 _YEAR = (
     r"(?:ปี\s*)?(?:(?P<be>พ\.?\s*ศ\.?|พุทธศักราช|b\.?e\.?)"
@@ -97,13 +97,13 @@ DATE = re.compile(
 """A whole date: its year first in four digits, or day, month (`number` or `name`) and year."""
 
 MISSPELT = re.compile(
-    rf"{_DAY}{_SEPARATOR}(?:เดือน\s*)?(?P<name>[ก-\u0e4e.]{{2,20}}?|[a-z]{{3,12}}){_SEPARATOR}"
+    rf"{_DAY}{_SEPARATOR}(?:เดือน\s*)?(?P<name>[ก-\u0e4e][ก-\u0e4e.]{{1,20}}?|[a-z]{{3,12}}){_SEPARATOR}"
     rf"{_YEAR}[\s.]*"
 )
 """A date with a word where the month should be."""
 
 INCOMPLETE = re.compile(
-    rf"(?:\d{{1,2}}{_SEPARATOR})?(?:{_MONTH})[\s./-]*(?:{_YEAR})?[\s.]*"
+    rf"(?:\d{{1,2}}{_SEPARATOR})?(?:{_MONTH}){_SEPARATOR}(?:{_YEAR})?[\s.]*"
     r"|\d{1,2}\s*[-/]\s*\d{2,4}|(?:พ\.?\s*ศ\.?\s*)?\d{4}"
 )
 """A date that lacks its day or its year."""

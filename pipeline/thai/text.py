@@ -20,9 +20,10 @@ _UNSEEN = re.compile(
 _ESCAPED_CONTROL = re.compile(r"_x00[01][0-9A-Fa-f]_")
 
 _TONES = "\u0e48-\u0e4b"
-# ำ typed as ํ + า, a tone mark anywhere among them, or the tone mark typed after the ำ. Captures
-# the tone marks, which stand before the ำ in the order that Thai keyboards and fonts expect.
-_SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32([{_TONES}]*)|\u0e33([{_TONES}]+)")
+# ำ typed as ํ + า, tone marks anywhere among them or after the ำ; several in a row at once.
+_SARA_AM = re.compile(
+    f"(?:\u0e4d[{_TONES}]*+\u0e32|\u0e33)(?:[{_TONES}]|\u0e4d[{_TONES}]*+\u0e32|\u0e33)*+"
+)
 
 # Anything but printable ASCII and plain Thai, or Thai marks in an order that NFC or _SARA_AM would
 # change: where this finds nothing there is nothing to clean, which is so of most cells.
@@ -69,14 +70,20 @@ def clean(text: str) -> str:
 
 
 def _in_typing_order(text: str) -> str:
-    """Compose Thai marks until nothing changes, for one ำ set right can bring another to light."""
+    """Compose Thai marks until nothing changes: once, but for marks of other scripts among them."""
     before = ""
     while text != before:
         before = text
         # not NFKC, which splits every ำ into ํ + า, and makes a 2 of ²
         text = unicodedata.normalize("NFC", text)
-        text = _SARA_AM.sub("\\1\\2\\3\u0e33", text).replace("เเ", "แ")
+        text = _SARA_AM.sub(_tones_first, text).replace("เเ", "แ")
     return text
+
+
+def _tones_first(run: re.Match[str]) -> str:
+    """Set the tone marks before the ำ, the order that Thai keyboards and fonts expect."""
+    tones = run[0].replace("\u0e4d", "").replace("\u0e32", "").replace("\u0e33", "")
+    return tones + "\u0e33" * (run[0].count("\u0e32") + run[0].count("\u0e33"))
 
 
 def fold(text: str) -> str:
@@ -175,6 +182,8 @@ def _is_likely_thai(text: str) -> bool:
     return (
         not _THAI_BESIDE_LATIN.search(text)
         and all(_SPELT_THAI.fullmatch(run) for run in runs)
-        # honest signs such as ®© and ··· come few and alike, and decode to consonants only
-        and any(_THAI_VOWEL_OR_TONE.search(run) or len(set(run)) > 2 for run in runs)
+        # honest signs such as ®© and ··· come few or alike, and decode to consonants only
+        and any(
+            _THAI_VOWEL_OR_TONE.search(run) or (len(run) > 2 and len(set(run)) > 1) for run in runs
+        )
     )

@@ -1,0 +1,93 @@
+"""The closing summary of a run: one screen that says how much, how bad, and where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.console import say
+from pipeline.publish import manifest
+from pipeline.thai.dates import format_long
+from pipeline.verdicts import Status
+
+if TYPE_CHECKING:
+    from pipeline.batch import Finished
+
+Line = tuple[str, str | None]
+"""A line and its colour."""
+
+
+def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
+    """Give the lines of the closing summary."""
+    figures = finished.evaluated.figures
+    day = format_long(figures.as_of) if language == "th" else figures.as_of.isoformat()
+    name = figures.quarter.thai if language == "th" else str(figures.quarter)
+    yield say("title", language, quarter=name, day=day), None
+    yield from _returns(finished, language)
+    yield from _claims(finished, language)
+    severities = figures.issues["severity"].value_counts()
+    counts = {level: int(severities.get(level, 0)) for level in ("error", "warning", "info")}
+    yield say("issues", language, **counts), "yellow" if counts["error"] else None
+    yield say("letters", language, letters=len(finished.evaluated.letters)), None
+    yield from ((warning, "yellow") for warning in finished.warnings)
+    rows = manifest.total(finished.evaluated.counts.values())
+    yield say("rows", language, **asdict(rows)), None
+    if not finished.evaluated.reconciles:
+        yield say("not_reconciled", language), "red"
+    if finished.folder is None:
+        yield say("nothing_written", language), None
+    else:
+        yield say("where", language, folder=finished.folder), None
+
+
+def _returns(finished: Finished, language: str) -> Iterator[Line]:
+    figures = finished.evaluated.figures
+    counts = {
+        status: len(figures.returns_with(status))
+        for status in ("returned", "nil", "missing", "unreadable")
+    }
+    yield say("returns", language, agencies=sum(counts.values()), **counts), None
+    carried = int((figures.cases["origin"] == "carried").sum())
+    yield (
+        say(
+            "cases",
+            language,
+            cases=figures.total.cases,
+            open=figures.at_stake.cases,
+            carried=carried,
+            damage=_baht(figures.total.baht),
+        ),
+        None,
+    )
+
+
+def _claims(finished: Finished, language: str) -> Iterator[Line]:
+    figures = finished.evaluated.figures
+    overdue = figures.cases_with(Status.OVERDUE).cases
+    yield (
+        say(
+            "overdue",
+            language,
+            overdue=overdue,
+            soon=figures.cases_with(Status.DUE_SOON).cases,
+            unknown=figures.cases_with(Status.UNKNOWN).cases,
+        ),
+        "yellow" if overdue else None,
+    )
+    lapsed = figures.lapsed
+    if lapsed.cases:
+        yield say("lapsed", language, cases=lapsed.cases, baht=_baht(lapsed.baht)), "red"
+    for days in figures.config.office.schedule.lapse_within_days:
+        near = figures.lapsing_within(days)
+        text = say("lapsing", language, days=days, cases=near.cases, baht=_baht(near.baht))
+        yield text, "yellow" if near.cases else None
+    if figures.claims_undated.cases:
+        yield say("undated", language, cases=figures.claims_undated.cases), "yellow"
+    if figures.total.unstated:
+        yield say("unstated", language, cases=figures.total.unstated), None
+
+
+def _baht(amount: Decimal) -> str:
+    return f"{amount:,.2f}"

@@ -1,0 +1,204 @@
+"""A cheap count of what a sheet's XML holds, taken before the fast reader sees it.
+
+Calamine turns error cells and formulas without a stored value into blanks, marks no hidden row,
+reads a part in UTF-16 as nothing, and asks for rows x columns of memory at once, so that two
+cells far apart abort the process.  The census tells, by searching the raw bytes, what should be
+there and whether calamine may be let near it; where not, `why` says so and the sparse reader takes
+the sheet.  It costs about half a millisecond for a sheet of 40 cases.  Standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
+"""The last row and column of Excel, 0-based."""
+
+DENSE_CELLS = 2_000_000
+"""Rows x columns that may be held in memory however few of them are filled."""
+DENSE_SHARE = 8
+"""Past that, rows x columns may be this many times the cells that are there."""
+BLANK_TAIL_BYTES = 1 << 20
+"""Blank formatted rows below the last value, in bytes of XML, that are worth cutting off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What stands in one sheet.  Positions are 0-based.
+
+    `values` counts the cells that should not be blank; `why` is '' where calamine may read it.
+    """
+
+    values: int = 0
+    errors: dict[tuple[int, int], str] | None = None
+    unvalued: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    why: str = ""
+
+
+_ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
+_ROOT = re.compile(rb"<worksheet[\s>]")
+_FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[A-Za-z]{1,2}[0-9]{4})')
+_ODD_CELL = re.compile(rb"<c[>/\t\r\n]")
+_REFERENCE = re.compile(rb'<c\b[^>]*?\br="([A-Za-z]{1,9})([0-9]{1,12})"')
+_ERROR_CELL = re.compile(rb'<c\b([^>]*?\bt="e"[^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_FORMULA = re.compile(rb"<f[ />]")
+_UNVALUED = re.compile(
+    rb"<c\b([^>]*)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v\s*/>|<v></v>)?\s*</c>"
+)
+_VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
+_PLACE = re.compile(rb'\br="([A-Za-z]{1,9})([0-9]{1,12})"')
+_ROW_NUMBER = re.compile(rb'\br="([0-9]{1,12})"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_ROW = re.compile(rb"<row\b([^>]*)>")
+_COLUMN = re.compile(rb"<col\b([^>]*)>")
+_MIN, _MAX = re.compile(rb'\bmin="([0-9]{1,6})"'), re.compile(rb'\bmax="([0-9]{1,6})"')
+_MERGE = re.compile(
+    rb'<mergeCell\b[^>]*\bref="([A-Za-z]{1,3})([0-9]{1,7}):([A-Za-z]{1,3})([0-9]{1,7})"'
+)
+_BLANK_INLINE = re.compile(rb"<is>\s*(?:<t[^>]*/>|<t[^>]*></t>)\s*</is>|<is/>")
+
+
+def take(data: bytes) -> Census:
+    """Take the census of a worksheet part."""
+    why = _odd_writing(data)
+    if why:
+        return Census(why=why)
+    if _blank_tail(data):
+        return Census(why="blank tail")
+    why = _odd_places(data)
+    if why:
+        return Census(why=why)
+    errors = dict(_errors(data)) if b't="e"' in data else {}
+    hides = _HIDDEN.search(data) is not None
+    return Census(
+        values=_count_values(data) - len(errors),
+        errors=errors,
+        unvalued=frozenset(_unvalued(data)) if _FORMULA.search(data) else frozenset(),
+        hidden_rows=frozenset(_hidden_rows(data)) if hides else frozenset(),
+        hidden_columns=tuple(_hidden_columns(data)) if hides else (),
+        merged=tuple(_merges(data)) if b"<mergeCell " in data else (),
+    )
+
+
+def _odd_writing(data: bytes) -> str:
+    """Tell what in the way the XML is written the searches below, or calamine, can't follow."""
+    head = data[:1024]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
+        return "not UTF-8"
+    encoding = _ENCODING.match(head.removeprefix(b"\xef\xbb\xbf"))
+    if encoding and encoding[1].lower() not in _UTF8:
+        return "not UTF-8"
+    if not _ROOT.search(head):
+        return "namespace prefix"
+    if b"<![CDATA[" in data or b"<!--" in data:
+        return "CDATA or comments"
+    return ""
+
+
+def _odd_places(data: bytes) -> str:
+    """Tell why positions can't be trusted, or why rows x columns would be too many to hold."""
+    cells = data.count(b"<c ")
+    if _ODD_CELL.search(data):
+        return "cells without a position"
+    plain = data.count(b'<c r="') == cells
+    if plain and not _FAR.search(data):
+        return ""  # no cell lies beyond ZZ999
+    places = _REFERENCE.findall(data)
+    if len(places) != cells:
+        return "cells without a position"
+    if not places:
+        return ""
+    last_row = max(int(digits) for _, digits in set(places)) - 1
+    last_column = max(map(column_index, {letters for letters, _ in places}))
+    if last_row > LAST_ROW or last_column > LAST_COLUMN:
+        return "outside the sheet"
+    area = (last_row + 1) * (last_column + 1)
+    return "far cell" if area > max(DENSE_CELLS, DENSE_SHARE * cells) else ""
+
+
+def _blank_tail(data: bytes) -> bool:
+    return len(data) > BLANK_TAIL_BYTES and len(data) - len(cut_blank_tail(data)) > BLANK_TAIL_BYTES
+
+
+def cut_blank_tail(data: bytes) -> bytes:
+    """Leave out the rows below the last one that holds a value or a formula.
+
+    Formatting down to row 1,048,576 is megabytes of them.
+    """
+    last = max(data.rfind(mark) for mark in (b"</v>", b"</is>", b"</f>", b"<f/>", b"<f "))
+    row_end = data.find(b"</row>", last if last >= 0 else data.find(b"<sheetData"))
+    data_end = data.rfind(b"</sheetData>")
+    if row_end < 0 or data_end < row_end:
+        return data
+    row_end += len(b"</row>")
+    return data[:row_end] + data[data_end:]
+
+
+def _count_values(data: bytes) -> int:
+    values = data.count(b"</v>") - data.count(b"<v></v>")
+    inline = data.count(b"</is>")
+    return values + inline - (len(_BLANK_INLINE.findall(data)) if inline else 0)
+
+
+def _errors(data: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    for attributes, content in _ERROR_CELL.findall(data):
+        shown = _VALUE.search(content)
+        text = shown[1].decode("utf-8", "replace") if shown else ""
+        yield from ((place, text or "#VALUE!") for place in _places(attributes))
+
+
+def _unvalued(data: bytes) -> Iterator[tuple[int, int]]:
+    for attributes, value in _UNVALUED.findall(data):
+        # a formula that gives empty text has a value: t="str" and <v></v>
+        if not (value and b't="str"' in attributes) and b't="e"' not in attributes:
+            yield from _places(attributes)
+
+
+def _places(attributes: bytes) -> list[tuple[int, int]]:
+    place = _PLACE.search(attributes)
+    return [(int(place[2]) - 1, column_index(place[1]))] if place else []
+
+
+def _hidden_rows(data: bytes) -> Iterator[int]:
+    for attributes in _ROW.findall(data):
+        if _HIDDEN.search(attributes):
+            number = _ROW_NUMBER.search(attributes)
+            if number:
+                yield int(number[1]) - 1
+
+
+def _hidden_columns(data: bytes) -> Iterator[tuple[int, int]]:
+    for attributes in _COLUMN.findall(data):
+        first, last = _MIN.search(attributes), _MAX.search(attributes)
+        if first and last and _HIDDEN.search(attributes):
+            yield int(first[1]) - 1, int(last[1]) - 1
+
+
+def _merges(data: bytes) -> Iterator[tuple[int, int, int, int]]:
+    for left, top, right, bottom in _MERGE.findall(data):
+        yield int(top) - 1, column_index(left), int(bottom) - 1, column_index(right)
+
+
+def places_with_styles(data: bytes, styles: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """Give row, column and style of each cell that has one of `styles`."""
+    numbers = b"|".join(b"%d" % style for style in sorted(styles))
+    pattern = re.compile(rb'<c\b([^>]*?\bs="(' + numbers + rb')"[^>]*)>')
+    for attributes, style in pattern.findall(data):
+        for row, column in _places(attributes):
+            yield row, column, int(style)
+
+
+@lru_cache(maxsize=16_384)
+def column_index(letters: bytes) -> int:
+    """Give the 0-based column of its letters: b'A' is 0."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + letter - 64
+    return index - 1

@@ -1,0 +1,151 @@
+"""Excel's XML workbooks (xlsx, xlsm): calamine for speed, watched by a census of the raw XML.
+
+Takes the bytes of a file; gives a `Book`.  The sheets go to calamine if their census lets them;
+what it is known to lose (errors, formulas without value, hidden rows, Thai date formats) is put
+back, and where the number of filled cells is not what the census counted, or calamine fails, the
+whole file is read again by the sparse reader (`Book.fallback`).  Raises UnreadableError.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from python_calamine import CalamineWorkbook
+
+from pipeline.collect import census, ooxml, sparse
+from pipeline.collect.book import Book, Sheet
+from pipeline.collect.census import Census
+from pipeline.collect.grid import framed, span
+from pipeline.collect.ooxml import Layout
+from pipeline.collect.package import Package
+from pipeline.collect.serials import Shows, to_value
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What calamine's reading of one sheet is held against."""
+
+    name: str
+    hidden: bool
+    census: Census
+    dates: Sequence[tuple[int, int, Shows]] = ()
+    """Cells that show a date in a format that calamine takes for a number's."""
+
+
+def read(content: bytes, package: Package, workbook: str, *, calamine: bool = True) -> Book:
+    """Read an XML workbook; `calamine=False` keeps to the sparse reader."""
+    layout = ooxml.layout(package, workbook)
+    if calamine and workbook == "xl/workbook.xml" and not package.doubled:
+        expected = _expect(package, layout)
+        sheets = read_with_calamine(content, expected, layout.epoch_1904) if expected else None
+        if sheets is not None:
+            return Book(sheets, layout.epoch_1904, "calamine")
+    return Book(tuple(_sparse_sheets(package, layout)), layout.epoch_1904, "sparse", fallback=True)
+
+
+def _expect(package: Package, layout: Layout) -> list[Expected] | None:
+    """Take the census of every sheet; None as soon as one is not for calamine."""
+    styles = package.read(layout.styles) if layout.styles in package else b""
+    ooxml.refuse_doctype(styles)
+    if layout.strings in package:
+        # read for its limits only: calamine unpacks it without any
+        ooxml.refuse_doctype(package.read(layout.strings))
+    formats = ooxml.number_formats(styles) if ooxml.may_have_thai_dates(styles) else []
+    thai = {style: shown for style, shown in enumerate(formats) if shown is not Shows.NUMBER}
+    expected = []
+    for place in layout.sheets:
+        if not place.part:
+            expected.append(Expected(place.name, place.hidden, Census()))
+            continue
+        data = package.read(place.part)
+        ooxml.refuse_doctype(data)
+        counted = census.take(data)
+        if counted.why:
+            return None
+        places = census.places_with_styles(data, thai) if thai else ()
+        dates = [(row, column, thai[style]) for row, column, style in places]
+        expected.append(Expected(place.name, place.hidden, counted, dates))
+    return expected
+
+
+def read_with_calamine(
+    content: bytes, expected: Sequence[Expected], epoch_1904: bool
+) -> tuple[Sheet, ...] | None:
+    """Read with calamine and put back what it loses; None where it fails or loses more."""
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if len(workbook.sheet_names) != len(expected):
+            return None
+        read = [workbook.get_sheet_by_index(index) for index in range(len(expected))]
+        found = [(sheet.start, sheet.to_python()) for sheet in read]
+    except BaseException as error:
+        # a panic in calamine is a BaseException that pyo3 does not let us name
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise
+        return None
+    sheets = []
+    for (start, cells), wanted in zip(found, expected, strict=True):
+        rows = _from_a1(start or (0, 0), cells)
+        if _filled(rows) != wanted.census.values:
+            return None
+        for row, column, shown in wanted.dates:
+            _show_date(rows, row, column, shown, epoch_1904)
+        sheets.append(_restored(rows, wanted))
+    return tuple(sheets)
+
+
+def _from_a1(start: tuple[int, int], cells: list[list[object]]) -> list[list[object]]:
+    """Put back the leading blank rows and columns, and make calamine's '' None."""
+    top, left = start
+    margin: list[object] = [None] * left
+    rows: list[list[object]] = [[] for _ in range(top if cells else 0)]
+    rows += [margin + [None if value == "" else value for value in line] for line in cells]
+    return rows
+
+
+def _filled(rows: list[list[object]]) -> int:
+    return sum(len(line) - line.count(None) for line in rows)
+
+
+def _show_date(
+    rows: list[list[object]], row: int, column: int, shown: Shows, epoch_1904: bool
+) -> None:
+    if row < len(rows) and column < len(rows[row]):
+        value = rows[row][column]
+        if isinstance(value, float):
+            rows[row][column] = to_value(value, shown, epoch_1904)
+
+
+def _restored(rows: list[list[object]], wanted: Expected) -> Sheet:
+    counted = wanted.census
+    errors = counted.errors or {}
+    below = max((row for row, _ in (*errors, *counted.unvalued)), default=-1)
+    rows += [[] for _ in range(below + 1 - len(rows))]
+    merged = [span(*merge) for merge in counted.merged]
+    return framed(
+        wanted.name, rows, wanted.hidden, counted.hidden_rows, counted.hidden_columns, merged,
+        errors, counted.unvalued,
+    )  # fmt: skip
+
+
+def _sparse_sheets(package: Package, layout: Layout) -> list[Sheet]:
+    strings: list[str] = []
+    if layout.strings in package:
+        strings = sparse.shared_strings(package.read(layout.strings))
+    formats: list[Shows] = []
+    if layout.styles in package:
+        formats = ooxml.number_formats(package.read(layout.styles))
+    sheets = []
+    for place in layout.sheets:
+        if not place.part:
+            sheets.append(Sheet(place.name, [], place.hidden))
+            continue
+        data = census.cut_blank_tail(package.read(place.part))
+        sheets.append(
+            sparse.read_sheet(
+                place.name, place.hidden, data, strings, formats, layout.epoch_1904
+            )
+        )  # fmt: skip
+    return sheets

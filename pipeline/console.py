@@ -1,0 +1,110 @@
+"""What the command line says, in Thai and in English; documents for the office are always Thai."""
+
+from __future__ import annotations
+
+_MESSAGES: dict[str, tuple[str, str]] = {
+    "bad_date": (
+        "อ่านวันที่ {value!r} ไม่ได้ ให้เขียนแบบ 2020-11-25 หรือ 25/11/2563",
+        "can't read the date {value!r}; write 2020-11-25 or 25/11/2563",
+    ),
+    "bad_quarter": (
+        "อ่านไตรมาส {value!r} ไม่ได้ ให้เขียนแบบ 2564-Q1 (ปีงบประมาณ พ.ศ.)",
+        "can't read the quarter {value!r}; write 2564-Q1 (fiscal year B.E.)",
+    ),
+    "faults": (
+        "ยังไม่เริ่มงาน พบข้อผิดพลาดในไฟล์ของสำนักงาน {count} แห่ง ให้แก้แล้วสั่งใหม่",
+        "Not started: {count} faults in the office's files. Mend them and run again.",
+    ),
+    "interrupted": (
+        "หยุดตามคำสั่ง ไม่มีไฟล์ใดถูกแก้ไข",
+        "Interrupted; no file was changed.",
+    ),
+    "no_input": (
+        "ไม่มีแบบรายงานให้ประมวลผลใน {folder} ให้นำไฟล์ที่หน่วยงานส่งคืนมาวางไว้ หรือระบุโฟลเดอร์ด้วย --input",
+        "No returns in {folder}. Put the agencies' files there, or name the folder with --input.",
+    ),
+    "unknown_agency": (
+        "ไม่มีหน่วยงานรหัส {codes} ในไตรมาสนี้ ดูรหัสใน input_templates/agencies.csv",
+        "No agency {codes} in this quarter; the codes are in input_templates/agencies.csv",
+    ),
+    "sheets_written": (
+        "เขียนแบบรายงาน {count} หน่วยงานไว้ที่ {folder}",
+        "{count} case sheets are in {folder}",
+    ),
+    "inventing": (
+        "กำลังสมมติแบบรายงานของหน่วยงานไว้ที่ {folder}",
+        "Inventing the agencies' returns in {folder}",
+    ),
+    "open_first": (
+        "เริ่มดูที่ {folder}: summary.xlsx แล้ว executive_memo.docx และโฟลเดอร์ letters",
+        "Open first, in {folder}: summary.xlsx, then executive_memo.docx and the letters folder",
+    ),
+    "reading": ("อ่านแบบรายงาน", "Reading returns"),
+    "stage_collect": ("รวบรวมแบบรายงาน", "Collecting the returns"),
+    "stage_evaluate": ("ประเมินกรอบระยะเวลา", "Evaluating the time frames"),
+    "stage_letters": ("เขียนหนังสือถึงหน่วยงาน", "Writing the letters"),
+    "stage_memo": ("เขียนบันทึกถึงผู้บริหาร", "Writing the memorandum"),
+    "stage_workbook": ("เขียนสมุดงานสรุป", "Writing the summary workbook"),
+    "stage_data": ("เขียนทะเบียนและบัญชีแฟ้ม", "Writing the registers and the manifest"),
+    # The closing summary.
+    "title": ("{quarter} ประเมิน ณ วันที่ {day}", "{quarter}, as of {day}"),
+    "returns": (
+        "หน่วยงาน {agencies}: ส่งคืน {returned} ไม่มีเรื่อง {nil} ยังไม่ส่ง {missing} อ่านไม่ได้ {unreadable}",
+        "{agencies} agencies: {returned} returned, {nil} nil, {missing} missing, "
+        "{unreadable} unreadable",
+    ),
+    "cases": (
+        "เรื่อง {cases} (ยังไม่ยุติ {open}, ยกมาจากไตรมาสก่อน {carried}) ค่าเสียหาย {damage} บาท",
+        "{cases} cases ({open} open, {carried} carried over), damage {damage} baht",
+    ),
+    "overdue": (
+        "เกินกำหนด {overdue} เรื่อง ใกล้ครบกำหนด {soon} เรื่อง ไม่ทราบกำหนด {unknown} เรื่อง",
+        "overdue {overdue} cases, due soon {soon}, unknown {unknown}",
+    ),
+    "lapsed": (
+        "ขาดอายุความแล้ว {cases} เรื่อง {baht} บาท",
+        "already lapsed: {cases} claims, {baht} baht",
+    ),
+    "lapsing": (
+        "จะขาดอายุความภายใน {days} วัน {cases} เรื่อง {baht} บาท",
+        "lapsing within {days} days: {cases} claims, {baht} baht",
+    ),
+    "undated": (
+        "ไม่ทราบวันขาดอายุความ {cases} เรื่อง (ขาดข้อมูล ต้องสอบถามหน่วยงาน)",
+        "limitation unknown: {cases} claims (data missing, the letters ask for it)",
+    ),
+    "unstated": (
+        "ในจำนวนข้างต้นมี {cases} เรื่องที่ไม่ทราบจำนวนเงิน จึงไม่รวมในยอดบาท",
+        "{cases} of the cases above state no amount and are not in the baht totals",
+    ),
+    "issues": (
+        "ข้อที่พบในแบบรายงาน: ต้องแก้ {error} ควรตรวจ {warning} ควรทราบ {info}",
+        "issues in the returns: {error} errors, {warning} warnings, {info} infos",
+    ),
+    "letters": (
+        "หนังสือถึงหน่วยงาน {letters} ฉบับ",
+        "{letters} letters to agencies",
+    ),
+    "rows": (
+        "แถวที่อ่าน {rows_read} = เรื่อง {cases} + ว่าง {blank_rows} + รวมยอด {total_rows} + "
+        "หมายเหตุ {note_rows} + ซ้ำ {duplicates}",
+        "{rows_read} rows read = {cases} cases + {blank_rows} blank + {total_rows} totals + "
+        "{note_rows} notes + {duplicates} duplicates",
+    ),
+    "not_reconciled": (
+        "ยอดไม่ตรงกัน: จำนวนแถวที่อ่านไม่เท่ากับผลรวม ห้ามใช้ผลนี้ ดู manifest.json และแจ้งผู้ดูแลโปรแกรม",
+        "DOES NOT RECONCILE: rows read are not all accounted for. Do not use this result; see "
+        "manifest.json and tell whoever maintains the program.",
+    ),
+    "where": ("ผลอยู่ที่ {folder}", "Results are in {folder}"),
+    "nothing_written": (
+        "--dry-run: ไม่ได้เขียนไฟล์ใด",
+        "--dry-run: nothing was written",
+    ),
+}
+
+
+def say(message: str, language: str, **facts: object) -> str:
+    """Give a message in `th` or `en`; a message that does not exist raises KeyError."""
+    thai, english = _MESSAGES[message]
+    return (thai if language == "th" else english).format(**facts)

@@ -1,0 +1,158 @@
+"""The wording of explanations, in Thai and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from pipeline.case_sheet import BY_FIELD
+from pipeline.thai.dates import format_long, weekday_name
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "start": (
+        "เริ่มนับจาก “{field}” คือวันที่ {day} ไม่นับวันแรก จึงนับหนึ่งในวันที่ {first} (ป.พ.พ. มาตรา 193/3)",
+        "counted from {field} on {day}; the first day is not counted, so day one is {first} "
+        "(Civil and Commercial Code s. 193/3)",
+    ),
+    "assumed_start": (
+        "ไม่มี “{missing}” จึงสันนิษฐานให้นับจาก “{field}”",
+        "{missing} is blank, so {field} is assumed to start it",
+    ),
+    "days": ("เป็นเวลา {count} วัน", "for {count} days"),
+    "months": (
+        "เป็นเวลา {count} เดือน ตามปีปฏิทิน (ป.พ.พ. มาตรา 193/5)",
+        "for {count} months by the calendar (s. 193/5)",
+    ),
+    "years": (
+        "เป็นเวลา {count} ปี ตามปีปฏิทิน (ป.พ.พ. มาตรา 193/5)",
+        "for {count} years by the calendar (s. 193/5)",
+    ),
+    "due_on": (
+        "ใช้ “{field}” คือวันที่ {day}",
+        "the day set in {field} counts, {day}",
+    ),
+    "bounded": (
+        "แต่ต้องไม่ก่อนครบ {first} และไม่เกิน {last} นับจาก “{field}” ({day})",
+        "but not before {first} and not after {last} from {field} ({day})",
+    ),
+    "before": (
+        "นับย้อนขึ้นไป {period} จากวันครบกำหนดของ{rule} ({day})",
+        "counted back {period} from the due date of {rule} ({day})",
+    ),
+    "due": ("ครบกำหนด{weekday}ที่ {day}", "due on {weekday} {day}"),
+    "closed_day": ("ซึ่งเป็นวันหยุด ({name})", "which is no working day ({name})"),
+    "act_by": (
+        "วันทำการสุดท้ายที่ดำเนินการได้คือ{weekday}ที่ {day}",
+        "the last working day to act is {weekday} {day}",
+    ),
+    "no_holidays": (
+        "(ยังไม่มีบัญชีวันหยุดราชการ พ.ศ. {year} จึงทราบเพียงวันเสาร์และวันอาทิตย์)",
+        "(there is no holiday list for {year} yet; only weekends are known)",
+    ),
+    "law": ("ตาม {law}", "under {law}"),
+    "version": ("ฉบับที่ใช้กับวันเริ่มนับ{range}", "in the version for start dates {range}"),
+    "from": ("ตั้งแต่วันที่ {day}", "from {day}"),
+    "to": ("ถึงวันที่ {day}", "to {day}"),
+    "overdue": ("ณ วันที่ {as_of} เกินกำหนดมาแล้ว {days} วัน", "as of {as_of}, {days} days overdue"),
+    "due_soon": (
+        "ณ วันที่ {as_of} ใกล้ครบกำหนด เหลือ {days} วัน",
+        "as of {as_of}, due soon: {days} days left",
+    ),
+    "running": ("ณ วันที่ {as_of} เหลือ {days} วัน", "as of {as_of}, {days} days left"),
+    "met": (
+        "ดำเนินการแล้วเมื่อวันที่ {done} ก่อนครบกำหนด {days} วัน",
+        "done on {done}, {days} days before it was due",
+    ),
+    "met_on_the_day": (
+        "ดำเนินการแล้วเมื่อวันที่ {done} ตรงวันครบกำหนด",
+        "done on {done}, the very day it was due",
+    ),
+    "due_today": (
+        "ณ วันที่ {as_of} ครบกำหนดวันนี้",
+        "as of {as_of}, due this very day",
+    ),
+    "met_late": (
+        "ดำเนินการแล้วเมื่อวันที่ {done} หลังกำหนด {days} วัน",
+        "done on {done}, {days} days late",
+    ),
+    "closed": ("ยุติเรื่องแล้ว จึงไม่ติดตามต่อ", "the case is closed and no longer pressed"),
+    "not_started": (
+        "ยังไม่เริ่มนับ เพราะยังไม่มี {fields}",
+        "not started: there is no {fields} yet",
+    ),
+    "not_known_yet": (
+        "ยังไม่เริ่มนับ เพราะยังไม่รู้ตัวผู้ต้องรับผิด",
+        "not started: it is not yet known who is liable",
+    ),
+    "not_applicable": (
+        "ไม่ใช้กับเรื่องนี้ กฎนี้ใช้เมื่อ {conditions}",
+        "does not apply to this case; it applies when {conditions}",
+    ),
+    "no_version": (
+        "ไม่ใช้กับเรื่องนี้ ไม่มีฉบับที่ใช้บังคับ ณ วันเริ่มนับ",
+        "does not apply: no version was in force on the start date",
+    ),
+    "unknown": (
+        "ไม่ทราบสถานะ เพราะขาดหรืออ่านไม่ได้: {fields} ต้องสอบถามหน่วยงาน",
+        "unknown, because missing or unreadable: {fields}; the agency must be asked",
+    ),
+    "assumed": (
+        "(สันนิษฐานเพราะช่องว่าง: {fields})",
+        "(assumed, because blank: {fields})",
+    ),
+    "and": (" และ ", " and "),
+    "or": (" หรือ ", " or "),
+    "is": ("“{field}” เป็น{values}", "{field} is {values}"),
+    "filled": ("กรอก {fields} แล้ว", "{fields} is filled"),
+    "covered": ("“{by}” ครบ “{amount}” แล้ว", "{by} covers {amount}"),
+    "conditions_of": ("เข้าเงื่อนไขของ{rule}", "the conditions of {rule} are met"),
+    "not": ("ไม่ใช่กรณี ({part})", "not ({part})"),
+    "always": ("ทุกเรื่อง", "always"),
+    "period_days": ("{count} วัน", "{count} days"),
+    "period_months": ("{count} เดือน", "{count} months"),
+    "period_years": ("{count} ปี", "{count} years"),
+}
+
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_ENGLISH_DAYS = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+
+
+class Language:
+    """Thai (`th`) or English (`en`): phrases, dates, weekdays and the names of columns."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._place = 0 if code == "th" else 1
+
+    def phrase(self, key: str, **facts: object) -> str:
+        """Give a phrase with its facts."""
+        return PHRASES[key][self._place].format(**facts)
+
+    def day(self, day: date) -> str:
+        """Write a day in full; B.E. in Thai."""
+        if self.code == "th":
+            return format_long(day)
+        return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+    def weekday(self, day: date) -> str:
+        """Name the day of the week."""
+        return weekday_name(day) if self.code == "th" else _ENGLISH_DAYS[day.weekday()]
+
+    def year(self, day: date) -> int:
+        """Give the year as the language counts it."""
+        return day.year + 543 if self.code == "th" else day.year
+
+    def field(self, field: str) -> str:
+        """Name a column: its Thai title, or its field name spelt out."""
+        if self.code == "th":
+            return BY_FIELD[field].title
+        return field.replace("_", " ")
+
+    def fields(self, fields: Iterable[str], joint: str = "and") -> str:
+        """Name several columns, each between quotation marks."""
+        return self.phrase(joint).join(f"“{self.field(field)}”" for field in fields)

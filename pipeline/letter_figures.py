@@ -1,0 +1,73 @@
+"""The figures of letters: written, dispatched, and what counts towards the indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.quarter import Quarter
+from pipeline.verdicts import LetterKind
+
+
+@dataclass(frozen=True)
+class LetterFigures:
+    """One quarter's letters, and those of the fiscal year's earlier quarters.
+
+    `letters` and `earlier` are frames of `tables.LETTERS`; `target` is the indicator's, in
+    letters a year.  Letters to agencies count, memoranda do not.
+    """
+
+    quarter: Quarter
+    target: int
+    letters: pd.DataFrame
+    earlier: pd.DataFrame | None = None
+
+    @cached_property
+    def to_agencies(self) -> pd.DataFrame:
+        """The quarter's letters to agencies."""
+        return _to_agencies(self.letters)
+
+    @property
+    def written(self) -> int:
+        """How many letters to agencies were written in the quarter."""
+        return len(self.to_agencies)
+
+    @property
+    def sent(self) -> int:
+        """How many of them were dispatched: they have a date of dispatch."""
+        return int(self.to_agencies["dispatched_date"].notna().sum())
+
+    @property
+    def outside_week(self) -> int:
+        """How many of them were dispatched outside the week in which they are due."""
+        first, last = self.quarter.letter_week
+        dates = self.to_agencies["dispatched_date"].dropna()
+        return sum(not first <= day <= last for day in dates)
+
+    @cached_property
+    def counted(self) -> int:
+        """The indicator so far: letters dispatched within the fiscal year."""
+        year = self.quarter.fiscal_year
+        first, last = Quarter(year, 1).start, Quarter(year, 4).end
+        frames = [self.letters] if self.earlier is None else [self.earlier, self.letters]
+        letters = _to_agencies(tables.concat(tables.LETTERS, frames))
+        dates: list[date] = list(letters["dispatched_date"].dropna())
+        return sum(first <= day <= last for day in dates)
+
+    @property
+    def percent(self) -> float:
+        """Sent of target in percent, capped at 100."""
+        return min(100.0, 100 * self.counted / self.target)
+
+    @property
+    def over_target(self) -> bool:
+        """Whether more were sent than the target asks for."""
+        return self.counted > self.target
+
+
+def _to_agencies(letters: pd.DataFrame) -> pd.DataFrame:
+    return letters[(letters["kind"] != LetterKind.MEMO.value).fillna(True).astype(bool)]

@@ -1,0 +1,211 @@
+"""What people type, and what is made of it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pipeline.thai.text import clean, fold, is_blank, nearest, repair_mojibake, similarity
+
+# The characters that `clean` has to do with, so that they meet often.
+MESSY = st.text(st.sampled_from("กนอเแาำุู์ํ่้๊๑1aA .-_x000D\n\r\t\v\x0b\x00\xa0\xad\u200b\ufeff\u2003é"))
+ANY_TEXT = st.one_of(st.text(), MESSY)
+
+CLEANED = [
+    ("สํานักการคลัง", "สำนักการคลัง"),
+    ("น้ํา", "น้ำ"),
+    ("นํ้า", "น้ำ"),
+    ("นำ้", "น้ำ"),
+    ("เเขวง", "แขวง"),
+    ("ที\u200bดิน", "ทีดิน"),
+    ("\ufeffลำดับ", "ลำดับ"),
+    ("co\xadop", "coop"),
+    ("เขต\xa0พระนคร", "เขต พระนคร"),
+    ("เขต\u2003พระนคร", "เขต พระนคร"),
+    ("  เขต   พระนคร ", "เขต พระนคร"),
+    ("วันที่\r\nเกิดเหตุ\t\x0bครบ", "วันที่ เกิดเหตุ ครบ"),
+    ("บรรทัด_x000D_\nใหม่", "บรรทัด ใหม่"),
+    ("เสีย\x00\x07หาย", "เสียหาย"),
+    ("หมู\u0e48\u0e38", "หมู\u0e38\u0e48"),  # a tone mark typed before its vowel
+    ("cafe\u0301", "café"),
+    ("10 m² ½", "10 m² ½"),  # NFKC would make `10 m2 1⁄2` of it
+    ("ค่าเสียหาย 1,250.- (๒๕๖๔)", "ค่าเสียหาย 1,250.- (๒๕๖๔)"),
+    ("file_x1.xlsx", "file_x1.xlsx"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), CLEANED)
+def test_clean(typed: str, meant: str) -> None:
+    assert clean(typed) == meant
+
+
+@given(ANY_TEXT)
+@example("ำ่ํ่าำ้")
+@example("_x\u200b000D_")
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert unicodedata.is_normalized("NFC", once)
+    assert once == " ".join(once.split())
+
+
+@given(ANY_TEXT)
+def test_folding_sees_through_what_clean_mends(text: str) -> None:
+    assert fold(clean(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("สํานักการคลัง  กทม.", "สำนักการคลัง กทม"),
+        ("ส.5", "ส. ๕"),
+        ("(บาท)", "บาท"),
+        ("Excel", "EXCEL"),
+        ("มาตรา–๑๐/๒", "มาตรา 10-2"),
+    ],
+)
+def test_alike_when_folded(a: str, b: str) -> None:
+    assert fold(a) == fold(b)
+
+
+def test_folding_keeps_vowels_and_tone_marks() -> None:
+    assert fold("น้ำ") == "น้ำ"
+    assert fold("ป้า") != fold("ปา")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "-",
+        "–",
+        "—",
+        "--",
+        "- -",
+        ".",
+        "...",
+        "…",
+        "_",
+        "\u200b",
+        "ไม่มี",
+        "ยังไม่มี",
+        "ไม่มี.",
+        "(ไม่มี)",
+        "n/a",
+        "N/A",
+        "n.a.",
+        "NA",
+        " ไม่มี\n",
+    ],
+)
+def test_blank(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["0", "ไม่มีผู้รับผิด", "ไม่ทราบ", "?", '"', "ยังไม่รู้ตัว", "nan", "x"])
+def test_not_blank(text: str) -> None:
+    assert not is_blank(text)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "score"),
+    [
+        ("สำนัก", "สํานัก", 1.0),
+        ("", "", 1.0),
+        ("ก", "", 0.0),
+        ("กขคงจ", "กขคง", 0.8),  # one dropped
+        ("กขคงจ", "กคขงจ", 0.8),  # two swapped: one slip, not two
+        ("กขคงจ", "กขฆงจ", 0.8),  # one changed
+        ("กขค", "งจฉ", 0.0),
+    ],
+)
+def test_similarity(a: str, b: str, score: float) -> None:
+    assert similarity(a, b) == pytest.approx(score)
+    assert similarity(b, a) == pytest.approx(score)
+
+
+DISTRICTS = ["เขตพระนคร", "เขตบางกอกน้อย", "เขตบางกอกใหญ่", "เขตบางเขน"]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("เขตพระนคร", "เขตพระนคร"),
+        ("เขตพระณคร", "เขตพระนคร"),
+        ("เขต บางกอกน้อย.", "เขตบางกอกน้อย"),
+        ("เขตบางกอก", None),
+        ("สำนักการโยธา", None),
+        ("", None),
+    ],
+)
+def test_nearest(word: str, found: str | None) -> None:
+    assert nearest(word, DISTRICTS) == found
+
+
+def test_a_toss_up_is_no_suggestion() -> None:
+    assert nearest("กขคงจ", ["กขคงฉ", "กขคงช"], at_least=0.5) is None
+    assert nearest("กขคงจ", ["กขคงฉ", "กขคง ฉ."], at_least=0.5) == "กขคงฉ"
+
+
+THAI = [
+    "สำนัก",
+    "สำนักการจราจรและขนส่ง (สจส.)",
+    "คดีหมายเลขดำที่ ๑๒/๒๕๖๓ ฯลฯ",
+    "ผู้ใหญ่ญาติปลูกเกาะ เปลี่ยน เกี๊ยะ ฤทธิ์ ก็ ค่าน้ำ ฿500",
+    "รวม",
+    "สจส.",
+]
+
+
+@pytest.mark.parametrize("thai", THAI)
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("cp874", "cp1252"), ("cp874", "latin-1"), ("utf-8", "latin-1")]
+)
+def test_mojibake_is_undone(thai: str, typed: str, shown: str) -> None:
+    assert repair_mojibake(thai.encode(typed).decode(shown)) == thai
+
+
+def test_mojibake_of_utf_8_with_bytes_that_cp1252_lacks() -> None:
+    assert repair_mojibake("à¸ªà¸³à¸™à¸±à¸\x81") == "สำนัก"
+
+
+@pytest.mark.parametrize(
+    "honest",
+    [
+        "",
+        "Excel 2019",
+        "café",
+        "René Lévêque",
+        "à la carte",
+        "É",
+        "æ",
+        "ÅÄÖ",
+        "10 °C",
+        "30 µm × 2",
+        "£500",
+        "£££",
+        "®©",
+        "···",
+        "«Ça va»",
+        "§ 5",
+        "m²",
+        "½",
+        "สำนัก",
+        "สำนัก é",
+        "\xa0",
+        "naïve Zoë",
+        "Привет",
+        "ÊÓ¹Ñ¡ ก",
+    ],
+)
+def test_honest_text_is_let_be(honest: str) -> None:
+    assert repair_mojibake(honest) is None
+
+
+@given(ANY_TEXT)
+def test_only_thai_comes_of_mojibake(text: str) -> None:
+    thai = repair_mojibake(text)
+    assert thai is None or any("ก" <= character <= "๛" for character in thai)
