@@ -12,7 +12,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from pipeline.collect import census, ooxml, sparse
 from pipeline.collect.book import Book, Sheet
@@ -21,6 +21,10 @@ from pipeline.collect.grid import framed, span
 from pipeline.collect.ooxml import Layout
 from pipeline.collect.package import Package
 from pipeline.collect.serials import Shows, to_value
+
+_PROLOG = 4096
+"""Bytes in which a DOCTYPE is looked for before calamine, which expands no entities of its own;
+the readers that do refuse one wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +41,25 @@ class Expected:
 def read(content: bytes, package: Package, workbook: str, *, calamine: bool = True) -> Book:
     """Read an XML workbook; `calamine=False` keeps to the sparse reader."""
     layout = ooxml.layout(package, workbook)
+    expected = None
     if calamine and workbook == "xl/workbook.xml" and not package.doubled:
         expected = _expect(package, layout)
-        sheets = read_with_calamine(content, expected, layout.epoch_1904) if expected else None
-        if sheets is not None:
-            return Book(sheets, layout.epoch_1904, "calamine")
-    return Book(tuple(_sparse_sheets(package, layout)), layout.epoch_1904, "sparse", fallback=True)
+    quick = read_with_calamine(content, expected, layout.epoch_1904) if expected else None
+    if quick and not quick.differs:
+        return Book(quick.sheets, layout.epoch_1904, "calamine")
+    sheets = tuple(_sparse_sheets(package, layout))
+    # an empty text counts as a cell in the census, and is none in either reading
+    lost = expected is not None and (quick is None or quick.filled != _all_filled(sheets))
+    return Book(sheets, layout.epoch_1904, "sparse", fallback=lost or not calamine)
 
 
 def _expect(package: Package, layout: Layout) -> list[Expected] | None:
     """Take the census of every sheet; None as soon as one is not for calamine."""
     styles = package.read(layout.styles) if layout.styles in package else b""
-    ooxml.refuse_doctype(styles)
+    ooxml.refuse_doctype(styles[:_PROLOG])
     if layout.strings in package:
         # read for its limits only: calamine unpacks it without any
-        ooxml.refuse_doctype(package.read(layout.strings))
+        ooxml.refuse_doctype(package.read(layout.strings)[:_PROLOG])
     formats = ooxml.number_formats(styles) if ooxml.may_have_thai_dates(styles) else []
     thai = {style: shown for style, shown in enumerate(formats) if shown is not Shows.NUMBER}
     expected = []
@@ -60,7 +68,7 @@ def _expect(package: Package, layout: Layout) -> list[Expected] | None:
             expected.append(Expected(place.name, place.hidden, Census()))
             continue
         data = package.read(place.part)
-        ooxml.refuse_doctype(data)
+        ooxml.refuse_doctype(data[:_PROLOG])
         counted = census.take(data)
         if counted.why:
             return None
@@ -70,10 +78,19 @@ def _expect(package: Package, layout: Layout) -> list[Expected] | None:
     return expected
 
 
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """Calamine's reading; `differs` where the filled cells are not as many as expected."""
+
+    sheets: tuple[Sheet, ...]
+    filled: int
+    differs: bool
+
+
 def read_with_calamine(
     content: bytes, expected: Sequence[Expected], epoch_1904: bool
-) -> tuple[Sheet, ...] | None:
-    """Read with calamine and put back what it loses; None where it fails or loses more."""
+) -> Quick | None:
+    """Read with calamine and put back what it loses; None where it fails."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         if len(workbook.sheet_names) != len(expected):
@@ -85,15 +102,16 @@ def read_with_calamine(
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise
         return None
-    sheets = []
+    sheets, total, differs = [], 0, False
     for (start, cells), wanted in zip(found, expected, strict=True):
         rows = _from_a1(start or (0, 0), cells)
-        if _filled(rows) != wanted.census.values:
-            return None
+        filled = _filled(rows)
+        total += filled
+        differs |= filled != wanted.census.values
         for row, column, shown in wanted.dates:
             _show_date(rows, row, column, shown, epoch_1904)
         sheets.append(_restored(rows, wanted))
-    return tuple(sheets)
+    return Quick(tuple(sheets), total, differs)
 
 
 def _from_a1(start: tuple[int, int], cells: list[list[object]]) -> list[list[object]]:
@@ -107,6 +125,10 @@ def _from_a1(start: tuple[int, int], cells: list[list[object]]) -> list[list[obj
 
 def _filled(rows: list[list[object]]) -> int:
     return sum(len(line) - line.count(None) for line in rows)
+
+
+def _all_filled(sheets: Sequence[Sheet]) -> int:
+    return sum(_filled(sheet.rows) for sheet in sheets)
 
 
 def _show_date(
@@ -149,3 +171,24 @@ def _sparse_sheets(package: Package, layout: Layout) -> list[Sheet]:
             )
         )  # fmt: skip
     return sheets
+
+
+def read_unwatched(content: bytes) -> tuple[Sheet, ...] | None:
+    """Read any kind that calamine knows, without a census: the last resort.
+
+    Error cells, hidden rows and hidden columns can't be told then.
+    """
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = []
+        for index, described in enumerate(workbook.sheets_metadata):
+            read = workbook.get_sheet_by_index(index)
+            rows = _from_a1(read.start or (0, 0), read.to_python())
+            hidden = described.visible != SheetVisibleEnum.Visible
+            merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
+            sheets.append(framed(described.name, rows, hidden, (), (), merged, {}, ()))
+    except BaseException as error:
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise
+        return None
+    return tuple(sheets)

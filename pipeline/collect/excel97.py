@@ -9,8 +9,10 @@ repaired.  Raises UnreadableError.
 
 from __future__ import annotations
 
-import io
 import os
+import re
+import struct
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.collect.book import Book, Sheet, UnreadableError
@@ -24,19 +26,24 @@ from pipeline.thai.text import repair_mojibake
 if TYPE_CHECKING:
     import xlrd
 
+# xlrd trusts what a file says of itself, and stumbles in as many ways as a file can lie.
+_STUMBLES = (
+    AssertionError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError,
+    EOFError, RecursionError, NameError, NotImplementedError, struct.error,
+)  # fmt: skip
+_MAY_BE_MOJIBAKE = re.compile("[\x80-\xff\u0152-\u02dc\u2013-\u2122]")
+
 
 def read(content: bytes, *, calamine: bool = True) -> Book:
     """Read an xls file; `calamine=False` keeps to xlrd."""
     for lenient in (False, True):
-        workbook = _open(content, lenient)
-        if workbook is not None:
-            sheets = tuple(_sheet(workbook, index) for index in range(workbook.nsheets))
-            epoch_1904 = bool(workbook.datemode)
-            return _checked(Book(sheets, epoch_1904, "xlrd", fallback=lenient))
-    sheets_read = read_unwatched(content) if calamine else None
-    if sheets_read is None:
+        book = _read_with_xlrd(content, lenient)
+        if book is not None:
+            return _checked(book)
+    sheets = read_unwatched(content) if calamine else None
+    if sheets is None:
         raise damaged("xls")
-    return _checked(Book(tuple(map(_repaired, sheets_read)), reader="calamine", fallback=True))
+    return _checked(Book(tuple(map(_repaired, sheets)), reader="calamine", fallback=True))
 
 
 def _checked(book: Book) -> Book:
@@ -48,26 +55,70 @@ def _checked(book: Book) -> Book:
     return book
 
 
-def _open(content: bytes, lenient: bool) -> xlrd.book.Book | None:
-    import xlrd  # 15 ms that only an xls file should cost
+def _read_with_xlrd(content: bytes, lenient: bool) -> Book | None:
+    import xlrd  # here, because only an xls file should pay for it
     from xlrd.compdoc import CompDocError
 
-    # xlrd trusts what a file says of itself, and stumbles in as many ways as a file can lie
-    stumbles = (
-        xlrd.XLRDError, CompDocError, AssertionError, ArithmeticError, AttributeError, LookupError,
-        TypeError, ValueError, OSError, EOFError, RecursionError, UnboundLocalError, _struct_error(),
-    )  # fmt: skip
     try:
-        with open(os.devnull, "w", encoding="utf-8") as nowhere:
-            return xlrd.open_workbook(
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            workbook = xlrd.open_workbook(
                 file_contents=content, formatting_info=True, ragged_rows=True, logfile=nowhere,
                 ignore_workbook_corruption=lenient,
             )  # fmt: skip
-    except stumbles as error:
+            shown = _formats(workbook)
+            sheets = tuple(_sheet(workbook, sheet, shown) for sheet in workbook.sheets())
+            return Book(sheets, bool(workbook.datemode), "xlrd", fallback=lenient)
+    except (xlrd.XLRDError, CompDocError, *_STUMBLES) as error:
         if "encrypted" in str(error):
             raise UnreadableError("file_encrypted") from None
         return None
 
 
-def _sheet(workbook: xlrd.book.Book, index: int) -> Sheet:
-    raise NotImplementedError
+def _formats(workbook: xlrd.book.Book) -> list[Shows]:
+    """Give what each extended format (by its index) shows a number as."""
+    found = []
+    for style in workbook.xf_list:
+        code = workbook.format_map.get(style.format_key)
+        found.append(shows(style.format_key, code.format_str if code else None))
+    return found
+
+
+def _sheet(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, shown: list[Shows]) -> Sheet:
+    import xlrd
+
+    grid = Grid()
+    for row in range(sheet.nrows):
+        kinds, values = sheet.row_types(row), sheet.row_values(row)
+        for column, (kind, value) in enumerate(zip(kinds, values, strict=True)):
+            if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+                style = sheet.cell_xf_index(row, column)
+                shows_as = shown[style] if style < len(shown) else Shows.NUMBER
+                grid.put(row, column, to_value(value, shows_as, bool(workbook.datemode)))
+            elif kind == xlrd.XL_CELL_TEXT and value:
+                grid.put(row, column, _mended(value))
+            elif kind == xlrd.XL_CELL_BOOLEAN:
+                grid.put(row, column, bool(value))
+            elif kind == xlrd.XL_CELL_ERROR:
+                grid.errors[row, column] = xlrd.error_text_from_code.get(value, "#VALUE!")
+    grid.hidden_rows.update(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+    grid.hidden_columns.extend(
+        (column, column) for column, info in sheet.colinfo_map.items() if info.hidden
+    )
+    grid.merged.extend(
+        (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
+    )
+    return grid.sheet(_mended(sheet.name), sheet.visibility != 0)
+
+
+def _mended(text: str) -> str:
+    if not _MAY_BE_MOJIBAKE.search(text):
+        return text
+    return repair_mojibake(text) or text
+
+
+def _repaired(sheet: Sheet) -> Sheet:
+    rows = [
+        [_mended(value) if isinstance(value, str) else value for value in row]
+        for row in sheet.rows
+    ]
+    return Sheet(_mended(sheet.name), rows, sheet.hidden, merged=sheet.merged)

@@ -168,7 +168,7 @@ class _Cells:
             value = self._value(kind, text)
             if value is None:
                 self.grid.errors[place] = LOST
-            else:
+            elif value != "":
                 self.grid.put(self._row, self._column, value)
 
     def _value(self, kind: str, text: str) -> object:
