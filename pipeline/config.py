@@ -126,6 +126,13 @@ class Indicator(_Model):
     target_letters: Positive
 
 
+class Grade(_Model):
+    """A grade of an agency: from `met_percent` of its deadlines met on time."""
+
+    name: Text
+    met_percent: Annotated[int, Field(strict=True, ge=0, le=100)]
+
+
 class DamageBand(_Model):
     """A band of damage in baht: more than `over`, up to and including `up_to`."""
 
@@ -196,6 +203,12 @@ class Condition(_Model):
         ):
             raise PydanticCustomError("field_is", "field and is")
         return self
+
+
+class NamedCondition(Condition):
+    """A condition that several rules share, with the name that explanations give it."""
+
+    name: Text
 
 
 class Start(_Model):
@@ -307,9 +320,10 @@ class ConfigFile(_Model):
     files: Files
     reading: Reading
     schedule: Schedule
+    grades: Annotated[tuple[Grade, ...], Field(min_length=1)]
     indicator: Indicator
     damage_bands: Annotated[tuple[DamageBand, ...], Field(min_length=1)]
-    conditions: dict[Identifier, Condition]
+    conditions: dict[Identifier, NamedCondition]
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
 
 

@@ -18,7 +18,7 @@ from pipeline.yaml_file import Place
 
 def check(office: ConfigFile, lines: Mapping[Place, int], file: str) -> list[Fault]:
     """Give every fault of a config whose parts are each well formed."""
-    found = [*_bands(office), *_names(office), *_versions(office), *_cycles(office)]
+    found = [*_bands(office), *_grades(office), *_names(office), *_versions(office), *_cycles(office)]
     return [Fault(file, _line(place, lines), message) for place, message in found]
 
 
@@ -63,6 +63,17 @@ def _bands(office: ConfigFile) -> Found:
     for name, times in Counter(band.name for band in bands).items():
         if times > 1:
             yield ("damage_bands",), f"ชื่อช่วงซ้ำ: {name}"
+
+
+def _grades(office: ConfigFile) -> Found:
+    """Grades go down to nought, each lower than the one before."""
+    grades = office.grades
+    for number in range(1, len(grades)):
+        if grades[number].met_percent >= grades[number - 1].met_percent:
+            name = grades[number].name
+            yield ("grades", number), f"ระดับ {name} ต้องมี met_percent ต่ำกว่าระดับก่อนหน้า"
+    if grades[-1].met_percent != 0:
+        yield ("grades", len(grades) - 1), "ระดับสุดท้ายต้องมี met_percent: 0 เพื่อให้ครบทุกหน่วยงาน"
 
 
 def _names(office: ConfigFile) -> Found:

@@ -86,6 +86,8 @@ MISTAKES = {
     "no last band": ("over: 5000000}", "over: 5000000, up_to: 6000000}", ["ช่วงสุดท้าย"]),
     "an amount with a word": ("up_to: 100000}", "up_to: 1 แสน}", ["จำนวนเงิน", "100000"]),
     "three decimals": ("up_to: 100000}", 'up_to: "100000.005"}', ["จำนวนเงิน"]),
+    "grades that rise": ("met_percent: 50", "met_percent: 80", ["พอใช้", "ต่ำกว่า"]),
+    "no lowest grade": ("met_percent: 0}", "met_percent: 5}", ["met_percent: 0"]),
     "no such day": ("2535-01-01  #", "2535-02-30  #", ["ปี-เดือน-วัน", "2535-02-30"]),
     "a target of nought": ("target_letters: 10", "target_letters: 0", ["target_letters", "1"]),
     "month 4 of a quarter": ("{month: 2, day: 15}", "{month: 4, day: 15}", ["month", "3"]),

@@ -19,14 +19,15 @@ from pathlib import Path
 
 from pipeline.collect import biff12, excel, excel97, open_document, plain_text, web_page
 from pipeline.collect.book import Book, UnreadableError
-from pipeline.collect.sniff import MAX_FILE_BYTES, Kind, Sniffed, sniff
+from pipeline.collect.sniff import MAX_FILE_BYTES, Kind, Sniffed, sniff, too_large
 
 
 def open_book(path: Path, *, calamine: bool = True) -> Book:
     """Read a file whole.  `calamine=False` is for a file that has aborted a worker before."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_FILE_BYTES + 1)
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise too_large(path.stat().st_size)
+        content = path.read_bytes()
     except PermissionError:
         raise UnreadableError("file_locked") from None
     except OSError as error:

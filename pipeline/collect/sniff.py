@@ -75,8 +75,7 @@ def sniff(content: bytes) -> Sniffed:
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnreadableError("file_empty")
     if len(content) > MAX_FILE_BYTES:
-        detail = f"{len(content) / (1 << 20):,.0f} MB"
-        raise UnreadableError("file_too_large", {"detail": detail})
+        raise too_large(len(content))
     if content.startswith(_ZIP):
         return _zipped(Package(content))
     if content.startswith(_OLE2):
@@ -87,6 +86,11 @@ def sniff(content: bytes) -> Sniffed:
         if content.startswith(beginning):
             raise not_workbook(kind)
     return _written(content)
+
+
+def too_large(size: int) -> UnreadableError:
+    """Make the error for a file of `size` bytes."""
+    return UnreadableError("file_too_large", {"detail": f"{size / (1 << 20):,.0f} MB"})
 
 
 def not_workbook(kind: str) -> UnreadableError:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.config import Condition, Config, Period, Rule
+from pipeline.config import Condition, Config, Period, Rule, Version
 from pipeline.explain.phrases import Language
 
 
@@ -32,14 +33,17 @@ def _joined(conditions: Sequence[Condition], joint: str, config: Config, languag
 def _words(condition: Condition, config: Config, language: Language) -> str:
     if condition.field is not None:
         values = language.phrase("or").join(condition.is_ or ())
-        return language.phrase("is", field=language.field(condition.field), values=values)
+        words = language.phrase("is", field=language.field(condition.field), values=values)
+        if condition.blank_counts_as is not None:
+            words += language.phrase("blank_counts_as", value=condition.blank_counts_as)
+        return words
     if condition.filled is not None:
         return language.phrase("filled", fields=language.fields(condition.filled, "or"))
     if condition.covered is not None:
         by, amount = (language.field(f) for f in (condition.covered.by, condition.covered.amount))
         return language.phrase("covered", by=by, amount=amount)
     if condition.condition is not None:
-        return _words(config.office.conditions[condition.condition], config, language)
+        return config.office.conditions[condition.condition].name
     if condition.rule_applies is not None:
         return language.phrase("conditions_of", rule=config.rules[condition.rule_applies].name)
     if condition.all_of is not None:
@@ -47,4 +51,81 @@ def _words(condition: Condition, config: Config, language: Language) -> str:
     if condition.any_of is not None:
         return f"({_joined(condition.any_of, 'or', config, language)})"
     part = _joined(condition.none_of or (), "or", config, language)
-    return language.phrase("not", part=part)
+    return language.phrase("not", part=_bare(part))
+
+
+def _bare(words: str) -> str:
+    """Take off brackets that enclose the whole."""
+    whole = words.startswith("(") and words.find(")") == len(words) - 1
+    return words[1:-1] if whole else words
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One version of a rule as a row of the rule table, all in words."""
+
+    id: str
+    name: str
+    force: str
+    actor: str
+    counted: str
+    """From what, for how long, or by which date."""
+    ends: str
+    applies: str
+    law: str
+    action: str
+    in_force: str
+
+
+def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
+    """Give the rules of the config in words, a row for each version."""
+    for rule in config.office.rules:
+        for version in rule.versions:
+            yield RuleRow(
+                id=rule.id,
+                name=rule.name,
+                force=language.phrase(f"force_{rule.force.value}"),
+                actor=rule.actor,
+                counted=_counted(rule, version, config, language),
+                ends=language.fields(rule.ends, "or"),
+                applies=conditions_words(rule, config, language),
+                law=version.law,
+                action=rule.action,
+                in_force=range_words(version, language),
+            )
+
+
+def _counted(rule: Rule, version: Version, config: Config, language: Language) -> str:
+    if version.before is not None:
+        return language.phrase(
+            "table_before",
+            period=period_words(version.before.period, language),
+            rule=config.rules[version.before.rule].name,
+        )
+    parts = []
+    for start in rule.starts:
+        key = "table_assumed" if start.assumed else "table_start"
+        parts.append(language.phrase(key, field=language.field(start.field)))
+    words = language.phrase("else").join(parts)
+    if version.period is not None:
+        words = f"{period_words(version.period, language)} {words}"
+    if version.due_on is not None:
+        words += language.phrase("table_due_on", field=language.field(version.due_on.field))
+    return words
+
+
+def range_words(version: Version, language: Language) -> str:
+    """Put the start dates to which a version applies into words; empty where to all."""
+    span = version.in_force
+    parts = []
+    if span.from_ is not None:
+        parts.append(language.phrase("from", day=language.day(span.from_)))
+    if span.to is not None:
+        parts.append(language.phrase("to", day=language.day(span.to)))
+    return " ".join(parts)
+
+
+def named_conditions(config: Config, language: Language) -> Iterator[tuple[str, str]]:
+    """Give the shared conditions: the name, and what it stands for."""
+    for condition in config.office.conditions.values():
+        yield condition.name, _words(condition, config, language)

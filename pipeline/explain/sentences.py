@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.config import Config, Rule, Version
 from pipeline.explain.phrases import Language
-from pipeline.explain.rule_words import conditions_words, period_words
+from pipeline.explain.rule_words import conditions_words, period_words, range_words
 from pipeline.verdicts import Status
 
 Row = Mapping[str, Any]
@@ -146,16 +146,7 @@ class _Teller:
             yield self.words.phrase("no_holidays", year=self.words.year(due))
         yield self.words.phrase("law", law=self._version.law)
         if len(self.rule.versions) > 1:
-            yield self.words.phrase("version", range=self._range())
-
-    def _range(self) -> str:
-        span = self._version.in_force
-        parts = []
-        if span.from_ is not None:
-            parts.append(self.words.phrase("from", day=self.words.day(span.from_)))
-        if span.to is not None:
-            parts.append(self.words.phrase("to", day=self.words.day(span.to)))
-        return " ".join(parts)
+            yield self.words.phrase("version", range=range_words(self._version, self.words))
 
     def _standing(self) -> Iterator[str]:
         """Where the deadline stands at the as-of date."""

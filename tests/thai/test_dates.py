@@ -4,6 +4,7 @@ from calendar import month_abbr, month_name
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -167,6 +168,33 @@ def test_read(written: object) -> None:
     assert parse_date(written) == ParsedDate(THE_15TH)
 
 
+MONTHS_WRITTEN = [
+    (1, "มกราคม มกรา ม.ค. มค january jan"),
+    (2, "กุมภาพันธ์ กุมภาพันธ กุมภา ก.พ. กพ. february feb"),
+    (3, "มีนาคม มีนา มี.ค. มีค march mar"),
+    (4, "เมษายน เมษา เม.ย. เมย april apr"),
+    (5, "พฤษภาคม พฤษภา พ.ค. พค may"),
+    (6, "มิถุนายน มิถุนา มิ.ย. มิย june jun"),
+    (7, "กรกฎาคม กรกฏาคม กรกฎา ก.ค. กค july jul"),
+    (8, "สิงหาคม สิงหา ส.ค. สค august aug"),
+    (9, "กันยายน กันยา ก.ย. กย september sept sep"),
+    (10, "ตุลาคม ตุลา ต.ค. ตค october oct"),
+    (11, "พฤศจิกายน พฤศจิกา พ.ย. พย november nov"),
+    (12, "ธันวาคม ธันวา ธ.ค. ธค december dec"),
+]
+
+
+@pytest.mark.parametrize(("month", "spellings"), MONTHS_WRITTEN)
+def test_spellings_of_months(month: int, spellings: str) -> None:
+    for spelling in spellings.split():
+        assert parse_date(f"15 {spelling} 2564") == ParsedDate(date(2021, month, 15))
+
+
+def test_the_first_and_the_last_year() -> None:
+    assert parse_date("1/1/1900") == parse_date("1/1/2443") == ParsedDate(date(1900, 1, 1))
+    assert parse_date("31/12/2399") == parse_date("31/12/2942") == ParsedDate(date(2399, 12, 31))
+
+
 @pytest.mark.parametrize(("written", "day", "note"), NOTED)
 def test_read_with_a_note(written: object, day: date, note: str) -> None:
     read = parse_date(written)
@@ -184,7 +212,9 @@ def test_suggestions(written: object, read: ParsedDate) -> None:
     assert parse_date(written) == read
 
 
-@pytest.mark.parametrize("written", [None, "", "-", "–", "ไม่มี", "ยังไม่มี", "N/A", "...", "\u200b"])
+@pytest.mark.parametrize(
+    "written", [None, pd.NaT, "", "-", "–", "ไม่มี", "ยังไม่มี", "N/A", "...", "\u200b"]
+)
 def test_blank(written: object) -> None:
     assert parse_date(written) == ParsedDate()
 
@@ -280,6 +310,7 @@ ANYTHING = st.one_of(
 
 
 @given(ANYTHING, st.booleans())
+@example("15" + "." * 5000, False)  # takes half a minute if the pattern tries every way
 def test_nothing_is_raised(written: object, epoch_1904: bool) -> None:
     read = parse_date(written, epoch_1904=epoch_1904)
     assert read.value is None or (read.fault is None and 1900 <= read.value.year <= 2399)

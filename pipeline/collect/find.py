@@ -1,0 +1,167 @@
+"""Finds the returns in a folder and stages a copy of each; the parent's share of reading.
+
+The parent looks at names, sizes, kinds of file and first bytes, and never inside: everything else
+runs in a worker.  Takes a folder; gives the files to read, in order of their names, and those
+passed over with the reason, in Thai.  Files are only read; the copies go where the caller says.
+
+On Windows a file that is open in Excel can still be copied as long as Excel shares it for
+reading, which it does for what it opened itself; where it does not, the file is `file_locked`.
+Links (junctions too) are not followed.  Standard library only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from pipeline.collect.book import UnreadableError
+from pipeline.collect.sniff import MAX_FILE_BYTES, too_large
+from pipeline.problems import CATALOGUE
+
+WORKBOOK_ENDINGS = frozenset(
+    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".csv", ".tsv",
+     ".htm", ".html"}
+)  # fmt: skip
+_ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".tar"})
+_SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
+_WORKBOOK_SIGNATURES = (b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+# What begins as a workbook does, and is none: known by its ending.
+_OTHER_ENDINGS = frozenset(
+    {".docx", ".docm", ".doc", ".pptx", ".ppt", ".odt", ".odp", ".msg", ".jar", ".apk", ".epub",
+     ".pub", ".vsd", ".msi", ".db"}
+)  # fmt: skip
+
+THAI_TIME = timezone(timedelta(hours=7))
+"""Thailand's time all year round; a file's date is the date there, on whatever machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The returns of a folder; names of what was skipped are relative to it."""
+
+    files: tuple[Path, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A copy of a file as it stood, with its fingerprint, size in bytes and last change."""
+
+    path: Path
+    sha256: str
+    size: int
+    modified: date
+
+
+def find_returns(folder: Path) -> Found:
+    """List the returns in `folder` and its subfolders, and what is passed over there.
+
+    A folder for each agency is as good as one for all.  Raises OSError where `folder` itself
+    can't be read.
+    """
+    files: list[tuple[str, Path]] = []
+    skipped: list[tuple[str, str]] = []
+    for name, path, reason in _walk(folder, ""):
+        if reason:
+            skipped.append((name, reason))
+        else:
+            files.append((name, path))
+    return Found(tuple(path for _, path in sorted(files)), tuple(sorted(skipped)))
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, str]]:
+    """Give name, path and the reason to skip ('' = a return) of all that is in a folder."""
+    with os.scandir(folder) as entries:
+        listed = sorted(entries, key=lambda entry: entry.name)
+    for entry in listed:
+        name, path = f"{prefix}{entry.name}", folder / entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            yield name, path, _reason(entry, path)
+        elif entry.name.startswith("."):
+            yield name, path, _say("skipped_hidden")
+        elif os.path.isjunction(path) if hasattr(os.path, "isjunction") else False:
+            yield name, path, _say("skipped_link")
+        else:
+            try:
+                yield from _walk(path, f"{name}/")
+            except OSError:
+                yield name, path, _say("skipped_folder")
+
+
+def _reason(entry: os.DirEntry[str], path: Path) -> str:
+    """Give why a file is no return, '' where it is one."""
+    ending = path.suffix.lower()
+    if entry.name.startswith(("~$", ".~lock.")):
+        return _say("skipped_lock")
+    if entry.name.lower() in _SYSTEM_NAMES or entry.name.startswith("._"):
+        return _say("skipped_system")
+    if entry.name.startswith("."):
+        return _say("skipped_hidden")
+    if not _is_regular(path):
+        return _say("skipped_link")
+    kind = ending.removeprefix(".").upper() or "?"
+    if ending in _ARCHIVES:
+        return _say("skipped_archive", kind)
+    if ending in WORKBOOK_ENDINGS or (ending not in _OTHER_ENDINGS and _begins_as_workbook(path)):
+        return ""
+    return _say("skipped_other_kind", kind)
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _begins_as_workbook(path: Path) -> bool:
+    """Tell whether a file without a workbook's ending is one all the same."""
+    try:
+        with path.open("rb") as file:
+            return file.read(8).startswith(_WORKBOOK_SIGNATURES)
+    except OSError:
+        return False
+
+
+def _say(code: str, kind: str = "") -> str:
+    return CATALOGUE[code].found.format(kind=kind)
+
+
+def stage(path: Path, into: Path) -> Staged:
+    """Copy `path` into the folder `into`, under its fingerprint and own ending.
+
+    A file that changes while it is copied is copied once more.  Raises UnreadableError for a file
+    that is locked, gone, too large, or never at rest.
+    """
+    try:
+        for _ in range(2):
+            before = path.stat()
+            if not stat.S_ISREG(before.st_mode):
+                raise UnreadableError("file_gone", {"detail": "not a regular file"})
+            if before.st_size > MAX_FILE_BYTES:
+                raise too_large(before.st_size)
+            copied = _copy(path, into)
+            after = path.stat()
+            if (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns):
+                modified = datetime.fromtimestamp(after.st_mtime, THAI_TIME).date()
+                return Staged(copied[0], copied[1], after.st_size, modified)
+    except PermissionError:
+        raise UnreadableError("file_locked") from None
+    except OSError as error:
+        raise UnreadableError("file_gone", {"detail": error.strerror or str(error)}) from None
+    raise UnreadableError("file_locked")
+
+
+def _copy(path: Path, into: Path) -> tuple[Path, str]:
+    with path.open("rb") as file:
+        content = file.read(MAX_FILE_BYTES)
+    digest = hashlib.sha256(content).hexdigest()
+    copy = into / f"{digest}{path.suffix.lower()}"
+    if not copy.exists():
+        copy.write_bytes(content)
+    return copy, digest

@@ -1,0 +1,70 @@
+"""What-if: which deadlines change under another config, before it is adopted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from pipeline.config import Config
+from pipeline.evaluate.classify import classify
+from pipeline.evaluate.deadlines import evaluate
+
+_SHOWN = ("status", "due_date", "act_by")
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two configs on the same register at the same day.
+
+    `deadlines` has a row for each deadline that changes: agency_code, case_id, rule, and
+    status, due_date and act_by each as NAME_now and NAME_then; a rule that only one config has
+    is blank on the other side.  `cases` are the cases whose marks change: case_id, agency_code,
+    damage_band and deadline_status now and then, at_stake.
+    """
+
+    deadlines: pd.DataFrame
+    cases: pd.DataFrame
+
+    @property
+    def touched(self) -> int:
+        """How many cases change in anything."""
+        return len(set(self.deadlines["case_id"]) | set(self.cases["case_id"]))
+
+    def baht_touched(self, register: pd.DataFrame) -> Decimal:
+        """How much is at stake in those cases, where it is known."""
+        ids = set(self.deadlines["case_id"]) | set(self.cases["case_id"])
+        total = register.loc[register["case_id"].isin(ids), "at_stake"].sum()
+        return total if isinstance(total, Decimal) else Decimal("0.00")
+
+
+def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comparison:
+    """Evaluate `cases` under both configs and give what differs."""
+    before, after = evaluate(cases, now, as_of), evaluate(cases, then, as_of)
+    keys = ["agency_code", "case_id", "rule"]
+    both = before[[*keys, *_SHOWN]].merge(
+        after[[*keys, *_SHOWN]], on=keys, how="outer", suffixes=("_now", "_then"), sort=False
+    )
+    changed = _differ(both, _SHOWN)
+    marks = ("damage_band", "deadline_status")
+    marked = classify(cases, before, now)[["agency_code", "case_id", "at_stake", *marks]].merge(
+        classify(cases, after, then)[["case_id", *marks]],
+        on="case_id",
+        suffixes=("_now", "_then"),
+    )
+    return Comparison(
+        both[changed].reset_index(drop=True),
+        marked[_differ(marked, marks)].reset_index(drop=True),
+    )
+
+
+def _differ(pairs: pd.DataFrame, names: tuple[str, ...]) -> pd.Series[bool]:
+    """Where any NAME_now is not NAME_then; two blanks are the same."""
+    result = pd.Series(False, index=pairs.index)
+    for name in names:
+        now, then = pairs[f"{name}_now"], pairs[f"{name}_then"]
+        same = (now == then).fillna(False) | (now.isna() & then.isna())
+        result |= ~same.astype(bool)
+    return result

@@ -1,0 +1,81 @@
+"""How agencies perform (ประเมินผล): deadlines met, time per stage, reporting on time, a grade.
+
+Counted on the same tables as every other figure; a quarter before can be set beside it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from pipeline import tables
+from pipeline.case_sheet import STEPS
+from pipeline.config import Config
+from pipeline.figures import Figures
+from pipeline.verdicts import Status
+
+STAGE_STEPS: tuple[tuple[str, str], ...] = tuple(pairwise(STEPS))
+"""The stages whose days are measured: from one step of a case to the next."""
+
+
+def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Give one row for each agency of `figures.returns`, in its order.
+
+    agency_code; met, met_late, overdue (deadlines); met_percent (of those three; blank where
+    there are none); grade (blank likewise); on_time; stage_days (median days between one step
+    and the next, over all steps of all its cases; blank where none is dated); and, where
+    `before` is an earlier quarter's table, met_percent_before and change (in percentage points).
+    """
+    agencies = figures.returns[["agency_code", "on_time"]].reset_index(drop=True)
+    counts = _counts(figures.deadlines).reindex(agencies["agency_code"], fill_value=0)
+    judged = counts.sum(axis=1)
+    percent = (100 * counts[Status.MET.value] / judged.where(judged > 0)).round(1)
+    table = agencies.assign(
+        **{status: counts[status].to_numpy() for status in counts},
+        met_percent=percent.to_numpy(),
+        grade=[_grade(value, figures.config) for value in percent],
+        stage_days=_median_days(figures.cases)
+        .reindex(agencies["agency_code"])
+        .to_numpy(dtype=float),
+    )
+    if before is None:
+        return table
+    earlier = before.set_index("agency_code")["met_percent"].reindex(table["agency_code"])
+    return table.assign(
+        met_percent_before=earlier.to_numpy(),
+        change=(table["met_percent"].to_numpy() - earlier.to_numpy()).round(1),
+    )
+
+
+def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
+    """Give the days between each step and the next, a row for each case that has both.
+
+    agency_code, case_id, stage (the field of the later step), days.  Steps out of order are
+    faults of the data, told elsewhere, and not measured.
+    """
+    parts = []
+    for first, then in STAGE_STEPS:
+        begin, end = tables.days(cases[first]), tables.days(cases[then])
+        both = ~np.isnat(begin) & ~np.isnat(end) & (end >= begin)
+        part = cases.loc[both, ["agency_code", "case_id"]]
+        days = (end[both] - begin[both]) / np.timedelta64(1, "D")
+        parts.append(part.assign(stage=then, days=days.astype(np.int64)))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:
+    wanted = [Status.MET.value, Status.MET_LATE.value, Status.OVERDUE.value]
+    counted = deadlines.groupby(["agency_code", "status"]).size().unstack(fill_value=0)
+    return counted.reindex(columns=wanted, fill_value=0)
+
+
+def _median_days(cases: pd.DataFrame) -> pd.Series[float]:
+    return stage_days(cases).groupby("agency_code")["days"].median()
+
+
+def _grade(percent: float, config: Config) -> str | None:
+    if pd.isna(percent):
+        return None
+    return next(grade.name for grade in config.office.grades if percent >= grade.met_percent)

@@ -1,0 +1,108 @@
+"""Values as a document shows them: formatted, in the office's digits, safe inside XML.
+
+Every value that a template prints passes through a `Writer`, so nothing that an agency typed can
+break a document: markup is escaped, what XML cannot hold shows as a visible mark, line breaks
+become Word's, and direction marks are closed where the value ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.thai.dates import format_long
+from pipeline.thai.numerals import format_baht, to_arabic_digits, to_thai_digits
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+VISIBLE_MARK = "\ufffd"
+"""Stands for what XML cannot hold."""
+
+
+class Literal(str):
+    """Text whose digits stay as they are: a file name, the address of a cell."""
+
+    __slots__ = ()
+
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_UNPLAIN = re.compile(
+    "[<>&\x00-\x1f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+# Word's own line break and tab, between two runs of text of one run.
+_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+
+_EMBEDS, _ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+_POP, _POP_ISOLATE = "\u202c", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Turns a value into the text of a document: Thai digits throughout, or none."""
+
+    thai_digits: bool
+
+    def digits(self, text: str) -> str:
+        """Give `text` in the office's digits."""
+        return to_thai_digits(text) if self.thai_digits else to_arabic_digits(text)
+
+    def text(self, value: object) -> str:
+        """Give a value as plain text: counts and baht with commas, dates in full.
+
+        Raises TypeError for what a letter does not print: nothing at all, yes or no, a list.
+        """
+        if isinstance(value, Literal):
+            return str(value)
+        if isinstance(value, str):
+            return self.digits(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self.digits(f"{value:,}")
+        if isinstance(value, Decimal):
+            return self.digits(format_baht(value))
+        if isinstance(value, date):
+            return self.digits(format_long(value))
+        raise TypeError(f"a document does not print {type(value).__name__}")
+
+    def __call__(self, value: object) -> object:
+        """Give a value as markup for the inside of a text run (Jinja's `finalize`)."""
+        from jinja2 import Undefined
+        from markupsafe import Markup
+
+        if isinstance(value, Markup | Undefined):
+            return value  # an undefined one complains by itself when it is printed
+        return Markup(_escaped(self.text(value)))
+
+
+def as_attribute(value: object) -> Markup:
+    """Give a value for the inside of an XML attribute: as it is, never in Thai digits."""
+    from markupsafe import escape
+
+    return escape(_ILLEGAL.sub(VISIBLE_MARK, str(value)))
+
+
+def _escaped(text: str) -> str:
+    if not _UNPLAIN.search(text):
+        return text
+    text = _closed(_ILLEGAL.sub(VISIBLE_MARK, text))
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _BREAK.sub(_LINE_BREAK, text).replace("\t", _TAB)
+
+
+def _closed(text: str) -> str:
+    """Close every direction mark that `text` leaves open, so that it turns nothing after it."""
+    still_open: list[str] = []
+    for letter in text:
+        if letter in _EMBEDS:
+            still_open.append(_POP)
+        elif letter in _ISOLATES:
+            still_open.append(_POP_ISOLATE)
+        elif letter in (_POP, _POP_ISOLATE) and letter in still_open:
+            while still_open.pop() != letter:
+                pass
+    return text + "".join(reversed(still_open))
