@@ -32,13 +32,12 @@ def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.Data
     counts = _counts(figures.deadlines).reindex(agencies["agency_code"], fill_value=0)
     judged = counts.sum(axis=1)
     percent = (100 * counts[Status.MET.value] / judged.where(judged > 0)).round(1)
-    table = agencies.assign(
-        **{status: counts[status].to_numpy() for status in counts},
+    grades = pd.Series([_grade(value, figures.config) for value in percent], dtype="string")
+    days = _median_days(figures.cases).reindex(agencies["agency_code"])
+    table = pd.concat([agencies, counts.reset_index(drop=True)], axis=1).assign(
         met_percent=percent.to_numpy(),
-        grade=[_grade(value, figures.config) for value in percent],
-        stage_days=_median_days(figures.cases)
-        .reindex(agencies["agency_code"])
-        .to_numpy(dtype=float),
+        grade=grades,
+        stage_days=days.to_numpy(dtype=float),
     )
     if before is None:
         return table
@@ -67,8 +66,8 @@ def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
 
 def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:
     wanted = [Status.MET.value, Status.MET_LATE.value, Status.OVERDUE.value]
-    counted = deadlines.groupby(["agency_code", "status"]).size().unstack(fill_value=0)
-    return counted.reindex(columns=wanted, fill_value=0)
+    pairs = deadlines.groupby(["agency_code", "status"]).size()
+    return pd.DataFrame({status: pairs.xs(status, level="status") for status in wanted}).fillna(0)
 
 
 def _median_days(cases: pd.DataFrame) -> pd.Series[float]:

@@ -216,8 +216,8 @@ CATALOGUE: dict[str, Problem] = {
         "โปรดตรวจสอบว่าไฟล์ใดเป็นฉบับที่ถูกต้อง",
     ),
     "differs_between_files": Problem(
-        _W, "ช่อง “{title}” ในสองไฟล์ไม่ตรงกัน: ใช้ “{value}” จากรายงานฉบับหลัง ส่วนไฟล์ {other_file} ({other_place}) "
-        "ระบุ “{other}”",
+        _W, "ช่อง “{title}” ในสองไฟล์ไม่ตรงกัน: ใช้ “{value}” จากรายงานฉบับหลัง "
+        "ส่วนไฟล์ {other_file} ({other_place}) ระบุ “{other}”",
         "โปรดยืนยันค่าที่ถูกต้อง {enter}",
     ),
     "second_reader": Problem(

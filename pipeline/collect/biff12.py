@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator, Sequence
 
 from pipeline.collect import ooxml
-from pipeline.collect.book import Book, Sheet
+from pipeline.collect.book import Book
 from pipeline.collect.census import LAST_COLUMN, LAST_ROW
 from pipeline.collect.grid import Grid
 from pipeline.collect.ooxml import Layout, SheetPlace

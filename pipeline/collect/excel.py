@@ -9,7 +9,7 @@ whole file is read again by the sparse reader (`Book.fallback`).  Raises Unreada
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
@@ -114,11 +114,11 @@ def read_with_calamine(
     return Quick(tuple(sheets), total, differs)
 
 
-def _from_a1(start: tuple[int, int], cells: list[list[object]]) -> list[list[object]]:
+def _from_a1(start: tuple[int, int], cells: Iterable[Iterable[object]]) -> list[list[object]]:
     """Put back the leading blank rows and columns, and make calamine's '' None."""
     top, left = start
     margin: list[object] = [None] * left
-    rows: list[list[object]] = [[] for _ in range(top if cells else 0)]
+    rows: list[list[object]] = [[] for _ in range(top)]
     rows += [margin + [None if value == "" else value for value in line] for line in cells]
     return rows
 

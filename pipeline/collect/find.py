@@ -84,7 +84,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, str]]:
             yield name, path, _reason(entry, path)
         elif entry.name.startswith("."):
             yield name, path, _say("skipped_hidden")
-        elif os.path.isjunction(path) if hasattr(os.path, "isjunction") else False:
+        elif _is_junction(path):
             yield name, path, _say("skipped_link")
         else:
             try:
@@ -119,6 +119,12 @@ def _is_regular(path: Path) -> bool:
         return False
 
 
+def _is_junction(path: Path) -> bool:
+    """Tell whether a folder is a junction: Windows's link to a folder, which can lead in a ring."""
+    attributes = getattr(path.lstat(), "st_file_attributes", 0)
+    return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
+
+
 def _begins_as_workbook(path: Path) -> bool:
     """Tell whether a file without a workbook's ending is one all the same."""
     try:
@@ -148,7 +154,7 @@ def stage(path: Path, into: Path) -> Staged:
             copied = _copy(path, into)
             after = path.stat()
             if (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns):
-                modified = datetime.fromtimestamp(after.st_mtime, THAI_TIME).date()
+                modified = datetime.fromtimestamp(_within(after.st_mtime), THAI_TIME).date()
                 return Staged(copied[0], copied[1], after.st_size, modified)
     except PermissionError:
         raise UnreadableError("file_locked") from None
@@ -158,10 +164,15 @@ def stage(path: Path, into: Path) -> Staged:
 
 
 def _copy(path: Path, into: Path) -> tuple[Path, str]:
-    with path.open("rb") as file:
-        content = file.read(MAX_FILE_BYTES)
+    content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    copy = into / f"{digest}{path.suffix.lower()}"
+    ending = path.suffix.lower()
+    copy = into / f"{digest}{ending if ending in WORKBOOK_ENDINGS else ''}"
     if not copy.exists():
         copy.write_bytes(content)
     return copy, digest
+
+
+def _within(timestamp: float) -> float:
+    """Keep a file's time within what has a date: a damaged file system can say anything."""
+    return min(max(timestamp, 0.0), 4e9)

@@ -78,6 +78,8 @@ class Reading:
     reader: str
     block: TitleBlock
     counts: Counts
+    says_nil: bool = False
+    """Nothing to report, and no case in the table either."""
     dates: dict[str, bytes] = field(default_factory=dict)
     """int32 days since 1970-01-01, NO_DAY where there is none."""
     amounts: dict[str, bytes] = field(default_factory=dict)
@@ -99,9 +101,10 @@ class Reading:
     """By case, -1 where the issue concerns the file."""
 
     def cell(self, case: int, name: str) -> str:
-        """Give the A1 cell of a case's field, '' where the sheet has no such column."""
-        letters = self.places[self.place[case]].letters.get(name)
-        return f"{letters}{self.rows[case]}" if letters else ""
+        """Give the A1 cell of a case's field; of its first one where the sheet has no such."""
+        letters = self.places[self.place[case]].letters
+        first = next(iter(letters.values()), "A")
+        return f"{letters.get(name, first)}{self.rows[case]}"
 
 
 @lru_cache(maxsize=4)
@@ -112,7 +115,15 @@ def _parser(rules: CellRules, epoch_1904: bool) -> CellParser:
 
 def read_return(job: ReadJob) -> Reading:
     """Read one staged file; raises UnreadableError where it is no return."""
-    book = open_book(Path(job.path))
+    return _read(job, open_book(Path(job.path)))
+
+
+def read_return_again(job: ReadJob) -> Reading:
+    """Read a file whose first reading took its worker with it, by the second readers."""
+    return _read(job, open_book(Path(job.path), calamine=False))
+
+
+def _read(job: ReadJob, book: Book) -> Reading:
     parser = _parser(job.rules, book.epoch_1904)
     tables = [
         table
@@ -144,7 +155,7 @@ def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) 
         note_rows=kinds[RowKind.NOTE] + kinds[RowKind.HEADER],
         duplicates=len(duplicates),
     )
-    reading = Reading(book.reader, block, counts)
+    reading = Reading(book.reader, block, counts, says_nil=nil and not keep)
     reading.places = [Place(table.sheet, table.letters) for table in tables]
     _pack_columns(reading, tables, keep)
     reading.own = list(_own_columns(tables, keep))
@@ -260,7 +271,7 @@ def _case_issues(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[tuple
 def _file_issues(
     book: Book, tables: Sequence[Table], block: TitleBlock, counts: Counts, *, nil: bool
 ) -> Iterable[Issue]:
-    if book.reader != "calamine":
+    if book.fallback:
         yield Issue("second_reader", facts={"reader": book.reader})
     yield from block.issues
     for table in tables:

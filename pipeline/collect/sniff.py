@@ -63,8 +63,15 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"From:", "MHTML"),
 )
 
-_OLE2_STREAMS = {"Workbook": "", "Book": "", "WordDocument": "Word", "PowerPoint Document":
-                 "PowerPoint", "VisioDocument": "Visio", "__properties_version1.0": "Outlook"}  # fmt: skip
+# The stream that tells an OLE2 file's kind, and the word shown for a kind that is not read.
+_OLE2_STREAMS = {
+    "Workbook": "",
+    "Book": "",
+    "WordDocument": "Word",
+    "PowerPoint Document": "PowerPoint",
+    "VisioDocument": "Visio",
+    "__properties_version1.0": "Outlook",
+}
 _HTML = re.compile(r"<(?:html|table|!doctype html|head|body|meta|tr|td)\b", re.IGNORECASE)
 _XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 _HEAD = 64 << 10

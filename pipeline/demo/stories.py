@@ -95,13 +95,121 @@ class Story:
     """A date that the agency writes so that it can't be read."""
 
 
-_TURNED = {"result": NOT_LIABLE, "opinion": LIABLE}
-"""The agency found no liability, the ministry does: one year from the order."""
-
 _E, _M, _C = Path.EXEMPT, Path.MINISTRY, Path.CLAIM
 
-
-def _story(  # the table below reads better without names on its first five columns
-    name: str, weight: int, path: Path, last: str, ago: Days, **more: object
-) -> Story:
-    return Story(name, weight, path, last, ago, **more)  # type: ignore[arg-type]
+STORIES: tuple[Story, ...] = (
+    # Before the committee, and before its report.
+    Story("just reported", 6, _E, REPORTED, (12, 28)),
+    Story("no committee yet", 5, _E, REPORTED, (38, 70)),
+    Story("not reported", 0, _E, INCIDENT, (15, 40), known=Known.BLANK),
+    Story("no dates", 0, _E, INCIDENT, (15, 40), known=Known.PENDING, blank=(INCIDENT,)),
+    Story("no incident date", 0, _E, COMMITTEE, (12, 25), blank=(INCIDENT,)),
+    Story("committee at work", 14, _E, COMMITTEE, (12, 26)),
+    Story("committee nearly due", 8, _M, COMMITTEE, (32, 55)),
+    Story("committee overdue", 8, _E, COMMITTEE, (66, 120)),
+    Story("committee late", 5, _M, COMMITTEE, (12, 25), slow=(COMMITTEE,)),
+    Story("committee extended", 6, _M, COMMITTEE, (70, 85), due_days=120),
+    Story("nobody known", 6, _M, COMMITTEE, (12, 26), known=Known.PENDING),
+    Story("no date in the order", 4, _E, COMMITTEE, (12, 25), due_days=0),
+    Story("no committee date", 0, _E, DECISION, (15, 60), due_days=0, blank=(COMMITTEE,)),
+    # Ten years from the act: found out late.
+    Story("ten years soon", 0, _E, COMMITTEE, (66, 100), gaps={REPORTED: (3450, 3500)}),
+    Story("ten years past", 0, _E, COMMITTEE, (66, 100), gaps={REPORTED: (3650, 3700)}),
+    Story("paid after ten years", 0, _E, PAYMENT, (20, 60), gaps={REPORTED: (3660, 3700)}),
+    # The decision.
+    Story("to be decided", 8, _E, REPORT, (12, 26)),
+    Story("decision overdue", 6, _M, REPORT, (36, 90)),
+    Story("late report", 5, _E, REPORT, (12, 26), slow=(REPORT,)),
+    Story("no report date", 0, _E, DECISION, (15, 60), blank=(REPORT,)),
+    Story("known left blank", 4, _M, REPORT, (12, 26), known=Known.BLANK),
+    Story("decided", 8, _E, DECISION, (12, 120)),
+    Story("decided late", 4, _E, DECISION, (12, 60), slow=(DECISION,)),
+    Story("known assumed", 3, _E, DECISION, (15, 90), known=Known.BLANK),
+    Story("ministry left blank", 0, _E, DECISION, (12, 60), blank=("mof_required",)),
+    Story("party left blank", 0, _E, DECISION, (12, 60), blank=("injured_party",)),
+    Story("type left blank", 0, _E, COMMITTEE, (12, 26), blank=("case_type",)),
+    Story("damage left blank", 0, _E, COMMITTEE, (12, 26), blank=("damage_amount",)),
+    # The ministry.
+    Story("to be sent", 0, _M, DECISION, (1, 5)),
+    Story("sending overdue", 5, _M, DECISION, (12, 45)),
+    Story("sent late", 4, _M, SENT, (15, 60), slow=(SENT,)),
+    Story("with the ministry", 16, _M, SENT, (15, 110)),
+    Story(
+        "ministry nearly out of time", 3, _M, SENT, (167, 170),
+        gaps={COMMITTEE: (10, 14), REPORT: (150, 152), DECISION: (10, 12), SENT: (3, 5)},
+    ),
+    Story("ministry out of time", 4, _M, SENT, (260, 330), gaps={REPORT: (120, 160)}),
+    Story("sent undecided", 0, _M, SENT, (20, 60), known=Known.BLANK, blank=(DECISION,)),
+    Story("ministry replied", 5, _M, REPLY, (12, 26)),
+    Story("ministry replied late", 3, _M, REPLY, (15, 26), gaps={REPLY: (345, 380)}),
+    Story("more inquiry", 3, _M, REPLY, (15, 60), opinion=MORE_INQUIRY),
+    Story("order overdue", 4, _M, REPLY, (38, 80)),
+    Story("opinion without its date", 0, _M, REPLY, (15, 40), blank=(REPLY,)),
+    Story("order without a reply", 0, _M, ORDER, (15, 40), blank=(REPLY,)),
+    Story("ordered", 6, _M, ORDER, (12, 60)),
+    Story("ordered late", 3, _M, ORDER, (12, 40), slow=(ORDER,)),
+    # The two years.
+    Story("lapsing", 5, _M, ORDER, (100, 110), gaps={REPORT: (190, 210), REPLY: (250, 280)}),
+    Story(
+        "lapsing in days", 2, _E, DECISION, (400, 408),
+        gaps={COMMITTEE: (10, 12), REPORT: (240, 255), DECISION: (40, 45)},
+    ),
+    Story("lapsed", 2, _E, DECISION, (500, 560), gaps={REPORT: (200, 240), DECISION: (40, 60)}),
+    Story("order to pay", 8, _E, PAYMENT, (12, 200), recovered=30),
+    Story("order to pay too late", 2, _E, PAYMENT, (20, 60), gaps={PAYMENT: (740, 780)}),
+    Story("paid back", 4, _E, PAYMENT, (30, 150), recovered=100),
+    Story("sued for payment", 6, Path.SUIT, LAWSUIT, (20, 120)),
+    # The one year after the ministry found liability where the agency had found none.
+    Story("turned, no order yet", 2, _M, REPLY, (12, 26), result=NOT_LIABLE),
+    Story("turned", 3, _M, ORDER, (20, 150), result=NOT_LIABLE),
+    Story("turned, lapsing", 2, _M, ORDER, (200, 355), result=NOT_LIABLE),
+    Story("turned, lapsed", 0, _M, ORDER, (380, 420), result=NOT_LIABLE),
+    Story("turned, order to pay", 2, _M, PAYMENT, (20, 100), result=NOT_LIABLE),
+    Story(
+        "turned, order too late", 0, _M, PAYMENT, (20, 60),
+        result=NOT_LIABLE, gaps={PAYMENT: (380, 420)},
+    ),
+    Story("turned, closed", 0, _M, ORDER, (60, 200), result=NOT_LIABLE, closed=True),
+    Story("turned, no date", 0, _M, PAYMENT, (20, 60), result=NOT_LIABLE, blank=(ORDER,)),
+    # Closed, early and late.
+    Story("closed, paid", 12, _E, PAYMENT, (60, 300), recovered=100, closed=True),
+    Story("closed, not liable", 8, _E, DECISION, (60, 250), result=NOT_LIABLE, closed=True),
+    Story("closed at once", 2, _E, REPORTED, (40, 120), recovered=100, closed=True),
+    Story("closed in committee", 1, _E, COMMITTEE, (60, 150), closed=True),
+    Story("closed undecided", 1, _E, REPORT, (60, 150), closed=True),
+    Story("closed unsent", 0, _M, DECISION, (60, 150), closed=True),
+    Story("closed at the ministry", 0, _M, SENT, (60, 150), closed=True),
+    Story(
+        "closed on the reply", 2, _M, REPLY, (60, 150),
+        result=NOT_LIABLE, opinion=NOT_LIABLE, closed=True,
+    ),
+    # Claims by outsiders, and taking back what was paid to them.
+    Story("claim", 8, _C, COMMITTEE, (12, 26)),
+    Story(
+        "claim nearly due", 4, _C, REPORT, (100, 104),
+        gaps={COMMITTEE: (10, 12), REPORT: (40, 44)},
+    ),
+    Story(
+        "claim overdue", 3, _C, REPORT, (130, 160),
+        gaps={COMMITTEE: (10, 20), REPORT: (50, 55)},
+    ),
+    Story(
+        "claim extended", 3, _C, REPORT, (130, 160),
+        gaps={COMMITTEE: (10, 20), REPORT: (50, 55)}, extended_days=300,
+    ),
+    Story("extended, no claim", 0, _C, REPORT, (30, 60), extended_days=300, blank=(CLAIM,)),
+    Story("claim decided", 6, _C, CLAIM_DECIDED, (12, 120)),
+    Story(
+        "claim decided late", 2, _C, CLAIM_DECIDED, (12, 90),
+        gaps={REPORT: (150, 170), DECISION: (30, 40)},
+    ),
+    Story("claim closed", 3, _C, DECISION, (60, 150), closed=True),
+    Story("claim paid, closed", 5, _C, PAID, (60, 200), closed=True),
+    Story("agency sued", 6, _C, CLAIM_DECIDED, (70, 200), sued=True),
+    Story("recourse", 4, _C, PAID, (15, 150)),
+    Story("recourse lapsing", 3, _C, PAID, (200, 350)),
+    Story("recourse lapsed", 1, _C, PAID, (380, 450)),
+    Story("recourse taken", 2, _C, PAYMENT, (12, 80)),
+    Story("recourse taken late", 0, _C, PAYMENT, (20, 60), gaps={PAYMENT: (380, 420)}),
+    Story("recourse unreadable", 0, _C, PAID, (30, 90), spoilt=PAID),
+)  # fmt: skip

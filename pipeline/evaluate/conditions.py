@@ -23,31 +23,50 @@ class Truth:
     assumed: Bits
 
 
-def evaluate(condition: Condition, facts: Facts, config: Config) -> Truth:
-    """Evaluate one condition for every case."""
-    if condition.field is not None:
-        return _field(condition, condition.field, facts)
-    if condition.filled is not None:
-        return _sure(np.logical_or.reduce([facts.filled(name) for name in condition.filled]))
-    if condition.covered is not None:
-        return _sure(facts.covered(condition.covered.amount, condition.covered.by))
-    if condition.condition is not None:
-        return evaluate(config.office.conditions[condition.condition], facts, config)
-    if condition.rule_applies is not None:
-        rule = config.rules[condition.rule_applies]
-        return all_of(rule.applies_when, facts, config)
-    if condition.all_of is not None:
-        return all_of(condition.all_of, facts, config)
-    if condition.any_of is not None:
-        return _any_of(condition.any_of, facts, config)
-    return _not(_any_of(condition.none_of or (), facts, config))
+class Conditions:
+    """The conditions of a config on the cases of a register, each evaluated once.
 
+    Rules share many of them, so equal conditions share their answer.
+    """
 
-def all_of(conditions: Sequence[Condition], facts: Facts, config: Config) -> Truth:
-    """Every condition holds; no condition at all holds for every case."""
-    if not conditions:
-        return _sure(np.ones(facts.count, dtype=bool))
-    return _all([evaluate(condition, facts, config) for condition in conditions])
+    def __init__(self, facts: Facts, config: Config) -> None:
+        self._facts = facts
+        self._config = config
+        self._known: dict[Condition, Truth] = {}
+
+    def all_of(self, conditions: Sequence[Condition]) -> Truth:
+        """Every condition holds; no condition at all holds for every case."""
+        if not conditions:
+            return _sure(np.ones(self._facts.count, dtype=bool))
+        return _all([self.truth(condition) for condition in conditions])
+
+    def truth(self, condition: Condition) -> Truth:
+        """Evaluate one condition for every case."""
+        if condition not in self._known:
+            self._known[condition] = self._evaluate(condition)
+        return self._known[condition]
+
+    def _evaluate(self, condition: Condition) -> Truth:
+        facts = self._facts
+        if condition.field is not None:
+            return _field(condition, condition.field, facts)
+        if condition.filled is not None:
+            return _sure(np.logical_or.reduce([facts.filled(name) for name in condition.filled]))
+        if condition.covered is not None:
+            return _sure(facts.covered(condition.covered.amount, condition.covered.by))
+        if condition.condition is not None:
+            return self.truth(self._config.office.conditions[condition.condition])
+        if condition.rule_applies is not None:
+            return self.all_of(self._config.rules[condition.rule_applies].applies_when)
+        if condition.all_of is not None:
+            return self.all_of(condition.all_of)
+        if condition.any_of is not None:
+            return self._any_of(condition.any_of)
+        return _not(self._any_of(condition.none_of or ()))
+
+    def _any_of(self, conditions: Sequence[Condition]) -> Truth:
+        """At least one holds: by De Morgan, not all of them fail."""
+        return _not(_all([_not(self.truth(condition)) for condition in conditions]))
 
 
 def fields_read(condition: Condition, config: Config) -> Iterator[str]:
@@ -79,11 +98,6 @@ def _field(condition: Condition, field: str, facts: Facts) -> Truth:
     if condition.blank_counts_as in values:
         holds = holds | blank
     return Truth(holds, np.where(blank, BIT[field], 0))
-
-
-def _any_of(conditions: Sequence[Condition], facts: Facts, config: Config) -> Truth:
-    """At least one holds: by De Morgan, not all of them fail."""
-    return _not(_all([_not(evaluate(condition, facts, config)) for condition in conditions]))
 
 
 def _all(parts: Sequence[Truth]) -> Truth:

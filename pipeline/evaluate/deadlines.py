@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,8 +12,9 @@ import pyarrow as pa
 from pipeline import tables
 from pipeline.case_sheet import Kind, of_kind
 from pipeline.config import Config, Period
-from pipeline.evaluate.facts import Facts, names_of
-from pipeline.evaluate.rules import CODE, CODES, Evaluation, Verdict
+from pipeline.evaluate.facts import Bools, Facts, names_of
+from pipeline.evaluate.periods import Days
+from pipeline.evaluate.rules import CODES, Evaluation, Verdict
 from pipeline.evaluate.working_days import WorkingDays
 from pipeline.verdicts import Status
 
@@ -76,7 +78,7 @@ def _table(
     missing = np.stack([verdict.missing for verdict in verdicts], axis=1).ravel()
     version = np.stack([verdict.version for verdict in verdicts], axis=1).ravel()
     days, counted = _days_left(due, done, status, as_of)
-    case = pa.array(np.repeat(np.arange(count), len(rules)))
+    case = pa.array(np.repeat(np.arange(count, dtype=np.int32), len(rules)))
     columns = {
         "agency_code": pa.array(cases["agency_code"]).take(case),
         "case_id": pa.array(cases["case_id"]).take(case),
@@ -97,16 +99,19 @@ def _table(
 
 
 def _repeated(values: list[str], count: int) -> pa.Array:
-    return pa.array(values, pa.string()).take(pa.array(np.tile(np.arange(len(values)), count)))
+    places = np.tile(np.arange(len(values), dtype=np.int32), count)
+    return pa.array(values, pa.string()).take(pa.array(places))
+
+
+_COUNTS_DOWN = np.isin(CODES, [Status.OVERDUE, Status.DUE_SOON, Status.RUNNING])
+_ENDED = np.isin(CODES, [Status.MET, Status.MET_LATE])
 
 
 def _days_left(
-    due: np.ndarray, done: np.ndarray, status: np.ndarray, as_of: date
-) -> tuple[np.ndarray, np.ndarray]:
+    due: Days, done: Days, status: np.ndarray[Any, np.dtype[np.int8]], as_of: date
+) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Bools]:
     """Give due less as-of for what is open, due less done for what is done; and where."""
-    open_now = np.isin(status, [CODE[s] for s in (Status.OVERDUE, Status.DUE_SOON, Status.RUNNING)])
-    ended = np.isin(status, [CODE[s] for s in (Status.MET, Status.MET_LATE)])
+    ended = _ENDED[status]
+    counted = _COUNTS_DOWN[status] | ended
     until = np.where(ended, done, np.datetime64(as_of, "D"))
-    counted = open_now | ended
-    left = np.where(counted, due - until, np.timedelta64(0, "D")).astype(np.int64)
-    return left, counted
+    return np.where(counted, (due - until).astype(np.int64), 0), counted

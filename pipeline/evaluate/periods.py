@@ -36,8 +36,21 @@ def _end_after_months(start: Days, months: int) -> Days:
     day; where that month has no such day, on the month's last day.  So a year from 28 February
     2019 ends on 29 February 2020, and a month from 30 April on 31 May.
     """
-    if months == 0:
+    known = start[~np.isnat(start)]
+    if months == 0 or known.size == 0:
         return start
+    # A column holds far more dates than there are days between its first and its last: the
+    # answer for each day is worked out once and looked up.
+    earliest = known.min()
+    days = np.arange(earliest, known.max() + _ONE_DAY)
+    places = np.where(np.isnat(start), 0, (start - earliest).astype(np.int64))
+    answers = _after_months(days, months) if days.size < start.size else None
+    if answers is None:
+        return _after_months(start, months)
+    return np.where(np.isnat(start), start, answers[places])
+
+
+def _after_months(start: Days, months: int) -> Days:
     begin = start + _ONE_DAY
     first, days_into_month = _shift(begin, months)
     same_number = first + days_into_month

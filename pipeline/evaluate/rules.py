@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.case_sheet import BY_FIELD, STEPS
-from pipeline.config import Config, Rule, Version
+from pipeline.config import Config, InForce, Rule, Version
 from pipeline.evaluate import conditions, periods
 from pipeline.evaluate.facts import BIT, Bits, Bools, Facts
 from pipeline.evaluate.periods import Days
@@ -53,6 +53,7 @@ class Evaluation:
         self._config = config
         self._calendar = calendar
         self._as_of = np.datetime64(as_of, "D")
+        self._conditions = conditions.Conditions(facts, config)
         self._verdicts: dict[str, Verdict] = {}
 
     def verdict(self, rule_id: str) -> Verdict:
@@ -66,7 +67,7 @@ class Evaluation:
         start, fallback = self._start(rule)
         version = self._version(rule, start)
         start, due, needed = self._due(rule, start, version)
-        truth = conditions.all_of(rule.applies_when, facts, self._config)
+        truth = self._conditions.all_of(rule.applies_when)
         applies = truth.holds & (version >= 0)
         assumed = truth.assumed | fallback
         for base in _bases(rule):
@@ -109,6 +110,8 @@ class Evaluation:
         Without a start the date that the sheet sets as due decides, else the as-of date; a rule
         that counts back from another follows that one's start.
         """
+        if len(rule.versions) == 1 and rule.current.in_force == InForce():
+            return np.zeros(self._facts.count, dtype=np.int64)
         reference = start
         for base in _bases(rule):
             reference = np.where(np.isnat(reference), self.verdict(base).start, reference)
@@ -192,11 +195,10 @@ class Evaluation:
             (late, Status.OVERDUE),
             (soon, Status.DUE_SOON),
         ]
-        return np.select(
-            [test for test, _ in tests],
-            [np.int8(CODE[status]) for _, status in tests],
-            np.int8(CODE[Status.RUNNING]),
-        )
+        result = np.full(due.shape, CODE[Status.RUNNING], dtype=np.int8)
+        for test, status in reversed(tests):
+            result = np.where(test, np.int8(CODE[status]), result)
+        return result
 
     def _has_begun(self, rule: Rule, done: Days) -> Bools:
         """Whether a case without a due date shows that its period runs or has run."""

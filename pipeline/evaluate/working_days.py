@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from pipeline.config import IfHoliday
@@ -27,9 +25,8 @@ class WorkingDays:
         span = np.arange(self._first, last + _MARGIN)
         closed = np.array(sorted(holidays.names), dtype="datetime64[D]")
         working = np.is_busday(span) & ~np.isin(span, closed)
-        numbers = np.arange(span.size)
-        self._last_before = np.maximum.accumulate(np.where(working, numbers, 0))
-        ahead = np.where(working, numbers, span.size - 1)[::-1]
+        self._last_before = np.maximum.accumulate(np.where(working, span, span[0]))
+        ahead = np.where(working, span, span[-1])[::-1]
         self._first_after = np.minimum.accumulate(ahead)[::-1]
 
     def on_or_before(self, days: Days) -> Days:
@@ -48,8 +45,7 @@ class WorkingDays:
             return self.on_or_before(days)
         return days
 
-    def _look_up(self, table: np.ndarray[Any, Any], days: Days) -> Days:
+    def _look_up(self, table: Days, days: Days) -> Days:
         blank = np.isnat(days)
-        numbers = np.where(blank, 0, (days - self._first) / _ONE_DAY).astype(np.int64)
-        found = self._first + table[numbers] * _ONE_DAY
-        return np.where(blank, np.datetime64("NaT", "D"), found)
+        places = np.where(blank, self._first, days).astype(np.int64) - self._first.astype(np.int64)
+        return np.where(blank, np.datetime64("NaT", "D"), table[places])

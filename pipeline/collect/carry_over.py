@@ -1,0 +1,101 @@
+"""Keeps the cases that nobody mentioned: an agency that is silent does not make them disappear.
+
+Takes the register of the quarter before and what this quarter's returns gave, gives the open cases
+that are absent from the returns as they were last known, marked as carried over, and an issue that
+names each, with one more for each of its cells that was unreadable then and still is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline import tables
+from pipeline.case_sheet import BY_FIELD, CLOSED, UNKNOWN_AGENCY
+from pipeline.collect.identity import Known, known_cases
+from pipeline.problems import Issue
+from pipeline.quarter import Quarter
+
+_EVALUATED = (
+    "damage_band",
+    "stage",
+    "deadline_status",
+    "next_rule",
+    "next_due_date",
+    "next_action",
+    "at_stake",
+    "quality",
+)
+_CODES = {
+    "missing": "carried_missing",
+    "unreadable": "carried_unreadable_file",
+    "nil": "carried_nil",
+    "returned": "carried_absent",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Carried:
+    """Cases carried over, with their issues by case id."""
+
+    cases: pd.DataFrame
+    issues: list[tuple[str, Issue]]
+
+
+def carry_over(
+    last: pd.DataFrame | None,
+    returned: Collection[str],
+    known: Iterable[Known],
+    status: Mapping[str, str],
+) -> Carried:
+    """Carry over what is open in `last` and whose id is not among `returned`.
+
+    `known` are this quarter's cases, by which a case that had no known agency is found again under
+    its own; `status` tells each agency's return.
+    """
+    if last is None or last.empty:
+        return Carried(tables.frame(tables.CASES, {}), [])
+    is_open = last["status"].fillna("") != CLOSED
+    absent = ~last["case_id"].isin(sorted(returned))
+    carried = last[(is_open & absent).to_numpy(dtype=bool)]
+    carried = carried[~carried["case_id"].isin(_found_again(carried, known))]
+    carried = carried.reindex(columns=tables.CASES.names)
+    table = tables.to_table(carried.assign(origin="carried"), tables.CASES)
+    for name in _EVALUATED:
+        place, kind = table.schema.get_field_index(name), table.schema.field(name).type
+        table = table.set_column(place, table.schema.field(name), pa.nulls(len(table), kind))
+    cases = tables.to_frame(table)
+    return Carried(cases, list(_issues(cases, status)))
+
+
+def _found_again(carried: pd.DataFrame, known: Iterable[Known]) -> list[str]:
+    """Give the ids of cases of no known agency that a return of this quarter brought home."""
+    lost = known_cases(carried, [UNKNOWN_AGENCY])
+    if not lost:
+        return []
+    found = {_anywhere(case) for case in known if case.agency != UNKNOWN_AGENCY and case.file_key}
+    return [case.case_id for case in lost if case.file_key and _anywhere(case) in found]
+
+
+def _anywhere(case: Known) -> tuple[str, str, str]:
+    return case.file_key, case.injured, case.subject
+
+
+def _issues(cases: pd.DataFrame, status: Mapping[str, str]) -> Iterator[tuple[str, Issue]]:
+    columns = ("case_id", "agency_code", "file_no", "last_reported_quarter", "source_sheet",
+               "unreadable")  # fmt: skip
+    rows = zip(*(cases[name].fillna("").tolist() for name in columns), strict=True)
+    for case_id, agency, file_no, quarter, sheet, unreadable in rows:
+        facts = {"file_no": file_no or case_id, "last": _thai(quarter)}
+        code = _CODES[status.get(agency, "missing")]
+        yield case_id, Issue(code, sheet, "", "", "", facts)
+        for name in filter(None, unreadable.split(",")):
+            if name in BY_FIELD:
+                yield case_id, Issue("carried_cell_unread", sheet, "", name, "", facts)
+
+
+def _thai(quarter: str) -> str:
+    return Quarter.parse(quarter).thai if quarter else "-"

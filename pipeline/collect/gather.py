@@ -1,0 +1,328 @@
+"""The stage from a folder of returns to the register and its issues.
+
+Takes the folder, the quarter, dates, agencies and the registers of before; gives `Collected`.  The
+steps: find, stage and read in guarded workers; say whose each file is; settle several files of one
+agency; give ids; carry over what nobody mentioned; check.  Nothing here is raised for what is wrong
+with a return.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline import tables
+from pipeline.agencies import Agency
+from pipeline.case_sheet import UNKNOWN_AGENCY
+from pipeline.collect.book import UnreadableError
+from pipeline.collect.carry_over import carry_over
+from pipeline.collect.cells import CellRules
+from pipeline.collect.checks import check
+from pipeline.collect.find import Staged, find_returns, stage
+from pipeline.collect.frames import (
+    Origin,
+    PlacedIssue,
+    cases_frame,
+    issues_frame,
+    known_returned,
+    origins,
+    quality,
+)
+from pipeline.collect.identity import IdFault, give_ids
+from pipeline.collect.likeness import same_event, same_file_number
+from pipeline.collect.reading import Reading, ReadJob, read_return, read_return_again
+from pipeline.collect.returns import (
+    FileRecord,
+    file_records,
+    of_which_quarter,
+    returns_frame,
+    statuses,
+)
+from pipeline.collect.several_files import settle
+from pipeline.collect.source import Outcome, Source
+from pipeline.collect.whose import AgencyNames, whose_return
+from pipeline.collect.workers import Failure, run_guarded
+from pipeline.problems import Issue
+from pipeline.quarter import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How returns are read, as the office has it."""
+
+    earliest_event_date: date
+    """An event before this day is an error."""
+    time_limit_seconds: float = 30.0
+    """For one file, on the wall."""
+    near_miss: float = 0.8
+    """Similarity from which a misspelt title, choice or agency is taken for what it resembles."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValues:
+    """A column that an agency added to its sheet: raw cells by case id."""
+
+    agency_code: str
+    source_file: str
+    source_sheet: str
+    letter: str
+    title: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, eq=False)
+class Collected:
+    """What the stage gives."""
+
+    cases: pd.DataFrame
+    """`tables.CASES`, agencies in their order, then by case id; not yet evaluated."""
+    issues: pd.DataFrame
+    """`tables.ISSUES`."""
+    returns: pd.DataFrame
+    """`tables.RETURNS`: a row for each agency in force, and for any other that has cases."""
+    files: tuple[FileRecord, ...]
+    skipped: tuple[tuple[str, str], ...]
+    """Files that are no returns, each with the reason."""
+    own_columns: tuple[OwnValues, ...]
+
+
+def collect(
+    folder: Path,
+    *,
+    quarter: Quarter,
+    as_of: date,
+    due_back: date,
+    settings: Settings,
+    agencies: Sequence[Agency],
+    last_register: pd.DataFrame | None,
+    own_register: pd.DataFrame | None,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Collected:
+    """Read every return in `folder` and merge them into the register of `quarter`.
+
+    `due_back` is the last day on which a return is on time; `last_register` is the quarter
+    before's, `own_register` that of this quarter's earlier run, by which ids stay as given.
+    """
+    found = find_returns(folder)
+    rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss)
+    sources = read_all(folder, found.files, rules, settings, workers, progress)
+    names = AgencyNames(agencies)
+    in_force = [agency for agency in agencies if agency.in_force(quarter)]
+    assign(sources, names, quarter, settings.near_miss)
+    _tell_not_in_force(sources, names, {agency.code for agency in in_force})
+    places = origins(sources)
+    known = known_returned(places)
+    ids, faults = give_ids(known, quarter, last_register, own_register)
+    status = statuses(sources, in_force)
+    returned = cases_frame(sources, places, ids, quarter)
+    carried = carry_over(last_register, set(ids), known, status)
+    rank = {code: place for place, code in enumerate(status)}
+    issues = [
+        *_read_issues(sources, places, ids),
+        *_id_issues(places, ids, faults),
+        *_check_issues(returned, places, ids, last_register),
+        *_carried_issues(carried.cases, carried.issues),
+    ]
+    cases = _sorted(tables.concat(tables.CASES, [returned, carried.cases]), rank)
+    cases["quality"] = pd.Series(
+        pd.arrays.ArrowExtensionArray(quality(cases["case_id"].tolist(), issues)),
+        index=cases.index,
+    )
+    return Collected(
+        cases=cases,
+        issues=issues_frame(issues, lambda code: rank.get(code, len(rank))),
+        returns=returns_frame(sources, cases, status, names, due_back),
+        files=file_records(sources),
+        skipped=found.skipped,
+        own_columns=tuple(_own_values(sources, places, ids)),
+    )
+
+
+def read_all(
+    folder: Path,
+    files: Sequence[Path],
+    rules: CellRules,
+    settings: Settings,
+    workers: int | None,
+    progress: Callable[[int, int], None] | None,
+) -> list[Source]:
+    """Stage and read files in guarded workers; one source for each, in the order of names."""
+    sources = [Source(path.relative_to(folder).as_posix()) for path in files]
+    with tempfile.TemporaryDirectory(prefix="tidtam-") as into:
+        staged: dict[int, Staged] = {}
+        for number, path in enumerate(files):
+            try:
+                staged[number] = stage(path, Path(into))
+            except UnreadableError as error:
+                _refuse(sources[number], error.code, error.facts)
+        for number, copy in staged.items():
+            source = sources[number]
+            source.sha256, source.size, source.modified = copy.sha256, copy.size, copy.modified
+        results = run_guarded(
+            read_return,
+            [ReadJob(str(copy.path), rules) for copy in staged.values()],
+            workers=workers or os.cpu_count() or 1,
+            time_limit=settings.time_limit_seconds,
+            on_done=partial(_told, progress, len(staged)),
+            again=read_return_again,
+        )
+    for number, result in zip(staged, results, strict=True):
+        if isinstance(result, Failure):
+            _refuse(sources[number], result.code, result.facts)
+        else:
+            _accept(sources[number], result)
+    return sources
+
+
+def _told(progress: Callable[[int, int], None] | None, total: int, done: int) -> None:
+    if progress:
+        progress(done, total)
+
+
+def _refuse(source: Source, code: str, facts: Mapping[str, str]) -> None:
+    source.failure = code
+    source.issues.append((-1, Issue(code, facts=dict(facts))))
+
+
+def _accept(source: Source, reading: Reading) -> None:
+    source.reading = reading
+    source.outcome = Outcome.NIL if reading.says_nil else Outcome.READ
+    source.issues += reading.issues
+
+
+def assign(
+    sources: Iterable[Source], names: AgencyNames, quarter: Quarter, near_miss: float
+) -> None:
+    """Say whose each file is and of which quarter, and settle several files of one agency."""
+    by_agency: dict[str, list[Source]] = {}
+    for source in sources:
+        if source.reading is None:
+            source.agency = names.by_file_name(source.name) or UNKNOWN_AGENCY
+            continue
+        whose = whose_return(source.name, source.reading.block, names, near_miss)
+        source.agency = whose.code
+        told = [*whose.issues, *of_which_quarter(source.reading.block, quarter)]
+        source.issues += [(-1, issue) for issue in told]
+        if source.agency != UNKNOWN_AGENCY:
+            by_agency.setdefault(source.agency, []).append(source)
+    for several in by_agency.values():
+        if len(several) > 1:
+            settle(several)
+
+
+def _tell_not_in_force(
+    sources: Iterable[Source], names: AgencyNames, in_force: Collection[str]
+) -> None:
+    for source in sources:
+        if source.agency != UNKNOWN_AGENCY and source.agency not in in_force:
+            facts = {"used": names.name(source.agency)}
+            source.issues.append((-1, Issue("agency_not_in_force", facts=facts)))
+
+
+def _read_issues(
+    sources: Sequence[Source], places: Sequence[Origin], ids: Sequence[str]
+) -> Iterator[PlacedIssue]:
+    """Give the readings' issues; those of a row that another file's replaced go with it."""
+    by_place = {(id(p.source), p.case): i for p, i in zip(places, ids, strict=True)}
+    for source in sources:
+        for case, issue in source.issues:
+            case_id = by_place.get((id(source), case))
+            if case >= 0 and case_id is None:
+                continue
+            if issue.code == "case_id_malformed":
+                issue = replace(issue, facts={"used": case_id or ""})
+            yield PlacedIssue(source.agency, issue, source.name, case_id)
+
+
+def _at(place: Origin, case_id: str, issue: Issue) -> PlacedIssue:
+    return PlacedIssue(place.source.agency, issue, place.source.name, case_id)
+
+
+def _id_issues(
+    places: Sequence[Origin], ids: Sequence[str], faults: Iterable[IdFault]
+) -> Iterator[PlacedIssue]:
+    for fault in faults:
+        place = places[fault.case]
+        facts = {"used": ids[fault.case]}
+        if fault.other is not None:
+            facts["other"] = _where(places[fault.other], "case_id")
+        value = place.reading.texts["case_id"][place.case] or ""
+        issue = Issue(fault.code, place.sheet, place.cell("case_id"), "case_id", value, facts)
+        yield _at(place, ids[fault.case], issue)
+
+
+def _where(place: Origin, name: str) -> str:
+    return f"{place.source.name} {place.sheet}!{place.cell(name)}"
+
+
+def _check_issues(
+    cases: pd.DataFrame,
+    places: Sequence[Origin],
+    ids: Sequence[str],
+    last: pd.DataFrame | None,
+) -> Iterator[PlacedIssue]:
+    for hit in check(cases, last):
+        place = places[hit.row]
+        cell = place.cell(hit.field)
+        issue = Issue(hit.code, place.sheet, cell, hit.field, hit.value, hit.facts)
+        yield _at(place, ids[hit.row], issue)
+    keys = [place.reading.file_keys[place.case] for place in places]
+    pairs = {
+        "file_no_doubled": ("file_no", same_file_number(cases, keys)),
+        "probable_duplicate": ("subject", same_event(cases, keys)),
+    }
+    for code, (name, rows) in pairs.items():
+        for one, other in rows:
+            for here, there in ((one, other), (other, one)):
+                place = places[here]
+                value = place.source.shown(place.case, name)
+                facts = {"other": ids[there], "other_place": _where(places[there], name)}
+                issue = Issue(code, place.sheet, place.cell(name), name, value, facts)
+                yield _at(place, ids[here], issue)
+
+
+def _carried_issues(
+    cases: pd.DataFrame, issues: Iterable[tuple[str, Issue]]
+) -> Iterator[PlacedIssue]:
+    agencies = dict(zip(cases["case_id"].tolist(), cases["agency_code"].tolist(), strict=True))
+    files = dict(zip(cases["case_id"].tolist(), cases["source_file"].tolist(), strict=True))
+    for case_id, issue in issues:
+        yield PlacedIssue(agencies[case_id], issue, files[case_id] or "", case_id)
+
+
+def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
+    """Put cases in the order of agencies and ids, an id's number by its value."""
+    agencies = [rank.get(code, len(rank)) for code in cases["agency_code"].tolist()]
+    ids = [
+        (prefix, int(number))
+        for prefix, _, number in (case_id.rpartition("-") for case_id in cases["case_id"].tolist())
+    ]
+    order = sorted(range(len(ids)), key=lambda row: (agencies[row], ids[row]))
+    table = tables.to_table(cases, tables.CASES)
+    return tables.to_frame(table.take(pa.array(order, pa.int64())))
+
+
+def _own_values(
+    sources: Iterable[Source], places: Sequence[Origin], ids: Sequence[str]
+) -> Iterator[OwnValues]:
+    by_place = {(id(p.source), p.case): i for p, i in zip(places, ids, strict=True)}
+    for source in sources:
+        for own in source.reading.own if source.reading else ():
+            values = {
+                by_place[id(source), case]: value
+                for case, value in own.values.items()
+                if (id(source), case) in by_place
+            }
+            if values or own.title:
+                yield OwnValues(
+                    source.agency, source.name, own.sheet, own.letter, own.title, values
+                )

@@ -1,0 +1,410 @@
+"""What each letter says: contexts for the templates, from the figures and the letters due.
+
+Plain values under the names that `placeholders` declares.  What concerns one agency is looked up
+once for the whole quarter; nothing is counted that the figures have counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.agencies import Agency
+from pipeline.config import Config, Force
+from pipeline.dispatch import Dispatched, full_number
+from pipeline.figures import ZERO, Figures
+from pipeline.issue_lines import issue_lines
+from pipeline.letters_due import LetterDue
+from pipeline.publish import letter_words as words
+from pipeline.publish.names import file_name
+from pipeline.publish.written import Literal
+from pipeline.schedule import working_days_after
+from pipeline.thai.dates import format_short
+from pipeline.thai.numerals import baht_text, format_baht
+from pipeline.verdicts import LetterKind, Status
+
+INLINE_ROWS = 8
+"""More rows than these, of all tables together, go to an annex."""
+
+THIRD_ROUND = 3
+
+_GRAVEST = (
+    (Force.LIMITATION, Status.OVERDUE),
+    (Force.LIMITATION, Status.DUE_SOON),
+    (Force.LIMITATION, Status.UNKNOWN),
+    (None, Status.OVERDUE),
+    (None, Status.DUE_SOON),
+    (None, Status.UNKNOWN),
+)
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class LetterPlan:
+    """What a run knows of its letters besides the figures.
+
+    `sent` are the lines of this quarter's dispatch register by agency: their number and date
+    stand on the letter again.  `earlier` are the last dispatched letters of earlier quarters.
+    """
+
+    letter_date: date
+    draft: bool = True
+    sent: Mapping[str, Dispatched] = field(default_factory=dict)
+    earlier: Mapping[str, Dispatched] = field(default_factory=dict)
+
+
+def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[Row]:
+    """Give the rows of a frame as plain Python values, None where blank."""
+    values = [pa.array(frame[name]).to_pylist() for name in columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
+
+
+def head(config: Config, plan: LetterPlan, line: Dispatched | None) -> Row:
+    """Give what every letter has above and below its text; a dispatched one keeps its number."""
+    letterhead = config.office.letterhead
+    number, dated = letterhead.letter_prefix, plan.letter_date
+    if line is not None and line.number:
+        number = full_number(line.number, letterhead.letter_prefix)
+    if line is not None and line.dispatched_date is not None:
+        dated = line.dispatched_date
+    return {
+        "organisation": letterhead.organisation,
+        "office": letterhead.office,
+        "telephone": letterhead.telephone,
+        "signer": letterhead.signer,
+        "position": letterhead.position,
+        "letter_number": number,
+        "letter_date": dated,
+        "draft": plan.draft,
+    }
+
+
+class LetterContexts:
+    """Contexts for a quarter's letters to agencies."""
+
+    def __init__(self, figures: Figures, plan: LetterPlan) -> None:
+        self._figures = figures
+        self._config = figures.config
+        self._plan = plan
+        self._agencies = {agency.code: agency for agency in self._config.agencies}
+        self._assumed = words.assumed_texts(self._config)
+
+    def agency(self, code: str) -> Agency:
+        """Give an agency by its code."""
+        return self._agencies[code]
+
+    def context(self, due: LetterDue) -> Row:
+        """Give everything that the template of `due` may say."""
+        code, agency = due.agency_code, self._agencies[due.agency_code]
+        line = self._plan.sent.get(code)
+        context = head(self._config, self._plan, line)
+        answer_days = self._config.office.schedule.answer_within_working_days
+        answer_by = working_days_after(
+            context["letter_date"], answer_days, self._config.holidays
+        )
+        pressing = self._worklist(due, context["letter_date"], answer_by)
+        context |= {
+            "agency": agency.name,
+            "recipient": agency.recipient,
+            "quarter": self._figures.quarter.thai,
+            "subject": words.subject(due.kind, self._figures.quarter, due.round),
+            "as_of": self._figures.as_of,
+            "round": due.round,
+            "answer_by": answer_by,
+            "open_cases": self._open_cases[code],
+            "copy_to": self._config.office.letterhead.third_round_copy_to
+            if due.round >= THIRD_ROUND
+            else "",
+            **pressing,
+            **self._claims(code),
+            **self._asked_and_mend(due),
+        }
+        context["speed"] = _speed(context, due)
+        rows = context["steps"] + context["asked_cases"] + len(context["to_mend"])
+        context["annexed"] = rows > INLINE_ROWS
+        context["asked_no"] = 2
+        context["mend_no"] = 3 if context["asked"] else 2
+        return context | (self._asking(due) if _asks(due) else self._chasing(due))
+
+    def _worklist(self, due: LetterDue, dated: date, answer_by: date) -> Row:
+        cases: dict[str, list[Row]] = {}
+        for row in rows_of(due.pressing, _PRESSED):
+            row["rank"] = _rank(row)
+            cases.setdefault(row["case_id"], []).append(row)
+        for steps in cases.values():
+            steps.sort(key=_urgency)
+        ordered = sorted(cases.values(), key=lambda steps: _urgency(steps[0]))
+        counts = Counter(Status(row["status"]) for steps in ordered for row in steps)
+        stakes = [steps[0]["at_stake"] for steps in ordered]
+        at_stake = sum((each for each in stakes if each is not None), ZERO)
+        return {
+            "cases": len(ordered),
+            "steps": counts.total(),
+            "steps_text": words.steps_text(counts) if counts else "",
+            "at_stake": at_stake,
+            "at_stake_words": baht_text(at_stake),
+            "unstated": stakes.count(None),
+            "laws": self._laws(ordered),
+            "worklist": [
+                self._case(number, steps, dated, answer_by)
+                for number, steps in enumerate(ordered, start=1)
+            ],
+        }
+
+    def _case(self, number: int, steps: list[Row], dated: date, answer_by: date) -> Row:
+        first = steps[0]
+        damage = first["damage_amount"]
+        return {
+            "no": number,
+            "case_id": first["case_id"],
+            "file_no": first["file_no"] or words.NOT_STATED,
+            "subject": first["subject"] or words.NOT_STATED,
+            "damage": words.NOT_STATED if damage is None else format_baht(damage),
+            "steps": [self._step(row, dated, answer_by) for row in steps],
+        }
+
+    def _step(self, row: Row, dated: date, answer_by: date) -> Row:
+        rule, due = self._config.rules[row["rule"]], row["due_date"]
+        if row["status"] == Status.UNKNOWN:
+            action = words.ask_for((row["missing_fields"] or "").split(","))
+            by = words.within(answer_by)
+        else:
+            action = rule.action
+            by = words.within(row["act_by"]) if row["act_by"] >= dated else words.AT_ONCE
+        return {
+            "name": rule.name,
+            "due": words.NO_DATE if due is None else format_short(due),
+            "days": words.days_text(row["status"], row["days"]),
+            "action": action,
+            "by": by,
+        }
+
+    def _laws(self, cases: Sequence[Sequence[Row]]) -> list[Row]:
+        """Give the law of the rules that these cases need, in the order of the config."""
+        used = {(row["rule"], row["version"]) for steps in cases for row in steps}
+        return laws(self._config, used)
+
+    def _claims(self, code: str) -> Row:
+        """Give the claims that have lapsed and those about to, as the figures know them."""
+        claims = self._claims_of.get(code, [])
+        lapsed = [claim for claim in claims if claim["left"] < 0]
+        lapsing = [claim for claim in claims if claim["left"] >= 0]
+        found: Row = {}
+        for name, group in (("lapsed", lapsed), ("lapsing", lapsing)):
+            baht = sum((claim["at_stake"] for claim in group if claim["at_stake"]), ZERO)
+            found |= {
+                f"{name}_cases": len(group),
+                f"{name}_baht": baht,
+                f"{name}_words": baht_text(baht),
+            }
+        dates = [claim["due_date"] for claim in lapsing]
+        return found | {"first_lapse_date": min(dates, default=self._figures.as_of)}
+
+    def _asked_and_mend(self, due: LetterDue) -> Row:
+        code = due.agency_code
+        asked = self._asked_of.get(code, [])
+        mend = self._mend_of.get(code, [])
+        return {
+            "asked": asked,
+            "asked_cases": len(asked),
+            "to_mend": mend,
+            "mend_cells": sum(each["count"] for each in mend),
+            "warnings": self._warnings[code],
+            "corrections_file": Literal(file_name(self._agencies[code])),
+        }
+
+    def _chasing(self, due: LetterDue) -> Row:
+        code, earlier = due.agency_code, self._plan.earlier.get(due.agency_code)
+        prefix = self._config.office.letterhead.letter_prefix
+        named = earlier is not None and earlier.number and earlier.dispatched_date is not None
+        carried = set(due.pressing.loc[due.pressing["origin"] == "carried", "case_id"])
+        return {
+            "earlier_number": full_number(earlier.number, prefix) if earlier and named else "",
+            "earlier_date": earlier.dispatched_date if earlier and named else self._figures.as_of,
+            "pressed_times": due.round - 1,
+            "nil_return": self._returned[code]["status"] == "nil",
+            "carried_cases": len(carried),
+        }
+
+    def _asking(self, due: LetterDue) -> Row:
+        code = due.agency_code
+        return {
+            "due_back": self._config.office.schedule.due_back(self._figures.quarter),
+            "unreadable": self._returned[code]["status"] == "unreadable",
+            "bad_files": self._bad_files_of.get(code, []),
+        }
+
+    @cached_property
+    def _returned(self) -> dict[str, Row]:
+        rows = rows_of(self._figures.returns, ("agency_code", "status", "files"))
+        return {row["agency_code"]: row for row in rows}
+
+    @cached_property
+    def _open_cases(self) -> Counter[str]:
+        return Counter(pa.array(self._figures.open_cases["agency_code"]).to_pylist())
+
+    @cached_property
+    def _claims_of(self) -> dict[str, list[Row]]:
+        columns = ("agency_code", "case_id", "rule", "status", "due_date", "at_stake", "left")
+        urgent = (Status.OVERDUE.value, Status.DUE_SOON.value)
+        near = self._figures.claims[self._figures.claims["status"].isin(urgent)]
+        return _by_agency(rows_of(near, columns))
+
+    @cached_property
+    def _asked_of(self) -> dict[str, list[Row]]:
+        """Give what is missing or was assumed in the open deadlines, a row for each case."""
+        columns = (
+            "agency_code", "case_id", "file_no", "missing_fields", "assumed_fields",
+        )  # fmt: skip
+        open_ = self._figures.open_deadlines
+        wanting = open_[open_["missing_fields"].notna() | open_["assumed_fields"].notna()]
+        cases: dict[str, list[Row]] = {}
+        for row in rows_of(wanting, columns):
+            cases.setdefault(row["case_id"], []).append(row)
+        return _by_agency([self._ask(rows) for rows in cases.values()])
+
+    def _ask(self, rows: list[Row]) -> Row:
+        missing = _fields(rows, "missing_fields")
+        assumed = [name for name in _fields(rows, "assumed_fields") if name not in missing]
+        return {
+            "agency_code": rows[0]["agency_code"],
+            "case_id": rows[0]["case_id"],
+            "file_no": rows[0]["file_no"] or words.NOT_STATED,
+            "missing": words.listed(words.titles(missing)) or words.NO_DATE,
+            "assumed": words.listed([self._assumed_text(name) for name in assumed])
+            or words.NO_DATE,
+        }
+
+    def _assumed_text(self, name: str) -> str:
+        return self._assumed.get(name) or words.titles([name])[0]
+
+    @cached_property
+    def _mend_of(self) -> dict[str, list[Row]]:
+        """Give the errors of returns that could be read, the same mistake on one line."""
+        lines = self._issue_lines
+        errors = lines[(lines["severity"] == "error") & (lines["cells"] != "")]
+        found = [
+            {
+                "agency_code": row["agency_code"],
+                "place": Literal(row["cells"]),
+                "title": _title(row["field"]),
+                "value": row["value"] or words.NO_DATE,
+                "message": row["message"],
+                "remedy": row["remedy"],
+                "count": row["count"],
+            }
+            for row in lines_of(errors)
+        ]
+        return _by_agency(found)
+
+    @cached_property
+    def _bad_files_of(self) -> dict[str, list[Row]]:
+        lines = self._issue_lines
+        errors = lines[(lines["severity"] == "error") & (lines["cells"] == "")]
+        found = [
+            {
+                "agency_code": row["agency_code"],
+                "name": Literal(row["source_file"]),
+                "message": row["message"],
+                "remedy": row["remedy"],
+            }
+            for row in lines_of(errors)
+        ]
+        return _by_agency(found)
+
+    @cached_property
+    def _issue_lines(self) -> pd.DataFrame:
+        return issue_lines(self._figures.issues)
+
+    @cached_property
+    def _warnings(self) -> Counter[str]:
+        issues = self._figures.issues
+        return Counter(issues.loc[issues["severity"] == "warning", "agency_code"].dropna())
+
+
+_PRESSED = (
+    "case_id", "file_no", "subject", "damage_amount", "at_stake", "rule", "force", "status",
+    "due_date", "act_by", "days", "missing_fields", "version",
+)  # fmt: skip
+
+
+def laws(config: Config, used: set[tuple[str, int]]) -> list[Row]:
+    """Give citation and duty of the rules' versions in `used`, in the order of the config.
+
+    A law is quoted by its full name the first time only.
+    """
+    found: list[Row] = []
+    named: set[str] = set()
+    for rule_id, rule in config.rules.items():
+        for place, version in enumerate(rule.versions):
+            if (rule_id, place) not in used:
+                continue
+            law = words.law_name(version.law)
+            citation = version.law if law in named else words.cited(version.law)
+            named.add(law)
+            found.append({"citation": citation, "duty": words.duty(rule, version, config)})
+    return found
+
+
+def lines_of(lines: pd.DataFrame) -> list[Row]:
+    """Give grouped issues as rows of plain values, '' where blank."""
+    plain = lines.astype(object).where(lines.notna(), "")
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+
+
+def _by_agency(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["agency_code"]].append(row)
+    return dict(groups)
+
+
+def _fields(rows: Sequence[Row], name: str) -> list[str]:
+    found = [field for row in rows for field in (row[name] or "").split(",") if field]
+    return list(dict.fromkeys(found))
+
+
+def _title(name: str) -> str:
+    return words.titles([name])[0] if name in words.BY_FIELD else words.NO_DATE
+
+
+def _rank(row: Row) -> int:
+    for place, (force, status) in enumerate(_GRAVEST):
+        if row["status"] == status and (force is None or row["force"] == force):
+            return place
+    return len(_GRAVEST)
+
+
+def _urgency(row: Row) -> tuple[int, date]:
+    return row["rank"], row["due_date"] or date.max
+
+
+def _asks(due: LetterDue) -> bool:
+    return due.kind in (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
+
+
+def _speed(context: Row, due: LetterDue) -> str:
+    """Give the speed class by the gravest finding, the round, and what is asked."""
+    if context["lapsed_cases"] or context["lapsing_cases"]:
+        return words.MOST_URGENT
+    overdue = (due.pressing["status"] == Status.OVERDUE.value).any()
+    return words.VERY_URGENT if overdue or due.round > 1 or _asks(due) else words.URGENT
+
+
+def unsigned(context: Row) -> Row:
+    """Give what a letter says apart from its number, its dates and the draft mark."""
+    leave = ("letter_number", "letter_date", "answer_by", "draft", "worklist")
+    kept = {name: value for name, value in context.items() if name not in leave}
+    kept["worklist"] = [
+        {**case, "steps": [{**step, "by": ""} for step in case["steps"]]}
+        for case in context.get("worklist", [])
+    ]
+    return kept

@@ -1,0 +1,213 @@
+"""The letters of a quarter: rendered from the office's templates, one file for each agency.
+
+Takes the figures and the letters due, gives files in `letters/`, the frame of `tables.LETTERS`
+and the lines for the dispatch register.  A letter's text depends on the figures, the plan and the
+template alone, so a rerun gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.agencies import Agency
+from pipeline.dispatch import Dispatched, full_number
+from pipeline.figures import ZERO, Figures
+from pipeline.letters_due import LetterDue
+from pipeline.publish import letter_words as words
+from pipeline.publish.letter_contexts import LetterContexts, LetterPlan, Row, head, unsigned
+from pipeline.publish.names import file_name
+from pipeline.publish.packages import write_package
+from pipeline.publish.placeholders import (
+    LETTER_CHASE,
+    LETTER_REQUEST_RETURN,
+    LETTER_SEND_SHEETS,
+)
+from pipeline.publish.print_all import PrintAll
+from pipeline.publish.templates import Templates
+from pipeline.verdicts import LetterKind
+
+FOLDER = "letters"
+PRINT_ALL = "print_all.docx"
+
+_TEMPLATE = {
+    LetterKind.CHASE: LETTER_CHASE,
+    LetterKind.CHASE_AND_REQUEST: LETTER_REQUEST_RETURN,
+    LetterKind.REQUEST_RETURN: LETTER_REQUEST_RETURN,
+    LetterKind.SEND_SHEETS: LETTER_SEND_SHEETS,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """The letters that were written."""
+
+    letters: pd.DataFrame
+    """A frame of `tables.LETTERS`."""
+    lines: tuple[Dispatched, ...]
+    """Their lines for the dispatch register, with nothing entered yet."""
+    changed: tuple[str, ...]
+    """Sentences on letters that were dispatched and now say something else."""
+
+
+def letter_parts(
+    contexts: LetterContexts, due: LetterDue, templates: Templates
+) -> tuple[dict[str, bytes], Row]:
+    """Render one letter; gives its parts and the context that it was rendered from."""
+    context = contexts.context(due)
+    return templates[_TEMPLATE[due.kind]].render(context), context
+
+
+def write_letters(
+    folder: Path,
+    figures: Figures,
+    due: Sequence[LetterDue],
+    templates: Templates,
+    plan: LetterPlan,
+    progress: Callable[[int, int], None] | None = None,
+) -> Written:
+    """Write every letter due to `folder/letters`, and all of them as one document for printing.
+
+    `folder` is the quarter's output folder.  Raises OSError where a file can't be written.
+    """
+    target = folder / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    contexts = LetterContexts(figures, plan)
+    print_all = PrintAll()
+    lines: list[Dispatched] = []
+    for place, each in enumerate(due, start=1):
+        parts, context = letter_parts(contexts, each, templates)
+        name = file_name(contexts.agency(each.agency_code), ".docx")
+        write_package(target / name, parts)
+        print_all.add(parts)
+        lines.append(_line(each, context, f"{FOLDER}/{name}"))
+        if progress is not None:
+            progress(place, len(due))
+    if due:
+        write_package(target / PRINT_ALL, print_all.parts())
+    return Written(
+        letters_frame(lines, plan.sent, figures.config.office.letterhead.letter_prefix),
+        tuple(lines),
+        tuple(_changed(lines, plan)),
+    )
+
+
+def _line(due: LetterDue, context: Row, file: str) -> Dispatched:
+    damages = due.pressing.drop_duplicates("case_id")["damage_amount"].dropna()
+    return Dispatched(
+        agency_code=due.agency_code,
+        agency=context["agency"],
+        kind=due.kind,
+        subject=context["subject"],
+        round=due.round,
+        cases=context["cases"],
+        damage=sum(damages, ZERO),
+        file=file,
+        fingerprint=fingerprint(context),
+        pressed=tuple(case["case_id"] for case in context["worklist"]),
+    )
+
+
+def fingerprint(context: Row) -> str:
+    """Give a digest of what a letter says, its number and dates aside."""
+    text = json.dumps(unsigned(context), default=str, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
+
+
+def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[str]:
+    """Name the letters that were dispatched and would now come out different, or not at all."""
+    now = {line.agency_code: line for line in lines}
+    for code, sent in plan.sent.items():
+        if not sent.sent:
+            continue
+        name = f"หนังสือถึง{sent.agency} {sent.number}".rstrip()
+        if code not in now:
+            yield f"{name} ส่งไปแล้ว แต่ตามข้อมูลปัจจุบันไม่ต้องมีหนังสือฉบับนี้"
+        elif sent.fingerprint and sent.fingerprint != now[code].fingerprint:
+            yield f"{name} ส่งไปแล้ว แต่ข้อความตามข้อมูลปัจจุบันต่างจากฉบับที่ส่ง"
+
+
+def letters_frame(
+    lines: Iterable[Dispatched], sent: dict[str, Dispatched] | Any, prefix: str
+) -> pd.DataFrame:
+    """Give the frame of `tables.LETTERS`, with number and date of what was dispatched."""
+    rows = []
+    for line in lines:
+        known = sent.get(line.agency_code)
+        number = full_number(known.number, prefix) if known is not None and known.number else None
+        rows.append(
+            {
+                "agency_code": line.agency_code,
+                "kind": line.kind.value,
+                "round": line.round,
+                "file": line.file,
+                "cases": line.cases,
+                "letter_number": number,
+                "dispatched_date": known.dispatched_date if known is not None else None,
+            }
+        )
+    return tables.from_rows(tables.LETTERS, rows)
+
+
+def write_send_sheets(
+    folder: Path,
+    config: Any,
+    quarter: Any,
+    sheets: Iterable[tuple[Agency, str, int]],
+    templates: Templates,
+    plan: LetterPlan,
+) -> Written:
+    """Write the letters that send the sheets: to each agency with its sheet's file, and open cases.
+
+    `sheets` gives the agency, the name of its sheet's file and how many open cases it holds.
+    """
+    target = folder / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    print_all = PrintAll()
+    lines: list[Dispatched] = []
+    for agency, sheet_file, open_cases in sheets:
+        context = send_context(config, quarter, agency, sheet_file, open_cases, plan)
+        parts = templates[LETTER_SEND_SHEETS].render(context)
+        name = file_name(agency, ".docx")
+        write_package(target / name, parts)
+        print_all.add(parts)
+        lines.append(
+            Dispatched(
+                agency.code, agency.name, LetterKind.SEND_SHEETS, context["subject"], 1,
+                open_cases, None, f"{FOLDER}/{name}", fingerprint(context),
+            )  # fmt: skip
+        )
+    if lines:
+        write_package(target / PRINT_ALL, print_all.parts())
+    frame = letters_frame(lines, plan.sent, config.office.letterhead.letter_prefix)
+    return Written(frame, tuple(lines), tuple(_changed(lines, plan)))
+
+
+def send_context(
+    config: Any, quarter: Any, agency: Agency, sheet_file: str, open_cases: int, plan: LetterPlan
+) -> Row:
+    """Give what the letter that sends a sheet says."""
+    from pipeline.publish.written import Literal
+
+    return {
+        **head(config, plan, plan.sent.get(agency.code)),
+        "agency": agency.name,
+        "recipient": agency.recipient,
+        "quarter": quarter.thai,
+        "subject": words.subject(LetterKind.SEND_SHEETS, quarter, 1),
+        "speed": "",
+        "open_cases": open_cases,
+        "due_back": config.office.schedule.due_back(quarter),
+        "sheet_file": Literal(sheet_file),
+    }
+
+
+_ = Decimal

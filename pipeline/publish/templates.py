@@ -1,0 +1,85 @@
+"""The office's templates, checked and compiled together: what letters and memorandum are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.faults import ConfigFaultsError, Fault
+from pipeline.publish.documents import (
+    GARUDA,
+    Template,
+    compile_template,
+    read_garuda,
+    read_source,
+)
+from pipeline.publish.packages import package_bytes
+from pipeline.publish.placeholders import TEMPLATES, sample
+from pipeline.publish.template_check import check_source
+from pipeline.publish.written import Writer
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The compiled templates of a folder, by file name."""
+
+    folder: Path
+    by_name: Mapping[str, Template]
+    writer: Writer
+    has_garuda: bool
+
+    def __getitem__(self, name: str) -> Template:
+        """Give a template by its file name."""
+        return self.by_name[name]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that was used, for the manifest."""
+        garuda = (self.folder / GARUDA,) if self.has_garuda else ()
+        return (*(self.folder / name for name in self.by_name), *garuda)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the run says once about the templates."""
+        if self.has_garuda:
+            return ()
+        return (f"ไม่พบ {GARUDA} ใน {self.folder.name} ที่ของตราครุฑจึงเว้นว่างไว้",)
+
+
+def load_templates(folder: Path, *, thai_digits: bool) -> Templates:
+    """Read, check and compile every template; raises ConfigFaultsError with all faults at once."""
+    writer = Writer(thai_digits)
+    faults: list[Fault] = []
+    compiled: dict[str, Template] = {}
+    garuda: bytes | None = None
+    try:
+        garuda = read_garuda(folder)
+    except ConfigFaultsError as error:
+        faults += error.faults
+    for name, placeholders in TEMPLATES.items():
+        try:
+            source = read_source(folder / name)
+        except ConfigFaultsError as error:
+            faults += error.faults
+            continue
+        found = check_source(source, placeholders, writer)
+        faults += found
+        if not found:
+            compiled[name] = compile_template(source, writer, garuda)
+    if faults:
+        raise ConfigFaultsError(faults)
+    return Templates(folder, compiled, writer, garuda is not None)
+
+
+def sample_documents(templates: Templates) -> dict[str, bytes]:
+    """Render each template on sample data: file name and the document's bytes."""
+    return {
+        name: package_bytes(templates[name].render(sample_context(name))) for name in TEMPLATES
+    }
+
+
+def sample_context(name: str) -> dict[str, Any]:
+    """Give the sample data of a template."""
+    return sample(TEMPLATES[name])

@@ -1,0 +1,12 @@
+"""The executives' workbook: `summary.xlsx`, in Thai.
+
+`write_workbook` takes a quarter's figures and letters and writes one file.  `look` says how things
+look, `page` is one sheet, `listing` a table on it, `block` a small table with totals; each other
+module fills one sheet or a pair of kindred ones.  Nothing is counted here: every figure comes from
+`pipeline.figures`, `pipeline.letter_figures` or `pipeline.issue_lines`.
+"""
+
+from pipeline.publish.workbook.build import write_workbook
+from pipeline.publish.workbook.contents import Contents, Edition, HashedFile, Provenance
+
+__all__ = ["Contents", "Edition", "HashedFile", "Provenance", "write_workbook"]

@@ -1,0 +1,88 @@
+"""Links within the workbook and to the files beside it, and text that is safe to write.
+
+Links between files are relative, with slashes, so that they hold wherever the folder is moved to,
+on any system; the cell shows the path, so that it says something where links do not work.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xlsxwriter.url import Url
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+MOST_LINKS = 65_530
+"""Excel's limit for one sheet."""
+
+_LONGEST_TARGET = 2_000
+_LONGEST_TEXT = 32_767
+_CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้)"
+_ESCAPED = {
+    mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '
+}  # what a relationship's target may not hold as it is
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+VISIBLE_MARK = "\ufffd"
+
+
+class _FileLink(Url):
+    """A link to a file beside the workbook.
+
+    XlsxWriter would write the path with backslashes, which only Windows follows, and would take
+    one that looks percent-encoded for encoded.
+    """
+
+    def __init__(self, path: str, anchor: str) -> None:
+        super().__init__("external:x")
+        target = "".join(_ESCAPED.get(letter, letter) for letter in path)
+        self._link = self._relationship_link = target
+        self._anchor = anchor
+        self._text = path
+
+
+def file_link(path: str, sheet: str = "", cell: str = "") -> Url | None:
+    """Link to a file by its path relative to the workbook, and to a cell in it.
+
+    None where Excel would refuse the link, for its length.
+    """
+    anchor = f"{quoted(sheet)}!{cell}" if sheet and cell else ""
+    if not path or len(path) * 3 > _LONGEST_TARGET or len(anchor) > _LONGEST_TARGET:
+        return None
+    return _FileLink(path, anchor)
+
+
+def sheet_link(sheet: str, row: int = 0, column: int = 0) -> Url:
+    """Link to a cell of this workbook, rows and columns counted from 0."""
+    return Url(f"internal:{quoted(sheet)}!{xl_rowcol_to_cell(row, column)}")
+
+
+def quoted(sheet: str) -> str:
+    """Give a sheet's name as formulas and links write it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def safe(text: str) -> str:
+    """Give `text` as a cell can hold it: what XML can't hold shows as a mark, the too long is cut.
+
+    Written with `write_string` it never becomes a formula, a link or a number, whatever it
+    begins with.
+    """
+    if len(text) > _LONGEST_TEXT // 2 and _units(text) > _LONGEST_TEXT:
+        text = _shortened(text)
+    text = _UNSHOWABLE.sub(VISIBLE_MARK, text.replace("\r\n", "\n"))
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter takes a string in these very tags for markup of its own.
+        text += " "
+    return text
+
+
+def _shortened(text: str) -> str:
+    room = _LONGEST_TEXT - len(_CUT)
+    kept = text[:room]
+    while _units(kept) > room:
+        kept = kept[: len(kept) - (_units(kept) - room + 1) // 2]
+    return kept + _CUT
+
+
+def _units(text: str) -> int:
+    """Count as Excel does: a letter beyond the basic plane takes two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)

@@ -1,0 +1,156 @@
+"""How the workbook looks: one font, one palette, one set of formats.
+
+The palette is told apart by lightness as well as by hue, so that it holds for colour-blind
+readers and in black and white: `ALARM` is the darkest, `PALE` the lightest.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
+from math import ceil
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+FONT = "Tahoma"
+"""On every Windows and macOS, with Thai; the letters' TH Sarabun is not on telephones."""
+
+SIZE = 10
+
+INK = "#1F2933"
+NAVY = "#17324D"
+ALARM = "#8A1C0B"
+BLUE = "#2A6F97"
+AMBER = "#E9A23B"
+SKY = "#9CC5DE"
+GREY = "#8A939B"
+PALE = "#EDF2F6"
+RULE = "#B8C2CA"
+LINK = "#0B5394"
+
+STATUS_COLOURS = {
+    "overdue": ALARM,
+    "due_soon": AMBER,
+    "unknown": GREY,
+    "running": BLUE,
+    "met_late": "#5E7A8C",
+    "met": SKY,
+    "not_started": RULE,
+    "not_applicable": RULE,
+    "closed": RULE,
+}
+
+DATE = "[$-187041E]d mmm yyyy"
+"""A real date, shown as 25 พ.ย. 2563: 041E is Thai, 07 the Buddhist calendar."""
+COUNT = "#,##0"
+MONEY = "#,##0.00"
+
+
+class Kind(StrEnum):
+    """What a column holds, and with that how it looks."""
+
+    TEXT = "text"
+    WRAPPED = "wrapped"
+    CENTRED = "centred"
+    DATE = "date"
+    MONEY = "money"
+    COUNT = "count"
+    DAYS = "days"
+
+
+_KINDS: dict[Kind, dict[str, Any]] = {
+    Kind.TEXT: {"valign": "top"},
+    Kind.WRAPPED: {"valign": "top", "text_wrap": True},
+    Kind.CENTRED: {"valign": "top", "align": "center", "text_wrap": True},
+    Kind.DATE: {"valign": "top", "align": "center", "num_format": DATE},
+    Kind.MONEY: {"valign": "top", "num_format": MONEY},
+    Kind.COUNT: {"valign": "top", "num_format": COUNT},
+    Kind.DAYS: {"valign": "top", "num_format": COUNT},
+}
+_BOX = {"border": 1, "border_color": RULE}
+_TOTAL = {"bold": True, "top": 2, "bottom": 1, "border_color": NAVY, "bg_color": PALE}
+
+_NAMED: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 15, "font_color": NAVY, "valign": "vcenter"},
+    "heading": {"bold": True, "font_size": 12, "font_color": NAVY, "bottom": 2,
+                "bottom_color": NAVY, "valign": "vcenter"},
+    "note": {"font_color": INK, "text_wrap": True, "valign": "top"},
+    "back": {"font_color": LINK, "underline": 1, "valign": "vcenter"},
+    "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True,
+             "align": "center", "valign": "vcenter", **_BOX},
+    "label": {"valign": "top", "text_wrap": True, **_BOX},
+    "link": {"font_color": LINK, "underline": 1, "valign": "top", "text_wrap": True},
+    "total label": {**_TOTAL},
+}  # fmt: skip
+
+
+class Look:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def of(self, **properties: Any) -> Format:
+        """Give the format with these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            font = {"font_name": FONT, "font_size": SIZE, "font_color": INK, "font_scheme": "none"}
+            self._made[key] = self._book.add_format({**font, **properties})
+        return self._made[key]
+
+    def named(self, name: str) -> Format:
+        """Give a format by what it is for."""
+        return self.of(**_NAMED[name])
+
+    def kind(self, kind: Kind) -> Format:
+        """Give the format of a column's cells."""
+        return self.of(**_KINDS[kind])
+
+    def boxed(self, kind: Kind, **properties: Any) -> Format:
+        """Give the format of a cell with lines round it."""
+        return self.of(**{**_KINDS[kind], **_BOX, **properties})
+
+    def total(self, kind: Kind) -> Format:
+        """Give the format of a total."""
+        return self.of(**{**_KINDS[kind], **_TOTAL, "valign": "vcenter"})
+
+
+_LINE_POINTS = 13.5
+_PADDING_POINTS = 3.0
+_MOST_LINES = 14
+"""A row grows to so many lines; what does not fit is read in the cell."""
+
+_TAKES_NO_ROOM = {
+    code: None for code in range(0x0E00, 0x0E80) if unicodedata.category(chr(code)) == "Mn"
+}
+
+
+def shown_length(text: str) -> int:
+    """Count the letters that take room: Thai vowels and tone marks above and below take none."""
+    return len(text.translate(_TAKES_NO_ROOM))
+
+
+def lines_of(text: str, width: float) -> int:
+    """Estimate how many lines `text` takes in a column of `width`, capped at what a row shows."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    if len(text) > 4000:
+        return _MOST_LINES
+    # Thai breaks between words only, so a line is never quite filled.
+    room = max(width * 0.92, 1)
+    needed = sum(max(1, ceil(shown_length(part) / room)) for part in text.split("\n"))
+    return min(needed, _MOST_LINES)
+
+
+def row_points(lines: int) -> float:
+    """Give the height of a row of so many lines, in points."""
+    return max(lines, 1) * _LINE_POINTS + _PADDING_POINTS
+
+
+def header_points(titles: Sequence[tuple[str, float]]) -> float:
+    """Give the height of a header: its titles with their widths, in bold."""
+    return row_points(max((lines_of(title, width * 0.85) for title, width in titles), default=1))
