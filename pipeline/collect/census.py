@@ -50,6 +50,9 @@ _FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[A-Za-z]{1,2}[0-9]{4})')
 _ODD_CELL = re.compile(rb'<c(?! r="|ol|onditionalF|f|ustom)')
 _CELL = re.compile(rb"<c[\s/>]")
 _REFERENCE = re.compile(rb'<c\b[^>]*?\br="([A-Za-z]{1,9})([0-9]{1,12})"')
+# Calamine shows a negative date as a time of day and panics on a great one, and takes `inf` and
+# `nan` for numbers.
+_ODD_NUMBER = re.compile(rb"<v>\s*(?:-|\+?(?:inf|nan))", re.IGNORECASE)
 _ERROR_CELL = re.compile(rb'<c\b([^>]*?\bt="e"[^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _FORMULA = re.compile(rb"<f[ />]")  # and not <formula1>, <formula> of validations and formats
 _UNVALUED = re.compile(
@@ -102,6 +105,8 @@ def _odd_writing(data: bytes) -> str:
         return "namespace prefix"
     if b"<![CDATA[" in data or b"<!--" in data:
         return "CDATA or comments"
+    if _ODD_NUMBER.search(data):
+        return "negative numbers or none"
     return ""
 
 

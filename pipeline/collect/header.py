@@ -150,14 +150,16 @@ class _Grid:
 
 
 def _best_window(grid: _Grid, rows: range) -> tuple[int, int] | None:
-    busy = [row for row in rows if sum(1 for _ in _texts(grid.sheet.rows[row])) > 1]
-    scores = {row: grid.score(row, row) for row in busy}
-    centre = max(scores, key=lambda row: scores[row], default=None)
-    if centre is None:
-        return None
-    if scores[centre] > 100 * (len(COLUMNS) - 1):
+    centre, most = rows.start, 0
+    for row in rows:
+        known = {hit[0] for text in _texts(grid.sheet.rows[row]) if (hit := known_title(text))}
+        if len(known) > most:
+            centre, most = row, len(known)
+        if most > len(COLUMNS) // 2:
+            break
+    if most == len(COLUMNS):
         return centre, centre
-    around = [centre] if scores[centre] else busy
+    around = [centre] if most >= LEAST_TITLES else rows
     windows = {
         (first, first + extra)
         for row in around

@@ -96,6 +96,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ไม่ทราบสถานะ เพราะขาดหรืออ่านไม่ได้: {fields} ต้องสอบถามหน่วยงาน",
         "unknown, because missing or unreadable: {fields}; the agency must be asked",
     ),
+    "done_on": ("ดำเนินการแล้วเมื่อวันที่ {done} แต่", "done on {done}, but"),
     "assumed": (
         "(สันนิษฐานเพราะช่องว่าง: {fields})",
         "(assumed, because blank: {fields})",

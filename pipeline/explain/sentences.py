@@ -158,6 +158,8 @@ class _Teller:
         if self.row["done_date"] is not None:
             facts["done"] = self.words.day(self.row["done_date"])
         if status == Status.UNKNOWN:
+            if "done" in facts:
+                yield self.words.phrase("done_on", **facts)
             missing = (self.row["missing_fields"] or "").split(",")
             facts["fields"] = self.words.fields(field for field in missing if field)
         elif status == Status.NOT_APPLICABLE:

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from pipeline.figures import Amount
 from pipeline.publish.workbook import look, sheets
-from pipeline.publish.workbook.links import file_link, sheet_link
+from pipeline.publish.workbook.links import file_link
 from pipeline.publish.workbook.listing import (
     Column,
     add_listing,
@@ -88,7 +88,7 @@ def add_claims(pages: Pages, cases: CasePlaces) -> None:
         page.worksheet.conditional_format(
             first, at["light"], last, at["light"],
             {"type": "text", "criteria": "begins with", "value": mark,
-             "format": page.contents and pages.book.add_format(properties)},
+             "format": pages.book.add_format(properties)},
         )  # fmt: skip
     page.print_setup(repeat_row=listing.header)
     page.worksheet.freeze_panes(0, 2)
@@ -172,8 +172,3 @@ def _light(left: Any, days: Sequence[int]) -> str:
         if left <= window:
             return f"{_MARKS[min(place, len(_MARKS) - 1)]} ภายใน {window} วัน"
     return "- นานกว่านั้น"
-
-
-def first_claim_link(pages: Pages) -> Url:
-    """Link to the sheet."""
-    return sheet_link(pages[sheets.CLAIMS].name)

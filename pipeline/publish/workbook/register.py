@@ -101,8 +101,6 @@ def register_columns(contents: Contents, places: CasePlaces) -> list[Column]:
             continue
         columns.append(_declared(declared.field))
     columns += _sources(contents)
-    if not contents.names_persons:
-        columns = [column for column in columns if column.key != "subject"]
     order = {key: place for place, key in enumerate(_PRINTED)}
     return sorted(columns, key=lambda column: order.get(column.key, len(order)))
 

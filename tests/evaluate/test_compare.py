@@ -1,0 +1,80 @@
+"""What-if: what another config would change, before it is adopted."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.config import Config, load_config
+from pipeline.evaluate.classify import classify
+from pipeline.evaluate.compare import compare
+from pipeline.evaluate.deadlines import evaluate
+from tests import register
+
+AS_OF = date(2020, 11, 25)
+ROWS = [
+    {
+        "incident_date": date(2020, 10, 19), "reported_date": date(2020, 10, 20), "damage_amount": Decimal("150000.00"),
+        "injured_party": "หน่วยงานของรัฐ", "known_date": date(2020, 10, 20),
+    },
+    {
+        "incident_date": date(2020, 8, 30), "reported_date": date(2020, 9, 1), "committee_date": date(2020, 9, 5),
+        "damage_amount": Decimal("90000.00"), "injured_party": "หน่วยงานของรัฐ",
+    },
+]  # fmt: skip
+
+
+def other(tmp_path: Path, old: str, new: str) -> Config:
+    shutil.copytree(register.PROJECT / "input_templates", tmp_path / "input_templates")
+    text = (register.PROJECT / "config.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "other.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    return load_config(tmp_path / "other.yaml")
+
+
+def test_the_same_config_changes_nothing() -> None:
+    config = register.shipped_config()
+    found = compare(register.cases(ROWS), config, config, AS_OF)
+    assert (len(found.deadlines), len(found.cases), found.touched) == (0, 0, 0)
+
+
+def test_a_longer_period_changes_dates_statuses_and_marks(tmp_path: Path) -> None:
+    then = other(tmp_path, "period: {days: 30}\n    ends: [committee_date]",
+                 "period: {days: 90}\n    ends: [committee_date]")  # fmt: skip
+    cases = register.cases(ROWS)
+    now = register.shipped_config()
+    found = compare(cases, now, then, AS_OF)
+    rows = found.deadlines.set_index(["case_id", "rule"])
+    first = rows.loc[("1001-2564-0001", "appoint_committee")]
+    assert (first["status_now"], first["status_then"]) == ("overdue", "running")
+    assert (first["due_date_now"], first["due_date_then"]) == (
+        date(2020, 11, 19),
+        date(2021, 1, 18),
+    )
+    assert found.cases["case_id"].tolist() == ["1001-2564-0001"]
+    assert found.touched == 2
+    marked = classify(cases, evaluate(cases, now, AS_OF), now)
+    assert found.baht_touched(marked) == Decimal("240000.00")
+
+
+def test_another_holiday_changes_the_last_day_to_act(tmp_path: Path) -> None:
+    then = other(tmp_path, "organisation", "organisation")
+    holidays = tmp_path / "input_templates" / "holidays.csv"
+    text = holidays.read_text(encoding="utf-8-sig")
+    last = text.rstrip("\n")
+    holidays.write_text(f"{last}\n2022-10-20,วันหยุดสมมติ,ทดสอบ\n", encoding="utf-8-sig")
+    then = load_config(tmp_path / "other.yaml")
+    found = compare(register.cases(ROWS), register.shipped_config(), then, AS_OF)
+    (row,) = found.deadlines.to_dict("records")
+    assert row["rule"] == "prescription"
+    assert row["act_by_then"] == date(2022, 10, 19)
+
+
+def test_damage_bands_are_compared_too(tmp_path: Path) -> None:
+    then = other(tmp_path, 'up_to: 100000}\n  - {name: "เกิน 100,000 ถึง 500,000 บาท", over: 100000,',
+                 'up_to: 150000}\n  - {name: "เกิน 100,000 ถึง 500,000 บาท", over: 150000,')  # fmt: skip
+    found = compare(register.cases(ROWS), register.shipped_config(), then, AS_OF)
+    assert len(found.deadlines) == 0
+    assert found.cases["case_id"].tolist() == ["1001-2564-0001"]
