@@ -357,7 +357,7 @@ CATALOGUE: dict[str, Problem] = {
     ),
     # The identity of a case.
     "case_id_malformed": Problem(
-        _E, "รหัสเรื่อง “{value}” ไม่ถูกต้อง จึงกำหนดรหัส {used} ให้",
+        _E, "รหัสเรื่อง “{value}” ไม่อยู่ในรูปแบบที่กำหนด จึงไม่ได้ใช้",
         "โปรดใช้รหัสเดิมที่สำนักงานกฎหมายกำหนด เช่น 1001-2564-0007 เรื่องใหม่ให้เว้นว่าง",
     ),
     "case_id_foreign": Problem(

@@ -1,9 +1,9 @@
 """Excel 97 to 2003 workbooks and their elders (xls).
 
 Takes the bytes of a file; gives a `Book`.  xlrd reads them, because it tells error cells, hidden
-rows, merges and formats, which calamine drops; a file that it can't read is read again leaving out
-its consistency checks, and then by calamine (`Book.fallback`: error cells and hidden rows then
-can't be told).  Thai text that an old program stored as bytes of cp874 without saying so is
+rows, merges and formats, which calamine drops; where it fails it is given the workbook's stream
+taken out of the container, and then the file goes to calamine (`Book.fallback`: error cells and
+hidden rows then can't be told).  Thai text that an old program stored as bytes of cp874 without saying so is
 repaired.  Raises UnreadableError.
 """
 
@@ -12,9 +12,11 @@ from __future__ import annotations
 import os
 import re
 import struct
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.collect import ole
 from pipeline.collect.book import Book, Sheet, UnreadableError
 from pipeline.collect.excel import read_unwatched
 from pipeline.collect.grid import Grid
@@ -36,17 +38,12 @@ _MAY_BE_MOJIBAKE = re.compile("[\x80-\xff\u0152-\u02dc\u2013-\u2122]")
 
 def read(content: bytes, *, calamine: bool = True) -> Book:
     """Read an xls file; `calamine=False` keeps to xlrd."""
-    for lenient in (False, True):
-        book = _read_with_xlrd(content, lenient)
-        if book is not None:
-            return _checked(book)
-    sheets = read_unwatched(content) if calamine else None
-    if sheets is None:
-        raise damaged("xls")
-    return _checked(Book(tuple(map(_repaired, sheets)), reader="calamine", fallback=True))
-
-
-def _checked(book: Book) -> Book:
+    book = _read_with_xlrd(content) or _read_stream(content)
+    if book is None:
+        sheets = read_unwatched(content) if calamine else None
+        if sheets is None:
+            raise damaged("xls")
+        book = Book(tuple(map(_repaired, sheets)), fallback=True)
     if not book.sheets:
         raise damaged("no sheets")
     if len(book.sheets) > MAX_SHEETS:
@@ -55,19 +52,27 @@ def _checked(book: Book) -> Book:
     return book
 
 
-def _read_with_xlrd(content: bytes, lenient: bool) -> Book | None:
+def _read_stream(content: bytes) -> Book | None:
+    """Read the workbook's stream by itself, whatever else is wrong with its container."""
+    if not content.startswith(ole.SIGNATURE):
+        return None
+    name = "Workbook" if ole.has_stream(content, "Workbook") else "Book"
+    book = _read_with_xlrd(ole.stream(content, name))
+    return replace(book, fallback=True) if book else None
+
+
+def _read_with_xlrd(content: bytes) -> Book | None:
     import xlrd  # here, because only an xls file should pay for it
     from xlrd.compdoc import CompDocError
 
     try:
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             workbook = xlrd.open_workbook(
-                file_contents=content, formatting_info=True, ragged_rows=True, logfile=nowhere,
-                ignore_workbook_corruption=lenient,
+                file_contents=content, formatting_info=True, ragged_rows=True, logfile=nowhere
             )  # fmt: skip
             shown = _formats(workbook)
             sheets = tuple(_sheet(workbook, sheet, shown) for sheet in workbook.sheets())
-            return Book(sheets, bool(workbook.datemode), "xlrd", fallback=lenient)
+            return Book(sheets, bool(workbook.datemode), "xlrd")
     except (xlrd.XLRDError, CompDocError, *_STUMBLES) as error:
         if "encrypted" in str(error):
             raise UnreadableError("file_encrypted") from None

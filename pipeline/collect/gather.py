@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -238,8 +238,6 @@ def _read_issues(
             case_id = by_place.get((id(source), case))
             if case >= 0 and case_id is None:
                 continue
-            if issue.code == "case_id_malformed":
-                issue = replace(issue, facts={"used": case_id or ""})
             yield PlacedIssue(source.agency, issue, source.name, case_id)
 
 

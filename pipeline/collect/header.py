@@ -306,7 +306,10 @@ def _near_misses(
 
 
 def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) -> int:
-    """Give the header's last row: a title merged downwards takes the rows below with it."""
+    """Give the header's last row: a title merged downwards takes the rows below with it.
+
+    Unless they hold more than words: a case that a merged title reaches into is no header.
+    """
     reach = [
         bottom
         for top, left, bottom, right in sheet.merged
@@ -314,7 +317,13 @@ def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) ->
         and bottom - window[0] < _MOST_HEADER_ROWS
         and any(left <= column <= right for column in fields)
     ]
-    return max(reach, default=window[1])
+    bottom = max(reach, default=window[1])
+    below = [cell for row in sheet.rows[window[1] + 1 : bottom + 1] for cell in row if cell]
+    return bottom if all(map(_may_be_title, below)) else window[1]
+
+
+def _may_be_title(cell: object) -> bool:
+    return isinstance(cell, str) and not any(c.isdigit() for c in _BRACKETS.sub("", cell))
 
 
 def _scale(grid: _Grid, window: tuple[int, int], column: int) -> int:

@@ -45,7 +45,7 @@ class Package:
         self._content = content
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                infos = [info for info in archive.infolist() if not info.is_dir()]
+                infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         except _NO_ZIP as error:
             raise damaged(f"zip: {error}") from None
         _check_limits(infos)

@@ -142,8 +142,7 @@ def _read(job: ReadJob, book: Book) -> Reading:
 
 
 def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) -> Reading:
-    total = sum(len(table.rows) for table in tables)
-    keep, duplicates = _without_duplicates(tables, total)
+    keep, duplicates = _without_duplicates(tables)
     kinds: Counter[RowKind] = Counter()
     for table in tables:
         kinds.update(table.kinds)
@@ -210,17 +209,17 @@ def _row_key(table: Table, case: int) -> tuple[object, ...]:
 
 
 def _without_duplicates(
-    tables: Sequence[Table], total: int
+    tables: Sequence[Table],
 ) -> tuple[list[int], list[tuple[int, Issue]]]:
     """Merge identical rows: give the cases to keep and an issue for each row merged."""
     where = [(table, case) for table in tables for case in range(len(table.rows))]
-    rough = Counter(_rough_key(table, case) for table, case in where)
+    rough_keys = [_rough_key(table, case) for table, case in where]
+    rough = Counter(rough_keys)
     keep: list[int] = []
     merged: list[tuple[int, Issue]] = []
     seen: dict[tuple[object, ...], int] = {}
     for index, (table, case) in enumerate(where):
-        key: tuple[object, ...] = ()
-        if rough[_rough_key(table, case)] > 1:
+        if rough[rough_keys[index]] > 1:
             key = _row_key(table, case)
             if key in seen:
                 kept = seen[key]

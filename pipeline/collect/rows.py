@@ -141,7 +141,11 @@ def classify(sheet: Sheet, header: Header, last_row: int) -> list[RowKind]:
     kinds = []
     for number in range(header.last_row + 1, last_row + 1):
         cells = sheet.rows[number] if number < len(sheet.rows) else []
-        filled = {column: cell for column, cell in enumerate(cells) if not is_empty(cell)}
+        filled = {
+            column: cell
+            for column, cell in enumerate(cells)
+            if cell is not None and not is_empty(cell)
+        }
         if not broken.get(number) and not wide.get(number) and _plainly_a_case(filled, state):
             kind = RowKind.CASE
         else:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from pipeline.collect import ooxml
+from pipeline.collect import ole, ooxml
 from pipeline.collect.book import UnreadableError
 from pipeline.collect.package import Package, damaged
 from pipeline.collect.plain_text import decode
@@ -41,7 +41,6 @@ class Sniffed:
 
 
 _ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Excel 2 to 4 wrote the stream bare: BOF record 0009, 0209, 0409 (or 0809 for 5) and its length.
 _BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
 
@@ -85,7 +84,7 @@ def sniff(content: bytes) -> Sniffed:
         raise too_large(len(content))
     if content.startswith(_ZIP):
         return _zipped(Package(content))
-    if content.startswith(_OLE2):
+    if content.startswith(ole.SIGNATURE):
         return _compound(content)
     if _BARE_BIFF.match(content):
         return Sniffed(Kind.EXCEL_97)
@@ -136,29 +135,14 @@ def _open_document(package: Package) -> Sniffed:
 
 def _compound(content: bytes) -> Sniffed:
     """Tell what an OLE2 file is by the streams in its directory."""
-    if _has_stream(content, "EncryptedPackage"):
+    if ole.has_stream(content, "EncryptedPackage"):
         raise UnreadableError("file_encrypted")
     for name, kind in _OLE2_STREAMS.items():
-        if _has_stream(content, name):
+        if ole.has_stream(content, name):
             if kind:
                 raise not_workbook(kind)
             return Sniffed(Kind.EXCEL_97)
     raise damaged("no workbook stream")
-
-
-def _has_stream(content: bytes, name: str) -> bool:
-    """Look for a directory entry without walking the chains, which in a damaged file can loop.
-
-    An entry is 128 bytes on a multiple of 128, its name in UTF-16, then the name's length.
-    """
-    written = f"{name}\0".encode("utf-16-le")
-    at = content.find(written)
-    while at >= 0:
-        length = int.from_bytes(content[at + 64 : at + 66], "little")
-        if at % 128 == 0 and length == len(written):
-            return True
-        at = content.find(written, at + 1)
-    return False
 
 
 def _written(content: bytes) -> Sniffed:

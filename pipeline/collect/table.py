@@ -75,11 +75,11 @@ def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> list[Tabl
 
 
 def _other_columns(sheet: Sheet, header: Header, row: int, near_miss: float) -> Header | None:
-    """Read a repeated header; None where it says the same as the one before."""
+    """Read a repeated header; None where it puts no field elsewhere than the one before."""
     again = header_at(sheet, row, near_miss)
-    different = dict(again.fields) != dict(header.fields)
-    whole = len(again.fields) >= max(LEAST_TITLES, len(header.fields) / 2)
-    return again if different and whole and header.first_row == header.last_row else None
+    moved = any(header.fields.get(column) != name for column, name in again.fields.items())
+    whole = len(again.fields) >= LEAST_TITLES and header.first_row == header.last_row
+    return again if moved and whole else None
 
 
 def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:

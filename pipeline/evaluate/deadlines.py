@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,11 @@ from pipeline.verdicts import Status
 
 _DAYS_OF_MONTH = 31
 
+# A large register goes block by block: memory stays bounded, and as NumPy and Arrow let go of
+# the interpreter's lock, two blocks are judged at once.
+_BLOCK = 65_536
+_THREADS = 2
+
 
 def evaluate(cases: pd.DataFrame, config: Config, as_of: date) -> pd.DataFrame:
     """Evaluate all rules of `config` on `cases` at `as_of`.
@@ -27,6 +33,15 @@ def evaluate(cases: pd.DataFrame, config: Config, as_of: date) -> pd.DataFrame:
     Takes a frame of `tables.CASES`, gives one of `tables.DEADLINES`: a row for each case and
     rule, by case in the order of the register, then by rule in the order of the config.
     """
+    blocks = [cases.iloc[first : first + _BLOCK] for first in range(0, len(cases), _BLOCK)]
+    if len(blocks) < 2:
+        return _block(cases, config, as_of)
+    with ThreadPoolExecutor(_THREADS) as threads:
+        parts = list(threads.map(lambda block: _block(block, config, as_of), blocks))
+    return tables.concat(tables.DEADLINES, parts)
+
+
+def _block(cases: pd.DataFrame, config: Config, as_of: date) -> pd.DataFrame:
     facts = Facts(cases)
     calendar = WorkingDays(config.holidays, *_span(facts, config, as_of))
     evaluation = Evaluation(facts, config, calendar, as_of)

@@ -1,0 +1,1 @@
+"""The last stage, and the only one that writes: sheets, letters, workbook, data files."""

@@ -181,7 +181,7 @@ class LetterContexts:
             by = words.within(row["act_by"]) if row["act_by"] >= dated else words.AT_ONCE
         return {
             "name": rule.name,
-            "due": words.NO_DATE if due is None else format_short(due),
+            "due": words.NOT_KNOWN if due is None else format_short(due),
             "days": words.days_text(row["status"], row["days"]),
             "action": action,
             "by": by,
@@ -260,27 +260,25 @@ class LetterContexts:
 
     @cached_property
     def _asked_of(self) -> dict[str, list[Row]]:
-        """Give what is missing or was assumed in the open deadlines, a row for each case."""
-        columns = (
-            "agency_code", "case_id", "file_no", "missing_fields", "assumed_fields",
-        )  # fmt: skip
+        """Give what was assumed in the open deadlines, a row for each case.
+
+        What is missing is asked for in the worklist, at the step that it leaves unknown.
+        """
+        columns = ("agency_code", "case_id", "file_no", "assumed_fields")
         open_ = self._figures.open_deadlines
-        wanting = open_[open_["missing_fields"].notna() | open_["assumed_fields"].notna()]
+        wanting = open_[open_["assumed_fields"].notna()]
         cases: dict[str, list[Row]] = {}
         for row in rows_of(wanting, columns):
             cases.setdefault(row["case_id"], []).append(row)
         return _by_agency([self._ask(rows) for rows in cases.values()])
 
     def _ask(self, rows: list[Row]) -> Row:
-        missing = _fields(rows, "missing_fields")
-        assumed = [name for name in _fields(rows, "assumed_fields") if name not in missing]
+        assumed = _fields(rows, "assumed_fields")
         return {
             "agency_code": rows[0]["agency_code"],
             "case_id": rows[0]["case_id"],
             "file_no": rows[0]["file_no"] or words.NOT_STATED,
-            "missing": words.listed(words.titles(missing)) or words.NO_DATE,
-            "assumed": words.listed([self._assumed_text(name) for name in assumed])
-            or words.NO_DATE,
+            "assumed": words.listed([self._assumed_text(name) for name in assumed]),
         }
 
     def _assumed_text(self, name: str) -> str:

@@ -18,6 +18,7 @@ from pipeline.verdicts import LetterKind, Status
 NOT_STATED = "ไม่ระบุ"
 AT_ONCE = "ทันที"
 NO_DATE = "-"
+NOT_KNOWN = "ไม่ทราบ"
 REVIEW = "ตรวจสอบและแก้ไข"
 
 MOST_URGENT, VERY_URGENT, URGENT = "ด่วนที่สุด", "ด่วนมาก", "ด่วน"
@@ -76,7 +77,7 @@ def steps_text(counts: Mapping[Status, int]) -> str:
 def days_text(status: str, days: int | None) -> str:
     """Say how far a deadline is over or what is left."""
     if days is None:
-        return NOT_STATED
+        return NO_DATE
     if status == Status.OVERDUE:
         return f"เกิน {-days:,} วัน"
     return f"เหลือ {days:,} วัน" if days else "ครบกำหนดวันนี้"
@@ -119,7 +120,7 @@ def duty(rule: Rule, version: Version, config: Config) -> str:
     since = f" นับแต่{titles([rule.starts[0].field])[0]}" if rule.starts else ""
     if version.before is not None:
         base = config.rules[version.before.rule].name
-        return f"{rule.name}ก่อนครบกำหนด{base}ไม่น้อยกว่า {_length(version.before.period)}"
+        return f"{rule.name}ก่อนครบกำหนด{base} ไม่น้อยกว่า {_length(version.before.period)}"
     length = _length(version.period)
     match rule.force:
         case Force.PRACTICE:

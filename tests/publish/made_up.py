@@ -83,7 +83,7 @@ def _row(place: int, agency: Agency, number: int, chance: random.Random) -> dict
     def text(usual: str) -> str:
         return chance.choice(AWKWARD) if chance.random() < 0.02 else usual
 
-    incident = AS_OF - timedelta(days=int(chance.triangular(10, 3700, 500)))
+    incident = AS_OF - timedelta(days=int(chance.triangular(10, 3700, 30)))
     row: dict[str, Any] = {
         "agency_code": agency.code,
         "row_no": number,

@@ -6,6 +6,7 @@ import re
 import zipfile
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -178,7 +179,7 @@ def test_pages_side_by_side_fit_on_the_paper(table: Worksheet) -> None:
     repeated = sum(column.width for column in COLUMNS[:3])
     margins = table.page_margins
     room = 297 / 25.4 - margins.left - margins.right
-    for first, last in zip(ends, ends[1:], strict=False):
+    for first, last in pairwise(ends):
         width = sum(column.width for column in COLUMNS[first:last]) + (repeated if first else 0)
         assert width * 7.41 / 96 * table.page_setup.scale / 100 < room
 
@@ -302,6 +303,7 @@ def test_the_same_sheet_is_the_same_file(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.namelist()[0] == "[Content_Types].xml"
+        assert {entry.create_system for entry in archive.infolist()} == {0}
 
 
 def test_a_package_forgets_when_and_where_it_was_written(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from pipeline.publish.workbook.page import Pages
 from pipeline.thai.dates import format_short
 
 _BAR = "#C9DCE8"
+_CLAIM_BAR = "#F3C98B"
 
 
 def add_agencies(pages: Pages) -> Listing:
@@ -84,8 +85,8 @@ def _columns(contents: Contents, longest: int) -> list[Column]:
         tally("open_cases", "ยังไม่ยุติ"),
         baht("damage", "ค่าเสียหาย (บาท)", _BAR),
         baht("at_stake", "ยังต้องเรียก (บาท)"),
-        tally("lapsed_cases", "ขาดอายุความแล้ว (เรื่อง)", 11, look.AMBER),
-        tally("lapsing_cases", f"ใกล้ขาดอายุความใน {longest} วัน (เรื่อง)", 13, look.AMBER),
+        tally("lapsed_cases", "ขาดอายุความแล้ว (เรื่อง)", 11, _CLAIM_BAR),
+        tally("lapsing_cases", f"ใกล้ขาดอายุความใน {longest} วัน (เรื่อง)", 13, _CLAIM_BAR),
         baht("lapsing_baht", f"ใกล้ขาดอายุความใน {longest} วัน (บาท)"),
         tally("overdue", "เกินกำหนด (เรื่อง)", 12, _BAR),
         tally("due_soon", "ใกล้ครบกำหนด (เรื่อง)", 12, _BAR),

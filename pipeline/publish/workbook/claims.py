@@ -49,10 +49,17 @@ def windows(pages: Pages) -> list[int]:
 
 
 def shown_claims(pages: Pages) -> pd.DataFrame:
-    """Give the claims that the sheet lists: lapsed, within the longest window, or undated."""
+    """Give the claims that the sheet lists: those that can still be saved first.
+
+    About to lapse, the nearest first; then lapsed, the latest first; then those that lapse later
+    or on a day unknown, of which some limitation can't be told.
+    """
     claims = pages.contents.figures.claims
-    near = (claims["left"] <= max(windows(pages))).fillna(False).astype(bool)
-    return claims[near | claims["undated"].astype(bool)]
+    left = claims["left"]
+    lapsed = (left < 0).fillna(False).astype(bool)
+    near = (left <= max(windows(pages))).fillna(False).astype(bool) & ~lapsed
+    rest = claims["undated"].astype(bool) & ~near & ~lapsed
+    return pd.concat([claims[near], claims[lapsed].iloc[::-1], claims[rest]], ignore_index=True)
 
 
 def add_claims(pages: Pages, cases: CasePlaces) -> None:
@@ -82,7 +89,7 @@ def add_claims(pages: Pages, cases: CasePlaces) -> None:
     at = {column.key: place for place, column in enumerate(columns)}
     cells = {key: xl_range_abs(first, place, last, place) for key, place in at.items()}
     _write_sums(pages, page, row, sums, cells)
-    page.heading(row + len(sums) + 2, "รายเรื่อง เรียงตามวันขาดอายุความ")
+    page.heading(row + len(sums) + 2, "รายเรื่อง ที่ใกล้ขาดก่อน แล้วที่ขาดแล้ว แล้วที่ไม่ทราบวัน")
     listing = add_listing(page, first - 1, columns, claims, table="claims")
     for mark, properties in _LIGHTS:
         page.worksheet.conditional_format(

@@ -57,7 +57,7 @@ def add_types(pages: Pages) -> tuple[Grid, Grid]:
 def add_statuses(pages: Pages) -> Grid:
     """Write cases by status, cases by stage, and deadlines by rule and status."""
     page, figures = pages[sheets.STATUSES], pages.contents.figures
-    page.set_widths([40, 15, 18, 18, *([13] * (len(wording.STATUS) - 2))])
+    page.set_widths([40, 15, 18, 18, *([15] * (len(wording.STATUS) - 2))])
     row = page.head()
     tallies = []
     money = ["จำนวนเรื่อง", "ค่าเสียหาย (บาท)", "ยังต้องเรียก (บาท)"]
@@ -84,7 +84,7 @@ def add_statuses(pages: Pages) -> Grid:
     rules = add_grid(
         page, row + 1, "กฎ", list(wording.STATUS.values()), names, numbers_by_rule, shade=True
     )
-    page.print_setup()
+    page.print_setup(one_page=True)
     page.worksheet.freeze_panes(0, 1)
     pages.places |= {
         "statuses cases": tallies[0].column_totals[0],

@@ -126,7 +126,7 @@ def _reconcile(pages: Pages, page: Page, row: int) -> list[Place]:
 
 def _pairs(pages: Pages) -> list[tuple[str, Sequence[Place], Sequence[Place]]]:
     at = pages.places
-    cases, damage = whole(at, "cases"), whole(at, "damage_amount")
+    cases, damage = whole(at, "agency"), whole(at, "damage_amount")
     agencies = [at["agencies cases"]]
     rows = [at[f"returns {k}"] for k in ("cases", "blank_rows", "total_rows", "note_rows",
                                          "duplicates")]  # fmt: skip

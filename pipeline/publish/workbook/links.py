@@ -32,7 +32,7 @@ class _FileLink(Url):
     """
 
     def __init__(self, path: str, anchor: str) -> None:
-        super().__init__("external:x")
+        super().__init__("external:file")
         target = "".join(_ESCAPED.get(letter, letter) for letter in path)
         self._link = self._relationship_link = target
         self._anchor = anchor

@@ -24,8 +24,6 @@ from pipeline.publish.workbook.page import Page, Place
 
 TABLE_ROWS = 30_000
 _CHUNK = 5_000
-_LONG = 8
-"""Text of so many lines and more has its row's height set; Excel fits the others itself."""
 
 Reader = Callable[[pd.DataFrame], Sequence[Any]]
 _NUMBERS = (Kind.MONEY, Kind.COUNT, Kind.DAYS, Kind.DATE)
@@ -44,6 +42,7 @@ class Column:
     bar: str = ""
     """The colour of a bar drawn behind the number."""
     total: bool = False
+    """Whether a total stands below: the sum of numbers, how many texts."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +165,7 @@ def _write_rows(
         links = {i: c.link(chunk) for i, c in enumerate(columns) if c.link is not None}
         for column, read in zip(columns, values, strict=True):
             if column.total:
-                sums[column.key] += sum((v for v in read if v is not None), _nothing(column.kind))
+                sums[column.key] += _total(column.kind, read)
         _write_chunk(page, at, columns, values, links)
         at += len(chunk)
     return sums
@@ -174,6 +173,12 @@ def _write_rows(
 
 def _nothing(kind: Kind) -> Decimal | int:
     return Decimal("0.00") if kind is Kind.MONEY else 0
+
+
+def _total(kind: Kind, values: Sequence[Any]) -> Decimal | int:
+    if kind not in _NUMBERS:
+        return sum(bool(value) for value in values)
+    return sum((value for value in values if value is not None), _nothing(kind))
 
 
 def _chunks(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -202,9 +207,9 @@ def _write_chunk(
                 write_string(at + offset, place, safe(value))
             else:
                 write_number(at + offset, place, float(value))
-            if wraps[place] and len(value) > columns[place].width * _LONG:
+            if wraps[place]:
                 lines = max(lines, lines_of(value, columns[place].width))
-        if lines >= _LONG:
+        if lines > 1:
             page.worksheet.set_row(at + offset, row_points(lines))
 
 
@@ -238,7 +243,10 @@ def _write_totals(
             page.text(row, place, label, page.look.named("total label"))
             continue
         cells = f"{xl_rowcol_to_cell(first, place)}:{xl_rowcol_to_cell(last, place)}"
-        look = page.look.total(column.kind)
-        totals[column.key] = page.formula(row, place, f"SUM({cells})", sums[column.key], look)
+        function = "SUM" if column.kind in _NUMBERS else "COUNTA"
+        look = page.look.total(column.kind if column.kind in _NUMBERS else Kind.COUNT)
+        totals[column.key] = page.formula(
+            row, place, f"{function}({cells})", sums[column.key], look
+        )
     page.worksheet.set_row(row, 20)
     return totals

@@ -153,4 +153,4 @@ def row_points(lines: int) -> float:
 
 def header_points(titles: Sequence[tuple[str, float]]) -> float:
     """Give the height of a header: its titles with their widths, in bold."""
-    return row_points(max((lines_of(title, width * 0.85) for title, width in titles), default=1))
+    return row_points(max((lines_of(title, width * 0.9) for title, width in titles), default=1))

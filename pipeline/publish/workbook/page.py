@@ -168,12 +168,16 @@ class Page:
             sheet.print_area(0, 0, last_row, last_column)
         font = f'&"{FONT},Regular"&8 '
         sheet.set_footer(
-            f"&L{font}{_printed(self.sheet.title)}"
+            f"&L{font}{_printed(self.name)}"
             f"&C{font}{figures.quarter.thai} ข้อมูล ณ {format_long(figures.as_of)}"
             f"&R{font}หน้า &P จาก &N",
             {"margin": 0.3},
         )
         sheet.hide_gridlines(2)
+
+
+def _part_name(sheet: Sheet, part: int) -> str:
+    return sheet.name if part == 1 else f"{sheet.name} {part}"
 
 
 def _printed(text: str) -> str:
@@ -194,7 +198,7 @@ class Pages:
 
     def add(self, sheet: Sheet, *, part: int = 1, streaming: bool = False) -> Page:
         """Append a sheet.  A streaming one takes its rows in order and keeps none in memory."""
-        name = sheet.name if part == 1 else f"{sheet.name} {part}"
+        name = _part_name(sheet, part)
         # XlsxWriter asks the workbook once for each sheet, so one sheet alone can stream.
         self.book.constant_memory = streaming
         worksheet = self.book.add_worksheet(name)
@@ -206,8 +210,9 @@ class Pages:
     def __getitem__(self, sheet: Sheet) -> Page:
         return self._pages[sheet.name]
 
-    def __contains__(self, sheet: Sheet) -> bool:
-        return sheet.name in self._pages
+    def part(self, sheet: Sheet, part: int) -> Page:
+        """Give one of the sheets over which a long list is spread, counted from 1."""
+        return self._pages[_part_name(sheet, part)]
 
     def all(self) -> list[Page]:
         """Give the sheets in order."""

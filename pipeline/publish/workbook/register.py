@@ -116,7 +116,7 @@ def _verdict(contents: Contents, places: CasePlaces) -> list[Column]:
 
     return [
         Column("case_id", "รหัสเรื่อง", 17, Kind.TEXT, text("case_id"), deadlines),
-        Column("agency", "หน่วยงาน", 22, Kind.WRAPPED, agency),
+        Column("agency", "หน่วยงาน", 22, Kind.WRAPPED, agency, total=True),
         Column("deadline_status", "สถานะกำหนดเวลา", 15, Kind.TEXT,
                text("deadline_status", wording.STATUS)),
         Column("next_rule", "กำหนดถัดไป", 24, Kind.WRAPPED, text("next_rule", rules)),

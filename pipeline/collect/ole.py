@@ -1,0 +1,111 @@
+"""OLE2 containers, in which xls files are: what streams there are, and one stream's bytes.
+
+Takes the bytes of a file.  Every chain of sectors is walked at most once round, because in a
+damaged file it can lead back to itself: calamine then takes memory until it aborts, and xlrd,
+with its own check for that left out, never ends.  After [MS-CFB].  Standard library only.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+
+from pipeline.collect.package import damaged
+
+SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LAST_REAL_SECTOR = 0xFFFFFFF9
+_ENTRY_BYTES = 128
+_HEADER_FAT_SECTORS = 109
+
+
+def has_stream(content: bytes, name: str) -> bool:
+    """Tell whether the directory has an entry of that name."""
+    return next(_entries(content, name), None) is not None
+
+
+def _entries(content: bytes, name: str) -> Iterator[bytes]:
+    """Give the directory entries with a name, found by their looks, not by walking to them.
+
+    An entry is 128 bytes on a multiple of 128, its name in UTF-16, then the name's length.
+    """
+    written = f"{name}\0".encode("utf-16-le")
+    at = content.find(written)
+    while at >= 0:
+        length = int.from_bytes(content[at + 64 : at + 66], "little")
+        if at % _ENTRY_BYTES == 0 and length == len(written):
+            yield content[at : at + _ENTRY_BYTES]
+        at = content.find(written, at + 1)
+
+
+def stream(content: bytes, name: str) -> bytes:
+    """Give a stream's bytes; raises UnreadableError where its chain is broken or a ring."""
+    try:
+        return _stream(content, name)
+    except struct.error as error:
+        raise damaged(f"OLE2: {error}") from None
+
+
+def _stream(content: bytes, name: str) -> bytes:
+    entry = next(_entries(content, name), None)
+    root = next(_entries(content, "Root Entry"), None)
+    if entry is None or root is None:
+        raise damaged(f"OLE2: no stream {name}")
+    shift, mini_shift = struct.unpack_from("<HH", content, 30)
+    if shift not in (9, 12) or mini_shift != 6:
+        raise damaged("OLE2: sector size")
+    (cutoff, first_mini_fat) = struct.unpack_from("<II", content, 56)
+    start, size = _extent(entry)
+    table = _fat(content, shift)
+    sectors = _Sectors(content, 1 << shift, 1 << shift, table)
+    if size >= cutoff:
+        return sectors.chain(start)[:size]
+    # small streams lie in 64-byte sectors within the root entry's own stream
+    mini_table = _integers(sectors.chain(first_mini_fat))
+    mini = _Sectors(sectors.chain(_extent(root)[0]), 0, 1 << mini_shift, mini_table)
+    return mini.chain(start)[:size]
+
+
+def _extent(entry: bytes) -> tuple[int, int]:
+    """Give the first sector and the size in bytes that a directory entry names."""
+    start, size = struct.unpack_from("<II", entry, 116)
+    return start, size
+
+
+def _integers(data: bytes) -> Sequence[int]:
+    count = len(data) // 4
+    return struct.unpack(f"<{count}I", data[: 4 * count])
+
+
+def _fat(content: bytes, shift: int) -> Sequence[int]:
+    """Read the table that says which sector follows which."""
+    size = 1 << shift
+    (next_list,) = struct.unpack_from("<I", content, 68)
+    listed = list(struct.unpack_from(f"<{_HEADER_FAT_SECTORS}I", content, 76))
+    seen: set[int] = set()
+    while next_list <= _LAST_REAL_SECTOR and next_list not in seen:
+        seen.add(next_list)
+        at = (next_list + 1) * size
+        *more, next_list = _integers(content[at : at + size]) or (_LAST_REAL_SECTOR + 1,)
+        listed += more
+    sectors = [sector for sector in listed if sector <= _LAST_REAL_SECTOR]
+    return _integers(b"".join(content[(s + 1) * size : (s + 2) * size] for s in sectors))
+
+
+class _Sectors:
+    """Sectors of one size, and the table that chains them."""
+
+    def __init__(self, data: bytes, offset: int, size: int, table: Sequence[int]) -> None:
+        self._data, self._offset, self._size, self._table = data, offset, size, table
+
+    def chain(self, sector: int) -> bytes:
+        """Join the sectors from `sector` on."""
+        seen: set[int] = set()
+        pieces = []
+        while sector <= _LAST_REAL_SECTOR:
+            if sector in seen or sector >= len(self._table):
+                raise damaged("OLE2: a chain of sectors is broken")
+            seen.add(sector)
+            at = self._offset + sector * self._size
+            pieces.append(self._data[at : at + self._size])
+            sector = self._table[sector]
+        return b"".join(pieces)

@@ -1,0 +1,145 @@
+"""Puts the sheets together and writes the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from pathlib import Path
+
+import pandas as pd
+from xlsxwriter import Workbook
+
+from pipeline.figures import Figures
+from pipeline.letter_figures import LetterFigures
+from pipeline.publish.workbook import sheets
+from pipeline.publish.workbook.agencies import add_agencies
+from pipeline.publish.workbook.charts import add_charts
+from pipeline.publish.workbook.claims import add_claims
+from pipeline.publish.workbook.contents import Contents, Edition, Provenance
+from pipeline.publish.workbook.crosstabs import add_ageing, add_statuses, add_types
+from pipeline.publish.workbook.deadlines import HEADER_ROW as DEADLINES_HEADER
+from pipeline.publish.workbook.deadlines import add_deadlines, shown_deadlines
+from pipeline.publish.workbook.guide import add_guide, add_provenance, add_rules
+from pipeline.publish.workbook.history import add_history
+from pipeline.publish.workbook.links import MOST_LINKS
+from pipeline.publish.workbook.listing import TABLE_ROWS
+from pipeline.publish.workbook.look import FONT, SIZE
+from pipeline.publish.workbook.page import Pages
+from pipeline.publish.workbook.places import ROOM, CasePlaces
+from pipeline.publish.workbook.records import add_issues, add_letters, add_returns
+from pipeline.publish.workbook.register import HEADER_ROW as REGISTER_HEADER
+from pipeline.publish.workbook.register import add_register
+from pipeline.publish.workbook.summary import add_summary
+
+_OPTIONS = {
+    # What an agency wrote stays text, whatever it looks like.
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": FONT, "font_size": SIZE, "font_scheme": "none"},
+}
+
+
+def write_workbook(
+    path: Path,
+    figures: Figures,
+    letters: pd.DataFrame,
+    *,
+    provenance: Provenance,
+    earlier_letters: pd.DataFrame | None = None,
+    history: Sequence[Figures] | None = None,
+    edition: Edition = "full",
+) -> None:
+    """Write the workbook of a quarter to `path`.
+
+    `letters` are the quarter's (a frame of `tables.LETTERS`, files relative to the workbook),
+    `earlier_letters` those of the fiscal year's earlier quarters, for the indicator; `history`
+    the figures of earlier quarters, the oldest first.  The same contents give the same bytes.
+    """
+    target = figures.config.office.indicator.target_letters
+    counted = LetterFigures(figures.quarter, target, letters, earlier_letters)
+    contents = Contents(figures, counted, provenance, tuple(history or ()), edition)
+    book = Workbook(str(path), _OPTIONS)
+    book.set_properties(_properties(contents))
+    book.set_size(2400, 1400)
+    _fill(Pages(book, contents))
+    book.use_zip64()
+    book.close()
+
+
+def _properties(contents: Contents) -> dict[str, object]:
+    figures = contents.figures
+    head = figures.config.office.letterhead
+    return {
+        "title": f"{sheets.SUMMARY.title} {figures.quarter.thai}",
+        "subject": f"ข้อมูล ณ {figures.as_of.isoformat()}",
+        "author": head.office if contents.names_persons else head.organisation,
+        "company": head.organisation,
+        "category": str(figures.quarter),
+        "created": datetime.combine(figures.as_of, time()),
+    }
+
+
+def _fill(pages: Pages) -> None:
+    """Add all sheets in order, then fill them: what is referred to comes first."""
+    cases = pages.contents.figures.cases
+    deadlines, told = shown_deadlines(pages.contents)
+    parts = max(1, -(-len(cases) // ROOM))
+    _add_sheets(pages, parts, len(cases), len(deadlines))
+    _say(pages, parts, len(cases), len(deadlines))
+    places = _places(cases, deadlines)
+    for part in range(1, parts + 1):
+        page = pages.part(sheets.REGISTER, part)
+        add_register(pages, page, cases.iloc[(part - 1) * ROOM : part * ROOM], places, part)
+    add_deadlines(pages, pages[sheets.DEADLINES], deadlines, told, places, {})
+    add_agencies(pages)
+    add_types(pages)
+    add_statuses(pages)
+    add_ageing(pages)
+    add_claims(pages, places)
+    if pages.contents.history:
+        add_history(pages)
+    add_returns(pages)
+    add_issues(pages)
+    add_letters(pages)
+    add_rules(pages)
+    add_guide(pages)
+    add_provenance(pages)
+    add_summary(pages, add_charts(pages))
+
+
+def _add_sheets(pages: Pages, parts: int, cases: int, deadlines: int) -> None:
+    long = {sheets.REGISTER: cases > TABLE_ROWS, sheets.DEADLINES: deadlines > TABLE_ROWS}
+    for sheet in sheets.IN_ORDER:
+        if sheet is sheets.HISTORY and not pages.contents.history:
+            continue
+        for part in range(1, (parts if sheet is sheets.REGISTER else 1) + 1):
+            pages.add(sheet, part=part, streaming=long.get(sheet, False))
+
+
+def _say(pages: Pages, parts: int, cases: int, deadlines: int) -> None:
+    """Note what Excel's limits keep out of the workbook."""
+    if cases > TABLE_ROWS or deadlines > TABLE_ROWS:
+        pages.said.append(
+            f"ข้อมูลมีมาก ({cases:,} เรื่อง) ทะเบียนและกำหนดเวลาที่เกิน {TABLE_ROWS:,} แถว "
+            "จึงเป็นรายการที่กรองได้ แต่ไม่ใช่ตารางของ Excel"
+        )
+    if parts > 1:
+        pages.said.append(f"ทะเบียนแบ่งเป็น {parts} แผ่นงาน เพราะเกินจำนวนแถวที่ Excel รับได้")
+    if cases * 3 > MOST_LINKS or deadlines > MOST_LINKS:
+        pages.said.append(
+            f"Excel รับลิงก์ได้ไม่เกิน {MOST_LINKS:,} ลิงก์ต่อแผ่นงาน แถวถัดจากนั้นแสดงเป็นข้อความ"
+        )
+
+
+def _places(cases: pd.DataFrame, deadlines: pd.DataFrame) -> CasePlaces:
+    """Work out where each case stands in the register and in the deadlines."""
+    register: dict[str, tuple[str, int]] = {}
+    for number, case in enumerate(cases["case_id"].to_list()):
+        part, row = divmod(number, ROOM)
+        name = sheets.REGISTER.name if part == 0 else f"{sheets.REGISTER.name} {part + 1}"
+        register[case] = (name, REGISTER_HEADER + 1 + row)
+    first: dict[str, tuple[str, int]] = {}
+    for number, case in enumerate(deadlines["case_id"].to_list()):
+        first.setdefault(case, (sheets.DEADLINES.name, DEADLINES_HEADER + 1 + number))
+    return CasePlaces(register, first)
