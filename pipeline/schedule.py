@@ -93,9 +93,7 @@ def memo_warnings(
     """
     first, last = quarter.memo_month
     if not first <= dated <= last:
-        yield (
-            f"บันทึกถึงผู้บริหารลงวันที่ {format_long(dated)} อยู่นอกเดือนที่กำหนด ({_span(first, last)})"
-        )
+        yield (f"บันทึกถึงผู้บริหารลงวันที่ {format_long(dated)} อยู่นอกเดือนที่กำหนด ({_span(first, last)})")
     if written and not sent:
         yield (
             "จัดทำบันทึกถึงผู้บริหารก่อนส่งหนังสือถึงหน่วยงาน "
@@ -122,8 +120,7 @@ def _any_date(what: str, dated: date, as_of: date, holidays: Holidays) -> Iterat
         yield f"{what}ลงวันที่ {format_long(dated)} ซึ่งเป็นวันหยุดราชการ ({name})"
     elif dated.year not in holidays.years:
         yield (
-            f"{what}ลงวันที่ {format_long(dated)} ในปีที่ยังไม่มีบัญชีวันหยุดราชการ "
-            "จึงเว้นได้เพียงวันเสาร์และวันอาทิตย์"
+            f"{what}ลงวันที่ {format_long(dated)} ในปีที่ยังไม่มีบัญชีวันหยุดราชการ จึงเว้นได้เพียงวันเสาร์และวันอาทิตย์"
         )
 
 

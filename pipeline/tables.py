@@ -131,7 +131,12 @@ SCHEMAS: dict[str, pa.Schema] = {
 
 
 def frame(schema: pa.Schema, columns: Mapping[str, Any]) -> pd.DataFrame:
-    """Make a frame of `schema` from columns; a schema column not given is all null.
+    """Make a frame of `schema` from columns, as `table` does."""
+    return to_frame(table(schema, columns))
+
+
+def table(schema: pa.Schema, columns: Mapping[str, Any]) -> pa.Table:
+    """Make an Arrow table of `schema` from columns; a schema column not given is all null.
 
     Columns are anything `pyarrow.array` takes, NumPy arrays included; a column that the schema
     does not name raises KeyError, a value of the wrong type ArrowInvalid.
@@ -146,7 +151,7 @@ def frame(schema: pa.Schema, columns: Mapping[str, Any]) -> pd.DataFrame:
         else pa.nulls(rows, field.type)
         for field in schema
     ]
-    return to_frame(pa.table(arrays, schema=schema))
+    return pa.table(arrays, schema=schema)
 
 
 def from_rows(schema: pa.Schema, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -156,16 +161,16 @@ def from_rows(schema: pa.Schema, rows: Iterable[Mapping[str, Any]]) -> pd.DataFr
     return frame(schema, {name: [row.get(name) for row in listed] for name in names})
 
 
-def to_frame(table: pa.Table) -> pd.DataFrame:
+def to_frame(source: pa.Table) -> pd.DataFrame:
     """Turn an Arrow table into a frame that keeps its types."""
-    data: pd.DataFrame = table.combine_chunks().to_pandas(types_mapper=pd.ArrowDtype)
+    data: pd.DataFrame = source.to_pandas(types_mapper=pd.ArrowDtype)
     return data
 
 
 def to_table(data: pd.DataFrame, schema: pa.Schema) -> pa.Table:
     """Turn a frame into an Arrow table of exactly `schema`, without pandas' own metadata."""
-    table = pa.Table.from_pandas(data[schema.names], schema=schema, preserve_index=False)
-    return table.replace_schema_metadata(None)
+    found = pa.Table.from_pandas(data[schema.names], schema=schema, preserve_index=False)
+    return found.replace_schema_metadata(None)
 
 
 def concat(schema: pa.Schema, frames: Iterable[pd.DataFrame]) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Excel's binary workbooks (xlsb): the records of [MS-XLSB] that hold cells.
 
 Takes an open `Package`; gives a `Book` with error cells, hidden rows and columns and merges, which
-calamine drops; calamine is what a file goes to that this reader can't follow.  Raises
+calamine drops; a file that it can't follow may go to calamine, in another worker.  Raises
 UnreadableError.  Standard library only.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.collect import ooxml
 from pipeline.collect.book import Book
 from pipeline.collect.census import LAST_COLUMN, LAST_ROW
+from pipeline.collect.excel import read_unwatched
 from pipeline.collect.grid import Grid
 from pipeline.collect.ooxml import Layout, SheetPlace
 from pipeline.collect.package import Package, damaged
@@ -41,8 +42,13 @@ def read(package: Package, workbook: str) -> Book:
     """Read a binary workbook."""
     try:
         return _read(package, workbook)
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
-        raise damaged(f"xlsb: {error}") from None
+    except (struct.error, IndexError) as error:
+        raise damaged(f"xlsb: {error}", another=True) from None
+
+
+def read_again(content: bytes) -> Book:
+    """Read a binary workbook that `read` could not follow, with calamine."""
+    return Book(read_unwatched(content), fallback=True)
 
 
 def _read(package: Package, workbook: str) -> Book:
@@ -76,7 +82,7 @@ def _records(data: bytes) -> Iterator[Record]:
             if not byte & 0x80 or shift == 28:
                 break
         if at + length > end:
-            raise damaged("xlsb: a record runs past its part")
+            raise damaged("xlsb: a record runs past its part", another=True)
         yield kind, data[at : at + length]
         at += length
 
@@ -88,7 +94,7 @@ def _text(data: bytes, at: int) -> tuple[str, int]:
         return "", at + 4
     end = at + 4 + 2 * length
     if end > len(data):
-        raise damaged("xlsb: a text runs past its record")
+        raise damaged("xlsb: a text runs past its record", another=True)
     return data[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
@@ -143,7 +149,7 @@ class _Cells:
         if kind == _ROW:
             (self._row,) = _U32.unpack_from(data)
             if self._row > LAST_ROW:
-                raise damaged("a row outside the sheet")
+                raise damaged("xlsb: a row outside the sheet", another=True)
             if data[11] & 0x10:
                 self.grid.hidden_rows.add(self._row)
         elif _RK <= kind <= _FORMULA_ERROR or kind == _RICH_CELL:
@@ -159,7 +165,7 @@ class _Cells:
     def _take_cell(self, kind: int, data: bytes) -> None:
         column, style = _TWO_U32.unpack_from(data)
         if column > LAST_COLUMN:
-            raise damaged("a cell outside the sheet")
+            raise damaged("xlsb: a cell outside the sheet", another=True)
         if kind in (_ERROR, _FORMULA_ERROR):
             self.grid.errors[self._row, column] = _ERRORS.get(data[8], "#VALUE!")
             return

@@ -46,10 +46,16 @@ class Book:
 
 
 class UnreadableError(Exception):
-    """A file that gives no cells: `code` is one of `problems.CATALOGUE`, `facts` fill it in."""
+    """A file that gives no cells: `code` is one of `problems.CATALOGUE`, `facts` fill it in.
 
-    def __init__(self, code: str, facts: Mapping[str, str] | None = None) -> None:
+    `another` says that another reader may still manage, in a worker of its own.
+    """
+
+    def __init__(
+        self, code: str, facts: Mapping[str, str] | None = None, *, another: bool = False
+    ) -> None:
         self.code = code
+        self.another = another
         self.facts: dict[str, str] = dict(facts or {})
         super().__init__(code, self.facts)
 

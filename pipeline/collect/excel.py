@@ -19,7 +19,7 @@ from pipeline.collect.book import Book, Sheet
 from pipeline.collect.census import Census
 from pipeline.collect.grid import framed, span
 from pipeline.collect.ooxml import Layout
-from pipeline.collect.package import Package
+from pipeline.collect.package import Package, damaged
 from pipeline.collect.serials import Shows, to_value
 
 _PROLOG = 4096
@@ -173,14 +173,14 @@ def _sparse_sheets(package: Package, layout: Layout) -> list[Sheet]:
     return sheets
 
 
-def read_unwatched(content: bytes) -> tuple[Sheet, ...] | None:
+def read_unwatched(content: bytes) -> tuple[Sheet, ...]:
     """Read any kind that calamine knows, without a census: the last resort.
 
     Error cells, hidden rows and hidden columns can't be told then.
     """
+    sheets = []
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = []
         for index, described in enumerate(workbook.sheets_metadata):
             read = workbook.get_sheet_by_index(index)
             rows = _from_a1(read.start or (0, 0), read.to_python())
@@ -190,5 +190,5 @@ def read_unwatched(content: bytes) -> tuple[Sheet, ...] | None:
     except BaseException as error:
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise
-        return None
+        raise damaged(f"calamine: {error}") from None
     return tuple(sheets)

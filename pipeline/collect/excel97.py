@@ -1,10 +1,10 @@
 """Excel 97 to 2003 workbooks and their elders (xls).
 
-Takes the bytes of a file; gives a `Book`.  xlrd reads them, because it tells error cells, hidden
-rows, merges and formats, which calamine drops; where it fails it is given the workbook's stream
-taken out of the container, and then the file goes to calamine (`Book.fallback`: error cells and
-hidden rows then can't be told).  Thai text that an old program stored as bytes of cp874 without saying so is
-repaired.  Raises UnreadableError.
+Takes the bytes of a file; gives a `Book`.  The workbook's stream is taken out of its container by
+`ole`, and read by xlrd, because that tells error cells, hidden rows, merges and formats, which
+calamine drops.  What xlrd can't follow may go to calamine, in another worker (`Book.fallback`:
+error cells and hidden rows then can't be told).  Thai text that an old program stored as bytes of
+cp874 without saying so is repaired.  Raises UnreadableError.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import re
 import struct
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,14 +35,21 @@ _STUMBLES = (
 _MAY_BE_MOJIBAKE = re.compile("[\x80-\xff\u0152-\u02dc\u2013-\u2122]")
 
 
-def read(content: bytes, *, calamine: bool = True) -> Book:
-    """Read an xls file; `calamine=False` keeps to xlrd."""
-    book = _read_with_xlrd(content) or _read_stream(content)
-    if book is None:
-        sheets = read_unwatched(content) if calamine else None
-        if sheets is None:
-            raise damaged("xls")
-        book = Book(tuple(map(_repaired, sheets)), fallback=True)
+def read(content: bytes) -> Book:
+    """Read an xls file."""
+    stream = content
+    if content.startswith(ole.SIGNATURE):
+        name = "Workbook" if ole.has_stream(content, "Workbook") else "Book"
+        stream = ole.stream(content, name)
+    return _checked(_read_with_xlrd(stream))
+
+
+def read_again(content: bytes) -> Book:
+    """Read an xls file that `read` could not follow, with calamine."""
+    return _checked(Book(tuple(map(_repaired, read_unwatched(content))), fallback=True))
+
+
+def _checked(book: Book) -> Book:
     if not book.sheets:
         raise damaged("no sheets")
     if len(book.sheets) > MAX_SHEETS:
@@ -52,31 +58,21 @@ def read(content: bytes, *, calamine: bool = True) -> Book:
     return book
 
 
-def _read_stream(content: bytes) -> Book | None:
-    """Read the workbook's stream by itself, whatever else is wrong with its container."""
-    if not content.startswith(ole.SIGNATURE):
-        return None
-    name = "Workbook" if ole.has_stream(content, "Workbook") else "Book"
-    book = _read_with_xlrd(ole.stream(content, name))
-    return replace(book, fallback=True) if book else None
-
-
-def _read_with_xlrd(content: bytes) -> Book | None:
+def _read_with_xlrd(stream: bytes) -> Book:
     import xlrd  # here, because only an xls file should pay for it
-    from xlrd.compdoc import CompDocError
 
     try:
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             workbook = xlrd.open_workbook(
-                file_contents=content, formatting_info=True, ragged_rows=True, logfile=nowhere
-            )  # fmt: skip
+                file_contents=stream, formatting_info=True, ragged_rows=True, logfile=nowhere
+            )
             shown = _formats(workbook)
             sheets = tuple(_sheet(workbook, sheet, shown) for sheet in workbook.sheets())
             return Book(sheets, bool(workbook.datemode), "xlrd")
-    except (xlrd.XLRDError, CompDocError, *_STUMBLES) as error:
+    except (xlrd.XLRDError, *_STUMBLES) as error:
         if "encrypted" in str(error):
             raise UnreadableError("file_encrypted") from None
-        return None
+        raise damaged(f"xls: {error}", another=True) from None
 
 
 def _formats(workbook: xlrd.book.Book) -> list[Shows]:

@@ -32,9 +32,9 @@ _NO_ZIP = (
 )  # fmt: skip
 
 
-def damaged(detail: str) -> UnreadableError:
+def damaged(detail: str, *, another: bool = False) -> UnreadableError:
     """Make the error for a file whose content is not what its kind requires."""
-    return UnreadableError("file_damaged", {"detail": detail})
+    return UnreadableError("file_damaged", {"detail": detail[:200]}, another=another)
 
 
 class Package:

@@ -4,13 +4,13 @@ Takes the path of a staged file; gives its cells, or raises UnreadableError with
 catalogue.  Runs in a worker (see `workers`), because a file may still abort or hang the process
 in spite of every check here.  Imports nothing of pandas, numpy or pyarrow.
 
-| kind        | read by                            | and where that fails             |
-|-------------|------------------------------------|----------------------------------|
-| xlsx, xlsm  | calamine, watched by `census`      | `sparse`                         |
-| xlsb        | `biff12`                           | calamine                         |
-| xls         | xlrd                               | xlrd without checks, calamine    |
-| ods         | `open_document`                    |                                  |
-| html, csv   | `web_page`, `plain_text`           |                                  |
+| kind       | read by                       | where that fails | where it dies, or may yet be read  |
+|------------|-------------------------------|------------------|------------------------------------|
+| xlsx, xlsm | calamine, watched by `census` | `sparse`         | `sparse`, in another worker        |
+| xlsb       | `biff12`                      |                  | calamine, in another worker        |
+| xls        | xlrd                          |                  | calamine, in another worker        |
+| ods        | `open_document`               |                  |                                    |
+| html, csv  | `web_page`, `plain_text`      |                  |                                    |
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from pathlib import Path
 
 from pipeline.collect import biff12, excel, excel97, open_document, plain_text, web_page
 from pipeline.collect.book import Book, UnreadableError
-from pipeline.collect.sniff import MAX_FILE_BYTES, Kind, Sniffed, sniff, too_large
+from pipeline.collect.package import Package
+from pipeline.collect.sniff import MAX_FILE_BYTES, Kind, sniff, too_large
 
 
-def open_book(path: Path, *, calamine: bool = True) -> Book:
-    """Read a file whole.  `calamine=False` is for a file that has aborted a worker before."""
+def open_book(path: Path, *, second: bool = False) -> Book:
+    """Read a file whole; `second` is for one at which the first reader failed or died."""
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise too_large(path.stat().st_size)
@@ -32,31 +33,22 @@ def open_book(path: Path, *, calamine: bool = True) -> Book:
         raise UnreadableError("file_locked") from None
     except OSError as error:
         raise UnreadableError("file_gone", {"detail": error.strerror or str(error)}) from None
-    return read(content, calamine=calamine)
+    return read(content, second=second)
 
 
-def read(content: bytes, *, calamine: bool = True) -> Book:
-    """Read the bytes of a file whole."""
+def read(content: bytes, *, second: bool = False) -> Book:
+    """Read the bytes of a file whole, with the first or the second reader of its kind."""
     sniffed = sniff(content)
     if sniffed.package:
-        return _read_package(content, sniffed, calamine)
+        return _read_package(content, sniffed.package, sniffed.workbook, second)
     if sniffed.kind is Kind.EXCEL_97:
-        return excel97.read(content, calamine=calamine)
+        return excel97.read_again(content) if second else excel97.read(content)
     return web_page.read(content) if sniffed.kind is Kind.HTML else plain_text.read(content)
 
 
-def _read_package(content: bytes, sniffed: Sniffed, calamine: bool) -> Book:
-    package = sniffed.package
-    if package is None:
-        raise UnreadableError("file_damaged", {"detail": "no package"})
-    if sniffed.kind is Kind.OPEN_DOCUMENT:
+def _read_package(content: bytes, package: Package, workbook: str, second: bool) -> Book:
+    if not workbook:
         return open_document.read(package)
-    if sniffed.kind is Kind.EXCEL_XML:
-        return excel.read(content, package, sniffed.workbook, calamine=calamine)
-    try:
-        return biff12.read(package, sniffed.workbook)
-    except UnreadableError as error:
-        sheets = excel.read_unwatched(content) if calamine else None
-        if error.code != "file_damaged" or sheets is None:
-            raise
-        return Book(sheets, reader="calamine", fallback=True)
+    if not workbook.lower().endswith(".bin"):
+        return excel.read(content, package, workbook, calamine=not second)
+    return biff12.read_again(content) if second else biff12.read(package, workbook)

@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _CITY = re.compile("(?:กทม|กรุงเทพมหานคร)$")
 _OFFICE = re.compile("^(?:สำนักงานเขต|สำนักงาน|สำนัก|เขต|สนข)")
 _WORDS = re.compile(r"[0-9A-Za-z]+|[ก-๛]+(?:\.[ก-๛]+)*\.?")
+_SHORT_WORDS = {"สนง": "สำนักงาน", "สนข": "สำนักงานเขต"}
 _SHORT_NAME = 5
 
 
@@ -103,7 +104,10 @@ class AgencyNames:
 
 
 def _forms(key: str) -> Iterable[str]:
-    """Give shorter forms of a folded name: without the city behind it."""
+    """Give other forms of a folded name: short words in full, and without the city behind it."""
+    for short, full in _SHORT_WORDS.items():
+        if key.startswith(short):
+            key = full + key.removeprefix(short)
     yield key
     if (bare := _CITY.sub("", key)) != key:
         yield bare

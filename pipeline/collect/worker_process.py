@@ -44,6 +44,8 @@ class Failure:
     code: str
     facts: Mapping[str, str] = field(default_factory=dict)
     trace: str = ""
+    another: bool = False
+    """Whether another reader may still manage."""
 
 
 class Worker(Generic[T, R]):
@@ -173,7 +175,7 @@ def _tried(task: Callable[[T], R], item: T) -> R | Failure:
     try:
         return task(item)
     except UnreadableError as error:
-        return Failure(error.code, error.facts)
+        return Failure(error.code, error.facts, another=error.another)
     except MemoryError:
         return Failure("file_needs_memory")
     except BaseException as error:

@@ -56,11 +56,12 @@ def run_guarded(
     """Run `task` over `items`; one result or Failure for each, in their order.
 
     `task` must be importable by name, items and results picklable.  An item whose worker dies is
-    tried once more, alone in a fresh worker, with `again` if given (a second reader, say) or else
-    with `task`.  `on_done` is told how many items are finished each time one is.  Raises
+    tried once more, alone in a fresh worker, with `again` (a second reader) if given, else with
+    `task`; one that fails so that another reader may still manage (`UnreadableError.another`) is
+    too, if `again` is given.  A file that is too slow is not tried twice.  `on_done` is told how many items are finished each time one is.  Raises
     RuntimeError where workers can't be started at all.
     """
-    run = _Run(task, again or task, items, time_limit, on_done)
+    run = _Run(task, again, items, time_limit, on_done)
     run.to_end(min(max(1, workers), -(-len(items) // _FILES_PER_WORKER)))
     return [run.results[index] for index in range(len(items))]
 
@@ -71,17 +72,18 @@ class _Run(Generic[T, R]):
     def __init__(
         self,
         task: Callable[[T], R],
-        again: Callable[[T], R],
+        again: Callable[[T], R] | None,
         items: Sequence[T],
         time_limit: float,
         on_done: Callable[[int], None] | None,
     ) -> None:
         self.results: dict[int, R | Failure] = {}
-        self._tasks = (task, again)
+        self._tasks = (task, again or task)
+        self._has_second = again is not None
         self._items, self._time_limit, self._on_done = items, time_limit, on_done
         self._queue = deque(range(len(items)))
         self._suspects: deque[int] = deque()
-        self._tried: set[int] = set()
+        self._first: dict[int, Failure] = {}
         self._workers: list[Worker[T, R]] = []
 
     def to_end(self, wanted: int) -> None:
@@ -128,9 +130,21 @@ class _Run(Generic[T, R]):
                 self._stop(worker)
 
     def _finish(self, index: int, result: R | Failure) -> None:
+        first = self._first.get(index)
+        if isinstance(result, Failure):
+            if not first and result.another and self._has_second:
+                self._suspect(index, result)
+                return
+            if first and first.another:
+                result = first  # what the proper reader said tells more
         self.results[index] = result
         if self._on_done:
             self._on_done(len(self.results))
+
+    def _suspect(self, index: int, failure: Failure) -> None:
+        """Put an item by, to be tried alone in a fresh worker."""
+        self._first[index] = failure
+        self._suspects.append(index)
 
     def _stop(self, worker: Worker[T, R]) -> None:
         """Kill a worker that is past its deadline."""
@@ -153,11 +167,10 @@ class _Run(Generic[T, R]):
         rest = list(worker.bundle)
         if code != RETIRED and rest:
             culprit = rest.pop(0)
-            if culprit in self._tried:
+            if culprit in self._first:
                 self._finish(culprit, _died(code))
             else:
-                self._tried.add(culprit)
-                self._suspects.append(culprit)
+                self._suspect(culprit, _died(code))
         self._queue.extendleft(reversed(rest))
 
 

@@ -34,14 +34,12 @@ def evaluate(cases: pd.DataFrame, config: Config, as_of: date) -> pd.DataFrame:
     rule, by case in the order of the register, then by rule in the order of the config.
     """
     blocks = [cases.iloc[first : first + _BLOCK] for first in range(0, len(cases), _BLOCK)]
-    if len(blocks) < 2:
-        return _block(cases, config, as_of)
     with ThreadPoolExecutor(_THREADS) as threads:
         parts = list(threads.map(lambda block: _block(block, config, as_of), blocks))
-    return tables.concat(tables.DEADLINES, parts)
+    return tables.to_frame(pa.concat_tables(parts) if parts else tables.DEADLINES.empty_table())
 
 
-def _block(cases: pd.DataFrame, config: Config, as_of: date) -> pd.DataFrame:
+def _block(cases: pd.DataFrame, config: Config, as_of: date) -> pa.Table:
     facts = Facts(cases)
     calendar = WorkingDays(config.holidays, *_span(facts, config, as_of))
     evaluation = Evaluation(facts, config, calendar, as_of)
@@ -83,7 +81,7 @@ def _table(
     verdicts: list[Verdict],
     calendar: WorkingDays,
     as_of: date,
-) -> pd.DataFrame:
+) -> pa.Table:
     rules, count = config.office.rules, len(cases)
     start = np.stack([verdict.start for verdict in verdicts], axis=1).ravel()
     due = np.stack([verdict.due for verdict in verdicts], axis=1).ravel()
@@ -110,7 +108,7 @@ def _table(
         "missing_fields": names_of(missing),
         "version": version,
     }
-    return tables.frame(tables.DEADLINES, columns)
+    return tables.table(tables.DEADLINES, columns)
 
 
 def _repeated(values: list[str], count: int) -> pa.Array:

@@ -40,11 +40,21 @@ def explain_case(
 
     `case` is a row of the register, `deadlines` the rows of the same case.
     """
-    words = Language(language)
     rows = {row["rule"]: _plain(row) for row in deadlines.to_dict("records")}
+    yield from explain_rows(_plain(case), rows, config, as_of, language)
+
+
+def explain_rows(
+    case: Row, rows: Mapping[str, Row], config: Config, as_of: date, language: str
+) -> Iterator[Explained]:
+    """Explain every deadline of one case, given as plain rows: None where a value is missing.
+
+    `rows` holds its deadlines by rule; for many cases, where a frame of each costs too much.
+    """
+    words = Language(language)
     for rule_id, rule in config.rules.items():
         if rule_id in rows:
-            teller = _Teller(rule, rows[rule_id], _plain(case), rows, config, as_of, words)
+            teller = _Teller(rule, rows[rule_id], case, rows, config, as_of, words)
             yield Explained(rule_id, rule.name, teller.sentence())
 
 

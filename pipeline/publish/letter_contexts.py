@@ -107,9 +107,7 @@ class LetterContexts:
         line = self._plan.sent.get(code)
         context = head(self._config, self._plan, line)
         answer_days = self._config.office.schedule.answer_within_working_days
-        answer_by = working_days_after(
-            context["letter_date"], answer_days, self._config.holidays
-        )
+        answer_by = working_days_after(context["letter_date"], answer_days, self._config.holidays)
         pressing = self._worklist(due, context["letter_date"], answer_by)
         context |= {
             "agency": agency.name,

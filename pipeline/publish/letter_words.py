@@ -126,7 +126,9 @@ def duty(rule: Rule, version: Version, config: Config) -> str:
         case Force.PRACTICE:
             return f"{rule.name}โดยไม่ชักช้า (สำนักงานติดตามเมื่อพ้น {length}{since})"
         case Force.ORDER:
-            return f"{rule.name}ภายในกำหนดตามคำสั่ง (กรณีไม่ได้กำหนดไว้ สำนักงานติดตามเมื่อพ้น {length}{since})"
+            return (
+                f"{rule.name}ภายในกำหนดตามคำสั่ง (กรณีไม่ได้กำหนดไว้ สำนักงานติดตามเมื่อพ้น {length}{since})"
+            )
         case Force.STATUTORY:
             return f"{rule.name}ภายใน {length}{since}"
         case Force.LIMITATION:
@@ -153,7 +155,10 @@ def assumed_texts(config: Config) -> dict[str, str]:
                 stand_in = titles([start.field])[0]
                 texts[first] = f"{titles([first])[0]} (ถือตาม{stand_in}แทน)"
     shared = [*config.office.conditions.values()]
-    for condition in [*shared, *(each for rule in config.office.rules for each in rule.applies_when)]:
+    for condition in [
+        *shared,
+        *(each for rule in config.office.rules for each in rule.applies_when),
+    ]:
         for field, value in _blanks(condition):
             texts[field] = f"{titles([field])[0]} (ถือว่าเป็น{value})".replace("เป็นต้อง", "ต้อง")
     return texts

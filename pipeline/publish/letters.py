@@ -181,8 +181,15 @@ def write_send_sheets(
         print_all.add(parts)
         lines.append(
             Dispatched(
-                agency.code, agency.name, LetterKind.SEND_SHEETS, context["subject"], 1,
-                open_cases, None, f"{FOLDER}/{name}", fingerprint(context),
+                agency.code,
+                agency.name,
+                LetterKind.SEND_SHEETS,
+                context["subject"],
+                1,
+                open_cases,
+                None,
+                f"{FOLDER}/{name}",
+                fingerprint(context),
             )  # fmt: skip
         )
     if lines:

@@ -77,6 +77,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
     )
     longest = max(office.schedule.lapse_within_days)
     urgent = figures.lapsing_within(longest).cases
+    claims = _claims(figures, longest)
     return context | {
         "recipient": office.letterhead.executive,
         "subject": words.subject(LetterKind.MEMO, figures.quarter, 1),
@@ -88,8 +89,9 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
         **_returns(figures),
         **_totals(figures),
         **_by_type(figures),
-        **_claims(figures, longest),
+        **claims,
         **_lagging(figures),
+        "lagging_table": 4 if claims["claims_annexed"] or not claims["claims"] else 5,
         "laws": laws(figures.config, _rules_pressed(figures)),
         "changes": plan.changes is not None,
         "changes_text": memo_words.changes_text(plan.changes) if plan.changes else "",
@@ -156,9 +158,7 @@ def _totals(figures: Figures) -> Row:
 def _by_type(figures: Figures) -> Row:
     cells: dict[tuple[str, str], Row] = {
         (row["case_type"], row["damage_band"]): {"cases": row["cases"], "damage": row["damage"]}
-        for row in rows_of(
-            figures.type_by_band, ("case_type", "damage_band", "cases", "damage")
-        )
+        for row in rows_of(figures.type_by_band, ("case_type", "damage_band", "cases", "damage"))
     }
     bands = rows_of(figures.by_band, ("damage_band", "cases", "damage"))
     types = rows_of(figures.by_type, ("case_type", "cases", "damage"))

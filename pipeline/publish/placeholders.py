@@ -128,9 +128,7 @@ _PRESSING = (
     _count("lapsing_cases", "สิทธิเรียกร้องที่ใกล้ครบกำหนดอายุความ (เรื่อง)", 1),
     _money("lapsing_baht", "ทุนทรัพย์ของเรื่องนั้น"),
     _text("lapsing_words", "ทุนทรัพย์นั้นเป็นตัวอักษร", "หนึ่งล้านบาทถ้วน"),
-    Placeholder(
-        "first_lapse_date", Holds.DATE, "วันครบกำหนดอายุความของเรื่องแรก", date(2020, 12, 3)
-    ),
+    Placeholder("first_lapse_date", Holds.DATE, "วันครบกำหนดอายุความของเรื่องแรก", date(2020, 12, 3)),
     _LAWS,
     _yes_no("annexed", "ตารางยาว จึงย้ายไปไว้ในบัญชีแนบ"),
     _list(
@@ -172,9 +170,7 @@ _PRESSING = (
     _count("mend_cells", "ช่องที่ต้องแก้ไข", 2),
     _count("mend_no", "เลขหัวข้อของตารางช่องที่ต้องแก้ในบัญชีแนบ", 3),
     _count("warnings", "ช่องที่ควรตรวจสอบ", 2),
-    Placeholder(
-        "corrections_file", Holds.TEXT, "แฟ้มแบบรายงานฉบับแก้ไข", Literal("1001_ตัวอย่าง.xlsx")
-    ),
+    Placeholder("corrections_file", Holds.TEXT, "แฟ้มแบบรายงานฉบับแก้ไข", Literal("1001_ตัวอย่าง.xlsx")),
 )
 
 CHASE = (
@@ -208,9 +204,7 @@ SEND_SHEETS = (
     *_AGENCY,
     _count("open_cases", "เรื่องที่กรอกไว้ให้แล้วในแบบรายงาน", 8),
     _date("due_back", "วันที่ต้องส่งแบบรายงานคืน", 11, 15),
-    Placeholder(
-        "sheet_file", Holds.TEXT, "แฟ้มแบบรายงาน", Literal("1001_สำนักงานเขตพระนคร.xlsx")
-    ),
+    Placeholder("sheet_file", Holds.TEXT, "แฟ้มแบบรายงาน", Literal("1001_สำนักงานเขตพระนคร.xlsx")),
 )
 
 _CELLS = _list(
@@ -301,6 +295,7 @@ MEMO = (
     _list("lagging", "หน่วยงานที่ต้องเร่งรัดมากที่สุด", *_LAGGING),
     _list("all_lagging", "หน่วยงานที่ต้องเร่งรัดทั้งหมด", *_LAGGING),
     _count("lagging_agencies", "หน่วยงานที่ต้องเร่งรัด", 12),
+    _count("lagging_table", "เลขที่ของตารางหน่วยงานที่ต้องเร่งรัด", 4),
     _count("lagging_shown", "หน่วยงานที่แสดงในตาราง", 10),
     _yes_no("lagging_annexed", "มีหน่วยงานมากกว่าที่แสดงในตาราง"),
     _yes_no("changes", "มีข้อมูลไตรมาสก่อนให้เทียบ"),
@@ -361,7 +356,9 @@ def described() -> Iterator[tuple[str, str, str, str]]:
             yield template, name, each.holds.value, each.meaning
 
 
-def _walked(placeholders: tuple[Placeholder, ...], before: str) -> Iterator[tuple[str, Placeholder]]:
+def _walked(
+    placeholders: tuple[Placeholder, ...], before: str
+) -> Iterator[tuple[str, Placeholder]]:
     for each in placeholders:
         yield before + each.name, each
         yield from _walked(each.within, f"{before}{each.name}.")

@@ -175,7 +175,9 @@ class PrintAll:
             root = etree.fromstring(content)
             mark = f"_{len(self._styles) + 2}"
             found = list(root.iter(_w("style")))
-            renamed = {str(each.get(_w("styleId"))): f"{each.get(_w('styleId'))}{mark}" for each in found}
+            renamed = {
+                str(each.get(_w("styleId"))): f"{each.get(_w('styleId'))}{mark}" for each in found
+            }
             for each in found:
                 self._extra_styles.append(_own_copy(each, renamed, mark, root))
                 if each.get(_w("default")) and each.get(_w("type")) == "paragraph":
@@ -406,7 +408,11 @@ def _close_section(letter: etree._Element) -> None:
 
     section = letter[-1]
     last = letter[-2] if len(letter) > 1 else None
-    if last is not None and last.tag == _w("p") and last.find(f"{_w('pPr')}/{_w('sectPr')}") is None:
+    if (
+        last is not None
+        and last.tag == _w("p")
+        and last.find(f"{_w('pPr')}/{_w('sectPr')}") is None
+    ):
         paragraph = last
     else:
         paragraph = etree.Element(_w("p"))

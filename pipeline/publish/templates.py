@@ -75,9 +75,7 @@ def load_templates(folder: Path, *, thai_digits: bool) -> Templates:
 
 def sample_documents(templates: Templates) -> dict[str, bytes]:
     """Render each template on sample data: file name and the document's bytes."""
-    return {
-        name: package_bytes(templates[name].render(sample_context(name))) for name in TEMPLATES
-    }
+    return {name: package_bytes(templates[name].render(sample_context(name))) for name in TEMPLATES}
 
 
 def sample_context(name: str) -> dict[str, Any]:
