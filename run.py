@@ -38,7 +38,7 @@ def default_language() -> str:
     return "th" if name.lower().startswith(("th", "thai")) else "en"
 
 
-class AsOf(click.ParamType):
+class AsOf(click.ParamType[date]):
     """A day as 2020-11-25 or 25/11/2563."""
 
     name = "date"
@@ -55,7 +55,7 @@ class AsOf(click.ParamType):
         return parsed.value
 
 
-class QuarterName(click.ParamType):
+class QuarterName(click.ParamType[Quarter]):
     """A quarter as 2564-Q1."""
 
     name = "quarter"

@@ -1,1 +1,18 @@
-"""TidTam follows up officials' tort-liability cases, quarter by quarter."""
+"""TidTam follows up officials' tort-liability cases, quarter by quarter.
+
+The data's way through the house:
+
+    returns (Excel)   collect: find, read in workers, header, cells, whose, merge
+      -> cases, issues, returns
+    config.yaml       evaluate: count periods, judge the rules, classify
+      -> deadlines, marks on the cases
+    figures           every number that any document prints, counted once from those tables
+      -> publish: letters, memorandum, workbook, data files, manifest, records
+
+`case_sheet` declares the columns, `tables` the data files, `problems` the issues, `config` the
+office's law and habits, `verdicts` the words of a verdict.  `thai` knows the language and nothing
+else.  The three stages never import each other; `batch` and `demo` connect them, `run.py` is the
+command line.
+"""
+
+VERSION = "0.1.0"

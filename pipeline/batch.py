@@ -9,28 +9,38 @@ from __future__ import annotations
 import platform
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-import pandas as pd
-
-from pipeline import collect, schedule
+from pipeline import VERSION, collect, schedule
+from pipeline.agencies import Agency
 from pipeline.case_sheet import TEMPLATE_VERSION
 from pipeline.collect import records
-from pipeline.collect.dispatch import Dispatched, read_dispatch
+from pipeline.collect.dispatch import Register, read_dispatch, read_earlier_dispatch
 from pipeline.config import Config
+from pipeline.dispatch import Dispatched
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures import Figures
 from pipeline.letters_due import LetterDue, letters_due
-from pipeline.publish import data_files, manifest, output_folder
+from pipeline.publish import data_files, manifest
+from pipeline.publish.case_sheet_help import Request
+from pipeline.publish.case_sheets import write_case_sheets
+from pipeline.publish.dispatch import merged, write_dispatch
+from pipeline.publish.letter_contexts import LetterPlan
+from pipeline.publish.letters import letters_frame, write_letters
+from pipeline.publish.memo import FILE as MEMO_FILE
+from pipeline.publish.memo import MemoPlan, write_memo
+from pipeline.publish.output_folder import fresh_folder
+from pipeline.publish.templates import Templates, load_templates
+from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.quarter import Quarter
 
 if TYPE_CHECKING:
-    from pipeline.publish.letters import LetterPlan
+    import pandas as pd
 
 
 class Journal(Protocol):
@@ -135,3 +145,221 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     )
     used = [file for register in (last, own) if register for file in register.files]
     return Evaluated(run, collected, figures, letters_due(figures, {}), tuple(used))
+
+
+@dataclass(frozen=True, eq=False)
+class Finished:
+    """What a run came to: `folder` is None where nothing was to be written."""
+
+    evaluated: Evaluated
+    folder: Path | None
+    warnings: tuple[str, ...]
+
+
+def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
+    """Do the quarter's work and put its folder in place.
+
+    Templates and records are checked before a single return is opened.  Raises
+    ConfigFaultsError for faults in the office's own files.
+    """
+    templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
+    register = read_dispatch(run.records, run.quarter)
+    evaluated = evaluate_quarter(run, journal)
+    holidays = run.config.holidays
+    dated = schedule.letter_date(run.quarter, run.as_of, holidays)
+    warnings = [
+        *templates.notes,
+        *register.warnings(),
+        *schedule.letter_warnings(run.quarter, dated, run.as_of, holidays),
+    ]
+    if dry_run:
+        return Finished(evaluated, None, tuple(warnings))
+    with fresh_folder(run.folder) as folder:
+        journal.stage("letters")
+        earlier = read_earlier_dispatch(run.records, run.quarter)
+        plan = LetterPlan(dated, sent=register.letters, earlier=earlier)
+        written = write_letters(folder, evaluated.figures, evaluated.letters, templates, plan)
+        memo = _write_summary(folder, evaluated, written.letters, register, templates, journal)
+        _write_registers(folder, evaluated, written.letters, templates, register, journal)
+    _keep_register(run)
+    _keep_lines(run, register, (*written.lines, memo), ("letter", "memo"))
+    return Finished(evaluated, run.folder, (*warnings, *written.changed))
+
+
+def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
+    """Write the memorandum and the workbook again at their own as-of date; no letter is touched.
+
+    Late returns are read, the numbers of dispatched letters quoted.  Letters and corrections are
+    carried into the new folder as they stand.
+    """
+    templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
+    register = read_dispatch(run.records, run.quarter)
+    evaluated = evaluate_quarter(run, journal)
+    lines = tuple(register.letters.values())
+    sent = sum(line.sent for line in lines)
+    dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
+    warnings = (
+        *templates.notes,
+        *register.warnings(),
+        *schedule.memo_warnings(
+            run.quarter, dated, run.as_of, run.config.holidays, written=len(lines), sent=sent
+        ),
+    )
+    if dry_run:
+        return Finished(evaluated, None, warnings)
+    prefix = run.config.office.letterhead.letter_prefix
+    letters = letters_frame(lines, register.letters, prefix)
+    with fresh_folder(run.folder) as folder:
+        for kept in ("letters", "corrections"):
+            if (run.folder / kept).is_dir():
+                shutil.copytree(run.folder / kept, folder / kept)
+        memo = _write_summary(folder, evaluated, letters, register, templates, journal)
+        _write_registers(folder, evaluated, letters, templates, register, journal)
+    _keep_register(run)
+    _keep_lines(run, register, (memo,), ("memo",))
+    return Finished(evaluated, run.folder, warnings)
+
+
+def write_sheets(
+    config: Config, agencies: Sequence[Agency], quarter: Quarter, output: Path
+) -> Path:
+    """Write the case sheets of `agencies` for `quarter`; gives the folder they are in."""
+    office = config.office
+    request = Request(
+        office.schedule.due_back(quarter), office.letterhead.office, office.letterhead.telephone
+    )
+    folder = output / "sheets" / str(quarter)
+    write_case_sheets(folder, agencies, quarter, request=request)
+    return folder
+
+
+def _write_summary(
+    folder: Path,
+    evaluated: Evaluated,
+    letters: pd.DataFrame,
+    register: Register,
+    templates: Templates,
+    journal: Journal,
+) -> Dispatched:
+    """Write the memorandum and the workbook; gives the memorandum's line."""
+    run, figures = evaluated.run, evaluated.figures
+    journal.stage("memo")
+    plan = MemoPlan(
+        schedule.memo_date(run.quarter, run.as_of, run.config.holidays),
+        letters=tuple(register.letters.values()),
+        sent=register.memo,
+    )
+    line = write_memo(folder / MEMO_FILE, figures, templates, plan)
+    journal.stage("workbook")
+    provenance = Provenance(
+        returns=[HashedFile(record.name, record.sha256) for record in evaluated.collected.files],
+        office_files=_hashed(run, (*run.config.files, *templates.files, *evaluated.inputs)),
+        versions=_versions(),
+    )
+    write_workbook(folder / "summary.xlsx", figures, letters, provenance=provenance)
+    return line
+
+
+def _write_registers(
+    folder: Path,
+    evaluated: Evaluated,
+    letters: pd.DataFrame,
+    templates: Templates,
+    register: Register,
+    journal: Journal,
+) -> None:
+    """Write the data files, the manifest and the log."""
+    journal.stage("data")
+    figures = evaluated.figures
+    frames = {
+        "cases": figures.cases,
+        "deadlines": figures.deadlines,
+        "issues": figures.issues,
+        "returns": figures.returns,
+        "letters": letters,
+    }
+    data_files.write_data_files(folder / "data", frames)
+    known = (register.path,) if register.path.exists() else ()
+    records_read = (*evaluated.inputs, *known)
+    content = _manifest(evaluated, templates.files, records_read)
+    manifest.write_manifest(folder / "manifest.json", content)
+    manifest.write_log(folder / "run.log", journal.lines())
+
+
+def _manifest(
+    evaluated: Evaluated, templates: Iterable[Path], records_read: Iterable[Path]
+) -> dict[str, Any]:
+    run, counts = evaluated.run, evaluated.counts
+    figures = evaluated.figures
+    returns = [
+        {
+            "name": record.name,
+            "sha256": record.sha256,
+            "size": record.size,
+            "agency_code": record.agency_code,
+            "outcome": record.outcome,
+            "code": record.code,
+            "reader": record.reader,
+            "rows": counts[record.name].as_dict(),
+        }
+        for record in evaluated.collected.files
+    ]
+    return {
+        "quarter": str(run.quarter),
+        "as_of": run.as_of.isoformat(),
+        "versions": dict(_versions()),
+        "inputs": {
+            "returns": returns,
+            "skipped": [list(pair) for pair in evaluated.collected.skipped],
+            "config": [asdict(file) for file in _hashed(run, run.config.files)],
+            "templates": [asdict(file) for file in _hashed(run, templates)],
+            "records": [asdict(file) for file in _hashed(run, records_read)],
+        },
+        "rows": manifest.total(counts.values()).as_dict(),
+        "cases": {
+            "returned": int((figures.cases["origin"] == "returned").sum()),
+            "carried": int((figures.cases["origin"] == "carried").sum()),
+            "all": len(figures.cases),
+        },
+        "deadlines": len(figures.deadlines),
+        "issues": len(figures.issues),
+        "letters": len(evaluated.letters),
+        "reconciles": evaluated.reconciles,
+    }
+
+
+def _keep_lines(
+    run: Run, register: Register, lines: Iterable[Dispatched], scope: Iterable[str]
+) -> None:
+    """Bring the dispatch register up to date; what the office entered stays."""
+    joined = merged(lines, register.by_key, scope)
+    write_dispatch(register.path, run.quarter, joined)
+
+
+def _keep_register(run: Run) -> None:
+    """Keep the quarter's data in the records: what the next quarter is compared with."""
+    with fresh_folder(records.register_folder(run.records, run.quarter)) as folder:
+        shutil.copytree(run.folder / "data", folder, dirs_exist_ok=True)
+
+
+def _hashed(run: Run, files: Iterable[Path]) -> list[HashedFile]:
+    """Give each file with its hash; paths are told from the folder that the config is in."""
+    bases = (run.config.path.parent.resolve(), run.records.resolve().parent)
+    return [HashedFile(_told(file.resolve(), bases), manifest.sha256(file)) for file in files]
+
+
+def _told(file: Path, bases: Iterable[Path]) -> str:
+    for base in bases:
+        if file.is_relative_to(base):
+            return file.relative_to(base).as_posix()
+    return file.name
+
+
+def _versions() -> Mapping[str, str]:
+    packages = ("pandas", "pyarrow", "python-calamine", "openpyxl", "docxtpl", "xlsxwriter")
+    return {
+        "tidtam": VERSION,
+        "template": TEMPLATE_VERSION,
+        "python": platform.python_version(),
+        **{name: version(name) for name in packages},
+    }

@@ -6,11 +6,15 @@ office fills in number, date and means of dispatch, and the reply.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
 
 from pipeline.quarter import Quarter
+from pipeline.schedule import dispatch_warnings
 from pipeline.verdicts import LetterKind
 
 SHEET = "ทะเบียนคุมการส่งหนังสือ"
@@ -53,6 +57,13 @@ CASE_TITLES: dict[str, str] = {
 MEMO_CODE = "EXEC"
 """Stands for the executives where a line names an agency."""
 
+NOT_SENT = "ยังไม่ส่ง"
+SENT = "ส่งแล้ว"
+DIFFERS = "ส่งแล้ว ข้อความปัจจุบันต่างจากฉบับที่ส่ง"
+SENT_NOT_DUE = "ส่งแล้ว ปัจจุบันไม่ต้องมีหนังสือฉบับนี้"
+NOT_DUE = "ไม่มีหนังสือฉบับนี้แล้ว"
+"""How a line stands after the last run."""
+
 Key = tuple[str, str]
 """A letter of a quarter: the agency's code, and whether it is a letter, a memorandum or sheets."""
 
@@ -91,6 +102,98 @@ class Dispatched:
     def sent(self) -> bool:
         """Whether it was dispatched: only then does it press, and count."""
         return self.dispatched_date is not None
+
+
+@dataclass(frozen=True)
+class DispatchRegister:
+    """One quarter's dispatch register, as it stood when the run began."""
+
+    quarter: Quarter
+    path: Path
+    lines: tuple[Dispatched, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file it was read from, for the manifest; none where there was none yet."""
+        return (self.path,) if self.lines else ()
+
+    @cached_property
+    def by_key(self) -> Mapping[Key, Dispatched]:
+        """Each letter's line."""
+        return {line.key: line for line in self.lines}
+
+    @property
+    def letters(self) -> dict[str, Dispatched]:
+        """The lines of letters to agencies, by agency, those that send the sheets apart.
+
+        A letter that was never sent and is no longer due is left out.
+        """
+        return self._standing("letter")
+
+    @property
+    def sheets(self) -> dict[str, Dispatched]:
+        """The lines of the letters that send the sheets, by agency."""
+        return self._standing(LetterKind.SEND_SHEETS.value)
+
+    def _standing(self, kind: str) -> dict[str, Dispatched]:
+        return {
+            line.agency_code: line
+            for line in self.lines
+            if line.key[1] == kind and (line.sent or line.standing != NOT_DUE)
+        }
+
+    @property
+    def memo(self) -> Dispatched | None:
+        """The line of the memorandum."""
+        return next((line for line in self.lines if line.kind is LetterKind.MEMO), None)
+
+    def warnings(self) -> Iterator[str]:
+        """Say where letters were sent outside their days, or half of an entry is missing."""
+        for line in self.lines:
+            name = f"หนังสือถึง{line.agency}" + (f" ({line.number})" if line.number else "")
+            if line.dispatched_date is None:
+                if line.number:
+                    yield f"{name} มีเลขที่หนังสือแต่ยังไม่มีวันที่ส่ง จึงยังไม่นับว่าส่ง"
+                continue
+            if not line.number:
+                yield f"{name} มีวันที่ส่งแต่ไม่มีเลขที่หนังสือ"
+            if line.kind is not LetterKind.SEND_SHEETS:
+                memo = line.kind is LetterKind.MEMO
+                yield from dispatch_warnings(self.quarter, name, memo, line.dispatched_date)
+
+
+def merged(now: Iterable[Dispatched], known: Mapping[Key, Dispatched]) -> list[Dispatched]:
+    """Join the letters of this run with the lines that stand in the register.
+
+    What the office entered stays.  A line that was dispatched keeps what was dispatched, and says
+    so where the letter of today differs or is no longer due.  A run that sends sheets leaves the
+    other lines alone, and theirs leave those of the sheets alone.
+    """
+    lines = {line.key: line for line in now}
+    sheets = any(line.kind is LetterKind.SEND_SHEETS for line in lines.values())
+    joined = []
+    for key in dict.fromkeys([*known, *lines]):
+        mine = (key[1] == LetterKind.SEND_SHEETS.value) == sheets
+        if key in lines or mine:
+            joined.append(_merged_line(lines.get(key), known.get(key)))
+        else:
+            joined.append(known[key])
+    return joined
+
+
+def _merged_line(now: Dispatched | None, known: Dispatched | None) -> Dispatched:
+    match now, known:
+        case Dispatched(), None:
+            return replace(now, standing=SENT if now.sent else NOT_SENT)
+        case None, Dispatched():
+            return replace(known, standing=SENT_NOT_DUE if known.sent else NOT_DUE)
+        case Dispatched(), Dispatched() if known.sent:
+            same = not known.fingerprint or known.fingerprint == now.fingerprint
+            return replace(known, file=now.file, standing=SENT if same else DIFFERS)
+        case Dispatched(), Dispatched():
+            entered = {field: getattr(known, field) for field in ENTERED}
+            return replace(now, standing=NOT_SENT, **entered)
+    raise ValueError("a line of neither the run nor the register")
 
 
 def register_name(quarter: Quarter) -> str:

@@ -55,5 +55,5 @@ def cell_runs(cells: Iterable[str]) -> list[str]:
             runs[-1] = (column, runs[-1][1], row)
         else:
             runs.append((column, row, row))
-    joined = [f"{c}{first}" if first == last else f"{c}{first}:{c}{last}" for c, first, last in runs]
+    joined = [f"{c}{top}" if top == bottom else f"{c}{top}:{c}{bottom}" for c, top, bottom in runs]
     return joined + others

@@ -67,7 +67,9 @@ def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
 def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:
     wanted = [Status.MET.value, Status.MET_LATE.value, Status.OVERDUE.value]
     pairs = deadlines.groupby(["agency_code", "status"]).size()
-    return pd.DataFrame({status: pairs.xs(status, level="status") for status in wanted}).fillna(0)
+    counts = {status: pairs.xs(status, level="status") for status in wanted}
+    table: pd.DataFrame = pd.DataFrame(counts).fillna(0)
+    return table
 
 
 def _median_days(cases: pd.DataFrame) -> pd.Series[float]:

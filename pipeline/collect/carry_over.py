@@ -85,16 +85,15 @@ def _anywhere(case: Known) -> tuple[str, str, str]:
 
 
 def _issues(cases: pd.DataFrame, status: Mapping[str, str]) -> Iterator[tuple[str, Issue]]:
-    columns = ("case_id", "agency_code", "file_no", "last_reported_quarter", "source_sheet",
-               "unreadable")  # fmt: skip
+    columns = ("case_id", "agency_code", "file_no", "last_reported_quarter", "unreadable")
     rows = zip(*(cases[name].fillna("").tolist() for name in columns), strict=True)
-    for case_id, agency, file_no, quarter, sheet, unreadable in rows:
+    for case_id, agency, file_no, quarter, unreadable in rows:
         facts = {"file_no": file_no or case_id, "last": _thai(quarter)}
         code = _CODES[status.get(agency, "missing")]
-        yield case_id, Issue(code, sheet, "", "", "", facts)
+        yield case_id, Issue(code, facts=facts)
         for name in filter(None, unreadable.split(",")):
             if name in BY_FIELD:
-                yield case_id, Issue("carried_cell_unread", sheet, "", name, "", facts)
+                yield case_id, Issue("carried_cell_unread", field=name, facts=facts)
 
 
 def _thai(quarter: str) -> str:

@@ -37,11 +37,9 @@ _MAY_BE_MOJIBAKE = re.compile("[\x80-\xff\u0152-\u02dc\u2013-\u2122]")
 
 def read(content: bytes) -> Book:
     """Read an xls file."""
-    stream = content
     if content.startswith(ole.SIGNATURE):
-        name = "Workbook" if ole.has_stream(content, "Workbook") else "Book"
-        stream = ole.stream(content, name)
-    return _checked(_read_with_xlrd(stream))
+        content = ole.stream(content, "Workbook", "Book")
+    return _checked(_read_with_xlrd(content))
 
 
 def read_again(content: bytes) -> Book:
@@ -59,6 +57,8 @@ def _checked(book: Book) -> Book:
 
 
 def _read_with_xlrd(stream: bytes) -> Book:
+    if not stream:
+        raise damaged("xls: no content")
     import xlrd  # here, because only an xls file should pay for it
 
     try:
@@ -119,7 +119,6 @@ def _mended(text: str) -> str:
 
 def _repaired(sheet: Sheet) -> Sheet:
     rows = [
-        [_mended(value) if isinstance(value, str) else value for value in row]
-        for row in sheet.rows
+        [_mended(value) if isinstance(value, str) else value for value in row] for row in sheet.rows
     ]
     return Sheet(_mended(sheet.name), rows, sheet.hidden, merged=sheet.merged)

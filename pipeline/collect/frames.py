@@ -176,7 +176,8 @@ def _position(placed: PlacedIssue) -> tuple[object, ...]:
     column = (len(letters), letters)
     of_case = placed.case_id is not None
     case_id = placed.case_id or ""
-    return placed.file, of_case, issue.sheet, row, column, case_id, issue.code, issue.value
+    carried = of_case and not placed.file
+    return carried, placed.file, of_case, issue.sheet, row, column, case_id, issue.code, issue.value
 
 
 def quality(ids: Sequence[str], issues: Iterable[PlacedIssue]) -> pa.Array:

@@ -291,10 +291,10 @@ def _check_issues(
 def _carried_issues(
     cases: pd.DataFrame, issues: Iterable[tuple[str, Issue]]
 ) -> Iterator[PlacedIssue]:
+    """Place issues of cases carried over: no file of this quarter speaks of them."""
     agencies = dict(zip(cases["case_id"].tolist(), cases["agency_code"].tolist(), strict=True))
-    files = dict(zip(cases["case_id"].tolist(), cases["source_file"].tolist(), strict=True))
     for case_id, issue in issues:
-        yield PlacedIssue(agencies[case_id], issue, files[case_id] or "", case_id)
+        yield PlacedIssue(agencies[case_id], issue, case_id=case_id)
 
 
 def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:

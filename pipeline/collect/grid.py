@@ -70,9 +70,7 @@ def framed(
     """
     lost = [*errors, *unvalued]
     height = len(rows)
-    width = max(
-        max(map(len, rows), default=0), max((column + 1 for _, column in lost), default=0)
-    )
+    width = max(max(map(len, rows), default=0), max((column + 1 for _, column in lost), default=0))
     return Sheet(
         name=name,
         rows=rows,

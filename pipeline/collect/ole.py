@@ -8,7 +8,7 @@ with its own check for that left out, never ends.  After [MS-CFB].  Standard lib
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.collect.package import damaged
 
@@ -19,50 +19,60 @@ _HEADER_FAT_SECTORS = 109
 
 
 def has_stream(content: bytes, name: str) -> bool:
-    """Tell whether the directory has an entry of that name."""
-    return next(_entries(content, name), None) is not None
+    """Tell whether there is a directory entry of that name, found by its looks.
 
-
-def _entries(content: bytes, name: str) -> Iterator[bytes]:
-    """Give the directory entries with a name, found by their looks, not by walking to them.
-
-    An entry is 128 bytes on a multiple of 128, its name in UTF-16, then the name's length.
+    The chain of the directory is not walked, so that a damaged file can be told from another
+    kind of file all the same.
     """
+    return _entry(content, name) is not None
+
+
+def _entry(data: bytes, name: str) -> bytes | None:
+    """Find a directory entry: 128 bytes on a multiple of 128, the name in UTF-16, its length."""
     written = f"{name}\0".encode("utf-16-le")
-    at = content.find(written)
+    at = data.find(written)
     while at >= 0:
-        length = int.from_bytes(content[at + 64 : at + 66], "little")
+        length = int.from_bytes(data[at + 64 : at + 66], "little")
         if at % _ENTRY_BYTES == 0 and length == len(written):
-            yield content[at : at + _ENTRY_BYTES]
-        at = content.find(written, at + 1)
+            return data[at : at + _ENTRY_BYTES]
+        at = data.find(written, at + 1)
+    return None
 
 
-def stream(content: bytes, name: str) -> bytes:
-    """Give a stream's bytes; raises UnreadableError where its chain is broken or a ring."""
+def stream(content: bytes, *names: str) -> bytes:
+    """Give the bytes of the first of `names` that is there.
+
+    Raises UnreadableError where there is none, or its chain is broken or a ring.
+    """
     try:
-        return _stream(content, name)
+        return _stream(content, names)
     except struct.error as error:
         raise damaged(f"OLE2: {error}") from None
 
 
-def _stream(content: bytes, name: str) -> bytes:
-    entry = next(_entries(content, name), None)
-    root = next(_entries(content, "Root Entry"), None)
-    if entry is None or root is None:
-        raise damaged(f"OLE2: no stream {name}")
+def _stream(content: bytes, names: Sequence[str]) -> bytes:
     shift, mini_shift = struct.unpack_from("<HH", content, 30)
     if shift not in (9, 12) or mini_shift != 6:
         raise damaged("OLE2: sector size")
-    (cutoff, first_mini_fat) = struct.unpack_from("<II", content, 56)
+    first_directory, cutoff, first_mini_fat = struct.unpack_from("<I4xII", content, 48)
+    sectors = _Sectors(content, 1 << shift, 1 << shift, _fat(content, shift))
+    directory = sectors.chain(first_directory)
+    entry = next(filter(None, (_entry(directory, name) for name in names)), None)
+    if entry is None:
+        raise damaged(f"OLE2: no stream {names[0]}")
     start, size = _extent(entry)
-    table = _fat(content, shift)
-    sectors = _Sectors(content, 1 << shift, 1 << shift, table)
     if size >= cutoff:
-        return sectors.chain(start)[:size]
-    # small streams lie in 64-byte sectors within the root entry's own stream
+        return _whole(sectors.chain(start), size)
+    # small streams lie in 64-byte sectors within the stream of the first entry, the root
     mini_table = _integers(sectors.chain(first_mini_fat))
-    mini = _Sectors(sectors.chain(_extent(root)[0]), 0, 1 << mini_shift, mini_table)
-    return mini.chain(start)[:size]
+    mini = _Sectors(sectors.chain(_extent(directory)[0]), 0, 1 << mini_shift, mini_table)
+    return _whole(mini.chain(start), size)
+
+
+def _whole(data: bytes, size: int) -> bytes:
+    if len(data) < size:
+        raise damaged("OLE2: a stream is cut short")
+    return data[:size]
 
 
 def _extent(entry: bytes) -> tuple[int, int]:

@@ -4,13 +4,16 @@ Takes the path of a staged file; gives its cells, or raises UnreadableError with
 catalogue.  Runs in a worker (see `workers`), because a file may still abort or hang the process
 in spite of every check here.  Imports nothing of pandas, numpy or pyarrow.
 
-| kind       | read by                       | where that fails | where it dies, or may yet be read  |
-|------------|-------------------------------|------------------|------------------------------------|
-| xlsx, xlsm | calamine, watched by `census` | `sparse`         | `sparse`, in another worker        |
-| xlsb       | `biff12`                      |                  | calamine, in another worker        |
-| xls        | xlrd                          |                  | calamine, in another worker        |
-| ods        | `open_document`               |                  |                                    |
-| html, csv  | `web_page`, `plain_text`      |                  |                                    |
+| kind       | read by                       | and if that fails or dies  |
+|------------|-------------------------------|----------------------------|
+| xlsx, xlsm | calamine, watched by `census` | `sparse`                   |
+| xlsb       | `biff12`                      | calamine, without a census |
+| xls        | xlrd                          | calamine, without a census |
+| ods        | `open_document`               |                            |
+| html, csv  | `web_page`, `plain_text`      |                            |
+
+`sparse` takes over at once where calamine only fails; what may kill a process is tried in another
+worker (`second`).
 """
 
 from __future__ import annotations

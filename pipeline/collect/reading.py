@@ -120,7 +120,7 @@ def read_return(job: ReadJob) -> Reading:
 
 def read_return_again(job: ReadJob) -> Reading:
     """Read a file whose first reading took its worker with it, by the second readers."""
-    return _read(job, open_book(Path(job.path), calamine=False))
+    return _read(job, open_book(Path(job.path), second=True))
 
 
 def _read(job: ReadJob, book: Book) -> Reading:

@@ -57,9 +57,10 @@ def run_guarded(
 
     `task` must be importable by name, items and results picklable.  An item whose worker dies is
     tried once more, alone in a fresh worker, with `again` (a second reader) if given, else with
-    `task`; one that fails so that another reader may still manage (`UnreadableError.another`) is
-    too, if `again` is given.  A file that is too slow is not tried twice.  `on_done` is told how many items are finished each time one is.  Raises
-    RuntimeError where workers can't be started at all.
+    `task`.  So is, if `again` is given, one that fails where another reader may still manage
+    (`UnreadableError.another`).  A file that is too slow is not tried twice.  `on_done` is told
+    how many items are finished each time one is.  Raises RuntimeError where workers can't be
+    started at all.
     """
     run = _Run(task, again, items, time_limit, on_done)
     run.to_end(min(max(1, workers), -(-len(items) // _FILES_PER_WORKER)))

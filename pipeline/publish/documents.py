@@ -195,7 +195,8 @@ def _with_even_grids(xml: str) -> str:
     from lxml import etree
 
     tree = DocxTemplate(io.BytesIO()).fix_tables(xml)
-    return etree.tostring(tree, encoding="unicode")
+    even: str = etree.tostring(tree, encoding="unicode")
+    return even
 
 
 _PICTURE = re.compile(r"<wp:(inline|anchor)\b.*?</wp:\1>", re.DOTALL)

@@ -6,23 +6,18 @@ once for the whole quarter; nothing is counted that the figures have counted.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any
-
-import pandas as pd
-import pyarrow as pa
 
 from pipeline.agencies import Agency
 from pipeline.config import Config, Force
 from pipeline.dispatch import Dispatched, full_number
 from pipeline.figures import ZERO, Figures
-from pipeline.issue_lines import issue_lines
 from pipeline.letters_due import LetterDue
 from pipeline.publish import letter_words as words
+from pipeline.publish.agency_facts import AgencyFacts, Row, rows_of
 from pipeline.publish.names import file_name
 from pipeline.publish.written import Literal
 from pipeline.schedule import working_days_after
@@ -44,8 +39,6 @@ _GRAVEST = (
     (None, Status.UNKNOWN),
 )
 
-Row = dict[str, Any]
-
 
 @dataclass(frozen=True)
 class LetterPlan:
@@ -59,12 +52,6 @@ class LetterPlan:
     draft: bool = True
     sent: Mapping[str, Dispatched] = field(default_factory=dict)
     earlier: Mapping[str, Dispatched] = field(default_factory=dict)
-
-
-def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[Row]:
-    """Give the rows of a frame as plain Python values, None where blank."""
-    values = [pa.array(frame[name]).to_pylist() for name in columns]
-    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 def head(config: Config, plan: LetterPlan, line: Dispatched | None) -> Row:
@@ -95,7 +82,7 @@ class LetterContexts:
         self._config = figures.config
         self._plan = plan
         self._agencies = {agency.code: agency for agency in self._config.agencies}
-        self._assumed = words.assumed_texts(self._config)
+        self._facts = AgencyFacts(figures)
 
     def agency(self, code: str) -> Agency:
         """Give an agency by its code."""
@@ -117,7 +104,7 @@ class LetterContexts:
             "as_of": self._figures.as_of,
             "round": due.round,
             "answer_by": answer_by,
-            "open_cases": self._open_cases[code],
+            "open_cases": self._facts.open_cases[code],
             "copy_to": self._config.office.letterhead.third_round_copy_to
             if due.round >= THIRD_ROUND
             else "",
@@ -192,7 +179,7 @@ class LetterContexts:
 
     def _claims(self, code: str) -> Row:
         """Give the claims that have lapsed and those about to, as the figures know them."""
-        claims = self._claims_of.get(code, [])
+        claims = self._facts.claims_of.get(code, [])
         lapsed = [claim for claim in claims if claim["left"] < 0]
         lapsing = [claim for claim in claims if claim["left"] >= 0]
         found: Row = {}
@@ -208,14 +195,14 @@ class LetterContexts:
 
     def _asked_and_mend(self, due: LetterDue) -> Row:
         code = due.agency_code
-        asked = self._asked_of.get(code, [])
-        mend = self._mend_of.get(code, [])
+        asked = self._facts.asked_of.get(code, [])
+        mend = self._facts.mend_of.get(code, [])
         return {
             "asked": asked,
             "asked_cases": len(asked),
             "to_mend": mend,
             "mend_cells": sum(each["count"] for each in mend),
-            "warnings": self._warnings[code],
+            "warnings": self._facts.warnings[code],
             "corrections_file": Literal(file_name(self._agencies[code])),
         }
 
@@ -228,7 +215,7 @@ class LetterContexts:
             "earlier_number": full_number(earlier.number, prefix) if earlier and named else "",
             "earlier_date": earlier.dispatched_date if earlier and named else self._figures.as_of,
             "pressed_times": due.round - 1,
-            "nil_return": self._returned[code]["status"] == "nil",
+            "nil_return": self._facts.returned[code]["status"] == "nil",
             "carried_cases": len(carried),
         }
 
@@ -236,94 +223,9 @@ class LetterContexts:
         code = due.agency_code
         return {
             "due_back": self._config.office.schedule.due_back(self._figures.quarter),
-            "unreadable": self._returned[code]["status"] == "unreadable",
-            "bad_files": self._bad_files_of.get(code, []),
+            "unreadable": self._facts.returned[code]["status"] == "unreadable",
+            "bad_files": self._facts.bad_files_of.get(code, []),
         }
-
-    @cached_property
-    def _returned(self) -> dict[str, Row]:
-        rows = rows_of(self._figures.returns, ("agency_code", "status", "files"))
-        return {row["agency_code"]: row for row in rows}
-
-    @cached_property
-    def _open_cases(self) -> Counter[str]:
-        return Counter(pa.array(self._figures.open_cases["agency_code"]).to_pylist())
-
-    @cached_property
-    def _claims_of(self) -> dict[str, list[Row]]:
-        columns = ("agency_code", "case_id", "rule", "status", "due_date", "at_stake", "left")
-        urgent = (Status.OVERDUE.value, Status.DUE_SOON.value)
-        near = self._figures.claims[self._figures.claims["status"].isin(urgent)]
-        return _by_agency(rows_of(near, columns))
-
-    @cached_property
-    def _asked_of(self) -> dict[str, list[Row]]:
-        """Give what was assumed in the open deadlines, a row for each case.
-
-        What is missing is asked for in the worklist, at the step that it leaves unknown.
-        """
-        columns = ("agency_code", "case_id", "file_no", "assumed_fields")
-        open_ = self._figures.open_deadlines
-        wanting = open_[open_["assumed_fields"].notna()]
-        cases: dict[str, list[Row]] = {}
-        for row in rows_of(wanting, columns):
-            cases.setdefault(row["case_id"], []).append(row)
-        return _by_agency([self._ask(rows) for rows in cases.values()])
-
-    def _ask(self, rows: list[Row]) -> Row:
-        assumed = _fields(rows, "assumed_fields")
-        return {
-            "agency_code": rows[0]["agency_code"],
-            "case_id": rows[0]["case_id"],
-            "file_no": rows[0]["file_no"] or words.NOT_STATED,
-            "assumed": words.listed([self._assumed_text(name) for name in assumed]),
-        }
-
-    def _assumed_text(self, name: str) -> str:
-        return self._assumed.get(name) or words.titles([name])[0]
-
-    @cached_property
-    def _mend_of(self) -> dict[str, list[Row]]:
-        """Give the errors of returns that could be read, the same mistake on one line."""
-        lines = self._issue_lines
-        errors = lines[(lines["severity"] == "error") & (lines["cells"] != "")]
-        found = [
-            {
-                "agency_code": row["agency_code"],
-                "place": Literal(row["cells"]),
-                "title": _title(row["field"]),
-                "value": row["value"] or words.NO_DATE,
-                "message": row["message"],
-                "remedy": row["remedy"],
-                "count": row["count"],
-            }
-            for row in lines_of(errors)
-        ]
-        return _by_agency(found)
-
-    @cached_property
-    def _bad_files_of(self) -> dict[str, list[Row]]:
-        lines = self._issue_lines
-        errors = lines[(lines["severity"] == "error") & (lines["cells"] == "")]
-        found = [
-            {
-                "agency_code": row["agency_code"],
-                "name": Literal(row["source_file"]),
-                "message": row["message"],
-                "remedy": row["remedy"],
-            }
-            for row in lines_of(errors)
-        ]
-        return _by_agency(found)
-
-    @cached_property
-    def _issue_lines(self) -> pd.DataFrame:
-        return issue_lines(self._figures.issues)
-
-    @cached_property
-    def _warnings(self) -> Counter[str]:
-        issues = self._figures.issues
-        return Counter(issues.loc[issues["severity"] == "warning", "agency_code"].dropna())
 
 
 _PRESSED = (
@@ -348,28 +250,6 @@ def laws(config: Config, used: set[tuple[str, int]]) -> list[Row]:
             named.add(law)
             found.append({"citation": citation, "duty": words.duty(rule, version, config)})
     return found
-
-
-def lines_of(lines: pd.DataFrame) -> list[Row]:
-    """Give grouped issues as rows of plain values, '' where blank."""
-    plain = lines.astype(object).where(lines.notna(), "")
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
-
-
-def _by_agency(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row["agency_code"]].append(row)
-    return dict(groups)
-
-
-def _fields(rows: Sequence[Row], name: str) -> list[str]:
-    found = [field for row in rows for field in (row[name] or "").split(",") if field]
-    return list(dict.fromkeys(found))
-
-
-def _title(name: str) -> str:
-    return words.titles([name])[0] if name in words.BY_FIELD else words.NO_DATE
 
 
 def _rank(row: Row) -> int:

@@ -9,30 +9,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from pipeline import tables
 from pipeline.agencies import Agency
+from pipeline.config import Config
 from pipeline.dispatch import Dispatched, full_number
 from pipeline.figures import ZERO, Figures
 from pipeline.letters_due import LetterDue
 from pipeline.publish import letter_words as words
-from pipeline.publish.letter_contexts import LetterContexts, LetterPlan, Row, head, unsigned
+from pipeline.publish.agency_facts import Row
+from pipeline.publish.letter_contexts import LetterContexts, LetterPlan, head, unsigned
 from pipeline.publish.names import file_name
 from pipeline.publish.packages import write_package
-from pipeline.publish.placeholders import (
+from pipeline.publish.print_all import PrintAll
+from pipeline.publish.template_names import (
     LETTER_CHASE,
     LETTER_REQUEST_RETURN,
     LETTER_SEND_SHEETS,
 )
-from pipeline.publish.print_all import PrintAll
 from pipeline.publish.templates import Templates
+from pipeline.publish.written import Literal
+from pipeline.quarter import Quarter
 from pipeline.verdicts import LetterKind
 
 FOLDER = "letters"
@@ -136,7 +138,7 @@ def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[str]:
 
 
 def letters_frame(
-    lines: Iterable[Dispatched], sent: dict[str, Dispatched] | Any, prefix: str
+    lines: Iterable[Dispatched], sent: Mapping[str, Dispatched], prefix: str
 ) -> pd.DataFrame:
     """Give the frame of `tables.LETTERS`, with number and date of what was dispatched."""
     rows = []
@@ -157,40 +159,46 @@ def letters_frame(
     return tables.from_rows(tables.LETTERS, rows)
 
 
+@dataclass(frozen=True, slots=True)
+class SheetSent:
+    """A sheet that a letter sends: to whom, in which file, and how many open cases it holds."""
+
+    agency: Agency
+    file: str
+    open_cases: int
+
+
 def write_send_sheets(
     folder: Path,
-    config: Any,
-    quarter: Any,
-    sheets: Iterable[tuple[Agency, str, int]],
+    config: Config,
+    quarter: Quarter,
+    sheets: Iterable[SheetSent],
     templates: Templates,
     plan: LetterPlan,
 ) -> Written:
-    """Write the letters that send the sheets: to each agency with its sheet's file, and open cases.
-
-    `sheets` gives the agency, the name of its sheet's file and how many open cases it holds.
-    """
+    """Write the letters that send the sheets of `quarter` to `folder/letters`."""
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     print_all = PrintAll()
     lines: list[Dispatched] = []
-    for agency, sheet_file, open_cases in sheets:
-        context = send_context(config, quarter, agency, sheet_file, open_cases, plan)
+    for sheet in sheets:
+        context = send_context(config, quarter, sheet, plan)
         parts = templates[LETTER_SEND_SHEETS].render(context)
-        name = file_name(agency, ".docx")
+        name = file_name(sheet.agency, ".docx")
         write_package(target / name, parts)
         print_all.add(parts)
         lines.append(
             Dispatched(
-                agency.code,
-                agency.name,
-                LetterKind.SEND_SHEETS,
-                context["subject"],
-                1,
-                open_cases,
-                None,
-                f"{FOLDER}/{name}",
-                fingerprint(context),
-            )  # fmt: skip
+                agency_code=sheet.agency.code,
+                agency=sheet.agency.name,
+                kind=LetterKind.SEND_SHEETS,
+                subject=context["subject"],
+                round=1,
+                cases=sheet.open_cases,
+                damage=None,
+                file=f"{FOLDER}/{name}",
+                fingerprint=fingerprint(context),
+            )
         )
     if lines:
         write_package(target / PRINT_ALL, print_all.parts())
@@ -198,23 +206,16 @@ def write_send_sheets(
     return Written(frame, tuple(lines), tuple(_changed(lines, plan)))
 
 
-def send_context(
-    config: Any, quarter: Any, agency: Agency, sheet_file: str, open_cases: int, plan: LetterPlan
-) -> Row:
+def send_context(config: Config, quarter: Quarter, sheet: SheetSent, plan: LetterPlan) -> Row:
     """Give what the letter that sends a sheet says."""
-    from pipeline.publish.written import Literal
-
     return {
-        **head(config, plan, plan.sent.get(agency.code)),
-        "agency": agency.name,
-        "recipient": agency.recipient,
+        **head(config, plan, plan.sent.get(sheet.agency.code)),
+        "agency": sheet.agency.name,
+        "recipient": sheet.agency.recipient,
         "quarter": quarter.thai,
         "subject": words.subject(LetterKind.SEND_SHEETS, quarter, 1),
         "speed": "",
-        "open_cases": open_cases,
+        "open_cases": sheet.open_cases,
         "due_back": config.office.schedule.due_back(quarter),
-        "sheet_file": Literal(sheet_file),
+        "sheet_file": Literal(sheet.file),
     }
-
-
-_ = Decimal

@@ -27,7 +27,8 @@ class RowCounts:
     @property
     def reconcile(self) -> bool:
         """Whether every row read became exactly one thing."""
-        return self.rows_read == sum(getattr(self, kind) for kind in ROW_KINDS)
+        parts: int = sum(getattr(self, kind) for kind in ROW_KINDS)
+        return self.rows_read == parts
 
     def as_dict(self) -> dict[str, int | bool]:
         """Give the counts as the manifest holds them."""
@@ -53,3 +54,8 @@ def write_manifest(path: Path, content: Mapping[str, Any]) -> None:
     """Write the manifest as JSON that a person can read."""
     text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def write_log(path: Path, lines: Iterable[str]) -> None:
+    """Write what happened and how long it took; the only file with times of the run in it."""
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")

@@ -45,7 +45,10 @@ _TAG = re.compile(r"<[^>]+>")
 _SNIPPET = 60
 _NEAR = 0.6
 _LEVELS = {"p": "ย่อหน้า", "tr": "แถวของตาราง", "tc": "ช่องของตาราง", "r": "ข้อความ"}
-_UNSUPPORTED = ("footnotes", "endnotes", "comments")
+_REFUSED = {
+    "Call": "แม่แบบเรียกคำสั่งไม่ได้ ใช้ได้เฉพาะชื่อค่าที่มีให้",
+    "Getitem": "ใช้วงเล็บเหลี่ยมไม่ได้ ให้ใช้จุดหรือวนรายการด้วย for",
+}
 _REFERENCE = re.compile(r"<w:(footnote|endnote|comment)Reference\b")
 _REFERENCE_NAMES = {"footnote": "เชิงอรรถ", "endnote": "อ้างอิงท้ายเรื่อง", "comment": "ข้อคิดเห็น"}
 
@@ -107,28 +110,21 @@ class _PartCheck:
                 self._loose_braces(node)
             case nodes.For():
                 self._loop(node, scope)
-            case nodes.Assign():
-                self._walk(node.node, scope)
-                if isinstance(node.target, nodes.Name):
-                    scope[node.target.name] = None
             case nodes.Output():
                 for each in node.nodes:
                     self._walk(each, scope)
                     self._printable(each, scope)
             case nodes.Name() | nodes.Getattr():
                 self._resolve(node, scope)
-            case nodes.Getitem():
-                self._fault(node.lineno, "ใช้วงเล็บเหลี่ยมไม่ได้ ให้ใช้จุดหรือวนรายการด้วย for")
             case nodes.Filter():
                 self._filter(node, scope)
-            case nodes.Call():
-                self._fault(node.lineno, "แม่แบบเรียกคำสั่งไม่ได้ ใช้ได้เฉพาะชื่อค่าที่มีให้")
             case _ if isinstance(node, _allowed()):
                 for child in node.iter_child_nodes():
                     self._walk(child, scope)
             case _:
-                name = type(node).__name__.lower()
-                self._fault(node.lineno, f"ใช้คำสั่ง {name} ในแม่แบบไม่ได้")
+                kind = type(node).__name__
+                message = _REFUSED.get(kind, f"ใช้คำสั่ง {kind.lower()} ในแม่แบบไม่ได้")
+                self._fault(node.lineno, message)
 
     def _loop(self, node: nodes.For, scope: dict[str, Placeholder | None]) -> None:
         from jinja2 import nodes

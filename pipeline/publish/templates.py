@@ -1,4 +1,4 @@
-"""The office's templates, checked and compiled together: what letters and memorandum are made of."""
+"""The office's templates, checked and compiled: what letters and memorandum are made of."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from pipeline.publish.documents import (
     read_source,
 )
 from pipeline.publish.packages import package_bytes
-from pipeline.publish.placeholders import TEMPLATES, sample
+from pipeline.publish.placeholders import sample
 from pipeline.publish.template_check import check_source
+from pipeline.publish.template_names import TEMPLATES
 from pipeline.publish.written import Writer
 
 

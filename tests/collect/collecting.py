@@ -76,6 +76,8 @@ def reconciles(collected: Collected) -> bool:
     origin = collected.cases["origin"].tolist()
     in_files = sum(file.cases for file in collected.files)
     summed = collected.returns[["cases", "carried"]].sum().tolist()
-    return whole and summed == [in_files, origin.count("carried")] and (
-        in_files == origin.count("returned")
+    return (
+        whole
+        and summed == [in_files, origin.count("carried")]
+        and (in_files == origin.count("returned"))
     )

@@ -176,7 +176,9 @@ def _with_directory(*streams: str) -> bytes:
     for name in ("Root Entry", *streams):
         written = f"{name}\0".encode("utf-16-le")
         entries += written.ljust(64, b"\0") + struct.pack("<H", len(written)) + b"\2" + bytes(61)
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6)
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6)
+    )
     return head.ljust(512, b"\0") + bytes(512) + entries.ljust(512, b"\0")
 
 

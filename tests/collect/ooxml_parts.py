@@ -27,9 +27,7 @@ def row(number: int, *cells: str, attributes: str = "") -> str:
 
 
 def worksheet(rows: str = "", before: str = "", after: str = "") -> str:
-    return (
-        f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
-    )
+    return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
 def package(

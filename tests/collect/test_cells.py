@@ -29,7 +29,9 @@ def outcome(name: str, cell: object) -> object:
         return date.fromordinal(EPOCH + parsed.number)
     if parsed.number is not None and BY_FIELD[name].kind is Kind.MONEY:
         return as_baht(parsed.number)
-    return parsed.text if parsed.number is None and not parsed.code else parsed.number or parsed.code
+    return (
+        parsed.text if parsed.number is None and not parsed.code else parsed.number or parsed.code
+    )
 
 
 @pytest.mark.parametrize(

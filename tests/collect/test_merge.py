@@ -14,7 +14,7 @@ from pipeline.case_sheet import AGENCY_INJURED, CLOSED, OUTSIDER_INJURED, UNKNOW
 from pipeline.collect import Collected
 from pipeline.collect.identity import Known, give_ids
 from pipeline.quarter import Quarter
-from tests.collect.collecting import Q1, Q2, cases, gather, issues, reconciles, returned, rows
+from tests.collect.collecting import Q2, cases, gather, issues, reconciles, returned, rows
 from tests.sheet_tables import case_row, write_return
 
 NOVEMBER, FEBRUARY = datetime(2020, 11, 16), datetime(2021, 2, 15)
@@ -26,18 +26,20 @@ def first_quarter(folder: Path, *case_rows: list[object]) -> Collected:
     return gather(folder / "q1")
 
 
-def second(folder: Path, *case_rows: list[object], last: Collected, name: str = "1001") -> Collected:
+def second(
+    folder: Path, *case_rows: list[object], last: Collected, name: str = "1001"
+) -> Collected:
     if case_rows:
-        write_return(
-            folder / "q2" / f"{name}.xlsx", *case_rows, quarter=NOW, report_date=FEBRUARY
-        )
+        write_return(folder / "q2" / f"{name}.xlsx", *case_rows, quarter=NOW, report_date=FEBRUARY)
     (folder / "q2").mkdir(exist_ok=True)
     return gather(folder / "q2", quarter=Q2, last=last.cases)
 
 
 def numbered(*numbers: str, **values: object) -> list[list[object]]:
     return [
-        case_row(file_no=n, subject=f"เหตุที่ {n} ในพื้นที่", damage_amount=1000 + i, **values)
+        case_row(
+            **{"file_no": n, "subject": f"เหตุที่ {n} ในพื้นที่", "damage_amount": 1000 + i, **values}
+        )
         for i, n in enumerate(numbers)
     ]
 
@@ -131,7 +133,11 @@ def test_new_numbers_pass_over_every_number_seen(tmp_path: Path) -> None:
 
 
 def test_a_second_run_of_the_quarter_gives_the_same_ids(tmp_path: Path) -> None:
-    again = [*numbered("สล. 2/2563"), case_row(file_no=None, subject="ไม่มีเลข"), *numbered("สล. 1/2563")]
+    again = [
+        *numbered("สล. 2/2563"),
+        case_row(file_no=None, subject="ไม่มีเลข"),
+        *numbered("สล. 1/2563"),
+    ]
     one = first_quarter(tmp_path, *again)
     ids = {subject: case_id for subject, case_id in cases(one, "subject", "case_id")}
     write_return(tmp_path / "q1" / "1001.xlsx", *numbered("สล. 0/2563"), *reversed(again))
@@ -187,7 +193,10 @@ def test_an_unreadable_file_leaves_the_cases_as_last_known(tmp_path: Path) -> No
     (tmp_path / "q2").mkdir()
     (tmp_path / "q2" / "1001_พระนคร.xlsx").write_bytes(b"PK\3\4 nothing more")
     now = gather(tmp_path / "q2", quarter=Q2, last=last.cases)
-    assert [code for _, _, code in issues(now)][-1] == "carried_unreadable_file"
+    assert issues(now) == [
+        (None, "", "file_damaged"),
+        ("1001-2564-0001", "", "carried_unreadable_file"),
+    ]
     assert returned(now, "status", "returned_date", "carried")["1001"] == ("unreadable", None, 1)
 
 
@@ -231,7 +240,10 @@ def test_a_second_file_of_the_same_content_is_ignored(tmp_path: Path) -> None:
 
 
 def test_the_later_report_wins_and_both_values_are_shown(tmp_path: Path) -> None:
-    early = [*numbered("สล. 1/2563", "สล. 2/2563"), case_row(file_no="สล. 3/2563", subject="เฉพาะฉบับแรก")]
+    early = [
+        *numbered("สล. 1/2563", "สล. 2/2563"),
+        case_row(file_no="สล. 3/2563", subject="เฉพาะฉบับแรก"),
+    ]
     late = [*numbered("สล. 2/2563"), *numbered("สล. 4/2563")]
     write_return(tmp_path / "1001_z.xlsx", *early, report_date=datetime(2020, 11, 2))
     write_return(tmp_path / "1001_a.xlsx", *late, report_date=NOVEMBER)
@@ -303,7 +315,8 @@ KNOWN = st.builds(
 def test_every_case_has_an_id_of_its_own_and_of_its_agency(known: list[Known]) -> None:
     ids, faults = give_ids(known, Quarter(2564, 1), None, None)
     assert len(set(ids)) == len(known)
-    assert all(case_id.startswith(f"{case.agency}-") for case_id, case in zip(ids, known, strict=True))
+    assert all(
+        case_id.startswith(f"{case.agency}-") for case_id, case in zip(ids, known, strict=True)
+    )
     assert all(fault.code for fault in faults)
     assert ids == give_ids(known, Quarter(2564, 1), None, None)[0]
-    assert Q1 == Quarter(2564, 1)

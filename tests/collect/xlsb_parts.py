@@ -67,9 +67,7 @@ def sheet(cells: bytes, *, columns: bytes = b"", merges: Sequence[tuple[int, ...
     if columns:
         columns = record(390) + columns + record(391)
     area = record(148, struct.pack("<IIII", 0, 100, 0, 50))
-    return (
-        record(129) + area + columns + record(145) + cells + record(146) + merged + record(130)
-    )
+    return record(129) + area + columns + record(145) + cells + record(146) + merged + record(130)
 
 
 def hidden_columns(first: int, last: int) -> bytes:
@@ -95,14 +93,18 @@ def package(
     written = b"".join(record(44, struct.pack("<H", n) + wide(code)) for n, code in codes)
     styled = b"".join(record(47, struct.pack("<HH12x", 0, n)) for n in numbered)
     styles = (
-        record(278) + record(615, struct.pack("<I", len(codes))) + written + record(616)
-        + record(617, struct.pack("<I", len(numbered))) + styled + record(618) + record(279)
+        record(278)
+        + record(615, struct.pack("<I", len(codes)))
+        + written
+        + record(616)
+        + record(617, struct.pack("<I", len(numbered)))
+        + styled
+        + record(618)
+        + record(279)
     )
     items = b"".join(record(19, b"\0" + wide(string)) for string in strings)
     table = record(159, struct.pack("<II", len(strings), len(strings))) + items + record(160)
-    parts = {
-        f"xl/worksheets/sheet{n}.bin": part for n, (_, _, part) in enumerate(sheets, start=1)
-    }
+    parts = {f"xl/worksheets/sheet{n}.bin": part for n, (_, _, part) in enumerate(sheets, start=1)}
     related = [
         relation(f"rId{n}", "worksheet", f"worksheets/sheet{n}.bin")
         for n in range(1, len(sheets) + 1)

@@ -32,7 +32,7 @@ AWKWARD = (
     "http://example.invalid/ก",
     "<r><t>แทรก</t></r>",
     "ก\x07ข\ufffeค _x0041_ ",
-    "A&B <ค> \"ง\"",
+    'A&B <ค> "ง"',
     "บรรทัดหนึ่ง\nบรรทัดสอง",
     "1234",
     "ยาว" * 12_000,
@@ -60,6 +60,10 @@ STEPS = (
 )
 
 
+SILENT = {20: "missing", 33: "missing", 41: "unreadable"}
+"""The places of the agencies without a readable return."""
+
+
 def register(count: int, seed: int = 1) -> pd.DataFrame:
     """Give `count` unclassified cases of the shipped agencies."""
     return tables.from_rows(tables.CASES, _rows(count, seed))
@@ -69,14 +73,15 @@ def _rows(count: int, seed: int) -> Iterator[dict[str, Any]]:
     chance = random.Random(seed)
     agencies = shipped_config().agencies_in(QUARTER)
     numbers: dict[str, int] = {}
-    for place in range(count):
+    for _ in range(count):
         # Some agencies have many cases, most have few.
         agency = agencies[min(int(chance.expovariate(1 / 18)), len(agencies) - 1)]
         numbers[agency.code] = numbers.get(agency.code, 0) + 1
-        yield _row(place, agency, numbers[agency.code], chance)
+        silent = agencies.index(agency) in SILENT
+        yield _row(agency, numbers[agency.code], chance, silent=silent)
 
 
-def _row(place: int, agency: Agency, number: int, chance: random.Random) -> dict[str, Any]:
+def _row(agency: Agency, number: int, chance: random.Random, *, silent: bool) -> dict[str, Any]:
     def choose(field: str) -> str:
         return chance.choice([choice.value for choice in BY_FIELD[field].choices])
 
@@ -100,7 +105,7 @@ def _row(place: int, agency: Agency, number: int, chance: random.Random) -> dict
         "incident_date": incident,
         "status": CLOSED if chance.random() < 0.12 else OPEN,
         "known_pending": False,
-        "origin": "carried" if chance.random() < 0.05 else "returned",
+        "origin": "carried" if silent or chance.random() < 0.05 else "returned",
         "quality": chance.choices(["ok", "warning", "error"], [0.9, 0.06, 0.04])[0],
         "source_file": file_name(agency),
         "source_sheet": "แบบรายงาน",
@@ -139,11 +144,13 @@ def _walk(row: dict[str, Any], day: date, chance: random.Random, choose: Any) ->
 
 def returns(cases: pd.DataFrame) -> pd.DataFrame:
     """Give each agency's return: one nil, two missing, one unreadable, the rest returned."""
-    counted = cases.groupby("agency_code").size()
+    counted = cases[cases["origin"] == "returned"].groupby("agency_code").size()
+    carried = cases[cases["origin"] == "carried"].groupby("agency_code").size()
     rows = []
     for place, agency in enumerate(shipped_config().agencies_in(QUARTER)):
-        status = {20: "missing", 33: "missing", 41: "unreadable"}.get(place, "returned")
+        status = SILENT.get(place, "returned")
         held = int(counted.get(agency.code, 0))
+        kept = int(carried.get(agency.code, 0))
         if status == "returned" and held == 0:
             status = "nil"
         has_file = status in ("returned", "nil")
@@ -161,7 +168,7 @@ def returns(cases: pd.DataFrame) -> pd.DataFrame:
                 "total_rows": 1,
                 "note_rows": 0,
                 "duplicates": 0,
-                "carried": 0 if has_file else held,
+                "carried": kept,
             }
         )
     return tables.from_rows(tables.RETURNS, rows)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 from xlsxwriter.url import Url
 
+from pipeline.performance import performance
 from pipeline.publish import wording
 from pipeline.publish.workbook import look, sheets
 from pipeline.publish.workbook.contents import Contents
@@ -14,6 +15,7 @@ from pipeline.publish.workbook.links import file_link
 from pipeline.publish.workbook.listing import (
     Column,
     Listing,
+    Reader,
     add_listing,
     count,
     money,
@@ -39,7 +41,9 @@ def add_agencies(pages: Pages) -> Listing:
         [
             "เรียงตามจำนวนสิทธิเรียกร้องที่ขาดหรือใกล้ขาดอายุความ แล้วตามเรื่องเกินกำหนด เรื่องที่ไม่ทราบ "
             "และจำนวนเงินที่ยังต้องเรียก ตามลำดับ  เรื่องหนึ่งอาจนับทั้งในช่องเกินกำหนด ใกล้ครบกำหนด และไม่ทราบ "
-            "เพราะมีหลายกำหนดเวลา",
+            "เพราะมีหลายกำหนดเวลา  ทำทันกำหนด (ร้อยละ) = กำหนดที่เสร็จทัน "
+            "หารด้วยกำหนดที่เสร็จแล้วหรือเกินกำหนดทั้งหมด "
+            f"ระดับ: {_grades(contents)}",
         ]
     )
     agencies = figures.by_need
@@ -64,6 +68,17 @@ def _columns(contents: Contents, longest: int) -> list[Column]:
             )
         ]
 
+    graded_by_agency = performance(contents.figures).set_index("agency_code")
+
+    def graded(key: str) -> Reader:
+        values = graded_by_agency[key]
+
+        def read(rows: pd.DataFrame) -> Sequence[object]:
+            found = (values[code] for code in rows["agency_code"])
+            return [None if pd.isna(value) else value for value in found]
+
+        return read
+
     def letter(rows: pd.DataFrame) -> Sequence[str]:
         return [contents.letter_files.get(code, "") for code in rows["agency_code"]]
 
@@ -74,13 +89,13 @@ def _columns(contents: Contents, longest: int) -> list[Column]:
         return Column(key, title, width, Kind.COUNT, count(key), bar=bar, total=True)
 
     def baht(key: str, title: str, bar: str = "") -> Column:
-        return Column(key, title, 18, Kind.MONEY, money(key), bar=bar, total=True)
+        return Column(key, title, 17, Kind.MONEY, money(key), bar=bar, total=True)
 
     columns = [
-        Column("rank", "ลำดับ", 7, Kind.CENTRED, numbered),
-        Column("agency_code", "รหัส", 8, Kind.TEXT, text("agency_code")),
+        Column("rank", "ลำดับ", 6, Kind.CENTRED, numbered),
+        Column("agency_code", "รหัส", 7, Kind.TEXT, text("agency_code")),
         Column("agency", "หน่วยงาน", 34, Kind.WRAPPED, text("agency")),
-        Column("returned", "การส่งแบบรายงาน", 19, Kind.WRAPPED, returned),
+        Column("returned", "การส่งแบบรายงาน", 24, Kind.WRAPPED, returned),
         tally("cases", "เรื่องทั้งหมด"),
         tally("open_cases", "ยังไม่ยุติ"),
         baht("damage", "ค่าเสียหาย (บาท)", _BAR),
@@ -91,6 +106,8 @@ def _columns(contents: Contents, longest: int) -> list[Column]:
         tally("overdue", "เกินกำหนด (เรื่อง)", 12, _BAR),
         tally("due_soon", "ใกล้ครบกำหนด (เรื่อง)", 12, _BAR),
         tally("unknown", "ไม่ทราบ (เรื่อง)", 12, _BAR),
+        Column("met_percent", "ทำทันกำหนด (ร้อยละ)", 10, Kind.COUNT, graded("met_percent")),
+        Column("grade", "ระดับ", 12, Kind.CENTRED, graded("grade")),
         tally("errors", "จุดที่ต้องแก้ไข"),
         tally("warnings", "จุดที่ควรตรวจ"),
     ]
@@ -98,11 +115,16 @@ def _columns(contents: Contents, longest: int) -> list[Column]:
         columns += _trend_columns(contents)
     return [
         *columns,
-        Column("letter", "หนังสือ (ไฟล์)", 34, Kind.WRAPPED, letter, letter_link),
+        Column("letter", "หนังสือ (ไฟล์)", 40, Kind.WRAPPED, letter, letter_link),
     ]
 
 
-def _returned(status: object, day: str | None, on_time: object) -> str:
+def _grades(contents: Contents) -> str:
+    grades = contents.figures.config.office.grades
+    return ", ".join(f"{grade.name} ตั้งแต่ร้อยละ {grade.met_percent}" for grade in grades)
+
+
+def _returned(status: object, day: str | None, on_time: bool | None) -> str:
     told = wording.RETURN_STATUS.get(str(status), str(status))
     if day is None:
         return told

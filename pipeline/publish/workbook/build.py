@@ -19,6 +19,7 @@ from pipeline.publish.workbook.contents import Contents, Edition, Provenance
 from pipeline.publish.workbook.crosstabs import add_ageing, add_statuses, add_types
 from pipeline.publish.workbook.deadlines import HEADER_ROW as DEADLINES_HEADER
 from pipeline.publish.workbook.deadlines import add_deadlines, shown_deadlines
+from pipeline.publish.workbook.explanations import sentences
 from pipeline.publish.workbook.guide import add_guide, add_provenance, add_rules
 from pipeline.publish.workbook.history import add_history
 from pipeline.publish.workbook.links import MOST_LINKS
@@ -88,10 +89,11 @@ def _fill(pages: Pages) -> None:
     _add_sheets(pages, parts, len(cases), len(deadlines))
     _say(pages, parts, len(cases), len(deadlines))
     places = _places(cases, deadlines)
+    explained = sentences(pages.contents.figures, deadlines) if _few(deadlines) else {}
     for part in range(1, parts + 1):
         page = pages.part(sheets.REGISTER, part)
         add_register(pages, page, cases.iloc[(part - 1) * ROOM : part * ROOM], places, part)
-    add_deadlines(pages, pages[sheets.DEADLINES], deadlines, told, places, {})
+    add_deadlines(pages, pages[sheets.DEADLINES], deadlines, told, places, explained)
     add_agencies(pages)
     add_types(pages)
     add_statuses(pages)
@@ -108,6 +110,11 @@ def _fill(pages: Pages) -> None:
     add_summary(pages, add_charts(pages))
 
 
+def _few(rows: pd.DataFrame) -> bool:
+    """Whether rows are few enough for an Excel table, and for a sentence each."""
+    return len(rows) <= TABLE_ROWS
+
+
 def _add_sheets(pages: Pages, parts: int, cases: int, deadlines: int) -> None:
     long = {sheets.REGISTER: cases > TABLE_ROWS, sheets.DEADLINES: deadlines > TABLE_ROWS}
     for sheet in sheets.IN_ORDER:
@@ -122,14 +129,12 @@ def _say(pages: Pages, parts: int, cases: int, deadlines: int) -> None:
     if cases > TABLE_ROWS or deadlines > TABLE_ROWS:
         pages.said.append(
             f"ข้อมูลมีมาก ({cases:,} เรื่อง) ทะเบียนและกำหนดเวลาที่เกิน {TABLE_ROWS:,} แถว "
-            "จึงเป็นรายการที่กรองได้ แต่ไม่ใช่ตารางของ Excel"
+            "จึงเป็นรายการที่กรองได้ แต่ไม่ใช่ตารางของ Excel และไม่มีคำอธิบายรายกำหนด (ดูได้ด้วยคำสั่ง explain)"
         )
     if parts > 1:
         pages.said.append(f"ทะเบียนแบ่งเป็น {parts} แผ่นงาน เพราะเกินจำนวนแถวที่ Excel รับได้")
     if cases * 3 > MOST_LINKS or deadlines > MOST_LINKS:
-        pages.said.append(
-            f"Excel รับลิงก์ได้ไม่เกิน {MOST_LINKS:,} ลิงก์ต่อแผ่นงาน แถวถัดจากนั้นแสดงเป็นข้อความ"
-        )
+        pages.said.append(f"Excel รับลิงก์ได้ไม่เกิน {MOST_LINKS:,} ลิงก์ต่อแผ่นงาน แถวถัดจากนั้นแสดงเป็นข้อความ")
 
 
 def _places(cases: pd.DataFrame, deadlines: pd.DataFrame) -> CasePlaces:

@@ -165,7 +165,8 @@ def _chart(pages: Pages, series: Series, kind: str, first: int) -> Chart:
     page = pages[sheets.CHART_DATA]
     last = first + max(len(series.labels), 1) - 1
     small: dict[str, Any] = {"name": FONT, "size": 8, "color": look.INK}
-    number = "#,##0.0,," if series.unit == "ล้านบาท" else "#,##0"
+    millions = series.unit == "ล้านบาท"
+    number, ticks = ("#,##0.0,,", "#,##0,,") if millions else ("#,##0", "#,##0")
     for place, (_, _, colour) in enumerate(series.numbers, start=1):
         chart.add_series(
             {
@@ -186,9 +187,14 @@ def _chart(pages: Pages, series: Series, kind: str, first: int) -> Chart:
     chart.set_title(title)
     light = {"visible": True, "line": {"color": "#E3E8EC", "width": 0.5}}
     amounts = {"name": series.unit, "name_font": {**small, "bold": False}, "num_font": small,
-               "num_format": number, "major_gridlines": light, "min": 0,
+               "num_format": ticks, "major_gridlines": light, "min": 0,
                "line": {"none": True}}  # fmt: skip
-    names = {"num_font": small, "line": {"color": look.RULE}, "interval_unit": 1}
+    many = len(series.labels) > 8
+    names = {
+        "num_font": {**small, "size": 7} if many else small,
+        "line": {"color": look.RULE},
+        "interval_unit": 1,
+    }
     if kind == "bar":
         # Bars run upwards unless reversed, and reversed they take the amounts to the top.
         chart.set_y_axis({**names, "reverse": True})

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline import ageing
 from pipeline.publish import wording
 from pipeline.publish.workbook import sheets
-from pipeline.publish.workbook.grid import Grid, add_grid
+from pipeline.publish.workbook.grid import Grid, Number, add_grid
 from pipeline.publish.workbook.page import Pages
 
 AGE_TITLES = (
@@ -67,7 +67,7 @@ def add_statuses(pages: Pages) -> Grid:
         ("เรื่อง ตามขั้นตอนล่าสุด", "ขั้นตอนล่าสุด", figures.by_stage, "stage", wording.STAGE),
     ):  # fmt: skip
         page.heading(row, heading, 3)
-        numbers = [
+        numbers: list[list[Number]] = [
             [int(cases), Decimal(damage), Decimal(stake)]
             for cases, damage, stake in zip(
                 table["cases"], table["damage"], table["at_stake"], strict=True

@@ -57,8 +57,7 @@ def _where(figures: Figures) -> str:
         return ""
     rule = figures.config.rules[str(overdue.idxmax())]
     return (
-        f"ขั้นตอนที่เกินกำหนดมากที่สุดคือ “{rule.name}” {most:,} กำหนด "
-        f"({wording.FORCE[rule.force.value]})"
+        f"ขั้นตอนที่เกินกำหนดมากที่สุดคือ “{rule.name}” {most:,} กำหนด ({wording.FORCE[rule.force.value]})"
     )
 
 
@@ -88,8 +87,7 @@ def _what_next(letters: LetterFigures) -> str:
     if waiting == 0:
         return f"ส่งหนังสือถึงหน่วยงานแล้วครบ {letters.written:,} ฉบับ ขั้นต่อไปคือติดตามคำตอบ"
     return (
-        f"ขั้นต่อไป: ส่งหนังสือที่จัดทำแล้วแต่ยังไม่ได้ส่งออกอีก {waiting:,} ฉบับ "
-        f"(จากทั้งหมด {letters.written:,} ฉบับ)"
+        f"ขั้นต่อไป: ส่งหนังสือที่จัดทำแล้วแต่ยังไม่ได้ส่งออกอีก {waiting:,} ฉบับ (จากทั้งหมด {letters.written:,} ฉบับ)"
     )
 
 

@@ -9,7 +9,7 @@ from pipeline.explain.phrases import Language
 from pipeline.explain.rule_words import rule_table
 from pipeline.publish import wording
 from pipeline.publish.workbook import sheets
-from pipeline.publish.workbook.look import Kind
+from pipeline.publish.workbook.look import Kind, lines_of, row_points
 from pipeline.publish.workbook.page import Page, Pages, Place
 from pipeline.publish.workbook.register import whole
 from pipeline.thai.dates import format_long
@@ -43,20 +43,20 @@ def add_guide(pages: Pages) -> list[Place]:
     """Write definitions and the reconciliation; give the differences, which must all be 0."""
     page, contents = pages[sheets.GUIDE], pages.contents
     figures = contents.figures
-    page.set_widths([34, 24, 24, 16, 14])
+    page.set_widths([46, 21, 21, 14, 10])
     row = page.head()
     for heading, paragraphs in _texts(pages):
         page.heading(row, heading)
         for offset, paragraph in enumerate(paragraphs, start=1):
             page.note(row + offset, paragraph)
         row += len(paragraphs) + 2
-    for heading, words in (("สถานะ", wording.STATUS_MEANING),):
-        page.heading(row, heading)
-        for code, meaning in words.items():
-            row += 1
-            page.text(row, 0, wording.STATUS[code], page.look.of(bold=True, valign="top"))
-            page.across(row, 1, 4, meaning, page.look.named("note"))
-        row += 2
+    page.heading(row, "สถานะ")
+    for code, meaning in wording.STATUS_MEANING.items():
+        row += 1
+        page.text(row, 0, wording.STATUS[code], page.look.of(bold=True, valign="top"))
+        page.across(row, 1, 4, meaning, page.look.named("note"))
+        page.worksheet.set_row(row, row_points(lines_of(meaning, sum(page.widths[1:]))))
+    row += 2
     page.heading(row, "ยอดที่ต้องตรงกัน (คำนวณสดจากแผ่นงานอื่น)")
     differences = _reconcile(pages, page, row + 1)
     page.print_setup(landscape=False)
@@ -94,7 +94,8 @@ def _texts(pages: Pages) -> Sequence[tuple[str, Sequence[str]]]:
         (
             "ลิงก์",
             [
-                "ลิงก์ไปไฟล์อื่นใช้ได้เมื่อสมุดงานนี้อยู่ในโฟลเดอร์ของไตรมาสตามเดิม ถ้าส่งต่อไปเพียงไฟล์เดียว ให้ดูชื่อไฟล์ที่แสดงไว้",
+                "ลิงก์ไปไฟล์อื่นใช้ได้เมื่อสมุดงานนี้อยู่ในโฟลเดอร์ของไตรมาสตามเดิม "
+                "ถ้าส่งต่อไปเพียงไฟล์เดียว ให้ดูชื่อไฟล์ที่แสดงไว้",
             ],
         ),
         ("สิ่งที่ไม่อยู่ในสมุดงาน", [*said, *edition]),
@@ -109,9 +110,9 @@ def _reconcile(pages: Pages, page: Page, row: int) -> list[Place]:
         row += 1
         look = page.look.boxed(Kind.MONEY if isinstance(_value(one), Decimal) else Kind.COUNT)
         page.text(row, 0, label, page.look.named("label"))
-        page.worksheet.set_row(row, 30)
-        left = page.formula(row, 1, _added(one), _value(one), look)
-        right = page.formula(row, 2, _added(other), _value(other), look)
+        page.worksheet.set_row(row, row_points(lines_of(label, page.widths[0])))
+        page.formula(row, 1, _added(one), _value(one), look)
+        page.formula(row, 2, _added(other), _value(other), look)
         here = f"B{row + 1}-C{row + 1}"
         difference = _value(one) - _value(other)
         differences.append(page.formula(row, 3, f"ROUND({here},2)", difference, look))
@@ -120,7 +121,6 @@ def _reconcile(pages: Pages, page: Page, row: int) -> list[Place]:
             row, 4, f'=IF(D{row + 1}=0,"ตรง","ไม่ตรง")',
             page.look.boxed(Kind.CENTRED, bold=True), verdict,
         )  # fmt: skip
-        del left, right
     return differences
 
 
@@ -141,7 +141,8 @@ def _pairs(pages: Pages) -> list[tuple[str, Sequence[Place], Sequence[Place]]]:
          [at["types damage"]]),
         ("ค่าเสียหาย: หน่วยงาน = สถานะ", [at["agencies damage"]], [at["statuses damage"]]),
         ("ขาดอายุความแล้ว: หน่วยงาน = อายุความ", [at["agencies lapsed_cases"]], [at["lapsed cases"]]),
-        ("เรื่อง: แบบรายงาน + ยกมา = หน่วยงาน", [at["returns cases"], at["returns carried"]], agencies),
+        ("เรื่อง: แบบรายงาน + ยกมา = หน่วยงาน", [at["returns cases"], at["returns carried"]],
+         agencies),
         ("แถวที่อ่าน = เรื่อง + ว่าง + รวม + หมายเหตุ + ซ้ำ", [at["returns rows_read"]], rows),
     ]  # fmt: skip
     return [pair for pair in pairs if pair[1] and pair[2]]

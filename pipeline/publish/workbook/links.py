@@ -17,26 +17,10 @@ MOST_LINKS = 65_530
 _LONGEST_TARGET = 2_000
 _LONGEST_TEXT = 32_767
 _CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้)"
-_ESCAPED = {
-    mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '
-}  # what a relationship's target may not hold as it is
+_ESCAPED = {mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '}
+"""What a relationship's target may not hold as it is."""
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 VISIBLE_MARK = "\ufffd"
-
-
-class _FileLink(Url):
-    """A link to a file beside the workbook.
-
-    XlsxWriter would write the path with backslashes, which only Windows follows, and would take
-    one that looks percent-encoded for encoded.
-    """
-
-    def __init__(self, path: str, anchor: str) -> None:
-        super().__init__("external:file")
-        target = "".join(_ESCAPED.get(letter, letter) for letter in path)
-        self._link = self._relationship_link = target
-        self._anchor = anchor
-        self._text = path
 
 
 def file_link(path: str, sheet: str = "", cell: str = "") -> Url | None:
@@ -47,7 +31,14 @@ def file_link(path: str, sheet: str = "", cell: str = "") -> Url | None:
     anchor = f"{quoted(sheet)}!{cell}" if sheet and cell else ""
     if not path or len(path) * 3 > _LONGEST_TARGET or len(anchor) > _LONGEST_TARGET:
         return None
-    return _FileLink(path, anchor)
+    # XlsxWriter would write the path with backslashes, which only Windows follows, and would take
+    # one that looks percent-encoded for encoded; so the link's parts are set here.
+    url = Url("external:file")
+    target = "".join(_ESCAPED.get(letter, letter) for letter in path)
+    url._link = url._relationship_link = target
+    url._anchor = anchor
+    url.text = path
+    return url
 
 
 def sheet_link(sheet: str, row: int = 0, column: int = 0) -> Url:

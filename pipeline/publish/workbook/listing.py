@@ -105,9 +105,9 @@ def day(field: str) -> Reader:
 
 
 def _listed(column: pd.Series[Any]) -> list[Any]:
-    return [None if v is pd.NA or v != v else v for v in column.to_list()] if (
-        column.dtype == object
-    ) else list(pa.array(column).to_pylist())
+    if isinstance(column.dtype, pd.ArrowDtype):
+        return list(pa.array(column).to_pylist())
+    return [None if pd.isna(value) else value for value in column.to_list()]
 
 
 def prepare(page: Page, columns: Sequence[Column]) -> None:
@@ -213,9 +213,7 @@ def _write_chunk(
             page.worksheet.set_row(at + offset, row_points(lines))
 
 
-def _make_table(
-    page: Page, header: int, last: int, columns: Sequence[Column], table: str
-) -> None:
+def _make_table(page: Page, header: int, last: int, columns: Sequence[Column], table: str) -> None:
     head = page.look.named("head")
     page.worksheet.add_table(
         header, 0, last, len(columns) - 1,

@@ -66,9 +66,9 @@ _KINDS: dict[Kind, dict[str, Any]] = {
     Kind.WRAPPED: {"valign": "top", "text_wrap": True},
     Kind.CENTRED: {"valign": "top", "align": "center", "text_wrap": True},
     Kind.DATE: {"valign": "top", "align": "center", "num_format": DATE},
-    Kind.MONEY: {"valign": "top", "num_format": MONEY},
-    Kind.COUNT: {"valign": "top", "num_format": COUNT},
-    Kind.DAYS: {"valign": "top", "num_format": COUNT},
+    Kind.MONEY: {"valign": "top", "num_format": MONEY, "align": "right", "indent": 1},
+    Kind.COUNT: {"valign": "top", "num_format": COUNT, "align": "right", "indent": 1},
+    Kind.DAYS: {"valign": "top", "num_format": COUNT, "align": "right", "indent": 1},
 }
 _BOX = {"border": 1, "border_color": RULE}
 _TOTAL = {"bold": True, "top": 2, "bottom": 1, "border_color": NAVY, "bg_color": PALE}
@@ -119,8 +119,8 @@ class Look:
         return self.of(**{**_KINDS[kind], **_TOTAL, "valign": "vcenter"})
 
 
-_LINE_POINTS = 13.5
-_PADDING_POINTS = 3.0
+_LINE_POINTS = 14.5
+_PADDING_POINTS = 2.0
 _MOST_LINES = 14
 """A row grows to so many lines; what does not fit is read in the cell."""
 
@@ -141,7 +141,7 @@ def lines_of(text: str, width: float) -> int:
     if len(text) > 4000:
         return _MOST_LINES
     # Thai breaks between words only, so a line is never quite filled.
-    room = max(width * 0.92, 1)
+    room = max(width * 0.88, 1)
     needed = sum(max(1, ceil(shown_length(part) / room)) for part in text.split("\n"))
     return min(needed, _MOST_LINES)
 

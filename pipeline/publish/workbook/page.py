@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -17,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.links import MOST_LINKS, quoted, safe, sheet_link
-from pipeline.publish.workbook.look import FONT, Kind, Look, lines_of, row_points
+from pipeline.publish.workbook.look import FONT, Look, lines_of, row_points
 from pipeline.publish.workbook.sheets import Sheet
 from pipeline.thai.dates import format_long
 
@@ -217,5 +216,3 @@ class Pages:
     def all(self) -> list[Page]:
         """Give the sheets in order."""
         return list(self._pages.values())
-
-

@@ -12,7 +12,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from pipeline.case_sheet import BY_FIELD, COLUMNS, KNOWN_PENDING_WORDS
 from pipeline.case_sheet import Kind as FieldKind
 from pipeline.publish import wording
-from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.links import file_link
 from pipeline.publish.workbook.listing import (
@@ -61,9 +60,7 @@ def add_register(
     table = "register" if part == 1 else f"register_{part}"
     listing = add_listing(page, HEADER_ROW, columns, cases, table=table)
     page.worksheet.freeze_panes(listing.first, 2)
-    page.print_setup(
-        repeat_row=listing.header, last_column=printed - 1, last_row=listing.last + 1
-    )
+    page.print_setup(repeat_row=listing.header, last_column=printed - 1, last_row=listing.last + 1)
     for key, place in listing.totals.items():
         pages.places[f"register {key} {part}"] = place
     return listing

@@ -17,7 +17,7 @@ from pipeline.thai.numerals import format_baht
 
 _COLUMNS = 12
 _WIDTH = 8.3
-_CHART_ROWS = 13
+_CHART_ROWS = 14
 _CHART_ROW_POINTS = 16.5
 _PIXELS_A_COLUMN = 63
 _LINKS_ACROSS = 3

@@ -1,0 +1,222 @@
+"""The dispatch register as the office filled it in, checked on reading.
+
+Takes `dispatch_QUARTER.xlsx`; gives its lines, with what they name and what the office entered.
+The register is the office's own file: a date that can't be read, or a number on two letters, stops
+the run before anything is written, with all faults at once, each with its row.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from pipeline.dispatch import (
+    CASE_TITLES,
+    CASES_SHEET,
+    SHEET,
+    TITLES,
+    Dispatched,
+    DispatchRegister,
+    Key,
+    register_name,
+)
+from pipeline.faults import ConfigFaultsError, Fault
+from pipeline.quarter import Quarter
+from pipeline.thai.dates import parse_date
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import clean, fold, is_blank
+from pipeline.verdicts import LetterKind
+
+__all__ = ["Dispatched", "Register", "read_dispatch", "read_earlier_dispatch"]
+
+_MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
+_HEADER_WITHIN = 20
+
+
+def read_dispatch(records: Path, quarter: Quarter) -> DispatchRegister:
+    """Read the register of `quarter` in `records`; no file is a register without lines.
+
+    Raises ConfigFaultsError with every fault.
+    """
+    path = records / register_name(quarter)
+    if not path.exists():
+        return DispatchRegister(quarter, path, ())
+    sheets = _open(path)
+    reader = _Reader(path.name)
+    pressed = reader.cases(sheets.get(CASES_SHEET, []))
+    lines = reader.lines(sheets.get(SHEET, []), pressed)
+    if reader.faults:
+        raise ConfigFaultsError(reader.faults)
+    return DispatchRegister(quarter, path, tuple(lines))
+
+
+def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatched]:
+    """Give each agency's last letter that was dispatched in a quarter before `quarter`."""
+    found: dict[str, Dispatched] = {}
+    earlier: list[Quarter] = []
+    for path in records.glob("dispatch_*.xlsx"):
+        with suppress(ValueError):
+            earlier.append(Quarter.parse(path.stem.removeprefix("dispatch_")))
+    for each in sorted(earlier):
+        if each < quarter:
+            lines = read_dispatch(records, each).letters
+            found |= {code: line for code, line in lines.items() if line.sent}
+    return found
+
+
+def _open(path: Path) -> dict[str, list[list[Any]]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        return {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for name in book.sheet_names
+        }
+    except (CalamineError, OSError) as error:
+        message = f"เปิดทะเบียนคุมการส่งไม่ได้ ให้ปิด Excel แล้วลองใหม่ หรือนำไฟล์สำรองกลับมา ({error})"
+        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
+
+
+class _Reader:
+    """Reads the sheets of one register and collects the faults."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self.faults: list[Fault] = []
+
+    def _fault(self, row: int, message: str) -> None:
+        self.faults.append(Fault(self._file, row, message))
+
+    def cases(self, rows: Sequence[Sequence[Any]]) -> dict[tuple[str, str], list[str]]:
+        """Give the cases that each letter names."""
+        place, columns = _header(rows, CASE_TITLES)
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        if len(columns) < len(CASE_TITLES):
+            return found
+        for row in rows[place + 1 :]:
+            values = {field: _text(row, at) for field, at in columns.items()}
+            if values["case_id"]:
+                found[values["agency_code"], values["kind"]].append(values["case_id"])
+        return found
+
+    def lines(
+        self, rows: Sequence[Sequence[Any]], pressed: Mapping[tuple[str, str], list[str]]
+    ) -> list[Dispatched]:
+        """Give the register's lines."""
+        place, columns = _header(rows, TITLES)
+        missing = [TITLES[field] for field in _MUST_HAVE if field not in columns]
+        if missing:
+            self._fault(0, f"แผ่นงาน {SHEET} ขาดหัวคอลัมน์ {', '.join(missing)}")
+            return []
+        found: dict[Key, Dispatched] = {}
+        numbers: dict[str, int] = {}
+        for number, row in enumerate(rows[place + 1 :], start=place + 2):
+            line = self._line(number, row, columns, pressed)
+            if line is None:
+                continue
+            if line.key in found:
+                self._fault(number, f"หนังสือถึง {line.agency} มีสองบรรทัด ให้เหลือบรรทัดเดียว")
+            if line.number:
+                same = fold(line.number)
+                if same in numbers:
+                    message = f"เลขที่หนังสือ {line.number} ซ้ำกับบรรทัด {numbers[same]}"
+                    self._fault(number, f"{message} ให้แก้เป็นเลขที่ถูกต้อง")
+                numbers[same] = number
+            found[line.key] = line
+        return list(found.values())
+
+    def _line(
+        self,
+        number: int,
+        row: Sequence[Any],
+        columns: Mapping[str, int],
+        pressed: Mapping[tuple[str, str], list[str]],
+    ) -> Dispatched | None:
+        values = {field: _text(row, at) for field, at in columns.items()}
+        if not values["agency_code"]:
+            if any(values.get(field) for field in ("number", "dispatched_date")):
+                self._fault(number, f"ช่อง {TITLES['agency_code']} ว่าง ให้กรอกรหัสหน่วยงานเดิม")
+            return None
+        kind = self._kind(number, values["kind"])
+        if kind is None:
+            return None
+        return Dispatched(
+            agency_code=values["agency_code"],
+            agency=values.get("agency", "") or values["agency_code"],
+            kind=kind,
+            subject=values.get("subject", ""),
+            round=_whole(values.get("round", "")) or 1,
+            cases=_whole(values.get("cases", "")),
+            damage=_money(values.get("damage", "")),
+            file=values.get("file", ""),
+            fingerprint=values.get("fingerprint", ""),
+            pressed=tuple(pressed.get((values["agency_code"], values["kind"]), ())),
+            number="" if is_blank(values["number"]) else values["number"],
+            dispatched_date=self._date(number, row, columns, "dispatched_date"),
+            means=values.get("means", ""),
+            reply_number=values.get("reply_number", ""),
+            reply_date=self._date(number, row, columns, "reply_date"),
+            note=values.get("note", ""),
+            standing=values.get("standing", ""),
+        )
+
+    def _kind(self, number: int, name: str) -> LetterKind | None:
+        try:
+            return LetterKind(name)
+        except ValueError:
+            known = ", ".join(LetterKind)
+            self._fault(number, f"ช่อง {TITLES['kind']} เป็น {name!r} ต้องเป็น {known}")
+            return None
+
+    def _date(
+        self, number: int, row: Sequence[Any], columns: Mapping[str, int], field: str
+    ) -> date | None:
+        at = columns.get(field)
+        value = row[at] if at is not None and at < len(row) else None
+        parsed = parse_date(value)
+        if parsed.fault is not None:
+            message = f"อ่านช่อง {TITLES[field]} ไม่ได้ พบ {value!r} ให้กรอกเช่น 30/11/2563"
+            self._fault(number, message)
+        return parsed.value
+
+
+def _header(rows: Sequence[Sequence[Any]], titles: Mapping[str, str]) -> tuple[int, dict[str, int]]:
+    """Find the row of titles, wherever the office moved it, and where each column stands."""
+    wanted = {fold(title): field for field, title in titles.items()}
+    best: tuple[int, dict[str, int]] = (0, {})
+    for place, row in enumerate(rows[:_HEADER_WITHIN]):
+        columns: dict[str, int] = {}
+        for at, cell in enumerate(row):
+            field = wanted.get(fold(cell)) if isinstance(cell, str) else None
+            if field is not None:
+                columns.setdefault(field, at)
+        if len(columns) > len(best[1]):
+            best = place, columns
+    return best
+
+
+def _text(row: Sequence[Any], at: int) -> str:
+    value = row[at] if at < len(row) else None
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return clean(str(value))
+
+
+def _whole(text: str) -> int:
+    digits = to_arabic_digits(text).replace(",", "")
+    return int(digits) if digits.isdigit() else 0
+
+
+def _money(text: str) -> Decimal | None:
+    try:
+        return Decimal(to_arabic_digits(text).replace(",", "")).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
