@@ -9,7 +9,7 @@ from __future__ import annotations
 import platform
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -19,9 +19,9 @@ from pipeline import VERSION, collect, schedule
 from pipeline.agencies import Agency
 from pipeline.case_sheet import TEMPLATE_VERSION
 from pipeline.collect import records
-from pipeline.collect.dispatch import Register, read_dispatch, read_earlier_dispatch
+from pipeline.collect.dispatch import read_dispatch, read_earlier_dispatch
 from pipeline.config import Config
-from pipeline.dispatch import Dispatched
+from pipeline.dispatch import Register, merged
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures import Figures
@@ -29,7 +29,7 @@ from pipeline.letters_due import LetterDue, letters_due
 from pipeline.publish import data_files, manifest
 from pipeline.publish.case_sheet_help import Request
 from pipeline.publish.case_sheets import write_case_sheets
-from pipeline.publish.dispatch import merged, write_dispatch
+from pipeline.publish.dispatch import write_dispatch
 from pipeline.publish.letter_contexts import LetterPlan
 from pipeline.publish.letters import letters_frame, write_letters
 from pipeline.publish.memo import FILE as MEMO_FILE
@@ -38,6 +38,7 @@ from pipeline.publish.output_folder import fresh_folder
 from pipeline.publish.templates import Templates, load_templates
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.quarter import Quarter
+from pipeline.verdicts import LetterKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,8 +84,10 @@ class Evaluated:
     collected: collect.Collected
     figures: Figures
     letters: list[LetterDue]
-    inputs: tuple[Path, ...]
-    """The records that were read, for the manifest."""
+    earlier: tuple[Path, ...]
+    """The earlier quarter's register that was read."""
+    records: tuple[Path, ...]
+    """Every register that was read, this quarter's own among them."""
 
     @property
     def counts(self) -> Mapping[str, manifest.RowCounts]:
@@ -143,8 +146,9 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
         collected.issues,
         collected.returns,
     )
-    used = [file for register in (last, own) if register for file in register.files]
-    return Evaluated(run, collected, figures, letters_due(figures, {}), tuple(used))
+    earlier = tuple(last.files) if last else ()
+    known = (*earlier, *(own.files if own else ()))
+    return Evaluated(run, collected, figures, letters_due(figures, {}), earlier, known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,10 +183,10 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         earlier = read_earlier_dispatch(run.records, run.quarter)
         plan = LetterPlan(dated, sent=register.letters, earlier=earlier)
         written = write_letters(folder, evaluated.figures, evaluated.letters, templates, plan)
-        memo = _write_summary(folder, evaluated, written.letters, register, templates, journal)
-        _write_registers(folder, evaluated, written.letters, templates, register, journal)
-    _keep_register(run)
-    _keep_lines(run, register, (*written.lines, memo), ("letter", "memo"))
+        lines = merged(written.lines, register.by_key, ("letter",))
+        register = replace(register, lines=tuple(lines))
+        register = _finish(folder, evaluated, register, templates, journal)
+    _keep_records(run, register)
     return Finished(evaluated, run.folder, (*warnings, *written.changed))
 
 
@@ -195,28 +199,28 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
     register = read_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal)
-    lines = tuple(register.letters.values())
-    sent = sum(line.sent for line in lines)
+    letters = register.letters.values()
     dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
     warnings = (
         *templates.notes,
         *register.warnings(),
         *schedule.memo_warnings(
-            run.quarter, dated, run.as_of, run.config.holidays, written=len(lines), sent=sent
+            run.quarter,
+            dated,
+            run.as_of,
+            run.config.holidays,
+            written=len(letters),
+            sent=sum(line.sent for line in letters),
         ),
     )
     if dry_run:
         return Finished(evaluated, None, warnings)
-    prefix = run.config.office.letterhead.letter_prefix
-    letters = letters_frame(lines, register.letters, prefix)
     with fresh_folder(run.folder) as folder:
         for kept in ("letters", "corrections"):
             if (run.folder / kept).is_dir():
                 shutil.copytree(run.folder / kept, folder / kept)
-        memo = _write_summary(folder, evaluated, letters, register, templates, journal)
-        _write_registers(folder, evaluated, letters, templates, register, journal)
-    _keep_register(run)
-    _keep_lines(run, register, (memo,), ("memo",))
+        register = _finish(folder, evaluated, register, templates, journal)
+    _keep_records(run, register)
     return Finished(evaluated, run.folder, warnings)
 
 
@@ -233,43 +237,42 @@ def write_sheets(
     return folder
 
 
-def _write_summary(
+def _finish(
     folder: Path,
     evaluated: Evaluated,
-    letters: pd.DataFrame,
     register: Register,
     templates: Templates,
     journal: Journal,
-) -> Dispatched:
-    """Write the memorandum and the workbook; gives the memorandum's line."""
+) -> Register:
+    """Write memorandum, workbook, data files and manifest; gives the register with the memo."""
     run, figures = evaluated.run, evaluated.figures
     journal.stage("memo")
-    plan = MemoPlan(
-        schedule.memo_date(run.quarter, run.as_of, run.config.holidays),
-        letters=tuple(register.letters.values()),
-        sent=register.memo,
-    )
-    line = write_memo(folder / MEMO_FILE, figures, templates, plan)
+    letters = tuple(register.letters.values())
+    dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
+    memo_plan = MemoPlan(dated, letters=letters, sent=register.memo)
+    memo = write_memo(folder / MEMO_FILE, figures, templates, memo_plan)
+    lines = merged((memo,), register.by_key, (LetterKind.MEMO.value,))
+    after = replace(register, lines=tuple(lines))
+    told = [line for line in (*letters, after.memo) if line is not None]
+    prefix = run.config.office.letterhead.letter_prefix
+    frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
     journal.stage("workbook")
     provenance = Provenance(
         returns=[HashedFile(record.name, record.sha256) for record in evaluated.collected.files],
-        office_files=_hashed(run, (*run.config.files, *templates.files, *evaluated.inputs)),
+        office_files=_hashed(run, (*run.config.files, *templates.files, *evaluated.earlier)),
         versions=_versions(),
     )
-    write_workbook(folder / "summary.xlsx", figures, letters, provenance=provenance)
-    return line
-
-
-def _write_registers(
-    folder: Path,
-    evaluated: Evaluated,
-    letters: pd.DataFrame,
-    templates: Templates,
-    register: Register,
-    journal: Journal,
-) -> None:
-    """Write the data files, the manifest and the log."""
+    write_workbook(folder / "summary.xlsx", figures, frame, provenance=provenance)
     journal.stage("data")
+    _write_data(folder, evaluated, frame)
+    entered = (register.path,) if register.path.exists() else ()
+    content = _manifest(evaluated, templates.files, (*evaluated.records, *entered))
+    manifest.write_manifest(folder / "manifest.json", content)
+    manifest.write_log(folder / "run.log", journal.lines())
+    return after
+
+
+def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> None:
     figures = evaluated.figures
     frames = {
         "cases": figures.cases,
@@ -279,11 +282,6 @@ def _write_registers(
         "letters": letters,
     }
     data_files.write_data_files(folder / "data", frames)
-    known = (register.path,) if register.path.exists() else ()
-    records_read = (*evaluated.inputs, *known)
-    content = _manifest(evaluated, templates.files, records_read)
-    manifest.write_manifest(folder / "manifest.json", content)
-    manifest.write_log(folder / "run.log", journal.lines())
 
 
 def _manifest(
@@ -328,18 +326,11 @@ def _manifest(
     }
 
 
-def _keep_lines(
-    run: Run, register: Register, lines: Iterable[Dispatched], scope: Iterable[str]
-) -> None:
-    """Bring the dispatch register up to date; what the office entered stays."""
-    joined = merged(lines, register.by_key, scope)
-    write_dispatch(register.path, run.quarter, joined)
-
-
-def _keep_register(run: Run) -> None:
-    """Keep the quarter's data in the records: what the next quarter is compared with."""
+def _keep_records(run: Run, register: Register) -> None:
+    """Keep what must be kept: the quarter's data, and the dispatch register brought up to date."""
     with fresh_folder(records.register_folder(run.records, run.quarter)) as folder:
         shutil.copytree(run.folder / "data", folder, dirs_exist_ok=True)
+    write_dispatch(register.path, run.quarter, register.lines)
 
 
 def _hashed(run: Run, files: Iterable[Path]) -> list[HashedFile]:

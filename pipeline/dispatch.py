@@ -105,7 +105,7 @@ class Dispatched:
 
 
 @dataclass(frozen=True)
-class DispatchRegister:
+class Register:
     """One quarter's dispatch register, as it stood when the run began."""
 
     quarter: Quarter
@@ -162,19 +162,20 @@ class DispatchRegister:
                 yield from dispatch_warnings(self.quarter, name, memo, line.dispatched_date)
 
 
-def merged(now: Iterable[Dispatched], known: Mapping[Key, Dispatched]) -> list[Dispatched]:
+def merged(
+    now: Iterable[Dispatched], known: Mapping[Key, Dispatched], scope: Iterable[str]
+) -> list[Dispatched]:
     """Join the letters of this run with the lines that stand in the register.
 
-    What the office entered stays.  A line that was dispatched keeps what was dispatched, and says
-    so where the letter of today differs or is no longer due.  A run that sends sheets leaves the
-    other lines alone, and theirs leave those of the sheets alone.
+    `scope` are the kinds of line (the second part of a key) that this run writes anew; lines of
+    other kinds stay as they are.  What the office entered stays.  A line that was dispatched keeps
+    what was dispatched, and says so where the letter of today differs or is no longer due.
     """
     lines = {line.key: line for line in now}
-    sheets = any(line.kind is LetterKind.SEND_SHEETS for line in lines.values())
+    rewritten = set(scope)
     joined = []
     for key in dict.fromkeys([*known, *lines]):
-        mine = (key[1] == LetterKind.SEND_SHEETS.value) == sheets
-        if key in lines or mine:
+        if key in lines or key[1] in rewritten:
             joined.append(_merged_line(lines.get(key), known.get(key)))
         else:
             joined.append(known[key])

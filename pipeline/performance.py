@@ -61,7 +61,8 @@ def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
         part = cases.loc[both, ["agency_code", "case_id"]]
         days = (end[both] - begin[both]) / np.timedelta64(1, "D")
         parts.append(part.assign(stage=then, days=days.astype(np.int64)))
-    return pd.concat(parts, ignore_index=True)
+    days: pd.DataFrame = pd.concat(parts, ignore_index=True)
+    return days
 
 
 def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:

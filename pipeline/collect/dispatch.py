@@ -21,8 +21,8 @@ from pipeline.dispatch import (
     SHEET,
     TITLES,
     Dispatched,
-    DispatchRegister,
     Key,
+    Register,
     register_name,
 )
 from pipeline.faults import ConfigFaultsError, Fault
@@ -38,21 +38,21 @@ _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
 _HEADER_WITHIN = 20
 
 
-def read_dispatch(records: Path, quarter: Quarter) -> DispatchRegister:
+def read_dispatch(records: Path, quarter: Quarter) -> Register:
     """Read the register of `quarter` in `records`; no file is a register without lines.
 
     Raises ConfigFaultsError with every fault.
     """
     path = records / register_name(quarter)
     if not path.exists():
-        return DispatchRegister(quarter, path, ())
+        return Register(quarter, path, ())
     sheets = _open(path)
     reader = _Reader(path.name)
     pressed = reader.cases(sheets.get(CASES_SHEET, []))
     lines = reader.lines(sheets.get(SHEET, []), pressed)
     if reader.faults:
         raise ConfigFaultsError(reader.faults)
-    return DispatchRegister(quarter, path, tuple(lines))
+    return Register(quarter, path, tuple(lines))
 
 
 def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatched]:

@@ -84,7 +84,7 @@ def _read(path: Path, schema: pa.Schema) -> pd.DataFrame:
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
         message = f"อ่านทะเบียนของไตรมาสก่อนไม่ได้ ให้นำไฟล์สำรองกลับมา ({error})"
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
-    lost = {"agency_code", "case_id"} - columns.keys()
+    lost = ({"agency_code", "case_id"} & set(schema.names)) - columns.keys()
     if lost:
         message = f"ทะเบียนขาดคอลัมน์ {', '.join(sorted(lost))} ให้นำไฟล์สำรองกลับมา"
         raise ConfigFaultsError([Fault(str(path), 0, message)])

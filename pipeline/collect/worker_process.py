@@ -33,8 +33,6 @@ MEMORY_LIMIT = 2 << 30
 """Bytes of address space of a worker."""
 START_LIMIT = 120.0
 """Seconds in which a worker must have started; on a busy Windows machine it can take several."""
-RETIRED = 0
-"""Exit code of a worker that ended between two files, as it was told or of its own accord."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +59,15 @@ class Worker(Generic[T, R]):
         theirs.close()
         self.bundle: deque[int] = deque()
         # not answered yet; the first is the one it is at
-        self.is_ready, self.is_fresh, self._retiring = False, True, False
+        self.is_ready, self.is_fresh = False, True
+        self.is_retiring = False
+        """Whether it ends between two items, as it was told or of its own accord."""
         self.deadline = time.monotonic() + START_LIMIT
 
     @property
     def is_idle(self) -> bool:
         """Whether it waits for something to do."""
-        return self.is_ready and not self.bundle and not self._retiring
+        return self.is_ready and not self.bundle and not self.is_retiring
 
     def give(self, bundle: list[tuple[int, T]], *, again: bool) -> None:
         """Send items with their indices, for the first task or for the second."""
@@ -78,21 +78,23 @@ class Worker(Generic[T, R]):
             self.pipe.send((again, bundle))
 
     def take(self) -> tuple[int, R | Failure] | None:
-        """Receive an answer, or None for the sign that it has started."""
+        """Receive an answer, or None for the sign that it has started, or is about to end."""
         answer: tuple[int, R | Failure] | None = self.pipe.recv()
-        self.is_ready = True
         if answer is not None:
             self.bundle.popleft()
+        elif self.is_ready:
+            self.is_retiring = True
+        self.is_ready = True
         self._restart_clock()
         return answer
 
     def _restart_clock(self) -> None:
-        busy = self.bundle or self._retiring
+        busy = self.bundle or self.is_retiring
         self.deadline = time.monotonic() + self._time_limit if busy else float("inf")
 
     def retire(self) -> None:
         """Tell it to end, to make room for a fresh one."""
-        self._retiring = True
+        self.is_retiring = True
         self._restart_clock()
         with suppress(OSError):
             self.pipe.send(None)
@@ -158,7 +160,7 @@ def _serve(
         except EOFError:  # the parent is gone
             order = None
         if order is None:
-            os._exit(RETIRED)
+            os._exit(0)
         again, bundle = order
         for index, item in bundle:
             _limit_processor_time(time_limit)
@@ -168,7 +170,8 @@ def _serve(
             except (pickle.PicklingError, TypeError, AttributeError) as error:
                 pipe.send((index, _crash(error)))
             if isinstance(result, Failure) and result.code == "file_needs_memory":
-                os._exit(RETIRED)  # a process that has run out is not fit for another file
+                pipe.send(None)
+                os._exit(0)  # a process that has run out is not fit for another file
 
 
 def _tried(task: Callable[[T], R], item: T) -> R | Failure:

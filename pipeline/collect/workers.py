@@ -29,7 +29,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing import connection
 from typing import Generic, TypeVar
 
-from pipeline.collect.worker_process import RETIRED, START_LIMIT, Failure, Worker
+from pipeline.collect.worker_process import START_LIMIT, Failure, Worker
 
 __all__ = ["TIME_LIMIT", "Failure", "run_guarded"]
 
@@ -166,7 +166,7 @@ class _Run(Generic[T, R]):
         if not worker.is_ready:
             raise RuntimeError(f"a reading worker could not start (exit code {code})")
         rest = list(worker.bundle)
-        if code != RETIRED and rest:
+        if rest and not worker.is_retiring:
             culprit = rest.pop(0)
             if culprit in self._first:
                 self._finish(culprit, _died(code))

@@ -7,7 +7,7 @@ no longer due, the line says so and stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -28,9 +28,7 @@ from pipeline.dispatch import (
     SHEET,
     TITLES,
     Dispatched,
-    DispatchRegister,
     merged,
-    register_name,
 )
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.publish.packages import package_bytes, read_package
@@ -49,6 +47,8 @@ from pipeline.thai.text import fold
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["merged", "write_dispatch"]
 
 _WIDTHS = {
     "no": 7, "agency_code": 11, "agency": 32, "kind": 18, "subject": 44, "round": 8, "cases": 10,
@@ -76,18 +76,12 @@ _HELP = (
 )
 
 
-def write_dispatch(
-    records: Path, quarter: Quarter, now: Iterable[Dispatched], register: DispatchRegister
-) -> None:
-    """Write the letters of this run into the quarter's register in `records`.
-
-    `register` is what was read of it when the run began: what the office entered stays.
+def write_dispatch(path: Path, quarter: Quarter, lines: Sequence[Dispatched]) -> None:
+    """Write `lines` into the register at `path`, which is made where there is none.
 
     A register that says all this already is left alone.  The file is replaced whole or not at
     all.  Raises ConfigFaultsError where it is open in Excel.
     """
-    path = records / register_name(quarter)
-    lines = merged(now, register.by_key)
     try:
         book = load_workbook(path) if path.exists() else _new_book(quarter)
         changed = [_fill(book[SHEET], lines), _fill_cases(book, lines)]
@@ -128,7 +122,7 @@ def _new_book(quarter: Quarter) -> Workbook:
     letter = _letter("means")
     means.add(f"{letter}{_HEADER_ROW + 1}:{letter}{_HEADER_ROW + _ROOM}")
     sheet.add_data_validation(means)
-    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 4)
+    sheet.freeze_panes = f"D{_HEADER_ROW + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToHeight = 0

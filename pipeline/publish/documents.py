@@ -84,7 +84,10 @@ def environment(writer: Writer) -> jinja2.Environment:
     from pipeline.publish.placeholders import FILTERS
 
     env = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=True, finalize=writer, keep_trailing_newline=True
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=writer.finalizer(),
+        keep_trailing_newline=True,
     )
     env.globals.clear()
     env.tests.clear()

@@ -8,6 +8,7 @@ become Word's, and direction marks are closed where the value ends.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -69,14 +70,20 @@ class Writer:
             return self.digits(format_long(value))
         raise TypeError(f"a document does not print {type(value).__name__}")
 
-    def __call__(self, value: object) -> object:
-        """Give a value as markup for the inside of a text run (Jinja's `finalize`)."""
+    def finalizer(self) -> Callable[[object], object]:
+        """Give the function that turns a value into markup for the inside of a text run.
+
+        It is Jinja's `finalize`: every value that a template prints goes through it.
+        """
         from jinja2 import Undefined
         from markupsafe import Markup
 
-        if isinstance(value, Markup | Undefined):
-            return value  # an undefined one complains by itself when it is printed
-        return Markup(_escaped(self.text(value)))
+        passed = (Markup, Undefined)  # an undefined one complains by itself when it is printed
+
+        def finalize(value: object) -> object:
+            return value if isinstance(value, passed) else Markup(_escaped(self.text(value)))
+
+        return finalize
 
 
 def as_attribute(value: object) -> Markup:

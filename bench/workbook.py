@@ -1,0 +1,68 @@
+"""What the workbook costs: all its sheets beside `DataFrame.to_excel` of the register alone.
+
+Run `python bench/workbook.py [CASES]` (3,000 by default).  `to_excel` writes with openpyxl, which
+is what pandas takes by itself, and with XlsxWriter.  Peak memory is that of the workbook's own
+writing, the register and its figures already in memory.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from pipeline.publish.workbook import Provenance, write_workbook
+from tests.publish import made_up
+
+TO_EXCEL_UP_TO = 50_000
+"""Beyond so many cases pandas alone takes minutes; only the workbook is timed."""
+
+
+def peak_megabytes() -> float:
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def timed(task: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    task()
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000
+    figures = made_up.figures(count)
+    letters = made_up.letters(figures)
+    provenance = Provenance(returns_folder="../../input/2564-Q1")
+    before = peak_megabytes()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "summary.xlsx"
+        whole = timed(lambda: write_workbook(path, figures, letters, provenance=provenance))
+        size = path.stat().st_size / 1e6
+        print(f"{count:,} cases, {len(figures.deadlines):,} deadlines")
+        print(f"workbook, all sheets        {whole:8.2f} s   {size:6.2f} MB")
+        print(f"peak memory                 {before:8.0f} MB before, {peak_megabytes():,.0f} after")
+        if count > TO_EXCEL_UP_TO:
+            return
+        # openpyxl refuses the control characters that a cell can hold; pandas passes them on.
+        plain = figures.cases.replace("[\x00-\x08\x0b-\x1f\ufffe]", "", regex=True)
+        for engine in ("openpyxl", "xlsxwriter"):
+            target = Path(folder) / f"{engine}.xlsx"
+            alone = timed(partial(plain.to_excel, target, index=False, engine=engine))
+            size = target.stat().st_size / 1e6
+            print(
+                f"to_excel, register alone    {alone:8.2f} s   {size:6.2f} MB   "
+                f"({engine}; the workbook takes {whole / alone:.2f} times as long)"
+            )
+
+
+if __name__ == "__main__":
+    main()

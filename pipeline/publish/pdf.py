@@ -1,0 +1,115 @@
+"""PDFs of documents, by LibreOffice or Word where one of them is found on the machine.
+
+Neither is needed for anything else: where both are missing, the run says so in one line.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+NOT_FOUND = "ไม่พบ LibreOffice หรือ Word ในเครื่องนี้ จึงไม่ได้จัดทำ PDF (ไฟล์ .docx ครบถ้วนแล้ว)"
+
+_SECONDS_EACH = 20
+_SECONDS_TO_START = 120
+_OFFICE_NAMES = ("soffice", "libreoffice")
+_OFFICE_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+)
+_WORD_PLACES = (
+    "C:/Program Files/Microsoft Office/root/Office16/WINWORD.EXE",
+    "C:/Program Files (x86)/Microsoft Office/root/Office16/WINWORD.EXE",
+    "C:/Program Files/Microsoft Office/Office16/WINWORD.EXE",
+)
+# Word saves as PDF with format 17.  File names come in through the environment, one a line: they
+# are data, never part of the command.
+_WORD_SCRIPT = """
+$ErrorActionPreference = 'Stop'
+$word = New-Object -ComObject Word.Application
+$word.Visible = $false
+$word.DisplayAlerts = 0
+try {
+  foreach ($line in $env:TIDTAM_PDF -split "`n") {
+    $pair = $line -split "`t"
+    $document = $word.Documents.Open($pair[0], $false, $true)
+    $document.SaveAs([ref]$pair[1], [ref]17)
+    $document.Close($false)
+  }
+} finally { $word.Quit() }
+"""
+
+
+class PdfError(Exception):
+    """Raised where the program was found and did not make the PDFs; says why, in Thai."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """A program that makes PDFs."""
+
+    program: Path
+    is_word: bool = False
+
+    def convert(self, documents: Sequence[Path], folder: Path) -> list[Path]:
+        """Make a PDF of each document in `folder`; gives them in order.  Raises PdfError."""
+        if not documents:
+            return []
+        folder.mkdir(parents=True, exist_ok=True)
+        made = [folder / f"{document.stem}.pdf" for document in documents]
+        run = self._word if self.is_word else self._office
+        seconds = _SECONDS_TO_START + _SECONDS_EACH * len(documents)
+        try:
+            run(documents, made, seconds)
+        except subprocess.TimeoutExpired:
+            raise PdfError(f"{self.program.stem} ใช้เวลาเกิน {seconds:,} วินาที จึงหยุดทำ PDF") from None
+        except OSError as error:
+            raise PdfError(f"เปิด {self.program.stem} ไม่ได้ ({error.strerror})") from None
+        missing = [each.name for each in made if not each.exists()]
+        if missing:
+            raise PdfError(f"{self.program.stem} ไม่ได้จัดทำ {', '.join(missing)}")
+        return made
+
+    def _office(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:
+        # A profile of its own: an office that is already open would take the order and drop it.
+        with tempfile.TemporaryDirectory() as profile:
+            order = [
+                str(self.program),
+                f"-env:UserInstallation={Path(profile).as_uri()}",
+                "--headless",
+                "--convert-to",
+                "pdf:writer_pdf_Export",
+                "--outdir",
+                str(made[0].parent),
+                *map(str, documents),
+            ]
+            subprocess.run(order, timeout=seconds, check=False, capture_output=True)
+
+    def _word(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:
+        pairs = zip(documents, made, strict=True)
+        names = "\n".join(f"{source.resolve()}\t{target.resolve()}" for source, target in pairs)
+        order = ["powershell", "-NoProfile", "-NonInteractive", "-Command", _WORD_SCRIPT]
+        environment = {**os.environ, "TIDTAM_PDF": names}
+        subprocess.run(order, timeout=seconds, check=False, capture_output=True, env=environment)
+
+
+def find_converter() -> Converter | None:
+    """Find LibreOffice, else Word on Windows; None where there is neither."""
+    for name in _OFFICE_NAMES:
+        if found := shutil.which(name):
+            return Converter(Path(found))
+    for place in _OFFICE_PLACES:
+        if Path(place).exists():
+            return Converter(Path(place))
+    if sys.platform == "win32":
+        for place in _WORD_PLACES:
+            if Path(place).exists():
+                return Converter(Path(place), is_word=True)
+    return None
