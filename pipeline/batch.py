@@ -38,6 +38,7 @@ from pipeline.publish.output_folder import fresh_folder
 from pipeline.publish.templates import Templates, load_templates
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.quarter import Quarter
+from pipeline.row_counts import RowCounts, total
 from pipeline.verdicts import LetterKind
 
 if TYPE_CHECKING:
@@ -90,10 +91,10 @@ class Evaluated:
     """Every register that was read, this quarter's own among them."""
 
     @property
-    def counts(self) -> Mapping[str, manifest.RowCounts]:
+    def counts(self) -> Mapping[str, RowCounts]:
         """The rows of each file that was read."""
         return {
-            record.name: manifest.RowCounts(
+            record.name: RowCounts(
                 record.rows_read,
                 record.cases,
                 record.blank_rows,
@@ -108,7 +109,7 @@ class Evaluated:
     def reconciles(self) -> bool:
         """Whether every row of every file became one thing, and the register holds every case."""
         counts = self.counts
-        whole = manifest.total(counts.values())
+        whole = total(counts.values())
         returned = int((self.figures.cases["origin"] == "returned").sum())
         return all(each.reconcile for each in counts.values()) and whole.cases == returned
 
@@ -313,7 +314,7 @@ def _manifest(
             "templates": [asdict(file) for file in _hashed(run, templates)],
             "records": [asdict(file) for file in _hashed(run, records_read)],
         },
-        "rows": manifest.total(counts.values()).as_dict(),
+        "rows": total(counts.values()).as_dict(),
         "cases": {
             "returned": int((figures.cases["origin"] == "returned").sum()),
             "carried": int((figures.cases["origin"] == "carried").sum()),

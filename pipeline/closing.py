@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.console import say
-from pipeline.publish import manifest
+from pipeline.row_counts import total
 from pipeline.thai.dates import format_long
 from pipeline.verdicts import Status
 
@@ -32,7 +32,7 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     yield say("issues", language, **counts), "yellow" if counts["error"] else None
     yield say("letters", language, letters=len(finished.evaluated.letters)), None
     yield from ((warning, "yellow") for warning in finished.warnings)
-    rows = manifest.total(finished.evaluated.counts.values())
+    rows = total(finished.evaluated.counts.values())
     yield say("rows", language, **asdict(rows)), None
     if not finished.evaluated.reconciles:
         yield say("not_reconciled", language), "red"

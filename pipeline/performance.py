@@ -54,15 +54,14 @@ def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
     agency_code, case_id, stage (the field of the later step), days.  Steps out of order are
     faults of the data, told elsewhere, and not measured.
     """
-    parts = []
+    parts: list[pd.DataFrame] = []
     for first, then in STAGE_STEPS:
         begin, end = tables.days(cases[first]), tables.days(cases[then])
         both = ~np.isnat(begin) & ~np.isnat(end) & (end >= begin)
         part = cases.loc[both, ["agency_code", "case_id"]]
         days = (end[both] - begin[both]) / np.timedelta64(1, "D")
         parts.append(part.assign(stage=then, days=days.astype(np.int64)))
-    days: pd.DataFrame = pd.concat(parts, ignore_index=True)
-    return days
+    return pd.concat(parts, ignore_index=True)
 
 
 def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:

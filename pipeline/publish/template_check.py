@@ -226,7 +226,7 @@ def _syntax_message(message: str) -> str:
             return f"คำสั่ง {{%{tag} ต้องอยู่ใน{_LEVELS[tag]}ของตัวเอง"
         if tag in ("endif", "endfor", "else", "elif"):
             return f"มี {tag} ที่ไม่มีคำสั่งเปิดคู่กัน"
-        guess = nearest(tag, ("if", "elif", "else", "endif", "for", "endfor"), at_least=_NEAR)
+        guess = nearest(tag, ("if", "elif", "else", "endif", "for", "endfor"), at_least=0.5)
         return f"ไม่รู้จักคำสั่ง {tag}" + (f" หมายถึง {guess} หรือไม่" if guess else "")
     if found := re.search(r"looking for the following tags: (.+?)\. ", f"{message} "):
         return f"คำสั่งไม่ได้ปิด ต้องมี {found[1].replace(' or ', ' หรือ ')}"
