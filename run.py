@@ -94,7 +94,7 @@ class Terminal:
 
     def progress(self, done: int, total: int) -> None:
         """Show how many files are read, on a terminal only."""
-        if self._bar is None and total:
+        if self._bar is None and total and sys.stderr.isatty():
             self._bar = click.progressbar(
                 length=total, file=sys.stderr, label=say("reading", self._language)
             )

@@ -18,7 +18,8 @@ from pipeline.yaml_file import Place
 
 def check(office: ConfigFile, lines: Mapping[Place, int], file: str) -> list[Fault]:
     """Give every fault of a config whose parts are each well formed."""
-    found = [*_bands(office), *_grades(office), *_names(office), *_versions(office), *_cycles(office)]
+    checks = (_bands, _grades, _names, _versions, _cycles)
+    found = [each for one in checks for each in one(office)]
     return [Fault(file, _line(place, lines), message) for place, message in found]
 
 

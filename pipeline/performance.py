@@ -67,8 +67,8 @@ def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
 def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:
     wanted = [Status.MET.value, Status.MET_LATE.value, Status.OVERDUE.value]
     pairs = deadlines.groupby(["agency_code", "status"]).size()
-    counts = {status: pairs.xs(status, level="status") for status in wanted}
-    table: pd.DataFrame = pd.DataFrame(counts).fillna(0)
+    # A quarter in which a status occurs nowhere has a column of noughts for it all the same.
+    table: pd.DataFrame = pairs.unstack(fill_value=0).reindex(columns=wanted, fill_value=0)
     return table
 
 

@@ -125,6 +125,7 @@ ENDS = {
     "decide_claim": ["claim_decided_date"],
     "recourse": RECOVERY,
 }
+SET_BY = {"committee_report": "committee_due_date", "decide_claim": "claim_extended_date"}
 LIMITATIONS = {"prescription", "prescription_mof", "ten_years", "recourse"}
 RULES = list(ENDS)
 
@@ -176,16 +177,13 @@ def due_date(rule: str, case: Case) -> date | None:
         limit = due_date("prescription", case)
         return months_earlier(limit, 12) if limit else None
     start = case[STARTS[rule]]
-    if rule == "committee_report":
-        if "committee_due_date" in case.unreadable:
-            return None
-        if case.has("committee_due_date"):
-            return case["committee_due_date"]
+    if SET_BY.get(rule) in case.unreadable:
+        return None
+    if rule == "committee_report" and case.has("committee_due_date"):
+        return case["committee_due_date"]
     if start is None:
         return None
     if rule == "decide_claim":
-        if "claim_extended_date" in case.unreadable:
-            return None
         first, last = start + timedelta(days=180), start + timedelta(days=360)
         extended = case["claim_extended_date"]
         return first if extended is None else max(first, min(last, extended))
@@ -203,10 +201,9 @@ def unknown_without_due(rule: str, case: Case) -> bool:
         return not case["known_pending"]
     if rule in ("appoint_committee", "mof_review"):
         return True
-    if rule in ("decide_claim", "committee_report"):
-        fixed = "claim_extended_date" if rule == "decide_claim" else "committee_due_date"
-        if case.has(fixed) or fixed in case.unreadable:
-            return True
+    fixed = SET_BY.get(rule)
+    if fixed and (case.has(fixed) or fixed in case.unreadable):
+        return True
     if STARTS[rule] not in ORDER:
         return False
     later = ORDER[ORDER.index(STARTS[rule]) + 1 :]

@@ -61,7 +61,8 @@ def test_subfolders_are_searched_too(tmp_path: Path) -> None:
 def test_what_is_no_return_is_listed_with_the_reason(
     tmp_path: Path, name: str, reason: str
 ) -> None:
-    put(tmp_path, name, "1001.xlsx")
+    put(tmp_path, "1001.xlsx")
+    put(tmp_path, name, content=b"%PDF" if name.endswith("pdf") else WORKBOOK)
     assert found(tmp_path) == ["1001.xlsx"]
     assert reasons(tmp_path) == {name: reason}
 

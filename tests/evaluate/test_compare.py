@@ -16,11 +16,13 @@ from tests import register
 AS_OF = date(2020, 11, 25)
 ROWS = [
     {
-        "incident_date": date(2020, 10, 19), "reported_date": date(2020, 10, 20), "damage_amount": Decimal("150000.00"),
+        "incident_date": date(2020, 10, 19), "reported_date": date(2020, 10, 20),
+        "damage_amount": Decimal("150000.00"),
         "injured_party": "หน่วยงานของรัฐ", "known_date": date(2020, 10, 20),
     },
     {
-        "incident_date": date(2020, 8, 30), "reported_date": date(2020, 9, 1), "committee_date": date(2020, 9, 5),
+        "incident_date": date(2020, 8, 30), "reported_date": date(2020, 9, 1),
+        "committee_date": date(2020, 9, 5),
         "damage_amount": Decimal("90000.00"), "injured_party": "หน่วยงานของรัฐ",
     },
 ]  # fmt: skip
@@ -73,8 +75,8 @@ def test_another_holiday_changes_the_last_day_to_act(tmp_path: Path) -> None:
 
 
 def test_damage_bands_are_compared_too(tmp_path: Path) -> None:
-    then = other(tmp_path, 'up_to: 100000}\n  - {name: "เกิน 100,000 ถึง 500,000 บาท", over: 100000,',
-                 'up_to: 150000}\n  - {name: "เกิน 100,000 ถึง 500,000 บาท", over: 150000,')  # fmt: skip
+    edge = 'up_to: {0}}}\n  - {{name: "เกิน 100,000 ถึง 500,000 บาท", over: {0},'
+    then = other(tmp_path, edge.format(100000), edge.format(150000))
     found = compare(register.cases(ROWS), register.shipped_config(), then, AS_OF)
     assert len(found.deadlines) == 0
     assert found.cases["case_id"].tolist() == ["1001-2564-0001"]

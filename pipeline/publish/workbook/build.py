@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
 
@@ -10,11 +10,12 @@ import pandas as pd
 from xlsxwriter import Workbook
 
 from pipeline.figures import Figures
+from pipeline.issue_lines import issue_lines
 from pipeline.letter_figures import LetterFigures
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.agencies import add_agencies
 from pipeline.publish.workbook.charts import add_charts
-from pipeline.publish.workbook.claims import add_claims
+from pipeline.publish.workbook.claims import add_claims, shown_claims
 from pipeline.publish.workbook.contents import Contents, Edition, Provenance
 from pipeline.publish.workbook.crosstabs import add_ageing, add_statuses, add_types
 from pipeline.publish.workbook.deadlines import HEADER_ROW as DEADLINES_HEADER
@@ -30,7 +31,11 @@ from pipeline.publish.workbook.places import ROOM, CasePlaces
 from pipeline.publish.workbook.records import add_issues, add_letters, add_returns
 from pipeline.publish.workbook.register import HEADER_ROW as REGISTER_HEADER
 from pipeline.publish.workbook.register import add_register
+from pipeline.publish.workbook.sheets import Sheet
 from pipeline.publish.workbook.summary import add_summary
+
+_LINKS_A_ROW = {sheets.REGISTER: 3, sheets.CLAIMS: 2}
+"""How many links a row of these lists can have; one elsewhere."""
 
 _OPTIONS = {
     # What an agency wrote stays text, whatever it looks like.
@@ -83,13 +88,20 @@ def _properties(contents: Contents) -> dict[str, object]:
 
 def _fill(pages: Pages) -> None:
     """Add all sheets in order, then fill them: what is referred to comes first."""
-    cases = pages.contents.figures.cases
+    figures = pages.contents.figures
+    cases, lines, claims = figures.cases, issue_lines(figures.issues), shown_claims(pages)
     deadlines, told = shown_deadlines(pages.contents)
     parts = max(1, -(-len(cases) // ROOM))
-    _add_sheets(pages, parts, len(cases), len(deadlines))
-    _say(pages, parts, len(cases), len(deadlines))
+    lengths = {
+        sheets.REGISTER: len(cases),
+        sheets.DEADLINES: len(deadlines),
+        sheets.CLAIMS: len(claims),
+        sheets.ISSUES: len(lines),
+    }
+    _add_sheets(pages, parts, lengths)
+    _say(pages, parts, lengths)
     places = _places(cases, deadlines)
-    explained = sentences(pages.contents.figures, deadlines) if _few(deadlines) else {}
+    explained = sentences(figures, deadlines) if len(deadlines) <= TABLE_ROWS else {}
     for part in range(1, parts + 1):
         page = pages.part(sheets.REGISTER, part)
         add_register(pages, page, cases.iloc[(part - 1) * ROOM : part * ROOM], places, part)
@@ -98,11 +110,11 @@ def _fill(pages: Pages) -> None:
     add_types(pages)
     add_statuses(pages)
     add_ageing(pages)
-    add_claims(pages, places)
+    add_claims(pages, claims, places)
     if pages.contents.history:
         add_history(pages)
     add_returns(pages)
-    add_issues(pages)
+    add_issues(pages, lines)
     add_letters(pages)
     add_rules(pages)
     add_guide(pages)
@@ -110,30 +122,25 @@ def _fill(pages: Pages) -> None:
     add_summary(pages, add_charts(pages))
 
 
-def _few(rows: pd.DataFrame) -> bool:
-    """Whether rows are few enough for an Excel table, and for a sentence each."""
-    return len(rows) <= TABLE_ROWS
-
-
-def _add_sheets(pages: Pages, parts: int, cases: int, deadlines: int) -> None:
-    long = {sheets.REGISTER: cases > TABLE_ROWS, sheets.DEADLINES: deadlines > TABLE_ROWS}
+def _add_sheets(pages: Pages, parts: int, lengths: Mapping[Sheet, int]) -> None:
     for sheet in sheets.IN_ORDER:
         if sheet is sheets.HISTORY and not pages.contents.history:
             continue
         for part in range(1, (parts if sheet is sheets.REGISTER else 1) + 1):
-            pages.add(sheet, part=part, streaming=long.get(sheet, False))
+            pages.add(sheet, part=part, streaming=lengths.get(sheet, 0) > TABLE_ROWS)
 
 
-def _say(pages: Pages, parts: int, cases: int, deadlines: int) -> None:
+def _say(pages: Pages, parts: int, lengths: Mapping[Sheet, int]) -> None:
     """Note what Excel's limits keep out of the workbook."""
-    if cases > TABLE_ROWS or deadlines > TABLE_ROWS:
+    long = [f"“{sheet.name}”" for sheet, length in lengths.items() if length > TABLE_ROWS]
+    if long:
         pages.said.append(
-            f"ข้อมูลมีมาก ({cases:,} เรื่อง) ทะเบียนและกำหนดเวลาที่เกิน {TABLE_ROWS:,} แถว "
-            "จึงเป็นรายการที่กรองได้ แต่ไม่ใช่ตารางของ Excel และไม่มีคำอธิบายรายกำหนด (ดูได้ด้วยคำสั่ง explain)"
+            f"แผ่นงาน {' '.join(long)} มีเกิน {TABLE_ROWS:,} แถว จึงเป็นรายการที่กรองได้ "
+            "แต่ไม่ใช่ตารางของ Excel และกำหนดเวลาไม่มีคำอธิบายรายกำหนด (ดูได้ด้วยคำสั่ง explain)"
         )
     if parts > 1:
         pages.said.append(f"ทะเบียนแบ่งเป็น {parts} แผ่นงาน เพราะเกินจำนวนแถวที่ Excel รับได้")
-    if cases * 3 > MOST_LINKS or deadlines > MOST_LINKS:
+    if any(_LINKS_A_ROW.get(sheet, 1) * length > MOST_LINKS for sheet, length in lengths.items()):
         pages.said.append(f"Excel รับลิงก์ได้ไม่เกิน {MOST_LINKS:,} ลิงก์ต่อแผ่นงาน แถวถัดจากนั้นแสดงเป็นข้อความ")
 
 

@@ -62,10 +62,9 @@ def shown_claims(pages: Pages) -> pd.DataFrame:
     return pd.concat([claims[near], claims[lapsed].iloc[::-1], claims[rest]], ignore_index=True)
 
 
-def add_claims(pages: Pages, cases: CasePlaces) -> None:
+def add_claims(pages: Pages, claims: pd.DataFrame, cases: CasePlaces) -> None:
     """Write the sums by window, live over the list below them, and the list."""
     page, days = pages[sheets.CLAIMS], windows(pages)
-    claims = shown_claims(pages)
     columns = _columns(pages, cases, days)
     prepare(page, columns)
     row = page.head(

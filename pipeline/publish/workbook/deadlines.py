@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from xlsxwriter.url import Url
 
+from pipeline.config import Force
 from pipeline.publish import wording
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.listing import (
@@ -20,13 +21,13 @@ from pipeline.publish.workbook.listing import (
 )
 from pipeline.publish.workbook.look import Kind
 from pipeline.publish.workbook.page import Page, Pages
-from pipeline.publish.workbook.places import ROOM, CasePlaces
+from pipeline.publish.workbook.places import CasePlaces
 from pipeline.publish.workbook.register import titles
-from pipeline.verdicts import Status
+from pipeline.verdicts import TO_PRESS, Status
 
 HEADER_ROW = 5
 MOST_DEADLINES = 100_000
-"""With more than so many, only those that a letter names stand in the workbook."""
+"""With more than so many, only the gravest of those that letters name stand in the workbook."""
 
 _SILENT = (Status.NOT_APPLICABLE.value, Status.NOT_STARTED.value)
 
@@ -40,8 +41,19 @@ def shown_deadlines(contents: Contents) -> tuple[pd.DataFrame, str]:
         return concerning, (
             f"แสดง {len(concerning):,} กำหนด ไม่รวมที่ไม่เข้าเงื่อนไขและที่ยังไม่เริ่มนับ {left_out}"
         )
-    pressed = contents.figures.to_press[every.columns].iloc[:ROOM]
-    return pressed, f"แสดง {len(pressed):,} กำหนดที่เกินกำหนด ใกล้ครบกำหนด หรือไม่ทราบ {left_out}"
+    pressed = _gravest(contents.figures.to_press)[every.columns]
+    return pressed, (
+        f"แสดง {len(pressed):,} กำหนดที่ร้ายแรงที่สุดในบรรดาที่เกินกำหนด ใกล้ครบกำหนด หรือไม่ทราบ {left_out}"
+    )
+
+
+def _gravest(pressed: pd.DataFrame) -> pd.DataFrame:
+    """Give the gravest, limitations first, in the order of the register."""
+    limits = pressed["force"] == Force.LIMITATION.value
+    status = pressed["status"].map({status.value: place for place, status in enumerate(TO_PRESS)})
+    order = pd.DataFrame({"other": ~limits.astype(bool), "status": status.astype(int)})
+    chosen = order.sort_values(["other", "status"], kind="stable").index[:MOST_DEADLINES]
+    return pressed.loc[chosen.sort_values()]
 
 
 def add_deadlines(

@@ -20,6 +20,7 @@ _CUT = " …(ข้อความยาวเกินหนึ่งช่อ�
 _ESCAPED = {mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '}
 """What a relationship's target may not hold as it is."""
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_UNPLAIN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|^<r>")
 VISIBLE_MARK = "\ufffd"
 
 
@@ -57,7 +58,10 @@ def safe(text: str) -> str:
     Written with `write_string` it never becomes a formula, a link or a number, whatever it
     begins with.
     """
-    if len(text) > _LONGEST_TEXT // 2 and _units(text) > _LONGEST_TEXT:
+    if len(text) <= _LONGEST_TEXT // 2:
+        if _UNPLAIN.search(text) is None:
+            return text
+    elif _units(text) > _LONGEST_TEXT:
         text = _shortened(text)
     text = _UNSHOWABLE.sub(VISIBLE_MARK, text.replace("\r\n", "\n"))
     if text.startswith("<r>") and text.endswith("</r>"):

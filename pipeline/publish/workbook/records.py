@@ -8,7 +8,6 @@ import pandas as pd
 from xlsxwriter.url import Url
 
 from pipeline.case_sheet import BY_FIELD, TITLE_BLOCK
-from pipeline.issue_lines import issue_lines
 from pipeline.publish import wording
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.contents import Contents
@@ -131,8 +130,8 @@ def add_letters(pages: Pages) -> None:
     page.print_setup(repeat_row=listing.header)
 
 
-def add_issues(pages: Pages) -> None:
-    """Write the issues: the same mistake in many cells is one line with its cells."""
+def add_issues(pages: Pages, lines: pd.DataFrame) -> None:
+    """Write the issues as `issue_lines` gives them: a mistake in many cells is one line."""
     page, contents = pages[sheets.ISSUES], pages.contents
     folder = contents.provenance.returns_folder
 
@@ -178,7 +177,6 @@ def add_issues(pages: Pages) -> None:
             "“ต้องแก้ไข” คือค่านั้นใช้ไม่ได้และถือเป็นช่องว่าง “ควรตรวจสอบ” คือใช้ค่านั้นอยู่แต่น่าสงสัย"
         ]
     )
-    lines = issue_lines(contents.figures.issues)
     listing = add_listing(page, row, columns, lines, table="issues")
     page.worksheet.freeze_panes(listing.first, 2)
     page.print_setup(repeat_row=listing.header)
