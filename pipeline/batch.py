@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pipeline import VERSION, collect, schedule
 from pipeline.agencies import Agency
-from pipeline.case_sheet import TEMPLATE_VERSION
+from pipeline.case_sheet import TEMPLATE_VERSION, columns_with
 from pipeline.collect import records
 from pipeline.collect.dispatch import read_dispatch, read_earlier_dispatch
 from pipeline.config import Config
@@ -231,7 +231,10 @@ def write_sheets(
     """Write the case sheets of `agencies` for `quarter`; gives the folder they are in."""
     office = config.office
     request = Request(
-        office.schedule.due_back(quarter), office.letterhead.office, office.letterhead.telephone
+        office.schedule.due_back(quarter),
+        office.letterhead.office,
+        office.letterhead.telephone,
+        columns_with(office.optional_columns),
     )
     folder = output / "sheets" / str(quarter)
     write_case_sheets(folder, agencies, quarter, request=request)

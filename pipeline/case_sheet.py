@@ -7,6 +7,7 @@ files import it and must start fast.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,6 +75,7 @@ MINISTRY = "การวินิจฉัยและการรายงา�
 RECOVERY = "การเรียกให้ชดใช้และการฟ้องคดี"
 CLAIM = "คำขอให้ชดใช้ค่าสินไหมทดแทน"
 RESULT = "ผลการดำเนินการ"
+EXTRA = "ข้อมูลเพิ่มเติมตามที่สำนักงานกำหนด"
 
 _DATE = "วัน/เดือน/ปี พ.ศ. เช่น 15/1/2564"
 
@@ -272,13 +274,59 @@ COLUMNS: tuple[Column, ...] = (
     ),
 )  # fmt: skip
 
-BY_FIELD: dict[str, Column] = {column.field: column for column in COLUMNS}
+OPTIONAL_COLUMNS: tuple[Column, ...] = (
+    Column(
+        "dismissed_date", "วันที่คำพิพากษายกฟ้องเพราะฟ้องผิดตัวถึงที่สุด", Kind.DATE, EXTRA,
+        f"{_DATE} (มาตรา 7 วรรคสอง)", "", 16, aliases=("วันที่ยกฟ้องถึงที่สุด",),
+    ),
+    Column(
+        "refiled_date", "วันที่ผู้เสียหายฟ้องผู้ต้องรับผิดใหม่", Kind.DATE, EXTRA, _DATE, "", 15,
+        aliases=("วันที่ฟ้องใหม่",),
+    ),
+    Column(
+        "repair_agreed_date", "วันที่ทำสัญญาซ่อมแซมแทนการชำระเงิน", Kind.DATE, EXTRA,
+        f"{_DATE} (ระเบียบฯ ข้อ 23)", "", 15, aliases=("วันที่ทำสัญญาซ่อม",),
+    ),
+    Column(
+        "repair_done_date", "วันที่ซ่อมแซมแล้วเสร็จ", Kind.DATE, EXTRA, _DATE, "", 14,
+        aliases=("วันที่ซ่อมเสร็จ",),
+    ),
+    Column(
+        "death_known_date", "วันที่รู้ว่าผู้ต้องรับผิดถึงแก่ความตาย", Kind.DATE, EXTRA,
+        f"{_DATE} (ป.พ.พ. มาตรา 1754)", "", 15, aliases=("วันที่รู้ถึงความตาย",),
+    ),
+    Column(
+        "payment_due_date", "กำหนดชำระตามคำสั่งเรียกให้ชำระ", Kind.DATE, EXTRA, _DATE, "", 15,
+        may_lie_ahead=True, aliases=("กำหนดชำระ",),
+    ),
+    Column(
+        "payment_done_date", "วันที่ชำระครบถ้วน", Kind.DATE, EXTRA, _DATE, "", 14,
+        aliases=("วันที่ชำระครบ",),
+    ),
+    Column(
+        "enforcement_date", "วันที่เริ่มบังคับชำระ", Kind.DATE, EXTRA,
+        f"{_DATE} (มาตรการบังคับทางปกครองหรือบังคับคดี)", "", 14, aliases=("วันที่บังคับชำระ",),
+    ),
+)  # fmt: skip
+"""Columns that an office switches on together with a rule that needs them (`config.yaml`).
+
+Every reader knows them and every register has them, blank; only the sheets of an office that has
+switched one on ask for it.
+"""
+
+ALL_COLUMNS: tuple[Column, ...] = COLUMNS + OPTIONAL_COLUMNS
+BY_FIELD: dict[str, Column] = {column.field: column for column in ALL_COLUMNS}
 FIELDS: tuple[str, ...] = tuple(BY_FIELD)
 
 
 def of_kind(kind: Kind) -> tuple[str, ...]:
     """Give the fields whose cells hold `kind`, in sheet order."""
-    return tuple(column.field for column in COLUMNS if column.kind is kind)
+    return tuple(column.field for column in ALL_COLUMNS if column.kind is kind)
+
+
+def columns_with(optional: Collection[str]) -> tuple[Column, ...]:
+    """Give the columns of the sheets of an office that has switched on `optional`."""
+    return COLUMNS + tuple(column for column in OPTIONAL_COLUMNS if column.field in optional)
 
 
 STEPS: tuple[str, ...] = (

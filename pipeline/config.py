@@ -281,6 +281,7 @@ class Rule(_Model):
     """A time-frame rule; its dated contents are in `versions`, the oldest first."""
 
     id: Identifier
+    enabled: Annotated[bool, Field(strict=True)] = True
     name: Text
     force: Force
     actor: Text
@@ -324,6 +325,7 @@ class ConfigFile(_Model):
     indicator: Indicator
     damage_bands: Annotated[tuple[DamageBand, ...], Field(min_length=1)]
     conditions: dict[Identifier, NamedCondition]
+    optional_columns: tuple[Text, ...] = ()
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
 
 
@@ -352,8 +354,10 @@ class Config:
         return tuple(agency for agency in self.agencies if agency.in_force(quarter))
 
 
-def load_config(path: Path) -> Config:
+def load_config(path: Path, *, every_rule: bool = False) -> Config:
     """Read and check `config.yaml` and the lists it names; all faults at once.
+
+    Rules that are switched off are checked and left out, unless `every_rule` is asked for.
 
     Raises ConfigFaultsError.
     """
@@ -378,7 +382,8 @@ def load_config(path: Path) -> Config:
         faults += error.faults
     if faults:
         raise ConfigFaultsError(faults)
-    return Config(path, office, agencies, holidays)
+    enabled = tuple(rule for rule in office.rules if rule.enabled or every_rule)
+    return Config(path, office.model_copy(update={"rules": enabled}), agencies, holidays)
 
 
 def fault_in_file(error: OSError, path: Path) -> Fault:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from difflib import get_close_matches
 
-from pipeline.case_sheet import BY_FIELD, Kind
+from pipeline.case_sheet import BY_FIELD, OPTIONAL_COLUMNS, Kind
 from pipeline.config import Condition, ConfigFile, Rule
 from pipeline.faults import Fault
 from pipeline.yaml_file import Place
@@ -18,7 +18,7 @@ from pipeline.yaml_file import Place
 
 def check(office: ConfigFile, lines: Mapping[Place, int], file: str) -> list[Fault]:
     """Give every fault of a config whose parts are each well formed."""
-    checks = (_bands, _grades, _names, _versions, _cycles)
+    checks = (_bands, _grades, _names, _optional_columns, _versions, _cycles)
     found = [each for one in checks for each in one(office)]
     return [Fault(file, _line(place, lines), message) for place, message in found]
 
@@ -90,8 +90,22 @@ def _names(office: ConfigFile) -> Found:
         yield from _rule_names(rule, ("rules", number), office)
 
 
+def _optional_columns(office: ConfigFile) -> Found:
+    """A rule that is switched on finds its columns on the sheets."""
+    known = [column.field for column in OPTIONAL_COLUMNS]
+    for position, field in enumerate(office.optional_columns):
+        yield from _one_of(field, known, "ช่องเพิ่มเติม", ("optional_columns", position))
+    for number, rule in enumerate(office.rules):
+        if not rule.enabled:
+            continue
+        fields = {start.field for start in rule.starts} | set(rule.ends)
+        fields |= {version.due_on.field for version in rule.versions if version.due_on}
+        for field in sorted(fields & set(known) - set(office.optional_columns)):
+            yield ("rules", number), f"กฎ {rule.id} ใช้ช่อง {field} ให้เพิ่มช่องนี้ใน optional_columns"
+
+
 def _rule_names(rule: Rule, place: Place, office: ConfigFile) -> Found:
-    ids = [other.id for other in office.rules]
+    ids = [other.id for other in office.rules if other.enabled or not rule.enabled]
     for position, start in enumerate(rule.starts):
         yield from _column(start.field, Kind.DATE, (*place, "starts", position))
     for position, end in enumerate(rule.ends):
@@ -120,7 +134,7 @@ def _condition(condition: Condition, place: Place, office: ConfigFile) -> Found:
         named = office.conditions
         yield from _one_of(condition.condition, named, "เงื่อนไข", (*place, "condition"))
     if condition.rule_applies is not None:
-        ids = [rule.id for rule in office.rules]
+        ids = [rule.id for rule in office.rules if rule.enabled]
         yield from _one_of(condition.rule_applies, ids, "กฎ", (*place, "rule_applies"))
     for key in ("all_of", "any_of", "none_of"):
         for position, part in enumerate(getattr(condition, key) or ()):

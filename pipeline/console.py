@@ -39,6 +39,45 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "เริ่มดูที่ {folder}: summary.xlsx แล้ว executive_memo.docx และโฟลเดอร์ letters",
         "Open first, in {folder}: summary.xlsx, then executive_memo.docx and the letters folder",
     ),
+    "written": ("เขียนไว้ที่ {path}", "Written to {path}"),
+    "rule_counted": ("นับ", "counted"),
+    "rule_ends": ("เสร็จเมื่อกรอก", "done when filled"),
+    "rule_applies": ("ใช้เมื่อ", "applies when"),
+    "rule_law": ("กฎหมาย", "law"),
+    "rule_action": ("สิ่งที่ขอให้ทำ", "action"),
+    "examples": (
+        "ตัวอย่าง {count} ข้อ ไม่ตรงกับกฎ {broken} จุด",
+        "{count} examples, {broken} differences",
+    ),
+    "broken_example": (
+        "{rule}: {title} ณ วันที่ {day} ({what}) ตัวอย่างว่า {expected} แต่กฎให้ {found}",
+        "{rule}: {title} on {day} ({what}): the example says {expected}, the rules give {found}",
+    ),
+    "no_such_case": (
+        "ไม่มีเรื่องรหัส {case_id} ในทะเบียนของไตรมาสนี้ ตรวจรหัส หรือระบุไตรมาสด้วย --quarter",
+        "No case {case_id} in this quarter's register; check the id, or name the quarter with "
+        "--quarter",
+    ),
+    "no_register": (
+        "ยังไม่มีทะเบียนของไตรมาสนี้ ให้สั่ง batch ก่อน หรือระบุไตรมาสด้วย --quarter",
+        "There is no register of this quarter; run batch first, or name it with --quarter",
+    ),
+    "calendar_written": (
+        "เขียนปฏิทิน {count} รายการไว้ที่ {path}",
+        "{count} calendar entries are in {path}",
+    ),
+    "compared": (
+        "เรื่องที่เปลี่ยน {cases} เรื่อง ({deadlines} กำหนดเวลา) ทุนทรัพย์ที่เกี่ยวข้อง {baht} บาท",
+        "{cases} cases change ({deadlines} deadlines), {baht} baht at stake in them",
+    ),
+    "changed_deadline": (
+        "{case_id} {rule}: {status_now} {due_now} -> {status_then} {due_then}",
+        "{case_id} {rule}: {status_now} {due_now} -> {status_then} {due_then}",
+    ),
+    "changed_case": (
+        "{case_id}: {now} -> {then}",
+        "{case_id}: {now} -> {then}",
+    ),
     "reading": ("อ่านแบบรายงาน", "Reading returns"),
     "stage_collect": ("รวบรวมแบบรายงาน", "Collecting the returns"),
     "stage_evaluate": ("ประเมินกรอบระยะเวลา", "Evaluating the time frames"),

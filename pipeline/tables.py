@@ -31,7 +31,7 @@ _ARROW: dict[Kind, pa.DataType] = {
 CASES = pa.schema(
     [
         ("agency_code", pa.string()),
-        *((column.field, _ARROW[column.kind]) for column in case_sheet.COLUMNS),
+        *((column.field, _ARROW[column.kind]) for column in case_sheet.ALL_COLUMNS),
         ("known_pending", pa.bool_()),
         ("origin", pa.string()),
         ("damage_band", pa.string()),

@@ -22,6 +22,12 @@ def shipped_config() -> Config:
     return load_config(PROJECT / "config.yaml")
 
 
+@cache
+def every_rule() -> Config:
+    """Give the shipped config with the rules that are off by default, too."""
+    return load_config(PROJECT / "config.yaml", every_rule=True)
+
+
 def cases(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Make a register; ids and agency are given where a row has none."""
     complete = [

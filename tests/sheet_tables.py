@@ -26,7 +26,7 @@ from pipeline.case_sheet import BY_FIELD, COLUMNS, STAMP_SHEET, TABLE_SHEET
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-TITLES = tuple(column.title for column in COLUMNS)
+FIELDS = tuple(column.field for column in COLUMNS)
 
 ORDINARY = {
     "row_no": 1,
@@ -93,13 +93,13 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
         sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
 
 
-def case_row(fields: Sequence[str] = tuple(BY_FIELD), /, **values: object) -> list[object]:
+def case_row(fields: Sequence[str] = FIELDS, /, **values: object) -> list[object]:
     """Give a row of raw cells: the ordinary case, with what `values` say otherwise."""
     case = {**ORDINARY, **values}
     return [case.get(name) for name in fields]
 
 
-def titles(fields: Sequence[str] = tuple(BY_FIELD)) -> list[object]:
+def titles(fields: Sequence[str] = FIELDS) -> list[object]:
     """Give a header row."""
     return [BY_FIELD[name].title for name in fields]
 
@@ -110,7 +110,7 @@ def return_rows(
     quarter: str = "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564",
     report_date: object = datetime(2020, 11, 16),
     nil: str = "มีเรื่องที่ต้องรายงาน",
-    fields: Sequence[str] = tuple(BY_FIELD),
+    fields: Sequence[str] = FIELDS,
 ) -> list[list[object]]:
     """Give a whole sheet: title block in rows 1 to 4, header in row 5, then `rows`."""
     return [

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from pipeline import case_sheet
 from pipeline.agencies import Agency, read_agencies
-from pipeline.case_sheet import BY_FIELD, FIELDS, STEPS, Kind
+from pipeline.case_sheet import BY_FIELD, COLUMNS, FIELDS, STEPS, Kind
 from pipeline.demo import AS_OF, QUARTER, DemoFacts, invent_returns
 from pipeline.demo.cases import CLOSING, InventedCase, invent_case
 from pipeline.demo.returns import LEAST_AGENCIES
@@ -242,7 +242,7 @@ def test_a_return_with_its_columns_rearranged(facts: DemoFacts) -> None:
     sheet = load_workbook(path)[case_sheet.TABLE_SHEET]
     titles = [cell.value for cell in sheet[TITLE_ROW]]
     assert "วันเกิดเหตุ" in titles
-    assert len(titles) == len(FIELDS) + 1
+    assert len(titles) == len(COLUMNS) + 1
     damage = titles.index("จำนวนค่าเสียหาย (บาท) *") + 1
     assert damage != FIELDS.index("damage_amount") + 1
     assert isinstance(sheet.cell(FIRST_CASE_ROW, damage).value, int | float | str)

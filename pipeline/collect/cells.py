@@ -124,7 +124,7 @@ class CellParser:
         return parsed
 
     def _parse(self, column: Column, scale: int, cell: object) -> Parsed:
-        if isinstance(cell, Broken):
+        if isinstance(cell, Broken) and column.field != "row_no":
             return Parsed(code="error_value" if cell.text else "formula_unvalued", lost=True)
         if is_empty(cell):
             return _MISSING if column.required else BLANK

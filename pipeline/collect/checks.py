@@ -49,8 +49,15 @@ ORDER: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("claim_extended_date", ("claim_date",)),
     ("claim_decided_date", ("claim_date",)),
     ("compensation_paid_date", ("incident_date", "claim_date")),
+    ("dismissed_date", ("incident_date",)),
+    ("refiled_date", ("dismissed_date",)),
+    ("repair_agreed_date", ("incident_date",)),
+    ("repair_done_date", ("repair_agreed_date",)),
+    ("death_known_date", ("incident_date",)),
+    *((name, ("payment_order_date",)) for name in ("payment_due_date", "payment_done_date",
+                                                   "enforcement_date")),
     ("closed_date", (*STEPS, "known_date", "sued_date", "claim_date", "claim_decided_date",
-                     "compensation_paid_date")),
+                     "compensation_paid_date", "repair_done_date", "payment_done_date")),
 )  # fmt: skip
 """Each date, and those that come before it or on the same day."""
 

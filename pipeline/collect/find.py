@@ -104,12 +104,12 @@ def _reason(entry: os.DirEntry[str], path: Path) -> str:
         return _say("skipped_hidden")
     if not _is_regular(path):
         return _say("skipped_link")
-    kind = ending.removeprefix(".").upper() or "?"
+    kind = ending.removeprefix(".").upper()
     if ending in _ARCHIVES:
         return _say("skipped_archive", kind)
     if ending in WORKBOOK_ENDINGS or (ending not in _OTHER_ENDINGS and _begins_as_workbook(path)):
         return ""
-    return _say("skipped_other_kind", kind)
+    return _say("skipped_other_kind", kind) if kind else _say("skipped_unknown_kind")
 
 
 def _is_regular(path: Path) -> bool:

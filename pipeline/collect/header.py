@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.case_sheet import BY_FIELD, COLUMNS, Kind
+from pipeline.case_sheet import ALL_COLUMNS, BY_FIELD, COLUMNS, Kind
 from pipeline.collect.book import Sheet, a1, column_letters
 from pipeline.problems import Issue
 from pipeline.thai.text import clean, fold, similarity
@@ -52,9 +52,9 @@ class Header:
 
 def _known_titles() -> dict[str, tuple[str, int]]:
     known: dict[str, tuple[str, int]] = {}
-    for column in COLUMNS:
+    for column in ALL_COLUMNS:
         known[fold(column.title)] = (column.field, _TITLE)
-    for column in COLUMNS:
+    for column in ALL_COLUMNS:
         for alias in (_BRACKETS.sub("", column.title), *column.aliases):
             known.setdefault(fold(alias), (column.field, _ALIAS))
     return known
@@ -157,7 +157,7 @@ def _best_window(grid: _Grid, rows: range) -> tuple[int, int] | None:
             centre, most = row, len(known)
         if most > len(COLUMNS) // 2:
             break
-    if most == len(COLUMNS):
+    if most >= len(COLUMNS):
         return centre, centre
     around = [centre] if most >= LEAST_TITLES else rows
     windows = {
@@ -222,7 +222,7 @@ def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float
         if BY_FIELD[field].kind is Kind.MONEY and (scale := _scale(grid, window, column)) > 1
     }
     problems = [*issues, *warnings, *_scaled(sheet, grid, window, scales)]
-    problems += _missing(sheet, set(fields.values()), last)
+    problems += _missing(sheet, fields, last)
     above = max(first - 1, 0)
     texts = [fold(text) for row in sheet.rows[above : bottom + 1] for text in _texts(row)]
     return Header(
@@ -343,15 +343,17 @@ def _scaled(
     ]  # fmt: skip
 
 
-def _missing(sheet: Sheet, present: set[str], row: int) -> list[Issue]:
+def _missing(sheet: Sheet, fields: Mapping[int, str], row: int) -> list[Issue]:
+    present = set(fields.values())
     absent = [column for column in COLUMNS if column.field not in present]
+    place = a1(row, min(fields))
     issues = [
-        Issue("column_missing", sheet.name, a1(row, 0), column.field, "", {"title": column.title})
+        Issue("column_missing", sheet.name, place, column.field, "", {"title": column.title})
         for column in absent
         if column.required
     ]
     optional = [column for column in absent if not column.required and column.field != "row_no"]
     if optional:
         titles = ", ".join(column.title for column in optional)
-        issues.append(Issue("columns_left_out", sheet.name, a1(row, 0), "", "", {"titles": titles}))
+        issues.append(Issue("columns_left_out", sheet.name, place, facts={"titles": titles}))
     return issues

@@ -66,7 +66,7 @@ def read(content: bytes) -> Book:
     """Read delimited text; the delimiter is the one that splits most lines alike."""
     text = decode(content)
     if text is None:
-        raise UnreadableError("file_not_workbook", {"kind": "?"})
+        raise UnreadableError("file_of_unknown_kind")
     lines = text.splitlines()
     named = re.fullmatch(r"sep=(.)", lines[0]) if lines else None
     # Excel's own line that names the delimiter counts as row 1 in no program that shows the file

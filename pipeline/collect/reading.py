@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.case_sheet import COLUMNS, HELP_SHEET, STAMP_SHEET, Kind, of_kind
+from pipeline.case_sheet import ALL_COLUMNS, HELP_SHEET, STAMP_SHEET, Kind, of_kind
 from pipeline.collect.book import Book, UnreadableError, a1, column_letters
 from pipeline.collect.cells import BLANK, CellParser, CellRules, Parsed, shown
 from pipeline.collect.readers import open_book
@@ -29,7 +29,7 @@ NO_DAY = -(2**31)
 NO_AMOUNT = -1
 DATES = of_kind(Kind.DATE)
 AMOUNTS = of_kind(Kind.MONEY)
-TEXTS = tuple(column.field for column in COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
+TEXTS = tuple(column.field for column in ALL_COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
 _NOT_TABLES = frozenset({HELP_SHEET, STAMP_SHEET})
 
 
@@ -166,7 +166,7 @@ def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) 
 
 def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]) -> None:
     columns: dict[str, list[Parsed]] = {}
-    for column in COLUMNS:
+    for column in ALL_COLUMNS:
         cells: list[Parsed] = []
         for table in tables:
             cells += table.columns.get(column.field) or [BLANK] * len(table.rows)

@@ -16,8 +16,9 @@ from pipeline.collect.book import UnreadableError
 from pipeline.collect.package import Package, damaged
 from pipeline.collect.plain_text import decode
 
-MAX_FILE_BYTES = 32 << 20
-"""No return of cases comes near; a staged copy is held in memory whole."""
+MAX_FILE_BYTES = 64 << 20
+"""A return is a few hundred kilobytes, with photographs pasted in some megabytes; a staged copy is
+held in memory whole."""
 
 
 class Kind(Enum):
@@ -148,7 +149,7 @@ def _compound(content: bytes) -> Sniffed:
 def _written(content: bytes) -> Sniffed:
     text = decode(content)
     if text is None:
-        raise not_workbook("?")
+        raise UnreadableError("file_of_unknown_kind")
     head = text[:_HEAD]
     if _XML_2003 in head:
         raise not_workbook("XML Spreadsheet 2003")

@@ -32,7 +32,7 @@ def read(content: bytes) -> Book:
     # a page that says it is Western and holds Thai was labelled by a program, not by its writer
     text = decode(content, "" if name in ("iso-8859-1", "windows-1252", "us-ascii") else name)
     if text is None:
-        raise UnreadableError("file_not_workbook", {"kind": "HTML"})
+        raise UnreadableError("file_of_unknown_kind")
     page = _Page()
     page.feed(text)
     page.close()

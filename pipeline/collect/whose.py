@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -50,6 +50,7 @@ class AgencyNames:
             for form in _forms(key):
                 # what two agencies could be called tells neither
                 self._loose[form] = code if self._loose.get(form, code) == code else None
+        self._full = {fold(agency.name): agency.code for agency in agencies}
         self._cores = {_OFFICE.sub("", fold(agency.name)): agency.code for agency in agencies}
 
     def name(self, code: str) -> str:
@@ -71,6 +72,12 @@ class AgencyNames:
                 return hit
         loose = {self._loose.get(form) for key in keys[:2] for form in _forms(key)} - {None}
         return loose.pop() if len(loose) == 1 else None
+
+    def behind(self, text: str) -> str | None:
+        """Give the agency whose full name ends `text`, as behind the name of a division."""
+        key = fold(text)
+        named = _outermost([name for name in self._full if name in key])
+        return self._full[named[0]] if len(named) == 1 and key.endswith(named[0]) else None
 
     def nearly(self, text: str, near_miss: float) -> str | None:
         """Give the one agency whose name `text` misspells; the common first words don't count."""
@@ -97,10 +104,11 @@ class AgencyNames:
         named = {name for name in self._exact if len(name) >= _SHORT_NAME and name in key}
         named |= {fold(word) for word in words if fold(word) in self._exact}
         # เขตบางกอกน้อย holds other names too: only the longest of those that overlap counts
-        longest = {
-            name for name in named if not any(name != other and name in other for other in named)
-        }
-        return {self._exact[name] for name in longest}
+        return {self._exact[name] for name in _outermost(named)}
+
+
+def _outermost(names: Collection[str]) -> list[str]:
+    return [name for name in names if not any(name != o and name in o for o in names)]
 
 
 def _forms(key: str) -> Iterable[str]:
@@ -118,7 +126,7 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
     issues: list[Issue] = []
     cells: dict[str, Said] = {}
     for said in block.agencies:
-        code = names.by_text(said.text)
+        code = names.by_text(said.text) or names.behind(said.text)
         if code is None and (code := names.nearly(said.text, near_miss)):
             issues.append(_at(said, "agency_near", {"used": names.name(code)}))
         if code:

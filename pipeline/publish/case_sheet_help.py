@@ -28,6 +28,8 @@ class Request:
     return_by: date | None = None
     office: str = ""
     telephone: str = ""
+    columns: tuple[Column, ...] = COLUMNS
+    """What the sheet asks for: the standard columns, and those that the office switched on."""
 
 
 _WIDTHS = (7, 33, 12, 62, 32)
@@ -55,7 +57,7 @@ def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Re
     sheet.row_dimensions[head].height = 28
     row = head
     group = ""
-    for number, column in enumerate(COLUMNS, start=1):
+    for number, column in enumerate(request.columns, start=1):
         if column.group != group:
             group = column.group
             row += 1

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import case_sheet
 from pipeline.agencies import Agency
+from pipeline.case_sheet import Column
 from pipeline.publish import case_table, sheet_styles
 from pipeline.publish.case_sheet_help import Request, add_help_sheet
 from pipeline.publish.case_table import CellValue, put, put_across
@@ -118,10 +119,10 @@ def write_filled_sheet(
     sheet = book.worksheets[0]
     sheet.title = case_sheet.TABLE_SHEET
     _add_title_block(sheet, agency, quarter, filling.title)
-    case_table.add_head(sheet)
-    case_table.add_rows(sheet, filling.rows)
-    case_table.set_up_page(sheet)
-    _add_validations(sheet, len(filling.rows))
+    case_table.add_head(sheet, asked.columns)
+    case_table.add_rows(sheet, filling.rows, asked.columns)
+    case_table.set_up_page(sheet, asked.columns)
+    _add_validations(sheet, asked.columns, len(filling.rows))
     add_help_sheet(book, agency, quarter, asked)
     for shown in book.worksheets:
         sheet_styles.add_footer(shown, f"{agency.name} {quarter.thai}")
@@ -167,9 +168,9 @@ def _add_title_block(
         sheet.row_dimensions[row].height = 24
 
 
-def _add_validations(sheet: Worksheet, cases: int) -> None:
+def _add_validations(sheet: Worksheet, columns: Sequence[Column], cases: int) -> None:
     rooms = max(case_sheet.CASE_ROOM, cases)
-    add_table_validations(sheet, case_table.FIRST_CASE_ROW, rooms)
+    add_table_validations(sheet, columns, case_table.FIRST_CASE_ROW, rooms)
     for name, validation in (
         ("report_date", date_validation()),
         ("nil", choice_validation([case_sheet.HAS_CASES, case_sheet.NIL_RETURN])),

@@ -18,7 +18,7 @@ from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import case_sheet
-from pipeline.case_sheet import COLUMNS, Column
+from pipeline.case_sheet import Column
 from pipeline.publish import sheet_styles
 
 CellValue = str | int | float | Decimal | date | None
@@ -65,10 +65,10 @@ def put_across(
     sheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
 
 
-def add_head(sheet: Worksheet) -> None:
+def add_head(sheet: Worksheet, columns: Sequence[Column]) -> None:
     """Add the row of groups and the row of titles, with the columns' widths and formats."""
     places: dict[str, list[int]] = {}
-    for number, column in enumerate(COLUMNS, start=1):
+    for number, column in enumerate(columns, start=1):
         places.setdefault(column.group, []).append(number)
         cell = sheet.cell(TITLE_ROW, number, _title(column))
         cell.style = "required" if column.required else "title"
@@ -82,7 +82,7 @@ def add_head(sheet: Worksheet) -> None:
     sheet.row_dimensions[TITLE_ROW].height = max(
         # Long words in narrow columns: lines break two letters early.
         sheet_styles.height(_title(column), column.width - 2, sheet_styles.SMALL)
-        for column in COLUMNS
+        for column in columns
     )
 
 
@@ -105,7 +105,9 @@ def _note(column: Column) -> Comment:
     return Comment(text, case_sheet.HELP_SHEET, height=height, width=300)
 
 
-def add_rows(sheet: Worksheet, rows: Sequence[Mapping[str, CellValue]]) -> None:
+def add_rows(
+    sheet: Worksheet, rows: Sequence[Mapping[str, CellValue]], columns: Sequence[Column]
+) -> None:
     """Add `rows`, values by field, and as many empty lines as still fit on the first page."""
     heights = [_row_height(row) for row in rows]
     spare = math.ceil((_RULED_POINTS - sum(heights)) / _ROW_POINTS)
@@ -114,7 +116,7 @@ def add_rows(sheet: Worksheet, rows: Sequence[Mapping[str, CellValue]]) -> None:
         row = rows[place] if place < len(rows) else {}
         number = FIRST_CASE_ROW + place
         sheet.row_dimensions[number].height = height
-        for letter, column in enumerate(COLUMNS, start=1):
+        for letter, column in enumerate(columns, start=1):
             sheet.cell(number, letter).style = sheet_styles.cell_style(column.kind)
             put(sheet, number, letter, row.get(column.field))
 
@@ -131,7 +133,7 @@ def _row_height(row: Mapping[str, CellValue]) -> float:
     return max(_ROW_POINTS, tallest)
 
 
-def set_up_page(sheet: Worksheet) -> None:
+def set_up_page(sheet: Worksheet, columns: Sequence[Column]) -> None:
     """Keep the head in view and print the table on A4, landscape, its head on every page."""
     last = case_sheet.FIELDS.index(_REPEATED) + 1
     sheet.freeze_panes = f"{get_column_letter(last + 1)}{FIRST_CASE_ROW}"
@@ -146,7 +148,7 @@ def set_up_page(sheet: Worksheet) -> None:
     margins.top = 0.4
     margins.bottom = 0.6
     margins.header = margins.footer = 0.25
-    groups = [column.group for column in COLUMNS]
+    groups = [column.group for column in columns]
     sheet.col_breaks = ColBreak()
     for group in _PAGE_ENDS_AFTER:
         ends = len(groups) - groups[::-1].index(group)

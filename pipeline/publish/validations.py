@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.case_sheet import COLUMNS, Column, Kind
+from pipeline.case_sheet import Column, Kind
 
 _OLDEST_DATE = date(1992, 1, 1)
 """A real date before B.E. 2535 is a year typed with two digits: Excel makes 1964 of 64."""
@@ -26,11 +26,13 @@ _LIST_LIMIT = 255
 _DATE_ADVICE = "กรอกเป็น วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 15/1/2564"
 
 
-def add_table_validations(sheet: Worksheet, first_row: int, rows: int) -> None:
+def add_table_validations(
+    sheet: Worksheet, columns: Sequence[Column], first_row: int, rows: int
+) -> None:
     """Watch `rows` rows of the table from `first_row` on, each column by its kind."""
     dates, money = date_validation(), _money_validation()
     watched = [dates, money]
-    for number, column in enumerate(COLUMNS, start=1):
+    for number, column in enumerate(columns, start=1):
         letter = get_column_letter(number)
         cells = f"{letter}{first_row}:{letter}{first_row + rows - 1}"
         if column.kind is Kind.CHOICE:

@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 
 from pipeline.collect.book import Book, UnreadableError
 from pipeline.collect.readers import read
@@ -25,46 +26,44 @@ def shape_again(content: bytes) -> Ending:
 
 
 def _shape(book: Book) -> Ending:
-    filled = sum(
-        len(row) - row.count(None) for sheet in book.sheets for row in sheet.rows
-    )
+    filled = sum(len(row) - row.count(None) for sheet in book.sheets for row in sheet.rows)
     return book.reader, book.fallback, filled
 
 
-def act(order: str) -> str:
-    """Do what a hostile file might make a reader do."""
-    match order:
-        case "abort":
-            os.abort()
-        case "segfault":
-            ctypes.string_at(0)
-        case "exit":
-            sys.exit(0)
-        case "leave":
-            os._exit(0)
-        case "killed":
-            os.kill(os.getpid(), signal.SIGKILL)
-        case "sleep":
-            time.sleep(600)
-        case "loop in native code":
-            # the regular expression engine holds the interpreter: no signal handler of ours runs
-            re.fullmatch(r"(a|a)*b", "a" * 60)
-        case "eat memory":
-            return str(len(bytearray(8 << 30)))
-        case "raise":
-            raise KeyError(order)
-        case "raise something odd":
-            raise OddError
-        case "unreadable":
-            raise UnreadableError("file_encrypted")
-        case "another reader may":
-            raise UnreadableError("file_damaged", {"detail": "first"}, another=True)
-        case "unpicklable":
-            return lambda: None  # type: ignore[return-value]  # that is what is wrong with it
-    return f"{order} done"
+def act(order: str) -> object:
+    """Do what a hostile file might make a reader do; any other order is done quietly."""
+    return _ACTS[order]() if order in _ACTS else f"{order} done"
 
 
-def act_again(order: str) -> str:
+def _fail(error: BaseException) -> None:
+    raise error
+
+
+class OddError(BaseException):
+    """As a panic in native code is: no Exception."""
+
+
+_ACTS: dict[str, Callable[[], object]] = {
+    "abort": os.abort,
+    "segfault": lambda: ctypes.string_at(0),
+    "exit": sys.exit,
+    "leave": lambda: os._exit(0),
+    "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "sleep": lambda: time.sleep(600),
+    # the regular expression engine holds the interpreter: no signal handler of ours runs
+    "loop in native code": lambda: re.fullmatch(r"(a|a)*b", "a" * 60),
+    "eat memory": lambda: len(bytearray(8 << 30)),
+    "raise": lambda: _fail(KeyError("raise")),
+    "raise something odd": lambda: _fail(OddError()),
+    "unreadable": lambda: _fail(UnreadableError("file_encrypted")),
+    "another reader may": lambda: _fail(
+        UnreadableError("file_damaged", {"detail": "first"}, another=True)
+    ),
+    "unpicklable": lambda: lambda: None,
+}
+
+
+def act_again(order: str) -> object:
     if order == "abort":
         return "abort done by the second"
     if order == "another reader may":
@@ -72,16 +71,12 @@ def act_again(order: str) -> str:
     return act(order)
 
 
-class OddError(BaseException):
-    """As a panic in native code is: no Exception."""
-
-
 def modules(_: int) -> list[str]:
     """Tell what heavy packages a worker has loaded, and what its main module is."""
     import __main__
 
     heavy = {"pandas", "numpy", "pyarrow", "pydantic", "openpyxl", "pytest"}
-    return sorted(heavy & set(sys.modules)) + [str(getattr(__main__, "__file__", "none"))]
+    return [*sorted(heavy & set(sys.modules)), str(getattr(__main__, "__file__", "none"))]
 
 
 def limits(_: int) -> tuple[int, int]:

@@ -52,7 +52,7 @@ ENDINGS: dict[str, str] = {
     "no_sheets": "file_damaged",
     "no_bytes": "file_empty",
     "noughts": "file_empty",
-    "noise": "file_not_workbook",
+    "noise": "file_of_unknown_kind",
     "pdf": "file_not_workbook",
     "word": "file_not_workbook",
     "html_of_endless_spans": READ,

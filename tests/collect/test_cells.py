@@ -236,7 +236,12 @@ UNREADABLE: dict[Kind, object] = {
 def test_an_unreadable_value_in_every_column(tmp_path: Path, name: str) -> None:
     """The case stays, the cell counts as blank, and one issue names it as it stood."""
     bad = "รหัสผิด" if name == "case_id" else UNREADABLE[BY_FIELD[name].kind]
-    reading = read_rows(tmp_path, case_row(**{name: bad}), case_row(file_no="สล. 13/2563"))
+    reading = read_rows(
+        tmp_path,
+        case_row(FIELDS, **{name: bad}),
+        case_row(FIELDS, file_no="สล. 13/2563"),
+        fields=FIELDS,
+    )
     assert reading.counts.cases == 2
     assert reading.unreadable == [name, ""]
     cell = reading.cell(0, name)

@@ -12,7 +12,7 @@ from pipeline.case_sheet import BY_FIELD, Kind
 from pipeline.collect import Collected
 from pipeline.collect.checks import fields_read
 from tests.collect.collecting import Q2, cases, gather, rows
-from tests.sheet_tables import case_row, write_return
+from tests.sheet_tables import FIELDS, case_row, write_return
 
 
 def d(text: str) -> datetime:
@@ -174,7 +174,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Collected:
 def test_situation(collected: Collected, name: str) -> None:
     number = list(SITUATIONS).index(name) + 1
     case_id = f"1001-2564-{number:04d}"
-    letters = {field: letter for field, letter in zip(BY_FIELD, _letters(), strict=True)}
+    letters = {field: letter for field, letter in zip(FIELDS, _letters(), strict=True)}
     expected = [(f"{letters[field]}{number + 5}", code) for field, code in SITUATIONS[name][1]]
     found = rows(collected.issues, "case_id", "cell", "code")
     assert [(cell, code) for case, cell, code in found if case == case_id] == expected
@@ -187,7 +187,7 @@ def test_situation(collected: Collected, name: str) -> None:
 def _letters() -> list[str]:
     from pipeline.collect.book import column_letters
 
-    return [column_letters(column) for column in range(len(BY_FIELD))]
+    return [column_letters(column) for column in range(len(FIELDS))]
 
 
 def test_the_order_of_every_date_is_checked() -> None:

@@ -71,7 +71,10 @@ def test_a_workbook_under_no_name_or_a_strange_one_is_taken(tmp_path: Path) -> N
     put(tmp_path, "1001", "1002.xlsx.download", "1003.bak")
     put(tmp_path, "note", "1004.txt", content=b"just text")
     assert found(tmp_path) == ["1001", "1002.xlsx.download", "1003.bak"]
-    assert reasons(tmp_path) == {"note": "มิใช่สมุดงาน (ไฟล์ ?)", "1004.txt": "มิใช่สมุดงาน (ไฟล์ TXT)"}
+    assert reasons(tmp_path) == {
+        "note": "มิใช่สมุดงาน ไม่รู้จักชนิดของไฟล์",
+        "1004.txt": "มิใช่สมุดงาน (ไฟล์ TXT)",
+    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making links needs a privilege there")

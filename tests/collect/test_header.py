@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.case_sheet import BY_FIELD, COLUMNS
+from pipeline.case_sheet import ALL_COLUMNS, COLUMNS
 from pipeline.collect.book import Sheet
 from pipeline.collect.header import find_header, known_title
 from pipeline.thai.text import fold
 from tests.collect.reading_files import counted, flat, read_rows, read_sheets, values
-from tests.sheet_tables import case_row, cells, return_rows
+from tests.sheet_tables import FIELDS, case_row, cells, return_rows
 
 FILE, SUBJECT, DAMAGE = "สล. 1/2563", "รถเก็บขนมูลฝอยเฉี่ยวชนเสาไฟฟ้า", 85000
 ROW = (
@@ -36,7 +36,7 @@ def codes(text: str) -> list[tuple[str, str, str]]:
 
 def test_every_title_and_alias_names_its_field_and_no_other() -> None:
     named: dict[str, str] = {}
-    for column in COLUMNS:
+    for column in ALL_COLUMNS:
         for text in (column.title, *column.aliases):
             assert named.setdefault(fold(text), column.field) == column.field, text
             assert known_title(text) is not None
@@ -182,7 +182,7 @@ def test_amounts_in_millions_are_said_and_multiplied(tmp_path: Path) -> None:
 
 
 def test_missing_columns_are_named(tmp_path: Path) -> None:
-    fields = tuple(name for name in BY_FIELD if name not in ("status", "remarks", "officers"))
+    fields = tuple(name for name in FIELDS if name not in ("status", "remarks", "officers"))
     reading = read_rows(tmp_path, case_row(fields), fields=fields)
     found = [(i.code, i.field) for _, i in reading.issues]
     assert found == [("column_missing", "status"), ("columns_left_out", "")]

@@ -121,6 +121,14 @@ def test_all_agree() -> None:
         # one against one: the cell, then the stamp
         ("x.xlsx", PHRA_NAKHON, "1040", ["1001", "C1 agency_disagrees"]),
         ("1040.xlsx", "", "1001", ["1001", "agency_disagrees"]),
+        # a division writes its own name before
+        ("x.xlsx", "ฝ่ายเทศกิจ สำนักงานเขตบางแค", "", ["1040"]),
+        (
+            "x.xlsx",
+            "สำนักงานเขตบางแค และ สำนักงานเขตบางนา",
+            "",
+            [UNKNOWN_AGENCY, "C1 agency_unknown"],
+        ),
         # nobody knows it, or it is misspelt
         ("1001.xlsx", "ฝ่ายปกครอง", "", ["1001", "C1 agency_cell_unknown"]),
         ("x.xlsx", "สำนักงานเขตพระนครร", "", ["1001", "C1 agency_near"]),

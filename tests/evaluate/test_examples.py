@@ -32,19 +32,20 @@ UNREACHABLE: dict[tuple[str, Status], str] = {
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.rule}: {e.title}")
 def test_example(example) -> None:
-    found = list(broken((example,), register.shipped_config()))
+    found = list(broken((example,), register.every_rule()))
     assert not found, [(each.as_of, each.what, each.expected, each.found) for each in found]
 
 
 def test_every_rule_reaches_every_status_that_it_can() -> None:
     shown = {(example.rule, status) for example in EXAMPLES for status in example.status.values()}
     rules = register.shipped_config().rules
+    shown = {(rule, status) for rule, status in shown if rule in rules}
     wanted = {(rule, status) for rule in rules for status in Status}
     assert wanted - shown == set(UNREACHABLE)
 
 
 def test_examples_show_the_day_before_on_and_after_each_rules_due_date() -> None:
-    for rule in register.shipped_config().rules:
+    for rule in register.every_rule().rules:
         around = {
             (day - example.due).days
             for example in EXAMPLES

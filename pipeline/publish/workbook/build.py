@@ -67,7 +67,7 @@ def write_workbook(
     contents = Contents(figures, counted, provenance, tuple(history or ()), edition)
     book = Workbook(str(path), _OPTIONS)
     book.set_properties(_properties(contents))
-    book.set_size(2400, 1400)
+    book.set_size(1600, 1000)
     _fill(Pages(book, contents))
     book.use_zip64()
     book.close()

@@ -197,8 +197,8 @@ def _chart(pages: Pages, series: Series, kind: str, first: int) -> Chart:
     }
     if kind == "bar":
         # Bars run upwards unless reversed, and reversed they take the amounts to the top.
-        chart.set_y_axis({**names, "reverse": True})
-        chart.set_x_axis({**amounts, "label_position": "high"})
+        chart.set_y_axis({**names, "reverse": True, "crossing": "max"})
+        chart.set_x_axis(amounts)
     else:
         chart.set_x_axis(names)
         chart.set_y_axis(amounts)
