@@ -328,16 +328,19 @@ def explain(case_id: str, language: str, dry_run: bool, **kwargs: Any) -> int:
 
 @main.command()
 @click.option(
-    "--with", "other", type=click.Path(path_type=Path), required=True, help="ไฟล์ตั้งค่าที่จะลองใช้"
+    "--now",
+    type=click.Path(path_type=Path),
+    default=PROJECT / "config.yaml",
+    help="ไฟล์ตั้งค่าที่ใช้อยู่ (ปกติ config.yaml)",
 )
 @quarter_options
 @common
-def compare(other: Path, language: str, dry_run: bool, **kwargs: Any) -> int:
-    """ลองใช้ไฟล์ตั้งค่าอื่นกับทะเบียนของไตรมาส แล้วบอกว่าเรื่องใดเปลี่ยน ก่อนนำไปใช้จริง."""
-    from pipeline.questions import compare_configs
+def compare(now: Path, language: str, dry_run: bool, **kwargs: Any) -> int:
+    """ลองใช้ไฟล์ตั้งค่าอื่น (--config) กับทะเบียนของไตรมาส แล้วบอกว่าเรื่องใดเปลี่ยน ก่อนนำไปใช้จริง."""
     from pipeline.closing import comparison_lines
+    from pipeline.questions import compare_configs
 
-    found = compare_configs(make_run(**kwargs), other)
+    found = compare_configs(make_run(**kwargs), now)
     if found is None:
         click.secho(say("no_register", language), fg="red", err=True)
         return NOTHING_TO_DO

@@ -14,6 +14,7 @@ from pipeline.verdicts import Status
 
 if TYPE_CHECKING:
     from pipeline.batch import Finished
+    from pipeline.questions import Compared
 
 Line = tuple[str, str | None]
 """A line and its colour."""
@@ -91,3 +92,29 @@ def _claims(finished: Finished, language: str) -> Iterator[Line]:
 
 def _baht(amount: Decimal) -> str:
     return f"{amount:,.2f}"
+
+
+def comparison_lines(found: Compared, language: str) -> Iterator[Line]:
+    """Give what another config would change: each deadline and case, then how many and how much."""
+    for row in found.comparison.deadlines.to_dict("records"):
+        yield say("changed_deadline", language, **{str(k): _shown(v) for k, v in row.items()}), None
+    for row in found.comparison.cases.to_dict("records"):
+        for mark in ("damage_band", "deadline_status"):
+            now, then = _shown(row[f"{mark}_now"]), _shown(row[f"{mark}_then"])
+            if now != then:
+                case = row["case_id"]
+                yield say("changed_case", language, case_id=case, now=now, then=then), None
+    yield (
+        say(
+            "compared",
+            language,
+            cases=found.comparison.touched,
+            deadlines=len(found.comparison.deadlines),
+            baht=_baht(found.baht),
+        ),
+        "yellow" if found.comparison.touched else None,
+    )
+
+
+def _shown(value: object) -> str:
+    return "-" if value is None or str(value) == "<NA>" else str(value)

@@ -71,8 +71,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{cases} cases change ({deadlines} deadlines), {baht} baht at stake in them",
     ),
     "changed_deadline": (
-        "{case_id} {rule}: {status_now} {due_now} -> {status_then} {due_then}",
-        "{case_id} {rule}: {status_now} {due_now} -> {status_then} {due_then}",
+        "{case_id} {rule}: {status_now} {due_date_now} ({act_by_now}) -> "
+        "{status_then} {due_date_then} ({act_by_then})",
+        "{case_id} {rule}: {status_now} {due_date_now} ({act_by_now}) -> "
+        "{status_then} {due_date_then} ({act_by_then})",
     ),
     "changed_case": (
         "{case_id}: {now} -> {then}",

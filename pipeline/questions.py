@@ -6,6 +6,8 @@ that was asked for.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,21 +32,30 @@ def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | No
     if case.empty:
         return None
     deadlines = evaluate(case, run.config, run.as_of)
-    row = case.to_dict("records")[0]
+    row = {str(name): value for name, value in case.to_dict("records")[0].items()}
     told = explain_case(row, deadlines, run.config, run.as_of, language)
     return [each.sentence for each in told]
 
 
-def compare_configs(run: Run, other: Path) -> Comparison | None:
-    """Say what the quarter's register would become under another config.
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """What another config would change, and the baht at stake in the cases that change."""
 
-    Raises ConfigFaultsError where that config is wrong; None where there is no register.
+    comparison: Comparison
+    baht: Decimal
+
+
+def compare_configs(run: Run, now: Path) -> Compared | None:
+    """Say what the quarter's register would become under the run's config instead of `now`.
+
+    Raises ConfigFaultsError where a config is wrong; None where there is no register.
     """
-    then = load_config(other)
+    in_use = load_config(now)
     register = read_register(run.records, run.quarter)
     if register is None:
         return None
-    return compare(register.cases, run.config, then, run.as_of)
+    found = compare(register.cases, in_use, run.config, run.as_of)
+    return Compared(found, found.baht_touched(register.cases))
 
 
 def write_calendar_file(run: Run, agency_code: str | None, path: Path) -> int | None:

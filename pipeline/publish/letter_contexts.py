@@ -18,15 +18,13 @@ from pipeline.figures import ZERO, Figures
 from pipeline.letters_due import LetterDue
 from pipeline.publish import letter_words as words
 from pipeline.publish.agency_facts import AgencyFacts, Row, rows_of
+from pipeline.publish.letter_length import needs_annex
 from pipeline.publish.names import file_name
 from pipeline.publish.written import Literal
 from pipeline.schedule import working_days_after
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import baht_text, format_baht
 from pipeline.verdicts import LetterKind, Status
-
-INLINE_ROWS = 8
-"""More rows than these, of all tables together, go to an annex."""
 
 THIRD_ROUND = 3
 
@@ -113,8 +111,7 @@ class LetterContexts:
             **self._asked_and_mend(due),
         }
         context["speed"] = _speed(context, due)
-        rows = context["steps"] + context["asked_cases"] + len(context["to_mend"])
-        context["annexed"] = rows > INLINE_ROWS
+        context["annexed"] = needs_annex(context)
         context["asked_no"] = 2
         context["mend_no"] = 3 if context["asked"] else 2
         return context | (self._asking(due) if _asks(due) else self._chasing(due))

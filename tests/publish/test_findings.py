@@ -72,7 +72,7 @@ def test_the_agency_with_most_overdue_is_named_and_so_is_the_next() -> None:
 
 def test_agencies_that_share_the_first_place_are_both_named() -> None:
     text = told(figures_of(LATE, LATE | {"agency_code": "1002"}), letters_of())
-    assert "สำนักงานเขตพระนคร และ สำนักงานเขตดุสิต มีเรื่องเกินกำหนดมากที่สุด หน่วยงานละ 1 เรื่อง" in text
+    assert "สำนักงานเขตพระนคร และสำนักงานเขตดุสิต มีเรื่องเกินกำหนดมากที่สุด หน่วยงานละ 1 เรื่อง" in text
 
 
 def test_a_quarter_without_cases_says_nothing_of_agencies() -> None:

@@ -101,9 +101,7 @@ def caveats(figures: Figures) -> list[str]:
         more = f" และอีก {len(names) - _NAMED} หน่วยงาน" if len(names) > _NAMED else ""
         kept = int(silent["carried"].sum())
         instead = f"ใช้ข้อมูลครั้งก่อน {kept:,} เรื่อง" if kept else "และไม่มีข้อมูลครั้งก่อนให้ใช้แทน"
-        told.append(
-            f"ยังไม่ได้รับแบบรายงานที่อ่านได้จาก {len(names)} หน่วยงาน: {shown}{more} {instead}"
-        )
+        told.append(f"ยังไม่ได้รับแบบรายงานที่อ่านได้จาก {len(names)} หน่วยงาน: {shown}{more} {instead}")
     unknown = figures.cases_with(Status.UNKNOWN)
     if unknown.cases:
         told.append(

@@ -17,7 +17,7 @@ MOST_LINKS = 65_530
 _LONGEST_TARGET = 2_000
 _LONGEST_TEXT = 32_767
 _CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้)"
-_ESCAPED = {mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '}
+_ESCAPED = str.maketrans({mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '})
 """What a relationship's target may not hold as it is."""
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _UNPLAIN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|^<r>")
@@ -35,8 +35,7 @@ def file_link(path: str, sheet: str = "", cell: str = "") -> Url | None:
     # XlsxWriter would write the path with backslashes, which only Windows follows, and would take
     # one that looks percent-encoded for encoded; so the link's parts are set here.
     url = Url("external:file")
-    target = "".join(_ESCAPED.get(letter, letter) for letter in path)
-    url._link = url._relationship_link = target
+    url._link = url._relationship_link = path.translate(_ESCAPED)
     url._anchor = anchor
     url.text = path
     return url
@@ -80,4 +79,4 @@ def _shortened(text: str) -> str:
 
 def _units(text: str) -> int:
     """Count as Excel does: a letter beyond the basic plane takes two."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -162,7 +162,8 @@ def _write_rows(
     at = first
     for chunk in _chunks(rows):
         values = [column.read(chunk) for column in columns]
-        links = {i: c.link(chunk) for i, c in enumerate(columns) if c.link is not None}
+        linked = columns if page.links_left > 0 else ()
+        links = {i: c.link(chunk) for i, c in enumerate(linked) if c.link is not None}
         for column, read in zip(columns, values, strict=True):
             if column.total:
                 sums[column.key] += _total(column.kind, read)
