@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -265,6 +266,7 @@ def _finish(
         returns=[HashedFile(record.name, record.sha256) for record in evaluated.collected.files],
         office_files=_hashed(run, (*run.config.files, *templates.files, *evaluated.earlier)),
         versions=_versions(),
+        returns_folder=_relative(run.input, run.folder),
     )
     write_workbook(folder / "summary.xlsx", figures, frame, provenance=provenance)
     journal.stage("data")
@@ -274,6 +276,14 @@ def _finish(
     manifest.write_manifest(folder / "manifest.json", content)
     manifest.write_log(folder / "run.log", journal.lines())
     return after
+
+
+def _relative(target: Path, folder: Path) -> str | None:
+    """Give the way from a folder to another, for links; None where it leads to another drive."""
+    try:
+        return Path(os.path.relpath(target, folder)).as_posix()
+    except ValueError:
+        return None
 
 
 def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> None:

@@ -141,6 +141,33 @@ class DamageBand(_Model):
     up_to: Baht | None = None
 
 
+class InForce(_Model):
+    """The start dates to which a version applies, both ends included."""
+
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    to: Day | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> InForce:
+        if self.from_ and self.to and self.from_ > self.to:
+            raise PydanticCustomError("in_force_order", "from after to")
+        return self
+
+
+class BandsInForce(_Model):
+    """The damage bands for incidents in a range of dates."""
+
+    in_force: InForce = InForce()
+    bands: Annotated[tuple[DamageBand, ...], Field(min_length=1)]
+
+
+def _band_versions(value: object) -> object:
+    """Take a bare list of bands as the only version there has been."""
+    if isinstance(value, list) and not any(isinstance(v, Mapping) and "bands" in v for v in value):
+        return [{"bands": value}]
+    return value
+
+
 class Period(_Model):
     """A length of time: days, or calendar months (a year is twelve)."""
 
@@ -237,23 +264,11 @@ class Before(_Model):
     period: Period
 
 
-class InForce(_Model):
-    """The start dates to which a version applies, both ends included."""
-
-    from_: Annotated[Day | None, Field(alias="from")] = None
-    to: Day | None = None
-
-    @model_validator(mode="after")
-    def _ordered(self) -> InForce:
-        if self.from_ and self.to and self.from_ > self.to:
-            raise PydanticCustomError("in_force_order", "from after to")
-        return self
-
-
 class Version(_Model):
     """What the law says about a rule for the start dates in `in_force`."""
 
     law: Text
+    law_en: Text | None = None
     in_force: InForce = InForce()
     period: Period | None = None
     due_on: DueOn | None = None
@@ -266,7 +281,7 @@ class Version(_Model):
         return self
 
 
-_VERSIONED = ("law", "in_force", "period", "due_on", "before")
+_VERSIONED = ("law", "law_en", "in_force", "period", "due_on", "before")
 
 
 class IfHoliday(StrEnum):
@@ -283,6 +298,7 @@ class Rule(_Model):
     id: Identifier
     enabled: Annotated[bool, Field(strict=True)] = True
     name: Text
+    name_en: Text | None = None
     force: Force
     actor: Text
     starts: tuple[Annotated[Start, BeforeValidator(_start)], ...] = ()
@@ -323,7 +339,9 @@ class ConfigFile(_Model):
     schedule: Schedule
     grades: Annotated[tuple[Grade, ...], Field(min_length=1)]
     indicator: Indicator
-    damage_bands: Annotated[tuple[DamageBand, ...], Field(min_length=1)]
+    damage_bands: Annotated[
+        tuple[BandsInForce, ...], BeforeValidator(_band_versions), Field(min_length=1)
+    ]
     conditions: dict[Identifier, NamedCondition]
     optional_columns: tuple[Text, ...] = ()
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
@@ -342,6 +360,12 @@ class Config:
     def rules(self) -> Mapping[str, Rule]:
         """The rules by id, in the order of the file."""
         return {rule.id: rule for rule in self.office.rules}
+
+    @property
+    def band_names(self) -> list[str]:
+        """The names of the damage bands, the smallest first, the newest version before older."""
+        versions = reversed(self.office.damage_bands)
+        return list(dict.fromkeys(band.name for version in versions for band in version.bands))
 
     @property
     def files(self) -> tuple[Path, ...]:

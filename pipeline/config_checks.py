@@ -6,12 +6,12 @@ Each check gives faults with the line of the part that is wrong and what to writ
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from difflib import get_close_matches
 
 from pipeline.case_sheet import BY_FIELD, OPTIONAL_COLUMNS, Kind
-from pipeline.config import Condition, ConfigFile, Rule
+from pipeline.config import Condition, ConfigFile, DamageBand, InForce, Rule
 from pipeline.faults import Fault
 from pipeline.yaml_file import Place
 
@@ -40,10 +40,18 @@ def _line(place: Place, lines: Mapping[Place, int]) -> int:
 
 
 def _bands(office: ConfigFile) -> Found:
-    """Bands follow each other without overlap or gap, from nought to no end."""
-    bands = office.damage_bands
+    """Bands follow each other without overlap or gap, from nought to no end; so do versions."""
+    versions = office.damage_bands
+    for number, version in enumerate(versions):
+        alone = len(versions) == 1 and version.in_force == InForce()
+        place: Place = ("damage_bands",) if alone else ("damage_bands", number, "bands")
+        yield from _one_set_of_bands(version.bands, place)
+    yield from _follow("ช่วงค่าเสียหาย", [v.in_force for v in versions], ("damage_bands",))
+
+
+def _one_set_of_bands(bands: Sequence[DamageBand], within: Place) -> Found:
     for number, band in enumerate(bands):
-        place: Place = ("damage_bands", number)
+        place: Place = (*within, number)
         if band.over is not None and band.up_to is not None and band.over >= band.up_to:
             yield place, f"ช่วง {band.name}: over ต้องน้อยกว่า up_to"
         if number == 0:
@@ -52,7 +60,7 @@ def _bands(office: ConfigFile) -> Found:
             continue
         last = bands[number - 1].up_to
         if last is None:
-            yield ("damage_bands", number - 1), "ขาด up_to: มีเพียงช่วงสุดท้ายที่ไม่ต้องมี"
+            yield (*within, number - 1), "ขาด up_to: มีเพียงช่วงสุดท้ายที่ไม่ต้องมี"
         elif band.over is None:
             yield place, f"ช่วง {band.name} ขาด over ให้เขียน over: {last}"
         elif band.over < last:
@@ -60,10 +68,10 @@ def _bands(office: ConfigFile) -> Found:
         elif band.over > last:
             yield place, f"มีช่องว่างระหว่าง {last} กับ {band.over} บาท ให้เขียน over: {last}"
     if bands[-1].up_to is not None:
-        yield ("damage_bands", len(bands) - 1), "ช่วงสุดท้ายต้องไม่มี up_to เพื่อให้ครอบคลุมทุกจำนวน"
+        yield (*within, len(bands) - 1), "ช่วงสุดท้ายต้องไม่มี up_to เพื่อให้ครอบคลุมทุกจำนวน"
     for name, times in Counter(band.name for band in bands).items():
         if times > 1:
-            yield ("damage_bands",), f"ชื่อช่วงซ้ำ: {name}"
+            yield within, f"ชื่อช่วงซ้ำ: {name}"
 
 
 def _grades(office: ConfigFile) -> Found:
@@ -178,16 +186,20 @@ def _one_of(name: str, known: Iterable[str], what: str, place: Place) -> Found:
 def _versions(office: ConfigFile) -> Found:
     """A rule's versions follow each other by start date without overlap or gap."""
     for number, rule in enumerate(office.rules):
-        for position in range(1, len(rule.versions)):
-            place: Place = ("rules", number, "versions", position)
-            end = rule.versions[position - 1].in_force.to
-            begin = rule.versions[position].in_force.from_
-            if end is None or begin is None:
-                yield place, (f"กฎ {rule.id}: ฉบับก่อนหน้าต้องมี in_force.to และฉบับนี้ต้องมี in_force.from")
-            elif begin <= end:
-                yield place, f"กฎ {rule.id}: ฉบับนี้ซ้อนกับฉบับก่อนหน้า (from {begin} ไม่อยู่หลัง to {end})"
-            elif begin > end + timedelta(days=1):
-                yield place, f"กฎ {rule.id}: มีช่องว่างระหว่าง to {end} กับ from {begin} ให้ต่อกันพอดี"
+        ranges = [version.in_force for version in rule.versions]
+        yield from _follow(f"กฎ {rule.id}", ranges, ("rules", number, "versions"))
+
+
+def _follow(what: str, ranges: Sequence[InForce], within: Place) -> Found:
+    for position in range(1, len(ranges)):
+        place: Place = (*within, position)
+        end, begin = ranges[position - 1].to, ranges[position].from_
+        if end is None or begin is None:
+            yield place, f"{what}: ฉบับก่อนหน้าต้องมี in_force.to และฉบับนี้ต้องมี in_force.from"
+        elif begin <= end:
+            yield place, f"{what}: ฉบับนี้ซ้อนกับฉบับก่อนหน้า (from {begin} ไม่อยู่หลัง to {end})"
+        elif begin > end + timedelta(days=1):
+            yield place, f"{what}: มีช่องว่างระหว่าง to {end} กับ from {begin} ให้ต่อกันพอดี"
 
 
 def _cycles(office: ConfigFile) -> Found:

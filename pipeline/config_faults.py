@@ -61,6 +61,8 @@ def _in_file(loc: Place, data: Any) -> Place:
     while steps:
         step = steps.pop(0)
         known = isinstance(data, Mapping) and step in data
+        if step == "damage_bands" and steps[1:2] == ["bands"] and not _dated(data, steps[0]):
+            steps = steps[2:]
         if step == "versions" and not known and isinstance(data, Mapping):
             steps = steps[1:]
             continue
@@ -72,6 +74,13 @@ def _in_file(loc: Place, data: Any) -> Place:
         else:
             data = None
     return tuple(place)
+
+
+def _dated(data: Any, number: Any) -> bool:
+    """Whether the damage bands stand in the file under their dates, or bare."""
+    bands = data.get("damage_bands") if isinstance(data, Mapping) else None
+    entry = bands[number] if isinstance(bands, list) and number < len(bands) else None
+    return isinstance(entry, Mapping) and "bands" in entry
 
 
 def _line(place: Place, lines: Mapping[Place, int]) -> int:

@@ -161,7 +161,7 @@ class Figures:
     @property
     def bands(self) -> list[str]:
         """The damage bands, the smallest first, then `ไม่ระบุ`."""
-        return [*(band.name for band in self.config.office.damage_bands), NOT_STATED]
+        return [*self.config.band_names, NOT_STATED]
 
     @cached_property
     def type_by_band(self) -> pd.DataFrame:

@@ -137,6 +137,7 @@ DECIDE = """    starts: [committee_report_date]
     if_holiday: keep
     warn_days: 30
     law: ระเบียบสำนักนายกรัฐมนตรีฯ พ.ศ. 2539 ข้อ 17 วรรคหนึ่ง
+    law_en: PM Office Regulation B.E. 2539, cl. 17 para. 1
 """
 DECIDE_IN_VERSIONS = """    starts: [committee_report_date]
     ends: [decision_date]
@@ -216,7 +217,30 @@ def test_the_shipped_config() -> None:
     config = shipped_config()
     assert len(config.rules) == 11
     assert config.office.reading.earliest_event_date == date(1992, 1, 1)
-    assert config.office.damage_bands[0].up_to == Decimal(100000)
+    assert config.office.damage_bands[0].bands[0].up_to == Decimal(100000)
     assert config.office.schedule.due_back(Quarter(2564, 1)) == date(2020, 11, 15)
     assert len(config.agencies_in(Quarter(2564, 1))) == 68
     assert len(config.agencies_in(Quarter(2565, 1))) == 69
+
+
+def test_bands_are_dated_like_rules(office: Path) -> None:
+    start = SHIPPED.index("damage_bands:\n")
+    end = SHIPPED.index("# ----", start)
+    bands = SHIPPED[start:end].splitlines()[1:-1]
+    inner = "\n".join(f"    {line}" for line in bands)
+    old = '      - {name: "ทุกจำนวน"}'
+    dated = (
+        "damage_bands:\n"
+        f"  - in_force: {{to: 2561-12-31}}\n    bands:\n{old}\n"
+        f"  - in_force: {{from: 2562-01-01}}\n    bands:\n{inner}\n\n"
+    )
+    path = office / "config.yaml"
+    path.write_text(SHIPPED[:start] + dated + SHIPPED[end:], encoding="utf-8")
+    assert load_config(path).band_names[0] == "ไม่เกิน 100,000 บาท"
+    assert load_config(path).band_names[-1] == "ทุกจำนวน"
+    path.write_text(
+        SHIPPED[:start] + dated.replace("2562-01-01", "2562-02-01") + SHIPPED[end:],
+        encoding="utf-8",
+    )
+    with pytest.raises(ConfigFaultsError, match="ช่องว่าง"):
+        load_config(path)

@@ -1,7 +1,7 @@
 """From a folder of returned sheets to the register and its issues: `collect` is the door.
 
-    find, stage      names, sizes, copies                         (parent)
-    workers          each file in a process that may die
+    read_files       find, stage, read                            (parent)
+      workers        each file in a process that may die
       readers        any format -> plain cells
       table          header, rows, cells -> parsed columns
       title_block    agency, quarter, date, nil return

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from pipeline import tables
 from pipeline.case_sheet import BY_FIELD, CLOSED, STEPS
@@ -85,6 +86,7 @@ class _Columns:
     def __init__(self, cases: pd.DataFrame) -> None:
         self.cases = cases
         self._days: dict[str, Days] = {}
+        self._values: dict[str, list[Any]] = {}
         self._satang: dict[str, tuple[np.ndarray[Any, Any], Mask]] = {}
 
     def days(self, name: str) -> Days:
@@ -117,8 +119,10 @@ class _Columns:
 
     def shown(self, name: str, row: int) -> str:
         """Give a value as people read it."""
-        value = self.cases[name].iloc[row]
-        if pd.isna(value):
+        if name not in self._values:
+            self._values[name] = pa.array(self.cases[name]).to_pylist()
+        value = self._values[name][row]
+        if value is None:
             return ""
         if isinstance(value, date):
             return format_short(value)

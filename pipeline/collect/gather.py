@@ -8,12 +8,9 @@ with a return.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -22,11 +19,10 @@ import pyarrow as pa
 from pipeline import tables
 from pipeline.agencies import Agency
 from pipeline.case_sheet import UNKNOWN_AGENCY
-from pipeline.collect.book import UnreadableError
 from pipeline.collect.carry_over import carry_over
 from pipeline.collect.cells import CellRules
 from pipeline.collect.checks import check
-from pipeline.collect.find import Staged, find_returns, stage
+from pipeline.collect.find import find_returns
 from pipeline.collect.frames import (
     Origin,
     PlacedIssue,
@@ -38,7 +34,7 @@ from pipeline.collect.frames import (
 )
 from pipeline.collect.identity import IdFault, give_ids
 from pipeline.collect.likeness import same_event, same_file_number
-from pipeline.collect.reading import Reading, ReadJob, read_return, read_return_again
+from pipeline.collect.read_files import read_files
 from pipeline.collect.returns import (
     FileRecord,
     file_records,
@@ -47,9 +43,8 @@ from pipeline.collect.returns import (
     statuses,
 )
 from pipeline.collect.several_files import settle
-from pipeline.collect.source import Outcome, Source
+from pipeline.collect.source import Source
 from pipeline.collect.whose import AgencyNames, whose_return
-from pipeline.collect.workers import Failure, run_guarded
 from pipeline.problems import Issue
 from pipeline.quarter import Quarter
 
@@ -114,7 +109,7 @@ def collect(
     """
     found = find_returns(folder)
     rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss)
-    sources = read_all(folder, found.files, rules, settings, workers, progress)
+    sources = read_files(folder, found.files, rules, settings.time_limit_seconds, workers, progress)
     names = AgencyNames(agencies)
     in_force = [agency for agency in agencies if agency.in_force(quarter)]
     assign(sources, names, quarter, settings.near_miss)
@@ -145,58 +140,6 @@ def collect(
         skipped=found.skipped,
         own_columns=tuple(_own_values(sources, places, ids)),
     )
-
-
-def read_all(
-    folder: Path,
-    files: Sequence[Path],
-    rules: CellRules,
-    settings: Settings,
-    workers: int | None,
-    progress: Callable[[int, int], None] | None,
-) -> list[Source]:
-    """Stage and read files in guarded workers; one source for each, in the order of names."""
-    sources = [Source(path.relative_to(folder).as_posix()) for path in files]
-    with tempfile.TemporaryDirectory(prefix="tidtam-") as into:
-        staged: dict[int, Staged] = {}
-        for number, path in enumerate(files):
-            try:
-                staged[number] = stage(path, Path(into))
-            except UnreadableError as error:
-                _refuse(sources[number], error.code, error.facts)
-        for number, copy in staged.items():
-            source = sources[number]
-            source.sha256, source.size, source.modified = copy.sha256, copy.size, copy.modified
-        results = run_guarded(
-            read_return,
-            [ReadJob(str(copy.path), rules) for copy in staged.values()],
-            workers=workers or os.cpu_count() or 1,
-            time_limit=settings.time_limit_seconds,
-            on_done=partial(_told, progress, len(staged)),
-            again=read_return_again,
-        )
-    for number, result in zip(staged, results, strict=True):
-        if isinstance(result, Failure):
-            _refuse(sources[number], result.code, result.facts)
-        else:
-            _accept(sources[number], result)
-    return sources
-
-
-def _told(progress: Callable[[int, int], None] | None, total: int, done: int) -> None:
-    if progress:
-        progress(done, total)
-
-
-def _refuse(source: Source, code: str, facts: Mapping[str, str]) -> None:
-    source.failure = code
-    source.issues.append((-1, Issue(code, facts=dict(facts))))
-
-
-def _accept(source: Source, reading: Reading) -> None:
-    source.reading = reading
-    source.outcome = Outcome.NIL if reading.says_nil else Outcome.READ
-    source.issues += reading.issues
 
 
 def assign(

@@ -9,15 +9,14 @@ None.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from pipeline.case_sheet import ALL_COLUMNS, BY_FIELD, COLUMNS, Kind
+from pipeline.case_sheet import BY_FIELD, COLUMNS, Kind
 from pipeline.collect.book import Sheet, a1, column_letters
+from pipeline.collect.titles import LONGEST_TITLE, known_title, nearest_field, without_brackets
 from pipeline.problems import Issue
-from pipeline.thai.text import clean, fold, similarity
+from pipeline.thai.text import clean, fold
 
 LOOK_IN_ROWS = 40
 """Rows, counted from the first filled one, in which a header may stand."""
@@ -26,11 +25,7 @@ LEAST_TITLES = 3
 """Known titles that make a row a header: fewer stand in many a title block."""
 
 _MOST_HEADER_ROWS = 3
-_TITLE, _ALIAS = 2, 1
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_NUMBERING = re.compile(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]\s*")
 _SCALES = {"ล้านบาท": 1_000_000, "พันบาท": 1_000}
-_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +43,6 @@ class Header:
     titles: frozenset[str]
     """Every text of the header, folded: how a repeated header is known again."""
     issues: tuple[Issue, ...] = ()
-
-
-def _known_titles() -> dict[str, tuple[str, int]]:
-    known: dict[str, tuple[str, int]] = {}
-    for column in ALL_COLUMNS:
-        known[fold(column.title)] = (column.field, _TITLE)
-    for column in ALL_COLUMNS:
-        for alias in (_BRACKETS.sub("", column.title), *column.aliases):
-            known.setdefault(fold(alias), (column.field, _ALIAS))
-    return known
-
-
-_KNOWN = _known_titles()
-
-
-@lru_cache(maxsize=4096)
-def known_title(text: str) -> tuple[str, int] | None:
-    """Give the field that a title names and how surely (2 its own title, 1 another name)."""
-    if len(text) > _LONGEST_TITLE:
-        return None
-    plain = clean(text)
-    hit = _KNOWN.get(fold(plain))
-    if hit is None:
-        bare = _BRACKETS.sub("", _NUMBERING.sub("", plain))
-        hit = _KNOWN.get(fold(bare))
-        hit = hit and (hit[0], _ALIAS)
-    return hit
 
 
 def find_header(sheet: Sheet, near_miss: float) -> Header | None:
@@ -178,33 +146,12 @@ def _misspelt_window(grid: _Grid, rows: range, near_miss: float) -> tuple[int, i
     most = LEAST_TITLES - 1
     for row in rows:
         texts = list(_texts(grid.sheet.rows[row]))
-        if len(texts) <= LEAST_TITLES or any(len(text) > _LONGEST_TITLE for text in texts):
+        if len(texts) <= LEAST_TITLES or any(len(text) > LONGEST_TITLE for text in texts):
             continue
-        named = {_nearest_field(text, BY_FIELD, near_miss)[1] for text in texts} - {""}
+        named = {nearest_field(text, BY_FIELD, near_miss)[1] for text in texts} - {""}
         if len(named) > most:
             best, most = (row, row), len(named)
     return best
-
-
-def _nearest_field(text: str, fields: Iterable[str], near_miss: float) -> tuple[float, str, str]:
-    """Give the likeness, field and title that `text` comes nearest to; field '' where none."""
-    hit = known_title(text)
-    if hit:
-        return 1.0, hit[0], text
-    scored = [
-        (similarity(text, title), field, title)
-        for field in fields
-        for title in (BY_FIELD[field].title, *BY_FIELD[field].aliases)
-        if _lengths_allow(text, title, near_miss)
-    ]
-    best = max(scored, default=(0.0, "", ""))
-    rivals = {field for likeness, field, _ in scored if likeness == best[0]}
-    return best if best[0] >= near_miss and len(rivals) == 1 else (0.0, "", "")
-
-
-def _lengths_allow(text: str, title: str, near_miss: float) -> bool:
-    a, b = len(fold(text)), len(fold(title))
-    return min(a, b) >= near_miss * max(a, b)
 
 
 def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float) -> Header:
@@ -287,7 +234,7 @@ def _near_misses(
         if column in fields or not free:
             continue
         for text in grid.candidates(*window, column):
-            likeness, field, title = _nearest_field(clean(text)[:_LONGEST_TITLE], free, near_miss)
+            likeness, field, title = nearest_field(clean(text)[:LONGEST_TITLE], free, near_miss)
             if field and field in free:
                 claims.append((likeness, -column, field, title, clean(text)))
     nearly: dict[int, str] = {}
@@ -323,7 +270,7 @@ def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) ->
 
 
 def _may_be_title(cell: object) -> bool:
-    return isinstance(cell, str) and not any(c.isdigit() for c in _BRACKETS.sub("", cell))
+    return isinstance(cell, str) and not any(c.isdigit() for c in without_brackets(cell))
 
 
 def _scale(grid: _Grid, window: tuple[int, int], column: int) -> int:

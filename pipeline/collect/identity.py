@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.collect.cells import CASE_ID
@@ -65,7 +66,7 @@ def known_cases(register: pd.DataFrame | None, agencies: Iterable[str]) -> list[
         return []
     some = register[register["agency_code"].isin(sorted(set(agencies)))]
     columns = ("agency_code", "case_id", "file_no", "injured_party", "subject", "incident_date")
-    lists = [some[name].astype(object).where(some[name].notna(), None).tolist() for name in columns]
+    lists = [pa.array(some[name]).to_pylist() for name in columns]
     return [
         Known(agency, case_id, fold(file_no or ""), injured or "", subject or "", incident)
         for agency, case_id, file_no, injured, subject, incident in zip(*lists, strict=True)

@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from pipeline.case_sheet import BY_FIELD, COLUMNS, NIL_RETURN, Kind
+from pipeline.case_sheet import BY_FIELD, NIL_RETURN, Kind, of_kind
 from pipeline.collect.book import Sheet
 from pipeline.collect.cells import is_empty
-from pipeline.collect.header import LEAST_TITLES, Header, known_title
+from pipeline.collect.header import LEAST_TITLES, Header
+from pipeline.collect.row_evidence import CHOICES, FILE_NUMBER, REMARK, WIDE_MERGE, Row
+from pipeline.collect.titles import known_title
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import clean, fold
+from pipeline.thai.text import fold
 
 
 class RowKind(StrEnum):
@@ -41,90 +43,13 @@ _TOTAL = re.compile(
 )
 _COUNT = re.compile(r"(?:จำนวน)?\d+(?:เรื่อง|คดี|สำนวน|ราย|รายการ|บาท)?|บาท|เรื่อง|คดี|สำนวน|ราย")
 _SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
-_REMARK = re.compile(
-    r"[\s(]*(?:หมายเหตุ|หมายเหต|ตำแหน่ง|ผู้รายงาน|ผู้ตรวจ|ผู้จัดทำ|ผู้รับรอง|รับรอง|โทร|ที่มา|ข้อมูล ณ"
-    r"|คำชี้แจง|คำอธิบาย|\*)"
-)
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
 _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
-_FILE_NUMBER = re.compile(r"\d.*[/.\-]|[/.\-].*\d|\d{3}")
-_CASE_ID = re.compile(r"[0-9A-Za-z]+-\d{4}-\d+")
 _NOTHING_TO_REPORT = tuple(fold(text) for text in (NIL_RETURN, "ไม่มีเรื่องรายงาน", "ไม่มีสำนวน"))
-_WIDE_MERGE = 3
-"""Columns from which a merged cell is a line of text across the table and no value."""
 
-_AMOUNTS = frozenset(column.field for column in COLUMNS if column.kind is Kind.MONEY)
-_NUMBERS = re.compile(r"[\d,.\s]+(?:บาท)?")
-_CHOICES = frozenset(
-    fold(text)
-    for column in COLUMNS
-    for choice in column.choices
-    for text in (choice.value, *choice.aliases)
-    if len(fold(text)) > 2
-)
+_AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
-
-
-@dataclass(slots=True)
-class _Row:
-    """One row as the tests below see it: its filled cells by column, and where they belong."""
-
-    number: int
-    filled: dict[int, object]
-    header: Header
-    wide: dict[int, int]
-    """First column of each merged cell that begins here and lies on this row: its width."""
-    broken: frozenset[int]
-    """Columns of the declaration that show an error or a formula without a value."""
-    texts: dict[int, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.texts = {
-            column: to_arabic_digits(clean(cell))
-            for column, cell in self.filled.items()
-            if isinstance(cell, str)
-        }
-
-    def field(self, column: int) -> str:
-        return self.header.fields.get(column, "")
-
-    def has_file_no(self) -> bool:
-        """Whether a file number stands where one belongs, and no telephone or the like."""
-        return any(
-            self.field(column) == "file_no"
-            and self._proves(column, "file_no", cell)
-            and not _REMARK.match(self.texts.get(column, ""))
-            for column, cell in self.filled.items()
-        )
-
-    def evidence(self) -> int:
-        """Count the cells that only a case would hold."""
-        return sum(
-            self._proves(column, self.field(column), cell) for column, cell in self.filled.items()
-        )
-
-    def _proves(self, column: int, name: str, cell: object) -> bool:
-        if not name or self.wide.get(column, 1) >= _WIDE_MERGE:
-            return False
-        kind, text = BY_FIELD[name].kind, self.texts.get(column, "")
-        if kind is Kind.MONEY:
-            return not text or bool(_NUMBERS.fullmatch(text))
-        if kind is Kind.DATE:
-            return _like_a_date(cell, text)
-        if kind is Kind.CHOICE:
-            return fold(text) in _CHOICES or bool(re.match(r"ส\.?\s*[1-5]", text))
-        if name == "file_no":
-            return bool(_FILE_NUMBER.search(text)) or isinstance(cell, date)
-        return name == "case_id" and bool(_CASE_ID.fullmatch(text.replace(" ", "")))
-
-
-def _like_a_date(cell: object, text: str) -> bool:
-    if isinstance(cell, date | datetime):
-        return True
-    if isinstance(cell, int | float):
-        return cell > 10_000
-    return sum(character.isdigit() for character in text) >= 3 and not text.startswith("วันที่")
 
 
 def classify(sheet: Sheet, header: Header, last_row: int) -> list[RowKind]:
@@ -149,9 +74,7 @@ def classify(sheet: Sheet, header: Header, last_row: int) -> list[RowKind]:
         if not broken.get(number) and not wide.get(number) and _plainly_a_case(filled, state):
             kind = RowKind.CASE
         else:
-            row = _Row(
-                number, filled, header, wide.get(number, {}), broken.get(number, frozenset())
-            )
+            row = Row(number, filled, header, wide.get(number, {}), broken.get(number, frozenset()))
             kind = _kind(row, state)
         state.note(kind, filled)
         kinds.append(kind)
@@ -199,13 +122,13 @@ def _plainly_a_case(filled: Mapping[int, object], state: _State) -> bool:
         and len(filled) > LEAST_TITLES
         and len(number) >= _ENOUGH_TEXT
         and len(subject) > _ENOUGH_TEXT
-        and bool(_FILE_NUMBER.search(to_arabic_digits(number)))
+        and bool(FILE_NUMBER.search(to_arabic_digits(number)))
         and not _BRACKETED.fullmatch(number)
         and not known_title(subject)
     )
 
 
-def _kind(row: _Row, state: _State) -> RowKind:
+def _kind(row: Row, state: _State) -> RowKind:
     if not row.filled and not row.broken:
         return RowKind.BLANK
     for test, kind in _TESTS:
@@ -216,7 +139,7 @@ def _kind(row: _Row, state: _State) -> RowKind:
     return RowKind.CASE
 
 
-def _is_only_numbered(row: _Row, state: _State) -> bool:
+def _is_only_numbered(row: Row, state: _State) -> bool:
     """A row in which nothing but the row number stands, as the empty form comes."""
     number = state.by_field.get("row_no")
     if {*row.filled, *row.broken} != {number}:
@@ -225,7 +148,7 @@ def _is_only_numbered(row: _Row, state: _State) -> bool:
     return not text or bool(_COLUMN_NUMBER.fullmatch(text.rstrip(". ")))
 
 
-def _is_header(row: _Row, state: _State) -> bool:
+def _is_header(row: Row, state: _State) -> bool:
     named = sum(known_title(text) is not None for text in row.texts.values())
     if named >= LEAST_TITLES and 2 * named >= len(row.filled):
         return True
@@ -233,7 +156,7 @@ def _is_header(row: _Row, state: _State) -> bool:
     return again > 1 and again == len(row.filled)
 
 
-def _is_column_numbers(row: _Row, state: _State) -> bool:
+def _is_column_numbers(row: Row, state: _State) -> bool:
     numbers = []
     for column, cell in row.filled.items():
         match = _COLUMN_NUMBER.fullmatch(row.texts.get(column, ""))
@@ -247,7 +170,7 @@ def _is_column_numbers(row: _Row, state: _State) -> bool:
     return len(numbers) >= LEAST_TITLES and steps == {1.0}
 
 
-def _is_units(row: _Row, state: _State) -> bool:
+def _is_units(row: Row, state: _State) -> bool:
     if state.cases or len(row.texts) != len(row.filled):
         return False
     return all(
@@ -260,7 +183,7 @@ def _has_number(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def _is_total(row: _Row, state: _State) -> bool:
+def _is_total(row: Row, state: _State) -> bool:
     labels = {column for column, text in row.texts.items() if _TOTAL.fullmatch(fold(text))}
     if not labels:
         return _is_unlabelled_sum(row, state)
@@ -269,7 +192,7 @@ def _is_total(row: _Row, state: _State) -> bool:
     return not dates and all(_COUNT.fullmatch(fold(row.texts[column])) for column in others)
 
 
-def _is_unlabelled_sum(row: _Row, state: _State) -> bool:
+def _is_unlabelled_sum(row: Row, state: _State) -> bool:
     """Nothing but amounts, and they are the sums of those above."""
     cells = {row.field(column): cell for column, cell in row.filled.items()}
     return (
@@ -283,14 +206,14 @@ def _is_unlabelled_sum(row: _Row, state: _State) -> bool:
     )
 
 
-def _is_signature(row: _Row, state: _State) -> bool:
+def _is_signature(row: Row, state: _State) -> bool:
     """A signature, or a line of few words under one: a name in brackets, a post, a date."""
     signs = any(_SIGNATURE.match(text) for text in row.texts.values())
     below = state.signed and len(row.filled) <= LEAST_TITLES
     return (signs or below) and row.evidence() < 2 and not row.has_file_no()
 
 
-def _is_note(row: _Row, state: _State) -> bool:
+def _is_note(row: Row, state: _State) -> bool:
     if row.broken or row.evidence():
         return False
     if {row.field(column) for column in row.filled} <= {"", "row_no"}:
@@ -298,13 +221,13 @@ def _is_note(row: _Row, state: _State) -> bool:
     if len(row.texts) != len(row.filled):
         return False
     first = next(iter(row.texts.values()))
-    if _REMARK.match(first):
+    if REMARK.match(first):
         return True
-    spread = [column for column in row.texts if row.wide.get(column, 1) >= _WIDE_MERGE]
+    spread = [column for column in row.texts if row.wide.get(column, 1) >= WIDE_MERGE]
     return len(spread) == len(row.texts) or (len(row.texts) == 1 and _is_section(row, first))
 
 
-def _is_section(row: _Row, text: str) -> bool:
+def _is_section(row: Row, text: str) -> bool:
     """A single text where a number or an id should stand, or in the words of a choice."""
     return (
         row.field(next(iter(row.texts))) in {"row_no", "case_id"}
@@ -312,7 +235,7 @@ def _is_section(row: _Row, text: str) -> bool:
     )
 
 
-def _is_choice_heading(row: _Row, state: _State) -> bool:
+def _is_choice_heading(row: Row, state: _State) -> bool:
     """A single choice, as a section row says: `ส.5 อุบัติเหตุ`, outside that choice's column."""
     if len(row.filled) != 1 or row.broken or not row.texts:
         return False
@@ -320,10 +243,10 @@ def _is_choice_heading(row: _Row, state: _State) -> bool:
     name = row.field(column)
     if name and BY_FIELD[name].kind is Kind.CHOICE and column not in row.wide:
         return False
-    return fold(text) in _CHOICES or bool(re.match(r"ส\.?\s*[1-5](?!\d)", text))
+    return fold(text) in CHOICES or bool(re.match(r"ส\.?\s*[1-5](?!\d)", text))
 
 
-_TESTS: tuple[tuple[Callable[[_Row, _State], bool], RowKind], ...] = (
+_TESTS: tuple[tuple[Callable[[Row, _State], bool], RowKind], ...] = (
     (_is_only_numbered, RowKind.BLANK),
     (_is_header, RowKind.HEADER),
     (_is_column_numbers, RowKind.NOTE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.case_sheet import STEPS
-from pipeline.config import Config, DamageBand, Force
+from pipeline.config import BandsInForce, Config, Force
 from pipeline.evaluate.facts import Facts
 from pipeline.verdicts import NOT_STATED, OPEN_STATUSES, STAGES, Status
 
@@ -55,7 +56,7 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
     has_next = following >= 0
     rules = config.office.rules
     return cases.assign(
-        damage_band=_text(_bands(cases["damage_amount"], config.office.damage_bands)),
+        damage_band=_text(_bands(cases["damage_amount"], facts, config.office.damage_bands)),
         stage=_text(_stages(facts)),
         deadline_status=_text(deadline_status),
         next_rule=_pick([rule.id for rule in rules], following),
@@ -104,13 +105,28 @@ def _cell(table: np.ndarray[Any, Any], column: np.ndarray[Any, Any]) -> np.ndarr
     return found
 
 
-def _bands(damage: pd.Series[Any], bands: Sequence[DamageBand]) -> np.ndarray[Any, Any]:
-    """Give the band's name; each band includes its upper edge, to the satang."""
+def _bands(
+    damage: pd.Series[Any], facts: Facts, versions: Sequence[BandsInForce]
+) -> np.ndarray[Any, Any]:
+    """Give the band's name; each band includes its upper edge, to the satang.
+
+    The bands in force on the day of the incident count; without that day, the newest.
+    """
     amount, filled = tables.satang(damage)
-    edges = np.array([int(band.up_to * 100) for band in bands if band.up_to is not None])
-    names = np.array([*(band.name for band in bands), NOT_STATED], dtype=object)
-    place = np.searchsorted(edges, amount, side="left")
-    return names[np.where(filled, place, len(bands))]
+    incident = facts.date("incident_date")
+    result = np.full(facts.count, NOT_STATED, dtype=object)
+    for version in versions:
+        bands = version.bands
+        edges = np.array([int(band.up_to * 100) for band in bands if band.up_to is not None])
+        names = np.array([band.name for band in bands], dtype=object)
+        begin = np.datetime64(version.in_force.from_ or date.min, "D")
+        end = np.datetime64(version.in_force.to or date.max, "D")
+        here = (incident >= begin) & (incident <= end)
+        if version is versions[-1]:
+            here |= np.isnat(incident)
+        place = np.searchsorted(edges, amount, side="left")
+        result = np.where(filled & here, names[place], result)
+    return result
 
 
 def _stages(facts: Facts) -> np.ndarray[Any, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.case_sheet import BY_FIELD
+from pipeline.config import Rule, Version
 from pipeline.thai.dates import format_long, weekday_name
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -146,6 +147,14 @@ class Language:
     def phrase(self, key: str, **facts: object) -> str:
         """Give a phrase with its facts."""
         return PHRASES[key][self._place].format(**facts)
+
+    def name(self, rule: Rule) -> str:
+        """Name a rule; in Thai where the config has no English name."""
+        return rule.name if self.code == "th" else rule.name_en or rule.name
+
+    def law(self, version: Version) -> str:
+        """Cite the law of a version of a rule."""
+        return version.law if self.code == "th" else version.law_en or version.law
 
     def day(self, day: date) -> str:
         """Write a day in full; B.E. in Thai."""

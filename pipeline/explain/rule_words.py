@@ -45,7 +45,9 @@ def _words(condition: Condition, config: Config, language: Language) -> str:
     if condition.condition is not None:
         return config.office.conditions[condition.condition].name
     if condition.rule_applies is not None:
-        return language.phrase("conditions_of", rule=config.rules[condition.rule_applies].name)
+        return language.phrase(
+            "conditions_of", rule=language.name(config.rules[condition.rule_applies])
+        )
     if condition.all_of is not None:
         return f"({_joined(condition.all_of, 'and', config, language)})"
     if condition.any_of is not None:
@@ -83,13 +85,13 @@ def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
         for version in rule.versions:
             yield RuleRow(
                 id=rule.id,
-                name=rule.name,
+                name=language.name(rule),
                 force=language.phrase(f"force_{rule.force.value}"),
                 actor=rule.actor,
                 counted=_counted(rule, version, config, language),
                 ends=language.fields(rule.ends, "or"),
                 applies=conditions_words(rule, config, language),
-                law=version.law,
+                law=language.law(version),
                 action=rule.action,
                 in_force=range_words(version, language),
             )
@@ -100,7 +102,7 @@ def _counted(rule: Rule, version: Version, config: Config, language: Language) -
         return language.phrase(
             "table_before",
             period=period_words(version.before.period, language),
-            rule=config.rules[version.before.rule].name,
+            rule=language.name(config.rules[version.before.rule]),
         )
     parts = []
     for start in rule.starts:

@@ -55,7 +55,7 @@ def explain_rows(
     for rule_id, rule in config.rules.items():
         if rule_id in rows:
             teller = _Teller(rule, rows[rule_id], case, rows, config, as_of, words)
-            yield Explained(rule_id, rule.name, teller.sentence())
+            yield Explained(rule_id, words.name(rule), teller.sentence())
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class _Teller:
     def sentence(self) -> str:
         """Put the parts together; parts that do not concern this deadline are left out."""
         parts = [*self._counting(), *self._due(), *self._standing(), *self._assumed()]
-        return f"{self.rule.name}: {' '.join(parts)}"
+        return f"{self.words.name(self.rule)}: {' '.join(parts)}"
 
     @property
     def _version(self) -> Version:
@@ -97,7 +97,7 @@ class _Teller:
             yield self.words.phrase(
                 "before",
                 period=period_words(version.before.period, self.words),
-                rule=self.config.rules[version.before.rule].name,
+                rule=self.words.name(self.config.rules[version.before.rule]),
                 day=self.words.day(base["due_date"]),
             )
         elif version.due_on is not None and self.case[version.due_on.field] is not None:
@@ -154,7 +154,7 @@ class _Teller:
         near = self.as_of <= due <= self.as_of + _LOOKS_AHEAD
         if near and due.year not in self.config.holidays.years:
             yield self.words.phrase("no_holidays", year=self.words.year(due))
-        yield self.words.phrase("law", law=self._version.law)
+        yield self.words.phrase("law", law=self.words.law(self._version))
         if len(self.rule.versions) > 1:
             yield self.words.phrase("version", range=range_words(self._version, self.words))
 

@@ -93,7 +93,7 @@ class LetterContexts:
         context = head(self._config, self._plan, line)
         answer_days = self._config.office.schedule.answer_within_working_days
         answer_by = working_days_after(context["letter_date"], answer_days, self._config.holidays)
-        pressing = self._worklist(due, context["letter_date"], answer_by)
+        rows = rows_of(due.pressing, _PRESSED)
         context |= {
             "agency": agency.name,
             "recipient": agency.recipient,
@@ -106,19 +106,19 @@ class LetterContexts:
             "copy_to": self._config.office.letterhead.third_round_copy_to
             if due.round >= THIRD_ROUND
             else "",
-            **pressing,
+            **self._worklist(rows, context["letter_date"], answer_by),
             **self._claims(code),
             **self._asked_and_mend(due),
         }
-        context["speed"] = _speed(context, due)
+        context["speed"] = _speed(context, due, rows)
         context["annexed"] = needs_annex(context)
         context["asked_no"] = 2
         context["mend_no"] = 3 if context["asked"] else 2
-        return context | (self._asking(due) if _asks(due) else self._chasing(due))
+        return context | (self._asking(due) if _asks(due) else self._chasing(due, rows))
 
-    def _worklist(self, due: LetterDue, dated: date, answer_by: date) -> Row:
+    def _worklist(self, rows: Sequence[Row], dated: date, answer_by: date) -> Row:
         cases: dict[str, list[Row]] = {}
-        for row in rows_of(due.pressing, _PRESSED):
+        for row in rows:
             row["rank"] = _rank(row)
             cases.setdefault(row["case_id"], []).append(row)
         for steps in cases.values():
@@ -203,11 +203,11 @@ class LetterContexts:
             "corrections_file": Literal(file_name(self._agencies[code])),
         }
 
-    def _chasing(self, due: LetterDue) -> Row:
+    def _chasing(self, due: LetterDue, rows: Sequence[Row]) -> Row:
         code, earlier = due.agency_code, self._plan.earlier.get(due.agency_code)
         prefix = self._config.office.letterhead.letter_prefix
         named = earlier is not None and earlier.number and earlier.dispatched_date is not None
-        carried = set(due.pressing.loc[due.pressing["origin"] == "carried", "case_id"])
+        carried = {row["case_id"] for row in rows if row["origin"] == "carried"}
         return {
             "earlier_number": full_number(earlier.number, prefix) if earlier and named else "",
             "earlier_date": earlier.dispatched_date if earlier and named else self._figures.as_of,
@@ -227,7 +227,7 @@ class LetterContexts:
 
 _PRESSED = (
     "case_id", "file_no", "subject", "damage_amount", "at_stake", "rule", "force", "status",
-    "due_date", "act_by", "days", "missing_fields", "version",
+    "due_date", "act_by", "days", "missing_fields", "version", "origin",
 )  # fmt: skip
 
 
@@ -264,11 +264,11 @@ def _asks(due: LetterDue) -> bool:
     return due.kind in (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 
 
-def _speed(context: Row, due: LetterDue) -> str:
+def _speed(context: Row, due: LetterDue, rows: Sequence[Row]) -> str:
     """Give the speed class by the gravest finding, the round, and what is asked."""
     if context["lapsed_cases"] or context["lapsing_cases"]:
         return words.MOST_URGENT
-    overdue = (due.pressing["status"] == Status.OVERDUE.value).any()
+    overdue = any(row["status"] == Status.OVERDUE for row in rows)
     return words.VERY_URGENT if overdue or due.round > 1 or _asks(due) else words.URGENT
 
 

@@ -22,7 +22,7 @@ from pipeline.dispatch import Dispatched, full_number
 from pipeline.figures import ZERO, Figures
 from pipeline.letters_due import LetterDue
 from pipeline.publish import letter_words as words
-from pipeline.publish.agency_facts import Row
+from pipeline.publish.agency_facts import Row, rows_of
 from pipeline.publish.letter_contexts import LetterContexts, LetterPlan, head, unsigned
 from pipeline.publish.names import file_name
 from pipeline.publish.packages import write_package
@@ -103,7 +103,8 @@ def write_letters(
 
 
 def _line(due: LetterDue, context: Row, file: str) -> Dispatched:
-    damages = due.pressing.drop_duplicates("case_id")["damage_amount"].dropna()
+    rows = rows_of(due.pressing, ("case_id", "damage_amount"))
+    damages = {row["case_id"]: row["damage_amount"] or ZERO for row in rows}
     return Dispatched(
         agency_code=due.agency_code,
         agency=context["agency"],
@@ -111,7 +112,7 @@ def _line(due: LetterDue, context: Row, file: str) -> Dispatched:
         subject=context["subject"],
         round=due.round,
         cases=context["cases"],
-        damage=sum(damages, ZERO),
+        damage=sum(damages.values(), ZERO),
         file=file,
         fingerprint=fingerprint(context),
         pressed=tuple(case["case_id"] for case in context["worklist"]),

@@ -17,6 +17,7 @@ from pipeline.publish.joined_styles import (
     STYLES,
     JoinedLists,
     JoinedStyles,
+    Names,
     names_style,
     properties_of,
     set_style,
@@ -74,38 +75,20 @@ class PrintAll:
             raise ValueError("a document without a body")
         styles, lists = self._styles.names(parts), self._lists.names(parts)
         relations = dict(self._relations_of(parts, _RELATIONS))
-        for element in body.iter():
-            if isinstance(element.tag, str):
-                self._adopt(element, parts, relations, styles, lists)
-        for name in _DROPPED:
-            for element in list(body.iter(w(name))):
-                element.getparent().remove(element)
-        self._letters.append(body)
-
-    def _adopt(
-        self,
-        element: etree._Element,
-        parts: Mapping[str, bytes],
-        relations: Mapping[str, tuple[str, str, bool]],
-        styles: Mapping[str, str],
-        lists: Mapping[str, str],
-    ) -> None:
-        """Make what an element refers to refer to the joined document's own."""
-        for attribute in _REFERS:
-            if (relation := element.get(attribute)) is not None and relation in relations:
-                element.set(attribute, self._carried(parts, relations[relation]))
-        name = element.tag.rpartition("}")[2]
-        if styles and name in _STYLE_TAGS:
-            style = element.get(w("val"))
-            element.set(w("val"), styles.get(str(style), str(style)))
-        elif styles and element.tag == w("p") and styles.get("") and not names_style(element):
-            set_style(element, styles[""])
-        elif lists and element.tag == w("numId"):
-            number = str(element.get(w("val")))
-            element.set(w("val"), lists.get(number, number))
-        elif element.tag == f"{{{_WP}}}docPr":
+        for element in _referring(body):
+            for attribute in _REFERS:
+                if (relation := element.get(attribute)) in relations:
+                    element.set(attribute, self._carried(parts, relations[relation]))
+        for element in body.iter(f"{{{_WP}}}docPr"):
             self._pictures += 1
             element.set("id", str(self._pictures))
+        for element in body.iter(w("numId")) if lists else ():
+            _rename(element, lists)
+        if styles:
+            _rename_styles(body, styles)
+        for element in list(body.iter(*map(w, _DROPPED))):
+            element.getparent().remove(element)
+        self._letters.append(body)
 
     def _relations_of(
         self, parts: Mapping[str, bytes], name: str
@@ -222,6 +205,26 @@ class PrintAll:
                 attributes = {"PartName": f"/{name}", "ContentType": self._types[name]}
                 etree.SubElement(root, f"{{{_TYPES}}}Override", attributes)
         return xml_bytes(root)
+
+
+def _referring(body: etree._Element) -> list[etree._Element]:
+    """Find the elements that refer to other parts: few among thousands, so not by a loop."""
+    path = "descendant::*[@r:id or @r:embed or @r:link or @r:pict]"
+    found: list[etree._Element] = body.xpath(path, namespaces={"r": _R})
+    return found
+
+
+def _rename(element: etree._Element, names: Names) -> None:
+    old = str(element.get(w("val")))
+    element.set(w("val"), names.get(old, old))
+
+
+def _rename_styles(body: etree._Element, names: Names) -> None:
+    for element in body.iter(*map(w, _STYLE_TAGS)):
+        _rename(element, names)
+    for paragraph in body.iter(w("p")) if "" in names else ():
+        if not names_style(paragraph):
+            set_style(paragraph, names[""])
 
 
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+import re
 import string
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import collect as collect_package
 from pipeline.case_sheet import BY_FIELD, COLUMNS, FIELDS, Kind
 from pipeline.collect.cells import EPOCH, Broken, CellParser, Parsed, as_baht, shown
 from pipeline.problems import CATALOGUE, Issue, Severity
+from pipeline.thai.dates import DateFault
+from pipeline.thai.money import MoneyFault
 from tests.collect.reading_files import RULES, flat, read_rows
 from tests.sheet_tables import case_row
 
@@ -266,6 +271,23 @@ def test_every_issue_says_what_was_found_and_what_to_enter() -> None:
         assert issue.message
         assert issue.remedy
         assert "{" not in issue.message + issue.remedy
+
+
+def test_every_fault_of_dates_and_money_has_its_entry() -> None:
+    codes = {f"date_{fault}" for fault in get_args(DateFault)}
+    codes |= {f"money_{fault}" for fault in get_args(MoneyFault)}
+    assert codes <= set(CATALOGUE)
+
+
+def test_every_code_in_the_source_has_its_entry() -> None:
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in Path(collect_package.__file__ or "").parent.glob("*.py")
+    )
+    named = re.findall(r'(?:Issue|Failure|UnreadableError)\(\s*"([a-z_]+)"', source)
+    named += re.findall(r'(?:code=|Hit\(row, |IdFault\(\w+, )"([a-z_]+)"', source)
+    assert len(set(named)) > 50
+    assert set(named) <= set(CATALOGUE)
 
 
 RAW = st.one_of(

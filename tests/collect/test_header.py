@@ -4,7 +4,8 @@ from pathlib import Path
 
 from pipeline.case_sheet import ALL_COLUMNS, COLUMNS
 from pipeline.collect.book import Sheet
-from pipeline.collect.header import find_header, known_title
+from pipeline.collect.header import find_header
+from pipeline.collect.titles import known_title
 from pipeline.thai.text import fold
 from tests.collect.reading_files import counted, flat, read_rows, read_sheets, values
 from tests.sheet_tables import FIELDS, case_row, cells, return_rows

@@ -161,15 +161,26 @@ def test_every_case_and_every_figure_can_be_read(printed: dict[str, Path]) -> No
         assert f"{amount:,.2f}" in memo
 
 
-def test_the_worst_letter_that_needs_no_annex_stays_on_two_pages(
+def test_letters_of_every_length_stay_on_two_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs_office()
-    long = {**LATE, "subject": "เครื่องคอมพิวเตอร์พร้อมอุปกรณ์สูญหายจากห้องทำงานระหว่างวันหยุด " * 2}
+    subject = "เครื่องคอมพิวเตอร์พร้อมอุปกรณ์สูญหายจากห้องทำงานระหว่างวันหยุด "
     lapsed = {**LAPSING, "known_date": date(2018, 9, 20), "damage_amount": Decimal("999999999.99")}
-    figures = small_quarter([LAPSING, lapsed, *[long] * 6])
-    due = letters_due(figures, {})
-    write_letters(tmp_path, figures, due, templates(), PLAN)
-    document = next((tmp_path / "letters").glob("1001_*.docx"))
-    [pdf] = pdfs([document], tmp_path / "print", monkeypatch)
-    assert len(pages(pdf)) == 2
+    documents = []
+    for count in range(1, 9):
+        for long in (1, 3):
+            cases = [LAPSING, lapsed, *[{**LATE, "subject": subject * long}] * 6][-count:]
+            figures = small_quarter(cases)
+            folder = tmp_path / f"{count}-{long}"
+            write_letters(folder, figures, letters_due(figures, {}), templates(), PLAN)
+            [letter] = (folder / "letters").glob("1001_*.docx")
+            documents.append(letter.rename(tmp_path / f"{count}-{long}.docx"))
+    annexed = []
+    for pdf in pdfs(documents, tmp_path / "print", monkeypatch):
+        found = pages(pdf)
+        annex = [place for place, page in enumerate(found) if "บัญชีแนบบันทึก" in page]
+        assert (annex or [len(found)])[0] <= 2, pdf.stem
+        annexed.append(bool(annex))
+    assert any(annexed)
+    assert not all(annexed)

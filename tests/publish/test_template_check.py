@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.faults import ConfigFaultsError
+from pipeline.publish.documents import read_source
 from pipeline.publish.packages import package_bytes, read_package
 from pipeline.publish.placeholders import Placeholder
+from pipeline.publish.template_check import check_source
 from pipeline.publish.template_names import (
     EXECUTIVE_MEMO,
     LETTER_CHASE,
@@ -19,6 +22,7 @@ from pipeline.publish.template_names import (
     described,
 )
 from pipeline.publish.templates import load_templates, sample_documents
+from pipeline.publish.written import Writer
 from tests.register import PROJECT
 
 SHIPPED = PROJECT / "input_templates"
@@ -224,3 +228,72 @@ def test_the_run_never_changes_a_template(folder: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     sample_documents(load_templates(folder, thai_digits=False))
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+# Breaks that any template can have, with what must be told of them.
+ANYWHERE = {
+    "{{ officce }}": "office",
+    "{{ no_such_thing_here }}": "ที่ใช้ได้คือ",
+    "{{ office }": "วงเล็บปีกกา",
+    "{ office }}": "วงเล็บปีกกา",
+    "{% if draft %}": "endif",
+    "{% endfor %}": "ไม่มีคำสั่งเปิด",
+    "{% iff draft %}{% endif %}": "iff",
+    "{{ office.__class__ }}": "__class__",
+    "{{ office.strip() }}": "เรียกคำสั่งไม่ได้",
+    "{{ draft }}": "พิมพ์ลงในหนังสือไม่ได้",
+    "{{ office|upper }}": "upper",
+    "{{ range }}": "range",
+    "{{ self }}": "self",
+}
+BOX = "<w:txbxContent>"
+PLACES = {
+    "body": ("word/document.xml", "<w:body>"),
+    "text box": ("word/document.xml", BOX),
+    "header": ("word/header2.xml", "mc:AlternateContent"),
+    "first header": ("word/header1.xml", ""),
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("place", PLACES)
+def test_each_template_broken_in_each_way_in_each_place(name: str, place: str) -> None:
+    part, mark = PLACES[place]
+    parts = read_package(SHIPPED / name)
+    xml = parts[part].decode()
+    mark = mark if mark in xml and mark else xml[xml.index("<w:p>") : xml.index("<w:p>") + 5]
+    for text, said in ANYWHERE.items():
+        inside = paragraph(text)
+        at = xml.index(mark) + (len(mark) if mark != "<w:p>" else 0)
+        broken = xml[:at] + inside + xml[at:]
+        found = check({**parts, part: broken.encode()}, name)
+        assert any(said in fault for fault in found), (text, found)
+
+
+@pytest.mark.parametrize(
+    ("name", "loop", "item"),
+    [
+        (LETTER_CHASE, "worklist", "case"),
+        ("letter_request_return.docx", "bad_files", "file"),
+        (EXECUTIVE_MEMO, "claims", "claim"),
+    ],
+)
+def test_a_misspelt_name_in_a_loop_of_a_table(name: str, loop: str, item: str) -> None:
+    parts = read_package(SHIPPED / name)
+    xml = parts["word/document.xml"].decode()
+    start = xml.index(f"for {item} in {loop} ")
+    at = xml.index("{{ " + item + ".", start)
+    broken = xml[:at] + "{{ " + item + ".x" + xml[at + len("{{ " + item + ".") :]
+    assert any(
+        f"ไม่รู้จัก {item}.x" in fault and "หมายถึง" in fault
+        for fault in check({**parts, "word/document.xml": broken.encode()}, name)
+    )
+
+
+def check(parts: dict[str, bytes], name: str) -> list[str]:
+    """Give the faults of one template by its parts."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(package_bytes(parts))
+        found = check_source(read_source(path), TEMPLATES[name], Writer(True))
+    return [str(fault) for fault in found]

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 from xlsxwriter.url import Url
+from xlsxwriter.utility import xl_range_abs
 
 from pipeline.performance import performance
 from pipeline.publish import wording
 from pipeline.publish.workbook import look, sheets
 from pipeline.publish.workbook.contents import Contents
-from pipeline.publish.workbook.links import file_link
+from pipeline.publish.workbook.links import file_link, quoted
 from pipeline.publish.workbook.listing import (
     Column,
     Listing,
@@ -154,28 +155,26 @@ def _add_trends(pages: Pages, listing: Listing, agencies: pd.DataFrame) -> None:
     """Draw each agency's overdue cases over the quarters, from the sheet of the chart data."""
     page, data = pages[sheets.AGENCIES], pages[sheets.CHART_DATA]
     quarters = [*pages.contents.history, pages.contents.figures]
-    left = 8
-    for place, quarter in enumerate(quarters):
-        data.text(0, left + place, str(quarter.quarter), data.look.named("head"))
+    top, left = 5, 8
+    data.text(top - 1, left, "เกินกำหนด รายไตรมาส", data.look.named("head"))
+    for place, quarter in enumerate(quarters, start=1):
+        data.text(top - 1, left + place, str(quarter.quarter), data.look.named("head"))
     overdue = [quarter.by_agency.set_index("agency_code")["overdue"] for quarter in quarters]
-    for offset, code in enumerate(agencies["agency_code"]):
-        for place, counts in enumerate(overdue):
+    for offset, (code, name) in enumerate(
+        zip(agencies["agency_code"], agencies["agency"], strict=True)
+    ):
+        data.text(top + offset, left, str(name), data.look.of())
+        for place, counts in enumerate(overdue, start=1):
             if code in counts.index:
-                data.number(1 + offset, left + place, int(counts[code]), data.look.of())
-        first, last = _column_name(left), _column_name(left + len(quarters) - 1)
+                data.number(top + offset, left + place, int(counts[code]), data.look.of())
+        cells = xl_range_abs(top + offset, left + 1, top + offset, left + len(quarters))
         page.worksheet.add_sparkline(
             listing.first + offset,
             listing.place("trend"),
             {
-                "range": f"'{data.name}'!{first}{2 + offset}:{last}{2 + offset}",
+                "range": f"{quoted(data.name)}!{cells}",
                 "type": "column",
                 "series_color": look.BLUE,
                 "min": 0,
             },
         )
-
-
-def _column_name(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(column))

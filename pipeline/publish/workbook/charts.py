@@ -20,7 +20,8 @@ from pipeline.verdicts import Status
 _TOP = 10
 _LONGEST_LABEL = 24
 _SHOWN_BY_QUARTER = (
-    Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.CLOSED,
+    Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE, Status.MET,
+    Status.CLOSED,
 )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ class Drawn:
 def add_charts(pages: Pages) -> list[Drawn]:
     """Write the sheet of the chart data and give the four charts."""
     page = pages[sheets.CHART_DATA]
-    page.set_widths([34, 20, 14, 14, 14, 14, 14, 4])
+    page.set_widths([34, 20, 14, 14, 14, 14, 14, 14, 44])
     row = page.head(["ตัวเลขเหล่านี้มาจากแผ่นงานอื่น ใช้วาดกราฟในหน้าสรุปเท่านั้น"])
     status = _by_quarter(pages) if pages.contents.history else _status(pages)
     drawn = []

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-import pandas as pd
-
 from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.figures import Figures
 from pipeline.letter_figures import LetterFigures
@@ -81,8 +79,3 @@ class Contents:
     def pressed(self) -> frozenset[str]:
         """The cases that a letter names."""
         return frozenset(self.figures.to_press["case_id"].dropna())
-
-    @cached_property
-    def sizes(self) -> pd.Series:
-        """How many cases each agency has."""
-        return self.figures.cases.groupby("agency_code").size()

@@ -25,16 +25,11 @@ class Grid:
     columns: int
     total: Place | None
     column_totals: tuple[Place, ...]
-    left: int = 1
 
     @property
     def next_row(self) -> int:
         """The first free row below, one left blank."""
         return self.first + self.rows + (1 if self.column_totals else 0) + 1
-
-    def place(self, row: int, column: int, value: Number) -> Place:
-        """Give the place of one number."""
-        return Place(self.page.name, self.first + row, self.left + column, value)
 
 
 def add_grid(

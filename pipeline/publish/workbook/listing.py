@@ -18,7 +18,7 @@ from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline import tables
-from pipeline.publish.workbook.links import quoted, safe
+from pipeline.publish.workbook.links import safe
 from pipeline.publish.workbook.look import Kind, header_points, lines_of, row_points
 from pipeline.publish.workbook.page import Page, Place
 
@@ -55,18 +55,6 @@ class Listing:
     first: int
     last: int
     totals: Mapping[str, Place]
-
-    @property
-    def next_row(self) -> int:
-        """The first free row below."""
-        return self.last + 2 + bool(self.totals)
-
-    def cells(self, key: str) -> str:
-        """Give a column's cells as a formula writes them, with the sheet."""
-        column = self.place(key)
-        first = xl_rowcol_to_cell(self.first, column, True, True)
-        last = xl_rowcol_to_cell(self.last, column, True, True)
-        return f"{quoted(self.page.name)}!{first}:{last}"
 
     def place(self, key: str) -> int:
         """Give the place of a column."""
