@@ -67,10 +67,13 @@ def origins(sources: Iterable[Source]) -> list[Origin]:
 def known_returned(places: Sequence[Origin]) -> list[Known]:
     """Give what tells each returned case apart."""
     known = []
+    days: dict[int, memoryview] = {}
     for place in places:
         reading, case = place.reading, place.case
         texts = reading.texts
-        day = memoryview(reading.dates["incident_date"]).cast("i")[case]
+        if id(reading) not in days:
+            days[id(reading)] = memoryview(reading.dates["incident_date"]).cast("i")
+        day = days[id(reading)][case]
         known.append(
             Known(
                 agency=place.source.agency,

@@ -175,7 +175,10 @@ def _match_by(
             wanting[key].append(number)
     for key, numbers in wanting.items():
         entries = known[key]
-        if only and (len(numbers) > 1 or len(entries) > 1):
+        if len(numbers) == len(entries) == 1:
+            given.give(numbers[0], entries[0].case_id)
+            continue
+        if only:
             continue
         for same_event in (True, False):
             for number in numbers:

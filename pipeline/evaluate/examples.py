@@ -20,11 +20,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pipeline import tables
 from pipeline.case_sheet import BY_FIELD, Kind
 from pipeline.config import Config
+from pipeline.config.yaml_file import read_yaml
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.thai.dates import parse_date, weekday_name
 from pipeline.verdicts import Status
-from pipeline.yaml_file import read_yaml
 
 NO_DUE_DATE = "ไม่มี"
 

@@ -11,9 +11,11 @@ from datetime import timedelta
 from difflib import get_close_matches
 
 from pipeline.case_sheet import BY_FIELD, OPTIONAL_COLUMNS, Kind
-from pipeline.config import Condition, ConfigFile, DamageBand, InForce, Rule
+from pipeline.config.office import ConfigFile, DamageBand
+from pipeline.config.rules import Condition, Rule
+from pipeline.config.values import InForce
+from pipeline.config.yaml_file import Place
 from pipeline.faults import Fault
-from pipeline.yaml_file import Place
 
 
 def check(office: ConfigFile, lines: Mapping[Place, int], file: str) -> list[Fault]:

@@ -10,9 +10,9 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from pipeline.config import ConfigFile
+from pipeline.config.office import ConfigFile
+from pipeline.config.yaml_file import Place
 from pipeline.faults import Fault
-from pipeline.yaml_file import Place
 
 _SAY: dict[str, str] = {
     "missing": "ขาด {name} ให้เพิ่มบรรทัด {name}: ...",

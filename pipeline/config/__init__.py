@@ -1,0 +1,113 @@
+"""The office's law and habits: `config.yaml` as frozen models.
+
+`load_config` gives a whole, checked config or raises ConfigFaultsError with every fault at once,
+each with its line and what to write instead.  `values`, `rules` and `office` declare the shape,
+`checks` says what must hold between parts, `wording` puts faults into the officer's words, and
+`yaml_file` reads YAML with its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pipeline.agencies import Agency, read_agencies
+from pipeline.config.office import BandsInForce, ConfigFile, DamageBand, Grade
+from pipeline.config.rules import (
+    Condition,
+    Force,
+    IfHoliday,
+    NamedCondition,
+    Period,
+    Rule,
+    Version,
+)
+from pipeline.config.values import InForce
+from pipeline.config.yaml_file import read_yaml
+from pipeline.faults import ConfigFaultsError
+from pipeline.holidays import Holidays, read_holidays
+from pipeline.quarter import Quarter
+
+__all__ = [
+    "BandsInForce",
+    "Condition",
+    "Config",
+    "ConfigFile",
+    "DamageBand",
+    "Force",
+    "Grade",
+    "IfHoliday",
+    "InForce",
+    "NamedCondition",
+    "Period",
+    "Rule",
+    "Version",
+    "load_config",
+]
+
+
+@dataclass(frozen=True)
+class Config:
+    """A whole, checked config with the lists it names."""
+
+    path: Path
+    office: ConfigFile
+    agencies: tuple[Agency, ...]
+    holidays: Holidays
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules by id, in the order of the file."""
+        return {rule.id: rule for rule in self.office.rules}
+
+    @property
+    def band_names(self) -> list[str]:
+        """The names of the damage bands, the smallest first, the newest version before older."""
+        versions = reversed(self.office.damage_bands)
+        return list(dict.fromkeys(band.name for version in versions for band in version.bands))
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file the config consists of, for the manifest."""
+        names = self.office.files
+        return (self.path, self.path.parent / names.agencies, self.path.parent / names.holidays)
+
+    def agencies_in(self, quarter: Quarter) -> tuple[Agency, ...]:
+        """Give the agencies in force in `quarter`, in the order of the office's list."""
+        return tuple(agency for agency in self.agencies if agency.in_force(quarter))
+
+
+def load_config(path: Path, *, every_rule: bool = False) -> Config:
+    """Read and check `config.yaml` and the lists it names; all faults at once.
+
+    Rules that are switched off are checked and left out, unless `every_rule` is asked for.
+
+    Raises ConfigFaultsError.
+    """
+    from pipeline.config.checks import check
+    from pipeline.config.wording import as_faults
+
+    data, lines, faults = read_yaml(path)
+    try:
+        office = ConfigFile.model_validate(data)
+    except ValidationError as error:
+        raise ConfigFaultsError([*faults, *as_faults(error, data, lines, path.name)]) from None
+    faults += check(office, lines, path.name)
+    agencies: tuple[Agency, ...] = ()
+    holidays = Holidays({})
+    try:
+        agencies = read_agencies(path.parent / office.files.agencies)
+    except ConfigFaultsError as error:
+        faults += error.faults
+    try:
+        holidays = read_holidays(path.parent / office.files.holidays)
+    except ConfigFaultsError as error:
+        faults += error.faults
+    if faults:
+        raise ConfigFaultsError(faults)
+    enabled = tuple(rule for rule in office.rules if rule.enabled or every_rule)
+    return Config(path, office.model_copy(update={"rules": enabled}), agencies, holidays)
