@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -14,6 +17,10 @@ import pytest
 
 from pipeline import tables
 from pipeline.batch import Finished, Run, run_batch
+from pipeline.closing import closing_lines
+from pipeline.publish.case_sheets import Filling, write_filled_sheet
+from pipeline.publish.names import file_name
+from pipeline.quarter import Quarter
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.verdicts import Status
 from tests import hand_made as paper
@@ -222,3 +229,92 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert finished.folder is None
     assert not (tmp_path / "output").exists()
     assert not (tmp_path / "records").exists()
+
+
+def test_the_written_data_add_up_to_the_figures_on_paper(quarter: Finished) -> None:
+    cases = table(quarter, "cases").to_dict("records")
+    expected = paper.EXPECTED_FIGURES
+    open_cases = [case for case in cases if case["status"] != "ยุติเรื่อง"]
+    assert str(sum_of(cases, "damage_amount")) == expected["damage"]
+    assert str(sum_of(open_cases, "at_stake")) == expected["at_stake"]
+    for name, wanted in (
+        ("case_type", paper.EXPECTED_TYPES),
+        ("damage_band", paper.EXPECTED_BANDS),
+    ):
+        for key, (count, damage) in wanted.items():
+            rows = [case for case in cases if case[name] == key]
+            assert (len(rows), str(sum_of(rows, "damage_amount"))) == (count, damage), key
+    letters = table(quarter, "letters").to_dict("records")
+    pressed = {row["agency_code"]: row["cases"] for row in letters if row["kind"] != "memo"}
+    assert sum(pressed.values()) == len({file_no for file_no, _ in paper.EXPECTED_DEADLINES})
+    returns = table(quarter, "returns").to_dict("records")
+    assert sum(row["rows_read"] for row in returns) == paper.EXPECTED_ROWS["rows_read"]
+    assert sum(row["cases"] for row in returns) == len(cases)
+
+
+def sum_of(rows: list[dict[str, object]], name: str) -> Decimal:
+    return sum((row[name] for row in rows if not pd.isna(row[name])), Decimal("0.00"))
+
+
+def test_rows_that_do_not_reconcile_are_told_in_red(quarter: Finished) -> None:
+    lines = dict(closing_lines(quarter, "th"))
+    assert "red" not in [colour for text, colour in lines.items() if "แถวที่อ่าน" in text]
+    first, *others = quarter.evaluated.collected.files
+    lost = replace(first, rows_read=first.rows_read + 1)
+    collected = replace(quarter.evaluated.collected, files=(lost, *others))
+    wrong = replace(quarter, evaluated=replace(quarter.evaluated, collected=collected))
+    told = [text for text, colour in closing_lines(wrong, "th") if colour == "red"]
+    assert any("ยอดไม่ตรงกัน" in text for text in told)
+
+
+def test_open_cases_of_a_silent_agency_are_carried_into_the_next_quarter(tmp_path: Path) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    run_batch(run_of(tmp_path, config), Quiet(), dry_run=False)
+    following = Quarter(2564, 2)
+    education = next(agency for agency in config.agencies if agency.code == "B09")
+    (tmp_path / "second").mkdir()
+    rows = [{"row_no": 1, **paper.EDUCATION[0]}]
+    write_filled_sheet(
+        tmp_path / "second" / file_name(education), education, following, Filling(rows)
+    )
+    second = replace(
+        run_of(tmp_path, config),
+        quarter=following,
+        as_of=date(2021, 2, 24),
+        input=tmp_path / "second",
+    )
+    finished = run_batch(second, Quiet(), dry_run=False)
+    cases = finished.evaluated.figures.cases.set_index("file_no")
+    # 1001 and 1002 are silent, B10 too; B09 reports one of its five and closed none.
+    assert set(cases.index) == {c["file_no"] for c in paper.PHRA_NAKHON + paper.EDUCATION} - {
+        "พน 5/2562"
+    }
+    assert cases.loc["ศธ 1/2564", "origin"] == "returned"
+    assert cases.loc["ศธ 1/2564", "case_id"] == "B09-2564-0001"
+    carried = cases.drop(index="ศธ 1/2564")
+    assert set(carried["origin"]) == {"carried"}
+    assert set(carried["last_reported_quarter"]) == {"2564-Q1"}
+    # What could not be read in November is still unknown in February, and still pressed.
+    assert cases.loc["พน 6/2563", "deadline_status"] == "unknown"
+    assert cases.loc["พน 2/2561", "deadline_status"] == "overdue"
+    kinds = {letter.agency_code: letter.kind.value for letter in finished.evaluated.letters}
+    assert kinds == {
+        "1001": "chase_and_request",
+        "1002": "request_return",
+        "B09": "chase",
+        "B10": "request_return",
+    }
+    assert finished.evaluated.reconciles
+
+
+def test_a_file_that_can_not_be_read_stops_nothing(tmp_path: Path) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    (tmp_path / "input" / "1002_สำนักงานเขตดุสิต.xlsx").write_bytes(b"PK\x03\x04 broken")
+    finished = run_batch(run_of(tmp_path, config), Quiet(), dry_run=False)
+    returns = finished.evaluated.figures.returns.set_index("agency_code")
+    assert returns.loc["1002", "status"] == "unreadable"
+    assert len(finished.evaluated.figures.cases) == 12
+    kinds = {letter.agency_code: letter.kind.value for letter in finished.evaluated.letters}
+    assert kinds["1002"] == "request_return"
