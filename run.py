@@ -9,6 +9,7 @@ import locale
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -208,52 +209,102 @@ def main() -> None:
 
 @main.command()
 @click.option("--agency", "codes", multiple=True, help="รหัสหน่วยงาน (ใส่ซ้ำได้)")
-@click.option("--output", type=click.Path(path_type=Path), default=PROJECT / "output")
-@click.option("--quarter", type=QuarterName(), help="ไตรมาส เช่น 2564-Q1")
+@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
+@quarter_options
 @common
-def sheets(
-    language: str, config: Config, quarter: Quarter | None, output: Path, codes: tuple[str, ...]
-) -> int:
-    """เขียนแบบรายงานของแต่ละหน่วยงาน."""
-    from pipeline.batch import write_sheets
+def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **kwargs: Any) -> int:
+    """เขียนแบบรายงานของแต่ละหน่วยงาน กรอกเรื่องที่ยังไม่ยุติไว้ให้ พร้อมหนังสือนำส่ง."""
+    from pipeline.quarter_start import Start, start_quarter
 
-    name = quarter or Quarter.of(date.today())  # noqa: DTZ011 (as in make_run)
-    agencies = config.agencies_in(name)
+    run = make_run(**kwargs)
+    agencies = run.config.agencies_in(run.quarter)
     unknown = sorted(set(codes) - {agency.code for agency in agencies})
     if unknown:
         click.secho(say("unknown_agency", language, codes=", ".join(unknown)), fg="red", err=True)
         return WRONG_USAGE
     chosen = tuple(agency for agency in agencies if not codes or agency.code in codes)
-    folder = write_sheets(config, chosen, name, output)
-    click.echo(say("sheets_written", language, count=len(chosen), folder=folder))
+    start = Start(
+        run.config, run.quarter, run.as_of, chosen, run.output, run.records, run.templates, final
+    )
+    if dry_run:
+        click.echo(say("nothing_written", language))
+        return DONE
+    for note in start_quarter(start):
+        click.secho(note, fg="yellow")
+    click.echo(say("sheets_written", language, count=len(chosen), folder=start.folder))
     return DONE
 
 
 @main.command()
+@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
+@click.option("--preview", "code", help="ดูหนังสือของหน่วยงานรหัสนี้ก่อน โดยไม่เขียนอย่างอื่น")
+@click.option("--pdf", is_flag=True, help="เขียน PDF ด้วย (ต้องมี LibreOffice หรือ Word)")
 @quarter_options
 @common
-def batch(language: str, dry_run: bool, **kwargs: Any) -> int:
+def batch(
+    language: str, final: bool, code: str | None, pdf: bool, dry_run: bool, **kwargs: Any
+) -> int:
     """ประมวลผลแบบที่ได้รับคืนทั้งไตรมาส: ทะเบียน หนังสือ บันทึก และสมุดงานสรุป."""
-    from pipeline.batch import run_batch
+    from pipeline.batch import preview_letter, run_batch
 
-    return _quarterly(run_batch, make_run(**kwargs), language, dry_run)
+    run = replace(make_run(**kwargs), final=final, pdf=pdf)
+    if code is None:
+        return _quarterly(run_batch, run, language, dry_run)
+    if not _has_input(run, language):
+        return NOTHING_TO_DO
+    folder = preview_letter(run, Terminal(language), code)
+    if folder is None:
+        click.echo(say("no_letter", language, code=code))
+    else:
+        click.echo(say("written", language, path=folder))
+    return DONE
 
 
 @main.command()
+@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
 @quarter_options
 @common
-def memo(language: str, dry_run: bool, **kwargs: Any) -> int:
+def memo(language: str, final: bool, dry_run: bool, **kwargs: Any) -> int:
     """เขียนบันทึกถึงผู้บริหารและสมุดงานสรุปอีกครั้งในเดือนถัดไป ไม่แตะต้องหนังสือ."""
     from pipeline.batch import run_memo
 
-    return _quarterly(run_memo, make_run(**kwargs), language, dry_run)
+    run = replace(make_run(**kwargs), final=final)
+    return _quarterly(run_memo, run, language, dry_run)
+
+
+@main.command()
+@click.option(
+    "--samples", type=click.Path(path_type=Path), help="เขียนแม่แบบที่เติมข้อมูลตัวอย่างลงโฟลเดอร์นี้"
+)
+@common
+def templates(language: str, config: Config, samples: Path | None) -> int:
+    """ตรวจแม่แบบหนังสือ และบอกคำที่ใช้แทนข้อมูลได้พร้อมความหมาย."""
+    from pipeline.publish.template_names import described
+    from pipeline.publish.templates import load_templates, write_samples
+
+    digits = config.office.letterhead.thai_digits
+    loaded = load_templates(PROJECT / "input_templates", thai_digits=digits)
+    if samples is not None:
+        for path in write_samples(loaded, samples):
+            click.echo(say("written", language, path=path))
+        return DONE
+    for template, name, holds, meaning in described():
+        click.echo(f"{template}  {name}  [{holds}]  {meaning}")
+    click.echo(say("templates_fine", language))
+    return DONE
+
+
+def _has_input(run: Run, language: str) -> bool:
+    if run.input.is_dir() and any(run.input.iterdir()):
+        return True
+    click.secho(say("no_input", language, folder=run.input), fg="red", err=True)
+    return False
 
 
 def _quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bool) -> int:
     from pipeline.closing import closing_lines
 
-    if not run.input.is_dir() or not any(run.input.iterdir()):
-        click.secho(say("no_input", language, folder=run.input), fg="red", err=True)
+    if not _has_input(run, language):
         return NOTHING_TO_DO
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):

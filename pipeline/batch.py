@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pipeline import VERSION, collect, schedule
-from pipeline.agencies import Agency
-from pipeline.case_sheet import TEMPLATE_VERSION, columns_with
+from pipeline.case_sheet import TEMPLATE_VERSION
 from pipeline.collect import records
 from pipeline.collect.dispatch import read_dispatch, read_earlier_dispatch
 from pipeline.config import Config
@@ -28,14 +27,13 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures import Figures
 from pipeline.letters_due import LetterDue, letters_due
 from pipeline.publish import data_files, manifest
-from pipeline.publish.case_sheet_help import Request
-from pipeline.publish.case_sheets import write_case_sheets
 from pipeline.publish.dispatch import write_dispatch
 from pipeline.publish.letter_contexts import LetterPlan
 from pipeline.publish.letters import letters_frame, write_letters
 from pipeline.publish.memo import FILE as MEMO_FILE
 from pipeline.publish.memo import MemoPlan, write_memo
 from pipeline.publish.output_folder import fresh_folder
+from pipeline.publish.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.publish.templates import Templates, load_templates
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.quarter import Quarter
@@ -71,6 +69,9 @@ class Run:
     records: Path
     templates: Path
     workers: int | None = None
+    final: bool = False
+    """Approved: the letters no longer carry `ร่าง`."""
+    pdf: bool = False
 
     @property
     def folder(self) -> Path:
@@ -183,13 +184,17 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     with fresh_folder(run.folder) as folder:
         journal.stage("letters")
         earlier = read_earlier_dispatch(run.records, run.quarter)
-        plan = LetterPlan(dated, sent=register.letters, earlier=earlier)
+        plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
         written = write_letters(folder, evaluated.figures, evaluated.letters, templates, plan)
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
         register = _finish(folder, evaluated, register, templates, journal)
+        warnings += written.changed
+        if run.pdf:
+            journal.stage("pdf")
+            warnings += _write_pdfs(folder)
     _keep_records(run, register)
-    return Finished(evaluated, run.folder, (*warnings, *written.changed))
+    return Finished(evaluated, run.folder, tuple(warnings))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
@@ -226,20 +231,23 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     return Finished(evaluated, run.folder, warnings)
 
 
-def write_sheets(
-    config: Config, agencies: Sequence[Agency], quarter: Quarter, output: Path
-) -> Path:
-    """Write the case sheets of `agencies` for `quarter`; gives the folder they are in."""
-    office = config.office
-    request = Request(
-        office.schedule.due_back(quarter),
-        office.letterhead.office,
-        office.letterhead.telephone,
-        columns_with(office.optional_columns),
-    )
-    folder = output / "sheets" / str(quarter)
-    write_case_sheets(folder, agencies, quarter, request=request)
-    return folder
+def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
+    """Write one agency's letter as it would come out, to `OUTPUT/preview`, and nothing else.
+
+    None where the agency gets no letter.
+    """
+    templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
+    register = read_dispatch(run.records, run.quarter)
+    evaluated = evaluate_quarter(run, journal)
+    due = [letter for letter in evaluated.letters if letter.agency_code == agency_code]
+    if not due:
+        return None
+    dated = schedule.letter_date(run.quarter, run.as_of, run.config.holidays)
+    earlier = read_earlier_dispatch(run.records, run.quarter)
+    plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
+    folder = run.output / "preview"
+    write_letters(folder, evaluated.figures, due, templates, plan)
+    return folder / "letters"
 
 
 def _finish(
@@ -254,7 +262,7 @@ def _finish(
     journal.stage("memo")
     letters = tuple(register.letters.values())
     dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
-    memo_plan = MemoPlan(dated, letters=letters, sent=register.memo)
+    memo_plan = MemoPlan(dated, draft=not run.final, letters=letters, sent=register.memo)
     memo = write_memo(folder / MEMO_FILE, figures, templates, memo_plan)
     lines = merged((memo,), register.by_key, (LetterKind.MEMO.value,))
     after = replace(register, lines=tuple(lines))
@@ -284,6 +292,19 @@ def _relative(target: Path, folder: Path) -> str | None:
         return Path(os.path.relpath(target, folder)).as_posix()
     except ValueError:
         return None
+
+
+def _write_pdfs(folder: Path) -> tuple[str, ...]:
+    """Write a PDF beside each letter and the memorandum; says so where no program can."""
+    converter = find_converter()
+    if converter is None:
+        return (NOT_FOUND,)
+    try:
+        converter.convert(sorted((folder / "letters").glob("*.docx")), folder / "letters")
+        converter.convert([folder / MEMO_FILE], folder)
+    except PdfError as error:
+        return (str(error),)
+    return ()
 
 
 def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> None:

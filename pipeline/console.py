@@ -80,6 +80,15 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{case_id}: {now} -> {then}",
         "{case_id}: {now} -> {then}",
     ),
+    "no_letter": (
+        "หน่วยงานรหัส {code} ไม่มีเรื่องที่ต้องมีหนังสือในไตรมาสนี้",
+        "agency {code} needs no letter in this quarter",
+    ),
+    "templates_fine": (
+        "แม่แบบทุกฉบับใช้ได้ ใส่คำด้านบนในวงเล็บปีกกาคู่ เช่น {{{{ agency }}}}",
+        "Every template is in order; write the names above in double braces: {{{{ agency }}}}",
+    ),
+    "stage_pdf": ("แปลงเป็น PDF", "Converting to PDF"),
     "reading": ("อ่านแบบรายงาน", "Reading returns"),
     "stage_collect": ("รวบรวมแบบรายงาน", "Collecting the returns"),
     "stage_evaluate": ("ประเมินกรอบระยะเวลา", "Evaluating the time frames"),

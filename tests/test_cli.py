@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests import hand_made as paper
@@ -118,3 +121,96 @@ def test_the_readme_and_the_ci_hold_the_same_commands() -> None:
     assert len(lines) == 2
     assert lines[0].endswith("run.py demo")
     assert lines[1].endswith("-m pytest")
+
+
+def test_a_preview_writes_one_letter_and_nothing_else(office: Path, tmp_path: Path) -> None:
+    done = run(
+        "batch", "--preview", "1001", "--config", office / "config.yaml", "--input",
+        office / "input", "--quarter", "2564-Q1", "--as-of", "2020-11-25", "--output", tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    files = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
+    assert files == ["preview/letters/1001_สำนักงานเขตพระนคร.docx", "preview/letters/print_all.docx"]
+
+
+def test_letters_carry_the_draft_mark_until_they_are_final(office: Path, tmp_path: Path) -> None:
+    drafts = {}
+    for mode in ("draft", "final"):
+        target = tmp_path / mode
+        more = ["--final"] if mode == "final" else []
+        done = run(
+            "batch", "--config", office / "config.yaml", "--input", office / "input",
+            "--quarter", "2564-Q1", "--as-of", "2020-11-25", "--output", target, *more,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        with zipfile.ZipFile(target / "2564-Q1/letters/1001_สำนักงานเขตพระนคร.docx") as letter:
+            parts = [letter.read(name).decode() for name in letter.namelist() if "xml" in name]
+        drafts[mode] = any("ร่าง" in part for part in parts)
+    assert drafts == {"draft": True, "final": False}
+
+
+def test_the_next_quarters_sheets_hold_the_open_cases(office: Path, tmp_path: Path) -> None:
+    output = ["--output", tmp_path, "--config", office / "config.yaml"]
+    batch = run(
+        "batch", "--input", office / "input", "--quarter", "2564-Q1", "--as-of", "2020-11-25",
+        *output,
+    )  # fmt: skip
+    assert batch.returncode == 0, batch.stderr
+    done = run("sheets", "--quarter", "2564-Q2", "--as-of", "2021-01-04", *output)
+    assert done.returncode == 0, done.stderr
+    sheets = tmp_path / "sheets/2564-Q2"
+    book = openpyxl.load_workbook(sheets / "1001_สำนักงานเขตพระนคร.xlsx")
+    texts = [cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+    held = {case["file_no"] for case in paper.PHRA_NAKHON if case["file_no"] in texts}
+    assert held == {c["file_no"] for c in paper.PHRA_NAKHON if c["status"] != "ยุติเรื่อง"}
+    assert len(list((sheets / "letters").glob("*.docx"))) == 5
+    assert (tmp_path / "records/dispatch_2564-Q2.xlsx").exists()
+
+
+def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
+    output = ["--output", tmp_path, "--quarter", "2564-Q1", "--as-of", "2020-11-25"]
+    config = ["--config", office / "config.yaml"]
+    assert run("explain", "1001-2564-0001", *output, *config).returncode == 2
+    assert run("calendar", "--agency", "1001", *output, *config).returncode == 4
+    batch = run("batch", "--input", office / "input", *output, *config)
+    assert batch.returncode == 0, batch.stderr
+    told = run("explain", "1001-2564-0002", *output, *config, "--lang", "th")
+    assert "วันพฤหัสบดีที่ 3 ธันวาคม 2563" in told.stdout
+    english = run("explain", "1001-2564-0002", *output, *config, "--lang", "en")
+    assert "Thursday 3 December 2020" in english.stdout
+    text = (office / "config.yaml").read_text(encoding="utf-8")
+    changed = text.replace("period: {years: 2}", "period: {years: 3}", 1)
+    (office / "longer.yaml").write_text(changed, encoding="utf-8")
+    compared = run(
+        "compare", "--config", office / "longer.yaml", "--now", office / "config.yaml", *output,
+        "--lang", "en",
+    )  # fmt: skip
+    assert "1001-2564-0002 prescription: due_soon 2020-12-03" in compared.stdout
+    calendar = run("calendar", "--agency", "1001", *output, *config)
+    assert calendar.returncode == 0, calendar.stderr
+    written = (tmp_path / "calendar_1001_2564-Q1.ics").read_text(encoding="utf-8")
+    assert "UID:1001-2564-0002-prescription@tidtam" in written
+
+
+def test_rules_are_printed_tested_and_written_as_an_annex(office: Path, tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "rule_examples.yaml", office)
+    config = ["--config", office / "config.yaml"]
+    assert "มาตรา 10 วรรคสอง" in run("rules", *config, "--lang", "th").stdout
+    assert run("rules", "--test", *config).returncode == 0
+    assert run("rules", "--docx", tmp_path / "annex.docx", *config).returncode == 0
+    assert (tmp_path / "annex.docx").stat().st_size > 10_000
+    text = (office / "config.yaml").read_text(encoding="utf-8")
+    (office / "broken.yaml").write_text(
+        text.replace("period: {days: 7}", "period: {days: 8}", 1), encoding="utf-8"
+    )
+    broken = run("rules", "--test", "--config", office / "broken.yaml", "--lang", "th")
+    assert broken.returncode == 3
+    assert "ภายใน 7 วัน" in broken.stdout
+
+
+def test_templates_are_listed_and_rendered_on_samples(office: Path, tmp_path: Path) -> None:
+    listed = run("templates", "--config", office / "config.yaml", "--lang", "th")
+    assert "executive_memo.docx" in listed.stdout
+    done = run("templates", "--config", office / "config.yaml", "--samples", tmp_path)
+    assert done.returncode == 0
+    assert len(list(tmp_path.glob("*.docx"))) == 4

@@ -13,7 +13,12 @@ import pytest
 PROJECT = Path(__file__).parents[1]
 MODULES = sorted((PROJECT / "pipeline").rglob("*.py"))
 STAGES = ("collect", "evaluate", "publish")
-CONNECTS_STAGES = ("pipeline/batch.py", "pipeline/questions.py", "pipeline/demo/")
+CONNECTS_STAGES = (
+    "pipeline/batch.py",
+    "pipeline/questions.py",
+    "pipeline/quarter_start.py",
+    "pipeline/demo/",
+)
 
 SPEAK_FOR_THE_COMMAND_LINE = ("pipeline/closing.py", "pipeline/questions.py")
 

@@ -79,6 +79,16 @@ def sample_documents(templates: Templates) -> dict[str, bytes]:
     return {name: package_bytes(templates[name].render(sample_context(name))) for name in TEMPLATES}
 
 
+def write_samples(templates: Templates, folder: Path) -> list[Path]:
+    """Write each template, rendered on sample data, to `folder`; gives the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, content in sample_documents(templates).items():
+        paths.append(folder / name)
+        paths[-1].write_bytes(content)
+    return paths
+
+
 def sample_context(name: str) -> dict[str, Any]:
     """Give the sample data of a template."""
     return sample(TEMPLATES[name])

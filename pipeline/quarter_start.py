@@ -1,0 +1,96 @@
+"""The quarter's start: each agency's sheet with its open cases on it, and the letter with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import schedule
+from pipeline.agencies import Agency
+from pipeline.case_sheet import CLOSED, columns_with
+from pipeline.collect.dispatch import read_dispatch
+from pipeline.collect.records import read_last_register
+from pipeline.config import Config
+from pipeline.dispatch import merged
+from pipeline.publish.case_sheet_help import Request
+from pipeline.publish.case_sheets import write_case_sheets
+from pipeline.publish.dispatch import write_dispatch
+from pipeline.publish.letter_contexts import LetterPlan
+from pipeline.publish.letters import SheetSent, write_send_sheets
+from pipeline.publish.output_folder import fresh_folder
+from pipeline.publish.templates import load_templates
+from pipeline.quarter import Quarter
+from pipeline.verdicts import LetterKind
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the start of a quarter works on."""
+
+    config: Config
+    quarter: Quarter
+    as_of: date
+    agencies: Sequence[Agency]
+    output: Path
+    records: Path
+    templates: Path
+    final: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """Where the sheets go; the letters stand in `letters` beneath."""
+        return self.output / "sheets" / str(self.quarter)
+
+
+def start_quarter(start: Start) -> tuple[str, ...]:
+    """Write sheets and letters, and a line for each letter in the dispatch register.
+
+    The sheets hold the cases still open in the last register; the first quarter's are blank.
+    Gives what the run has to say.  Raises ConfigFaultsError for faults in the office's own files.
+    """
+    office = start.config.office
+    templates = load_templates(start.templates, thai_digits=office.letterhead.thai_digits)
+    register = read_dispatch(start.records, start.quarter)
+    cases = _open_cases(start)
+    request = Request(
+        office.schedule.due_back(start.quarter),
+        office.letterhead.office,
+        office.letterhead.telephone,
+        columns_with(office.optional_columns),
+    )
+    dated = schedule.sheets_date(start.quarter, start.as_of, start.config.holidays)
+    plan = LetterPlan(dated, draft=not start.final, sent=register.sheets)
+    with fresh_folder(start.folder) as folder:
+        paths = write_case_sheets(
+            folder, start.agencies, start.quarter, cases=cases, request=request
+        )
+        sent = [
+            SheetSent(agency, path.name, _count(cases, agency))
+            for agency, path in zip(start.agencies, paths, strict=True)
+        ]
+        written = write_send_sheets(folder, start.config, start.quarter, sent, templates, plan)
+    scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(start)) else ()
+    lines = merged(written.lines, register.by_key, scope)
+    write_dispatch(register.path, start.quarter, replace(register, lines=tuple(lines)).lines)
+    return (*templates.notes, *written.changed)
+
+
+def _open_cases(start: Start) -> pd.DataFrame | None:
+    last = read_last_register(start.records, start.quarter)
+    if last is None:
+        return None
+    return last.cases[(last.cases["status"] != CLOSED).fillna(True).astype(bool)]
+
+
+def _count(cases: pd.DataFrame | None, agency: Agency) -> int:
+    return 0 if cases is None else int((cases["agency_code"] == agency.code).sum())
+
+
+def _all(start: Start) -> tuple[Agency, ...]:
+    return start.config.agencies_in(start.quarter)
