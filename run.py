@@ -22,8 +22,9 @@ from pipeline.faults import ConfigFaultsError
 from pipeline.quarter import Quarter
 
 if TYPE_CHECKING:
-    from pipeline.batch import Finished, Run
+    from pipeline.batch import Finished
     from pipeline.config import Config
+    from pipeline.evaluated import Run
 
 PROJECT = Path(__file__).resolve().parent
 
@@ -180,7 +181,7 @@ def make_run(
     workers: int | None,
 ) -> Run:
     """Fill in what was not given: today, its quarter, and the folders that go with them."""
-    from pipeline.batch import Run
+    from pipeline.evaluated import Run
 
     day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
     name = quarter or Quarter.of(day)

@@ -1,31 +1,22 @@
 """One quarter, end to end: collect, evaluate, publish, then swap the finished folder into place.
 
-`Run` names what a run works on; `evaluate_quarter` reads and judges without writing anything;
-`run_batch` and `run_memo` publish.  The clock is the caller's: dates and the journal come in.
+`run_batch` does the quarter's work, `run_memo` writes the memorandum again in its own month, and
+`preview_letter` shows one letter.  The clock is the caller's: dates and the journal come in.
 """
 
 from __future__ import annotations
 
-import os
-import platform
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date
-from importlib.metadata import version
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
-from pipeline import VERSION, collect, schedule
-from pipeline.case_sheet import TEMPLATE_VERSION
+from pipeline import schedule, tables
 from pipeline.collect import records
 from pipeline.collect.dispatch import read_dispatch, read_earlier_dispatch
-from pipeline.config import Config
 from pipeline.dispatch import Register, merged
-from pipeline.evaluate.classify import classify
-from pipeline.evaluate.deadlines import evaluate
-from pipeline.figures import Figures
-from pipeline.letters_due import LetterDue, letters_due
+from pipeline.evaluated import Evaluated, Journal, Run, evaluate_quarter
+from pipeline.provenance import hashed, manifest_content, relative, versions
 from pipeline.publish import data_files, manifest
 from pipeline.publish.dispatch import write_dispatch
 from pipeline.publish.letter_contexts import LetterPlan
@@ -37,121 +28,12 @@ from pipeline.publish.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.publish.templates import Templates, load_templates
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.quarter import Quarter
-from pipeline.row_counts import RowCounts, total
 from pipeline.verdicts import LetterKind
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-class Journal(Protocol):
-    """What a run tells while it works; the command line implements it, clock and all."""
-
-    def stage(self, name: str) -> None:
-        """Note that a stage begins."""
-
-    def progress(self, done: int, total: int) -> None:
-        """Tell how many files are read."""
-
-    def lines(self) -> Sequence[str]:
-        """Give the log so far."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """What a run works on."""
-
-    config: Config
-    quarter: Quarter
-    as_of: date
-    input: Path
-    output: Path
-    records: Path
-    templates: Path
-    workers: int | None = None
-    final: bool = False
-    """Approved: the letters no longer carry `ร่าง`."""
-    pdf: bool = False
-
-    @property
-    def folder(self) -> Path:
-        """The quarter's output folder."""
-        return self.output / str(self.quarter)
-
-
-@dataclass(frozen=True, eq=False)
-class Evaluated:
-    """A quarter, read and judged."""
-
-    run: Run
-    collected: collect.Collected
-    figures: Figures
-    letters: list[LetterDue]
-    earlier: tuple[Path, ...]
-    """The earlier quarter's register that was read."""
-    records: tuple[Path, ...]
-    """Every register that was read, this quarter's own among them."""
-
-    @property
-    def counts(self) -> Mapping[str, RowCounts]:
-        """The rows of each file that was read."""
-        return {
-            record.name: RowCounts(
-                record.rows_read,
-                record.cases,
-                record.blank_rows,
-                record.total_rows,
-                record.note_rows,
-                record.duplicates,
-            )
-            for record in self.collected.files
-        }
-
-    @property
-    def reconciles(self) -> bool:
-        """Whether every row of every file became one thing, and the register holds every case."""
-        counts = self.counts
-        whole = total(counts.values())
-        returned = int((self.figures.cases["origin"] == "returned").sum())
-        return all(each.reconcile for each in counts.values()) and whole.cases == returned
-
-
-def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
-    """Read every return and evaluate every case at the as-of date; writes nothing."""
-    office = run.config.office
-    last = records.read_last_register(run.records, run.quarter)
-    own = records.read_register(run.records, run.quarter)
-    journal.stage("collect")
-    collected = collect.collect(
-        run.input,
-        quarter=run.quarter,
-        as_of=run.as_of,
-        due_back=office.schedule.due_back(run.quarter),
-        settings=collect.Settings(
-            earliest_event_date=office.reading.earliest_event_date,
-            time_limit_seconds=float(office.reading.time_limit_seconds),
-        ),
-        agencies=run.config.agencies_in(run.quarter),
-        last_register=last.cases if last else None,
-        own_register=own.cases if own else None,
-        workers=run.workers,
-        progress=journal.progress,
-    )
-    journal.stage("evaluate")
-    deadlines = evaluate(collected.cases, run.config, run.as_of)
-    cases = classify(collected.cases, deadlines, run.config)
-    figures = Figures(
-        run.quarter,
-        run.as_of,
-        run.config,
-        cases,
-        deadlines,
-        collected.issues,
-        collected.returns,
-    )
-    earlier = tuple(last.files) if last else ()
-    known = (*earlier, *(own.files if own else ()))
-    return Evaluated(run, collected, figures, letters_due(figures, {}), earlier, known)
+__all__ = ["Finished", "Run", "preview_letter", "run_batch", "run_memo"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -272,26 +154,34 @@ def _finish(
     journal.stage("workbook")
     provenance = Provenance(
         returns=[HashedFile(record.name, record.sha256) for record in evaluated.collected.files],
-        office_files=_hashed(run, (*run.config.files, *templates.files, *evaluated.earlier)),
-        versions=_versions(),
-        returns_folder=_relative(run.input, run.folder),
+        office_files=hashed(run, (*run.config.files, *templates.files, *evaluated.earlier)),
+        versions=versions(),
+        returns_folder=relative(run.input, run.folder),
     )
-    write_workbook(folder / "summary.xlsx", figures, frame, provenance=provenance)
+    write_workbook(
+        folder / "summary.xlsx",
+        figures,
+        frame,
+        provenance=provenance,
+        earlier_letters=_earlier_letters(run),
+    )
     journal.stage("data")
     _write_data(folder, evaluated, frame)
     entered = (register.path,) if register.path.exists() else ()
-    content = _manifest(evaluated, templates.files, (*evaluated.records, *entered))
+    content = manifest_content(evaluated, templates.files, (*evaluated.records, *entered))
     manifest.write_manifest(folder / "manifest.json", content)
     manifest.write_log(folder / "run.log", journal.lines())
     return after
 
 
-def _relative(target: Path, folder: Path) -> str | None:
-    """Give the way from a folder to another, for links; None where it leads to another drive."""
-    try:
-        return Path(os.path.relpath(target, folder)).as_posix()
-    except ValueError:
-        return None
+def _earlier_letters(run: Run) -> pd.DataFrame | None:
+    """Give the letters of the fiscal year's earlier quarters, for the indicator."""
+    frames = []
+    prefix = run.config.office.letterhead.letter_prefix
+    for number in range(1, run.quarter.number):
+        letters = read_dispatch(run.records, Quarter(run.quarter.fiscal_year, number)).letters
+        frames.append(letters_frame(letters.values(), letters, prefix))
+    return tables.concat(tables.LETTERS, frames) if frames else None
 
 
 def _write_pdfs(folder: Path) -> tuple[str, ...]:
@@ -319,73 +209,8 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
     data_files.write_data_files(folder / "data", frames)
 
 
-def _manifest(
-    evaluated: Evaluated, templates: Iterable[Path], records_read: Iterable[Path]
-) -> dict[str, Any]:
-    run, counts = evaluated.run, evaluated.counts
-    figures = evaluated.figures
-    returns = [
-        {
-            "name": record.name,
-            "sha256": record.sha256,
-            "size": record.size,
-            "agency_code": record.agency_code,
-            "outcome": record.outcome,
-            "code": record.code,
-            "reader": record.reader,
-            "rows": counts[record.name].as_dict(),
-        }
-        for record in evaluated.collected.files
-    ]
-    return {
-        "quarter": str(run.quarter),
-        "as_of": run.as_of.isoformat(),
-        "versions": dict(_versions()),
-        "inputs": {
-            "returns": returns,
-            "skipped": [list(pair) for pair in evaluated.collected.skipped],
-            "config": [asdict(file) for file in _hashed(run, run.config.files)],
-            "templates": [asdict(file) for file in _hashed(run, templates)],
-            "records": [asdict(file) for file in _hashed(run, records_read)],
-        },
-        "rows": total(counts.values()).as_dict(),
-        "cases": {
-            "returned": int((figures.cases["origin"] == "returned").sum()),
-            "carried": int((figures.cases["origin"] == "carried").sum()),
-            "all": len(figures.cases),
-        },
-        "deadlines": len(figures.deadlines),
-        "issues": len(figures.issues),
-        "letters": len(evaluated.letters),
-        "reconciles": evaluated.reconciles,
-    }
-
-
 def _keep_records(run: Run, register: Register) -> None:
     """Keep what must be kept: the quarter's data, and the dispatch register brought up to date."""
     with fresh_folder(records.register_folder(run.records, run.quarter)) as folder:
         shutil.copytree(run.folder / "data", folder, dirs_exist_ok=True)
     write_dispatch(register.path, run.quarter, register.lines)
-
-
-def _hashed(run: Run, files: Iterable[Path]) -> list[HashedFile]:
-    """Give each file with its hash; paths are told from the folder that the config is in."""
-    bases = (run.config.path.parent.resolve(), run.records.resolve().parent)
-    return [HashedFile(_told(file.resolve(), bases), manifest.sha256(file)) for file in files]
-
-
-def _told(file: Path, bases: Iterable[Path]) -> str:
-    for base in bases:
-        if file.is_relative_to(base):
-            return file.relative_to(base).as_posix()
-    return file.name
-
-
-def _versions() -> Mapping[str, str]:
-    packages = ("pandas", "pyarrow", "python-calamine", "openpyxl", "docxtpl", "xlsxwriter")
-    return {
-        "tidtam": VERSION,
-        "template": TEMPLATE_VERSION,
-        "python": platform.python_version(),
-        **{name: version(name) for name in packages},
-    }

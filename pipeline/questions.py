@@ -20,7 +20,7 @@ from pipeline.explain.sentences import explain_case
 from pipeline.figures import Figures
 
 if TYPE_CHECKING:
-    from pipeline.batch import Run
+    from pipeline.evaluated import Run
 
 
 def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | None:

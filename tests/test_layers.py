@@ -15,6 +15,8 @@ MODULES = sorted((PROJECT / "pipeline").rglob("*.py"))
 STAGES = ("collect", "evaluate", "publish")
 CONNECTS_STAGES = (
     "pipeline/batch.py",
+    "pipeline/evaluated.py",
+    "pipeline/provenance.py",
     "pipeline/questions.py",
     "pipeline/quarter_start.py",
     "pipeline/demo/",

@@ -284,6 +284,26 @@ def test_an_id_known_to_one_of_two_files_stays(tmp_path: Path) -> None:
     assert cases(collected, "case_id", "remarks") == [("1001-2563-0008", "ใหม่")]
 
 
+def test_two_ids_are_two_cases_whatever_the_file_number(tmp_path: Path) -> None:
+    for name, case_id in (("ก", "1001-2563-0008"), ("ข", "1001-2563-0009")):
+        row = numbered("สล. 1/2563", case_id=case_id, remarks=name)
+        write_return(tmp_path / f"1001_{name}.xlsx", *row)
+    assert cases(gather(tmp_path), "case_id", "remarks") == [
+        ("1001-2563-0008", "ก"),
+        ("1001-2563-0009", "ข"),
+    ]
+
+
+def test_a_case_of_blank_or_unreadable_status_counts_as_open(tmp_path: Path) -> None:
+    last = first_quarter(
+        tmp_path, *numbered("สล. 1/2563", status=None), *numbered("สล. 2/2563", status="?")
+    )
+    assert cases(second(tmp_path, last=last), "case_id", "origin") == [
+        ("1001-2564-0001", "carried"),
+        ("1001-2564-0002", "carried"),
+    ]
+
+
 def test_files_without_a_report_date_go_by_their_own(tmp_path: Path) -> None:
     for name, remark, day in (("1001_a", "หลัง", 1605600000), ("1001_b", "ก่อน", 1604000000)):
         path = write_return(

@@ -123,6 +123,12 @@ def test_wide_merged_rows_are_sections_whatever_column_they_begin_in(tmp_path: P
     assert reading.rows == [3]
 
 
+def test_a_wide_section_with_numbers_in_it_is_no_case(tmp_path: Path) -> None:
+    section = "| | สำนวนของปีงบประมาณ 2562/2563 | < | < | < | | | | | | |"
+    reading = read_sheets(tmp_path, {"ก": f"{HEAD}\n{section}\n{CASE}"})
+    assert counted(reading) == {"cases": 1, "note_rows": 1}
+
+
 def test_merged_cells_are_filled_down(tmp_path: Path) -> None:
     text = f"""
     {HEAD}

@@ -1,0 +1,129 @@
+"""A quarter, read and judged: what a run works on, and what it finds before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from pipeline import collect
+from pipeline.collect import records
+from pipeline.config import Config
+from pipeline.evaluate.classify import classify
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.figures import Figures
+from pipeline.letters_due import LetterDue, letters_due
+from pipeline.quarter import Quarter
+from pipeline.row_counts import RowCounts, total
+
+
+class Journal(Protocol):
+    """What a run tells while it works; the command line implements it, clock and all."""
+
+    def stage(self, name: str) -> None:
+        """Note that a stage begins."""
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell how many files are read."""
+
+    def lines(self) -> Sequence[str]:
+        """Give the log so far."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run works on."""
+
+    config: Config
+    quarter: Quarter
+    as_of: date
+    input: Path
+    output: Path
+    records: Path
+    templates: Path
+    workers: int | None = None
+    final: bool = False
+    """Approved: the letters no longer carry `ร่าง`."""
+    pdf: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The quarter's output folder."""
+        return self.output / str(self.quarter)
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluated:
+    """A quarter, read and judged."""
+
+    run: Run
+    collected: collect.Collected
+    figures: Figures
+    letters: list[LetterDue]
+    earlier: tuple[Path, ...]
+    """The earlier quarter's register that was read."""
+    records: tuple[Path, ...]
+    """Every register that was read, this quarter's own among them."""
+
+    @property
+    def counts(self) -> Mapping[str, RowCounts]:
+        """The rows of each file that was read."""
+        return {
+            record.name: RowCounts(
+                record.rows_read,
+                record.cases,
+                record.blank_rows,
+                record.total_rows,
+                record.note_rows,
+                record.duplicates,
+            )
+            for record in self.collected.files
+        }
+
+    @property
+    def reconciles(self) -> bool:
+        """Whether every row of every file became one thing, and the register holds every case."""
+        counts = self.counts
+        whole = total(counts.values())
+        returned = int((self.figures.cases["origin"] == "returned").sum())
+        return all(each.reconcile for each in counts.values()) and whole.cases == returned
+
+
+def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
+    """Read every return and evaluate every case at the as-of date; writes nothing."""
+    office = run.config.office
+    last = records.read_last_register(run.records, run.quarter)
+    own = records.read_register(run.records, run.quarter)
+    journal.stage("collect")
+    collected = collect.collect(
+        run.input,
+        quarter=run.quarter,
+        as_of=run.as_of,
+        due_back=office.schedule.due_back(run.quarter),
+        settings=collect.Settings(
+            earliest_event_date=office.reading.earliest_event_date,
+            time_limit_seconds=float(office.reading.time_limit_seconds),
+        ),
+        agencies=run.config.agencies_in(run.quarter),
+        last_register=last.cases if last else None,
+        own_register=own.cases if own else None,
+        workers=run.workers,
+        progress=journal.progress,
+    )
+    journal.stage("evaluate")
+    deadlines = evaluate(collected.cases, run.config, run.as_of)
+    cases = classify(collected.cases, deadlines, run.config)
+    figures = Figures(
+        run.quarter,
+        run.as_of,
+        run.config,
+        cases,
+        deadlines,
+        collected.issues,
+        collected.returns,
+    )
+    earlier = tuple(last.files) if last else ()
+    known = (*earlier, *(own.files if own else ()))
+    return Evaluated(run, collected, figures, letters_due(figures, {}), earlier, known)
