@@ -106,7 +106,7 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
             earliest_event_date=office.reading.earliest_event_date,
             time_limit_seconds=float(office.reading.time_limit_seconds),
         ),
-        agencies=run.config.agencies_in(run.quarter),
+        agencies=run.config.agencies,
         last_register=last.cases if last else None,
         own_register=own.cases if own else None,
         workers=run.workers,

@@ -172,10 +172,9 @@ def test_an_agency_that_is_no_longer_in_force(tmp_path: Path) -> None:
 
 def test_the_day_itself_is_still_on_time(tmp_path: Path) -> None:
     for code, name, day in (("1001", "พระนคร", 20), ("1004", "บางรัก", 21)):
-        write_return(
-            tmp_path / f"{code}.xlsx", case_row(file_no=f"{code}/63", incident_date=date(2020, 1, day)),
-            agency=f"เขต{name}", report_date=datetime(2020, 11, day),
-        )  # fmt: skip
+        row = case_row(file_no=f"{code}/63", incident_date=date(2020, 1, day))
+        reported = datetime(2020, 11, day)
+        write_return(tmp_path / f"{code}.xlsx", row, agency=f"เขต{name}", report_date=reported)
     assert returned(gather(tmp_path), "on_time") == {
         "1001": (True,), "1004": (False,), "1002": (None,),
     }  # fmt: skip

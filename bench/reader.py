@@ -1,0 +1,128 @@
+"""What reading returns costs: the whole guarded reader beside pandas and beside bare calamine.
+
+Run `python bench/reader.py [FILES]`.  The files are ordinary sheets of 40 cases.  The guarded
+reader finds, stages, hashes, reads in workers, parses every cell, checks and merges; pandas only
+loads the cells (on a tenth of the files, its cost being even), calamine likewise.  All in one run;
+processor time is what a core spends, wall time what a person waits.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import pandas as pd
+from python_calamine import CalamineWorkbook
+
+from pipeline import collect
+from pipeline.agencies import Agency
+from pipeline.case_sheet import HAS_CASES
+from pipeline.publish.case_sheets import Filling, write_filled_sheet
+from pipeline.publish.packages import read_package, write_package
+from pipeline.quarter import Quarter
+
+QUARTER, AS_OF = Quarter(2564, 1), date(2020, 11, 25)
+CASES = 40
+
+
+def write_returns(folder: Path, count: int) -> list[Agency]:
+    """Write one sheet for each of `count` made-up agencies."""
+    agencies = [
+        Agency(f"Z{n:04d}", f"สำนักงานสมมติที่ {n:04d}", "สมมติ", "ผู้อำนวยการ", (), n)
+        for n in range(count)
+    ]
+    for agency in agencies[:20]:
+        rows = [row(agency, number) for number in range(1, CASES + 1)]
+        title = {"report_date": AS_OF, "reporter": "นายสมมติ ผู้รายงาน", "nil": HAS_CASES}
+        write_filled_sheet(folder / f"{agency.code}.xlsx", agency, QUARTER, Filling(rows, title))
+    models = [read_package(folder / f"{agency.code}.xlsx") for agency in agencies[:20]]
+    for agency in agencies[20:]:
+        model = agencies[agency.order % 20]
+        parts = {
+            name: content.replace(model.name.encode(), agency.name.encode()).replace(
+                model.code.encode(), agency.code.encode()
+            )
+            for name, content in models[agency.order % 20].items()
+        }
+        write_package(folder / f"{agency.code}.xlsx", parts)
+    return agencies
+
+
+def row(agency: Agency, number: int) -> dict[str, object]:
+    day = date(2019, 1, 1) + timedelta(days=7 * number + agency.order % 7)
+    return {
+        "row_no": number, "file_no": f"{agency.code}/{number}", "kind": "สำนวน",
+        "case_type": "ส.5 อุบัติเหตุ", "subject": f"รถราชการเฉี่ยวชนเสาไฟฟ้าสมมติ ครั้งที่ {number}",
+        "injured_party": "หน่วยงานของรัฐ", "damage_amount": Decimal(1000 * number + 25) / 4,
+        "incident_date": day, "reported_date": day + timedelta(days=3),
+        "known_date": day + timedelta(days=20), "committee_date": day + timedelta(days=15),
+        "committee_due_date": day + timedelta(days=75), "mof_required": "ต้องรายงาน",
+        "status": "อยู่ระหว่างดำเนินการ", "remarks": "รอผลประเมินราคา",
+    }  # fmt: skip
+
+
+@contextmanager
+def timed(name: str, files: int, told: dict[str, float]) -> Iterator[None]:
+    """Print processor and wall time a file."""
+    before, begun = _processor(), time.perf_counter()
+    yield
+    cpu, wall = _processor() - before, time.perf_counter() - begun
+    told[name] = 1000 * cpu / files
+    print(f"{name:34} {1000 * cpu / files:8.2f} ms cpu {1000 * wall / files:8.2f} ms wall a file")
+
+
+def _processor() -> float:
+    used = 0.0
+    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        spent = resource.getrusage(who)
+        used += spent.ru_utime + spent.ru_stime
+    return used
+
+
+def read_all(folder: Path, agencies: list[Agency], workers: int) -> Callable[[], object]:
+    return lambda: collect.collect(
+        folder,
+        quarter=QUARTER,
+        as_of=AS_OF,
+        due_back=AS_OF,
+        settings=collect.Settings(date(1992, 1, 1)),
+        agencies=agencies,
+        last_register=None,
+        own_register=None,
+        workers=workers,
+    )
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    told: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        agencies = write_returns(folder, count)
+        files = sorted(folder.glob("*.xlsx"))
+        print(f"{len(files)} files of {CASES} cases")
+        with timed("bare calamine", len(files), told):
+            for file in files:
+                CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+        sample = files[:: max(1, len(files) // 100)]
+        with timed("pandas.read_excel, openpyxl", len(sample), told):
+            for file in sample:
+                pd.read_excel(file, engine="openpyxl", header=None)
+        for workers in (1, 2):
+            with timed(f"guarded reader, {workers} worker(s)", len(files), told):
+                read_all(folder, agencies, workers)()
+    ratio = told["pandas.read_excel, openpyxl"] / told["guarded reader, 1 worker(s)"]
+    print(f"pandas / guarded reader, per core: {ratio:.1f}")
+
+
+if __name__ == "__main__":
+    main()
