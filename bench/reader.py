@@ -48,9 +48,9 @@ def write_returns(folder: Path, count: int) -> list[Agency]:
     for agency in agencies[20:]:
         model = agencies[agency.order % 20]
         parts = {
-            name: content.replace(model.name.encode(), agency.name.encode()).replace(
-                model.code.encode(), agency.code.encode()
-            )
+            name: content.replace(model.name[-4:].encode(), agency.name[-4:].encode())
+            .replace(model.code.encode(), agency.code.encode())
+            .replace(b">1%04d" % model.order, b">1%04d" % agency.order)
             for name, content in models[agency.order % 20].items()
         }
         write_package(folder / f"{agency.code}.xlsx", parts)
@@ -62,7 +62,7 @@ def row(agency: Agency, number: int) -> dict[str, object]:
     return {
         "row_no": number, "file_no": f"{agency.code}/{number}", "kind": "สำนวน",
         "case_type": "ส.5 อุบัติเหตุ", "subject": f"รถราชการเฉี่ยวชนเสาไฟฟ้าสมมติ ครั้งที่ {number}",
-        "injured_party": "หน่วยงานของรัฐ", "damage_amount": Decimal(1000 * number + 25) / 4,
+        "injured_party": "หน่วยงานของรัฐ", "damage_amount": Decimal(f"1{agency.order:04d}{number:02d}.25"),
         "incident_date": day, "reported_date": day + timedelta(days=3),
         "known_date": day + timedelta(days=20), "committee_date": day + timedelta(days=15),
         "committee_due_date": day + timedelta(days=75), "mof_required": "ต้องรายงาน",

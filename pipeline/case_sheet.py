@@ -374,6 +374,8 @@ TITLE_BLOCK: tuple[TitleField, ...] = (
 
 TABLE_SHEET = "แบบรายงาน"
 HELP_SHEET = "คำแนะนำ"
+CORRECTION_SHEET = "รายการที่ต้องตรวจแก้"
+"""The first sheet of a correction workbook: what was found, and where."""
 STAMP_SHEET = "_tidtam"
 STAMP_KEYS: tuple[str, ...] = ("template_version", "agency_code", "quarter")
 """Column A of the hidden stamp sheet; column B holds the values."""

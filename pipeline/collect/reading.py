@@ -15,7 +15,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.case_sheet import ALL_COLUMNS, HELP_SHEET, STAMP_SHEET, Kind, of_kind
+from pipeline.case_sheet import (
+    ALL_COLUMNS,
+    CORRECTION_SHEET,
+    HELP_SHEET,
+    STAMP_SHEET,
+    Kind,
+    of_kind,
+)
 from pipeline.collect.book import Book, UnreadableError, a1, column_letters
 from pipeline.collect.cells import BLANK, CellParser, CellRules, Parsed, shown
 from pipeline.collect.readers import open_book
@@ -30,7 +37,7 @@ NO_AMOUNT = -1
 DATES = of_kind(Kind.DATE)
 AMOUNTS = of_kind(Kind.MONEY)
 TEXTS = tuple(column.field for column in ALL_COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
-_NOT_TABLES = frozenset({HELP_SHEET, STAMP_SHEET})
+_NOT_TABLES = frozenset({CORRECTION_SHEET, HELP_SHEET, STAMP_SHEET})
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def write_case_sheet(
     request: Request | None = None,
 ) -> None:
     """Write the sheet of `agency` to `path`, blank or filled in with `cases` (schema CASES)."""
-    filling = Filling() if cases is None else Filling(_rows(cases))
+    filling = Filling() if cases is None else Filling(rows_of(cases))
     write_filled_sheet(path, agency, quarter, filling, request=request)
 
 
@@ -114,7 +114,11 @@ def write_filled_sheet(
     request: Request | None = None,
 ) -> None:
     """Write the sheet of `agency` with `filling` on it, values as they are given."""
-    asked = request or Request()
+    save_book(path, filled_book(agency, quarter, filling, request or Request()))
+
+
+def filled_book(agency: Agency, quarter: Quarter, filling: Filling, asked: Request) -> Workbook:
+    """Give the workbook of `agency` with `filling` on it: form, instructions and stamp."""
     book = sheet_styles.new_book()
     sheet = book.worksheets[0]
     sheet.title = case_sheet.TABLE_SHEET
@@ -130,12 +134,25 @@ def write_filled_sheet(
     book.properties.title = f"{case_sheet.SHEET_TITLE} {quarter.thai}"
     book.properties.subject = agency.name
     book.properties.creator = asked.office
+    return book
+
+
+def save_book(path: Path, book: Workbook) -> None:
+    """Save a workbook that has a case sheet; its bytes depend on what it holds alone."""
+    table = book.sheetnames.index(case_sheet.TABLE_SHEET) + 1
     buffer = io.BytesIO()
     book.save(buffer)
-    write_package(path, sheet_styles.finished(read_package(buffer.getvalue())))
+    write_package(path, sheet_styles.finished(read_package(buffer.getvalue()), table))
 
 
-def _rows(cases: pd.DataFrame) -> list[dict[str, CellValue]]:
+def title_place(name: str) -> tuple[int, int]:
+    """Give row and column of the entry of a field of the title block."""
+    row, _, first, _ = _BLOCK[name]
+    return row, first
+
+
+def rows_of(cases: pd.DataFrame) -> list[dict[str, CellValue]]:
+    """Give a register's cases (schema CASES) as rows of the sheet, numbered from 1."""
     from pipeline import tables  # pandas and pyarrow: not for those who write blank sheets
 
     rows: list[dict[str, CellValue]] = []
@@ -175,8 +192,7 @@ def _add_validations(sheet: Worksheet, columns: Sequence[Column], cases: int) ->
         ("report_date", date_validation()),
         ("nil", choice_validation([case_sheet.HAS_CASES, case_sheet.NIL_RETURN])),
     ):
-        row, _, first, _ = _BLOCK[name]
-        validation.add(sheet.cell(row, first))
+        validation.add(sheet.cell(*title_place(name)))
         sheet.add_data_validation(validation)
 
 

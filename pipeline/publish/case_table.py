@@ -7,11 +7,11 @@ as a formula, whatever it begins with.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
@@ -20,6 +20,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline import case_sheet
 from pipeline.case_sheet import Column
 from pipeline.publish import sheet_styles
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML can't hold; openpyxl refuses some of it only when the workbook is saved."""
 
 CellValue = str | int | float | Decimal | date | None
 
@@ -44,10 +47,15 @@ _REPEATED = "file_no"
 """The last of the columns that stay in view and are printed on every page."""
 
 
+def writable(text: str) -> str:
+    """Give text in which a character that XML can't hold shows as a mark."""
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> None:
     """Set a cell's value; text stays text, and a character that XML can't hold shows as a mark."""
     if isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value)
+        text = writable(value)
         # openpyxl takes text that begins with = for a formula.
         sheet.cell(row, column, text).data_type = "s"
     elif value is not None:

@@ -43,7 +43,7 @@ FORMATS: dict[Kind, str] = {
 
 _ALIGNED = {Kind.INTEGER: "center", Kind.DATE: "center", Kind.MONEY: "right"}
 
-_TABLE_PART = "xl/worksheets/sheet1.xml"
+_SHEET_PART = "xl/worksheets/sheet{}.xml"
 _STYLES_PART = "xl/styles.xml"
 _FIRST_FONT = re.compile(rb"<font>.*?</font>", re.DOTALL)
 _UNIT_FONT = b'<font><name val="Arial"/><family val="2"/><sz val="10"/></font>'
@@ -51,6 +51,9 @@ _UNIT_FONT = b'<font><name val="Arial"/><family val="2"/><sz val="10"/></font>'
 _THIN = Side(style="thin", color="7F7F7F")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _LINE = Border(bottom=Side(style="dotted", color="595959"))
+
+_HIGHEST = 409.0
+"""Points that Excel allows a row."""
 
 GROUP_FILL = "C9D6E8"
 TITLE_FILL = "EAF0F8"
@@ -176,7 +179,7 @@ def height(text: str, width: float, size: int = SIZE) -> float:
     Generous: where TH Sarabun New is missing, the font in its place is half as large again.
     """
     letters = width * 9.5 / size
-    return 1.95 * size * lines(text, letters)
+    return min(_HIGHEST, 1.95 * size * lines(text, letters))
 
 
 def add_footer(sheet: Worksheet, text: str) -> None:
@@ -191,12 +194,16 @@ def add_footer(sheet: Worksheet, text: str) -> None:
     sheet.oddFooter = footer
 
 
-def finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Mend in a saved workbook what openpyxl can't be told, in the parts of the package."""
+def finished(parts: Mapping[str, bytes], table: int = 1) -> dict[str, bytes]:
+    """Mend in a saved workbook what openpyxl can't be told, in the parts of the package.
+
+    `table` is the place of the sheet with the table.
+    """
+    table_part = _SHEET_PART.format(table)
     mended = dict(parts)
     # The first font is Normal's, in which Excel counts column widths.  Arial has the same widths
     # everywhere; with a font that a machine lacks the columns would leave their pages.
     mended[_STYLES_PART] = _FIRST_FONT.sub(_UNIT_FONT, parts[_STYLES_PART], count=1)
     # openpyxl marks every height as set by hand; Excel then no longer fits a row to what is typed.
-    mended[_TABLE_PART] = parts[_TABLE_PART].replace(b' customHeight="1"', b"")
+    mended[table_part] = parts[table_part].replace(b' customHeight="1"', b"")
     return mended
