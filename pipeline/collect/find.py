@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -74,6 +74,17 @@ def find_returns(folder: Path) -> Found:
     return Found(tuple(path for _, path in sorted(files)), tuple(sorted(skipped)))
 
 
+def sorted_out(folder: Path, paths: Iterable[Path]) -> Found:
+    """Sort files beneath `folder` into returns and what is passed over, as `find_returns` does."""
+    files, skipped = [], []
+    for path in sorted(set(paths)):
+        if reason := _reason(path):
+            skipped.append((path.relative_to(folder).as_posix(), reason))
+        else:
+            files.append(path)
+    return Found(tuple(files), tuple(skipped))
+
+
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, str]]:
     """Give name, path and the reason to skip ('' = a return) of all that is in a folder."""
     with os.scandir(folder) as entries:
@@ -81,7 +92,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, str]]:
     for entry in listed:
         name, path = f"{prefix}{entry.name}", folder / entry.name
         if not entry.is_dir(follow_symlinks=False):
-            yield name, path, _reason(entry, path)
+            yield name, path, _reason(path)
         elif entry.name.startswith("."):
             yield name, path, _say("skipped_hidden")
         elif _is_junction(path):
@@ -93,14 +104,14 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, str]]:
                 yield name, path, _say("skipped_folder")
 
 
-def _reason(entry: os.DirEntry[str], path: Path) -> str:
+def _reason(path: Path) -> str:
     """Give why a file is no return, '' where it is one."""
     ending = path.suffix.lower()
-    if entry.name.startswith(("~$", ".~lock.")):
+    if path.name.startswith(("~$", ".~lock.")):
         return _say("skipped_lock")
-    if entry.name.lower() in _SYSTEM_NAMES or entry.name.startswith("._"):
+    if path.name.lower() in _SYSTEM_NAMES or path.name.startswith("._"):
         return _say("skipped_system")
-    if entry.name.startswith("."):
+    if path.name.startswith("."):
         return _say("skipped_hidden")
     if not _is_regular(path):
         return _say("skipped_link")

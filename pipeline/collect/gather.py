@@ -22,7 +22,7 @@ from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.collect.carry_over import carry_over
 from pipeline.collect.cells import CellRules
 from pipeline.collect.checks import check
-from pipeline.collect.find import find_returns
+from pipeline.collect.find import find_returns, sorted_out
 from pipeline.collect.frames import (
     Origin,
     PlacedIssue,
@@ -99,6 +99,7 @@ def collect(
     agencies: Sequence[Agency],
     last_register: pd.DataFrame | None,
     own_register: pd.DataFrame | None,
+    only: Sequence[Path] | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Collected:
@@ -106,8 +107,9 @@ def collect(
 
     `due_back` is the last day on which a return is on time; `last_register` is the quarter
     before's, `own_register` that of this quarter's earlier run, by which ids stay as given.
+    `only` names files beneath `folder` to read instead of all: the other agencies are then silent.
     """
-    found = find_returns(folder)
+    found = find_returns(folder) if only is None else sorted_out(folder, only)
     rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss)
     sources = read_files(folder, found.files, rules, settings.time_limit_seconds, workers, progress)
     names = AgencyNames(agencies)

@@ -66,9 +66,7 @@ class Layout:
     def __init__(self, cases: Sequence[Row], columns: Sequence[Column]) -> None:
         self.cases = cases
         self._columns = {column.field: place for place, column in enumerate(columns, start=1)}
-        self._rows = {
-            case["case_id"]: row for row, case in enumerate(cases, start=FIRST_CASE_ROW)
-        }
+        self._rows = {case["case_id"]: row for row, case in enumerate(cases, start=FIRST_CASE_ROW)}
 
     def cell(self, case_id: str, name: str) -> Place | None:
         """Give the cell of a case's field; of its file number where the field has no column."""

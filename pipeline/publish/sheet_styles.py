@@ -60,6 +60,12 @@ TITLE_FILL = "EAF0F8"
 REQUIRED_FILL = "FFE9A8"
 INPUT_FILL = "FFF9E3"
 
+MARK_FILLS = {
+    "error": PatternFill("solid", fgColor="F4A6A0"),
+    "warning": PatternFill("lightUp", fgColor="BF8F00", bgColor="FFF2CC"),
+}
+"""Cells to mend, by severity: a plain fill and a hatched one, told apart without colour too."""
+
 
 def _style(
     name: str,
