@@ -146,6 +146,12 @@ def common(command: Callable[..., int]) -> Callable[..., None]:
             for fault in error.faults:
                 click.echo(f"  {fault}", err=True)
             code = WRONG_USAGE
+        except OSError as error:
+            text = say(
+                "no_access", language, file=error.filename or "", why=error.strerror or error
+            )
+            click.secho(text, fg="red", err=True)
+            code = WRONG_USAGE
         except KeyboardInterrupt:
             click.echo(say("interrupted", language), err=True)
             code = INTERRUPTED
@@ -237,6 +243,39 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
 
 
 @main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--corrections", type=click.Path(path_type=Path), help="เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไขลงโฟลเดอร์นี้"
+)
+@quarter_options
+@common
+def check(
+    language: str,
+    files: tuple[Path, ...],
+    corrections: Path | None,
+    dry_run: bool,
+    **kwargs: Any,
+) -> int:
+    """ตรวจแบบรายงานทีละไฟล์ ได้ผลเหมือน batch โดยไม่เขียนไฟล์ใด."""
+    from pipeline.check_lines import check_lines
+    from pipeline.checking import check_returns, correct
+
+    missing = [path for path in files if not path.is_file()]
+    for path in missing:
+        click.secho(say("no_such_file", language, path=path), fg="red", err=True)
+    if missing:
+        return NOTHING_TO_DO
+    checked = check_returns(make_run(**kwargs), files)
+    for text, colour in check_lines(checked, language):
+        click.secho(text, fg=colour)
+    if corrections is not None and not dry_run:
+        written = correct(corrections, checked.run, checked.collected, checked.known_ids)
+        count = len(written)
+        click.echo(say("corrections_written", language, count=count, folder=corrections))
+    return FOUND_ERRORS if checked.has_errors else DONE
+
+
+@main.command()
 @click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
 @click.option("--preview", "code", help="ดูหนังสือของหน่วยงานรหัสนี้ก่อน โดยไม่เขียนอย่างอื่น")
 @click.option("--pdf", is_flag=True, help="เขียน PDF ด้วย (ต้องมี LibreOffice หรือ Word)")
@@ -296,7 +335,9 @@ def templates(language: str, config: Config, samples: Path | None) -> int:
 
 
 def _has_input(run: Run, language: str) -> bool:
-    if run.input.is_dir() and any(run.input.iterdir()):
+    from pipeline.collect.find import find_returns
+
+    if run.input.is_dir() and find_returns(run.input).files:
         return True
     click.secho(say("no_input", language, folder=run.input), fg="red", err=True)
     return False

@@ -62,7 +62,8 @@ def row(agency: Agency, number: int) -> dict[str, object]:
     return {
         "row_no": number, "file_no": f"{agency.code}/{number}", "kind": "สำนวน",
         "case_type": "ส.5 อุบัติเหตุ", "subject": f"รถราชการเฉี่ยวชนเสาไฟฟ้าสมมติ ครั้งที่ {number}",
-        "injured_party": "หน่วยงานของรัฐ", "damage_amount": Decimal(f"1{agency.order:04d}{number:02d}.25"),
+        "injured_party": "หน่วยงานของรัฐ",
+        "damage_amount": Decimal(f"1{agency.order:04d}{number:02d}.25"),
         "incident_date": day, "reported_date": day + timedelta(days=3),
         "known_date": day + timedelta(days=20), "committee_date": day + timedelta(days=15),
         "committee_due_date": day + timedelta(days=75), "mof_required": "ต้องรายงาน",

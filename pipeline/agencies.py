@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.faults import ConfigFaultsError, Fault
+from pipeline.office_text import read_office_text
 from pipeline.quarter import Quarter
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
@@ -39,14 +40,7 @@ def read_agencies(path: Path) -> tuple[Agency, ...]:
     """
     faults: list[Fault] = []
     agencies: list[Agency] = []
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigFaultsError([Fault(path.name, 0, f"ไม่พบไฟล์ {path}")]) from None
-    except UnicodeDecodeError:
-        message = "ไฟล์ไม่ได้บันทึกเป็น UTF-8 ใน Excel ให้เลือกบันทึกเป็น CSV UTF-8"
-        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(read_office_text(path).splitlines())
     missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
         message = f"ขาดหัวคอลัมน์ {', '.join(missing)} (ต้องมี {', '.join(COLUMNS)})"

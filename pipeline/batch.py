@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import schedule, tables
+from pipeline.checking import correct
 from pipeline.collect import records
 from pipeline.collect.dispatch import read_dispatch, read_earlier_dispatch
 from pipeline.dispatch import Register, merged
@@ -70,12 +71,14 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         written = write_letters(folder, evaluated.figures, evaluated.letters, templates, plan)
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
+        journal.stage("corrections")
+        correct(folder / "corrections", run, evaluated.collected)
         register = _finish(folder, evaluated, register, templates, journal)
         warnings += written.changed
         if run.pdf:
             journal.stage("pdf")
             warnings += _write_pdfs(folder)
-    _keep_records(run, register)
+        _keep_records(run, folder / "data", register)
     return Finished(evaluated, run.folder, tuple(warnings))
 
 
@@ -109,7 +112,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
             if (run.folder / kept).is_dir():
                 shutil.copytree(run.folder / kept, folder / kept)
         register = _finish(folder, evaluated, register, templates, journal)
-    _keep_records(run, register)
+        _keep_records(run, folder / "data", register)
     return Finished(evaluated, run.folder, warnings)
 
 
@@ -209,8 +212,11 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
     data_files.write_data_files(folder / "data", frames)
 
 
-def _keep_records(run: Run, register: Register) -> None:
-    """Keep what must be kept: the quarter's data, and the dispatch register brought up to date."""
+def _keep_records(run: Run, data: Path, register: Register) -> None:
+    """Keep what must be kept: the quarter's data, and the dispatch register brought up to date.
+
+    Before the output is put in its place: that can always be made again, the records can't.
+    """
     with fresh_folder(records.register_folder(run.records, run.quarter)) as folder:
-        shutil.copytree(run.folder / "data", folder, dirs_exist_ok=True)
+        shutil.copytree(data, folder, dirs_exist_ok=True)
     write_dispatch(register.path, run.quarter, register.lines)

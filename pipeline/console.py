@@ -12,12 +12,17 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "can't read the quarter {value!r}; write 2564-Q1 (fiscal year B.E.)",
     ),
     "faults": (
-        "ยังไม่เริ่มงาน พบข้อผิดพลาดในไฟล์ของสำนักงาน {count} แห่ง ให้แก้แล้วสั่งใหม่",
-        "Not started: {count} faults in the office's files. Mend them and run again.",
+        "หยุดก่อนเสร็จ พบข้อผิดพลาดในไฟล์ของสำนักงาน {count} แห่ง ให้แก้แล้วสั่งใหม่",
+        "Stopped: {count} faults in the office's files. Mend them and run again.",
     ),
     "interrupted": (
-        "หยุดตามคำสั่ง ไม่มีไฟล์ใดถูกแก้ไข",
-        "Interrupted; no file was changed.",
+        "หยุดตามคำสั่ง สั่งใหม่ได้ทันที ไม่มีข้อมูลสูญหาย",
+        "Interrupted. Run it again; nothing is lost.",
+    ),
+    "no_access": (
+        "อ่านหรือเขียน {file} ไม่ได้ ({why}) ให้ตรวจที่ตั้งและสิทธิ์ หรือปิดโปรแกรมที่เปิดอยู่",
+        "Can't read or write {file} ({why}). Check the place and its rights, or close the program "
+        "that has it open.",
     ),
     "no_input": (
         "ไม่มีแบบรายงานให้ประมวลผลใน {folder} ให้นำไฟล์ที่หน่วยงานส่งคืนมาวางไว้ หรือระบุโฟลเดอร์ด้วย --input",
@@ -93,9 +98,41 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "stage_collect": ("รวบรวมแบบรายงาน", "Collecting the returns"),
     "stage_evaluate": ("ประเมินกรอบระยะเวลา", "Evaluating the time frames"),
     "stage_letters": ("เขียนหนังสือถึงหน่วยงาน", "Writing the letters"),
+    "stage_corrections": ("เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข", "Writing the correction workbooks"),
     "stage_memo": ("เขียนบันทึกถึงผู้บริหาร", "Writing the memorandum"),
     "stage_workbook": ("เขียนสมุดงานสรุป", "Writing the summary workbook"),
     "stage_data": ("เขียนทะเบียนและบัญชีแฟ้ม", "Writing the registers and the manifest"),
+    # What `check` says of a file.
+    "no_such_file": ("ไม่พบไฟล์ {path}", "No such file: {path}"),
+    "checked_as": (
+        "ตรวจเป็นรายงาน{quarter} ณ วันที่ {day}",
+        "Checked as a return for {quarter}, as of {day}",
+    ),
+    "whose": ("เป็นรายงานของ {agency} ({code})", "The return of {agency} ({code})"),
+    "whose_unknown": ("ไม่ทราบว่าเป็นรายงานของหน่วยงานใด", "It does not tell whose return it is"),
+    "says_nil": ("แจ้งว่าไม่มีเรื่องที่ต้องรายงาน", "It says that there is nothing to report"),
+    "not_read": (
+        "อ่านไม่ได้ หน่วยงานจะนับว่ายังไม่ส่ง",
+        "Can't be read: its agency counts as not having returned",
+    ),
+    "not_a_return": (
+        "ไม่ใช่แบบรายงาน จะถูกข้ามไป: {reason}",
+        "Not a return, would be passed over: {reason}",
+    ),
+    "severity_error": ("ต้องแก้ไข", "ERROR"),
+    "severity_warning": ("ควรตรวจสอบ", "WARNING"),
+    "severity_info": ("เพื่อทราบ", "INFO"),
+    "in_cells": (" ({count} ช่อง)", " ({count} cells)"),
+    "for_example": ("เช่น {told}", "e.g. {told}"),
+    "no_issues": ("ไม่พบข้อที่ต้องแก้ไขหรือตรวจสอบ", "No issues"),
+    "not_mentioned": (
+        "{agency} ({code}): เรื่องจากไตรมาสก่อนที่ไม่อยู่ในไฟล์ที่ตรวจ",
+        "{agency} ({code}): cases of the quarter before that the files do not mention",
+    ),
+    "corrections_written": (
+        "เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข {count} ไฟล์ไว้ที่ {folder}",
+        "{count} correction workbooks are in {folder}",
+    ),
     # The closing summary.
     "title": ("{quarter} ประเมิน ณ วันที่ {day}", "{quarter}, as of {day}"),
     "returns": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -93,25 +93,10 @@ class Evaluated:
 
 def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     """Read every return and evaluate every case at the as-of date; writes nothing."""
-    office = run.config.office
     last = records.read_last_register(run.records, run.quarter)
     own = records.read_register(run.records, run.quarter)
     journal.stage("collect")
-    collected = collect.collect(
-        run.input,
-        quarter=run.quarter,
-        as_of=run.as_of,
-        due_back=office.schedule.due_back(run.quarter),
-        settings=collect.Settings(
-            earliest_event_date=office.reading.earliest_event_date,
-            time_limit_seconds=float(office.reading.time_limit_seconds),
-        ),
-        agencies=run.config.agencies,
-        last_register=last.cases if last else None,
-        own_register=own.cases if own else None,
-        workers=run.workers,
-        progress=journal.progress,
-    )
+    collected = collect_returns(run, run.input, last, own, progress=journal.progress)
     journal.stage("evaluate")
     deadlines = evaluate(collected.cases, run.config, run.as_of)
     cases = classify(collected.cases, deadlines, run.config)
@@ -127,3 +112,32 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     earlier = tuple(last.files) if last else ()
     known = (*earlier, *(own.files if own else ()))
     return Evaluated(run, collected, figures, letters_due(figures, {}), earlier, known)
+
+
+def collect_returns(
+    run: Run,
+    folder: Path,
+    last: records.Register | None,
+    own: records.Register | None,
+    *,
+    only: Sequence[Path] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> collect.Collected:
+    """Read the returns in `folder`, or `only` these of them, as the office has it."""
+    office = run.config.office
+    return collect.collect(
+        folder,
+        quarter=run.quarter,
+        as_of=run.as_of,
+        due_back=office.schedule.due_back(run.quarter),
+        settings=collect.Settings(
+            earliest_event_date=office.reading.earliest_event_date,
+            time_limit_seconds=float(office.reading.time_limit_seconds),
+        ),
+        agencies=run.config.agencies,
+        last_register=last.cases if last else None,
+        own_register=own.cases if own else None,
+        only=only,
+        workers=run.workers,
+        progress=progress,
+    )

@@ -106,6 +106,9 @@ class Figures:
         than the one shown).  Sorted by due date, those without any last.
         """
         limits = self.open_deadlines[self.open_deadlines["force"] == Force.LIMITATION.value]
+        # A limit can be dated and still unknown: whether it was kept could not be read.
+        told = limits["status"] != Status.UNKNOWN.value
+        limits = limits.assign(due_date=limits["due_date"].where(told))
         unknown = limits.loc[limits["status"] == Status.UNKNOWN.value, "case_id"]
         first = limits.sort_values("due_date", na_position="last", kind="stable")
         claims = first.drop_duplicates("case_id").reset_index(drop=True)

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.faults import ConfigFaultsError, Fault
+from pipeline.office_text import read_office_text
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,7 @@ def read_holidays(path: Path) -> Holidays:
     """
     faults: list[Fault] = []
     names: dict[date, str] = {}
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigFaultsError([Fault(path.name, 0, f"ไม่พบไฟล์ {path}")]) from None
-    except UnicodeDecodeError:
-        message = "ไฟล์ไม่ได้บันทึกเป็น UTF-8 ใน Excel ให้เลือกบันทึกเป็น CSV UTF-8"
-        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(read_office_text(path).splitlines())
     if not {"date", "name"} <= set(rows.fieldnames or ()):
         raise ConfigFaultsError([Fault(path.name, 1, "หัวคอลัมน์ต้องเป็น date,name,source")])
     for row in rows:

@@ -31,11 +31,11 @@ def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.Data
     agencies = figures.returns[["agency_code", "on_time"]].reset_index(drop=True)
     counts = _counts(figures.deadlines).reindex(agencies["agency_code"], fill_value=0)
     judged = counts.sum(axis=1)
-    percent = (100 * counts[Status.MET.value] / judged.where(judged > 0)).round(1)
+    percent = 100 * counts[Status.MET.value] / judged.where(judged > 0)
     grades = pd.Series([_grade(value, figures.config) for value in percent], dtype="string")
     days = _median_days(figures.cases).reindex(agencies["agency_code"])
     table = pd.concat([agencies, counts.reset_index(drop=True)], axis=1).assign(
-        met_percent=percent.to_numpy(),
+        met_percent=percent.round(1).to_numpy(),
         grade=grades,
         stage_days=days.to_numpy(dtype=float),
     )

@@ -244,3 +244,19 @@ def test_bands_are_dated_like_rules(office: Path) -> None:
     )
     with pytest.raises(ConfigFaultsError, match="ช่องว่าง"):
         load_config(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ("telephone: 0 2000 0000", "telephone: !x 1", "เครื่องหมายคำพูด"),
+        ("telephone: 0 2000 0000", "telephone: !!int abc", "เครื่องหมายคำพูด"),
+        ("telephone: 0 2000 0000", "telephone: &a [*a]", "ลึกเกินไป"),
+        ("target_letters: 10", "target_letters: 1:30", "จำนวนเต็ม"),
+        ("period: {days: 30}", "period: {days: 0}", "ไม่น้อยกว่า"),
+        ("period: {years: 2}", "period: {years: 9000}", "ไม่เกิน"),
+        ("up_to: 100000}", 'up_to: "²"}', "จำนวนเงิน"),
+    ],
+)
+def test_odd_yaml_is_a_fault_and_no_crash(office: Path, old: str, new: str, word: str) -> None:
+    assert any(word in fault.message for fault in faults_of(office, (old, new)))

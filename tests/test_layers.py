@@ -15,6 +15,7 @@ MODULES = sorted((PROJECT / "pipeline").rglob("*.py"))
 STAGES = ("collect", "evaluate", "publish")
 CONNECTS_STAGES = (
     "pipeline/batch.py",
+    "pipeline/checking.py",
     "pipeline/evaluated.py",
     "pipeline/provenance.py",
     "pipeline/questions.py",
@@ -22,7 +23,11 @@ CONNECTS_STAGES = (
     "pipeline/demo/",
 )
 
-SPEAK_FOR_THE_COMMAND_LINE = ("pipeline/closing.py", "pipeline/questions.py")
+SPEAK_FOR_THE_COMMAND_LINE = (
+    "pipeline/check_lines.py",
+    "pipeline/closing.py",
+    "pipeline/questions.py",
+)
 
 
 def place(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Keeps the cases that nobody mentioned: an agency that is silent does not make them disappear.
 
-Takes the register of the quarter before and what this quarter's returns gave, gives the open cases
+Takes the registers of before and what this quarter's returns gave, gives the open cases
 that are absent from the returns as they were last known, marked as carried over, and an issue that
 names each, with one more for each of its cells that was unreadable then and still is.
 """
@@ -46,18 +46,22 @@ class Carried:
 
 
 def carry_over(
-    last: pd.DataFrame | None,
+    registers: Iterable[pd.DataFrame | None],
     returned: Collection[str],
     known: Iterable[Known],
     status: Mapping[str, str],
 ) -> Carried:
-    """Carry over what is open in `last` and whose id is not among `returned`.
+    """Carry over what is open in a register and whose id is not among `returned`.
 
-    `known` are this quarter's cases, by which a case that had no known agency is found again under
-    its own; `status` tells each agency's return.
+    `registers` are the quarter before's and this quarter's own of an earlier run, whose files may
+    since have been taken away; the first that holds a case counts.  `known` are this quarter's
+    cases, by which a case that had no known agency is found again under its own; `status` tells
+    each agency's return.
     """
-    if last is None or last.empty:
+    held = [register for register in registers if register is not None]
+    if not held:
         return Carried(tables.frame(tables.CASES, {}), [])
+    last = tables.concat(tables.CASES, held).drop_duplicates("case_id")
     is_open = last["status"].fillna("") != CLOSED
     absent = ~last["case_id"].isin(sorted(returned))
     carried = last[(is_open & absent).to_numpy(dtype=bool)]

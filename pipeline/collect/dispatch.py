@@ -46,6 +46,7 @@ def read_dispatch(records: Path, quarter: Quarter) -> Register:
     path = records / register_name(quarter)
     if not path.exists():
         return Register(quarter, path, ())
+    _refuse_locked(path)
     sheets = _open(path)
     reader = _Reader(path.name)
     pressed = reader.cases(sheets.get(CASES_SHEET, []))
@@ -67,6 +68,15 @@ def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatch
             lines = read_dispatch(records, each).letters
             found |= {code: line for code, line in lines.items() if line.sent}
     return found
+
+
+def _refuse_locked(path: Path) -> None:
+    """Say before the work begins that the register, which it ends with, is open in Excel."""
+    try:
+        path.open("r+b").close()
+    except OSError:
+        message = "ทะเบียนคุมการส่งเปิดอยู่ในโปรแกรมอื่น หรือเขียนไม่ได้ ให้ปิด Excel แล้วสั่งใหม่"
+        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
 
 
 def _open(path: Path) -> dict[str, list[list[Any]]]:

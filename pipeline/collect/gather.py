@@ -121,7 +121,7 @@ def collect(
     ids, faults = give_ids(known, quarter, last_register, own_register)
     status = statuses(sources, in_force)
     returned = cases_frame(sources, places, ids, quarter)
-    carried = carry_over(last_register, set(ids), known, status)
+    carried = carry_over([last_register, own_register], set(ids), known, status)
     rank = {code: place for place, code in enumerate(status)}
     issues = [
         *_read_issues(sources, places, ids),

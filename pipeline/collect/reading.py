@@ -30,6 +30,7 @@ from pipeline.collect.rows import RowKind
 from pipeline.collect.table import Table, read_tables
 from pipeline.collect.title_block import TitleBlock, read_title_block
 from pipeline.problems import Issue
+from pipeline.row_counts import RowCounts
 from pipeline.thai.text import fold
 
 NO_DAY = -(2**31)
@@ -46,18 +47,6 @@ class ReadJob:
 
     path: str
     rules: CellRules
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Rows below the headers; `rows_read` is always the sum of the other five."""
-
-    rows_read: int = 0
-    cases: int = 0
-    blank_rows: int = 0
-    total_rows: int = 0
-    note_rows: int = 0
-    duplicates: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +73,7 @@ class Reading:
 
     reader: str
     block: TitleBlock
-    counts: Counts
+    counts: RowCounts
     says_nil: bool = False
     """Nothing to report, and no case in the table either."""
     dates: dict[str, bytes] = field(default_factory=dict)
@@ -153,7 +142,7 @@ def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) 
     kinds: Counter[RowKind] = Counter()
     for table in tables:
         kinds.update(table.kinds)
-    counts = Counts(
+    counts = RowCounts(
         rows_read=sum(kinds.values()),
         cases=len(keep),
         blank_rows=kinds[RowKind.BLANK],
@@ -275,7 +264,7 @@ def _case_issues(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[tuple
 
 
 def _file_issues(
-    book: Book, tables: Sequence[Table], block: TitleBlock, counts: Counts, *, nil: bool
+    book: Book, tables: Sequence[Table], block: TitleBlock, counts: RowCounts, *, nil: bool
 ) -> Iterable[Issue]:
     if book.fallback:
         yield Issue("second_reader", facts={"reader": book.reader})

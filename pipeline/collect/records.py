@@ -13,6 +13,9 @@ from pipeline import tables
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.quarter import Quarter
 
+# Without these a case would lose its number or its match, or come back from the dead.
+_NEEDED = {"agency_code", "case_id", "file_no", "injured_party", "status"}
+
 
 @dataclass(frozen=True, eq=False)
 class Register:
@@ -46,12 +49,18 @@ def read_register(records: Path, quarter: Quarter) -> Register | None:
     because a case could otherwise lose its number or be dropped.
     """
     folder = register_folder(records, quarter)
-    if not (folder / "cases.parquet").is_file():
+    aside = folder.with_name(f".{folder.name}.aside")
+    if not folder.exists() and aside.exists():
+        # A machine that stopped while the folder was being replaced: what stood there counts.
+        folder = aside
+    if not folder.is_dir():
         return None
+    absent = [name for name in tables.SCHEMAS if not (folder / f"{name}.parquet").is_file()]
+    if absent:
+        message = f"ทะเบียนไม่ครบ ขาด {', '.join(absent)} ให้นำไฟล์สำรองกลับมา"
+        raise ConfigFaultsError([Fault(str(folder), 0, message)])
     frames = {
-        name: _read(folder / f"{name}.parquet", schema)
-        for name, schema in tables.SCHEMAS.items()
-        if (folder / f"{name}.parquet").is_file()
+        name: _read(folder / f"{name}.parquet", schema) for name, schema in tables.SCHEMAS.items()
     }
     return Register(quarter, folder, frames)
 
@@ -61,12 +70,12 @@ def read_last_register(records: Path, quarter: Quarter) -> Register | None:
     earlier = []
     for folder in sorted((records / "register").glob("*")):
         try:
-            found = Quarter.parse(folder.name)
+            found = Quarter.parse(folder.name.removeprefix(".").removesuffix(".aside"))
         except ValueError:
             continue
         if found < quarter:
             earlier.append(found)
-    for found in sorted(earlier, reverse=True):
+    for found in sorted(set(earlier), reverse=True):
         register = read_register(records, found)
         if register is not None:
             return register
@@ -84,7 +93,7 @@ def _read(path: Path, schema: pa.Schema) -> pd.DataFrame:
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
         message = f"อ่านทะเบียนของไตรมาสก่อนไม่ได้ ให้นำไฟล์สำรองกลับมา ({error})"
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
-    lost = ({"agency_code", "case_id"} & set(schema.names)) - columns.keys()
+    lost = (_NEEDED & set(schema.names) if schema is tables.CASES else set()) - columns.keys()
     if lost:
         message = f"ทะเบียนขาดคอลัมน์ {', '.join(sorted(lost))} ให้นำไฟล์สำรองกลับมา"
         raise ConfigFaultsError([Fault(str(path), 0, message)])

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from pipeline.case_sheet import BY_FIELD, UNKNOWN_AGENCY, Kind
 from pipeline.collect.cells import EPOCH, as_baht
-from pipeline.collect.reading import NO_AMOUNT, NO_DAY, Counts, Reading
+from pipeline.collect.reading import NO_AMOUNT, NO_DAY, Reading
 from pipeline.problems import Issue
+from pipeline.row_counts import RowCounts
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
@@ -51,12 +52,12 @@ class Source:
         return (self.reading and self.reading.block.report_date) or self.modified
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> RowCounts:
         """The rows of the file, cases that another file replaced among the duplicates."""
         if self.reading is None:
-            return Counts()
+            return RowCounts()
         read, moved = self.reading.counts, len(self.replaced)
-        return Counts(
+        return RowCounts(
             read.rows_read,
             read.cases - moved,
             read.blank_rows,

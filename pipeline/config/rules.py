@@ -15,9 +15,9 @@ from pipeline.config.values import Count, Identifier, InForce, Model, Text
 class Period(Model):
     """A length of time: days, or calendar months (a year is twelve)."""
 
-    days: Count | None = None
-    months: Count | None = None
-    years: Count | None = None
+    days: Annotated[int, Field(strict=True, ge=1, le=36_600)] | None = None
+    months: Annotated[int, Field(strict=True, ge=1, le=1_200)] | None = None
+    years: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
 
     @model_validator(mode="after")
     def _one_unit(self) -> Period:

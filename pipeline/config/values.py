@@ -29,7 +29,7 @@ def _read_day(value: object) -> object:
     if not isinstance(value, str):
         raise PydanticCustomError("day", "not a day")
     parts = value.strip().split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         raise PydanticCustomError("day", "not a day")
     year, month, day = map(int, parts)
     try:
@@ -44,7 +44,7 @@ def _read_baht(value: object) -> object:
         raise PydanticCustomError("baht", "not an amount")
     text = str(value).replace(",", "")
     whole, _, cents = text.partition(".")
-    if not whole.isdigit() or len(cents) > 2 or (cents and not cents.isdigit()):
+    if not whole.isdecimal() or len(cents) > 2 or (cents and not cents.isdecimal()):
         raise PydanticCustomError("baht", "not an amount")
     return Decimal(text)
 

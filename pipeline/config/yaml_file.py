@@ -6,25 +6,33 @@ date of the Common Era; here dates stay text, for the config's own models to rea
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from pipeline.faults import ConfigFaultsError, Fault
+from pipeline.office_text import read_office_text
+
+_DEEPEST = 30
 
 Place = tuple[str | int, ...]
 """The way to a value: keys and list positions."""
 
 
 class _Loader(yaml.SafeLoader):
-    """SafeLoader that leaves dates as text."""
+    """SafeLoader that leaves dates as text, and knows no numbers to the base of sixty."""
 
 
+_NOT_WANTED = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int", "tag:yaml.org,2002:value")
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _NOT_WANTED]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9][0-9_]*$"), list("-+0123456789")
+)
 
 
 def read_yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
@@ -32,16 +40,10 @@ def read_yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
 
     Raises ConfigFaultsError where the file is missing, not UTF-8 or not YAML at all.
     """
+    text = read_office_text(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
         loader = _Loader(text)
         node = loader.get_single_node()
-    except FileNotFoundError:
-        message = f"ไม่พบไฟล์ {path} ให้ระบุที่ตั้งด้วย --config"
-        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
-    except UnicodeDecodeError:
-        message = "ไฟล์ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่โดยเลือกการเข้ารหัส UTF-8"
-        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
@@ -64,6 +66,10 @@ def _plain(
     file: str,
 ) -> Any:
     lines.setdefault(place, node.start_mark.line + 1)
+    if len(place) > _DEEPEST:
+        message = "หัวข้อย่อยซ้อนกันลึกเกินไป หรืออ้างถึงตัวเอง"
+        faults.append(Fault(file, node.start_mark.line + 1, message))
+        return None
     if isinstance(node, yaml.MappingNode):
         result: dict[Any, Any] = {}
         for key_node, value_node in node.value:
@@ -82,4 +88,10 @@ def _plain(
             _plain(loader, item, (*place, number), lines, faults, file)
             for number, item in enumerate(node.value)
         ]
-    return loader.construct_object(node)
+    try:
+        return loader.construct_object(node)
+    except (yaml.YAMLError, ValueError):
+        line = node.start_mark.line + 1
+        message = f"อ่านค่า {node.value!r} ไม่ได้ ให้ใส่ในเครื่องหมายคำพูด"
+        faults.append(Fault(file, line, message))
+        return None

@@ -37,7 +37,7 @@ def _end_after_months(start: Days, months: int) -> Days:
     2019 ends on 29 February 2020, and a month from 30 April on 31 May.
     """
     known = start[~np.isnat(start)]
-    if months == 0 or known.size == 0:
+    if known.size == 0:
         return start
     # A column holds far more dates than there are days between its first and its last: the
     # answer for each day is worked out once and looked up.

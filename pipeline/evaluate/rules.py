@@ -84,7 +84,7 @@ class Evaluation:
             done=np.where(blank, NOT_A_DAY, done),
             status=status,
             version=version,
-            assumed=np.where(applies & ~blank, assumed, 0),
+            assumed=np.where(applies & ~blank, assumed & ~unreadable, 0),
             missing=np.where(unknown, unreadable | needed, 0),
         )
 

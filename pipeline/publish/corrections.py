@@ -60,6 +60,8 @@ class Findings:
     cases: pd.DataFrame
     issues: pd.DataFrame
     own_columns: Sequence[OwnColumn] = ()
+    nil: Collection[str] = ()
+    """Codes of the agencies that said they have nothing to report."""
     kept_ids: Collection[str] | None = None
     """Ids that stand in a register; a case with another gets none yet.  None: all stand."""
 
@@ -69,12 +71,23 @@ class _Share:
     """One agency's share of the findings."""
 
     cases: pd.DataFrame
-    issues: pd.DataFrame
     rows: list[Row]
     """Its cases as rows of the frame, in the order of the sheet."""
     told: list[Row]
     """Its issues as rows of the frame."""
+    lines: Sequence[Mapping[Any, Any]]
+    """The same as `issue_lines` groups them."""
     own: list[OwnColumn]
+    said_nil: bool
+
+    @property
+    def choice(self) -> str | None:
+        """What stands for the choice between cases and none: blank where it is in doubt."""
+        if not self.rows:
+            return case_sheet.NIL_RETURN if self.said_nil else None
+        returned = any(row["origin"] == "returned" for row in self.rows)
+        doubted = any(issue["code"] == "nil_with_cases" for issue in self.told)
+        return case_sheet.HAS_CASES if returned and not doubted else None
 
 
 def write_corrections(
@@ -91,26 +104,29 @@ def write_corrections(
     paths, in the order of `agencies`; makes the folder only if there is something to put in it.
     """
     asked = set(found.issues.loc[found.issues["severity"].isin(MENDED), "agency_code"])
+    lines = issue_lines(found.issues)
     paths = []
     for agency in agencies:
         if agency.code in asked:
             folder.mkdir(parents=True, exist_ok=True)
             paths.append(folder / file_name(agency))
-            _write(paths[-1], agency, quarter, _share(found, agency.code), found.kept_ids, request)
+            share = _share(found, lines, agency.code)
+            _write(paths[-1], agency, quarter, share, found.kept_ids, request)
     return paths
 
 
-def _share(found: Findings, code: str) -> _Share:
+def _share(found: Findings, lines: pd.DataFrame, code: str) -> _Share:
     cases = found.cases[found.cases["agency_code"] == code]
     order = ["origin", "source_file", "source_sheet", "source_row", "case_id"]
     cases = cases.sort_values(order, ascending=[False, True, True, True, True])
     issues = found.issues[found.issues["agency_code"] == code]
     return _Share(
         cases,
-        issues,
         tables.to_table(cases, tables.CASES).to_pylist(),
         tables.to_table(issues, tables.ISSUES).to_pylist(),
+        lines[lines["agency_code"] == code].to_dict("records"),
         [column for column in found.own_columns if column.agency_code == code],
+        code in found.nil,
     )
 
 
@@ -126,10 +142,8 @@ def _write(
     layout = Layout(share.rows, columns)
     marks = marks_of(share.told, layout)
     rows, errors = _filled_rows(share, layout, kept_ids)
-    said_nil = any(issue["code"] == "nil_with_cases" for issue in share.told)
-    title = {"nil": case_sheet.HAS_CASES} if rows and not said_nil else {}
     asked = replace(request, columns=columns)
-    book = filled_book(agency, quarter, Filling(rows, title), asked)
+    book = filled_book(agency, quarter, Filling(rows, {"nil": share.choice}), asked)
     sheet = book[case_sheet.TABLE_SHEET]
     for place in errors:
         sheet.cell(*place).data_type = "e"
@@ -201,7 +215,7 @@ def _entries(share: _Share, layout: Layout) -> list[Entry]:
     for issue in share.told:
         places[_key(issue)] += layout.places(issue)
     entries = []
-    for line in issue_lines(share.issues).to_dict("records"):
+    for line in share.lines:
         runs = cell_runs(a1(place) for place in places[_key(line)])
         told = line["message"] if line["alike"] else f"เช่น {line['message']}"
         entries.append(

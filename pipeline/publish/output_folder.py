@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,15 +15,20 @@ from pipeline.faults import ConfigFaultsError, Fault
 def fresh_folder(target: Path) -> Iterator[Path]:
     """Give an empty folder to write into; on success it takes the place of `target`.
 
-    What stood there before is kept beside it as `NAME.previous`.  When the writing fails the
-    target stays untouched.  Raises ConfigFaultsError where a file in it is open in another
-    program (Windows then refuses the move).
+    What stood there before is kept beside it as `NAME.previous`.  When the writing fails, is
+    interrupted or the machine stops, the target stays or comes back.  Raises ConfigFaultsError
+    where the folder can't be made, or a file in it is open in another program (Windows then
+    refuses the move).
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    building = target.with_name(f".{target.name}.building")
-    if building.exists():
-        shutil.rmtree(building)
-    building.mkdir()
+    try:
+        restore(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        # mkdtemp closes the folder to everyone else; what was asked for is an ordinary one.
+        building.chmod(0o755)
+    except OSError as error:
+        message = f"สร้างโฟลเดอร์ {target} ไม่ได้ ({error.strerror}) ให้ตรวจที่ตั้งและสิทธิ์ หรือใช้ --output"
+        raise ConfigFaultsError([Fault(str(target), 0, message)]) from None
     try:
         yield building
         _swap(building, target)
@@ -30,25 +36,44 @@ def fresh_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
+def restore(target: Path) -> None:
+    """Put back what an interrupted swap had set aside."""
+    aside = _aside(target)
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.aside")
+
+
 def _swap(building: Path, target: Path) -> None:
-    previous = target.with_name(f"{target.name}.previous")
-    aside = target.with_name(f".{target.name}.aside")
+    aside = _aside(target)
     try:
-        if aside.exists():
-            shutil.rmtree(aside)
         if target.exists():
-            target.rename(aside)
-        try:
-            building.rename(target)
-        except OSError:
             if aside.exists():
-                aside.rename(target)
-            raise
-        if aside.exists():
-            if previous.exists():
-                shutil.rmtree(previous)
-            aside.rename(previous)
+                shutil.rmtree(aside)
+            target.rename(aside)
+        building.rename(target)
     except PermissionError as error:
+        restore(target)
         name = Path(error.filename or target).name
         message = f"แทนที่โฟลเดอร์ {target} ไม่ได้ มีไฟล์เปิดอยู่ ({name}) ให้ปิด Excel หรือ Word แล้วสั่งใหม่"
         raise ConfigFaultsError([Fault(str(target), 0, message)]) from None
+    except BaseException:
+        restore(target)
+        raise
+    _keep_previous(aside, target.with_name(f"{target.name}.previous"))
+
+
+def _keep_previous(aside: Path, previous: Path) -> None:
+    """Keep what stood there before; where the older copy is open, both stay as they are."""
+    if not aside.exists():
+        return
+    try:
+        if previous.exists():
+            shutil.rmtree(previous)
+        aside.rename(previous)
+    except OSError:
+        # The new folder is in place, which is what counts; the next run tries again.
+        return

@@ -128,7 +128,19 @@ def test_new_numbers_pass_over_every_number_seen(tmp_path: Path) -> None:
     now = gather(tmp_path / "q2", quarter=Q2, last=last.cases, own=own)
     assert cases(now, "case_id", "origin") == [
         ("1001-2564-0041", "carried"),
+        ("1001-2564-0077", "carried"),
         ("1001-2564-0078", "returned"),
+    ]
+
+
+def test_a_file_that_was_taken_away_takes_no_case_with_it(tmp_path: Path) -> None:
+    first = first_quarter(tmp_path, *numbered("สล. 1/2563", "สล. 2/2563"))
+    for file in (tmp_path / "q1").iterdir():
+        file.unlink()
+    again = gather(tmp_path / "q1", own=first.cases)
+    assert cases(again, "case_id", "origin") == [
+        ("1001-2564-0001", "carried"),
+        ("1001-2564-0002", "carried"),
     ]
 
 

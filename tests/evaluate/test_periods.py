@@ -35,7 +35,6 @@ def counted(day: date, period: Period) -> date:
         # Ordinary days, and the first day not counted (ม. 193/3).
         ("2020-11-25", {"years": 2}, "Friday 2022-11-25"),
         ("2020-11-01", {"days": 7}, "Sunday 2020-11-08"),
-        ("2020-11-25", {"days": 0}, "Wednesday 2020-11-25"),
         ("2020-12-31", {"years": 10}, "Tuesday 2030-12-31"),
     ],
 )
@@ -44,24 +43,23 @@ def test_last_day_of_a_period(event: str, period: dict[str, int], last: str) -> 
     assert f"{found:%A} {found}" == last
 
 
-@given(DAYS, st.integers(0, 150))
+@given(DAYS, st.integers(1, 150))
 def test_months_agree_with_the_calendar_walk(event: date, months: int) -> None:
-    expected = months_later(event, months) if months else event
-    assert counted(event, Period(months=months)) == expected
+    assert counted(event, Period(months=months)) == months_later(event, months)
 
 
-@given(DAYS, st.integers(0, 12))
+@given(DAYS, st.integers(1, 12))
 def test_a_year_is_twelve_months(event: date, years: int) -> None:
     assert counted(event, Period(years=years)) == counted(event, Period(months=12 * years))
 
 
-@given(DAYS, st.integers(0, 150))
+@given(DAYS, st.integers(1, 150))
 def test_before_agrees_with_the_calendar_walk(day: date, months: int) -> None:
     found = periods.before(np.array([day], dtype="datetime64[D]"), Period(months=months))[0]
     assert found.item() == months_earlier(day, months)
 
 
-@given(DAYS, st.integers(0, 4000))
+@given(DAYS, st.integers(1, 4000))
 def test_days_before_and_after(day: date, days: int) -> None:
     column = np.array([day], dtype="datetime64[D]")
     there = periods.end_of_period(column, Period(days=days))
