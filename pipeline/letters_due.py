@@ -40,10 +40,13 @@ def letters_due(figures: Figures, pressed_before: Mapping[str, int]) -> list[Let
     """
     by_agency = dict(tuple(figures.to_press.groupby("agency_code", sort=False)))
     nothing = figures.to_press.iloc[:0]
+    # An agency that was dissolved is pressed for the cases it left, not for a sheet.
+    in_force = {agency.code for agency in figures.config.agencies_in(figures.quarter)}
     letters: list[LetterDue] = []
     for code, status in zip(figures.returns["agency_code"], figures.returns["status"], strict=True):
         pressing = by_agency.get(code, nothing)
-        kind = _kind(bool(len(pressing)), status in ("missing", "unreadable"))
+        asks = status in ("missing", "unreadable") and code in in_force
+        kind = _kind(bool(len(pressing)), asks)
         if kind is None or code == UNKNOWN_AGENCY:
             continue
         earlier = max((pressed_before.get(case, 0) for case in pressing["case_id"]), default=0)

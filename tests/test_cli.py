@@ -111,7 +111,7 @@ def test_no_input_folder_and_an_empty_one(tmp_path: Path) -> None:
 def test_help_names_the_commands() -> None:
     done = run("--help")
     assert done.returncode == 0
-    for command in ("demo", "sheets", "batch", "memo"):
+    for command in ("demo", "sheets", "check", "batch", "memo"):
         assert command in done.stdout
 
 

@@ -49,6 +49,11 @@ def _bands(office: ConfigFile) -> Found:
         place: Place = ("damage_bands",) if alone else ("damage_bands", number, "bands")
         yield from _one_set_of_bands(version.bands, place)
     yield from _follow("ช่วงค่าเสียหาย", [v.in_force for v in versions], ("damage_bands",))
+    if versions[0].in_force.from_ is not None:
+        yield ("damage_bands", 0), "ช่วงค่าเสียหายชุดแรกต้องไม่มี from เพื่อให้ครอบคลุมทุกวันเกิดเหตุ"
+    if versions[-1].in_force.to is not None:
+        last = len(versions) - 1
+        yield ("damage_bands", last), "ช่วงค่าเสียหายชุดสุดท้ายต้องไม่มี to เพื่อให้ครอบคลุมทุกวันเกิดเหตุ"
 
 
 def _one_set_of_bands(bands: Sequence[DamageBand], within: Place) -> Found:

@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline.config import Config
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.verdicts import Status
 
 _SHOWN = ("status", "due_date", "act_by")
 
@@ -47,6 +48,10 @@ def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comp
     both = before[[*keys, *_SHOWN]].merge(
         after[[*keys, *_SHOWN]], on=keys, how="outer", suffixes=("_now", "_then"), sort=False
     )
+    for side in ("now", "then"):
+        # A rule that one config does not have says of every case that it does not apply.
+        column = f"status_{side}"
+        both[column] = both[column].fillna(Status.NOT_APPLICABLE.value)
     changed = _differ(both, _SHOWN)
     marks = ("damage_band", "deadline_status")
     marked = classify(cases, before, now)[["agency_code", "case_id", "at_stake", *marks]].merge(

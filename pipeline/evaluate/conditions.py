@@ -6,7 +6,7 @@ answer stands and names the field that was assumed (see `Truth.assumed`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,9 +29,11 @@ class Conditions:
     Rules share many of them, so equal conditions share their answer.
     """
 
-    def __init__(self, facts: Facts, config: Config) -> None:
+    def __init__(self, facts: Facts, config: Config, in_force: Callable[[str], Bools]) -> None:
+        """Take the cases, the config, and what tells where a rule has a version in force."""
         self._facts = facts
         self._config = config
+        self._in_force = in_force
         self._known: dict[Condition, Truth] = {}
 
     def all_of(self, conditions: Sequence[Condition]) -> Truth:
@@ -57,12 +59,18 @@ class Conditions:
         if condition.condition is not None:
             return self.truth(self._config.office.conditions[condition.condition])
         if condition.rule_applies is not None:
-            return self.all_of(self._config.rules[condition.rule_applies].applies_when)
+            return self._rule_applies(condition.rule_applies)
         if condition.all_of is not None:
             return self.all_of(condition.all_of)
         if condition.any_of is not None:
             return self._any_of(condition.any_of)
         return _not(self._any_of(condition.none_of or ()))
+
+    def _rule_applies(self, rule_id: str) -> Truth:
+        """The conditions of a rule are met, and the law that it states is in force."""
+        truth = self.all_of(self._config.rules[rule_id].applies_when)
+        in_force = self._in_force(rule_id)
+        return Truth(truth.holds & in_force, np.where(in_force, truth.assumed, 0))
 
     def _any_of(self, conditions: Sequence[Condition]) -> Truth:
         """At least one holds: by De Morgan, not all of them fail."""

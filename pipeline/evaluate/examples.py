@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
 import pandas as pd
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from pipeline import tables
 from pipeline.case_sheet import BY_FIELD, Kind
@@ -24,6 +23,7 @@ from pipeline.config.yaml_file import read_yaml
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.thai.dates import parse_date, weekday_name
+from pipeline.thai.money import parse_money
 from pipeline.verdicts import Status
 
 NO_DUE_DATE = "ไม่มี"
@@ -60,7 +60,22 @@ def _fact(field: str, given: object) -> Any:
     kind = BY_FIELD[field].kind
     if kind is Kind.DATE:
         return _day(given)
-    return Decimal(str(given)) if kind is Kind.MONEY else str(given)
+    if kind is Kind.MONEY:
+        parsed = parse_money(str(given))
+        if parsed.value is None:
+            raise ValueError(f"อ่านจำนวนเงินไม่ได้: {given}")
+        return parsed.value
+    choices = [choice.value for choice in BY_FIELD[field].choices]
+    if choices and given not in choices:
+        raise ValueError(f"ช่อง {field} ไม่มีตัวเลือก {given} (มี {', '.join(choices)})")
+    return str(given)
+
+
+def _known(fields: tuple[str, ...]) -> tuple[str, ...]:
+    unknown = [field for field in fields if field not in BY_FIELD]
+    if unknown:
+        raise ValueError(f"ไม่รู้จักช่อง {', '.join(unknown)}")
+    return fields
 
 
 class Example(BaseModel):
@@ -72,7 +87,7 @@ class Example(BaseModel):
     title: str
     law: str
     facts: Annotated[dict[str, Any], BeforeValidator(_facts)]
-    unreadable: tuple[str, ...] = ()
+    unreadable: Annotated[tuple[str, ...], AfterValidator(_known)] = ()
     due: Annotated[date | None, BeforeValidator(_due)]
     assumed: bool = False
     status: dict[Annotated[date, BeforeValidator(_day)], Status]
@@ -93,6 +108,8 @@ def read_examples(path: Path) -> tuple[Example, ...]:
     """Read the file; raises ConfigFaultsError with every example that can't be understood."""
     data, lines, faults = read_yaml(path)
     examples: list[Example] = []
+    if data is not None and not isinstance(data, list):
+        raise ConfigFaultsError([Fault(path.name, 1, "ไฟล์ต้องเป็นรายการตัวอย่าง ขึ้นต้นด้วย - rule:")])
     for number, entry in enumerate(data or ()):
         try:
             examples.append(Example.model_validate(entry))

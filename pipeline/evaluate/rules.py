@@ -53,7 +53,7 @@ class Evaluation:
         self._config = config
         self._calendar = calendar
         self._as_of = np.datetime64(as_of, "D")
-        self._conditions = conditions.Conditions(facts, config)
+        self._conditions = conditions.Conditions(facts, config, self._in_force)
         self._verdicts: dict[str, Verdict] = {}
 
     def verdict(self, rule_id: str) -> Verdict:
@@ -87,6 +87,11 @@ class Evaluation:
             assumed=np.where(applies & ~blank, assumed & ~unreadable, 0),
             missing=np.where(unknown, unreadable | needed, 0),
         )
+
+    def _in_force(self, rule_id: str) -> Bools:
+        rule = self._config.rules[rule_id]
+        found: Bools = self._version(rule, self._start(rule)[0]) >= 0
+        return found
 
     def _start(self, rule: Rule) -> tuple[Days, Bits]:
         """Give the first filled start, and the first field where an assumed start stands in.

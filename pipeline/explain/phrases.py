@@ -41,6 +41,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "counted back {period} from the due date of {rule} ({day})",
     ),
     "due": ("ครบกำหนด{weekday}ที่ {day}", "due on {weekday} {day}"),
+    "next_working_day": (
+        "(ถ้าวันสุดท้ายเป็นวันหยุด เลื่อนเป็นวันทำการถัดไป ป.พ.พ. มาตรา 193/8)",
+        "(a last day that is a holiday moves to the next working day, s. 193/8)",
+    ),
+    "previous_working_day": (
+        "(ถ้าวันสุดท้ายเป็นวันหยุด เลื่อนขึ้นเป็นวันทำการก่อนหน้า)",
+        "(a last day that is a holiday moves to the working day before)",
+    ),
     "closed_day": ("ซึ่งเป็นวันหยุด ({name})", "which is no working day ({name})"),
     "act_by": (
         "วันทำการสุดท้ายที่ดำเนินการได้คือ{weekday}ที่ {day}",

@@ -20,9 +20,14 @@ def period_words(period: Period, language: Language) -> str:
 
 def conditions_words(rule: Rule, config: Config, language: Language) -> str:
     """Put all that must hold for a rule to apply into words."""
-    if not rule.applies_when:
+    conditions = list(rule.applies_when)
+    for version in rule.versions:
+        if version.before is not None:
+            # A rule that counts back from another applies only where that one does.
+            conditions.append(Condition(rule_applies=version.before.rule))
+    if not conditions:
         return language.phrase("always")
-    return _joined(rule.applies_when, "and", config, language)
+    return _joined(conditions, "and", config, language)
 
 
 def _joined(conditions: Sequence[Condition], joint: str, config: Config, language: Language) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
-from pipeline.config import Config, Rule, Version
+from pipeline.config import Config, IfHoliday, Rule, Version
 from pipeline.explain.phrases import Language
 from pipeline.explain.rule_words import conditions_words, period_words, range_words
 from pipeline.verdicts import Status
@@ -107,9 +107,9 @@ class _Teller:
 
     def _counted(self, version: Version) -> Iterator[str]:
         start = self.row["start_date"]
-        field = next(s.field for s in self.rule.starts if self.case[s.field] == start)
-        first = self.rule.starts[0].field
-        if field != first:
+        taken = next(s for s in self.rule.starts if self.case[s.field] == start)
+        field, first = taken.field, self.rule.starts[0].field
+        if taken.assumed:
             missing = self.words.field(first)
             yield self.words.phrase("assumed_start", missing=missing, field=self.words.field(field))
         yield self.words.phrase(
@@ -144,6 +144,8 @@ class _Teller:
         if due is None:
             return
         yield self.words.phrase("due", weekday=self.words.weekday(due), day=self.words.day(due))
+        if self.rule.if_holiday is not IfHoliday.KEEP:
+            yield self.words.phrase(self.rule.if_holiday.value)
         if act_by != due:
             holidays = self.config.holidays.names
             name = holidays.get(due, self.words.weekday(due))
