@@ -10,6 +10,7 @@ from typing import Protocol
 
 from pipeline import collect
 from pipeline.collect import records
+from pipeline.collect.dispatch import pressed_before
 from pipeline.config import Config
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
@@ -111,7 +112,9 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     )
     earlier = tuple(last.files) if last else ()
     known = (*earlier, *(own.files if own else ()))
-    return Evaluated(run, collected, figures, letters_due(figures, {}), earlier, known)
+    stages = dict(zip(cases["case_id"], cases["stage"], strict=True))
+    pressed = pressed_before(run.records, run.quarter, stages)
+    return Evaluated(run, collected, figures, letters_due(figures, pressed), earlier, known)
 
 
 def collect_returns(

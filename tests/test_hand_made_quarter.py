@@ -318,3 +318,46 @@ def test_a_file_that_can_not_be_read_stops_nothing(tmp_path: Path) -> None:
     assert len(finished.evaluated.figures.cases) == 12
     kinds = {letter.agency_code: letter.kind.value for letter in finished.evaluated.letters}
     assert kinds["1002"] == "request_return"
+
+
+def test_only_a_dispatched_letter_presses_and_progress_starts_anew(tmp_path: Path) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    run_batch(run_of(tmp_path, config), Quiet(), dry_run=False)
+    following = replace(
+        run_of(tmp_path, config),
+        quarter=Quarter(2564, 2),
+        as_of=date(2021, 2, 24),
+        input=tmp_path / "second",
+    )
+    (tmp_path / "second").mkdir()
+    education = next(agency for agency in config.agencies if agency.code == "B09")
+    # One case has been ordered to pay since, the other stands still.
+    moved = {**paper.EDUCATION[1], "payment_order_date": date(2021, 1, 15)}
+    rows = [paper.EDUCATION[0], moved, *paper.EDUCATION[2:]]
+    filling = Filling(rows)
+    write_filled_sheet(
+        tmp_path / "second" / file_name(education), education, following.quarter, filling
+    )
+    unsent = run_batch(following, Quiet(), dry_run=True)
+    assert {letter.round for letter in unsent.evaluated.letters} == {1}
+    register = tmp_path / "records" / "dispatch_2564-Q1.xlsx"
+    book = openpyxl.load_workbook(register)
+    enter(book.worksheets[0], {"B09": ("กท 0000/1", date(2020, 11, 30))})
+    book.save(register)
+    sent = run_batch(following, Quiet(), dry_run=True)
+    rounds = {letter.agency_code: letter.round for letter in sent.evaluated.letters}
+    assert rounds["B09"] == 2
+    assert rounds["1001"] == 1
+
+
+def enter(sheet: object, entries: dict[str, tuple[str, date]]) -> None:
+    """Enter number and date of dispatch, as the office does in Excel."""
+    header = next(row for row in sheet.iter_rows() if "เลขที่หนังสือ" in [c.value for c in row])
+    columns = {cell.value: cell.column for cell in header}
+    for row in range(header[0].row + 1, sheet.max_row + 1):
+        code = sheet.cell(row, columns["รหัสหน่วยงาน"]).value
+        if code in entries:
+            number, day = entries[code]
+            sheet.cell(row, columns["เลขที่หนังสือ"]).value = number
+            sheet.cell(row, columns["วันที่ส่ง"]).value = day

@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from pipeline.collect.records import read_register
 from pipeline.dispatch import (
     CASE_TITLES,
     CASES_SHEET,
@@ -32,7 +33,7 @@ from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, is_blank
 from pipeline.verdicts import LetterKind
 
-__all__ = ["Dispatched", "Register", "read_dispatch", "read_earlier_dispatch"]
+__all__ = ["Dispatched", "Register", "pressed_before", "read_dispatch", "read_earlier_dispatch"]
 
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
 _HEADER_WITHIN = 20
@@ -59,15 +60,38 @@ def read_dispatch(records: Path, quarter: Quarter) -> Register:
 def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatched]:
     """Give each agency's last letter that was dispatched in a quarter before `quarter`."""
     found: dict[str, Dispatched] = {}
-    earlier: list[Quarter] = []
+    for each in _earlier(records, quarter):
+        lines = read_dispatch(records, each).letters
+        found |= {code: line for code, line in lines.items() if line.sent}
+    return found
+
+
+def pressed_before(records: Path, quarter: Quarter, stages: Mapping[str, str]) -> dict[str, int]:
+    """Tell how many dispatched letters pressed each case before, without progress since.
+
+    `stages` are the cases' stages now, by id; a case that has reached another stage since a
+    letter was not pressed by it in vain.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    for each in _earlier(records, quarter):
+        register = read_register(records, each)
+        if register is None:
+            continue
+        then = dict(zip(register.cases["case_id"], register.cases["stage"], strict=True))
+        for line in read_dispatch(records, each).letters.values():
+            for case in line.pressed if line.sent else ():
+                if case in stages and then.get(case) == stages[case]:
+                    counts[case] += 1
+    return counts
+
+
+def _earlier(records: Path, quarter: Quarter) -> list[Quarter]:
+    """Give the quarters before `quarter` that have a dispatch register, the oldest first."""
+    found: list[Quarter] = []
     for path in records.glob("dispatch_*.xlsx"):
         with suppress(ValueError):
-            earlier.append(Quarter.parse(path.stem.removeprefix("dispatch_")))
-    for each in sorted(earlier):
-        if each < quarter:
-            lines = read_dispatch(records, each).letters
-            found |= {code: line for code, line in lines.items() if line.sent}
-    return found
+            found.append(Quarter.parse(path.stem.removeprefix("dispatch_")))
+    return sorted(each for each in found if each < quarter)
 
 
 def _refuse_locked(path: Path) -> None:

@@ -20,7 +20,7 @@ from pipeline.publish import sheet_styles, wording
 from pipeline.publish.case_table import put
 
 _HEAD = ("ข้อ", "ระดับ", "คลิกไปยังช่อง", "สิ่งที่พบ", "โปรดดำเนินการ", "ไฟล์ที่ส่งมา", "แผ่นงาน", "ช่องในไฟล์นั้น")
-_WIDTHS = (6, 13, 20, 50, 50, 30, 18, 18)
+_WIDTHS = (6, 16, 20, 50, 50, 30, 18, 18)
 _COLUMNS = "ABCDEFGH"
 _LINK = Font(name=sheet_styles.FONT, size=sheet_styles.SMALL, color="0563C1", underline="single")
 _STEPS = (
