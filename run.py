@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.evaluated import Run
 
 PROJECT = Path(__file__).resolve().parent
+TEMPLATES = "input_templates"
+"""Beside the config: what the office edits in Word and Excel."""
 
 DONE, WRONG_USAGE, FOUND_ERRORS, NOTHING_TO_DO, INTERRUPTED = 0, 2, 3, 4, 130
 
@@ -199,7 +201,7 @@ def make_run(
         input=input_ or PROJECT / "input" / str(name),
         output=output or PROJECT / "output",
         records=records or beside,
-        templates=PROJECT / "input_templates",
+        templates=config.path.parent / TEMPLATES,
         workers=workers,
     )
 
@@ -225,9 +227,7 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
 
     run = make_run(**kwargs)
     agencies = run.config.agencies_in(run.quarter)
-    unknown = sorted(set(codes) - {agency.code for agency in agencies})
-    if unknown:
-        click.secho(say("unknown_agency", language, codes=", ".join(unknown)), fg="red", err=True)
+    if not _known_agencies(run, codes, language):
         return WRONG_USAGE
     chosen = tuple(agency for agency in agencies if not codes or agency.code in codes)
     start = Start(
@@ -290,6 +290,8 @@ def batch(
     run = replace(make_run(**kwargs), final=final, pdf=pdf)
     if code is None:
         return _quarterly(run_batch, run, language, dry_run)
+    if not _known_agencies(run, [code], language):
+        return WRONG_USAGE
     if not _has_input(run, language):
         return NOTHING_TO_DO
     folder = preview_letter(run, Terminal(language), code)
@@ -323,7 +325,7 @@ def templates(language: str, config: Config, samples: Path | None) -> int:
     from pipeline.publish.templates import load_templates, write_samples
 
     digits = config.office.letterhead.thai_digits
-    loaded = load_templates(PROJECT / "input_templates", thai_digits=digits)
+    loaded = load_templates(config.path.parent / TEMPLATES, thai_digits=digits)
     if samples is not None:
         for path in write_samples(loaded, samples):
             click.echo(say("written", language, path=path))
@@ -332,6 +334,14 @@ def templates(language: str, config: Config, samples: Path | None) -> int:
         click.echo(f"{template}  {name}  [{holds}]  {meaning}")
     click.echo(say("templates_fine", language))
     return DONE
+
+
+def _known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
+    known = {agency.code for agency in run.config.agencies_in(run.quarter)}
+    unknown = sorted(set(codes) - known)
+    if unknown:
+        click.secho(say("unknown_agency", language, codes=", ".join(unknown)), fg="red", err=True)
+    return not unknown
 
 
 def _has_input(run: Run, language: str) -> bool:
@@ -412,6 +422,9 @@ def explain(case_id: str, language: str, dry_run: bool, **kwargs: Any) -> int:
 
     told = explain_in_register(make_run(**kwargs), case_id, language)
     if told is None:
+        click.secho(say("no_register", language), fg="red", err=True)
+        return NOTHING_TO_DO
+    if not told:
         click.secho(say("no_such_case", language, case_id=case_id), fg="red", err=True)
         return WRONG_USAGE
     for sentence in told:
@@ -454,7 +467,12 @@ def calendar(
     from pipeline.questions import write_calendar_file
 
     run = make_run(**kwargs)
+    if code is not None and not _known_agencies(run, [code], language):
+        return WRONG_USAGE
     target = path or run.output / f"calendar_{code or 'office'}_{run.quarter}.ics"
+    if dry_run:
+        click.echo(say("nothing_written", language))
+        return DONE
     written = write_calendar_file(run, code, target)
     if written is None:
         click.secho(say("no_register", language), fg="red", err=True)

@@ -18,19 +18,25 @@ from pipeline.evaluate.compare import Comparison, compare
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.explain.sentences import explain_case
 from pipeline.figures import Figures
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import clean
 
 if TYPE_CHECKING:
     from pipeline.evaluated import Run
 
 
 def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | None:
-    """Explain every deadline of a case at the as-of date; None where there is no such case."""
+    """Explain every deadline of a case at the as-of date; nothing where there is no such case.
+
+    The id may be copied from a letter, in Thai digits.  None where there is no register.
+    """
+    case_id = to_arabic_digits(clean(case_id))
     register = read_register(run.records, run.quarter)
     if register is None:
         return None
     case = register.cases[register.cases["case_id"] == case_id]
     if case.empty:
-        return None
+        return []
     deadlines = evaluate(case, run.config, run.as_of)
     row = {str(name): value for name, value in case.to_dict("records")[0].items()}
     told = explain_case(row, deadlines, run.config, run.as_of, language)

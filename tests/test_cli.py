@@ -170,11 +170,12 @@ def test_the_next_quarters_sheets_hold_the_open_cases(office: Path, tmp_path: Pa
 def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
     output = ["--output", tmp_path, "--quarter", "2564-Q1", "--as-of", "2020-11-25"]
     config = ["--config", office / "config.yaml"]
-    assert run("explain", "1001-2564-0001", *output, *config).returncode == 2
+    assert run("explain", "1001-2564-0001", *output, *config).returncode == 4
     assert run("calendar", "--agency", "1001", *output, *config).returncode == 4
     batch = run("batch", "--input", office / "input", *output, *config)
     assert batch.returncode == 0, batch.stderr
-    told = run("explain", "1001-2564-0002", *output, *config, "--lang", "th")
+    assert run("explain", "1001-2564-9999", *output, *config).returncode == 2
+    told = run("explain", " ๑๐๐๑-๒๕๖๔-๐๐๐๒", *output, *config, "--lang", "th")
     assert "วันพฤหัสบดีที่ 3 ธันวาคม 2563" in told.stdout
     english = run("explain", "1001-2564-0002", *output, *config, "--lang", "en")
     assert "Thursday 3 December 2020" in english.stdout
