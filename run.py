@@ -139,9 +139,9 @@ def common(command: Callable[..., int]) -> Callable[..., None]:
     @wraps(command)
     def guarded(*args: Any, lang: str | None, config_path: Path, **kwargs: Any) -> None:
         language = lang or default_language()
-        from pipeline.config import load_config
-
         try:
+            from pipeline.config import load_config
+
             code = command(*args, language=language, config=load_config(config_path), **kwargs)
         except ConfigFaultsError as error:
             click.secho(say("faults", language, count=len(error.faults)), fg="red", err=True)

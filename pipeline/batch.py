@@ -44,6 +44,8 @@ class Finished:
     evaluated: Evaluated
     folder: Path | None
     warnings: tuple[str, ...]
+    letters: int
+    """How many letters to agencies the quarter has."""
 
 
 def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
@@ -54,6 +56,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     """
     templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
     register = read_dispatch(run.records, run.quarter)
+    earlier = read_earlier_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal)
     holidays = run.config.holidays
     dated = schedule.letter_date(run.quarter, run.as_of, holidays)
@@ -63,12 +66,12 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         *schedule.letter_warnings(run.quarter, dated, run.as_of, holidays),
     ]
     if dry_run:
-        return Finished(evaluated, None, tuple(warnings))
+        return Finished(evaluated, None, tuple(warnings), len(evaluated.letters))
     with fresh_folder(run.folder) as folder:
         journal.stage("letters")
-        earlier = read_earlier_dispatch(run.records, run.quarter)
         plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
         written = write_letters(folder, evaluated.figures, evaluated.letters, templates, plan)
+        _keep_sent(run.folder, folder, register)
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
         journal.stage("corrections")
@@ -79,7 +82,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
             journal.stage("pdf")
             warnings += _write_pdfs(folder)
         _keep_records(run, folder / "data", register)
-    return Finished(evaluated, run.folder, tuple(warnings))
+    return Finished(evaluated, run.folder, tuple(warnings), len(register.letters))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
@@ -106,14 +109,14 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         ),
     )
     if dry_run:
-        return Finished(evaluated, None, warnings)
+        return Finished(evaluated, None, warnings, len(letters))
     with fresh_folder(run.folder) as folder:
         for kept in ("letters", "corrections"):
             if (run.folder / kept).is_dir():
                 shutil.copytree(run.folder / kept, folder / kept)
         register = _finish(folder, evaluated, register, templates, journal)
         _keep_records(run, folder / "data", register)
-    return Finished(evaluated, run.folder, warnings)
+    return Finished(evaluated, run.folder, warnings, len(letters))
 
 
 def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
@@ -171,10 +174,20 @@ def _finish(
     journal.stage("data")
     _write_data(folder, evaluated, frame)
     entered = (register.path,) if register.path.exists() else ()
-    content = manifest_content(evaluated, templates.files, (*evaluated.records, *entered))
+    content = manifest_content(
+        evaluated, templates.files, (*evaluated.records, *entered), len(letters)
+    )
     manifest.write_manifest(folder / "manifest.json", content)
     manifest.write_log(folder / "run.log", journal.lines())
     return after
+
+
+def _keep_sent(before: Path, folder: Path, register: Register) -> None:
+    """Keep the text of letters that were dispatched: what went out is not written anew."""
+    for line in register.letters.values():
+        sent = before / line.file
+        if line.sent and line.file and sent.is_file():
+            shutil.copy2(sent, folder / line.file)
 
 
 def _earlier_letters(run: Run) -> pd.DataFrame | None:

@@ -20,6 +20,9 @@ CASE_ROOM = 200
 UNKNOWN_AGENCY = "UNKNOWN"
 """The agency code of cases whose file does not tell whose it is."""
 
+NO_AGENCY = "ไม่ทราบหน่วยงาน"
+"""What people read for it."""
+
 KNOWN_PENDING_WORDS = "ยังไม่รู้ตัว"
 """What `known_date` holds while it is not yet known who must pay."""
 

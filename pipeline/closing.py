@@ -7,6 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.console import say
 from pipeline.row_counts import total
 from pipeline.thai.dates import format_long
@@ -31,7 +32,8 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     severities = figures.issues["severity"].value_counts()
     counts = {level: int(severities.get(level, 0)) for level in ("error", "warning", "info")}
     yield say("issues", language, **counts), "yellow" if counts["error"] else None
-    yield say("letters", language, letters=len(finished.evaluated.letters)), None
+    yield say("letters", language, letters=finished.letters), None
+    yield from _troubled_files(finished, language)
     yield from ((warning, "yellow") for warning in finished.warnings)
     rows = total(finished.evaluated.counts.values())
     yield say("rows", language, **asdict(rows)), None
@@ -62,6 +64,16 @@ def _returns(finished: Finished, language: str) -> Iterator[Line]:
         ),
         None,
     )
+
+
+def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
+    """Name the files that could not be read, and those whose agency can't be told."""
+    for record in finished.evaluated.collected.files:
+        if record.outcome == "unreadable":
+            yield say("unreadable_file", language, file=record.name, code=record.code), "yellow"
+        elif record.agency_code == UNKNOWN_AGENCY:
+            text = say("ownerless_file", language, file=record.name, cases=record.cases)
+            yield text, "red"
 
 
 def _claims(finished: Finished, language: str) -> Iterator[Line]:

@@ -172,6 +172,16 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "หนังสือถึงหน่วยงาน {letters} ฉบับ",
         "{letters} letters to agencies",
     ),
+    "unreadable_file": (
+        "อ่านไม่ได้: {file} ({code}) ดูเหตุและวิธีแก้ในแผ่นงานข้อที่พบของ summary.xlsx",
+        "unreadable: {file} ({code}); the issues sheet of summary.xlsx says why and what to do",
+    ),
+    "ownerless_file": (
+        "ไม่ทราบว่าเป็นของหน่วยงานใด: {file} ({cases} เรื่อง ยังไม่อยู่ในหนังสือฉบับใด) "
+        "ให้แก้ชื่อไฟล์หรือช่องหน่วยงานแล้วสั่งใหม่",
+        "whose is it? {file} ({cases} cases, in no letter yet); mend the file's name or its agency "
+        "cell and run again",
+    ),
     "rows": (
         "แถวที่อ่าน {rows_read} = เรื่อง {cases} + ว่าง {blank_rows} + รวมยอด {total_rows} + "
         "หมายเหตุ {note_rows} + ซ้ำ {duplicates}",

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.ageing import ageing
-from pipeline.case_sheet import BY_FIELD, CLOSED
+from pipeline.case_sheet import BY_FIELD, CLOSED, UNKNOWN_AGENCY
 from pipeline.config import Config, Force
 from pipeline.quarter import Quarter
 from pipeline.verdicts import NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
@@ -70,8 +70,12 @@ class Figures:
         return self.open_deadlines[_among(self.open_deadlines["status"], TO_PRESS)]
 
     def returns_with(self, *statuses: str) -> pd.DataFrame:
-        """The returns of these statuses (returned, nil, missing, unreadable), in agency order."""
-        return self.returns[_among(self.returns["status"], statuses)]
+        """The agencies whose returns have these statuses, in order.
+
+        returned, nil, missing or unreadable.  Cases of no known agency are no agency's return.
+        """
+        known = self.returns["agency_code"] != UNKNOWN_AGENCY
+        return self.returns[_among(self.returns["status"], statuses) & known]
 
     @cached_property
     def total(self) -> Amount:

@@ -27,7 +27,7 @@ def relative(target: Path, folder: Path) -> str | None:
 
 
 def manifest_content(
-    evaluated: Evaluated, templates: Iterable[Path], records_read: Iterable[Path]
+    evaluated: Evaluated, templates: Iterable[Path], records_read: Iterable[Path], letters: int
 ) -> dict[str, Any]:
     """Give what the manifest tells of a quarter: inputs, versions and counts, and no name."""
     run, counts = evaluated.run, evaluated.counts
@@ -64,7 +64,7 @@ def manifest_content(
         },
         "deadlines": len(figures.deadlines),
         "issues": len(figures.issues),
-        "letters": len(evaluated.letters),
+        "letters": letters,
         "reconciles": evaluated.reconciles,
     }
 

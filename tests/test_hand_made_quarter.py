@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import tables
+from pipeline.agencies import Agency
 from pipeline.batch import Finished, Run, run_batch
 from pipeline.closing import closing_lines
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
@@ -361,3 +362,42 @@ def enter(sheet: object, entries: dict[str, tuple[str, date]]) -> None:
             number, day = entries[code]
             sheet.cell(row, columns["เลขที่หนังสือ"]).value = number
             sheet.cell(row, columns["วันที่ส่ง"]).value = day
+
+
+def test_a_letter_that_was_dispatched_keeps_its_text(tmp_path: Path) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    run = run_of(tmp_path, config)
+    first = run_batch(run, Quiet(), dry_run=False)
+    letter = next((first.folder / "letters").glob("1001_*.docx"))
+    sent = letter.read_bytes()
+    register = tmp_path / "records" / "dispatch_2564-Q1.xlsx"
+    book = openpyxl.load_workbook(register)
+    enter(book.worksheets[0], {"1001": ("กท 0000/7", date(2020, 11, 30))})
+    book.save(register)
+    later = run_batch(replace(run, as_of=date(2020, 12, 4)), Quiet(), dry_run=False)
+    assert letter.read_bytes() == sent
+    # By then the claim of 3 December has lapsed, and the letter that went out did not say so.
+    assert any("กท 0000/7" in warning for warning in later.warnings)
+    letters = table(later, "letters").set_index("agency_code")
+    assert letters.loc["1001", "letter_number"] == "กท 0000/7"
+    assert letters.loc["1001", "dispatched_date"] == date(2020, 11, 30)
+
+
+def test_a_file_of_no_known_agency_keeps_its_cases_and_is_told_in_red(tmp_path: Path) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    (known,) = (tmp_path / "input").glob("B09_*.xlsx")
+    stranger = Agency("Z99", "สำนักงานเขตที่ไม่มีจริง", "", "ผู้อำนวยการ", (), 99)
+    write_filled_sheet(
+        tmp_path / "input" / "x.xlsx", stranger, paper.QUARTER, Filling(paper.EDUCATION)
+    )
+    known.unlink()
+    finished = run_batch(run_of(tmp_path, config), Quiet(), dry_run=False)
+    figures = finished.evaluated.figures
+    assert (figures.cases["agency_code"] == "UNKNOWN").sum() == len(paper.EDUCATION)
+    assert len(figures.returns_with("returned", "nil", "missing", "unreadable")) == 4
+    assert len(figures.returns_with("returned")) == 1
+    told = [text for text, colour in closing_lines(finished, "th") if colour == "red"]
+    assert any("x.xlsx" in text for text in told)
+    assert finished.evaluated.reconciles

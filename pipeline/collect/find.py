@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -56,6 +57,10 @@ class Staged:
     sha256: str
     size: int
     modified: date
+
+
+_OURS = re.compile(r"dispatch_\d{4}-Q[1-4]\.xlsx|summary\.xlsx|decisions\.xlsx", re.IGNORECASE)
+"""Workbooks of the office itself, put among the returns by mistake."""
 
 
 def find_returns(folder: Path) -> Found:
@@ -113,6 +118,8 @@ def _reason(path: Path) -> str:
         return _say("skipped_system")
     if path.name.startswith("."):
         return _say("skipped_hidden")
+    if _OURS.fullmatch(path.name):
+        return _say("skipped_ours")
     if not _is_regular(path):
         return _say("skipped_link")
     kind = ending.removeprefix(".").upper()

@@ -84,7 +84,7 @@ def read_last_register(records: Path, quarter: Quarter) -> Register | None:
 
 def _read(path: Path, schema: pa.Schema) -> pd.DataFrame:
     try:
-        table = pq.read_table(path)
+        table = pq.read_table(path, page_checksum_verification=True)
         columns = {
             field.name: table[field.name].cast(field.type)
             for field in schema

@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.agencies import Agency
-from pipeline.case_sheet import UNKNOWN_AGENCY
+from pipeline.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.collect.source import Outcome, Source
 from pipeline.collect.title_block import TitleBlock, parse_quarter
 from pipeline.collect.whose import AgencyNames
@@ -106,7 +106,7 @@ def returns_frame(
         rows.append(
             {
                 "agency_code": code,
-                "agency": names.name(code),
+                "agency": NO_AGENCY if code == UNKNOWN_AGENCY else names.name(code),
                 "status": state,
                 "returned_date": returned,
                 "on_time": returned <= due_back if returned else None,

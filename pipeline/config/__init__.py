@@ -28,7 +28,7 @@ from pipeline.config.rules import (
 )
 from pipeline.config.values import InForce
 from pipeline.config.yaml_file import read_yaml
-from pipeline.faults import ConfigFaultsError
+from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.holidays import Holidays, read_holidays
 from pipeline.quarter import Quarter
 
@@ -95,7 +95,8 @@ def load_config(path: Path, *, every_rule: bool = False) -> Config:
     try:
         office = ConfigFile.model_validate(data)
     except ValidationError as error:
-        raise ConfigFaultsError([*faults, *as_faults(error, data, lines, path.name)]) from None
+        faults += as_faults(error, data, lines, path.name)
+        raise ConfigFaultsError([*faults, *_faults_of_lists(path, data)]) from None
     faults += check(office, lines, path.name)
     agencies: tuple[Agency, ...] = ()
     holidays = Holidays({})
@@ -111,3 +112,17 @@ def load_config(path: Path, *, every_rule: bool = False) -> Config:
         raise ConfigFaultsError(faults)
     enabled = tuple(rule for rule in office.rules if rule.enabled or every_rule)
     return Config(path, office.model_copy(update={"rules": enabled}), agencies, holidays)
+
+
+def _faults_of_lists(path: Path, data: object) -> list[Fault]:
+    """Give the faults of the lists that a config names, though it is itself not in order."""
+    named = data.get("files") if isinstance(data, dict) else None
+    faults: list[Fault] = []
+    for key, read in (("agencies", read_agencies), ("holidays", read_holidays)):
+        name = named.get(key) if isinstance(named, dict) else None
+        if isinstance(name, str):
+            try:
+                read(path.parent / name)
+            except ConfigFaultsError as error:
+                faults += error.faults
+    return faults

@@ -152,6 +152,8 @@ class Rule(Model):
     if_holiday: IfHoliday
     warn_days: Count
     action: Text
+    action_overdue: Text | None = None
+    """What is asked once the due date is past, where that is something else."""
     versions: Annotated[tuple[Version, ...], Field(min_length=1)]
 
     @model_validator(mode="before")
@@ -167,6 +169,10 @@ class Rule(Model):
             return data
         rest = {key: value for key, value in data.items() if key not in _VERSIONED}
         return {**rest, "versions": [own]}
+
+    def asks(self, *, overdue: bool) -> str:
+        """Give what is asked of the agency, before the due date or past it."""
+        return self.action_overdue or self.action if overdue else self.action
 
     @property
     def current(self) -> Version:

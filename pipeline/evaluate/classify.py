@@ -61,7 +61,10 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
         deadline_status=_text(deadline_status),
         next_rule=_pick([rule.id for rule in rules], following),
         next_due_date=_dates(_cell(due, following), has_next),
-        next_action=_pick([rule.action for rule in rules], following),
+        next_action=_pick(
+            [rule.asks(overdue=late) for rule in rules for late in (False, True)],
+            np.where(has_next, 2 * following + _overdue(status, following), -1),
+        ),
         at_stake=_at_stake(cases, facts),
     )
 
@@ -96,6 +99,16 @@ def _next_rule(
     order = np.where(among & ~np.isnat(due), due.astype(np.int64), _FAR - 1)
     order = np.where(among, order, _FAR)
     return np.where(is_open.any(axis=1), order.argmin(axis=1), -1)
+
+
+def _overdue(
+    status: np.ndarray[Any, Any], following: np.ndarray[Any, Any]
+) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Give 1 where the deadline that comes next is overdue, else 0."""
+    if status.size == 0:
+        return np.zeros(len(following), dtype=np.int64)
+    late: np.ndarray[Any, np.dtype[np.bool_]] = _cell(status, following) == Status.OVERDUE.value
+    return late.astype(np.int64)
 
 
 def _cell(table: np.ndarray[Any, Any], column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

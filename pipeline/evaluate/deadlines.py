@@ -23,7 +23,7 @@ _DAYS_OF_MONTH = 31
 
 # A large register goes block by block: memory stays bounded, and as NumPy and Arrow let go of
 # the interpreter's lock, two blocks are judged at once.
-_BLOCK = 65_536
+_BLOCK = 32_768
 _THREADS = 2
 
 

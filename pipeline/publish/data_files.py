@@ -14,9 +14,12 @@ from pipeline import tables
 def write_data_files(folder: Path, frames: Mapping[str, pd.DataFrame]) -> None:
     """Write each frame to `folder/NAME.parquet` with the schema of its name.
 
-    The same frames give the same bytes.
+    The same frames give the same bytes; every page carries a checksum, so that a register that
+    was damaged on its disk is told and not believed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in frames.items():
         table = tables.to_table(data, tables.SCHEMAS[name])
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+        pq.write_table(
+            table, folder / f"{name}.parquet", compression="zstd", write_page_checksum=True
+        )

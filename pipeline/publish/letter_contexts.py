@@ -159,7 +159,7 @@ class LetterContexts:
             action = words.ask_for((row["missing_fields"] or "").split(","))
             by = words.within(answer_by)
         else:
-            action = rule.action
+            action = rule.asks(overdue=row["status"] == Status.OVERDUE)
             by = words.within(row["act_by"]) if row["act_by"] >= dated else words.AT_ONCE
         return {
             "name": rule.name,
@@ -274,10 +274,10 @@ def _speed(context: Row, due: LetterDue, rows: Sequence[Row]) -> str:
 
 def unsigned(context: Row) -> Row:
     """Give what a letter says apart from its number, its dates and the draft mark."""
-    leave = ("letter_number", "letter_date", "answer_by", "draft", "worklist")
+    leave = ("letter_number", "letter_date", "answer_by", "draft", "as_of", "worklist")
     kept = {name: value for name, value in context.items() if name not in leave}
     kept["worklist"] = [
-        {**case, "steps": [{**step, "by": ""} for step in case["steps"]]}
+        {**case, "steps": [{**step, "by": "", "days": ""} for step in case["steps"]]}
         for case in context.get("worklist", [])
     ]
     return kept

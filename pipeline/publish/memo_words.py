@@ -72,6 +72,7 @@ def findings(figures: Figures) -> Iterator[str]:
     overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)
     silent = len(figures.returns_with("missing", "unreadable"))
     errors = int((figures.issues["severity"] == "error").sum())
+    carried = bool((figures.cases["origin"] == "carried").any())
     organisation = figures.config.office.letterhead.organisation
     if lapsing.cases:
         yield (
@@ -98,10 +99,14 @@ def findings(figures: Figures) -> Iterator[str]:
     if silent:
         yield (
             f"มีหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งแฟ้มที่อ่านไม่ได้ จำนวน {silent:,} หน่วยงาน "
-            "ผลการติดตามของหน่วยงานดังกล่าวจึงเป็นข้อมูลที่รายงานไว้ครั้งสุดท้าย"
+            + (
+                "ผลการติดตามของหน่วยงานดังกล่าวจึงเป็นข้อมูลที่รายงานไว้ครั้งสุดท้าย"
+                if carried
+                else "จึงยังไม่ทราบผลการดำเนินการของหน่วยงานดังกล่าว"
+            )
         )
     if errors:
-        yield f"มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน {errors:,} แห่ง ซึ่งได้แจ้งหน่วยงานให้แก้ไขแล้ว"
+        yield f"มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน {errors:,} แห่ง ซึ่งต้องให้หน่วยงานตรวจสอบและแก้ไข"
     if not (lapsing.cases or lapsed.cases or overdue.cases or unknown.cases or silent or errors):
         yield "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
 
