@@ -345,7 +345,7 @@ def _known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
 
 
 def _has_input(run: Run, language: str) -> bool:
-    from pipeline.collect.find import find_returns
+    from pipeline.collect.files.find import find_returns
 
     if run.input.is_dir() and find_returns(run.input).files:
         return True

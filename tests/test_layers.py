@@ -78,7 +78,7 @@ def test_imports_stay_within_the_layers(path: Path) -> None:
 CLOCK = {"today", "now", "utcnow", "time", "perf_counter", "monotonic"}
 CLOCK_OWNERS = {"date", "datetime", "time"}
 # The guard over worker processes measures how long a read takes; no result depends on it.
-MEASURES = {"pipeline/collect/workers.py", "pipeline/collect/worker_process.py"}
+MEASURES = {"pipeline/collect/files/workers.py", "pipeline/collect/files/worker_process.py"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=place)
@@ -94,7 +94,7 @@ def test_no_clock_below_the_command_line(path: Path) -> None:
 
 WRITES = {"write_text", "write_bytes", "to_excel", "to_parquet", "to_csv", "write_table", "rename"}
 # Staging copies a return aside before it is read; the output folder is publish's own.
-MAY_WRITE = ("pipeline/publish/", "pipeline/demo", "pipeline/collect/find.py")
+MAY_WRITE = ("pipeline/publish/", "pipeline/demo", "pipeline/collect/files/find.py")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=place)
@@ -115,7 +115,7 @@ def loaded_by(code: str) -> set[str]:
 
 
 def test_workers_that_read_files_start_without_the_heavy_packages() -> None:
-    loaded = loaded_by("import pipeline.collect.reading, pipeline.collect.workers")
+    loaded = loaded_by("import pipeline.collect.reading, pipeline.collect.files.workers")
     assert not loaded & {"pandas", "numpy", "pyarrow", "pydantic", "openpyxl", "docxtpl"}
 
 

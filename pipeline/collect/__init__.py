@@ -1,8 +1,7 @@
 """From a folder of returned sheets to the register and its issues: `collect` is the door.
 
-    read_files       find, stage, read                            (parent)
-      workers        each file in a process that may die
-      readers        any format -> plain cells
+    read_files       find, stage, read in workers
+      files          a stranger's file -> plain cells, in a process that may die
       table          header, rows, cells -> parsed columns
       title_block    agency, quarter, date, nil return
       reading        one file, packed

@@ -22,7 +22,7 @@ from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.collect.carry_over import carry_over
 from pipeline.collect.cells import CellRules
 from pipeline.collect.checks import check
-from pipeline.collect.find import find_returns, sorted_out
+from pipeline.collect.files.find import find_returns, sorted_out
 from pipeline.collect.frames import (
     Origin,
     PlacedIssue,

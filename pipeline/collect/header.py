@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.case_sheet import BY_FIELD, COLUMNS, Kind
-from pipeline.collect.book import Sheet, a1, column_letters
+from pipeline.collect.files.book import Sheet, a1, column_letters
 from pipeline.collect.titles import LONGEST_TITLE, known_title, nearest_field, without_brackets
 from pipeline.problems import Issue
 from pipeline.thai.text import clean, fold

@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from pipeline.collect.book import UnreadableError
 from pipeline.collect.cells import CellRules
-from pipeline.collect.find import Staged, stage
+from pipeline.collect.files.book import UnreadableError
+from pipeline.collect.files.find import Staged, stage
+from pipeline.collect.files.workers import Failure, run_guarded
 from pipeline.collect.reading import Reading, ReadJob, read_return, read_return_again
 from pipeline.collect.source import Outcome, Source
-from pipeline.collect.workers import Failure, run_guarded
 from pipeline.problems import Issue
 
 

@@ -23,9 +23,9 @@ from pipeline.case_sheet import (
     Kind,
     of_kind,
 )
-from pipeline.collect.book import Book, UnreadableError, a1, column_letters
 from pipeline.collect.cells import BLANK, CellParser, CellRules, Parsed, shown
-from pipeline.collect.readers import open_book
+from pipeline.collect.files.book import Book, UnreadableError, a1, column_letters
+from pipeline.collect.files.readers import open_book
 from pipeline.collect.rows import RowKind
 from pipeline.collect.table import Table, read_tables
 from pipeline.collect.title_block import TitleBlock, read_title_block

@@ -16,8 +16,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from pipeline.case_sheet import BY_FIELD, NIL_RETURN, Kind, of_kind
-from pipeline.collect.book import Sheet
 from pipeline.collect.cells import is_empty
+from pipeline.collect.files.book import Sheet
 from pipeline.collect.header import LEAST_TITLES, Header
 from pipeline.collect.row_evidence import CHOICES, FILE_NUMBER, REMARK, WIDE_MERGE, Row
 from pipeline.collect.titles import known_title

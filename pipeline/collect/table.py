@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipeline.case_sheet import BY_FIELD, Kind
-from pipeline.collect.book import Sheet, a1, column_letters
 from pipeline.collect.cells import Broken, CellParser, Parsed, is_empty, shown
+from pipeline.collect.files.book import Sheet, a1, column_letters
 from pipeline.collect.header import LEAST_TITLES, Header, find_header, header_at
 from pipeline.collect.rows import RowKind, classify, says_nothing_to_report
 from pipeline.problems import Issue

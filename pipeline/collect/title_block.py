@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.case_sheet import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
-from pipeline.collect.book import Book, Sheet, a1
 from pipeline.collect.cells import is_empty, shown
+from pipeline.collect.files.book import Book, Sheet, a1
 from pipeline.problems import Issue
 from pipeline.quarter import Quarter
 from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT

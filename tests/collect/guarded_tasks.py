@@ -10,8 +10,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from pipeline.collect.book import Book, UnreadableError
-from pipeline.collect.readers import read
+from pipeline.collect.files.book import Book, UnreadableError
+from pipeline.collect.files.readers import read
 
 Ending = tuple[str, bool, int]
 

@@ -189,7 +189,7 @@ def test_situation(collected: Collected, name: str) -> None:
 
 
 def _letters() -> list[str]:
-    from pipeline.collect.book import column_letters
+    from pipeline.collect.files.book import column_letters
 
     return [column_letters(column) for column in range(len(FIELDS))]
 

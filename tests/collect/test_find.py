@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.collect.book import UnreadableError
-from pipeline.collect.find import find_returns, stage
-from pipeline.collect.sniff import MAX_FILE_BYTES
+from pipeline.collect.files.book import UnreadableError
+from pipeline.collect.files.find import find_returns, stage
+from pipeline.collect.files.sniff import MAX_FILE_BYTES
 
 WORKBOOK = b"PK\3\4 and so on"
 

@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 
 from pipeline.case_sheet import COLUMNS, TABLE_SHEET, Kind
-from pipeline.collect.workers import Failure, run_guarded
+from pipeline.collect.files.workers import Failure, run_guarded
 from pipeline.problems import Issue
 from tests.collect import guarded_tasks, hostile, xlsb_parts
 from tests.collect import ooxml_parts as x

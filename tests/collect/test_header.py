@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.case_sheet import ALL_COLUMNS, COLUMNS
-from pipeline.collect.book import Sheet
+from pipeline.collect.files.book import Sheet
 from pipeline.collect.header import find_header
 from pipeline.collect.titles import known_title
 from pipeline.thai.text import fold

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.collect.workers import Failure, run_guarded
+from pipeline.collect.files.workers import Failure, run_guarded
 from pipeline.problems import Issue
 from tests.collect import guarded_tasks, hostile
 from tests.collect import ooxml_parts as x

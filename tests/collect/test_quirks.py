@@ -17,8 +17,8 @@ import pytest
 import yaml
 
 from pipeline.case_sheet import BY_FIELD, FIELDS, Kind
-from pipeline.collect.book import UnreadableError
 from pipeline.collect.cells import EPOCH, as_baht
+from pipeline.collect.files.book import UnreadableError
 from pipeline.collect.reading import Reading
 from pipeline.collect.source import packed
 from tests.collect.reading_files import counted, read

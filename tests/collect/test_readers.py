@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from pipeline.collect import excel
-from pipeline.collect.book import Book, Sheet, UnreadableError, a1
-from pipeline.collect.readers import open_book, read
+from pipeline.collect.files import excel
+from pipeline.collect.files.book import Book, Sheet, UnreadableError, a1
+from pipeline.collect.files.readers import open_book, read
 from tests.collect import hostile, xlsb_parts
 from tests.collect import ooxml_parts as x
 

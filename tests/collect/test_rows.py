@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.collect.book import Sheet
+from pipeline.collect.files.book import Sheet
 from pipeline.collect.header import find_header
 from pipeline.collect.rows import RowKind, classify
 from tests.collect.reading_files import counted, flat, read_sheets, values

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from pipeline.collect.serials import Shows, shows, to_value
+from pipeline.collect.files.serials import Shows, shows, to_value
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.collect.book import UnreadableError
-from pipeline.collect.ole import has_stream
-from pipeline.collect.package import MAX_PART_BYTES
-from pipeline.collect.sniff import Kind, sniff
+from pipeline.collect.files.book import UnreadableError
+from pipeline.collect.files.ole import has_stream
+from pipeline.collect.files.package import MAX_PART_BYTES
+from pipeline.collect.files.sniff import Kind, sniff
 from pipeline.problems import CATALOGUE
 from tests.collect import hostile, xlsb_parts
 from tests.collect import ooxml_parts as x

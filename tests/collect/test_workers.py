@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from pipeline.collect.worker_process import MEMORY_LIMIT
-from pipeline.collect.workers import Failure, run_guarded
+from pipeline.collect.files.worker_process import MEMORY_LIMIT
+from pipeline.collect.files.workers import Failure, run_guarded
 from tests.collect import guarded_tasks
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="no such limits on Windows")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-from pipeline.collect.package import damaged
+from pipeline.collect.files.package import damaged
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_REAL_SECTOR = 0xFFFFFFF9

@@ -11,9 +11,9 @@ import codecs
 import csv
 import re
 
-from pipeline.collect.book import Book, UnreadableError
-from pipeline.collect.grid import Grid
-from pipeline.collect.package import damaged
+from pipeline.collect.files.book import Book, UnreadableError
+from pipeline.collect.files.grid import Grid
+from pipeline.collect.files.package import damaged
 
 SHEET_NAME = "Sheet1"
 """What a file without sheets is said to have."""

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from pipeline.collect import census, ooxml, sparse
-from pipeline.collect.book import Book, Sheet
-from pipeline.collect.census import Census
-from pipeline.collect.grid import framed, span
-from pipeline.collect.ooxml import Layout
-from pipeline.collect.package import Package, damaged
-from pipeline.collect.serials import Shows, to_value
+from pipeline.collect.files import census, ooxml, sparse
+from pipeline.collect.files.book import Book, Sheet
+from pipeline.collect.files.census import Census
+from pipeline.collect.files.grid import framed, span
+from pipeline.collect.files.ooxml import Layout
+from pipeline.collect.files.package import Package, damaged
+from pipeline.collect.files.serials import Shows, to_value
 
 _PROLOG = 4096
 """Bytes in which a DOCTYPE is looked for before calamine, which expands no entities of its own;

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from pipeline.collect.book import UnreadableError
-from pipeline.collect.package import Package, damaged
-from pipeline.collect.serials import Shows, shows
+from pipeline.collect.files.book import UnreadableError
+from pipeline.collect.files.package import Package, damaged
+from pipeline.collect.files.serials import Shows, shows
 
 MAX_SHEETS = 200
 """Sheets in one workbook.  A return has one to a few; reading time grows with each."""

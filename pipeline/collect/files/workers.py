@@ -29,7 +29,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing import connection
 from typing import Generic, TypeVar
 
-from pipeline.collect.worker_process import START_LIMIT, Failure, Worker
+from pipeline.collect.files.worker_process import START_LIMIT, Failure, Worker
 
 __all__ = ["TIME_LIMIT", "Failure", "run_guarded"]
 

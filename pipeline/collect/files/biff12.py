@@ -10,15 +10,15 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
-from pipeline.collect import ooxml
-from pipeline.collect.book import Book
-from pipeline.collect.census import LAST_COLUMN, LAST_ROW
-from pipeline.collect.excel import read_unwatched
-from pipeline.collect.grid import Grid
-from pipeline.collect.ooxml import Layout, SheetPlace
-from pipeline.collect.package import Package, damaged
-from pipeline.collect.serials import Shows, shows, to_value
-from pipeline.collect.sparse import LOST
+from pipeline.collect.files import ooxml
+from pipeline.collect.files.book import Book
+from pipeline.collect.files.census import LAST_COLUMN, LAST_ROW
+from pipeline.collect.files.excel import read_unwatched
+from pipeline.collect.files.grid import Grid
+from pipeline.collect.files.ooxml import Layout, SheetPlace
+from pipeline.collect.files.package import Package, damaged
+from pipeline.collect.files.serials import Shows, shows, to_value
+from pipeline.collect.files.sparse import LOST
 
 # Record types, [MS-XLSB] 2.3.2.
 _ROW, _SHORT_BLANKS, _SST_ITEM, _FORMAT, _STYLE = 0, 12, 19, 44, 47

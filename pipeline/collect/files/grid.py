@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pipeline.collect.book import Sheet, UnreadableError
+from pipeline.collect.files.book import Sheet, UnreadableError
 
 MAX_CELLS = 2_000_000
 """Filled cells that are read from one sheet; 50,000 cases with every column filled."""

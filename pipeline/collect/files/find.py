@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from pipeline.collect.book import UnreadableError
-from pipeline.collect.sniff import MAX_FILE_BYTES, too_large
+from pipeline.collect.files.book import UnreadableError
+from pipeline.collect.files.sniff import MAX_FILE_BYTES, too_large
 from pipeline.problems import CATALOGUE
 
 WORKBOOK_ENDINGS = frozenset(

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from pipeline.collect.book import Book, Sheet, UnreadableError
-from pipeline.collect.grid import Grid
-from pipeline.collect.plain_text import SHEET_NAME, decode
+from pipeline.collect.files.book import Book, Sheet, UnreadableError
+from pipeline.collect.files.grid import Grid
+from pipeline.collect.files.plain_text import SHEET_NAME, decode
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534

@@ -20,10 +20,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.collect import biff12, excel, excel97, open_document, plain_text, web_page
-from pipeline.collect.book import Book, UnreadableError
-from pipeline.collect.package import Package
-from pipeline.collect.sniff import MAX_FILE_BYTES, Kind, sniff, too_large
+from pipeline.collect.files import biff12, excel, excel97, open_document, plain_text, web_page
+from pipeline.collect.files.book import Book, UnreadableError
+from pipeline.collect.files.package import Package
+from pipeline.collect.files.sniff import MAX_FILE_BYTES, Kind, sniff, too_large
 
 
 def open_book(path: Path, *, second: bool = False) -> Book:

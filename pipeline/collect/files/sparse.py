@@ -14,11 +14,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from xml.parsers import expat
 
-from pipeline.collect.book import Sheet, UnreadableError
-from pipeline.collect.census import LAST_COLUMN, LAST_ROW, column_index
-from pipeline.collect.grid import Grid, span
-from pipeline.collect.package import damaged
-from pipeline.collect.serials import Shows, to_value
+from pipeline.collect.files.book import Sheet, UnreadableError
+from pipeline.collect.files.census import LAST_COLUMN, LAST_ROW, column_index
+from pipeline.collect.files.grid import Grid, span
+from pipeline.collect.files.package import damaged
+from pipeline.collect.files.serials import Shows, to_value
 
 LOST = "#LOST!"
 """Stands among the errors of a cell whose text is missing from the file."""

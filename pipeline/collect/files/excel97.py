@@ -15,13 +15,13 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.collect import ole
-from pipeline.collect.book import Book, Sheet, UnreadableError
-from pipeline.collect.excel import read_unwatched
-from pipeline.collect.grid import Grid
-from pipeline.collect.ooxml import MAX_SHEETS
-from pipeline.collect.package import damaged
-from pipeline.collect.serials import Shows, shows, to_value
+from pipeline.collect.files import ole
+from pipeline.collect.files.book import Book, Sheet, UnreadableError
+from pipeline.collect.files.excel import read_unwatched
+from pipeline.collect.files.grid import Grid
+from pipeline.collect.files.ooxml import MAX_SHEETS
+from pipeline.collect.files.package import damaged
+from pipeline.collect.files.serials import Shows, shows, to_value
 from pipeline.thai.text import repair_mojibake
 
 if TYPE_CHECKING:

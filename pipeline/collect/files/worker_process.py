@@ -24,7 +24,7 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from pipeline.collect.book import UnreadableError
+from pipeline.collect.files.book import UnreadableError
 
 T = TypeVar("T")
 R = TypeVar("R")

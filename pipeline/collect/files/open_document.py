@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from pipeline.collect import ooxml, sparse
-from pipeline.collect.book import Book, Sheet, UnreadableError
-from pipeline.collect.census import LAST_COLUMN, LAST_ROW
-from pipeline.collect.grid import MAX_CELLS, Grid
-from pipeline.collect.package import Package, damaged
+from pipeline.collect.files import ooxml, sparse
+from pipeline.collect.files.book import Book, Sheet, UnreadableError
+from pipeline.collect.files.census import LAST_COLUMN, LAST_ROW
+from pipeline.collect.files.grid import MAX_CELLS, Grid
+from pipeline.collect.files.package import Package, damaged
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms"})

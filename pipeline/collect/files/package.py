@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections import Counter
 
-from pipeline.collect.book import UnreadableError
+from pipeline.collect.files.book import UnreadableError
 
 MAX_ENTRIES = 2_000
 MAX_PART_BYTES = 192 << 20

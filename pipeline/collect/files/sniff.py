@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from pipeline.collect import ole, ooxml
-from pipeline.collect.book import UnreadableError
-from pipeline.collect.package import Package, damaged
-from pipeline.collect.plain_text import decode
+from pipeline.collect.files import ole, ooxml
+from pipeline.collect.files.book import UnreadableError
+from pipeline.collect.files.package import Package, damaged
+from pipeline.collect.files.plain_text import decode
 
 MAX_FILE_BYTES = 64 << 20
 """A return is a few hundred kilobytes, with photographs pasted in some megabytes; a staged copy is
