@@ -20,6 +20,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from pipeline.letters_due import letters_due
 from pipeline.publish.documents import environment, without_empty_section
 from pipeline.publish.letter_contexts import LetterContexts, LetterPlan
