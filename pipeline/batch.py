@@ -150,7 +150,13 @@ def _finish(
     journal.stage("memo")
     letters = tuple(register.letters.values())
     dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
-    memo_plan = MemoPlan(dated, draft=not run.final, letters=letters, sent=register.memo)
+    memo_plan = MemoPlan(
+        dated,
+        draft=not run.final,
+        letters=letters,
+        sent=register.memo,
+        changes=evaluated.changes,
+    )
     memo = write_memo(folder / MEMO_FILE, figures, templates, memo_plan)
     lines = merged((memo,), register.by_key, (LetterKind.MEMO.value,))
     after = replace(register, lines=tuple(lines))

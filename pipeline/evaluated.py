@@ -16,6 +16,7 @@ from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures import Figures
 from pipeline.letters_due import LetterDue, letters_due
+from pipeline.progress import Changes, changes_since
 from pipeline.quarter import Quarter
 from pipeline.row_counts import RowCounts, total
 
@@ -65,6 +66,8 @@ class Evaluated:
     letters: list[LetterDue]
     earlier: tuple[Path, ...]
     """The earlier quarter's register that was read."""
+    changes: Changes | None
+    """What changed since that quarter; None in the first."""
     records: tuple[Path, ...]
     """Every register that was read, this quarter's own among them."""
 
@@ -112,9 +115,12 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     )
     earlier = tuple(last.files) if last else ()
     known = (*earlier, *(own.files if own else ()))
+    changes = changes_since(figures, last.frames) if last else None
     stages = dict(zip(cases["case_id"], cases["stage"], strict=True))
     pressed = pressed_before(run.records, run.quarter, stages)
-    return Evaluated(run, collected, figures, letters_due(figures, pressed), earlier, known)
+    return Evaluated(
+        run, collected, figures, letters_due(figures, pressed), earlier, changes, known
+    )
 
 
 def collect_returns(

@@ -19,6 +19,7 @@ from pipeline import tables
 from pipeline.agencies import Agency
 from pipeline.batch import Finished, Run, run_batch
 from pipeline.closing import closing_lines
+from pipeline.progress import Changes
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.names import file_name
 from pipeline.quarter import Quarter
@@ -401,3 +402,33 @@ def test_a_file_of_no_known_agency_keeps_its_cases_and_is_told_in_red(tmp_path: 
     told = [text for text, colour in closing_lines(finished, "th") if colour == "red"]
     assert any("x.xlsx" in text for text in told)
     assert finished.evaluated.reconciles
+
+
+def test_what_became_of_the_cases_since_the_quarter_before(tmp_path: Path) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    first = run_batch(run_of(tmp_path, config), Quiet(), dry_run=False)
+    assert first.evaluated.changes is None
+    folder = tmp_path / "second"
+    folder.mkdir()
+    education = next(agency for agency in config.agencies if agency.code == "B09")
+    rows = [
+        # Stands still; ordered to pay since; its amount now stated; closed; one left out; one new.
+        paper.EDUCATION[0],
+        {**paper.EDUCATION[1], "payment_order_date": date(2021, 1, 15)},
+        {**paper.EDUCATION[2], "damage_amount": Decimal("70.00")},
+        {**paper.EDUCATION[4], "status": "ยุติเรื่อง", "incident_date": date(2019, 1, 11)},
+        paper.case("ศธ 9/2564", paper.ACCIDENT, "10.00", incident_date="2021-01-05"),
+    ]
+    write_filled_sheet(folder / file_name(education), education, Quarter(2564, 2), Filling(rows))
+    second = replace(
+        run_of(tmp_path, config), quarter=Quarter(2564, 2), as_of=date(2021, 2, 24), input=folder
+    )
+    finished = run_batch(second, Quiet(), dry_run=False)
+    assert finished.evaluated.changes == Changes(
+        new=1, closed=1, moved_on=1, stood_still=2, vanished=1, altered=1,
+        improved=(),
+    )  # fmt: skip
+    memo = text_of(finished.folder / "executive_memo.docx")
+    assert "เรื่องใหม่ 1 เรื่อง" in memo
+    assert "เรื่องที่ไม่ปรากฏในแบบรายงาน 1 เรื่อง" in memo

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from pipeline.dispatch import MEMO_CODE, Dispatched, full_number
 from pipeline.figures import ZERO, Amount, Figures
+from pipeline.progress import Changes
 from pipeline.publish import letter_words as words
 from pipeline.publish import memo_words
 from pipeline.publish.agency_facts import Row, rows_of
 from pipeline.publish.letter_contexts import LetterPlan, head, laws
 from pipeline.publish.letters import fingerprint
-from pipeline.publish.memo_words import Changes
 from pipeline.publish.packages import write_package
 from pipeline.publish.template_names import EXECUTIVE_MEMO
 from pipeline.publish.templates import Templates

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from pipeline.figures import Amount, Figures
+from pipeline.progress import Changes
 from pipeline.publish.letter_words import listed
 from pipeline.thai.dates import format_long
 from pipeline.thai.numerals import baht_text, format_baht
@@ -15,22 +15,6 @@ from pipeline.verdicts import Status
 LAPSED = "พ้นกำหนดอายุความแล้ว"
 UNDATED = "ไม่ทราบวันครบกำหนดของอายุความบางข้อ"
 TOTAL = "รวม"
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What changed since the quarter before: cases by what became of them."""
-
-    new: int = 0
-    closed: int = 0
-    moved_on: int = 0
-    stood_still: int = 0
-    reopened: int = 0
-    vanished: int = 0
-    altered: int = 0
-    """Cases whose amount, dates or type were changed without a word."""
-    improved: tuple[str, ...] = ()
-    """Names of the agencies with fewer cases to press than before."""
 
 
 _CHANGES = {

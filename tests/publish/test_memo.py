@@ -11,8 +11,9 @@ import pytest
 
 from pipeline.dispatch import Dispatched
 from pipeline.figures import Figures
+from pipeline.progress import Changes
 from pipeline.publish.memo import MemoPlan, memo_context, write_memo
-from pipeline.publish.memo_words import Changes, changes_text
+from pipeline.publish.memo_words import changes_text
 from pipeline.publish.template_names import EXECUTIVE_MEMO, TEMPLATES
 from pipeline.publish.wording import STATUS
 from pipeline.thai.numerals import to_arabic_digits
