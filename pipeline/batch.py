@@ -55,7 +55,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     ConfigFaultsError for faults in the office's own files.
     """
     templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
-    register = read_dispatch(run.records, run.quarter)
+    register = read_dispatch(run.records, run.quarter, run.codes)
     earlier = read_earlier_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal)
     holidays = run.config.holidays
@@ -92,7 +92,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     carried into the new folder as they stand.
     """
     templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
-    register = read_dispatch(run.records, run.quarter)
+    register = read_dispatch(run.records, run.quarter, run.codes)
     evaluated = evaluate_quarter(run, journal)
     letters = register.letters.values()
     dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
@@ -125,7 +125,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     None where the agency gets no letter.
     """
     templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
-    register = read_dispatch(run.records, run.quarter)
+    register = read_dispatch(run.records, run.quarter, run.codes)
     evaluated = evaluate_quarter(run, journal)
     due = [letter for letter in evaluated.letters if letter.agency_code == agency_code]
     if not due:

@@ -51,6 +51,11 @@ class Run:
     pdf: bool = False
 
     @property
+    def codes(self) -> frozenset[str]:
+        """The codes of every agency that the office lists."""
+        return frozenset(agency.code for agency in self.config.agencies)
+
+    @property
     def folder(self) -> Path:
         """The quarter's output folder."""
         return self.output / str(self.quarter)

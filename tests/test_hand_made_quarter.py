@@ -26,6 +26,7 @@ from pipeline.quarter import Quarter
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.verdicts import Status
 from tests import hand_made as paper
+from tests.publish.office import needs_office, pages, pdfs, squeezed
 from tests.quiet import Quiet
 
 
@@ -432,3 +433,28 @@ def test_what_became_of_the_cases_since_the_quarter_before(tmp_path: Path) -> No
     memo = text_of(finished.folder / "executive_memo.docx")
     assert "เรื่องใหม่ 1 เรื่อง" in memo
     assert "เรื่องที่ไม่ปรากฏในแบบรายงาน 1 เรื่อง" in memo
+
+
+def test_the_printed_letters_and_memo_hold_every_figure_on_paper(
+    quarter: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_office()
+    letters = sorted((quarter.folder / "letters").glob("[1B]*.docx"))
+    memo = quarter.folder / "executive_memo.docx"
+    printed = {
+        pdf.stem: squeezed("".join(pages(pdf)))
+        for pdf in pdfs([*letters, memo], tmp_path, monkeypatch)
+    }
+    cases = table(quarter, "cases").set_index("file_no")
+    for file_no, _ in paper.EXPECTED_DEADLINES:
+        shown = f"({cases.loc[file_no].case_id})"
+        holding = [name for name, text in printed.items() if shown in text]
+        (home,) = [name for name in holding if name != "executive_memo"]
+        assert home.startswith(f"{cases.loc[file_no].agency_code}_")
+        assert f"{cases.loc[file_no].damage_amount:,.2f}" in printed[home]
+    figures = paper.EXPECTED_FIGURES
+    amounts = [figures["damage"], figures["at_stake"], figures["lapsed"][1], figures["undated"][1]]
+    amounts += [baht for _, baht in figures["within"].values()]
+    amounts += [baht for _, baht in paper.EXPECTED_BANDS.values() if baht != "0.00"]
+    for amount in amounts:
+        assert f"{Decimal(amount):,.2f}" in printed["executive_memo"], amount

@@ -8,17 +8,19 @@ the run before anything is written, with all faults at once, each with its row.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.collect.records import read_register
 from pipeline.dispatch import (
     CASE_TITLES,
     CASES_SHEET,
+    MEMO_CODE,
     SHEET,
     TITLES,
     Dispatched,
@@ -39,10 +41,11 @@ _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
 _HEADER_WITHIN = 20
 
 
-def read_dispatch(records: Path, quarter: Quarter) -> Register:
+def read_dispatch(records: Path, quarter: Quarter, codes: Collection[str] = ()) -> Register:
     """Read the register of `quarter` in `records`; no file is a register without lines.
 
-    Raises ConfigFaultsError with every fault.
+    `codes` are the agencies that the office knows: a line of another is a fault, where any are
+    given.  Raises ConfigFaultsError with every fault.
     """
     path = records / register_name(quarter)
     if not path.exists():
@@ -52,6 +55,11 @@ def read_dispatch(records: Path, quarter: Quarter) -> Register:
     reader = _Reader(path.name)
     pressed = reader.cases(sheets.get(CASES_SHEET, []))
     lines = reader.lines(sheets.get(SHEET, []), pressed)
+    known = {*codes, MEMO_CODE, UNKNOWN_AGENCY}
+    for line in lines if codes else ():
+        if line.agency_code not in known:
+            message = f"ไม่มีหน่วยงานรหัส {line.agency_code} ให้แก้กลับเป็นรหัสเดิม"
+            reader.faults.append(Fault(path.name, 0, message))
     if reader.faults:
         raise ConfigFaultsError(reader.faults)
     return Register(quarter, path, tuple(lines))

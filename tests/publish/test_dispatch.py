@@ -202,3 +202,15 @@ def test_text_from_agencies_never_becomes_a_formula(tmp_path: Path) -> None:
     run(tmp_path, evil)
     cell = openpyxl.load_workbook(tmp_path / register_name(QUARTER))[SHEET].cell(5, 3)
     assert cell.data_type == "s"
+
+
+def test_a_line_of_an_agency_that_the_office_does_not_list_is_a_fault(tmp_path: Path) -> None:
+    stray = Dispatched(
+        agency_code="B99", agency="หน่วยงานที่ไม่มี", kind=LetterKind.CHASE, subject="ทดสอบ",
+        round=1, cases=1, damage=None, file="letters/B99.docx",
+    )  # fmt: skip
+    path = tmp_path / register_name(Quarter(2564, 1))
+    write_dispatch(path, Quarter(2564, 1), [stray])
+    assert read_dispatch(tmp_path, Quarter(2564, 1)).lines
+    with pytest.raises(ConfigFaultsError, match="B99"):
+        read_dispatch(tmp_path, Quarter(2564, 1), {"1001"})
