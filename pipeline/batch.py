@@ -70,8 +70,9 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     with fresh_folder(run.folder) as folder:
         journal.stage("letters")
         plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
-        written = write_letters(folder, evaluated.figures, evaluated.letters, templates, plan)
-        _keep_sent(run.folder, folder, register)
+        written = write_letters(
+            folder, evaluated.figures, evaluated.letters, templates, plan, before=run.folder
+        )
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
         journal.stage("corrections")
@@ -186,14 +187,6 @@ def _finish(
     manifest.write_manifest(folder / "manifest.json", content)
     manifest.write_log(folder / "run.log", journal.lines())
     return after
-
-
-def _keep_sent(before: Path, folder: Path, register: Register) -> None:
-    """Keep the text of letters that were dispatched: what went out is not written anew."""
-    for line in register.letters.values():
-        sent = before / line.file
-        if line.sent and line.file and sent.is_file():
-            shutil.copy2(sent, folder / line.file)
 
 
 def _earlier_letters(run: Run) -> pd.DataFrame | None:

@@ -25,7 +25,7 @@ from pipeline.publish import letter_words as words
 from pipeline.publish.agency_facts import Row, rows_of
 from pipeline.publish.letter_contexts import LetterContexts, LetterPlan, head, unsigned
 from pipeline.publish.names import file_name
-from pipeline.publish.packages import write_package
+from pipeline.publish.packages import read_package, write_package
 from pipeline.publish.print_all import PrintAll
 from pipeline.publish.template_names import (
     LETTER_CHASE,
@@ -75,10 +75,13 @@ def write_letters(
     templates: Templates,
     plan: LetterPlan,
     progress: Callable[[int, int], None] | None = None,
+    before: Path | None = None,
 ) -> Written:
     """Write every letter due to `folder/letters`, and all of them as one document for printing.
 
-    `folder` is the quarter's output folder.  Raises OSError where a file can't be written.
+    `folder` is the quarter's output folder; `before` the one it will replace: a letter that was
+    dispatched is taken over from there as it went out.  Raises OSError where a file can't be
+    written.
     """
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
@@ -88,6 +91,8 @@ def write_letters(
     for place, each in enumerate(due, start=1):
         parts, context = letter_parts(contexts, each, templates)
         name = file_name(contexts.agency(each.agency_code), ".docx")
+        if before is not None and _went_out(plan, each.agency_code):
+            parts = _as_sent(before / FOLDER / name) or parts
         write_package(target / name, parts)
         print_all.add(parts)
         lines.append(_line(each, context, f"{FOLDER}/{name}"))
@@ -100,6 +105,15 @@ def write_letters(
         tuple(lines),
         tuple(_changed(lines, plan)),
     )
+
+
+def _went_out(plan: LetterPlan, agency_code: str) -> bool:
+    line = plan.sent.get(agency_code)
+    return line is not None and line.sent
+
+
+def _as_sent(path: Path) -> dict[str, bytes] | None:
+    return read_package(path) if path.is_file() else None
 
 
 def _line(due: LetterDue, context: Row, file: str) -> Dispatched:
