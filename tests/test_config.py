@@ -260,3 +260,30 @@ def test_bands_are_dated_like_rules(office: Path) -> None:
 )
 def test_odd_yaml_is_a_fault_and_no_crash(office: Path, old: str, new: str, word: str) -> None:
     assert any(word in fault.message for fault in faults_of(office, (old, new)))
+
+
+def test_names_and_bands_are_checked_though_a_part_is_not_well_formed(office: Path) -> None:
+    faults = faults_of(
+        office,
+        ("warn_days: 30", "warn_day: 30"),
+        ("force: order", "force: orders"),
+        ("target_letters: 10", "target_letters: ten"),
+        ("starts: [reported_date]", "starts: [reportd_date]"),
+        ("over: 100000,", "over: 110000,"),
+        ("rule: prescription,", "rule: prescribtion,"),
+        ("agencies.csv", "agency.csv"),
+    )
+    told = "\n".join(map(str, faults))
+    for words in (
+        "warn_day ",
+        "orders",
+        "ten",
+        "reported_date",
+        "ช่องว่าง",
+        "prescription",
+        "agency.csv",
+    ):
+        assert words in told, told
+    # The stand-ins for what is faulty tell nothing of themselves.
+    assert "stand_in" not in told
+    assert len(faults) == 8, told

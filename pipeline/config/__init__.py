@@ -89,13 +89,17 @@ def load_config(path: Path, *, every_rule: bool = False) -> Config:
     Raises ConfigFaultsError.
     """
     from pipeline.config.checks import check
-    from pipeline.config.wording import as_faults
+    from pipeline.config.salvage import salvage
+    from pipeline.config.wording import as_faults, places
 
     data, lines, faults = read_yaml(path)
     try:
         office = ConfigFile.model_validate(data)
     except ValidationError as error:
         faults += as_faults(error, data, lines, path.name)
+        partly = salvage(data, places(error, data))
+        if partly is not None:
+            faults += check(partly, lines, path.name)
         raise ConfigFaultsError([*faults, *_faults_of_lists(path, data)]) from None
     faults += check(office, lines, path.name)
     agencies: tuple[Agency, ...] = ()

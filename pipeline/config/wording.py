@@ -51,6 +51,11 @@ def as_faults(
         yield Fault(file, _line(place, lines), _message(detail, place))
 
 
+def places(error: ValidationError, data: Any) -> list[Place]:
+    """Give the places in the file at which pydantic found something wrong."""
+    return [_in_file(detail["loc"], data) for detail in error.errors()]
+
+
 def _in_file(loc: Place, data: Any) -> Place:
     """Drop the steps of `loc` that the models add and the file does not have.
 
