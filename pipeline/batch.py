@@ -33,6 +33,7 @@ from pipeline.verdicts import LetterKind
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 __all__ = ["Finished", "Run", "preview_letter", "run_batch", "run_memo"]
 
@@ -213,15 +214,22 @@ def _write_pdfs(folder: Path) -> tuple[str, ...]:
 
 
 def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> None:
-    figures = evaluated.figures
+    figures, progress = evaluated.figures, evaluated.progress
     frames = {
         "cases": figures.cases,
         "deadlines": figures.deadlines,
         "issues": figures.issues,
         "returns": figures.returns,
         "letters": letters,
+        "progress": _rows(tables.PROGRESS, progress.cases if progress else None),
+        "changes": _rows(tables.CHANGES, progress.values if progress else None),
     }
     data_files.write_data_files(folder / "data", frames)
+
+
+def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:
+    """Give the frame, or one without rows where there is no quarter to compare with."""
+    return tables.frame(schema, {}) if frame is None else frame
 
 
 def _keep_records(run: Run, data: Path, register: Register) -> None:

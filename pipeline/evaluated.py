@@ -16,7 +16,7 @@ from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures import Figures
 from pipeline.letters_due import LetterDue, letters_due
-from pipeline.progress import Changes, changes_since
+from pipeline.progress import Changes, Progress, improved_agencies, progress_since
 from pipeline.quarter import Quarter
 from pipeline.row_counts import RowCounts, total
 
@@ -71,8 +71,10 @@ class Evaluated:
     letters: list[LetterDue]
     earlier: tuple[Path, ...]
     """The earlier quarter's register that was read."""
+    progress: Progress | None
+    """What became of each case since that quarter; None in the first."""
     changes: Changes | None
-    """What changed since that quarter; None in the first."""
+    """The same, counted."""
     records: tuple[Path, ...]
     """Every register that was read, this quarter's own among them."""
 
@@ -120,12 +122,18 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     )
     earlier = tuple(last.files) if last else ()
     known = (*earlier, *(own.files if own else ()))
-    changes = changes_since(figures, last.frames) if last else None
-    stages = dict(zip(cases["case_id"], cases["stage"], strict=True))
-    pressed = pressed_before(run.records, run.quarter, stages)
-    return Evaluated(
-        run, collected, figures, letters_due(figures, pressed), earlier, changes, known
-    )
+    pressed = pressed_before(run.records, run.quarter, cases)
+    progress = changes = None
+    if last is not None:
+        progress = _progress(figures, last, pressed)
+        changes = progress.changes(improved_agencies(figures, last.frames))
+    letters = letters_due(figures, pressed)
+    return Evaluated(run, collected, figures, letters, earlier, progress, changes, known)
+
+
+def _progress(figures: Figures, last: records.Register, pressed: Mapping[str, int]) -> Progress:
+    answered = figures.returns_with("returned", "nil")["agency_code"].tolist()
+    return progress_since(str(last.quarter), last.cases, figures.cases, answered, pressed)
 
 
 def collect_returns(

@@ -1,31 +1,57 @@
-"""What became of the cases since the quarter before, and which agencies improved."""
+"""What became of the cases since the quarter before: each case under one name, each change named.
+
+Takes frames of `tables.CASES` of two quarters, matched by case id; gives frames of
+`tables.PROGRESS` and `tables.CHANGES`.  Nothing is guessed: of a case that nobody spoke of this
+quarter it is said that nobody did.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from pipeline.case_sheet import ALL_COLUMNS, CLOSED, Kind
-from pipeline.figures import Figures
-from pipeline.verdicts import STAGES, TO_PRESS
+from pipeline import tables
+from pipeline.case_sheet import ALL_COLUMNS, BY_FIELD, CLOSED, Kind
+from pipeline.thai.text import fold
+from pipeline.verdicts import TO_PRESS, Became
 
-# What an agency brings up to date from quarter to quarter; a change elsewhere wants an answer.
-_MAY_MOVE = frozenset({"recovered_amount", "committee_due_date", "claim_extended_date"})
-_FACTS = tuple(
-    column.field
-    for column in ALL_COLUMNS
-    if column.kind in (Kind.DATE, Kind.MONEY) or column.field in ("case_type", "injured_party")
-    if column.field not in _MAY_MOVE
+if TYPE_CHECKING:
+    from pipeline.figures import Figures
+
+EVENTS: tuple[str, ...] = tuple(
+    column.field for column in ALL_COLUMNS if column.kind is Kind.DATE and not column.may_lie_ahead
 )
+"""Dates of what was done: a case moves on when one of them is filled.  A longer time limit is no
+step."""
+
+_MAY_GROW = "recovered_amount"
+FACTS: tuple[str, ...] = (
+    *EVENTS,
+    *(
+        column.field
+        for column in ALL_COLUMNS
+        if column.kind is Kind.MONEY and column.field != _MAY_GROW
+    ),
+    "case_type",
+    "injured_party",
+)
+"""What stands once it was reported: another value, or none, is asked to be confirmed."""
+
+IDENTITY: tuple[str, ...] = ("agency_code", "file_no")
+"""What changes when a case is transferred or renumbered."""
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since the quarter before: cases by what became of them."""
+    """What changed since the quarter before, counted: cases by what became of them."""
 
     new: int = 0
     closed: int = 0
@@ -39,57 +65,97 @@ class Changes:
     """Names of the agencies with fewer cases to press than before."""
 
 
-def changes_since(figures: Figures, last: Mapping[str, pd.DataFrame]) -> Changes:
-    """Compare the quarter's cases with `last`, the frames of the register before, by case id.
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """What became of each case since an earlier quarter, `since`, named as the records name it."""
 
-    A case that a return no longer holds has vanished; one of a silent agency has not: nothing is
-    known of it, and it stands among none of these.
+    since: str
+    cases: pd.DataFrame
+    """`tables.PROGRESS`: every case of the quarter once, in the register's order."""
+    values: pd.DataFrame
+    """`tables.CHANGES`: every value that was known and is now another, or none."""
+
+    def count(self, became: Became) -> int:
+        """How many cases became this."""
+        return int((self.cases["became"] == became.value).sum())
+
+    def changes(self, improved: tuple[str, ...] = ()) -> Changes:
+        """Give the counts, with the names of the agencies that improved."""
+        facts = self.values["field"].isin(FACTS)
+        return Changes(
+            new=self.count(Became.NEW),
+            closed=self.count(Became.CLOSED),
+            moved_on=self.count(Became.MOVED_ON),
+            stood_still=self.count(Became.STOOD_STILL),
+            reopened=self.count(Became.REOPENED),
+            vanished=self.count(Became.VANISHED),
+            altered=int(self.values.loc[facts, "case_id"].nunique()),
+            improved=improved,
+        )
+
+
+def progress_since(
+    since: str,
+    then: pd.DataFrame,
+    now: pd.DataFrame,
+    answered: Collection[str],
+    pressed: Mapping[str, int],
+) -> Progress:
+    """Compare the cases of a quarter, `now`, with those of the quarter before, `then`.
+
+    `answered` are the agencies that sent a return, a nil one too: what is absent from it has
+    vanished, while of a silent agency's case nothing is known.  `pressed` tells by case id how
+    many dispatched letters pressed a case since it last moved.
     """
-    columns = ["case_id", "agency_code", "status", "stage", "origin", *_FACTS]
-    both = figures.cases[columns].merge(
-        last["cases"][columns], on="case_id", how="left", suffixes=("", "_then"), indicator=True
-    )
+    both = _matched(then, now)
     known = (both["_merge"] == "both").to_numpy(dtype=bool)
-    told = (both["origin"] == "returned").to_numpy(dtype=bool, na_value=False)
-    closed, was_closed = _closed(both["status"]), _closed(both["status_then"])
-    answered = figures.returns_with("returned", "nil")["agency_code"]
-    here = both["agency_code"].isin(answered).to_numpy(dtype=bool)
-    rank = {stage: place for place, stage in enumerate(STAGES)}
-    now = both["stage"].map(rank).fillna(0).to_numpy(dtype=np.int64)
-    then = both["stage_then"].map(rank).fillna(0).to_numpy(dtype=np.int64)
-    still_open = known & told & ~closed & ~was_closed
-    return Changes(
-        new=int((~known & told).sum()),
-        closed=int((known & closed & ~was_closed).sum()),
-        moved_on=int((still_open & (now > then)).sum()),
-        stood_still=int((still_open & (now <= then)).sum()),
-        reopened=int((known & told & ~closed & was_closed).sum()),
-        vanished=int((known & ~told & here).sum()),
-        altered=int((known & told & _altered(both)).sum()),
-        improved=_improved(figures, last),
+    steps = _steps(both)
+    became = _became(both, known, steps, answered)
+    cases = tables.frame(
+        tables.PROGRESS,
+        {
+            "agency_code": both["agency_code"].tolist(),
+            "case_id": both["case_id"].tolist(),
+            "became": became,
+            "stage_then": both["stage_then"].where(known).tolist(),
+            "stage": both["stage"].tolist(),
+            "steps": steps,
+            "pressed": [pressed.get(case, 0) for case in both["case_id"].tolist()],
+        },
     )
+    return Progress(since, cases, _values(both[known]))
 
 
-def _closed(status: pd.Series[Any]) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    found: np.ndarray[Any, np.dtype[np.bool_]] = (status == CLOSED).to_numpy(
-        dtype=bool, na_value=False
-    )
-    return found
+def moved_on(then: pd.DataFrame, now: pd.DataFrame) -> set[str]:
+    """Give the ids of the cases of `now` that have taken a step, or were closed, since `then`."""
+    both = _matched(then, now)
+    known = (both["_merge"] == "both").to_numpy(dtype=bool)
+    stepped = np.array([bool(names) for names in _steps(both)], dtype=bool)
+    moved = known & (stepped | (_closed(both["status"]) & ~_closed(both["status_then"])))
+    return set(both.loc[moved, "case_id"].tolist())
 
 
-def _altered(both: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Where a value that was known is now another one; a blank filled in is no alteration."""
-    result = np.zeros(len(both), dtype=bool)
-    for name in _FACTS:
-        differs = both[name] != both[f"{name}_then"]
-        result |= differs.to_numpy(dtype=bool, na_value=False)
-    return result
+def altered(both: pd.DataFrame, field: str) -> Mask:
+    """Where a value that was known (`FIELD_then`) is now another, or was taken away.
+
+    A cell that was filled but can't be read is no change: it has an error of its own.
+    """
+    before, after = both[f"{field}_then"], both[field]
+    if BY_FIELD[field].kind is Kind.TEXT:
+        before = before.map(fold, na_action="ignore")
+        after = after.map(fold, na_action="ignore")
+    differs = (before != after).to_numpy(dtype=bool, na_value=False)
+    was, still = before.notna().to_numpy(dtype=bool), after.notna().to_numpy(dtype=bool)
+    unread = _unreadable(both["unreadable"], field)
+    pending = field == "known_date" and (both["known_pending"].to_numpy(dtype=bool, na_value=False))
+    return was & np.where(still, differs, ~unread & ~np.asarray(pending))
 
 
-def _improved(figures: Figures, last: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
+def improved_agencies(figures: Figures, last: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
+    """Name the agencies that answered and have fewer cases to press than in the register `last`."""
     before = last["deadlines"].merge(last["cases"][["case_id", "status"]], on="case_id")
     pressed = before["status_x"].isin([str(status) for status in TO_PRESS])
-    pressed &= (before["status_y"] != CLOSED).fillna(True).astype(bool)
+    pressed &= ~_closed(before["status_y"])
     then = before[pressed].groupby("agency_code")["case_id"].nunique()
     now = figures.to_press.groupby("agency_code")["case_id"].nunique()
     answered = figures.returns_with("returned", "nil")
@@ -98,3 +164,92 @@ def _improved(figures: Figures, last: Mapping[str, pd.DataFrame]) -> tuple[str, 
         for code, name in zip(answered["agency_code"], answered["agency"], strict=True)
         if then.get(code, 0) > now.get(code, 0)
     )
+
+
+def _matched(then: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    fields = list(dict.fromkeys([*IDENTITY, *FACTS, "status", "stage", "unreadable"]))
+    return now.merge(
+        then[["case_id", *fields]],
+        on="case_id", how="left", suffixes=("", "_then"), indicator=True,
+    )  # fmt: skip
+
+
+def _unreadable(column: pd.Series[Any], field: str) -> Mask:
+    names = (text.split(",") for text in column.fillna("").tolist())
+    return np.fromiter((field in each for each in names), dtype=bool, count=len(column))
+
+
+def _steps(both: pd.DataFrame) -> list[str]:
+    """Give the dates filled since, joined by commas; one that was unreadable then is none."""
+    filled = [
+        both[name].notna().to_numpy(dtype=bool)
+        & both[f"{name}_then"].isna().to_numpy(dtype=bool)
+        & ~_unreadable(both["unreadable_then"], name)
+        for name in EVENTS
+    ]
+    known = (both["_merge"] == "both").to_numpy(dtype=bool)
+    rows = np.stack(filled, axis=1) & known[:, None]
+    result = [""] * len(both)
+    for row in np.flatnonzero(rows.any(axis=1)):
+        result[row] = ",".join(name for name, new in zip(EVENTS, rows[row], strict=True) if new)
+    return result
+
+
+def _closed(column: pd.Series[Any]) -> Mask:
+    found: Mask = (column == CLOSED).to_numpy(dtype=bool, na_value=False)
+    return found
+
+
+def _became(
+    both: pd.DataFrame, known: Mask, steps: list[str], answered: Collection[str]
+) -> list[str]:
+    closed, was_closed = _closed(both["status"]), _closed(both["status_then"])
+    told = (both["origin"] == "returned").to_numpy(dtype=bool, na_value=False)
+    spoke = both["agency_code"].isin(list(answered)).to_numpy(dtype=bool)
+    stepped = np.array([bool(names) for names in steps], dtype=bool)
+    conditions: list[tuple[Became, Mask]] = [
+        (Became.NEW, ~known),
+        (Became.STAYED_CLOSED, closed & was_closed),
+        (Became.CLOSED, closed),
+        (Became.REOPENED, was_closed),
+        (Became.VANISHED, ~told & spoke),
+        (Became.SILENT, ~told),
+        (Became.MOVED_ON, stepped),
+    ]
+    names = np.select(
+        [mask for _, mask in conditions],
+        [became.value for became, _ in conditions],
+        default=Became.STOOD_STILL.value,
+    )
+    return [str(name) for name in names]
+
+
+def _values(both: pd.DataFrame) -> pd.DataFrame:
+    columns: dict[str, list[str | None]] = {name: [] for name in tables.CHANGES.names}
+    for field in (*IDENTITY, *FACTS):
+        mask = _moved(both) if field == "agency_code" else altered(both, field)
+        some = both[mask]
+        columns["agency_code"] += some["agency_code"].tolist()
+        columns["case_id"] += some["case_id"].tolist()
+        columns["field"] += [field] * len(some)
+        columns["then"] += [plain(value) for value in some[f"{field}_then"].tolist()]
+        columns["now"] += [plain(value) for value in some[field].tolist()]
+    place = {case: row for row, case in enumerate(both["case_id"].tolist())}
+    order = sorted(range(len(columns["case_id"])), key=lambda row: place[columns["case_id"][row]])
+    return tables.frame(
+        tables.CHANGES, {name: [values[row] for row in order] for name, values in columns.items()}
+    )
+
+
+def _moved(both: pd.DataFrame) -> Mask:
+    moved: Mask = (both["agency_code"] != both["agency_code_then"]).to_numpy(dtype=bool)
+    return moved
+
+
+def plain(value: object) -> str | None:
+    """Give a value as the data files hold it among others: ISO date, plain number, text."""
+    if value is None or value is pd.NA:
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

@@ -121,13 +121,44 @@ LETTERS = pa.schema(
     ]
 )
 
+PROGRESS = pa.schema(
+    [
+        ("agency_code", pa.string()),
+        ("case_id", pa.string()),
+        # One of `verdicts.Became`.
+        ("became", pa.string()),
+        ("stage_then", pa.string()),
+        ("stage", pa.string()),
+        # The dates filled since the quarter before, joined by commas.
+        ("steps", pa.string()),
+        # Dispatched letters that pressed the case since it last moved.
+        ("pressed", pa.int64()),
+    ]
+)
+
+CHANGES = pa.schema(
+    [
+        ("agency_code", pa.string()),
+        ("case_id", pa.string()),
+        ("field", pa.string()),
+        # As plain text: ISO dates, numbers without grouping; null where there was or is none.
+        ("then", pa.string()),
+        ("now", pa.string()),
+    ]
+)
+
 SCHEMAS: dict[str, pa.Schema] = {
     "cases": CASES,
     "deadlines": DEADLINES,
     "issues": ISSUES,
     "returns": RETURNS,
     "letters": LETTERS,
+    "progress": PROGRESS,
+    "changes": CHANGES,
 }
+
+ALWAYS_KEPT = ("cases", "deadlines", "issues", "returns", "letters")
+"""What every register has held from the first; the rest the product has gained since."""
 
 
 def frame(schema: pa.Schema, columns: Mapping[str, Any]) -> pd.DataFrame:

@@ -49,3 +49,18 @@ class LetterKind(StrEnum):
     CHASE_AND_REQUEST = "chase_and_request"
     SEND_SHEETS = "send_sheets"
     MEMO = "memo"
+
+
+class Became(StrEnum):
+    """What became of a case since the quarter before: every case is exactly one of these."""
+
+    NEW = "new"
+    MOVED_ON = "moved_on"
+    STOOD_STILL = "stood_still"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    VANISHED = "vanished"
+    """Open then, absent from its agency's return now: it stays in the register as open."""
+    SILENT = "silent"
+    """Its agency has not returned: nothing is known of it."""
+    STAYED_CLOSED = "stayed_closed"

@@ -9,7 +9,7 @@ what was hit.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.case_sheet import BY_FIELD, CLOSED, STEPS
+from pipeline.progress import FACTS, altered
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
@@ -219,6 +220,7 @@ def _against_last(columns: _Columns, last: pd.DataFrame | None) -> Iterator[Hit]
     if last is None or last.empty:
         return
     place = pd.Index(last["case_id"]).get_indexer(pd.Index(columns.cases["case_id"]))
+    told: set[tuple[str, int]] = set()
     for name, code in (("damage_amount", "amount_jumped"), ("recovered_amount", "recovered_fell")):
         now, filled = columns.satang(name)
         then, was_filled = tables.satang(last[name])
@@ -230,8 +232,23 @@ def _against_last(columns: _Columns, last: pd.DataFrame | None) -> Iterator[Hit]
             # dividing instead of multiplying: eighteen digits times ten do not fit
             hit = both & (now > 0) & ((now // _JUMP >= before) | (before // _JUMP >= now))
         for row in _rows(hit):
+            told.add((name, row))
             facts = {"other": format_baht(last[name].iloc[place[row]])}
             yield Hit(row, code, name, columns.shown(name, row), facts)
+    yield from _changed(columns, last, told)
+
+
+def _changed(
+    columns: _Columns, last: pd.DataFrame, told: Collection[tuple[str, int]]
+) -> Iterator[Hit]:
+    """A fact of last quarter that is another now, or none, without a word."""
+    then = _Columns(columns.cases[["case_id"]].merge(last, on="case_id", how="left"))
+    for name in FACTS:
+        both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
+        for row in _rows(altered(both, name)):
+            if (name, row) not in told:
+                value, facts = columns.shown(name, row), {"other": then.shown(name, row)}
+                yield Hit(row, "value_changed" if value else "value_removed", name, value, facts)
 
 
 def fields_read() -> Iterable[str]:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.collect.records import read_register
@@ -29,11 +29,15 @@ from pipeline.dispatch import (
     register_name,
 )
 from pipeline.faults import ConfigFaultsError, Fault
+from pipeline.progress import moved_on
 from pipeline.quarter import Quarter
 from pipeline.thai.dates import parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, is_blank
 from pipeline.verdicts import LetterKind
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Dispatched", "Register", "pressed_before", "read_dispatch", "read_earlier_dispatch"]
 
@@ -74,22 +78,23 @@ def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatch
     return found
 
 
-def pressed_before(records: Path, quarter: Quarter, stages: Mapping[str, str]) -> dict[str, int]:
+def pressed_before(records: Path, quarter: Quarter, cases: pd.DataFrame) -> dict[str, int]:
     """Tell how many dispatched letters pressed each case before, without progress since.
 
-    `stages` are the cases' stages now, by id; a case that has reached another stage since a
+    `cases` are the cases as they stand now, `tables.CASES`; one that has taken a step since a
     letter was not pressed by it in vain.
     """
     counts: dict[str, int] = defaultdict(int)
+    known = set(cases["case_id"].tolist())
     for each in _earlier(records, quarter):
-        register = read_register(records, each)
+        sent = [line for line in read_dispatch(records, each).letters.values() if line.sent]
+        register = read_register(records, each) if sent else None
         if register is None:
             continue
-        then = dict(zip(register.cases["case_id"], register.cases["stage"], strict=True))
-        for line in read_dispatch(records, each).letters.values():
-            for case in line.pressed if line.sent else ():
-                if case in stages and then.get(case) == stages[case]:
-                    counts[case] += 1
+        then = set(register.cases["case_id"].tolist())
+        still = (known & then) - moved_on(register.cases, cases)
+        for case in (case for line in sent for case in line.pressed if case in still):
+            counts[case] += 1
     return counts
 
 

@@ -55,12 +55,14 @@ def read_register(records: Path, quarter: Quarter) -> Register | None:
         folder = aside
     if not folder.is_dir():
         return None
-    absent = [name for name in tables.SCHEMAS if not (folder / f"{name}.parquet").is_file()]
+    absent = [name for name in tables.ALWAYS_KEPT if not (folder / f"{name}.parquet").is_file()]
     if absent:
         message = f"ทะเบียนไม่ครบ ขาด {', '.join(absent)} ให้นำไฟล์สำรองกลับมา"
         raise ConfigFaultsError([Fault(str(folder), 0, message)])
     frames = {
-        name: _read(folder / f"{name}.parquet", schema) for name, schema in tables.SCHEMAS.items()
+        name: _read(folder / f"{name}.parquet", schema)
+        for name, schema in tables.SCHEMAS.items()
+        if (folder / f"{name}.parquet").is_file()
     }
     return Register(quarter, folder, frames)
 

@@ -275,3 +275,29 @@ def test_one_file_number_for_two_different_rows(tmp_path: Path) -> None:
         ("C6", "1001-2564-0001"),
         ("C7", "1001-2564-0002"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "then", "now", "told"),
+    [
+        ("incident_date", d("2020-08-03"), d("2020-07-03"), "value_changed"),
+        ("damage_amount", 85000, 58000, "value_changed"),
+        ("damage_amount", 85000, 850000, "amount_jumped"),
+        ("case_type", "ส.5", "ส.3", "value_changed"),
+        ("reported_date", d("2020-08-05"), None, "value_removed"),
+        ("reported_date", None, d("2020-08-05"), None),
+        ("reported_date", d("2020-08-05"), "5/8/2563", None),
+        ("committee_due_date", d("2020-12-01"), d("2020-12-30"), None),
+    ],
+)
+def test_a_fact_changed_without_a_word_is_asked_about(
+    tmp_path: Path, field: str, then: object, now: object, told: str | None
+) -> None:
+    write_return(tmp_path / "q1" / "1001.xlsx", case_row(**{field: then}))
+    last = gather(tmp_path / "q1").cases
+    write_return(tmp_path / "q2" / "1001.xlsx", case_row(**{field: now}), quarter="ไตรมาส 2/2564")
+    collected = gather(tmp_path / "q2", quarter=Q2, last=last)
+    some = collected.issues[collected.issues["field"] == field]
+    assert some["code"].tolist() == ([told] if told else [])
+    if told == "value_changed":
+        assert some["remedy"].iloc[0].startswith("โปรดยืนยัน")
