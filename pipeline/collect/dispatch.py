@@ -16,6 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.case_sheet import UNKNOWN_AGENCY
+from pipeline.collect.office_book import (
+    cell_date,
+    cell_text,
+    find_titles,
+    read_office_book,
+    whole_number,
+)
 from pipeline.collect.records import read_register
 from pipeline.dispatch import (
     CASE_TITLES,
@@ -31,9 +38,8 @@ from pipeline.dispatch import (
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.progress import moved_on
 from pipeline.quarter import Quarter
-from pipeline.thai.dates import parse_date
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import clean, fold, is_blank
+from pipeline.thai.text import fold, is_blank
 from pipeline.verdicts import LetterKind
 
 if TYPE_CHECKING:
@@ -42,7 +48,6 @@ if TYPE_CHECKING:
 __all__ = ["Dispatched", "Register", "pressed_before", "read_dispatch", "read_earlier_dispatch"]
 
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
-_HEADER_WITHIN = 20
 
 
 def read_dispatch(records: Path, quarter: Quarter, codes: Collection[str] = ()) -> Register:
@@ -54,8 +59,7 @@ def read_dispatch(records: Path, quarter: Quarter, codes: Collection[str] = ()) 
     path = records / register_name(quarter)
     if not path.exists():
         return Register(quarter, path, ())
-    _refuse_locked(path)
-    sheets = _open(path)
+    sheets = read_office_book(path, SHEET)
     reader = _Reader(path.name)
     pressed = reader.cases(sheets.get(CASES_SHEET, []))
     lines = reader.lines(sheets.get(SHEET, []), pressed)
@@ -107,29 +111,6 @@ def _earlier(records: Path, quarter: Quarter) -> list[Quarter]:
     return sorted(each for each in found if each < quarter)
 
 
-def _refuse_locked(path: Path) -> None:
-    """Say before the work begins that the register, which it ends with, is open in Excel."""
-    try:
-        path.open("r+b").close()
-    except OSError:
-        message = "ทะเบียนคุมการส่งเปิดอยู่ในโปรแกรมอื่น หรือเขียนไม่ได้ ให้ปิด Excel แล้วสั่งใหม่"
-        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
-
-
-def _open(path: Path) -> dict[str, list[list[Any]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        return {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            for name in book.sheet_names
-        }
-    except (CalamineError, OSError) as error:
-        message = f"เปิดทะเบียนคุมการส่งไม่ได้ ให้ปิด Excel แล้วลองใหม่ หรือนำไฟล์สำรองกลับมา ({error})"
-        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
-
-
 class _Reader:
     """Reads the sheets of one register and collects the faults."""
 
@@ -142,12 +123,12 @@ class _Reader:
 
     def cases(self, rows: Sequence[Sequence[Any]]) -> dict[tuple[str, str], list[str]]:
         """Give the cases that each letter names."""
-        place, columns = _header(rows, CASE_TITLES)
+        place, columns = find_titles(rows, CASE_TITLES)
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         if len(columns) < len(CASE_TITLES):
             return found
         for row in rows[place + 1 :]:
-            values = {field: _text(row, at) for field, at in columns.items()}
+            values = {field: cell_text(row, at) for field, at in columns.items()}
             if values["case_id"]:
                 found[values["agency_code"], values["kind"]].append(values["case_id"])
         return found
@@ -156,7 +137,7 @@ class _Reader:
         self, rows: Sequence[Sequence[Any]], pressed: Mapping[tuple[str, str], list[str]]
     ) -> list[Dispatched]:
         """Give the register's lines."""
-        place, columns = _header(rows, TITLES)
+        place, columns = find_titles(rows, TITLES)
         missing = [TITLES[field] for field in _MUST_HAVE if field not in columns]
         if missing:
             self._fault(0, f"แผ่นงาน {SHEET} ขาดหัวคอลัมน์ {', '.join(missing)}")
@@ -185,7 +166,7 @@ class _Reader:
         columns: Mapping[str, int],
         pressed: Mapping[tuple[str, str], list[str]],
     ) -> Dispatched | None:
-        values = {field: _text(row, at) for field, at in columns.items()}
+        values = {field: cell_text(row, at) for field, at in columns.items()}
         if not values["agency_code"]:
             if any(values.get(field) for field in ("number", "dispatched_date")):
                 self._fault(number, f"ช่อง {TITLES['agency_code']} ว่าง ให้กรอกรหัสหน่วยงานเดิม")
@@ -198,8 +179,8 @@ class _Reader:
             agency=values.get("agency", "") or values["agency_code"],
             kind=kind,
             subject=values.get("subject", ""),
-            round=_whole(values.get("round", "")) or 1,
-            cases=_whole(values.get("cases", "")),
+            round=whole_number(values.get("round", "")) or 1,
+            cases=whole_number(values.get("cases", "")),
             damage=_money(values.get("damage", "")),
             file=values.get("file", ""),
             fingerprint=values.get("fingerprint", ""),
@@ -224,42 +205,8 @@ class _Reader:
     def _date(
         self, number: int, row: Sequence[Any], columns: Mapping[str, int], field: str
     ) -> date | None:
-        at = columns.get(field)
-        value = row[at] if at is not None and at < len(row) else None
-        parsed = parse_date(value)
-        if parsed.fault is not None:
-            message = f"อ่านช่อง {TITLES[field]} ไม่ได้ พบ {value!r} ให้กรอกเช่น 30/11/2563"
-            self._fault(number, message)
-        return parsed.value
-
-
-def _header(rows: Sequence[Sequence[Any]], titles: Mapping[str, str]) -> tuple[int, dict[str, int]]:
-    """Find the row of titles, wherever the office moved it, and where each column stands."""
-    wanted = {fold(title): field for field, title in titles.items()}
-    best: tuple[int, dict[str, int]] = (0, {})
-    for place, row in enumerate(rows[:_HEADER_WITHIN]):
-        columns: dict[str, int] = {}
-        for at, cell in enumerate(row):
-            field = wanted.get(fold(cell)) if isinstance(cell, str) else None
-            if field is not None:
-                columns.setdefault(field, at)
-        if len(columns) > len(best[1]):
-            best = place, columns
-    return best
-
-
-def _text(row: Sequence[Any], at: int) -> str:
-    value = row[at] if at < len(row) else None
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return clean(str(value))
-
-
-def _whole(text: str) -> int:
-    digits = to_arabic_digits(text).replace(",", "")
-    return int(digits) if digits.isdigit() else 0
+        place = self._file, number
+        return cell_date(row, columns.get(field), TITLES[field], place, self.faults)
 
 
 def _money(text: str) -> Decimal | None:

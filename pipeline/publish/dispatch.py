@@ -8,16 +8,11 @@ no longer due, the line says so and stays.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline.dispatch import (
     CASE_TITLES,
@@ -30,20 +25,19 @@ from pipeline.dispatch import (
     Dispatched,
     merged,
 )
-from pipeline.faults import ConfigFaultsError, Fault
-from pipeline.publish.packages import package_bytes, read_package
-from pipeline.publish.sheet_styles import (
-    A4,
-    DATE_FORMAT,
-    FONT,
-    INPUT_FILL,
-    MONEY_FORMAT,
-    TEXT_FORMAT,
-    TITLE_FILL,
+from pipeline.publish.office_book import (
+    HEADER_ROW,
+    add_help,
+    new_sheet,
+    offer,
+    put,
+    save_office_book,
+    style_cell,
+    title_columns,
 )
+from pipeline.publish.sheet_styles import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT
 from pipeline.publish.wording import LETTER_KIND
 from pipeline.quarter import Quarter
-from pipeline.thai.text import fold
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -60,11 +54,6 @@ _FORMATS = {
     "number": TEXT_FORMAT, "reply_number": TEXT_FORMAT,
 }  # fmt: skip
 _CENTRED = ("no", "agency_code", "round", "cases", "dispatched_date", "reply_date")
-_HEADER_ROW = 4
-_ROOM = 400
-_SIZE = 14
-_SIDE = Side(style="thin", color="7F7F7F")
-_BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
 _HELP = (
     "ทะเบียนนี้มีหนึ่งบรรทัดต่อหนังสือหรือบันทึกหนึ่งฉบับ โปรแกรมเพิ่มบรรทัดและปรับข้อมูลให้เอง",
@@ -82,87 +71,29 @@ def write_dispatch(path: Path, quarter: Quarter, lines: Sequence[Dispatched]) ->
     A register that says all this already is left alone.  The file is replaced whole or not at
     all.  Raises ConfigFaultsError where it is open in Excel.
     """
-    try:
-        book = load_workbook(path) if path.exists() else _new_book(quarter)
-        changed = [_fill(book[SHEET], lines), _fill_cases(book, lines)]
-        if path.exists() and not any(changed):
-            return
-        buffer = BytesIO()
-        book.save(buffer)
-        content = package_bytes(read_package(buffer.getvalue()))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        building = path.with_name(f".{path.name}.building")
-        building.write_bytes(content)
-        building.replace(path)
-    except PermissionError:
-        message = "บันทึกทะเบียนคุมการส่งไม่ได้ ไฟล์เปิดอยู่ ให้ปิด Excel แล้วสั่งใหม่"
-        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
+    book = load_workbook(path) if path.exists() else _new_book(quarter)
+    changed = [_fill(book[SHEET], lines), _fill_cases(book, lines)]
+    if any(changed) or not path.exists():
+        save_office_book(book, path, SHEET)
 
 
 def _new_book(quarter: Quarter) -> Workbook:
     book = Workbook()
     del book[book.sheetnames[0]]
-    sheet: Worksheet = book.create_sheet(SHEET)
-    heading = sheet.cell(1, 1, f"{SHEET} {quarter.thai}")
-    heading.font = Font(name=FONT, size=20, bold=True)
     advice = f"กรอกเฉพาะช่องสีเหลือง วันที่เป็น วัน/เดือน/ปี พ.ศ. วิธีใช้อยู่ในแผ่นงาน {HELP_SHEET}"
-    sheet.cell(2, 1, advice).font = Font(name=FONT, size=_SIZE)
-    for at, (field, title) in enumerate(TITLES.items(), start=1):
-        cell: Any = sheet.cell(_HEADER_ROW, at, title)
-        cell.font = Font(name=FONT, size=_SIZE, bold=True)
-        fill = INPUT_FILL if field in ENTERED else TITLE_FILL
-        cell.fill = PatternFill("solid", fgColor=fill)
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        cell.border = _BOX
-        column = sheet.column_dimensions[get_column_letter(at)]
-        column.width = _WIDTHS[field]
-        column.hidden = field == "fingerprint"
-    means = DataValidation("list", formula1=f'"{",".join(MEANS)}"', allow_blank=True)
-    means.errorStyle = "information"
-    letter = _letter("means")
-    means.add(f"{letter}{_HEADER_ROW + 1}:{letter}{_HEADER_ROW + _ROOM}")
-    sheet.add_data_validation(means)
-    sheet.freeze_panes = f"D{_HEADER_ROW + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
-    _add_help(book)
-    return book
-
-
-def _letter(field: str) -> str:
-    return get_column_letter(list(TITLES).index(field) + 1)
-
-
-def _add_help(book: Workbook) -> None:
-    sheet = book.create_sheet(HELP_SHEET)
-    sheet.column_dimensions["A"].width = 110
+    sheet = new_sheet(book, SHEET, f"{SHEET} {quarter.thai}", advice, TITLES, ENTERED, _WIDTHS)
+    fields = list(TITLES)
+    sheet.column_dimensions[get_column_letter(fields.index("fingerprint") + 1)].hidden = True
+    offer(sheet, fields.index("means") + 1, MEANS, strict=False)
+    sheet.freeze_panes = f"D{HEADER_ROW + 1}"
     kinds = [f"{kind} = {words}" for kind, words in LETTER_KIND.items()]
-    for number, text in enumerate([*_HELP, f"ชนิดหนังสือ: {', '.join(kinds)}"], start=1):
-        cell = sheet.cell(number, 1, text)
-        cell.font = Font(name=FONT, size=_SIZE)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-
-
-def _columns(sheet: Worksheet, titles: Mapping[str, str]) -> tuple[int, dict[str, int]]:
-    """Find the header row and the columns, which the office may have moved."""
-    wanted = {fold(title): field for field, title in titles.items()}
-    for number, row in enumerate(sheet.iter_rows(max_row=20, values_only=True), start=1):
-        found = {
-            wanted[fold(value)]: at
-            for at, value in enumerate(row, start=1)
-            if isinstance(value, str) and fold(value) in wanted
-        }
-        if len(found) > 3:
-            return number, found
-    raise ConfigFaultsError([Fault(SHEET, 0, "ไม่พบแถวหัวคอลัมน์ในทะเบียนคุมการส่ง")])
+    add_help(book, HELP_SHEET, [*_HELP, f"ชนิดหนังสือ: {', '.join(kinds)}"])
+    return book
 
 
 def _fill(sheet: Worksheet, lines: Sequence[Dispatched]) -> bool:
     """Write the lines into their rows, new ones below; tells whether anything changed."""
-    header, columns = _columns(sheet, TITLES)
+    header, columns = title_columns(sheet, TITLES)
     rows: dict[tuple[str, str], int] = {}
     last = header
     for number in range(header + 1, sheet.max_row + 1):
@@ -194,31 +125,16 @@ def _write(
     for field, at in columns.items():
         cell: Any = sheet.cell(row, at)
         if new:
-            cell.font = Font(name=FONT, size=_SIZE)
-            cell.border = _BOX
-            centred = "center" if field in _CENTRED else "left"
-            cell.alignment = Alignment(horizontal=centred, vertical="top", wrap_text=True)
-            cell.number_format = _FORMATS.get(field, "General")
-            if field in ENTERED:
-                cell.fill = PatternFill("solid", fgColor=INPUT_FILL)
-        if field in ENTERED:
-            continue
-        value: Any = place if field == "no" else getattr(line, field)
-        value = value.value if field == "kind" else value
-        if _same(cell.value, value):
-            continue
-        changed = True
-        cell.value = value
-        if isinstance(value, str):
-            # Text from elsewhere never becomes a formula.
-            cell.data_type = "s"
+            style_cell(
+                cell,
+                centred=field in _CENTRED,
+                entered=field in ENTERED,
+                number_format=_FORMATS.get(field, "General"),
+            )
+        if field not in ENTERED:
+            value: Any = place if field == "no" else getattr(line, field)
+            changed |= put(cell, value.value if field == "kind" else value)
     return changed
-
-
-def _same(old: Any, new: Any) -> bool:
-    if isinstance(old, int | float | Decimal) and isinstance(new, int | Decimal):
-        return Decimal(str(old)) == Decimal(str(new))
-    return (old or None) == (new or None)
 
 
 def _fill_cases(book: Workbook, lines: Sequence[Dispatched]) -> bool:

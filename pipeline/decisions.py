@@ -1,0 +1,223 @@
+"""The decisions file: the officer's own rulings and notes, declared once for reader and writer.
+
+A ruling says what the office decided about a case or a file, why and when.  It counts once reason
+and date are filled in; it rests on the value that stood when it was first applied, and ends when
+that value changes.  The product proposes rulings (two cases that look like one) and says how each
+one stands; it never decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+FILE = "decisions.xlsx"
+SHEET = "คำวินิจฉัยของสำนักงาน"
+NOTES_SHEET = "บันทึกประกอบตัวชี้วัด"
+HELP_SHEET = "คำแนะนำ"
+
+
+class Ruling(StrEnum):
+    """What can be decided, as the drop-down offers it."""
+
+    ACCEPT = "ยอมรับข้อสังเกต"
+    JOIN = "เป็นเรื่องเดียวกัน"
+    KEEP_APART = "มิใช่เรื่องเดียวกัน"
+    SET_AGENCY = "กำหนดหน่วยงาน"
+    SET_TYPE = "กำหนดประเภท"
+    EXTEND_COMMITTEE = "ขยายเวลาคณะกรรมการ"
+    LEAVE_OUT = "ไม่ใช้ไฟล์"
+    MUTE = "พักการเร่งรัด"
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a ruling must say beside reason and date, in the words of the help sheet."""
+
+    target: str
+    about: str = ""
+    value: str = ""
+    until: str = ""
+
+
+NEEDS: dict[Ruling, Needs] = {
+    Ruling.ACCEPT: Needs("รหัสเรื่อง (หรือชื่อไฟล์)", about="รหัสข้อสังเกต เช่น dates_out_of_order"),
+    Ruling.JOIN: Needs("รหัสเรื่องที่ใช้ต่อไป", about="รหัสเรื่องที่รวมเข้ามา"),
+    Ruling.KEEP_APART: Needs("รหัสเรื่อง", about="รหัสเรื่องอีกเรื่องหนึ่ง"),
+    Ruling.SET_AGENCY: Needs("ชื่อไฟล์ หรือรหัสเรื่อง", value="รหัสหน่วยงาน"),
+    Ruling.SET_TYPE: Needs("รหัสเรื่อง", value="ประเภทสำนวน เช่น ส.5"),
+    Ruling.EXTEND_COMMITTEE: Needs("รหัสเรื่อง", until="กำหนดแล้วเสร็จที่ขยาย"),
+    Ruling.LEAVE_OUT: Needs("ชื่อไฟล์"),
+    Ruling.MUTE: Needs("รหัสเรื่อง", about="รหัสกฎ เช่น committee_report", until="พักถึงวันที่"),
+}
+
+TITLES: dict[str, str] = {
+    "number": "ลำดับ",
+    "ruling": "คำวินิจฉัย",
+    "target": "เรื่องหรือไฟล์",
+    "about": "ข้อสังเกต กฎ หรือเรื่องที่เกี่ยวข้อง",
+    "value": "ค่าที่กำหนด",
+    "until": "ถึงวันที่",
+    "reason": "เหตุผล",
+    "decided_date": "วันที่วินิจฉัย",
+    "rests_on": "อาศัยค่าเดิม",
+    "standing": "ผลครั้งล่าสุด",
+}
+"""Columns of the rulings by field, with their titles, in order."""
+
+ENTERED = ("ruling", "target", "about", "value", "until", "reason", "decided_date")
+"""What the office enters; the product never touches it."""
+
+NOTE_TITLES: dict[str, str] = {
+    "fiscal_year": "ปีงบประมาณ",
+    "subject": "หัวข้อ",
+    "text": "ข้อความ",
+}
+FACTOR, OBSTACLE = "ปัจจัยสนับสนุน", "อุปสรรค"
+NOTE_SUBJECTS = (FACTOR, OBSTACLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One ruling; texts are '' and dates None where the cell is blank."""
+
+    number: int
+    ruling: Ruling
+    target: str
+    about: str = ""
+    value: str = ""
+    until: date | None = None
+    reason: str = ""
+    decided_date: date | None = None
+    rests_on: str = ""
+    standing: str = ""
+    row: int = 0
+    """Its row in the file, 0 where it is not written yet."""
+
+    @property
+    def decided(self) -> bool:
+        """Whether it counts: without reason and date it is a proposal."""
+        return bool(self.reason) and self.decided_date is not None
+
+    @property
+    def key(self) -> tuple[Ruling, str, str]:
+        """What makes it the same ruling."""
+        return self.ruling, self.target, self.about
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the officer notes for the indicator's form: what helped, what stood in the way."""
+
+    fiscal_year: int
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two cases that look like one: the id it had, the id given this quarter, and why."""
+
+    case_id: str
+    other: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The decisions file as it stood when the run began."""
+
+    path: Path
+    rulings: tuple[Decision, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file it was read from, for the manifest; none where there was none."""
+        return (self.path,) if self.path.exists() else ()
+
+    def decided(self, ruling: Ruling) -> Iterator[Decision]:
+        """Give the rulings of a kind that count."""
+        return (each for each in self.rulings if each.ruling is ruling and each.decided)
+
+    def notes_of(self, fiscal_year: int, subject: str) -> tuple[str, ...]:
+        """Give the notes on a subject for a fiscal year."""
+        return tuple(
+            note.text
+            for note in self.notes
+            if (note.fiscal_year, note.subject) == (fiscal_year, subject)
+        )
+
+
+class Standing(StrEnum):
+    """How a ruling stands after a run."""
+
+    APPLIED = "ใช้แล้ว"
+    NOT_DECIDED = "รอวินิจฉัย"
+    NOTHING = "ไม่พบสิ่งที่อ้างถึง"
+    CHANGED = "สิ้นผล ค่าเดิมเปลี่ยนไป"
+    PAST = "สิ้นผล พ้นวันที่กำหนด"
+    REFUSED = "ใช้ไม่ได้"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a ruling in a run."""
+
+    standing: Standing
+    rests_on: str = ""
+    """The value it rests on from now."""
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.standing} ({self.detail})" if self.detail else str(self.standing)
+
+
+_HOW_TO_DECIDE = "กรอกเหตุผลและวันที่วินิจฉัย"
+
+
+def rested(decision: Decision, now: str, *, also: Iterable[str] = ()) -> Outcome:
+    """Say whether a ruling still stands on the value that it was made on.
+
+    The first time that it is applied, the value of that day becomes what it rests on; `also` are
+    other values under which it still holds.
+    """
+    if decision.rests_on and now != decision.rests_on and now not in also:
+        detail = f"จาก {decision.rests_on} เป็น {now or 'ว่าง'}"
+        return Outcome(Standing.CHANGED, decision.rests_on, detail)
+    return Outcome(Standing.APPLIED, decision.rests_on or now)
+
+
+def brought_up_to_date(
+    decisions: Decisions, outcomes: Mapping[int, Outcome], proposals: Iterable[Proposal]
+) -> tuple[Decision, ...]:
+    """Give the lines to write: how each ruling stands, and proposals that are new.
+
+    What the office entered stays as it is, and no line is ever taken off.
+    """
+    proposed = {(Ruling.JOIN, each.case_id, each.other): each.because for each in proposals}
+    lines = []
+    for line in decisions.rulings:
+        because = proposed.pop(line.key, "")
+        outcome = outcomes.get(line.number)
+        if outcome is None:
+            outcome = Outcome(Standing.NOT_DECIDED, detail=because or _HOW_TO_DECIDE)
+        lines.append(
+            replace(line, rests_on=line.rests_on or outcome.rests_on, standing=str(outcome))
+        )
+    number = max((line.number for line in lines), default=0)
+    for place, ((ruling, case_id, other), because) in enumerate(proposed.items(), number + 1):
+        standing = str(Outcome(Standing.NOT_DECIDED, detail=because))
+        lines.append(Decision(place, ruling, case_id, other, standing=standing))
+    return tuple(lines)
+
+
+def told(decisions: Decisions, outcomes: Mapping[int, Outcome]) -> Iterator[str]:
+    """Say which rulings had no effect, for the person who runs the quarter."""
+    for line in decisions.rulings:
+        outcome = outcomes.get(line.number)
+        if outcome is not None and outcome.standing is not Standing.APPLIED:
+            yield f"{FILE} ลำดับ {line.number} {line.ruling} {line.target}: {outcome}"
