@@ -19,6 +19,7 @@ from pipeline.dispatch import Register, merged
 from pipeline.evaluated import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.provenance import hashed, manifest_content, relative, versions
 from pipeline.publish import data_files, manifest
+from pipeline.publish.decisions import write_decisions
 from pipeline.publish.dispatch import write_dispatch
 from pipeline.publish.letter_contexts import LetterPlan
 from pipeline.publish.letters import letters_frame, write_letters
@@ -64,6 +65,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     warnings = [
         *templates.notes,
         *register.warnings(),
+        *evaluated.ruled.warnings(),
         *schedule.letter_warnings(run.quarter, dated, run.as_of, holidays),
     ]
     if dry_run:
@@ -83,7 +85,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         if run.pdf:
             journal.stage("pdf")
             warnings += _write_pdfs(folder)
-        _keep_records(run, folder / "data", register)
+        _keep_records(evaluated, folder / "data", register)
     return Finished(evaluated, run.folder, tuple(warnings), len(register.letters))
 
 
@@ -101,6 +103,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     warnings = (
         *templates.notes,
         *register.warnings(),
+        *evaluated.ruled.warnings(),
         *schedule.memo_warnings(
             run.quarter,
             dated,
@@ -117,7 +120,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
             if (run.folder / kept).is_dir():
                 shutil.copytree(run.folder / kept, folder / kept)
         register = _finish(folder, evaluated, register, templates, journal)
-        _keep_records(run, folder / "data", register)
+        _keep_records(evaluated, folder / "data", register)
     return Finished(evaluated, run.folder, warnings, len(letters))
 
 
@@ -182,9 +185,8 @@ def _finish(
     journal.stage("data")
     _write_data(folder, evaluated, frame)
     entered = (register.path,) if register.path.exists() else ()
-    content = manifest_content(
-        evaluated, templates.files, (*evaluated.records, *entered), len(letters)
-    )
+    known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
+    content = manifest_content(evaluated, templates.files, known, len(letters))
     manifest.write_manifest(folder / "manifest.json", content)
     manifest.write_log(folder / "run.log", journal.lines())
     return after
@@ -232,11 +234,13 @@ def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:
     return tables.frame(schema, {}) if frame is None else frame
 
 
-def _keep_records(run: Run, data: Path, register: Register) -> None:
+def _keep_records(evaluated: Evaluated, data: Path, register: Register) -> None:
     """Keep what must be kept: the quarter's data, and the dispatch register brought up to date.
 
     Before the output is put in its place: that can always be made again, the records can't.
     """
+    run, ruled = evaluated.run, evaluated.ruled
     with fresh_folder(records.register_folder(run.records, run.quarter)) as folder:
         shutil.copytree(data, folder, dirs_exist_ok=True)
     write_dispatch(register.path, run.quarter, register.lines)
+    write_decisions(ruled.decisions.path, ruled.lines)

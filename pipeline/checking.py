@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.case_sheet import columns_with
 from pipeline.collect import records
+from pipeline.collect.decisions import read_decisions
 from pipeline.evaluated import Run, collect_returns
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def check_returns(run: Run, paths: Sequence[Path]) -> Checked:
     last = records.read_last_register(run.records, run.quarter)
     own = records.read_register(run.records, run.quarter)
     files = [path.absolute() for path in paths]
-    collected = collect_returns(run, _folder(run, files), last, own, only=files)
+    decisions = read_decisions(run.records)
+    collected = collect_returns(run, _folder(run, files), last, own, decisions, only=files)
     codes = {record.agency_code for record in collected.files}
     ids = [set(register.cases["case_id"]) for register in (last, own) if register]
     checked = replace(

@@ -152,6 +152,9 @@ class Decisions:
         )
 
 
+NO_DECISIONS = Decisions(Path(FILE))
+
+
 class Standing(StrEnum):
     """How a ruling stands after a run."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,13 +10,23 @@ from typing import Protocol
 
 from pipeline import collect
 from pipeline.collect import records
+from pipeline.collect.decisions import read_decisions
 from pipeline.collect.dispatch import pressed_before
 from pipeline.config import Config
+from pipeline.decisions import (
+    Decision,
+    Decisions,
+    Outcome,
+    Proposal,
+    brought_up_to_date,
+    told,
+)
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.evaluate.mute import mute
 from pipeline.figures import Figures
 from pipeline.letters_due import LetterDue, letters_due
-from pipeline.progress import Changes, Progress, improved_agencies, progress_since
+from pipeline.progress import Changes, Progress, improved_agencies, lost, progress_since
 from pipeline.quarter import Quarter
 from pipeline.row_counts import RowCounts, total
 
@@ -61,6 +71,29 @@ class Run:
         return self.output / str(self.quarter)
 
 
+@dataclass(frozen=True)
+class Ruled:
+    """The officer's rulings, what became of each, and what the product proposes."""
+
+    decisions: Decisions
+    outcomes: Mapping[int, Outcome]
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def lines(self) -> tuple[Decision, ...]:
+        """The rulings as they stand after the run, proposals among them."""
+        return brought_up_to_date(self.decisions, self.outcomes, self.proposals)
+
+    def warnings(self) -> Iterator[str]:
+        """Say which rulings had no effect, and what waits for one."""
+        yield from told(self.decisions, self.outcomes)
+        if self.proposals:
+            yield (
+                f"พบเรื่องที่น่าจะเป็นเรื่องเดียวกับของไตรมาสก่อน {len(self.proposals)} คู่ "
+                f"โปรดวินิจฉัยในไฟล์ {self.decisions.path.name}"
+            )
+
+
 @dataclass(frozen=True, eq=False)
 class Evaluated:
     """A quarter, read and judged."""
@@ -77,6 +110,9 @@ class Evaluated:
     """The same, counted."""
     records: tuple[Path, ...]
     """Every register that was read, this quarter's own among them."""
+    ruled: Ruled
+    lost: tuple[str, ...]
+    """Cases that were open in the earlier quarter and are nowhere now: never any."""
 
     @property
     def counts(self) -> Mapping[str, RowCounts]:
@@ -95,21 +131,24 @@ class Evaluated:
 
     @property
     def reconciles(self) -> bool:
-        """Whether every row of every file became one thing, and the register holds every case."""
+        """Whether every row of every file became one thing, and no case of before was lost."""
         counts = self.counts
         whole = total(counts.values())
         returned = int((self.figures.cases["origin"] == "returned").sum())
-        return all(each.reconcile for each in counts.values()) and whole.cases == returned
+        whole_files = all(each.reconcile for each in counts.values()) and whole.cases == returned
+        return whole_files and not self.lost
 
 
 def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     """Read every return and evaluate every case at the as-of date; writes nothing."""
     last = records.read_last_register(run.records, run.quarter)
     own = records.read_register(run.records, run.quarter)
+    decisions = read_decisions(run.records)
     journal.stage("collect")
-    collected = collect_returns(run, run.input, last, own, progress=journal.progress)
+    collected = collect_returns(run, run.input, last, own, decisions, progress=journal.progress)
     journal.stage("evaluate")
-    deadlines = evaluate(collected.cases, run.config, run.as_of)
+    judged = evaluate(collected.cases, run.config, run.as_of)
+    deadlines, muted = mute(judged, decisions, run.as_of)
     cases = classify(collected.cases, deadlines, run.config)
     figures = Figures(
         run.quarter,
@@ -125,15 +164,24 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     pressed = pressed_before(run.records, run.quarter, cases)
     progress = changes = None
     if last is not None:
-        progress = _progress(figures, last, pressed)
+        progress = _progress(figures, last, pressed, collected.joined)
         changes = progress.changes(improved_agencies(figures, last.frames))
+    gone = tuple(lost(last.cases, cases, collected.joined)) if last else ()
     letters = letters_due(figures, pressed)
-    return Evaluated(run, collected, figures, letters, earlier, progress, changes, known)
+    ruled = Ruled(decisions, {**collected.outcomes, **muted}, collected.proposals)
+    return Evaluated(
+        run, collected, figures, letters, earlier, progress, changes, known, ruled, gone
+    )
 
 
-def _progress(figures: Figures, last: records.Register, pressed: Mapping[str, int]) -> Progress:
+def _progress(
+    figures: Figures,
+    last: records.Register,
+    pressed: Mapping[str, int],
+    joined: Mapping[str, str],
+) -> Progress:
     answered = figures.returns_with("returned", "nil")["agency_code"].tolist()
-    return progress_since(str(last.quarter), last.cases, figures.cases, answered, pressed)
+    return progress_since(str(last.quarter), last.cases, figures.cases, answered, pressed, joined)
 
 
 def collect_returns(
@@ -141,6 +189,7 @@ def collect_returns(
     folder: Path,
     last: records.Register | None,
     own: records.Register | None,
+    decisions: Decisions,
     *,
     only: Sequence[Path] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -159,6 +208,7 @@ def collect_returns(
         agencies=run.config.agencies,
         last_register=last.cases if last else None,
         own_register=own.cases if own else None,
+        decisions=decisions,
         only=only,
         workers=run.workers,
         progress=progress,

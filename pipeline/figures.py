@@ -66,8 +66,9 @@ class Figures:
 
     @cached_property
     def to_press(self) -> pd.DataFrame:
-        """The open deadlines that a letter names: overdue, due soon and unknown."""
-        return self.open_deadlines[_among(self.open_deadlines["status"], TO_PRESS)]
+        """The open deadlines that a letter names: overdue, due soon and unknown, none muted."""
+        pressing = _among(self.open_deadlines["status"], TO_PRESS)
+        return self.open_deadlines[pressing & self.open_deadlines["muted_until"].isna()]
 
     def returns_with(self, *statuses: str) -> pd.DataFrame:
         """The agencies whose returns have these statuses, in order.

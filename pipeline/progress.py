@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -71,7 +72,8 @@ class Progress:
 
     since: str
     cases: pd.DataFrame
-    """`tables.PROGRESS`: every case of the quarter once, in the register's order."""
+    """`tables.PROGRESS`: every case of the quarter once, in the register's order; below them the
+    cases that were open then and stand under another id now."""
     values: pd.DataFrame
     """`tables.CHANGES`: every value that was known and is now another, or none."""
 
@@ -100,12 +102,14 @@ def progress_since(
     now: pd.DataFrame,
     answered: Collection[str],
     pressed: Mapping[str, int],
+    joined: Mapping[str, str] = MappingProxyType({}),
 ) -> Progress:
     """Compare the cases of a quarter, `now`, with those of the quarter before, `then`.
 
     `answered` are the agencies that sent a return, a nil one too: what is absent from it has
     vanished, while of a silent agency's case nothing is known.  `pressed` tells by case id how
-    many dispatched letters pressed a case since it last moved.
+    many dispatched letters pressed a case since it last moved.  `joined` are ids that stand under
+    another id now, with that id.
     """
     both = _matched(then, now)
     known = (both["_merge"] == "both").to_numpy(dtype=bool)
@@ -123,7 +127,30 @@ def progress_since(
             "pressed": [pressed.get(case, 0) for case in both["case_id"].tolist()],
         },
     )
-    return Progress(since, cases, _values(both[known]))
+    gone = _joined(then, now, joined)
+    return Progress(since, tables.concat(tables.PROGRESS, [cases, gone]), _values(both[known]))
+
+
+def _joined(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) -> pd.DataFrame:
+    gone = then["case_id"].isin(list(joined)) & ~then["case_id"].isin(now["case_id"])
+    some = then[(gone & ~_closed(then["status"])).to_numpy(dtype=bool)]
+    columns = {
+        "agency_code": some["agency_code"].tolist(),
+        "case_id": some["case_id"].tolist(),
+        "became": [Became.JOINED.value] * len(some),
+        "stage_then": some["stage"].tolist(),
+        "steps": [""] * len(some),
+        "pressed": [0] * len(some),
+        "joined_to": [joined[case] for case in some["case_id"].tolist()],
+    }
+    return tables.frame(tables.PROGRESS, columns)
+
+
+def lost(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) -> list[str]:
+    """Give the cases that were open then and are nowhere now; there must be none."""
+    still_open = then.loc[~_closed(then["status"]), "case_id"].tolist()
+    here = {*now["case_id"].tolist(), *joined}
+    return [case_id for case_id in still_open if case_id not in here]
 
 
 def moved_on(then: pd.DataFrame, now: pd.DataFrame) -> set[str]:

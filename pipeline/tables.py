@@ -72,6 +72,8 @@ DEADLINES = pa.schema(
         ("missing_fields", pa.string()),
         # The version of the rule that was applied, as an index into its versions.
         ("version", pa.int64()),
+        # The day until which letters do not name it, by the officer's ruling.
+        ("muted_until", pa.date32()),
     ]
 )
 
@@ -133,6 +135,8 @@ PROGRESS = pa.schema(
         ("steps", pa.string()),
         # Dispatched letters that pressed the case since it last moved.
         ("pressed", pa.int64()),
+        # The id under which the case stands now, where it stands under another.
+        ("joined_to", pa.string()),
     ]
 )
 

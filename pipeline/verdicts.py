@@ -64,3 +64,5 @@ class Became(StrEnum):
     SILENT = "silent"
     """Its agency has not returned: nothing is known of it."""
     STAYED_CLOSED = "stayed_closed"
+    JOINED = "joined"
+    """It stands under another case's id now: ruled to be one, or found under its own agency."""

@@ -11,6 +11,7 @@ from pipeline.batch import run_batch, run_memo
 from pipeline.check_lines import check_lines
 from pipeline.checking import Checked, check_returns
 from pipeline.config import load_config
+from pipeline.decisions import NO_DECISIONS
 from pipeline.evaluated import Run, collect_returns
 from pipeline.quarter import Quarter
 from tests import hand_made as paper
@@ -65,7 +66,7 @@ def said(checked: Checked, language: str = "th") -> list[str]:
 
 def test_a_file_gets_the_verdict_it_has_among_all_others(office: Path) -> None:
     one = make_run(office)
-    whole = collect_returns(one, one.input, None, None)
+    whole = collect_returns(one, one.input, None, None, NO_DECISIONS)
     for name in ("ส่งมา.xlsx", "ดี.xlsx", "สำนักการโยธา.xlsx"):
         checked = check_returns(one, [office / "input" / name])
         of_file = whole.issues[whole.issues["source_file"] == name]

@@ -7,7 +7,7 @@ names each, with one more for each of its cells that was unreadable then and sti
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -43,45 +43,62 @@ class Carried:
 
     cases: pd.DataFrame
     issues: list[tuple[str, Issue]]
+    given_up: Mapping[str, str]
+    """Ids that are now another case's, with that case's id."""
 
 
 def carry_over(
-    registers: Iterable[pd.DataFrame | None],
-    returned: Collection[str],
-    known: Iterable[Known],
+    registers: Iterable[pd.DataFrame],
+    returned: Sequence[str],
+    known: Sequence[Known],
     status: Mapping[str, str],
+    joined: Mapping[str, str],
 ) -> Carried:
     """Carry over what is open in a register and whose id is not among `returned`.
 
     `registers` are the quarter before's and this quarter's own of an earlier run, whose files may
     since have been taken away; the first that holds a case counts.  `known` are this quarter's
-    cases, by which a case that had no known agency is found again under its own; `status` tells
-    each agency's return.
+    cases, in the order of `returned`, by which a case that had no known agency is found again
+    under its own; `status` tells each agency's return; `joined` are ids that gave way to another
+    case's, which is carried over in their place.
     """
-    held = [register for register in registers if register is not None]
+    held = list(registers)
     if not held:
-        return Carried(tables.frame(tables.CASES, {}), [])
+        return Carried(tables.frame(tables.CASES, {}), [], {})
     last = tables.concat(tables.CASES, held).drop_duplicates("case_id")
     is_open = last["status"].fillna("") != CLOSED
     absent = ~last["case_id"].isin(sorted(returned))
     carried = last[(is_open & absent).to_numpy(dtype=bool)]
-    carried = carried[~carried["case_id"].isin(_found_again(carried, known))]
+    here = {*returned, *carried["case_id"].tolist()}
+    given_up = {other: kept for other, kept in joined.items() if kept in here}
+    given_up |= _found_again(carried, known, returned)
+    carried = carried[~carried["case_id"].isin(list(given_up))]
     carried = carried.reindex(columns=tables.CASES.names)
     table = tables.to_table(carried.assign(origin="carried"), tables.CASES)
     for name in _EVALUATED:
         place, kind = table.schema.get_field_index(name), table.schema.field(name).type
         table = table.set_column(place, table.schema.field(name), pa.nulls(len(table), kind))
     cases = tables.to_frame(table)
-    return Carried(cases, list(_issues(cases, status)))
+    return Carried(cases, list(_issues(cases, status)), given_up)
 
 
-def _found_again(carried: pd.DataFrame, known: Iterable[Known]) -> list[str]:
-    """Give the ids of cases of no known agency that a return of this quarter brought home."""
+def _found_again(
+    carried: pd.DataFrame, known: Iterable[Known], returned: Iterable[str]
+) -> dict[str, str]:
+    """Give cases of no known agency that a return of this quarter brought home, and as what."""
     lost = known_cases(carried, [UNKNOWN_AGENCY])
     if not lost:
-        return []
-    found = {_anywhere(case) for case in known if case.agency != UNKNOWN_AGENCY and case.file_key}
-    return [case.case_id for case in lost if case.file_key and _anywhere(case) in found]
+        return {}
+    found = {
+        _anywhere(case): case_id
+        for case, case_id in zip(known, returned, strict=True)
+        if case.agency != UNKNOWN_AGENCY and case.file_key
+    }
+    return {
+        case.case_id: found[_anywhere(case)]
+        for case in lost
+        if case.file_key and _anywhere(case) in found
+    }
 
 
 def _anywhere(case: Known) -> tuple[str, str, str]:

@@ -52,6 +52,19 @@ class PlacedIssue:
     issue: Issue
     file: str = ""
     case_id: str | None = None
+    accepted: int | None = None
+    """The number of the ruling by which the office accepts it."""
+
+    @property
+    def severity(self) -> Severity:
+        """The catalogue's, but for what the office has accepted."""
+        return Severity.INFO if self.accepted is not None else self.issue.severity
+
+    @property
+    def message(self) -> str:
+        """What was found; and by which ruling it is accepted."""
+        accepted = f" (สำนักงานรับไว้ตามคำวินิจฉัยลำดับที่ {self.accepted})" if self.accepted else ""
+        return self.issue.message + accepted
 
 
 def origins(sources: Iterable[Source]) -> list[Origin]:
@@ -164,10 +177,10 @@ def issues_frame(issues: Iterable[PlacedIssue], order: Callable[[str], int]) -> 
         columns["source_sheet"].append(issue.sheet)
         columns["cell"].append(issue.cell)
         columns["field"].append(issue.field)
-        columns["severity"].append(issue.severity.value)
+        columns["severity"].append(placed.severity.value)
         columns["code"].append(issue.code)
         columns["value"].append(issue.value)
-        columns["message"].append(issue.message)
+        columns["message"].append(placed.message)
         columns["remedy"].append(issue.remedy)
     return tables.frame(tables.ISSUES, columns)
 
@@ -188,6 +201,6 @@ def quality(ids: Sequence[str], issues: Iterable[PlacedIssue]) -> pa.Array:
     gravest: dict[str, int] = {}
     for placed in issues:
         if placed.case_id is not None:
-            gravity = _GRAVITY[placed.issue.severity]
+            gravity = _GRAVITY[placed.severity]
             gravest[placed.case_id] = max(gravest.get(placed.case_id, 0), gravity)
     return pa.array([_QUALITY[gravest.get(case_id, 0)] for case_id in ids], pa.string())

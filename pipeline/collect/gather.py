@@ -9,7 +9,7 @@ with a return.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from pipeline.collect.frames import (
 )
 from pipeline.collect.identity import IdFault, give_ids
 from pipeline.collect.likeness import same_event, same_file_number
+from pipeline.collect.proposals import proposal_issues, propose
 from pipeline.collect.read_files import read_files
 from pipeline.collect.returns import (
     FileRecord,
@@ -42,9 +43,11 @@ from pipeline.collect.returns import (
     returns_frame,
     statuses,
 )
+from pipeline.collect.rulings import Rows, Rulings, join_rows
 from pipeline.collect.several_files import settle
 from pipeline.collect.source import Source
 from pipeline.collect.whose import AgencyNames, whose_return
+from pipeline.decisions import NO_DECISIONS, Decision, Decisions, Outcome, Proposal
 from pipeline.problems import Issue
 from pipeline.quarter import Quarter
 
@@ -87,6 +90,12 @@ class Collected:
     skipped: tuple[tuple[str, str], ...]
     """Files that are no returns, each with the reason."""
     own_columns: tuple[OwnValues, ...]
+    outcomes: Mapping[int, Outcome]
+    """What became of each of the officer's rulings, by its number."""
+    proposals: tuple[Proposal, ...]
+    """New cases that look like cases which nobody reported."""
+    joined: Mapping[str, str]
+    """Ids that gave way to another case's, with the case they are now."""
 
 
 def collect(
@@ -99,6 +108,7 @@ def collect(
     agencies: Sequence[Agency],
     last_register: pd.DataFrame | None,
     own_register: pd.DataFrame | None,
+    decisions: Decisions = NO_DECISIONS,
     only: Sequence[Path] | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -107,28 +117,43 @@ def collect(
 
     `due_back` is the last day on which a return is on time; `last_register` is the quarter
     before's, `own_register` that of this quarter's earlier run, by which ids stay as given.
+    `decisions` are the officer's rulings.
     `only` names files beneath `folder` to read instead of all: the other agencies are then silent.
     """
     found = find_returns(folder) if only is None else sorted_out(folder, only)
     rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss)
+    rulings = Rulings(decisions, agencies)
     sources = read_files(folder, found.files, rules, settings.time_limit_seconds, workers, progress)
+    left_out = rulings.left_out(sources)
+    sources = [source for source in sources if source not in [each for each, _ in left_out]]
     names = AgencyNames(agencies)
     in_force = [agency for agency in agencies if agency.in_force(quarter)]
-    assign(sources, names, quarter, settings.near_miss)
+    assign(sources, names, quarter, settings.near_miss, rulings)
     _tell_not_in_force(sources, names, {agency.code for agency in in_force})
     places = origins(sources)
     known = known_returned(places)
-    ids, faults = give_ids(known, quarter, last_register, own_register)
+    rows = Rows(places, known, *give_ids(known, quarter, last_register, own_register))
+    registers = [register for register in (last_register, own_register) if register is not None]
+    before = {case_id for register in registers for case_id in register["case_id"].tolist()}
+    joined = rulings.joined(rows.ids, before)
+    rows = join_rows(rows, joined)
+    places, ids = rows.places, rows.ids
     status = statuses(sources, in_force)
-    returned = cases_frame(sources, places, ids, quarter)
-    carried = carry_over([last_register, own_register], set(ids), known, status)
+    returned = rulings.corrected(cases_frame(sources, places, ids, quarter))
+    carried = carry_over(registers, ids, rows.known, status, joined)
+    carried = replace(carried, cases=rulings.corrected(carried.cases))
+    apart = rulings.apart()
+    proposals = propose(returned, carried.cases, last_register, apart)
     rank = {code: place for place, code in enumerate(status)}
-    issues = [
-        *_read_issues(sources, places, ids),
-        *_id_issues(places, ids, faults),
-        *_check_issues(returned, places, ids, last_register),
-        *_carried_issues(carried.cases, carried.issues),
-    ]
+    issues = rulings.accepted(
+        [
+            *_read_issues(sources, places, ids),
+            *_id_issues(places, ids, rows.faults, names),
+            *_check_issues(returned, places, ids, last_register, apart),
+            *proposal_issues(places, ids, proposals),
+            *_carried_issues(carried.cases, carried.issues),
+        ]
+    )
     cases = _sorted(tables.concat(tables.CASES, [returned, carried.cases]), rank)
     cases["quality"] = pd.Series(
         pd.arrays.ArrowExtensionArray(quality(cases["case_id"].tolist(), issues)),
@@ -139,23 +164,36 @@ def collect(
         issues=issues_frame(issues, lambda code: rank.get(code, len(rank))),
         returns=returns_frame(sources, cases, status, names, due_back),
         files=file_records(sources),
-        skipped=found.skipped,
+        skipped=(*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out)),
         own_columns=tuple(_own_values(sources, places, ids)),
+        outcomes=rulings.outcomes,
+        proposals=tuple(proposals),
+        joined={**joined, **carried.given_up},
     )
 
 
+def _left_out(ruling: Decision) -> str:
+    return f"ไม่ใช้ตามคำวินิจฉัยลำดับที่ {ruling.number}: {ruling.reason}"
+
+
 def assign(
-    sources: Iterable[Source], names: AgencyNames, quarter: Quarter, near_miss: float
+    sources: Iterable[Source],
+    names: AgencyNames,
+    quarter: Quarter,
+    near_miss: float,
+    rulings: Rulings,
 ) -> None:
     """Say whose each file is and of which quarter, and settle several files of one agency."""
     by_agency: dict[str, list[Source]] = {}
     for source in sources:
         if source.reading is None:
-            source.agency = names.by_file_name(source.name) or UNKNOWN_AGENCY
+            by_name = names.by_file_name(source.name) or UNKNOWN_AGENCY
+            source.agency = rulings.agency_of(source, by_name)
             continue
         whose = whose_return(source.name, source.reading.block, names, near_miss)
-        source.agency = whose.code
-        told = [*whose.issues, *of_which_quarter(source.reading.block, quarter)]
+        source.agency = rulings.agency_of(source, whose.code)
+        ruled = source.agency != whose.code
+        told = [*(() if ruled else whose.issues), *of_which_quarter(source.reading.block, quarter)]
         source.issues += [(-1, issue) for issue in told]
         if source.agency != UNKNOWN_AGENCY:
             by_agency.setdefault(source.agency, []).append(source)
@@ -191,11 +229,14 @@ def _at(place: Origin, case_id: str, issue: Issue) -> PlacedIssue:
 
 
 def _id_issues(
-    places: Sequence[Origin], ids: Sequence[str], faults: Iterable[IdFault]
+    places: Sequence[Origin],
+    ids: Sequence[str],
+    faults: Iterable[IdFault],
+    names: AgencyNames,
 ) -> Iterator[PlacedIssue]:
     for fault in faults:
         place = places[fault.case]
-        facts = {"used": ids[fault.case]}
+        facts = {"used": ids[fault.case], "agency": names.name(fault.agency)}
         if fault.other is not None:
             facts["other"] = _where(places[fault.other], "case_id")
         value = place.reading.texts["case_id"][place.case] or ""
@@ -212,6 +253,7 @@ def _check_issues(
     places: Sequence[Origin],
     ids: Sequence[str],
     last: pd.DataFrame | None,
+    apart: Collection[frozenset[str]],
 ) -> Iterator[PlacedIssue]:
     for hit in check(cases, last):
         place = places[hit.row]
@@ -225,6 +267,8 @@ def _check_issues(
     }
     for code, (name, rows) in pairs.items():
         for one, other in rows:
+            if frozenset((ids[one], ids[other])) in apart:
+                continue
             for here, there in ((one, other), (other, one)):
                 place = places[here]
                 value = place.source.shown(place.case, name)

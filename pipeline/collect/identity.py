@@ -8,9 +8,10 @@ foreign or doubled one never makes two cases one, and never loses one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import pyarrow as pa
@@ -58,6 +59,8 @@ class IdFault:
     code: str
     other: int | None = None
     """The case that has the id, where it is doubled."""
+    agency: str = ""
+    """The agency that had the case before, where it was transferred."""
 
 
 def known_cases(register: pd.DataFrame | None, agencies: Iterable[str]) -> list[Known]:
@@ -94,37 +97,78 @@ def give_ids(
     """Give the id of each case, and what was wrong with ids on the sheets."""
     given = _Given([""] * len(cases), set())
     faults: list[IdFault] = []
-    claims = _claims(cases, quarter, faults)
-    agencies = {case.agency for case in cases}
+    # A case that was transferred comes with an id that begins with another agency's code.
+    named = (CASE_ID.fullmatch(case.case_id) for case in cases)
+    agencies = {case.agency for case in cases} | _holders((last, own), filter(None, named))
     earlier = {"own": known_cases(own, agencies), "last": known_cases(last, agencies)}
-    by_id = {known.case_id: known for register in earlier.values() for known in register}
+    by_id = {known.case_id.casefold(): known for register in earlier.values() for known in register}
+    claims = _claims(cases, quarter, by_id, faults)
     for case_id, claiming in claims.items():
-        winner = _rightful(claiming, cases, by_id.get(case_id))
+        winner = _rightful(claiming, cases, by_id.get(case_id.casefold()))
         given.give(winner, case_id)
+        # Only who keeps the id has had the case transferred to it.
+        lost = {case for case in claiming if case != winner}
+        faults[:] = [f for f in faults if f.code != "case_transferred" or f.case not in lost]
         faults += [IdFault(case, "case_id_doubled", winner) for case in claiming if case != winner]
-        if last is not None and case_id not in by_id:
+        if last is not None and case_id.casefold() not in by_id:
             faults.append(IdFault(winner, "case_id_unknown"))
     _match(cases, earlier, given)
     _give_new(cases, quarter, given, _highest(quarter, last, own, cases))
     return given.ids, faults
 
 
+def _holders(registers: Iterable[pd.DataFrame | None], named: Iterable[re.Match[str]]) -> set[str]:
+    """Give the agencies under which the registers hold the ids that the sheets name."""
+    ids = {_written(match) for match in named}
+    holders: set[str] = set()
+    for register in registers:
+        if register is not None and ids:
+            pairs = zip(register["case_id"].tolist(), register["agency_code"].tolist(), strict=True)
+            holders.update(agency for case_id, agency in pairs if case_id.casefold() in ids)
+    return holders
+
+
+def _written(match: re.Match[str]) -> str:
+    """Give an id as it is looked up, however its letters are written."""
+    return match[0].casefold()
+
+
 def _claims(
-    cases: Sequence[Known], quarter: Quarter, faults: list[IdFault]
+    cases: Sequence[Known], quarter: Quarter, by_id: Mapping[str, Known], faults: list[IdFault]
 ) -> dict[str, list[int]]:
-    """Sort the ids on the sheets: which cases claim which, those that can't be left out."""
+    """Sort the ids on the sheets: which cases claim which, those that can't be left out.
+
+    An id belongs to the agency that the register has it under, and to the one whose code it begins
+    with; another agency's row may claim it where it is plainly the same case, transferred.
+    """
     claims: dict[str, list[int]] = defaultdict(list)
     for number, case in enumerate(cases):
         match = CASE_ID.fullmatch(case.case_id)
         if match is None or case.agency == UNKNOWN_AGENCY:
             continue
-        if match[1].casefold() != case.agency.casefold():
+        known = by_id.get(_written(match))
+        own = match[1].casefold() == case.agency.casefold()
+        if not own and (known is None or not _its_own(case, known)):
             faults.append(IdFault(number, "case_id_foreign"))
         elif int(match[2]) > quarter.fiscal_year:
             faults.append(IdFault(number, "case_id_ahead"))
         else:
-            claims[f"{case.agency}-{match[2]}-{match[3]}"].append(number)
+            new = f"{case.agency}-{match[2]}-{match[3]}"
+            case_id = known.case_id if known is not None and not own else new
+            claims[case_id].append(number)
+            if known is not None and known.agency != case.agency:
+                faults.append(IdFault(number, "case_transferred", agency=known.agency))
     return claims
+
+
+def _its_own(case: Known, known: Known) -> bool:
+    """Whether a row is the case that the register knows by the id on it."""
+    if case.agency == known.agency:
+        return True
+    same_file = case.file_key and case.exact() == replace(known, agency=case.agency).exact()
+    event = case.by_event()
+    same_event = event is not None and event == replace(known, agency=case.agency).by_event()
+    return bool(same_file) or same_event
 
 
 def _rightful(claiming: Sequence[int], cases: Sequence[Known], known: Known | None) -> int:

@@ -7,7 +7,7 @@ number, and no duplicate.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
@@ -20,6 +20,7 @@ from pipeline.thai.text import fold, similarity
 NEAR = 0.7
 """Similarity of two subjects from which, date and amount being equal, they are likely one."""
 
+_AGREEING = 2
 _LONGEST_COMPARED = 150
 _MOST_PAIRS = 200
 """Pairs looked at among cases of one date and amount: sums typed for all alike say nothing."""
@@ -66,6 +67,56 @@ def _runs(
         if len(run) > 1:
             rows: list[int] = run.tolist()
             yield rows
+
+
+def same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    """Give ids of an old and a new case that agree in two of date, amount and subject; and why.
+
+    For a person to confirm: a case that was renumbered or transferred comes without its id.  Each
+    new case is held against the old one that it agrees with most, once.
+    """
+    known = _Told(old)
+    by_day: dict[object, list[int]] = defaultdict(list)
+    by_amount: dict[object, list[int]] = defaultdict(list)
+    for row in range(len(old)):
+        by_day[known.days[row]].append(row)
+        by_amount[known.amounts[row]].append(row)
+    asking = _Told(new)
+    taken: set[int] = set()
+    for row in range(len(new)):
+        candidates = {*by_day[asking.days[row]], *by_amount[asking.amounts[row]]} - taken
+        agreeing = [
+            (len(why), -place, why)
+            for place in sorted(candidates)
+            if len(why := known.agrees(place, asking, row)) >= _AGREEING
+        ]
+        if agreeing:
+            _, place, why = max(agreeing)
+            taken.add(-place)
+            yield known.ids[-place], asking.ids[row], " ".join(why) + "ตรงกัน"
+
+
+class _Told:
+    """What two cases are told to be one by."""
+
+    def __init__(self, cases: pd.DataFrame) -> None:
+        self.ids: list[str] = cases["case_id"].tolist()
+        self.days = cases["incident_date"].tolist()
+        self.amounts = [value or None for value in cases["damage_amount"].fillna(0).tolist()]
+        self._subjects = cases["subject"].fillna("").tolist()
+        self._parties = cases["injured_party"].fillna("").tolist()
+
+    def agrees(self, row: int, other: _Told, theirs: int) -> list[str]:
+        """Name what agrees; nothing does where the injured parties differ."""
+        if len({self._parties[row], other._parties[theirs]} - {""}) > 1:
+            return []
+        day, amount = self.days[row], self.amounts[row]
+        told = {
+            "วันที่เกิดเหตุ": not pd.isna(day) and bool(day == other.days[theirs]),
+            "จำนวนเงิน": amount is not None and amount == other.amounts[theirs],
+            "เรื่อง": _near(self._subjects[row], other._subjects[theirs]),
+        }
+        return [name for name, agrees in told.items() if agrees]
 
 
 def _near(one: str, other: str) -> bool:

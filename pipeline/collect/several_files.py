@@ -95,7 +95,7 @@ def _replace(earlier: Source, later: Source) -> None:
         taken.add(new)
         earlier.replaced.add(old)
         _keep_id(earlier, old, later, new)
-        _tell_differences(earlier, old, later, new)
+        tell_differences(earlier, old, later, new)
 
 
 def _parts(key: Hashable) -> tuple[Hashable, ...]:
@@ -117,7 +117,8 @@ def _keep_id(earlier: Source, old: int, later: Source, new: int) -> None:
     ids[new] = ids[new] or _case_ids(earlier)[old]
 
 
-def _tell_differences(earlier: Source, old: int, later: Source, new: int) -> None:
+def tell_differences(earlier: Source, old: int, later: Source, new: int) -> None:
+    """Warn on the later row of every value in which the row that it replaces differs."""
     first, second = earlier.reading, later.reading
     if first is None or second is None:
         return

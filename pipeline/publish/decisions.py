@@ -41,7 +41,8 @@ _WIDTHS = {
     "decided_date": 14, "rests_on": 24, "standing": 44,
 }  # fmt: skip
 _FORMATS = {
-    "number": "General", "until": DATE_FORMAT, "decided_date": DATE_FORMAT, "fiscal_year": "General",
+    "number": "General", "fiscal_year": "General",
+    "until": DATE_FORMAT, "decided_date": DATE_FORMAT,
 }  # fmt: skip
 _CENTRED = ("number", "until", "decided_date", "fiscal_year")
 _NOTE_WIDTHS = {"fiscal_year": 14, "subject": 22, "text": 100}

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.agencies import Agency
 from pipeline.collect import Collected, Settings, collect
+from pipeline.decisions import NO_DECISIONS, Decisions
 from pipeline.quarter import Quarter
 
 Q1, Q2 = Quarter(2564, 1), Quarter(2564, 2)
@@ -31,6 +32,7 @@ def gather(
     last: pd.DataFrame | None = None,
     own: pd.DataFrame | None = None,
     agencies: Sequence[Agency] = AGENCIES,
+    decisions: Decisions = NO_DECISIONS,
     workers: int = 1,
 ) -> Collected:
     return collect(
@@ -42,6 +44,7 @@ def gather(
         agencies=agencies,
         last_register=last,
         own_register=own,
+        decisions=decisions,
         workers=workers,
     )
 

@@ -1,0 +1,265 @@
+"""Applies the officer's rulings to what the returns gave, and notes how each one stood.
+
+A ruling changes what the register holds, never what an agency's file is said to hold: issues keep
+the value as it was returned.  Takes the decisions; each step of `gather` asks it in turn; gives an
+`Outcome` by the ruling's number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline import tables
+from pipeline.agencies import Agency
+from pipeline.case_sheet import BY_FIELD
+from pipeline.collect.frames import Origin, PlacedIssue
+from pipeline.collect.identity import IdFault, Known
+from pipeline.collect.several_files import tell_differences
+from pipeline.collect.source import Source
+from pipeline.decisions import Decision, Decisions, Outcome, Ruling, Standing, rested
+from pipeline.problems import Severity
+from pipeline.thai.dates import format_short
+from pipeline.thai.text import fold
+
+
+class Rulings:
+    """The rulings that count, ready to be asked, and what became of each."""
+
+    def __init__(self, decisions: Decisions, agencies: Sequence[Agency]) -> None:
+        self._decisions = decisions
+        self._agencies = {agency.code.casefold(): agency.code for agency in agencies}
+        self.outcomes: dict[int, Outcome] = {
+            each.number: Outcome(Standing.NOTHING)
+            for each in decisions.rulings
+            if each.decided and each.ruling is not Ruling.MUTE
+        }
+        self._ids: dict[str, str] = {}
+        self._files = {
+            each.target.casefold(): each for each in decisions.decided(Ruling.SET_AGENCY)
+        }
+
+    def left_out(self, sources: Iterable[Source]) -> list[tuple[Source, Decision]]:
+        """Give the files that are not to be used, each with its ruling.
+
+        A ruling rests on the file's content: another file under the same name is read.
+        """
+        wanted = {
+            each.target.casefold(): each for each in self._decisions.decided(Ruling.LEAVE_OUT)
+        }
+        found = []
+        for source in sources:
+            decision = wanted.get(source.name.casefold())
+            if decision is None:
+                continue
+            outcome = self._rest(decision, source.sha256[:16])
+            if outcome.standing is Standing.APPLIED:
+                found.append((source, decision))
+        return found
+
+    def agency_of(self, source: Source, told: str) -> str:
+        """Give the agency that a file was ruled to be of, else `told`, what it says itself."""
+        decision = self._files.get(source.name.casefold())
+        if decision is None:
+            return told
+        code = self._agencies.get(decision.value.casefold())
+        if code is None:
+            self._refuse(decision, f"ไม่มีหน่วยงานรหัส {decision.value}")
+            return told
+        outcome = self._rest(decision, told, also=[code])
+        return code if outcome.standing is Standing.APPLIED else told
+
+    def joined(self, ids: Sequence[str], known: Collection[str]) -> dict[str, str]:
+        """Give the cases that others are now, by the id that these give up.
+
+        `known` are the ids of the registers of before.  A ruling one of whose cases nobody knows
+        joins nothing: no case may vanish into one that is not there.
+        """
+        self._ids = {case_id.casefold(): case_id for case_id in (*known, *ids)}
+        absorbed: dict[str, str] = {}
+        for each in self._decisions.decided(Ruling.JOIN):
+            kept, other = self._id(each.target), self._id(each.about)
+            if kept and other and kept != other:
+                absorbed[other] = kept
+                self.outcomes[each.number] = Outcome(Standing.APPLIED, other)
+            elif kept and each.rests_on:
+                # Joined in an earlier quarter: the other id is gone, as it was meant.
+                self.outcomes[each.number] = Outcome(Standing.APPLIED, each.rests_on)
+        return absorbed
+
+    def _id(self, text: str) -> str | None:
+        """Give a case id as the register writes it, None where no case has it."""
+        return self._ids.get(text.casefold())
+
+    def apart(self) -> set[frozenset[str]]:
+        """Give the pairs of cases that were ruled to be two."""
+        pairs = set()
+        for each in self._decisions.decided(Ruling.KEEP_APART):
+            one, other = self._id(each.target), self._id(each.about)
+            if one and other:
+                pairs.add(frozenset((one, other)))
+                self.outcomes[each.number] = Outcome(Standing.APPLIED)
+        return pairs
+
+    def corrected(self, cases: pd.DataFrame) -> pd.DataFrame:
+        """Give the cases with agency, type and committee's time as ruled."""
+        place = {case.casefold(): row for row, case in enumerate(cases["case_id"].tolist())}
+        values: dict[str, dict[int, Any]] = defaultdict(dict)
+        for ruling, field in (
+            (Ruling.SET_AGENCY, "agency_code"),
+            (Ruling.SET_TYPE, "case_type"),
+            (Ruling.EXTEND_COMMITTEE, "committee_due_date"),
+        ):
+            for each in self._decisions.decided(ruling):
+                row = place.get(each.target.casefold())
+                if row is None:
+                    continue
+                now = cases[field].iloc[row]
+                value = self._ruled(each, field, None if pd.isna(now) else now)
+                if value is not None:
+                    values[field][row] = value
+        for field, ruled in values.items():
+            column = cases[field].tolist()
+            for row, value in ruled.items():
+                column[row] = value
+            kind = tables.CASES.field(field).type
+            array = pd.arrays.ArrowExtensionArray(pa.array(column, kind, from_pandas=True))
+            cases = cases.assign(**{field: pd.Series(array, index=cases.index)})
+            cases = _readable(cases, field, ruled)
+        return cases
+
+    def _ruled(self, decision: Decision, field: str, now: Any) -> Any:
+        """Give the value that a ruling sets on a case, None where it does not count."""
+        value: Any = decision.until
+        if field == "agency_code":
+            value = self._agencies.get(decision.value.casefold())
+        elif field == "case_type":
+            value = _choice(field, decision.value)
+        if value is None:
+            self._refuse(decision, f"ไม่รู้จัก {decision.value}")
+            return None
+        shown = _shown(now)
+        outcome = self._rest(decision, shown, also=[_shown(value)])
+        if outcome.standing is not Standing.APPLIED:
+            return None
+        # An order of the appointer's that sets a later day goes before the office's record of it.
+        return max(value, now) if isinstance(value, date) and now is not None else value
+
+    def accepted(self, issues: Iterable[PlacedIssue]) -> list[PlacedIssue]:
+        """Give the issues, those that the office accepts marked with the ruling's number."""
+        listed = list(issues)
+        for each in self._decisions.decided(Ruling.ACCEPT):
+            mine = [
+                row
+                for row, placed in enumerate(listed)
+                if placed.issue.code == each.about
+                and each.target.casefold()
+                in ((placed.case_id or "").casefold(), placed.file.casefold())
+            ]
+            if not mine:
+                continue
+            if any(listed[row].issue.severity is Severity.ERROR for row in mine):
+                self._refuse(each, "เป็นข้อผิดพลาด ต้องให้หน่วยงานแก้ไข")
+                continue
+            value = " | ".join(sorted({listed[row].issue.value for row in mine}))
+            if self._rest(each, value or "-").standing is Standing.APPLIED:
+                for row in mine:
+                    listed[row] = replace(listed[row], accepted=each.number)
+        return listed
+
+    def _rest(self, decision: Decision, now: str, also: Iterable[str] = ()) -> Outcome:
+        outcome = rested(decision, now or "ว่าง", also=also)
+        self.outcomes[decision.number] = outcome
+        return outcome
+
+    def _refuse(self, decision: Decision, why: str) -> None:
+        self.outcomes[decision.number] = Outcome(Standing.REFUSED, decision.rests_on, why)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of the returns that stand, each with its origin, what tells it apart and its id."""
+
+    places: list[Origin]
+    known: list[Known]
+    ids: list[str]
+    faults: list[IdFault]
+
+
+def join_rows(rows: Rows, absorbed: Mapping[str, str]) -> Rows:
+    """Give each row the id of the case it was ruled to be; of two rows of one case one stays.
+
+    The later report's; a warning shows every value that differs.
+    """
+    if not absorbed:
+        return rows
+    places = rows.places
+    renamed = [_kept(case_id, absorbed) for case_id in rows.ids]
+    by_case: dict[str, list[int]] = defaultdict(list)
+    for row, case_id in enumerate(renamed):
+        by_case[case_id].append(row)
+    kept = []
+    for several in by_case.values():
+        *earlier, last = sorted(several, key=lambda row: (_reported(places[row].source), row))
+        for row in earlier:
+            old, new = places[row], places[last]
+            old.source.replaced.add(old.case)
+            tell_differences(old.source, old.case, new.source, new.case)
+        kept.append(last)
+    kept.sort()
+    now = {row: place for place, row in enumerate(kept)}
+    faults = [
+        replace(
+            fault, case=now[fault.case], other=None if fault.other is None else now[fault.other]
+        )
+        for fault in rows.faults
+        if fault.case in now and (fault.other is None or fault.other in now)
+    ]
+    return Rows(
+        [places[row] for row in kept],
+        [rows.known[row] for row in kept],
+        [renamed[row] for row in kept],
+        faults,
+    )
+
+
+def _kept(case_id: str, absorbed: Mapping[str, str]) -> str:
+    seen = {case_id}
+    while (kept := absorbed.get(case_id)) is not None and kept not in seen:
+        seen.add(kept)
+        case_id = kept
+    return case_id
+
+
+def _reported(source: Source) -> date:
+    return source.returned_date or date.min
+
+
+def _choice(field: str, text: str) -> str | None:
+    for choice in BY_FIELD[field].choices:
+        if fold(text) in {fold(each) for each in (choice.value, *choice.aliases)}:
+            return choice.value
+    return None
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "ว่าง"
+    return format_short(value) if isinstance(value, date) else str(value)
+
+
+def _readable(cases: pd.DataFrame, field: str, rows: Iterable[int]) -> pd.DataFrame:
+    """Take a field that was ruled off the unreadable ones: its value is known now."""
+    lost = cases["unreadable"].tolist()
+    for row in rows:
+        if isinstance(lost[row], str):
+            left = [name for name in lost[row].split(",") if name != field]
+            lost[row] = ",".join(left) or None
+    array = pd.arrays.ArrowExtensionArray(pa.array(lost, pa.string(), from_pandas=True))
+    return cases.assign(unreadable=pd.Series(array, index=cases.index))
