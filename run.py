@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.console import say
+from pipeline.editions import QuarterStandsError
 from pipeline.faults import ConfigFaultsError
 from pipeline.quarter import Quarter
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parent
 TEMPLATES = "input_templates"
 """Beside the config: what the office edits in Word and Excel."""
+
+REVISE_HELP = "เขียนเป็นฉบับแก้ไขลงวันที่ แยกจากไตรมาสที่ปิดแล้ว"
 
 DONE, WRONG_USAGE, FOUND_ERRORS, NOTHING_TO_DO, INTERRUPTED = 0, 2, 3, 4, 130
 
@@ -143,6 +146,9 @@ def common(command: Callable[..., int]) -> Callable[..., None]:
             from pipeline.config import load_config
 
             code = command(*args, language=language, config=load_config(config_path), **kwargs)
+        except QuarterStandsError as error:
+            click.secho(say(error.message, language, **error.facts), fg="red", err=True)
+            code = WRONG_USAGE
         except ConfigFaultsError as error:
             click.secho(say("faults", language, count=len(error.faults)), fg="red", err=True)
             for fault in error.faults:
@@ -276,18 +282,25 @@ def check(
 
 
 @main.command()
+@click.option("--revise", is_flag=True, help=REVISE_HELP)
 @click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
 @click.option("--preview", "code", help="ดูหนังสือของหน่วยงานรหัสนี้ก่อน โดยไม่เขียนอย่างอื่น")
 @click.option("--pdf", is_flag=True, help="เขียน PDF ด้วย (ต้องมี LibreOffice หรือ Word)")
 @quarter_options
 @common
 def batch(
-    language: str, final: bool, code: str | None, pdf: bool, dry_run: bool, **kwargs: Any
+    language: str,
+    revise: bool,
+    final: bool,
+    code: str | None,
+    pdf: bool,
+    dry_run: bool,
+    **kwargs: Any,
 ) -> int:
     """ประมวลผลแบบที่ได้รับคืนทั้งไตรมาส: ทะเบียน หนังสือ บันทึก และสมุดงานสรุป."""
     from pipeline.batch import preview_letter, run_batch
 
-    run = replace(make_run(**kwargs), final=final, pdf=pdf)
+    run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise)
     if code is None:
         return _quarterly(run_batch, run, language, dry_run)
     if not _known_agencies(run, [code], language):
@@ -303,15 +316,37 @@ def batch(
 
 
 @main.command()
+@click.option("--revise", is_flag=True, help=REVISE_HELP)
 @click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
 @quarter_options
 @common
-def memo(language: str, final: bool, dry_run: bool, **kwargs: Any) -> int:
+def memo(language: str, revise: bool, final: bool, dry_run: bool, **kwargs: Any) -> int:
     """เขียนบันทึกถึงผู้บริหารและสมุดงานสรุปอีกครั้งในเดือนถัดไป ไม่แตะต้องหนังสือ."""
     from pipeline.batch import run_memo
 
-    run = replace(make_run(**kwargs), final=final)
+    run = replace(make_run(**kwargs), final=final, revise=revise)
     return _quarterly(run_memo, run, language, dry_run)
+
+
+@main.command()
+@click.argument("quarter", type=QuarterName())
+@click.option("--output", type=click.Path(path_type=Path), help="โฟลเดอร์ผลลัพธ์")
+@click.option("--records", type=click.Path(path_type=Path), help="โฟลเดอร์ทะเบียนของสำนักงาน")
+@click.option("--as-of", type=AsOf(), help="วันที่ปิด (ปกติวันนี้)")
+@common
+def close(language: str, config: Config, quarter: Quarter, **kwargs: Any) -> int:
+    """ปิดไตรมาส: เก็บผลไว้พร้อมค่าแฮช หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข (สั่งซ้ำ = ตรวจว่ายังตรงเดิม)."""
+    from pipeline.closing import closed_lines
+    from pipeline.quarter_end import close_quarter
+
+    run = make_run(config, quarter, input_=None, workers=None, **kwargs)
+    closing = close_quarter(run.records, run.output, quarter, run.as_of)
+    if closing is None:
+        click.secho(say("no_register", language), fg="red", err=True)
+        return NOTHING_TO_DO
+    for text, colour in closed_lines(closing, run.records, language):
+        click.secho(text, fg=colour)
+    return FOUND_ERRORS if closing.altered else DONE
 
 
 @main.command()

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from pipeline import schedule, tables
 from pipeline.checking import correct
-from pipeline.collect import records
 from pipeline.collect.dispatch import read_dispatch, read_earlier_dispatch
 from pipeline.dispatch import Register, merged
+from pipeline.editions import register_of
 from pipeline.evaluated import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.provenance import hashed, manifest_content, relative, versions
 from pipeline.publish import data_files, manifest
@@ -30,6 +30,7 @@ from pipeline.publish.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.publish.templates import Templates, load_templates
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.quarter import Quarter
+from pipeline.quarter_end import refuse_if_it_stands
 from pipeline.verdicts import LetterKind
 
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     """Do the quarter's work and put its folder in place.
 
     Templates and records are checked before a single return is opened.  Raises
-    ConfigFaultsError for faults in the office's own files.
+    ConfigFaultsError for faults in the office's own files, QuarterStandsError where the quarter
+    is closed or a later one rests on it.
     """
+    refuse_if_it_stands(run, dry_run=dry_run)
     templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
     register = read_dispatch(run.records, run.quarter, run.codes)
     earlier = read_earlier_dispatch(run.records, run.quarter)
@@ -74,7 +77,12 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         journal.stage("letters")
         plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
         written = write_letters(
-            folder, evaluated.figures, evaluated.letters, templates, plan, before=run.folder
+            folder,
+            evaluated.figures,
+            evaluated.letters,
+            templates,
+            plan,
+            before=run.standing_folder,
         )
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
@@ -95,6 +103,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     Late returns are read, the numbers of dispatched letters quoted.  Letters and corrections are
     carried into the new folder as they stand.
     """
+    refuse_if_it_stands(run, dry_run=dry_run)
     templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
     register = read_dispatch(run.records, run.quarter, run.codes)
     evaluated = evaluate_quarter(run, journal)
@@ -117,8 +126,8 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         return Finished(evaluated, None, warnings, len(letters))
     with fresh_folder(run.folder) as folder:
         for kept in ("letters", "corrections"):
-            if (run.folder / kept).is_dir():
-                shutil.copytree(run.folder / kept, folder / kept)
+            if (run.standing_folder / kept).is_dir():
+                shutil.copytree(run.standing_folder / kept, folder / kept)
         register = _finish(folder, evaluated, register, templates, journal)
         _keep_records(evaluated, folder / "data", register)
     return Finished(evaluated, run.folder, warnings, len(letters))
@@ -240,7 +249,10 @@ def _keep_records(evaluated: Evaluated, data: Path, register: Register) -> None:
     Before the output is put in its place: that can always be made again, the records can't.
     """
     run, ruled = evaluated.run, evaluated.ruled
-    with fresh_folder(records.register_folder(run.records, run.quarter)) as folder:
+    with fresh_folder(register_of(run.records, run.edition)) as folder:
         shutil.copytree(data, folder, dirs_exist_ok=True)
+    if run.revise:
+        # The letters and rulings are the standing quarter's; a revision changes neither.
+        return
     write_dispatch(register.path, run.quarter, register.lines)
     write_decisions(ruled.decisions.path, ruled.lines)

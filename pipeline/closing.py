@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.console import say
+from pipeline.editions import closed_folder
 from pipeline.row_counts import total
 from pipeline.thai.dates import format_long
 from pipeline.verdicts import Status
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.batch import Finished
+    from pipeline.quarter_end import Closing
     from pipeline.questions import Compared
 
 Line = tuple[str, str | None]
@@ -130,3 +134,20 @@ def comparison_lines(found: Compared, language: str) -> Iterator[Line]:
 
 def _shown(value: object) -> str:
     return "-" if value is None or str(value) == "<NA>" else str(value)
+
+
+def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Line]:
+    """Give the lines that say what closing a quarter came to."""
+    closed = closing.closed
+    facts = {"edition": str(closed.edition), "count": len(closed.files)}
+    if closing.altered:
+        for name in closing.altered:
+            yield say("closed_altered", language, file=records / name), "red"
+    elif closing.before:
+        thai = language == "th"
+        day = format_long(closed.closed_date) if thai else closed.closed_date.isoformat()
+        yield say("closed_before", language, day=day, **facts), None
+    else:
+        folder = closed_folder(records, closed.edition)
+        yield say("closed", language, folder=folder, **facts), None
+    yield from ((warning, "yellow") for warning in closing.warnings)

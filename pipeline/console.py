@@ -93,6 +93,36 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "แม่แบบทุกฉบับใช้ได้ ใส่คำด้านบนในวงเล็บปีกกาคู่ เช่น {{{{ agency }}}}",
         "Every template is in order; write the names above in double braces: {{{{ agency }}}}",
     ),
+    "stands_closed": (
+        "ไตรมาส {quarter} ปิดแล้วเมื่อวันที่ {day} จึงไม่เขียนทับ ตรวจว่าระบุ --quarter ถูกต้อง "
+        "หรือสั่งด้วย --revise เพื่อเขียนเป็นฉบับแก้ไขแยกต่างหาก",
+        "Quarter {quarter} was closed on {day} and is not written over. Check --quarter, or add "
+        "--revise to write a revision beside it.",
+    ),
+    "stands_before": (
+        "ไตรมาสหลังจาก {quarter} ({later}) เทียบกับทะเบียนนี้แล้ว จึงไม่เขียนทับ ตรวจว่าระบุ --quarter ถูกต้อง "
+        "หรือสั่งด้วย --revise เพื่อเขียนเป็นฉบับแก้ไขแยกต่างหาก",
+        "Quarters after {quarter} ({later}) rest on its register, which is not written over. Check "
+        "--quarter, or add --revise to write a revision beside it.",
+    ),
+    "stands_unwritten": (
+        "ปิดไตรมาส {quarter} ไม่ได้ เพราะ {folder} ไม่มีหรือไม่ตรงกับทะเบียน "
+        "ให้สั่ง batch หรือ memo ของไตรมาสนี้อีกครั้ง แล้วจึงปิด",
+        "Can't close {quarter}: {folder} is missing or is of another run than the register. Run "
+        "batch or memo of this quarter again, then close.",
+    ),
+    "closed": (
+        "ปิดไตรมาส {edition} แล้ว เก็บ {count} ไฟล์พร้อมค่าแฮชไว้ที่ {folder} พิมพ์ซ้ำได้จากที่นั่น",
+        "{edition} is closed: {count} files with their hashes are in {folder}, to print from again",
+    ),
+    "closed_before": (
+        "ไตรมาส {edition} ปิดไว้แล้วเมื่อวันที่ {day} ทุกไฟล์ยังตรงกับเมื่อปิด ({count} ไฟล์)",
+        "{edition} was closed on {day}; all its {count} files are as they were",
+    ),
+    "closed_altered": (
+        "{file} ต่างจากเมื่อปิดไตรมาส ให้นำไฟล์สำรองกลับมา",
+        "{file} is not what it was when the quarter was closed; restore it from the backup",
+    ),
     "stage_pdf": ("แปลงเป็น PDF", "Converting to PDF"),
     "reading": ("อ่านแบบรายงาน", "Reading returns"),
     "stage_collect": ("รวบรวมแบบรายงาน", "Collecting the returns"),

@@ -21,6 +21,7 @@ from pipeline.decisions import (
     brought_up_to_date,
     told,
 )
+from pipeline.editions import Edition
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.mute import mute
@@ -59,6 +60,13 @@ class Run:
     final: bool = False
     """Approved: the letters no longer carry `ร่าง`."""
     pdf: bool = False
+    revise: bool = False
+    """Write a dated revision beside the quarter, which stands as it is."""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the run writes."""
+        return Edition(self.quarter, self.as_of if self.revise else None)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -67,7 +75,12 @@ class Run:
 
     @property
     def folder(self) -> Path:
-        """The quarter's output folder."""
+        """The folder that the run writes."""
+        return self.output / str(self.edition)
+
+    @property
+    def standing_folder(self) -> Path:
+        """The quarter's own folder, in which dispatched letters stand."""
         return self.output / str(self.quarter)
 
 
@@ -181,7 +194,7 @@ def _progress(
     joined: Mapping[str, str],
 ) -> Progress:
     answered = figures.returns_with("returned", "nil")["agency_code"].tolist()
-    return progress_since(str(last.quarter), last.cases, figures.cases, answered, pressed, joined)
+    return progress_since(last.edition, last.cases, figures.cases, answered, pressed, joined)
 
 
 def collect_returns(

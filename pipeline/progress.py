@@ -23,6 +23,7 @@ from pipeline.thai.text import fold
 from pipeline.verdicts import TO_PRESS, Became
 
 if TYPE_CHECKING:
+    from pipeline.editions import Edition
     from pipeline.figures import Figures
 
 EVENTS: tuple[str, ...] = tuple(
@@ -64,13 +65,15 @@ class Changes:
     """Cases whose amount, dates or type were changed without a word."""
     improved: tuple[str, ...] = ()
     """Names of the agencies with fewer cases to press than before."""
+    since: Edition | None = None
+    """The edition compared with."""
 
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """What became of each case since an earlier quarter, `since`, named as the records name it."""
+    """What became of each case since an earlier quarter: `since` is the edition compared with."""
 
-    since: str
+    since: Edition
     cases: pd.DataFrame
     """`tables.PROGRESS`: every case of the quarter once, in the register's order; below them the
     cases that were open then and stand under another id now."""
@@ -93,11 +96,12 @@ class Progress:
             vanished=self.count(Became.VANISHED),
             altered=int(self.values.loc[facts, "case_id"].nunique()),
             improved=improved,
+            since=self.since,
         )
 
 
 def progress_since(
-    since: str,
+    since: Edition,
     then: pd.DataFrame,
     now: pd.DataFrame,
     answered: Collection[str],

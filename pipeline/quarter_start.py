@@ -12,9 +12,10 @@ from pipeline import schedule
 from pipeline.agencies import Agency
 from pipeline.case_sheet import CLOSED, columns_with
 from pipeline.collect.dispatch import read_dispatch
-from pipeline.collect.records import read_last_register
+from pipeline.collect.records import read_closed, read_last_register
 from pipeline.config import Config
 from pipeline.dispatch import merged
+from pipeline.editions import QuarterStandsError
 from pipeline.publish.case_sheet_help import Request
 from pipeline.publish.case_sheets import write_case_sheets
 from pipeline.publish.dispatch import write_dispatch
@@ -23,6 +24,7 @@ from pipeline.publish.letters import SheetSent, write_send_sheets
 from pipeline.publish.output_folder import fresh_folder
 from pipeline.publish.templates import load_templates
 from pipeline.quarter import Quarter
+from pipeline.thai.dates import format_long
 from pipeline.verdicts import LetterKind
 
 if TYPE_CHECKING:
@@ -52,8 +54,13 @@ def start_quarter(start: Start) -> tuple[str, ...]:
     """Write sheets and letters, and a line for each letter in the dispatch register.
 
     The sheets hold the cases still open in the last register; the first quarter's are blank.
-    Gives what the run has to say.  Raises ConfigFaultsError for faults in the office's own files.
+    Gives what the run has to say.  Raises ConfigFaultsError for faults in the office's own files,
+    QuarterStandsError where the quarter is closed.
     """
+    closed = read_closed(start.records, start.quarter)
+    if closed:
+        day = format_long(closed[-1].closed_date)
+        raise QuarterStandsError("stands_closed", quarter=str(start.quarter), day=day)
     office = start.config.office
     templates = load_templates(start.templates, thai_digits=office.letterhead.thai_digits)
     register = read_dispatch(start.records, start.quarter)

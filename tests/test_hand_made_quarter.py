@@ -19,6 +19,7 @@ from pipeline import tables
 from pipeline.agencies import Agency
 from pipeline.batch import Finished, Run, run_batch
 from pipeline.closing import closing_lines
+from pipeline.editions import Edition
 from pipeline.progress import Changes
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.names import file_name
@@ -428,7 +429,7 @@ def test_what_became_of_the_cases_since_the_quarter_before(tmp_path: Path) -> No
     finished = run_batch(second, Quiet(), dry_run=False)
     assert finished.evaluated.changes == Changes(
         new=1, closed=1, moved_on=1, stood_still=2, vanished=1, altered=1,
-        improved=(),
+        improved=(), since=Edition(paper.QUARTER),
     )  # fmt: skip
     memo = text_of(finished.folder / "executive_memo.docx")
     assert "เรื่องใหม่ 1 เรื่อง" in memo

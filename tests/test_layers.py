@@ -19,6 +19,7 @@ CONNECTS_STAGES = (
     "pipeline/evaluated.py",
     "pipeline/provenance.py",
     "pipeline/questions.py",
+    "pipeline/quarter_end.py",
     "pipeline/quarter_start.py",
     "pipeline/demo/",
 )

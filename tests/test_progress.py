@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from pipeline.case_sheet import CLOSED, OPEN
+from pipeline.editions import Edition
 from pipeline.progress import moved_on, progress_since
+from pipeline.quarter import Quarter
 from pipeline.verdicts import Became
 from tests.register import cases, day
 
+SINCE = Edition(Quarter(2564, 1))
 FIRST: dict[str, Any] = {
     "file_no": "สล. 12/2563",
     "incident_date": day("2020-08-03"),
@@ -53,7 +56,7 @@ SITUATIONS: dict[str, tuple[dict[str, Any], dict[str, Any], Became]] = {
 def test_every_case_has_one_name(name: str) -> None:
     then, now, became = SITUATIONS[name]
     before, after = cases([FIRST | then]), cases([FIRST | then | now])
-    progress = progress_since("2564-Q1", before, after, ["1001"], {})
+    progress = progress_since(SINCE, before, after, ["1001"], {})
     assert progress.cases["became"].tolist() == [became.value]
     steps = progress.cases["steps"].tolist()[0]
     assert (became is Became.MOVED_ON) <= bool(steps)
@@ -62,14 +65,14 @@ def test_every_case_has_one_name(name: str) -> None:
 
 
 def test_of_a_silent_agency_nothing_is_known() -> None:
-    progress = progress_since("2564-Q1", cases([FIRST]), cases([FIRST | CARRIED]), ["1002"], {})
+    progress = progress_since(SINCE, cases([FIRST]), cases([FIRST | CARRIED]), ["1002"], {})
     assert progress.cases["became"].tolist() == ["silent"]
     assert progress.changes().vanished == 0
 
 
 def test_a_new_case_is_new_even_if_closed() -> None:
     now = cases([FIRST, FIRST | {"status": CLOSED, "file_no": "สล. 13/2563"}])
-    progress = progress_since("2564-Q1", cases([FIRST]), now, ["1001"], {"1001-2564-0001": 2})
+    progress = progress_since(SINCE, cases([FIRST]), now, ["1001"], {"1001-2564-0001": 2})
     assert progress.cases["became"].tolist() == ["stood_still", "new"]
     assert progress.cases["pressed"].tolist() == [2, 0]
     assert progress.cases["stage_then"].tolist()[0] == "reported"
@@ -91,7 +94,7 @@ CHANGED = {
 def test_a_value_that_changed_is_told_with_both(field: str) -> None:
     value, told = CHANGED[field]
     progress = progress_since(
-        "2564-Q1", cases([FIRST]), cases([FIRST | {field: value}]), ["1001", "1002"], {}
+        SINCE, cases([FIRST]), cases([FIRST | {field: value}]), ["1001", "1002"], {}
     )
     rows = progress.values[["field", "then", "now"]].astype(object)
     (row,) = rows.where(rows.notna(), None).itertuples(index=False, name=None)
@@ -111,5 +114,5 @@ def test_a_value_that_changed_is_told_with_both(field: str) -> None:
     ids=["unreadable now", "typed otherwise", "money came in", "a remark"],
 )
 def test_what_is_no_change_of_a_fact(now: dict[str, Any]) -> None:
-    progress = progress_since("2564-Q1", cases([FIRST]), cases([FIRST | now]), ["1001"], {})
+    progress = progress_since(SINCE, cases([FIRST]), cases([FIRST | now]), ["1001"], {})
     assert progress.values.empty

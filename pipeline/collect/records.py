@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import tables
+from pipeline.editions import CLOSED_FILE, Closed, Edition, closed_folder, register_of
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.quarter import Quarter
 
@@ -19,9 +24,9 @@ _NEEDED = {"agency_code", "case_id", "file_no", "injured_party", "status"}
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """One quarter's register as it was last written; `frames` by the names of the data files."""
+    """One quarter's register in the edition that counts; `frames` by the data files' names."""
 
-    quarter: Quarter
+    edition: Edition
     folder: Path
     frames: dict[str, pd.DataFrame]
 
@@ -36,23 +41,58 @@ class Register:
         return [self.folder / f"{name}.parquet" for name in self.frames]
 
 
-def register_folder(records: Path, quarter: Quarter) -> Path:
-    """Give the folder that holds the register of `quarter`."""
-    return records / "register" / str(quarter)
+def read_closed(records: Path, quarter: Quarter) -> list[Closed]:
+    """Give the closed editions of a quarter, the first one first, then revisions by their date.
+
+    Raises ConfigFaultsError where what was noted on closing can't be read.
+    """
+    found = []
+    for path in sorted((records / "closed").glob(f"*/{CLOSED_FILE}")):
+        try:
+            edition = Edition.parse(path.parent.name)
+        except ValueError:
+            continue
+        if edition.quarter == quarter:
+            found.append(_closed(path, edition))
+    return sorted(found, key=lambda closed: closed.edition.revised or date.min)
+
+
+def _closed(path: Path, edition: Edition) -> Closed:
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8"))
+        return Closed(edition, date.fromisoformat(noted["closed_date"]), dict(noted["files"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"อ่านบันทึกการปิดไตรมาสไม่ได้ ให้นำไฟล์สำรองกลับมา ({error})"
+        raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
+
+
+def quarters_kept(records: Path) -> list[Quarter]:
+    """Give the quarters that have a register, the oldest first."""
+    found = set()
+    for folder in (records / "register").glob("*"):
+        with suppress(ValueError):
+            # A machine that stopped while a folder was being replaced left it set aside.
+            found.add(Quarter.parse(folder.name.removeprefix(".").removesuffix(".aside")))
+    return sorted(found)
 
 
 def read_register(records: Path, quarter: Quarter) -> Register | None:
-    """Read the register of `quarter`; None where there is none.
+    """Read the register of `quarter` in the edition that counts; None where there is none.
 
-    A column that the product has gained since is null.  Raises ConfigFaultsError for a register
-    that is damaged or lacks what cases are matched by: it must be restored from the backup,
-    because a case could otherwise lose its number or be dropped.
+    That is the last one closed, else the quarter's own.  A column that the product has gained
+    since is null.  Raises ConfigFaultsError for a register that is damaged, was changed after it
+    was closed, or lacks what cases are matched by: it must be restored from the backup, because a
+    case could otherwise lose its number or be dropped.
     """
-    folder = register_folder(records, quarter)
+    closed = read_closed(records, quarter)
+    edition = closed[-1].edition if closed else Edition(quarter)
+    folder = register_of(records, edition)
     aside = folder.with_name(f".{folder.name}.aside")
     if not folder.exists() and aside.exists():
         # A machine that stopped while the folder was being replaced: what stood there counts.
         folder = aside
+    if closed:
+        _refuse_changed(records, closed[-1])
     if not folder.is_dir():
         return None
     absent = [name for name in tables.ALWAYS_KEPT if not (folder / f"{name}.parquet").is_file()]
@@ -64,23 +104,41 @@ def read_register(records: Path, quarter: Quarter) -> Register | None:
         for name, schema in tables.SCHEMAS.items()
         if (folder / f"{name}.parquet").is_file()
     }
-    return Register(quarter, folder, frames)
+    return Register(edition, folder, frames)
+
+
+def altered_since_closing(records: Path, closed: Closed, under: str = "") -> list[str]:
+    """Give the files beneath `under` that are no longer what they were when it was closed."""
+    return [
+        name
+        for name, sha256 in closed.files.items()
+        if name.startswith(under) and _sha256(records / name) != sha256
+    ]
+
+
+def _refuse_changed(records: Path, closed: Closed) -> None:
+    """The register of a closed quarter is what every later one rests on."""
+    altered = altered_since_closing(records, closed, f"register/{closed.edition}/")
+    if altered:
+        copy = closed_folder(records, closed.edition) / "output" / "data"
+        message = f"ทะเบียนของ{closed.edition.thai}ต่างจากเมื่อปิดไตรมาส ให้คัดลอกไฟล์กลับมาจาก {copy}"
+        raise ConfigFaultsError([Fault(str(records / name), 0, message) for name in altered])
+
+
+def _sha256(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_last_register(records: Path, quarter: Quarter) -> Register | None:
     """Read the newest register of a quarter before `quarter`; None where there is none."""
-    earlier = []
-    for folder in sorted((records / "register").glob("*")):
-        try:
-            found = Quarter.parse(folder.name.removeprefix(".").removesuffix(".aside"))
-        except ValueError:
-            continue
-        if found < quarter:
-            earlier.append(found)
-    for found in sorted(set(earlier), reverse=True):
-        register = read_register(records, found)
-        if register is not None:
-            return register
+    for earlier in reversed(quarters_kept(records)):
+        if earlier < quarter:
+            register = read_register(records, earlier)
+            if register is not None:
+                return register
     return None
 
 

@@ -29,11 +29,15 @@ _CHANGES = {
 
 
 def changes_text(changes: Changes) -> str:
-    """Say what changed: `เรื่องใหม่ 3 เรื่อง และเรื่องที่ยุติ 1 เรื่อง`."""
+    """Say what changed: `เรื่องใหม่ 3 เรื่อง และเรื่องที่ยุติ 1 เรื่อง`.
+
+    A quarter that was revised since is named with the revision that was compared with.
+    """
     counts = [(words, getattr(changes, name)) for name, words in _CHANGES.items()]
-    return listed([f"{words} {count:,} เรื่อง" for words, count in counts if count]) or (
-        "จำนวนเรื่องและขั้นตอนเท่าเดิม"
-    )
+    text = listed([f"{words} {count:,} เรื่อง" for words, count in counts if count])
+    since = changes.since
+    revised = f" (เทียบกับ{since.thai})" if since is not None and since.revised else ""
+    return (text or "จำนวนเรื่องและขั้นตอนเท่าเดิม") + revised
 
 
 def within_days(days: int) -> str:

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.dispatch import Dispatched
+from pipeline.editions import Edition
 from pipeline.figures import Figures
 from pipeline.progress import Changes
 from pipeline.publish.memo import MemoPlan, memo_context, write_memo
 from pipeline.publish.memo_words import changes_text
 from pipeline.publish.template_names import EXECUTIVE_MEMO, TEMPLATES
 from pipeline.publish.wording import STATUS
+from pipeline.quarter import Quarter
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.verdicts import LetterKind
 from tests.publish.letter_texts import (
@@ -166,6 +168,10 @@ def test_changes_since_last_quarter(tmp_path: Path) -> None:
     assert "เรื่องใหม่ 3 เรื่อง เรื่องที่ยุติ 1 เรื่อง และเรื่องที่ไม่ปรากฏในแบบรายงาน 2 เรื่อง" in text
     assert "ดีขึ้น ได้แก่ สำนักการคลัง และสำนักอนามัย" in text
     assert changes_text(Changes()) == "จำนวนเรื่องและขั้นตอนเท่าเดิม"
+    revised = Edition(Quarter(2563, 4), date(2020, 10, 20))
+    assert changes_text(Changes(new=1, since=revised)) == (
+        "เรื่องใหม่ 1 เรื่อง (เทียบกับไตรมาสที่ 4 ปีงบประมาณ พ.ศ. 2563 (ฉบับแก้ไข ณ วันที่ 20 ตุลาคม 2563))"
+    )
     assert "2.6" not in text_of(memo(small_quarter([LATE]), tmp_path))
 
 
