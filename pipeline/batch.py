@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING
 from pipeline import schedule, tables
 from pipeline.checking import correct
 from pipeline.collect import records
-from pipeline.collect.dispatch import read_dispatch, read_earlier_dispatch
+from pipeline.collect.dispatch import (
+    read_dispatch,
+    read_earlier_dispatch,
+    read_earlier_registers,
+)
 from pipeline.dispatch import Register, merged
 from pipeline.evaluated import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.provenance import hashed, manifest_content, relative, versions
@@ -29,7 +33,6 @@ from pipeline.publish.output_folder import fresh_folder
 from pipeline.publish.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.publish.templates import Templates, load_templates
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
-from pipeline.quarter import Quarter
 from pipeline.verdicts import LetterKind
 
 if TYPE_CHECKING:
@@ -193,11 +196,11 @@ def _finish(
 
 
 def _earlier_letters(run: Run) -> pd.DataFrame | None:
-    """Give the letters of the fiscal year's earlier quarters, for the indicator."""
+    """Give the letters of earlier quarters, for the indicator: some were sent in this year."""
     frames = []
     prefix = run.config.office.letterhead.letter_prefix
-    for number in range(1, run.quarter.number):
-        letters = read_dispatch(run.records, Quarter(run.quarter.fiscal_year, number)).letters
+    for register in read_earlier_registers(run.records, run.quarter):
+        letters = register.letters
         frames.append(letters_frame(letters.values(), letters, prefix))
     return tables.concat(tables.LETTERS, frames) if frames else None
 
