@@ -31,6 +31,7 @@ from pipeline.publish.memo import FILE as MEMO_FILE
 from pipeline.publish.memo import MemoPlan, write_memo
 from pipeline.publish.output_folder import fresh_folder
 from pipeline.publish.pdf import NOT_FOUND, PdfError, find_converter
+from pipeline.publish.template_names import LETTER_TEMPLATES
 from pipeline.publish.templates import Templates, load_templates
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.verdicts import LetterKind
@@ -59,7 +60,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     Templates and records are checked before a single return is opened.  Raises
     ConfigFaultsError for faults in the office's own files.
     """
-    templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
+    templates = _templates(run)
     register = read_dispatch(run.records, run.quarter, run.codes)
     earlier = read_earlier_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal)
@@ -98,7 +99,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     Late returns are read, the numbers of dispatched letters quoted.  Letters and corrections are
     carried into the new folder as they stand.
     """
-    templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
+    templates = _templates(run)
     register = read_dispatch(run.records, run.quarter, run.codes)
     evaluated = evaluate_quarter(run, journal)
     letters = register.letters.values()
@@ -132,7 +133,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
 
     None where the agency gets no letter.
     """
-    templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
+    templates = _templates(run)
     register = read_dispatch(run.records, run.quarter, run.codes)
     evaluated = evaluate_quarter(run, journal)
     due = [letter for letter in evaluated.letters if letter.agency_code == agency_code]
@@ -144,6 +145,11 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     folder = run.output / "preview"
     write_letters(folder, evaluated.figures, due, templates, plan)
     return folder / "letters"
+
+
+def _templates(run: Run) -> Templates:
+    digits = run.config.office.letterhead.thai_digits
+    return load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
 
 
 def _finish(

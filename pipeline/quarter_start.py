@@ -21,6 +21,7 @@ from pipeline.publish.dispatch import write_dispatch
 from pipeline.publish.letter_contexts import LetterPlan
 from pipeline.publish.letters import SheetSent, write_send_sheets
 from pipeline.publish.output_folder import fresh_folder
+from pipeline.publish.template_names import LETTER_TEMPLATES
 from pipeline.publish.templates import load_templates
 from pipeline.quarter import Quarter
 from pipeline.verdicts import LetterKind
@@ -55,7 +56,8 @@ def start_quarter(start: Start) -> tuple[str, ...]:
     Gives what the run has to say.  Raises ConfigFaultsError for faults in the office's own files.
     """
     office = start.config.office
-    templates = load_templates(start.templates, thai_digits=office.letterhead.thai_digits)
+    digits = office.letterhead.thai_digits
+    templates = load_templates(start.templates, thai_digits=digits, names=LETTER_TEMPLATES)
     register = read_dispatch(start.records, start.quarter)
     cases = _open_cases(start)
     request = Request(
