@@ -199,7 +199,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "can't read the fiscal year {value!r}; write four digits of the Buddhist era, as 2564",
     ),
     "kpi_result": (
-        "ตัวชี้วัดปีงบประมาณ พ.ศ. {year}: ส่งแล้ว {counted} เรื่อง เป้าหมาย {target} เรื่อง ร้อยละ {percent}{over}",
+        "ตัวชี้วัดปีงบประมาณ พ.ศ. {year}: ส่งแล้ว {counted} เรื่อง เป้าหมาย {target} เรื่อง "
+        "ร้อยละ {percent}{over}",
         "indicator of fiscal year {year}: {counted} letters sent, target {target}, "
         "{percent} percent{over}",
     ),

@@ -92,6 +92,7 @@ def form_context(year: IndicatorYear, config: Config, plan: FormPlan) -> Row:
             {"kind": each.kind, "file": Literal(each.file), "sha256": Literal(each.sha256)}
             for each in plan.evidence
         ],
+        "hash_name": Literal("SHA-256"),
         "responsible": indicator.responsible or "",
         "responsible_position": indicator.responsible_position or "",
     }

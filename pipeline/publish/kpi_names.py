@@ -67,6 +67,7 @@ KPI = (
     _lines("obstacles", "อุปสรรค (decisions.xlsx)", "หน่วยงานส่งแบบรายงานช้า"),
     _lines("evidence_kinds", "จำนวนแฟ้มหลักฐานแต่ละประเภท", "ทะเบียนคุมการส่งหนังสือ 4 แฟ้ม"),
     _EVIDENCE,
+    Placeholder("hash_name", Holds.TEXT, "ชื่อของค่าตรวจสอบแฟ้ม", Literal("SHA-256")),
     _text("responsible", "ผู้รับผิดชอบโครงการ (config.yaml) ว่าง = ไม่มี", "นายสมมติ ผู้รับผิดชอบ"),
     _text("responsible_position", "ตำแหน่งผู้รับผิดชอบ (config.yaml)", "นิติกรชำนาญการ"),
 )

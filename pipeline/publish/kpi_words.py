@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.dispatch import Dispatched, full_number
 from pipeline.indicator import IndicatorYear, QuarterRecord, Returned, SortedLetters, days_of
-from pipeline.publish.letter_words import listed
 from pipeline.quarter import Quarter
 from pipeline.thai.date_words import THAI_MONTHS
 from pipeline.thai.dates import format_long
+
+LAST = 4
+"""The number of a year's last quarter."""
 
 NOT_YET = "ยังไม่ถึงกำหนดดำเนินการ"
 
@@ -69,15 +71,14 @@ def _returned(found: Returned | None) -> str:
     if found is None:
         return "ไม่พบทะเบียนแบบรายงานที่ได้รับคืน จึงไม่ทราบจำนวนหน่วยงานที่ส่งคืน"
     back = found.returned + found.nil
-    text = f"หน่วยงานส่งแบบรายงานคืน {back:,} จาก {found.agencies:,} หน่วยงาน"
-    others = [
-        (found.nil, "ไม่มีเรื่องที่ต้องรายงาน"),
-        (found.missing, "ยังไม่ส่ง"),
-        (found.unreadable, "ส่งแฟ้มที่อ่านไม่ได้"),
-    ]
-    told = [f"{words} {count:,} หน่วยงาน" for count, words in others if count]
-    told.append(f"มีเรื่องในทะเบียน {found.cases:,} เรื่อง")
-    return f"{text} ({listed(told)})"
+    nil = f" (ในจำนวนนี้ไม่มีเรื่องที่ต้องรายงาน {found.nil:,} หน่วยงาน)" if found.nil else ""
+    parts = [f"หน่วยงานส่งแบบรายงานคืน {back:,} จาก {found.agencies:,} หน่วยงาน{nil}"]
+    if found.missing:
+        parts.append(f"ยังไม่ส่ง {found.missing:,} หน่วยงาน")
+    if found.unreadable:
+        parts.append(f"ส่งแฟ้มที่อ่านไม่ได้ {found.unreadable:,} หน่วยงาน")
+    parts.append(f"รวมเรื่องในทะเบียน {found.cases:,} เรื่อง")
+    return " ".join(parts)
 
 
 def _second_month(year: IndicatorYear, record: QuarterRecord) -> str:
@@ -144,17 +145,20 @@ def _when(lines: Iterable[Dispatched]) -> str:
 def closing(year: IndicatorYear, quarter: Quarter) -> str:
     """Say how far the year had come at the quarter's end, or by the day of the form."""
     day = min(quarter.end, year.as_of)
-    so_far = year.counted_until(day)
-    late = [line for _, line in year.late if _within(line, quarter)]
+    so_far, target = year.counted_until(day), year.target
+    late = sum(_within(line, quarter) for _, line in year.late)
     text = ""
     if late:
-        text = f"หนังสือของปีงบประมาณก่อนที่ส่งในไตรมาสนี้ {len(late):,} ฉบับ นับเป็นผลงานของปีนี้ด้วย "
+        text = f"หนังสือของปีงบประมาณก่อนที่ส่งในไตรมาสนี้ {late:,} ฉบับ นับเป็นผลงานของปีนี้ด้วย "
+    if quarter.number == LAST and year.ended:
+        return text + _verdict(so_far, target)
     if year.reached_in == quarter:
-        return (
-            f"{text}ดำเนินการสำเร็จตามเป้าหมาย {year.target:,} ฉบับเรียบร้อยแล้ว (ส่งสะสม {so_far:,} ฉบับ)"
-        )
+        done = f"{text}ดำเนินการสำเร็จตามเป้าหมาย {target:,} ฉบับเรียบร้อยแล้ว"
+        return done if so_far == target else f"{done} (ส่งสะสม {so_far:,} ฉบับ)"
     until = "สิ้นไตรมาส" if day == quarter.end else f"วันที่ {format_long(day)}"
-    return f"{text}รวมส่งสะสมถึง{until} {so_far:,} ฉบับ จากเป้าหมาย {year.target:,} ฉบับ"
+    if so_far < target:
+        return f"{text}รวมส่งสะสมถึง{until} {so_far:,} ฉบับ จากเป้าหมาย {target:,} ฉบับ"
+    return f"{text}รวมส่งสะสมถึง{until} {standing(so_far, target)}"
 
 
 def _within(line: Dispatched, quarter: Quarter) -> bool:
@@ -171,19 +175,20 @@ def standing(counted: int, target: int) -> str:
     return f"{counted:,} เรื่อง ยังไม่ครบตามเป้าหมาย"
 
 
+def _verdict(counted: int, target: int) -> str:
+    if counted > target:
+        return f"ดำเนินการ {counted:,} เรื่อง เกินเป้าหมายที่กำหนดไว้ {target:,} เรื่อง"
+    if counted == target:
+        return f"ดำเนินการครบ {counted:,} เรื่อง ดำเนินการครบตามเป้าหมายที่กำหนดไว้"
+    return (
+        f"ดำเนินการได้ {counted:,} เรื่อง จากเป้าหมาย {target:,} เรื่อง "
+        f"ยังไม่ครบตามเป้าหมายที่กำหนดไว้ ขาด {target - counted:,} เรื่อง"
+    )
+
+
 def summary(year: IndicatorYear) -> str:
     """Give the year-end summary; before the year's end it says that it is none yet."""
-    counted, target = year.counted, year.target
-    if counted > target:
-        text = f"ดำเนินการ {counted:,} เรื่อง เกินเป้าหมายที่กำหนดไว้ {target:,} เรื่อง"
-    elif counted == target:
-        text = f"ดำเนินการครบ {counted:,} เรื่อง ดำเนินการครบตามเป้าหมายที่กำหนดไว้"
-    else:
-        text = (
-            f"ดำเนินการได้ {counted:,} เรื่อง จากเป้าหมาย {target:,} เรื่อง "
-            f"ยังไม่ครบตามเป้าหมายที่กำหนดไว้ ขาด {target - counted:,} เรื่อง"
-        )
-    text += f" คิดเป็นร้อยละ {year.percent}"
+    text = f"{_verdict(year.counted, year.target)} คิดเป็นร้อยละ {year.percent}"
     return text if year.ended else f"ยังไม่สิ้นปีงบประมาณ ผลถึงวันที่ {format_long(year.as_of)}: {text}"
 
 
