@@ -114,7 +114,7 @@ def not_counted(letters: SortedLetters, fiscal_year: int) -> Iterator[str]:
         yield f"วันที่ส่งในทะเบียนยังมาไม่ถึง {len(letters.ahead):,} ฉบับ ไม่นับเป็นผลงาน"
     if letters.out_of_year:
         count = len(letters.out_of_year)
-        yield f"ส่งนอกปีงบประมาณ พ.ศ. {fiscal_year} {count:,} ฉบับ ไม่นับเป็นผลงานของปีนี้"
+        yield f"ส่งนอกปีงบประมาณ พ.ศ. {fiscal_year} จำนวน {count:,} ฉบับ ไม่นับเป็นผลงานของปีนี้"
 
 
 def _third_month(year: IndicatorYear, record: QuarterRecord, prefix: str) -> str:
@@ -157,8 +157,8 @@ def closing(year: IndicatorYear, quarter: Quarter) -> str:
         return done if so_far == target else f"{done} (ส่งสะสม {so_far:,} ฉบับ)"
     until = "สิ้นไตรมาส" if day == quarter.end else f"วันที่ {format_long(day)}"
     if so_far < target:
-        return f"{text}รวมส่งสะสมถึง{until} {so_far:,} ฉบับ จากเป้าหมาย {target:,} ฉบับ"
-    return f"{text}รวมส่งสะสมถึง{until} {standing(so_far, target)}"
+        return f"{text}รวมส่งสะสมถึง{until} จำนวน {so_far:,} ฉบับ จากเป้าหมาย {target:,} ฉบับ"
+    return f"{text}รวมส่งสะสมถึง{until} จำนวน {standing(so_far, target)}"
 
 
 def _within(line: Dispatched, quarter: Quarter) -> bool:
