@@ -6,15 +6,17 @@ what the office must know before it signs.  Nothing that was recorded is changed
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PureWindowsPath
 
 from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.collect import records
+from pipeline.collect.decisions import read_decisions
 from pipeline.collect.dispatch import read_dispatch, read_earlier_registers
 from pipeline.config import Config
+from pipeline.decisions import FACTOR, OBSTACLE
 from pipeline.dispatch import Dispatched
 from pipeline.indicator import (
     Finding,
@@ -59,32 +61,33 @@ class FormWritten:
     path: Path | None
 
 
-def fill_form(
-    request: FormRequest,
-    *,
-    factors: Sequence[str] = (),
-    obstacles: Sequence[str] = (),
-    dry_run: bool = False,
-) -> FormWritten:
+def fill_form(request: FormRequest, *, dry_run: bool = False) -> FormWritten:
     """Write the form of a fiscal year, unless nothing at all was recorded or it is a dry run.
 
-    `factors` and `obstacles` are the officer's notes.  Raises ConfigFaultsError for faults in the
-    office's own files, before anything is written.
+    What helped and what stood in the way are the officer's notes in the decisions file.  Raises
+    ConfigFaultsError for faults in the office's own files, before anything is written.
     """
-    office = request.config.office
-    digits = office.letterhead.thai_digits
+    digits = request.config.office.letterhead.thai_digits
     templates = load_templates(request.templates, thai_digits=digits, names=(KPI_FORM,))
     year = read_year(request)
+    decisions = read_decisions(request.records)
     if year.empty:
         return FormWritten(year, (), None)
-    found = list(findings(year))
-    evidence = list(_evidence(request, year))
+    factors, obstacles = (
+        decisions.notes_of(request.fiscal_year, subject) for subject in (FACTOR, OBSTACLE)
+    )
     lost = _lost(request, year)
-    found += [Finding("lost", None, lost)] if lost else []
-    found += [] if factors else [Finding("no_factor")]
-    found += [] if obstacles else [Finding("no_obstacle")]
+    found = list(findings(year))
+    if lost:
+        found.append(Finding("lost", None, lost))
+    if not factors:
+        found.append(Finding("no_factor"))
+    if not obstacles:
+        found.append(Finding("no_obstacle"))
     if dry_run:
         return FormWritten(year, tuple(found), None)
+    notes = decisions.path if factors or obstacles else None
+    evidence = tuple(_evidence(request, year, notes))
     plan = FormPlan(factors, obstacles, evidence, lost, draft=not request.final)
     write_kpi_form(request.path, year, request.config, templates, plan)
     return FormWritten(year, tuple(found), request.path)
@@ -126,15 +129,17 @@ def _returned(folder: Path, quarter: Quarter) -> Returned | None:
     )
 
 
-def _evidence(request: FormRequest, year: IndicatorYear) -> Iterator[Evidence]:
+def _evidence(request: FormRequest, year: IndicatorYear, notes: Path | None) -> Iterator[Evidence]:
     """Give the files that prove the result, those that are there, kind by kind."""
-    for kind, path, base in _files(request, year):
+    for kind, path, base in _files(request, year, notes):
         if path.is_file():
             name = path.relative_to(base).as_posix()
             yield Evidence(kind, name, sha256(path))
 
 
-def _files(request: FormRequest, year: IndicatorYear) -> Iterator[tuple[str, Path, Path]]:
+def _files(
+    request: FormRequest, year: IndicatorYear, notes: Path | None
+) -> Iterator[tuple[str, Path, Path]]:
     """Give each file that may prove something: its kind, its place, and what its name omits."""
     kept, made = request.records.parent, request.output
     used = [register for register in year.earlier if register.quarter in dict(year.late)]
@@ -145,6 +150,8 @@ def _files(request: FormRequest, year: IndicatorYear) -> Iterator[tuple[str, Pat
         folder = records.register_folder(request.records, record.quarter)
         for path in sorted(folder.glob("*.parquet")):
             yield "ทะเบียนเรื่องของไตรมาส", path, kept
+    if notes is not None:
+        yield "บันทึกประกอบตัวชี้วัด", notes, kept
     for quarter, line in year.counted_lines:
         yield "หนังสือถึงหน่วยงาน", _letter(request, quarter, line), made
     for record in year.quarters:

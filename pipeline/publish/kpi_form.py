@@ -85,8 +85,8 @@ def form_context(year: IndicatorYear, config: Config, plan: FormPlan) -> Row:
         "quarters": [_quarter(year, each, letterhead.letter_prefix) for each in year.quarters],
         "summary": words.summary(year),
         "remarks": _texts(words.remarks(year)),
-        "factors": _texts(plan.factors),
-        "obstacles": _texts(plan.obstacles),
+        "factors": _texts(map(_undashed, plan.factors)),
+        "obstacles": _texts(map(_undashed, plan.obstacles)),
         "evidence_kinds": _texts(_kinds(plan)),
         "evidence": [
             {"kind": each.kind, "file": Literal(each.file), "sha256": Literal(each.sha256)}
@@ -117,3 +117,8 @@ def _kinds(plan: FormPlan) -> Iterable[str]:
 
 def _texts(lines: Iterable[str]) -> list[Row]:
     return [{"text": line} for line in lines]
+
+
+def _undashed(note: str) -> str:
+    """Give a note without the dash that the form puts before it."""
+    return note.lstrip("- ")
