@@ -77,6 +77,19 @@ class QuarterName(click.ParamType[Quarter]):
             self.fail(say("bad_quarter", language_of(ctx), value=value), param, ctx)
 
 
+class FiscalYear(click.ParamType[int]):
+    """A fiscal year of the Buddhist era, as 2564."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        """Read the year; one of the Common Era is refused."""
+        try:
+            return Quarter.parse(f"{value}-Q1").fiscal_year
+        except ValueError:
+            self.fail(say("bad_fiscal_year", language_of(ctx), value=value), param, ctx)
+
+
 def language_of(ctx: click.Context | None) -> str:
     """Give the language asked for, or the system's."""
     given = ctx.params.get("lang") if ctx is not None else None
@@ -513,6 +526,31 @@ def calendar(
         click.secho(say("no_register", language), fg="red", err=True)
         return NOTHING_TO_DO
     click.echo(say("calendar_written", language, count=written, path=target))
+    return DONE
+
+
+@main.command()
+@click.option("--fiscal-year", type=FiscalYear(), help="ปีงบประมาณ พ.ศ. เช่น 2564")
+@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
+@quarter_options
+@common
+def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kwargs: Any) -> int:
+    """กรอกแบบรายงานตัวชี้วัดของปีงบประมาณจากทะเบียนที่บันทึกไว้."""
+    from pipeline.indicator_lines import indicator_lines
+    from pipeline.indicator_year import FormRequest, fill_form
+
+    run = make_run(**kwargs)
+    year = fiscal_year or run.quarter.fiscal_year
+    request = FormRequest(
+        run.config, year, run.as_of, run.output, run.records, run.templates, final
+    )
+    done = fill_form(request, dry_run=dry_run)
+    if done.year.empty:
+        text = say("kpi_nothing", language, year=year, folder=run.records)
+        click.secho(text, fg="red", err=True)
+        return NOTHING_TO_DO
+    for text, colour in indicator_lines(done, language):
+        click.secho(text, fg=colour)
     return DONE
 
 

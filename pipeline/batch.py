@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 
 from pipeline import schedule, tables
 from pipeline.checking import correct
-from pipeline.collect.dispatch import read_dispatch, read_earlier_dispatch
+from pipeline.collect.dispatch import (
+    read_dispatch,
+    read_earlier_dispatch,
+    read_earlier_registers,
+)
 from pipeline.dispatch import Register, merged
 from pipeline.editions import register_of
 from pipeline.evaluated import Evaluated, Journal, Run, evaluate_quarter
@@ -27,9 +31,9 @@ from pipeline.publish.memo import FILE as MEMO_FILE
 from pipeline.publish.memo import MemoPlan, write_memo
 from pipeline.publish.output_folder import fresh_folder
 from pipeline.publish.pdf import NOT_FOUND, PdfError, find_converter
+from pipeline.publish.template_names import LETTER_TEMPLATES
 from pipeline.publish.templates import Templates, load_templates
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
-from pipeline.quarter import Quarter
 from pipeline.quarter_end import refuse_if_it_stands
 from pipeline.verdicts import LetterKind
 
@@ -59,7 +63,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     is closed or a later one rests on it.
     """
     refuse_if_it_stands(run, dry_run=dry_run)
-    templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
+    templates = _templates(run)
     register = read_dispatch(run.records, run.quarter, run.codes)
     earlier = read_earlier_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal)
@@ -104,7 +108,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     carried into the new folder as they stand.
     """
     refuse_if_it_stands(run, dry_run=dry_run)
-    templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
+    templates = _templates(run)
     register = read_dispatch(run.records, run.quarter, run.codes)
     evaluated = evaluate_quarter(run, journal)
     letters = register.letters.values()
@@ -138,7 +142,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
 
     None where the agency gets no letter.
     """
-    templates = load_templates(run.templates, thai_digits=run.config.office.letterhead.thai_digits)
+    templates = _templates(run)
     register = read_dispatch(run.records, run.quarter, run.codes)
     evaluated = evaluate_quarter(run, journal)
     due = [letter for letter in evaluated.letters if letter.agency_code == agency_code]
@@ -150,6 +154,11 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     folder = run.output / "preview"
     write_letters(folder, evaluated.figures, due, templates, plan)
     return folder / "letters"
+
+
+def _templates(run: Run) -> Templates:
+    digits = run.config.office.letterhead.thai_digits
+    return load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
 
 
 def _finish(
@@ -202,11 +211,11 @@ def _finish(
 
 
 def _earlier_letters(run: Run) -> pd.DataFrame | None:
-    """Give the letters of the fiscal year's earlier quarters, for the indicator."""
+    """Give the letters of earlier quarters, for the indicator: some were sent in this year."""
     frames = []
     prefix = run.config.office.letterhead.letter_prefix
-    for number in range(1, run.quarter.number):
-        letters = read_dispatch(run.records, Quarter(run.quarter.fiscal_year, number)).letters
+    for register in read_earlier_registers(run.records, run.quarter):
+        letters = register.letters
         frames.append(letters_frame(letters.values(), letters, prefix))
     return tables.concat(tables.LETTERS, frames) if frames else None
 

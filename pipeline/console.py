@@ -223,6 +223,100 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "DOES NOT RECONCILE: rows read are not all accounted for. Do not use this result; see "
         "manifest.json and tell whoever maintains the program.",
     ),
+    # What `kpi` says.
+    "bad_fiscal_year": (
+        "อ่านปีงบประมาณ {value!r} ไม่ได้ ให้เขียนเป็นปี พ.ศ. สี่หลัก เช่น 2564",
+        "can't read the fiscal year {value!r}; write four digits of the Buddhist era, as 2564",
+    ),
+    "kpi_result": (
+        "ตัวชี้วัดปีงบประมาณ พ.ศ. {year}: ส่งแล้ว {counted} เรื่อง เป้าหมาย {target} เรื่อง "
+        "ร้อยละ {percent}{over}",
+        "indicator of fiscal year {year}: {counted} letters sent, target {target}, "
+        "{percent} percent{over}",
+    ),
+    "kpi_over": (" เกินเป้าหมาย", ", over target"),
+    "kpi_nothing": (
+        "ไม่มีทะเบียนใดของปีงบประมาณ พ.ศ. {year} ใน {folder} จึงไม่มีสิ่งที่จะกรอกในแบบ "
+        "ให้ตรวจปี หรือระบุโฟลเดอร์ด้วย --records",
+        "Nothing was recorded of fiscal year {year} in {folder}, so there is nothing to fill in. "
+        "Check the year, or name the folder with --records.",
+    ),
+    "kpi_no_records": (
+        "{quarter}: ไม่มีทะเบียนใดเลย แบบจึงระบุว่าไม่พบบันทึกการดำเนินการ",
+        "{quarter}: no register at all; the form says that nothing was recorded",
+    ),
+    "kpi_no_dispatch": (
+        "{quarter}: ไม่พบทะเบียนคุมการส่งหนังสือ จึงไม่มีหนังสือที่นับได้",
+        "{quarter}: no dispatch register, so no letter counts",
+    ),
+    "kpi_no_returns": (
+        "{quarter}: ไม่พบทะเบียนแบบรายงานที่ได้รับคืน ให้สั่ง batch ของไตรมาสนั้น",
+        "{quarter}: no register of returns; run batch for that quarter",
+    ),
+    "kpi_no_letters": (
+        "{quarter}: ทะเบียนคุมการส่งไม่มีหนังสือถึงหน่วยงาน",
+        "{quarter}: the dispatch register has no letter to an agency",
+    ),
+    "kpi_waiting": (
+        "{quarter}: หนังสือถึงหน่วยงาน {count} ฉบับจัดทำแล้วแต่ยังไม่มีวันที่ส่ง ไม่นับ ให้กรอกวันที่ในทะเบียนคุมการส่ง",
+        "{quarter}: {count} letters written but without a date of dispatch are not counted; "
+        "enter it in the dispatch register",
+    ),
+    "kpi_numbered_without_date": (
+        "{quarter}: ในจำนวนนั้น {count} ฉบับมีเลขที่หนังสือแล้ว แต่ขาดวันที่ส่ง",
+        "{quarter}: {count} of them bear a number and lack the date",
+    ),
+    "kpi_without_number": (
+        "{quarter}: หนังสือ {count} ฉบับมีวันที่ส่งแต่ไม่มีเลขที่หนังสือ (นับแล้ว)",
+        "{quarter}: {count} letters have a date of dispatch and no number (counted)",
+    ),
+    "kpi_outside_week": (
+        "{quarter}: หนังสือ {count} ฉบับส่งนอกสัปดาห์สุดท้ายของเดือน (นับแล้ว แยกไว้ในแบบ)",
+        "{quarter}: {count} letters dispatched outside their week (counted, told apart)",
+    ),
+    "kpi_out_of_year": (
+        "{quarter}: หนังสือ {count} ฉบับส่งนอกปีงบประมาณ ไม่นับในปีนี้",
+        "{quarter}: {count} letters dispatched outside the fiscal year are not counted",
+    ),
+    "kpi_ahead": (
+        "{quarter}: หนังสือ {count} ฉบับมีวันที่ส่งที่ยังมาไม่ถึง ไม่นับ ให้ตรวจทะเบียนคุมการส่ง",
+        "{quarter}: {count} letters bear a date of dispatch that lies ahead and are not counted; "
+        "check the dispatch register",
+    ),
+    "kpi_before_quarter": (
+        "{quarter}: หนังสือ {count} ฉบับมีวันที่ส่งก่อนเริ่มไตรมาส ให้ตรวจทะเบียนคุมการส่ง",
+        "{quarter}: {count} letters were dispatched before their quarter began; check the "
+        "dispatch register",
+    ),
+    "kpi_no_memo": (
+        "{quarter}: ไม่พบบันทึกถึงผู้บริหารในทะเบียนคุมการส่ง",
+        "{quarter}: no memorandum to the executives in the dispatch register",
+    ),
+    "kpi_memo_waiting": (
+        "{quarter}: บันทึกถึงผู้บริหารจัดทำแล้วแต่ยังไม่ได้ส่ง ให้กรอกเลขที่และวันที่ส่งในทะเบียนคุมการส่ง",
+        "{quarter}: the memorandum is written and not dispatched; enter its number and date",
+    ),
+    "kpi_memo_outside": (
+        "{quarter}: บันทึกถึงผู้บริหารส่งนอกเดือนที่กำหนด",
+        "{quarter}: the memorandum was dispatched outside its month",
+    ),
+    "kpi_late": (
+        "นับหนังสือของปีงบประมาณก่อนที่ส่งในปีนี้ด้วย {count} ฉบับ",
+        "{count} letters of an earlier year's quarter, dispatched in this year, are counted",
+    ),
+    "kpi_lost": (
+        "ไม่พบแฟ้มของหนังสือที่นับ {count} ฉบับในโฟลเดอร์ผลลัพธ์ จึงไม่อยู่ในบัญชีหลักฐาน",
+        "the files of {count} counted letters are not in the output folder, so the list of "
+        "evidence lacks them",
+    ),
+    "kpi_no_factor": (
+        "ไม่มีบันทึกปัจจัยสนับสนุน (ข้อ 7) แบบจึงพิมพ์ -ไม่มี- ให้บันทึกใน decisions.xlsx ถ้ามี",
+        "no note of what helped (section 7), so the form says none; note it in decisions.xlsx",
+    ),
+    "kpi_no_obstacle": (
+        "ไม่มีบันทึกอุปสรรค (ข้อ 8) แบบจึงพิมพ์ -ไม่มี- ให้บันทึกใน decisions.xlsx ถ้ามี",
+        "no note of obstacles (section 8), so the form says none; note it in decisions.xlsx",
+    ),
     "where": ("ผลอยู่ที่ {folder}", "Results are in {folder}"),
     "nothing_written": (
         "--dry-run: ไม่ได้เขียนไฟล์ใด",

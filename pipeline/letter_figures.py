@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
 from pipeline import tables
+from pipeline.indicator import NOT_COUNTED, counts, percent
 from pipeline.quarter import Quarter
-from pipeline.verdicts import LetterKind
 
 
 @dataclass(frozen=True)
 class LetterFigures:
-    """One quarter's letters, and those of the fiscal year's earlier quarters.
+    """One quarter's letters, and those of earlier quarters.
 
     `letters` and `earlier` are frames of `tables.LETTERS`; `target` is the indicator's, in
-    letters a year.  Letters to agencies count, memoranda do not.
+    letters a year.  What counts is defined in `indicator`.
     """
 
     quarter: Quarter
@@ -51,17 +50,17 @@ class LetterFigures:
     @cached_property
     def counted(self) -> int:
         """The indicator so far: letters dispatched within the fiscal year."""
-        year = self.quarter.fiscal_year
-        first, last = Quarter(year, 1).start, Quarter(year, 4).end
         frames = [self.letters] if self.earlier is None else [self.earlier, self.letters]
-        letters = _to_agencies(tables.concat(tables.LETTERS, frames))
-        dates: list[date] = list(letters["dispatched_date"].dropna())
-        return sum(first <= day <= last for day in dates)
+        letters = _to_agencies(tables.concat(tables.LETTERS, frames)).dropna(
+            subset=["dispatched_date"]
+        )
+        sent = zip(letters["kind"], letters["dispatched_date"], strict=True)
+        return sum(counts(kind, day, self.quarter.fiscal_year) for kind, day in sent)
 
     @property
     def percent(self) -> float:
         """Sent of target in percent, capped at 100."""
-        return min(100.0, 100 * self.counted / self.target)
+        return float(percent(self.counted, self.target))
 
     @property
     def over_target(self) -> bool:
@@ -70,4 +69,5 @@ class LetterFigures:
 
 
 def _to_agencies(letters: pd.DataFrame) -> pd.DataFrame:
-    return letters[(letters["kind"] != LetterKind.MEMO.value).fillna(True).astype(bool)]
+    others = [kind.value for kind in NOT_COUNTED]
+    return letters[~letters["kind"].isin(others)]

@@ -22,6 +22,7 @@ from pipeline.publish.dispatch import write_dispatch
 from pipeline.publish.letter_contexts import LetterPlan
 from pipeline.publish.letters import SheetSent, write_send_sheets
 from pipeline.publish.output_folder import fresh_folder
+from pipeline.publish.template_names import LETTER_TEMPLATES
 from pipeline.publish.templates import load_templates
 from pipeline.quarter import Quarter
 from pipeline.thai.dates import format_long
@@ -62,7 +63,8 @@ def start_quarter(start: Start) -> tuple[str, ...]:
         day = format_long(closed[-1].closed_date)
         raise QuarterStandsError("stands_closed", quarter=str(start.quarter), day=day)
     office = start.config.office
-    templates = load_templates(start.templates, thai_digits=office.letterhead.thai_digits)
+    digits = office.letterhead.thai_digits
+    templates = load_templates(start.templates, thai_digits=digits, names=LETTER_TEMPLATES)
     register = read_dispatch(start.records, start.quarter)
     cases = _open_cases(start)
     request = Request(

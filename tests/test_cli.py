@@ -214,4 +214,4 @@ def test_templates_are_listed_and_rendered_on_samples(office: Path, tmp_path: Pa
     assert "executive_memo.docx" in listed.stdout
     done = run("templates", "--config", office / "config.yaml", "--samples", tmp_path)
     assert done.returncode == 0
-    assert len(list(tmp_path.glob("*.docx"))) == 4
+    assert len(list(tmp_path.glob("*.docx"))) == 5

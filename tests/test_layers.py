@@ -17,6 +17,7 @@ CONNECTS_STAGES = (
     "pipeline/batch.py",
     "pipeline/checking.py",
     "pipeline/evaluated.py",
+    "pipeline/indicator_year.py",
     "pipeline/provenance.py",
     "pipeline/questions.py",
     "pipeline/quarter_end.py",

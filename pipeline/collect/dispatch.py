@@ -45,7 +45,14 @@ from pipeline.verdicts import LetterKind
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Dispatched", "Register", "pressed_before", "read_dispatch", "read_earlier_dispatch"]
+__all__ = [
+    "Dispatched",
+    "Register",
+    "pressed_before",
+    "read_dispatch",
+    "read_earlier_dispatch",
+    "read_earlier_registers",
+]
 
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
 
@@ -73,12 +80,16 @@ def read_dispatch(records: Path, quarter: Quarter, codes: Collection[str] = ()) 
     return Register(quarter, path, tuple(lines))
 
 
+def read_earlier_registers(records: Path, quarter: Quarter) -> list[Register]:
+    """Read the register of every quarter before `quarter` that has one, the oldest first."""
+    return [read_dispatch(records, each) for each in _earlier(records, quarter)]
+
+
 def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatched]:
     """Give each agency's last letter that was dispatched in a quarter before `quarter`."""
     found: dict[str, Dispatched] = {}
-    for each in _earlier(records, quarter):
-        lines = read_dispatch(records, each).letters
-        found |= {code: line for code, line in lines.items() if line.sent}
+    for register in read_earlier_registers(records, quarter):
+        found |= {code: line for code, line in register.letters.items() if line.sent}
     return found
 
 

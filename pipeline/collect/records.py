@@ -66,6 +66,12 @@ def _closed(path: Path, edition: Edition) -> Closed:
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
 
 
+def edition_that_counts(records: Path, quarter: Quarter) -> Edition:
+    """Give the edition that later quarters are compared with: the last closed, else the first."""
+    closed = read_closed(records, quarter)
+    return closed[-1].edition if closed else Edition(quarter)
+
+
 def quarters_kept(records: Path) -> list[Quarter]:
     """Give the quarters that have a register, the oldest first."""
     found = set()

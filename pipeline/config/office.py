@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from pipeline.config.rules import NamedCondition, Rule
 from pipeline.config.values import Baht, Day, Identifier, InForce, Model, Positive, Text
@@ -61,10 +62,26 @@ class Schedule(Model):
         return min(first + timedelta(days=self.return_by.day - 1), last)
 
 
-class Indicator(Model):
-    """The office's indicator."""
+def _target_set(value: object) -> object:
+    """Refuse a target of nought or none by name: a share of nought can't be told."""
+    if value is None or (value == 0 and not isinstance(value, bool)):
+        raise PydanticCustomError("target", "no target")
+    return value
 
-    target_letters: Positive
+
+class Indicator(Model):
+    """The office's indicator: its target, and what its form says of the office's own.
+
+    What is left out stands as a dotted line on the form.
+    """
+
+    target_letters: Annotated[Positive, BeforeValidator(_target_set)]
+    level: Literal["output", "outcome"] | None = None
+    strategy: Text | None = None
+    strategy_part: Text | None = None
+    goal: Text | None = None
+    responsible: Text | None = None
+    responsible_position: Text | None = None
 
 
 class Grade(Model):

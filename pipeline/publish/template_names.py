@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from pipeline.publish.kpi_names import KPI, KPI_FORM
 from pipeline.publish.placeholders import Holds, Placeholder
 from pipeline.publish.written import Literal
 
@@ -275,12 +276,15 @@ LETTER_REQUEST_RETURN = "letter_request_return.docx"
 LETTER_SEND_SHEETS = "letter_send_sheets.docx"
 EXECUTIVE_MEMO = "executive_memo.docx"
 
-TEMPLATES: Mapping[str, tuple[Placeholder, ...]] = {
+LETTER_TEMPLATES: Mapping[str, tuple[Placeholder, ...]] = {
     LETTER_CHASE: CHASE,
     LETTER_REQUEST_RETURN: REQUEST_RETURN,
     LETTER_SEND_SHEETS: SEND_SHEETS,
     EXECUTIVE_MEMO: MEMO,
 }
+"""The templates of letters and memorandum, which a quarter's run needs."""
+
+TEMPLATES: Mapping[str, tuple[Placeholder, ...]] = {**LETTER_TEMPLATES, KPI_FORM: KPI}
 """Each template's file with the placeholders that it may use."""
 
 

@@ -1,8 +1,8 @@
-"""The office's templates, checked and compiled: what letters and memorandum are made of."""
+"""The office's templates, checked and compiled: what letters, memorandum and form are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,8 +49,13 @@ class Templates:
         return (f"ไม่พบ {GARUDA} ใน {self.folder.name} ที่ของตราครุฑจึงเว้นว่างไว้",)
 
 
-def load_templates(folder: Path, *, thai_digits: bool) -> Templates:
-    """Read, check and compile every template; raises ConfigFaultsError with all faults at once."""
+def load_templates(
+    folder: Path, *, thai_digits: bool, names: Collection[str] = tuple(TEMPLATES)
+) -> Templates:
+    """Read, check and compile templates, all of them or those of `names`.
+
+    Raises ConfigFaultsError with all faults at once.
+    """
     writer = Writer(thai_digits)
     faults: list[Fault] = []
     compiled: dict[str, Template] = {}
@@ -59,13 +64,13 @@ def load_templates(folder: Path, *, thai_digits: bool) -> Templates:
         garuda = read_garuda(folder)
     except ConfigFaultsError as error:
         faults += error.faults
-    for name, placeholders in TEMPLATES.items():
+    for name in names:
         try:
             source = read_source(folder / name)
         except ConfigFaultsError as error:
             faults += error.faults
             continue
-        found = check_source(source, placeholders, writer)
+        found = check_source(source, TEMPLATES[name], writer)
         faults += found
         if not found:
             compiled[name] = compile_template(source, writer, garuda)
@@ -76,7 +81,10 @@ def load_templates(folder: Path, *, thai_digits: bool) -> Templates:
 
 def sample_documents(templates: Templates) -> dict[str, bytes]:
     """Render each template on sample data: file name and the document's bytes."""
-    return {name: package_bytes(templates[name].render(sample_context(name))) for name in TEMPLATES}
+    return {
+        name: package_bytes(template.render(sample_context(name)))
+        for name, template in templates.by_name.items()
+    }
 
 
 def write_samples(templates: Templates, folder: Path) -> list[Path]:

@@ -12,7 +12,12 @@ from lxml import etree
 from pipeline.publish.documents import compile_template, read_source
 from pipeline.publish.packages import read_package
 from pipeline.publish.placeholders import sample
-from pipeline.publish.template_names import LETTER_CHASE, LETTER_SEND_SHEETS, TEMPLATES
+from pipeline.publish.template_names import (
+    LETTER_CHASE,
+    LETTER_SEND_SHEETS,
+    LETTER_TEMPLATES,
+    TEMPLATES,
+)
 from pipeline.publish.written import Writer
 from tests.publish.letter_texts import W, paragraph_text, root, text_of
 from tests.register import PROJECT
@@ -83,7 +88,7 @@ def test_body_text(name: str) -> None:
     assert (value(body, "pPr/spacing", "line"), value(body, "rPr/szCs")) == ("240", "32")
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", LETTER_TEMPLATES)
 def test_title_labels_and_speed(name: str) -> None:
     parts = parts_of(name)
     title = style(parts, "MemoTitle")
@@ -137,7 +142,7 @@ def targets_of(targets: dict[str, str], content: bytes, parts: dict[str, bytes])
     return next(name for name in targets.values() if parts.get(name) == content)
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", LETTER_TEMPLATES)
 def test_the_signature_stays_with_the_text(name: str) -> None:
     parts = parts_of(name)
     for each in ("Closing", "Signature1"):
@@ -172,7 +177,7 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", LETTER_TEMPLATES)
 def test_the_offices_garuda_takes_its_place(name: str) -> None:
     picture = png(30, 40)
     source = read_source(FOLDER / name)

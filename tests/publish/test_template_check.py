@@ -276,6 +276,8 @@ def test_each_template_broken_in_each_way_in_each_place(name: str, place: str) -
         (LETTER_CHASE, "worklist", "case"),
         ("letter_request_return.docx", "bad_files", "file"),
         (EXECUTIVE_MEMO, "claims", "claim"),
+        ("kpi_form.docx", "quarters", "quarter"),
+        ("kpi_form.docx", "evidence", "each"),
     ],
 )
 def test_a_misspelt_name_in_a_loop_of_a_table(name: str, loop: str, item: str) -> None:
