@@ -27,6 +27,7 @@ from pipeline.decisions import (
 from pipeline.publish.office_book import (
     HEADER_ROW,
     add_help,
+    fit_row,
     new_sheet,
     offer,
     put,
@@ -97,6 +98,7 @@ def _style_row(sheet: Any, row: int, columns: Mapping[str, int]) -> None:
             entered=field in ENTERED or field in NOTE_TITLES,
             number_format=_FORMATS.get(field, TEXT_FORMAT),
         )
+    fit_row(sheet, row)
 
 
 def _said(needs: Needs) -> Iterator[str]:
@@ -121,4 +123,5 @@ def _fill(sheet: Any, lines: Sequence[Decision]) -> bool:
             cell: Any = sheet.cell(last if new else line.row, at)
             if new or field not in ENTERED:
                 changed |= put(cell, getattr(line, field))
+        fit_row(sheet, last if new else line.row)
     return changed

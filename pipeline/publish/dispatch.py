@@ -28,6 +28,7 @@ from pipeline.dispatch import (
 from pipeline.publish.office_book import (
     HEADER_ROW,
     add_help,
+    fit_row,
     new_sheet,
     offer,
     put,
@@ -134,6 +135,8 @@ def _write(
         if field not in ENTERED:
             value: Any = place if field == "no" else getattr(line, field)
             changed |= put(cell, value.value if field == "kind" else value)
+    if changed:
+        fit_row(sheet, row)
     return changed
 
 

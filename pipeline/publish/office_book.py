@@ -18,7 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.publish.packages import package_bytes, read_package
-from pipeline.publish.sheet_styles import A4, FONT, INPUT_FILL, TITLE_FILL
+from pipeline.publish.sheet_styles import A4, FONT, INPUT_FILL, TITLE_FILL, height
 from pipeline.thai.text import fold
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEADER_ROW = 4
+_HELP_WIDTH = 110
 _ROOM = 400
 _SIZE = 14
 _SIDE = Side(style="thin", color="7F7F7F")
@@ -53,12 +54,28 @@ def new_sheet(
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         cell.border = _BOX
         sheet.column_dimensions[get_column_letter(at)].width = widths[field]
+    sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 36, 26
+    fit_row(sheet, HEADER_ROW)
     sheet.page_setup.orientation = "landscape"
+    _print_on_a4(sheet)
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    return sheet
+
+
+def _print_on_a4(sheet: Worksheet) -> None:
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    return sheet
+
+
+def fit_row(sheet: Worksheet, row: int) -> None:
+    """Give a row the height that its texts need at the widths of their columns."""
+    needed = height("", 10, _SIZE)
+    for at, cell in enumerate(sheet[row], start=1):
+        width = sheet.column_dimensions[get_column_letter(at)].width
+        if isinstance(cell.value, str):
+            needed = max(needed, height(cell.value, width, _SIZE))
+    sheet.row_dimensions[row].height = needed
 
 
 def offer(sheet: Worksheet, at: int, choices: Sequence[str], *, strict: bool) -> None:
@@ -73,11 +90,14 @@ def offer(sheet: Worksheet, at: int, choices: Sequence[str], *, strict: bool) ->
 def add_help(book: Workbook, name: str, texts: Sequence[str]) -> None:
     """Add the sheet that says how the workbook is used."""
     sheet = book.create_sheet(name)
-    sheet.column_dimensions["A"].width = 110
+    sheet.column_dimensions["A"].width = _HELP_WIDTH
     for number, text in enumerate(texts, start=1):
         cell = sheet.cell(number, 1, text)
         cell.font = Font(name=FONT, size=_SIZE)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[number].height = height(text, _HELP_WIDTH, _SIZE)
+    sheet.page_setup.orientation = "landscape"
+    _print_on_a4(sheet)
 
 
 def title_columns(sheet: Worksheet, titles: Mapping[str, str]) -> tuple[int, dict[str, int]]:
