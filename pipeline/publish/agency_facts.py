@@ -19,6 +19,12 @@ from pipeline.verdicts import Status
 
 Row = dict[str, Any]
 
+_TO_CONFIRM = (
+    "value_changed", "value_removed", "amount_jumped", "recovered_fell", "carried_absent",
+    "carried_nil",
+)  # fmt: skip
+"""Issues that ask an agency whether what the office now goes by is right."""
+
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[Row]:
     """Give the rows of a frame as plain Python values, None where blank."""
@@ -54,26 +60,34 @@ class AgencyFacts:
 
     @cached_property
     def asked_of(self) -> dict[str, list[Row]]:
-        """What was assumed in the open deadlines, a row for each case.
+        """What is to be confirmed of the open cases, a row for each case.
 
-        What is missing is asked for in the worklist, at the step that it leaves unknown.
+        What was assumed in a deadline, what changed since last quarter without a word, and cases
+        that the return no longer holds.  What is missing is asked for in the worklist, at the step
+        that it leaves unknown.
         """
-        columns = ("agency_code", "case_id", "file_no", "assumed_fields")
         open_ = self._figures.open_deadlines
-        wanting = open_[open_["assumed_fields"].notna()]
-        cases: dict[str, list[Row]] = {}
-        for row in rows_of(wanting, columns):
-            cases.setdefault(row["case_id"], []).append(row)
-        return _by_agency([self._ask(rows) for rows in cases.values()])
-
-    def _ask(self, rows: list[Row]) -> Row:
-        assumed = _fields(rows, "assumed_fields")
-        return {
-            "agency_code": rows[0]["agency_code"],
-            "case_id": rows[0]["case_id"],
-            "file_no": rows[0]["file_no"] or words.NOT_STATED,
-            "assumed": words.listed([self._assumed_text(name) for name in assumed]),
-        }
+        assumed = open_[open_["assumed_fields"].notna()]
+        asked: dict[str, list[str]] = defaultdict(list)
+        for row in rows_of(assumed, ("case_id", "assumed_fields")):
+            for name in row["assumed_fields"].split(","):
+                asked[row["case_id"]].append(self._assumed_text(name))
+        issues = self._figures.issues
+        confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
+        for row in rows_of(issues[confirm], ("case_id", "message")):
+            asked[row["case_id"]].append(row["message"])
+        cases = rows_of(self._figures.open_cases, ("agency_code", "case_id", "file_no"))
+        return _by_agency(
+            [
+                {
+                    **row,
+                    "file_no": row["file_no"] or words.NOT_STATED,
+                    "assumed": words.listed(list(dict.fromkeys(asked[row["case_id"]]))),
+                }
+                for row in cases
+                if row["case_id"] in asked
+            ]
+        )
 
     def _assumed_text(self, name: str) -> str:
         return self._assumed.get(name) or words.titles([name])[0]
@@ -135,11 +149,6 @@ def _by_agency(rows: Sequence[Row]) -> dict[str, list[Row]]:
     for row in rows:
         groups[row["agency_code"]].append(row)
     return dict(groups)
-
-
-def _fields(rows: Sequence[Row], name: str) -> list[str]:
-    found = [field for row in rows for field in (row[name] or "").split(",") if field]
-    return list(dict.fromkeys(found))
 
 
 def _title(name: str) -> str:

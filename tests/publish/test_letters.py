@@ -247,6 +247,27 @@ def test_cells_to_mend_stand_in_the_letter() -> None:
     assert "มีข้อมูลที่ควรตรวจสอบอีก ๑ แห่ง" in text
 
 
+def test_what_changed_or_vanished_is_asked_to_be_confirmed() -> None:
+    changed = {
+        "agency_code": "1001",
+        "case_id": "1001-2564-0001",
+        "field": "damage_amount",
+        "severity": "warning",
+        "code": "value_changed",
+        "message": "“จำนวนค่าเสียหาย (บาท)” เป็น 58,000.00 ต่างจากไตรมาสก่อน (85,000.00)",
+    }
+    accepted = {**changed, "severity": "info", "message": "รับไว้แล้ว"}
+    vanished = {**changed, "case_id": "1001-2564-0002", "code": "carried_absent", "field": ""}
+    vanished["message"] = "ไม่พบเรื่อง สล. 2/2563 ในรายงาน"
+    # The second case has nothing to press, and is asked about all the same.
+    rows = [LATE, {"status": "อยู่ระหว่างดำเนินการ", "file_no": "สล. 2/2563", "origin": "carried"}]
+    text = text_of(letter(small_quarter(rows, issues=[changed, accepted, vanished])))
+    assert "ขอให้ยืนยันหรือแจ้งข้อมูลที่ถูกต้อง" in text
+    assert changed["message"] in text
+    assert vanished["message"] in text
+    assert "รับไว้แล้ว" not in text
+
+
 @pytest.mark.parametrize(
     ("round_", "said", "not_said"),
     [
