@@ -555,6 +555,43 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
 
 
 @main.command()
+@click.option(
+    "--verify", "pack", type=click.Path(path_type=Path), help="พิสูจน์ว่าแฟ้มงานนี้ครบถ้วน ไม่ถูกแก้ไข"
+)
+@click.option("--fingerprint", "cover", default="", help="ตราแฟ้มบนปกแฟ้ม ใช้กับ --verify")
+@quarter_options
+@common
+def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwargs: Any) -> int:
+    """รวมหลักฐานทั้งไตรมาสเป็นแฟ้มงาน (zip) พร้อมสารบัญ หรือพิสูจน์แฟ้มงานด้วย --verify."""
+    run = make_run(**kwargs)
+    if pack is not None:
+        return _verify(pack, run, cover, language)
+    from pipeline.evidence import make_pack
+    from pipeline.evidence_lines import made_lines
+
+    made = make_pack(run, dry_run=dry_run)
+    if made is None:
+        click.secho(say("no_evidence", language, quarter=run.quarter), fg="red", err=True)
+        return NOTHING_TO_DO
+    for text, colour in made_lines(made, language):
+        click.secho(text, fg=colour)
+    return DONE
+
+
+def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
+    from pipeline.evidence_lines import checked_lines
+    from pipeline.pack_check import check_pack
+
+    if not pack.is_file():
+        click.secho(say("no_such_file", language, path=pack), fg="red", err=True)
+        return NOTHING_TO_DO
+    checked = check_pack(pack, run.records, cover)
+    for text, colour in checked_lines(checked, language):
+        click.secho(text, fg=colour)
+    return DONE if checked.whole else FOUND_ERRORS
+
+
+@main.command()
 @click.option("--output", type=click.Path(path_type=Path), default=PROJECT / "output" / "demo")
 @click.option("--seed", type=int, default=2564, show_default=True, help="เลขตั้งต้นของเรื่องสมมติ")
 @click.option("--workers", type=click.IntRange(1, 64), help="จำนวนโปรเซสที่อ่านไฟล์พร้อมกัน")

@@ -163,6 +163,81 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข {count} ไฟล์ไว้ที่ {folder}",
         "{count} correction workbooks are in {folder}",
     ),
+    # The evidence pack.
+    "no_evidence": (
+        "ยังไม่มีงานของไตรมาส {quarter} ให้รวมเป็นแฟ้ม ให้สั่ง sheets หรือ batch ก่อน หรือระบุ --quarter",
+        "There is nothing of {quarter} to pack yet; run sheets or batch first, or name the quarter "
+        "with --quarter",
+    ),
+    "evidence_made": (
+        "จัดทำแฟ้มงาน {count} แฟ้มไว้ที่ {path} (โฟลเดอร์นี้ต้องเก็บรักษาและสำรองไว้)",
+        "{count} files are packed in {path} (a folder to be kept and backed up)",
+    ),
+    "evidence_would": (
+        "แฟ้มงานจะมีหลักฐาน {count} แฟ้ม",
+        "The pack would hold {count} files",
+    ),
+    "fingerprint": (
+        "ตราแฟ้ม: {digest}",
+        "Fingerprint: {digest}",
+    ),
+    "write_fingerprint": (
+        "ให้คัดตราแฟ้มลงบนปกแฟ้มและในสารบัญ (index.docx) เพื่อใช้พิสูจน์ภายหลัง",
+        "Write the fingerprint on the file's cover and into the index (index.docx).",
+    ),
+    "absent": ("ไม่มีในแฟ้ม และข้อสังเกต:", "Absent from the pack, and remarks:"),
+    "pack_whole": (
+        "แฟ้มงาน{quarter} สมบูรณ์ ครบ {count} แฟ้ม ไม่มีขาด เกิน หรือถูกแก้ไข",
+        "The pack of {quarter} is whole: {count} files, none missing, extra or altered",
+    ),
+    "pack_known": (
+        "ตราแฟ้มตรงกับที่เก็บไว้ จึงเป็นแฟ้มที่สำนักงานจัดทำ",
+        "The fingerprint is one that was kept: this is a pack that the office made",
+    ),
+    "compare_fingerprint": (
+        "เทียบตราแฟ้มข้างต้นกับบนปกแฟ้ม ถ้าไม่ตรงกัน แฟ้มนี้ไม่ใช่แฟ้มที่จัดทำไว้",
+        "Compare the fingerprint with the one on the file's cover: if they differ, this is not "
+        "the pack that was made",
+    ),
+    "and_more": ("และอีก {count} ข้อ", "and {count} more"),
+    "pack_faulty": (
+        "แฟ้มงานนี้ใช้เป็นหลักฐานไม่ได้ พบข้อบกพร่อง {count} ข้อ",
+        "This pack proves nothing: {count} faults",
+    ),
+    "pack_damaged": (
+        "ไฟล์ zip เสียหาย เปิดไม่ได้ ให้นำฉบับสำรองมาใช้ ({name})",
+        "the zip is damaged and can't be opened; use the backup ({name})",
+    ),
+    "pack_no_manifest": (
+        "ไม่มี manifest.json ที่อ่านได้เพียงฉบับเดียว จึงพิสูจน์ไม่ได้",
+        "there is no single manifest.json that can be read, so nothing can be proved",
+    ),
+    "pack_bad_manifest": (
+        "manifest.json ไม่ใช่ของแฟ้มงาน หรือถูกแก้ไข ({name})",
+        "manifest.json is not that of a pack, or was altered ({name})",
+    ),
+    "pack_missing": ("ขาดแฟ้ม: {name}", "missing: {name}"),
+    "pack_extra": ("มีแฟ้มเกินมา: {name}", "extra: {name}"),
+    "pack_altered": ("แฟ้มถูกแก้ไข: {name}", "altered: {name}"),
+    "pack_damaged_member": ("แฟ้มเสียหาย อ่านไม่ได้: {name}", "damaged, can't be read: {name}"),
+    "pack_doubled": ("มีชื่อแฟ้มซ้ำกัน: {name}", "doubled name: {name}"),
+    "pack_unsafe": (
+        "ชื่อแฟ้มพาออกนอกโฟลเดอร์หรือใช้ไม่ได้ ห้ามแตกไฟล์ zip นี้: {name}",
+        "a name that leads astray, do not unpack this zip: {name}",
+    ),
+    "pack_link": (
+        "เป็นทางลัดไปยังที่อื่น ห้ามแตกไฟล์ zip นี้: {name}",
+        "a link to elsewhere, do not unpack this zip: {name}",
+    ),
+    "pack_not_the_covers": (
+        "ตราแฟ้มไม่ตรงกับที่ระบุใน --fingerprint: ไม่ใช่แฟ้มที่ปกแฟ้มระบุ",
+        "the fingerprint is not the one given with --fingerprint: not the pack of that cover",
+    ),
+    "pack_not_kept": (
+        "ตราแฟ้มไม่ตรงกับแฟ้มงานใดของไตรมาสนี้ที่สำนักงานจัดทำ: ถูกแก้ไขพร้อมบัญชี หรือจัดทำจากที่อื่น",
+        "the fingerprint is of no pack of this quarter that the office made: altered together "
+        "with its manifest, or made elsewhere",
+    ),
     # The closing summary.
     "title": ("{quarter} ประเมิน ณ วันที่ {day}", "{quarter}, as of {day}"),
     "returns": (
