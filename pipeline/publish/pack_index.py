@@ -78,8 +78,8 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
             continue
         page.table(own, number)
         number += len(own)
-    page.paragraph(
-        f"นอกจากนี้มีสารบัญนี้ และ {MANIFEST} ซึ่งระบุขนาดและ SHA-256 ของทุกแฟ้มรวมทั้งสารบัญ",
+    page.pieces(
+        ["นอกจากนี้มีสารบัญนี้ และ ", Literal(f"{MANIFEST} ซึ่งระบุขนาดและ SHA-256 ของทุกแฟ้มรวมทั้งสารบัญ")],
         before=12,
         keep=True,
     )
@@ -146,7 +146,7 @@ class _Page:
         section.header_distance = Cm(1.25)
         section.different_first_page_header_footer = True
         if self._writer.thai_digits:
-            number = parse_xml(f'<w:pgNumType {nsdecls("w")} w:fmt="thaiNumbers"/>')
+            number = parse_xml(f'<w:pgNumType {nsdecls("w")} w:fmt="thaiNumbers" w:start="1"/>')
             section._sectPr.find(f"{{{section._sectPr.nsmap['w']}}}pgMar").addnext(number)
         head = section.header.paragraphs[0]
         head.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -161,7 +161,7 @@ class _Page:
         indent: bool = False, before: int = 0, keep: bool = False,
     ) -> None:  # fmt: skip
         """Write a paragraph in the office's digits."""
-        added = self._new(before, keep)
+        added = self._new(before, keep=keep)
         if centred:
             added.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif indent:
@@ -169,21 +169,21 @@ class _Page:
             added.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
         added._p.append(self._run(text, size, bold=bold))
 
-    def pieces(self, texts: Iterable[str]) -> None:
+    def pieces(self, texts: Iterable[str], *, before: int = 0, keep: bool = False) -> None:
         """Write a paragraph of several texts, the literal ones among them as they are."""
-        added = self._new(0, False)
+        added = self._new(before, keep=keep)
         for text in texts:
             added._p.append(self._run(text, _BODY))
 
     def blank_line(self) -> None:
         """Write a dotted line from margin to margin, to be filled in by hand."""
-        added = self._new(4, True)
+        added = self._new(4, keep=True)
         added.paragraph_format.tab_stops.add_tab_stop(
             Cm(16), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
         )
         added._p.append(self._run("\t", _BODY))
 
-    def _new(self, before: int, keep: bool) -> Any:
+    def _new(self, before: int, *, keep: bool) -> Any:
         added = self._document.add_paragraph()
         added.paragraph_format.space_before = Pt(before)
         added.paragraph_format.space_after = Pt(0)
