@@ -51,9 +51,9 @@ def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
             return Made(None, "", len(gathered.members), tuple(gathered.notes))
         target = pack_path(run.records, run.quarter)
         with fresh_pack(target) as pack:
-            before = _moment(gathered.members)
+            before = moment(gathered.members)
             listed = [_copied(pack, member) for member in gathered.members]
-            _refuse_changed(before, _moment(sources.gather().members))
+            refuse_changed(before, moment(sources.gather().members))
             notes = (*gathered.notes, *_disagreements(sources.manifest, listed))
             letterhead = run.config.office.letterhead
             content = IndexContent(run.quarter, letterhead, sources.evaluated, notes)
@@ -69,7 +69,8 @@ def _copied(pack: PackWriter, member: Member) -> Listed:
     return Listed(pack.copy(member.path, member.source, member.dispatch), member.what)
 
 
-def _moment(members: Iterable[Member]) -> Moment:
+def moment(members: Iterable[Member]) -> Moment:
+    """Note how the files of a pack stand now."""
     found: Moment = {}
     for member in members:
         found[member.path] = (member.source,)
@@ -82,7 +83,7 @@ def _moment(members: Iterable[Member]) -> Moment:
     return found
 
 
-def _refuse_changed(before: Moment, after: Moment) -> None:
+def refuse_changed(before: Moment, after: Moment) -> None:
     """Refuse a pack of files from two moments: a run ended, or a file was saved, meanwhile."""
     for path in sorted(before.keys() | after.keys()):
         if before.get(path) != after.get(path):
