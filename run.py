@@ -555,6 +555,19 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
 
 
 @main.command()
+@quarter_options
+@common
+def status(language: str, dry_run: bool, **kwargs: Any) -> int:
+    """บอกว่างานอยู่ตรงไหนของปฏิทิน อะไรถึงกำหนด อะไรยังค้าง และขั้นต่อไปคืออะไร."""
+    from pipeline.standing import office_standing
+    from pipeline.standing_lines import standing_lines
+
+    for text, colour in standing_lines(office_standing(make_run(**kwargs)), language):
+        click.secho(text, fg=colour)
+    return DONE
+
+
+@main.command()
 @click.option(
     "--verify", "pack", type=click.Path(path_type=Path), help="พิสูจน์ว่าแฟ้มงานนี้ครบถ้วน ไม่ถูกแก้ไข"
 )

@@ -26,6 +26,8 @@ CONNECTS_STAGES = (
     "pipeline/questions.py",
     "pipeline/quarter_end.py",
     "pipeline/quarter_start.py",
+    "pipeline/standing.py",
+    "pipeline/standing_returns.py",
     "pipeline/demo/",
 )
 

@@ -41,15 +41,15 @@ _RULINGS = {fold(ruling.value): ruling for ruling in Ruling}
 _SUBJECTS = {fold(subject): subject for subject in NOTE_SUBJECTS}
 
 
-def read_decisions(records: Path) -> Decisions:
+def read_decisions(records: Path, *, only_look: bool = False) -> Decisions:
     """Read the decisions file in `records`; no file is one without rulings.
 
-    Raises ConfigFaultsError with every fault.
+    To `only_look`, it may be open in Excel.  Raises ConfigFaultsError with every fault.
     """
     path = records / FILE
     if not path.exists():
         return Decisions(path)
-    sheets = read_office_book(path, "ไฟล์คำวินิจฉัย")
+    sheets = read_office_book(path, "ไฟล์คำวินิจฉัย", only_look=only_look)
     reader = _Reader()
     rulings = reader.rulings(sheets.get(SHEET))
     notes = reader.notes(sheets.get(NOTES_SHEET, []))

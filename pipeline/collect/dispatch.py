@@ -57,16 +57,18 @@ __all__ = [
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
 
 
-def read_dispatch(records: Path, quarter: Quarter, codes: Collection[str] = ()) -> Register:
+def read_dispatch(
+    records: Path, quarter: Quarter, codes: Collection[str] = (), *, only_look: bool = False
+) -> Register:
     """Read the register of `quarter` in `records`; no file is a register without lines.
 
     `codes` are the agencies that the office knows: a line of another is a fault, where any are
-    given.  Raises ConfigFaultsError with every fault.
+    given.  To `only_look`, it may be open in Excel.  Raises ConfigFaultsError with every fault.
     """
     path = records / register_name(quarter)
     if not path.exists():
         return Register(quarter, path, ())
-    sheets = read_office_book(path, SHEET)
+    sheets = read_office_book(path, SHEET, only_look=only_look)
     reader = _Reader(path.name)
     pressed = reader.cases(sheets.get(CASES_SHEET, []))
     lines = reader.lines(sheets.get(SHEET, []), pressed)

@@ -21,14 +21,16 @@ _HEADER_WITHIN = 20
 Rows = Sequence[Sequence[Any]]
 
 
-def read_office_book(path: Path, name: str) -> dict[str, list[list[Any]]]:
+def read_office_book(
+    path: Path, name: str, *, only_look: bool = False
+) -> dict[str, list[list[Any]]]:
     """Give the cells of each sheet; `name` is what people call the file.
 
     Raises ConfigFaultsError where the file is open in Excel, before the work begins that ends with
-    writing it, or can't be opened at all.
+    writing it (not where the work will `only_look`), or can't be opened at all.
     """
     try:
-        path.open("r+b").close()
+        path.open("rb" if only_look else "r+b").close()
     except OSError:
         message = f"{name}เปิดอยู่ในโปรแกรมอื่น หรือเขียนไม่ได้ ให้ปิด Excel แล้วสั่งใหม่"
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
