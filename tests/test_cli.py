@@ -215,3 +215,36 @@ def test_templates_are_listed_and_rendered_on_samples(office: Path, tmp_path: Pa
     done = run("templates", "--config", office / "config.yaml", "--samples", tmp_path)
     assert done.returncode == 0
     assert len(list(tmp_path.glob("*.docx"))) == 5
+
+
+def test_status_and_evidence_of_an_office_from_nothing_to_a_proved_pack(
+    office: Path, tmp_path: Path
+) -> None:
+    where = [
+        "--config", office / "config.yaml", "--quarter", "2564-Q1", "--as-of", "2020-11-25",
+        "--output", tmp_path / "out",
+    ]  # fmt: skip
+    empty = run("status", *where, "--input", tmp_path / "none", "--lang", "en")
+    assert empty.returncode == 0, empty.stderr
+    assert "Nothing is recorded" in empty.stdout
+    nothing = run("evidence", *where, "--input", tmp_path / "none", "--lang", "en")
+    assert nothing.returncode == 4
+    assert "nothing of 2564-Q1" in nothing.stderr
+    given = [*where, "--input", office / "input"]
+    assert run("batch", *given).returncode == 0
+    status = run("status", *given, "--lang", "th")
+    assert "ยังไม่ส่งแบบรายงาน 1 หน่วยงาน" in status.stdout
+    made = run("evidence", *given, "--lang", "en")
+    assert made.returncode == 0, made.stderr
+    pack = tmp_path / "out/records/evidence/evidence_2564-Q1.zip"
+    fingerprint = made.stdout.split("Fingerprint: ")[1].split("\n")[0]
+    verify = ["evidence", *where, "--verify", pack, "--lang", "en", "--fingerprint"]
+    whole = run(*verify, fingerprint)
+    assert whole.returncode == 0, whole.stdout
+    assert "is whole" in whole.stdout
+    other = run(*verify, "0" * 64)
+    assert other.returncode == 3
+    assert "not the pack of that cover" in other.stdout
+    pack.write_bytes(pack.read_bytes()[:-100])
+    assert run(*verify, fingerprint).returncode == 3
+    assert run("evidence", *where, "--verify", tmp_path / "no.zip").returncode == 4
