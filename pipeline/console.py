@@ -271,6 +271,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "แบบรายงานอ่านไม่ได้ {count} หน่วยงาน:",
         "Return unreadable ({count}):",
     ),
+    "status_ownerless": (
+        "ไม่ทราบว่าเป็นของหน่วยงานใด {count} ไฟล์:",
+        "Whose is it? Files without an owner ({count}):",
+    ),
     "status_unread": (
         "มี {count} ไฟล์ที่ยังไม่มีการประมวลผลใดอ่าน:",
         "Returns that no run has read yet ({count}):",

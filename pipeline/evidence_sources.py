@@ -107,6 +107,8 @@ class Sources:
             found.notes.append("ไม่มีแบบรายงานที่ได้รับคืน")
         if self._register is not None:
             returns = self._register.frames["returns"]
+            in_force = [agency.code for agency in self._run.config.agencies_in(self._run.quarter)]
+            returns = returns[returns["agency_code"].isin(in_force)]
             for status in ("missing", "unreadable"):
                 names = returns.loc[returns["status"] == status, "agency"].astype(str).tolist()
                 if names:

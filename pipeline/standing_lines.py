@@ -107,6 +107,7 @@ def _of_returns(standing: OfficeStanding, language: str) -> Iterator[Line]:
         for key, names in (
             ("status_missing", returns.missing),
             ("status_unreadable", returns.unreadable),
+            ("status_ownerless", returns.ownerless),
         ):
             if names:
                 head = say(key, language, count=len(names), day=day)

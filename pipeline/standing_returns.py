@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.collect.files.find import find_returns
 from pipeline.collect.records import Register
 from pipeline.evaluated import Run
@@ -30,6 +31,8 @@ class Returns:
     missing: tuple[str, ...]
     unreadable: tuple[str, ...]
     """Agencies by name, at the last run; none where there was no run."""
+    ownerless: tuple[str, ...]
+    """Files whose agency could not be told at the last run."""
     last_run: date | None
     """The as-of date of the last run; None where there was none, or its output is gone."""
     was_run: bool
@@ -39,15 +42,21 @@ def returns_of(run: Run, register: Register | None) -> Returns:
     """Look at the folder of returns, the run's manifest and the register of returns."""
     manifest = _manifest(run)
     files = find_returns(run.input).files if run.input.is_dir() else ()
+    agencies = {agency.code for agency in run.config.agencies_in(run.quarter)}
     statuses: dict[str, list[str]] = {}
-    names: set[str] = set()
+    names: list[str] = []
+    ownerless: list[str] = []
     if register is not None:
         frame = register.frames["returns"]
-        for status, agency, held in zip(
-            frame["status"], frame["agency"], frame["files"], strict=True
-        ):
-            statuses.setdefault(str(status), []).append(str(agency))
-            names.update(held.split("; ") if isinstance(held, str) else ())
+        columns = (frame[name] for name in ("agency_code", "agency", "status", "files"))
+        for code, agency, status, files_read in zip(*columns, strict=True):
+            held = files_read.split("; ") if isinstance(files_read, str) else []
+            names += held
+            # An agency that was dissolved owes no return, though its cases stay.
+            if code in agencies:
+                statuses.setdefault(str(status), []).append(str(agency))
+            elif code == UNKNOWN_AGENCY:
+                ownerless += held
     by_name = not manifest and register is not None
     if by_name:
         # Which files went into a register is told by their names alone.
@@ -61,6 +70,7 @@ def returns_of(run: Run, register: Register | None) -> Returns:
         back=len(statuses.get("returned", ())) + len(statuses.get("nil", ())),
         missing=tuple(statuses.get("missing", ())),
         unreadable=tuple(statuses.get("unreadable", ())),
+        ownerless=tuple(ownerless),
         last_run=_day(manifest),
         was_run=register is not None,
     )

@@ -18,6 +18,8 @@ from pipeline.evidence_files import Member, apart, at
 from pipeline.faults import ConfigFaultsError
 from pipeline.pack import INDEX, MANIFEST, fingerprint_of, pack_path, read_fingerprints
 from pipeline.pack_check import check_pack
+from pipeline.publish.case_sheets import Filling, write_filled_sheet
+from pipeline.publish.names import file_name
 from tests import hand_made as paper
 from tests.packed_office import at_work, bare, enter, moved
 from tests.quiet import Quiet
@@ -153,6 +155,19 @@ def test_a_dispatched_letter_that_is_no_longer_due_is_found_in_the_output_before
     went_out = (run.folder / letter).read_bytes()
     shutil.copytree(run.folder, run.folder.with_name("2564-Q1.previous"), dirs_exist_ok=True)
     (run.folder / letter).unlink()
+    assert content(packed(run)[0])[letter] == went_out
+
+
+def test_a_dispatched_letter_outlives_the_runs_that_no_longer_write_it(run: Run) -> None:
+    enter(run, {("1002", "request_return"): SENT})
+    letter = "letters/1002_สำนักงานเขตดุสิต.docx"
+    went_out = (run.folder / letter).read_bytes()
+    dusit = next(agency for agency in run.config.agencies if agency.code == "1002")
+    title = {"report_date": date(2020, 11, 26), "nil": "ไม่มีเรื่องที่ต้องรายงาน"}
+    write_filled_sheet(run.input / file_name(dusit), dusit, run.quarter, Filling((), title))
+    for _ in range(3):
+        run_batch(run, Quiet(), dry_run=False)
+    assert (run.folder / letter).read_bytes() == went_out
     assert content(packed(run)[0])[letter] == went_out
 
 

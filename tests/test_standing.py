@@ -13,6 +13,7 @@ from pipeline.batch import Run, run_batch, run_memo
 from pipeline.decisions import Decision, Decisions, Ruling
 from pipeline.dispatch import register_name
 from pipeline.evidence import make_pack
+from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.decisions import write_decisions
 from pipeline.quarter import Quarter
 from pipeline.quarter_start import Start, start_quarter
@@ -113,6 +114,16 @@ def test_who_has_not_returned_is_as_the_last_run_found_it(run: Run) -> None:
     assert (returns.back, returns.files, returns.unread) == (3, 3, ())
     assert returns.last_run == paper.AS_OF
     assert not returns.by_name_only
+
+
+def test_a_file_without_an_owner_is_no_agencys_return(run: Run) -> None:
+    stranger = replace(run.config.agencies[0], code="", name="")
+    case = {"row_no": 1, **paper.EDUCATION[0], "file_no": "ไม่ทราบ 1/2564"}
+    write_filled_sheet(run.input / "ไม่มีชื่อ.xlsx", stranger, run.quarter, Filling([case]))
+    run_batch(run, Quiet(), dry_run=False)
+    returns = on(run, 2020, 11, 25).returns
+    assert returns.ownerless == ("ไม่มีชื่อ.xlsx",)
+    assert (returns.back, returns.unread) == (3, ())
 
 
 def test_files_that_no_run_has_read_are_known_by_their_content(run: Run) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,6 +101,8 @@ def write_letters(
             progress(place, len(due))
     if due:
         write_package(target / PRINT_ALL, print_all.parts())
+    if before is not None:
+        _keep_dispatched(before / FOLDER, target, plan, {line.agency_code for line in lines})
     return Written(
         letters_frame(lines, plan.sent, figures.config.office.letterhead.letter_prefix),
         tuple(lines),
@@ -110,6 +113,16 @@ def write_letters(
 def _went_out(plan: LetterPlan, agency_code: str) -> bool:
     line = plan.sent.get(agency_code)
     return line is not None and line.sent
+
+
+def _keep_dispatched(
+    before: Path, target: Path, plan: LetterPlan, written: Collection[str]
+) -> None:
+    """Keep the letters that went out and are due no more: their text stands nowhere else."""
+    for code, line in plan.sent.items():
+        path = before / Path(line.file).name
+        if line.sent and code not in written and path.is_file():
+            shutil.copyfile(path, target / path.name)
 
 
 def _as_sent(path: Path) -> dict[str, bytes] | None:
