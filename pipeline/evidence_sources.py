@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.collect.dispatch import read_dispatch
 from pipeline.collect.files.find import find_returns
 from pipeline.collect.records import read_register
+from pipeline.decisions import FILE as DECISIONS
 from pipeline.evaluated import Run
 from pipeline.evidence_files import LOCKS, Gathered, Member, apart, at, files_in, is_file, some
 from pipeline.evidence_letters import Earlier, LetterSources
@@ -163,7 +164,7 @@ class Sources:
                 name = f"register/{self._run.quarter}/{path.name}"
                 what = _REGISTER_FILES.get(path.stem, "ทะเบียน")
                 found.add(Member(at(Room.RECORDS, name), path, what))
-        dispatch, decisions = self._dispatch.path, self._run.records / "decisions.xlsx"
+        dispatch, decisions = self._dispatch.path, self._run.records / DECISIONS
         for path, what in (
             (dispatch, "ทะเบียนคุมการส่งหนังสือ"),
             (decisions, "คำวินิจฉัยของเจ้าหน้าที่"),

@@ -18,12 +18,13 @@ from typing import TypeVar
 from pipeline.collect.decisions import read_decisions
 from pipeline.collect.dispatch import read_dispatch
 from pipeline.collect.records import read_register
+from pipeline.decisions import FILE as DECISIONS
 from pipeline.decisions import Decision, Decisions
 from pipeline.dispatch import Dispatched, Register, register_name
 from pipeline.evaluated import Run
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.pack import pack_path
-from pipeline.quarter import Quarter
+from pipeline.quarter import BUDDHIST_ERA, Quarter
 from pipeline.schedule import working_days_after
 from pipeline.standing_returns import Returns, returns_of
 
@@ -120,7 +121,7 @@ def office_standing(run: Run) -> OfficeStanding:
     before = _dispatch(run, quarter.previous, faults)
     decisions = _or_fault(
         partial(read_decisions, run.records, only_look=True),
-        Decisions(run.records / "decisions.xlsx"),
+        Decisions(run.records / DECISIONS),
         faults,
     )
     cases = _or_fault(partial(read_register, run.records, quarter), None, faults)
@@ -157,7 +158,9 @@ def office_standing(run: Run) -> OfficeStanding:
             and when(closed, closed, day) is not When.AHEAD
         ),
         holidays_missing=tuple(
-            year + 543 for year in (day.year, day.year + 1) if year not in run.config.holidays.years
+            year + BUDDHIST_ERA
+            for year in (day.year, day.year + 1)
+            if year not in run.config.holidays.years
         ),
         counted=_counted(run, quarter.fiscal_year, faults),
         target=run.config.office.indicator.target_letters,
