@@ -316,6 +316,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "ค้างจาก {quarter}: {what} ยังไม่มีวันที่ส่ง {count} ฉบับ",
         "Left from {quarter}: {what}, {count} without a date of dispatch",
     ),
+    "status_open": (
+        "ไตรมาส {quarter} ประมวลผลแล้วแต่ยังไม่ปิด (คำสั่ง close)",
+        "{quarter} was run and is not closed (the command close)",
+    ),
+    "status_closed": ("ปิดไตรมาสนี้แล้วเมื่อ {day}", "This quarter was closed on {day}"),
     "status_expiring": (
         "คำวินิจฉัยที่จะสิ้นผลภายใน 30 วัน {count} ข้อ:",
         "Rulings that end within 30 days ({count}):",
@@ -364,6 +369,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "do_send_memo": (
         "เสนอบันทึก แล้วกรอกเลขที่และวันที่ใน dispatch_{quarter}.xlsx",
         "submit the memorandum, then enter number and date in dispatch_{quarter}.xlsx",
+    ),
+    "do_close": (
+        "สั่ง close --quarter {quarter} เพื่อปิดไตรมาส",
+        "run close --quarter {quarter}",
     ),
     "do_evidence": (
         "สั่ง evidence --quarter {quarter} เพื่อรวมแฟ้มงาน",

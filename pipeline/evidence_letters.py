@@ -2,8 +2,8 @@
 
 Output can be made again at any time, and then says what today's data say; so a letter that was
 dispatched is taken from the quarter's earlier pack where that holds it under the same number and
-day, else from the output, which takes dispatched letters over from run to run, or the output
-before that.  Where its text is nowhere, that is a note.
+day, else from what was kept on closing, else from the output, which takes dispatched letters over
+from run to run, or the output before that.  Where its text is nowhere, that is a note.
 """
 
 from __future__ import annotations
@@ -61,13 +61,18 @@ class LetterSources:
     """Finds the letters of a quarter's dispatch register, and says which it does not find."""
 
     def __init__(
-        self, run: Run, register: Register, earlier: Earlier, names: Mapping[str, str]
+        self,
+        run: Run,
+        register: Register,
+        earlier: Earlier,
+        names: Mapping[str, str],
+        folders: Sequence[Path],
     ) -> None:
         self._run = run
         self._register = register
         self._earlier = earlier
         self._names = names
-        self._output = (run.folder, run.folder.with_name(f"{run.folder.name}.previous"))
+        self._output = folders
 
     def gather(self, found: Gathered) -> None:
         """Add the letters that send the sheets, those to agencies, and the memorandum."""

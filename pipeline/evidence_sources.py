@@ -10,8 +10,9 @@ from typing import Any
 
 from pipeline.collect.dispatch import read_dispatch
 from pipeline.collect.files.find import find_returns
-from pipeline.collect.records import read_register
+from pipeline.collect.records import altered_since_closing, read_closed, read_register
 from pipeline.decisions import FILE as DECISIONS
+from pipeline.editions import CLOSED_FILE, closed_folder, register_of
 from pipeline.evaluated import Run
 from pipeline.evidence_files import LOCKS, Gathered, Member, apart, at, files_in, is_file, some
 from pipeline.evidence_letters import Earlier, LetterSources
@@ -45,7 +46,17 @@ class Sources:
         self._names = {agency.code: agency.name for agency in run.config.agencies}
         self._dispatch = read_dispatch(run.records, run.quarter)
         self._register = read_register(run.records, run.quarter)
-        self._letters = LetterSources(run, self._dispatch, earlier, self._names)
+        self._closed = read_closed(run.records, run.quarter)
+        self._results_folder = run.folder
+        if self._closed:
+            # The copy that was kept on closing; what stands in the output may be gone or younger.
+            self._results_folder = closed_folder(run.records, self._closed[0].edition) / "output"
+        folders = (
+            self._results_folder,
+            run.folder,
+            run.folder.with_name(f"{run.folder.name}.previous"),
+        )
+        self._letters = LetterSources(run, self._dispatch, earlier, self._names, folders)
 
     @property
     def has_quarter(self) -> bool:
@@ -59,7 +70,8 @@ class Sources:
     def manifest(self) -> dict[str, Any]:
         """The run's own manifest; empty where there is none that can be read."""
         try:
-            found = json.loads((self._run.folder / "manifest.json").read_text(encoding="utf-8"))
+            path = self._results_folder / "manifest.json"
+            found = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -81,6 +93,7 @@ class Sources:
         self._sheets(found)
         self._letters.gather(found)
         self._results(found)
+        self._editions(found)
         self._records(found)
         self._office(found)
         found.members = list(apart(sorted(found.members, key=lambda member: member.path)))
@@ -133,7 +146,7 @@ class Sources:
             found.notes.append("ไม่มีแบบรายงานที่ส่งให้หน่วยงาน (คำสั่ง sheets)")
 
     def _results(self, found: Gathered) -> None:
-        folder = self._run.folder
+        folder = self._results_folder
         for path in files_in(folder):
             name = path.relative_to(folder).as_posix()
             room = name.partition("/")[0]
@@ -156,14 +169,39 @@ class Sources:
             why = " เพราะไม่มีแบบรายงานที่ต้องแก้ไข" if whole else ""
             found.notes.append(f"ไม่มีสมุดงานส่งกลับให้แก้ไข{why}")
 
+    def _editions(self, found: Gathered) -> None:
+        """Add what was noted on closing, and the results of the revisions that were closed."""
+        if self._register is not None and not self._closed:
+            found.notes.append("ไตรมาสนี้ยังไม่ปิด ผลการประมวลยังเปลี่ยนได้ (คำสั่ง close)")
+        for closed in self._closed:
+            edition, folder = closed.edition, closed_folder(self._run.records, closed.edition)
+            day = format_long(closed.closed_date)
+            found.notes.append(f"ปิด{edition.thai} เมื่อวันที่ {day}")
+            name = f"closed/{edition}/{CLOSED_FILE}"
+            what = f"บันทึกการปิดไตรมาส เมื่อวันที่ {day}"
+            found.add(Member(at(Room.RECORDS, name), folder / CLOSED_FILE, what))
+            altered = altered_since_closing(self._run.records, closed)
+            if altered:
+                found.notes.append(f"แฟ้มที่ต่างจากเมื่อปิดไตรมาส: {some(altered)}")
+            results = folder / "output"
+            for path in files_in(results) if edition.revised else ():
+                inside = path.relative_to(results).as_posix()
+                if inside.partition("/")[0] not in ("data", LETTERS):
+                    into = at(Room.RESULTS, f"revised_{edition.revised}/{inside}")
+                    what = _RESULTS.get(inside, "ผลการประมวล")
+                    found.add(Member(into, path, f"{what} ฉบับแก้ไข"))
+
     def _records(self, found: Gathered) -> None:
         if self._register is None:
             found.notes.append("ไม่มีทะเบียนของไตรมาสนี้ ยังไม่ได้ประมวลผล (คำสั่ง batch)")
         else:
-            for path in self._register.files:
-                name = f"register/{self._run.quarter}/{path.name}"
-                what = _REGISTER_FILES.get(path.stem, "ทะเบียน")
-                found.add(Member(at(Room.RECORDS, name), path, what))
+            editions = [closed.edition for closed in self._closed]
+            folders = [register_of(self._run.records, edition) for edition in editions]
+            for folder in folders or [self._register.folder]:
+                for path in sorted(folder.glob("*.parquet")):
+                    name = f"register/{folder.name.removeprefix('.').removesuffix('.aside')}"
+                    what = _REGISTER_FILES.get(path.stem, "ทะเบียน")
+                    found.add(Member(at(Room.RECORDS, f"{name}/{path.name}"), path, what))
         dispatch, decisions = self._dispatch.path, self._run.records / DECISIONS
         for path, what in (
             (dispatch, "ทะเบียนคุมการส่งหนังสือ"),

@@ -17,10 +17,11 @@ from typing import TypeVar
 
 from pipeline.collect.decisions import read_decisions
 from pipeline.collect.dispatch import read_dispatch
-from pipeline.collect.records import read_register
+from pipeline.collect.records import quarters_kept, read_closed, read_register
 from pipeline.decisions import FILE as DECISIONS
 from pipeline.decisions import Decision, Decisions
 from pipeline.dispatch import Dispatched, Register, register_name
+from pipeline.editions import Closed, closed_folder
 from pipeline.evaluated import Run
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.pack import pack_path
@@ -107,6 +108,10 @@ class OfficeStanding:
     counted: int
     """Letters to agencies dispatched within the fiscal year."""
     target: int
+    closed_date: date | None
+    """When the quarter's last edition was closed."""
+    before_open: bool
+    """The quarter before was run and is not closed."""
     has_pack: bool
     empty: bool
     """Nothing is recorded of the quarter, and no return has come."""
@@ -125,7 +130,11 @@ def office_standing(run: Run) -> OfficeStanding:
         faults,
     )
     cases = _or_fault(partial(read_register, run.records, quarter), None, faults)
-    returns = returns_of(run, cases)
+    closed = _closed(run, quarter, faults)
+    output = run.folder
+    if closed is not None:
+        output = closed_folder(run.records, closed.edition) / "output"
+    returns = returns_of(run, cases, output)
     written = register.letters.values()
     steps = (*_steps(run, quarter, register, returns), *_next_quarters(run))
     memo, manifest_day = register.memo, returns.last_run
@@ -164,6 +173,9 @@ def office_standing(run: Run) -> OfficeStanding:
         ),
         counted=_counted(run, quarter.fiscal_year, faults),
         target=run.config.office.indicator.target_letters,
+        closed_date=closed.closed_date if closed else None,
+        before_open=quarter.previous in quarters_kept(run.records)
+        and _closed(run, quarter.previous, faults) is None,
         has_pack=pack_path(run.records, quarter).is_file(),
         empty=not register.lines and cases is None and not returns.files,
         faults=tuple(dict.fromkeys(faults)),
@@ -181,6 +193,12 @@ def _or_fault(read: Callable[[], T], otherwise: T, faults: list[Fault]) -> T:
 def _dispatch(run: Run, quarter: Quarter, faults: list[Fault]) -> Register:
     nothing = Register(quarter, run.records / register_name(quarter), ())
     return _or_fault(partial(read_dispatch, run.records, quarter, only_look=True), nothing, faults)
+
+
+def _closed(run: Run, quarter: Quarter, faults: list[Fault]) -> Closed | None:
+    nothing: list[Closed] = []
+    editions = _or_fault(partial(read_closed, run.records, quarter), nothing, faults)
+    return editions[-1] if editions else None
 
 
 def when(first: date, last: date, day: date) -> When:

@@ -18,7 +18,7 @@ Line = tuple[str, str | None]
 """A line and its colour."""
 
 COLUMNS = 80
-_NAME, _SPAN, _STATE = 18, 20, 14
+_NAME, _SPAN, _STATE = 22, 18, 14
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LINES = 2
 """How many lines a list of names may take."""
@@ -86,6 +86,10 @@ def _findings(standing: OfficeStanding, language: str) -> Iterator[Line]:
     for step in standing.left_behind:
         what, count = say(f"step_{step.name}", language), step.total - step.done
         yield say("status_left", language, quarter=step.quarter, what=what, count=count), "red"
+    if standing.before_open:
+        yield say("status_open", language, quarter=standing.quarter.previous), "yellow"
+    if standing.closed_date is not None:
+        yield say("status_closed", language, day=_day(standing.closed_date, language)), None
     if standing.expiring:
         told = [_ruling(each, language) for each in standing.expiring]
         yield _listing(say("status_expiring", language, count=len(told)), told), "yellow"
@@ -143,7 +147,7 @@ def next_step(standing: OfficeStanding) -> tuple[str, dict[str, object]]:
         return "do_wait_sheets", {"day": quarter.start}
     if not standing.sheets_written and sheets_open and not returns.was_run:
         return "do_sheets", {"quarter": quarter}
-    if returns.unread:
+    if returns.unread and standing.closed_date is None:
         # The memorandum's run reads late returns too, and touches no letter.
         late = memo_time and returns.was_run
         return ("do_memo" if late else "do_batch"), {"quarter": quarter}
@@ -153,8 +157,10 @@ def next_step(standing: OfficeStanding) -> tuple[str, dict[str, object]]:
         return "do_collect", {"quarter": quarter, "due": steps["returns"].last}
     if standing.waiting and letters_time:
         return "do_send_letters", {"quarter": quarter}
-    if memo_time and not standing.memo_sent:
+    if memo_time and not standing.memo_sent and standing.closed_date is None:
         return ("do_send_memo" if standing.memo_renewed else "do_memo"), {"quarter": quarter}
+    if standing.memo_sent and standing.closed_date is None:
+        return "do_close", {"quarter": quarter}
     if standing.memo_sent and not standing.has_pack:
         return "do_evidence", {"quarter": quarter}
     ahead = [step for step in standing.steps if step.last >= standing.as_of and not step.finished]

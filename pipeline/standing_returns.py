@@ -38,9 +38,9 @@ class Returns:
     was_run: bool
 
 
-def returns_of(run: Run, register: Register | None) -> Returns:
-    """Look at the folder of returns, the run's manifest and the register of returns."""
-    manifest = _manifest(run)
+def returns_of(run: Run, register: Register | None, output: Path) -> Returns:
+    """Look at the folder of returns, the manifest in `output` and the register of returns."""
+    manifest = _manifest(run, output)
     files = find_returns(run.input).files if run.input.is_dir() else ()
     agencies = {agency.code for agency in run.config.agencies_in(run.quarter)}
     statuses: dict[str, list[str]] = {}
@@ -80,10 +80,10 @@ def _name(run: Run, path: Path) -> str:
     return path.relative_to(run.input).as_posix()
 
 
-def _manifest(run: Run) -> dict[str, Any]:
+def _manifest(run: Run, output: Path) -> dict[str, Any]:
     """Give the manifest of the quarter's output; nothing where there is none of ours."""
     try:
-        found = json.loads((run.folder / "manifest.json").read_text(encoding="utf-8"))
+        found = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
         return found if found["quarter"] == str(run.quarter) and found["inputs"]["returns"] else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}

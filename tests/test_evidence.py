@@ -20,6 +20,7 @@ from pipeline.pack import INDEX, MANIFEST, fingerprint_of, pack_path, read_finge
 from pipeline.pack_check import check_pack
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.names import file_name
+from pipeline.quarter_end import close_quarter
 from tests import hand_made as paper
 from tests.packed_office import at_work, bare, enter, moved
 from tests.quiet import Quiet
@@ -234,6 +235,37 @@ def test_returns_that_no_run_read_changed_or_went_are_told(run: Run) -> None:
     assert "แบบรายงานที่ใช้ประมวลผลแต่ไม่มีในแฟ้มแล้ว: B10_สำนักการโยธา.xlsx" in notes
     assert "แบบรายงานที่เปลี่ยนไปหลังการประมวลผล: 1001_สำนักงานเขตพระนคร.xlsx" in notes
     assert "returns/1002 ส่งช้า.xlsx" in content(path)
+
+
+def test_a_closed_quarter_is_packed_as_it_was_closed_with_its_revision(run: Run) -> None:
+    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
+    summary = (run.folder / "summary.xlsx").read_bytes()
+    letter = (run.folder / LETTER).read_bytes()
+    shutil.rmtree(run.output)
+    (run.input / "B10_สำนักการโยธา.xlsx").unlink()
+    revision = replace(run, as_of=date(2020, 12, 21), revise=True)
+    run_batch(revision, Quiet(), dry_run=False)
+    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 22))
+    path, notes = packed(run)
+    found = content(path)
+    assert found["results/summary.xlsx"] == summary
+    assert found[LETTER] == letter
+    revised = found["results/revised_2020-12-21/summary.xlsx"]
+    assert revised == (revision.folder / "summary.xlsx").read_bytes() != summary
+    for edition in ("2564-Q1", "2564-Q1_revised_2020-12-21"):
+        assert f"records/register/{edition}/cases.parquet" in found
+        assert f"records/closed/{edition}/closed.json" in found
+    assert "ปิดไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564 เมื่อวันที่ 18 ธันวาคม 2563" in notes
+    assert not any("ยังไม่ปิด" in note or "ต่างจากเมื่อปิด" in note for note in notes)
+    assert check_pack(path, run.records).whole
+
+
+def test_what_changed_after_closing_is_told(run: Run) -> None:
+    assert any("ยังไม่ปิด" in note for note in packed(run)[1])
+    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
+    with (run.records / "closed/2564-Q1/output/run.log").open("a") as log:
+        log.write("added")
+    assert "แฟ้มที่ต่างจากเมื่อปิดไตรมาส: closed/2564-Q1/output/run.log" in packed(run)[1]
 
 
 def test_an_office_with_nothing_yet_gets_no_pack(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pipeline.evidence import make_pack
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.decisions import write_decisions
 from pipeline.quarter import Quarter
+from pipeline.quarter_end import close_quarter
 from pipeline.quarter_start import Start, start_quarter
 from pipeline.standing import OfficeStanding, When, office_standing, when
 from pipeline.standing_lines import next_step
@@ -101,7 +102,10 @@ def test_the_first_quarter_step_by_step(tmp_path: Path) -> None:
     run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
     assert next_step(on(run, 2020, 12, 16))[0] == "do_send_memo"
     enter(run, {("EXEC", "memo"): {"number": "9", "dispatched_date": date(2020, 12, 17)}})
-    assert next_step(on(run, 2020, 12, 18))[0] == "do_evidence"
+    assert next_step(on(run, 2020, 12, 18))[0] == "do_close"
+    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
+    standing = on(run, 2020, 12, 18)
+    assert (standing.closed_date, next_step(standing)[0]) == (date(2020, 12, 18), "do_evidence")
     make_pack(run)
     assert next_step(on(run, 2020, 12, 18))[0] == "do_nothing"
     # Thursday; the next quarter begins on Friday of the next week.
@@ -184,6 +188,16 @@ def test_a_later_quarter_counts_the_whole_year_and_names_what_was_left_behind(ru
         ("memo", 1),
     ]
     assert on(replace(later, quarter=Quarter(2565, 1)), 2021, 11, 5).counted == 0
+    assert standing.before_open
+    close_quarter(run.records, run.output, run.quarter, date(2021, 1, 5))
+    assert not on(later, 2021, 1, 6).before_open
+
+
+def test_a_closed_quarter_knows_its_returns_though_the_output_is_gone(run: Run) -> None:
+    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
+    shutil.rmtree(run.output)
+    returns = on(run, 2020, 12, 19).returns
+    assert (returns.by_name_only, returns.unread, returns.back) == (False, (), 3)
 
 
 def test_rulings_that_end_soon_and_those_that_wait(run: Run) -> None:

@@ -49,7 +49,8 @@ def crowded(standing: OfficeStanding) -> OfficeStanding:
     return replace(
         standing, returns=returns, waiting=names, undated=names, unnumbered=names,
         unanswered=names, sheets_waiting=70, left_behind=standing.steps[2:4],
-        expiring=(ruling,) * 20, proposed=12, closed_days=(date(2020, 12, 10),) * 5,
+        expiring=(ruling,) * 20, proposed=12, before_open=True,
+        closed_date=date(2020, 12, 28), closed_days=(date(2020, 12, 10),) * 5,
         holidays_missing=(2569, 2570), counted=240,
     )  # fmt: skip
 
@@ -74,7 +75,7 @@ def test_even_a_crowded_standing_fits_a_screen_and_counts_what_it_leaves_out(
 ) -> None:
     standing = crowded(office_standing(replace(office, as_of=date(2020, 12, 28))))
     lines = screen(standing, language)
-    assert len(lines) <= 34
+    assert len(lines) <= 36
     text = "\n".join(lines)
     assert "240" in text
     for count in ("(+6", "2570", "12"):
@@ -91,8 +92,8 @@ def test_columns_stand_under_each_other(office: Run) -> None:
 def test_what_the_officer_reads_on_the_first_day_of_the_letter_week(office: Run) -> None:
     text = "\n".join(screen(office_standing(replace(office, as_of=date(2020, 11, 24))), "en"))
     assert text.startswith("2564-Q1, as of Tue 2020-11-24")
-    assert "returns back      2020-11-15          LATE          3 of 4 returned" in text
-    assert "letters           2020-11-24..30      this week     0 of 3 dispatched" in text
+    assert "returns back          2020-11-15        LATE          3 of 4 returned" in text
+    assert "letters               2020-11-24..30    this week     0 of 3 dispatched" in text
     assert "Not returned at the last run, as of 2020-11-25 (1): สำนักงานเขตดุสิต" in text
     assert text.endswith("enter number and date in dispatch_2564-Q1.xlsx")
 
