@@ -27,6 +27,7 @@ from pipeline.indicator import (
     findings,
     quarters_of,
 )
+from pipeline.pack import pack_path
 from pipeline.publish.kpi_form import Evidence, FormPlan, form_name, write_kpi_form
 from pipeline.publish.kpi_names import KPI_FORM
 from pipeline.publish.manifest import sha256
@@ -161,8 +162,7 @@ def _files(
         if memo and year.dispatched([memo]):
             yield "บันทึกถึงผู้บริหาร", made / str(record.quarter) / MEMO_FILE, made
     for record in year.quarters:
-        name = f"evidence_{record.quarter}.zip"
-        yield "แฟ้มงานของไตรมาส", made / "evidence" / name, made
+        yield "แฟ้มงานของไตรมาส", pack_path(request.records, record.quarter), kept
 
 
 def _letter(request: FormRequest, quarter: Quarter, line: Dispatched) -> Path:

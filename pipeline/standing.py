@@ -16,7 +16,7 @@ from functools import partial
 from typing import TypeVar
 
 from pipeline.collect.decisions import read_decisions
-from pipeline.collect.dispatch import read_dispatch
+from pipeline.collect.dispatch import read_dispatch, read_earlier_registers
 from pipeline.collect.records import quarters_kept, read_closed, read_register
 from pipeline.decisions import FILE as DECISIONS
 from pipeline.decisions import Decision, Decisions
@@ -24,6 +24,7 @@ from pipeline.dispatch import Dispatched, Register, register_name
 from pipeline.editions import Closed, closed_folder
 from pipeline.evaluated import Run
 from pipeline.faults import ConfigFaultsError, Fault
+from pipeline.indicator import quarters_of, sort_letters
 from pipeline.pack import pack_path
 from pipeline.quarter import BUDDHIST_ERA, Quarter
 from pipeline.schedule import working_days_after
@@ -262,11 +263,10 @@ def _unanswered(run: Run, register: Register) -> tuple[str, ...]:
 
 
 def _counted(run: Run, fiscal_year: int, faults: list[Fault]) -> int:
-    """Count the letters to agencies dispatched within the fiscal year, as the indicator does."""
-    quarters = [Quarter(fiscal_year, number) for number in (1, 2, 3, 4)]
-    first, last = quarters[0].start, quarters[-1].end
-    return sum(
-        line.dispatched_date is not None and first <= line.dispatched_date <= last
-        for quarter in (quarters[0].previous, *quarters)
-        for line in _dispatch(run, quarter, faults).letters.values()
-    )
+    """Count the letters that the indicator counts so far, of earlier years' quarters too."""
+    quarters = quarters_of(fiscal_year)
+    nothing: list[Register] = []
+    earlier = partial(read_earlier_registers, run.records, quarters[0], only_look=True)
+    registers = [*_or_fault(earlier, nothing, faults)]
+    registers += [_dispatch(run, quarter, faults) for quarter in quarters]
+    return sum(len(sort_letters(each, fiscal_year, run.as_of).counted) for each in registers)

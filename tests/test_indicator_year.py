@@ -110,7 +110,7 @@ def test_240_letters_of_four_quarters(tmp_path: Path) -> None:
 
 def test_the_evidence_has_the_hashes_of_the_files(tmp_path: Path) -> None:
     write_year(tmp_path, 2, quarters=(1,))
-    pack = tmp_path / "evidence" / "evidence_2564-Q1.zip"
+    pack = tmp_path / "records" / "evidence" / "evidence_2564-Q1.zip"
     pack.parent.mkdir()
     pack.write_bytes(b"zip")
     (tmp_path / "2564-Q1/executive_memo.docx").write_bytes(b"memo")
@@ -120,7 +120,7 @@ def test_the_evidence_has_the_hashes_of_the_files(tmp_path: Path) -> None:
     told = text(done)
     names = [
         "records/dispatch_2564-Q1.xlsx", "records/register/2564-Q1/returns.parquet",
-        "2564-Q1/executive_memo.docx", "evidence/evidence_2564-Q1.zip",
+        "2564-Q1/executive_memo.docx", "records/evidence/evidence_2564-Q1.zip",
     ]  # fmt: skip
     for name in names:
         digest = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()

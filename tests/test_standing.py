@@ -176,6 +176,10 @@ def test_only_letters_dispatched_within_the_fiscal_year_count(run: Run) -> None:
     assert on(run, 2020, 12, 1).counted == 3
     enter(run, {("1001", "chase"): {"dispatched_date": date(2021, 10, 1)}})
     assert on(run, 2021, 10, 2).counted == 2
+    # Letters of a quarter before the year count in the year in which they went out.
+    late = replace(run, quarter=Quarter(2565, 1), input=run.input.with_name("2565-Q1"))
+    assert on(late, 2021, 10, 2).counted == 1
+    assert on(late, 2021, 9, 30).counted == 0
 
 
 def test_a_later_quarter_counts_the_whole_year_and_names_what_was_left_behind(run: Run) -> None:

@@ -82,9 +82,13 @@ def read_dispatch(
     return Register(quarter, path, tuple(lines))
 
 
-def read_earlier_registers(records: Path, quarter: Quarter) -> list[Register]:
+def read_earlier_registers(
+    records: Path, quarter: Quarter, *, only_look: bool = False
+) -> list[Register]:
     """Read the register of every quarter before `quarter` that has one, the oldest first."""
-    return [read_dispatch(records, each) for each in _earlier(records, quarter)]
+    return [
+        read_dispatch(records, each, only_look=only_look) for each in _earlier(records, quarter)
+    ]
 
 
 def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatched]:
