@@ -19,13 +19,14 @@ from pipeline.collect.dispatch import (
     read_earlier_registers,
 )
 from pipeline.dispatch import Register, merged
-from pipeline.editions import register_of
+from pipeline.editions import letters_kept, register_of
 from pipeline.evaluated import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.provenance import hashed, manifest_content, relative, versions
 from pipeline.publish import data_files, manifest
 from pipeline.publish.decisions import write_decisions
 from pipeline.publish.dispatch import write_dispatch
 from pipeline.publish.letter_contexts import LetterPlan
+from pipeline.publish.letters import FOLDER as LETTERS
 from pipeline.publish.letters import letters_frame, write_letters
 from pipeline.publish.memo import FILE as MEMO_FILE
 from pipeline.publish.memo import MemoPlan, write_memo
@@ -86,7 +87,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
             evaluated.letters,
             templates,
             plan,
-            before=run.standing_folder,
+            before=_letters_before(run),
         )
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
@@ -97,7 +98,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         if run.pdf:
             journal.stage("pdf")
             warnings += _write_pdfs(folder)
-        _keep_records(evaluated, folder / "data", register)
+        _keep_records(evaluated, folder, register)
     return Finished(evaluated, run.folder, tuple(warnings), len(register.letters))
 
 
@@ -129,11 +130,11 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     if dry_run:
         return Finished(evaluated, None, warnings, len(letters))
     with fresh_folder(run.folder) as folder:
-        for kept in ("letters", "corrections"):
-            if (run.standing_folder / kept).is_dir():
-                shutil.copytree(run.standing_folder / kept, folder / kept)
+        for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
+            if kept.is_dir():
+                shutil.copytree(kept, folder / kept.name)
         register = _finish(folder, evaluated, register, templates, journal)
-        _keep_records(evaluated, folder / "data", register)
+        _keep_records(evaluated, folder, register)
     return Finished(evaluated, run.folder, warnings, len(letters))
 
 
@@ -252,16 +253,29 @@ def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:
     return tables.frame(schema, {}) if frame is None else frame
 
 
-def _keep_records(evaluated: Evaluated, data: Path, register: Register) -> None:
-    """Keep what must be kept: the quarter's data, and the dispatch register brought up to date.
+def _letters_before(run: Run) -> Path:
+    """Give the folder whose letters are the ones that went out, if any did.
+
+    The output's, else the copy in the records: the output may have been deleted meanwhile.
+    """
+    if (run.standing_folder / LETTERS).is_dir():
+        return run.standing_folder
+    return letters_kept(run.records, run.quarter)
+
+
+def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> None:
+    """Keep what must be kept: the quarter's data, its letters, and the office's registers.
 
     Before the output is put in its place: that can always be made again, the records can't.
     """
     run, ruled = evaluated.run, evaluated.ruled
     with fresh_folder(register_of(run.records, run.edition)) as folder:
-        shutil.copytree(data, folder, dirs_exist_ok=True)
+        shutil.copytree(written / "data", folder, dirs_exist_ok=True)
     if run.revise:
         # The letters and rulings are the standing quarter's; a revision changes neither.
         return
+    if (written / LETTERS).is_dir():
+        with fresh_folder(letters_kept(run.records, run.quarter)) as folder:
+            shutil.copytree(written / LETTERS, folder / LETTERS)
     write_dispatch(register.path, run.quarter, register.lines)
     write_decisions(ruled.decisions.path, ruled.lines)

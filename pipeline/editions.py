@@ -75,3 +75,11 @@ def closed_folder(records: Path, edition: Edition) -> Path:
 def register_of(records: Path, edition: Edition) -> Path:
     """Give the folder of an edition's register."""
     return records / "register" / str(edition)
+
+
+def letters_kept(records: Path, quarter: Quarter) -> Path:
+    """Give the folder that keeps a quarter's letters as they were last written.
+
+    Once a letter is dispatched its text must not be lost with the output.
+    """
+    return records / "letters" / str(quarter)

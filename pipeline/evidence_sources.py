@@ -12,7 +12,7 @@ from pipeline.collect.dispatch import read_dispatch
 from pipeline.collect.files.find import find_returns
 from pipeline.collect.records import altered_since_closing, read_closed, read_register
 from pipeline.decisions import FILE as DECISIONS
-from pipeline.editions import CLOSED_FILE, closed_folder, register_of
+from pipeline.editions import CLOSED_FILE, closed_folder, letters_kept, register_of
 from pipeline.evaluated import Run
 from pipeline.evidence_files import LOCKS, Gathered, Member, apart, at, files_in, is_file, some
 from pipeline.evidence_letters import Earlier, LetterSources
@@ -54,6 +54,7 @@ class Sources:
         folders = (
             self._results_folder,
             run.folder,
+            letters_kept(run.records, run.quarter),
             run.folder.with_name(f"{run.folder.name}.previous"),
         )
         self._letters = LetterSources(run, self._dispatch, earlier, self._names, folders)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -367,7 +368,8 @@ def enter(sheet: object, entries: dict[str, tuple[str, date]]) -> None:
             sheet.cell(row, columns["วันที่ส่ง"]).value = day
 
 
-def test_a_letter_that_was_dispatched_keeps_its_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize("output", ["kept", "deleted"])
+def test_a_letter_that_was_dispatched_keeps_its_text(tmp_path: Path, output: str) -> None:
     config = paper.office(tmp_path)
     paper.write_returns(tmp_path / "input", config)
     run = run_of(tmp_path, config)
@@ -378,6 +380,8 @@ def test_a_letter_that_was_dispatched_keeps_its_text(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(register)
     enter(book.worksheets[0], {"1001": ("กท 0000/7", date(2020, 11, 30))})
     book.save(register)
+    if output == "deleted":
+        shutil.rmtree(first.folder)
     later = run_batch(replace(run, as_of=date(2020, 12, 4)), Quiet(), dry_run=False)
     assert letter.read_bytes() == sent
     # By then the claim of 3 December has lapsed, and the letter that went out did not say so.
