@@ -15,8 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import case_sheet
 from pipeline.agencies import Agency
-from pipeline.case_sheet import COLUMNS, Column
+from pipeline.case_sheet import COLUMNS, Column, Kind
 from pipeline.publish import sheet_styles
+from pipeline.publish.sheet_styles import Look
 from pipeline.quarter import Quarter
 from pipeline.thai.dates import format_long
 
@@ -30,6 +31,8 @@ class Request:
     telephone: str = ""
     columns: tuple[Column, ...] = COLUMNS
     """What the sheet asks for: the standard columns, and those that the office switched on."""
+    protected: bool = False
+    """Whether what is known on it is locked, so that the instructions say how to mend it."""
 
 
 _WIDTHS = (7, 33, 12, 62, 32)
@@ -49,6 +52,8 @@ def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Re
     for number, step in enumerate(_steps(request), start=1):
         _write(sheet, row, f"{number}. {step}", "text")
         row += 1
+    if request.protected:
+        row = _add_key(sheet, row + 1)
     row += 1
     _write(sheet, row, "ความหมายของแต่ละช่องและตัวอย่างการกรอก 1 เรื่อง", "heading", height=28)
     head = row + 1
@@ -65,6 +70,40 @@ def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Re
         row += 1
         _explain(sheet, row, number, column)
     _set_up_page(sheet, head)
+
+
+_KEY = (
+    (Look.KNOWN, "ข้อมูลเดิม", "ล็อกไว้กันแก้โดยพลั้งเผลอ ถ้าถูกต้องแล้วไม่ต้องทำอะไร"),
+    (
+        Look.ASKED,
+        "ขอให้กรอก",
+        "พื้นสีส้ม กรอบหนา ขอให้กรอกหรือตรวจสอบ ชี้ที่ช่องเพื่ออ่านหมายเหตุว่าต้องกรอกอะไร "
+        "(มุมขวาบนของช่องมีสามเหลี่ยมเล็ก) ถ้ายังไม่ได้ดำเนินการให้เว้นไว้ตามเดิม",
+    ),
+    (Look.OPEN, "ปรับได้", "กรอกเพิ่มหรือปรับให้เป็นปัจจุบันได้ รวมทั้งแถวว่างด้านล่างสำหรับเรื่องใหม่"),
+)
+
+_UNPROTECT = (
+    "ถ้าข้อมูลเดิมที่ล็อกไว้ไม่ถูกต้อง แก้ได้ โดยเลือกแท็บ ตรวจทาน (Review) แล้วกด เลิกป้องกันแผ่นงาน "
+    "(Unprotect Sheet) ซึ่งไม่มีรหัสผ่าน แก้ช่องนั้น แล้วเขียนเหตุผลในช่อง “ปัญหาอุปสรรค/หมายเหตุ” ของเรื่องเดียวกัน"
+)
+
+
+def _add_key(sheet: Worksheet, row: int) -> int:
+    """Say what the colours mean and how to mend what is locked; gives the next row."""
+    _write(sheet, row, "สีของช่องในตาราง และการแก้ข้อมูลเดิม", "heading", height=28)
+    for look, name, meaning in _KEY:
+        row += 1
+        sheet.cell(row, 1).style = sheet_styles.cell_style(Kind.TEXT, look)
+        sheet.cell(row, 2, name).style = "boxed"
+        for column in range(3, len(_WIDTHS) + 1):
+            sheet.cell(row, column).style = "boxed"
+        sheet.cell(row, 3).value = meaning
+        sheet.merged_cells.add(f"C{row}:E{row}")
+        height = sheet_styles.height(meaning, sum(_WIDTHS[2:]), size=sheet_styles.SMALL)
+        sheet.row_dimensions[row].height = max(28, height)
+    _write(sheet, row + 1, _UNPROTECT, "text")
+    return row + 2
 
 
 def _steps(request: Request) -> list[str]:
