@@ -57,10 +57,18 @@ _TOGETHER: Mapping[str, Sequence[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """What is asked: a note's paragraphs by cell, and cells that may be mended along with them."""
+class Ask:
+    """One reason why a cell is asked for, and what to do about it."""
 
-    notes: Mapping[Cell, tuple[str, ...]]
+    why: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked: the note of each cell, and cells that may be mended along with them."""
+
+    notes: Mapping[Cell, str]
     doubted: frozenset[Cell] = frozenset()
 
 
@@ -73,22 +81,30 @@ def ask(register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: 
     cases = tables.to_table(register["cases"], tables.CASES).to_pylist()
     by_id = {case["case_id"]: case for case in cases}
     issues = list(_issues(register["issues"], by_id))
-    notes: dict[Cell, list[str]] = defaultdict(list)
+    asked: dict[Cell, list[Ask]] = defaultdict(list)
     doubted: set[Cell] = set()
-    for cell, text in _of_issues(issues):
-        notes[cell].append(text)
+    for cell, each in _of_issues(issues):
+        asked[cell].append(each)
     for issue in issues:
         together = _TOGETHER.get(issue["code"], ())
         doubted.update((issue["case_id"], name) for name in together)
-    for cell, text in _of_deadlines(register["deadlines"], by_id, rules, as_of):
-        notes[cell].append(text)
+    for cell, each in _of_deadlines(register["deadlines"], by_id, rules, as_of):
+        asked[cell].append(each)
     for case in cases:
         for column in ALL_COLUMNS:
             cell = (case["case_id"], column.field)
-            if column.required and case[column.field] is None and cell not in notes:
-                notes[cell].append(f"ช่องนี้ต้องกรอก\nโปรดกรอก {column.enter}")
-    told = {cell: tuple(dict.fromkeys(texts)) for cell, texts in notes.items()}
-    return Asking(told, frozenset(doubted))
+            if column.required and case[column.field] is None and cell not in asked:
+                asked[cell].append(Ask("ช่องนี้ต้องกรอก", _enter(cell)))
+    notes = {cell: _note(asks) for cell, asks in asked.items()}
+    return Asking(notes, frozenset(doubted))
+
+
+def _note(asks: Sequence[Ask]) -> str:
+    """Put a cell's reasons into one note: what each is, then once what to do."""
+    why = dict.fromkeys(ask.why for ask in asks)
+    do = dict.fromkeys(ask.do.replace("โปรดกรอก เลือก", "โปรดเลือก") for ask in asks)
+    mark = "- " if len(why) > 1 else ""
+    return "\n".join([*(f"{mark}{each}" for each in why), "", *do])
 
 
 def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:
@@ -103,7 +119,7 @@ def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:
     yield from sorted(open_rows, key=lambda row: row["severity"] != "error")
 
 
-def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, str]]:
+def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, Ask]]:
     quoted = {_cell(issue) for issue in issues if issue["value"] and issue["severity"] == "error"}
     for issue in issues:
         cell = _cell(issue)
@@ -113,7 +129,7 @@ def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, str]]:
         if len(message) > _LONGEST_MESSAGE:
             message = f"{message[:_LONGEST_MESSAGE]}…"
         remedy = _BECAME if issue["code"] in _CARRIED else issue["remedy"]
-        yield cell, f"รายงานครั้งก่อน: {message}\n{remedy}"
+        yield cell, Ask(f"รายงานครั้งก่อน: {message}", remedy or "")
 
 
 def _cell(issue: Row) -> Cell:
@@ -129,7 +145,7 @@ def _cell(issue: Row) -> Cell:
 
 def _of_deadlines(
     frame: pd.DataFrame, by_id: Mapping[str, Row], rules: Mapping[str, Rule], as_of: date
-) -> Iterator[tuple[Cell, str]]:
+) -> Iterator[tuple[Cell, Ask]]:
     open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
     rows = tables.to_table(
         frame[open_.to_numpy(dtype=bool) & frame["case_id"].isin(sorted(by_id))], tables.DEADLINES
@@ -149,21 +165,23 @@ def _of_deadlines(
         if row["status"] != Status.UNKNOWN:
             yield from _of_step(row, rule, case, as_of)
     for cell, names in needed.items():
-        yield cell, f"ต้องทราบช่องนี้จึงจะนับกำหนดเวลาได้: {_listed(names)}\n{_enter(cell)}"
+        text = f"ต้องทราบช่องนี้จึงจะนับกำหนดเวลาได้: {_listed(names)}"
+        yield cell, Ask(text, _enter(cell))
     for cell, names in assumed.items():
         if cell not in needed:
             text = f"ช่องนี้ว่าง จึงนับกำหนดเวลาโดยสันนิษฐานไว้ก่อน: {_listed(names)}"
-            yield cell, f"{text}\n{_enter(cell)}"
+            yield cell, Ask(text, _enter(cell))
 
 
-def _of_step(row: Row, rule: Rule, case: Row, as_of: date) -> Iterator[tuple[Cell, str]]:
+def _of_step(row: Row, rule: Rule, case: Row, as_of: date) -> Iterator[tuple[Cell, Ask]]:
     """Ask for the step that ends an overdue or nearly due deadline, or what stands for it."""
     cells = list(_blank(case, rule.ends))
     past = " (เลยกำหนดแล้ว)" if row["due_date"] < as_of else ""
     due = f"กำหนดเวลา “{rule.name}” ครบวันที่ {format_long(row['due_date'])}{past}"
-    either = " (กรอกเพียงช่องที่ตรงกับที่ดำเนินการ)" if len(cells) > 1 else ""
+    if len(cells) > 1:
+        due += f" กรอกเพียงช่องที่ตรงกับที่ดำเนินการ: {_listed(BY_FIELD[name].title for _, name in cells)}"
     for cell in cells:
-        yield cell, f"{due}\nหากดำเนินการแล้ว{_enter(cell)}{either}"
+        yield cell, Ask(f"{due} ถ้ายังไม่ได้ดำเนินการให้เว้นว่าง", _enter(cell))
 
 
 def _blank(case: Row, names: Iterable[str]) -> Iterator[Cell]:

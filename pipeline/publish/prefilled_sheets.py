@@ -64,13 +64,13 @@ def prefill(
     for number, row in enumerate(rows, start=FIRST_CASE_ROW):
         for place, column in enumerate(columns, start=1):
             cell = str(row["case_id"]), column.field
-            notes = asking.notes.get(cell, ()) if asking else ()
+            note = asking.notes.get(cell) if asking else None
             doubted = asking is not None and cell in asking.doubted
-            look = _look(row, column, asked=bool(notes), doubted=doubted)
+            look = _look(row, column, asked=note is not None, doubted=doubted)
             if look is not Look.OPEN:
                 sheet.cell(number, place).style = sheet_styles.cell_style(column.kind, look)
-            if notes:
-                sheet.cell(number, place).comment = _note(notes)
+            if note is not None:
+                sheet.cell(number, place).comment = _comment(note)
     if rows:
         _add_key(sheet)
     _protect(sheet, columns, FIRST_CASE_ROW + case_sheet.room_for(len(rows)) - 1)
@@ -87,8 +87,8 @@ def _look(row: Mapping[str, CellValue], column: Column, *, asked: bool, doubted:
     return Look.KNOWN if locked else Look.OPEN
 
 
-def _note(notes: Sequence[str]) -> Comment:
-    text = writable("\n\n".join(notes))
+def _comment(note: str) -> Comment:
+    text = writable(note)
     if len(text) > _LONGEST_NOTE:
         text = f"{text[: _LONGEST_NOTE - 1]}…"
     height = min(20 * sheet_styles.lines(text, _NOTE_LETTERS) + 24, 500)
