@@ -40,6 +40,9 @@ _BECAME = (
     "หากยุติแล้วให้เลือกสถานะ “ยุติเรื่อง” และกรอกวันที่ยุติเรื่อง"
 )
 
+_UNREAD = "สิ่งที่กรอกไว้อ่านไม่ได้ จึงเว้นช่องว่างไว้ให้กรอกใหม่"
+_OR_NONE = "หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี"
+
 _TOGETHER: Mapping[str, Sequence[str]] = {
     "dates_out_of_order": of_kind(Kind.DATE),
     "closed_date_though_open": ("closed_date",),
@@ -91,8 +94,12 @@ def ask(register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: 
     for cell, each in _of_deadlines(register["deadlines"], by_id, rules, as_of):
         asked[cell].append(each)
     for case in cases:
+        lost = (case["unreadable"] or "").split(",")
         for column in ALL_COLUMNS:
             cell = (case["case_id"], column.field)
+            if column.field in lost and not column.required and column.kind is not Kind.CHOICE:
+                again = any(each.do.endswith(_OR_NONE) for each in asked[cell])
+                asked[cell].append(Ask(_UNREAD, "" if again else _OR_NONE))
             if column.required and case[column.field] is None and cell not in asked:
                 asked[cell].append(Ask("ช่องนี้ต้องกรอก", _enter(cell)))
     notes = {cell: _note(asks) for cell, asks in asked.items()}
@@ -104,7 +111,7 @@ def _note(asks: Sequence[Ask]) -> str:
     why = dict.fromkeys(ask.why for ask in asks)
     do = dict.fromkeys(ask.do.replace("โปรดกรอก เลือก", "โปรดเลือก") for ask in asks)
     mark = "- " if len(why) > 1 else ""
-    return "\n".join([*(f"{mark}{each}" for each in why), "", *do])
+    return "\n".join([*(f"{mark}{each}" for each in why), "", *filter(None, do)])
 
 
 def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:

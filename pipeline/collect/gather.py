@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.agencies import Agency
-from pipeline.case_sheet import UNKNOWN_AGENCY
+from pipeline.case_sheet import BY_FIELD, UNKNOWN_AGENCY
 from pipeline.collect.carry_over import carry_over
 from pipeline.collect.cells import CellRules
 from pipeline.collect.checks import check
@@ -46,6 +46,7 @@ from pipeline.collect.returns import (
 from pipeline.collect.rulings import Rows, Rulings, join_rows
 from pipeline.collect.several_files import settle
 from pipeline.collect.source import Source
+from pipeline.collect.still_unread import StillUnread, still_unread, with_unread
 from pipeline.collect.whose import AgencyNames, whose_return
 from pipeline.decisions import NO_DECISIONS, Decision, Decisions, Outcome, Proposal
 from pipeline.problems import Issue
@@ -140,6 +141,8 @@ def collect(
     places, ids = rows.places, rows.ids
     status = statuses(sources, in_force)
     returned = rulings.corrected(cases_frame(sources, places, ids, quarter))
+    unanswered = still_unread(returned, places, last_register, quarter)
+    returned = with_unread(returned, unanswered)
     carried = carry_over(registers, ids, rows.known, status, joined)
     carried = replace(carried, cases=rulings.corrected(carried.cases))
     apart = rulings.apart()
@@ -150,6 +153,7 @@ def collect(
             *_read_issues(sources, places, ids),
             *_id_issues(places, ids, rows.faults, names),
             *_check_issues(returned, places, ids, last_register, apart),
+            *_unread_issues(places, ids, unanswered),
             *proposal_issues(places, ids, proposals),
             *_carried_issues(carried.cases, carried.issues),
         ]
@@ -275,6 +279,18 @@ def _check_issues(
                 facts = {"other": ids[there], "other_place": _where(places[there], name)}
                 issue = Issue(code, place.sheet, place.cell(name), name, value, facts)
                 yield _at(place, ids[here], issue)
+
+
+def _unread_issues(
+    places: Sequence[Origin], ids: Sequence[str], unanswered: Iterable[StillUnread]
+) -> Iterator[PlacedIssue]:
+    for each in unanswered:
+        if not BY_FIELD[each.field].required:
+            place = places[each.row]
+            cell = place.cell(each.field)
+            facts = {"last": each.last}
+            issue = Issue("carried_cell_unread", place.sheet, cell, each.field, "", facts)
+            yield _at(place, ids[each.row], issue)
 
 
 def _carried_issues(
