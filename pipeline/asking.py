@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import tables
-from pipeline.case_sheet import ALL_COLUMNS, BY_FIELD, Kind, of_kind
+from pipeline.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind, of_kind
 from pipeline.config import Rule
 from pipeline.thai.dates import format_long
 from pipeline.verdicts import OPEN_STATUSES, TO_PRESS, Status
@@ -40,6 +40,7 @@ _BECAME = (
     "หากยุติแล้วให้เลือกสถานะ “ยุติเรื่อง” และกรอกวันที่ยุติเรื่อง"
 )
 
+_PLEASE = "โปรดกรอก "
 _UNREAD = "สิ่งที่กรอกไว้อ่านไม่ได้ จึงเว้นช่องว่างไว้ให้กรอกใหม่"
 _OR_NONE = "หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี"
 
@@ -97,7 +98,7 @@ def ask(register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: 
         lost = (case["unreadable"] or "").split(",")
         for column in ALL_COLUMNS:
             cell = (case["case_id"], column.field)
-            if column.field in lost and not column.required and column.kind is not Kind.CHOICE:
+            if column.field in lost and _may_say_none(column):
                 again = any(each.do.endswith(_OR_NONE) for each in asked[cell])
                 asked[cell].append(Ask(_UNREAD, "" if again else _OR_NONE))
             if column.required and case[column.field] is None and cell not in asked:
@@ -106,12 +107,22 @@ def ask(register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: 
     return Asking(notes, frozenset(doubted))
 
 
+def _may_say_none(column: Column) -> bool:
+    """Whether words can say of the cell that there is nothing yet; a list takes none."""
+    return not (column.required or column.words or column.kind is Kind.CHOICE)
+
+
 def _note(asks: Sequence[Ask]) -> str:
     """Put a cell's reasons into one note: what each is, then once what to do."""
     why = dict.fromkeys(ask.why for ask in asks)
     do = dict.fromkeys(ask.do.replace("โปรดกรอก เลือก", "โปรดเลือก") for ask in asks)
+    said_within = {
+        each for each in do for other in do if each != other and each.removeprefix(_PLEASE) in other
+    }
     mark = "- " if len(why) > 1 else ""
-    return "\n".join([*(f"{mark}{each}" for each in why), "", *filter(None, do)])
+    return "\n".join(
+        [*(f"{mark}{each}" for each in why), "", *(each for each in do if each not in said_within)]
+    )
 
 
 def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:
@@ -198,7 +209,7 @@ def _blank(case: Row, names: Iterable[str]) -> Iterator[Cell]:
 
 
 def _enter(cell: Cell) -> str:
-    return f"โปรดกรอก {BY_FIELD[cell[1]].enter}"
+    return f"{_PLEASE}{BY_FIELD[cell[1]].enter}"
 
 
 def _listed(names: Iterable[str]) -> str:
