@@ -32,8 +32,15 @@ _ASKS = ("error", "warning")
 _CARRIED = frozenset(
     {"carried_absent", "carried_missing", "carried_nil", "carried_unreadable_file"}
 )
-_ANSWERED = frozenset({"case_id_malformed", "case_id_foreign", "case_id_ahead", "case_id_unknown"})
-"""Issues of an id that the sheet answers by itself: the right one stands on it."""
+_NOT_THEIRS = frozenset(
+    {
+        # The sheet answers these by itself: the right id stands on it.
+        "case_id_malformed", "case_id_foreign", "case_id_ahead", "case_id_unknown",
+        # These are for the office to mend, in the register that it took over.
+        "agency_near", "row_agency_blank", "row_agency_unknown", "pressed_times_unusable",
+        "letter_date_unusable", "letter_undated",
+    }
+)  # fmt: skip
 
 _BECAME = (
     "โปรดแจ้งว่าเรื่องนี้ถึงขั้นตอนใดแล้ว โดยกรอกวันที่ของขั้นตอนที่ดำเนินการเพิ่ม "
@@ -132,7 +139,7 @@ def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:
     open_rows = [
         row
         for row in rows
-        if (row["severity"] in _ASKS or row["code"] in _CARRIED) and row["code"] not in _ANSWERED
+        if (row["severity"] in _ASKS or row["code"] in _CARRIED) and row["code"] not in _NOT_THEIRS
     ]
     yield from sorted(open_rows, key=lambda row: row["severity"] != "error")
 

@@ -99,6 +99,20 @@ class Collected:
     """Ids that gave way to another case's, with the case they are now."""
 
 
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What returns are merged on: the quarter, the office's lists, and the registers of before."""
+
+    quarter: Quarter
+    due_back: date
+    agencies: Sequence[Agency]
+    rulings: Rulings
+    last: pd.DataFrame | None = None
+    own: pd.DataFrame | None = None
+    numbered: Quarter | None = None
+    """The quarter whose fiscal year new ids bear, where it is another."""
+
+
 def collect(
     folder: Path,
     *,
@@ -127,13 +141,23 @@ def collect(
     sources = read_files(folder, found.files, rules, settings.time_limit_seconds, workers, progress)
     left_out = rulings.left_out(sources)
     sources = [source for source in sources if source not in [each for each, _ in left_out]]
-    names = AgencyNames(agencies)
-    in_force = [agency for agency in agencies if agency.in_force(quarter)]
-    assign(sources, names, quarter, settings.near_miss, rulings)
+    assign(sources, AgencyNames(agencies), quarter, settings.near_miss, rulings)
+    ground = Ground(quarter, due_back, agencies, rulings, last_register, own_register)
+    skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
+    return replace(merge(sources, ground), skipped=skipped)
+
+
+def merge(sources: Sequence[Source], ground: Ground) -> Collected:
+    """Merge what was read, each source with its agency, into the register of a quarter."""
+    quarter, rulings, last_register = ground.quarter, ground.rulings, ground.last
+    own_register = ground.own
+    names = AgencyNames(ground.agencies)
+    in_force = [agency for agency in ground.agencies if agency.in_force(quarter)]
     _tell_not_in_force(sources, names, {agency.code for agency in in_force})
     places = origins(sources)
     known = known_returned(places)
-    rows = Rows(places, known, *give_ids(known, quarter, last_register, own_register))
+    numbered = ground.numbered or quarter
+    rows = Rows(places, known, *give_ids(known, numbered, last_register, own_register))
     registers = [register for register in (last_register, own_register) if register is not None]
     before = {case_id for register in registers for case_id in register["case_id"].tolist()}
     joined = rulings.joined(rows.ids, before)
@@ -166,9 +190,9 @@ def collect(
     return Collected(
         cases=cases,
         issues=issues_frame(issues, lambda code: rank.get(code, len(rank))),
-        returns=returns_frame(sources, cases, status, names, due_back),
+        returns=returns_frame(sources, cases, status, names, ground.due_back),
         files=file_records(sources),
-        skipped=(*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out)),
+        skipped=(),
         own_columns=tuple(_own_values(sources, places, ids)),
         outcomes=rulings.outcomes,
         proposals=tuple(proposals),

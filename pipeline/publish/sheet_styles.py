@@ -103,6 +103,10 @@ def _style(
     )
 
 
+RUNNING_ON = Alignment(horizontal="left", vertical="center")
+SMALL_FONT = Font(name=FONT, size=SMALL)
+
+
 class Look(StrEnum):
     """How a cell of a case looks, and whether it is open to typing on a protected sheet."""
 
