@@ -17,7 +17,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import tables
 from pipeline.asking import ask
-from pipeline.batch import Finished
 from pipeline.case_sheet import (
     ALL_COLUMNS,
     BY_FIELD,
@@ -53,8 +52,10 @@ from tests.three_quarters import (
     Q2,
     Q3,
     Office,
+    became,
     cell_of,
     columns_of,
+    filled,
     first_quarter,
     new_issues,
     open_then,
@@ -77,22 +78,6 @@ def office(begun: Office, tmp_path: Path) -> Office:
 
 def sheet_of(office: Office, code: str) -> Worksheet:
     return openpyxl.load_workbook(office.sheet(Q2, code))[TABLE_SHEET]
-
-
-def filled(cell: Any) -> str:
-    return str(cell.fill.fgColor.rgb)[2:] if cell.fill.fill_type == "solid" else ""
-
-
-def became(finished: Finished) -> dict[str, str]:
-    """What became of each case, by file number; an equal file number adds its place."""
-    cases = finished.evaluated.figures.cases.set_index("case_id")["file_no"]
-    progress = finished.evaluated.progress
-    assert progress is not None
-    return {
-        f"{cases[row['case_id']]} ({row['case_id']})": row["became"]
-        for row in progress.cases.to_dict("records")
-        if row["became"] != Became.STAYED_CLOSED
-    }
 
 
 def register(office: Office, quarter: Any) -> dict[str, pd.DataFrame]:

@@ -26,12 +26,13 @@ from pipeline.publish.names import file_name
 from pipeline.quarter import Quarter
 from pipeline.quarter_start import Start, start_quarter
 from pipeline.thai.text import fold
+from pipeline.verdicts import Became
 from tests import hand_made as paper
 from tests.quiet import Quiet
 
 Q1, Q2, Q3 = Quarter(2564, 1), Quarter(2564, 2), Quarter(2564, 3)
 AS_OF = {Q1: date(2020, 11, 25), Q2: date(2021, 2, 22), Q3: date(2021, 5, 25)}
-SENT_OUT = {Q2: date(2021, 1, 6), Q3: date(2021, 4, 7)}
+SENT_OUT = {Q1: date(2020, 10, 8), Q2: date(2021, 1, 6), Q3: date(2021, 4, 7)}
 
 UNTIDY: list[dict[str, Any]] = [
     paper.case(
@@ -195,3 +196,20 @@ def new_issues(now: pd.DataFrame, then: set[tuple[str, str]]) -> list[tuple[str,
     asks = now[now["severity"].isin(["error", "warning"])]
     rows = zip(asks["case_id"].fillna(""), asks["field"].fillna(""), asks["code"], strict=True)
     return [row for row in rows if (row[0], row[1]) not in then]
+
+
+def filled(cell: Any) -> str:
+    """Give the colour of a cell, '' where it has none."""
+    return str(cell.fill.fgColor.rgb)[2:] if cell.fill.fill_type == "solid" else ""
+
+
+def became(finished: Finished) -> dict[str, str]:
+    """What became of each case, by file number and id; cases closed before left out."""
+    cases = finished.evaluated.figures.cases.set_index("case_id")["file_no"]
+    progress = finished.evaluated.progress
+    assert progress is not None
+    return {
+        f"{cases[row['case_id']]} ({row['case_id']})": row["became"]
+        for row in progress.cases.to_dict("records")
+        if row["became"] != Became.STAYED_CLOSED
+    }
