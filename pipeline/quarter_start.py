@@ -105,7 +105,7 @@ def _known(start: Start, last: LastRegister) -> dict[str, pd.DataFrame]:
     issues = [last.frames["issues"]]
     for name, theirs in carried.groupby("last_reported_quarter"):
         then = Quarter.parse(str(name))
-        register = read_register(start.records, then) if then != last.quarter else None
+        register = read_register(start.records, then) if then != last.edition.quarter else None
         if register is not None:
             told = register.frames["issues"]
             issues.append(told[told["case_id"].isin(theirs["case_id"].tolist())])

@@ -22,8 +22,9 @@ from pipeline import tables
 from pipeline.case_sheet import CLOSED, UNKNOWN_AGENCY
 from pipeline.collect.existing_register import Existing, read_existing
 from pipeline.collect.gather import Settings
-from pipeline.collect.records import quarters_kept, register_folder
+from pipeline.collect.records import quarters_kept
 from pipeline.dispatch import TAKEN_OVER, Dispatched, register_name
+from pipeline.editions import Edition, register_of
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluated import Journal, Run
@@ -101,7 +102,7 @@ def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> Taken
         progress=journal.progress,
     )
     lines = _lines(run, existing)
-    folder = register_folder(run.records, before)
+    folder = register_of(run.records, Edition(before))
     taken = TakenOver(before, existing, lines, None if dry_run else folder)
     if not taken.usable or dry_run:
         return TakenOver(before, existing, lines, None)
@@ -120,7 +121,7 @@ def _refuse_kept(records: Path, before: Quarter) -> None:
     faults = []
     for found in quarters_kept(records):
         if found >= before:
-            folder = register_folder(records, found)
+            folder = register_of(records, Edition(found))
             message = (
                 f"มีทะเบียนของ{found.thai}อยู่แล้ว จึงไม่นำเข้าทับ เพราะการนำเข้าใช้ได้เฉพาะก่อนไตรมาสแรก "
                 "หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายโฟลเดอร์นี้ออกจากโฟลเดอร์ทะเบียน "
