@@ -438,6 +438,19 @@ def test_many_issues_of_one_cell_stand_in_one_note_that_can_be_read(tmp_path: Pa
     assert note.height <= 500
 
 
+def test_a_column_that_the_return_lacked_is_asked_for_on_every_case() -> None:
+    """The issue concerned the whole file, and no case of it."""
+    held = {"file_no": "1/2563", "status": OPEN, "unreadable": "", "kind": "สำนวน"}
+    frames = {
+        "cases": cases([held]),
+        "deadlines": tables.frame(tables.DEADLINES, {}),
+        "issues": tables.frame(tables.ISSUES, {}),
+    }
+    asked = {field for _, field in ask(frames, {}, made_up.AS_OF).notes}
+    required = {column.field for column in COLUMNS if column.required}
+    assert asked == required - held.keys()
+
+
 def test_optional_columns_are_asked_for_like_the_others(tmp_path: Path) -> None:
     case = {
         "file_no": "1/2563", "status": OPEN, "unreadable": "", "incident_date": date(2019, 1, 1),

@@ -351,6 +351,15 @@ def test_rounds_go_on_where_the_office_stood(office: Office) -> None:
     assert pressed["1001-2564-0001"] == 2
 
 
+def test_times_alone_press_but_are_no_dispatched_letter(office: Office) -> None:
+    imported(office, register_file(office.folder, [line(1, "1001", LOST, times=2)]))
+    known = read_dispatch(office.records, BEFORE).letters["1001"]
+    assert (known.number, known.dispatched_date, known.sent) == ("", None, False)
+    finished = first_returns(office)
+    [letter] = [each for each in finished.evaluated.letters if each.agency_code == "1001"]
+    assert letter.round == 3
+
+
 def test_a_case_that_moved_since_is_not_pressed_again(office: Office) -> None:
     before = {k: v for k, v in paper.PHRA_NAKHON[0].items() if k != "committee_date"}
     imported(office, register_file(office.folder, [line(1, "1001", before, times=5)]))
