@@ -261,6 +261,34 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
     return DONE
 
 
+@main.command("import")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--template", type=click.Path(path_type=Path), help="เขียนแบบเปล่าสำหรับทะเบียนเดิม")
+@quarter_options
+@common
+def import_(
+    language: str, file: Path | None, template: Path | None, dry_run: bool, **kwargs: Any
+) -> int:
+    """นำเข้าทะเบียนเดิมของสำนักงานก่อนไตรมาสแรก พร้อมรหัส หนังสือ และครั้งที่เร่งรัด."""
+    from pipeline.import_lines import import_lines
+    from pipeline.taking_over import take_over, write_import_sheet
+
+    if template is not None:
+        write_import_sheet(template)
+        click.echo(say("written", language, path=template))
+        return DONE
+    if file is None:
+        click.secho(say("import_what", language), fg="red", err=True)
+        return WRONG_USAGE
+    if not file.is_file():
+        click.secho(say("no_such_file", language, path=file), fg="red", err=True)
+        return NOTHING_TO_DO
+    taken = take_over(make_run(**kwargs), file, Terminal(language), dry_run=dry_run)
+    for text, colour in import_lines(taken, language):
+        click.secho(text, fg=colour)
+    return DONE if taken.usable else FOUND_ERRORS
+
+
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(

@@ -17,6 +17,14 @@ TEMPLATE_VERSION = "1"
 CASE_ROOM = 200
 """Rows that a sheet keeps ready for cases."""
 
+_NEW_CASE_ROOM = 50
+
+
+def room_for(cases: int) -> int:
+    """Give the rows that a sheet with `cases` on it keeps ready, new cases among them."""
+    return max(CASE_ROOM, cases + _NEW_CASE_ROOM)
+
+
 UNKNOWN_AGENCY = "UNKNOWN"
 """The agency code of cases whose file does not tell whose it is."""
 

@@ -19,7 +19,7 @@ Line = tuple[str, str | None]
 """A line and its colour."""
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
-_ROWS = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
+ROWS = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
 
 
 def check_lines(checked: Checked, language: str) -> Iterator[Line]:
@@ -33,17 +33,17 @@ def check_lines(checked: Checked, language: str) -> Iterator[Line]:
         yield "", None
         yield from _file(checked, record, language)
         own = lines[lines["source_file"] == record.name]
-        yield from _issues(own, language)
+        yield from issues_told(own, language)
     for path, reason in checked.collected.skipped:
         yield "", None
-        yield _plain(path), None
+        yield plain(path), None
         yield "  " + say("not_a_return", language, reason=reason), "red"
     nowhere = lines[lines["source_file"] == ""]
     for code, silent in nowhere.groupby("agency_code", sort=False):
         yield "", None
         agency = _names(checked).get(str(code), str(code))
         yield say("not_mentioned", language, agency=agency, code=code), None
-        yield from _issues(silent, language)
+        yield from issues_told(silent, language)
 
 
 def _names(checked: Checked) -> dict[str, str]:
@@ -51,7 +51,7 @@ def _names(checked: Checked) -> dict[str, str]:
 
 
 def _file(checked: Checked, record: FileRecord, language: str) -> Iterator[Line]:
-    yield _plain(record.name), None
+    yield plain(record.name), None
     names, code = _names(checked), record.agency_code
     if code in names:
         yield "  " + say("whose", language, agency=names[code], code=code), None
@@ -62,11 +62,12 @@ def _file(checked: Checked, record: FileRecord, language: str) -> Iterator[Line]
         return
     if record.outcome == "nil":
         yield "  " + say("says_nil", language), None
-    rows = {name: getattr(record, name) for name in _ROWS}
+    rows = {name: getattr(record, name) for name in ROWS}
     yield "  " + say("rows", language, **rows), None
 
 
-def _issues(lines: pd.DataFrame, language: str) -> Iterator[Line]:
+def issues_told(lines: pd.DataFrame, language: str) -> Iterator[Line]:
+    """Tell issues as `issue_lines` groups them: how many of each severity, then each."""
     counts = lines.groupby("severity")["count"].sum()
     if lines.empty:
         yield "  " + say("no_issues", language), "green"
@@ -81,19 +82,19 @@ def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
     severity = line["severity"]
     head = f"  [{say(f'severity_{severity}', language)}]"
     if line["cells"]:
-        head += f" {_plain(line['source_sheet'])}!{line['cells']}"
+        head += f" {plain(line['source_sheet'])}!{line['cells']}"
     elif line["source_sheet"]:
-        head += f" {_plain(line['source_sheet'])}"
+        head += f" {plain(line['source_sheet'])}"
     if line["count"] > 1:
         head += say("in_cells", language, count=line["count"])
     yield head, _COLOURS[severity]
     message = line["message"]
     told = message if line["alike"] else say("for_example", language, told=message)
-    yield f"      {_plain(told)}", None
-    yield f"      {_plain(line['remedy'])}", None
+    yield f"      {plain(told)}", None
+    yield f"      {plain(line['remedy'])}", None
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Give an agency's words on one line, without what could steer the terminal."""
     flat = " ".join(text.split())
     return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in flat)

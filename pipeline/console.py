@@ -383,6 +383,34 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "do_wait_letters": ("รอถึง {day} เพื่อส่งหนังสือ", "wait until {day} for the letters"),
     "do_wait_memo": ("รอถึง {day} เพื่อจัดทำบันทึก", "wait until {day} for the memorandum"),
     "do_nothing": ("ไม่มีงานค้างในไตรมาสนี้", "nothing is left to do in this quarter"),
+    # What `import` says.
+    "not_taken_over": (
+        "อ่านไฟล์ไม่ได้ จึงไม่ได้นำเข้า ดูเหตุและวิธีแก้ด้านล่าง",
+        "Can't be read, nothing was taken over; the reason is below",
+    ),
+    "taken_over": (
+        "เรื่อง {cases} เรื่องของ {agencies} หน่วยงาน (ยังไม่ยุติ {open}) เคยเร่งรัด {pressed} เรื่อง "
+        "เป็นหนังสือถึง {letters} หน่วยงาน",
+        "{cases} cases of {agencies} agencies ({open} open), {pressed} of them pressed before, in "
+        "letters to {letters} agencies",
+    ),
+    "taken_ownerless": (
+        "ไม่ทราบหน่วยงาน {cases} เรื่อง เก็บไว้ภายใต้รหัส UNKNOWN ควรแก้ในไฟล์แล้วนำเข้าใหม่",
+        "{cases} cases of no agency that could be told are kept under UNKNOWN; better mend the "
+        "file and import it again",
+    ),
+    "nothing_taken_over": (
+        "ไม่มีเรื่องให้นำเข้า จึงไม่ได้เขียนไฟล์ใด",
+        "There is no case to take over; nothing was written",
+    ),
+    "kept_as": (
+        "เก็บเป็นทะเบียนของไตรมาส {quarter} ไว้ที่ {folder} ขั้นต่อไป: run.py sheets --quarter {next}",
+        "Kept as the register of {quarter} in {folder}. Next: run.py sheets --quarter {next}",
+    ),
+    "import_what": (
+        "ระบุไฟล์ทะเบียนเดิมที่จะนำเข้า หรือ --template ไฟล์ เพื่อเขียนแบบเปล่า",
+        "Name the register to take over, or --template FILE to write an empty one",
+    ),
     # The closing summary.
     "title": ("{quarter} ประเมิน ณ วันที่ {day}", "{quarter}, as of {day}"),
     "returns": (

@@ -62,6 +62,7 @@ SENT = "ส่งแล้ว"
 DIFFERS = "ส่งแล้ว ข้อความปัจจุบันต่างจากฉบับที่ส่ง"
 SENT_NOT_DUE = "ส่งแล้ว ปัจจุบันไม่ต้องมีหนังสือฉบับนี้"
 NOT_DUE = "ไม่มีหนังสือฉบับนี้แล้ว"
+TAKEN_OVER = "ยกมาจากทะเบียนเดิมของสำนักงาน"
 """How a line stands after the last run."""
 
 Key = tuple[str, str]
@@ -102,6 +103,14 @@ class Dispatched:
     def sent(self) -> bool:
         """Whether it was dispatched: only then does it press, and count."""
         return self.dispatched_date is not None
+
+    @property
+    def presses(self) -> bool:
+        """Whether it pressed its cases; the office's word is taken for those before the first run.
+
+        Such a line names a case as often as it was pressed.
+        """
+        return self.sent or self.standing == TAKEN_OVER
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,8 @@ CASE_PROBLEMS: dict[str, Problem] = {
         "โปรดรายงานความคืบหน้าของเรื่องนี้ หากยุติแล้วให้เลือกสถานะ “ยุติเรื่อง” และกรอกวันที่ยุติเรื่อง",
     ),
     "carried_cell_unread": Problem(
-        _E, "ช่อง “{title}” ของเรื่องนี้ยังมิได้แก้ไขจาก{last}", "โปรดกรอก {enter}",
+        _E, "ช่อง “{title}” ของเรื่องนี้ยังมิได้แก้ไขจาก{last}",
+        "โปรดกรอก {enter} หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี",
     ),
     # Cells that do not agree with each other, with last quarter, or with another case.
     "dates_out_of_order": Problem(

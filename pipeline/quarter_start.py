@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import schedule
+from pipeline import schedule, tables
 from pipeline.agencies import Agency
-from pipeline.case_sheet import CLOSED, columns_with
+from pipeline.asking import ask
+from pipeline.case_sheet import CLOSED, NO_AGENCY, UNKNOWN_AGENCY, columns_with
 from pipeline.collect.dispatch import read_dispatch
-from pipeline.collect.records import read_closed, read_last_register
+from pipeline.collect.records import Register as LastRegister
+from pipeline.collect.records import read_closed, read_last_register, read_register
 from pipeline.config import Config
 from pipeline.dispatch import merged
 from pipeline.editions import QuarterStandsError
@@ -66,7 +68,10 @@ def start_quarter(start: Start) -> tuple[str, ...]:
     digits = office.letterhead.thai_digits
     templates = load_templates(start.templates, thai_digits=digits, names=LETTER_TEMPLATES)
     register = read_dispatch(start.records, start.quarter)
-    cases = _open_cases(start)
+    last = read_last_register(start.records, start.quarter)
+    known = None if last is None else _known(start, last)
+    cases = None if known is None else known["cases"]
+    asking = None if known is None else ask(known, start.config.rules, start.as_of)
     request = Request(
         office.schedule.due_back(start.quarter),
         office.letterhead.office,
@@ -77,7 +82,7 @@ def start_quarter(start: Start) -> tuple[str, ...]:
     plan = LetterPlan(dated, draft=not start.final, sent=register.sheets)
     with fresh_folder(start.folder) as folder:
         paths = write_case_sheets(
-            folder, start.agencies, start.quarter, cases=cases, request=request
+            folder, start.agencies, start.quarter, cases=cases, asking=asking, request=request
         )
         sent = [
             SheetSent(agency, path.name, _count(cases, agency))
@@ -87,14 +92,42 @@ def start_quarter(start: Start) -> tuple[str, ...]:
     scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(start)) else ()
     lines = merged(written.lines, register.by_key, scope)
     write_dispatch(register.path, start.quarter, replace(register, lines=tuple(lines)).lines)
-    return (*templates.notes, *written.changed)
+    return (*templates.notes, *written.changed, *_without_sheet(cases, _all(start)))
 
 
-def _open_cases(start: Start) -> pd.DataFrame | None:
-    last = read_last_register(start.records, start.quarter)
-    if last is None:
-        return None
-    return last.cases[(last.cases["status"] != CLOSED).fillna(True).astype(bool)]
+def _known(start: Start, last: LastRegister) -> dict[str, pd.DataFrame]:
+    """Give the open cases of the last register, their deadlines, and what is still unanswered.
+
+    Of a case that was carried over nobody has answered what was found when it was last reported.
+    """
+    cases = last.cases[(last.cases["status"] != CLOSED).fillna(True).astype(bool)]
+    carried = cases[(cases["origin"] == "carried").fillna(False).astype(bool)]
+    issues = [last.frames["issues"]]
+    for name, theirs in carried.groupby("last_reported_quarter"):
+        then = Quarter.parse(str(name))
+        register = read_register(start.records, then) if then != last.edition.quarter else None
+        if register is not None:
+            told = register.frames["issues"]
+            issues.append(told[told["case_id"].isin(theirs["case_id"].tolist())])
+    return {
+        "cases": cases,
+        "deadlines": last.frames["deadlines"],
+        "issues": tables.concat(tables.ISSUES, issues),
+    }
+
+
+def _without_sheet(cases: pd.DataFrame | None, agencies: Sequence[Agency]) -> tuple[str, ...]:
+    """Name the agencies whose open cases stand on nobody's sheet."""
+    if cases is None:
+        return ()
+    counts = cases["agency_code"].value_counts().sort_index()
+    listed = {agency.code for agency in agencies}
+    return tuple(
+        f"เรื่องที่ยังไม่ยุติ {count:,} เรื่องของ {NO_AGENCY if code == UNKNOWN_AGENCY else code} "
+        "ไม่อยู่ในแบบรายงานฉบับใด เพราะไม่มีหน่วยงานนี้ในไตรมาส ให้สอบถามหน่วยงานที่รับเรื่องต่อ"
+        for code, count in counts.items()
+        if code not in listed
+    )
 
 
 def _count(cases: pd.DataFrame | None, agency: Agency) -> int:

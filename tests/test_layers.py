@@ -28,6 +28,7 @@ CONNECTS_STAGES = (
     "pipeline/quarter_start.py",
     "pipeline/standing.py",
     "pipeline/standing_returns.py",
+    "pipeline/taking_over.py",
     "pipeline/demo/",
 )
 

@@ -68,9 +68,12 @@ class Parsed:
     """Filled, but no value could be had from it."""
     pending: bool = False
     """The words of `known_date` that stand for a date yet to come."""
+    said_none: bool = field(default=False, compare=False)
+    """Blank because somebody wrote so: `-`, `ยังไม่มี`."""
 
 
 BLANK = Parsed()
+_SAID_NONE = Parsed(said_none=True)
 _MISSING = Parsed(code="required_blank")
 
 
@@ -127,7 +130,8 @@ class CellParser:
         if isinstance(cell, Broken) and column.field != "row_no":
             return Parsed(code="error_value" if cell.text else "formula_unvalued", lost=True)
         if is_empty(cell):
-            return _MISSING if column.required else BLANK
+            said = isinstance(cell, str) and not cell.isspace() and cell != ""
+            return _MISSING if column.required else _SAID_NONE if said else BLANK
         if column.kind is Kind.MONEY:
             return _money(column, cell, scale)
         if column.kind is Kind.DATE:

@@ -29,6 +29,7 @@ from pipeline.dispatch import (
     CASES_SHEET,
     MEMO_CODE,
     SHEET,
+    TAKEN_OVER,
     TITLES,
     Dispatched,
     Key,
@@ -108,7 +109,7 @@ def pressed_before(records: Path, quarter: Quarter, cases: pd.DataFrame) -> dict
     counts: dict[str, int] = defaultdict(int)
     known = set(cases["case_id"].tolist())
     for each in _earlier(records, quarter):
-        sent = [line for line in read_dispatch(records, each).letters.values() if line.sent]
+        sent = [line for line in read_dispatch(records, each).letters.values() if line.presses]
         register = read_register(records, each) if sent else None
         if register is None:
             continue
@@ -167,7 +168,8 @@ class _Reader:
                 continue
             if line.key in found:
                 self._fault(number, f"หนังสือถึง {line.agency} มีสองบรรทัด ให้เหลือบรรทัดเดียว")
-            if line.number:
+            # One circular letter may have pressed many agencies before the first run.
+            if line.number and line.standing != TAKEN_OVER:
                 same = fold(line.number)
                 if same in numbers:
                     message = f"เลขที่หนังสือ {line.number} ซ้ำกับบรรทัด {numbers[same]}"

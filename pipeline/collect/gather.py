@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.agencies import Agency
-from pipeline.case_sheet import UNKNOWN_AGENCY
+from pipeline.case_sheet import BY_FIELD, UNKNOWN_AGENCY
 from pipeline.collect.carry_over import carry_over
 from pipeline.collect.cells import CellRules
 from pipeline.collect.checks import check
@@ -46,6 +46,7 @@ from pipeline.collect.returns import (
 from pipeline.collect.rulings import Rows, Rulings, join_rows
 from pipeline.collect.several_files import settle
 from pipeline.collect.source import Source
+from pipeline.collect.still_unread import StillUnread, still_unread, with_unread
 from pipeline.collect.whose import AgencyNames, whose_return
 from pipeline.decisions import NO_DECISIONS, Decision, Decisions, Outcome, Proposal
 from pipeline.problems import Issue
@@ -98,6 +99,20 @@ class Collected:
     """Ids that gave way to another case's, with the case they are now."""
 
 
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What returns are merged on: the quarter, the office's lists, and the registers of before."""
+
+    quarter: Quarter
+    due_back: date
+    agencies: Sequence[Agency]
+    rulings: Rulings
+    last: pd.DataFrame | None = None
+    own: pd.DataFrame | None = None
+    numbered: Quarter | None = None
+    """The quarter whose fiscal year new ids bear, where it is another."""
+
+
 def collect(
     folder: Path,
     *,
@@ -126,13 +141,23 @@ def collect(
     sources = read_files(folder, found.files, rules, settings.time_limit_seconds, workers, progress)
     left_out = rulings.left_out(sources)
     sources = [source for source in sources if source not in [each for each, _ in left_out]]
-    names = AgencyNames(agencies)
-    in_force = [agency for agency in agencies if agency.in_force(quarter)]
-    assign(sources, names, quarter, settings.near_miss, rulings)
+    assign(sources, AgencyNames(agencies), quarter, settings.near_miss, rulings)
+    ground = Ground(quarter, due_back, agencies, rulings, last_register, own_register)
+    skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
+    return replace(merge(sources, ground), skipped=skipped)
+
+
+def merge(sources: Sequence[Source], ground: Ground) -> Collected:
+    """Merge what was read, each source with its agency, into the register of a quarter."""
+    quarter, rulings, last_register = ground.quarter, ground.rulings, ground.last
+    own_register = ground.own
+    names = AgencyNames(ground.agencies)
+    in_force = [agency for agency in ground.agencies if agency.in_force(quarter)]
     _tell_not_in_force(sources, names, {agency.code for agency in in_force})
     places = origins(sources)
     known = known_returned(places)
-    rows = Rows(places, known, *give_ids(known, quarter, last_register, own_register))
+    numbered = ground.numbered or quarter
+    rows = Rows(places, known, *give_ids(known, numbered, last_register, own_register))
     registers = [register for register in (last_register, own_register) if register is not None]
     before = {case_id for register in registers for case_id in register["case_id"].tolist()}
     joined = rulings.joined(rows.ids, before)
@@ -140,6 +165,8 @@ def collect(
     places, ids = rows.places, rows.ids
     status = statuses(sources, in_force)
     returned = rulings.corrected(cases_frame(sources, places, ids, quarter))
+    unanswered = still_unread(returned, places, last_register, quarter)
+    returned = with_unread(returned, unanswered)
     carried = carry_over(registers, ids, rows.known, status, joined)
     carried = replace(carried, cases=rulings.corrected(carried.cases))
     apart = rulings.apart()
@@ -150,6 +177,7 @@ def collect(
             *_read_issues(sources, places, ids),
             *_id_issues(places, ids, rows.faults, names),
             *_check_issues(returned, places, ids, last_register, apart),
+            *_unread_issues(places, ids, unanswered),
             *proposal_issues(places, ids, proposals),
             *_carried_issues(carried.cases, carried.issues),
         ]
@@ -162,9 +190,9 @@ def collect(
     return Collected(
         cases=cases,
         issues=issues_frame(issues, lambda code: rank.get(code, len(rank))),
-        returns=returns_frame(sources, cases, status, names, due_back),
+        returns=returns_frame(sources, cases, status, names, ground.due_back),
         files=file_records(sources),
-        skipped=(*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out)),
+        skipped=(),
         own_columns=tuple(_own_values(sources, places, ids)),
         outcomes=rulings.outcomes,
         proposals=tuple(proposals),
@@ -275,6 +303,18 @@ def _check_issues(
                 facts = {"other": ids[there], "other_place": _where(places[there], name)}
                 issue = Issue(code, place.sheet, place.cell(name), name, value, facts)
                 yield _at(place, ids[here], issue)
+
+
+def _unread_issues(
+    places: Sequence[Origin], ids: Sequence[str], unanswered: Iterable[StillUnread]
+) -> Iterator[PlacedIssue]:
+    for each in unanswered:
+        if not BY_FIELD[each.field].required:
+            place = places[each.row]
+            cell = place.cell(each.field)
+            facts = {"last": each.last}
+            issue = Issue("carried_cell_unread", place.sheet, cell, each.field, "", facts)
+            yield _at(place, ids[each.row], issue)
 
 
 def _carried_issues(

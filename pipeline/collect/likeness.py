@@ -101,7 +101,8 @@ class _Told:
 
     def __init__(self, cases: pd.DataFrame) -> None:
         self.ids: list[str] = cases["case_id"].tolist()
-        self.days = cases["incident_date"].tolist()
+        days = cases["incident_date"].tolist()
+        self.days = [None if pd.isna(day) else day for day in days]
         self.amounts = [value or None for value in cases["damage_amount"].fillna(0).tolist()]
         self._subjects = cases["subject"].fillna("").tolist()
         self._parties = cases["injured_party"].fillna("").tolist()
@@ -112,7 +113,7 @@ class _Told:
             return []
         day, amount = self.days[row], self.amounts[row]
         told = {
-            "วันที่เกิดเหตุ": not pd.isna(day) and bool(day == other.days[theirs]),
+            "วันที่เกิดเหตุ": day is not None and day == other.days[theirs],
             "จำนวนเงิน": amount is not None and amount == other.amounts[theirs],
             "เรื่อง": _near(self._subjects[row], other._subjects[theirs]),
         }

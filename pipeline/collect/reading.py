@@ -85,6 +85,8 @@ class Reading:
     known_pending: list[bool] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     """Fields that were filled but gave no value, joined by commas."""
+    said_none: dict[int, set[str]] = field(default_factory=dict)
+    """By case, the fields where somebody wrote that there is nothing yet."""
     file_keys: list[str] = field(default_factory=list)
     """The file number folded for comparing, '' where there is none."""
     place: list[int] = field(default_factory=list)
@@ -183,6 +185,8 @@ def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]
         for case, cell in enumerate(cells):
             if cell.lost:
                 lost[case].append(name)
+            elif cell.said_none:
+                reading.said_none.setdefault(case, set()).add(name)
     reading.unreadable = [",".join(names) for names in lost]
     places = [place for place, table in enumerate(tables) for _ in table.rows]
     rows = [row + 1 for table in tables for row in table.rows]

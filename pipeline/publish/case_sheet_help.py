@@ -6,6 +6,7 @@ its own it would be read as a case.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import case_sheet
 from pipeline.agencies import Agency
-from pipeline.case_sheet import COLUMNS, Column
+from pipeline.case_sheet import COLUMNS, Column, Kind
 from pipeline.publish import sheet_styles
+from pipeline.publish.sheet_styles import Look
 from pipeline.quarter import Quarter
 from pipeline.thai.dates import format_long
 
@@ -30,6 +32,8 @@ class Request:
     telephone: str = ""
     columns: tuple[Column, ...] = COLUMNS
     """What the sheet asks for: the standard columns, and those that the office switched on."""
+    protected: bool = False
+    """Whether what is known on it is locked, so that the instructions say how to mend it."""
 
 
 _WIDTHS = (7, 33, 12, 62, 32)
@@ -38,33 +42,79 @@ _HEAD = ("ช่อง", "ชื่อช่อง", "ต้องกรอก",
 
 def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Request) -> None:
     """Add the sheet of instructions to `book`, which has the named styles."""
-    sheet = book.create_sheet(case_sheet.HELP_SHEET)
-    sheet.sheet_view.showGridLines = False
-    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    _write(sheet, 1, f"วิธีกรอก{case_sheet.SHEET_TITLE}", "heading", height=30)
-    _write(sheet, 2, f"{agency.name} {quarter.thai}", "text")
-    _write(sheet, 3, _deadline(request), "heading")
+    sheet = new_help_sheet(book)
+    write_line(sheet, 1, f"วิธีกรอก{case_sheet.SHEET_TITLE}", "heading", height=30)
+    write_line(sheet, 2, f"{agency.name} {quarter.thai}", "text")
+    write_line(sheet, 3, _deadline(request), "heading")
     row = 5
     for number, step in enumerate(_steps(request), start=1):
-        _write(sheet, row, f"{number}. {step}", "text")
+        write_line(sheet, row, f"{number}. {step}", "text")
         row += 1
-    row += 1
-    _write(sheet, row, "ความหมายของแต่ละช่องและตัวอย่างการกรอก 1 เรื่อง", "heading", height=28)
+    if request.protected:
+        row = _add_key(sheet, row + 1)
+    set_up_help_page(sheet, explain_columns(sheet, row + 1, request.columns))
+
+
+def explain_columns(sheet: Worksheet, row: int, columns: Sequence[Column]) -> int:
+    """Explain each column from `row` on; gives the row of the list's head."""
+    write_line(sheet, row, "ความหมายของแต่ละช่องและตัวอย่างการกรอก 1 เรื่อง", "heading", height=28)
     head = row + 1
     for place, title in enumerate(_HEAD, start=1):
         sheet.cell(head, place, title).style = "title"
     sheet.row_dimensions[head].height = 28
     row = head
     group = ""
-    for number, column in enumerate(request.columns, start=1):
+    for number, column in enumerate(columns, start=1):
         if column.group != group:
             group = column.group
             row += 1
-            _write(sheet, row, group, "group")
+            write_line(sheet, row, group, "group")
         row += 1
         _explain(sheet, row, number, column)
-    _set_up_page(sheet, head)
+    return head
+
+
+def new_help_sheet(book: Workbook) -> Worksheet:
+    """Add a sheet for instructions to `book`, which has the named styles."""
+    sheet: Worksheet = book.create_sheet(case_sheet.HELP_SHEET)
+    sheet.sheet_view.showGridLines = False
+    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    return sheet
+
+
+_KEY = (
+    (Look.KNOWN, "ข้อมูลเดิม", "ล็อกไว้กันแก้โดยพลั้งเผลอ ถ้าถูกต้องแล้วไม่ต้องทำอะไร"),
+    (
+        Look.ASKED,
+        "ขอให้กรอก",
+        "พื้นสีส้ม กรอบหนา ขอให้กรอกหรือตรวจสอบ ชี้ที่ช่องเพื่ออ่านหมายเหตุว่าต้องกรอกอะไร "
+        "(มุมขวาบนของช่องมีสามเหลี่ยมเล็ก) ถ้ายังไม่ได้ดำเนินการให้เว้นไว้ตามเดิม",
+    ),
+    (Look.OPEN, "ปรับได้", "กรอกเพิ่มหรือปรับให้เป็นปัจจุบันได้ รวมทั้งแถวว่างด้านล่างสำหรับเรื่องใหม่"),
+)
+
+_UNPROTECT = (
+    "ถ้าข้อมูลเดิมที่ล็อกไว้ไม่ถูกต้อง แก้ได้ โดยเลือกแท็บ ตรวจทาน (Review) แล้วกด เลิกป้องกันแผ่นงาน "
+    "(Unprotect Sheet) ซึ่งไม่มีรหัสผ่าน แก้ช่องนั้น แล้วเขียนเหตุผลในช่อง “ปัญหาอุปสรรค/หมายเหตุ” ของเรื่องเดียวกัน"
+)
+
+
+def _add_key(sheet: Worksheet, row: int) -> int:
+    """Say what the colours mean and how to mend what is locked; gives the next row."""
+    write_line(sheet, row, "สีของช่องในตาราง และการแก้ข้อมูลเดิม", "heading", height=28)
+    for look, name, meaning in _KEY:
+        row += 1
+        sheet.cell(row, 1).style = sheet_styles.cell_style(Kind.TEXT, look)
+        sheet.cell(row, 2, name).style = "boxed"
+        for column in range(3, len(_WIDTHS) + 1):
+            sheet.cell(row, column).style = "boxed"
+        sheet.cell(row, 3).value = meaning
+        sheet.merged_cells.add(f"C{row}:E{row}")
+        height = sheet_styles.height(meaning, sum(_WIDTHS[2:]), size=sheet_styles.SMALL)
+        sheet.row_dimensions[row].height = max(28, height)
+    write_line(sheet, row + 1, _UNPROTECT, "text")
+    return row + 2
 
 
 def _steps(request: Request) -> list[str]:
@@ -95,9 +145,10 @@ def _where(request: Request) -> str:
     return (f"ที่ {request.office}" if request.office else "") + telephone
 
 
-def _write(
+def write_line(
     sheet: Worksheet, row: int, text: str, style: str, *, height: float | None = None
 ) -> None:
+    """Write a line of text across the sheet."""
     for column in range(1, len(_WIDTHS) + 1):
         sheet.cell(row, column).style = style
     sheet.cell(row, 1).value = text
@@ -124,7 +175,8 @@ def _explain(sheet: Worksheet, row: int, number: int, column: Column) -> None:
     )
 
 
-def _set_up_page(sheet: Worksheet, head: int) -> None:
+def set_up_help_page(sheet: Worksheet, head: int) -> None:
+    """Print on A4, upright, the row `head` on every page."""
     sheet.page_setup.orientation = "portrait"
     sheet.page_setup.paperSize = sheet_styles.A4
     sheet.page_setup.fitToWidth = 1

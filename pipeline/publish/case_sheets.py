@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from pipeline.publish.case_sheet_help import Request, add_help_sheet
 from pipeline.publish.case_table import CellValue, put, put_across
 from pipeline.publish.names import file_name
 from pipeline.publish.packages import read_package, write_package
+from pipeline.publish.prefilled_sheets import prefill
 from pipeline.publish.validations import (
     add_table_validations,
     choice_validation,
@@ -33,6 +34,8 @@ from pipeline.quarter import Quarter
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from pipeline.asking import Asking
 
 _LEGEND = (
     "* ต้องกรอกทุกเรื่อง เรื่องละหนึ่งแถว\n"
@@ -73,11 +76,31 @@ def write_case_sheet(
     quarter: Quarter,
     *,
     cases: pd.DataFrame | None = None,
+    asking: Asking | None = None,
     request: Request | None = None,
 ) -> None:
-    """Write the sheet of `agency` to `path`, blank or filled in with `cases` (schema CASES)."""
-    filling = Filling() if cases is None else Filling(rows_of(cases))
-    write_filled_sheet(path, agency, quarter, filling, request=request)
+    """Write the sheet of `agency` to `path`, blank or filled in with `cases` (schema CASES).
+
+    What is known is locked against slips, and what `asking` asks for coloured and explained.
+    """
+    rows = [] if cases is None else rows_of(cases)
+    asked = replace(request or Request(), protected=True)
+    asked = replace(asked, columns=_with_filled(asked.columns, rows))
+    title: dict[str, CellValue] = {"nil": case_sheet.HAS_CASES} if rows else {}
+    book = filled_book(agency, quarter, Filling(rows, title), asked)
+    prefill(book, rows, asked.columns, asking)
+    save_book(path, book)
+
+
+def _with_filled(
+    asked: Sequence[Column], rows: Sequence[Mapping[str, CellValue]]
+) -> tuple[Column, ...]:
+    """Give the columns asked for, and any other that holds something: it would be lost."""
+    return tuple(
+        column
+        for column in case_sheet.ALL_COLUMNS
+        if column in asked or any(row[column.field] is not None for row in rows)
+    )
 
 
 def write_case_sheets(
@@ -86,6 +109,7 @@ def write_case_sheets(
     quarter: Quarter,
     *,
     cases: pd.DataFrame | None = None,
+    asking: Asking | None = None,
     request: Request | None = None,
 ) -> list[Path]:
     """Write `CODE_NAME.xlsx` into `folder` for each agency in force in `quarter`.
@@ -100,7 +124,7 @@ def write_case_sheets(
             continue
         own = None if cases is None else cases[cases["agency_code"] == agency.code]
         path = folder / file_name(agency)
-        write_case_sheet(path, agency, quarter, cases=own, request=request)
+        write_case_sheet(path, agency, quarter, cases=own, asking=asking, request=request)
         paths.append(path)
     return paths
 
@@ -186,7 +210,7 @@ def _add_title_block(
 
 
 def _add_validations(sheet: Worksheet, columns: Sequence[Column], cases: int) -> None:
-    rooms = max(case_sheet.CASE_ROOM, cases)
+    rooms = case_sheet.room_for(cases)
     add_table_validations(sheet, columns, case_table.FIRST_CASE_ROW, rooms)
     for name, validation in (
         ("report_date", date_validation()),

@@ -37,6 +37,9 @@ _RULED_POINTS = 576
 """Rows are drawn with lines to the foot of the first printed page.  Below it the columns carry the
 format, so that a sheet of three cases prints one page down and not seven."""
 
+_LEAST_SPARE = 5
+"""Empty lines below the cases of a sheet that fills its page: where new cases go."""
+
 _PRINT_SCALE = 63
 """Percent.  Three pages side by side, broken between groups of columns; Excel ignores breaks where
 it is told to fit, so the scale is fixed."""
@@ -116,9 +119,12 @@ def _note(column: Column) -> Comment:
 def add_rows(
     sheet: Worksheet, rows: Sequence[Mapping[str, CellValue]], columns: Sequence[Column]
 ) -> None:
-    """Add `rows`, values by field, and as many empty lines as still fit on the first page."""
+    """Add `rows`, values by field, and as many empty lines as still fit on the first page.
+
+    A few where none do.
+    """
     heights = [_row_height(row) for row in rows]
-    spare = math.ceil((_RULED_POINTS - sum(heights)) / _ROW_POINTS)
+    spare = max(_LEAST_SPARE, math.ceil((_RULED_POINTS - sum(heights)) / _ROW_POINTS))
     heights += [_ROW_POINTS] * spare
     for place, height in enumerate(heights):
         row = rows[place] if place < len(rows) else {}

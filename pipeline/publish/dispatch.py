@@ -121,7 +121,11 @@ def _row_key(code: str, kind: str) -> tuple[str, str]:
 def _write(
     sheet: Worksheet, row: int, columns: Mapping[str, int], line: Dispatched, place: int, new: bool
 ) -> bool:
-    """Write a line's own cells, never those that the office enters; tells whether any changed."""
+    """Write a line's own cells; tells whether any changed.
+
+    What the office enters is written on a new row alone, where it comes from the office's own
+    register of before; never afterwards.
+    """
     changed = new
     for field, at in columns.items():
         cell: Any = sheet.cell(row, at)
@@ -132,8 +136,8 @@ def _write(
                 entered=field in ENTERED,
                 number_format=_FORMATS.get(field, "General"),
             )
-        if field not in ENTERED:
-            value: Any = place if field == "no" else getattr(line, field)
+        value: Any = place if field == "no" else getattr(line, field)
+        if field not in ENTERED or (new and value):
             changed |= put(cell, value.value if field == "kind" else value)
     if changed:
         fit_row(sheet, row)

@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
+from enum import StrEnum
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
@@ -50,6 +51,8 @@ _UNIT_FONT = b'<font><name val="Arial"/><family val="2"/><sz val="10"/></font>'
 
 _THIN = Side(style="thin", color="7F7F7F")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_THICK = Side(style="medium", color="C55A11")
+_THICK_BOX = Border(left=_THICK, right=_THICK, top=_THICK, bottom=_THICK)
 _LINE = Border(bottom=Side(style="dotted", color="595959"))
 
 _HIGHEST = 409.0
@@ -59,6 +62,8 @@ GROUP_FILL = "C9D6E8"
 TITLE_FILL = "EAF0F8"
 REQUIRED_FILL = "FFE9A8"
 INPUT_FILL = "FFF9E3"
+KNOWN_FILL = "EDEDED"
+ASKED_FILL = "FFD08A"
 
 MARK_FILLS = {
     "error": PatternFill("solid", fgColor="F4A6A0"),
@@ -98,16 +103,34 @@ def _style(
     )
 
 
-def _case_style(kind: Kind) -> NamedStyle:
+RUNNING_ON = Alignment(horizontal="left", vertical="center")
+SMALL_FONT = Font(name=FONT, size=SMALL)
+
+
+class Look(StrEnum):
+    """How a cell of a case looks, and whether it is open to typing on a protected sheet."""
+
+    OPEN = "case"
+    KNOWN = "known"
+    """Grey and locked."""
+    ASKED = "asked"
+    """Coloured, in a thick frame that shows on black and white paper too."""
+
+
+_FILLS = {Look.OPEN: "", Look.KNOWN: KNOWN_FILL, Look.ASKED: ASKED_FILL}
+
+
+def _case_style(kind: Kind, look: Look = Look.OPEN) -> NamedStyle:
     return _style(
-        cell_style(kind),
+        cell_style(kind, look),
         horizontal=_ALIGNED.get(kind, "left"),
         vertical="top",
-        border=_BOX,
+        fill=_FILLS[look],
+        border=_THICK_BOX if look is Look.ASKED else _BOX,
         number_format=FORMATS[kind],
         # A date or an amount that is too wide shows as ####; smaller, it can be read.
         shrink=kind in _ALIGNED,
-        locked=False,
+        locked=look is Look.KNOWN,
     )
 
 
@@ -133,7 +156,7 @@ def new_book() -> Workbook:
 
 def _named_styles() -> list[NamedStyle]:
     return [
-        *(_case_style(kind) for kind in Kind),
+        *(_case_style(kind, look) for look in Look for kind in Kind),
         _style("sheet title", bold=True, size=20, horizontal="center", shrink=True),
         _style("heading", bold=True, size=18),
         _style("label", bold=True, horizontal="right", shrink=True),
@@ -152,9 +175,9 @@ def _named_styles() -> list[NamedStyle]:
     ]
 
 
-def cell_style(kind: Kind) -> str:
+def cell_style(kind: Kind, look: Look = Look.OPEN) -> str:
     """Give the name of the style that a case's cells of `kind` have."""
-    return f"case {kind}"
+    return f"{look} {kind}"
 
 
 def dress(dimension: ColumnDimension, kind: Kind) -> None:
