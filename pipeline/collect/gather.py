@@ -109,6 +109,7 @@ def collect(
     last_register: pd.DataFrame | None,
     own_register: pd.DataFrame | None,
     decisions: Decisions = NO_DECISIONS,
+    given_ids: Collection[str] = (),
     only: Sequence[Path] | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -116,7 +117,8 @@ def collect(
     """Read every return in `folder` and merge them into the register of `quarter`.
 
     `due_back` is the last day on which a return is on time; `last_register` is the quarter
-    before's, `own_register` that of this quarter's earlier run, by which ids stay as given.
+    before's with what was closed earlier, `own_register` that of this quarter's earlier run, by
+    which ids stay as given; `given_ids` are all that were given in any quarter before.
     `decisions` are the officer's rulings.
     `only` names files beneath `folder` to read instead of all: the other agencies are then silent.
     """
@@ -132,7 +134,8 @@ def collect(
     _tell_not_in_force(sources, names, {agency.code for agency in in_force})
     places = origins(sources)
     known = known_returned(places)
-    rows = Rows(places, known, *give_ids(known, quarter, last_register, own_register))
+    ids, faults = give_ids(known, quarter, last_register, own_register, given_ids)
+    rows = Rows(places, known, ids, faults)
     registers = [register for register in (last_register, own_register) if register is not None]
     before = {case_id for register in registers for case_id in register["case_id"].tolist()}
     joined = rulings.joined(rows.ids, before)

@@ -93,8 +93,12 @@ def give_ids(
     quarter: Quarter,
     last: pd.DataFrame | None,
     own: pd.DataFrame | None,
+    before: Iterable[str] = (),
 ) -> tuple[list[str], list[IdFault]]:
-    """Give the id of each case, and what was wrong with ids on the sheets."""
+    """Give the id of each case, and what was wrong with ids on the sheets.
+
+    `before` are ids that were given in any quarter, so that no number is given again.
+    """
     given = _Given([""] * len(cases), set())
     faults: list[IdFault] = []
     # A case that was transferred comes with an id that begins with another agency's code.
@@ -113,7 +117,7 @@ def give_ids(
         if last is not None and case_id.casefold() not in by_id:
             faults.append(IdFault(winner, "case_id_unknown"))
     _match(cases, earlier, given)
-    _give_new(cases, quarter, given, _highest(quarter, last, own, cases))
+    _give_new(cases, quarter, given, _highest(quarter, last, own, cases, before))
     return given.ids, faults
 
 
@@ -238,11 +242,13 @@ def _highest(
     last: pd.DataFrame | None,
     own: pd.DataFrame | None,
     cases: Sequence[Known],
+    before: Iterable[str],
 ) -> dict[str, int]:
     """Give the highest number of this fiscal year that any agency's ids bear anywhere."""
     highest: dict[str, int] = defaultdict(int)
     registers = [register["case_id"].tolist() for register in (last, own) if register is not None]
-    for case_id in (*(case.case_id for case in cases), *(i for ids in registers for i in ids)):
+    seen = (*before, *(case.case_id for case in cases), *(i for ids in registers for i in ids))
+    for case_id in seen:
         match = CASE_ID.fullmatch(case_id or "")
         if match and int(match[2]) == quarter.fiscal_year:
             code = match[1].casefold()
