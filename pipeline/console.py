@@ -72,8 +72,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "year_open": (
         "เริ่มดูที่ {folder}: summary.xlsx แล้ว executive_memo.docx เทียบกับโฟลเดอร์ของไตรมาสก่อน ๆ",
-        "Open first, in {folder}: summary.xlsx, then executive_memo.docx; the quarters before stand "
-        "beside it",
+        "Open first, in {folder}: summary.xlsx, then executive_memo.docx; the quarters before "
+        "stand beside it",
     ),
     "year_then": (
         "แล้วดู sheets (แบบที่กรอกไว้ให้) returns (แบบที่ส่งคืน) และ records (ทะเบียนคุมการส่ง) ใน {folder}",

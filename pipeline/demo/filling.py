@@ -44,7 +44,8 @@ class SentSheet:
         self._book = load_workbook(path)
         self._sheet: Worksheet = self._book[case_sheet.TABLE_SHEET]
         titles = {column.title: column.field for column in case_sheet.ALL_COLUMNS}
-        found = {str(cell.value or "").rstrip(" *"): cell.column for cell in self._sheet[TITLE_ROW]}
+        shown = next(self._sheet.iter_rows(TITLE_ROW, TITLE_ROW, values_only=True))
+        found = {str(title or "").rstrip(" *"): at for at, title in enumerate(shown, start=1)}
         self._columns = {titles[title]: at for title, at in found.items() if title in titles}
         self._rows = dict(self._filled())
 

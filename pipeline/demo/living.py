@@ -162,15 +162,15 @@ def held_up(rng: Random, case: InventedCase, since: date, until: date) -> Invent
 
 def opened_again(rng: Random, case: InventedCase, day: date) -> InventedCase:
     """Give a closed case that is open again on `day`, and for some months."""
-    course = case.course | {CLOSING: day + timedelta(rng.randint(200, 400))}
-    return replace(case, facts=case.facts | {"remarks": words.REOPENED}, course=course)
+    course = {**case.course, CLOSING: day + timedelta(rng.randint(200, 400))}
+    return replace(case, facts={**case.facts, "remarks": words.REOPENED}, course=course)
 
 
 def another_amount(rng: Random, case: InventedCase) -> InventedCase:
     """Give the case with another amount of damage."""
     baht = Decimal(str(case.facts["damage_amount"])) * rng.choice((70, 85, 115, 140)) / 100
     amount = baht.quantize(Decimal("0.01"))
-    return replace(case, facts=case.facts | {"damage_amount": amount})
+    return replace(case, facts={**case.facts, "damage_amount": amount})
 
 
 def another_date(rng: Random, case: InventedCase) -> InventedCase:
@@ -179,18 +179,18 @@ def another_date(rng: Random, case: InventedCase) -> InventedCase:
     day = case.course[name] - timedelta(rng.randint(1, 6) if name == INCIDENT else 0)
     if name == REPORTED:
         day += timedelta(1)
-    return replace(case, course=case.course | {name: day})
+    return replace(case, course={**case.course, name: day})
 
 
 def another_type(rng: Random, case: InventedCase) -> InventedCase:
     """Give the case with another type of file."""
     others = [text for text in TYPES if text != case.facts["case_type"]]
-    return replace(case, facts=case.facts | {"case_type": rng.choice(others)})
+    return replace(case, facts={**case.facts, "case_type": rng.choice(others)})
 
 
 def another_number(case: InventedCase, file_no: str) -> InventedCase:
     """Give the case under another file number."""
-    return replace(case, facts=case.facts | {"file_no": file_no})
+    return replace(case, facts={**case.facts, "file_no": file_no})
 
 
 @dataclass(slots=True)

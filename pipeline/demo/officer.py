@@ -51,8 +51,8 @@ def enter_dispatch(
 
 def _columns(sheet: Worksheet) -> tuple[int, dict[str, int]]:
     titles = {title: field for field, title in TITLES.items()}
-    for row in sheet.iter_rows(max_row=20):
-        found = {titles[str(cell.value)]: cell.column for cell in row if str(cell.value) in titles}
+    for number, row in enumerate(sheet.iter_rows(max_row=20, values_only=True), start=1):
+        found = {titles[str(cell)]: at for at, cell in enumerate(row, start=1) if cell in titles}
         if len(found) == len(titles):
-            return row[0].row, found
+            return number, found
     raise ValueError(f"{sheet.title} has no header")
