@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +25,7 @@ from pipeline.demo.fates import (
     VANISHES,
 )
 from pipeline.demo.living import Told
+from pipeline.demo.returns import LEAST_AGENCIES
 from pipeline.demo.year import Step, YearFacts, play_year
 from pipeline.dispatch import Dispatched
 from pipeline.quarter import Quarter
@@ -230,3 +234,46 @@ def test_the_folder_is_the_year_and_nothing_is_left_beside_it(played: Played) ->
     }
     assert names == {*map(str, YEAR), "records", "returns", "sheets"}
     assert [path.name for path in played.folder.parent.iterdir()] == [played.folder.name]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office of a few agencies, with the shipped law and templates."""
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copy(PROJECT / "config.yaml", folder)
+    shutil.copytree(PROJECT / "input_templates", folder / "input_templates")
+    agencies = folder / "input_templates" / "agencies.csv"
+    lines = agencies.read_text(encoding="utf-8").splitlines(keepends=True)
+    agencies.write_text("".join(lines[: LEAST_AGENCIES + 2]), encoding="utf-8")
+    return folder
+
+
+def play(office: Path, output: Path, *more: str) -> str:
+    command = [
+        sys.executable, str(PROJECT / "run.py"), "demo", "--quarters", "2", "--lang", "en",
+        "--config", str(office / "config.yaml"), "--output", str(output), *more,
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_seed_alone_decides_and_the_demo_says_what_to_open(
+    office: Path, tmp_path: Path
+) -> None:
+    told = play(office, tmp_path / "a")
+    assert "since the quarter before:" in told
+    assert f"Open first, in {tmp_path / 'a' / 'year_2564' / '2564-Q2'}" in told
+    play(office, tmp_path / "b", "--workers", "1")
+    one, other = (files_of(tmp_path / name / "year_2564") for name in ("a", "b"))
+    assert one == other
+    assert "2564-Q2/summary.xlsx" in one
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Give every file but the logs, which tell how long things took."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "run.log"
+    }
