@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.batch import Finished
-    from pipeline.quarter_end import Closing
     from pipeline.demo.year import Step
     from pipeline.quarter import Quarter
+    from pipeline.quarter_end import Closing
     from pipeline.questions import Compared
 
 Line = tuple[str, str | None]

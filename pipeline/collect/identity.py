@@ -154,6 +154,8 @@ def _claims(
         own = match[1].casefold() == case.agency.casefold()
         if not own and (known is None or not _its_own(case, known)):
             faults.append(IdFault(number, "case_id_foreign"))
+        elif known is not None and _nothing_alike(case, known):
+            faults.append(IdFault(number, "case_id_of_another"))
         elif int(match[2]) > quarter.fiscal_year:
             faults.append(IdFault(number, "case_id_ahead"))
         else:
@@ -173,6 +175,20 @@ def _its_own(case: Known, known: Known) -> bool:
     event = case.by_event()
     same_event = event is not None and event == replace(known, agency=case.agency).by_event()
     return bool(same_file) or same_event
+
+
+def _nothing_alike(case: Known, known: Known) -> bool:
+    """Whether file number, subject and day all say that a row is not the case of the id on it.
+
+    Taken for it, the row would overwrite a case that nobody then asks for.  A case may well be
+    renumbered or told otherwise, but hardly all at once.
+    """
+    pairs = (
+        (case.file_key, known.file_key),
+        (fold(case.subject), fold(known.subject)),
+        (case.incident, known.incident),
+    )
+    return all(now and then and now != then for now, then in pairs)
 
 
 def _rightful(claiming: Sequence[int], cases: Sequence[Known], known: Known | None) -> int:

@@ -416,3 +416,26 @@ def test_a_case_that_two_agencies_tell_of_stays_with_the_first(tmp_path: Path) -
         ("1004", "1004-2564-0001"),
     ]
     assert ("1004-2564-0001", "B6", "case_id_doubled") in issues(now)
+
+
+@pytest.mark.parametrize(
+    ("file_no", "found"),
+    [("สล. 1/2563", "1001-2564-0001"), ("สล. 9/2564", "1001-2564-0003")],
+    ids=["told under its neighbour's id", "new, under a copied id"],
+)
+def test_a_row_under_anothers_id_overwrites_no_case(
+    tmp_path: Path, file_no: str, found: str
+) -> None:
+    days = [datetime(2020, 8, day) for day in (3, 4, 5)]
+    first = [
+        case_row(file_no=f"สล. {n}/2563", subject=f"เหตุที่ {n}", incident_date=days[n])
+        for n in (1, 2)
+    ]
+    last = first_quarter(tmp_path, *first)
+    row = case_row(
+        case_id="1001-2564-0002", file_no=file_no, subject="เหตุอื่น", incident_date=days[0]
+    )
+    now = second(tmp_path, row, last=last)
+    assert ("1001-2564-0002", "เหตุที่ 2", "carried") in cases(now, "case_id", "subject", "origin")
+    assert (found, "เหตุอื่น", "returned") in cases(now, "case_id", "subject", "origin")
+    assert (found, "B6", "case_id_of_another") in issues(now)

@@ -13,7 +13,7 @@ from pipeline.editions import Edition, register_of
 from pipeline.publish.data_files import write_data_files
 from pipeline.quarter import Quarter
 from tests.collect.collecting import cases, gather
-from tests.register import cases as register_of
+from tests.register import cases as made_up
 from tests.sheet_tables import case_row, write_return
 
 QUARTERS = [Quarter(2564, number) for number in (1, 2, 3)]
@@ -35,8 +35,8 @@ def case(number: int, status: str, **values: object) -> dict[str, object]:
 
 
 def test_a_closed_case_is_known_in_every_later_quarter(tmp_path: Path) -> None:
-    keep(tmp_path, QUARTERS[0], register_of([case(1, OPEN), case(2, CLOSED), case(3, CLOSED)]))
-    keep(tmp_path, QUARTERS[1], register_of([case(1, OPEN), case(3, OPEN)]))
+    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN), case(2, CLOSED), case(3, CLOSED)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN), case(3, OPEN)]))
     last = read_last_register(tmp_path, QUARTERS[2])
     assert last is not None
     known = dict(zip(last.known["case_id"], last.known["status"], strict=True))
@@ -49,8 +49,8 @@ def test_a_closed_case_is_known_in_every_later_quarter(tmp_path: Path) -> None:
 
 
 def test_a_case_reopened_after_a_quarter_of_silence_keeps_its_id(tmp_path: Path) -> None:
-    keep(tmp_path, QUARTERS[0], register_of([case(1, OPEN), case(2, CLOSED)]))
-    keep(tmp_path, QUARTERS[1], register_of([case(1, OPEN)]))
+    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN), case(2, CLOSED)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN)]))
     last = read_last_register(tmp_path, QUARTERS[2])
     assert last is not None
     write_return(
@@ -69,8 +69,8 @@ def test_a_case_reopened_after_a_quarter_of_silence_keeps_its_id(tmp_path: Path)
 
 def test_a_number_is_never_given_twice(tmp_path: Path) -> None:
     """Not even that of a case which no register after its own has: it was joined, or went home."""
-    keep(tmp_path, QUARTERS[0], register_of([case(1, OPEN), case(7, OPEN)]))
-    keep(tmp_path, QUARTERS[1], register_of([case(1, OPEN)]))
+    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN), case(7, OPEN)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN)]))
     last = read_last_register(tmp_path, QUARTERS[2])
     assert last is not None
     write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
