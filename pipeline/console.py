@@ -64,6 +64,14 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{quarter}  {day}  เขียนบันทึกถึงผู้บริหาร มีแบบที่ส่งช้าเพิ่ม {count} หน่วยงาน",
         "{quarter}  {day}  memorandum written, with {count} late returns",
     ),
+    "year_close": (
+        "{quarter}  {day}  ปิดไตรมาส เก็บ {count} ไฟล์พร้อมค่าแฮช",
+        "{quarter}  {day}  quarter closed, {count} files kept with their hashes",
+    ),
+    "year_kpi": (
+        "{quarter}  {day}  กรอกแบบรายงานตัวชี้วัด นับหนังสือที่ส่งแล้วได้ {count} ฉบับ",
+        "{quarter}  {day}  indicator form filled in, {count} dispatched letters count",
+    ),
     "year_changes": (
         "{quarter}  เทียบไตรมาสก่อน: ใหม่ {new} คืบหน้า {moved_on} คงเดิม {stood_still} ยุติ {closed} "
         "เปิดใหม่ {reopened} หายไปจากแบบ {vanished} ข้อมูลถูกแก้ {altered}",
@@ -76,9 +84,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "stand beside it",
     ),
     "year_then": (
-        "แล้วดู sheets (แบบที่กรอกไว้ให้) returns (แบบที่ส่งคืน) และ records (ทะเบียนคุมการส่ง) ใน {folder}",
-        "Then sheets (as sent, filled in), returns (as they came back) and records (the dispatch "
-        "registers) in {folder}",
+        "แล้วดู sheets (แบบที่กรอกไว้ให้) returns (แบบที่ส่งคืน) records (ทะเบียนคุมการส่ง คำวินิจฉัย) "
+        "และ kpi (แบบรายงานตัวชี้วัด) ใน {folder}",
+        "Then sheets (as sent, filled in), returns (as they came back), records (the dispatch "
+        "registers, the rulings) and kpi (the indicator form) in {folder}",
     ),
     "written": ("เขียนไว้ที่ {path}", "Written to {path}"),
     "rule_counted": ("นับ", "counted"),

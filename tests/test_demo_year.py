@@ -15,7 +15,12 @@ import pytest
 
 from pipeline.case_sheet import CLOSED
 from pipeline.collect.dispatch import read_dispatch
-from pipeline.collect.records import Register, read_register
+from pipeline.collect.records import (
+    Register,
+    altered_since_closing,
+    read_closed,
+    read_register,
+)
 from pipeline.demo.fates import (
     CHANGES,
     RENUMBERED,
@@ -28,6 +33,8 @@ from pipeline.demo.living import Told
 from pipeline.demo.returns import LEAST_AGENCIES
 from pipeline.demo.year import Step, YearFacts, play_year
 from pipeline.dispatch import Dispatched
+from pipeline.editions import CLOSED_FILE
+from pipeline.indicator_year import FormRequest, read_year
 from pipeline.quarter import Quarter
 from pipeline.thai.text import fold
 from pipeline.verdicts import Became
@@ -234,8 +241,38 @@ def test_the_folder_is_the_year_and_nothing_is_left_beside_it(played: Played) ->
     names = {path.name for path in played.folder.iterdir()} - {
         f"{quarter}.previous" for quarter in YEAR
     }
-    assert names == {*map(str, YEAR), "records", "returns", "sheets"}
+    assert names == {*map(str, YEAR), "kpi", "records", "returns", "sheets"}
     assert [path.name for path in played.folder.parent.iterdir()] == [played.folder.name]
+
+
+def test_the_indicator_counts_what_was_dispatched_and_nothing_else(played: Played) -> None:
+    request = FormRequest(
+        shipped_config(),
+        YEAR[0].fiscal_year,
+        YEAR[-1].following.start,
+        played.folder,
+        played.folder / "records",
+        PROJECT / "input_templates",
+    )
+    year = read_year(request)
+    days = {quarter: played.facts.dispatched[quarter].values() for quarter in YEAR}
+    assert year.counted == sum(map(len, days.values()))
+    assert played.steps[-1].name == "kpi"
+    assert played.steps[-1].count == year.counted
+    for quarter in YEAR:
+        first, last = quarter.letter_week
+        letters = year.letters[quarter]
+        assert len(letters.in_week) == sum(first <= day <= last for day in days[quarter])
+        assert len(letters.outside_week) == sum(not first <= day <= last for day in days[quarter])
+    assert sum(len(year.letters[quarter].outside_week) for quarter in YEAR)
+
+
+def test_every_quarter_is_closed_and_still_is_what_was_closed(played: Played) -> None:
+    records = played.folder / "records"
+    for quarter in YEAR:
+        [closed] = read_closed(records, quarter)
+        assert closed.files
+        assert altered_since_closing(records, closed) == []
 
 
 @pytest.fixture(scope="module")
@@ -273,9 +310,9 @@ def test_the_seed_alone_decides_and_the_demo_says_what_to_open(
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Give every file but the logs, which tell how long things took."""
+    """Give every file but the logs, which tell how long things took, and the hashes of these."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "run.log"
+        if path.is_file() and path.name not in ("run.log", CLOSED_FILE)
     }

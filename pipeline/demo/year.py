@@ -1,9 +1,10 @@
 """A whole fiscal year of the office's work, invented: the real commands, quarter after quarter.
 
 Each quarter the sheets go out; the agencies bring the sheets that were really written up to date,
-the untidy ones type theirs anew; the letters are written and dispatched; late returns come in, and
-the memorandum is written.  The first quarter is that of the plain demo.  Everything comes from the
-seed: the same arguments give the same files.
+the untidy ones type theirs anew; the letters are written and dispatched; late returns come in, the
+memorandum is written, and the quarter is closed.  In the end the indicator is counted.  The first
+quarter is that of the plain demo.  Everything comes from the seed: the same arguments give the same
+files.
 """
 
 from __future__ import annotations
@@ -38,9 +39,11 @@ from pipeline.demo.returns import (
 from pipeline.demo.stories import STORIES
 from pipeline.demo.untidy import Draft, Row, written
 from pipeline.evaluated import Journal
+from pipeline.indicator_year import FormRequest, fill_form
 from pipeline.publish.names import file_name
 from pipeline.publish.output_folder import fresh_folder
 from pipeline.quarter import Quarter
+from pipeline.quarter_end import close_quarter
 from pipeline.quarter_start import Start, start_quarter
 from pipeline.verdicts import Became, LetterKind
 
@@ -56,13 +59,14 @@ _MEMO_DAY = 15
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One thing that the office did: `name` is sheets, batch, dispatch or memo."""
+    """One thing that the office did: sheets, batch, dispatch, memo, close; at the end kpi."""
 
     name: str
     quarter: Quarter
     as_of: date
     count: int
-    """Sheets sent, letters written, letters dispatched, late returns read."""
+    """Sheets sent, letters written, letters dispatched, late returns read, files frozen; for the
+    indicator the letters that count."""
     finished: Finished | None = None
 
 
@@ -99,6 +103,7 @@ def play_year(
         for _ in range(quarters):
             yield from office.play(quarter, facts)
             quarter = quarter.following
+        yield office.count_letters(quarter.previous)
 
 
 class _Office:
@@ -137,6 +142,22 @@ class _Office:
         self._dispatch(quarter, (LetterKind.MEMO,), lambda _: memo)
         facts.plans[quarter], facts.told[quarter] = hand.plan, hand.told
         yield Step("memo", quarter, memo, len(hand.plan.late), finished)
+        closing = close_quarter(self._folder / "records", self._folder, quarter, quarter.end)
+        yield Step("close", quarter, quarter.end, len(closing.closed.files) if closing else 0)
+
+    def count_letters(self, quarter: Quarter) -> Step:
+        """Fill in the indicator form when the last quarter is over."""
+        day = self._open_day(quarter.following.start)
+        request = FormRequest(
+            self._config,
+            quarter.fiscal_year,
+            day,
+            self._folder,
+            self._folder / "records",
+            self._templates,
+            final=True,
+        )
+        return Step("kpi", quarter, day, fill_form(request).year.counted)
 
     # -------------------------------------------------------------- the office
 
