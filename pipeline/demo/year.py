@@ -15,42 +15,25 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from pipeline import case_sheet, schedule
+from pipeline import schedule
 from pipeline.batch import Finished, Run, run_batch, run_memo
 from pipeline.config import Config
-from pipeline.demo.fates import VANISHES, Plan, Year, befall, plan_quarter
-from pipeline.demo.filling import SentSheet, case_name
-from pipeline.demo.living import Living, Told, leave_untold, tell
+from pipeline.demo.fates import Plan, Year
+from pipeline.demo.hands import Hand, first_returns, later_returns
+from pipeline.demo.living import Told
 from pipeline.demo.officer import enter_dispatch
-from pipeline.demo.returns import (
-    AS_OF,
-    QUARTER,
-    DemoFacts,
-    draft_of,
-    invent_returns,
-    is_ordinary,
-    make_slips,
-    rearrange,
-    title_block,
-    write_broken,
-    write_nil,
-    write_return,
-)
-from pipeline.demo.stories import STORIES
-from pipeline.demo.untidy import Draft, Row, written
+from pipeline.demo.returns import AS_OF, QUARTER
 from pipeline.evaluated import Journal
 from pipeline.indicator_year import FormRequest, fill_form
-from pipeline.publish.names import file_name
 from pipeline.publish.output_folder import fresh_folder
 from pipeline.quarter import Quarter
 from pipeline.quarter_end import close_quarter
 from pipeline.quarter_start import Start, start_quarter
-from pipeline.verdicts import Became, LetterKind
+from pipeline.verdicts import LetterKind
 
 QUARTERS = 4
 """The most that can be invented: one fiscal year."""
 
-_CASES_OF_THE_LATE = (3, 8)
 _LETTERS = (LetterKind.CHASE, LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 _NEVER_SENT, _SENT_LATE = 5, 9
 """Of a hundred letters: how many stay on the table, and up to which number they go out late."""
@@ -132,7 +115,7 @@ class _Office:
         sheets = self._send_sheets(quarter, start)
         self._dispatch(quarter, (LetterKind.SEND_SHEETS,), lambda _: start)
         yield Step("sheets", quarter, start, sheets)
-        hand = (self._first if quarter == QUARTER else self._later)(quarter, as_of)
+        hand = self._returned(quarter, as_of)
         finished = run_batch(self._run(quarter, as_of), self._journal(), dry_run=False)
         yield Step("batch", quarter, as_of, finished.letters, finished)
         facts.dispatched[quarter] = self._dispatch(quarter, _LETTERS, self._letter_days(as_of))
@@ -232,166 +215,11 @@ class _Office:
 
     # -------------------------------------------------------------- the agencies
 
-    def _first(self, quarter: Quarter, as_of: date) -> _Hand:
-        """Return the sheets of the plain demo; two agencies that gave none are late."""
-        agencies = self._year.agencies
+    def _returned(self, quarter: Quarter, as_of: date) -> Hand:
+        """Let the agencies return what is in time for the letters."""
         folder = self._returns(quarter)
-        made = invent_returns(folder, agencies, quarter, as_of, seed=self._seed)
-        hand = _Hand(self._rng, self._year, _first_plan(made, as_of, quarter), folder, {})
-        for draft in made.drafts:
-            hand.remember(draft)
-        by_code = {agency.code: agency for agency in agencies}
-        for code, day in hand.plan.late.items():
-            size = self._rng.randint(*_CASES_OF_THE_LATE)
-            stories = self._rng.choices(STORIES, [story.weight for story in STORIES], k=size)
-            draft = draft_of(self._rng, by_code[code], stories, as_of)
-            draft.title["report_date"] = draft.report_date = day
-            draft.rows = [
-                {"row_no": number} | written(case, day)
-                for number, case in enumerate(draft.cases, start=1)
-            ]
-            hand.late.append(draft)
-        return hand
-
-    def _later(self, quarter: Quarter, as_of: date) -> _Hand:
-        """Let the quarter befall the cases, and return what the agencies tell of them."""
-        plan = plan_quarter(self._year, quarter, as_of)
-        befall(self._year, plan)
-        folder = self._returns(quarter)
-        folder.mkdir(parents=True)
-        sheets = self._folder / "sheets" / str(quarter)
-        sent = {
-            agency.code: SentSheet(sheets / file_name(agency)) for agency in self._year.agencies
-        }
-        hand = _Hand(self._rng, self._year, plan, folder, sent)
-        hand.return_sheets()
-        return hand
-
-
-def _first_plan(made: DemoFacts, as_of: date, quarter: Quarter) -> Plan:
-    silent, late = made.missing
-    return Plan(
-        quarter,
-        {draft.agency.code: draft.report_date for draft in made.drafts},
-        {code: as_of + timedelta(12) for code in (late, *made.unreadable)},
-        silent=(silent,),
-        nil=made.nil,
-        broken=made.unreadable,
-    )
-
-
-class _Hand:
-    """The agencies' hands in one quarter: they tell of their cases and write their returns."""
-
-    def __init__(
-        self, rng: Random, year: Year, plan: Plan, folder: Path, sent: dict[str, SentSheet]
-    ) -> None:
-        self._rng, self._year, self._folder, self._sent = rng, year, folder, sent
-        self._agencies = {agency.code: agency for agency in year.agencies}
-        self.plan = plan
-        self.told: list[Told] = []
-        self.late: list[Draft] = []
-        """Typed returns that come after the letters."""
-
-    def remember(self, draft: Draft) -> None:
-        """Take the cases of a first return into the year."""
-        slipped = _slipped(draft)
-        for place, case in enumerate(draft.cases):
-            living = Living(self._year.numbers.key(), case, draft.agency)
-            self._year.cases.append(living)
-            self.told.append(tell(living, draft.report_date, slipped=place in slipped))
-
-    def return_sheets(self) -> None:
-        """Write the returns that are in time for the letters."""
-        plan = self.plan
-        for living in self._year.cases:
-            sheet = self._sent[living.agency.code]
-            before = self._sent.get(living.fate.before) if living.fate else None
-            for known in (before, sheet):
-                name = case_name(living.told) if living.told else ("", "")
-                if known and not living.case_id:
-                    living.case_id = known.ids.get(name, "")
-        self._tell_of_the_silent()
-        typed = []
-        for code in plan.days:
-            draft = self._draft(code)
-            if code in plan.untidy:
-                typed.append(draft)
-            else:
-                self._fill_in(draft)
-        rearranged = make_slips(self._rng, typed, times=1)
-        for draft in typed:
-            path = write_return(self._folder, draft, plan.quarter)
-            if draft is rearranged:
-                rearrange(path, self._rng)
-            self._tell(draft)
-        for code in plan.nil:
-            title = title_block(self._rng, plan.quarter.letter_week[0], case_sheet.NIL_RETURN)
-            write_nil(self._folder, self._agencies[code], plan.quarter, title)
-        for code in plan.broken:
-            write_broken(self._folder, self._agencies[code], plan.quarter)
-
-    def return_late(self) -> None:
-        """Write the returns that come after the letters."""
-        for draft in self.late:
-            write_return(self._folder, draft, self.plan.quarter)
-            self.remember(draft)
-        for code in self.plan.late if self._sent else ():
-            self._fill_in(self._draft(code))
-
-    def _fill_in(self, draft: Draft) -> None:
-        target = self._folder / file_name(draft.agency)
-        self._sent[draft.agency.code].fill_in(target, draft.rows, draft.title)
-        self._tell(draft)
-
-    def _draft(self, code: str) -> Draft:
-        day = self.plan.told[code]
-        livings = [living for living in self._year.of(code) if self._is_told(living)]
-        rows: list[Row] = []
-        for number, living in enumerate(livings, start=1):
-            row = {"row_no": number} | written(living.case, day)
-            if living.case_id and code not in self.plan.without_ids:
-                row["case_id"] = living.case_id
-            rows.append(row)
-        ordinary = [
-            row
-            for living, row in zip(livings, rows, strict=True)
-            if is_ordinary(living.case) and living.told is not None
-        ]
-        title = title_block(self._rng, day, case_sheet.HAS_CASES)
-        agency = self._agencies[code]
-        return Draft(agency, rows, title, day, ordinary, [living.case for living in livings])
-
-    def _is_told(self, living: Living) -> bool:
-        """Whether its agency tells of it: not of what it forgot, nor long of what is closed."""
-        if living.fate and living.fate.what == VANISHES:
-            return False
-        if living.told is None or living.open or living.fate:
-            return True
-        lists_the_closed = living.agency.code in self.plan.untidy
-        return lists_the_closed and living.told_on >= self.plan.quarter.previous.start
-
-    def _tell(self, draft: Draft) -> None:
-        slipped = _slipped(draft)
-        livings = {id(living.case): living for living in self._year.of(draft.agency.code)}
-        for place, case in enumerate(draft.cases):
-            told = tell(livings[id(case)], draft.report_date, slipped=place in slipped)
-            self.told.append(told)
-
-    def _tell_of_the_silent(self) -> None:
-        plan = self.plan
-        for living in self._year.cases:
-            code = living.agency.code
-            if code in plan.told and self._is_told(living):
-                continue
-            became = Became.SILENT if code in plan.silent else Became.VANISHED
-            told = leave_untold(living, became)
-            if told is not None:
-                self.told.append(told)
-
-
-def _slipped(draft: Draft) -> set[int]:
-    """Give the places of the cases with a cell that was spoilt."""
-    rows = [draft.rows[slip.row] for slip in draft.slips if slip.row < len(draft.rows)]
-    numbers = [row.get("row_no") for row in rows]
-    return {number - 1 for number in numbers if isinstance(number, int)}
+        if quarter == QUARTER:
+            return first_returns(self._year, folder, quarter, as_of, self._seed)
+        return later_returns(
+            self._year, folder, self._folder / "sheets" / str(quarter), quarter, as_of
+        )
