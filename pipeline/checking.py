@@ -51,7 +51,7 @@ def check_returns(run: Run, paths: Sequence[Path]) -> Checked:
     decisions = read_decisions(run.records)
     collected = collect_returns(run, _folder(run, files), last, own, decisions, only=files)
     codes = {record.agency_code for record in collected.files}
-    ids = [set(register.cases["case_id"]) for register in (last, own) if register]
+    ids = [set(register.known["case_id"]) for register in (last, own) if register]
     checked = replace(
         collected,
         cases=_of(collected.cases, codes),

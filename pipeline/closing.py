@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.batch import Finished
+    from pipeline.demo.year import Step
+    from pipeline.quarter import Quarter
     from pipeline.quarter_end import Closing
     from pipeline.questions import Compared
 
@@ -151,3 +153,22 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
         folder = closed_folder(records, closed.edition)
         yield say("closed", language, folder=folder, **facts), None
     yield from ((warning, "yellow") for warning in closing.warnings)
+
+
+def year_lines(step: Step, language: str) -> Iterator[str]:
+    """Tell one step of an invented year."""
+    told = {
+        "quarter": step.quarter,
+        "day": format_long(step.as_of) if language == "th" else step.as_of.isoformat(),
+    }
+    cases = step.finished.evaluated.figures.total.cases if step.finished else 0
+    yield say(f"year_{step.name}", language, **told, count=step.count, cases=cases)
+    changes = step.finished.evaluated.changes if step.finished else None
+    if step.name == "memo" and changes is not None:
+        yield say("year_changes", language, **told, **asdict(changes))
+
+
+def year_opening(folder: Path, quarter: Quarter, language: str) -> Iterator[str]:
+    """Say what to open of an invented year, whose last quarter is `quarter`."""
+    yield say("year_open", language, folder=folder / str(quarter))
+    yield say("year_then", language, folder=folder)

@@ -44,6 +44,51 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "เริ่มดูที่ {folder}: summary.xlsx แล้ว executive_memo.docx และโฟลเดอร์ letters",
         "Open first, in {folder}: summary.xlsx, then executive_memo.docx and the letters folder",
     ),
+    "year_begins": (
+        "กำลังสมมติการทำงานของสำนักงานตลอดปีงบประมาณไว้ที่ {folder}",
+        "Playing the office's fiscal year in {folder}",
+    ),
+    "year_sheets": (
+        "{quarter}  {day}  ส่งแบบรายงานไป {count} หน่วยงาน",
+        "{quarter}  {day}  sheets sent to {count} agencies",
+    ),
+    "year_batch": (
+        "{quarter}  {day}  {cases} เรื่อง เขียนหนังสือถึงหน่วยงาน {count} ฉบับ",
+        "{quarter}  {day}  {cases} cases, {count} letters to agencies written",
+    ),
+    "year_dispatch": (
+        "{quarter}  {day}  ส่งหนังสือแล้ว {count} ฉบับ (ลงทะเบียนคุมการส่ง)",
+        "{quarter}  {day}  {count} letters dispatched, entered in the dispatch register",
+    ),
+    "year_memo": (
+        "{quarter}  {day}  เขียนบันทึกถึงผู้บริหาร มีแบบที่ส่งช้าเพิ่ม {count} หน่วยงาน",
+        "{quarter}  {day}  memorandum written, with {count} late returns",
+    ),
+    "year_close": (
+        "{quarter}  {day}  ปิดไตรมาส เก็บ {count} ไฟล์พร้อมค่าแฮช",
+        "{quarter}  {day}  quarter closed, {count} files kept with their hashes",
+    ),
+    "year_kpi": (
+        "{quarter}  {day}  กรอกแบบรายงานตัวชี้วัด นับหนังสือที่ส่งแล้วได้ {count} ฉบับ",
+        "{quarter}  {day}  indicator form filled in, {count} dispatched letters count",
+    ),
+    "year_changes": (
+        "{quarter}  เทียบไตรมาสก่อน: ใหม่ {new} คืบหน้า {moved_on} คงเดิม {stood_still} ยุติ {closed} "
+        "เปิดใหม่ {reopened} หายไปจากแบบ {vanished} ข้อมูลถูกแก้ {altered}",
+        "{quarter}  since the quarter before: {new} new, {moved_on} moved on, {stood_still} stood "
+        "still, {closed} closed, {reopened} reopened, {vanished} vanished, {altered} changed",
+    ),
+    "year_open": (
+        "เริ่มดูที่ {folder}: summary.xlsx แล้ว executive_memo.docx เทียบกับโฟลเดอร์ของไตรมาสก่อน ๆ",
+        "Open first, in {folder}: summary.xlsx, then executive_memo.docx; the quarters before "
+        "stand beside it",
+    ),
+    "year_then": (
+        "แล้วดู sheets (แบบที่กรอกไว้ให้) returns (แบบที่ส่งคืน) records (ทะเบียนคุมการส่ง คำวินิจฉัย) "
+        "และ kpi (แบบรายงานตัวชี้วัด) ใน {folder}",
+        "Then sheets (as sent, filled in), returns (as they came back), records (the dispatch "
+        "registers, the rulings) and kpi (the indicator form) in {folder}",
+    ),
     "written": ("เขียนไว้ที่ {path}", "Written to {path}"),
     "rule_counted": ("นับ", "counted"),
     "rule_ends": ("เสร็จเมื่อกรอก", "done when filled"),

@@ -194,7 +194,7 @@ def _progress(
     joined: Mapping[str, str],
 ) -> Progress:
     answered = figures.returns_with("returned", "nil")["agency_code"].tolist()
-    return progress_since(last.edition, last.cases, figures.cases, answered, pressed, joined)
+    return progress_since(last.edition, last.known, figures.cases, answered, pressed, joined)
 
 
 def collect_returns(
@@ -219,9 +219,10 @@ def collect_returns(
             time_limit_seconds=float(office.reading.time_limit_seconds),
         ),
         agencies=run.config.agencies,
-        last_register=last.cases if last else None,
+        last_register=last.known if last else None,
         own_register=own.cases if own else None,
         decisions=decisions,
+        given_ids=last.given if last else (),
         only=only,
         workers=run.workers,
         progress=progress,

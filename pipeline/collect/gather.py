@@ -109,6 +109,8 @@ class Ground:
     rulings: Rulings
     last: pd.DataFrame | None = None
     own: pd.DataFrame | None = None
+    given: Collection[str] = ()
+    """Every id that was given in any quarter before."""
     numbered: Quarter | None = None
     """The quarter whose fiscal year new ids bear, where it is another."""
 
@@ -123,6 +125,7 @@ def collect(
     agencies: Sequence[Agency],
     last_register: pd.DataFrame | None,
     own_register: pd.DataFrame | None,
+    given_ids: Collection[str] = (),
     decisions: Decisions = NO_DECISIONS,
     only: Sequence[Path] | None = None,
     workers: int | None = None,
@@ -142,7 +145,7 @@ def collect(
     left_out = rulings.left_out(sources)
     sources = [source for source in sources if source not in [each for each, _ in left_out]]
     assign(sources, AgencyNames(agencies), quarter, settings.near_miss, rulings)
-    ground = Ground(quarter, due_back, agencies, rulings, last_register, own_register)
+    ground = Ground(quarter, due_back, agencies, rulings, last_register, own_register, given_ids)
     skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
     return replace(merge(sources, ground), skipped=skipped)
 
@@ -157,7 +160,8 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
     places = origins(sources)
     known = known_returned(places)
     numbered = ground.numbered or quarter
-    rows = Rows(places, known, *give_ids(known, numbered, last_register, own_register))
+    ids, faults = give_ids(known, numbered, last_register, own_register, ground.given)
+    rows = Rows(places, known, ids, faults)
     registers = [register for register in (last_register, own_register) if register is not None]
     before = {case_id for register in registers for case_id in register["case_id"].tolist()}
     joined = rulings.joined(rows.ids, before)

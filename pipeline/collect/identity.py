@@ -93,8 +93,12 @@ def give_ids(
     quarter: Quarter,
     last: pd.DataFrame | None,
     own: pd.DataFrame | None,
+    before: Iterable[str] = (),
 ) -> tuple[list[str], list[IdFault]]:
-    """Give the id of each case, and what was wrong with ids on the sheets."""
+    """Give the id of each case, and what was wrong with ids on the sheets.
+
+    `before` are ids that were given in any quarter, so that no number is given again.
+    """
     given = _Given([""] * len(cases), set())
     faults: list[IdFault] = []
     # A case that was transferred comes with an id that begins with another agency's code.
@@ -103,18 +107,37 @@ def give_ids(
     earlier = {"own": known_cases(own, agencies), "last": known_cases(last, agencies)}
     by_id = {known.case_id.casefold(): known for register in earlier.values() for known in register}
     claims = _claims(cases, quarter, by_id, faults)
-    for case_id, claiming in claims.items():
+    known = {case_id: claims[case_id] for case_id in claims if case_id.casefold() in by_id}
+    strange = {case_id: claims[case_id] for case_id in claims if case_id not in known}
+    _give_claimed(known, cases, by_id, given, faults)
+    if last is not None:
+        # An id that no register knows is a slip where the register knows the case without it.
+        faults += [IdFault(c, "case_id_unknown") for each in strange.values() for c in each]
+        _match_exactly(cases, earlier, given)
+    _give_claimed(strange, cases, by_id, given, faults)
+    _match(cases, earlier, given)
+    _give_new(cases, quarter, given, _highest(quarter, last, own, cases, before))
+    return given.ids, faults
+
+
+def _give_claimed(
+    claims: Mapping[str, Sequence[int]],
+    cases: Sequence[Known],
+    by_id: Mapping[str, Known],
+    given: _Given,
+    faults: list[IdFault],
+) -> None:
+    """Give the ids that the sheets claim to the cases they belong to."""
+    for case_id, listed in claims.items():
+        claiming = [case for case in listed if not given.ids[case]]
+        if not claiming:
+            continue
         winner = _rightful(claiming, cases, by_id.get(case_id.casefold()))
         given.give(winner, case_id)
         # Only who keeps the id has had the case transferred to it.
         lost = {case for case in claiming if case != winner}
         faults[:] = [f for f in faults if f.code != "case_transferred" or f.case not in lost]
-        faults += [IdFault(case, "case_id_doubled", winner) for case in claiming if case != winner]
-        if last is not None and case_id.casefold() not in by_id:
-            faults.append(IdFault(winner, "case_id_unknown"))
-    _match(cases, earlier, given)
-    _give_new(cases, quarter, given, _highest(quarter, last, own, cases))
-    return given.ids, faults
+        faults += [IdFault(case, "case_id_doubled", winner) for case in sorted(lost)]
 
 
 def _holders(registers: Iterable[pd.DataFrame | None], named: Iterable[re.Match[str]]) -> set[str]:
@@ -150,6 +173,8 @@ def _claims(
         own = match[1].casefold() == case.agency.casefold()
         if not own and (known is None or not _its_own(case, known)):
             faults.append(IdFault(number, "case_id_foreign"))
+        elif known is not None and _nothing_alike(case, known):
+            faults.append(IdFault(number, "case_id_of_another"))
         elif int(match[2]) > quarter.fiscal_year:
             faults.append(IdFault(number, "case_id_ahead"))
         else:
@@ -171,6 +196,20 @@ def _its_own(case: Known, known: Known) -> bool:
     return bool(same_file) or same_event
 
 
+def _nothing_alike(case: Known, known: Known) -> bool:
+    """Whether file number, subject and day all say that a row is not the case of the id on it.
+
+    Taken for it, the row would overwrite a case that nobody then asks for.  A case may well be
+    renumbered or told otherwise, but hardly all at once.
+    """
+    pairs = (
+        (case.file_key, known.file_key),
+        (fold(case.subject), fold(known.subject)),
+        (case.incident, known.incident),
+    )
+    return all(now and then and now != then for now, then in pairs)
+
+
 def _rightful(claiming: Sequence[int], cases: Sequence[Known], known: Known | None) -> int:
     """Give the case that an id belongs to: the one the register knows by it, else the first."""
     if known is not None and len(claiming) > 1:
@@ -181,14 +220,18 @@ def _rightful(claiming: Sequence[int], cases: Sequence[Known], known: Known | No
 
 def _match(cases: Sequence[Known], earlier: dict[str, list[Known]], given: _Given) -> None:
     """Find the cases without an id in the registers, this quarter's own first."""
-    for register in earlier.values():
-        _match_by(Known.exact, _open(cases, given), register, given)
+    _match_exactly(cases, earlier, given)
     for register in earlier.values():
         blank_party = [known for known in register if not known.injured]
         _match_by(Known.without_party, _open(cases, given), blank_party, given, only=True)
         asking = {number: case for number, case in _open(cases, given).items() if not case.injured}
         _match_by(Known.without_party, asking, register, given, only=True)
     _match_by(Known.by_event, _open(cases, given), earlier["own"], given)
+
+
+def _match_exactly(cases: Sequence[Known], earlier: dict[str, list[Known]], given: _Given) -> None:
+    for register in earlier.values():
+        _match_by(Known.exact, _open(cases, given), register, given)
 
 
 def _open(cases: Sequence[Known], given: _Given) -> dict[int, Known]:
@@ -238,11 +281,13 @@ def _highest(
     last: pd.DataFrame | None,
     own: pd.DataFrame | None,
     cases: Sequence[Known],
+    before: Iterable[str],
 ) -> dict[str, int]:
     """Give the highest number of this fiscal year that any agency's ids bear anywhere."""
     highest: dict[str, int] = defaultdict(int)
     registers = [register["case_id"].tolist() for register in (last, own) if register is not None]
-    for case_id in (*(case.case_id for case in cases), *(i for ids in registers for i in ids)):
+    seen = (*before, *(case.case_id for case in cases), *(i for ids in registers for i in ids))
+    for case_id in seen:
         match = CASE_ID.fullmatch(case_id or "")
         if match and int(match[2]) == quarter.fiscal_year:
             code = match[1].casefold()

@@ -7,6 +7,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import tables
+from pipeline.case_sheet import CLOSED
 from pipeline.editions import CLOSED_FILE, Closed, Edition, closed_folder, register_of
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.quarter import Quarter
@@ -38,7 +40,33 @@ class Register:
     @property
     def files(self) -> list[Path]:
         """The files it was read from, for the manifest."""
-        return [self.folder / f"{name}.parquet" for name in self.frames]
+        own = [self.folder / f"{name}.parquet" for name in self.frames]
+        return [*own, *(path for path, _ in self._older)]
+
+    @cached_property
+    def known(self) -> pd.DataFrame:
+        """The cases, and below them those of registers before that were closed and told no more.
+
+        A closed case leaves the register, and keeps its id: it can be told again, or reopened.
+        """
+        older = [cases[(cases["status"] == CLOSED).fillna(False)] for _, cases in self._older]
+        joined = tables.concat(tables.CASES, [self.cases, *older])
+        return joined.drop_duplicates("case_id").reset_index(drop=True)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Every id that was given up to this quarter, so that none is given twice."""
+        frames = [self.cases, *(cases for _, cases in self._older)]
+        return frozenset(case_id for cases in frames for case_id in cases["case_id"].tolist())
+
+    @cached_property
+    def _older(self) -> list[tuple[Path, pd.DataFrame]]:
+        """The cases of the registers before, the newest first, each with its file."""
+        records = self.folder.parent.parent
+        quarters = _kept_before(records, self.edition.quarter)
+        folders = [_folder(records, edition_that_counts(records, each)) for each in quarters]
+        files = [folder / "cases.parquet" for folder in folders if folder is not None]
+        return [(path, _read(path, tables.CASES)) for path in files]
 
 
 def read_closed(records: Path, quarter: Quarter) -> list[Closed]:
@@ -92,14 +120,10 @@ def read_register(records: Path, quarter: Quarter) -> Register | None:
     """
     closed = read_closed(records, quarter)
     edition = closed[-1].edition if closed else Edition(quarter)
-    folder = register_of(records, edition)
-    aside = folder.with_name(f".{folder.name}.aside")
-    if not folder.exists() and aside.exists():
-        # A machine that stopped while the folder was being replaced: what stood there counts.
-        folder = aside
+    folder = _folder(records, edition)
     if closed:
         _refuse_changed(records, closed[-1])
-    if not folder.is_dir():
+    if folder is None:
         return None
     absent = [name for name in tables.ALWAYS_KEPT if not (folder / f"{name}.parquet").is_file()]
     if absent:
@@ -140,12 +164,26 @@ def _sha256(path: Path) -> str:
 
 def read_last_register(records: Path, quarter: Quarter) -> Register | None:
     """Read the newest register of a quarter before `quarter`; None where there is none."""
-    for earlier in reversed(quarters_kept(records)):
-        if earlier < quarter:
-            register = read_register(records, earlier)
-            if register is not None:
-                return register
+    for earlier in _kept_before(records, quarter):
+        register = read_register(records, earlier)
+        if register is not None:
+            return register
     return None
+
+
+def _kept_before(records: Path, quarter: Quarter) -> list[Quarter]:
+    """Give the quarters before `quarter` that have a register, the newest first."""
+    return [found for found in reversed(quarters_kept(records)) if found < quarter]
+
+
+def _folder(records: Path, edition: Edition) -> Path | None:
+    """Give the folder of an edition's register, None where there is none."""
+    folder = register_of(records, edition)
+    aside = folder.with_name(f".{folder.name}.aside")
+    if not folder.exists() and aside.exists():
+        # A machine that stopped while the folder was being replaced: what stood there counts.
+        folder = aside
+    return folder if folder.is_dir() else None
 
 
 def _read(path: Path, schema: pa.Schema) -> pd.DataFrame:

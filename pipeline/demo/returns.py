@@ -55,6 +55,8 @@ class DemoFacts:
     cases: int
     """In the returns that can be read."""
     slips: tuple[Slip, ...]
+    drafts: tuple[Draft, ...] = ()
+    """The returns with cases, as they were invented."""
 
 
 def invent_returns(
@@ -77,17 +79,17 @@ def invent_returns(
     silent = rng.sample(in_force, _SILENT)
     nil, missing, unreadable = silent[0], silent[1:3], silent[3]
     drafts = _drafts(rng, [agency for agency in in_force if agency not in silent], as_of)
-    rearranged = _make_slips(rng, drafts)
+    rearranged = make_slips(rng, rng.sample(drafts, max(_SILENT * 2, len(drafts) // 3)))
 
     folder.mkdir(parents=True, exist_ok=True)
     for agency in in_force:
-        for name in (file_name(agency), _own_name(agency, quarter)):
+        for name in (file_name(agency), own_name(agency, quarter)):
             (folder / name).unlink(missing_ok=True)
     on_time = as_of - timedelta(_REPORTED_AGO[1])
-    files = [_write(folder, draft, quarter) for draft in drafts]
-    _rearrange(files[drafts.index(rearranged)], rng)
-    files.append(_write_nil(folder, nil, quarter, _title(rng, on_time, case_sheet.NIL_RETURN)))
-    files.append(_write_broken(folder, unreadable, quarter))
+    files = [write_return(folder, draft, quarter) for draft in drafts]
+    rearrange(files[drafts.index(rearranged)], rng)
+    files.append(write_nil(folder, nil, quarter, title_block(rng, on_time, case_sheet.NIL_RETURN)))
+    files.append(write_broken(folder, unreadable, quarter))
     return DemoFacts(
         files=tuple(files),
         returned=tuple(draft.agency.code for draft in drafts),
@@ -96,12 +98,15 @@ def invent_returns(
         unreadable=(unreadable.code,),
         cases=sum("subject" in row and "kind" in row for draft in drafts for row in draft.rows),
         slips=tuple(slip for draft in drafts for slip in draft.slips),
+        drafts=tuple(drafts),
     )
 
 
 def _drafts(rng: Random, agencies: Sequence[Agency], as_of: date) -> list[Draft]:
     hands = _deal(rng, len(agencies))
-    return [_draft(rng, agency, hand, as_of) for agency, hand in zip(agencies, hands, strict=True)]
+    return [
+        draft_of(rng, agency, hand, as_of) for agency, hand in zip(agencies, hands, strict=True)
+    ]
 
 
 def _deal(rng: Random, agencies: int) -> list[list[Story]]:
@@ -117,10 +122,11 @@ def _deal(rng: Random, agencies: int) -> list[list[Story]]:
     return hands
 
 
-def _draft(rng: Random, agency: Agency, hand: Sequence[Story], as_of: date) -> Draft:
+def draft_of(rng: Random, agency: Agency, hand: Sequence[Story], as_of: date) -> Draft:
+    """Give the return of an agency whose cases take the courses in `hand`."""
     cases: list[InventedCase] = []
     for number, story in enumerate(hand, start=1):
-        case = invent_case(rng, story, as_of, prefix=_initials(agency), number=number)
+        case = invent_case(rng, story, as_of, prefix=initials(agency), number=number)
         cases.append(case)
         if harms_both(case) and rng.random() < _BOTH_HARMED:
             cases.append(outsider_twin(rng, case))
@@ -129,21 +135,21 @@ def _draft(rng: Random, agency: Agency, hand: Sequence[Story], as_of: date) -> D
         as_of - timedelta(rng.randint(*_REPORTED_AGO)), *(case.last_step(as_of) for case in cases)
     )
     rows = [
-        {"row_no": number} | case.row(report_date) for number, case in enumerate(cases, start=1)
+        {"row_no": number} | untidy.written(case, report_date)
+        for number, case in enumerate(cases, start=1)
     ]
-    for case, row in zip(cases, rows, strict=True):
-        if case.story.spoilt:
-            row[case.story.spoilt] = untidy.UNREADABLE_DATE
-    ordinary = [
-        row
-        for case, row in zip(cases, rows, strict=True)
-        if case.story.weight >= _COMMON and not case.story.blank
-    ]
-    title = _title(rng, report_date, case_sheet.HAS_CASES)
-    return Draft(agency, rows, title, report_date, ordinary)
+    ordinary = [row for case, row in zip(cases, rows, strict=True) if is_ordinary(case)]
+    title = title_block(rng, report_date, case_sheet.HAS_CASES)
+    return Draft(agency, rows, title, report_date, ordinary, cases)
 
 
-def _title(rng: Random, report_date: date, nil: str) -> Row:
+def is_ordinary(case: InventedCase) -> bool:
+    """Whether its story is told often enough for its cells to suffer."""
+    return case.story.weight >= _COMMON and not case.story.blank
+
+
+def title_block(rng: Random, report_date: date, nil: str) -> Row:
+    """Give the entries of the title block by field."""
     return {
         "report_date": report_date,
         "reporter": words.person(rng),
@@ -152,7 +158,8 @@ def _title(rng: Random, report_date: date, nil: str) -> Row:
     }
 
 
-def _initials(agency: Agency) -> str:
+def initials(agency: Agency) -> str:
+    """Give what the agency's file numbers begin with."""
     for alias in agency.aliases:
         if alias.endswith("."):
             return alias
@@ -160,35 +167,37 @@ def _initials(agency: Agency) -> str:
     return "".join(consonants[:2]) + "."
 
 
-def _make_slips(rng: Random, drafts: Sequence[Draft]) -> Draft:
-    """Make the slips on a third of the returns; give the one whose columns are to be moved."""
-    chosen = rng.sample(drafts, max(_SILENT * 2, len(drafts) // 3))
+def make_slips(rng: Random, chosen: Sequence[Draft], times: int = untidy.TIMES) -> Draft:
+    """Make every slip `times` on the `chosen`; give the one whose columns are to be moved."""
     for place, slip in enumerate((*untidy.ROW_SLIPS, *untidy.TITLE_SLIPS)):
         slip(chosen[place % len(chosen)])
-    untidy.slip_on_cells(rng, chosen)
+    untidy.slip_on_cells(rng, chosen, times)
     rearranged = chosen[-1]
     rearranged.slip("columns moved, renamed and added")
     return rearranged
 
 
-def _own_name(agency: Agency, quarter: Quarter) -> str:
+def own_name(agency: Agency, quarter: Quarter) -> str:
+    """Give the name that an agency makes up for its file."""
     return f"แบบรายงาน {called(agency)} ไตรมาส {quarter.number}.xlsx"
 
 
-def _write(folder: Path, draft: Draft, quarter: Quarter) -> Path:
+def write_return(folder: Path, draft: Draft, quarter: Quarter) -> Path:
+    """Write a return that was typed anew."""
     agency = draft.agency
-    path = folder / (_own_name(agency, quarter) if draft.own_name else file_name(agency))
+    path = folder / (own_name(agency, quarter) if draft.own_name else file_name(agency))
     write_filled_sheet(path, agency, quarter, Filling(draft.rows, draft.title))
     return path
 
 
-def _write_nil(folder: Path, agency: Agency, quarter: Quarter, title: Row) -> Path:
+def write_nil(folder: Path, agency: Agency, quarter: Quarter, title: Row) -> Path:
+    """Write a return that tells of no case."""
     path = folder / file_name(agency)
     write_filled_sheet(path, agency, quarter, Filling(title=title))
     return path
 
 
-def _write_broken(folder: Path, agency: Agency, quarter: Quarter) -> Path:
+def write_broken(folder: Path, agency: Agency, quarter: Quarter) -> Path:
     """Write a file that broke off on its way."""
     path = folder / file_name(agency)
     write_filled_sheet(path, agency, quarter, Filling())
@@ -202,7 +211,7 @@ _SWAPPED = ("officers", "damage_amount")
 _ADDED = "ผู้รับผิดชอบสำนวน"
 
 
-def _rearrange(path: Path, rng: Random) -> None:
+def rearrange(path: Path, rng: Random) -> None:
     """Move, rename and add columns, as a person does in Excel."""
     book = load_workbook(path)
     sheet = book[case_sheet.TABLE_SHEET]

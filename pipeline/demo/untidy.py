@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from pipeline.agencies import Agency
-from pipeline.demo.cases import Value
+from pipeline.demo.cases import InventedCase, Value
 from pipeline.quarter import BUDDHIST_ERA
 from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.numerals import to_thai_digits
@@ -44,6 +44,8 @@ class Draft:
     title: Row
     report_date: date
     ordinary: list[Row]
+    cases: list[InventedCase] = field(default_factory=list)
+    """The case of each row, in the order in which the rows were before any slip."""
     own_name: bool = False
     """Whether the agency gave the file a name of its own."""
     slips: list[Slip] = field(default_factory=list)
@@ -51,6 +53,14 @@ class Draft:
     def slip(self, name: str, where: str = "", row: int = -1) -> None:
         """Note a slip."""
         self.slips.append(Slip(self.agency.code, name, where, row))
+
+
+def written(case: InventedCase, day: date) -> Row:
+    """Give the case's cells as its agency writes them on `day`: one date may be past reading."""
+    row = case.row(day)
+    if case.story.spoilt:
+        row[case.story.spoilt] = UNREADABLE_DATE
+    return row
 
 
 def _year(day: date) -> int:
@@ -128,10 +138,10 @@ TIMES = 2
 """How often a quarter each slip on a cell is made."""
 
 
-def slip_on_cells(rng: Random, drafts: Sequence[Draft]) -> None:
-    """Make every slip on a cell, each on an ordinary row of one of `drafts`, no cell twice."""
+def slip_on_cells(rng: Random, drafts: Sequence[Draft], times: int) -> None:
+    """Make every slip on a cell, each `times` on ordinary rows of `drafts`, no cell twice."""
     touched: set[tuple[int, str]] = set()
-    for name, (where, change) in list(CELL_SLIPS.items()) * TIMES:
+    for name, (where, change) in list(CELL_SLIPS.items()) * times:
         places = [
             (draft, row)
             for draft, row in _ordinary_rows(drafts)
@@ -142,7 +152,7 @@ def slip_on_cells(rng: Random, drafts: Sequence[Draft]) -> None:
             row[where] = change(row[where])
             touched.add((id(row), where))
             draft.slip(name, where, _place(draft, row))
-    for name, (where, written) in list(BLANK_SLIPS.items()) * TIMES:
+    for name, (where, written) in list(BLANK_SLIPS.items()) * times:
         places = [(draft, row) for draft, row in _ordinary_rows(drafts) if where not in row]
         if places:
             draft, row = rng.choice(places)

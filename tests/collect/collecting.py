@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +31,7 @@ def gather(
     quarter: Quarter = Q1,
     last: pd.DataFrame | None = None,
     own: pd.DataFrame | None = None,
+    given: Collection[str] = (),
     agencies: Sequence[Agency] = AGENCIES,
     decisions: Decisions = NO_DECISIONS,
     workers: int = 1,
@@ -45,6 +46,7 @@ def gather(
         last_register=last,
         own_register=own,
         decisions=decisions,
+        given_ids=given,
         workers=workers,
     )
 

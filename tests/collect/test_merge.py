@@ -108,6 +108,18 @@ def test_an_id_of_the_form_but_not_in_the_register_is_kept_and_said(tmp_path: Pa
     assert issues(now) == [("1001-2563-0044", "B6", "case_id_unknown")]
 
 
+def test_a_slip_in_an_id_does_not_part_a_case_from_its_past(tmp_path: Path) -> None:
+    last = first_quarter(tmp_path, *numbered("สล. 1/2563", "สล. 2/2563"))
+    slip = numbered("สล. 1/2563", case_id="1001-2563-0001")
+    now = second(tmp_path, *slip, *numbered("สล. 1/2563", "สล. 2/2563")[1:], last=last)
+    assert cases(now, "case_id", "origin") == [
+        ("1001-2564-0001", "returned"),
+        ("1001-2564-0002", "returned"),
+    ]
+    assert issues(now) == [("1001-2564-0001", "B6", "case_id_unknown")]
+    assert "จึงใช้รหัส 1001-2564-0001" in now.issues["message"].iloc[0]
+
+
 def test_a_doubled_id_stays_with_its_case_and_loses_none(tmp_path: Path) -> None:
     last = first_quarter(tmp_path, *numbered("สล. 1/2563", "สล. 2/2563"))
     copied = case_row(case_id="1001-2564-0001", file_no="สล. 8/2563", subject="อีกเรื่องหนึ่ง")
@@ -353,3 +365,89 @@ def test_every_case_has_an_id_of_its_own_and_of_its_agency(known: list[Known]) -
     )
     assert all(fault.code for fault in faults)
     assert ids == give_ids(known, Quarter(2564, 1), None, None)[0]
+
+
+# Cases that leave an agency, or the register, and come back.
+
+
+def other_agency(folder: Path, *case_rows: list[object]) -> None:
+    write_return(
+        folder / "q2" / "1004.xlsx", *case_rows, agency="สำนักงานเขตบางรัก", quarter=NOW,
+        report_date=FEBRUARY,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{}, {"file_no": "บร. 9/2564"}, {"subject": "เรียกชื่อใหม่", "incident_date": None}],
+    ids=["as it was", "renumbered", "known by its file"],
+)
+def test_a_transferred_case_stays_one_case(tmp_path: Path, changed: dict[str, object]) -> None:
+    last = first_quarter(tmp_path, *numbered("สล. 1/2563", "สล. 2/2563"))
+    moved = {
+        "file_no": "สล. 1/2563",
+        "damage_amount": 1000,
+        "subject": "เหตุที่ สล. 1/2563 ในพื้นที่",
+        **changed,
+    }
+    other_agency(tmp_path, case_row(case_id="1001-2564-0001", **moved))
+    now = second(tmp_path, *numbered("สล. 2/2563"), last=last)
+    assert cases(now, "agency_code", "case_id", "origin") == [
+        ("1001", "1001-2564-0002", "returned"),
+        ("1004", "1001-2564-0001", "returned"),
+    ]
+    of_ids = [issue for issue in issues(now) if str(issue[2]).startswith("case_")]
+    assert of_ids == [("1001-2564-0001", "B6", "case_transferred")]
+    # The quarter after, its new agency has it for good.
+    (tmp_path / "q2" / "1001.xlsx").unlink()
+    again = gather(tmp_path / "q2", quarter=Q2, last=now.cases)
+    assert ("1004", "1001-2564-0001", "returned") in cases(
+        again, "agency_code", "case_id", "origin"
+    )
+    assert "case_transferred" not in [code for _, _, code in issues(again)]
+
+
+def test_anothers_id_alone_takes_no_case_away(tmp_path: Path) -> None:
+    last = first_quarter(tmp_path, *numbered("สล. 1/2563"))
+    other_agency(tmp_path, case_row(case_id="1001-2564-0001", file_no="บร. 7/2564", subject="อื่น"))
+    now = gather(tmp_path / "q2", quarter=Q2, last=last.cases)
+    assert cases(now, "case_id", "origin") == [
+        ("1001-2564-0001", "carried"),
+        ("1004-2564-0001", "returned"),
+    ]
+    assert ("1004-2564-0001", "B6", "case_id_foreign") in issues(now)
+
+
+def test_a_case_that_two_agencies_tell_of_stays_with_the_first(tmp_path: Path) -> None:
+    last = first_quarter(tmp_path, *numbered("สล. 1/2563"))
+    same = numbered("สล. 1/2563", case_id="1001-2564-0001")
+    other_agency(tmp_path, *same)
+    now = second(tmp_path, *same, last=last)
+    assert cases(now, "agency_code", "case_id") == [
+        ("1001", "1001-2564-0001"),
+        ("1004", "1004-2564-0001"),
+    ]
+    assert ("1004-2564-0001", "B6", "case_id_doubled") in issues(now)
+
+
+@pytest.mark.parametrize(
+    ("file_no", "found"),
+    [("สล. 1/2563", "1001-2564-0001"), ("สล. 9/2564", "1001-2564-0003")],
+    ids=["told under its neighbour's id", "new, under a copied id"],
+)
+def test_a_row_under_anothers_id_overwrites_no_case(
+    tmp_path: Path, file_no: str, found: str
+) -> None:
+    days = [datetime(2020, 8, day) for day in (3, 4, 5)]
+    first = [
+        case_row(file_no=f"สล. {n}/2563", subject=f"เหตุที่ {n}", incident_date=days[n])
+        for n in (1, 2)
+    ]
+    last = first_quarter(tmp_path, *first)
+    row = case_row(
+        case_id="1001-2564-0002", file_no=file_no, subject="เหตุอื่น", incident_date=days[0]
+    )
+    now = second(tmp_path, row, last=last)
+    assert ("1001-2564-0002", "เหตุที่ 2", "carried") in cases(now, "case_id", "subject", "origin")
+    assert (found, "เหตุอื่น", "returned") in cases(now, "case_id", "subject", "origin")
+    assert (found, "B6", "case_id_of_another") in issues(now)
