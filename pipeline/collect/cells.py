@@ -9,7 +9,8 @@ means is remembered, for the same dates and choices come again in every file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -30,6 +31,8 @@ CASE_ID = re.compile(r"([0-9A-Za-z]+)-(\d{4})-(\d{1,6})")
 """Agency, fiscal year and number of a case id."""
 
 _FAR_AHEAD_DAYS = 5 * 366
+_PLAIN_AMOUNT = 1e9
+"""Below it a float holds satang with digits to spare."""
 _MOST_REMEMBERED = 20_000
 _CLEARLY_NEARER = 0.1
 _SHORTEST_NEAR_MISS = 4
@@ -107,16 +110,18 @@ class CellParser:
         self._epoch_1904 = epoch_1904
         self._memory: dict[tuple[str, int], dict[object, Parsed]] = {}
 
-    def column(self, name: str, cells: Iterable[object], scale: int = 1) -> list[Parsed]:
+    def column(self, name: str, cells: Sequence[object], scale: int = 1) -> list[Parsed]:
         """Read a column's cells; `scale` multiplies amounts given in thousands or millions."""
         memory = self._memory.setdefault((name, scale), {})
         if len(memory) > _MOST_REMEMBERED:
             memory.clear()
+        # True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk
+        keys = [cell if type(cell) is str else (type(cell), cell) for cell in cells]
+        with suppress(KeyError):
+            return list(map(memory.__getitem__, keys))
         parse = partial(self._parse, BY_FIELD[name], scale)
         parsed = []
-        for cell in cells:
-            # True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk
-            key = cell if type(cell) is str else (type(cell), cell)
+        for key, cell in zip(keys, cells, strict=True):
             result = memory.get(key)
             if result is None:
                 result = memory[key] = parse(cell)
@@ -180,6 +185,10 @@ def _words(column: Column) -> tuple[str, ...]:
 
 
 def _money(column: Column, cell: object, scale: int) -> Parsed:
+    if type(cell) is float and scale == 1 and 0 < cell < _PLAIN_AMOUNT:
+        satang = round(cell * 100)
+        if satang / 100 == cell:  # the float nearest to whole satang, and so what was typed
+            return Parsed(number=satang)
     read = parse_money(_in_baht(cell, scale) if scale > 1 else cell)
     if read.fault:
         meant = may_mean(format_baht(read.suggestion)) if read.suggestion else ""

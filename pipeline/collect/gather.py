@@ -156,7 +156,7 @@ def collect(
     )
     cases = _sorted(tables.concat(tables.CASES, [returned, carried.cases]), rank)
     cases["quality"] = pd.Series(
-        pd.arrays.ArrowExtensionArray(quality(cases["case_id"].tolist(), issues)),
+        pd.arrays.ArrowExtensionArray(quality(tables.texts(cases["case_id"]), issues)),
         index=cases.index,
     )
     return Collected(
@@ -215,13 +215,19 @@ def _read_issues(
     sources: Sequence[Source], places: Sequence[Origin], ids: Sequence[str]
 ) -> Iterator[PlacedIssue]:
     """Give the readings' issues; those of a row that another file's replaced go with it."""
-    by_place = {(id(p.source), p.case): i for p, i in zip(places, ids, strict=True)}
+    by_place = _ids_by_place(places, ids)
     for source in sources:
         for case, issue in source.issues:
             case_id = by_place.get((id(source), case))
             if case >= 0 and case_id is None:
                 continue
             yield PlacedIssue(source.agency, issue, source.name, case_id)
+
+
+def _ids_by_place(places: Sequence[Origin], ids: Sequence[str]) -> dict[tuple[int, int], str]:
+    return {
+        (id(source), case): case_id for (source, _, case), case_id in zip(places, ids, strict=True)
+    }
 
 
 def _at(place: Origin, case_id: str, issue: Issue) -> PlacedIssue:
@@ -281,19 +287,20 @@ def _carried_issues(
     cases: pd.DataFrame, issues: Iterable[tuple[str, Issue]]
 ) -> Iterator[PlacedIssue]:
     """Place issues of cases carried over: no file of this quarter speaks of them."""
-    agencies = dict(zip(cases["case_id"].tolist(), cases["agency_code"].tolist(), strict=True))
+    codes = tables.texts(cases["agency_code"])
+    agencies = dict(zip(tables.texts(cases["case_id"]), codes, strict=True))
     for case_id, issue in issues:
         yield PlacedIssue(agencies[case_id], issue, case_id=case_id)
 
 
 def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
     """Put cases in the order of agencies and ids, an id's number by its value."""
-    agencies = [rank.get(code, len(rank)) for code in cases["agency_code"].tolist()]
-    ids = [
-        (prefix, int(number))
-        for prefix, _, number in (case_id.rpartition("-") for case_id in cases["case_id"].tolist())
+    agencies = [rank.get(code, len(rank)) for code in tables.texts(cases["agency_code"])]
+    ids = tables.texts(cases["case_id"])
+    keys = [
+        (prefix, int(number)) for prefix, _, number in (case_id.rpartition("-") for case_id in ids)
     ]
-    order = sorted(range(len(ids)), key=lambda row: (agencies[row], ids[row]))
+    order = sorted(range(len(keys)), key=lambda row: (agencies[row], keys[row]))
     table = tables.to_table(cases, tables.CASES)
     return tables.to_frame(table.take(pa.array(order, pa.int64())))
 
@@ -301,7 +308,7 @@ def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
 def _own_values(
     sources: Iterable[Source], places: Sequence[Origin], ids: Sequence[str]
 ) -> Iterator[OwnValues]:
-    by_place = {(id(p.source), p.case): i for p, i in zip(places, ids, strict=True)}
+    by_place = _ids_by_place(places, ids)
     for source in sources:
         for own in source.reading.own if source.reading else ():
             values = {

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from pipeline.collect.files import excel
+from pipeline.collect.files import excel, ooxml
 from pipeline.collect.files.book import Book, Sheet, UnreadableError, a1
+from pipeline.collect.files.package import Package
 from pipeline.collect.files.readers import open_book, read
 from tests.collect import hostile, xlsb_parts
 from tests.collect import ooxml_parts as x
@@ -486,7 +487,9 @@ def test_what_calamine_can_only_be_read_with_is_put_back() -> None:
     """The census asks for as many cells as calamine gives; one it lost sends the file on."""
     content = x.package([x.worksheet(x.row(1, x.cell("A1", 1), x.cell("B1", 2)))])
     census = excel.census.Census(values=3)
-    quick = excel.read_with_calamine(content, [excel.Expected("S1", False, census)], False)
+    layout = ooxml.layout(Package(content), "xl/workbook.xml")
+    expected = [excel.Expected(0, "S1", False, census)]
+    quick = excel.read_with_calamine(content, expected, layout)
     assert quick is not None
     assert quick.differs
 
