@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from pipeline.case_sheet import BY_FIELD, Column, Kind
 from pipeline.problems import may_mean
@@ -58,15 +59,17 @@ class CellRules:
     """Similarity from which a misspelt choice is taken for the one that it resembles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+_NO_FACTS: Mapping[str, str] = {}
+
+
+class Parsed(NamedTuple):
     """What a cell gave: a value, and the code and facts of an issue if there is one."""
 
     text: str | None = None
     number: int | None = None
     """A date as days since 1970-01-01, money as whole satang, or an integer."""
     code: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = _NO_FACTS
     lost: bool = False
     """Filled, but no value could be had from it."""
     pending: bool = False
@@ -90,6 +93,10 @@ def is_empty(cell: object) -> bool:
 def shown(cell: object) -> str:
     """Give a raw cell as a person sees it in Excel, for issues and for text columns."""
     if isinstance(cell, str):
+        if (tidy := clean(cell)) is cell:
+            return cell
+        if len(cell.splitlines()) < 2:
+            return tidy
         return "\n".join(filter(None, map(clean, cell.splitlines())))
     if isinstance(cell, bool):
         return str(cell).upper()
@@ -271,7 +278,7 @@ def _file_no(cell: object) -> Parsed:
         return Parsed(code="file_no_is_date", facts={"suggestion": meant}, lost=True)
     if isinstance(cell, bool | time | timedelta):
         return Parsed(code="text_expected", lost=True)
-    return Parsed(clean(shown(cell)) or None)
+    return Parsed(clean(cell if isinstance(cell, str) else shown(cell)) or None)
 
 
 def _case_id(cell: object) -> Parsed:

@@ -145,9 +145,10 @@ def collect(
     apart = rulings.apart()
     proposals = propose(returned, carried.cases, last_register, apart)
     rank = {code: place for place, code in enumerate(status)}
+    by_place = _ids_by_place(places, ids)
     issues = rulings.accepted(
         [
-            *_read_issues(sources, places, ids),
+            *_read_issues(sources, by_place),
             *_id_issues(places, ids, rows.faults, names),
             *_check_issues(returned, places, ids, last_register, apart),
             *proposal_issues(places, ids, proposals),
@@ -165,7 +166,7 @@ def collect(
         returns=returns_frame(sources, cases, status, names, due_back),
         files=file_records(sources),
         skipped=(*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out)),
-        own_columns=tuple(_own_values(sources, places, ids)),
+        own_columns=tuple(_own_values(sources, by_place)),
         outcomes=rulings.outcomes,
         proposals=tuple(proposals),
         joined={**joined, **carried.given_up},
@@ -212,10 +213,9 @@ def _tell_not_in_force(
 
 
 def _read_issues(
-    sources: Sequence[Source], places: Sequence[Origin], ids: Sequence[str]
+    sources: Sequence[Source], by_place: Mapping[tuple[int, int], str]
 ) -> Iterator[PlacedIssue]:
     """Give the readings' issues; those of a row that another file's replaced go with it."""
-    by_place = _ids_by_place(places, ids)
     for source in sources:
         for case, issue in source.issues:
             case_id = by_place.get((id(source), case))
@@ -306,9 +306,8 @@ def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
 
 
 def _own_values(
-    sources: Iterable[Source], places: Sequence[Origin], ids: Sequence[str]
+    sources: Iterable[Source], by_place: Mapping[tuple[int, int], str]
 ) -> Iterator[OwnValues]:
-    by_place = _ids_by_place(places, ids)
     for source in sources:
         for own in source.reading.own if source.reading else ():
             values = {

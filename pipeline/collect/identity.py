@@ -186,6 +186,8 @@ def _rightful(claiming: Sequence[int], cases: Sequence[Known], known: Known | No
 
 def _match(cases: Sequence[Known], earlier: dict[str, list[Known]], given: _Given) -> None:
     """Find the cases without an id in the registers, this quarter's own first."""
+    if not any(earlier.values()):
+        return
     for register in earlier.values():
         _match_by(Known.exact, _open(cases, given), register, given)
     for register in earlier.values():

@@ -187,7 +187,8 @@ def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]
         cells = columns[name]
         reading.amounts[name] = no_amounts if cells is blank else _packed(cells, "q", NO_AMOUNT)
     for name in TEXTS:
-        reading.texts[name] = [cell.text for cell in columns[name]]
+        cells = columns[name]
+        reading.texts[name] = [None] * len(keep) if cells is blank else [c.text for c in cells]
     reading.row_no = [cell.number for cell in columns["row_no"]]
     reading.known_pending = [cell.pending for cell in columns["known_date"]]
     reading.file_keys = [fold(text) if text else "" for text in reading.texts["file_no"]]

@@ -77,7 +77,7 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
     for sheet in book.sheets:
         if sheet.name == STAMP_SHEET or (tables_begin and sheet.name not in tables_begin):
             continue
-        texts = list(_texts(sheet, tables_begin.get(sheet.name, _LOOK_IN_ROWS)))
+        texts = _texts(sheet, tables_begin.get(sheet.name, _LOOK_IN_ROWS))
         for name, said, cell in _labelled(sheet, texts):
             if name == "agency":
                 agencies.setdefault(fold(said.text), said)
@@ -137,12 +137,14 @@ def _label(text: str) -> tuple[str, str] | None:
     return (_LABELS[fold(match[1])], match[2]) if match else None
 
 
-def _texts(sheet: Sheet, end: int) -> Iterator[tuple[int, int, str]]:
+def _texts(sheet: Sheet, end: int) -> list[tuple[int, int, str]]:
     """Give row, column and text of each filled cell of words."""
-    for number, row in enumerate(sheet.rows[:end]):
-        for column, cell in enumerate(row):
-            if isinstance(cell, str) and not is_empty(cell):
-                yield number, column, cell
+    return [
+        (number, column, cell)
+        for number, row in enumerate(sheet.rows[:end])
+        for column, cell in enumerate(row)
+        if isinstance(cell, str) and not is_empty(cell)
+    ]
 
 
 def _labelled(

@@ -90,7 +90,7 @@ def take(data: bytes) -> Census:
         errors=errors,
         unvalued=frozenset(_unvalued(rows)) if has_formulas else frozenset(),
         hidden_rows=frozenset(_hidden_rows(rows)) if b' hidden="' in rows else frozenset(),
-        hidden_columns=tuple(_hidden_columns(data[:begin])) if begin > 0 else (),
+        hidden_columns=tuple(_hidden_columns(data[: max(begin, 0)])),
         merged=tuple(_merges(data[max(end, 0) :])),
     )
 
@@ -191,6 +191,8 @@ def _hidden_rows(data: bytes) -> Iterator[int]:
 
 
 def _hidden_columns(data: bytes) -> Iterator[tuple[int, int]]:
+    if b" hidden=" not in data:
+        return
     for attributes in _COLUMN.findall(data):
         first, last = _MIN.search(attributes), _MAX.search(attributes)
         if first and last and _HIDDEN.search(attributes):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
@@ -23,6 +24,7 @@ from pipeline.collect.files.ooxml import Layout
 from pipeline.collect.files.package import Package, damaged
 from pipeline.collect.files.serials import Shows, to_value
 
+_REMEMBERED_BYTES = 64 << 10
 _PROLOG = 4096
 """Bytes in which a DOCTYPE is looked for before calamine, which expands no entities of its own;
 the readers that do refuse one wherever it stands."""
@@ -66,12 +68,12 @@ def read(
 def _expect(package: Package, layout: Layout, forms: Forms) -> list[Expected] | None:
     """Take the census of every sheet to be read; None as soon as one is not for calamine."""
     styles = package.read(layout.styles) if layout.styles in package else b""
-    ooxml.refuse_doctype(styles[:_PROLOG])
+    # what one program writes of one form is alike, byte for byte
+    thai_dates = _remembered_thai_dates if len(styles) < _REMEMBERED_BYTES else _thai_dates
+    thai = thai_dates(styles)
     if layout.strings in package:
         # read for its limits only: calamine unpacks it without any
         ooxml.refuse_doctype(package.read(layout.strings)[:_PROLOG])
-    formats = ooxml.number_formats(styles) if ooxml.may_have_thai_dates(styles) else []
-    thai = {style: shown for style, shown in enumerate(formats) if shown is not Shows.NUMBER}
     expected = []
     for index, place in enumerate(layout.sheets):
         if not place.part:
@@ -89,6 +91,16 @@ def _expect(package: Package, layout: Layout, forms: Forms) -> list[Expected] | 
         dates = [(row, column, thai[style]) for row, column, style in places]
         expected.append(Expected(index, place.name, place.hidden, counted, dates))
     return expected
+
+
+def _thai_dates(styles: bytes) -> Mapping[int, Shows]:
+    """Give the date styles of a workbook, if any of them may be one that calamine does not know."""
+    ooxml.refuse_doctype(styles[:_PROLOG])
+    formats = ooxml.number_formats(styles) if ooxml.may_have_thai_dates(styles) else []
+    return {style: shown for style, shown in enumerate(formats) if shown is not Shows.NUMBER}
+
+
+_remembered_thai_dates = lru_cache(maxsize=32)(_thai_dates)
 
 
 @dataclass(frozen=True, slots=True)
