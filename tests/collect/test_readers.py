@@ -395,6 +395,19 @@ def western(text: str) -> str:
     return text.encode("cp874").decode("cp1252")
 
 
+def test_a_page_of_several_sheets_as_libreoffice_writes_it() -> None:
+    content = (
+        "<html><body><h1>Overview</h1><a href='#table0'>งาน</a><a href='#table1'>คำแนะนำ</a>"
+        "<a name='table0'><h1>Sheet 1: <em>งาน</em></h1></a><table><tr>"
+        "<td><a class='comment-indicator'></a><comment>กรอกเลข<br></comment>ลำดับ</td>"
+        "</tr></table><a name='table1'><h1>Sheet 2: <em>คำแนะนำ</em></h1></a>"
+        "<table><tr><td>วิธีกรอก</td></tr></table></body></html>"
+    )
+    _, first, second = read(content.encode()).sheets
+    assert (first.name, first.rows) == ("งาน", [["Sheet 1: งาน"], ["ลำดับ"]])
+    assert (second.name, second.rows) == ("คำแนะนำ", [["Sheet 2: คำแนะนำ"], ["วิธีกรอก"]])
+
+
 def test_short_texts_are_repaired_where_longer_ones_prove_the_sheet() -> None:
     short = {(0, 0): western("ส.5"), (0, 1): western("ส.ค."), (0, 2): western("ยศ")}
     honest = {(1, 0): "30 °", (1, 1): "café", (1, 2): "±5", (1, 3): "Müller"}
