@@ -304,6 +304,9 @@ def check(
     **kwargs: Any,
 ) -> int:
     """ตรวจแบบรายงานทีละไฟล์ ได้ผลเหมือน batch โดยไม่เขียนไฟล์ใด."""
+    from pipeline.collect.read_files import prepare
+
+    prepare()  # the worker starts while the packages below are imported
     from pipeline.check_lines import check_lines
     from pipeline.checking import check_returns, correct
 

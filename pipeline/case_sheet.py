@@ -385,6 +385,9 @@ TITLE_BLOCK: tuple[TitleField, ...] = (
 
 TABLE_SHEET = "แบบรายงาน"
 HELP_SHEET = "คำแนะนำ"
+HELP_CELLS = "_tidtam_help"
+"""The defined name of a workbook that holds how many cells of the instructions are filled: by it
+and their lock the reader knows that nobody wrote into them."""
 CORRECTION_SHEET = "รายการที่ต้องตรวจแก้"
 """The first sheet of a correction workbook: what was found, and where."""
 STAMP_SHEET = "_tidtam"

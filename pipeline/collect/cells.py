@@ -9,11 +9,13 @@ means is remembered, for the same dates and choices come again in every file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from pipeline.case_sheet import BY_FIELD, Column, Kind
 from pipeline.problems import may_mean
@@ -30,6 +32,8 @@ CASE_ID = re.compile(r"([0-9A-Za-z]+)-(\d{4})-(\d{1,6})")
 """Agency, fiscal year and number of a case id."""
 
 _FAR_AHEAD_DAYS = 5 * 366
+_PLAIN_AMOUNT = 1e9
+"""Below it a float holds satang with digits to spare."""
 _MOST_REMEMBERED = 20_000
 _CLEARLY_NEARER = 0.1
 _SHORTEST_NEAR_MISS = 4
@@ -55,20 +59,22 @@ class CellRules:
     """Similarity from which a misspelt choice is taken for the one that it resembles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+_NO_FACTS: Mapping[str, str] = {}
+
+
+class Parsed(NamedTuple):
     """What a cell gave: a value, and the code and facts of an issue if there is one."""
 
     text: str | None = None
     number: int | None = None
     """A date as days since 1970-01-01, money as whole satang, or an integer."""
     code: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = _NO_FACTS
     lost: bool = False
     """Filled, but no value could be had from it."""
     pending: bool = False
     """The words of `known_date` that stand for a date yet to come."""
-    said_none: bool = field(default=False, compare=False)
+    said_none: bool = False
     """Blank because somebody wrote so: `-`, `ยังไม่มี`."""
 
 
@@ -90,6 +96,10 @@ def is_empty(cell: object) -> bool:
 def shown(cell: object) -> str:
     """Give a raw cell as a person sees it in Excel, for issues and for text columns."""
     if isinstance(cell, str):
+        if (tidy := clean(cell)) is cell:
+            return cell
+        if len(cell.splitlines()) < 2:
+            return tidy
         return "\n".join(filter(None, map(clean, cell.splitlines())))
     if isinstance(cell, bool):
         return str(cell).upper()
@@ -110,16 +120,18 @@ class CellParser:
         self._epoch_1904 = epoch_1904
         self._memory: dict[tuple[str, int], dict[object, Parsed]] = {}
 
-    def column(self, name: str, cells: Iterable[object], scale: int = 1) -> list[Parsed]:
+    def column(self, name: str, cells: Sequence[object], scale: int = 1) -> list[Parsed]:
         """Read a column's cells; `scale` multiplies amounts given in thousands or millions."""
         memory = self._memory.setdefault((name, scale), {})
         if len(memory) > _MOST_REMEMBERED:
             memory.clear()
+        # True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk
+        keys = [cell if type(cell) is str else (type(cell), cell) for cell in cells]
+        with suppress(KeyError):
+            return list(map(memory.__getitem__, keys))
         parse = partial(self._parse, BY_FIELD[name], scale)
         parsed = []
-        for cell in cells:
-            # True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk
-            key = cell if type(cell) is str else (type(cell), cell)
+        for key, cell in zip(keys, cells, strict=True):
             result = memory.get(key)
             if result is None:
                 result = memory[key] = parse(cell)
@@ -184,6 +196,10 @@ def _words(column: Column) -> tuple[str, ...]:
 
 
 def _money(column: Column, cell: object, scale: int) -> Parsed:
+    if type(cell) is float and scale == 1 and 0 < cell < _PLAIN_AMOUNT:
+        satang = round(cell * 100)
+        if satang / 100 == cell:  # the float nearest to whole satang, and so what was typed
+            return Parsed(number=satang)
     read = parse_money(_in_baht(cell, scale) if scale > 1 else cell)
     if read.fault:
         meant = may_mean(format_baht(read.suggestion)) if read.suggestion else ""
@@ -266,7 +282,7 @@ def _file_no(cell: object) -> Parsed:
         return Parsed(code="file_no_is_date", facts={"suggestion": meant}, lost=True)
     if isinstance(cell, bool | time | timedelta):
         return Parsed(code="text_expected", lost=True)
-    return Parsed(clean(shown(cell)) or None)
+    return Parsed(clean(cell if isinstance(cell, str) else shown(cell)) or None)
 
 
 def _case_id(cell: object) -> Parsed:

@@ -103,12 +103,18 @@ class _Columns:
         return ~self.filled(name) & ~self.unreadable(name)
 
     def unreadable(self, name: str) -> Mask:
-        return np.fromiter((name in names for names in self._lost), bool, len(self._lost))
+        lost = np.zeros(len(self.cases), dtype=bool)
+        lost[self._lost.get(name, [])] = True
+        return lost
 
     @cached_property
-    def _lost(self) -> list[frozenset[str]]:
-        texts = self.cases["unreadable"].fillna("").tolist()
-        return [frozenset(text.split(",")) if text else frozenset() for text in texts]
+    def _lost(self) -> dict[str, list[int]]:
+        """The rows in which each field was unreadable."""
+        lost: dict[str, list[int]] = {}
+        for row, text in enumerate(tables.texts(self.cases["unreadable"])):
+            for name in text.split(",") if text else ():
+                lost.setdefault(name, []).append(row)
+        return lost
 
     def satang(self, name: str) -> tuple[np.ndarray[Any, Any], Mask]:
         if name not in self._satang:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from datetime import date
+from itertools import chain, groupby
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from pipeline import tables
+from pipeline.collect.cells import EPOCH
 from pipeline.collect.identity import Known
 from pipeline.collect.reading import AMOUNTS, DATES, NO_AMOUNT, NO_DAY, TEXTS, Reading
 from pipeline.collect.source import Source
@@ -26,8 +28,7 @@ _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _QUALITY = ("ok", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a case of the register was read: its source, and its place among that file's cases."""
 
     source: Source
@@ -80,23 +81,24 @@ def origins(sources: Iterable[Source]) -> list[Origin]:
 def known_returned(places: Sequence[Origin]) -> list[Known]:
     """Give what tells each returned case apart."""
     known = []
-    days: dict[int, memoryview] = {}
-    for place in places:
-        reading, case = place.reading, place.case
-        texts = reading.texts
-        if id(reading) not in days:
-            days[id(reading)] = memoryview(reading.dates["incident_date"]).cast("i")
-        day = days[id(reading)][case]
-        known.append(
-            Known(
-                agency=place.source.agency,
-                case_id=texts["case_id"][case] or "",
-                file_key=reading.file_keys[case],
-                injured=texts["injured_party"][case] or "",
-                subject=texts["subject"][case] or "",
-                incident=None if day == NO_DAY else np.datetime64(day, "D").item(),
-            )
+    for _, of_file in groupby(places, key=lambda place: id(place.reading)):
+        cases = list(of_file)
+        reading, agency = cases[0].reading, cases[0].source.agency
+        ids, parties, subjects = (
+            reading.texts[name] for name in ("case_id", "injured_party", "subject")
         )
+        days = memoryview(reading.dates["incident_date"]).cast("i")
+        known += [
+            Known(
+                agency,
+                ids[case] or "",
+                reading.file_keys[case],
+                parties[case] or "",
+                subjects[case] or "",
+                None if days[case] == NO_DAY else date.fromordinal(EPOCH + days[case]),
+            )
+            for _, _, case in cases
+        ]
     return known
 
 

@@ -176,9 +176,10 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
     apart = rulings.apart()
     proposals = propose(returned, carried.cases, last_register, apart)
     rank = {code: place for place, code in enumerate(status)}
+    by_place = _ids_by_place(places, ids)
     issues = rulings.accepted(
         [
-            *_read_issues(sources, places, ids),
+            *_read_issues(sources, by_place),
             *_id_issues(places, ids, rows.faults, names),
             *_check_issues(returned, places, ids, last_register, apart),
             *_unread_issues(places, ids, unanswered),
@@ -188,7 +189,7 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
     )
     cases = _sorted(tables.concat(tables.CASES, [returned, carried.cases]), rank)
     cases["quality"] = pd.Series(
-        pd.arrays.ArrowExtensionArray(quality(cases["case_id"].tolist(), issues)),
+        pd.arrays.ArrowExtensionArray(quality(tables.texts(cases["case_id"]), issues)),
         index=cases.index,
     )
     return Collected(
@@ -197,7 +198,7 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
         returns=returns_frame(sources, cases, status, names, ground.due_back),
         files=file_records(sources),
         skipped=(),
-        own_columns=tuple(_own_values(sources, places, ids)),
+        own_columns=tuple(_own_values(sources, by_place)),
         outcomes=rulings.outcomes,
         proposals=tuple(proposals),
         joined={**joined, **carried.given_up},
@@ -244,16 +245,21 @@ def _tell_not_in_force(
 
 
 def _read_issues(
-    sources: Sequence[Source], places: Sequence[Origin], ids: Sequence[str]
+    sources: Sequence[Source], by_place: Mapping[tuple[int, int], str]
 ) -> Iterator[PlacedIssue]:
     """Give the readings' issues; those of a row that another file's replaced go with it."""
-    by_place = {(id(p.source), p.case): i for p, i in zip(places, ids, strict=True)}
     for source in sources:
         for case, issue in source.issues:
             case_id = by_place.get((id(source), case))
             if case >= 0 and case_id is None:
                 continue
             yield PlacedIssue(source.agency, issue, source.name, case_id)
+
+
+def _ids_by_place(places: Sequence[Origin], ids: Sequence[str]) -> dict[tuple[int, int], str]:
+    return {
+        (id(source), case): case_id for (source, _, case), case_id in zip(places, ids, strict=True)
+    }
 
 
 def _at(place: Origin, case_id: str, issue: Issue) -> PlacedIssue:
@@ -325,27 +331,27 @@ def _carried_issues(
     cases: pd.DataFrame, issues: Iterable[tuple[str, Issue]]
 ) -> Iterator[PlacedIssue]:
     """Place issues of cases carried over: no file of this quarter speaks of them."""
-    agencies = dict(zip(cases["case_id"].tolist(), cases["agency_code"].tolist(), strict=True))
+    codes = tables.texts(cases["agency_code"])
+    agencies = dict(zip(tables.texts(cases["case_id"]), codes, strict=True))
     for case_id, issue in issues:
         yield PlacedIssue(agencies[case_id], issue, case_id=case_id)
 
 
 def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
     """Put cases in the order of agencies and ids, an id's number by its value."""
-    agencies = [rank.get(code, len(rank)) for code in cases["agency_code"].tolist()]
-    ids = [
-        (prefix, int(number))
-        for prefix, _, number in (case_id.rpartition("-") for case_id in cases["case_id"].tolist())
+    agencies = [rank.get(code, len(rank)) for code in tables.texts(cases["agency_code"])]
+    ids = tables.texts(cases["case_id"])
+    keys = [
+        (prefix, int(number)) for prefix, _, number in (case_id.rpartition("-") for case_id in ids)
     ]
-    order = sorted(range(len(ids)), key=lambda row: (agencies[row], ids[row]))
+    order = sorted(range(len(keys)), key=lambda row: (agencies[row], keys[row]))
     table = tables.to_table(cases, tables.CASES)
     return tables.to_frame(table.take(pa.array(order, pa.int64())))
 
 
 def _own_values(
-    sources: Iterable[Source], places: Sequence[Origin], ids: Sequence[str]
+    sources: Iterable[Source], by_place: Mapping[tuple[int, int], str]
 ) -> Iterator[OwnValues]:
-    by_place = {(id(p.source), p.case): i for p, i in zip(places, ids, strict=True)}
     for source in sources:
         for own in source.reading.own if source.reading else ():
             values = {

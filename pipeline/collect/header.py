@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.case_sheet import BY_FIELD, COLUMNS, Kind
 from pipeline.collect.files.book import Sheet, a1, column_letters
@@ -25,6 +26,8 @@ LEAST_TITLES = 3
 """Known titles that make a row a header: fewer stand in many a title block."""
 
 _MOST_HEADER_ROWS = 3
+_NO_NEAR_MISS = 2.0
+_REQUIRED = frozenset(column.field for column in COLUMNS if column.required)
 _SCALES = {"ล้านบาท": 1_000_000, "พันบาท": 1_000}
 
 
@@ -56,7 +59,51 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
     rows = range(start, min(start + LOOK_IN_ROWS, len(sheet.rows)))
     grid = _Grid(sheet)
     window = _best_window(grid, rows) or _misspelt_window(grid, rows, near_miss)
-    return _header(sheet, grid, window, near_miss) if window else None
+    if window is None:
+        return None
+    top, last = max(window[0] - 1, 0), window[1]
+    merged = tuple(merge for merge in sheet.merged if merge[0] <= last and merge[2] >= top)
+    if any(bottom > last for _, _, bottom, _ in merged):
+        return _header(sheet, grid, window, near_miss)
+    texts = tuple(
+        tuple(cell if isinstance(cell, str) else None for cell in row)
+        for row in sheet.rows[top : last + 1]
+    )
+    return _header_of(sheet.name, texts, merged, window, near_miss)
+
+
+@lru_cache(maxsize=64)
+def _header_of(
+    name: str,
+    texts: tuple[tuple[str | None, ...], ...],
+    merged: tuple[tuple[int, int, int, int], ...],
+    window: tuple[int, int],
+    near_miss: float,
+) -> Header:
+    """Read a header from nothing but its own rows and the one above: most files have the same."""
+    rows: list[list[object]] = [[] for _ in range(window[1] + 1 - len(texts))]
+    rows += [[*row] for row in texts]
+    sheet = Sheet(name, rows, merged=merged)
+    return _header(sheet, _Grid(sheet), window, near_miss)
+
+
+def is_case_table(sheet: Sheet) -> bool:
+    """Tell whether a sheet surely has a case table: most of what must be filled, by its own name.
+
+    For the sheets that the office writes itself, whose lists share a title or two with it.
+    """
+    if max(map(len, sheet.rows), default=0) <= len(_REQUIRED):
+        # a list as narrow as ours is looked at more closely only if it has that many titles
+        titled = (
+            column
+            for row in sheet.rows[: 2 * LOOK_IN_ROWS]
+            for column, cell in enumerate(row)
+            if isinstance(cell, str) and known_title(cell)
+        )
+        if 2 * len({*titled}) <= len(_REQUIRED):
+            return False
+    header = find_header(sheet, _NO_NEAR_MISS)
+    return header is not None and 2 * len(_REQUIRED & {*header.fields.values()}) > len(_REQUIRED)
 
 
 def header_at(sheet: Sheet, row: int, near_miss: float) -> Header:
@@ -67,6 +114,12 @@ def header_at(sheet: Sheet, row: int, near_miss: float) -> Header:
 
 def _texts(row: Iterable[object]) -> Iterable[str]:
     return (cell for cell in row if isinstance(cell, str) and cell.strip())
+
+
+@lru_cache(maxsize=1024)
+def _key(title: str) -> str:
+    """Fold a title once: the same ones come in every file."""
+    return fold(title)
 
 
 class _Grid:
@@ -171,7 +224,7 @@ def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float
     problems = [*issues, *warnings, *_scaled(sheet, grid, window, scales)]
     problems += _missing(sheet, fields, last)
     above = max(first - 1, 0)
-    texts = [fold(text) for row in sheet.rows[above : bottom + 1] for text in _texts(row)]
+    texts = [_key(text) for row in sheet.rows[above : bottom + 1] for text in _texts(row)]
     return Header(
         first, bottom,
         fields=dict(sorted(fields.items())),
@@ -203,8 +256,10 @@ def _one_column_each(
     """
     fields: dict[int, str] = {}
     issues: list[Issue] = []
-    for field in {field: None for field, _ in found.values()}:
-        claims = [(column, hit[1]) for column, hit in found.items() if hit[0] == field]
+    claiming: dict[str, list[tuple[int, int]]] = {}
+    for column, (field, sureness) in found.items():
+        claiming.setdefault(field, []).append((column, sureness))
+    for field, claims in claiming.items():
         best = max(sureness for _, sureness in claims)
         first, *others = [column for column, sureness in claims if sureness == best]
         fields[first] = field
@@ -274,7 +329,7 @@ def _may_be_title(cell: object) -> bool:
 
 
 def _scale(grid: _Grid, window: tuple[int, int], column: int) -> int:
-    title = fold(" ".join(grid.candidates(*window, column)[-1:]))
+    title = _key(" ".join(grid.candidates(*window, column)[-1:]))
     return next((scale for unit, scale in _SCALES.items() if unit in title), 1)
 
 

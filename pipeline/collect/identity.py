@@ -11,19 +11,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 
+from pipeline import tables
 from pipeline.case_sheet import UNKNOWN_AGENCY
 from pipeline.collect.cells import CASE_ID
 from pipeline.quarter import Quarter
 from pipeline.thai.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of a case, on a sheet or in a register."""
 
     agency: str
@@ -68,11 +69,14 @@ def known_cases(register: pd.DataFrame | None, agencies: Iterable[str]) -> list[
     if register is None or register.empty:
         return []
     some = register[register["agency_code"].isin(sorted(set(agencies)))]
-    columns = ("agency_code", "case_id", "file_no", "injured_party", "subject", "incident_date")
-    lists = [pa.array(some[name]).to_pylist() for name in columns]
+    names = ("agency_code", "case_id", "file_no", "injured_party", "subject")
+    lists = [tables.texts(some[name]) for name in names]
+    incidents = pa.array(some["incident_date"]).to_pylist()
     return [
-        Known(agency, case_id, fold(file_no or ""), injured or "", subject or "", incident)
-        for agency, case_id, file_no, injured, subject, incident in zip(*lists, strict=True)
+        Known(agency, case_id, fold(file_no), injured, subject, incident)
+        for agency, case_id, file_no, injured, subject, incident in zip(
+            *lists, incidents, strict=True
+        )
     ]
 
 
@@ -146,7 +150,8 @@ def _holders(registers: Iterable[pd.DataFrame | None], named: Iterable[re.Match[
     holders: set[str] = set()
     for register in registers:
         if register is not None and ids:
-            pairs = zip(register["case_id"].tolist(), register["agency_code"].tolist(), strict=True)
+            columns = (tables.texts(register[name]) for name in ("case_id", "agency_code"))
+            pairs = zip(*columns, strict=True)
             holders.update(agency for case_id, agency in pairs if case_id.casefold() in ids)
     return holders
 
@@ -166,7 +171,7 @@ def _claims(
     """
     claims: dict[str, list[int]] = defaultdict(list)
     for number, case in enumerate(cases):
-        match = CASE_ID.fullmatch(case.case_id)
+        match = CASE_ID.fullmatch(case.case_id) if case.case_id else None
         if match is None or case.agency == UNKNOWN_AGENCY:
             continue
         known = by_id.get(_written(match))
@@ -190,9 +195,9 @@ def _its_own(case: Known, known: Known) -> bool:
     """Whether a row is the case that the register knows by the id on it."""
     if case.agency == known.agency:
         return True
-    same_file = case.file_key and case.exact() == replace(known, agency=case.agency).exact()
+    same_file = case.file_key and case.exact() == known._replace(agency=case.agency).exact()
     event = case.by_event()
-    same_event = event is not None and event == replace(known, agency=case.agency).by_event()
+    same_event = event is not None and event == known._replace(agency=case.agency).by_event()
     return bool(same_file) or same_event
 
 
@@ -220,6 +225,8 @@ def _rightful(claiming: Sequence[int], cases: Sequence[Known], known: Known | No
 
 def _match(cases: Sequence[Known], earlier: dict[str, list[Known]], given: _Given) -> None:
     """Find the cases without an id in the registers, this quarter's own first."""
+    if not any(earlier.values()):
+        return
     _match_exactly(cases, earlier, given)
     for register in earlier.values():
         blank_party = [known for known in register if not known.injured]
@@ -285,10 +292,10 @@ def _highest(
 ) -> dict[str, int]:
     """Give the highest number of this fiscal year that any agency's ids bear anywhere."""
     highest: dict[str, int] = defaultdict(int)
-    registers = [register["case_id"].tolist() for register in (last, own) if register is not None]
+    registers = [tables.texts(held["case_id"]) for held in (last, own) if held is not None]
     seen = (*before, *(case.case_id for case in cases), *(i for ids in registers for i in ids))
     for case_id in seen:
-        match = CASE_ID.fullmatch(case_id or "")
+        match = CASE_ID.fullmatch(case_id) if case_id else None
         if match and int(match[2]) == quarter.fiscal_year:
             code = match[1].casefold()
             highest[code] = max(highest[code], int(match[3]))

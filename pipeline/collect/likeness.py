@@ -28,10 +28,10 @@ _MOST_PAIRS = 200
 
 def same_file_number(cases: pd.DataFrame, file_keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Give rows of one agency with one file number and injured party: each with the first such."""
-    parties = cases["injured_party"].fillna("").tolist()
+    parties = tables.texts(cases["injured_party"])
     seen: dict[tuple[str, str, str], int] = {}
     for row, (agency, key, party) in enumerate(
-        zip(cases["agency_code"].tolist(), file_keys, parties, strict=True)
+        zip(tables.texts(cases["agency_code"]), file_keys, parties, strict=True)
     ):
         if key:
             first = seen.setdefault((agency, key, party), row)
@@ -45,8 +45,8 @@ def same_event(cases: pd.DataFrame, file_keys: Sequence[str]) -> Iterator[tuple[
     amounts, filled = tables.satang(cases["damage_amount"])
     told = np.flatnonzero(~np.isnat(days) & filled & (amounts > 0))
     order = told[np.lexsort((told, amounts[told], days[told]))]
-    subjects = cases["subject"].fillna("").tolist()
-    agencies = cases["agency_code"].tolist()
+    subjects = tables.texts(cases["subject"])
+    agencies = tables.texts(cases["agency_code"])
     for group in _runs(order, days, amounts):
         for one, other in islice(combinations(group, 2), _MOST_PAIRS):
             same_file = agencies[one] == agencies[other] and file_keys[one] == file_keys[other]
@@ -63,10 +63,10 @@ def _runs(
     if len(order) < 2:
         return
     changes = (days[order][1:] != days[order][:-1]) | (amounts[order][1:] != amounts[order][:-1])
-    for run in np.split(order, np.flatnonzero(changes) + 1):
-        if len(run) > 1:
-            rows: list[int] = run.tolist()
-            yield rows
+    edges = np.concatenate(([0], np.flatnonzero(changes) + 1, [len(order)]))
+    for place in np.flatnonzero(np.diff(edges) > 1):
+        rows: list[int] = order[edges[place] : edges[place + 1]].tolist()
+        yield rows
 
 
 def same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str, str]]:

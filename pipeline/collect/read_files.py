@@ -15,10 +15,15 @@ from pathlib import Path
 from pipeline.collect.cells import CellRules
 from pipeline.collect.files.book import UnreadableError
 from pipeline.collect.files.find import Staged, stage
-from pipeline.collect.files.workers import Failure, run_guarded
+from pipeline.collect.files.workers import Failure, run_guarded, start_ahead
 from pipeline.collect.reading import Reading, ReadJob, read_return, read_return_again
 from pipeline.collect.source import Outcome, Source
 from pipeline.problems import Issue
+
+
+def prepare() -> None:
+    """Start a reading worker ahead of the first file; see `workers.start_ahead`."""
+    start_ahead(read_return, again=read_return_again)
 
 
 def read_files(

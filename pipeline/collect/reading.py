@@ -18,14 +18,16 @@ from pathlib import Path
 from pipeline.case_sheet import (
     ALL_COLUMNS,
     CORRECTION_SHEET,
+    HELP_CELLS,
     HELP_SHEET,
     STAMP_SHEET,
     Kind,
     of_kind,
 )
 from pipeline.collect.cells import BLANK, CellParser, CellRules, Parsed, shown
-from pipeline.collect.files.book import Book, UnreadableError, a1, column_letters
+from pipeline.collect.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.collect.files.readers import open_book
+from pipeline.collect.header import is_case_table
 from pipeline.collect.rows import RowKind
 from pipeline.collect.table import Table, read_tables
 from pipeline.collect.title_block import TitleBlock, read_title_block
@@ -38,7 +40,9 @@ NO_AMOUNT = -1
 DATES = of_kind(Kind.DATE)
 AMOUNTS = of_kind(Kind.MONEY)
 TEXTS = tuple(column.field for column in ALL_COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
-_NOT_TABLES = frozenset({CORRECTION_SHEET, HELP_SHEET, STAMP_SHEET})
+_FORMS = {HELP_SHEET: HELP_CELLS}
+_FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
+"""Sheets of the office's own that hold no cases, unless somebody put a table there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _parser(rules: CellRules, epoch_1904: bool) -> CellParser:
 
 def read_return(job: ReadJob) -> Reading:
     """Read one staged file; raises UnreadableError where it is no return."""
-    return _read(job, open_book(Path(job.path)))
+    return _read(job, open_book(Path(job.path), forms=_FORMS))
 
 
 def read_return_again(job: ReadJob) -> Reading:
@@ -126,7 +130,7 @@ def _read(job: ReadJob, book: Book) -> Reading:
     tables = [
         table
         for sheet in book.sheets
-        if sheet.name not in _NOT_TABLES
+        if _may_hold_cases(sheet)
         for table in read_tables(sheet, parser, job.rules.near_miss)
     ]
     begin: dict[str, int] = {}
@@ -137,6 +141,13 @@ def _read(job: ReadJob, book: Book) -> Reading:
     if not tables and not nil:
         raise UnreadableError("no_table", {"sheets": ", ".join(s.name for s in book.sheets[:10])})
     return _pack(book, tables, block, nil=nil)
+
+
+def _may_hold_cases(sheet: Sheet) -> bool:
+    """Leave out the stamp, and the office's instructions and lists as long as they are such."""
+    if sheet.name in _FOR_READING:
+        return is_case_table(sheet)
+    return sheet.name != STAMP_SHEET
 
 
 def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) -> Reading:
@@ -163,25 +174,30 @@ def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) 
 
 
 def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]) -> None:
-    columns: dict[str, list[Parsed]] = {}
-    for column in ALL_COLUMNS:
+    blank = [BLANK] * len(keep)
+    columns: dict[str, list[Parsed]] = {column.field: blank for column in ALL_COLUMNS}
+    for name in {name: None for table in tables for name in table.columns}:
         cells: list[Parsed] = []
         for table in tables:
-            cells += table.columns.get(column.field) or [BLANK] * len(table.rows)
-        columns[column.field] = cells if len(keep) == len(cells) else [cells[i] for i in keep]
+            cells += table.columns.get(name) or [BLANK] * len(table.rows)
+        columns[name] = cells if len(keep) == len(cells) else [cells[i] for i in keep]
+    no_days, no_amounts = _packed(blank, "i", NO_DAY), _packed(blank, "q", NO_AMOUNT)
     for name in DATES:
-        days = [NO_DAY if cell.number is None else cell.number for cell in columns[name]]
-        reading.dates[name] = array("i", days).tobytes()
+        cells = columns[name]
+        reading.dates[name] = no_days if cells is blank else _packed(cells, "i", NO_DAY)
     for name in AMOUNTS:
-        satang = [NO_AMOUNT if cell.number is None else cell.number for cell in columns[name]]
-        reading.amounts[name] = array("q", satang).tobytes()
+        cells = columns[name]
+        reading.amounts[name] = no_amounts if cells is blank else _packed(cells, "q", NO_AMOUNT)
     for name in TEXTS:
-        reading.texts[name] = [cell.text for cell in columns[name]]
+        cells = columns[name]
+        reading.texts[name] = [None] * len(keep) if cells is blank else [c.text for c in cells]
     reading.row_no = [cell.number for cell in columns["row_no"]]
     reading.known_pending = [cell.pending for cell in columns["known_date"]]
     reading.file_keys = [fold(text) if text else "" for text in reading.texts["file_no"]]
     lost: list[list[str]] = [[] for _ in keep]
     for name, cells in columns.items():
+        if cells is blank:
+            continue
         for case, cell in enumerate(cells):
             if cell.lost:
                 lost[case].append(name)
@@ -192,6 +208,11 @@ def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]
     rows = [row + 1 for table in tables for row in table.rows]
     reading.place = [places[i] for i in keep]
     reading.rows = [rows[i] for i in keep]
+
+
+def _packed(cells: Sequence[Parsed], kind: str, none: int) -> bytes:
+    numbers = [none if cell.number is None else cell.number for cell in cells]
+    return array(kind, numbers).tobytes()
 
 
 def _row_key(table: Table, case: int) -> tuple[object, ...]:
@@ -213,7 +234,7 @@ def _without_duplicates(
 ) -> tuple[list[int], list[tuple[int, Issue]]]:
     """Merge identical rows: give the cases to keep and an issue for each row merged."""
     where = [(table, case) for table in tables for case in range(len(table.rows))]
-    rough_keys = [_rough_key(table, case) for table, case in where]
+    rough_keys = [key for table in tables for key in _rough_keys(table)]
     rough = Counter(rough_keys)
     keep: list[int] = []
     merged: list[tuple[int, Issue]] = []
@@ -233,11 +254,11 @@ def _without_duplicates(
     return keep, merged
 
 
-def _rough_key(table: Table, case: int) -> tuple[object, ...]:
-    """Give enough of a row to see at a glance that most rows are like no other."""
-    names = ("file_no", "subject", "incident_date")
-    cells = [columns[case] for name in names if (columns := table.columns.get(name))]
-    return tuple((cell.text, cell.number) for cell in cells)
+def _rough_keys(table: Table) -> Iterable[tuple[object, ...]]:
+    """Give enough of each row to see at a glance that most rows are like no other."""
+    columns = [table.columns.get(name) for name in ("file_no", "subject", "incident_date")]
+    said = [[(cell.text, cell.number) for cell in column] for column in columns if column]
+    return zip(*said, strict=True) if said else [()] * len(table.rows)
 
 
 def _own_columns(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[OwnColumn]:

@@ -94,9 +94,12 @@ def returns_frame(
     """Give a row for each agency, in order; UNKNOWN and agencies no longer listed with cases."""
     carried = Counter(cases.loc[cases["origin"] == "carried", "agency_code"].tolist())
     rows = []
+    of_agency: dict[str, list[Source]] = {}
+    for source in sources:
+        of_agency.setdefault(source.agency, []).append(source)
     listed = {**status, **{code: "missing" for code in sorted(carried) if code not in status}}
     for code, state in listed.items():
-        own = [source for source in sources if source.agency == code]
+        own = of_agency.get(code, [])
         counts = {name: sum(getattr(source.counts, name) for source in own) for name in _COUNTED}
         if code == UNKNOWN_AGENCY and not counts["cases"] and not carried[code]:
             continue

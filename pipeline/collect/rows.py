@@ -9,7 +9,7 @@ note would be lost, and a note taken for a case merely shows up with issues.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -66,17 +66,13 @@ def classify(sheet: Sheet, header: Header, last_row: int) -> list[RowKind]:
     kinds = []
     for number in range(header.last_row + 1, last_row + 1):
         cells = sheet.rows[number] if number < len(sheet.rows) else []
-        filled = {
-            column: cell
-            for column, cell in enumerate(cells)
-            if cell is not None and not is_empty(cell)
-        }
-        if not broken.get(number) and not wide.get(number) and _plainly_a_case(filled, state):
+        if number not in broken and number not in wide and _plainly_a_case(cells, state):
             kind = RowKind.CASE
         else:
+            filled = {column: cell for column, cell in enumerate(cells) if not is_empty(cell)}
             row = Row(number, filled, header, wide.get(number, {}), broken.get(number, frozenset()))
             kind = _kind(row, state)
-        state.note(kind, filled)
+        state.note(kind, cells)
         kinds.append(kind)
     return kinds
 
@@ -96,36 +92,48 @@ class _State:
     signed: bool = False
     sums: dict[str, float] = field(default_factory=dict)
     by_field: dict[str, int] = field(init=False)
+    amounts: list[tuple[str, int]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_field = {name: column for column, name in self.header.fields.items()}
+        self.amounts = [(n, self.by_field[n]) for n in sorted(_AMOUNTS & {*self.by_field})]
 
-    def note(self, kind: RowKind, filled: Mapping[int, object]) -> None:
+    def note(self, kind: RowKind, cells: Sequence[object]) -> None:
         """Remember a row's verdict."""
         if kind is not RowKind.CASE:
             return
         self.cases += 1
         self.signed = False
-        for name in _AMOUNTS:
-            cell = filled.get(self.by_field.get(name, -1))
+        for name, column in self.amounts:
+            cell = cells[column] if column < len(cells) else None
             if isinstance(cell, int | float):
                 self.sums[name] = self.sums.get(name, 0.0) + cell
 
 
-def _plainly_a_case(filled: Mapping[int, object], state: _State) -> bool:
+def _plainly_a_case(cells: Sequence[object], state: _State) -> bool:
     """Tell the ordinary case row at a glance: file number, subject and something more."""
-    number = filled.get(state.by_field.get("file_no", -1))
-    subject = filled.get(state.by_field.get("subject", -1))
+    places = state.by_field.get("file_no"), state.by_field.get("subject")
+    number, subject = (cells[at] if at is not None and at < len(cells) else None for at in places)
     return (
         isinstance(number, str)
         and isinstance(subject, str)
-        and len(filled) > LEAST_TITLES
         and len(number) >= _ENOUGH_TEXT
         and len(subject) > _ENOUGH_TEXT
+        and not is_empty(subject)
+        and _has_more_than(LEAST_TITLES, cells)
         and bool(FILE_NUMBER.search(to_arabic_digits(number)))
         and not _BRACKETED.fullmatch(number)
         and not known_title(subject)
     )
+
+
+def _has_more_than(count: int, cells: Sequence[object]) -> bool:
+    for cell in cells:
+        if cell is not None and not is_empty(cell):
+            if not count:
+                return True
+            count -= 1
+    return False
 
 
 def _kind(row: Row, state: _State) -> RowKind:

@@ -34,7 +34,8 @@ class Table:
     rows: list[int] = field(default_factory=list)
     """0-based row of each case."""
     columns: dict[str, list[Parsed]] = field(default_factory=dict)
-    """What each field's cells gave, one entry a case; a field without a column is absent."""
+    """What each field's cells gave, one entry a case; a field without a column is absent, and so is
+    one that may be blank and is."""
     raw: dict[str, tuple[object, ...]] = field(default_factory=dict)
     own: dict[int, dict[int, object]] = field(default_factory=dict)
     """The agency's own columns: column to case to raw cell."""
@@ -128,6 +129,8 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
             values = {place: cell for place, cell in enumerate(cells) if cell is not None}
             if any(not is_empty(cell) for cell in values.values()):
                 table.own[column] = values
+            continue
+        if cells.count(None) == len(cells) and not BY_FIELD[name].required:
             continue
         parsed = parser.column(name, cells, header.scales.get(column, 1))
         table.columns[name], table.raw[name] = parsed, cells

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.case_sheet import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.collect.cells import is_empty, shown
@@ -35,13 +37,15 @@ _YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
 _MONTHS = (*THAI_MONTHS, *THAI_MONTHS_SHORT)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A text and the cell it stands in."""
 
     text: str
     sheet: str = ""
     cell: str = ""
+
+
+_NOWHERE = Said("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,9 @@ class TitleBlock:
     lines: tuple[Said, ...] = ()
     """The other texts above the tables, which may name the agency too."""
     quarter: Quarter | None = None
-    quarter_place: Said = Said("")
+    quarter_place: Said = _NOWHERE
     report_date: date | None = None
-    report_date_place: Said = Said("")
+    report_date_place: Said = _NOWHERE
     nil: Said | None = None
     """The nil choice, where it was made."""
     has_cases: bool = False
@@ -73,14 +77,14 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
     for sheet in book.sheets:
         if sheet.name == STAMP_SHEET or (tables_begin and sheet.name not in tables_begin):
             continue
-        end = tables_begin.get(sheet.name, _LOOK_IN_ROWS)
-        for name, said, cell in _labelled(sheet, end):
+        texts = _texts(sheet, tables_begin.get(sheet.name, _LOOK_IN_ROWS))
+        for name, said, cell in _labelled(sheet, texts):
             if name == "agency":
                 agencies.setdefault(fold(said.text), said)
             else:
                 found.setdefault(name, said)
                 raw_dates.setdefault(said, cell)
-        lines += _lines(sheet, end)
+        lines += _lines(sheet, texts)
     lines = lines[:_MOST_LINES]
     quarter, quarter_place = _quarter(found.get("quarter"), lines)
     day, issues = _report_date(found.get("report_date"), raw_dates, as_of)
@@ -122,22 +126,42 @@ _LABEL_IN_CELL = re.compile(
 )
 
 
-def _labelled(sheet: Sheet, end: int) -> Iterator[tuple[str, Said, object]]:
+@lru_cache(maxsize=1024)
+def _label(text: str) -> tuple[str, str] | None:
+    """Give the field that a cell names and the value behind the label, '' where there is none."""
+    text = clean(text)
+    name = _LABELS.get(fold(text))
+    if name:
+        return name, ""
+    match = _LABEL_IN_CELL.match(text)
+    return (_LABELS[fold(match[1])], match[2]) if match else None
+
+
+def _texts(sheet: Sheet, end: int) -> list[tuple[int, int, str]]:
+    """Give row, column and text of each filled cell of words."""
+    return [
+        (number, column, cell)
+        for number, row in enumerate(sheet.rows[:end])
+        for column, cell in enumerate(row)
+        if isinstance(cell, str) and not is_empty(cell)
+    ]
+
+
+def _labelled(
+    sheet: Sheet, texts: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[str, Said, object]]:
     """Give field, text and raw value of each labelled cell."""
-    for number, row in enumerate(sheet.rows[:end]):
-        for column, cell in enumerate(row):
-            if not isinstance(cell, str) or is_empty(cell):
-                continue
-            text = clean(cell)
-            name = _LABELS.get(fold(text))
-            if name:
-                beside = _beside(row, column)
-                if beside is not None:
-                    value = row[beside]
-                    yield name, Said(shown(value), sheet.name, a1(number, beside)), value
-            elif match := _LABEL_IN_CELL.match(text):
-                place = a1(number, column)
-                yield _LABELS[fold(match[1])], Said(match[2], sheet.name, place), match[2]
+    for number, column, cell in texts:
+        label = _label(cell)
+        if label is None:
+            continue
+        name, behind = label
+        row = sheet.rows[number]
+        if behind:
+            yield name, Said(behind, sheet.name, a1(number, column)), behind
+        elif (beside := _beside(row, column)) is not None:
+            value = row[beside]
+            yield name, Said(shown(value), sheet.name, a1(number, beside)), value
 
 
 def _beside(row: list[object], column: int) -> int | None:
@@ -149,12 +173,11 @@ def _beside(row: list[object], column: int) -> int | None:
     return None
 
 
-def _lines(sheet: Sheet, end: int) -> list[Said]:
+def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[Said]:
     return [
         Said(clean(cell), sheet.name, a1(number, column))
-        for number, row in enumerate(sheet.rows[:end])
-        for column, cell in enumerate(row)
-        if isinstance(cell, str) and len(cell) < _LONGEST_LINE and not is_empty(cell)
+        for number, column, cell in texts
+        if len(cell) < _LONGEST_LINE
     ]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -53,6 +54,7 @@ def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Re
     if request.protected:
         row = _add_key(sheet, row + 1)
     set_up_help_page(sheet, explain_columns(sheet, row + 1, request.columns))
+    _lock(book, sheet)
 
 
 def explain_columns(sheet: Worksheet, row: int, columns: Sequence[Column]) -> int:
@@ -168,10 +170,24 @@ def _explain(sheet: Worksheet, row: int, number: int, column: Column) -> None:
         (column.example, "boxed"),
     )
     for place, (value, style) in enumerate(values, start=1):
-        sheet.cell(row, place, value).style = style
+        # an empty text would be a filled cell to one program and a blank one to another
+        sheet.cell(row, place, value or None).style = style
     sheet.row_dimensions[row].height = max(
         sheet_styles.height(str(value), width, size=sheet_styles.SMALL)
         for (value, _), width in zip(values, _WIDTHS, strict=True)
+    )
+
+
+def _lock(book: Workbook, sheet: Worksheet) -> None:
+    """Lock the sheet, without a password, and note how many cells it has.
+
+    Cases written here by mistake would be missed; and where nobody did, it need not be read.
+    """
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False  # which allows it
+    filled = sum(cell.value is not None for row in sheet.iter_rows() for cell in row)
+    book.defined_names[case_sheet.HELP_CELLS] = DefinedName(
+        case_sheet.HELP_CELLS, attr_text=str(filled), hidden=True
     )
 
 

@@ -52,6 +52,7 @@ _THAI_BESIDE_LATIN = re.compile("[A-Za-z][\u0e00-\u0e7f]|[\u0e00-\u0e7f][A-Za-z]
 _SPELT_THAI = re.compile(
     "(?:[เ-ไ]{0,2}[กขคฆ-รลว-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{0,3}[ะาำๅ]{0,2}|[ฤฦ]ๅ?|[ฯๆ฿๏-๛])+"
 )
+_SIGNS = frozenset("\xa0¢£¥¦§¨©ª«¬\xad®¯°±²³´µ¶·¸¹º»¼½¾¿×÷€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›")
 _THAI_VOWEL_OR_TONE = re.compile("[\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]")
 
 
@@ -153,13 +154,16 @@ def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.8) -> s
     return winners[0] if len(winners) == 1 else None
 
 
-def repair_mojibake(text: str) -> str | None:
+def repair_mojibake(text: str, *, amid_mojibake: bool = False) -> str | None:
     """Give the Thai behind text whose bytes were read as Western: `ÊÓ¹Ñ¡` is `สำนัก`.
 
     Undoes cp874 (old `.xls`) and UTF-8 shown as cp1252 or latin-1. None where `text` is no
     mojibake: where it has other letters, or what comes out is not spelt as Thai is, or stands
     against Latin letters as the é of `café` does. So honest text is never touched, at the price
     of leaving the odd one- or two-letter cell unread.
+
+    `amid_mojibake` says that the text stands among others that are mojibake beyond doubt: then
+    what is well-spelt Thai is enough, and only signs that any text may bear (`30 °`) are let be.
     """
     if text.isascii():
         return None
@@ -172,18 +176,29 @@ def repair_mojibake(text: str) -> str | None:
             thai = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _is_likely_thai(thai):
+        likely = not _may_be_signs(text) if amid_mojibake else _is_likely_thai(thai)
+        if likely and _is_spelt_thai(thai):
             return thai
     return None
 
 
-def _is_likely_thai(text: str) -> bool:
+def _may_be_signs(text: str) -> bool:
+    """Tell whether nothing but signs, or a single letter, would speak for Thai."""
+    return len(text) < 2 or all(letter.isascii() or letter in _SIGNS for letter in text)
+
+
+def _is_spelt_thai(text: str) -> bool:
     runs = _THAI.findall(text)
     return (
-        not _THAI_BESIDE_LATIN.search(text)
+        bool(runs)
+        and not _THAI_BESIDE_LATIN.search(text)
         and all(_SPELT_THAI.fullmatch(run) for run in runs)
-        # honest signs such as ®© and ··· come few or alike, and decode to consonants only
-        and any(
-            _THAI_VOWEL_OR_TONE.search(run) or (len(run) > 2 and len(set(run)) > 1) for run in runs
-        )
+    )
+
+
+def _is_likely_thai(text: str) -> bool:
+    # honest signs such as ®© and ··· come few or alike, and decode to consonants only
+    return any(
+        _THAI_VOWEL_OR_TONE.search(run) or (len(run) > 2 and len(set(run)) > 1)
+        for run in _THAI.findall(text)
     )

@@ -12,11 +12,11 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.agencies import Agency
-from pipeline.case_sheet import HELP_SHEET, STAMP_SHEET, TABLE_SHEET
+from pipeline.case_sheet import STAMP_SHEET, TABLE_SHEET
 from pipeline.collect import Settings, collect
 from pipeline.quarter import Quarter
 from tests.collect.collecting import AGENCIES, cases, gather, issues, reconciles, returned, rows
-from tests.sheet_tables import case_row, return_rows, titles, write, write_return
+from tests.sheet_tables import case_row, return_rows, write, write_return
 
 
 def a_folder(folder: Path) -> Path:
@@ -124,11 +124,10 @@ def test_a_bad_file_has_one_clear_line_and_harms_no_other(tmp_path: Path) -> Non
     assert len(collected.cases) == 2
 
 
-def test_the_help_sheet_and_the_stamp_are_no_tables(tmp_path: Path) -> None:
+def test_the_stamp_is_no_table(tmp_path: Path) -> None:
     write(
         tmp_path / "x.xlsx",
         {
-            HELP_SHEET: [titles(), case_row(file_no="ตัวอย่าง 1/2563")],
             TABLE_SHEET: return_rows(case_row(), agency=""),
             STAMP_SHEET: [
                 ["template_version", "1"],

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from pipeline.collect.files import excel
+from pipeline.collect.files import excel, ooxml
 from pipeline.collect.files.book import Book, Sheet, UnreadableError, a1
+from pipeline.collect.files.package import Package
 from pipeline.collect.files.readers import open_book, read
 from tests.collect import hostile, xlsb_parts
 from tests.collect import ooxml_parts as x
@@ -357,22 +358,24 @@ def test_the_second_reader_of_old_workbooks_keeps_the_values() -> None:
     assert (book.reader, book.fallback) == ("calamine", True)
 
 
-def biff5(cells: dict[tuple[int, int], str], codepage: int, sheet: str = "แผ่น1") -> bytes:
-    """Write a workbook of Excel 5 with texts as cp874 bytes, said to be of `codepage`."""
+def biff5(
+    cells: dict[tuple[int, int], str], codepage: int, sheet: str = "แผ่น1", typed: str = "cp874"
+) -> bytes:
+    """Write a workbook of Excel 5 with texts as bytes of `typed`, said to be of `codepage`."""
 
     def record(kind: int, data: bytes = b"") -> bytes:
         return struct.pack("<HH", kind, len(data)) + data
 
-    name = sheet.encode("cp874")
+    name = sheet.encode(typed)
     head = record(0x809, struct.pack("<HHHH", 0x500, 5, 0, 0)) + record(
         0x42, struct.pack("<H", codepage)
     )
     size = len(head) + 4 + 7 + len(name) + 4
     listed = record(0x85, struct.pack("<IBBB", size, 0, 0, len(name)) + name)
     written = b"".join(
-        record(0x204, struct.pack("<HHHH", row, column, 0, len(text.encode("cp874"))))
-        [:2] + struct.pack("<H", 8 + len(text.encode("cp874")))
-        + struct.pack("<HHHH", row, column, 0, len(text.encode("cp874"))) + text.encode("cp874")
+        record(0x204, struct.pack("<HHHH", row, column, 0, len(text.encode(typed))))
+        [:2] + struct.pack("<H", 8 + len(text.encode(typed)))
+        + struct.pack("<HHHH", row, column, 0, len(text.encode(typed))) + text.encode(typed)
         for (row, column), text in cells.items()
     )  # fmt: skip
     part = record(0x809, struct.pack("<HHHH", 0x500, 16, 0, 0)) + written + record(0x0A)
@@ -385,6 +388,39 @@ def test_thai_of_an_old_program_is_repaired(codepage: int) -> None:
     sheet = only(biff5(texts, codepage))
     assert places(sheet) == {"A1": "สำนวน", "C2": "ส.5 อุบัติเหตุ", "A3": "plain"}
     assert sheet.name == "แผ่น1"
+
+
+def western(text: str) -> str:
+    """Show the bytes of Thai as a Western machine does."""
+    return text.encode("cp874").decode("cp1252")
+
+
+def test_a_page_of_several_sheets_as_libreoffice_writes_it() -> None:
+    content = (
+        "<html><body><h1>Overview</h1><a href='#table0'>งาน</a><a href='#table1'>คำแนะนำ</a>"
+        "<a name='table0'><h1>Sheet 1: <em>งาน</em></h1></a><table><tr>"
+        "<td><a class='comment-indicator'></a><comment>กรอกเลข<br></comment>ลำดับ</td>"
+        "</tr></table><a name='table1'><h1>Sheet 2: <em>คำแนะนำ</em></h1></a>"
+        "<table><tr><td>วิธีกรอก</td></tr></table></body></html>"
+    )
+    _, first, second = read(content.encode()).sheets
+    assert (first.name, first.rows) == ("งาน", [["Sheet 1: งาน"], ["ลำดับ"]])
+    assert (second.name, second.rows) == ("คำแนะนำ", [["Sheet 2: คำแนะนำ"], ["วิธีกรอก"]])
+
+
+def test_short_texts_are_repaired_where_longer_ones_prove_the_sheet() -> None:
+    short = {(0, 0): western("ส.5"), (0, 1): western("ส.ค."), (0, 2): western("ยศ")}
+    honest = {(1, 0): "30 °", (1, 1): "café", (1, 2): "±5", (1, 3): "Müller"}
+    proof = {(2, 0): western("รถราชการเฉี่ยวชนเสาไฟฟ้า"), (2, 1): western("อยู่ระหว่างดำเนินการ")}
+    as_they_are = places(only(biff5(short | honest, 1252, "S", "cp1252")))
+    assert as_they_are == {
+        "A1": "Ê.5", "B1": "Ê.¤.", "C1": "ÂÈ",
+        "A2": "30 °", "B2": "café", "C2": "±5", "D2": "Müller",
+    }  # fmt: skip
+    assert places(only(biff5(short | honest | proof, 1252, "S", "cp1252"))) == as_they_are | {
+        "A1": "ส.5", "B1": "ส.ค.", "C1": "ยศ",
+        "A3": "รถราชการเฉี่ยวชนเสาไฟฟ้า", "B3": "อยู่ระหว่างดำเนินการ",
+    }  # fmt: skip
 
 
 def test_an_open_document() -> None:
@@ -486,7 +522,9 @@ def test_what_calamine_can_only_be_read_with_is_put_back() -> None:
     """The census asks for as many cells as calamine gives; one it lost sends the file on."""
     content = x.package([x.worksheet(x.row(1, x.cell("A1", 1), x.cell("B1", 2)))])
     census = excel.census.Census(values=3)
-    quick = excel.read_with_calamine(content, [excel.Expected("S1", False, census)], False)
+    layout = ooxml.layout(Package(content), "xl/workbook.xml")
+    expected = [excel.Expected(0, "S1", False, census)]
+    quick = excel.read_with_calamine(content, expected, layout)
     assert quick is not None
     assert quick.differs
 

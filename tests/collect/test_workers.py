@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from pipeline.collect.files import workers
 from pipeline.collect.files.worker_process import MEMORY_LIMIT
 from pipeline.collect.files.workers import Failure, run_guarded
 from tests.collect import guarded_tasks
@@ -35,6 +36,15 @@ def endings(orders: list[str], *, workers: int = 2, time_limit: float = 1.0) -> 
 def test_each_ends_in_one_named_way_and_takes_no_other_along(order: str, code: str) -> None:
     orders = ["a", "b", order, "c", "d"]
     assert endings(orders, workers=1) == ["a done", "b done", code, "c done", "d done"]
+
+
+def test_a_worker_started_ahead_is_taken_by_the_run_that_wants_such_a_one() -> None:
+    workers.start_ahead(guarded_tasks.act, time_limit=1.0)
+    (ahead,) = workers._AHEAD.values()
+    assert endings(["a"]) == ["a done"]
+    assert not workers._AHEAD
+    assert ahead.exit_code() is not None
+    assert endings(["a", "abort", "b"]) == ["a done", "file_crashed_reader", "b done"]
 
 
 def test_a_worker_that_leaves_without_a_word_does_not_stop_the_run() -> None:

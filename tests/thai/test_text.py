@@ -214,6 +214,24 @@ def test_honest_text_is_let_be(honest: str) -> None:
     assert repair_mojibake(honest) is None
 
 
+@pytest.mark.parametrize("thai", ["ส.5", "ม.ค.", "ส.ค.", "ยศ", "ผอ.", "15 ต.ค. 63", "ก.พ."])
+def test_short_texts_amid_mojibake_are_undone(thai: str) -> None:
+    shown = thai.encode("cp874").decode("cp1252")
+    assert repair_mojibake(shown) is None
+    assert repair_mojibake(shown, amid_mojibake=True) == thai
+
+
+@pytest.mark.parametrize(
+    "honest",
+    [
+        "plain", "café", "René Lévêque", "à la carte", "É", "æ", "ÅÄÖ", "10 °C", "±5", "30 µm × 2",
+        "£500", "®©", "···", "§ 5", "m²", "½", "สำนัก", "\xa0", "naïve Zoë", "ÉCOLE", "5 €",
+    ],
+)  # fmt: skip
+def test_honest_text_amid_mojibake_is_let_be(honest: str) -> None:
+    assert repair_mojibake(honest, amid_mojibake=True) is None
+
+
 @given(ANY_TEXT)
 def test_only_thai_comes_of_mojibake(text: str) -> None:
     thai = repair_mojibake(text)

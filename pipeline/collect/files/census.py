@@ -44,14 +44,14 @@ class Census:
 _ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _ROOT = re.compile(rb"<worksheet[\s>]")
-_FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[A-Za-z]{1,2}[0-9]{4})')
-# A cell whose first attribute is not its position; <cols>, <col>, <conditionalFormatting>, <cf...>
-# and <custom...> are the other elements that begin so.
-_ODD_CELL = re.compile(rb'<c(?! r="|ol|onditionalF|f|ustom)')
+# A cell whose first attribute is not its position, or one beyond ZZ999; nothing but a cell begins
+# so between the first row and the last.
+_ODD_OR_FAR_CELL = re.compile(rb'<c(?! r="[A-Za-z]{1,2}[0-9]{1,3}")')
 _CELL = re.compile(rb"<c[\s/>]")
 _REFERENCE = re.compile(rb'<c\b[^>]*?\br="([A-Za-z]{1,9})([0-9]{1,12})"')
 # Calamine shows a negative date as a time of day and panics on a great one, and takes `inf` and
-# `nan` for numbers.
+# `nan` for numbers.  The first search is the cheaper and finds more.
+_NO_DIGIT = re.compile(rb"<v>[^0-9.]")
 _ODD_NUMBER = re.compile(rb"<v>\s*(?:-|\+?(?:inf|nan))", re.IGNORECASE)
 _ERROR_CELL = re.compile(rb'<c\b([^>]*?\bt="e"[^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _FORMULA = re.compile(rb"<f[ />]")  # and not <formula1>, <formula> of validations and formats
@@ -65,6 +65,7 @@ _HIDDEN = re.compile(rb' hidden="(?:1|true)"')
 _ROW = re.compile(rb"<row\b([^>]*)>")
 _COLUMN = re.compile(rb"<col\b([^>]*)>")
 _MIN, _MAX = re.compile(rb'\bmin="([0-9]{1,6})"'), re.compile(rb'\bmax="([0-9]{1,6})"')
+_LOCKED = re.compile(rb'<sheetProtection\b[^>]*\bsheet="(?:1|true)"')
 _MERGE = re.compile(
     rb'<mergeCell\b[^>]*\bref="([A-Za-z]{1,3})([0-9]{1,7}):([A-Za-z]{1,3})([0-9]{1,7})"'
 )
@@ -72,28 +73,35 @@ _MERGE = re.compile(
 
 def take(data: bytes) -> Census:
     """Take the census of a worksheet part."""
-    why = _odd_writing(data)
+    begin, end = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
+    rows = data[begin:end] if 0 <= begin < end else data
+    why = _odd_writing(data, rows)
     if why:
         return Census(why=why)
     if _blank_tail(data):
         return Census(why="blank tail")
-    why = _odd_places(data)
+    why = _odd_places(rows)
     if why:
         return Census(why=why)
-    errors = dict(_errors(data)) if b't="e"' in data else {}
-    hides = b' hidden="' in data
-    has_formulas = _FORMULA.search(data) is not None
+    errors = dict(_errors(rows)) if b't="e"' in rows else {}
+    has_formulas = _FORMULA.search(rows) is not None
     return Census(
-        values=_count_values(data, has_formulas) - len(errors),
+        values=_count_values(rows, has_formulas) - len(errors),
         errors=errors,
-        unvalued=frozenset(_unvalued(data)) if has_formulas else frozenset(),
-        hidden_rows=frozenset(_hidden_rows(data)) if hides else frozenset(),
-        hidden_columns=tuple(_hidden_columns(data)) if hides else (),
-        merged=tuple(_merges(data)) if b"<mergeCell " in data else (),
+        unvalued=frozenset(_unvalued(rows)) if has_formulas else frozenset(),
+        hidden_rows=frozenset(_hidden_rows(rows)) if b' hidden="' in rows else frozenset(),
+        hidden_columns=tuple(_hidden_columns(data[: max(begin, 0)])),
+        merged=tuple(_merges(data[max(end, 0) :])),
     )
 
 
-def _odd_writing(data: bytes) -> str:
+def is_untouched(data: bytes, filled: int) -> bool:
+    """Tell whether a sheet is still locked against writing, with `filled` cells as it was sent."""
+    end = data.rfind(b"</sheetData>")
+    return end > 0 and _LOCKED.search(data, end) is not None and _count_values(data, True) == filled
+
+
+def _odd_writing(data: bytes, rows: bytes) -> str:
     """Tell what in the way the XML is written the searches below, or calamine, can't follow."""
     head = data[:1024]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
@@ -103,19 +111,19 @@ def _odd_writing(data: bytes) -> str:
         return "not UTF-8"
     if not _ROOT.search(head):
         return "namespace prefix"
-    if b"<![CDATA[" in data or b"<!--" in data:
+    if b"!" in data and (b"<![CDATA[" in data or b"<!--" in data):
         return "CDATA or comments"
-    if _ODD_NUMBER.search(data):
+    if _NO_DIGIT.search(rows) and _ODD_NUMBER.search(rows):
         return "negative numbers or none"
     return ""
 
 
-def _odd_places(data: bytes) -> str:
+def _odd_places(rows: bytes) -> str:
     """Tell why positions can't be trusted, or why rows x columns would be too many to hold."""
-    if not _ODD_CELL.search(data) and not _FAR.search(data):
+    if not _ODD_OR_FAR_CELL.search(rows):
         return ""  # every cell says where it is, and none lies beyond ZZ999
-    cells = len(_CELL.findall(data))
-    places = _REFERENCE.findall(data)
+    cells = len(_CELL.findall(rows))
+    places = _REFERENCE.findall(rows)
     if len(places) != cells:
         return "cells without a position"
     if not places:
@@ -183,6 +191,8 @@ def _hidden_rows(data: bytes) -> Iterator[int]:
 
 
 def _hidden_columns(data: bytes) -> Iterator[tuple[int, int]]:
+    if b" hidden=" not in data:
+        return
     for attributes in _COLUMN.findall(data):
         first, last = _MIN.search(attributes), _MAX.search(attributes)
         if first and last and _HIDDEN.search(attributes):

@@ -3,14 +3,16 @@
 Takes the bytes of a file; gives a `Book`.  The sheets go to calamine if their census lets them;
 what it is known to lose (errors, formulas without value, hidden rows, Thai date formats) is put
 back, and where the number of filled cells is not what the census counted, or calamine fails, the
-whole file is read again by the sparse reader (`Book.fallback`).  Raises UnreadableError.
+whole file is read again by the sparse reader (`Book.fallback`).  A sheet that tells that nobody
+wrote into it (`Forms`) need not be read.  Raises UnreadableError.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
@@ -22,15 +24,23 @@ from pipeline.collect.files.ooxml import Layout
 from pipeline.collect.files.package import Package, damaged
 from pipeline.collect.files.serials import Shows, to_value
 
+_REMEMBERED_BYTES = 64 << 10
 _PROLOG = 4096
 """Bytes in which a DOCTYPE is looked for before calamine, which expands no entities of its own;
 the readers that do refuse one wherever it stands."""
+
+
+Forms = Mapping[str, str]
+"""Names of sheets that are for reading only, each with the defined name that holds how many of its
+cells are filled.  One that is locked still, and has as many, is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What calamine's reading of one sheet is held against."""
 
+    index: int
+    """The sheet's place in the workbook."""
     name: str
     hidden: bool
     census: Census
@@ -38,13 +48,15 @@ class Expected:
     """Cells that show a date in a format that calamine takes for a number's."""
 
 
-def read(content: bytes, package: Package, workbook: str, *, calamine: bool = True) -> Book:
-    """Read an XML workbook; `calamine=False` keeps to the sparse reader."""
+def read(
+    content: bytes, package: Package, workbook: str, forms: Forms, *, calamine: bool = True
+) -> Book:
+    """Read an XML workbook; `calamine=False` keeps to the sparse reader, which reads all of it."""
     layout = ooxml.layout(package, workbook)
     expected = None
     if calamine and workbook == "xl/workbook.xml" and not package.doubled:
-        expected = _expect(package, layout)
-    quick = read_with_calamine(content, expected, layout.epoch_1904) if expected else None
+        expected = _expect(package, layout, forms)
+    quick = read_with_calamine(content, expected, layout) if expected else None
     if quick and not quick.differs:
         return Book(quick.sheets, layout.epoch_1904, "calamine")
     sheets = tuple(_sparse_sheets(package, layout))
@@ -53,29 +65,42 @@ def read(content: bytes, package: Package, workbook: str, *, calamine: bool = Tr
     return Book(sheets, layout.epoch_1904, "sparse", fallback=lost or not calamine)
 
 
-def _expect(package: Package, layout: Layout) -> list[Expected] | None:
-    """Take the census of every sheet; None as soon as one is not for calamine."""
+def _expect(package: Package, layout: Layout, forms: Forms) -> list[Expected] | None:
+    """Take the census of every sheet to be read; None as soon as one is not for calamine."""
     styles = package.read(layout.styles) if layout.styles in package else b""
-    ooxml.refuse_doctype(styles[:_PROLOG])
+    # what one program writes of one form is alike, byte for byte
+    thai_dates = _remembered_thai_dates if len(styles) < _REMEMBERED_BYTES else _thai_dates
+    thai = thai_dates(styles)
     if layout.strings in package:
         # read for its limits only: calamine unpacks it without any
         ooxml.refuse_doctype(package.read(layout.strings)[:_PROLOG])
-    formats = ooxml.number_formats(styles) if ooxml.may_have_thai_dates(styles) else []
-    thai = {style: shown for style, shown in enumerate(formats) if shown is not Shows.NUMBER}
     expected = []
-    for place in layout.sheets:
+    for index, place in enumerate(layout.sheets):
         if not place.part:
-            expected.append(Expected(place.name, place.hidden, Census()))
+            expected.append(Expected(index, place.name, place.hidden, Census()))
             continue
         data = package.read(place.part)
         ooxml.refuse_doctype(data[:_PROLOG])
+        as_sent = layout.constants.get(forms.get(place.name, ""))
+        if as_sent and census.is_untouched(data, as_sent):
+            continue
         counted = census.take(data)
         if counted.why:
             return None
         places = census.places_with_styles(data, thai) if thai else ()
         dates = [(row, column, thai[style]) for row, column, style in places]
-        expected.append(Expected(place.name, place.hidden, counted, dates))
+        expected.append(Expected(index, place.name, place.hidden, counted, dates))
     return expected
+
+
+def _thai_dates(styles: bytes) -> Mapping[int, Shows]:
+    """Give the date styles of a workbook, if any of them may be one that calamine does not know."""
+    ooxml.refuse_doctype(styles[:_PROLOG])
+    formats = ooxml.number_formats(styles) if ooxml.may_have_thai_dates(styles) else []
+    return {style: shown for style, shown in enumerate(formats) if shown is not Shows.NUMBER}
+
+
+_remembered_thai_dates = lru_cache(maxsize=32)(_thai_dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +113,14 @@ class Quick:
 
 
 def read_with_calamine(
-    content: bytes, expected: Sequence[Expected], epoch_1904: bool
+    content: bytes, expected: Sequence[Expected], layout: Layout
 ) -> Quick | None:
     """Read with calamine and put back what it loses; None where it fails."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        if len(workbook.sheet_names) != len(expected):
+        if len(workbook.sheet_names) != len(layout.sheets):
             return None
-        read = [workbook.get_sheet_by_index(index) for index in range(len(expected))]
+        read = [workbook.get_sheet_by_index(wanted.index) for wanted in expected]
         found = [(sheet.start, sheet.to_python()) for sheet in read]
     except BaseException as error:
         # a panic in calamine is a BaseException that pyo3 does not let us name
@@ -109,7 +134,7 @@ def read_with_calamine(
         total += filled
         differs |= filled != wanted.census.values
         for row, column, shown in wanted.dates:
-            _show_date(rows, row, column, shown, epoch_1904)
+            _show_date(rows, row, column, shown, layout.epoch_1904)
         sheets.append(_restored(rows, wanted))
     return Quick(tuple(sheets), total, differs)
 

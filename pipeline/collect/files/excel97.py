@@ -4,7 +4,8 @@ Takes the bytes of a file; gives a `Book`.  The workbook's stream is taken out o
 `ole`, and read by xlrd, because that tells error cells, hidden rows, merges and formats, which
 calamine drops.  What xlrd can't follow may go to calamine, in another worker (`Book.fallback`:
 error cells and hidden rows then can't be told).  Thai text that an old program stored as bytes of
-cp874 without saying so is repaired.  Raises UnreadableError.
+cp874 without saying so is repaired: a long text by itself, a short one (`Ê.5` is ส.5) where the
+longer ones prove its sheet to be such.  Raises UnreadableError.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 import struct
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,10 @@ _STUMBLES = (
     AssertionError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError,
     EOFError, RecursionError, NameError, NotImplementedError, struct.error,
 )  # fmt: skip
+_THAI = re.compile("[\u0e01-\u0e5b]")
+_ENOUGH_PROOF = 30
+"""Thai letters that come of different texts of a sheet, each sure by itself, so that a text too
+short to be sure may be repaired with them."""
 _MAY_BE_MOJIBAKE = re.compile("[\x80-\xff\u0152-\u02dc\u2013-\u2122]")
 
 
@@ -44,7 +50,7 @@ def read(content: bytes) -> Book:
 
 def read_again(content: bytes) -> Book:
     """Read an xls file that `read` could not follow, with calamine."""
-    return _checked(Book(tuple(map(_repaired, read_unwatched(content))), fallback=True))
+    return _checked(Book(tuple(map(_mended, read_unwatched(content))), fallback=True))
 
 
 def _checked(book: Book) -> Book:
@@ -67,7 +73,7 @@ def _read_with_xlrd(stream: bytes) -> Book:
                 file_contents=stream, formatting_info=True, ragged_rows=True, logfile=nowhere
             )
             shown = _formats(workbook)
-            sheets = tuple(_sheet(workbook, sheet, shown) for sheet in workbook.sheets())
+            sheets = tuple(_mended(_sheet(workbook, sheet, shown)) for sheet in workbook.sheets())
             return Book(sheets, bool(workbook.datemode), "xlrd")
     except (xlrd.XLRDError, *_STUMBLES) as error:
         if "encrypted" in str(error):
@@ -96,7 +102,7 @@ def _sheet(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, shown: list[Shows]
                 shows_as = shown[style] if style < len(shown) else Shows.NUMBER
                 grid.put(row, column, to_value(value, shows_as, bool(workbook.datemode)))
             elif kind == xlrd.XL_CELL_TEXT and value:
-                grid.put(row, column, _mended(value))
+                grid.put(row, column, value)
             elif kind == xlrd.XL_CELL_BOOLEAN:
                 grid.put(row, column, bool(value))
             elif kind == xlrd.XL_CELL_ERROR:
@@ -108,17 +114,22 @@ def _sheet(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, shown: list[Shows]
     grid.merged.extend(
         (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
     )
-    return grid.sheet(_mended(sheet.name), sheet.visibility != 0)
+    return grid.sheet(sheet.name, sheet.visibility != 0)
 
 
-def _mended(text: str) -> str:
-    if not _MAY_BE_MOJIBAKE.search(text):
-        return text
-    return repair_mojibake(text) or text
-
-
-def _repaired(sheet: Sheet) -> Sheet:
+def _mended(sheet: Sheet) -> Sheet:
+    """Repair the mojibake of a sheet, its name included, if there is any."""
+    texts = {value for row in sheet.rows for value in row if isinstance(value, str)}
+    odd = {text for text in (*texts, sheet.name) if _MAY_BE_MOJIBAKE.search(text)}
+    repaired = {text: thai for text in odd if (thai := repair_mojibake(text))}
+    proof = sum(len(_THAI.findall(thai)) for thai in repaired.values())
+    if proof >= _ENOUGH_PROOF:
+        short = odd - repaired.keys()
+        repaired |= {t: thai for t in short if (thai := repair_mojibake(t, amid_mojibake=True))}
+    if not repaired:
+        return sheet
     rows = [
-        [_mended(value) if isinstance(value, str) else value for value in row] for row in sheet.rows
+        [repaired.get(value, value) if isinstance(value, str) else value for value in row]
+        for row in sheet.rows
     ]
-    return Sheet(_mended(sheet.name), rows, sheet.hidden, merged=sheet.merged)
+    return replace(sheet, name=repaired.get(sheet.name, sheet.name), rows=rows)

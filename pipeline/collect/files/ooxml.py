@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from pipeline.collect.files.book import UnreadableError
@@ -19,6 +21,7 @@ from pipeline.collect.files.serials import Shows, shows
 MAX_SHEETS = 200
 """Sheets in one workbook.  A return has one to a few; reading time grows with each."""
 _SMALL_PART_BYTES = 32 << 20
+_REMEMBERED_BYTES = 8 << 10
 
 _DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 _TRUE = frozenset({"1", "true", "on"})
@@ -42,6 +45,8 @@ class Layout:
     epoch_1904: bool
     styles: str
     strings: str
+    constants: Mapping[str, int] = field(default_factory=dict)
+    """Defined names that stand for a whole number."""
 
 
 def refuse_doctype(data: bytes) -> None:
@@ -52,9 +57,13 @@ def refuse_doctype(data: bytes) -> None:
 
 def parse(package: Package, part: str) -> ET.Element:
     """Parse a small part (not a sheet) whole."""
+    return parse_bytes(_read_small(package, part), part)
+
+
+def _read_small(package: Package, part: str) -> bytes:
     if package.size(part) > _SMALL_PART_BYTES:
         raise UnreadableError("file_zip_bomb", {"detail": f"{part}: {package.size(part):,} bytes"})
-    return parse_bytes(package.read(part), part)
+    return package.read(part)
 
 
 def parse_bytes(data: bytes, part: str) -> ET.Element:
@@ -85,14 +94,23 @@ def workbook_part(package: Package) -> str:
     return next((part for part in ("xl/workbook.xml", "xl/workbook.bin") if part in package), "")
 
 
-def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+def relations(package: Package, part: str) -> Mapping[str, tuple[str, str]]:
     """Give a part's relations by id: the kind (last word of its URI) and the target part."""
     folder, _, name = part.rpartition("/")
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
     if rels not in package:
         return {}
+    data = _read_small(package, rels)
+    read = _relations if len(data) < _REMEMBERED_BYTES else _relations.__wrapped__
+    return read(data, rels)
+
+
+@lru_cache(maxsize=64)
+def _relations(data: bytes, rels: str) -> Mapping[str, tuple[str, str]]:
+    """Read a part of relations; those of one program's workbooks are alike, byte for byte."""
+    folder = posixpath.dirname(posixpath.dirname(rels))
     found = {}
-    for element in parse(package, rels):
+    for element in parse_bytes(data, rels):
         target = element.get("Target", "").replace("\\", "/")
         if element.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
@@ -105,11 +123,13 @@ def layout(package: Package, workbook: str) -> Layout:
     """Read the frame of an XML workbook."""
     root = parse(package, workbook)
     targets = relations(package, workbook)
-    sheets, epoch_1904 = [], False
+    sheets, epoch_1904, constants = [], False, {}
     for element in root.iter():
         name = local(element.tag)
         if name == "workbookPr":
             epoch_1904 = attribute(element, "date1904").lower() in _TRUE
+        elif name == "definedName" and (element.text or "").isdecimal():
+            constants[element.get("name", "")] = _integer(element.text)
         elif name == "sheet":
             kind, part = targets.get(attribute(element, "id"), ("worksheet", ""))
             if kind in ("worksheet", "dialogsheet") and part not in package:
@@ -117,10 +137,11 @@ def layout(package: Package, workbook: str) -> Layout:
             hidden = element.get("state", "visible") != "visible"
             has_cells = kind == "worksheet"
             sheets.append(SheetPlace(element.get("name", ""), hidden, part if has_cells else ""))
-    return checked_layout(package, Layout(workbook, tuple(sheets), epoch_1904, *others(targets)))
+    found = Layout(workbook, tuple(sheets), epoch_1904, *others(targets), constants)
+    return checked_layout(package, found)
 
 
-def others(targets: dict[str, tuple[str, str]]) -> tuple[str, str]:
+def others(targets: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     """Give the parts of the styles and of the shared strings."""
     by_kind = {kind: part for kind, part in targets.values()}
     return by_kind.get("styles", ""), by_kind.get("sharedStrings", "")

@@ -2,13 +2,16 @@
 
 Takes bytes; gives a `Book` of one sheet, all cells text, laid out as Excel lays it out: lines
 outside the tables are rows of one cell, tables stand one below the other.  A table inside a cell
-follows the one it is in.  Standard library only.
+follows the one it is in.  Where LibreOffice wrote several sheets into the page, each begins with an
+anchor and its name, and is a sheet here too.  Standard library only.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from pipeline.collect.files.book import Book, Sheet, UnreadableError
 from pipeline.collect.files.grid import Grid
@@ -17,9 +20,12 @@ from pipeline.collect.files.plain_text import SHEET_NAME, decode
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
 """The limits that HTML sets to colspan and rowspan."""
-_UNSEEN = frozenset({"script", "style", "title"})
+_UNSEEN = frozenset({"script", "style", "title", "comment"})
+"""The last is what LibreOffice makes of the note on a cell."""
 _NEW_LINE = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_ANCHOR = re.compile(r"table\d+")
+_NAMED = re.compile(r"\D+\d+: (.+)")
 _HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 Attributes = list[tuple[str, str | None]]
@@ -36,7 +42,7 @@ def read(content: bytes) -> Book:
     page = _Page()
     page.feed(text)
     page.close()
-    return Book((page.laid_out(),), reader="html")
+    return Book(tuple(page.sheets()), reader="html")
 
 
 class _Cell:
@@ -62,6 +68,8 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._blocks = [_Block(is_table=False)]
+        self._begins = [0]
+        """The block with which each sheet begins."""
         self._open: list[_Block] = []
         self._cells: list[_Cell | None] = []
         self._unseen = 0
@@ -78,6 +86,9 @@ class _Page(HTMLParser):
             self._start_row(attrs)
         elif tag in ("td", "th") and self._open:
             self._start_cell(dict(attrs))
+        elif tag == "a" and not self._open and _ANCHOR.fullmatch(dict(attrs).get("name") or ""):
+            self._begins.append(len(self._blocks))
+            self._blocks.append(_Block(is_table=False))
         elif tag in _NEW_LINE:
             self.handle_data("\v")
 
@@ -125,12 +136,17 @@ class _Page(HTMLParser):
                 lines.append([_Cell(1, 1)])
             lines[-1][0].pieces.append(piece)
 
-    def laid_out(self) -> Sheet:
-        grid = Grid()
-        row = 0
-        for block in self._blocks:
-            row = _lay_table(grid, block, row) if block.is_table else _lay_lines(grid, block, row)
-        return grid.sheet(SHEET_NAME, False)
+    def sheets(self) -> Iterator[Sheet]:
+        for begin, end in pairwise([*self._begins, len(self._blocks)]):
+            blocks = self._blocks[begin:end]
+            lines = [text for line in blocks[0].rows if (text := line[0].text())]
+            named = _NAMED.fullmatch(lines[0]) if begin and lines else None
+            grid = Grid()
+            row = 0
+            for block in blocks:
+                lay = _lay_table if block.is_table else _lay_lines
+                row = lay(grid, block, row)
+            yield grid.sheet(named[1] if named else SHEET_NAME, False)
 
 
 def _lay_lines(grid: Grid, block: _Block, row: int) -> int:

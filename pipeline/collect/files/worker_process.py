@@ -7,6 +7,7 @@ worker imports.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -31,6 +32,8 @@ R = TypeVar("R")
 
 MEMORY_LIMIT = 2 << 30
 """Bytes of address space of a worker."""
+_COLLECT_AFTER = 50_000
+"""Objects made and not freed before cycles are looked for: one in some files, not some in one."""
 START_LIMIT = 120.0
 """Seconds in which a worker must have started; on a busy Windows machine it can take several."""
 
@@ -153,6 +156,9 @@ def _serve(
 ) -> None:
     """Answer bundles until told to end."""
     _shut_in()
+    # What is imported stays, and what a file gives is trees: the collector would look in vain.
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
     pipe.send(None)
     while True:
         try:

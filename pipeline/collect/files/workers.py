@@ -27,11 +27,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from multiprocessing import connection
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pipeline.collect.files.worker_process import START_LIMIT, Failure, Worker
 
-__all__ = ["TIME_LIMIT", "Failure", "run_guarded"]
+__all__ = ["TIME_LIMIT", "Failure", "run_guarded", "start_ahead"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -67,6 +67,22 @@ def run_guarded(
     return [run.results[index] for index in range(len(items))]
 
 
+_AHEAD: dict[object, Worker[Any, Any]] = {}
+"""A worker by its tasks and time limit, until a run that wants such a one takes it."""
+
+
+def start_ahead(
+    task: Callable[[T], R], *, again: Callable[[T], R] | None = None, time_limit: float = TIME_LIMIT
+) -> None:
+    """Start a worker for a run to come: its start passes while the caller imports and prepares.
+
+    Worth it where a person waits for one file.  A worker that no run takes ends with the caller.
+    """
+    key = (task, again or task, time_limit)
+    if key not in _AHEAD:
+        _AHEAD[key] = Worker(key[:2], time_limit)
+
+
 class _Run(Generic[T, R]):
     """The parent's side: a loop that waits for whichever worker answers, dies or is late."""
 
@@ -92,7 +108,8 @@ class _Run(Generic[T, R]):
             while len(self.results) < len(self._items):
                 missing = wanted - len(self._workers)
                 for _ in range(min(missing, len(self._queue) + len(self._suspects))):
-                    self._workers.append(Worker(self._tasks, self._time_limit))
+                    ahead = _AHEAD.pop((*self._tasks, self._time_limit), None)
+                    self._workers.append(ahead or Worker(self._tasks, self._time_limit))
                 for worker in self._workers:
                     if worker.is_idle:
                         self._hand_out(worker)
