@@ -16,7 +16,7 @@ from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.agencies import add_agencies
 from pipeline.publish.workbook.charts import add_charts
 from pipeline.publish.workbook.claims import add_claims, shown_claims
-from pipeline.publish.workbook.contents import Contents, Edition, Provenance
+from pipeline.publish.workbook.contents import Contents, Edition, Provenance, Tongue
 from pipeline.publish.workbook.crosstabs import add_ageing, add_statuses, add_types
 from pipeline.publish.workbook.deadlines import HEADER_ROW as DEADLINES_HEADER
 from pipeline.publish.workbook.deadlines import add_deadlines, shown_deadlines
@@ -33,6 +33,7 @@ from pipeline.publish.workbook.register import HEADER_ROW as REGISTER_HEADER
 from pipeline.publish.workbook.register import add_register
 from pipeline.publish.workbook.sheets import Sheet
 from pipeline.publish.workbook.summary import add_summary
+from pipeline.trend import Trend
 
 _LINKS_A_ROW = {sheets.REGISTER: 3, sheets.CLAIMS: 2}
 """How many links a row of these lists can have; one elsewhere."""
@@ -53,18 +54,24 @@ def write_workbook(
     *,
     provenance: Provenance,
     earlier_letters: pd.DataFrame | None = None,
-    history: Sequence[Figures] | None = None,
+    history: Sequence[Trend] = (),
     edition: Edition = "full",
+    tongue: Tongue = "th",
 ) -> None:
     """Write the workbook of a quarter to `path`.
 
     `letters` are the quarter's (a frame of `tables.LETTERS`, files relative to the workbook),
     `earlier_letters` those of the fiscal year's earlier quarters, for the indicator; `history`
-    the figures of earlier quarters, the oldest first.  The same contents give the same bytes.
+    the trends of earlier quarters, the oldest first.  The same contents give the same bytes.
     """
     target = figures.config.office.indicator.target_letters
     counted = LetterFigures(figures.quarter, target, letters, earlier_letters)
-    contents = Contents(figures, counted, provenance, tuple(history or ()), edition)
+    contents = Contents(figures, counted, provenance, tuple(history), edition, tongue)
+    write_contents(path, contents)
+
+
+def write_contents(path: Path, contents: Contents) -> None:
+    """Write the workbook of what is put together already, one of several editions."""
     book = Workbook(str(path), _OPTIONS)
     book.set_properties(_properties(contents))
     book.set_size(1600, 1000)
@@ -77,8 +84,8 @@ def _properties(contents: Contents) -> dict[str, object]:
     figures = contents.figures
     head = figures.config.office.letterhead
     return {
-        "title": f"{sheets.SUMMARY.title} {figures.quarter.thai}",
-        "subject": f"ข้อมูล ณ {figures.as_of.isoformat()}",
+        "title": f"{contents.say(*sheets.SUMMARY.title)} {contents.quarter(figures.quarter)}",
+        "subject": f"{contents.say('ข้อมูล ณ', 'as of')} {figures.as_of.isoformat()}",
         "author": head.office if contents.names_persons else head.organisation,
         "company": head.organisation,
         "category": str(figures.quarter),
@@ -89,7 +96,7 @@ def _properties(contents: Contents) -> dict[str, object]:
 def _fill(pages: Pages) -> None:
     """Add all sheets in order, then fill them: what is referred to comes first."""
     figures = pages.contents.figures
-    cases, lines, claims = figures.cases, issue_lines(figures.issues), shown_claims(pages)
+    cases, lines, claims = figures.cases, issue_lines(figures.issues), shown_claims(pages.contents)
     deadlines, told = shown_deadlines(pages.contents)
     parts = max(1, -(-len(cases) // ROOM))
     lengths = {
@@ -100,8 +107,9 @@ def _fill(pages: Pages) -> None:
     }
     _add_sheets(pages, parts, lengths)
     _say(pages, parts, lengths)
-    places = _places(cases, deadlines)
-    explained = sentences(figures, deadlines) if len(deadlines) <= TABLE_ROWS else {}
+    places = _places(pages, cases, deadlines)
+    tongue = pages.contents.tongue
+    explained = sentences(figures, deadlines, tongue) if len(deadlines) <= TABLE_ROWS else {}
     for part in range(1, parts + 1):
         page = pages.part(sheets.REGISTER, part)
         add_register(pages, page, cases.iloc[(part - 1) * ROOM : part * ROOM], places, part)
@@ -117,14 +125,14 @@ def _fill(pages: Pages) -> None:
     add_issues(pages, lines)
     add_letters(pages)
     add_rules(pages)
-    add_guide(pages)
     add_provenance(pages)
+    add_guide(pages)
     add_summary(pages, add_charts(pages))
 
 
 def _add_sheets(pages: Pages, parts: int, lengths: Mapping[Sheet, int]) -> None:
     for sheet in sheets.IN_ORDER:
-        if sheet is sheets.HISTORY and not pages.contents.history:
+        if sheet is sheets.PROGRESS or (sheet is sheets.HISTORY and not pages.contents.history):
             continue
         for part in range(1, (parts if sheet is sheets.REGISTER else 1) + 1):
             pages.add(sheet, part=part, streaming=lengths.get(sheet, 0) > TABLE_ROWS)
@@ -132,26 +140,41 @@ def _add_sheets(pages: Pages, parts: int, lengths: Mapping[Sheet, int]) -> None:
 
 def _say(pages: Pages, parts: int, lengths: Mapping[Sheet, int]) -> None:
     """Note what Excel's limits keep out of the workbook."""
-    long = [f"“{sheet.name}”" for sheet, length in lengths.items() if length > TABLE_ROWS]
+    say = pages.contents.say
+    long = [f"“{pages.name(sheet)}”" for sheet, length in lengths.items() if length > TABLE_ROWS]
     if long:
         pages.said.append(
-            f"แผ่นงาน {' '.join(long)} มีเกิน {TABLE_ROWS:,} แถว จึงเป็นรายการที่กรองได้ "
-            "แต่ไม่ใช่ตารางของ Excel และกำหนดเวลาไม่มีคำอธิบายรายกำหนด (ดูได้ด้วยคำสั่ง explain)"
+            say(
+                f"แผ่นงาน {' '.join(long)} มีเกิน {TABLE_ROWS:,} แถว จึงเป็นรายการที่กรองได้ "
+                "แต่ไม่ใช่ตารางของ Excel และกำหนดเวลาไม่มีคำอธิบายรายกำหนด (ดูได้ด้วยคำสั่ง explain)",
+                f"{' '.join(long)}: more than {TABLE_ROWS:,} rows, so a list with filters and no "
+                "Excel table, and deadlines without their sentence (the command explain gives it)",
+            )
         )
     if parts > 1:
-        pages.said.append(f"ทะเบียนแบ่งเป็น {parts} แผ่นงาน เพราะเกินจำนวนแถวที่ Excel รับได้")
+        pages.said.append(
+            say(
+                f"ทะเบียนแบ่งเป็น {parts} แผ่นงาน เพราะเกินจำนวนแถวที่ Excel รับได้",
+                f"The register takes {parts} sheets, being longer than Excel's limit",
+            )
+        )
     if any(_LINKS_A_ROW.get(sheet, 1) * length > MOST_LINKS for sheet, length in lengths.items()):
-        pages.said.append(f"Excel รับลิงก์ได้ไม่เกิน {MOST_LINKS:,} ลิงก์ต่อแผ่นงาน แถวถัดจากนั้นแสดงเป็นข้อความ")
+        pages.said.append(
+            say(
+                f"Excel รับลิงก์ได้ไม่เกิน {MOST_LINKS:,} ลิงก์ต่อแผ่นงาน แถวถัดจากนั้นแสดงเป็นข้อความ",
+                f"Excel takes {MOST_LINKS:,} links a sheet; the rows after that are plain text",
+            )
+        )
 
 
-def _places(cases: pd.DataFrame, deadlines: pd.DataFrame) -> CasePlaces:
+def _places(pages: Pages, cases: pd.DataFrame, deadlines: pd.DataFrame) -> CasePlaces:
     """Work out where each case stands in the register and in the deadlines."""
     register: dict[str, tuple[str, int]] = {}
     for number, case in enumerate(cases["case_id"].to_list()):
         part, row = divmod(number, ROOM)
-        name = sheets.REGISTER.name if part == 0 else f"{sheets.REGISTER.name} {part + 1}"
-        register[case] = (name, REGISTER_HEADER + 1 + row)
+        register[case] = (pages.name(sheets.REGISTER, part + 1), REGISTER_HEADER + 1 + row)
+    listed = pages.name(sheets.DEADLINES)
     first: dict[str, tuple[str, int]] = {}
     for number, case in enumerate(deadlines["case_id"].to_list()):
-        first.setdefault(case, (sheets.DEADLINES.name, DEADLINES_HEADER + 1 + number))
+        first.setdefault(case, (listed, DEADLINES_HEADER + 1 + number))
     return CasePlaces(register, first)

@@ -114,7 +114,7 @@ def add_listing(
     _write_header(page, header, columns)
     sums = _write_rows(page, first, columns, rows)
     if len(rows) == 0:
-        page.text(first, 0, "ไม่มีรายการ", page.look.of(italic=True))
+        page.text(first, 0, page.contents.say("ไม่มีรายการ", "nothing"), page.look.of(italic=True))
     elif page.worksheet.constant_memory:
         page.worksheet.autofilter(header, 0, last, len(columns) - 1)
     else:
@@ -226,7 +226,7 @@ def _write_totals(
     row, totals = last + 1, {}
     for place, column in enumerate(columns):
         if not column.total:
-            label = "รวม" if place == 0 else ""
+            label = page.contents.say("รวม", "total") if place == 0 else ""
             page.text(row, place, label, page.look.named("total label"))
             continue
         cells = f"{xl_rowcol_to_cell(first, place)}:{xl_rowcol_to_cell(last, place)}"
