@@ -191,7 +191,7 @@ def _folder(records: Path, edition: Edition) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def read_earlier_registers(
+def read_kept_registers(
     records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]]
 ) -> Iterator[Register]:
     """Read of every register before `quarter`, the oldest first, the files and columns `needed`.
@@ -204,7 +204,7 @@ def read_earlier_registers(
             yield register
 
 
-def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None) -> pd.DataFrame:
+def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) -> pd.DataFrame:
     try:
         columns_read = [
             name for name in wanted or schema.names if name in pq.read_schema(path).names

@@ -27,6 +27,7 @@ class Readings:
     severity: Reading
     return_status: Reading
     letter_kind: Reading
+    became: Reading
 
 
 THAI = Readings(
@@ -39,6 +40,7 @@ THAI = Readings(
     severity=wording.SEVERITY,
     return_status=wording.RETURN_STATUS,
     letter_kind=wording.LETTER_KIND,
+    became=wording.BECAME,
 )
 
 ENGLISH = Readings(
@@ -100,5 +102,15 @@ ENGLISH = Readings(
         "chase_and_request": "pressing, and asking for the return",
         "send_sheets": "sending the sheets",
         "memo": "memorandum to the executives",
+    },
+    became={
+        "new": "new",
+        "moved_on": "moved on",
+        "stood_still": "stood still",
+        "closed": "closed",
+        "reopened": "reopened",
+        "vanished": "vanished from the return",
+        "silent": "agency has not reported",
+        "stayed_closed": "stayed closed",
     },
 )

@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from pipeline.figures import Figures
 from pipeline.issue_lines import issue_lines
 from pipeline.letter_figures import LetterFigures
+from pipeline.progress import Progress
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.agencies import add_agencies
 from pipeline.publish.workbook.charts import add_charts
@@ -28,6 +29,7 @@ from pipeline.publish.workbook.listing import TABLE_ROWS
 from pipeline.publish.workbook.look import FONT, SIZE
 from pipeline.publish.workbook.page import Pages
 from pipeline.publish.workbook.places import ROOM, CasePlaces
+from pipeline.publish.workbook.progress import MOST_CASES, add_progress, shown_progress
 from pipeline.publish.workbook.records import add_issues, add_letters, add_returns
 from pipeline.publish.workbook.register import HEADER_ROW as REGISTER_HEADER
 from pipeline.publish.workbook.register import add_register
@@ -57,16 +59,18 @@ def write_workbook(
     history: Sequence[Trend] = (),
     edition: Edition = "full",
     tongue: Tongue = "th",
+    progress: Progress | None = None,
 ) -> None:
     """Write the workbook of a quarter to `path`.
 
     `letters` are the quarter's (a frame of `tables.LETTERS`, files relative to the workbook),
     `earlier_letters` those of the fiscal year's earlier quarters, for the indicator; `history`
-    the trends of earlier quarters, the oldest first.  The same contents give the same bytes.
+    the trends of earlier quarters, the oldest first, and `progress` what became of the cases since
+    the last.  The same contents give the same bytes.
     """
     target = figures.config.office.indicator.target_letters
     counted = LetterFigures(figures.quarter, target, letters, earlier_letters)
-    contents = Contents(figures, counted, provenance, tuple(history), edition, tongue)
+    contents = Contents(figures, counted, provenance, tuple(history), edition, tongue, progress)
     write_contents(path, contents)
 
 
@@ -98,12 +102,15 @@ def _fill(pages: Pages) -> None:
     figures = pages.contents.figures
     cases, lines, claims = figures.cases, issue_lines(figures.issues), shown_claims(pages.contents)
     deadlines, told = shown_deadlines(pages.contents)
+    became, altered = shown_progress(pages.contents)
     parts = max(1, -(-len(cases) // ROOM))
     lengths = {
         sheets.REGISTER: len(cases),
         sheets.DEADLINES: len(deadlines),
         sheets.CLAIMS: len(claims),
         sheets.ISSUES: len(lines),
+        sheets.PROGRESS: len(became),
+        sheets.ALTERED: len(altered),
     }
     _add_sheets(pages, parts, lengths)
     _say(pages, parts, lengths)
@@ -119,6 +126,8 @@ def _fill(pages: Pages) -> None:
     add_statuses(pages)
     add_ageing(pages)
     add_claims(pages, claims, places)
+    if pages.contents.progress is not None:
+        add_progress(pages, became, altered, places)
     if pages.contents.history:
         add_history(pages)
     add_returns(pages)
@@ -132,7 +141,9 @@ def _fill(pages: Pages) -> None:
 
 def _add_sheets(pages: Pages, parts: int, lengths: Mapping[Sheet, int]) -> None:
     for sheet in sheets.IN_ORDER:
-        if sheet is sheets.PROGRESS or (sheet is sheets.HISTORY and not pages.contents.history):
+        if sheet is sheets.HISTORY and not pages.contents.history:
+            continue
+        if sheet in (sheets.PROGRESS, sheets.ALTERED) and pages.contents.progress is None:
             continue
         for part in range(1, (parts if sheet is sheets.REGISTER else 1) + 1):
             pages.add(sheet, part=part, streaming=lengths.get(sheet, 0) > TABLE_ROWS)
@@ -151,6 +162,16 @@ def _say(pages: Pages, parts: int, lengths: Mapping[Sheet, int]) -> None:
                 "Excel table, and deadlines without their sentence (the command explain gives it)",
             )
         )
+    for sheet in (sheets.PROGRESS, sheets.ALTERED):
+        if lengths[sheet] == MOST_CASES:
+            name, most = pages.name(sheet), f"{MOST_CASES:,}"
+            file = f"data/{'progress' if sheet is sheets.PROGRESS else 'changes'}.parquet"
+            pages.said.append(
+                say(
+                    f"แผ่นงาน “{name}” แสดง {most} แถวแรก ทั้งหมดอยู่ใน {file}",
+                    f"“{name}” shows the first {most} rows; {file} has all",
+                )
+            )
     if parts > 1:
         pages.said.append(
             say(

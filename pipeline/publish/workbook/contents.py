@@ -12,6 +12,7 @@ from pipeline.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
 from pipeline.explain.phrases import Language
 from pipeline.figures import Figures
 from pipeline.letter_figures import LetterFigures
+from pipeline.progress import Progress
 from pipeline.publish.readings import ENGLISH, THAI, Readings
 from pipeline.quarter import Quarter
 from pipeline.trend import Trend
@@ -60,6 +61,8 @@ class Contents:
     history: Sequence[Trend] = ()
     edition: Edition = "full"
     tongue: Tongue = "th"
+    progress: Progress | None = None
+    """What became of the cases since the quarter before."""
 
     @property
     def names_persons(self) -> bool:
@@ -92,6 +95,8 @@ class Contents:
 
     def title(self, name: str) -> str:
         """Give a column's title: the sheet's own, or its field name spelt out, with the unit."""
+        if name == "agency_code":
+            return self.say("หน่วยงาน", "agency")
         if self.tongue == "th":
             block = {each.field: each.label for each in TITLE_BLOCK}
             return BY_FIELD[name].title if name in BY_FIELD else block.get(name, name)

@@ -53,6 +53,11 @@ PROGRESS = Sheet(
     ("ความคืบหน้าของเรื่องเทียบกับไตรมาสก่อน", "What became of the cases since the quarter before"),
     ("เรื่องใดขยับ เรื่องใดนิ่ง", "what moved, what stood still"),
 )
+ALTERED = Sheet(
+    ("ค่าที่เปลี่ยน", "Changed values"),
+    ("ค่าที่เปลี่ยนไปจากที่เคยรายงาน", "Values that are others than reported before"),
+    ("ค่าเดิมและค่าใหม่", "old and new"),
+)
 HISTORY = Sheet(
     ("รายไตรมาส", "Quarters"),
     ("ผลรวมเทียบรายไตรมาส", "Totals, quarter by quarter"),
@@ -105,6 +110,6 @@ CHART_DATA = Sheet(
 )
 
 IN_ORDER: tuple[Sheet, ...] = (
-    SUMMARY, AGENCIES, TYPES, STATUSES, AGEING, CLAIMS, PROGRESS, HISTORY, REGISTER, DEADLINES,
-    RETURNS, ISSUES, LETTERS, RULES, GUIDE, PROVENANCE, CHART_DATA,
+    SUMMARY, AGENCIES, TYPES, STATUSES, AGEING, CLAIMS, PROGRESS, ALTERED, HISTORY, REGISTER,
+    DEADLINES, RETURNS, ISSUES, LETTERS, RULES, GUIDE, PROVENANCE, CHART_DATA,
 )  # fmt: skip
