@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.publish.report.tables import Table, grid_of
-from pipeline.publish.workbook.charts import Series, told
+from pipeline.publish.workbook.charts import Series, short, told
 from pipeline.publish.workbook.contents import Contents
 
 WIDTH = 340
 _RIGHT = 52
 """Room for the number at a bar's end."""
 _LINE = 36
+_LONGEST_LABEL = 48
 _TOP, _BOTTOM = 6, 40
 _COLUMNS_HIGH, _LEFT = 190, 40
 _TICKS = 4
@@ -106,7 +107,7 @@ def _bars(series: Series) -> Shapes:
         long = room * value / ticks[-1]
         fill = series.colours[place] if series.colours else colour
         rects.append(Rect(0, y + 18, round(max(long, 0), 1), 13, fill))
-        texts.append(Text(0, y + 13, label))
+        texts.append(Text(0, y + 13, short(label, _LONGEST_LABEL)))
         texts.append(Text(round(long + 5, 1), y + 29, _number(value, series)))
     lines.append(Line(0, bottom, room, bottom, axis=True))
     for place, tick in enumerate(ticks):

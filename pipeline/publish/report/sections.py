@@ -23,6 +23,7 @@ from pipeline.publish.workbook.crosstabs import (
 )
 from pipeline.publish.workbook.deadlines import days_note, deadline_columns, gravest
 from pipeline.publish.workbook.explanations import sentences
+from pipeline.publish.workbook.grid import Number
 from pipeline.publish.workbook.guide import (
     provenance_facts,
     rule_lines,
@@ -77,7 +78,7 @@ class Section:
     """What the list of sections says."""
     tables: Sequence[Table]
     printed: bool = True
-    """Long lists are printed from the workbook, which has the pages for it."""
+    """Its long lists are printed from the workbook, which has the pages for it."""
 
 
 def sections(contents: Contents) -> Iterator[Section]:
@@ -88,7 +89,8 @@ def sections(contents: Contents) -> Iterator[Section]:
     yield _section("statuses", sheets.STATUSES, contents, _statuses(contents))
     yield _section("ageing", sheets.AGEING, contents, [_ageing(contents)])
     if contents.progress is not None:
-        yield _section("progress", sheets.PROGRESS, contents, _progress(contents))
+        lists = _progress(contents)
+        yield _section("progress", sheets.PROGRESS, contents, lists, printed=False)
     if contents.history:
         yield _section("history", sheets.HISTORY, contents, [_history(contents)])
     yield _section("register", sheets.REGISTER, contents, [_register(contents)], printed=False)
@@ -159,7 +161,9 @@ def _statuses(contents: Contents) -> list[Table]:
          say("ขั้นตอนล่าสุด", "stage"), figures.by_stage, "stage", words.stage),
     ):  # fmt: skip
         lines = zip(table["cases"], table["damage"], table["at_stake"], strict=True)
-        numbers = [[int(n), Decimal(damage), Decimal(stake)] for n, damage, stake in lines]
+        numbers: list[list[Number]] = [
+            [int(n), Decimal(damage), Decimal(stake)] for n, damage, stake in lines
+        ]
         labels = [read[code] for code in table[key]]
         found.append(
             grid_of(id_, caption, corner, money_titles(contents), labels, numbers, contents,

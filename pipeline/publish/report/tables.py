@@ -40,6 +40,8 @@ class Head:
 
     title: str
     numeric: bool = False
+    width: float = 0
+    """The least width, in letters' heights."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def list_of(
     return Table(
         id_,
         caption,
-        [Head(column.title, column.kind in _NUMBERS) for column in chosen],
+        [_head(column) for column in chosen],
         list(zip(*read, strict=True)) if len(shown) else [],
         row_head=[column.key for column in chosen].index(row_head),
         totals=_totals(chosen, rows, contents) if totals and len(rows) else (),
@@ -121,6 +123,11 @@ def number(value: Number | float) -> str:
     if isinstance(value, Decimal):
         return format_baht(value)
     return f"{value:,.0f}" if isinstance(value, float) else f"{value:,}"
+
+
+def _head(column: Column) -> Head:
+    numeric = column.kind in _NUMBERS
+    return Head(column.title, numeric, 0 if numeric else round(min(column.width * 0.42, 20), 1))
 
 
 def _cell(column: Column, value: Any, contents: Contents) -> Cell:

@@ -117,7 +117,7 @@ def _types(contents: Contents) -> Series:
     return Series(
         say("ค่าเสียหายตามประเภทสำนวน", "Damage by type of file"),
         say("ล้านบาท", "million baht"),
-        [_short(str(name)) for name in table["case_type"]],
+        [str(name) for name in table["case_type"]],
         [(say("ค่าเสียหาย (บาท)", "damage (baht)"), [Decimal(d) for d in table["damage"]],
           look.BLUE)],
         millions=True,
@@ -131,7 +131,7 @@ def _agencies(contents: Contents) -> Series:
     return Series(
         say(f"เรื่องเกินกำหนด {_TOP} หน่วยงานแรก", f"Cases overdue, first {_TOP} agencies"),
         say("เรื่อง", "cases"),
-        [_short(str(name)) for name in worst["agency"]],
+        [str(name) for name in worst["agency"]],
         [(say("เกินกำหนด (เรื่อง)", "overdue"), [int(n) for n in worst["overdue"]], look.ALARM)],
     )
 
@@ -147,9 +147,10 @@ def _ages(contents: Contents) -> Series:
     )
 
 
-def _short(name: str) -> str:
+def short(name: str, longest: int) -> str:
+    """Cut a label that is longer than there is room for, visibly."""
     name = name.replace("สำนักงานเขต", "เขต")
-    return name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1] + "…"
+    return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
 def told(series: Series, contents: Contents) -> str:
@@ -180,7 +181,7 @@ def _write(pages: Pages, row: int, series: Series) -> None:
             kind = look.Kind.MONEY if isinstance(number, Decimal) else look.Kind.COUNT
             page.number(row + 2 + offset, place, number, page.look.boxed(kind))
     for offset, label in enumerate(series.labels or [say("ไม่มี", "none")]):
-        page.text(row + 2 + offset, 0, label, page.look.named("label"))
+        page.text(row + 2 + offset, 0, short(label, _LONGEST_LABEL), page.look.named("label"))
 
 
 def _chart(pages: Pages, series: Series, first: int) -> Chart:
