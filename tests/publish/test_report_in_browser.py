@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -229,4 +230,8 @@ def test_printed_it_is_a_few_pages_with_the_summary_first(desk: Any, tmp_path: P
     assert f"{CASES}" in pages[0]
     whole = "".join(pages)
     assert "summary.xlsx" in whole
+    listed = re.compile(r"^\s*\d+\s+\w{3,4}\s+สำนัก", re.MULTILINE)
+    later = [page for page in pages if listed.search(page) and "เรียงตามจำนวน" not in page]
+    assert later
+    assert all("ลำดับ" in page for page in later), "a repeated head is blank"
     assert "ค้นหาในตารางนี้" not in whole

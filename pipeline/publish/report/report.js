@@ -90,6 +90,7 @@
 
     heads.forEach((head, column) => {
       const button = make("button", { type: "button" }, head.textContent);
+      head.dataset.title = head.textContent;
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const first = head.classList.contains("n") ? "descending" : "ascending";
