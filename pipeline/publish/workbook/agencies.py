@@ -38,14 +38,14 @@ def add_agencies(pages: Pages) -> Listing:
     """Write the sheet of the agencies; its totals are what the first sheet's tiles show."""
     page, contents = pages[sheets.AGENCIES], pages.contents
     columns = agency_columns(contents)
-    prepare(page, columns)
+    prepare(page, columns, printed="trend" if contents.history else "grade")
     row = page.head([agency_note(contents)])
     agencies = contents.figures.by_need
     listing = add_listing(page, row, columns, agencies, table="agencies")
     if contents.history:
         _add_trends(pages, listing, agencies)
     page.worksheet.freeze_panes(listing.first, listing.place("agency") + 1)
-    page.print_setup(repeat_row=listing.header)
+    page.print_setup(repeat_row=listing.header, last_row=listing.last + 1)
     pages.places |= {f"agencies {key}": place for key, place in listing.totals.items()}
     return listing
 
@@ -108,7 +108,7 @@ def agency_columns(contents: Contents) -> list[Column]:
     columns = [
         Column("rank", say("ลำดับ", "rank"), 6, Kind.CENTRED, numbered),
         Column("agency_code", say("รหัส", "code"), 7, Kind.TEXT, text("agency_code")),
-        Column("agency", say("หน่วยงาน", "agency"), 34, Kind.WRAPPED, text("agency")),
+        Column("agency", say("หน่วยงาน", "agency"), 30, Kind.WRAPPED, text("agency")),
         Column("returned", say("การส่งแบบรายงาน", "return"), 24, Kind.WRAPPED, returned),
         tally("cases", say("เรื่องทั้งหมด", "cases")),
         tally("open_cases", say("ยังไม่ยุติ", "open")),
@@ -125,13 +125,15 @@ def agency_columns(contents: Contents) -> list[Column]:
         Column("met_percent", say("ทำทันกำหนด (ร้อยละ)", "in time (%)"), 10, Kind.COUNT,
                graded("met_percent")),
         Column("grade", say("ระดับ", "grade"), 12, Kind.CENTRED, graded("grade")),
+    ]  # fmt: skip
+    title = say("หนังสือ (ไฟล์)", "letter (file)")
+    return [
+        *columns,
+        *(_trend_columns(contents) if contents.history else ()),
+        Column("letter", title, 40, Kind.WRAPPED, letter, letter_link),
         tally("errors", say("จุดที่ต้องแก้ไข", "to mend")),
         tally("warnings", say("จุดที่ควรตรวจ", "to check")),
-    ]  # fmt: skip
-    if contents.history:
-        columns += _trend_columns(contents)
-    title = say("หนังสือ (ไฟล์)", "letter (file)")
-    return [*columns, Column("letter", title, 40, Kind.WRAPPED, letter, letter_link)]
+    ]
 
 
 def _returned(contents: Contents, status: object, day: Any, on_time: bool | None) -> str:

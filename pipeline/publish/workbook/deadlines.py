@@ -73,13 +73,13 @@ def add_deadlines(
 ) -> Listing:
     """Write the deadlines with their sentences, by case id and rule."""
     columns = deadline_columns(pages.contents, places, sentences)
-    prepare(page, columns)
+    prepare(page, columns, printed="sentence" if sentences else "act_by")
     page.head()
     page.text(3, 0, note, page.look.of())
     page.text(4, 0, days_note(pages.contents), page.look.of())
     listing = add_listing(page, HEADER_ROW, columns, rows, table="deadlines")
     page.worksheet.freeze_panes(listing.first, 1)
-    page.print_setup(repeat_row=listing.header)
+    page.print_setup(repeat_row=listing.header, last_row=listing.last)
     return listing
 
 
@@ -110,13 +110,19 @@ def deadline_columns(
 
     columns = [
         Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), case_link),
-        Column("agency", say("หน่วยงาน", "agency"), 24, Kind.WRAPPED, agency),
-        Column("rule", say("กฎ", "rule"), 28, Kind.WRAPPED, text("rule", contents.rule_names)),
-        Column("force", say("ความผูกพัน", "force"), 15, Kind.TEXT, text("force", words.force)),
+        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, agency),
+        Column("rule", say("กฎ", "rule"), 26, Kind.WRAPPED, text("rule", contents.rule_names)),
         Column("status", say("สถานะ", "status"), 14, Kind.TEXT, text("status", words.status)),
         Column("days", say("วัน", "days"), 8, Kind.DAYS, count("days")),
         Column("due_date", say("ครบกำหนด", "due"), 13, Kind.DATE, day("due_date")),
         Column("act_by", say("ทำได้ถึงวันทำการ", "last working day"), 13, Kind.DATE, day("act_by")),
+    ]  # fmt: skip
+    if sentences:
+        title = say("คำอธิบาย", "explanation")
+        columns.append(Column("sentence", title, 80, Kind.WRAPPED, sentence))
+    return [
+        *columns,
+        Column("force", say("ความผูกพัน", "force"), 15, Kind.TEXT, text("force", words.force)),
         Column("start_date", say("เริ่มนับ", "starts"), 13, Kind.DATE, day("start_date")),
         Column("done_date", say("เสร็จเมื่อ", "done"), 13, Kind.DATE, day("done_date")),
         Column("missing", say("ช่องที่ขาดหรืออ่านไม่ได้", "missing or unreadable"), 24, Kind.WRAPPED,
@@ -124,7 +130,3 @@ def deadline_columns(
         Column("assumed", say("ช่องที่สันนิษฐาน", "assumed"), 22, Kind.WRAPPED,
                titles("assumed_fields", contents)),
     ]  # fmt: skip
-    if sentences:
-        title = say("คำอธิบาย", "explanation")
-        columns.append(Column("sentence", title, 90, Kind.WRAPPED, sentence))
-    return columns

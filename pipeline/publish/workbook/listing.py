@@ -98,8 +98,13 @@ def _listed(column: pd.Series[Any]) -> list[Any]:
     return [None if pd.isna(value) else value for value in column.to_list()]
 
 
-def prepare(page: Page, columns: Sequence[Column]) -> None:
-    """Set widths and looks of the columns; must come before anything is written below."""
+def prepare(page: Page, columns: Sequence[Column], *, printed: str = "") -> None:
+    """Set widths and looks of the columns; must come before anything is written below.
+
+    `printed` is the last column that is printed; the others are for the screen.
+    """
+    keys = [column.key for column in columns]
+    page.printed = keys.index(printed) + 1 if printed in keys else None
     page.set_widths(
         [column.width for column in columns], [page.look.kind(column.kind) for column in columns]
     )

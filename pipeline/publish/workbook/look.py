@@ -79,6 +79,7 @@ _NAMED: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "font_size": 12, "font_color": NAVY, "bottom": 2,
                 "bottom_color": NAVY, "valign": "vcenter"},
     "note": {"font_color": INK, "text_wrap": True, "valign": "top"},
+    "told": {"font_color": INK, "text_wrap": True, "valign": "vcenter"},
     "back": {"font_color": LINK, "underline": 1, "valign": "vcenter"},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True,
              "align": "center", "valign": "vcenter", **_BOX},

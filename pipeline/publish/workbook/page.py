@@ -61,6 +61,8 @@ class Page:
         self.look = look
         self.contents = contents
         self.widths: list[float] = []
+        self.printed: int | None = None
+        """How many columns are printed, where the others are for the screen."""
         self._links = 0
 
     @property
@@ -105,10 +107,10 @@ class Page:
         self.worksheet.write_string(row, column, safe(text), cell_format)
 
     def note(self, row: int, text: str, named: str = "note") -> None:
-        """Write a paragraph across all columns, in a row high enough for it."""
-        last = len(self.widths) - 1
-        self.across(row, 0, last, text, self.look.named(named))
-        self.worksheet.set_row(row, row_points(lines_of(text, sum(self.widths))))
+        """Write a paragraph across the columns that are printed, in a row high enough for it."""
+        widths = self.widths[: self.printed]
+        self.across(row, 0, len(widths) - 1, text, self.look.named(named))
+        self.worksheet.set_row(row, row_points(lines_of(text, sum(widths))))
 
     def heading(self, row: int, text: str, last: int | None = None) -> None:
         """Write a heading across the columns up to `last`."""
@@ -159,12 +161,11 @@ class Page:
         landscape: bool = True,
         repeat_row: int | None = None,
         one_page: bool = False,
-        last_column: int | None = None,
         last_row: int | None = None,
     ) -> None:
         """Set up printing: A4, fit to width, the header row repeated, quarter and page below.
 
-        `last_column` and `last_row` narrow what is printed.
+        With `last_row` the columns that are `printed` are, up to that row.
         """
         sheet = self.worksheet
         sheet.set_paper(_A4)
@@ -175,8 +176,8 @@ class Page:
         sheet.center_horizontally()
         if repeat_row is not None:
             sheet.repeat_rows(repeat_row)
-        if last_column is not None and last_row is not None:
-            sheet.print_area(0, 0, last_row, last_column)
+        if last_row is not None:
+            sheet.print_area(0, 0, last_row, (self.printed or len(self.widths)) - 1)
         font = f'&"{FONT},Regular"&8 '
         sheet.set_footer(
             f"&L{font}{_printed(self.name)}"

@@ -25,6 +25,7 @@ from pipeline.publish.workbook.listing import (
 )
 from pipeline.publish.workbook.look import Kind
 from pipeline.publish.workbook.page import Page, Pages
+from pipeline.verdicts import LetterKind
 
 
 def add_returns(pages: Pages) -> None:
@@ -150,7 +151,11 @@ def letter_columns(contents: Contents) -> list[Column]:
 
     def agency(rows: pd.DataFrame) -> Sequence[str]:
         executives = say("ผู้บริหาร", "the executives")
-        return [contents.agency(code) or executives for code in rows["agency_code"]]
+        pairs = zip(rows["agency_code"], rows["kind"], strict=True)
+        return [
+            executives if kind == LetterKind.MEMO.value else contents.agency(code)
+            for code, kind in pairs
+        ]
 
     def link(rows: pd.DataFrame) -> Sequence[Url | None]:
         return [file_link(file) for file in rows["file"].fillna("")]
@@ -182,11 +187,11 @@ def add_issues(pages: Pages, lines: pd.DataFrame) -> None:
     """Write the issues as `issue_lines` gives them: a mistake in many cells is one line."""
     page, contents = pages[sheets.ISSUES], pages.contents
     columns = issue_columns(contents)
-    prepare(page, columns)
+    prepare(page, columns, printed="remedy")
     row = page.head([issue_note(contents)])
     listing = add_listing(page, row, columns, lines, table="issues")
     page.worksheet.freeze_panes(listing.first, 2)
-    page.print_setup(repeat_row=listing.header)
+    page.print_setup(repeat_row=listing.header, last_row=listing.last + 1)
     pages.places |= {f"issues {key}": place for key, place in listing.totals.items()}
 
 

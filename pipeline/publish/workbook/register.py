@@ -45,9 +45,9 @@ def add_register(
 ) -> Listing:
     """Write the cases of one sheet of the register."""
     columns = register_columns(pages.contents, places)
-    prepare(page, columns)
-    printed = sum(column.key in _PRINTED for column in columns)
-    last_printed = columns[printed - 1].title
+    printed = [column for column in columns if column.key in _PRINTED]
+    last_printed = printed[-1].title
+    prepare(page, columns, printed=printed[-1].key)
     page.head()
     page.text(
         3, 0,
@@ -63,7 +63,7 @@ def add_register(
     table = "register" if part == 1 else f"register_{part}"
     listing = add_listing(page, HEADER_ROW, columns, cases, table=table)
     page.worksheet.freeze_panes(listing.first, 2)
-    page.print_setup(repeat_row=listing.header, last_column=printed - 1, last_row=listing.last + 1)
+    page.print_setup(repeat_row=listing.header, last_row=listing.last + 1)
     for key, place in listing.totals.items():
         pages.places[f"register {key} {part}"] = place
     return listing

@@ -41,7 +41,7 @@ def add_summary(pages: Pages, drawn: Sequence[Drawn]) -> None:
     heading = contents.say("ข้อควรระวังในการใช้ตัวเลข", "How sure the figures are")
     row = _write_paragraphs(page, row, heading, caveats(contents))
     row = _write_list(pages, page, row)
-    page.print_setup(landscape=False, one_page=True, last_column=last, last_row=row)
+    page.print_setup(landscape=False, one_page=True, last_row=row)
     page.worksheet.set_first_sheet()
     page.worksheet.activate()
 
@@ -77,7 +77,7 @@ def _write_paragraphs(page: Page, row: int, heading: str, paragraphs: Sequence[s
     page.heading(row, heading)
     for paragraph in paragraphs:
         row += 1
-        page.across(row, 0, _COLUMNS - 1, f"•  {paragraph}", page.look.named("note"))
+        page.across(row, 0, _COLUMNS - 1, f"•  {paragraph}", page.look.named("told"))
         page.worksheet.set_row(row, row_points(lines_of(paragraph, _COLUMNS * _WIDTH)))
     return row + 2
 
