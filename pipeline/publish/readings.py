@@ -112,5 +112,6 @@ ENGLISH = Readings(
         "vanished": "vanished from the return",
         "silent": "agency has not reported",
         "stayed_closed": "stayed closed",
+        "joined": "joined with another case",
     },
 )

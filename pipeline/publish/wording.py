@@ -78,6 +78,7 @@ BECAME: Mapping[str, str] = {
     "vanished": "หายไปจากแบบรายงาน",
     "silent": "หน่วยงานไม่ได้รายงาน",
     "stayed_closed": "ยุติอยู่แล้ว",
+    "joined": "รวมกับเรื่องอื่นแล้ว",
 }
 """What became of a case since the quarter before."""
 

@@ -15,6 +15,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from pipeline.editions import Edition
 from pipeline.figures import Figures
 from pipeline.letter_figures import LetterFigures
 from pipeline.progress import progress_since
@@ -63,7 +64,9 @@ def with_history(figures: Figures) -> dict[str, Any]:
         made_up.figures(200, seed=5), quarter=Quarter(2563, 4), as_of=date(2020, 8, 25)
     )
     answered = figures.returns_with("returned", "nil")["agency_code"].tolist()
-    progress = progress_since("2563-Q4", earlier.cases, figures.cases, answered, {})
+    progress = progress_since(
+        Edition(earlier.quarter), earlier.cases, figures.cases, answered, {}, {}
+    )
     return {"history": (Trend.of(earlier),), "progress": progress}
 
 

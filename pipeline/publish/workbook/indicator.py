@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from pipeline.indicator import NOT_COUNTED
 from pipeline.publish.workbook.listing import Listing
 from pipeline.publish.workbook.look import Kind
 from pipeline.publish.workbook.page import Page, Pages, serial
 from pipeline.quarter import Quarter
-from pipeline.verdicts import LetterKind
 
 
 def add_indicator(pages: Pages, page: Page, row: int, letters: Listing) -> None:
@@ -16,25 +16,27 @@ def add_indicator(pages: Pages, page: Page, row: int, letters: Listing) -> None:
     contents = pages.contents
     counted, say = contents.letters, contents.say
     year = contents.figures.quarter.fiscal_year
-    memo = f'"<>{contents.words.letter_kind[LetterKind.MEMO.value]}"'
     kinds, sent = (_cells(letters, key) for key in ("kind", "dispatched_date"))
+    others = [contents.words.letter_kind[kind.value] for kind in NOT_COUNTED]
+    to_agencies = ",".join(f'{kinds},"<>{word}"' for word in others)
     first, last = serial(Quarter(year, 1).start), serial(Quarter(year, 4).end)
     places = [xl_rowcol_to_cell(row + offset, 1) for offset in range(7)]
     page.heading(row, say(f"ตัวชี้วัด ปีงบประมาณ {year}", f"Indicator, fiscal year {year}"), 1)
     lines = (
         ("letters written", say("หนังสือถึงหน่วยงานที่จัดทำไตรมาสนี้", "letters written this quarter"),
-         f'COUNTIFS({kinds},{memo},{kinds},"?*")', counted.written),
+         f'COUNTIFS({to_agencies},{kinds},"?*")', counted.written),
         ("letters sent", say("ในจำนวนนี้ส่งออกแล้ว", "of them sent"),
-         f'COUNTIFS({kinds},{memo},{sent},">0")', counted.sent),
+         f'COUNTIFS({to_agencies},{sent},">0")', counted.sent),
         ("letters before",
          say("ส่งออกในปีงบประมาณ จากไตรมาสก่อน ๆ", "sent in the year, earlier quarters"),
          "", counted.counted_before),
         ("letters counted", say("ส่งออกในปีงบประมาณ รวมไตรมาสนี้", "sent in the year, this one too"),
-         f'{places[3]}+COUNTIFS({kinds},{memo},{sent},">={first}",{sent},"<={last}")',
+         f'{places[3]}+COUNTIFS({to_agencies},{sent},">={first}",{sent},"<={last}")',
          counted.counted),
         ("letters target", say("เป้าหมายทั้งปี (ฉบับ)", "target for the year"), "", counted.target),
         ("indicator", say("ตัวชี้วัด (ร้อยละ ไม่เกิน 100)", "indicator (%, at most 100)"),
-         f"MIN(100,100*{places[4]}/{places[5]})", counted.percent),
+         f"IF({places[4]}>={places[5]},100,"
+         f"MIN(99.99,ROUND(100*{places[4]}/{places[5]},2)))", counted.percent),
     )  # fmt: skip
     for offset, (key, label, formula, value) in enumerate(lines, start=1):
         page.text(row + offset, 0, label, page.look.named("label"))

@@ -35,7 +35,7 @@ MOST_CASES = 100_000
 
 ORDER = (
     Became.REOPENED, Became.VANISHED, Became.STOOD_STILL, Became.SILENT, Became.MOVED_ON,
-    Became.CLOSED, Became.NEW, Became.STAYED_CLOSED,
+    Became.CLOSED, Became.NEW, Became.JOINED, Became.STAYED_CLOSED,
 )  # fmt: skip
 """What asks for an answer comes first."""
 
@@ -113,17 +113,20 @@ def _add_values(pages: Pages, values: pd.DataFrame, at: CasePlaces) -> Listing:
 def progress_note(contents: Contents) -> str:
     """Say what the cases are compared with."""
     since = contents.progress.since if contents.progress else ""
+    thai = contents.progress.since.thai if contents.progress else ""
     return contents.say(
-        f"เทียบกับทะเบียนไตรมาส {since} ทุกเรื่องอยู่ในประเภทเดียว",
-        f"Compared with the register of {since}; every case is one of these",
+        f"เทียบกับทะเบียน{thai} ทุกเรื่องอยู่ในประเภทเดียว เรื่องที่รวมกับเรื่องอื่นแล้วไม่อยู่ในทะเบียน",
+        f"Compared with the register of {since}; every case is one of these. Joined ones stand in "
+        "the register under the other case",
     )
 
 
 def values_note(contents: Contents) -> str:
     """Say which values are listed."""
     since = contents.progress.since if contents.progress else ""
+    thai = contents.progress.since.thai if contents.progress else ""
     return contents.say(
-        f"ค่าที่เคยรายงานในไตรมาส {since} แล้วเปลี่ยนหรือหายไป ช่องที่เคยว่างแล้วกรอกเพิ่มไม่นับ",
+        f"ค่าที่เคยรายงานใน{thai} แล้วเปลี่ยนหรือหายไป ช่องที่เคยว่างแล้วกรอกเพิ่มไม่นับ",
         f"Values reported in {since} that are others now, or gone; a blank filled in is none",
     )
 
