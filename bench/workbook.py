@@ -54,6 +54,8 @@ def main() -> None:
             return
         # openpyxl refuses the control characters that a cell can hold; pandas passes them on.
         plain = figures.cases.replace("[\x00-\x08\x0b-\x1f\ufffe]", "", regex=True)
+        # Both would cut what is longer than a cell, and warn each time.
+        plain = plain.map(lambda value: value[:32_767] if isinstance(value, str) else value)
         for engine in ("openpyxl", "xlsxwriter"):
             target = Path(folder) / f"{engine}.xlsx"
             alone = timed(partial(plain.to_excel, target, index=False, engine=engine))

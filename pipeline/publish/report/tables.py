@@ -13,6 +13,7 @@ import pandas as pd
 
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.grid import Number
+from pipeline.publish.workbook.links import safe
 from pipeline.publish.workbook.listing import Column
 from pipeline.publish.workbook.look import Kind
 from pipeline.thai.dates import format_short
@@ -20,6 +21,9 @@ from pipeline.thai.numerals import format_baht
 
 MOST_ROWS = 2_000
 """A list shows so many rows; the workbook has them all."""
+
+MOST_LETTERS = 1_500
+"""A cell shows so many letters: more than any sentence of ours has."""
 
 _NUMBERS = (Kind.MONEY, Kind.COUNT, Kind.DAYS)
 _DAY_0 = date(1899, 12, 30)
@@ -136,11 +140,20 @@ def _cell(column: Column, value: Any, contents: Contents) -> Cell:
     if isinstance(value, str):
         # The only files a page leads to are the letters beside it.
         href = quote(value) if column.key in ("letter", "file") else ""
-        return Cell(value, href=href)
+        return Cell(_fitting(value, contents), href=href)
     if column.kind is Kind.DATE:
         day = _DAY_0 + timedelta(days=int(value))
         return Cell(contents.say(format_short(day), day.isoformat()), day=day.isoformat())
     return Cell(number(value))
+
+
+def _fitting(text: str, contents: Contents) -> str:
+    """Give `text` as a page can hold it: no letter that HTML can't, the too long cut visibly."""
+    shown = safe(text[: MOST_LETTERS + 1])
+    if len(shown) <= MOST_LETTERS:
+        return shown
+    whole = contents.say("ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน summary.xlsx", "cut here; summary.xlsx has it all")
+    return f"{shown[:MOST_LETTERS]} …({whole})"
 
 
 def _totals(columns: Sequence[Column], rows: pd.DataFrame, contents: Contents) -> list[str]:
