@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 from xlsxwriter.url import Url
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from pipeline.performance import performance
 from pipeline.publish.workbook import look, sheets
@@ -172,6 +172,7 @@ def _add_trends(pages: Pages, listing: Listing, agencies: pd.DataFrame) -> None:
     data.text(top - 1, left, title, data.look.named("head"))
     for place, trend in enumerate(trends, start=1):
         data.text(top - 1, left + place, str(trend.quarter), data.look.named("head"))
+    ranges = []
     for offset, (code, name) in enumerate(
         zip(agencies["agency_code"], agencies["agency"], strict=True)
     ):
@@ -180,13 +181,15 @@ def _add_trends(pages: Pages, listing: Listing, agencies: pd.DataFrame) -> None:
             if code in trend.overdue:
                 data.number(top + offset, left + place, trend.overdue[code], data.look.of())
         cells = xl_range_abs(top + offset, left + 1, top + offset, left + len(trends))
+        ranges.append(f"{quoted(data.name)}!{cells}")
+    column = listing.place("trend")
+    if ranges:
+        # One group, so that all agencies are drawn to one scale.
         page.worksheet.add_sparkline(
-            listing.first + offset,
-            listing.place("trend"),
+            listing.first, column,
             {
-                "range": f"{quoted(data.name)}!{cells}",
-                "type": "column",
-                "series_color": look.BLUE,
-                "min": 0,
+                "location": [xl_rowcol_to_cell(listing.first + n, column) for n in range(len(ranges))],
+                "range": ranges, "type": "column", "series_color": look.BLUE, "min": 0,
+                "max": "group",
             },
-        )
+        )  # fmt: skip

@@ -64,7 +64,7 @@ def add_claims(pages: Pages, claims: pd.DataFrame, cases: CasePlaces) -> None:
     """Write the sums by window, live over the list below them, and the list."""
     page, contents = pages[sheets.CLAIMS], pages.contents
     columns = claim_columns(contents, cases)
-    prepare(page, columns)
+    prepare(page, columns, printed="file_no")
     row = page.head([claim_note(contents)])
     sums = claim_sums(contents)
     first = row + len(sums) + 4
@@ -86,7 +86,7 @@ def add_claims(pages: Pages, claims: pd.DataFrame, cases: CasePlaces) -> None:
             {"type": "text", "criteria": "begins with", "value": mark,
              "format": pages.book.add_format(properties)},
         )  # fmt: skip
-    page.print_setup(repeat_row=listing.header)
+    page.print_setup(repeat_row=listing.header, last_row=listing.last)
     page.worksheet.freeze_panes(0, 2)
 
 
