@@ -183,12 +183,13 @@ def _add_trends(pages: Pages, listing: Listing, agencies: pd.DataFrame) -> None:
         cells = xl_range_abs(top + offset, left + 1, top + offset, left + len(trends))
         ranges.append(f"{quoted(data.name)}!{cells}")
     column = listing.place("trend")
+    locations = [xl_rowcol_to_cell(listing.first + n, column) for n in range(len(ranges))]
     if ranges:
         # One group, so that all agencies are drawn to one scale.
         page.worksheet.add_sparkline(
             listing.first, column,
             {
-                "location": [xl_rowcol_to_cell(listing.first + n, column) for n in range(len(ranges))],
+                "location": locations,
                 "range": ranges, "type": "column", "series_color": look.BLUE, "min": 0,
                 "max": "group",
             },
