@@ -139,6 +139,8 @@ def test_trends_hold_every_quarter_kept(quarters: tuple[Finished, Finished]) -> 
     then = first.evaluated.figures
     assert totals.loc["เรื่องทั้งหมด", "2564-Q1"] == then.total.cases
     assert satang(totals.loc["ขาดอายุความแล้ว (บาท)", "2564-Q1"]) == then.lapsed.baht
+    overdue = int(totals.loc["เรื่องเกินกำหนด", "2564-Q1"])
+    assert f"ไตรมาส 2564-Q1 มี {overdue} เรื่อง" in page_of(second).text_content()
     shown = page_of(second).xpath('//table[@id="history-totals"]/thead/tr/th')
     assert [head.text_content() for head in shown] == ["รายการ", "2564-Q1", "2564-Q2"]
     with zipfile.ZipFile(second.folder / "summary.xlsx") as package:

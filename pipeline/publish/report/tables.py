@@ -19,7 +19,7 @@ from pipeline.publish.workbook.look import Kind
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
 """A list shows so many rows; the workbook has them all."""
 
 MOST_LETTERS = 1_500

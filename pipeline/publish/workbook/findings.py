@@ -25,11 +25,13 @@ def _how_bad(contents: Contents) -> str:
         )
     share = round(100 * overdue.cases / open_cases)
     baht = format_baht(overdue.baht)
+    then_thai, then_english = _then(contents)
     late = (
         say(
-            f"ในจำนวนนี้เกินกำหนดอย่างน้อยหนึ่งขั้นตอน {overdue.cases:,} เรื่อง (ร้อยละ {share}) "
+            f"ในจำนวนนี้เกินกำหนดอย่างน้อยหนึ่งขั้นตอน {overdue.cases:,} เรื่อง (ร้อยละ {share}{then_thai}) "
             f"เป็นเงินที่ยังต้องเรียก {baht} บาท",
-            f"{overdue.cases:,} ({share}%) are overdue at one step or more, {baht} baht at stake",
+            f"{overdue.cases:,} ({share}%{then_english}) are overdue at one step or "
+            f"more, {baht} baht at stake",
         )
         if overdue.cases
         else say("ไม่มีเรื่องใดเกินกำหนด", "none is overdue")
@@ -38,6 +40,15 @@ def _how_bad(contents: Contents) -> str:
         f"เรื่องที่ยังไม่ยุติ {open_cases:,} เรื่อง จากทั้งหมด {figures.total.cases:,} เรื่อง {late}",
         f"{open_cases:,} of {figures.total.cases:,} cases are open; {late}",
     )
+
+
+def _then(contents: Contents) -> tuple[str, str]:
+    """Say how many were overdue in the quarter before; nothing in the first."""
+    if not contents.history:
+        return "", ""
+    last = contents.history[-1]
+    count = last.totals["overdue"]
+    return f" ไตรมาส {last.quarter} มี {count:,} เรื่อง", f", {count:,} in {last.quarter}"
 
 
 def _who(contents: Contents) -> str:
