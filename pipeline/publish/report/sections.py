@@ -25,7 +25,6 @@ from pipeline.publish.workbook.deadlines import days_note, deadline_columns, gra
 from pipeline.publish.workbook.explanations import sentences
 from pipeline.publish.workbook.grid import Number
 from pipeline.publish.workbook.guide import (
-    provenance_facts,
     rule_lines,
     rule_note,
     rule_titles,
@@ -40,6 +39,7 @@ from pipeline.publish.workbook.progress import (
     value_columns,
     values_note,
 )
+from pipeline.publish.workbook.provenance import provenance_facts
 from pipeline.publish.workbook.records import (
     issue_columns,
     issue_note,

@@ -22,7 +22,7 @@ from pipeline.publish.workbook.crosstabs import add_ageing, add_statuses, add_ty
 from pipeline.publish.workbook.deadlines import HEADER_ROW as DEADLINES_HEADER
 from pipeline.publish.workbook.deadlines import add_deadlines, shown_deadlines
 from pipeline.publish.workbook.explanations import sentences
-from pipeline.publish.workbook.guide import add_guide, add_provenance, add_rules
+from pipeline.publish.workbook.guide import add_guide, add_rules
 from pipeline.publish.workbook.history import add_history
 from pipeline.publish.workbook.links import MOST_LINKS
 from pipeline.publish.workbook.listing import TABLE_ROWS
@@ -30,6 +30,7 @@ from pipeline.publish.workbook.look import FONT, SIZE
 from pipeline.publish.workbook.page import Pages
 from pipeline.publish.workbook.places import ROOM, CasePlaces
 from pipeline.publish.workbook.progress import MOST_CASES, add_progress, shown_progress
+from pipeline.publish.workbook.provenance import add_provenance
 from pipeline.publish.workbook.records import add_issues, add_letters, add_returns
 from pipeline.publish.workbook.register import HEADER_ROW as REGISTER_HEADER
 from pipeline.publish.workbook.register import add_register
