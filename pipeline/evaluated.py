@@ -204,7 +204,7 @@ def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
     trends, files = [], []
     for each in records.read_kept_registers(run.records, run.quarter, NEEDED):
         trends.append(kept_trend(each.edition.quarter, each.frames, run.config))
-        files += each.files
+        files += [each.folder / f"{name}.parquet" for name in each.frames]
     return tuple(trends), files
 
 
