@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pipeline.batch import Finished
     from pipeline.config import Config
     from pipeline.evaluated import Run
+    from pipeline.publish.workbook import Edition as WorkbookEdition
+    from pipeline.publish.workbook import Tongue
 
 PROJECT = Path(__file__).resolve().parent
 TEMPLATES = "input_templates"
@@ -198,6 +200,26 @@ def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of the workbook and the page."""
+    edition = click.option(
+        "--edition",
+        type=click.Choice(["full", "executive"]),
+        default="full",
+        show_default=True,
+        help="executive: เขียน summary_executive.xlsx ที่ไม่มีชื่อบุคคลด้วย",
+    )
+    tongue = click.option(
+        "--workbook-lang",
+        "tongue",
+        type=click.Choice(["th", "en"]),
+        default="th",
+        show_default=True,
+        help="ภาษาของหัวข้อในสมุดงานและหน้าเว็บ",
+    )
+    return edition(tongue(command))
+
+
 def make_run(
     config: Config,
     quarter: Quarter | None,
@@ -330,6 +352,7 @@ def check(
 @click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
 @click.option("--preview", "code", help="ดูหนังสือของหน่วยงานรหัสนี้ก่อน โดยไม่เขียนอย่างอื่น")
 @click.option("--pdf", is_flag=True, help="เขียน PDF ด้วย (ต้องมี LibreOffice หรือ Word)")
+@workbook_options
 @quarter_options
 @common
 def batch(
@@ -338,6 +361,8 @@ def batch(
     final: bool,
     code: str | None,
     pdf: bool,
+    edition: WorkbookEdition,
+    tongue: Tongue,
     dry_run: bool,
     **kwargs: Any,
 ) -> int:
@@ -345,6 +370,7 @@ def batch(
     from pipeline.batch import preview_letter, run_batch
 
     run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise)
+    run = replace(run, workbook_edition=edition, tongue=tongue)
     if code is None:
         return _quarterly(run_batch, run, language, dry_run)
     if not _known_agencies(run, [code], language):
@@ -362,13 +388,23 @@ def batch(
 @main.command()
 @click.option("--revise", is_flag=True, help=REVISE_HELP)
 @click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
+@workbook_options
 @quarter_options
 @common
-def memo(language: str, revise: bool, final: bool, dry_run: bool, **kwargs: Any) -> int:
+def memo(
+    language: str,
+    revise: bool,
+    final: bool,
+    edition: WorkbookEdition,
+    tongue: Tongue,
+    dry_run: bool,
+    **kwargs: Any,
+) -> int:
     """เขียนบันทึกถึงผู้บริหารและสมุดงานสรุปอีกครั้งในเดือนถัดไป ไม่แตะต้องหนังสือ."""
     from pipeline.batch import run_memo
 
     run = replace(make_run(**kwargs), final=final, revise=revise)
+    run = replace(run, workbook_edition=edition, tongue=tongue)
     return _quarterly(run_memo, run, language, dry_run)
 
 

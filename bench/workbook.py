@@ -16,7 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pipeline.publish.workbook import Provenance, write_workbook
+from pipeline.letter_figures import LetterFigures
+from pipeline.publish.report import write_report
+from pipeline.publish.workbook import Contents, Provenance, write_workbook
 from tests.publish import made_up
 
 TO_EXCEL_UP_TO = 50_000
@@ -49,11 +51,19 @@ def main() -> None:
         size = path.stat().st_size / 1e6
         print(f"{count:,} cases, {len(figures.deadlines):,} deadlines")
         print(f"workbook, all sheets        {whole:8.2f} s   {size:6.2f} MB")
+        target = figures.config.office.indicator.target_letters
+        counted = LetterFigures(figures.quarter, target, letters)
+        contents = Contents(figures, counted, provenance, edition="executive")
+        page = Path(folder) / "report.html"
+        shown = timed(lambda: write_report(page, contents))
+        print(f"page                        {shown:8.2f} s   {page.stat().st_size / 1e6:6.2f} MB")
         print(f"peak memory                 {before:8.0f} MB before, {peak_megabytes():,.0f} after")
         if count > TO_EXCEL_UP_TO:
             return
         # openpyxl refuses the control characters that a cell can hold; pandas passes them on.
         plain = figures.cases.replace("[\x00-\x08\x0b-\x1f\ufffe]", "", regex=True)
+        # Both would cut what is longer than a cell, and warn each time.
+        plain = plain.map(lambda value: value[:32_767] if isinstance(value, str) else value)
         for engine in ("openpyxl", "xlsxwriter"):
             target = Path(folder) / f"{engine}.xlsx"
             alone = timed(partial(plain.to_excel, target, index=False, engine=engine))

@@ -21,7 +21,8 @@ from pipeline.collect.dispatch import (
 from pipeline.dispatch import Register, merged
 from pipeline.editions import letters_kept, register_of
 from pipeline.evaluated import Evaluated, Journal, Run, evaluate_quarter
-from pipeline.provenance import hashed, manifest_content, relative, versions
+from pipeline.executives import write_for_executives
+from pipeline.provenance import manifest_content
 from pipeline.publish import data_files, manifest
 from pipeline.publish.decisions import write_decisions
 from pipeline.publish.dispatch import write_dispatch
@@ -34,7 +35,6 @@ from pipeline.publish.output_folder import fresh_folder
 from pipeline.publish.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.publish.template_names import LETTER_TEMPLATES
 from pipeline.publish.templates import Templates, load_templates
-from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.quarter_end import refuse_if_it_stands
 from pipeline.verdicts import LetterKind
 
@@ -188,19 +188,7 @@ def _finish(
     prefix = run.config.office.letterhead.letter_prefix
     frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
     journal.stage("workbook")
-    provenance = Provenance(
-        returns=[HashedFile(record.name, record.sha256) for record in evaluated.collected.files],
-        office_files=hashed(run, (*run.config.files, *templates.files, *evaluated.earlier)),
-        versions=versions(),
-        returns_folder=relative(run.input, run.folder),
-    )
-    write_workbook(
-        folder / "summary.xlsx",
-        figures,
-        frame,
-        provenance=provenance,
-        earlier_letters=_earlier_letters(run),
-    )
+    write_for_executives(folder, evaluated, frame, _earlier_letters(run), templates.files)
     journal.stage("data")
     _write_data(folder, evaluated, frame)
     entered = (register.path,) if register.path.exists() else ()

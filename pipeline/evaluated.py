@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline import collect
 from pipeline.collect import records
@@ -30,6 +30,11 @@ from pipeline.letters_due import LetterDue, letters_due
 from pipeline.progress import Changes, Progress, improved_agencies, lost, progress_since
 from pipeline.quarter import Quarter
 from pipeline.row_counts import RowCounts, total
+from pipeline.trend import NEEDED, Trend, kept_trend
+
+if TYPE_CHECKING:
+    from pipeline.publish.workbook import Edition as WorkbookEdition
+    from pipeline.publish.workbook import Tongue
 
 
 class Journal(Protocol):
@@ -62,6 +67,10 @@ class Run:
     pdf: bool = False
     revise: bool = False
     """Write a dated revision beside the quarter, which stands as it is."""
+    workbook_edition: WorkbookEdition = "full"
+    """`executive`: also the workbook that names no person."""
+    tongue: Tongue = "th"
+    """The language of the workbook's and the page's headings."""
 
     @property
     def edition(self) -> Edition:
@@ -116,11 +125,13 @@ class Evaluated:
     figures: Figures
     letters: list[LetterDue]
     earlier: tuple[Path, ...]
-    """The earlier quarter's register that was read."""
+    """The earlier quarters' registers that were read."""
     progress: Progress | None
     """What became of each case since that quarter; None in the first."""
     changes: Changes | None
     """The same, counted."""
+    history: tuple[Trend, ...]
+    """Every earlier quarter kept, the oldest first."""
     records: tuple[Path, ...]
     """Every register that was read, this quarter's own among them."""
     ruled: Ruled
@@ -156,6 +167,7 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     """Read every return and evaluate every case at the as-of date; writes nothing."""
     last = records.read_last_register(run.records, run.quarter)
     own = records.read_register(run.records, run.quarter)
+    history, read = _history(run)
     decisions = read_decisions(run.records)
     journal.stage("collect")
     collected = collect_returns(run, run.input, last, own, decisions, progress=journal.progress)
@@ -172,7 +184,7 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
         collected.issues,
         collected.returns,
     )
-    earlier = tuple(last.files) if last else ()
+    earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
     known = (*earlier, *(own.files if own else ()))
     pressed = pressed_before(run.records, run.quarter, cases)
     progress = changes = None
@@ -183,8 +195,17 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     letters = letters_due(figures, pressed)
     ruled = Ruled(decisions, {**collected.outcomes, **muted}, collected.proposals)
     return Evaluated(
-        run, collected, figures, letters, earlier, progress, changes, known, ruled, gone
+        run, collected, figures, letters, earlier, progress, changes, history, known, ruled, gone
     )
+
+
+def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
+    """Give the trends of every earlier quarter kept, and the files; one quarter in memory."""
+    trends, files = [], []
+    for each in records.read_kept_registers(run.records, run.quarter, NEEDED):
+        trends.append(kept_trend(each.edition.quarter, each.frames, run.config))
+        files += [each.folder / f"{name}.parquet" for name in each.frames]
+    return tuple(trends), files
 
 
 def _progress(

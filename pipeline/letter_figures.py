@@ -7,7 +7,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from pipeline import tables
 from pipeline.indicator import NOT_COUNTED, counts, percent
 from pipeline.quarter import Quarter
 
@@ -50,11 +49,16 @@ class LetterFigures:
     @cached_property
     def counted(self) -> int:
         """The indicator so far: letters dispatched within the fiscal year."""
-        frames = [self.letters] if self.earlier is None else [self.earlier, self.letters]
-        letters = _to_agencies(tables.concat(tables.LETTERS, frames)).dropna(
-            subset=["dispatched_date"]
-        )
-        sent = zip(letters["kind"], letters["dispatched_date"], strict=True)
+        return self.counted_before + self._counted(self.letters)
+
+    @cached_property
+    def counted_before(self) -> int:
+        """Those of them that are letters of the earlier quarters."""
+        return 0 if self.earlier is None else self._counted(self.earlier)
+
+    def _counted(self, letters: pd.DataFrame) -> int:
+        dispatched = _to_agencies(letters).dropna(subset=["dispatched_date"])
+        sent = zip(dispatched["kind"], dispatched["dispatched_date"], strict=True)
         return sum(counts(kind, day, self.quarter.fiscal_year) for kind, day in sent)
 
     @property

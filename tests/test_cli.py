@@ -54,6 +54,19 @@ def test_batch_and_memo_in_english_and_thai(office: Path) -> None:
     assert (office / "output/2564-Q1.previous").is_dir()
 
 
+def test_the_workbook_in_english_and_without_names(office: Path, tmp_path: Path) -> None:
+    done = run(
+        "batch", "--config", office / "config.yaml", "--input", office / "input",
+        "--quarter", "2564-Q1", "--as-of", "25/11/2563", "--output", tmp_path,
+        "--edition", "executive", "--workbook-lang", "en",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    for name in ("summary.xlsx", "summary_executive.xlsx"):
+        assert openpyxl.load_workbook(tmp_path / "2564-Q1" / name).sheetnames[0] == "Summary"
+    page = (tmp_path / "2564-Q1" / "report.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in page
+
+
 def test_sheets(office: Path, tmp_path: Path) -> None:
     done = run(
         "sheets", "--config", office / "config.yaml", "--quarter", "2564-Q1", "--output", tmp_path,

@@ -21,6 +21,7 @@ CONNECTS_STAGES = (
     "pipeline/evidence_files.py",
     "pipeline/evidence_letters.py",
     "pipeline/evidence_sources.py",
+    "pipeline/executives.py",
     "pipeline/indicator_year.py",
     "pipeline/provenance.py",
     "pipeline/questions.py",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -110,13 +111,16 @@ def quarters_kept(records: Path) -> list[Quarter]:
     return sorted(found)
 
 
-def read_register(records: Path, quarter: Quarter) -> Register | None:
+def read_register(
+    records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]] | None = None
+) -> Register | None:
     """Read the register of `quarter` in the edition that counts; None where there is none.
 
-    That is the last one closed, else the quarter's own.  A column that the product has gained
-    since is null.  Raises ConfigFaultsError for a register that is damaged, was changed after it
-    was closed, or lacks what cases are matched by: it must be restored from the backup, because a
-    case could otherwise lose its number or be dropped.
+    That is the last one closed, else the quarter's own.  With `needed` only those files and
+    columns are read.  A column not read, or that the product has gained since, is null.  Raises
+    ConfigFaultsError for a register that is damaged, was changed after it was closed, or lacks
+    what cases are matched by: it must be restored from the backup, because a case could otherwise
+    lose its number or be dropped.
     """
     closed = read_closed(records, quarter)
     edition = closed[-1].edition if closed else Edition(quarter)
@@ -129,9 +133,10 @@ def read_register(records: Path, quarter: Quarter) -> Register | None:
     if absent:
         message = f"ทะเบียนไม่ครบ ขาด {', '.join(absent)} ให้นำไฟล์สำรองกลับมา"
         raise ConfigFaultsError([Fault(str(folder), 0, message)])
+    wanted = needed or dict.fromkeys(tables.SCHEMAS)
     frames = {
-        name: _read(folder / f"{name}.parquet", schema)
-        for name, schema in tables.SCHEMAS.items()
+        name: _read(folder / f"{name}.parquet", tables.SCHEMAS[name], columns)
+        for name, columns in wanted.items()
         if (folder / f"{name}.parquet").is_file()
     }
     return Register(edition, folder, frames)
@@ -186,9 +191,25 @@ def _folder(records: Path, edition: Edition) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _read(path: Path, schema: pa.Schema) -> pd.DataFrame:
+def read_kept_registers(
+    records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]]
+) -> Iterator[Register]:
+    """Read of every register before `quarter`, the oldest first, the files and columns `needed`.
+
+    The other columns are null.  Raises ConfigFaultsError as `read_register` does.
+    """
+    for earlier in quarters_kept(records):
+        register = read_register(records, earlier, needed) if earlier < quarter else None
+        if register is not None:
+            yield register
+
+
+def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) -> pd.DataFrame:
     try:
-        table = pq.read_table(path, page_checksum_verification=True)
+        columns_read = [
+            name for name in wanted or schema.names if name in pq.read_schema(path).names
+        ]
+        table = pq.read_table(path, columns=columns_read, page_checksum_verification=True)
         columns = {
             field.name: table[field.name].cast(field.type)
             for field in schema
@@ -197,7 +218,8 @@ def _read(path: Path, schema: pa.Schema) -> pd.DataFrame:
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
         message = f"อ่านทะเบียนของไตรมาสก่อนไม่ได้ ให้นำไฟล์สำรองกลับมา ({error})"
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
-    lost = (_NEEDED & set(schema.names) if schema is tables.CASES else set()) - columns.keys()
+    needed = _NEEDED & set(wanted or schema.names)
+    lost = (needed if schema is tables.CASES else set()) - columns.keys()
     if lost:
         message = f"ทะเบียนขาดคอลัมน์ {', '.join(sorted(lost))} ให้นำไฟล์สำรองกลับมา"
         raise ConfigFaultsError([Fault(str(path), 0, message)])

@@ -69,6 +69,19 @@ RETURN_STATUS: Mapping[str, str] = {
     "unreadable": "ไฟล์เปิดอ่านไม่ได้",
 }
 
+BECAME: Mapping[str, str] = {
+    "new": "เรื่องใหม่",
+    "moved_on": "คืบหน้า",
+    "stood_still": "ไม่คืบหน้า",
+    "closed": "ยุติเรื่อง",
+    "reopened": "เปิดใหม่หลังยุติ",
+    "vanished": "หายไปจากแบบรายงาน",
+    "silent": "หน่วยงานไม่ได้รายงาน",
+    "stayed_closed": "ยุติอยู่แล้ว",
+    "joined": "รวมกับเรื่องอื่นแล้ว",
+}
+"""What became of a case since the quarter before."""
+
 LETTER_KIND: Mapping[str, str] = {
     "chase": "เร่งรัดให้ดำเนินการ",
     "request_return": "ขอให้ส่งแบบรายงาน",

@@ -12,6 +12,7 @@ from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures import Figures
 from pipeline.letter_figures import LetterFigures
+from pipeline.publish.workbook import Contents, Provenance
 from pipeline.publish.workbook.findings import caveats, findings
 from pipeline.quarter import Quarter
 from tests import register
@@ -54,8 +55,12 @@ def letters_of(*dates: date | None) -> LetterFigures:
     return LetterFigures(QUARTER, 10, tables.from_rows(tables.LETTERS, rows))
 
 
+def contents_of(figures: Figures) -> Contents:
+    return Contents(figures, letters_of(), Provenance())
+
+
 def told(figures: Figures, letters: LetterFigures) -> str:
-    return "\n".join(findings(figures, letters, NAMES))
+    return "\n".join(findings(Contents(figures, letters, Provenance())))
 
 
 def test_a_lapsing_claim_is_named_with_its_day_and_baht() -> None:
@@ -95,11 +100,11 @@ def test_letters_not_yet_sent_are_what_comes_next(
 
 
 def test_caveats_name_who_is_silent_and_what_is_not_known() -> None:
-    text = "\n".join(caveats(figures_of(LAPSING | {"known_date": None, "decision_date": None},
-                                        a1002="missing")))  # fmt: skip
+    undated = LAPSING | {"known_date": None, "decision_date": None}
+    text = "\n".join(caveats(contents_of(figures_of(undated, a1002="missing"))))
     assert "จาก 1 หน่วยงาน: สำนักงานเขตดุสิต และไม่มีข้อมูลครั้งก่อนให้ใช้แทน" in text
     assert "มี 1 เรื่องที่บอกไม่ได้ว่าทันกำหนดหรือไม่" in text
 
 
 def test_no_caveats_say_so() -> None:
-    assert caveats(figures_of()) == ["ได้รับแบบรายงานครบ และไม่มีจุดที่ต้องแก้ไข"]
+    assert caveats(contents_of(figures_of())) == ["ได้รับแบบรายงานครบ และไม่มีจุดที่ต้องแก้ไข"]

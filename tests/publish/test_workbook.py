@@ -23,8 +23,10 @@ from pipeline.publish import wording
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.publish.workbook.links import safe
 from pipeline.quarter import Quarter
+from pipeline.trend import Trend
 from pipeline.verdicts import Status
 from tests.publish import made_up
+from tests.publish.test_report import with_history
 
 CASES = 240
 RETURNS_FOLDER = "../../input/2564-Q1"
@@ -221,7 +223,7 @@ def test_safe_text_fits_a_cell(text: str) -> None:
 def test_text_beyond_the_basic_plane_is_measured_as_excel_does() -> None:
     written = safe("𝕏" * 20_000)
     assert len(written.encode("utf-16-le")) // 2 <= 32_767
-    assert written.endswith("ตัดไว้เพียงนี้)")
+    assert "ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน" in written[-90:]
 
 
 def test_every_sheet_prints_and_is_reached_from_the_first(formulas: Workbook) -> None:
@@ -323,13 +325,76 @@ def test_history_adds_quarters_and_sparklines(figures: Figures, tmp_path: Path) 
         Quarter(2563, 4), date(2020, 8, 25), earlier.config, earlier.cases, earlier.deadlines,
         earlier.issues, earlier.returns,
     )  # fmt: skip
-    path = write(tmp_path / "history.xlsx", figures, history=[before])
+    path = write(tmp_path / "history.xlsx", figures, history=[Trend.of(before)])
     book = openpyxl.load_workbook(path, data_only=True)
     totals = listed(book["รายไตรมาส"], "รายการ").set_index("รายการ")
     assert list(totals.loc["เรื่องทั้งหมด"]) == [200, CASES]
     with zipfile.ZipFile(path) as package:
         agencies = package.read("xl/worksheets/sheet2.xml").decode()
     assert "<x14:sparkline>" in agencies
+
+
+def test_figures_that_people_quote_have_names(
+    formulas: Workbook, book: Workbook, figures: Figures
+) -> None:
+    counted = LetterFigures(figures.quarter, 10, made_up.letters(figures))
+    expected = {
+        "cases_total": figures.total.cases,
+        "damage_total": figures.total.baht,
+        "at_stake_total": figures.at_stake.baht,
+        "cases_overdue": figures.cases_with(Status.OVERDUE).cases,
+        "claims_lapsing_90_baht": figures.lapsing_within(90).baht,
+        "agencies_returned": len(figures.returns_with("returned", "nil")),
+        "letters_sent": counted.sent,
+        "indicator_percent": counted.percent,
+    }
+    for name, value in expected.items():
+        sheet, cell = formulas.defined_names[name].attr_text.split("!")
+        stored = book[sheet.strip("'")][cell.replace("$", "")].value
+        assert satang(stored) == satang(value), name
+    listed_names = {cell.value for row in book["วิธีอ่าน"].iter_rows() for cell in row}
+    assert set(formulas.defined_names) - {"_xlnm._FilterDatabase"} <= listed_names
+
+
+def test_every_tile_is_a_live_formula(formulas: Workbook) -> None:
+    sheet = formulas["สรุป"]
+    for label in (
+        "หน่วยงานที่ส่งแบบรายงาน", "เรื่องทั้งหมด", "ค่าเสียหายรวม (บาท)", "เรื่องเกินกำหนด",
+        "จะขาดอายุความใน 90 วัน (เรื่อง)", "จะขาดอายุความใน 90 วัน (บาท)",
+        "หนังสือถึงหน่วยงานที่จัดทำ (ฉบับ)", "ตัวชี้วัด ปีงบประมาณ 2564 (ร้อยละ)",
+    ):  # fmt: skip
+        row, column = find(sheet, label)
+        assert sheet.cell(row + 1, column).data_type == "f", label
+
+
+def test_charts_have_titles_axes_units_and_words(path: Path) -> None:
+    with zipfile.ZipFile(path) as package:
+        charts = [package.read(n).decode() for n in package.namelist() if "charts/chart" in n]
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    assert len(charts) == 4
+    for chart in charts:
+        titles = re.findall(r"<c:title>.*?</c:title>", chart, re.DOTALL)
+        told = ["".join(re.findall(r"<a:t>(.*?)</a:t>", title)) for title in titles]
+        assert len(told) == 2
+        assert told[1] in ("เรื่อง", "ล้านบาท")
+        assert "<c:catAx>" in chart
+        assert "<c:valAx>" in chart
+    assert len(re.findall(r'descr="[^"]{20,}"', drawing)) == 4
+
+
+def test_long_progress_streams(
+    figures: Figures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = with_history(figures)
+    whole = openpyxl.load_workbook(write(tmp_path / "a.xlsx", figures, **earlier), data_only=True)
+    monkeypatch.setattr("pipeline.publish.workbook.build.TABLE_ROWS", 50)
+    long = openpyxl.load_workbook(write(tmp_path / "b.xlsx", figures, **earlier), data_only=True)
+    for name in ("ความคืบหน้า", "ค่าที่เปลี่ยน"):
+        one, other = (listed(book[name], "รหัสเรื่อง") for book in (whole, long))
+        assert len(one) > 50
+        assert as_text(one).equals(as_text(other.replace("_x005F_", "_", regex=True)))
+        assert whole[name].tables
+        assert not long[name].tables
 
 
 def test_an_empty_quarter_has_its_workbook(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from pipeline.publish.workbook import Provenance, write_workbook
 from tests.publish import made_up
+from tests.publish.test_report import with_history
 
 SOFFICE = shutil.which("soffice")
 IN_CI = os.environ.get("CI", "").lower() == "true"
@@ -66,8 +67,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     figures = made_up.figures(60)
     write_workbook(
-        folder / "summary.xlsx", figures, made_up.letters(figures), provenance=Provenance()
-    )
+        folder / "summary.xlsx", figures, made_up.letters(figures), provenance=Provenance(),
+        earlier_letters=made_up.letters(figures), **with_history(figures),
+    )  # fmt: skip
     with_planted_value(folder / "summary.xlsx", folder / "planted.xlsx")
     convert(folder, "xlsx", folder / "summary.xlsx", folder / "planted.xlsx")
     convert(folder, "pdf", folder / "summary.xlsx")

@@ -6,7 +6,21 @@ module fills one sheet or a pair of kindred ones.  Nothing is counted here: ever
 `pipeline.figures`, `pipeline.letter_figures` or `pipeline.issue_lines`.
 """
 
-from pipeline.publish.workbook.build import write_workbook
-from pipeline.publish.workbook.contents import Contents, Edition, HashedFile, Provenance
+from pipeline.publish.workbook.build import write_contents, write_workbook
+from pipeline.publish.workbook.contents import (
+    Contents,
+    Edition,
+    HashedFile,
+    Provenance,
+    Tongue,
+)
 
-__all__ = ["Contents", "Edition", "HashedFile", "Provenance", "write_workbook"]
+__all__ = [
+    "Contents",
+    "Edition",
+    "HashedFile",
+    "Provenance",
+    "Tongue",
+    "write_contents",
+    "write_workbook",
+]

@@ -10,15 +10,17 @@ from typing import Any
 from xlsxwriter.chart import Chart
 
 from pipeline.ageing import BANDS
-from pipeline.publish import wording
 from pipeline.publish.workbook import look, sheets
-from pipeline.publish.workbook.crosstabs import AGE_TITLES
+from pipeline.publish.workbook.contents import Contents
+from pipeline.publish.workbook.crosstabs import age_titles
 from pipeline.publish.workbook.look import FONT, STATUS_COLOURS
 from pipeline.publish.workbook.page import Pages
 from pipeline.verdicts import Status
 
 _TOP = 10
 _LONGEST_LABEL = 24
+_MOST_QUARTERS = 12
+"""So many columns can still be read on the first sheet; the sheet of quarters has them all."""
 _SHOWN_BY_QUARTER = (
     Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE, Status.MET,
     Status.CLOSED,
@@ -36,6 +38,10 @@ class Series:
     """Name, numbers and colour of each series."""
     colours: Sequence[str] = ()
     """A colour for each label, where there is one series."""
+    upright: bool = False
+    """Columns instead of bars: for what has an order in time."""
+    millions: bool = False
+    """Shown in millions, whatever the numbers are in."""
 
 
 @dataclass(frozen=True)
@@ -49,100 +55,117 @@ class Drawn:
 def add_charts(pages: Pages) -> list[Drawn]:
     """Write the sheet of the chart data and give the four charts."""
     page = pages[sheets.CHART_DATA]
-    page.set_widths([34, 20, 14, 14, 14, 14, 14, 14, 44])
-    row = page.head(["ตัวเลขเหล่านี้มาจากแผ่นงานอื่น ใช้วาดกราฟในหน้าสรุปเท่านั้น"])
-    status = _by_quarter(pages) if pages.contents.history else _status(pages)
-    drawn = []
-    blocks = (
-        (status, "column" if pages.contents.history else "bar"),
-        (_types(pages), "bar"),
-        (_agencies(pages), "bar"),
-        (_ages(pages), "column"),
+    page.set_widths([34, 20, 14, 14, 14, 14, 14, 14, 4, 34])
+    row = page.head(
+        [
+            pages.contents.say(
+                "ตัวเลขเหล่านี้มาจากแผ่นงานอื่น ใช้วาดกราฟในหน้าสรุปเท่านั้น",
+                "These numbers come from the other sheets and only feed the charts",
+            )
+        ]
     )
-    for series, kind in blocks:
+    drawn = []
+    for series in chart_series(pages.contents):
         first = row + 2
         _write(pages, row, series)
         row = first + max(len(series.labels), 1) + 1
-        chart = _chart(pages, series, kind, first)
-        told = _told(series)
-        drawn.append(Drawn(chart, f"{series.title} ({series.unit}): {told}"))
+        drawn.append(Drawn(_chart(pages, series, first), told(series, pages.contents)))
     page.print_setup(landscape=False)
     page.worksheet.freeze_panes(3, 0)
     return drawn
 
 
-def _status(pages: Pages) -> Series:
-    table = pages.contents.figures.by_status
+def chart_series(contents: Contents) -> list[Series]:
+    """Give what the four charts show: status, damage by type, worst agencies, ageing."""
+    status = _by_quarter(contents) if contents.history else _status(contents)
+    return [status, _types(contents), _agencies(contents), _ages(contents)]
+
+
+def _status(contents: Contents) -> Series:
+    table, say = contents.figures.by_status, contents.say
     rows = [
         (code, int(cases))
         for code, cases in zip(table["deadline_status"], table["cases"], strict=True)
         if cases or code in _SHOWN_BY_QUARTER
     ]
     return Series(
-        "เรื่องตามสถานะ ไตรมาสนี้",
-        "เรื่อง",
-        [wording.STATUS[code] for code, _ in rows],
-        [("เรื่อง", [cases for _, cases in rows], look.BLUE)],
-        [STATUS_COLOURS[code] for code, _ in rows],
+        say("เรื่องตามสถานะ ไตรมาสนี้", "Cases by status, this quarter"),
+        say("เรื่อง", "cases"),
+        [contents.words.status[code] for code, _ in rows],
+        [(say("เรื่อง", "cases"), [cases for _, cases in rows], look.BLUE)],
+        colours=[STATUS_COLOURS[code] for code, _ in rows],
     )
 
 
-def _by_quarter(pages: Pages) -> Series:
-    quarters = [*pages.contents.history, pages.contents.figures]
-    tables = [quarter.by_status.set_index("deadline_status")["cases"] for quarter in quarters]
+def _by_quarter(contents: Contents) -> Series:
+    trends, words = contents.trends[-_MOST_QUARTERS:], contents.words.status
     return Series(
-        "เรื่องตามสถานะ รายไตรมาส",
-        "เรื่อง",
-        [str(quarter.quarter) for quarter in quarters],
+        contents.say("เรื่องตามสถานะ รายไตรมาส", "Cases by status, quarter by quarter"),
+        contents.say("เรื่อง", "cases"),
+        [str(trend.quarter) for trend in trends],
         [
-            (wording.STATUS[s.value], [int(t[s.value]) for t in tables], STATUS_COLOURS[s.value])
+            (words[s.value], [trend.statuses.get(s.value, 0) for trend in trends],
+             STATUS_COLOURS[s.value])
             for s in _SHOWN_BY_QUARTER
         ],
-    )
+        upright=True,
+    )  # fmt: skip
 
 
-def _types(pages: Pages) -> Series:
-    table = pages.contents.figures.by_type
+def _types(contents: Contents) -> Series:
+    table, say = contents.figures.by_type, contents.say
     return Series(
-        "ค่าเสียหายตามประเภทสำนวน",
-        "ล้านบาท",
-        [_short(str(name)) for name in table["case_type"]],
-        [("ค่าเสียหาย (บาท)", [Decimal(d) for d in table["damage"]], look.BLUE)],
-    )
+        say("ค่าเสียหายตามประเภทสำนวน", "Damage by type of file"),
+        say("ล้านบาท", "million baht"),
+        [str(name) for name in table["case_type"]],
+        [(say("ค่าเสียหาย (บาท)", "damage (baht)"), [Decimal(d) for d in table["damage"]],
+          look.BLUE)],
+        millions=True,
+    )  # fmt: skip
 
 
-def _agencies(pages: Pages) -> Series:
-    table = pages.contents.figures.by_agency
+def _agencies(contents: Contents) -> Series:
+    table, say = contents.figures.by_agency, contents.say
     worst = table[table["overdue"] > 0].sort_values("overdue", ascending=False, kind="stable")
     worst = worst.head(_TOP)
     return Series(
-        f"เรื่องเกินกำหนด {_TOP} หน่วยงานแรก",
-        "เรื่อง",
-        [_short(str(name)) for name in worst["agency"]],
-        [("เกินกำหนด (เรื่อง)", [int(n) for n in worst["overdue"]], look.ALARM)],
+        say(f"เรื่องเกินกำหนด {_TOP} หน่วยงานแรก", f"Cases overdue, first {_TOP} agencies"),
+        say("เรื่อง", "cases"),
+        [str(name) for name in worst["agency"]],
+        [(say("เกินกำหนด (เรื่อง)", "overdue"), [int(n) for n in worst["overdue"]], look.ALARM)],
     )
 
 
-def _ages(pages: Pages) -> Series:
-    table = pages.contents.figures.ageing
+def _ages(contents: Contents) -> Series:
+    table, say = contents.figures.ageing, contents.say
     return Series(
-        "เรื่องที่ยังไม่ยุติ ค้างอยู่ที่ขั้นตอนล่าสุดมานาน",
-        "เรื่อง",
-        list(AGE_TITLES),
-        [("เรื่อง", [int(table[band].sum()) for band in BANDS], look.BLUE)],
+        say("เรื่องที่ยังไม่ยุติ ค้างอยู่ที่ขั้นตอนล่าสุดมานาน", "Open cases by days at their latest stage"),
+        say("เรื่อง", "cases"),
+        age_titles(contents),
+        [(say("เรื่อง", "cases"), [int(table[band].sum()) for band in BANDS], look.BLUE)],
+        upright=True,
     )
 
 
-def _short(name: str) -> str:
+def short(name: str, longest: int) -> str:
+    """Cut a label that is longer than there is room for, visibly."""
     name = name.replace("สำนักงานเขต", "เขต")
-    return name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1] + "…"
+    return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
-def _told(series: Series) -> str:
+def told(series: Series, contents: Contents) -> str:
+    """Put a chart into words, for those who can't see it."""
+    head = f"{series.title} ({contents.say('บาท', 'baht') if series.millions else series.unit}): "
     if not series.labels:
-        return "ไม่มี"
-    return "; ".join(
-        f"{label} " + ", ".join(f"{numbers[place]:,}" for _, numbers, _ in series.numbers)
+        return head + contents.say("ไม่มี", "none")
+    named = len(series.numbers) > 1
+    return head + "; ".join(
+        f"{label} "
+        + ", ".join(
+            f"{name} {numbers[place]:,}" if named else f"{numbers[place]:,}"
+            for name, numbers, _ in series.numbers
+            if numbers[place] or not named
+        )
         for place, label in enumerate(series.labels)
     )
 
@@ -150,24 +173,25 @@ def _told(series: Series) -> str:
 def _write(pages: Pages, row: int, series: Series) -> None:
     page = pages[sheets.CHART_DATA]
     page.heading(row, series.title, max(1, len(series.numbers)))
-    page.text(row + 1, 0, "รายการ", page.look.named("head"))
+    say = pages.contents.say
+    page.text(row + 1, 0, say("รายการ", "item"), page.look.named("head"))
     for place, (name, numbers, _) in enumerate(series.numbers, start=1):
         page.text(row + 1, place, name, page.look.named("head"))
         for offset, number in enumerate(numbers):
             kind = look.Kind.MONEY if isinstance(number, Decimal) else look.Kind.COUNT
             page.number(row + 2 + offset, place, number, page.look.boxed(kind))
-    for offset, label in enumerate(series.labels or ["ไม่มี"]):
-        page.text(row + 2 + offset, 0, label, page.look.named("label"))
+    for offset, label in enumerate(series.labels or [say("ไม่มี", "none")]):
+        page.text(row + 2 + offset, 0, short(label, _LONGEST_LABEL), page.look.named("label"))
 
 
-def _chart(pages: Pages, series: Series, kind: str, first: int) -> Chart:
+def _chart(pages: Pages, series: Series, first: int) -> Chart:
+    kind = "column" if series.upright else "bar"
     options = {"type": kind, **({"subtype": "stacked"} if len(series.numbers) > 1 else {})}
     chart = pages.book.add_chart(options)
     page = pages[sheets.CHART_DATA]
     last = first + max(len(series.labels), 1) - 1
     small: dict[str, Any] = {"name": FONT, "size": 8, "color": look.INK}
-    millions = series.unit == "ล้านบาท"
-    number, ticks = ("#,##0.0,,", "#,##0,,") if millions else ("#,##0", "#,##0")
+    number, ticks = ("#,##0.0,,", "#,##0,,") if series.millions else ("#,##0", "#,##0")
     for place, (_, _, colour) in enumerate(series.numbers, start=1):
         chart.add_series(
             {

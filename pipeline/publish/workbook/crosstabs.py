@@ -5,47 +5,52 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline import ageing
-from pipeline.publish import wording
 from pipeline.publish.workbook import sheets
+from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.grid import Grid, Number, add_grid
 from pipeline.publish.workbook.page import Pages
 
-AGE_TITLES = (
-    *(
-        f"{low} ถึง {high} วัน" if low else f"ไม่เกิน {high} วัน"
-        for low, high in zip(
-            (0, *(edge + 1 for edge in ageing.AGES[:-1])), ageing.AGES, strict=True
-        )
-    ),
-    f"เกิน {ageing.AGES[-1]} วัน",
-    "ไม่ทราบวันที่",
-)
-"""The age bands as people read them, in the order of `ageing.BANDS`."""
+
+def age_titles(contents: Contents) -> list[str]:
+    """Give the age bands as people read them, in the order of `ageing.BANDS`."""
+    say, ages = contents.say, ageing.AGES
+    lower = (0, *(edge + 1 for edge in ages[:-1]))
+    return [
+        *(
+            say(f"{low} ถึง {high} วัน", f"{low} to {high} days")
+            if low
+            else say(f"ไม่เกิน {high} วัน", f"up to {high} days")
+            for low, high in zip(lower, ages, strict=True)
+        ),
+        say(f"เกิน {ages[-1]} วัน", f"over {ages[-1]} days"),
+        say("ไม่ทราบวันที่", "undated"),
+    ]
 
 
 def add_types(pages: Pages) -> tuple[Grid, Grid]:
     """Write cases and baht by type and damage band; give the two grids."""
-    page, figures = pages[sheets.TYPES], pages.contents.figures
+    page, figures, say = pages[sheets.TYPES], pages.contents.figures, pages.contents.say
     bands, types = figures.bands, figures.types
     page.set_widths([36, *([18] * (len(bands) + 1))])
     row = page.head()
     cells = figures.type_by_band
     counts = [int(value) for value in cells["cases"]]
     baht = [Decimal(value) for value in cells["damage"]]
-    page.heading(row, "จำนวนเรื่อง")
+    page.heading(row, say("จำนวนเรื่อง", "Cases"))
     wide = len(bands)
+    corner = say("ประเภทสำนวน", "type of file")
     cases = add_grid(
-        page, row + 1, "ประเภทสำนวน", bands, types,
+        page, row + 1, corner, bands, types,
         [counts[at : at + wide] for at in range(0, len(counts), wide)], shade=True,
     )  # fmt: skip
-    page.heading(cases.next_row, "ค่าเสียหาย (บาท)")
+    page.heading(cases.next_row, say("ค่าเสียหาย (บาท)", "Damage (baht)"))
     damage = add_grid(
-        page, cases.next_row + 1, "ประเภทสำนวน", bands, types,
+        page, cases.next_row + 1, corner, bands, types,
         [baht[at : at + wide] for at in range(0, len(baht), wide)], shade=True,
     )  # fmt: skip
     unstated = figures.total.unstated
     if unstated:
-        page.note(damage.next_row, f"มี {unstated:,} เรื่องที่ไม่ได้ระบุค่าเสียหาย จึงไม่รวมอยู่ในยอดเงิน")
+        page.note(damage.next_row, unstated_note(pages.contents))
     page.print_setup()
     page.worksheet.freeze_panes(0, 1)
     for key, grid in (("types cases", cases), ("types damage", damage)):
@@ -54,17 +59,50 @@ def add_types(pages: Pages) -> tuple[Grid, Grid]:
     return cases, damage
 
 
+def unstated_note(contents: Contents) -> str:
+    """Say how many cases are missing from the sums of money; empty where none is."""
+    unstated = contents.figures.total.unstated
+    if not unstated:
+        return ""
+    return contents.say(
+        f"มี {unstated:,} เรื่องที่ไม่ได้ระบุค่าเสียหาย จึงไม่รวมอยู่ในยอดเงิน",
+        f"{unstated:,} cases state no damage and are not in the baht",
+    )
+
+
+def money_titles(contents: Contents) -> list[str]:
+    """Give the titles of a tally: cases, damage, at stake."""
+    say = contents.say
+    return [
+        say("จำนวนเรื่อง", "cases"),
+        say("ค่าเสียหาย (บาท)", "damage (baht)"),
+        say("ยังต้องเรียก (บาท)", "at stake (baht)"),
+    ]
+
+
+def ageing_note(contents: Contents) -> str:
+    """Say what is counted as a case's age."""
+    return contents.say(
+        "เฉพาะเรื่องที่ยังไม่ยุติ  อายุ คือ จำนวนวันตั้งแต่วันที่ของขั้นตอนล่าสุดถึงวันที่ประเมิน "
+        "ขั้นตอนล่าสุด คือ ช่องวันที่สุดท้ายที่กรอกตามลำดับขั้นตอนของเรื่อง",
+        "Open cases only. Age is the days from the date of the latest stage to the as-of date; the "
+        "latest stage is the last dated step of the case",
+    )
+
+
 def add_statuses(pages: Pages) -> Grid:
     """Write cases by status, cases by stage, and deadlines by rule and status."""
     page, figures = pages[sheets.STATUSES], pages.contents.figures
-    page.set_widths([40, 15, 18, 18, *([15] * (len(wording.STATUS) - 2))])
+    words, say = pages.contents.words, pages.contents.say
+    page.set_widths([40, 15, 18, 18, *([15] * (len(words.status) - 2))])
     row = page.head()
     tallies = []
-    money = ["จำนวนเรื่อง", "ค่าเสียหาย (บาท)", "ยังต้องเรียก (บาท)"]
-    for heading, corner, table, key, words in (
-        ("เรื่อง ตามสถานะที่ร้ายแรงที่สุดของเรื่อง", "สถานะ", figures.by_status, "deadline_status",
-         wording.STATUS),
-        ("เรื่อง ตามขั้นตอนล่าสุด", "ขั้นตอนล่าสุด", figures.by_stage, "stage", wording.STAGE),
+    money = money_titles(pages.contents)
+    for heading, corner, table, key, read in (
+        (say("เรื่อง ตามสถานะที่ร้ายแรงที่สุดของเรื่อง", "Cases by their gravest status"),
+         say("สถานะ", "status"), figures.by_status, "deadline_status", words.status),
+        (say("เรื่อง ตามขั้นตอนล่าสุด", "Cases by stage"), say("ขั้นตอนล่าสุด", "stage"),
+         figures.by_stage, "stage", words.stage),
     ):  # fmt: skip
         page.heading(row, heading, 3)
         numbers: list[list[Number]] = [
@@ -73,17 +111,19 @@ def add_statuses(pages: Pages) -> Grid:
                 table["cases"], table["damage"], table["at_stake"], strict=True
             )
         ]
-        labels = [words[code] for code in table[key]]
+        labels = [read[code] for code in table[key]]
         grid = add_grid(page, row + 1, corner, money, labels, numbers, across=False)
         tallies.append(grid)
         row = grid.next_row + 1
     by_rule = figures.rule_by_status
-    page.heading(row, "กำหนดเวลา ตามกฎและสถานะ (เรื่องหนึ่งมีหลายกำหนด)")
-    names = [rule.name for rule in figures.config.office.rules]
-    numbers_by_rule = [[int(by_rule.loc[r, s]) for s in wording.STATUS] for r in by_rule.index]
+    page.heading(row, say("กำหนดเวลา ตามกฎและสถานะ (เรื่องหนึ่งมีหลายกำหนด)",
+                          "Deadlines by rule and status (a case has several)"))  # fmt: skip
+    names = [pages.contents.rule_names[rule] for rule in by_rule.index]
+    numbers_by_rule = [[int(by_rule.loc[r, s]) for s in words.status] for r in by_rule.index]
     rules = add_grid(
-        page, row + 1, "กฎ", list(wording.STATUS.values()), names, numbers_by_rule, shade=True
-    )
+        page, row + 1, say("กฎ", "rule"), list(words.status.values()), names, numbers_by_rule,
+        shade=True,
+    )  # fmt: skip
     page.print_setup(one_page=True)
     page.worksheet.freeze_panes(0, 1)
     pages.places |= {
@@ -98,18 +138,14 @@ def add_statuses(pages: Pages) -> Grid:
 
 def add_ageing(pages: Pages) -> Grid:
     """Write the open cases by stage and by how long they have stood there."""
-    page, figures = pages[sheets.AGEING], pages.contents.figures
-    page.set_widths([40, *([14] * (len(AGE_TITLES) + 1))])
-    row = page.head(
-        [
-            "เฉพาะเรื่องที่ยังไม่ยุติ  อายุ คือ จำนวนวันตั้งแต่วันที่ของขั้นตอนล่าสุดถึงวันที่ประเมิน "
-            "ขั้นตอนล่าสุด คือ ช่องวันที่สุดท้ายที่กรอกตามลำดับขั้นตอนของเรื่อง"
-        ]
-    )
+    page, figures, contents = pages[sheets.AGEING], pages.contents.figures, pages.contents
+    titles = age_titles(contents)
+    page.set_widths([40, *([14] * (len(titles) + 1))])
+    row = page.head([ageing_note(contents)])
     aged = figures.ageing
     grid = add_grid(
-        page, row, "ขั้นตอนล่าสุด", AGE_TITLES,
-        [wording.STAGE[stage] for stage in aged["stage"]],
+        page, row, contents.say("ขั้นตอนล่าสุด", "stage"), titles,
+        [contents.words.stage[stage] for stage in aged["stage"]],
         [[int(n) for n in line] for line in aged[list(ageing.BANDS)].to_numpy()], shade=True,
     )  # fmt: skip
     page.print_setup()

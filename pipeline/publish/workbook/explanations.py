@@ -12,12 +12,15 @@ import pandas as pd
 from pipeline import tables
 from pipeline.explain.sentences import explain_rows
 from pipeline.figures import Figures
+from pipeline.publish.workbook.contents import Tongue
 from pipeline.verdicts import OPEN_STATUSES
 
 _EXPLAINED = frozenset(status.value for status in OPEN_STATUSES)
 
 
-def sentences(figures: Figures, shown: pd.DataFrame) -> Mapping[tuple[str, str], str]:
+def sentences(
+    figures: Figures, shown: pd.DataFrame, tongue: Tongue
+) -> Mapping[tuple[str, str], str]:
     """Explain the open deadlines of `shown`, by case id and rule.
 
     What is done or closed asks for nothing, and its dates stand beside it.
@@ -30,7 +33,7 @@ def sentences(figures: Figures, shown: pd.DataFrame) -> Mapping[tuple[str, str],
     found: dict[tuple[str, str], str] = {}
     for case, own in groupby(deadlines, key=itemgetter("case_id")):
         rules = {row["rule"]: row for row in own}
-        told = explain_rows(cases[case], rules, figures.config, figures.as_of, "th")
+        told = explain_rows(cases[case], rules, figures.config, figures.as_of, tongue)
         found |= {(case, each.rule): each.sentence for each in told if (case, each.rule) in keys}
     return found
 

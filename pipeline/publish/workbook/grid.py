@@ -43,14 +43,13 @@ def add_grid(
     across: bool = True,
     down: bool = True,
     shade: bool = False,
-    of: str = "รวม",
 ) -> Grid:
     """Write `numbers` with a label for each row and a title for each column.
 
     `across` adds a total at the end of each row, `down` one below each column; `shade` tints the
     numbers by size.
     """
-    width, height = len(titles), len(labels)
+    width, height, of = len(titles), len(labels), page.contents.say("รวม", "total")
     heads = [corner, *titles, *([of] if across else [])]
     for column, head in enumerate(heads):
         page.text(row, column, head, page.look.named("head"))

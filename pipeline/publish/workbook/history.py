@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-
-from pipeline.figures import Figures
 from pipeline.publish.workbook import sheets
-from pipeline.publish.workbook.grid import add_grid
+from pipeline.publish.workbook.contents import Contents
+from pipeline.publish.workbook.grid import Number, add_grid
 from pipeline.publish.workbook.page import Pages
-from pipeline.verdicts import Status
+from pipeline.publish.workbook.sheets import Said
+from pipeline.trend import LAPSE_DAYS
 
-_ROWS: tuple[tuple[str, Callable[[Figures], int | Decimal]], ...] = (
-    ("เรื่องทั้งหมด", lambda f: f.total.cases),
-    ("เรื่องที่ยังไม่ยุติ", lambda f: f.at_stake.cases),
-    ("ค่าเสียหาย (บาท)", lambda f: f.total.baht),
-    ("ได้รับชดใช้แล้ว (บาท)", lambda f: f.recovered),
-    ("ยังต้องเรียก (บาท)", lambda f: f.at_stake.baht),
-    ("เรื่องเกินกำหนด", lambda f: f.cases_with(Status.OVERDUE).cases),
-    ("เรื่องใกล้ครบกำหนด", lambda f: f.cases_with(Status.DUE_SOON).cases),
-    ("เรื่องที่ไม่ทราบ", lambda f: f.cases_with(Status.UNKNOWN).cases),
-    ("ขาดอายุความแล้ว (เรื่อง)", lambda f: f.lapsed.cases),
-    ("ขาดอายุความแล้ว (บาท)", lambda f: f.lapsed.baht),
-    ("จะขาดอายุความใน 90 วัน (เรื่อง)", lambda f: f.lapsing_within(90).cases),
-    ("จะขาดอายุความใน 90 วัน (บาท)", lambda f: f.lapsing_within(90).baht),
-    ("หน่วยงานที่ส่งแบบ", lambda f: len(f.returns_with("returned", "nil"))),
-)
+_ROWS: dict[str, Said] = {
+    "cases": ("เรื่องทั้งหมด", "cases"),
+    "open_cases": ("เรื่องที่ยังไม่ยุติ", "open cases"),
+    "damage": ("ค่าเสียหาย (บาท)", "damage (baht)"),
+    "recovered": ("ได้รับชดใช้แล้ว (บาท)", "recovered (baht)"),
+    "at_stake": ("ยังต้องเรียก (บาท)", "at stake (baht)"),
+    "overdue": ("เรื่องเกินกำหนด", "cases overdue"),
+    "due_soon": ("เรื่องใกล้ครบกำหนด", "cases due soon"),
+    "unknown": ("เรื่องที่ไม่ทราบ", "cases unknown"),
+    "lapsed_cases": ("ขาดอายุความแล้ว (เรื่อง)", "claims lapsed"),
+    "lapsed_baht": ("ขาดอายุความแล้ว (บาท)", "claims lapsed (baht)"),
+    "lapsing_cases": (f"จะขาดอายุความใน {LAPSE_DAYS} วัน (เรื่อง)",
+                      f"claims lapsing within {LAPSE_DAYS} days"),
+    "lapsing_baht": (f"จะขาดอายุความใน {LAPSE_DAYS} วัน (บาท)",
+                     f"claims lapsing within {LAPSE_DAYS} days (baht)"),
+    "returned": ("หน่วยงานที่ส่งแบบ", "agencies that returned"),
+}  # fmt: skip
+"""The totals of a trend, as they are read."""
+
+
+def history_rows(contents: Contents) -> tuple[list[str], list[str], list[list[Number]]]:
+    """Give the quarters, the totals' names, and the totals of each quarter, for a table."""
+    return (
+        [str(trend.quarter) for trend in contents.trends],
+        [contents.say(*said) for said in _ROWS.values()],
+        [[trend.totals[key] for trend in contents.trends] for key in _ROWS],
+    )
 
 
 def add_history(pages: Pages) -> None:
     """Write the totals quarter by quarter."""
-    page = pages[sheets.HISTORY]
-    quarters = [*pages.contents.history, pages.contents.figures]
+    page, say = pages[sheets.HISTORY], pages.contents.say
+    quarters, labels, numbers = history_rows(pages.contents)
     page.set_widths([36, *([18] * len(quarters))])
-    row = page.head(["ยอดของแต่ละไตรมาส ณ วันที่ประเมินของไตรมาสนั้น"])
-    grid = add_grid(
-        page, row, "รายการ", [str(quarter.quarter) for quarter in quarters],
-        [label for label, _ in _ROWS],
-        [[read(quarter) for quarter in quarters] for _, read in _ROWS],
-        across=False, down=False,
-    )  # fmt: skip
+    row = page.head(
+        [
+            say(
+                "ยอดของแต่ละไตรมาส ณ วันที่ประเมินของไตรมาสนั้น ตามทะเบียนที่เก็บไว้",
+                "Each quarter's totals as of its own day, from the registers kept",
+            )
+        ]
+    )
+    item = say("รายการ", "item")
+    grid = add_grid(page, row, item, quarters, labels, numbers, across=False, down=False)
     page.worksheet.freeze_panes(grid.first, 1)
     page.print_setup()

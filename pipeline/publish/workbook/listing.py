@@ -98,8 +98,13 @@ def _listed(column: pd.Series[Any]) -> list[Any]:
     return [None if pd.isna(value) else value for value in column.to_list()]
 
 
-def prepare(page: Page, columns: Sequence[Column]) -> None:
-    """Set widths and looks of the columns; must come before anything is written below."""
+def prepare(page: Page, columns: Sequence[Column], *, printed: str = "") -> None:
+    """Set widths and looks of the columns; must come before anything is written below.
+
+    `printed` is the last column that is printed; the others are for the screen.
+    """
+    keys = [column.key for column in columns]
+    page.printed = keys.index(printed) + 1 if printed in keys else None
     page.set_widths(
         [column.width for column in columns], [page.look.kind(column.kind) for column in columns]
     )
@@ -114,7 +119,7 @@ def add_listing(
     _write_header(page, header, columns)
     sums = _write_rows(page, first, columns, rows)
     if len(rows) == 0:
-        page.text(first, 0, "ไม่มีรายการ", page.look.of(italic=True))
+        page.text(first, 0, page.contents.say("ไม่มีรายการ", "nothing"), page.look.of(italic=True))
     elif page.worksheet.constant_memory:
         page.worksheet.autofilter(header, 0, last, len(columns) - 1)
     else:
@@ -226,7 +231,7 @@ def _write_totals(
     row, totals = last + 1, {}
     for place, column in enumerate(columns):
         if not column.total:
-            label = "รวม" if place == 0 else ""
+            label = page.contents.say("รวม", "total") if place == 0 else ""
             page.text(row, place, label, page.look.named("total label"))
             continue
         cells = f"{xl_rowcol_to_cell(first, place)}:{xl_rowcol_to_cell(last, place)}"

@@ -45,6 +45,7 @@ STATUS_COLOURS = {
 
 DATE = "[$-187041E]d mmm yyyy"
 """A real date, shown as 25 พ.ย. 2563: 041E is Thai, 07 the Buddhist calendar."""
+DATE_ENGLISH = "[$-409]d mmm yyyy"
 COUNT = "#,##0"
 MONEY = "#,##0.00"
 
@@ -78,6 +79,7 @@ _NAMED: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "font_size": 12, "font_color": NAVY, "bottom": 2,
                 "bottom_color": NAVY, "valign": "vcenter"},
     "note": {"font_color": INK, "text_wrap": True, "valign": "top"},
+    "told": {"font_color": INK, "text_wrap": True, "valign": "vcenter"},
     "back": {"font_color": LINK, "underline": 1, "valign": "vcenter"},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True,
              "align": "center", "valign": "vcenter", **_BOX},
@@ -90,8 +92,9 @@ _NAMED: dict[str, dict[str, Any]] = {
 class Look:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, date_format: str = DATE) -> None:
         self._book = book
+        self._date_format = date_format
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def of(self, **properties: Any) -> Format:
@@ -108,15 +111,19 @@ class Look:
 
     def kind(self, kind: Kind) -> Format:
         """Give the format of a column's cells."""
-        return self.of(**_KINDS[kind])
+        return self.of(**self._of_kind(kind))
+
+    def _of_kind(self, kind: Kind) -> dict[str, Any]:
+        dated = {"num_format": self._date_format} if kind is Kind.DATE else {}
+        return {**_KINDS[kind], **dated}
 
     def boxed(self, kind: Kind, **properties: Any) -> Format:
         """Give the format of a cell with lines round it."""
-        return self.of(**{**_KINDS[kind], **_BOX, **properties})
+        return self.of(**{**self._of_kind(kind), **_BOX, **properties})
 
     def total(self, kind: Kind) -> Format:
         """Give the format of a total."""
-        return self.of(**{**_KINDS[kind], **_TOTAL, "valign": "vcenter"})
+        return self.of(**{**self._of_kind(kind), **_TOTAL, "valign": "vcenter"})
 
 
 _LINE_POINTS = 14.5

@@ -16,9 +16,15 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.links import MOST_LINKS, quoted, safe, sheet_link
-from pipeline.publish.workbook.look import FONT, Look, lines_of, row_points
+from pipeline.publish.workbook.look import (
+    DATE,
+    DATE_ENGLISH,
+    FONT,
+    Look,
+    lines_of,
+    row_points,
+)
 from pipeline.publish.workbook.sheets import Sheet
-from pipeline.thai.dates import format_long
 
 Value = int | float | Decimal
 
@@ -55,6 +61,8 @@ class Page:
         self.look = look
         self.contents = contents
         self.widths: list[float] = []
+        self.printed: int | None = None
+        """How many columns are printed, where the others are for the screen."""
         self._links = 0
 
     @property
@@ -76,27 +84,33 @@ class Page:
 
     def head(self, notes: Sequence[str] = ()) -> int:
         """Write title, quarter and as-of date, the way back, and notes; give the next free row."""
-        figures = self.contents.figures
-        self.text(0, 0, self.sheet.title, self.look.named("title"))
+        say = self.contents.say
+        self.text(0, 0, say(*self.sheet.title), self.look.named("title"))
         self.worksheet.set_row(0, 24)
-        day = format_long(figures.as_of)
-        self.text(1, 0, f"{figures.quarter.thai}  ข้อมูล ณ วันที่ {day}", self.look.of())
-        self.link(2, 0, sheet_link(sheets.SUMMARY.name), "กลับหน้าสรุป", self.look.named("back"))
+        self.text(1, 0, self._dated(), self.look.of())
+        back = say("กลับหน้าสรุป", "back to the summary")
+        self.link(2, 0, sheet_link(say(*sheets.SUMMARY.name)), back, self.look.named("back"))
         row = 3
         for note in notes:
             self.note(row, note)
             row += 1
         return row + 1
 
+    def _dated(self) -> str:
+        contents = self.contents
+        day = contents.day(contents.figures.as_of)
+        quarter = contents.quarter(contents.figures.quarter)
+        return f"{quarter}  {contents.say('ข้อมูล ณ วันที่', 'as of')} {day}"
+
     def text(self, row: int, column: int, text: str, cell_format: Format | None = None) -> None:
         """Write text that stays text, whatever it looks like."""
         self.worksheet.write_string(row, column, safe(text), cell_format)
 
     def note(self, row: int, text: str, named: str = "note") -> None:
-        """Write a paragraph across all columns, in a row high enough for it."""
-        last = len(self.widths) - 1
-        self.across(row, 0, last, text, self.look.named(named))
-        self.worksheet.set_row(row, row_points(lines_of(text, sum(self.widths))))
+        """Write a paragraph across the columns that are printed, in a row high enough for it."""
+        widths = self.widths[: self.printed]
+        self.across(row, 0, len(widths) - 1, text, self.look.named(named))
+        self.worksheet.set_row(row, row_points(lines_of(text, sum(widths))))
 
     def heading(self, row: int, text: str, last: int | None = None) -> None:
         """Write a heading across the columns up to `last`."""
@@ -147,14 +161,13 @@ class Page:
         landscape: bool = True,
         repeat_row: int | None = None,
         one_page: bool = False,
-        last_column: int | None = None,
         last_row: int | None = None,
     ) -> None:
         """Set up printing: A4, fit to width, the header row repeated, quarter and page below.
 
-        `last_column` and `last_row` narrow what is printed.
+        With `last_row` the columns that are `printed` are, up to that row.
         """
-        sheet, figures = self.worksheet, self.contents.figures
+        sheet = self.worksheet
         sheet.set_paper(_A4)
         if landscape:
             sheet.set_landscape()
@@ -163,20 +176,16 @@ class Page:
         sheet.center_horizontally()
         if repeat_row is not None:
             sheet.repeat_rows(repeat_row)
-        if last_column is not None and last_row is not None:
-            sheet.print_area(0, 0, last_row, last_column)
+        if last_row is not None:
+            sheet.print_area(0, 0, last_row, (self.printed or len(self.widths)) - 1)
         font = f'&"{FONT},Regular"&8 '
         sheet.set_footer(
             f"&L{font}{_printed(self.name)}"
-            f"&C{font}{figures.quarter.thai} ข้อมูล ณ {format_long(figures.as_of)}"
-            f"&R{font}หน้า &P จาก &N",
+            f"&C{font}{self._dated()}"
+            f"&R{font}{self.contents.say('หน้า &P จาก &N', 'page &P of &N')}",
             {"margin": 0.3},
         )
         sheet.hide_gridlines(2)
-
-
-def _part_name(sheet: Sheet, part: int) -> str:
-    return sheet.name if part == 1 else f"{sheet.name} {part}"
 
 
 def _printed(text: str) -> str:
@@ -189,7 +198,7 @@ class Pages:
     def __init__(self, book: Workbook, contents: Contents) -> None:
         self.book = book
         self.contents = contents
-        self.look = Look(book)
+        self.look = Look(book, contents.say(DATE, DATE_ENGLISH))
         self.places: dict[str, Place] = {}
         self.said: list[str] = []
         """What the workbook leaves to the data files, for the reader to know."""
@@ -197,7 +206,7 @@ class Pages:
 
     def add(self, sheet: Sheet, *, part: int = 1, streaming: bool = False) -> Page:
         """Append a sheet.  A streaming one takes its rows in order and keeps none in memory."""
-        name = _part_name(sheet, part)
+        name = self.name(sheet, part)
         # XlsxWriter asks the workbook once for each sheet, so one sheet alone can stream.
         self.book.constant_memory = streaming
         worksheet = self.book.add_worksheet(name)
@@ -206,12 +215,17 @@ class Pages:
         self._pages[name] = page
         return page
 
+    def name(self, sheet: Sheet, part: int = 1) -> str:
+        """Give a sheet's name on the tab, in the edition's language."""
+        name = self.contents.say(*sheet.name)
+        return name if part == 1 else f"{name} {part}"
+
     def __getitem__(self, sheet: Sheet) -> Page:
-        return self._pages[sheet.name]
+        return self._pages[self.name(sheet)]
 
     def part(self, sheet: Sheet, part: int) -> Page:
         """Give one of the sheets over which a long list is spread, counted from 1."""
-        return self._pages[_part_name(sheet, part)]
+        return self._pages[self.name(sheet, part)]
 
     def all(self) -> list[Page]:
         """Give the sheets in order."""

@@ -11,7 +11,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS, columns_with
 from pipeline.case_sheet import Kind as FieldKind
-from pipeline.publish import wording
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.links import file_link
 from pipeline.publish.workbook.listing import (
@@ -46,21 +45,25 @@ def add_register(
 ) -> Listing:
     """Write the cases of one sheet of the register."""
     columns = register_columns(pages.contents, places)
-    prepare(page, columns)
-    printed = sum(column.key in _PRINTED for column in columns)
-    last_printed = columns[printed - 1].title
+    printed = [column for column in columns if column.key in _PRINTED]
+    last_printed = printed[-1].title
+    prepare(page, columns, printed=printed[-1].key)
     page.head()
     page.text(
         3, 0,
-        f"พิมพ์เฉพาะคอลัมน์แรกถึง “{last_printed}” คอลัมน์ถัดไปดูบนจอ  "
-        "คลิกรหัสเรื่องเพื่อดูกำหนดเวลา คลิกที่มาเพื่อเปิดแบบรายงานที่หน่วยงานส่ง",
+        pages.contents.say(
+            f"พิมพ์เฉพาะคอลัมน์แรกถึง “{last_printed}” คอลัมน์ถัดไปดูบนจอ  "
+            "คลิกรหัสเรื่องเพื่อดูกำหนดเวลา คลิกที่มาเพื่อเปิดแบบรายงานที่หน่วยงานส่ง",
+            f"Prints the columns up to “{last_printed}”; the others are for the screen. A case "
+            "number leads to its deadlines, its source to the agency's own file",
+        ),
         page.look.of(),
     )  # fmt: skip
     _write_filtered_sums(page, columns, cases)
     table = "register" if part == 1 else f"register_{part}"
     listing = add_listing(page, HEADER_ROW, columns, cases, table=table)
     page.worksheet.freeze_panes(listing.first, 2)
-    page.print_setup(repeat_row=listing.header, last_column=printed - 1, last_row=listing.last + 1)
+    page.print_setup(repeat_row=listing.header, last_row=listing.last + 1)
     for key, place in listing.totals.items():
         pages.places[f"register {key} {part}"] = place
     return listing
@@ -71,10 +74,11 @@ def _write_filtered_sums(page: Page, columns: Sequence[Column], cases: pd.DataFr
     keys = [column.key for column in columns]
     first, last = HEADER_ROW + 1, HEADER_ROW + max(len(cases), 1)
     row = HEADER_ROW - 1
-    page.text(row, 0, "ตามตัวกรอง", page.look.of(bold=True))
+    say = page.contents.say
+    page.text(row, 0, say("ตามตัวกรอง", "as filtered"), page.look.of(bold=True))
     ids = f"{xl_rowcol_to_cell(first, 0)}:{xl_rowcol_to_cell(last, 0)}"
     known = int(cases["case_id"].notna().sum())
-    shown = page.look.of(num_format='#,##0 "เรื่อง"', bold=True, align="left")
+    shown = page.look.of(num_format=say('#,##0 "เรื่อง"', '#,##0 "cases"'), bold=True, align="left")
     if len(cases):
         page.formula(row, 1, f"SUBTOTAL(103,{ids})", known, shown)
     for key in ("at_stake", "damage_amount"):
@@ -97,14 +101,14 @@ def register_columns(contents: Contents, places: CasePlaces) -> list[Column]:
             continue
         if declared.personal and not contents.names_persons:
             continue
-        columns.append(_declared(declared.field))
+        columns.append(_declared(declared.field, contents))
     columns += _sources(contents)
     order = {key: place for place, key in enumerate(_PRINTED)}
     return sorted(columns, key=lambda column: order.get(column.key, len(order)))
 
 
 def _verdict(contents: Contents, places: CasePlaces) -> list[Column]:
-    rules = {key: rule.name for key, rule in contents.figures.config.rules.items()}
+    say, words = contents.say, contents.words
 
     def agency(rows: pd.DataFrame) -> Sequence[str]:
         return [contents.agency(code) for code in rows["agency_code"].to_list()]
@@ -113,25 +117,30 @@ def _verdict(contents: Contents, places: CasePlaces) -> list[Column]:
         return [places.deadlines_link(case) for case in rows["case_id"].to_list()]
 
     return [
-        Column("case_id", "รหัสเรื่อง", 17, Kind.TEXT, text("case_id"), deadlines),
-        Column("agency", "หน่วยงาน", 22, Kind.WRAPPED, agency, total=True),
-        Column("deadline_status", "สถานะกำหนดเวลา", 15, Kind.TEXT,
-               text("deadline_status", wording.STATUS)),
-        Column("next_rule", "กำหนดถัดไป", 24, Kind.WRAPPED, text("next_rule", rules)),
-        Column("next_due_date", "ครบกำหนด", 13, Kind.DATE, day("next_due_date")),
-        Column("next_action", "สิ่งที่ต้องทำ", 30, Kind.WRAPPED, text("next_action")),
-        Column("at_stake", "ยังต้องเรียก (บาท)", 17, Kind.MONEY, money("at_stake"), total=True),
-        Column("stage", "ขั้นตอนล่าสุด", 20, Kind.WRAPPED, text("stage", wording.STAGE)),
-        Column("damage_band", "ช่วงค่าเสียหาย", 24, Kind.WRAPPED, text("damage_band")),
-        Column("quality", "คุณภาพข้อมูล", 13, Kind.TEXT, text("quality", wording.QUALITY)),
-        Column("agency_code", "รหัสหน่วยงาน", 9, Kind.TEXT, text("agency_code")),
+        Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), deadlines),
+        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, agency, total=True),
+        Column("deadline_status", say("สถานะกำหนดเวลา", "status"), 15, Kind.TEXT,
+               text("deadline_status", words.status)),
+        Column("next_rule", say("กำหนดถัดไป", "next deadline"), 24, Kind.WRAPPED,
+               text("next_rule", contents.rule_names)),
+        Column("next_due_date", say("ครบกำหนด", "due"), 13, Kind.DATE, day("next_due_date")),
+        Column("next_action", say("สิ่งที่ต้องทำ", "what to do"), 30, Kind.WRAPPED,
+               text("next_action")),
+        Column("at_stake", say("ยังต้องเรียก (บาท)", "at stake (baht)"), 17, Kind.MONEY,
+               money("at_stake"), total=True),
+        Column("stage", say("ขั้นตอนล่าสุด", "stage"), 20, Kind.WRAPPED, text("stage", words.stage)),
+        Column("damage_band", say("ช่วงค่าเสียหาย", "damage band"), 24, Kind.WRAPPED,
+               text("damage_band")),
+        Column("quality", say("คุณภาพข้อมูล", "data quality"), 13, Kind.TEXT,
+               text("quality", words.quality)),
+        Column("agency_code", say("รหัสหน่วยงาน", "agency code"), 9, Kind.TEXT, text("agency_code")),
     ]  # fmt: skip
 
 
-def _declared(field: str) -> Column:
+def _declared(field: str, contents: Contents) -> Column:
     """Give the column of a field of the case sheet, as it is declared there."""
     declared = BY_FIELD[field]
-    title = declared.title
+    title = contents.title(field)
     if declared.kind is FieldKind.MONEY:
         return Column(field, title, 17, Kind.MONEY, money(field), total=True)
     if declared.kind is FieldKind.INTEGER:
@@ -158,7 +167,11 @@ def _sources(contents: Contents) -> list[Column]:
 
     def source(rows: pd.DataFrame) -> Sequence[str]:
         return [
-            " › ".join(part for part in (file, sheet, f"แถว {row}") if part) if file else ""
+            " › ".join(
+                part for part in (file, sheet, contents.say(f"แถว {row}", f"row {row}")) if part
+            )
+            if file
+            else ""
             for file, sheet, row in _places(rows)
         ]
 
@@ -182,14 +195,22 @@ def _sources(contents: Contents) -> list[Column]:
     def letter_link(rows: pd.DataFrame) -> Sequence[Url | None]:
         return [file_link(path) for path in letter(rows)]
 
-    return [
-        Column("unreadable", "ช่องที่อ่านไม่ได้", 24, Kind.WRAPPED, titles("unreadable")),
-        Column("origin", "ข้อมูลจาก", 16, Kind.TEXT, text("origin", wording.ORIGIN)),
-        Column("last_reported_quarter", "รายงานล่าสุดไตรมาส", 14, Kind.TEXT,
+    say = contents.say
+    columns = [
+        Column("unreadable", say("ช่องที่อ่านไม่ได้", "unreadable"), 24, Kind.WRAPPED,
+               titles("unreadable", contents)),
+        Column("origin", say("ข้อมูลจาก", "data"), 16, Kind.TEXT,
+               text("origin", contents.words.origin)),
+        Column("last_reported_quarter", say("รายงานล่าสุดไตรมาส", "last reported in"), 14, Kind.TEXT,
                text("last_reported_quarter")),
-        Column("source", "ที่มา (ไฟล์ › แผ่น › แถว)", 40, Kind.WRAPPED, source, source_link),
-        Column("letter", "หนังสือ (ไฟล์)", 36, Kind.WRAPPED, letter, letter_link),
+        Column("letter", say("หนังสือ (ไฟล์)", "letter (file)"), 36, Kind.WRAPPED, letter,
+               letter_link),
     ]  # fmt: skip
+    if contents.names_persons:
+        # Whoever sent a return also named its file and sheets.
+        title = say("ที่มา (ไฟล์ › แผ่น › แถว)", "source (file › sheet › row)")
+        columns.insert(-1, Column("source", title, 40, Kind.WRAPPED, source, source_link))
+    return columns
 
 
 def _places(rows: pd.DataFrame) -> list[tuple[Any, Any, Any]]:
@@ -200,7 +221,7 @@ def _places(rows: pd.DataFrame) -> list[tuple[Any, Any, Any]]:
     return list(zip(file, sheet, row, strict=True))
 
 
-def titles(field: str) -> Reader:
+def titles(field: str, contents: Contents) -> Reader:
     """Read a column that holds field names joined by commas, as the titles on the sheet."""
     told: dict[str, str] = {}
 
@@ -208,8 +229,7 @@ def titles(field: str) -> Reader:
         found = []
         for value in text(field)(rows):
             if value and value not in told:
-                names = (name for name in value.split(",") if name)
-                told[value] = ", ".join(BY_FIELD[n].title if n in BY_FIELD else n for n in names)
+                told[value] = contents.titles(name for name in value.split(",") if name)
             found.append(told.get(value, "") if value else "")
         return found
 

@@ -1,37 +1,115 @@
-"""The sheets: their names, which people quote, and what each is for."""
+"""The sheets: their names, which people quote, and what each is for; in Thai and in English."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+Said = tuple[str, str]
+"""The same in Thai and in English."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: its name on the tab, its title, and what the list on the first sheet says."""
 
-    name: str
-    title: str
-    purpose: str
+    name: Said
+    title: Said
+    purpose: Said
 
 
-SUMMARY = Sheet("สรุป", "สรุปผลการติดตามความคืบหน้าด้านความรับผิดทางละเมิดของเจ้าหน้าที่", "หน้าสรุปหน้าเดียว")
-AGENCIES = Sheet("หน่วยงาน", "ผลรายหน่วยงาน เรียงตามความเร่งด่วน", "หน่วยงานใดต้องเร่ง")
-TYPES = Sheet("ประเภท", "ประเภทสำนวนกับช่วงค่าเสียหาย", "จำนวนเรื่องและค่าเสียหาย")
-STATUSES = Sheet("สถานะ", "สถานะของเรื่อง และกฎแต่ละข้อกับสถานะ", "ค้างที่ขั้นตอนใด")
-AGEING = Sheet("อายุเรื่อง", "ขั้นตอนที่เรื่องค้างอยู่ และค้างมานานเท่าใด", "ค้างมานานเท่าใด")
-CLAIMS = Sheet("อายุความ", "สิทธิเรียกร้องที่ขาดหรือใกล้ขาดอายุความ", "สิทธิเรียกร้องใดใกล้ขาด")
-HISTORY = Sheet("รายไตรมาส", "ผลรวมเทียบรายไตรมาส", "เทียบกับไตรมาสก่อน")
-REGISTER = Sheet("ทะเบียน", "ทะเบียนเรื่องทั้งหมด", "ทุกเรื่อง ทุกช่อง")
-DEADLINES = Sheet("กำหนดเวลา", "กำหนดเวลาของแต่ละเรื่องตามกฎ", "ทุกกำหนดของทุกเรื่อง")
-RETURNS = Sheet("การส่งแบบ", "การส่งแบบรายงานของหน่วยงาน", "ใครส่ง ใครยังไม่ส่ง")
-ISSUES = Sheet("จุดที่ต้องแก้", "จุดที่หน่วยงานต้องแก้ไขหรือตรวจสอบ", "ช่องที่กรอกผิดหรือขาด")
-LETTERS = Sheet("หนังสือ", "หนังสือถึงหน่วยงานและบันทึกถึงผู้บริหาร", "จัดทำแล้ว ส่งแล้ว")
-RULES = Sheet("กฎ", "กฎกรอบระยะเวลาและบทกฎหมาย", "นับอย่างไร ตามกฎหมายใด")
-GUIDE = Sheet("วิธีอ่าน", "วิธีอ่านสมุดงานนี้ และยอดที่ต้องตรงกัน", "คำอธิบายและการกระทบยอด")
-PROVENANCE = Sheet("ที่มา", "ที่มาของข้อมูล", "ไฟล์ที่ใช้และรุ่นโปรแกรม")
-CHART_DATA = Sheet("ข้อมูลกราฟ", "ตัวเลขที่ใช้วาดกราฟในหน้าสรุป", "ตัวเลขเบื้องหลังกราฟ")
+SUMMARY = Sheet(
+    ("สรุป", "Summary"),
+    ("สรุปผลการติดตามความคืบหน้าด้านความรับผิดทางละเมิดของเจ้าหน้าที่",
+     "Officials' tort liability: how far the cases have come"),
+    ("หน้าสรุปหน้าเดียว", "one page"),
+)  # fmt: skip
+AGENCIES = Sheet(
+    ("หน่วยงาน", "Agencies"),
+    ("ผลรายหน่วยงาน เรียงตามความเร่งด่วน", "Agencies, those that need help most first"),
+    ("หน่วยงานใดต้องเร่ง", "who must be pressed"),
+)
+TYPES = Sheet(
+    ("ประเภท", "Types"),
+    ("ประเภทสำนวนกับช่วงค่าเสียหาย", "Types of file by damage band"),
+    ("จำนวนเรื่องและค่าเสียหาย", "cases and damage"),
+)
+STATUSES = Sheet(
+    ("สถานะ", "Statuses"),
+    ("สถานะของเรื่อง และกฎแต่ละข้อกับสถานะ", "Status of the cases, and of each rule"),
+    ("ค้างที่ขั้นตอนใด", "where they are stuck"),
+)
+AGEING = Sheet(
+    ("อายุเรื่อง", "Ageing"),
+    ("ขั้นตอนที่เรื่องค้างอยู่ และค้างมานานเท่าใด", "The stage that cases stand at, and for how long"),
+    ("ค้างมานานเท่าใด", "for how long"),
+)
+CLAIMS = Sheet(
+    ("อายุความ", "Claims"),
+    ("สิทธิเรียกร้องที่ขาดหรือใกล้ขาดอายุความ", "Claims that have lapsed or are about to"),
+    ("สิทธิเรียกร้องใดใกล้ขาด", "which claims are about to lapse"),
+)
+PROGRESS = Sheet(
+    ("ความคืบหน้า", "Progress"),
+    ("ความคืบหน้าของเรื่องเทียบกับไตรมาสก่อน", "What became of the cases since the quarter before"),
+    ("เรื่องใดขยับ เรื่องใดนิ่ง", "what moved, what stood still"),
+)
+ALTERED = Sheet(
+    ("ค่าที่เปลี่ยน", "Changed values"),
+    ("ค่าที่เปลี่ยนไปจากที่เคยรายงาน", "Values that are others than reported before"),
+    ("ค่าเดิมและค่าใหม่", "old and new"),
+)
+HISTORY = Sheet(
+    ("รายไตรมาส", "Quarters"),
+    ("ผลรวมเทียบรายไตรมาส", "Totals, quarter by quarter"),
+    ("เทียบกับไตรมาสก่อน", "beside earlier quarters"),
+)
+REGISTER = Sheet(
+    ("ทะเบียน", "Register"),
+    ("ทะเบียนเรื่องทั้งหมด", "The register of all cases"),
+    ("ทุกเรื่อง ทุกช่อง", "every case, every column"),
+)
+DEADLINES = Sheet(
+    ("กำหนดเวลา", "Deadlines"),
+    ("กำหนดเวลาของแต่ละเรื่องตามกฎ", "The deadlines of each case"),
+    ("ทุกกำหนดของทุกเรื่อง", "every deadline of every case"),
+)
+RETURNS = Sheet(
+    ("การส่งแบบ", "Returns"),
+    ("การส่งแบบรายงานของหน่วยงาน", "The agencies' returns"),
+    ("ใครส่ง ใครยังไม่ส่ง", "who has returned"),
+)
+ISSUES = Sheet(
+    ("จุดที่ต้องแก้", "Issues"),
+    ("จุดที่หน่วยงานต้องแก้ไขหรือตรวจสอบ", "What the agencies must mend or check"),
+    ("ช่องที่กรอกผิดหรือขาด", "cells that are wrong or missing"),
+)
+LETTERS = Sheet(
+    ("หนังสือ", "Letters"),
+    ("หนังสือถึงหน่วยงานและบันทึกถึงผู้บริหาร", "Letters to the agencies, memorandum to the executives"),
+    ("จัดทำแล้ว ส่งแล้ว", "written and sent"),
+)
+RULES = Sheet(
+    ("กฎ", "Rules"),
+    ("กฎกรอบระยะเวลาและบทกฎหมาย", "The time-frame rules and their law"),
+    ("นับอย่างไร ตามกฎหมายใด", "how time is counted, by what law"),
+)
+GUIDE = Sheet(
+    ("วิธีอ่าน", "How to read"),
+    ("วิธีอ่านสมุดงานนี้ และยอดที่ต้องตรงกัน", "How to read this workbook, and what must agree"),
+    ("คำอธิบายและการกระทบยอด", "definitions, reconciliation"),
+)
+PROVENANCE = Sheet(
+    ("ที่มา", "Provenance"),
+    ("ที่มาของข้อมูล", "Where the data come from"),
+    ("ไฟล์ที่ใช้และรุ่นโปรแกรม", "files and versions"),
+)
+CHART_DATA = Sheet(
+    ("ข้อมูลกราฟ", "Chart data"),
+    ("ตัวเลขที่ใช้วาดกราฟในหน้าสรุป", "The numbers behind the charts"),
+    ("ตัวเลขเบื้องหลังกราฟ", "numbers behind the charts"),
+)
 
 IN_ORDER: tuple[Sheet, ...] = (
-    SUMMARY, AGENCIES, TYPES, STATUSES, AGEING, CLAIMS, HISTORY, REGISTER, DEADLINES, RETURNS,
-    ISSUES, LETTERS, RULES, GUIDE, PROVENANCE, CHART_DATA,
+    SUMMARY, AGENCIES, TYPES, STATUSES, AGEING, CLAIMS, PROGRESS, ALTERED, HISTORY, REGISTER,
+    DEADLINES, RETURNS, ISSUES, LETTERS, RULES, GUIDE, PROVENANCE, CHART_DATA,
 )  # fmt: skip

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.publish.workbook import look, sheets
 from pipeline.publish.workbook.charts import Drawn
-from pipeline.publish.workbook.claims import TILE_DAYS
 from pipeline.publish.workbook.findings import caveats, findings
 from pipeline.publish.workbook.links import sheet_link
 from pipeline.publish.workbook.look import lines_of, row_points
-from pipeline.publish.workbook.page import Page, Pages, Value
-from pipeline.thai.dates import format_long
-from pipeline.thai.numerals import format_baht
+from pipeline.publish.workbook.page import Page, Pages, Place
+from pipeline.publish.workbook.tiles import Tile, tiles
 
 _COLUMNS = 12
 _WIDTH = 8.3
@@ -23,87 +20,47 @@ _PIXELS_A_COLUMN = 63
 _LINKS_ACROSS = 3
 
 
-@dataclass(frozen=True)
-class Tile:
-    """One figure on the first sheet; a formula where it stands on another sheet."""
-
-    label: str
-    value: Value
-    formula: str
-    number_format: str
-    below: str
-    alarm: bool = False
-
-
 def add_summary(pages: Pages, drawn: Sequence[Drawn]) -> None:
     """Write the first sheet; the other sheets must be written already."""
     page, contents = pages[sheets.SUMMARY], pages.contents
     figures = contents.figures
     page.set_widths([_WIDTH] * _COLUMNS)
     last = _COLUMNS - 1
-    page.across(0, 0, last, sheets.SUMMARY.title, page.look.of(
+    page.across(0, 0, last, contents.say(*sheets.SUMMARY.title), page.look.of(
         bold=True, font_size=16, font_color=look.NAVY, valign="vcenter"))  # fmt: skip
     page.worksheet.set_row(0, 28)
     subtitle = (
-        f"{figures.config.office.letterhead.organisation}  {figures.quarter.thai}  "
-        f"ข้อมูล ณ วันที่ {format_long(figures.as_of)}"
+        f"{figures.config.office.letterhead.organisation}  {contents.quarter(figures.quarter)}  "
+        f"{contents.say('ข้อมูล ณ วันที่', 'as of')} {contents.day(figures.as_of)}"
     )
     page.across(1, 0, last, subtitle, page.look.of(font_size=11))
     page.worksheet.set_row(1, 20)
-    row = _write_tiles(page, 3, _tiles(pages))
-    row = _write_paragraphs(
-        page, row, "ข้อค้นพบ", findings(figures, contents.letters, dict(contents.agency_names))
-    )
+    row = _write_tiles(pages, page, 3, tiles(contents))
+    row = _write_paragraphs(page, row, contents.say("ข้อค้นพบ", "Findings"), findings(contents))
     row = _write_charts(page, row, drawn)
-    row = _write_paragraphs(page, row, "ข้อควรระวังในการใช้ตัวเลข", caveats(figures))
+    heading = contents.say("ข้อควรระวังในการใช้ตัวเลข", "How sure the figures are")
+    row = _write_paragraphs(page, row, heading, caveats(contents))
     row = _write_list(pages, page, row)
-    page.print_setup(landscape=False, one_page=True, last_column=last, last_row=row)
+    page.print_setup(landscape=False, one_page=True, last_row=row)
     page.worksheet.set_first_sheet()
     page.worksheet.activate()
 
 
-def _tiles(pages: Pages) -> list[Tile]:
-    contents, at = pages.contents, pages.places
-    figures, letters = contents.figures, contents.letters
-    returned, all_agencies = len(figures.returns_with("returned", "nil")), len(figures.returns)
-    near, near_baht = at[f"lapsing {TILE_DAYS} cases"], at[f"lapsing {TILE_DAYS} baht"]
-    cases = at["agencies cases"]
-    damage, overdue = at["agencies damage"], at["agencies overdue"]
-    over = " (เกินเป้า)" if letters.over_target else ""
-    return [
-        Tile("หน่วยงานที่ส่งแบบรายงาน", returned, "", '#,##0', f"จาก {all_agencies:,} หน่วยงาน"),
-        Tile("เรื่องทั้งหมด", cases.value, cases.ref, "#,##0",
-             f"ยังไม่ยุติ {figures.at_stake.cases:,} เรื่อง"),
-        Tile("ค่าเสียหายรวม (บาท)", damage.value, damage.ref, "#,##0.00",
-             f"ยังต้องเรียก {format_baht(figures.at_stake.baht)}"),
-        Tile("เรื่องเกินกำหนด", overdue.value, overdue.ref, "#,##0",
-             "อย่างน้อยหนึ่งขั้นตอน", alarm=True),
-        Tile(f"จะขาดอายุความใน {TILE_DAYS} วัน (เรื่อง)", near.value, near.ref, "#,##0",
-             f"ขาดแล้ว {figures.lapsed.cases:,} เรื่อง", alarm=True),
-        Tile(f"จะขาดอายุความใน {TILE_DAYS} วัน (บาท)", near_baht.value, near_baht.ref,
-             "#,##0.00", f"ขาดแล้ว {format_baht(figures.lapsed.baht)}", alarm=True),
-        Tile("หนังสือถึงหน่วยงานที่จัดทำ (ฉบับ)", letters.written, "", "#,##0",
-             f"ส่งออกแล้ว {letters.sent:,} ฉบับ"),
-        Tile(f"ตัวชี้วัด ปีงบประมาณ {figures.quarter.fiscal_year} (ร้อยละ)", letters.percent, "",
-             "0.##", f"ส่ง {letters.counted:,} จากเป้า {letters.target:,} ฉบับ{over}"),
-    ]  # fmt: skip
-
-
-def _write_tiles(page: Page, row: int, tiles: Sequence[Tile]) -> int:
+def _write_tiles(pages: Pages, page: Page, row: int, shown: Sequence[Tile]) -> int:
     across = 4
     wide = _COLUMNS // across
-    for place, tile in enumerate(tiles):
+    for place, tile in enumerate(shown):
         top = row + place // across * 4
         first = place % across * wide
-        _write_tile(page, top, first, first + wide - 1, tile)
-    for line in range(0, len(tiles), across):
+        _write_tile(page, top, first, first + wide - 1, tile, pages.places[tile.place])
+    for line in range(0, len(shown), across):
         top = row + line // across * 4
         for offset, points in enumerate((17, 28, 17, 6)):
             page.worksheet.set_row(top + offset, points)
-    return row + (len(tiles) + across - 1) // across * 4
+    return row + (len(shown) + across - 1) // across * 4
 
 
-def _write_tile(page: Page, row: int, first: int, last: int, tile: Tile) -> None:
+def _write_tile(page: Page, row: int, first: int, last: int, tile: Tile, place: Place) -> None:
     fill, ink = (look.ALARM, "#FFFFFF") if tile.alarm else (look.PALE, look.NAVY)
     plain = {"bg_color": fill, "font_color": ink, "align": "center", "valign": "vcenter",
              "left": 5, "left_color": "#FFFFFF", "right": 5, "right_color": "#FFFFFF"}  # fmt: skip
@@ -112,10 +69,7 @@ def _write_tile(page: Page, row: int, first: int, last: int, tile: Tile) -> None
                        num_format=tile.number_format)  # fmt: skip
     page.across(row, first, last, tile.label, small)
     page.across(row + 1, first, last, "", big)
-    if tile.formula:
-        page.formula(row + 1, first, tile.formula, tile.value, big)
-    else:
-        page.number(row + 1, first, tile.value, big)
+    page.formula(row + 1, first, place.ref, tile.value, big)
     page.across(row + 2, first, last, tile.below, small)
 
 
@@ -123,7 +77,7 @@ def _write_paragraphs(page: Page, row: int, heading: str, paragraphs: Sequence[s
     page.heading(row, heading)
     for paragraph in paragraphs:
         row += 1
-        page.across(row, 0, _COLUMNS - 1, f"•  {paragraph}", page.look.named("note"))
+        page.across(row, 0, _COLUMNS - 1, f"•  {paragraph}", page.look.named("told"))
         page.worksheet.set_row(row, row_points(lines_of(paragraph, _COLUMNS * _WIDTH)))
     return row + 2
 
@@ -150,7 +104,8 @@ def _write_charts(page: Page, row: int, drawn: Sequence[Drawn]) -> int:
 
 
 def _write_list(pages: Pages, page: Page, row: int) -> int:
-    page.heading(row, "สารบัญ (คลิกเพื่อไปยังแผ่นงาน)")
+    say = pages.contents.say
+    page.heading(row, say("สารบัญ (คลิกเพื่อไปยังแผ่นงาน)", "Contents (click to go to a sheet)"))
     wide = _COLUMNS // _LINKS_ACROSS
     others = [each for each in pages.all() if each.sheet is not sheets.SUMMARY]
     down = -(-len(others) // _LINKS_ACROSS)
@@ -158,7 +113,7 @@ def _write_list(pages: Pages, page: Page, row: int) -> int:
         line, first = row + 1 + place % down, place // down * wide
         look_of_link = page.look.named("back")
         page.across(line, first, first + wide - 1, "", look_of_link)
-        told = f"{other.name}: {other.sheet.purpose}"
+        told = f"{other.name}: {say(*other.sheet.purpose)}"
         page.link(line, first, sheet_link(other.name), told, look_of_link)
         page.worksheet.set_row(line, 16)
     return row + down
