@@ -24,15 +24,20 @@ from pipeline.thai.dates import format_long
 
 _RESULTS = {
     "summary.xlsx": "สมุดงานสรุปสำหรับผู้บริหาร",
+    "summary_executive.xlsx": "สมุดงานสรุปฉบับที่ไม่มีช่องชื่อบุคคล",
+    "report.html": "หน้าสรุปสำหรับเปิดในเบราว์เซอร์",
     "manifest.json": "บัญชีแฟ้มที่ใช้ประมวลผล",
     "run.log": "บันทึกการทำงานของโปรแกรม",
 }
+_WHERE_ASKED_FOR = ("summary_executive.xlsx",)
 _REGISTER_FILES = {
     "cases": "ทะเบียนเรื่อง",
     "deadlines": "ทะเบียนกำหนดเวลา",
     "issues": "ทะเบียนข้อที่พบ",
     "returns": "ทะเบียนการส่งแบบรายงาน",
     "letters": "ทะเบียนหนังสือ",
+    "progress": "ความคืบหน้าของเรื่อง",
+    "changes": "ค่าที่เปลี่ยนไปจากไตรมาสก่อน",
 }
 _OUTCOMES = {"unreadable": " (เปิดอ่านไม่ได้)", "nil": " (ไม่มีเรื่องที่ต้องรายงาน)"}
 
@@ -163,7 +168,7 @@ class Sources:
         found.notes.extend(
             f"ไม่มี{what} ({name})"
             for name, what in _RESULTS.items()
-            if not found.holds(at(Room.RESULTS, name))
+            if name not in _WHERE_ASKED_FOR and not found.holds(at(Room.RESULTS, name))
         )
         if not found.holds(at(Room.RESULTS, "corrections")):
             whole = (folder / "corrections").is_dir()

@@ -49,6 +49,7 @@ def write_for_executives(
         history=evaluated.history,
         tongue=run.tongue,
         progress=evaluated.progress,
+        rulings=evaluated.ruled.lines,
     )
     write_contents(folder / WORKBOOK, contents)
     executive = replace(contents, edition="executive")

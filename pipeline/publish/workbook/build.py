@@ -34,6 +34,7 @@ from pipeline.publish.workbook.provenance import add_provenance
 from pipeline.publish.workbook.records import add_issues, add_letters, add_returns
 from pipeline.publish.workbook.register import HEADER_ROW as REGISTER_HEADER
 from pipeline.publish.workbook.register import add_register
+from pipeline.publish.workbook.rulings import add_rulings
 from pipeline.publish.workbook.sheets import Sheet
 from pipeline.publish.workbook.summary import add_summary
 from pipeline.trend import Trend
@@ -134,6 +135,8 @@ def _fill(pages: Pages) -> None:
     add_returns(pages)
     add_issues(pages, lines)
     add_letters(pages)
+    if pages.contents.rulings:
+        add_rulings(pages)
     add_rules(pages)
     add_provenance(pages)
     add_guide(pages)
@@ -145,6 +148,8 @@ def _add_sheets(pages: Pages, parts: int, lengths: Mapping[Sheet, int]) -> None:
         if sheet is sheets.HISTORY and not pages.contents.history:
             continue
         if sheet in (sheets.PROGRESS, sheets.ALTERED) and pages.contents.progress is None:
+            continue
+        if sheet is sheets.RULINGS and not pages.contents.rulings:
             continue
         for part in range(1, (parts if sheet is sheets.REGISTER else 1) + 1):
             pages.add(sheet, part=part, streaming=lengths.get(sheet, 0) > TABLE_ROWS)

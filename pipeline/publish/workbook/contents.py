@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
+from pipeline.decisions import Decision
 from pipeline.explain.phrases import Language
 from pipeline.figures import Figures
 from pipeline.letter_figures import LetterFigures
@@ -63,6 +64,8 @@ class Contents:
     tongue: Tongue = "th"
     progress: Progress | None = None
     """What became of the cases since the quarter before."""
+    rulings: Sequence[Decision] = ()
+    """The officer's rulings as they stand after the run, and proposals."""
 
     @property
     def names_persons(self) -> bool:

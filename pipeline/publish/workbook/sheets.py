@@ -88,6 +88,11 @@ LETTERS = Sheet(
     ("หนังสือถึงหน่วยงานและบันทึกถึงผู้บริหาร", "Letters to the agencies, memorandum to the executives"),
     ("จัดทำแล้ว ส่งแล้ว", "written and sent"),
 )
+RULINGS = Sheet(
+    ("คำวินิจฉัย", "Rulings"),
+    ("คำวินิจฉัยของสำนักงานที่ใช้กับไตรมาสนี้", "The office's rulings, and how each one stands"),
+    ("สำนักงานวินิจฉัยว่าอย่างไร", "what the office ruled"),
+)
 RULES = Sheet(
     ("กฎ", "Rules"),
     ("กฎกรอบระยะเวลาและบทกฎหมาย", "The time-frame rules and their law"),
@@ -111,5 +116,5 @@ CHART_DATA = Sheet(
 
 IN_ORDER: tuple[Sheet, ...] = (
     SUMMARY, AGENCIES, TYPES, STATUSES, AGEING, CLAIMS, PROGRESS, ALTERED, HISTORY, REGISTER,
-    DEADLINES, RETURNS, ISSUES, LETTERS, RULES, GUIDE, PROVENANCE, CHART_DATA,
+    DEADLINES, RETURNS, ISSUES, LETTERS, RULINGS, RULES, GUIDE, PROVENANCE, CHART_DATA,
 )  # fmt: skip
