@@ -238,6 +238,7 @@ def collect_returns(
         settings=collect.Settings(
             earliest_event_date=office.reading.earliest_event_date,
             time_limit_seconds=float(office.reading.time_limit_seconds),
+            types=office.types,
         ),
         agencies=run.config.agencies,
         last_register=last.known if last else None,

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.ageing import ageing
-from pipeline.case_sheet import BY_FIELD, CLOSED, UNKNOWN_AGENCY
+from pipeline.case_sheet import CLOSED, UNKNOWN_AGENCY
 from pipeline.config import Config, Force
 from pipeline.quarter import Quarter
 from pipeline.verdicts import NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
@@ -163,8 +163,13 @@ class Figures:
 
     @property
     def types(self) -> list[str]:
-        """The types of file, in the order of the sheet, then `ไม่ระบุ`."""
-        return [*(choice.value for choice in BY_FIELD["case_type"].choices), NOT_STATED]
+        """The types of file, in the order of the sheet, then `ไม่ระบุ`.
+
+        A type that the office has since given up stands as long as a case has it.
+        """
+        listed = self.config.office.type_names
+        given_up = set(self.cases["case_type"].dropna()) - set(listed)
+        return [*listed, *sorted(given_up), NOT_STATED]
 
     @property
     def bands(self) -> list[str]:

@@ -18,6 +18,10 @@ import pyarrow.compute as pc
 from pipeline import case_sheet
 from pipeline.case_sheet import Kind
 
+# Arrow's own allocator reserves and touches far more than it hands out: with the system's, the
+# first evaluation of a large register takes two thirds of the time and less memory.
+pa.set_memory_pool(pa.system_memory_pool())
+
 MONEY = pa.decimal128(18, 2)
 
 _ARROW: dict[Kind, pa.DataType] = {

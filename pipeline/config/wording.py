@@ -17,7 +17,7 @@ from pipeline.faults import Fault
 _SAY: dict[str, str] = {
     "missing": "ขาด {name} ให้เพิ่มบรรทัด {name}: ...",
     "string_type": "{name} ต้องเป็นข้อความ พบ {found} (ถ้าเป็นตัวเลขให้ใส่เครื่องหมายคำพูด)",
-    "string_too_short": "{name} ว่างอยู่ ให้กรอกข้อความ",
+    "string_too_short": "{name} ว่างหรือสั้นเกินไป ต้องมีอย่างน้อย {min_length} ตัวอักษร พบ {found}",
     "string_pattern_mismatch": "{name} ใช้ได้เฉพาะ a-z 0-9 และ _ เริ่มด้วยตัวอักษร พบ {found}",
     "int_type": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
     "int_from_float": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",

@@ -187,7 +187,7 @@ class Evaluation:
         self, rule: Rule, unreadable: Bools, applies: Bools, due: Days, done: Days
     ) -> np.ndarray[Any, np.dtype[np.int8]]:
         late = due < self._as_of
-        soon = due - self._as_of <= np.timedelta64(rule.warn_days, "D")
+        soon = due <= self._as_of + np.timedelta64(rule.warn_days, "D")
         no_due = np.isnat(due)
         tests: list[tuple[Bools, Status]] = [
             (unreadable, Status.UNKNOWN),
@@ -202,7 +202,7 @@ class Evaluation:
         ]
         result = np.full(due.shape, CODE[Status.RUNNING], dtype=np.int8)
         for test, status in reversed(tests):
-            result = np.where(test, np.int8(CODE[status]), result)
+            _set(result, test, CODE[status])
         return result
 
     def _has_begun(self, rule: Rule, done: Days) -> Bools:
@@ -219,6 +219,12 @@ class Evaluation:
         for field in later:
             begun = begun | facts.filled(field) | (facts.unreadable([field]) != 0)
         return begun
+
+
+def _set(codes: np.ndarray[Any, np.dtype[np.int8]], where: Bools, code: int) -> None:
+    """Set `codes` to `code` where it is so: in place, by bits, many times faster than a choice."""
+    mask = -where.view(np.int8)
+    codes ^= (codes ^ np.int8(code)) & mask
 
 
 def _bases(rule: Rule) -> list[str]:

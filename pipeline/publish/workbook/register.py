@@ -9,7 +9,7 @@ import pandas as pd
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from pipeline.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS, columns_with
+from pipeline.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.case_sheet import Kind as FieldKind
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.links import file_link
@@ -95,8 +95,7 @@ def register_columns(contents: Contents, places: CasePlaces) -> list[Column]:
     """Give the register's columns: the verdict first, then the case sheet, then the sources."""
     columns = [*_verdict(contents, places)]
     taken = {column.key for column in columns}
-    optional = contents.figures.config.office.optional_columns
-    for declared in columns_with(optional):
+    for declared in contents.figures.config.office.columns:
         if declared.field in taken or declared.field == "row_no":
             continue
         if declared.personal and not contents.names_persons:
