@@ -29,7 +29,7 @@ def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.Data
     `before` is an earlier quarter's table, met_percent_before and change (in percentage points).
     """
     agencies = figures.returns[["agency_code", "on_time"]].reset_index(drop=True)
-    counts = _counts(figures.deadlines).reindex(agencies["agency_code"], fill_value=0)
+    counts = _counts(_own_duties(figures)).reindex(agencies["agency_code"], fill_value=0)
     judged = counts.sum(axis=1)
     percent = 100 * counts[Status.MET.value] / judged.where(judged > 0)
     grades = pd.Series([_grade(value, figures.config) for value in percent], dtype="string")
@@ -62,6 +62,12 @@ def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
         days = (end[both] - begin[both]) / np.timedelta64(1, "D")
         parts.append(part.assign(stage=then, days=days.astype(np.int64)))
     return pd.concat(parts, ignore_index=True)
+
+
+def _own_duties(figures: Figures) -> pd.DataFrame:
+    """The deadlines that the agency itself must keep: not the ministry's, nor an outsider's."""
+    own = [rule.id for rule in figures.config.office.rules if rule.graded]
+    return figures.deadlines[figures.deadlines["rule"].isin(own)]
 
 
 def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:

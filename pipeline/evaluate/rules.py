@@ -76,7 +76,7 @@ class Evaluation:
         done = self._done(rule)
         unreadable = facts.unreadable(fields_read(rule, self._config))
         status = self._status(rule, unreadable != 0, applies, due, done)
-        blank = status == CODE[Status.NOT_APPLICABLE]
+        blank = ~applies & (unreadable == 0)
         unknown = status == CODE[Status.UNKNOWN]
         return Verdict(
             start=np.where(blank, NOT_A_DAY, start),
@@ -197,7 +197,7 @@ class Evaluation:
             (done <= due, Status.MET),
             (~np.isnat(done), Status.MET_LATE),
             (self._facts.closed, Status.CLOSED),
-            (late, Status.OVERDUE),
+            (late, Status(rule.when_past)),
             (soon, Status.DUE_SOON),
         ]
         result = np.full(due.shape, CODE[Status.RUNNING], dtype=np.int8)

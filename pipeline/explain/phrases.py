@@ -97,6 +97,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ไม่ใช้กับเรื่องนี้ กฎนี้ใช้เมื่อ {conditions}",
         "does not apply to this case; it applies when {conditions}",
     ),
+    "run_out": (
+        "ณ วันที่ {as_of} พ้นกำหนดมาแล้ว {days} วัน ไม่ปรากฏว่า{actor}ได้ดำเนินการ จึงสิ้นสุดและไม่ติดตามต่อ",
+        "as of {as_of}, the time ran out {days} days ago without {actor} having acted; "
+        "it has ended and is no longer followed up",
+    ),
     "no_version": (
         "ไม่ใช้กับเรื่องนี้ ไม่มีฉบับที่ใช้บังคับ ณ วันเริ่มนับ",
         "does not apply: no version was in force on the start date",
@@ -127,6 +132,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         " หรือตาม “{field}” ถ้ากรอกไว้",
         ", or on {field} where that is filled",
     ),
+    "table_bounds": (
+        " แต่ไม่ก่อนครบ {first} และไม่เกิน {last}",
+        ", but not before {first} and not after {last}",
+    ),
+    "table_run_out": (
+        "พ้นกำหนดแล้วถือว่าสิ้นสุด ไม่ติดตามต่อ",
+        "once past it has ended and is not followed up",
+    ),
+    "not_graded": ("{actor} (ไม่นับในการประเมินผลหน่วยงาน)", "{actor} (not counted in grades)"),
     "force_practice": ("แนวปฏิบัติ", "practice"),
     "force_order": ("ตามคำสั่ง", "order"),
     "force_statutory": ("กฎหมายกำหนด", "statutory"),
@@ -159,6 +173,10 @@ class Language:
     def name(self, rule: Rule) -> str:
         """Name a rule; in Thai where the config has no English name."""
         return rule.name if self.code == "th" else rule.name_en or rule.name
+
+    def actor(self, rule: Rule) -> str:
+        """Name who must act; in Thai where the config has no English name."""
+        return rule.actor if self.code == "th" else rule.actor_en or rule.actor
 
     def law(self, version: Version) -> str:
         """Cite the law of a version of a rule."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.config import Condition, Config, Period, Rule, Version
+from pipeline.config import Condition, Config, IfHoliday, Period, Rule, Version
 from pipeline.explain.phrases import Language
 
 
@@ -92,7 +92,7 @@ def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
                 id=rule.id,
                 name=language.name(rule),
                 force=language.phrase(f"force_{rule.force.value}"),
-                actor=rule.actor,
+                actor=_actor(rule, language),
                 counted=_counted(rule, version, config, language),
                 ends=language.fields(rule.ends, "or"),
                 applies=conditions_words(rule, config, language),
@@ -118,7 +118,27 @@ def _counted(rule: Rule, version: Version, config: Config, language: Language) -
         words = f"{period_words(version.period, language)} {words}"
     if version.due_on is not None:
         words += language.phrase("table_due_on", field=language.field(version.due_on.field))
-    return words
+        first, last = version.due_on.not_before, version.due_on.not_after
+        if first is not None and last is not None:
+            words += language.phrase(
+                "table_bounds",
+                first=period_words(first, language),
+                last=period_words(last, language),
+            )
+    return " ".join([words, *_last_day(rule, language)])
+
+
+def _last_day(rule: Rule, language: Language) -> Iterator[str]:
+    """What a holiday at the end does to the due date, and what being past it means."""
+    if rule.if_holiday is not IfHoliday.KEEP:
+        yield language.phrase(rule.if_holiday.value)
+    if rule.when_past == "not_applicable":
+        yield f"({language.phrase('table_run_out')})"
+
+
+def _actor(rule: Rule, language: Language) -> str:
+    actor = language.actor(rule)
+    return actor if rule.graded else language.phrase("not_graded", actor=actor)
 
 
 def range_words(version: Version, language: Language) -> str:

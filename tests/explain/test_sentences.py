@@ -20,7 +20,7 @@ AS_OF = date(2020, 11, 25)
 
 def told(language: str = "th", as_of: date = AS_OF, **cells: object) -> dict[str, str]:
     cases = register.cases([cells])
-    config = register.shipped_config()
+    config = register.every_rule()
     deadlines = evaluate(cases, config, as_of)
     case = cases.to_dict("records")[0]
     found = explain_case(case, deadlines, config, as_of, language)
@@ -79,6 +79,16 @@ def test_each_kind_of_sentence(rule: str, cells: dict[str, object], words: list[
     sentence = told(**cells)[rule]
     for word in words:
         assert word in sentence, sentence
+
+
+def test_an_outsiders_time_that_has_run_out_says_so_and_is_not_overdue() -> None:
+    for language, words in (
+        ("th", ["2 พฤศจิกายน 2563", "พ้นกำหนดมาแล้ว 23 วัน", "ผู้เสียหาย", "ไม่ติดตามต่อ"]),
+        ("en", ["2 November 2020", "ran out 23 days ago", "the injured person"]),
+    ):
+        sentence = told(language, claim_decided_date=date(2020, 8, 3))["claimant_court"]
+        for word in words:
+            assert word in sentence, sentence
 
 
 def test_a_near_due_date_in_a_year_without_holidays_says_so() -> None:
