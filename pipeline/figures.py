@@ -103,6 +103,11 @@ class Figures:
         return int((self.open_deadlines["status"] == status.value).sum())
 
     @cached_property
+    def open_limits(self) -> pd.DataFrame:
+        """The limitations still open, of which a case may have several."""
+        return self.open_deadlines[self.open_deadlines["force"] == Force.LIMITATION.value]
+
+    @cached_property
     def claims(self) -> pd.DataFrame:
         """The claims that can lapse, one row a case: its earliest open limitation.
 
@@ -110,7 +115,7 @@ class Figures:
         `undated` (some limitation of the case is unknown, so that the true limit may be earlier
         than the one shown).  Sorted by due date, those without any last.
         """
-        limits = self.open_deadlines[self.open_deadlines["force"] == Force.LIMITATION.value]
+        limits = self.open_limits
         # A limit can be dated and still unknown: whether it was kept could not be read.
         told = limits["status"] != Status.UNKNOWN.value
         limits = limits.assign(due_date=limits["due_date"].where(told))
@@ -207,8 +212,8 @@ class Figures:
 
         agency_code, agency, status, returned_date, on_time, cases, open_cases, damage, at_stake,
         overdue / due_soon / unknown (open cases with such a deadline), lapsed_cases,
-        lapsing_cases and lapsing_baht (within the longest window of the schedule), errors,
-        warnings.
+        lapsing_cases and lapsing_baht (within the longest window of the schedule),
+        lapsing_30_baht and so on for each window, errors, warnings.
         """
         longest = max(self.config.office.schedule.lapse_within_days)
         near = (self.claims["left"] <= longest).fillna(False)
@@ -229,6 +234,10 @@ class Figures:
             "lapsed_cases": _count(lapsed, index),
             "lapsing_cases": _count(lapsing, index),
             "lapsing_baht": _baht(lapsing, "at_stake", index),
+            **{
+                f"lapsing_{days}_baht": _baht(lapsing[lapsing["left"] <= days], "at_stake", index)
+                for days in self.config.office.schedule.lapse_within_days
+            },
             "errors": _count(self.issues[self.issues["severity"] == "error"], index),
             "warnings": _count(self.issues[self.issues["severity"] == "warning"], index),
         }
