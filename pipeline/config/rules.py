@@ -80,6 +80,7 @@ class NamedCondition(Condition):
     """A condition that several rules share, with the name that explanations give it."""
 
     name: Text
+    name_en: Text | None = None
 
 
 class Start(Model):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.case_sheet import BY_FIELD
-from pipeline.config import Rule, Version
+from pipeline.config import NamedCondition, Rule, Version
 from pipeline.thai.dates import format_long, weekday_name
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -150,6 +150,26 @@ PHRASES: dict[str, tuple[str, str]] = {
     "period_years": ("{count} ปี", "{count} years"),
 }
 
+_ENGLISH_VALUES: dict[str, str] = {
+    "สำนวน": "inquiry file",
+    "คดี": "court case",
+    "ส.1 ทุจริตทางการเงินหรือทรัพย์สิน": "type 1, corruption in money or property",
+    "ส.2 ไม่ปฏิบัติตามกฎหมายหรือระเบียบ": "type 2, breach of law or regulation",
+    "ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย": "type 3, theft or loss of property",
+    "ส.4 อาคารสถานที่ถูกเพลิงไหม้": "type 4, fire in a building",
+    "ส.5 อุบัติเหตุ": "type 5, accident",
+    "หน่วยงานของรัฐ": "the state agency",
+    "บุคคลภายนอก": "an outsider",
+    "ต้องรับผิด": "liable",
+    "ไม่ต้องรับผิด": "not liable",
+    "ต้องรายงาน": "must be reported",
+    "ไม่ต้องรายงาน": "exempt from reporting",
+    "ให้สอบเพิ่มเติม": "further inquiry",
+    "อยู่ระหว่างดำเนินการ": "in progress",
+    "ยุติเรื่อง": "closed",
+}
+"""How the choices of the sheet read in English; on the sheet they stand in Thai alone."""
+
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -177,6 +197,15 @@ class Language:
     def actor(self, rule: Rule) -> str:
         """Name who must act; in Thai where the config has no English name."""
         return rule.actor if self.code == "th" else rule.actor_en or rule.actor
+
+    def value(self, choice: str) -> str:
+        """Give a choice as the sheet has it; in English its reading stands beside it."""
+        reading = _ENGLISH_VALUES.get(choice) if self.code != "th" else None
+        return f"{choice} ({reading})" if reading else choice
+
+    def condition(self, condition: NamedCondition) -> str:
+        """Name a shared condition; in Thai where the config has no English name."""
+        return condition.name if self.code == "th" else condition.name_en or condition.name
 
     def law(self, version: Version) -> str:
         """Cite the law of a version of a rule."""

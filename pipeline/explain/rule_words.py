@@ -37,10 +37,12 @@ def _joined(conditions: Sequence[Condition], joint: str, config: Config, languag
 
 def _words(condition: Condition, config: Config, language: Language) -> str:
     if condition.field is not None:
-        values = language.phrase("or").join(condition.is_ or ())
+        values = language.phrase("or").join(map(language.value, condition.is_ or ()))
         words = language.phrase("is", field=language.field(condition.field), values=values)
         if condition.blank_counts_as is not None:
-            words += language.phrase("blank_counts_as", value=condition.blank_counts_as)
+            words += language.phrase(
+                "blank_counts_as", value=language.value(condition.blank_counts_as)
+            )
         return words
     if condition.filled is not None:
         return language.phrase("filled", fields=language.fields(condition.filled, "or"))
@@ -48,7 +50,7 @@ def _words(condition: Condition, config: Config, language: Language) -> str:
         by, amount = (language.field(f) for f in (condition.covered.by, condition.covered.amount))
         return language.phrase("covered", by=by, amount=amount)
     if condition.condition is not None:
-        return config.office.conditions[condition.condition].name
+        return language.condition(config.office.conditions[condition.condition])
     if condition.rule_applies is not None:
         return language.phrase(
             "conditions_of", rule=language.name(config.rules[condition.rule_applies])
@@ -155,4 +157,4 @@ def range_words(version: Version, language: Language) -> str:
 def named_conditions(config: Config, language: Language) -> Iterator[tuple[str, str]]:
     """Give the shared conditions: the name, and what it stands for."""
     for condition in config.office.conditions.values():
-        yield condition.name, _words(condition, config, language)
+        yield language.condition(condition), _words(condition, config, language)

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from pipeline.case_sheet import COLUMNS
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.explain.phrases import PHRASES, Language
 from pipeline.explain.rule_words import rule_table
@@ -107,6 +108,19 @@ def test_english_tells_the_same_dates() -> None:
     assert "28 February 2019" in sentence
     assert "due on Sunday 28 February 2021" in sentence
     assert "95 days left" in sentence
+
+
+def test_every_choice_reads_in_english_beside_the_thai() -> None:
+    english, thai = Language("en"), Language("th")
+    for column in COLUMNS:
+        for choice in column.choices:
+            both = english.value(choice.value)
+            assert both.startswith(f"{choice.value} (")
+            assert both.removeprefix(choice.value).isascii()
+            assert thai.value(choice.value) == choice.value
+    sentence = told("en", injured_party="บุคคลภายนอก")["prescription"]
+    assert "หน่วยงานของรัฐ (the state agency)" in sentence
+    assert "there is something left to claim" in sentence
 
 
 def test_every_date_of_the_table_is_in_its_sentence() -> None:
