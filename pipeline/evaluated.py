@@ -229,7 +229,7 @@ def _performed(last: records.Register, run: Run) -> pd.DataFrame:
     """Grade the agencies on the register before, by the rules that count today."""
     frames = last.frames
     figures = Figures(
-        last.quarter,
+        last.edition.quarter,
         run.as_of,
         run.config,
         last.cases,

@@ -84,7 +84,7 @@ def _median_days(cases: pd.DataFrame) -> pd.DataFrame:
     days = stage_days(cases)
     stages = days.pivot_table(index="agency_code", columns="stage", values="days", aggfunc="median")
     stages = stages.reindex(columns=[then for _, then in STAGE_STEPS]).add_suffix("_days")
-    whole = days.groupby("agency_code")["days"].median().rename("stage_days")
+    whole = days.groupby("agency_code")["days"].median().to_frame("stage_days")
     return pd.concat([whole, stages], axis=1).astype(float)
 
 

@@ -141,6 +141,34 @@ PHRASES: dict[str, tuple[str, str]] = {
         "once past it has ended and is not followed up",
     ),
     "not_graded": ("{actor} (ไม่นับในการประเมินผลหน่วยงาน)", "{actor} (not counted in grades)"),
+    "band": (
+        "ช่วงค่าเสียหาย: ค่าเสียหาย {amount} บาท {edges} จึงอยู่ในช่วง “{band}”",
+        "damage band: {amount} baht is {edges}, hence “{band}”",
+    ),
+    "over": ("มากกว่า {amount} บาท", "more than {amount} baht"),
+    "up_to": ("ไม่เกิน {amount} บาท (นับรวมจำนวนนี้)", "up to and including {amount} baht"),
+    "any_amount": ("ไม่จำกัดจำนวน", "of any amount"),
+    "band_version": (
+        "ตามช่วงที่ใช้กับเหตุที่เกิด{range} (เกิดเหตุวันที่ {day})",
+        "by the bands for incidents {range} (this one was on {day})",
+    ),
+    "band_undated": (
+        "ตามช่วงที่ใช้อยู่ล่าสุด เพราะไม่มี “{field}”",
+        "by the newest bands, because {field} is blank",
+    ),
+    "band_blank": (
+        "ช่วงค่าเสียหาย: ไม่ระบุ เพราะช่อง “{field}” ว่าง",
+        "damage band: not stated, because {field} is blank",
+    ),
+    "band_unreadable": (
+        "ช่วงค่าเสียหาย: ไม่ระบุ เพราะช่อง “{field}” อ่านไม่ได้",
+        "damage band: not stated, because {field} is unreadable",
+    ),
+    "type": ("{field}: {value} ตามที่หน่วยงานระบุ", "{field}: {value}, as the agency stated it"),
+    "type_blank": (
+        "{field}: ไม่ระบุ เพราะหน่วยงานไม่ได้ระบุหรืออ่านไม่ได้",
+        "{field}: not stated, because blank or unreadable",
+    ),
     "force_practice": ("แนวปฏิบัติ", "practice"),
     "force_order": ("ตามคำสั่ง", "order"),
     "force_statutory": ("กฎหมายกำหนด", "statutory"),

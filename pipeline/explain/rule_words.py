@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.config import Condition, Config, IfHoliday, Period, Rule, Version
+from pipeline.config import Condition, Config, IfHoliday, InForce, Period, Rule, Version
 from pipeline.explain.phrases import Language
 
 
@@ -145,7 +145,11 @@ def _actor(rule: Rule, language: Language) -> str:
 
 def range_words(version: Version, language: Language) -> str:
     """Put the start dates to which a version applies into words; empty where to all."""
-    span = version.in_force
+    return span_words(version.in_force, language)
+
+
+def span_words(span: InForce, language: Language) -> str:
+    """Put a range of dates into words; empty where it is open at both ends."""
     parts = []
     if span.from_ is not None:
         parts.append(language.phrase("from", day=language.day(span.from_)))
