@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -207,6 +208,10 @@ _ENGLISH_DAYS = (
 )  # fmt: skip
 
 
+_ONE = re.compile(r"\b1 (day|month|year)s\b")
+"""English has a form of its own for one of a thing."""
+
+
 class Language:
     """Thai (`th`) or English (`en`): phrases, dates, weekdays and the names of columns."""
 
@@ -216,7 +221,8 @@ class Language:
 
     def phrase(self, key: str, **facts: object) -> str:
         """Give a phrase with its facts."""
-        return PHRASES[key][self._place].format(**facts)
+        text = PHRASES[key][self._place].format(**facts)
+        return text if self.code == "th" else _ONE.sub(r"1 \1", text)
 
     def name(self, rule: Rule) -> str:
         """Name a rule; in Thai where the config has no English name."""

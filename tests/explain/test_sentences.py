@@ -110,6 +110,14 @@ def test_english_tells_the_same_dates() -> None:
     assert "95 days left" in sentence
 
 
+def test_english_counts_one_day_and_one_year() -> None:
+    sentences = told("en", known_date=date(2019, 12, 2), mof_sent_date=date(2020, 3, 2),
+                     reported_date=date(2020, 10, 25))  # fmt: skip
+    assert "1 day overdue" in sentences["appoint_committee"]
+    assert "counted back 1 year from" in sentences["mof_review"]
+    assert "for 30 days" in sentences["appoint_committee"]
+
+
 def test_every_choice_reads_in_english_beside_the_thai() -> None:
     english, thai = Language("en"), Language("th")
     for column in COLUMNS:
