@@ -116,6 +116,8 @@ class Ground:
     """Every id that was given in any quarter before."""
     numbered: Quarter | None = None
     """The quarter whose fiscal year new ids bear, where it is another."""
+    types: Sequence[CaseType] = ()
+    """The office's types of file, with the words that tell them."""
 
 
 def collect(
@@ -148,7 +150,16 @@ def collect(
     left_out = rulings.left_out(sources)
     sources = [source for source in sources if source not in [each for each, _ in left_out]]
     assign(sources, AgencyNames(agencies), quarter, settings.near_miss, rulings)
-    ground = Ground(quarter, due_back, agencies, rulings, last_register, own_register, given_ids)
+    ground = Ground(
+        quarter,
+        due_back,
+        agencies,
+        rulings,
+        last_register,
+        own_register,
+        given_ids,
+        types=settings.types,
+    )
     skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
     return replace(merge(sources, ground), skipped=skipped)
 
@@ -184,7 +195,7 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
         [
             *_read_issues(sources, by_place),
             *_id_issues(places, ids, rows.faults, names),
-            *_check_issues(returned, places, ids, last_register, apart, settings.types),
+            *_check_issues(returned, places, ids, last_register, apart, ground.types),
             *_unread_issues(places, ids, unanswered),
             *proposal_issues(places, ids, proposals),
             *_carried_issues(carried.cases, carried.issues),
