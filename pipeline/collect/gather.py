@@ -145,7 +145,7 @@ def collect(
     """
     found = find_returns(folder) if only is None else sorted_out(folder, only)
     rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
-    rulings = Rulings(decisions, agencies)
+    rulings = Rulings(decisions, agencies, settings.types)
     sources = read_files(folder, found.files, rules, settings.time_limit_seconds, workers, progress)
     left_out = rulings.left_out(sources)
     sources = [source for source in sources if source not in [each for each, _ in left_out]]
