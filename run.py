@@ -509,7 +509,7 @@ def _test_rules(config: Config, language: str) -> int:
     from pipeline.config import load_config
     from pipeline.evaluate.examples import broken, read_examples
 
-    examples = read_examples(config.path.parent / "rule_examples.yaml")
+    examples = read_examples(config.path.parent / "rule_examples.yaml", config)
     found = list(broken(examples, load_config(config.path, every_rule=True)))
     for each in found:
         text = say(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import schedule, tables
 from pipeline.checking import correct
+from pipeline.claims import claims_table
 from pipeline.collect.dispatch import (
     read_dispatch,
     read_earlier_dispatch,
@@ -180,6 +181,7 @@ def _finish(
         letters=letters,
         sent=register.memo,
         changes=evaluated.changes,
+        performed_before=evaluated.performed_before,
     )
     memo = write_memo(folder / MEMO_FILE, figures, templates, memo_plan)
     lines = merged((memo,), register.by_key, (LetterKind.MEMO.value,))
@@ -232,6 +234,7 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
         "letters": letters,
         "progress": _rows(tables.PROGRESS, progress.cases if progress else None),
         "changes": _rows(tables.CHANGES, progress.values if progress else None),
+        "claims": claims_table(figures),
     }
     data_files.write_data_files(folder / "data", frames)
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.case_sheet import columns_with
 from pipeline.collect import records
 from pipeline.collect.decisions import read_decisions
 from pipeline.evaluated import Run, collect_returns
@@ -92,7 +91,7 @@ def correct(
         None,
         office.letterhead.office,
         office.letterhead.telephone,
-        columns_with(office.optional_columns),
+        office.columns,
     )
     own = [
         OwnColumn(

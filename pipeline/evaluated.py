@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import pandas as pd
+
 from pipeline import collect
 from pipeline.collect import records
 from pipeline.collect.decisions import read_decisions
@@ -27,6 +29,7 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.mute import mute
 from pipeline.figures import Figures
 from pipeline.letters_due import LetterDue, letters_due
+from pipeline.performance import performance
 from pipeline.progress import Changes, Progress, improved_agencies, lost, progress_since
 from pipeline.quarter import Quarter
 from pipeline.row_counts import RowCounts, total
@@ -130,6 +133,8 @@ class Evaluated:
     """What became of each case since that quarter; None in the first."""
     changes: Changes | None
     """The same, counted."""
+    performed_before: pd.DataFrame | None
+    """How the agencies performed in that quarter; None in the first."""
     history: tuple[Trend, ...]
     """Every earlier quarter kept, the oldest first."""
     records: tuple[Path, ...]
@@ -187,15 +192,27 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
     known = (*earlier, *(own.files if own else ()))
     pressed = pressed_before(run.records, run.quarter, cases)
-    progress = changes = None
+    progress = changes = before = None
     if last is not None:
+        before = _performed(last, run)
         progress = _progress(figures, last, pressed, collected.joined)
         changes = progress.changes(improved_agencies(figures, last.frames))
     gone = tuple(lost(last.cases, cases, collected.joined)) if last else ()
     letters = letters_due(figures, pressed)
     ruled = Ruled(decisions, {**collected.outcomes, **muted}, collected.proposals)
     return Evaluated(
-        run, collected, figures, letters, earlier, progress, changes, history, known, ruled, gone
+        run,
+        collected,
+        figures,
+        letters,
+        earlier,
+        progress,
+        changes,
+        before,
+        history,
+        known,
+        ruled,
+        gone,
     )
 
 
@@ -206,6 +223,21 @@ def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
         trends.append(kept_trend(each.edition.quarter, each.frames, run.config))
         files += [each.folder / f"{name}.parquet" for name in each.frames]
     return tuple(trends), files
+
+
+def _performed(last: records.Register, run: Run) -> pd.DataFrame:
+    """Grade the agencies on the register before, by the rules that count today."""
+    frames = last.frames
+    figures = Figures(
+        last.edition.quarter,
+        run.as_of,
+        run.config,
+        last.cases,
+        frames["deadlines"],
+        frames["issues"],
+        frames["returns"],
+    )
+    return performance(figures)
 
 
 def _progress(
@@ -238,6 +270,7 @@ def collect_returns(
         settings=collect.Settings(
             earliest_event_date=office.reading.earliest_event_date,
             time_limit_seconds=float(office.reading.time_limit_seconds),
+            types=office.types,
         ),
         agencies=run.config.agencies,
         last_register=last.known if last else None,

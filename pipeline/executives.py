@@ -50,6 +50,7 @@ def write_for_executives(
         tongue=run.tongue,
         progress=evaluated.progress,
         rulings=evaluated.ruled.lines,
+        performed_before=evaluated.performed_before,
     )
     write_contents(folder / WORKBOOK, contents)
     executive = replace(contents, edition="executive")

@@ -23,28 +23,29 @@ STAGE_STEPS: tuple[tuple[str, str], ...] = tuple(pairwise(STEPS))
 def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.DataFrame:
     """Give one row for each agency of `figures.returns`, in its order.
 
-    agency_code; met, met_late, overdue (deadlines); met_percent (of those three; blank where
-    there are none); grade (blank likewise); on_time; stage_days (median days between one step
-    and the next, over all steps of all its cases; blank where none is dated); and, where
-    `before` is an earlier quarter's table, met_percent_before and change (in percentage points).
+    agency_code; on_time; met, met_late, overdue (deadlines that are the agency's own duty) and
+    each of them in percent of the three (met_percent and so on; blank where there are none);
+    grade (blank likewise); stage_days (median days between one step and the next, over all steps
+    of all its cases; blank where none is dated) and the same for each step, as decision_date_days;
+    and, where `before` is an earlier quarter's table, met_percent_before, grade_before and change
+    (in percentage points).
     """
     agencies = figures.returns[["agency_code", "on_time"]].reset_index(drop=True)
-    counts = _counts(figures.deadlines).reindex(agencies["agency_code"], fill_value=0)
+    counts = _counts(_own_duties(figures)).reindex(agencies["agency_code"], fill_value=0)
     judged = counts.sum(axis=1)
-    percent = 100 * counts[Status.MET.value] / judged.where(judged > 0)
-    grades = pd.Series([_grade(value, figures.config) for value in percent], dtype="string")
+    percent = 100 * counts.div(judged.where(judged > 0), axis=0)
+    grades = [_grade(value, figures.config) for value in percent[Status.MET.value]]
     days = _median_days(figures.cases).reindex(agencies["agency_code"])
-    table = pd.concat([agencies, counts.reset_index(drop=True)], axis=1).assign(
-        met_percent=percent.round(1).to_numpy(),
-        grade=grades,
-        stage_days=days.to_numpy(dtype=float),
-    )
+    shares = percent.round(1).add_suffix("_percent")
+    parts = [agencies, *(part.reset_index(drop=True) for part in (counts, shares, days))]
+    table = pd.concat(parts, axis=1).assign(grade=pd.Series(grades, dtype="string"))
     if before is None:
         return table
-    earlier = before.set_index("agency_code")["met_percent"].reindex(table["agency_code"])
+    earlier = before.set_index("agency_code").reindex(table["agency_code"])
     return table.assign(
-        met_percent_before=earlier.to_numpy(),
-        change=(table["met_percent"].to_numpy() - earlier.to_numpy()).round(1),
+        met_percent_before=earlier["met_percent"].to_numpy(),
+        grade_before=earlier["grade"].array,
+        change=(table["met_percent"].to_numpy() - earlier["met_percent"].to_numpy()).round(1),
     )
 
 
@@ -64,6 +65,12 @@ def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def _own_duties(figures: Figures) -> pd.DataFrame:
+    """The deadlines that the agency itself must keep: not the ministry's, nor an outsider's."""
+    own = [rule.id for rule in figures.config.office.rules if rule.graded]
+    return figures.deadlines[figures.deadlines["rule"].isin(own)]
+
+
 def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:
     wanted = [Status.MET.value, Status.MET_LATE.value, Status.OVERDUE.value]
     pairs = deadlines.groupby(["agency_code", "status"]).size()
@@ -72,8 +79,13 @@ def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _median_days(cases: pd.DataFrame) -> pd.Series[float]:
-    return stage_days(cases).groupby("agency_code")["days"].median()
+def _median_days(cases: pd.DataFrame) -> pd.DataFrame:
+    """Give the median days by agency: over all stages, and of each."""
+    days = stage_days(cases)
+    stages = days.pivot_table(index="agency_code", columns="stage", values="days", aggfunc="median")
+    stages = stages.reindex(columns=[then for _, then in STAGE_STEPS]).add_suffix("_days")
+    whole = days.groupby("agency_code")["days"].median().to_frame("stage_days")
+    return pd.concat([whole, stages], axis=1).astype(float)
 
 
 def _grade(percent: float, config: Config) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline import schedule, tables
 from pipeline.agencies import Agency
 from pipeline.asking import ask
-from pipeline.case_sheet import CLOSED, NO_AGENCY, UNKNOWN_AGENCY, columns_with
+from pipeline.case_sheet import CLOSED, NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.collect.dispatch import read_dispatch
 from pipeline.collect.records import Register as LastRegister
 from pipeline.collect.records import read_closed, read_last_register, read_register
@@ -76,7 +76,7 @@ def start_quarter(start: Start) -> tuple[str, ...]:
         office.schedule.due_back(start.quarter),
         office.letterhead.office,
         office.letterhead.telephone,
-        columns_with(office.optional_columns),
+        office.columns,
     )
     dated = schedule.sheets_date(start.quarter, start.as_of, start.config.holidays)
     plan = LetterPlan(dated, draft=not start.final, sent=register.sheets)

@@ -11,11 +11,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline import tables
 from pipeline.collect.records import read_register
 from pipeline.config import load_config
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.compare import Comparison, compare
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.explain.classification import why_this_band, why_this_type
 from pipeline.explain.sentences import explain_case
 from pipeline.figures import Figures
 from pipeline.thai.numerals import to_arabic_digits
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | None:
-    """Explain every deadline of a case at the as-of date; nothing where there is no such case.
+    """Explain type, band and every deadline of a case; nothing where there is no such case.
 
     The id may be copied from a letter, in Thai digits.  None where there is no register.
     """
@@ -38,9 +40,14 @@ def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | No
     if case.empty:
         return []
     deadlines = evaluate(case, run.config, run.as_of)
-    row = {str(name): value for name, value in case.to_dict("records")[0].items()}
+    marked = classify(case.reset_index(drop=True), deadlines, run.config)
+    row = tables.to_table(marked, tables.CASES).to_pylist()[0]
     told = explain_case(row, deadlines, run.config, run.as_of, language)
-    return [each.sentence for each in told]
+    return [
+        why_this_type(row, language),
+        why_this_band(row, run.config, language),
+        *(each.sentence for each in told),
+    ]
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,6 +18,10 @@ import pyarrow.compute as pc
 from pipeline import case_sheet
 from pipeline.case_sheet import Kind
 
+# Arrow's own allocator reserves and touches far more than it hands out: with the system's, the
+# first evaluation of a large register takes two thirds of the time and less memory.
+pa.set_memory_pool(pa.system_memory_pool())
+
 MONEY = pa.decimal128(18, 2)
 
 _ARROW: dict[Kind, pa.DataType] = {
@@ -151,6 +155,26 @@ CHANGES = pa.schema(
     ]
 )
 
+CLAIMS = pa.schema(
+    [
+        ("agency_code", pa.string()),
+        ("case_id", pa.string()),
+        # The open limitation that is due first, its date and what is left of it.
+        ("rule", pa.string()),
+        ("due_date", pa.date32()),
+        ("act_by", pa.date32()),
+        ("days_left", pa.int64()),
+        # One of `claims.Standing`.
+        ("standing", pa.string()),
+        # The narrowest window of the schedule within which it lapses; null where in none.
+        ("within_days", pa.int64()),
+        ("at_stake", MONEY),
+        # How many limitations of the case run, and those that can't be dated, joined by commas.
+        ("limits", pa.int64()),
+        ("undated_rules", pa.string()),
+    ]
+)
+
 SCHEMAS: dict[str, pa.Schema] = {
     "cases": CASES,
     "deadlines": DEADLINES,
@@ -159,6 +183,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "letters": LETTERS,
     "progress": PROGRESS,
     "changes": CHANGES,
+    "claims": CLAIMS,
 }
 
 ALWAYS_KEPT = ("cases", "deadlines", "issues", "returns", "letters")

@@ -96,6 +96,7 @@ def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> Taken
         settings=Settings(
             earliest_event_date=office.reading.earliest_event_date,
             time_limit_seconds=float(office.reading.time_limit_seconds),
+            types=office.types,
         ),
         agencies=run.config.agencies,
         workers=run.workers,

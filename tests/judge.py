@@ -1,4 +1,4 @@
-"""The judge: the eleven rules in plain Python, one case at a time, written from the law's text.
+"""The judge: every shipped rule in plain Python, one case at a time, written from the law's text.
 
 Slow and simple on purpose.  It shares no code with `pipeline.evaluate`, counts months by walking
 the calendar, and is what the column-wise evaluation must equal on every case.
@@ -6,6 +6,7 @@ the calendar, and is what the column-wise evaluation must equal on every case.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -42,6 +43,13 @@ def months_earlier(day: date, months: int) -> date:
     return date(year, month, min(day.day, days_in_month(year, month)))
 
 
+def next_working_day(day: date, holidays: Collection[date]) -> date:
+    """ม. 193/8: a last day that is a holiday is replaced by the next working day."""
+    while day.weekday() >= 5 or day in holidays:
+        day += timedelta(days=1)
+    return day
+
+
 @dataclass
 class Judgment:
     status: str
@@ -69,11 +77,14 @@ class Case:
             self["mof_required"] == "ไม่ต้องรายงาน" or self["mof_opinion"] == "ไม่ต้องรับผิด"
         ):
             return False, False
-        damage, recovered = self["damage_amount"], self["recovered_amount"]
-        if damage and damage > 0 and (recovered or Decimal(0)) >= damage:
+        if self.covered():
             return False, False
         assumed = self["decision_result"] == "ไม่ต้องรับผิด" and self["mof_required"] is None
         return True, assumed
+
+    def covered(self) -> bool:
+        damage, recovered = self["damage_amount"], self["recovered_amount"]
+        return bool(damage and damage > 0 and (recovered or Decimal(0)) >= damage)
 
     def one_year_of_the_ministry(self) -> bool:
         return (
@@ -103,6 +114,16 @@ READS: dict[str, set[str]] = {
     "decide_claim": {"claim_date", "claim_extended_date", "claim_decided_date"},
     "recourse": {"compensation_paid_date", *RECOVERY},
 }  # fmt: skip
+READS_OPTIONAL: dict[str, set[str]] = {
+    "claimant_court": {"claim_decided_date", "sued_date"},
+    "wrong_defendant": {"dismissed_date", "refiled_date"},
+    "repair": {"repair_agreed_date", "repair_done_date"},
+    "heirs": {"death_known_date", "injured_party", *RECOVERY, *CONDITIONS_LEFT},
+    "collect_payment": {
+        "payment_order_date", "payment_due_date", "payment_done_date", "enforcement_date",
+        "damage_amount", "recovered_amount",
+    },
+}  # fmt: skip
 READS["mof_review"] = READS["prescription"] | {"mof_sent_date", "mof_reply_date"}
 
 STARTS = {
@@ -110,7 +131,9 @@ STARTS = {
     "decide": "committee_report_date", "send_to_mof": "decision_date",
     "order_after_mof": "mof_reply_date", "prescription_mof": "mof_order_date",
     "ten_years": "incident_date", "decide_claim": "claim_date",
-    "recourse": "compensation_paid_date",
+    "recourse": "compensation_paid_date", "claimant_court": "claim_decided_date",
+    "wrong_defendant": "dismissed_date", "repair": "repair_agreed_date",
+    "heirs": "death_known_date", "collect_payment": "payment_order_date",
 }  # fmt: skip
 ENDS = {
     "appoint_committee": ["committee_date"],
@@ -124,10 +147,26 @@ ENDS = {
     "ten_years": RECOVERY,
     "decide_claim": ["claim_decided_date"],
     "recourse": RECOVERY,
+    "claimant_court": ["sued_date"],
+    "wrong_defendant": ["refiled_date"],
+    "repair": ["repair_done_date"],
+    "heirs": RECOVERY,
+    "collect_payment": ["payment_done_date", "enforcement_date"],
 }
-SET_BY = {"committee_report": "committee_due_date", "decide_claim": "claim_extended_date"}
-LIMITATIONS = {"prescription", "prescription_mof", "ten_years", "recourse"}
-RULES = list(ENDS)
+SET_BY = {
+    "committee_report": "committee_due_date", "decide_claim": "claim_extended_date",
+    "collect_payment": "payment_due_date",
+}  # fmt: skip
+LIMITATIONS = {"prescription", "prescription_mof", "ten_years", "recourse", "heirs"}
+MONTHS = {
+    "ten_years": 120, "prescription_mof": 12, "recourse": 12, "heirs": 12, "repair": 6,
+    "wrong_defendant": 6,
+}  # fmt: skip
+DAYS = {"committee_report": 60, "send_to_mof": 7, "claimant_court": 90}
+OUTSIDERS = {"claimant_court", "wrong_defendant"}
+"""Duties of a private person: a holiday moves the last day, and past it the right is gone."""
+RULES = [rule for rule in ENDS if rule in READS]
+EVERY_RULE = [*RULES, *READS_OPTIONAL]
 
 
 def applies(rule: str, case: Case) -> tuple[bool, bool]:
@@ -154,7 +193,21 @@ def applies(rule: str, case: Case) -> tuple[bool, bool]:
         return case.has("claim_date", "claim_extended_date", "claim_decided_date"), False
     if rule == "recourse":
         return case.has("compensation_paid_date"), False
-    return True, False
+    return _optional_applies(rule, case, blank_party) if rule in READS_OPTIONAL else (True, False)
+
+
+def _optional_applies(rule: str, case: Case, blank_party: bool) -> tuple[bool, bool]:
+    if rule == "claimant_court":
+        return case.has("claim_decided_date"), False
+    if rule == "wrong_defendant":
+        return case.has("dismissed_date", "refiled_date"), False
+    if rule == "repair":
+        return case.has("repair_agreed_date", "repair_done_date"), False
+    if rule == "heirs":
+        left, assumed = case.left_to_claim()
+        party = case["injured_party"] in (None, AGENCY)
+        return case.has("death_known_date") and party and left, blank_party or assumed
+    return case.has("payment_order_date", "payment_due_date") and not case.covered(), False
 
 
 def _fell_back(case: Case) -> bool:
@@ -165,7 +218,7 @@ def _fell_back(case: Case) -> bool:
     )
 
 
-def due_date(rule: str, case: Case) -> date | None:
+def due_date(rule: str, case: Case, holidays: Collection[date] = ()) -> date | None:
     if rule == "prescription":
         start = case["known_date"]
         if start is None and "known_date" not in case.unreadable:
@@ -179,19 +232,19 @@ def due_date(rule: str, case: Case) -> date | None:
     start = case[STARTS[rule]]
     if SET_BY.get(rule) in case.unreadable:
         return None
-    if rule == "committee_report" and case.has("committee_due_date"):
-        return case["committee_due_date"]
+    if rule in ("committee_report", "collect_payment") and case.has(SET_BY[rule]):
+        return case[SET_BY[rule]]
     if start is None:
         return None
     if rule == "decide_claim":
         first, last = start + timedelta(days=180), start + timedelta(days=360)
         extended = case["claim_extended_date"]
         return first if extended is None else max(first, min(last, extended))
-    if rule == "ten_years":
-        return months_later(start, 120)
-    if rule in ("prescription_mof", "recourse"):
-        return months_later(start, 12)
-    return start + timedelta(days={"committee_report": 60, "send_to_mof": 7}.get(rule, 30))
+    if rule in MONTHS:
+        due = months_later(start, MONTHS[rule])
+    else:
+        due = start + timedelta(days=DAYS.get(rule, 30))
+    return next_working_day(due, holidays) if rule in OUTSIDERS else due
 
 
 def unknown_without_due(rule: str, case: Case) -> bool:
@@ -210,13 +263,13 @@ def unknown_without_due(rule: str, case: Case) -> bool:
     return any(case.has(field) or field in case.unreadable for field in later)
 
 
-def judge(rule: str, case: Case, as_of: date) -> Judgment:
-    due = due_date(rule, case)
+def judge(rule: str, case: Case, as_of: date, holidays: Collection[date] = ()) -> Judgment:
+    due = due_date(rule, case, holidays)
     done = min((case[f] for f in ENDS[rule] if case.has(f)), default=None)
     applicable, assumed = applies(rule, case)
     if rule == "prescription" and applicable:
         assumed = assumed or _fell_back(case)
-    if READS[rule] & case.unreadable:
+    if (READS | READS_OPTIONAL)[rule] & case.unreadable:
         return Judgment("unknown", due, done, assumed)
     if not applicable:
         return Judgment("not_applicable", None, None, False)
@@ -228,6 +281,8 @@ def judge(rule: str, case: Case, as_of: date) -> Judgment:
     if case["status"] == "ยุติเรื่อง":
         return Judgment("closed", due, None, assumed)
     if as_of > due:
+        if rule in OUTSIDERS:
+            return Judgment("not_applicable", due, None, assumed)
         return Judgment("overdue", due, None, assumed)
     window = 180 if rule in LIMITATIONS else 7 if rule == "send_to_mof" else 30
     return Judgment("due_soon" if (due - as_of).days <= window else "running", due, None, assumed)

@@ -130,6 +130,7 @@ def test_each_file_is_told_with_its_issues_the_gravest_first(office: Path) -> No
         "  [ต้องแก้ไข] แบบรายงาน!I6",
         "  [ต้องแก้ไข] แบบรายงาน!L6:L7 (2 ช่อง)",
         "  [ควรตรวจสอบ] แบบรายงาน!E7",
+        "  [เพื่อทราบ] แบบรายงาน!E7",
     ]
     alike = lines[lines.index(heads[1]) + 1]
     assert alike.startswith("      เช่น ช่อง “วันที่รู้ถึงการละเมิด")

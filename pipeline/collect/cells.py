@@ -18,6 +18,8 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pipeline.case_sheet import BY_FIELD, Column, Kind
+from pipeline.case_types import FIELD as TYPE_FIELD
+from pipeline.case_types import CaseType, type_column
 from pipeline.problems import may_mean
 from pipeline.quarter import BUDDHIST_ERA
 from pipeline.thai.dates import file_number_behind, format_short, parse_date
@@ -57,6 +59,8 @@ class CellRules:
     earliest_event_date: date
     near_miss: float
     """Similarity from which a misspelt choice is taken for the one that it resembles."""
+    types: tuple[CaseType, ...] = ()
+    """The office's types of file; without any, those of the circular."""
 
 
 _NO_FACTS: Mapping[str, str] = {}
@@ -118,7 +122,13 @@ class CellParser:
     def __init__(self, rules: CellRules, *, epoch_1904: bool = False) -> None:
         self._rules = rules
         self._epoch_1904 = epoch_1904
+        self._columns = {**BY_FIELD, TYPE_FIELD: type_column(rules.types)}
         self._memory: dict[tuple[str, int], dict[object, Parsed]] = {}
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """Every spelling of the office's own types, folded: what a section row may say."""
+        return frozenset(key for key, _ in _spellings(self._columns[TYPE_FIELD]) if len(key) > 2)
 
     def column(self, name: str, cells: Sequence[object], scale: int = 1) -> list[Parsed]:
         """Read a column's cells; `scale` multiplies amounts given in thousands or millions."""
@@ -129,7 +139,7 @@ class CellParser:
         keys = [cell if type(cell) is str else (type(cell), cell) for cell in cells]
         with suppress(KeyError):
             return list(map(memory.__getitem__, keys))
-        parse = partial(self._parse, BY_FIELD[name], scale)
+        parse = partial(self._parse, self._columns[name], scale)
         parsed = []
         for key, cell in zip(keys, cells, strict=True):
             result = memory.get(key)
@@ -237,9 +247,11 @@ def _choice(column: Column, cell: object, near_miss: float) -> Parsed:
     if exact:
         return Parsed(exact.pop())
     value = _by_number(key, spellings) or _nearest_choice(key, spellings, near_miss)
+    # An office may offer more than the declaration does.
+    facts = {"choices": " / ".join(choice.value for choice in column.choices)}
     if value:
-        return Parsed(value, code="choice_near", facts={"used": value})
-    return Parsed(code="choice_unknown", lost=True)
+        return Parsed(value, code="choice_near", facts={**facts, "used": value})
+    return Parsed(code="choice_unknown", facts=facts, lost=True)
 
 
 def _by_number(key: str, spellings: Iterable[tuple[str, str]]) -> str | None:

@@ -1,7 +1,7 @@
 """Checks across cells: what each cell says is possible, and together they are not likely.
 
 Takes the quarter's returned cases as a frame of `tables.CASES`, gives hits: row of the frame, code
-and field (which name the cell), value and facts.  All are warnings: values stand as returned.  A
+and field (which name the cell), value and facts.  None is an error: values stand as returned.  A
 cell that was unreadable is never held against another.  Whole columns at a time; a loop only over
 what was hit.
 """
@@ -9,7 +9,8 @@ what was hit.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,9 +19,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import tables
 from pipeline.case_sheet import BY_FIELD, CLOSED, STEPS
+from pipeline.case_types import CaseType, other_type
 from pipeline.progress import FACTS, altered
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
@@ -136,8 +139,13 @@ class _Columns:
         return str(value) if isinstance(value, str) else format_baht(value)
 
 
-def check(cases: pd.DataFrame, last: pd.DataFrame | None) -> list[Hit]:
-    """Check the returned cases within themselves and against the register of last quarter."""
+def check(
+    cases: pd.DataFrame, last: pd.DataFrame | None, types: Sequence[CaseType] = ()
+) -> list[Hit]:
+    """Check the returned cases within themselves and against the register of last quarter.
+
+    `types` are the office's types of file, with the words that tell them.
+    """
     columns = _Columns(cases)
     return [
         *_date_order(columns),
@@ -145,6 +153,7 @@ def check(cases: pd.DataFrame, last: pd.DataFrame | None) -> list[Hit]:
         *_amounts(columns),
         *_ministry(columns),
         *_choices(columns),
+        *_types(columns, types),
         *_against_last(columns, last),
     ]
 
@@ -220,6 +229,24 @@ def _choices(columns: _Columns) -> Iterator[Hit]:
         for row in _rows(pending & columns.filled(name) & liable):
             facts = {"other_title": _title(name), "other": columns.shown(name, row)}
             yield Hit(row, "pending_but_known", "known_date", "", facts)
+
+
+def _types(columns: _Columns, types: Sequence[CaseType]) -> Iterator[Hit]:
+    """A type that the words of the subject speak against, and for one other type."""
+    words = [word for each in types for word in each.words]
+    if not words or columns.cases.empty:
+        return
+    subjects = pa.chunked_array(pa.array(columns.cases["subject"]))
+    # Most subjects hold no such word at all: one look at the whole column leaves few to read.
+    pattern = "|".join(map(re.escape, words))
+    told = pc.match_substring_regex(subjects, pattern).fill_null(fill_value=False)
+    for row in _rows(np.asarray(told) & columns.filled("case_type")):
+        stated = columns.shown("case_type", row)
+        found = other_type(columns.shown("subject", row), stated, types)
+        if found is not None:
+            seen = ", ".join(f"“{word}”" for word in found.words)
+            facts = {"words": seen, "suggested": found.case_type}
+            yield Hit(row, "type_looks_wrong", "case_type", stated, facts)
 
 
 def _against_last(columns: _Columns, last: pd.DataFrame | None) -> Iterator[Hit]:

@@ -101,7 +101,7 @@ def read_existing(
     """
     path = path.absolute()
     found = sorted_out(path.parent, [path])
-    rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss)
+    rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
     limit = settings.time_limit_seconds
     sources = read_files(path.parent, found.files, rules, limit, workers, progress)
     records = file_records(sources)
@@ -113,7 +113,12 @@ def read_existing(
         for part in _parts(source, names, settings.near_miss, as_of, pressed)
     ]
     ground = Ground(
-        first.previous, due_back, agencies, Rulings(NO_DECISIONS, agencies), numbered=first
+        first.previous,
+        due_back,
+        agencies,
+        Rulings(NO_DECISIONS, agencies),
+        numbered=first,
+        types=settings.types,
     )
     collected = replace(merge(parts, ground), files=records, skipped=found.skipped)
     return Existing(collected, tuple(_letters(collected, pressed)))

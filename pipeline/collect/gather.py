@@ -19,6 +19,7 @@ import pyarrow as pa
 from pipeline import tables
 from pipeline.agencies import Agency
 from pipeline.case_sheet import BY_FIELD, UNKNOWN_AGENCY
+from pipeline.case_types import CaseType
 from pipeline.collect.carry_over import carry_over
 from pipeline.collect.cells import CellRules
 from pipeline.collect.checks import check
@@ -61,6 +62,8 @@ class Settings:
     """An event before this day is an error."""
     time_limit_seconds: float = 30.0
     """For one file, on the wall."""
+    types: tuple[CaseType, ...] = ()
+    """The office's types of file, with the words that tell them."""
     near_miss: float = 0.8
     """Similarity from which a misspelt title, choice or agency is taken for what it resembles."""
 
@@ -113,6 +116,8 @@ class Ground:
     """Every id that was given in any quarter before."""
     numbered: Quarter | None = None
     """The quarter whose fiscal year new ids bear, where it is another."""
+    types: Sequence[CaseType] = ()
+    """The office's types of file, with the words that tell them."""
 
 
 def collect(
@@ -139,13 +144,22 @@ def collect(
     `only` names files beneath `folder` to read instead of all: the other agencies are then silent.
     """
     found = find_returns(folder) if only is None else sorted_out(folder, only)
-    rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss)
-    rulings = Rulings(decisions, agencies)
+    rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
+    rulings = Rulings(decisions, agencies, settings.types)
     sources = read_files(folder, found.files, rules, settings.time_limit_seconds, workers, progress)
     left_out = rulings.left_out(sources)
     sources = [source for source in sources if source not in [each for each, _ in left_out]]
     assign(sources, AgencyNames(agencies), quarter, settings.near_miss, rulings)
-    ground = Ground(quarter, due_back, agencies, rulings, last_register, own_register, given_ids)
+    ground = Ground(
+        quarter,
+        due_back,
+        agencies,
+        rulings,
+        last_register,
+        own_register,
+        given_ids,
+        types=settings.types,
+    )
     skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
     return replace(merge(sources, ground), skipped=skipped)
 
@@ -181,7 +195,7 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
         [
             *_read_issues(sources, by_place),
             *_id_issues(places, ids, rows.faults, names),
-            *_check_issues(returned, places, ids, last_register, apart),
+            *_check_issues(returned, places, ids, last_register, apart, ground.types),
             *_unread_issues(places, ids, unanswered),
             *proposal_issues(places, ids, proposals),
             *_carried_issues(carried.cases, carried.issues),
@@ -292,8 +306,9 @@ def _check_issues(
     ids: Sequence[str],
     last: pd.DataFrame | None,
     apart: Collection[frozenset[str]],
+    types: Sequence[CaseType],
 ) -> Iterator[PlacedIssue]:
-    for hit in check(cases, last):
+    for hit in check(cases, last, types):
         place = places[hit.row]
         cell = place.cell(hit.field)
         issue = Issue(hit.code, place.sheet, cell, hit.field, hit.value, hit.facts)

@@ -52,9 +52,14 @@ _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
 
 
-def classify(sheet: Sheet, header: Header, last_row: int) -> list[RowKind]:
-    """Say of each row from below the header to `last_row` what it is."""
-    state = _State(header)
+def classify(
+    sheet: Sheet, header: Header, last_row: int, headings: frozenset[str] = frozenset()
+) -> list[RowKind]:
+    """Say of each row from below the header to `last_row` what it is.
+
+    `headings` are further spellings, folded, that a section row may hold: the office's own types.
+    """
+    state = _State(header, CHOICES | headings)
     broken = _by_row(
         [place for place in (*sheet.errors, *sheet.unvalued) if place[1] in header.fields]
     )
@@ -88,6 +93,7 @@ class _State:
     """What was seen so far: it decides what a doubtful row is."""
 
     header: Header
+    headings: frozenset[str]
     cases: int = 0
     signed: bool = False
     sums: dict[str, float] = field(default_factory=dict)
@@ -251,7 +257,7 @@ def _is_choice_heading(row: Row, state: _State) -> bool:
     name = row.field(column)
     if name and BY_FIELD[name].kind is Kind.CHOICE and column not in row.wide:
         return False
-    return fold(text) in CHOICES or bool(re.match(r"ส\.?\s*[1-5](?!\d)", text))
+    return fold(text) in state.headings or bool(re.match(r"ส\.?\s*[1-5](?!\d)", text))
 
 
 _TESTS: tuple[tuple[Callable[[Row, _State], bool], RowKind], ...] = (

@@ -18,7 +18,8 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.agencies import Agency
-from pipeline.case_sheet import BY_FIELD
+from pipeline.case_sheet import Choice
+from pipeline.case_types import CaseType, type_column
 from pipeline.collect.frames import Origin, PlacedIssue
 from pipeline.collect.identity import IdFault, Known
 from pipeline.collect.several_files import tell_differences
@@ -32,8 +33,11 @@ from pipeline.thai.text import fold
 class Rulings:
     """The rulings that count, ready to be asked, and what became of each."""
 
-    def __init__(self, decisions: Decisions, agencies: Sequence[Agency]) -> None:
+    def __init__(
+        self, decisions: Decisions, agencies: Sequence[Agency], types: Sequence[CaseType] = ()
+    ) -> None:
         self._decisions = decisions
+        self._types = type_column(types).choices
         self._agencies = {agency.code.casefold(): agency.code for agency in agencies}
         self.outcomes: dict[int, Outcome] = {
             each.number: Outcome(Standing.NOTHING)
@@ -140,7 +144,7 @@ class Rulings:
         if field == "agency_code":
             value = self._agencies.get(decision.value.casefold())
         elif field == "case_type":
-            value = _choice(field, decision.value)
+            value = _choice(self._types, decision.value)
         if value is None:
             self._refuse(decision, f"ไม่รู้จัก {decision.value}")
             return None
@@ -241,8 +245,8 @@ def _reported(source: Source) -> date:
     return source.returned_date or date.min
 
 
-def _choice(field: str, text: str) -> str | None:
-    for choice in BY_FIELD[field].choices:
+def _choice(choices: Iterable[Choice], text: str) -> str | None:
+    for choice in choices:
         if fold(text) in {fold(each) for each in (choice.value, *choice.aliases)}:
             return choice.value
     return None

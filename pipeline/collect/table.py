@@ -58,7 +58,7 @@ def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> list[Tabl
     tables: list[Table] = []
     header = find_header(sheet, near_miss)
     while header is not None:
-        kinds = classify(sheet, header, last_row)
+        kinds = classify(sheet, header, last_row, parser.headings)
         following = None
         for place, kind in enumerate(kinds):
             if kind is RowKind.HEADER and following is None:

@@ -11,16 +11,19 @@ from datetime import timedelta
 from difflib import get_close_matches
 
 from pipeline.case_sheet import BY_FIELD, OPTIONAL_COLUMNS, Kind
-from pipeline.config.office import ConfigFile, DamageBand
+from pipeline.case_types import DECLARED, DROP_DOWN_LETTERS
+from pipeline.case_types import FIELD as CASE_TYPE
+from pipeline.config.office import CaseTypeEntry, ConfigFile, DamageBand
 from pipeline.config.rules import Condition, Rule
 from pipeline.config.values import InForce
 from pipeline.config.yaml_file import Place
 from pipeline.faults import Fault
+from pipeline.thai.text import fold
 
 
 def check(office: ConfigFile, lines: Mapping[Place, int], file: str) -> list[Fault]:
     """Give every fault of a config whose parts are each well formed."""
-    checks = (_bands, _grades, _names, _optional_columns, _versions, _cycles)
+    checks = (_bands, _grades, _case_types, _names, _optional_columns, _versions, _cycles)
     found = [each for one in checks for each in one(office)]
     return [Fault(file, _line(place, lines), message) for place, message in found]
 
@@ -92,6 +95,49 @@ def _grades(office: ConfigFile) -> Found:
         yield ("grades", len(grades) - 1), "ระดับสุดท้ายต้องมี met_percent: 0 เพื่อให้ครบทุกหน่วยงาน"
 
 
+def _case_types(office: ConfigFile) -> Found:
+    """Types are told apart by code, name and words, and fit into Excel's drop-down."""
+    owners: dict[str, str] = {
+        fold(text): choice.value
+        for choice in DECLARED.values()
+        for text in (choice.value, *choice.aliases)
+    }
+    codes: set[str] = set()
+    words: dict[str, str] = {}
+    for number, entry in enumerate(office.case_types):
+        place: Place = ("case_types", number)
+        if entry.code in codes:
+            yield (*place, "code"), f"รหัสประเภทซ้ำ: {entry.code} ให้รวมเป็นรายการเดียว"
+        codes.add(entry.code)
+        yield from _type_name(entry, place, owners)
+        for position, word in enumerate(entry.words):
+            if word in words:
+                told = f"คำว่า {word} อยู่ในประเภท {words[word]} แล้ว จึงบอกประเภทไม่ได้ ให้ลบออก"
+                yield (*place, "words", position), told
+            words[word] = entry.code
+    listed = ",".join(office.type_names)
+    if len(listed) > DROP_DOWN_LETTERS:
+        told = f"ชื่อประเภทรวมกันยาว {len(listed)} ตัวอักษร Excel รับได้ {DROP_DOWN_LETTERS} ให้ย่อชื่อ"
+        yield ("case_types",), told
+
+
+def _type_name(entry: CaseTypeEntry, place: Place, owners: dict[str, str]) -> Found:
+    if entry.code in DECLARED:
+        declared = DECLARED[entry.code].value
+        if entry.name is not None and f"{entry.code} {entry.name}" != declared:
+            yield (*place, "name"), f"{declared} กำหนดตามหนังสือกระทรวงการคลัง ให้ลบ name"
+        return
+    if entry.name is None:
+        yield place, f"ประเภท {entry.code} ขาด name ให้ตั้งชื่อ (ที่มีอยู่แล้ว: {', '.join(DECLARED)})"
+        return
+    if "," in entry.name or "," in entry.code:
+        yield (*place, "name"), "รหัสและชื่อประเภทต้องไม่มีเครื่องหมายจุลภาค เพราะ Excel ใช้คั่นรายการ"
+    for key, text in (("code", entry.code), ("name", entry.name)):
+        owner = owners.setdefault(fold(text), entry.code)
+        if owner != entry.code:
+            yield (*place, key), f"{text} ซ้ำกับประเภท {owner} ให้ใช้คำอื่น"
+
+
 def _names(office: ConfigFile) -> Found:
     """Every column, rule and condition that is named exists and is of the right kind."""
     ids = [rule.id for rule in office.rules]
@@ -139,7 +185,7 @@ def _rule_names(rule: Rule, place: Place, office: ConfigFile) -> Found:
 
 def _condition(condition: Condition, place: Place, office: ConfigFile) -> Found:
     if condition.field is not None:
-        yield from _choices(condition, condition.field, place)
+        yield from _choices(condition, condition.field, place, office)
     for position, field in enumerate(condition.filled or ()):
         yield from _one_of(field, BY_FIELD, "ช่อง", (*place, "filled", position))
     if condition.covered is not None:
@@ -156,7 +202,7 @@ def _condition(condition: Condition, place: Place, office: ConfigFile) -> Found:
             yield from _condition(part, (*place, key, position), office)
 
 
-def _choices(condition: Condition, field: str, place: Place) -> Found:
+def _choices(condition: Condition, field: str, place: Place, office: ConfigFile) -> Found:
     """A condition on a field names values that the sheet offers."""
     yield from _one_of(field, BY_FIELD, "ช่อง", (*place, "field"))
     column = BY_FIELD.get(field)
@@ -166,6 +212,8 @@ def _choices(condition: Condition, field: str, place: Place) -> Found:
         yield (*place, "field"), f"ช่อง {field} ไม่ใช่ช่องตัวเลือก ให้ใช้ filled แทน"
         return
     values = [choice.value for choice in column.choices]
+    if field == CASE_TYPE:
+        values = office.type_names
     for position, value in enumerate(condition.is_ or ()):
         yield from _one_of(value, values, "ตัวเลือก", (*place, "is", position))
     if condition.blank_counts_as is not None:

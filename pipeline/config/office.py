@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from pipeline.case_sheet import Column
+from pipeline.case_types import DECLARED, CaseType, office_columns
 from pipeline.config.rules import NamedCondition, Rule
 from pipeline.config.values import Baht, Day, Identifier, InForce, Model, Positive, Text
 from pipeline.quarter import Quarter
@@ -113,6 +115,18 @@ def _band_versions(value: object) -> object:
     return value
 
 
+Word = Annotated[Text, StringConstraints(min_length=3)]
+"""Thai has no spaces between words: one of two letters is found within many others."""
+
+
+class CaseTypeEntry(Model):
+    """A type of file: one of the circular's by its code alone, or the office's own with a name."""
+
+    code: Annotated[Text, StringConstraints(pattern=r"^\S+$")]
+    name: Text | None = None
+    words: tuple[Word, ...] = ()
+
+
 class ConfigFile(Model):
     """The config as it stands in the file."""
 
@@ -125,6 +139,32 @@ class ConfigFile(Model):
     damage_bands: Annotated[
         tuple[BandsInForce, ...], BeforeValidator(_band_versions), Field(min_length=1)
     ]
+    case_types: tuple[CaseTypeEntry, ...] = ()
     conditions: dict[Identifier, NamedCondition]
     optional_columns: tuple[Text, ...] = ()
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
+
+    @property
+    def types(self) -> tuple[CaseType, ...]:
+        """The types of file: those of the circular, then the office's own."""
+        listed = {entry.code: entry for entry in self.case_types}
+        shipped = [
+            CaseType(code, choice.value, listed[code].words if code in listed else ())
+            for code, choice in DECLARED.items()
+        ]
+        own = [
+            CaseType(entry.code, entry.name or entry.code, entry.words)
+            for entry in self.case_types
+            if entry.code not in DECLARED
+        ]
+        return (*shipped, *own)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the office's sheets."""
+        return office_columns(self.optional_columns, self.types)
+
+    @property
+    def type_names(self) -> list[str]:
+        """What the sheet offers as type of file."""
+        return [each.choice.value for each in self.types]

@@ -80,6 +80,7 @@ class NamedCondition(Condition):
     """A condition that several rules share, with the name that explanations give it."""
 
     name: Text
+    name_en: Text | None = None
 
 
 class Start(Model):
@@ -145,12 +146,17 @@ class Rule(Model):
     name_en: Text | None = None
     force: Force
     actor: Text
+    actor_en: Text | None = None
     starts: tuple[Annotated[Start, BeforeValidator(_start)], ...] = ()
     ends: Annotated[tuple[Text, ...], Field(min_length=1)]
     applies_when: tuple[Condition, ...] = ()
     without_start: Literal["infer", "unknown"] = "infer"
     if_holiday: IfHoliday
     warn_days: Count
+    when_past: Literal["overdue", "not_applicable"] = "overdue"
+    """What is undone once the due date is past: an outsider's time then has simply run out."""
+    graded: Annotated[bool, Field(strict=True)] = True
+    """Whether the duty is the agency's own, and counts when agencies are evaluated."""
     action: Text
     action_overdue: Text | None = None
     """What is asked once the due date is past, where that is something else."""

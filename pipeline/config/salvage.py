@@ -35,6 +35,7 @@ _SECTIONS: dict[str, Any] = {
     "indicator": {"target_letters": 1},
     "damage_bands": [{"name": "-"}],
     "conditions": {},
+    "case_types": [],
     "optional_columns": [],
     "rules": [_RULE],
 }  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -53,7 +54,7 @@ class Conditions:
         if condition.field is not None:
             return _field(condition, condition.field, facts)
         if condition.filled is not None:
-            return _sure(np.logical_or.reduce([facts.filled(name) for name in condition.filled]))
+            return _sure(reduce(np.logical_or, [facts.filled(name) for name in condition.filled]))
         if condition.covered is not None:
             return _sure(facts.covered(condition.covered.amount, condition.covered.by))
         if condition.condition is not None:
@@ -110,11 +111,20 @@ def _field(condition: Condition, field: str, facts: Facts) -> Truth:
 
 def _all(parts: Sequence[Truth]) -> Truth:
     """A yes rests on every part; a no is sure as soon as one part fails without assuming."""
-    holds = np.logical_and.reduce([part.holds for part in parts])
-    behind_yes = np.bitwise_or.reduce([part.assumed for part in parts])
-    behind_no = np.bitwise_or.reduce([np.where(part.holds, 0, part.assumed) for part in parts])
-    sure_no = np.logical_or.reduce([~part.holds & (part.assumed == 0) for part in parts])
+    holds: Bools = reduce(np.logical_and, [part.holds for part in parts])
+    assuming = [part for part in parts if part.assumed.any()]
+    if not assuming:
+        return Truth(holds, parts[0].assumed)
+    behind_yes: Bits = reduce(np.bitwise_or, [part.assumed for part in assuming])
+    failed = [np.where(part.holds, 0, part.assumed) for part in assuming]
+    behind_no: Bits = reduce(np.bitwise_or, failed)
+    sure_no: Bools = reduce(np.logical_or, [_surely_fails(part) for part in parts])
     return Truth(holds, np.where(holds, behind_yes, np.where(sure_no, 0, behind_no)))
+
+
+def _surely_fails(part: Truth) -> Bools:
+    fails: Bools = ~part.holds & (part.assumed == 0)
+    return fails
 
 
 def _not(truth: Truth) -> Truth:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import tables
-from pipeline.case_sheet import Kind, of_kind
 from pipeline.config import Config, Period
 from pipeline.evaluate.facts import Bools, Facts, names_of
 from pipeline.evaluate.periods import Days
@@ -34,26 +35,52 @@ def evaluate(cases: pd.DataFrame, config: Config, as_of: date) -> pd.DataFrame:
     rule, by case in the order of the register, then by rule in the order of the config.
     """
     blocks = [cases.iloc[first : first + _BLOCK] for first in range(0, len(cases), _BLOCK)]
+    calendar = WorkingDays(config.holidays, *_span(cases, config, as_of))
+    shared = _shared(config, min(len(cases), _BLOCK))
     with ThreadPoolExecutor(_THREADS) as threads:
-        parts = list(threads.map(lambda block: _block(block, config, as_of), blocks))
+        parts = list(
+            threads.map(lambda block: _block(block, config, calendar, as_of, shared), blocks)
+        )
     return tables.to_frame(pa.concat_tables(parts) if parts else tables.DEADLINES.empty_table())
 
 
-def _block(cases: pd.DataFrame, config: Config, as_of: date) -> pa.Table:
-    facts = Facts(cases)
-    calendar = WorkingDays(config.holidays, *_span(facts, config, as_of))
-    evaluation = Evaluation(facts, config, calendar, as_of)
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Columns that say the same of every case: made once, and shared by all blocks."""
+
+    rule: pa.Array
+    force: pa.Array
+    first_version: pa.Array
+
+
+def _shared(config: Config, count: int) -> _Shared:
+    rules = config.office.rules
+    return _Shared(
+        _repeated([rule.id for rule in rules], count),
+        _repeated([rule.force.value for rule in rules], count),
+        pa.array(np.zeros(count * len(rules), dtype=np.int64)),
+    )
+
+
+def _block(
+    cases: pd.DataFrame, config: Config, calendar: WorkingDays, as_of: date, shared: _Shared
+) -> pa.Table:
+    evaluation = Evaluation(Facts(cases), config, calendar, as_of)
     verdicts = [evaluation.verdict(rule_id) for rule_id in config.rules]
-    return _table(cases, config, verdicts, calendar, as_of)
+    return _table(cases, verdicts, calendar, as_of, shared)
 
 
-def _span(facts: Facts, config: Config, as_of: date) -> tuple[np.datetime64, np.datetime64]:
+def _span(cases: pd.DataFrame, config: Config, as_of: date) -> tuple[np.datetime64, np.datetime64]:
     """Give the first and last day that any count can reach."""
-    known = [np.array([as_of], dtype="datetime64[D]")]
-    known += [facts.date(field) for field in of_kind(Kind.DATE)]
-    days = np.concatenate(known)
+    fields = {start.field for rule in config.office.rules for start in rule.starts}
+    for rule in config.office.rules:
+        fields |= {version.due_on.field for version in rule.versions if version.due_on}
+    known = [as_of]
+    for field in sorted(fields):
+        ends = pc.min_max(pa.chunked_array(pa.array(cases[field]))).as_py()
+        known += [day for day in ends.values() if day is not None]
     longest = np.timedelta64(sum(_longest(rule_periods) for rule_periods in _periods(config)), "D")
-    return np.nanmin(days) - longest, np.nanmax(days) + longest
+    return np.datetime64(min(known), "D") - longest, np.datetime64(max(known), "D") + longest
 
 
 def _periods(config: Config) -> list[list[Period]]:
@@ -77,38 +104,63 @@ def _longest(periods: list[Period]) -> int:
 
 def _table(
     cases: pd.DataFrame,
-    config: Config,
     verdicts: list[Verdict],
     calendar: WorkingDays,
     as_of: date,
+    shared: _Shared,
 ) -> pa.Table:
-    rules, count = config.office.rules, len(cases)
-    start = np.stack([verdict.start for verdict in verdicts], axis=1).ravel()
-    due = np.stack([verdict.due for verdict in verdicts], axis=1).ravel()
-    done = np.stack([verdict.done for verdict in verdicts], axis=1).ravel()
-    status = np.stack([verdict.status for verdict in verdicts], axis=1).ravel()
-    assumed = np.stack([verdict.assumed for verdict in verdicts], axis=1).ravel()
-    missing = np.stack([verdict.missing for verdict in verdicts], axis=1).ravel()
-    version = np.stack([verdict.version for verdict in verdicts], axis=1).ravel()
+    count, rules = len(cases), len(verdicts)
+    start, due, done = (
+        _day_numbers([getattr(verdict, name) for verdict in verdicts])
+        for name in ("start", "due", "done")
+    )
+    act_by = _day_numbers([calendar.on_or_before(verdict.due) for verdict in verdicts])
+    status = _by_case([verdict.status for verdict in verdicts])
+    version = _by_case([verdict.version for verdict in verdicts])
     days, counted = _days_left(due, done, status, as_of)
-    case = pa.array(np.repeat(np.arange(count, dtype=np.int32), len(rules)))
+    case = pa.array(np.repeat(np.arange(count, dtype=np.int32), rules))
+    assumed = _by_case([verdict.assumed for verdict in verdicts])
+    rows = count * rules
     columns = {
         "agency_code": pa.array(cases["agency_code"]).take(case),
         "case_id": pa.array(cases["case_id"]).take(case),
-        "rule": _repeated([rule.id for rule in rules], count),
-        "force": _repeated([rule.force.value for rule in rules], count),
-        "start_date": start,
-        "due_date": due,
-        "act_by": calendar.on_or_before(due),
-        "done_date": done,
+        "rule": shared.rule[:rows],
+        "force": shared.force[:rows],
+        "start_date": _dates(start),
+        "due_date": _dates(due),
+        "act_by": _dates(act_by),
+        "done_date": _dates(done),
         "status": pa.array([each.value for each in CODES]).take(pa.array(status)),
-        "days": pa.array(days, mask=~counted),
+        "days": pa.array(days, mask=~counted).cast(pa.int64()),
         "assumed": assumed != 0,
         "assumed_fields": names_of(assumed),
-        "missing_fields": names_of(missing),
-        "version": version,
+        "missing_fields": names_of(_by_case([verdict.missing for verdict in verdicts])),
+        "version": version if version.any() else shared.first_version[:rows],
     }
     return tables.table(tables.DEADLINES, columns)
+
+
+def _by_case(columns: list[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
+    """Put the rules' columns into one, case by case."""
+    return np.stack(columns, axis=1).ravel()
+
+
+_NO_DAY = np.iinfo(np.int32).min
+_Numbers = np.ndarray[Any, np.dtype[np.int32]]
+"""Days since 1970-01-01, _NO_DAY where blank: half as wide as NumPy's own."""
+
+
+def _day_numbers(columns: list[Days]) -> _Numbers:
+    return _by_case(
+        [
+            np.maximum(column.view(np.int64), _NO_DAY, dtype=np.int64).astype(np.int32)
+            for column in columns
+        ]
+    )
+
+
+def _dates(numbers: _Numbers) -> pa.Array:
+    return pa.array(numbers, mask=numbers == _NO_DAY).view(pa.date32())
 
 
 def _repeated(values: list[str], count: int) -> pa.Array:
@@ -121,10 +173,10 @@ _ENDED = np.isin(CODES, [Status.MET, Status.MET_LATE])
 
 
 def _days_left(
-    due: Days, done: Days, status: np.ndarray[Any, np.dtype[np.int8]], as_of: date
-) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Bools]:
+    due: _Numbers, done: _Numbers, status: np.ndarray[Any, np.dtype[np.int8]], as_of: date
+) -> tuple[_Numbers, Bools]:
     """Give due less as-of for what is open, due less done for what is done; and where."""
     ended = _ENDED[status]
     counted = _COUNTS_DOWN[status] | ended
-    until = np.where(ended, done, np.datetime64(as_of, "D"))
-    return np.where(counted, (due - until).astype(np.int64), 0), counted
+    until = np.where(ended, done, np.datetime64(as_of, "D").astype(np.int32))
+    return np.where(counted, due - until, 0), counted

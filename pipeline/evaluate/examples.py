@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pandas as pd
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+    ValidationInfo,
+)
 
 from pipeline import tables
 from pipeline.case_sheet import BY_FIELD, Kind
@@ -46,13 +53,14 @@ def _due(value: object) -> date | None:
     return day
 
 
-def _facts(value: object) -> dict[str, Any]:
+def _facts(value: object, info: ValidationInfo) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("facts ต้องเป็นรายการ ช่อง: ค่า")
-    return {str(field): _fact(str(field), given) for field, given in value.items()}
+    types: list[str] = info.context or []
+    return {str(field): _fact(str(field), given, types) for field, given in value.items()}
 
 
-def _fact(field: str, given: object) -> Any:
+def _fact(field: str, given: object, types: list[str]) -> Any:
     if field == "known_pending":
         return bool(given)
     if field not in BY_FIELD:
@@ -66,6 +74,8 @@ def _fact(field: str, given: object) -> Any:
             raise ValueError(f"อ่านจำนวนเงินไม่ได้: {given}")
         return parsed.value
     choices = [choice.value for choice in BY_FIELD[field].choices]
+    if field == "case_type":
+        choices = types
     if choices and given not in choices:
         raise ValueError(f"ช่อง {field} ไม่มีตัวเลือก {given} (มี {', '.join(choices)})")
     return str(given)
@@ -104,15 +114,18 @@ class Broken:
     found: str
 
 
-def read_examples(path: Path) -> tuple[Example, ...]:
-    """Read the file; raises ConfigFaultsError with every example that can't be understood."""
+def read_examples(path: Path, config: Config) -> tuple[Example, ...]:
+    """Read the file; types of file are those of `config`.
+
+    Raises ConfigFaultsError with every example that can't be understood.
+    """
     data, lines, faults = read_yaml(path)
     examples: list[Example] = []
     if data is not None and not isinstance(data, list):
         raise ConfigFaultsError([Fault(path.name, 1, "ไฟล์ต้องเป็นรายการตัวอย่าง ขึ้นต้นด้วย - rule:")])
     for number, entry in enumerate(data or ()):
         try:
-            examples.append(Example.model_validate(entry))
+            examples.append(Example.model_validate(entry, context=config.office.type_names))
         except ValidationError as error:
             for detail in error.errors():
                 place = ".".join(str(step) for step in detail["loc"])

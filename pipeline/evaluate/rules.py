@@ -23,6 +23,9 @@ from pipeline.verdicts import Status
 
 NOT_A_DAY = np.datetime64("NaT", "D")
 
+Versions = np.ndarray[Any, np.dtype[np.int16]]
+"""Places of versions within their rule, -1 where none was in force."""
+
 
 CODES: tuple[Status, ...] = tuple(Status)
 """Statuses by code: columns hold the place in this tuple."""
@@ -38,7 +41,7 @@ class Verdict:
     due: Days
     done: Days
     status: np.ndarray[Any, np.dtype[np.int8]]
-    version: np.ndarray[Any, np.dtype[np.int64]]
+    version: Versions
     assumed: Bits
     """Blank fields that were assumed to be something, or for which another start stood in."""
     missing: Bits
@@ -76,12 +79,14 @@ class Evaluation:
         done = self._done(rule)
         unreadable = facts.unreadable(fields_read(rule, self._config))
         status = self._status(rule, unreadable != 0, applies, due, done)
-        blank = status == CODE[Status.NOT_APPLICABLE]
+        blank = ~applies & (unreadable == 0)
         unknown = status == CODE[Status.UNKNOWN]
+        if blank.any():
+            start, due, done = (np.where(blank, NOT_A_DAY, day) for day in (start, due, done))
         return Verdict(
-            start=np.where(blank, NOT_A_DAY, start),
-            due=np.where(blank, NOT_A_DAY, due),
-            done=np.where(blank, NOT_A_DAY, done),
+            start=start,
+            due=due,
+            done=done,
             status=status,
             version=version,
             assumed=np.where(applies & ~blank, assumed & ~unreadable, 0),
@@ -109,14 +114,14 @@ class Evaluation:
             waiting &= ~taken & (self._facts.unreadable([choice.field]) == 0)
         return start, fallback
 
-    def _version(self, rule: Rule, start: Days) -> np.ndarray[Any, np.dtype[np.int64]]:
+    def _version(self, rule: Rule, start: Days) -> Versions:
         """Give the version in force on the start date, -1 where none was.
 
         Without a start the date that the sheet sets as due decides, else the as-of date; a rule
         that counts back from another follows that one's start.
         """
         if len(rule.versions) == 1 and rule.current.in_force == InForce():
-            return np.zeros(self._facts.count, dtype=np.int64)
+            return np.zeros(self._facts.count, dtype=np.int16)
         reference = start
         for base in _bases(rule):
             reference = np.where(np.isnat(reference), self.verdict(base).start, reference)
@@ -125,22 +130,21 @@ class Evaluation:
                 fixed = self._facts.date(version.due_on.field)
                 reference = np.where(np.isnat(reference), fixed, reference)
         reference = np.where(np.isnat(reference), self._as_of, reference)
-        chosen = np.full(self._facts.count, -1, dtype=np.int64)
+        chosen = np.full(self._facts.count, -1, dtype=np.int16)
         for place, version in enumerate(rule.versions):
             begin = np.datetime64(version.in_force.from_ or date.min, "D")
             end = np.datetime64(version.in_force.to or date.max, "D")
-            chosen = np.where((reference >= begin) & (reference <= end), place, chosen)
+            chosen[(reference >= begin) & (reference <= end)] = place
         return chosen
 
-    def _due(
-        self, rule: Rule, start: Days, chosen: np.ndarray[Any, np.dtype[np.int64]]
-    ) -> tuple[Days, Days, Bits]:
+    def _due(self, rule: Rule, start: Days, chosen: Versions) -> tuple[Days, Days, Bits]:
         """Give start and due date, and the field that is missing where there is no due date."""
         due: Days = np.full(self._facts.count, NOT_A_DAY)
         first = BIT[rule.starts[0].field] if rule.starts else 0
         needed = np.full(self._facts.count, first, dtype=np.int64)
         for place, version in enumerate(rule.versions):
             here = chosen == place
+            whole = bool(here.all())
             if version.before is not None:
                 base = self.verdict(version.before.rule)
                 counted = periods.before(base.due, version.before.period)
@@ -150,7 +154,7 @@ class Evaluation:
                 needed = np.where(here, base.missing | self._needed(version.before.rule), needed)
             else:
                 counted = self._counted(version, start)
-            due = np.where(here, counted, due)
+            due = counted if whole else np.where(here, counted, due)
         due = self._calendar.settle(due, rule.if_holiday)
         return start, due, np.where(np.isnat(due), needed, 0)
 
@@ -187,7 +191,7 @@ class Evaluation:
         self, rule: Rule, unreadable: Bools, applies: Bools, due: Days, done: Days
     ) -> np.ndarray[Any, np.dtype[np.int8]]:
         late = due < self._as_of
-        soon = due - self._as_of <= np.timedelta64(rule.warn_days, "D")
+        soon = due <= self._as_of + np.timedelta64(rule.warn_days, "D")
         no_due = np.isnat(due)
         tests: list[tuple[Bools, Status]] = [
             (unreadable, Status.UNKNOWN),
@@ -197,12 +201,12 @@ class Evaluation:
             (done <= due, Status.MET),
             (~np.isnat(done), Status.MET_LATE),
             (self._facts.closed, Status.CLOSED),
-            (late, Status.OVERDUE),
+            (late, Status(rule.when_past)),
             (soon, Status.DUE_SOON),
         ]
         result = np.full(due.shape, CODE[Status.RUNNING], dtype=np.int8)
         for test, status in reversed(tests):
-            result = np.where(test, np.int8(CODE[status]), result)
+            _set(result, test, CODE[status])
         return result
 
     def _has_begun(self, rule: Rule, done: Days) -> Bools:
@@ -219,6 +223,12 @@ class Evaluation:
         for field in later:
             begun = begun | facts.filled(field) | (facts.unreadable([field]) != 0)
         return begun
+
+
+def _set(codes: np.ndarray[Any, np.dtype[np.int8]], where: Bools, code: int) -> None:
+    """Set `codes` to `code` where it is so: in place, by bits, many times faster than a choice."""
+    mask = -where.view(np.int8)
+    codes ^= (codes ^ np.int8(code)) & mask
 
 
 def _bases(rule: Rule) -> list[str]:

@@ -25,9 +25,11 @@ class WorkingDays:
         span = np.arange(self._first, last + _MARGIN)
         closed = np.array(sorted(holidays.names), dtype="datetime64[D]")
         working = np.is_busday(span) & ~np.isin(span, closed)
-        self._last_before = np.maximum.accumulate(np.where(working, span, span[0]))
+        blank = np.array(["NaT"], dtype=span.dtype)
+        before = np.maximum.accumulate(np.where(working, span, span[0]))
         ahead = np.where(working, span, span[-1])[::-1]
-        self._first_after = np.minimum.accumulate(ahead)[::-1]
+        self._last_before = np.append(before, blank)
+        self._first_after = np.append(np.minimum.accumulate(ahead)[::-1], blank)
 
     def on_or_before(self, days: Days) -> Days:
         """Give the last working day on or before each day: until when one can still act."""
@@ -46,6 +48,6 @@ class WorkingDays:
         return days
 
     def _look_up(self, table: Days, days: Days) -> Days:
-        blank = np.isnat(days)
-        places = np.where(blank, self._first, days).astype(np.int64) - self._first.astype(np.int64)
-        return np.where(blank, np.datetime64("NaT", "D"), table[places])
+        places = (days - self._first).view(np.int64)
+        # The table's last entry stands for the blank day.
+        return table[np.where(np.isnat(days), -1, places)]

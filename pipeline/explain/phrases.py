@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from pipeline.case_sheet import BY_FIELD
-from pipeline.config import Rule, Version
+from pipeline.config import NamedCondition, Rule, Version
 from pipeline.thai.dates import format_long, weekday_name
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -97,6 +98,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ไม่ใช้กับเรื่องนี้ กฎนี้ใช้เมื่อ {conditions}",
         "does not apply to this case; it applies when {conditions}",
     ),
+    "run_out": (
+        "ณ วันที่ {as_of} พ้นกำหนดมาแล้ว {days} วัน ไม่ปรากฏว่า{actor}ได้ดำเนินการ จึงสิ้นสุดและไม่ติดตามต่อ",
+        "as of {as_of}, the time ran out {days} days ago without {actor} having acted; "
+        "it has ended and is no longer followed up",
+    ),
     "no_version": (
         "ไม่ใช้กับเรื่องนี้ ไม่มีฉบับที่ใช้บังคับ ณ วันเริ่มนับ",
         "does not apply: no version was in force on the start date",
@@ -127,6 +133,43 @@ PHRASES: dict[str, tuple[str, str]] = {
         " หรือตาม “{field}” ถ้ากรอกไว้",
         ", or on {field} where that is filled",
     ),
+    "table_bounds": (
+        " แต่ไม่ก่อนครบ {first} และไม่เกิน {last}",
+        ", but not before {first} and not after {last}",
+    ),
+    "table_run_out": (
+        "พ้นกำหนดแล้วถือว่าสิ้นสุด ไม่ติดตามต่อ",
+        "once past it has ended and is not followed up",
+    ),
+    "not_graded": ("{actor} (ไม่นับในการประเมินผลหน่วยงาน)", "{actor} (not counted in grades)"),
+    "band": (
+        "ช่วงค่าเสียหาย: ค่าเสียหาย {amount} บาท {edges} จึงอยู่ในช่วง “{band}”",
+        "damage band: {amount} baht is {edges}, hence “{band}”",
+    ),
+    "over": ("มากกว่า {amount} บาท", "more than {amount} baht"),
+    "up_to": ("ไม่เกิน {amount} บาท (นับรวมจำนวนนี้)", "up to and including {amount} baht"),
+    "any_amount": ("ไม่จำกัดจำนวน", "of any amount"),
+    "band_version": (
+        "ตามช่วงที่ใช้กับเหตุที่เกิด{range} (เกิดเหตุวันที่ {day})",
+        "by the bands for incidents {range} (this one was on {day})",
+    ),
+    "band_undated": (
+        "ตามช่วงที่ใช้อยู่ล่าสุด เพราะไม่มี “{field}”",
+        "by the newest bands, because {field} is blank",
+    ),
+    "band_blank": (
+        "ช่วงค่าเสียหาย: ไม่ระบุ เพราะช่อง “{field}” ว่าง",
+        "damage band: not stated, because {field} is blank",
+    ),
+    "band_unreadable": (
+        "ช่วงค่าเสียหาย: ไม่ระบุ เพราะช่อง “{field}” อ่านไม่ได้",
+        "damage band: not stated, because {field} is unreadable",
+    ),
+    "type": ("{field}: {value} ตามที่หน่วยงานระบุ", "{field}: {value}, as the agency stated it"),
+    "type_blank": (
+        "{field}: ไม่ระบุ เพราะหน่วยงานไม่ได้ระบุหรืออ่านไม่ได้",
+        "{field}: not stated, because blank or unreadable",
+    ),
     "force_practice": ("แนวปฏิบัติ", "practice"),
     "force_order": ("ตามคำสั่ง", "order"),
     "force_statutory": ("กฎหมายกำหนด", "statutory"),
@@ -136,6 +179,26 @@ PHRASES: dict[str, tuple[str, str]] = {
     "period_years": ("{count} ปี", "{count} years"),
 }
 
+_ENGLISH_VALUES: dict[str, str] = {
+    "สำนวน": "inquiry file",
+    "คดี": "court case",
+    "ส.1 ทุจริตทางการเงินหรือทรัพย์สิน": "type 1, corruption in money or property",
+    "ส.2 ไม่ปฏิบัติตามกฎหมายหรือระเบียบ": "type 2, breach of law or regulation",
+    "ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย": "type 3, theft or loss of property",
+    "ส.4 อาคารสถานที่ถูกเพลิงไหม้": "type 4, fire in a building",
+    "ส.5 อุบัติเหตุ": "type 5, accident",
+    "หน่วยงานของรัฐ": "the state agency",
+    "บุคคลภายนอก": "an outsider",
+    "ต้องรับผิด": "liable",
+    "ไม่ต้องรับผิด": "not liable",
+    "ต้องรายงาน": "must be reported",
+    "ไม่ต้องรายงาน": "exempt from reporting",
+    "ให้สอบเพิ่มเติม": "further inquiry",
+    "อยู่ระหว่างดำเนินการ": "in progress",
+    "ยุติเรื่อง": "closed",
+}
+"""How the choices of the sheet read in English; on the sheet they stand in Thai alone."""
+
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -143,6 +206,10 @@ _ENGLISH_MONTHS = (
 _ENGLISH_DAYS = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
+
+
+_ONE = re.compile(r"\b1 (day|month|year)s\b")
+"""English has a form of its own for one of a thing."""
 
 
 class Language:
@@ -154,11 +221,25 @@ class Language:
 
     def phrase(self, key: str, **facts: object) -> str:
         """Give a phrase with its facts."""
-        return PHRASES[key][self._place].format(**facts)
+        text = PHRASES[key][self._place].format(**facts)
+        return text if self.code == "th" else _ONE.sub(r"1 \1", text)
 
     def name(self, rule: Rule) -> str:
         """Name a rule; in Thai where the config has no English name."""
         return rule.name if self.code == "th" else rule.name_en or rule.name
+
+    def actor(self, rule: Rule) -> str:
+        """Name who must act; in Thai where the config has no English name."""
+        return rule.actor if self.code == "th" else rule.actor_en or rule.actor
+
+    def value(self, choice: str) -> str:
+        """Give a choice as the sheet has it; in English its reading stands beside it."""
+        reading = _ENGLISH_VALUES.get(choice) if self.code != "th" else None
+        return f"{choice} ({reading})" if reading else choice
+
+    def condition(self, condition: NamedCondition) -> str:
+        """Name a shared condition; in Thai where the config has no English name."""
+        return condition.name if self.code == "th" else condition.name_en or condition.name
 
     def law(self, version: Version) -> str:
         """Cite the law of a version of a rule."""

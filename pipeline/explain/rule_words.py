@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.config import Condition, Config, Period, Rule, Version
+from pipeline.config import Condition, Config, IfHoliday, InForce, Period, Rule, Version
 from pipeline.explain.phrases import Language
 
 
@@ -37,10 +37,12 @@ def _joined(conditions: Sequence[Condition], joint: str, config: Config, languag
 
 def _words(condition: Condition, config: Config, language: Language) -> str:
     if condition.field is not None:
-        values = language.phrase("or").join(condition.is_ or ())
+        values = language.phrase("or").join(map(language.value, condition.is_ or ()))
         words = language.phrase("is", field=language.field(condition.field), values=values)
         if condition.blank_counts_as is not None:
-            words += language.phrase("blank_counts_as", value=condition.blank_counts_as)
+            words += language.phrase(
+                "blank_counts_as", value=language.value(condition.blank_counts_as)
+            )
         return words
     if condition.filled is not None:
         return language.phrase("filled", fields=language.fields(condition.filled, "or"))
@@ -48,7 +50,7 @@ def _words(condition: Condition, config: Config, language: Language) -> str:
         by, amount = (language.field(f) for f in (condition.covered.by, condition.covered.amount))
         return language.phrase("covered", by=by, amount=amount)
     if condition.condition is not None:
-        return config.office.conditions[condition.condition].name
+        return language.condition(config.office.conditions[condition.condition])
     if condition.rule_applies is not None:
         return language.phrase(
             "conditions_of", rule=language.name(config.rules[condition.rule_applies])
@@ -92,7 +94,7 @@ def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
                 id=rule.id,
                 name=language.name(rule),
                 force=language.phrase(f"force_{rule.force.value}"),
-                actor=rule.actor,
+                actor=_actor(rule, language),
                 counted=_counted(rule, version, config, language),
                 ends=language.fields(rule.ends, "or"),
                 applies=conditions_words(rule, config, language),
@@ -118,12 +120,36 @@ def _counted(rule: Rule, version: Version, config: Config, language: Language) -
         words = f"{period_words(version.period, language)} {words}"
     if version.due_on is not None:
         words += language.phrase("table_due_on", field=language.field(version.due_on.field))
-    return words
+        first, last = version.due_on.not_before, version.due_on.not_after
+        if first is not None and last is not None:
+            words += language.phrase(
+                "table_bounds",
+                first=period_words(first, language),
+                last=period_words(last, language),
+            )
+    return " ".join([words, *_last_day(rule, language)])
+
+
+def _last_day(rule: Rule, language: Language) -> Iterator[str]:
+    """What a holiday at the end does to the due date, and what being past it means."""
+    if rule.if_holiday is not IfHoliday.KEEP:
+        yield language.phrase(rule.if_holiday.value)
+    if rule.when_past == "not_applicable":
+        yield f"({language.phrase('table_run_out')})"
+
+
+def _actor(rule: Rule, language: Language) -> str:
+    actor = language.actor(rule)
+    return actor if rule.graded else language.phrase("not_graded", actor=actor)
 
 
 def range_words(version: Version, language: Language) -> str:
     """Put the start dates to which a version applies into words; empty where to all."""
-    span = version.in_force
+    return span_words(version.in_force, language)
+
+
+def span_words(span: InForce, language: Language) -> str:
+    """Put a range of dates into words; empty where it is open at both ends."""
     parts = []
     if span.from_ is not None:
         parts.append(language.phrase("from", day=language.day(span.from_)))
@@ -135,4 +161,4 @@ def range_words(version: Version, language: Language) -> str:
 def named_conditions(config: Config, language: Language) -> Iterator[tuple[str, str]]:
     """Give the shared conditions: the name, and what it stands for."""
     for condition in config.office.conditions.values():
-        yield condition.name, _words(condition, config, language)
+        yield language.condition(condition), _words(condition, config, language)

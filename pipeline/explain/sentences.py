@@ -175,7 +175,13 @@ class _Teller:
             missing = (self.row["missing_fields"] or "").split(",")
             facts["fields"] = self.words.fields(field for field in missing if field)
         elif status == Status.NOT_APPLICABLE:
-            if self.row["version"] < 0:
+            if self.row["due_date"] is not None:
+                status = "run_out"
+                facts |= {
+                    "actor": self.words.actor(self.rule),
+                    "days": (self.as_of - self.row["due_date"]).days,
+                }
+            elif self.row["version"] < 0:
                 status = "no_version"
             facts["conditions"] = conditions_words(self.rule, self.config, self.words)
         elif status == Status.NOT_STARTED:

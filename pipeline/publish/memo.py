@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from pipeline.dispatch import MEMO_CODE, Dispatched, full_number
 from pipeline.figures import ZERO, Amount, Figures
+from pipeline.performance import performance
 from pipeline.progress import Changes
 from pipeline.publish import letter_words as words
 from pipeline.publish import memo_words
@@ -45,6 +48,7 @@ class MemoPlan:
     letters: Sequence[Dispatched] = ()
     sent: Dispatched | None = None
     changes: Changes | None = None
+    performed_before: pd.DataFrame | None = None
 
 
 def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPlan) -> Dispatched:
@@ -97,9 +101,14 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
         "changes": plan.changes is not None,
         "changes_text": memo_words.changes_text(plan.changes) if plan.changes else "",
         "improved_names": words.listed(plan.changes.improved) if plan.changes else "",
-        "findings": [{"text": text} for text in memo_words.findings(figures)],
+        "findings": [{"text": text} for text in _findings(figures, plan)],
         "orders": [{"text": text} for text in memo_words.orders(figures, answer_by)],
     }
+
+
+def _findings(figures: Figures, plan: MemoPlan) -> list[str]:
+    table = performance(figures, plan.performed_before)
+    return [*memo_words.findings(figures), *memo_words.evaluation(table, figures)]
 
 
 def _letters(figures: Figures, plan: MemoPlan) -> Row:

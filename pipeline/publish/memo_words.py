@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import pandas as pd
+
 from pipeline.figures import Amount, Figures
 from pipeline.progress import Changes
 from pipeline.publish.letter_words import listed
@@ -15,6 +17,7 @@ from pipeline.verdicts import Status
 LAPSED = "พ้นกำหนดอายุความแล้ว"
 UNDATED = "ไม่ทราบวันครบกำหนดของอายุความบางข้อ"
 TOTAL = "รวม"
+_NAMED = 8
 
 
 _CHANGES = {
@@ -97,6 +100,37 @@ def findings(figures: Figures) -> Iterator[str]:
         yield f"มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน {errors:,} แห่ง ซึ่งต้องให้หน่วยงานตรวจสอบและแก้ไข"
     if not (lapsing.cases or lapsed.cases or overdue.cases or unknown.cases or silent or errors):
         yield "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
+
+
+def evaluation(table: pd.DataFrame, figures: Figures) -> Iterator[str]:
+    """Say how many agencies have which grade, and which went up or down since last quarter."""
+    grades = [grade.name for grade in figures.config.office.grades]
+    counts = {name: int((table["grade"] == name).sum()) for name in grades}
+    if not any(counts.values()):
+        return
+    told = " ".join(f"ระดับ{name} {number:,} หน่วยงาน" for name, number in counts.items() if number)
+    text = f"ผลการประเมินหน่วยงานตามร้อยละของกำหนดเวลาที่ทำได้ทัน: {told}"
+    if "grade_before" in table:
+        names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
+        rank = {name: place for place, name in enumerate(grades)}
+        both = table[table["grade"].isin(grades) & table["grade_before"].isin(grades)]
+        moved = both["grade"].map(rank).astype(int) - both["grade_before"].map(rank).astype(int)
+        better, worse = (
+            [str(names[code]) for code in both.loc[turned, "agency_code"]]
+            for turned in (moved < 0, moved > 0)
+        )
+        parts = [
+            f"ระดับ{word} {len(agencies):,} หน่วยงาน ({_some(agencies)})"
+            for word, agencies in (("ดีขึ้น", better), ("ลดลง", worse))
+            if agencies
+        ]
+        text += f" เทียบกับไตรมาสก่อน {' และ'.join(parts) or 'ไม่มีหน่วยงานใดเปลี่ยนระดับ'}"
+    yield text
+
+
+def _some(names: list[str]) -> str:
+    """Name agencies, so many as a sentence bears; the workbook has them all."""
+    return listed(names) if len(names) <= _NAMED else f"{' '.join(names[:_NAMED])} เป็นต้น"
 
 
 def orders(figures: Figures, answer_by: date) -> Iterator[str]:

@@ -14,14 +14,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.case_sheet import Column, Kind
+from pipeline.case_types import DROP_DOWN_LETTERS
 
 _OLDEST_DATE = date(1992, 1, 1)
 """A real date before B.E. 2535 is a year typed with two digits: Excel makes 1964 of 64."""
 
 _OLDEST = f"DATE({_OLDEST_DATE.year},{_OLDEST_DATE.month},{_OLDEST_DATE.day})"
-
-_LIST_LIMIT = 255
-"""Letters that Excel takes for the choices of a drop-down written in place."""
 
 _DATE_ADVICE = "กรอกเป็น วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 15/1/2564"
 
@@ -52,7 +50,7 @@ def add_table_validations(
 def choice_validation(choices: Sequence[str]) -> DataValidation:
     """Give a drop-down of `choices`; raises ValueError where Excel can't hold them in place."""
     listed = ",".join(choices)
-    if len(listed) > _LIST_LIMIT or any("," in choice for choice in choices):
+    if len(listed) > DROP_DOWN_LETTERS or any("," in choice for choice in choices):
         raise ValueError(f"Excel can't list these choices in place: {listed}")
     return DataValidation(
         type="list",

@@ -8,7 +8,7 @@ from pipeline.evaluate.examples import broken, read_examples
 from pipeline.verdicts import Status
 from tests import register
 
-EXAMPLES = read_examples(register.PROJECT / "rule_examples.yaml")
+EXAMPLES = read_examples(register.PROJECT / "rule_examples.yaml", register.every_rule())
 
 ALWAYS_APPLIES = "the rule applies to every case"
 STARTED = "it applies only once its start, or what proves the start, is filled"

@@ -35,7 +35,10 @@ def optional(column_field: str) -> st.SearchStrategy[Any]:
     return st.none() | st.dates(date(2017, 1, 28), date(2021, 3, 3))
 
 
-FIELDS = sorted({field for fields in judge.READS.values() for field in fields} | {"status"})
+FIELDS = sorted(
+    {field for fields in (judge.READS | judge.READS_OPTIONAL).values() for field in fields}
+    | {"status"}
+)
 
 
 @st.composite
@@ -51,9 +54,12 @@ def a_case(draw: st.DrawFn) -> Case:
 @given(st.lists(a_case(), min_size=1, max_size=25))
 def test_columns_equal_the_judge(cases: list[Case]) -> None:
     rows = [{**case.values, "unreadable": ",".join(sorted(case.unreadable))} for case in cases]
-    found = evaluate(register.cases(rows), register.shipped_config(), AS_OF)
-    order = list(register.shipped_config().rules)
-    expected = [(rule, judge.judge(rule, case, AS_OF)) for case in cases for rule in order]
+    config = register.every_rule()
+    found = evaluate(register.cases(rows), config, AS_OF)
+    holidays = set(config.holidays.names)
+    expected = [
+        (rule, judge.judge(rule, case, AS_OF, holidays)) for case in cases for rule in config.rules
+    ]
     for (rule, wanted), row in zip(expected, found.to_dict("records"), strict=True):
         assert row["rule"] == rule
         got = (row["status"], none(row["due_date"]), none(row["done_date"]), row["assumed"])

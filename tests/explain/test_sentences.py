@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from pipeline.case_sheet import COLUMNS
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.explain.phrases import PHRASES, Language
 from pipeline.explain.rule_words import rule_table
@@ -20,7 +21,7 @@ AS_OF = date(2020, 11, 25)
 
 def told(language: str = "th", as_of: date = AS_OF, **cells: object) -> dict[str, str]:
     cases = register.cases([cells])
-    config = register.shipped_config()
+    config = register.every_rule()
     deadlines = evaluate(cases, config, as_of)
     case = cases.to_dict("records")[0]
     found = explain_case(case, deadlines, config, as_of, language)
@@ -81,6 +82,16 @@ def test_each_kind_of_sentence(rule: str, cells: dict[str, object], words: list[
         assert word in sentence, sentence
 
 
+def test_an_outsiders_time_that_has_run_out_says_so_and_is_not_overdue() -> None:
+    for language, words in (
+        ("th", ["2 พฤศจิกายน 2563", "พ้นกำหนดมาแล้ว 23 วัน", "ผู้เสียหาย", "ไม่ติดตามต่อ"]),
+        ("en", ["2 November 2020", "ran out 23 days ago", "the injured person"]),
+    ):
+        sentence = told(language, claim_decided_date=date(2020, 8, 3))["claimant_court"]
+        for word in words:
+            assert word in sentence, sentence
+
+
 def test_a_near_due_date_in_a_year_without_holidays_says_so() -> None:
     far = date(2026, 12, 20)
     sentence = told(as_of=far, reported_date=date(2026, 12, 10))["appoint_committee"]
@@ -97,6 +108,27 @@ def test_english_tells_the_same_dates() -> None:
     assert "28 February 2019" in sentence
     assert "due on Sunday 28 February 2021" in sentence
     assert "95 days left" in sentence
+
+
+def test_english_counts_one_day_and_one_year() -> None:
+    sentences = told("en", known_date=date(2019, 12, 2), mof_sent_date=date(2020, 3, 2),
+                     reported_date=date(2020, 10, 25))  # fmt: skip
+    assert "1 day overdue" in sentences["appoint_committee"]
+    assert "counted back 1 year from" in sentences["mof_review"]
+    assert "for 30 days" in sentences["appoint_committee"]
+
+
+def test_every_choice_reads_in_english_beside_the_thai() -> None:
+    english, thai = Language("en"), Language("th")
+    for column in COLUMNS:
+        for choice in column.choices:
+            both = english.value(choice.value)
+            assert both.startswith(f"{choice.value} (")
+            assert both.removeprefix(choice.value).isascii()
+            assert thai.value(choice.value) == choice.value
+    sentence = told("en", injured_party="บุคคลภายนอก")["prescription"]
+    assert "หน่วยงานของรัฐ (the state agency)" in sentence
+    assert "there is something left to claim" in sentence
 
 
 def test_every_date_of_the_table_is_in_its_sentence() -> None:

@@ -82,6 +82,8 @@ def agency_columns(contents: Contents) -> list[Column]:
             )
         ]
 
+    windows = contents.figures.config.office.schedule.lapse_within_days
+    shorter = [days for days in windows if days < longest]
     graded_by_agency = performance(contents.figures).set_index("agency_code")
 
     def graded(key: str) -> Reader:
@@ -130,6 +132,16 @@ def agency_columns(contents: Contents) -> list[Column]:
     return [
         *columns,
         *(_trend_columns(contents) if contents.history else ()),
+        *(
+            baht(
+                f"lapsing_{days}_baht",
+                say(
+                    f"ในจำนวนใกล้ขาด ขาดใน {days} วัน (บาท)",
+                    f"of these, lapsing in {days} days (baht)",
+                ),
+            )
+            for days in shorter
+        ),
         Column("letter", title, 40, Kind.WRAPPED, letter, letter_link),
         tally("errors", say("จุดที่ต้องแก้ไข", "to mend")),
         tally("warnings", say("จุดที่ควรตรวจ", "to check")),

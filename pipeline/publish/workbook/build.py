@@ -21,6 +21,7 @@ from pipeline.publish.workbook.contents import Contents, Edition, Provenance, To
 from pipeline.publish.workbook.crosstabs import add_ageing, add_statuses, add_types
 from pipeline.publish.workbook.deadlines import HEADER_ROW as DEADLINES_HEADER
 from pipeline.publish.workbook.deadlines import add_deadlines, shown_deadlines
+from pipeline.publish.workbook.evaluation import add_evaluation
 from pipeline.publish.workbook.explanations import sentences
 from pipeline.publish.workbook.guide import add_guide, add_rules
 from pipeline.publish.workbook.history import add_history
@@ -59,6 +60,7 @@ def write_workbook(
     provenance: Provenance,
     earlier_letters: pd.DataFrame | None = None,
     history: Sequence[Trend] = (),
+    performed_before: pd.DataFrame | None = None,
     edition: Edition = "full",
     tongue: Tongue = "th",
     progress: Progress | None = None,
@@ -67,12 +69,22 @@ def write_workbook(
 
     `letters` are the quarter's (a frame of `tables.LETTERS`, files relative to the workbook),
     `earlier_letters` those of the fiscal year's earlier quarters, for the indicator; `history`
-    the trends of earlier quarters, the oldest first, and `progress` what became of the cases since
-    the last.  The same contents give the same bytes.
+    the trends of earlier quarters, the oldest first, `progress` what became of the cases since
+    the last, and `performed_before` what `performance` gave of it.  The same contents give the
+    same bytes.
     """
     target = figures.config.office.indicator.target_letters
     counted = LetterFigures(figures.quarter, target, letters, earlier_letters)
-    contents = Contents(figures, counted, provenance, tuple(history), edition, tongue, progress)
+    contents = Contents(
+        figures,
+        counted,
+        provenance,
+        tuple(history),
+        edition,
+        tongue,
+        progress,
+        performed_before=performed_before,
+    )
     write_contents(path, contents)
 
 
@@ -124,6 +136,7 @@ def _fill(pages: Pages) -> None:
         add_register(pages, page, cases.iloc[(part - 1) * ROOM : part * ROOM], places, part)
     add_deadlines(pages, pages[sheets.DEADLINES], deadlines, told, places, explained)
     add_agencies(pages)
+    add_evaluation(pages)
     add_types(pages)
     add_statuses(pages)
     add_ageing(pages)

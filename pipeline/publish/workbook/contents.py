@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+import pandas as pd
+
 from pipeline.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
 from pipeline.decisions import Decision
 from pipeline.explain.phrases import Language
@@ -66,6 +68,8 @@ class Contents:
     """What became of the cases since the quarter before."""
     rulings: Sequence[Decision] = ()
     """The officer's rulings as they stand after the run, and proposals."""
+    performed_before: pd.DataFrame | None = None
+    """How the agencies performed in the quarter before."""
 
     @property
     def names_persons(self) -> bool:

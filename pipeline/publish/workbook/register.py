@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from pipeline.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS, columns_with
+from pipeline.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.case_sheet import Kind as FieldKind
+from pipeline.explain.classification import BAND_FIELDS, why_this_band
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.links import file_link
 from pipeline.publish.workbook.listing import (
@@ -95,8 +97,7 @@ def register_columns(contents: Contents, places: CasePlaces) -> list[Column]:
     """Give the register's columns: the verdict first, then the case sheet, then the sources."""
     columns = [*_verdict(contents, places)]
     taken = {column.key for column in columns}
-    optional = contents.figures.config.office.optional_columns
-    for declared in columns_with(optional):
+    for declared in contents.figures.config.office.columns:
         if declared.field in taken or declared.field == "row_no":
             continue
         if declared.personal and not contents.names_persons:
@@ -116,6 +117,12 @@ def _verdict(contents: Contents, places: CasePlaces) -> list[Column]:
     def deadlines(rows: pd.DataFrame) -> Sequence[Url | None]:
         return [places.deadlines_link(case) for case in rows["case_id"].to_list()]
 
+    def reason(rows: pd.DataFrame) -> Sequence[str]:
+        read = zip(*(pa.array(rows[name]).to_pylist() for name in BAND_FIELDS), strict=True)
+        cases = (dict(zip(BAND_FIELDS, values, strict=True)) for values in read)
+        config = contents.figures.config
+        return [why_this_band(case, config, contents.tongue) for case in cases]
+
     return [
         Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), deadlines),
         Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, agency, total=True),
@@ -131,6 +138,7 @@ def _verdict(contents: Contents, places: CasePlaces) -> list[Column]:
         Column("stage", say("ขั้นตอนล่าสุด", "stage"), 20, Kind.WRAPPED, text("stage", words.stage)),
         Column("damage_band", say("ช่วงค่าเสียหาย", "damage band"), 24, Kind.WRAPPED,
                text("damage_band")),
+        Column("band_reason", say("เหตุที่จัดอยู่ในช่วง", "why this band"), 30, Kind.TEXT, reason),
         Column("quality", say("คุณภาพข้อมูล", "data quality"), 13, Kind.TEXT,
                text("quality", words.quality)),
         Column("agency_code", say("รหัสหน่วยงาน", "agency code"), 9, Kind.TEXT, text("agency_code")),

@@ -28,6 +28,11 @@ AGENCIES = Sheet(
     ("ผลรายหน่วยงาน เรียงตามความเร่งด่วน", "Agencies, those that need help most first"),
     ("หน่วยงานใดต้องเร่ง", "who must be pressed"),
 )
+EVALUATION = Sheet(
+    ("ประเมินผล", "Evaluation"),
+    ("ประเมินผลหน่วยงานตามกำหนดเวลา", "How far the agencies keep their own deadlines"),
+    ("ทำทันกำหนดเพียงใด", "who keeps time"),
+)
 TYPES = Sheet(
     ("ประเภท", "Types"),
     ("ประเภทสำนวนกับช่วงค่าเสียหาย", "Types of file by damage band"),
@@ -115,6 +120,6 @@ CHART_DATA = Sheet(
 )
 
 IN_ORDER: tuple[Sheet, ...] = (
-    SUMMARY, AGENCIES, TYPES, STATUSES, AGEING, CLAIMS, PROGRESS, ALTERED, HISTORY, REGISTER,
-    DEADLINES, RETURNS, ISSUES, LETTERS, RULINGS, RULES, GUIDE, PROVENANCE, CHART_DATA,
+    SUMMARY, AGENCIES, EVALUATION, TYPES, STATUSES, AGEING, CLAIMS, PROGRESS, ALTERED, HISTORY,
+    REGISTER, DEADLINES, RETURNS, ISSUES, LETTERS, RULINGS, RULES, GUIDE, PROVENANCE, CHART_DATA,
 )  # fmt: skip
