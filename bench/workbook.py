@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pipeline.letter_figures import LetterFigures
+from pipeline.figures.letters import LetterFigures
 from pipeline.publish.report import write_report
 from pipeline.publish.workbook import Contents, Provenance, write_workbook
 from tests.publish import made_up

@@ -10,9 +10,11 @@ The data's way through the house:
       -> publish: letters, memorandum, workbook, data files, manifest, records
 
 `case_sheet` declares the columns, `tables` the data files, `problems` the issues, `config` the
-office's law and habits, `verdicts` the words of a verdict.  `thai` knows the language and nothing
-else.  The three stages never import each other; `batch` and `demo` connect them, `run.py` is the
-command line.
+office's law and habits, `verdicts` the words of a verdict, `dispatch` and `decisions` the files
+that the office fills in, `editions` what stays once a quarter is closed.  `thai` knows the language
+and nothing else.  The three stages never import each other: `jobs` connect them, one for each thing
+that the office does, and `demo` plays the office.  `commands` ask for jobs, `console` says what
+came of them; `run.py` gathers the commands.
 """
 
 VERSION = "0.1.0"

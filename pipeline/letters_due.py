@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.case_sheet import UNKNOWN_AGENCY
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.verdicts import LetterKind
 
 

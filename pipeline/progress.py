@@ -24,7 +24,7 @@ from pipeline.verdicts import TO_PRESS, Became
 
 if TYPE_CHECKING:
     from pipeline.editions import Edition
-    from pipeline.figures import Figures
+    from pipeline.figures.quarterly import Figures
 
 EVENTS: tuple[str, ...] = tuple(
     column.field for column in ALL_COLUMNS if column.kind is Kind.DATE and not column.may_lie_ahead

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline.batch import Run, run_batch
 from pipeline.config import load_config
 from pipeline.dispatch import SHEET, TITLES, register_name
-from pipeline.quarter_start import Start, start_quarter
+from pipeline.jobs.batch import Run, run_batch
+from pipeline.jobs.quarter_start import Start, start_quarter
 from tests import hand_made as paper
 from tests.quiet import Quiet
 from tests.register import PROJECT

@@ -16,7 +16,7 @@ from pipeline.config import Config, load_config
 from pipeline.demo import words
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.publish.validations import add_table_validations
 from pipeline.quarter import Quarter
 from tests.collect.collecting import AGENCIES, rows

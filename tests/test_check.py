@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.batch import run_batch, run_memo
-from pipeline.check_lines import check_lines
-from pipeline.checking import Checked, check_returns
 from pipeline.config import load_config
+from pipeline.console.check import check_lines
 from pipeline.decisions import NO_DECISIONS
-from pipeline.evaluated import Run, collect_returns
+from pipeline.jobs.batch import run_batch, run_memo
+from pipeline.jobs.checking import Checked, check_returns
+from pipeline.jobs.evaluated import Run, collect_returns
 from pipeline.quarter import Quarter
 from tests import hand_made as paper
 from tests import sheet_tables

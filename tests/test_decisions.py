@@ -8,9 +8,9 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline.batch import run_batch
 from pipeline.collect.decisions import read_decisions
 from pipeline.decisions import Decision, Ruling, Standing
+from pipeline.jobs.batch import run_batch
 from pipeline.publish.decisions import write_decisions
 from tests import hand_made as paper
 from tests.quiet import Quiet

@@ -34,7 +34,7 @@ from pipeline.demo.returns import LEAST_AGENCIES
 from pipeline.demo.year import Step, YearFacts, play_year
 from pipeline.dispatch import Dispatched
 from pipeline.editions import CLOSED_FILE
-from pipeline.indicator_year import FormRequest, read_year
+from pipeline.jobs.indicator_year import FormRequest, read_year
 from pipeline.quarter import Quarter
 from pipeline.thai.text import fold
 from pipeline.verdicts import Became

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch import Run, run_batch
-from pipeline.evidence import make_pack, moment, refuse_changed
-from pipeline.evidence_files import Member, apart, at
 from pipeline.faults import ConfigFaultsError
+from pipeline.jobs.batch import Run, run_batch
+from pipeline.jobs.evidence import make_pack, moment, refuse_changed
+from pipeline.jobs.evidence_files import Member, apart, at
+from pipeline.jobs.pack_check import check_pack
+from pipeline.jobs.quarter_end import close_quarter
 from pipeline.pack import INDEX, MANIFEST, fingerprint_of, pack_path, read_fingerprints
-from pipeline.pack_check import check_pack
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.names import file_name
-from pipeline.quarter_end import close_quarter
 from tests import hand_made as paper
 from tests.packed_office import at_work, bare, enter, moved
 from tests.quiet import Quiet

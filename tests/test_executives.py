@@ -18,13 +18,13 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline import tables
-from pipeline.batch import Finished, run_batch
 from pipeline.collect import records
+from pipeline.figures.trend import NEEDED, Trend, kept_trend
+from pipeline.jobs.batch import Finished, run_batch
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.names import file_name
 from pipeline.quarter import Quarter
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.trend import NEEDED, Trend, kept_trend
 from tests import hand_made as paper
 from tests.publish.test_workbook import find, listed, satang, tile
 from tests.quiet import Quiet

@@ -18,9 +18,9 @@ import pytest
 
 from pipeline import tables
 from pipeline.agencies import Agency
-from pipeline.batch import Finished, Run, run_batch
-from pipeline.closing import closing_lines
+from pipeline.console.closing import closing_lines
 from pipeline.editions import Edition
+from pipeline.jobs.batch import Finished, Run, run_batch
 from pipeline.progress import Changes
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.names import file_name

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import tables
+from pipeline.figures.letters import LetterFigures
 from pipeline.indicator import Finding, counts, findings, percent
-from pipeline.letter_figures import LetterFigures
 from pipeline.quarter import Quarter
 from pipeline.verdicts import LetterKind
 from tests.indicator_years import BACK, MEMO_DAYS, empty, only, register, year

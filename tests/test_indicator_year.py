@@ -13,13 +13,13 @@ import openpyxl
 import pytest
 
 from pipeline import tables
-from pipeline.batch import run_batch
 from pipeline.decisions import FILE, NOTES_SHEET
 from pipeline.dispatch import SHEET, TITLES, Register, register_name
-from pipeline.evaluated import Run
 from pipeline.faults import ConfigFaultsError
 from pipeline.indicator import Finding
-from pipeline.indicator_year import FormRequest, FormWritten, fill_form
+from pipeline.jobs.batch import run_batch
+from pipeline.jobs.evaluated import Run
+from pipeline.jobs.indicator_year import FormRequest, FormWritten, fill_form
 from pipeline.publish.data_files import write_data_files
 from pipeline.publish.decisions import write_decisions
 from pipeline.publish.dispatch import write_dispatch

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from pipeline.case_sheet import CLOSED, NIL_RETURN, OPEN, UNKNOWN_AGENCY
 from pipeline.config import Config
 from pipeline.editions import Edition, register_of
-from pipeline.evaluated import Evaluated, Run, evaluate_quarter
+from pipeline.jobs.evaluated import Evaluated, Run, evaluate_quarter
 from pipeline.publish.data_files import write_data_files
 from pipeline.quarter import Quarter
 from pipeline.tables import LETTERS, frame

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.console import say
-from pipeline.evidence_lines import checked_lines
+from pipeline.console.evidence import checked_lines
+from pipeline.jobs.pack_check import CheckedPack, PackFault, check_pack
 from pipeline.pack import (
     MANIFEST,
     Entry,
@@ -26,7 +27,6 @@ from pipeline.pack import (
     read_manifest,
     safe_name,
 )
-from pipeline.pack_check import CheckedPack, PackFault, check_pack
 from pipeline.publish.pack import fresh_pack, keep_fingerprint
 from pipeline.quarter import Quarter
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch import run_batch, run_memo
 from pipeline.collect.records import read_last_register, read_register
 from pipeline.editions import Edition, QuarterStandsError
-from pipeline.evaluated import Run
 from pipeline.faults import ConfigFaultsError
+from pipeline.jobs.batch import run_batch, run_memo
+from pipeline.jobs.evaluated import Run
+from pipeline.jobs.quarter_end import Closing, close_quarter
 from pipeline.quarter import Quarter
-from pipeline.quarter_end import Closing, close_quarter
 from tests import hand_made as paper
 from tests.quiet import Quiet
 

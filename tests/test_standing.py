@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch import Run, run_batch, run_memo
+from pipeline.console.standing import next_step
 from pipeline.decisions import Decision, Decisions, Ruling
 from pipeline.dispatch import register_name
-from pipeline.evidence import make_pack
+from pipeline.jobs.batch import Run, run_batch, run_memo
+from pipeline.jobs.evidence import make_pack
+from pipeline.jobs.quarter_end import close_quarter
+from pipeline.jobs.quarter_start import Start, start_quarter
+from pipeline.jobs.standing import OfficeStanding, When, office_standing, when
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.decisions import write_decisions
 from pipeline.quarter import Quarter
-from pipeline.quarter_end import close_quarter
-from pipeline.quarter_start import Start, start_quarter
-from pipeline.standing import OfficeStanding, When, office_standing, when
-from pipeline.standing_lines import next_step
 from tests import hand_made as paper
 from tests.packed_office import SHEETS_OUT, at_work, bare, enter, moved
 from tests.quiet import Quiet

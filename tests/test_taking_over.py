@@ -18,17 +18,17 @@ from click.testing import CliRunner
 
 import run as command_line
 from pipeline import tables
-from pipeline.batch import Finished
 from pipeline.case_sheet import BY_FIELD, TABLE_SHEET, UNKNOWN_AGENCY
 from pipeline.collect.dispatch import read_dispatch
 from pipeline.collect.records import read_register
 from pipeline.dispatch import TAKEN_OVER
 from pipeline.existing_register import AGENCY, LETTER_DATE, LETTER_NUMBER, SHEET_COLUMNS, TIMES
 from pipeline.faults import ConfigFaultsError
+from pipeline.jobs.batch import Finished
+from pipeline.jobs.taking_over import TakenOver, take_over, write_import_sheet
 from pipeline.publish.case_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.publish.sheet_styles import ASKED_FILL
 from pipeline.quarter import Quarter
-from pipeline.taking_over import TakenOver, take_over, write_import_sheet
 from pipeline.verdicts import Became
 from tests import hand_made as paper
 from tests.quiet import Quiet

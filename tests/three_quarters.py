@@ -17,14 +17,14 @@ import openpyxl
 import pandas as pd
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.batch import Finished, Run, run_batch
 from pipeline.case_sheet import ALL_COLUMNS, TABLE_SHEET, TITLE_BLOCK
 from pipeline.config import Config
+from pipeline.jobs.batch import Finished, Run, run_batch
+from pipeline.jobs.quarter_start import Start, start_quarter
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.case_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.publish.names import file_name
 from pipeline.quarter import Quarter
-from pipeline.quarter_start import Start, start_quarter
 from pipeline.thai.text import fold
 from pipeline.verdicts import Became
 from tests import hand_made as paper

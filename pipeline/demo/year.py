@@ -16,19 +16,19 @@ from pathlib import Path
 from random import Random
 
 from pipeline import schedule
-from pipeline.batch import Finished, Run, run_batch, run_memo
 from pipeline.config import Config
 from pipeline.demo.fates import Plan, Year
 from pipeline.demo.hands import Hand, first_returns, later_returns
 from pipeline.demo.living import Told
 from pipeline.demo.officer import enter_dispatch
 from pipeline.demo.returns import AS_OF, QUARTER
-from pipeline.evaluated import Journal
-from pipeline.indicator_year import FormRequest, fill_form
+from pipeline.jobs.batch import Finished, Run, run_batch, run_memo
+from pipeline.jobs.evaluated import Journal
+from pipeline.jobs.indicator_year import FormRequest, fill_form
+from pipeline.jobs.quarter_end import close_quarter
+from pipeline.jobs.quarter_start import Start, start_quarter
 from pipeline.publish.output_folder import fresh_folder
 from pipeline.quarter import Quarter
-from pipeline.quarter_end import close_quarter
-from pipeline.quarter_start import Start, start_quarter
 from pipeline.verdicts import LetterKind
 
 QUARTERS = 4

@@ -11,8 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.case_sheet import BY_FIELD
-from pipeline.figures import Figures
-from pipeline.issue_lines import issue_lines
+from pipeline.figures.issue_lines import issue_lines
+from pipeline.figures.quarterly import Figures
 from pipeline.publish import letter_words as words
 from pipeline.publish.written import Literal
 from pipeline.verdicts import Status

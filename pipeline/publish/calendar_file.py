@@ -10,7 +10,7 @@ from pathlib import Path
 from icalendar import Alarm, Calendar, Event
 
 from pipeline.config import Config
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.quarter import Quarter
 
 

@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline import case_sheet, tables
 from pipeline.agencies import Agency
 from pipeline.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
-from pipeline.issue_lines import KEY, cell_runs, issue_lines
+from pipeline.figures.issue_lines import KEY, cell_runs, issue_lines
 from pipeline.publish import sheet_styles
 from pipeline.publish.case_sheet_help import Request
 from pipeline.publish.case_sheets import Filling, filled_book, rows_of, save_book

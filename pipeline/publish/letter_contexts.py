@@ -14,7 +14,7 @@ from datetime import date
 from pipeline.agencies import Agency
 from pipeline.config import Config, Force
 from pipeline.dispatch import Dispatched, full_number
-from pipeline.figures import ZERO, Figures
+from pipeline.figures.quarterly import ZERO, Figures
 from pipeline.letters_due import LetterDue
 from pipeline.publish import letter_words as words
 from pipeline.publish.agency_facts import AgencyFacts, Row, rows_of

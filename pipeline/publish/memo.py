@@ -13,8 +13,8 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.dispatch import MEMO_CODE, Dispatched, full_number
-from pipeline.figures import ZERO, Amount, Figures
-from pipeline.performance import performance
+from pipeline.figures.performance import performance
+from pipeline.figures.quarterly import ZERO, Amount, Figures
 from pipeline.progress import Changes
 from pipeline.publish import letter_words as words
 from pipeline.publish import memo_words

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline.figures import Amount, Figures
+from pipeline.figures.quarterly import Amount, Figures
 from pipeline.progress import Changes
 from pipeline.publish.letter_words import listed
 from pipeline.thai.dates import format_long

@@ -14,7 +14,7 @@ from pipeline.decisions import NO_DECISIONS, Decision, Outcome, Ruling, Standing
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.mute import mute
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.quarter import Quarter
 from tests import register
 

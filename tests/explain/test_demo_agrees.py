@@ -12,13 +12,13 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.batch import Run, run_batch
 from pipeline.case_sheet import Kind, of_kind
 from pipeline.demo import AS_OF, QUARTER, invent_returns
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.explain.phrases import Language
 from pipeline.explain.sentences import explain_case
-from pipeline.questions import explain_in_register
+from pipeline.jobs.batch import Run, run_batch
+from pipeline.jobs.questions import explain_in_register
 from tests.quiet import Quiet
 from tests.register import PROJECT, shipped_config
 

@@ -16,7 +16,7 @@ from lxml import etree
 from pipeline import tables
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.publish.packages import read_package
 from pipeline.publish.templates import Templates, load_templates
 from pipeline.quarter import Quarter

@@ -15,7 +15,7 @@ from pipeline.agencies import Agency
 from pipeline.case_sheet import BY_FIELD, CLOSED, OPEN
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.letters_due import letters_due
 from pipeline.publish.names import file_name
 from pipeline.quarter import Quarter

@@ -10,8 +10,8 @@ import pytest
 from pipeline import tables
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.figures import Figures
-from pipeline.letter_figures import LetterFigures
+from pipeline.figures.letters import LetterFigures
+from pipeline.figures.quarterly import Figures
 from pipeline.publish.workbook import Contents, Provenance
 from pipeline.publish.workbook.findings import caveats, findings
 from pipeline.quarter import Quarter

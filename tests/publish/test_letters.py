@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.dispatch import Dispatched
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.letters_due import LetterDue, letters_due
 from pipeline.publish.letter_contexts import LetterContexts, LetterPlan
 from pipeline.publish.letters import SheetSent, send_context, write_letters, write_send_sheets

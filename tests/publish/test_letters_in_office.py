@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.letters_due import letters_due
 from pipeline.publish.letter_contexts import LetterPlan
 from pipeline.publish.letters import SheetSent, write_letters, write_send_sheets

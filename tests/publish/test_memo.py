@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.dispatch import Dispatched
 from pipeline.editions import Edition
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.progress import Changes
 from pipeline.publish.memo import MemoPlan, memo_context, write_memo
 from pipeline.publish.memo_words import changes_text

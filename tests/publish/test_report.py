@@ -16,13 +16,13 @@ import pandas as pd
 import pytest
 
 from pipeline.editions import Edition
-from pipeline.figures import Figures
-from pipeline.letter_figures import LetterFigures
+from pipeline.figures.letters import LetterFigures
+from pipeline.figures.quarterly import Figures
+from pipeline.figures.trend import Trend
 from pipeline.progress import progress_since
 from pipeline.publish.report import write_report
 from pipeline.publish.workbook import Contents, HashedFile, Provenance, write_contents
 from pipeline.quarter import Quarter
-from pipeline.trend import Trend
 from tests.publish import made_up
 
 CASES = 240

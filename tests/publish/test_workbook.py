@@ -17,13 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import tables
 from pipeline.case_sheet import BY_FIELD
-from pipeline.figures import Figures
-from pipeline.letter_figures import LetterFigures
+from pipeline.figures.letters import LetterFigures
+from pipeline.figures.quarterly import Figures
+from pipeline.figures.trend import Trend
 from pipeline.publish import wording
 from pipeline.publish.workbook import HashedFile, Provenance, write_workbook
 from pipeline.publish.workbook.links import safe
 from pipeline.quarter import Quarter
-from pipeline.trend import Trend
 from pipeline.verdicts import Status
 from tests.publish import made_up
 from tests.publish.test_report import with_history

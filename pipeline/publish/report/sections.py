@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline import ageing
-from pipeline.issue_lines import issue_lines
+from pipeline.figures import ageing
+from pipeline.figures.issue_lines import issue_lines
 from pipeline.publish.report.tables import MOST_ROWS, Cell, Head, Table, grid_of, list_of
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.agencies import agency_columns, agency_note

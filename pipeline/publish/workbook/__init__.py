@@ -3,7 +3,7 @@
 `write_workbook` takes a quarter's figures and letters and writes one file.  `look` says how things
 look, `page` is one sheet, `listing` a table on it, `block` a small table with totals; each other
 module fills one sheet or a pair of kindred ones.  Nothing is counted here: every figure comes from
-`pipeline.figures`, `pipeline.letter_figures` or `pipeline.issue_lines`.
+`pipeline.figures.quarterly`, `pipeline.figures.letters` or `pipeline.figures.issue_lines`.
 """
 
 from pipeline.publish.workbook.build import write_contents, write_workbook

@@ -9,7 +9,7 @@ import pandas as pd
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from pipeline.performance import performance
+from pipeline.figures.performance import performance
 from pipeline.publish.workbook import look, sheets
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.links import file_link, quoted

@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 from xlsxwriter import Workbook
 
-from pipeline.figures import Figures
-from pipeline.issue_lines import issue_lines
-from pipeline.letter_figures import LetterFigures
+from pipeline.figures.issue_lines import issue_lines
+from pipeline.figures.letters import LetterFigures
+from pipeline.figures.quarterly import Figures
+from pipeline.figures.trend import Trend
 from pipeline.progress import Progress
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.agencies import add_agencies
@@ -38,7 +39,6 @@ from pipeline.publish.workbook.register import add_register
 from pipeline.publish.workbook.rulings import add_rulings
 from pipeline.publish.workbook.sheets import Sheet
 from pipeline.publish.workbook.summary import add_summary
-from pipeline.trend import Trend
 
 _LINKS_A_ROW = {sheets.REGISTER: 3, sheets.CLAIMS: 2}
 """How many links a row of these lists can have; one elsewhere."""

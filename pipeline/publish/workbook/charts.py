@@ -9,7 +9,7 @@ from typing import Any
 
 from xlsxwriter.chart import Chart
 
-from pipeline.ageing import BANDS
+from pipeline.figures.ageing import BANDS
 from pipeline.publish.workbook import look, sheets
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.crosstabs import age_titles

@@ -10,7 +10,7 @@ import pandas as pd
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_range_abs
 
-from pipeline.figures import Amount
+from pipeline.figures.quarterly import Amount
 from pipeline.publish.workbook import look, sheets
 from pipeline.publish.workbook.contents import TILE_DAYS, Contents
 from pipeline.publish.workbook.links import file_link

@@ -13,12 +13,12 @@ import pandas as pd
 from pipeline.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
 from pipeline.decisions import Decision
 from pipeline.explain.phrases import Language
-from pipeline.figures import Figures
-from pipeline.letter_figures import LetterFigures
+from pipeline.figures.letters import LetterFigures
+from pipeline.figures.quarterly import Figures
+from pipeline.figures.trend import Trend
 from pipeline.progress import Progress
 from pipeline.publish.readings import ENGLISH, THAI, Readings
 from pipeline.quarter import Quarter
-from pipeline.trend import Trend
 from pipeline.verdicts import LetterKind
 
 Edition = Literal["full", "executive"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline import ageing
+from pipeline.figures import ageing
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.grid import Grid, Number, add_grid

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pipeline.performance import STAGE_STEPS, performance
+from pipeline.figures.performance import STAGE_STEPS, performance
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.listing import Column, add_listing, count, prepare, text

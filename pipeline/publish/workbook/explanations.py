@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.explain.sentences import explain_rows
-from pipeline.figures import Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.publish.workbook.contents import Tongue
 from pipeline.verdicts import OPEN_STATUSES
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.figures.trend import LAPSE_DAYS
 from pipeline.publish.workbook import sheets
 from pipeline.publish.workbook.contents import Contents
 from pipeline.publish.workbook.grid import Number, add_grid
 from pipeline.publish.workbook.page import Pages
 from pipeline.publish.workbook.sheets import Said
-from pipeline.trend import LAPSE_DAYS
 
 _ROWS: dict[str, Said] = {
     "cases": ("เรื่องทั้งหมด", "cases"),

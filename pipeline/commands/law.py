@@ -1,0 +1,141 @@
+"""The rules, and what they say of a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.commands.options import (
+    DONE,
+    FOUND_ERRORS,
+    NOTHING_TO_DO,
+    PROJECT,
+    WRONG_USAGE,
+    common,
+    known_agencies,
+    make_run,
+    quarter_options,
+)
+from pipeline.console import say
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+
+
+@click.command()
+@click.option("--test", "test_them", is_flag=True, help="ตรวจกฎกับตัวอย่างใน rule_examples.yaml")
+@click.option("--docx", type=click.Path(path_type=Path), help="เขียนเป็นบัญชีแนบท้ายสำหรับลงนาม")
+@common
+def rules(language: str, config: Config, test_them: bool, docx: Path | None) -> int:
+    """แสดงกฎกรอบระยะเวลาพร้อมบทกฎหมาย."""
+    from pipeline.explain.phrases import Language
+    from pipeline.explain.rule_words import rule_table
+
+    if test_them:
+        return _test_rules(config, language)
+    rows = list(rule_table(config, Language(language)))
+    if docx is not None:
+        from pipeline.publish.rules_annex import write_rules_annex
+
+        write_rules_annex(docx, rule_table(config, Language("th")), config)
+        click.echo(say("written", language, path=docx))
+        return DONE
+    for row in rows:
+        click.secho(f"{row.id}: {row.name} [{row.force}] {row.in_force}".rstrip(), bold=True)
+        for key in ("counted", "ends", "applies", "law", "action"):
+            click.echo(f"    {say(f'rule_{key}', language)}: {getattr(row, key)}")
+    return DONE
+
+
+def _test_rules(config: Config, language: str) -> int:
+    """Hold every rule, those that are off too, to the worked examples beside the config."""
+    from pipeline.config import load_config
+    from pipeline.evaluate.examples import broken, read_examples
+
+    examples = read_examples(config.path.parent / "rule_examples.yaml", config)
+    found = list(broken(examples, load_config(config.path, every_rule=True)))
+    for each in found:
+        text = say(
+            "broken_example",
+            language,
+            rule=each.example.rule,
+            title=each.example.title,
+            day=each.as_of.isoformat(),
+            what=each.what,
+            expected=each.expected,
+            found=each.found,
+        )
+        click.secho(text, fg="red")
+    click.echo(say("examples", language, count=len(examples), broken=len(found)))
+    return FOUND_ERRORS if found else DONE
+
+
+@click.command()
+@click.argument("case_id")
+@quarter_options
+@common
+def explain(case_id: str, language: str, dry_run: bool, **kwargs: Any) -> int:
+    """อธิบายกำหนดเวลาทุกข้อของเรื่องหนึ่ง เป็นประโยคที่คัดลอกไปตอบหนังสือได้."""
+    from pipeline.jobs.questions import explain_in_register
+
+    told = explain_in_register(make_run(**kwargs), case_id, language)
+    if told is None:
+        click.secho(say("no_register", language), fg="red", err=True)
+        return NOTHING_TO_DO
+    if not told:
+        click.secho(say("no_such_case", language, case_id=case_id), fg="red", err=True)
+        return WRONG_USAGE
+    for sentence in told:
+        click.echo(sentence)
+    return DONE
+
+
+@click.command()
+@click.option(
+    "--now",
+    type=click.Path(path_type=Path),
+    default=PROJECT / "config.yaml",
+    help="ไฟล์ตั้งค่าที่ใช้อยู่ (ปกติ config.yaml)",
+)
+@quarter_options
+@common
+def compare(now: Path, language: str, dry_run: bool, **kwargs: Any) -> int:
+    """ลองใช้ไฟล์ตั้งค่าอื่น (--config) กับทะเบียนของไตรมาส แล้วบอกว่าเรื่องใดเปลี่ยน ก่อนนำไปใช้จริง."""
+    from pipeline.console.closing import comparison_lines
+    from pipeline.jobs.questions import compare_configs
+
+    found = compare_configs(make_run(**kwargs), now)
+    if found is None:
+        click.secho(say("no_register", language), fg="red", err=True)
+        return NOTHING_TO_DO
+    for text, colour in comparison_lines(found, language):
+        click.secho(text, fg=colour)
+    return DONE
+
+
+@click.command()
+@click.option("--agency", "code", help="รหัสหน่วยงาน (ไม่ระบุ = ปฏิทินของสำนักงานทั้งปีงบประมาณ)")
+@click.option("--file", "path", type=click.Path(path_type=Path), help="ไฟล์ .ics ที่จะเขียน")
+@quarter_options
+@common
+def calendar(
+    code: str | None, path: Path | None, language: str, dry_run: bool, **kwargs: Any
+) -> int:
+    """เขียนปฏิทิน .ics: กำหนดเวลาที่ยังไม่เสร็จของหน่วยงาน หรือปฏิทินงานของสำนักงาน."""
+    from pipeline.jobs.questions import write_calendar_file
+
+    run = make_run(**kwargs)
+    if code is not None and not known_agencies(run, [code], language):
+        return WRONG_USAGE
+    target = path or run.output / f"calendar_{code or 'office'}_{run.quarter}.ics"
+    if dry_run:
+        click.echo(say("nothing_written", language))
+        return DONE
+    written = write_calendar_file(run, code, target)
+    if written is None:
+        click.secho(say("no_register", language), fg="red", err=True)
+        return NOTHING_TO_DO
+    click.echo(say("calendar_written", language, count=written, path=target))
+    return DONE

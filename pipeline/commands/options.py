@@ -1,0 +1,275 @@
+"""What the commands share: options, exit codes, the journal on the terminal.
+
+Heavy packages are imported inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import locale
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.console import say
+from pipeline.editions import QuarterStandsError
+from pipeline.faults import ConfigFaultsError
+from pipeline.quarter import Quarter
+
+if TYPE_CHECKING:
+    from pipeline.config import Config
+    from pipeline.jobs.batch import Finished
+    from pipeline.jobs.evaluated import Run
+
+PROJECT = Path(__file__).resolve().parents[2]
+TEMPLATES = "input_templates"
+"""Beside the config: what the office edits in Word and Excel."""
+
+REVISE_HELP = "เขียนเป็นฉบับแก้ไขลงวันที่ แยกจากไตรมาสที่ปิดแล้ว"
+
+DONE, WRONG_USAGE, FOUND_ERRORS, NOTHING_TO_DO, INTERRUPTED = 0, 2, 3, 4, 130
+
+
+def default_language() -> str:
+    """Give `th` on a Thai system, else `en`."""
+    try:
+        name = locale.getlocale()[0] or ""
+    except ValueError:
+        name = ""
+    return "th" if name.lower().startswith(("th", "thai")) else "en"
+
+
+class AsOf(click.ParamType[date]):
+    """A day as 2020-11-25 or 25/11/2563."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Read the day; a year of the Buddhist era is turned."""
+        from pipeline.thai.dates import parse_date
+
+        if isinstance(value, date):
+            return value
+        parsed = parse_date(value)
+        if parsed.value is None:
+            self.fail(say("bad_date", language_of(ctx), value=value), param, ctx)
+        return parsed.value
+
+
+class QuarterName(click.ParamType[Quarter]):
+    """A quarter as 2564-Q1."""
+
+    name = "quarter"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Quarter:
+        """Read the quarter."""
+        if isinstance(value, Quarter):
+            return value
+        try:
+            return Quarter.parse(value)
+        except ValueError:
+            self.fail(say("bad_quarter", language_of(ctx), value=value), param, ctx)
+
+
+class FiscalYear(click.ParamType[int]):
+    """A fiscal year of the Buddhist era, as 2564."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        """Read the year; one of the Common Era is refused."""
+        try:
+            return Quarter.parse(f"{value}-Q1").fiscal_year
+        except ValueError:
+            self.fail(say("bad_fiscal_year", language_of(ctx), value=value), param, ctx)
+
+
+def language_of(ctx: click.Context | None) -> str:
+    """Give the language asked for, or the system's."""
+    given = ctx.params.get("lang") if ctx is not None else None
+    return given or default_language()
+
+
+class Terminal:
+    """The journal of a run: progress on the terminal, stages and their times for the log."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._lines: list[str] = []
+        self._stage: tuple[str, float] | None = None
+        self._bar: Any = None
+
+    def stage(self, name: str) -> None:
+        """Begin a stage, and note how long the one before took."""
+        self._close()
+        self._stage = (name, time.perf_counter())
+        if sys.stderr.isatty():
+            click.echo(say(f"stage_{name}", self._language), err=True)
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how many files are read, on a terminal only."""
+        if self._bar is None and total and sys.stderr.isatty():
+            self._bar = click.progressbar(
+                length=total, file=sys.stderr, label=say("reading", self._language)
+            )
+            self._bar.__enter__()
+        if self._bar is not None:
+            self._bar.update(done - self._bar.pos)
+
+    def note(self, line: str) -> None:
+        """Add a line to the log."""
+        self._lines.append(line)
+
+    def lines(self) -> Sequence[str]:
+        """Give the log so far."""
+        self._close()
+        return tuple(self._lines)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+        if self._stage is not None:
+            name, begun = self._stage
+            self._lines.append(f"{name}: {time.perf_counter() - begun:.2f} s")
+            self._stage = None
+
+
+def common(command: Callable[..., int]) -> Callable[..., None]:
+    """Add the options every command has, and turn what it meets into exit codes."""
+
+    @click.option("--lang", type=click.Choice(["th", "en"]), is_eager=True, help="ภาษาบนจอ")
+    @click.option(
+        "--config",
+        "config_path",
+        type=click.Path(path_type=Path),
+        default=PROJECT / "config.yaml",
+        help="ไฟล์ตั้งค่า (ปกติ config.yaml)",
+    )
+    @wraps(command)
+    def guarded(*args: Any, lang: str | None, config_path: Path, **kwargs: Any) -> None:
+        language = lang or default_language()
+        try:
+            from pipeline.config import load_config
+
+            code = command(*args, language=language, config=load_config(config_path), **kwargs)
+        except QuarterStandsError as error:
+            click.secho(say(error.message, language, **error.facts), fg="red", err=True)
+            code = WRONG_USAGE
+        except ConfigFaultsError as error:
+            click.secho(say("faults", language, count=len(error.faults)), fg="red", err=True)
+            for fault in error.faults:
+                click.echo(f"  {fault}", err=True)
+            code = WRONG_USAGE
+        except OSError as error:
+            text = say(
+                "no_access", language, file=error.filename or "", why=error.strerror or error
+            )
+            click.secho(text, fg="red", err=True)
+            code = WRONG_USAGE
+        except KeyboardInterrupt:
+            click.echo(say("interrupted", language), err=True)
+            code = INTERRUPTED
+        sys.exit(code)
+
+    return guarded
+
+
+def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say which quarter, and where things stand."""
+    for option in (
+        click.option("--workers", type=click.IntRange(1, 64), help="จำนวนโปรเซสที่อ่านไฟล์พร้อมกัน"),
+        click.option("--dry-run", is_flag=True, help="ตรวจและประเมินโดยไม่เขียนไฟล์ใด"),
+        click.option("--records", type=click.Path(path_type=Path), help="โฟลเดอร์ทะเบียนของสำนักงาน"),
+        click.option("--output", type=click.Path(path_type=Path), help="โฟลเดอร์ผลลัพธ์"),
+        click.option(
+            "--input", "input_", type=click.Path(path_type=Path), help="โฟลเดอร์แบบที่ได้รับคืน"
+        ),
+        click.option("--as-of", type=AsOf(), help="วันที่ประเมิน 2020-11-25 หรือ 25/11/2563"),
+        click.option("--quarter", type=QuarterName(), help="ไตรมาส เช่น 2564-Q1"),
+    ):
+        command = option(command)
+    return command
+
+
+def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of the workbook and the page."""
+    edition = click.option(
+        "--edition",
+        type=click.Choice(["full", "executive"]),
+        default="full",
+        show_default=True,
+        help="executive: เขียน summary_executive.xlsx ที่ไม่มีชื่อบุคคลด้วย",
+    )
+    tongue = click.option(
+        "--workbook-lang",
+        "tongue",
+        type=click.Choice(["th", "en"]),
+        default="th",
+        show_default=True,
+        help="ภาษาของหัวข้อในสมุดงานและหน้าเว็บ",
+    )
+    return edition(tongue(command))
+
+
+def make_run(
+    config: Config,
+    quarter: Quarter | None,
+    as_of: date | None,
+    input_: Path | None,
+    output: Path | None,
+    records: Path | None,
+    workers: int | None,
+) -> Run:
+    """Fill in what was not given: today, its quarter, and the folders that go with them."""
+    from pipeline.jobs.evaluated import Run
+
+    day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
+    name = quarter or Quarter.of(day)
+    beside = (output / "records") if output else (PROJECT / "records")
+    return Run(
+        config=config,
+        quarter=name,
+        as_of=day,
+        input=input_ or PROJECT / "input" / str(name),
+        output=output or PROJECT / "output",
+        records=records or beside,
+        templates=config.path.parent / TEMPLATES,
+        workers=workers,
+    )
+
+
+def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
+    """Say which of the codes are no agency of the quarter; True where all are."""
+    known = {agency.code for agency in run.config.agencies_in(run.quarter)}
+    unknown = sorted(set(codes) - known)
+    if unknown:
+        click.secho(say("unknown_agency", language, codes=", ".join(unknown)), fg="red", err=True)
+    return not unknown
+
+
+def has_input(run: Run, language: str) -> bool:
+    """Say where there are no returns; True where there are."""
+    from pipeline.collect.files.find import find_returns
+
+    if run.input.is_dir() and find_returns(run.input).files:
+        return True
+    click.secho(say("no_input", language, folder=run.input), fg="red", err=True)
+    return False
+
+
+def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bool) -> int:
+    """Do a quarter's job and print what came of it; gives the exit code."""
+    from pipeline.console.closing import closing_lines
+
+    if not has_input(run, language):
+        return NOTHING_TO_DO
+    finished = job(run, Terminal(language), dry_run=dry_run)
+    for text, colour in closing_lines(finished, language):
+        click.secho(text, fg=colour)
+    return DONE

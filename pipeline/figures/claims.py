@@ -1,0 +1,67 @@
+"""The radar of lapsing claims (อายุความ) as a data file: one row a claim, its earliest limit first.
+
+Takes a quarter's figures, gives a frame of `tables.CLAIMS`.  A claim is an open case with an open
+limitation; where several run, the row tells the earliest that is dated, how many run, and which
+of them can't be dated, so that the true limit may be earlier.  Sums over rows count no case twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.figures.quarterly import Figures
+from pipeline.verdicts import Status
+
+
+class Standing(StrEnum):
+    """Where a claim stands on the as-of date."""
+
+    LAPSED = "lapsed"
+    LAPSING = "lapsing"
+    """Within the longest window of the schedule."""
+    LATER = "later"
+    UNDATED = "undated"
+    """No limitation of the claim can be dated: told apart, and never taken for safe."""
+
+
+def claims_table(figures: Figures) -> pd.DataFrame:
+    """Give the claims, the earliest due first and those without any date last."""
+    windows = sorted(figures.config.office.schedule.lapse_within_days)
+    limits = figures.open_limits
+    running = limits.groupby("case_id").size()
+    unknown = limits[limits["status"] == Status.UNKNOWN.value]
+    undated = unknown.groupby("case_id", sort=False)["rule"].agg(",".join)
+    claims = figures.claims
+    left = [None if pd.isna(days) else int(days) for days in claims["left"]]
+    return tables.frame(
+        tables.CLAIMS,
+        {
+            **{name: claims[name] for name in ("agency_code", "case_id", "rule", "due_date")},
+            "act_by": claims["act_by"].where(claims["due_date"].notna()),
+            "days_left": left,
+            "standing": [_standing(days, windows) for days in left],
+            "within_days": [_window(days, windows) for days in left],
+            "at_stake": claims["at_stake"],
+            "limits": [int(running[case]) for case in claims["case_id"]],
+            "undated_rules": [undated.get(case) for case in claims["case_id"]],
+        },
+    )
+
+
+def _standing(days: int | None, windows: Sequence[int]) -> str:
+    if days is None:
+        return Standing.UNDATED
+    if days < 0:
+        return Standing.LAPSED
+    return Standing.LAPSING if days <= windows[-1] else Standing.LATER
+
+
+def _window(days: int | None, windows: Sequence[int]) -> int | None:
+    """Give the narrowest window within which the claim lapses, both ends in it."""
+    if days is None or days < 0:
+        return None
+    return next((window for window in windows if days <= window), None)

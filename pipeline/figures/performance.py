@@ -1,0 +1,94 @@
+"""How agencies perform (ประเมินผล): deadlines met, time per stage, reporting on time, a grade.
+
+Counted on the same tables as every other figure; a quarter before can be set beside it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from pipeline import tables
+from pipeline.case_sheet import STEPS
+from pipeline.config import Config
+from pipeline.figures.quarterly import Figures
+from pipeline.verdicts import Status
+
+STAGE_STEPS: tuple[tuple[str, str], ...] = tuple(pairwise(STEPS))
+"""The stages whose days are measured: from one step of a case to the next."""
+
+
+def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Give one row for each agency of `figures.returns`, in its order.
+
+    agency_code; on_time; met, met_late, overdue (deadlines that are the agency's own duty) and
+    each of them in percent of the three (met_percent and so on; blank where there are none);
+    grade (blank likewise); stage_days (median days between one step and the next, over all steps
+    of all its cases; blank where none is dated) and the same for each step, as decision_date_days;
+    and, where `before` is an earlier quarter's table, met_percent_before, grade_before and change
+    (in percentage points).
+    """
+    agencies = figures.returns[["agency_code", "on_time"]].reset_index(drop=True)
+    counts = _counts(_own_duties(figures)).reindex(agencies["agency_code"], fill_value=0)
+    judged = counts.sum(axis=1)
+    percent = 100 * counts.div(judged.where(judged > 0), axis=0)
+    grades = [_grade(value, figures.config) for value in percent[Status.MET.value]]
+    days = _median_days(figures.cases).reindex(agencies["agency_code"])
+    shares = percent.round(1).add_suffix("_percent")
+    parts = [agencies, *(part.reset_index(drop=True) for part in (counts, shares, days))]
+    table = pd.concat(parts, axis=1).assign(grade=pd.Series(grades, dtype="string"))
+    if before is None:
+        return table
+    earlier = before.set_index("agency_code").reindex(table["agency_code"])
+    return table.assign(
+        met_percent_before=earlier["met_percent"].to_numpy(),
+        grade_before=earlier["grade"].array,
+        change=(table["met_percent"].to_numpy() - earlier["met_percent"].to_numpy()).round(1),
+    )
+
+
+def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
+    """Give the days between each step and the next, a row for each case that has both.
+
+    agency_code, case_id, stage (the field of the later step), days.  Steps out of order are
+    faults of the data, told elsewhere, and not measured.
+    """
+    parts: list[pd.DataFrame] = []
+    for first, then in STAGE_STEPS:
+        begin, end = tables.days(cases[first]), tables.days(cases[then])
+        both = ~np.isnat(begin) & ~np.isnat(end) & (end >= begin)
+        part = cases.loc[both, ["agency_code", "case_id"]]
+        days = (end[both] - begin[both]) / np.timedelta64(1, "D")
+        parts.append(part.assign(stage=then, days=days.astype(np.int64)))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _own_duties(figures: Figures) -> pd.DataFrame:
+    """The deadlines that the agency itself must keep: not the ministry's, nor an outsider's."""
+    own = [rule.id for rule in figures.config.office.rules if rule.graded]
+    return figures.deadlines[figures.deadlines["rule"].isin(own)]
+
+
+def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:
+    wanted = [Status.MET.value, Status.MET_LATE.value, Status.OVERDUE.value]
+    pairs = deadlines.groupby(["agency_code", "status"]).size()
+    # A quarter in which a status occurs nowhere has a column of noughts for it all the same.
+    table: pd.DataFrame = pairs.unstack(fill_value=0).reindex(columns=wanted, fill_value=0)
+    return table
+
+
+def _median_days(cases: pd.DataFrame) -> pd.DataFrame:
+    """Give the median days by agency: over all stages, and of each."""
+    days = stage_days(cases)
+    stages = days.pivot_table(index="agency_code", columns="stage", values="days", aggfunc="median")
+    stages = stages.reindex(columns=[then for _, then in STAGE_STEPS]).add_suffix("_days")
+    whole = days.groupby("agency_code")["days"].median().to_frame("stage_days")
+    return pd.concat([whole, stages], axis=1).astype(float)
+
+
+def _grade(percent: float, config: Config) -> str | None:
+    if pd.isna(percent):
+        return None
+    return next(grade.name for grade in config.office.grades if percent >= grade.met_percent)

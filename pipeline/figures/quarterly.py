@@ -1,0 +1,313 @@
+"""Every figure that any document prints, computed once from the same tables.
+
+The letters, the memorandum, the workbook and the closing summary all read a `Figures`; none of
+them counts for itself, so they can't disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from pipeline.case_sheet import CLOSED, UNKNOWN_AGENCY
+from pipeline.config import Config, Force
+from pipeline.figures.ageing import ageing
+from pipeline.quarter import Quarter
+from pipeline.verdicts import NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
+
+ZERO = Decimal("0.00")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Cases and their baht; `unstated` of the cases have no known amount and are not in it."""
+
+    cases: int
+    baht: Decimal
+    unstated: int = 0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One quarter, evaluated and added up.
+
+    `cases`, `deadlines`, `issues` and `returns` are the tables of `pipeline.tables`; everything
+    else is counted from them.
+    """
+
+    quarter: Quarter
+    as_of: date
+    config: Config
+    cases: pd.DataFrame
+    deadlines: pd.DataFrame
+    issues: pd.DataFrame
+    returns: pd.DataFrame
+
+    @cached_property
+    def open_cases(self) -> pd.DataFrame:
+        """The cases that are not closed (a blank status counts as open)."""
+        return self.cases[(self.cases["status"] != CLOSED).fillna(True).astype(bool)]
+
+    @cached_property
+    def open_deadlines(self) -> pd.DataFrame:
+        """The deadlines still open, each with the columns of its case."""
+        columns = [
+            "case_id", "file_no", "kind", "case_type", "subject", "damage_amount", "at_stake",
+            "stage", "origin",
+        ]  # fmt: skip
+        still = self.deadlines[_among(self.deadlines["status"], OPEN_STATUSES)]
+        return still.merge(self.open_cases[columns], on="case_id", how="inner", sort=False)
+
+    @cached_property
+    def to_press(self) -> pd.DataFrame:
+        """The open deadlines that a letter names: overdue, due soon and unknown, none muted."""
+        pressing = _among(self.open_deadlines["status"], TO_PRESS)
+        return self.open_deadlines[pressing & self.open_deadlines["muted_until"].isna()]
+
+    def returns_with(self, *statuses: str) -> pd.DataFrame:
+        """The agencies whose returns have these statuses, in order.
+
+        returned, nil, missing or unreadable.  Cases of no known agency are no agency's return.
+        """
+        known = self.returns["agency_code"] != UNKNOWN_AGENCY
+        return self.returns[_among(self.returns["status"], statuses) & known]
+
+    @cached_property
+    def total(self) -> Amount:
+        """All cases and their damage."""
+        return _amount(self.cases, "damage_amount")
+
+    @cached_property
+    def recovered(self) -> Decimal:
+        """What was recovered so far, in baht."""
+        return _sum(self.cases["recovered_amount"])
+
+    @cached_property
+    def at_stake(self) -> Amount:
+        """The open cases and the baht still at stake in them."""
+        return _amount(self.open_cases, "at_stake")
+
+    def cases_with(self, status: Status) -> Amount:
+        """The open cases with at least one deadline of `status`, and the baht at stake in them."""
+        ids = self.open_deadlines.loc[self.open_deadlines["status"] == status.value, "case_id"]
+        return _amount(self.open_cases[self.open_cases["case_id"].isin(ids)], "at_stake")
+
+    def deadlines_with(self, status: Status) -> int:
+        """How many open deadlines have `status`."""
+        return int((self.open_deadlines["status"] == status.value).sum())
+
+    @cached_property
+    def open_limits(self) -> pd.DataFrame:
+        """The limitations still open, of which a case may have several."""
+        return self.open_deadlines[self.open_deadlines["force"] == Force.LIMITATION.value]
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """The claims that can lapse, one row a case: its earliest open limitation.
+
+        Columns of `open_deadlines`, with `left` (days from the as-of date to the due date) and
+        `undated` (some limitation of the case is unknown, so that the true limit may be earlier
+        than the one shown).  Sorted by due date, those without any last.
+        """
+        limits = self.open_limits
+        # A limit can be dated and still unknown: whether it was kept could not be read.
+        told = limits["status"] != Status.UNKNOWN.value
+        limits = limits.assign(due_date=limits["due_date"].where(told))
+        unknown = limits.loc[limits["status"] == Status.UNKNOWN.value, "case_id"]
+        first = limits.sort_values("due_date", na_position="last", kind="stable")
+        claims = first.drop_duplicates("case_id").reset_index(drop=True)
+        return claims.assign(
+            left=_days_left(claims["due_date"], self.as_of),
+            undated=claims["case_id"].isin(unknown),
+        )
+
+    @cached_property
+    def lapsed(self) -> Amount:
+        """Claims whose limitation has run out without an order or a suit."""
+        return _amount(self.claims[(self.claims["left"] < 0).fillna(False)], "at_stake")
+
+    def lapsing_within(self, days: int) -> Amount:
+        """Claims that lapse within `days` of the as-of date, both ends included."""
+        near = ((self.claims["left"] >= 0) & (self.claims["left"] <= days)).fillna(False)
+        return _amount(self.claims[near], "at_stake")
+
+    @cached_property
+    def claims_undated(self) -> Amount:
+        """Claims with a limitation that can't be told: a date is missing or unreadable."""
+        return _amount(self.claims[self.claims["undated"]], "at_stake")
+
+    @cached_property
+    def by_status(self) -> pd.DataFrame:
+        """Cases and baht (damage, at stake) by deadline status, the gravest first."""
+        order = [
+            Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE,
+            Status.MET, Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CLOSED,
+        ]  # fmt: skip
+        return _tally(self.cases, "deadline_status", [status.value for status in order])
+
+    @cached_property
+    def by_stage(self) -> pd.DataFrame:
+        """Cases and baht by stage, the earliest first."""
+        return _tally(self.cases, "stage", STAGES)
+
+    @cached_property
+    def by_type(self) -> pd.DataFrame:
+        """Cases and baht by type of file."""
+        return _tally(self._typed, "case_type", self.types)
+
+    @cached_property
+    def by_band(self) -> pd.DataFrame:
+        """Cases and baht by damage band."""
+        return _tally(self._typed, "damage_band", self.bands)
+
+    @property
+    def types(self) -> list[str]:
+        """The types of file, in the order of the sheet, then `ไม่ระบุ`.
+
+        A type that the office has since given up stands as long as a case has it.
+        """
+        listed = self.config.office.type_names
+        given_up = set(self.cases["case_type"].dropna()) - set(listed)
+        return [*listed, *sorted(given_up), NOT_STATED]
+
+    @property
+    def bands(self) -> list[str]:
+        """The damage bands, the smallest first, then `ไม่ระบุ`."""
+        return [*self.config.band_names, NOT_STATED]
+
+    @cached_property
+    def type_by_band(self) -> pd.DataFrame:
+        """Cases and damage for each type and band: case_type, damage_band, cases, damage."""
+        cells = pd.MultiIndex.from_product(
+            [self.types, self.bands], names=["case_type", "damage_band"]
+        )
+        groups = self._typed.groupby(["case_type", "damage_band"], observed=True)
+        counted = groups["damage_amount"].agg(["size", "sum"]).reindex(cells)
+        return pd.DataFrame(
+            {
+                "cases": [int(n) if pd.notna(n) else 0 for n in counted["size"]],
+                "damage": [_exact(value) for value in counted["sum"]],
+            },
+            index=cells,
+        ).reset_index()
+
+    @cached_property
+    def rule_by_status(self) -> pd.DataFrame:
+        """How many deadlines of each rule have each status: rules down, statuses across."""
+        counted = self.deadlines.groupby(["rule", "status"]).size().unstack(fill_value=0)
+        wanted = counted.reindex(
+            index=list(self.config.rules), columns=[s.value for s in Status], fill_value=0
+        )
+        return wanted.astype("int64")
+
+    @cached_property
+    def by_agency(self) -> pd.DataFrame:
+        """One row for each agency of `returns`, in its order.
+
+        agency_code, agency, status, returned_date, on_time, cases, open_cases, damage, at_stake,
+        overdue / due_soon / unknown (open cases with such a deadline), lapsed_cases,
+        lapsing_cases and lapsing_baht (within the longest window of the schedule),
+        lapsing_30_baht and so on for each window, errors, warnings.
+        """
+        longest = max(self.config.office.schedule.lapse_within_days)
+        near = (self.claims["left"] <= longest).fillna(False)
+        lapsing = self.claims[near & (self.claims["left"] >= 0).fillna(False)]
+        lapsed = self.claims[(self.claims["left"] < 0).fillna(False)]
+        agencies = self.returns.set_index("agency_code")
+        index = agencies.index
+        counts: dict[str, list[int] | list[Decimal]] = {
+            "cases": _count(self.cases, index),
+            "open_cases": _count(self.open_cases, index),
+            "damage": _baht(self.cases, "damage_amount", index),
+            "at_stake": _baht(self.open_cases, "at_stake", index),
+        }
+        for status in TO_PRESS:
+            with_it = self.open_deadlines[self.open_deadlines["status"] == status.value]
+            counts[status.value] = _count(with_it.drop_duplicates("case_id"), index)
+        counts |= {
+            "lapsed_cases": _count(lapsed, index),
+            "lapsing_cases": _count(lapsing, index),
+            "lapsing_baht": _baht(lapsing, "at_stake", index),
+            **{
+                f"lapsing_{days}_baht": _baht(lapsing[lapsing["left"] <= days], "at_stake", index)
+                for days in self.config.office.schedule.lapse_within_days
+            },
+            "errors": _count(self.issues[self.issues["severity"] == "error"], index),
+            "warnings": _count(self.issues[self.issues["severity"] == "warning"], index),
+        }
+        columns = ["agency", "status", "returned_date", "on_time"]
+        counted = pd.DataFrame(counts, index=index)
+        return pd.concat([agencies[columns], counted], axis=1).reset_index()
+
+    @cached_property
+    def by_need(self) -> pd.DataFrame:
+        """`by_agency`, those that need help most first.
+
+        By claims that have lapsed or are about to, then by cases overdue, then unknown, then by
+        baht at stake: the order in which the law ranks them.
+        """
+        agencies = self.by_agency
+        claims = agencies["lapsed_cases"] + agencies["lapsing_cases"]
+        ranked = agencies.assign(_claims=claims).sort_values(
+            ["_claims", "overdue", "unknown", "at_stake"], ascending=False, kind="stable"
+        )
+        return ranked.drop(columns="_claims").reset_index(drop=True)
+
+    @cached_property
+    def ageing(self) -> pd.DataFrame:
+        """The open cases by stage and by how long they have stood there: see `ageing`."""
+        return ageing(self.open_cases, self.as_of)
+
+    @property
+    def _typed(self) -> pd.DataFrame:
+        return self.cases.assign(case_type=self.cases["case_type"].fillna(NOT_STATED))
+
+
+def _among(column: pd.Series[Any], values: Sequence[str]) -> pd.Series[Any]:
+    return column.isin([str(value) for value in values])
+
+
+def _exact(value: object) -> Decimal:
+    return value if isinstance(value, Decimal) else ZERO
+
+
+def _sum(column: pd.Series[Any]) -> Decimal:
+    return _exact(column.sum()) if len(column) else ZERO
+
+
+def _amount(cases: pd.DataFrame, money: str) -> Amount:
+    return Amount(len(cases), _sum(cases[money]), int(cases[money].isna().sum()))
+
+
+def _days_left(due: pd.Series[Any], as_of: date) -> pd.Series[Any]:
+    days = [None if pd.isna(day) else (day - as_of).days for day in due]
+    return pd.Series(days, dtype="int64[pyarrow]", index=due.index)
+
+
+def _tally(cases: pd.DataFrame, key: str, order: Sequence[str]) -> pd.DataFrame:
+    """Count cases and add up damage and baht at stake by `key`; every value of `order` stands."""
+    groups = cases.groupby(key, observed=True)
+    counted = groups.size().reindex(list(order), fill_value=0)
+    return pd.DataFrame(
+        {
+            key: list(order),
+            "cases": [int(count) for count in counted],
+            "damage": [_exact(v) for v in groups["damage_amount"].sum().reindex(list(order))],
+            "at_stake": [_exact(v) for v in groups["at_stake"].sum().reindex(list(order))],
+        }
+    )
+
+
+def _count(rows: pd.DataFrame, agencies: pd.Index[Any]) -> list[int]:
+    counted = rows.groupby("agency_code").size().reindex(agencies, fill_value=0)
+    return [int(count) for count in counted]
+
+
+def _baht(rows: pd.DataFrame, money: str, agencies: pd.Index[Any]) -> list[Decimal]:
+    return [_exact(v) for v in rows.groupby("agency_code")[money].sum().reindex(agencies)]

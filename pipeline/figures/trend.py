@@ -1,0 +1,119 @@
+"""One quarter in a few numbers, to be set beside others: what trends are drawn from.
+
+Made from a quarter's figures and small, so that every quarter kept can be held at once.  An
+earlier quarter's figures are read again from its kept register, as they stood in its own last run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pandas as pd
+
+from pipeline import tables
+from pipeline.config import Config
+from pipeline.figures.quarterly import Figures
+from pipeline.quarter import Quarter
+from pipeline.verdicts import Status
+
+LAPSE_DAYS = 90
+"""The window within which lapsing claims are set beside each other."""
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "cases": (
+        "agency_code", "case_id", "status", "damage_amount", "recovered_amount", "at_stake",
+        "deadline_status",
+    ),
+    "deadlines": ("agency_code", "case_id", "force", "due_date", "status", "days"),
+    "returns": ("agency_code", "agency", "status"),
+}  # fmt: skip
+"""The columns of a kept register that a trend reads; the others need not be read at all."""
+
+TOTALS = (
+    "cases", "open_cases", "damage", "recovered", "at_stake", "overdue", "due_soon", "unknown",
+    "lapsed_cases", "lapsed_baht", "lapsing_cases", "lapsing_baht", "returned",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Trend:
+    """One quarter: its totals by the names in `TOTALS`, cases by status, overdue by agency."""
+
+    quarter: Quarter
+    totals: Mapping[str, int | Decimal]
+    statuses: Mapping[str, int]
+    overdue: Mapping[str, int]
+    """Cases with an overdue deadline, by agency code."""
+
+    @classmethod
+    def of(cls, figures: Figures) -> Trend:
+        """Give the numbers of a quarter that is at hand."""
+        near, lapsed = figures.lapsing_within(LAPSE_DAYS), figures.lapsed
+        by_status, by_agency = figures.by_status, figures.by_agency
+        return cls(
+            figures.quarter,
+            {
+                "cases": figures.total.cases,
+                "open_cases": figures.at_stake.cases,
+                "damage": figures.total.baht,
+                "recovered": figures.recovered,
+                "at_stake": figures.at_stake.baht,
+                **{
+                    status.value: figures.cases_with(status).cases
+                    for status in (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN)
+                },
+                "lapsed_cases": lapsed.cases,
+                "lapsed_baht": lapsed.baht,
+                "lapsing_cases": near.cases,
+                "lapsing_baht": near.baht,
+                "returned": len(figures.returns_with("returned", "nil")),
+            },
+            {
+                str(status): int(cases)
+                for status, cases in zip(
+                    by_status["deadline_status"], by_status["cases"], strict=True
+                )
+            },
+            {
+                str(code): int(cases)
+                for code, cases in zip(by_agency["agency_code"], by_agency["overdue"], strict=True)
+            },
+        )
+
+
+def kept_trend(quarter: Quarter, kept: Mapping[str, pd.DataFrame], config: Config) -> Trend:
+    """Give the numbers of an earlier quarter from `kept`, the frames of its register.
+
+    Columns outside `NEEDED` may be null.
+    """
+    figures = Figures(
+        quarter,
+        _as_of(quarter, kept["deadlines"]),
+        config,
+        kept["cases"],
+        kept["deadlines"],
+        tables.from_rows(tables.ISSUES, []),
+        kept["returns"],
+    )
+    return Trend.of(figures)
+
+
+def _as_of(quarter: Quarter, deadlines: pd.DataFrame) -> date:
+    """Tell the day on which a kept register was judged.
+
+    A deadline not yet done keeps the days from that day to its due date.  Where none is kept,
+    nothing is counted from the day, and the quarter's last stands for it.
+    """
+    dated = deadlines[
+        deadlines["status"].isin([Status.OVERDUE, Status.DUE_SOON, Status.RUNNING])
+        & deadlines["due_date"].notna()
+        & deadlines["days"].notna()
+    ]
+    if dated.empty:
+        return quarter.end
+    first = dated.iloc[0]
+    due: date = first["due_date"]
+    return due - timedelta(days=int(first["days"]))

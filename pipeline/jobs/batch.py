@@ -1,0 +1,272 @@
+"""One quarter, end to end: collect, evaluate, publish, then swap the finished folder into place.
+
+`run_batch` does the quarter's work, `run_memo` writes the memorandum again in its own month, and
+`preview_letter` shows one letter.  The clock is the caller's: dates and the journal come in.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import schedule, tables
+from pipeline.collect.dispatch import (
+    read_dispatch,
+    read_earlier_dispatch,
+    read_earlier_registers,
+)
+from pipeline.dispatch import Register, merged
+from pipeline.editions import letters_kept, register_of
+from pipeline.figures.claims import claims_table
+from pipeline.jobs.checking import correct
+from pipeline.jobs.evaluated import Evaluated, Journal, Run, evaluate_quarter
+from pipeline.jobs.executives import write_for_executives
+from pipeline.jobs.provenance import manifest_content
+from pipeline.jobs.quarter_end import refuse_if_it_stands
+from pipeline.publish import data_files, manifest
+from pipeline.publish.decisions import write_decisions
+from pipeline.publish.dispatch import write_dispatch
+from pipeline.publish.letter_contexts import LetterPlan
+from pipeline.publish.letters import FOLDER as LETTERS
+from pipeline.publish.letters import letters_frame, write_letters
+from pipeline.publish.memo import FILE as MEMO_FILE
+from pipeline.publish.memo import MemoPlan, write_memo
+from pipeline.publish.output_folder import fresh_folder
+from pipeline.publish.pdf import NOT_FOUND, PdfError, find_converter
+from pipeline.publish.template_names import LETTER_TEMPLATES
+from pipeline.publish.templates import Templates, load_templates
+from pipeline.verdicts import LetterKind
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+__all__ = ["Finished", "Run", "preview_letter", "run_batch", "run_memo"]
+
+
+@dataclass(frozen=True, eq=False)
+class Finished:
+    """What a run came to: `folder` is None where nothing was to be written."""
+
+    evaluated: Evaluated
+    folder: Path | None
+    warnings: tuple[str, ...]
+    letters: int
+    """How many letters to agencies the quarter has."""
+
+
+def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
+    """Do the quarter's work and put its folder in place.
+
+    Templates and records are checked before a single return is opened.  Raises
+    ConfigFaultsError for faults in the office's own files, QuarterStandsError where the quarter
+    is closed or a later one rests on it.
+    """
+    refuse_if_it_stands(run, dry_run=dry_run)
+    templates = _templates(run)
+    register = read_dispatch(run.records, run.quarter, run.codes)
+    earlier = read_earlier_dispatch(run.records, run.quarter)
+    evaluated = evaluate_quarter(run, journal)
+    holidays = run.config.holidays
+    dated = schedule.letter_date(run.quarter, run.as_of, holidays)
+    warnings = [
+        *templates.notes,
+        *register.warnings(),
+        *evaluated.ruled.warnings(),
+        *schedule.letter_warnings(run.quarter, dated, run.as_of, holidays),
+    ]
+    if dry_run:
+        return Finished(evaluated, None, tuple(warnings), len(evaluated.letters))
+    with fresh_folder(run.folder) as folder:
+        journal.stage("letters")
+        plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
+        written = write_letters(
+            folder,
+            evaluated.figures,
+            evaluated.letters,
+            templates,
+            plan,
+            before=_letters_before(run),
+        )
+        lines = merged(written.lines, register.by_key, ("letter",))
+        register = replace(register, lines=tuple(lines))
+        journal.stage("corrections")
+        correct(folder / "corrections", run, evaluated.collected)
+        register = _finish(folder, evaluated, register, templates, journal)
+        warnings += written.changed
+        if run.pdf:
+            journal.stage("pdf")
+            warnings += _write_pdfs(folder)
+        _keep_records(evaluated, folder, register)
+    return Finished(evaluated, run.folder, tuple(warnings), len(register.letters))
+
+
+def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
+    """Write the memorandum and the workbook again at their own as-of date; no letter is touched.
+
+    Late returns are read, the numbers of dispatched letters quoted.  Letters and corrections are
+    carried into the new folder as they stand.
+    """
+    refuse_if_it_stands(run, dry_run=dry_run)
+    templates = _templates(run)
+    register = read_dispatch(run.records, run.quarter, run.codes)
+    evaluated = evaluate_quarter(run, journal)
+    letters = register.letters.values()
+    dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
+    warnings = (
+        *templates.notes,
+        *register.warnings(),
+        *evaluated.ruled.warnings(),
+        *schedule.memo_warnings(
+            run.quarter,
+            dated,
+            run.as_of,
+            run.config.holidays,
+            written=len(letters),
+            sent=sum(line.sent for line in letters),
+        ),
+    )
+    if dry_run:
+        return Finished(evaluated, None, warnings, len(letters))
+    with fresh_folder(run.folder) as folder:
+        for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
+            if kept.is_dir():
+                shutil.copytree(kept, folder / kept.name)
+        register = _finish(folder, evaluated, register, templates, journal)
+        _keep_records(evaluated, folder, register)
+    return Finished(evaluated, run.folder, warnings, len(letters))
+
+
+def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
+    """Write one agency's letter as it would come out, to `OUTPUT/preview`, and nothing else.
+
+    None where the agency gets no letter.
+    """
+    templates = _templates(run)
+    register = read_dispatch(run.records, run.quarter, run.codes)
+    evaluated = evaluate_quarter(run, journal)
+    due = [letter for letter in evaluated.letters if letter.agency_code == agency_code]
+    if not due:
+        return None
+    dated = schedule.letter_date(run.quarter, run.as_of, run.config.holidays)
+    earlier = read_earlier_dispatch(run.records, run.quarter)
+    plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
+    folder = run.output / "preview"
+    write_letters(folder, evaluated.figures, due, templates, plan)
+    return folder / "letters"
+
+
+def _templates(run: Run) -> Templates:
+    digits = run.config.office.letterhead.thai_digits
+    return load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
+
+
+def _finish(
+    folder: Path,
+    evaluated: Evaluated,
+    register: Register,
+    templates: Templates,
+    journal: Journal,
+) -> Register:
+    """Write memorandum, workbook, data files and manifest; gives the register with the memo."""
+    run, figures = evaluated.run, evaluated.figures
+    journal.stage("memo")
+    letters = tuple(register.letters.values())
+    dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
+    memo_plan = MemoPlan(
+        dated,
+        draft=not run.final,
+        letters=letters,
+        sent=register.memo,
+        changes=evaluated.changes,
+        performed_before=evaluated.performed_before,
+    )
+    memo = write_memo(folder / MEMO_FILE, figures, templates, memo_plan)
+    lines = merged((memo,), register.by_key, (LetterKind.MEMO.value,))
+    after = replace(register, lines=tuple(lines))
+    told = [line for line in (*letters, after.memo) if line is not None]
+    prefix = run.config.office.letterhead.letter_prefix
+    frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
+    journal.stage("workbook")
+    write_for_executives(folder, evaluated, frame, _earlier_letters(run), templates.files)
+    journal.stage("data")
+    _write_data(folder, evaluated, frame)
+    entered = (register.path,) if register.path.exists() else ()
+    known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
+    content = manifest_content(evaluated, templates.files, known, len(letters))
+    manifest.write_manifest(folder / "manifest.json", content)
+    manifest.write_log(folder / "run.log", journal.lines())
+    return after
+
+
+def _earlier_letters(run: Run) -> pd.DataFrame | None:
+    """Give the letters of earlier quarters, for the indicator: some were sent in this year."""
+    frames = []
+    prefix = run.config.office.letterhead.letter_prefix
+    for register in read_earlier_registers(run.records, run.quarter):
+        letters = register.letters
+        frames.append(letters_frame(letters.values(), letters, prefix))
+    return tables.concat(tables.LETTERS, frames) if frames else None
+
+
+def _write_pdfs(folder: Path) -> tuple[str, ...]:
+    """Write a PDF beside each letter and the memorandum; says so where no program can."""
+    converter = find_converter()
+    if converter is None:
+        return (NOT_FOUND,)
+    try:
+        converter.convert(sorted((folder / "letters").glob("*.docx")), folder / "letters")
+        converter.convert([folder / MEMO_FILE], folder)
+    except PdfError as error:
+        return (str(error),)
+    return ()
+
+
+def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> None:
+    figures, progress = evaluated.figures, evaluated.progress
+    frames = {
+        "cases": figures.cases,
+        "deadlines": figures.deadlines,
+        "issues": figures.issues,
+        "returns": figures.returns,
+        "letters": letters,
+        "progress": _rows(tables.PROGRESS, progress.cases if progress else None),
+        "changes": _rows(tables.CHANGES, progress.values if progress else None),
+        "claims": claims_table(figures),
+    }
+    data_files.write_data_files(folder / "data", frames)
+
+
+def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:
+    """Give the frame, or one without rows where there is no quarter to compare with."""
+    return tables.frame(schema, {}) if frame is None else frame
+
+
+def _letters_before(run: Run) -> Path:
+    """Give the folder whose letters are the ones that went out, if any did.
+
+    The output's, else the copy in the records: the output may have been deleted meanwhile.
+    """
+    if (run.standing_folder / LETTERS).is_dir():
+        return run.standing_folder
+    return letters_kept(run.records, run.quarter)
+
+
+def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> None:
+    """Keep what must be kept: the quarter's data, its letters, and the office's registers.
+
+    Before the output is put in its place: that can always be made again, the records can't.
+    """
+    run, ruled = evaluated.run, evaluated.ruled
+    with fresh_folder(register_of(run.records, run.edition)) as folder:
+        shutil.copytree(written / "data", folder, dirs_exist_ok=True)
+    if run.revise:
+        # The letters and rulings are the standing quarter's; a revision changes neither.
+        return
+    if (written / LETTERS).is_dir():
+        with fresh_folder(letters_kept(run.records, run.quarter)) as folder:
+            shutil.copytree(written / LETTERS, folder / LETTERS)
+    write_dispatch(register.path, run.quarter, register.lines)
+    write_decisions(ruled.decisions.path, ruled.lines)

@@ -1,0 +1,153 @@
+"""The letters of an evidence pack, as they went out.
+
+Output can be made again at any time, and then says what today's data say; so a letter that was
+dispatched is taken from the quarter's earlier pack where that holds it under the same number and
+day, else from what was kept on closing, else from the output, which takes dispatched letters over
+from run to run, or the output before that.  Where its text is nowhere, that is a note.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.dispatch import DIFFERS, Dispatched, Register, full_number
+from pipeline.jobs.evaluated import Run
+from pipeline.jobs.evidence_files import Gathered, Member, at, files_in, some
+from pipeline.jobs.pack_check import check_pack
+from pipeline.pack import MANIFEST, Dispatch, Entry, Room, pack_path, read_manifest
+from pipeline.publish.letters import FOLDER as LETTERS
+from pipeline.publish.letters import PRINT_ALL
+from pipeline.publish.memo import FILE as MEMO_FILE
+from pipeline.publish.pack import PackedLetter
+from pipeline.publish.wording import LETTER_KIND
+from pipeline.thai.dates import format_long
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The quarter's pack that stands in the records: the letters in it that went out."""
+
+    archive: zipfile.ZipFile | None = None
+    letters: Mapping[str, Entry] = field(default_factory=dict)
+    note: str = ""
+    """Says why it could not be used, where it could not."""
+
+    def letter(self, path: str, dispatch: Dispatch) -> PackedLetter | None:
+        """Give a letter of that pack, if it went out under the same number on the same day."""
+        entry = self.letters.get(path)
+        if self.archive is None or entry is None or entry.dispatch != dispatch:
+            return None
+        return PackedLetter(self.archive, entry)
+
+
+def earlier_pack(run: Run, stack: ExitStack) -> Earlier:
+    """Open the quarter's pack that stands in the records, if it is whole."""
+    path = pack_path(run.records, run.quarter)
+    if not path.is_file():
+        return Earlier()
+    if not check_pack(path, run.records).whole:
+        note = f"แฟ้มงานเดิม ({path.name}) ไม่สมบูรณ์ จึงไม่ได้นำหนังสือในแฟ้มนั้นมาใช้"
+        return Earlier(note=note)
+    archive = stack.enter_context(zipfile.ZipFile(path))
+    entries = read_manifest(archive.read(MANIFEST)).entries
+    return Earlier(archive, {each.path: each for each in entries if each.dispatch is not None})
+
+
+class LetterSources:
+    """Finds the letters of a quarter's dispatch register, and says which it does not find."""
+
+    def __init__(
+        self,
+        run: Run,
+        register: Register,
+        earlier: Earlier,
+        names: Mapping[str, str],
+        folders: Sequence[Path],
+    ) -> None:
+        self._run = run
+        self._register = register
+        self._earlier = earlier
+        self._names = names
+        self._output = folders
+
+    def gather(self, found: Gathered) -> None:
+        """Add the letters that send the sheets, those to agencies, and the memorandum."""
+        sheets = self._run.output / "sheets" / str(self._run.quarter)
+        register = self._register
+        into = f"{Room.SHEETS}/{LETTERS}"
+        self._letters(found, register.sheets.values(), (sheets,), into, "หนังสือนำส่งแบบรายงาน")
+        letters = register.letters.values()
+        self._letters(found, letters, self._output, Room.LETTERS.value, "หนังสือถึงหน่วยงาน")
+        self._memo(found)
+        found.notes.extend(register.warnings())
+
+    def _memo(self, found: Gathered) -> None:
+        memo = self._register.memo
+        if memo is not None:
+            self._letter(found, memo, self._output, Room.RESULTS.value)
+        there = found.holds(at(Room.RESULTS, MEMO_FILE))
+        if not there and not (self._output[0] / MEMO_FILE).is_file():
+            found.notes.append("ไม่มีบันทึกถึงผู้บริหาร")
+        elif memo is None or not memo.sent:
+            found.notes.append("บันทึกถึงผู้บริหารยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง")
+
+    def _letters(
+        self,
+        found: Gathered,
+        register_lines: Iterable[Dispatched],
+        folders: Sequence[Path],
+        into: str,
+        name: str,
+    ) -> None:
+        """Add the letters of the register's lines, then what else the folder holds."""
+        lines = list(register_lines)
+        for line in lines:
+            self._letter(found, line, folders, into)
+        folder = folders[0] / LETTERS
+        for path in files_in(folder):
+            target = at(into, path.relative_to(folder).as_posix())
+            # All letters in one, for printing, may say what today's data say.
+            if not found.holds(target) and path.stem != Path(PRINT_ALL).stem:
+                agency = self._names.get(path.name.partition("_")[0], "")
+                found.add(Member(target, path, f"{name} {agency}".rstrip()))
+        waiting = [line.agency for line in lines if not line.sent]
+        if waiting:
+            text = f"{name}ที่ยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง {len(waiting)} ฉบับ"
+            found.notes.append(f"{text}: {some(waiting)}")
+        if not found.holds(into):
+            found.notes.append(f"ไม่มี{name}")
+
+    def _letter(
+        self, found: Gathered, line: Dispatched, folders: Sequence[Path], into: str
+    ) -> None:
+        """Add the letter of a line as it went out, or a note that its text is not there."""
+        target = at(into, Path(line.file).name)
+        files = [folder / line.file for folder in folders]
+        what = f"{LETTER_KIND[line.kind.value]} {line.agency}"
+        if line.dispatched_date is None:
+            if files[0].is_file():
+                found.add(Member(target, files[0], f"{what} (ยังไม่มีวันที่ส่ง)"))
+            else:
+                found.notes.append(f"ไม่พบแฟ้มหนังสือถึง{line.agency} ({line.file})")
+            return
+        prefix = self._run.config.office.letterhead.letter_prefix
+        number = full_number(line.number, prefix) if line.number else "(ไม่มีเลขที่)"
+        dispatch = Dispatch(line.number, line.dispatched_date)
+        packed = self._earlier.letter(target, dispatch)
+        source = packed or next((path for path in files if path.is_file()), None)
+        if source is None:
+            found.notes.append(
+                f"ไม่พบฉบับที่ส่งของหนังสือถึง{line.agency} ที่ {number} ให้เก็บสำเนาคู่ฉบับไว้กับแฟ้ม"
+            )
+            return
+        sent = f"{what} ที่ {number} ส่งวันที่ {format_long(line.dispatched_date)}"
+        found.add(Member(target, source, sent, dispatch))
+        if packed is None and line.standing == DIFFERS:
+            found.notes.append(
+                f"หนังสือถึง{line.agency} ที่ {number}: ข้อมูลหลังวันส่งให้ข้อความต่างจากฉบับที่ส่ง "
+                "ให้ตรวจฉบับในแฟ้มกับสำเนาคู่ฉบับ"
+            )

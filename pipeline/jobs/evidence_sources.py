@@ -1,0 +1,248 @@
+"""Where the files of an evidence pack stand, and what is to be said of those that do not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from pipeline.collect.dispatch import read_dispatch
+from pipeline.collect.files.find import find_returns
+from pipeline.collect.records import altered_since_closing, read_closed, read_register
+from pipeline.decisions import FILE as DECISIONS
+from pipeline.editions import CLOSED_FILE, closed_folder, letters_kept, register_of
+from pipeline.jobs.evaluated import Run
+from pipeline.jobs.evidence_files import LOCKS, Gathered, Member, apart, at, files_in, is_file, some
+from pipeline.jobs.evidence_letters import Earlier, LetterSources
+from pipeline.pack import Room
+from pipeline.publish.letters import FOLDER as LETTERS
+from pipeline.publish.memo import FILE as MEMO_FILE
+from pipeline.publish.wording import RETURN_STATUS
+from pipeline.thai.dates import format_long
+
+_RESULTS = {
+    "summary.xlsx": "สมุดงานสรุปสำหรับผู้บริหาร",
+    "summary_executive.xlsx": "สมุดงานสรุปฉบับที่ไม่มีช่องชื่อบุคคล",
+    "report.html": "หน้าสรุปสำหรับเปิดในเบราว์เซอร์",
+    "manifest.json": "บัญชีแฟ้มที่ใช้ประมวลผล",
+    "run.log": "บันทึกการทำงานของโปรแกรม",
+}
+_WHERE_ASKED_FOR = ("summary_executive.xlsx",)
+_REGISTER_FILES = {
+    "cases": "ทะเบียนเรื่อง",
+    "deadlines": "ทะเบียนกำหนดเวลา",
+    "issues": "ทะเบียนข้อที่พบ",
+    "returns": "ทะเบียนการส่งแบบรายงาน",
+    "letters": "ทะเบียนหนังสือ",
+    "progress": "ความคืบหน้าของเรื่อง",
+    "changes": "ค่าที่เปลี่ยนไปจากไตรมาสก่อน",
+}
+_OUTCOMES = {"unreadable": " (เปิดอ่านไม่ได้)", "nil": " (ไม่มีเรื่องที่ต้องรายงาน)"}
+
+
+class Sources:
+    """Finds the files of a quarter, and says what it does not find."""
+
+    def __init__(self, run: Run, earlier: Earlier) -> None:
+        self._run = run
+        self._earlier = earlier
+        self._names = {agency.code: agency.name for agency in run.config.agencies}
+        self._dispatch = read_dispatch(run.records, run.quarter)
+        self._register = read_register(run.records, run.quarter)
+        self._closed = read_closed(run.records, run.quarter)
+        self._results_folder = run.folder
+        if self._closed:
+            # The copy that was kept on closing; what stands in the output may be gone or younger.
+            self._results_folder = closed_folder(run.records, self._closed[0].edition) / "output"
+        folders = (
+            self._results_folder,
+            run.folder,
+            letters_kept(run.records, run.quarter),
+            run.folder.with_name(f"{run.folder.name}.previous"),
+        )
+        self._letters = LetterSources(run, self._dispatch, earlier, self._names, folders)
+
+    @property
+    def has_quarter(self) -> bool:
+        """Whether there is anything of the quarter besides the office's settings."""
+        run = self._run
+        folders = (run.folder, run.output / "sheets" / str(run.quarter), run.input)
+        own = any(folder.is_dir() and any(folder.iterdir()) for folder in folders)
+        return own or self._register is not None or self._dispatch.path.exists()
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """The run's own manifest; empty where there is none that can be read."""
+        try:
+            path = self._results_folder / "manifest.json"
+            found = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def evaluated(self) -> str:
+        """The day as of which the results stand, in words; empty where there are none."""
+        try:
+            return format_long(date.fromisoformat(str(self.manifest["as_of"])))
+        except (KeyError, ValueError):
+            return ""
+
+    def gather(self) -> Gathered:
+        """Give every file of the quarter in the order of its name, and the notes."""
+        found = Gathered()
+        if self._earlier.note:
+            found.notes.append(self._earlier.note)
+        self._returns(found)
+        self._sheets(found)
+        self._letters.gather(found)
+        self._results(found)
+        self._editions(found)
+        self._records(found)
+        self._office(found)
+        found.members = list(apart(sorted(found.members, key=lambda member: member.path)))
+        return found
+
+    def _returns(self, found: Gathered) -> None:
+        folder = self._run.input
+        left_out = []
+        if folder.is_dir():
+            listing, told = find_returns(folder), self._told_returns()
+            for path in listing.files:
+                name = path.relative_to(folder).as_posix()
+                what = told.get(name, "ยังไม่มีการประมวลผลครั้งใดอ่าน")
+                found.add(Member(at(Room.RETURNS, name), path, what))
+            for name, reason in listing.skipped:
+                path = folder / name
+                # What came with a return (a covering letter in PDF) is evidence too.
+                if is_file(path) and not path.name.startswith(LOCKS):
+                    found.add(Member(at(Room.RETURNS, name), path, reason))
+                else:
+                    left_out.append(name)
+        if left_out:
+            found.notes.append(f"ใน {folder.name} ไม่ได้นำมาด้วย: {some(left_out)}")
+        if not found.holds(Room.RETURNS):
+            found.notes.append("ไม่มีแบบรายงานที่ได้รับคืน")
+        if self._register is not None:
+            returns = self._register.frames["returns"]
+            in_force = [agency.code for agency in self._run.config.agencies_in(self._run.quarter)]
+            returns = returns[returns["agency_code"].isin(in_force)]
+            for status in ("missing", "unreadable"):
+                names = returns.loc[returns["status"] == status, "agency"].astype(str).tolist()
+                if names:
+                    text = f"หน่วยงาน{RETURN_STATUS[status]} {len(names)} แห่ง"
+                    found.notes.append(f"{text}: {some(names)}")
+
+    def _told_returns(self) -> dict[str, str]:
+        told = {}
+        for record in returns_read(self.manifest):
+            agency = self._names.get(str(record.get("agency_code")), "ไม่ทราบหน่วยงาน")
+            told[str(record.get("name"))] = agency + _OUTCOMES.get(str(record.get("outcome")), "")
+        return told
+
+    def _sheets(self, found: Gathered) -> None:
+        folder = self._run.output / "sheets" / str(self._run.quarter)
+        for path in files_in(folder):
+            if path.parent == folder:
+                what = f"แบบรายงาน {self._agency(path.name)}".rstrip()
+                found.add(Member(at(Room.SHEETS, path.name), path, what))
+        if not found.holds(Room.SHEETS):
+            found.notes.append("ไม่มีแบบรายงานที่ส่งให้หน่วยงาน (คำสั่ง sheets)")
+
+    def _results(self, found: Gathered) -> None:
+        folder = self._results_folder
+        for path in files_in(folder):
+            name = path.relative_to(folder).as_posix()
+            room = name.partition("/")[0]
+            # The data stand in the records, letters and memorandum came from the register.
+            if room in ("data", LETTERS) or found.holds(at(Room.RESULTS, name)):
+                continue
+            what = _RESULTS.get(name, "")
+            if room == "corrections":
+                what = f"สมุดงานส่งกลับให้แก้ไข {self._agency(path.name)}".rstrip()
+            elif name == MEMO_FILE:
+                what = "บันทึกถึงผู้บริหาร"
+            found.add(Member(at(Room.RESULTS, name), path, what))
+        found.notes.extend(
+            f"ไม่มี{what} ({name})"
+            for name, what in _RESULTS.items()
+            if name not in _WHERE_ASKED_FOR and not found.holds(at(Room.RESULTS, name))
+        )
+        if not found.holds(at(Room.RESULTS, "corrections")):
+            whole = (folder / "corrections").is_dir()
+            why = " เพราะไม่มีแบบรายงานที่ต้องแก้ไข" if whole else ""
+            found.notes.append(f"ไม่มีสมุดงานส่งกลับให้แก้ไข{why}")
+
+    def _editions(self, found: Gathered) -> None:
+        """Add what was noted on closing, and the results of the revisions that were closed."""
+        if self._register is not None and not self._closed:
+            found.notes.append("ไตรมาสนี้ยังไม่ปิด ผลการประมวลยังเปลี่ยนได้ (คำสั่ง close)")
+        for closed in self._closed:
+            edition, folder = closed.edition, closed_folder(self._run.records, closed.edition)
+            day = format_long(closed.closed_date)
+            found.notes.append(f"ปิด{edition.thai} เมื่อวันที่ {day}")
+            name = f"closed/{edition}/{CLOSED_FILE}"
+            what = f"บันทึกการปิดไตรมาส เมื่อวันที่ {day}"
+            found.add(Member(at(Room.RECORDS, name), folder / CLOSED_FILE, what))
+            altered = altered_since_closing(self._run.records, closed)
+            if altered:
+                found.notes.append(f"แฟ้มที่ต่างจากเมื่อปิดไตรมาส: {some(altered)}")
+            results = folder / "output"
+            for path in files_in(results) if edition.revised else ():
+                inside = path.relative_to(results).as_posix()
+                if inside.partition("/")[0] not in ("data", LETTERS):
+                    into = at(Room.RESULTS, f"revised_{edition.revised}/{inside}")
+                    what = _RESULTS.get(inside, "ผลการประมวล")
+                    found.add(Member(into, path, f"{what} ฉบับแก้ไข"))
+
+    def _records(self, found: Gathered) -> None:
+        if self._register is None:
+            found.notes.append("ไม่มีทะเบียนของไตรมาสนี้ ยังไม่ได้ประมวลผล (คำสั่ง batch)")
+        else:
+            editions = [closed.edition for closed in self._closed]
+            folders = [register_of(self._run.records, edition) for edition in editions]
+            for folder in folders or [self._register.folder]:
+                for path in sorted(folder.glob("*.parquet")):
+                    name = f"register/{folder.name.removeprefix('.').removesuffix('.aside')}"
+                    what = _REGISTER_FILES.get(path.stem, "ทะเบียน")
+                    found.add(Member(at(Room.RECORDS, f"{name}/{path.name}"), path, what))
+        dispatch, decisions = self._dispatch.path, self._run.records / DECISIONS
+        for path, what in (
+            (dispatch, "ทะเบียนคุมการส่งหนังสือ"),
+            (decisions, "คำวินิจฉัยของเจ้าหน้าที่"),
+        ):
+            if path.is_file():
+                found.add(Member(at(Room.RECORDS, path.name), path, what))
+            else:
+                found.notes.append(f"ไม่มี{what} ({path.name})")
+
+    def _office(self, found: Gathered) -> None:
+        config = self._run.config
+        base = config.path.parent.resolve()
+        whats = dict(
+            zip(config.files, ("กฎและแนวปฏิบัติ", "รายชื่อหน่วยงาน", "วันหยุดราชการ"), strict=True)
+        )
+        whats[config.path.parent / "rule_examples.yaml"] = "ตัวอย่างการนับเวลา"
+        own = {path.resolve(): what for path, what in whats.items()}
+        for path in dict.fromkeys(
+            [*own, *(each.resolve() for each in files_in(self._run.templates))]
+        ):
+            if not path.is_file():
+                found.notes.append(f"ไม่มี{own[path]} ({path.name})")
+                continue
+            inside = path.is_relative_to(base)
+            name = path.relative_to(base).as_posix() if inside else path.name
+            found.add(Member(at(Room.OFFICE, name), path, own.get(path, "แม่แบบ")))
+
+    def _agency(self, name: str) -> str:
+        return self._names.get(name.partition("_")[0], "")
+
+
+def returns_read(manifest: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Give what a run's manifest tells of each return; nothing where it is none of ours."""
+    try:
+        return [record for record in manifest["inputs"]["returns"] if isinstance(record, dict)]
+    except (KeyError, TypeError):
+        return []

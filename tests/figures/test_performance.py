@@ -1,0 +1,84 @@
+"""Agencies are graded on their own duties, and against the quarter before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline import tables
+from pipeline.evaluate.classify import classify
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.figures.performance import performance
+from pipeline.figures.quarterly import Figures
+from pipeline.publish import memo_words
+from pipeline.quarter import Quarter
+from tests import register
+
+AS_OF = date(2020, 11, 25)
+MET = {"reported_date": date(2020, 10, 1), "committee_date": date(2020, 10, 20)}
+
+
+def figures(*rows: dict[str, object]) -> Figures:
+    config = register.every_rule()
+    cases = register.cases(rows)
+    deadlines = evaluate(cases, config, AS_OF)
+    returns = tables.from_rows(
+        tables.RETURNS, [{"agency_code": "1001", "agency": "ก", "status": "returned"}]
+    )
+    issues = tables.from_rows(tables.ISSUES, [])
+    marked = classify(cases, deadlines, config)
+    return Figures(Quarter(2564, 1), AS_OF, config, marked, deadlines, issues, returns)
+
+
+def graded(*rows: dict[str, object]) -> tuple[object, ...]:
+    found = performance(figures(*rows)).iloc[0]
+    return found["met"], found["met_late"], found["overdue"]
+
+
+def test_the_ministrys_delay_and_the_officials_repair_are_not_the_agencys() -> None:
+    plain = graded(MET)
+    late_ministry = {**MET, "known_date": date(2019, 1, 5), "mof_sent_date": date(2019, 3, 1)}
+    answers = figures(late_ministry).deadlines.set_index("rule")["status"]
+    assert answers["mof_review"] == "overdue"
+    without = graded({key: late_ministry[key] for key in late_ministry if key != "mof_sent_date"})
+    assert graded(late_ministry)[2] == without[2]
+    repair = {**MET, "repair_agreed_date": date(2020, 1, 6)}
+    assert figures(repair).deadlines.set_index("rule")["status"]["repair"] == "overdue"
+    assert graded(repair) == plain
+
+
+LATE = {"reported_date": date(2020, 9, 1), "committee_date": date(2020, 10, 20)}
+
+
+def test_shares_and_days_of_each_stage() -> None:
+    quarter = figures(MET, MET, LATE)
+    row = performance(quarter).iloc[0]
+    assert (row["met"], row["met_late"]) == (2, 1)
+    total = row["met_percent"] + row["met_late_percent"] + row["overdue_percent"]
+    assert abs(total - 100) < 0.2
+    # 19, 19 and 49 days from the report to the committee.
+    assert row["committee_date_days"] == row["stage_days"] == 19
+    assert str(row["decision_date_days"]) == "nan"
+
+
+def test_against_the_quarter_before() -> None:
+    before = performance(figures(LATE))
+    now = performance(figures(MET, MET), before).iloc[0]
+    assert before["met_percent"].tolist() != [now["met_percent"]]
+    assert now["met_percent_before"] == before["met_percent"].iloc[0]
+    assert now["grade_before"] == before["grade"].iloc[0]
+    assert now["change"] == round(now["met_percent"] - now["met_percent_before"], 1)
+    stranger = before.assign(agency_code="9999")
+    assert performance(figures(MET), stranger)["grade_before"].isna().all()
+
+
+def test_the_memorandum_says_who_went_up_and_who_went_down() -> None:
+    quarter = figures(MET, MET)
+    table = performance(quarter, performance(quarter))
+    (same,) = memo_words.evaluation(table, quarter)
+    assert "ไม่มีหน่วยงานใดเปลี่ยนระดับ" in same
+    (first,) = memo_words.evaluation(performance(quarter), quarter)
+    assert "ไตรมาสก่อน" not in first
+    (up,) = memo_words.evaluation(table.assign(grade="ดีมาก", grade_before="พอใช้"), quarter)
+    assert "ระดับดีขึ้น 1 หน่วยงาน (ก)" in up
+    (down,) = memo_words.evaluation(table.assign(grade="พอใช้", grade_before="ดี"), quarter)
+    assert "ระดับลดลง 1 หน่วยงาน (ก)" in down
