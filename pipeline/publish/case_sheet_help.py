@@ -12,7 +12,6 @@ from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import case_sheet
@@ -53,7 +52,7 @@ def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Re
         row += 1
     if request.protected:
         row = _add_key(sheet, row + 1)
-    set_up_help_page(sheet, explain_columns(sheet, row + 1, request.columns))
+    sheet_styles.print_on_a4(sheet, explain_columns(sheet, row + 1, request.columns))
     _lock(book, sheet)
 
 
@@ -189,18 +188,3 @@ def _lock(book: Workbook, sheet: Worksheet) -> None:
     book.defined_names[case_sheet.HELP_CELLS] = DefinedName(
         case_sheet.HELP_CELLS, attr_text=str(filled), hidden=True
     )
-
-
-def set_up_help_page(sheet: Worksheet, head: int) -> None:
-    """Print on A4, upright, the row `head` on every page."""
-    sheet.page_setup.orientation = "portrait"
-    sheet.page_setup.paperSize = sheet_styles.A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{head}:{head}"
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.5
-    margins.top = 0.5
-    margins.bottom = 0.7
-    margins.header = margins.footer = 0.3

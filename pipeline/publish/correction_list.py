@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import case_sheet
@@ -120,14 +119,4 @@ def _add_entry(sheet: Worksheet, row: int, number: int, entry: Entry) -> None:
 def _set_up_page(sheet: Worksheet, head: int) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.freeze_panes = f"A{head + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet_styles.A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{head}:{head}"
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.4
-    margins.top = 0.5
-    margins.bottom = 0.7
-    margins.header = margins.footer = 0.3
+    sheet_styles.print_on_a4(sheet, head, landscape=True)

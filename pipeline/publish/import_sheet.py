@@ -16,7 +16,6 @@ from pipeline.publish import case_table, sheet_styles
 from pipeline.publish.case_sheet_help import (
     explain_columns,
     new_help_sheet,
-    set_up_help_page,
     write_line,
 )
 from pipeline.publish.case_sheets import save_book
@@ -85,4 +84,4 @@ def _add_help(book: Workbook) -> None:
     for number, step in enumerate(_STEPS, start=1):
         write_line(sheet, row, f"{number}. {step}", "text")
         row += 1
-    set_up_help_page(sheet, explain_columns(sheet, row + 1, SHEET_COLUMNS))
+    sheet_styles.print_on_a4(sheet, explain_columns(sheet, row + 1, SHEET_COLUMNS))

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline.faults import ConfigFaultsError, Fault
 from pipeline.publish.packages import package_bytes, read_package
-from pipeline.publish.sheet_styles import A4, FONT, INPUT_FILL, TITLE_FILL, height
+from pipeline.publish.sheet_styles import FONT, INPUT_FILL, TITLE_FILL, height, print_on_a4
 from pipeline.thai.text import fold
 
 if TYPE_CHECKING:
@@ -56,16 +55,8 @@ def new_sheet(
         sheet.column_dimensions[get_column_letter(at)].width = widths[field]
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 36, 26
     fit_row(sheet, HEADER_ROW)
-    sheet.page_setup.orientation = "landscape"
-    _print_on_a4(sheet)
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    print_on_a4(sheet, HEADER_ROW, landscape=True)
     return sheet
-
-
-def _print_on_a4(sheet: Worksheet) -> None:
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def fit_row(sheet: Worksheet, row: int) -> None:
@@ -96,8 +87,7 @@ def add_help(book: Workbook, name: str, texts: Sequence[str]) -> None:
         cell.font = Font(name=FONT, size=_SIZE)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.row_dimensions[number].height = height(text, _HELP_WIDTH, _SIZE)
-    sheet.page_setup.orientation = "landscape"
-    _print_on_a4(sheet)
+    print_on_a4(sheet, 1, landscape=True)
 
 
 def title_columns(sheet: Worksheet, titles: Mapping[str, str]) -> tuple[int, dict[str, int]]:

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.case_sheet import Kind
@@ -209,6 +210,20 @@ def height(text: str, width: float, size: int = SIZE) -> float:
     """
     letters = width * 9.5 / size
     return min(_HIGHEST, 1.95 * size * lines(text, letters))
+
+
+def print_on_a4(sheet: Worksheet, head: int, *, landscape: bool = False) -> None:
+    """Print on A4, fit to its width, the row `head` again on every page."""
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{head}:{head}"
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4 if landscape else 0.5
+    margins.top, margins.bottom = 0.5, 0.7
+    margins.header = margins.footer = 0.3
 
 
 def add_footer(sheet: Worksheet, text: str) -> None:
