@@ -7,6 +7,7 @@ files import it and must start fast.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,6 +31,9 @@ UNKNOWN_AGENCY = "UNKNOWN"
 
 NO_AGENCY = "ไม่ทราบหน่วยงาน"
 """What people read for it."""
+
+CASE_ID = re.compile(r"([0-9A-Za-z]+)-(\d{4})-(\d{1,6})")
+"""Agency, fiscal year and number of a case id."""
 
 KNOWN_PENDING_WORDS = "ยังไม่รู้ตัว"
 """What `known_date` holds while it is not yet known who must pay."""

@@ -14,6 +14,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.thai.text import clean
+
 FILE = "decisions.xlsx"
 SHEET = "คำวินิจฉัยของสำนักงาน"
 NOTES_SHEET = "บันทึกประกอบตัวชี้วัด"
@@ -103,6 +105,11 @@ class Decision:
         return bool(self.reason) and self.decided_date is not None
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The texts in which a ruling on two cases names them."""
+        return self.target, self.about, *self.rests_on.split(_BESIDE)
+
+    @property
     def key(self) -> tuple[Ruling, str, str]:
         """What makes it the same ruling."""
         return self.ruling, self.target, self.about
@@ -143,6 +150,13 @@ class Decisions:
         """Give the rulings of a kind that count."""
         return (each for each in self.rulings if each.ruling is ruling and each.decided)
 
+    @property
+    def ids_given_up(self) -> frozenset[str]:
+        """Ids whose case was joined to another: they stand in no register, and are never free."""
+        return frozenset(
+            name for each in self.decided(Ruling.JOIN) if each.rests_on for name in each.named
+        )
+
     def notes_of(self, fiscal_year: int, subject: str) -> tuple[str, ...]:
         """Give the notes on a subject for a fiscal year."""
         return tuple(
@@ -179,19 +193,24 @@ class Outcome:
         return f"{self.standing} ({self.detail})" if self.detail else str(self.standing)
 
 
+_BESIDE = " | "
 _HOW_TO_DECIDE = "กรอกเหตุผลและวันที่วินิจฉัย"
 
 
-def rested(decision: Decision, now: str, *, also: Iterable[str] = ()) -> Outcome:
-    """Say whether a ruling still stands on the value that it was made on.
+def rested(decision: Decision, now: Iterable[str], *, also: Iterable[str] = ()) -> Outcome:
+    """Say whether a ruling still stands on the values that it was made on.
 
-    The first time that it is applied, the value of that day becomes what it rests on; `also` are
-    other values under which it still holds.
+    The first time that it is applied, the values of that day, `now`, become what it rests on.
+    What it sets itself, `also`, is noted beside them: it comes back on the next sheet.
     """
-    if decision.rests_on and now != decision.rests_on and now not in also:
-        detail = f"จาก {decision.rests_on} เป็น {now or 'ว่าง'}"
+    found, own = [clean(each) for each in now], [clean(each) for each in also]
+    stood = decision.rests_on.split(_BESIDE) if decision.rests_on else []
+    changed = [each for each in found if each not in (*stood, *own)]
+    if stood and changed:
+        detail = f"จาก {decision.rests_on} เป็น {_BESIDE.join(changed)}"
         return Outcome(Standing.CHANGED, decision.rests_on, detail)
-    return Outcome(Standing.APPLIED, decision.rests_on or now)
+    noted = dict.fromkeys([*(stood or found), *own])
+    return Outcome(Standing.APPLIED, _BESIDE.join(noted))
 
 
 def brought_up_to_date(
@@ -209,7 +228,7 @@ def brought_up_to_date(
         if outcome is None:
             outcome = Outcome(Standing.NOT_DECIDED, detail=because or _HOW_TO_DECIDE)
         lines.append(
-            replace(line, rests_on=line.rests_on or outcome.rests_on, standing=str(outcome))
+            replace(line, rests_on=outcome.rests_on or line.rests_on, standing=str(outcome))
         )
     number = max((line.number for line in lines), default=0)
     for place, ((ruling, case_id, other), because) in enumerate(proposed.items(), number + 1):

@@ -153,8 +153,10 @@ def _joined(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) ->
 def lost(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) -> list[str]:
     """Give the cases that were open then and are nowhere now; there must be none."""
     still_open = then.loc[~_closed(then["status"]), "case_id"].tolist()
-    here = {*now["case_id"].tolist(), *joined}
-    return [case_id for case_id in still_open if case_id not in here]
+    here = set(now["case_id"].tolist())
+    return [
+        case_id for case_id in still_open if case_id not in here and joined.get(case_id) not in here
+    ]
 
 
 def moved_on(then: pd.DataFrame, now: pd.DataFrame) -> set[str]:

@@ -175,6 +175,14 @@ CLAIMS = pa.schema(
     ]
 )
 
+ABSORBED = pa.schema(
+    [CASES.field(name) for name in (
+        "agency_code", "case_id", "file_no", "injured_party", "subject", "incident_date", "origin",
+        "source_file", "source_sheet", "source_row",
+    )]
+)  # fmt: skip
+"""By what rows are known whose case was ruled to be another: under the id that they gave up."""
+
 SCHEMAS: dict[str, pa.Schema] = {
     "cases": CASES,
     "deadlines": DEADLINES,
@@ -183,6 +191,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "letters": LETTERS,
     "progress": PROGRESS,
     "changes": CHANGES,
+    "absorbed": ABSORBED,
     "claims": CLAIMS,
 }
 

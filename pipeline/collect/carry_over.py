@@ -7,7 +7,8 @@ names each, with one more for each of its cells that was unreadable then and sti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -18,6 +19,7 @@ from pipeline.case_sheet import BY_FIELD, CLOSED, UNKNOWN_AGENCY
 from pipeline.collect.identity import Known, known_cases
 from pipeline.problems import Issue
 from pipeline.quarter import Quarter
+from pipeline.thai.text import fold
 
 _EVALUATED = (
     "damage_band",
@@ -53,25 +55,28 @@ def carry_over(
     known: Sequence[Known],
     status: Mapping[str, str],
     joined: Mapping[str, str],
+    withdrawn: Collection[str] = (),
 ) -> Carried:
     """Carry over what is open in a register and whose id is not among `returned`.
 
     `registers` are the quarter before's and this quarter's own of an earlier run, whose files may
-    since have been taken away; the first that holds a case counts.  `known` are this quarter's
+    since have been taken away; the first that holds a case open counts.  `known` are this quarter's
     cases, in the order of `returned`, by which a case that had no known agency is found again
     under its own; `status` tells each agency's return; `joined` are ids that gave way to another
-    case's, which is carried over in their place.
+    case's, which is carried over in their place; `withdrawn` are cases that came from files alone
+    that the office has ruled out.
     """
     held = list(registers)
     if not held:
         return Carried(tables.frame(tables.CASES, {}), [], {})
-    last = tables.concat(tables.CASES, held).drop_duplicates("case_id")
-    is_open = last["status"].fillna("") != CLOSED
-    absent = ~last["case_id"].isin(sorted(returned))
-    carried = last[(is_open & absent).to_numpy(dtype=bool)]
+    every = tables.concat(tables.CASES, held)
+    is_open = every["status"].fillna("") != CLOSED
+    absent = ~every["case_id"].isin(sorted({*returned, *withdrawn}))
+    carried = every[(is_open & absent).to_numpy(dtype=bool)].drop_duplicates("case_id")
     here = {*returned, *carried["case_id"].tolist()}
     given_up = {other: kept for other, kept in joined.items() if kept in here}
-    given_up |= _found_again(carried, known, returned)
+    before = set(every["case_id"].tolist())
+    given_up |= _found_again(carried, known, returned, before)
     carried = carried[~carried["case_id"].isin(list(given_up))]
     carried = carried.reindex(columns=tables.CASES.names)
     table = tables.to_table(carried.assign(origin="carried"), tables.CASES)
@@ -83,26 +88,35 @@ def carry_over(
 
 
 def _found_again(
-    carried: pd.DataFrame, known: Iterable[Known], returned: Iterable[str]
+    carried: pd.DataFrame,
+    known: Iterable[Known],
+    returned: Iterable[str],
+    before: Collection[str],
 ) -> dict[str, str]:
-    """Give cases of no known agency that a return of this quarter brought home, and as what."""
-    lost = known_cases(carried, [UNKNOWN_AGENCY])
+    """Give cases of no known agency that a return of this quarter brought home, and as what.
+
+    Only what nobody knew `before`, and what says all the same, of one case alone: where two could
+    be meant, both stay, and are proposed.
+    """
+    lost = _alone(known_cases(carried, [UNKNOWN_AGENCY]))
     if not lost:
         return {}
-    found = {
-        _anywhere(case): case_id
+    new = [
+        case._replace(case_id=case_id)
         for case, case_id in zip(known, returned, strict=True)
-        if case.agency != UNKNOWN_AGENCY and case.file_key
-    }
-    return {
-        case.case_id: found[_anywhere(case)]
-        for case in lost
-        if case.file_key and _anywhere(case) in found
-    }
+        if case.agency != UNKNOWN_AGENCY and case_id not in before
+    ]
+    found = _alone(new)
+    return {case.case_id: found[key].case_id for key, case in lost.items() if key in found}
 
 
-def _anywhere(case: Known) -> tuple[str, str, str]:
-    return case.file_key, case.injured, case.subject
+def _alone(cases: Iterable[Known]) -> dict[Hashable, Known]:
+    """Give the cases that can be told by what they say, without their agency, each by that."""
+    by_key: dict[Hashable, list[Known]] = defaultdict(list)
+    for case in cases:
+        if case.file_key:
+            by_key[case.file_key, case.injured, fold(case.subject), case.incident].append(case)
+    return {key: several[0] for key, several in by_key.items() if len(several) == 1}
 
 
 def _issues(cases: pd.DataFrame, status: Mapping[str, str]) -> Iterator[tuple[str, Issue]]:

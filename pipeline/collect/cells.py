@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from pipeline.case_sheet import BY_FIELD, Column, Kind
+from pipeline.case_sheet import BY_FIELD, CASE_ID, Column, Kind
 from pipeline.case_types import FIELD as TYPE_FIELD
 from pipeline.case_types import CaseType, type_column
 from pipeline.problems import may_mean
@@ -30,8 +30,6 @@ from pipeline.thai.text import clean, fold, is_blank, similarity
 EPOCH = date(1970, 1, 1).toordinal()
 """The day from which packed dates count."""
 
-CASE_ID = re.compile(r"([0-9A-Za-z]+)-(\d{4})-(\d{1,6})")
-"""Agency, fiscal year and number of a case id."""
 
 _FAR_AHEAD_DAYS = 5 * 366
 _PLAIN_AMOUNT = 1e9

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.agencies import Agency
-from pipeline.case_sheet import UNKNOWN_AGENCY, Column
-from pipeline.collect.cells import CASE_ID, CellRules, is_empty, shown
+from pipeline.case_sheet import CASE_ID, UNKNOWN_AGENCY, Column
+from pipeline.collect.cells import CellRules, is_empty, shown
 from pipeline.collect.files.find import sorted_out
 from pipeline.collect.gather import Collected, Ground, Settings, merge
 from pipeline.collect.portions import portion, remainder

@@ -84,6 +84,7 @@ def known_returned(places: Sequence[Origin]) -> list[Known]:
     for _, of_file in groupby(places, key=lambda place: id(place.reading)):
         cases = list(of_file)
         reading, agency = cases[0].reading, cases[0].source.agency
+        file = cases[0].source.name
         ids, parties, subjects = (
             reading.texts[name] for name in ("case_id", "injured_party", "subject")
         )
@@ -96,6 +97,7 @@ def known_returned(places: Sequence[Origin]) -> list[Known]:
                 parties[case] or "",
                 subjects[case] or "",
                 None if days[case] == NO_DAY else date.fromordinal(EPOCH + days[case]),
+                (file, reading.places[reading.place[case]].sheet, reading.rows[case]),
             )
             for _, _, case in cases
         ]

@@ -9,7 +9,7 @@ with a return.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +44,7 @@ from pipeline.collect.returns import (
     returns_frame,
     statuses,
 )
-from pipeline.collect.rulings import Rows, Rulings, join_rows
+from pipeline.collect.rulings import Rows, Rulings, absorbed_rows, join_rows
 from pipeline.collect.several_files import settle
 from pipeline.collect.source import Source
 from pipeline.collect.still_unread import StillUnread, still_unread, with_unread
@@ -100,6 +100,8 @@ class Collected:
     """New cases that look like cases which nobody reported."""
     joined: Mapping[str, str]
     """Ids that gave way to another case's, with the case they are now."""
+    absorbed: pd.DataFrame
+    """`tables.ABSORBED`: by what the rows are known that were ruled to be another case."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +116,10 @@ class Ground:
     own: pd.DataFrame | None = None
     given: Collection[str] = ()
     """Every id that was given in any quarter before."""
+    absorbed: pd.DataFrame = field(default_factory=lambda: tables.frame(tables.ABSORBED, {}))
+    """`tables.ABSORBED` of the registers of before."""
+    left_out: Collection[str] = ()
+    """Files that the office ruled out."""
     numbered: Quarter | None = None
     """The quarter whose fiscal year new ids bear, where it is another."""
     types: Sequence[CaseType] = ()
@@ -131,6 +137,7 @@ def collect(
     last_register: pd.DataFrame | None,
     own_register: pd.DataFrame | None,
     given_ids: Collection[str] = (),
+    absorbed: pd.DataFrame | None = None,
     decisions: Decisions = NO_DECISIONS,
     only: Sequence[Path] | None = None,
     workers: int | None = None,
@@ -158,6 +165,8 @@ def collect(
         last_register,
         own_register,
         given_ids,
+        absorbed=tables.frame(tables.ABSORBED, {}) if absorbed is None else absorbed,
+        left_out=tuple(source.name for source, _ in left_out),
         types=settings.types,
     )
     skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
@@ -174,18 +183,29 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
     places = origins(sources)
     known = known_returned(places)
     numbered = ground.numbered or quarter
-    ids, faults = give_ids(known, numbered, last_register, own_register, ground.given)
+    ids, faults = give_ids(
+        known,
+        numbered,
+        last_register,
+        own_register,
+        ground.given,
+        ground.absorbed,
+        rulings.ids_given_up,
+    )
     rows = Rows(places, known, ids, faults)
     registers = [register for register in (last_register, own_register) if register is not None]
     before = {case_id for register in registers for case_id in register["case_id"].tolist()}
+    before_this = set(tables.texts(last_register["case_id"]) if last_register is not None else ())
     joined = rulings.joined(rows.ids, before)
+    absorbed = absorbed_rows(rows, joined, ground.absorbed)
     rows = join_rows(rows, joined)
     places, ids = rows.places, rows.ids
     status = statuses(sources, in_force)
     returned = rulings.corrected(cases_frame(sources, places, ids, quarter))
     unanswered = still_unread(returned, places, last_register, quarter)
     returned = with_unread(returned, unanswered)
-    carried = carry_over(registers, ids, rows.known, status, joined)
+    withdrawn = _withdrawn(own_register, before_this, ground.left_out)
+    carried = carry_over(registers, ids, rows.known, status, joined, withdrawn)
     carried = replace(carried, cases=rulings.corrected(carried.cases))
     apart = rulings.apart()
     proposals = propose(returned, carried.cases, last_register, apart)
@@ -206,6 +226,7 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
         pd.arrays.ArrowExtensionArray(quality(tables.texts(cases["case_id"]), issues)),
         index=cases.index,
     )
+    settled = rulings.settle(tables.texts(cases["case_id"]))
     return Collected(
         cases=cases,
         issues=issues_frame(issues, lambda code: rank.get(code, len(rank))),
@@ -215,8 +236,19 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
         own_columns=tuple(_own_values(sources, by_place)),
         outcomes=rulings.outcomes,
         proposals=tuple(proposals),
-        joined={**joined, **carried.given_up},
+        joined={**carried.given_up, **settled},
+        absorbed=absorbed,
     )
+
+
+def _withdrawn(
+    own: pd.DataFrame | None, before: Collection[str], left_out: Collection[str]
+) -> set[str]:
+    """Give the cases that only files brought, in this quarter, that are no longer to be used."""
+    if own is None or not left_out:
+        return set()
+    theirs = own["source_file"].isin(list(left_out)) & ~own["case_id"].isin(list(before))
+    return set(tables.texts(own["case_id"][theirs]))
 
 
 def _left_out(ruling: Decision) -> str:

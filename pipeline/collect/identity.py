@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 
 from pipeline import tables
-from pipeline.case_sheet import UNKNOWN_AGENCY
-from pipeline.collect.cells import CASE_ID
+from pipeline.case_sheet import CASE_ID, UNKNOWN_AGENCY
 from pipeline.quarter import Quarter
 from pipeline.thai.text import fold
 
@@ -36,6 +36,8 @@ class Known(NamedTuple):
     subject: str
     incident: object
     """Any value that is equal where the dates are."""
+    place: tuple[str, str, int] | None = None
+    """File, sheet and row of this quarter's return; None where it stands on none."""
 
     def exact(self) -> Hashable:
         """Agency, file number and injured party: what the office goes by."""
@@ -64,20 +66,43 @@ class IdFault:
     """The agency that had the case before, where it was transferred."""
 
 
-def known_cases(register: pd.DataFrame | None, agencies: Iterable[str]) -> list[Known]:
-    """Give a register's cases of some agencies, ready to be matched."""
+def known_cases(
+    register: pd.DataFrame | None, agencies: Iterable[str] | None = None
+) -> list[Known]:
+    """Give a register's cases of some agencies, or of all, ready to be matched."""
     if register is None or register.empty:
         return []
-    some = register[register["agency_code"].isin(sorted(set(agencies)))]
+    if agencies is not None:
+        register = register[register["agency_code"].isin(sorted(set(agencies)))]
     names = ("agency_code", "case_id", "file_no", "injured_party", "subject")
-    lists = [tables.texts(some[name]) for name in names]
-    incidents = pa.array(some["incident_date"]).to_pylist()
+    lists = [tables.texts(register[name]) for name in names]
+    incidents = pa.array(register["incident_date"]).to_pylist()
     return [
-        Known(agency, case_id, fold(file_no), injured, subject, incident)
-        for agency, case_id, file_no, injured, subject, incident in zip(
-            *lists, incidents, strict=True
+        Known(agency, case_id, fold(file_no), injured, subject, incident, place)
+        for agency, case_id, file_no, injured, subject, incident, place in zip(
+            *lists, incidents, _places(register), strict=True
         )
     ]
+
+
+def _places(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
+    """Give where each returned case stood; what was carried over stood in no file of this run."""
+    files, sheets = (tables.texts(register[name]) for name in ("source_file", "source_sheet"))
+    rows = pa.array(register["source_row"]).to_pylist()
+    told = tables.texts(register["origin"])
+    return [
+        (file, sheet, row) if origin == "returned" else None
+        for file, sheet, row, origin in zip(files, sheets, rows, told, strict=True)
+    ]
+
+
+def _at_home(register: Iterable[Known]) -> Iterator[Known]:
+    """Give each case also under the agency of its id: there it may be told without one."""
+    for known in register:
+        yield known
+        home = known.case_id.rpartition("-")[0].rpartition("-")[0]
+        if home and home.casefold() != known.agency.casefold():
+            yield known._replace(agency=home)
 
 
 @dataclass(slots=True)
@@ -98,18 +123,23 @@ def give_ids(
     last: pd.DataFrame | None,
     own: pd.DataFrame | None,
     before: Iterable[str] = (),
+    absorbed: pd.DataFrame | None = None,
+    given_up: Iterable[str] = (),
 ) -> tuple[list[str], list[IdFault]]:
     """Give the id of each case, and what was wrong with ids on the sheets.
 
-    `before` are ids that were given in any quarter, so that no number is given again.
+    `before` are ids that were given in any quarter, so that no number is given again; `absorbed`
+    (`tables.ABSORBED`) tells by what rows are known whose case was ruled to be another, and
+    `given_up` are ids that were, which no new case may get.
     """
     given = _Given([""] * len(cases), set())
     faults: list[IdFault] = []
     # A case that was transferred comes with an id that begins with another agency's code.
     named = (CASE_ID.fullmatch(case.case_id) for case in cases)
     agencies = {case.agency for case in cases} | _holders((last, own), filter(None, named))
-    earlier = {"own": known_cases(own, agencies), "last": known_cases(last, agencies)}
-    by_id = {known.case_id.casefold(): known for register in earlier.values() for known in register}
+    mine, theirs, ruled = known_cases(own), known_cases(last, agencies), known_cases(absorbed)
+    by_id = {known.case_id.casefold(): known for known in (*ruled, *mine, *theirs)}
+    earlier = {"own": [*_at_home(mine), *ruled], "last": list(_at_home(theirs))}
     claims = _claims(cases, quarter, by_id, faults)
     known = {case_id: claims[case_id] for case_id in claims if case_id.casefold() in by_id}
     strange = {case_id: claims[case_id] for case_id in claims if case_id not in known}
@@ -120,7 +150,8 @@ def give_ids(
         _match_exactly(cases, earlier, given)
     _give_claimed(strange, cases, by_id, given, faults)
     _match(cases, earlier, given)
-    _give_new(cases, quarter, given, _highest(quarter, last, own, cases, before))
+    never = {*given_up, *(known.case_id for known in ruled)}
+    _give_new(cases, quarter, given, _highest(quarter, last, own, cases, before), never)
     return given.ids, faults
 
 
@@ -234,6 +265,32 @@ def _match(cases: Sequence[Known], earlier: dict[str, list[Known]], given: _Give
         asking = {number: case for number, case in _open(cases, given).items() if not case.injured}
         _match_by(Known.without_party, asking, register, given, only=True)
     _match_by(Known.by_event, _open(cases, given), earlier["own"], given)
+    _match_by_place(cases, earlier["own"], given)
+
+
+def _match_by_place(cases: Sequence[Known], own: Sequence[Known], given: _Given) -> None:
+    """Find a case by the row it stood in when this quarter was run before, whosever it was then.
+
+    For rows that say too little to be known by, and files that were ruled to be another agency's.
+    """
+    stood = {known.place: known for known in own if known.place is not None}
+    for number, case in _open(cases, given).items():
+        known = stood.get(case.place) if case.place is not None else None
+        if known is None or known.case_id in given.taken or _contradicts(case, known):
+            continue
+        if known.agency != UNKNOWN_AGENCY:
+            given.give(number, known.case_id)
+
+
+def _contradicts(case: Known, known: Known) -> bool:
+    """Whether a row says anything else than it did."""
+    pairs = (
+        (case.file_key, known.file_key),
+        (fold(case.subject), fold(known.subject)),
+        (case.injured, known.injured),
+        (case.incident, known.incident),
+    )
+    return any(now and then and now != then for now, then in pairs)
 
 
 def _match_exactly(cases: Sequence[Known], earlier: dict[str, list[Known]], given: _Given) -> None:
@@ -303,10 +360,19 @@ def _highest(
 
 
 def _give_new(
-    cases: Sequence[Known], quarter: Quarter, given: _Given, highest: dict[str, int]
+    cases: Sequence[Known],
+    quarter: Quarter,
+    given: _Given,
+    highest: dict[str, int],
+    never: Collection[str],
 ) -> None:
     for number, case in enumerate(cases):
-        if not given.ids[number]:
-            code = case.agency.casefold()
-            highest[code] += 1
-            given.give(number, f"{case.agency}-{quarter.fiscal_year}-{highest[code]:04d}")
+        if given.ids[number]:
+            continue
+        code = case.agency.casefold()
+        free = (
+            f"{case.agency}-{quarter.fiscal_year}-{place:04d}" for place in count(highest[code] + 1)
+        )
+        new = next(case_id for case_id in free if case_id not in never)
+        highest[code] = int(new.rpartition("-")[2])
+        given.give(number, new)

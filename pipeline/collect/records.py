@@ -55,12 +55,6 @@ class Register:
         return joined.drop_duplicates("case_id").reset_index(drop=True)
 
     @cached_property
-    def given(self) -> frozenset[str]:
-        """Every id that was given up to this quarter, so that none is given twice."""
-        frames = [self.cases, *(cases for _, cases in self._older)]
-        return frozenset(case_id for cases in frames for case_id in cases["case_id"].tolist())
-
-    @cached_property
     def _older(self) -> list[tuple[Path, pd.DataFrame]]:
         """The cases of the registers before, the newest first, each with its file."""
         records = self.folder.parent.parent
@@ -165,6 +159,19 @@ def _sha256(path: Path) -> str:
         return ""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def ids_given(records: Path) -> frozenset[str]:
+    """Give every id that any register holds, of later quarters and revisions too.
+
+    None of them is ever given to another case.
+    """
+    given: set[str] = set()
+    for path in sorted((records / "register").glob("*/cases.parquet")):
+        with suppress(ValueError):
+            Edition.parse(path.parent.name)
+            given.update(tables.texts(_read(path, tables.CASES, ["case_id"])["case_id"]))
+    return frozenset(given)
 
 
 def read_last_register(records: Path, quarter: Quarter) -> Register | None:

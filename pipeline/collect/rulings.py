@@ -27,7 +27,7 @@ from pipeline.collect.source import Source
 from pipeline.decisions import Decision, Decisions, Outcome, Ruling, Standing, rested
 from pipeline.problems import Severity
 from pipeline.thai.dates import format_short
-from pipeline.thai.text import fold
+from pipeline.thai.text import clean, fold
 
 
 class Rulings:
@@ -45,38 +45,43 @@ class Rulings:
             if each.decided and each.ruling is not Ruling.MUTE
         }
         self._ids: dict[str, str] = {}
-        self._files = {
-            each.target.casefold(): each for each in decisions.decided(Ruling.SET_AGENCY)
-        }
+        self._joins: dict[str, Decision] = {}
+        self._files = {_name(each.target): each for each in decisions.decided(Ruling.SET_AGENCY)}
+
+    @property
+    def ids_given_up(self) -> frozenset[str]:
+        """Ids whose case was joined to another, so that no new case is given them."""
+        return self._decisions.ids_given_up
 
     def left_out(self, sources: Iterable[Source]) -> list[tuple[Source, Decision]]:
         """Give the files that are not to be used, each with its ruling.
 
         A ruling rests on the file's content: another file under the same name is read.
         """
-        wanted = {
-            each.target.casefold(): each for each in self._decisions.decided(Ruling.LEAVE_OUT)
-        }
+        wanted = {_name(each.target): each for each in self._decisions.decided(Ruling.LEAVE_OUT)}
         found = []
         for source in sources:
-            decision = wanted.get(source.name.casefold())
+            decision = wanted.get(_name(source.name))
             if decision is None:
                 continue
-            outcome = self._rest(decision, source.sha256[:16])
+            outcome = self._rest(decision, [source.sha256[:16]])
             if outcome.standing is Standing.APPLIED:
                 found.append((source, decision))
         return found
 
     def agency_of(self, source: Source, told: str) -> str:
-        """Give the agency that a file was ruled to be of, else `told`, what it says itself."""
-        decision = self._files.get(source.name.casefold())
+        """Give the agency that a file was ruled to be of, else `told`, what it says itself.
+
+        It rests on the content: another body may send a file of the same name next quarter.
+        """
+        decision = self._files.get(_name(source.name))
         if decision is None:
             return told
         code = self._agencies.get(decision.value.casefold())
         if code is None:
             self._refuse(decision, f"ไม่มีหน่วยงานรหัส {decision.value}")
             return told
-        outcome = self._rest(decision, told, also=[code])
+        outcome = self._rest(decision, [source.sha256[:16]])
         return code if outcome.standing is Standing.APPLIED else told
 
     def joined(self, ids: Sequence[str], known: Collection[str]) -> dict[str, str]:
@@ -89,13 +94,31 @@ class Rulings:
         absorbed: dict[str, str] = {}
         for each in self._decisions.decided(Ruling.JOIN):
             kept, other = self._id(each.target), self._id(each.about)
-            if kept and other and kept != other:
+            if kept and other and other == _kept(kept, absorbed):
+                self._refuse(each, "สองเรื่องนี้อ้างถึงกันเอง")
+            elif kept and other:
                 absorbed[other] = kept
-                self.outcomes[each.number] = Outcome(Standing.APPLIED, other)
+                self._joins[other] = each
             elif kept and each.rests_on:
                 # Joined in an earlier quarter: the other id is gone, as it was meant.
                 self.outcomes[each.number] = Outcome(Standing.APPLIED, each.rests_on)
-        return absorbed
+        return {other: _kept(kept, absorbed) for other, kept in absorbed.items()}
+
+    def settle(self, cases: Collection[str]) -> dict[str, str]:
+        """Give the joins that took place, once it is known which cases the register holds.
+
+        A case whose other is closed and told no more stays itself, and its ruling says so.
+        """
+        held = set(cases)
+        done = {}
+        for other, each in self._joins.items():
+            kept = self._ids[each.target.casefold()]
+            if other in held:
+                self._refuse(each, f"{kept} ไม่อยู่ในทะเบียนของไตรมาสนี้ จึงคง {other} ไว้")
+            else:
+                done[other] = kept
+                self.outcomes[each.number] = Outcome(Standing.APPLIED, other)
+        return done
 
     def _id(self, text: str) -> str | None:
         """Give a case id as the register writes it, None where no case has it."""
@@ -127,7 +150,9 @@ class Rulings:
                 now = cases[field].iloc[row]
                 value = self._ruled(each, field, None if pd.isna(now) else now)
                 if value is not None:
-                    values[field][row] = value
+                    # Of two extensions the later day counts, whichever line it stands on.
+                    earlier = values[field].get(row) if isinstance(value, date) else None
+                    values[field][row] = value if earlier is None else max(value, earlier)
         for field, ruled in values.items():
             column = cases[field].tolist()
             for row, value in ruled.items():
@@ -148,8 +173,7 @@ class Rulings:
         if value is None:
             self._refuse(decision, f"ไม่รู้จัก {decision.value}")
             return None
-        shown = _shown(now)
-        outcome = self._rest(decision, shown, also=[_shown(value)])
+        outcome = self._rest(decision, [_shown(now)], also=[_shown(value)])
         if outcome.standing is not Standing.APPLIED:
             return None
         # An order of the appointer's that sets a later day goes before the office's record of it.
@@ -163,22 +187,21 @@ class Rulings:
                 row
                 for row, placed in enumerate(listed)
                 if placed.issue.code == each.about
-                and each.target.casefold()
-                in ((placed.case_id or "").casefold(), placed.file.casefold())
+                and _name(each.target) in (_name(placed.case_id or ""), _name(placed.file))
             ]
             if not mine:
                 continue
             if any(listed[row].issue.severity is Severity.ERROR for row in mine):
                 self._refuse(each, "เป็นข้อผิดพลาด ต้องให้หน่วยงานแก้ไข")
                 continue
-            value = " | ".join(sorted({listed[row].issue.value for row in mine}))
-            if self._rest(each, value or "-").standing is Standing.APPLIED:
+            values = sorted({listed[row].issue.value for row in mine})
+            if self._rest(each, values).standing is Standing.APPLIED:
                 for row in mine:
                     listed[row] = replace(listed[row], accepted=each.number)
         return listed
 
-    def _rest(self, decision: Decision, now: str, also: Iterable[str] = ()) -> Outcome:
-        outcome = rested(decision, now or "ว่าง", also=also)
+    def _rest(self, decision: Decision, now: Iterable[str], also: Iterable[str] = ()) -> Outcome:
+        outcome = rested(decision, [each or "ว่าง" for each in now], also=also)
         self.outcomes[decision.number] = outcome
         return outcome
 
@@ -231,6 +254,39 @@ def join_rows(rows: Rows, absorbed: Mapping[str, str]) -> Rows:
         [renamed[row] for row in kept],
         faults,
     )
+
+
+_PLACE = ("source_file", "source_sheet", "source_row")
+
+
+def absorbed_rows(rows: Rows, absorbed: Mapping[str, str], before: pd.DataFrame) -> pd.DataFrame:
+    """Give by what the rows are known whose ids gave way, those of `before` among them.
+
+    Else a row without an id, ruled to be a case last time, would be a new one the next.
+    """
+    some = [row for row, case_id in enumerate(rows.ids) if case_id in absorbed]
+    found = [
+        {
+            "agency_code": known.agency,
+            "case_id": rows.ids[row],
+            "file_no": rows.places[row].reading.texts["file_no"][rows.places[row].case],
+            "injured_party": known.injured or None,
+            "subject": known.subject or None,
+            "incident_date": known.incident,
+            "origin": "returned",
+            **dict(zip(_PLACE, known.place or (None, None, None), strict=True)),
+        }
+        for row in some
+        for known in [rows.known[row]]
+    ]
+    both = tables.concat(tables.ABSORBED, [tables.from_rows(tables.ABSORBED, found), before])
+    told = ["case_id", "agency_code", "file_no", "injured_party", "subject"]
+    return both.drop_duplicates(told).reset_index(drop=True)
+
+
+def _name(text: str) -> str:
+    """Give a name as it is looked up: typed by hand it has other spaces, or a split ำ."""
+    return clean(text).casefold()
 
 
 def _kept(case_id: str, absorbed: Mapping[str, str]) -> str:

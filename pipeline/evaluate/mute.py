@@ -34,7 +34,7 @@ def mute(
             outcomes[each.number] = Outcome(Standing.PAST, each.rests_on, format_short(each.until))
         else:
             due = deadlines["due_date"].iloc[row]
-            outcome = rested(each, "ไม่ทราบกำหนด" if pd.isna(due) else format_short(due))
+            outcome = rested(each, ["ไม่ทราบกำหนด" if pd.isna(due) else format_short(due)])
             outcomes[each.number] = outcome
             if outcome.standing is Standing.APPLIED:
                 muted[row] = each.until

@@ -233,6 +233,7 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
         "returns": figures.returns,
         "letters": letters,
         "progress": _rows(tables.PROGRESS, progress.cases if progress else None),
+        "absorbed": evaluated.collected.absorbed,
         "changes": _rows(tables.CHANGES, progress.values if progress else None),
         "claims": claims_table(figures),
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
-from pipeline import collect
+from pipeline import collect, tables
 from pipeline.collect import records
 from pipeline.collect.decisions import read_decisions
 from pipeline.collect.dispatch import pressed_before
@@ -216,6 +216,12 @@ def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
     )
 
 
+def _absorbed(*registers: records.Register | None) -> pd.DataFrame:
+    """Give by what the registers know the rows that were ruled to be another case."""
+    frames = [each.frames["absorbed"] for each in registers if each and "absorbed" in each.frames]
+    return tables.concat(tables.ABSORBED, frames)
+
+
 def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
     """Give the trends of every earlier quarter kept, and the files; one quarter in memory."""
     trends, files = [], []
@@ -276,7 +282,8 @@ def collect_returns(
         last_register=last.known if last else None,
         own_register=own.cases if own else None,
         decisions=decisions,
-        given_ids=last.given if last else (),
+        given_ids=records.ids_given(run.records),
+        absorbed=_absorbed(last, own),
         only=only,
         workers=run.workers,
         progress=progress,

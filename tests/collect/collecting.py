@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -35,6 +36,7 @@ def gather(
     agencies: Sequence[Agency] = AGENCIES,
     decisions: Decisions = NO_DECISIONS,
     workers: int = 1,
+    **kept: Any,
 ) -> Collected:
     return collect(
         folder,
@@ -48,6 +50,7 @@ def gather(
         decisions=decisions,
         given_ids=given,
         workers=workers,
+        **kept,
     )
 
 

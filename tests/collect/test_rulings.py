@@ -199,7 +199,8 @@ def test_a_type_is_set_until_the_agency_reports_another(tmp_path: Path) -> None:
     ((found,),) = cases(collected, "case_type")
     assert str(found).startswith("ส.3")
     rests_on = collected.outcomes[1].rests_on
-    assert rests_on == "ส.5 อุบัติเหตุ"
+    # What the ruling sets comes back on the next sheet, and does not end it.
+    assert rests_on == "ส.5 อุบัติเหตุ | ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย"
     write_return(tmp_path / "1001.xlsx", case_row(case_type="ส.1"))
     again = gather(tmp_path, decisions=ruled(replace(kind, rests_on=rests_on)))
     ((found,),) = cases(again, "case_type")
@@ -301,3 +302,162 @@ def test_a_foreign_id_on_another_matter_is_refused(tmp_path: Path) -> None:
         ("1004-2564-0001", "returned"),
     ]
     assert "case_id_foreign" in collected.issues["code"].tolist()
+
+
+# What a rerun must not undo, and what no ruling may hide.
+def run_again(
+    folder: Path, before: Collected, by: Decisions, last: pd.DataFrame | None
+) -> Collected:
+    """Read the same returns once more, with what the run before kept."""
+    own, absorbed = before.cases, before.absorbed
+    return gather(folder, quarter=Q2, last=last, own=own, absorbed=absorbed, decisions=by)
+
+
+def test_an_id_that_was_joined_is_never_given_to_another_case(tmp_path: Path) -> None:
+    last = first(tmp_path)
+    join = ruled(ruling(Ruling.JOIN, FIRST, SECOND))
+    one = second(tmp_path, case_row(**RENUMBERED), last=last, by=NO_DECISIONS)
+    two = run_again(tmp_path / "q2", one, join, last)
+    assert cases(two, "case_id") == [(FIRST,)]
+    other = case_row(
+        file_no="สล. 90/2564", subject="ทรัพย์สินสูญหาย", incident_date=datetime(2020, 12, 1), row_no=2
+    )
+    write_return(
+        tmp_path / "q2" / "1001.xlsx", case_row(**RENUMBERED), other, quarter="ไตรมาส 2/2564"
+    )
+    three = run_again(tmp_path / "q2", two, join, last)
+    assert cases(three, "case_id", "file_no") == [
+        (FIRST, "สล. 77/2564"),
+        ("1001-2564-0003", "สล. 90/2564"),
+    ]
+
+
+def test_a_join_of_two_rows_holds_in_every_rerun(tmp_path: Path) -> None:
+    rows = [case_row(), case_row(file_no="สล. 77/2564", row_no=2)]
+    one = second(tmp_path, *rows, last=None, by=NO_DECISIONS)
+    join = ruled(ruling(Ruling.JOIN, FIRST, SECOND))
+    for _ in range(3):
+        one = run_again(tmp_path / "q2", one, join, None)
+        assert cases(one, "case_id") == [(FIRST,)]
+        assert standings(one) == [Standing.APPLIED]
+
+
+def test_two_cases_joined_to_each_other_both_stay(tmp_path: Path) -> None:
+    last = first(tmp_path, case_row(), case_row(file_no="สล. 77/2564", row_no=2))
+    (tmp_path / "q2").mkdir()
+    circle = ruled(ruling(Ruling.JOIN, FIRST, SECOND), ruling(Ruling.JOIN, SECOND, FIRST))
+    collected = gather(tmp_path / "q2", quarter=Q2, last=last, decisions=circle)
+    assert cases(collected, "case_id") == [(FIRST,)]
+    assert standings(collected) == [Standing.APPLIED, Standing.REFUSED]
+
+
+def test_a_case_is_not_joined_into_one_that_is_closed_and_told_no_more(tmp_path: Path) -> None:
+    closed = case_row(status="ยุติเรื่อง", closed_date=datetime(2020, 11, 1))
+    last = first(tmp_path, closed, case_row(file_no="สล. 77/2564", row_no=2))
+    (tmp_path / "q2").mkdir()
+    join = ruled(ruling(Ruling.JOIN, FIRST, SECOND))
+    collected = gather(tmp_path / "q2", quarter=Q2, last=last, decisions=join)
+    assert cases(collected, "case_id", "origin") == [(SECOND, "carried")]
+    assert standings(collected) == [Standing.REFUSED]
+    assert collected.joined == {}
+
+
+def test_a_row_that_says_too_little_is_one_case_in_every_rerun(tmp_path: Path) -> None:
+    blank = case_row(file_no=None, subject=None, incident_date="32/1/2563")
+    one = second(tmp_path, blank, case_row(row_no=2), last=None, by=NO_DECISIONS)
+    two = run_again(tmp_path / "q2", one, NO_DECISIONS, None)
+    assert cases(two, "case_id", "origin") == cases(one, "case_id", "origin")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ruling(Ruling.SET_AGENCY, FIRST, value="1004"),
+        ruling(Ruling.SET_AGENCY, "1001.xlsx", value="1004"),
+    ],
+    ids=["a case", "a file"],
+)
+def test_a_case_given_to_another_agency_is_one_in_every_rerun(
+    tmp_path: Path, given: Decision
+) -> None:
+    one = second(tmp_path, case_row(), last=None, by=NO_DECISIONS)
+    for _ in range(2):
+        one = run_again(tmp_path / "q2", one, ruled(given), None)
+        assert cases(one, "agency_code", "case_id", "origin") == [("1004", FIRST, "returned")]
+
+
+def test_a_file_left_out_after_a_first_run_leaves_no_case_behind(tmp_path: Path) -> None:
+    last = first(tmp_path)
+    new = case_row(file_no="สล. 5/2564", incident_date=datetime(2020, 12, 1), row_no=2)
+    one = second(tmp_path, case_row(), new, last=last, by=NO_DECISIONS)
+    assert len(one.cases) == 2
+    out = ruled(ruling(Ruling.LEAVE_OUT, "1001.xlsx"))
+    two = run_again(tmp_path / "q2", one, out, last)
+    # What an earlier quarter knew stays, as last known; what only this file said goes with it.
+    assert cases(two, "case_id", "origin") == [(FIRST, "carried")]
+
+
+def test_an_accepted_value_over_several_lines_stays_accepted(tmp_path: Path) -> None:
+    write_return(tmp_path / "1001.xlsx", case_row(reported_date="2 ส.ค. 2563\n1 ส.ค. 2563"))
+    code = "date_several"
+    accept = ruling(Ruling.ACCEPT, FIRST, code)
+    one = gather(tmp_path, decisions=ruled(accept))
+    again = gather(tmp_path, decisions=ruled(replace(accept, rests_on=one.outcomes[1].rests_on)))
+    assert standings(again) == [Standing.APPLIED]
+
+
+def test_a_committee_can_be_given_time_again(tmp_path: Path) -> None:
+    last = first(tmp_path, case_row(committee_due_date=datetime(2021, 1, 15)))
+    (tmp_path / "q2").mkdir()
+    longer = ruling(Ruling.EXTEND_COMMITTEE, FIRST, until=date(2021, 4, 30))
+    one = gather(tmp_path / "q2", quarter=Q2, last=last, decisions=ruled(longer))
+    longest = replace(longer, until=date(2021, 7, 31), rests_on=one.outcomes[1].rests_on)
+    two = gather(tmp_path / "q2", quarter=Q2, last=one.cases, decisions=ruled(longest))
+    assert cases(two, "committee_due_date") == [(date(2021, 7, 31),)]
+    assert standings(two) == [Standing.APPLIED]
+
+
+def test_of_two_extensions_the_later_day_counts(tmp_path: Path) -> None:
+    write_return(tmp_path / "1001.xlsx", case_row(committee_due_date=datetime(2021, 1, 15)))
+    days = [date(2021, 7, 31), date(2021, 4, 30)]
+    both = [ruling(Ruling.EXTEND_COMMITTEE, FIRST, until=day) for day in days]
+    collected = gather(tmp_path, decisions=ruled(*both))
+    assert cases(collected, "committee_due_date") == [(date(2021, 7, 31),)]
+
+
+def test_another_file_under_the_name_is_not_given_away(tmp_path: Path) -> None:
+    write_return(tmp_path / "x.xlsx", case_row(), agency="หน่วยงานใด")
+    given = ruling(Ruling.SET_AGENCY, "x.xlsx", value="1004")
+    one = gather(tmp_path, decisions=ruled(given))
+    write_return(tmp_path / "x.xlsx", case_row(file_no="อื่น 1/2564"), agency="หน่วยงานอื่น")
+    again = gather(tmp_path, decisions=ruled(replace(given, rests_on=one.outcomes[1].rests_on)))
+    assert cases(again, "agency_code") == [("UNKNOWN",)]
+    assert standings(again) == [Standing.CHANGED]
+
+
+def test_a_file_is_known_however_its_name_is_typed(tmp_path: Path) -> None:
+    write_return(tmp_path / "สำนัก  ก.xlsx", case_row())
+    out = ruling(Ruling.LEAVE_OUT, "สํานัก ก.xlsx")
+    assert cases(gather(tmp_path, decisions=ruled(out)), "case_id") == []
+
+
+def test_a_case_of_nobody_is_not_taken_for_one_that_was_known(tmp_path: Path) -> None:
+    known = case_row(incident_date=datetime(2020, 8, 8), damage_amount=100)
+    write_return(tmp_path / "q1" / "1001.xlsx", known)
+    stranger = case_row(incident_date=datetime(2020, 3, 3), damage_amount=900000)
+    write_return(tmp_path / "q1" / "x.xlsx", stranger, agency="หน่วยงานใด")
+    last = gather(tmp_path / "q1").cases
+    collected = second(tmp_path, known, last=last, by=NO_DECISIONS)
+    assert cases(collected, "case_id", "origin") == [
+        (FIRST, "returned"),
+        ("UNKNOWN-2564-0001", "carried"),
+    ]
+
+
+def test_a_case_reopened_in_a_file_since_taken_away_stays_open(tmp_path: Path) -> None:
+    closed = case_row(status="ยุติเรื่อง", closed_date=datetime(2020, 11, 1))
+    last = first(tmp_path, closed)
+    one = second(tmp_path, case_row(case_id=FIRST), last=last, by=NO_DECISIONS)
+    (tmp_path / "q2" / "1001.xlsx").unlink()
+    two = run_again(tmp_path / "q2", one, NO_DECISIONS, last)
+    assert cases(two, "case_id", "origin") == [(FIRST, "carried")]
