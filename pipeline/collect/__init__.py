@@ -10,6 +10,7 @@
     identity         a case keeps its id
     carry_over       cases that nobody mentioned
     checks, likeness what does not agree
+    merging          what was read -> the register
     gather           all of it, in order
 
 Names are looked up when first used: the workers import this package and must not import pandas.
@@ -21,13 +22,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.collect.gather import Collected, OwnValues, Settings, collect
+    from pipeline.collect.gather import Settings, collect
+    from pipeline.collect.merging import Collected, OwnValues
     from pipeline.collect.returns import FileRecord
 
 __all__ = ["Collected", "FileRecord", "OwnValues", "Settings", "collect"]
+_STAND_IN = {
+    "Collected": "merging",
+    "FileRecord": "returns",
+    "OwnValues": "merging",
+    "Settings": "gather",
+    "collect": "gather",
+}
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in _STAND_IN:
         raise AttributeError(name)
-    return getattr(import_module("pipeline.collect.gather"), name)
+    return getattr(import_module(f"pipeline.collect.{_STAND_IN[name]}"), name)

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.case_sheet import BY_FIELD, CLOSED, UNKNOWN_AGENCY
-from pipeline.collect.identity import Known, known_cases
+from pipeline.collect.matching import Known, known_cases
 from pipeline.problems import Issue
 from pipeline.quarter import Quarter
 from pipeline.thai.text import fold

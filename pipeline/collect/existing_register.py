@@ -20,7 +20,8 @@ from pipeline.agencies import Agency
 from pipeline.case_sheet import CASE_ID, UNKNOWN_AGENCY, Column
 from pipeline.collect.cells import CellRules, is_empty, shown
 from pipeline.collect.files.find import sorted_out
-from pipeline.collect.gather import Collected, Ground, Settings, merge
+from pipeline.collect.gather import Settings
+from pipeline.collect.merging import Collected, Ground, merge
 from pipeline.collect.portions import portion, remainder
 from pipeline.collect.read_files import read_files
 from pipeline.collect.reading import Reading

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from pipeline import tables
 from pipeline.collect.cells import EPOCH
-from pipeline.collect.identity import Known
+from pipeline.collect.matching import Known
 from pipeline.collect.reading import AMOUNTS, DATES, NO_AMOUNT, NO_DAY, TEXTS, Reading
 from pipeline.collect.source import Source
 from pipeline.problems import Issue, Severity

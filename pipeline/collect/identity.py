@@ -10,48 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline import tables
 from pipeline.case_sheet import CASE_ID, UNKNOWN_AGENCY
+from pipeline.collect.matching import Given, Known, at_home, known_cases, match, match_exactly
 from pipeline.quarter import Quarter
 from pipeline.thai.text import fold
-
-
-class Known(NamedTuple):
-    """What is known of a case, on a sheet or in a register."""
-
-    agency: str
-    case_id: str
-    """As it stands, '' where it stands nowhere."""
-    file_key: str
-    """The file number, folded; '' where there is none."""
-    injured: str
-    subject: str
-    incident: object
-    """Any value that is equal where the dates are."""
-    place: tuple[str, str, int] | None = None
-    """File, sheet and row of this quarter's return; None where it stands on none."""
-
-    def exact(self) -> Hashable:
-        """Agency, file number and injured party: what the office goes by."""
-        return (self.agency, self.file_key, self.injured) if self.file_key else None
-
-    def without_party(self) -> Hashable:
-        """Agency and file number, for where the injured party is blank."""
-        return (self.agency, self.file_key) if self.file_key else None
-
-    def by_event(self) -> Hashable:
-        """What happened and when, for where the file number was mended in between."""
-        if not self.subject or self.incident is None:
-            return None
-        return self.agency, fold(self.subject), self.incident, self.injured
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,57 +33,6 @@ class IdFault:
     """The case that has the id, where it is doubled."""
     agency: str = ""
     """The agency that had the case before, where it was transferred."""
-
-
-def known_cases(
-    register: pd.DataFrame | None, agencies: Iterable[str] | None = None
-) -> list[Known]:
-    """Give a register's cases of some agencies, or of all, ready to be matched."""
-    if register is None or register.empty:
-        return []
-    if agencies is not None:
-        register = register[register["agency_code"].isin(sorted(set(agencies)))]
-    names = ("agency_code", "case_id", "file_no", "injured_party", "subject")
-    lists = [tables.texts(register[name]) for name in names]
-    incidents = pa.array(register["incident_date"]).to_pylist()
-    return [
-        Known(agency, case_id, fold(file_no), injured, subject, incident, place)
-        for agency, case_id, file_no, injured, subject, incident, place in zip(
-            *lists, incidents, _places(register), strict=True
-        )
-    ]
-
-
-def _places(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
-    """Give where each returned case stood; what was carried over stood in no file of this run."""
-    files, sheets = (tables.texts(register[name]) for name in ("source_file", "source_sheet"))
-    rows = pa.array(register["source_row"]).to_pylist()
-    told = tables.texts(register["origin"])
-    return [
-        (file, sheet, row) if origin == "returned" else None
-        for file, sheet, row, origin in zip(files, sheets, rows, told, strict=True)
-    ]
-
-
-def _at_home(register: Iterable[Known]) -> Iterator[Known]:
-    """Give each case also under the agency of its id: there it may be told without one."""
-    for known in register:
-        yield known
-        home = known.case_id.rpartition("-")[0].rpartition("-")[0]
-        if home and home.casefold() != known.agency.casefold():
-            yield known._replace(agency=home)
-
-
-@dataclass(slots=True)
-class _Given:
-    """Ids given so far."""
-
-    ids: list[str]
-    taken: set[str]
-
-    def give(self, case: int, case_id: str) -> None:
-        self.ids[case] = case_id
-        self.taken.add(case_id)
 
 
 def give_ids(
@@ -132,14 +50,14 @@ def give_ids(
     (`tables.ABSORBED`) tells by what rows are known whose case was ruled to be another, and
     `given_up` are ids that were, which no new case may get.
     """
-    given = _Given([""] * len(cases), set())
+    given = Given([""] * len(cases), set())
     faults: list[IdFault] = []
     # A case that was transferred comes with an id that begins with another agency's code.
     named = (CASE_ID.fullmatch(case.case_id) for case in cases)
     agencies = {case.agency for case in cases} | _holders((last, own), filter(None, named))
     mine, theirs, ruled = known_cases(own), known_cases(last, agencies), known_cases(absorbed)
     by_id = {known.case_id.casefold(): known for known in (*ruled, *mine, *theirs)}
-    earlier = {"own": [*_at_home(mine), *ruled], "last": list(_at_home(theirs))}
+    earlier = {"own": [*at_home(mine), *ruled], "last": list(at_home(theirs))}
     claims = _claims(cases, quarter, by_id, faults)
     known = {case_id: claims[case_id] for case_id in claims if case_id.casefold() in by_id}
     strange = {case_id: claims[case_id] for case_id in claims if case_id not in known}
@@ -147,9 +65,9 @@ def give_ids(
     if last is not None:
         # An id that no register knows is a slip where the register knows the case without it.
         faults += [IdFault(c, "case_id_unknown") for each in strange.values() for c in each]
-        _match_exactly(cases, earlier, given)
+        match_exactly(cases, earlier, given)
     _give_claimed(strange, cases, by_id, given, faults)
-    _match(cases, earlier, given)
+    match(cases, earlier, given)
     never = {*given_up, *(known.case_id for known in ruled)}
     _give_new(cases, quarter, given, _highest(quarter, last, own, cases, before), never)
     return given.ids, faults
@@ -159,7 +77,7 @@ def _give_claimed(
     claims: Mapping[str, Sequence[int]],
     cases: Sequence[Known],
     by_id: Mapping[str, Known],
-    given: _Given,
+    given: Given,
     faults: list[IdFault],
 ) -> None:
     """Give the ids that the sheets claim to the cases they belong to."""
@@ -254,92 +172,6 @@ def _rightful(claiming: Sequence[int], cases: Sequence[Known], known: Known | No
     return claiming[0]
 
 
-def _match(cases: Sequence[Known], earlier: dict[str, list[Known]], given: _Given) -> None:
-    """Find the cases without an id in the registers, this quarter's own first."""
-    if not any(earlier.values()):
-        return
-    _match_exactly(cases, earlier, given)
-    for register in earlier.values():
-        blank_party = [known for known in register if not known.injured]
-        _match_by(Known.without_party, _open(cases, given), blank_party, given, only=True)
-        asking = {number: case for number, case in _open(cases, given).items() if not case.injured}
-        _match_by(Known.without_party, asking, register, given, only=True)
-    _match_by(Known.by_event, _open(cases, given), earlier["own"], given)
-    _match_by_place(cases, earlier["own"], given)
-
-
-def _match_by_place(cases: Sequence[Known], own: Sequence[Known], given: _Given) -> None:
-    """Find a case by the row it stood in when this quarter was run before, whosever it was then.
-
-    For rows that say too little to be known by, and files that were ruled to be another agency's.
-    """
-    stood = {known.place: known for known in own if known.place is not None}
-    for number, case in _open(cases, given).items():
-        known = stood.get(case.place) if case.place is not None else None
-        if known is None or known.case_id in given.taken or _contradicts(case, known):
-            continue
-        if known.agency != UNKNOWN_AGENCY:
-            given.give(number, known.case_id)
-
-
-def _contradicts(case: Known, known: Known) -> bool:
-    """Whether a row says anything else than it did."""
-    pairs = (
-        (case.file_key, known.file_key),
-        (fold(case.subject), fold(known.subject)),
-        (case.injured, known.injured),
-        (case.incident, known.incident),
-    )
-    return any(now and then and now != then for now, then in pairs)
-
-
-def _match_exactly(cases: Sequence[Known], earlier: dict[str, list[Known]], given: _Given) -> None:
-    for register in earlier.values():
-        _match_by(Known.exact, _open(cases, given), register, given)
-
-
-def _open(cases: Sequence[Known], given: _Given) -> dict[int, Known]:
-    return {number: case for number, case in enumerate(cases) if not given.ids[number]}
-
-
-def _match_by(
-    key_of: Callable[[Known], Hashable],
-    asking: Mapping[int, Known],
-    register: Sequence[Known],
-    given: _Given,
-    *,
-    only: bool = False,
-) -> None:
-    """Match by a key; where several share it, those of the same event first, then in order.
-
-    `only` matches no key that several share.
-    """
-    if not asking:
-        return
-    known: dict[Hashable, list[Known]] = defaultdict(list)
-    for entry in register:
-        if entry.case_id not in given.taken and (key := key_of(entry)) is not None:
-            known[key].append(entry)
-    wanting: dict[Hashable, list[int]] = defaultdict(list)
-    for number, case in asking.items():
-        if known and (key := key_of(case)) in known:
-            wanting[key].append(number)
-    for key, numbers in wanting.items():
-        entries = known[key]
-        if len(numbers) == len(entries) == 1:
-            given.give(numbers[0], entries[0].case_id)
-            continue
-        if only:
-            continue
-        for same_event in (True, False):
-            for number in numbers:
-                event = asking[number].by_event()
-                left = [entry for entry in entries if entry.case_id not in given.taken]
-                left = [e for e in left if not same_event or e.by_event() == event]
-                if left and not given.ids[number]:
-                    given.give(number, left[0].case_id)
-
-
 def _highest(
     quarter: Quarter,
     last: pd.DataFrame | None,
@@ -362,7 +194,7 @@ def _highest(
 def _give_new(
     cases: Sequence[Known],
     quarter: Quarter,
-    given: _Given,
+    given: Given,
     highest: dict[str, int],
     never: Collection[str],
 ) -> None:

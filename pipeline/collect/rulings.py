@@ -8,8 +8,8 @@ the value as it was returned.  Takes the decisions; each step of `gather` asks i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,9 +20,8 @@ from pipeline import tables
 from pipeline.agencies import Agency
 from pipeline.case_sheet import Choice
 from pipeline.case_types import CaseType, type_column
-from pipeline.collect.frames import Origin, PlacedIssue
-from pipeline.collect.identity import IdFault, Known
-from pipeline.collect.several_files import tell_differences
+from pipeline.collect.frames import PlacedIssue
+from pipeline.collect.joins import final_id
 from pipeline.collect.source import Source
 from pipeline.decisions import Decision, Decisions, Outcome, Ruling, Standing, rested
 from pipeline.problems import Severity
@@ -94,7 +93,7 @@ class Rulings:
         absorbed: dict[str, str] = {}
         for each in self._decisions.decided(Ruling.JOIN):
             kept, other = self._id(each.target), self._id(each.about)
-            if kept and other and other == _kept(kept, absorbed):
+            if kept and other and other == final_id(kept, absorbed):
                 self._refuse(each, "สองเรื่องนี้อ้างถึงกันเอง")
             elif kept and other:
                 absorbed[other] = kept
@@ -102,7 +101,7 @@ class Rulings:
             elif kept and each.rests_on:
                 # Joined in an earlier quarter: the other id is gone, as it was meant.
                 self.outcomes[each.number] = Outcome(Standing.APPLIED, each.rests_on)
-        return {other: _kept(kept, absorbed) for other, kept in absorbed.items()}
+        return {other: final_id(kept, absorbed) for other, kept in absorbed.items()}
 
     def settle(self, cases: Collection[str]) -> dict[str, str]:
         """Give the joins that took place, once it is known which cases the register holds.
@@ -209,96 +208,9 @@ class Rulings:
         self.outcomes[decision.number] = Outcome(Standing.REFUSED, decision.rests_on, why)
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of the returns that stand, each with its origin, what tells it apart and its id."""
-
-    places: list[Origin]
-    known: list[Known]
-    ids: list[str]
-    faults: list[IdFault]
-
-
-def join_rows(rows: Rows, absorbed: Mapping[str, str]) -> Rows:
-    """Give each row the id of the case it was ruled to be; of two rows of one case one stays.
-
-    The later report's; a warning shows every value that differs.
-    """
-    if not absorbed:
-        return rows
-    places = rows.places
-    renamed = [_kept(case_id, absorbed) for case_id in rows.ids]
-    by_case: dict[str, list[int]] = defaultdict(list)
-    for row, case_id in enumerate(renamed):
-        by_case[case_id].append(row)
-    kept = []
-    for several in by_case.values():
-        *earlier, last = sorted(several, key=lambda row: (_reported(places[row].source), row))
-        for row in earlier:
-            old, new = places[row], places[last]
-            old.source.replaced.add(old.case)
-            tell_differences(old.source, old.case, new.source, new.case)
-        kept.append(last)
-    kept.sort()
-    now = {row: place for place, row in enumerate(kept)}
-    faults = [
-        replace(
-            fault, case=now[fault.case], other=None if fault.other is None else now[fault.other]
-        )
-        for fault in rows.faults
-        if fault.case in now and (fault.other is None or fault.other in now)
-    ]
-    return Rows(
-        [places[row] for row in kept],
-        [rows.known[row] for row in kept],
-        [renamed[row] for row in kept],
-        faults,
-    )
-
-
-_PLACE = ("source_file", "source_sheet", "source_row")
-
-
-def absorbed_rows(rows: Rows, absorbed: Mapping[str, str], before: pd.DataFrame) -> pd.DataFrame:
-    """Give by what the rows are known whose ids gave way, those of `before` among them.
-
-    Else a row without an id, ruled to be a case last time, would be a new one the next.
-    """
-    some = [row for row, case_id in enumerate(rows.ids) if case_id in absorbed]
-    found = [
-        {
-            "agency_code": known.agency,
-            "case_id": rows.ids[row],
-            "file_no": rows.places[row].reading.texts["file_no"][rows.places[row].case],
-            "injured_party": known.injured or None,
-            "subject": known.subject or None,
-            "incident_date": known.incident,
-            "origin": "returned",
-            **dict(zip(_PLACE, known.place or (None, None, None), strict=True)),
-        }
-        for row in some
-        for known in [rows.known[row]]
-    ]
-    both = tables.concat(tables.ABSORBED, [tables.from_rows(tables.ABSORBED, found), before])
-    told = ["case_id", "agency_code", "file_no", "injured_party", "subject"]
-    return both.drop_duplicates(told).reset_index(drop=True)
-
-
 def _name(text: str) -> str:
     """Give a name as it is looked up: typed by hand it has other spaces, or a split ำ."""
     return clean(text).casefold()
-
-
-def _kept(case_id: str, absorbed: Mapping[str, str]) -> str:
-    seen = {case_id}
-    while (kept := absorbed.get(case_id)) is not None and kept not in seen:
-        seen.add(kept)
-        case_id = kept
-    return case_id
-
-
-def _reported(source: Source) -> date:
-    return source.returned_date or date.min
 
 
 def _choice(choices: Iterable[Choice], text: str) -> str | None:

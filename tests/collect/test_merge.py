@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.case_sheet import AGENCY_INJURED, CLOSED, OUTSIDER_INJURED, UNKNOWN_AGENCY
 from pipeline.collect import Collected
-from pipeline.collect.identity import Known, give_ids
+from pipeline.collect.identity import give_ids
+from pipeline.collect.matching import Known
 from pipeline.quarter import Quarter
 from tests.collect.collecting import Q2, cases, gather, issues, reconciles, returned, rows
 from tests.sheet_tables import case_row, write_return
