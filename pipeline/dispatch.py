@@ -156,6 +156,14 @@ class Register:
         """The line of the memorandum."""
         return next((line for line in self.lines if line.kind is LetterKind.MEMO), None)
 
+    @property
+    def taken_over(self) -> bool:
+        """Whether a quarter that has cases stands as it was taken over, and was never run.
+
+        A run writes the memorandum's line, and how each other line stands.
+        """
+        return all(line.standing == TAKEN_OVER for line in self.lines)
+
     def warnings(self) -> Iterator[str]:
         """Say where letters were sent outside their days, or half of an entry is missing."""
         for line in self.lines:

@@ -55,6 +55,14 @@ class Closed:
     files: Mapping[str, str]
     """By path within the records, with forward slashes."""
 
+    @property
+    def printable(self) -> bool:
+        """Whether its letters and results were kept too, not the register's data alone."""
+        folder = f"closed/{self.edition}/output/"
+        return any(
+            name.startswith(folder) and not name.startswith(f"{folder}data/") for name in self.files
+        )
+
 
 class QuarterStandsError(Exception):
     """Raised where a run would change a quarter that is closed, or that a later one rests on.

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import tables
 from pipeline.case_sheet import ALL_COLUMNS, BY_FIELD, CLOSED, Kind
@@ -166,6 +168,13 @@ def moved_on(then: pd.DataFrame, now: pd.DataFrame) -> set[str]:
     stepped = np.array([bool(names) for names in _steps(both)], dtype=bool)
     moved = known & (stepped | (_closed(both["status"]) & ~_closed(both["status_then"])))
     return set(both.loc[moved, "case_id"].tolist())
+
+
+def last_steps(cases: pd.DataFrame) -> dict[str, date]:
+    """Give by case id the day of the last thing that was done in each case, where there is one."""
+    days = pc.max_element_wise(*(pa.array(cases[name]) for name in EVENTS)).to_pylist()
+    steps = zip(cases["case_id"].tolist(), days, strict=True)
+    return {case: day for case, day in steps if day is not None}
 
 
 def altered(both: pd.DataFrame, field: str) -> Mask:

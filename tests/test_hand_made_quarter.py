@@ -19,8 +19,9 @@ import pytest
 from pipeline import tables
 from pipeline.agencies import Agency
 from pipeline.console.closing import closing_lines
+from pipeline.demo.officer import enter_dispatch
 from pipeline.editions import Edition
-from pipeline.jobs.batch import Finished, Run, run_batch
+from pipeline.jobs.batch import Finished, Run, run_batch, run_memo
 from pipeline.progress import Changes
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.names import file_name
@@ -463,3 +464,39 @@ def test_the_printed_letters_and_memo_hold_every_figure_on_paper(
     amounts += [baht for _, baht in paper.EXPECTED_BANDS.values() if baht != "0.00"]
     for amount in amounts:
         assert f"{Decimal(amount):,.2f}" in printed["executive_memo"], amount
+
+
+@pytest.mark.parametrize(("reported", "pressed"), [(date(2020, 12, 3), 0), (date(2020, 11, 20), 1)])
+def test_a_step_after_the_letter_counts_though_the_memo_run_read_it(
+    tmp_path: Path, reported: date, pressed: int
+) -> None:
+    """The letter of 26 November was not in vain where the committee reported on 3 December."""
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    run = run_of(tmp_path, config)
+    run_batch(run, Quiet(), dry_run=False)
+    enter_dispatch(run.records, run.quarter, ("chase",), lambda _: date(2020, 11, 26), 1)
+    step = {"committee_report_date": reported}
+    district_returns(run, date(2020, 12, 8), step)
+    run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
+    later = replace(
+        run, quarter=run.quarter.following, as_of=date(2021, 2, 24), input=tmp_path / "second"
+    )
+    district_returns(later, date(2021, 2, 10), step)
+    progress = run_batch(later, Quiet(), dry_run=True).evaluated.progress
+    assert progress is not None
+    counts = dict(zip(progress.cases["case_id"], progress.cases["pressed"], strict=True))
+    assert counts["1001-2564-0001"] == pressed
+    # Another case of the same letter, which nothing was done about since.
+    assert counts["1001-2564-0002"] == 1
+
+
+def district_returns(run: Run, day: date, step: dict[str, date]) -> None:
+    """Return the district's cases, the first with a step more."""
+    agency = next(each for each in run.config.agencies if each.code == "1001")
+    rows = [{"row_no": number, **row} for number, row in enumerate(paper.PHRA_NAKHON, 1)]
+    rows[0] |= step
+    said = {"report_date": day, "nil": "มีเรื่องที่ต้องรายงาน"}
+    run.input.mkdir(exist_ok=True)
+    target = run.input / file_name(agency)
+    write_filled_sheet(target, agency, run.quarter, Filling(rows, said))

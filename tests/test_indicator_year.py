@@ -20,6 +20,7 @@ from pipeline.indicator import Finding
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.evaluated import Run
 from pipeline.jobs.indicator_year import FormRequest, FormWritten, fill_form
+from pipeline.jobs.quarter_end import close_quarter
 from pipeline.publish.data_files import write_data_files
 from pipeline.publish.decisions import write_decisions
 from pipeline.publish.dispatch import write_dispatch
@@ -28,6 +29,7 @@ from pipeline.quarter import Quarter
 from pipeline.thai.numerals import to_arabic_digits
 from tests import hand_made as paper
 from tests.indicator_years import AFTER, LETTER_DAYS, MEMO_DAYS, SHEET_DAYS, register
+from tests.packed_office import enter as type_in
 from tests.publish.letter_texts import text_of
 from tests.quiet import Quiet
 from tests.register import PROJECT, shipped_config
@@ -127,6 +129,37 @@ def test_the_evidence_has_the_hashes_of_the_files(tmp_path: Path) -> None:
         assert f"{name}\n{digest}" in told
     assert lost.name not in told
     assert Finding("lost", None, 1) in done.findings
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_letters_are_not_lost_with_the_output(tmp_path: Path, closed: bool) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    run_ = Run(
+        config, paper.QUARTER, paper.AS_OF, tmp_path / "input", tmp_path / "output",
+        tmp_path / "records", PROJECT / "input_templates", 1,
+    )  # fmt: skip
+    run_batch(run_, Quiet(), dry_run=False)
+    sent = date(2020, 12, 8)
+    for number, key in enumerate([("1001", "chase"), ("EXEC", "memo")], start=1):
+        type_in(run_, {key: {"number": f"กท 0000/{number}", "dispatched_date": sent}})
+    if closed:
+        close_quarter(run_.records, run_.output, run_.quarter, date(2020, 12, 28))
+        # Either copy proves the letter.
+        shutil.rmtree(run_.records / "letters")
+    shutil.rmtree(run_.output)
+    request = FormRequest(
+        config, 2564, date(2020, 12, 29), run_.output, run_.records, run_.templates
+    )
+    done = fill_form(request)
+    assert done.year.counted == 1
+    assert "lost" not in [finding.code for finding in done.findings]
+    base = "records/closed/2564-Q1/output" if closed else "records/letters/2564-Q1"
+    (letter,) = (tmp_path / base / "letters").glob("1001_*.docx")
+    proofs = [letter] + ([tmp_path / base / "executive_memo.docx"] if closed else [])
+    for proof in proofs:
+        digest = hashlib.sha256(proof.read_bytes()).hexdigest()
+        assert f"{proof.relative_to(tmp_path).as_posix()}\n{digest}" in text(done)
 
 
 def test_a_register_cannot_point_out_of_its_folder(tmp_path: Path) -> None:

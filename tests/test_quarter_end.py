@@ -161,5 +161,66 @@ def test_what_can_not_be_printed_again_is_not_closed(first: Run, harm: str) -> N
     assert not (first.records / "closed").exists()
 
 
+def refusal(run: Run, job: object = run_batch) -> str:
+    """Give why a run is refused; it must leave everything as it was."""
+    before = contents(run.output) | contents(run.records)
+    with pytest.raises(QuarterStandsError) as raised:
+        job(run, Quiet(), dry_run=False)
+    assert contents(run.output) | contents(run.records) == before
+    return raised.value.message
+
+
+@pytest.mark.parametrize("job", [run_batch, run_memo])
+def test_a_closed_revision_is_written_over_neither(first: Run, job: object) -> None:
+    close(first)
+    run_batch(revision(first), Quiet(), dry_run=False)
+    # Until it is closed it may be written again.
+    run_batch(revision(first), Quiet(), dry_run=False)
+    close(first)
+    assert refusal(revision(first), job) == "revise_older"
+    assert refusal(replace(first, as_of=date(2020, 12, 30), revise=True), job) == "revise_older"
+    later = replace(first, as_of=date(2021, 2, 11), revise=True)
+    run_batch(later, Quiet(), dry_run=False)
+    assert close(first).closed.edition == later.edition
+
+
+def test_an_open_quarter_needs_no_revision(first: Run) -> None:
+    assert refusal(revision(first)) == "revise_open"
+    run_batch(revision(first), Quiet(), dry_run=True)
+    close(first)
+    run_batch(revision(first), Quiet(), dry_run=False)
+
+
+def test_a_quarter_never_run_has_nothing_to_revise(first: Run) -> None:
+    assert refusal(replace(following(first), revise=True)) == "revise_unrun"
+
+
+@pytest.mark.parametrize("output", ["there", "deleted"])
+def test_a_quarter_is_closed_before_its_revision(first: Run, output: str) -> None:
+    run_batch(following(first), Quiet(), dry_run=False)
+    run_batch(revision(first), Quiet(), dry_run=False)
+    if output == "deleted":
+        # It can't be written again: the next quarter rests on its register.
+        shutil.rmtree(first.folder)
+    closing = close(first)
+    assert (closing.closed.edition, closing.before) == (Edition(Q1), False)
+    assert closing.closed.printable == (output == "there")
+    assert any("ปิดเฉพาะทะเบียน" in told for told in closing.warnings) == (output == "deleted")
+    assert any("สั่ง close อีกครั้ง" in told for told in closing.warnings)
+    data = first.records / "closed" / "2564-Q1" / "output" / "data"
+    assert contents(data) == contents(first.records / "register" / "2564-Q1")
+    again = close(first)
+    assert (again.closed.edition, again.before) == (revision(first).edition, False)
+    assert not any("สั่ง close อีกครั้ง" in told for told in again.warnings)
+    assert read_last_register(first.records, Q2).edition == revision(first).edition
+
+
+def test_closing_a_revision_says_which_quarters_do_not_know_of_it(first: Run) -> None:
+    assert not any("2564-Q2" in told for told in close(first).warnings)
+    run_batch(following(first), Quiet(), dry_run=False)
+    run_batch(revision(first), Quiet(), dry_run=False)
+    assert any("2564-Q2 เทียบกับฉบับก่อนแก้ไข" in told for told in close(first).warnings)
+
+
 def test_a_quarter_without_a_register_has_nothing_to_close(tmp_path: Path) -> None:
     assert close_quarter(tmp_path / "records", tmp_path, Q1, CLOSED) is None

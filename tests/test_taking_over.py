@@ -21,10 +21,13 @@ from pipeline import tables
 from pipeline.case_sheet import BY_FIELD, TABLE_SHEET, UNKNOWN_AGENCY
 from pipeline.collect.dispatch import read_dispatch
 from pipeline.collect.records import read_register
+from pipeline.console.closing import closed_lines
 from pipeline.dispatch import TAKEN_OVER
 from pipeline.existing_register import AGENCY, LETTER_DATE, LETTER_NUMBER, SHEET_COLUMNS, TIMES
 from pipeline.faults import ConfigFaultsError
 from pipeline.jobs.batch import Finished
+from pipeline.jobs.quarter_end import close_quarter
+from pipeline.jobs.standing import office_standing
 from pipeline.jobs.taking_over import TakenOver, take_over, write_import_sheet
 from pipeline.publish.case_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.publish.sheet_styles import ASKED_FILL
@@ -349,6 +352,33 @@ def test_rounds_go_on_where_the_office_stood(office: Office) -> None:
     pressed = dict(zip(progress.cases["case_id"], progress.cases["pressed"], strict=True))
     assert pressed["1001-2562-0004"] == 2
     assert pressed["1001-2564-0001"] == 2
+
+
+@pytest.mark.parametrize("times", [None, 2])
+def test_a_quarter_taken_over_is_closed_without_output_and_nothing_asks_for_it(
+    office: Office, times: int | None
+) -> None:
+    """Neither with letters that have no date, nor where nothing was ever pressed."""
+    imported(office, register_file(office.folder, [line(1, "1001", LOST, times=times)]))
+    first_returns(office)
+    standing = office_standing(office.run(Q1))
+    assert not standing.before_open
+    assert standing.left_behind == ()
+    later = office_standing(replace(office.run(Q1), quarter=Q1.following))
+    assert later.before_open, "the first quarter itself was run"
+    assert [step.name for step in later.left_behind] == ["letters", "memo"]
+    closing = close_quarter(office.records, office.folder / "output", BEFORE, date(2020, 12, 30))
+    assert closing is not None
+    [told] = closing.warnings
+    assert "ยกมาจากทะเบียนเดิม" in told
+    assert not closing.closed.printable
+    lines = [text for text, _ in closed_lines(closing, office.records, "th")]
+    assert lines[1:] == [told]
+    assert "พิมพ์ซ้ำ" not in lines[0]
+    again = close_quarter(office.records, office.folder / "output", BEFORE, date(2020, 12, 31))
+    assert again is not None
+    assert (again.before, again.altered) == (True, ())
+    assert read_register(office.records, BEFORE) is not None
 
 
 def test_times_alone_press_but_are_no_dispatched_letter(office: Office) -> None:

@@ -37,7 +37,7 @@ from pipeline.dispatch import (
     register_name,
 )
 from pipeline.faults import ConfigFaultsError, Fault
-from pipeline.progress import moved_on
+from pipeline.progress import last_steps, moved_on
 from pipeline.quarter import Quarter
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank
@@ -83,13 +83,12 @@ def read_dispatch(
     return Register(quarter, path, tuple(lines))
 
 
-def read_earlier_registers(
-    records: Path, quarter: Quarter, *, only_look: bool = False
-) -> list[Register]:
-    """Read the register of every quarter before `quarter` that has one, the oldest first."""
-    return [
-        read_dispatch(records, each, only_look=only_look) for each in _earlier(records, quarter)
-    ]
+def read_earlier_registers(records: Path, quarter: Quarter) -> list[Register]:
+    """Read the register of every quarter before `quarter` that has one, the oldest first.
+
+    No work writes them, so they may be open in Excel, or kept from being written.
+    """
+    return [read_dispatch(records, each, only_look=True) for each in _earlier(records, quarter)]
 
 
 def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatched]:
@@ -104,19 +103,22 @@ def pressed_before(records: Path, quarter: Quarter, cases: pd.DataFrame) -> dict
     """Tell how many dispatched letters pressed each case before, without progress since.
 
     `cases` are the cases as they stand now, `tables.CASES`; one that has taken a step since a
-    letter was not pressed by it in vain.
+    letter was not pressed by it in vain.  The step may stand in that letter's own quarter: the
+    memorandum's run reads what came back after the letters went out.
     """
     counts: dict[str, int] = defaultdict(int)
-    known = set(cases["case_id"].tolist())
-    for each in _earlier(records, quarter):
-        sent = [line for line in read_dispatch(records, each).letters.values() if line.presses]
-        register = read_register(records, each) if sent else None
+    known, steps = set(cases["case_id"].tolist()), last_steps(cases)
+    for each in read_earlier_registers(records, quarter):
+        sent = [line for line in each.letters.values() if line.presses]
+        register = read_register(records, each.quarter) if sent else None
         if register is None:
             continue
         then = set(register.cases["case_id"].tolist())
         still = (known & then) - moved_on(register.cases, cases)
-        for case in (case for line in sent for case in line.pressed if case in still):
-            counts[case] += 1
+        for line in sent:
+            day = line.dispatched_date or date.max
+            for case in line.pressed:
+                counts[case] += case in still and steps.get(case, date.min) <= day
     return counts
 
 

@@ -96,7 +96,8 @@ def collect(
 
 
 def _left_out(ruling: Decision) -> str:
-    return f"ไม่ใช้ตามคำวินิจฉัยลำดับที่ {ruling.number}: {ruling.reason}"
+    # The manifest holds it, and no names: what the officer wrote freely stays in the decisions.
+    return f"ไม่ใช้ตามคำวินิจฉัยลำดับที่ {ruling.number}"
 
 
 def assign(

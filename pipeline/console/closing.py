@@ -151,7 +151,8 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
         yield say("closed_before", language, day=day, **facts), None
     else:
         folder = closed_folder(records, closed.edition)
-        yield say("closed", language, folder=folder, **facts), None
+        told = "closed" if closed.printable else "closed_alone"
+        yield say(told, language, folder=folder, **facts), None
     yield from ((warning, "yellow") for warning in closing.warnings)
 
 

@@ -21,9 +21,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Can't close {quarter}: {folder} is missing or is of another run than the register. Run "
         "batch or memo of this quarter again, then close.",
     ),
+    "revise_unrun": (
+        "ไตรมาส {quarter} ยังไม่เคยประมวลผล จึงไม่มีฉบับให้แก้ไข ให้สั่งโดยไม่ใส่ --revise",
+        "{quarter} was never run, so there is nothing to revise. Leave out --revise.",
+    ),
+    "revise_open": (
+        "ไตรมาส {quarter} ยังไม่ปิด และยังไม่มีไตรมาสหลังจากนี้ที่เทียบกับทะเบียนนี้ จึงไม่ต้องทำฉบับแก้ไข "
+        "ให้สั่งโดยไม่ใส่ --revise",
+        "{quarter} is not closed and no later quarter rests on it: it needs no revision. Leave out "
+        "--revise.",
+    ),
+    "revise_older": (
+        "ไตรมาส {quarter} ปิดฉบับแก้ไข ณ วันที่ {day} ไว้แล้ว ฉบับแก้ไขใหม่ต้องเป็นวันหลังจากนั้น "
+        "ให้ระบุ --as-of เป็นวันหลังจากนั้น",
+        "A revision of {quarter} as of {day} is closed. A new one must be of a later day: give a "
+        "later --as-of.",
+    ),
     "closed": (
         "ปิดไตรมาส {edition} แล้ว เก็บ {count} ไฟล์พร้อมค่าแฮชไว้ที่ {folder} พิมพ์ซ้ำได้จากที่นั่น",
         "{edition} is closed: {count} files with their hashes are in {folder}, to print from again",
+    ),
+    "closed_alone": (
+        "ปิดไตรมาส {edition} แล้ว เก็บข้อมูลของทะเบียนพร้อมค่าแฮช {count} ไฟล์ไว้ที่ {folder}",
+        "{edition} is closed: the register's data alone are kept with {count} hashes in {folder}",
     ),
     "closed_before": (
         "ไตรมาส {edition} ปิดไว้แล้วเมื่อวันที่ {day} ทุกไฟล์ยังตรงกับเมื่อปิด ({count} ไฟล์)",

@@ -66,9 +66,10 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     """
     refuse_if_it_stands(run, dry_run=dry_run)
     templates = _templates(run)
-    register = read_dispatch(run.records, run.quarter, run.codes)
+    look = _only_looks(run, dry_run)
+    register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
     earlier = read_earlier_dispatch(run.records, run.quarter)
-    evaluated = evaluate_quarter(run, journal)
+    evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = schedule.letter_date(run.quarter, run.as_of, holidays)
     warnings = [
@@ -111,8 +112,9 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     """
     refuse_if_it_stands(run, dry_run=dry_run)
     templates = _templates(run)
-    register = read_dispatch(run.records, run.quarter, run.codes)
-    evaluated = evaluate_quarter(run, journal)
+    look = _only_looks(run, dry_run)
+    register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
+    evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
     dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
     warnings = (
@@ -145,8 +147,8 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     None where the agency gets no letter.
     """
     templates = _templates(run)
-    register = read_dispatch(run.records, run.quarter, run.codes)
-    evaluated = evaluate_quarter(run, journal)
+    register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
+    evaluated = evaluate_quarter(run, journal, only_look=True)
     due = [letter for letter in evaluated.letters if letter.agency_code == agency_code]
     if not due:
         return None
@@ -156,6 +158,11 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     folder = run.output / "preview"
     write_letters(folder, evaluated.figures, due, templates, plan)
     return folder / "letters"
+
+
+def _only_looks(run: Run, dry_run: bool) -> bool:
+    """Tell whether the run leaves the office's own workbooks alone: a revision does too."""
+    return dry_run or run.revise
 
 
 def _templates(run: Run) -> Templates:

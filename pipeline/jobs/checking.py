@@ -47,7 +47,7 @@ def check_returns(run: Run, paths: Sequence[Path]) -> Checked:
     last = records.read_last_register(run.records, run.quarter)
     own = records.read_register(run.records, run.quarter)
     files = [path.absolute() for path in paths]
-    decisions = read_decisions(run.records)
+    decisions = read_decisions(run.records, only_look=True)
     collected = collect_returns(run, _folder(run, files), last, own, decisions, only=files)
     codes = {record.agency_code for record in collected.files}
     ids = [set(register.known["case_id"]) for register in (last, own) if register]

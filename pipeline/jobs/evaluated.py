@@ -168,12 +168,15 @@ class Evaluated:
         return whole_files and not self.lost
 
 
-def evaluate_quarter(run: Run, journal: Journal) -> Evaluated:
-    """Read every return and evaluate every case at the as-of date; writes nothing."""
+def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> Evaluated:
+    """Read every return and evaluate every case at the as-of date; writes nothing.
+
+    Where the work that follows will `only_look`, the decisions file may be open in Excel.
+    """
     last = records.read_last_register(run.records, run.quarter)
     own = records.read_register(run.records, run.quarter)
     history, read = _history(run)
-    decisions = read_decisions(run.records)
+    decisions = read_decisions(run.records, only_look=only_look)
     journal.stage("collect")
     collected = collect_returns(run, run.input, last, own, decisions, progress=journal.progress)
     journal.stage("evaluate")

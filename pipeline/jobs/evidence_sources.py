@@ -49,7 +49,7 @@ class Sources:
         self._run = run
         self._earlier = earlier
         self._names = {agency.code: agency.name for agency in run.config.agencies}
-        self._dispatch = read_dispatch(run.records, run.quarter)
+        self._dispatch = read_dispatch(run.records, run.quarter, only_look=True)
         self._register = read_register(run.records, run.quarter)
         self._closed = read_closed(run.records, run.quarter)
         self._results_folder = run.folder

@@ -18,7 +18,7 @@ from pipeline.collect.dispatch import read_dispatch, read_earlier_registers
 from pipeline.config import Config
 from pipeline.decisions import FACTOR, OBSTACLE
 from pipeline.dispatch import Dispatched
-from pipeline.editions import register_of
+from pipeline.editions import Edition, closed_folder, letters_kept, register_of
 from pipeline.indicator import (
     Finding,
     IndicatorYear,
@@ -30,6 +30,7 @@ from pipeline.indicator import (
 from pipeline.pack import pack_path
 from pipeline.publish.kpi_form import Evidence, FormPlan, form_name, write_kpi_form
 from pipeline.publish.kpi_names import KPI_FORM
+from pipeline.publish.letters import FOLDER as LETTERS
 from pipeline.publish.manifest import sha256
 from pipeline.publish.memo import FILE as MEMO_FILE
 from pipeline.publish.templates import load_templates
@@ -72,7 +73,7 @@ def fill_form(request: FormRequest, *, dry_run: bool = False) -> FormWritten:
     digits = request.config.office.letterhead.thai_digits
     templates = load_templates(request.templates, thai_digits=digits, names=(KPI_FORM,))
     year = read_year(request)
-    decisions = read_decisions(request.records)
+    decisions = read_decisions(request.records, only_look=True)
     if year.empty:
         return FormWritten(year, (), None)
     factors, obstacles = (
@@ -101,7 +102,7 @@ def read_year(request: FormRequest) -> IndicatorYear:
     quarters = quarters_of(request.fiscal_year)
     read = []
     for quarter in quarters:
-        register = read_dispatch(request.records, quarter, codes)
+        register = read_dispatch(request.records, quarter, codes, only_look=True)
         exists = register if register.path.exists() else None
         read.append(QuarterRecord(quarter, exists, _returned(request.records, quarter)))
     return IndicatorYear(
@@ -143,7 +144,7 @@ def _files(
     request: FormRequest, year: IndicatorYear, notes: Path | None
 ) -> Iterator[tuple[str, Path, Path]]:
     """Give each file that may prove something: its kind, its place, and what its name omits."""
-    kept, made = request.records.parent, request.output
+    kept = request.records.parent
     used = [register for register in year.earlier if register.quarter in dict(year.late)]
     used += [record.dispatch for record in year.quarters if record.dispatch]
     for register in used:
@@ -156,20 +157,34 @@ def _files(
     if notes is not None:
         yield "บันทึกประกอบตัวชี้วัด", notes, kept
     for quarter, line in year.counted_lines:
-        yield "หนังสือถึงหน่วยงาน", _letter(request, quarter, line), made
+        yield "หนังสือถึงหน่วยงาน", *_letter(request, quarter, line)
     for record in year.quarters:
         memo = record.dispatch.memo if record.dispatch else None
         if memo and year.dispatched([memo]):
-            yield "บันทึกถึงผู้บริหาร", made / str(record.quarter) / MEMO_FILE, made
+            yield "บันทึกถึงผู้บริหาร", *_written(request, record.quarter, MEMO_FILE)
     for record in year.quarters:
         yield "แฟ้มงานของไตรมาส", pack_path(request.records, record.quarter), kept
 
 
-def _letter(request: FormRequest, quarter: Quarter, line: Dispatched) -> Path:
-    """Give where a run writes a letter; the register is the office's file, so only by name."""
-    return request.output / str(quarter) / "letters" / PureWindowsPath(line.file).name
+def _letter(request: FormRequest, quarter: Quarter, line: Dispatched) -> tuple[Path, Path]:
+    """Give where a letter is; the register is the office's file, so only by its name."""
+    return _written(request, quarter, f"{LETTERS}/{PureWindowsPath(line.file).name}")
+
+
+def _written(request: FormRequest, quarter: Quarter, name: str) -> tuple[Path, Path]:
+    """Give where a file that a run wrote is, and what its name in the form omits.
+
+    Where a run writes it, else as it was kept: the output may have been deleted since.
+    """
+    folder, kept = request.records, request.records.parent
+    places = [
+        (request.output / str(quarter) / name, request.output),
+        (closed_folder(folder, Edition(quarter)) / "output" / name, kept),
+        (letters_kept(folder, quarter) / name, kept),
+    ]
+    return next((place for place in places if place[0].is_file()), places[0])
 
 
 def _lost(request: FormRequest, year: IndicatorYear) -> int:
-    """Count the letters whose file is not where a run writes it."""
-    return sum(not _letter(request, *each).is_file() for each in year.counted_lines)
+    """Count the letters whose file is nowhere."""
+    return sum(not _letter(request, *each)[0].is_file() for each in year.counted_lines)

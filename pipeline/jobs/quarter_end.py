@@ -6,7 +6,7 @@ a run writes.  The dispatch register stays open: letters are dispatched, and ans
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,64 +36,109 @@ def refuse_if_it_stands(run: Run, *, dry_run: bool) -> None:
     """Raise QuarterStandsError where the run would change what others rest on.
 
     A closed quarter, and one after which a later one was run: their register is what the later
-    ones were compared with.  A revision writes beside them, and a dry run nothing.
+    ones were compared with.  A revision writes beside them, and beside nothing else; a dry run
+    writes nothing.
     """
-    if run.revise or dry_run:
+    if dry_run:
         return
-    closed = read_closed(run.records, run.quarter)
-    if closed:
+    closed, later = read_closed(run.records, run.quarter), _later(run.records, run.quarter)
+    if run.revise:
+        _refuse_revision(run, closed, later)
+    elif closed:
         day = format_long(closed[-1].closed_date)
         raise QuarterStandsError("stands_closed", quarter=str(run.quarter), day=day)
-    later = [str(each) for each in quarters_kept(run.records) if each > run.quarter]
-    if later:
-        raise QuarterStandsError("stands_before", quarter=str(run.quarter), later=", ".join(later))
+    elif later:
+        raise QuarterStandsError("stands_before", quarter=str(run.quarter), later=later)
+
+
+def _refuse_revision(run: Run, closed: Sequence[Closed], later: str) -> None:
+    """Refuse one of what does not stand, and one that a closed revision already overtook."""
+    if run.quarter not in quarters_kept(run.records):
+        raise QuarterStandsError("revise_unrun", quarter=str(run.quarter))
+    if not closed and not later:
+        raise QuarterStandsError("revise_open", quarter=str(run.quarter))
+    last = closed[-1].edition.revised if closed else None
+    if last is not None and run.as_of <= last:
+        raise QuarterStandsError("revise_older", quarter=str(run.quarter), day=format_long(last))
+
+
+def _later(records: Path, quarter: Quarter) -> str:
+    """Name the later quarters that were run: what they were compared with must stand."""
+    return ", ".join(str(each) for each in quarters_kept(records) if each > quarter)
 
 
 def close_quarter(records: Path, output: Path, quarter: Quarter, today: date) -> Closing | None:
-    """Close the quarter's newest edition; None where it has no register to close.
+    """Close the quarter's first edition, then its newest; None where it has no register to close.
 
     An edition that is closed already is checked against its hashes instead.  Raises
     QuarterStandsError where the output was deleted or is of another run than the register: what
-    is closed must be what can be printed again.
+    is closed must be what can be printed again.  Where no run can write it again, the register is
+    closed alone.
     """
-    closed = read_closed(records, quarter)
-    edition = _newest(records, quarter)
-    if edition is None:
+    editions = _editions(records, quarter)
+    if not editions:
         return None
-    known = {each.edition: each for each in closed}
+    known = {each.edition: each for each in read_closed(records, quarter)}
+    # A revision is one of what stands: that is closed before it.
+    edition = editions[-1] if editions[0] in known else editions[0]
     if edition in known:
         standing = known[edition]
         return Closing(standing, True, tuple(altered_since_closing(records, standing)), ())
-    folder = output / str(edition)
-    _refuse_other_output(folder, register_of(records, edition), edition)
-    warnings = tuple(_open_ends(records, quarter))
+    folder = _printable(records, output / str(edition), edition)
+    warnings = tuple(_open_ends(records, edition, folder, waiting=editions[-1]))
     return Closing(write_closed(records, edition, folder, today), False, (), warnings)
 
 
-def _newest(records: Path, quarter: Quarter) -> Edition | None:
+def _editions(records: Path, quarter: Quarter) -> list[Edition]:
+    """Give the editions that have a register, the first one first, then revisions by their date."""
     found = []
     for folder in (records / "register").glob(f"{quarter}*"):
         try:
             found.append(Edition.parse(folder.name))
         except ValueError:
             continue
-    return max(found, key=lambda each: each.revised or date.min, default=None)
+    return sorted(found, key=lambda each: each.revised or date.min)
 
 
-def _refuse_other_output(folder: Path, register: Path, edition: Edition) -> None:
+def _printable(records: Path, folder: Path, edition: Edition) -> Path | None:
+    """Give the output to keep; None where no run wrote it, or none may write it any more."""
+    if _same(folder, register_of(records, edition)):
+        return folder
+    taken_over = read_dispatch(records, edition.quarter, only_look=True).taken_over
+    if edition.revised or not (taken_over or _later(records, edition.quarter)):
+        raise QuarterStandsError("stands_unwritten", quarter=str(edition), folder=str(folder))
+    return None
+
+
+def _same(folder: Path, register: Path) -> bool:
+    """Tell whether an output is of the run that wrote the register."""
     files = sorted(path.name for path in register.glob("*.parquet"))
-    same = all(
+    return all(
         (folder / "data" / name).is_file()
         and sha256(folder / "data" / name) == sha256(register / name)
         for name in files
     )
-    if not same:
-        raise QuarterStandsError("stands_unwritten", quarter=str(edition), folder=str(folder))
 
 
-def _open_ends(records: Path, quarter: Quarter) -> Iterator[str]:
+def _open_ends(
+    records: Path, edition: Edition, folder: Path | None, waiting: Edition
+) -> Iterator[str]:
     """Say what is not done yet; the office may close all the same."""
-    register = read_dispatch(records, quarter)
+    register = read_dispatch(records, edition.quarter, only_look=True)
+    later = _later(records, edition.quarter) if edition.revised else ""
+    if folder is None:
+        taken = "เพราะยกมาจากทะเบียนเดิมของสำนักงาน"
+        gone = "เพราะผลใน output ไม่มีหรือไม่ตรงกับทะเบียน และไตรมาสนี้ประมวลผลใหม่ไม่ได้แล้ว"
+        yield f"ปิดเฉพาะทะเบียน ไม่มีหนังสือและผลการประมวลให้เก็บ {taken if register.taken_over else gone}"
+    if waiting != edition:
+        yield f"{waiting.thai} ยังไม่ปิด จึงยังไม่นับ ให้สั่ง close อีกครั้งเพื่อปิดฉบับนั้นด้วย"
+    if later:
+        yield (
+            f"ไตรมาส {later} เทียบกับฉบับก่อนแก้ไขไว้แล้ว สิ่งที่พบในฉบับแก้ไขนี้จะยังไม่ปรากฏที่นั่น "
+            "จนกว่าจะประมวลผลไตรมาสนั้นอีกครั้ง (batch หรือ memo) หรือทำฉบับแก้ไข (--revise)"
+        )
+    if register.taken_over:
+        return
     unsent = sum(not line.sent for line in register.letters.values())
     if unsent:
         yield f"หนังสือ {unsent} ฉบับยังไม่มีวันที่ส่ง จะไม่นับเป็นการเร่งรัดและไม่นับในตัวชี้วัดจนกว่าจะกรอก"

@@ -176,6 +176,7 @@ def office_standing(run: Run) -> OfficeStanding:
         target=run.config.office.indicator.target_letters,
         closed_date=closed.closed_date if closed else None,
         before_open=quarter.previous in quarters_kept(run.records)
+        and not before.taken_over
         and _closed(run, quarter.previous, faults) is None,
         has_pack=pack_path(run.records, quarter).is_file(),
         empty=not register.lines and cases is None and not returns.files,
@@ -246,7 +247,7 @@ def _left_behind(run: Run, before: Register) -> Iterable[Step]:
         ("memo", before.quarter.memo_month, int(memo is not None and memo.sent), 1),
     ):
         step = Step(name, before.quarter, first, last, when(first, last, run.as_of), done, total)
-        if before.lines and total > done:
+        if not before.taken_over and total > done:
             yield step
 
 
@@ -266,7 +267,7 @@ def _counted(run: Run, fiscal_year: int, faults: list[Fault]) -> int:
     """Count the letters that the indicator counts so far, of earlier years' quarters too."""
     quarters = quarters_of(fiscal_year)
     nothing: list[Register] = []
-    earlier = partial(read_earlier_registers, run.records, quarters[0], only_look=True)
+    earlier = partial(read_earlier_registers, run.records, quarters[0])
     registers = [*_or_fault(earlier, nothing, faults)]
     registers += [_dispatch(run, quarter, faults) for quarter in quarters]
     return sum(len(sort_letters(each, fiscal_year, run.as_of).counted) for each in registers)

@@ -15,12 +15,18 @@ from pipeline.publish.manifest import sha256
 from pipeline.publish.output_folder import fresh_folder
 
 
-def write_closed(records: Path, edition: Edition, output: Path, closed_date: date) -> Closed:
-    """Copy the edition's output into the records, and note the hashes of copy and register."""
+def write_closed(records: Path, edition: Edition, output: Path | None, closed_date: date) -> Closed:
+    """Copy the edition's output into the records, and note the hashes of copy and register.
+
+    Where there is no `output`, the register's data are copied alone.
+    """
     target = closed_folder(records, edition)
     with fresh_folder(target) as folder:
-        shutil.copytree(output, folder / "output")
         register = register_of(records, edition)
+        if output is None:
+            shutil.copytree(register, folder / "output" / "data")
+        else:
+            shutil.copytree(output, folder / "output")
         files = {f"register/{edition}/{path.name}": path for path in register.glob("*.parquet")}
         for path in (folder / "output").rglob("*"):
             if path.is_file():
