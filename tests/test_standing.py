@@ -71,7 +71,8 @@ def test_an_office_with_nothing_is_told_to_begin(tmp_path: Path) -> None:
     assert standing.empty
     assert [step.total for step in standing.steps] == [4, 4, 0, 0]
     assert next_step(standing)[0] == "do_sheets"
-    assert next_step(on(bare(tmp_path), 2020, 11, 20))[0] == "do_collect"
+    # With no sheet written there is nothing to be returned, whatever the day.
+    assert next_step(on(bare(tmp_path), 2020, 11, 20))[0] == "do_sheets"
     assert not (tmp_path / "records").exists()
 
 
@@ -230,6 +231,15 @@ def test_a_record_that_cannot_be_read_is_told_and_stops_nothing_else(run: Run) -
     }
     assert len(standing.steps) == 4
     assert next_step(standing)[0] == "do_mend"
+
+
+def test_what_an_unreadable_dispatch_register_would_tell_is_unknown_and_not_zero(run: Run) -> None:
+    enter(run, {("1001", "send_sheets"): {"number": "7", "dispatched_date": "วันศุกร์"}})
+    standing = on(run, 2020, 12, 9)
+    assert [step.known for step in standing.steps] == [False, True, False, False]
+    assert not any(step.late for step in standing.steps if step.name != "returns")
+    assert standing.counted is None
+    assert not standing.empty
 
 
 def test_a_year_without_holidays_and_closed_days(run: Run) -> None:

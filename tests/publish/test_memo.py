@@ -161,7 +161,6 @@ def test_numbers_of_the_letters_sent_are_quoted(tmp_path: Path) -> None:
     assert "กท 0000/12" in text
 
 
-
 def test_the_memo_claims_no_sheet_sent_that_the_register_does_not_date(tmp_path: Path) -> None:
     figures = small_quarter([LATE])
     codes = [agency.code for agency in figures.config.agencies_in(figures.quarter)]
