@@ -20,8 +20,10 @@ from pipeline.jobs.standing import OfficeStanding, When, office_standing, when
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.decisions import write_decisions
 from pipeline.quarter import Quarter
+from pipeline.thai.numerals import to_arabic_digits
 from tests import hand_made as paper
 from tests.packed_office import SHEETS_OUT, at_work, bare, enter, moved
+from tests.publish.letter_texts import read, text_of
 from tests.quiet import Quiet
 
 LETTERS = [("1001", "chase"), ("B09", "chase"), ("1002", "request_return")]
@@ -102,6 +104,9 @@ def test_the_first_quarter_step_by_step(tmp_path: Path) -> None:
     assert next_step(on(run, 2020, 12, 1))[0] == "do_memo"
     run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
     assert next_step(on(run, 2020, 12, 16))[0] == "do_send_memo"
+    memo = to_arabic_digits(text_of(read(run.folder / "executive_memo.docx")))
+    assert "ได้จัดส่งแบบรายงาน" in memo
+    assert "จำนวน 4 หน่วยงาน กำหนดส่งคืน" in memo
     enter(run, {("EXEC", "memo"): {"number": "9", "dispatched_date": date(2020, 12, 17)}})
     assert next_step(on(run, 2020, 12, 18))[0] == "do_close"
     close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
