@@ -183,7 +183,10 @@ def test_the_next_quarters_sheets_hold_the_open_cases(office: Path, tmp_path: Pa
 def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
     output = ["--output", tmp_path, "--quarter", "2564-Q1", "--as-of", "2020-11-25"]
     config = ["--config", office / "config.yaml"]
-    assert run("explain", "1001-2564-0001", *output, *config).returncode == 4
+    none = run("explain", "1001-2564-0001", *output, *config, "--lang", "en")
+    assert none.returncode == 4
+    assert "no register of 2564-Q1" in none.stderr
+    assert "quarters with one: none" in none.stderr
     assert run("calendar", "--agency", "1001", *output, *config).returncode == 4
     batch = run("batch", "--input", office / "input", *output, *config)
     assert batch.returncode == 0, batch.stderr
@@ -192,6 +195,14 @@ def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
     assert "วันพฤหัสบดีที่ 3 ธันวาคม 2563" in told.stdout
     english = run("explain", "1001-2564-0002", *output, *config, "--lang", "en")
     assert "Thursday 3 December 2020" in english.stdout
+    later = ["--output", tmp_path, "--quarter", "2564-Q3", *config, "--lang", "en"]
+    absent = run("calendar", "--agency", "1001", *later)
+    assert absent.returncode == 4
+    assert "no register of 2564-Q3" in absent.stderr
+    assert "quarters with one: 2564-Q1." in absent.stderr
+    itself = run("compare", "--now", office / "config.yaml", *output, *config, "--lang", "en")
+    assert (itself.returncode, itself.stdout) == (2, "")
+    assert "--config" in itself.stderr
     text = (office / "config.yaml").read_text(encoding="utf-8")
     changed = text.replace("period: {years: 2}", "period: {years: 3}", 1)
     (office / "longer.yaml").write_text(changed, encoding="utf-8")
@@ -204,6 +215,32 @@ def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
     assert calendar.returncode == 0, calendar.stderr
     written = (tmp_path / "calendar_1001_2564-Q1.ics").read_text(encoding="utf-8")
     assert "UID:1001-2564-0002-prescription@tidtam" in written
+
+
+def test_check_judges_a_file_by_the_quarter_of_its_folder(office: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "2564-Q1"
+    shutil.copytree(office / "input", folder)
+    file = next(folder.glob("*.xlsx"))
+    given = ["--config", office / "config.yaml", "--as-of", "2021-05-20", "--lang", "en"]
+    assert "a return for 2564-Q1" in run("check", file, *given).stdout
+    assert "a return for 2564-Q2" in run("check", file, *given, "--quarter", "2564-Q2").stdout
+    elsewhere = shutil.copy(file, tmp_path)
+    assert "a return for 2564-Q3" in run("check", elsewhere, *given).stdout
+    assert "a return for 2564-Q3" in run("check", file, elsewhere, *given).stdout
+    told = run("check", folder, *given)
+    assert told.returncode == 4
+    assert f"{folder} is a folder" in told.stderr
+
+
+def test_a_reader_that_has_had_enough_is_no_fault(office: Path) -> None:
+    command = [sys.executable, str(PROJECT / "run.py"), "templates", "--config"]
+    with subprocess.Popen(
+        [*command, str(office / "config.yaml")], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
 def test_rules_are_printed_tested_and_written_as_an_annex(office: Path, tmp_path: Path) -> None:
@@ -240,6 +277,9 @@ def test_status_and_evidence_of_an_office_from_nothing_to_a_proved_pack(
     empty = run("status", *where, "--input", tmp_path / "none", "--lang", "en")
     assert empty.returncode == 0, empty.stderr
     assert "Nothing is recorded" in empty.stdout
+    assert empty.stderr == ""
+    slip = run("status", *where, "--records", tmp_path / "recrods", "--lang", "en")
+    assert f"no records folder {tmp_path / 'recrods'}" in slip.stderr
     nothing = run("evidence", *where, "--input", tmp_path / "none", "--lang", "en")
     assert nothing.returncode == 4
     assert "nothing of 2564-Q1" in nothing.stderr

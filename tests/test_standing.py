@@ -20,8 +20,10 @@ from pipeline.jobs.standing import OfficeStanding, When, office_standing, when
 from pipeline.publish.case_sheets import Filling, write_filled_sheet
 from pipeline.publish.decisions import write_decisions
 from pipeline.quarter import Quarter
+from pipeline.thai.numerals import to_arabic_digits
 from tests import hand_made as paper
 from tests.packed_office import SHEETS_OUT, at_work, bare, enter, moved
+from tests.publish.letter_texts import read, text_of
 from tests.quiet import Quiet
 
 LETTERS = [("1001", "chase"), ("B09", "chase"), ("1002", "request_return")]
@@ -71,7 +73,8 @@ def test_an_office_with_nothing_is_told_to_begin(tmp_path: Path) -> None:
     assert standing.empty
     assert [step.total for step in standing.steps] == [4, 4, 0, 0]
     assert next_step(standing)[0] == "do_sheets"
-    assert next_step(on(bare(tmp_path), 2020, 11, 20))[0] == "do_collect"
+    # With no sheet written there is nothing to be returned, whatever the day.
+    assert next_step(on(bare(tmp_path), 2020, 11, 20))[0] == "do_sheets"
     assert not (tmp_path / "records").exists()
 
 
@@ -101,6 +104,9 @@ def test_the_first_quarter_step_by_step(tmp_path: Path) -> None:
     assert next_step(on(run, 2020, 12, 1))[0] == "do_memo"
     run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
     assert next_step(on(run, 2020, 12, 16))[0] == "do_send_memo"
+    memo = to_arabic_digits(text_of(read(run.folder / "executive_memo.docx")))
+    assert "ได้จัดส่งแบบรายงาน" in memo
+    assert "จำนวน 4 หน่วยงาน กำหนดส่งคืน" in memo
     enter(run, {("EXEC", "memo"): {"number": "9", "dispatched_date": date(2020, 12, 17)}})
     assert next_step(on(run, 2020, 12, 18))[0] == "do_close"
     close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
@@ -230,6 +236,15 @@ def test_a_record_that_cannot_be_read_is_told_and_stops_nothing_else(run: Run) -
     }
     assert len(standing.steps) == 4
     assert next_step(standing)[0] == "do_mend"
+
+
+def test_what_an_unreadable_dispatch_register_would_tell_is_unknown_and_not_zero(run: Run) -> None:
+    enter(run, {("1001", "send_sheets"): {"number": "7", "dispatched_date": "วันศุกร์"}})
+    standing = on(run, 2020, 12, 9)
+    assert [step.known for step in standing.steps] == [False, True, False, False]
+    assert not any(step.late for step in standing.steps if step.name != "returns")
+    assert standing.counted is None
+    assert not standing.empty
 
 
 def test_a_year_without_holidays_and_closed_days(run: Run) -> None:

@@ -150,7 +150,7 @@ def _refuse_changed(records: Path, closed: Closed) -> None:
     altered = altered_since_closing(records, closed, f"register/{closed.edition}/")
     if altered:
         copy = closed_folder(records, closed.edition) / "output" / "data"
-        message = f"ทะเบียนของ{closed.edition.thai}ต่างจากเมื่อปิดไตรมาส ให้คัดลอกไฟล์กลับมาจาก {copy}"
+        message = f"ทะเบียนของ{closed.edition.thai} ต่างจากเมื่อปิดไตรมาส ให้คัดลอกไฟล์กลับมาจาก {copy}"
         raise ConfigFaultsError([Fault(str(records / name), 0, message) for name in altered])
 
 

@@ -10,12 +10,12 @@ import click
 from pipeline.commands.options import (
     DONE,
     FOUND_ERRORS,
-    NOTHING_TO_DO,
     PROJECT,
     WRONG_USAGE,
     common,
     known_agencies,
     make_run,
+    no_register,
     quarter_options,
 )
 from pipeline.console import say
@@ -80,10 +80,10 @@ def explain(case_id: str, language: str, dry_run: bool, **kwargs: Any) -> int:
     """อธิบายกำหนดเวลาทุกข้อของเรื่องหนึ่ง เป็นประโยคที่คัดลอกไปตอบหนังสือได้."""
     from pipeline.jobs.questions import explain_in_register
 
-    told = explain_in_register(make_run(**kwargs), case_id, language)
+    run = make_run(**kwargs)
+    told = explain_in_register(run, case_id, language)
     if told is None:
-        click.secho(say("no_register", language), fg="red", err=True)
-        return NOTHING_TO_DO
+        return no_register(run, language)
     if not told:
         click.secho(say("no_such_case", language, case_id=case_id), fg="red", err=True)
         return WRONG_USAGE
@@ -106,10 +106,13 @@ def compare(now: Path, language: str, dry_run: bool, **kwargs: Any) -> int:
     from pipeline.console.closing import comparison_lines
     from pipeline.jobs.questions import compare_configs
 
-    found = compare_configs(make_run(**kwargs), now)
+    run = make_run(**kwargs)
+    if run.config.path.resolve() == now.resolve():
+        click.secho(say("compare_what", language, path=now), fg="red", err=True)
+        return WRONG_USAGE
+    found = compare_configs(run, now)
     if found is None:
-        click.secho(say("no_register", language), fg="red", err=True)
-        return NOTHING_TO_DO
+        return no_register(run, language)
     for text, colour in comparison_lines(found, language):
         click.secho(text, fg=colour)
     return DONE
@@ -135,7 +138,6 @@ def calendar(
         return DONE
     written = write_calendar_file(run, code, target)
     if written is None:
-        click.secho(say("no_register", language), fg="red", err=True)
-        return NOTHING_TO_DO
+        return no_register(run, language)
     click.echo(say("calendar_written", language, count=written, path=target))
     return DONE

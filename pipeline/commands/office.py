@@ -109,7 +109,11 @@ def status(language: str, dry_run: bool, **kwargs: Any) -> int:
     from pipeline.console.standing import standing_lines
     from pipeline.jobs.standing import office_standing
 
-    for text, colour in standing_lines(office_standing(make_run(**kwargs)), language):
+    run = make_run(**kwargs)
+    if kwargs["records"] is not None and not run.records.is_dir():
+        text = say("no_records_folder", language, folder=run.records)
+        click.secho(text, fg="yellow", err=True)
+    for text, colour in standing_lines(office_standing(run), language):
         click.secho(text, fg=colour)
     return DONE
 

@@ -166,6 +166,9 @@ def common(command: Callable[..., int]) -> Callable[..., None]:
             for fault in error.faults:
                 click.echo(f"  {fault}", err=True)
             code = WRONG_USAGE
+        except BrokenPipeError:
+            # Whoever read the output has had enough (`| head`); click ends such a program quietly.
+            raise
         except OSError as error:
             text = say(
                 "no_access", language, file=error.filename or "", why=error.strerror or error
@@ -242,6 +245,16 @@ def make_run(
         templates=config.path.parent / TEMPLATES,
         workers=workers,
     )
+
+
+def no_register(run: Run, language: str) -> int:
+    """Say which quarter has no register and which have one; gives the exit code."""
+    from pipeline.collect.records import quarters_kept
+
+    kept = ", ".join(map(str, quarters_kept(run.records))) or say("no_quarter", language)
+    text = say("no_register", language, quarter=run.quarter, kept=kept, folder=run.records)
+    click.secho(text, fg="red", err=True)
+    return NOTHING_TO_DO
 
 
 def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:

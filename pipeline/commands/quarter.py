@@ -21,6 +21,7 @@ from pipeline.commands.options import (
     has_input,
     known_agencies,
     make_run,
+    no_register,
     quarter_options,
     quarterly,
     workbook_options,
@@ -83,9 +84,11 @@ def check(
 
     missing = [path for path in files if not path.is_file()]
     for path in missing:
-        click.secho(say("no_such_file", language, path=path), fg="red", err=True)
+        what = "is_folder" if path.is_dir() else "no_such_file"
+        click.secho(say(what, language, path=path), fg="red", err=True)
     if missing:
         return NOTHING_TO_DO
+    kwargs["quarter"] = kwargs["quarter"] or _quarter_of(files)
     checked = check_returns(make_run(**kwargs), files)
     for text, colour in check_lines(checked, language):
         click.secho(text, fg=colour)
@@ -94,6 +97,15 @@ def check(
         count = len(written)
         click.echo(say("corrections_written", language, count=count, folder=corrections))
     return FOUND_ERRORS if checked.has_errors else DONE
+
+
+def _quarter_of(files: tuple[Path, ...]) -> Quarter | None:
+    """Give the quarter that every file's folder is named after; None where there is no such."""
+    try:
+        quarters = {Quarter.parse(path.absolute().parent.name) for path in files}
+    except ValueError:
+        return None
+    return quarters.pop() if len(quarters) == 1 else None
 
 
 @click.command()
@@ -171,8 +183,7 @@ def close(language: str, config: Config, quarter: Quarter, **kwargs: Any) -> int
     run = make_run(config, quarter, input_=None, workers=None, **kwargs)
     closing = close_quarter(run.records, run.output, quarter, run.as_of)
     if closing is None:
-        click.secho(say("no_register", language), fg="red", err=True)
-        return NOTHING_TO_DO
+        return no_register(run, language)
     for text, colour in closed_lines(closing, run.records, language):
         click.secho(text, fg=colour)
     return FOUND_ERRORS if closing.altered else DONE

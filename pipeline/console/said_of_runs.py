@@ -109,8 +109,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--quarter",
     ),
     "no_register": (
-        "ยังไม่มีทะเบียนของไตรมาสนี้ ให้สั่ง batch ก่อน หรือระบุไตรมาสด้วย --quarter",
-        "There is no register of this quarter; run batch first, or name it with --quarter",
+        "ไม่มีทะเบียนของไตรมาส {quarter} ใน {folder} ไตรมาสที่มีทะเบียน: {kept} "
+        "ให้สั่ง batch ก่อน หรือระบุไตรมาสด้วย --quarter",
+        "There is no register of {quarter} in {folder}; quarters with one: {kept}. Run batch "
+        "first, or name the quarter with --quarter",
+    ),
+    "no_quarter": ("ไม่มี", "none"),
+    "compare_what": (
+        "ไฟล์ตั้งค่าที่จะลองใช้เป็นไฟล์เดียวกับที่ใช้อยู่ ({path}) ให้ระบุไฟล์ที่จะลองใช้ด้วย --config",
+        "The config to try is the one in use ({path}); name the one to try with --config",
     ),
     "calendar_written": (
         "เขียนปฏิทิน {count} รายการไว้ที่ {path}",
@@ -149,6 +156,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage_data": ("เขียนทะเบียนและบัญชีแฟ้ม", "Writing the registers and the manifest"),
     # What `check` says of a file.
     "no_such_file": ("ไม่พบไฟล์ {path}", "No such file: {path}"),
+    "is_folder": (
+        "{path} เป็นโฟลเดอร์ ให้ระบุไฟล์ในโฟลเดอร์นั้น เช่น {path}/*.xlsx",
+        "{path} is a folder; name files in it, such as {path}/*.xlsx",
+    ),
     "checked_as": (
         "ตรวจเป็นรายงาน{quarter} ณ วันที่ {day}",
         "Checked as a return for {quarter}, as of {day}",

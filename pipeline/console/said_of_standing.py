@@ -103,6 +103,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Indicator for fiscal year {year}: {counted} letters dispatched, over the target of "
         "{target}",
     ),
+    "status_indicator_unknown": (
+        "ตัวชี้วัดปีงบประมาณ {year}: ไม่ทราบ (อ่านทะเบียนคุมการส่งไม่ได้)",
+        "Indicator for fiscal year {year}: unknown (dispatch register unreadable)",
+    ),
+    "count_unknown": (
+        "ไม่ทราบ (อ่านทะเบียนคุมการส่งไม่ได้)",
+        "unknown (dispatch register unreadable)",
+    ),
+    "no_records_folder": (
+        "ไม่มีโฟลเดอร์ทะเบียน {folder} จึงแสดงเหมือนยังไม่มีบันทึกใด ให้ตรวจ --records",
+        "There is no records folder {folder}, so nothing recorded is shown; check --records",
+    ),
     "status_next": ("ขั้นต่อไป: {what}", "Next: {what}"),
     "do_mend": (
         "แก้ไฟล์ของสำนักงานตามข้อความสีแดงก่อน",

@@ -38,7 +38,9 @@ def standing_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     for text, colour in _findings(standing, language):
         yield from ((line, colour) for line in _wrapped(text))
     counted, target = standing.counted, standing.target
-    key = "status_indicator_over" if counted > target else "status_indicator"
+    key = "status_indicator_over" if counted and counted > target else "status_indicator"
+    if counted is None:
+        key = "status_indicator_unknown"
     year = standing.quarter.fiscal_year
     yield say(key, language, counted=counted, target=target, year=year), None
     command, facts = next_step(standing)
@@ -52,6 +54,9 @@ def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
     name = say(f"step_{step.name}", language)
     if step.quarter != standing.quarter:
         name += f" {step.quarter}"
+    if not step.known:
+        span = _padded(_span(step.first, step.last, language), _SPAN)
+        return f"  {_padded(name, _NAME)}{span}{say('count_unknown', language)}", "red"
     if step.finished:
         state, colour = "done", "green"
     elif step.late:
@@ -126,6 +131,8 @@ def _of_returns(standing: OfficeStanding, language: str) -> Iterator[Line]:
 def _of_memo(standing: OfficeStanding, language: str) -> Iterator[Line]:
     if standing.as_of < standing.quarter.memo_month[0] or standing.memo_sent:
         return
+    if not all(step.known for step in standing.steps):
+        return
     if not standing.memo_written:
         yield say("status_memo_none", language), "yellow"
     elif not standing.memo_renewed:
@@ -145,7 +152,7 @@ def next_step(standing: OfficeStanding) -> tuple[str, dict[str, object]]:
         return "do_mend", {}
     if standing.as_of < quarter.start:
         return "do_wait_sheets", {"day": quarter.start}
-    if not standing.sheets_written and sheets_open and not returns.was_run:
+    if not (standing.sheets_written or returns.was_run) and (sheets_open or not returns.files):
         return "do_sheets", {"quarter": quarter}
     if returns.unread and standing.closed_date is None:
         # The memorandum's run reads late returns too, and touches no letter.

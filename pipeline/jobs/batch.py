@@ -186,6 +186,7 @@ def _finish(
         dated,
         draft=not run.final,
         letters=letters,
+        sheets=tuple(register.sheets.values()),
         sent=register.memo,
         changes=evaluated.changes,
         performed_before=evaluated.performed_before,

@@ -59,6 +59,8 @@ class Step:
     done: int
     total: int
     """0 where nothing is there to be done yet."""
+    known: bool = True
+    """False where the dispatch register that would tell could not be read."""
 
     @property
     def finished(self) -> bool:
@@ -68,7 +70,7 @@ class Step:
     @property
     def late(self) -> bool:
         """Whether its days are past and it is not done."""
-        return self.when is When.PAST and not self.finished
+        return self.known and self.when is When.PAST and not self.finished
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,8 @@ class OfficeStanding:
     """Holidays on weekdays of this week and the next that are still to come."""
     holidays_missing: tuple[int, ...]
     """Years (Buddhist era), this and the next, without a list of holidays."""
-    counted: int
-    """Letters to agencies dispatched within the fiscal year."""
+    counted: int | None
+    """Letters to agencies dispatched within the fiscal year; None where a register is unread."""
     target: int
     closed_date: date | None
     """When the quarter's last edition was closed."""
@@ -124,6 +126,7 @@ def office_standing(run: Run) -> OfficeStanding:
     faults: list[Fault] = []
     quarter, day = run.quarter, run.as_of
     register = _dispatch(run, quarter, faults)
+    readable = not faults
     before = _dispatch(run, quarter.previous, faults)
     decisions = _or_fault(
         partial(read_decisions, run.records, only_look=True),
@@ -137,7 +140,7 @@ def office_standing(run: Run) -> OfficeStanding:
         output = closed_folder(run.records, closed.edition) / "output"
     returns = returns_of(run, cases, output)
     written = register.letters.values()
-    steps = (*_steps(run, quarter, register, returns), *_next_quarters(run))
+    steps = (*_steps(run, register, returns, readable=readable), *_next_quarters(run))
     memo, manifest_day = register.memo, returns.last_run
     return OfficeStanding(
         quarter=quarter,
@@ -179,7 +182,7 @@ def office_standing(run: Run) -> OfficeStanding:
         and not before.taken_over
         and _closed(run, quarter.previous, faults) is None,
         has_pack=pack_path(run.records, quarter).is_file(),
-        empty=not register.lines and cases is None and not returns.files,
+        empty=readable and not register.lines and cases is None and not returns.files,
         faults=tuple(dict.fromkeys(faults)),
     )
 
@@ -213,8 +216,8 @@ def when(first: date, last: date, day: date) -> When:
     return When.NEXT_WEEK if first < monday + 2 * _WEEK else When.AHEAD
 
 
-def _steps(run: Run, quarter: Quarter, register: Register, returns: Returns) -> Iterable[Step]:
-    day = run.as_of
+def _steps(run: Run, register: Register, returns: Returns, *, readable: bool) -> Iterable[Step]:
+    quarter, day = run.quarter, run.as_of
     due = run.config.office.schedule.due_back(quarter)
     agencies = len(run.config.agencies_in(quarter))
     letters, sheets = register.letters.values(), register.sheets.values()
@@ -225,7 +228,8 @@ def _steps(run: Run, quarter: Quarter, register: Register, returns: Returns) -> 
         ("letters", quarter.letter_week, sum(line.sent for line in letters), len(letters)),
         ("memo", quarter.memo_month, int(memo is not None and memo.sent), int(memo is not None)),
     ):
-        yield Step(name, quarter, first, last, when(first, last, day), done, total)
+        known = readable or name == "returns"
+        yield Step(name, quarter, first, last, when(first, last, day), done, total, known)
 
 
 def _next_quarters(run: Run) -> Iterable[Step]:
@@ -263,11 +267,14 @@ def _unanswered(run: Run, register: Register) -> tuple[str, ...]:
     return tuple(line.agency for line in register.letters.values() if overdue(line))
 
 
-def _counted(run: Run, fiscal_year: int, faults: list[Fault]) -> int:
+def _counted(run: Run, fiscal_year: int, faults: list[Fault]) -> int | None:
     """Count the letters that the indicator counts so far, of earlier years' quarters too."""
-    quarters = quarters_of(fiscal_year)
+    quarters, unread = quarters_of(fiscal_year), list[Fault]()
     nothing: list[Register] = []
     earlier = partial(read_earlier_registers, run.records, quarters[0])
-    registers = [*_or_fault(earlier, nothing, faults)]
-    registers += [_dispatch(run, quarter, faults) for quarter in quarters]
+    registers = [*_or_fault(earlier, nothing, unread)]
+    registers += [_dispatch(run, quarter, unread) for quarter in quarters]
+    if unread:
+        faults.extend(unread)
+        return None
     return sum(len(sort_letters(each, fiscal_year, run.as_of).counted) for each in registers)

@@ -124,7 +124,7 @@ def _refuse_kept(records: Path, before: Quarter) -> None:
         if found >= before:
             folder = register_of(records, Edition(found))
             message = (
-                f"มีทะเบียนของ{found.thai}อยู่แล้ว จึงไม่นำเข้าทับ เพราะการนำเข้าใช้ได้เฉพาะก่อนไตรมาสแรก "
+                f"มีทะเบียนของ{found.thai} อยู่แล้ว จึงไม่นำเข้าทับ เพราะการนำเข้าใช้ได้เฉพาะก่อนไตรมาสแรก "
                 "หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายโฟลเดอร์นี้ออกจากโฟลเดอร์ทะเบียน "
                 "หากเป็นไตรมาสอื่นให้ระบุไตรมาสแรกด้วย --quarter"
             )
@@ -132,7 +132,7 @@ def _refuse_kept(records: Path, before: Quarter) -> None:
     dispatch = records / register_name(before)
     if dispatch.exists():
         message = (
-            f"มีทะเบียนคุมการส่งของ{before.thai}อยู่แล้ว จึงไม่เขียนทับ หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายไฟล์นี้ออก"
+            f"มีทะเบียนคุมการส่งของ{before.thai} อยู่แล้ว จึงไม่เขียนทับ หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายไฟล์นี้ออก"
         )
         faults.append(Fault(str(dispatch), 0, message))
     if faults:

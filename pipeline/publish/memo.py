@@ -39,13 +39,15 @@ LAGGING_SHOWN = 10
 class MemoPlan:
     """What a run knows of the memorandum besides the figures.
 
-    `letters` are the lines of the quarter's letters to agencies, with what the office entered;
+    `letters` are the lines of the quarter's letters to agencies, with what the office entered,
+    `sheets` those of the letters that send the sheets, none where no sheets were written;
     `sent` is the memorandum's own line, `changes` compares with the quarter before.
     """
 
     memo_date: date
     draft: bool = True
     letters: Sequence[Dispatched] = ()
+    sheets: Sequence[Dispatched] = ()
     sent: Dispatched | None = None
     changes: Changes | None = None
     performed_before: pd.DataFrame | None = None
@@ -90,6 +92,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
         "quarter": figures.quarter.thai,
         "as_of": figures.as_of,
         "due_back": office.schedule.due_back(figures.quarter),
+        **_sheets(figures, plan),
         **_letters(figures, plan),
         **_returns(figures),
         **_totals(figures),
@@ -109,6 +112,17 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
 def _findings(figures: Figures, plan: MemoPlan) -> list[str]:
     table = performance(figures, plan.performed_before)
     return [*memo_words.findings(figures), *memo_words.evaluation(table, figures)]
+
+
+def _sheets(figures: Figures, plan: MemoPlan) -> Row:
+    """Count the agencies whose sheet has a date of dispatch, of all that must return one."""
+    agencies = {agency.code for agency in figures.config.agencies_in(figures.quarter)}
+    sent = agencies & {line.agency_code for line in plan.sheets if line.sent}
+    return {
+        "agencies": len(agencies),
+        "sheets_sent": len(sent),
+        "sheets_waiting": len(agencies) - len(sent) if plan.sheets else 0,
+    }
 
 
 def _letters(figures: Figures, plan: MemoPlan) -> Row:
@@ -134,7 +148,7 @@ def _letters(figures: Figures, plan: MemoPlan) -> Row:
 
 
 def _returns(figures: Figures) -> Row:
-    found: Row = {"agencies": len(figures.returns)}
+    found: Row = {}
     for status in ("missing", "unreadable"):
         names = [str(name) for name in figures.returns_with(status)["agency"]]
         found |= {status: len(names), f"{status}_names": words.listed(names)}

@@ -13,10 +13,11 @@ import pytest
 
 from pipeline.console.standing import standing_lines
 from pipeline.decisions import Decision, Ruling
+from pipeline.dispatch import register_name
 from pipeline.faults import Fault
 from pipeline.jobs.batch import Run
 from pipeline.jobs.standing import OfficeStanding, office_standing
-from tests.packed_office import at_work, bare
+from tests.packed_office import at_work, bare, moved
 
 BOTH = pytest.mark.parametrize("language", ["th", "en"])
 
@@ -59,6 +60,9 @@ def standings(office: Run, tmp_path: Path) -> Iterator[OfficeStanding]:
     for day in (date(2020, 10, 1), date(2020, 11, 25), date(2020, 12, 28), date(2021, 1, 4)):
         yield office_standing(replace(office, as_of=day))
     yield office_standing(bare(tmp_path))
+    unread = moved(office, tmp_path / "unread")
+    (unread.records / register_name(unread.quarter)).write_bytes(b"PK not a workbook")
+    yield office_standing(unread)
     yield crowded(office_standing(replace(office, as_of=date(2020, 12, 28))))
 
 
@@ -104,6 +108,18 @@ def test_faults_of_records_are_red(office: Run, language: str) -> None:
     faulty = replace(standing, faults=(Fault("dispatch_2564-Q1.xlsx", 7, "วันที่อ่านไม่ได้"),))
     lines = dict(standing_lines(faulty, language))
     assert lines["dispatch_2564-Q1.xlsx บรรทัด 7: วันที่อ่านไม่ได้"] == "red"
+
+
+@pytest.mark.parametrize(("language", "words"), [("th", "ไม่ทราบ (อ่าน"), ("en", "unknown (disp")])
+def test_unknown_is_never_shown_as_none(
+    office: Run, tmp_path: Path, language: str, words: str
+) -> None:
+    run = replace(moved(office, tmp_path), as_of=date(2020, 12, 9))
+    (run.records / register_name(run.quarter)).write_bytes(b"PK not a workbook")
+    lines = screen(office_standing(run), language)
+    assert sum(words in line for line in lines) == 4
+    zero = ("0 จาก", "0 of", "ยังไม่จัดทำ", "none written", "ยังไม่มีบันทึกถึง", "no memorandum")
+    assert not any(told in line for line in lines for told in zero)
 
 
 def test_a_file_name_steers_no_terminal(office: Run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -188,6 +189,13 @@ def test_the_offices_garuda_takes_its_place(name: str) -> None:
     without = compile_template(source, Writer(True)).render(sample(TEMPLATES[name]))
     assert without["word/media/garuda.png"] == source.parts["word/media/garuda.png"]
     assert next(root(without).iter(f"{WP}extent")).get("cy") == "540000", "the place stays"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_number_is_set_off_from_the_words_after_it(name: str) -> None:
+    """The quarter's name ends in a year: `พ.ศ. ๒๕๖๔เป็นไปด้วย` is misspelt."""
+    text = text_of(read_package(PROJECT / "input_templates" / name))
+    assert not re.search(r"\{\{ (quarter|due_back|letter_date) \}\}[ก-๎]", text)
 
 
 def test_the_order_of_a_memorandum() -> None:

@@ -161,6 +161,28 @@ def test_numbers_of_the_letters_sent_are_quoted(tmp_path: Path) -> None:
     assert "กท 0000/12" in text
 
 
+def test_the_memo_claims_no_sheet_sent_that_the_register_does_not_date(tmp_path: Path) -> None:
+    figures = small_quarter([LATE])
+    codes = [agency.code for agency in figures.config.agencies_in(figures.quarter)]
+    line = replace(LINE, kind=LetterKind.SEND_SHEETS)
+    dated = [replace(line, agency_code=code) for code in codes]
+    undated = [replace(each, number="", dispatched_date=None) for each in dated]
+
+    def told(*sheets: Dispatched) -> str:
+        return text_of(memo(figures, tmp_path, replace(PLAN, sheets=sheets)))
+
+    some = told(*dated[:5], *undated[5:])
+    assert f"ส่งแล้ว 5 หน่วยงาน จาก {len(codes)} หน่วยงาน ที่เหลือยังไม่มีวันที่ส่ง" in some
+    assert f"จำนวน {len(codes)} หน่วยงาน ซึ่งยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง" in told(*undated)
+    assert "ได้ติดตามแบบรายงาน" in told()
+    for text in (some, told(*undated), told(*dated[:5]), told()):
+        assert "ได้จัดส่งแบบรายงาน" not in text
+    every = told(*dated)
+    assert "ได้จัดส่งแบบรายงาน" in every
+    assert f"จำนวน {len(codes)} หน่วยงาน กำหนดส่งคืน" in every
+    assert "ยังไม่มีวันที่ส่ง" not in every
+
+
 def test_changes_since_last_quarter(tmp_path: Path) -> None:
     changes = Changes(new=3, closed=1, vanished=2, improved=("สำนักการคลัง", "สำนักอนามัย"))
     plan = MemoPlan(date(2020, 12, 15), changes=changes)

@@ -451,3 +451,16 @@ def test_indicator_counts_dispatched_letters_of_the_fiscal_year() -> None:
     assert (counted.counted, counted.percent, counted.over_target) == (2, 100.0, False)
     twice = LetterFigures(Quarter(2564, 1), 2, letters, letters)
     assert (twice.counted, twice.percent, twice.over_target) == (4, 100.0, True)
+
+
+@pytest.mark.parametrize("tongue", ["th", "en"])
+def test_no_list_has_two_columns_of_one_title(
+    figures: Figures, tmp_path: Path, tongue: str
+) -> None:
+    """Excel refuses a table whose titles differ in nothing but their capitals."""
+    book = openpyxl.load_workbook(write(tmp_path / "summary.xlsx", figures, tongue=tongue))
+    tables_found = {table.name: table for sheet in book for table in sheet.tables.values()}
+    assert {"register", "deadlines"} <= set(tables_found)
+    for name, table in tables_found.items():
+        titles = [column.name.casefold() for column in table.tableColumns]
+        assert len(set(titles)) == len(titles), name

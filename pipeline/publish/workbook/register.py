@@ -126,7 +126,7 @@ def _verdict(contents: Contents, places: CasePlaces) -> list[Column]:
     return [
         Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), deadlines),
         Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, agency, total=True),
-        Column("deadline_status", say("สถานะกำหนดเวลา", "status"), 15, Kind.TEXT,
+        Column("deadline_status", say("สถานะกำหนดเวลา", "deadline status"), 15, Kind.TEXT,
                text("deadline_status", words.status)),
         Column("next_rule", say("กำหนดถัดไป", "next deadline"), 24, Kind.WRAPPED,
                text("next_rule", contents.rule_names)),
