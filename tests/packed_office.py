@@ -69,5 +69,5 @@ def enter(run: Run, entries: Mapping[tuple[str, str], Mapping[str, object]]) -> 
     for row in sheet.iter_rows(min_row=5):
         key = str(row[fields.index("agency_code")].value), str(row[fields.index("kind")].value)
         for field, value in entries.get(key, {}).items():
-            row[fields.index(field)].value = value  # type: ignore[assignment]
+            row[fields.index(field)].value = value  # type: ignore[assignment]  # any cell value
     book.save(path)

@@ -296,7 +296,7 @@ def test_a_dry_run_writes_nothing(run: Run) -> None:
     assert not (run.records / "evidence").exists()
 
 
-class Growing(type(Path())):  # type: ignore[misc]
+class Growing(type(Path())):  # type: ignore[misc]  # the system's own kind of path
     """A file that is written on while it is read."""
 
     def open(self, *args: object, **kwargs: object) -> object:

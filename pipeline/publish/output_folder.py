@@ -61,6 +61,7 @@ def _swap(building: Path, target: Path) -> None:
         message = f"แทนที่โฟลเดอร์ {target} ไม่ได้ มีไฟล์เปิดอยู่ ({name}) ให้ปิด Excel หรือ Word แล้วสั่งใหม่"
         raise ConfigFaultsError([Fault(str(target), 0, message)]) from None
     except BaseException:
+        # An interruption too must leave the folder that stood there; it goes on its way after.
         restore(target)
         raise
     _keep_previous(aside, target.with_name(f"{target.name}.previous"))
