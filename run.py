@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from pipeline.commands import demo, law, office, quarter
+from pipeline.commands import demo_command, law_commands, office_commands, quarter_commands
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,10 +20,12 @@ def main() -> None:
 
 
 for command in (
-    quarter.sheets, quarter.check, quarter.batch, quarter.memo, quarter.close,
-    law.rules, law.explain, law.compare, law.calendar,
-    office.import_, office.templates, office.kpi, office.status, office.evidence,
-    demo.demo,
+    quarter_commands.sheets, quarter_commands.check, quarter_commands.batch,
+    quarter_commands.memo, quarter_commands.close,
+    law_commands.rules, law_commands.explain, law_commands.compare, law_commands.calendar,
+    office_commands.import_, office_commands.templates, office_commands.kpi,
+    office_commands.status, office_commands.evidence,
+    demo_command.demo,
 ):  # fmt: skip
     main.add_command(command)
 

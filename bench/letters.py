@@ -22,14 +22,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pipeline.letters_due import letters_due
-from pipeline.publish.documents import environment, without_empty_section
-from pipeline.publish.letter_contexts import LetterContexts, LetterPlan
-from pipeline.publish.packages import write_package
-from pipeline.publish.template_names import LETTER_CHASE
-from pipeline.publish.templates import Templates, load_templates
-from pipeline.verdicts import LetterKind
-from tests.publish.made_up import figures
+from pipeline.documents.docx_template import environment, without_empty_section
+from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.template_names import LETTER_CHASE
+from pipeline.documents.templates import Templates, load_templates
+from pipeline.figures.letters_due import letters_due
+from pipeline.model.codes import LetterKind
+from pipeline.records.ooxml_package import write_package
+from tests.made_up_quarter import figures
 from tests.register import PROJECT
 
 FOLDER = PROJECT / "input_templates"

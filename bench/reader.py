@@ -24,15 +24,15 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import pandas as pd
 from python_calamine import CalamineWorkbook
 
-from pipeline import collect
-from pipeline.agencies import Agency
-from pipeline.case_sheet import HAS_CASES, HELP_CELLS, HELP_SHEET
-from pipeline.collect.files.find import stage
-from pipeline.collect.files.readers import open_book
-from pipeline.collect.files.workers import run_guarded
-from pipeline.publish.case_sheets import Filling, write_filled_sheet
-from pipeline.publish.packages import read_package, write_package
-from pipeline.quarter import Quarter
+from pipeline import returns
+from pipeline.model.case_sheet import HAS_CASES, HELP_CELLS, HELP_SHEET
+from pipeline.model.quarter import Quarter
+from pipeline.office.agencies import Agency
+from pipeline.records.ooxml_package import read_package, write_package
+from pipeline.returns.files.find import stage
+from pipeline.returns.files.readers import open_book
+from pipeline.returns.files.workers import run_guarded
+from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 
 QUARTER, AS_OF = Quarter(2564, 1), date(2020, 11, 25)
 CASES = 40
@@ -97,12 +97,12 @@ def _processor() -> float:
 
 
 def read_all(folder: Path, agencies: list[Agency], workers: int) -> Callable[[], object]:
-    return lambda: collect.collect(
+    return lambda: returns.collect(
         folder,
         quarter=QUARTER,
         as_of=AS_OF,
         due_back=AS_OF,
-        settings=collect.Settings(date(1992, 1, 1)),
+        settings=returns.Settings(date(1992, 1, 1)),
         agencies=agencies,
         last_register=None,
         own_register=None,

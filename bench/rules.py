@@ -16,9 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pipeline import tables
-from pipeline.case_sheet import BY_FIELD, Kind
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.model import tables
+from pipeline.model.case_sheet import BY_FIELD, Kind
 from tests import judge, register
 
 AS_OF = date(2020, 11, 25)

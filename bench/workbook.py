@@ -16,10 +16,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pipeline.figures.letters import LetterFigures
-from pipeline.publish.report import write_report
-from pipeline.publish.workbook import Contents, Provenance, write_workbook
-from tests.publish import made_up
+from pipeline.figures.letter_counts import LetterFigures
+from pipeline.page import write_report
+from pipeline.workbooks.summary import Contents, Provenance, write_workbook
+from tests import made_up_quarter
 
 TO_EXCEL_UP_TO = 50_000
 """Beyond so many cases pandas alone takes minutes; only the workbook is timed."""
@@ -41,8 +41,8 @@ def timed(task: Callable[[], object]) -> float:
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000
-    figures = made_up.figures(count)
-    letters = made_up.letters(figures)
+    figures = made_up_quarter.figures(count)
+    letters = made_up_quarter.letters(figures)
     provenance = Provenance(returns_folder="../../input/2564-Q1")
     before = peak_megabytes()
     with tempfile.TemporaryDirectory() as folder:

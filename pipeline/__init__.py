@@ -2,19 +2,21 @@
 
 The data's way through the house:
 
-    returns (Excel)   collect: find, read in workers, header, cells, whose, merge
+    returns (Excel)   returns: find, read in workers, header, cells, whose, merge
       -> cases, issues, returns
     config.yaml       evaluate: count periods, judge the rules, classify
       -> deadlines, marks on the cases
     figures           every number that any document prints, counted once from those tables
-      -> publish: letters, memorandum, workbook, data files, manifest, records
+      -> report: what is shown, free of any medium
+      -> documents, workbooks, page, exchange: letters, memorandum, workbook, page, calendar
+      -> records: what is kept for the next quarter
 
-`case_sheet` declares the columns, `tables` the data files, `problems` the issues, `config` the
-office's law and habits, `verdicts` the words of a verdict, `dispatch` and `decisions` the files
-that the office fills in, `editions` what stays once a quarter is closed.  `thai` knows the language
-and nothing else.  The three stages never import each other: `jobs` connect them, one for each thing
-that the office does, and `demo` plays the office.  `commands` ask for jobs, `console` says what
-came of them; `run.py` gathers the commands.
+`thai` knows the language and nothing else.  `model` declares what all rooms share: the case sheet's
+columns, the data files, the issues, the codes.  `office` is one office: its law and habits, its
+agencies, its calendar.  `records` keeps the registers, the dispatch register and the rulings.
+`jobs` connect the rooms, one for each thing that the office does, and `demo` plays the office.
+`commands` ask for jobs, `console` says what came of them; `run.py` gathers the commands.
+A room imports only rooms that stand before it; `tests/test_layers.py` has the order.
 """
 
 VERSION = "0.1.0"

@@ -13,11 +13,11 @@ from decimal import Decimal as Baht
 from pathlib import Path
 from typing import Any
 
-from pipeline.agencies import COLUMNS as AGENCY_COLUMNS
-from pipeline.config import Config, load_config
-from pipeline.publish.case_sheets import Filling, write_filled_sheet
-from pipeline.publish.names import file_name
-from pipeline.quarter import Quarter
+from pipeline.model.quarter import Quarter
+from pipeline.office.agencies import COLUMNS as AGENCY_COLUMNS
+from pipeline.office.agency_files import file_name
+from pipeline.office.config import Config, load_config
+from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 from tests.register import PROJECT
 
 QUARTER = Quarter(2564, 1)

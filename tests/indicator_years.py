@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.dispatch import MEMO_CODE, Dispatched, Register, register_name
-from pipeline.indicator import IndicatorYear, QuarterRecord, Returned
-from pipeline.quarter import Quarter
-from pipeline.verdicts import LetterKind
+from pipeline.figures.indicator import IndicatorYear, QuarterRecord, Returned
+from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
+from pipeline.records.dispatch_register import MEMO_CODE, Dispatched, Register, register_name
 
 YEAR = 2564
 AFTER = date(2021, 10, 15)

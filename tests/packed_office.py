@@ -10,10 +10,10 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline.config import load_config
-from pipeline.dispatch import SHEET, TITLES, register_name
 from pipeline.jobs.batch import Run, run_batch
-from pipeline.jobs.quarter_start import Start, start_quarter
+from pipeline.jobs.send_sheets import Start, start_quarter
+from pipeline.office.config import load_config
+from pipeline.records.dispatch_register import SHEET, TITLES, register_name
 from tests import hand_made as paper
 from tests.quiet import Quiet
 from tests.register import PROJECT

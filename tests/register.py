@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import tables
-from pipeline.config import Config, load_config
+from pipeline.model import tables
+from pipeline.office.config import Config, load_config
 
 PROJECT = Path(__file__).parents[1]
 

@@ -17,16 +17,16 @@ import openpyxl
 import pandas as pd
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.case_sheet import ALL_COLUMNS, TABLE_SHEET, TITLE_BLOCK
-from pipeline.config import Config
 from pipeline.jobs.batch import Finished, Run, run_batch
-from pipeline.jobs.quarter_start import Start, start_quarter
-from pipeline.publish.case_sheets import Filling, write_filled_sheet
-from pipeline.publish.case_table import FIRST_CASE_ROW, TITLE_ROW
-from pipeline.publish.names import file_name
-from pipeline.quarter import Quarter
+from pipeline.jobs.send_sheets import Start, start_quarter
+from pipeline.model.case_sheet import ALL_COLUMNS, TABLE_SHEET, TITLE_BLOCK
+from pipeline.model.codes import Became
+from pipeline.model.quarter import Quarter
+from pipeline.office.agency_files import file_name
+from pipeline.office.config import Config
 from pipeline.thai.text import fold
-from pipeline.verdicts import Became
+from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
+from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 from tests import hand_made as paper
 from tests.quiet import Quiet
 

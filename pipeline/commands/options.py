@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.console import say
-from pipeline.editions import QuarterStandsError
-from pipeline.faults import ConfigFaultsError
-from pipeline.quarter import Quarter
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.quarter import Quarter
+from pipeline.records.revisions import QuarterStandsError
 
 if TYPE_CHECKING:
-    from pipeline.config import Config
     from pipeline.jobs.batch import Finished
-    from pipeline.jobs.evaluated import Run
+    from pipeline.jobs.quarter_run import Run
+    from pipeline.office.config import Config
 
 PROJECT = Path(__file__).resolve().parents[2]
 TEMPLATES = "input_templates"
@@ -155,7 +155,7 @@ def common(command: Callable[..., int]) -> Callable[..., None]:
     def guarded(*args: Any, lang: str | None, config_path: Path, **kwargs: Any) -> None:
         language = lang or default_language()
         try:
-            from pipeline.config import load_config
+            from pipeline.office.config import load_config
 
             code = command(*args, language=language, config=load_config(config_path), **kwargs)
         except QuarterStandsError as error:
@@ -230,7 +230,7 @@ def make_run(
     workers: int | None,
 ) -> Run:
     """Fill in what was not given: today, its quarter, and the folders that go with them."""
-    from pipeline.jobs.evaluated import Run
+    from pipeline.jobs.quarter_run import Run
 
     day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
     name = quarter or Quarter.of(day)
@@ -249,7 +249,7 @@ def make_run(
 
 def no_register(run: Run, language: str) -> int:
     """Say which quarter has no register and which have one; gives the exit code."""
-    from pipeline.collect.records import quarters_kept
+    from pipeline.records.case_register import quarters_kept
 
     kept = ", ".join(map(str, quarters_kept(run.records))) or say("no_quarter", language)
     text = say("no_register", language, quarter=run.quarter, kept=kept, folder=run.records)
@@ -268,7 +268,7 @@ def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
 
 def has_input(run: Run, language: str) -> bool:
     """Say where there are no returns; True where there are."""
-    from pipeline.collect.files.find import find_returns
+    from pipeline.returns.files.find import find_returns
 
     if run.input.is_dir() and find_returns(run.input).files:
         return True
@@ -278,7 +278,7 @@ def has_input(run: Run, language: str) -> bool:
 
 def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bool) -> int:
     """Do a quarter's job and print what came of it; gives the exit code."""
-    from pipeline.console.closing import closing_lines
+    from pipeline.console.run_summary import closing_lines
 
     if not has_input(run, language):
         return NOTHING_TO_DO

@@ -5,12 +5,12 @@ The messages stand in `said_of_*`; the other modules put them into lines, each f
 
 from __future__ import annotations
 
-from pipeline.console import said_of_records, said_of_runs, said_of_standing
+from pipeline.console import record_messages, run_messages, status_messages
 
 _MESSAGES: dict[str, tuple[str, str]] = {
-    **said_of_runs.MESSAGES,
-    **said_of_records.MESSAGES,
-    **said_of_standing.MESSAGES,
+    **run_messages.MESSAGES,
+    **record_messages.MESSAGES,
+    **status_messages.MESSAGES,
 }
 
 

@@ -8,6 +8,6 @@ cases, `hands` and `filling` return the sheets that were really sent, `officer` 
 dispatched, and `year` runs the real commands quarter after quarter.
 """
 
-from pipeline.demo.returns import AS_OF, QUARTER, DemoFacts, invent_returns
+from pipeline.demo.invented_returns import AS_OF, QUARTER, DemoFacts, invent_returns
 
 __all__ = ["AS_OF", "QUARTER", "DemoFacts", "invent_returns"]

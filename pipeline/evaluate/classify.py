@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from pipeline import tables
-from pipeline.case_sheet import STEPS
-from pipeline.config import BandsInForce, Config, Force
 from pipeline.evaluate.facts import Facts
-from pipeline.verdicts import NOT_STATED, OPEN_STATUSES, STAGES, Status
+from pipeline.model import tables
+from pipeline.model.case_sheet import STEPS
+from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, STAGES, Status
+from pipeline.office.config import BandsInForce, Config, Force
 
 CASE_CLOSED = "closed"
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline.config import Config
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.verdicts import Status
+from pipeline.model.codes import Status
+from pipeline.office.config import Config
 
 _SHOWN = ("status", "due_date", "act_by")
 

@@ -12,8 +12,8 @@ from functools import reduce
 
 import numpy as np
 
-from pipeline.config import Condition, Config
 from pipeline.evaluate.facts import BIT, Bits, Bools, Facts
+from pipeline.office.config import Condition, Config
 
 
 @dataclass(frozen=True, slots=True)

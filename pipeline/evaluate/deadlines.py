@@ -12,13 +12,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline import tables
-from pipeline.config import Config, Period
+from pipeline.evaluate.deadline_rules import CODES, Evaluation, Verdict
 from pipeline.evaluate.facts import Bools, Facts, names_of
-from pipeline.evaluate.periods import Days
-from pipeline.evaluate.rules import CODES, Evaluation, Verdict
-from pipeline.evaluate.working_days import WorkingDays
-from pipeline.verdicts import Status
+from pipeline.model import tables
+from pipeline.model.codes import Status
+from pipeline.office.config import Config, Period
+from pipeline.office.working_days import Days, WorkingDays
 
 _DAYS_OF_MONTH = 31
 

@@ -23,15 +23,15 @@ from pydantic import (
     ValidationInfo,
 )
 
-from pipeline import tables
-from pipeline.case_sheet import BY_FIELD, Kind
-from pipeline.config import Config
-from pipeline.config.yaml_file import read_yaml
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.faults import ConfigFaultsError, Fault
+from pipeline.model import tables
+from pipeline.model.case_sheet import BY_FIELD, Kind
+from pipeline.model.codes import Status
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.office.config import Config
+from pipeline.office.config.yaml_file import read_yaml
 from pipeline.thai.dates import parse_date, weekday_name
 from pipeline.thai.money import parse_money
-from pipeline.verdicts import Status
 
 NO_DUE_DATE = "ไม่มี"
 

@@ -10,9 +10,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline import tables
-from pipeline.case_sheet import BY_FIELD, FIELDS, Kind
-from pipeline.evaluate.periods import Days
+from pipeline.model import tables
+from pipeline.model.case_sheet import BY_FIELD, FIELDS, Kind
+from pipeline.office.working_days import Days
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 Bits = np.ndarray[Any, np.dtype[np.int64]]

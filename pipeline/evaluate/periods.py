@@ -12,9 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.config import Period
-
-Days = np.ndarray[Any, np.dtype[np.datetime64]]
+from pipeline.office.config import Period
+from pipeline.office.working_days import Days
 
 _ONE_DAY = np.timedelta64(1, "D")
 

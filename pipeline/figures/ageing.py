@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from pipeline import tables
-from pipeline.verdicts import STAGES
+from pipeline.model import tables
+from pipeline.model.codes import STAGES
 
 AGES: tuple[int, ...] = (30, 90, 180, 365)
 """The upper edges of the age bands in days, each included; older ones come after the last."""

@@ -12,9 +12,9 @@ from enum import StrEnum
 
 import pandas as pd
 
-from pipeline import tables
 from pipeline.figures.quarterly import Figures
-from pipeline.verdicts import Status
+from pipeline.model import tables
+from pipeline.model.codes import Status
 
 
 class Standing(StrEnum):

@@ -10,11 +10,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from pipeline import tables
-from pipeline.case_sheet import STEPS
-from pipeline.config import Config
 from pipeline.figures.quarterly import Figures
-from pipeline.verdicts import Status
+from pipeline.model import tables
+from pipeline.model.case_sheet import STEPS
+from pipeline.model.codes import Status
+from pipeline.office.config import Config
 
 STAGE_STEPS: tuple[tuple[str, str], ...] = tuple(pairwise(STEPS))
 """The stages whose days are measured: from one step of a case to the next."""

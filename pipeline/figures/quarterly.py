@@ -15,11 +15,11 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.case_sheet import CLOSED, UNKNOWN_AGENCY
-from pipeline.config import Config, Force
 from pipeline.figures.ageing import ageing
-from pipeline.quarter import Quarter
-from pipeline.verdicts import NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
+from pipeline.model.case_sheet import CLOSED, UNKNOWN_AGENCY
+from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
+from pipeline.model.quarter import Quarter
+from pipeline.office.config import Config, Force
 
 ZERO = Decimal("0.00")
 
@@ -37,8 +37,8 @@ class Amount:
 class Figures:
     """One quarter, evaluated and added up.
 
-    `cases`, `deadlines`, `issues` and `returns` are the tables of `pipeline.tables`; everything
-    else is counted from them.
+    `cases`, `deadlines`, `issues` and `returns` are the tables of `pipeline.model.tables`;
+    everything else is counted from them.
     """
 
     quarter: Quarter

@@ -13,11 +13,11 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline import tables
-from pipeline.config import Config
 from pipeline.figures.quarterly import Figures
-from pipeline.quarter import Quarter
-from pipeline.verdicts import Status
+from pipeline.model import tables
+from pipeline.model.codes import Status
+from pipeline.model.quarter import Quarter
+from pipeline.office.config import Config
 
 LAPSE_DAYS = 90
 """The window within which lapsing claims are set beside each other."""

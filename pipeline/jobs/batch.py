@@ -1,4 +1,4 @@
-"""One quarter, end to end: collect, evaluate, publish, then swap the finished folder into place.
+"""One quarter, end to end: read, evaluate, write, then swap the finished folder into place.
 
 `run_batch` does the quarter's work, `run_memo` writes the memorandum again in its own month, and
 `preview_letter` shows one letter.  The clock is the caller's: dates and the journal come in.
@@ -11,33 +11,34 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import schedule, tables
-from pipeline.collect.dispatch import (
+from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letters import FOLDER as LETTERS
+from pipeline.documents.letters import letters_frame, write_letters
+from pipeline.documents.memorandum import FILE as MEMO_FILE
+from pipeline.documents.memorandum import MemoPlan, write_memo
+from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
+from pipeline.documents.template_names import LETTER_TEMPLATES
+from pipeline.documents.templates import Templates, load_templates
+from pipeline.figures.claims import claims_table
+from pipeline.jobs.check_returns import correct
+from pipeline.jobs.close_quarter import refuse_if_it_stands
+from pipeline.jobs.executive_outputs import write_for_executives
+from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
+from pipeline.jobs.run_provenance import manifest_content
+from pipeline.model import tables
+from pipeline.model.codes import LetterKind
+from pipeline.office import calendar
+from pipeline.records import manifest, parquet_files
+from pipeline.records.dispatch_register import Register, merged
+from pipeline.records.read_dispatch_register import (
     read_dispatch,
     read_earlier_dispatch,
     read_earlier_registers,
 )
-from pipeline.dispatch import Register, merged
-from pipeline.editions import letters_kept, register_of
-from pipeline.figures.claims import claims_table
-from pipeline.jobs.checking import correct
-from pipeline.jobs.evaluated import Evaluated, Journal, Run, evaluate_quarter
-from pipeline.jobs.executives import write_for_executives
-from pipeline.jobs.provenance import manifest_content
-from pipeline.jobs.quarter_end import refuse_if_it_stands
-from pipeline.publish import data_files, manifest
-from pipeline.publish.decisions import write_decisions
-from pipeline.publish.dispatch import write_dispatch
-from pipeline.publish.letter_contexts import LetterPlan
-from pipeline.publish.letters import FOLDER as LETTERS
-from pipeline.publish.letters import letters_frame, write_letters
-from pipeline.publish.memo import FILE as MEMO_FILE
-from pipeline.publish.memo import MemoPlan, write_memo
-from pipeline.publish.output_folder import fresh_folder
-from pipeline.publish.pdf import NOT_FOUND, PdfError, find_converter
-from pipeline.publish.template_names import LETTER_TEMPLATES
-from pipeline.publish.templates import Templates, load_templates
-from pipeline.verdicts import LetterKind
+from pipeline.records.replace_folder import fresh_folder
+from pipeline.records.revisions import letters_kept, register_of
+from pipeline.records.write_dispatch_register import write_dispatch
+from pipeline.records.write_rulings import write_decisions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,12 +72,12 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     earlier = read_earlier_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
-    dated = schedule.letter_date(run.quarter, run.as_of, holidays)
+    dated = calendar.letter_date(run.quarter, run.as_of, holidays)
     warnings = [
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
-        *schedule.letter_warnings(run.quarter, dated, run.as_of, holidays),
+        *calendar.letter_warnings(run.quarter, dated, run.as_of, holidays),
     ]
     if dry_run:
         return Finished(evaluated, None, tuple(warnings), len(evaluated.letters))
@@ -116,12 +117,12 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
     evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
-    dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
+    dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
     warnings = (
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
-        *schedule.memo_warnings(
+        *calendar.memo_warnings(
             run.quarter,
             dated,
             run.as_of,
@@ -152,7 +153,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     due = [letter for letter in evaluated.letters if letter.agency_code == agency_code]
     if not due:
         return None
-    dated = schedule.letter_date(run.quarter, run.as_of, run.config.holidays)
+    dated = calendar.letter_date(run.quarter, run.as_of, run.config.holidays)
     earlier = read_earlier_dispatch(run.records, run.quarter)
     plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
     folder = run.output / "preview"
@@ -181,7 +182,7 @@ def _finish(
     run, figures = evaluated.run, evaluated.figures
     journal.stage("memo")
     letters = tuple(register.letters.values())
-    dated = schedule.memo_date(run.quarter, run.as_of, run.config.holidays)
+    dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
     memo_plan = MemoPlan(
         dated,
         draft=not run.final,
@@ -245,7 +246,7 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
         "changes": _rows(tables.CHANGES, progress.values if progress else None),
         "claims": claims_table(figures),
     }
-    data_files.write_data_files(folder / "data", frames)
+    parquet_files.write_data_files(folder / "data", frames)
 
 
 def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:

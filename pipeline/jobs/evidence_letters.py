@@ -14,16 +14,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.dispatch import DIFFERS, Dispatched, Register, full_number
-from pipeline.jobs.evaluated import Run
-from pipeline.jobs.evidence_files import Gathered, Member, at, files_in, some
-from pipeline.jobs.pack_check import check_pack
-from pipeline.pack import MANIFEST, Dispatch, Entry, Room, pack_path, read_manifest
-from pipeline.publish.letters import FOLDER as LETTERS
-from pipeline.publish.letters import PRINT_ALL
-from pipeline.publish.memo import FILE as MEMO_FILE
-from pipeline.publish.pack import PackedLetter
-from pipeline.publish.wording import LETTER_KIND
+from pipeline.documents.letters import FOLDER as LETTERS
+from pipeline.documents.letters import PRINT_ALL
+from pipeline.documents.memorandum import FILE as MEMO_FILE
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.thai_labels import LETTER_KIND
+from pipeline.records.dispatch_register import DIFFERS, Dispatched, Register, full_number
+from pipeline.records.evidence_members import Gathered, Member, at, files_in, some
+from pipeline.records.evidence_pack import MANIFEST, Dispatch, Entry, Room, pack_path, read_manifest
+from pipeline.records.verify_evidence import check_pack
+from pipeline.records.write_evidence import PackedLetter
 from pipeline.thai.dates import format_long
 
 

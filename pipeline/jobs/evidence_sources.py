@@ -8,18 +8,27 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from pipeline.collect.dispatch import read_dispatch
-from pipeline.collect.files.find import find_returns
-from pipeline.collect.records import altered_since_closing, read_closed, read_register
-from pipeline.decisions import FILE as DECISIONS
-from pipeline.editions import CLOSED_FILE, closed_folder, letters_kept, register_of
-from pipeline.jobs.evaluated import Run
-from pipeline.jobs.evidence_files import LOCKS, Gathered, Member, apart, at, files_in, is_file, some
+from pipeline.documents.letters import FOLDER as LETTERS
+from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.evidence_letters import Earlier, LetterSources
-from pipeline.pack import Room
-from pipeline.publish.letters import FOLDER as LETTERS
-from pipeline.publish.memo import FILE as MEMO_FILE
-from pipeline.publish.wording import RETURN_STATUS
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.thai_labels import RETURN_STATUS
+from pipeline.records.case_register import altered_since_closing, read_closed, read_register
+from pipeline.records.evidence_members import (
+    LOCKS,
+    Gathered,
+    Member,
+    apart,
+    at,
+    files_in,
+    is_file,
+    some,
+)
+from pipeline.records.evidence_pack import Room
+from pipeline.records.read_dispatch_register import read_dispatch
+from pipeline.records.revisions import CLOSED_FILE, closed_folder, letters_kept, register_of
+from pipeline.records.rulings import FILE as DECISIONS
+from pipeline.returns.files.find import find_returns
 from pipeline.thai.dates import format_long
 
 _RESULTS = {

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.config import Config, load_config
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.compare import compare
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.office.config import Config, load_config
 from tests import register
 
 AS_OF = date(2020, 11, 25)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.evaluate.examples import broken, read_examples
-from pipeline.verdicts import Status
+from pipeline.model.codes import Status
 from tests import register
 
 EXAMPLES = read_examples(register.PROJECT / "rule_examples.yaml", register.every_rule())

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.verdicts import Status
+from pipeline.model.codes import Status
 from tests import judge, register
 
 S = Status

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.config import Period
 from pipeline.evaluate import periods
+from pipeline.office.config import Period
 from tests.judge import months_earlier, months_later
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))

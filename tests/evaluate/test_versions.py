@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.config import Config, InForce, Period, Version
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.examples import broken, read_examples
-from pipeline.explain.phrases import Language
-from pipeline.explain.rule_words import rule_table
-from pipeline.explain.sentences import explain_case
+from pipeline.office.config import Config, InForce, Period, Version
+from pipeline.report.explanation.deadline_sentences import explain_case
+from pipeline.report.explanation.phrases import Language
+from pipeline.report.explanation.rule_words import rule_table
 from tests import register
 
 AS_OF = date(2021, 3, 1)

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline import tables
 from pipeline.figures.claims import claims_table
+from pipeline.model import tables
 from tests.figures.test_performance import AS_OF, figures
 
 BAHT = Decimal("1000.00")

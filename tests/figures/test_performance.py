@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeline import tables
+from pipeline.documents import memorandum_words
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures.performance import performance
 from pipeline.figures.quarterly import Figures
-from pipeline.publish import memo_words
-from pipeline.quarter import Quarter
+from pipeline.model import tables
+from pipeline.model.quarter import Quarter
 from tests import register
 
 AS_OF = date(2020, 11, 25)
@@ -74,11 +74,11 @@ def test_against_the_quarter_before() -> None:
 def test_the_memorandum_says_who_went_up_and_who_went_down() -> None:
     quarter = figures(MET, MET)
     table = performance(quarter, performance(quarter))
-    (same,) = memo_words.evaluation(table, quarter)
+    (same,) = memorandum_words.evaluation(table, quarter)
     assert "ไม่มีหน่วยงานใดเปลี่ยนระดับ" in same
-    (first,) = memo_words.evaluation(performance(quarter), quarter)
+    (first,) = memorandum_words.evaluation(performance(quarter), quarter)
     assert "ไตรมาสก่อน" not in first
-    (up,) = memo_words.evaluation(table.assign(grade="ดีมาก", grade_before="พอใช้"), quarter)
+    (up,) = memorandum_words.evaluation(table.assign(grade="ดีมาก", grade_before="พอใช้"), quarter)
     assert "ระดับดีขึ้น 1 หน่วยงาน (ก)" in up
-    (down,) = memo_words.evaluation(table.assign(grade="พอใช้", grade_before="ดี"), quarter)
+    (down,) = memorandum_words.evaluation(table.assign(grade="พอใช้", grade_before="ดี"), quarter)
     assert "ระดับลดลง 1 หน่วยงาน (ก)" in down

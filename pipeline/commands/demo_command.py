@@ -1,0 +1,75 @@
+"""The work as a newcomer sees it, on invented returns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.commands.options import (
+    DONE,
+    PROJECT,
+    TEMPLATES,
+    Terminal,
+    common,
+    make_run,
+    quarterly,
+)
+from pipeline.console import say
+
+if TYPE_CHECKING:
+    from pipeline.office.config import Config
+
+
+@click.command()
+@click.option("--output", type=click.Path(path_type=Path), default=PROJECT / "output" / "demo")
+@click.option("--seed", type=int, default=2564, show_default=True, help="เลขตั้งต้นของเรื่องสมมติ")
+@click.option(
+    "--quarters", type=click.IntRange(1, 4), default=1, show_default=True,
+    help="จำนวนไตรมาส (2 ถึง 4 = สมมติการทำงานทั้งปีงบประมาณต่อเนื่องกัน)",
+)  # fmt: skip
+@click.option("--workers", type=click.IntRange(1, 64), help="จำนวนโปรเซสที่อ่านไฟล์พร้อมกัน")
+@common
+def demo(
+    language: str, config: Config, output: Path, seed: int, quarters: int, workers: int | None
+) -> int:
+    """สมมติแบบรายงานทั้งไตรมาส หรือทั้งปี แล้วประมวลผลให้ดู ไตรมาสแรก ณ 25 พฤศจิกายน 2563."""
+    from pipeline.demo import AS_OF, QUARTER, invent_returns
+    from pipeline.jobs.batch import run_batch
+
+    if quarters > 1:
+        return _demo_year(config, output / f"year_{QUARTER.fiscal_year}", quarters, language,
+                          seed=seed, workers=workers)  # fmt: skip
+    run = make_run(config, QUARTER, AS_OF, output / "input", output, None, workers)
+    click.echo(say("inventing", language, folder=run.input))
+    invent_returns(run.input, config.agencies_in(QUARTER), QUARTER, AS_OF, seed=seed)
+    code = quarterly(run_batch, run, language, dry_run=False)
+    click.echo(say("open_first", language, folder=run.folder))
+    return code
+
+
+def _demo_year(
+    config: Config, target: Path, quarters: int, language: str, *, seed: int, workers: int | None
+) -> int:
+    """Play a fiscal year of the office's work, and tell it step by step."""
+    from pipeline.console.run_summary import year_lines, year_opening
+    from pipeline.demo.fiscal_year import YearFacts, play_year
+
+    click.echo(say("year_begins", language, folder=target))
+    steps = play_year(
+        target,
+        config,
+        config.path.parent / TEMPLATES,
+        quarters,
+        journal=lambda: Terminal(language),
+        facts=YearFacts(),
+        seed=seed,
+        workers=workers,
+    )
+    for step in steps:
+        for line in year_lines(step, language):
+            click.echo(line)
+    for line in year_opening(target, step.quarter, language):
+        click.echo(line)
+    return DONE

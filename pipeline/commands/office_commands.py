@@ -1,0 +1,155 @@
+"""What the office keeps: its register, templates, evidence, standing and indicator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.commands.options import (
+    DONE,
+    FOUND_ERRORS,
+    NOTHING_TO_DO,
+    TEMPLATES,
+    WRONG_USAGE,
+    FiscalYear,
+    Terminal,
+    common,
+    make_run,
+    quarter_options,
+)
+from pipeline.console import say
+
+if TYPE_CHECKING:
+    from pipeline.jobs.quarter_run import Run
+    from pipeline.office.config import Config
+
+
+@click.command("import")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--template", type=click.Path(path_type=Path), help="เขียนแบบเปล่าสำหรับทะเบียนเดิม")
+@quarter_options
+@common
+def import_(
+    language: str, file: Path | None, template: Path | None, dry_run: bool, **kwargs: Any
+) -> int:
+    """นำเข้าทะเบียนเดิมของสำนักงานก่อนไตรมาสแรก พร้อมรหัส หนังสือ และครั้งที่เร่งรัด."""
+    from pipeline.console.import_lines import import_lines
+    from pipeline.jobs.import_register import take_over, write_import_sheet
+
+    if template is not None:
+        write_import_sheet(template)
+        click.echo(say("written", language, path=template))
+        return DONE
+    if file is None:
+        click.secho(say("import_what", language), fg="red", err=True)
+        return WRONG_USAGE
+    if not file.is_file():
+        click.secho(say("no_such_file", language, path=file), fg="red", err=True)
+        return NOTHING_TO_DO
+    taken = take_over(make_run(**kwargs), file, Terminal(language), dry_run=dry_run)
+    for text, colour in import_lines(taken, language):
+        click.secho(text, fg=colour)
+    return DONE if taken.usable else FOUND_ERRORS
+
+
+@click.command()
+@click.option(
+    "--samples", type=click.Path(path_type=Path), help="เขียนแม่แบบที่เติมข้อมูลตัวอย่างลงโฟลเดอร์นี้"
+)
+@common
+def templates(language: str, config: Config, samples: Path | None) -> int:
+    """ตรวจแม่แบบหนังสือ และบอกคำที่ใช้แทนข้อมูลได้พร้อมความหมาย."""
+    from pipeline.documents.template_names import described
+    from pipeline.documents.templates import load_templates, write_samples
+
+    digits = config.office.letterhead.thai_digits
+    loaded = load_templates(config.path.parent / TEMPLATES, thai_digits=digits)
+    if samples is not None:
+        for path in write_samples(loaded, samples):
+            click.echo(say("written", language, path=path))
+        return DONE
+    for template, name, holds, meaning in described():
+        click.echo(f"{template}  {name}  [{holds}]  {meaning}")
+    click.echo(say("templates_fine", language))
+    return DONE
+
+
+@click.command()
+@click.option("--fiscal-year", type=FiscalYear(), help="ปีงบประมาณ พ.ศ. เช่น 2564")
+@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
+@quarter_options
+@common
+def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kwargs: Any) -> int:
+    """กรอกแบบรายงานตัวชี้วัดของปีงบประมาณจากทะเบียนที่บันทึกไว้."""
+    from pipeline.console.indicator_lines import indicator_lines
+    from pipeline.jobs.indicator_form import FormRequest, fill_form
+
+    run = make_run(**kwargs)
+    year = fiscal_year or run.quarter.fiscal_year
+    request = FormRequest(
+        run.config, year, run.as_of, run.output, run.records, run.templates, final
+    )
+    done = fill_form(request, dry_run=dry_run)
+    if done.year.empty:
+        text = say("kpi_nothing", language, year=year, folder=run.records)
+        click.secho(text, fg="red", err=True)
+        return NOTHING_TO_DO
+    for text, colour in indicator_lines(done, language):
+        click.secho(text, fg=colour)
+    return DONE
+
+
+@click.command()
+@quarter_options
+@common
+def status(language: str, dry_run: bool, **kwargs: Any) -> int:
+    """บอกว่างานอยู่ตรงไหนของปฏิทิน อะไรถึงกำหนด อะไรยังค้าง และขั้นต่อไปคืออะไร."""
+    from pipeline.console.status_lines import standing_lines
+    from pipeline.jobs.office_status import office_standing
+
+    run = make_run(**kwargs)
+    if kwargs["records"] is not None and not run.records.is_dir():
+        text = say("no_records_folder", language, folder=run.records)
+        click.secho(text, fg="yellow", err=True)
+    for text, colour in standing_lines(office_standing(run), language):
+        click.secho(text, fg=colour)
+    return DONE
+
+
+@click.command()
+@click.option(
+    "--verify", "pack", type=click.Path(path_type=Path), help="พิสูจน์ว่าแฟ้มงานนี้ครบถ้วน ไม่ถูกแก้ไข"
+)
+@click.option("--fingerprint", "cover", default="", help="ตราแฟ้มบนปกแฟ้ม ใช้กับ --verify")
+@quarter_options
+@common
+def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwargs: Any) -> int:
+    """รวมหลักฐานทั้งไตรมาสเป็นแฟ้มงาน (zip) พร้อมสารบัญ หรือพิสูจน์แฟ้มงานด้วย --verify."""
+    run = make_run(**kwargs)
+    if pack is not None:
+        return _verify(pack, run, cover, language)
+    from pipeline.console.evidence_lines import made_lines
+    from pipeline.jobs.build_evidence import make_pack
+
+    made = make_pack(run, dry_run=dry_run)
+    if made is None:
+        click.secho(say("no_evidence", language, quarter=run.quarter), fg="red", err=True)
+        return NOTHING_TO_DO
+    for text, colour in made_lines(made, language):
+        click.secho(text, fg=colour)
+    return DONE
+
+
+def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
+    from pipeline.console.evidence_lines import checked_lines
+    from pipeline.records.verify_evidence import check_pack
+
+    if not pack.is_file():
+        click.secho(say("no_such_file", language, path=pack), fg="red", err=True)
+        return NOTHING_TO_DO
+    checked = check_pack(pack, run.records, cover)
+    for text, colour in checked_lines(checked, language):
+        click.secho(text, fg=colour)
+    return DONE if checked.whole else FOUND_ERRORS

@@ -1,0 +1,189 @@
+"""The quarter's own work, in the order of the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.commands.options import (
+    DONE,
+    FOUND_ERRORS,
+    NOTHING_TO_DO,
+    REVISE_HELP,
+    WRONG_USAGE,
+    AsOf,
+    QuarterName,
+    Terminal,
+    common,
+    has_input,
+    known_agencies,
+    make_run,
+    no_register,
+    quarter_options,
+    quarterly,
+    workbook_options,
+)
+from pipeline.console import say
+from pipeline.model.quarter import Quarter
+
+if TYPE_CHECKING:
+    from pipeline.office.config import Config
+    from pipeline.workbooks.summary import Edition as WorkbookEdition
+    from pipeline.workbooks.summary import Tongue
+
+
+@click.command()
+@click.option("--agency", "codes", multiple=True, help="รหัสหน่วยงาน (ใส่ซ้ำได้)")
+@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
+@quarter_options
+@common
+def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **kwargs: Any) -> int:
+    """เขียนแบบรายงานของแต่ละหน่วยงาน กรอกเรื่องที่ยังไม่ยุติไว้ให้ พร้อมหนังสือนำส่ง."""
+    from pipeline.jobs.send_sheets import Start, start_quarter
+
+    run = make_run(**kwargs)
+    agencies = run.config.agencies_in(run.quarter)
+    if not known_agencies(run, codes, language):
+        return WRONG_USAGE
+    chosen = tuple(agency for agency in agencies if not codes or agency.code in codes)
+    start = Start(
+        run.config, run.quarter, run.as_of, chosen, run.output, run.records, run.templates, final
+    )
+    if dry_run:
+        click.echo(say("nothing_written", language))
+        return DONE
+    for note in start_quarter(start):
+        click.secho(note, fg="yellow")
+    click.echo(say("sheets_written", language, count=len(chosen), folder=start.folder))
+    return DONE
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--corrections", type=click.Path(path_type=Path), help="เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไขลงโฟลเดอร์นี้"
+)
+@quarter_options
+@common
+def check(
+    language: str,
+    files: tuple[Path, ...],
+    corrections: Path | None,
+    dry_run: bool,
+    **kwargs: Any,
+) -> int:
+    """ตรวจแบบรายงานทีละไฟล์ ได้ผลเหมือน batch โดยไม่เขียนไฟล์ใด."""
+    from pipeline.returns.read_files import prepare
+
+    prepare()  # the worker starts while the packages below are imported
+    from pipeline.console.check_lines import check_lines
+    from pipeline.jobs.check_returns import check_returns, correct
+
+    missing = [path for path in files if not path.is_file()]
+    for path in missing:
+        what = "is_folder" if path.is_dir() else "no_such_file"
+        click.secho(say(what, language, path=path), fg="red", err=True)
+    if missing:
+        return NOTHING_TO_DO
+    kwargs["quarter"] = kwargs["quarter"] or _quarter_of(files)
+    checked = check_returns(make_run(**kwargs), files)
+    for text, colour in check_lines(checked, language):
+        click.secho(text, fg=colour)
+    if corrections is not None and not dry_run:
+        written = correct(corrections, checked.run, checked.collected, checked.known_ids)
+        count = len(written)
+        click.echo(say("corrections_written", language, count=count, folder=corrections))
+    return FOUND_ERRORS if checked.has_errors else DONE
+
+
+def _quarter_of(files: tuple[Path, ...]) -> Quarter | None:
+    """Give the quarter that every file's folder is named after; None where there is no such."""
+    try:
+        quarters = {Quarter.parse(path.absolute().parent.name) for path in files}
+    except ValueError:
+        return None
+    return quarters.pop() if len(quarters) == 1 else None
+
+
+@click.command()
+@click.option("--revise", is_flag=True, help=REVISE_HELP)
+@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
+@click.option("--preview", "code", help="ดูหนังสือของหน่วยงานรหัสนี้ก่อน โดยไม่เขียนอย่างอื่น")
+@click.option("--pdf", is_flag=True, help="เขียน PDF ด้วย (ต้องมี LibreOffice หรือ Word)")
+@workbook_options
+@quarter_options
+@common
+def batch(
+    language: str,
+    revise: bool,
+    final: bool,
+    code: str | None,
+    pdf: bool,
+    edition: WorkbookEdition,
+    tongue: Tongue,
+    dry_run: bool,
+    **kwargs: Any,
+) -> int:
+    """ประมวลผลแบบที่ได้รับคืนทั้งไตรมาส: ทะเบียน หนังสือ บันทึก และสมุดงานสรุป."""
+    from pipeline.jobs.batch import preview_letter, run_batch
+
+    run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise)
+    run = replace(run, workbook_edition=edition, tongue=tongue)
+    if code is None:
+        return quarterly(run_batch, run, language, dry_run)
+    if not known_agencies(run, [code], language):
+        return WRONG_USAGE
+    if not has_input(run, language):
+        return NOTHING_TO_DO
+    folder = preview_letter(run, Terminal(language), code)
+    if folder is None:
+        click.echo(say("no_letter", language, code=code))
+    else:
+        click.echo(say("written", language, path=folder))
+    return DONE
+
+
+@click.command()
+@click.option("--revise", is_flag=True, help=REVISE_HELP)
+@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
+@workbook_options
+@quarter_options
+@common
+def memo(
+    language: str,
+    revise: bool,
+    final: bool,
+    edition: WorkbookEdition,
+    tongue: Tongue,
+    dry_run: bool,
+    **kwargs: Any,
+) -> int:
+    """เขียนบันทึกถึงผู้บริหารและสมุดงานสรุปอีกครั้งในเดือนถัดไป ไม่แตะต้องหนังสือ."""
+    from pipeline.jobs.batch import run_memo
+
+    run = replace(make_run(**kwargs), final=final, revise=revise)
+    run = replace(run, workbook_edition=edition, tongue=tongue)
+    return quarterly(run_memo, run, language, dry_run)
+
+
+@click.command()
+@click.argument("quarter", type=QuarterName())
+@click.option("--output", type=click.Path(path_type=Path), help="โฟลเดอร์ผลลัพธ์")
+@click.option("--records", type=click.Path(path_type=Path), help="โฟลเดอร์ทะเบียนของสำนักงาน")
+@click.option("--as-of", type=AsOf(), help="วันที่ปิด (ปกติวันนี้)")
+@common
+def close(language: str, config: Config, quarter: Quarter, **kwargs: Any) -> int:
+    """ปิดไตรมาส: เก็บผลไว้พร้อมค่าแฮช หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข (สั่งซ้ำ = ตรวจว่ายังตรงเดิม)."""
+    from pipeline.console.run_summary import closed_lines
+    from pipeline.jobs.close_quarter import close_quarter
+
+    run = make_run(config, quarter, input_=None, workers=None, **kwargs)
+    closing = close_quarter(run.records, run.output, quarter, run.as_of)
+    if closing is None:
+        return no_register(run, language)
+    for text, colour in closed_lines(closing, run.records, language):
+        click.secho(text, fg=colour)
+    return FOUND_ERRORS if closing.altered else DONE

@@ -1,0 +1,100 @@
+"""What `check` says of each file on the terminal: whose it is, its rows, what is wrong with it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from pipeline.console import say
+from pipeline.figures.issue_groups import issue_lines
+from pipeline.thai.dates import format_long
+
+if TYPE_CHECKING:
+    from pipeline.jobs.check_returns import Checked, FileRecord
+
+Line = tuple[str, str | None]
+"""A line and its colour."""
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": None}
+ROWS = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
+
+
+def check_lines(checked: Checked, language: str) -> Iterator[Line]:
+    """Give the lines: each file with its issues, the gravest first, then what no file mentions."""
+    run = checked.run
+    day = format_long(run.as_of) if language == "th" else run.as_of.isoformat()
+    name = run.quarter.thai if language == "th" else str(run.quarter)
+    yield say("checked_as", language, quarter=name, day=day), None
+    lines = issue_lines(checked.collected.issues)
+    for record in checked.collected.files:
+        yield "", None
+        yield from _file(checked, record, language)
+        own = lines[lines["source_file"] == record.name]
+        yield from issues_told(own, language)
+    for path, reason in checked.collected.skipped:
+        yield "", None
+        yield plain(path), None
+        yield "  " + say("not_a_return", language, reason=reason), "red"
+    nowhere = lines[lines["source_file"] == ""]
+    for code, silent in nowhere.groupby("agency_code", sort=False):
+        yield "", None
+        agency = _names(checked).get(str(code), str(code))
+        yield say("not_mentioned", language, agency=agency, code=code), None
+        yield from issues_told(silent, language)
+
+
+def _names(checked: Checked) -> dict[str, str]:
+    return {agency.code: agency.name for agency in checked.run.config.agencies}
+
+
+def _file(checked: Checked, record: FileRecord, language: str) -> Iterator[Line]:
+    yield plain(record.name), None
+    names, code = _names(checked), record.agency_code
+    if code in names:
+        yield "  " + say("whose", language, agency=names[code], code=code), None
+    else:
+        yield "  " + say("whose_unknown", language), "red"
+    if record.outcome == "unreadable":
+        yield "  " + say("not_read", language), "red"
+        return
+    if record.outcome == "nil":
+        yield "  " + say("says_nil", language), None
+    rows = {name: getattr(record, name) for name in ROWS}
+    yield "  " + say("rows", language, **rows), None
+
+
+def issues_told(lines: pd.DataFrame, language: str) -> Iterator[Line]:
+    """Tell issues as `issue_lines` groups them: how many of each severity, then each."""
+    counts = lines.groupby("severity")["count"].sum()
+    if lines.empty:
+        yield "  " + say("no_issues", language), "green"
+        return
+    by_severity = {level: int(counts.get(level, 0)) for level in _COLOURS}
+    yield "  " + say("issues", language, **by_severity), None
+    for line in lines.to_dict("records"):
+        yield from _issue({str(name): value for name, value in line.items()}, language)
+
+
+def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
+    severity = line["severity"]
+    head = f"  [{say(f'severity_{severity}', language)}]"
+    if line["cells"]:
+        head += f" {plain(line['source_sheet'])}!{line['cells']}"
+    elif line["source_sheet"]:
+        head += f" {plain(line['source_sheet'])}"
+    if line["count"] > 1:
+        head += say("in_cells", language, count=line["count"])
+    yield head, _COLOURS[severity]
+    message = line["message"]
+    told = message if line["alike"] else say("for_example", language, told=message)
+    yield f"      {plain(told)}", None
+    yield f"      {plain(line['remedy'])}", None
+
+
+def plain(text: str) -> str:
+    """Give an agency's words on one line, without what could steer the terminal."""
+    flat = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in flat)

@@ -1,0 +1,47 @@
+"""What `import` says on the terminal: rows, cases, letters, what is wrong, where it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.console import say
+from pipeline.console.check_lines import ROWS, Line, issues_told, plain
+from pipeline.figures.issue_groups import issue_lines
+
+if TYPE_CHECKING:
+    from pipeline.jobs.import_register import TakenOver
+
+
+def import_lines(taken: TakenOver, language: str) -> Iterator[Line]:
+    """Give the lines, each with its colour."""
+    collected = taken.existing.collected
+    for record in collected.files:
+        yield plain(record.name), None
+        if record.outcome == "unreadable":
+            yield "  " + say("not_taken_over", language), "red"
+        else:
+            rows = {name: getattr(record, name) for name in ROWS}
+            yield "  " + say("rows", language, **rows), None
+    for name, reason in collected.skipped:
+        yield f"{plain(name)}: {reason}", "red"
+    yield from issues_told(issue_lines(collected.issues), language)
+    agencies = collected.cases["agency_code"].nunique() - bool(taken.ownerless)
+    facts = {
+        "cases": len(taken.cases),
+        "agencies": agencies,
+        "open": taken.open_cases,
+        "letters": len(taken.lines),
+        "pressed": len(taken.existing.letters),
+    }
+    yield say("taken_over", language, **facts), None
+    if taken.ownerless:
+        yield say("taken_ownerless", language, cases=taken.ownerless), "red"
+    if not taken.usable:
+        yield say("nothing_taken_over", language), "red"
+    elif taken.folder is None:
+        yield say("nothing_written", language), None
+    else:
+        quarter, following = taken.quarter, taken.quarter.following
+        facts_of = {"quarter": quarter, "next": following, "folder": taken.folder}
+        yield say("kept_as", language, **facts_of), "green"

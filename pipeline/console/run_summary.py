@@ -1,0 +1,175 @@
+"""The closing summary of a run: one screen that says how much, how bad, and where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.console import say
+from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.codes import Status
+from pipeline.model.row_counts import total
+from pipeline.records.revisions import closed_folder
+from pipeline.thai.dates import format_long
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.demo.fiscal_year import Step
+    from pipeline.jobs.batch import Finished
+    from pipeline.jobs.case_questions import Compared
+    from pipeline.jobs.close_quarter import Closing
+    from pipeline.model.quarter import Quarter
+
+Line = tuple[str, str | None]
+"""A line and its colour."""
+
+
+def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
+    """Give the lines of the closing summary."""
+    figures = finished.evaluated.figures
+    day = format_long(figures.as_of) if language == "th" else figures.as_of.isoformat()
+    name = figures.quarter.thai if language == "th" else str(figures.quarter)
+    yield say("title", language, quarter=name, day=day), None
+    yield from _returns(finished, language)
+    yield from _claims(finished, language)
+    severities = figures.issues["severity"].value_counts()
+    counts = {level: int(severities.get(level, 0)) for level in ("error", "warning", "info")}
+    yield say("issues", language, **counts), "yellow" if counts["error"] else None
+    yield say("letters", language, letters=finished.letters), None
+    yield from _troubled_files(finished, language)
+    yield from ((warning, "yellow") for warning in finished.warnings)
+    rows = total(finished.evaluated.counts.values())
+    yield say("rows", language, **asdict(rows)), None
+    if not finished.evaluated.reconciles:
+        yield say("not_reconciled", language), "red"
+    if finished.folder is None:
+        yield say("nothing_written", language), None
+    else:
+        yield say("where", language, folder=finished.folder), None
+
+
+def _returns(finished: Finished, language: str) -> Iterator[Line]:
+    figures = finished.evaluated.figures
+    counts = {
+        status: len(figures.returns_with(status))
+        for status in ("returned", "nil", "missing", "unreadable")
+    }
+    yield say("returns", language, agencies=sum(counts.values()), **counts), None
+    carried = int((figures.cases["origin"] == "carried").sum())
+    yield (
+        say(
+            "cases",
+            language,
+            cases=figures.total.cases,
+            open=figures.at_stake.cases,
+            carried=carried,
+            damage=_baht(figures.total.baht),
+        ),
+        None,
+    )
+
+
+def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
+    """Name the files that could not be read, and those whose agency can't be told."""
+    for record in finished.evaluated.collected.files:
+        if record.outcome == "unreadable":
+            yield say("unreadable_file", language, file=record.name, code=record.code), "yellow"
+        elif record.agency_code == UNKNOWN_AGENCY:
+            text = say("ownerless_file", language, file=record.name, cases=record.cases)
+            yield text, "red"
+
+
+def _claims(finished: Finished, language: str) -> Iterator[Line]:
+    figures = finished.evaluated.figures
+    overdue = figures.cases_with(Status.OVERDUE).cases
+    yield (
+        say(
+            "overdue",
+            language,
+            overdue=overdue,
+            soon=figures.cases_with(Status.DUE_SOON).cases,
+            unknown=figures.cases_with(Status.UNKNOWN).cases,
+        ),
+        "yellow" if overdue else None,
+    )
+    lapsed = figures.lapsed
+    if lapsed.cases:
+        yield say("lapsed", language, cases=lapsed.cases, baht=_baht(lapsed.baht)), "red"
+    for days in figures.config.office.schedule.lapse_within_days:
+        near = figures.lapsing_within(days)
+        text = say("lapsing", language, days=days, cases=near.cases, baht=_baht(near.baht))
+        yield text, "yellow" if near.cases else None
+    if figures.claims_undated.cases:
+        yield say("undated", language, cases=figures.claims_undated.cases), "yellow"
+    if figures.total.unstated:
+        yield say("unstated", language, cases=figures.total.unstated), None
+
+
+def _baht(amount: Decimal) -> str:
+    return f"{amount:,.2f}"
+
+
+def comparison_lines(found: Compared, language: str) -> Iterator[Line]:
+    """Give what another config would change: each deadline and case, then how many and how much."""
+    for row in found.comparison.deadlines.to_dict("records"):
+        yield say("changed_deadline", language, **{str(k): _shown(v) for k, v in row.items()}), None
+    for row in found.comparison.cases.to_dict("records"):
+        for mark in ("damage_band", "deadline_status"):
+            now, then = _shown(row[f"{mark}_now"]), _shown(row[f"{mark}_then"])
+            if now != then:
+                case = row["case_id"]
+                yield say("changed_case", language, case_id=case, now=now, then=then), None
+    yield (
+        say(
+            "compared",
+            language,
+            cases=found.comparison.touched,
+            deadlines=len(found.comparison.deadlines),
+            baht=_baht(found.baht),
+        ),
+        "yellow" if found.comparison.touched else None,
+    )
+
+
+def _shown(value: object) -> str:
+    return "-" if value is None or str(value) == "<NA>" else str(value)
+
+
+def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Line]:
+    """Give the lines that say what closing a quarter came to."""
+    closed = closing.closed
+    facts = {"edition": str(closed.edition), "count": len(closed.files)}
+    if closing.altered:
+        for name in closing.altered:
+            yield say("closed_altered", language, file=records / name), "red"
+    elif closing.before:
+        thai = language == "th"
+        day = format_long(closed.closed_date) if thai else closed.closed_date.isoformat()
+        yield say("closed_before", language, day=day, **facts), None
+    else:
+        folder = closed_folder(records, closed.edition)
+        told = "closed" if closed.printable else "closed_alone"
+        yield say(told, language, folder=folder, **facts), None
+    yield from ((warning, "yellow") for warning in closing.warnings)
+
+
+def year_lines(step: Step, language: str) -> Iterator[str]:
+    """Tell one step of an invented year."""
+    told = {
+        "quarter": step.quarter,
+        "day": format_long(step.as_of) if language == "th" else step.as_of.isoformat(),
+    }
+    cases = step.finished.evaluated.figures.total.cases if step.finished else 0
+    yield say(f"year_{step.name}", language, **told, count=step.count, cases=cases)
+    changes = step.finished.evaluated.changes if step.finished else None
+    if step.name == "memo" and changes is not None:
+        yield say("year_changes", language, **told, **asdict(changes))
+
+
+def year_opening(folder: Path, quarter: Quarter, language: str) -> Iterator[str]:
+    """Say what to open of an invented year, whose last quarter is `quarter`."""
+    yield say("year_open", language, folder=folder / str(quarter))
+    yield say("year_then", language, folder=folder)

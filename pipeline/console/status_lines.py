@@ -1,0 +1,234 @@
+"""What `status` says on the terminal: one screen, eighty columns, what to do next last of all."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline.console import say
+from pipeline.jobs.office_status import OfficeStanding, Step, When
+from pipeline.thai.dates import format_short, weekday_name
+
+if TYPE_CHECKING:
+    from pipeline.records.rulings import Decision
+
+Line = tuple[str, str | None]
+"""A line and its colour."""
+
+COLUMNS = 80
+_NAME, _SPAN, _STATE = 22, 18, 14
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_LINES = 2
+"""How many lines a list of names may take."""
+
+
+def standing_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
+    """Give the lines: the calendar, what is open, how the indicator stands, what to do next."""
+    name = standing.quarter.thai if language == "th" else str(standing.quarter)
+    english = _WEEKDAYS[standing.as_of.weekday()]
+    weekday = weekday_name(standing.as_of) if language == "th" else english
+    day = _day(standing.as_of, language)
+    yield say("status_title", language, quarter=name, day=day, weekday=weekday), None
+    for step in standing.steps:
+        yield _step(step, standing, language)
+    if standing.empty:
+        yield say("status_empty", language), "yellow"
+    for text, colour in _findings(standing, language):
+        yield from ((line, colour) for line in _wrapped(text))
+    counted, target = standing.counted, standing.target
+    key = "status_indicator_over" if counted and counted > target else "status_indicator"
+    if counted is None:
+        key = "status_indicator_unknown"
+    year = standing.quarter.fiscal_year
+    yield say(key, language, counted=counted, target=target, year=year), None
+    command, facts = next_step(standing)
+    told = {key: _day(fact, language) if isinstance(fact, date) else fact
+            for key, fact in facts.items()}  # fmt: skip
+    text = say("status_next", language, what=say(command, language, **told))
+    yield from ((line, "green") for line in _wrapped(text))
+
+
+def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
+    name = say(f"step_{step.name}", language)
+    if step.quarter != standing.quarter:
+        name += f" {step.quarter}"
+    if not step.known:
+        span = _padded(_span(step.first, step.last, language), _SPAN)
+        return f"  {_padded(name, _NAME)}{span}{say('count_unknown', language)}", "red"
+    if step.finished:
+        state, colour = "done", "green"
+    elif step.late:
+        state, colour = "late", "red"
+    else:
+        state = step.when.value
+        colour = "yellow" if step.when in (When.THIS_WEEK, When.NEXT_WEEK) else ""
+    count = "count_none" if step.total == 0 else f"count_{step.name}"
+    columns = (
+        _padded(name, _NAME),
+        _padded(_span(step.first, step.last, language), _SPAN),
+        _padded(say(f"when_{state}", language), _STATE),
+        say(count, language, done=step.done, total=step.total),
+    )
+    return "  " + "".join(columns), colour or None
+
+
+def _findings(standing: OfficeStanding, language: str) -> Iterator[Line]:
+    yield from ((str(fault), "red") for fault in standing.faults)
+    yield from _of_returns(standing, language)
+    for key, names, colour in (
+        ("status_waiting", standing.waiting, "yellow"),
+        ("status_undated", standing.undated, "red"),
+        ("status_unnumbered", standing.unnumbered, "yellow"),
+        ("status_unanswered", standing.unanswered, "yellow"),
+    ):
+        if names:
+            yield _listing(say(key, language, count=len(names)), names), colour
+    if standing.sheets_waiting:
+        yield say("status_sheets_waiting", language, count=standing.sheets_waiting), "yellow"
+    yield from _of_memo(standing, language)
+    for step in standing.left_behind:
+        what, count = say(f"step_{step.name}", language), step.total - step.done
+        yield say("status_left", language, quarter=step.quarter, what=what, count=count), "red"
+    if standing.before_open:
+        yield say("status_open", language, quarter=standing.quarter.previous), "yellow"
+    if standing.closed_date is not None:
+        yield say("status_closed", language, day=_day(standing.closed_date, language)), None
+    if standing.expiring:
+        told = [_ruling(each, language) for each in standing.expiring]
+        yield _listing(say("status_expiring", language, count=len(told)), told), "yellow"
+    if standing.proposed:
+        yield say("status_proposed", language, count=standing.proposed), "yellow"
+    if standing.closed_days:
+        days = [_day(day, language) for day in standing.closed_days]
+        yield _listing(say("status_closed_days", language), days), None
+    for year in standing.holidays_missing:
+        yield say("status_no_holidays", language, year=year), "yellow"
+
+
+def _of_returns(standing: OfficeStanding, language: str) -> Iterator[Line]:
+    returns = standing.returns
+    if returns.was_run:
+        day = _day(returns.last_run, language) if returns.last_run else "-"
+        if not (returns.missing or returns.unreadable):
+            yield say("status_all_returned", language, day=day), None
+        for key, names in (
+            ("status_missing", returns.missing),
+            ("status_unreadable", returns.unreadable),
+            ("status_ownerless", returns.ownerless),
+        ):
+            if names:
+                head = say(key, language, count=len(names), day=day)
+                yield _listing(head, names), "yellow"
+    if returns.unread:
+        head = say("status_unread", language, count=len(returns.unread))
+        yield _listing(head, returns.unread), "yellow"
+    if returns.by_name_only and returns.files:
+        yield say("status_by_name", language), None
+
+
+def _of_memo(standing: OfficeStanding, language: str) -> Iterator[Line]:
+    if standing.as_of < standing.quarter.memo_month[0] or standing.memo_sent:
+        return
+    if not all(step.known for step in standing.steps):
+        return
+    if not standing.memo_written:
+        yield say("status_memo_none", language), "yellow"
+    elif not standing.memo_renewed:
+        yield say("status_memo_old", language), "yellow"
+    else:
+        yield say("status_memo_waiting", language), "yellow"
+
+
+def next_step(standing: OfficeStanding) -> tuple[str, dict[str, object]]:
+    """Give the message of the one thing to do next, and its facts."""
+    returns, quarter = standing.returns, standing.quarter
+    steps = {step.name: step for step in standing.steps if step.quarter == quarter}
+    sheets_open = steps["returns"].when is not When.PAST
+    memo_time = standing.as_of >= quarter.memo_month[0]
+    letters_time = standing.as_of >= quarter.letter_week[0]
+    if standing.faults:
+        return "do_mend", {}
+    if standing.as_of < quarter.start:
+        return "do_wait_sheets", {"day": quarter.start}
+    if not (standing.sheets_written or returns.was_run) and (sheets_open or not returns.files):
+        return "do_sheets", {"quarter": quarter}
+    if returns.unread and standing.closed_date is None:
+        # The memorandum's run reads late returns too, and touches no letter.
+        late = memo_time and returns.was_run
+        return ("do_memo" if late else "do_batch"), {"quarter": quarter}
+    if standing.sheets_waiting and sheets_open:
+        return "do_send_sheets", {"quarter": quarter}
+    if not returns.was_run:
+        return "do_collect", {"quarter": quarter, "due": steps["returns"].last}
+    if standing.waiting and letters_time:
+        return "do_send_letters", {"quarter": quarter}
+    if memo_time and not standing.memo_sent and standing.closed_date is None:
+        return ("do_send_memo" if standing.memo_renewed else "do_memo"), {"quarter": quarter}
+    if standing.memo_sent and standing.closed_date is None:
+        return "do_close", {"quarter": quarter}
+    if standing.memo_sent and not standing.has_pack:
+        return "do_evidence", {"quarter": quarter}
+    ahead = [step for step in standing.steps if step.last >= standing.as_of and not step.finished]
+    if not ahead:
+        return "do_nothing", {}
+    return f"do_wait_{ahead[0].name}", {"day": ahead[0].first}
+
+
+def _ruling(decision: Decision, language: str) -> str:
+    until = _day(decision.until, language) if decision.until else ""
+    return f"{decision.ruling} {decision.target} ({until})"
+
+
+def _listing(head: str, names: Iterable[str]) -> str:
+    """Give a head with as many names as two lines hold, and how many more there are."""
+    listed = [_plain(name) for name in names]
+    text = head
+    for place, name in enumerate(listed):
+        more = f" (+{len(listed) - place})"
+        longer = f"{text}{', ' if place else ' '}{name}"
+        if place and len(list(_wrapped(longer + more))) > _LINES:
+            return text + more
+        text = longer
+    return text
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    """Break a text at its spaces into lines of the screen's width, the later ones indented."""
+    line = ""
+    indent = "    "
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line.strip() else line + word
+        if line.strip() and _width(longer) > COLUMNS:
+            yield line
+            line = indent + word
+        else:
+            line = longer
+    yield line
+
+
+def _width(text: str) -> int:
+    """Count the columns that a text takes: Thai marks stand above or below their letter."""
+    return sum(unicodedata.category(letter) not in ("Mn", "Cf") for letter in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(1, width - _width(text))
+
+
+def _plain(text: str) -> str:
+    """Give a file's name without what could steer the terminal."""
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
+
+
+def _day(day: date, language: str) -> str:
+    return format_short(day) if language == "th" else day.isoformat()
+
+
+def _span(first: date, last: date, language: str) -> str:
+    if first == last:
+        return _day(first, language)
+    if language == "th":
+        return f"{first.day}-{format_short(last)}"
+    return f"{first.isoformat()}..{last.day:02}"

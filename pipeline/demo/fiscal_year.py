@@ -1,0 +1,225 @@
+"""A whole fiscal year of the office's work, invented: the real commands, quarter after quarter.
+
+Each quarter the sheets go out; the agencies bring the sheets that were really written up to date,
+the untidy ones type theirs anew; the letters are written and dispatched; late returns come in, the
+memorandum is written, and the quarter is closed.  In the end the indicator is counted.  The first
+quarter is that of the plain demo.  Everything comes from the seed: the same arguments give the same
+files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from pipeline.demo.agency_behaviour import Hand, first_returns, later_returns
+from pipeline.demo.case_history import Told
+from pipeline.demo.dispatch_entries import enter_dispatch
+from pipeline.demo.invented_returns import AS_OF, QUARTER
+from pipeline.demo.quarter_events import Plan, Year
+from pipeline.jobs.batch import Finished, Run, run_batch, run_memo
+from pipeline.jobs.close_quarter import close_quarter
+from pipeline.jobs.indicator_form import FormRequest, fill_form
+from pipeline.jobs.quarter_run import Journal
+from pipeline.jobs.send_sheets import Start, start_quarter
+from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
+from pipeline.office import calendar
+from pipeline.office.config import Config
+from pipeline.records.replace_folder import fresh_folder
+
+QUARTERS = 4
+"""The most that can be invented: one fiscal year."""
+
+_LETTERS = (LetterKind.CHASE, LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
+_NEVER_SENT, _SENT_LATE = 5, 9
+"""Of a hundred letters: how many stay on the table, and up to which number they go out late."""
+_MEMO_DAY = 15
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One thing that the office did: sheets, batch, dispatch, memo, close; at the end kpi."""
+
+    name: str
+    quarter: Quarter
+    as_of: date
+    count: int
+    """Sheets sent, letters written, letters dispatched, late returns read, files frozen; for the
+    indicator the letters that count."""
+    finished: Finished | None = None
+
+
+@dataclass
+class YearFacts:
+    """What the inventor knows, by quarter, and nobody else."""
+
+    told: dict[Quarter, list[Told]] = field(default_factory=dict)
+    """Every case that the register should hold after the memorandum."""
+    plans: dict[Quarter, Plan] = field(default_factory=dict)
+    dispatched: dict[Quarter, dict[str, date]] = field(default_factory=dict)
+    """The days on which letters to agencies went out, by agency code."""
+
+
+def play_year(
+    target: Path,
+    config: Config,
+    templates: Path,
+    quarters: int,
+    *,
+    journal: Callable[[], Journal],
+    facts: YearFacts,
+    seed: int = 2564,
+    workers: int | None = None,
+) -> Iterator[Step]:
+    """Play the first `quarters` of fiscal year 2564 in `target`, step by step.
+
+    The folder takes its place when the last step is done; what stood there before is kept beside
+    it.  `journal` makes a journal for each run.  `facts` is filled in as the year goes on.
+    """
+    with fresh_folder(target) as folder:
+        office = _Office(folder, config, templates, journal, seed, workers)
+        quarter = QUARTER
+        for _ in range(quarters):
+            yield from office.play(quarter, facts)
+            quarter = quarter.following
+        yield office.count_letters(quarter.previous)
+
+
+class _Office:
+    """The office and its agencies over the year."""
+
+    def __init__(
+        self,
+        folder: Path,
+        config: Config,
+        templates: Path,
+        journal: Callable[[], Journal],
+        seed: int,
+        workers: int | None,
+    ) -> None:
+        self._folder, self._config, self._templates = folder, config, templates
+        self._journal, self._seed, self._workers = journal, seed, workers
+        self._rng = Random(f"{seed}/year")
+        self._year = Year(self._rng, config.agencies_in(QUARTER))
+        self._number = 100
+
+    def play(self, quarter: Quarter, facts: YearFacts) -> Iterator[Step]:
+        """Play one quarter."""
+        start = self._open_day(quarter.start)
+        as_of = self._as_of(quarter)
+        memo = self._open_day(quarter.memo_month[0].replace(day=_MEMO_DAY))
+        sheets = self._send_sheets(quarter, start)
+        self._dispatch(quarter, (LetterKind.SEND_SHEETS,), lambda _: start)
+        yield Step("sheets", quarter, start, sheets)
+        hand = self._returned(quarter, as_of)
+        finished = run_batch(self._run(quarter, as_of), self._journal(), dry_run=False)
+        yield Step("batch", quarter, as_of, finished.letters, finished)
+        facts.dispatched[quarter] = self._dispatch(quarter, _LETTERS, self._letter_days(as_of))
+        yield Step("dispatch", quarter, as_of, len(facts.dispatched[quarter]))
+        hand.return_late()
+        finished = run_memo(self._run(quarter, memo), self._journal(), dry_run=False)
+        self._dispatch(quarter, (LetterKind.MEMO,), lambda _: memo)
+        facts.plans[quarter], facts.told[quarter] = hand.plan, hand.told
+        yield Step("memo", quarter, memo, len(hand.plan.late), finished)
+        closing = close_quarter(self._folder / "records", self._folder, quarter, quarter.end)
+        yield Step("close", quarter, quarter.end, len(closing.closed.files) if closing else 0)
+
+    def count_letters(self, quarter: Quarter) -> Step:
+        """Fill in the indicator form when the last quarter is over."""
+        day = self._open_day(quarter.following.start)
+        request = FormRequest(
+            self._config,
+            quarter.fiscal_year,
+            day,
+            self._folder,
+            self._folder / "records",
+            self._templates,
+            final=True,
+        )
+        return Step("kpi", quarter, day, fill_form(request).year.counted)
+
+    # -------------------------------------------------------------- the office
+
+    def _run(self, quarter: Quarter, as_of: date) -> Run:
+        return Run(
+            config=self._config,
+            quarter=quarter,
+            as_of=as_of,
+            input=self._returns(quarter),
+            output=self._folder,
+            records=self._folder / "records",
+            templates=self._templates,
+            workers=self._workers,
+            final=True,
+        )
+
+    def _returns(self, quarter: Quarter) -> Path:
+        return self._folder / "returns" / str(quarter)
+
+    def _open_day(self, day: date) -> date:
+        while not calendar.is_working_day(day, self._config.holidays):
+            day += timedelta(1)
+        return day
+
+    def _as_of(self, quarter: Quarter) -> date:
+        """Give the day in the letter week on which the letters are written."""
+        if quarter == QUARTER:
+            return AS_OF
+        return self._open_day(quarter.letter_week[0] + timedelta(1))
+
+    def _send_sheets(self, quarter: Quarter, as_of: date) -> int:
+        agencies = self._config.agencies_in(quarter)
+        start_quarter(
+            Start(
+                self._config,
+                quarter,
+                as_of,
+                agencies,
+                self._folder,
+                self._folder / "records",
+                self._templates,
+                final=True,
+            )
+        )
+        return len(agencies)
+
+    def _dispatch(
+        self,
+        quarter: Quarter,
+        kinds: Sequence[LetterKind],
+        day_of: Callable[[str], date | None],
+    ) -> dict[str, date]:
+        records = self._folder / "records"
+        entered = enter_dispatch(records, quarter, kinds, day_of, self._number)
+        self._number += len(entered)
+        return entered
+
+    def _letter_days(self, as_of: date) -> Callable[[str], date | None]:
+        """Most letters go out within the week, some days late, some never."""
+        week_ends = Quarter.of(as_of).letter_week[1]
+        in_time = [as_of + timedelta(n) for n in range((week_ends - as_of).days + 1)]
+        in_time = [day for day in in_time if self._open_day(day) == day]
+        too_late = self._open_day(week_ends + timedelta(3))
+
+        def day_of(_: str) -> date | None:
+            chance = self._rng.randint(1, 100)
+            if chance <= _NEVER_SENT:
+                return None
+            return too_late if chance <= _SENT_LATE else self._rng.choice(in_time)
+
+        return day_of
+
+    # -------------------------------------------------------------- the agencies
+
+    def _returned(self, quarter: Quarter, as_of: date) -> Hand:
+        """Let the agencies return what is in time for the letters."""
+        folder = self._returns(quarter)
+        if quarter == QUARTER:
+            return first_returns(self._year, folder, quarter, as_of, self._seed)
+        return later_returns(
+            self._year, folder, self._folder / "sheets" / str(quarter), quarter, as_of
+        )

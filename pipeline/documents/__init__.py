@@ -1,0 +1,1 @@
+"""Word documents: the office's templates, letters, memorandum, form, annexes."""

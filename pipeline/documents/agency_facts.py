@@ -1,0 +1,155 @@
+"""What the figures know of each agency, looked up once for all letters of a quarter."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.documents import letter_words as words
+from pipeline.documents.value_format import Literal
+from pipeline.figures.issue_groups import issue_lines
+from pipeline.figures.quarterly import Figures
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.codes import Status
+
+Row = dict[str, Any]
+
+_TO_CONFIRM = (
+    "value_changed", "value_removed", "amount_jumped", "recovered_fell", "carried_absent",
+    "carried_nil",
+)  # fmt: skip
+"""Issues that ask an agency whether what the office now goes by is right."""
+
+
+def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[Row]:
+    """Give the rows of a frame as plain Python values, None where blank."""
+    values = [pa.array(frame[name]).to_pylist() for name in columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
+
+
+class AgencyFacts:
+    """Facts by agency code; an agency that has none of a kind is absent, or counts nought."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+        self._assumed = words.assumed_texts(figures.config)
+
+    @cached_property
+    def returned(self) -> dict[str, Row]:
+        """Each agency's return."""
+        rows = rows_of(self._figures.returns, ("agency_code", "status", "files"))
+        return {row["agency_code"]: row for row in rows}
+
+    @cached_property
+    def open_cases(self) -> Counter[str]:
+        """How many open cases each agency has."""
+        return Counter(pa.array(self._figures.open_cases["agency_code"]).to_pylist())
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Row]]:
+        """The claims that have lapsed or are about to, as the figures know them."""
+        columns = ("agency_code", "case_id", "rule", "status", "due_date", "at_stake", "left")
+        urgent = (Status.OVERDUE.value, Status.DUE_SOON.value)
+        near = self._figures.claims[self._figures.claims["status"].isin(urgent)]
+        return _by_agency(rows_of(near, columns))
+
+    @cached_property
+    def asked_of(self) -> dict[str, list[Row]]:
+        """What is to be confirmed of the open cases, a row for each case.
+
+        What was assumed in a deadline, what changed since last quarter without a word, and cases
+        that the return no longer holds.  What is missing is asked for in the worklist, at the step
+        that it leaves unknown.
+        """
+        open_ = self._figures.open_deadlines
+        assumed = open_[open_["assumed_fields"].notna()]
+        asked: dict[str, list[str]] = defaultdict(list)
+        for row in rows_of(assumed, ("case_id", "assumed_fields")):
+            for name in row["assumed_fields"].split(","):
+                asked[row["case_id"]].append(self._assumed_text(name))
+        issues = self._figures.issues
+        confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
+        for row in rows_of(issues[confirm], ("case_id", "message")):
+            asked[row["case_id"]].append(row["message"])
+        cases = rows_of(self._figures.open_cases, ("agency_code", "case_id", "file_no"))
+        return _by_agency(
+            [
+                {
+                    **row,
+                    "file_no": row["file_no"] or words.NOT_STATED,
+                    "assumed": words.listed(list(dict.fromkeys(asked[row["case_id"]]))),
+                }
+                for row in cases
+                if row["case_id"] in asked
+            ]
+        )
+
+    def _assumed_text(self, name: str) -> str:
+        return self._assumed.get(name) or words.titles([name])[0]
+
+    @cached_property
+    def mend_of(self) -> dict[str, list[Row]]:
+        """The errors of returns that could be read, the same mistake on one line."""
+        lines = self._issue_lines
+        errors = lines[(lines["severity"] == "error") & (lines["cells"] != "")]
+        found = [
+            {
+                "agency_code": row["agency_code"],
+                "place": Literal(row["cells"]),
+                "title": _title(row["field"]),
+                "value": row["value"] or words.NO_DATE,
+                "message": row["message"],
+                "remedy": row["remedy"],
+                "count": row["count"],
+            }
+            for row in lines_of(errors)
+        ]
+        return _by_agency(found)
+
+    @cached_property
+    def bad_files_of(self) -> dict[str, list[Row]]:
+        """What is wrong with files that could not be read."""
+        lines = self._issue_lines
+        errors = lines[(lines["severity"] == "error") & (lines["cells"] == "")]
+        found = [
+            {
+                "agency_code": row["agency_code"],
+                "name": Literal(row["source_file"]),
+                "message": row["message"],
+                "remedy": row["remedy"],
+            }
+            for row in lines_of(errors)
+        ]
+        return _by_agency(found)
+
+    @cached_property
+    def _issue_lines(self) -> pd.DataFrame:
+        return issue_lines(self._figures.issues)
+
+    @cached_property
+    def warnings(self) -> Counter[str]:
+        """How many warnings each agency's return has."""
+        issues = self._figures.issues
+        return Counter(issues.loc[issues["severity"] == "warning", "agency_code"].dropna())
+
+
+def lines_of(lines: pd.DataFrame) -> list[Row]:
+    """Give grouped issues as rows of plain values, '' where blank."""
+    plain = lines.astype(object).where(lines.notna(), "")
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+
+
+def _by_agency(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["agency_code"]].append(row)
+    return dict(groups)
+
+
+def _title(name: str) -> str:
+    return words.titles([name])[0] if name in BY_FIELD else words.NO_DATE

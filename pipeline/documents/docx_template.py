@@ -1,0 +1,257 @@
+"""Word templates as compiled documents: prepared once through docxtpl, rendered letter by letter.
+
+A template is opened, prepared and compiled once; a letter is then its dynamic parts (the document,
+its headers and footers) rendered from a context, among the static parts as they are in the file.
+Values are escaped, undefined names refused, and the template sees nothing but its data.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.documents.value_format import Writer, as_attribute
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.ooxml_package import read_package
+
+if TYPE_CHECKING:
+    import jinja2
+
+GARUDA = "garuda.png"
+"""The office's own picture of the Garuda, in the folder of the templates."""
+
+_GARUDA_MARK = "garuda"
+"""The alternative text of the picture in whose place the Garuda goes."""
+
+_SYNTAX = re.compile(r"\{\{|\{%|\{#")
+# Jinja's tags, XML's tags and numeric entities: between them stands text.
+_TOKENS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>|&#\w+;)", re.DOTALL)
+_ATTRIBUTE = re.compile(r'(?<==")\{\{(.*?)\}\}')
+_PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
+_FIRST_PICTURE = 1001
+_THAI_PAGES = re.compile(r'(<w:pgNumType\b[^>]*?)\s*w:fmt="thai\w+"')
+_COLUMN_LOOP = re.compile(r"\{%\s*(colspan|hm)\b|\{%tc ")
+_MOVED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A template before it is compiled: its parts, and those with Jinja in them as docxtpl
+    prepares them."""
+
+    name: str
+    parts: Mapping[str, bytes]
+    prepared: Mapping[str, str]
+    main: str
+    """The name of the main document part."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A compiled template; nothing of one letter stays in it for the next."""
+
+    name: str
+    parts: Mapping[str, bytes]
+    dynamic: Mapping[str, jinja2.Template]
+    main: str
+    uneven: bool
+    """Its tables grow columns, so that their grids must be mended after rendering."""
+
+    def render(self, context: Mapping[str, Any]) -> dict[str, bytes]:
+        """Give all parts of a document; raises jinja2.UndefinedError on a name not in `context`."""
+        rendered = dict(self.parts)
+        for name, template in self.dynamic.items():
+            xml = template.render(context)
+            if name == self.main:
+                xml = without_empty_section(xml)
+                if self.uneven:
+                    xml = _with_even_grids(xml)
+            rendered[name] = xml.encode()
+        return rendered
+
+
+def environment(writer: Writer) -> jinja2.Environment:
+    """Give the only environment that templates run in: sandboxed, strict, escaping."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from pipeline.documents.placeholders import FILTERS
+
+    env = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=writer.finalizer(),
+        keep_trailing_newline=True,
+    )
+    env.globals.clear()
+    env.tests.clear()
+    env.filters.clear()
+    env.filters.update(FILTERS)
+    env.filters["as_attribute"] = as_attribute
+    return env
+
+
+def read_source(path: Path) -> Source:
+    """Open a template and let docxtpl prepare its parts; raises ConfigFaultsError."""
+    try:
+        parts = read_package(path)
+        return _prepared(path, parts)
+    except FileNotFoundError:
+        raise ConfigFaultsError([Fault(path.name, 0, f"ไม่พบแม่แบบ {path.name}")]) from None
+    except PermissionError:
+        message = "เปิดแม่แบบไม่ได้ ให้ปิดโปรแกรมที่เปิดแม่แบบนี้อยู่แล้วลองใหม่"
+        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
+    except (zipfile.BadZipFile, KeyError, ValueError):
+        message = "ไม่ใช่เอกสาร Word ที่อ่านได้ ให้เปิดใน Word แล้วบันทึกใหม่เป็น .docx"
+        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
+
+
+def _prepared(path: Path, parts: Mapping[str, bytes]) -> Source:
+    from docx.opc.oxml import parse_xml
+    from docxtpl import DocxTemplate
+
+    document = DocxTemplate(io.BytesIO(path.read_bytes()))
+    document.init_docx()
+    main = str(document.docx.part.partname).lstrip("/")
+    found = {main: document.docx.part.element}
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        for _, part in document.get_headers_footers(uri):
+            found[str(part.partname).lstrip("/")] = parse_xml(part.blob)
+    prepared: dict[str, str] = {}
+    for name, element in found.items():
+        xml = document.patch_xml(document.xml_to_string(element))
+        if name == main or _SYNTAX.search(xml):
+            prepared[name] = xml
+    return Source(path.name, parts, prepared, main)
+
+
+def compile_template(source: Source, writer: Writer, garuda: bytes | None = None) -> Template:
+    """Compile a template whose `Source` was checked; `garuda` is the office's picture, if any."""
+    env = environment(writer)
+    parts = dict(source.parts)
+    dynamic: dict[str, jinja2.Template] = {}
+    for name, prepared in source.prepared.items():
+        xml = in_office_digits(prepared, writer)
+        if garuda is not None:
+            xml = _with_garuda(xml, name, parts, garuda)
+        if name == source.main:
+            xml = _numbered_pictures(xml)
+        dynamic[name] = env.from_string(_ATTRIBUTE.sub(r"{{(\1)|as_attribute}}", xml))
+    for name, content in source.parts.items():
+        if name not in dynamic and _MOVED.fullmatch(name):
+            parts[name] = in_office_digits(content.decode(), writer).encode()
+    raw = source.parts[source.main].decode()
+    return Template(source.name, parts, dynamic, source.main, bool(_COLUMN_LOOP.search(raw)))
+
+
+def in_office_digits(xml: str, writer: Writer) -> str:
+    """Give a part with the text that the template itself holds in the office's digits."""
+    pieces = _TOKENS.split(xml)
+    in_text = False
+    for place, piece in enumerate(pieces):
+        if place % 2 == 0:
+            if in_text and piece:
+                pieces[place] = writer.digits(piece)
+        elif piece.startswith("<"):
+            in_text = piece == "<w:t>" or piece.startswith("<w:t ")
+    converted = "".join(pieces)
+    return converted if writer.thai_digits else _THAI_PAGES.sub(r"\1", converted)
+
+
+def _numbered_pictures(xml: str) -> str:
+    """Number pictures apart, as Word wants them and docxtpl does."""
+    numbers = iter(range(_FIRST_PICTURE, _FIRST_PICTURE + xml.count("<wp:docPr")))
+    return _PICTURE_ID.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", xml)
+
+
+def without_empty_section(xml: str) -> str:
+    """Let the section before take over where the last one of a document is empty.
+
+    An annex that a letter does not need leaves its landscape section behind, which would print
+    as an empty page.
+    """
+    last = xml.rfind("<w:sectPr")
+    before = xml[:last].rstrip()
+    if last < 0 or not before.endswith("</w:p>"):
+        return xml
+    start = max(before.rfind("<w:p>"), before.rfind("<w:p "))
+    paragraph = before[start:]
+    opens, closes = paragraph.find("<w:sectPr"), paragraph.find("</w:sectPr>")
+    if opens < 0 or closes < 0:
+        return xml
+    closes += len("</w:sectPr>")
+    section, rest = paragraph[opens:closes], paragraph[:opens] + paragraph[closes:]
+    kept = rest if "<w:r>" in rest or "<w:r " in rest else ""
+    end = xml.index("</w:sectPr>", last) + len("</w:sectPr>")
+    return before[:start] + kept + section + xml[end:]
+
+
+def _with_even_grids(xml: str) -> str:
+    """Give every table as many grid columns as its rows have cells, by docxtpl's own repair."""
+    from docxtpl import DocxTemplate
+    from lxml import etree
+
+    tree = DocxTemplate(io.BytesIO()).fix_tables(xml)
+    even: str = etree.tostring(tree, encoding="unicode")
+    return even
+
+
+_PICTURE = re.compile(r"<wp:(inline|anchor)\b.*?</wp:\1>", re.DOTALL)
+_EXTENT = re.compile(r'(<(?:wp:extent|a:ext) cx=")\d+(" cy=")(\d+)(")')
+_BLIP = re.compile(r'r:embed="([^"]+)"')
+
+
+def _with_garuda(xml: str, part: str, parts: dict[str, bytes], garuda: bytes) -> str:
+    """Put the office's Garuda in the place kept for it, as high as that place."""
+    width, height = png_size(garuda)
+
+    def fitted(found: re.Match[str]) -> str:
+        picture = found[0]
+        blip = _BLIP.search(picture)
+        if f'descr="{_GARUDA_MARK}"' not in picture or blip is None:
+            return picture
+        parts[_target(parts, part, blip[1])] = garuda
+        return _EXTENT.sub(
+            lambda size: f"{size[1]}{int(size[3]) * width // height}{size[2]}{size[3]}{size[4]}",
+            picture,
+        )
+
+    return _PICTURE.sub(fitted, xml)
+
+
+def _target(parts: Mapping[str, bytes], part: str, relation: str) -> str:
+    """Give the name of the part that a relation of `part` points at."""
+    from lxml import etree
+
+    folder, _, name = part.rpartition("/")
+    for each in etree.fromstring(parts[f"{folder}/_rels/{name}.rels"]):
+        if each.get("Id") == relation:
+            target = str(each.get("Target"))
+            return target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+    raise KeyError(relation)
+
+
+def read_garuda(folder: Path) -> bytes | None:
+    """Give the office's Garuda, None where it has put none; raises ConfigFaultsError."""
+    path = folder / GARUDA
+    if not path.exists():
+        return None
+    content = path.read_bytes()
+    if not content.startswith(b"\x89PNG\r\n\x1a\n") or 0 in png_size(content):
+        message = "ไม่ใช่ภาพ PNG ให้บันทึกตราครุฑเป็นไฟล์ PNG"
+        raise ConfigFaultsError([Fault(GARUDA, 0, message)])
+    return content
+
+
+def png_size(content: bytes) -> tuple[int, int]:
+    """Give width and height of a PNG picture, in pixels; zeros if it is cut short."""
+    if len(content) < 24:
+        return 0, 0
+    width, height = struct.unpack(">II", content[16:24])
+    return int(width), int(height)

@@ -1,0 +1,261 @@
+"""The index of an evidence pack, in Word: what is in it, what is not, and how it is proved whole.
+
+Takes the pack's entries with what each is; gives the bytes of a document on A4 in the typography
+of the office's letters.  File names and hashes keep their own digits, everything else is in the
+office's.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm, Pt
+
+from pipeline.documents.value_format import Literal, Writer
+from pipeline.model.quarter import Quarter
+from pipeline.office.config.settings import Letterhead
+from pipeline.records.evidence_pack import MANIFEST, Entry, Room, pack_name
+from pipeline.records.ooxml_package import package_bytes, read_package
+
+_FONT = "TH Sarabun New"
+_BODY, _TITLE, _TABLE = 16, 20, 13
+_HEAD = ("ที่", "แฟ้ม", "คืออะไร", "ขนาด (ไบต์)", "SHA-256")
+_WIDTHS = (520, 2640, 2460, 900, 2550)
+"""Of the columns, in twentieths of a point; together the 16 cm between the margins."""
+
+ROOMS: dict[Room, str] = {
+    Room.RETURNS: "แบบรายงานที่ได้รับคืน ตามที่หน่วยงานส่งมา",
+    Room.SHEETS: "แบบรายงานที่ส่งให้หน่วยงานกรอก และหนังสือนำส่ง",
+    Room.LETTERS: "หนังสือถึงหน่วยงาน ฉบับที่ส่งแล้วคงไว้ตามฉบับที่ส่ง (ไม่รวมฉบับรวมสำหรับพิมพ์)",
+    Room.RESULTS: "ผลการประมวล: บันทึกถึงผู้บริหาร สมุดงานสรุป สมุดงานส่งกลับให้แก้ไข บัญชีแฟ้มและบันทึกการทำงาน",
+    Room.RECORDS: "ทะเบียนของสำนักงาน: ทะเบียนเรื่อง ทะเบียนคุมการส่ง และคำวินิจฉัย",
+    Room.OFFICE: "การตั้งค่า: กฎกรอบระยะเวลา ตัวอย่างการนับ แม่แบบ รายชื่อหน่วยงาน และวันหยุดราชการ",
+}
+"""What each folder of a pack holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A member as the index lists it."""
+
+    entry: Entry
+    what: str
+
+
+@dataclass(frozen=True)
+class IndexContent:
+    """What an index tells besides the members."""
+
+    quarter: Quarter
+    letterhead: Letterhead
+    evaluated: str
+    """The day as of which the results stand, as text; empty where there are none."""
+    notes: Sequence[str]
+    """What is absent, or does not agree."""
+
+
+def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
+    """Give the index; the same content gives the same bytes."""
+    document = docx.Document()
+    page = _Page(document, Writer(content.letterhead.thai_digits))
+    page.set_up(content.letterhead.office)
+    members = sorted(listed, key=lambda each: each.entry.path)
+    _opening(page, content, members)
+    _notes(page, content.notes)
+    number = 0
+    for room, title in ROOMS.items():
+        own = [each for each in members if each.entry.path.startswith(f"{room}/")]
+        page.paragraph(f"{room.value}/  {title}", bold=True, before=12, keep=True)
+        if not own:
+            page.paragraph("ไม่มีแฟ้มในหมวดนี้", indent=True)
+            continue
+        page.table(own, number)
+        number += len(own)
+    page.pieces(
+        ["นอกจากนี้มีสารบัญนี้ และ ", Literal(f"{MANIFEST} ซึ่งระบุขนาดและ SHA-256 ของทุกแฟ้มรวมทั้งสารบัญ")],
+        before=12,
+        keep=True,
+    )
+    for line in ("ลงชื่อ .............................................. ผู้จัดทำแฟ้มงาน",
+                 "(..............................................)",
+                 "วันที่ .............................................."):  # fmt: skip
+        page.paragraph(line, centred=True, before=12, keep=True)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return package_bytes(read_package(buffer.getvalue()))
+
+
+def _opening(page: _Page, content: IndexContent, members: Sequence[Listed]) -> None:
+    name = pack_name(content.quarter)
+    page.paragraph("สารบัญแฟ้มงาน", size=_TITLE, bold=True, centred=True)
+    page.paragraph(
+        "การติดตามความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่",
+        bold=True,
+        centred=True,
+    )
+    page.paragraph(content.quarter.thai, bold=True, centred=True)
+    page.paragraph(content.letterhead.office, centred=True)
+    total = sum(each.entry.size for each in members)
+    page.paragraph(f"แฟ้มงานนี้มีหลักฐาน {len(members):,} แฟ้ม รวม {total:,} ไบต์", indent=True, before=12)
+    if content.evaluated:
+        page.paragraph(f"ผลการประมวล ณ วันที่ {content.evaluated}", indent=True)
+    page.paragraph(
+        "ตราแฟ้ม (คัดจากจอเมื่อจัดทำแฟ้ม ลงในช่องนี้และบนปกแฟ้ม) ใช้พิสูจน์ว่าแฟ้มงานนี้ไม่ถูกแก้ไขแม้เพียงอักษรเดียว",
+        before=6,
+        keep=True,
+    )
+    for _ in range(2):
+        page.blank_line()
+    page.pieces(
+        ["วิธีพิสูจน์: สั่ง ", Literal(f"python run.py evidence --verify {name}"), " แล้วเทียบตราแฟ้ม"]
+    )
+
+
+def _notes(page: _Page, notes: Sequence[str]) -> None:
+    page.paragraph("สิ่งที่ไม่มีในแฟ้ม และข้อสังเกต", bold=True, before=12, keep=True)
+    for number, note in enumerate(notes, start=1):
+        page.paragraph(f"{number}. {note}", indent=True)
+    if not notes:
+        page.paragraph("ไม่มี หลักฐานครบทุกรายการ", indent=True)
+
+
+class _Page:
+    """Writes paragraphs and tables; Thai takes the complex-script twin of every property."""
+
+    def __init__(self, document: Any, writer: Writer) -> None:
+        self._document = document
+        self._writer = writer
+        self._markup = writer.finalizer()
+
+    def _run(self, text: str, size: int, *, bold: bool = False) -> Any:
+        return parse_xml(_run(self._markup(text), size, bold=bold, spaces=True))
+
+    def set_up(self, author: str) -> None:
+        """Set paper and margins, and the page number from page 2, centred on top."""
+        section = self._document.sections[0]
+        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        section.left_margin, section.right_margin = Cm(3), Cm(2)
+        section.top_margin, section.bottom_margin = Cm(2.5), Cm(2)
+        section.header_distance = Cm(1.25)
+        section.different_first_page_header_footer = True
+        if self._writer.thai_digits:
+            number = parse_xml(f'<w:pgNumType {nsdecls("w")} w:fmt="thaiNumbers" w:start="1"/>')
+            section._sectPr.find(f"{{{section._sectPr.nsmap['w']}}}pgMar").addnext(number)
+        head = section.header.paragraphs[0]
+        head.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        head._p.append(self._run("- ", _BODY))
+        head._p.extend(map(parse_xml, _page_number()))
+        head._p.append(self._run(" -", _BODY))
+        properties = self._document.core_properties
+        properties.author, properties.title, properties.comments = author, "สารบัญแฟ้มงาน", ""
+
+    def paragraph(
+        self, text: str, *, size: int = _BODY, bold: bool = False, centred: bool = False,
+        indent: bool = False, before: int = 0, keep: bool = False,
+    ) -> None:  # fmt: skip
+        """Write a paragraph in the office's digits."""
+        added = self._new(before, keep=keep)
+        if centred:
+            added.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif indent:
+            added.paragraph_format.first_line_indent = Cm(2.5)
+            added.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
+        added._p.append(self._run(text, size, bold=bold))
+
+    def pieces(self, texts: Iterable[str], *, before: int = 0, keep: bool = False) -> None:
+        """Write a paragraph of several texts, the literal ones among them as they are."""
+        added = self._new(before, keep=keep)
+        for text in texts:
+            added._p.append(self._run(text, _BODY))
+
+    def blank_line(self) -> None:
+        """Write a dotted line from margin to margin, to be filled in by hand."""
+        added = self._new(4, keep=True)
+        added.paragraph_format.tab_stops.add_tab_stop(
+            Cm(16), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
+        added._p.append(self._run("\t", _BODY))
+
+    def _new(self, before: int, *, keep: bool) -> Any:
+        added = self._document.add_paragraph()
+        added.paragraph_format.space_before = Pt(before)
+        added.paragraph_format.space_after = Pt(0)
+        added.paragraph_format.line_spacing = 1.0
+        added.paragraph_format.keep_with_next = keep
+        return added
+
+    def table(self, members: Sequence[Listed], before: int) -> None:
+        """Write the members of a folder; rows are written as XML, which holds for thousands."""
+        rows = [_row(_HEAD, head=True)]
+        for number, each in enumerate(members, start=before + 1):
+            cells = (
+                number,
+                Literal(each.entry.path.partition("/")[2]),
+                each.what,
+                each.entry.size,
+                Literal(each.entry.sha256),
+            )
+            rows.append(_row([self._markup(cell) for cell in cells]))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
+        edges = "".join(
+            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/>'
+            for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        xml = (
+            f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/>'
+            f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+            '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
+            f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
+        self._document.element.body[-1].addprevious(parse_xml(xml))
+
+
+def _row(cells: Sequence[object], *, head: bool = False) -> str:
+    marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+    return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(_cells(cells, head=head))}</w:tr>"
+
+
+def _cells(cells: Sequence[object], *, head: bool) -> Iterable[str]:
+    for place, (text, width) in enumerate(zip(cells, _WIDTHS, strict=True)):
+        side = "center" if head or place == 0 else "right" if place == 3 else "left"
+        shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if head else ""
+        size = 10 if place == 4 and not head else _TABLE
+        yield (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr><w:p><w:pPr>'
+            '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+            f'<w:jc w:val="{side}"/></w:pPr>'
+            f"{_run(text, size, bold=head)}</w:p></w:tc>"
+        )
+
+
+def _properties(size: int, *, bold: bool) -> str:
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    return (
+        f'<w:rPr><w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" '
+        f'w:cs="{_FONT}"/>{weight}<w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/>'
+        '<w:lang w:bidi="th-TH"/></w:rPr>'
+    )
+
+
+def _run(markup: object, size: int, *, bold: bool = False, spaces: bool = False) -> str:
+    declared = f" {nsdecls('w')}" if spaces else ""
+    text = f'<w:t xml:space="preserve">{markup}</w:t>'
+    return f"<w:r{declared}>{_properties(size, bold=bold)}{text}</w:r>"
+
+
+def _page_number() -> Iterable[str]:
+    for inner in (
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>2</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    ):
+        yield f"<w:r {nsdecls('w')}>{_properties(_BODY, bold=False)}{inner}</w:r>"

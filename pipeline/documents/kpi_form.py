@@ -1,0 +1,124 @@
+"""The indicator form of a fiscal year, filled in from what was recorded.
+
+Takes an `IndicatorYear`, the officer's notes and the files that prove it; gives one Word document.
+All its sentences are `kpi_words`'; nothing is counted here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.documents import kpi_words as words
+from pipeline.documents.kpi_names import KPI_FORM
+from pipeline.documents.templates import Templates
+from pipeline.documents.value_format import Literal
+from pipeline.figures.indicator import IndicatorYear, QuarterRecord
+from pipeline.office.config import Config
+from pipeline.records.ooxml_package import package_bytes
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that proves the result: what it is, its name as the form tells it, its SHA-256."""
+
+    kind: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class FormPlan:
+    """What the form holds besides the year: the officer's notes, the evidence, the draft mark.
+
+    `lost` counts the letters whose file was not found where the run writes them.
+    """
+
+    factors: Sequence[str] = ()
+    obstacles: Sequence[str] = ()
+    evidence: Sequence[Evidence] = ()
+    lost: int = 0
+    draft: bool = True
+
+
+def form_name(fiscal_year: int) -> str:
+    """Give the name of a fiscal year's form."""
+    return f"kpi_form_{fiscal_year}.docx"
+
+
+def write_kpi_form(
+    path: Path, year: IndicatorYear, config: Config, templates: Templates, plan: FormPlan
+) -> None:
+    """Write the form to `path`; the one that stands there is replaced whole or not at all.
+
+    Raises OSError where it is open in Word or can't be written.
+    """
+    content = package_bytes(templates[KPI_FORM].render(form_context(year, config, plan)))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    building = path.with_name(f".{path.name}.building")
+    building.write_bytes(content)
+    building.replace(path)
+
+
+def form_context(year: IndicatorYear, config: Config, plan: FormPlan) -> Row:
+    """Give everything that the form may say."""
+    indicator, letterhead = config.office.indicator, config.office.letterhead
+    return {
+        "draft": plan.draft,
+        "office": letterhead.office,
+        "fiscal_year": str(year.fiscal_year),
+        "output": indicator.level == "output",
+        "outcome": indicator.level == "outcome",
+        "strategy": indicator.strategy or "",
+        "strategy_part": indicator.strategy_part or "",
+        "goal": indicator.goal or "",
+        "target": year.target,
+        "result": f"{year.counted:,}.00",
+        "percent": str(year.percent),
+        "standing": words.standing(year.counted, year.target),
+        "left_out": _texts(words.left_out(year)),
+        "quarters": [_quarter(year, each, letterhead.letter_prefix) for each in year.quarters],
+        "summary": words.summary(year),
+        "remarks": _texts(words.remarks(year)),
+        "factors": _texts(map(_undashed, plan.factors)),
+        "obstacles": _texts(map(_undashed, plan.obstacles)),
+        "evidence_kinds": _texts(_kinds(plan)),
+        "evidence": [
+            {"kind": each.kind, "file": Literal(each.file), "sha256": Literal(each.sha256)}
+            for each in plan.evidence
+        ],
+        "hash_name": Literal("SHA-256"),
+        "responsible": indicator.responsible or "",
+        "responsible_position": indicator.responsible_position or "",
+    }
+
+
+def _quarter(year: IndicatorYear, record: QuarterRecord, prefix: str) -> Row:
+    begun = record.quarter.start <= year.as_of
+    months = words.months(year, record, prefix) if begun else []
+    return {
+        "number": record.quarter.number,
+        "months": [{"name": name, "text": text} for name, text in months],
+        "closing": words.closing(year, record.quarter) if begun else words.NOT_YET,
+    }
+
+
+def _kinds(plan: FormPlan) -> Iterable[str]:
+    for kind, count in Counter(each.kind for each in plan.evidence).items():
+        yield f"{kind} {count:,} แฟ้ม"
+    if plan.lost:
+        yield f"หนังสือที่นับเป็นผลงานแต่ไม่พบแฟ้มในโฟลเดอร์ผลลัพธ์ {plan.lost:,} ฉบับ"
+
+
+def _texts(lines: Iterable[str]) -> list[Row]:
+    return [{"text": line} for line in lines]
+
+
+def _undashed(note: str) -> str:
+    """Give a note without the dash that the form puts before it."""
+    return note.lstrip("- ")

@@ -1,0 +1,283 @@
+"""What each letter says: contexts for the templates, from the figures and the letters due.
+
+Plain values under the names that `placeholders` declares.  What concerns one agency is looked up
+once for the whole quarter; nothing is counted that the figures have counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.documents import letter_words as words
+from pipeline.documents.agency_facts import AgencyFacts, Row, rows_of
+from pipeline.documents.letter_length import needs_annex
+from pipeline.documents.value_format import Literal
+from pipeline.figures.letters_due import LetterDue
+from pipeline.figures.quarterly import ZERO, Figures
+from pipeline.model.codes import LetterKind, Status
+from pipeline.office.agencies import Agency
+from pipeline.office.agency_files import file_name
+from pipeline.office.calendar import working_days_after
+from pipeline.office.config import Config, Force
+from pipeline.records.dispatch_register import Dispatched, full_number
+from pipeline.thai.dates import format_short
+from pipeline.thai.numerals import baht_text, format_baht
+
+THIRD_ROUND = 3
+
+_GRAVEST = (
+    (Force.LIMITATION, Status.OVERDUE),
+    (Force.LIMITATION, Status.DUE_SOON),
+    (Force.LIMITATION, Status.UNKNOWN),
+    (None, Status.OVERDUE),
+    (None, Status.DUE_SOON),
+    (None, Status.UNKNOWN),
+)
+
+
+@dataclass(frozen=True)
+class LetterPlan:
+    """What a run knows of its letters besides the figures.
+
+    `sent` are the lines of this quarter's dispatch register by agency: their number and date
+    stand on the letter again.  `earlier` are the last dispatched letters of earlier quarters.
+    """
+
+    letter_date: date
+    draft: bool = True
+    sent: Mapping[str, Dispatched] = field(default_factory=dict)
+    earlier: Mapping[str, Dispatched] = field(default_factory=dict)
+
+
+def head(config: Config, plan: LetterPlan, line: Dispatched | None) -> Row:
+    """Give what every letter has above and below its text; a dispatched one keeps its number."""
+    letterhead = config.office.letterhead
+    number, dated = letterhead.letter_prefix, plan.letter_date
+    if line is not None and line.number:
+        number = full_number(line.number, letterhead.letter_prefix)
+    if line is not None and line.dispatched_date is not None:
+        dated = line.dispatched_date
+    return {
+        "organisation": letterhead.organisation,
+        "office": letterhead.office,
+        "telephone": letterhead.telephone,
+        "signer": letterhead.signer,
+        "position": letterhead.position,
+        "letter_number": number,
+        "letter_date": dated,
+        "draft": plan.draft,
+    }
+
+
+class LetterContexts:
+    """Contexts for a quarter's letters to agencies."""
+
+    def __init__(self, figures: Figures, plan: LetterPlan) -> None:
+        self._figures = figures
+        self._config = figures.config
+        self._plan = plan
+        self._agencies = {agency.code: agency for agency in self._config.agencies}
+        self._facts = AgencyFacts(figures)
+
+    def agency(self, code: str) -> Agency:
+        """Give an agency by its code."""
+        return self._agencies[code]
+
+    def context(self, due: LetterDue) -> Row:
+        """Give everything that the template of `due` may say."""
+        code, agency = due.agency_code, self._agencies[due.agency_code]
+        line = self._plan.sent.get(code)
+        context = head(self._config, self._plan, line)
+        answer_days = self._config.office.schedule.answer_within_working_days
+        answer_by = working_days_after(context["letter_date"], answer_days, self._config.holidays)
+        rows = rows_of(due.pressing, _PRESSED)
+        context |= {
+            "agency": agency.name,
+            "recipient": agency.recipient,
+            "quarter": self._figures.quarter.thai,
+            "subject": words.subject(due.kind, self._figures.quarter, due.round),
+            "as_of": self._figures.as_of,
+            "round": due.round,
+            "answer_by": answer_by,
+            "open_cases": self._facts.open_cases[code],
+            "copy_to": self._config.office.letterhead.third_round_copy_to
+            if due.round >= THIRD_ROUND
+            else "",
+            **self._worklist(rows, context["letter_date"], answer_by),
+            **self._claims(code),
+            **self._asked_and_mend(due),
+        }
+        context["speed"] = _speed(context, due, rows)
+        context["annexed"] = needs_annex(context)
+        context["asked_no"] = 2
+        context["mend_no"] = 3 if context["asked"] else 2
+        return context | (self._asking(due) if _asks(due) else self._chasing(due, rows))
+
+    def _worklist(self, rows: Sequence[Row], dated: date, answer_by: date) -> Row:
+        cases: dict[str, list[Row]] = {}
+        for row in rows:
+            row["rank"] = _rank(row)
+            cases.setdefault(row["case_id"], []).append(row)
+        for steps in cases.values():
+            steps.sort(key=_urgency)
+        ordered = sorted(cases.values(), key=lambda steps: _urgency(steps[0]))
+        counts = Counter(Status(row["status"]) for steps in ordered for row in steps)
+        stakes = [steps[0]["at_stake"] for steps in ordered]
+        at_stake = sum((each for each in stakes if each is not None), ZERO)
+        return {
+            "cases": len(ordered),
+            "steps": counts.total(),
+            "steps_text": words.steps_text(counts) if counts else "",
+            "at_stake": at_stake,
+            "at_stake_words": baht_text(at_stake),
+            "unstated": stakes.count(None),
+            "laws": self._laws(ordered),
+            "worklist": [
+                self._case(number, steps, dated, answer_by)
+                for number, steps in enumerate(ordered, start=1)
+            ],
+        }
+
+    def _case(self, number: int, steps: list[Row], dated: date, answer_by: date) -> Row:
+        first = steps[0]
+        damage = first["damage_amount"]
+        return {
+            "no": number,
+            "case_id": first["case_id"],
+            "file_no": first["file_no"] or words.NOT_STATED,
+            "subject": first["subject"] or words.NOT_STATED,
+            "damage": words.NOT_STATED if damage is None else format_baht(damage),
+            "steps": [self._step(row, dated, answer_by) for row in steps],
+        }
+
+    def _step(self, row: Row, dated: date, answer_by: date) -> Row:
+        rule, due = self._config.rules[row["rule"]], row["due_date"]
+        if row["status"] == Status.UNKNOWN:
+            action = words.ask_for((row["missing_fields"] or "").split(","))
+            by = words.within(answer_by)
+        else:
+            action = rule.asks(overdue=row["status"] == Status.OVERDUE)
+            by = words.within(row["act_by"]) if row["act_by"] >= dated else words.AT_ONCE
+        return {
+            "name": rule.name,
+            "due": words.NOT_KNOWN if due is None else format_short(due),
+            "days": words.days_text(row["status"], row["days"]),
+            "action": action,
+            "by": by,
+        }
+
+    def _laws(self, cases: Sequence[Sequence[Row]]) -> list[Row]:
+        """Give the law of the rules that these cases need, in the order of the config."""
+        used = {(row["rule"], row["version"]) for steps in cases for row in steps}
+        return laws(self._config, used)
+
+    def _claims(self, code: str) -> Row:
+        """Give the claims that have lapsed and those about to, as the figures know them."""
+        claims = self._facts.claims_of.get(code, [])
+        lapsed = [claim for claim in claims if claim["left"] < 0]
+        lapsing = [claim for claim in claims if claim["left"] >= 0]
+        found: Row = {}
+        for name, group in (("lapsed", lapsed), ("lapsing", lapsing)):
+            baht = sum((claim["at_stake"] for claim in group if claim["at_stake"]), ZERO)
+            found |= {
+                f"{name}_cases": len(group),
+                f"{name}_baht": baht,
+                f"{name}_words": baht_text(baht),
+            }
+        dates = [claim["due_date"] for claim in lapsing]
+        return found | {"first_lapse_date": min(dates, default=self._figures.as_of)}
+
+    def _asked_and_mend(self, due: LetterDue) -> Row:
+        code = due.agency_code
+        asked = self._facts.asked_of.get(code, [])
+        mend = self._facts.mend_of.get(code, [])
+        return {
+            "asked": asked,
+            "asked_cases": len(asked),
+            "to_mend": mend,
+            "mend_cells": sum(each["count"] for each in mend),
+            "warnings": self._facts.warnings[code],
+            "corrections_file": Literal(file_name(self._agencies[code])),
+        }
+
+    def _chasing(self, due: LetterDue, rows: Sequence[Row]) -> Row:
+        code, earlier = due.agency_code, self._plan.earlier.get(due.agency_code)
+        prefix = self._config.office.letterhead.letter_prefix
+        named = earlier is not None and earlier.number and earlier.dispatched_date is not None
+        carried = {row["case_id"] for row in rows if row["origin"] == "carried"}
+        return {
+            "earlier_number": full_number(earlier.number, prefix) if earlier and named else "",
+            "earlier_date": earlier.dispatched_date if earlier and named else self._figures.as_of,
+            "pressed_times": due.round - 1,
+            "nil_return": self._facts.returned[code]["status"] == "nil",
+            "carried_cases": len(carried),
+        }
+
+    def _asking(self, due: LetterDue) -> Row:
+        code = due.agency_code
+        return {
+            "due_back": self._config.office.schedule.due_back(self._figures.quarter),
+            "unreadable": self._facts.returned[code]["status"] == "unreadable",
+            "bad_files": self._facts.bad_files_of.get(code, []),
+        }
+
+
+_PRESSED = (
+    "case_id", "file_no", "subject", "damage_amount", "at_stake", "rule", "force", "status",
+    "due_date", "act_by", "days", "missing_fields", "version", "origin",
+)  # fmt: skip
+
+
+def laws(config: Config, used: set[tuple[str, int]]) -> list[Row]:
+    """Give citation and duty of the rules' versions in `used`, in the order of the config.
+
+    A law is quoted by its full name the first time only.
+    """
+    found: list[Row] = []
+    named: set[str] = set()
+    for rule_id, rule in config.rules.items():
+        for place, version in enumerate(rule.versions):
+            if (rule_id, place) not in used:
+                continue
+            law = words.law_name(version.law)
+            citation = version.law if law in named else words.cited(version.law)
+            named.add(law)
+            found.append({"citation": citation, "duty": words.duty(rule, version, config)})
+    return found
+
+
+def _rank(row: Row) -> int:
+    for place, (force, status) in enumerate(_GRAVEST):
+        if row["status"] == status and (force is None or row["force"] == force):
+            return place
+    return len(_GRAVEST)
+
+
+def _urgency(row: Row) -> tuple[int, date]:
+    return row["rank"], row["due_date"] or date.max
+
+
+def _asks(due: LetterDue) -> bool:
+    return due.kind in (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
+
+
+def _speed(context: Row, due: LetterDue, rows: Sequence[Row]) -> str:
+    """Give the speed class by the gravest finding, the round, and what is asked."""
+    if context["lapsed_cases"] or context["lapsing_cases"]:
+        return words.MOST_URGENT
+    overdue = any(row["status"] == Status.OVERDUE for row in rows)
+    return words.VERY_URGENT if overdue or due.round > 1 or _asks(due) else words.URGENT
+
+
+def unsigned(context: Row) -> Row:
+    """Give what a letter says apart from its number, its dates and the draft mark."""
+    leave = ("letter_number", "letter_date", "answer_by", "draft", "as_of", "worklist")
+    kept = {name: value for name, value in context.items() if name not in leave}
+    kept["worklist"] = [
+        {**case, "steps": [{**step, "by": "", "days": ""} for step in case["steps"]]}
+        for case in context.get("worklist", [])
+    ]
+    return kept

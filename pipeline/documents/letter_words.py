@@ -1,0 +1,172 @@
+"""The sentences of letters that figures decide: agreement of lists and numbers, law, deadlines.
+
+Pure wording over values; what a letter says in every case stands in the office's templates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.codes import LetterKind, Status
+from pipeline.model.quarter import Quarter
+from pipeline.office.config import Condition, Config, Force, Period, Rule, Version
+from pipeline.thai.dates import format_short
+
+NOT_STATED = "ไม่ระบุ"
+AT_ONCE = "ทันที"
+NO_DATE = "-"
+NOT_KNOWN = "ไม่ทราบ"
+REVIEW = "ตรวจสอบและแก้ไข"
+
+MOST_URGENT, VERY_URGENT, URGENT = "ด่วนที่สุด", "ด่วนมาก", "ด่วน"
+"""The speed classes of the secretariat regulation."""
+
+_WORK = "การดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"
+_STEP_WORDS: Mapping[Status, str] = {
+    Status.OVERDUE: "เกินกำหนดแล้ว",
+    Status.DUE_SOON: "ใกล้ครบกำหนด",
+    Status.UNKNOWN: "ยังไม่ทราบวันครบกำหนด",
+}
+
+# The laws by the names under which a letter first quotes them.
+_FULL_NAMES = (
+    ("พ.ร.บ. ", "พระราชบัญญัติ"),
+    (
+        "ระเบียบสำนักนายกรัฐมนตรีฯ พ.ศ. 2539",
+        "ระเบียบสำนักนายกรัฐมนตรีว่าด้วยหลักเกณฑ์การปฏิบัติเกี่ยวกับความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 "
+        "และที่แก้ไขเพิ่มเติม",
+    ),
+)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join as a sentence does: `ก`, `ก และข`, `ก ข และค`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{' '.join(parts[:-1])} และ{parts[-1]}"
+
+
+def subject(kind: LetterKind, quarter: Quarter, round_: int) -> str:
+    """Give the subject line of a letter or memorandum."""
+    again = f" (ครั้งที่ {round_})" if round_ > 1 else ""
+    match kind:
+        case LetterKind.CHASE:
+            return f"เร่งรัด{_WORK} {quarter.thai}{again}"
+        case LetterKind.CHASE_AND_REQUEST:
+            return f"ขอให้ส่งแบบรายงานและเร่งรัด{_WORK} {quarter.thai}{again}"
+        case LetterKind.REQUEST_RETURN:
+            return f"ขอให้ส่งแบบรายงานความคืบหน้า{_WORK} {quarter.thai}{again}"
+        case LetterKind.SEND_SHEETS:
+            return f"ส่งแบบรายงานความคืบหน้า{_WORK} {quarter.thai}"
+        case LetterKind.MEMO:
+            return f"รายงานผลการติดตามความคืบหน้า{_WORK} {quarter.thai}"
+
+
+def steps_text(counts: Mapping[Status, int]) -> str:
+    """Say how many steps stand how: `แบ่งเป็น เกินกำหนดแล้ว 3 ขั้นตอน และใกล้ครบกำหนด 1 ขั้นตอน`."""
+    found = [(words, counts[status]) for status, words in _STEP_WORDS.items() if counts[status]]
+    if len(found) == 1:
+        words, count = found[0]
+        return f"ซึ่ง{words}" if count == 1 else f"ซึ่ง{words}ทั้งหมด"
+    return "แบ่งเป็น " + listed([f"{words} {count:,} ขั้นตอน" for words, count in found])
+
+
+def days_text(status: str, days: int | None) -> str:
+    """Say how far a deadline is over or what is left."""
+    if days is None:
+        return NO_DATE
+    if status == Status.OVERDUE:
+        return f"เกิน {-days:,} วัน"
+    return f"เหลือ {days:,} วัน" if days else "ครบกำหนดวันนี้"
+
+
+def lapse_text(left: int) -> str:
+    """Say how far a claim is past its limit, or from it."""
+    return days_text(Status.OVERDUE if left < 0 else Status.DUE_SOON, left)
+
+
+def within(day: date) -> str:
+    """Say by which day something is to be done."""
+    return f"ภายในวันที่ {format_short(day)}"
+
+
+def titles(fields: Iterable[str]) -> list[str]:
+    """Give the titles of columns as a sentence names them, without their units."""
+    return [BY_FIELD[field].title.removesuffix(" (บาท)") for field in fields if field]
+
+
+def ask_for(fields: Sequence[str]) -> str:
+    """Say what the agency is asked to tell."""
+    return f"แจ้ง{listed(titles(fields))}" if fields else REVIEW
+
+
+def cited(law: str) -> str:
+    """Give a citation with the law's full name."""
+    for short, full in _FULL_NAMES:
+        law = law.replace(short, full)
+    return law
+
+
+def law_name(law: str) -> str:
+    """Give the law of a citation, without the section: what one quotes in full only once."""
+    return re.split(r" (?:มาตรา|ข้อ) ", law, maxsplit=1)[0]
+
+
+def duty(rule: Rule, version: Version, config: Config) -> str:
+    """Say what a rule asks and within what time, by its force: practice is never put as law."""
+    since = f" นับแต่{titles([rule.starts[0].field])[0]}" if rule.starts else ""
+    if version.before is not None:
+        base = config.rules[version.before.rule].name
+        return f"{rule.name}ก่อนครบกำหนด{base} ไม่น้อยกว่า {_length(version.before.period)}"
+    length = _length(version.period)
+    match rule.force:
+        case Force.PRACTICE:
+            return f"{rule.name}โดยไม่ชักช้า (สำนักงานติดตามเมื่อพ้น {length}{since})"
+        case Force.ORDER:
+            return (
+                f"{rule.name}ภายในกำหนดตามคำสั่ง (กรณีไม่ได้กำหนดไว้ สำนักงานติดตามเมื่อพ้น {length}{since})"
+            )
+        case Force.STATUTORY:
+            return f"{rule.name}ภายใน {length}{since}"
+        case Force.LIMITATION:
+            return f"{rule.name}{since}"
+
+
+def _length(period: Period | None) -> str:
+    if period is None:
+        return ""
+    if period.days is not None:
+        return f"{period.days:,} วัน"
+    if period.months is not None:
+        return f"{period.months:,} เดือน"
+    return f"{period.years:,} ปี"
+
+
+def assumed_texts(config: Config) -> dict[str, str]:
+    """Give, for each field that may be assumed, its title and what it was taken for."""
+    texts: dict[str, str] = {}
+    for rule in config.office.rules:
+        for start in rule.starts:
+            if start.assumed:
+                first = rule.starts[0].field
+                stand_in = titles([start.field])[0]
+                texts[first] = f"{titles([first])[0]} (ถือตาม{stand_in}แทน)"
+    shared = [*config.office.conditions.values()]
+    for condition in [
+        *shared,
+        *(each for rule in config.office.rules for each in rule.applies_when),
+    ]:
+        for field, value in _blanks(condition):
+            texts[field] = f"{titles([field])[0]} (ถือว่าเป็น{value})".replace("เป็นต้อง", "ต้อง")
+    return texts
+
+
+def _blanks(condition: Condition) -> Iterable[tuple[str, str]]:
+    if condition.field is not None and condition.blank_counts_as is not None:
+        yield condition.field, condition.blank_counts_as
+    for group in (condition.all_of, condition.any_of, condition.none_of):
+        for inner in group or ():
+            yield from _blanks(inner)

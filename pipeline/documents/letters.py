@@ -1,0 +1,249 @@
+"""The letters of a quarter: rendered from the office's templates, one file for each agency.
+
+Takes the figures and the letters due, gives files in `letters/`, the frame of `tables.LETTERS`
+and the lines for the dispatch register.  A letter's text depends on the figures, the plan and the
+template alone, so a rerun gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.documents import letter_words as words
+from pipeline.documents.agency_facts import Row, rows_of
+from pipeline.documents.letter_contexts import LetterContexts, LetterPlan, head, unsigned
+from pipeline.documents.print_all import PrintAll
+from pipeline.documents.template_names import (
+    LETTER_CHASE,
+    LETTER_REQUEST_RETURN,
+    LETTER_SEND_SHEETS,
+)
+from pipeline.documents.templates import Templates
+from pipeline.documents.value_format import Literal
+from pipeline.figures.letters_due import LetterDue
+from pipeline.figures.quarterly import ZERO, Figures
+from pipeline.model import tables
+from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
+from pipeline.office.agencies import Agency
+from pipeline.office.agency_files import file_name
+from pipeline.office.config import Config
+from pipeline.records.dispatch_register import Dispatched, full_number
+from pipeline.records.ooxml_package import read_package, write_package
+
+FOLDER = "letters"
+PRINT_ALL = "print_all.docx"
+
+_TEMPLATE = {
+    LetterKind.CHASE: LETTER_CHASE,
+    LetterKind.CHASE_AND_REQUEST: LETTER_REQUEST_RETURN,
+    LetterKind.REQUEST_RETURN: LETTER_REQUEST_RETURN,
+    LetterKind.SEND_SHEETS: LETTER_SEND_SHEETS,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """The letters that were written."""
+
+    letters: pd.DataFrame
+    """A frame of `tables.LETTERS`."""
+    lines: tuple[Dispatched, ...]
+    """Their lines for the dispatch register, with nothing entered yet."""
+    changed: tuple[str, ...]
+    """Sentences on letters that were dispatched and now say something else."""
+
+
+def letter_parts(
+    contexts: LetterContexts, due: LetterDue, templates: Templates
+) -> tuple[dict[str, bytes], Row]:
+    """Render one letter; gives its parts and the context that it was rendered from."""
+    context = contexts.context(due)
+    return templates[_TEMPLATE[due.kind]].render(context), context
+
+
+def write_letters(
+    folder: Path,
+    figures: Figures,
+    due: Sequence[LetterDue],
+    templates: Templates,
+    plan: LetterPlan,
+    progress: Callable[[int, int], None] | None = None,
+    before: Path | None = None,
+) -> Written:
+    """Write every letter due to `folder/letters`, and all of them as one document for printing.
+
+    `folder` is the quarter's output folder; `before` the one it will replace: a letter that was
+    dispatched is taken over from there as it went out.  Raises OSError where a file can't be
+    written.
+    """
+    target = folder / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    contexts = LetterContexts(figures, plan)
+    print_all = PrintAll()
+    lines: list[Dispatched] = []
+    for place, each in enumerate(due, start=1):
+        parts, context = letter_parts(contexts, each, templates)
+        name = file_name(contexts.agency(each.agency_code), ".docx")
+        if before is not None and _went_out(plan, each.agency_code):
+            parts = _as_sent(before / FOLDER / name) or parts
+        write_package(target / name, parts)
+        print_all.add(parts)
+        lines.append(_line(each, context, f"{FOLDER}/{name}"))
+        if progress is not None:
+            progress(place, len(due))
+    if due:
+        write_package(target / PRINT_ALL, print_all.parts())
+    if before is not None:
+        _keep_dispatched(before / FOLDER, target, plan, {line.agency_code for line in lines})
+    return Written(
+        letters_frame(lines, plan.sent, figures.config.office.letterhead.letter_prefix),
+        tuple(lines),
+        tuple(_changed(lines, plan)),
+    )
+
+
+def _went_out(plan: LetterPlan, agency_code: str) -> bool:
+    line = plan.sent.get(agency_code)
+    return line is not None and line.sent
+
+
+def _keep_dispatched(
+    before: Path, target: Path, plan: LetterPlan, written: Collection[str]
+) -> None:
+    """Keep the letters that went out and are due no more: their text stands nowhere else."""
+    for code, line in plan.sent.items():
+        path = before / Path(line.file).name
+        if line.sent and code not in written and path.is_file():
+            shutil.copyfile(path, target / path.name)
+
+
+def _as_sent(path: Path) -> dict[str, bytes] | None:
+    return read_package(path) if path.is_file() else None
+
+
+def _line(due: LetterDue, context: Row, file: str) -> Dispatched:
+    rows = rows_of(due.pressing, ("case_id", "damage_amount"))
+    damages = {row["case_id"]: row["damage_amount"] or ZERO for row in rows}
+    return Dispatched(
+        agency_code=due.agency_code,
+        agency=context["agency"],
+        kind=due.kind,
+        subject=context["subject"],
+        round=due.round,
+        cases=context["cases"],
+        damage=sum(damages.values(), ZERO),
+        file=file,
+        fingerprint=fingerprint(context),
+        pressed=tuple(case["case_id"] for case in context["worklist"]),
+    )
+
+
+def fingerprint(context: Row) -> str:
+    """Give a digest of what a letter says, its number and dates aside."""
+    text = json.dumps(unsigned(context), default=str, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
+
+
+def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[str]:
+    """Name the letters that were dispatched and would now come out different, or not at all."""
+    now = {line.agency_code: line for line in lines}
+    for code, sent in plan.sent.items():
+        if not sent.sent:
+            continue
+        name = f"หนังสือถึง{sent.agency} {sent.number}".rstrip()
+        if code not in now:
+            yield f"{name} ส่งไปแล้ว แต่ตามข้อมูลปัจจุบันไม่ต้องมีหนังสือฉบับนี้"
+        elif sent.fingerprint and sent.fingerprint != now[code].fingerprint:
+            yield f"{name} ส่งไปแล้ว แต่ข้อความตามข้อมูลปัจจุบันต่างจากฉบับที่ส่ง"
+
+
+def letters_frame(
+    lines: Iterable[Dispatched], sent: Mapping[str, Dispatched], prefix: str
+) -> pd.DataFrame:
+    """Give the frame of `tables.LETTERS`, with number and date of what was dispatched."""
+    rows = []
+    for line in lines:
+        known = sent.get(line.agency_code)
+        number = full_number(known.number, prefix) if known is not None and known.number else None
+        rows.append(
+            {
+                "agency_code": line.agency_code,
+                "kind": line.kind.value,
+                "round": line.round,
+                "file": line.file,
+                "cases": line.cases,
+                "letter_number": number,
+                "dispatched_date": known.dispatched_date if known is not None else None,
+            }
+        )
+    return tables.from_rows(tables.LETTERS, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSent:
+    """A sheet that a letter sends: to whom, in which file, and how many open cases it holds."""
+
+    agency: Agency
+    file: str
+    open_cases: int
+
+
+def write_send_sheets(
+    folder: Path,
+    config: Config,
+    quarter: Quarter,
+    sheets: Iterable[SheetSent],
+    templates: Templates,
+    plan: LetterPlan,
+) -> Written:
+    """Write the letters that send the sheets of `quarter` to `folder/letters`."""
+    target = folder / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    print_all = PrintAll()
+    lines: list[Dispatched] = []
+    for sheet in sheets:
+        context = send_context(config, quarter, sheet, plan)
+        parts = templates[LETTER_SEND_SHEETS].render(context)
+        name = file_name(sheet.agency, ".docx")
+        write_package(target / name, parts)
+        print_all.add(parts)
+        lines.append(
+            Dispatched(
+                agency_code=sheet.agency.code,
+                agency=sheet.agency.name,
+                kind=LetterKind.SEND_SHEETS,
+                subject=context["subject"],
+                round=1,
+                cases=sheet.open_cases,
+                damage=None,
+                file=f"{FOLDER}/{name}",
+                fingerprint=fingerprint(context),
+            )
+        )
+    if lines:
+        write_package(target / PRINT_ALL, print_all.parts())
+    frame = letters_frame(lines, plan.sent, config.office.letterhead.letter_prefix)
+    return Written(frame, tuple(lines), tuple(_changed(lines, plan)))
+
+
+def send_context(config: Config, quarter: Quarter, sheet: SheetSent, plan: LetterPlan) -> Row:
+    """Give what the letter that sends a sheet says."""
+    return {
+        **head(config, plan, plan.sent.get(sheet.agency.code)),
+        "agency": sheet.agency.name,
+        "recipient": sheet.agency.recipient,
+        "quarter": quarter.thai,
+        "subject": words.subject(LetterKind.SEND_SHEETS, quarter, 1),
+        "speed": "",
+        "open_cases": sheet.open_cases,
+        "due_back": config.office.schedule.due_back(quarter),
+        "sheet_file": Literal(sheet.file),
+    }

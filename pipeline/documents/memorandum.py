@@ -1,0 +1,269 @@
+"""The executives' memorandum: the quarter's result, what the law asks, and the orders proposed.
+
+All its figures are those of `Figures`, which the workbook prints too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.documents import letter_words as words
+from pipeline.documents import memorandum_words
+from pipeline.documents.agency_facts import Row, rows_of
+from pipeline.documents.letter_contexts import LetterPlan, head, laws
+from pipeline.documents.letters import fingerprint
+from pipeline.documents.template_names import EXECUTIVE_MEMO
+from pipeline.documents.templates import Templates
+from pipeline.figures.performance import performance
+from pipeline.figures.progress import Changes
+from pipeline.figures.quarterly import ZERO, Amount, Figures
+from pipeline.model.codes import LetterKind, Status
+from pipeline.model.thai_labels import STATUS
+from pipeline.office.calendar import working_days_after
+from pipeline.records.dispatch_register import MEMO_CODE, Dispatched, full_number
+from pipeline.records.ooxml_package import write_package
+from pipeline.thai.dates import format_short
+from pipeline.thai.numerals import baht_text, format_baht
+
+FILE = "executive_memo.docx"
+INLINE_ROWS = 8
+LAGGING_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class MemoPlan:
+    """What a run knows of the memorandum besides the figures.
+
+    `letters` are the lines of the quarter's letters to agencies, with what the office entered,
+    `sheets` those of the letters that send the sheets, none where no sheets were written;
+    `sent` is the memorandum's own line, `changes` compares with the quarter before.
+    """
+
+    memo_date: date
+    draft: bool = True
+    letters: Sequence[Dispatched] = ()
+    sheets: Sequence[Dispatched] = ()
+    sent: Dispatched | None = None
+    changes: Changes | None = None
+    performed_before: pd.DataFrame | None = None
+
+
+def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPlan) -> Dispatched:
+    """Write the memorandum to `path`; gives its line for the dispatch register.
+
+    Raises OSError where the file can't be written.
+    """
+    context = memo_context(figures, plan)
+    write_package(path, templates[EXECUTIVE_MEMO].render(context))
+    return Dispatched(
+        agency_code=MEMO_CODE,
+        agency=context["recipient"],
+        kind=LetterKind.MEMO,
+        subject=context["subject"],
+        round=1,
+        cases=context["cases"],
+        damage=context["damage"],
+        file=path.name,
+        fingerprint=fingerprint(context),
+    )
+
+
+def memo_context(figures: Figures, plan: MemoPlan) -> Row:
+    """Give everything that the memorandum may say."""
+    office = figures.config.office
+    context = head(figures.config, LetterPlan(plan.memo_date, plan.draft), plan.sent)
+    answer_by = working_days_after(
+        context["letter_date"],
+        office.schedule.answer_within_working_days,
+        figures.config.holidays,
+    )
+    longest = max(office.schedule.lapse_within_days)
+    urgent = figures.lapsing_within(longest).cases
+    claims = _claims(figures, longest)
+    return context | {
+        "recipient": office.letterhead.executive,
+        "subject": words.subject(LetterKind.MEMO, figures.quarter, 1),
+        "speed": words.MOST_URGENT if urgent else "",
+        "quarter": figures.quarter.thai,
+        "as_of": figures.as_of,
+        "due_back": office.schedule.due_back(figures.quarter),
+        **_sheets(figures, plan),
+        **_letters(figures, plan),
+        **_returns(figures),
+        **_totals(figures),
+        **_by_type(figures),
+        **claims,
+        **_lagging(figures),
+        "lagging_table": 4 if claims["claims_annexed"] or not claims["claims"] else 5,
+        "laws": laws(figures.config, _rules_pressed(figures)),
+        "changes": plan.changes is not None,
+        "changes_text": memorandum_words.changes_text(plan.changes) if plan.changes else "",
+        "improved_names": words.listed(plan.changes.improved) if plan.changes else "",
+        "findings": [{"text": text} for text in _findings(figures, plan)],
+        "orders": [{"text": text} for text in memorandum_words.orders(figures, answer_by)],
+    }
+
+
+def _findings(figures: Figures, plan: MemoPlan) -> list[str]:
+    table = performance(figures, plan.performed_before)
+    return [*memorandum_words.findings(figures), *memorandum_words.evaluation(table, figures)]
+
+
+def _sheets(figures: Figures, plan: MemoPlan) -> Row:
+    """Count the agencies whose sheet has a date of dispatch, of all that must return one."""
+    agencies = {agency.code for agency in figures.config.agencies_in(figures.quarter)}
+    sent = agencies & {line.agency_code for line in plan.sheets if line.sent}
+    return {
+        "agencies": len(agencies),
+        "sheets_sent": len(sent),
+        "sheets_waiting": len(agencies) - len(sent) if plan.sheets else 0,
+    }
+
+
+def _letters(figures: Figures, plan: MemoPlan) -> Row:
+    prefix = figures.config.office.letterhead.letter_prefix
+    sent = [line for line in plan.letters if line.dispatched_date is not None]
+    dates = [line.dispatched_date for line in sent if line.dispatched_date is not None]
+    return {
+        "letters_sent": len(sent),
+        "letters_waiting": len(plan.letters) - len(sent),
+        "first_sent_date": min(dates, default=figures.as_of),
+        "last_sent_date": max(dates, default=figures.as_of),
+        "sent_letters": [
+            {
+                "agency": line.agency,
+                "number": full_number(line.number, prefix) if line.number else words.NOT_STATED,
+                "date": line.dispatched_date,
+                "round": line.round,
+                "cases": line.cases,
+            }
+            for line in sent
+        ],
+    }
+
+
+def _returns(figures: Figures) -> Row:
+    found: Row = {}
+    for status in ("missing", "unreadable"):
+        names = [str(name) for name in figures.returns_with(status)["agency"]]
+        found |= {status: len(names), f"{status}_names": words.listed(names)}
+    back = figures.returns_with("returned", "nil")
+    return found | {
+        "returned": len(back),
+        "nil_returns": len(figures.returns_with("nil")),
+        "late_returns": int((~back["on_time"].fillna(True).astype(bool)).sum()),
+    }
+
+
+def _totals(figures: Figures) -> Row:
+    statuses = rows_of(figures.by_status, ("deadline_status", "cases", "damage", "at_stake"))
+    return {
+        "cases": figures.total.cases,
+        "damage": figures.total.baht,
+        "damage_words": baht_text(figures.total.baht),
+        "recovered": figures.recovered,
+        "open_cases": figures.at_stake.cases,
+        "at_stake": figures.at_stake.baht,
+        "at_stake_words": baht_text(figures.at_stake.baht),
+        "all_at_stake": sum((row["at_stake"] for row in statuses), ZERO),
+        "unstated": figures.total.unstated,
+        "carried_cases": int((figures.cases["origin"] == "carried").sum()),
+        "statuses": [
+            {**row, "name": STATUS[row["deadline_status"]]} for row in statuses if row["cases"]
+        ],
+    }
+
+
+def _by_type(figures: Figures) -> Row:
+    cells: dict[tuple[str, str], Row] = {
+        (row["case_type"], row["damage_band"]): {"cases": row["cases"], "damage": row["damage"]}
+        for row in rows_of(figures.type_by_band, ("case_type", "damage_band", "cases", "damage"))
+    }
+    bands = rows_of(figures.by_band, ("damage_band", "cases", "damage"))
+    types = rows_of(figures.by_type, ("case_type", "cases", "damage"))
+    return {
+        "bands": [{"name": band} for band in figures.bands],
+        "types": [
+            {
+                "name": row["case_type"],
+                "cases": row["cases"],
+                "damage": row["damage"],
+                "cells": [cells[row["case_type"], band] for band in figures.bands],
+            }
+            for row in types
+        ],
+        "all_types": {
+            "cases": figures.total.cases,
+            "damage": figures.total.baht,
+            "cells": [{"cases": row["cases"], "damage": row["damage"]} for row in bands],
+        },
+    }
+
+
+def _claims(figures: Figures, longest: int) -> Row:
+    """Give the claims that have lapsed or are about to; those that can still be saved first."""
+    windows: list[tuple[str, Amount]] = [(memorandum_words.LAPSED, figures.lapsed)]
+    windows += [
+        (memorandum_words.within_days(days), figures.lapsing_within(days))
+        for days in figures.config.office.schedule.lapse_within_days
+    ]
+    windows.append((memorandum_words.UNDATED, figures.claims_undated))
+    columns = ("agency_code", "case_id", "file_no", "at_stake", "rule", "due_date", "left")
+    near = figures.claims[(figures.claims["left"] <= longest).fillna(False).astype(bool)]
+    claims = sorted(rows_of(near, columns), key=lambda claim: (claim["left"] < 0, claim["left"]))
+    names = _agency_names(figures)
+    return {
+        "windows": [
+            {"name": name, "cases": amount.cases, "baht": amount.baht} for name, amount in windows
+        ],
+        "claims": [_claim(figures, claim, names) for claim in claims],
+        "claims_annexed": len(claims) > INLINE_ROWS,
+    }
+
+
+def _claim(figures: Figures, claim: Row, names: dict[str, str]) -> Row:
+    baht = claim["at_stake"]
+    return {
+        "agency": names.get(claim["agency_code"], words.NOT_STATED),
+        "case_id": claim["case_id"],
+        "file_no": claim["file_no"] or words.NOT_STATED,
+        "baht": words.NOT_STATED if baht is None else format_baht(baht),
+        "name": figures.config.rules[claim["rule"]].name,
+        "due": format_short(claim["due_date"]),
+        "days": words.lapse_text(claim["left"]),
+    }
+
+
+def _lagging(figures: Figures) -> Row:
+    columns = (
+        "agency", "overdue", "due_soon", "unknown", "lapsed_cases", "lapsing_cases",
+        "lapsing_baht",
+    )  # fmt: skip
+    lagging: list[Row] = [
+        {**row, "name": row["agency"]}
+        for row in rows_of(figures.by_need, columns)
+        if row["overdue"] or row["due_soon"] or row["unknown"]
+    ]
+    return {
+        "lagging": lagging[:LAGGING_SHOWN],
+        "all_lagging": lagging,
+        "lagging_agencies": len(lagging),
+        "lagging_shown": min(LAGGING_SHOWN, len(lagging)),
+        "lagging_annexed": len(lagging) > LAGGING_SHOWN,
+    }
+
+
+def _rules_pressed(figures: Figures) -> set[tuple[str, int]]:
+    """Give the rules' versions that some overdue or nearly due deadline rests on."""
+    urgent = (Status.OVERDUE.value, Status.DUE_SOON.value)
+    pressed = figures.to_press[figures.to_press["status"].isin(urgent)]
+    return {(row["rule"], row["version"]) for row in rows_of(pressed, ("rule", "version"))}
+
+
+def _agency_names(figures: Figures) -> dict[str, str]:
+    return dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))

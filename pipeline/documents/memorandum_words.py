@@ -1,0 +1,156 @@
+"""The sentences of the executives' memorandum that figures decide: findings, orders, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+
+from pipeline.documents.letter_words import listed
+from pipeline.figures.progress import Changes
+from pipeline.figures.quarterly import Amount, Figures
+from pipeline.model.codes import Status
+from pipeline.thai.dates import format_long
+from pipeline.thai.numerals import baht_text, format_baht
+
+LAPSED = "พ้นกำหนดอายุความแล้ว"
+UNDATED = "ไม่ทราบวันครบกำหนดของอายุความบางข้อ"
+TOTAL = "รวม"
+_NAMED = 8
+
+
+_CHANGES = {
+    "new": "เรื่องใหม่",
+    "closed": "เรื่องที่ยุติ",
+    "moved_on": "เรื่องที่คืบหน้า",
+    "stood_still": "เรื่องที่ไม่คืบหน้า",
+    "reopened": "เรื่องที่กลับมาดำเนินการใหม่",
+    "vanished": "เรื่องที่ไม่ปรากฏในแบบรายงาน",
+    "altered": "เรื่องที่ข้อมูลเดิมเปลี่ยนไป",
+}
+
+
+def changes_text(changes: Changes) -> str:
+    """Say what changed: `เรื่องใหม่ 3 เรื่อง และเรื่องที่ยุติ 1 เรื่อง`.
+
+    A quarter that was revised since is named with the revision that was compared with.
+    """
+    counts = [(words, getattr(changes, name)) for name, words in _CHANGES.items()]
+    text = listed([f"{words} {count:,} เรื่อง" for words, count in counts if count])
+    since = changes.since
+    revised = f" (เทียบกับ{since.thai})" if since is not None and since.revised else ""
+    return (text or "จำนวนเรื่องและขั้นตอนเท่าเดิม") + revised
+
+
+def within_days(days: int) -> str:
+    """Name a window of claims about to lapse."""
+    return f"ครบกำหนดภายใน {days:,} วัน"
+
+
+def money(amount: Amount) -> str:
+    """Say how many cases and how much: `3 เรื่อง ทุนทรัพย์ 10.00 บาท (สิบบาทถ้วน)`."""
+    text = f"{amount.cases:,} เรื่อง"
+    if amount.baht:
+        text += f" ทุนทรัพย์ {format_baht(amount.baht)} บาท ({baht_text(amount.baht)})"
+    return text
+
+
+def findings(figures: Figures) -> Iterator[str]:
+    """Give what the office finds, the gravest first; at least one sentence."""
+    longest = max(figures.config.office.schedule.lapse_within_days)
+    lapsing, lapsed = figures.lapsing_within(longest), figures.lapsed
+    overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)
+    silent = len(figures.returns_with("missing", "unreadable"))
+    errors = int((figures.issues["severity"] == "error").sum())
+    carried = bool((figures.cases["origin"] == "carried").any())
+    organisation = figures.config.office.letterhead.organisation
+    if lapsing.cases:
+        yield (
+            f"มีสิทธิเรียกร้องที่จะครบกำหนดอายุความภายใน {longest:,} วัน จำนวน {money(lapsing)} "
+            "หากไม่ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีภายในกำหนด "
+            f"{organisation}จะเสียสิทธิเรียกร้อง จึงต้องเร่งดำเนินการเป็นลำดับแรก"
+        )
+    if lapsed.cases:
+        yield (
+            f"มีสิทธิเรียกร้องที่พ้นกำหนดอายุความแล้ว จำนวน {money(lapsed)} "
+            "โดยแบบรายงานไม่ปรากฏวันที่ออกคำสั่งเรียกให้ชำระหรือวันที่ฟ้องคดี "
+            "จึงต้องตรวจสอบข้อเท็จจริงเป็นรายเรื่องว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
+        )
+    if overdue.cases:
+        yield (
+            f"มีเรื่องที่มีขั้นตอนเกินกำหนด จำนวน {overdue.cases:,} เรื่อง "
+            f"รวม {figures.deadlines_with(Status.OVERDUE):,} ขั้นตอน ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
+        )
+    if unknown.cases:
+        yield (
+            f"มีเรื่องที่ไม่ทราบวันครบกำหนดเพราะขาดข้อมูลหรือข้อมูลอ่านไม่ได้ จำนวน {unknown.cases:,} เรื่อง "
+            "จึงยังยืนยันไม่ได้ว่าเรื่องเหล่านี้อยู่ในกำหนดเวลา"
+        )
+    if silent:
+        yield (
+            f"มีหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งแฟ้มที่อ่านไม่ได้ จำนวน {silent:,} หน่วยงาน "
+            + (
+                "ผลการติดตามของหน่วยงานดังกล่าวจึงเป็นข้อมูลที่รายงานไว้ครั้งสุดท้าย"
+                if carried
+                else "จึงยังไม่ทราบผลการดำเนินการของหน่วยงานดังกล่าว"
+            )
+        )
+    if errors:
+        yield f"มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน {errors:,} แห่ง ซึ่งต้องให้หน่วยงานตรวจสอบและแก้ไข"
+    if not (lapsing.cases or lapsed.cases or overdue.cases or unknown.cases or silent or errors):
+        yield "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
+
+
+def evaluation(table: pd.DataFrame, figures: Figures) -> Iterator[str]:
+    """Say how many agencies have which grade, and which went up or down since last quarter."""
+    grades = [grade.name for grade in figures.config.office.grades]
+    counts = {name: int((table["grade"] == name).sum()) for name in grades}
+    if not any(counts.values()):
+        return
+    told = " ".join(f"ระดับ{name} {number:,} หน่วยงาน" for name, number in counts.items() if number)
+    text = f"ผลการประเมินหน่วยงานตามร้อยละของกำหนดเวลาที่ทำได้ทัน: {told}"
+    if "grade_before" in table:
+        names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
+        rank = {name: place for place, name in enumerate(grades)}
+        both = table[table["grade"].isin(grades) & table["grade_before"].isin(grades)]
+        moved = both["grade"].map(rank).astype(int) - both["grade_before"].map(rank).astype(int)
+        better, worse = (
+            [str(names[code]) for code in both.loc[turned, "agency_code"]]
+            for turned in (moved < 0, moved > 0)
+        )
+        parts = [
+            f"ระดับ{word} {len(agencies):,} หน่วยงาน ({_some(agencies)})"
+            for word, agencies in (("ดีขึ้น", better), ("ลดลง", worse))
+            if agencies
+        ]
+        text += f" เทียบกับไตรมาสก่อน {' และ'.join(parts) or 'ไม่มีหน่วยงานใดเปลี่ยนระดับ'}"
+    yield text
+
+
+def _some(names: list[str]) -> str:
+    """Name agencies, so many as a sentence bears; the workbook has them all."""
+    return listed(names) if len(names) <= _NAMED else f"{' '.join(names[:_NAMED])} เป็นต้น"
+
+
+def orders(figures: Figures, answer_by: date) -> Iterator[str]:
+    """Give the orders that the office proposes."""
+    longest = max(figures.config.office.schedule.lapse_within_days)
+    office = figures.config.office.letterhead.office
+    by = f"ภายในวันที่ {format_long(answer_by)}"
+    if figures.lapsing_within(longest).cases:
+        yield (
+            "สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้องใกล้ครบกำหนดอายุความ "
+            "ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนวันครบกำหนดของแต่ละเรื่อง "
+            f"และรายงานผล{by}"
+        )
+    if figures.lapsed.cases:
+        yield (
+            "สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้องพ้นกำหนดอายุความแล้ว "
+            f"ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}"
+        )
+    if len(figures.to_press):
+        yield "กำชับหัวหน้าหน่วยงานที่มีเรื่องเกินกำหนด ใกล้ครบกำหนด หรือขาดข้อมูล ให้เร่งดำเนินการตามหนังสือเร่งรัด"
+    if len(figures.returns_with("missing", "unreadable")):
+        yield f"กำชับหัวหน้าหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งแฟ้มที่อ่านไม่ได้ ให้ส่งแบบรายงาน{by}"
+    yield f"มอบหมาย{office}ติดตามผลการดำเนินการ และรายงานให้ทราบในไตรมาสต่อไป"

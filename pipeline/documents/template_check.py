@@ -1,0 +1,258 @@
+"""The check of templates before a letter is written: every fault, with its place and the remedy.
+
+Takes a prepared `Source` and the placeholders it may use.  It parses each part as Jinja does,
+walks every expression with the names that are in scope there (loops included), and renders the
+template on sample data.  Nothing of a template runs before its expressions were walked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.documents.docx_template import Source, compile_template, environment
+from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
+from pipeline.documents.value_format import Writer
+from pipeline.model.faults import Fault
+from pipeline.thai.text import nearest
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+Scope = Mapping[str, Placeholder | None]
+"""Names in scope with what they hold; None for a value that was only given a name."""
+
+_LOOP = Placeholder(
+    "loop",
+    Holds.GROUP,
+    "รอบของรายการ",
+    within=tuple(
+        Placeholder(name, holds, "")
+        for name, holds in {
+            "index": Holds.COUNT,
+            "index0": Holds.COUNT,
+            "revindex": Holds.COUNT,
+            "length": Holds.COUNT,
+            "first": Holds.YES_NO,
+            "last": Holds.YES_NO,
+        }.items()
+    ),
+)
+
+_PARTS = {"header": "หัวกระดาษ", "footer": "ท้ายกระดาษ", "document": "เนื้อความ"}
+_TAG = re.compile(r"<[^>]+>")
+_SNIPPET = 60
+_NEAR = 0.6
+_LEVELS = {"p": "ย่อหน้า", "tr": "แถวของตาราง", "tc": "ช่องของตาราง", "r": "ข้อความ"}
+_REFUSED = {
+    "Call": "แม่แบบเรียกคำสั่งไม่ได้ ใช้ได้เฉพาะชื่อค่าที่มีให้",
+    "Getitem": "ใช้วงเล็บเหลี่ยมไม่ได้ ให้ใช้จุดหรือวนรายการด้วย for",
+}
+_REFERENCE = re.compile(r"<w:(footnote|endnote|comment)Reference\b")
+_REFERENCE_NAMES = {"footnote": "เชิงอรรถ", "endnote": "อ้างอิงท้ายเรื่อง", "comment": "ข้อคิดเห็น"}
+
+
+def check_source(
+    source: Source, placeholders: Sequence[Placeholder], writer: Writer
+) -> list[Fault]:
+    """Give every fault of a template; none means that it renders to a sound document."""
+    faults: list[Fault] = []
+    for part, xml in source.prepared.items():
+        checker = _PartCheck(source.name, part, xml, writer)
+        checker.run({each.name: each for each in placeholders})
+        faults += checker.faults
+    return list(dict.fromkeys(faults)) or list(_rendered(source, placeholders, writer))
+
+
+class _PartCheck:
+    """The check of one part: the document, a header or a footer."""
+
+    def __init__(self, template: str, part: str, xml: str, writer: Writer) -> None:
+        self.faults: list[Fault] = []
+        self._template = template
+        self._kind = next((word for key, word in _PARTS.items() if key in part), part)
+        # A line for each paragraph, so that Jinja's line numbers find the place.
+        self._xml = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
+        self._lines = self._xml.split("\n")
+        self._env = environment(writer)
+
+    def run(self, names: Scope) -> None:
+        from jinja2 import TemplateSyntaxError
+
+        for found in _REFERENCE.finditer(self._xml):
+            what = _REFERENCE_NAMES[found[1]]
+            self._fault(self._xml.count("\n", 0, found.start()) + 1, f"ใช้{what}ในแม่แบบไม่ได้ ให้ลบออก")
+        try:
+            tree = self._env.parse(self._xml)
+        except TemplateSyntaxError as error:
+            self._fault(error.lineno, _syntax_message(error.message or ""))
+            return
+        self._walk(tree, dict(names))
+
+    def _fault(self, line: int, message: str) -> None:
+        place = f"{self._kind} {self._paragraph(line)}"
+        self.faults.append(Fault(self._template, 0, f"{place}: {message}"))
+
+    def _paragraph(self, line: int) -> str:
+        """Quote the paragraph on a line, so that a person finds it in Word."""
+        for text in self._lines[max(line - 1, 0) :]:
+            words = " ".join(_TAG.sub("", text).split())
+            if words:
+                return f"“{words[:_SNIPPET]}{'…' if len(words) > _SNIPPET else ''}”"
+        return "ตอนท้าย"
+
+    def _walk(self, node: nodes.Node, scope: dict[str, Placeholder | None]) -> None:
+        from jinja2 import nodes
+
+        match node:
+            case nodes.TemplateData():
+                self._loose_braces(node)
+            case nodes.For():
+                self._loop(node, scope)
+            case nodes.Output():
+                for each in node.nodes:
+                    self._walk(each, scope)
+                    self._printable(each, scope)
+            case nodes.Name() | nodes.Getattr():
+                self._resolve(node, scope)
+            case nodes.Filter():
+                self._filter(node, scope)
+            case _ if isinstance(node, _allowed()):
+                for child in node.iter_child_nodes():
+                    self._walk(child, scope)
+            case _:
+                kind = type(node).__name__
+                message = _REFUSED.get(kind, f"ใช้คำสั่ง {kind.lower()} ในแม่แบบไม่ได้")
+                self._fault(node.lineno, message)
+
+    def _loop(self, node: nodes.For, scope: dict[str, Placeholder | None]) -> None:
+        from jinja2 import nodes
+
+        holder = self._resolve(node.iter, scope)
+        inner = dict(scope)
+        if isinstance(node.target, nodes.Name):
+            inner[node.target.name] = None
+            if holder is not None and holder.holds is Holds.LIST:
+                item = Placeholder(node.target.name, Holds.GROUP, "", within=holder.within)
+                inner[node.target.name] = item
+            elif holder is not None:
+                self._fault(node.lineno, f"{holder.name} ไม่ใช่รายการ วนด้วย for ไม่ได้")
+        else:
+            self._fault(node.lineno, "for ต้องมีชื่อเดียวก่อนคำว่า in")
+        inner["loop"] = _LOOP
+        for child in node.body:
+            self._walk(child, inner)
+        for child in node.else_:
+            self._walk(child, scope)
+
+    def _resolve(
+        self, node: nodes.Node, scope: Mapping[str, Placeholder | None]
+    ) -> Placeholder | None:
+        """Find what a name or a dotted name holds; tells of what is not there."""
+        from jinja2 import nodes
+
+        if isinstance(node, nodes.Name):
+            if node.name not in scope:
+                self._fault(node.lineno, _unknown(node.name, scope))
+            return scope.get(node.name)
+        if not isinstance(node, nodes.Getattr):
+            self._walk(node, dict(scope))
+            return None
+        if node.attr.startswith("_"):
+            self._fault(node.lineno, f"แม่แบบใช้ {node.attr} ไม่ได้ ใช้ได้เฉพาะชื่อค่าที่มีให้")
+            return None
+        holder = self._resolve(node.node, scope)
+        if holder is None:
+            return None
+        within = {each.name: each for each in holder.within}
+        if holder.holds is not Holds.GROUP:
+            self._fault(node.lineno, f"{holder.name} ไม่มีค่าย่อย {node.attr}")
+        elif node.attr not in within:
+            self._fault(node.lineno, _unknown(node.attr, within, f"{holder.name}."))
+        return within.get(node.attr)
+
+    def _printable(self, node: nodes.Node, scope: Mapping[str, Placeholder | None]) -> None:
+        """Tell of what can't be printed: a list, or yes and no."""
+        from jinja2 import nodes
+
+        if not isinstance(node, nodes.Name | nodes.Getattr):
+            return
+        before = len(self.faults)
+        holder = self._resolve(node, scope)
+        del self.faults[before:]  # those were told on the way to here
+        if holder is not None and not holder.printed:
+            use = "เงื่อนไข if" if holder.holds is Holds.YES_NO else "การวน for"
+            message = f"{holder.name} เป็น{holder.holds.value} พิมพ์ลงในหนังสือไม่ได้ ใช้ได้ใน{use}"
+            self._fault(node.lineno, message)
+
+    def _filter(self, node: nodes.Filter, scope: dict[str, Placeholder | None]) -> None:
+        if node.name not in FILTERS:
+            self._fault(node.lineno, _unknown(node.name, FILTERS, "|"))
+        if node.node is not None:
+            self._walk(node.node, scope)
+
+    def _loose_braces(self, node: nodes.TemplateData) -> None:
+        """Tell of a brace outside any tag: a tag that is broken, and would be printed."""
+        line = node.lineno
+        for piece in re.split(r"(<[^>]*>)", node.data):
+            if not piece.startswith("<") and re.search(r"[{}]|%}|{%", piece):
+                self._fault(line, "มีวงเล็บปีกกาที่ไม่ครบคู่ ต้องเป็น {{ ชื่อ }} หรือ {% คำสั่ง %}")
+                return
+            line += piece.count("\n")
+
+
+def _allowed() -> tuple[type[nodes.Node], ...]:
+    """Give what an expression may be made of, besides what is walked by itself."""
+    from jinja2 import nodes
+
+    return (
+        nodes.Template, nodes.If, nodes.CondExpr, nodes.Const, nodes.Compare, nodes.Operand,
+        nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Concat,
+    )  # fmt: skip
+
+
+def _unknown(name: str, known: Mapping[str, object], before: str = "") -> str:
+    guess = nearest(name, known, at_least=_NEAR)
+    hint = f" หมายถึง {before}{guess} หรือไม่" if guess else f" ที่ใช้ได้คือ {', '.join(sorted(known))}"
+    return f"ไม่รู้จัก {before}{name}{hint}"
+
+
+def _syntax_message(message: str) -> str:
+    """Say in Thai what Jinja could not read."""
+    if found := re.search(r"Encountered unknown tag '(\w+)'", message):
+        tag = found[1]
+        if tag in _LEVELS:
+            return f"คำสั่ง {{%{tag} ต้องอยู่ใน{_LEVELS[tag]}ของตัวเอง"
+        if tag in ("endif", "endfor", "else", "elif"):
+            return f"มี {tag} ที่ไม่มีคำสั่งเปิดคู่กัน"
+        guess = nearest(tag, ("if", "elif", "else", "endif", "for", "endfor"), at_least=0.5)
+        return f"ไม่รู้จักคำสั่ง {tag}" + (f" หมายถึง {guess} หรือไม่" if guess else "")
+    if found := re.search(r"looking for the following tags: (.+?)\. ", f"{message} "):
+        return f"คำสั่งไม่ได้ปิด ต้องมี {found[1].replace(' or ', ' หรือ ')}"
+    if "innermost block that needs to be closed is" in message:
+        return "คำสั่ง if หรือ for ไม่ได้ปิดด้วย endif หรือ endfor"
+    return f"คำสั่งในวงเล็บปีกกาเขียนไม่ถูกต้อง ({message})"
+
+
+def _rendered(
+    source: Source, placeholders: Sequence[Placeholder], writer: Writer
+) -> Iterator[Fault]:
+    """Render on sample data, full and bare, and tell where no sound document comes out."""
+    from lxml import etree
+
+    template = compile_template(source, writer)
+    for bare in (False, True):
+        context = sample(tuple(placeholders), bare=bare)
+        try:
+            parts = template.render(context)
+            for name in template.dynamic:
+                etree.fromstring(parts[name])
+        except (TypeError, ValueError) as error:
+            yield Fault(source.name, 0, f"เติมข้อมูลตัวอย่างไม่สำเร็จ ({error})")
+        except etree.XMLSyntaxError:
+            message = (
+                "เติมข้อมูลแล้วได้เอกสารที่เปิดไม่ได้ มักเพราะ if หรือ for "
+                "เปิดกับปิดไม่อยู่ในระดับเดียวกัน (ย่อหน้า แถว หรือช่อง)"
+            )
+            yield Fault(source.name, 0, message)

@@ -1,0 +1,102 @@
+"""The office's templates, checked and compiled: what letters, memorandum and form are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.documents.docx_template import (
+    GARUDA,
+    Template,
+    compile_template,
+    read_garuda,
+    read_source,
+)
+from pipeline.documents.placeholders import sample
+from pipeline.documents.template_check import check_source
+from pipeline.documents.template_names import TEMPLATES
+from pipeline.documents.value_format import Writer
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.ooxml_package import package_bytes
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The compiled templates of a folder, by file name."""
+
+    folder: Path
+    by_name: Mapping[str, Template]
+    writer: Writer
+    has_garuda: bool
+
+    def __getitem__(self, name: str) -> Template:
+        """Give a template by its file name."""
+        return self.by_name[name]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that was used, for the manifest."""
+        garuda = (self.folder / GARUDA,) if self.has_garuda else ()
+        return (*(self.folder / name for name in self.by_name), *garuda)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the run says once about the templates."""
+        if self.has_garuda:
+            return ()
+        return (f"ไม่พบ {GARUDA} ใน {self.folder.name} ที่ของตราครุฑจึงเว้นว่างไว้",)
+
+
+def load_templates(
+    folder: Path, *, thai_digits: bool, names: Collection[str] = tuple(TEMPLATES)
+) -> Templates:
+    """Read, check and compile templates, all of them or those of `names`.
+
+    Raises ConfigFaultsError with all faults at once.
+    """
+    writer = Writer(thai_digits)
+    faults: list[Fault] = []
+    compiled: dict[str, Template] = {}
+    garuda: bytes | None = None
+    try:
+        garuda = read_garuda(folder)
+    except ConfigFaultsError as error:
+        faults += error.faults
+    for name in names:
+        try:
+            source = read_source(folder / name)
+        except ConfigFaultsError as error:
+            faults += error.faults
+            continue
+        found = check_source(source, TEMPLATES[name], writer)
+        faults += found
+        if not found:
+            compiled[name] = compile_template(source, writer, garuda)
+    if faults:
+        raise ConfigFaultsError(faults)
+    return Templates(folder, compiled, writer, garuda is not None)
+
+
+def sample_documents(templates: Templates) -> dict[str, bytes]:
+    """Render each template on sample data: file name and the document's bytes."""
+    return {
+        name: package_bytes(template.render(sample_context(name)))
+        for name, template in templates.by_name.items()
+    }
+
+
+def write_samples(templates: Templates, folder: Path) -> list[Path]:
+    """Write each template, rendered on sample data, to `folder`; gives the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, content in sample_documents(templates).items():
+        paths.append(folder / name)
+        paths[-1].write_bytes(content)
+    return paths
+
+
+def sample_context(name: str) -> dict[str, Any]:
+    """Give the sample data of a template."""
+    return sample(TEMPLATES[name])

@@ -1,0 +1,42 @@
+"""Rests the pressing of single deadlines until a day, as the officer ruled.
+
+The verdict stands as the law has it: a muted deadline is only not named in letters, until the day
+is past or its due date is another.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.records.rulings import Decisions, Outcome, Ruling, Standing, rested
+from pipeline.thai.dates import format_short
+
+
+def mute(
+    deadlines: pd.DataFrame, decisions: Decisions, as_of: date
+) -> tuple[pd.DataFrame, dict[int, Outcome]]:
+    """Give the deadlines with `muted_until` filled in, and what became of each such ruling."""
+    outcomes: dict[int, Outcome] = {}
+    muted: list[date | None] = [None] * len(deadlines)
+    rulings = list(decisions.decided(Ruling.MUTE))
+    if not rulings:
+        return deadlines, outcomes
+    keys = zip(deadlines["case_id"].tolist(), deadlines["rule"].tolist(), strict=True)
+    rows = {(case_id.casefold(), rule): row for row, (case_id, rule) in enumerate(keys)}
+    for each in rulings:
+        row = rows.get((each.target.casefold(), each.about))
+        if row is None or each.until is None:
+            outcomes[each.number] = Outcome(Standing.NOTHING)
+        elif each.until < as_of:
+            outcomes[each.number] = Outcome(Standing.PAST, each.rests_on, format_short(each.until))
+        else:
+            due = deadlines["due_date"].iloc[row]
+            outcome = rested(each, ["ไม่ทราบกำหนด" if pd.isna(due) else format_short(due)])
+            outcomes[each.number] = outcome
+            if outcome.standing is Standing.APPLIED:
+                muted[row] = each.until
+    array = pd.arrays.ArrowExtensionArray(pa.array(muted, pa.date32()))
+    return deadlines.assign(muted_until=pd.Series(array, index=deadlines.index)), outcomes

@@ -1,0 +1,223 @@
+"""What a prefilled sheet asks of an agency: which cells of its open cases, and why.
+
+Takes the last register (open cases, deadlines, issues) and the rules; gives a note for every cell
+that is asked for, by case and field.  Asked for are the fields that open deadlines need, what was
+wrong with a cell and was not answered, what became of a case that nobody mentioned, and what must
+be filled in and is blank.  Nothing here knows a workbook.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pipeline.model import tables
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind, of_kind
+from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Status
+from pipeline.office.config import Rule
+from pipeline.thai.dates import format_long
+
+Cell = tuple[str, str]
+"""A case by its id, and a field."""
+
+Row = Mapping[str, Any]
+
+_LONGEST_MESSAGE = 400
+_ASKS = ("error", "warning")
+_CARRIED = frozenset(
+    {"carried_absent", "carried_missing", "carried_nil", "carried_unreadable_file"}
+)
+_NOT_THEIRS = frozenset(
+    {
+        # The sheet answers these by itself: the right id stands on it.
+        "case_id_malformed", "case_id_foreign", "case_id_ahead", "case_id_unknown",
+        # These are for the office to mend, in the register that it took over.
+        "agency_near", "row_agency_blank", "row_agency_unknown", "pressed_times_unusable",
+        "letter_date_unusable", "letter_undated",
+    }
+)  # fmt: skip
+
+_BECAME = (
+    "โปรดแจ้งว่าเรื่องนี้ถึงขั้นตอนใดแล้ว โดยกรอกวันที่ของขั้นตอนที่ดำเนินการเพิ่ม "
+    "หากยุติแล้วให้เลือกสถานะ “ยุติเรื่อง” และกรอกวันที่ยุติเรื่อง"
+)
+
+_PLEASE = "โปรดกรอก "
+_UNREAD = "สิ่งที่กรอกไว้อ่านไม่ได้ จึงเว้นช่องว่างไว้ให้กรอกใหม่"
+_OR_NONE = "หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี"
+
+_TOGETHER: Mapping[str, Sequence[str]] = {
+    "dates_out_of_order": of_kind(Kind.DATE),
+    "closed_date_though_open": ("closed_date",),
+    "recovered_over_damage": ("damage_amount",),
+    "mof_sent_not_required": ("mof_required",),
+    "mof_answer_unsent": ("mof_reply_date", "mof_opinion"),
+    "result_without_date": ("decision_result", "mof_opinion"),
+    "date_without_result": ("decision_date", "mof_reply_date"),
+    "not_liable_but_charged": ("decision_result", "mof_opinion"),
+    "pending_but_known": ("decision_date", "payment_order_date", "lawsuit_date"),
+    "file_no_doubled": ("injured_party",),
+    "probable_duplicate": ("incident_date", "damage_amount"),
+}
+"""Cells that a warning speaks of besides its own: the mistake may be in any of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One reason why a cell is asked for, and what to do about it."""
+
+    why: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked: the note of each cell, and cells that may be mended along with them."""
+
+    notes: Mapping[Cell, str]
+    doubted: frozenset[Cell] = frozenset()
+
+
+def ask(register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: date) -> Asking:
+    """Say what the sheets of these open cases ask for.
+
+    `register` has frames of `tables.CASES` (the open ones alone), DEADLINES and ISSUES under the
+    names of the data files; a deadline before `as_of` is said to be past.
+    """
+    cases = tables.to_table(register["cases"], tables.CASES).to_pylist()
+    by_id = {case["case_id"]: case for case in cases}
+    issues = list(_issues(register["issues"], by_id))
+    asked: dict[Cell, list[Ask]] = defaultdict(list)
+    doubted: set[Cell] = set()
+    for cell, each in _of_issues(issues):
+        asked[cell].append(each)
+    for issue in issues:
+        together = _TOGETHER.get(issue["code"], ())
+        doubted.update((issue["case_id"], name) for name in together)
+    for cell, each in _of_deadlines(register["deadlines"], by_id, rules, as_of):
+        asked[cell].append(each)
+    for case in cases:
+        lost = (case["unreadable"] or "").split(",")
+        for column in ALL_COLUMNS:
+            cell = (case["case_id"], column.field)
+            if column.field in lost and _may_say_none(column):
+                again = any(each.do.endswith(_OR_NONE) for each in asked[cell])
+                asked[cell].append(Ask(_UNREAD, "" if again else _OR_NONE))
+            if column.required and case[column.field] is None and cell not in asked:
+                asked[cell].append(Ask("ช่องนี้ต้องกรอก", _enter(cell)))
+    notes = {cell: _note(asks) for cell, asks in asked.items()}
+    return Asking(notes, frozenset(doubted))
+
+
+def _may_say_none(column: Column) -> bool:
+    """Whether words can say of the cell that there is nothing yet; a list takes none."""
+    return not (column.required or column.words or column.kind is Kind.CHOICE)
+
+
+def _note(asks: Sequence[Ask]) -> str:
+    """Put a cell's reasons into one note: what each is, then once what to do."""
+    why = dict.fromkeys(ask.why for ask in asks)
+    do = dict.fromkeys(ask.do.replace("โปรดกรอก เลือก", "โปรดเลือก") for ask in asks)
+    said_within = {
+        each for each in do for other in do if each != other and each.removeprefix(_PLEASE) in other
+    }
+    mark = "- " if len(why) > 1 else ""
+    return "\n".join(
+        [*(f"{mark}{each}" for each in why), "", *(each for each in do if each not in said_within)]
+    )
+
+
+def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:
+    """Give what is still to be answered of these cases, the gravest first."""
+    own = frame[frame["case_id"].isin(sorted(by_id))]
+    rows = tables.to_table(own, tables.ISSUES).to_pylist()
+    open_rows = [
+        row
+        for row in rows
+        if (row["severity"] in _ASKS or row["code"] in _CARRIED) and row["code"] not in _NOT_THEIRS
+    ]
+    yield from sorted(open_rows, key=lambda row: row["severity"] != "error")
+
+
+def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, Ask]]:
+    quoted = {_cell(issue) for issue in issues if issue["value"] and issue["severity"] == "error"}
+    for issue in issues:
+        cell = _cell(issue)
+        if issue["code"] == "carried_cell_unread" and cell in quoted:
+            continue
+        message = issue["message"] or ""
+        if len(message) > _LONGEST_MESSAGE:
+            message = f"{message[:_LONGEST_MESSAGE]}…"
+        remedy = _BECAME if issue["code"] in _CARRIED else issue["remedy"]
+        yield cell, Ask(f"รายงานครั้งก่อน: {message}", remedy or "")
+
+
+def _cell(issue: Row) -> Cell:
+    """Give the cell that an issue speaks of; a case that nobody mentioned is asked its status."""
+    name = issue["field"] or ""
+    if issue["code"] in _CARRIED:
+        name = "status"
+    elif name in ("", "case_id", "row_no") or name not in BY_FIELD:
+        # The office's own columns are not the agency's to mend.
+        name = "file_no"
+    return issue["case_id"], name
+
+
+def _of_deadlines(
+    frame: pd.DataFrame, by_id: Mapping[str, Row], rules: Mapping[str, Rule], as_of: date
+) -> Iterator[tuple[Cell, Ask]]:
+    open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
+    rows = tables.to_table(
+        frame[open_.to_numpy(dtype=bool) & frame["case_id"].isin(sorted(by_id))], tables.DEADLINES
+    ).to_pylist()
+    needed: dict[Cell, list[str]] = defaultdict(list)
+    assumed: dict[Cell, list[str]] = defaultdict(list)
+    for row in rows:
+        rule, case = rules.get(row["rule"]), by_id[row["case_id"]]
+        if rule is None:
+            continue
+        for cell in _blank(case, (row["assumed_fields"] or "").split(",")):
+            assumed[cell].append(rule.name)
+        if row["status"] not in TO_PRESS:
+            continue
+        for cell in _blank(case, (row["missing_fields"] or "").split(",")):
+            needed[cell].append(rule.name)
+        if row["status"] != Status.UNKNOWN:
+            yield from _of_step(row, rule, case, as_of)
+    for cell, names in needed.items():
+        text = f"ต้องทราบช่องนี้จึงจะนับกำหนดเวลาได้: {_listed(names)}"
+        yield cell, Ask(text, _enter(cell))
+    for cell, names in assumed.items():
+        if cell not in needed:
+            text = f"ช่องนี้ว่าง จึงนับกำหนดเวลาโดยสันนิษฐานไว้ก่อน: {_listed(names)}"
+            yield cell, Ask(text, _enter(cell))
+
+
+def _of_step(row: Row, rule: Rule, case: Row, as_of: date) -> Iterator[tuple[Cell, Ask]]:
+    """Ask for the step that ends an overdue or nearly due deadline, or what stands for it."""
+    cells = list(_blank(case, rule.ends))
+    past = " (เลยกำหนดแล้ว)" if row["due_date"] < as_of else ""
+    due = f"กำหนดเวลา “{rule.name}” ครบวันที่ {format_long(row['due_date'])}{past}"
+    if len(cells) > 1:
+        due += f" กรอกเพียงช่องที่ตรงกับที่ดำเนินการ: {_listed(BY_FIELD[name].title for _, name in cells)}"
+    for cell in cells:
+        yield cell, Ask(f"{due} ถ้ายังไม่ได้ดำเนินการให้เว้นว่าง", _enter(cell))
+
+
+def _blank(case: Row, names: Iterable[str]) -> Iterator[Cell]:
+    for name in names:
+        if name in BY_FIELD and case[name] is None:
+            yield case["case_id"], name
+
+
+def _enter(cell: Cell) -> str:
+    return f"{_PLEASE}{BY_FIELD[cell[1]].enter}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return " ".join(f"“{name}”" for name in dict.fromkeys(names))

@@ -1,0 +1,110 @@
+"""The evidence pack of a quarter: what was received, sent, found and recorded, in one zip.
+
+Takes a run's folders; gives `records/evidence/evidence_QUARTER.zip` and what there is to say: what
+is absent, what does not agree with the run's own manifest.  What is not there is said, in the
+index and to the caller, and nothing stands in for it.  The same files give the same pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import VERSION
+from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
+from pipeline.jobs.evidence_letters import earlier_pack
+from pipeline.jobs.evidence_sources import Sources, returns_read
+from pipeline.jobs.quarter_run import Run
+from pipeline.records.evidence_members import Member, at, some
+from pipeline.records.evidence_pack import INDEX, Room, fingerprints_path, pack_path
+from pipeline.records.write_evidence import PackWriter, changed, fresh_pack, keep_fingerprint
+
+Moment = dict[str, tuple[object, ...]]
+"""The files of a pack as they stood: source, size and last change, by path in the pack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished pack; `path` is None and `fingerprint` empty where nothing was to be written."""
+
+    path: Path | None
+    fingerprint: str
+    members: int
+    notes: tuple[str, ...]
+
+
+def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
+    """Make the pack of the run's quarter; None where the office has nothing of the quarter yet.
+
+    Raises ConfigFaultsError for faults of the office's own files, and where a file changes while
+    the pack is made.
+    """
+    with ExitStack() as stack:
+        sources = Sources(run, earlier_pack(run, stack))
+        if not sources.has_quarter:
+            return None
+        gathered = sources.gather()
+        if dry_run:
+            return Made(None, "", len(gathered.members), tuple(gathered.notes))
+        target = pack_path(run.records, run.quarter)
+        with fresh_pack(target) as pack:
+            before = moment(gathered.members)
+            listed = [_copied(pack, member) for member in gathered.members]
+            refuse_changed(before, moment(sources.gather().members))
+            notes = (*gathered.notes, *_disagreements(sources.manifest, listed))
+            letterhead = run.config.office.letterhead
+            content = IndexContent(run.quarter, letterhead, sources.evaluated, notes)
+            pack.add(INDEX, index_bytes(content, listed))
+            digest = pack.finish(run.quarter, VERSION)
+            keep_fingerprint(fingerprints_path(run.records), run.records, run.quarter, digest)
+            # An earlier pack that is still open could not be replaced on Windows.
+            stack.close()
+    return Made(target, digest, len(listed) + 2, notes)
+
+
+def _copied(pack: PackWriter, member: Member) -> Listed:
+    return Listed(pack.copy(member.path, member.source, member.dispatch), member.what)
+
+
+def moment(members: Iterable[Member]) -> Moment:
+    """Note how the files of a pack stand now."""
+    found: Moment = {}
+    for member in members:
+        found[member.path] = (member.source,)
+        if isinstance(member.source, Path):
+            try:
+                state = member.source.stat()
+            except OSError:
+                continue
+            found[member.path] += (state.st_size, state.st_mtime_ns)
+    return found
+
+
+def refuse_changed(before: Moment, after: Moment) -> None:
+    """Refuse a pack of files from two moments: a run ended, or a file was saved, meanwhile."""
+    for path in sorted(before.keys() | after.keys()):
+        if before.get(path) != after.get(path):
+            raise changed(path)
+
+
+def _disagreements(manifest: Mapping[str, Any], listed: Iterable[Listed]) -> Iterator[str]:
+    """Say where the returns of the pack are not those that the last run read."""
+    entries = [each.entry for each in listed if each.entry.path.startswith(f"{Room.RETURNS}/")]
+    packed = {entry.path: entry.sha256 for entry in entries}
+    read = {
+        at(Room.RETURNS, str(record.get("name"))): record.get("sha256")
+        for record in returns_read(manifest)
+    }
+    gone = [path for path in read if path not in packed]
+    other = [path for path, digest in read.items() if packed.get(path, digest) != digest]
+    if gone:
+        yield f"แบบรายงานที่ใช้ประมวลผลแต่ไม่มีในแฟ้มแล้ว: {some(map(_name, gone))}"
+    if other:
+        yield f"แบบรายงานที่เปลี่ยนไปหลังการประมวลผล: {some(map(_name, other))}"
+
+
+def _name(path: str) -> str:
+    return path.partition("/")[2]

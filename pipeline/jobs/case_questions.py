@@ -1,0 +1,100 @@
+"""Questions put to a quarter's register after its run: explain, what if, when is it due.
+
+Each reads the register in the records, evaluates it afresh and writes nothing but a calendar file
+that was asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.evaluate.classify import classify
+from pipeline.evaluate.compare import Comparison, compare
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.figures.quarterly import Figures
+from pipeline.model import tables
+from pipeline.office.config import load_config
+from pipeline.records.case_register import read_register
+from pipeline.report.explanation.classification_reasons import why_this_band, why_this_type
+from pipeline.report.explanation.deadline_sentences import explain_case
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import clean
+
+if TYPE_CHECKING:
+    from pipeline.jobs.quarter_run import Run
+
+
+def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | None:
+    """Explain type, band and every deadline of a case; nothing where there is no such case.
+
+    The id may be copied from a letter, in Thai digits.  None where there is no register.
+    """
+    case_id = to_arabic_digits(clean(case_id))
+    register = read_register(run.records, run.quarter)
+    if register is None:
+        return None
+    case = register.cases[register.cases["case_id"] == case_id]
+    if case.empty:
+        return []
+    deadlines = evaluate(case, run.config, run.as_of)
+    marked = classify(case.reset_index(drop=True), deadlines, run.config)
+    row = tables.to_table(marked, tables.CASES).to_pylist()[0]
+    told = explain_case(row, deadlines, run.config, run.as_of, language)
+    return [
+        why_this_type(row, language),
+        why_this_band(row, run.config, language),
+        *(each.sentence for each in told),
+    ]
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """What another config would change, and the baht at stake in the cases that change."""
+
+    comparison: Comparison
+    baht: Decimal
+
+
+def compare_configs(run: Run, now: Path) -> Compared | None:
+    """Say what the quarter's register would become under the run's config instead of `now`.
+
+    Raises ConfigFaultsError where a config is wrong; None where there is no register.
+    """
+    in_use = load_config(now)
+    register = read_register(run.records, run.quarter)
+    if register is None:
+        return None
+    found = compare(register.cases, in_use, run.config, run.as_of)
+    return Compared(found, found.baht_touched(register.cases))
+
+
+def write_calendar_file(run: Run, agency_code: str | None, path: Path) -> int | None:
+    """Write the open deadlines of an agency, or the office's own fiscal year; gives how many.
+
+    None where an agency's deadlines are asked for and there is no register.
+    """
+    from pipeline.exchange.calendar_file import deadline_entries, office_entries, write_calendar
+
+    if agency_code is None:
+        entries = office_entries(run.config, run.quarter.fiscal_year)
+    else:
+        register = read_register(run.records, run.quarter)
+        if register is None:
+            return None
+        deadlines = evaluate(register.cases, run.config, run.as_of)
+        cases = classify(register.cases, deadlines, run.config)
+        figures = Figures(
+            run.quarter,
+            run.as_of,
+            run.config,
+            cases,
+            deadlines,
+            register.frames["issues"],
+            register.frames["returns"],
+        )
+        entries = deadline_entries(figures, agency_code)
+    write_calendar(path, entries, run.as_of)
+    return len(entries)

@@ -1,0 +1,109 @@
+"""Checks single returns with the batch's own verdict, and writes what agencies must mend.
+
+`check_returns` reads files while the agency is on the telephone: same settings, agencies and
+registers as the quarter's run, nothing written.  What needs the other agencies' files can't be
+told: whether another agency reports the same case.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.jobs.quarter_run import Run, collect_returns
+from pipeline.records import case_register
+from pipeline.records.read_rulings import read_decisions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.returns import Collected, FileRecord
+
+__all__ = ["Checked", "FileRecord", "check_returns", "correct"]
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """What `check` found in some files."""
+
+    run: Run
+    collected: Collected
+    """Of the agencies of these files alone."""
+    known_ids: frozenset[str]
+    """Case ids that stand in a register: those of other cases are not given yet."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a file is no return, or an issue is an error."""
+        errors = (self.collected.issues["severity"] == "error").any()
+        return bool(errors) or bool(self.collected.skipped)
+
+
+def check_returns(run: Run, paths: Sequence[Path]) -> Checked:
+    """Read files as the quarter's run would, and keep what concerns their agencies."""
+    last = case_register.read_last_register(run.records, run.quarter)
+    own = case_register.read_register(run.records, run.quarter)
+    files = [path.absolute() for path in paths]
+    decisions = read_decisions(run.records, only_look=True)
+    collected = collect_returns(run, _folder(run, files), last, own, decisions, only=files)
+    codes = {record.agency_code for record in collected.files}
+    ids = [set(register.known["case_id"]) for register in (last, own) if register]
+    checked = replace(
+        collected,
+        cases=_of(collected.cases, codes),
+        issues=_of(collected.issues, codes),
+        returns=_of(collected.returns, codes),
+    )
+    return Checked(run, checked, frozenset(case_id for given in ids for case_id in given))
+
+
+def _of(frame: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
+    return frame[frame["agency_code"].isin(sorted(codes))].reset_index(drop=True)
+
+
+def _folder(run: Run, files: Sequence[Path]) -> Path:
+    """Give the folder that names are told from: that of the returns, as in the batch, if it can.
+
+    There the folders above a file may tell whose it is.
+    """
+    returns = run.input.absolute()
+    if all(file.is_relative_to(returns) for file in files):
+        return returns
+    return Path(os.path.commonpath([file.parent for file in files]))
+
+
+def correct(
+    folder: Path, run: Run, collected: Collected, known_ids: Collection[str] | None = None
+) -> list[Path]:
+    """Write the correction workbooks of what was collected; gives their paths.
+
+    `known_ids` are the case ids that stand in a register, where not all do.
+    """
+    from pipeline.workbooks.case_sheet_help import Request
+    from pipeline.workbooks.corrections import Findings, write_corrections
+    from pipeline.workbooks.own_columns import OwnColumn
+
+    office = run.config.office
+    request = Request(
+        None,
+        office.letterhead.office,
+        office.letterhead.telephone,
+        office.columns,
+    )
+    own = [
+        OwnColumn(
+            each.agency_code,
+            each.source_file,
+            each.source_sheet,
+            each.letter,
+            each.title,
+            each.values,
+        )
+        for each in collected.own_columns
+    ]
+    nil = collected.returns.loc[collected.returns["status"] == "nil", "agency_code"].tolist()
+    found = Findings(collected.cases, collected.issues, own, nil, known_ids)
+    return write_corrections(folder, run.config.agencies, run.quarter, found, request=request)

@@ -1,0 +1,146 @@
+"""The quarter's end: closing freezes it, and from then on a run may only write a revision.
+
+`close_quarter` keeps what the quarter held beside its hashes; `refuse_if_it_stands` is asked before
+a run writes.  The dispatch register stays open: letters are dispatched, and answered, later on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.quarter import Quarter
+from pipeline.records.case_register import altered_since_closing, quarters_kept, read_closed
+from pipeline.records.manifest import sha256
+from pipeline.records.quarter_archive import write_closed
+from pipeline.records.read_dispatch_register import read_dispatch
+from pipeline.records.revisions import Closed, Edition, QuarterStandsError, register_of
+from pipeline.thai.dates import format_long
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What closing came to: the edition, whether it was closed before, and what there is to say."""
+
+    closed: Closed
+    before: bool
+    altered: tuple[str, ...]
+    """Files that are no longer what they were when it was closed."""
+    warnings: tuple[str, ...]
+
+
+def refuse_if_it_stands(run: Run, *, dry_run: bool) -> None:
+    """Raise QuarterStandsError where the run would change what others rest on.
+
+    A closed quarter, and one after which a later one was run: their register is what the later
+    ones were compared with.  A revision writes beside them, and beside nothing else; a dry run
+    writes nothing.
+    """
+    if dry_run:
+        return
+    closed, later = read_closed(run.records, run.quarter), _later(run.records, run.quarter)
+    if run.revise:
+        _refuse_revision(run, closed, later)
+    elif closed:
+        day = format_long(closed[-1].closed_date)
+        raise QuarterStandsError("stands_closed", quarter=str(run.quarter), day=day)
+    elif later:
+        raise QuarterStandsError("stands_before", quarter=str(run.quarter), later=later)
+
+
+def _refuse_revision(run: Run, closed: Sequence[Closed], later: str) -> None:
+    """Refuse one of what does not stand, and one that a closed revision already overtook."""
+    if run.quarter not in quarters_kept(run.records):
+        raise QuarterStandsError("revise_unrun", quarter=str(run.quarter))
+    if not closed and not later:
+        raise QuarterStandsError("revise_open", quarter=str(run.quarter))
+    last = closed[-1].edition.revised if closed else None
+    if last is not None and run.as_of <= last:
+        raise QuarterStandsError("revise_older", quarter=str(run.quarter), day=format_long(last))
+
+
+def _later(records: Path, quarter: Quarter) -> str:
+    """Name the later quarters that were run: what they were compared with must stand."""
+    return ", ".join(str(each) for each in quarters_kept(records) if each > quarter)
+
+
+def close_quarter(records: Path, output: Path, quarter: Quarter, today: date) -> Closing | None:
+    """Close the quarter's first edition, then its newest; None where it has no register to close.
+
+    An edition that is closed already is checked against its hashes instead.  Raises
+    QuarterStandsError where the output was deleted or is of another run than the register: what
+    is closed must be what can be printed again.  Where no run can write it again, the register is
+    closed alone.
+    """
+    editions = _editions(records, quarter)
+    if not editions:
+        return None
+    known = {each.edition: each for each in read_closed(records, quarter)}
+    # A revision is one of what stands: that is closed before it.
+    edition = editions[-1] if editions[0] in known else editions[0]
+    if edition in known:
+        standing = known[edition]
+        return Closing(standing, True, tuple(altered_since_closing(records, standing)), ())
+    folder = _printable(records, output / str(edition), edition)
+    warnings = tuple(_open_ends(records, edition, folder, waiting=editions[-1]))
+    return Closing(write_closed(records, edition, folder, today), False, (), warnings)
+
+
+def _editions(records: Path, quarter: Quarter) -> list[Edition]:
+    """Give the editions that have a register, the first one first, then revisions by their date."""
+    found = []
+    for folder in (records / "register").glob(f"{quarter}*"):
+        try:
+            found.append(Edition.parse(folder.name))
+        except ValueError:
+            continue
+    return sorted(found, key=lambda each: each.revised or date.min)
+
+
+def _printable(records: Path, folder: Path, edition: Edition) -> Path | None:
+    """Give the output to keep; None where no run wrote it, or none may write it any more."""
+    if _same(folder, register_of(records, edition)):
+        return folder
+    taken_over = read_dispatch(records, edition.quarter, only_look=True).taken_over
+    if edition.revised or not (taken_over or _later(records, edition.quarter)):
+        raise QuarterStandsError("stands_unwritten", quarter=str(edition), folder=str(folder))
+    return None
+
+
+def _same(folder: Path, register: Path) -> bool:
+    """Tell whether an output is of the run that wrote the register."""
+    files = sorted(path.name for path in register.glob("*.parquet"))
+    return all(
+        (folder / "data" / name).is_file()
+        and sha256(folder / "data" / name) == sha256(register / name)
+        for name in files
+    )
+
+
+def _open_ends(
+    records: Path, edition: Edition, folder: Path | None, waiting: Edition
+) -> Iterator[str]:
+    """Say what is not done yet; the office may close all the same."""
+    register = read_dispatch(records, edition.quarter, only_look=True)
+    later = _later(records, edition.quarter) if edition.revised else ""
+    if folder is None:
+        taken = "เพราะยกมาจากทะเบียนเดิมของสำนักงาน"
+        gone = "เพราะผลใน output ไม่มีหรือไม่ตรงกับทะเบียน และไตรมาสนี้ประมวลผลใหม่ไม่ได้แล้ว"
+        yield f"ปิดเฉพาะทะเบียน ไม่มีหนังสือและผลการประมวลให้เก็บ {taken if register.taken_over else gone}"
+    if waiting != edition:
+        yield f"{waiting.thai} ยังไม่ปิด จึงยังไม่นับ ให้สั่ง close อีกครั้งเพื่อปิดฉบับนั้นด้วย"
+    if later:
+        yield (
+            f"ไตรมาส {later} เทียบกับฉบับก่อนแก้ไขไว้แล้ว สิ่งที่พบในฉบับแก้ไขนี้จะยังไม่ปรากฏที่นั่น "
+            "จนกว่าจะประมวลผลไตรมาสนั้นอีกครั้ง (batch หรือ memo) หรือทำฉบับแก้ไข (--revise)"
+        )
+    if register.taken_over:
+        return
+    unsent = sum(not line.sent for line in register.letters.values())
+    if unsent:
+        yield f"หนังสือ {unsent} ฉบับยังไม่มีวันที่ส่ง จะไม่นับเป็นการเร่งรัดและไม่นับในตัวชี้วัดจนกว่าจะกรอก"
+    if register.memo is None or not register.memo.sent:
+        yield "บันทึกถึงผู้บริหารยังไม่มีวันที่ส่ง"

@@ -1,0 +1,211 @@
+"""A first quarter takes over the register that the office kept before, letters and rounds included.
+
+Takes the office's file; writes the register of the quarter before and its dispatch register as if
+that quarter had been run, so that everything downstream works unchanged: what is known is not new,
+an id stays, a case that nobody mentions is carried over and pressed again.  Refuses where a
+register of that or a later quarter stands already: it would change what was since concluded.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from pipeline.documents.letters import letters_frame
+from pipeline.evaluate.classify import classify
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.jobs.quarter_run import Journal, Run
+from pipeline.model import tables
+from pipeline.model.case_sheet import CLOSED, UNKNOWN_AGENCY
+from pipeline.model.codes import LetterKind
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.quarter import Quarter
+from pipeline.records.case_register import quarters_kept
+from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, register_name
+from pipeline.records.import_columns import EarlierLetters
+from pipeline.records.parquet_files import write_data_files
+from pipeline.records.replace_folder import fresh_folder
+from pipeline.records.revisions import Edition, register_of
+from pipeline.records.write_dispatch_register import write_dispatch
+from pipeline.returns.read_existing_register import Existing, read_existing
+from pipeline.returns.read_quarter import Settings
+from pipeline.thai.dates import format_short
+from pipeline.workbooks.import_sheet import write_import_sheet
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["TakenOver", "take_over", "write_import_sheet"]
+
+
+@dataclass(frozen=True, eq=False)
+class TakenOver:
+    """What was taken over, and under which quarter it is kept."""
+
+    quarter: Quarter
+    """The one before the first."""
+    existing: Existing
+    lines: tuple[Dispatched, ...]
+    """The lines of its dispatch register."""
+    folder: Path | None
+    """Where the register stands; None where nothing was written."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether the file could be read and holds cases."""
+        return len(self.cases) > 0
+
+    @property
+    def cases(self) -> pd.DataFrame:
+        """The cases, `tables.CASES`."""
+        return self.existing.collected.cases
+
+    @property
+    def open_cases(self) -> int:
+        """How many cases are not closed."""
+        return int((self.cases["status"].fillna("") != CLOSED).sum())
+
+    @property
+    def ownerless(self) -> int:
+        """How many cases belong to no agency that could be told."""
+        return int((self.cases["agency_code"] == UNKNOWN_AGENCY).sum())
+
+
+def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> TakenOver:
+    """Take over the register at `path` before the quarter of `run`, evaluated as of its day.
+
+    Writes nothing where the file holds no case.  Raises ConfigFaultsError where the records hold
+    that quarter or a later one already.
+    """
+    before = run.quarter.previous
+    _refuse_kept(run.records, before)
+    office = run.config.office
+    journal.stage("collect")
+    existing = read_existing(
+        path,
+        run.quarter,
+        as_of=run.as_of,
+        due_back=office.schedule.due_back(before),
+        settings=Settings(
+            earliest_event_date=office.reading.earliest_event_date,
+            time_limit_seconds=float(office.reading.time_limit_seconds),
+            types=office.types,
+        ),
+        agencies=run.config.agencies,
+        workers=run.workers,
+        progress=journal.progress,
+    )
+    lines = _lines(run, existing)
+    folder = register_of(run.records, Edition(before))
+    taken = TakenOver(before, existing, lines, None if dry_run else folder)
+    if not taken.usable or dry_run:
+        return TakenOver(before, existing, lines, None)
+    journal.stage("evaluate")
+    frames = _frames(run, existing, lines)
+    journal.stage("data")
+    with fresh_folder(folder) as building:
+        write_data_files(building, frames)
+        if lines:
+            write_dispatch(run.records / register_name(before), before, lines)
+    return taken
+
+
+def _refuse_kept(records: Path, before: Quarter) -> None:
+    """Refuse where the records would be changed behind the back of what rests on them."""
+    faults = []
+    for found in quarters_kept(records):
+        if found >= before:
+            folder = register_of(records, Edition(found))
+            message = (
+                f"มีทะเบียนของ{found.thai} อยู่แล้ว จึงไม่นำเข้าทับ เพราะการนำเข้าใช้ได้เฉพาะก่อนไตรมาสแรก "
+                "หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายโฟลเดอร์นี้ออกจากโฟลเดอร์ทะเบียน "
+                "หากเป็นไตรมาสอื่นให้ระบุไตรมาสแรกด้วย --quarter"
+            )
+            faults.append(Fault(str(folder), 0, message))
+    dispatch = records / register_name(before)
+    if dispatch.exists():
+        message = (
+            f"มีทะเบียนคุมการส่งของ{before.thai} อยู่แล้ว จึงไม่เขียนทับ หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายไฟล์นี้ออก"
+        )
+        faults.append(Fault(str(dispatch), 0, message))
+    if faults:
+        raise ConfigFaultsError(faults)
+
+
+def _lines(run: Run, existing: Existing) -> tuple[Dispatched, ...]:
+    """Give a line for each agency that was pressed, with its last letter."""
+    by_agency: dict[str, list[EarlierLetters]] = defaultdict(list)
+    for each in existing.letters:
+        by_agency[each.agency_code].append(each)
+    damage: dict[str, Decimal | None] = dict(
+        zip(
+            existing.collected.cases["case_id"].tolist(),
+            pa.array(existing.collected.cases["damage_amount"]).to_pylist(),
+            strict=True,
+        )
+    )
+    return tuple(
+        _line(agency.code, agency.name, by_agency[agency.code], damage)
+        for agency in run.config.agencies
+        if agency.code in by_agency
+    )
+
+
+def _line(
+    code: str, name: str, pressed: Sequence[EarlierLetters], damage: dict[str, Decimal | None]
+) -> Dispatched:
+    dated = [each for each in pressed if each.dispatched_date is not None]
+    last = max(dated or pressed, key=lambda each: (each.dispatched_date or date.min, each.number))
+    others = dict.fromkeys(
+        _letter(each)
+        for each in pressed
+        if each.number
+        and (each.number, each.dispatched_date) != (last.number, last.dispatched_date)
+    )
+    return Dispatched(
+        agency_code=code,
+        agency=name,
+        kind=LetterKind.CHASE,
+        subject=TAKEN_OVER,
+        round=max(each.times for each in pressed),
+        cases=len(pressed),
+        damage=sum((damage[each.case_id] or Decimal(0) for each in pressed), Decimal(0)),
+        file="",
+        # A case stands there as often as it was pressed: that is how rounds are counted.
+        pressed=tuple(each.case_id for each in pressed for _ in range(each.times)),
+        number=last.number,
+        dispatched_date=last.dispatched_date,
+        note=f"หนังสือฉบับอื่น: {', '.join(others)}" if others else "",
+        standing=TAKEN_OVER,
+    )
+
+
+def _letter(each: EarlierLetters) -> str:
+    day = f" ลงวันที่ {format_short(each.dispatched_date)}" if each.dispatched_date else ""
+    return f"{each.number}{day}"
+
+
+def _frames(run: Run, existing: Existing, lines: Sequence[Dispatched]) -> dict[str, pd.DataFrame]:
+    """Give the data files of the quarter before, as a run would have left them."""
+    collected = existing.collected
+    deadlines = evaluate(collected.cases, run.config, run.as_of)
+    # An agency that the register does not name has nothing in it; it is not in default.
+    returns = collected.returns
+    returns = returns.assign(status=returns["status"].replace("missing", "nil"))
+    prefix = run.config.office.letterhead.letter_prefix
+    held = {
+        "cases": classify(collected.cases, deadlines, run.config),
+        "deadlines": deadlines,
+        "issues": collected.issues,
+        "returns": returns,
+        "letters": letters_frame(lines, {line.agency_code: line for line in lines}, prefix),
+    }
+    empty = {name: tables.frame(schema, {}) for name, schema in tables.SCHEMAS.items()}
+    return {**empty, **held}

@@ -1,0 +1,280 @@
+"""Where the office stands on its calendar, from what is recorded; quick, and writes nothing.
+
+Takes a run's folders and day; no return is opened.  Whether a return was read is told from its
+name and hash in the manifest of the quarter's last run; where the output is gone, from its name in
+the register, and that is said.  A record that can't be read is a fault among the findings and
+stops nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar
+
+from pipeline.figures.indicator import quarters_of, sort_letters
+from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.returns_status import Returns, returns_of
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.quarter import BUDDHIST_ERA, Quarter
+from pipeline.office.calendar import working_days_after
+from pipeline.records.case_register import quarters_kept, read_closed, read_register
+from pipeline.records.dispatch_register import Dispatched, Register, register_name
+from pipeline.records.evidence_pack import pack_path
+from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
+from pipeline.records.read_rulings import read_decisions
+from pipeline.records.revisions import Closed, closed_folder
+from pipeline.records.rulings import FILE as DECISIONS
+from pipeline.records.rulings import Decision, Decisions
+
+_WEEK = timedelta(days=7)
+_SATURDAY = 5
+_RULINGS_AHEAD = timedelta(days=30)
+
+T = TypeVar("T")
+
+
+class When(StrEnum):
+    """Where a span of the calendar lies, seen from the week of the as-of date."""
+
+    PAST = "past"
+    THIS_WEEK = "this_week"
+    NEXT_WEEK = "next_week"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a quarter: its days, and how much of it is done."""
+
+    name: str
+    """sheets, returns, letters or memo."""
+    quarter: Quarter
+    first: date
+    last: date
+    when: When
+    done: int
+    total: int
+    """0 where nothing is there to be done yet."""
+    known: bool = True
+    """False where the dispatch register that would tell could not be read."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether all of it is done."""
+        return 0 < self.total <= self.done
+
+    @property
+    def late(self) -> bool:
+        """Whether its days are past and it is not done."""
+        return self.known and self.when is When.PAST and not self.finished
+
+
+@dataclass(frozen=True)
+class OfficeStanding:
+    """Everything that one screen tells."""
+
+    quarter: Quarter
+    as_of: date
+    steps: tuple[Step, ...]
+    """Of the quarter, in order; then what else falls in this week or the next."""
+    returns: Returns
+    waiting: tuple[str, ...]
+    """Agencies whose letter is written and not dispatched."""
+    undated: tuple[str, ...]
+    """Recipients whose letter has a number and no date of dispatch."""
+    unnumbered: tuple[str, ...]
+    """Recipients whose letter has a date of dispatch and no number."""
+    unanswered: tuple[str, ...]
+    """Agencies whose time to answer is over, no answer entered."""
+    sheets_written: int
+    """Sheets that stand ready for the agencies, or went out."""
+    sheets_waiting: int
+    """Letters with the sheets, written and not dispatched."""
+    memo_written: bool
+    memo_renewed: bool
+    """Written in its own month, with the late returns in it."""
+    memo_sent: bool
+    left_behind: tuple[Step, ...]
+    """Steps of the quarter before that were begun and not finished."""
+    expiring: tuple[Decision, ...]
+    """Rulings that end within thirty days."""
+    proposed: int
+    """Rulings that wait for the officer."""
+    closed_days: tuple[date, ...]
+    """Holidays on weekdays of this week and the next that are still to come."""
+    holidays_missing: tuple[int, ...]
+    """Years (Buddhist era), this and the next, without a list of holidays."""
+    counted: int | None
+    """Letters to agencies dispatched within the fiscal year; None where a register is unread."""
+    target: int
+    closed_date: date | None
+    """When the quarter's last edition was closed."""
+    before_open: bool
+    """The quarter before was run and is not closed."""
+    has_pack: bool
+    empty: bool
+    """Nothing is recorded of the quarter, and no return has come."""
+    faults: tuple[Fault, ...]
+
+
+def office_standing(run: Run) -> OfficeStanding:
+    """Say where the office stands at the run's day; never stops at what is missing."""
+    faults: list[Fault] = []
+    quarter, day = run.quarter, run.as_of
+    register = _dispatch(run, quarter, faults)
+    readable = not faults
+    before = _dispatch(run, quarter.previous, faults)
+    decisions = _or_fault(
+        partial(read_decisions, run.records, only_look=True),
+        Decisions(run.records / DECISIONS),
+        faults,
+    )
+    cases = _or_fault(partial(read_register, run.records, quarter), None, faults)
+    closed = _closed(run, quarter, faults)
+    output = run.folder
+    if closed is not None:
+        output = closed_folder(run.records, closed.edition) / "output"
+    returns = returns_of(run, cases, output)
+    written = register.letters.values()
+    steps = (*_steps(run, register, returns, readable=readable), *_next_quarters(run))
+    memo, manifest_day = register.memo, returns.last_run
+    return OfficeStanding(
+        quarter=quarter,
+        as_of=day,
+        steps=steps,
+        returns=returns,
+        waiting=tuple(line.agency for line in written if not line.sent),
+        undated=tuple(line.agency for line in register.lines if line.number and not line.sent),
+        unnumbered=tuple(line.agency for line in register.lines if line.sent and not line.number),
+        unanswered=_unanswered(run, register),
+        sheets_written=len(register.sheets),
+        sheets_waiting=sum(not line.sent for line in register.sheets.values()),
+        memo_written=memo is not None,
+        memo_renewed=manifest_day is not None and manifest_day >= quarter.memo_month[0],
+        memo_sent=memo is not None and memo.sent,
+        left_behind=tuple(_left_behind(run, before)),
+        expiring=tuple(
+            each
+            for each in decisions.rulings
+            if each.decided and each.until is not None and day <= each.until <= day + _RULINGS_AHEAD
+        ),
+        proposed=sum(not each.decided for each in decisions.rulings),
+        closed_days=tuple(
+            closed
+            for closed in sorted(run.config.holidays.names)
+            if closed >= day
+            and closed.weekday() < _SATURDAY
+            and when(closed, closed, day) is not When.AHEAD
+        ),
+        holidays_missing=tuple(
+            year + BUDDHIST_ERA
+            for year in (day.year, day.year + 1)
+            if year not in run.config.holidays.years
+        ),
+        counted=_counted(run, quarter.fiscal_year, faults),
+        target=run.config.office.indicator.target_letters,
+        closed_date=closed.closed_date if closed else None,
+        before_open=quarter.previous in quarters_kept(run.records)
+        and not before.taken_over
+        and _closed(run, quarter.previous, faults) is None,
+        has_pack=pack_path(run.records, quarter).is_file(),
+        empty=readable and not register.lines and cases is None and not returns.files,
+        faults=tuple(dict.fromkeys(faults)),
+    )
+
+
+def _or_fault(read: Callable[[], T], otherwise: T, faults: list[Fault]) -> T:
+    try:
+        return read()
+    except ConfigFaultsError as error:
+        faults.extend(error.faults)
+        return otherwise
+
+
+def _dispatch(run: Run, quarter: Quarter, faults: list[Fault]) -> Register:
+    nothing = Register(quarter, run.records / register_name(quarter), ())
+    return _or_fault(partial(read_dispatch, run.records, quarter, only_look=True), nothing, faults)
+
+
+def _closed(run: Run, quarter: Quarter, faults: list[Fault]) -> Closed | None:
+    nothing: list[Closed] = []
+    editions = _or_fault(partial(read_closed, run.records, quarter), nothing, faults)
+    return editions[-1] if editions else None
+
+
+def when(first: date, last: date, day: date) -> When:
+    """Tell where a span lies, seen from the week of `day`; weeks begin on Monday."""
+    monday = day - timedelta(days=day.weekday())
+    if last < day:
+        return When.PAST
+    if first < monday + _WEEK:
+        return When.THIS_WEEK
+    return When.NEXT_WEEK if first < monday + 2 * _WEEK else When.AHEAD
+
+
+def _steps(run: Run, register: Register, returns: Returns, *, readable: bool) -> Iterable[Step]:
+    quarter, day = run.quarter, run.as_of
+    due = run.config.office.schedule.due_back(quarter)
+    agencies = len(run.config.agencies_in(quarter))
+    letters, sheets = register.letters.values(), register.sheets.values()
+    memo = register.memo
+    for name, (first, last), done, total in (
+        ("sheets", quarter.month(1), sum(line.sent for line in sheets), agencies),
+        ("returns", (due, due), returns.back, agencies),
+        ("letters", quarter.letter_week, sum(line.sent for line in letters), len(letters)),
+        ("memo", quarter.memo_month, int(memo is not None and memo.sent), int(memo is not None)),
+    ):
+        known = readable or name == "returns"
+        yield Step(name, quarter, first, last, when(first, last, day), done, total, known)
+
+
+def _next_quarters(run: Run) -> Iterable[Step]:
+    """Give the start of the quarter after, once it is near."""
+    following = run.quarter.following
+    first, last = following.month(1)
+    place = when(first, last, run.as_of)
+    if place in (When.THIS_WEEK, When.NEXT_WEEK):
+        agencies = len(run.config.agencies_in(following))
+        yield Step("sheets", following, first, last, place, 0, agencies)
+
+
+def _left_behind(run: Run, before: Register) -> Iterable[Step]:
+    """Give what of the quarter before was written and never went out."""
+    letters, memo = before.letters.values(), before.memo
+    sent = sum(line.sent for line in letters)
+    for name, (first, last), done, total in (
+        ("letters", before.quarter.letter_week, sent, len(letters)),
+        ("memo", before.quarter.memo_month, int(memo is not None and memo.sent), 1),
+    ):
+        step = Step(name, before.quarter, first, last, when(first, last, run.as_of), done, total)
+        if not before.taken_over and total > done:
+            yield step
+
+
+def _unanswered(run: Run, register: Register) -> tuple[str, ...]:
+    allowed = run.config.office.schedule.answer_within_working_days
+    holidays = run.config.holidays
+
+    def overdue(line: Dispatched) -> bool:
+        if line.dispatched_date is None or line.reply_date is not None or line.reply_number:
+            return False
+        return working_days_after(line.dispatched_date, allowed, holidays) < run.as_of
+
+    return tuple(line.agency for line in register.letters.values() if overdue(line))
+
+
+def _counted(run: Run, fiscal_year: int, faults: list[Fault]) -> int | None:
+    """Count the letters that the indicator counts so far, of earlier years' quarters too."""
+    quarters, unread = quarters_of(fiscal_year), list[Fault]()
+    nothing: list[Register] = []
+    earlier = partial(read_earlier_registers, run.records, quarters[0])
+    registers = [*_or_fault(earlier, nothing, unread)]
+    registers += [_dispatch(run, quarter, unread) for quarter in quarters]
+    if unread:
+        faults.extend(unread)
+        return None
+    return sum(len(sort_letters(each, fiscal_year, run.as_of).counted) for each in registers)

@@ -1,0 +1,294 @@
+"""A quarter, read and judged: what a run works on, and what it finds before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pandas as pd
+
+from pipeline import returns
+from pipeline.evaluate.classify import classify
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.evaluate.snooze import mute
+from pipeline.figures.letters_due import LetterDue, letters_due
+from pipeline.figures.performance import performance
+from pipeline.figures.pressing_rounds import pressed_before
+from pipeline.figures.progress import Changes, Progress, improved_agencies, lost, progress_since
+from pipeline.figures.quarterly import Figures
+from pipeline.figures.trend import NEEDED, Trend, kept_trend
+from pipeline.model import tables
+from pipeline.model.quarter import Quarter
+from pipeline.model.row_counts import RowCounts, total
+from pipeline.office.config import Config
+from pipeline.records import case_register
+from pipeline.records.read_rulings import read_decisions
+from pipeline.records.revisions import Edition
+from pipeline.records.rulings import (
+    Decision,
+    Decisions,
+    Outcome,
+    Proposal,
+    brought_up_to_date,
+    told,
+)
+
+if TYPE_CHECKING:
+    from pipeline.workbooks.summary import Edition as WorkbookEdition
+    from pipeline.workbooks.summary import Tongue
+
+
+class Journal(Protocol):
+    """What a run tells while it works; the command line implements it, clock and all."""
+
+    def stage(self, name: str) -> None:
+        """Note that a stage begins."""
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell how many files are read."""
+
+    def lines(self) -> Sequence[str]:
+        """Give the log so far."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run works on."""
+
+    config: Config
+    quarter: Quarter
+    as_of: date
+    input: Path
+    output: Path
+    records: Path
+    templates: Path
+    workers: int | None = None
+    final: bool = False
+    """Approved: the letters no longer carry `ร่าง`."""
+    pdf: bool = False
+    revise: bool = False
+    """Write a dated revision beside the quarter, which stands as it is."""
+    workbook_edition: WorkbookEdition = "full"
+    """`executive`: also the workbook that names no person."""
+    tongue: Tongue = "th"
+    """The language of the workbook's and the page's headings."""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the run writes."""
+        return Edition(self.quarter, self.as_of if self.revise else None)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of every agency that the office lists."""
+        return frozenset(agency.code for agency in self.config.agencies)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the run writes."""
+        return self.output / str(self.edition)
+
+    @property
+    def standing_folder(self) -> Path:
+        """The quarter's own folder, in which dispatched letters stand."""
+        return self.output / str(self.quarter)
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """The officer's rulings, what became of each, and what the product proposes."""
+
+    decisions: Decisions
+    outcomes: Mapping[int, Outcome]
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def lines(self) -> tuple[Decision, ...]:
+        """The rulings as they stand after the run, proposals among them."""
+        return brought_up_to_date(self.decisions, self.outcomes, self.proposals)
+
+    def warnings(self) -> Iterator[str]:
+        """Say which rulings had no effect, and what waits for one."""
+        yield from told(self.decisions, self.outcomes)
+        if self.proposals:
+            yield (
+                f"พบเรื่องที่น่าจะเป็นเรื่องเดียวกับของไตรมาสก่อน {len(self.proposals)} คู่ "
+                f"โปรดวินิจฉัยในไฟล์ {self.decisions.path.name}"
+            )
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluated:
+    """A quarter, read and judged."""
+
+    run: Run
+    collected: returns.Collected
+    figures: Figures
+    letters: list[LetterDue]
+    earlier: tuple[Path, ...]
+    """The earlier quarters' registers that were read."""
+    progress: Progress | None
+    """What became of each case since that quarter; None in the first."""
+    changes: Changes | None
+    """The same, counted."""
+    performed_before: pd.DataFrame | None
+    """How the agencies performed in that quarter; None in the first."""
+    history: tuple[Trend, ...]
+    """Every earlier quarter kept, the oldest first."""
+    records: tuple[Path, ...]
+    """Every register that was read, this quarter's own among them."""
+    ruled: Ruled
+    lost: tuple[str, ...]
+    """Cases that were open in the earlier quarter and are nowhere now: never any."""
+
+    @property
+    def counts(self) -> Mapping[str, RowCounts]:
+        """The rows of each file that was read."""
+        return {
+            record.name: RowCounts(
+                record.rows_read,
+                record.cases,
+                record.blank_rows,
+                record.total_rows,
+                record.note_rows,
+                record.duplicates,
+            )
+            for record in self.collected.files
+        }
+
+    @property
+    def reconciles(self) -> bool:
+        """Whether every row of every file became one thing, and no case of before was lost."""
+        counts = self.counts
+        whole = total(counts.values())
+        returned = int((self.figures.cases["origin"] == "returned").sum())
+        whole_files = all(each.reconcile for each in counts.values()) and whole.cases == returned
+        return whole_files and not self.lost
+
+
+def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> Evaluated:
+    """Read every return and evaluate every case at the as-of date; writes nothing.
+
+    Where the work that follows will `only_look`, the decisions file may be open in Excel.
+    """
+    last = case_register.read_last_register(run.records, run.quarter)
+    own = case_register.read_register(run.records, run.quarter)
+    history, read = _history(run)
+    decisions = read_decisions(run.records, only_look=only_look)
+    journal.stage("collect")
+    collected = collect_returns(run, run.input, last, own, decisions, progress=journal.progress)
+    journal.stage("evaluate")
+    judged = evaluate(collected.cases, run.config, run.as_of)
+    deadlines, muted = mute(judged, decisions, run.as_of)
+    cases = classify(collected.cases, deadlines, run.config)
+    figures = Figures(
+        run.quarter,
+        run.as_of,
+        run.config,
+        cases,
+        deadlines,
+        collected.issues,
+        collected.returns,
+    )
+    earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
+    known = (*earlier, *(own.files if own else ()))
+    pressed = pressed_before(run.records, run.quarter, cases)
+    progress = changes = before = None
+    if last is not None:
+        before = _performed(last, run)
+        progress = _progress(figures, last, pressed, collected.joined)
+        changes = progress.changes(improved_agencies(figures, last.frames))
+    gone = tuple(lost(last.cases, cases, collected.joined)) if last else ()
+    letters = letters_due(figures, pressed)
+    ruled = Ruled(decisions, {**collected.outcomes, **muted}, collected.proposals)
+    return Evaluated(
+        run,
+        collected,
+        figures,
+        letters,
+        earlier,
+        progress,
+        changes,
+        before,
+        history,
+        known,
+        ruled,
+        gone,
+    )
+
+
+def _absorbed(*registers: case_register.Register | None) -> pd.DataFrame:
+    """Give by what the registers know the rows that were ruled to be another case."""
+    frames = [each.frames["absorbed"] for each in registers if each and "absorbed" in each.frames]
+    return tables.concat(tables.ABSORBED, frames)
+
+
+def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
+    """Give the trends of every earlier quarter kept, and the files; one quarter in memory."""
+    trends, files = [], []
+    for each in case_register.read_kept_registers(run.records, run.quarter, NEEDED):
+        trends.append(kept_trend(each.edition.quarter, each.frames, run.config))
+        files += [each.folder / f"{name}.parquet" for name in each.frames]
+    return tuple(trends), files
+
+
+def _performed(last: case_register.Register, run: Run) -> pd.DataFrame:
+    """Grade the agencies on the register before, by the rules that count today."""
+    frames = last.frames
+    figures = Figures(
+        last.edition.quarter,
+        run.as_of,
+        run.config,
+        last.cases,
+        frames["deadlines"],
+        frames["issues"],
+        frames["returns"],
+    )
+    return performance(figures)
+
+
+def _progress(
+    figures: Figures,
+    last: case_register.Register,
+    pressed: Mapping[str, int],
+    joined: Mapping[str, str],
+) -> Progress:
+    answered = figures.returns_with("returned", "nil")["agency_code"].tolist()
+    return progress_since(last.edition, last.known, figures.cases, answered, pressed, joined)
+
+
+def collect_returns(
+    run: Run,
+    folder: Path,
+    last: case_register.Register | None,
+    own: case_register.Register | None,
+    decisions: Decisions,
+    *,
+    only: Sequence[Path] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> returns.Collected:
+    """Read the returns in `folder`, or `only` these of them, as the office has it."""
+    office = run.config.office
+    return returns.collect(
+        folder,
+        quarter=run.quarter,
+        as_of=run.as_of,
+        due_back=office.schedule.due_back(run.quarter),
+        settings=returns.Settings(
+            earliest_event_date=office.reading.earliest_event_date,
+            time_limit_seconds=float(office.reading.time_limit_seconds),
+            types=office.types,
+        ),
+        agencies=run.config.agencies,
+        last_register=last.known if last else None,
+        own_register=own.cases if own else None,
+        decisions=decisions,
+        given_ids=case_register.ids_given(run.records),
+        absorbed=_absorbed(last, own),
+        only=only,
+        workers=run.workers,
+        progress=progress,
+    )

@@ -1,0 +1,110 @@
+"""Who has returned, as the quarter's last run found it, and which files no run has read yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.records.case_register import Register
+from pipeline.records.manifest import sha256
+from pipeline.returns.files.find import find_returns
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """The returns of a quarter, without opening one."""
+
+    files: int
+    """How many stand in the folder of returns."""
+    unread: tuple[str, ...]
+    """Those that the last run has not read as they are now."""
+    by_name_only: bool
+    """The hashes of what was read are gone with the output: only names were compared."""
+    back: int
+    """Agencies that had returned at the last run, the nil returns among them."""
+    missing: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    """Agencies by name, at the last run; none where there was no run."""
+    ownerless: tuple[str, ...]
+    """Files whose agency could not be told at the last run."""
+    last_run: date | None
+    """The as-of date of the last run; None where there was none, or its output is gone."""
+    was_run: bool
+
+
+def returns_of(run: Run, register: Register | None, output: Path) -> Returns:
+    """Look at the folder of returns, the manifest in `output` and the register of returns."""
+    manifest = _manifest(run, output)
+    files = find_returns(run.input).files if run.input.is_dir() else ()
+    agencies = {agency.code for agency in run.config.agencies_in(run.quarter)}
+    statuses: dict[str, list[str]] = {}
+    names: list[str] = []
+    ownerless: list[str] = []
+    if register is not None:
+        frame = register.frames["returns"]
+        columns = (frame[name] for name in ("agency_code", "agency", "status", "files"))
+        for code, agency, status, files_read in zip(*columns, strict=True):
+            held = files_read.split("; ") if isinstance(files_read, str) else []
+            names += held
+            # An agency that was dissolved owes no return, though its cases stay.
+            if code in agencies:
+                statuses.setdefault(str(status), []).append(str(agency))
+            elif code == UNKNOWN_AGENCY:
+                ownerless += held
+    by_name = not manifest and register is not None
+    if by_name:
+        # Which files went into a register is told by their names alone.
+        unread = [path for path in files if _name(run, path) not in names]
+    else:
+        unread = list(_unread(files, manifest))
+    return Returns(
+        files=len(files),
+        unread=tuple(_name(run, path) for path in unread),
+        by_name_only=by_name,
+        back=len(statuses.get("returned", ())) + len(statuses.get("nil", ())),
+        missing=tuple(statuses.get("missing", ())),
+        unreadable=tuple(statuses.get("unreadable", ())),
+        ownerless=tuple(ownerless),
+        last_run=_day(manifest),
+        was_run=register is not None,
+    )
+
+
+def _name(run: Run, path: Path) -> str:
+    return path.relative_to(run.input).as_posix()
+
+
+def _manifest(run: Run, output: Path) -> dict[str, Any]:
+    """Give the manifest of the quarter's output; nothing where there is none of ours."""
+    try:
+        found = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
+        return found if found["quarter"] == str(run.quarter) and found["inputs"]["returns"] else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _unread(files: tuple[Path, ...], manifest: dict[str, Any]) -> Iterator[Path]:
+    """Give the files whose content the run did not read, under whatever name."""
+    read = {}
+    for record in manifest.get("inputs", {}).get("returns", ()):
+        read[record["sha256"]] = record["size"]
+    sizes = set(read.values())
+    for path in files:
+        try:
+            if path.stat().st_size not in sizes or sha256(path) not in read:
+                yield path
+        except OSError:
+            yield path
+
+
+def _day(manifest: dict[str, Any]) -> date | None:
+    try:
+        return date.fromisoformat(manifest["as_of"])
+    except (KeyError, ValueError):
+        return None

@@ -1,0 +1,93 @@
+"""Where a quarter's results come from: files with their hashes, versions, counts that reconcile."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pipeline import VERSION
+from pipeline.jobs.quarter_run import Evaluated, Run
+from pipeline.model.case_sheet import TEMPLATE_VERSION
+from pipeline.model.row_counts import total
+from pipeline.records.manifest import sha256
+from pipeline.workbooks.summary import HashedFile
+
+
+def relative(target: Path, folder: Path) -> str | None:
+    """Give the way from a folder to another, for links; None where it leads to another drive."""
+    try:
+        return Path(os.path.relpath(target, folder)).as_posix()
+    except ValueError:
+        return None
+
+
+def manifest_content(
+    evaluated: Evaluated, templates: Iterable[Path], records_read: Iterable[Path], letters: int
+) -> dict[str, Any]:
+    """Give what the manifest tells of a quarter: inputs, versions and counts, and no name."""
+    run, counts = evaluated.run, evaluated.counts
+    figures = evaluated.figures
+    returns = [
+        {
+            "name": record.name,
+            "sha256": record.sha256,
+            "size": record.size,
+            "agency_code": record.agency_code,
+            "outcome": record.outcome,
+            "code": record.code,
+            "reader": record.reader,
+            "rows": counts[record.name].as_dict(),
+        }
+        for record in evaluated.collected.files
+    ]
+    return {
+        "quarter": str(run.quarter),
+        "as_of": run.as_of.isoformat(),
+        "versions": dict(versions()),
+        "inputs": {
+            "returns": returns,
+            "skipped": [list(pair) for pair in evaluated.collected.skipped],
+            "config": [asdict(file) for file in hashed(run, run.config.files)],
+            "templates": [asdict(file) for file in hashed(run, templates)],
+            "records": [asdict(file) for file in hashed(run, records_read)],
+        },
+        "rows": total(counts.values()).as_dict(),
+        "cases": {
+            "returned": int((figures.cases["origin"] == "returned").sum()),
+            "carried": int((figures.cases["origin"] == "carried").sum()),
+            "all": len(figures.cases),
+        },
+        "deadlines": len(figures.deadlines),
+        "issues": len(figures.issues),
+        "letters": letters,
+        "reconciles": evaluated.reconciles,
+    }
+
+
+def hashed(run: Run, files: Iterable[Path]) -> list[HashedFile]:
+    """Give each file with its hash; paths are told from the folder that the config is in."""
+    bases = (run.config.path.parent.resolve(), run.records.resolve().parent)
+    return [HashedFile(_told(file.resolve(), bases), sha256(file)) for file in files]
+
+
+def _told(file: Path, bases: Iterable[Path]) -> str:
+    for base in bases:
+        if file.is_relative_to(base):
+            return file.relative_to(base).as_posix()
+    return file.name
+
+
+def versions() -> Mapping[str, str]:
+    """Give the versions of the product, of the sheet, and of what does the reading and writing."""
+    packages = ("pandas", "pyarrow", "python-calamine", "openpyxl", "docxtpl", "xlsxwriter")
+    return {
+        "tidtam": VERSION,
+        "template": TEMPLATE_VERSION,
+        "python": platform.python_version(),
+        **{name: version(name) for name in packages},
+    }

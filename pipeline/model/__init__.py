@@ -1,0 +1,1 @@
+"""The words that all rooms share: columns, codes, tables, quarter, faults, issues."""

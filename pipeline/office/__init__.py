@@ -1,0 +1,1 @@
+"""One office: its law and habits, its agencies, its calendar."""

@@ -1,0 +1,92 @@
+"""The agencies that return a sheet, from the office's `agencies.csv`."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.quarter import Quarter
+from pipeline.office.text_file import read_office_text
+
+COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One agency; `recipient` is the person a letter is addressed to, by office."""
+
+    code: str
+    name: str
+    group: str
+    recipient: str
+    aliases: tuple[str, ...]
+    order: int
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def in_force(self, quarter: Quarter) -> bool:
+        """Whether the agency existed on any day of `quarter`."""
+        begun = self.valid_from is None or self.valid_from <= quarter.end
+        return begun and (self.valid_to is None or self.valid_to >= quarter.start)
+
+
+def read_agencies(path: Path) -> tuple[Agency, ...]:
+    """Read the file (UTF-8, with or without BOM), in the order that letters are printed in.
+
+    Raises ConfigFaultsError with every line that cannot be used.
+    """
+    faults: list[Fault] = []
+    agencies: list[Agency] = []
+    rows = csv.DictReader(read_office_text(path).splitlines())
+    missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+    if missing:
+        message = f"ขาดหัวคอลัมน์ {', '.join(missing)} (ต้องมี {', '.join(COLUMNS)})"
+        raise ConfigFaultsError([Fault(path.name, 1, message)])
+    for row in rows:
+        try:
+            agencies.append(_agency(row))
+        except ValueError as error:
+            faults.append(Fault(path.name, rows.line_num, str(error)))
+    for field in ("code", "name"):
+        seen: set[str] = set()
+        for agency in agencies:
+            value = getattr(agency, field)
+            if value in seen:
+                faults.append(Fault(path.name, 0, f"{field} ซ้ำกัน: {value}"))
+            seen.add(value)
+    if not agencies and not faults:
+        faults.append(Fault(path.name, 0, "ไม่มีหน่วยงานในไฟล์"))
+    if faults:
+        raise ConfigFaultsError(faults)
+    return tuple(sorted(agencies, key=lambda agency: (agency.order, agency.code)))
+
+
+def _agency(row: dict[str, str]) -> Agency:
+    values = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    for name in ("code", "name", "recipient"):
+        if not values[name]:
+            raise ValueError(f"ช่อง {name} ว่าง ต้องกรอก")
+    if not values["order"].isdigit():
+        raise ValueError(f"ช่อง order ต้องเป็นจำนวนเต็ม พบ {values['order']!r}")
+    return Agency(
+        code=values["code"],
+        name=values["name"],
+        group=values["group"],
+        recipient=values["recipient"],
+        aliases=tuple(part.strip() for part in values["aliases"].split("|") if part.strip()),
+        order=int(values["order"]),
+        valid_from=_day(values["valid_from"], "valid_from"),
+        valid_to=_day(values["valid_to"], "valid_to"),
+    )
+
+
+def _day(text: str, name: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"ช่อง {name} ต้องเป็นวันที่แบบ ค.ศ. เช่น 2021-10-01 พบ {text!r}") from None

@@ -1,0 +1,128 @@
+"""The office's calendar within a quarter: when letters and the memorandum are dated and sent.
+
+Pure functions over dates; the warnings are Thai sentences for the person who runs the quarter.
+Letters to agencies belong to the last seven days of the quarter's second month, the memorandum to
+its third month, the letter that sends the sheets to its first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.model.quarter import Quarter
+from pipeline.office.holidays import Holidays
+from pipeline.thai.dates import format_long, weekday_name
+
+_ONE_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+def is_working_day(day: date, holidays: Holidays) -> bool:
+    """Whether offices are open; in a year without a list only weekends are known."""
+    return day.weekday() < _SATURDAY and day not in holidays.names
+
+
+def working_days_after(day: date, count: int, holidays: Holidays) -> date:
+    """Give the `count`th working day after `day`, which is not counted itself."""
+    left = count
+    while left:
+        day += _ONE_DAY
+        left -= is_working_day(day, holidays)
+    return day
+
+
+def last_working_day(first: date, last: date, holidays: Holidays) -> date | None:
+    """Give the last working day from `first` to `last`, None where there is none."""
+    day = last
+    while day >= first:
+        if is_working_day(day, holidays):
+            return day
+        day -= _ONE_DAY
+    return None
+
+
+def letter_date(quarter: Quarter, as_of: date, holidays: Holidays) -> date:
+    """Give the date that letters to agencies bear unless the office sets one.
+
+    The last working day of the letter week; where that is past, the as-of date, or the first
+    working day after it: a letter is never dated back.
+    """
+    meant = last_working_day(*quarter.letter_week, holidays)
+    return meant if meant is not None and meant >= as_of else _open_day(as_of, holidays)
+
+
+def memo_date(quarter: Quarter, as_of: date, holidays: Holidays) -> date:
+    """Give the date that the memorandum bears unless the office sets one.
+
+    The as-of date, within the memo month; before it, its first working day.
+    """
+    return _open_day(max(as_of, quarter.memo_month[0]), holidays)
+
+
+def sheets_date(quarter: Quarter, as_of: date, holidays: Holidays) -> date:
+    """Give the date of the letter that sends the sheets: the as-of date, not before the quarter."""
+    return _open_day(max(as_of, quarter.start), holidays)
+
+
+def _open_day(day: date, holidays: Holidays) -> date:
+    while not is_working_day(day, holidays):
+        day += _ONE_DAY
+    return day
+
+
+def letter_warnings(
+    quarter: Quarter, dated: date, as_of: date, holidays: Holidays
+) -> Iterator[str]:
+    """Say what is wrong with the date of the letters to agencies."""
+    first, last = quarter.letter_week
+    if not first <= dated <= last:
+        yield (
+            f"หนังสือถึงหน่วยงานลงวันที่ {format_long(dated)} อยู่นอกสัปดาห์สุดท้ายของเดือน "
+            f"({_span(first, last)})"
+        )
+    yield from _any_date("หนังสือถึงหน่วยงาน", dated, as_of, holidays)
+
+
+def memo_warnings(
+    quarter: Quarter, dated: date, as_of: date, holidays: Holidays, *, written: int, sent: int
+) -> Iterator[str]:
+    """Say what is wrong with the date of the memorandum, and whether the letters went before it.
+
+    `written` and `sent` count the quarter's letters to agencies.
+    """
+    first, last = quarter.memo_month
+    if not first <= dated <= last:
+        yield (f"บันทึกถึงผู้บริหารลงวันที่ {format_long(dated)} อยู่นอกเดือนที่กำหนด ({_span(first, last)})")
+    if written and not sent:
+        yield (
+            "จัดทำบันทึกถึงผู้บริหารก่อนส่งหนังสือถึงหน่วยงาน "
+            f"ทะเบียนคุมการส่งยังไม่มีวันที่ส่งของหนังสือทั้ง {written:,} ฉบับ "
+            f"หนังสือควรส่งใน {_span(*quarter.letter_week)}"
+        )
+    elif sent < written:
+        yield f"ทะเบียนคุมการส่งยังไม่มีวันที่ส่งของหนังสือถึงหน่วยงาน {written - sent:,} จาก {written:,} ฉบับ"
+    yield from _any_date("บันทึกถึงผู้บริหาร", dated, as_of, holidays)
+
+
+def dispatch_warnings(quarter: Quarter, name: str, memo: bool, dispatched: date) -> Iterator[str]:
+    """Say where a letter was dispatched outside the days meant for it."""
+    first, last = quarter.memo_month if memo else quarter.letter_week
+    if not first <= dispatched <= last:
+        yield f"{name} ส่งวันที่ {format_long(dispatched)} นอกช่วงที่กำหนด ({_span(first, last)})"
+
+
+def _any_date(what: str, dated: date, as_of: date, holidays: Holidays) -> Iterator[str]:
+    if dated < as_of:
+        yield f"{what}ลงวันที่ {format_long(dated)} ก่อนวันที่ประเมินข้อมูล ({format_long(as_of)})"
+    if not is_working_day(dated, holidays):
+        name = holidays.names.get(dated, weekday_name(dated))
+        yield f"{what}ลงวันที่ {format_long(dated)} ซึ่งเป็นวันหยุดราชการ ({name})"
+    elif dated.year not in holidays.years:
+        yield (
+            f"{what}ลงวันที่ {format_long(dated)} ในปีที่ยังไม่มีบัญชีวันหยุดราชการ จึงเว้นได้เพียงวันเสาร์และวันอาทิตย์"
+        )
+
+
+def _span(first: date, last: date) -> str:
+    return f"{format_long(first)} ถึง {format_long(last)}"

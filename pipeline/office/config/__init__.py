@@ -1,0 +1,132 @@
+"""The office's law and habits: `config.yaml` as frozen models.
+
+`load_config` gives a whole, checked config or raises ConfigFaultsError with every fault at once,
+each with its line and what to write instead.  `values`, `rules` and `office` declare the shape,
+`checks` says what must hold between parts, `wording` puts faults into the officer's words, and
+`yaml_file` reads YAML with its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.quarter import Quarter
+from pipeline.office.agencies import Agency, read_agencies
+from pipeline.office.config.config_values import InForce
+from pipeline.office.config.rule_config import (
+    Condition,
+    Force,
+    IfHoliday,
+    NamedCondition,
+    Period,
+    Rule,
+    Version,
+)
+from pipeline.office.config.settings import BandsInForce, ConfigFile, DamageBand, Grade
+from pipeline.office.config.yaml_file import read_yaml
+from pipeline.office.holidays import Holidays, read_holidays
+
+__all__ = [
+    "BandsInForce",
+    "Condition",
+    "Config",
+    "ConfigFile",
+    "DamageBand",
+    "Force",
+    "Grade",
+    "IfHoliday",
+    "InForce",
+    "NamedCondition",
+    "Period",
+    "Rule",
+    "Version",
+    "load_config",
+]
+
+
+@dataclass(frozen=True)
+class Config:
+    """A whole, checked config with the lists it names."""
+
+    path: Path
+    office: ConfigFile
+    agencies: tuple[Agency, ...]
+    holidays: Holidays
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules by id, in the order of the file."""
+        return {rule.id: rule for rule in self.office.rules}
+
+    @property
+    def band_names(self) -> list[str]:
+        """The names of the damage bands, the smallest first, the newest version before older."""
+        versions = reversed(self.office.damage_bands)
+        return list(dict.fromkeys(band.name for version in versions for band in version.bands))
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file the config consists of, for the manifest."""
+        names = self.office.files
+        return (self.path, self.path.parent / names.agencies, self.path.parent / names.holidays)
+
+    def agencies_in(self, quarter: Quarter) -> tuple[Agency, ...]:
+        """Give the agencies in force in `quarter`, in the order of the office's list."""
+        return tuple(agency for agency in self.agencies if agency.in_force(quarter))
+
+
+def load_config(path: Path, *, every_rule: bool = False) -> Config:
+    """Read and check `config.yaml` and the lists it names; all faults at once.
+
+    Rules that are switched off are checked and left out, unless `every_rule` is asked for.
+
+    Raises ConfigFaultsError.
+    """
+    from pipeline.office.config.config_checks import check
+    from pipeline.office.config.fault_wording import as_faults, places
+    from pipeline.office.config.partial_config import salvage
+
+    data, lines, faults = read_yaml(path)
+    try:
+        office = ConfigFile.model_validate(data)
+    except ValidationError as error:
+        faults += as_faults(error, data, lines, path.name)
+        partly = salvage(data, places(error, data))
+        if partly is not None:
+            faults += check(partly, lines, path.name)
+        raise ConfigFaultsError([*faults, *_faults_of_lists(path, data)]) from None
+    faults += check(office, lines, path.name)
+    agencies: tuple[Agency, ...] = ()
+    holidays = Holidays({})
+    try:
+        agencies = read_agencies(path.parent / office.files.agencies)
+    except ConfigFaultsError as error:
+        faults += error.faults
+    try:
+        holidays = read_holidays(path.parent / office.files.holidays)
+    except ConfigFaultsError as error:
+        faults += error.faults
+    if faults:
+        raise ConfigFaultsError(faults)
+    enabled = tuple(rule for rule in office.rules if rule.enabled or every_rule)
+    return Config(path, office.model_copy(update={"rules": enabled}), agencies, holidays)
+
+
+def _faults_of_lists(path: Path, data: object) -> list[Fault]:
+    """Give the faults of the lists that a config names, though it is itself not in order."""
+    named = data.get("files") if isinstance(data, dict) else None
+    faults: list[Fault] = []
+    for key, read in (("agencies", read_agencies), ("holidays", read_holidays)):
+        name = named.get(key) if isinstance(named, dict) else None
+        if isinstance(name, str):
+            try:
+                read(path.parent / name)
+            except ConfigFaultsError as error:
+                faults += error.faults
+    return faults

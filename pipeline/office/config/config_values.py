@@ -1,0 +1,72 @@
+"""The kinds of value in the config: text, counts, days of either era, exact baht."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from pipeline.model.quarter import BUDDHIST_ERA
+
+Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+Identifier = Annotated[Text, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Count = Annotated[int, Field(strict=True, ge=0)]
+Positive = Annotated[int, Field(strict=True, ge=1)]
+
+
+def _read_day(value: object) -> object:
+    """Read `2535-01-01`: a year of 2400 or more is of the Buddhist era."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("day", "not a day")
+    parts = value.strip().split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        raise PydanticCustomError("day", "not a day")
+    year, month, day = map(int, parts)
+    try:
+        return date(year - BUDDHIST_ERA if year >= 2400 else year, month, day)
+    except ValueError:
+        raise PydanticCustomError("day", "not a day") from None
+
+
+def _read_baht(value: object) -> object:
+    """Read an amount exactly: whole baht, or a decimal written between quotation marks."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise PydanticCustomError("baht", "not an amount")
+    text = str(value).replace(",", "")
+    whole, _, cents = text.partition(".")
+    if not whole.isdecimal() or len(cents) > 2 or (cents and not cents.isdecimal()):
+        raise PydanticCustomError("baht", "not an amount")
+    return Decimal(text)
+
+
+Day = Annotated[date, BeforeValidator(_read_day)]
+Baht = Annotated[Decimal, BeforeValidator(_read_baht)]
+
+
+class Model(BaseModel):
+    """A part of the config: frozen, and strict about names."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class InForce(Model):
+    """The start dates to which a version applies, both ends included."""
+
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    to: Day | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> InForce:
+        if self.from_ and self.to and self.from_ > self.to:
+            raise PydanticCustomError("in_force_order", "from after to")
+        return self

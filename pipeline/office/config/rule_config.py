@@ -1,0 +1,186 @@
+"""The time-frame rules as dated law: periods, conditions, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from pipeline.office.config.config_values import Count, Identifier, InForce, Model, Text
+
+
+class Period(Model):
+    """A length of time: days, or calendar months (a year is twelve)."""
+
+    days: Annotated[int, Field(strict=True, ge=1, le=36_600)] | None = None
+    months: Annotated[int, Field(strict=True, ge=1, le=1_200)] | None = None
+    years: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Period:
+        if sum(unit is not None for unit in (self.days, self.months, self.years)) != 1:
+            raise PydanticCustomError("one_unit", "one unit")
+        return self
+
+    @property
+    def calendar_months(self) -> int:
+        """Months and years as months; 0 where the period is in days."""
+        return (self.months or 0) + 12 * (self.years or 0)
+
+
+class Force(StrEnum):
+    """How binding a rule is."""
+
+    PRACTICE = "practice"
+    ORDER = "order"
+    STATUTORY = "statutory"
+    LIMITATION = "limitation"
+
+
+class Covered(Model):
+    """An amount above zero that another amount has reached."""
+
+    amount: Text
+    by: Text
+
+
+class Condition(Model):
+    """One condition: exactly one of its kinds."""
+
+    field: Text | None = None
+    is_: Annotated[tuple[Text, ...] | None, Field(alias="is", min_length=1)] = None
+    blank_counts_as: Text | None = None
+    filled: Annotated[tuple[Text, ...] | None, Field(min_length=1)] = None
+    covered: Covered | None = None
+    condition: Text | None = None
+    rule_applies: Text | None = None
+    all_of: Annotated[tuple[Condition, ...] | None, Field(min_length=1)] = None
+    any_of: Annotated[tuple[Condition, ...] | None, Field(min_length=1)] = None
+    none_of: Annotated[tuple[Condition, ...] | None, Field(min_length=1)] = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Condition:
+        kinds = (
+            self.field, self.filled, self.covered, self.condition, self.rule_applies,
+            self.all_of, self.any_of, self.none_of,
+        )  # fmt: skip
+        if sum(kind is not None for kind in kinds) != 1:
+            raise PydanticCustomError("one_kind", "one kind")
+        if (self.is_ is None) != (self.field is None) or (
+            self.blank_counts_as is not None and self.field is None
+        ):
+            raise PydanticCustomError("field_is", "field and is")
+        return self
+
+
+class NamedCondition(Condition):
+    """A condition that several rules share, with the name that explanations give it."""
+
+    name: Text
+    name_en: Text | None = None
+
+
+class Start(Model):
+    """A field from which a period is counted."""
+
+    field: Text
+    assumed: Annotated[bool, Field(strict=True)] = False
+
+
+def _start(value: object) -> object:
+    return {"field": value} if isinstance(value, str) else value
+
+
+class DueOn(Model):
+    """A due date that a field sets, held between two bounds counted from the start."""
+
+    field: Text
+    not_before: Period | None = None
+    not_after: Period | None = None
+
+
+class Before(Model):
+    """A due date a period before that of another rule."""
+
+    rule: Text
+    period: Period
+
+
+class Version(Model):
+    """What the law says about a rule for the start dates in `in_force`."""
+
+    law: Text
+    law_en: Text | None = None
+    in_force: InForce = InForce()
+    period: Period | None = None
+    due_on: DueOn | None = None
+    before: Before | None = None
+
+    @model_validator(mode="after")
+    def _one_due(self) -> Version:
+        if (self.period is None) == (self.before is None) or (self.due_on and self.before):
+            raise PydanticCustomError("one_due", "period or before")
+        return self
+
+
+_VERSIONED = ("law", "law_en", "in_force", "period", "due_on", "before")
+
+
+class IfHoliday(StrEnum):
+    """What becomes of a due date that is no working day."""
+
+    KEEP = "keep"
+    NEXT_WORKING_DAY = "next_working_day"
+    PREVIOUS_WORKING_DAY = "previous_working_day"
+
+
+class Rule(Model):
+    """A time-frame rule; its dated contents are in `versions`, the oldest first."""
+
+    id: Identifier
+    enabled: Annotated[bool, Field(strict=True)] = True
+    name: Text
+    name_en: Text | None = None
+    force: Force
+    actor: Text
+    actor_en: Text | None = None
+    starts: tuple[Annotated[Start, BeforeValidator(_start)], ...] = ()
+    ends: Annotated[tuple[Text, ...], Field(min_length=1)]
+    applies_when: tuple[Condition, ...] = ()
+    without_start: Literal["infer", "unknown"] = "infer"
+    if_holiday: IfHoliday
+    warn_days: Count
+    when_past: Literal["overdue", "not_applicable"] = "overdue"
+    """What is undone once the due date is past: an outsider's time then has simply run out."""
+    graded: Annotated[bool, Field(strict=True)] = True
+    """Whether the duty is the agency's own, and counts when agencies are evaluated."""
+    action: Text
+    action_overdue: Text | None = None
+    """What is asked once the due date is past, where that is something else."""
+    versions: Annotated[tuple[Version, ...], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _single_version(cls, data: Any) -> Any:
+        """Take the dated contents from the rule itself where it has only ever had one version."""
+        if not isinstance(data, Mapping):
+            return data
+        own = {key: data[key] for key in _VERSIONED if key in data}
+        if "versions" in data:
+            if own:
+                raise PydanticCustomError("mixed_versions", "{keys}", {"keys": ", ".join(own)})
+            return data
+        rest = {key: value for key, value in data.items() if key not in _VERSIONED}
+        return {**rest, "versions": [own]}
+
+    def asks(self, *, overdue: bool) -> str:
+        """Give what is asked of the agency, before the due date or past it."""
+        return self.action_overdue or self.action if overdue else self.action
+
+    @property
+    def current(self) -> Version:
+        """The newest version: what an undated case is told."""
+        return self.versions[-1]

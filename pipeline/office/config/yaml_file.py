@@ -1,0 +1,97 @@
+"""YAML with its lines: plain data, the line of every key, and duplicate keys refused.
+
+PyYAML alone forgets lines, lets the last of two equal keys win and turns `2535-01-01` into a
+date of the Common Era; here dates stay text, for the config's own models to read.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.office.text_file import read_office_text
+
+_DEEPEST = 30
+
+Place = tuple[str | int, ...]
+"""The way to a value: keys and list positions."""
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader that leaves dates as text, and knows no numbers to the base of sixty."""
+
+
+_NOT_WANTED = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int", "tag:yaml.org,2002:value")
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _NOT_WANTED]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9][0-9_]*$"), list("-+0123456789")
+)
+
+
+def read_yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
+    """Give the data, the line of every place in it, and a fault for each duplicate key.
+
+    Raises ConfigFaultsError where the file is missing, not UTF-8 or not YAML at all.
+    """
+    text = read_office_text(path)
+    try:
+        loader = _Loader(text)
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        message = f"อ่านไม่ได้ ตรวจการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดบริเวณนี้ ({error.problem})"
+        raise ConfigFaultsError([Fault(path.name, line, message)]) from None
+    except yaml.YAMLError as error:
+        raise ConfigFaultsError([Fault(path.name, 0, f"อ่านไม่ได้ ({error})")]) from None
+    lines: dict[Place, int] = {}
+    faults: list[Fault] = []
+    data = _plain(loader, node, (), lines, faults, path.name) if node is not None else None
+    return data, lines, faults
+
+
+def _plain(
+    loader: _Loader,
+    node: yaml.Node,
+    place: Place,
+    lines: dict[Place, int],
+    faults: list[Fault],
+    file: str,
+) -> Any:
+    lines.setdefault(place, node.start_mark.line + 1)
+    if len(place) > _DEEPEST:
+        message = "หัวข้อย่อยซ้อนกันลึกเกินไป หรืออ้างถึงตัวเอง"
+        faults.append(Fault(file, node.start_mark.line + 1, message))
+        return None
+    if isinstance(node, yaml.MappingNode):
+        result: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(getattr(key_node, "value", ""))
+            line = key_node.start_mark.line + 1
+            if key in result:
+                first = lines[(*place, key)]
+                message = f"มีคำว่า {key} ซ้ำ (อยู่ที่บรรทัด {first} แล้ว) ให้เหลือเพียงแห่งเดียว"
+                faults.append(Fault(file, line, message))
+                continue
+            lines[(*place, key)] = line
+            result[key] = _plain(loader, value_node, (*place, key), lines, faults, file)
+        return result
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _plain(loader, item, (*place, number), lines, faults, file)
+            for number, item in enumerate(node.value)
+        ]
+    try:
+        return loader.construct_object(node)
+    except (yaml.YAMLError, ValueError):
+        line = node.start_mark.line + 1
+        message = f"อ่านค่า {node.value!r} ไม่ได้ ให้ใส่ในเครื่องหมายคำพูด"
+        faults.append(Fault(file, line, message))
+        return None

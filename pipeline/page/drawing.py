@@ -1,0 +1,171 @@
+"""Charts as shapes: bars across for a list, stacked columns for quarters.  The template draws them.
+
+All measures are in the units of a drawing `WIDTH` wide, which a telephone shows at its own size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.page.html_tables import Table, grid_of
+from pipeline.report.contents import Contents
+from pipeline.workbooks.summary.charts import Series, short, told
+
+WIDTH = 340
+_RIGHT = 52
+"""Room for the number at a bar's end."""
+_LINE = 36
+_LONGEST_LABEL = 48
+_TOP, _BOTTOM = 6, 40
+_COLUMNS_HIGH, _LEFT = 190, 40
+_TICKS = 4
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A bar, or a part of a column."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text; `anchor` is start, middle or end."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "start"
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the grid or an axis."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    axis: bool = False
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart: its shapes, its words for those who can't see it, and its numbers."""
+
+    id: str
+    title: str
+    unit: str
+    description: str
+    height: float
+    rects: Sequence[Rect]
+    texts: Sequence[Text]
+    lines: Sequence[Line]
+    legend: Sequence[tuple[str, str]]
+    """Name and colour, where there is more than one series."""
+    numbers: Table
+
+
+def draw(id_: str, series: Series, contents: Contents) -> Drawing:
+    """Draw a chart of the workbook."""
+    stacked = len(series.numbers) > 1
+    height, rects, texts, lines = _columns(series) if stacked else _bars(series)
+    values = [[n[place] for _, n, _ in series.numbers] for place in range(len(series.labels))]
+    numbers = grid_of(
+        f"{id_}-numbers", series.title, contents.say("รายการ", "item"),
+        [name for name, _, _ in series.numbers], series.labels, values, contents,
+        across=False, down=False,
+    )  # fmt: skip
+    legend = [(name, colour) for name, _, colour in series.numbers] if stacked else []
+    return Drawing(
+        id_, series.title, series.unit, told(series, contents), height, rects, texts, lines,
+        legend, numbers,
+    )  # fmt: skip
+
+
+Shapes = tuple[float, list[Rect], list[Text], list[Line]]
+
+
+def _bars(series: Series) -> Shapes:
+    _, numbers, colour = series.numbers[0]
+    shown = [_shown(value, series) for value in numbers]
+    ticks = _ticks(max(shown, default=0.0))
+    room = WIDTH - _RIGHT
+    bottom = _TOP + _LINE * max(len(shown), 1)
+    rects, texts = [], []
+    lines = [Line(room * t / ticks[-1], _TOP, room * t / ticks[-1], bottom) for t in ticks]
+    for place, (label, value) in enumerate(zip(series.labels, shown, strict=True)):
+        y = _TOP + place * _LINE
+        long = room * value / ticks[-1]
+        fill = series.colours[place] if series.colours else colour
+        rects.append(Rect(0, y + 18, round(max(long, 0), 1), 13, fill))
+        texts.append(Text(0, y + 13, short(label, _LONGEST_LABEL)))
+        texts.append(Text(round(long + 5, 1), y + 29, _number(value, series)))
+    lines.append(Line(0, bottom, room, bottom, axis=True))
+    for place, tick in enumerate(ticks):
+        anchor = "start" if place == 0 else "middle"
+        texts.append(Text(room * tick / ticks[-1], bottom + 14, _tick(tick), anchor, small=True))
+    texts.append(Text(WIDTH, bottom + 30, series.unit, "end", small=True))
+    return bottom + _BOTTOM, rects, texts, lines
+
+
+def _columns(series: Series) -> Shapes:
+    count = len(series.labels)
+    sums = [sum(_shown(n[place], series) for _, n, _ in series.numbers) for place in range(count)]
+    ticks = _ticks(max(sums, default=0.0))
+    bottom, room = _TOP + 14 + _COLUMNS_HIGH, WIDTH - _LEFT
+    rects, texts, lines = [], [Text(0, _TOP + 6, series.unit, small=True)], []
+    for tick in ticks:
+        y = bottom - _COLUMNS_HIGH * tick / ticks[-1]
+        lines.append(Line(_LEFT, y, WIDTH, y, axis=tick == 0))
+        texts.append(Text(_LEFT - 5, y + 4, _tick(tick), "end", small=True))
+    step = room / count
+    every = -(-count // 6)
+    for place, label in enumerate(series.labels):
+        left, y = _LEFT + place * step + step * 0.18, bottom
+        for _, numbers, colour in series.numbers:
+            high = _COLUMNS_HIGH * _shown(numbers[place], series) / ticks[-1]
+            y -= high
+            if high:
+                rects.append(Rect(round(left, 1), round(y, 1), round(step * 0.64, 1),
+                                  round(high, 1), colour))  # fmt: skip
+        if place % every == 0:
+            middle = _LEFT + (place + 0.5) * step
+            texts.append(Text(round(middle, 1), bottom + 16, label, "middle", small=True))
+    return bottom + 26, rects, texts, lines
+
+
+def _shown(value: int | Decimal, series: Series) -> float:
+    return float(value) / _MILLION if series.millions else float(value)
+
+
+def _number(value: float, series: Series) -> str:
+    return f"{value:,.1f}" if series.millions else f"{value:,.0f}"
+
+
+def _tick(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def _ticks(most: float) -> list[float]:
+    """Give round steps from nought to at least `most`."""
+    if most <= 0:
+        return [0.0, 1.0]
+    step = next(
+        base * 10.0**power
+        for power in range(-1, 12)
+        for base in (1, 2, 5)
+        if base * 10.0**power * _TICKS >= most
+    )
+    if step < 1 and most >= 1 and most == int(most):
+        step = 1.0
+    count = int(-(-most // step))
+    return [round(step * place, 2) for place in range(count + 1)]

@@ -1,1 +1,0 @@
-"""The last stage, and the only one that writes: sheets, letters, workbook, data files."""

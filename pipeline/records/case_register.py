@@ -1,0 +1,233 @@
+"""The registers of earlier runs, as kept in `records/register/QUARTER`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.model import tables
+from pipeline.model.case_sheet import CLOSED
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.quarter import Quarter
+from pipeline.records.revisions import CLOSED_FILE, Closed, Edition, closed_folder, register_of
+
+# Without these a case would lose its number or its match, or come back from the dead.
+_NEEDED = {"agency_code", "case_id", "file_no", "injured_party", "status"}
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """One quarter's register in the edition that counts; `frames` by the data files' names."""
+
+    edition: Edition
+    folder: Path
+    frames: dict[str, pd.DataFrame]
+
+    @property
+    def cases(self) -> pd.DataFrame:
+        """The cases, with their marks."""
+        return self.frames["cases"]
+
+    @property
+    def files(self) -> list[Path]:
+        """The files it was read from, for the manifest."""
+        own = [self.folder / f"{name}.parquet" for name in self.frames]
+        return [*own, *(path for path, _ in self._older)]
+
+    @cached_property
+    def known(self) -> pd.DataFrame:
+        """The cases, and below them those of registers before that were closed and told no more.
+
+        A closed case leaves the register, and keeps its id: it can be told again, or reopened.
+        """
+        older = [cases[(cases["status"] == CLOSED).fillna(False)] for _, cases in self._older]
+        joined = tables.concat(tables.CASES, [self.cases, *older])
+        return joined.drop_duplicates("case_id").reset_index(drop=True)
+
+    @cached_property
+    def _older(self) -> list[tuple[Path, pd.DataFrame]]:
+        """The cases of the registers before, the newest first, each with its file."""
+        records = self.folder.parent.parent
+        quarters = _kept_before(records, self.edition.quarter)
+        folders = [_folder(records, edition_that_counts(records, each)) for each in quarters]
+        files = [folder / "cases.parquet" for folder in folders if folder is not None]
+        return [(path, _read(path, tables.CASES)) for path in files]
+
+
+def read_closed(records: Path, quarter: Quarter) -> list[Closed]:
+    """Give the closed editions of a quarter, the first one first, then revisions by their date.
+
+    Raises ConfigFaultsError where what was noted on closing can't be read.
+    """
+    found = []
+    for path in sorted((records / "closed").glob(f"*/{CLOSED_FILE}")):
+        try:
+            edition = Edition.parse(path.parent.name)
+        except ValueError:
+            continue
+        if edition.quarter == quarter:
+            found.append(_closed(path, edition))
+    return sorted(found, key=lambda closed: closed.edition.revised or date.min)
+
+
+def _closed(path: Path, edition: Edition) -> Closed:
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8"))
+        return Closed(edition, date.fromisoformat(noted["closed_date"]), dict(noted["files"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"อ่านบันทึกการปิดไตรมาสไม่ได้ ให้นำไฟล์สำรองกลับมา ({error})"
+        raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
+
+
+def edition_that_counts(records: Path, quarter: Quarter) -> Edition:
+    """Give the edition that later quarters are compared with: the last closed, else the first."""
+    closed = read_closed(records, quarter)
+    return closed[-1].edition if closed else Edition(quarter)
+
+
+def quarters_kept(records: Path) -> list[Quarter]:
+    """Give the quarters that have a register, the oldest first."""
+    found = set()
+    for folder in (records / "register").glob("*"):
+        with suppress(ValueError):
+            # A machine that stopped while a folder was being replaced left it set aside.
+            found.add(Quarter.parse(folder.name.removeprefix(".").removesuffix(".aside")))
+    return sorted(found)
+
+
+def read_register(
+    records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]] | None = None
+) -> Register | None:
+    """Read the register of `quarter` in the edition that counts; None where there is none.
+
+    That is the last one closed, else the quarter's own.  With `needed` only those files and
+    columns are read.  A column not read, or that the product has gained since, is null.  Raises
+    ConfigFaultsError for a register that is damaged, was changed after it was closed, or lacks
+    what cases are matched by: it must be restored from the backup, because a case could otherwise
+    lose its number or be dropped.
+    """
+    closed = read_closed(records, quarter)
+    edition = closed[-1].edition if closed else Edition(quarter)
+    folder = _folder(records, edition)
+    if closed:
+        _refuse_changed(records, closed[-1])
+    if folder is None:
+        return None
+    absent = [name for name in tables.ALWAYS_KEPT if not (folder / f"{name}.parquet").is_file()]
+    if absent:
+        message = f"ทะเบียนไม่ครบ ขาด {', '.join(absent)} ให้นำไฟล์สำรองกลับมา"
+        raise ConfigFaultsError([Fault(str(folder), 0, message)])
+    wanted = needed or dict.fromkeys(tables.SCHEMAS)
+    frames = {
+        name: _read(folder / f"{name}.parquet", tables.SCHEMAS[name], columns)
+        for name, columns in wanted.items()
+        if (folder / f"{name}.parquet").is_file()
+    }
+    return Register(edition, folder, frames)
+
+
+def altered_since_closing(records: Path, closed: Closed, under: str = "") -> list[str]:
+    """Give the files beneath `under` that are no longer what they were when it was closed."""
+    return [
+        name
+        for name, sha256 in closed.files.items()
+        if name.startswith(under) and _sha256(records / name) != sha256
+    ]
+
+
+def _refuse_changed(records: Path, closed: Closed) -> None:
+    """The register of a closed quarter is what every later one rests on."""
+    altered = altered_since_closing(records, closed, f"register/{closed.edition}/")
+    if altered:
+        copy = closed_folder(records, closed.edition) / "output" / "data"
+        message = f"ทะเบียนของ{closed.edition.thai} ต่างจากเมื่อปิดไตรมาส ให้คัดลอกไฟล์กลับมาจาก {copy}"
+        raise ConfigFaultsError([Fault(str(records / name), 0, message) for name in altered])
+
+
+def _sha256(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def ids_given(records: Path) -> frozenset[str]:
+    """Give every id that any register holds, of later quarters and revisions too.
+
+    None of them is ever given to another case.
+    """
+    given: set[str] = set()
+    for path in sorted((records / "register").glob("*/cases.parquet")):
+        with suppress(ValueError):
+            Edition.parse(path.parent.name)
+            given.update(tables.texts(_read(path, tables.CASES, ["case_id"])["case_id"]))
+    return frozenset(given)
+
+
+def read_last_register(records: Path, quarter: Quarter) -> Register | None:
+    """Read the newest register of a quarter before `quarter`; None where there is none."""
+    for earlier in _kept_before(records, quarter):
+        register = read_register(records, earlier)
+        if register is not None:
+            return register
+    return None
+
+
+def _kept_before(records: Path, quarter: Quarter) -> list[Quarter]:
+    """Give the quarters before `quarter` that have a register, the newest first."""
+    return [found for found in reversed(quarters_kept(records)) if found < quarter]
+
+
+def _folder(records: Path, edition: Edition) -> Path | None:
+    """Give the folder of an edition's register, None where there is none."""
+    folder = register_of(records, edition)
+    aside = folder.with_name(f".{folder.name}.aside")
+    if not folder.exists() and aside.exists():
+        # A machine that stopped while the folder was being replaced: what stood there counts.
+        folder = aside
+    return folder if folder.is_dir() else None
+
+
+def read_kept_registers(
+    records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]]
+) -> Iterator[Register]:
+    """Read of every register before `quarter`, the oldest first, the files and columns `needed`.
+
+    The other columns are null.  Raises ConfigFaultsError as `read_register` does.
+    """
+    for earlier in quarters_kept(records):
+        register = read_register(records, earlier, needed) if earlier < quarter else None
+        if register is not None:
+            yield register
+
+
+def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) -> pd.DataFrame:
+    try:
+        columns_read = [
+            name for name in wanted or schema.names if name in pq.read_schema(path).names
+        ]
+        table = pq.read_table(path, columns=columns_read, page_checksum_verification=True)
+        columns = {
+            field.name: table[field.name].cast(field.type)
+            for field in schema
+            if field.name in table.column_names
+        }
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
+        message = f"อ่านทะเบียนของไตรมาสก่อนไม่ได้ ให้นำไฟล์สำรองกลับมา ({error})"
+        raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
+    needed = _NEEDED & set(wanted or schema.names)
+    lost = (needed if schema is tables.CASES else set()) - columns.keys()
+    if lost:
+        message = f"ทะเบียนขาดคอลัมน์ {', '.join(sorted(lost))} ให้นำไฟล์สำรองกลับมา"
+        raise ConfigFaultsError([Fault(str(path), 0, message)])
+    return tables.frame(schema, columns)

@@ -1,0 +1,226 @@
+"""The dispatch register: what stands on a line of it, declared once for reader and writer.
+
+A line for each letter and memorandum of a quarter.  The product fills in what was written; the
+office fills in number, date and means of dispatch, and the reply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
+from pipeline.office.calendar import dispatch_warnings
+
+SHEET = "ทะเบียนคุมการส่งหนังสือ"
+CASES_SHEET = "เรื่องในหนังสือ"
+HELP_SHEET = "คำแนะนำ"
+
+TITLES: dict[str, str] = {
+    "no": "ลำดับ",
+    "agency_code": "รหัสหน่วยงาน",
+    "agency": "หน่วยงาน/ผู้รับ",
+    "kind": "ชนิดหนังสือ",
+    "subject": "เรื่อง",
+    "round": "ครั้งที่",
+    "cases": "จำนวนเรื่อง",
+    "damage": "ค่าเสียหาย (บาท)",
+    "file": "แฟ้มหนังสือ",
+    "number": "เลขที่หนังสือ",
+    "dispatched_date": "วันที่ส่ง",
+    "means": "วิธีส่ง",
+    "reply_number": "เลขที่หนังสือตอบ",
+    "reply_date": "วันที่หนังสือตอบ",
+    "note": "หมายเหตุ",
+    "standing": "สถานะ",
+    "fingerprint": "ตราข้อความ",
+}
+"""Columns of the register by field, with their titles, in order."""
+
+ENTERED = ("number", "dispatched_date", "means", "reply_number", "reply_date", "note")
+"""What the office enters; a rerun never touches it."""
+
+MEANS = ("ระบบสารบรรณอิเล็กทรอนิกส์", "ไปรษณีย์", "นำส่งด้วยตนเอง", "โทรสาร")
+"""Ways of sending that the drop-down offers; the office may write another."""
+
+CASE_TITLES: dict[str, str] = {
+    "agency_code": "รหัสหน่วยงาน",
+    "kind": "ชนิดหนังสือ",
+    "case_id": "รหัสเรื่อง",
+}
+
+MEMO_CODE = "EXEC"
+"""Stands for the executives where a line names an agency."""
+
+NOT_SENT = "ยังไม่ส่ง"
+SENT = "ส่งแล้ว"
+DIFFERS = "ส่งแล้ว ข้อความปัจจุบันต่างจากฉบับที่ส่ง"
+SENT_NOT_DUE = "ส่งแล้ว ปัจจุบันไม่ต้องมีหนังสือฉบับนี้"
+NOT_DUE = "ไม่มีหนังสือฉบับนี้แล้ว"
+TAKEN_OVER = "ยกมาจากทะเบียนเดิมของสำนักงาน"
+"""How a line stands after the last run."""
+
+Key = tuple[str, str]
+"""A letter of a quarter: the agency's code, and whether it is a letter, a memorandum or sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    """A line of the register: a letter, and what the office entered about it."""
+
+    agency_code: str
+    agency: str
+    kind: LetterKind
+    subject: str
+    round: int
+    cases: int
+    damage: Decimal | None
+    file: str
+    fingerprint: str = ""
+    """A digest of what the letter says, its number and dates aside."""
+    pressed: tuple[str, ...] = ()
+    """The ids of the cases that the letter names."""
+    number: str = ""
+    dispatched_date: date | None = None
+    means: str = ""
+    reply_number: str = ""
+    reply_date: date | None = None
+    note: str = ""
+    standing: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What makes it the same letter over reruns: a chaser may become a request, or both."""
+        own = self.kind in (LetterKind.MEMO, LetterKind.SEND_SHEETS)
+        return self.agency_code, self.kind.value if own else "letter"
+
+    @property
+    def sent(self) -> bool:
+        """Whether it was dispatched: only then does it press, and count."""
+        return self.dispatched_date is not None
+
+    @property
+    def presses(self) -> bool:
+        """Whether it pressed its cases; the office's word is taken for those before the first run.
+
+        Such a line names a case as often as it was pressed.
+        """
+        return self.sent or self.standing == TAKEN_OVER
+
+
+@dataclass(frozen=True)
+class Register:
+    """One quarter's dispatch register, as it stood when the run began."""
+
+    quarter: Quarter
+    path: Path
+    lines: tuple[Dispatched, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file it was read from, for the manifest; none where there was none yet."""
+        return (self.path,) if self.lines else ()
+
+    @cached_property
+    def by_key(self) -> Mapping[Key, Dispatched]:
+        """Each letter's line."""
+        return {line.key: line for line in self.lines}
+
+    @property
+    def letters(self) -> dict[str, Dispatched]:
+        """The lines of letters to agencies, by agency, those that send the sheets apart.
+
+        A letter that was never sent and is no longer due is left out.
+        """
+        return self._standing("letter")
+
+    @property
+    def sheets(self) -> dict[str, Dispatched]:
+        """The lines of the letters that send the sheets, by agency."""
+        return self._standing(LetterKind.SEND_SHEETS.value)
+
+    def _standing(self, kind: str) -> dict[str, Dispatched]:
+        return {
+            line.agency_code: line
+            for line in self.lines
+            if line.key[1] == kind and (line.sent or line.standing != NOT_DUE)
+        }
+
+    @property
+    def memo(self) -> Dispatched | None:
+        """The line of the memorandum."""
+        return next((line for line in self.lines if line.kind is LetterKind.MEMO), None)
+
+    @property
+    def taken_over(self) -> bool:
+        """Whether a quarter that has cases stands as it was taken over, and was never run.
+
+        A run writes the memorandum's line, and how each other line stands.
+        """
+        return all(line.standing == TAKEN_OVER for line in self.lines)
+
+    def warnings(self) -> Iterator[str]:
+        """Say where letters were sent outside their days, or half of an entry is missing."""
+        for line in self.lines:
+            name = f"หนังสือถึง{line.agency}" + (f" ({line.number})" if line.number else "")
+            if line.dispatched_date is None:
+                if line.number:
+                    yield f"{name} มีเลขที่หนังสือแต่ยังไม่มีวันที่ส่ง จึงยังไม่นับว่าส่ง"
+                continue
+            if not line.number:
+                yield f"{name} มีวันที่ส่งแต่ไม่มีเลขที่หนังสือ"
+            if line.kind is not LetterKind.SEND_SHEETS:
+                memo = line.kind is LetterKind.MEMO
+                yield from dispatch_warnings(self.quarter, name, memo, line.dispatched_date)
+
+
+def merged(
+    now: Iterable[Dispatched], known: Mapping[Key, Dispatched], scope: Iterable[str]
+) -> list[Dispatched]:
+    """Join the letters of this run with the lines that stand in the register.
+
+    `scope` are the kinds of line (the second part of a key) that this run writes anew; lines of
+    other kinds stay as they are.  What the office entered stays.  A line that was dispatched keeps
+    what was dispatched, and says so where the letter of today differs or is no longer due.
+    """
+    lines = {line.key: line for line in now}
+    rewritten = set(scope)
+    joined = []
+    for key in dict.fromkeys([*known, *lines]):
+        if key in lines or key[1] in rewritten:
+            joined.append(_merged_line(lines.get(key), known.get(key)))
+        else:
+            line = known[key]
+            fresh = line.sent and line.standing == NOT_SENT
+            joined.append(replace(line, standing=SENT) if fresh else line)
+    return joined
+
+
+def _merged_line(now: Dispatched | None, known: Dispatched | None) -> Dispatched:
+    match now, known:
+        case Dispatched(), None:
+            return replace(now, standing=SENT if now.sent else NOT_SENT)
+        case None, Dispatched():
+            return replace(known, standing=SENT_NOT_DUE if known.sent else NOT_DUE)
+        case Dispatched(), Dispatched() if known.sent:
+            same = not known.fingerprint or known.fingerprint == now.fingerprint
+            return replace(known, file=now.file, standing=SENT if same else DIFFERS)
+        case Dispatched(), Dispatched():
+            entered = {field: getattr(known, field) for field in ENTERED}
+            return replace(now, standing=NOT_SENT, **entered)
+    raise ValueError("a line of neither the run nor the register")
+
+
+def register_name(quarter: Quarter) -> str:
+    """Give the name of a quarter's register in the records."""
+    return f"dispatch_{quarter}.xlsx"
+
+
+def full_number(number: str, prefix: str) -> str:
+    """Give a letter's number with the office's prefix, which the office may leave out."""
+    return number if "/" in number else prefix + number

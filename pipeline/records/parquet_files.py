@@ -1,0 +1,25 @@
+"""The data files: the register and its companions as parquet, in the declared types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from pipeline.model import tables
+
+
+def write_data_files(folder: Path, frames: Mapping[str, pd.DataFrame]) -> None:
+    """Write each frame to `folder/NAME.parquet` with the schema of its name.
+
+    The same frames give the same bytes; every page carries a checksum, so that a register that
+    was damaged on its disk is told and not believed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in frames.items():
+        table = tables.to_table(data, tables.SCHEMAS[name])
+        pq.write_table(
+            table, folder / f"{name}.parquet", compression="zstd", write_page_checksum=True
+        )

@@ -1,0 +1,39 @@
+"""Keeps what a quarter held when it was closed, with the hash of every file.
+
+The copy stands in the records: `output/` can be deleted, what was closed can be printed again.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+from pipeline.records.manifest import sha256
+from pipeline.records.replace_folder import fresh_folder
+from pipeline.records.revisions import CLOSED_FILE, Closed, Edition, closed_folder, register_of
+
+
+def write_closed(records: Path, edition: Edition, output: Path | None, closed_date: date) -> Closed:
+    """Copy the edition's output into the records, and note the hashes of copy and register.
+
+    Where there is no `output`, the register's data are copied alone.
+    """
+    target = closed_folder(records, edition)
+    with fresh_folder(target) as folder:
+        register = register_of(records, edition)
+        if output is None:
+            shutil.copytree(register, folder / "output" / "data")
+        else:
+            shutil.copytree(output, folder / "output")
+        files = {f"register/{edition}/{path.name}": path for path in register.glob("*.parquet")}
+        for path in (folder / "output").rglob("*"):
+            if path.is_file():
+                inside = path.relative_to(folder).as_posix()
+                files[f"closed/{edition}/{inside}"] = path
+        hashes = {name: sha256(path) for name, path in sorted(files.items())}
+        noted = {"edition": str(edition), "closed_date": closed_date.isoformat(), "files": hashes}
+        text = json.dumps(noted, ensure_ascii=False, indent=2)
+        (folder / CLOSED_FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
+    return Closed(edition, closed_date, hashes)

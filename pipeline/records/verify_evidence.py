@@ -1,0 +1,174 @@
+"""Proves an evidence pack whole: every member as its manifest has it, and nothing besides.
+
+Takes a zip that may have been in anyone's hands; it is only read, nothing is unpacked, and memory
+does not grow with its size.  Gives the pack's fingerprint and every fault, as a code with facts;
+what can't be told from the pack alone (that manifest and members were altered together) shows in
+the fingerprint, held against the cover's and those that the office kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+import stat
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.records.evidence_pack import (
+    LARGEST_MANIFEST,
+    MANIFEST,
+    Entry,
+    PackManifest,
+    fingerprint,
+    is_safe,
+    read_fingerprints,
+    read_manifest,
+    same_on_disk,
+)
+
+_CHUNK = 1 << 20
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a damaged or encrypted zip raises (NotImplementedError is a RuntimeError)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackFault:
+    """A fault of a pack: what kind, and what it concerns."""
+
+    code: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPack:
+    """What a check found; no manifest, no fingerprint."""
+
+    manifest: PackManifest | None = None
+    fingerprint: str = ""
+    faults: tuple[PackFault, ...] = field(default=())
+    known: bool = False
+    """The fingerprint was held against another, the cover's or a kept one, and is the same."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self.faults
+
+
+def check_pack(path: Path, records: Path | None = None, cover: str = "") -> CheckedPack:
+    """Check the pack at `path`; raises OSError where the file can't be opened.
+
+    `records` hold the fingerprints that the office kept, `cover` is the one on the file's cover.
+    """
+    with path.open("rb") as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except _DAMAGE as error:
+            return CheckedPack(faults=(PackFault("damaged", str(error)),))
+        with archive:
+            return _checked(archive, records, cover)
+
+
+def _checked(archive: zipfile.ZipFile, records: Path | None, cover: str) -> CheckedPack:
+    infos = archive.infolist()
+    faults = list(_faults_of_names(infos))
+    content = _manifest(archive, infos)
+    if content is None:
+        return CheckedPack(faults=(*faults, PackFault("no_manifest")))
+    digest = fingerprint(content)
+    try:
+        manifest = read_manifest(content)
+    except ValueError as error:
+        return CheckedPack(None, digest, (*faults, PackFault("bad_manifest", str(error))))
+    faults += [
+        PackFault("unsafe", each.path) for each in manifest.entries if not is_safe(each.path)
+    ]
+    faults += _faults_of_members(archive, infos, manifest.entries)
+    kept = read_fingerprints(records, manifest.quarter) if records else []
+    written = "".join(cover.split()).lower()
+    if written and written != digest:
+        faults.append(PackFault("not_the_covers"))
+    if kept and digest not in kept:
+        faults.append(PackFault("not_kept"))
+    known = digest in kept or written == digest
+    return CheckedPack(manifest, digest, tuple(dict.fromkeys(faults)), known)
+
+
+def _faults_of_names(infos: Sequence[zipfile.ZipInfo]) -> Iterator[PackFault]:
+    for info in infos:
+        # On Windows zipfile turns backslashes; what stands in the zip is `orig_filename`.
+        name = info.orig_filename
+        if not is_safe(name.removesuffix("/")):
+            yield PackFault("unsafe", name)
+        if stat.S_ISLNK(info.external_attr >> 16):
+            yield PackFault("link", name)
+    counts = Counter(same_on_disk(info.filename) for info in infos)
+    for info in infos:
+        if counts[same_on_disk(info.filename)] > 1:
+            yield PackFault("doubled", info.filename)
+
+
+def _manifest(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> bytes | None:
+    found = [info for info in infos if info.filename == MANIFEST]
+    if len(found) != 1 or found[0].file_size > LARGEST_MANIFEST:
+        return None
+    try:
+        with archive.open(found[0]) as stream:
+            return stream.read(LARGEST_MANIFEST)
+    except _DAMAGE:
+        return None
+
+
+def _faults_of_members(
+    archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo], entries: Collection[Entry]
+) -> Iterator[PackFault]:
+    wanted = {entry.path: entry for entry in entries}
+    present: set[str] = set()
+    for info in infos:
+        name = info.filename
+        if name == MANIFEST or _is_folder(info):
+            continue
+        present.add(name)
+        entry = wanted.get(name)
+        if entry is None:
+            yield PackFault("extra", name)
+        elif info.file_size != entry.size:
+            yield PackFault("altered", name)
+        else:
+            try:
+                if _digest(archive, info, entry.size) != entry.sha256:
+                    yield PackFault("altered", name)
+            except _DAMAGE:
+                yield PackFault("damaged_member", name)
+    yield from (PackFault("missing", name) for name in wanted if name not in present)
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    """Whether a member is but a folder, as programs add that pack a folder anew."""
+    return info.is_dir() and info.file_size == 0
+
+
+def _digest(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> str:
+    """Give the SHA-256 of a member, reading no more than it may hold."""
+    digest = hashlib.sha256()
+    left = size + 1
+    with archive.open(info) as stream:
+        while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
+            digest.update(chunk)
+            left -= len(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,147 @@
+"""Writes an evidence pack: files stream into one zip and are hashed on the way.
+
+The hash that the manifest states is that of the very bytes that went into the zip.  A file that
+changes while it is copied stops the work; the pack appears whole or not at all.  Members are
+stored, not compressed (workbooks and letters are zips themselves), so the same files give the same
+pack on every machine, whatever its zlib.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.quarter import Quarter
+from pipeline.records.evidence_pack import (
+    MANIFEST,
+    Dispatch,
+    Entry,
+    fingerprint,
+    fingerprint_of,
+    manifest_bytes,
+    read_fingerprints,
+)
+
+_CHUNK = 1 << 20
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+"""Info-ZIP takes the names of any other system for an old code page, whatever their flag says;
+Windows goes by the flag."""
+_ORDINARY = 0o100644 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class PackedLetter:
+    """A member of an earlier pack, from which it is taken over."""
+
+    archive: zipfile.ZipFile
+    entry: Entry
+
+
+@dataclass
+class PackWriter:
+    """An open pack, and what has been put into it."""
+
+    archive: zipfile.ZipFile
+    entries: list[Entry] = field(default_factory=list)
+
+    def copy(
+        self, path: str, source: Path | PackedLetter, dispatch: Dispatch | None = None
+    ) -> Entry:
+        """Copy a file, or a member of an earlier pack, to `path`.
+
+        Raises ConfigFaultsError where it can't be read, or changed meanwhile.
+        """
+        if isinstance(source, PackedLetter):
+            with source.archive.open(source.entry.path) as stream:
+                return self._stream(path, stream, source.entry.size, dispatch)
+        try:
+            before = source.stat()
+            with source.open("rb") as stream:
+                entry = self._stream(path, stream, before.st_size, dispatch)
+            after = source.stat()
+        except PermissionError:
+            message = f"อ่าน {source} ไม่ได้ ให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่แล้วสั่งใหม่"
+            raise ConfigFaultsError([Fault(source.name, 0, message)]) from None
+        except FileNotFoundError:
+            raise changed(str(source)) from None
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise changed(str(source))
+        return entry
+
+    def add(self, path: str, content: bytes) -> Entry:
+        """Add `content` as a member."""
+        return self._stream(path, io.BytesIO(content), len(content), None)
+
+    def finish(self, quarter: Quarter, version: str) -> str:
+        """Write the manifest of all that is in the pack; gives the pack's fingerprint."""
+        content = manifest_bytes(quarter, version, self.entries)
+        self.add(MANIFEST, content)
+        return fingerprint(content)
+
+    def _stream(self, path: str, stream: IO[bytes], size: int, dispatch: Dispatch | None) -> Entry:
+        info = zipfile.ZipInfo(path, _ZIP_EPOCH)
+        info.compress_type = zipfile.ZIP_STORED
+        info.create_system = _UNIX
+        info.external_attr = _ORDINARY
+        info.file_size = size
+        digest, written = hashlib.sha256(), 0
+        with self.archive.open(info, "w") as member:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+                member.write(chunk)
+                written += len(chunk)
+        entry = Entry(path, written, digest.hexdigest(), dispatch)
+        self.entries.append(entry)
+        return entry
+
+
+def changed(name: str) -> ConfigFaultsError:
+    """Give the fault of a file that changed while the pack was made."""
+    message = "เปลี่ยนไประหว่างจัดทำแฟ้มงาน ให้รอจนงานอื่นเสร็จแล้วสั่งใหม่"
+    return ConfigFaultsError([Fault(name, 0, message)])
+
+
+@contextmanager
+def fresh_pack(target: Path) -> Iterator[PackWriter]:
+    """Give a pack to write; on success it takes the place of `target`.
+
+    A pack of other content that stood there is kept beside it, named by its fingerprint: it may
+    stand on a file's cover.  Raises ConfigFaultsError where the old one is open elsewhere.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    building = target.with_name(f".{target.name}.building")
+    try:
+        with zipfile.ZipFile(building, "w") as archive:
+            yield PackWriter(archive)
+        _put_in_place(building, target)
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def _put_in_place(building: Path, target: Path) -> None:
+    try:
+        before = fingerprint_of(target)
+        if target.exists() and before != fingerprint_of(building):
+            mark = before[:8] if before else "damaged"
+            target.replace(target.with_name(f"{target.stem}_{mark}.zip"))
+        building.replace(target)
+    except PermissionError:
+        message = f"บันทึก {target} ไม่ได้ ให้ปิดโปรแกรมที่เปิดแฟ้มงานนี้อยู่แล้วสั่งใหม่"
+        raise ConfigFaultsError([Fault(target.name, 0, message)]) from None
+
+
+def keep_fingerprint(path: Path, records: Path, quarter: Quarter, digest: str) -> None:
+    """Add a pack's fingerprint to the list of those the office made, at `path`."""
+    kept = read_fingerprints(records, quarter)
+    if kept and kept[-1] == digest:
+        return
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"{quarter},{digest}\n")

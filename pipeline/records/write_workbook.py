@@ -1,0 +1,153 @@
+"""The look and the saving of the office's own workbooks in `records`, which are edited in place.
+
+What the office entered, added or coloured stays; a file is replaced whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.ooxml_package import package_bytes, read_package
+from pipeline.thai.text import fold
+from pipeline.workbooks.sheet_styles import FONT, INPUT_FILL, TITLE_FILL, height, print_on_a4
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEADER_ROW = 4
+_HELP_WIDTH = 110
+_ROOM = 400
+_SIZE = 14
+_SIDE = Side(style="thin", color="7F7F7F")
+_BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+
+
+def new_sheet(
+    book: Workbook,
+    name: str,
+    heading: str,
+    advice: str,
+    titles: Mapping[str, str],
+    entered: Collection[str],
+    widths: Mapping[str, int],
+) -> Worksheet:
+    """Add a sheet with heading, advice and titles; the columns that the office enters in yellow."""
+    sheet: Worksheet = book.create_sheet(name)
+    sheet.cell(1, 1, heading).font = Font(name=FONT, size=20, bold=True)
+    sheet.cell(2, 1, advice).font = Font(name=FONT, size=_SIZE)
+    for at, (field, title) in enumerate(titles.items(), start=1):
+        cell: Any = sheet.cell(HEADER_ROW, at, title)
+        cell.font = Font(name=FONT, size=_SIZE, bold=True)
+        fill = INPUT_FILL if field in entered else TITLE_FILL
+        cell.fill = PatternFill("solid", fgColor=fill)
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        cell.border = _BOX
+        sheet.column_dimensions[get_column_letter(at)].width = widths[field]
+    sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 36, 26
+    fit_row(sheet, HEADER_ROW)
+    print_on_a4(sheet, HEADER_ROW, landscape=True)
+    return sheet
+
+
+def fit_row(sheet: Worksheet, row: int) -> None:
+    """Give a row the height that its texts need at the widths of their columns."""
+    needed = height("", 10, _SIZE)
+    for at, cell in enumerate(sheet[row], start=1):
+        width = sheet.column_dimensions[get_column_letter(at)].width
+        if isinstance(cell.value, str):
+            needed = max(needed, height(cell.value, width, _SIZE))
+    sheet.row_dimensions[row].height = needed
+
+
+def offer(sheet: Worksheet, at: int, choices: Sequence[str], *, strict: bool) -> None:
+    """Offer choices in a column's cells; `strict` refuses anything else."""
+    listed = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    listed.errorStyle = "stop" if strict else "information"
+    letter = get_column_letter(at)
+    listed.add(f"{letter}{HEADER_ROW + 1}:{letter}{HEADER_ROW + _ROOM}")
+    sheet.add_data_validation(listed)
+
+
+def add_help(book: Workbook, name: str, texts: Sequence[str]) -> None:
+    """Add the sheet that says how the workbook is used."""
+    sheet = book.create_sheet(name)
+    sheet.column_dimensions["A"].width = _HELP_WIDTH
+    for number, text in enumerate(texts, start=1):
+        cell = sheet.cell(number, 1, text)
+        cell.font = Font(name=FONT, size=_SIZE)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[number].height = height(text, _HELP_WIDTH, _SIZE)
+    print_on_a4(sheet, 1, landscape=True)
+
+
+def title_columns(sheet: Worksheet, titles: Mapping[str, str]) -> tuple[int, dict[str, int]]:
+    """Find the row of titles and the columns, which the office may have moved.
+
+    Raises ConfigFaultsError where there is no such row.
+    """
+    wanted = {fold(title): field for field, title in titles.items()}
+    for number, row in enumerate(sheet.iter_rows(max_row=20, values_only=True), start=1):
+        found = {
+            wanted[fold(value)]: at
+            for at, value in enumerate(row, start=1)
+            if isinstance(value, str) and fold(value) in wanted
+        }
+        if len(found) >= min(4, len(titles)):
+            return number, found
+    raise ConfigFaultsError([Fault(sheet.title, 0, "ไม่พบแถวหัวคอลัมน์ ให้นำไฟล์สำรองกลับมา")])
+
+
+def style_cell(cell: Any, *, centred: bool, entered: bool, number_format: str) -> None:
+    """Dress a cell of a new line."""
+    cell.font = Font(name=FONT, size=_SIZE)
+    cell.border = _BOX
+    cell.alignment = Alignment(
+        horizontal="center" if centred else "left", vertical="top", wrap_text=True
+    )
+    cell.number_format = number_format
+    if entered:
+        cell.fill = PatternFill("solid", fgColor=INPUT_FILL)
+
+
+def put(cell: Any, value: Any) -> bool:
+    """Write a value where it differs; tells whether it did.  Text never becomes a formula."""
+    if _same(cell.value, value):
+        return False
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return True
+
+
+def _same(old: Any, new: Any) -> bool:
+    if isinstance(old, int | float | Decimal) and isinstance(new, int | Decimal):
+        return Decimal(str(old)) == Decimal(str(new))
+    return (old or None) == (new or None)
+
+
+def save_office_book(book: Workbook, path: Path, name: str) -> None:
+    """Save a workbook of the office whole or not at all; `name` is what people call it.
+
+    Raises ConfigFaultsError where it is open in Excel.
+    """
+    buffer = BytesIO()
+    book.save(buffer)
+    content = package_bytes(read_package(buffer.getvalue()))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        building = path.with_name(f".{path.name}.building")
+        building.write_bytes(content)
+        building.replace(path)
+    except PermissionError:
+        message = f"บันทึก{name}ไม่ได้ ไฟล์เปิดอยู่ ให้ปิด Excel แล้วสั่งใหม่"
+        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None

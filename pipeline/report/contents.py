@@ -1,0 +1,154 @@
+"""What goes into the workbook, and the look-ups and words that several sheets share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+
+from pipeline.figures.letter_counts import LetterFigures
+from pipeline.figures.progress import Progress
+from pipeline.figures.quarterly import Figures
+from pipeline.figures.trend import Trend
+from pipeline.model.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
+from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
+from pipeline.records.rulings import Decision
+from pipeline.report.explanation.phrases import Language
+from pipeline.report.labels import ENGLISH, THAI, Readings
+
+Edition = Literal["full", "executive"]
+"""`executive` leaves out every column that can hold the names of persons."""
+
+Tongue = Literal["th", "en"]
+"""The language of headings, readings and findings; what agencies reported stays as it is."""
+
+TILE_DAYS = 90
+"""The window of lapsing claims that the first sheet shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class HashedFile:
+    """A file that was read: its path as it is shown, and its SHA-256."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where the figures come from.
+
+    `returns_folder` is the folder of the returns, relative to the workbook's own and with
+    slashes; without it the sources are told but not linked.
+    """
+
+    returns: Sequence[HashedFile] = ()
+    office_files: Sequence[HashedFile] = ()
+    """Config, lists, templates and records."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    returns_folder: str | None = None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """One quarter as the sheets read it; `history` holds earlier quarters, the oldest first."""
+
+    figures: Figures
+    letters: LetterFigures
+    provenance: Provenance
+    history: Sequence[Trend] = ()
+    edition: Edition = "full"
+    tongue: Tongue = "th"
+    progress: Progress | None = None
+    """What became of the cases since the quarter before."""
+    rulings: Sequence[Decision] = ()
+    """The officer's rulings as they stand after the run, and proposals."""
+    performed_before: pd.DataFrame | None = None
+    """How the agencies performed in the quarter before."""
+
+    @property
+    def names_persons(self) -> bool:
+        """Whether columns that can hold the names of persons are shown."""
+        return self.edition == "full"
+
+    @cached_property
+    def trends(self) -> Sequence[Trend]:
+        """The quarters kept and this one, the oldest first; none where this is the first."""
+        return (*self.history, Trend.of(self.figures)) if self.history else ()
+
+    def say(self, thai: str, english: str) -> str:
+        """Give the words in the edition's language."""
+        return thai if self.tongue == "th" else english
+
+    @cached_property
+    def language(self) -> Language:
+        """The phrases of the edition's language."""
+        return Language(self.tongue)
+
+    @property
+    def words(self) -> Readings:
+        """What people read for the codes."""
+        return THAI if self.tongue == "th" else ENGLISH
+
+    @cached_property
+    def rule_names(self) -> Mapping[str, str]:
+        """The rules' names by id."""
+        return {key: self.language.name(rule) for key, rule in self.figures.config.rules.items()}
+
+    def title(self, name: str) -> str:
+        """Give a column's title: the sheet's own, or its field name spelt out, with the unit."""
+        if name == "agency_code":
+            return self.say("หน่วยงาน", "agency")
+        if self.tongue == "th":
+            block = {each.field: each.label for each in TITLE_BLOCK}
+            return BY_FIELD[name].title if name in BY_FIELD else block.get(name, name)
+        spelt = self.language.field(name).capitalize().replace("Mof", "MoF").replace(" mof", " MoF")
+        money = name in BY_FIELD and BY_FIELD[name].kind is Kind.MONEY
+        return f"{spelt} (baht)" if money else spelt
+
+    def titles(self, names: Iterable[str]) -> str:
+        """Give several columns' titles."""
+        return ", ".join(self.title(name) for name in names)
+
+    def day(self, day: date) -> str:
+        """Write a day in full."""
+        return self.language.day(day)
+
+    def quarter(self, quarter: Quarter) -> str:
+        """Name a quarter as a sentence does."""
+        return self.say(quarter.thai, f"Quarter {quarter.number}, fiscal year {_years(quarter)}")
+
+    @cached_property
+    def agency_names(self) -> Mapping[str, str]:
+        """The agencies' names by code."""
+        names = {agency.code: agency.name for agency in self.figures.config.agencies}
+        returns = self.figures.returns
+        named = dict(zip(returns["agency_code"], returns["agency"].fillna(""), strict=True))
+        names |= {str(code): str(name) for code, name in named.items() if name}
+        return {UNKNOWN_AGENCY: self.say("ไม่ทราบหน่วยงาน", "unknown agency"), **names}
+
+    def agency(self, code: object) -> str:
+        """Give an agency's name; its code where it has none."""
+        return self.agency_names.get(str(code), str(code)) if isinstance(code, str) else ""
+
+    @cached_property
+    def letter_files(self) -> Mapping[str, str]:
+        """The letter to each agency that gets one: its file, relative to the workbook."""
+        letters = self.letters.to_agencies
+        asking = letters[letters["kind"] != LetterKind.SEND_SHEETS.value]
+        files = zip(asking["agency_code"], asking["file"].fillna(""), strict=True)
+        return {str(code): str(file) for code, file in files if file}
+
+    @cached_property
+    def pressed(self) -> frozenset[str]:
+        """The cases that a letter names."""
+        return frozenset(self.figures.to_press["case_id"].dropna())
+
+
+def _years(quarter: Quarter) -> str:
+    return f"{quarter.fiscal_year} B.E. ({quarter.fiscal_year - 543})"

@@ -1,0 +1,164 @@
+"""A rule's own contents in words: its periods and its conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.office.config import Condition, Config, IfHoliday, InForce, Period, Rule, Version
+from pipeline.report.explanation.phrases import Language
+
+
+def period_words(period: Period, language: Language) -> str:
+    """Put a period into words: `2 ปี`, `30 days`."""
+    if period.days is not None:
+        return language.phrase("period_days", count=period.days)
+    if period.months is not None:
+        return language.phrase("period_months", count=period.months)
+    return language.phrase("period_years", count=period.years)
+
+
+def conditions_words(rule: Rule, config: Config, language: Language) -> str:
+    """Put all that must hold for a rule to apply into words."""
+    conditions = list(rule.applies_when)
+    for version in rule.versions:
+        if version.before is not None:
+            # A rule that counts back from another applies only where that one does.
+            conditions.append(Condition(rule_applies=version.before.rule))
+    if not conditions:
+        return language.phrase("always")
+    return _joined(conditions, "and", config, language)
+
+
+def _joined(conditions: Sequence[Condition], joint: str, config: Config, language: Language) -> str:
+    parts = [_words(condition, config, language) for condition in conditions]
+    return language.phrase(joint).join(parts)
+
+
+def _words(condition: Condition, config: Config, language: Language) -> str:
+    if condition.field is not None:
+        values = language.phrase("or").join(map(language.value, condition.is_ or ()))
+        words = language.phrase("is", field=language.field(condition.field), values=values)
+        if condition.blank_counts_as is not None:
+            words += language.phrase(
+                "blank_counts_as", value=language.value(condition.blank_counts_as)
+            )
+        return words
+    if condition.filled is not None:
+        return language.phrase("filled", fields=language.fields(condition.filled, "or"))
+    if condition.covered is not None:
+        by, amount = (language.field(f) for f in (condition.covered.by, condition.covered.amount))
+        return language.phrase("covered", by=by, amount=amount)
+    if condition.condition is not None:
+        return language.condition(config.office.conditions[condition.condition])
+    if condition.rule_applies is not None:
+        return language.phrase(
+            "conditions_of", rule=language.name(config.rules[condition.rule_applies])
+        )
+    if condition.all_of is not None:
+        return f"({_joined(condition.all_of, 'and', config, language)})"
+    if condition.any_of is not None:
+        return f"({_joined(condition.any_of, 'or', config, language)})"
+    part = _joined(condition.none_of or (), "or", config, language)
+    return language.phrase("not", part=_bare(part))
+
+
+def _bare(words: str) -> str:
+    """Take off brackets that enclose the whole."""
+    whole = words.startswith("(") and words.find(")") == len(words) - 1
+    return words[1:-1] if whole else words
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One version of a rule as a row of the rule table, all in words."""
+
+    id: str
+    name: str
+    force: str
+    actor: str
+    counted: str
+    """From what, for how long, or by which date."""
+    ends: str
+    applies: str
+    law: str
+    action: str
+    in_force: str
+
+
+def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
+    """Give the rules of the config in words, a row for each version."""
+    for rule in config.office.rules:
+        for version in rule.versions:
+            yield RuleRow(
+                id=rule.id,
+                name=language.name(rule),
+                force=language.phrase(f"force_{rule.force.value}"),
+                actor=_actor(rule, language),
+                counted=_counted(rule, version, config, language),
+                ends=language.fields(rule.ends, "or"),
+                applies=conditions_words(rule, config, language),
+                law=language.law(version),
+                action=rule.action,
+                in_force=range_words(version, language),
+            )
+
+
+def _counted(rule: Rule, version: Version, config: Config, language: Language) -> str:
+    if version.before is not None:
+        return language.phrase(
+            "table_before",
+            period=period_words(version.before.period, language),
+            rule=language.name(config.rules[version.before.rule]),
+        )
+    parts = []
+    for start in rule.starts:
+        key = "table_assumed" if start.assumed else "table_start"
+        parts.append(language.phrase(key, field=language.field(start.field)))
+    words = language.phrase("else").join(parts)
+    if version.period is not None:
+        words = f"{period_words(version.period, language)} {words}"
+    if version.due_on is not None:
+        words += language.phrase("table_due_on", field=language.field(version.due_on.field))
+        first, last = version.due_on.not_before, version.due_on.not_after
+        if first is not None and last is not None:
+            words += language.phrase(
+                "table_bounds",
+                first=period_words(first, language),
+                last=period_words(last, language),
+            )
+    return " ".join([words, *_last_day(rule, language)])
+
+
+def _last_day(rule: Rule, language: Language) -> Iterator[str]:
+    """What a holiday at the end does to the due date, and what being past it means."""
+    if rule.if_holiday is not IfHoliday.KEEP:
+        yield language.phrase(rule.if_holiday.value)
+    if rule.when_past == "not_applicable":
+        yield f"({language.phrase('table_run_out')})"
+
+
+def _actor(rule: Rule, language: Language) -> str:
+    actor = language.actor(rule)
+    return actor if rule.graded else language.phrase("not_graded", actor=actor)
+
+
+def range_words(version: Version, language: Language) -> str:
+    """Put the start dates to which a version applies into words; empty where to all."""
+    return span_words(version.in_force, language)
+
+
+def span_words(span: InForce, language: Language) -> str:
+    """Put a range of dates into words; empty where it is open at both ends."""
+    parts = []
+    if span.from_ is not None:
+        parts.append(language.phrase("from", day=language.day(span.from_)))
+    if span.to is not None:
+        parts.append(language.phrase("to", day=language.day(span.to)))
+    return " ".join(parts)
+
+
+def named_conditions(config: Config, language: Language) -> Iterator[tuple[str, str]]:
+    """Give the shared conditions: the name, and what it stands for."""
+    for condition in config.office.conditions.values():
+        yield language.condition(condition), _words(condition, config, language)

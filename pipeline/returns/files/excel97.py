@@ -1,0 +1,135 @@
+"""Excel 97 to 2003 workbooks and their elders (xls).
+
+Takes the bytes of a file; gives a `Book`.  The workbook's stream is taken out of its container by
+`ole`, and read by xlrd, because that tells error cells, hidden rows, merges and formats, which
+calamine drops.  What xlrd can't follow may go to calamine, in another worker (`Book.fallback`:
+error cells and hidden rows then can't be told).  Thai text that an old program stored as bytes of
+cp874 without saying so is repaired: a long text by itself, a short one (`Ê.5` is ส.5) where the
+longer ones prove its sheet to be such.  Raises UnreadableError.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.returns.files import ole
+from pipeline.returns.files.book import Book, Sheet, UnreadableError
+from pipeline.returns.files.excel import read_unwatched
+from pipeline.returns.files.grid import Grid
+from pipeline.returns.files.ooxml import MAX_SHEETS
+from pipeline.returns.files.package import damaged
+from pipeline.returns.files.serials import Shows, shows, to_value
+from pipeline.thai.text import repair_mojibake
+
+if TYPE_CHECKING:
+    import xlrd
+
+# xlrd trusts what a file says of itself, and stumbles in as many ways as a file can lie.
+_STUMBLES = (
+    AssertionError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError,
+    EOFError, RecursionError, NameError, NotImplementedError, struct.error,
+)  # fmt: skip
+_THAI = re.compile("[\u0e01-\u0e5b]")
+_ENOUGH_PROOF = 30
+"""Thai letters that come of different texts of a sheet, each sure by itself, so that a text too
+short to be sure may be repaired with them."""
+_MAY_BE_MOJIBAKE = re.compile("[\x80-\xff\u0152-\u02dc\u2013-\u2122]")
+
+
+def read(content: bytes) -> Book:
+    """Read an xls file."""
+    if content.startswith(ole.SIGNATURE):
+        content = ole.stream(content, "Workbook", "Book")
+    return _checked(_read_with_xlrd(content))
+
+
+def read_again(content: bytes) -> Book:
+    """Read an xls file that `read` could not follow, with calamine."""
+    return _checked(Book(tuple(map(_mended, read_unwatched(content))), fallback=True))
+
+
+def _checked(book: Book) -> Book:
+    if not book.sheets:
+        raise damaged("no sheets")
+    if len(book.sheets) > MAX_SHEETS:
+        facts = {"sheets": f"{len(book.sheets):,}", "limit": f"{MAX_SHEETS:,}"}
+        raise UnreadableError("file_too_many_sheets", facts)
+    return book
+
+
+def _read_with_xlrd(stream: bytes) -> Book:
+    if not stream:
+        raise damaged("xls: no content")
+    import xlrd  # here, because only an xls file should pay for it
+
+    try:
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            workbook = xlrd.open_workbook(
+                file_contents=stream, formatting_info=True, ragged_rows=True, logfile=nowhere
+            )
+            shown = _formats(workbook)
+            sheets = tuple(_mended(_sheet(workbook, sheet, shown)) for sheet in workbook.sheets())
+            return Book(sheets, bool(workbook.datemode), "xlrd")
+    except (xlrd.XLRDError, *_STUMBLES) as error:
+        if "encrypted" in str(error):
+            raise UnreadableError("file_encrypted") from None
+        raise damaged(f"xls: {error}", another=True) from None
+
+
+def _formats(workbook: xlrd.book.Book) -> list[Shows]:
+    """Give what each extended format (by its index) shows a number as."""
+    found = []
+    for style in workbook.xf_list:
+        code = workbook.format_map.get(style.format_key)
+        found.append(shows(style.format_key, code.format_str if code else None))
+    return found
+
+
+def _sheet(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, shown: list[Shows]) -> Sheet:
+    import xlrd
+
+    grid = Grid()
+    for row in range(sheet.nrows):
+        kinds, values = sheet.row_types(row), sheet.row_values(row)
+        for column, (kind, value) in enumerate(zip(kinds, values, strict=True)):
+            if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+                style = sheet.cell_xf_index(row, column)
+                shows_as = shown[style] if style < len(shown) else Shows.NUMBER
+                grid.put(row, column, to_value(value, shows_as, bool(workbook.datemode)))
+            elif kind == xlrd.XL_CELL_TEXT and value:
+                grid.put(row, column, value)
+            elif kind == xlrd.XL_CELL_BOOLEAN:
+                grid.put(row, column, bool(value))
+            elif kind == xlrd.XL_CELL_ERROR:
+                grid.errors[row, column] = xlrd.error_text_from_code.get(value, "#VALUE!")
+    grid.hidden_rows.update(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+    grid.hidden_columns.extend(
+        (column, column) for column, info in sheet.colinfo_map.items() if info.hidden
+    )
+    grid.merged.extend(
+        (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
+    )
+    return grid.sheet(sheet.name, sheet.visibility != 0)
+
+
+def _mended(sheet: Sheet) -> Sheet:
+    """Repair the mojibake of a sheet, its name included, if there is any."""
+    texts = {value for row in sheet.rows for value in row if isinstance(value, str)}
+    odd = {text for text in (*texts, sheet.name) if _MAY_BE_MOJIBAKE.search(text)}
+    repaired = {text: thai for text in odd if (thai := repair_mojibake(text))}
+    proof = sum(len(_THAI.findall(thai)) for thai in repaired.values())
+    if proof >= _ENOUGH_PROOF:
+        short = odd - repaired.keys()
+        repaired |= {t: thai for t in short if (thai := repair_mojibake(t, amid_mojibake=True))}
+    if not repaired:
+        return sheet
+    rows = [
+        [repaired.get(value, value) if isinstance(value, str) else value for value in row]
+        for row in sheet.rows
+    ]
+    return replace(sheet, name=repaired.get(sheet.name, sheet.name), rows=rows)

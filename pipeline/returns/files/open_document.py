@@ -1,0 +1,211 @@
+"""OpenDocument spreadsheets (ods).
+
+Takes an open `Package`; gives a `Book`.  Calamine is not used: it loses error cells, hidden rows
+and merges here, gives durations as text, and repeats a blank cell a million times in memory.
+Raises UnreadableError.  Standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from pipeline.returns.files import ooxml, sparse
+from pipeline.returns.files.book import Book, Sheet, UnreadableError
+from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
+from pipeline.returns.files.grid import MAX_CELLS, Grid
+from pipeline.returns.files.package import Package, damaged
+
+_CELLS = frozenset({"table-cell", "covered-table-cell"})
+_NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms"})
+_NUMBERS = frozenset({"float", "currency", "percentage"})
+_HIDDEN = frozenset({"collapse", "filter"})
+_DURATION = re.compile(r"(-?)PT?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d{1,6})\d*)?S)?")
+_DAY = timedelta(days=1)
+
+Attributes = dict[str, str]
+
+
+def read(package: Package) -> Book:
+    """Read all sheets of `content.xml`."""
+    reader = _Content()
+    sparse.parse(package.read("content.xml"), reader.start, reader.end, reader.text)
+    if not reader.sheets:
+        raise damaged("no sheets")
+    return Book(tuple(reader.sheets), reader="ods")
+
+
+class _Content:
+    """Expat's handlers for `content.xml`; element names come without their prefix."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self._style = ""
+        self._undisplayed: set[str] = set()
+        self._grid = Grid()
+        self._name, self._hidden = "", False
+        self._depth = self._skips = 0
+        self._row = self._rows_repeat = self._column = self._columns_repeat = 0
+        self._line: list[tuple[int, int, Attributes, str]] = []
+        self._cell: Attributes = {}
+        self._pieces: list[str] = []
+        self._paragraphs = 0
+        self._in_paragraph = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name in _NOT_TEXT:
+            self._skips += 1
+        elif self._skips:
+            return
+        elif name in _CELLS:
+            self._cell, self._pieces, self._paragraphs = attributes, [], 0
+        elif name == "table-row":
+            self._line, self._column = [], 0
+            self._rows_repeat = _repeat(attributes, "table:number-rows-repeated")
+            self._hide_row(attributes)
+        elif name in ("p", "s", "tab", "line-break"):
+            self._start_text(name, attributes)
+        else:
+            self._start_frame(name, attributes)
+
+    def _start_frame(self, name: str, attributes: Attributes) -> None:
+        if name == "table":
+            self._grid = Grid()
+            self._row = self._column = 0
+            self._name = attributes.get("table:name", "")
+            self._hidden = attributes.get("table:style-name", "") in self._undisplayed
+            if len(self.sheets) >= ooxml.MAX_SHEETS:
+                facts = {"sheets": f"> {ooxml.MAX_SHEETS}", "limit": f"{ooxml.MAX_SHEETS:,}"}
+                raise UnreadableError("file_too_many_sheets", facts)
+        elif name == "table-column":
+            repeat = _repeat(attributes, "table:number-columns-repeated")
+            if attributes.get("table:visibility") in _HIDDEN:
+                self._grid.hidden_columns.append((self._column, self._column + repeat - 1))
+            self._column += repeat
+        elif name == "style":
+            self._style = attributes.get("style:name", "")
+        elif name == "table-properties" and attributes.get("table:display") == "false":
+            self._undisplayed.add(self._style)
+
+    def _hide_row(self, attributes: Attributes) -> None:
+        if attributes.get("table:visibility") in _HIDDEN:
+            last = min(self._row + self._rows_repeat, LAST_ROW + 1)
+            self._grid.hidden_rows.update(range(self._row, last))
+
+    def _start_text(self, name: str, attributes: Attributes) -> None:
+        if name == "p":
+            if self._paragraphs:
+                self._pieces.append("\n")
+            self._paragraphs += 1
+            self._in_paragraph = True
+        elif name == "s":
+            self._pieces.append(" " * min(_repeat(attributes, "text:c"), 1000))
+        else:
+            self._pieces.append("\t" if name == "tab" else "\n")
+
+    def text(self, text: str) -> None:
+        if self._in_paragraph and not self._skips:
+            self._pieces.append(text)
+
+    def end(self, name: str) -> None:
+        if name in _NOT_TEXT:
+            self._skips = max(0, self._skips - 1)
+        elif self._skips:
+            return
+        elif name == "p":
+            self._in_paragraph = False
+        elif name in _CELLS:
+            self._end_cell()
+        elif name == "table-row":
+            self._end_row()
+        elif name == "table":
+            self.sheets.append(self._grid.sheet(self._name, self._hidden))
+
+    def _end_cell(self) -> None:
+        repeat = _repeat(self._cell, "table:number-columns-repeated")
+        self._line.append((self._column, repeat, self._cell, "".join(self._pieces)))
+        self._column += repeat
+
+    def _end_row(self) -> None:
+        # rows repeated down to the last of the sheet are blank; only filled ones are walked
+        filled = [cell for cell in self._line if _is_filled(cell[2], cell[3])]
+        spans = [cell for cell in self._line if _spans(cell[2])]
+        cells = self._rows_repeat * sum(repeat for _, repeat, _, _ in filled)
+        if cells > MAX_CELLS:
+            raise UnreadableError("file_too_large", {"detail": f"{cells:,} cells"})
+        for row in range(self._row, self._row + self._rows_repeat) if filled else ():
+            for column, repeat, attributes, text in filled:
+                for at in range(column, column + repeat):
+                    self._put(row, at, attributes, text)
+            for column, _, attributes, _ in spans:
+                self._grid.merged.append(_merge(row, column, attributes))
+        self._row += self._rows_repeat
+
+    def _put(self, row: int, column: int, cell: Attributes, text: str) -> None:
+        if row > LAST_ROW or column > LAST_COLUMN:
+            raise damaged("a cell outside the sheet")
+        if cell.get("calcext:value-type") == "error":
+            self._grid.errors[row, column] = text or "#VALUE!"
+        elif "table:formula" in cell and not _value_type(cell):
+            self._grid.unvalued.add((row, column))
+        else:
+            value = _value(cell, text)
+            if value != "":
+                self._grid.put(row, column, value)
+
+
+def _value_type(cell: Attributes) -> str:
+    return cell.get("office:value-type") or cell.get("calcext:value-type", "")
+
+
+def _is_filled(cell: Attributes, text: str) -> bool:
+    return bool(text or "table:formula" in cell or _value_type(cell))
+
+
+def _value(cell: Attributes, text: str) -> object:
+    kind = _value_type(cell)
+    if kind in _NUMBERS:
+        number = sparse.number(cell.get("office:value", ""))
+        return text if number is None else number
+    if kind == "date":
+        return sparse.iso(cell.get("office:date-value", ""), text)
+    if kind == "time":
+        return _time(cell.get("office:time-value", ""), text)
+    if kind == "boolean":
+        return cell.get("office:boolean-value") == "true"
+    return text or cell.get("office:string-value", "")
+
+
+def _time(written: str, text: str) -> timedelta | time | str:
+    """Give the time of day, or the duration where it is a day or more or negative."""
+    match = _DURATION.fullmatch(written)
+    if not match or len(written) > 40:
+        return text
+    sign, hours, minutes, seconds, fraction = match.groups()
+    try:
+        length = timedelta(
+            hours=int(hours or 0),
+            minutes=int(minutes or 0),
+            seconds=int(seconds or 0),
+            microseconds=int((fraction or "").ljust(6, "0")),
+        )
+    except OverflowError:
+        return text
+    if sign or length >= _DAY:
+        return -length if sign else length
+    return (datetime.combine(date.min, time()) + length).time()
+
+
+def _repeat(attributes: Attributes, name: str) -> int:
+    text = attributes.get(name, "")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1
+
+
+def _spans(cell: Attributes) -> bool:
+    return "table:number-columns-spanned" in cell or "table:number-rows-spanned" in cell
+
+
+def _merge(row: int, column: int, cell: Attributes) -> tuple[int, int, int, int]:
+    rows = _repeat(cell, "table:number-rows-spanned")
+    columns = _repeat(cell, "table:number-columns-spanned")
+    return row, column, row + rows - 1, column + columns - 1

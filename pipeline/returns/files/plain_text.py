@@ -1,0 +1,110 @@
+"""Comma-separated text as a sheet, in any of the encodings that Thai offices save it in.
+
+Takes bytes; gives one `Sheet` whose cells are all text.  Encodings: UTF-8 and UTF-16 (with or
+without a byte order mark for the first), else TIS-620 as Windows has it (cp874).  Standard
+library only.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+
+from pipeline.returns.files.book import Book, UnreadableError
+from pipeline.returns.files.grid import Grid
+from pipeline.returns.files.package import damaged
+
+SHEET_NAME = "Sheet1"
+"""What a file without sheets is said to have."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DELIMITERS = (",", "\t", ";", "|")
+_LINES_SAMPLED = 60
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# How the three bytes of every Thai letter in UTF-8 look when read as cp874.
+_UTF8_AS_CP874 = re.compile("เ[ธน]")
+_SOME_TEXT = 4096
+
+
+def decode(content: bytes, declared: str = "") -> str | None:
+    """Give the text of `content`, None where it is not text; `declared` is tried first.
+
+    A UTF-8 text with damaged bytes keeps its other letters, and has U+FFFD for the damaged.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _text_or_none(content[len(mark) :].decode(encoding, "replace"))
+    for encoding in (declared, "utf-8", "cp874"):
+        try:
+            text = content.decode(encoding) if encoding else ""
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if text and not _is_utf8_misread(text):
+            return _text_or_none(text)
+    return _text_or_none(content.decode("utf-8", "replace"))
+
+
+def _is_utf8_misread(text: str) -> bool:
+    head = text[: _SOME_TEXT * 4]
+    thai = sum("\u0e00" <= letter <= "\u0e7f" for letter in head)
+    return len(_UTF8_AS_CP874.findall(head)) * 4 > thai > 0
+
+
+def _text_or_none(text: str) -> str | None:
+    head = text[: _SOME_TEXT * 4]
+    dirt = len(_CONTROLS.findall(head)) + head.count("\ufffd")
+    # a letter or two can be damaged; a tenth is no text
+    return text if "\0" not in text and dirt * 10 <= len(head) else None
+
+
+def read(content: bytes) -> Book:
+    """Read delimited text; the delimiter is the one that splits most lines alike."""
+    text = decode(content)
+    if text is None:
+        raise UnreadableError("file_of_unknown_kind")
+    lines = text.splitlines()
+    named = re.fullmatch(r"sep=(.)", lines[0]) if lines else None
+    # Excel's own line that names the delimiter counts as row 1 in no program that shows the file
+    delimiter = named[1] if named else _delimiter(lines[:_LINES_SAMPLED])
+    body = text[len(lines[0]) :].lstrip("\r\n") if named else text
+    rows, whole = _split(body, delimiter)
+    grid = Grid()
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell:
+                grid.put(row, column, cell)
+    return Book((grid.sheet(SHEET_NAME, False),), reader="csv", fallback=not whole)
+
+
+def _delimiter(lines: list[str]) -> str:
+    def score(delimiter: str) -> int:
+        counts = [line.count(delimiter) for line in lines if line.strip()]
+        if not counts:
+            return 0
+        usual = max(set(counts), key=lambda count: (counts.count(count) if count else 0, count))
+        return usual * counts.count(usual)
+
+    return max(_DELIMITERS, key=score)
+
+
+def _split(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
+    """Split into cells; where a quotation mark is never closed, line by line instead.
+
+    Otherwise that mark would swallow every line below it into one cell.
+    """
+    csv.field_size_limit(1 << 20)
+    lines = text.splitlines(keepends=True)
+    try:
+        return list(csv.reader(lines, delimiter=delimiter, strict=True)), True
+    except csv.Error:
+        pass
+    try:
+        reader = csv.reader(text.splitlines(), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        return [[cell.strip('"') for cell in row] for row in reader], False
+    except csv.Error as error:
+        raise damaged(f"csv: {error}") from None

@@ -1,0 +1,65 @@
+"""Any return as a `Book`: the one door from a stranger's file to plain cells.
+
+Takes the path of a staged file; gives its cells, or raises UnreadableError with a code of the
+catalogue.  Runs in a worker (see `workers`), because a file may still abort or hang the process
+in spite of every check here.  Imports nothing of pandas, numpy or pyarrow.
+
+| kind       | read by                       | and if that fails or dies  |
+|------------|-------------------------------|----------------------------|
+| xlsx, xlsm | calamine, watched by `census` | `sparse`                   |
+| xlsb       | `biff12`                      | calamine, without a census |
+| xls        | xlrd                          | calamine, without a census |
+| ods        | `open_document`               |                            |
+| html, csv  | `web_page`, `plain_text`      |                            |
+
+`sparse` takes over at once where calamine only fails; what may kill a process is tried in another
+worker (`second`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+from pipeline.returns.files import biff12, excel, excel97, open_document, plain_text, web_page
+from pipeline.returns.files.book import Book, UnreadableError
+from pipeline.returns.files.package import Package
+from pipeline.returns.files.sniff import MAX_FILE_BYTES, Kind, sniff, too_large
+
+_NO_FORMS: excel.Forms = MappingProxyType({})
+
+
+def open_book(path: Path, *, second: bool = False, forms: excel.Forms = _NO_FORMS) -> Book:
+    """Read a file whole; `second` is for one at which the first reader failed or died.
+
+    `forms` names sheets of a workbook that may be left out where nobody wrote into them.
+    """
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise too_large(path.stat().st_size)
+        content = path.read_bytes()
+    except PermissionError:
+        raise UnreadableError("file_locked") from None
+    except OSError as error:
+        raise UnreadableError("file_gone", {"detail": error.strerror or str(error)}) from None
+    return read(content, second=second, forms=forms)
+
+
+def read(content: bytes, *, second: bool = False, forms: excel.Forms = _NO_FORMS) -> Book:
+    """Read the bytes of a file whole, with the first or the second reader of its kind."""
+    sniffed = sniff(content)
+    if sniffed.package:
+        return _read_package(content, sniffed.package, sniffed.workbook, second, forms)
+    if sniffed.kind is Kind.EXCEL_97:
+        return excel97.read_again(content) if second else excel97.read(content)
+    return web_page.read(content) if sniffed.kind is Kind.HTML else plain_text.read(content)
+
+
+def _read_package(
+    content: bytes, package: Package, workbook: str, second: bool, forms: excel.Forms
+) -> Book:
+    if not workbook:
+        return open_document.read(package)
+    if not workbook.lower().endswith(".bin"):
+        return excel.read(content, package, workbook, forms, calamine=not second)
+    return biff12.read_again(content) if second else biff12.read(package, workbook)

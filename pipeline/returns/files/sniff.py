@@ -1,0 +1,160 @@
+"""What a file is, told by its content: its ending is only what somebody named it.
+
+Takes the bytes of a staged file; gives its `Kind`, with the zip opened and within its limits
+where it is one.  Raises UnreadableError for what no reader of ours takes: a password, an empty
+file, a document or a picture under the wrong name.  Standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from pipeline.returns.files import ole, ooxml
+from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.package import Package, damaged
+from pipeline.returns.files.plain_text import decode
+
+MAX_FILE_BYTES = 64 << 20
+"""A return is a few hundred kilobytes, with photographs pasted in some megabytes; a staged copy is
+held in memory whole."""
+
+
+class Kind(Enum):
+    """The formats that are read."""
+
+    EXCEL_XML = "xlsx"
+    EXCEL_BINARY = "xlsb"
+    EXCEL_97 = "xls"
+    OPEN_DOCUMENT = "ods"
+    HTML = "html"
+    TEXT = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """A file's kind; `package` for zips, `workbook` the name of that part in Excel's."""
+
+    kind: Kind
+    package: Package | None = None
+    workbook: str = ""
+
+
+_ZIP = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
+# Excel 2 to 4 wrote the stream bare: BOF record 0009, 0209, 0409 (or 0809 for 5) and its length.
+_BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
+
+# What else agencies send under a workbook's name, by how it begins; the word is shown to them.
+_OTHERS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7-Zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"MZ", "EXE"),
+    (b"SQLite format 3", "SQLite"),
+    (b"MIME-Version:", "MHTML"),
+    (b"From:", "MHTML"),
+)
+
+# The stream that tells an OLE2 file's kind, and the word shown for a kind that is not read.
+_OLE2_STREAMS = {
+    "Workbook": "",
+    "Book": "",
+    "WordDocument": "Word",
+    "PowerPoint Document": "PowerPoint",
+    "VisioDocument": "Visio",
+    "__properties_version1.0": "Outlook",
+}
+_HTML = re.compile(r"<(?:html|table|!doctype html|head|body|meta|tr|td)\b", re.IGNORECASE)
+_XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+_HEAD = 64 << 10
+
+
+def sniff(content: bytes) -> Sniffed:
+    """Tell the kind of a file from its content."""
+    if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise UnreadableError("file_empty")
+    if len(content) > MAX_FILE_BYTES:
+        raise too_large(len(content))
+    if content.startswith(_ZIP):
+        return _zipped(Package(content))
+    if content.startswith(ole.SIGNATURE):
+        return _compound(content)
+    if _BARE_BIFF.match(content):
+        return Sniffed(Kind.EXCEL_97)
+    for beginning, kind in _OTHERS:
+        if content.startswith(beginning):
+            raise not_workbook(kind)
+    return _written(content)
+
+
+def too_large(size: int) -> UnreadableError:
+    """Make the error for a file of `size` bytes."""
+    return UnreadableError("file_too_large", {"detail": f"{size / (1 << 20):,.0f} MB"})
+
+
+def not_workbook(kind: str) -> UnreadableError:
+    """Make the error for a file of another kind; `kind` is the name people know it by."""
+    return UnreadableError("file_not_workbook", {"kind": kind})
+
+
+def _zipped(package: Package) -> Sniffed:
+    if "[Content_Types].xml" in package:
+        workbook = ooxml.workbook_part(package)
+        if workbook.startswith("word/"):
+            raise not_workbook("Word")
+        if workbook.startswith("ppt/"):
+            raise not_workbook("PowerPoint")
+        if not workbook:
+            raise damaged("no workbook part")
+        binary = workbook.lower().endswith(".bin")
+        return Sniffed(Kind.EXCEL_BINARY if binary else Kind.EXCEL_XML, package, workbook)
+    if "content.xml" in package:
+        return _open_document(package)
+    if ooxml.workbook_part(package):
+        raise damaged("no content types")
+    raise not_workbook("ZIP")
+
+
+def _open_document(package: Package) -> Sniffed:
+    manifest = "META-INF/manifest.xml"
+    if manifest in package and b"encryption-data" in package.read(manifest):
+        raise UnreadableError("file_encrypted")
+    if "mimetype" in package:
+        kind = package.read("mimetype").decode("latin-1").strip().rpartition(".")[2]
+        if not kind.startswith("spreadsheet"):
+            raise not_workbook(f"OpenDocument {kind[:20]}")
+    return Sniffed(Kind.OPEN_DOCUMENT, package)
+
+
+def _compound(content: bytes) -> Sniffed:
+    """Tell what an OLE2 file is by the streams in its directory."""
+    if ole.has_stream(content, "EncryptedPackage"):
+        raise UnreadableError("file_encrypted")
+    for name, kind in _OLE2_STREAMS.items():
+        if ole.has_stream(content, name):
+            if kind:
+                raise not_workbook(kind)
+            return Sniffed(Kind.EXCEL_97)
+    raise damaged("no workbook stream")
+
+
+def _written(content: bytes) -> Sniffed:
+    text = decode(content)
+    if text is None:
+        raise UnreadableError("file_of_unknown_kind")
+    head = text[:_HEAD]
+    if _XML_2003 in head:
+        raise not_workbook("XML Spreadsheet 2003")
+    if _HTML.search(head):
+        return Sniffed(Kind.HTML)
+    if head.lstrip().startswith("<?xml"):
+        raise not_workbook("XML")
+    return Sniffed(Kind.TEXT)

@@ -1,0 +1,188 @@
+"""An HTML page that was saved under a workbook's name: its tables as one sheet.
+
+Takes bytes; gives a `Book` of one sheet, all cells text, laid out as Excel lays it out: lines
+outside the tables are rows of one cell, tables stand one below the other.  A table inside a cell
+follows the one it is in.  Where LibreOffice wrote several sheets into the page, each begins with an
+anchor and its name, and is a sheet here too.  Standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+
+from pipeline.returns.files.book import Book, Sheet, UnreadableError
+from pipeline.returns.files.grid import Grid
+from pipeline.returns.files.plain_text import SHEET_NAME, decode
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+_MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
+"""The limits that HTML sets to colspan and rowspan."""
+_UNSEEN = frozenset({"script", "style", "title", "comment"})
+"""The last is what LibreOffice makes of the note on a cell."""
+_NEW_LINE = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_ANCHOR = re.compile(r"table\d+")
+_NAMED = re.compile(r"\D+\d+: (.+)")
+_HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+Attributes = list[tuple[str, str | None]]
+
+
+def read(content: bytes) -> Book:
+    """Read a page."""
+    declared = _CHARSET.search(content[:4096])
+    name = declared[1].decode("ascii").lower() if declared else ""
+    # a page that says it is Western and holds Thai was labelled by a program, not by its writer
+    text = decode(content, "" if name in ("iso-8859-1", "windows-1252", "us-ascii") else name)
+    if text is None:
+        raise UnreadableError("file_of_unknown_kind")
+    page = _Page()
+    page.feed(text)
+    page.close()
+    return Book(tuple(page.sheets()), reader="html")
+
+
+class _Cell:
+    def __init__(self, rows: int, columns: int) -> None:
+        self.rows, self.columns = rows, columns
+        self.pieces: list[str] = []
+
+    def text(self) -> str:
+        lines = (_SPACES.sub(" ", line).strip(" ") for line in "".join(self.pieces).split("\v"))
+        return "\n".join(line for line in lines if line)
+
+
+class _Block:
+    """A table, or the lines between two tables (rows of one cell)."""
+
+    def __init__(self, is_table: bool) -> None:
+        self.is_table = is_table
+        self.rows: list[list[_Cell]] = []
+        self.hidden: set[int] = set()
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._blocks = [_Block(is_table=False)]
+        self._begins = [0]
+        """The block with which each sheet begins."""
+        self._open: list[_Block] = []
+        self._cells: list[_Cell | None] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag == "table":
+            self._unseen = 0  # a title that was never closed ends here
+            self._open.append(_Block(is_table=True))
+            self._cells.append(None)
+            self._blocks.append(self._open[-1])
+        elif tag == "tr" and self._open:
+            self._start_row(attrs)
+        elif tag in ("td", "th") and self._open:
+            self._start_cell(dict(attrs))
+        elif tag == "a" and not self._open and _ANCHOR.fullmatch(dict(attrs).get("name") or ""):
+            self._begins.append(len(self._blocks))
+            self._blocks.append(_Block(is_table=False))
+        elif tag in _NEW_LINE:
+            self.handle_data("\v")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        elif tag == "table" and self._open:
+            self._open.pop()
+            self._cells.pop()
+            if not self._open:
+                self._blocks.append(_Block(is_table=False))
+        elif tag in ("td", "th", "tr") and self._open:
+            self._cells[-1] = None
+        elif tag in _NEW_LINE:
+            self.handle_data("\v")
+
+    def _start_row(self, attrs: Attributes) -> None:
+        table = self._open[-1]
+        self._cells[-1] = None
+        table.rows.append([])
+        if _HIDES.search(dict(attrs).get("style") or ""):
+            table.hidden.add(len(table.rows) - 1)
+
+    def _start_cell(self, attrs: dict[str, str | None]) -> None:
+        table = self._open[-1]
+        if not table.rows:
+            table.rows.append([])
+        cell = _Cell(
+            _count(attrs.get("rowspan"), _MOST_ROWS), _count(attrs.get("colspan"), _MOST_COLUMNS)
+        )
+        table.rows[-1].append(cell)
+        self._cells[-1] = cell
+
+    def handle_data(self, data: str) -> None:
+        if self._unseen:
+            return
+        if self._open:
+            cell = self._cells[-1]
+            if cell is not None:
+                cell.pieces.append(data)
+            return
+        lines = self._blocks[-1].rows
+        for number, piece in enumerate(data.split("\v")):
+            if number or not lines:
+                lines.append([_Cell(1, 1)])
+            lines[-1][0].pieces.append(piece)
+
+    def sheets(self) -> Iterator[Sheet]:
+        for begin, end in pairwise([*self._begins, len(self._blocks)]):
+            blocks = self._blocks[begin:end]
+            lines = [text for line in blocks[0].rows if (text := line[0].text())]
+            named = _NAMED.fullmatch(lines[0]) if begin and lines else None
+            grid = Grid()
+            row = 0
+            for block in blocks:
+                lay = _lay_table if block.is_table else _lay_lines
+                row = lay(grid, block, row)
+            yield grid.sheet(named[1] if named else SHEET_NAME, False)
+
+
+def _lay_lines(grid: Grid, block: _Block, row: int) -> int:
+    for line in block.rows:
+        text = line[0].text()
+        if text:
+            grid.put(row, 0, text)
+            row += 1
+    return row
+
+
+def _lay_table(grid: Grid, block: _Block, first: int) -> int:
+    """Put a table's cells from row `first` on; gives the row below it."""
+    height = len(block.rows)
+    taken: dict[int, int] = {}  # column -> rows below that a cell above reaches into
+    for number, cells in enumerate(block.rows):
+        row, column = first + number, 0
+        below: dict[int, int] = {}
+        for cell in cells:
+            while taken.get(column):
+                column += 1
+            text = cell.text()
+            if text:
+                grid.put(row, column, text)
+            rows = min(cell.rows, height - number)
+            if rows > 1 or cell.columns > 1:
+                grid.merged.append((row, column, row + rows - 1, column + cell.columns - 1))
+            below.update((column + step, rows - 1) for step in range(cell.columns))
+            column += cell.columns
+        taken = {at: left - 1 for at, left in taken.items() if left > 1}
+        taken.update({at: left for at, left in below.items() if left})
+        if number in block.hidden:
+            grid.hidden_rows.add(row)
+    return first + height
+
+
+def _count(text: str | None, most: int) -> int:
+    number = int(text) if text and text.isdecimal() and len(text) < 8 else 1
+    return min(max(number, 1), most)

@@ -1,0 +1,167 @@
+"""Tells whose return a file is, from its stamp, its agency cell and its name.
+
+Takes the agencies and what a file says of itself, gives an agency code and issues.  Where the three
+disagree it is an error that names them all, and most of them decide; then the cell, which people
+see, before the stamp, which they don't, before the name.  Where none tells, the code is UNKNOWN.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.issues import Issue
+from pipeline.office.agencies import Agency
+from pipeline.returns.sheet.title_block import Said, TitleBlock
+from pipeline.thai.text import clean, fold, nearest
+
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_CITY = re.compile("(?:กทม|กรุงเทพมหานคร)$")
+_OFFICE = re.compile("^(?:สำนักงานเขต|สำนักงาน|สำนัก|เขต|สนข)")
+_WORDS = re.compile(r"[0-9A-Za-z]+|[ก-๛]+(?:\.[ก-๛]+)*\.?")
+_SHORT_WORDS = {"สนง": "สำนักงาน", "สนข": "สำนักงานเขต"}
+_SHORT_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The agency's code, or UNKNOWN, and what there is to say about it."""
+
+    code: str
+    issues: tuple[Issue, ...] = ()
+
+
+class AgencyNames:
+    """Knows agencies by code, name and alias, however offices write them."""
+
+    def __init__(self, agencies: Sequence[Agency]) -> None:
+        self._names = {agency.code: agency.name for agency in agencies}
+        self._codes = {agency.code.casefold(): agency.code for agency in agencies}
+        self._exact: dict[str, str] = {}
+        self._loose: dict[str, str | None] = {}
+        for agency in agencies:
+            for text in (agency.name, *agency.aliases):
+                self._exact.setdefault(fold(text), agency.code)
+        for key, code in self._exact.items():
+            for form in _forms(key):
+                # what two agencies could be called tells neither
+                self._loose[form] = code if self._loose.get(form, code) == code else None
+        self._full = {fold(agency.name): agency.code for agency in agencies}
+        self._cores = {_OFFICE.sub("", fold(agency.name)): agency.code for agency in agencies}
+
+    def name(self, code: str) -> str:
+        """Give the agency's name, or the code itself where it is not known."""
+        return self._names.get(code, code)
+
+    def by_code(self, text: str) -> str | None:
+        """Give the code as the list has it."""
+        return self._codes.get(clean(text).casefold())
+
+    def by_text(self, text: str) -> str | None:
+        """Give the code of the agency that `text` names, exactly or as offices shorten names."""
+        plain = clean(text)
+        keys = [fold(plain), fold(_BRACKETS.sub(" ", plain))]
+        keys += [fold(inner) for inner in _BRACKETS.findall(plain)]
+        for key in keys:
+            hit = self._exact.get(key) or self._loose.get(key) or self.by_code(key)
+            if hit:
+                return hit
+        loose = {self._loose.get(form) for key in keys[:2] for form in _forms(key)} - {None}
+        return loose.pop() if len(loose) == 1 else None
+
+    def behind(self, text: str) -> str | None:
+        """Give the agency whose full name ends `text`, as behind the name of a division."""
+        key = fold(text)
+        named = _outermost([name for name in self._full if name in key])
+        return self._full[named[0]] if len(named) == 1 and key.endswith(named[0]) else None
+
+    def nearly(self, text: str, near_miss: float) -> str | None:
+        """Give the one agency whose name `text` misspells; the common first words don't count."""
+        core = _OFFICE.sub("", fold(_BRACKETS.sub(" ", clean(text))))
+        core = _CITY.sub("", core)
+        near = nearest(core, self._cores, at_least=near_miss) if len(core) > 3 else None
+        return self._cores[near] if near else None
+
+    def by_file_name(self, path: str) -> str | None:
+        """Give the one agency that a file's name tells, or failing that the folders above it."""
+        *folders, name = PurePosixPath(path).parts
+        for part in (PurePosixPath(name).stem, *reversed(folders)):
+            codes = self._named_in(part)
+            if len(codes) == 1:
+                return codes.pop()
+        return None
+
+    def _named_in(self, part: str) -> set[str]:
+        words = _WORDS.findall(clean(part).replace("_", " "))
+        by_code = {code for word in words if (code := self.by_code(word))}
+        if by_code:
+            return by_code
+        key = fold(part)
+        named = {name for name in self._exact if len(name) >= _SHORT_NAME and name in key}
+        named |= {fold(word) for word in words if fold(word) in self._exact}
+        # เขตบางกอกน้อย holds other names too: only the longest of those that overlap counts
+        return {self._exact[name] for name in _outermost(named)}
+
+
+def _outermost(names: Collection[str]) -> list[str]:
+    return [name for name in names if not any(name != o and name in o for o in names)]
+
+
+def _forms(key: str) -> Iterable[str]:
+    """Give other forms of a folded name: short words in full, and without the city behind it."""
+    for short, full in _SHORT_WORDS.items():
+        if key.startswith(short):
+            key = full + key.removeprefix(short)
+    yield key
+    if (bare := _CITY.sub("", key)) != key:
+        yield bare
+
+
+def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: float) -> Whose:
+    """Decide whose return the file at `path` is."""
+    issues: list[Issue] = []
+    cells: dict[str, Said] = {}
+    for said in block.agencies:
+        code = names.by_text(said.text) or names.behind(said.text)
+        if code is None and (code := names.nearly(said.text, near_miss)):
+            issues.append(_at(said, "agency_near", {"used": names.name(code)}))
+        if code:
+            cells.setdefault(code, said)
+    stamp = names.by_code(block.stamp.get("agency_code", ""))
+    by_name = names.by_file_name(path)
+    votes = [*cells, *filter(None, (stamp, by_name))]
+    if not votes:
+        votes = list(_from_lines(block.lines, names))
+        if len(votes) != 1:
+            value = ", ".join(said.text for said in block.agencies)
+            place = block.agencies[0] if block.agencies else Said("")
+            unknown = Issue("agency_unknown", place.sheet, place.cell, "", value)
+            return Whose(UNKNOWN_AGENCY, (unknown,))
+    code = _winner(votes)
+    if not cells and block.agencies:
+        facts = {"used": names.name(code)}
+        issues.append(_at(block.agencies[0], "agency_cell_unknown", facts))
+    if len(set(votes)) > 1:
+        place = next(iter(cells.values()), Said(""))
+        told = {"in_cell": cells, "in_stamp": filter(None, [stamp]), "in_name": [by_name or ""]}
+        facts = {key: ", ".join(map(names.name, codes)) or "-" for key, codes in told.items()}
+        issues.append(_at(place, "agency_disagrees", {**facts, "used": names.name(code)}))
+    return Whose(code, tuple(issues))
+
+
+def _winner(votes: Sequence[str]) -> str:
+    counts = Counter(votes)
+    return max(counts, key=lambda code: (counts[code], -votes.index(code)))
+
+
+def _from_lines(lines: Iterable[Said], names: AgencyNames) -> dict[str, None]:
+    """Give the agencies that the unlabelled lines above the table name."""
+    return {code: None for said in lines if (code := names.by_text(said.text))}
+
+
+def _at(said: Said, code: str, facts: dict[str, str]) -> Issue:
+    return Issue(code, said.sheet, said.cell, "", said.text, facts)

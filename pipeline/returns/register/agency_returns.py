@@ -1,0 +1,143 @@
+"""What became of each file and each agency's return.
+
+Takes the sources, gives the records for the manifest, each agency's status (returned, nil, missing,
+unreadable), the frame of `tables.RETURNS`, and what to say of a file that names another quarter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import pandas as pd
+
+from pipeline.model import tables
+from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.model.issues import Issue
+from pipeline.model.quarter import Quarter
+from pipeline.office.agencies import Agency
+from pipeline.returns.register.agency_matching import AgencyNames
+from pipeline.returns.register.return_file import Outcome, Source
+from pipeline.returns.sheet.title_block import TitleBlock, parse_quarter
+from pipeline.thai.dates import format_short
+
+_STATUS = {
+    Outcome.READ: "returned",
+    Outcome.SAME_CONTENT: "returned",
+    Outcome.NIL: "nil",
+    Outcome.UNREADABLE: "unreadable",
+}
+_BEST_FIRST = ("returned", "nil", "unreadable", "missing")
+_COUNTED = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """One file that was found: what it was, how it ended, and what its rows were.
+
+    `rows_read` is always the sum of the five counts after it.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    outcome: str
+    """read, nil, same_content or unreadable."""
+    code: str
+    """The code of the issue under which it could not be read, '' where it was."""
+    agency_code: str
+    rows_read: int
+    cases: int
+    blank_rows: int
+    total_rows: int
+    note_rows: int
+    duplicates: int
+    reader: str
+
+
+def file_records(sources: Iterable[Source]) -> tuple[FileRecord, ...]:
+    """Give the record of each file, in the order of names."""
+    return tuple(
+        FileRecord(
+            name=source.name,
+            sha256=source.sha256,
+            size=source.size,
+            outcome=source.outcome.value,
+            code=source.failure,
+            agency_code=source.agency,
+            reader=source.reading.reader if source.reading else "",
+            **asdict(source.counts),
+        )
+        for source in sources
+    )
+
+
+def statuses(sources: Iterable[Source], agencies: Sequence[Agency]) -> dict[str, str]:
+    """Give the status of each agency's return, agencies in order, then any other with a file."""
+    status = {agency.code: "missing" for agency in agencies}
+    for source in sorted(sources, key=lambda source: source.agency):
+        now = status.get(source.agency, "missing")
+        status[source.agency] = min(now, _STATUS[source.outcome], key=_BEST_FIRST.index)
+    unknown = status.pop(UNKNOWN_AGENCY, None)
+    return status if unknown is None else {**status, UNKNOWN_AGENCY: unknown}
+
+
+def returns_frame(
+    sources: Sequence[Source],
+    cases: pd.DataFrame,
+    status: Mapping[str, str],
+    names: AgencyNames,
+    due_back: date,
+) -> pd.DataFrame:
+    """Give a row for each agency, in order; UNKNOWN and agencies no longer listed with cases."""
+    carried = Counter(cases.loc[cases["origin"] == "carried", "agency_code"].tolist())
+    rows = []
+    of_agency: dict[str, list[Source]] = {}
+    for source in sources:
+        of_agency.setdefault(source.agency, []).append(source)
+    listed = {**status, **{code: "missing" for code in sorted(carried) if code not in status}}
+    for code, state in listed.items():
+        own = of_agency.get(code, [])
+        counts = {name: sum(getattr(source.counts, name) for source in own) for name in _COUNTED}
+        if code == UNKNOWN_AGENCY and not counts["cases"] and not carried[code]:
+            continue
+        readable = [source for source in own if source.reading is not None]
+        days = [day for source in readable if (day := source.returned_date)]
+        returned = min(days, default=None)
+        rows.append(
+            {
+                "agency_code": code,
+                "agency": NO_AGENCY if code == UNKNOWN_AGENCY else names.name(code),
+                "status": state,
+                "returned_date": returned,
+                "on_time": returned <= due_back if returned else None,
+                "files": "; ".join(source.name for source in own) or None,
+                **counts,
+                "carried": carried[code],
+            }
+        )
+    return tables.from_rows(tables.RETURNS, rows)
+
+
+def of_which_quarter(block: TitleBlock, quarter: Quarter) -> Iterator[Issue]:
+    """Say where a file names another quarter than the one it was returned for.
+
+    The cell, which people see, goes before the stamp; a stamp of another quarter under the right
+    cell is an old form brought up to date.
+    """
+    stamped = parse_quarter(block.stamp.get("quarter", ""))
+    said = block.quarter or stamped
+    place = block.quarter_place
+    if said and said != quarter:
+        facts = {"said": said.thai, "wanted": quarter.thai}
+        yield Issue("other_quarter", place.sheet, place.cell, "", place.text, facts)
+        return
+    if stamped and stamped != quarter:
+        facts = {"said": stamped.thai, "wanted": quarter.thai}
+        yield Issue("form_of_other_quarter", place.sheet, place.cell, "", place.text, facts)
+    day, cell = block.report_date, block.report_date_place
+    if day and day < quarter.start:
+        facts = {"read": format_short(day), "wanted": quarter.thai}
+        yield Issue("report_date_early", cell.sheet, cell.cell, "", cell.text, facts)

@@ -1,0 +1,237 @@
+"""Applies the officer's rulings to what the returns gave, and notes how each one stood.
+
+A ruling changes what the register holds, never what an agency's file is said to hold: issues keep
+the value as it was returned.  Takes the decisions; each step of `gather` asks it in turn; gives an
+`Outcome` by the ruling's number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.model import tables
+from pipeline.model.case_sheet import Choice
+from pipeline.model.case_types import CaseType, type_column
+from pipeline.model.issues import Severity
+from pipeline.office.agencies import Agency
+from pipeline.records.rulings import Decision, Decisions, Outcome, Ruling, Standing, rested
+from pipeline.returns.register.merged_cases import final_id
+from pipeline.returns.register.register_frames import PlacedIssue
+from pipeline.returns.register.return_file import Source
+from pipeline.thai.dates import format_short
+from pipeline.thai.text import clean, fold
+
+
+class Rulings:
+    """The rulings that count, ready to be asked, and what became of each."""
+
+    def __init__(
+        self, decisions: Decisions, agencies: Sequence[Agency], types: Sequence[CaseType] = ()
+    ) -> None:
+        self._decisions = decisions
+        self._types = type_column(types).choices
+        self._agencies = {agency.code.casefold(): agency.code for agency in agencies}
+        self.outcomes: dict[int, Outcome] = {
+            each.number: Outcome(Standing.NOTHING)
+            for each in decisions.rulings
+            if each.decided and each.ruling is not Ruling.MUTE
+        }
+        self._ids: dict[str, str] = {}
+        self._joins: dict[str, Decision] = {}
+        self._files = {_name(each.target): each for each in decisions.decided(Ruling.SET_AGENCY)}
+
+    @property
+    def ids_given_up(self) -> frozenset[str]:
+        """Ids whose case was joined to another, so that no new case is given them."""
+        return self._decisions.ids_given_up
+
+    def left_out(self, sources: Iterable[Source]) -> list[tuple[Source, Decision]]:
+        """Give the files that are not to be used, each with its ruling.
+
+        A ruling rests on the file's content: another file under the same name is read.
+        """
+        wanted = {_name(each.target): each for each in self._decisions.decided(Ruling.LEAVE_OUT)}
+        found = []
+        for source in sources:
+            decision = wanted.get(_name(source.name))
+            if decision is None:
+                continue
+            outcome = self._rest(decision, [source.sha256[:16]])
+            if outcome.standing is Standing.APPLIED:
+                found.append((source, decision))
+        return found
+
+    def agency_of(self, source: Source, told: str) -> str:
+        """Give the agency that a file was ruled to be of, else `told`, what it says itself.
+
+        It rests on the content: another body may send a file of the same name next quarter.
+        """
+        decision = self._files.get(_name(source.name))
+        if decision is None:
+            return told
+        code = self._agencies.get(decision.value.casefold())
+        if code is None:
+            self._refuse(decision, f"ไม่มีหน่วยงานรหัส {decision.value}")
+            return told
+        outcome = self._rest(decision, [source.sha256[:16]])
+        return code if outcome.standing is Standing.APPLIED else told
+
+    def joined(self, ids: Sequence[str], known: Collection[str]) -> dict[str, str]:
+        """Give the cases that others are now, by the id that these give up.
+
+        `known` are the ids of the registers of before.  A ruling one of whose cases nobody knows
+        joins nothing: no case may vanish into one that is not there.
+        """
+        self._ids = {case_id.casefold(): case_id for case_id in (*known, *ids)}
+        absorbed: dict[str, str] = {}
+        for each in self._decisions.decided(Ruling.JOIN):
+            kept, other = self._id(each.target), self._id(each.about)
+            if kept and other and other == final_id(kept, absorbed):
+                self._refuse(each, "สองเรื่องนี้อ้างถึงกันเอง")
+            elif kept and other:
+                absorbed[other] = kept
+                self._joins[other] = each
+            elif kept and each.rests_on:
+                # Joined in an earlier quarter: the other id is gone, as it was meant.
+                self.outcomes[each.number] = Outcome(Standing.APPLIED, each.rests_on)
+        return {other: final_id(kept, absorbed) for other, kept in absorbed.items()}
+
+    def settle(self, cases: Collection[str]) -> dict[str, str]:
+        """Give the joins that took place, once it is known which cases the register holds.
+
+        A case whose other is closed and told no more stays itself, and its ruling says so.
+        """
+        held = set(cases)
+        done = {}
+        for other, each in self._joins.items():
+            kept = self._ids[each.target.casefold()]
+            if other in held:
+                self._refuse(each, f"{kept} ไม่อยู่ในทะเบียนของไตรมาสนี้ จึงคง {other} ไว้")
+            else:
+                done[other] = kept
+                self.outcomes[each.number] = Outcome(Standing.APPLIED, other)
+        return done
+
+    def _id(self, text: str) -> str | None:
+        """Give a case id as the register writes it, None where no case has it."""
+        return self._ids.get(text.casefold())
+
+    def apart(self) -> set[frozenset[str]]:
+        """Give the pairs of cases that were ruled to be two."""
+        pairs = set()
+        for each in self._decisions.decided(Ruling.KEEP_APART):
+            one, other = self._id(each.target), self._id(each.about)
+            if one and other:
+                pairs.add(frozenset((one, other)))
+                self.outcomes[each.number] = Outcome(Standing.APPLIED)
+        return pairs
+
+    def corrected(self, cases: pd.DataFrame) -> pd.DataFrame:
+        """Give the cases with agency, type and committee's time as ruled."""
+        place = {case.casefold(): row for row, case in enumerate(cases["case_id"].tolist())}
+        values: dict[str, dict[int, Any]] = defaultdict(dict)
+        for ruling, field in (
+            (Ruling.SET_AGENCY, "agency_code"),
+            (Ruling.SET_TYPE, "case_type"),
+            (Ruling.EXTEND_COMMITTEE, "committee_due_date"),
+        ):
+            for each in self._decisions.decided(ruling):
+                row = place.get(each.target.casefold())
+                if row is None:
+                    continue
+                now = cases[field].iloc[row]
+                value = self._ruled(each, field, None if pd.isna(now) else now)
+                if value is not None:
+                    # Of two extensions the later day counts, whichever line it stands on.
+                    earlier = values[field].get(row) if isinstance(value, date) else None
+                    values[field][row] = value if earlier is None else max(value, earlier)
+        for field, ruled in values.items():
+            column = cases[field].tolist()
+            for row, value in ruled.items():
+                column[row] = value
+            kind = tables.CASES.field(field).type
+            array = pd.arrays.ArrowExtensionArray(pa.array(column, kind, from_pandas=True))
+            cases = cases.assign(**{field: pd.Series(array, index=cases.index)})
+            cases = _readable(cases, field, ruled)
+        return cases
+
+    def _ruled(self, decision: Decision, field: str, now: Any) -> Any:
+        """Give the value that a ruling sets on a case, None where it does not count."""
+        value: Any = decision.until
+        if field == "agency_code":
+            value = self._agencies.get(decision.value.casefold())
+        elif field == "case_type":
+            value = _choice(self._types, decision.value)
+        if value is None:
+            self._refuse(decision, f"ไม่รู้จัก {decision.value}")
+            return None
+        outcome = self._rest(decision, [_shown(now)], also=[_shown(value)])
+        if outcome.standing is not Standing.APPLIED:
+            return None
+        # An order of the appointer's that sets a later day goes before the office's record of it.
+        return max(value, now) if isinstance(value, date) and now is not None else value
+
+    def accepted(self, issues: Iterable[PlacedIssue]) -> list[PlacedIssue]:
+        """Give the issues, those that the office accepts marked with the ruling's number."""
+        listed = list(issues)
+        for each in self._decisions.decided(Ruling.ACCEPT):
+            mine = [
+                row
+                for row, placed in enumerate(listed)
+                if placed.issue.code == each.about
+                and _name(each.target) in (_name(placed.case_id or ""), _name(placed.file))
+            ]
+            if not mine:
+                continue
+            if any(listed[row].issue.severity is Severity.ERROR for row in mine):
+                self._refuse(each, "เป็นข้อผิดพลาด ต้องให้หน่วยงานแก้ไข")
+                continue
+            values = sorted({listed[row].issue.value for row in mine})
+            if self._rest(each, values).standing is Standing.APPLIED:
+                for row in mine:
+                    listed[row] = replace(listed[row], accepted=each.number)
+        return listed
+
+    def _rest(self, decision: Decision, now: Iterable[str], also: Iterable[str] = ()) -> Outcome:
+        outcome = rested(decision, [each or "ว่าง" for each in now], also=also)
+        self.outcomes[decision.number] = outcome
+        return outcome
+
+    def _refuse(self, decision: Decision, why: str) -> None:
+        self.outcomes[decision.number] = Outcome(Standing.REFUSED, decision.rests_on, why)
+
+
+def _name(text: str) -> str:
+    """Give a name as it is looked up: typed by hand it has other spaces, or a split ำ."""
+    return clean(text).casefold()
+
+
+def _choice(choices: Iterable[Choice], text: str) -> str | None:
+    for choice in choices:
+        if fold(text) in {fold(each) for each in (choice.value, *choice.aliases)}:
+            return choice.value
+    return None
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "ว่าง"
+    return format_short(value) if isinstance(value, date) else str(value)
+
+
+def _readable(cases: pd.DataFrame, field: str, rows: Iterable[int]) -> pd.DataFrame:
+    """Take a field that was ruled off the unreadable ones: its value is known now."""
+    lost = cases["unreadable"].tolist()
+    for row in rows:
+        if isinstance(lost[row], str):
+            left = [name for name in lost[row].split(",") if name != field]
+            lost[row] = ",".join(left) or None
+    array = pd.arrays.ArrowExtensionArray(pa.array(lost, pa.string(), from_pandas=True))
+    return cases.assign(unreadable=pd.Series(array, index=cases.index))

@@ -1,0 +1,135 @@
+"""Keeps the cases that nobody mentioned: an agency that is silent does not make them disappear.
+
+Takes the registers of before and what this quarter's returns gave, gives the open cases
+that are absent from the returns as they were last known, marked as carried over, and an issue that
+names each, with one more for each of its cells that was unreadable then and still is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.model import tables
+from pipeline.model.case_sheet import BY_FIELD, CLOSED, UNKNOWN_AGENCY
+from pipeline.model.issues import Issue
+from pipeline.model.quarter import Quarter
+from pipeline.returns.register.case_linkage import Known, known_cases
+from pipeline.thai.text import fold
+
+_EVALUATED = (
+    "damage_band",
+    "stage",
+    "deadline_status",
+    "next_rule",
+    "next_due_date",
+    "next_action",
+    "at_stake",
+    "quality",
+)
+_CODES = {
+    "missing": "carried_missing",
+    "unreadable": "carried_unreadable_file",
+    "nil": "carried_nil",
+    "returned": "carried_absent",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Carried:
+    """Cases carried over, with their issues by case id."""
+
+    cases: pd.DataFrame
+    issues: list[tuple[str, Issue]]
+    given_up: Mapping[str, str]
+    """Ids that are now another case's, with that case's id."""
+
+
+def carry_over(
+    registers: Iterable[pd.DataFrame],
+    returned: Sequence[str],
+    known: Sequence[Known],
+    status: Mapping[str, str],
+    joined: Mapping[str, str],
+    withdrawn: Collection[str] = (),
+) -> Carried:
+    """Carry over what is open in a register and whose id is not among `returned`.
+
+    `registers` are the quarter before's and this quarter's own of an earlier run, whose files may
+    since have been taken away; the first that holds a case open counts.  `known` are this quarter's
+    cases, in the order of `returned`, by which a case that had no known agency is found again
+    under its own; `status` tells each agency's return; `joined` are ids that gave way to another
+    case's, which is carried over in their place; `withdrawn` are cases that came from files alone
+    that the office has ruled out.
+    """
+    held = list(registers)
+    if not held:
+        return Carried(tables.frame(tables.CASES, {}), [], {})
+    every = tables.concat(tables.CASES, held)
+    is_open = every["status"].fillna("") != CLOSED
+    absent = ~every["case_id"].isin(sorted({*returned, *withdrawn}))
+    carried = every[(is_open & absent).to_numpy(dtype=bool)].drop_duplicates("case_id")
+    here = {*returned, *carried["case_id"].tolist()}
+    given_up = {other: kept for other, kept in joined.items() if kept in here}
+    before = set(every["case_id"].tolist())
+    given_up |= _found_again(carried, known, returned, before)
+    carried = carried[~carried["case_id"].isin(list(given_up))]
+    carried = carried.reindex(columns=tables.CASES.names)
+    table = tables.to_table(carried.assign(origin="carried"), tables.CASES)
+    for name in _EVALUATED:
+        place, kind = table.schema.get_field_index(name), table.schema.field(name).type
+        table = table.set_column(place, table.schema.field(name), pa.nulls(len(table), kind))
+    cases = tables.to_frame(table)
+    return Carried(cases, list(_issues(cases, status)), given_up)
+
+
+def _found_again(
+    carried: pd.DataFrame,
+    known: Iterable[Known],
+    returned: Iterable[str],
+    before: Collection[str],
+) -> dict[str, str]:
+    """Give cases of no known agency that a return of this quarter brought home, and as what.
+
+    Only what nobody knew `before`, and what says all the same, of one case alone: where two could
+    be meant, both stay, and are proposed.
+    """
+    lost = _alone(known_cases(carried, [UNKNOWN_AGENCY]))
+    if not lost:
+        return {}
+    new = [
+        case._replace(case_id=case_id)
+        for case, case_id in zip(known, returned, strict=True)
+        if case.agency != UNKNOWN_AGENCY and case_id not in before
+    ]
+    found = _alone(new)
+    return {case.case_id: found[key].case_id for key, case in lost.items() if key in found}
+
+
+def _alone(cases: Iterable[Known]) -> dict[Hashable, Known]:
+    """Give the cases that can be told by what they say, without their agency, each by that."""
+    by_key: dict[Hashable, list[Known]] = defaultdict(list)
+    for case in cases:
+        if case.file_key:
+            by_key[case.file_key, case.injured, fold(case.subject), case.incident].append(case)
+    return {key: several[0] for key, several in by_key.items() if len(several) == 1}
+
+
+def _issues(cases: pd.DataFrame, status: Mapping[str, str]) -> Iterator[tuple[str, Issue]]:
+    columns = ("case_id", "agency_code", "file_no", "last_reported_quarter", "unreadable")
+    rows = zip(*(cases[name].fillna("").tolist() for name in columns), strict=True)
+    for case_id, agency, file_no, quarter, unreadable in rows:
+        facts = {"file_no": file_no or case_id, "last": _thai(quarter)}
+        code = _CODES[status.get(agency, "missing")]
+        yield case_id, Issue(code, facts=facts)
+        for name in filter(None, unreadable.split(",")):
+            if name in BY_FIELD:
+                yield case_id, Issue("carried_cell_unread", field=name, facts=facts)
+
+
+def _thai(quarter: str) -> str:
+    return Quarter.parse(quarter).thai if quarter else "-"

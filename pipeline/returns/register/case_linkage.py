@@ -1,0 +1,188 @@
+"""Finds a case again in the registers of before, by what it says where it bears no id.
+
+Takes what is known of the cases and of the registers' cases; notes the ids that are given.  The
+surest key comes first, and what two cases share tells neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.model import tables
+from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.thai.text import fold
+
+
+class Known(NamedTuple):
+    """What is known of a case, on a sheet or in a register."""
+
+    agency: str
+    case_id: str
+    """As it stands, '' where it stands nowhere."""
+    file_key: str
+    """The file number, folded; '' where there is none."""
+    injured: str
+    subject: str
+    incident: object
+    """Any value that is equal where the dates are."""
+    place: tuple[str, str, int] | None = None
+    """File, sheet and row of this quarter's return; None where it stands on none."""
+
+    def exact(self) -> Hashable:
+        """Agency, file number and injured party: what the office goes by."""
+        return (self.agency, self.file_key, self.injured) if self.file_key else None
+
+    def without_party(self) -> Hashable:
+        """Agency and file number, for where the injured party is blank."""
+        return (self.agency, self.file_key) if self.file_key else None
+
+    def by_event(self) -> Hashable:
+        """What happened and when, for where the file number was mended in between."""
+        if not self.subject or self.incident is None:
+            return None
+        return self.agency, fold(self.subject), self.incident, self.injured
+
+
+def known_cases(
+    register: pd.DataFrame | None, agencies: Iterable[str] | None = None
+) -> list[Known]:
+    """Give a register's cases of some agencies, or of all, ready to be matched."""
+    if register is None or register.empty:
+        return []
+    if agencies is not None:
+        register = register[register["agency_code"].isin(sorted(set(agencies)))]
+    names = ("agency_code", "case_id", "file_no", "injured_party", "subject")
+    lists = [tables.texts(register[name]) for name in names]
+    incidents = pa.array(register["incident_date"]).to_pylist()
+    return [
+        Known(agency, case_id, fold(file_no), injured, subject, incident, place)
+        for agency, case_id, file_no, injured, subject, incident, place in zip(
+            *lists, incidents, _places(register), strict=True
+        )
+    ]
+
+
+def _places(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
+    """Give where each returned case stood; what was carried over stood in no file of this run."""
+    files, sheets = (tables.texts(register[name]) for name in ("source_file", "source_sheet"))
+    rows = pa.array(register["source_row"]).to_pylist()
+    told = tables.texts(register["origin"])
+    return [
+        (file, sheet, row) if origin == "returned" else None
+        for file, sheet, row, origin in zip(files, sheets, rows, told, strict=True)
+    ]
+
+
+def at_home(register: Iterable[Known]) -> Iterator[Known]:
+    """Give each case also under the agency of its id: there it may be told without one."""
+    for known in register:
+        yield known
+        home = known.case_id.rpartition("-")[0].rpartition("-")[0]
+        if home and home.casefold() != known.agency.casefold():
+            yield known._replace(agency=home)
+
+
+@dataclass(slots=True)
+class Given:
+    """Ids given so far, by the place of the case."""
+
+    ids: list[str]
+    taken: set[str]
+
+    def give(self, case: int, case_id: str) -> None:
+        """Give a case its id, which no other gets."""
+        self.ids[case] = case_id
+        self.taken.add(case_id)
+
+
+def match(cases: Sequence[Known], earlier: dict[str, list[Known]], given: Given) -> None:
+    """Find the cases without an id in the registers, this quarter's own first."""
+    if not any(earlier.values()):
+        return
+    match_exactly(cases, earlier, given)
+    for register in earlier.values():
+        blank_party = [known for known in register if not known.injured]
+        _match_by(Known.without_party, _open(cases, given), blank_party, given, only=True)
+        asking = {number: case for number, case in _open(cases, given).items() if not case.injured}
+        _match_by(Known.without_party, asking, register, given, only=True)
+    _match_by(Known.by_event, _open(cases, given), earlier["own"], given)
+    _match_by_place(cases, earlier["own"], given)
+
+
+def _match_by_place(cases: Sequence[Known], own: Sequence[Known], given: Given) -> None:
+    """Find a case by the row it stood in when this quarter was run before, whosever it was then.
+
+    For rows that say too little to be known by, and files that were ruled to be another agency's.
+    """
+    stood = {known.place: known for known in own if known.place is not None}
+    for number, case in _open(cases, given).items():
+        known = stood.get(case.place) if case.place is not None else None
+        if known is None or known.case_id in given.taken or _contradicts(case, known):
+            continue
+        if known.agency != UNKNOWN_AGENCY:
+            given.give(number, known.case_id)
+
+
+def _contradicts(case: Known, known: Known) -> bool:
+    """Whether a row says anything else than it did."""
+    pairs = (
+        (case.file_key, known.file_key),
+        (fold(case.subject), fold(known.subject)),
+        (case.injured, known.injured),
+        (case.incident, known.incident),
+    )
+    return any(now and then and now != then for now, then in pairs)
+
+
+def match_exactly(cases: Sequence[Known], earlier: dict[str, list[Known]], given: Given) -> None:
+    """Find cases by agency, file number and injured party."""
+    for register in earlier.values():
+        _match_by(Known.exact, _open(cases, given), register, given)
+
+
+def _open(cases: Sequence[Known], given: Given) -> dict[int, Known]:
+    return {number: case for number, case in enumerate(cases) if not given.ids[number]}
+
+
+def _match_by(
+    key_of: Callable[[Known], Hashable],
+    asking: Mapping[int, Known],
+    register: Sequence[Known],
+    given: Given,
+    *,
+    only: bool = False,
+) -> None:
+    """Match by a key; where several share it, those of the same event first, then in order.
+
+    `only` matches no key that several share.
+    """
+    if not asking:
+        return
+    known: dict[Hashable, list[Known]] = defaultdict(list)
+    for entry in register:
+        if entry.case_id not in given.taken and (key := key_of(entry)) is not None:
+            known[key].append(entry)
+    wanting: dict[Hashable, list[int]] = defaultdict(list)
+    for number, case in asking.items():
+        if known and (key := key_of(case)) in known:
+            wanting[key].append(number)
+    for key, numbers in wanting.items():
+        entries = known[key]
+        if len(numbers) == len(entries) == 1:
+            given.give(numbers[0], entries[0].case_id)
+            continue
+        if only:
+            continue
+        for same_event in (True, False):
+            for number in numbers:
+                event = asking[number].by_event()
+                left = [entry for entry in entries if entry.case_id not in given.taken]
+                left = [e for e in left if not same_event or e.by_event() == event]
+                if left and not given.ids[number]:
+                    given.give(number, left[0].case_id)

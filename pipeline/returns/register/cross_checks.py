@@ -1,0 +1,289 @@
+"""Checks across cells: what each cell says is possible, and together they are not likely.
+
+Takes the quarter's returned cases as a frame of `tables.CASES`, gives hits: row of the frame, code
+and field (which name the cell), value and facts.  None is an error: values stand as returned.  A
+cell that was unreadable is never held against another.  Whole columns at a time; a loop only over
+what was hit.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.figures.progress import FACTS, altered
+from pipeline.model import tables
+from pipeline.model.case_sheet import BY_FIELD, CLOSED, STEPS
+from pipeline.model.case_types import CaseType, other_type
+from pipeline.thai.dates import format_short
+from pipeline.thai.numerals import format_baht
+
+_LIABLE, _NOT_LIABLE = (choice.value for choice in BY_FIELD["decision_result"].choices)
+_REQUIRED, _EXEMPT = (choice.value for choice in BY_FIELD["mof_required"].choices)
+_INQUIRY, _COURT = (choice.value for choice in BY_FIELD["kind"].choices)
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Days = np.ndarray[Any, np.dtype[np.datetime64]]
+
+_JUMP = 10
+"""An amount this many times last quarter's, or this small a part of it, is likely a slip."""
+
+_CHARGES = ("payment_order_date", "lawsuit_date")
+
+_MINISTRY_STEPS = STEPS[: STEPS.index("mof_order_date") + 1]
+_DECIDED_STEPS = STEPS[: STEPS.index("decision_date") + 1]
+
+ORDER: tuple[tuple[str, tuple[str, ...]], ...] = (
+    *((step, _MINISTRY_STEPS[:place]) for place, step in enumerate(_MINISTRY_STEPS) if place),
+    # To stop the claim from lapsing an agency may charge before the ministry answers (ข้อ 17, 18).
+    *((charge, _DECIDED_STEPS) for charge in _CHARGES),
+    ("known_date", ("incident_date",)),
+    ("committee_due_date", ("committee_date",)),
+    ("sued_date", ("incident_date",)),
+    ("claim_date", ("incident_date",)),
+    ("claim_extended_date", ("claim_date",)),
+    ("claim_decided_date", ("claim_date",)),
+    ("compensation_paid_date", ("incident_date", "claim_date")),
+    ("dismissed_date", ("incident_date",)),
+    ("refiled_date", ("dismissed_date",)),
+    ("repair_agreed_date", ("incident_date",)),
+    ("repair_done_date", ("repair_agreed_date",)),
+    ("death_known_date", ("incident_date",)),
+    *((name, ("payment_order_date",)) for name in ("payment_due_date", "payment_done_date",
+                                                   "enforcement_date")),
+    ("closed_date", (*STEPS, "known_date", "sued_date", "claim_date", "claim_decided_date",
+                     "compensation_paid_date", "repair_done_date", "payment_done_date")),
+)  # fmt: skip
+"""Each date, and those that come before it or on the same day."""
+
+_PAIRS = (
+    # result, its date
+    ("decision_result", "decision_date"),
+    ("mof_opinion", "mof_reply_date"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One warning: which row of the frame, what, on which field."""
+
+    row: int
+    code: str
+    field: str
+    value: str = ""
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+class _Columns:
+    """The frame's columns as arrays, each made once."""
+
+    def __init__(self, cases: pd.DataFrame) -> None:
+        self.cases = cases
+        self._days: dict[str, Days] = {}
+        self._values: dict[str, list[Any]] = {}
+        self._satang: dict[str, tuple[np.ndarray[Any, Any], Mask]] = {}
+
+    def days(self, name: str) -> Days:
+        if name not in self._days:
+            self._days[name] = tables.days(self.cases[name])
+        return self._days[name]
+
+    def filled(self, name: str) -> Mask:
+        return self.cases[name].notna().to_numpy(dtype=bool)
+
+    def blank(self, name: str) -> Mask:
+        """Not filled, and not unreadable either."""
+        return ~self.filled(name) & ~self.unreadable(name)
+
+    def unreadable(self, name: str) -> Mask:
+        lost = np.zeros(len(self.cases), dtype=bool)
+        lost[self._lost.get(name, [])] = True
+        return lost
+
+    @cached_property
+    def _lost(self) -> dict[str, list[int]]:
+        """The rows in which each field was unreadable."""
+        lost: dict[str, list[int]] = {}
+        for row, text in enumerate(tables.texts(self.cases["unreadable"])):
+            for name in text.split(",") if text else ():
+                lost.setdefault(name, []).append(row)
+        return lost
+
+    def satang(self, name: str) -> tuple[np.ndarray[Any, Any], Mask]:
+        if name not in self._satang:
+            self._satang[name] = tables.satang(self.cases[name])
+        return self._satang[name]
+
+    def equals(self, name: str, value: str) -> Mask:
+        return (self.cases[name].fillna("") == value).to_numpy(dtype=bool)
+
+    def shown(self, name: str, row: int) -> str:
+        """Give a value as people read it."""
+        if name not in self._values:
+            self._values[name] = pa.array(self.cases[name]).to_pylist()
+        value = self._values[name][row]
+        if value is None:
+            return ""
+        if isinstance(value, date):
+            return format_short(value)
+        return str(value) if isinstance(value, str) else format_baht(value)
+
+
+def check(
+    cases: pd.DataFrame, last: pd.DataFrame | None, types: Sequence[CaseType] = ()
+) -> list[Hit]:
+    """Check the returned cases within themselves and against the register of last quarter.
+
+    `types` are the office's types of file, with the words that tell them.
+    """
+    columns = _Columns(cases)
+    return [
+        *_date_order(columns),
+        *_closing(columns),
+        *_amounts(columns),
+        *_ministry(columns),
+        *_choices(columns),
+        *_types(columns, types),
+        *_against_last(columns, last),
+    ]
+
+
+def _rows(mask: Mask) -> list[int]:
+    rows: list[int] = np.flatnonzero(mask).tolist()
+    return rows
+
+
+def _title(name: str) -> str:
+    return BY_FIELD[name].title
+
+
+def _date_order(columns: _Columns) -> Iterator[Hit]:
+    """A date before one that must precede it: told once for each, with the latest such."""
+    for name, before in ORDER:
+        days = columns.days(name)
+        latest = np.full(len(days), np.datetime64("NaT", "D"))
+        for other in before:
+            latest = np.fmax(latest, columns.days(other))
+        for row in _rows(days < latest):
+            other = next(o for o in reversed(before) if columns.days(o)[row] == latest[row])
+            facts = {"other_title": _title(other), "other": columns.shown(other, row)}
+            yield Hit(row, "dates_out_of_order", name, columns.shown(name, row), facts)
+
+
+def _closing(columns: _Columns) -> Iterator[Hit]:
+    closed = columns.equals("status", CLOSED)
+    for row in _rows(closed & columns.blank("closed_date")):
+        yield Hit(row, "closed_without_date", "closed_date")
+    still_open = ~closed & ~columns.unreadable("status")
+    for row in _rows(still_open & columns.filled("closed_date")):
+        yield Hit(row, "closed_date_though_open", "status", columns.shown("closed_date", row))
+
+
+def _amounts(columns: _Columns) -> Iterator[Hit]:
+    damage, known = columns.satang("damage_amount")
+    recovered, paid = columns.satang("recovered_amount")
+    for row in _rows(known & paid & (recovered > damage)):
+        value = columns.shown("recovered_amount", row)
+        facts = {"other": columns.shown("damage_amount", row)}
+        yield Hit(row, "recovered_over_damage", "recovered_amount", value, facts)
+
+
+def _ministry(columns: _Columns) -> Iterator[Hit]:
+    exempt = columns.equals("mof_required", _EXEMPT)
+    sent = columns.filled("mof_sent_date")
+    for row in _rows(exempt & sent):
+        value = columns.shown("mof_sent_date", row)
+        yield Hit(row, "mof_sent_not_required", "mof_sent_date", value)
+    answered = columns.filled("mof_reply_date") | columns.filled("mof_opinion")
+    for row in _rows(answered & columns.blank("mof_sent_date")):
+        yield Hit(row, "mof_answer_unsent", "mof_sent_date")
+
+
+def _choices(columns: _Columns) -> Iterator[Hit]:
+    court = columns.equals("kind", _COURT)
+    for row in _rows(court & columns.blank("lawsuit_date") & columns.blank("sued_date")):
+        yield Hit(row, "lawsuit_without_date", "kind")
+    for result, day in _PAIRS:
+        for row in _rows(columns.filled(result) & columns.blank(day)):
+            yield Hit(row, "result_without_date", day, facts={"other_title": _title(result)})
+        for row in _rows(columns.filled(day) & columns.blank(result)):
+            yield Hit(row, "date_without_result", result, facts={"other_title": _title(day)})
+    opinion = columns.blank("mof_opinion") & columns.equals("decision_result", _NOT_LIABLE)
+    not_liable = columns.equals("mof_opinion", _NOT_LIABLE) | opinion
+    for charge in _CHARGES:
+        for row in _rows(not_liable & columns.filled(charge)):
+            yield Hit(row, "not_liable_but_charged", charge, columns.shown(charge, row))
+    pending = columns.cases["known_pending"].fillna(value=False).to_numpy(dtype=bool)
+    for name in ("decision_date", *_CHARGES):
+        liable = columns.equals("decision_result", _LIABLE) | (name != "decision_date")
+        for row in _rows(pending & columns.filled(name) & liable):
+            facts = {"other_title": _title(name), "other": columns.shown(name, row)}
+            yield Hit(row, "pending_but_known", "known_date", "", facts)
+
+
+def _types(columns: _Columns, types: Sequence[CaseType]) -> Iterator[Hit]:
+    """A type that the words of the subject speak against, and for one other type."""
+    words = [word for each in types for word in each.words]
+    if not words or columns.cases.empty:
+        return
+    subjects = pa.chunked_array(pa.array(columns.cases["subject"]))
+    # Most subjects hold no such word at all: one look at the whole column leaves few to read.
+    pattern = "|".join(map(re.escape, words))
+    told = pc.match_substring_regex(subjects, pattern).fill_null(fill_value=False)
+    for row in _rows(np.asarray(told) & columns.filled("case_type")):
+        stated = columns.shown("case_type", row)
+        found = other_type(columns.shown("subject", row), stated, types)
+        if found is not None:
+            seen = ", ".join(f"“{word}”" for word in found.words)
+            facts = {"words": seen, "suggested": found.case_type}
+            yield Hit(row, "type_looks_wrong", "case_type", stated, facts)
+
+
+def _against_last(columns: _Columns, last: pd.DataFrame | None) -> Iterator[Hit]:
+    if last is None or last.empty:
+        return
+    place = pd.Index(last["case_id"]).get_indexer(pd.Index(columns.cases["case_id"]))
+    told: set[tuple[str, int]] = set()
+    for name, code in (("damage_amount", "amount_jumped"), ("recovered_amount", "recovered_fell")):
+        now, filled = columns.satang(name)
+        then, was_filled = tables.satang(last[name])
+        before = np.where(place >= 0, then[place], 0)
+        both = filled & (place >= 0) & was_filled[place] & (before > 0)
+        if name == "recovered_amount":
+            hit = both & (now < before)
+        else:
+            # dividing instead of multiplying: eighteen digits times ten do not fit
+            hit = both & (now > 0) & ((now // _JUMP >= before) | (before // _JUMP >= now))
+        for row in _rows(hit):
+            told.add((name, row))
+            facts = {"other": format_baht(last[name].iloc[place[row]])}
+            yield Hit(row, code, name, columns.shown(name, row), facts)
+    yield from _changed(columns, last, told)
+
+
+def _changed(
+    columns: _Columns, last: pd.DataFrame, told: Collection[tuple[str, int]]
+) -> Iterator[Hit]:
+    """A fact of last quarter that is another now, or none, without a word."""
+    then = _Columns(columns.cases[["case_id"]].merge(last, on="case_id", how="left"))
+    for name in FACTS:
+        both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
+        for row in _rows(altered(both, name)):
+            if (name, row) not in told:
+                value, facts = columns.shown(name, row), {"other": then.shown(name, row)}
+                yield Hit(row, "value_changed" if value else "value_removed", name, value, facts)
+
+
+def fields_read() -> Iterable[str]:
+    """Give the fields whose order is checked: each date of the declaration is among them."""
+    return {name for later, before in ORDER for name in (later, *before)}

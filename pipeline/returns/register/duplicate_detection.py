@@ -1,0 +1,130 @@
+"""Finds cases that are probably one: the same file number, or the same event told twice.
+
+Takes the returned cases as a frame of `tables.CASES`, gives pairs of rows.  Nothing is merged: a
+person decides.  An accident that harms both the city and an outsider is two cases with one file
+number, and no duplicate.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice
+
+import numpy as np
+import pandas as pd
+
+from pipeline.model import tables
+from pipeline.thai.text import fold, similarity
+
+NEAR = 0.7
+"""Similarity of two subjects from which, date and amount being equal, they are likely one."""
+
+_AGREEING = 2
+_LONGEST_COMPARED = 150
+_MOST_PAIRS = 200
+"""Pairs looked at among cases of one date and amount: sums typed for all alike say nothing."""
+
+
+def same_file_number(cases: pd.DataFrame, file_keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give rows of one agency with one file number and injured party: each with the first such."""
+    parties = tables.texts(cases["injured_party"])
+    seen: dict[tuple[str, str, str], int] = {}
+    for row, (agency, key, party) in enumerate(
+        zip(tables.texts(cases["agency_code"]), file_keys, parties, strict=True)
+    ):
+        if key:
+            first = seen.setdefault((agency, key, party), row)
+            if first != row:
+                yield first, row
+
+
+def same_event(cases: pd.DataFrame, file_keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give rows with one incident date, one amount and near subjects, in one agency or two."""
+    days = tables.days(cases["incident_date"])
+    amounts, filled = tables.satang(cases["damage_amount"])
+    told = np.flatnonzero(~np.isnat(days) & filled & (amounts > 0))
+    order = told[np.lexsort((told, amounts[told], days[told]))]
+    subjects = tables.texts(cases["subject"])
+    agencies = tables.texts(cases["agency_code"])
+    for group in _runs(order, days, amounts):
+        for one, other in islice(combinations(group, 2), _MOST_PAIRS):
+            same_file = agencies[one] == agencies[other] and file_keys[one] == file_keys[other]
+            if not (same_file and file_keys[one]) and _near(subjects[one], subjects[other]):
+                yield one, other
+
+
+def _runs(
+    order: np.ndarray[tuple[int], np.dtype[np.intp]],
+    days: np.ndarray[tuple[int], np.dtype[np.datetime64]],
+    amounts: np.ndarray[tuple[int], np.dtype[np.int64]],
+) -> Iterable[list[int]]:
+    """Give the rows of each date and amount that more than one row bears."""
+    if len(order) < 2:
+        return
+    changes = (days[order][1:] != days[order][:-1]) | (amounts[order][1:] != amounts[order][:-1])
+    edges = np.concatenate(([0], np.flatnonzero(changes) + 1, [len(order)]))
+    for place in np.flatnonzero(np.diff(edges) > 1):
+        rows: list[int] = order[edges[place] : edges[place + 1]].tolist()
+        yield rows
+
+
+def same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    """Give ids of an old and a new case that agree in two of date, amount and subject; and why.
+
+    For a person to confirm: a case that was renumbered or transferred comes without its id.  Each
+    new case is held against the old one that it agrees with most, once.
+    """
+    known = _Told(old)
+    by_day: dict[object, list[int]] = defaultdict(list)
+    by_amount: dict[object, list[int]] = defaultdict(list)
+    for row in range(len(old)):
+        by_day[known.days[row]].append(row)
+        by_amount[known.amounts[row]].append(row)
+    asking = _Told(new)
+    taken: set[int] = set()
+    for row in range(len(new)):
+        candidates = {*by_day[asking.days[row]], *by_amount[asking.amounts[row]]} - taken
+        agreeing = [
+            (len(why), -place, why)
+            for place in sorted(candidates)
+            if len(why := known.agrees(place, asking, row)) >= _AGREEING
+        ]
+        if agreeing:
+            _, place, why = max(agreeing)
+            taken.add(-place)
+            yield known.ids[-place], asking.ids[row], " ".join(why) + "ตรงกัน"
+
+
+class _Told:
+    """What two cases are told to be one by."""
+
+    def __init__(self, cases: pd.DataFrame) -> None:
+        self.ids: list[str] = cases["case_id"].tolist()
+        days = cases["incident_date"].tolist()
+        self.days = [None if pd.isna(day) else day for day in days]
+        self.amounts = [value or None for value in cases["damage_amount"].fillna(0).tolist()]
+        self._subjects = cases["subject"].fillna("").tolist()
+        self._parties = cases["injured_party"].fillna("").tolist()
+
+    def agrees(self, row: int, other: _Told, theirs: int) -> list[str]:
+        """Name what agrees; nothing does where the injured parties differ."""
+        if len({self._parties[row], other._parties[theirs]} - {""}) > 1:
+            return []
+        day, amount = self.days[row], self.amounts[row]
+        told = {
+            "วันที่เกิดเหตุ": day is not None and day == other.days[theirs],
+            "จำนวนเงิน": amount is not None and amount == other.amounts[theirs],
+            "เรื่อง": _near(self._subjects[row], other._subjects[theirs]),
+        }
+        return [name for name, agrees in told.items() if agrees]
+
+
+def _near(one: str, other: str) -> bool:
+    a, b = fold(one)[:_LONGEST_COMPARED], fold(other)[:_LONGEST_COMPARED]
+    if not a or not b:
+        return False
+    shorter, longer = sorted((a, b), key=len)
+    # letters in common bound the similarity, and are counted far sooner than edits
+    common = (Counter(a) & Counter(b)).total()
+    return shorter in longer or (common >= NEAR * len(longer) and similarity(a, b) >= NEAR)

@@ -1,0 +1,140 @@
+"""Settles what one agency sent in several files.
+
+Takes the agency's sources, oldest report first.  A file that says the same as an earlier one is
+ignored, its rows counted as duplicates.  Else every file counts: a case that stands in two takes
+the later report's row, and a warning for each field that differs shows both values.  What tells
+cases of two files to be one is the case id, else file number and injured party where they are
+unique in both files; where that is not certain both rows stay.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from datetime import date
+
+from pipeline.model.case_sheet import FIELDS
+from pipeline.model.issues import Issue
+from pipeline.returns.register.return_file import Outcome, Source, packed
+from pipeline.returns.sheet.read_return import Reading
+
+_NOT_COMPARED = frozenset({"row_no", "case_id"})
+
+
+def settle(sources: Sequence[Source]) -> None:
+    """Settle the readable sources of one agency, marking what is replaced."""
+    ordered = sorted(sources, key=_age)
+    distinct: list[Source] = []
+    contents: dict[Hashable, Source] = {}
+    for source in ordered:
+        content = _content(source)
+        twin = contents.setdefault(content, source)
+        if twin is source:
+            distinct.append(source)
+            continue
+        source.outcome = Outcome.SAME_CONTENT
+        source.replaced = set(source.cases())
+        source.issues.append((-1, Issue("same_content", facts={"other": twin.name})))
+    if len(distinct) > 1:
+        names = ", ".join(source.name for source in distinct)
+        for source in distinct:
+            source.issues.append((-1, Issue("several_files", facts={"files": names})))
+    for place, later in enumerate(distinct):
+        for earlier in distinct[:place]:
+            _replace(earlier, later)
+
+
+def _age(source: Source) -> tuple[date, date, str]:
+    modified = source.modified or date.min
+    return source.returned_date or modified, modified, source.name
+
+
+def _content(source: Source) -> Hashable:
+    """Give all that a file says of cases, whatever its sheets and rows are called."""
+    reading = source.reading
+    if reading is None:
+        return source.name
+    own = {(c.title, case, str(v)) for c in reading.own for case, v in c.values.items()}
+    unread = tuple(
+        sorted((case, issue.field, issue.value) for case, issue in reading.issues if case >= 0)
+    )
+    columns = (
+        *(tuple(values) for values in reading.texts.values()),
+        *reading.dates.values(),
+        *reading.amounts.values(),
+        tuple(reading.known_pending),
+        tuple(reading.unreadable),
+    )
+    return reading.counts.cases == 0, columns, unread, frozenset(own)
+
+
+def _keys(source: Source) -> dict[Hashable, int]:
+    """Give the case that each key stands for, where it stands for one."""
+    reading = source.reading
+    if reading is None:
+        return {}
+    keys: list[tuple[Hashable, int]] = []
+    for case in source.cases():
+        case_id, file_key = reading.texts["case_id"][case], reading.file_keys[case]
+        if case_id:
+            keys.append(((case_id,), case))
+        if file_key:
+            keys.append(((file_key, reading.texts["injured_party"][case]), case))
+    counts = Counter(key for key, _ in keys)
+    return {key: case for key, case in keys if counts[key] == 1}
+
+
+def _replace(earlier: Source, later: Source) -> None:
+    """Let the later report's rows replace those of the same cases in the earlier."""
+    before, now = _keys(earlier), _keys(later)
+    taken: set[int] = set()
+    for key in sorted(before.keys() & now.keys(), key=lambda key: (len(_parts(key)), str(key))):
+        old, new = before[key], now[key]
+        if old in earlier.replaced or new in taken or _other_ids(earlier, old, later, new):
+            continue
+        taken.add(new)
+        earlier.replaced.add(old)
+        _keep_id(earlier, old, later, new)
+        tell_differences(earlier, old, later, new)
+
+
+def _parts(key: Hashable) -> tuple[Hashable, ...]:
+    return key if isinstance(key, tuple) else (key,)
+
+
+def _other_ids(earlier: Source, old: int, later: Source, new: int) -> bool:
+    """Whether the two rows bear different case ids, and so are different cases."""
+    ids = {_case_ids(earlier)[old], _case_ids(later)[new]} - {None}
+    return len(ids) > 1
+
+
+def _case_ids(source: Source) -> list[str | None]:
+    return source.reading.texts["case_id"] if source.reading else []
+
+
+def _keep_id(earlier: Source, old: int, later: Source, new: int) -> None:
+    ids = _case_ids(later)
+    ids[new] = ids[new] or _case_ids(earlier)[old]
+
+
+def tell_differences(earlier: Source, old: int, later: Source, new: int) -> None:
+    """Warn on the later row of every value in which the row that it replaces differs."""
+    first, second = earlier.reading, later.reading
+    if first is None or second is None:
+        return
+    for name in FIELDS:
+        if name in _NOT_COMPARED or packed(first, old, name) == packed(second, new, name):
+            continue
+        facts = {
+            "other": earlier.shown(old, name),
+            "other_file": earlier.name,
+            "other_place": _place(first, old, name),
+        }
+        value = later.shown(new, name)
+        sheet = second.places[second.place[new]].sheet
+        cell = second.cell(new, name)
+        later.issues.append((new, Issue("differs_between_files", sheet, cell, name, value, facts)))
+
+
+def _place(reading: Reading, case: int, name: str) -> str:
+    return f"{reading.places[reading.place[case]].sheet}!{reading.cell(case, name)}"

@@ -1,0 +1,120 @@
+"""Puts issues where they belong: agency, file, sheet, cell and case.
+
+Takes what the steps of the stage found; gives `PlacedIssue`s for the frame of issues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from pipeline.model import tables
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.case_types import CaseType
+from pipeline.model.issues import Issue
+from pipeline.returns.register.agency_matching import AgencyNames
+from pipeline.returns.register.case_ids import IdFault
+from pipeline.returns.register.cross_checks import check
+from pipeline.returns.register.duplicate_detection import same_event, same_file_number
+from pipeline.returns.register.register_frames import Origin, PlacedIssue
+from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.unresolved_cells import StillUnread
+
+
+def read_issues(
+    sources: Sequence[Source], by_place: Mapping[tuple[int, int], str]
+) -> Iterator[PlacedIssue]:
+    """Give the readings' issues; those of a row that another file's replaced go with it."""
+    for source in sources:
+        for case, issue in source.issues:
+            case_id = by_place.get((id(source), case))
+            if case >= 0 and case_id is None:
+                continue
+            yield PlacedIssue(source.agency, issue, source.name, case_id)
+
+
+def ids_by_place(places: Sequence[Origin], ids: Sequence[str]) -> dict[tuple[int, int], str]:
+    """Give the id of each case by its reading and its place in it."""
+    return {
+        (id(source), case): case_id for (source, _, case), case_id in zip(places, ids, strict=True)
+    }
+
+
+def _at(place: Origin, case_id: str, issue: Issue) -> PlacedIssue:
+    return PlacedIssue(place.source.agency, issue, place.source.name, case_id)
+
+
+def id_issues(
+    places: Sequence[Origin],
+    ids: Sequence[str],
+    faults: Iterable[IdFault],
+    names: AgencyNames,
+) -> Iterator[PlacedIssue]:
+    """Place what was wrong with ids on the sheets."""
+    for fault in faults:
+        place = places[fault.case]
+        facts = {"used": ids[fault.case], "agency": names.name(fault.agency)}
+        if fault.other is not None:
+            facts["other"] = _where(places[fault.other], "case_id")
+        value = place.reading.texts["case_id"][place.case] or ""
+        issue = Issue(fault.code, place.sheet, place.cell("case_id"), "case_id", value, facts)
+        yield _at(place, ids[fault.case], issue)
+
+
+def _where(place: Origin, name: str) -> str:
+    return f"{place.source.name} {place.sheet}!{place.cell(name)}"
+
+
+def check_issues(
+    cases: pd.DataFrame,
+    places: Sequence[Origin],
+    ids: Sequence[str],
+    last: pd.DataFrame | None,
+    apart: Collection[frozenset[str]],
+    types: Sequence[CaseType],
+) -> Iterator[PlacedIssue]:
+    """Place what the checks across cells, and the search for duplicates, found."""
+    for hit in check(cases, last, types):
+        place = places[hit.row]
+        cell = place.cell(hit.field)
+        issue = Issue(hit.code, place.sheet, cell, hit.field, hit.value, hit.facts)
+        yield _at(place, ids[hit.row], issue)
+    keys = [place.reading.file_keys[place.case] for place in places]
+    pairs = {
+        "file_no_doubled": ("file_no", same_file_number(cases, keys)),
+        "probable_duplicate": ("subject", same_event(cases, keys)),
+    }
+    for code, (name, rows) in pairs.items():
+        for one, other in rows:
+            if frozenset((ids[one], ids[other])) in apart:
+                continue
+            for here, there in ((one, other), (other, one)):
+                place = places[here]
+                value = place.source.shown(place.case, name)
+                facts = {"other": ids[there], "other_place": _where(places[there], name)}
+                issue = Issue(code, place.sheet, place.cell(name), name, value, facts)
+                yield _at(place, ids[here], issue)
+
+
+def unread_issues(
+    places: Sequence[Origin], ids: Sequence[str], unanswered: Iterable[StillUnread]
+) -> Iterator[PlacedIssue]:
+    """Place the cells that were unreadable before and came back blank."""
+    for each in unanswered:
+        if not BY_FIELD[each.field].required:
+            place = places[each.row]
+            cell = place.cell(each.field)
+            facts = {"last": each.last}
+            issue = Issue("carried_cell_unread", place.sheet, cell, each.field, "", facts)
+            yield _at(place, ids[each.row], issue)
+
+
+def carried_issues(
+    cases: pd.DataFrame, issues: Iterable[tuple[str, Issue]]
+) -> Iterator[PlacedIssue]:
+    """Place issues of cases carried over: no file of this quarter speaks of them."""
+    codes = tables.texts(cases["agency_code"])
+    agencies = dict(zip(tables.texts(cases["case_id"]), codes, strict=True))
+    for case_id, issue in issues:
+        yield PlacedIssue(agencies[case_id], issue, case_id=case_id)

@@ -1,0 +1,227 @@
+"""Merges what was read into the register of a quarter: ids, rulings, cases carried over, issues.
+
+Takes sources, each with its agency, and the ground they are merged on; gives `Collected`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.model import tables
+from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_types import CaseType
+from pipeline.model.issues import Issue
+from pipeline.model.quarter import Quarter
+from pipeline.office.agencies import Agency
+from pipeline.records.rulings import Outcome, Proposal
+from pipeline.returns.register.agency_matching import AgencyNames
+from pipeline.returns.register.agency_returns import (
+    FileRecord,
+    file_records,
+    returns_frame,
+    statuses,
+)
+from pipeline.returns.register.apply_rulings import Rulings
+from pipeline.returns.register.carry_over import carry_over
+from pipeline.returns.register.case_ids import give_ids
+from pipeline.returns.register.issue_locations import (
+    carried_issues,
+    check_issues,
+    id_issues,
+    ids_by_place,
+    read_issues,
+    unread_issues,
+)
+from pipeline.returns.register.linkage_proposals import proposal_issues, propose
+from pipeline.returns.register.merged_cases import Rows, absorbed_rows, join_rows
+from pipeline.returns.register.register_frames import (
+    cases_frame,
+    issues_frame,
+    known_returned,
+    origins,
+    quality,
+)
+from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.unresolved_cells import still_unread, with_unread
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValues:
+    """A column that an agency added to its sheet: raw cells by case id."""
+
+    agency_code: str
+    source_file: str
+    source_sheet: str
+    letter: str
+    title: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, eq=False)
+class Collected:
+    """What the stage gives."""
+
+    cases: pd.DataFrame
+    """`tables.CASES`, agencies in their order, then by case id; not yet evaluated."""
+    issues: pd.DataFrame
+    """`tables.ISSUES`."""
+    returns: pd.DataFrame
+    """`tables.RETURNS`: a row for each agency in force, and for any other that has cases."""
+    files: tuple[FileRecord, ...]
+    skipped: tuple[tuple[str, str], ...]
+    """Files that are no returns, each with the reason."""
+    own_columns: tuple[OwnValues, ...]
+    outcomes: Mapping[int, Outcome]
+    """What became of each of the officer's rulings, by its number."""
+    proposals: tuple[Proposal, ...]
+    """New cases that look like cases which nobody reported."""
+    joined: Mapping[str, str]
+    """Ids that gave way to another case's, with the case they are now."""
+    absorbed: pd.DataFrame
+    """`tables.ABSORBED`: by what the rows are known that were ruled to be another case."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What returns are merged on: the quarter, the office's lists, and the registers of before."""
+
+    quarter: Quarter
+    due_back: date
+    agencies: Sequence[Agency]
+    rulings: Rulings
+    last: pd.DataFrame | None = None
+    own: pd.DataFrame | None = None
+    given: Collection[str] = ()
+    """Every id that was given in any quarter before."""
+    absorbed: pd.DataFrame = field(default_factory=lambda: tables.frame(tables.ABSORBED, {}))
+    """`tables.ABSORBED` of the registers of before."""
+    left_out: Collection[str] = ()
+    """Files that the office ruled out."""
+    numbered: Quarter | None = None
+    """The quarter whose fiscal year new ids bear, where it is another."""
+    types: Sequence[CaseType] = ()
+    """The office's types of file, with the words that tell them."""
+
+    @property
+    def registers(self) -> list[pd.DataFrame]:
+        """The quarter before's register and this quarter's own, those there are."""
+        return [held for held in (self.last, self.own) if held is not None]
+
+
+def merge(sources: Sequence[Source], ground: Ground) -> Collected:
+    """Merge what was read, each source with its agency, into the register of a quarter."""
+    rulings = ground.rulings
+    names = AgencyNames(ground.agencies)
+    in_force = [agency for agency in ground.agencies if agency.in_force(ground.quarter)]
+    _tell_not_in_force(sources, names, {agency.code for agency in in_force})
+    rows, joined, absorbed = _identified(sources, ground)
+    places, ids = rows.places, rows.ids
+    status = statuses(sources, in_force)
+    returned = rulings.corrected(cases_frame(sources, places, ids, ground.quarter))
+    unanswered = still_unread(returned, places, ground.last, ground.quarter)
+    returned = with_unread(returned, unanswered)
+    carried = carry_over(ground.registers, ids, rows.known, status, joined, _withdrawn(ground))
+    carried = replace(carried, cases=rulings.corrected(carried.cases))
+    apart = rulings.apart()
+    proposals = propose(returned, carried.cases, ground.last, apart)
+    by_place = ids_by_place(places, ids)
+    issues = rulings.accepted(
+        [
+            *read_issues(sources, by_place),
+            *id_issues(places, ids, rows.faults, names),
+            *check_issues(returned, places, ids, ground.last, apart, ground.types),
+            *unread_issues(places, ids, unanswered),
+            *proposal_issues(places, ids, proposals),
+            *carried_issues(carried.cases, carried.issues),
+        ]
+    )
+    rank = {code: place for place, code in enumerate(status)}
+    cases = _sorted(tables.concat(tables.CASES, [returned, carried.cases]), rank)
+    held = tables.texts(cases["case_id"])
+    marks = pd.arrays.ArrowExtensionArray(quality(held, issues))
+    cases["quality"] = pd.Series(marks, index=cases.index)
+    return Collected(
+        cases=cases,
+        issues=issues_frame(issues, lambda code: rank.get(code, len(rank))),
+        returns=returns_frame(sources, cases, status, names, ground.due_back),
+        files=file_records(sources),
+        skipped=(),
+        own_columns=tuple(_own_values(sources, by_place)),
+        joined={**carried.given_up, **rulings.settle(held)},
+        outcomes=rulings.outcomes,
+        proposals=tuple(proposals),
+        absorbed=absorbed,
+    )
+
+
+def _identified(
+    sources: Sequence[Source], ground: Ground
+) -> tuple[Rows, dict[str, str], pd.DataFrame]:
+    """Give the rows that stand with their ids; the ids that gave way; what these are known by."""
+    places = origins(sources)
+    known = known_returned(places)
+    ids, faults = give_ids(
+        known,
+        ground.numbered or ground.quarter,
+        ground.last,
+        ground.own,
+        ground.given,
+        ground.absorbed,
+        ground.rulings.ids_given_up,
+    )
+    rows = Rows(places, known, ids, faults)
+    before = [case_id for held in ground.registers for case_id in tables.texts(held["case_id"])]
+    joined = ground.rulings.joined(ids, before)
+    return join_rows(rows, joined), joined, absorbed_rows(rows, joined, ground.absorbed)
+
+
+def _withdrawn(ground: Ground) -> set[str]:
+    """Give the cases that only files brought, in this quarter, that are no longer to be used."""
+    own = ground.own
+    if own is None or not ground.left_out:
+        return set()
+    before = [] if ground.last is None else tables.texts(ground.last["case_id"])
+    theirs = own["source_file"].isin(list(ground.left_out)) & ~own["case_id"].isin(before)
+    return set(tables.texts(own["case_id"][theirs]))
+
+
+def _tell_not_in_force(
+    sources: Iterable[Source], names: AgencyNames, in_force: Collection[str]
+) -> None:
+    for source in sources:
+        if source.agency != UNKNOWN_AGENCY and source.agency not in in_force:
+            facts = {"used": names.name(source.agency)}
+            source.issues.append((-1, Issue("agency_not_in_force", facts=facts)))
+
+
+def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
+    """Put cases in the order of agencies and ids, an id's number by its value."""
+    agencies = [rank.get(code, len(rank)) for code in tables.texts(cases["agency_code"])]
+    ids = tables.texts(cases["case_id"])
+    keys = [
+        (prefix, int(number)) for prefix, _, number in (case_id.rpartition("-") for case_id in ids)
+    ]
+    order = sorted(range(len(keys)), key=lambda row: (agencies[row], keys[row]))
+    table = tables.to_table(cases, tables.CASES)
+    return tables.to_frame(table.take(pa.array(order, pa.int64())))
+
+
+def _own_values(
+    sources: Iterable[Source], by_place: Mapping[tuple[int, int], str]
+) -> Iterator[OwnValues]:
+    for source in sources:
+        for own in source.reading.own if source.reading else ():
+            values = {
+                by_place[id(source), case]: value
+                for case, value in own.values.items()
+                if (id(source), case) in by_place
+            }
+            if values or own.title:
+                yield OwnValues(
+                    source.agency, source.name, own.sheet, own.letter, own.title, values
+                )

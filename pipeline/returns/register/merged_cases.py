@@ -1,0 +1,109 @@
+"""Rows that the officer ruled to be one case: one stays, and what the other says is remembered.
+
+Takes the rows with their ids and the ids that gave way to another case's; gives the rows that
+stand, and `tables.ABSORBED`, by which the next run knows a row that was ruled to be another case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from pipeline.model import tables
+from pipeline.returns.register.case_ids import IdFault
+from pipeline.returns.register.case_linkage import Known
+from pipeline.returns.register.file_deduplication import tell_differences
+from pipeline.returns.register.register_frames import Origin
+from pipeline.returns.register.return_file import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of the returns that stand, each with its origin, what tells it apart and its id."""
+
+    places: list[Origin]
+    known: list[Known]
+    ids: list[str]
+    faults: list[IdFault]
+
+
+def join_rows(rows: Rows, absorbed: Mapping[str, str]) -> Rows:
+    """Give each row the id of the case it was ruled to be; of two rows of one case one stays.
+
+    The later report's; a warning shows every value that differs.
+    """
+    if not absorbed:
+        return rows
+    places = rows.places
+    renamed = [final_id(case_id, absorbed) for case_id in rows.ids]
+    by_case: dict[str, list[int]] = defaultdict(list)
+    for row, case_id in enumerate(renamed):
+        by_case[case_id].append(row)
+    kept = []
+    for several in by_case.values():
+        *earlier, last = sorted(several, key=lambda row: (_reported(places[row].source), row))
+        for row in earlier:
+            old, new = places[row], places[last]
+            old.source.replaced.add(old.case)
+            tell_differences(old.source, old.case, new.source, new.case)
+        kept.append(last)
+    kept.sort()
+    now = {row: place for place, row in enumerate(kept)}
+    faults = [
+        replace(
+            fault, case=now[fault.case], other=None if fault.other is None else now[fault.other]
+        )
+        for fault in rows.faults
+        if fault.case in now and (fault.other is None or fault.other in now)
+    ]
+    return Rows(
+        [places[row] for row in kept],
+        [rows.known[row] for row in kept],
+        [renamed[row] for row in kept],
+        faults,
+    )
+
+
+_PLACE = ("source_file", "source_sheet", "source_row")
+
+
+def absorbed_rows(rows: Rows, absorbed: Mapping[str, str], before: pd.DataFrame) -> pd.DataFrame:
+    """Give by what the rows are known whose ids gave way, those of `before` among them.
+
+    Else a row without an id, ruled to be a case last time, would be a new one the next.
+    """
+    some = [row for row, case_id in enumerate(rows.ids) if case_id in absorbed]
+    found = [
+        {
+            "agency_code": known.agency,
+            "case_id": rows.ids[row],
+            "file_no": rows.places[row].reading.texts["file_no"][rows.places[row].case],
+            "injured_party": known.injured or None,
+            "subject": known.subject or None,
+            "incident_date": known.incident,
+            "origin": "returned",
+            **dict(zip(_PLACE, known.place or (None, None, None), strict=True)),
+        }
+        for row in some
+        for known in [rows.known[row]]
+    ]
+    both = tables.concat(tables.ABSORBED, [tables.from_rows(tables.ABSORBED, found), before])
+    told = ["case_id", "agency_code", "file_no", "injured_party", "subject"]
+    return both.drop_duplicates(told).reset_index(drop=True)
+
+
+def final_id(case_id: str, absorbed: Mapping[str, str]) -> str:
+    """Follow an id to the case that it is now, through as many rulings as there are."""
+    seen = {case_id}
+    while (kept := absorbed.get(case_id)) is not None and kept not in seen:
+        seen.add(kept)
+        case_id = kept
+    return case_id
+
+
+def _reported(source: Source) -> date:
+    return source.returned_date or date.min

@@ -1,0 +1,210 @@
+"""Puts the readings' packed columns together into frames of `tables.CASES` and `tables.ISSUES`.
+
+Takes sources in their order and, for each case that stands, its id; gives whole columns.  File,
+sheet and row are carried from the reader and never computed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, groupby
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.model import tables
+from pipeline.model.issues import Issue, Severity
+from pipeline.model.quarter import Quarter
+from pipeline.returns.register.case_linkage import Known
+from pipeline.returns.register.return_file import Source
+from pipeline.returns.sheet.cells import EPOCH
+from pipeline.returns.sheet.read_return import AMOUNTS, DATES, NO_AMOUNT, NO_DAY, TEXTS, Reading
+
+_GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_QUALITY = ("ok", "warning", "error")
+
+
+class Origin(NamedTuple):
+    """Where a case of the register was read: its source, and its place among that file's cases."""
+
+    source: Source
+    reading: Reading
+    case: int
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self.reading.places[self.reading.place[self.case]].sheet
+
+    def cell(self, name: str) -> str:
+        """The A1 cell of a field; of the row's first column where the sheet has no such field."""
+        return self.reading.cell(self.case, name)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedIssue:
+    """An issue with what the frame of issues needs besides."""
+
+    agency: str
+    issue: Issue
+    file: str = ""
+    case_id: str | None = None
+    accepted: int | None = None
+    """The number of the ruling by which the office accepts it."""
+
+    @property
+    def severity(self) -> Severity:
+        """The catalogue's, but for what the office has accepted."""
+        return Severity.INFO if self.accepted is not None else self.issue.severity
+
+    @property
+    def message(self) -> str:
+        """What was found; and by which ruling it is accepted."""
+        accepted = f" (สำนักงานรับไว้ตามคำวินิจฉัยลำดับที่ {self.accepted})" if self.accepted else ""
+        return self.issue.message + accepted
+
+
+def origins(sources: Iterable[Source]) -> list[Origin]:
+    """Give the origin of every case that stands, in the order of files, sheets and rows."""
+    return [
+        Origin(source, source.reading, case)
+        for source in sources
+        if source.reading is not None
+        for case in source.cases()
+    ]
+
+
+def known_returned(places: Sequence[Origin]) -> list[Known]:
+    """Give what tells each returned case apart."""
+    known = []
+    for _, of_file in groupby(places, key=lambda place: id(place.reading)):
+        cases = list(of_file)
+        reading, agency = cases[0].reading, cases[0].source.agency
+        file = cases[0].source.name
+        ids, parties, subjects = (
+            reading.texts[name] for name in ("case_id", "injured_party", "subject")
+        )
+        days = memoryview(reading.dates["incident_date"]).cast("i")
+        known += [
+            Known(
+                agency,
+                ids[case] or "",
+                reading.file_keys[case],
+                parties[case] or "",
+                subjects[case] or "",
+                None if days[case] == NO_DAY else date.fromordinal(EPOCH + days[case]),
+                (file, reading.places[reading.place[case]].sheet, reading.rows[case]),
+            )
+            for _, _, case in cases
+        ]
+    return known
+
+
+def cases_frame(
+    sources: Sequence[Source], places: Sequence[Origin], ids: Sequence[str], quarter: Quarter
+) -> pd.DataFrame:
+    """Give the returned cases, in the order of `places`; what is evaluated later is null."""
+    readings = [source.reading for source in sources if source.reading is not None]
+    keep = np.fromiter(
+        chain.from_iterable(
+            (case not in source.replaced for case in range(source.reading.counts.cases))
+            for source in sources
+            if source.reading is not None and _has_cases(source.reading)
+        ),
+        dtype=bool,
+    )
+    readings = [reading for reading in readings if _has_cases(reading)]
+    whole = bool(keep.all())
+
+    def listed(values: Iterable[Sequence[Any]], kind: pa.DataType) -> pa.Array:
+        column = pa.array(list(chain.from_iterable(values)), type=kind)
+        return column if whole else column.filter(pa.array(keep))
+
+    def numbers(values: Iterable[bytes], kind: str) -> np.ndarray[Any, Any]:
+        column = np.frombuffer(b"".join(values), dtype=kind)
+        return column if whole else column[keep]
+
+    columns: dict[str, pa.Array] = {}
+    for name in TEXTS:
+        columns[name] = listed((reading.texts[name] for reading in readings), pa.string())
+    for name in DATES:
+        days = numbers((reading.dates[name] for reading in readings), "i4")
+        columns[name] = pa.array(days, mask=days == NO_DAY).cast(pa.date32())
+    for name in AMOUNTS:
+        satang = numbers((reading.amounts[name] for reading in readings), "i8")
+        columns[name] = tables.baht(satang, satang != NO_AMOUNT)
+    count = len(places)
+    columns |= {
+        "agency_code": pa.array([place.source.agency for place in places], pa.string()),
+        "case_id": pa.array(ids, pa.string()),
+        "row_no": listed((reading.row_no for reading in readings), pa.int64()),
+        "known_pending": listed((reading.known_pending for reading in readings), pa.bool_()),
+        "origin": pa.array(["returned"] * count, pa.string()),
+        "source_file": pa.array([place.source.name for place in places], pa.string()),
+        "source_sheet": pa.array([place.sheet for place in places], pa.string()),
+        "source_row": listed((reading.rows for reading in readings), pa.int64()),
+        "unreadable": listed((reading.unreadable for reading in readings), pa.string()),
+        "last_reported_quarter": pa.array([str(quarter)] * count, pa.string()),
+    }
+    arrays = [
+        columns[field.name] if field.name in columns else pa.nulls(count, field.type)
+        for field in tables.CASES
+    ]
+    return tables.to_frame(pa.table(arrays, schema=tables.CASES))
+
+
+def _has_cases(reading: Reading) -> bool:
+    return reading.counts.cases > 0
+
+
+def issues_frame(issues: Iterable[PlacedIssue], order: Callable[[str], int]) -> pd.DataFrame:
+    """Give the issues in the agencies' order, file by file, sheet by sheet, cell by cell.
+
+    What is said twice of one cell is said once.
+    """
+    once = {
+        (p.agency, p.file, p.issue.sheet, p.issue.cell, p.issue.code, p.issue.field, p.issue.value,
+         p.case_id): p
+        for p in issues
+    }  # fmt: skip
+    rows = sorted(once.values(), key=lambda placed: (order(placed.agency), *_position(placed)))
+    columns: dict[str, list[str | None]] = {name: [] for name in tables.ISSUES.names}
+    for placed in rows:
+        issue = placed.issue
+        columns["agency_code"].append(placed.agency)
+        columns["case_id"].append(placed.case_id)
+        columns["source_file"].append(placed.file)
+        columns["source_sheet"].append(issue.sheet)
+        columns["cell"].append(issue.cell)
+        columns["field"].append(issue.field)
+        columns["severity"].append(placed.severity.value)
+        columns["code"].append(issue.code)
+        columns["value"].append(issue.value)
+        columns["message"].append(placed.message)
+        columns["remedy"].append(issue.remedy)
+    return tables.frame(tables.ISSUES, columns)
+
+
+def _position(placed: PlacedIssue) -> tuple[object, ...]:
+    issue = placed.issue
+    letters = issue.cell.rstrip("0123456789")
+    row = int(issue.cell[len(letters) :] or 0)
+    column = (len(letters), letters)
+    of_case = placed.case_id is not None
+    case_id = placed.case_id or ""
+    carried = of_case and not placed.file
+    return carried, placed.file, of_case, issue.sheet, row, column, case_id, issue.code, issue.value
+
+
+def quality(ids: Sequence[str], issues: Iterable[PlacedIssue]) -> pa.Array:
+    """Give each case the gravest severity among its issues: ok, warning or error."""
+    gravest: dict[str, int] = {}
+    for placed in issues:
+        if placed.case_id is not None:
+            gravity = _GRAVITY[placed.severity]
+            gravest[placed.case_id] = max(gravest.get(placed.case_id, 0), gravity)
+    return pa.array([_QUALITY[gravest.get(case_id, 0)] for case_id in ids], pa.string())

@@ -1,0 +1,96 @@
+"""One returned file and what became of it: the record that the stage's steps pass along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY, Kind
+from pipeline.model.issues import Issue
+from pipeline.model.row_counts import RowCounts
+from pipeline.returns.sheet.cells import EPOCH, as_baht
+from pipeline.returns.sheet.read_return import NO_AMOUNT, NO_DAY, Reading
+from pipeline.thai.dates import format_short
+from pipeline.thai.numerals import format_baht
+
+
+class Outcome(StrEnum):
+    """How it ended with a file; every file has exactly one."""
+
+    READ = "read"
+    NIL = "nil"
+    """Read, and it says that there is nothing to report."""
+    SAME_CONTENT = "same_content"
+    """Read, and all it says stands in another file of the agency."""
+    UNREADABLE = "unreadable"
+
+
+@dataclass(slots=True)
+class Source:
+    """A file: whose it is, what it gave, and which of its cases another file's replaced."""
+
+    name: str
+    """Path relative to the folder of returns, with forward slashes."""
+    sha256: str = ""
+    size: int = 0
+    modified: date | None = None
+    reading: Reading | None = None
+    failure: str = ""
+    """The code under which it could not be read."""
+    agency: str = UNKNOWN_AGENCY
+    outcome: Outcome = Outcome.UNREADABLE
+    replaced: set[int] = field(default_factory=set)
+    """Cases that stand in another file of the agency: counted as duplicates."""
+    issues: list[tuple[int, Issue]] = field(default_factory=list)
+    """By case, -1 where the issue concerns the file."""
+
+    @property
+    def returned_date(self) -> date | None:
+        """The date of the report on the sheet, else the file's own."""
+        return (self.reading and self.reading.block.report_date) or self.modified
+
+    @property
+    def counts(self) -> RowCounts:
+        """The rows of the file, cases that another file replaced among the duplicates."""
+        if self.reading is None:
+            return RowCounts()
+        read, moved = self.reading.counts, len(self.replaced)
+        return RowCounts(
+            read.rows_read,
+            read.cases - moved,
+            read.blank_rows,
+            read.total_rows,
+            read.note_rows,
+            read.duplicates + moved,
+        )
+
+    def cases(self) -> Iterator[int]:
+        """Give the cases that stand, in the order of their rows."""
+        count = self.reading.counts.cases if self.reading else 0
+        return (case for case in range(count) if case not in self.replaced)
+
+    def shown(self, case: int, name: str) -> str:
+        """Give what the register holds of a case's field, as a person reads it."""
+        value = packed(self.reading, case, name) if self.reading else None
+        if isinstance(value, str):
+            return value
+        if value is None:
+            return ""
+        if BY_FIELD[name].kind is Kind.DATE:
+            return format_short(date.fromordinal(EPOCH + value))
+        return format_baht(as_baht(value)) if BY_FIELD[name].kind is Kind.MONEY else str(value)
+
+
+def packed(reading: Reading, case: int, name: str) -> str | int | None:
+    """Give one packed value of a reading, None where there is none."""
+    if name in reading.texts:
+        return reading.texts[name][case]
+    if name in reading.dates:
+        day = memoryview(reading.dates[name]).cast("i")[case]
+        return None if day == NO_DAY else day
+    if name in reading.amounts:
+        satang = memoryview(reading.amounts[name]).cast("q")[case]
+        return None if satang == NO_AMOUNT else satang
+    return reading.row_no[case]

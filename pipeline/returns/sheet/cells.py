@@ -1,0 +1,322 @@
+"""Reads one cell as what its column is declared to hold.
+
+Takes a raw cell and the column's field, gives a value or an issue, never both lost: a cell that was
+filled and gave no value says so (`lost`), because unreadable is not blank.  Values are packed:
+dates as days since 1970-01-01, money as whole satang, text as it shows.  What a raw value
+means is remembered, for the same dates and choices come again in every file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from pipeline.model.case_sheet import BY_FIELD, CASE_ID, Column, Kind
+from pipeline.model.case_types import FIELD as TYPE_FIELD
+from pipeline.model.case_types import CaseType, type_column
+from pipeline.model.issues import may_mean
+from pipeline.model.quarter import BUDDHIST_ERA
+from pipeline.thai.dates import file_number_behind, format_short, parse_date
+from pipeline.thai.money import parse_money
+from pipeline.thai.numerals import format_baht, to_arabic_digits
+from pipeline.thai.text import clean, fold, is_blank, similarity
+
+EPOCH = date(1970, 1, 1).toordinal()
+"""The day from which packed dates count."""
+
+
+_FAR_AHEAD_DAYS = 5 * 366
+_PLAIN_AMOUNT = 1e9
+"""Below it a float holds satang with digits to spare."""
+_MOST_REMEMBERED = 20_000
+_CLEARLY_NEARER = 0.1
+_SHORTEST_NEAR_MISS = 4
+_DASHES = re.compile("[‐-―−]")
+_INTEGER = re.compile(r"\d{1,6}")
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Stands for a cell that shows an error, or (without text) a formula without a value."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellRules:
+    """What the office decides about cells."""
+
+    as_of: date
+    earliest_event_date: date
+    near_miss: float
+    """Similarity from which a misspelt choice is taken for the one that it resembles."""
+    types: tuple[CaseType, ...] = ()
+    """The office's types of file; without any, those of the circular."""
+
+
+_NO_FACTS: Mapping[str, str] = {}
+
+
+class Parsed(NamedTuple):
+    """What a cell gave: a value, and the code and facts of an issue if there is one."""
+
+    text: str | None = None
+    number: int | None = None
+    """A date as days since 1970-01-01, money as whole satang, or an integer."""
+    code: str = ""
+    facts: Mapping[str, str] = _NO_FACTS
+    lost: bool = False
+    """Filled, but no value could be had from it."""
+    pending: bool = False
+    """The words of `known_date` that stand for a date yet to come."""
+    said_none: bool = False
+    """Blank because somebody wrote so: `-`, `ยังไม่มี`."""
+
+
+BLANK = Parsed()
+_SAID_NONE = Parsed(said_none=True)
+_MISSING = Parsed(code="required_blank")
+
+
+@lru_cache(maxsize=8192)
+def _is_blank(text: str) -> bool:
+    return is_blank(text)
+
+
+def is_empty(cell: object) -> bool:
+    """Tell whether a cell says nothing: blank, or one of the ways people write "none"."""
+    return cell is None or (isinstance(cell, str) and _is_blank(cell))
+
+
+def shown(cell: object) -> str:
+    """Give a raw cell as a person sees it in Excel, for issues and for text columns."""
+    if isinstance(cell, str):
+        if (tidy := clean(cell)) is cell:
+            return cell
+        if len(cell.splitlines()) < 2:
+            return tidy
+        return "\n".join(filter(None, map(clean, cell.splitlines())))
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime | date):
+        return f"{cell.day}/{cell.month}/{cell.year}"
+    if isinstance(cell, Broken):
+        return cell.text
+    return "" if cell is None else str(cell)
+
+
+class CellParser:
+    """Reads cells under the office's rules, remembering what each raw value meant."""
+
+    def __init__(self, rules: CellRules, *, epoch_1904: bool = False) -> None:
+        self._rules = rules
+        self._epoch_1904 = epoch_1904
+        self._columns = {**BY_FIELD, TYPE_FIELD: type_column(rules.types)}
+        self._memory: dict[tuple[str, int], dict[object, Parsed]] = {}
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """Every spelling of the office's own types, folded: what a section row may say."""
+        return frozenset(key for key, _ in _spellings(self._columns[TYPE_FIELD]) if len(key) > 2)
+
+    def column(self, name: str, cells: Sequence[object], scale: int = 1) -> list[Parsed]:
+        """Read a column's cells; `scale` multiplies amounts given in thousands or millions."""
+        memory = self._memory.setdefault((name, scale), {})
+        if len(memory) > _MOST_REMEMBERED:
+            memory.clear()
+        # True, 1 and 1.0 are one key to a dictionary, and not one entry to a clerk
+        keys = [cell if type(cell) is str else (type(cell), cell) for cell in cells]
+        with suppress(KeyError):
+            return list(map(memory.__getitem__, keys))
+        parse = partial(self._parse, self._columns[name], scale)
+        parsed = []
+        for key, cell in zip(keys, cells, strict=True):
+            result = memory.get(key)
+            if result is None:
+                result = memory[key] = parse(cell)
+            parsed.append(result)
+        return parsed
+
+    def _parse(self, column: Column, scale: int, cell: object) -> Parsed:
+        if isinstance(cell, Broken) and column.field != "row_no":
+            return Parsed(code="error_value" if cell.text else "formula_unvalued", lost=True)
+        if is_empty(cell):
+            said = isinstance(cell, str) and not cell.isspace() and cell != ""
+            return _MISSING if column.required else _SAID_NONE if said else BLANK
+        if column.kind is Kind.MONEY:
+            return _money(column, cell, scale)
+        if column.kind is Kind.DATE:
+            return self._date(column, cell)
+        if column.kind is Kind.CHOICE:
+            return _choice(column, cell, self._rules.near_miss)
+        return _TEXTS.get(column.field, _text)(cell)
+
+    def _date(self, column: Column, cell: object) -> Parsed:
+        if isinstance(cell, str) and fold(cell).startswith(_words(column)):
+            return Parsed(pending=True)
+        read = parse_date(cell, epoch_1904=self._epoch_1904)
+        facts = {"suggestion": _suggested(read.suggestion)}
+        if read.fault:
+            return Parsed(code=f"date_{read.fault}", facts=facts, lost=True)
+        if read.value is None:
+            return _MISSING if column.required else BLANK
+        rules = self._rules
+        if read.value < rules.earliest_event_date:
+            floor = format_short(rules.earliest_event_date)
+            return Parsed(code="date_before_floor", facts={**facts, "floor": floor}, lost=True)
+        if read.value > rules.as_of and not column.may_lie_ahead:
+            facts = {"read": format_short(read.value), "as_of": format_short(rules.as_of)}
+            return Parsed(code="date_ahead", facts=facts, lost=True)
+        packed = read.value.toordinal() - EPOCH
+        facts = {"read": format_short(read.value)}
+        if read.value > rules.as_of + timedelta(days=_FAR_AHEAD_DAYS):
+            return Parsed(None, packed, "date_far_ahead", facts)
+        return Parsed(None, packed, _DATE_NOTES.get(read.note or "", ""), facts)
+
+
+_DATE_NOTES = {
+    "several_dates": "date_several",
+    "misspelt_month": "date_misspelt_month",
+    "serial_number": "date_from_serial",
+    "serial_in_text": "date_from_serial",
+}
+"""Readings that people should know of; a two-digit or Buddhist year is ordinary usage."""
+
+
+def _suggested(day: date | None) -> str:
+    if day is None:
+        return ""
+    return may_mean(f"{format_short(day)} (พ.ศ. {day.year + BUDDHIST_ERA} ?)")
+
+
+@lru_cache
+def _words(column: Column) -> tuple[str, ...]:
+    return tuple(map(fold, column.words))
+
+
+def _money(column: Column, cell: object, scale: int) -> Parsed:
+    if type(cell) is float and scale == 1 and 0 < cell < _PLAIN_AMOUNT:
+        satang = round(cell * 100)
+        if satang / 100 == cell:  # the float nearest to whole satang, and so what was typed
+            return Parsed(number=satang)
+    read = parse_money(_in_baht(cell, scale) if scale > 1 else cell)
+    if read.fault:
+        meant = may_mean(format_baht(read.suggestion)) if read.suggestion else ""
+        return Parsed(code=f"money_{read.fault}", facts={"suggestion": meant}, lost=True)
+    if read.value is None:
+        return _MISSING if column.required else BLANK
+    packed = int(read.value * 100)
+    if read.note == "rounded":
+        return Parsed(None, packed, "money_rounded", {"used": format_baht(read.value)})
+    return Parsed(number=packed)
+
+
+def _in_baht(cell: object, scale: int) -> object:
+    """Multiply a bare number of a column in thousands or millions; `1.2 ล้าน` says its own."""
+    bare = to_arabic_digits(shown(cell)).replace(",", "")
+    if isinstance(cell, bool) or not _BARE_NUMBER.fullmatch(bare):
+        return cell
+    return format(Decimal(bare) * scale, "f")
+
+
+@lru_cache
+def _spellings(column: Column) -> tuple[tuple[str, str], ...]:
+    """Give each accepted spelling, folded, with the choice that it stands for."""
+    return tuple(
+        (fold(text), choice.value)
+        for choice in column.choices
+        for text in (choice.value, *choice.aliases)
+    )
+
+
+def _choice(column: Column, cell: object, near_miss: float) -> Parsed:
+    key = fold(shown(cell))
+    spellings = _spellings(column)
+    exact = {value for spelling, value in spellings if spelling == key}
+    if exact:
+        return Parsed(exact.pop())
+    value = _by_number(key, spellings) or _nearest_choice(key, spellings, near_miss)
+    # An office may offer more than the declaration does.
+    facts = {"choices": " / ".join(choice.value for choice in column.choices)}
+    if value:
+        return Parsed(value, code="choice_near", facts={**facts, "used": value})
+    return Parsed(code="choice_unknown", facts=facts, lost=True)
+
+
+def _by_number(key: str, spellings: Iterable[tuple[str, str]]) -> str | None:
+    """Read `ส.5 อุบัติเหตุรถชน` by its number, if no other choice's words stand beside it."""
+    for spelling, value in spellings:
+        if spelling[-1:].isdigit() and len(spelling) > 1 and key.startswith(spelling):
+            rest = key[len(spelling) :]
+            others = (word for word, other in spellings if other != value and len(word) > 2)
+            if not rest[:1].isdigit() and not any(word in rest for word in others):
+                return value
+    return None
+
+
+def _nearest_choice(key: str, spellings: Iterable[tuple[str, str]], near_miss: float) -> str | None:
+    """Give the choice that is near and clearly nearer than any other.
+
+    ต้องรับผิด and ไม่ต้องรับผิด are near each other: what lies between two choices is neither.
+    """
+    if len(key) < _SHORTEST_NEAR_MISS:
+        return None
+    best: dict[str, float] = {}
+    for spelling, value in spellings:
+        if len(spelling) >= _SHORTEST_NEAR_MISS:
+            best[value] = max(best.get(value, 0.0), similarity(key, spelling))
+    (likeness, value), *others = sorted(((s, v) for v, s in best.items()), reverse=True)
+    rival = others[0][0] if others else 0.0
+    return value if likeness >= near_miss and likeness - rival >= _CLEARLY_NEARER else None
+
+
+def _text(cell: object) -> Parsed:
+    return Parsed(shown(cell) or None)
+
+
+def _file_no(cell: object) -> Parsed:
+    """Read a file number; Excel makes the first of December of `12/2563`."""
+    if isinstance(cell, datetime | date):
+        meant = file_number_behind(cell)
+        if cell.day == 1:
+            return Parsed(meant, code="file_no_was_date", facts={"used": meant})
+        return Parsed(code="file_no_is_date", facts={"suggestion": meant}, lost=True)
+    if isinstance(cell, bool | time | timedelta):
+        return Parsed(code="text_expected", lost=True)
+    return Parsed(clean(cell if isinstance(cell, str) else shown(cell)) or None)
+
+
+def _case_id(cell: object) -> Parsed:
+    text = _DASHES.sub("-", to_arabic_digits(clean(shown(cell)))).replace(" ", "")
+    match = CASE_ID.fullmatch(text)
+    if match is None:
+        return Parsed(code="case_id_malformed", lost=True)
+    return Parsed(f"{match[1]}-{match[2]}-{int(match[3]):04d}")
+
+
+def _row_no(cell: object) -> Parsed:
+    text = to_arabic_digits(shown(cell)).strip(" .()")
+    if not _INTEGER.fullmatch(text):
+        return Parsed(code="row_no_unreadable", lost=True)
+    return Parsed(number=int(text))
+
+
+_TEXTS: dict[str, Callable[[object], Parsed]] = {
+    "file_no": _file_no,
+    "case_id": _case_id,
+    "row_no": _row_no,
+}
+
+
+def as_baht(satang: int) -> Decimal:
+    """Turn whole satang into exact baht."""
+    return Decimal(satang).scaleb(-2)

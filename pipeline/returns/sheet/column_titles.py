@@ -1,0 +1,74 @@
+"""Knows the titles of the declared columns, however they are written above a table.
+
+Takes a title as it stands, gives the field that it names: its own title, an alias, either of them
+without its unit in brackets or its number, or the one that it nearly is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.thai.text import clean, fold, similarity
+
+LONGEST_TITLE = 120
+"""Longer texts are no titles."""
+
+_TITLE, _ALIAS = 2, 1
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_NUMBERING = re.compile(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]\s*")
+
+
+def without_brackets(text: str) -> str:
+    """Give a title without what stands in brackets: units, remarks."""
+    return _BRACKETS.sub("", text)
+
+
+def _known_titles() -> dict[str, tuple[str, int]]:
+    known: dict[str, tuple[str, int]] = {}
+    for column in ALL_COLUMNS:
+        known[fold(column.title)] = (column.field, _TITLE)
+    for column in ALL_COLUMNS:
+        for alias in (without_brackets(column.title), *column.aliases):
+            known.setdefault(fold(alias), (column.field, _ALIAS))
+    return known
+
+
+_KNOWN = _known_titles()
+
+
+@lru_cache(maxsize=4096)
+def known_title(text: str) -> tuple[str, int] | None:
+    """Give the field that a title names and how surely (2 its own title, 1 another name)."""
+    if len(text) > LONGEST_TITLE:
+        return None
+    plain = clean(text)
+    hit = _KNOWN.get(fold(plain))
+    if hit is None:
+        bare = without_brackets(_NUMBERING.sub("", plain))
+        hit = _KNOWN.get(fold(bare))
+        hit = hit and (hit[0], _ALIAS)
+    return hit
+
+
+def nearest_field(text: str, fields: Iterable[str], near_miss: float) -> tuple[float, str, str]:
+    """Give the likeness, field and title that `text` comes nearest to; field '' where none."""
+    hit = known_title(text)
+    if hit:
+        return 1.0, hit[0], text
+    scored = [
+        (similarity(text, title), field, title)
+        for field in fields
+        for title in (BY_FIELD[field].title, *BY_FIELD[field].aliases)
+        if _lengths_allow(text, title, near_miss)
+    ]
+    best = max(scored, default=(0.0, "", ""))
+    rivals = {field for likeness, field, _ in scored if likeness == best[0]}
+    return best if best[0] >= near_miss and len(rivals) == 1 else (0.0, "", "")
+
+
+def _lengths_allow(text: str, title: str, near_miss: float) -> bool:
+    a, b = len(fold(text)), len(fold(title))
+    return min(a, b) >= near_miss * max(a, b)

@@ -1,0 +1,366 @@
+"""Finds the table on a sheet by the words of its header, wherever and however it stands.
+
+Takes plain cells (`book.Sheet`), gives which column holds which field, which columns are the
+agency's own, and where the first row below the header is.  A title counts as itself, as an alias
+from the declaration, without its unit or number, or joined from up to three rows; a misspelt one
+is used with a warning that names both.  Nothing is refused here: a sheet without a table gives
+None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind
+from pipeline.model.issues import Issue
+from pipeline.returns.files.book import Sheet, a1, column_letters
+from pipeline.returns.sheet.column_titles import (
+    LONGEST_TITLE,
+    known_title,
+    nearest_field,
+    without_brackets,
+)
+from pipeline.thai.text import clean, fold
+
+LOOK_IN_ROWS = 40
+"""Rows, counted from the first filled one, in which a header may stand."""
+
+LEAST_TITLES = 3
+"""Known titles that make a row a header: fewer stand in many a title block."""
+
+_MOST_HEADER_ROWS = 3
+_NO_NEAR_MISS = 2.0
+_REQUIRED = frozenset(column.field for column in COLUMNS if column.required)
+_SCALES = {"ล้านบาท": 1_000_000, "พันบาท": 1_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A table's header: 0-based rows it spans, and what each column below it holds."""
+
+    first_row: int
+    last_row: int
+    fields: Mapping[int, str]
+    """Column to field."""
+    own: Mapping[int, str]
+    """The agency's own columns: column to title as shown."""
+    scales: Mapping[int, int]
+    """Money columns whose title says thousands or millions of baht: what to multiply by."""
+    titles: frozenset[str]
+    """Every text of the header, folded: how a repeated header is known again."""
+    issues: tuple[Issue, ...] = ()
+
+
+def find_header(sheet: Sheet, near_miss: float) -> Header | None:
+    """Find the header among the sheet's first rows; None where there is no table.
+
+    `near_miss` is the similarity from which a misspelt title is taken for the one it resembles.
+    """
+    start = next((r for r, row in enumerate(sheet.rows) if any(_texts(row))), None)
+    if start is None:
+        return None
+    rows = range(start, min(start + LOOK_IN_ROWS, len(sheet.rows)))
+    grid = _Grid(sheet)
+    window = _best_window(grid, rows) or _misspelt_window(grid, rows, near_miss)
+    if window is None:
+        return None
+    top, last = max(window[0] - 1, 0), window[1]
+    merged = tuple(merge for merge in sheet.merged if merge[0] <= last and merge[2] >= top)
+    if any(bottom > last for _, _, bottom, _ in merged):
+        return _header(sheet, grid, window, near_miss)
+    texts = tuple(
+        tuple(cell if isinstance(cell, str) else None for cell in row)
+        for row in sheet.rows[top : last + 1]
+    )
+    return _header_of(sheet.name, texts, merged, window, near_miss)
+
+
+@lru_cache(maxsize=64)
+def _header_of(
+    name: str,
+    texts: tuple[tuple[str | None, ...], ...],
+    merged: tuple[tuple[int, int, int, int], ...],
+    window: tuple[int, int],
+    near_miss: float,
+) -> Header:
+    """Read a header from nothing but its own rows and the one above: most files have the same."""
+    rows: list[list[object]] = [[] for _ in range(window[1] + 1 - len(texts))]
+    rows += [[*row] for row in texts]
+    sheet = Sheet(name, rows, merged=merged)
+    return _header(sheet, _Grid(sheet), window, near_miss)
+
+
+def is_case_table(sheet: Sheet) -> bool:
+    """Tell whether a sheet surely has a case table: most of what must be filled, by its own name.
+
+    For the sheets that the office writes itself, whose lists share a title or two with it.
+    """
+    if max(map(len, sheet.rows), default=0) <= len(_REQUIRED):
+        # a list as narrow as ours is looked at more closely only if it has that many titles
+        titled = (
+            column
+            for row in sheet.rows[: 2 * LOOK_IN_ROWS]
+            for column, cell in enumerate(row)
+            if isinstance(cell, str) and known_title(cell)
+        )
+        if 2 * len({*titled}) <= len(_REQUIRED):
+            return False
+    header = find_header(sheet, _NO_NEAR_MISS)
+    return header is not None and 2 * len(_REQUIRED & {*header.fields.values()}) > len(_REQUIRED)
+
+
+def header_at(sheet: Sheet, row: int, near_miss: float) -> Header:
+    """Read a header that is known to stand on `row`, as where a table begins anew."""
+    grid = _Grid(sheet)
+    return _header(sheet, grid, (row, row), near_miss)
+
+
+def _texts(row: Iterable[object]) -> Iterable[str]:
+    return (cell for cell in row if isinstance(cell, str) and cell.strip())
+
+
+@lru_cache(maxsize=1024)
+def _key(title: str) -> str:
+    """Fold a title once: the same ones come in every file."""
+    return fold(title)
+
+
+class _Grid:
+    """Texts of a sheet's cells, a merged title standing in every column that it spans."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._spread = {
+            (top, column): (top, left)
+            for top, left, bottom, right in sheet.merged
+            if right > left and top < len(sheet.rows)
+            for column in range(left + 1, min(right, left + 200) + 1)
+        }
+
+    def at(self, row: int, column: int) -> str:
+        row, column = self._spread.get((row, column), (row, column))
+        cells = self.sheet.rows[row]
+        cell = cells[column] if column < len(cells) else None
+        return cell if isinstance(cell, str) else ""
+
+    def origin(self, window: tuple[int, int], column: int) -> tuple[int, int]:
+        """Give the cell that holds the column's lowest title; one cell may title several."""
+        rows = [row for row in range(window[0], window[1] + 1) if self.at(row, column)]
+        row = rows[-1] if rows else window[1]
+        return self._spread.get((row, column), (row, column))
+
+    def width(self, first: int, last: int) -> int:
+        spread = (c + 1 for r, c in self._spread if first <= r <= last)
+        return max((*map(len, self.sheet.rows[first : last + 1]), *spread), default=0)
+
+    def candidates(self, first: int, last: int, column: int) -> list[str]:
+        """Titles that the column may bear: the lowest text alone, then joined with those above."""
+        texts = [self.at(row, column) for row in range(first, last + 1)]
+        texts = [text for text in texts if text and not text.isspace()]
+        return [" ".join(texts[place:]) for place in reversed(range(len(texts)))]
+
+    def match(self, first: int, last: int, column: int) -> tuple[str, int] | None:
+        hits = [known_title(text) for text in self.candidates(first, last, column)]
+        return max((hit for hit in hits if hit), key=lambda hit: hit[1], default=None)
+
+    def score(self, first: int, last: int) -> int:
+        """Count what the window matches, an own title for two; a field counts once."""
+        best: dict[str, int] = {}
+        for column in range(self.width(first, last)):
+            hit = self.match(first, last, column)
+            if hit:
+                best[hit[0]] = max(best.get(hit[0], 0), hit[1])
+        return 100 * len(best) + sum(best.values()) if len(best) >= LEAST_TITLES else 0
+
+
+def _best_window(grid: _Grid, rows: range) -> tuple[int, int] | None:
+    centre, most = rows.start, 0
+    for row in rows:
+        known = {hit[0] for text in _texts(grid.sheet.rows[row]) if (hit := known_title(text))}
+        if len(known) > most:
+            centre, most = row, len(known)
+        if most > len(COLUMNS) // 2:
+            break
+    if most >= len(COLUMNS):
+        return centre, centre
+    around = [centre] if most >= LEAST_TITLES else rows
+    windows = {
+        (first, first + extra)
+        for row in around
+        for extra in range(_MOST_HEADER_ROWS)
+        for first in range(row - extra, row + 1)
+        if first >= rows.start and first + extra < rows.stop
+    }
+    scored = [(grid.score(*window), window[0] - window[1], -window[0]) for window in windows]
+    score, height, top = max(scored, default=(0, 0, 0))
+    return (-top, -top - height) if score else None
+
+
+def _misspelt_window(grid: _Grid, rows: range, near_miss: float) -> tuple[int, int] | None:
+    """Look again, misspelt titles counting too, at rows of many short texts."""
+    best: tuple[int, int] | None = None
+    most = LEAST_TITLES - 1
+    for row in rows:
+        texts = list(_texts(grid.sheet.rows[row]))
+        if len(texts) <= LEAST_TITLES or any(len(text) > LONGEST_TITLE for text in texts):
+            continue
+        named = {nearest_field(text, BY_FIELD, near_miss)[1] for text in texts} - {""}
+        if len(named) > most:
+            best, most = (row, row), len(named)
+    return best
+
+
+def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float) -> Header:
+    first, last = window
+    columns = range(grid.width(first, last))
+    found = {column: hit for column in columns if (hit := grid.match(first, last, column))}
+    fields, issues = _one_column_each(sheet, grid, window, found)
+    nearly, warnings = _near_misses(sheet, grid, window, fields, near_miss)
+    fields |= nearly
+    bottom = _bottom(sheet, window, fields)
+    shown = {column: _shown(grid, window, column) for column in columns}
+    scales = {
+        column: scale
+        for column, field in fields.items()
+        if BY_FIELD[field].kind is Kind.MONEY and (scale := _scale(grid, window, column)) > 1
+    }
+    problems = [*issues, *warnings, *_scaled(sheet, grid, window, scales)]
+    problems += _missing(sheet, fields, last)
+    above = max(first - 1, 0)
+    texts = [_key(text) for row in sheet.rows[above : bottom + 1] for text in _texts(row)]
+    return Header(
+        first, bottom,
+        fields=dict(sorted(fields.items())),
+        own={column: title for column, title in shown.items() if title and column not in fields},
+        scales=scales,
+        titles=frozenset(filter(None, texts)),
+        issues=tuple(problems),
+    )  # fmt: skip
+
+
+def _shown(grid: _Grid, window: tuple[int, int], column: int) -> str:
+    candidates = grid.candidates(*window, column)
+    return clean(candidates[0]) if candidates else ""
+
+
+def _place(grid: _Grid, window: tuple[int, int], column: int) -> str:
+    """Name the cell that the column's title stands in."""
+    return a1(*grid.origin(window, column))
+
+
+def _one_column_each(
+    sheet: Sheet, grid: _Grid, window: tuple[int, int], found: Mapping[int, tuple[str, int]]
+) -> tuple[dict[int, str], list[Issue]]:
+    """Settle fields that several columns claim.
+
+    A column with the field's own title goes before one with another name for it, which then is
+    the agency's own column and no mistake; two that claim it alike are an error, the first used
+    and the second kept as an own column.
+    """
+    fields: dict[int, str] = {}
+    issues: list[Issue] = []
+    claiming: dict[str, list[tuple[int, int]]] = {}
+    for column, (field, sureness) in found.items():
+        claiming.setdefault(field, []).append((column, sureness))
+    for field, claims in claiming.items():
+        best = max(sureness for _, sureness in claims)
+        first, *others = [column for column, sureness in claims if sureness == best]
+        fields[first] = field
+        issues += [
+            Issue(
+                "column_doubled", sheet.name, _place(grid, window, other), field,
+                _shown(grid, window, other),
+                {"used": column_letters(first), "other": column_letters(other),
+                 "title": _shown(grid, window, first)},
+            )
+            for other in others
+            if grid.origin(window, other) != grid.origin(window, first)
+        ]  # fmt: skip
+    return fields, issues
+
+
+def _near_misses(
+    sheet: Sheet,
+    grid: _Grid,
+    window: tuple[int, int],
+    fields: Mapping[int, str],
+    near_miss: float,
+) -> tuple[dict[int, str], list[Issue]]:
+    free = [field for field in BY_FIELD if field not in fields.values()]
+    claims = []
+    for column in range(grid.width(*window)):
+        if column in fields or not free:
+            continue
+        for text in grid.candidates(*window, column):
+            likeness, field, title = nearest_field(clean(text)[:LONGEST_TITLE], free, near_miss)
+            if field and field in free:
+                claims.append((likeness, -column, field, title, clean(text)))
+    nearly: dict[int, str] = {}
+    issues = []
+    for _, minus_column, field, title, text in sorted(claims, reverse=True):
+        if field in nearly.values() or -minus_column in nearly:
+            continue
+        nearly[-minus_column] = field
+        issues.append(
+            Issue(
+                "column_near", sheet.name, _place(grid, window, -minus_column), field, text,
+                {"title": title},
+            )
+        )  # fmt: skip
+    return nearly, issues
+
+
+def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) -> int:
+    """Give the header's last row: a title merged downwards takes the rows below with it.
+
+    Unless they hold more than words: a case that a merged title reaches into is no header.
+    """
+    reach = [
+        bottom
+        for top, left, bottom, right in sheet.merged
+        if window[0] <= top <= window[1] < bottom
+        and bottom - window[0] < _MOST_HEADER_ROWS
+        and any(left <= column <= right for column in fields)
+    ]
+    bottom = max(reach, default=window[1])
+    below = [cell for row in sheet.rows[window[1] + 1 : bottom + 1] for cell in row if cell]
+    return bottom if all(map(_may_be_title, below)) else window[1]
+
+
+def _may_be_title(cell: object) -> bool:
+    return isinstance(cell, str) and not any(c.isdigit() for c in without_brackets(cell))
+
+
+def _scale(grid: _Grid, window: tuple[int, int], column: int) -> int:
+    title = _key(" ".join(grid.candidates(*window, column)[-1:]))
+    return next((scale for unit, scale in _SCALES.items() if unit in title), 1)
+
+
+def _scaled(
+    sheet: Sheet, grid: _Grid, window: tuple[int, int], scales: Mapping[int, int]
+) -> list[Issue]:
+    return [
+        Issue(
+            "column_scaled", sheet.name, _place(grid, window, column), "",
+            _shown(grid, window, column), {"scale": f"{scale:,}"},
+        )
+        for column, scale in scales.items()
+    ]  # fmt: skip
+
+
+def _missing(sheet: Sheet, fields: Mapping[int, str], row: int) -> list[Issue]:
+    present = set(fields.values())
+    absent = [column for column in COLUMNS if column.field not in present]
+    place = a1(row, min(fields))
+    issues = [
+        Issue("column_missing", sheet.name, place, column.field, "", {"title": column.title})
+        for column in absent
+        if column.required
+    ]
+    optional = [column for column in absent if not column.required and column.field != "row_no"]
+    if optional:
+        titles = ", ".join(column.title for column in optional)
+        issues.append(Issue("columns_left_out", sheet.name, place, facts={"titles": titles}))
+    return issues

@@ -1,0 +1,304 @@
+"""Reads one returned file whole; the part of the stage that runs in a worker.
+
+Takes a `ReadJob` (a staged file and the office's rules for cells), gives a `Reading`: the cases as
+packed plain columns, every issue with its place, the counts of rows, the title block and the
+agency's own columns.  Nothing of pandas or Arrow, so that a worker starts fast and what it sends
+back is small.  Raises `UnreadableError` where a file has neither a table nor a nil return.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.model.case_sheet import (
+    ALL_COLUMNS,
+    CORRECTION_SHEET,
+    HELP_CELLS,
+    HELP_SHEET,
+    STAMP_SHEET,
+    Kind,
+    of_kind,
+)
+from pipeline.model.issues import Issue
+from pipeline.model.row_counts import RowCounts
+from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
+from pipeline.returns.files.readers import open_book
+from pipeline.returns.sheet.case_table import Table, read_tables
+from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, shown
+from pipeline.returns.sheet.header import is_case_table
+from pipeline.returns.sheet.row_kinds import RowKind
+from pipeline.returns.sheet.title_block import TitleBlock, read_title_block
+from pipeline.thai.text import fold
+
+NO_DAY = -(2**31)
+NO_AMOUNT = -1
+DATES = of_kind(Kind.DATE)
+AMOUNTS = of_kind(Kind.MONEY)
+TEXTS = tuple(column.field for column in ALL_COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
+_FORMS = {HELP_SHEET: HELP_CELLS}
+_FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
+"""Sheets of the office's own that hold no cases, unless somebody put a table there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """One file to read: where its staged copy is, and the rules for its cells."""
+
+    path: str
+    rules: CellRules
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One stretch of rows of one sheet: its name and the column letters of its fields."""
+
+    sheet: str
+    letters: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn:
+    """A column of the agency's own: its title and its raw cells by case."""
+
+    sheet: str
+    letter: str
+    title: str
+    values: dict[int, object]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a file holds, in packed columns of one entry a case."""
+
+    reader: str
+    block: TitleBlock
+    counts: RowCounts
+    says_nil: bool = False
+    """Nothing to report, and no case in the table either."""
+    dates: dict[str, bytes] = field(default_factory=dict)
+    """int32 days since 1970-01-01, NO_DAY where there is none."""
+    amounts: dict[str, bytes] = field(default_factory=dict)
+    """int64 satang, NO_AMOUNT where there is none."""
+    texts: dict[str, list[str | None]] = field(default_factory=dict)
+    row_no: list[int | None] = field(default_factory=list)
+    known_pending: list[bool] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+    """Fields that were filled but gave no value, joined by commas."""
+    said_none: dict[int, set[str]] = field(default_factory=dict)
+    """By case, the fields where somebody wrote that there is nothing yet."""
+    file_keys: list[str] = field(default_factory=list)
+    """The file number folded for comparing, '' where there is none."""
+    place: list[int] = field(default_factory=list)
+    """Index into `places`."""
+    rows: list[int] = field(default_factory=list)
+    """Row as Excel numbers it."""
+    places: list[Place] = field(default_factory=list)
+    own: list[OwnColumn] = field(default_factory=list)
+    issues: list[tuple[int, Issue]] = field(default_factory=list)
+    """By case, -1 where the issue concerns the file."""
+
+    def cell(self, case: int, name: str) -> str:
+        """Give the A1 cell of a case's field; of its first one where the sheet has no such."""
+        letters = self.places[self.place[case]].letters
+        first = next(iter(letters.values()), "A")
+        return f"{letters.get(name, first)}{self.rows[case]}"
+
+
+@lru_cache(maxsize=4)
+def _parser(rules: CellRules, epoch_1904: bool) -> CellParser:
+    """Keep what cells meant from file to file, as long as the worker lives."""
+    return CellParser(rules, epoch_1904=epoch_1904)
+
+
+def read_return(job: ReadJob) -> Reading:
+    """Read one staged file; raises UnreadableError where it is no return."""
+    return _read(job, open_book(Path(job.path), forms=_FORMS))
+
+
+def read_return_again(job: ReadJob) -> Reading:
+    """Read a file whose first reading took its worker with it, by the second readers."""
+    return _read(job, open_book(Path(job.path), second=True))
+
+
+def _read(job: ReadJob, book: Book) -> Reading:
+    parser = _parser(job.rules, book.epoch_1904)
+    tables = [
+        table
+        for sheet in book.sheets
+        if _may_hold_cases(sheet)
+        for table in read_tables(sheet, parser, job.rules.near_miss)
+    ]
+    begin: dict[str, int] = {}
+    for table in tables:
+        begin.setdefault(table.sheet, table.header.first_row)
+    block = read_title_block(book, begin, as_of=job.rules.as_of)
+    nil = block.nil is not None or any(table.says_nil for table in tables)
+    if not tables and not nil:
+        raise UnreadableError("no_table", {"sheets": ", ".join(s.name for s in book.sheets[:10])})
+    return _pack(book, tables, block, nil=nil)
+
+
+def _may_hold_cases(sheet: Sheet) -> bool:
+    """Leave out the stamp, and the office's instructions and lists as long as they are such."""
+    if sheet.name in _FOR_READING:
+        return is_case_table(sheet)
+    return sheet.name != STAMP_SHEET
+
+
+def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) -> Reading:
+    keep, duplicates = _without_duplicates(tables)
+    kinds: Counter[RowKind] = Counter()
+    for table in tables:
+        kinds.update(table.kinds)
+    counts = RowCounts(
+        rows_read=sum(kinds.values()),
+        cases=len(keep),
+        blank_rows=kinds[RowKind.BLANK],
+        total_rows=kinds[RowKind.TOTAL],
+        note_rows=kinds[RowKind.NOTE] + kinds[RowKind.HEADER],
+        duplicates=len(duplicates),
+    )
+    reading = Reading(book.reader, block, counts, says_nil=nil and not keep)
+    reading.places = [Place(table.sheet, table.letters) for table in tables]
+    _pack_columns(reading, tables, keep)
+    reading.own = list(_own_columns(tables, keep))
+    reading.issues = [(-1, issue) for issue in _file_issues(book, tables, block, counts, nil=nil)]
+    reading.issues += _case_issues(tables, keep)
+    reading.issues += duplicates
+    return reading
+
+
+def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]) -> None:
+    blank = [BLANK] * len(keep)
+    columns: dict[str, list[Parsed]] = {column.field: blank for column in ALL_COLUMNS}
+    for name in {name: None for table in tables for name in table.columns}:
+        cells: list[Parsed] = []
+        for table in tables:
+            cells += table.columns.get(name) or [BLANK] * len(table.rows)
+        columns[name] = cells if len(keep) == len(cells) else [cells[i] for i in keep]
+    no_days, no_amounts = _packed(blank, "i", NO_DAY), _packed(blank, "q", NO_AMOUNT)
+    for name in DATES:
+        cells = columns[name]
+        reading.dates[name] = no_days if cells is blank else _packed(cells, "i", NO_DAY)
+    for name in AMOUNTS:
+        cells = columns[name]
+        reading.amounts[name] = no_amounts if cells is blank else _packed(cells, "q", NO_AMOUNT)
+    for name in TEXTS:
+        cells = columns[name]
+        reading.texts[name] = [None] * len(keep) if cells is blank else [c.text for c in cells]
+    reading.row_no = [cell.number for cell in columns["row_no"]]
+    reading.known_pending = [cell.pending for cell in columns["known_date"]]
+    reading.file_keys = [fold(text) if text else "" for text in reading.texts["file_no"]]
+    lost: list[list[str]] = [[] for _ in keep]
+    for name, cells in columns.items():
+        if cells is blank:
+            continue
+        for case, cell in enumerate(cells):
+            if cell.lost:
+                lost[case].append(name)
+            elif cell.said_none:
+                reading.said_none.setdefault(case, set()).add(name)
+    reading.unreadable = [",".join(names) for names in lost]
+    places = [place for place, table in enumerate(tables) for _ in table.rows]
+    rows = [row + 1 for table in tables for row in table.rows]
+    reading.place = [places[i] for i in keep]
+    reading.rows = [rows[i] for i in keep]
+
+
+def _packed(cells: Sequence[Parsed], kind: str, none: int) -> bytes:
+    numbers = [none if cell.number is None else cell.number for cell in cells]
+    return array(kind, numbers).tobytes()
+
+
+def _row_key(table: Table, case: int) -> tuple[object, ...]:
+    """Give everything a row says but its number: values, and what had none as it stood."""
+    said: list[object] = []
+    for name, cells in sorted(table.columns.items()):
+        cell = cells[case]
+        if name != "row_no" and cell != BLANK:
+            raw = shown(table.raw[name][case]) if cell.lost else ""
+            said.append((name, cell.text, cell.number, cell.pending, raw))
+    for column, values in sorted(table.own.items()):
+        if case in values:
+            said.append((table.header.own.get(column, ""), "", shown(values[case])))
+    return tuple(said)
+
+
+def _without_duplicates(
+    tables: Sequence[Table],
+) -> tuple[list[int], list[tuple[int, Issue]]]:
+    """Merge identical rows: give the cases to keep and an issue for each row merged."""
+    where = [(table, case) for table in tables for case in range(len(table.rows))]
+    rough_keys = [key for table in tables for key in _rough_keys(table)]
+    rough = Counter(rough_keys)
+    keep: list[int] = []
+    merged: list[tuple[int, Issue]] = []
+    seen: dict[tuple[object, ...], int] = {}
+    for index, (table, case) in enumerate(where):
+        if rough[rough_keys[index]] > 1:
+            key = _row_key(table, case)
+            if key in seen:
+                kept = seen[key]
+                twin, twin_case = where[keep[kept]]
+                facts = {"sheet": twin.sheet, "row": str(twin.rows[twin_case] + 1)}
+                cell = a1(table.rows[case], min(table.header.fields))
+                merged.append((kept, Issue("row_duplicate", table.sheet, cell, "", "", facts)))
+                continue
+            seen[key] = len(keep)
+        keep.append(index)
+    return keep, merged
+
+
+def _rough_keys(table: Table) -> Iterable[tuple[object, ...]]:
+    """Give enough of each row to see at a glance that most rows are like no other."""
+    columns = [table.columns.get(name) for name in ("file_no", "subject", "incident_date")]
+    said = [[(cell.text, cell.number) for cell in column] for column in columns if column]
+    return zip(*said, strict=True) if said else [()] * len(table.rows)
+
+
+def _own_columns(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[OwnColumn]:
+    new = {index: case for case, index in enumerate(keep)}
+    start = 0
+    for table in tables:
+        for column, values in sorted(table.own.items()):
+            title = table.header.own.get(column, "")
+            by_case = {new[start + i]: v for i, v in values.items() if start + i in new}
+            own = {case: shown(v) if _is_foreign(v) else v for case, v in by_case.items()}
+            yield OwnColumn(table.sheet, column_letters(column), title, own)
+        start += len(table.rows)
+
+
+def _is_foreign(value: object) -> bool:
+    """Whether a raw cell is of our own making, and must not leave the worker as it is."""
+    return type(value).__module__.startswith("pipeline.")
+
+
+def _case_issues(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[tuple[int, Issue]]:
+    new = {index: case for case, index in enumerate(keep)}
+    start = 0
+    for table in tables:
+        for place, issue in table.case_issues:
+            if start + place in new:
+                yield new[start + place], issue
+        start += len(table.rows)
+
+
+def _file_issues(
+    book: Book, tables: Sequence[Table], block: TitleBlock, counts: RowCounts, *, nil: bool
+) -> Iterable[Issue]:
+    if book.fallback:
+        yield Issue("second_reader", facts={"reader": book.reader})
+    yield from block.issues
+    for table in tables:
+        yield from table.issues
+    if counts.cases and block.nil:
+        said = block.nil
+        yield Issue("nil_with_cases", said.sheet, said.cell, "", said.text,
+                    {"cases": str(counts.cases)})  # fmt: skip
+    if not counts.cases and not nil:
+        yield Issue("no_cases", tables[0].sheet if tables else "")

@@ -1,0 +1,94 @@
+"""One row as the tests of its kind see it, and what in it only a case would hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Kind
+from pipeline.returns.sheet.header import Header
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import clean, fold
+
+WIDE_MERGE = 3
+"""Columns from which a merged cell is a line of text across the table and no value."""
+REMARK = re.compile(
+    r"[\s(]*(?:หมายเหตุ|หมายเหต|ตำแหน่ง|ผู้รายงาน|ผู้ตรวจ|ผู้จัดทำ|ผู้รับรอง|รับรอง|โทร|ที่มา|ข้อมูล ณ"
+    r"|คำชี้แจง|คำอธิบาย|\*)"
+)
+"""How a remark begins, and a line of a signature block."""
+FILE_NUMBER = re.compile(r"\d.*[/.\-]|[/.\-].*\d|\d{3}")
+"""What makes a text look like a file number."""
+_CASE_ID = re.compile(r"[0-9A-Za-z]+-\d{4}-\d+")
+_NUMBERS = re.compile(r"[\d,.\s]+(?:บาท)?")
+CHOICES = frozenset(
+    fold(text)
+    for column in ALL_COLUMNS
+    for choice in column.choices
+    for text in (choice.value, *choice.aliases)
+    if len(fold(text)) > 2
+)
+"""Every spelling of a choice, folded."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: its filled cells by column, and where they belong."""
+
+    number: int
+    filled: dict[int, object]
+    header: Header
+    wide: dict[int, int]
+    """First column of each merged cell that begins here and lies on this row: its width."""
+    broken: frozenset[int]
+    """Columns of the declaration that show an error or a formula without a value."""
+    texts: dict[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.texts = {
+            column: to_arabic_digits(clean(cell))
+            for column, cell in self.filled.items()
+            if isinstance(cell, str)
+        }
+
+    def field(self, column: int) -> str:
+        """Give the field of a column, '' where it is the agency's own."""
+        return self.header.fields.get(column, "")
+
+    def has_file_no(self) -> bool:
+        """Whether a file number stands where one belongs, and no telephone or the like."""
+        return any(
+            self.field(column) == "file_no"
+            and self._proves(column, "file_no", cell)
+            and not REMARK.match(self.texts.get(column, ""))
+            for column, cell in self.filled.items()
+        )
+
+    def evidence(self) -> int:
+        """Count the cells that only a case would hold."""
+        return sum(
+            self._proves(column, self.field(column), cell) for column, cell in self.filled.items()
+        )
+
+    def _proves(self, column: int, name: str, cell: object) -> bool:
+        if not name or self.wide.get(column, 1) >= WIDE_MERGE:
+            return False
+        kind, text = BY_FIELD[name].kind, self.texts.get(column, "")
+        if kind is Kind.MONEY:
+            return not text or bool(_NUMBERS.fullmatch(text))
+        if kind is Kind.DATE:
+            return _like_a_date(cell, text)
+        if kind is Kind.CHOICE:
+            return fold(text) in CHOICES or bool(re.match(r"ส\.?\s*[1-5]", text))
+        if name == "file_no":
+            return bool(FILE_NUMBER.search(text)) or isinstance(cell, date)
+        return name == "case_id" and bool(_CASE_ID.fullmatch(text.replace(" ", "")))
+
+
+def _like_a_date(cell: object, text: str) -> bool:
+    if isinstance(cell, date | datetime):
+        return True
+    if isinstance(cell, int | float):
+        return cell > 10_000
+    return sum(character.isdigit() for character in text) >= 3 and not text.startswith("วันที่")

@@ -1,0 +1,279 @@
+"""Tells what each row below a header is: a case, blank, a total, or a note.
+
+Takes plain cells and the header, gives one verdict a row.  A note is whatever a person wrote
+between and below the cases: section rows, repeated headers, column numbers, units, remarks and
+signatures.  The rule over all others: a row that may be a case is a case, for a case taken for a
+note would be lost, and a note taken for a case merely shows up with issues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from pipeline.model.case_sheet import BY_FIELD, NIL_RETURN, Kind, of_kind
+from pipeline.returns.files.book import Sheet
+from pipeline.returns.sheet.cells import is_empty
+from pipeline.returns.sheet.column_titles import known_title
+from pipeline.returns.sheet.header import LEAST_TITLES, Header
+from pipeline.returns.sheet.row_evidence import CHOICES, FILE_NUMBER, REMARK, WIDE_MERGE, Row
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import fold
+
+
+class RowKind(StrEnum):
+    """What a row below the header is."""
+
+    CASE = "case"
+    BLANK = "blank"
+    TOTAL = "total"
+    NOTE = "note"
+    HEADER = "header"
+    """A repeated header: a note, after which the columns may stand otherwise."""
+
+
+_TOTAL = re.compile(
+    "(?:รวม|ยอดรวม|ผลรวม|ยอดยก(?:มา|ไป)|grandtotal|subtotal|total)"
+    "(?:ทั้งสิ้น|ทั้งหมด|ทั้งสอง|สุทธิ|สะสม|ยอด|หน้านี้|เป็น|จำนวน|เงิน|มูลค่า|ค่าเสียหาย|ความเสียหาย"
+    r"|สำนวน|คดี|เรื่อง|ราย|รายการ|บาท|ประเภท|ส[1-5]|\d+)*"
+)
+_COUNT = re.compile(r"(?:จำนวน)?\d+(?:เรื่อง|คดี|สำนวน|ราย|รายการ|บาท)?|บาท|เรื่อง|คดี|สำนวน|ราย")
+_SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
+_UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
+_BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
+_COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
+_NOTHING_TO_REPORT = tuple(fold(text) for text in (NIL_RETURN, "ไม่มีเรื่องรายงาน", "ไม่มีสำนวน"))
+
+_AMOUNTS = frozenset(of_kind(Kind.MONEY))
+_ENOUGH_TEXT = 5
+
+
+def classify(
+    sheet: Sheet, header: Header, last_row: int, headings: frozenset[str] = frozenset()
+) -> list[RowKind]:
+    """Say of each row from below the header to `last_row` what it is.
+
+    `headings` are further spellings, folded, that a section row may hold: the office's own types.
+    """
+    state = _State(header, CHOICES | headings)
+    broken = _by_row(
+        [place for place in (*sheet.errors, *sheet.unvalued) if place[1] in header.fields]
+    )
+    wide: dict[int, dict[int, int]] = {}
+    for top, left, bottom, right in sheet.merged:
+        if right > left and top > header.last_row:
+            for number in range(top, min(bottom, last_row) + 1):
+                wide.setdefault(number, {})[left] = right - left + 1
+    kinds = []
+    for number in range(header.last_row + 1, last_row + 1):
+        cells = sheet.rows[number] if number < len(sheet.rows) else []
+        if number not in broken and number not in wide and _plainly_a_case(cells, state):
+            kind = RowKind.CASE
+        else:
+            filled = {column: cell for column, cell in enumerate(cells) if not is_empty(cell)}
+            row = Row(number, filled, header, wide.get(number, {}), broken.get(number, frozenset()))
+            kind = _kind(row, state)
+        state.note(kind, cells)
+        kinds.append(kind)
+    return kinds
+
+
+def says_nothing_to_report(cells: Sequence[object]) -> bool:
+    """Tell whether a row says in words that there is no case to report."""
+    texts = [fold(cell) for cell in cells if isinstance(cell, str) and not is_empty(cell)]
+    return len(texts) == 1 and texts[0] in _NOTHING_TO_REPORT
+
+
+@dataclass(slots=True)
+class _State:
+    """What was seen so far: it decides what a doubtful row is."""
+
+    header: Header
+    headings: frozenset[str]
+    cases: int = 0
+    signed: bool = False
+    sums: dict[str, float] = field(default_factory=dict)
+    by_field: dict[str, int] = field(init=False)
+    amounts: list[tuple[str, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_field = {name: column for column, name in self.header.fields.items()}
+        self.amounts = [(n, self.by_field[n]) for n in sorted(_AMOUNTS & {*self.by_field})]
+
+    def note(self, kind: RowKind, cells: Sequence[object]) -> None:
+        """Remember a row's verdict."""
+        if kind is not RowKind.CASE:
+            return
+        self.cases += 1
+        self.signed = False
+        for name, column in self.amounts:
+            cell = cells[column] if column < len(cells) else None
+            if isinstance(cell, int | float):
+                self.sums[name] = self.sums.get(name, 0.0) + cell
+
+
+def _plainly_a_case(cells: Sequence[object], state: _State) -> bool:
+    """Tell the ordinary case row at a glance: file number, subject and something more."""
+    places = state.by_field.get("file_no"), state.by_field.get("subject")
+    number, subject = (cells[at] if at is not None and at < len(cells) else None for at in places)
+    return (
+        isinstance(number, str)
+        and isinstance(subject, str)
+        and len(number) >= _ENOUGH_TEXT
+        and len(subject) > _ENOUGH_TEXT
+        and not is_empty(subject)
+        and _has_more_than(LEAST_TITLES, cells)
+        and bool(FILE_NUMBER.search(to_arabic_digits(number)))
+        and not _BRACKETED.fullmatch(number)
+        and not known_title(subject)
+    )
+
+
+def _has_more_than(count: int, cells: Sequence[object]) -> bool:
+    for cell in cells:
+        if cell is not None and not is_empty(cell):
+            if not count:
+                return True
+            count -= 1
+    return False
+
+
+def _kind(row: Row, state: _State) -> RowKind:
+    if not row.filled and not row.broken:
+        return RowKind.BLANK
+    for test, kind in _TESTS:
+        if test(row, state):
+            if test is _is_signature:
+                state.signed = True
+            return kind
+    return RowKind.CASE
+
+
+def _is_only_numbered(row: Row, state: _State) -> bool:
+    """A row in which nothing but the row number stands, as the empty form comes."""
+    number = state.by_field.get("row_no")
+    if {*row.filled, *row.broken} != {number}:
+        return False
+    text = row.texts.get(number or 0, "")
+    return not text or bool(_COLUMN_NUMBER.fullmatch(text.rstrip(". ")))
+
+
+def _is_header(row: Row, state: _State) -> bool:
+    named = sum(known_title(text) is not None for text in row.texts.values())
+    if named >= LEAST_TITLES and 2 * named >= len(row.filled):
+        return True
+    again = sum(fold(text) in row.header.titles for text in row.texts.values())
+    return again > 1 and again == len(row.filled)
+
+
+def _is_column_numbers(row: Row, state: _State) -> bool:
+    numbers = []
+    for column, cell in row.filled.items():
+        match = _COLUMN_NUMBER.fullmatch(row.texts.get(column, ""))
+        if match:
+            numbers.append(float(match[1]))
+        elif isinstance(cell, int | float):
+            numbers.append(float(cell))
+        else:
+            return False
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(numbers) >= LEAST_TITLES and steps == {1.0}
+
+
+def _is_units(row: Row, state: _State) -> bool:
+    if state.cases or len(row.texts) != len(row.filled):
+        return False
+    return all(
+        fold(text) in _UNITS or (_BRACKETED.fullmatch(text) is not None and not _has_number(text))
+        for text in row.texts.values()
+    )
+
+
+def _has_number(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _is_total(row: Row, state: _State) -> bool:
+    labels = {column for column, text in row.texts.items() if _TOTAL.fullmatch(fold(text))}
+    if not labels:
+        return _is_unlabelled_sum(row, state)
+    others = set(row.texts) - labels
+    dates = any(isinstance(cell, date) for cell in row.filled.values())
+    return not dates and all(_COUNT.fullmatch(fold(row.texts[column])) for column in others)
+
+
+def _is_unlabelled_sum(row: Row, state: _State) -> bool:
+    """Nothing but amounts, and they are the sums of those above."""
+    cells = {row.field(column): cell for column, cell in row.filled.items()}
+    return (
+        state.cases > 1
+        and 0 < len(cells) == len(row.filled)
+        and set(cells) <= _AMOUNTS
+        and all(
+            isinstance(cell, int | float) and abs(cell - state.sums.get(name, 0.0)) < 0.005
+            for name, cell in cells.items()
+        )
+    )
+
+
+def _is_signature(row: Row, state: _State) -> bool:
+    """A signature, or a line of few words under one: a name in brackets, a post, a date."""
+    signs = any(_SIGNATURE.match(text) for text in row.texts.values())
+    below = state.signed and len(row.filled) <= LEAST_TITLES
+    return (signs or below) and row.evidence() < 2 and not row.has_file_no()
+
+
+def _is_note(row: Row, state: _State) -> bool:
+    if row.broken or row.evidence():
+        return False
+    if {row.field(column) for column in row.filled} <= {"", "row_no"}:
+        return True
+    if len(row.texts) != len(row.filled):
+        return False
+    first = next(iter(row.texts.values()))
+    if REMARK.match(first):
+        return True
+    spread = [column for column in row.texts if row.wide.get(column, 1) >= WIDE_MERGE]
+    return len(spread) == len(row.texts) or (len(row.texts) == 1 and _is_section(row, first))
+
+
+def _is_section(row: Row, text: str) -> bool:
+    """A single text where a number or an id should stand, or in the words of a choice."""
+    return (
+        row.field(next(iter(row.texts))) in {"row_no", "case_id"}
+        or fold(text) in _NOTHING_TO_REPORT
+    )
+
+
+def _is_choice_heading(row: Row, state: _State) -> bool:
+    """A single choice, as a section row says: `ส.5 อุบัติเหตุ`, outside that choice's column."""
+    if len(row.filled) != 1 or row.broken or not row.texts:
+        return False
+    ((column, text),) = row.texts.items()
+    name = row.field(column)
+    if name and BY_FIELD[name].kind is Kind.CHOICE and column not in row.wide:
+        return False
+    return fold(text) in state.headings or bool(re.match(r"ส\.?\s*[1-5](?!\d)", text))
+
+
+_TESTS: tuple[tuple[Callable[[Row, _State], bool], RowKind], ...] = (
+    (_is_only_numbered, RowKind.BLANK),
+    (_is_header, RowKind.HEADER),
+    (_is_column_numbers, RowKind.NOTE),
+    (_is_units, RowKind.NOTE),
+    (_is_total, RowKind.TOTAL),
+    (_is_signature, RowKind.NOTE),
+    (_is_choice_heading, RowKind.NOTE),
+    (_is_note, RowKind.NOTE),
+)
+
+
+def _by_row(cells: Sequence[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    rows: dict[int, set[int]] = {}
+    for row, column in cells:
+        rows.setdefault(row, set()).add(column)
+    return {row: frozenset(columns) for row, columns in rows.items()}

@@ -1,0 +1,254 @@
+"""Reads what a return says of itself: the labelled cells above the table and the hidden stamp.
+
+Takes a book and where its tables begin, gives a `TitleBlock`: the agency's name as written, the
+quarter, the date of the report, whether it is a nil return, and the stamp.  Labels count as in the
+declaration or by alias, with the value in the same cell or to the right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.model.case_sheet import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
+from pipeline.model.issues import Issue
+from pipeline.model.quarter import Quarter
+from pipeline.returns.files.book import Book, Sheet, a1
+from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
+from pipeline.thai.dates import format_short, parse_date
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import clean, fold
+
+_LOOK_IN_ROWS = 40
+_MOST_LINES = 60
+_LONGEST_LINE = 200
+_TICKS = re.compile(r"[☑☒✓✔🗹⊠]|[(\[]\s*[/xX✓✔]\s*[)\]]")
+_BOXES = re.compile(r"[☐□◻▢]|[(\[]\s*[)\]]")
+_STAMPED = re.compile(r"(\d{4})\s*-?\s*[Qq]([1-4])")
+_SPELT = re.compile(r"ไตรมาส\s*(?:ที่)?\s*([1-4])(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])([1-4])\s*/\s*(2[45]\d\d)(?!\d)")
+_FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี งปม\.?)\s*(?:พ\.?\s*ศ\.?)?\s*(2[45]\d\d)")
+_YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
+_MONTHS = (*THAI_MONTHS, *THAI_MONTHS_SHORT)
+
+
+class Said(NamedTuple):
+    """A text and the cell it stands in."""
+
+    text: str
+    sheet: str = ""
+    cell: str = ""
+
+
+_NOWHERE = Said("")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """What a file says of itself; None or empty where it does not."""
+
+    agencies: tuple[Said, ...] = ()
+    """What stands in the agency cells; more than one only if sheets differ."""
+    lines: tuple[Said, ...] = ()
+    """The other texts above the tables, which may name the agency too."""
+    quarter: Quarter | None = None
+    quarter_place: Said = _NOWHERE
+    report_date: date | None = None
+    report_date_place: Said = _NOWHERE
+    nil: Said | None = None
+    """The nil choice, where it was made."""
+    has_cases: bool = False
+    """The opposite choice was made."""
+    stamp: Mapping[str, str] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
+
+
+def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date) -> TitleBlock:
+    """Read the block of every sheet; `tables_begin` gives each table sheet's first header row."""
+    agencies: dict[str, Said] = {}
+    lines: list[Said] = []
+    found: dict[str, Said] = {}
+    raw_dates: dict[Said, object] = {}
+    for sheet in book.sheets:
+        if sheet.name == STAMP_SHEET or (tables_begin and sheet.name not in tables_begin):
+            continue
+        texts = _texts(sheet, tables_begin.get(sheet.name, _LOOK_IN_ROWS))
+        for name, said, cell in _labelled(sheet, texts):
+            if name == "agency":
+                agencies.setdefault(fold(said.text), said)
+            else:
+                found.setdefault(name, said)
+                raw_dates.setdefault(said, cell)
+        lines += _lines(sheet, texts)
+    lines = lines[:_MOST_LINES]
+    quarter, quarter_place = _quarter(found.get("quarter"), lines)
+    day, issues = _report_date(found.get("report_date"), raw_dates, as_of)
+    nil, has_cases = _nil(found.get("nil"), lines)
+    return TitleBlock(
+        agencies=tuple(agencies.values()),
+        lines=tuple(lines),
+        quarter=quarter,
+        quarter_place=quarter_place,
+        report_date=day,
+        report_date_place=found.get("report_date", Said("")),
+        nil=nil,
+        has_cases=has_cases,
+        stamp=_stamp(book),
+        issues=tuple(issues),
+    )
+
+
+def _stamp(book: Book) -> dict[str, str]:
+    for sheet in book.sheets:
+        if sheet.name == STAMP_SHEET:
+            pairs = {shown(row[0]): shown(row[1]) for row in sheet.rows if len(row) > 1}
+            return {key: pairs[key] for key in STAMP_KEYS if pairs.get(key)}
+    return {}
+
+
+_LABELS = {fold(text): item.field for item in TITLE_BLOCK for text in (item.label, *item.aliases)}
+_LABEL_IN_CELL = re.compile(
+    "({})(?:\\s*[:：]\\s*|\\s+|\\s*\\.{{2,}}\\s*)(.+)".format(
+        "|".join(
+            re.escape(text)
+            for text in sorted(
+                (text for item in TITLE_BLOCK for text in (item.label, *item.aliases)),
+                key=len,
+                reverse=True,
+            )
+        )
+    )
+)
+
+
+@lru_cache(maxsize=1024)
+def _label(text: str) -> tuple[str, str] | None:
+    """Give the field that a cell names and the value behind the label, '' where there is none."""
+    text = clean(text)
+    name = _LABELS.get(fold(text))
+    if name:
+        return name, ""
+    match = _LABEL_IN_CELL.match(text)
+    return (_LABELS[fold(match[1])], match[2]) if match else None
+
+
+def _texts(sheet: Sheet, end: int) -> list[tuple[int, int, str]]:
+    """Give row, column and text of each filled cell of words."""
+    return [
+        (number, column, cell)
+        for number, row in enumerate(sheet.rows[:end])
+        for column, cell in enumerate(row)
+        if isinstance(cell, str) and not is_empty(cell)
+    ]
+
+
+def _labelled(
+    sheet: Sheet, texts: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[str, Said, object]]:
+    """Give field, text and raw value of each labelled cell."""
+    for number, column, cell in texts:
+        label = _label(cell)
+        if label is None:
+            continue
+        name, behind = label
+        row = sheet.rows[number]
+        if behind:
+            yield name, Said(behind, sheet.name, a1(number, column)), behind
+        elif (beside := _beside(row, column)) is not None:
+            value = row[beside]
+            yield name, Said(shown(value), sheet.name, a1(number, beside)), value
+
+
+def _beside(row: list[object], column: int) -> int | None:
+    for other in range(column + 1, len(row)):
+        cell = row[other]
+        if is_empty(cell):
+            continue
+        return None if isinstance(cell, str) and fold(cell) in _LABELS else other
+    return None
+
+
+def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[Said]:
+    return [
+        Said(clean(cell), sheet.name, a1(number, column))
+        for number, column, cell in texts
+        if len(cell) < _LONGEST_LINE
+    ]
+
+
+def parse_quarter(text: str) -> Quarter | None:
+    """Read a fiscal quarter as people write it: `2564-Q1`, `ไตรมาสที่ ๑ ปีงบประมาณ ๒๕๖๔`, `1/2564`.
+
+    Where months stand beside a calendar year and no fiscal year is named, the first quarter
+    belongs to the fiscal year after.
+    """
+    text = to_arabic_digits(clean(text))
+    if match := _STAMPED.search(text):
+        return _quarter_of(int(match[1]), int(match[2]))
+    if match := _SLASHED.search(text):
+        return _quarter_of(int(match[2]), int(match[1]))
+    spelt, years = _SPELT.search(text), _YEAR.findall(text)
+    if spelt is None or not years:
+        return None
+    number = int(spelt[1])
+    if fiscal := _FISCAL_YEAR.search(text):
+        return _quarter_of(int(fiscal[1]), number)
+    by_calendar = number == 1 and any(month in text for month in _MONTHS)
+    return _quarter_of(int(years[-1]) + by_calendar, number)
+
+
+def _quarter_of(year: int, number: int) -> Quarter | None:
+    return Quarter(year, number) if 2400 <= year < 2700 else None
+
+
+def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, Said]:
+    for said in filter(None, (cell, *lines)):
+        quarter = parse_quarter(said.text)
+        if quarter is None and said is cell:
+            quarter = parse_quarter(f"ไตรมาส {said.text}")
+        if quarter:
+            return quarter, said
+    return None, Said("")
+
+
+def _report_date(
+    said: Said | None, raw: Mapping[Said, object], as_of: date
+) -> tuple[date | None, list[Issue]]:
+    if said is None:
+        return None, []
+    read = parse_date(raw.get(said, said.text))
+    sheet, cell, value = said.sheet, said.cell, said.text
+    if read.fault:
+        return None, [Issue("report_date_unreadable", sheet, cell, "", value)]
+    if read.value and read.value > as_of:
+        facts = {"read": format_short(read.value), "as_of": format_short(as_of)}
+        return None, [Issue("report_date_ahead", sheet, cell, "", value, facts)]
+    return read.value, []
+
+
+_NIL, _SOME = fold(NIL_RETURN), fold(HAS_CASES)
+
+
+def _nil(cell: Said | None, lines: Iterable[Said]) -> tuple[Said | None, bool]:
+    """Read the choice between cases and none: in its cell, or as a ticked line of its own."""
+    for said in filter(None, (cell, *lines)):
+        if _BOXES.search(said.text) and not _TICKS.search(said.text):
+            continue
+        ticked = _TICKS.search(said.text)
+        text = _ticked_part(said.text) if ticked else said.text
+        if fold(text) == _NIL:
+            return said, False
+        if fold(text) == _SOME:
+            return None, True
+    return None, False
+
+
+def _ticked_part(text: str) -> str:
+    """Give what stands behind the tick and before the next, empty, box."""
+    behind = _TICKS.split(text, maxsplit=1)[1]
+    return _BOXES.split(behind, maxsplit=1)[0]

@@ -1,0 +1,1 @@
+"""Excel workbooks that people get: case sheets, corrections, the executives' summary."""

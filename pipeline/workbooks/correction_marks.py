@@ -1,0 +1,137 @@
+"""Where an issue of a return stands in the agency's correction workbook, and what is said there.
+
+Takes issues with their places in the files that were sent, gives the cells of the workbook that
+must be mended, each with its gravest severity and the words of its note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from pipeline.model import case_sheet, thai_labels
+from pipeline.model.case_sheet import Column
+from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
+from pipeline.workbooks.case_sheets import title_place
+
+Row = Mapping[str, Any]
+"""An issue or a case as a row of its frame: values by column, None where there is none."""
+
+Place = tuple[int, int]
+"""Row and column of the sheet with the table, from 1."""
+
+MENDED = ("error", "warning")
+"""Severities that ask for something, the gravest first."""
+
+_IN_TITLE_BLOCK = {
+    "agency_unknown": "agency",
+    "agency_disagrees": "agency",
+    "agency_cell_unknown": "agency",
+    "agency_near": "agency",
+    "agency_not_in_force": "agency",
+    "other_quarter": "quarter",
+    "form_of_other_quarter": "quarter",
+    "report_date_unreadable": "report_date",
+    "report_date_ahead": "report_date",
+    "report_date_early": "report_date",
+    "nil_with_cases": "nil",
+    "no_cases": "nil",
+}
+"""Issues of a file that concern an entry above the table."""
+
+_LONGEST_NOTE = 2000
+
+
+@dataclass(slots=True)
+class Mark:
+    """A cell to mend: how grave it is, and what its note says."""
+
+    severity: str
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def note(self) -> str:
+        """The words of the note; several issues of one cell stand under each other."""
+        text = "\n\n".join(dict.fromkeys(self.texts))
+        return text if len(text) <= _LONGEST_NOTE else f"{text[: _LONGEST_NOTE - 1]}…"
+
+
+class Layout:
+    """Which row and column of the sheet a case and a field have."""
+
+    def __init__(self, cases: Sequence[Row], columns: Sequence[Column]) -> None:
+        self.cases = cases
+        self._columns = {column.field: place for place, column in enumerate(columns, start=1)}
+        self._rows = {case["case_id"]: row for row, case in enumerate(cases, start=FIRST_CASE_ROW)}
+
+    def cell(self, case_id: str, name: str) -> Place | None:
+        """Give the cell of a case's field; of its file number where the field has no column."""
+        row = self._rows.get(case_id)
+        column = self._columns.get(name) or self._columns["file_no"]
+        return None if row is None else (row, column)
+
+    def places(self, issue: Row) -> list[Place]:
+        """Give the cells of this workbook that an issue speaks of; none for a file's own faults."""
+        if issue["case_id"]:
+            place = self.cell(issue["case_id"], issue["field"] or "")
+            return [place] if place else []
+        if issue["code"] in _IN_TITLE_BLOCK:
+            return [title_place(_IN_TITLE_BLOCK[issue["code"]])]
+        column = self._columns.get(issue["field"] or "")
+        if column is None:
+            return []
+        return (issue["code"] == "column_missing" and self._left_blank(issue)) or [
+            (TITLE_ROW, column)
+        ]
+
+    def _left_blank(self, issue: Row) -> list[Place]:
+        """Give the cells of a column that the file lacked: each of its cases must have one."""
+        name = issue["field"]
+        return [
+            (row, self._columns[name])
+            for row, case in enumerate(self.cases, start=FIRST_CASE_ROW)
+            if case[name] is None
+            and (case["source_file"], case["source_sheet"])
+            == (issue["source_file"], issue["source_sheet"])
+            and case["origin"] == "returned"
+        ]
+
+
+def marks_of(issues: Sequence[Row], layout: Layout) -> dict[Place, Mark]:
+    """Give the cells to mend with their marks, in the order of rows and columns.
+
+    The titles of the table are the office's own and are never marked.
+    """
+    marks: dict[Place, Mark] = {}
+    for severity in MENDED:
+        for issue in issues:
+            if issue["severity"] != severity:
+                continue
+            text = f"{thai_labels.SEVERITY[severity]}: {issue['message']}\n{issue['remedy']}"
+            for place in layout.places(issue):
+                if place[0] != TITLE_ROW:
+                    marks.setdefault(place, Mark(severity)).texts.append(text)
+    return dict(sorted(marks.items()))
+
+
+def unread_texts(issues: Sequence[Row]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give code and text of cells that could not be read, by case id and field."""
+    texts: dict[tuple[str, str], tuple[str, str]] = {}
+    for issue in issues:
+        if issue["severity"] == "error" and issue["case_id"] and issue["field"]:
+            key = (issue["case_id"], issue["field"])
+            texts.setdefault(key, (issue["code"], issue["value"] or ""))
+    return texts
+
+
+def a1(place: Place) -> str:
+    """Give the name Excel shows for a place."""
+    return f"{get_column_letter(place[1])}{place[0]}"
+
+
+def link_to(cells: str) -> str:
+    """Give the location of cells of the table for a link within the workbook."""
+    return f"'{case_sheet.TABLE_SHEET}'!{cells}"

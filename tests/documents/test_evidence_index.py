@@ -1,0 +1,104 @@
+"""The index of a pack on paper: every file and hash can be read, and what is absent."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from pipeline.documents.evidence_index import ROOMS, IndexContent, Listed, index_bytes
+from pipeline.model.quarter import Quarter
+from pipeline.records.evidence_pack import Entry, Room
+from tests.libreoffice import needs_office, pages, pdfs, squeezed
+from tests.register import shipped_config
+
+HEAD = shipped_config().office.letterhead
+NOTES = ("ไม่มีบันทึกถึงผู้บริหาร", "หน่วยงานยังไม่ส่ง 2 แห่ง: ก & <ข>, ค")
+LONG = "หน่วยงานที่มีชื่อยาว" * 8
+
+
+def listed(count: int = 40) -> list[Listed]:
+    members = [
+        Listed(
+            Entry(f"letters/{1000 + number}_สำนักงานเขตสมมติ.docx", 20_000 + number,
+                  hashlib.sha256(str(number).encode()).hexdigest()),
+            f"เร่งรัดให้ดำเนินการ สำนักงานเขตสมมติ ที่ กท 0000/{number} ส่งวันที่ 27 พฤศจิกายน 2563",
+        )
+        for number in range(count)
+    ]  # fmt: skip
+    return [*members, Listed(Entry(f"returns/{LONG}&<1>.xlsx", 7, "0123456789abcdef" * 4), "\x0bก")]
+
+
+def content(*, thai_digits: bool = True) -> IndexContent:
+    head = HEAD.model_copy(update={"thai_digits": thai_digits})
+    return IndexContent(Quarter(2564, 1), head, "25 พฤศจิกายน 2563", NOTES)
+
+
+def text_of(document: bytes) -> str:
+    opened = docx.Document(io.BytesIO(document))
+    return "\n".join(t.text or "" for t in opened.element.body.iter(qn("w:t")))
+
+
+def test_every_room_file_hash_and_note_stands_in_it() -> None:
+    text = text_of(index_bytes(content(), listed()))
+    for each in listed():
+        assert each.entry.path.partition("/")[2] in text
+        assert each.entry.sha256 in text
+    for room in Room:
+        assert room.value in ROOMS
+        assert f"{room.value}/" in text
+    assert "๒. หน่วยงานยังไม่ส่ง ๒ แห่ง: ก & <ข>, ค" in text
+    assert text.count("ไม่มีแฟ้มในหมวดนี้") == len(Room) - 2
+
+
+def test_digits_are_the_offices_but_names_and_hashes_keep_theirs() -> None:
+    thai = text_of(index_bytes(content(), listed(1)))
+    plain = text_of(index_bytes(content(thai_digits=False), listed(1)))
+    assert "ที่ กท ๐๐๐๐/๐ ส่งวันที่ ๒๗ พฤศจิกายน ๒๕๖๓" in thai
+    assert "ที่ กท 0000/0 ส่งวันที่ 27 พฤศจิกายน 2563" in plain
+    for text in (thai, plain):
+        assert "1000_สำนักงานเขตสมมติ.docx" in text
+        assert "python run.py evidence --verify evidence_2564-Q1.zip" in text
+
+
+def test_the_same_content_gives_the_same_bytes_and_nothing_absent_is_said() -> None:
+    assert index_bytes(content(), listed()) == index_bytes(content(), list(reversed(listed())))
+    whole = IndexContent(Quarter(2564, 1), HEAD, "", ())
+    assert "ไม่มี หลักฐานครบทุกรายการ" in text_of(index_bytes(whole, listed(1)))
+
+
+def test_every_run_of_text_has_its_thai_twin() -> None:
+    opened = docx.Document(io.BytesIO(index_bytes(content(), listed(2))))
+    runs = [run for run in opened.element.body.iter(qn("w:r")) if run.find(qn("w:t")) is not None]
+    assert len(runs) > 30
+    for run in runs:
+        properties = run.find(qn("w:rPr"))
+        size = properties.find(qn("w:sz")).get(qn("w:val"))
+        assert properties.find(qn("w:szCs")).get(qn("w:val")) == size
+        assert properties.find(qn("w:rFonts")).get(qn("w:cs")) == "TH Sarabun New"
+        assert (properties.find(qn("w:b")) is None) == (properties.find(qn("w:bCs")) is None)
+
+
+def test_it_prints_on_a4_with_every_hash_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_office()
+    path = tmp_path / "index.docx"
+    path.write_bytes(index_bytes(content(), listed()))
+    (pdf,) = pdfs([path], tmp_path / "made", monkeypatch)
+    printed = pages(pdf)
+    assert len(printed) < 8
+    for number, page in enumerate(printed[1:], start=2):
+        assert squeezed(page.split("\n", 1)[0]) == f"-{number}-"
+        if "SHA-256" in page:
+            assert "คืออะไร" in squeezed(page)
+    whole = squeezed("".join(printed))
+    for each in listed():
+        digest = each.entry.sha256
+        assert digest[:16] in whole
+        assert digest[-16:] in whole
+    assert squeezed(NOTES[0]) in whole

@@ -1,0 +1,214 @@
+"""The shipped templates follow the form of official letters, to the measure."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline.documents.docx_template import compile_template, read_source
+from pipeline.documents.placeholders import sample
+from pipeline.documents.template_names import (
+    LETTER_CHASE,
+    LETTER_SEND_SHEETS,
+    LETTER_TEMPLATES,
+    TEMPLATES,
+)
+from pipeline.documents.value_format import Writer
+from pipeline.records.ooxml_package import read_package
+from tests.documents.letter_texts import W, paragraph_text, root, text_of
+from tests.register import PROJECT
+
+FOLDER = PROJECT / "input_templates"
+CM = 567
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+def parts_of(name: str) -> dict[str, bytes]:
+    return read_package(FOLDER / name)
+
+
+def style(parts: dict[str, bytes], name: str) -> etree._Element:
+    return next(
+        each
+        for each in root(parts, "word/styles.xml").iter(f"{W}style")
+        if each.get(f"{W}styleId") == name
+    )
+
+
+def value(element: etree._Element, path: str, attribute: str = "val") -> str | None:
+    found = element.find("/".join(W + step for step in path.split("/")))
+    return None if found is None else found.get(W + attribute)
+
+
+def paragraphs(parts: dict[str, bytes]) -> dict[str, etree._Element]:
+    """Give the first paragraph of each style."""
+    found: dict[str, etree._Element] = {}
+    for each in root(parts).iter(f"{W}p"):
+        found.setdefault(str(value(each, "pPr/pStyle")), each)
+    return found
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_paper_and_margins(name: str) -> None:
+    first = next(root(parts_of(name)).iter(f"{W}sectPr"))
+    size, margins = first.find(f"{W}pgSz"), first.find(f"{W}pgMar")
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+    measured = {side: int(margins.get(W + side)) for side in ("left", "right", "top", "bottom")}
+    expected = {"left": 3, "right": 2, "top": 2.5, "bottom": 2}
+    for side, centimetres in expected.items():
+        assert abs(measured[side] - centimetres * CM) <= 2, side
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_size_has_its_complex_script_twin(name: str) -> None:
+    styles = root(parts_of(name), "word/styles.xml")
+    for properties in styles.iter(f"{W}rPr"):
+        assert value(properties, "sz") == value(properties, "szCs")
+        assert (properties.find(f"{W}b") is None) == (properties.find(f"{W}bCs") is None)
+        fonts = properties.find(f"{W}rFonts")
+        if fonts is not None:
+            kinds = ("ascii", "hAnsi", "eastAsia", "cs")
+            assert {fonts.get(W + kind) for kind in kinds} == {"TH Sarabun New"}
+    assert value(styles, "docDefaults/rPrDefault/rPr/szCs") == "32"
+    assert value(styles, "docDefaults/rPrDefault/rPr/lang", "bidi") == "th-TH"
+    assert "word/fonts/font1.odttf" not in parts_of(name), "the font is named, not embedded"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_body_text(name: str) -> None:
+    body = style(parts_of(name), "BodyText1")
+    assert value(body, "pPr/jc") == "thaiDistribute"
+    assert abs(int(value(body, "pPr/ind", "firstLine") or 0) - 2.5 * CM) <= 2
+    assert value(body, "pPr/spacing", "before") == "120", "6 points"
+    assert (value(body, "pPr/spacing", "line"), value(body, "rPr/szCs")) == ("240", "32")
+
+
+@pytest.mark.parametrize("name", LETTER_TEMPLATES)
+def test_title_labels_and_speed(name: str) -> None:
+    parts = parts_of(name)
+    title = style(parts, "MemoTitle")
+    assert value(title, "rPr/szCs") == "58", "29 points"
+    assert value(title, "pPr/spacing", "line") == "700", "35 points"
+    assert value(title, "pPr/spacing", "lineRule") == "exact"
+    assert value(title, "pPr/jc") == "center"
+    assert value(style(parts, "Label"), "rPr/szCs") == "40", "20 points"
+    assert value(style(parts, "Value"), "rPr/u") == "dotted"
+    speed = style(parts, "Speed")
+    assert int(value(speed, "rPr/szCs") or 0) >= 64
+    assert value(speed, "rPr/color") == "FF0000"
+    said = paragraphs(parts)
+    assert paragraph_text(said["MemoTitle"]).endswith("บันทึกข้อความ")
+    labels = [
+        paragraph_text(run.getparent())
+        for run in root(parts).iter(f"{W}r")
+        if value(run, "rPr/rStyle") == "Label"
+    ]
+    assert len(labels) == 4
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_solid_line_under_the_head(name: str) -> None:
+    xml = parts_of(name)["word/document.xml"].decode()
+    assert "<w:pBdr" not in xml
+    assert "<w:pBdr" not in parts_of(name)["word/styles.xml"].decode()
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_page_number_from_the_second_page(name: str) -> None:
+    parts = parts_of(name)
+    first = next(root(parts).iter(f"{W}sectPr"))
+    assert first.find(f"{W}titlePg") is not None
+    assert value(first, "pgNumType", "fmt") == "thaiNumbers"
+    targets = {
+        each.get("Id"): "word/" + str(each.get("Target"))
+        for each in root(parts, "word/_rels/document.xml.rels")
+    }
+    headers = {
+        each.get(f"{W}type"): parts[targets[each.get(f"{R}id")]]
+        for each in first.iter(f"{W}headerReference")
+    }
+    assert b"PAGE" in headers["default"]
+    assert b"PAGE" not in headers["first"]
+    assert "- ๒ -" in text_of(parts, targets_of(targets, headers["default"], parts))
+    assert value(style(parts, "PageNumber1"), "pPr/jc") == "center"
+
+
+def targets_of(targets: dict[str, str], content: bytes, parts: dict[str, bytes]) -> str:
+    return next(name for name in targets.values() if parts.get(name) == content)
+
+
+@pytest.mark.parametrize("name", LETTER_TEMPLATES)
+def test_the_signature_stays_with_the_text(name: str) -> None:
+    parts = parts_of(name)
+    for each in ("Closing", "Signature1"):
+        assert style(parts, each).find(f"{W}pPr/{W}keepNext") is not None, each
+        assert style(parts, each).find(f"{W}pPr/{W}keepLines") is not None, each
+    order = [value(each, "pPr/pStyle") for each in root(parts).iter(f"{W}p")]
+    place = order.index("Signature1")
+    assert order[place - 1] == "Closing"
+    assert order[place : place + 5] == ["Signature1"] * 4 + ["SignatureEnd"]
+    blank = [paragraph_text(each) for each in root(parts).iter(f"{W}p")][place : place + 3]
+    assert blank == ["", "", ""]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_tables_repeat_their_header_and_keep_rows_whole(name: str) -> None:
+    for table in root(parts_of(name)).iter(f"{W}tbl"):
+        rows = [row for row in table.iter(f"{W}tr") if "{%tr" not in "".join(row.itertext())]
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        width = sum(int(each.get(f"{W}w")) for each in table.find(f"{W}tblGrid"))
+        assert width <= 25.72 * CM
+
+
+def png(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    rows = b"".join(b"\0" + b"\0" * width for _ in range(height))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("name", LETTER_TEMPLATES)
+def test_the_offices_garuda_takes_its_place(name: str) -> None:
+    picture = png(30, 40)
+    source = read_source(FOLDER / name)
+    parts = compile_template(source, Writer(True), picture).render(sample(TEMPLATES[name]))
+    assert parts["word/media/garuda.png"] == picture
+    extent = next(root(parts).iter(f"{WP}extent"))
+    assert (int(extent.get("cx")), int(extent.get("cy"))) == (405_000, 540_000), "1.5 cm high"
+    without = compile_template(source, Writer(True)).render(sample(TEMPLATES[name]))
+    assert without["word/media/garuda.png"] == source.parts["word/media/garuda.png"]
+    assert next(root(without).iter(f"{WP}extent")).get("cy") == "540000", "the place stays"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_number_is_set_off_from_the_words_after_it(name: str) -> None:
+    """The quarter's name ends in a year: `พ.ศ. ๒๕๖๔เป็นไปด้วย` is misspelt."""
+    text = text_of(read_package(PROJECT / "input_templates" / name))
+    assert not re.search(r"\{\{ (quarter|due_back|letter_date) \}\}[ก-๎]", text)
+
+
+def test_the_order_of_a_memorandum() -> None:
+    order = [value(each, "pPr/pStyle") for each in root(parts_of(LETTER_SEND_SHEETS)).iter(f"{W}p")]
+    head = [each for each in order if each in _HEAD]
+    assert head == ["MemoTitle", "Speed", "HeadLine", "HeadLine", "SubjectLine", "Addressee"]
+    text = text_of(parts_of(LETTER_CHASE))
+    assert "ขอแสดงความนับถือ" not in text
+    assert "สิ่งที่ส่งมาด้วย" not in text
+
+
+_HEAD = {"MemoTitle", "Speed", "HeadLine", "SubjectLine", "Addressee"}
+
+
+def test_templates_are_small_enough_to_mail() -> None:
+    assert all((Path(FOLDER) / name).stat().st_size < 50_000 for name in TEMPLATES)

@@ -1,0 +1,442 @@
+"""Letters say what the figures say: each deadline once, each sum right, the wording by case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.letters import SheetSent, send_context, write_letters, write_send_sheets
+from pipeline.documents.template_names import (
+    LETTER_CHASE,
+    LETTER_REQUEST_RETURN,
+    LETTER_SEND_SHEETS,
+    TEMPLATES,
+)
+from pipeline.figures.letters_due import LetterDue, letters_due
+from pipeline.figures.quarterly import Figures
+from pipeline.model.codes import LetterKind, Status
+from pipeline.records.dispatch_register import Dispatched
+from pipeline.thai.numerals import to_arabic_digits
+from tests.documents.letter_texts import (
+    LETTER_DATE,
+    baht,
+    big_quarter,
+    read,
+    small_quarter,
+    sound,
+    templates,
+    text_of,
+    worklist_rows,
+)
+from tests.made_up_quarter import AWKWARD
+
+PLAN = LetterPlan(LETTER_DATE)
+
+
+def letter(
+    figures: Figures, plan: LetterPlan = PLAN, *, round_: int = 1, thai_digits: bool = False
+) -> dict[str, bytes]:
+    """Render the quarter's first letter."""
+    due = letters_due(figures, {})[0]
+    due = LetterDue(due.agency_code, due.kind, round_, due.pressing)
+    context = LetterContexts(figures, plan).context(due)
+    name = LETTER_CHASE if due.kind is LetterKind.CHASE else LETTER_REQUEST_RETURN
+    return templates(thai_digits)[name].render(context)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[LetterDue]]:
+    folder = tmp_path_factory.mktemp("quarter")
+    due = letters_due(big_quarter(), {})
+    write_letters(folder, big_quarter(), due, templates(), PLAN)
+    return folder, due
+
+
+def letter_files(folder: Path) -> dict[str, Path]:
+    files = (folder / "letters").glob("*.docx")
+    return {path.name.partition("_")[0]: path for path in files if path.name != "print_all.docx"}
+
+
+def test_every_letter_due_is_written_and_no_other(written: tuple[Path, list[LetterDue]]) -> None:
+    folder, due = written
+    assert set(letter_files(folder)) == {each.agency_code for each in due}
+
+
+def test_each_pressed_deadline_stands_in_exactly_one_letter(
+    written: tuple[Path, list[LetterDue]],
+) -> None:
+    folder, due = written
+    steps: Counter[str] = Counter()
+    for code, path in letter_files(folder).items():
+        rows = list(worklist_rows(read(path)))
+        steps[code] = len(rows)
+        named = {to_arabic_digits(text) for row in rows for text in row[1].split("\n")}
+        pressing = next(each.pressing for each in due if each.agency_code == code)
+        for case in pressing["case_id"].unique():
+            assert f"({case})" in named, case
+    assert steps == Counter(big_quarter().to_press["agency_code"].tolist()) + Counter(
+        {each.agency_code: 0 for each in due}
+    )
+
+
+def test_sums_of_all_letters_are_those_of_the_figures() -> None:
+    figures = big_quarter()
+    contexts = LetterContexts(figures, PLAN)
+    found = [contexts.context(each) for each in letters_due(figures, {})]
+    for status in (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN):
+        steps = sum(
+            step["days"].startswith(_STARTS[status])
+            for context in found
+            for case in context["worklist"]
+            for step in case["steps"]
+        )
+        assert steps == figures.deadlines_with(status), status
+    assert sum(context["lapsed_cases"] for context in found) == figures.lapsed.cases
+    assert sum(context["lapsed_baht"] for context in found) == figures.lapsed.baht
+    pressed = figures.open_cases[
+        figures.open_cases["case_id"].isin(figures.to_press["case_id"].unique())
+    ]
+    assert sum(context["at_stake"] for context in found) == pressed["at_stake"].sum()
+    assert sum(context["cases"] for context in found) == len(pressed)
+
+
+_STARTS = {
+    Status.OVERDUE: "เกิน",
+    Status.DUE_SOON: ("เหลือ", "ครบกำหนดวันนี้"),
+    Status.UNKNOWN: "-",
+}
+
+
+def test_contexts_give_exactly_the_names_declared() -> None:
+    figures = big_quarter()
+    contexts = LetterContexts(figures, PLAN)
+    for due in letters_due(figures, {}):
+        name = LETTER_CHASE if due.kind is LetterKind.CHASE else LETTER_REQUEST_RETURN
+        context = contexts.context(due)
+        assert set(context) == {each.name for each in TEMPLATES[name]}
+        for each in TEMPLATES[name]:
+            for item in context[each.name] if each.within else ():
+                assert {inner.name for inner in each.within} <= set(item)
+
+
+def test_every_letter_is_sound(written: tuple[Path, list[LetterDue]]) -> None:
+    folder, _ = written
+    for path in (folder / "letters").glob("*.docx"):
+        sound(read(path))
+
+
+def test_a_rerun_gives_the_same_bytes(
+    written: tuple[Path, list[LetterDue]], tmp_path: Path
+) -> None:
+    folder, due = written
+    write_letters(tmp_path, big_quarter(), due, templates(), PLAN)
+    for path in (folder / "letters").iterdir():
+        assert path.read_bytes() == (tmp_path / "letters" / path.name).read_bytes(), path.name
+
+
+# A claim of 85,000 baht that lapses on 3 December, and a committee that is five days late.
+LAPSING: dict[str, Any] = {
+    "file_no": "สล. 12/2561",
+    "subject": "รถเก็บขนมูลฝอยเฉี่ยวชนเสาไฟฟ้า",
+    "case_type": "ส.5 อุบัติเหตุ",
+    "injured_party": "หน่วยงานของรัฐ",
+    "damage_amount": Decimal("85000.00"),
+    "at_stake": Decimal("85000.00"),
+    "incident_date": date(2018, 11, 30),
+    "reported_date": date(2018, 12, 3),
+    "known_date": date(2018, 12, 3),
+    "committee_date": date(2018, 12, 20),
+    "committee_report_date": date(2019, 2, 1),
+    "decision_date": date(2019, 3, 1),
+    "decision_result": "ต้องรับผิด",
+    "mof_required": "ไม่ต้องรายงาน",
+    "status": "อยู่ระหว่างดำเนินการ",
+}
+LATE: dict[str, Any] = {
+    "file_no": "สล. 1/2563",
+    "subject": "เครื่องคอมพิวเตอร์สูญหาย",
+    "case_type": "ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย",
+    "injured_party": "หน่วยงานของรัฐ",
+    "damage_amount": Decimal("1250000.50"),
+    "incident_date": date(2020, 8, 3),
+    "reported_date": date(2020, 8, 5),
+    "known_date": date(2020, 8, 5),
+    "committee_date": date(2020, 8, 14),
+    "committee_due_date": date(2020, 11, 20),
+    "mof_required": "ต้องรายงาน",
+    "status": "อยู่ระหว่างดำเนินการ",
+}
+
+
+def test_the_letter_word_by_word() -> None:
+    text = text_of(letter(small_quarter([LAPSING, LATE])))
+    assert "ที่  กท 0000/\tวันที่  30 พฤศจิกายน 2563" in text
+    assert "เรียน  ผู้อำนวยการเขตพระนคร" in text
+    assert (
+        "สำนักงานเขตพระนครมีเรื่องที่ต้องเร่งรัด จำนวน 2 เรื่อง รวม 2 ขั้นตอน "
+        "แบ่งเป็น เกินกำหนดแล้ว 1 ขั้นตอน และใกล้ครบกำหนด 1 ขั้นตอน "
+        "คิดเป็นเงินที่ยังต้องเรียกให้ชดใช้ 1,335,000.50 บาท "
+        "(หนึ่งล้านสามแสนสามหมื่นห้าพันบาทห้าสิบสตางค์)"
+    ) in text
+    assert (
+        "มีสิทธิเรียกร้องที่ใกล้ครบกำหนดอายุความ จำนวน 1 เรื่อง เป็นเงิน 85,000.00 บาท "
+        "(แปดหมื่นห้าพันบาทถ้วน) เรื่องแรกจะครบกำหนดในวันที่ 3 ธันวาคม 2563"
+    ) in text
+    assert "พ้นกำหนดอายุความ" not in text
+    assert "ให้สำนักงานกฎหมายและคดี สำนักปลัดกรุงเทพมหานครทราบ ภายในวันที่ 23 ธันวาคม 2563" in text
+    assert "มาตรา 10 วรรคสอง" in text
+    assert "ข้อ 8 วรรคสี่" in text
+    assert "มาตรา 11" not in text
+
+
+def test_the_worklist_row_by_row() -> None:
+    assert list(worklist_rows(letter(small_quarter([LATE, LAPSING])))) == [
+        [
+            "1",
+            "สล. 12/2561\n(1001-2564-0002)\nรถเก็บขนมูลฝอยเฉี่ยวชนเสาไฟฟ้า",
+            "85,000.00",
+            "อายุความเรียกให้เจ้าหน้าที่ชดใช้ (2 ปี)",
+            "3 ธ.ค. 2563\nเหลือ 8 วัน",
+            "ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนขาดอายุความ\nภายในวันที่ 3 ธ.ค. 2563",
+        ],
+        [
+            "2",
+            "สล. 1/2563\n(1001-2564-0001)\nเครื่องคอมพิวเตอร์สูญหาย",
+            "1,250,000.50",
+            "คณะกรรมการเสนอความเห็น",
+            "20 พ.ย. 2563\nเกิน 5 วัน",
+            "เร่งรัดคณะกรรมการให้เสนอความเห็น หรือขออนุมัติขยายเวลา\nทันที",
+        ],
+    ]
+
+
+def test_missing_dates_are_asked_for_and_assumptions_told() -> None:
+    blank = {**LATE, "reported_date": None, "injured_party": None, "mof_required": None}
+    text = text_of(letter(small_quarter([blank])))
+    assert "แจ้งวันที่หัวหน้าหน่วยงานได้รับรายงาน" in text
+    assert "ผู้เสียหาย (ถือว่าเป็นหน่วยงานของรัฐ)" in text
+
+
+def test_cells_to_mend_stand_in_the_letter() -> None:
+    issue = {
+        "agency_code": "1001",
+        "case_id": "1001-2564-0001",
+        "source_file": "report.xlsx",
+        "source_sheet": "แบบรายงาน",
+        "cell": "L12",
+        "field": "known_date",
+        "severity": "error",
+        "code": "no_such_day",
+        "value": "31 เม.ย. 2563",
+        "message": "ไม่มีวันที่นี้ในปฏิทิน",
+        "remedy": "ให้กรอกวันที่ที่มีจริง",
+    }
+    warning = {**issue, "cell": "J9", "severity": "warning", "code": "odd"}
+    parts = letter(small_quarter([LATE], issues=[issue, warning]), thai_digits=True)
+    text = text_of(parts)
+    assert "L12" in text, "a cell's address stays as in Excel"
+    assert "๓๑ เม.ย. ๒๕๖๓" in text
+    assert "มีข้อมูลที่ควรตรวจสอบอีก ๑ แห่ง" in text
+
+
+def test_what_changed_or_vanished_is_asked_to_be_confirmed() -> None:
+    changed = {
+        "agency_code": "1001",
+        "case_id": "1001-2564-0001",
+        "field": "damage_amount",
+        "severity": "warning",
+        "code": "value_changed",
+        "message": "“จำนวนค่าเสียหาย (บาท)” เป็น 58,000.00 ต่างจากไตรมาสก่อน (85,000.00)",
+    }
+    accepted = {**changed, "severity": "info", "message": "รับไว้แล้ว"}
+    vanished = {**changed, "case_id": "1001-2564-0002", "code": "carried_absent", "field": ""}
+    vanished["message"] = "ไม่พบเรื่อง สล. 2/2563 ในรายงาน"
+    # The second case has nothing to press, and is asked about all the same.
+    rows = [LATE, {"status": "อยู่ระหว่างดำเนินการ", "file_no": "สล. 2/2563", "origin": "carried"}]
+    text = text_of(letter(small_quarter(rows, issues=[changed, accepted, vanished])))
+    assert "ขอให้ยืนยันหรือแจ้งข้อมูลที่ถูกต้อง" in text
+    assert changed["message"] in text
+    assert vanished["message"] in text
+    assert "รับไว้แล้ว" not in text
+
+
+@pytest.mark.parametrize(
+    ("round_", "said", "not_said"),
+    [
+        (1, ["ด้วยสำนักงานกฎหมาย", "จึงเรียนมาเพื่อโปรดพิจารณาดำเนินการต่อไป"], ["ครั้งที่", "สำเนาเรียน"]),
+        (2, ["(ครั้งที่ 2)", "บัดนี้เวลาล่วงเลยมานานแล้ว", "มาแล้ว 1 ครั้ง นั้น"], ["สำเนาเรียน"]),
+        (3, ["เป็นครั้งที่ 3", "สำเนาเรียน  รองปลัดกรุงเทพมหานคร เพื่อโปรดทราบ"], ["ด้วยสำนักงาน"]),
+    ],
+)
+def test_wording_by_round(round_: int, said: list[str], not_said: list[str]) -> None:
+    text = text_of(letter(small_quarter([LATE]), round_=round_))
+    for words in said:
+        assert words in text, words
+    for words in not_said:
+        assert words not in text, words
+
+
+EARLIER = Dispatched(
+    "1001", "สำนักงานเขตพระนคร", LetterKind.CHASE, "เร่งรัด", 1, 1, None, "x.docx",
+    number="99", dispatched_date=date(2020, 8, 31),
+)  # fmt: skip
+
+
+def test_an_earlier_letter_is_named() -> None:
+    plan = LetterPlan(LETTER_DATE, earlier={"1001": EARLIER})
+    text = text_of(letter(small_quarter([LATE]), plan, round_=2))
+    assert "ที่ กท 0000/99 ลงวันที่ 31 สิงหาคม 2563" in text
+    assert "ความละเอียดแจ้งแล้ว นั้น" in text
+
+
+@pytest.mark.parametrize(
+    ("case", "speed"),
+    [
+        (LAPSING, "ด่วนที่สุด"),
+        (LATE, "ด่วนมาก"),
+        ({**LATE, "committee_due_date": date(2020, 12, 1)}, "ด่วน"),
+    ],
+)
+def test_speed_by_the_gravest_finding(case: Mapping[str, Any], speed: str) -> None:
+    assert speed in text_of(letter(small_quarter([case]))).split("\n")[:3]
+
+
+def test_a_lapsed_claim_is_asked_about_not_written_off() -> None:
+    lapsed = {**LAPSING, "known_date": date(2018, 9, 20), "recovered_amount": Decimal("5000.00")}
+    text = text_of(letter(small_quarter([lapsed])))
+    assert "พ้นกำหนดอายุความแล้ว จำนวน 1 เรื่อง เป็นเงิน 80,000.00 บาท (แปดหมื่นบาทถ้วน)" in text
+    assert "ขอให้ตรวจสอบโดยด่วนที่สุด" in text
+
+
+def test_a_claim_without_an_amount_is_told_apart() -> None:
+    text = text_of(letter(small_quarter([{**LATE, "damage_amount": None}])))
+    assert "ไม่ทราบจำนวนค่าเสียหาย จำนวน 1 เรื่อง" in text
+    assert "คิดเป็นเงิน" not in text
+
+
+@pytest.mark.parametrize(("count", "sections"), [(2, 1), (9, 2)])
+def test_long_tables_go_to_an_annex(count: int, sections: int) -> None:
+    parts = letter(small_quarter([LATE] * count))
+    text = text_of(parts)
+    assert ("พร้อมนี้ได้แนบ" in text) == (sections == 2)
+    assert ("บัญชีแนบบันทึกข้อความ" in text) == (sections == 2)
+    assert parts["word/document.xml"].count(b"<w:sectPr") == sections
+    assert (b'w:orient="landscape"' in parts["word/document.xml"]) == (sections == 2)
+    assert len(list(worklist_rows(parts))) == count
+    assert "สิ่งที่ส่งมาด้วย" not in text
+
+
+def test_a_nil_return_with_open_cases_is_told() -> None:
+    figures = small_quarter(
+        [{**LATE, "origin": "carried"}], [{"agency_code": "1001", "status": "nil"}]
+    )
+    text = text_of(letter(figures))
+    assert "รายงานว่าไม่มีเรื่องที่ต้องรายงาน แต่ตามทะเบียนยังมีเรื่องที่ยังไม่ยุติ จำนวน 1 เรื่อง" in text
+
+
+def test_a_missing_return_is_asked_for_and_its_cases_pressed() -> None:
+    figures = small_quarter(
+        [{**LATE, "origin": "carried"}], [{"agency_code": "1001", "status": "missing"}]
+    )
+    text = text_of(letter(figures))
+    assert "ยังไม่ได้รับแบบรายงานจากสำนักงานเขตพระนคร" in text
+    assert "ภายในวันที่ 15 พฤศจิกายน 2563 นั้น" in text
+    assert "สล. 1/2563" in text
+    assert "ขอให้ส่งแบบรายงานและเร่งรัด" in text
+
+
+def test_an_unreadable_return_names_the_file_and_the_reason() -> None:
+    issue = {
+        "agency_code": "1001",
+        "source_file": "รายงาน 1.xlsx",
+        "cell": "",
+        "severity": "error",
+        "code": "file_password",
+        "message": "แฟ้มมีรหัสผ่าน",
+        "remedy": "ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน",
+    }
+    figures = small_quarter([], [{"agency_code": "1001", "status": "unreadable"}], [issue])
+    text = text_of(letter(figures, thai_digits=True))
+    assert "(๑) แฟ้ม รายงาน 1.xlsx แฟ้มมีรหัสผ่าน ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน" in text
+    assert "เร่งรัดดำเนินการ" not in text
+
+
+def test_no_letter_where_nothing_is_asked() -> None:
+    running = {**LATE, "committee_due_date": date(2021, 3, 1)}
+    assert letters_due(small_quarter([running]), {}) == []
+
+
+@pytest.mark.parametrize("thai_digits", [True, False])
+def test_digits_are_the_same_in_text_tables_and_header(thai_digits: bool) -> None:
+    figures = small_quarter([LATE, LAPSING])
+    parts = letter(figures, thai_digits=thai_digits)
+    wrong = "0123456789" if thai_digits else "๐๑๒๓๔๕๖๗๘๙"
+    for name in ("word/document.xml", "word/header1.xml", "word/header2.xml"):
+        assert not set(text_of(parts, name)) & set(wrong), name
+    assert (b"thaiNumbers" in parts["word/document.xml"]) == thai_digits
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_a_draft_says_so_on_every_page(draft: bool) -> None:
+    parts = letter(small_quarter([LATE]), LetterPlan(LETTER_DATE, draft=draft))
+    for name in ("word/header1.xml", "word/header2.xml"):
+        assert ("ร่าง" in text_of(parts, name)) == draft
+
+
+@pytest.mark.parametrize(
+    "value", [*AWKWARD, "\u202eกลับ", "ก" * 32_000], ids=range(len(AWKWARD) + 2)
+)
+def test_a_letter_opens_whatever_an_agency_wrote(value: str) -> None:
+    parts = letter(small_quarter([{**LATE, "subject": value, "file_no": value[:200]}]))
+    sound(parts)
+    shown = to_arabic_digits(value)
+    for bad in "\x07\ufffe":
+        shown = shown.replace(bad, "\ufffd")
+    assert shown in text_of(parts)
+
+
+def test_a_dispatched_letter_keeps_its_number_and_says_when_it_changed(tmp_path: Path) -> None:
+    figures = small_quarter([LATE])
+    due = letters_due(figures, {})
+    first = write_letters(tmp_path, figures, due, templates(False), PLAN)
+    sent = replace(first.lines[0], number="12", dispatched_date=date(2020, 11, 27))
+    plan = LetterPlan(LETTER_DATE, draft=False, sent={"1001": sent})
+    again = write_letters(tmp_path, figures, due, templates(False), plan)
+    assert again.changed == ()
+    assert again.letters["letter_number"].tolist() == ["กท 0000/12"]
+    assert again.letters["dispatched_date"].tolist() == [date(2020, 11, 27)]
+    text = text_of(read(tmp_path / again.lines[0].file))
+    assert "ที่  กท 0000/12\tวันที่  27 พฤศจิกายน 2563" in text
+    worse = small_quarter([LATE, LAPSING])
+    third = write_letters(tmp_path, worse, letters_due(worse, {}), templates(False), plan)
+    assert "ต่างจากฉบับที่ส่ง" in third.changed[0]
+    fourth = write_letters(tmp_path, figures, [], templates(False), plan)
+    assert "ไม่ต้องมีหนังสือฉบับนี้" in fourth.changed[0]
+
+
+def test_the_letter_that_sends_the_sheets(tmp_path: Path) -> None:
+    figures = small_quarter([])
+    config, agency = figures.config, figures.config.agencies[20]
+    sheet = SheetSent(agency, f"{agency.code}_แบบ.xlsx", 4)
+    plan = LetterPlan(date(2020, 10, 5))
+    context = send_context(config, figures.quarter, sheet, plan)
+    assert set(context) == {each.name for each in TEMPLATES[LETTER_SEND_SHEETS]}
+    result = write_send_sheets(tmp_path, config, figures.quarter, [sheet], templates(True), plan)
+    text = text_of(read(tmp_path / result.lines[0].file))
+    assert "ภายในวันที่ ๑๕ พฤศจิกายน ๒๕๖๓" in text
+    assert "เรื่องที่ยังไม่ยุติ ๔ เรื่อง" in text
+    assert f"({agency.code}_แบบ.xlsx)" in text
+
+
+def test_amounts_are_exact() -> None:
+    figures = small_quarter([{**LATE, "damage_amount": Decimal("9999999999999999.99")}])
+    text = text_of(letter(figures))
+    assert baht(Decimal("9999999999999999.99")) in text

@@ -1,0 +1,211 @@
+"""The executives' memorandum holds the figures, in its order, and proposes what they call for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.memorandum import MemoPlan, memo_context, write_memo
+from pipeline.documents.memorandum_words import changes_text
+from pipeline.documents.template_names import EXECUTIVE_MEMO, TEMPLATES
+from pipeline.figures.progress import Changes
+from pipeline.figures.quarterly import Figures
+from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
+from pipeline.model.thai_labels import STATUS
+from pipeline.records.dispatch_register import Dispatched
+from pipeline.records.revisions import Edition
+from pipeline.thai.numerals import to_arabic_digits
+from tests.documents.letter_texts import (
+    W,
+    baht,
+    big_quarter,
+    cell_text,
+    plain,
+    read,
+    root,
+    small_quarter,
+    sound,
+    templates,
+    text_of,
+)
+from tests.documents.test_letters import LAPSING, LATE
+
+PLAN = MemoPlan(date(2020, 12, 15))
+
+
+def memo(figures: Figures, folder: Path, plan: MemoPlan = PLAN) -> dict[str, bytes]:
+    write_memo(folder / "executive_memo.docx", figures, templates(False), plan)
+    return read(folder / "executive_memo.docx")
+
+
+def rows(parts: dict[str, bytes], first_title: str) -> list[list[str]]:
+    """Give the rows of the table whose first column has this title."""
+    for table in root(parts).iter(f"{W}tbl"):
+        found = [[cell_text(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+        if found[0][0] == first_title:
+            return found
+    raise AssertionError(first_title)
+
+
+def test_the_parts_stand_in_the_order_of_the_form(tmp_path: Path) -> None:
+    parts = memo(big_quarter(), tmp_path)
+    sound(parts)
+    text = text_of(parts)
+    heads = ["1. เรื่องเดิม", "2. ข้อเท็จจริง", "3. ข้อกฎหมาย", "4. ข้อพิจารณา", "5. ข้อเสนอ"]
+    places = [text.index(head) for head in heads]
+    assert places == sorted(places)
+    assert "เรียน  ปลัดกรุงเทพมหานคร" in text
+
+
+def test_context_gives_exactly_the_names_declared() -> None:
+    context = memo_context(big_quarter(), PLAN)
+    assert set(context) == {each.name for each in TEMPLATES[EXECUTIVE_MEMO]}
+
+
+def test_tables_add_up_to_the_figures(tmp_path: Path) -> None:
+    figures = big_quarter()
+    parts = memo(figures, tmp_path)
+    crosstab = rows(parts, "ประเภทสำนวน")
+    assert crosstab[0][1:-1] == figures.bands
+    counts = [[int(cell.replace("-", "0")) for cell in row[1:]] for row in crosstab[1:]]
+    assert [sum(row[:-1]) for row in counts] == [row[-1] for row in counts]
+    assert [sum(column) for column in zip(*counts[:-1], strict=True)] == counts[-1]
+    assert counts[-1][-1] == figures.total.cases
+    statuses = rows(parts, "สถานะ")
+    expected = {
+        STATUS[status]: (f"{count:,}", baht(damage))
+        for status, count, damage in plain(figures.by_status, "deadline_status", "cases", "damage")
+        if count
+    }
+    assert {row[0]: (row[1], row[2]) for row in statuses[1:-1]} == expected
+    assert statuses[-1][1:3] == [f"{figures.total.cases:,}", baht(figures.total.baht)]
+
+
+def test_the_annex_has_the_baht_of_each_type_and_band(tmp_path: Path) -> None:
+    figures = big_quarter()
+    table = [
+        found
+        for each in root(memo(figures, tmp_path)).iter(f"{W}tbl")
+        if (found := [[cell_text(c) for c in row.iter(f"{W}tc")] for row in each.iter(f"{W}tr")])
+        and found[0][0] == "ประเภทสำนวน"
+    ][1]
+    amounts = [
+        [Decimal(cell.replace(",", "").replace("-", "0")) for cell in row[1:]] for row in table[1:]
+    ]
+    assert [sum(row[:-1]) for row in amounts] == [row[-1] for row in amounts]
+    assert [sum(column) for column in zip(*amounts[:-1], strict=True)] == amounts[-1]
+    assert amounts[-1][-1] == figures.total.baht
+
+
+def test_windows_of_lapsing_claims(tmp_path: Path) -> None:
+    figures = big_quarter()
+    found = {row[0]: row[1:] for row in rows(memo(figures, tmp_path), "เวลาที่เหลือ")[1:]}
+    for days in (30, 60, 90, 180):
+        near = figures.lapsing_within(days)
+        shown = found[f"ครบกำหนดภายใน {days} วัน"]
+        assert shown[0] == (f"{near.cases:,}" if near.cases else "-")
+        assert shown[1] == (baht(near.baht) if near.baht else "-")
+    assert found["พ้นกำหนดอายุความแล้ว"] == [
+        f"{figures.lapsed.cases:,}", baht(figures.lapsed.baht)
+    ]  # fmt: skip
+
+
+def test_every_claim_near_its_end_is_named(tmp_path: Path) -> None:
+    figures = big_quarter()
+    text = text_of(memo(figures, tmp_path))
+    near = figures.claims[(figures.claims["left"] <= 180).fillna(False).astype(bool)]
+    assert len(near) > 8
+    assert all(f"({case})" in text for case in near["case_id"])
+
+
+def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:
+    returns = [{"agency_code": "1001", "status": "returned"}]
+    text = text_of(memo(small_quarter([LAPSING, LATE], returns), tmp_path))
+    assert "จำนวน 1 เรื่อง ทุนทรัพย์ 85,000.00 บาท (แปดหมื่นห้าพันบาทถ้วน) หากไม่ออกคำสั่ง" in text
+    assert "ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนวันครบกำหนด" in text
+    assert "พ้นกำหนดอายุความแล้ว จำนวน" not in text
+    assert "ยังไม่ส่งแบบรายงาน" not in text
+    silent = small_quarter([], [{"agency_code": "1001", "status": "missing"}])
+    text = text_of(memo(silent, tmp_path))
+    assert "ยังไม่ส่ง 1 หน่วยงาน ได้แก่ สำนักงานเขตพระนคร" in text
+    assert "กำชับหัวหน้าหน่วยงานที่ยังไม่ส่งแบบรายงาน" in text
+    assert "4.2" not in text
+
+
+def test_a_quiet_quarter_says_so(tmp_path: Path) -> None:
+    running = {**LATE, "committee_due_date": date(2021, 3, 1)}
+    parts = memo(small_quarter([running]), tmp_path)
+    text = text_of(parts)
+    assert "ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ" in text
+    assert "ตารางที่ 4" not in text
+    assert "ด่วนที่สุด" not in text
+
+
+LINE = Dispatched(
+    "1001", "สำนักงานเขตพระนคร", LetterKind.CHASE, "เร่งรัด", 1, 2, None, "letters/x.docx",
+    number="12", dispatched_date=date(2020, 11, 27),
+)  # fmt: skip
+
+
+def test_numbers_of_the_letters_sent_are_quoted(tmp_path: Path) -> None:
+    waiting = replace(LINE, agency_code="B09", number="", dispatched_date=None)
+    plan = MemoPlan(date(2020, 12, 15), letters=(LINE, waiting))
+    text = text_of(memo(small_quarter([LATE]), tmp_path, plan))
+    assert "มีหนังสือถึงหน่วยงานเพื่อเร่งรัดแล้ว จำนวน 1 ฉบับ (วันที่ 27 พฤศจิกายน 2563)" in text
+    assert "อยู่ระหว่างจัดส่งอีก จำนวน 1 ฉบับ" in text
+    assert "กท 0000/12" in text
+
+
+def test_the_memo_claims_no_sheet_sent_that_the_register_does_not_date(tmp_path: Path) -> None:
+    figures = small_quarter([LATE])
+    codes = [agency.code for agency in figures.config.agencies_in(figures.quarter)]
+    line = replace(LINE, kind=LetterKind.SEND_SHEETS)
+    dated = [replace(line, agency_code=code) for code in codes]
+    undated = [replace(each, number="", dispatched_date=None) for each in dated]
+
+    def told(*sheets: Dispatched) -> str:
+        return text_of(memo(figures, tmp_path, replace(PLAN, sheets=sheets)))
+
+    some = told(*dated[:5], *undated[5:])
+    assert f"ส่งแล้ว 5 หน่วยงาน จาก {len(codes)} หน่วยงาน ที่เหลือยังไม่มีวันที่ส่ง" in some
+    assert f"จำนวน {len(codes)} หน่วยงาน ซึ่งยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง" in told(*undated)
+    assert "ได้ติดตามแบบรายงาน" in told()
+    for text in (some, told(*undated), told(*dated[:5]), told()):
+        assert "ได้จัดส่งแบบรายงาน" not in text
+    every = told(*dated)
+    assert "ได้จัดส่งแบบรายงาน" in every
+    assert f"จำนวน {len(codes)} หน่วยงาน กำหนดส่งคืน" in every
+    assert "ยังไม่มีวันที่ส่ง" not in every
+
+
+def test_changes_since_last_quarter(tmp_path: Path) -> None:
+    changes = Changes(new=3, closed=1, vanished=2, improved=("สำนักการคลัง", "สำนักอนามัย"))
+    plan = MemoPlan(date(2020, 12, 15), changes=changes)
+    text = text_of(memo(small_quarter([LATE]), tmp_path, plan))
+    assert "เรื่องใหม่ 3 เรื่อง เรื่องที่ยุติ 1 เรื่อง และเรื่องที่ไม่ปรากฏในแบบรายงาน 2 เรื่อง" in text
+    assert "ดีขึ้น ได้แก่ สำนักการคลัง และสำนักอนามัย" in text
+    assert changes_text(Changes()) == "จำนวนเรื่องและขั้นตอนเท่าเดิม"
+    revised = Edition(Quarter(2563, 4), date(2020, 10, 20))
+    assert changes_text(Changes(new=1, since=revised)) == (
+        "เรื่องใหม่ 1 เรื่อง (เทียบกับไตรมาสที่ 4 ปีงบประมาณ พ.ศ. 2563 (ฉบับแก้ไข ณ วันที่ 20 ตุลาคม 2563))"
+    )
+    assert "2.6" not in text_of(memo(small_quarter([LATE]), tmp_path))
+
+
+@pytest.mark.parametrize("count", [8, 9])
+def test_many_claims_go_to_the_annex(tmp_path: Path, count: int) -> None:
+    text = text_of(memo(small_quarter([LAPSING] * count), tmp_path))
+    assert ("ตารางที่ 4 สิทธิเรียกร้อง" in text) == (count == 8)
+    assert ("ตาราง ข สิทธิเรียกร้อง" in text) == (count == 9)
+
+
+def test_its_own_number_and_date_once_dispatched(tmp_path: Path) -> None:
+    sent = replace(LINE, kind=LetterKind.MEMO, number="20", dispatched_date=date(2020, 12, 18))
+    plan = MemoPlan(date(2020, 12, 15), sent=sent)
+    text = to_arabic_digits(text_of(memo(small_quarter([LATE]), tmp_path, plan)))
+    assert "ที่  กท 0000/20\tวันที่  18 ธันวาคม 2563" in text

@@ -1,0 +1,194 @@
+"""All letters in one document: none loses its paper, its header, its styles or its lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letters import write_letters
+from pipeline.documents.print_all import PrintAll
+from pipeline.figures.letters_due import letters_due
+from pipeline.records.ooxml_package import read_package
+from tests.documents.letter_texts import W, big_quarter, read, root, sound, templates, text_of
+from tests.register import PROJECT
+
+PKG = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+LETTER = read_package(PROJECT / "input_templates" / "letter_send_sheets.docx")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("quarter")
+    plan = LetterPlan(date(2020, 11, 30))
+    write_letters(folder, big_quarter(), letters_due(big_quarter(), {}), templates(), plan)
+    return folder
+
+
+def joined(*letters: Mapping[str, bytes]) -> dict[str, bytes]:
+    print_all = PrintAll()
+    for each in letters:
+        print_all.add(each)
+    parts = print_all.parts()
+    whole(parts)
+    return parts
+
+
+def whole(parts: Mapping[str, bytes]) -> None:
+    """Check that every relation, reference and type of a document leads somewhere."""
+    sound(parts)
+    for name in parts:
+        if not name.endswith(".rels"):
+            continue
+        base = re.sub(r"_rels/(.*)\.rels$", r"\1", name)
+        numbers = set()
+        for each in root(parts, name):
+            numbers.add(each.get("Id"))
+            if each.get("TargetMode") == "External":
+                continue
+            target = str(each.get("Target"))
+            home = "/" + base.rpartition("/")[0] + "/" if base else "/"
+            path = target if target.startswith("/") else home.replace("//", "/") + target
+            assert path.lstrip("/") in parts, (name, target)
+        if base in parts:
+            used = set(re.findall(rb'r:(?:id|embed|link)="([^"]+)"', parts[base]))
+            assert {each.decode() for each in used} <= numbers, base
+    typed = {
+        str(each.get("PartName")).lstrip("/")
+        for each in root(parts, "[Content_Types].xml").iter(f"{TYPES}Override")
+    }
+    assert typed <= set(parts)
+    bare = {name for name in parts if name.endswith(".xml") and name not in typed}
+    assert bare <= {"[Content_Types].xml"}
+
+
+def text(name: str, old: str, new: str, letter: Mapping[str, bytes] = LETTER) -> dict[str, bytes]:
+    """Give the letter with a change in one part."""
+    before = letter[name].decode()
+    assert old in before
+    return {**letter, name: before.replace(old, new).encode()}
+
+
+def test_every_letter_is_in_it_in_order(folder: Path) -> None:
+    parts = read(folder / "letters" / "print_all.docx")
+    whole(parts)
+    everything = text_of(parts)
+    places = []
+    for due in letters_due(big_quarter(), {}):
+        path = next((folder / "letters").glob(f"{due.agency_code}_*.docx"))
+        one = text_of(read(path)).strip()
+        assert one in everything
+        places.append(everything.index(one))
+    assert places == sorted(places)
+
+
+def test_each_letter_keeps_its_sections_and_begins_at_page_one(folder: Path) -> None:
+    parts = read(folder / "letters" / "print_all.docx")
+    alone = [
+        list(root(read(path)).iter(f"{W}sectPr"))
+        for path in sorted((folder / "letters").glob("*_*.docx"))
+        if path.name != "print_all.docx"
+    ]
+    together = list(root(parts).iter(f"{W}sectPr"))
+    assert len(together) == sum(len(each) for each in alone)
+    starts = [each.find(f"{W}pgNumType").get(f"{W}start") for each in together]
+    assert starts.count("1") == len(alone)
+    turned = [each.find(f"{W}pgSz").get(f"{W}orient") for each in together]
+    assert turned.count("landscape") == sum(len(each) - 1 for each in alone)
+    titled = [each for each in together if each.find(f"{W}titlePg") is not None]
+    assert len(titled) == len(alone)
+    assert all(len(each.findall(f"{W}headerReference")) == 2 for each in titled)
+
+
+def test_letters_with_headers_of_their_own_keep_them() -> None:
+    one = text("word/header2.xml", "- </w:t>", "ก- </w:t>")
+    two = text("word/header2.xml", "- </w:t>", "ข- </w:t>")
+    parts = joined(one, two, one)
+    headers = [text_of(parts, name) for name in parts if name.startswith("word/header")]
+    assert sum("ก- " in each for each in headers) == 1
+    assert sum("ข- " in each for each in headers) == 1
+
+
+def test_letters_from_templates_with_other_styles_keep_theirs() -> None:
+    other = text("word/styles.xml", 'w:firstLine="1418"', 'w:firstLine="2000"')
+    parts = joined(LETTER, other, LETTER)
+    styles = {
+        str(each.get(f"{W}styleId")): each
+        for each in root(parts, "word/styles.xml").iter(f"{W}style")
+    }
+    indents = [
+        styles[each.find(f"{W}pPr/{W}pStyle").get(f"{W}val")]
+        .find(f"{W}pPr/{W}ind")
+        .get(f"{W}firstLine")
+        for each in root(parts).iter(f"{W}p")
+        if "BodyText1" in str(each.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))
+    ]
+    third = len(indents) // 3
+    assert indents == ["1418"] * third + ["2000"] * third + ["1418"] * third
+    assert len(styles) == len(set(styles))
+    defaults = [each for each in styles.values() if each.get(f"{W}default")]
+    assert len(defaults) == 3, "one default for each kind of style"
+
+
+def test_a_paragraph_without_a_style_keeps_its_own_default() -> None:
+    bare = "<w:body><w:p><w:r><w:t>ไม่มีลักษณะ</w:t></w:r></w:p>"
+    other = text("word/document.xml", "<w:body>", bare)
+    other = text(
+        "word/styles.xml",
+        '<w:szCs w:val="32"/></w:rPr></w:style>',
+        '<w:szCs w:val="36"/></w:rPr></w:style>',
+        other,
+    )
+    parts = joined(LETTER, other)
+    paragraph = next(
+        each for each in root(parts).iter(f"{W}p") if "ไม่มีลักษณะ" in "".join(each.itertext())
+    )
+    assert paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Normal_2"
+
+
+LISTS = (
+    f'<w:numbering xmlns:w="{W[1:-1]}"><w:abstractNum w:abstractNumId="0">'
+    '<w:nsid w:val="12345678"/>'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+    '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+
+
+def test_numbered_lists_begin_anew_in_each_letter() -> None:
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    letter = text("word/document.xml", "<w:body>", f"<w:body>{item}")
+    letter["word/numbering.xml"] = LISTS.encode()
+    letter = text(
+        "word/_rels/document.xml.rels", "</Relationships>",
+        '<Relationship Id="rIdN" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/numbering" Target="numbering.xml"/></Relationships>', letter,
+    )  # fmt: skip
+    letter = text(
+        "[Content_Types].xml", "</Types>",
+        '<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.numbering+xml"/></Types>', letter,
+    )  # fmt: skip
+    parts = joined(letter, letter)
+    used = [each.get(f"{W}val") for each in root(parts).iter(f"{W}numId")]
+    assert len(set(used)) == 2
+    known = {each.get(f"{W}numId") for each in root(parts, "word/numbering.xml").iter(f"{W}num")}
+    assert set(used) <= known
+
+
+def test_pictures_are_carried_once_and_numbered_apart() -> None:
+    parts = joined(LETTER, LETTER)
+    media = [name for name in parts if name.startswith("word/media/")]
+    assert len(media) == 1
+    identities = re.findall(rb'<wp:docPr id="(\d+)"', parts["word/document.xml"])
+    assert len(identities) == len(set(identities)) == 4
+
+
+def test_one_letter_and_none() -> None:
+    assert text_of(joined(LETTER)) == text_of(LETTER)
+    with pytest.raises(ValueError, match="no letters"):
+        PrintAll().parts()

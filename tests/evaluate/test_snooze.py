@@ -1,0 +1,78 @@
+"""A muted deadline is not named in letters until the day, and nothing else about it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline.evaluate.classify import classify
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.evaluate.snooze import mute
+from pipeline.figures.quarterly import Figures
+from pipeline.model import tables
+from pipeline.model.quarter import Quarter
+from pipeline.records.rulings import NO_DECISIONS, Decision, Outcome, Ruling, Standing
+from tests import register
+
+AS_OF = date(2020, 11, 25)
+CASE = {
+    "injured_party": "หน่วยงานของรัฐ", "damage_amount": 100, "incident_date": date(2020, 1, 5),
+    "reported_date": date(2020, 1, 6), "committee_date": date(2020, 1, 20),
+    "known_date": date(2020, 10, 1), "status": "อยู่ระหว่างดำเนินการ",
+}  # fmt: skip
+DUE = "20 มี.ค. 2563"  # 60 days from 20 January
+
+
+def muted(**change: Any) -> tuple[pd.DataFrame, Figures, Outcome]:
+    ruling = Decision(
+        1, Ruling.MUTE, "1001-2564-0001", "committee_report", until=date(2020, 12, 31),
+        reason="รอผลคดีอาญา", decided_date=date(2020, 11, 2),
+    )  # fmt: skip
+    decisions = replace(NO_DECISIONS, rulings=(replace(ruling, **change),))
+    config = register.shipped_config()
+    cases = register.cases([CASE])
+    deadlines, outcomes = mute(evaluate(cases, config, AS_OF), decisions, AS_OF)
+    figures = Figures(
+        Quarter(2564, 1), AS_OF, config, classify(cases, deadlines, config), deadlines,
+        tables.frame(tables.ISSUES, {}), tables.frame(tables.RETURNS, {}),
+    )  # fmt: skip
+    return deadlines, figures, outcomes.get(1, Outcome(Standing.NOTHING))
+
+
+def pressed(figures: Figures) -> list[str]:
+    return figures.to_press["rule"].tolist()
+
+
+def test_a_muted_deadline_is_not_named_and_stays_overdue() -> None:
+    deadlines, figures, outcome = muted()
+    assert outcome == Outcome(Standing.APPLIED, DUE)
+    assert "committee_report" not in pressed(figures)
+    status = deadlines.set_index("rule")["status"]
+    assert status["committee_report"] == "overdue"
+    assert figures.cases["deadline_status"].tolist() == ["overdue"]
+
+
+@pytest.mark.parametrize(
+    ("change", "standing"),
+    [
+        ({"until": date(2020, 11, 25)}, Standing.APPLIED),
+        ({"until": date(2020, 11, 24)}, Standing.PAST),
+        ({"rests_on": "21 มี.ค. 2563"}, Standing.CHANGED),
+        ({"rests_on": DUE}, Standing.APPLIED),
+        ({"about": "no_such_rule"}, Standing.NOTHING),
+        ({"target": "1001-2564-0002"}, Standing.NOTHING),
+    ],
+)
+def test_when_a_ruling_to_mute_ends(change: dict[str, Any], standing: Standing) -> None:
+    _, figures, outcome = muted(**change)
+    assert outcome.standing is standing
+    assert ("committee_report" in pressed(figures)) is (standing is not Standing.APPLIED)
+
+
+def test_without_reason_it_is_not_decided() -> None:
+    _, figures, _ = muted(reason="")
+    assert "committee_report" in pressed(figures)

@@ -1,0 +1,118 @@
+"""What became of each case since the quarter before: a row of the sheet then, a row now."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pipeline.figures.progress import moved_on, progress_since
+from pipeline.model.case_sheet import CLOSED, OPEN
+from pipeline.model.codes import Became
+from pipeline.model.quarter import Quarter
+from pipeline.records.revisions import Edition
+from tests.register import cases, day
+
+SINCE = Edition(Quarter(2564, 1))
+FIRST: dict[str, Any] = {
+    "file_no": "สล. 12/2563",
+    "incident_date": day("2020-08-03"),
+    "reported_date": day("2020-08-05"),
+    "damage_amount": Decimal("85000.00"),
+    "case_type": "ส.5 อุบัติเหตุ",
+    "injured_party": "หน่วยงานของรัฐ",
+    "status": OPEN,
+    "stage": "reported",
+}
+COMMITTEE = {"committee_date": day("2020-08-14"), "stage": "committee"}
+CARRIED = {"origin": "carried"}
+
+# What the register held then beside the first report, what it holds now beside that, and the name.
+SITUATIONS: dict[str, tuple[dict[str, Any], dict[str, Any], Became]] = {
+    "nothing new": ({}, {}, Became.STOOD_STILL),
+    "a committee was appointed": ({}, COMMITTEE, Became.MOVED_ON),
+    "a step off the main road": ({}, {"claim_date": day("2020-09-01")}, Became.MOVED_ON),
+    "only the time limit was extended": (
+        COMMITTEE, {"committee_due_date": day("2020-12-30")}, Became.STOOD_STILL,
+    ),
+    "only money came in": ({}, {"recovered_amount": Decimal("10.00")}, Became.STOOD_STILL),
+    "a date was taken away": (COMMITTEE, {"committee_date": None}, Became.STOOD_STILL),
+    "a date that could not be read then": (
+        {"unreadable": "committee_date"}, {**COMMITTEE, "unreadable": None}, Became.STOOD_STILL,
+    ),
+    "closed": ({}, {"status": CLOSED, "stage": "closed"}, Became.CLOSED),
+    "closed with a last step": ({}, {**COMMITTEE, "status": CLOSED}, Became.CLOSED),
+    "reopened": ({"status": CLOSED}, {"status": OPEN}, Became.REOPENED),
+    "closed before": ({"status": CLOSED}, {}, Became.STAYED_CLOSED),
+    "status taken away counts as open": ({"status": CLOSED}, {"status": None}, Became.REOPENED),
+    "absent from the return": ({}, CARRIED, Became.VANISHED),
+    "absent for the second time": (CARRIED, CARRIED, Became.VANISHED),
+    "found again where it stood": (CARRIED, {"origin": "returned"}, Became.STOOD_STILL),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_every_case_has_one_name(name: str) -> None:
+    then, now, became = SITUATIONS[name]
+    before, after = cases([FIRST | then]), cases([FIRST | then | now])
+    progress = progress_since(SINCE, before, after, ["1001"], {})
+    assert progress.cases["became"].tolist() == [became.value]
+    steps = progress.cases["steps"].tolist()[0]
+    assert (became is Became.MOVED_ON) <= bool(steps)
+    moved = became in (Became.MOVED_ON, Became.CLOSED)
+    assert moved_on(before, after) == ({"1001-2564-0001"} if moved else set())
+
+
+def test_of_a_silent_agency_nothing_is_known() -> None:
+    progress = progress_since(SINCE, cases([FIRST]), cases([FIRST | CARRIED]), ["1002"], {})
+    assert progress.cases["became"].tolist() == ["silent"]
+    assert progress.changes().vanished == 0
+
+
+def test_a_new_case_is_new_even_if_closed() -> None:
+    now = cases([FIRST, FIRST | {"status": CLOSED, "file_no": "สล. 13/2563"}])
+    progress = progress_since(SINCE, cases([FIRST]), now, ["1001"], {"1001-2564-0001": 2})
+    assert progress.cases["became"].tolist() == ["stood_still", "new"]
+    assert progress.cases["pressed"].tolist() == [2, 0]
+    assert progress.cases["stage_then"].tolist()[0] == "reported"
+    assert progress.values.empty
+
+
+CHANGED = {
+    "damage_amount": (Decimal("58000.00"), ("85000.00", "58000.00")),
+    "incident_date": (day("2020-08-04"), ("2020-08-03", "2020-08-04")),
+    "reported_date": (None, ("2020-08-05", None)),
+    "case_type": ("ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย",
+                  ("ส.5 อุบัติเหตุ", "ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย")),
+    "file_no": ("สล. 99/2563", ("สล. 12/2563", "สล. 99/2563")),
+    "agency_code": ("1002", ("1001", "1002")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", CHANGED)
+def test_a_value_that_changed_is_told_with_both(field: str) -> None:
+    value, told = CHANGED[field]
+    progress = progress_since(
+        SINCE, cases([FIRST]), cases([FIRST | {field: value}]), ["1001", "1002"], {}
+    )
+    rows = progress.values[["field", "then", "now"]].astype(object)
+    (row,) = rows.where(rows.notna(), None).itertuples(index=False, name=None)
+    assert row == (field, *told)
+    # A case that was renumbered or transferred is not a case whose facts were altered.
+    assert progress.changes().altered == int(field not in ("file_no", "agency_code"))
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        {"damage_amount": None, "unreadable": "damage_amount"},
+        {"file_no": "สล.12/๒๕๖๓ "},
+        {"recovered_amount": Decimal("1.00")},
+        {"remarks": "รอผล"},
+    ],
+    ids=["unreadable now", "typed otherwise", "money came in", "a remark"],
+)
+def test_what_is_no_change_of_a_fact(now: dict[str, Any]) -> None:
+    progress = progress_since(SINCE, cases([FIRST]), cases([FIRST | now]), ["1001"], {})
+    assert progress.values.empty

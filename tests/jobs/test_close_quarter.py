@@ -1,0 +1,226 @@
+"""A closed quarter stays closed: later runs write a revision beside it, or nothing."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.jobs.batch import run_batch, run_memo
+from pipeline.jobs.close_quarter import Closing, close_quarter
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.quarter import Quarter
+from pipeline.records.case_register import read_last_register, read_register
+from pipeline.records.revisions import Edition, QuarterStandsError
+from tests import hand_made as paper
+from tests.quiet import Quiet
+
+CLOSED = date(2020, 12, 28)
+Q1, Q2 = Quarter(2564, 1), Quarter(2564, 2)
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Run:
+    """The first quarter on paper, run."""
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    run = Run(
+        config, Q1, date(2020, 11, 25), tmp_path / "input", tmp_path / "out", tmp_path / "records",
+        tmp_path / "input_templates", 1,
+    )  # fmt: skip
+    run_batch(run, Quiet(), dry_run=False)
+    return run
+
+
+def close(run: Run) -> Closing:
+    closing = close_quarter(run.records, run.output, run.quarter, CLOSED)
+    assert closing is not None
+    return closing
+
+
+def following(run: Run) -> Run:
+    return replace(run, quarter=Q2, as_of=date(2021, 2, 24))
+
+
+def revision(run: Run) -> Run:
+    return replace(run, as_of=date(2021, 2, 10), revise=True)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_closing_keeps_everything_with_its_hash(first: Run) -> None:
+    closing = close(first)
+    assert not closing.before
+    kept = first.records / "closed" / "2564-Q1" / "output"
+    assert contents(kept) == contents(first.folder)
+    names = set(closing.closed.files)
+    assert "register/2564-Q1/cases.parquet" in names
+    assert {f"closed/2564-Q1/output/{name}" for name in contents(first.folder)} <= names
+    # Nothing was dispatched yet, and closing says so.
+    assert any("ยังไม่มีวันที่ส่ง" in warning for warning in closing.warnings)
+
+
+@pytest.mark.parametrize("job", [run_batch, run_memo])
+def test_a_closed_quarter_is_not_written_over(first: Run, job: object) -> None:
+    close(first)
+    before = contents(first.output) | contents(first.records)
+    with pytest.raises(QuarterStandsError) as raised:
+        job(replace(first, as_of=date(2020, 12, 29)), Quiet(), dry_run=False)
+    assert raised.value.message == "stands_closed"
+    assert contents(first.output) | contents(first.records) == before
+    job(first, Quiet(), dry_run=True)
+
+
+def test_a_quarter_whose_successor_was_run_is_not_written_over(first: Run) -> None:
+    run_batch(following(first), Quiet(), dry_run=False)
+    with pytest.raises(QuarterStandsError) as raised:
+        run_batch(first, Quiet(), dry_run=False)
+    assert raised.value.facts["later"] == "2564-Q2"
+
+
+def test_a_revision_stands_beside_and_changes_nothing(first: Run) -> None:
+    close(first)
+    before = contents(first.folder) | contents(first.records)
+    finished = run_batch(revision(first), Quiet(), dry_run=False)
+    assert finished.folder == first.output / "2564-Q1_revised_2021-02-10"
+    assert (finished.folder / "summary.xlsx").is_file()
+    after = contents(first.folder) | contents(first.records)
+    assert {name: after[name] for name in before} == before
+    added = set(after) - set(before)
+    assert all(name.startswith("register/2564-Q1_revised_2021-02-10/") for name in added)
+    # Until it is closed itself, what was closed first is what counts.
+    assert read_last_register(first.records, Q2).edition == Edition(Q1)
+
+
+def test_a_closed_revision_is_what_later_quarters_are_compared_with(first: Run) -> None:
+    close(first)
+    run_batch(revision(first), Quiet(), dry_run=False)
+    closing = close(first)
+    assert str(closing.closed.edition) == "2564-Q1_revised_2021-02-10"
+    assert read_last_register(first.records, Q2).edition == Edition(Q1, date(2021, 2, 10))
+    progress = run_batch(following(first), Quiet(), dry_run=True).evaluated.progress
+    assert "ฉบับแก้ไข ณ วันที่ 10 กุมภาพันธ์ 2564" in progress.since.thai
+    assert "new" not in set(progress.cases["became"])
+
+
+def test_a_late_return_in_a_revision_keeps_ids(first: Run) -> None:
+    close(first)
+    before = read_register(first.records, Q1).cases["case_id"].tolist()
+    finished = run_batch(revision(first), Quiet(), dry_run=False)
+    assert finished.evaluated.figures.cases["case_id"].tolist() == before
+    assert finished.evaluated.figures.total.baht > Decimal(0)
+
+
+def test_closing_again_proves_that_nothing_changed(first: Run) -> None:
+    close(first)
+    again = close(first)
+    assert again.before
+    assert again.altered == ()
+    letter = next((first.records / "closed" / "2564-Q1" / "output" / "letters").glob("*.docx"))
+    letter.write_bytes(b"another letter")
+    assert close(first).altered == (letter.relative_to(first.records).as_posix(),)
+
+
+def test_a_register_changed_after_closing_stops_the_next_quarter(first: Run) -> None:
+    close(first)
+    register = first.records / "register" / "2564-Q1" / "cases.parquet"
+    good = register.read_bytes()
+    shutil.copy(register.with_name("issues.parquet"), register)
+    with pytest.raises(ConfigFaultsError) as raised:
+        run_batch(following(first), Quiet(), dry_run=True)
+    (fault,) = raised.value.faults
+    assert fault.file == str(register)
+    copy = first.records / "closed" / "2564-Q1" / "output" / "data"
+    assert str(copy) in fault.message
+    shutil.copy(copy / "cases.parquet", register)
+    assert register.read_bytes() == good
+    run_batch(following(first), Quiet(), dry_run=True)
+
+
+@pytest.mark.parametrize("harm", ["deleted", "of another run"])
+def test_what_can_not_be_printed_again_is_not_closed(first: Run, harm: str) -> None:
+    if harm == "deleted":
+        shutil.rmtree(first.folder)
+    else:
+        data = first.folder / "data"
+        shutil.copy(data / "issues.parquet", data / "returns.parquet")
+    with pytest.raises(QuarterStandsError) as raised:
+        close(first)
+    assert raised.value.message == "stands_unwritten"
+    assert not (first.records / "closed").exists()
+
+
+def refusal(run: Run, job: object = run_batch) -> str:
+    """Give why a run is refused; it must leave everything as it was."""
+    before = contents(run.output) | contents(run.records)
+    with pytest.raises(QuarterStandsError) as raised:
+        job(run, Quiet(), dry_run=False)
+    assert contents(run.output) | contents(run.records) == before
+    return raised.value.message
+
+
+@pytest.mark.parametrize("job", [run_batch, run_memo])
+def test_a_closed_revision_is_written_over_neither(first: Run, job: object) -> None:
+    close(first)
+    run_batch(revision(first), Quiet(), dry_run=False)
+    # Until it is closed it may be written again.
+    run_batch(revision(first), Quiet(), dry_run=False)
+    close(first)
+    assert refusal(revision(first), job) == "revise_older"
+    assert refusal(replace(first, as_of=date(2020, 12, 30), revise=True), job) == "revise_older"
+    later = replace(first, as_of=date(2021, 2, 11), revise=True)
+    run_batch(later, Quiet(), dry_run=False)
+    assert close(first).closed.edition == later.edition
+
+
+def test_an_open_quarter_needs_no_revision(first: Run) -> None:
+    assert refusal(revision(first)) == "revise_open"
+    run_batch(revision(first), Quiet(), dry_run=True)
+    close(first)
+    run_batch(revision(first), Quiet(), dry_run=False)
+
+
+def test_a_quarter_never_run_has_nothing_to_revise(first: Run) -> None:
+    assert refusal(replace(following(first), revise=True)) == "revise_unrun"
+
+
+@pytest.mark.parametrize("output", ["there", "deleted"])
+def test_a_quarter_is_closed_before_its_revision(first: Run, output: str) -> None:
+    run_batch(following(first), Quiet(), dry_run=False)
+    run_batch(revision(first), Quiet(), dry_run=False)
+    if output == "deleted":
+        # It can't be written again: the next quarter rests on its register.
+        shutil.rmtree(first.folder)
+    closing = close(first)
+    assert (closing.closed.edition, closing.before) == (Edition(Q1), False)
+    assert closing.closed.printable == (output == "there")
+    assert any("ปิดเฉพาะทะเบียน" in told for told in closing.warnings) == (output == "deleted")
+    assert any("สั่ง close อีกครั้ง" in told for told in closing.warnings)
+    data = first.records / "closed" / "2564-Q1" / "output" / "data"
+    assert contents(data) == contents(first.records / "register" / "2564-Q1")
+    again = close(first)
+    assert (again.closed.edition, again.before) == (revision(first).edition, False)
+    assert not any("สั่ง close อีกครั้ง" in told for told in again.warnings)
+    assert read_last_register(first.records, Q2).edition == revision(first).edition
+
+
+def test_closing_a_revision_says_which_quarters_do_not_know_of_it(first: Run) -> None:
+    assert not any("2564-Q2" in told for told in close(first).warnings)
+    run_batch(following(first), Quiet(), dry_run=False)
+    run_batch(revision(first), Quiet(), dry_run=False)
+    assert any("2564-Q2 เทียบกับฉบับก่อนแก้ไข" in told for told in close(first).warnings)
+
+
+def test_a_quarter_without_a_register_has_nothing_to_close(tmp_path: Path) -> None:
+    assert close_quarter(tmp_path / "records", tmp_path, Q1, CLOSED) is None

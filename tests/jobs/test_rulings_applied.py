@@ -1,0 +1,71 @@
+"""Rulings through a whole run: entered in Excel, applied, told, listed, and kept as entered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+
+from pipeline.jobs.batch import run_batch
+from pipeline.records.read_rulings import read_decisions
+from pipeline.records.rulings import Decision, Ruling, Standing
+from pipeline.records.write_rulings import write_decisions
+from tests import hand_made as paper
+from tests.jobs.test_hand_made_quarter import run_of
+from tests.quiet import Quiet
+
+DECIDED = date(2020, 11, 20)
+
+
+def test_rulings_are_applied_told_listed_and_kept(tmp_path: Path) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    run = run_of(tmp_path, config)
+    before = run_batch(run, Quiet(), dry_run=True)
+    pressed = before.evaluated.figures.to_press
+    case, rule = pressed[["case_id", "rule"]].iloc[0]
+    entered = [
+        Decision(1, Ruling.MUTE, case, rule, "", date(2020, 12, 31), "รอผลคดีอาญา", DECIDED),
+        Decision(2, Ruling.ACCEPT, "1001-2564-9999", "dates_out_of_order", "", None, "x", DECIDED),
+        Decision(3, Ruling.SET_TYPE, case, "", "ส.3"),
+    ]
+    write_decisions(run.records / "decisions.xlsx", entered)
+    finished = run_batch(run, Quiet(), dry_run=False)
+
+    keys = finished.evaluated.figures.to_press[["case_id", "rule"]].itertuples(index=False)
+    assert (case, rule) not in {tuple(key) for key in keys}
+    assert len(finished.evaluated.figures.to_press) == len(pressed) - 1
+    assert any("ลำดับ 2" in told and Standing.NOTHING in told for told in finished.warnings)
+
+    muted, nothing, undecided = read_decisions(run.records).rulings
+    assert (muted.reason, muted.until, muted.standing) == (
+        "รอผลคดีอาญา", date(2020, 12, 31), Standing.APPLIED,
+    )  # fmt: skip
+    assert muted.rests_on
+    assert nothing.standing == Standing.NOTHING
+    assert undecided.standing.startswith(Standing.NOT_DECIDED)
+
+    book = openpyxl.load_workbook(finished.folder / "summary.xlsx")
+    cells = {str(cell.value) for row in book["คำวินิจฉัย"].iter_rows() for cell in row}
+    assert {case, rule, "รอผลคดีอาญา", "31 ธ.ค. 2563", str(Standing.NOTHING)} <= cells
+
+    # The same again changes nothing that was written.
+    kept = (run.records / "decisions.xlsx").read_bytes()
+    run_batch(run, Quiet(), dry_run=False)
+    assert (run.records / "decisions.xlsx").read_bytes() == kept
+
+
+def test_the_edition_without_names_leaves_out_what_is_written_freely(tmp_path: Path) -> None:
+    config = paper.office(tmp_path)
+    paper.write_returns(tmp_path / "input", config)
+    run = replace(run_of(tmp_path, config), workbook_edition="executive")
+    reason = "นายสมมติ ตัวอย่าง แจ้งทางโทรศัพท์"
+    line = Decision(1, Ruling.LEAVE_OUT, "ไม่มี.xlsx", reason=reason, decided_date=DECIDED)
+    write_decisions(run.records / "decisions.xlsx", [line])
+    finished = run_batch(run, Quiet(), dry_run=False)
+    book = openpyxl.load_workbook(finished.folder / "summary_executive.xlsx")
+    texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "คำวินิจฉัย" in book.sheetnames
+    assert not any(reason in text or "ไม่มี.xlsx" in text for text in texts)

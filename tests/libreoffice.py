@@ -1,0 +1,121 @@
+"""Documents through LibreOffice, as the office would see them printed.
+
+Letters name TH Sarabun New, which no free package carries.  Laksaman has its shapes, drawn one and
+a half times as large (its digits are 0.544 em wide, those of TH Sarabun 0.362), so that at its own
+size every letter would take twice the pages.  Here it stands in under the name and at the size of
+the real font.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.pdf import find_converter
+from pipeline.thai.numerals import to_arabic_digits
+
+FONT = "TH Sarabun New"
+_LAKSAMAN = Path("/usr/share/fonts/truetype/tlwg")
+_SCALE = (3, 2)
+
+
+def needs_office() -> None:
+    """Skip where LibreOffice, poppler or the font is missing; fail where CI must have them."""
+    missing = [name for name in ("pdftotext", "pdfinfo") if shutil.which(name) is None]
+    if find_converter() is None:
+        missing.append("LibreOffice")
+    if not (_LAKSAMAN / "Laksaman.ttf").exists():
+        missing.append("fonts-thai-tlwg")
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"CI needs {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"{', '.join(missing)} is not installed")
+
+
+def stand_in(source: bytes, style: str) -> bytes:
+    """Give a TrueType font under the name TH Sarabun New, and as small as it is."""
+    count = struct.unpack(">H", source[4:6])[0]
+    tables: dict[bytes, bytes] = {}
+    for place in range(count):
+        entry = source[12 + 16 * place : 28 + 16 * place]
+        name, _, offset, length = struct.unpack(">4sLLL", entry)
+        tables[name] = source[offset : offset + length]
+    head = bytearray(tables[b"head"])
+    units = struct.unpack(">H", head[18:20])[0]
+    head[18:20] = struct.pack(">H", units * _SCALE[0] // _SCALE[1])
+    tables[b"head"] = bytes(head)
+    tables[b"name"] = _names({1: FONT, 2: style, 3: f"{FONT} {style}", 4: f"{FONT} {style}"})
+    tables.pop(b"DSIG", None)
+    start, body, directory = 12 + 16 * len(tables), b"", b""
+    for name in sorted(tables):
+        content = tables[name]
+        directory += struct.pack(">4sLLL", name, 0, start + len(body), len(content))
+        body += content + b"\0" * (-len(content) % 4)
+    return struct.pack(">L4H", 0x10000, len(tables), 0, 0, 0) + directory + body
+
+
+def _names(texts: dict[int, str]) -> bytes:
+    records, data = b"", b""
+    for number, text in texts.items():
+        encoded = text.encode("utf-16-be")
+        records += struct.pack(">6H", 3, 1, 0x409, number, len(encoded), len(data))
+        data += encoded
+    return struct.pack(">3H", 0, len(texts), 6 + len(records)) + records + data
+
+
+def pdfs(documents: Sequence[Path], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Make PDFs with the stand-in for TH Sarabun New."""
+    fonts = folder / "fonts"
+    fonts.mkdir(parents=True)
+    for style, suffix in (("Regular", ""), ("Bold", "-Bold")):
+        source = (_LAKSAMAN / f"Laksaman{suffix}.ttf").read_bytes()
+        (fonts / f"{style}.ttf").write_bytes(stand_in(source, style))
+    settings = folder / "fonts.conf"
+    settings.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f"<dir>{fonts}</dir><cachedir>{folder / 'cache'}</cachedir></fontconfig>"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(settings))
+    converter = find_converter()
+    assert converter is not None
+    return converter.convert(documents, folder / "pdf")
+
+
+def pages(pdf: Path) -> list[str]:
+    """Give the text of each page, in ASCII digits."""
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-enc", "UTF-8", str(pdf), "-"],
+        capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    return [to_arabic_digits(page) for page in done.stdout.split("\f")[:-1]]
+
+
+def squeezed(text: str) -> str:
+    """Give text without spaces and in one spelling: a PDF breaks lines, and draws ำ in two."""
+    return "".join(text.split()).replace("\u0e4d\u0e32", "\u0e33")
+
+
+def words_with_places(pdf: Path) -> list[tuple[int, float, float, float, float, str]]:
+    """Give each word: page, left, top, right, bottom (points) and text."""
+    import re
+
+    done = subprocess.run(
+        ["pdftotext", "-bbox", "-enc", "UTF-8", str(pdf), "-"],
+        capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    found, page = [], 0
+    pattern = r'<page|<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<'
+    for match in re.finditer(pattern, done.stdout):
+        if match[0] == "<page":
+            page += 1
+        else:
+            left, top, right, bottom = (float(match[place]) for place in range(1, 5))
+            found.append((page, left, top, right, bottom, match[5]))
+    return found

@@ -1,0 +1,158 @@
+"""A wrong config never starts a run: every fault at once.  Each mistake: test_config_mistakes."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.quarter import Quarter
+from pipeline.office.config import load_config
+from tests.register import PROJECT, shipped_config
+
+SHIPPED = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A copy of the office's files."""
+    shutil.copytree(PROJECT / "input_templates", tmp_path / "input_templates")
+    (tmp_path / "config.yaml").write_text(SHIPPED, encoding="utf-8")
+    return tmp_path
+
+
+def faults_of(office: Path, *changes: tuple[str, str]) -> tuple[Fault, ...]:
+    text = SHIPPED
+    for old, new in changes:
+        assert text.count(old) >= 1, old
+        text = text.replace(old, new, 1)
+    path = office / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as raised:
+        load_config(path)
+    return raised.value.faults
+
+
+def test_all_faults_at_once(office: Path) -> None:
+    faults = faults_of(
+        office,
+        ("warn_days: 30", "warn_day: 30"),
+        ("force: order", "force: orders"),
+        ("target_letters: 10", "target_letters: ten"),
+    )
+    assert len({fault.line for fault in faults}) >= 3
+
+
+def test_a_doubled_key_is_a_fault_and_never_the_last_one_wins(office: Path) -> None:
+    faults = faults_of(office, ("    warn_days: 7\n", "    warn_days: 7\n    warn_days: 70\n"))
+    (fault,) = faults
+    assert "warn_days" in fault.message
+    assert str(fault.line - 1) in fault.message
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("", "ไฟล์"),
+        ("rules: [", "อ่านไม่ได้"),
+        ("- a\n- b\n", "หมวด"),
+        ("letterhead:\n\toffice: x\n", "อ่านไม่ได้"),
+    ],
+)
+def test_a_file_that_is_no_config(office: Path, text: str, word: str) -> None:
+    path = office / "config.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match=word):
+        load_config(path)
+
+
+def test_a_file_that_is_not_utf_8_or_not_there(office: Path) -> None:
+    path = office / "config.yaml"
+    path.write_bytes(SHIPPED.encode("utf-16"))
+    with pytest.raises(ConfigFaultsError, match="UTF-8"):
+        load_config(path)
+    with pytest.raises(ConfigFaultsError, match="ไม่พบไฟล์"):
+        load_config(office / "elsewhere.yaml")
+
+
+def test_faults_of_the_lists_are_told_with_those_of_the_config(office: Path) -> None:
+    agencies = office / "input_templates" / "agencies.csv"
+    lines = agencies.read_text(encoding="utf-8-sig").splitlines()
+    lines[1] = lines[1].replace(",1,,", ",หนึ่ง,,")
+    agencies.write_text("\n".join([*lines, lines[2]]), encoding="utf-8-sig")
+    holidays = office / "input_templates" / "holidays.csv"
+    holidays.write_text("date,name,source\n31/12/2563,วันสิ้นปี,\n", encoding="utf-8")
+    faults = faults_of(office, ("force: order", "force: statutory"), ("over: 100000,", "over: 1,"))
+    files = [fault.file for fault in faults]
+    assert {"agencies.csv", "config.yaml", "holidays.csv"} == set(files)
+    assert any(fault.line == 2 and "order" in fault.message for fault in faults)
+    assert any("ซ้ำ" in fault.message for fault in faults)
+
+
+def test_the_shipped_config() -> None:
+    config = shipped_config()
+    assert len(config.rules) == 11
+    assert config.office.reading.earliest_event_date == date(1992, 1, 1)
+    assert config.office.damage_bands[0].bands[0].up_to == Decimal(100000)
+    assert config.office.schedule.due_back(Quarter(2564, 1)) == date(2020, 11, 15)
+    assert len(config.agencies_in(Quarter(2564, 1))) == 68
+    assert len(config.agencies_in(Quarter(2565, 1))) == 69
+
+
+def test_bands_are_dated_like_rules(office: Path) -> None:
+    start = SHIPPED.index("damage_bands:\n")
+    end = SHIPPED.index("# ----", start)
+    bands = SHIPPED[start:end].splitlines()[1:-1]
+    inner = "\n".join(f"    {line}" for line in bands)
+    old = '      - {name: "ทุกจำนวน"}'
+    dated = (
+        "damage_bands:\n"
+        f"  - in_force: {{to: 2561-12-31}}\n    bands:\n{old}\n"
+        f"  - in_force: {{from: 2562-01-01}}\n    bands:\n{inner}\n\n"
+    )
+    path = office / "config.yaml"
+    path.write_text(SHIPPED[:start] + dated + SHIPPED[end:], encoding="utf-8")
+    assert load_config(path).band_names[0] == "ไม่เกิน 100,000 บาท"
+    assert load_config(path).band_names[-1] == "ทุกจำนวน"
+    path.write_text(
+        SHIPPED[:start] + dated.replace("2562-01-01", "2562-02-01") + SHIPPED[end:],
+        encoding="utf-8",
+    )
+    with pytest.raises(ConfigFaultsError, match="ช่องว่าง"):
+        load_config(path)
+
+
+def test_a_value_that_holds_itself_is_a_fault_and_no_crash(office: Path) -> None:
+    faults = faults_of(office, ("telephone: 0 2000 0000", "telephone: &a [*a]"))
+    assert any("ลึกเกินไป" in fault.message for fault in faults)
+
+
+def test_names_and_bands_are_checked_though_a_part_is_not_well_formed(office: Path) -> None:
+    faults = faults_of(
+        office,
+        ("warn_days: 30", "warn_day: 30"),
+        ("force: order", "force: orders"),
+        ("target_letters: 10", "target_letters: ten"),
+        ("starts: [reported_date]", "starts: [reportd_date]"),
+        ("over: 100000,", "over: 110000,"),
+        ("rule: prescription,", "rule: prescribtion,"),
+        ("agencies.csv", "agency.csv"),
+    )
+    told = "\n".join(map(str, faults))
+    for words in (
+        "warn_day ",
+        "orders",
+        "ten",
+        "reported_date",
+        "ช่องว่าง",
+        "prescription",
+        "agency.csv",
+    ):
+        assert words in told, told
+    # The stand-ins for what is faulty tell nothing of themselves.
+    assert "stand_in" not in told
+    assert len(faults) == 8, told

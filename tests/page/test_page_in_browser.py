@@ -1,0 +1,241 @@
+"""The page in a real browser: it fits a telephone, reads well, sorts, searches and prints."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.page import write_report
+from tests import made_up_quarter
+from tests.page.browser import DESK, TELEPHONE, chromium, needs_chromium, resize
+from tests.page.test_html_page import HOSTILE, contents_of, with_history, with_hostile_texts
+
+CASES = 130
+
+CONTRASTS = """
+const channel = (c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+const colour = (text) => text.match(/[\\d.]+/g).map(Number);
+const behind = (element) => {
+  for (let e = element; e; e = e.parentElement) {
+    const back = colour(getComputedStyle(e).backgroundColor);
+    if (back.length < 4 || back[3] > 0) return back;
+  }
+  return [255, 255, 255];
+};
+const poor = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+let seen = 0;
+while (walk.nextNode()) {
+  const element = walk.currentNode.parentElement;
+  if (!walk.currentNode.data.trim() || ["SCRIPT", "STYLE"].includes(element.tagName)) continue;
+  if (element.tagName !== "text" && !element.getClientRects().length) continue;
+  const style = getComputedStyle(element);
+  const ink = colour(element.tagName === "text" ? style.fill : style.color);
+  const [a, b] = [light(ink), light(behind(element))].sort((x, y) => y - x);
+  seen += 1;
+  if ((a + 0.05) / (b + 0.05) < 4.5) poor.push(element.outerHTML.slice(0, 90));
+}
+return [seen, poor];
+"""
+BEYOND = """
+return [...document.querySelectorAll("body *")].filter((e) => {
+  const box = e.getBoundingClientRect();
+  return box.width && box.right > innerWidth + 1 && !e.closest(".scroll, .skip");
+}).map((e) => e.outerHTML.slice(0, 90));
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    needs_chromium()
+    figures = with_hostile_texts(made_up_quarter.figures(CASES))
+    path = tmp_path_factory.mktemp("page") / "report.html"
+    write_report(path, contents_of(figures, **with_history(figures)))
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with chromium(tmp_path_factory.mktemp("profile")) as page:
+        yield page
+
+
+@pytest.fixture
+def desk(browser: Any, address: str) -> Any:
+    resize(browser, DESK)
+    browser.get(address)
+    return browser
+
+
+@pytest.fixture
+def telephone(browser: Any, address: str) -> Any:
+    resize(browser, TELEPHONE)
+    browser.get(address)
+    return browser
+
+
+def column(page: Any, table: str, title: str) -> list[str]:
+    """The visible cells of a column."""
+    return page.execute_script(
+        """const table = document.getElementById(arguments[0]);
+        const at = [...table.tHead.rows[0].cells].findIndex((c) => c.textContent === arguments[1]);
+        return [...table.tBodies[0].rows].filter((r) => r.getClientRects().length)
+          .map((r) => r.cells[at].textContent)""",
+        table, title,
+    )  # fmt: skip
+
+
+def press(page: Any, table: str, title: str) -> str:
+    """Press the head of a column; gives its aria-sort."""
+    return page.execute_script(
+        """const head = [...document.getElementById(arguments[0]).tHead.rows[0].cells]
+          .find((c) => c.textContent === arguments[1]);
+        head.querySelector("button").click();
+        return head.getAttribute("aria-sort")""",
+        table, title,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [TELEPHONE, (320, 640), (768, 1024), DESK])
+def test_the_page_never_scrolls_sideways(browser: Any, address: str, size: tuple[int, int]) -> None:
+    resize(browser, size)
+    browser.get(address)
+    wide, view = browser.execute_script(
+        "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert wide == view == size[0]
+    assert browser.execute_script(BEYOND) == []
+
+
+@pytest.mark.parametrize("size", [TELEPHONE, DESK])
+def test_every_text_stands_out_from_its_ground(
+    browser: Any, address: str, size: tuple[int, int]
+) -> None:
+    resize(browser, size)
+    browser.get(address)
+    seen, poor = browser.execute_script(CONTRASTS)
+    assert seen > 1000
+    assert poor == []
+
+
+def test_nothing_runs_but_the_page_itself(desk: Any) -> None:
+    assert desk.title.startswith("สรุปผลการติดตาม")
+    assert desk.execute_script("return performance.getEntriesByType('resource').length") == 0
+    assert [line for line in desk.get_log("browser") if line["level"] == "SEVERE"] == []
+    typed = set(column(desk, "register-list", "เลขที่สำนวน/คดี"))
+    assert set(HOSTILE[:-2]) < typed
+    assert len(typed) == len(HOSTILE)
+
+
+def test_a_list_sorts_by_numbers_days_and_words(desk: Any) -> None:
+    baht = "ค่าเสียหาย (บาท)"
+    assert press(desk, "agencies-list", baht) == "descending"
+    found = [float(text.replace(",", "")) for text in column(desk, "agencies-list", baht)]
+    assert found == sorted(found, reverse=True)
+    assert found[0] > found[-1]
+    assert press(desk, "agencies-list", baht) == "ascending"
+    assert column(desk, "agencies-list", baht)[0] == "0.00"
+    assert press(desk, "register-list", "ครบกำหนด") == "ascending"
+    days = desk.execute_script(
+        """return [...document.querySelectorAll("#register-list tbody tr")]
+          .map((r) => r.cells[4].querySelector("time")?.dateTime ?? "")"""
+    )
+    dated = [day for day in days if day]
+    assert dated == sorted(dated)
+    assert days == dated + [""] * (len(days) - len(dated)), "blank ones come last"
+    sorted_heads = desk.execute_script(
+        "return document.querySelectorAll('#agencies-list [aria-sort]').length"
+    )
+    assert sorted_heads == 1
+
+
+def test_a_list_is_searched_and_shows_more(desk: Any) -> None:
+    assert len(column(desk, "register-list", "รหัสเรื่อง")) == 50
+    desk.execute_script("document.querySelector('#register .more').click()")
+    every = column(desk, "register-list", "รหัสเรื่อง")
+    assert len(every) == CASES
+    search = desk.find_element("css selector", "#register input[type=search]")
+    search.send_keys(every[7])
+    assert column(desk, "register-list", "รหัสเรื่อง") == [every[7]]
+    assert desk.find_element("css selector", "#register output").text == "แสดง 1 จาก 1 แถว"
+    label = desk.execute_script("return arguments[0].labels[0].textContent", search)
+    assert label == "ค้นหาในตารางนี้"
+
+
+def test_the_keyboard_reaches_what_can_be_pressed(desk: Any) -> None:
+    reached = desk.execute_script(
+        """const all = [...document.querySelectorAll(
+            "thead button, input, select, .more, summary, a[href], .scroll")];
+        return [all.length, all.filter((e) => e.tabIndex < 0).length]"""
+    )
+    assert reached[0] > 50
+    assert reached[1] == 0
+
+
+def test_a_telephone_shows_cases_as_cards(telephone: Any) -> None:
+    card = telephone.find_element("css selector", "#register-list tbody tr")
+    box = card.rect
+    assert box["width"] <= 360
+    cell = telephone.find_element("css selector", "#register-list tbody tr td")
+    label = telephone.execute_script(
+        "return getComputedStyle(arguments[0], '::before').content", cell
+    )
+    assert label == '"หน่วยงาน"'
+    table = telephone.find_element("css selector", "#register-list")
+    assert table.get_attribute("role") == "table"
+    small = telephone.execute_script(
+        """return [...document.querySelectorAll("main p, main li, td, th, svg text")]
+          .filter((e) => e.getClientRects().length)
+          .map((e) => parseFloat(getComputedStyle(e).fontSize)).reduce((a, b) => Math.min(a, b))"""
+    )
+    assert small >= 10
+    telephone.execute_script(
+        """const by = document.querySelector("#agencies .by select");
+        by.value = [...by.options].find((o) => o.textContent.startsWith("เรื่องทั้งหมด (")).value;
+        by.dispatchEvent(new Event("change"))"""
+    )
+    found = [int(text) for text in column(telephone, "agencies-list", "เรื่องทั้งหมด")]
+    assert found == sorted(found, reverse=True)
+
+
+def test_without_scripts_every_row_is_shown(
+    address: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with chromium(tmp_path_factory.mktemp("plain"), scripts=False) as page:
+        page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        page.get(address)
+        shown = page.find_elements("css selector", "#register-list tbody tr")
+        assert len(shown) == CASES
+        assert all(row.is_displayed() for row in (shown[0], shown[-1]))
+        assert not page.find_elements("css selector", ".tools, .more")
+
+
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None and not os.environ.get("CI"), reason="needs pdftotext"
+)
+def test_printed_it_is_a_few_pages_with_the_summary_first(desk: Any, tmp_path: Path) -> None:
+    printed = desk.execute_cdp_cmd(
+        "Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True}
+    )
+    path = tmp_path / "report.pdf"
+    path.write_bytes(base64.b64decode(printed["data"]))
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True)
+    pages = done.stdout.decode().split("\f")[:-1]
+    assert 4 < len(pages) < 40
+    assert all(page.strip() for page in pages)
+    assert f"{CASES}" in pages[0]
+    whole = "".join(pages)
+    assert "summary.xlsx" in whole
+    listed = re.compile(r"^\s*\d+\s+\w{3,4}\s+สำนัก", re.MULTILINE)
+    later = [page for page in pages if listed.search(page) and "เรียงตามจำนวน" not in page]
+    assert later
+    assert all("ลำดับ" in page for page in later), "a repeated head is blank"
+    assert "ค้นหาในตารางนี้" not in whole

@@ -1,0 +1,89 @@
+"""What the registers of earlier quarters still know, though the newest no longer says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.model import tables
+from pipeline.model.case_sheet import CLOSED, OPEN
+from pipeline.model.quarter import Quarter
+from pipeline.records.case_register import ids_given, read_last_register
+from pipeline.records.parquet_files import write_data_files
+from pipeline.records.revisions import Edition, register_of
+from tests.register import cases as made_up
+from tests.returns.collecting import cases, gather
+from tests.sheet_tables import case_row, write_return
+
+QUARTERS = [Quarter(2564, number) for number in (1, 2, 3)]
+
+
+def keep(records: Path, quarter: Quarter, frame: pd.DataFrame) -> None:
+    frames = {name: tables.frame(schema, {}) for name, schema in tables.SCHEMAS.items()}
+    write_data_files(register_of(records, Edition(quarter)), frames | {"cases": frame})
+
+
+def case(number: int, status: str, **values: object) -> dict[str, object]:
+    return {
+        "case_id": f"1001-2564-{number:04d}",
+        "file_no": f"สล. {number}/2563",
+        "injured_party": "หน่วยงานของรัฐ",
+        "status": status,
+        **values,
+    }
+
+
+def test_a_closed_case_is_known_in_every_later_quarter(tmp_path: Path) -> None:
+    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN), case(2, CLOSED), case(3, CLOSED)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN), case(3, OPEN)]))
+    last = read_last_register(tmp_path, QUARTERS[2])
+    assert last is not None
+    known = dict(zip(last.known["case_id"], last.known["status"], strict=True))
+    assert known == {
+        "1001-2564-0001": OPEN,
+        "1001-2564-0003": OPEN,
+        "1001-2564-0002": CLOSED,
+    }
+    assert register_of(tmp_path, Edition(QUARTERS[0])) / "cases.parquet" in last.files
+
+
+def test_a_case_reopened_after_a_quarter_of_silence_keeps_its_id(tmp_path: Path) -> None:
+    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN), case(2, CLOSED)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN)]))
+    last = read_last_register(tmp_path, QUARTERS[2])
+    assert last is not None
+    write_return(
+        tmp_path / "1001.xlsx",
+        case_row(file_no="สล. 3/2564"),
+        case_row(file_no="สล. 2/2563"),
+        case_row(file_no="สล. 1/2563"),
+    )
+    now = gather(tmp_path, last=last.known, given=ids_given(tmp_path))
+    assert cases(now, "case_id", "file_no") == [
+        ("1001-2564-0001", "สล. 1/2563"),
+        ("1001-2564-0002", "สล. 2/2563"),
+        ("1001-2564-0003", "สล. 3/2564"),
+    ]
+
+
+def test_a_number_is_never_given_twice(tmp_path: Path) -> None:
+    """Not even that of a case which no register after its own has: it was joined, or went home."""
+    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN), case(7, OPEN)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN)]))
+    last = read_last_register(tmp_path, QUARTERS[2])
+    assert last is not None
+    write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
+    now = gather(tmp_path, last=last.known, given=ids_given(tmp_path))
+    assert cases(now, "case_id", "origin") == [
+        ("1001-2564-0001", "carried"),
+        ("1001-2564-0008", "returned"),
+    ]
+
+
+def test_a_revision_gives_no_number_that_a_later_quarter_gave(tmp_path: Path) -> None:
+    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN)]))
+    keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN), case(2, OPEN)]))
+    write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
+    revision = gather(tmp_path, given=ids_given(tmp_path))
+    assert cases(revision, "case_id") == [("1001-2564-0003",)]

@@ -1,0 +1,216 @@
+"""The dispatch register: what the office entered outlives every rerun, and is checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from pipeline.model.codes import LetterKind
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.quarter import Quarter
+from pipeline.records.dispatch_register import (
+    DIFFERS,
+    NOT_DUE,
+    NOT_SENT,
+    SENT,
+    SENT_NOT_DUE,
+    SHEET,
+    TITLES,
+    Dispatched,
+    merged,
+    register_name,
+)
+from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_dispatch
+from pipeline.records.write_dispatch_register import write_dispatch
+
+QUARTER = Quarter(2564, 1)
+LETTER = Dispatched(
+    "1001", "สำนักงานเขตพระนคร", LetterKind.CHASE, "เร่งรัด ไตรมาสที่ 1", 1, 2,
+    Decimal("1250000.50"), "letters/1001_สำนักงานเขตพระนคร.docx", "aa",
+    ("1001-2564-0001", "1001-2564-0002"),
+)  # fmt: skip
+OTHER = replace(LETTER, agency_code="B09", agency="สำนักการศึกษา", fingerprint="bb", pressed=())
+MEMO = Dispatched(
+    "EXEC", "ปลัดกรุงเทพมหานคร", LetterKind.MEMO, "รายงานผล", 1, 12, Decimal("1.00"),
+    "executive_memo.docx", "mm",
+)  # fmt: skip
+BATCH = ("letter", "memo")
+
+
+def run(records: Path, *now: Dispatched, scope: tuple[str, ...] = BATCH) -> list[Dispatched]:
+    """Do what a run does: read, join, write; and read again."""
+    register = read_dispatch(records, QUARTER)
+    write_dispatch(register.path, QUARTER, merged(now, register.by_key, scope))
+    return list(read_dispatch(records, QUARTER).lines)
+
+
+def enter(records: Path, row: int, **values: Any) -> None:
+    """Type into the register as the office does; row 1 is the first letter."""
+    path = records / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    for field, value in values.items():
+        book[SHEET].cell(4 + row, list(TITLES).index(field) + 1).value = value
+    book.save(path)
+
+
+def test_what_was_written_is_read_back(tmp_path: Path) -> None:
+    lines = run(tmp_path, LETTER, OTHER, MEMO)
+    expected = [replace(each, standing=NOT_SENT) for each in (LETTER, OTHER, MEMO)]
+    assert lines == expected
+
+
+def test_a_rerun_leaves_the_file_alone(tmp_path: Path) -> None:
+    run(tmp_path, LETTER, OTHER)
+    before = (tmp_path / register_name(QUARTER)).read_bytes()
+    run(tmp_path, LETTER, OTHER)
+    assert (tmp_path / register_name(QUARTER)).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["30/11/2563", "๓๐ พ.ย. ๒๕๖๓", date(2020, 11, 30), date(2563, 11, 30), "30 พฤศจิกายน 2563"],
+)
+def test_what_the_office_entered_stays(tmp_path: Path, typed: object) -> None:
+    run(tmp_path, LETTER, OTHER)
+    enter(
+        tmp_path, 1, number="กท 0000/12", dispatched_date=typed, means="นำส่งด้วยตนเอง",
+        reply_number="กท 5001/7", reply_date="22/12/2563", note="รับแล้ว",
+    )  # fmt: skip
+    first, second = run(tmp_path, LETTER, OTHER)
+    assert (first.number, first.dispatched_date) == ("กท 0000/12", date(2020, 11, 30))
+    assert (first.means, first.note) == ("นำส่งด้วยตนเอง", "รับแล้ว")
+    assert (first.reply_number, first.reply_date) == ("กท 5001/7", date(2020, 12, 22))
+    assert (first.standing, second.standing) == (SENT, NOT_SENT)
+
+
+def test_a_number_entered_before_dispatch_stays_with_a_changed_letter(tmp_path: Path) -> None:
+    run(tmp_path, LETTER)
+    enter(tmp_path, 1, number="12")
+    changed = replace(LETTER, kind=LetterKind.CHASE_AND_REQUEST, cases=3, fingerprint="zz")
+    [line] = run(tmp_path, changed)
+    assert (line.number, line.cases, line.standing) == ("12", 3, NOT_SENT)
+
+
+def test_a_dispatched_line_keeps_what_was_dispatched(tmp_path: Path) -> None:
+    run(tmp_path, LETTER)
+    enter(tmp_path, 1, number="12", dispatched_date="30/11/2563")
+    [line] = run(tmp_path, replace(LETTER, cases=9, fingerprint="zz", pressed=("x",)))
+    assert (line.cases, line.pressed) == (2, LETTER.pressed)
+    assert line.standing == DIFFERS
+    [line] = run(tmp_path, LETTER)
+    assert line.standing == SENT
+
+
+def test_a_letter_no_longer_due_is_kept_and_marked(tmp_path: Path) -> None:
+    run(tmp_path, LETTER, OTHER)
+    enter(tmp_path, 1, number="12", dispatched_date="30/11/2563")
+    first, second = run(tmp_path)
+    assert (first.standing, second.standing) == (SENT_NOT_DUE, NOT_DUE)
+    register = read_dispatch(tmp_path, QUARTER)
+    assert set(register.letters) == {"1001"}
+    assert [line.standing for line in run(tmp_path, OTHER)] == [SENT_NOT_DUE, NOT_SENT]
+
+
+def test_the_memo_run_touches_no_letter(tmp_path: Path) -> None:
+    before = run(tmp_path, LETTER, OTHER)
+    after = run(tmp_path, MEMO, scope=("memo",))
+    assert after[:2] == before
+
+
+def test_the_letter_that_sends_the_sheets_has_a_line_of_its_own(tmp_path: Path) -> None:
+    sheets = replace(LETTER, kind=LetterKind.SEND_SHEETS, fingerprint="ss", damage=None)
+    run(tmp_path, sheets, scope=("send_sheets",))
+    lines = run(tmp_path, LETTER)
+    assert [line.kind for line in lines] == [LetterKind.SEND_SHEETS, LetterKind.CHASE]
+    register = read_dispatch(tmp_path, QUARTER)
+    assert list(register.sheets) == list(register.letters) == ["1001"]
+
+
+def test_columns_that_the_office_moved_and_added(tmp_path: Path) -> None:
+    run(tmp_path, LETTER)
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    sheet = book[SHEET]
+    sheet.insert_cols(1)
+    sheet.insert_rows(1, 2)
+    sheet.cell(6, 1).value, sheet.cell(7, 1).value = "ของเรา", "สังเกต"
+    book.save(path)
+    lines = run(tmp_path, LETTER, OTHER)
+    assert [line.agency_code for line in lines] == ["1001", "B09"]
+    assert openpyxl.load_workbook(path)[SHEET].cell(7, 1).value == "สังเกต"
+
+
+def test_faults_are_told_all_at_once_with_their_rows(tmp_path: Path) -> None:
+    run(tmp_path, LETTER, OTHER, MEMO)
+    enter(tmp_path, 1, number="กท 0000/12", dispatched_date="31 เม.ย. 2563")
+    enter(tmp_path, 2, number="กท ๐๐๐๐/๑๒", dispatched_date="เมื่อวาน")
+    enter(tmp_path, 3, kind="จดหมาย")
+    with pytest.raises(ConfigFaultsError) as raised:
+        read_dispatch(tmp_path, QUARTER)
+    told = [(fault.line, fault.message) for fault in raised.value.faults]
+    assert [line for line, _ in told] == [5, 6, 6, 7]
+    assert "31 เม.ย. 2563" in told[0][1]
+    assert any("ซ้ำกับบรรทัด 5" in message for _, message in told)
+    assert "send_sheets" in told[-1][1]
+
+
+def test_a_broken_register_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / register_name(QUARTER)).write_bytes(b"not a workbook")
+    with pytest.raises(ConfigFaultsError, match="สำรอง"):
+        read_dispatch(tmp_path, QUARTER)
+
+
+def test_a_register_open_in_excel_gives_a_clear_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "in use", str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ConfigFaultsError, match="ปิด Excel"):
+        write_dispatch(tmp_path / register_name(QUARTER), QUARTER, [LETTER])
+
+
+def test_half_entries_and_late_letters_are_warned_of(tmp_path: Path) -> None:
+    run(tmp_path, LETTER, OTHER, MEMO)
+    enter(tmp_path, 1, number="12")
+    enter(tmp_path, 2, dispatched_date="1/12/2563")
+    enter(tmp_path, 3, number="14", dispatched_date="15/12/2563")
+    told = list(read_dispatch(tmp_path, QUARTER).warnings())
+    assert len(told) == 3
+    assert "ยังไม่มีวันที่ส่ง" in told[0]
+    assert "ไม่มีเลขที่หนังสือ" in told[1]
+    assert "นอกช่วงที่กำหนด (24 พฤศจิกายน 2563 ถึง 30 พฤศจิกายน 2563)" in told[2]
+
+
+def test_the_last_dispatched_letter_of_earlier_quarters(tmp_path: Path) -> None:
+    run(tmp_path, LETTER, OTHER)
+    enter(tmp_path, 1, number="12", dispatched_date="30/11/2563")
+    assert read_earlier_dispatch(tmp_path, QUARTER) == {}
+    found = read_earlier_dispatch(tmp_path, QUARTER.following)
+    assert {code: line.number for code, line in found.items()} == {"1001": "12"}
+
+
+def test_text_from_agencies_never_becomes_a_formula(tmp_path: Path) -> None:
+    evil = replace(LETTER, agency='=HYPERLINK("http://example.invalid")')
+    run(tmp_path, evil)
+    cell = openpyxl.load_workbook(tmp_path / register_name(QUARTER))[SHEET].cell(5, 3)
+    assert cell.data_type == "s"
+
+
+def test_a_line_of_an_agency_that_the_office_does_not_list_is_a_fault(tmp_path: Path) -> None:
+    stray = Dispatched(
+        agency_code="B99", agency="หน่วยงานที่ไม่มี", kind=LetterKind.CHASE, subject="ทดสอบ",
+        round=1, cases=1, damage=None, file="letters/B99.docx",
+    )  # fmt: skip
+    path = tmp_path / register_name(Quarter(2564, 1))
+    write_dispatch(path, Quarter(2564, 1), [stray])
+    assert read_dispatch(tmp_path, Quarter(2564, 1)).lines
+    with pytest.raises(ConfigFaultsError, match="B99"):
+        read_dispatch(tmp_path, Quarter(2564, 1), {"1001"})

@@ -1,0 +1,157 @@
+"""Explanations say what the deadlines table says, in words that can be pasted."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.model.case_sheet import COLUMNS
+from pipeline.report.explanation.deadline_sentences import explain_case
+from pipeline.report.explanation.phrases import PHRASES, Language
+from pipeline.report.explanation.rule_words import rule_table
+from pipeline.thai.dates import format_long
+from tests import register
+
+AS_OF = date(2020, 11, 25)
+
+
+def told(language: str = "th", as_of: date = AS_OF, **cells: object) -> dict[str, str]:
+    cases = register.cases([cells])
+    config = register.every_rule()
+    deadlines = evaluate(cases, config, as_of)
+    case = cases.to_dict("records")[0]
+    found = explain_case(case, deadlines, config, as_of, language)
+    return {each.rule: each.sentence for each in found}
+
+
+def test_a_limitation_in_full() -> None:
+    sentence = told(known_date=date(2019, 2, 28), injured_party="หน่วยงานของรัฐ")["prescription"]
+    assert sentence == (
+        "อายุความเรียกให้เจ้าหน้าที่ชดใช้ (2 ปี): เริ่มนับจาก “วันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด” "
+        "คือวันที่ 28 กุมภาพันธ์ 2562 ไม่นับวันแรก จึงนับหนึ่งในวันที่ 1 มีนาคม 2562 (ป.พ.พ. มาตรา 193/3) "
+        "เป็นเวลา 2 ปี ตามปีปฏิทิน (ป.พ.พ. มาตรา 193/5) ครบกำหนดวันอาทิตย์ที่ 28 กุมภาพันธ์ 2564 "
+        "ซึ่งเป็นวันหยุด (วันอาทิตย์) วันทำการสุดท้ายที่ดำเนินการได้คือวันพฤหัสบดีที่ 25 กุมภาพันธ์ 2564 "
+        "ตาม พ.ร.บ. ความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 มาตรา 10 วรรคสอง "
+        "ณ วันที่ 25 พฤศจิกายน 2563 ใกล้ครบกำหนด เหลือ 95 วัน"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "cells", "words"),
+    [
+        ("prescription", {"decision_date": date(2019, 3, 15)}, ["จึงสันนิษฐานให้นับจาก", "ช่องว่าง"]),
+        ("prescription", {"known_pending": True}, ["ยังไม่รู้ตัวผู้ต้องรับผิด"]),
+        ("prescription", {}, ["ไม่ทราบสถานะ", "วันที่รู้ถึงการละเมิด"]),
+        ("prescription", {"injured_party": "บุคคลภายนอก"}, ["ไม่ใช้กับเรื่องนี้", "หน่วยงานของรัฐ"]),
+        (
+            "mof_review",
+            {"known_date": date(2019, 12, 1), "mof_sent_date": date(2020, 3, 2)},
+            ["นับย้อนขึ้นไป 1 ปี", "1 ธันวาคม 2564", "วันอังคารที่ 1 ธันวาคม 2563"],
+        ),
+        (
+            "decide_claim",
+            {"claim_date": date(2020, 1, 6), "claim_extended_date": date(2021, 6, 30)},
+            ["30 มิถุนายน 2564", "ไม่ก่อนครบ 180 วัน และไม่เกิน 360 วัน", "31 ธันวาคม 2563"],
+        ),
+        (
+            "committee_report",
+            {"committee_date": date(2020, 9, 1), "committee_due_date": date(2020, 11, 20)},
+            ["กำหนดแล้วเสร็จตามคำสั่ง", "วันหยุดราชการเพิ่มเป็นกรณีพิเศษ", "เกินกำหนดมาแล้ว 5 วัน"],
+        ),
+        (
+            "decide",
+            {"committee_report_date": date(2020, 10, 1), "decision_date": date(2020, 11, 3)},
+            ["หลังกำหนด 3 วัน"],
+        ),
+        (
+            "appoint_committee",
+            {"reported_date": date(2020, 10, 26)},
+            ["ครบกำหนดวันนี้"],
+        ),
+        ("decide", {"committee_date": date(2020, 10, 1)}, ["ยังไม่เริ่มนับ"]),
+        ("recourse", {"status": "ยุติเรื่อง"}, ["ไม่ใช้กับเรื่องนี้"]),
+    ],
+)
+def test_each_kind_of_sentence(rule: str, cells: dict[str, object], words: list[str]) -> None:
+    sentence = told(**cells)[rule]
+    for word in words:
+        assert word in sentence, sentence
+
+
+def test_an_outsiders_time_that_has_run_out_says_so_and_is_not_overdue() -> None:
+    for language, words in (
+        ("th", ["2 พฤศจิกายน 2563", "พ้นกำหนดมาแล้ว 23 วัน", "ผู้เสียหาย", "ไม่ติดตามต่อ"]),
+        ("en", ["2 November 2020", "ran out 23 days ago", "the injured person"]),
+    ):
+        sentence = told(language, claim_decided_date=date(2020, 8, 3))["claimant_court"]
+        for word in words:
+            assert word in sentence, sentence
+
+
+def test_a_near_due_date_in_a_year_without_holidays_says_so() -> None:
+    far = date(2026, 12, 20)
+    sentence = told(as_of=far, reported_date=date(2026, 12, 10))["appoint_committee"]
+    assert "ยังไม่มีบัญชีวันหยุดราชการ พ.ศ. 2570" in sentence
+
+
+def test_every_phrase_has_both_languages_with_the_same_facts() -> None:
+    for key, (thai, english) in PHRASES.items():
+        assert set(re.findall(r"{(\w+)}", thai)) == set(re.findall(r"{(\w+)}", english)), key
+
+
+def test_english_tells_the_same_dates() -> None:
+    sentence = told("en", known_date=date(2019, 2, 28))["prescription"]
+    assert "28 February 2019" in sentence
+    assert "due on Sunday 28 February 2021" in sentence
+    assert "95 days left" in sentence
+
+
+def test_english_counts_one_day_and_one_year() -> None:
+    sentences = told("en", known_date=date(2019, 12, 2), mof_sent_date=date(2020, 3, 2),
+                     reported_date=date(2020, 10, 25))  # fmt: skip
+    assert "1 day overdue" in sentences["appoint_committee"]
+    assert "counted back 1 year from" in sentences["mof_review"]
+    assert "for 30 days" in sentences["appoint_committee"]
+
+
+def test_every_choice_reads_in_english_beside_the_thai() -> None:
+    english, thai = Language("en"), Language("th")
+    for column in COLUMNS:
+        for choice in column.choices:
+            both = english.value(choice.value)
+            assert both.startswith(f"{choice.value} (")
+            assert both.removeprefix(choice.value).isascii()
+            assert thai.value(choice.value) == choice.value
+    sentence = told("en", injured_party="บุคคลภายนอก")["prescription"]
+    assert "หน่วยงานของรัฐ (the state agency)" in sentence
+    assert "there is something left to claim" in sentence
+
+
+def test_every_date_of_the_table_is_in_its_sentence() -> None:
+    cells = {
+        "reported_date": date(2020, 8, 5), "committee_date": date(2020, 8, 14),
+        "committee_due_date": date(2020, 11, 20), "known_date": date(2019, 4, 30),
+        "incident_date": date(2019, 4, 1), "mof_sent_date": date(2020, 9, 1),
+        "claim_date": date(2020, 6, 1), "compensation_paid_date": date(2020, 4, 30),
+    }  # fmt: skip
+    cases = register.cases([cells])
+    table = evaluate(cases, register.shipped_config(), AS_OF).set_index("rule")
+    sentences = told(**cells)
+    for rule, row in table.iterrows():
+        for name in ("due_date", "act_by", "done_date"):
+            if not pd.isna(row[name]):
+                assert format_long(row[name]) in sentences[rule], (rule, name)
+
+
+def test_the_rule_table_has_every_rule_and_its_law() -> None:
+    rows = list(rule_table(register.shipped_config(), Language("th")))
+    assert [row.id for row in rows] == list(register.shipped_config().rules)
+    assert all(row.law and row.counted and row.ends and row.applies for row in rows)
+    by_id = {row.id: row for row in rows}
+    assert "2 ปี" in by_id["prescription"].counted
+    assert "ช่องว่างถือว่าต้องรายงาน" in by_id["send_to_mof"].applies
+    assert "ยังมีสิ่งที่ต้องเรียกให้ชดใช้" in by_id["ten_years"].applies

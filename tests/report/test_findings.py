@@ -1,0 +1,110 @@
+"""The sentences of the first sheet say what the figures say, and nothing they don't."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipeline.evaluate.classify import classify
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.figures.letter_counts import LetterFigures
+from pipeline.figures.quarterly import Figures
+from pipeline.model import tables
+from pipeline.model.quarter import Quarter
+from pipeline.report.findings import caveats, findings
+from pipeline.workbooks.summary import Contents, Provenance
+from tests import register
+
+AS_OF = date(2020, 11, 25)
+QUARTER = Quarter(2564, 1)
+NAMES = {"1001": "สำนักงานเขตพระนคร", "1002": "สำนักงานเขตดุสิต"}
+LATE = {
+    "incident_date": date(2020, 8, 1),
+    "reported_date": date(2020, 8, 3),
+    "status": "อยู่ระหว่างดำเนินการ",
+}
+LAPSING = {
+    "incident_date": date(2018, 11, 1), "reported_date": date(2018, 11, 2),
+    "committee_date": date(2018, 11, 5), "committee_report_date": date(2018, 12, 1),
+    "known_date": date(2018, 12, 4), "decision_date": date(2018, 12, 10),
+    "mof_required": "ไม่ต้องรายงาน", "decision_result": "ต้องรับผิด",
+    "injured_party": "หน่วยงานของรัฐ", "damage_amount": Decimal("250000.50"),
+    "status": "อยู่ระหว่างดำเนินการ",
+}  # fmt: skip
+
+
+def figures_of(*rows: dict[str, object], **statuses: str) -> Figures:
+    config = register.shipped_config()
+    cases = register.cases(rows)
+    deadlines = evaluate(cases, config, AS_OF)
+    returns = [
+        {"agency_code": code, "agency": name, "status": statuses.get(f"a{code}", "returned"),
+         "carried": 0}
+        for code, name in NAMES.items()
+    ]  # fmt: skip
+    return Figures(
+        QUARTER, AS_OF, config, classify(cases, deadlines, config), deadlines,
+        tables.from_rows(tables.ISSUES, []), tables.from_rows(tables.RETURNS, returns),
+    )  # fmt: skip
+
+
+def letters_of(*dates: date | None) -> LetterFigures:
+    rows = [{"kind": "chase", "dispatched_date": day} for day in dates]
+    return LetterFigures(QUARTER, 10, tables.from_rows(tables.LETTERS, rows))
+
+
+def contents_of(figures: Figures) -> Contents:
+    return Contents(figures, letters_of(), Provenance())
+
+
+def told(figures: Figures, letters: LetterFigures) -> str:
+    return "\n".join(findings(Contents(figures, letters, Provenance())))
+
+
+def test_a_lapsing_claim_is_named_with_its_day_and_baht() -> None:
+    text = told(figures_of(LAPSING), letters_of())
+    assert "1 เรื่อง 250,000.50 บาท จะขาดอายุความภายใน 90 วัน" in text
+    assert "1001-2564-0001 ของสำนักงานเขตพระนคร วันที่ 4 ธันวาคม 2563 (เหลือ 9 วัน)" in text
+
+
+def test_the_agency_with_most_overdue_is_named_and_so_is_the_next() -> None:
+    text = told(figures_of(LATE, LATE, LATE | {"agency_code": "1002"}), letters_of())
+    assert "สำนักงานเขตพระนคร มีเรื่องเกินกำหนดมากที่สุด 2 เรื่อง" in text
+    assert "รองลงมาคือ สำนักงานเขตดุสิต (1 เรื่อง)" in text
+
+
+def test_agencies_that_share_the_first_place_are_both_named() -> None:
+    text = told(figures_of(LATE, LATE | {"agency_code": "1002"}), letters_of())
+    assert "สำนักงานเขตพระนคร และสำนักงานเขตดุสิต มีเรื่องเกินกำหนดมากที่สุด หน่วยงานละ 1 เรื่อง" in text
+
+
+def test_a_quarter_without_cases_says_nothing_of_agencies() -> None:
+    text = told(figures_of(), letters_of())
+    assert "มากที่สุด" not in text
+    assert "ไม่มีสิทธิเรียกร้อง" in text
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ((None, date(2020, 11, 25)), "อีก 1 ฉบับ (จากทั้งหมด 2 ฉบับ)"),
+        ((date(2020, 11, 25),), "ครบ 1 ฉบับ"),
+    ],
+)
+def test_letters_not_yet_sent_are_what_comes_next(
+    dates: tuple[date | None, ...], words: str
+) -> None:
+    assert words in told(figures_of(), letters_of(*dates))
+
+
+def test_caveats_name_who_is_silent_and_what_is_not_known() -> None:
+    undated = LAPSING | {"known_date": None, "decision_date": None}
+    text = "\n".join(caveats(contents_of(figures_of(undated, a1002="missing"))))
+    assert "จาก 1 หน่วยงาน: สำนักงานเขตดุสิต และไม่มีข้อมูลครั้งก่อนให้ใช้แทน" in text
+    assert "มี 1 เรื่องที่บอกไม่ได้ว่าทันกำหนดหรือไม่" in text
+
+
+def test_no_caveats_say_so() -> None:
+    assert caveats(contents_of(figures_of())) == ["ได้รับแบบรายงานครบ และไม่มีจุดที่ต้องแก้ไข"]

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.case_sheet import STAMP_SHEET, TABLE_SHEET, UNKNOWN_AGENCY
+from pipeline.model.quarter import Quarter
+from pipeline.office.agencies import Agency
+from pipeline.returns.register.agency_matching import AgencyNames, whose_return
+from pipeline.returns.register.agency_returns import of_which_quarter
+from pipeline.returns.sheet.title_block import Said, TitleBlock, parse_quarter
+from tests.returns.reading_files import flat, read_rows, read_sheets
+from tests.sheet_tables import case_row, return_rows
+
+
+def agency(code: str, name: str, *aliases: str) -> Agency:
+    return Agency(code, name, "", f"ผู้อำนวยการ{name}", aliases, 1)
+
+
+AGENCIES = (
+    agency("1001", "สำนักงานเขตพระนคร", "เขตพระนคร", "พระนคร"),
+    agency("1016", "สำนักงานเขตบางกอกใหญ่", "เขตบางกอกใหญ่", "บางกอกใหญ่"),
+    agency("1020", "สำนักงานเขตบางกอกน้อย", "เขตบางกอกน้อย", "บางกอกน้อย"),
+    agency("1040", "สำนักงานเขตบางแค", "เขตบางแค"),
+    agency("1047", "สำนักงานเขตบางนา", "เขตบางนา"),
+    agency("B14", "สำนักการคลัง", "สนค."),
+    agency("B17", "สำนักการจราจรและขนส่ง", "สจส."),
+    agency("B20", "สำนักงบประมาณกรุงเทพมหานคร", "สงม."),
+)
+NAMES = AgencyNames(AGENCIES)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("สำนักงานเขตพระนคร", "1001"),
+        ("เขตพระนคร  ", "1001"),
+        ("สํานักการคลัง กทม.", "B14"),
+        ("สำนักการคลัง กรุงเทพมหานคร", "B14"),
+        ("สำนักการจราจรและขนส่ง (สจส.)", "B17"),
+        ("สจส.", "B17"),
+        ("สำนักงบประมาณกรุงเทพมหานคร", "B20"),
+        ("สำนักงบประมาณ", "B20"),
+        ("สนง.เขตบางกอกน้อย", "1020"),
+        ("สนข. บางแค กทม.", "1040"),
+        ("b17", "B17"),
+        ("1001", "1001"),
+        ("สำนักงานเขตบางกอก", None),
+        ("กรุงเทพมหานคร", None),
+        ("ฝ่ายปกครอง", None),
+    ],
+)
+def test_agencies_as_offices_write_them(text: str, code: str | None) -> None:
+    assert NAMES.by_text(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("สำนักงานเขตพระนครร", "1001"),
+        ("สำนักการจราจรแลขนส่ง", "B17"),
+        ("สำนักงานเขตบางกอกน้อบ", "1020"),
+        ("สำนักงานเขตบางxx", None),
+        ("สำนักงานเขตบาง", None),
+    ],
+)
+def test_misspelt_agencies(text: str, code: str | None) -> None:
+    assert NAMES.by_text(text) is None
+    assert NAMES.nearly(text, 0.8) == code
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("1001_สำนักงานเขตพระนคร.xlsx", "1001"),
+        ("1001_สำนักงานเขตบางแค.xlsx", "1001"),
+        ("รายงาน B17 ไตรมาส 1.xls", "B17"),
+        ("แบบรายงานเขตบางกอกน้อย (แก้ไข).xlsx", "1020"),
+        ("สนค. Q1-2564.xlsx", "B14"),
+        ("สํานักการคลัง.ods", "B14"),
+        ("1001/แบบรายงาน.xlsx", "1001"),
+        ("เขตบางแค/ส่งแล้ว/return.xlsx", "1040"),
+        ("เขตบางแค และเขตบางนา.xlsx", None),
+        ("แบบรายงาน.xlsx", None),
+        ("สนคร.xlsx", None),
+    ],
+)
+def test_agencies_in_file_names(path: str, code: str | None) -> None:
+    assert NAMES.by_file_name(path) == code
+
+
+def decide(path: str, cell: str = "", stamp: str = "", lines: tuple[str, ...] = ()) -> list[str]:
+    block = TitleBlock(
+        agencies=(Said(cell, "ก", "C1"),) if cell else (),
+        lines=tuple(Said(line, "ก", "A1") for line in lines),
+        stamp={"agency_code": stamp} if stamp else {},
+    )
+    whose = whose_return(path, block, NAMES, 0.8)
+    return [whose.code, *(f"{issue.cell} {issue.code}".strip() for issue in whose.issues)]
+
+
+PHRA_NAKHON = "สำนักงานเขตพระนคร"
+
+
+def test_all_agree() -> None:
+    assert decide("1001_x.xlsx", PHRA_NAKHON, "1001") == ["1001"]
+
+
+@pytest.mark.parametrize(
+    ("path", "cell", "stamp", "expected"),
+    [
+        ("x.xlsx", PHRA_NAKHON, "", ["1001"]),
+        ("x.xlsx", "", "1001", ["1001"]),
+        ("1001.xlsx", "", "", ["1001"]),
+        # two against one, whichever one
+        ("1040.xlsx", PHRA_NAKHON, "1001", ["1001", "C1 agency_disagrees"]),
+        ("1001.xlsx", "เขตบางแค", "1001", ["1001", "C1 agency_disagrees"]),
+        ("1001.xlsx", PHRA_NAKHON, "1040", ["1001", "C1 agency_disagrees"]),
+        # one against one: the cell, then the stamp
+        ("x.xlsx", PHRA_NAKHON, "1040", ["1001", "C1 agency_disagrees"]),
+        ("1040.xlsx", "", "1001", ["1001", "agency_disagrees"]),
+        # a division writes its own name before
+        ("x.xlsx", "ฝ่ายเทศกิจ สำนักงานเขตบางแค", "", ["1040"]),
+        (
+            "x.xlsx",
+            "สำนักงานเขตบางแค และ สำนักงานเขตบางนา",
+            "",
+            [UNKNOWN_AGENCY, "C1 agency_unknown"],
+        ),
+        # nobody knows it, or it is misspelt
+        ("1001.xlsx", "ฝ่ายปกครอง", "", ["1001", "C1 agency_cell_unknown"]),
+        ("x.xlsx", "สำนักงานเขตพระนครร", "", ["1001", "C1 agency_near"]),
+        ("x.xlsx", "ฝ่ายปกครอง", "", [UNKNOWN_AGENCY, "C1 agency_unknown"]),
+        ("x.xlsx", "", "9999", [UNKNOWN_AGENCY, "agency_unknown"]),
+    ],
+)
+def test_who_decides(path: str, cell: str, stamp: str, expected: list[str]) -> None:
+    assert decide(path, cell, stamp) == expected
+
+
+def test_disagreement_names_all_sides() -> None:
+    block = TitleBlock(agencies=(Said("เขตบางแค", "ก", "C1"),), stamp={"agency_code": "1001"})
+    message = whose_return("1047.xlsx", block, NAMES, 0.8).issues[0].message
+    for name in ("สำนักงานเขตบางแค", "สำนักงานเขตพระนคร", "สำนักงานเขตบางนา"):
+        assert name in message
+
+
+def test_a_line_above_the_table_tells_where_nothing_else_does() -> None:
+    assert decide("x.xlsx", lines=("แบบรายงาน", "สำนักงานเขตบางแค กรุงเทพมหานคร")) == ["1040"]
+    assert decide("x.xlsx", lines=("เขตบางแค", "เขตบางนา"))[0] == UNKNOWN_AGENCY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2564-Q1", "2564-Q1"),
+        ("ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564", "2564-Q1"),
+        ("ไตรมาส ๒ ปีงบประมาณ ๒๕๖๔", "2564-Q2"),
+        ("ไตรมาสที่ 1 (ต.ค. - ธ.ค. 2563) ปีงบประมาณ 2564", "2564-Q1"),
+        ("ไตรมาสที่ 1 (ตุลาคม - ธันวาคม 2563)", "2564-Q1"),
+        ("ไตรมาสที่ 2 (มกราคม - มีนาคม 2564)", "2564-Q2"),
+        ("ประจำไตรมาส 3/2564", "2564-Q3"),
+        ("ไตรมาสที่ 5 ปี 2564", None),
+        ("ข้อมูล ณ วันที่ 15/1/2564", None),
+        ("ปีงบประมาณ 2564", None),
+    ],
+)
+def test_quarters_as_people_write_them(text: str, expected: str | None) -> None:
+    assert str(parse_quarter(text)) == str(expected)
+
+
+def test_the_title_block_is_read_wherever_its_values_stand(tmp_path: Path) -> None:
+    text = """
+    | แบบรายงานความคืบหน้า | < | < | < | < |
+    | หน่วยงาน: สำนักงานเขตพระนคร | | | ประจำไตรมาส | 1/2564 |
+    | | ข้อมูล ณ วันที่ | | ๑๖ พ.ย. ๖๓ | |
+    | ผู้รายงาน | โทร. | 0 2221 2141 | | |
+    | การรายงาน | (/) มีเรื่องที่ต้องรายงาน ( ) ไม่มีเรื่องที่ต้องรายงาน | | | |
+    | ลำดับ | เลขที่สำนวน | เรื่อง | สถานะ | |
+    | 1 | สล. 1/2563 | รถชน | ยุติเรื่อง | |
+    """
+    block = read_sheets(tmp_path, {"ก": text}).block
+    assert [(said.text, said.cell) for said in block.agencies] == [("สำนักงานเขตพระนคร", "A2")]
+    assert (str(block.quarter), block.quarter_place.cell) == ("2564-Q1", "E2")
+    assert block.report_date == date(2020, 11, 16)
+    assert (block.nil, block.has_cases) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    ["ไม่มีเรื่องที่ต้องรายงาน", " ไม่มีเรื่องที่ต้องรายงาน\u200b", "☑ ไม่มีเรื่องที่ต้องรายงาน",
+     "☐ มีเรื่องที่ต้องรายงาน ☑ ไม่มีเรื่องที่ต้องรายงาน"],
+)  # fmt: skip
+def test_a_nil_return(tmp_path: Path, choice: str) -> None:
+    reading = read_rows(tmp_path, nil=choice)
+    assert reading.says_nil
+    assert flat(reading.issues) == []
+
+
+def test_a_nil_return_said_in_the_table_or_without_one(tmp_path: Path) -> None:
+    said = [None, None, None, None, None, "ไม่มีเรื่องที่ต้องรายงาน"]
+    assert read_rows(tmp_path, said, nil="").says_nil
+    assert read_sheets(tmp_path, {"ก": "| หน่วยงาน | พระนคร |\n| ไม่มีเรื่องที่ต้องรายงาน |"}).says_nil
+
+
+def test_nil_with_cases_counts_as_cases_and_is_an_error(tmp_path: Path) -> None:
+    reading = read_rows(tmp_path, case_row(), nil="ไม่มีเรื่องที่ต้องรายงาน")
+    assert (reading.says_nil, reading.counts.cases) == (False, 1)
+    assert flat(reading.issues) == [("C4", "nil_with_cases")]
+
+
+def test_no_case_and_no_choice_is_an_error(tmp_path: Path) -> None:
+    reading = read_rows(tmp_path, nil="")
+    assert not reading.says_nil
+    assert flat(reading.issues) == [("", "no_cases")]
+
+
+def test_dates_of_the_report_that_cannot_be(tmp_path: Path) -> None:
+    ahead = read_rows(tmp_path, case_row(), report_date=datetime(2020, 12, 1))
+    assert (ahead.block.report_date, flat(ahead.issues)) == (None, [("C3", "report_date_ahead")])
+    unread = read_rows(tmp_path, case_row(), report_date="เมื่อวาน")
+    assert flat(unread.issues) == [("C3", "report_date_unreadable")]
+
+
+def quarter_codes(folder: Path, cell: str, stamped: str = "", day: object = None) -> list[str]:
+    rows = return_rows(case_row(), quarter=cell, report_date=day or datetime(2020, 11, 16))
+    sheets: dict[str, list[list[object]]] = {TABLE_SHEET: rows}
+    if stamped:
+        sheets[STAMP_SHEET] = [["template_version", "1"], ["quarter", stamped]]
+    block = read_sheets(folder, sheets).block
+    return [f"{i.cell} {i.code}" for i in of_which_quarter(block, Quarter(2564, 1))]
+
+
+def test_last_quarters_file_sent_again_is_recognised(tmp_path: Path) -> None:
+    now, before = "ไตรมาสที่ 1 ปีงบประมาณ 2564", "ไตรมาสที่ 4 ปีงบประมาณ 2563"
+    assert quarter_codes(tmp_path, now, "2564-Q1") == []
+    assert quarter_codes(tmp_path, before, "2563-Q4") == ["C2 other_quarter"]
+    assert quarter_codes(tmp_path, before, "2564-Q1") == ["C2 other_quarter"]
+    assert quarter_codes(tmp_path, now, "2563-Q4") == ["C2 form_of_other_quarter"]
+    assert quarter_codes(tmp_path, "", "2563-Q4") == [" other_quarter"]
+    assert quarter_codes(tmp_path, now, "", datetime(2020, 8, 20)) == ["C3 report_date_early"]

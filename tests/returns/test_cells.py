@@ -1,0 +1,322 @@
+from __future__ import annotations
+
+import re
+import string
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import returns as collect_package
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, Kind
+from pipeline.model.issues import CATALOGUE, Issue, Severity
+from pipeline.returns.sheet.cells import EPOCH, Broken, CellParser, Parsed, as_baht, shown
+from pipeline.thai.dates import DateFault
+from pipeline.thai.money import MoneyFault
+from tests.returns.reading_files import RULES, flat, read_rows
+from tests.sheet_tables import case_row
+
+PARSER = CellParser(RULES)
+
+
+def parse(name: str, cell: object) -> Parsed:
+    return PARSER.column(name, [cell])[0]
+
+
+def outcome(name: str, cell: object) -> object:
+    """Give the value as people know it, or the code of the issue where there is none."""
+    parsed = parse(name, cell)
+    if parsed.number is not None and BY_FIELD[name].kind is Kind.DATE:
+        return date.fromordinal(EPOCH + parsed.number)
+    if parsed.number is not None and BY_FIELD[name].kind is Kind.MONEY:
+        return as_baht(parsed.number)
+    return (
+        parsed.text if parsed.number is None and not parsed.code else parsed.number or parsed.code
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "expected"),
+    [
+        ("kind", "สำนวน", "สำนวน"),
+        ("kind", " สํานวน\u200b", "สำนวน"),
+        ("kind", "คดีปกครอง", "คดี"),
+        ("case_type", "ส.5", "ส.5 อุบัติเหตุ"),
+        ("case_type", "ส. ๕", "ส.5 อุบัติเหตุ"),
+        ("case_type", 5.0, "ส.5 อุบัติเหตุ"),
+        ("case_type", "ส.3 โจรกรรม", "ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย"),
+        ("injured_party", "กทม.", "หน่วยงานของรัฐ"),
+        ("status", "ยุติแล้ว", "ยุติเรื่อง"),
+    ],
+)
+def test_choices_by_alias_number_and_spelling(name: str, cell: object, expected: str) -> None:
+    assert parse(name, cell).text == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "expected"),
+    [
+        ("injured_party", "บุคลภายนอก", "บุคคลภายนอก"),
+        ("decision_result", "ไม่ต้องรับผด", "ไม่ต้องรับผิด"),
+        ("status", "อยู่ระหว่างดำเนินการณ์", "อยู่ระหว่างดำเนินการ"),
+        ("case_type", "ส.5 อุบัติเหตุรถยนต์", "ส.5 อุบัติเหตุ"),
+    ],
+)
+def test_a_near_miss_is_used_with_a_warning(name: str, cell: str, expected: str) -> None:
+    parsed = parse(name, cell)
+    assert (parsed.text, parsed.code, parsed.lost) == (expected, "choice_near", False)
+    message = Issue(parsed.code, field=name, value=cell, facts=parsed.facts).message
+    assert cell in message
+    assert expected in message
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("decision_result", "ไมต้องรับผิด"),  # between ต้องรับผิด and ไม่ต้องรับผิด
+        ("decision_result", "ต้องรับผิด\nไม่ต้องรับผิด"),
+        ("case_type", "ส.5 ทุจริต"),
+        ("case_type", "ส.6"),
+        ("case_type", 55.0),
+        ("kind", "x"),
+        ("status", datetime(2020, 8, 3)),
+        ("mof_required", True),
+    ],
+)
+def test_what_lies_between_choices_is_none_of_them(name: str, cell: object) -> None:
+    parsed = parse(name, cell)
+    assert (parsed.text, parsed.code, parsed.lost) == (None, "choice_unknown", True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (datetime(2020, 8, 3), date(2020, 8, 3)),
+        (datetime(2563, 8, 3), date(2020, 8, 3)),
+        ("๓ ส.ค. ๖๓", date(2020, 8, 3)),
+        ("3/8/2563", date(2020, 8, 3)),
+        (44046.0, date(2020, 8, 3)),
+        ("44046", date(2020, 8, 3)),
+        (datetime(1964, 8, 3), "date_before_floor"),
+        (datetime(1991, 12, 31), "date_before_floor"),
+        (datetime(1992, 1, 1), date(1992, 1, 1)),
+        (datetime(2020, 11, 25), date(2020, 11, 25)),
+        (datetime(2020, 11, 26), "date_ahead"),
+        ("31 เม.ย. 2563", "date_no_such_day"),
+        ("29 ก.พ. 2562", "date_no_such_day"),
+        (datetime(2564, 2, 28), "date_ahead"),
+        ("1/13/2563", "date_no_such_month"),
+        ("23 ก.ย. 256", "date_three_digit_year"),
+        ("123+456", "date_not_a_date"),
+        ("ส.ค. 2563", "date_incomplete"),
+        ("3 ฟฟฟ. 2563", "date_unknown_month"),
+        (time(8, 30), "date_not_a_date"),
+        (True, "date_not_a_date"),
+        (99.0, "date_serial_out_of_range"),
+        (Broken("#N/A"), "error_value"),
+        (Broken(), "formula_unvalued"),
+    ],
+)
+def test_dates(cell: object, expected: object) -> None:
+    assert outcome("reported_date", cell) == expected
+
+
+def test_a_date_that_excel_made_of_two_digits_is_suggested_not_mended() -> None:
+    parsed = parse("incident_date", datetime(1964, 1, 15))
+    assert parsed.lost
+    assert "พ.ศ. 2564 ?" in Issue(parsed.code, field="incident_date", facts=parsed.facts).message
+
+
+def test_limits_may_lie_ahead_but_not_for_ever() -> None:
+    assert outcome("committee_due_date", datetime(2021, 3, 1)) == date(2021, 3, 1)
+    assert parse("committee_due_date", datetime(2021, 3, 1)).code == ""
+    far = parse("claim_extended_date", datetime(2111, 3, 1))
+    assert (far.code, far.lost, far.number is None) == ("date_far_ahead", False, False)
+
+
+def test_the_last_of_stacked_dates_counts() -> None:
+    parsed = parse("committee_due_date", "1/9/2563\n1/10/2563")
+    assert (parsed.code, parsed.facts["read"]) == ("date_several", "1 ต.ค. 2563")
+
+
+def test_not_yet_known_is_an_answer_only_where_it_is_asked() -> None:
+    assert parse("known_date", "ยังไม่รู้ตัว") == Parsed(pending=True)
+    assert parse("known_date", " ยังไม่รู้ตัวผู้กระทำ ").pending
+    assert parse("reported_date", "ยังไม่รู้ตัว").lost
+
+
+def test_the_1904_system_moves_bare_numbers() -> None:
+    parsed = CellParser(RULES, epoch_1904=True).column("incident_date", [42584.0])[0]
+    assert date.fromordinal(EPOCH + (parsed.number or 0)) == date(2020, 8, 3)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("1,250,000.00 บาท", Decimal("1250000.00")),
+        ("๑.๒ ล้าน", Decimal("1200000.00")),
+        (85000.5, Decimal("85000.50")),
+        (0, None),
+        ("-", "required_blank"),
+        (-5.0, "money_negative"),
+        ("หนึ่งร้อย", "money_not_a_number"),
+        ("1,25,000", "money_grouping"),
+        (1e18, "money_too_large"),
+        (datetime(2020, 1, 1), "money_not_a_number"),
+    ],
+)
+def test_money(cell: object, expected: object) -> None:
+    assert outcome("damage_amount", cell) == (Decimal(0) if expected is None else expected)
+
+
+def test_an_amount_finer_than_a_satang_is_rounded_and_said() -> None:
+    parsed = parse("recovered_amount", "0.005")
+    assert (parsed.number, parsed.code) == (1, "money_rounded")
+
+
+def test_one_is_not_true() -> None:
+    cells = PARSER.column("case_type", [1.0, True, 1, "1"])
+    assert [cell.code for cell in cells] == ["", "choice_unknown", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "code"),
+    [
+        ("สล. 12/2563", "สล. 12/2563", ""),
+        ("  สล.\u200b 12/2563 ", "สล. 12/2563", ""),
+        (12.0, "12", ""),
+        (datetime(2563, 12, 1), "12/2563", "file_no_was_date"),
+        (datetime(2020, 12, 1), "12/2563", "file_no_was_date"),
+        (datetime(1963, 12, 1), "12/63", "file_no_was_date"),
+        (datetime(2563, 12, 5), None, "file_no_is_date"),
+        ("-", None, "required_blank"),
+    ],
+)
+def test_file_numbers(cell: object, text: str | None, code: str) -> None:
+    parsed = parse("file_no", cell)
+    assert (parsed.text, parsed.code) == (text, code)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("1001-2564-0007", "1001-2564-0007"),
+        (" ๑๐๐๑–๒๕๖๔–๐๐๐๗", "1001-2564-0007"),
+        ("1001-2564-7", "1001-2564-0007"),
+        ("B01-2564-12345", "B01-2564-12345"),
+        ("7/2564", None),
+        ("1001-64-7", None),
+    ],
+)
+def test_case_ids(cell: object, text: str | None) -> None:
+    assert parse("case_id", cell).text == text
+
+
+def test_text_is_kept_as_written_but_for_what_is_not_seen() -> None:
+    assert parse("subject", " รถชน \n\n สํานักงาน\u200b  ").text == "รถชน\nสำนักงาน"
+    assert parse("remarks", 3.25).text == "3.25"
+
+
+@pytest.mark.parametrize("column", [c for c in COLUMNS if c.required], ids=lambda c: c.field)
+def test_a_required_blank_is_one_error_and_not_unreadable(column: object) -> None:
+    for cell in (None, "", "-", "ไม่มี"):
+        parsed = parse(column.field, cell)  # type: ignore[attr-defined]  # a Column
+        assert (parsed.code, parsed.lost) == ("required_blank", False)
+
+
+UNREADABLE: dict[Kind, object] = {
+    Kind.INTEGER: "หนึ่ง",
+    Kind.CHOICE: "ไม่ทราบได้",
+    Kind.DATE: "31/2/2563",
+    Kind.MONEY: "ประเมินแล้ว",
+    Kind.TEXT: "#REF!",
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_an_unreadable_value_in_every_column(tmp_path: Path, name: str) -> None:
+    """The case stays, the cell counts as blank, and one issue names it as it stood."""
+    bad = "รหัสผิด" if name == "case_id" else UNREADABLE[BY_FIELD[name].kind]
+    reading = read_rows(
+        tmp_path,
+        case_row(FIELDS, **{name: bad}),
+        case_row(FIELDS, file_no="สล. 13/2563"),
+        fields=FIELDS,
+    )
+    assert reading.counts.cases == 2
+    assert reading.unreadable == [name, ""]
+    cell = reading.cell(0, name)
+    found = [issue for case, issue in reading.issues if case == 0]
+    assert [(issue.cell, issue.field, issue.value) for issue in found] == [(cell, name, bad)]
+    grave = Severity.INFO if name == "row_no" else Severity.ERROR
+    assert found[0].severity is grave
+    assert str(bad) in found[0].message
+
+
+def test_every_issue_says_what_was_found_and_what_to_enter() -> None:
+    """Each entry of the catalogue can be filled in, so that no message fails at the worst time."""
+    for code, problem in CATALOGUE.items():
+        names = {
+            name
+            for template in (problem.found, problem.remedy)
+            for _, name, _, _ in string.Formatter().parse(template)
+            if name
+        }
+        facts = {name: f"<{name}>" for name in names}
+        issue = Issue(code, "ก", "F12", "incident_date", "x", facts)
+        assert issue.message
+        assert issue.remedy
+        assert "{" not in issue.message + issue.remedy
+
+
+def test_every_fault_of_dates_and_money_has_its_entry() -> None:
+    codes = {f"date_{fault}" for fault in get_args(DateFault)}
+    codes |= {f"money_{fault}" for fault in get_args(MoneyFault)}
+    assert codes <= set(CATALOGUE)
+
+
+def test_every_code_in_the_source_has_its_entry() -> None:
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in Path(collect_package.__file__ or "").parent.glob("*.py")
+    )
+    named = re.findall(r'(?:Issue|Failure|UnreadableError)\(\s*"([a-z_]+)"', source)
+    named += re.findall(r'(?:code=|Hit\(row, |IdFault\(\w+, )"([a-z_]+)"', source)
+    assert len(set(named)) > 50
+    assert set(named) <= set(CATALOGUE)
+
+
+RAW = st.one_of(
+    st.none(),
+    st.text(max_size=30),
+    st.floats(),
+    st.integers(),
+    st.booleans(),
+    st.datetimes(),
+    st.dates(),
+    st.times(),
+    st.timedeltas(),
+)
+
+
+@given(name=st.sampled_from(FIELDS), cell=RAW)
+def test_any_cell_gives_a_value_or_an_issue_or_is_blank(name: str, cell: object) -> None:
+    parsed = CellParser(RULES).column(name, [cell])[0]
+    has_value = parsed.text is not None or parsed.number is not None
+    assert not (parsed.lost and (has_value or parsed.pending))
+    assert not parsed.lost or parsed.code
+    assert not parsed.code or Issue(parsed.code, field=name, value="x", facts=parsed.facts).message
+    if isinstance(cell, str | float) and shown(cell).strip() and not has_value:
+        assert parsed.code or parsed.pending or not BY_FIELD[name].required
+
+
+def test_cells_of_a_sheet_carry_their_true_place(tmp_path: Path) -> None:
+    rows = [case_row(), case_row(file_no="สล. 2/2563", damage_amount="?", status=None)]
+    assert flat(read_rows(tmp_path, *rows).issues) == [
+        ("AE7", "required_blank"),
+        ("I7", "money_not_a_number"),
+    ]

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.returns.files.book import Sheet
+from pipeline.returns.sheet.header import find_header
+from pipeline.returns.sheet.row_kinds import RowKind, classify
+from tests.returns.reading_files import counted, flat, read_sheets, values
+from tests.sheet_tables import cells
+
+HEAD = (
+    "| ลำดับ | เลขที่สำนวน/คดี | ลักษณะเรื่อง | ประเภทสำนวน | เรื่อง | ผู้เสียหาย"
+    " | เจ้าหน้าที่ | จำนวนค่าเสียหาย (บาท) | วันที่เกิดเหตุ | สถานะ | หมายเหตุ |"
+)
+CASE = (
+    "| 1 | สล. 1/2563 | สำนวน | ส.5 อุบัติเหตุ | รถชนเสาไฟฟ้า | หน่วยงานของรัฐ"
+    " | นายสมมติ | 500 | 2020-08-03 | อยู่ระหว่างดำเนินการ | |"
+)
+SECOND = CASE.replace("1/2563", "2/2563").replace("| 1 |", "| 2 |")
+
+
+def kinds(*rows: str) -> str:
+    """Give the kinds of rows under the header: C case, B blank, T total, N note."""
+    sheet = Sheet("x", cells("\n".join([HEAD, *rows])))
+    header = find_header(sheet, 0.8)
+    assert header is not None
+    letters = {RowKind.HEADER: "N"}
+    found = classify(sheet, header, len(sheet.rows) - 1)
+    return "".join(letters.get(kind, kind.value[0].upper()) for kind in found)
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("| | | | | | | | | | | |", "B"),
+        ("| 7 | | | | | | | | | | |", "B"),
+        ("| ๗. | - | - | ไม่มี | n/a | - | | | - | | |", "B"),
+        ("| | | | | รวม | | | 1000 | | | |", "T"),
+        ("| รวมทั้งสิ้น | 12 เรื่อง | | | | | | 1,000.00 | | | |", "T"),
+        ("| | ยอดรวม | | | | | | 1000 | | | |", "T"),
+        ("| รวมเป็นเงิน 1,250,000 บาท | | | | | | | | | | |", "T"),
+        ("| รวม ส.5 จำนวน 3 เรื่อง | | | | | | | 300 | | | |", "T"),
+        ("| Total | | | | | | | 1000 | | | |", "T"),
+        # a name that begins like a total, and totals' words in a case
+        ("| 1 | รวมใจ 3/2563 | สำนวน | 5 | รถชน | | | 10 | | | |", "C"),
+        ("| | | | | ชุมชนรวมใจถูกน้ำท่วม | | | 10 | | | |", "C"),
+        ("| | | | | รวมใจ | | | | | | |", "C"),
+        ("| | | | | รวม | | | 1000 | 2020-08-03 | | |", "C"),
+        ("| | | | | รวม | | นายสมมติ | 1000 | | | |", "C"),
+        # section rows
+        ("| สำนวนที่อยู่ระหว่างดำเนินการ | | | | | | | | | | |", "N"),
+        ("| | ส.5 อุบัติเหตุ | | | | | | | | | |", "N"),
+        ("| | ประเภท ส.3 | | | | | | | | | |", "C"),
+        ("| | คดีปกครอง | | | | | | | | | |", "N"),
+        # repeated headers, units, column numbers
+        (HEAD, "N"),
+        ("| ลำดับ | เลขที่สำนวน | | | เรื่อง | | | | | | |", "N"),
+        ("| (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) | (11) |", "N"),
+        ("| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 |", "N"),
+        ("| ๑ | ๒ | ๓ | ๔ | ๕ | ๖ | ๗ | ๘ | ๙ | ๑๐ | ๑๑ |", "N"),
+        # remarks and what is no case
+        ("| หมายเหตุ: ข้อมูล ณ วันที่ 25 พ.ย. 2563 | | | | | | | | | | |", "N"),
+        ("| * เรื่องที่รอผลกระทรวงการคลัง | | | | | | | | | | |", "N"),
+        ("| | | | | | | | | | | ดูเอกสารแนบ | | |", "C"),
+        ("| | | | | | | | | | | | ดูเอกสารแนบ |", "N"),
+        ("| | | | | ไม่มีเรื่องที่ต้องรายงาน | | | | | | |", "N"),
+        # little, but a case
+        ("| 3 | | | | รถหาย | | | | | | |", "C"),
+        ("| | สล. 3/2563 | | | | | | | | | |", "C"),
+        ("| | | | | | | | | 2020-08-03 | | |", "C"),
+        ("| | | | | | | | 77 | | | |", "C"),
+        ("| | | | | | | | | | ยุติเรื่อง | |", "C"),
+    ],
+)  # fmt: skip
+def test_one_row_between_two_cases(row: str, kind: str) -> None:
+    assert kinds(CASE, row, SECOND) == f"C{kind}C"
+
+
+def test_units_count_as_a_note_only_right_below_the_header() -> None:
+    units = "| | | | | | | | (บาท) | (ว/ด/ป) | | |"
+    assert kinds(units, CASE) == "NC"
+    assert kinds(CASE, units) == "CC"
+
+
+def test_signature_blocks_end_the_sheet() -> None:
+    assert (
+        kinds(
+            CASE,
+            "| | | | | | | ลงชื่อ.......................ผู้รายงาน | | | | |",
+            "| | | | | | | (นายสมมติ ตัวอย่าง) | | | | |",
+            "| | | | | | | ตำแหน่ง นิติกรชำนาญการ | | | | |",
+            "| | | | | | | วันที่ 25 พฤศจิกายน 2563 | | | | |",
+            "| | โทร. 0 2221 2141 ต่อ 12/3 | | | | | | | | | |",
+        )
+        == "CNNNNN"
+    )
+
+
+def test_a_case_below_a_signature_is_still_a_case() -> None:
+    assert kinds(CASE, "| | | | | | | ลงชื่อ......... | | | | |", SECOND) == "CNC"
+    late = "| | สล. 9/2563 | | | | | | | | | |"
+    assert kinds(CASE, "| | | | | | | ลงชื่อ......... | | | | |", late) == "CNC"
+
+
+def test_an_unlabelled_sum_is_a_total_only_if_it_adds_up() -> None:
+    assert kinds(CASE, SECOND, "| | | | | | | | 1000 | | | |") == "CCT"
+    assert kinds(CASE, SECOND, "| | | | | | | | 1001 | | | |") == "CCC"
+
+
+def test_a_row_of_only_own_columns_is_no_case(tmp_path: Path) -> None:
+    text = f"{HEAD[:-1]}| จำนวนวัน |\n{CASE[:-1]}| 12 |\n| | | | | | | | | | | | 44000 |"
+    assert counted(read_sheets(tmp_path, {"ก": text})) == {"cases": 1, "note_rows": 1}
+
+
+def test_wide_merged_rows_are_sections_whatever_column_they_begin_in(tmp_path: Path) -> None:
+    section = "| | สำนวนที่รับโอนมาจากฝ่ายอื่น | < | < | < | | | | | | |"
+    reading = read_sheets(tmp_path, {"ก": f"{HEAD}\n{section}\n{CASE}"})
+    assert counted(reading) == {"cases": 1, "note_rows": 1}
+    assert reading.rows == [3]
+
+
+def test_a_wide_section_with_numbers_in_it_is_no_case(tmp_path: Path) -> None:
+    section = "| | สำนวนของปีงบประมาณ 2562/2563 | < | < | < | | | | | | |"
+    reading = read_sheets(tmp_path, {"ก": f"{HEAD}\n{section}\n{CASE}"})
+    assert counted(reading) == {"cases": 1, "note_rows": 1}
+
+
+def test_merged_cells_are_filled_down(tmp_path: Path) -> None:
+    text = f"""
+    {HEAD}
+    | 1 | สล. 1/2563 | สำนวน | ส.5 | รถชนเสาไฟฟ้า | รัฐ | นายสมมติ | 500 | 2020-08-03 | ยุติเรื่อง | |
+    | ^ | ^ | ^ | ^ | ^ | บุคคลภายนอก | นายสมมติ | ^ | ^ | ^ | |
+    """
+    reading = read_sheets(tmp_path, {"ก": text})
+    assert values(reading, "file_no") == ["สล. 1/2563", "สล. 1/2563"]
+    assert values(reading, "injured_party") == ["หน่วยงานของรัฐ", "บุคคลภายนอก"]
+    assert [str(v) for v in values(reading, "damage_amount")] == ["500.00", "500.00"]
+    assert values(reading, "row_no") == [1, None]
+    assert ("H3", "amount_merged") in flat(reading.issues)
+
+
+def test_officers_on_lines_of_their_own_join_the_case_above(tmp_path: Path) -> None:
+    text = f"""
+    {HEAD}
+    | 1 | สล. 1/2563 | สำนวน | ส.5 | รถชนเสาไฟฟ้า | รัฐ | นายหนึ่ง | 500 | 2020-08-03 | ยุติเรื่อง | |
+    | ^ | ^ | ^ | ^ | ^ | ^ | นายสอง | ^ | ^ | ^ | |
+    """
+    reading = read_sheets(tmp_path, {"ก": text})
+    assert values(reading, "officers") == ["นายหนึ่ง\nนายสอง"]
+    assert counted(reading) == {"cases": 1, "note_rows": 1}
+
+
+def test_identical_rows_are_one_case(tmp_path: Path) -> None:
+    twin = CASE.replace("| 1 |", "| 9 |", 1)
+    reading = read_sheets(tmp_path, {"ก": f"{HEAD}\n{CASE}\n{SECOND}\n{twin}"})
+    assert counted(reading) == {"cases": 2, "duplicates": 1}
+    issue = next(i for _, i in reading.issues if i.code == "row_duplicate")
+    assert (issue.cell, issue.facts["row"]) == ("A4", "2")
+
+
+def test_rows_that_differ_in_an_unreadable_cell_are_two_cases(tmp_path: Path) -> None:
+    one, other = (CASE.replace("2020-08-03", text) for text in ("กลางปี", "ปลายปี"))
+    assert counted(read_sheets(tmp_path, {"ก": f"{HEAD}\n{one}\n{other}\n{one}"})) == {
+        "cases": 2,
+        "duplicates": 1,
+    }
+
+
+def test_formulas_without_a_value_are_no_blanks(tmp_path: Path) -> None:
+    row = CASE.replace("| 500 |", "| =250*2 |")
+    reading = read_sheets(tmp_path, {"ก": f"{HEAD}\n{row}\n| =1+1 | | | | | | | | | | |"})
+    assert flat(reading.issues)[-1] == ("H2", "formula_unvalued")
+    assert reading.unreadable == ["damage_amount"]
+    assert counted(reading) == {"cases": 1, "blank_rows": 1}
+
+
+PIECES = st.sampled_from(
+    [CASE, SECOND, "| 5 | | | | | | | | | | |", "| | | | | รวม | | | 9 | | | |", HEAD,
+     "| | | | | | | ลงชื่อ | | | | |", "| ส่วนที่ 2 | | | | | | | | | | |",
+     "| | | | | | | | 4 | | | |", "| | x | | | | | | #REF! | | | |", "| | | | | | | | | | | |",
+     "| | สล. 4/2563 | ^ | ^ | ^ | ^ | นายสอง | ^ | ^ | ^ | |"]
+)  # fmt: skip
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(first=st.lists(PIECES, max_size=12), second=st.lists(PIECES, max_size=6))
+def test_every_row_is_counted_once(tmp_path: Path, first: list[str], second: list[str]) -> None:
+    sheets = {"ก": "\n".join([HEAD, *first]), "ข": "\n".join([HEAD, *second])}
+    reading = read_sheets(tmp_path, sheets)
+    counted(reading)
+    used = sum(
+        max([place for place, row in enumerate(rows, start=1) if set(row) > {"|", " "}], default=0)
+        for rows in (first, second)
+    )
+    assert reading.counts.rows_read == used
+    assert len(reading.rows) == reading.counts.cases

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.issues import CATALOGUE
+from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.ole import has_stream
+from pipeline.returns.files.package import MAX_PART_BYTES
+from pipeline.returns.files.sniff import Kind, sniff
+from tests.returns import hostile, xlsb_parts
+from tests.returns import ooxml_parts as x
+
+HTML = "<html><body><table><tr><td>เลขที่สำนวน</td></tr></table></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (x.package([x.worksheet()]), Kind.EXCEL_XML),
+        (xlsb_parts.package([("S", False, xlsb_parts.sheet(b""))]), Kind.EXCEL_BINARY),
+        ((hostile.FILES / "odd.xls").read_bytes(), Kind.EXCEL_97),
+        (b"\x09\x08\x08\x00\x00\x05\x10\x00" + bytes(20), Kind.EXCEL_97),
+        (hostile.ods(""), Kind.OPEN_DOCUMENT),
+        (HTML.encode(), Kind.HTML),
+        (HTML.encode("cp874"), Kind.HTML),
+        (HTML.encode("utf-16"), Kind.HTML),
+        (b"\xef\xbb\xbf  <TABLE border=1><tr><td>1</table>", Kind.HTML),
+        ("ลำดับ,เรื่อง\n1,รถชน".encode(), Kind.TEXT),
+        ("ลำดับ,เรื่อง\n1,รถชน".encode("utf-8-sig"), Kind.TEXT),
+        ("ลำดับ,เรื่อง\n1,รถชน".encode("cp874"), Kind.TEXT),
+        ("ลำดับ\tเรื่อง\n1\tรถชน".encode("utf-16"), Kind.TEXT),
+    ],
+)
+def test_kind_is_told_by_content(content: bytes, kind: Kind) -> None:
+    assert sniff(content).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n%", "PDF"),
+        (b"\xff\xd8\xff\xe0 JFIF", "JPEG"),
+        (b"Rar!\x1a\x07", "RAR"),
+        (b"{\\rtf1", "RTF"),
+        (b"MIME-Version: 1.0\n", "MHTML"),
+        (b'<?xml version="1.0"?><note/>', "XML"),
+        (b'<?xml?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+         "XML Spreadsheet 2003"),
+        (x.zipped({"return.xlsx": x.package([x.worksheet()])}), "ZIP"),
+        (hostile.content("word"), "Word"),
+        (hostile._with_directory("WordDocument"), "Word"),
+    ],
+)  # fmt: skip
+def test_another_kind_of_file_is_named(content: bytes, kind: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        sniff(content)
+    assert (caught.value.code, caught.value.facts) == ("file_not_workbook", {"kind": kind})
+
+
+def test_limits_are_read_from_the_directory_before_anything_is_unpacked() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        sniff(x.package([x.worksheet()], extra={"xl/media/a": bytes(MAX_PART_BYTES + 1)}))
+    assert caught.value.code == "file_zip_bomb"
+
+
+def test_an_encrypted_ods_is_told_apart() -> None:
+    manifest = '<manifest:file-entry><manifest:encryption-data manifest:checksum="x"/>'
+    with pytest.raises(UnreadableError) as caught:
+        sniff(x.zipped({"content.xml": b"\x01\x02", "META-INF/manifest.xml": manifest}))
+    assert caught.value.code == "file_encrypted"
+
+
+def test_a_stream_is_not_taken_from_the_middle_of_some_text() -> None:
+    assert not has_stream(b"x" + "Workbook\0".encode("utf-16-le"), "Workbook")
+
+
+def test_every_failure_has_its_wording_in_the_catalogue() -> None:
+    for code in {*hostile.ENDINGS.values(), "file_locked", "file_gone"} - {hostile.READ}:
+        assert CATALOGUE[code].found
+        assert CATALOGUE[code].remedy

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import sys
+import time
+
+import pytest
+
+from pipeline.returns.files import workers
+from pipeline.returns.files.worker_process import MEMORY_LIMIT
+from pipeline.returns.files.workers import Failure, run_guarded
+from tests.returns import guarded_tasks
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="no such limits on Windows")
+
+
+def endings(orders: list[str], *, workers: int = 2, time_limit: float = 1.0) -> list[str]:
+    """Run orders; give what each returned, or the code of its failure."""
+    results = run_guarded(guarded_tasks.act, orders, workers=workers, time_limit=time_limit)
+    return [result.code if isinstance(result, Failure) else result for result in results]
+
+
+@pytest.mark.parametrize(
+    ("order", "code"),
+    [
+        ("abort", "file_crashed_reader"),
+        ("segfault", "file_crashed_reader"),
+        ("exit", "file_crashed_reader"),
+        ("raise", "file_crashed_reader"),
+        ("raise something odd", "file_crashed_reader"),
+        ("unpicklable", "file_crashed_reader"),
+        ("unreadable", "file_encrypted"),
+        pytest.param("killed", "file_needs_memory", marks=posix_only),
+        pytest.param("eat memory", "file_needs_memory", marks=posix_only),
+    ],
+)
+def test_each_ends_in_one_named_way_and_takes_no_other_along(order: str, code: str) -> None:
+    orders = ["a", "b", order, "c", "d"]
+    assert endings(orders, workers=1) == ["a done", "b done", code, "c done", "d done"]
+
+
+def test_a_worker_started_ahead_is_taken_by_the_run_that_wants_such_a_one() -> None:
+    workers.start_ahead(guarded_tasks.act, time_limit=1.0)
+    (ahead,) = workers._AHEAD.values()
+    assert endings(["a"]) == ["a done"]
+    assert not workers._AHEAD
+    assert ahead.exit_code() is not None
+    assert endings(["a", "abort", "b"]) == ["a done", "file_crashed_reader", "b done"]
+
+
+def test_a_worker_that_leaves_without_a_word_does_not_stop_the_run() -> None:
+    assert endings(["a", "leave", "b"], workers=1) == ["a done", "file_crashed_reader", "b done"]
+
+
+@pytest.mark.parametrize("order", ["sleep", "loop in native code"])
+def test_the_wall_limit_holds_whatever_the_worker_does(order: str) -> None:
+    begun = time.monotonic()
+    assert endings(["a", order, "b"], workers=1) == ["a done", "file_timed_out", "b done"]
+    assert time.monotonic() - begun < 1.0 + 1.0 + 1.5  # the last for starting two workers
+
+
+def test_wall_time_is_the_good_ones_plus_the_limit_for_each_bad_one_over_the_workers() -> None:
+    orders = [f"good {number}" for number in range(60)]
+    bad = ["sleep"] * 4 + ["abort", "exit", "raise", "unreadable", "segfault", "unpicklable"]
+    for number, order in enumerate(bad):
+        orders.insert(number * 7, order)
+    begun = time.monotonic()
+    found = endings(orders, workers=2, time_limit=1.0)
+    took = time.monotonic() - begun
+    assert [end for end in found if end.startswith("good")] == [
+        f"good {number} done" for number in range(60)
+    ]
+    assert len([end for end in found if end.startswith("file_")]) == 10
+    assert found.count("file_timed_out") == 4
+    assert took < 4 * 1.0 / 2 + 6  # the rest is starting a worker after each that died
+
+
+def test_results_come_in_order_and_progress_counts_to_the_end() -> None:
+    seen: list[int] = []
+    orders = [str(number) for number in range(130)]
+    found = run_guarded(guarded_tasks.act, orders, workers=3, time_limit=5, on_done=seen.append)
+    assert found == [f"{number} done" for number in range(130)]
+    assert seen == list(range(1, 131))
+
+
+def test_nothing_to_do_starts_nothing() -> None:
+    assert run_guarded(guarded_tasks.act, [], workers=4) == []
+
+
+def test_a_second_task_gets_what_died_under_the_first() -> None:
+    results = run_guarded(
+        guarded_tasks.act, ["a", "abort", "b"], workers=1, again=guarded_tasks.act_again
+    )
+    assert results == ["a done", "abort done by the second", "b done"]
+
+
+def test_where_the_second_fails_too_the_first_word_stands() -> None:
+    results = run_guarded(
+        guarded_tasks.act, ["another reader may"], workers=1, again=guarded_tasks.act_again
+    )
+    (failure,) = results
+    assert isinstance(failure, Failure)
+    assert (failure.code, failure.facts) == ("file_damaged", {"detail": "first"})
+
+
+def test_an_unforeseen_exception_brings_its_trace_home() -> None:
+    (failure,) = run_guarded(guarded_tasks.act, ["raise"], workers=1)
+    assert isinstance(failure, Failure)
+    assert failure.facts == {"detail": "KeyError"}
+    assert "in act" in failure.trace
+
+
+def test_workers_load_neither_pandas_nor_the_main_module() -> None:
+    assert run_guarded(guarded_tasks.modules, [1], workers=1) == [["none"]]
+
+
+@posix_only
+def test_workers_are_limited_in_memory_and_processor_time() -> None:
+    ((memory, seconds),) = run_guarded(guarded_tasks.limits, [1], workers=1, time_limit=7)
+    assert memory == MEMORY_LIMIT
+    assert 14 <= seconds <= 16
+
+
+def test_a_task_that_no_worker_can_find_is_our_fault() -> None:
+    with pytest.raises((RuntimeError, AttributeError, TypeError)):
+        run_guarded(lambda order: order, ["a"], workers=1)
+
+
+def test_a_small_run_starts_in_a_fraction_of_a_second() -> None:
+    begun = time.monotonic()
+    assert endings(["a"]) == ["a done"]
+    assert time.monotonic() - begun < 3

@@ -1,0 +1,128 @@
+"""Binary Excel packages (xlsb) written record by record, after [MS-XLSB]."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+
+from tests.returns.ooxml_parts import PACKAGE, RELATED, relation, relations, zipped
+
+MACRO = "application/vnd.ms-excel"
+
+
+def record(kind: int, data: bytes = b"") -> bytes:
+    head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    length, size = len(data), b""
+    while True:
+        size += bytes([length & 0x7F | (0x80 if length > 0x7F else 0)])
+        length >>= 7
+        if not length:
+            return head + size + data
+
+
+def wide(text: str) -> bytes:
+    encoded = text.encode("utf-16-le")
+    return struct.pack("<I", len(encoded) // 2) + encoded
+
+
+def row(number: int, *, hidden: bool = False) -> bytes:
+    flags = 0x10 if hidden else 0
+    # row, style, height, then two bytes of flags, a third, and no column spans
+    return record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, flags, 0, 0))
+
+
+def cell(kind: int, column: int, value: bytes, style: int = 0) -> bytes:
+    return record(kind, struct.pack("<II", column, style) + value)
+
+
+def number(column: int, value: float, style: int = 0) -> bytes:
+    return cell(5, column, struct.pack("<d", value), style)
+
+
+def packed(column: int, value: int, style: int = 0, *, hundredths: bool = False) -> bytes:
+    return cell(2, column, struct.pack("<i", value << 2 | 2 | hundredths), style)
+
+
+def text(column: int, value: str) -> bytes:
+    return cell(6, column, wide(value))
+
+
+def shared(column: int, index: int) -> bytes:
+    return cell(7, column, struct.pack("<I", index))
+
+
+def error(column: int, code: int) -> bytes:
+    return cell(3, column, bytes([code]))
+
+
+def truth(column: int, value: bool) -> bytes:
+    return cell(4, column, bytes([value]))
+
+
+def sheet(cells: bytes, *, columns: bytes = b"", merges: Sequence[tuple[int, ...]] = ()) -> bytes:
+    """Write a sheet part; `merges` are first row, last row, first column, last column."""
+    merged = b"".join(record(176, struct.pack("<IIII", *merge)) for merge in merges)
+    if merged:
+        merged = record(177, struct.pack("<I", len(merges))) + merged + record(178)
+    if columns:
+        columns = record(390) + columns + record(391)
+    area = record(148, struct.pack("<IIII", 0, 100, 0, 50))
+    return record(129) + area + columns + record(145) + cells + record(146) + merged + record(130)
+
+
+def hidden_columns(first: int, last: int) -> bytes:
+    return record(60, struct.pack("<IIIIH", first, last, 2560, 0, 1))
+
+
+def package(
+    sheets: Sequence[tuple[str, bool, bytes]],
+    *,
+    strings: Sequence[str] = (),
+    formats: Sequence[int | str] = (0,),
+    epoch_1904: bool = False,
+) -> bytes:
+    """Zip a workbook of sheets given as name, hidden, part."""
+    listed = b"".join(
+        record(156, struct.pack("<II", hidden, n) + wide(f"rId{n}") + wide(name))
+        for n, (name, hidden, _) in enumerate(sheets, start=1)
+    )
+    properties = record(153, struct.pack("<II", epoch_1904, 0) + wide(""))
+    book = record(131) + properties + record(143) + listed + record(144) + record(132)
+    codes = [(200 + n, code) for n, code in enumerate(formats) if isinstance(code, str)]
+    numbered = [200 + n if isinstance(code, str) else code for n, code in enumerate(formats)]
+    written = b"".join(record(44, struct.pack("<H", n) + wide(code)) for n, code in codes)
+    styled = b"".join(record(47, struct.pack("<HH12x", 0, n)) for n in numbered)
+    styles = (
+        record(278)
+        + record(615, struct.pack("<I", len(codes)))
+        + written
+        + record(616)
+        + record(617, struct.pack("<I", len(numbered)))
+        + styled
+        + record(618)
+        + record(279)
+    )
+    items = b"".join(record(19, b"\0" + wide(string)) for string in strings)
+    table = record(159, struct.pack("<II", len(strings), len(strings))) + items + record(160)
+    parts = {f"xl/worksheets/sheet{n}.bin": part for n, (_, _, part) in enumerate(sheets, start=1)}
+    related = [
+        relation(f"rId{n}", "worksheet", f"worksheets/sheet{n}.bin")
+        for n in range(1, len(sheets) + 1)
+    ]
+    related.append(relation("rIdStyles", "styles", "styles.bin"))
+    related.append(relation("rIdStrings", "sharedStrings", "sharedStrings.bin"))
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+            '<Default Extension="bin" ContentType='
+            f'"{MACRO}.sheet.binary.macroEnabled.main"/></Types>',
+            "_rels/.rels": relations(
+                f'<Relationship Id="r" Type="{RELATED}/officeDocument" Target="xl/workbook.bin"/>'
+            ),
+            "xl/workbook.bin": book,
+            "xl/_rels/workbook.bin.rels": relations(*related),
+            "xl/styles.bin": styles,
+            "xl/sharedStrings.bin": table,
+            **parts,
+        }
+    )

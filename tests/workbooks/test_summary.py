@@ -1,0 +1,472 @@
+"""The executives' workbook, read back: it adds up, prints, and is safe to open."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.figures.letter_counts import LetterFigures
+from pipeline.figures.quarterly import Figures
+from pipeline.figures.trend import Trend
+from pipeline.model import tables, thai_labels
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.codes import Status
+from pipeline.model.quarter import Quarter
+from pipeline.workbooks.summary import HashedFile, Provenance, write_workbook
+from pipeline.workbooks.summary.cell_links import safe
+from tests import made_up_quarter
+from tests.page.test_html_page import with_history
+
+CASES = 240
+RETURNS_FOLDER = "../../input/2564-Q1"
+
+
+def provenance(figures: Figures) -> Provenance:
+    return Provenance(
+        returns=[HashedFile(name, "ab" * 32) for name in figures.returns["files"] if name],
+        office_files=[HashedFile("config.yaml", "cd" * 32)],
+        versions={"TidTam": "0.1.0"},
+        returns_folder=RETURNS_FOLDER,
+    )
+
+
+def write(path: Path, figures: Figures, **options: Any) -> Path:
+    letters = made_up_quarter.letters(figures)
+    write_workbook(path, figures, letters, provenance=provenance(figures), **options)
+    return path
+
+
+@pytest.fixture(scope="module")
+def figures() -> Figures:
+    return made_up_quarter.figures(CASES)
+
+
+@pytest.fixture(scope="module")
+def path(figures: Figures, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("workbook") / "summary.xlsx", figures)
+
+
+@pytest.fixture(scope="module")
+def book(path: Path) -> Workbook:
+    """The values as they are stored, without anything calculating them."""
+    return openpyxl.load_workbook(path, data_only=True)
+
+
+@pytest.fixture(scope="module")
+def formulas(path: Path) -> Workbook:
+    return openpyxl.load_workbook(path)
+
+
+def find(sheet: Worksheet, text: str, column: int | None = None) -> tuple[int, int]:
+    """Where a text stands, rows and columns from 1."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == text and column in (None, cell.column):
+                return cell.row, cell.column
+    raise AssertionError(f"{text} not on {sheet.title}")
+
+
+def listed(sheet: Worksheet, first_title: str) -> pd.DataFrame:
+    """The rows of a list under its header, up to the row of totals."""
+    top, left = find(sheet, first_title)
+    titles = [cell.value for cell in sheet[top] if cell.value is not None]
+    rows = []
+    for values in sheet.iter_rows(min_row=top + 1, min_col=left, max_col=left + len(titles) - 1,
+                                  values_only=True):  # fmt: skip
+        if values[0] in (None, "รวม"):
+            break
+        rows.append(values)
+    return pd.DataFrame(rows, columns=titles)
+
+
+def as_text(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.map(lambda value: "" if pd.isna(value) else str(value).removesuffix(".0"))
+
+
+def tile(book: Workbook, label: str) -> Any:
+    sheet = book["สรุป"]
+    row, column = find(sheet, label)
+    return sheet.cell(row + 1, column).value
+
+
+def satang(value: Any) -> Decimal:
+    """Round a stored double to the satang."""
+    return Decimal(repr(float(value))).quantize(Decimal("0.01"))
+
+
+def test_tiles_agencies_crosstabs_and_register_agree(book: Workbook, figures: Figures) -> None:
+    agencies = listed(book["หน่วยงาน"], "ลำดับ")
+    register = listed(book["ทะเบียน"], "รหัสเรื่อง")
+    types = listed(book["ประเภท"], "ประเภทสำนวน")
+    total = figures.total
+    assert len(register) == total.cases == CASES
+    assert tile(book, "เรื่องทั้งหมด") == total.cases
+    assert agencies["เรื่องทั้งหมด"].sum() == total.cases
+    assert types["รวม"].sum() == total.cases
+    assert satang(tile(book, "ค่าเสียหายรวม (บาท)")) == total.baht
+    by_agency = sum(map(satang, agencies["ค่าเสียหาย (บาท)"]), Decimal(0))
+    in_register = register["จำนวนค่าเสียหาย (บาท)"].dropna().map(satang)
+    assert by_agency == sum(in_register, Decimal(0)) == total.baht
+    overdue = figures.cases_with(Status.OVERDUE).cases
+    assert tile(book, "เรื่องเกินกำหนด") == agencies["เกินกำหนด (เรื่อง)"].sum() == overdue
+
+
+def test_every_amount_comes_back_to_the_satang(book: Workbook, figures: Figures) -> None:
+    register = listed(book["ทะเบียน"], "รหัสเรื่อง").set_index("รหัสเรื่อง")
+    for case in figures.cases.to_dict("records"):
+        stored = register.loc[case["case_id"], "จำนวนค่าเสียหาย (บาท)"]
+        if pd.isna(case["damage_amount"]):
+            assert pd.isna(stored)
+        else:
+            assert satang(stored) == case["damage_amount"]
+
+
+def test_large_amounts_come_back_to_the_satang(tmp_path: Path) -> None:
+    figures = made_up_quarter.figures(3)
+    amounts = [Decimal("99999999999.99"), Decimal("12345678901.01"), Decimal("0.01")]
+    cases = figures.cases.assign(damage_amount=pd.array(amounts, dtype=pd.ArrowDtype(tables.MONEY)))
+    changed = Figures(
+        figures.quarter, figures.as_of, figures.config, cases, figures.deadlines, figures.issues,
+        figures.returns,
+    )  # fmt: skip
+    book = openpyxl.load_workbook(write(tmp_path / "large.xlsx", changed), data_only=True)
+    stored = listed(book["ทะเบียน"], "รหัสเรื่อง")["จำนวนค่าเสียหาย (บาท)"]
+    assert [satang(value) for value in stored] == amounts
+
+
+def test_claims_and_letters_are_those_of_the_figures(book: Workbook, figures: Figures) -> None:
+    near = figures.lapsing_within(90)
+    assert tile(book, "จะขาดอายุความใน 90 วัน (เรื่อง)") == near.cases
+    assert satang(tile(book, "จะขาดอายุความใน 90 วัน (บาท)")) == near.baht
+    claims = listed(book["อายุความ"], "รหัสเรื่อง")
+    left = claims["เหลือ (วัน)"]
+    assert ((left >= 0) & (left <= 90)).sum() == near.cases
+    assert (left < 0).sum() == figures.lapsed.cases
+    letters = made_up_quarter.letters(figures)
+    to_agencies = letters[letters["kind"] != "memo"]
+    assert tile(book, "หนังสือถึงหน่วยงานที่จัดทำ (ฉบับ)") == len(to_agencies)
+    assert len(listed(book["หนังสือ"], "ถึง")) == len(letters)
+
+
+def test_lights_tell_without_colour(book: Workbook) -> None:
+    claims = listed(book["อายุความ"], "รหัสเรื่อง")
+    for left, light in zip(claims["เหลือ (วัน)"], claims["ความเร่งด่วน"], strict=True):
+        mark = (
+            "?" if pd.isna(left) else "■" if left < 0 else "▲" if left <= 30
+            else "◆" if left <= 60 else "●" if left <= 90 else "○" if left <= 180 else "-"
+        )  # fmt: skip
+        assert light.startswith(mark)
+
+
+def test_deadlines_are_those_of_the_data(book: Workbook, figures: Figures) -> None:
+    sheet = listed(book["กำหนดเวลา"], "รหัสเรื่อง")
+    counted = figures.deadlines["status"].value_counts()
+    for code, words in thai_labels.STATUS.items():
+        shown = 0 if code in ("not_applicable", "not_started") else counted.get(code, 0)
+        assert (sheet["สถานะ"] == words).sum() == shown, code
+    still_open = sheet["สถานะ"].isin(
+        [thai_labels.STATUS[s] for s in ("overdue", "due_soon", "unknown")]
+    )
+    assert sheet.loc[still_open, "คำอธิบาย"].str.len().gt(20).all()
+
+
+def test_everything_reconciles(book: Workbook) -> None:
+    checks = listed(book["วิธีอ่าน"], "รายการ")
+    assert len(checks) == 11
+    assert set(checks["ผล"]) == {"ตรง"}
+    assert set(checks["ต่างกัน"]) == {0}
+
+
+def test_dates_are_dates_shown_in_the_buddhist_era(book: Workbook, figures: Figures) -> None:
+    sheet = book["ทะเบียน"]
+    row, column = find(sheet, BY_FIELD["incident_date"].title)
+    cell = sheet.cell(row + 1, column)
+    assert cell.value.date() == figures.cases["incident_date"].iloc[0]
+    assert "041E" in cell.number_format
+
+
+def test_what_agencies_wrote_stays_text(path: Path, formulas: Workbook, figures: Figures) -> None:
+    sheet = formulas["ทะเบียน"]
+    row, column = find(sheet, BY_FIELD["subject"].title)
+    for offset, subject in enumerate(figures.cases["subject"], start=1):
+        cell = sheet.cell(row + offset, column)
+        assert cell.data_type == "s"
+        assert cell.hyperlink is None
+        assert cell.value.strip() == safe(subject).strip()
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.endswith(".rels"):
+                assert b"example.invalid" not in package.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                assert b"<f>HYPERLINK" not in package.read(name)
+
+
+@pytest.mark.parametrize("text", made_up_quarter.AWKWARD)
+def test_safe_text_fits_a_cell(text: str) -> None:
+    written = safe(text)
+    assert len(written) <= 32_767
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", written)
+    assert written.strip() == text or len(text) > 32_767 or "\ufffd" in written
+
+
+def test_text_beyond_the_basic_plane_is_measured_as_excel_does() -> None:
+    written = safe("𝕏" * 20_000)
+    assert len(written.encode("utf-16-le")) // 2 <= 32_767
+    assert "ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน" in written[-90:]
+
+
+def test_every_sheet_prints_and_is_reached_from_the_first(formulas: Workbook) -> None:
+    first = formulas.worksheets[0]
+    assert first.title == "สรุป"
+    targets = {
+        cell.hyperlink.location.split("!")[0].strip("'")
+        for row in first.iter_rows()
+        for cell in row
+        if cell.hyperlink is not None
+    }
+    assert targets == {sheet.title for sheet in formulas.worksheets[1:]}
+    for sheet in formulas.worksheets:
+        setup = sheet.page_setup
+        assert int(setup.paperSize) == 9, sheet.title
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert setup.fitToWidth in (None, 1)
+        assert "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564" in sheet.oddFooter.center.text
+        assert "&P" in sheet.oddFooter.right.text
+        assert "&N" in sheet.oddFooter.right.text
+        if sheet is not first:
+            assert sheet["A3"].hyperlink.location == "'สรุป'!A1"
+    for name in ("ทะเบียน", "กำหนดเวลา", "หน่วยงาน", "หนังสือ"):
+        assert formulas[name].print_title_rows
+        assert formulas[name].freeze_panes
+
+
+def test_register_is_a_table_with_links(formulas: Workbook, figures: Figures) -> None:
+    sheet = formulas["ทะเบียน"]
+    table = sheet.tables["register"]
+    assert table.autoFilter is not None
+    top, column = find(sheet, "รหัสเรื่อง")
+    assert table.ref.startswith(f"A{top}:")
+    deadlines = formulas["กำหนดเวลา"]
+    for offset, case in enumerate(figures.cases["case_id"], start=1):
+        cell = sheet.cell(top + offset, column)
+        assert cell.value == case
+        if cell.hyperlink is not None:
+            place = cell.hyperlink.location.split("!")[1]
+            assert deadlines[place].value == case
+            back = deadlines[place].hyperlink.location.split("!")[1]
+            assert sheet[back].value == case
+    row, source = find(sheet, "ที่มา (ไฟล์ › แผ่น › แถว)")
+    origins = list(figures.cases["origin"])
+    linked = [sheet.cell(row + 1 + n, source) for n, o in enumerate(origins) if o == "returned"]
+    assert linked
+    for cell in linked:
+        assert cell.hyperlink.target.startswith(f"{RETURNS_FOLDER}/")
+        assert "\\" not in cell.hyperlink.target
+        assert re.fullmatch(r"'แบบรายงาน'!A\d+", cell.hyperlink.location)
+        assert cell.hyperlink.target.rsplit("/")[-1].replace("%20", " ") in cell.value
+
+
+def test_letters_are_linked_and_show_their_path(formulas: Workbook) -> None:
+    sheet = formulas["หนังสือ"]
+    row, column = find(sheet, "ไฟล์")
+    cell = sheet.cell(row + 1, column)
+    assert cell.value.startswith("letters/")
+    assert cell.hyperlink.target.replace("%20", " ") == cell.value
+
+
+def test_totals_are_formulas_with_values(formulas: Workbook, book: Workbook) -> None:
+    seen = 0
+    for sheet in formulas.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    seen += 1
+                    value = book[sheet.title][cell.coordinate].value
+                    assert value is not None, (sheet.title, cell.coordinate)
+    assert seen > 80
+
+
+def test_executive_edition_names_no_one(figures: Figures, tmp_path: Path) -> None:
+    path = write(tmp_path / "executive.xlsx", figures, edition="executive")
+    with zipfile.ZipFile(path) as package:
+        whole = b"".join(package.read(name) for name in package.namelist()).decode()
+    officers = figures.cases["officers"].iloc[0]
+    for text in (
+        "นายสมมติ",
+        "นางสาวลับ",
+        "31/2/2563",
+        made_up_quarter.SUBJECTS[0],
+        "อู่กลาง",
+        officers,
+    ):
+        assert text not in whole, text
+    assert figures.config.office.letterhead.signer not in whole
+    for column in BY_FIELD.values():
+        assert not column.personal or column.title not in whole, column.field
+    book = openpyxl.load_workbook(path, data_only=True)
+    assert "date_impossible" in set(listed(book["จุดที่ต้องแก้"], "ระดับ")["รหัสข้อผิดพลาด"])
+    assert tile(book, "เรื่องทั้งหมด") == CASES
+
+
+def test_issues_alike_are_one_line(book: Workbook, figures: Figures) -> None:
+    lines = listed(book["จุดที่ต้องแก้"], "ระดับ")
+    assert lines["จำนวนจุด"].sum() == len(figures.issues)
+    assert len(lines) < len(figures.issues)
+    assert not lines.duplicated(["หน่วยงาน", "ไฟล์", "ช่อง", "รหัสข้อผิดพลาด"]).any()
+
+
+def test_history_adds_quarters_and_sparklines(figures: Figures, tmp_path: Path) -> None:
+    earlier = made_up_quarter.figures(200, seed=5)
+    before = Figures(
+        Quarter(2563, 4), date(2020, 8, 25), earlier.config, earlier.cases, earlier.deadlines,
+        earlier.issues, earlier.returns,
+    )  # fmt: skip
+    path = write(tmp_path / "history.xlsx", figures, history=[Trend.of(before)])
+    book = openpyxl.load_workbook(path, data_only=True)
+    totals = listed(book["รายไตรมาส"], "รายการ").set_index("รายการ")
+    assert list(totals.loc["เรื่องทั้งหมด"]) == [200, CASES]
+    with zipfile.ZipFile(path) as package:
+        agencies = package.read("xl/worksheets/sheet2.xml").decode()
+    assert "<x14:sparkline>" in agencies
+
+
+def test_figures_that_people_quote_have_names(
+    formulas: Workbook, book: Workbook, figures: Figures
+) -> None:
+    counted = LetterFigures(figures.quarter, 10, made_up_quarter.letters(figures))
+    expected = {
+        "cases_total": figures.total.cases,
+        "damage_total": figures.total.baht,
+        "at_stake_total": figures.at_stake.baht,
+        "cases_overdue": figures.cases_with(Status.OVERDUE).cases,
+        "claims_lapsing_90_baht": figures.lapsing_within(90).baht,
+        "agencies_returned": len(figures.returns_with("returned", "nil")),
+        "letters_sent": counted.sent,
+        "indicator_percent": counted.percent,
+    }
+    for name, value in expected.items():
+        sheet, cell = formulas.defined_names[name].attr_text.split("!")
+        stored = book[sheet.strip("'")][cell.replace("$", "")].value
+        assert satang(stored) == satang(value), name
+    listed_names = {cell.value for row in book["วิธีอ่าน"].iter_rows() for cell in row}
+    assert set(formulas.defined_names) - {"_xlnm._FilterDatabase"} <= listed_names
+
+
+def test_every_tile_is_a_live_formula(formulas: Workbook) -> None:
+    sheet = formulas["สรุป"]
+    for label in (
+        "หน่วยงานที่ส่งแบบรายงาน", "เรื่องทั้งหมด", "ค่าเสียหายรวม (บาท)", "เรื่องเกินกำหนด",
+        "จะขาดอายุความใน 90 วัน (เรื่อง)", "จะขาดอายุความใน 90 วัน (บาท)",
+        "หนังสือถึงหน่วยงานที่จัดทำ (ฉบับ)", "ตัวชี้วัด ปีงบประมาณ 2564 (ร้อยละ)",
+    ):  # fmt: skip
+        row, column = find(sheet, label)
+        assert sheet.cell(row + 1, column).data_type == "f", label
+
+
+def test_charts_have_titles_axes_units_and_words(path: Path) -> None:
+    with zipfile.ZipFile(path) as package:
+        charts = [package.read(n).decode() for n in package.namelist() if "charts/chart" in n]
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    assert len(charts) == 4
+    for chart in charts:
+        titles = re.findall(r"<c:title>.*?</c:title>", chart, re.DOTALL)
+        told = ["".join(re.findall(r"<a:t>(.*?)</a:t>", title)) for title in titles]
+        assert len(told) == 2
+        assert told[1] in ("เรื่อง", "ล้านบาท")
+        assert "<c:catAx>" in chart
+        assert "<c:valAx>" in chart
+    assert len(re.findall(r'descr="[^"]{20,}"', drawing)) == 4
+
+
+def test_long_progress_streams(
+    figures: Figures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = with_history(figures)
+    whole = openpyxl.load_workbook(write(tmp_path / "a.xlsx", figures, **earlier), data_only=True)
+    monkeypatch.setattr("pipeline.workbooks.summary.build.TABLE_ROWS", 50)
+    long = openpyxl.load_workbook(write(tmp_path / "b.xlsx", figures, **earlier), data_only=True)
+    for name in ("ความคืบหน้า", "ค่าที่เปลี่ยน"):
+        one, other = (listed(book[name], "รหัสเรื่อง") for book in (whole, long))
+        assert len(one) > 50
+        assert as_text(one).equals(as_text(other.replace("_x005F_", "_", regex=True)))
+        assert whole[name].tables
+        assert not long[name].tables
+
+
+def test_an_empty_quarter_has_its_workbook(tmp_path: Path) -> None:
+    figures = made_up_quarter.figures(0)
+    book = openpyxl.load_workbook(write(tmp_path / "empty.xlsx", figures), data_only=True)
+    assert tile(book, "เรื่องทั้งหมด") == 0
+    assert set(listed(book["วิธีอ่าน"], "รายการ")["ผล"]) == {"ตรง"}
+
+
+def test_a_long_register_streams_and_says_so(
+    figures: Figures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = openpyxl.load_workbook(write(tmp_path / "whole.xlsx", figures), data_only=True)
+    monkeypatch.setattr("pipeline.workbooks.summary.build.TABLE_ROWS", 50)
+    monkeypatch.setattr("pipeline.workbooks.summary.build.ROOM", 100)
+    monkeypatch.setattr("pipeline.workbooks.summary.deadlines_sheet.MOST_DEADLINES", 100)
+    monkeypatch.setattr("pipeline.workbooks.summary.sheet_page.MOST_LINKS", 120)
+    book = openpyxl.load_workbook(write(tmp_path / "long.xlsx", figures), data_only=True)
+    parts = [listed(book[name], "รหัสเรื่อง") for name in ("ทะเบียน", "ทะเบียน 2", "ทะเบียน 3")]
+    once = listed(whole["ทะเบียน"], "รหัสเรื่อง")
+    # openpyxl leaves the escape of an inline string as it is; Excel takes it off.
+    together = pd.concat(parts, ignore_index=True).replace("_x005F_", "_", regex=True)
+    assert as_text(together).equals(as_text(once))
+    assert not book["ทะเบียน"].tables
+    assert book["ทะเบียน"].auto_filter.ref
+    deadlines = listed(book["กำหนดเวลา"], "รหัสเรื่อง")
+    assert len(deadlines) == 100 < len(figures.to_press)
+    limits = figures.to_press[figures.to_press["force"] == "limitation"]
+    gravest = limits[limits["status"] == "overdue"]["case_id"]
+    assert set(gravest) <= set(deadlines["รหัสเรื่อง"])
+    said = " ".join(str(c.value) for row in book["วิธีอ่าน"].iter_rows() for c in row if c.value)
+    assert "แบ่งเป็น 3 แผ่นงาน" in said
+    assert "data/deadlines.parquet" in str(book["กำหนดเวลา"]["A4"].value)
+    assert set(listed(book["วิธีอ่าน"], "รายการ")["ผล"]) == {"ตรง"}
+
+
+def test_same_contents_give_the_same_bytes(figures: Figures, path: Path, tmp_path: Path) -> None:
+    assert write(tmp_path / "again.xlsx", figures).read_bytes() == path.read_bytes()
+
+
+def test_indicator_counts_dispatched_letters_of_the_fiscal_year() -> None:
+    sent = [
+        ("chase", date(2020, 11, 25)),
+        ("chase", date(2020, 12, 3)),
+        ("request_return", None),
+        ("memo", date(2020, 12, 20)),
+        ("chase", date(2021, 10, 1)),
+    ]
+    letters = tables.from_rows(
+        tables.LETTERS, [{"kind": kind, "dispatched_date": day} for kind, day in sent]
+    )
+    counted = LetterFigures(Quarter(2564, 1), 2, letters)
+    assert (counted.written, counted.sent, counted.outside_week) == (4, 3, 2)
+    assert (counted.counted, counted.percent, counted.over_target) == (2, 100.0, False)
+    twice = LetterFigures(Quarter(2564, 1), 2, letters, letters)
+    assert (twice.counted, twice.percent, twice.over_target) == (4, 100.0, True)
+
+
+@pytest.mark.parametrize("tongue", ["th", "en"])
+def test_no_list_has_two_columns_of_one_title(
+    figures: Figures, tmp_path: Path, tongue: str
+) -> None:
+    """Excel refuses a table whose titles differ in nothing but their capitals."""
+    book = openpyxl.load_workbook(write(tmp_path / "summary.xlsx", figures, tongue=tongue))
+    tables_found = {table.name: table for sheet in book for table in sheet.tables.values()}
+    assert {"register", "deadlines"} <= set(tables_found)
+    for name, table in tables_found.items():
+        titles = [column.name.casefold() for column in table.tableColumns]
+        assert len(set(titles)) == len(titles), name
