@@ -3,7 +3,7 @@
     read_files       find, stage, read in workers
       files/         a stranger's file -> plain cells, in a process that may die
       sheet/         header, rows, cells, title block -> one return, packed; runs in the worker
-    register/        whose, ids, linkage, rulings, cases carried over, checks, merging; in the parent
+    register/        whose, ids, linkage, rulings, carrying over, checks, merging; in the parent
     read_quarter     all of it, in order
 
 Names are looked up when first used: the workers import this package and must not import pandas.
