@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import returns as collect_package
+from pipeline import returns as returns_package
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, Kind
 from pipeline.model.issues import CATALOGUE, Issue, Severity
 from pipeline.returns.sheet.cells import EPOCH, Broken, CellParser, Parsed, as_baht, shown
@@ -282,7 +282,7 @@ def test_every_fault_of_dates_and_money_has_its_entry() -> None:
 def test_every_code_in_the_source_has_its_entry() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in Path(collect_package.__file__ or "").parent.glob("*.py")
+        for path in Path(returns_package.__file__ or "").parent.rglob("*.py")
     )
     named = re.findall(r'(?:Issue|Failure|UnreadableError)\(\s*"([a-z_]+)"', source)
     named += re.findall(r'(?:code=|Hit\(row, |IdFault\(\w+, )"([a-z_]+)"', source)
