@@ -20,4 +20,4 @@ agencies, its calendar.  `records` keeps the registers, the dispatch register an
 A room imports only rooms that stand before it; `tests/test_layers.py` has the order.
 """
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
