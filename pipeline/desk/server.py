@@ -20,7 +20,7 @@ LOOPBACK = "127.0.0.1"
 CLOSED_AFTER_SECONDS = 600.0
 """How long the desk stays once no page of it is open."""
 
-_LOOK_EVERY_SECONDS = 1.0
+_LOOK_EVERY_SECONDS = 0.5
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -86,9 +86,7 @@ class DeskServer:
         answering.start()
         try:
             while self._busy() or not (self._ending.is_set() or self._forsaken()):
-                self._ending.wait(_LOOK_EVERY_SECONDS)
-                if self._ending.is_set() and self._busy():
-                    time.sleep(_LOOK_EVERY_SECONDS)
+                time.sleep(_LOOK_EVERY_SECONDS)
         finally:
             self._server.shutdown()
             self._server.server_close()
