@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -35,6 +34,14 @@ class Progress:
     def progress(self, done: int, total: int) -> None:
         """Note how many files of the stage are done."""
         self.done, self.total = done, total
+
+    @property
+    def seconds_left(self) -> int | None:
+        """How long the stage will take at its pace so far; None before there is one."""
+        if not 0 < self.done < self.total:
+            return None
+        spent = time.perf_counter() - self._stage_begun
+        return round(spent / self.done * (self.total - self.done))
 
     def note(self, line: str) -> None:
         """Add a line to the log."""
@@ -67,9 +74,17 @@ Job = Callable[[Progress], Iterable[Line]]
 class Background:
     """Runs one job at a time and remembers what the last one came to."""
 
-    def __init__(self, explain_failure: Callable[[Exception], Iterable[Line] | None]) -> None:
-        """`explain_failure` words what a job may meet; None where it is a bug of ours."""
-        self._explain = explain_failure
+    def __init__(
+        self,
+        met: tuple[type[Exception], ...],
+        explain: Callable[[Exception], Iterable[Line]],
+        bug: Callable[[], Line],
+    ) -> None:
+        """`met` are the failures that the office can mend, `explain` words one.
+
+        Any other is a bug: `bug` says so on the page, and the traceback goes to the terminal.
+        """
+        self._met, self._explain, self._bug = met, explain, bug
         self._lock = threading.Lock()
         self._job = ""
         self._progress = Progress(0.0)
@@ -101,21 +116,11 @@ class Background:
         return True
 
     def _run(self, name: str, job: Job) -> None:
-        done, lines = False, tuple[Line, ...]()
+        outcome = Outcome(name, (self._bug(),), done=False)
         try:
-            lines = tuple(job(self._progress))
-            done = True
-        except Exception as error:
-            # Whatever a job meets must reach the page: nobody looks at a terminal behind it.
-            told = self._explain(error)
-            lines = tuple(told) if told is not None else _bug(error)
+            outcome = Outcome(name, tuple(job(self._progress)), done=True)
+        except self._met as error:
+            outcome = Outcome(name, tuple(self._explain(error)), done=False)
         finally:
-            self.outcome = Outcome(name, lines, done)
+            self.outcome = outcome
             self._job = ""
-
-
-def _bug(error: Exception) -> tuple[Line, ...]:
-    """Give what a developer needs, without the values of the data."""
-    trace = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(trace))
-    return ((f"ข้อผิดพลาดของโปรแกรม {type(error).__name__} ({where})", "red"),)

@@ -11,7 +11,7 @@ import hashlib
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
@@ -78,9 +78,7 @@ def returns_in(run: Run, verdicts: Verdicts) -> list[ReturnFile]:
         return []
     files = sorted(path for path in run.input.rglob("*") if path.is_file())
     return [
-        ReturnFile(
-            path.relative_to(run.input).as_posix(), path.stat().st_size, verdicts.of(path)
-        )
+        ReturnFile(path.relative_to(run.input).as_posix(), path.stat().st_size, verdicts.of(path))
         for path in files
     ]
 
@@ -332,3 +330,13 @@ def document_path(run: Run, root: str, name: str) -> Path:
     if (root, name) not in listed:
         raise FileNotFoundError(name)
     return within(folders[root], name)
+
+
+JOBS: Mapping[str, Callable[[Run, str], Job]] = {
+    "sheets": write_sheets,
+    "batch": write_quarter,
+    "memo": write_memorandum,
+    "close": close,
+    "evidence": make_evidence,
+}
+"""The jobs that need no more than a run and a language."""

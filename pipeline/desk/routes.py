@@ -121,7 +121,7 @@ class DeskRoutes:
         facts = {"stage": stage, "done": progress.done, "total": progress.total, "left": left}
         return {
             "busy": bool(job),
-            "what": self._view.say(f"job_{job}") if job else "",
+            "what": self._view.say("under_way", job=self._view.say(f"job_{job}")) if job else "",
             "stage": self._view.say(code, **facts),
             "done": progress.done,
             "total": progress.total,
@@ -395,12 +395,17 @@ class DeskRoutes:
         try:
             run = self._run_of(where)
             return answer(run)
-        except (ConfigFaultsError, OSError) as error:
-            told = tuple(explain_failure(error, self._view) or ())
+        except failures_met() as error:
+            told = tuple(explain_failure(error, self._view))
             if typed:
                 self._notices += told
-                return self._shown(typed, where, **book_pages.typed_again(
-                    typed, self._run_of(where), _texts(bottle.request.forms), self._view.say))
+                return self._shown(
+                    typed,
+                    where,
+                    **book_pages.typed_again(
+                        typed, self._run_of(where), _texts(bottle.request.forms), self._view.say
+                    ),
+                )
             root = bottle.request.script_name.rstrip("/")
             return self._view.page("faults", where, root, told)
 
@@ -425,8 +430,15 @@ def _texts(forms: Any) -> Mapping[str, str]:
     return {name: forms.getunicode(name, "") for name in forms}
 
 
-def explain_failure(error: Exception, view: View) -> Iterable[Line] | None:
-    """Word what is the office's to mend; None where the error is a bug of ours."""
+def failures_met() -> tuple[type[Exception], ...]:
+    """Give the failures that are the office's to mend, not bugs of ours."""
+    from pipeline.records.revisions import QuarterStandsError
+
+    return ConfigFaultsError, QuarterStandsError, OSError
+
+
+def explain_failure(error: Exception, view: View) -> Iterable[Line]:
+    """Word a failure that the office can mend."""
     from pipeline.console import say
     from pipeline.records.revisions import QuarterStandsError
 
@@ -434,7 +446,5 @@ def explain_failure(error: Exception, view: View) -> Iterable[Line] | None:
         return [(str(fault), "red") for fault in error.faults]
     if isinstance(error, QuarterStandsError):
         return [(say(error.message, view.language, **error.facts), "red")]
-    if isinstance(error, OSError):
-        why = error.strerror or str(error)
-        return [(view.say("no_access", file=error.filename or "", why=why), "red")]
-    return None
+    file, why = getattr(error, "filename", "") or "", getattr(error, "strerror", "") or str(error)
+    return [(view.say("no_access", file=file, why=why), "red")]

@@ -28,7 +28,8 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 _HEADERS = [
     ("Cache-Control", "no-store"),
-    ("Referrer-Policy", "no-referrer"),
+    # The secret path goes to no other site; without a referrer our own forms would name no origin.
+    ("Referrer-Policy", "same-origin"),
     ("X-Content-Type-Options", "nosniff"),
     (
         "Content-Security-Policy",
@@ -136,5 +137,5 @@ class _Server(ThreadingMixIn, WSGIServer):
 class _QuietHandler(WSGIRequestHandler):
     protocol_version = "HTTP/1.0"
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class's name)
+    def log_message(self, format: str, *args: Any) -> None:
         """Write no log: addresses hold the secret path, and names of files are personal data."""
