@@ -41,8 +41,8 @@ _LEAST_SPARE = 5
 """Empty lines below the cases of a sheet that fills its page: where new cases go."""
 
 _PRINT_SCALE = 63
-"""Percent.  Four or five pages side by side, broken between groups of columns; Excel ignores breaks where
-it is told to fit, so the scale is fixed."""
+"""Percent.  Four or five pages side by side, broken between groups of columns; Excel ignores breaks
+where it is told to fit, so the scale is fixed."""
 
 _PAGE_ENDS_AFTER = (case_sheet.DAMAGE, case_sheet.INQUIRY, case_sheet.RECOVERY)
 _AFTER_ORDER = ("payment_order_date", "lawsuit_date")
