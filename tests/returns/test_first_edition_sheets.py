@@ -56,7 +56,8 @@ def test_the_register_that_the_first_edition_kept_loads(tmp_path: Path) -> None:
     assert kept.cases["file_no"].tolist() == ["สล. 1/2563", "สล. 2/2563"]
     assert kept.cases[list(NEW)].isna().all(axis=None)
     assert len(kept.frames["deadlines"]) == 22
-    again = gather(tmp_path / "nothing", quarter=Quarter(2564, 2), last=kept.known)
+    (tmp_path / "in").mkdir()
+    again = gather(tmp_path / "in", quarter=Quarter(2564, 2), last=kept.known)
     assert cases(again, "case_id", "origin") == [
         ("1001-2564-0001", "carried"),
         ("1001-2564-0002", "carried"),
