@@ -11,10 +11,7 @@ import re
 import shutil
 import unicodedata
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO
-
-if TYPE_CHECKING:
-    from pipeline.jobs.quarter_run import Run
+from typing import BinaryIO
 
 TAKEN_OUT = "taken_out"
 """Beside the quarters' folders of returns: what the officer took out of one, by quarter."""
@@ -40,13 +37,12 @@ def safe_name(name: str) -> str:
     return stem[: _NAME_LENGTH - len(ending)] + ending
 
 
-def add_return(run: Run, name: str, content: BinaryIO) -> tuple[Path, bool]:
-    """Put a dropped file among the returns; gives its path, and False where it stood there.
+def add_return(folder: Path, name: str, content: BinaryIO) -> tuple[Path, bool]:
+    """Put a dropped file into the folder of returns; gives its path, and False where it stood there.
 
     The same file twice stays one.  Another file of the same name gets a number: which of the two
     counts is decided as for every return, and told.
     """
-    folder = run.input
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / safe_name(name)
     data = content.read()
@@ -64,13 +60,13 @@ def add_return(run: Run, name: str, content: BinaryIO) -> tuple[Path, bool]:
     return target, True
 
 
-def take_out(run: Run, name: str) -> Path:
-    """Move a file out of the returns; it is kept, and nothing reads it there.
+def take_out(returns: Path, name: str) -> Path:
+    """Move a file out of the folder of returns; it is kept, and nothing reads it there.
 
     Raises FileNotFoundError where there is no such file.
     """
-    source = within(run.input, name)
-    folder = run.input.parent / TAKEN_OUT / run.input.name
+    source = within(returns, name)
+    folder = returns.parent / TAKEN_OUT / returns.name
     folder.mkdir(parents=True, exist_ok=True)
     target, count = folder / source.name, 1
     while target.exists():

@@ -18,6 +18,7 @@ from pipeline.desk.dropped_files import within
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What `check` says of a file as it stands: its lines, and the gravest colour among them."""

@@ -241,7 +241,7 @@ class DeskRoutes:
             text = self._view.say("not_empty")
             verdict = quarter_desk.Verdict(((text, "red"),))
             return self._described(ReturnFile(upload.raw_filename, 0, verdict))
-        path, new = dropped_files.add_return(run, upload.raw_filename, upload.file)
+        path, new = dropped_files.add_return(run.input, upload.raw_filename, upload.file)
         verdict = quarter_desk.check(run, path, self._view.language, self._verdicts)
         if not new:
             note = (self._view.say("added_again"), "yellow")
@@ -261,7 +261,7 @@ class DeskRoutes:
         where = self._where(place, quarter, as_of)
 
         def move(run: Run) -> Any:
-            path = dropped_files.take_out(run, bottle.request.forms.getunicode("name", ""))
+            path = dropped_files.take_out(run.input, bottle.request.forms.getunicode("name", ""))
             self._notices.append((self._view.say("taken_out", path=path), "green"))
             return self._to(where, "returns")
 
