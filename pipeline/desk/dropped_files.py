@@ -38,7 +38,7 @@ def safe_name(name: str) -> str:
 
 
 def add_return(folder: Path, name: str, content: BinaryIO) -> tuple[Path, bool]:
-    """Put a dropped file into the folder of returns; gives its path, and False where it stood there.
+    """Put a dropped file into the folder of returns; gives its path, and whether it is new there.
 
     The same file twice stays one.  Another file of the same name gets a number: which of the two
     counts is decided as for every return, and told.
