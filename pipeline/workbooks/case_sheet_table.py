@@ -7,7 +7,7 @@ as a formula, whatever it begins with.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlsxwriter.worksheet import Worksheet
@@ -39,10 +39,12 @@ _LEAST_SPARE = 5
 """Empty lines below the cases of a sheet that fills its page: where new cases go."""
 
 PRINT_SCALE = 63
-"""Percent.  Three pages side by side, broken between groups of columns; Excel ignores breaks where
-it is told to fit, so the scale is fixed."""
+"""Percent.  Four or five pages side by side, broken between groups of columns; Excel ignores breaks
+where it is told to fit, so the scale is fixed."""
 
-_PAGE_ENDS_AFTER = (case_sheet.DAMAGE, case_sheet.MINISTRY)
+_PAGE_ENDS_AFTER = (case_sheet.DAMAGE, case_sheet.INQUIRY, case_sheet.RECOVERY)
+_AFTER_ORDER = ("payment_order_date", "lawsuit_date")
+"""With either of these, what comes after it is asked for."""
 _REPEATED = "file_no"
 """The last of the columns that stay in view and are printed on every page."""
 
@@ -71,18 +73,25 @@ def draw_table(
     columns: Sequence[Column],
     own: int = 0,
     *,
+    folded: bool = False,
     scale: int = PRINT_SCALE,
 ) -> None:
-    """Draw widths and formats of the columns, `own` more beside them, and how the table prints."""
+    """Draw widths and formats of the columns, `own` more beside them, and how the table prints.
+
+    What follows an order stands in an outline, which may be `folded`.
+    """
     for place, column in enumerate(columns):
         style = formats[cell_styles.column_style(column.kind)]
-        cell_styles.set_width(sheet, place, column.width, style)
+        outline = {"level": 1, "hidden": folded} if column.group == case_sheet.AFTER_ORDER else {}
+        cell_styles.set_width(sheet, place, column.width, style, **outline)
     for place in range(len(columns), len(columns) + own):
         cell_styles.set_width(sheet, place, _OWN_WIDTH)
     for _, first, last in _groups(columns, own):
         if last > first:
             sheet.merge_range(GROUP_ROW - 1, first - 1, GROUP_ROW - 1, last - 1, "")
-    _set_up_page(sheet, columns, own, scale)
+    _set_up_page(sheet, columns, scale)
+    ends = [len(columns)] if own else []
+    sheet.set_v_pagebreaks([*_page_ends(columns, folded), *ends])
 
 
 def _groups(columns: Sequence[Column], own: int) -> list[tuple[str, int, int]]:
@@ -95,7 +104,7 @@ def _groups(columns: Sequence[Column], own: int) -> list[tuple[str, int, int]]:
     return [(group, numbers[0], numbers[-1]) for group, numbers in places.items()]
 
 
-def _set_up_page(sheet: Worksheet, columns: Sequence[Column], own: int, scale: int) -> None:
+def _set_up_page(sheet: Worksheet, columns: Sequence[Column], scale: int) -> None:
     """Keep the head in view and print the table on A4, landscape, its head on every page."""
     last = [column.field for column in columns].index(_REPEATED) + 1
     sheet.freeze_panes(FIRST_CASE_ROW - 1, last)
@@ -106,9 +115,32 @@ def _set_up_page(sheet: Worksheet, columns: Sequence[Column], own: int, scale: i
     sheet.set_paper(sheet_look.A4)
     sheet.set_print_scale(scale)
     sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.6)
+
+
+def _page_ends(columns: Sequence[Column], folded: bool) -> list[int]:
+    """End pages between groups; an outline that is folded shares the page of what follows."""
     groups = [column.group for column in columns]
-    ends = [len(groups) - groups[::-1].index(group) for group in _PAGE_ENDS_AFTER]
-    sheet.set_v_pagebreaks([*ends, len(columns)] if own else ends)
+    shown = case_sheet.AFTER_ORDER in groups and not folded
+    last = [*_PAGE_ENDS_AFTER, *([case_sheet.AFTER_ORDER] if shown else [])]
+    return [len(groups) - groups[::-1].index(group) for group in last]
+
+
+def is_folded(table: TableRows, notes: Iterable[Note]) -> bool:
+    """Tell whether no row is as far as an order, and nothing is asked of what follows one."""
+    awaited = {
+        column.field: place
+        for place, column in enumerate(table.columns, start=1)
+        if column.group == case_sheet.AFTER_ORDER
+    }
+    asked = any(note.column in awaited.values() and note.row > TITLE_ROW for note in notes)
+    fields = (*_AFTER_ORDER, *awaited)
+    return not asked and all(row.get(name) is None for row in table.rows for name in fields)
+
+
+def after_order_span(columns: Sequence[Column]) -> str:
+    """Give the letters of the columns in the outline, as `X:AE`; '' where there are none."""
+    places = [n for n, c in enumerate(columns, start=1) if c.group == case_sheet.AFTER_ORDER]
+    return f"{column_letters(places[0])}:{column_letters(places[-1])}" if places else ""
 
 
 def table_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:

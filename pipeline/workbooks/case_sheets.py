@@ -142,8 +142,20 @@ class SheetFilling:
     listed: SheetContent | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What two sheets must share to be copies of one form."""
+
+    columns: tuple[Column, ...]
+    own: int = 0
+    """Columns of the agency's own."""
+    room: int = case_sheet.CASE_ROOM
+    folded: bool = True
+    """Whether the columns of what follows an order are folded."""
+
+
 class CaseSheetForms:
-    """The forms of one quarter and request: one for each set of columns and number of rows.
+    """The forms of one quarter and request, each drawn when it is first needed.
 
     `corrections`: with the list of what is to mend as the first sheet.
     """
@@ -152,18 +164,19 @@ class CaseSheetForms:
         self._quarter = quarter
         self._request = request
         self._corrections = corrections
-        self._drawn: dict[tuple[tuple[str, ...], int, int], BookForm] = {}
+        self._drawn: dict[_Drawing, BookForm] = {}
         self.columns = request.columns
 
     def styles(self) -> Mapping[str, int]:
         """Give the numbers of the formats, which are the same in every form."""
-        return self._form(self.columns, 0, case_sheet.room_for(0)).styles
+        return self._form(_Drawing(tuple(self.columns))).styles
 
     def copy(self, agency: Agency, filling: SheetFilling) -> bytes:
         """Give the workbook of `agency`: form, instructions and stamp."""
         table = filling.table
+        folded = case_sheet_table.is_folded(table, filling.notes)
         room = case_sheet.room_for(len(table.rows))
-        form = self._form(table.columns, len(table.own), room)
+        form = self._form(_Drawing(tuple(table.columns), len(table.own), room, folded))
         rows = [
             *_title_rows(agency, self._quarter, filling, form.styles),
             *case_sheet_table.table_rows(table, form.styles),
@@ -179,36 +192,35 @@ class CaseSheetForms:
         footer = agency.name.replace("&", "&&")
         return form.copy(contents, {_AGENCY: agency.name, _IN_FOOTER: footer})
 
-    def _form(self, columns: Sequence[Column], own: int, room: int) -> BookForm:
-        key = tuple(column.field for column in columns), own, room
-        if key not in self._drawn:
-            asked = replace(self._request, columns=tuple(columns))
+    def _form(self, drawing: _Drawing) -> BookForm:
+        if drawing not in self._drawn:
             filled = [case_sheet.TABLE_SHEET, case_sheet.STAMP_SHEET]
             if self._corrections:
                 filled.append(case_sheet.CORRECTION_SHEET)
-            self._drawn[key] = BookForm(
+            self._drawn[drawing] = BookForm(
                 cell_styles.CORRECTION if self._corrections else cell_styles.FORM,
-                lambda book, formats: self._draw(book, formats, asked, own, room),
+                lambda book, formats: self._draw(book, formats, drawing),
                 filled,
                 noted=case_sheet.TABLE_SHEET,
             )
-        return self._drawn[key]
+        return self._drawn[drawing]
 
-    def _draw(self, book: Workbook, formats: Formats, asked: Request, own: int, room: int) -> None:
+    def _draw(self, book: Workbook, formats: Formats, drawing: _Drawing) -> None:
         if self._corrections:
             correction_list.draw_list(book)
         sheet = book.add_worksheet(case_sheet.TABLE_SHEET)
         _merge_title_block(sheet)
-        case_sheet_table.draw_table(sheet, formats, asked.columns, own)
-        _add_validations(sheet, asked.columns, room)
-        if asked.protected:
-            last_row = case_sheet_table.FIRST_CASE_ROW + room - 1
-            protect(sheet, formats, len(asked.columns), last_row)
+        columns = drawing.columns
+        case_sheet_table.draw_table(sheet, formats, columns, drawing.own, folded=drawing.folded)
+        _add_validations(sheet, columns, drawing.room)
+        if self._request.protected:
+            last_row = case_sheet_table.FIRST_CASE_ROW + drawing.room - 1
+            protect(sheet, formats, len(columns), last_row)
+        asked = replace(self._request, columns=columns)
         draw_help_sheet(book, formats, f"{mark(_AGENCY)} {self._quarter.thai}", asked)
         footer = f"{mark(_IN_FOOTER)} {self._quarter.thai}"
         for shown in book.worksheets():
-            table = shown.get_name() == case_sheet.TABLE_SHEET
-            cell_styles.add_footer(shown, footer, 0.25 if table else 0.3)
+            cell_styles.add_footer(shown, footer, 0.25 if shown is sheet else 0.3)
         stamp = book.add_worksheet(case_sheet.STAMP_SHEET)
         # "hidden" could be shown again from Excel's menu, and be filled in by mistake.
         stamp.very_hidden()

@@ -48,7 +48,13 @@ def _watched(columns: Sequence[Column], first_row: int) -> list[tuple[Watch, lis
     """Give the validations with the columns that each watches, numbered from 1."""
     dates: list[int] = []
     money: list[int] = []
-    found: list[tuple[Watch, list[int]]] = [(date_validation(), dates), (_MONEY, money)]
+    persons: list[int] = []
+    by_kind = {Kind.DATE: dates, Kind.MONEY: money, Kind.INTEGER: persons}
+    found: list[tuple[Watch, list[int]]] = [
+        (date_validation(), dates),
+        (_MONEY, money),
+        (_COUNT, persons),
+    ]
     for number, column in enumerate(columns, start=1):
         if column.kind is Kind.CHOICE:
             choices = [choice.value for choice in column.choices]
@@ -56,10 +62,8 @@ def _watched(columns: Sequence[Column], first_row: int) -> list[tuple[Watch, lis
         elif column.kind is Kind.DATE and column.words:
             cell = f"{column_letters(number)}{first_row}"
             found.append((_worded_date_validation(column, cell), [number]))
-        elif column.kind is Kind.DATE:
-            dates.append(number)
-        elif column.kind is Kind.MONEY:
-            money.append(number)
+        elif column.kind in by_kind and column.field != "row_no":
+            by_kind[column.kind].append(number)
     return [(watch, places) for watch, places in found if places]
 
 
@@ -105,4 +109,12 @@ _MONEY: Watch = {
     "error_type": "warning",
     "error_title": "ตรวจสอบจำนวนเงิน",
     "error_message": "กรอกตัวเลขเป็นบาท เช่น 125000.50 ไม่ต้องพิมพ์คำว่า บาท",
+}
+_COUNT: Watch = {
+    "validate": "integer",
+    "criteria": ">=",
+    "value": 0,
+    "error_type": "warning",
+    "error_title": "ตรวจสอบจำนวน",
+    "error_message": "กรอกเป็นจำนวนเต็ม เช่น 3",
 }
