@@ -20,7 +20,6 @@ ROOMS = (
 
 TURNED = {
     ("records", "workbooks"): "the look of the office's own books",
-    ("report", "workbooks"): "the types of a tile",
 }
 """Imports against the order that still stand, each to be turned."""
 
