@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_look import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT
 from pipeline.model.thai_labels import LETTER_KIND
 from pipeline.records.book_patch import BookPatch, Formula, SheetPatch
 from pipeline.records.book_table import BookTable
@@ -46,7 +47,6 @@ from pipeline.records.write_workbook import (
     row_height,
     style_row,
 )
-from pipeline.workbooks.sheet_styles import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT
 
 __all__ = ["dispatch_bytes", "merged", "write_dispatch"]
 
@@ -134,7 +134,7 @@ def _new_book(quarter: Quarter, count: int) -> Workbook:
 
 def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Dispatched]) -> None:
     """Write the lines into their rows, found by their keys; new ones below."""
-    rows = _rows_by_key(table)
+    rows = rows_by_key(table)
     columns = _with_new_columns(patch, table, rows)
     last = max(rows.values(), default=table.header)
     for place, line in enumerate(lines, start=1):
@@ -150,7 +150,8 @@ def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Dispatched]) -> N
     patch.extend_filter(last)
 
 
-def _rows_by_key(table: BookTable) -> dict[Key, int]:
+def rows_by_key(table: BookTable) -> dict[Key, int]:
+    """Give the row of each letter's line."""
     rows: dict[Key, int] = {}
     for row in table.rows():
         code, kind = table.text(row, "agency_code"), read_kind(table.text(row, "kind"))

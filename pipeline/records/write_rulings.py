@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
+from pipeline.model.sheet_look import DATE_FORMAT, TEXT_FORMAT
 from pipeline.records.book_patch import BookPatch, SheetPatch
 from pipeline.records.book_table import BookTable, whole_number
 from pipeline.records.office_book import (
@@ -48,7 +49,6 @@ from pipeline.records.write_workbook import (
     row_height,
     style_row,
 )
-from pipeline.workbooks.sheet_styles import DATE_FORMAT, TEXT_FORMAT
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
