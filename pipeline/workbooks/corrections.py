@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.figures.issue_groups import KEY, cell_runs, issue_lines
 from pipeline.model import case_sheet, tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
+from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
@@ -48,7 +49,6 @@ _NO_VALUE = "#N/A"
 """Excel's word for a value that is not there: left so, the cell is an error again, not a blank."""
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", _NO_VALUE})
 """The errors that every Excel knows."""
-_SHOWN_AS_ERROR = frozenset({"error_value", "formula_unvalued", "carried_cell_unread"})
 _OF_THE_FORM = frozenset({"row_no", "case_id"})
 """Fields that the office fills in."""
 
@@ -86,7 +86,7 @@ class _Share:
         if not self.rows:
             return case_sheet.NIL_RETURN if self.said_nil else None
         returned = any(row["origin"] == "returned" for row in self.rows)
-        doubted = any(issue["code"] == "nil_with_cases" for issue in self.told)
+        doubted = any(issue["code"] == ReturnIssue.NIL_WITH_CASES for issue in self.told)
         return case_sheet.HAS_CASES if returned and not doubted else None
 
 
@@ -182,9 +182,9 @@ def _filled_rows(
         for name in _lost(case):
             if name in _OF_THE_FORM:
                 continue
-            code, text = texts.get((case["case_id"], name), ("carried_cell_unread", ""))
+            code, text = texts.get((case["case_id"], name), (CaseIssue.CARRIED_CELL_UNREAD, ""))
             place = layout.cell(case["case_id"], name)
-            if code in _SHOWN_AS_ERROR and place:
+            if entry_of(code).shown_as_error and place:
                 row[name] = text if text in _ERRORS else _NO_VALUE
                 errors.append(place)
             elif BY_FIELD[name].kind is not Kind.TEXT:
