@@ -34,6 +34,12 @@ class CellIssue(IssueCode):
     ROW_NO_UNREADABLE = Entry(
         "row_no_unreadable", _I, "ลำดับ “{value}” มิใช่เลขจำนวนเต็ม", "โปรดกรอกเลขลำดับ 1, 2, 3"
     )
+    COUNT_UNREADABLE = Entry(
+        "count_unreadable",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ซึ่งมิใช่จำนวนเต็ม",
+        "โปรดกรอกเป็นตัวเลข เช่น 3",
+    )
     FILE_NO_WAS_DATE = Entry(
         "file_no_was_date",
         _W,
