@@ -19,10 +19,7 @@ ROOMS = (
 )  # fmt: skip
 """Every room, each knowing only those before it; the way of the data runs the other way."""
 
-TURNED = {
-    ("records", "workbooks"): "the look of the office's own books",
-    ("report", "workbooks"): "the types of a tile",
-}
+TURNED = {}
 """Imports against the order that still stand, each to be turned."""
 
 

@@ -1,35 +1,75 @@
-"""The deadlines: every rule on every case that the rule concerns."""
+"""The deadlines: every rule on every case that the rule concerns, with its explanation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
-from xlsxwriter.url import Url
 
 from pipeline.model.codes import TO_PRESS, Status
 from pipeline.office.config import Force
+from pipeline.report import sheet_names
+from pipeline.report.case_list import field_titles
 from pipeline.report.contents import Contents
-from pipeline.workbooks.summary.case_locations import CasePlaces
-from pipeline.workbooks.summary.formats import Kind
-from pipeline.workbooks.summary.register_sheet import titles
-from pipeline.workbooks.summary.sheet_page import Page, Pages
-from pipeline.workbooks.summary.table import Column, Listing, add_listing, count, day, prepare, text
+from pipeline.report.deadline_explanations import sentences
+from pipeline.report.table import (
+    CaseLink,
+    Column,
+    Kind,
+    Link,
+    Listing,
+    Section,
+    day,
+    plain,
+    text,
+)
 
-HEADER_ROW = 5
 MOST_DEADLINES = 100_000
-"""With more than so many, only the gravest of those that letters name stand in the workbook."""
+"""With more than so many, only the gravest of those that letters name are listed."""
 
 _SILENT = (Status.NOT_APPLICABLE.value, Status.NOT_STARTED.value)
+_ON_PAGE = (
+    "case_id", "agency", "rule", "force", "status", "days", "due_date", "act_by", "sentence",
+)  # fmt: skip
 
 
-def shown_deadlines(contents: Contents) -> tuple[pd.DataFrame, str]:
-    """Give the deadlines that the sheet lists, and what it leaves to the data files."""
+def deadlines_section(contents: Contents) -> Section:
+    """Give the deadlines that concern a case; their sentences are made for those alone."""
+    rows, left_out = _shown(contents)
+    deadlines = Listing(
+        "deadlines",
+        contents.say(*sheet_names.DEADLINES.title),
+        deadline_columns(contents),
+        rows,
+        "case_id",
+        printed="sentence",
+    )
+    return Section(sheet_names.DEADLINES, [deadlines], [left_out, _note(contents)], on_page=False)
+
+
+def pressed_section(contents: Contents, most: int) -> Section:
+    """Give the gravest deadlines that letters name, for a page: `most` of them with a sentence."""
+    pressed = contents.figures.to_press
+    shown = gravest(pressed, most)
+    rest = shown if len(pressed) == len(shown) else pd.concat([shown, pressed.drop(shown.index)])
+    deadlines = Listing(
+        "deadlines",
+        contents.say("ที่เกินกำหนด ใกล้ครบกำหนด หรือไม่ทราบ", "Overdue, due soon or unknown"),
+        deadline_columns(contents),
+        rest,
+        "case_id",
+        on_page=_ON_PAGE,
+    )
+    return Section(sheet_names.DEADLINES, [deadlines], [_note(contents)], page_prints=False)
+
+
+def _shown(contents: Contents) -> tuple[pd.DataFrame, str]:
+    """Give the deadlines that are listed, and what is left to the data files."""
     every = contents.figures.deadlines
     concerning = every[~every["status"].isin(_SILENT)]
     say, rest = contents.say, len(every)
     left_out = say(
-        f"จากทั้งหมด {rest:,} กำหนด ส่วนที่เหลืออยู่ในไฟล์ data/deadlines.parquet",
+        f"จากทั้งหมด {rest:,} กำหนด ส่วนที่เหลืออยู่ในไฟล์ข้อมูลของไตรมาส (โฟลเดอร์ data)",
         f"of {rest:,}; the others are in data/deadlines.parquet",
     )
     if len(concerning) <= MOST_DEADLINES:
@@ -55,27 +95,7 @@ def gravest(pressed: pd.DataFrame, most: int) -> pd.DataFrame:
     return pressed.loc[chosen.sort_values()]
 
 
-def add_deadlines(
-    pages: Pages,
-    page: Page,
-    rows: pd.DataFrame,
-    note: str,
-    places: CasePlaces,
-    sentences: Mapping[tuple[str, str], str],
-) -> Listing:
-    """Write the deadlines with their sentences, by case id and rule."""
-    columns = deadline_columns(pages.contents, places, sentences)
-    prepare(page, columns, printed="sentence" if sentences else "act_by")
-    page.head()
-    page.text(3, 0, note, page.look.of())
-    page.text(4, 0, days_note(pages.contents), page.look.of())
-    listing = add_listing(page, HEADER_ROW, columns, rows, table="deadlines")
-    page.worksheet.freeze_panes(listing.first, 1)
-    page.print_setup(repeat_row=listing.header, last_row=listing.last)
-    return listing
-
-
-def days_note(contents: Contents) -> str:
+def _note(contents: Contents) -> str:
     """Say what the days of a deadline are."""
     return contents.say(
         "วัน: ที่ยังไม่เสร็จ = วันครบกำหนดลบวันที่ประเมิน (ติดลบคือเกินแล้ว)  ที่เสร็จแล้ว = วันครบกำหนดลบวันที่เสร็จ",
@@ -84,41 +104,32 @@ def days_note(contents: Contents) -> str:
     )
 
 
-def deadline_columns(
-    contents: Contents, places: CasePlaces, sentences: Mapping[tuple[str, str], str]
-) -> list[Column]:
-    """Give the columns of the deadlines, with a sentence where there are any."""
+def deadline_columns(contents: Contents) -> list[Column]:
+    """Give the columns of the deadlines."""
     say, words = contents.say, contents.words
 
-    def agency(rows: pd.DataFrame) -> Sequence[str]:
-        return [contents.agency(code) for code in rows["agency_code"].to_list()]
-
-    def case_link(rows: pd.DataFrame) -> Sequence[Url | None]:
-        return [places.register_link(case) for case in rows["case_id"].to_list()]
+    def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+        return [CaseLink("register", case) for case in rows["case_id"].to_list()]
 
     def sentence(rows: pd.DataFrame) -> Sequence[str]:
+        told = sentences(contents.figures, rows, contents.tongue)
         keys = zip(rows["case_id"].to_list(), rows["rule"].to_list(), strict=True)
-        return [sentences.get(key, "") for key in keys]
+        return [told.get(key, "") for key in keys]
 
-    columns = [
+    return [
         Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), case_link),
-        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, agency),
+        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, contents.agencies_of),
         Column("rule", say("กฎ", "rule"), 26, Kind.WRAPPED, text("rule", contents.rule_names)),
         Column("status", say("สถานะ", "status"), 14, Kind.TEXT, text("status", words.status)),
-        Column("days", say("วัน", "days"), 8, Kind.DAYS, count("days")),
+        Column("days", say("วัน", "days"), 8, Kind.DAYS, plain("days")),
         Column("due_date", say("ครบกำหนด", "due"), 13, Kind.DATE, day("due_date")),
         Column("act_by", say("ทำได้ถึงวันทำการ", "last working day"), 13, Kind.DATE, day("act_by")),
-    ]  # fmt: skip
-    if sentences:
-        title = say("คำอธิบาย", "explanation")
-        columns.append(Column("sentence", title, 80, Kind.WRAPPED, sentence))
-    return [
-        *columns,
+        Column("sentence", say("คำอธิบาย", "explanation"), 80, Kind.WRAPPED, sentence),
         Column("force", say("ความผูกพัน", "force"), 15, Kind.TEXT, text("force", words.force)),
         Column("start_date", say("เริ่มนับ", "starts"), 13, Kind.DATE, day("start_date")),
         Column("done_date", say("เสร็จเมื่อ", "done"), 13, Kind.DATE, day("done_date")),
         Column("missing", say("ช่องที่ขาดหรืออ่านไม่ได้", "missing or unreadable"), 24, Kind.WRAPPED,
-               titles("missing_fields", contents)),
+               field_titles("missing_fields", contents)),
         Column("assumed", say("ช่องที่สันนิษฐาน", "assumed"), 22, Kind.WRAPPED,
-               titles("assumed_fields", contents)),
+               field_titles("assumed_fields", contents)),
     ]  # fmt: skip

@@ -2,62 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
-from xlsxwriter.url import Url
-from xlsxwriter.utility import xl_range_abs
 
+from pipeline.figures.issue_groups import issue_lines
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
+from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
-from pipeline.workbooks.summary import sheet_names
-from pipeline.workbooks.summary.cell_links import file_link
-from pipeline.workbooks.summary.formats import Kind
-from pipeline.workbooks.summary.indicator_block import add_indicator
-from pipeline.workbooks.summary.sheet_page import Page, Pages
-from pipeline.workbooks.summary.table import (
+from pipeline.report.indicator_counts import indicator_counts
+from pipeline.report.table import (
     Column,
+    Count,
+    Counts,
+    FileLink,
+    Kind,
+    Link,
     Listing,
-    Reader,
-    add_listing,
-    count,
+    Section,
+    Tally,
     day,
-    prepare,
+    plain,
     text,
 )
 
 
-def add_returns(pages: Pages) -> None:
-    """Write each agency's return and what became of its rows."""
-    page, contents = pages[sheet_names.RETURNS], pages.contents
-    columns = return_columns(contents)
-    prepare(page, columns)
-    row = page.head([return_note(contents)])
-    listing = add_listing(page, row, columns, contents.figures.returns, table="returns")
-    page.worksheet.freeze_panes(listing.first, 2)
-    page.print_setup(repeat_row=listing.header)
-    pages.places |= {f"returns {key}": place for key, place in listing.totals.items()}
-    _count_returned(pages, page, listing)
-
-
-def _count_returned(pages: Pages, page: Page, listing: Listing) -> None:
-    """Count the agencies that returned, live, below the list."""
-    contents = pages.contents
-    status, code = (
-        xl_range_abs(listing.first, at, listing.last, at)
-        for at in (listing.place("status"), listing.place("agency_code"))
+def returns_section(contents: Contents) -> Section:
+    """Give each agency's return and what became of its rows."""
+    returns = Listing(
+        "returns",
+        contents.say(*sheet_names.RETURNS.title),
+        _return_columns(contents),
+        contents.figures.returns,
+        "agency",
+        printed="carried",
     )
-    words = [contents.words.return_status[key] for key in ("returned", "nil")]
-    formula = "+".join(f'COUNTIFS({status},"{word}",{code},"<>{UNKNOWN_AGENCY}")' for word in words)
-    returned, row = len(contents.figures.returns_with("returned", "nil")), listing.last + 3
     label = contents.say("หน่วยงานที่ส่งแบบรายงาน", "agencies that returned")
-    page.text(row, 1, label, page.look.named("label"))
-    look = page.look.boxed(Kind.COUNT)
-    pages.places["returned agencies"] = page.formula(row, 2, formula, returned, look)
+    returned = Counts(
+        "returned_agencies",
+        label,
+        label,
+        [contents.say("หน่วยงาน", "agencies")],
+        [(label, [_returned(contents)])],
+    )
+    note = _return_note(contents)
+    return Section(sheet_names.RETURNS, [returns, returned], [note], frozen_columns=2)
 
 
-def return_note(contents: Contents) -> str:
+def _returned(contents: Contents) -> Count:
+    tallies = [
+        Tally("returns", [("status", "=", contents.words.return_status[status]),
+                          ("agency_code", "<>", UNKNOWN_AGENCY)])
+        for status in ("returned", "nil")
+    ]  # fmt: skip
+    found = len(contents.figures.returns_with("returned", "nil"))
+    return Count("returned agencies", found, source=tallies)
+
+
+def letters_section(contents: Contents) -> Section:
+    """Give the letters and the memorandum, with number and date where they were dispatched."""
+    title = contents.say(*sheet_names.LETTERS.title)
+    letters = Listing(
+        "letters", title, _letter_columns(contents), contents.letters.letters, "agency"
+    )
+    counts = indicator_counts(contents)
+    return Section(sheet_names.LETTERS, [letters, counts], [_letter_note(contents)])
+
+
+def issues_section(contents: Contents) -> Section:
+    """Give the issues: a mistake in many cells is one line."""
+    issues = Listing(
+        "issues",
+        contents.say(*sheet_names.ISSUES.title),
+        _issue_columns(contents),
+        issue_lines(contents.figures.issues),
+        "severity",
+        printed="remedy",
+    )
+    note = _issue_note(contents)
+    return Section(sheet_names.ISSUES, [issues], [note], frozen_columns=2, page_prints=False)
+
+
+def _return_note(contents: Contents) -> str:
     """Say by when the returns were wanted, and how their rows add up."""
     due_back = contents.figures.config.office.schedule.due_back(contents.figures.quarter)
     return contents.say(
@@ -70,7 +97,7 @@ def return_note(contents: Contents) -> str:
     )
 
 
-def return_columns(contents: Contents) -> list[Column]:
+def _return_columns(contents: Contents) -> list[Column]:
     """Give the columns of the returns."""
     say = contents.say
 
@@ -79,7 +106,7 @@ def return_columns(contents: Contents) -> list[Column]:
         return ["" if pd.isna(v) else words[0] if v else words[1] for v in rows["on_time"]]
 
     def tally(key: str, title: str) -> Column:
-        return Column(key, title, 11, Kind.COUNT, count(key), total=True)
+        return Column(key, title, 11, Kind.COUNT, plain(key), total=True)
 
     columns = [
         Column("agency_code", say("รหัส", "code"), 9, Kind.TEXT, text("agency_code")),
@@ -103,35 +130,23 @@ def return_columns(contents: Contents) -> list[Column]:
     return columns
 
 
-def _single_file(contents: Contents, field: str) -> Reader:
+def _single_file(contents: Contents, field: str) -> Callable[[pd.DataFrame], Sequence[Link | None]]:
     """Link to a file of the returns where the cell names just one."""
     folder = contents.provenance.returns_folder
     known = {file.path for file in contents.provenance.returns}
 
-    def link(rows: pd.DataFrame) -> Sequence[Url | None]:
+    def link(rows: pd.DataFrame) -> Sequence[Link | None]:
         if folder is None:
             return [None] * len(rows)
         return [
-            file_link(f"{folder}/{name}") if name in known else None
+            FileLink(f"{folder}/{name}") if name in known else None
             for name in rows[field].fillna("")
         ]
 
     return link
 
 
-def add_letters(pages: Pages) -> None:
-    """Write the letters and the memorandum, with number and date where they were dispatched."""
-    page, contents = pages[sheet_names.LETTERS], pages.contents
-    columns = letter_columns(contents)
-    prepare(page, columns)
-    row = page.head([letter_note(contents)])
-    listing = add_listing(page, row, columns, contents.letters.letters, table="letters")
-    add_indicator(pages, page, listing.last + 2, listing)
-    page.worksheet.freeze_panes(listing.first, 1)
-    page.print_setup(repeat_row=listing.header)
-
-
-def letter_note(contents: Contents) -> str:
+def _letter_note(contents: Contents) -> str:
     """Say how many letters were written and sent."""
     counted = contents.letters
     return contents.say(
@@ -144,7 +159,7 @@ def letter_note(contents: Contents) -> str:
     )
 
 
-def letter_columns(contents: Contents) -> list[Column]:
+def _letter_columns(contents: Contents) -> list[Column]:
     """Give the columns of the letters."""
     first, last = contents.figures.quarter.letter_week
     say = contents.say
@@ -157,8 +172,8 @@ def letter_columns(contents: Contents) -> list[Column]:
             for code, kind in pairs
         ]
 
-    def link(rows: pd.DataFrame) -> Sequence[Url | None]:
-        return [file_link(file) for file in rows["file"].fillna("")]
+    def link(rows: pd.DataFrame) -> Sequence[Link | None]:
+        return [FileLink(file) if file else None for file in rows["file"].fillna("")]
 
     def week(rows: pd.DataFrame) -> Sequence[str]:
         pairs = zip(rows["kind"], rows["dispatched_date"], strict=True)
@@ -173,8 +188,8 @@ def letter_columns(contents: Contents) -> list[Column]:
         Column("agency", say("ถึง", "to"), 38, Kind.WRAPPED, agency),
         Column("kind", say("เรื่อง", "about"), 28, Kind.WRAPPED,
                text("kind", contents.words.letter_kind)),
-        Column("round", say("ครั้งที่", "round"), 12, Kind.DAYS, count("round")),
-        Column("cases", say("จำนวนเรื่อง", "cases"), 11, Kind.COUNT, count("cases")),
+        Column("round", say("ครั้งที่", "round"), 12, Kind.DAYS, plain("round")),
+        Column("cases", say("จำนวนเรื่อง", "cases"), 11, Kind.COUNT, plain("cases")),
         Column("letter_number", say("เลขที่หนังสือ", "number"), 18, Kind.TEXT, text("letter_number")),
         Column("dispatched_date", say("วันที่ส่งออก", "sent"), 13, Kind.DATE, day("dispatched_date")),
         Column("week", say("สัปดาห์สุดท้ายของเดือน", "last week of the month"), 14, Kind.CENTRED,
@@ -183,19 +198,7 @@ def letter_columns(contents: Contents) -> list[Column]:
     ]  # fmt: skip
 
 
-def add_issues(pages: Pages, lines: pd.DataFrame) -> None:
-    """Write the issues as `issue_lines` gives them: a mistake in many cells is one line."""
-    page, contents = pages[sheet_names.ISSUES], pages.contents
-    columns = issue_columns(contents)
-    prepare(page, columns, printed="remedy")
-    row = page.head([issue_note(contents)])
-    listing = add_listing(page, row, columns, lines, table="issues")
-    page.worksheet.freeze_panes(listing.first, 2)
-    page.print_setup(repeat_row=listing.header, last_row=listing.last + 1)
-    pages.places |= {f"issues {key}": place for key, place in listing.totals.items()}
-
-
-def issue_note(contents: Contents) -> str:
+def _issue_note(contents: Contents) -> str:
     """Say how issues are joined, and what their levels mean."""
     return contents.say(
         "ข้อผิดพลาดเดียวกันในหลายช่องของไฟล์เดียวกันรวมเป็นบรรทัดเดียว คลิกเซลล์เพื่อเปิดไฟล์ที่จุดแรก  "
@@ -206,25 +209,22 @@ def issue_note(contents: Contents) -> str:
     )
 
 
-def issue_columns(contents: Contents) -> list[Column]:
+def _issue_columns(contents: Contents) -> list[Column]:
     """Give the columns of the issues, read from `issue_lines`."""
     folder, say = contents.provenance.returns_folder, contents.say
 
     def field(rows: pd.DataFrame) -> Sequence[str]:
         return [contents.title(name) if name else "" for name in rows["field"].fillna("")]
 
-    def agency(rows: pd.DataFrame) -> Sequence[str]:
-        return [contents.agency(code) for code in rows["agency_code"]]
-
     def message(rows: pd.DataFrame) -> Sequence[str]:
         pairs, such = zip(rows["message"], rows["alike"], strict=True), say("เช่น", "such as")
         return [f"{told or ''}" if alike else f"{such} {told}" for told, alike in pairs]
 
-    def place_link(rows: pd.DataFrame) -> Sequence[Url | None]:
+    def place_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         if folder is None or not contents.names_persons:
             return [None] * len(rows)
         return [
-            file_link(f"{folder}/{file}", sheet, cell) if file else None
+            FileLink(f"{folder}/{file}", sheet or "", cell) if file else None
             for file, sheet, cell in zip(
                 rows["source_file"], rows["source_sheet"], rows["cell"].fillna(""), strict=True
             )
@@ -233,9 +233,9 @@ def issue_columns(contents: Contents) -> list[Column]:
     columns = [
         Column("severity", say("ระดับ", "level"), 13, Kind.TEXT,
                text("severity", contents.words.severity)),
-        Column("agency", say("หน่วยงาน", "agency"), 28, Kind.WRAPPED, agency),
+        Column("agency", say("หน่วยงาน", "agency"), 28, Kind.WRAPPED, contents.agencies_of),
         Column("field", say("ช่อง", "column"), 26, Kind.WRAPPED, field),
-        Column("count", say("จำนวนจุด", "cells"), 10, Kind.COUNT, count("count"), total=True),
+        Column("count", say("จำนวนจุด", "cells"), 10, Kind.COUNT, plain("count"), total=True),
         Column("cells", say("เซลล์", "where"), 22, Kind.WRAPPED, text("cells"), place_link),
     ]  # fmt: skip
     code = Column("code", say("รหัสข้อผิดพลาด", "code"), 24, Kind.TEXT, text("code"))

@@ -2,100 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-from xlsxwriter.url import Url
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.case_sheet import Kind as FieldKind
+from pipeline.model.codes import Status
+from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.explanation.classification_reasons import BAND_FIELDS, why_this_band
-from pipeline.workbooks.summary.case_locations import CasePlaces
-from pipeline.workbooks.summary.cell_links import file_link
-from pipeline.workbooks.summary.formats import Kind
-from pipeline.workbooks.summary.sheet_page import Page, Pages, Place
-from pipeline.workbooks.summary.table import (
+from pipeline.report.table import (
+    CaseLink,
     Column,
+    FileLink,
+    Kind,
+    Link,
     Listing,
     Reader,
-    add_listing,
-    count,
+    Section,
     day,
-    money,
-    prepare,
+    plain,
     text,
 )
 
-HEADER_ROW = 5
-"""Where the header stands: under title, quarter, way back, note and what the filters show."""
+MOST_CASES = 1_048_000
+"""A sheet of Excel has room for so many rows below its head; the others go on in the next part."""
 
-_PRINTED = (
+_FIRST = (
     "case_id", "agency", "deadline_status", "next_rule", "next_due_date", "next_action",
     "at_stake", "stage", "file_no", "subject",
 )  # fmt: skip
 """The columns that stand first and are printed; the others are for the screen."""
 
+_ON_PAGE = (
+    "case_id", "agency", "deadline_status", "next_rule", "next_due_date", "next_action",
+    "at_stake", "damage_amount", "stage", "case_type", "file_no", "letter",
+)  # fmt: skip
+_GRAVEST_FIRST = {
+    status.value: place
+    for place, status in enumerate(
+        (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE)
+    )
+}
 _WIDE = {"subject": 40, "remarks": 34, "officers": 30, "case_type": 26, "file_no": 17}
 
 
-def add_register(
-    pages: Pages, page: Page, cases: pd.DataFrame, places: CasePlaces, part: int
-) -> Listing:
-    """Write the cases of one sheet of the register."""
-    columns = register_columns(pages.contents, places)
-    printed = [column for column in columns if column.key in _PRINTED]
-    last_printed = printed[-1].title
-    prepare(page, columns, printed=printed[-1].key)
-    page.head()
-    page.text(
-        3, 0,
-        pages.contents.say(
-            f"พิมพ์เฉพาะคอลัมน์แรกถึง “{last_printed}” คอลัมน์ถัดไปดูบนจอ  "
-            "คลิกรหัสเรื่องเพื่อดูกำหนดเวลา คลิกที่มาเพื่อเปิดแบบรายงานที่หน่วยงานส่ง",
-            f"Prints the columns up to “{last_printed}”; the others are for the screen. A case "
-            "number leads to its deadlines, its source to the agency's own file",
-        ),
-        page.look.of(),
-    )  # fmt: skip
-    _write_filtered_sums(page, columns, cases)
-    table = "register" if part == 1 else f"register_{part}"
-    listing = add_listing(page, HEADER_ROW, columns, cases, table=table)
-    page.worksheet.freeze_panes(listing.first, 2)
-    page.print_setup(repeat_row=listing.header, last_row=listing.last + 1)
-    for key, place in listing.totals.items():
-        pages.places[f"register {key} {part}"] = place
-    return listing
+def register_sections(contents: Contents) -> Iterator[Section]:
+    """Give the register, in as many parts as sheets of Excel need."""
+    cases = contents.figures.cases
+    for part, start in enumerate(range(0, max(len(cases), 1), MOST_CASES), start=1):
+        yield _register(contents, cases.iloc[start : start + MOST_CASES], part)
 
 
-def _write_filtered_sums(page: Page, columns: Sequence[Column], cases: pd.DataFrame) -> None:
-    """Count and add up what the filters leave, above the header."""
-    keys = [column.key for column in columns]
-    first, last = HEADER_ROW + 1, HEADER_ROW + max(len(cases), 1)
-    row = HEADER_ROW - 1
-    say = page.contents.say
-    page.text(row, 0, say("ตามตัวกรอง", "as filtered"), page.look.of(bold=True))
-    ids = f"{xl_rowcol_to_cell(first, 0)}:{xl_rowcol_to_cell(last, 0)}"
-    known = int(cases["case_id"].notna().sum())
-    shown = page.look.of(num_format=say('#,##0 "เรื่อง"', '#,##0 "cases"'), bold=True, align="left")
-    if len(cases):
-        page.formula(row, 1, f"SUBTOTAL(103,{ids})", known, shown)
-    for key in ("at_stake", "damage_amount"):
-        column = keys.index(key)
-        cells = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
-        total = cases[key].sum() if len(cases) else 0
-        page.formula(
-            row, column, f"SUBTOTAL(109,{cells})", total, page.look.of(num_format="#,##0.00",
-                                                                       bold=True),
-        )  # fmt: skip
+def gravest_cases(contents: Contents, most: int) -> Section:
+    """Give the register for a page: in its own order, or the gravest first if it is cut."""
+    cases = contents.figures.cases
+    if len(cases) > most:
+        rank = cases["deadline_status"].map(_GRAVEST_FIRST).fillna(len(_GRAVEST_FIRST))
+        cases = cases.loc[rank.astype(int).sort_values(kind="stable").index]
+    return _register(contents, cases, 1)
 
 
-def register_columns(contents: Contents, places: CasePlaces) -> list[Column]:
+def _register(contents: Contents, cases: pd.DataFrame, part: int) -> Section:
+    columns = case_columns(contents)
+    printed = [column for column in columns if column.key in _FIRST][-1]
+    register = Listing(
+        "register" if part == 1 else f"register_{part}",
+        contents.say(*sheet_names.REGISTER.title),
+        columns,
+        cases,
+        "case_id",
+        printed=printed.key,
+        on_page=_ON_PAGE,
+        filtered_sums=True,
+    )
+    note = contents.say(
+        f"พิมพ์เฉพาะคอลัมน์แรกถึง “{printed.title}” คอลัมน์ถัดไปดูบนจอ  "
+        "คลิกรหัสเรื่องเพื่อดูกำหนดเวลา คลิกที่มาเพื่อเปิดแบบรายงานที่หน่วยงานส่ง",
+        f"Prints the columns up to “{printed.title}”; the others are for the screen. A case "
+        "number leads to its deadlines, its source to the agency's own file",
+    )
+    return Section(
+        sheet_names.REGISTER, [register], [note], part, frozen_columns=2, page_prints=False
+    )
+
+
+def case_columns(contents: Contents) -> list[Column]:
     """Give the register's columns: the verdict first, then the case sheet, then the sources."""
-    columns = [*_verdict(contents, places)]
+    columns = [*_verdict(contents)]
     taken = {column.key for column in columns}
     for declared in contents.figures.config.office.columns:
         if declared.field in taken or declared.field == "row_no":
@@ -104,18 +101,15 @@ def register_columns(contents: Contents, places: CasePlaces) -> list[Column]:
             continue
         columns.append(_declared(declared.field, contents))
     columns += _sources(contents)
-    order = {key: place for place, key in enumerate(_PRINTED)}
+    order = {key: place for place, key in enumerate(_FIRST)}
     return sorted(columns, key=lambda column: order.get(column.key, len(order)))
 
 
-def _verdict(contents: Contents, places: CasePlaces) -> list[Column]:
+def _verdict(contents: Contents) -> list[Column]:
     say, words = contents.say, contents.words
 
-    def agency(rows: pd.DataFrame) -> Sequence[str]:
-        return [contents.agency(code) for code in rows["agency_code"].to_list()]
-
-    def deadlines(rows: pd.DataFrame) -> Sequence[Url | None]:
-        return [places.deadlines_link(case) for case in rows["case_id"].to_list()]
+    def deadlines(rows: pd.DataFrame) -> Sequence[Link | None]:
+        return [CaseLink("deadlines", case) for case in rows["case_id"].to_list()]
 
     def reason(rows: pd.DataFrame) -> Sequence[str]:
         read = zip(*(pa.array(rows[name]).to_pylist() for name in BAND_FIELDS), strict=True)
@@ -125,7 +119,8 @@ def _verdict(contents: Contents, places: CasePlaces) -> list[Column]:
 
     return [
         Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), deadlines),
-        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, agency, total=True),
+        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, contents.agencies_of,
+               total=True),
         Column("deadline_status", say("สถานะกำหนดเวลา", "deadline status"), 15, Kind.TEXT,
                text("deadline_status", words.status)),
         Column("next_rule", say("กำหนดถัดไป", "next deadline"), 24, Kind.WRAPPED,
@@ -134,7 +129,7 @@ def _verdict(contents: Contents, places: CasePlaces) -> list[Column]:
         Column("next_action", say("สิ่งที่ต้องทำ", "what to do"), 30, Kind.WRAPPED,
                text("next_action")),
         Column("at_stake", say("ยังต้องเรียก (บาท)", "at stake (baht)"), 17, Kind.MONEY,
-               money("at_stake"), total=True),
+               plain("at_stake"), total=True),
         Column("stage", say("ขั้นตอนล่าสุด", "stage"), 20, Kind.WRAPPED, text("stage", words.stage)),
         Column("damage_band", say("ช่วงค่าเสียหาย", "damage band"), 24, Kind.WRAPPED,
                text("damage_band")),
@@ -150,9 +145,9 @@ def _declared(field: str, contents: Contents) -> Column:
     declared = BY_FIELD[field]
     title = contents.title(field)
     if declared.kind is FieldKind.MONEY:
-        return Column(field, title, 17, Kind.MONEY, money(field), total=True)
+        return Column(field, title, 17, Kind.MONEY, plain(field), total=True)
     if declared.kind is FieldKind.INTEGER:
-        return Column(field, title, 9, Kind.COUNT, count(field))
+        return Column(field, title, 9, Kind.COUNT, plain(field))
     if declared.kind is FieldKind.DATE:
         read = _known if field == "known_date" else day(field)
         return Column(field, title, max(declared.width, 14), Kind.DATE, read)
@@ -183,36 +178,28 @@ def _sources(contents: Contents) -> list[Column]:
             for file, sheet, row in _places(rows)
         ]
 
-    def source_link(rows: pd.DataFrame) -> Sequence[Url | None]:
+    def source_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         if folder is None:
             return [None] * len(rows)
         carried = (rows["origin"] == "carried").fillna(False).to_list()
         return [
-            None if old or not file else file_link(f"{folder}/{file}", sheet or "", f"A{row}")
+            None if old or not file else FileLink(f"{folder}/{file}", sheet or "", f"A{row}")
             for old, (file, sheet, row) in zip(carried, _places(rows), strict=True)
         ]
 
-    def letter(rows: pd.DataFrame) -> Sequence[str]:
-        return [
-            contents.letter_files.get(code, "") if case in contents.pressed else ""
-            for code, case in zip(
-                rows["agency_code"].to_list(), rows["case_id"].to_list(), strict=True
-            )
-        ]
-
-    def letter_link(rows: pd.DataFrame) -> Sequence[Url | None]:
-        return [file_link(path) for path in letter(rows)]
+    def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+        return [FileLink(path) if path else None for path in contents.letters_of(rows)]
 
     say = contents.say
     columns = [
         Column("unreadable", say("ช่องที่อ่านไม่ได้", "unreadable"), 24, Kind.WRAPPED,
-               titles("unreadable", contents)),
+               field_titles("unreadable", contents)),
         Column("origin", say("ข้อมูลจาก", "data"), 16, Kind.TEXT,
                text("origin", contents.words.origin)),
         Column("last_reported_quarter", say("รายงานล่าสุดไตรมาส", "last reported in"), 14, Kind.TEXT,
                text("last_reported_quarter")),
-        Column("letter", say("หนังสือ (ไฟล์)", "letter (file)"), 36, Kind.WRAPPED, letter,
-               letter_link),
+        Column("letter", say("หนังสือ (ไฟล์)", "letter (file)"), 36, Kind.WRAPPED,
+               contents.letters_of, letter_link),
     ]  # fmt: skip
     if contents.names_persons:
         # Whoever sent a return also named its file and sheets.
@@ -229,7 +216,7 @@ def _places(rows: pd.DataFrame) -> list[tuple[Any, Any, Any]]:
     return list(zip(file, sheet, row, strict=True))
 
 
-def titles(field: str, contents: Contents) -> Reader:
+def field_titles(field: str, contents: Contents) -> Reader:
     """Read a column that holds field names joined by commas, as the titles on the sheet."""
     told: dict[str, str] = {}
 
@@ -242,8 +229,3 @@ def titles(field: str, contents: Contents) -> Reader:
         return found
 
     return read
-
-
-def whole(places: dict[str, Place], key: str) -> list[Place]:
-    """Give the totals of one column over all sheets of the register."""
-    return [place for name, place in places.items() if name.startswith(f"register {key} ")]

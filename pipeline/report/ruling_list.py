@@ -9,12 +9,10 @@ from datetime import date
 import pandas as pd
 
 from pipeline.records.rulings import FILE, TITLES
+from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
+from pipeline.report.table import Column, Kind, Listing, Reader, Section, text
 from pipeline.thai.dates import format_short
-from pipeline.workbooks.summary import sheet_names
-from pipeline.workbooks.summary.formats import Kind
-from pipeline.workbooks.summary.sheet_page import Pages
-from pipeline.workbooks.summary.table import Column, Reader, add_listing, prepare, text
 
 _ENGLISH = {
     "number": "No.", "ruling": "Ruling", "target": "Case or file", "about": "Warning, rule or case",
@@ -29,36 +27,23 @@ _WRITTEN_FREELY = ("target", "value", "reason", "rests_on", "standing")
 """What may hold a file's or a person's name."""
 
 
-def add_rulings(pages: Pages) -> None:
-    """Write the list; only where there are rulings or proposals."""
-    page, contents = pages[sheet_names.RULINGS], pages.contents
-    columns = ruling_columns(contents)
-    prepare(page, columns)
-    row = page.head()
-    page.text(3, 0, note(contents), page.look.of())
-    frame = pd.DataFrame([asdict(each) for each in contents.rulings])
-    listing = add_listing(page, row + 1, columns, frame, table="rulings")
-    page.worksheet.freeze_panes(listing.first, 2)
-    page.print_setup(repeat_row=listing.header)
-
-
-def ruling_columns(contents: Contents) -> list[Column]:
-    """Give the columns; those that are written freely only where persons may be named."""
-    return [
+def rulings_section(contents: Contents) -> Section:
+    """Give the rulings; those columns that are written freely only where persons may be named."""
+    columns = [
         Column(field, contents.say(TITLES[field], _ENGLISH[field]), width, *_read(field))
         for field, width in _WIDTHS.items()
         if contents.names_persons or field not in _WRITTEN_FREELY
     ]
-
-
-def note(contents: Contents) -> str:
-    """Say what the list is."""
-    return contents.say(
+    note = contents.say(
         f"คำวินิจฉัยใน {FILE} มีผลเมื่อมีทั้งเหตุผลและวันที่ และสิ้นผลเมื่อค่าที่อาศัยเปลี่ยนไป "
         "สถานะตามกฎหมายของเรื่องไม่เปลี่ยนเพราะการพักการเร่งรัด",
         f"Rulings in {FILE} count once they have a reason and a date, and end when what they rest "
         "on changes. Muting changes no verdict",
     )
+    rows = pd.DataFrame([asdict(each) for each in contents.rulings])
+    title = contents.say(*sheet_names.RULINGS.title)
+    rulings = Listing("rulings", title, columns, rows, "number")
+    return Section(sheet_names.RULINGS, [rulings], [note], frozen_columns=2, on_page=False)
 
 
 def _read(field: str) -> tuple[Kind, Reader]:

@@ -1,63 +1,16 @@
-"""How to read the workbook, what must agree with what, and the rules."""
+"""How to read the workbook, the names that formulas can use, and what must agree with what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from pipeline.report.contents import Contents
-from pipeline.report.explanation.rule_words import rule_table
-from pipeline.report.tiles import NAMES
-from pipeline.workbooks.summary import sheet_names
-from pipeline.workbooks.summary.formats import Kind, lines_of, row_points
-from pipeline.workbooks.summary.register_sheet import whole
+from pipeline.report import sheet_names
+from pipeline.report.reading_guide import guide_texts
+from pipeline.report.table import Kind, Number, added
+from pipeline.report.tiles import named_figures
+from pipeline.workbooks.summary.formats import lines_of, row_points
 from pipeline.workbooks.summary.sheet_page import Page, Pages, Place
-
-
-def add_rules(pages: Pages) -> None:
-    """Write the rules with their citations, as the config holds them."""
-    page, contents = pages[sheet_names.RULES], pages.contents
-    page.set_widths([26, 14, 18, 34, 34, 28, 34, 34, 14, 11])
-    row = page.head([rule_note(contents)])
-    header = row
-    page.cells(row, rule_titles(contents), "head")
-    for line in rule_lines(contents):
-        row += 1
-        page.cells(row, line)
-    page.worksheet.freeze_panes(header + 1, 1)
-    page.print_setup(repeat_row=header)
-
-
-def rule_note(contents: Contents) -> str:
-    """Say where the rules stand."""
-    return contents.say(
-        "ตามที่กำหนดใน config.yaml ของสำนักงาน ณ วันที่ประเมิน",
-        "As the office's config.yaml has them on the as-of date",
-    )
-
-
-def rule_titles(contents: Contents) -> list[str]:
-    """Give the titles of the table of rules."""
-    said = (
-        ("กฎ", "rule"), ("ความผูกพัน", "force"), ("ผู้มีหน้าที่", "whose duty"), ("ใช้เมื่อ", "applies when"),
-        ("นับอย่างไร", "how counted"), ("ถือว่าเสร็จเมื่อกรอก", "done when filled"),
-        ("บทกฎหมาย", "law"), ("สิ่งที่ขอให้ทำ", "what is asked"), ("ใช้บังคับ", "in force"),
-        ("เตือนล่วงหน้า (วัน)", "warning (days)"),
-    )  # fmt: skip
-    return [contents.say(*each) for each in said]
-
-
-def rule_lines(contents: Contents) -> Iterator[tuple[str, ...]]:
-    """Give the table of rules, a line for each version."""
-    config = contents.figures.config
-    always = contents.say("ทุกวัน", "always")
-    for line in rule_table(config, contents.language):
-        rule = config.rules[line.id]
-        yield (
-            line.name, contents.words.force.get(rule.force, line.force), line.actor, line.applies,
-            line.counted, line.ends, line.law, line.action, line.in_force or always,
-            str(rule.warn_days),
-        )  # fmt: skip
 
 
 def add_guide(pages: Pages) -> list[Place]:
@@ -98,7 +51,7 @@ def _write_names(pages: Pages, page: Page, row: int) -> int:
     """Name the cells that people quote, and list the names with what they stand for."""
     say = pages.contents.say
     page.heading(row, say("ชื่อที่ใช้อ้างอิงในสูตร", "Names for formulas"))
-    for name, (key, meaning) in NAMES.items():
+    for name, (key, meaning) in named_figures(pages.contents.figures.windows.headline).items():
         row += 1
         place = pages.places[key]
         pages.book.define_name(name, f"={place.ref}")
@@ -108,42 +61,6 @@ def _write_names(pages: Pages, page: Page, row: int) -> int:
         page.across(row, 3, 4, "", look)
         page.formula(row, 3, name, place.value, look)
     return row + 2
-
-
-def guide_texts(contents: Contents) -> list[tuple[str, Sequence[str]]]:
-    """Give what holds for every reading of the figures: headings with their paragraphs."""
-    figures, say = contents.figures, contents.say
-    day = contents.day(figures.as_of)
-    return [
-        (
-            say("วันที่ประเมิน", "As-of date"),
-            [
-                say(
-                    f"ทุกสถานะคิด ณ วันที่ {day} ข้อมูลเป็นไปตามที่หน่วยงานรายงาน "
-                    "เรื่องของหน่วยงานที่ยังไม่ส่งแบบ ใช้ข้อมูลครั้งก่อน (ยกมา) ไม่ถูกตัดออก",
-                    f"Every status is as of {day}, as the agencies reported. Cases of an agency "
-                    "that has not returned stand as last known (carried over); none is dropped",
-                ),
-                say(
-                    "“ไม่ทราบ” ไม่ใช่ “ทันกำหนด” แต่คือข้อมูลไม่พอจะบอกได้ หนังสือถึงหน่วยงานจะถามวันที่ที่ขาด",
-                    "“Unknown” is not “in time”: the data don't tell, and the letter asks for them",
-                ),
-            ],
-        ),
-        (
-            say("ตัวเลขและวันที่", "Numbers and dates"),
-            [
-                say(
-                    "เงินเป็นบาท ตรงถึงสตางค์ “ยังต้องเรียก” คือค่าเสียหายหักเงินที่ได้รับชดใช้แล้ว",
-                    "Money is in baht, exact to the satang; “at stake” is damage less recovered",
-                ),
-                say(
-                    "“ทำได้ถึงวันทำการ” คือวันทำการสุดท้ายไม่เกินวันครบกำหนด",
-                    "“Last working day” is the last one on or before the due date",
-                ),
-            ],
-        ),
-    ]
 
 
 def _texts(pages: Pages) -> Sequence[tuple[str, Sequence[str]]]:
@@ -200,7 +117,7 @@ def _reconcile(pages: Pages, page: Page, row: int) -> list[Place]:
         page.formula(row, 1, _added(one), _value(one), look)
         page.formula(row, 2, _added(other), _value(other), look)
         here = f"B{row + 1}-C{row + 1}"
-        difference = _value(one) - _value(other)
+        difference = Decimal(_value(one)) - Decimal(_value(other))
         differences.append(page.formula(row, 3, f"ROUND({here},2)", difference, look))
         page.worksheet.write_formula(
             row, 4, f'=IF(D{row + 1}=0,"{agree}","{differ}")',
@@ -211,25 +128,25 @@ def _reconcile(pages: Pages, page: Page, row: int) -> list[Place]:
 
 def _pairs(pages: Pages) -> list[tuple[str, Sequence[Place], Sequence[Place]]]:
     at, say = pages.places, pages.contents.say
-    cases, damage = whole(at, "agency"), whole(at, "damage_amount")
+    cases, damage = _register_totals(at, "agency"), _register_totals(at, "damage_amount")
     agencies, baht = [at["agencies cases"]], [at["agencies damage"]]
     rows = [at[f"returns {k}"] for k in ("cases", "blank_rows", "total_rows", "note_rows",
                                          "duplicates")]  # fmt: skip
     pairs: list[tuple[str, Sequence[Place], Sequence[Place]]] = [
         (say("เรื่อง: หน่วยงาน = ทะเบียน", "Cases: agencies = register"), agencies, cases),
         (say("เรื่อง: หน่วยงาน = ประเภทกับช่วงค่าเสียหาย", "Cases: agencies = types by band"),
-         agencies, [at["types cases"]]),
+         agencies, [at["types-cases total"]]),
         (say("เรื่อง: หน่วยงาน = สถานะ", "Cases: agencies = statuses"), agencies,
-         [at["statuses cases"]]),
+         [at["statuses-cases 0"]]),
         (say("เรื่อง: หน่วยงาน = ขั้นตอน", "Cases: agencies = stages"), agencies,
-         [at["stages cases"]]),
+         [at["stages-cases 0"]]),
         (say("เรื่องที่ยังไม่ยุติ: หน่วยงาน = อายุเรื่อง", "Open cases: agencies = ageing"),
-         [at["agencies open_cases"]], [at["ageing cases"]]),
+         [at["agencies open_cases"]], [at["ageing-cases total"]]),
         (say("ค่าเสียหาย: หน่วยงาน = ทะเบียน", "Damage: agencies = register"), baht, damage),
         (say("ค่าเสียหาย: หน่วยงาน = ประเภทกับช่วงค่าเสียหาย", "Damage: agencies = types by band"),
-         baht, [at["types damage"]]),
+         baht, [at["types-damage total"]]),
         (say("ค่าเสียหาย: หน่วยงาน = สถานะ", "Damage: agencies = statuses"), baht,
-         [at["statuses damage"]]),
+         [at["statuses-cases 1"]]),
         (say("ขาดอายุความแล้ว: หน่วยงาน = อายุความ", "Claims lapsed: agencies = claims"),
          [at["agencies lapsed_cases"]], [at["lapsed cases"]]),
         (say("เรื่อง: แบบรายงาน + ยกมา = หน่วยงาน", "Cases: returns + carried over = agencies"),
@@ -245,8 +162,14 @@ def _added(places: Sequence[Place]) -> str:
     return "+".join(place.ref for place in places)
 
 
-def _value(places: Sequence[Place]) -> Decimal | int:
-    values = [place.value for place in places]
-    if any(isinstance(value, Decimal) for value in values):
-        return sum((Decimal(value) for value in values), Decimal("0.00"))
-    return sum(int(value) for value in values)
+def _value(places: Sequence[Place]) -> Number:
+    return added(place.value for place in places)
+
+
+def _register_totals(places: Mapping[str, Place], key: str) -> list[Place]:
+    """Give the totals of one column over all parts of the register."""
+    return [
+        place
+        for name, place in places.items()
+        if name.startswith("register") and name.endswith(f" {key}")
+    ]

@@ -7,38 +7,36 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline.figures.performance import STAGE_STEPS, performance
+from pipeline.report import palette, sheet_names
+from pipeline.report.agency_results import grades_told
 from pipeline.report.contents import Contents
-from pipeline.workbooks.summary import sheet_names
-from pipeline.workbooks.summary.formats import Kind
-from pipeline.workbooks.summary.sheet_page import Pages
-from pipeline.workbooks.summary.table import Column, add_listing, count, prepare, text
-
-_GREEN = "#CFE5D3"
+from pipeline.report.table import Column, Kind, Listing, Section, plain, text
 
 
-def add_evaluation(pages: Pages) -> None:
-    """Write a row for each agency, the best share of deadlines met first."""
-    page, contents = pages[sheet_names.EVALUATION], pages.contents
-    columns = [*_shares(contents), *_counts(contents), *_stages(contents)]
-    prepare(page, columns)
-    row = page.head(_notes(contents))
+def evaluation_section(contents: Contents) -> Section:
+    """Give a row for each agency, the best share of deadlines met first."""
     table = performance(contents.figures, contents.performed_before)
     ranked = table.sort_values("met_percent", ascending=False, na_position="last", kind="stable")
-    listing = add_listing(page, row, columns, ranked, table="evaluation")
-    page.worksheet.freeze_panes(listing.first, 1)
-    page.print_setup(repeat_row=listing.header)
+    agencies = Listing(
+        "evaluation",
+        contents.say(*sheet_names.EVALUATION.title),
+        [*_shares(contents), *_counts(contents), *_stages(contents)],
+        ranked,
+        "agency",
+        printed="stage_days",
+    )
+    return Section(sheet_names.EVALUATION, [agencies], _notes(contents), on_page=False)
 
 
 def _notes(contents: Contents) -> list[str]:
-    grades = contents.figures.config.office.grades
+    grades = grades_told(contents)
     return [
         contents.say(
-            "นับเฉพาะกำหนดเวลาที่เป็นหน้าที่ของหน่วยงาน (graded ใน config.yaml) ที่เสร็จแล้วหรือเกินกำหนด "
+            "นับเฉพาะกำหนดเวลาที่เป็นหน้าที่ของหน่วยงานเอง ที่เสร็จแล้วหรือเกินกำหนด "
             "ทันกำหนด + เสร็จช้า + เกินกำหนด = ร้อยละ 100  ช่องว่าง = ยังไม่มีกำหนดเวลาให้ประเมิน  ระดับ: "
-            + ", ".join(f"{grade.name} ตั้งแต่ร้อยละ {grade.met_percent}" for grade in grades),
-            "Only deadlines that are the agency's own duty (graded in config.yaml) and are done or "
-            "overdue: in time + late + overdue = 100%. Blank = nothing to grade yet. Grades: "
-            + ", ".join(f"{grade.name} from {grade.met_percent}%" for grade in grades),
+            f"{grades}",
+            "Only deadlines that are the agency's own duty and are done or overdue: "
+            f"in time + late + overdue = 100%. Blank = nothing to grade yet. Grades: {grades}",
         ),
         contents.say(
             "จำนวนวันของแต่ละขั้นตอนเป็นค่ามัธยฐาน นับจากขั้นตอนก่อนหน้าถึงวันที่ตามหัวคอลัมน์",
@@ -48,20 +46,16 @@ def _notes(contents: Contents) -> list[str]:
 
 
 def _number(key: str, title: str, kind: Kind = Kind.COUNT, bar: str = "") -> Column:
-    return Column(key, title, 12, kind, count(key), bar=bar)
+    return Column(key, title, 12, kind, plain(key), bar=bar)
 
 
 def _shares(contents: Contents) -> list[Column]:
     """The grade and what it rests on, beside last quarter's where there is one."""
     say = contents.say
-
-    def agency(rows: pd.DataFrame) -> Sequence[str]:
-        return [contents.agency(code) for code in rows["agency_code"]]
-
     columns = [
-        Column("agency", say("หน่วยงาน", "agency"), 34, Kind.WRAPPED, agency),
+        Column("agency", say("หน่วยงาน", "agency"), 34, Kind.WRAPPED, contents.agencies_of),
         Column("grade", say("ระดับ", "grade"), 13, Kind.CENTRED, text("grade")),
-        _number("met_percent", say("ทันกำหนด (ร้อยละ)", "in time (%)"), bar=_GREEN),
+        _number("met_percent", say("ทันกำหนด (ร้อยละ)", "in time (%)"), bar=palette.GOOD_BAR),
     ]
     if contents.performed_before is not None:
         title = say("ระดับ ไตรมาสก่อน", "grade the quarter before")
@@ -94,7 +88,7 @@ def _counts(contents: Contents) -> list[Column]:
     }
     return [
         *(
-            Column(key, f"{title} ({say('กำหนด', 'deadlines')})", 11, Kind.COUNT, count(key),
+            Column(key, f"{title} ({say('กำหนด', 'deadlines')})", 11, Kind.COUNT, plain(key),
                    total=True)
             for key, title in titles.items()
         ),
@@ -110,7 +104,7 @@ def _stages(contents: Contents) -> list[Column]:
         *(
             Column(f"{then}_days", say(f"ถึง{contents.title(then)} (วัน)",
                                        f"to {contents.title(then)} (days)"), 14, Kind.COUNT,
-                   count(f"{then}_days"))
+                   plain(f"{then}_days"))
             for _, then in STAGE_STEPS
         ),
     ]  # fmt: skip
