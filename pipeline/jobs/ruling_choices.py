@@ -5,8 +5,7 @@ Each choice ends with its code in brackets, which is what the reader takes.
 
 from __future__ import annotations
 
-from pipeline.model.issues import CATALOGUE
-from pipeline.model.issues.issue_kinds import Severity
+from pipeline.model.issues import CATALOGUE, Severity
 from pipeline.office.config import Config
 from pipeline.records.write_rulings import RulingChoices
 
@@ -18,9 +17,9 @@ def ruling_choices(config: Config) -> RulingChoices:
     """Give what can be chosen: rules to mute and observations to accept; types and agencies."""
     rules = [f"{rule.name} [{rule.id}]" for rule in config.rules.values()]
     observed = [
-        f"{_shortened(entry.found)} [{code}]"
-        for code, entry in sorted(CATALOGUE.items())
-        if entry.severity is Severity.WARNING
+        f"{_shortened(issue.entry.found)} [{code}]"
+        for code, issue in sorted(CATALOGUE.items())
+        if issue.severity is Severity.WARNING
     ]
     types = [str(each.choice.value) for each in config.office.types]
     agencies = [f"{agency.name} [{agency.code}]" for agency in config.agencies]
