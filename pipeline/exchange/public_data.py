@@ -22,6 +22,7 @@ import pandas as pd
 from pipeline.exchange.open_data import ENCODING, PACKAGE_FILE, escaped, write_package
 from pipeline.model import data_dictionary
 from pipeline.model.codes import NOT_STATED
+from pipeline.model.tables import satang
 
 LEAST_SHOWN = 5
 WITHHELD = "*"
@@ -73,13 +74,12 @@ def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, Cel
     marks = sorted({mark for pair in PUBLIC_TABLES.values() for mark in pair})
     frame = pd.DataFrame({mark: cases[mark].astype(object) for mark in marks})
     frame = frame.where(frame.notna(), NOT_STATED)
-    amounts = [int((each or Decimal(0)) * 100) for each in cases["damage_amount"].tolist()]
-    frame["satang"] = amounts
-    tables, cells = [], dict[Key, Cell]()
+    frame["satang"], _ = satang(cases["damage_amount"])
+    counted, cells = [], dict[Key, Cell]()
     for name, pair in PUBLIC_TABLES.items():
         down, across = (tuple(sorted(set(frame[mark]))) for mark in pair)
         table = PublicTable(name, pair, (down, across))
-        tables.append(table)
+        counted.append(table)
         for one in (*down, None):
             for other in (*across, None):
                 key = table.key(one, other)
@@ -88,7 +88,7 @@ def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, Cel
                     for mark, value in key:
                         chosen &= (frame[mark] == value).to_numpy()
                     cells[key] = Cell(int(chosen.sum()), int(frame["satang"][chosen].sum()))
-    return tables, cells
+    return counted, cells
 
 
 def withheld(tables: Sequence[PublicTable], cells: Mapping[Key, Cell]) -> frozenset[Key]:

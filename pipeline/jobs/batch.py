@@ -19,6 +19,8 @@ from pipeline.documents.memorandum import MemoPlan, write_memo
 from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
+from pipeline.exchange.open_data import write_open_data
+from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.close_quarter import refuse_if_it_stands
@@ -248,6 +250,9 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
         "claims": claims_table(figures),
     }
     parquet_files.write_data_files(folder / "data", frames)
+    name = f"tidtam-{evaluated.run.edition}".lower()
+    write_open_data(folder / "data", frames, name)
+    write_public_data(folder / "data" / "public", figures.cases, f"{name}-public")
 
 
 def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:
@@ -272,7 +277,8 @@ def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> No
     """
     run, ruled = evaluated.run, evaluated.ruled
     with fresh_folder(register_of(run.records, run.edition)) as folder:
-        shutil.copytree(written / "data", folder, dirs_exist_ok=True)
+        for kept in sorted((written / "data").glob("*.parquet")):
+            shutil.copy2(kept, folder)
     if run.revise:
         # The letters and rulings are the standing quarter's; a revision changes neither.
         return

@@ -29,7 +29,7 @@ def cases_of(counts: dict[tuple[int, int, int], int]) -> Any:
             {
                 "case_type": TYPES[kind], "damage_band": BANDS[band],
                 "deadline_status": STATUSES[status], "kind": "สำนวน", "stage": STAGES[band % 2],
-                "damage_amount": Decimal(100 * (band + 1) + place),
+                "damage_amount": Decimal(100 * (band + 1) + place) if place % 7 != 6 else None,
                 "subject": "ความลับของเรื่อง", "officers": "นายสมมติ ทดสอบ",
             }
             for place in range(count)
@@ -123,7 +123,9 @@ def test_large_counts_are_shown_as_they_are(tmp_path: Path) -> None:
     rows = dict(read(tmp_path))["cases_by_type_and_band"]
     first = next(row for row in rows if row["case_type"] == "ส.1" and row["damage_band"] == "น้อย")
     assert first["cases"] == "18"
-    assert Decimal(first["damage_amount"]) == 2 * sum(100 + place for place in range(9))
+    assert Decimal(first["damage_amount"]) == 2 * sum(
+        100 + place for place in range(9) if place != 6
+    )
     total = next(row for row in rows if set(row.values()) >= {"รวม", "162"})
     assert total["case_type"] == total["damage_band"] == "รวม"
 
