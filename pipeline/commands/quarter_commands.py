@@ -16,7 +16,6 @@ from pipeline.commands.options import (
     WRONG_USAGE,
     AsOf,
     QuarterName,
-    Terminal,
     common,
     has_input,
     known_agencies,
@@ -26,6 +25,7 @@ from pipeline.commands.options import (
     quarterly,
     workbook_options,
 )
+from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
 from pipeline.model.quarter import Quarter
 
@@ -53,11 +53,11 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
         run.config, run.quarter, run.as_of, chosen, run.output, run.records, run.templates, final
     )
     if dry_run:
-        click.echo(say("nothing_written", language))
+        show(say("nothing_written", language))
         return DONE
     for note in start_quarter(start):
-        click.secho(note, fg="yellow")
-    click.echo(say("sheets_written", language, count=len(chosen), folder=start.folder))
+        show(note, "yellow")
+    show(say("sheets_written", language, count=len(chosen), folder=start.folder))
     return DONE
 
 
@@ -85,17 +85,17 @@ def check(
     missing = [path for path in files if not path.is_file()]
     for path in missing:
         what = "is_folder" if path.is_dir() else "no_such_file"
-        click.secho(say(what, language, path=path), fg="red", err=True)
+        complain(say(what, language, path=path))
     if missing:
         return NOTHING_TO_DO
     kwargs["quarter"] = kwargs["quarter"] or _quarter_of(files)
     checked = check_returns(make_run(**kwargs), files)
     for text, colour in check_lines(checked, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     if corrections is not None and not dry_run:
         written = correct(corrections, checked.run, checked.collected, checked.known_ids)
         count = len(written)
-        click.echo(say("corrections_written", language, count=count, folder=corrections))
+        show(say("corrections_written", language, count=count, folder=corrections))
     return FOUND_ERRORS if checked.has_errors else DONE
 
 
@@ -140,9 +140,9 @@ def batch(
         return NOTHING_TO_DO
     folder = preview_letter(run, Terminal(language), code)
     if folder is None:
-        click.echo(say("no_letter", language, code=code))
+        show(say("no_letter", language, code=code))
     else:
-        click.echo(say("written", language, path=folder))
+        show(say("written", language, path=folder))
     return DONE
 
 
@@ -185,5 +185,5 @@ def close(language: str, config: Config, quarter: Quarter, **kwargs: Any) -> int
     if closing is None:
         return no_register(run, language)
     for text, colour in closed_lines(closing, run.records, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return FOUND_ERRORS if closing.altered else DONE
