@@ -16,7 +16,7 @@ from pipeline.office.config import load_config
 from pipeline.records.dispatch_register import SHEET, TITLES, register_name
 from tests import hand_made as paper
 from tests.quiet import Quiet
-from tests.register import PROJECT
+from tests.register import OFFICE
 
 SHEETS_OUT = date(2020, 10, 5)
 
@@ -38,7 +38,7 @@ def run_in(folder: Path, as_of: date = paper.AS_OF) -> Run:
 def bare(folder: Path) -> Run:
     """Make an office that has only its settings."""
     paper.office(folder)
-    shutil.copy(PROJECT / "rule_examples.yaml", folder)
+    shutil.copy(OFFICE / "rule_examples.yaml", folder)
     return run_in(folder)
 
 

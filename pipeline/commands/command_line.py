@@ -27,6 +27,7 @@ COMMANDS = (
     office_commands.kpi,
     office_commands.status,
     office_commands.evidence,
+    office_commands.init,
     demo_command.demo,
 )
 

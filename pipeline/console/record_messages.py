@@ -3,6 +3,36 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "config_is_the_offices": (
+        "--config ใช้เฉพาะกับ compare และ rules เพื่อลองไฟล์ตั้งค่าอื่น "
+        "หากต้องการทำงานของอีกสำนักงาน ให้ระบุโฟลเดอร์ของสำนักงานนั้นด้วย --office {folder}",
+        "--config is for compare and rules, which try another config. To work on another office, "
+        "name its folder: --office {folder}",
+    ),
+    "no_office": (
+        "ไม่มี config.yaml ใน {folder} จึงไม่ใช่โฟลเดอร์ของสำนักงาน ให้ระบุโฟลเดอร์ด้วย --office "
+        "หรือสร้างสำนักงานใหม่ด้วยคำสั่ง init {folder}",
+        "There is no config.yaml in {folder}, so it is no office's folder. Name one with --office, "
+        "or make a new office with: init {folder}",
+    ),
+    "records_of_another_office": (
+        "ทะเบียนใน {folder} เป็นของ{theirs} (office_id: {their_id}) "
+        "ไม่ใช่ของ{own} (office_id: {own_id}) จึงไม่อ่านและไม่เขียน ให้ตรวจ --office และ --records",
+        "The records in {folder} are those of {theirs} (office_id: {their_id}), not of {own} "
+        "(office_id: {own_id}). Nothing was read or written; check --office and --records.",
+    ),
+    "init_not_empty": (
+        "{folder} มีไฟล์อยู่แล้ว จึงไม่เขียนทับ ให้ระบุโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง",
+        "{folder} holds something already and is not written over; name a new or empty folder",
+    ),
+    "init_done": (
+        "สร้างสำนักงานใหม่ไว้ที่ {folder} (office_id: {id})\n"
+        "ขั้นต่อไป: แก้หัวหนังสือใน config.yaml และรายชื่อหน่วยงานใน input_templates/agencies.csv "
+        "แล้วสั่งงานด้วย --office {folder}",
+        "A new office is in {folder} (office_id: {id})\n"
+        "Next: write your letterhead into config.yaml and your agencies into "
+        "input_templates/agencies.csv, then work with --office {folder}",
+    ),
     "stands_closed": (
         "ไตรมาส {quarter} ปิดแล้วเมื่อวันที่ {day} จึงไม่เขียนทับ ตรวจว่าระบุ --quarter ถูกต้อง "
         "หรือสั่งด้วย --revise เพื่อเขียนเป็นฉบับแก้ไขแยกต่างหาก",

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from tests import hand_made as paper
-from tests.register import PROJECT
+from tests.register import OFFICE, PROJECT
 
 
 def run(*arguments: object, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
@@ -244,7 +244,7 @@ def test_a_reader_that_has_had_enough_is_no_fault(office: Path) -> None:
 
 
 def test_rules_are_printed_tested_and_written_as_an_annex(office: Path, tmp_path: Path) -> None:
-    shutil.copy(PROJECT / "rule_examples.yaml", office)
+    shutil.copy(OFFICE / "rule_examples.yaml", office)
     config = ["--config", office / "config.yaml"]
     assert "มาตรา 10 วรรคสอง" in run("rules", *config, "--lang", "th").stdout
     assert run("rules", "--test", *config).returncode == 0

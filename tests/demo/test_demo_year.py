@@ -39,7 +39,7 @@ from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.revisions import CLOSED_FILE
 from pipeline.thai.text import fold
 from tests.quiet import Quiet
-from tests.register import PROJECT, shipped_config
+from tests.register import OFFICE, PROJECT, office_config
 
 YEAR = [Quarter(2564, number) for number in (1, 2, 3, 4)]
 AGENCIES = 24
@@ -81,11 +81,11 @@ class Played:
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     folder = tmp_path_factory.mktemp("demo") / "year"
-    config, facts = shipped_config(), YearFacts()
+    config, facts = office_config(), YearFacts()
     steps = play_year(
         folder,
         replace(config, agencies=config.agencies[:AGENCIES]),
-        PROJECT / "input_templates",
+        OFFICE / "input_templates",
         len(YEAR),
         journal=Quiet,
         facts=facts,
@@ -247,12 +247,12 @@ def test_the_folder_is_the_year_and_nothing_is_left_beside_it(played: Played) ->
 
 def test_the_indicator_counts_what_was_dispatched_and_nothing_else(played: Played) -> None:
     request = FormRequest(
-        shipped_config(),
+        office_config(),
         YEAR[0].fiscal_year,
         YEAR[-1].following.start,
         played.folder,
         played.folder / "records",
-        PROJECT / "input_templates",
+        OFFICE / "input_templates",
     )
     year = read_year(request)
     days = {quarter: played.facts.dispatched[quarter].values() for quarter in YEAR}
@@ -279,8 +279,8 @@ def test_every_quarter_is_closed_and_still_is_what_was_closed(played: Played) ->
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office of a few agencies, with the shipped law and templates."""
     folder = tmp_path_factory.mktemp("office")
-    shutil.copy(PROJECT / "config.yaml", folder)
-    shutil.copytree(PROJECT / "input_templates", folder / "input_templates")
+    shutil.copy(OFFICE / "config.yaml", folder)
+    shutil.copytree(OFFICE / "input_templates", folder / "input_templates")
     agencies = folder / "input_templates" / "agencies.csv"
     lines = agencies.read_text(encoding="utf-8").splitlines(keepends=True)
     agencies.write_text("".join(lines[: LEAST_AGENCIES + 2]), encoding="utf-8")

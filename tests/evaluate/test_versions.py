@@ -31,7 +31,7 @@ NEW = Version(law="ข้อ 17 ใหม่", in_force=span(**{"from": "2564-01
 
 def changed() -> Config:
     """`decide` within 30 days until the end of B.E. 2563, within 15 from then on."""
-    shipped = register.shipped_config()
+    shipped = register.office_config()
     rules = tuple(
         rule.model_copy(update={"versions": (OLD, NEW)}) if rule.id == "decide" else rule
         for rule in shipped.office.rules

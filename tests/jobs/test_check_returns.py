@@ -18,7 +18,7 @@ from tests import hand_made as paper
 from tests import sheet_tables
 from tests.commands.test_command_line import run
 from tests.quiet import Quiet
-from tests.register import PROJECT
+from tests.register import OFFICE
 from tests.returns.collecting import rows
 from tests.sheet_tables import case_row
 
@@ -51,7 +51,7 @@ def make_run(office: Path, **more: Any) -> Run:
         "input": office / "input",
         "output": office / "output",
         "records": office / "records",
-        "templates": PROJECT / "input_templates",
+        "templates": OFFICE / "input_templates",
         "workers": 1,
     }
     return Run(**(settings | more))

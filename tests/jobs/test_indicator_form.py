@@ -33,9 +33,9 @@ from tests.documents.letter_texts import text_of
 from tests.indicator_years import AFTER, LETTER_DAYS, MEMO_DAYS, SHEET_DAYS, register
 from tests.packed_office import enter as type_in
 from tests.quiet import Quiet
-from tests.register import PROJECT, shipped_config
+from tests.register import OFFICE, office_config
 
-CODES = [agency.code for agency in shipped_config().agencies]
+CODES = [agency.code for agency in office_config().agencies]
 
 
 def write_year(output: Path, letters: int, *, quarters: tuple[int, ...] = (1, 2, 3, 4)) -> None:
@@ -90,7 +90,7 @@ def write_returns(records: Path, quarter: Quarter) -> None:
 def fill(output: Path, *, as_of: date = AFTER, year: int = 2564) -> FormWritten:
     return fill_form(
         FormRequest(
-            shipped_config(), year, as_of, output, output / "records", PROJECT / "input_templates"
+            office_config(), year, as_of, output, output / "records", OFFICE / "input_templates"
         )
     )
 
@@ -137,7 +137,7 @@ def test_letters_are_not_lost_with_the_output(tmp_path: Path, closed: bool) -> N
     paper.write_returns(tmp_path / "input", config)
     run_ = Run(
         config, paper.QUARTER, paper.AS_OF, tmp_path / "input", tmp_path / "output",
-        tmp_path / "records", PROJECT / "input_templates", 1,
+        tmp_path / "records", OFFICE / "input_templates", 1,
     )  # fmt: skip
     run_batch(run_, Quiet(), dry_run=False)
     sent = date(2020, 12, 8)
@@ -228,7 +228,7 @@ def test_a_batch_and_the_form_count_alike(tmp_path: Path) -> None:
     write_register(tmp_path, register(Quarter(2563, 4), ["2020-10-02"] * 2))
     run_ = Run(
         config, paper.QUARTER, paper.AS_OF, tmp_path / "input", tmp_path, tmp_path / "records",
-        PROJECT / "input_templates", 1,
+        OFFICE / "input_templates", 1,
     )  # fmt: skip
     request = FormRequest(config, 2564, date(2020, 12, 20), tmp_path, run_.records, run_.templates)
     path = tmp_path / "records" / register_name(paper.QUARTER)
@@ -250,7 +250,7 @@ def test_a_template_with_a_slip_is_told_before_anything_is_written(tmp_path: Pat
     bad = tmp_path / "templates"
     bad.mkdir()
     (bad / "kpi_form.docx").write_bytes(b"nothing")
-    request = FormRequest(shipped_config(), 2564, AFTER, tmp_path, tmp_path / "records", bad)
+    request = FormRequest(office_config(), 2564, AFTER, tmp_path, tmp_path / "records", bad)
     with pytest.raises(ConfigFaultsError, match=r"kpi_form\.docx"):
         fill_form(request)
     assert not request.path.exists()
@@ -258,8 +258,8 @@ def test_a_template_with_a_slip_is_told_before_anything_is_written(tmp_path: Pat
 
 def office(folder: Path, target: str) -> Path:
     """Give a config with this target, beside its templates."""
-    shutil.copytree(PROJECT / "input_templates", folder / "input_templates")
-    shipped = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+    shutil.copytree(OFFICE / "input_templates", folder / "input_templates")
+    shipped = (OFFICE / "config.yaml").read_text(encoding="utf-8")
     path = folder / "config.yaml"
     changed = shipped.replace("target_letters: 10 ", f"target_letters: {target} ")
     path.write_text(changed, encoding="utf-8")

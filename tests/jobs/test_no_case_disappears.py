@@ -26,11 +26,11 @@ from pipeline.office.config import Config
 from pipeline.records.parquet_files import write_data_files
 from pipeline.records.revisions import Edition, register_of
 from tests.quiet import Quiet
-from tests.register import PROJECT, shipped_config
+from tests.register import OFFICE, office_config
 from tests.sheet_tables import case_row, write_return
 
 QUARTERS = [Quarter(2564, number) for number in (1, 2, 3)]
-AGENCIES = shipped_config().agencies[:2]
+AGENCIES = office_config().agencies[:2]
 
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 """A sequence is short as it is; to make it shorter would take minutes of reading files."""
@@ -77,7 +77,7 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.matters: list[Matter] = []
-        self.config: Config = replace(shipped_config(), agencies=AGENCIES)
+        self.config: Config = replace(office_config(), agencies=AGENCIES)
 
     def happen(self, agency: int) -> None:
         number = len(self.matters) + 1
@@ -141,7 +141,7 @@ class World:
             input=self.folder / str(quarter),
             output=self.folder / "output",
             records=self.folder / "records",
-            templates=PROJECT / "input_templates",
+            templates=OFFICE / "input_templates",
             workers=1,
         )
         found = evaluate_quarter(run, Quiet())

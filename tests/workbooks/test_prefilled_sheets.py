@@ -45,7 +45,7 @@ from pipeline.workbooks.sheet_styles import ASKED_FILL, KNOWN_FILL
 from tests import hand_made as paper
 from tests import made_up_quarter
 from tests.libreoffice import needs_office
-from tests.register import cases, every_rule, shipped_config
+from tests.register import cases, every_rule, office_config
 from tests.returns import collecting
 from tests.three_quarters import (
     Q1,
@@ -362,7 +362,7 @@ def many_cases(count: int) -> pd.DataFrame:
 
 def sheet_and_back(folder: Path, cases: pd.DataFrame) -> tuple[Path, Collected]:
     """Write the sheet of these cases for the second quarter and read it untouched."""
-    config = shipped_config()
+    config = office_config()
     frames = {
         "cases": cases,
         "deadlines": evaluate(cases, config, made_up_quarter.AS_OF),
@@ -503,7 +503,7 @@ def test_a_sheet_saved_again_by_libreoffice_still_stands_still(
 
 def test_demo_returns_sent_back_untouched_stand_still(tmp_path: Path) -> None:
     config = paper.office(tmp_path)
-    agencies = shipped_config().agencies[:12]
+    agencies = office_config().agencies[:12]
     config = replace(config, agencies=agencies)
     office = Office(tmp_path, config)
     invent_returns(office.input(Q1), agencies, Q1, date(2020, 11, 25), seed=7)
