@@ -245,8 +245,7 @@ EXPECTED_ERRORS = {("พน 6/2563", "known_date"), ("ศธ 3/2563", "damage_am
 
 def office(folder: Path) -> Config:
     """Write the office's files with these four agencies, and give its config."""
-    shutil.copytree(OFFICE / "input_templates", folder / "input_templates", dirs_exist_ok=True)
-    shutil.copy(OFFICE / "config.yaml", folder / "config.yaml")
+    shutil.copytree(OFFICE, folder, dirs_exist_ok=True)
     lists = folder / "input_templates" / "agencies.csv"
     with lists.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def changed() -> Config:
         for rule in shipped.office.rules
     )
     office = shipped.office.model_copy(update={"rules": rules})
-    return Config(shipped.path, office, shipped.agencies, shipped.holidays)
+    return replace(shipped, office=office)
 
 
 def decide(**cells: Any) -> tuple[pd.Series, str]:

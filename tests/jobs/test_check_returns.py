@@ -12,13 +12,12 @@ from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.check_returns import Checked, check_returns
 from pipeline.jobs.quarter_run import Run, collect_returns
 from pipeline.model.quarter import Quarter
-from pipeline.office.config import load_config
+from pipeline.office.office import Office
 from pipeline.records.rulings import NO_DECISIONS
 from tests import hand_made as paper
 from tests import sheet_tables
 from tests.commands.test_command_line import run
 from tests.quiet import Quiet
-from tests.register import OFFICE
 from tests.returns.collecting import rows
 from tests.sheet_tables import case_row
 
@@ -45,13 +44,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def make_run(office: Path, **more: Any) -> Run:
     settings: dict[str, Any] = {
-        "config": load_config(office / "config.yaml"),
+        "office": Office(office),
         "quarter": paper.QUARTER,
         "as_of": paper.AS_OF,
-        "input": office / "input",
-        "output": office / "output",
-        "records": office / "records",
-        "templates": OFFICE / "input_templates",
+        "returns_folder": office / "input",
         "workers": 1,
     }
     return Run(**(settings | more))
@@ -165,7 +161,7 @@ def test_what_an_agency_wrote_does_not_steer_the_terminal(tmp_path: Path) -> Non
 
 def check(office: Path, *more: object) -> Any:
     return run(
-        "check", "--config", office / "config.yaml", "--as-of", "25/11/2563", "--lang", "th",
+        "check", "--office", office, "--as-of", "25/11/2563", "--lang", "th",
         "--input", office / "input", "--output", office / "output", *more,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -32,7 +33,7 @@ def dated() -> Config:
         ),
     )  # fmt: skip
     office = shipped.office.model_copy(update={"damage_bands": versions})
-    return Config(shipped.path, office, shipped.agencies, shipped.holidays)
+    return replace(shipped, office=office)
 
 
 def told(config: Config, language: str = "th", **cells: Any) -> tuple[str, str]:

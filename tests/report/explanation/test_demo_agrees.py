@@ -17,6 +17,7 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.jobs.batch import Run, run_batch
 from pipeline.jobs.case_questions import explain_in_register
 from pipeline.model.case_sheet import Kind, of_kind
+from pipeline.office.office import Office
 from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.report.explanation.phrases import Language
 from tests.quiet import Quiet
@@ -46,9 +47,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     config = office_config()
     invent_returns(folder / "input", config.agencies_in(QUARTER), QUARTER, AS_OF)
     run = Run(
-        config=config, quarter=QUARTER, as_of=AS_OF, input=folder / "input",
-        output=folder / "output", records=folder / "records",
-        templates=OFFICE / "input_templates", workers=2,
+        Office(OFFICE), QUARTER, AS_OF, folder / "input", folder / "output", folder / "records",
+        workers=2,
     )  # fmt: skip
     finished = run_batch(run, Quiet(), dry_run=False)
     data = finished.folder / "data" if finished.folder else Path()
