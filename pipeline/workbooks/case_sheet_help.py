@@ -20,6 +20,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.thai.dates import format_long
 from pipeline.workbooks import sheet_styles
+from pipeline.workbooks.case_sheet_table import after_order_span
 from pipeline.workbooks.sheet_styles import Look
 
 
@@ -129,10 +130,17 @@ def _steps(request: Request) -> list[str]:
         "วันที่ให้กรอกเป็น วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 15/1/2564 ช่องละหนึ่งวันที่",
         "จำนวนเงินให้กรอกเฉพาะตัวเลขเป็นบาท เช่น 125000.50",
         "ช่องที่มีลูกศรให้เลือกจากรายการ เมื่อชี้ที่หัวตารางจะมีคำอธิบายของช่องนั้น",
+        f"เรื่องใดออกคำสั่งเรียกให้ชำระหรือฟ้องคดีแล้ว ให้กรอกช่องในหมวด “{case_sheet.AFTER_ORDER}” ด้วย "
+        "ถ้าช่องเหล่านั้นพับไว้ ให้กดเครื่องหมาย + เหนือหัวคอลัมน์ หรือ"
+        f"เลือกคอลัมน์ที่อยู่สองข้างของ {_span(request)} คลิกขวา แล้วกด เลิกซ่อน (Unhide)",
         "เรื่องที่มีรหัสเรื่องอยู่แล้วเป็นเรื่องจากไตรมาสก่อน ให้ปรับข้อมูลให้เป็นปัจจุบัน ห้ามลบแถวและห้ามแก้รหัส",
         "ห้ามลบ ย้าย หรือเปลี่ยนชื่อหัวตาราง ถ้ามีข้อมูลอื่นที่ต้องการแจ้งให้เขียนในช่องสุดท้าย",
         f"บันทึกเป็นไฟล์ Excel (.xlsx) แล้วส่งคืน{_where(request)}",
     ]
+
+
+def _span(request: Request) -> str:
+    return after_order_span(request.columns).replace(":", " ถึง ")
 
 
 def _deadline(request: Request) -> str:

@@ -41,10 +41,12 @@ _LEAST_SPARE = 5
 """Empty lines below the cases of a sheet that fills its page: where new cases go."""
 
 _PRINT_SCALE = 63
-"""Percent.  Three pages side by side, broken between groups of columns; Excel ignores breaks where
-it is told to fit, so the scale is fixed."""
+"""Percent.  Four or five pages side by side, broken between groups of columns; Excel ignores breaks
+where it is told to fit, so the scale is fixed."""
 
-_PAGE_ENDS_AFTER = (case_sheet.DAMAGE, case_sheet.MINISTRY)
+_PAGE_ENDS_AFTER = (case_sheet.DAMAGE, case_sheet.INQUIRY, case_sheet.RECOVERY)
+_AFTER_ORDER = ("payment_order_date", "lawsuit_date")
+"""With either of these, what comes after it is asked for."""
 _LAST_ROW = 1_048_575
 _REPEATED = "file_no"
 """The last of the columns that stay in view and are printed on every page."""
@@ -147,6 +149,34 @@ def _row_height(row: Mapping[str, CellValue]) -> float:
     return max(_ROW_POINTS, tallest)
 
 
+def fold_after_order(
+    sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[str, CellValue]]
+) -> None:
+    """Put the columns of what follows an order in an outline, folded where no row is that far."""
+    awaited = {column.field for column in columns if column.group == case_sheet.AFTER_ORDER}
+    reached = any(row.get(name) is not None for row in rows for name in (*_AFTER_ORDER, *awaited))
+    for number, column in enumerate(columns, start=1):
+        if column.field in awaited:
+            dimension = sheet.column_dimensions[get_column_letter(number)]
+            dimension.outlineLevel = 1
+            dimension.hidden = not reached
+
+
+def unfold(sheet: Worksheet, columns: Sequence[Column], place: int) -> None:
+    """Show the outline again where a cell of its column number `place` is asked for or marked."""
+    if sheet.column_dimensions[get_column_letter(place)].hidden:
+        for number, column in enumerate(columns, start=1):
+            if column.group == case_sheet.AFTER_ORDER:
+                sheet.column_dimensions[get_column_letter(number)].hidden = False
+        _break_pages(sheet, columns)
+
+
+def after_order_span(columns: Sequence[Column]) -> str:
+    """Give the letters of the columns in the outline, as `X:AE`; '' where there are none."""
+    places = [n for n, c in enumerate(columns, start=1) if c.group == case_sheet.AFTER_ORDER]
+    return f"{get_column_letter(places[0])}:{get_column_letter(places[-1])}" if places else ""
+
+
 def set_up_page(sheet: Worksheet, columns: Sequence[Column]) -> None:
     """Keep the head in view and print the table on A4, landscape, its head on every page."""
     last = case_sheet.FIELDS.index(_REPEATED) + 1
@@ -162,8 +192,15 @@ def set_up_page(sheet: Worksheet, columns: Sequence[Column]) -> None:
     margins.top = 0.4
     margins.bottom = 0.6
     margins.header = margins.footer = 0.25
+    _break_pages(sheet, columns)
+
+
+def _break_pages(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    """End pages between groups; an outline that is folded shares the page of what follows."""
     groups = [column.group for column in columns]
+    first = after_order_span(columns).partition(":")[0]
+    shown = first and not sheet.column_dimensions[first].hidden
     sheet.col_breaks = ColBreak()
-    for group in _PAGE_ENDS_AFTER:
+    for group in (*_PAGE_ENDS_AFTER, *([case_sheet.AFTER_ORDER] if shown else [])):
         ends = len(groups) - groups[::-1].index(group)
         sheet.col_breaks.append(Break(id=ends, max=_LAST_ROW))

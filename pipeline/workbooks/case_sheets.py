@@ -145,6 +145,7 @@ def filled_book(agency: Agency, quarter: Quarter, filling: Filling, asked: Reque
     _add_title_block(sheet, agency, quarter, filling.title)
     case_sheet_table.add_head(sheet, asked.columns)
     case_sheet_table.add_rows(sheet, filling.rows, asked.columns)
+    case_sheet_table.fold_after_order(sheet, asked.columns, filling.rows)
     case_sheet_table.set_up_page(sheet, asked.columns)
     _add_validations(sheet, asked.columns, len(filling.rows))
     add_help_sheet(book, agency, quarter, asked)

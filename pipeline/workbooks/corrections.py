@@ -28,7 +28,7 @@ from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.workbooks import sheet_styles
 from pipeline.workbooks.case_sheet_help import Request
-from pipeline.workbooks.case_sheet_table import CellValue, writable
+from pipeline.workbooks.case_sheet_table import CellValue, unfold, writable
 from pipeline.workbooks.case_sheets import Filling, filled_book, rows_of, save_book
 from pipeline.workbooks.correction_list import Entry, add_list
 from pipeline.workbooks.correction_marks import (
@@ -150,6 +150,7 @@ def _write(
     case_ids = [row["case_id"] for row in share.rows]
     add_own_columns(sheet, share.own, case_ids, len(columns))
     for place, mark in marks.items():
+        unfold(sheet, columns, place[1])
         _show(sheet, place, mark)
     heading = f"{case_sheet.CORRECTION_SHEET} {agency.name} {quarter.thai}"
     add_list(book, heading, _entries(share, layout), request.office)

@@ -24,6 +24,7 @@ from pipeline.workbooks.case_sheet_table import (
     GROUP_ROW,
     TITLE_ROW,
     CellValue,
+    unfold,
     writable,
 )
 from pipeline.workbooks.sheet_styles import Look
@@ -70,6 +71,7 @@ def prefill(
             if look is not Look.OPEN:
                 sheet.cell(number, place).style = sheet_styles.cell_style(column.kind, look)
             if note is not None:
+                unfold(sheet, columns, place)
                 sheet.cell(number, place).comment = _comment(note)
     if rows:
         _add_key(sheet)

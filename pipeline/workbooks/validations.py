@@ -28,8 +28,8 @@ def add_table_validations(
     sheet: Worksheet, columns: Sequence[Column], first_row: int, rows: int
 ) -> None:
     """Watch `rows` rows of the table from `first_row` on, each column by its kind."""
-    dates, money = date_validation(), _money_validation()
-    watched = [dates, money]
+    dates, money, persons = date_validation(), _money_validation(), _count_validation()
+    watched = [dates, money, persons]
     for number, column in enumerate(columns, start=1):
         letter = get_column_letter(number)
         cells = f"{letter}{first_row}:{letter}{first_row + rows - 1}"
@@ -43,6 +43,8 @@ def add_table_validations(
             dates.add(cells)
         elif column.kind is Kind.MONEY:
             money.add(cells)
+        elif column.kind is Kind.INTEGER and column.field != "row_no":
+            persons.add(cells)
     for validation in watched:
         sheet.add_data_validation(validation)
 
@@ -100,4 +102,17 @@ def _money_validation() -> DataValidation:
         errorStyle="warning",
         errorTitle="ตรวจสอบจำนวนเงิน",
         error="กรอกตัวเลขเป็นบาท เช่น 125000.50 ไม่ต้องพิมพ์คำว่า บาท",
+    )
+
+
+def _count_validation() -> DataValidation:
+    return DataValidation(
+        type="whole",
+        operator="greaterThanOrEqual",
+        formula1="0",
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle="ตรวจสอบจำนวน",
+        error="กรอกเป็นจำนวนเต็ม เช่น 3",
     )

@@ -317,6 +317,6 @@ def test_any_cell_gives_a_value_or_an_issue_or_is_blank(name: str, cell: object)
 def test_cells_of_a_sheet_carry_their_true_place(tmp_path: Path) -> None:
     rows = [case_row(), case_row(file_no="สล. 2/2563", damage_amount="?", status=None)]
     assert flat(read_rows(tmp_path, *rows).issues) == [
-        ("AE7", "required_blank"),
+        ("AP7", "required_blank"),
         ("I7", "money_not_a_number"),
     ]

@@ -21,6 +21,9 @@ CASE_PROBLEMS: dict[str, Problem] = {
     ),
     "text_expected": Problem(_E, "ช่อง “{title}” มี “{value}” ซึ่งมิใช่ข้อความ", "โปรดกรอก {enter}"),
     "row_no_unreadable": Problem(_I, "ลำดับ “{value}” มิใช่เลขจำนวนเต็ม", "โปรดกรอกเลขลำดับ 1, 2, 3"),
+    "count_unreadable": Problem(
+        _E, "ช่อง “{title}” ระบุ “{value}” ซึ่งมิใช่จำนวนเต็ม", "โปรดกรอกเป็นตัวเลข เช่น 3",
+    ),
     "file_no_was_date": Problem(
         _W, "Excel เปลี่ยนเลขที่สำนวน/คดีเป็นวันที่ {value} ถือว่าหมายถึง {used}",
         "โปรดจัดรูปแบบเซลล์เป็นข้อความ (Text) แล้วพิมพ์ใหม่ เช่น {used}",

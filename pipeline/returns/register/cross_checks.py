@@ -50,6 +50,16 @@ ORDER: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("known_date", ("incident_date",)),
     ("committee_due_date", ("committee_date",)),
     ("sued_date", ("incident_date",)),
+    # Sent once more, the ministry answers once more: its last answer comes after.
+    ("reinquiry_sent_date", ("mof_sent_date",)),
+    # Of several orders the earliest service counts, and the latest order.
+    ("order_notified_date", ("decision_date",)),
+    ("acknowledged_date", ("incident_date",)),
+    ("appeal_date", ("order_notified_date",)),
+    ("appeal_decided_date", ("appeal_date",)),
+    ("final_date", ("decision_date", "order_notified_date")),
+    ("warning_letter_date", ("order_notified_date",)),
+    ("enforcement_date", ("order_notified_date",)),
     ("claim_date", ("incident_date",)),
     ("claim_extended_date", ("claim_date",)),
     ("claim_decided_date", ("claim_date",)),
@@ -59,10 +69,10 @@ ORDER: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("repair_agreed_date", ("incident_date",)),
     ("repair_done_date", ("repair_agreed_date",)),
     ("death_known_date", ("incident_date",)),
-    *((name, ("payment_order_date",)) for name in ("payment_due_date", "payment_done_date",
-                                                   "enforcement_date")),
+    *((name, ("payment_order_date",)) for name in ("payment_due_date", "payment_done_date")),
     ("closed_date", (*STEPS, "known_date", "sued_date", "claim_date", "claim_decided_date",
-                     "compensation_paid_date", "repair_done_date", "payment_done_date")),
+                     "compensation_paid_date", "final_date", "enforcement_date",
+                     "repair_done_date", "payment_done_date")),
 )  # fmt: skip
 """Each date, and those that come before it or on the same day."""
 

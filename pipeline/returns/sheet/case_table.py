@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from pipeline.model.case_sheet import BY_FIELD, Kind
+from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, Kind
 from pipeline.model.issues import Issue
 from pipeline.returns.files.book import Sheet, a1, column_letters
-from pipeline.returns.sheet.cells import Broken, CellParser, Parsed, is_empty, shown
+from pipeline.returns.sheet.cells import BLANK, Broken, CellParser, Parsed, is_empty, shown
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, find_header, header_at
 from pipeline.returns.sheet.row_kinds import RowKind, classify, says_nothing_to_report
 
@@ -83,6 +83,13 @@ def _other_columns(sheet: Sheet, header: Header, row: int, near_miss: float) -> 
     return again if moved and whole else None
 
 
+def _folded_empty(table: Table, name: str) -> bool:
+    """Whether the office's own sheet folds the column away, and nothing was entered there."""
+    if not name or BY_FIELD[name].group != AFTER_ORDER:
+        return False
+    return all(cell == BLANK for cell in table.columns.get(name, ()))
+
+
 def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:
     """Say what of a sheet was hidden from sight, though read."""
     issues = []
@@ -91,7 +98,12 @@ def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:
     rows = sorted(sheet.hidden_rows & {row for table in tables for row in table.rows})
     if rows:
         issues.append(Issue("hidden_rows", sheet.name, a1(rows[0], 0), "", _spans(rows)))
-    used = {column for table in tables for column in (*table.header.fields, *table.own)}
+    used = {
+        column
+        for table in tables
+        for column, name in (*table.header.fields.items(), *((own, "") for own in table.own))
+        if not _folded_empty(table, name)
+    }
     columns = sorted(sheet.hidden_columns & used)
     if columns:
         letters = ", ".join(map(column_letters, columns))

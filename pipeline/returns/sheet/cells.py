@@ -39,6 +39,7 @@ _CLEARLY_NEARER = 0.1
 _SHORTEST_NEAR_MISS = 4
 _DASHES = re.compile("[‐-―−]")
 _INTEGER = re.compile(r"\d{1,6}")
+_COUNT = re.compile(r"(?:จำนวน)?\s*(\d{1,6})(?:\.0+)?\s*(?:ราย|คน|ท่าน)?")
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -158,6 +159,8 @@ class CellParser:
             return self._date(column, cell)
         if column.kind is Kind.CHOICE:
             return _choice(column, cell, self._rules.near_miss)
+        if column.kind is Kind.INTEGER and column.field != "row_no":
+            return _count(cell)
         return _TEXTS.get(column.field, _text)(cell)
 
     def _date(self, column: Column, cell: object) -> Parsed:
@@ -308,6 +311,14 @@ def _row_no(cell: object) -> Parsed:
     if not _INTEGER.fullmatch(text):
         return Parsed(code="row_no_unreadable", lost=True)
     return Parsed(number=int(text))
+
+
+def _count(cell: object) -> Parsed:
+    """Read how many persons there are, the word for them beside the number or not."""
+    match = None if isinstance(cell, bool) else _COUNT.fullmatch(to_arabic_digits(shown(cell)))
+    if match is None:
+        return Parsed(code="count_unreadable", lost=True)
+    return Parsed(number=int(match[1]))
 
 
 _TEXTS: dict[str, Callable[[object], Parsed]] = {

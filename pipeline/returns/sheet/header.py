@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind, lacking
 from pipeline.model.issues import Issue
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.column_titles import (
@@ -352,7 +352,7 @@ def _scaled(
 
 def _missing(sheet: Sheet, fields: Mapping[int, str], row: int) -> list[Issue]:
     present = set(fields.values())
-    absent = [column for column in COLUMNS if column.field not in present]
+    absent = lacking(present)
     place = a1(row, min(fields))
     issues = [
         Issue("column_missing", sheet.name, place, column.field, "", {"title": column.title})

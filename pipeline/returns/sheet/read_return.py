@@ -39,6 +39,7 @@ NO_DAY = -(2**31)
 NO_AMOUNT = -1
 DATES = of_kind(Kind.DATE)
 AMOUNTS = of_kind(Kind.MONEY)
+NUMBERS = of_kind(Kind.INTEGER)
 TEXTS = tuple(column.field for column in ALL_COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
 _FORMS = {HELP_SHEET: HELP_CELLS}
 _FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
@@ -85,7 +86,8 @@ class Reading:
     amounts: dict[str, bytes] = field(default_factory=dict)
     """int64 satang, NO_AMOUNT where there is none."""
     texts: dict[str, list[str | None]] = field(default_factory=dict)
-    row_no: list[int | None] = field(default_factory=list)
+    numbers: dict[str, list[int | None]] = field(default_factory=dict)
+    """Whole numbers, None where there is none."""
     known_pending: list[bool] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     """Fields that were filled but gave no value, joined by commas."""
@@ -191,7 +193,8 @@ def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]
     for name in TEXTS:
         cells = columns[name]
         reading.texts[name] = [None] * len(keep) if cells is blank else [c.text for c in cells]
-    reading.row_no = [cell.number for cell in columns["row_no"]]
+    for name in NUMBERS:
+        reading.numbers[name] = [cell.number for cell in columns[name]]
     reading.known_pending = [cell.pending for cell in columns["known_date"]]
     reading.file_keys = [fold(text) if text else "" for text in reading.texts["file_no"]]
     lost: list[list[str]] = [[] for _ in keep]
