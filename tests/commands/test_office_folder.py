@@ -14,9 +14,10 @@ import pytest
 
 from pipeline.commands.command_line import COMMANDS
 from pipeline.commands.options import OFFICE_VARIABLE
+from pipeline.demo.invented_returns import LEAST_AGENCIES
 from tests import hand_made as paper
 from tests.commands.test_command_line import run
-from tests.register import PROJECT
+from tests.register import PROJECT, office_of
 
 QUARTER = ("--quarter", "2564-Q1", "--as-of", "25/11/2563", "--lang", "th")
 
@@ -52,7 +53,7 @@ def test_a_second_offices_run_touches_nothing_of_the_first(tmp_path: Path) -> No
     assert (second / "output" / "2564-Q1" / "summary.xlsx").is_file()
     assert (second / "records" / "dispatch_2564-Q1.xlsx").is_file()
     manifest = json.loads((second / "output/2564-Q1/manifest.json").read_text(encoding="utf-8"))
-    assert [file["path"] for file in manifest["inputs"]["config"]][0] == "config.yaml"
+    assert manifest["inputs"]["config"][0]["path"] == "config.yaml"
 
 
 def test_the_environment_names_the_office_and_the_option_goes_before(
@@ -182,7 +183,7 @@ def test_records_without_an_id_are_taken_over_and_that_is_said_once(tmp_path: Pa
 
 
 def test_the_demo_goes_on_in_its_own_records(tmp_path: Path) -> None:
-    office = office_in(tmp_path / "office")
+    office = office_of(tmp_path / "office", LEAST_AGENCIES).root
     assert run("demo", "--office", office, "--lang", "th").returncode == 0
     demo = office / "output" / "demo"
     assert {path.name for path in demo.iterdir()} == {"2564-Q1", "input", "records"}
@@ -191,4 +192,11 @@ def test_the_demo_goes_on_in_its_own_records(tmp_path: Path) -> None:
         "--as-of", "2021-01-05", "--lang", "en",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert len(list((office / "output/sheets/2564-Q2").glob("*.xlsx"))) == 4
+    assert len(list((office / "output/sheets/2564-Q2").glob("*.xlsx"))) == LEAST_AGENCIES
+
+
+def test_the_demo_says_where_an_office_has_too_few_agencies_for_it(tmp_path: Path) -> None:
+    done = run("demo", "--office", office_in(tmp_path), "--lang", "th")
+    assert done.returncode == 2
+    assert "12" in done.stderr
+    assert not (tmp_path / "output").exists()

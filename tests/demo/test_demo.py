@@ -21,6 +21,7 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.model import case_sheet
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, STEPS, Kind
 from pipeline.model.codes import Status
+from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency, read_agencies
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
@@ -286,7 +287,7 @@ def test_another_quarter_can_be_invented(tmp_path: Path) -> None:
 
 
 def test_too_few_agencies_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=str(LEAST_AGENCIES)):
+    with pytest.raises(RefusalError, match="demo_too_few"):
         invent_returns(tmp_path, AGENCIES[: LEAST_AGENCIES - 1], QUARTER, AS_OF)
 
 

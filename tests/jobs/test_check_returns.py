@@ -76,7 +76,7 @@ def test_a_file_gets_the_verdict_it_has_among_all_others(office: Path) -> None:
 def test_the_batch_writes_the_corrections_and_the_memo_keeps_them(
     office: Path, tmp_path: Path
 ) -> None:
-    quarter = make_run(office, records=tmp_path / "records", output=tmp_path / "out")
+    quarter = make_run(office, records_folder=tmp_path / "records", output_folder=tmp_path / "out")
     run_batch(quarter, Quiet(), dry_run=False)
     folder = quarter.folder / "corrections"
     written = {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -90,13 +90,13 @@ def test_the_batch_writes_the_corrections_and_the_memo_keeps_them(
 def test_cases_that_the_file_leaves_out_are_told_those_of_other_agencies_are_not(
     office: Path, tmp_path: Path
 ) -> None:
-    first = make_run(office, records=tmp_path / "records", output=tmp_path / "out")
+    first = make_run(office, records_folder=tmp_path / "records", output_folder=tmp_path / "out")
     run_batch(first, Quiet(), dry_run=False)
     sheet_tables.write_return(
         tmp_path / "q2/a.xlsx", case_row(case_id="1001-2564-0001", file_no="สล. 1/2563"),
         quarter="2564-Q2", report_date=None,
     )  # fmt: skip
-    second = make_run(office, records=tmp_path / "records", quarter=Quarter(2564, 2))
+    second = make_run(office, records_folder=tmp_path / "records", quarter=Quarter(2564, 2))
     checked = check_returns(second, [tmp_path / "q2/a.xlsx"])
     carried = [row for row in rows(checked.collected.issues, "case_id", "code") if row[0]]
     assert ("1001-2564-0002", "carried_absent") in carried

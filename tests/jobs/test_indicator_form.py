@@ -146,10 +146,7 @@ def test_letters_are_not_lost_with_the_output(tmp_path: Path, closed: bool) -> N
         # Either copy proves the letter.
         shutil.rmtree(run_.records / "letters")
     shutil.rmtree(run_.output)
-    request = FormRequest(
-        config, 2564, date(2020, 12, 29), run_.output, run_.records, run_.templates
-    )
-    done = fill_form(request)
+    done = fill_form(replace(run_, as_of=date(2020, 12, 29)), 2564)
     assert done.year.counted == 1
     assert "lost" not in [finding.code for finding in done.findings]
     base = "records/closed/2564-Q1/output" if closed else "records/letters/2564-Q1"
