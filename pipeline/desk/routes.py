@@ -22,7 +22,7 @@ from pipeline.desk.background import Background, Job, Line
 from pipeline.desk.opening import open_in_program
 from pipeline.desk.quarter_desk import ReturnFile, Verdicts
 from pipeline.desk.view import PAGES, PAGES_FOLDER, TODAY, View, Where, query
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.thai.dates import parse_date
 
@@ -432,15 +432,12 @@ def _texts(forms: Any) -> Mapping[str, str]:
 
 def failures_met() -> tuple[type[Exception], ...]:
     """Give the failures that are the office's to mend, not bugs of ours."""
-    from pipeline.model.faults import RefusalError
-
     return ConfigFaultsError, RefusalError, OSError
 
 
 def explain_failure(error: Exception, view: View) -> Iterable[Line]:
     """Word a failure that the office can mend."""
     from pipeline.console import say
-    from pipeline.model.faults import RefusalError
 
     if isinstance(error, ConfigFaultsError):
         return [(str(fault), "red") for fault in error.faults]
