@@ -19,9 +19,6 @@ ROOMS = (
 )  # fmt: skip
 """Every room, each knowing only those before it; the way of the data runs the other way."""
 
-TURNED = {}
-"""Imports against the order that still stand, each to be turned."""
-
 
 def place(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()

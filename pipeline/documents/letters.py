@@ -175,6 +175,8 @@ def _line(due: LetterDue, context: Row, file: str) -> Dispatched:
         damage=sum(damages.values(), ZERO),
         file=file,
         fingerprint=fingerprint(context),
+        printed_date=context["letter_date"],
+        prefilled_date=context["letter_date"],
         pressed=tuple(case["case_id"] for case in context["worklist"]),
     )
 
@@ -265,6 +267,8 @@ def _send_line(sheet: SheetSent, context: Row, file: str) -> Dispatched:
         damage=None,
         file=file,
         fingerprint=fingerprint(context),
+        printed_date=context["letter_date"],
+        prefilled_date=context["letter_date"],
     )
 
 
