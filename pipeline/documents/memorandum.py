@@ -70,6 +70,8 @@ def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPla
         damage=context["damage"],
         file=path.name,
         fingerprint=fingerprint(context),
+        printed_date=context["letter_date"],
+        prefilled_date=context["letter_date"],
     )
 
 
@@ -138,7 +140,7 @@ def _letters(figures: Figures, plan: MemoPlan) -> Row:
             {
                 "agency": line.agency,
                 "number": full_number(line.number, prefix) if line.number else words.NOT_STATED,
-                "date": line.dispatched_date,
+                "date": line.cited_date,
                 "round": line.round,
                 "cases": line.cases,
             }
