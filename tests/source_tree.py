@@ -1,4 +1,4 @@
-"""The product's own source, as tests of its plan read it: modules, rooms, imports, calls that write."""
+"""The product's own source, as tests of its plan read it: rooms, imports, calls that write."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ WRITERS = {
 }  # fmt: skip
 """Names of calls that write, remove or move files, whatever they are called on."""
 
-OF_FRAMES = {"copy"}
-"""Also methods of frames and collections, without an argument or with a keyword."""
+OF_COLLECTIONS_TOO = {"copy", "remove"}
+"""Names that lists and frames have as well: they write where `os` or `shutil` has them."""
 
 WRITING_MODULES = {"shutil", "tempfile", "subprocess"}
 OPENERS = {"open", "ZipFile", "fdopen", "GzipFile"}
@@ -126,10 +126,10 @@ def _call_writes(call: ast.Call, renamed: set[str]) -> bool:
     if name == "replace":
         # Path.replace takes one argument and os.replace two; str.replace takes two, too.
         return owner == "os" or (len(call.args) == 1 and not call.keywords)
-    if name in OPENERS:
+    if name in OPENERS and owner != "webbrowser":
         # Path.open has the mode first; io.open, os.open and ZipFile have it second.
         return _opens_to_write(call, at=0 if name == "open" and owner not in ("io", "os") else 1)
-    if name in OF_FRAMES:
+    if name in OF_COLLECTIONS_TOO:
         return owner in ("shutil", "os")
     return name in WRITERS
 

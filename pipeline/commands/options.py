@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import locale
 import sys
-import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
@@ -93,51 +93,6 @@ def language_of(ctx: click.Context | None) -> str:
     return given or default_language()
 
 
-class Terminal:
-    """The journal of a run: progress on the terminal, stages and their times for the log."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self._lines: list[str] = []
-        self._stage: tuple[str, float] | None = None
-        self._bar: Any = None
-
-    def stage(self, name: str) -> None:
-        """Begin a stage, and note how long the one before took."""
-        self._close()
-        self._stage = (name, time.perf_counter())
-        if sys.stderr.isatty():
-            click.echo(say(f"stage_{name}", self._language), err=True)
-
-    def progress(self, done: int, total: int) -> None:
-        """Show how many files are read, on a terminal only."""
-        if self._bar is None and total and sys.stderr.isatty():
-            self._bar = click.progressbar(
-                length=total, file=sys.stderr, label=say("reading", self._language)
-            )
-            self._bar.__enter__()
-        if self._bar is not None:
-            self._bar.update(done - self._bar.pos)
-
-    def note(self, line: str) -> None:
-        """Add a line to the log."""
-        self._lines.append(line)
-
-    def lines(self) -> Sequence[str]:
-        """Give the log so far."""
-        self._close()
-        return tuple(self._lines)
-
-    def _close(self) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-            self._bar = None
-        if self._stage is not None:
-            name, begun = self._stage
-            self._lines.append(f"{name}: {time.perf_counter() - begun:.2f} s")
-            self._stage = None
-
-
 def common(command: Callable[..., int]) -> Callable[..., None]:
     """Add the options every command has, and turn what it meets into exit codes.
 
@@ -195,12 +150,12 @@ def _guarded(
                 raise RefusalError("config_is_the_offices", folder=folder)
             code = command(*args, language=language, office=office_of(root), **kwargs)
         except RefusalError as error:
-            click.secho(say(error.message, language, **error.facts), fg="red", err=True)
+            complain(say(error.message, language, **error.facts))
             code = WRONG_USAGE
         except ConfigFaultsError as error:
-            click.secho(say("faults", language, count=len(error.faults)), fg="red", err=True)
+            complain(say("faults", language, count=len(error.faults)))
             for fault in error.faults:
-                click.echo(f"  {fault}", err=True)
+                complain(f"  {fault}", None)
             code = WRONG_USAGE
         except BrokenPipeError:
             # Whoever read the output has had enough (`| head`); click ends such a program quietly.
@@ -209,10 +164,10 @@ def _guarded(
             text = say(
                 "no_access", language, file=error.filename or "", why=error.strerror or error
             )
-            click.secho(text, fg="red", err=True)
+            complain(text)
             code = WRONG_USAGE
         except KeyboardInterrupt:
-            click.echo(say("interrupted", language), err=True)
+            complain(say("interrupted", language), None)
             code = INTERRUPTED
         sys.exit(code)
 
@@ -312,7 +267,7 @@ def no_register(run: Run, language: str) -> int:
 
     kept = ", ".join(map(str, quarters_kept(run.records))) or say("no_quarter", language)
     text = say("no_register", language, quarter=run.quarter, kept=kept, folder=run.records)
-    click.secho(text, fg="red", err=True)
+    complain(text)
     return NOTHING_TO_DO
 
 
@@ -321,7 +276,7 @@ def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
     known = {agency.code for agency in run.config.agencies_in(run.quarter)}
     unknown = sorted(set(codes) - known)
     if unknown:
-        click.secho(say("unknown_agency", language, codes=", ".join(unknown)), fg="red", err=True)
+        complain(say("unknown_agency", language, codes=", ".join(unknown)))
     return not unknown
 
 
@@ -331,7 +286,7 @@ def has_input(run: Run, language: str) -> bool:
 
     if run.input.is_dir() and find_returns(run.input).files:
         return True
-    click.secho(say("no_input", language, folder=run.input), fg="red", err=True)
+    complain(say("no_input", language, folder=run.input))
     return False
 
 
@@ -343,5 +298,5 @@ def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bo
         return NOTHING_TO_DO
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE

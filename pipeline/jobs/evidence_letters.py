@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.documents.letters import FOLDER as LETTERS
-from pipeline.documents.letters import PRINT_ALL
+from pipeline.documents.letters import is_joined
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.thai_labels import LETTER_KIND
@@ -111,7 +111,7 @@ class LetterSources:
         for path in files_in(folder):
             target = at(into, path.relative_to(folder).as_posix())
             # All letters in one, for printing, may say what today's data say.
-            if not found.holds(target) and path.stem != Path(PRINT_ALL).stem:
+            if not found.holds(target) and not is_joined(path):
                 agency = self._names.get(path.name.partition("_")[0], "")
                 found.add(Member(target, path, f"{name} {agency}".rstrip()))
         waiting = [line.agency for line in lines if not line.sent]
