@@ -37,7 +37,7 @@ def fresh_folder(target: Path) -> Iterator[Path]:
 
 
 def carry_into(folder: Path, source: Path) -> None:
-    """Copy what stands in `source` into a folder that is being written; nothing where it is none."""
+    """Copy what stands in `source`, if it is a folder, into one that is being written."""
     if source.is_dir():
         shutil.copytree(source, folder, dirs_exist_ok=True)
 
