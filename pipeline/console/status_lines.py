@@ -105,7 +105,7 @@ def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     if standing.before_open:
         yield say("status_open", language, quarter=standing.quarter.previous), "yellow"
     if standing.closed_date is not None:
-        yield say("status_closed", language, day=_day(standing.closed_date, language)), None
+        yield say("status_quarter_closed", language, day=_day(standing.closed_date, language)), None
     if standing.expiring:
         told = [_ruling(each, language) for each in standing.expiring]
         yield _listing(say("status_expiring", language, count=len(told)), told), "yellow"

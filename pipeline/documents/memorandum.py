@@ -23,7 +23,7 @@ from pipeline.figures.performance import performance
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Amount, Figures
 from pipeline.model.codes import LetterKind, Status
-from pipeline.model.thai_labels import STATUS
+from pipeline.model.labels import IN_THAI
 from pipeline.office.calendar import working_days_after
 from pipeline.records.dispatch_register import MEMO_CODE, Dispatched, full_number
 from pipeline.records.ooxml_package import write_package
@@ -177,7 +177,11 @@ def _totals(figures: Figures) -> Row:
         "unstated": figures.total.unstated,
         "carried_cases": int((figures.cases["origin"] == "carried").sum()),
         "statuses": [
-            {**row, "name": STATUS[row["deadline_status"]], "at_stake": row["claimable"]}
+            {
+                **row,
+                "name": IN_THAI.status[row["deadline_status"]],
+                "at_stake": row["claimable"],
+            }
             for row in statuses
             if row["cases"]
         ],
