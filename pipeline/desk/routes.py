@@ -395,7 +395,7 @@ class DeskRoutes:
         try:
             run = self._run_of(where)
             return answer(run)
-        except failures_met() as error:
+        except FAILURES_MET as error:
             told = tuple(explain_failure(error, self._view))
             if typed:
                 self._notices += told
@@ -430,9 +430,8 @@ def _texts(forms: Any) -> Mapping[str, str]:
     return {name: forms.getunicode(name, "") for name in forms}
 
 
-def failures_met() -> tuple[type[Exception], ...]:
-    """Give the failures that are the office's to mend, not bugs of ours."""
-    return ConfigFaultsError, RefusalError, OSError
+FAILURES_MET = (ConfigFaultsError, RefusalError, OSError)
+"""The failures that are the office's to mend, not bugs of ours."""
 
 
 def explain_failure(error: Exception, view: View) -> Iterable[Line]:
