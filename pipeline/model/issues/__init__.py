@@ -16,10 +16,11 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues.case_issues import CASE_PROBLEMS
 from pipeline.model.issues.file_issues import FILE_PROBLEMS
 from pipeline.model.issues.issue_kinds import Problem, Severity
+from pipeline.model.issues.reading_issues import READING_PROBLEMS
 
 __all__ = ["CATALOGUE", "Issue", "Problem", "Severity", "may_mean"]
 
-CATALOGUE: dict[str, Problem] = {**FILE_PROBLEMS, **CASE_PROBLEMS}
+CATALOGUE: dict[str, Problem] = {**FILE_PROBLEMS, **READING_PROBLEMS, **CASE_PROBLEMS}
 
 
 @dataclass(frozen=True, slots=True)
