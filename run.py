@@ -1,33 +1,8 @@
-"""TidTam's command line: gathers the commands of `pipeline.commands`.  No more."""
+"""TidTam's door from a folder of its code: `python run.py COMMAND`."""
 
 from __future__ import annotations
 
-import sys
-
-import click
-
-from pipeline.commands import demo_command, law_commands, office_commands, quarter_commands
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option("0.1.0", prog_name="TidTam")
-def main() -> None:
-    """ติดตามความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่ รายไตรมาส."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console of another code page must not stop a run over a Thai letter.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-for command in (
-    quarter_commands.sheets, quarter_commands.check, quarter_commands.batch,
-    quarter_commands.memo, quarter_commands.close,
-    law_commands.rules, law_commands.explain, law_commands.compare, law_commands.calendar,
-    office_commands.import_, office_commands.templates, office_commands.kpi,
-    office_commands.status, office_commands.evidence,
-    demo_command.demo,
-):  # fmt: skip
-    main.add_command(command)
+from pipeline.commands.command_line import main
 
 if __name__ == "__main__":
     main()

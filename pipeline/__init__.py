@@ -11,7 +11,8 @@ The data's way through the house:
       -> documents, workbooks, page, exchange: letters, memorandum, workbook, page, calendar
       -> records: what is kept for the next quarter
 
-`thai` knows the language and nothing else.  `model` declares what all rooms share: the case sheet's
+`thai` knows the language and nothing else.  `locale` puts a wording's code and facts into Thai or
+English.  `model` declares what all rooms share: the case sheet's
 columns, the data files, the issues, the codes.  `office` is one office: its law and habits, its
 agencies, its calendar.  `records` keeps the registers, the dispatch register and the rulings.
 `jobs` connect the rooms, one for each thing that the office does, and `demo` plays the office.
@@ -19,4 +20,4 @@ agencies, its calendar.  `records` keeps the registers, the dispatch register an
 A room imports only rooms that stand before it; `tests/test_layers.py` has the order.
 """
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"

@@ -14,6 +14,7 @@ from pipeline.jobs.batch import Run, run_batch
 from pipeline.jobs.send_sheets import Start, start_quarter
 from pipeline.office.config import load_config
 from pipeline.records.dispatch_register import SHEET, TITLES, register_name
+from pipeline.records.read_dispatch_register import read_kind
 from tests import hand_made as paper
 from tests.quiet import Quiet
 from tests.register import PROJECT
@@ -67,7 +68,8 @@ def enter(run: Run, entries: Mapping[tuple[str, str], Mapping[str, object]]) -> 
     sheet = book[SHEET]
     fields = list(TITLES)
     for row in sheet.iter_rows(min_row=5):
-        key = str(row[fields.index("agency_code")].value), str(row[fields.index("kind")].value)
+        kind = read_kind(str(row[fields.index("kind")].value))
+        key = str(row[fields.index("agency_code")].value), str(kind or "")
         for field, value in entries.get(key, {}).items():
             row[fields.index(field)].value = value  # type: ignore[assignment]  # any cell value
     book.save(path)

@@ -142,6 +142,8 @@ def _line(due: LetterDue, context: Row, file: str) -> Dispatched:
         damage=sum(damages.values(), ZERO),
         file=file,
         fingerprint=fingerprint(context),
+        printed_date=context["letter_date"],
+        prefilled_date=context["letter_date"],
         pressed=tuple(case["case_id"] for case in context["worklist"]),
     )
 
@@ -226,6 +228,8 @@ def write_send_sheets(
                 damage=None,
                 file=f"{FOLDER}/{name}",
                 fingerprint=fingerprint(context),
+                printed_date=context["letter_date"],
+                prefilled_date=context["letter_date"],
             )
         )
     if lines:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
-from pipeline.model.case_sheet import STEPS
+from pipeline.model.case_sheet import STAGE_STEPS
 from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, STAGES, Status
 from pipeline.office.config import BandsInForce, Config, Force
 
@@ -144,7 +144,7 @@ def _bands(
 
 def _stages(facts: Facts) -> np.ndarray[Any, Any]:
     reached = np.zeros(facts.count, dtype=np.int64)
-    for place, step in enumerate(STEPS, start=1):
+    for place, step in enumerate(STAGE_STEPS, start=1):
         reached = np.where(facts.filled(step), place, reached)
     reached = np.where(facts.closed, len(STAGES) - 1, reached)
     return np.array(STAGES, dtype=object)[reached]

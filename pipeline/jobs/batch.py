@@ -24,6 +24,7 @@ from pipeline.jobs.check_returns import correct
 from pipeline.jobs.close_quarter import refuse_if_it_stands
 from pipeline.jobs.executive_outputs import write_for_executives
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
+from pipeline.jobs.ruling_choices import ruling_choices
 from pipeline.jobs.run_provenance import manifest_content
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
@@ -279,4 +280,4 @@ def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> No
         with fresh_folder(letters_kept(run.records, run.quarter)) as folder:
             shutil.copytree(written / LETTERS, folder / LETTERS)
     write_dispatch(register.path, run.quarter, register.lines)
-    write_decisions(ruled.decisions.path, ruled.lines)
+    write_decisions(ruled.decisions.path, ruled.lines, ruling_choices(run.config))

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-TEMPLATE_VERSION = "1"
+TEMPLATE_VERSION = "2"
 """Stamped into every sheet; raised when a column is added, renamed or removed."""
 
 CASE_ROOM = 200
@@ -81,6 +81,8 @@ class Column:
     """May hold the names of persons."""
     words: tuple[str, ...] = ()
     """Words that are a valid entry besides the kind's own values."""
+    since: int = 1
+    """The template version that first had the column: an older sheet is not asked for it."""
 
 
 CASE = "ข้อมูลเรื่อง"
@@ -88,7 +90,8 @@ DAMAGE = "ผู้เสียหายและความเสียหา�
 INQUIRY = "การรายงานและการสอบข้อเท็จจริง"
 MINISTRY = "การวินิจฉัยและการรายงานกระทรวงการคลัง"
 RECOVERY = "การเรียกให้ชดใช้และการฟ้องคดี"
-CLAIM = "คำขอให้ชดใช้ค่าสินไหมทดแทน"
+AFTER_ORDER = "หลังออกคำสั่งหรือฟ้องคดี"
+CLAIM = "คดีที่หน่วยงานถูกฟ้องและคำขอให้ชดใช้"
 RESULT = "ผลการดำเนินการ"
 EXTRA = "ข้อมูลเพิ่มเติมตามที่สำนักงานกำหนด"
 
@@ -207,6 +210,16 @@ COLUMNS: tuple[Column, ...] = (
         ),
     ),
     Column(
+        "liable_persons", "จำนวนผู้ต้องรับผิด (ราย)", Kind.INTEGER, MINISTRY,
+        "จำนวนเจ้าหน้าที่ที่ต้องรับผิดตามผลการวินิจฉัยหรือความเห็นกระทรวงการคลัง เป็นตัวเลข เช่น 3", "1", 11,
+        aliases=("จำนวนผู้ต้องรับผิด", "ผู้ต้องรับผิด (ราย)"), since=2,
+    ),
+    Column(
+        "liable_amount", "จำนวนเงินที่ต้องรับผิด (บาท)", Kind.MONEY, MINISTRY,
+        "จำนวนที่วินิจฉัยหรือมีคำสั่งให้รับผิดรวมทุกราย เป็นบาท ซึ่งอาจน้อยกว่าค่าเสียหาย (มาตรา 8)",
+        "60,000.00", 15, aliases=("จำนวนเงินที่ให้รับผิด",), since=2,
+    ),
+    Column(
         "mof_required", "การรายงานกระทรวงการคลัง", Kind.CHOICE, MINISTRY,
         "เลือก ต้องรายงาน หรือ ไม่ต้องรายงาน ตามประกาศกระทรวงการคลัง", "ต้องรายงาน", 15,
         aliases=("รายงานกระทรวงการคลัง", "การรายงาน กค."),
@@ -233,20 +246,64 @@ COLUMNS: tuple[Column, ...] = (
         ),
     ),
     Column(
+        "reinquiry_sent_date", "วันที่ส่งผลการสอบเพิ่มเติม", Kind.DATE, MINISTRY,
+        f"{_DATE} (วันที่ส่งผลให้กระทรวงการคลัง เมื่อมีความเห็นให้สอบเพิ่มเติม)", "", 14,
+        aliases=("วันที่ส่งผลสอบเพิ่มเติม",), since=2,
+    ),
+    Column(
         "mof_order_date", "วันที่มีคำสั่งตามความเห็นกระทรวงการคลัง", Kind.DATE, MINISTRY, _DATE,
         "", 16, aliases=("วันที่มีคำสั่งตามความเห็น กค.",),
     ),
     Column(
         "payment_order_date", "วันที่ออกคำสั่งเรียกให้ชำระ", Kind.DATE, RECOVERY,
-        f"{_DATE} (คำสั่งเรียกให้ชดใช้ค่าสินไหมทดแทนตามมาตรา 12)", "", 14,
+        f"{_DATE} (คำสั่งเรียกให้ชดใช้ค่าสินไหมทดแทนตามมาตรา 12 มีหลายคำสั่งให้กรอกคำสั่งหลังสุด)", "", 14,
         aliases=("วันที่ออกคำสั่งเรียกให้ชดใช้", "วันที่เรียกให้ชำระ"),
     ),
     Column(
         "lawsuit_date", "วันที่ฟ้องผู้ต้องรับผิดต่อศาล", Kind.DATE, RECOVERY,
-        f"{_DATE} (หน่วยงานเป็นผู้ฟ้องเรียกคืน)", "", 14, aliases=("วันที่ฟ้องคดี", "วันฟ้อง"),
+        f"{_DATE} (หน่วยงานเป็นผู้ฟ้องเรียกคืน มีหลายคดีให้กรอกคดีหลังสุด)", "", 14,
+        aliases=("วันที่ฟ้องคดี", "วันฟ้อง"),
     ),
     Column(
-        "sued_date", "วันที่หน่วยงานถูกฟ้องคดี", Kind.DATE, RECOVERY,
+        "ordered_persons", "จำนวนผู้ที่ออกคำสั่งหรือฟ้องแล้ว (ราย)", Kind.INTEGER, AFTER_ORDER,
+        "จำนวนผู้ต้องรับผิดที่ออกคำสั่งเรียกให้ชำระหรือฟ้องแล้ว เป็นตัวเลข เช่น 1", "", 12,
+        aliases=("จำนวนผู้ที่ออกคำสั่งแล้ว", "ออกคำสั่งหรือฟ้องแล้ว (ราย)"), since=2,
+    ),
+    Column(
+        "order_notified_date", "วันที่แจ้งคำสั่งแก่ผู้ต้องรับผิด", Kind.DATE, AFTER_ORDER,
+        f"{_DATE} (วันที่ผู้ต้องรับผิดได้รับแจ้ง มีหลายรายให้กรอกรายแรกสุด)", "", 13,
+        aliases=("วันที่แจ้งคำสั่ง",), since=2,
+    ),
+    Column(
+        "acknowledged_date", "วันที่รับสภาพหนี้หรือชำระบางส่วนครั้งล่าสุด", Kind.DATE, AFTER_ORDER,
+        f"{_DATE} (หนังสือรับสภาพหนี้หรือการชำระบางส่วนครั้งล่าสุด)", "", 14,
+        aliases=("วันที่รับสภาพหนี้", "วันที่ชำระบางส่วนครั้งล่าสุด"), since=2,
+    ),
+    Column(
+        "appeal_date", "วันที่รับอุทธรณ์คำสั่ง", Kind.DATE, AFTER_ORDER, _DATE, "", 13,
+        aliases=("วันที่รับอุทธรณ์", "วันที่อุทธรณ์คำสั่ง"), since=2,
+    ),
+    Column(
+        "appeal_decided_date", "วันที่แจ้งผลการพิจารณาอุทธรณ์", Kind.DATE, AFTER_ORDER, _DATE,
+        "", 13, aliases=("วันที่แจ้งผลอุทธรณ์",), since=2,
+    ),
+    Column(
+        "final_date", "วันที่คำสั่งถึงที่สุดหรือศาลชั้นสุดท้ายพิพากษา", Kind.DATE, AFTER_ORDER,
+        f"{_DATE} (วันที่คำสั่งถึงที่สุด ถ้าฟ้องคดีใช้วันพิพากษาของศาลชั้นสุดท้าย มีหลายรายให้กรอกรายแรกสุด)", "", 14,
+        aliases=("วันที่คำสั่งถึงที่สุด", "วันที่ศาลชั้นสุดท้ายพิพากษา"), since=2,
+    ),
+    Column(
+        "warning_letter_date", "วันที่มีหนังสือเตือนให้ชำระ", Kind.DATE, AFTER_ORDER,
+        f"{_DATE} (หนังสือเตือนให้ชำระภายในไม่น้อยกว่า 7 วัน)", "", 13,
+        aliases=("วันที่เตือนให้ชำระ",), since=2,
+    ),
+    Column(
+        "enforcement_date", "วันที่ยึด อายัด หรือตั้งเรื่องบังคับคดี", Kind.DATE, AFTER_ORDER,
+        f"{_DATE} (มาตรการบังคับทางปกครองหรือบังคับคดี)", "", 14,
+        aliases=("วันที่เริ่มบังคับชำระ", "วันที่บังคับชำระ", "วันที่ยึดหรืออายัดทรัพย์สิน"), since=2,
+    ),
+    Column(
+        "sued_date", "วันที่หน่วยงานถูกฟ้องคดี", Kind.DATE, CLAIM,
         f"{_DATE} (หน่วยงานเป็นผู้ถูกฟ้อง)", "", 14, aliases=("วันที่ถูกฟ้อง",),
     ),
     Column(
@@ -318,10 +375,6 @@ OPTIONAL_COLUMNS: tuple[Column, ...] = (
         "payment_done_date", "วันที่ชำระครบถ้วน", Kind.DATE, EXTRA, _DATE, "", 14,
         aliases=("วันที่ชำระครบ",),
     ),
-    Column(
-        "enforcement_date", "วันที่เริ่มบังคับชำระ", Kind.DATE, EXTRA,
-        f"{_DATE} (มาตรการบังคับทางปกครองหรือบังคับคดี)", "", 14, aliases=("วันที่บังคับชำระ",),
-    ),
 )  # fmt: skip
 """Columns that an office switches on together with a rule that needs them (`config.yaml`).
 
@@ -337,6 +390,25 @@ FIELDS: tuple[str, ...] = tuple(BY_FIELD)
 def of_kind(kind: Kind) -> tuple[str, ...]:
     """Give the fields whose cells hold `kind`, in sheet order."""
     return tuple(column.field for column in ALL_COLUMNS if column.kind is kind)
+
+
+def lacking(present: Collection[str]) -> tuple[Column, ...]:
+    """Give the columns that a table with the fields `present` lacks.
+
+    Of a sheet of an earlier edition nothing is asked that it did not have: where fewer than half
+    of what an edition brought are there, the sheet is older than that edition.
+    """
+    newer = {column.since for column in COLUMNS if column.since > 1}
+    older_than = {
+        since for since in newer
+        if 2 * sum(c.field in present for c in COLUMNS if c.since == since)
+        < sum(c.since == since for c in COLUMNS)
+    }  # fmt: skip
+    return tuple(
+        column
+        for column in COLUMNS
+        if column.field not in present and column.since not in older_than
+    )
 
 
 def columns_with(optional: Collection[str]) -> tuple[Column, ...]:
@@ -357,7 +429,10 @@ STEPS: tuple[str, ...] = (
     "lawsuit_date",
 )
 """The natural order of a case's events.  A filled later step proves that an earlier one, though
-blank, has happened; the last filled one is the stage the case has reached."""
+blank, has happened."""
+
+STAGE_STEPS: tuple[str, ...] = (*STEPS, "final_date", "enforcement_date")
+"""The last filled one is the stage that the case has reached."""
 
 OPEN = "อยู่ระหว่างดำเนินการ"
 CLOSED = "ยุติเรื่อง"

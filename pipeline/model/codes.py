@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pipeline.model.case_sheet import STEPS
+from pipeline.model.case_sheet import STAGE_STEPS
 
 
 class Status(StrEnum):
@@ -32,7 +32,7 @@ TO_PRESS = (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN)
 
 STAGES: tuple[str, ...] = (
     "not_stated",
-    *(step.removesuffix("_date") for step in STEPS),
+    *(step.removesuffix("_date") for step in STAGE_STEPS),
     "closed",
 )
 """How far a case has come, least first."""

@@ -1,7 +1,7 @@
 """Faults of the office's own files (config, agencies, holidays, templates).
 
 They stop a run before a single return is opened, and are told all at once, each with its file
-and line.  Faults in the agencies' data are something else: see `problems`.
+and line.  Faults in the agencies' data are something else: see `issues`.
 """
 
 from __future__ import annotations

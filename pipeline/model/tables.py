@@ -66,6 +66,8 @@ DEADLINES = pa.schema(
         ("start_date", pa.date32()),
         ("due_date", pa.date32()),
         ("act_by", pa.date32()),
+        # Counted from the earliest day that may begin the limit, where that is before `due_date`.
+        ("cautious_date", pa.date32()),
         ("done_date", pa.date32()),
         ("status", pa.string()),
         ("days", pa.int64()),

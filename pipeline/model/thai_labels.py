@@ -41,6 +41,8 @@ STAGE: Mapping[str, str] = {
     "mof_order": "มีคำสั่งตามความเห็นกระทรวงการคลังแล้ว",
     "payment_order": "ออกคำสั่งเรียกให้ชำระแล้ว",
     "lawsuit": "ฟ้องคดีแล้ว",
+    "final": "คำสั่งหรือคดีถึงที่สุดแล้ว",
+    "enforcement": "ยึด อายัด หรือบังคับคดีแล้ว",
     "closed": "ยุติเรื่อง",
 }
 """How far a case has come, least first."""

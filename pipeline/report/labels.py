@@ -79,6 +79,8 @@ ENGLISH = Readings(
         "mof_order": "order after the ministry's opinion",
         "payment_order": "payment ordered",
         "lawsuit": "suit filed",
+        "final": "order or judgment final",
+        "enforcement": "being enforced",
         "closed": "closed",
     },
     force={

@@ -10,37 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from pipeline.model import case_sheet, thai_labels
 from pipeline.model.case_sheet import Column
-from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
+from pipeline.model.issues import ReturnIssue, entry_of
+from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.case_sheets import title_place
+from pipeline.workbooks.cell_xml import column_letters
 
 Row = Mapping[str, Any]
 """An issue or a case as a row of its frame: values by column, None where there is none."""
 
-Place = tuple[int, int]
-"""Row and column of the sheet with the table, from 1."""
-
 MENDED = ("error", "warning")
 """Severities that ask for something, the gravest first."""
-
-_IN_TITLE_BLOCK = {
-    "agency_unknown": "agency",
-    "agency_disagrees": "agency",
-    "agency_cell_unknown": "agency",
-    "agency_near": "agency",
-    "agency_not_in_force": "agency",
-    "other_quarter": "quarter",
-    "form_of_other_quarter": "quarter",
-    "report_date_unreadable": "report_date",
-    "report_date_ahead": "report_date",
-    "report_date_early": "report_date",
-    "nil_with_cases": "nil",
-    "no_cases": "nil",
-}
-"""Issues of a file that concern an entry above the table."""
 
 _LONGEST_NOTE = 2000
 
@@ -78,12 +59,12 @@ class Layout:
         if issue["case_id"]:
             place = self.cell(issue["case_id"], issue["field"] or "")
             return [place] if place else []
-        if issue["code"] in _IN_TITLE_BLOCK:
-            return [title_place(_IN_TITLE_BLOCK[issue["code"]])]
+        if above := entry_of(issue["code"]).title_block:
+            return [title_place(above)]
         column = self._columns.get(issue["field"] or "")
         if column is None:
             return []
-        return (issue["code"] == "column_missing" and self._left_blank(issue)) or [
+        return (issue["code"] == ReturnIssue.COLUMN_MISSING and self._left_blank(issue)) or [
             (TITLE_ROW, column)
         ]
 
@@ -129,7 +110,7 @@ def unread_texts(issues: Sequence[Row]) -> dict[tuple[str, str], tuple[str, str]
 
 def a1(place: Place) -> str:
     """Give the name Excel shows for a place."""
-    return f"{get_column_letter(place[1])}{place[0]}"
+    return f"{column_letters(place[1])}{place[0]}"
 
 
 def link_to(cells: str) -> str:

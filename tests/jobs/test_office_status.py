@@ -17,7 +17,8 @@ from pipeline.jobs.office_status import OfficeStanding, When, office_standing, w
 from pipeline.jobs.send_sheets import Start, start_quarter
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import register_name
-from pipeline.records.rulings import Decision, Decisions, Ruling
+from pipeline.records.read_rulings import read_decisions
+from pipeline.records.rulings import Decision, Ruling
 from pipeline.records.write_rulings import write_decisions
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
@@ -223,7 +224,7 @@ def test_rulings_that_end_soon_and_those_that_wait(run: Run) -> None:
     standing = on(run, 2020, 11, 25)
     assert [each.target for each in standing.expiring] == ["1001-2564-0001"]
     assert standing.proposed == 1
-    assert Decisions(run.records / "decisions.xlsx").files
+    assert read_decisions(run.records, only_look=True).files
 
 
 def test_a_record_that_cannot_be_read_is_told_and_stops_nothing_else(run: Run) -> None:

@@ -73,7 +73,7 @@ def unlocked(_: Workbook, sheet: Worksheet) -> None:
 
 
 def one_cell_more(_: Workbook, sheet: Worksheet) -> None:
-    sheet["A60"] = "สล. 9/2563"
+    sheet["A90"] = "สล. 9/2563"
 
 
 def no_count(book: Workbook, _: Worksheet) -> None:

@@ -47,7 +47,7 @@ def test_every_title_and_alias_names_its_field_and_no_other() -> None:
 def test_the_declared_sheet_is_read_without_an_issue(tmp_path: Path) -> None:
     reading = read_rows(tmp_path, case_row())
     assert flat(reading.issues) == []
-    assert reading.places[0].letters["status"] == "AE"
+    assert reading.places[0].letters["status"] == "AP"
     assert len(reading.places[0].letters) == len(COLUMNS)
 
 

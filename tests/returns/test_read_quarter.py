@@ -149,8 +149,8 @@ def test_own_columns_are_kept_by_case(tmp_path: Path) -> None:
     write(tmp_path / "1001.xlsx", {"งาน": rows})
     own = gather(tmp_path).own_columns
     assert [(c.agency_code, c.source_sheet, c.letter, c.title, dict(c.values)) for c in own] == [
-        ("1001", "งาน", "AH", "เขต", {"1001-2564-0001": "ก"}),
-        ("1001", "งาน", "AI", "", {"1001-2564-0001": 7, "1001-2564-0002": date(2020, 1, 5)}),
+        ("1001", "งาน", "AS", "เขต", {"1001-2564-0001": "ก"}),
+        ("1001", "งาน", "AT", "", {"1001-2564-0001": 7, "1001-2564-0002": date(2020, 1, 5)}),
     ]
 
 

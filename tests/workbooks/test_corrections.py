@@ -23,7 +23,7 @@ from pipeline.model.case_sheet import (
 )
 from pipeline.records.ooxml_package import read_package
 from pipeline.returns import Collected
-from pipeline.workbooks import sheet_styles
+from pipeline.workbooks import cell_styles
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.workbooks.case_sheets import title_place
@@ -188,10 +188,10 @@ def test_columns_of_the_agency_come_back_as_they_were(tmp_path: Path) -> None:
     assert [(c.title, dict(c.values)) for c in again.own_columns] == [
         ("ผู้ประสาน", {"1001-2564-0001": "=1+1"}),
         (
-            "คอลัมน์ AI: วันที่เกิดเหตุ",
+            "คอลัมน์ AT: วันที่เกิดเหตุ",
             {"1001-2564-0001": date(2020, 8, 4), "1001-2564-0002": "ไม่แน่ใจ"},
         ),
-        ("คอลัมน์ AJ", {"1001-2564-0001": 12.5, "1001-2564-0002": "ง"}),
+        ("คอลัมน์ AU", {"1001-2564-0001": 12.5, "1001-2564-0002": "ง"}),
     ]
 
 
@@ -378,5 +378,5 @@ def test_more_cases_than_the_form_has_room_for(tmp_path: Path) -> None:
 
 
 def test_the_two_marks_differ_without_colour() -> None:
-    kinds = {fill.fill_type for fill in sheet_styles.MARK_FILLS.values()}
+    kinds = {fill["pattern"] for fill in cell_styles.MARKS.values()}
     assert len(kinds) == 2

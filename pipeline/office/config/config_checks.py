@@ -155,7 +155,11 @@ def _optional_columns(office: ConfigFile) -> Found:
     """A rule that is switched on finds its columns on the sheets."""
     known = [column.field for column in OPTIONAL_COLUMNS]
     for position, field in enumerate(office.optional_columns):
-        yield from _one_of(field, known, "ช่องเพิ่มเติม", ("optional_columns", position))
+        place: Place = ("optional_columns", position)
+        if field in BY_FIELD and field not in known:
+            yield place, f"ช่อง {field} อยู่ในแบบรายงานปกติแล้ว ให้ลบออกจาก optional_columns"
+        else:
+            yield from _one_of(field, known, "ช่องเพิ่มเติม", place)
     for number, rule in enumerate(office.rules):
         if not rule.enabled:
             continue

@@ -22,7 +22,15 @@ from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import Known
 from pipeline.returns.register.return_file import Source
 from pipeline.returns.sheet.cells import EPOCH
-from pipeline.returns.sheet.read_return import AMOUNTS, DATES, NO_AMOUNT, NO_DAY, TEXTS, Reading
+from pipeline.returns.sheet.read_return import (
+    AMOUNTS,
+    DATES,
+    NO_AMOUNT,
+    NO_DAY,
+    NUMBERS,
+    TEXTS,
+    Reading,
+)
 
 _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _QUALITY = ("ok", "warning", "error")
@@ -137,11 +145,12 @@ def cases_frame(
     for name in AMOUNTS:
         satang = numbers((reading.amounts[name] for reading in readings), "i8")
         columns[name] = tables.baht(satang, satang != NO_AMOUNT)
+    for name in NUMBERS:
+        columns[name] = listed((reading.numbers[name] for reading in readings), pa.int64())
     count = len(places)
     columns |= {
         "agency_code": pa.array([place.source.agency for place in places], pa.string()),
         "case_id": pa.array(ids, pa.string()),
-        "row_no": listed((reading.row_no for reading in readings), pa.int64()),
         "known_pending": listed((reading.known_pending for reading in readings), pa.bool_()),
         "origin": pa.array(["returned"] * count, pa.string()),
         "source_file": pa.array([place.source.name for place in places], pa.string()),
@@ -182,7 +191,7 @@ def issues_frame(issues: Iterable[PlacedIssue], order: Callable[[str], int]) -> 
         columns["cell"].append(issue.cell)
         columns["field"].append(issue.field)
         columns["severity"].append(placed.severity.value)
-        columns["code"].append(issue.code)
+        columns["code"].append(issue.code.value)
         columns["value"].append(issue.value)
         columns["message"].append(placed.message)
         columns["remedy"].append(issue.remedy)

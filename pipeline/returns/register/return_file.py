@@ -94,4 +94,4 @@ def packed(reading: Reading, case: int, name: str) -> str | int | None:
     if name in reading.amounts:
         satang = memoryview(reading.amounts[name]).cast("q")[case]
         return None if satang == NO_AMOUNT else satang
-    return reading.row_no[case]
+    return reading.numbers[name][case]

@@ -27,7 +27,7 @@ def portion(reading: Reading, cases: Sequence[int]) -> Reading:
         dates={name: _packed("i", days, cases) for name, days in reading.dates.items()},
         amounts={name: _packed("q", satang, cases) for name, satang in reading.amounts.items()},
         texts={name: kept(texts) for name, texts in reading.texts.items()},
-        row_no=kept(reading.row_no),
+        numbers={name: kept(values) for name, values in reading.numbers.items()},
         known_pending=kept(reading.known_pending),
         unreadable=kept(reading.unreadable),
         said_none={new[case]: said for case, said in reading.said_none.items() if case in new},

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model.case_sheet import BY_FIELD, Kind
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.cells import is_empty, shown
 from pipeline.returns.sheet.header import Header
@@ -62,7 +62,9 @@ def fill_down(
             if name and BY_FIELD[name].kind is Kind.MONEY and not is_empty(cases[top][column]):
                 value = shown(cases[top][column])
                 facts = {"top": a1(top, column)}
-                issue = Issue("amount_merged", sheet.name, a1(row, column), name, value, facts)
+                issue = Issue(
+                    ReturnIssue.AMOUNT_MERGED, sheet.name, a1(row, column), name, value, facts
+                )
                 yield row, issue
 
 
@@ -104,7 +106,7 @@ def _join(
     name = header.fields.get(column, "")
     told = " / ".join(shown(cell) for line in lines for cell in cases[line] if not is_empty(cell))
     facts = {"rows": row_spans(lines), "above": str(above + 1)}
-    return Issue("row_continues", sheet.name, a1(lines[0], column), name, told, facts)
+    return Issue(ReadingIssue.ROW_CONTINUES, sheet.name, a1(lines[0], column), name, told, facts)
 
 
 def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pipeline.model.case_sheet import BY_FIELD, Kind, of_kind
-from pipeline.model.issues import Issue
+from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, Kind, of_kind
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.case_lines import fill_down, join_continued
-from pipeline.returns.sheet.cells import Broken, CellParser, Parsed, is_empty, shown
+from pipeline.returns.sheet.cells import BLANK, Broken, CellParser, Parsed, is_empty, shown
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
 from pipeline.returns.sheet.row_evidence import is_choice
 from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
@@ -161,19 +161,35 @@ def _other_columns(sheet: Sheet, header: Header, row: int, near_miss: float) -> 
     return again if moved and len(again.fields) >= LEAST_TITLES else None
 
 
+def _folded_empty(table: Table, name: str) -> bool:
+    """Whether the office's own sheet folds the column away, and nothing was entered there."""
+    if not name or BY_FIELD[name].group != AFTER_ORDER:
+        return False
+    return all(cell == BLANK for cell in table.columns.get(name, ()))
+
+
 def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:
     """Say what of a sheet was hidden from sight, though read."""
     issues = []
     if sheet.hidden:
-        issues.append(Issue("hidden_sheet", sheet.name, "", "", sheet.name))
+        issues.append(Issue(ReturnIssue.HIDDEN_SHEET, sheet.name, "", "", sheet.name))
     rows = sorted(sheet.hidden_rows & {row for table in tables for row in table.rows})
     if rows:
-        issues.append(Issue("hidden_rows", sheet.name, a1(rows[0], 0), "", row_spans(rows)))
-    used = {column for table in tables for column in (*table.header.fields, *table.own)}
+        issues.append(
+            Issue(ReturnIssue.HIDDEN_ROWS, sheet.name, a1(rows[0], 0), "", row_spans(rows))
+        )
+    used = {
+        column
+        for table in tables
+        for column, name in (*table.header.fields.items(), *((own, "") for own in table.own))
+        if not _folded_empty(table, name)
+    }
     columns = sorted(sheet.hidden_columns & used)
     if columns:
         letters = ", ".join(map(column_letters, columns))
-        issues.append(Issue("hidden_columns", sheet.name, f"{letters.split(',')[0]}1", "", letters))
+        issues.append(
+            Issue(ReturnIssue.HIDDEN_COLUMNS, sheet.name, f"{letters.split(',')[0]}1", "", letters)
+        )
     return issues
 
 

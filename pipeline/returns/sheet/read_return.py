@@ -24,7 +24,7 @@ from pipeline.model.case_sheet import (
     Kind,
     of_kind,
 )
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.files.readers import open_book
@@ -40,6 +40,7 @@ NO_DAY = -(2**31)
 NO_AMOUNT = -1
 DATES = of_kind(Kind.DATE)
 AMOUNTS = of_kind(Kind.MONEY)
+NUMBERS = of_kind(Kind.INTEGER)
 TEXTS = tuple(column.field for column in ALL_COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
 _FORMS = {HELP_SHEET: HELP_CELLS}
 _FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
@@ -86,7 +87,8 @@ class Reading:
     amounts: dict[str, bytes] = field(default_factory=dict)
     """int64 satang, NO_AMOUNT where there is none."""
     texts: dict[str, list[str | None]] = field(default_factory=dict)
-    row_no: list[int | None] = field(default_factory=list)
+    numbers: dict[str, list[int | None]] = field(default_factory=dict)
+    """Whole numbers, None where there is none."""
     known_pending: list[bool] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     """Fields that were filled but gave no value, joined by commas."""
@@ -145,7 +147,9 @@ def _read(job: ReadJob, book: Book) -> Reading:
     block = read_title_block(book, begin, as_of=job.rules.as_of)
     nil = block.nil is not None or any(table.says_nil for table in tables)
     if not tables and not nil:
-        raise UnreadableError("no_table", {"sheets": ", ".join(s.name for s in book.sheets[:10])})
+        raise UnreadableError(
+            ReturnIssue.NO_TABLE, {"sheets": ", ".join(s.name for s in book.sheets[:10])}
+        )
     reading = _pack(book, tables, block, nil=nil)
     if not tables:
         # then the sheets are a title block, as far as they look like one
@@ -206,7 +210,8 @@ def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]
     for name in TEXTS:
         cells = columns[name]
         reading.texts[name] = [None] * len(keep) if cells is blank else [c.text for c in cells]
-    reading.row_no = [cell.number for cell in columns["row_no"]]
+    for name in NUMBERS:
+        reading.numbers[name] = [cell.number for cell in columns[name]]
     reading.known_pending = [cell.pending for cell in columns["known_date"]]
     reading.file_keys = [fold(text) if text else "" for text in reading.texts["file_no"]]
     lost: list[list[str]] = [[] for _ in keep]
@@ -262,7 +267,9 @@ def _without_duplicates(
                 twin, twin_case = where[keep[kept]]
                 facts = {"sheet": twin.sheet, "row": str(twin.rows[twin_case] + 1)}
                 cell = a1(table.rows[case], min(table.header.fields))
-                merged.append((kept, Issue("row_duplicate", table.sheet, cell, "", "", facts)))
+                merged.append(
+                    (kept, Issue(ReturnIssue.ROW_DUPLICATE, table.sheet, cell, "", "", facts))
+                )
                 continue
             seen[key] = len(keep)
         keep.append(index)
@@ -307,19 +314,21 @@ def _file_issues(
     book: Book, tables: Sequence[Table], block: TitleBlock, counts: RowCounts, *, nil: bool
 ) -> Iterable[Issue]:
     if book.fallback:
-        yield Issue("second_reader", facts={"reader": book.reader})
+        yield Issue(ReturnIssue.SECOND_READER, facts={"reader": book.reader})
     yield from block.issues
     for table in tables:
         yield from table.issues
     if counts.cases and block.nil:
         said = block.nil
-        yield Issue("nil_with_cases", said.sheet, said.cell, "", said.text,
+        yield Issue(ReturnIssue.NIL_WITH_CASES, said.sheet, said.cell, "", said.text,
                     {"cases": str(counts.cases)})  # fmt: skip
     if block.nil and not counts.cases and chosen_otherwise(block.nil):
         said = block.nil
-        yield Issue("nil_in_other_words", said.sheet, said.cell, "", said.text)
+        yield Issue(ReadingIssue.NIL_IN_OTHER_WORDS, said.sheet, said.cell, "", said.text)
     for table in tables:
         if table.says_nil and not counts.cases and not says_nil_exactly(table.says_nil):
-            yield Issue("nil_in_other_words", table.sheet, table.nil_cell, "", table.says_nil)
+            yield Issue(
+                ReadingIssue.NIL_IN_OTHER_WORDS, table.sheet, table.nil_cell, "", table.says_nil
+            )
     if not counts.cases and not nil:
-        yield Issue("no_cases", tables[0].sheet if tables else "")
+        yield Issue(ReturnIssue.NO_CASES, tables[0].sheet if tables else "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReadingIssue
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.cells import is_empty, shown
 from pipeline.returns.sheet.column_titles import known_title
@@ -109,7 +109,7 @@ def unread_issues(sheet: Sheet, rows: Iterable[int], like_cases: Iterable[int]) 
         Issue(code, sheet.name, a1(named[0], _first_cell(sheet, named[0])), "", "", {
             "sheet": sheet.name, "rows": row_spans(named), "count": str(len(named)),
         })
-        for code, named in (("rows_unread_like_cases", cases), ("rows_unread", others))
+        for code, named in ((ReadingIssue.ROWS_UNREAD_LIKE_CASES, cases), (ReadingIssue.ROWS_UNREAD, others))
         if named
     ]  # fmt: skip
 
@@ -123,7 +123,7 @@ def answers_on_list(sheet: Sheet) -> list[Issue]:
     for number, row in enumerate(sheet.rows):
         ours = _LIST_WIDTH if number <= head or _is_entry(row) else 0
         answers += [
-            Issue("answer_on_list", sheet.name, a1(number, column), "", shown(cell))
+            Issue(ReadingIssue.ANSWER_ON_LIST, sheet.name, a1(number, column), "", shown(cell))
             for column, cell in enumerate(row)
             if column >= ours and not is_empty(cell)
         ]

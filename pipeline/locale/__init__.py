@@ -1,0 +1,112 @@
+"""What the program says, in Thai or in English: each wording named by a code, standing once.
+
+A room declares its wordings in Thai as a `Catalogue`; the English stands beside it in
+`en/LC_MESSAGES/DOMAIN.po`, read by gettext, with the code as context and the Thai as msgid, so
+that a Thai sentence that was changed leaves no stale English behind.  A wording and its facts make
+a `Message`, which is put into words where it is shown, in the language of whoever reads it.
+Days among the facts, and messages within messages, follow that language.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.locale.english import day_in_english, one_of_a_thing, weekday_in_english
+from pipeline.thai.dates import format_long, format_short, weekday_name
+
+THAI, ENGLISH = "th", "en"
+LANGUAGES = (THAI, ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One wording with its facts, not yet in any language.
+
+    `str` gives the Thai, the language of the office's documents.
+    """
+
+    domain: str
+    code: str
+    thai: str
+    """The wording as the catalogue declares it: a `str.format` template over the facts."""
+    facts: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    def in_language(self, language: str) -> str:
+        """Put the message into words; raises KeyError where a fact is missing."""
+        template = self.thai
+        if language != THAI:
+            template = _english(self.domain).pgettext(self.code, self.thai)
+        facts = {name: _spoken(fact, language) for name, fact in self.facts.items()}
+        words = template.format_map(facts)
+        return words if language == THAI else one_of_a_thing(words)
+
+    def __str__(self) -> str:
+        return self.in_language(THAI)
+
+
+class Catalogue(Mapping[str, str]):
+    """The wordings of one room in Thai, by code; called with a code and facts, a message."""
+
+    def __init__(self, domain: str, *wordings: Mapping[str, str]) -> None:
+        self.domain = domain
+        self._thai: dict[str, str] = {}
+        for part in wordings:
+            doubled = sorted(self._thai.keys() & part.keys())
+            if doubled:
+                raise ValueError(f"{domain}: declared twice: {', '.join(doubled)}")
+            self._thai.update(part)
+
+    def __call__(self, code: str, /, **facts: object) -> Message:
+        """Name a wording and give its facts; raises KeyError where there is no such wording."""
+        return Message(self.domain, code, self._thai[code], facts)
+
+    def say(self, code: str, language: str, /, **facts: object) -> str:
+        """Give a wording in `th` or `en`; raises KeyError where there is none or a fact lacks."""
+        return self(code, **facts).in_language(language)
+
+    def __getitem__(self, code: str) -> str:
+        return self._thai[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._thai)
+
+    def __len__(self) -> int:
+        return len(self._thai)
+
+
+@cache
+def _english(domain: str) -> gettext.GNUTranslations:
+    source = files(__name__) / "en" / "LC_MESSAGES" / f"{domain}.mo"
+    with source.open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day among the facts: `{day}` in full, `{day:short}` abbreviated, `{day:weekday}`."""
+
+    day: date
+    language: str
+
+    def __format__(self, spec: str) -> str:
+        thai = self.language == THAI
+        if spec == "weekday":
+            return weekday_name(self.day) if thai else weekday_in_english(self.day)
+        if spec == "short":
+            return format_short(self.day) if thai else self.day.isoformat()
+        return format_long(self.day) if thai else day_in_english(self.day)
+
+    def __str__(self) -> str:
+        return format(self, "")
+
+
+def _spoken(fact: object, language: str) -> Any:
+    if isinstance(fact, date):
+        return _Day(fact, language)
+    return fact.in_language(language) if isinstance(fact, Message) else fact

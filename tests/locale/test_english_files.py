@@ -1,0 +1,68 @@
+"""English is whole: every wording has it, with the same facts, and what is compiled is current."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from pipeline.locale import LANGUAGES, Catalogue
+from tests.locale.english_files import FOLDER, catalogues, compiled, read
+
+CATALOGUES = catalogues()
+BY_DOMAIN = pytest.mark.parametrize("domain", sorted(CATALOGUES))
+_THAI = re.compile("[\u0e00-\u0e7f]")
+
+
+def facts_of(template: str) -> set[str]:
+    return {name.split(".")[0] for _, name, _, _ in Formatter().parse(template) if name}
+
+
+class _Fact(str):
+    """A fact that stands for a text as well as for a day with its format."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return str(self)
+
+
+def test_every_domain_has_its_two_files_and_no_file_is_left_over() -> None:
+    names = {path.name for path in FOLDER.iterdir()}
+    assert names == {f"{domain}.{kind}" for domain in CATALOGUES for kind in ("po", "mo")}
+
+
+@BY_DOMAIN
+def test_every_code_has_english_and_none_is_stale(domain: str) -> None:
+    declared = set(CATALOGUES[domain].items())
+    english = {(message.context, message.id) for message in read(domain) if message.id}
+    assert english == declared
+    lacking = [each.context for each in read(domain) if each.id and (each.fuzzy or not each.string)]
+    assert lacking == []
+
+
+@BY_DOMAIN
+def test_thai_and_english_tell_the_same_facts(domain: str) -> None:
+    for message in read(domain):
+        if message.id:
+            assert facts_of(message.string) == facts_of(message.id), message.context
+            assert not _THAI.search(message.string), message.context
+
+
+@BY_DOMAIN
+def test_what_is_compiled_is_what_was_written(domain: str) -> None:
+    assert (FOLDER / f"{domain}.mo").read_bytes() == compiled(read(domain)), (
+        "run python -m tests.locale.english_files"
+    )
+
+
+@BY_DOMAIN
+def test_the_program_reads_every_wording_in_both_languages(domain: str) -> None:
+    catalogue: Catalogue = CATALOGUES[domain]
+    english = {message.context: message.string for message in read(domain) if message.id}
+    for code, thai in catalogue.items():
+        facts = {name: _Fact(name) for name in facts_of(thai)}
+        message = catalogue(code, **facts)
+        said = {language: message.in_language(language) for language in LANGUAGES}
+        assert said == {"th": thai.format(**facts), "en": english[code].format(**facts)}
