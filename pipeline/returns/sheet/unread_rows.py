@@ -105,13 +105,18 @@ def unread_issues(sheet: Sheet, rows: Iterable[int], like_cases: Iterable[int]) 
     """Name the rows of a sheet that were not read: those that look like cases in an error."""
     cases = sorted(like_cases)
     others = sorted({*rows} - {*cases})
-    return [
-        Issue(code, sheet.name, a1(named[0], _first_cell(sheet, named[0])), "", "", {
-            "sheet": sheet.name, "rows": row_spans(named), "count": str(len(named)),
-        })
-        for code, named in ((ReadingIssue.ROWS_UNREAD_LIKE_CASES, cases), (ReadingIssue.ROWS_UNREAD, others))
-        if named
-    ]  # fmt: skip
+    issues = []
+    if cases:
+        issues.append(_named(sheet, ReadingIssue.ROWS_UNREAD_LIKE_CASES, cases))
+    if others:
+        issues.append(_named(sheet, ReadingIssue.ROWS_UNREAD, others))
+    return issues
+
+
+def _named(sheet: Sheet, code: ReadingIssue, rows: Sequence[int]) -> Issue:
+    cell = a1(rows[0], _first_cell(sheet, rows[0]))
+    facts = {"sheet": sheet.name, "rows": row_spans(rows), "count": str(len(rows))}
+    return Issue(code, sheet.name, cell, facts=facts)
 
 
 def answers_on_list(sheet: Sheet) -> list[Issue]:
