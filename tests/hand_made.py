@@ -18,7 +18,7 @@ from pipeline.office.agencies import COLUMNS as AGENCY_COLUMNS
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config, load_config
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
-from tests.register import PROJECT
+from tests.register import OFFICE
 
 QUARTER = Quarter(2564, 1)
 AS_OF = date(2020, 11, 25)
@@ -206,6 +206,8 @@ EXPECTED_FIGURES = {
     "returned": 2, "nil": 1, "missing": 1, "unreadable": 0,
     "cases": 12, "open": 11, "unstated": 1,
     "damage": "13837346.19", "at_stake": "13392346.19", "recovered": "445000.00",
+    # Liable: พน 2, พน 3, ศธ 2, ศธ 5. Not decided: พน 1, พน 6, พน 7, ศธ 1, ศธ 3 (without a sum).
+    "claimable": (4, "6450000.52", 0), "undecided": (5, "6612345.67", 1),
     "overdue_cases": 2, "overdue_deadlines": 3,
     "due_soon_cases": 5, "due_soon_deadlines": 5,
     "unknown_cases": 1, "unknown_deadlines": 2,
@@ -245,8 +247,7 @@ EXPECTED_ERRORS = {("พน 6/2563", "known_date"), ("ศธ 3/2563", "damage_am
 
 def office(folder: Path) -> Config:
     """Write the office's files with these four agencies, and give its config."""
-    shutil.copytree(PROJECT / "input_templates", folder / "input_templates", dirs_exist_ok=True)
-    shutil.copy(PROJECT / "config.yaml", folder / "config.yaml")
+    shutil.copytree(OFFICE, folder, dirs_exist_ok=True)
     lists = folder / "input_templates" / "agencies.csv"
     with lists.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)

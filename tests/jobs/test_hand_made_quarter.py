@@ -25,6 +25,7 @@ from pipeline.model.codes import Status
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
+from pipeline.office.office import Office
 from pipeline.records.revisions import Edition
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
@@ -44,13 +45,10 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Finished:
 
 def run_of(folder: Path, config: object) -> Run:
     return Run(
-        config=config,
+        office=Office(folder),
         quarter=paper.QUARTER,
         as_of=paper.AS_OF,
-        input=folder / "input",
-        output=folder / "output",
-        records=folder / "records",
-        templates=folder / "input_templates",
+        returns_folder=folder / "input",
         workers=2,
     )
 
@@ -114,8 +112,11 @@ def test_the_figures_are_those_on_paper(quarter: Finished) -> None:
         assert len(figures.returns_with(status)) == paper_figures[status], status
     assert (figures.total.cases, figures.total.unstated) == (12, 1)
     assert str(figures.total.baht) == paper_figures["damage"]
-    assert figures.at_stake.cases == paper_figures["open"]
-    assert str(figures.at_stake.baht) == paper_figures["at_stake"]
+    assert figures.open_count == paper_figures["open"]
+    for name in ("claimable", "undecided"):
+        amount = getattr(figures, name)
+        found = (amount.cases, str(amount.baht), amount.unstated)
+        assert found == paper_figures[name], name
     assert str(figures.recovered) == paper_figures["recovered"]
     for status in (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN):
         assert figures.cases_with(status).cases == paper_figures[f"{status}_cases"]
@@ -288,7 +289,7 @@ def test_open_cases_of_a_silent_agency_are_carried_into_the_next_quarter(tmp_pat
         run_of(tmp_path, config),
         quarter=following,
         as_of=date(2021, 2, 24),
-        input=tmp_path / "second",
+        returns_folder=tmp_path / "second",
     )
     finished = run_batch(second, Quiet(), dry_run=False)
     cases = finished.evaluated.figures.cases.set_index("file_no")
@@ -334,7 +335,7 @@ def test_only_a_dispatched_letter_presses_and_progress_starts_anew(tmp_path: Pat
         run_of(tmp_path, config),
         quarter=Quarter(2564, 2),
         as_of=date(2021, 2, 24),
-        input=tmp_path / "second",
+        returns_folder=tmp_path / "second",
     )
     (tmp_path / "second").mkdir()
     education = next(agency for agency in config.agencies if agency.code == "B09")
@@ -429,7 +430,10 @@ def test_what_became_of_the_cases_since_the_quarter_before(tmp_path: Path) -> No
     ]
     write_filled_sheet(folder / file_name(education), education, Quarter(2564, 2), Filling(rows))
     second = replace(
-        run_of(tmp_path, config), quarter=Quarter(2564, 2), as_of=date(2021, 2, 24), input=folder
+        run_of(tmp_path, config),
+        quarter=Quarter(2564, 2),
+        as_of=date(2021, 2, 24),
+        returns_folder=folder,
     )
     finished = run_batch(second, Quiet(), dry_run=False)
     assert finished.evaluated.changes == Changes(
@@ -459,7 +463,12 @@ def test_the_printed_letters_and_memo_hold_every_figure_on_paper(
         assert home.startswith(f"{cases.loc[file_no].agency_code}_")
         assert f"{cases.loc[file_no].damage_amount:,.2f}" in printed[home]
     figures = paper.EXPECTED_FIGURES
-    amounts = [figures["damage"], figures["at_stake"], figures["lapsed"][1], figures["undated"][1]]
+    amounts = [
+        figures["damage"],
+        figures["claimable"][1],
+        figures["lapsed"][1],
+        figures["undated"][1],
+    ]
     amounts += [baht for _, baht in figures["within"].values()]
     amounts += [baht for _, baht in paper.EXPECTED_BANDS.values() if baht != "0.00"]
     for amount in amounts:
@@ -480,7 +489,10 @@ def test_a_step_after_the_letter_counts_though_the_memo_run_read_it(
     district_returns(run, date(2020, 12, 8), step)
     run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
     later = replace(
-        run, quarter=run.quarter.following, as_of=date(2021, 2, 24), input=tmp_path / "second"
+        run,
+        quarter=run.quarter.following,
+        as_of=date(2021, 2, 24),
+        returns_folder=tmp_path / "second",
     )
     district_returns(later, date(2021, 2, 10), step)
     progress = run_batch(later, Quiet(), dry_run=True).evaluated.progress
