@@ -13,7 +13,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.records.rulings import NO_DECISIONS, Decisions
 from pipeline.returns import Collected, Settings, collect
-from tests.register import shipped_config
+from tests.register import office_config
 
 Q1, Q2 = Quarter(2564, 1), Quarter(2564, 2)
 AS_OF = {Q1: date(2020, 11, 25), Q2: date(2021, 2, 22)}
@@ -98,7 +98,7 @@ WILD = Path(__file__).parent / "wild"
 
 def wild(name: str, **settings: Any) -> Collected:
     """Collect the folder of one situation, with all the agencies of the shipped office."""
-    return gather(WILD / name, agencies=shipped_config().agencies, **settings)
+    return gather(WILD / name, agencies=office_config().agencies, **settings)
 
 
 def told(collected: Collected, *codes: str) -> list[tuple[object, ...]]:
