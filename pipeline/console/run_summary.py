@@ -63,7 +63,7 @@ def _returns(finished: Finished, language: str) -> Iterator[Line]:
             "cases",
             language,
             cases=figures.total.cases,
-            open=figures.at_stake.cases,
+            open=figures.open_count,
             carried=carried,
             damage=_baht(figures.total.baht),
         ),

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +37,7 @@ from pipeline.records.read_dispatch_register import (
     read_earlier_dispatch,
     read_earlier_registers,
 )
-from pipeline.records.replace_folder import fresh_folder
+from pipeline.records.replace_folder import carry_into, fresh_folder
 from pipeline.records.revisions import letters_kept, register_of
 from pipeline.records.write_dispatch_register import write_dispatch
 from pipeline.records.write_rulings import write_decisions
@@ -138,8 +137,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         return Finished(evaluated, None, warnings, len(letters))
     with fresh_folder(run.folder) as folder:
         for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
-            if kept.is_dir():
-                shutil.copytree(kept, folder / kept.name)
+            carry_into(folder / kept.name, kept)
         register = _finish(folder, evaluated, register, templates, journal)
         warnings += _keep_records(evaluated, folder, register)
     return Finished(evaluated, run.folder, warnings, len(letters))
@@ -276,13 +274,13 @@ def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> tu
     run, ruled = evaluated.run, evaluated.ruled
     told = claim_records(run.records, run.office)
     with fresh_folder(register_of(run.records, run.edition)) as folder:
-        shutil.copytree(written / "data", folder, dirs_exist_ok=True)
+        carry_into(folder, written / "data")
     if run.revise:
         # The letters and rulings are the standing quarter's; a revision changes neither.
         return told
     if (written / LETTERS).is_dir():
         with fresh_folder(letters_kept(run.records, run.quarter)) as folder:
-            shutil.copytree(written / LETTERS, folder / LETTERS)
+            carry_into(folder / LETTERS, written / LETTERS)
     write_dispatch(register.path, run.quarter, register.lines)
     write_decisions(ruled.decisions.path, ruled.lines, ruling_choices(run.config))
     return told

@@ -113,6 +113,8 @@ RETURNS = pa.schema(
         ("total_rows", pa.int64()),
         ("note_rows", pa.int64()),
         ("duplicates", pa.int64()),
+        # Filled rows outside the tables that nobody has read: no part of rows_read.
+        ("unread_rows", pa.int64()),
         ("carried", pa.int64()),
     ]
 )
