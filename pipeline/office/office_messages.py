@@ -86,51 +86,53 @@ OFFICE = Catalogue(
         "file_not_found": "ไม่พบไฟล์ {path} ให้ตรวจชื่อและที่ตั้ง",
         "file_not_utf8": ("ไฟล์ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่โดยเลือก UTF-8 (ใน Excel คือ CSV UTF-8)"),
         "file_not_opened": "เปิดไฟล์ไม่ได้ ให้ปิดโปรแกรมที่เปิดอยู่แล้วลองใหม่ ({strerror})",
-        "value_missing": "ขาด {name} ให้เพิ่มบรรทัด {name}: ...",
-        "value_string_type": ("{name} ต้องเป็นข้อความ พบ {found} (ถ้าเป็นตัวเลขให้ใส่เครื่องหมายคำพูด)"),
-        "value_string_too_short": (
+        "config_missing": "ขาด {name} ให้เพิ่มบรรทัด {name}: ...",
+        "config_string_type": ("{name} ต้องเป็นข้อความ พบ {found} (ถ้าเป็นตัวเลขให้ใส่เครื่องหมายคำพูด)"),
+        "config_string_too_short": (
             "{name} ว่างหรือสั้นเกินไป ต้องมีอย่างน้อย {min_length} ตัวอักษร พบ {found}"
         ),
-        "value_string_pattern_mismatch": ("{name} ใช้ได้เฉพาะ a-z 0-9 และ _ เริ่มด้วยตัวอักษร พบ {found}"),
-        "value_int_type": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
-        "value_int_from_float": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
-        "value_greater_than_equal": "{name} ต้องไม่น้อยกว่า {ge} พบ {found}",
-        "value_less_than_equal": "{name} ต้องไม่เกิน {le} พบ {found}",
-        "value_bool_type": "{name} ต้องเป็น true หรือ false พบ {found}",
-        "value_tuple_type": "{name} ต้องเป็นรายการในวงเล็บเหลี่ยม เช่น [ก, ข] พบ {found}",
-        "value_dict_type": "{name} ต้องเป็นหมวดที่มีหัวข้อย่อย พบ {found}",
-        "value_model_type": "{name} ต้องเป็นหมวดที่มีหัวข้อย่อย พบ {found}",
-        "value_too_short": "{name} ต้องมีอย่างน้อยหนึ่งรายการ",
-        "value_enum": "{name} ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: {expected} พบ {found}",
-        "value_literal_error": "{name} ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: {expected} พบ {found}",
-        "value_day": "{name} ต้องเป็นวันที่แบบ ปี-เดือน-วัน เช่น 2564-01-15 พบ {found}",
-        "value_baht": '{name} ต้องเป็นจำนวนเงินบาท เช่น 100000 หรือ "100000.50" พบ {found}',
-        "value_target": (
+        "config_string_pattern_mismatch": (
+            "{name} ใช้ได้เฉพาะ a-z 0-9 และ _ เริ่มด้วยตัวอักษร พบ {found}"
+        ),
+        "config_int_type": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
+        "config_int_from_float": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
+        "config_greater_than_equal": "{name} ต้องไม่น้อยกว่า {ge} พบ {found}",
+        "config_less_than_equal": "{name} ต้องไม่เกิน {le} พบ {found}",
+        "config_bool_type": "{name} ต้องเป็น true หรือ false พบ {found}",
+        "config_tuple_type": "{name} ต้องเป็นรายการในวงเล็บเหลี่ยม เช่น [ก, ข] พบ {found}",
+        "config_dict_type": "{name} ต้องเป็นหมวดที่มีหัวข้อย่อย พบ {found}",
+        "config_model_type": "{name} ต้องเป็นหมวดที่มีหัวข้อย่อย พบ {found}",
+        "config_too_short": "{name} ต้องมีอย่างน้อยหนึ่งรายการ",
+        "config_enum": "{name} ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: {expected} พบ {found}",
+        "config_literal_error": "{name} ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: {expected} พบ {found}",
+        "config_day": "{name} ต้องเป็นวันที่แบบ ปี-เดือน-วัน เช่น 2564-01-15 พบ {found}",
+        "config_baht": '{name} ต้องเป็นจำนวนเงินบาท เช่น 100000 หรือ "100000.50" พบ {found}',
+        "config_target": (
             "เป้าหมายของตัวชี้วัด {name} เป็น 0 หรือว่าง "
             "จึงคิดร้อยละของผลงานไม่ได้ ให้กรอกจำนวนฉบับต่อปี เช่น 10 พบ {found}"
         ),
-        "value_office_id_missing": (
+        "config_office_id_missing": (
             "ขาด office_id ให้เพิ่มบรรทัด office_id: "
             "ตามด้วยรหัสที่ไม่ซ้ำกับสำนักงานอื่น ใช้ a-z 0-9 และ - รวม 8 ถึง 40 "
             "ตัว เช่น office_id: legal-office-2564 ทะเบียนของสำนักงานจะถือรหัสนี้ "
             "ตั้งแล้วไม่ต้องเปลี่ยน"
         ),
-        "value_office_id": (
+        "config_office_id": (
             "{name} ต้องเป็นรหัส 8 ถึง 40 ตัว ใช้ได้เฉพาะ a-z 0-9 และ - เช่น legal-office-2564 พบ {found}"
         ),
-        "value_one_unit": (
+        "config_one_unit": (
             "ระยะเวลาต้องมีหน่วยเดียว เช่น {{days: 30}} หรือ {{months: 6}} หรือ {{years: 2}}"
         ),
-        "value_one_kind": (
+        "config_one_kind": (
             "เงื่อนไขต้องมีชนิดเดียว: field, filled, covered, condition, "
             "rule_applies, all_of, any_of หรือ none_of"
         ),
-        "value_field_is": (
+        "config_field_is": (
             "เงื่อนไขของช่องต้องเขียนทั้ง field และ is เช่น {{field: mof_required, is: [ต้องรายงาน]}}"
         ),
-        "value_in_force_order": "in_force: วัน from อยู่หลังวัน to ให้สลับหรือแก้",
-        "value_one_due": "กฎต้องมี period (อาจมี due_on ด้วย) หรือ before อย่างใดอย่างหนึ่ง",
-        "value_mixed_versions": ("เมื่อมี versions แล้ว ให้ย้าย {keys} เข้าไปในแต่ละรายการของ versions"),
+        "config_in_force_order": "in_force: วัน from อยู่หลังวัน to ให้สลับหรือแก้",
+        "config_one_due": "กฎต้องมี period (อาจมี due_on ด้วย) หรือ before อย่างใดอย่างหนึ่ง",
+        "config_mixed_versions": ("เมื่อมี versions แล้ว ให้ย้าย {keys} เข้าไปในแต่ละรายการของ versions"),
         "unknown_key": "ไม่รู้จักคำว่า {key} {advice}",
         "value_refused": "{name}: {reason}",
         "the_file": "ไฟล์",

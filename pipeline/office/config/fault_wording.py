@@ -91,7 +91,7 @@ def _message(detail: ErrorDetails, place: Place) -> Message:
             else OFFICE("known_are", names=", ".join(known))
         )
         return OFFICE("unknown_key", key=place[-1], advice=near_or_known)
-    code = f"value_{detail['type']}"
+    code = f"config_{detail['type']}"
     if code not in OFFICE:
         return OFFICE("value_refused", name=name, reason=detail["msg"])
     facts = {"name": name, "found": found if len(found) <= 60 else f"{found[:57]}...", "keys": ""}
