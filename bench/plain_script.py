@@ -127,7 +127,7 @@ def write_letters(
         for line in own:
             by_case[line["file_no"]].append(line)
         work = [
-            {"no": number, "case_id": file_no, "file_no": file_no, 
+            {"no": number, "case_id": file_no, "file_no": file_no,
              "subject": its[0]["row"]["subject"],
              "damage": f"{its[0]['row']['damage_amount'] or 0:,.2f}",
              "steps": [{"name": each["name"], "due": each["due"].strftime("%d/%m/%Y"),
