@@ -1,4 +1,4 @@
-"""What the program advises can be done: every command that a message names is one, as it is named."""
+"""What the program advises can be done: each command that a message names is one, as named."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ from tests.source_tree import MODULES, place
 
 NAMES = {each.name: each for each in COMMANDS}
 ADVISED = re.compile(
-    rf"\b({'|'.join(map(re.escape, NAMES))})((?: (?:--[a-z-]+|\{{\w+\}}|\d{{4}}-Q\d|[\w{{}}/.]+\.xlsx))+)"
+    rf"\b({'|'.join(map(re.escape, NAMES))})"
+    r"((?: (?:--[a-z-]+|\{\w+\}|\d{4}-Q\d|\d{4}\b|[\w{}/.]+\.xlsx))+)"
 )
 FACTS: Mapping[str, str] = {
     "quarter": "2564-Q1", "folder": "office", "year": "2564", "path": "x.xlsx", "file": "x.xlsx",
@@ -87,7 +88,7 @@ def test_the_quarter_may_be_named_either_way_on_close(tmp_path: Path) -> None:
     where = ["--office", run.office.root, "--lang", "th"]
     apart = command("close", "2564-Q1", "--quarter", "2564-Q2", *where)
     assert (apart.returncode, "2564-Q2" in apart.stderr) == (2, True)
-    named = command("close", "--quarter", "2564-Q1", *where, "--yes")
+    named = command("close", "--quarter", "2564-Q1", *where)
     assert named.returncode == 0, named.stderr
 
 
@@ -123,9 +124,9 @@ def test_status_leads_through_the_year_to_the_form(tmp_path: Path) -> None:
     assert on(run, date(2020, 11, 25)) == ("do_final", {"quarter": run.quarter})
     run_batch(replace(run, final=True), Quiet(), dry_run=False)
     assert on(run, date(2020, 11, 25))[0] == "do_send_letters"
-    sent = {"number": "7", "dispatched_date": date(2020, 11, 27)}
-    letters = {("1001", "chase"): sent, ("B09", "chase"): sent, ("1002", "request_return"): sent}
-    enter(run, letters)
+    letters = [("1001", "chase"), ("B09", "chase"), ("1002", "request_return")]
+    day = date(2020, 11, 27)
+    enter(run, {key: {"number": str(at), "dispatched_date": day} for at, key in enumerate(letters)})
     assert on(run, date(2020, 11, 28))[0] == "do_wait_memo"
     run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
     enter(run, {("EXEC", "memo"): {"number": "9", "dispatched_date": date(2020, 12, 17)}})
