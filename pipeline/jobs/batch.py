@@ -22,6 +22,7 @@ from pipeline.figures.claims import claims_table
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.close_quarter import refuse_if_it_stands
 from pipeline.jobs.executive_outputs import write_for_executives
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.jobs.ruling_choices import ruling_choices
 from pipeline.jobs.run_provenance import (
@@ -30,6 +31,7 @@ from pipeline.jobs.run_provenance import (
     manifest_content,
     returned_anew,
 )
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
@@ -62,7 +64,7 @@ class Finished:
 
     evaluated: Evaluated
     folder: Path | None
-    warnings: tuple[str, ...]
+    warnings: tuple[Wording, ...]
     letters: int
     """How many letters to agencies the quarter has."""
 
@@ -82,7 +84,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
-    warnings = [
+    warnings: list[Wording] = [
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -128,7 +130,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
-    warnings = (
+    warnings: tuple[Wording, ...] = (
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -150,7 +152,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         warnings += _keep_records(evaluated, folder, register)
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
-            warnings += (f"สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ อยู่ใน {CORRECTIONS}: {names}",)
+            warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
     return Finished(evaluated, run.folder, warnings, len(letters))
 
 
@@ -247,7 +249,7 @@ def _earlier_letters(run: Run) -> pd.DataFrame | None:
     return tables.concat(tables.LETTERS, frames) if frames else None
 
 
-def _write_pdfs(folder: Path) -> tuple[str, ...]:
+def _write_pdfs(folder: Path) -> tuple[Wording, ...]:
     """Write a PDF beside each letter and the memorandum; says so where no program can."""
     converter = find_converter()
     if converter is None:
@@ -256,7 +258,7 @@ def _write_pdfs(folder: Path) -> tuple[str, ...]:
         converter.convert(sorted((folder / "letters").glob("*.docx")), folder / "letters")
         converter.convert([folder / MEMO_FILE], folder)
     except PdfError as error:
-        return (str(error),)
+        return (error.message,)
     return ()
 
 

@@ -177,6 +177,6 @@ def test_late_returners_get_their_corrections_with_the_memorandum(tmp_path: Path
     after = {path.name: path.read_bytes() for path in corrections.iterdir()}
     assert before.items() <= after.items()
     assert set(after) - set(before) == {"1002_สำนักงานเขตดุสิต.xlsx"}
-    assert any("1002_สำนักงานเขตดุสิต.xlsx" in warning for warning in finished.warnings)
+    assert any("1002_สำนักงานเขตดุสิต.xlsx" in str(warning) for warning in finished.warnings)
     standing = office_standing(replace(run, as_of=date(2020, 12, 16)))
     assert standing.returns.late_corrections == ("1002_สำนักงานเขตดุสิต.xlsx",)
