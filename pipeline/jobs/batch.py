@@ -25,6 +25,7 @@ from pipeline.jobs.executive_outputs import write_for_executives
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.jobs.ruling_choices import ruling_choices
 from pipeline.jobs.run_provenance import manifest_content
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
@@ -54,7 +55,7 @@ class Finished:
 
     evaluated: Evaluated
     folder: Path | None
-    warnings: tuple[str, ...]
+    warnings: tuple[Wording, ...]
     letters: int
     """How many letters to agencies the quarter has."""
 
@@ -74,7 +75,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
-    warnings = [
+    warnings: list[Wording] = [
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -119,7 +120,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
-    warnings = (
+    warnings: tuple[Wording, ...] = (
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -220,7 +221,7 @@ def _earlier_letters(run: Run) -> pd.DataFrame | None:
     return tables.concat(tables.LETTERS, frames) if frames else None
 
 
-def _write_pdfs(folder: Path) -> tuple[str, ...]:
+def _write_pdfs(folder: Path) -> tuple[Wording, ...]:
     """Write a PDF beside each letter and the memorandum; says so where no program can."""
     converter = find_converter()
     if converter is None:
@@ -229,7 +230,7 @@ def _write_pdfs(folder: Path) -> tuple[str, ...]:
         converter.convert(sorted((folder / "letters").glob("*.docx")), folder / "letters")
         converter.convert([folder / MEMO_FILE], folder)
     except PdfError as error:
-        return (str(error),)
+        return (error.message,)
     return ()
 
 
