@@ -19,6 +19,8 @@ _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(</w:p>)")
 _AMOUNT = re.compile(
     r"(?<![\d๐-๙.,/-])[\d๐-๙][\d๐-๙,]*(?:\.[\d๐-๙]{2}(?![\d๐-๙.])|(?= ?(?:เรื่อง|ฉบับ)))"
 )
+_NUMBERED = re.compile(r"^[\d๐-๙]{1,2}\.[\d๐-๙]{1,2}(?= )", re.MULTILINE)
+"""The number of a paragraph, as 3.10: no amount stands before the words of its own line."""
 _BODY = "word/document.xml"
 
 
@@ -26,7 +28,8 @@ def printed_amounts(path: Path) -> set[Decimal]:
     """Give the amounts in the body of a docx, in baht."""
     with ZipFile(path) as package:
         xml = package.read(_BODY).decode("utf-8")
-    return set(_amounts("".join(text or "\n" for text, _ in _TEXT.findall(xml))))
+    text = "".join(text or "\n" for text, _ in _TEXT.findall(xml))
+    return set(_amounts(_NUMBERED.sub("", text)))
 
 
 def amounts_said(context: object) -> set[Decimal]:

@@ -152,7 +152,7 @@ def test_a_register_that_is_not_what_was_evaluated(finished: Finished, folder: P
 
 def test_counts_and_amounts_in_both_kinds_of_digits(tmp_path: Path) -> None:
     path = tmp_path / "form.docx"
-    text = "ดำเนินการ ๑๑๔ เรื่อง จาก 10 ฉบับ เป็นเงิน 1,250,000.50 บาท ที่ กท 0000/226 เรื่อง ปี 2564"
+    text = "๓.๑๐ ดำเนินการ ๑๑๔ เรื่อง จาก 10 ฉบับ เป็นเงิน 1,250,000.50 บาท ที่ กท 0000/226 เรื่อง ปี 2564"
     xml = f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("word/document.xml", xml)
