@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.screen import Line
+from pipeline.locale import worded
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import Status
 from pipeline.model.row_counts import total
 from pipeline.records.revisions import closed_folder
+from pipeline.report.sheet_names import ISSUES
 from pipeline.thai.dates import format_long
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     yield say("issues", language, **counts), "yellow" if counts["error"] else None
     yield say("letters", language, letters=finished.letters), None
     yield from _troubled_files(finished, language)
-    yield from ((warning, "yellow") for warning in finished.warnings)
+    yield from ((worded(each, language), "yellow") for each in finished.warnings)
     rows = total(finished.evaluated.counts.values())
     yield say("rows", language, **asdict(rows)), None
     if not finished.evaluated.reconciles:
@@ -86,7 +88,16 @@ def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
     """Name the files that could not be read, and those whose agency can't be told."""
     for record in finished.evaluated.collected.files:
         if record.outcome == "unreadable":
-            yield say("unreadable_file", language, file=record.name, code=record.code), "yellow"
+            yield (
+                say(
+                    "unreadable_file",
+                    language,
+                    file=record.name,
+                    code=record.code,
+                    sheet=ISSUES.name[0 if finished.evaluated.run.tongue == "th" else 1],
+                ),
+                "yellow",
+            )
         elif record.agency_code == UNKNOWN_AGENCY:
             text = say("ownerless_file", language, file=record.name, cases=record.cases)
             yield text, "red"
@@ -163,7 +174,7 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
         folder = closed_folder(records, closed.edition)
         told = "closed" if closed.printable else "closed_alone"
         yield say(told, language, folder=folder, **facts), None
-    yield from ((warning, "yellow") for warning in closing.warnings)
+    yield from ((worded(each, language), "yellow") for each in closing.warnings)
 
 
 def year_lines(step: Step, language: str) -> Iterator[str]:

@@ -31,13 +31,25 @@ from pipeline.jobs.check_sums import (
     workbook_differences,
 )
 from pipeline.jobs.close_quarter import refuse_if_it_stands
+<<<<<<< HEAD
 from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
+=======
+from pipeline.jobs.executive_outputs import write_for_executives
+from pipeline.jobs.job_messages import JOBS
+>>>>>>> main
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.jobs.ruling_choices import ruling_choices
-from pipeline.jobs.run_provenance import manifest_content
+from pipeline.jobs.run_provenance import (
+    Written,
+    kept_manifest,
+    manifest_content,
+    returned_anew,
+)
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
+from pipeline.office.agency_files import file_name
 from pipeline.records import manifest, parquet_files
 from pipeline.records.dispatch_register import Register, merged
 from pipeline.records.office_mark import claim_records
@@ -55,6 +67,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+CORRECTIONS = "corrections"
+
 __all__ = ["Finished", "Run", "preview_letter", "run_batch", "run_memo"]
 
 
@@ -64,7 +78,7 @@ class Finished:
 
     evaluated: Evaluated
     folder: Path | None
-    warnings: tuple[str, ...]
+    warnings: tuple[Wording, ...]
     letters: int
     """How many letters to agencies the quarter has."""
     differences: tuple[Difference, ...] = ()
@@ -86,7 +100,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
-    warnings = [
+    warnings: list[Wording] = [
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -108,6 +122,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
         journal.stage("corrections")
+<<<<<<< HEAD
         correct(folder / "corrections", run, evaluated.collected)
         register, differences = _finish(folder, evaluated, register, templates, journal)
         files = (line.file for line in written.lines)
@@ -115,6 +130,11 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         data = figures_of_data(folder / "data", evaluated.figures)
         fixed = _fixed_amounts(templates)
         differences += tuple(letter_differences(folder, data, plan, due, fixed))
+=======
+        correct(folder / CORRECTIONS, run, evaluated.collected)
+        done = Written(len(register.letters), run.final)
+        register = _finish(folder, evaluated, register, templates, done, journal)
+>>>>>>> main
         warnings += written.changed
         if run.pdf:
             journal.stage("pdf")
@@ -127,8 +147,8 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
 def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     """Write the memorandum and the workbook again at their own as-of date; no letter is touched.
 
-    Late returns are read, the numbers of dispatched letters quoted.  Letters and corrections are
-    carried into the new folder as they stand.
+    Late returns are read, the numbers of dispatched letters quoted.  Letters are carried into the
+    new folder as they stand, and so are corrections; who returned anew since gets its own.
     """
     refuse_if_it_stands(run, dry_run=dry_run)
     templates = _templates(run)
@@ -137,7 +157,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
-    warnings = (
+    warnings: tuple[Wording, ...] = (
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -153,11 +173,22 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     if dry_run:
         return Finished(evaluated, None, warnings, len(letters))
     with fresh_folder(run.folder) as folder:
+<<<<<<< HEAD
         for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
             carry_into(folder / kept.name, kept)
         register, differences = _finish(folder, evaluated, register, templates, journal)
         warnings += _keep_records(evaluated, folder, register)
     return Finished(evaluated, run.folder, warnings, len(letters), differences)
+=======
+        carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
+        done = _correct_late_returns(folder / CORRECTIONS, evaluated, len(letters))
+        register = _finish(folder, evaluated, register, templates, done, journal)
+        warnings += _keep_records(evaluated, folder, register)
+        if done.late_corrections:
+            names = ", ".join(done.late_corrections)
+            warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
+    return Finished(evaluated, run.folder, warnings, len(letters))
+>>>>>>> main
 
 
 def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
@@ -189,11 +220,26 @@ def _templates(run: Run) -> Templates:
     return load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
 
 
+def _correct_late_returns(folder: Path, evaluated: Evaluated, letters: int) -> Written:
+    """Carry the corrections that stand, and write those of agencies that returned anew since."""
+    run, collected = evaluated.run, evaluated.collected
+    before = kept_manifest(run.standing_folder, run.quarter)
+    anew = returned_anew(before, collected.files)
+    theirs = [file_name(agency) for agency in run.config.agencies if anew and agency.code in anew]
+    if anew is not None:
+        carry_into(folder, run.standing_folder / CORRECTIONS, leave_out=theirs)
+    fresh = [path.name for path in correct(folder, run, collected, codes=anew)]
+    late = fresh if anew is not None else []
+    earlier = [name for name in before.get("late_corrections", ()) if name not in theirs]
+    return Written(letters, before.get("letters_final"), tuple(sorted({*late, *earlier})))
+
+
 def _finish(
     folder: Path,
     evaluated: Evaluated,
     register: Register,
     templates: Templates,
+    done: Written,
     journal: Journal,
 ) -> tuple[Register, tuple[Difference, ...]]:
     """Write memorandum, workbook, data files and manifest.
@@ -233,7 +279,7 @@ def _finish(
     )
     entered = (register.path,) if register.path.exists() else ()
     known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
-    content = manifest_content(evaluated, templates.files, known, len(letters))
+    content = manifest_content(evaluated, templates.files, known, done)
     manifest.write_manifest(folder / "manifest.json", content)
     manifest.write_log(folder / "run.log", journal.lines())
     return after, differences
@@ -254,7 +300,7 @@ def _earlier_letters(run: Run) -> pd.DataFrame | None:
     return tables.concat(tables.LETTERS, frames) if frames else None
 
 
-def _write_pdfs(folder: Path) -> tuple[str, ...]:
+def _write_pdfs(folder: Path) -> tuple[Wording, ...]:
     """Write a PDF beside each letter and the memorandum; says so where no program can."""
     converter = find_converter()
     if converter is None:
@@ -263,7 +309,7 @@ def _write_pdfs(folder: Path) -> tuple[str, ...]:
         converter.convert(sorted((folder / "letters").glob("*.docx")), folder / "letters")
         converter.convert([folder / MEMO_FILE], folder)
     except PdfError as error:
-        return (str(error),)
+        return (error.message,)
     return ()
 
 
