@@ -31,12 +31,8 @@ from pipeline.jobs.check_sums import (
     workbook_differences,
 )
 from pipeline.jobs.close_quarter import refuse_if_it_stands
-<<<<<<< HEAD
 from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
-=======
-from pipeline.jobs.executive_outputs import write_for_executives
 from pipeline.jobs.job_messages import JOBS
->>>>>>> main
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.jobs.ruling_choices import ruling_choices
 from pipeline.jobs.run_provenance import (
@@ -122,19 +118,14 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
         journal.stage("corrections")
-<<<<<<< HEAD
-        correct(folder / "corrections", run, evaluated.collected)
-        register, differences = _finish(folder, evaluated, register, templates, journal)
+        correct(folder / CORRECTIONS, run, evaluated.collected)
+        done = Written(len(register.letters), run.final)
+        register, differences = _finish(folder, evaluated, register, templates, done, journal)
         files = (line.file for line in written.lines)
         due = zip(evaluated.letters, files, strict=True)
         data = figures_of_data(folder / "data", evaluated.figures)
         fixed = _fixed_amounts(templates)
         differences += tuple(letter_differences(folder, data, plan, due, fixed))
-=======
-        correct(folder / CORRECTIONS, run, evaluated.collected)
-        done = Written(len(register.letters), run.final)
-        register = _finish(folder, evaluated, register, templates, done, journal)
->>>>>>> main
         warnings += written.changed
         if run.pdf:
             journal.stage("pdf")
@@ -173,22 +164,14 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     if dry_run:
         return Finished(evaluated, None, warnings, len(letters))
     with fresh_folder(run.folder) as folder:
-<<<<<<< HEAD
-        for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
-            carry_into(folder / kept.name, kept)
-        register, differences = _finish(folder, evaluated, register, templates, journal)
-        warnings += _keep_records(evaluated, folder, register)
-    return Finished(evaluated, run.folder, warnings, len(letters), differences)
-=======
         carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, len(letters))
-        register = _finish(folder, evaluated, register, templates, done, journal)
+        register, differences = _finish(folder, evaluated, register, templates, done, journal)
         warnings += _keep_records(evaluated, folder, register)
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
-    return Finished(evaluated, run.folder, warnings, len(letters))
->>>>>>> main
+    return Finished(evaluated, run.folder, warnings, len(letters), differences)
 
 
 def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
