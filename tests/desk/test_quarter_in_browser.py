@@ -25,7 +25,11 @@ from tests.register import PROJECT
 QUARTER = "2564-Q1"
 SENT_DATE = date(2020, 11, 27)
 # What a run writes of itself, when it ran and who ran it, and what holds a hash of that.
-OF_THE_RUN_ALONE = re.compile(r"/(run\.log|journal\.jsonl|closed\.json|kpi_form_.*)$|/records/evidence/")
+OF_THE_RUN_ALONE = re.compile(
+    r"/(run\.log|journal\.jsonl|closed\.json|kpi_form_.*)$|/records/evidence/"
+)
+    r"/(run\.log|journal\.jsonl|closed\.json|kpi_form_.*)$|/records/evidence/"
+)
 PATIENCE_SECONDS = 180
 
 DROP = """
