@@ -28,8 +28,6 @@ SENT_DATE = date(2020, 11, 27)
 OF_THE_RUN_ALONE = re.compile(
     r"/(run\.log|journal\.jsonl|closed\.json|kpi_form_.*)$|/records/evidence/"
 )
-    r"/(run\.log|journal\.jsonl|closed\.json|kpi_form_.*)$|/records/evidence/"
-)
 PATIENCE_SECONDS = 180
 
 DROP = """
