@@ -18,6 +18,9 @@ from pipeline.office.config import BandsInForce, Config, Force
 
 CASE_CLOSED = "closed"
 
+OWED = ("liable_amount", "damage_amount")
+"""What is owed on a case: the first of these that is filled."""
+
 _LIMIT = Force.LIMITATION.value
 _RANKING: tuple[tuple[str | None, Status], ...] = (
     (_LIMIT, Status.OVERDUE),
@@ -47,7 +50,7 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
     shape = (len(cases), len(config.rules))
     status = deadlines["status"].to_numpy(dtype=object).reshape(shape)
     force = deadlines["force"].to_numpy(dtype=object).reshape(shape)
-    due = tables.days(deadlines["due_date"]).reshape(shape)
+    due = _dated_by(deadlines).reshape(shape)
     rank = _ranks(status, force)
     worst = rank.min(axis=1, initial=len(_RANKING) - 1)
     names = np.array([each.value for _, each in _RANKING], dtype=object)
@@ -65,8 +68,14 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
             [rule.asks(overdue=late) for rule in rules for late in (False, True)],
             np.where(has_next, 2 * following + _overdue(status, following), -1),
         ),
-        at_stake=_at_stake(cases, facts),
+        at_stake=_at_stake(facts),
     )
+
+
+def _dated_by(deadlines: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.datetime64]]:
+    """Give the due date; of an unknown limitation without one the cautious date."""
+    due, cautious = tables.days(deadlines["due_date"]), tables.days(deadlines["cautious_date"])
+    return np.where(np.isnat(due), cautious, due)
 
 
 def _ranks(
@@ -150,12 +159,15 @@ def _stages(facts: Facts) -> np.ndarray[Any, Any]:
     return np.array(STAGES, dtype=object)[reached]
 
 
-def _at_stake(cases: pd.DataFrame, facts: Facts) -> pd.Series[Any]:
-    """Give damage less what was recovered, never below nought; blank where either is unknown."""
-    damage, stated = tables.satang(cases["damage_amount"])
-    recovered, _ = tables.satang(cases["recovered_amount"])
-    known = stated & (facts.unreadable(["recovered_amount"]) == 0)
-    return _series(tables.baht(np.maximum(damage - recovered, 0), known))
+def _at_stake(facts: Facts) -> pd.Series[Any]:
+    """Give what is owed less what was recovered, never below nought; blank where it is not known.
+
+    Owed is what the decision or order claims, else the damage.  A recovered amount that is blank
+    or can't be read counts as nought: the larger figure is the safer.
+    """
+    owed, stated, _ = facts.amount(OWED)
+    recovered, _, _ = facts.amount(["recovered_amount"])
+    return _series(tables.baht(np.maximum(owed - recovered, 0), stated))
 
 
 def _series(array: pa.Array) -> pd.Series[Any]:
