@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pipeline.figures.letter_counts import LetterFigures
 from pipeline.page import write_report
-from pipeline.workbooks.summary import Contents, Provenance, write_workbook
+from pipeline.report.contents import Contents, Provenance
 from tests import made_up_quarter
 
 TO_EXCEL_UP_TO = 50_000
@@ -47,7 +47,9 @@ def main() -> None:
     before = peak_megabytes()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "summary.xlsx"
-        whole = timed(lambda: write_workbook(path, figures, letters, provenance=provenance))
+        whole = timed(
+            lambda: made_up_quarter.write_workbook(path, figures, letters, provenance=provenance)
+        )
         size = path.stat().st_size / 1e6
         print(f"{count:,} cases, {len(figures.deadlines):,} deadlines")
         print(f"workbook, all sheets        {whole:8.2f} s   {size:6.2f} MB")

@@ -6,12 +6,14 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.figures.letter_counts import LetterFigures
 from pipeline.figures.letters_due import letters_due
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
@@ -19,6 +21,8 @@ from pipeline.model.case_sheet import BY_FIELD, CLOSED, OPEN
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
+from pipeline.report.contents import Contents
+from pipeline.workbooks.summary import write_contents
 from tests.register import shipped_config
 
 QUARTER = Quarter(2564, 1)
@@ -229,3 +233,11 @@ def letters(quarter: Figures) -> pd.DataFrame:
         )
     rows.append({"kind": "memo", "round": 1, "file": "executive_memo.docx", "cases": 12})
     return tables.from_rows(tables.LETTERS, rows)
+
+
+def write_workbook(path: Path, figures: Figures, letters: pd.DataFrame, **options: Any) -> None:
+    """Write the workbook of a quarter; `options` are those of `Contents`, and `earlier_letters`."""
+    target = figures.config.office.indicator.target_letters
+    earlier = options.pop("earlier_letters", None)
+    counted = LetterFigures(figures.quarter, target, letters, earlier)
+    write_contents(path, Contents(figures, counted, **options))

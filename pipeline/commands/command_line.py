@@ -10,7 +10,13 @@ import sys
 import click
 
 from pipeline import VERSION
-from pipeline.commands import demo_command, law_commands, office_commands, quarter_commands
+from pipeline.commands import (
+    demo_command,
+    desk_command,
+    law_commands,
+    office_commands,
+    quarter_commands,
+)
 
 COMMANDS = (
     quarter_commands.sheets,
@@ -28,6 +34,7 @@ COMMANDS = (
     office_commands.status,
     office_commands.evidence,
     demo_command.demo,
+    desk_command.desk,
 )
 
 

@@ -31,8 +31,8 @@ from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
     from pipeline.office.config import Config
-    from pipeline.workbooks.summary import Edition as WorkbookEdition
-    from pipeline.workbooks.summary import Tongue
+    from pipeline.report.contents import Edition as WorkbookEdition
+    from pipeline.report.contents import Tongue
 
 
 @click.command()

@@ -98,7 +98,7 @@ def _claims(finished: Finished, language: str) -> Iterator[Line]:
     lapsed = figures.lapsed
     if lapsed.cases:
         yield say("lapsed", language, cases=lapsed.cases, baht=_baht(lapsed.baht)), "red"
-    for days in figures.config.office.schedule.lapse_within_days:
+    for days in figures.windows.days:
         near = figures.lapsing_within(days)
         text = say("lapsing", language, days=days, cases=near.cases, baht=_baht(near.baht))
         yield text, "yellow" if near.cases else None

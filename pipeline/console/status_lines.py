@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def standing_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
         yield _step(step, standing, language)
     if standing.empty:
         yield say("status_empty", language), "yellow"
-    for text, colour in _findings(standing, language):
+    for text, colour in finding_lines(standing, language):
         yield from ((line, colour) for line in _wrapped(text))
     counted, target = standing.counted, standing.target
     key = "status_indicator_over" if counted and counted > target else "status_indicator"
@@ -44,19 +45,29 @@ def standing_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     year = standing.quarter.fiscal_year
     yield say(key, language, counted=counted, target=target, year=year), None
     command, facts = next_step(standing)
-    told = {key: _day(fact, language) if isinstance(fact, date) else fact
-            for key, fact in facts.items()}  # fmt: skip
+    told = shown_facts(facts, language)
     text = say("status_next", language, what=say(command, language, **told))
     yield from ((line, "green") for line in _wrapped(text))
 
 
-def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
-    name = say(f"step_{step.name}", language)
+@dataclass(frozen=True, slots=True)
+class StepCells:
+    """A step of the calendar as a row: its cells, and the colour of the row."""
+
+    name: str
+    span: str
+    state: str
+    count: str
+    colour: str | None
+
+
+def step_cells(step: Step, standing: OfficeStanding, language: str) -> StepCells:
+    """Word a step of the calendar; one whose register is unread has no state."""
+    name, span = say(f"step_{step.name}", language), _span(step.first, step.last, language)
     if step.quarter != standing.quarter:
         name += f" {step.quarter}"
     if not step.known:
-        span = _padded(_span(step.first, step.last, language), _SPAN)
-        return f"  {_padded(name, _NAME)}{span}{say('count_unknown', language)}", "red"
+        return StepCells(name, span, "", say("count_unknown", language), "red")
     if step.finished:
         state, colour = "done", "green"
     elif step.late:
@@ -64,17 +75,21 @@ def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
     else:
         state = step.when.value
         colour = "yellow" if step.when in (When.THIS_WEEK, When.NEXT_WEEK) else ""
-    count = "count_none" if step.total == 0 else f"count_{step.name}"
-    columns = (
-        _padded(name, _NAME),
-        _padded(_span(step.first, step.last, language), _SPAN),
-        _padded(say(f"when_{state}", language), _STATE),
-        say(count, language, done=step.done, total=step.total),
+    key = "count_none" if step.total == 0 else f"count_{step.name}"
+    count = say(key, language, done=step.done, total=step.total)
+    return StepCells(name, span, say(f"when_{state}", language), count, colour or None)
+
+
+def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
+    cells = step_cells(step, standing, language)
+    state = _padded(cells.state, _STATE) if cells.state else ""
+    return f"  {_padded(cells.name, _NAME)}{_padded(cells.span, _SPAN)}{state}{cells.count}", (
+        cells.colour
     )
-    return "  " + "".join(columns), colour or None
 
 
-def _findings(standing: OfficeStanding, language: str) -> Iterator[Line]:
+def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
+    """Say what else the officer should know now, the faults first."""
     yield from ((str(fault), "red") for fault in standing.faults)
     yield from _of_returns(standing, language)
     for key, names, colour in (
@@ -174,6 +189,13 @@ def next_step(standing: OfficeStanding) -> tuple[str, dict[str, object]]:
     if not ahead:
         return "do_nothing", {}
     return f"do_wait_{ahead[0].name}", {"day": ahead[0].first}
+
+
+def shown_facts(facts: Mapping[str, object], language: str) -> dict[str, object]:
+    """Give a next step's facts as people read them: days in the language's own short form."""
+    return {
+        key: _day(fact, language) if isinstance(fact, date) else fact for key, fact in facts.items()
+    }
 
 
 def _ruling(decision: Decision, language: str) -> str:

@@ -20,7 +20,7 @@ from pipeline.model import case_sheet
 from pipeline.model.case_sheet import BY_FIELD, Kind
 from pipeline.records.ooxml_package import normalise_package
 from pipeline.thai.text import fold
-from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, put
+from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.workbooks.case_sheets import title_place
 
 if TYPE_CHECKING:
@@ -93,8 +93,11 @@ class SentSheet:
                 self._write(number, place, row.get(name))
 
     def _write(self, number: int, place: int, value: Value) -> None:
-        self._sheet.cell(number, place).value = None
-        put(self._sheet, number, place, value)
+        cell = self._sheet.cell(number, place)
+        cell.value = value
+        if isinstance(value, str):
+            # openpyxl takes text that begins with = for a formula.
+            cell.data_type = "s"
 
 
 def _plain(name: str, value: Any) -> Value:

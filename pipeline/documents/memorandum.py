@@ -82,7 +82,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
         office.schedule.answer_within_working_days,
         figures.config.holidays,
     )
-    longest = max(office.schedule.lapse_within_days)
+    longest = figures.windows.longest
     urgent = figures.lapsing_within(longest).cases
     claims = _claims(figures, longest)
     return context | {
@@ -210,7 +210,7 @@ def _claims(figures: Figures, longest: int) -> Row:
     windows: list[tuple[str, Amount]] = [(memorandum_words.LAPSED, figures.lapsed)]
     windows += [
         (memorandum_words.within_days(days), figures.lapsing_within(days))
-        for days in figures.config.office.schedule.lapse_within_days
+        for days in figures.windows.days
     ]
     windows.append((memorandum_words.UNDATED, figures.claims_undated))
     columns = ("agency_code", "case_id", "file_no", "at_stake", "rule", "due_date", "left")

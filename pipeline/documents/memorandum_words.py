@@ -58,7 +58,7 @@ def money(amount: Amount) -> str:
 
 def findings(figures: Figures) -> Iterator[str]:
     """Give what the office finds, the gravest first; at least one sentence."""
-    longest = max(figures.config.office.schedule.lapse_within_days)
+    longest = figures.windows.longest
     lapsing, lapsed = figures.lapsing_within(longest), figures.lapsed
     overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)
     silent = len(figures.returns_with("missing", "unreadable"))
@@ -135,7 +135,7 @@ def _some(names: list[str]) -> str:
 
 def orders(figures: Figures, answer_by: date) -> Iterator[str]:
     """Give the orders that the office proposes."""
-    longest = max(figures.config.office.schedule.lapse_within_days)
+    longest = figures.windows.longest
     office = figures.config.office.letterhead.office
     by = f"ภายในวันที่ {format_long(answer_by)}"
     if figures.lapsing_within(longest).cases:

@@ -7,11 +7,11 @@ of them can't be dated, so that the true limit may be earlier.  Sums over rows c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 import pandas as pd
 
+from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.codes import Status
@@ -30,7 +30,7 @@ class Standing(StrEnum):
 
 def claims_table(figures: Figures) -> pd.DataFrame:
     """Give the claims, the earliest due first and those without any date last."""
-    windows = sorted(figures.config.office.schedule.lapse_within_days)
+    windows = figures.windows
     limits = figures.open_limits
     running = limits.groupby("case_id").size()
     unknown = limits[limits["status"] == Status.UNKNOWN.value]
@@ -44,7 +44,7 @@ def claims_table(figures: Figures) -> pd.DataFrame:
             "act_by": claims["act_by"].where(claims["due_date"].notna()),
             "days_left": left,
             "standing": [_standing(days, windows) for days in left],
-            "within_days": [_window(days, windows) for days in left],
+            "within_days": [None if days is None else windows.holding(days) for days in left],
             "at_stake": claims["at_stake"],
             "limits": [int(running[case]) for case in claims["case_id"]],
             "undated_rules": [undated.get(case) for case in claims["case_id"]],
@@ -52,16 +52,9 @@ def claims_table(figures: Figures) -> pd.DataFrame:
     )
 
 
-def _standing(days: int | None, windows: Sequence[int]) -> str:
+def _standing(days: int | None, windows: LapseWindows) -> str:
     if days is None:
         return Standing.UNDATED
     if days < 0:
         return Standing.LAPSED
-    return Standing.LAPSING if days <= windows[-1] else Standing.LATER
-
-
-def _window(days: int | None, windows: Sequence[int]) -> int | None:
-    """Give the narrowest window within which the claim lapses, both ends in it."""
-    if days is None or days < 0:
-        return None
-    return next((window for window in windows if days <= window), None)
+    return Standing.LAPSING if days <= windows.longest else Standing.LATER

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.figures.ageing import ageing
+from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.model.case_sheet import CLOSED, UNKNOWN_AGENCY
 from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
 from pipeline.model.quarter import Quarter
@@ -48,6 +49,11 @@ class Figures:
     deadlines: pd.DataFrame
     issues: pd.DataFrame
     returns: pd.DataFrame
+
+    @cached_property
+    def windows(self) -> LapseWindows:
+        """The windows within which lapsing claims are added up."""
+        return LapseWindows.of(self.config.office.schedule.lapse_within_days)
 
     @cached_property
     def open_cases(self) -> pd.DataFrame:
@@ -215,8 +221,7 @@ class Figures:
         lapsing_cases and lapsing_baht (within the longest window of the schedule),
         lapsing_30_baht and so on for each window, errors, warnings.
         """
-        longest = max(self.config.office.schedule.lapse_within_days)
-        near = (self.claims["left"] <= longest).fillna(False)
+        near = (self.claims["left"] <= self.windows.longest).fillna(False)
         lapsing = self.claims[near & (self.claims["left"] >= 0).fillna(False)]
         lapsed = self.claims[(self.claims["left"] < 0).fillna(False)]
         agencies = self.returns.set_index("agency_code")
@@ -236,7 +241,7 @@ class Figures:
             "lapsing_baht": _baht(lapsing, "at_stake", index),
             **{
                 f"lapsing_{days}_baht": _baht(lapsing[lapsing["left"] <= days], "at_stake", index)
-                for days in self.config.office.schedule.lapse_within_days
+                for days in self.windows.days
             },
             "errors": _count(self.issues[self.issues["severity"] == "error"], index),
             "warnings": _count(self.issues[self.issues["severity"] == "warning"], index),

@@ -19,9 +19,6 @@ from pipeline.model.codes import Status
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
 
-LAPSE_DAYS = 90
-"""The window within which lapsing claims are set beside each other."""
-
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "cases": (
         "agency_code", "case_id", "status", "damage_amount", "recovered_amount", "at_stake",
@@ -51,7 +48,7 @@ class Trend:
     @classmethod
     def of(cls, figures: Figures) -> Trend:
         """Give the numbers of a quarter that is at hand."""
-        near, lapsed = figures.lapsing_within(LAPSE_DAYS), figures.lapsed
+        near, lapsed = figures.lapsing_within(figures.windows.headline), figures.lapsed
         by_status, by_agency = figures.by_status, figures.by_agency
         return cls(
             figures.quarter,

@@ -15,7 +15,8 @@ from pipeline.figures.letter_counts import LetterFigures
 from pipeline.jobs.quarter_run import Evaluated
 from pipeline.jobs.run_provenance import hashed, relative, versions
 from pipeline.page import write_report
-from pipeline.workbooks.summary import Contents, HashedFile, Provenance, write_contents
+from pipeline.report.contents import Contents, HashedFile, Provenance
+from pipeline.workbooks.summary import write_contents
 
 if TYPE_CHECKING:
     import pandas as pd

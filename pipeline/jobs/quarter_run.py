@@ -37,8 +37,8 @@ from pipeline.records.rulings import (
 )
 
 if TYPE_CHECKING:
-    from pipeline.workbooks.summary import Edition as WorkbookEdition
-    from pipeline.workbooks.summary import Tongue
+    from pipeline.report.contents import Edition as WorkbookEdition
+    from pipeline.report.contents import Tongue
 
 
 class Journal(Protocol):

@@ -15,7 +15,7 @@ from pipeline.jobs.quarter_run import Evaluated, Run
 from pipeline.model.case_sheet import TEMPLATE_VERSION
 from pipeline.model.row_counts import total
 from pipeline.records.manifest import sha256
-from pipeline.workbooks.summary import HashedFile
+from pipeline.report.contents import HashedFile
 
 
 def relative(target: Path, folder: Path) -> str | None:

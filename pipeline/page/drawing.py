@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from pipeline.page.html_tables import Table, grid_of
 from pipeline.report.contents import Contents
-from pipeline.workbooks.summary.charts import Series, short, told
+from pipeline.report.series import Series, in_words, short
+from pipeline.report.table import Grid
 
 WIDTH = 340
 _RIGHT = 52
@@ -79,15 +80,14 @@ def draw(id_: str, series: Series, contents: Contents) -> Drawing:
     stacked = len(series.numbers) > 1
     height, rects, texts, lines = _columns(series) if stacked else _bars(series)
     values = [[n[place] for _, n, _ in series.numbers] for place in range(len(series.labels))]
-    numbers = grid_of(
+    numbers = Grid(
         f"{id_}-numbers", series.title, contents.say("รายการ", "item"),
-        [name for name, _, _ in series.numbers], series.labels, values, contents,
-        across=False, down=False,
+        [name for name, _, _ in series.numbers], series.labels, values, across=False, down=False,
     )  # fmt: skip
     legend = [(name, colour) for name, _, colour in series.numbers] if stacked else []
     return Drawing(
-        id_, series.title, series.unit, told(series, contents), height, rects, texts, lines,
-        legend, numbers,
+        id_, series.title, series.unit, in_words(series, contents), height, rects, texts, lines,
+        legend, grid_of(numbers, contents),
     )  # fmt: skip
 
 

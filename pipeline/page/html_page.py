@@ -4,26 +4,58 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.page.drawing import WIDTH, draw
-from pipeline.page.html_tables import number
-from pipeline.page.sections import sections
+from pipeline.page.html_tables import MOST_ROWS, Table, shown, table_of
+from pipeline.report import palette, sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.findings import caveats, findings
-from pipeline.report.tiles import Tile, tiles
-from pipeline.workbooks.summary import formats, sheet_names
-from pipeline.workbooks.summary.charts import chart_series
-from pipeline.workbooks.summary.guide_sheets import guide_texts
+from pipeline.report.reading_guide import guide_texts
+from pipeline.report.sections import page_sections
+from pipeline.report.series import chart_series
+from pipeline.report.table import Listing, Section
+from pipeline.report.tiles import tiles
 
 _HERE = Path(__file__).parent
 _PALETTE = {
-    "ink": formats.INK, "navy": formats.NAVY, "alarm": formats.ALARM, "blue": formats.BLUE,
-    "amber": formats.AMBER, "sky": formats.SKY, "grey": formats.GREY, "pale": formats.PALE,
-    "rule": formats.RULE, "link": formats.LINK,
+    "ink": palette.INK, "navy": palette.NAVY, "alarm": palette.ALARM, "blue": palette.BLUE,
+    "amber": palette.AMBER, "sky": palette.SKY, "grey": palette.GREY, "pale": palette.PALE,
+    "rule": palette.RULE, "link": palette.LINK,
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A section as the template reads it."""
+
+    id: str
+    title: str
+    name: str
+    notes: Sequence[str]
+    tables: Sequence[Table]
+    printed: bool
+
+    @classmethod
+    def of(cls, section: Section, contents: Contents) -> _Drawn:
+        sheet = section.sheet
+        shown_blocks = (
+            block
+            for block in section.blocks
+            if not isinstance(block, Listing) or block.on_page is None or block.on_page
+        )
+        return cls(
+            sheet.id,
+            contents.say(*sheet.title),
+            contents.say(*sheet.name),
+            section.notes,
+            [table_of(block, contents) for block in shown_blocks],
+            section.page_prints,
+        )
 
 
 def write_report(path: Path, contents: Contents) -> None:
@@ -53,7 +85,7 @@ def write_report(path: Path, contents: Contents) -> None:
         organisation=figures.config.office.letterhead.organisation,
         quarter=contents.quarter(figures.quarter),
         day=contents.day(figures.as_of),
-        tiles=[(tile, _shown(tile)) for tile in tiles(contents)],
+        tiles=[(tile, shown(tile.value, tile.kind)) for tile in tiles(contents)],
         findings=findings(contents),
         caveats=caveats(contents),
         drawings=[
@@ -61,7 +93,7 @@ def write_report(path: Path, contents: Contents) -> None:
             for place, series in enumerate(chart_series(contents), start=1)
         ],
         drawing_width=WIDTH,
-        sections=list(sections(contents)),
+        sections=[_Drawn.of(section, contents) for section in page_sections(contents, MOST_ROWS)],
         guide=guide_texts(contents),
         statuses=[
             (contents.words.status[code], meaning)
@@ -69,10 +101,3 @@ def write_report(path: Path, contents: Contents) -> None:
         ],
     )
     path.write_text(page, encoding="utf-8", newline="\n")
-
-
-def _shown(tile: Tile) -> str:
-    """Write a tile's number as the workbook's format shows it."""
-    if tile.number_format == "0.##":
-        return f"{float(tile.value):.2f}".rstrip("0").rstrip(".")
-    return number(tile.value)

@@ -1,32 +1,37 @@
-"""Lists and grids as cells of text: what the workbook shows, read out for a page."""
+"""Lists, grids and counts as cells of text for a page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-import pandas as pd
-
 from pipeline.report.contents import Contents
+from pipeline.report.showable_text import showable
+from pipeline.report.table import (
+    NUMBERS,
+    Block,
+    Column,
+    FileLink,
+    Grid,
+    Kind,
+    Link,
+    Listing,
+    Number,
+    added,
+    total_of,
+)
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
-from pipeline.workbooks.summary.cell_links import safe
-from pipeline.workbooks.summary.formats import Kind
-from pipeline.workbooks.summary.number_grid import Number
-from pipeline.workbooks.summary.table import Column
 
 MOST_ROWS = 1_000
 """A list shows so many rows; the workbook has them all."""
 
 MOST_LETTERS = 1_500
 """A cell shows so many letters: more than any sentence of ours has."""
-
-_NUMBERS = (Kind.MONEY, Kind.COUNT, Kind.DAYS)
-_DAY_0 = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,132 +63,111 @@ class Table:
     rows: Sequence[Sequence[Cell]]
     row_head: int = 0
     totals: Sequence[str] = ()
-    note: str = ""
     sortable: bool = False
     """A list that can be sorted and searched; else a grid, which stays as it is."""
     left_out: str = ""
     """What the list leaves to the workbook."""
 
 
-def list_of(
-    id_: str,
-    caption: str,
-    columns: Sequence[Column],
-    rows: pd.DataFrame,
-    contents: Contents,
-    *,
-    row_head: str,
-    keys: Sequence[str] = (),
-    note: str = "",
-    totals: bool = True,
-) -> Table:
-    """Read a list of the workbook; `keys` chooses and orders its columns, else it has them all."""
-    by_key: Mapping[str, Column] = {column.key: column for column in columns}
-    chosen = [by_key[key] for key in keys if key in by_key] if keys else list(columns)
-    shown = rows.head(MOST_ROWS)
-    read = [[_cell(c, value, contents) for value in c.read(shown)] for c in chosen]
+def table_of(block: Block, contents: Contents) -> Table:
+    """Put a block of the report into cells of text."""
+    if isinstance(block, Listing):
+        return _list(block, contents)
+    if isinstance(block, Grid):
+        return grid_of(block, contents)
+    heads = [Head(block.corner), *(Head(title, numeric=True) for title in block.titles)]
+    rows = [
+        [Cell(label), *(Cell(shown(count.value)) for count in counts)]
+        for label, counts in block.lines
+    ]
+    return Table(block.id.replace("_", "-"), block.title, heads, rows)
+
+
+def _list(listing: Listing, contents: Contents) -> Table:
+    by_key = {column.key: column for column in listing.columns}
+    keys = by_key if listing.on_page is None else listing.on_page
+    chosen = [by_key[key] for key in keys if key in by_key]
+    chosen = [column for column in chosen if column.kind is not Kind.TREND]
+    rows = listing.rows.head(MOST_ROWS)
+    cells = []
+    for column in chosen:
+        links = [None] * len(rows) if column.link is None else column.link(rows)
+        values = column.read(rows)
+        cells.append([_cell(v, link, contents) for v, link in zip(values, links, strict=True)])
     return Table(
-        id_,
-        caption,
+        f"{listing.id}-list",
+        listing.title,
         [_head(column) for column in chosen],
-        list(zip(*read, strict=True)) if len(shown) else [],
-        row_head=[column.key for column in chosen].index(row_head),
-        totals=_totals(chosen, rows, contents) if totals and len(rows) else (),
-        note=note,
+        list(zip(*cells, strict=True)) if len(rows) else [],
+        row_head=[column.key for column in chosen].index(listing.row_head),
+        totals=_totals(chosen, listing, contents) if len(rows) else (),
         sortable=True,
-        left_out=_left_out(len(shown), len(rows), contents),
+        left_out=_left_out(len(rows), len(listing.rows), contents),
     )
 
 
-def grid_of(
-    id_: str,
-    caption: str,
-    corner: str,
-    titles: Sequence[str],
-    labels: Sequence[str],
-    numbers: Sequence[Sequence[Number]],
-    contents: Contents,
-    *,
-    across: bool = True,
-    down: bool = True,
-    note: str = "",
-) -> Table:
-    """Give a grid of numbers, with totals across and down where they make sense."""
+def grid_of(grid: Grid, contents: Contents) -> Table:
+    """Put a grid of numbers into cells of text."""
     total = contents.say("รวม", "total")
-    heads = [Head(corner), *(Head(title, True) for title in titles)]
-    if across:
-        heads.append(Head(total, True))
+    titles = [*grid.titles, *([total] if grid.across else [])]
+    heads = [Head(grid.corner), *(Head(title, numeric=True) for title in titles)]
+    lines = [[*values, *([added(values)] if grid.across else [])] for values in grid.numbers]
     rows = [
-        [Cell(label), *(Cell(number(v)) for v in [*values, *([_sum(values)] if across else [])])]
-        for label, values in zip(labels, numbers, strict=True)
+        [Cell(label), *(Cell(shown(value)) for value in line)]
+        for label, line in zip(grid.labels, lines, strict=True)
     ]
-    sums = [_sum([values[place] for values in numbers]) for place in range(len(titles))]
-    below = [total, *(number(v) for v in [*sums, *([_sum(sums)] if across else [])])]
-    return Table(id_, caption, heads, rows, totals=below if down else (), note=note)
+    below = [total, *(shown(added(column)) for column in zip(*lines, strict=True))]
+    return Table(grid.id, grid.title, heads, rows, totals=below if grid.down else ())
 
 
-def number(value: Number | float) -> str:
+def shown(value: Number, kind: Kind | None = None) -> str:
     """Write a number as the workbook shows it: baht with satang, others whole."""
+    if kind is Kind.PERCENT:
+        return f"{float(value):.2f}".rstrip("0").rstrip(".")
     if isinstance(value, Decimal):
         return format_baht(value)
     return f"{value:,.0f}" if isinstance(value, float) else f"{value:,}"
 
 
 def _head(column: Column) -> Head:
-    numeric = column.kind in _NUMBERS
+    numeric = column.kind in NUMBERS
     return Head(column.title, numeric, 0 if numeric else round(min(column.width * 0.42, 20), 1))
 
 
-def _cell(column: Column, value: Any, contents: Contents) -> Cell:
+def _cell(value: Any, link: Link | None, contents: Contents) -> Cell:
     if value is None or value == "":
         return Cell("")
     if isinstance(value, str):
-        # The only files a page leads to are the letters beside it.
-        href = quote(value) if column.key in ("letter", "file") else ""
+        href = quote(link.path) if isinstance(link, FileLink) else ""
         return Cell(_fitting(value, contents), href=href)
-    if column.kind is Kind.DATE:
-        day = _DAY_0 + timedelta(days=int(value))
-        return Cell(contents.say(format_short(day), day.isoformat()), day=day.isoformat())
-    return Cell(number(value))
+    if isinstance(value, date):
+        return Cell(contents.say(format_short(value), value.isoformat()), day=value.isoformat())
+    return Cell(shown(value))
 
 
 def _fitting(text: str, contents: Contents) -> str:
     """Give `text` as a page can hold it: no letter that HTML can't, the too long cut visibly."""
-    shown = safe(text[: MOST_LETTERS + 1])
-    if len(shown) <= MOST_LETTERS:
-        return shown
+    told = showable(text[: MOST_LETTERS + 1])
+    if len(told) <= MOST_LETTERS:
+        return told
     whole = contents.say("ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน summary.xlsx", "cut here; summary.xlsx has it all")
-    return f"{shown[:MOST_LETTERS]} …({whole})"
+    return f"{told[:MOST_LETTERS]} …({whole})"
 
 
-def _totals(columns: Sequence[Column], rows: pd.DataFrame, contents: Contents) -> list[str]:
+def _totals(columns: Sequence[Column], listing: Listing, contents: Contents) -> list[str]:
     if not any(column.total for column in columns):
         return []
-    told = []
-    for place, column in enumerate(columns):
-        if not column.total:
-            told.append(contents.say("รวม", "total") if place == 0 else "")
-            continue
-        values = [value for value in column.read(rows) if value is not None and value != ""]
-        if column.kind is Kind.MONEY:
-            told.append(number(sum(values, Decimal("0.00"))))
-        elif column.kind in _NUMBERS:
-            told.append(number(sum(values)))
-        else:
-            told.append(number(len(values)))
-    return told
+    of = contents.say("รวม", "total")
+    return [
+        shown(total_of(column, listing.rows)) if column.total else of if place == 0 else ""
+        for place, column in enumerate(columns)
+    ]
 
 
-def _sum(values: Sequence[Number]) -> Number:
-    if any(isinstance(value, Decimal) for value in values):
-        return sum((Decimal(value) for value in values), Decimal("0.00"))
-    return sum(int(value) for value in values)
-
-
-def _left_out(shown: int, every: int, contents: Contents) -> str:
-    if shown == every:
+def _left_out(told: int, every: int, contents: Contents) -> str:
+    if told == every:
         return ""
     return contents.say(
-        f"แสดง {shown:,} จาก {every:,} แถว ทั้งหมดอยู่ใน summary.xlsx",
-        f"{shown:,} of {every:,} rows; summary.xlsx has all",
+        f"แสดง {told:,} จาก {every:,} แถว ทั้งหมดอยู่ใน summary.xlsx",
+        f"{told:,} of {every:,} rows; summary.xlsx has all",
     )

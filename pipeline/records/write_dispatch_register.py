@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_look import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT
 from pipeline.model.thai_labels import LETTER_KIND
 from pipeline.records.dispatch_register import (
     CASE_TITLES,
@@ -38,7 +39,6 @@ from pipeline.records.write_workbook import (
     style_cell,
     title_columns,
 )
-from pipeline.workbooks.sheet_styles import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

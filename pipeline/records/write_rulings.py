@@ -11,6 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from pipeline.model.sheet_look import DATE_FORMAT, TEXT_FORMAT
 from pipeline.records.rulings import (
     ENTERED,
     HELP_SHEET,
@@ -35,7 +36,6 @@ from pipeline.records.write_workbook import (
     style_cell,
     title_columns,
 )
-from pipeline.workbooks.sheet_styles import DATE_FORMAT, TEXT_FORMAT
 
 _WIDTHS = {
     "number": 8, "ruling": 24, "target": 26, "about": 30, "value": 22, "until": 14, "reason": 44,

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.sheet_look import A4, FONT, INPUT_FILL, TITLE_FILL, height
 from pipeline.records.ooxml_package import package_bytes, read_package
 from pipeline.thai.text import fold
-from pipeline.workbooks.sheet_styles import FONT, INPUT_FILL, TITLE_FILL, height, print_on_a4
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -55,8 +56,22 @@ def new_sheet(
         sheet.column_dimensions[get_column_letter(at)].width = widths[field]
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 36, 26
     fit_row(sheet, HEADER_ROW)
-    print_on_a4(sheet, HEADER_ROW, landscape=True)
+    _print_on_a4(sheet, HEADER_ROW)
     return sheet
+
+
+def _print_on_a4(sheet: Worksheet, head: int) -> None:
+    """Print on A4, landscape, fit to its width, the row `head` again on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{head}:{head}"
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom = 0.5, 0.7
+    margins.header = margins.footer = 0.3
 
 
 def fit_row(sheet: Worksheet, row: int) -> None:
@@ -87,7 +102,7 @@ def add_help(book: Workbook, name: str, texts: Sequence[str]) -> None:
         cell.font = Font(name=FONT, size=_SIZE)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.row_dimensions[number].height = height(text, _HELP_WIDTH, _SIZE)
-    print_on_a4(sheet, 1, landscape=True)
+    _print_on_a4(sheet, 1)
 
 
 def title_columns(sheet: Worksheet, titles: Mapping[str, str]) -> tuple[int, dict[str, int]]:

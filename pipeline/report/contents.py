@@ -27,9 +27,6 @@ Edition = Literal["full", "executive"]
 Tongue = Literal["th", "en"]
 """The language of headings, readings and findings; what agencies reported stays as it is."""
 
-TILE_DAYS = 90
-"""The window of lapsing claims that the first sheet shows."""
-
 
 @dataclass(frozen=True, slots=True)
 class HashedFile:
@@ -143,6 +140,15 @@ class Contents:
         asking = letters[letters["kind"] != LetterKind.SEND_SHEETS.value]
         files = zip(asking["agency_code"], asking["file"].fillna(""), strict=True)
         return {str(code): str(file) for code, file in files if file}
+
+    def agencies_of(self, rows: pd.DataFrame) -> list[str]:
+        """Read the agencies' names of rows that have an `agency_code`."""
+        return [self.agency(code) for code in rows["agency_code"].to_list()]
+
+    def letters_of(self, rows: pd.DataFrame) -> list[str]:
+        """Read the files of the letters that name the cases of `rows`; empty where none does."""
+        pairs = zip(rows["agency_code"].to_list(), rows["case_id"].to_list(), strict=True)
+        return [self.letter_files.get(code, "") if c in self.pressed else "" for code, c in pairs]
 
     @cached_property
     def pressed(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.codes import Status
-from pipeline.report.contents import TILE_DAYS, Contents
+from pipeline.report.contents import Contents
 from pipeline.thai.numerals import format_baht
 
 _NAMED = 3
@@ -96,7 +96,8 @@ def _where(contents: Contents) -> str:
 
 def _what_lapses(contents: Contents) -> str:
     figures, say = contents.figures, contents.say
-    near, lapsed = figures.lapsing_within(TILE_DAYS), figures.lapsed
+    days = figures.windows.headline
+    near, lapsed = figures.lapsing_within(days), figures.lapsed
     told = []
     if near.cases:
         ahead = figures.claims[(figures.claims["left"] >= 0).fillna(False).astype(bool)]
@@ -105,10 +106,10 @@ def _what_lapses(contents: Contents) -> str:
         told.append(
             say(
                 f"สิทธิเรียกร้อง {near.cases:,} เรื่อง {format_baht(near.baht)} บาท "
-                f"จะขาดอายุความภายใน {TILE_DAYS} วัน "
+                f"จะขาดอายุความภายใน {days} วัน "
                 f"เร็วที่สุดคือ {first['case_id']} ของ{where} วันที่ {on} "
                 f"(เหลือ {int(first['left']):,} วัน)",
-                f"{near.cases:,} claims, {format_baht(near.baht)} baht, lapse within {TILE_DAYS} "
+                f"{near.cases:,} claims, {format_baht(near.baht)} baht, lapse within {days} "
                 f"days; the first is {first['case_id']} of {where} on {on} "
                 f"({int(first['left']):,} days left)",
             )
@@ -116,8 +117,8 @@ def _what_lapses(contents: Contents) -> str:
     else:
         told.append(
             say(
-                f"ไม่มีสิทธิเรียกร้องที่จะขาดอายุความภายใน {TILE_DAYS} วันเท่าที่ทราบวันที่",
-                f"No claim with a known day lapses within {TILE_DAYS} days",
+                f"ไม่มีสิทธิเรียกร้องที่จะขาดอายุความภายใน {days} วันเท่าที่ทราบวันที่",
+                f"No claim with a known day lapses within {days} days",
             )
         )
     if lapsed.cases:

@@ -10,18 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openpyxl import Workbook
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
 
-from pipeline.model import case_sheet
+from pipeline.model import case_sheet, sheet_look
 from pipeline.model.case_sheet import COLUMNS, Column, Kind
-from pipeline.model.quarter import Quarter
-from pipeline.office.agencies import Agency
 from pipeline.thai.dates import format_long
-from pipeline.workbooks import sheet_styles
+from pipeline.workbooks import cell_styles
+from pipeline.workbooks.book_form import Formats
 from pipeline.workbooks.case_sheet_table import after_order_span
-from pipeline.workbooks.sheet_styles import Look
+from pipeline.workbooks.cell_styles import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +38,94 @@ _WIDTHS = (7, 33, 12, 62, 32)
 _HEAD = ("ช่อง", "ชื่อช่อง", "ต้องกรอก", "สิ่งที่ต้องกรอก", "ตัวอย่าง (เรื่องสมมติ)")
 
 
-def add_help_sheet(book: Workbook, agency: Agency, quarter: Quarter, request: Request) -> None:
-    """Add the sheet of instructions to `book`, which has the named styles."""
-    sheet = new_help_sheet(book)
-    write_line(sheet, 1, f"วิธีกรอก{case_sheet.SHEET_TITLE}", "heading", height=30)
-    write_line(sheet, 2, f"{agency.name} {quarter.thai}", "text")
-    write_line(sheet, 3, _deadline(request), "heading")
-    row = 5
+def draw_help_sheet(book: Workbook, formats: Formats, whose: str, request: Request) -> None:
+    """Draw the sheet of instructions for `whose` (agency and quarter)."""
+    help_sheet = HelpSheet(book, formats)
+    help_sheet.line(f"วิธีกรอก{case_sheet.SHEET_TITLE}", "heading", height=30)
+    help_sheet.line(whose, "text")
+    help_sheet.line(_deadline(request), "heading")
+    help_sheet.skip()
     for number, step in enumerate(_steps(request), start=1):
-        write_line(sheet, row, f"{number}. {step}", "text")
-        row += 1
+        help_sheet.line(f"{number}. {step}", "text")
     if request.protected:
-        row = _add_key(sheet, row + 1)
-    sheet_styles.print_on_a4(sheet, explain_columns(sheet, row + 1, request.columns))
-    _lock(book, sheet)
+        help_sheet.skip()
+        _draw_key(help_sheet)
+    help_sheet.skip()
+    help_sheet.explain(request.columns)
+    help_sheet.lock()
 
 
-def explain_columns(sheet: Worksheet, row: int, columns: Sequence[Column]) -> int:
-    """Explain each column from `row` on; gives the row of the list's head."""
-    write_line(sheet, row, "ความหมายของแต่ละช่องและตัวอย่างการกรอก 1 เรื่อง", "heading", height=28)
-    head = row + 1
-    for place, title in enumerate(_HEAD, start=1):
-        sheet.cell(head, place, title).style = "title"
-    sheet.row_dimensions[head].height = 28
-    row = head
-    group = ""
-    for number, column in enumerate(columns, start=1):
-        if column.group != group:
-            group = column.group
-            row += 1
-            write_line(sheet, row, group, "group")
-        row += 1
-        _explain(sheet, row, number, column)
-    return head
+class HelpSheet:
+    """A sheet of instructions, drawn line by line."""
 
+    def __init__(self, book: Workbook, formats: Formats) -> None:
+        self._book = book
+        self._formats = formats
+        self._row = 0
+        self._filled = 0
+        self.sheet = book.add_worksheet(case_sheet.HELP_SHEET)
+        self.sheet.hide_gridlines(2)
+        for place, width in enumerate(_WIDTHS):
+            cell_styles.set_width(self.sheet, place, width)
 
-def new_help_sheet(book: Workbook) -> Worksheet:
-    """Add a sheet for instructions to `book`, which has the named styles."""
-    sheet: Worksheet = book.create_sheet(case_sheet.HELP_SHEET)
-    sheet.sheet_view.showGridLines = False
-    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    return sheet
+    def skip(self) -> None:
+        """Leave a line empty."""
+        self._row += 1
+
+    def line(self, text: str, style: str, *, height: float | None = None) -> None:
+        """Write a line of text across the sheet."""
+        last = len(_WIDTHS) - 1
+        self.sheet.merge_range(self._row, 0, self._row, last, text, self._formats[style])
+        self._filled += 1
+        # Excel fits the height of a row to its cells, but not to merged ones.
+        needed = sheet_look.height(text, sum(_WIDTHS), sheet_look.SMALL)
+        self._end(height or needed)
+
+    def cells(self, cells: Sequence[tuple[str | int, str]]) -> None:
+        """Write a line of cells, each with its style, as high as the highest."""
+        for place, (value, style) in enumerate(cells):
+            # an empty text would be a filled cell to one program and a blank one to another
+            self.sheet.write(self._row, place, value or None, self._formats[style])
+            self._filled += bool(value)
+        self._end(
+            max(
+                sheet_look.height(str(value), width, sheet_look.SMALL)
+                for (value, _), width in zip(cells, _WIDTHS, strict=True)
+            )
+        )
+
+    def key(self, style: str, name: str, meaning: str) -> None:
+        """Show a style, what it is called, and across the rest of the sheet what it means."""
+        last = len(_WIDTHS) - 1
+        self.sheet.write_blank(self._row, 0, None, self._formats[style])
+        self.sheet.write(self._row, 1, name, self._formats["boxed"])
+        self.sheet.merge_range(self._row, 2, self._row, last, meaning, self._formats["boxed"])
+        self._filled += 2
+        self._end(max(28, sheet_look.height(meaning, sum(_WIDTHS[2:]), sheet_look.SMALL)))
+
+    def explain(self, columns: Sequence[Column]) -> None:
+        """Explain each column; the head of the list is printed on every page."""
+        self.line("ความหมายของแต่ละช่องและตัวอย่างการกรอก 1 เรื่อง", "heading", height=28)
+        self.cells([(title, "title") for title in _HEAD])
+        cell_styles.print_on_a4(self.sheet, self._row)
+        group = ""
+        for number, column in enumerate(columns, start=1):
+            if column.group != group:
+                group = column.group
+                self.line(group, "group")
+            self.cells(_explained(number, column))
+
+    def _end(self, height: float) -> None:
+        self.sheet.set_row(self._row, height)
+        self._row += 1
+
+    def lock(self) -> None:
+        """Lock the sheet, without a password, and note how many cells it has.
+
+        Cases written here by mistake would be missed; and where nobody did, it need not be read.
+        """
+        self.sheet.protect("", {"format_columns": True, "format_rows": True, **cell_styles.FREE})
+        self._book.define_name(case_sheet.HELP_CELLS, f"={self._filled}")
 
 
 _KEY = (
@@ -102,21 +145,12 @@ _UNPROTECT = (
 )
 
 
-def _add_key(sheet: Worksheet, row: int) -> int:
-    """Say what the colours mean and how to mend what is locked; gives the next row."""
-    write_line(sheet, row, "สีของช่องในตาราง และการแก้ข้อมูลเดิม", "heading", height=28)
+def _draw_key(help_sheet: HelpSheet) -> None:
+    """Say what the colours mean and how to mend what is locked."""
+    help_sheet.line("สีของช่องในตาราง และการแก้ข้อมูลเดิม", "heading", height=28)
     for look, name, meaning in _KEY:
-        row += 1
-        sheet.cell(row, 1).style = sheet_styles.cell_style(Kind.TEXT, look)
-        sheet.cell(row, 2, name).style = "boxed"
-        for column in range(3, len(_WIDTHS) + 1):
-            sheet.cell(row, column).style = "boxed"
-        sheet.cell(row, 3).value = meaning
-        sheet.merged_cells.add(f"C{row}:E{row}")
-        height = sheet_styles.height(meaning, sum(_WIDTHS[2:]), size=sheet_styles.SMALL)
-        sheet.row_dimensions[row].height = max(28, height)
-    write_line(sheet, row + 1, _UNPROTECT, "text")
-    return row + 2
+        help_sheet.key(cell_styles.case_style(Kind.TEXT, look), name, meaning)
+    help_sheet.line(_UNPROTECT, "text")
 
 
 def _steps(request: Request) -> list[str]:
@@ -154,45 +188,12 @@ def _where(request: Request) -> str:
     return (f"ที่ {request.office}" if request.office else "") + telephone
 
 
-def write_line(
-    sheet: Worksheet, row: int, text: str, style: str, *, height: float | None = None
-) -> None:
-    """Write a line of text across the sheet."""
-    for column in range(1, len(_WIDTHS) + 1):
-        sheet.cell(row, column).style = style
-    sheet.cell(row, 1).value = text
-    sheet.merged_cells.add(f"A{row}:E{row}")
-    # Excel fits the height of a row to its cells, but not to merged ones.
-    needed = sheet_styles.height(text, sum(_WIDTHS), size=sheet_styles.SMALL)
-    sheet.row_dimensions[row].height = height or needed
-
-
-def _explain(sheet: Worksheet, row: int, number: int, column: Column) -> None:
+def _explained(number: int, column: Column) -> list[tuple[str | int, str]]:
     enter = "\n".join([column.enter, *(f"- {choice.value}" for choice in column.choices)])
-    values: tuple[tuple[str | int, str], ...] = (
+    return [
         (number, "boxed centre"),
         (column.title, "boxed"),
         ("ต้องกรอก" if column.required else "", "boxed centre"),
         (enter, "boxed"),
         (column.example, "boxed"),
-    )
-    for place, (value, style) in enumerate(values, start=1):
-        # an empty text would be a filled cell to one program and a blank one to another
-        sheet.cell(row, place, value or None).style = style
-    sheet.row_dimensions[row].height = max(
-        sheet_styles.height(str(value), width, size=sheet_styles.SMALL)
-        for (value, _), width in zip(values, _WIDTHS, strict=True)
-    )
-
-
-def _lock(book: Workbook, sheet: Worksheet) -> None:
-    """Lock the sheet, without a password, and note how many cells it has.
-
-    Cases written here by mistake would be missed; and where nobody did, it need not be read.
-    """
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = False  # which allows it
-    filled = sum(cell.value is not None for row in sheet.iter_rows() for cell in row)
-    book.defined_names[case_sheet.HELP_CELLS] = DefinedName(
-        case_sheet.HELP_CELLS, attr_text=str(filled), hidden=True
-    )
+    ]

@@ -7,30 +7,28 @@ as a formula, whatever it begins with.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from openpyxl.comments import Comment
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.pagebreak import Break, ColBreak
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model import case_sheet
+from pipeline.model import case_sheet, sheet_look
 from pipeline.model.case_sheet import Column
-from pipeline.workbooks import sheet_styles
+from pipeline.workbooks import cell_styles, cell_xml
+from pipeline.workbooks.book_form import Formats
+from pipeline.workbooks.cell_xml import CellValue, Note, column_letters
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML can't hold; openpyxl refuses some of it only when the workbook is saved."""
-
-CellValue = str | int | float | Decimal | date | None
+Place = tuple[int, int]
+"""Row and column of the sheet with the table, from 1."""
 
 GROUP_ROW = 5
 TITLE_ROW = 6
 FIRST_CASE_ROW = 7
 
 REQUIRED_MARK = " *"
+OWN_GROUP = "คอลัมน์ที่หน่วยงานเพิ่มเอง"
+"""Over the columns that an agency added to its sheet."""
+_OWN_WIDTH = 22
 
 _ROW_POINTS = 24
 _RULED_POINTS = 576
@@ -40,70 +38,162 @@ format, so that a sheet of three cases prints one page down and not seven."""
 _LEAST_SPARE = 5
 """Empty lines below the cases of a sheet that fills its page: where new cases go."""
 
-_PRINT_SCALE = 63
+PRINT_SCALE = 63
 """Percent.  Four or five pages side by side, broken between groups of columns; Excel ignores breaks
 where it is told to fit, so the scale is fixed."""
 
 _PAGE_ENDS_AFTER = (case_sheet.DAMAGE, case_sheet.INQUIRY, case_sheet.RECOVERY)
 _AFTER_ORDER = ("payment_order_date", "lawsuit_date")
 """With either of these, what comes after it is asked for."""
-_LAST_ROW = 1_048_575
 _REPEATED = "file_no"
 """The last of the columns that stay in view and are printed on every page."""
 
-
-def writable(text: str) -> str:
-    """Give text in which a character that XML can't hold shows as a mark."""
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+OwnCell = tuple[str, CellValue]
+"""Name of the format and value of a cell in a column of the agency's own."""
 
 
-def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> None:
-    """Set a cell's value; text stays text, and a character that XML can't hold shows as a mark."""
-    if isinstance(value, str):
-        text = writable(value)
-        # openpyxl takes text that begins with = for a formula.
-        sheet.cell(row, column, text).data_type = "s"
-    elif value is not None:
-        sheet.cell(row, column, value)
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """What stands in the table of one sheet.
+
+    `rows` are the cases by field, `own` the title and the cells of each column that the agency
+    added, by the place of the row; `styles` names the format of each cell that has not its
+    column's.
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Mapping[str, CellValue]] = ()
+    own: Sequence[tuple[str, Mapping[int, OwnCell]]] = ()
+    styles: Mapping[Place, str] = field(default_factory=dict)
 
 
-def put_across(
-    sheet: Worksheet, row: int, first: int, last: int, value: CellValue, style: str
+def draw_table(
+    sheet: Worksheet,
+    formats: Formats,
+    columns: Sequence[Column],
+    own: int = 0,
+    *,
+    folded: bool = False,
+    scale: int = PRINT_SCALE,
 ) -> None:
-    """Set a value in a cell merged over the columns `first` to `last`."""
-    for column in range(first, last + 1):
-        sheet.cell(row, column).style = style
-    put(sheet, row, first, value)
-    # merge_cells() would copy borders cell by cell, which costs more than the whole rest.
-    sheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
+    """Draw widths and formats of the columns, `own` more beside them, and how the table prints.
+
+    What follows an order stands in an outline, which may be `folded`.
+    """
+    for place, column in enumerate(columns):
+        style = formats[cell_styles.column_style(column.kind)]
+        outline = {"level": 1, "hidden": folded} if column.group == case_sheet.AFTER_ORDER else {}
+        cell_styles.set_width(sheet, place, column.width, style, **outline)
+    for place in range(len(columns), len(columns) + own):
+        cell_styles.set_width(sheet, place, _OWN_WIDTH)
+    for _, first, last in _groups(columns, own):
+        if last > first:
+            sheet.merge_range(GROUP_ROW - 1, first - 1, GROUP_ROW - 1, last - 1, "")
+    _set_up_page(sheet, columns, scale)
+    ends = [len(columns)] if own else []
+    sheet.set_v_pagebreaks([*_page_ends(columns, folded), *ends])
 
 
-def add_head(sheet: Worksheet, columns: Sequence[Column]) -> None:
-    """Add the row of groups and the row of titles, with the columns' widths and formats."""
+def _groups(columns: Sequence[Column], own: int) -> list[tuple[str, int, int]]:
+    """Give name, first and last column of each group."""
     places: dict[str, list[int]] = {}
     for number, column in enumerate(columns, start=1):
         places.setdefault(column.group, []).append(number)
-        cell = sheet.cell(TITLE_ROW, number, _title(column))
-        cell.style = "required" if column.required else "title"
-        cell.comment = _note(column)
-        dimension = sheet.column_dimensions[get_column_letter(number)]
-        dimension.width = column.width
-        sheet_styles.dress(dimension, column.kind)
-    for group, numbers in places.items():
-        put_across(sheet, GROUP_ROW, numbers[0], numbers[-1], group, "group")
-    sheet.row_dimensions[GROUP_ROW].height = _ROW_POINTS
-    sheet.row_dimensions[TITLE_ROW].height = max(
+    if own:
+        places[OWN_GROUP] = [len(columns) + 1, len(columns) + own]
+    return [(group, numbers[0], numbers[-1]) for group, numbers in places.items()]
+
+
+def _set_up_page(sheet: Worksheet, columns: Sequence[Column], scale: int) -> None:
+    """Keep the head in view and print the table on A4, landscape, its head on every page."""
+    last = [column.field for column in columns].index(_REPEATED) + 1
+    sheet.freeze_panes(FIRST_CASE_ROW - 1, last)
+    sheet.set_zoom(85)
+    sheet.repeat_rows(GROUP_ROW - 1, TITLE_ROW - 1)
+    sheet.repeat_columns(0, last - 1)
+    sheet.set_landscape()
+    sheet.set_paper(sheet_look.A4)
+    sheet.set_print_scale(scale)
+    sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.6)
+
+
+def _page_ends(columns: Sequence[Column], folded: bool) -> list[int]:
+    """End pages between groups; an outline that is folded shares the page of what follows."""
+    groups = [column.group for column in columns]
+    shown = case_sheet.AFTER_ORDER in groups and not folded
+    last = [*_PAGE_ENDS_AFTER, *([case_sheet.AFTER_ORDER] if shown else [])]
+    return [len(groups) - groups[::-1].index(group) for group in last]
+
+
+def is_folded(table: TableRows, notes: Iterable[Note]) -> bool:
+    """Tell whether no row is as far as an order, and nothing is asked of what follows one."""
+    awaited = {
+        column.field: place
+        for place, column in enumerate(table.columns, start=1)
+        if column.group == case_sheet.AFTER_ORDER
+    }
+    asked = any(note.column in awaited.values() and note.row > TITLE_ROW for note in notes)
+    fields = (*_AFTER_ORDER, *awaited)
+    return not asked and all(row.get(name) is None for row in table.rows for name in fields)
+
+
+def after_order_span(columns: Sequence[Column]) -> str:
+    """Give the letters of the columns in the outline, as `X:AE`; '' where there are none."""
+    places = [n for n, c in enumerate(columns, start=1) if c.group == case_sheet.AFTER_ORDER]
+    return f"{column_letters(places[0])}:{column_letters(places[-1])}" if places else ""
+
+
+def table_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:
+    """Give the rows of the table from its groups down, and empty lines to the page's foot.
+
+    `styles` are the numbers of the formats.
+    """
+    return [
+        *_head_rows(table.columns, [title for title, _ in table.own], styles),
+        *_case_rows(table, styles),
+    ]
+
+
+def _head_rows(
+    columns: Sequence[Column], own: Sequence[str], styles: Mapping[str, int]
+) -> list[str]:
+    groups = [
+        cell_xml.cell(
+            f"{column_letters(number)}{GROUP_ROW}",
+            styles["group"],
+            name if number == first else None,
+        )
+        for name, first, last in _groups(columns, len(own))
+        for number in range(first, last + 1)
+    ]
+    titles = [
+        (_title(column), styles["required" if column.required else "title"]) for column in columns
+    ] + [(title, styles["title"]) for title in own]
+    height = max(
         # Long words in narrow columns: lines break two letters early.
-        sheet_styles.height(_title(column), column.width - 2, sheet_styles.SMALL)
+        sheet_look.height(_title(column), column.width - 2, sheet_look.SMALL)
         for column in columns
     )
+    cells = (
+        cell_xml.cell(f"{column_letters(number)}{TITLE_ROW}", style, title)
+        for number, (title, style) in enumerate(titles, start=1)
+    )
+    return [
+        cell_xml.row(GROUP_ROW, groups, _ROW_POINTS),
+        cell_xml.row(TITLE_ROW, cells, height),
+    ]
 
 
 def _title(column: Column) -> str:
     return column.title + (REQUIRED_MARK if column.required else "")
 
 
-def _note(column: Column) -> Comment:
+def title_notes(columns: Sequence[Column]) -> list[Note]:
+    """Give the note on each title: what to enter, the choices, an example."""
+    return [_note(number, column) for number, column in enumerate(columns, start=1)]
+
+
+def _note(number: int, column: Column) -> Note:
     parts = [column.title, column.enter]
     if column.required:
         parts.append("ต้องกรอกทุกเรื่อง")
@@ -114,93 +204,47 @@ def _note(column: Column) -> Comment:
         parts.append(f"ตัวอย่าง {column.example}")
     text = "\n".join(parts)
     # 34 letters of the note's own font fit on a line of 300 pixels, a line is 20 pixels high.
-    height = 20 * sheet_styles.lines(text, 34) + 24
-    return Comment(text, case_sheet.HELP_SHEET, height=height, width=300)
+    height = 20 * sheet_look.lines(text, 34) + 24
+    return Note(TITLE_ROW, number, text, case_sheet.HELP_SHEET, 300, height)
 
 
-def add_rows(
-    sheet: Worksheet, rows: Sequence[Mapping[str, CellValue]], columns: Sequence[Column]
-) -> None:
-    """Add `rows`, values by field, and as many empty lines as still fit on the first page.
-
-    A few where none do.
-    """
-    heights = [_row_height(row) for row in rows]
-    spare = max(_LEAST_SPARE, math.ceil((_RULED_POINTS - sum(heights)) / _ROW_POINTS))
-    heights += [_ROW_POINTS] * spare
-    for place, height in enumerate(heights):
-        row = rows[place] if place < len(rows) else {}
+def _case_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:
+    columns = [
+        (column_letters(place), place, column.field, styles[cell_styles.case_style(column.kind)])
+        for place, column in enumerate(table.columns, start=1)
+    ]
+    after = len(columns)
+    written, filled = [], 0.0
+    for place, row in enumerate(table.rows):
         number = FIRST_CASE_ROW + place
-        sheet.row_dimensions[number].height = height
-        for letter, column in enumerate(columns, start=1):
-            sheet.cell(number, letter).style = sheet_styles.cell_style(column.kind)
-            put(sheet, number, letter, row.get(column.field))
+        cells = []
+        for letters, at, name, plain in columns:
+            named = table.styles.get((number, at))
+            style = plain if named is None else styles[named]
+            cells.append(cell_xml.cell(f"{letters}{number}", style, row.get(name)))
+        for at, (_, own) in enumerate(table.own, start=after + 1):
+            named, value = own.get(place, (cell_styles.OWN_TEXT, None))
+            cells.append(cell_xml.cell(f"{column_letters(at)}{number}", styles[named], value))
+        height = _row_height(row)
+        filled += height
+        written.append(cell_xml.row(number, cells, height))
+    spare = max(_LEAST_SPARE, math.ceil((_RULED_POINTS - filled) / _ROW_POINTS))
+    first = FIRST_CASE_ROW + len(table.rows)
+    return written + [
+        cell_xml.row(
+            number, (f'<c r="{a}{number}" s="{s}"/>' for a, _, _, s in columns), _ROW_POINTS
+        )
+        for number in range(first, first + spare)
+    ]
 
 
 def _row_height(row: Mapping[str, CellValue]) -> float:
     tallest = max(
         (
-            sheet_styles.height(value, case_sheet.BY_FIELD[name].width)
+            sheet_look.height(value, case_sheet.BY_FIELD[name].width)
             for name, value in row.items()
             if isinstance(value, str)
         ),
         default=0,
     )
     return max(_ROW_POINTS, tallest)
-
-
-def fold_after_order(
-    sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[str, CellValue]]
-) -> None:
-    """Put the columns of what follows an order in an outline, folded where no row is that far."""
-    awaited = {column.field for column in columns if column.group == case_sheet.AFTER_ORDER}
-    reached = any(row.get(name) is not None for row in rows for name in (*_AFTER_ORDER, *awaited))
-    for number, column in enumerate(columns, start=1):
-        if column.field in awaited:
-            dimension = sheet.column_dimensions[get_column_letter(number)]
-            dimension.outlineLevel = 1
-            dimension.hidden = not reached
-
-
-def unfold(sheet: Worksheet, columns: Sequence[Column], place: int) -> None:
-    """Show the outline again where a cell of its column number `place` is asked for or marked."""
-    if sheet.column_dimensions[get_column_letter(place)].hidden:
-        for number, column in enumerate(columns, start=1):
-            if column.group == case_sheet.AFTER_ORDER:
-                sheet.column_dimensions[get_column_letter(number)].hidden = False
-        _break_pages(sheet, columns)
-
-
-def after_order_span(columns: Sequence[Column]) -> str:
-    """Give the letters of the columns in the outline, as `X:AE`; '' where there are none."""
-    places = [n for n, c in enumerate(columns, start=1) if c.group == case_sheet.AFTER_ORDER]
-    return f"{get_column_letter(places[0])}:{get_column_letter(places[-1])}" if places else ""
-
-
-def set_up_page(sheet: Worksheet, columns: Sequence[Column]) -> None:
-    """Keep the head in view and print the table on A4, landscape, its head on every page."""
-    last = case_sheet.FIELDS.index(_REPEATED) + 1
-    sheet.freeze_panes = f"{get_column_letter(last + 1)}{FIRST_CASE_ROW}"
-    sheet.sheet_view.zoomScale = 85
-    sheet.print_title_rows = f"{GROUP_ROW}:{TITLE_ROW}"
-    sheet.print_title_cols = f"A:{get_column_letter(last)}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet_styles.A4
-    sheet.page_setup.scale = _PRINT_SCALE
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.3
-    margins.top = 0.4
-    margins.bottom = 0.6
-    margins.header = margins.footer = 0.25
-    _break_pages(sheet, columns)
-
-
-def _break_pages(sheet: Worksheet, columns: Sequence[Column]) -> None:
-    """End pages between groups; an outline that is folded shares the page of what follows."""
-    groups = [column.group for column in columns]
-    first = after_order_span(columns).partition(":")[0]
-    shown = first and not sheet.column_dimensions[first].hidden
-    sheet.col_breaks = ColBreak()
-    for group in (*_PAGE_ENDS_AFTER, *([case_sheet.AFTER_ORDER] if shown else [])):
-        ends = len(groups) - groups[::-1].index(group)
-        sheet.col_breaks.append(Break(id=ends, max=_LAST_ROW))

@@ -1,31 +1,34 @@
 """The case sheet that an agency fills in: one workbook for each agency and quarter.
 
 A workbook holds the form (title block and table), the instructions, and a hidden stamp that tells
-the reader whose sheet it is.  It is built anew for each agency, so that nothing of one agency can
-stay behind in another's, and its bytes depend on what is given alone.
+the reader whose sheet it is.  The form is drawn once for all agencies that share its columns; what
+one agency's sheet holds is given with it, so that nothing of one can stay behind in another's, and
+the bytes depend on what is given alone.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import case_sheet
 from pipeline.model.case_sheet import Column
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
-from pipeline.records.ooxml_package import read_package, write_package
-from pipeline.workbooks import case_sheet_table, sheet_styles
-from pipeline.workbooks.case_sheet_help import Request, add_help_sheet
-from pipeline.workbooks.case_sheet_table import CellValue, put, put_across
-from pipeline.workbooks.prefilled_sheets import prefill
+from pipeline.workbooks import case_sheet_table, cell_styles, cell_xml, correction_list
+from pipeline.workbooks.book_form import BookForm, Formats, SheetContent, mark
+from pipeline.workbooks.case_sheet_help import Request, draw_help_sheet
+from pipeline.workbooks.case_sheet_table import GROUP_ROW, Place, TableRows
+from pipeline.workbooks.cell_xml import CellValue, Note, column_letters
+from pipeline.workbooks.prefilled_sheets import KEY, looks_of, protect
 from pipeline.workbooks.validations import add_table_validations, choice_validation, date_validation
 
 if TYPE_CHECKING:
@@ -52,6 +55,9 @@ _BLOCK: dict[str, tuple[int, int, int, int]] = {
     "nil": (4, 7, 8, 10),
 }
 """Row, column of the label, first and last column of the entry, by field of the title block."""
+_BLOCK_POINTS = (30, 24, 24, 24)
+_KEY_POINTS = 36
+"""Of each row beside a legend that explains the colours too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +72,6 @@ class Filling:
     title: Mapping[str, CellValue] = field(default_factory=dict)
 
 
-def write_case_sheet(
-    path: Path,
-    agency: Agency,
-    quarter: Quarter,
-    *,
-    cases: pd.DataFrame | None = None,
-    asking: Asking | None = None,
-    request: Request | None = None,
-) -> None:
-    """Write the sheet of `agency` to `path`, blank or filled in with `cases` (schema CASES).
-
-    What is known is locked against slips, and what `asking` asks for coloured and explained.
-    """
-    rows = [] if cases is None else rows_of(cases)
-    asked = replace(request or Request(), protected=True)
-    asked = replace(asked, columns=_with_filled(asked.columns, rows))
-    title: dict[str, CellValue] = {"nil": case_sheet.HAS_CASES} if rows else {}
-    book = filled_book(agency, quarter, Filling(rows, title), asked)
-    prefill(book, rows, asked.columns, asking)
-    save_book(path, book)
-
-
-def _with_filled(
-    asked: Sequence[Column], rows: Sequence[Mapping[str, CellValue]]
-) -> tuple[Column, ...]:
-    """Give the columns asked for, and any other that holds something: it would be lost."""
-    return tuple(
-        column
-        for column in case_sheet.ALL_COLUMNS
-        if column in asked or any(row[column.field] is not None for row in rows)
-    )
-
-
 def write_case_sheets(
     folder: Path,
     agencies: Iterable[Agency],
@@ -110,19 +83,34 @@ def write_case_sheets(
 ) -> list[Path]:
     """Write `CODE_NAME.xlsx` into `folder` for each agency in force in `quarter`.
 
-    `cases` is a register: each sheet is filled in with its own agency's.  Gives the paths, in the
-    order of `agencies`.
+    `cases` is a register (schema CASES): each sheet is filled in with its own agency's, blank
+    where there is none.  What is known is locked against slips, and what `asking` asks for
+    coloured and explained.  Gives the paths, in the order of `agencies`.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    forms = CaseSheetForms(quarter, replace(request or Request(), protected=True))
+    known = {} if cases is None else rows_by_agency(cases)
     paths = []
     for agency in agencies:
-        if not agency.in_force(quarter):
-            continue
-        own = None if cases is None else cases[cases["agency_code"] == agency.code]
-        path = folder / file_name(agency)
-        write_case_sheet(path, agency, quarter, cases=own, asking=asking, request=request)
-        paths.append(path)
+        if agency.in_force(quarter):
+            paths.append(folder / file_name(agency))
+            rows = known.get(agency.code, [])
+            paths[-1].write_bytes(forms.copy(agency, _prefilled(rows, asking, forms.columns)))
     return paths
+
+
+def _prefilled(
+    rows: Sequence[Mapping[str, CellValue]], asking: Asking | None, asked: Sequence[Column]
+) -> SheetFilling:
+    # Any other column that holds something too: it would be lost.
+    columns = tuple(
+        column
+        for column in case_sheet.ALL_COLUMNS
+        if column in asked or any(row[column.field] is not None for row in rows)
+    )
+    styles, notes = looks_of(rows, columns, asking)
+    title: dict[str, CellValue] = {"nil": case_sheet.HAS_CASES} if rows else {}
+    return SheetFilling(TableRows(columns, rows, styles=styles), title, notes, key=bool(rows))
 
 
 def write_filled_sheet(
@@ -134,36 +122,114 @@ def write_filled_sheet(
     request: Request | None = None,
 ) -> None:
     """Write the sheet of `agency` with `filling` on it, values as they are given."""
-    save_book(path, filled_book(agency, quarter, filling, request or Request()))
+    forms = _forms(quarter, request or Request())
+    table = TableRows(forms.columns, filling.rows)
+    path.write_bytes(forms.copy(agency, SheetFilling(table, filling.title)))
 
 
-def filled_book(agency: Agency, quarter: Quarter, filling: Filling, asked: Request) -> Workbook:
-    """Give the workbook of `agency` with `filling` on it: form, instructions and stamp."""
-    book = sheet_styles.new_book()
-    sheet = book.worksheets[0]
-    sheet.title = case_sheet.TABLE_SHEET
-    _add_title_block(sheet, agency, quarter, filling.title)
-    case_sheet_table.add_head(sheet, asked.columns)
-    case_sheet_table.add_rows(sheet, filling.rows, asked.columns)
-    case_sheet_table.fold_after_order(sheet, asked.columns, filling.rows)
-    case_sheet_table.set_up_page(sheet, asked.columns)
-    _add_validations(sheet, asked.columns, len(filling.rows))
-    add_help_sheet(book, agency, quarter, asked)
-    for shown in book.worksheets:
-        sheet_styles.add_footer(shown, f"{agency.name} {quarter.thai}")
-    _add_stamp(book, agency, quarter)
-    book.properties.title = f"{case_sheet.SHEET_TITLE} {quarter.thai}"
-    book.properties.subject = agency.name
-    book.properties.creator = asked.office
-    return book
+@dataclass(frozen=True, slots=True)
+class SheetFilling:
+    """What one agency's workbook holds: table, title block by field, notes on cells.
+
+    `listed` is what stands on the first sheet of a correction workbook.
+    """
+
+    table: TableRows
+    title: Mapping[str, CellValue]
+    notes: Sequence[Note] = ()
+    key: bool = False
+    """Whether it is said what the colours mean."""
+    listed: SheetContent | None = None
 
 
-def save_book(path: Path, book: Workbook) -> None:
-    """Save a workbook that has a case sheet; its bytes depend on what it holds alone."""
-    table = book.sheetnames.index(case_sheet.TABLE_SHEET) + 1
-    buffer = io.BytesIO()
-    book.save(buffer)
-    write_package(path, sheet_styles.finished(read_package(buffer.getvalue()), table))
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What two sheets must share to be copies of one form."""
+
+    columns: tuple[Column, ...]
+    own: int = 0
+    """Columns of the agency's own."""
+    room: int = case_sheet.CASE_ROOM
+    folded: bool = True
+    """Whether the columns of what follows an order are folded."""
+
+
+class CaseSheetForms:
+    """The forms of one quarter and request, each drawn when it is first needed.
+
+    `corrections`: with the list of what is to mend as the first sheet.
+    """
+
+    def __init__(self, quarter: Quarter, request: Request, *, corrections: bool = False) -> None:
+        self._quarter = quarter
+        self._request = request
+        self._corrections = corrections
+        self._drawn: dict[_Drawing, BookForm] = {}
+        self.columns = request.columns
+
+    def styles(self) -> Mapping[str, int]:
+        """Give the numbers of the formats, which are the same in every form."""
+        return self._form(_Drawing(tuple(self.columns))).styles
+
+    def copy(self, agency: Agency, filling: SheetFilling) -> bytes:
+        """Give the workbook of `agency`: form, instructions and stamp."""
+        table = filling.table
+        folded = case_sheet_table.is_folded(table, filling.notes)
+        room = case_sheet.room_for(len(table.rows))
+        form = self._form(_Drawing(tuple(table.columns), len(table.own), room, folded))
+        rows = [
+            *_title_rows(agency, self._quarter, filling, form.styles),
+            *case_sheet_table.table_rows(table, form.styles),
+        ]
+        notes = [*case_sheet_table.title_notes(table.columns), *filling.notes]
+        contents = {
+            case_sheet.TABLE_SHEET: SheetContent(rows, notes),
+            case_sheet.STAMP_SHEET: SheetContent(_stamp_rows(agency, self._quarter, form.styles)),
+        }
+        if filling.listed is not None:
+            contents[case_sheet.CORRECTION_SHEET] = filling.listed
+        # An ampersand begins a code in a footer; two stand for one.
+        footer = agency.name.replace("&", "&&")
+        return form.copy(contents, {_AGENCY: agency.name, _IN_FOOTER: footer})
+
+    def _form(self, drawing: _Drawing) -> BookForm:
+        if drawing not in self._drawn:
+            filled = [case_sheet.TABLE_SHEET, case_sheet.STAMP_SHEET]
+            if self._corrections:
+                filled.append(case_sheet.CORRECTION_SHEET)
+            self._drawn[drawing] = BookForm(
+                cell_styles.CORRECTION if self._corrections else cell_styles.FORM,
+                lambda book, formats: self._draw(book, formats, drawing),
+                filled,
+                noted=case_sheet.TABLE_SHEET,
+            )
+        return self._drawn[drawing]
+
+    def _draw(self, book: Workbook, formats: Formats, drawing: _Drawing) -> None:
+        if self._corrections:
+            correction_list.draw_list(book)
+        sheet = book.add_worksheet(case_sheet.TABLE_SHEET)
+        _merge_title_block(sheet)
+        columns = drawing.columns
+        case_sheet_table.draw_table(sheet, formats, columns, drawing.own, folded=drawing.folded)
+        _add_validations(sheet, columns, drawing.room)
+        if self._request.protected:
+            last_row = case_sheet_table.FIRST_CASE_ROW + drawing.room - 1
+            protect(sheet, formats, len(columns), last_row)
+        asked = replace(self._request, columns=columns)
+        draw_help_sheet(book, formats, f"{mark(_AGENCY)} {self._quarter.thai}", asked)
+        footer = f"{mark(_IN_FOOTER)} {self._quarter.thai}"
+        for shown in book.worksheets():
+            cell_styles.add_footer(shown, footer, 0.25 if shown is sheet else 0.3)
+        stamp = book.add_worksheet(case_sheet.STAMP_SHEET)
+        # "hidden" could be shown again from Excel's menu, and be filled in by mistake.
+        stamp.very_hidden()
+        title = f"{case_sheet.SHEET_TITLE} {self._quarter.thai}"
+        book.set_properties({"title": title, "subject": mark(_AGENCY), "author": asked.office})
+
+
+_forms = lru_cache(maxsize=8)(CaseSheetForms)
+_AGENCY, _IN_FOOTER = "agency", "agency in a footer"
 
 
 def title_place(name: str) -> tuple[int, int]:
@@ -172,56 +238,101 @@ def title_place(name: str) -> tuple[int, int]:
     return row, first
 
 
-def rows_of(cases: pd.DataFrame) -> list[dict[str, CellValue]]:
-    """Give a register's cases (schema CASES) as rows of the sheet, numbered from 1."""
+def title_fields() -> Mapping[Place, str]:
+    """Give the field of each entry of the title block, by its place."""
+    return {title_place(name): name for name in _BLOCK}
+
+
+def rows_by_agency(cases: pd.DataFrame) -> dict[str, list[dict[str, CellValue]]]:
+    """Give a register's cases (schema CASES) as rows of the sheets, by agency, each from 1 on."""
     from pipeline.model import tables  # pandas and pyarrow: not for those who write blank sheets
 
-    rows: list[dict[str, CellValue]] = []
-    for number, case in enumerate(tables.to_table(cases, tables.CASES).to_pylist(), start=1):
-        row = {name: case[name] for name in case_sheet.FIELDS}
-        row["row_no"] = number
-        if case["known_pending"] and row["known_date"] is None:
-            row["known_date"] = case_sheet.KNOWN_PENDING_WORDS
-        rows.append(row)
+    rows: dict[str, list[dict[str, CellValue]]] = {}
+    needed = [*case_sheet.FIELDS, "agency_code", "known_pending"]
+    for case in tables.to_table(cases, tables.CASES).select(needed).to_pylist():
+        own = rows.setdefault(case["agency_code"], [])
+        own.append(sheet_row(case, len(own) + 1))
     return rows
 
 
-def _add_title_block(
-    sheet: Worksheet, agency: Agency, quarter: Quarter, entries: Mapping[str, CellValue]
-) -> None:
+def sheet_row(case: Mapping[str, Any], number: int) -> dict[str, CellValue]:
+    """Give a case, values by column of the register, as a row of the sheet."""
+    row: dict[str, CellValue] = {name: case[name] for name in case_sheet.FIELDS}
+    row["row_no"] = number
+    if case["known_pending"] and row["known_date"] is None:
+        row["known_date"] = case_sheet.KNOWN_PENDING_WORDS
+    return row
+
+
+def _merge_title_block(sheet: Worksheet) -> None:
+    first, last = _BLOCK_COLUMNS
+    sheet.merge_range(0, first - 1, 0, last - 1, "")
+    sheet.merge_range(0, 0, GROUP_ROW - 2, 2, "")
+    for row, _, first, last in _BLOCK.values():
+        sheet.merge_range(row - 1, first - 1, row - 1, last - 1, "")
+
+
+def _title_rows(
+    agency: Agency, quarter: Quarter, filling: SheetFilling, styles: Mapping[str, int]
+) -> list[str]:
     form: dict[str, CellValue] = {"agency": agency.name, "quarter": quarter.thai}
-    put_across(sheet, 1, *_BLOCK_COLUMNS, case_sheet.SHEET_TITLE, "sheet title")
-    sheet.cell(1, 1, _LEGEND).style = "legend"
-    sheet.merged_cells.add(f"A1:C{case_sheet_table.GROUP_ROW - 1}")
+    legend = f"{_LEGEND}{KEY}" if filling.key else _LEGEND
+    lines: list[list[tuple[int, CellValue, str]]] = [[(1, legend, "legend")], [], [], []]
+    first, last = _BLOCK_COLUMNS
+    lines[0] += _across(first, last, case_sheet.SHEET_TITLE, "sheet title")
     for title in case_sheet.TITLE_BLOCK:
         row, label, first, last = _BLOCK[title.field]
-        sheet.cell(row, label, title.label).style = "label"
-        style = "given" if title.field in form else "entry"
-        if title.field == "report_date":
-            style = "entry date"
-        value = entries.get(title.field, form.get(title.field))
-        put_across(sheet, row, first, last, value, style)
-    sheet.row_dimensions[1].height = 30
-    for row in range(2, case_sheet_table.GROUP_ROW):
-        sheet.row_dimensions[row].height = 24
+        lines[row - 1].append((label, title.label, "label"))
+        value = filling.title.get(title.field, form.get(title.field))
+        style = filling.table.styles.get((row, first), entry_style(title.field))
+        lines[row - 1] += _across(first, last, value, style)
+    heights = [_KEY_POINTS] * len(lines) if filling.key else _BLOCK_POINTS
+    return [
+        cell_xml.row(
+            number,
+            (
+                cell_xml.cell(f"{column_letters(place)}{number}", styles[style], value)
+                for place, value, style in sorted(line, key=itemgetter(0))
+            ),
+            height,
+        )
+        for number, (line, height) in enumerate(zip(lines, heights, strict=True), start=1)
+    ]
 
 
-def _add_validations(sheet: Worksheet, columns: Sequence[Column], cases: int) -> None:
-    rooms = case_sheet.room_for(cases)
-    add_table_validations(sheet, columns, case_sheet_table.FIRST_CASE_ROW, rooms)
+def entry_style(name: str) -> str:
+    """Give the name of the format of the entry of a field of the title block."""
+    if name in ("agency", "quarter"):
+        return "given"
+    return "entry date" if name == "report_date" else "entry"
+
+
+def _across(
+    first: int, last: int, value: CellValue, style: str
+) -> list[tuple[int, CellValue, str]]:
+    """Give the cells of a merged range: the first holds the value, all have the lines."""
+    return [(place, value if place == first else None, style) for place in range(first, last + 1)]
+
+
+def _add_validations(sheet: Worksheet, columns: Sequence[Column], room: int) -> None:
+    add_table_validations(sheet, columns, case_sheet_table.FIRST_CASE_ROW, room)
     for name, validation in (
         ("report_date", date_validation()),
         ("nil", choice_validation([case_sheet.HAS_CASES, case_sheet.NIL_RETURN])),
     ):
-        validation.add(sheet.cell(*title_place(name)))
-        sheet.add_data_validation(validation)
+        row, column = title_place(name)
+        sheet.data_validation(row - 1, column - 1, row - 1, column - 1, validation)
 
 
-def _add_stamp(book: Workbook, agency: Agency, quarter: Quarter) -> None:
-    sheet = book.create_sheet(case_sheet.STAMP_SHEET)
-    # "hidden" could be shown again from Excel's menu, and be filled in by mistake.
-    sheet.sheet_state = "veryHidden"
+def _stamp_rows(agency: Agency, quarter: Quarter, styles: Mapping[str, int]) -> list[str]:
     values = (case_sheet.TEMPLATE_VERSION, agency.code, str(quarter))
-    for row, (key, value) in enumerate(zip(case_sheet.STAMP_KEYS, values, strict=True), start=1):
-        put(sheet, row, 1, key)
-        put(sheet, row, 2, value)
+    return [
+        cell_xml.row(
+            row,
+            (
+                cell_xml.cell(f"A{row}", styles["stamp"], key),
+                cell_xml.cell(f"B{row}", styles["stamp"], value),
+            ),
+        )
+        for row, (key, value) in enumerate(zip(case_sheet.STAMP_KEYS, values, strict=True), start=1)
+    ]

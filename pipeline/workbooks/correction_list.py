@@ -6,22 +6,18 @@ wrote can become a formula or a link: the links are ours, and lead into this wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
 
-from pipeline.model import case_sheet, thai_labels
-from pipeline.workbooks import sheet_styles
-from pipeline.workbooks.case_sheet_table import put
+from pipeline.model import case_sheet, sheet_look, thai_labels
+from pipeline.workbooks import cell_styles, cell_xml
+from pipeline.workbooks.book_form import SheetContent
+from pipeline.workbooks.cell_xml import CellValue, column_letters
 
 _HEAD = ("ข้อ", "ระดับ", "คลิกไปยังช่อง", "สิ่งที่พบ", "โปรดดำเนินการ", "ไฟล์ที่ส่งมา", "แผ่นงาน", "ช่องในไฟล์นั้น")
 _WIDTHS = (6, 16, 20, 50, 50, 30, 18, 18)
-_COLUMNS = "ABCDEFGH"
-_LINK = Font(name=sheet_styles.FONT, size=sheet_styles.SMALL, color="0563C1", underline="single")
 _STEPS = (
     f"ช่องที่ต้องตรวจแก้ระบายสีไว้ในแผ่นงาน “{case_sheet.TABLE_SHEET}” ชี้ที่ช่องเพื่ออ่านหมายเหตุ "
     "หรือคลิกจากรายการข้างล่าง",
@@ -32,6 +28,11 @@ _MEANING = {
     "error": "ค่าในช่องใช้ไม่ได้ ถือว่ายังไม่ได้รายงาน",
     "warning": "ใช้ค่านั้นอยู่ แต่น่าสงสัย โปรดยืนยันหรือแก้ไข",
 }
+_STEP_ROWS = range(1, 1 + len(_STEPS))
+_MEANING_ROWS = range(_STEP_ROWS.stop, _STEP_ROWS.stop + len(_MEANING))
+"""Counted from 0, as XlsxWriter does."""
+_HEAD_ROW = _MEANING_ROWS.stop + 2
+"""Counted from 1, as in the file: an empty line stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,46 +51,63 @@ class Entry:
     sent_cells: str
 
 
-def add_list(book: Workbook, title: str, entries: Sequence[Entry], office: str) -> None:
-    """Add the sheet to `book`, which has the named styles, as its first; the book opens there."""
-    sheet = book.create_sheet(case_sheet.CORRECTION_SHEET, 0)
-    for letter, width in zip(_COLUMNS, _WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    _across(sheet, 1, title, "heading", 30)
-    row = 2
+def draw_list(book: Workbook) -> None:
+    """Draw the sheet, the book's first, which opens there."""
+    sheet = book.add_worksheet(case_sheet.CORRECTION_SHEET)
+    for place, width in enumerate(_WIDTHS):
+        cell_styles.set_width(sheet, place, width)
+    for row, first in [(0, 0), *((n, 0) for n in _STEP_ROWS), *((n, 2) for n in _MEANING_ROWS)]:
+        sheet.merge_range(row, first, row, len(_WIDTHS) - 1, "")
+    sheet.hide_gridlines(2)
+    sheet.freeze_panes(_HEAD_ROW, 0)
+    sheet.activate()
+    cell_styles.print_on_a4(sheet, _HEAD_ROW, landscape=True)
+
+
+def list_content(
+    title: str, entries: Sequence[Entry], office: str, styles: Mapping[str, int]
+) -> SheetContent:
+    """Give what stands on the sheet; `styles` are the numbers of the formats."""
+    rows = [
+        *_head(title, office, styles),
+        *(_entry(number, entry, styles) for number, entry in enumerate(entries, start=1)),
+    ]
+    places = [
+        (f"C{_HEAD_ROW + number}", entry.location)
+        for number, entry in enumerate(entries, start=1)
+        if entry.location
+    ]
+    return SheetContent(rows, links=places)
+
+
+def _head(title: str, office: str, styles: Mapping[str, int]) -> list[str]:
+    rows = [_line(1, {1: (title, "heading")}, 30, styles)]
     for number, step in enumerate(_STEPS, start=1):
         text = step.format(where=f"ที่ {office}" if office else "")
-        needed = sheet_styles.height(text, sum(_WIDTHS), sheet_styles.SMALL)
-        _across(sheet, row, f"{number}. {text}", "text", needed)
-        row += 1
-    for severity, meaning in _MEANING.items():
-        sheet.cell(row, 2, thai_labels.SEVERITY[severity]).style = "boxed centre"
-        sheet.cell(row, 2).fill = sheet_styles.MARK_FILLS[severity]
-        sheet.cell(row, 3, meaning).style = "text"
-        sheet.merged_cells.add(f"C{row}:H{row}")
-        sheet.row_dimensions[row].height = 28
-        row += 1
-    head = row + 1
-    for column, text in enumerate(_HEAD, start=1):
-        sheet.cell(head, column, text).style = "title"
-    sheet.row_dimensions[head].height = 28
-    for number, entry in enumerate(entries, start=1):
-        _add_entry(sheet, head + number, number, entry)
-    _set_up_page(sheet, head)
-    for each in book.worksheets:
-        # Two selected sheets would both take what is typed into one.
-        each.sheet_view.tabSelected = each is sheet
-    book.active = 0
+        needed = sheet_look.height(text, sum(_WIDTHS), sheet_look.SMALL)
+        rows.append(_line(1 + number, {1: (f"{number}. {text}", "text")}, needed, styles))
+    for row, (severity, meaning) in zip(_MEANING_ROWS, _MEANING.items(), strict=True):
+        named = thai_labels.SEVERITY[severity], f"severity {severity}"
+        rows.append(_line(row + 1, {2: named, 3: (meaning, "text")}, 28, styles))
+    titles = {place: (text, "title") for place, text in enumerate(_HEAD, start=1)}
+    rows.append(_line(_HEAD_ROW, titles, 28, styles))
+    return rows
 
 
-def _across(sheet: Worksheet, row: int, text: str, style: str, height: float) -> None:
-    sheet.cell(row, 1).style = style
-    put(sheet, row, 1, text)
-    sheet.merged_cells.add(f"A{row}:H{row}")
-    sheet.row_dimensions[row].height = height
+def _line(
+    row: int, cells: Mapping[int, tuple[CellValue, str]], height: float, styles: Mapping[str, int]
+) -> str:
+    return cell_xml.row(
+        row,
+        (
+            cell_xml.cell(f"{column_letters(place)}{row}", styles[style], value)
+            for place, (value, style) in cells.items()
+        ),
+        height,
+    )
 
 
-def _add_entry(sheet: Worksheet, row: int, number: int, entry: Entry) -> None:
+def _entry(number: int, entry: Entry, styles: Mapping[str, int]) -> str:
     texts = (
         str(number),
         thai_labels.SEVERITY[entry.severity],
@@ -100,23 +118,18 @@ def _add_entry(sheet: Worksheet, row: int, number: int, entry: Entry) -> None:
         entry.sheet,
         entry.sent_cells,
     )
-    for column, text in enumerate(texts, start=1):
-        sheet.cell(row, column).style = "boxed centre" if column < 3 else "boxed"
-        put(sheet, row, column, text)
-    sheet.cell(row, 1).value = number
-    if entry.severity in sheet_styles.MARK_FILLS:
-        sheet.cell(row, 2).fill = sheet_styles.MARK_FILLS[entry.severity]
+    cells: dict[int, tuple[CellValue, str]] = {
+        # An empty text would be a filled cell to one program and a blank one to another.
+        place: (text or None, "boxed")
+        for place, text in enumerate(texts, start=1)
+    }
+    cells[1] = number, "boxed centre"
+    named = f"severity {entry.severity}"
+    cells[2] = texts[1], named if named in styles else "boxed centre"
     if entry.location:
-        link = sheet.cell(row, 3)
-        link.hyperlink = Hyperlink(ref=link.coordinate, location=entry.location)
-        link.font = _LINK
-    sheet.row_dimensions[row].height = max(
-        sheet_styles.height(text, width, sheet_styles.SMALL)
+        cells[3] = entry.cells, "link"
+    height = max(
+        sheet_look.height(text, width, sheet_look.SMALL)
         for text, width in zip(texts, _WIDTHS, strict=True)
     )
-
-
-def _set_up_page(sheet: Worksheet, head: int) -> None:
-    sheet.sheet_view.showGridLines = False
-    sheet.freeze_panes = f"A{head + 1}"
-    sheet_styles.print_on_a4(sheet, head, landscape=True)
+    return _line(_HEAD_ROW + number, cells, height, styles)

@@ -10,18 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from pipeline.model import case_sheet, thai_labels
 from pipeline.model.case_sheet import Column
-from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
+from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.case_sheets import title_place
+from pipeline.workbooks.cell_xml import column_letters
 
 Row = Mapping[str, Any]
 """An issue or a case as a row of its frame: values by column, None where there is none."""
-
-Place = tuple[int, int]
-"""Row and column of the sheet with the table, from 1."""
 
 MENDED = ("error", "warning")
 """Severities that ask for something, the gravest first."""
@@ -129,7 +125,7 @@ def unread_texts(issues: Sequence[Row]) -> dict[tuple[str, str], tuple[str, str]
 
 def a1(place: Place) -> str:
     """Give the name Excel shows for a place."""
-    return f"{get_column_letter(place[1])}{place[0]}"
+    return f"{column_letters(place[1])}{place[0]}"
 
 
 def link_to(cells: str) -> str:

@@ -11,38 +11,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment
-from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.figures.issue_groups import KEY, cell_runs, issue_lines
-from pipeline.model import case_sheet, tables
+from pipeline.model import case_sheet, sheet_look, tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
-from pipeline.workbooks import sheet_styles
+from pipeline.workbooks import cell_styles
 from pipeline.workbooks.case_sheet_help import Request
-from pipeline.workbooks.case_sheet_table import CellValue, unfold, writable
-from pipeline.workbooks.case_sheets import Filling, filled_book, rows_of, save_book
-from pipeline.workbooks.correction_list import Entry, add_list
+from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, Place, TableRows
+from pipeline.workbooks.case_sheets import (
+    CaseSheetForms,
+    SheetFilling,
+    entry_style,
+    sheet_row,
+    title_fields,
+)
+from pipeline.workbooks.cell_xml import CellError, CellValue, Note, writable
+from pipeline.workbooks.correction_list import Entry, list_content
 from pipeline.workbooks.correction_marks import (
     MENDED,
     Layout,
     Mark,
-    Place,
     Row,
     a1,
     link_to,
     marks_of,
     unread_texts,
 )
-from pipeline.workbooks.own_columns import OwnColumn, add_own_columns
+from pipeline.workbooks.own_columns import OwnColumn, own_cells
 
 _NO_VALUE = "#N/A"
 """Excel's word for a value that is not there: left so, the cell is an error again, not a blank."""
@@ -70,7 +73,6 @@ class Findings:
 class _Share:
     """One agency's share of the findings."""
 
-    cases: pd.DataFrame
     rows: list[Row]
     """Its cases as rows of the frame, in the order of the sheet."""
     told: list[Row]
@@ -104,58 +106,84 @@ def write_corrections(
     paths, in the order of `agencies`; makes the folder only if there is something to put in it.
     """
     asked = set(found.issues.loc[found.issues["severity"].isin(MENDED), "agency_code"])
-    lines = issue_lines(found.issues)
+    forms = CaseSheetForms(quarter, request, corrections=True)
     paths = []
+    shares = _shares(found, [agency.code for agency in agencies if agency.code in asked])
     for agency in agencies:
         if agency.code in asked:
             folder.mkdir(parents=True, exist_ok=True)
             paths.append(folder / file_name(agency))
-            share = _share(found, lines, agency.code)
-            _write(paths[-1], agency, quarter, share, found.kept_ids, request)
+            share = shares[agency.code]
+            heading = f"{case_sheet.CORRECTION_SHEET} {agency.name} {quarter.thai}"
+            filling = _filling(heading, share, forms, found.kept_ids, request)
+            paths[-1].write_bytes(forms.copy(agency, filling))
     return paths
 
 
-def _share(found: Findings, lines: pd.DataFrame, code: str) -> _Share:
-    cases = found.cases[found.cases["agency_code"] == code]
+def _shares(found: Findings, codes: Collection[str]) -> dict[str, _Share]:
+    """Give the share of each of the agencies; every frame is gone through once."""
     order = ["origin", "source_file", "source_sheet", "source_row", "case_id"]
+    cases = found.cases[found.cases["agency_code"].isin(codes)]
     cases = cases.sort_values(order, ascending=[False, True, True, True, True])
-    issues = found.issues[found.issues["agency_code"] == code]
-    return _Share(
-        cases,
-        tables.to_table(cases, tables.CASES).to_pylist(),
-        tables.to_table(issues, tables.ISSUES).to_pylist(),
-        lines[lines["agency_code"] == code].to_dict("records"),
-        [column for column in found.own_columns if column.agency_code == code],
-        code in found.nil,
+    issues = found.issues[found.issues["agency_code"].isin(codes)]
+    rows = _by_agency(tables.to_table(cases, tables.CASES).to_pylist())
+    told = _by_agency(tables.to_table(issues, tables.ISSUES).to_pylist())
+    lines = _by_agency(issue_lines(issues).to_dict("records"))
+    own = defaultdict(list)
+    for column in found.own_columns:
+        own[column.agency_code].append(column)
+    return {
+        code: _Share(rows[code], told[code], lines[code], own[code], code in found.nil)
+        for code in codes
+    }
+
+
+def _by_agency(rows: Iterable[Mapping[Any, Any]]) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["agency_code"]].append(row)
+    return grouped
+
+
+def _filling(
+    heading: str,
+    share: _Share,
+    forms: CaseSheetForms,
+    kept_ids: Collection[str] | None,
+    request: Request,
+) -> SheetFilling:
+    columns = _columns(share.rows, request.columns)
+    layout = Layout(share.rows, columns)
+    rows = _filled_rows(share, kept_ids)
+    case_ids = [row["case_id"] for row in share.rows]
+    title = {"nil": share.choice}
+    styles, notes = {}, []
+    for place, mark in marks_of(share.told, layout).items():
+        plain, value = _unmarked(place, columns, rows, title)
+        text = value if isinstance(value, str) else None
+        styles[place] = cell_styles.marked(plain, mark.severity, text)
+        notes.append(_note(place, mark))
+    return SheetFilling(
+        TableRows(columns, rows, own_cells(share.own, case_ids), styles),
+        title,
+        notes,
+        listed=list_content(heading, _entries(share, layout), request.office, forms.styles()),
     )
 
 
-def _write(
-    path: Path,
-    agency: Agency,
-    quarter: Quarter,
-    share: _Share,
-    kept_ids: Collection[str] | None,
-    request: Request,
-) -> None:
-    columns = _columns(share.rows, request.columns)
-    layout = Layout(share.rows, columns)
-    marks = marks_of(share.told, layout)
-    rows, errors = _filled_rows(share, layout, kept_ids)
-    asked = replace(request, columns=columns)
-    book = filled_book(agency, quarter, Filling(rows, {"nil": share.choice}), asked)
-    sheet = book[case_sheet.TABLE_SHEET]
-    for place in errors:
-        sheet.cell(*place).data_type = "e"
-    case_ids = [row["case_id"] for row in share.rows]
-    add_own_columns(sheet, share.own, case_ids, len(columns))
-    for place, mark in marks.items():
-        unfold(sheet, columns, place[1])
-        _show(sheet, place, mark)
-    heading = f"{case_sheet.CORRECTION_SHEET} {agency.name} {quarter.thai}"
-    add_list(book, heading, _entries(share, layout), request.office)
-    sheet_styles.add_footer(book.worksheets[0], f"{agency.name} {quarter.thai}")
-    save_book(path, book)
+def _unmarked(
+    place: Place,
+    columns: Sequence[Column],
+    rows: Sequence[Mapping[str, CellValue]],
+    title: Mapping[str, CellValue],
+) -> tuple[str, CellValue]:
+    """Give the format that a cell would have without its mark, and its value."""
+    number, at = place
+    if number < FIRST_CASE_ROW:
+        name = title_fields()[place]
+        return entry_style(name), title.get(name)
+    column = columns[at - 1]
+    return cell_styles.case_style(column.kind), rows[number - FIRST_CASE_ROW][column.field]
 
 
 def _columns(rows: Sequence[Row], asked: Sequence[Column]) -> tuple[Column, ...]:
@@ -172,42 +200,32 @@ def _lost(row: Row) -> list[str]:
     return [name for name in (row["unreadable"] or "").split(",") if name in BY_FIELD]
 
 
-def _filled_rows(
-    share: _Share, layout: Layout, kept_ids: Collection[str] | None
-) -> tuple[list[dict[str, CellValue]], list[Place]]:
-    """Give the rows of the sheet, unread cells as they stood, and the places of Excel's errors."""
-    rows = rows_of(share.cases)
+def _filled_rows(share: _Share, kept_ids: Collection[str] | None) -> list[dict[str, CellValue]]:
+    """Give the rows of the sheet; unread cells as they stood, Excel's errors as errors."""
     texts = unread_texts(share.told)
-    errors: list[Place] = []
-    for case, row in zip(share.rows, rows, strict=True):
+    rows = []
+    for number, case in enumerate(share.rows, start=1):
+        row = sheet_row(case, number)
         for name in _lost(case):
             if name in _OF_THE_FORM:
                 continue
             code, text = texts.get((case["case_id"], name), ("carried_cell_unread", ""))
-            place = layout.cell(case["case_id"], name)
-            if code in _SHOWN_AS_ERROR and place:
-                row[name] = text if text in _ERRORS else _NO_VALUE
-                errors.append(place)
+            if code in _SHOWN_AS_ERROR:
+                row[name] = CellError(text if text in _ERRORS else _NO_VALUE)
             elif BY_FIELD[name].kind is not Kind.TEXT:
                 # On a text column what stood there would pass for its value, unmended.
                 row[name] = text
         if kept_ids is not None and case["case_id"] not in kept_ids:
             row["case_id"] = None
-    return rows, errors
+        rows.append(row)
+    return rows
 
 
-def _show(sheet: Worksheet, place: Place, mark: Mark) -> None:
-    """Colour a cell and say in a note what is wrong with it."""
-    cell = sheet.cell(*place)
-    cell.fill = sheet_styles.MARK_FILLS[mark.severity]
+def _note(place: Place, mark: Mark) -> Note:
+    """Say in a note what is wrong with a cell."""
     text = writable(mark.note)
-    height = min(20 * sheet_styles.lines(text, 40) + 24, 500)
-    cell.comment = Comment(text, case_sheet.CORRECTION_SHEET, height=height, width=350)
-    if isinstance(cell.value, str):
-        # What did not fit its column is seldom short.
-        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
-        # Typed into again, a text that begins so would become a formula.
-        cell.quotePrefix = cell.value.startswith(("=", "+", "-", "@"))
+    height = min(20 * sheet_look.lines(text, 40) + 24, 500)
+    return Note(*place, text, case_sheet.CORRECTION_SHEET, 350, height)
 
 
 def _entries(share: _Share, layout: Layout) -> list[Entry]:

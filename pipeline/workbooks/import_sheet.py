@@ -5,16 +5,23 @@ The office copies its own register under the headings; the reader of `run.py imp
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
 
 from pipeline.model import case_sheet
 from pipeline.records.import_columns import SHEET_COLUMNS
-from pipeline.workbooks import case_sheet_table, sheet_styles
-from pipeline.workbooks.case_sheet_help import explain_columns, new_help_sheet, write_line
-from pipeline.workbooks.case_sheets import save_book
+from pipeline.workbooks import cell_styles, cell_xml
+from pipeline.workbooks.book_form import BookForm, Formats, SheetContent
+from pipeline.workbooks.case_sheet_help import HelpSheet
+from pipeline.workbooks.case_sheet_table import (
+    FIRST_CASE_ROW,
+    TableRows,
+    draw_table,
+    table_rows,
+    title_notes,
+)
 from pipeline.workbooks.validations import add_table_validations
 
 _TITLE = "ทะเบียนเรื่องเดิมของสำนักงาน สำหรับนำเข้าก่อนไตรมาสแรก"
@@ -43,41 +50,32 @@ _STEPS = (
 
 def write_import_sheet(path: Path) -> None:
     """Write the empty sheet to `path`; its folder must exist."""
-    book = sheet_styles.new_book()
-    sheet = book.worksheets[0]
-    sheet.title = case_sheet.TABLE_SHEET
-    sheet.cell(1, 1, _TITLE).style = "heading"
-    for row, text in enumerate(_NOTES, start=2):
-        sheet.cell(row, 1, text)
-    case_sheet_table.add_head(sheet, SHEET_COLUMNS)
-    case_sheet_table.add_rows(sheet, [], SHEET_COLUMNS)
-    case_sheet_table.set_up_page(sheet, SHEET_COLUMNS)
-    sheet.page_setup.scale = _PRINT_SCALE
-    add_table_validations(sheet, SHEET_COLUMNS, case_sheet_table.FIRST_CASE_ROW, _ROOM)
-    _plain_above(sheet)
-    _add_help(book)
-    for shown in book.worksheets:
-        sheet_styles.add_footer(shown, _TITLE)
-    book.properties.title = _TITLE
-    save_book(path, book)
+    form = BookForm(cell_styles.FORM, _draw, [case_sheet.TABLE_SHEET], case_sheet.TABLE_SHEET)
+    rows = [*_above(form.styles), *table_rows(TableRows(SHEET_COLUMNS), form.styles)]
+    content = SheetContent(rows, title_notes(SHEET_COLUMNS))
+    path.write_bytes(form.copy({case_sheet.TABLE_SHEET: content}, {}))
 
 
-def _plain_above(sheet: Worksheet) -> None:
-    """Let the lines above the table run over the cells beside them, each its own height."""
-    for row in range(1, case_sheet_table.GROUP_ROW):
-        sheet.row_dimensions[row].height = 24 if row > 1 else 30
-        cell = sheet.cell(row, 1)
-        cell.number_format = sheet_styles.TEXT_FORMAT
-        cell.alignment = sheet_styles.RUNNING_ON
-        if row > 1:
-            cell.font = sheet_styles.SMALL_FONT
-
-
-def _add_help(book: Workbook) -> None:
-    sheet = new_help_sheet(book)
-    write_line(sheet, 1, f"วิธีกรอก{_TITLE}", "heading", height=30)
-    row = 3
+def _draw(book: Workbook, formats: Formats) -> None:
+    sheet = book.add_worksheet(case_sheet.TABLE_SHEET)
+    draw_table(sheet, formats, SHEET_COLUMNS, scale=_PRINT_SCALE)
+    add_table_validations(sheet, SHEET_COLUMNS, FIRST_CASE_ROW, _ROOM)
+    help_sheet = HelpSheet(book, formats)
+    help_sheet.line(f"วิธีกรอก{_TITLE}", "heading", height=30)
+    help_sheet.skip()
     for number, step in enumerate(_STEPS, start=1):
-        write_line(sheet, row, f"{number}. {step}", "text")
-        row += 1
-    sheet_styles.print_on_a4(sheet, explain_columns(sheet, row + 1, SHEET_COLUMNS))
+        help_sheet.line(f"{number}. {step}", "text")
+    help_sheet.skip()
+    help_sheet.explain(SHEET_COLUMNS)
+    for shown in book.worksheets():
+        cell_styles.add_footer(shown, _TITLE, 0.25 if shown is sheet else 0.3)
+    book.set_properties({"title": _TITLE})
+
+
+def _above(styles: Mapping[str, int]) -> list[str]:
+    """Give the lines above the table, which run over the cells beside them."""
+    lines = [(_TITLE, "running heading", 30), *((note, "running text", 24) for note in _NOTES)]
+    return [
+        cell_xml.row(row, [cell_xml.cell(f"A{row}", styles[style], text)], height)
+        for row, (text, style, height) in enumerate(lines, start=1)
+    ]

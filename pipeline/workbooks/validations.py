@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.case_sheet import Column, Kind
 from pipeline.model.case_types import DROP_DOWN_LETTERS
+from pipeline.workbooks.cell_xml import column_letters
 
 _OLDEST_DATE = date(1992, 1, 1)
 """A real date before B.E. 2535 is a year typed with two digits: Excel makes 1964 of 64."""
@@ -22,97 +22,99 @@ _OLDEST_DATE = date(1992, 1, 1)
 _OLDEST = f"DATE({_OLDEST_DATE.year},{_OLDEST_DATE.month},{_OLDEST_DATE.day})"
 
 _DATE_ADVICE = "กรอกเป็น วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 15/1/2564"
+_CHECK_DATE = {"error_type": "warning", "error_title": "ตรวจสอบวันที่"}
+
+Watch = dict[str, Any]
+"""A validation as XlsxWriter takes it."""
 
 
 def add_table_validations(
     sheet: Worksheet, columns: Sequence[Column], first_row: int, rows: int
 ) -> None:
     """Watch `rows` rows of the table from `first_row` on, each column by its kind."""
-    dates, money, persons = date_validation(), _money_validation(), _count_validation()
-    watched = [dates, money, persons]
+    last_row = first_row + rows - 1
+    for watch, places in _watched(columns, first_row):
+        cells = " ".join(
+            f"{column_letters(place)}{first_row}:{column_letters(place)}{last_row}"
+            for place in places
+        )
+        first = places[0] - 1
+        sheet.data_validation(
+            first_row - 1, first, last_row - 1, first, {**watch, "multi_range": cells}
+        )
+
+
+def _watched(columns: Sequence[Column], first_row: int) -> list[tuple[Watch, list[int]]]:
+    """Give the validations with the columns that each watches, numbered from 1."""
+    dates: list[int] = []
+    money: list[int] = []
+    persons: list[int] = []
+    by_kind = {Kind.DATE: dates, Kind.MONEY: money, Kind.INTEGER: persons}
+    found: list[tuple[Watch, list[int]]] = [
+        (date_validation(), dates),
+        (_MONEY, money),
+        (_COUNT, persons),
+    ]
     for number, column in enumerate(columns, start=1):
-        letter = get_column_letter(number)
-        cells = f"{letter}{first_row}:{letter}{first_row + rows - 1}"
         if column.kind is Kind.CHOICE:
-            watched.append(choice_validation([choice.value for choice in column.choices]))
-            watched[-1].add(cells)
+            choices = [choice.value for choice in column.choices]
+            found.append((choice_validation(choices), [number]))
         elif column.kind is Kind.DATE and column.words:
-            watched.append(_worded_date_validation(column, f"{letter}{first_row}"))
-            watched[-1].add(cells)
-        elif column.kind is Kind.DATE:
-            dates.add(cells)
-        elif column.kind is Kind.MONEY:
-            money.add(cells)
-        elif column.kind is Kind.INTEGER and column.field != "row_no":
-            persons.add(cells)
-    for validation in watched:
-        sheet.add_data_validation(validation)
+            cell = f"{column_letters(number)}{first_row}"
+            found.append((_worded_date_validation(column, cell), [number]))
+        elif column.kind in by_kind and column.field != "row_no":
+            by_kind[column.kind].append(number)
+    return [(watch, places) for watch, places in found if places]
 
 
-def choice_validation(choices: Sequence[str]) -> DataValidation:
+def choice_validation(choices: Sequence[str]) -> Watch:
     """Give a drop-down of `choices`; raises ValueError where Excel can't hold them in place."""
     listed = ",".join(choices)
     if len(listed) > DROP_DOWN_LETTERS or any("," in choice for choice in choices):
         raise ValueError(f"Excel can't list these choices in place: {listed}")
-    return DataValidation(
-        type="list",
-        formula1=f'"{listed}"',
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="stop",
-        errorTitle="เลือกจากรายการ",
-        error="โปรดเลือกจากรายการ โดยกดลูกศรที่ท้ายช่อง",
-    )
+    return {
+        "validate": "list",
+        "source": list(choices),
+        "error_type": "stop",
+        "error_title": "เลือกจากรายการ",
+        "error_message": "โปรดเลือกจากรายการ โดยกดลูกศรที่ท้ายช่อง",
+    }
 
 
-def date_validation() -> DataValidation:
+def date_validation() -> Watch:
     """Give a warning for what is no date, or one with a year of two digits."""
-    return DataValidation(
-        type="date",
-        operator="greaterThanOrEqual",
-        formula1=_OLDEST,
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="warning",
-        errorTitle="ตรวจสอบวันที่",
-        error=_DATE_ADVICE,
-    )
+    return {
+        "validate": "date",
+        "criteria": ">=",
+        "value": f"={_OLDEST}",
+        "error_message": _DATE_ADVICE,
+        **_CHECK_DATE,
+    }
 
 
-def _worded_date_validation(column: Column, cell: str) -> DataValidation:
+def _worded_date_validation(column: Column, cell: str) -> Watch:
     words = ",".join(f'TRIM({cell})="{word}"' for word in column.words)
-    return DataValidation(
-        type="custom",
-        formula1=f"IF(ISNUMBER({cell}),{cell}>={_OLDEST},OR({words}))",
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="warning",
-        errorTitle="ตรวจสอบวันที่",
-        error=f"{_DATE_ADVICE} หรือพิมพ์คำว่า {' หรือ '.join(column.words)}",
-    )
+    return {
+        "validate": "custom",
+        "value": f"=IF(ISNUMBER({cell}),{cell}>={_OLDEST},OR({words}))",
+        "error_message": f"{_DATE_ADVICE} หรือพิมพ์คำว่า {' หรือ '.join(column.words)}",
+        **_CHECK_DATE,
+    }
 
 
-def _money_validation() -> DataValidation:
-    return DataValidation(
-        type="decimal",
-        operator="greaterThanOrEqual",
-        formula1="0",
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="warning",
-        errorTitle="ตรวจสอบจำนวนเงิน",
-        error="กรอกตัวเลขเป็นบาท เช่น 125000.50 ไม่ต้องพิมพ์คำว่า บาท",
-    )
-
-
-def _count_validation() -> DataValidation:
-    return DataValidation(
-        type="whole",
-        operator="greaterThanOrEqual",
-        formula1="0",
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="warning",
-        errorTitle="ตรวจสอบจำนวน",
-        error="กรอกเป็นจำนวนเต็ม เช่น 3",
-    )
+_MONEY: Watch = {
+    "validate": "decimal",
+    "criteria": ">=",
+    "value": 0,
+    "error_type": "warning",
+    "error_title": "ตรวจสอบจำนวนเงิน",
+    "error_message": "กรอกตัวเลขเป็นบาท เช่น 125000.50 ไม่ต้องพิมพ์คำว่า บาท",
+}
+_COUNT: Watch = {
+    "validate": "integer",
+    "criteria": ">=",
+    "value": 0,
+    "error_type": "warning",
+    "error_title": "ตรวจสอบจำนวน",
+    "error_message": "กรอกเป็นจำนวนเต็ม เช่น 3",
+}

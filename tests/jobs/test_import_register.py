@@ -27,12 +27,12 @@ from pipeline.model.case_sheet import BY_FIELD, TABLE_SHEET, UNKNOWN_AGENCY
 from pipeline.model.codes import Became
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_look import ASKED_FILL
 from pipeline.records.case_register import read_register
 from pipeline.records.dispatch_register import TAKEN_OVER
 from pipeline.records.import_columns import AGENCY, LETTER_DATE, LETTER_NUMBER, SHEET_COLUMNS, TIMES
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
-from pipeline.workbooks.sheet_styles import ASKED_FILL
 from tests import hand_made as paper
 from tests.quiet import Quiet
 from tests.sheet_tables import write

@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from openpyxl import Workbook
+from openpyxl import load_workbook
 
 from pipeline.demo import invented_words
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures.quarterly import Figures
+from pipeline.model.case_sheet import TABLE_SHEET
 from pipeline.model.case_types import other_type
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config, load_config
 from pipeline.returns import Settings, collect
-from pipeline.workbooks.validations import add_table_validations
+from pipeline.workbooks.case_sheet_help import Request
+from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 from tests.register import PROJECT, shipped_config
 from tests.returns.collecting import AGENCIES, rows
 from tests.sheet_tables import case_row, write_return
@@ -82,11 +84,12 @@ def test_the_remedy_of_an_unknown_type_offers_the_own_ones(office: Config, tmp_p
     assert OWN in remedy
 
 
-def test_the_drop_down_offers_it(office: Config) -> None:
-    sheet = Workbook().active
-    assert sheet is not None
-    add_table_validations(sheet, office.office.columns, 7, 10)
-    lists = [each.formula1 for each in sheet.data_validations.dataValidation if each.type == "list"]
+def test_the_drop_down_offers_it(office: Config, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.xlsx"
+    request = Request(columns=office.office.columns)
+    write_filled_sheet(path, AGENCIES[0], Quarter(2564, 1), Filling(), request=request)
+    watched = load_workbook(path)[TABLE_SHEET].data_validations.dataValidation
+    lists = [each.formula1 for each in watched if each.type == "list"]
     assert any(OWN in formula for formula in lists)
 
 

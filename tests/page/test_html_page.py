@@ -22,7 +22,8 @@ from pipeline.figures.trend import Trend
 from pipeline.model.quarter import Quarter
 from pipeline.page import write_report
 from pipeline.records.revisions import Edition
-from pipeline.workbooks.summary import Contents, HashedFile, Provenance, write_contents
+from pipeline.report.contents import Contents, HashedFile, Provenance
+from pipeline.workbooks.summary import write_contents
 from tests import made_up_quarter
 
 CASES = 240
@@ -228,7 +229,7 @@ def test_the_english_page_keeps_what_was_reported(contents: Contents, tmp_path: 
 
 def test_a_long_list_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.page.html_tables.MOST_ROWS", 50)
-    monkeypatch.setattr("pipeline.page.sections.MOST_ROWS", 50)
+    monkeypatch.setattr("pipeline.page.html_page.MOST_ROWS", 50)
     write_report(tmp_path / "long.html", contents_of(made_up_quarter.figures(CASES)))
     page = lxml.html.document_fromstring((tmp_path / "long.html").read_text(encoding="utf-8"))
     register = rows(page, "register-list")

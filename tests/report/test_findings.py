@@ -13,8 +13,8 @@ from pipeline.figures.letter_counts import LetterFigures
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
+from pipeline.report.contents import Contents, Provenance
 from pipeline.report.findings import caveats, findings
-from pipeline.workbooks.summary import Contents, Provenance
 from tests import register
 
 AS_OF = date(2020, 11, 25)

@@ -25,7 +25,6 @@ from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, GROUP_ROW, TITLE_ROW
 from pipeline.workbooks.case_sheets import (
     Filling,
-    write_case_sheet,
     write_case_sheets,
     write_filled_sheet,
 )
@@ -61,6 +60,12 @@ def place(field: str) -> int:
 def validations(sheet: Worksheet, row: int, column: int) -> list[Any]:
     cell = sheet.cell(row, column).coordinate
     return [each for each in sheet.data_validations.dataValidation if cell in each.sqref]
+
+
+def column_format(sheet: Worksheet, number: int) -> Any:
+    """Neighbours of one width and format are one element of the file."""
+    [found] = [c for c in sheet.column_dimensions.values() if c.min <= number <= c.max]
+    return found
 
 
 # ------------------------------------------------------------------ the form
@@ -147,7 +152,7 @@ def test_words_that_stand_for_a_date_are_no_fault(table: Worksheet) -> None:
 def test_formats_hold_for_the_rows_drawn_and_for_the_columns_below(table: Worksheet) -> None:
     for number, column in enumerate(COLUMNS, start=1):
         cell = table.cell(FIRST_CASE_ROW, number)
-        below = table.column_dimensions[cell.column_letter]
+        below = column_format(table, number)
         assert cell.number_format == below.number_format
         if column.kind is Kind.DATE:
             # 041E Thai, 07 the Buddhist calendar, 80 typed in it too.
@@ -187,8 +192,8 @@ def test_pages_side_by_side_fit_on_the_paper(table: Worksheet) -> None:
 
 
 def test_footers_name_agency_quarter_and_page(tmp_path: Path) -> None:
-    write_case_sheet(tmp_path / "a.xlsx", agency("A & B 50"), QUARTER)
-    parts = read_package(tmp_path / "a.xlsx")
+    [path] = write_case_sheets(tmp_path, [agency("A & B 50")], QUARTER)
+    parts = read_package(path)
     for sheet in ("sheet1", "sheet2"):
         xml = parts[f"xl/worksheets/{sheet}.xml"].decode()
         [footer] = re.findall("<oddFooter>(.*?)</oddFooter>", xml)

@@ -23,7 +23,7 @@ from pipeline.model.case_sheet import (
 )
 from pipeline.records.ooxml_package import read_package
 from pipeline.returns import Collected
-from pipeline.workbooks import sheet_styles
+from pipeline.workbooks import cell_styles
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.workbooks.case_sheets import title_place
@@ -378,5 +378,5 @@ def test_more_cases_than_the_form_has_room_for(tmp_path: Path) -> None:
 
 
 def test_the_two_marks_differ_without_colour() -> None:
-    kinds = {fill.fill_type for fill in sheet_styles.MARK_FILLS.values()}
+    kinds = {fill["pattern"] for fill in cell_styles.MARKS.values()}
     assert len(kinds) == 2

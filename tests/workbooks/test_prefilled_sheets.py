@@ -36,12 +36,12 @@ from pipeline.model.case_sheet import (
     columns_with,
 )
 from pipeline.model.codes import Became
+from pipeline.model.sheet_look import ASKED_FILL, KNOWN_FILL
 from pipeline.records.case_register import read_register
 from pipeline.returns import Collected
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.workbooks.case_sheets import write_case_sheets
-from pipeline.workbooks.sheet_styles import ASKED_FILL, KNOWN_FILL
 from tests import hand_made as paper
 from tests import made_up_quarter
 from tests.libreoffice import needs_office

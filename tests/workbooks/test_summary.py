@@ -22,10 +22,9 @@ from pipeline.model import tables, thai_labels
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import Status
 from pipeline.model.quarter import Quarter
-from pipeline.workbooks.summary import HashedFile, Provenance, write_workbook
+from pipeline.report.contents import HashedFile, Provenance
 from pipeline.workbooks.summary.cell_links import safe
 from tests import made_up_quarter
-from tests.page.test_html_page import with_history
 
 CASES = 240
 RETURNS_FOLDER = "../../input/2564-Q1"
@@ -42,7 +41,9 @@ def provenance(figures: Figures) -> Provenance:
 
 def write(path: Path, figures: Figures, **options: Any) -> Path:
     letters = made_up_quarter.letters(figures)
-    write_workbook(path, figures, letters, provenance=provenance(figures), **options)
+    made_up_quarter.write_workbook(
+        path, figures, letters, provenance=provenance(figures), **options
+    )
     return path
 
 
@@ -388,21 +389,6 @@ def test_charts_have_titles_axes_units_and_words(path: Path) -> None:
     assert len(re.findall(r'descr="[^"]{20,}"', drawing)) == 4
 
 
-def test_long_progress_streams(
-    figures: Figures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    earlier = with_history(figures)
-    whole = openpyxl.load_workbook(write(tmp_path / "a.xlsx", figures, **earlier), data_only=True)
-    monkeypatch.setattr("pipeline.workbooks.summary.build.TABLE_ROWS", 50)
-    long = openpyxl.load_workbook(write(tmp_path / "b.xlsx", figures, **earlier), data_only=True)
-    for name in ("ความคืบหน้า", "ค่าที่เปลี่ยน"):
-        one, other = (listed(book[name], "รหัสเรื่อง") for book in (whole, long))
-        assert len(one) > 50
-        assert as_text(one).equals(as_text(other.replace("_x005F_", "_", regex=True)))
-        assert whole[name].tables
-        assert not long[name].tables
-
-
 def test_an_empty_quarter_has_its_workbook(tmp_path: Path) -> None:
     figures = made_up_quarter.figures(0)
     book = openpyxl.load_workbook(write(tmp_path / "empty.xlsx", figures), data_only=True)
@@ -410,22 +396,18 @@ def test_an_empty_quarter_has_its_workbook(tmp_path: Path) -> None:
     assert set(listed(book["วิธีอ่าน"], "รายการ")["ผล"]) == {"ตรง"}
 
 
-def test_a_long_register_streams_and_says_so(
+def test_a_register_longer_than_a_sheet_goes_on_in_parts(
     figures: Figures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = openpyxl.load_workbook(write(tmp_path / "whole.xlsx", figures), data_only=True)
-    monkeypatch.setattr("pipeline.workbooks.summary.build.TABLE_ROWS", 50)
-    monkeypatch.setattr("pipeline.workbooks.summary.build.ROOM", 100)
-    monkeypatch.setattr("pipeline.workbooks.summary.deadlines_sheet.MOST_DEADLINES", 100)
+    monkeypatch.setattr("pipeline.report.case_list.MOST_CASES", 100)
+    monkeypatch.setattr("pipeline.report.deadline_list.MOST_DEADLINES", 100)
     monkeypatch.setattr("pipeline.workbooks.summary.sheet_page.MOST_LINKS", 120)
     book = openpyxl.load_workbook(write(tmp_path / "long.xlsx", figures), data_only=True)
     parts = [listed(book[name], "รหัสเรื่อง") for name in ("ทะเบียน", "ทะเบียน 2", "ทะเบียน 3")]
     once = listed(whole["ทะเบียน"], "รหัสเรื่อง")
-    # openpyxl leaves the escape of an inline string as it is; Excel takes it off.
-    together = pd.concat(parts, ignore_index=True).replace("_x005F_", "_", regex=True)
-    assert as_text(together).equals(as_text(once))
-    assert not book["ทะเบียน"].tables
-    assert book["ทะเบียน"].auto_filter.ref
+    assert as_text(pd.concat(parts, ignore_index=True)).equals(as_text(once))
+    assert list(book["ทะเบียน 2"].tables) == ["register_2"]
     deadlines = listed(book["กำหนดเวลา"], "รหัสเรื่อง")
     assert len(deadlines) == 100 < len(figures.to_press)
     limits = figures.to_press[figures.to_press["force"] == "limitation"]
@@ -433,7 +415,7 @@ def test_a_long_register_streams_and_says_so(
     assert set(gravest) <= set(deadlines["รหัสเรื่อง"])
     said = " ".join(str(c.value) for row in book["วิธีอ่าน"].iter_rows() for c in row if c.value)
     assert "แบ่งเป็น 3 แผ่นงาน" in said
-    assert "data/deadlines.parquet" in str(book["กำหนดเวลา"]["A4"].value)
+    assert "โฟลเดอร์ data" in str(book["กำหนดเวลา"]["A4"].value)
     assert set(listed(book["วิธีอ่าน"], "รายการ")["ผล"]) == {"ตรง"}
 
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from pipeline.workbooks.summary import Provenance, write_workbook
+from pipeline.report.contents import Provenance
 from tests import made_up_quarter
 from tests.page.test_html_page import with_history
 
@@ -66,7 +66,7 @@ def with_planted_value(source: Path, target: Path) -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     figures = made_up_quarter.figures(60)
-    write_workbook(
+    made_up_quarter.write_workbook(
         folder / "summary.xlsx", figures, made_up_quarter.letters(figures), provenance=Provenance(),
         earlier_letters=made_up_quarter.letters(figures), **with_history(figures),
     )  # fmt: skip

@@ -1,39 +1,33 @@
-"""Where each case stands in the workbook, worked out before anything is written.
+"""Where each case stands in the lists that others lead to, worked out before they are drawn.
 
-The register and the deadlines link to each other, so each must know the other's rows first.
+The register and the deadlines lead to each other, so each must know the other's rows first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from xlsxwriter.url import Url
 
+from pipeline.report.table import CaseLink, Listing
 from pipeline.workbooks.summary.cell_links import sheet_link
 
-EXCEL_ROWS = 1_048_576
-HEAD_ROWS = 8
-"""Rows above a list: title, quarter, way back, notes, header."""
-ROOM = EXCEL_ROWS - HEAD_ROWS - 4
 
-
-@dataclass(frozen=True)
 class CasePlaces:
-    """Sheet and row of each case in the register, and of its first deadline."""
+    """Sheet and row of the first line of each case, by list."""
 
-    register: Mapping[str, tuple[str, int]]
-    deadlines: Mapping[str, tuple[str, int]]
+    def __init__(self) -> None:
+        self._places: dict[str, dict[str, tuple[str, int]]] = {}
 
-    def register_link(self, case_id: object) -> Url | None:
-        """Link to a case in the register."""
-        return _link(self.register, case_id)
+    def note(self, listing: Listing, sheet: str, first: int) -> None:
+        """Note where the rows of a list stand: on `sheet`, from row `first` on."""
+        cases: Iterable[str] = listing.rows["case_id"].to_list()
+        # A register in several parts is one list to those that lead to it.
+        places = self._places.setdefault(listing.id.partition("_")[0], {})
+        for offset, case in enumerate(cases):
+            places.setdefault(case, (sheet, first + offset))
 
-    def deadlines_link(self, case_id: object) -> Url | None:
-        """Link to a case's first deadline."""
-        return _link(self.deadlines, case_id)
-
-
-def _link(places: Mapping[str, tuple[str, int]], case_id: object) -> Url | None:
-    place = places.get(case_id) if isinstance(case_id, str) else None
-    return sheet_link(place[0], place[1]) if place else None
+    def link(self, link: CaseLink) -> Url | None:
+        """Lead to a case; None where the list does not have it."""
+        place = self._places.get(link.listing, {}).get(link.case_id)
+        return sheet_link(*place) if place else None

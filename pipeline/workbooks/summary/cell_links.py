@@ -11,6 +11,9 @@ import re
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from pipeline.report.showable_text import showable
+from pipeline.report.table import FileLink
+
 MOST_LINKS = 65_530
 """Excel's limit for one sheet."""
 
@@ -19,17 +22,13 @@ _LONGEST_TEXT = 32_767
 _CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน data/*.parquet และแบบรายงานที่ส่งมา)"
 _ESCAPED = str.maketrans({mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '})
 """What a relationship's target may not hold as it is."""
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _UNPLAIN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|^<r>")
-VISIBLE_MARK = "\ufffd"
 
 
-def file_link(path: str, sheet: str = "", cell: str = "") -> Url | None:
-    """Link to a file by its path relative to the workbook, and to a cell in it.
-
-    None where Excel would refuse the link, for its length.
-    """
-    anchor = f"{quoted(sheet)}!{cell}" if sheet and cell else ""
+def file_link(link: FileLink) -> Url | None:
+    """Lead to a file, and to a cell in it; None where Excel would refuse it for its length."""
+    path, sheet = link.path, link.sheet
+    anchor = f"{quoted(sheet)}!{link.cell}" if sheet and link.cell else ""
     if not path or len(path) * 3 > _LONGEST_TARGET or len(anchor) > _LONGEST_TARGET:
         return None
     # XlsxWriter would write the path with backslashes, which only Windows follows, and would take
@@ -62,7 +61,7 @@ def safe(text: str) -> str:
             return text
     elif _units(text) > _LONGEST_TEXT:
         text = _shortened(text)
-    text = _UNSHOWABLE.sub(VISIBLE_MARK, text.replace("\r\n", "\n"))
+    text = showable(text)
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes a string in these very tags for markup of its own.
         text += " "

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.report import palette, sheet_names
 from pipeline.report.findings import caveats, findings
+from pipeline.report.table import Kind
 from pipeline.report.tiles import Tile, tiles
-from pipeline.workbooks.summary import formats, sheet_names
 from pipeline.workbooks.summary.cell_links import sheet_link
-from pipeline.workbooks.summary.charts import Drawn
-from pipeline.workbooks.summary.formats import lines_of, row_points
+from pipeline.workbooks.summary.charts import DrawnChart
+from pipeline.workbooks.summary.formats import PERCENT, lines_of, row_points
 from pipeline.workbooks.summary.sheet_page import Page, Pages, Place
 
 _COLUMNS = 12
@@ -18,16 +19,17 @@ _CHART_ROWS = 14
 _CHART_ROW_POINTS = 16.5
 _PIXELS_A_COLUMN = 63
 _LINKS_ACROSS = 3
+_FORMATS = {Kind.COUNT: "#,##0", Kind.MONEY: "#,##0.00", Kind.PERCENT: PERCENT}
 
 
-def add_summary(pages: Pages, drawn: Sequence[Drawn]) -> None:
+def add_summary(pages: Pages, drawn: Sequence[DrawnChart]) -> None:
     """Write the first sheet; the other sheets must be written already."""
     page, contents = pages[sheet_names.SUMMARY], pages.contents
     figures = contents.figures
     page.set_widths([_WIDTH] * _COLUMNS)
     last = _COLUMNS - 1
     page.across(0, 0, last, contents.say(*sheet_names.SUMMARY.title), page.look.of(
-        bold=True, font_size=16, font_color=formats.NAVY, valign="vcenter"))  # fmt: skip
+        bold=True, font_size=16, font_color=palette.NAVY, valign="vcenter"))  # fmt: skip
     page.worksheet.set_row(0, 28)
     subtitle = (
         f"{figures.config.office.letterhead.organisation}  {contents.quarter(figures.quarter)}  "
@@ -61,12 +63,13 @@ def _write_tiles(pages: Pages, page: Page, row: int, shown: Sequence[Tile]) -> i
 
 
 def _write_tile(page: Page, row: int, first: int, last: int, tile: Tile, place: Place) -> None:
-    fill, ink = (formats.ALARM, "#FFFFFF") if tile.alarm else (formats.PALE, formats.NAVY)
+    fill, ink = (palette.ALARM, palette.WHITE) if tile.alarm else (palette.PALE, palette.NAVY)
     plain = {"bg_color": fill, "font_color": ink, "align": "center", "valign": "vcenter",
-             "left": 5, "left_color": "#FFFFFF", "right": 5, "right_color": "#FFFFFF"}  # fmt: skip
+             "left": 5, "left_color": palette.WHITE, "right": 5,
+             "right_color": palette.WHITE}  # fmt: skip
     small = page.look.of(**plain, font_size=9, shrink=True)
     big = page.look.of(**plain, font_size=17, bold=True, shrink=True,
-                       num_format=tile.number_format)  # fmt: skip
+                       num_format=_FORMATS[tile.kind])  # fmt: skip
     page.across(row, first, last, tile.label, small)
     page.across(row + 1, first, last, "", big)
     page.formula(row + 1, first, place.ref, tile.value, big)
@@ -82,7 +85,7 @@ def _write_paragraphs(page: Page, row: int, heading: str, paragraphs: Sequence[s
     return row + 2
 
 
-def _write_charts(page: Page, row: int, drawn: Sequence[Drawn]) -> int:
+def _write_charts(page: Page, row: int, drawn: Sequence[DrawnChart]) -> int:
     half = _COLUMNS // 2
     for place, each in enumerate(drawn):
         top, left = row + place // 2 * _CHART_ROWS, place % 2 * half

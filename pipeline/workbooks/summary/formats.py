@@ -1,65 +1,30 @@
-"""How the workbook looks: one font, one palette, one set of formats.
-
-The palette is told apart by lightness as well as by hue, so that it holds for colour-blind
-readers and in black and white: `ALARM` is the darkest, `PALE` the lightest.
-"""
+"""How the workbook looks: one font, one set of formats for each kind of value."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from enum import StrEnum
 from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from pipeline.report.palette import INK, LINK, NAVY, PALE, RULE, WHITE
+from pipeline.report.table import Kind
+
 FONT = "Tahoma"
 """On every Windows and macOS, with Thai; the letters' TH Sarabun is not on telephones."""
 
 SIZE = 10
 
-INK = "#1F2933"
-NAVY = "#17324D"
-ALARM = "#8A1C0B"
-BLUE = "#2A6F97"
-AMBER = "#E9A23B"
-SKY = "#9CC5DE"
-GREY = "#8A939B"
-PALE = "#EDF2F6"
-RULE = "#B8C2CA"
-LINK = "#0B5394"
-
-STATUS_COLOURS = {
-    "overdue": ALARM,
-    "due_soon": AMBER,
-    "unknown": GREY,
-    "running": BLUE,
-    "met_late": "#5E7A8C",
-    "met": SKY,
-    "not_started": RULE,
-    "not_applicable": RULE,
-    "closed": RULE,
-}
-
 DATE = "[$-187041E]d mmm yyyy"
 """A real date, shown as 25 พ.ย. 2563: 041E is Thai, 07 the Buddhist calendar."""
 DATE_ENGLISH = "[$-409]d mmm yyyy"
-COUNT = "#,##0"
-MONEY = "#,##0.00"
-
-
-class Kind(StrEnum):
-    """What a column holds, and with that how it looks."""
-
-    TEXT = "text"
-    WRAPPED = "wrapped"
-    CENTRED = "centred"
-    DATE = "date"
-    MONEY = "money"
-    COUNT = "count"
-    DAYS = "days"
+COUNT = '#,##0;-#,##0;"–"'
+"""Nought as a dash: in a wide table the numbers stand out."""
+MONEY = '#,##0.00;-#,##0.00;"–"'
+PERCENT = "0.##"
 
 
 _KINDS: dict[Kind, dict[str, Any]] = {
@@ -69,7 +34,9 @@ _KINDS: dict[Kind, dict[str, Any]] = {
     Kind.DATE: {"valign": "top", "align": "center", "num_format": DATE},
     Kind.MONEY: {"valign": "top", "num_format": MONEY, "align": "right", "indent": 1},
     Kind.COUNT: {"valign": "top", "num_format": COUNT, "align": "right", "indent": 1},
-    Kind.DAYS: {"valign": "top", "num_format": COUNT, "align": "right", "indent": 1},
+    Kind.PERCENT: {"valign": "top", "num_format": PERCENT, "align": "right", "indent": 1},
+    Kind.TREND: {"valign": "top"},
+    Kind.DAYS: {"valign": "top", "num_format": "#,##0", "align": "right", "indent": 1},
 }
 _BOX = {"border": 1, "border_color": RULE}
 _TOTAL = {"bold": True, "top": 2, "bottom": 1, "border_color": NAVY, "bg_color": PALE}
@@ -81,7 +48,7 @@ _NAMED: dict[str, dict[str, Any]] = {
     "note": {"font_color": INK, "text_wrap": True, "valign": "top"},
     "told": {"font_color": INK, "text_wrap": True, "valign": "vcenter"},
     "back": {"font_color": LINK, "underline": 1, "valign": "vcenter"},
-    "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True,
+    "head": {"bold": True, "font_color": WHITE, "bg_color": NAVY, "text_wrap": True,
              "align": "center", "valign": "vcenter", **_BOX},
     "label": {"valign": "top", "text_wrap": True, **_BOX},
     "link": {"font_color": LINK, "underline": 1, "valign": "top", "text_wrap": True},

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
+from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
-from pipeline.workbooks.summary import sheet_names
+from pipeline.report.sheet_names import Sheet
+from pipeline.report.table import Number
 from pipeline.workbooks.summary.cell_links import MOST_LINKS, quoted, safe, sheet_link
 from pipeline.workbooks.summary.formats import DATE, DATE_ENGLISH, FONT, Look, lines_of, row_points
-from pipeline.workbooks.summary.sheet_names import Sheet
-
-Value = int | float | Decimal
+from pipeline.workbooks.summary.row_blocks import ListSheet
 
 _A4 = 9
-_EXCEL_DAY_0 = date(1899, 12, 30)
 
-
-def serial(day: date) -> int:
-    """Give a date as Excel counts it."""
-    return (day - _EXCEL_DAY_0).days
+HEAD_ROWS = 3
+"""Title, quarter and the way back: the rows above a sheet's notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ class Place:
     sheet: str
     row: int
     column: int
-    value: Value
+    value: Number
 
     @property
     def ref(self) -> str:
@@ -48,7 +43,7 @@ class Place:
 class Page:
     """One sheet; rows and columns are counted from 0."""
 
-    def __init__(self, sheet: Sheet, worksheet: Worksheet, look: Look, contents: Contents) -> None:
+    def __init__(self, sheet: Sheet, worksheet: ListSheet, look: Look, contents: Contents) -> None:
         self.sheet = sheet
         self.worksheet = worksheet
         self.look = look
@@ -68,6 +63,10 @@ class Page:
         """How many links Excel still allows on this sheet."""
         return MOST_LINKS - self._links
 
+    def count_links(self, number: int) -> None:
+        """Note links that were written otherwise than by `link`."""
+        self._links += number
+
     def set_widths(self, widths: Sequence[float], formats: Sequence[Format | None] = ()) -> None:
         """Set the columns' widths, in digits, and what their cells look like."""
         self.widths = list(widths)
@@ -83,7 +82,7 @@ class Page:
         self.text(1, 0, self._dated(), self.look.of())
         back = say("กลับหน้าสรุป", "back to the summary")
         self.link(2, 0, sheet_link(say(*sheet_names.SUMMARY.name)), back, self.look.named("back"))
-        row = 3
+        row = HEAD_ROWS
         for note in notes:
             self.note(row, note)
             row += 1
@@ -129,14 +128,14 @@ class Page:
         self.worksheet.write_url(row, column, url, cell_format or self.look.named("link"))
 
     def formula(
-        self, row: int, column: int, formula: str, value: Value, cell_format: Format
+        self, row: int, column: int, formula: str, value: Number, cell_format: Format
     ) -> Place:
         """Write a formula with the value it gives, so that it shows where nothing calculates."""
         shown = float(value) if isinstance(value, Decimal) else value
         self.worksheet.write_formula(row, column, f"={formula}", cell_format, shown)
         return Place(self.name, row, column, value)
 
-    def number(self, row: int, column: int, value: Value, cell_format: Format) -> Place:
+    def number(self, row: int, column: int, value: Number, cell_format: Format) -> Place:
         """Write a number; exact amounts as the nearest double, which rounds back to them."""
         self.worksheet.write_number(row, column, float(value), cell_format)
         return Place(self.name, row, column, value)
@@ -197,13 +196,10 @@ class Pages:
         """What the workbook leaves to the data files, for the reader to know."""
         self._pages: dict[str, Page] = {}
 
-    def add(self, sheet: Sheet, *, part: int = 1, streaming: bool = False) -> Page:
-        """Append a sheet.  A streaming one takes its rows in order and keeps none in memory."""
+    def add(self, sheet: Sheet, part: int = 1) -> Page:
+        """Append a sheet."""
         name = self.name(sheet, part)
-        # XlsxWriter asks the workbook once for each sheet, so one sheet alone can stream.
-        self.book.constant_memory = streaming
-        worksheet = self.book.add_worksheet(name)
-        self.book.constant_memory = False
+        worksheet = self.book.add_worksheet(name, worksheet_class=ListSheet)
         page = Page(sheet, worksheet, self.look, self.contents)
         self._pages[name] = page
         return page

@@ -1,0 +1,126 @@
+"""One job at a time, behind the pages: what it does now, and what came of it.
+
+A job runs in a thread of the desk's process and tells its stages as the commands' journal does.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+Line = tuple[str, str | None]
+"""A line for a person and its colour, as the console has them."""
+
+
+@dataclass
+class Progress:
+    """What a job tells while it works; the jobs' journal."""
+
+    begun: float
+    stage_name: str = ""
+    done: int = 0
+    total: int = 0
+    _lines: list[str] = field(default_factory=list)
+    _stage_begun: float = 0.0
+
+    def stage(self, name: str) -> None:
+        """Note that a stage begins."""
+        self._finish_stage()
+        self.stage_name, self._stage_begun = name, time.perf_counter()
+        self.done = self.total = 0
+
+    def progress(self, done: int, total: int) -> None:
+        """Note how many files of the stage are done."""
+        self.done, self.total = done, total
+
+    @property
+    def seconds_left(self) -> int | None:
+        """How long the stage will take at its pace so far; None before there is one."""
+        if not 0 < self.done < self.total:
+            return None
+        spent = time.perf_counter() - self._stage_begun
+        return round(spent / self.done * (self.total - self.done))
+
+    def note(self, line: str) -> None:
+        """Add a line to the log."""
+        self._lines.append(line)
+
+    def lines(self) -> Sequence[str]:
+        """Give the log so far: each stage with its time."""
+        self._finish_stage()
+        return tuple(self._lines)
+
+    def _finish_stage(self) -> None:
+        if self.stage_name:
+            seconds = time.perf_counter() - self._stage_begun
+            self._lines.append(f"{self.stage_name}: {seconds:.2f} s")
+            self.stage_name = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a job came to: its lines for the officer, and whether it was done."""
+
+    job: str
+    lines: tuple[Line, ...]
+    done: bool
+
+
+Job = Callable[[Progress], Iterable[Line]]
+
+
+class Background:
+    """Runs one job at a time and remembers what the last one came to."""
+
+    def __init__(
+        self,
+        met: tuple[type[Exception], ...],
+        explain: Callable[[Exception], Iterable[Line]],
+        bug: Callable[[], Line],
+    ) -> None:
+        """`met` are the failures that the office can mend, `explain` words one.
+
+        Any other is a bug: `bug` says so on the page, and the traceback goes to the terminal.
+        """
+        self._met, self._explain, self._bug = met, explain, bug
+        self._lock = threading.Lock()
+        self._job = ""
+        self._progress = Progress(0.0)
+        self.outcome: Outcome | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way."""
+        return bool(self._job)
+
+    @property
+    def job(self) -> str:
+        """The name of the job under way; '' where there is none."""
+        return self._job
+
+    @property
+    def under_way(self) -> Progress:
+        """The progress of the job under way, or of the last one."""
+        return self._progress
+
+    def start(self, name: str, job: Job) -> bool:
+        """Start a job; False, and nothing done, where another is under way."""
+        with self._lock:
+            if self._job:
+                return False
+            self._job, self.outcome = name, None
+            self._progress = Progress(time.perf_counter())
+        threading.Thread(target=self._run, args=(name, job), daemon=False).start()
+        return True
+
+    def _run(self, name: str, job: Job) -> None:
+        outcome = Outcome(name, (self._bug(),), done=False)
+        try:
+            outcome = Outcome(name, tuple(job(self._progress)), done=True)
+        except self._met as error:
+            outcome = Outcome(name, tuple(self._explain(error)), done=False)
+        finally:
+            self.outcome = outcome
+            self._job = ""

@@ -1,0 +1,84 @@
+"""Files that the officer drops into the page: into the folder of returns, and out of it again.
+
+Takes a name and bytes from a browser, which are a stranger's; gives the file's place.  Nothing is
+written over and nothing is deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import unicodedata
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+TAKEN_OUT = "taken_out"
+"""Beside the quarters' folders of returns: what the officer took out of one, by quarter."""
+
+_NAME_LENGTH = 180
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+
+
+def safe_name(name: str) -> str:
+    """Give a dropped file's name as one that every system can hold and nobody can be misled by.
+
+    Folders are cut off; control and direction characters, and what Windows forbids, become `_`.
+    """
+    last = PurePath(name.replace("\\", "/")).name
+    shown = "".join(
+        "_" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter for letter in last
+    )
+    plain = _FORBIDDEN.sub("_", shown).strip(" .") or "ไม่มีชื่อ"
+    if _RESERVED.fullmatch(plain):
+        plain = f"_{plain}"
+    stem, ending = PurePath(plain).stem, PurePath(plain).suffix
+    return stem[: _NAME_LENGTH - len(ending)] + ending
+
+
+def add_return(folder: Path, name: str, content: BinaryIO) -> tuple[Path, bool]:
+    """Put a dropped file into the folder of returns; gives its path, and whether it is new there.
+
+    The same file twice stays one.  Another file of the same name gets a number: which of the two
+    counts is decided as for every return, and told.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / safe_name(name)
+    data = content.read()
+    digest = hashlib.sha256(data).digest()
+    count = 1
+    while target.exists():
+        if hashlib.sha256(target.read_bytes()).digest() == digest:
+            return target, False
+        count += 1
+        plain = folder / safe_name(name)
+        target = plain.with_name(f"{plain.stem} ({count}){plain.suffix}")
+    building = target.with_name(f"~${target.name}.dropping")
+    building.write_bytes(data)
+    building.replace(target)
+    return target, True
+
+
+def take_out(returns: Path, name: str) -> Path:
+    """Move a file out of the folder of returns; it is kept, and nothing reads it there.
+
+    Raises FileNotFoundError where there is no such file.
+    """
+    source = within(returns, name)
+    folder = returns.parent / TAKEN_OUT / returns.name
+    folder.mkdir(parents=True, exist_ok=True)
+    target, count = folder / source.name, 1
+    while target.exists():
+        count += 1
+        target = folder / f"{source.stem} ({count}){source.suffix}"
+    shutil.move(source, target)
+    return target
+
+
+def within(folder: Path, name: str) -> Path:
+    """Give the file of that name below `folder`; raises FileNotFoundError for any other."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise FileNotFoundError(name)
+    return path

@@ -1,0 +1,80 @@
+"use strict";
+// The pages work without this script; it adds dropping files, progress and filling in numbers.
+const root = document.body.dataset.root;
+const post = (path, body) => fetch(root + path, { method: "POST", body, cache: "no-store" });
+
+// The desk ends some minutes after the last page was closed.
+setInterval(() => post("/alive").catch(() => {}), 20000);
+post("/alive").catch(() => {});
+
+const job = document.getElementById("job");
+async function follow() {
+  let state;
+  try { state = await (await fetch(root + "/state", { cache: "no-store" })).json(); } catch { setTimeout(follow, 2000); return; }
+  if (!state.busy) {
+    if (document.body.dataset.busy === "yes") location.reload();
+    return;
+  }
+  document.body.dataset.busy = "yes";
+  if (job) {
+    job.hidden = false;
+    document.getElementById("job-what").textContent = state.what;
+    document.getElementById("job-stage").textContent = state.stage;
+    const bar = document.getElementById("job-bar");
+    if (state.total) { bar.max = state.total; bar.value = state.done; } else { bar.removeAttribute("value"); }
+  }
+  setTimeout(follow, 700);
+}
+if (document.body.dataset.busy === "yes") follow();
+
+const drop = document.getElementById("drop");
+if (drop) {
+  const dropped = document.getElementById("dropped");
+  const send = async (files) => {
+    for (const file of files) {
+      const line = document.createElement("p");
+      line.className = "notice";
+      line.textContent = file.name + " …";
+      dropped.append(line);
+      const form = new FormData();
+      form.append("file", file, file.name);
+      form.append("alone", "yes");
+      try {
+        const answer = await fetch(drop.action, { method: "POST", body: form, cache: "no-store" });
+        const holder = document.createElement("ul");
+        holder.className = "files";
+        holder.innerHTML = await answer.text();
+        line.replaceWith(holder);
+      } catch (error) { line.className = "notice red"; line.textContent = file.name + ": " + error.message; }
+    }
+  };
+  for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => { event.preventDefault(); send(event.dataTransfer.files); });
+  drop.addEventListener("submit", (event) => { event.preventDefault(); send(drop.elements.file.files); });
+  // A file that misses the area must not replace the page.
+  for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) => event.preventDefault());
+}
+
+const fill = document.getElementById("fill");
+if (fill) fill.addEventListener("click", () => {
+  let number = parseInt(document.getElementById("fill-number").value, 10);
+  const day = document.getElementById("fill-day").value;
+  for (const row of document.querySelectorAll(".grid tbody tr")) {
+    const box = row.querySelector("input.number");
+    const sent = row.querySelector("input.dispatched_date");
+    if (box.value || sent.value) continue;
+    if (!Number.isNaN(number)) box.value = String(number++);
+    for (const name of ["printed_date", "dispatched_date"]) {
+      const field = row.querySelector("input." + name);
+      if (field && day && !field.value) field.value = day;
+    }
+  }
+});
+
+let changed = false;
+for (const form of document.querySelectorAll("form.entry")) {
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { changed = false; });
+}
+window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });

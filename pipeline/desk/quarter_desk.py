@@ -1,0 +1,268 @@
+"""What the pages ask the office: the same jobs as the commands, on the same files.
+
+Takes a run (office, quarter, as-of date) and what the officer typed or dropped; gives what stands
+in the folders and what the jobs said.  Refuses nothing that a command would do, and does nothing
+that no command does, but putting files into the folder of returns and entering into the books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.desk.background import Job, Line, Progress
+from pipeline.desk.dropped_files import within
+
+if TYPE_CHECKING:
+    from pipeline.jobs.quarter_run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What `check` says of a file as it stands: its lines, and the gravest colour among them."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def worst(self) -> str:
+        """`red`, `yellow` or `green`."""
+        colours = {colour for _, colour in self.lines}
+        return next((each for each in ("red", "yellow") if each in colours), "green")
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFile:
+    """A file in the quarter's folder of returns; `verdict` is None until it was checked."""
+
+    name: str
+    """Below the folder, with forward slashes."""
+    size: int
+    verdict: Verdict | None
+
+
+@dataclass
+class Verdicts:
+    """The verdicts given so far, each for a file as it stood when it was checked."""
+
+    _known: dict[tuple[Path, int, int], Verdict] = field(default_factory=dict)
+
+    def of(self, path: Path) -> Verdict | None:
+        """Give the verdict on a file unless it was changed since."""
+        return self._known.get(self._key(path))
+
+    def keep(self, path: Path, verdict: Verdict) -> None:
+        """Remember a verdict on a file as it stands."""
+        self._known[self._key(path)] = verdict
+
+    @staticmethod
+    def _key(path: Path) -> tuple[Path, int, int]:
+        state = path.stat()
+        return path, state.st_mtime_ns, state.st_size
+
+
+def returns_in(run: Run, verdicts: Verdicts) -> list[ReturnFile]:
+    """List every file in the quarter's folder of returns, by name."""
+    if not run.input.is_dir():
+        return []
+    files = sorted(path for path in run.input.rglob("*") if path.is_file())
+    return [
+        ReturnFile(path.relative_to(run.input).as_posix(), path.stat().st_size, verdicts.of(path))
+        for path in files
+    ]
+
+
+def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> Verdict:
+    """Check one return as `check` does, and remember the verdict."""
+    from pipeline.console.check_lines import check_lines
+    from pipeline.jobs.check_returns import check_returns
+
+    lines = tuple(line for line in check_lines(check_returns(run, [path]), language) if line[0])
+    # The first line says by which quarter and day, the second names the file: the page does both.
+    verdict = Verdict(lines[2:])
+    verdicts.keep(path, verdict)
+    return verdict
+
+
+def check_all(run: Run, language: str, verdicts: Verdicts) -> Job:
+    """Give the job that checks every return that has no verdict yet."""
+
+    def job(progress: Progress) -> Iterator[Line]:
+        progress.stage("collect")
+        waiting = [each for each in returns_in(run, verdicts) if each.verdict is None]
+        for done, each in enumerate(waiting):
+            progress.progress(done, len(waiting))
+            check(run, run.input / each.name, language, verdicts)
+        progress.progress(len(waiting), len(waiting))
+        yield from ()
+
+    return job
+
+
+def write_quarter(run: Run, language: str) -> Job:
+    """Give the job of `batch`."""
+
+    def job(progress: Progress) -> Iterable[Line]:
+        from pipeline.console.run_summary import closing_lines
+        from pipeline.jobs.batch import run_batch
+
+        return closing_lines(run_batch(run, progress, dry_run=False), language)
+
+    return job
+
+
+def write_memorandum(run: Run, language: str) -> Job:
+    """Give the job of `memo`."""
+
+    def job(progress: Progress) -> Iterable[Line]:
+        from pipeline.console.run_summary import closing_lines
+        from pipeline.jobs.batch import run_memo
+
+        return closing_lines(run_memo(run, progress, dry_run=False), language)
+
+    return job
+
+
+def write_sheets(run: Run, language: str) -> Job:
+    """Give the job of `sheets`."""
+
+    def job(progress: Progress) -> Iterator[Line]:
+        from pipeline.console import say
+        from pipeline.jobs.send_sheets import Start, start_quarter
+
+        progress.stage("letters")
+        agencies = run.config.agencies_in(run.quarter)
+        start = Start(
+            run.config, run.quarter, run.as_of, agencies, run.output, run.records, run.templates,
+            run.final,
+        )  # fmt: skip
+        for note in start_quarter(start):
+            yield note, "yellow"
+        yield say("sheets_written", language, count=len(agencies), folder=start.folder), None
+
+    return job
+
+
+def close(run: Run, language: str) -> Job:
+    """Give the job of `close`."""
+
+    def job(progress: Progress) -> Iterable[Line]:
+        from pipeline.console import say
+        from pipeline.console.run_summary import closed_lines
+        from pipeline.jobs.close_quarter import close_quarter
+
+        progress.stage("data")
+        closing = close_quarter(run.records, run.output, run.quarter, run.as_of)
+        if closing is None:
+            text = say("no_register", language, quarter=run.quarter, kept="-", folder=run.records)
+            return [(text, "red")]
+        return closed_lines(closing, run.records, language)
+
+    return job
+
+
+def make_evidence(run: Run, language: str) -> Job:
+    """Give the job of `evidence`."""
+
+    def job(progress: Progress) -> Iterable[Line]:
+        from pipeline.console import say
+        from pipeline.console.evidence_lines import made_lines
+        from pipeline.jobs.build_evidence import make_pack
+
+        progress.stage("data")
+        made = make_pack(run)
+        if made is None:
+            return [(say("no_evidence", language, quarter=run.quarter), "red")]
+        return made_lines(made, language)
+
+    return job
+
+
+def fill_indicator_form(run: Run, fiscal_year: int, language: str) -> Job:
+    """Give the job of `kpi`."""
+
+    def job(progress: Progress) -> Iterable[Line]:
+        from pipeline.console import say
+        from pipeline.console.indicator_lines import indicator_lines
+        from pipeline.jobs.indicator_form import FormRequest, fill_form
+
+        progress.stage("data")
+        request = FormRequest(
+            run.config, fiscal_year, run.as_of, run.output, run.records, run.templates, run.final
+        )
+        done = fill_form(request, dry_run=False)
+        if done.year.empty:
+            text = say("kpi_nothing", language, year=fiscal_year, folder=run.records)
+            return [(text, "red")]
+        return indicator_lines(done, language)
+
+    return job
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that a run wrote: where it stands below its root, and what it is."""
+
+    group: str
+    root: str
+    """Which of the office's folders: `output` or `records`."""
+    name: str
+    """Below the root, with forward slashes."""
+    title: str
+
+
+_MAIN = {
+    "executive_memo.docx": "memo",
+    "executive_memo.pdf": "memo",
+    "summary.xlsx": "workbook",
+    "summary_executive.xlsx": "workbook",
+    "report.html": "workbook",
+}
+
+
+def documents_of(run: Run) -> Mapping[str, list[Document]]:
+    """List what people open of the quarter, by group; only what stands there."""
+    found: dict[str, list[Document]] = {
+        name: [] for name in ("memo", "workbook", "print", "letters", "corrections", "sheets",
+                              "kpi", "evidence")
+    }  # fmt: skip
+    for name, group in _MAIN.items():
+        _add(found[group], group, "output", run.output, run.folder / name)
+    for path in sorted((run.folder / "letters").glob("*.*")):
+        group = "print" if path.stem == "print_all" else "letters"
+        _add(found[group], group, "output", run.output, path)
+    for path in sorted((run.folder / "corrections").glob("*.xlsx")):
+        _add(found["corrections"], "corrections", "output", run.output, path)
+    for path in sorted((run.output / "sheets" / str(run.quarter)).rglob("*.*")):
+        _add(found["sheets"], "sheets", "output", run.output, path)
+    for path in sorted((run.output / "kpi").glob("*.docx")):
+        _add(found["kpi"], "kpi", "output", run.output, path)
+    for path in sorted((run.records / "evidence").glob(f"*{run.quarter}*.zip")):
+        _add(found["evidence"], "evidence", "records", run.records, path)
+    return {group: documents for group, documents in found.items() if documents}
+
+
+def _add(documents: list[Document], group: str, root: str, folder: Path, path: Path) -> None:
+    if path.is_file():
+        name = path.relative_to(folder).as_posix()
+        documents.append(Document(group, root, name, path.name))
+
+
+def document_path(run: Run, root: str, name: str) -> Path:
+    """Give the path of a listed document; raises FileNotFoundError for anything else."""
+    folders = {"output": run.output, "records": run.records}
+    listed = {(each.root, each.name) for group in documents_of(run).values() for each in group}
+    if (root, name) not in listed:
+        raise FileNotFoundError(name)
+    return within(folders[root], name)
+
+
+JOBS: Mapping[str, Callable[[Run, str], Job]] = {
+    "sheets": write_sheets,
+    "batch": write_quarter,
+    "memo": write_memorandum,
+    "close": close,
+    "evidence": make_evidence,
+}
+"""The jobs that need no more than a run and a language."""

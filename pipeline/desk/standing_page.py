@@ -1,0 +1,64 @@
+"""The first page: where the office stands on its calendar, and the one thing to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pipeline.desk.desk_messages import DESK
+from pipeline.thai.dates import format_short
+
+if TYPE_CHECKING:
+    from pipeline.jobs.quarter_run import Run
+
+_LEADS_TO = {
+    "do_sheets": "work", "do_send_sheets": "dispatch", "do_collect": "returns", "do_batch": "work",
+    "do_send_letters": "dispatch", "do_memo": "work", "do_send_memo": "dispatch",
+    "do_close": "finish", "do_evidence": "finish",
+}  # fmt: skip
+"""The page on which a next step is done."""
+
+
+def content(run: Run, language: str) -> dict[str, Any]:
+    """Give the page's calendar, findings and next step."""
+    from pipeline.console import say
+    from pipeline.console.status_lines import finding_lines, next_step, shown_facts, step_cells
+    from pipeline.jobs.office_status import office_standing
+
+    standing = office_standing(run)
+    code, facts = next_step(standing)
+    told = shown_facts(facts, language)
+    # A page has buttons where the terminal has commands.
+    own = f"next_{code}"
+    text = DESK.say(own, language, **told) if own in DESK else say(code, language, **told)
+    return {
+        "next_text": text,
+        "next_page": _LEADS_TO.get(code, ""),
+        "steps": [step_cells(step, standing, language) for step in standing.steps],
+        "told": list(finding_lines(standing, language)),
+        "empty": standing.empty,
+    }
+
+
+def works(run: Run, language: str) -> list[dict[str, Any]]:
+    """Give the quarter's jobs in the calendar's order, with the days that it has for them."""
+    quarter = run.quarter
+    return [
+        _work("sheets", quarter.month(1), language),
+        {**_work("batch", quarter.letter_week, language), "pdf": True},
+        _work("memo", quarter.memo_month, language),
+    ]
+
+
+def _work(job: str, days: tuple[date, date], language: str) -> dict[str, Any]:
+    first, last = days
+    thai = language == "th"
+    shown = f"{format_short(first)} – {format_short(last)}" if thai else f"{first} – {last}"
+    return {"job": job, "days": shown, "final": True, "pdf": False}
+
+
+def stage_name(stage: str, language: str) -> str:
+    """Word a stage that a job is in; '' before the first."""
+    from pipeline.console import say
+
+    return say(f"stage_{stage}", language) if stage else ""

@@ -1,0 +1,231 @@
+"""The register: every case, every field that the edition shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
+from pipeline.model.case_sheet import Kind as FieldKind
+from pipeline.model.codes import Status
+from pipeline.report import sheet_names
+from pipeline.report.contents import Contents
+from pipeline.report.explanation.classification_reasons import BAND_FIELDS, why_this_band
+from pipeline.report.table import (
+    CaseLink,
+    Column,
+    FileLink,
+    Kind,
+    Link,
+    Listing,
+    Reader,
+    Section,
+    day,
+    plain,
+    text,
+)
+
+MOST_CASES = 1_048_000
+"""A sheet of Excel has room for so many rows below its head; the others go on in the next part."""
+
+_FIRST = (
+    "case_id", "agency", "deadline_status", "next_rule", "next_due_date", "next_action",
+    "at_stake", "stage", "file_no", "subject",
+)  # fmt: skip
+"""The columns that stand first and are printed; the others are for the screen."""
+
+_ON_PAGE = (
+    "case_id", "agency", "deadline_status", "next_rule", "next_due_date", "next_action",
+    "at_stake", "damage_amount", "stage", "case_type", "file_no", "letter",
+)  # fmt: skip
+_GRAVEST_FIRST = {
+    status.value: place
+    for place, status in enumerate(
+        (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE)
+    )
+}
+_WIDE = {"subject": 40, "remarks": 34, "officers": 30, "case_type": 26, "file_no": 17}
+
+
+def register_sections(contents: Contents) -> Iterator[Section]:
+    """Give the register, in as many parts as sheets of Excel need."""
+    cases = contents.figures.cases
+    for part, start in enumerate(range(0, max(len(cases), 1), MOST_CASES), start=1):
+        yield _register(contents, cases.iloc[start : start + MOST_CASES], part)
+
+
+def gravest_cases(contents: Contents, most: int) -> Section:
+    """Give the register for a page: in its own order, or the gravest first if it is cut."""
+    cases = contents.figures.cases
+    if len(cases) > most:
+        rank = cases["deadline_status"].map(_GRAVEST_FIRST).fillna(len(_GRAVEST_FIRST))
+        cases = cases.loc[rank.astype(int).sort_values(kind="stable").index]
+    return _register(contents, cases, 1)
+
+
+def _register(contents: Contents, cases: pd.DataFrame, part: int) -> Section:
+    columns = case_columns(contents)
+    printed = [column for column in columns if column.key in _FIRST][-1]
+    register = Listing(
+        "register" if part == 1 else f"register_{part}",
+        contents.say(*sheet_names.REGISTER.title),
+        columns,
+        cases,
+        "case_id",
+        printed=printed.key,
+        on_page=_ON_PAGE,
+        filtered_sums=True,
+    )
+    note = contents.say(
+        f"พิมพ์เฉพาะคอลัมน์แรกถึง “{printed.title}” คอลัมน์ถัดไปดูบนจอ  "
+        "คลิกรหัสเรื่องเพื่อดูกำหนดเวลา คลิกที่มาเพื่อเปิดแบบรายงานที่หน่วยงานส่ง",
+        f"Prints the columns up to “{printed.title}”; the others are for the screen. A case "
+        "number leads to its deadlines, its source to the agency's own file",
+    )
+    return Section(
+        sheet_names.REGISTER, [register], [note], part, frozen_columns=2, page_prints=False
+    )
+
+
+def case_columns(contents: Contents) -> list[Column]:
+    """Give the register's columns: the verdict first, then the case sheet, then the sources."""
+    columns = [*_verdict(contents)]
+    taken = {column.key for column in columns}
+    for declared in contents.figures.config.office.columns:
+        if declared.field in taken or declared.field == "row_no":
+            continue
+        if declared.personal and not contents.names_persons:
+            continue
+        columns.append(_declared(declared.field, contents))
+    columns += _sources(contents)
+    order = {key: place for place, key in enumerate(_FIRST)}
+    return sorted(columns, key=lambda column: order.get(column.key, len(order)))
+
+
+def _verdict(contents: Contents) -> list[Column]:
+    say, words = contents.say, contents.words
+
+    def deadlines(rows: pd.DataFrame) -> Sequence[Link | None]:
+        return [CaseLink("deadlines", case) for case in rows["case_id"].to_list()]
+
+    def reason(rows: pd.DataFrame) -> Sequence[str]:
+        read = zip(*(pa.array(rows[name]).to_pylist() for name in BAND_FIELDS), strict=True)
+        cases = (dict(zip(BAND_FIELDS, values, strict=True)) for values in read)
+        config = contents.figures.config
+        return [why_this_band(case, config, contents.tongue) for case in cases]
+
+    return [
+        Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), deadlines),
+        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, contents.agencies_of,
+               total=True),
+        Column("deadline_status", say("สถานะกำหนดเวลา", "deadline status"), 15, Kind.TEXT,
+               text("deadline_status", words.status)),
+        Column("next_rule", say("กำหนดถัดไป", "next deadline"), 24, Kind.WRAPPED,
+               text("next_rule", contents.rule_names)),
+        Column("next_due_date", say("ครบกำหนด", "due"), 13, Kind.DATE, day("next_due_date")),
+        Column("next_action", say("สิ่งที่ต้องทำ", "what to do"), 30, Kind.WRAPPED,
+               text("next_action")),
+        Column("at_stake", say("ยังต้องเรียก (บาท)", "at stake (baht)"), 17, Kind.MONEY,
+               plain("at_stake"), total=True),
+        Column("stage", say("ขั้นตอนล่าสุด", "stage"), 20, Kind.WRAPPED, text("stage", words.stage)),
+        Column("damage_band", say("ช่วงค่าเสียหาย", "damage band"), 24, Kind.WRAPPED,
+               text("damage_band")),
+        Column("band_reason", say("เหตุที่จัดอยู่ในช่วง", "why this band"), 30, Kind.TEXT, reason),
+        Column("quality", say("คุณภาพข้อมูล", "data quality"), 13, Kind.TEXT,
+               text("quality", words.quality)),
+        Column("agency_code", say("รหัสหน่วยงาน", "agency code"), 9, Kind.TEXT, text("agency_code")),
+    ]  # fmt: skip
+
+
+def _declared(field: str, contents: Contents) -> Column:
+    """Give the column of a field of the case sheet, as it is declared there."""
+    declared = BY_FIELD[field]
+    title = contents.title(field)
+    if declared.kind is FieldKind.MONEY:
+        return Column(field, title, 17, Kind.MONEY, plain(field), total=True)
+    if declared.kind is FieldKind.INTEGER:
+        return Column(field, title, 9, Kind.COUNT, plain(field))
+    if declared.kind is FieldKind.DATE:
+        read = _known if field == "known_date" else day(field)
+        return Column(field, title, max(declared.width, 14), Kind.DATE, read)
+    width = _WIDE.get(field, max(declared.width, 12))
+    return Column(field, title, width, Kind.WRAPPED, text(field))
+
+
+def _known(rows: pd.DataFrame) -> Sequence[Any]:
+    """Give the known dates, and the words where it is not yet known who must pay."""
+    pending = rows["known_pending"].fillna(False).to_list()
+    dates = day("known_date")(rows)
+    return [
+        KNOWN_PENDING_WORDS if waits and value is None else value
+        for value, waits in zip(dates, pending, strict=True)
+    ]
+
+
+def _sources(contents: Contents) -> list[Column]:
+    folder = contents.provenance.returns_folder
+
+    def source(rows: pd.DataFrame) -> Sequence[str]:
+        return [
+            " › ".join(
+                part for part in (file, sheet, contents.say(f"แถว {row}", f"row {row}")) if part
+            )
+            if file
+            else ""
+            for file, sheet, row in _places(rows)
+        ]
+
+    def source_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+        if folder is None:
+            return [None] * len(rows)
+        carried = (rows["origin"] == "carried").fillna(False).to_list()
+        return [
+            None if old or not file else FileLink(f"{folder}/{file}", sheet or "", f"A{row}")
+            for old, (file, sheet, row) in zip(carried, _places(rows), strict=True)
+        ]
+
+    def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+        return [FileLink(path) if path else None for path in contents.letters_of(rows)]
+
+    say = contents.say
+    columns = [
+        Column("unreadable", say("ช่องที่อ่านไม่ได้", "unreadable"), 24, Kind.WRAPPED,
+               field_titles("unreadable", contents)),
+        Column("origin", say("ข้อมูลจาก", "data"), 16, Kind.TEXT,
+               text("origin", contents.words.origin)),
+        Column("last_reported_quarter", say("รายงานล่าสุดไตรมาส", "last reported in"), 14, Kind.TEXT,
+               text("last_reported_quarter")),
+        Column("letter", say("หนังสือ (ไฟล์)", "letter (file)"), 36, Kind.WRAPPED,
+               contents.letters_of, letter_link),
+    ]  # fmt: skip
+    if contents.names_persons:
+        # Whoever sent a return also named its file and sheets.
+        title = say("ที่มา (ไฟล์ › แผ่น › แถว)", "source (file › sheet › row)")
+        columns.insert(-1, Column("source", title, 40, Kind.WRAPPED, source, source_link))
+    return columns
+
+
+def _places(rows: pd.DataFrame) -> list[tuple[Any, Any, Any]]:
+    names = ("source_file", "source_sheet", "source_row")
+    file, sheet, row = (
+        [None if pd.isna(value) else value for value in rows[name].to_list()] for name in names
+    )
+    return list(zip(file, sheet, row, strict=True))
+
+
+def field_titles(field: str, contents: Contents) -> Reader:
+    """Read a column that holds field names joined by commas, as the titles on the sheet."""
+    told: dict[str, str] = {}
+
+    def read(rows: pd.DataFrame) -> Sequence[str]:
+        found = []
+        for value in text(field)(rows):
+            if value and value not in told:
+                told[value] = contents.titles(name for name in value.split(",") if name)
+            found.append(told.get(value, "") if value else "")
+        return found
+
+    return read

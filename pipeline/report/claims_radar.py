@@ -1,0 +1,174 @@
+"""The radar of claims that have lapsed or are about to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline.figures.quarterly import Amount
+from pipeline.report import palette, sheet_names
+from pipeline.report.contents import Contents
+from pipeline.report.table import (
+    CaseLink,
+    Column,
+    Condition,
+    Count,
+    Counts,
+    FileLink,
+    Kind,
+    Link,
+    Listing,
+    Section,
+    Tally,
+    day,
+    plain,
+    text,
+)
+
+_UNDATED = ("ไม่ทราบ", "unknown")
+_MARKS = ("▲", "◆", "●", "○")
+"""The shortest window first: they tell by shape and by darkness what colour alone would not."""
+_TONES = {
+    "■": palette.LAPSED,
+    "▲": palette.NEAREST,
+    "◆": palette.NEAR,
+    "●": palette.LATER,
+    "○": palette.FARTHEST,
+    "?": palette.UNKNOWN,
+}
+
+
+def claims_section(contents: Contents) -> Section:
+    """Give the sums by window, and the claims one by one."""
+    sums = Counts(
+        "claims_sums",
+        contents.say("ยอดตามช่วงเวลา", "By window"),
+        contents.say("ช่วง", "window"),
+        [
+            contents.say("จำนวนเรื่อง", "claims"),
+            contents.say("ยังต้องเรียก (บาท)", "at stake (baht)"),
+        ],
+        _sums(contents),
+    )
+    claims = Listing(
+        "claims",
+        contents.say(
+            "รายเรื่อง ที่ใกล้ขาดก่อน แล้วที่ขาดแล้ว แล้วที่ไม่ทราบวัน",
+            "Case by case: those about to lapse, then the lapsed, then those without a known day",
+        ),
+        _columns(contents),
+        shown_claims(contents),
+        "case_id",
+        printed="file_no",
+    )
+    return Section(sheet_names.CLAIMS, [sums, claims], [_note(contents)], frozen_columns=2)
+
+
+def shown_claims(contents: Contents) -> pd.DataFrame:
+    """Give the claims that are listed: those that can still be saved first.
+
+    About to lapse, the nearest first; then lapsed, the latest first; then those that lapse later
+    or on a day unknown, of which some limitation can't be told.
+    """
+    claims = contents.figures.claims
+    left = claims["left"]
+    lapsed = (left < 0).fillna(False).astype(bool)
+    near = (left <= contents.figures.windows.longest).fillna(False).astype(bool) & ~lapsed
+    rest = claims["undated"].astype(bool) & ~near & ~lapsed
+    return pd.concat([claims[near], claims[lapsed].iloc[::-1], claims[rest]], ignore_index=True)
+
+
+def _note(contents: Contents) -> str:
+    """Say how claims are counted."""
+    shortest, longest = contents.figures.windows.shortest, contents.figures.windows.longest
+    return contents.say(
+        "นับแต่ละเรื่องครั้งเดียว ตามอายุความที่ครบกำหนดก่อนของเรื่องนั้น  ยอดของแต่ละช่วงสะสม "
+        f"(ภายใน {longest} วัน รวมภายใน {shortest} วันด้วย) ไม่รวมที่ขาดแล้ว  เครื่องหมายหน้าข้อความและ"
+        "ความเข้มของสี บอกความเร่งด่วน อ่านได้เมื่อพิมพ์ขาวดำ",
+        f"Each case counts once, by its earliest limitation. The windows add up (within {longest} "
+        f"days holds within {shortest} days) and leave out what has lapsed. Marks and darkness "
+        "tell how pressing a claim is, in black and white too",
+    )
+
+
+def _sums(contents: Contents) -> list[tuple[str, Sequence[Count]]]:
+    """Give the claims by window: lapsed, lapsing within so many days, undated."""
+    figures, say = contents.figures, contents.say
+    past: Condition = ("left", "<", 0)
+    undated: Condition = ("undated", "=", say(*_UNDATED))
+    return [
+        (say("ขาดอายุความแล้ว", "lapsed"), _pair("lapsed", figures.lapsed, past)),
+        *(
+            (
+                say(f"จะขาดภายใน {days} วัน", f"lapsing within {days} days"),
+                _pair(f"lapsing {days}", figures.lapsing_within(days),
+                      ("left", ">=", 0), ("left", "<=", days)),
+            )
+            for days in figures.windows.days
+        ),
+        (
+            say("ไม่ทราบวันขาดอายุความ", "day of lapse unknown"),
+            _pair("undated", figures.claims_undated, undated),
+        ),
+    ]  # fmt: skip
+
+
+def _pair(key: str, amount: Amount, *where: Condition) -> tuple[Count, Count]:
+    return (
+        Count(f"{key} cases", amount.cases, source=Tally("claims", where)),
+        Count(f"{key} baht", amount.baht, Kind.MONEY, Tally("claims", where, "at_stake")),
+    )
+
+
+def _columns(contents: Contents) -> list[Column]:
+    """Give the columns of the claims, read from `shown_claims`."""
+    say = contents.say
+
+    def light(rows: pd.DataFrame) -> Sequence[str]:
+        return [how_pressing(left, contents) for left in rows["left"]]
+
+    def undated(rows: pd.DataFrame) -> Sequence[str]:
+        return [say(*_UNDATED) if unknown else "" for unknown in rows["undated"]]
+
+    def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+        return [CaseLink("register", case) for case in rows["case_id"]]
+
+    def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+        return [FileLink(path) if path else None for path in contents.letters_of(rows)]
+
+    columns = [
+        Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), case_link),
+        Column("agency", say("หน่วยงาน", "agency"), 30, Kind.WRAPPED, contents.agencies_of),
+        Column("light", say("ความเร่งด่วน", "how pressing"), 20, Kind.TEXT, light, tones=_TONES),
+        Column("at_stake", say("ยังต้องเรียก (บาท)", "at stake (baht)"), 19, Kind.MONEY,
+               plain("at_stake")),
+        Column("left", say("เหลือ (วัน)", "days left"), 10, Kind.DAYS, plain("left")),
+        Column("due_date", say("วันขาดอายุความ", "lapses after"), 14, Kind.DATE, day("due_date")),
+        Column("act_by", say("ทำได้ถึงวันทำการ", "last working day"), 14, Kind.DATE, day("act_by")),
+        Column("rule", say("อายุความ", "limitation"), 30, Kind.WRAPPED,
+               text("rule", contents.rule_names)),
+        Column("undated", say("มีอายุความที่ไม่ทราบ (อาจขาดเร็วกว่านี้)",
+                              "some limitation unknown (may lapse earlier)"), 17, Kind.CENTRED,
+               undated),
+        Column("file_no", contents.title("file_no"), 18, Kind.WRAPPED, text("file_no")),
+    ]  # fmt: skip
+    if contents.names_persons:
+        columns.append(Column("subject", say("เรื่อง", "subject"), 36, Kind.WRAPPED, text("subject")))
+    title = say("หนังสือ (ไฟล์)", "letter (file)")
+    return [*columns, Column("letter", title, 30, Kind.WRAPPED, contents.letters_of, letter_link)]
+
+
+def how_pressing(left: Any, contents: Contents) -> str:
+    """Say within which window a claim lapses, with a mark that is read in grey print too."""
+    say, windows = contents.say, contents.figures.windows
+    if pd.isna(left):
+        return say("? ไม่ทราบวันขาด", "? day unknown")
+    if left < 0:
+        return say("■ ขาดแล้ว", "■ lapsed")
+    window = windows.holding(int(left))
+    if window is None:
+        return say("- นานกว่านั้น", "- later")
+    mark = _MARKS[min(windows.days.index(window), len(_MARKS) - 1)]
+    return f"{mark} {say(f'ภายใน {window} วัน', f'within {window} days')}"

@@ -1,0 +1,135 @@
+"""The deadlines: every rule on every case that the rule concerns, with its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline.model.codes import TO_PRESS, Status
+from pipeline.office.config import Force
+from pipeline.report import sheet_names
+from pipeline.report.case_list import field_titles
+from pipeline.report.contents import Contents
+from pipeline.report.deadline_explanations import sentences
+from pipeline.report.table import (
+    CaseLink,
+    Column,
+    Kind,
+    Link,
+    Listing,
+    Section,
+    day,
+    plain,
+    text,
+)
+
+MOST_DEADLINES = 100_000
+"""With more than so many, only the gravest of those that letters name are listed."""
+
+_SILENT = (Status.NOT_APPLICABLE.value, Status.NOT_STARTED.value)
+_ON_PAGE = (
+    "case_id", "agency", "rule", "force", "status", "days", "due_date", "act_by", "sentence",
+)  # fmt: skip
+
+
+def deadlines_section(contents: Contents) -> Section:
+    """Give the deadlines that concern a case; their sentences are made for those alone."""
+    rows, left_out = _shown(contents)
+    deadlines = Listing(
+        "deadlines",
+        contents.say(*sheet_names.DEADLINES.title),
+        deadline_columns(contents),
+        rows,
+        "case_id",
+        printed="sentence",
+    )
+    return Section(sheet_names.DEADLINES, [deadlines], [left_out, _note(contents)], on_page=False)
+
+
+def pressed_section(contents: Contents, most: int) -> Section:
+    """Give the gravest deadlines that letters name, for a page: `most` of them with a sentence."""
+    pressed = contents.figures.to_press
+    shown = gravest(pressed, most)
+    rest = shown if len(pressed) == len(shown) else pd.concat([shown, pressed.drop(shown.index)])
+    deadlines = Listing(
+        "deadlines",
+        contents.say("ที่เกินกำหนด ใกล้ครบกำหนด หรือไม่ทราบ", "Overdue, due soon or unknown"),
+        deadline_columns(contents),
+        rest,
+        "case_id",
+        on_page=_ON_PAGE,
+    )
+    return Section(sheet_names.DEADLINES, [deadlines], [_note(contents)], page_prints=False)
+
+
+def _shown(contents: Contents) -> tuple[pd.DataFrame, str]:
+    """Give the deadlines that are listed, and what is left to the data files."""
+    every = contents.figures.deadlines
+    concerning = every[~every["status"].isin(_SILENT)]
+    say, rest = contents.say, len(every)
+    left_out = say(
+        f"จากทั้งหมด {rest:,} กำหนด ส่วนที่เหลืออยู่ในไฟล์ข้อมูลของไตรมาส (โฟลเดอร์ data)",
+        f"of {rest:,}; the others are in data/deadlines.parquet",
+    )
+    if len(concerning) <= MOST_DEADLINES:
+        shown = len(concerning)
+        return concerning, say(
+            f"แสดง {shown:,} กำหนด ไม่รวมที่ไม่เข้าเงื่อนไขและที่ยังไม่เริ่มนับ {left_out}",
+            f"{shown:,} deadlines, without those not applicable or not started, {left_out}",
+        )
+    pressed = gravest(contents.figures.to_press, MOST_DEADLINES)[every.columns]
+    shown = len(pressed)
+    return pressed, say(
+        f"แสดง {shown:,} กำหนดที่ร้ายแรงที่สุดในบรรดาที่เกินกำหนด ใกล้ครบกำหนด หรือไม่ทราบ {left_out}",
+        f"The {shown:,} gravest of those overdue, due soon or unknown, {left_out}",
+    )
+
+
+def gravest(pressed: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Give the gravest, limitations first, in the order of the register."""
+    limits = pressed["force"] == Force.LIMITATION.value
+    status = pressed["status"].map({status.value: place for place, status in enumerate(TO_PRESS)})
+    order = pd.DataFrame({"other": ~limits.astype(bool), "status": status.astype(int)})
+    chosen = order.sort_values(["other", "status"], kind="stable").index[:most]
+    return pressed.loc[chosen.sort_values()]
+
+
+def _note(contents: Contents) -> str:
+    """Say what the days of a deadline are."""
+    return contents.say(
+        "วัน: ที่ยังไม่เสร็จ = วันครบกำหนดลบวันที่ประเมิน (ติดลบคือเกินแล้ว)  ที่เสร็จแล้ว = วันครบกำหนดลบวันที่เสร็จ",
+        "Days: not yet done = due date less as-of date (negative is overdue); done = due date less "
+        "the day it was done",
+    )
+
+
+def deadline_columns(contents: Contents) -> list[Column]:
+    """Give the columns of the deadlines."""
+    say, words = contents.say, contents.words
+
+    def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
+        return [CaseLink("register", case) for case in rows["case_id"].to_list()]
+
+    def sentence(rows: pd.DataFrame) -> Sequence[str]:
+        told = sentences(contents.figures, rows, contents.tongue)
+        keys = zip(rows["case_id"].to_list(), rows["rule"].to_list(), strict=True)
+        return [told.get(key, "") for key in keys]
+
+    return [
+        Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), case_link),
+        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, contents.agencies_of),
+        Column("rule", say("กฎ", "rule"), 26, Kind.WRAPPED, text("rule", contents.rule_names)),
+        Column("status", say("สถานะ", "status"), 14, Kind.TEXT, text("status", words.status)),
+        Column("days", say("วัน", "days"), 8, Kind.DAYS, plain("days")),
+        Column("due_date", say("ครบกำหนด", "due"), 13, Kind.DATE, day("due_date")),
+        Column("act_by", say("ทำได้ถึงวันทำการ", "last working day"), 13, Kind.DATE, day("act_by")),
+        Column("sentence", say("คำอธิบาย", "explanation"), 80, Kind.WRAPPED, sentence),
+        Column("force", say("ความผูกพัน", "force"), 15, Kind.TEXT, text("force", words.force)),
+        Column("start_date", say("เริ่มนับ", "starts"), 13, Kind.DATE, day("start_date")),
+        Column("done_date", say("เสร็จเมื่อ", "done"), 13, Kind.DATE, day("done_date")),
+        Column("missing", say("ช่องที่ขาดหรืออ่านไม่ได้", "missing or unreadable"), 24, Kind.WRAPPED,
+               field_titles("missing_fields", contents)),
+        Column("assumed", say("ช่องที่สันนิษฐาน", "assumed"), 22, Kind.WRAPPED,
+               field_titles("assumed_fields", contents)),
+    ]  # fmt: skip

@@ -1,0 +1,133 @@
+"""What the charts show: a few numbers under labels, in one series or stacked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.figures.ageing import BANDS
+from pipeline.model.codes import Status
+from pipeline.report.contents import Contents
+from pipeline.report.crosstabs import age_titles
+from pipeline.report.palette import ALARM, BLUE, STATUS_COLOURS
+
+_TOP = 10
+_MOST_QUARTERS = 12
+"""So many columns can still be read on one page; the sheet of quarters has them all."""
+_SHOWN_BY_QUARTER = (
+    Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE, Status.MET,
+    Status.CLOSED,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Series:
+    """One chart: labels, and the numbers of each series under them."""
+
+    title: str
+    unit: str
+    labels: Sequence[str]
+    numbers: Sequence[tuple[str, Sequence[int | Decimal], str]]
+    """Name, numbers and colour of each series."""
+    colours: Sequence[str] = ()
+    """A colour for each label, where there is one series."""
+    upright: bool = False
+    """Columns instead of bars: for what has an order in time."""
+    millions: bool = False
+    """Shown in millions, whatever the numbers are in."""
+
+
+def chart_series(contents: Contents) -> list[Series]:
+    """Give what the four charts show: status, damage by type, worst agencies, ageing."""
+    status = _by_quarter(contents) if contents.history else _status(contents)
+    return [status, _types(contents), _agencies(contents), _ages(contents)]
+
+
+def _status(contents: Contents) -> Series:
+    table, say = contents.figures.by_status, contents.say
+    rows = [
+        (code, int(cases))
+        for code, cases in zip(table["deadline_status"], table["cases"], strict=True)
+        if cases or code in _SHOWN_BY_QUARTER
+    ]
+    return Series(
+        say("เรื่องตามสถานะ ไตรมาสนี้", "Cases by status, this quarter"),
+        say("เรื่อง", "cases"),
+        [contents.words.status[code] for code, _ in rows],
+        [(say("เรื่อง", "cases"), [cases for _, cases in rows], BLUE)],
+        colours=[STATUS_COLOURS[code] for code, _ in rows],
+    )
+
+
+def _by_quarter(contents: Contents) -> Series:
+    trends, words = contents.trends[-_MOST_QUARTERS:], contents.words.status
+    return Series(
+        contents.say("เรื่องตามสถานะ รายไตรมาส", "Cases by status, quarter by quarter"),
+        contents.say("เรื่อง", "cases"),
+        [str(trend.quarter) for trend in trends],
+        [
+            (words[s.value], [trend.statuses.get(s.value, 0) for trend in trends],
+             STATUS_COLOURS[s.value])
+            for s in _SHOWN_BY_QUARTER
+        ],
+        upright=True,
+    )  # fmt: skip
+
+
+def _types(contents: Contents) -> Series:
+    table, say = contents.figures.by_type, contents.say
+    return Series(
+        say("ค่าเสียหายตามประเภทสำนวน", "Damage by type of file"),
+        say("ล้านบาท", "million baht"),
+        [str(name) for name in table["case_type"]],
+        [(say("ค่าเสียหาย (บาท)", "damage (baht)"), [Decimal(d) for d in table["damage"]],
+          BLUE)],
+        millions=True,
+    )  # fmt: skip
+
+
+def _agencies(contents: Contents) -> Series:
+    table, say = contents.figures.by_agency, contents.say
+    worst = table[table["overdue"] > 0].sort_values("overdue", ascending=False, kind="stable")
+    worst = worst.head(_TOP)
+    return Series(
+        say(f"เรื่องเกินกำหนด {_TOP} หน่วยงานแรก", f"Cases overdue, first {_TOP} agencies"),
+        say("เรื่อง", "cases"),
+        [str(name) for name in worst["agency"]],
+        [(say("เกินกำหนด (เรื่อง)", "overdue"), [int(n) for n in worst["overdue"]], ALARM)],
+    )
+
+
+def _ages(contents: Contents) -> Series:
+    table, say = contents.figures.ageing, contents.say
+    return Series(
+        say("เรื่องที่ยังไม่ยุติ ค้างอยู่ที่ขั้นตอนล่าสุดมานาน", "Open cases by days at their latest stage"),
+        say("เรื่อง", "cases"),
+        age_titles(contents),
+        [(say("เรื่อง", "cases"), [int(table[band].sum()) for band in BANDS], BLUE)],
+        upright=True,
+    )
+
+
+def short(name: str, longest: int) -> str:
+    """Cut a label that is longer than there is room for, visibly."""
+    name = name.replace("สำนักงานเขต", "เขต")
+    return name if len(name) <= longest else name[: longest - 1] + "…"
+
+
+def in_words(series: Series, contents: Contents) -> str:
+    """Put a chart into words, for those who can't see it."""
+    head = f"{series.title} ({contents.say('บาท', 'baht') if series.millions else series.unit}): "
+    if not series.labels:
+        return head + contents.say("ไม่มี", "none")
+    named = len(series.numbers) > 1
+    return head + "; ".join(
+        f"{label} "
+        + ", ".join(
+            f"{name} {numbers[place]:,}" if named else f"{numbers[place]:,}"
+            for name, numbers, _ in series.numbers
+            if numbers[place] or not named
+        )
+        for place, label in enumerate(series.labels)
+    )

@@ -1,0 +1,234 @@
+"""What is shown of a quarter, free of any medium: typed columns over a frame, grids, counts.
+
+A `Section` is a sheet of the workbook and a part of the page; its blocks hold values with their
+kinds, and workbook and page only draw them.  Days stay days, amounts stay exact, a link says what
+it leads to and not how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.model import tables
+from pipeline.report.palette import Tone
+from pipeline.report.sheet_names import Sheet
+
+Number = int | float | Decimal
+
+
+class Kind(StrEnum):
+    """What a column holds, and with that how it looks."""
+
+    TEXT = "text"
+    WRAPPED = "wrapped"
+    CENTRED = "centred"
+    DATE = "date"
+    MONEY = "money"
+    COUNT = "count"
+    DAYS = "days"
+    PERCENT = "percent"
+    TREND = "trend"
+    """Numbers in a row, drawn as a small chart; only a workbook can."""
+
+
+NUMBERS = (Kind.MONEY, Kind.COUNT, Kind.DAYS, Kind.PERCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """Leads to a file by its path relative to the workbook and the page, and to a cell in it."""
+
+    path: str
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLink:
+    """Leads to the first row of a case in another list, named by its id."""
+
+    listing: str
+    case_id: str
+
+
+Link = FileLink | CaseLink
+Reader = Callable[[pd.DataFrame], Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list: its title, and how to read its values from the rows.
+
+    `read` gives str, date, Decimal, int, float or None for each row; `width` is in digits.
+    """
+
+    key: str
+    title: str
+    width: float
+    kind: Kind
+    read: Reader
+    link: Callable[[pd.DataFrame], Sequence[Link | None]] | None = None
+    bar: str = ""
+    """The colour of a bar drawn behind the number."""
+    total: bool = False
+    """Whether a total stands below: the sum of numbers, how many texts."""
+    tones: Mapping[str, Tone] = field(default_factory=dict)
+    """What a value begins with, and how it is then set off."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: one row of `rows` a line."""
+
+    id: str
+    title: str
+    columns: Sequence[Column]
+    rows: pd.DataFrame
+    row_head: str
+    """The key of the column that names each row."""
+    printed: str = ""
+    """The key of the last column that is printed; the others are for the screen."""
+    on_page: Sequence[str] | None = None
+    """The keys of the columns that a page shows, in its order; None shows all of them."""
+    filtered_sums: bool = False
+    """Whether what the filters leave is counted and added up above the titles."""
+
+    def column(self, key: str) -> int:
+        """Give the place of a column, from 0."""
+        return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Numbers with a label for each row and a title for each column.
+
+    `across` adds a total at the end of each row, `down` one below each column; `shade` tints the
+    numbers by size.
+    """
+
+    id: str
+    title: str
+    corner: str
+    titles: Sequence[str]
+    labels: Sequence[str]
+    numbers: Sequence[Sequence[Number]]
+    across: bool = True
+    down: bool = True
+    shade: bool = False
+
+
+Condition = tuple[str, str, str | int | date]
+"""Column, comparison (=, <>, <, <=, >, >=) and value of the rows that are counted; `*` is any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a count comes from a list: its rows that meet all conditions, or a column's sum."""
+
+    listing: str
+    where: Sequence[Condition] = ()
+    column: str = ""
+    """The column that is added up; without one the rows are counted."""
+    added_to: str = ""
+    """The key of a count above it that it goes on from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage of two counts by their keys, at most 100."""
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that others refer to by its key, and how a sheet can count it live."""
+
+    key: str
+    value: Number
+    kind: Kind = Kind.COUNT
+    source: Tally | Share | Sequence[Tally] | None = None
+    """Several tallies are added up."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counted lines: a label, and a count for each title."""
+
+    id: str
+    title: str
+    corner: str
+    titles: Sequence[str]
+    lines: Sequence[tuple[str, Sequence[Count]]]
+
+
+Block = Listing | Grid | Counts
+
+
+@dataclass(frozen=True)
+class Section:
+    """A sheet of the workbook and a part of the page."""
+
+    sheet: Sheet
+    blocks: Sequence[Block]
+    notes: Sequence[str] = ()
+    part: int = 1
+    """A list longer than a sheet goes on in the next part."""
+    landscape: bool = True
+    one_page: bool = False
+    frozen_columns: int = 1
+    on_page: bool = True
+    page_prints: bool = True
+    """Whether the page prints it; a long list is printed from the workbook, which has the pages."""
+
+
+def text(field: str, words: Mapping[str, str] | None = None) -> Reader:
+    """Read a text column, or a column of codes in `words`."""
+
+    def read(rows: pd.DataFrame) -> Sequence[Any]:
+        values = values_of(rows[field])
+        return [words.get(v, v) if v is not None else None for v in values] if words else values
+
+    return read
+
+
+def plain(field: str) -> Reader:
+    """Read a column of amounts or whole numbers."""
+    return lambda rows: values_of(rows[field])
+
+
+def day(field: str) -> Reader:
+    """Read a column of dates."""
+    return lambda rows: list(tables.days(rows[field]).tolist())
+
+
+def values_of(column: pd.Series[Any]) -> list[Any]:
+    """Give the values of a column, None where there is none."""
+    if isinstance(column.dtype, pd.ArrowDtype):
+        return list(pa.array(column).to_pylist())
+    return [None if pd.isna(value) else value for value in column.to_list()]
+
+
+def total_of(column: Column, rows: pd.DataFrame) -> Number:
+    """Add a column up: the sum of its numbers, or how many of its texts are filled."""
+    values = column.read(rows)
+    if column.kind not in NUMBERS:
+        return sum(bool(value) for value in values)
+    return added((v for v in values if v is not None), money=column.kind is Kind.MONEY)
+
+
+def added(values: Iterable[Number], *, money: bool = False) -> Number:
+    """Add numbers up; exact where one of them is an amount, or `money` says that they are."""
+    listed = list(values)
+    if money or any(isinstance(value, Decimal) for value in listed):
+        return sum((Decimal(value) for value in listed), Decimal("0.00"))
+    return sum(float(v) if isinstance(v, Decimal) else v for v in listed)

@@ -1,0 +1,160 @@
+"""Draws a list on a sheet: titles, rows as an Excel table, totals, bars, tones and links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+from xlsxwriter.url import Url
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
+
+from pipeline.report.table import (
+    NUMBERS,
+    Column,
+    FileLink,
+    Kind,
+    Link,
+    Listing,
+    total_of,
+    values_of,
+)
+from pipeline.workbooks.summary import formats
+from pipeline.workbooks.summary.case_locations import CasePlaces
+from pipeline.workbooks.summary.cell_links import file_link, safe
+from pipeline.workbooks.summary.formats import header_points
+from pipeline.workbooks.summary.row_blocks import RowBlock
+from pipeline.workbooks.summary.sheet_page import Page, Pages
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Where a list stands on its sheet."""
+
+    listing: Listing
+    header: int
+    first: int
+    last: int
+    end: int
+    """The last row that is written, totals included."""
+
+    def cells(self, key: str) -> str:
+        """Give the cells of a column, as a formula on the same sheet writes them."""
+        place = self.listing.column(key)
+        return str(xl_range_abs(self.first, place, self.last, place))
+
+
+def draw_listing(pages: Pages, page: Page, row: int, listing: Listing, at: CasePlaces) -> Drawn:
+    """Draw a list whose titles stand in `row`; its totals can be referred to afterwards."""
+    columns, rows = listing.columns, listing.rows
+    first, last = row + 1, row + max(len(rows), 1)
+    for place, column in enumerate(columns):
+        page.text(row, place, column.title, page.look.named("head"))
+    page.worksheet.set_row(row, header_points([(c.title, c.width) for c in columns]) + 4)
+    if not len(rows):
+        page.text(first, 0, page.contents.say("ไม่มีรายการ", "nothing"), page.look.of(italic=True))
+        return Drawn(listing, row, first, last, last)
+    links = {
+        place: _links(page, column, rows, at)
+        for place, column in enumerate(columns)
+        if column.link is not None
+    }
+    kinds = [page.look.kind(column.kind) for column in columns]
+    page.worksheet.add_block(RowBlock(first, columns, rows, kinds, page.look.named("link"), links))
+    _make_table(page, row, last, listing)
+    for place, column in enumerate(columns):
+        if column.bar:
+            _add_bars(page, first, place, last, column.bar)
+        _add_tones(pages, page, first, place, last, column)
+    drawn = Drawn(listing, row, first, last, last)
+    if not any(column.total for column in columns):
+        return drawn
+    _write_totals(pages, page, drawn)
+    return Drawn(listing, row, first, last, last + 1)
+
+
+def _links(page: Page, column: Column, rows: pd.DataFrame, at: CasePlaces) -> Sequence[Url | None]:
+    """Give the links of a column's cells, as many as Excel still allows on the sheet."""
+    if column.link is None:
+        return []
+    shown = rows.head(page.links_left)
+    found: list[Url | None] = []
+    for link, value in zip(column.link(shown), column.read(shown), strict=True):
+        url = _url(link, at) if link is not None and value else None
+        if url is not None:
+            url.text = safe(str(value))[:255]
+        found.append(url)
+    page.count_links(sum(url is not None for url in found))
+    return found
+
+
+def _url(link: Link, at: CasePlaces) -> Url | None:
+    return file_link(link) if isinstance(link, FileLink) else at.link(link)
+
+
+def _make_table(page: Page, header: int, last: int, listing: Listing) -> None:
+    head = page.look.named("head")
+    page.worksheet.add_table(
+        header, 0, last, len(listing.columns) - 1,
+        {
+            "name": listing.id,
+            "style": "Table Style Light 15",
+            "columns": [{"header": c.title, "header_format": head} for c in listing.columns],
+        },
+    )  # fmt: skip
+
+
+def _add_bars(page: Page, top: int, place: int, bottom: int, colour: str) -> None:
+    """Draw bars behind numbers; light enough that the number reads in grey print."""
+    page.worksheet.conditional_format(
+        top, place, bottom, place,
+        {"type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": colour,
+         "bar_border_color": colour, "min_type": "num", "min_value": 0},
+    )  # fmt: skip
+
+
+def _add_tones(pages: Pages, page: Page, top: int, place: int, bottom: int, column: Column) -> None:
+    for begins, tone in column.tones.items():
+        look = {"bg_color": tone.fill, "font_color": tone.ink, "bold": tone.bold,
+                "italic": tone.italic}  # fmt: skip
+        page.worksheet.conditional_format(
+            top, place, bottom, place,
+            {"type": "text", "criteria": "begins with", "value": begins,
+             "format": pages.book.add_format({k: v for k, v in look.items() if v})},
+        )  # fmt: skip
+
+
+def _write_totals(pages: Pages, page: Page, drawn: Drawn) -> None:
+    row, listing = drawn.last + 1, drawn.listing
+    for place, column in enumerate(listing.columns):
+        if not column.total:
+            label = page.contents.say("รวม", "total") if place == 0 else ""
+            page.text(row, place, label, page.look.named("total label"))
+            continue
+        cells = xl_range(drawn.first, place, drawn.last, place)
+        function = "SUM" if column.kind in NUMBERS else "COUNTA"
+        look = page.look.total(column.kind if column.kind in NUMBERS else Kind.COUNT)
+        pages.places[f"{listing.id} {column.key}"] = page.formula(
+            row, place, f"{function}({cells})", total_of(column, listing.rows), look
+        )
+    page.worksheet.set_row(row, 20)
+
+
+def write_filtered_sums(page: Page, row: int, listing: Listing) -> None:
+    """Count and add up what the filters leave, above the titles in the row below."""
+    say, rows = page.contents.say, listing.rows
+    page.text(row, 0, say("ตามตัวกรอง", "as filtered"), page.look.of(bold=True))
+    if not len(rows):
+        return
+    first, last = row + 2, row + 1 + len(rows)
+    shown = page.look.of(num_format=say('#,##0 "เรื่อง"', '#,##0 "cases"'), bold=True, align="left")
+    known = sum(value is not None for value in values_of(rows[listing.row_head]))
+    page.formula(row, 1, f"SUBTOTAL(103,{xl_range(first, 0, last, 0)})", known, shown)
+    look = page.look.of(num_format=formats.MONEY, bold=True)
+    for place, column in enumerate(listing.columns):
+        if column.kind is not Kind.MONEY or not column.total:
+            continue
+        total = Decimal(total_of(column, rows))
+        cells = f"{xl_rowcol_to_cell(first, place)}:{xl_rowcol_to_cell(last, place)}"
+        page.formula(row, place, f"SUBTOTAL(109,{cells})", total, look)

@@ -1,0 +1,165 @@
+"""A worksheet that takes the rows of a long list as one block and writes their XML itself.
+
+XlsxWriter keeps an object for each cell and asks its kind again while it writes; a block reads a
+list column by column, a few thousand rows at a time, and only when the file is written, so that
+neither time nor memory grows with what is not yet on the disk.  Everything else on the sheet stays
+XlsxWriter's.  Text is written as inline strings, which no program takes for a formula.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pandas as pd
+from xlsxwriter.format import Format
+from xlsxwriter.url import Url
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.report.table import Column, Kind
+from pipeline.workbooks.summary.cell_links import safe
+from pipeline.workbooks.summary.formats import lines_of, row_points
+
+_CHUNK = 5_000
+_DAY_0 = date(1899, 12, 30).toordinal()
+_LOOKS_ESCAPED = re.compile("(?<=_x)(?=[0-9A-Fa-f]{4}_)")
+"""Where a text has to be parted, lest a reader turn it into a control character."""
+
+
+def serial(day: date) -> int:
+    """Give a date as Excel counts it."""
+    return day.toordinal() - _DAY_0
+
+
+@dataclass(frozen=True)
+class RowBlock:
+    """Rows of a list from row `first` (from 0): one format a column, another where it links."""
+
+    first: int
+    columns: Sequence[Column]
+    rows: pd.DataFrame
+    formats: Sequence[Format]
+    link_format: Format
+    links: Mapping[int, Sequence[Url | None]] = field(default_factory=dict)
+    """The links of a column by its place; those of rows beyond their end are none."""
+
+    @property
+    def last(self) -> int:
+        """The last row of the block."""
+        return self.first + len(self.rows) - 1
+
+    def xml(self) -> Iterator[str]:
+        """Give the rows as SpreadsheetML, a chunk at a time."""
+        writers = [
+            _CellWriter(column, look._get_xf_index(), self.link_format._get_xf_index())
+            for column, look in zip(self.columns, self.formats, strict=True)
+        ]
+        names = [f'<c r="{xl_col_to_name(place)}' for place in range(len(writers))]
+        for start in range(0, len(self.rows), _CHUNK):
+            chunk = self.rows.iloc[start : start + _CHUNK]
+            heights = [1] * len(chunk)
+            cells = []
+            for place, writer in enumerate(writers):
+                linked = self.links.get(place, ())[start : start + _CHUNK]
+                cells.append(writer.cells(chunk, linked, heights))
+            yield "".join(_rows(self.first + start + 1, names, cells, heights))
+
+
+class _CellWriter:
+    """The cells of one column without their address; the same value is put into XML once."""
+
+    def __init__(self, column: Column, look: int, link_look: int) -> None:
+        self._column = column
+        self._look, self._link_look = look, link_look
+        self._known: dict[Any, tuple[str, int]] = {None: ("", 1), "": ("", 1)}
+        self._linked: dict[Any, tuple[str, int]] = {}
+
+    def cells(
+        self, rows: pd.DataFrame, links: Sequence[Url | None], heights: list[int]
+    ) -> list[str]:
+        """Give a cell for each row, empty where it has no value; `heights` grows with its lines."""
+        if self._column.kind is Kind.TREND:
+            return [""] * len(rows)
+        found = []
+        known, make = self._known, self._cell
+        for place, value in enumerate(self._column.read(rows)):
+            if place < len(links) and links[place] is not None:
+                cell = self._linked.get(value) or self._remember(self._linked, value)
+            else:
+                cell = known.get(value) or make(value, self._look, known)
+            if cell[1] > heights[place]:
+                heights[place] = cell[1]
+            found.append(cell[0])
+        return found
+
+    def _remember(self, linked: dict[Any, tuple[str, int]], value: Any) -> tuple[str, int]:
+        return self._cell(value, self._link_look, linked)
+
+    def _cell(self, value: Any, look: int, known: dict[Any, tuple[str, int]]) -> tuple[str, int]:
+        lines = 1
+        if isinstance(value, str):
+            runs = _LOOKS_ESCAPED.split(escape(safe(value)))
+            told = "".join(f"<r>{_text(run)}</r>" for run in runs) if runs[1:] else _text(runs[0])
+            body = f' t="inlineStr"><is>{told}</is></c>'
+            if self._column.kind is Kind.WRAPPED:
+                lines = lines_of(value, self._column.width)
+        else:
+            number = serial(value) if isinstance(value, date) else value
+            body = f"><v>{number}</v></c>"
+        known[value] = (f'" s="{look}"{body}', lines)
+        return known[value]
+
+
+def _text(run: str) -> str:
+    kept = ' xml:space="preserve"' if run != run.strip() or "\n" in run else ""
+    return f"<t{kept}>{run}</t>"
+
+
+def _rows(
+    number: int, names: Sequence[str], cells: Sequence[Sequence[str]], heights: Sequence[int]
+) -> Iterator[str]:
+    for offset, (row, lines) in enumerate(zip(zip(*cells, strict=True), heights, strict=True)):
+        at = number + offset
+        high = f' ht="{row_points(lines):g}" customHeight="1"' if lines > 1 else ""
+        told = "".join([f"{name}{at}{cell}" for name, cell in zip(names, row, strict=True) if cell])
+        yield f'<row r="{at}"{high}>{told}</row>'
+
+
+class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
+    """A worksheet that may hold blocks of rows among its own cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: list[RowBlock] = []
+        self.dim_rowmin: int
+        self.dim_rowmax: int
+
+    def add_block(self, block: RowBlock) -> None:
+        """Take a block; no other cell may stand in its rows."""
+        self._check_dimensions(block.first, 0)
+        self._check_dimensions(block.last, len(block.columns) - 1)
+        self._blocks.append(block)
+        for place, links in block.links.items():
+            for offset, url in enumerate(links):
+                if url is not None:
+                    self.hyperlinks[block.first + offset][place] = url
+
+    def _write_rows(self) -> None:
+        """Write the rows in order: XlsxWriter's own, and each block in its place.
+
+        Overrides XlsxWriter's method, which writes the rows between `dim_rowmin` and `dim_rowmax`.
+        """
+        first, last = self.dim_rowmin, self.dim_rowmax
+        for block in sorted(self._blocks, key=lambda each: each.first):
+            self.dim_rowmin, self.dim_rowmax = first, block.first - 1
+            super()._write_rows()
+            for part in block.xml():
+                self.fh.write(part)
+            first = block.last + 1
+        self.dim_rowmin, self.dim_rowmax = first, last
+        super()._write_rows()

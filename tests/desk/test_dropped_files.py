@@ -1,0 +1,71 @@
+"""Files dropped into the page: a stranger's names, nothing written over, nothing lost."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.desk.dropped_files import add_return, safe_name, take_out, within
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "input" / "2564-Q1"
+
+
+@pytest.mark.parametrize(
+    ("dropped", "kept"),
+    [
+        ("1001_สำนักงานเขตพระนคร.xlsx", "1001_สำนักงานเขตพระนคร.xlsx"),
+        ("..\\..\\config.yaml", "config.yaml"),
+        ("/etc/passwd", "passwd"),
+        ("ที่ กท 5013/1010.xlsx", "1010.xlsx"),
+        ("a\u202excod.exe", "a_xcod.exe"),
+        ("a\x1b[31m.xlsx", "a_[31m.xlsx"),
+        ("CON.xlsx", "_CON.xlsx"),
+        ("..", "ไม่มีชื่อ"),
+        ("", "ไม่มีชื่อ"),
+        ("x" * 400 + ".xlsx", "x" * 175 + ".xlsx"),
+    ],
+)
+def test_a_name_is_made_safe_for_every_system(dropped: str, kept: str) -> None:
+    assert safe_name(dropped) == kept
+
+
+@given(st.text(max_size=300))
+def test_no_name_leaves_the_folder(name: str) -> None:
+    kept = safe_name(name)
+    assert kept not in ("", ".", "..")
+    assert not set('/\\<>:"|?*') & set(kept)
+
+
+def test_the_same_file_twice_stays_one_and_another_of_its_name_gets_a_number(folder: Path) -> None:
+    first, new = add_return(folder, "ก.xlsx", io.BytesIO(b"one"))
+    assert new
+    assert add_return(folder, "ก.xlsx", io.BytesIO(b"one")) == (first, False)
+    second, new = add_return(folder, "ก.xlsx", io.BytesIO(b"two"))
+    assert new
+    assert second.name == "ก (2).xlsx"
+    assert add_return(folder, "ก.xlsx", io.BytesIO(b"two")) == (second, False)
+    assert {path.read_bytes() for path in folder.iterdir()} == {b"one", b"two"}
+
+
+def test_what_is_taken_out_is_kept_where_no_run_reads_it(folder: Path) -> None:
+    for content in (b"one", b"two"):
+        path, _ = add_return(folder, "ก.xlsx", io.BytesIO(content))
+        moved = take_out(folder, path.name)
+        assert moved.read_bytes() == content
+        assert not moved.is_relative_to(folder)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "missing.xlsx", ""])
+def test_nothing_outside_the_folder_can_be_named(folder: Path, name: str) -> None:
+    folder.mkdir(parents=True)
+    (folder.parent / "x").write_bytes(b"")
+    with pytest.raises(FileNotFoundError):
+        within(folder, name)

@@ -1,0 +1,112 @@
+"""Who may ask the desk, and when it ends."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from pipeline.desk.server import DeskServer
+
+ANSWER = b"inside"
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [ANSWER + environ["PATH_INFO"].encode("latin-1")]
+
+
+@contextmanager
+def serving(busy: Callable[[], bool] = lambda: False, **more: float) -> Iterator[DeskServer]:
+    server = DeskServer(application, busy, **more)
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.end()
+        thread.join(timeout=20)
+        assert not thread.is_alive()
+
+
+def ask(server: DeskServer, path: str, method: str = "GET", **headers: str) -> tuple[int, bytes]:
+    host = server.origin.removeprefix("http://")
+    connection = http.client.HTTPConnection(host, timeout=10)
+    connection.putrequest(method, path, skip_host=True)
+    for name, value in {
+        "Host": host,
+        **{k.replace("_", "-"): v for k, v in headers.items()},
+    }.items():
+        connection.putheader(name, value)
+    connection.putheader("Content-Length", "0")
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+def test_it_listens_on_the_loopback_alone_under_an_address_nobody_guesses() -> None:
+    with serving() as server, serving() as other:
+        assert server.origin.startswith("http://127.0.0.1:")
+        assert len(server.token) >= 32
+        assert server.token != other.token
+        assert ask(server, f"/{server.token}/page") == (200, b"inside/page")
+
+
+@pytest.mark.parametrize("path", ["/", "/page", "/wrong/page", "//page", "/%E0%B8%81/page"])
+def test_a_stranger_without_the_secret_path_is_refused(path: str) -> None:
+    with serving() as server:
+        status, body = ask(server, path)
+        assert status == 403
+        assert ANSWER not in body
+
+
+def test_another_name_for_the_host_is_refused() -> None:
+    """A page elsewhere may point a name of its own at the loopback address (DNS rebinding)."""
+    with serving() as server:
+        status, _ = ask(server, f"/{server.token}/page", Host="evil.example:80")
+        assert status == 403
+
+
+@pytest.mark.parametrize("origin", [None, "null", "http://evil.example"])
+def test_what_changes_something_must_come_from_the_desks_own_pages(origin: str | None) -> None:
+    with serving() as server:
+        headers = {"Origin": origin} if origin else {}
+        assert ask(server, f"/{server.token}/save", "POST", **headers)[0] == 403
+        assert ask(server, f"/{server.token}/save", "POST", Origin=server.origin)[0] == 200
+
+
+def test_pages_may_load_nothing_from_elsewhere() -> None:
+    with serving() as server:
+        connection = http.client.HTTPConnection(server.origin.removeprefix("http://"), timeout=10)
+        connection.request("GET", f"/{server.token}/")
+        answer = connection.getresponse()
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_it_ends_when_no_page_was_open_for_long_enough() -> None:
+    server = DeskServer(application, lambda: False, closed_after_seconds=0.2)
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    thread.join(timeout=20)
+    assert not thread.is_alive()
+
+
+def test_it_never_ends_while_a_job_is_under_way() -> None:
+    under_way = threading.Event()
+    under_way.set()
+    server = DeskServer(application, under_way.is_set, closed_after_seconds=0.0)
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    server.end()
+    time.sleep(1.5)
+    assert thread.is_alive()
+    assert ask(server, f"/{server.token}/page")[0] == 200
+    under_way.clear()
+    thread.join(timeout=20)
+    assert not thread.is_alive()
