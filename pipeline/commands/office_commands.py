@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,19 +13,19 @@ from pipeline.commands.options import (
     DONE,
     FOUND_ERRORS,
     NOTHING_TO_DO,
-    TEMPLATES,
     WRONG_USAGE,
     FiscalYear,
-    Terminal,
     common,
+    common_without_office,
     make_run,
     quarter_options,
 )
+from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
-    from pipeline.office.config import Config
+    from pipeline.office.office import Office
 
 
 @click.command("import")
@@ -40,17 +42,17 @@ def import_(
 
     if template is not None:
         write_import_sheet(template)
-        click.echo(say("written", language, path=template))
+        show(say("written", language, path=template))
         return DONE
     if file is None:
-        click.secho(say("import_what", language), fg="red", err=True)
+        complain(say("import_what", language))
         return WRONG_USAGE
     if not file.is_file():
-        click.secho(say("no_such_file", language, path=file), fg="red", err=True)
+        complain(say("no_such_file", language, path=file))
         return NOTHING_TO_DO
     taken = take_over(make_run(**kwargs), file, Terminal(language), dry_run=dry_run)
     for text, colour in import_lines(taken, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE if taken.usable else FOUND_ERRORS
 
 
@@ -59,20 +61,20 @@ def import_(
     "--samples", type=click.Path(path_type=Path), help="เขียนแม่แบบที่เติมข้อมูลตัวอย่างลงโฟลเดอร์นี้"
 )
 @common
-def templates(language: str, config: Config, samples: Path | None) -> int:
+def templates(language: str, office: Office, samples: Path | None) -> int:
     """ตรวจแม่แบบหนังสือ และบอกคำที่ใช้แทนข้อมูลได้พร้อมความหมาย."""
     from pipeline.documents.template_names import described
     from pipeline.documents.templates import load_templates, write_samples
 
-    digits = config.office.letterhead.thai_digits
-    loaded = load_templates(config.path.parent / TEMPLATES, thai_digits=digits)
+    digits = office.config.office.letterhead.thai_digits
+    loaded = load_templates(office.templates, thai_digits=digits)
     if samples is not None:
         for path in write_samples(loaded, samples):
-            click.echo(say("written", language, path=path))
+            show(say("written", language, path=path))
         return DONE
     for template, name, holds, meaning in described():
-        click.echo(f"{template}  {name}  [{holds}]  {meaning}")
-    click.echo(say("templates_fine", language))
+        show(f"{template}  {name}  [{holds}]  {meaning}")
+    show(say("templates_fine", language))
     return DONE
 
 
@@ -84,20 +86,17 @@ def templates(language: str, config: Config, samples: Path | None) -> int:
 def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kwargs: Any) -> int:
     """กรอกแบบรายงานตัวชี้วัดของปีงบประมาณจากทะเบียนที่บันทึกไว้."""
     from pipeline.console.indicator_lines import indicator_lines
-    from pipeline.jobs.indicator_form import FormRequest, fill_form
+    from pipeline.jobs.indicator_form import fill_form
 
-    run = make_run(**kwargs)
+    run = replace(make_run(**kwargs), final=final)
     year = fiscal_year or run.quarter.fiscal_year
-    request = FormRequest(
-        run.config, year, run.as_of, run.output, run.records, run.templates, final
-    )
-    done = fill_form(request, dry_run=dry_run)
+    done = fill_form(run, year, dry_run=dry_run)
     if done.year.empty:
         text = say("kpi_nothing", language, year=year, folder=run.records)
-        click.secho(text, fg="red", err=True)
+        complain(text)
         return NOTHING_TO_DO
     for text, colour in indicator_lines(done, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE
 
 
@@ -112,9 +111,9 @@ def status(language: str, dry_run: bool, **kwargs: Any) -> int:
     run = make_run(**kwargs)
     if kwargs["records"] is not None and not run.records.is_dir():
         text = say("no_records_folder", language, folder=run.records)
-        click.secho(text, fg="yellow", err=True)
+        complain(text, "yellow")
     for text, colour in standing_lines(office_standing(run), language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE
 
 
@@ -135,10 +134,10 @@ def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwar
 
     made = make_pack(run, dry_run=dry_run)
     if made is None:
-        click.secho(say("no_evidence", language, quarter=run.quarter), fg="red", err=True)
+        complain(say("no_evidence", language, quarter=run.quarter))
         return NOTHING_TO_DO
     for text, colour in made_lines(made, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE
 
 
@@ -147,9 +146,22 @@ def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
     from pipeline.records.verify_evidence import check_pack
 
     if not pack.is_file():
-        click.secho(say("no_such_file", language, path=pack), fg="red", err=True)
+        complain(say("no_such_file", language, path=pack))
         return NOTHING_TO_DO
     checked = check_pack(pack, run.records, cover)
     for text, colour in checked_lines(checked, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE if checked.whole else FOUND_ERRORS
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@common_without_office
+def init(language: str, office: None, folder: Path) -> int:
+    """สร้างโฟลเดอร์ของสำนักงานใหม่: ไฟล์ตั้งค่า ตัวอย่างกฎ แม่แบบ และโฟลเดอร์ว่างสำหรับงาน."""
+    from pipeline.office.office import shipped_office
+    from pipeline.records.new_office import make_office
+
+    made = make_office(folder.absolute(), shipped_office(), f"office-{secrets.token_hex(6)}")
+    show(say("init_done", language, folder=made.root, id=made.id))
+    return DONE

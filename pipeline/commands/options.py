@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import locale
 import sys
-import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
@@ -16,19 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
-from pipeline.records.revisions import QuarterStandsError
 
 if TYPE_CHECKING:
     from pipeline.jobs.batch import Finished
     from pipeline.jobs.quarter_run import Run
-    from pipeline.office.config import Config
+    from pipeline.office.office import Office
 
-PROJECT = Path(__file__).resolve().parents[2]
-TEMPLATES = "input_templates"
-"""Beside the config: what the office edits in Word and Excel."""
+OFFICE_VARIABLE = "TIDTAM_OFFICE"
+"""The variable of the environment that names the office's folder."""
 
 REVISE_HELP = "เขียนเป็นฉบับแก้ไขลงวันที่ แยกจากไตรมาสที่ปิดแล้ว"
 
@@ -95,76 +93,69 @@ def language_of(ctx: click.Context | None) -> str:
     return given or default_language()
 
 
-class Terminal:
-    """The journal of a run: progress on the terminal, stages and their times for the log."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self._lines: list[str] = []
-        self._stage: tuple[str, float] | None = None
-        self._bar: Any = None
-
-    def stage(self, name: str) -> None:
-        """Begin a stage, and note how long the one before took."""
-        self._close()
-        self._stage = (name, time.perf_counter())
-        if sys.stderr.isatty():
-            click.echo(say(f"stage_{name}", self._language), err=True)
-
-    def progress(self, done: int, total: int) -> None:
-        """Show how many files are read, on a terminal only."""
-        if self._bar is None and total and sys.stderr.isatty():
-            self._bar = click.progressbar(
-                length=total, file=sys.stderr, label=say("reading", self._language)
-            )
-            self._bar.__enter__()
-        if self._bar is not None:
-            self._bar.update(done - self._bar.pos)
-
-    def note(self, line: str) -> None:
-        """Add a line to the log."""
-        self._lines.append(line)
-
-    def lines(self) -> Sequence[str]:
-        """Give the log so far."""
-        self._close()
-        return tuple(self._lines)
-
-    def _close(self) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-            self._bar = None
-        if self._stage is not None:
-            name, begun = self._stage
-            self._lines.append(f"{name}: {time.perf_counter() - begun:.2f} s")
-            self._stage = None
-
-
 def common(command: Callable[..., int]) -> Callable[..., None]:
-    """Add the options every command has, and turn what it meets into exit codes."""
+    """Add the options every command has, and turn what it meets into exit codes.
 
+    The command is called with its `language` and its `office`.
+    """
+    return _guarded(command, _office)
+
+
+def common_with_any_office(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `common`, on the shipped office where no other is named or stands here."""
+    return _guarded(command, _office_or_shipped)
+
+
+def common_without_office(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `common`, for a command that works on no office: it gets None."""
+    return _guarded(command, lambda _: None)
+
+
+def common_trying_config(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `common`, for a command that may try another config on the office: `config_path`."""
+    return _guarded(command, _office, tries_config=True)
+
+
+def _guarded(
+    command: Callable[..., int],
+    office_of: Callable[[Path | None], Office | None],
+    *,
+    tries_config: bool = False,
+) -> Callable[..., None]:
     @click.option("--lang", type=click.Choice(["th", "en"]), is_eager=True, help="ภาษาบนจอ")
+    @click.option(
+        "--office",
+        "root",
+        type=click.Path(path_type=Path),
+        envvar=OFFICE_VARIABLE,
+        help=f"โฟลเดอร์ของสำนักงาน (หรือตัวแปร {OFFICE_VARIABLE})",
+    )
     @click.option(
         "--config",
         "config_path",
         type=click.Path(path_type=Path),
-        default=PROJECT / "config.yaml",
-        help="ไฟล์ตั้งค่า (ปกติ config.yaml)",
+        hidden=not tries_config,
+        help="ไฟล์ตั้งค่าอื่นที่จะลองกับสำนักงานนี้",
     )
     @wraps(command)
-    def guarded(*args: Any, lang: str | None, config_path: Path, **kwargs: Any) -> None:
+    def guarded(
+        *args: Any, lang: str | None, root: Path | None, config_path: Path | None, **kwargs: Any
+    ) -> None:
         language = lang or default_language()
+        if tries_config:
+            kwargs["config_path"] = config_path
         try:
-            from pipeline.office.config import load_config
-
-            code = command(*args, language=language, config=load_config(config_path), **kwargs)
-        except QuarterStandsError as error:
-            click.secho(say(error.message, language, **error.facts), fg="red", err=True)
+            if config_path is not None and not tries_config:
+                folder = str(config_path.absolute().parent)
+                raise RefusalError("config_is_the_offices", folder=folder)
+            code = command(*args, language=language, office=office_of(root), **kwargs)
+        except RefusalError as error:
+            complain(say(error.message, language, **error.facts))
             code = WRONG_USAGE
         except ConfigFaultsError as error:
-            click.secho(say("faults", language, count=len(error.faults)), fg="red", err=True)
+            complain(say("faults", language, count=len(error.faults)))
             for fault in error.faults:
-                click.echo(f"  {fault}", err=True)
+                complain(f"  {fault}", None)
             code = WRONG_USAGE
         except BrokenPipeError:
             # Whoever read the output has had enough (`| head`); click ends such a program quietly.
@@ -173,14 +164,42 @@ def common(command: Callable[..., int]) -> Callable[..., None]:
             text = say(
                 "no_access", language, file=error.filename or "", why=error.strerror or error
             )
-            click.secho(text, fg="red", err=True)
+            complain(text)
             code = WRONG_USAGE
         except KeyboardInterrupt:
-            click.echo(say("interrupted", language), err=True)
+            complain(say("interrupted", language), None)
             code = INTERRUPTED
         sys.exit(code)
 
     return guarded
+
+
+def _office(root: Path | None) -> Office:
+    """Give the office that was named, else the program's own, else that of the current folder.
+
+    Its config is read here, so that its faults are told before anything else is looked at.
+    """
+    from pipeline.office.office import Office
+
+    office = Office((root or _programs_own() or Path()).absolute())
+    if not office.config_file.is_file():
+        raise RefusalError("no_office", folder=str(office.root))
+    _ = office.config
+    return office
+
+
+def _programs_own() -> Path | None:
+    """Give the folder that `run.py` stands in; the installed program has none."""
+    own: Path | None = click.get_current_context().find_root().obj
+    return own
+
+
+def _office_or_shipped(root: Path | None) -> Office:
+    from pipeline.office.office import CONFIG_FILE, shipped_office
+
+    if root is None and _programs_own() is None and not Path(CONFIG_FILE).is_file():
+        return _office(shipped_office())
+    return _office(root)
 
 
 def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -221,30 +240,25 @@ def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def make_run(
-    config: Config,
-    quarter: Quarter | None,
-    as_of: date | None,
-    input_: Path | None,
-    output: Path | None,
-    records: Path | None,
-    workers: int | None,
+    office: Office,
+    quarter: Quarter | None = None,
+    as_of: date | None = None,
+    input_: Path | None = None,
+    output: Path | None = None,
+    records: Path | None = None,
+    workers: int | None = None,
 ) -> Run:
-    """Fill in what was not given: today, its quarter, and the folders that go with them."""
+    """Fill in what was not given: today, and its quarter.
+
+    Raises RefusalError where the records are another office's.
+    """
     from pipeline.jobs.quarter_run import Run
+    from pipeline.records.office_mark import refuse_other_office
 
     day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
-    name = quarter or Quarter.of(day)
-    beside = (output / "records") if output else (PROJECT / "records")
-    return Run(
-        config=config,
-        quarter=name,
-        as_of=day,
-        input=input_ or PROJECT / "input" / str(name),
-        output=output or PROJECT / "output",
-        records=records or beside,
-        templates=config.path.parent / TEMPLATES,
-        workers=workers,
-    )
+    run = Run(office, quarter or Quarter.of(day), day, input_, output, records, workers)
+    refuse_other_office(run.records, office)
+    return run
 
 
 def no_register(run: Run, language: str) -> int:
@@ -253,7 +267,7 @@ def no_register(run: Run, language: str) -> int:
 
     kept = ", ".join(map(str, quarters_kept(run.records))) or say("no_quarter", language)
     text = say("no_register", language, quarter=run.quarter, kept=kept, folder=run.records)
-    click.secho(text, fg="red", err=True)
+    complain(text)
     return NOTHING_TO_DO
 
 
@@ -262,7 +276,7 @@ def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
     known = {agency.code for agency in run.config.agencies_in(run.quarter)}
     unknown = sorted(set(codes) - known)
     if unknown:
-        click.secho(say("unknown_agency", language, codes=", ".join(unknown)), fg="red", err=True)
+        complain(say("unknown_agency", language, codes=", ".join(unknown)))
     return not unknown
 
 
@@ -272,7 +286,7 @@ def has_input(run: Run, language: str) -> bool:
 
     if run.input.is_dir() and find_returns(run.input).files:
         return True
-    click.secho(say("no_input", language, folder=run.input), fg="red", err=True)
+    complain(say("no_input", language, folder=run.input))
     return False
 
 
@@ -284,5 +298,5 @@ def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bo
         return NOTHING_TO_DO
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from openpyxl import load_workbook
 
 from pipeline.model.quarter import Quarter
-from pipeline.records.dispatch_register import MEANS, SHEET, TITLES, register_name
-from pipeline.records.ooxml_package import normalise_package
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from pipeline.records.book_patch import BookPatch
+from pipeline.records.dispatch_register import MEANS, SHEET, register_name
+from pipeline.records.office_book import read_office_book
+from pipeline.records.read_dispatch_register import dispatch_table, read_kind
+from pipeline.records.write_workbook import replace_file
+from pipeline.thai.dates import parse_date
 
 Chosen = Callable[[str], date | None]
 """The day on which the letter to an agency goes out; None where it stays on the table."""
@@ -28,31 +26,27 @@ def enter_dispatch(
     A line that has a date already is left alone; numbers count up from `first_number`.
     """
     path = records / register_name(quarter)
-    book = load_workbook(path)
-    sheet: Worksheet = book[SHEET]
-    header, columns = _columns(sheet)
+    book = read_office_book(path, SHEET)
+    table = dispatch_table(path.name, book.sheets[SHEET])
+    patch = BookPatch(book)
+    sheet = patch.sheet(SHEET)
     entered: dict[str, date] = {}
-    for number in range(header + 1, sheet.max_row + 1):
-        line = {field: sheet.cell(number, place).value for field, place in columns.items()}
-        code = str(line["agency_code"] or "")
-        if line["kind"] not in kinds or line["dispatched_date"] is not None:
+    for row in table.rows():
+        code, kind = table.text(row, "agency_code"), read_kind(table.text(row, "kind"))
+        if kind not in kinds or table.value(row, "dispatched_date") is not None:
             continue
         day = day_of(code)
         if day is None:
             continue
-        sheet.cell(number, columns["number"], str(first_number + len(entered)))
-        sheet.cell(number, columns["dispatched_date"], day)
-        sheet.cell(number, columns["means"], MEANS[0])
+        number = str(first_number + len(entered))
+        values = {"number": number, "dispatched_date": day, "means": MEANS[0]}
+        printed = parse_date(table.value(row, "printed_date")).value
+        if printed is not None and printed > day:
+            values["printed_date"] = day  # the letter was signed on the day it went out
+        for name, value in values.items():
+            sheet.put(row, table.columns[name], value)
         entered[code] = day
-    book.save(path)
-    normalise_package(path)
+    content = patch.to_bytes()
+    if content is not None:
+        replace_file(path, content, SHEET)
     return entered
-
-
-def _columns(sheet: Worksheet) -> tuple[int, dict[str, int]]:
-    titles = {title: field for field, title in TITLES.items()}
-    for number, row in enumerate(sheet.iter_rows(max_row=20, values_only=True), start=1):
-        found = {titles[str(cell)]: at for at, cell in enumerate(row, start=1) if cell in titles}
-        if len(found) == len(titles):
-            return number, found
-    raise ValueError(f"{sheet.title} has no header")

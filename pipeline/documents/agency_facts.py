@@ -16,14 +16,11 @@ from pipeline.figures.issue_groups import issue_lines
 from pipeline.figures.quarterly import Figures
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import Status
+from pipeline.model.issues import CATALOGUE
 
 Row = dict[str, Any]
 
-_TO_CONFIRM = (
-    "value_changed", "value_removed", "amount_jumped", "recovered_fell", "carried_absent",
-    "carried_nil",
-)  # fmt: skip
-"""Issues that ask an agency whether what the office now goes by is right."""
+_TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confirm]
 
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[Row]:

@@ -58,8 +58,8 @@ def head(config: Config, plan: LetterPlan, line: Dispatched | None) -> Row:
     number, dated = letterhead.letter_prefix, plan.letter_date
     if line is not None and line.number:
         number = full_number(line.number, letterhead.letter_prefix)
-    if line is not None and line.dispatched_date is not None:
-        dated = line.dispatched_date
+    if line is not None and line.fixed_date is not None:
+        dated = line.fixed_date
     return {
         "organisation": letterhead.organisation,
         "office": letterhead.office,
@@ -210,7 +210,7 @@ class LetterContexts:
         carried = {row["case_id"] for row in rows if row["origin"] == "carried"}
         return {
             "earlier_number": full_number(earlier.number, prefix) if earlier and named else "",
-            "earlier_date": earlier.dispatched_date if earlier and named else self._figures.as_of,
+            "earlier_date": earlier.cited_date if earlier and named else self._figures.as_of,
             "pressed_times": due.round - 1,
             "nil_return": self._facts.returned[code]["status"] == "nil",
             "carried_cases": len(carried),

@@ -23,7 +23,7 @@ from pipeline.figures.performance import performance
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import ZERO, Amount, Figures
 from pipeline.model.codes import LetterKind, Status
-from pipeline.model.thai_labels import STATUS
+from pipeline.model.labels import IN_THAI
 from pipeline.office.calendar import working_days_after
 from pipeline.records.dispatch_register import MEMO_CODE, Dispatched, full_number
 from pipeline.records.ooxml_package import write_package
@@ -70,6 +70,8 @@ def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPla
         damage=context["damage"],
         file=path.name,
         fingerprint=fingerprint(context),
+        printed_date=context["letter_date"],
+        prefilled_date=context["letter_date"],
     )
 
 
@@ -138,7 +140,7 @@ def _letters(figures: Figures, plan: MemoPlan) -> Row:
             {
                 "agency": line.agency,
                 "number": full_number(line.number, prefix) if line.number else words.NOT_STATED,
-                "date": line.dispatched_date,
+                "date": line.cited_date,
                 "round": line.round,
                 "cases": line.cases,
             }
@@ -174,7 +176,9 @@ def _totals(figures: Figures) -> Row:
         "unstated": figures.total.unstated,
         "carried_cases": int((figures.cases["origin"] == "carried").sum()),
         "statuses": [
-            {**row, "name": STATUS[row["deadline_status"]]} for row in statuses if row["cases"]
+            {**row, "name": IN_THAI.status[row["deadline_status"]]}
+            for row in statuses
+            if row["cases"]
         ],
     }
 

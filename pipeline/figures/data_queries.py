@@ -17,8 +17,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind, of_kind
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
 from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Status
+from pipeline.model.issues import CaseIssue, entry_of
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_long
 
@@ -29,18 +30,6 @@ Row = Mapping[str, Any]
 
 _LONGEST_MESSAGE = 400
 _ASKS = ("error", "warning")
-_CARRIED = frozenset(
-    {"carried_absent", "carried_missing", "carried_nil", "carried_unreadable_file"}
-)
-_NOT_THEIRS = frozenset(
-    {
-        # The sheet answers these by itself: the right id stands on it.
-        "case_id_malformed", "case_id_foreign", "case_id_ahead", "case_id_unknown",
-        # These are for the office to mend, in the register that it took over.
-        "agency_near", "row_agency_blank", "row_agency_unknown", "pressed_times_unusable",
-        "letter_date_unusable", "letter_undated",
-    }
-)  # fmt: skip
 
 _BECAME = (
     "โปรดแจ้งว่าเรื่องนี้ถึงขั้นตอนใดแล้ว โดยกรอกวันที่ของขั้นตอนที่ดำเนินการเพิ่ม "
@@ -50,21 +39,6 @@ _BECAME = (
 _PLEASE = "โปรดกรอก "
 _UNREAD = "สิ่งที่กรอกไว้อ่านไม่ได้ จึงเว้นช่องว่างไว้ให้กรอกใหม่"
 _OR_NONE = "หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี"
-
-_TOGETHER: Mapping[str, Sequence[str]] = {
-    "dates_out_of_order": of_kind(Kind.DATE),
-    "closed_date_though_open": ("closed_date",),
-    "recovered_over_damage": ("damage_amount",),
-    "mof_sent_not_required": ("mof_required",),
-    "mof_answer_unsent": ("mof_reply_date", "mof_opinion"),
-    "result_without_date": ("decision_result", "mof_opinion"),
-    "date_without_result": ("decision_date", "mof_reply_date"),
-    "not_liable_but_charged": ("decision_result", "mof_opinion"),
-    "pending_but_known": ("decision_date", "payment_order_date", "lawsuit_date"),
-    "file_no_doubled": ("injured_party",),
-    "probable_duplicate": ("incident_date", "damage_amount"),
-}
-"""Cells that a warning speaks of besides its own: the mistake may be in any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +71,7 @@ def ask(register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: 
     for cell, each in _of_issues(issues):
         asked[cell].append(each)
     for issue in issues:
-        together = _TOGETHER.get(issue["code"], ())
-        doubted.update((issue["case_id"], name) for name in together)
+        doubted.update((issue["case_id"], name) for name in entry_of(issue["code"]).also_doubted)
     for cell, each in _of_deadlines(register["deadlines"], by_id, rules, as_of):
         asked[cell].append(each)
     for case in cases:
@@ -139,7 +112,8 @@ def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:
     open_rows = [
         row
         for row in rows
-        if (row["severity"] in _ASKS or row["code"] in _CARRIED) and row["code"] not in _NOT_THEIRS
+        if (row["severity"] in _ASKS or entry_of(row["code"]).carried_on)
+        and entry_of(row["code"]).asked_of_agency
     ]
     yield from sorted(open_rows, key=lambda row: row["severity"] != "error")
 
@@ -148,19 +122,19 @@ def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, Ask]]:
     quoted = {_cell(issue) for issue in issues if issue["value"] and issue["severity"] == "error"}
     for issue in issues:
         cell = _cell(issue)
-        if issue["code"] == "carried_cell_unread" and cell in quoted:
+        if issue["code"] == CaseIssue.CARRIED_CELL_UNREAD and cell in quoted:
             continue
         message = issue["message"] or ""
         if len(message) > _LONGEST_MESSAGE:
             message = f"{message[:_LONGEST_MESSAGE]}…"
-        remedy = _BECAME if issue["code"] in _CARRIED else issue["remedy"]
+        remedy = _BECAME if entry_of(issue["code"]).carried_on else issue["remedy"]
         yield cell, Ask(f"รายงานครั้งก่อน: {message}", remedy or "")
 
 
 def _cell(issue: Row) -> Cell:
     """Give the cell that an issue speaks of; a case that nobody mentioned is asked its status."""
     name = issue["field"] or ""
-    if issue["code"] in _CARRIED:
+    if entry_of(issue["code"]).carried_on:
         name = "status"
     elif name in ("", "case_id", "row_no") or name not in BY_FIELD:
         # The office's own columns are not the agency's to mend.

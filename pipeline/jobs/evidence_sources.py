@@ -12,7 +12,7 @@ from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.evidence_letters import Earlier, LetterSources
 from pipeline.jobs.quarter_run import Run
-from pipeline.model.thai_labels import RETURN_STATUS
+from pipeline.model.labels import IN_THAI
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
 from pipeline.records.evidence_members import (
     LOCKS,
@@ -141,7 +141,7 @@ class Sources:
             for status in ("missing", "unreadable"):
                 names = returns.loc[returns["status"] == status, "agency"].astype(str).tolist()
                 if names:
-                    text = f"หน่วยงาน{RETURN_STATUS[status]} {len(names)} แห่ง"
+                    text = f"หน่วยงาน{IN_THAI.return_status[status]} {len(names)} แห่ง"
                     found.notes.append(f"{text}: {some(names)}")
 
     def _told_returns(self) -> dict[str, str]:
@@ -228,12 +228,12 @@ class Sources:
                 found.notes.append(f"ไม่มี{what} ({path.name})")
 
     def _office(self, found: Gathered) -> None:
-        config = self._run.config
-        base = config.path.parent.resolve()
+        config, office = self._run.config, self._run.office
+        base = office.root.resolve()
         whats = dict(
             zip(config.files, ("กฎและแนวปฏิบัติ", "รายชื่อหน่วยงาน", "วันหยุดราชการ"), strict=True)
         )
-        whats[config.path.parent / "rule_examples.yaml"] = "ตัวอย่างการนับเวลา"
+        whats[office.rule_examples] = "ตัวอย่างการนับเวลา"
         own = {path.resolve(): what for path, what in whats.items()}
         for path in dict.fromkeys(
             [*own, *(each.resolve() for each in files_in(self._run.templates))]

@@ -1,7 +1,7 @@
 """Faults of the office's own files (config, agencies, holidays, templates).
 
 They stop a run before a single return is opened, and are told all at once, each with its file
-and line.  Faults in the agencies' data are something else: see `problems`.
+and line.  Faults in the agencies' data are something else: see `issues`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,18 @@ class Fault:
     def __str__(self) -> str:
         place = f"{self.file} บรรทัด {self.line}" if self.line else self.file
         return f"{place}: {self.message}"
+
+
+class RefusalError(Exception):
+    """Raised before anything is written, where what is asked for would do harm.
+
+    `message` is the name of a message of the console, `facts` what stands in it.
+    """
+
+    def __init__(self, message: str, **facts: str) -> None:
+        self.message = message
+        self.facts = facts
+        super().__init__(message)
 
 
 class ConfigFaultsError(Exception):

@@ -16,6 +16,9 @@ from pathlib import Path
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import dispatch_warnings
+from pipeline.records import record_wording as wording
+from pipeline.records.office_book import OfficeBook
+from pipeline.thai.dates import format_long
 
 SHEET = "ทะเบียนคุมการส่งหนังสือ"
 CASES_SHEET = "เรื่องในหนังสือ"
@@ -32,6 +35,7 @@ TITLES: dict[str, str] = {
     "damage": "ค่าเสียหาย (บาท)",
     "file": "แฟ้มหนังสือ",
     "number": "เลขที่หนังสือ",
+    "printed_date": "ลงวันที่",
     "dispatched_date": "วันที่ส่ง",
     "means": "วิธีส่ง",
     "reply_number": "เลขที่หนังสือตอบ",
@@ -39,11 +43,17 @@ TITLES: dict[str, str] = {
     "note": "หมายเหตุ",
     "standing": "สถานะ",
     "fingerprint": "ตราข้อความ",
+    "prefilled_date": "ลงวันที่ตามที่โปรแกรมกรอก",
 }
 """Columns of the register by field, with their titles, in order."""
 
-ENTERED = ("number", "dispatched_date", "means", "reply_number", "reply_date", "note")
-"""What the office enters; a rerun never touches it."""
+ENTERED = (
+    "number", "printed_date", "dispatched_date", "means", "reply_number", "reply_date", "note",
+)  # fmt: skip
+"""What the office enters; a rerun never touches it, but for a printed date that nobody changed."""
+
+HIDDEN = ("fingerprint", "prefilled_date")
+"""The product's own marks, in columns that are not shown."""
 
 MEANS = ("ระบบสารบรรณอิเล็กทรอนิกส์", "ไปรษณีย์", "นำส่งด้วยตนเอง", "โทรสาร")
 """Ways of sending that the drop-down offers; the office may write another."""
@@ -53,6 +63,9 @@ CASE_TITLES: dict[str, str] = {
     "kind": "ชนิดหนังสือ",
     "case_id": "รหัสเรื่อง",
 }
+
+QUARTER_TITLE = "ไตรมาส"
+"""On the hidden sheet, beside the titles: which quarter's register this is."""
 
 MEMO_CODE = "EXEC"
 """Stands for the executives where a line names an agency."""
@@ -86,6 +99,10 @@ class Dispatched:
     pressed: tuple[str, ...] = ()
     """The ids of the cases that the letter names."""
     number: str = ""
+    printed_date: date | None = None
+    """The date that the letter bears; None where a register of before does not say."""
+    prefilled_date: date | None = None
+    """The date that the last run gave it: another printed date is the office's own."""
     dispatched_date: date | None = None
     means: str = ""
     reply_number: str = ""
@@ -105,6 +122,18 @@ class Dispatched:
         return self.dispatched_date is not None
 
     @property
+    def cited_date(self) -> date | None:
+        """The date under which other papers cite it: the one it bears, else that of dispatch."""
+        return self.printed_date or self.dispatched_date
+
+    @property
+    def fixed_date(self) -> date | None:
+        """The date that a letter written today must bear: it went out, or the office set it."""
+        if self.sent:
+            return self.cited_date
+        return None if self.printed_date == self.prefilled_date else self.printed_date
+
+    @property
     def presses(self) -> bool:
         """Whether it pressed its cases; the office's word is taken for those before the first run.
 
@@ -120,11 +149,13 @@ class Register:
     quarter: Quarter
     path: Path
     lines: tuple[Dispatched, ...]
+    book: OfficeBook | None = None
+    """The workbook as it was read; None where there was none yet."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The file it was read from, for the manifest; none where there was none yet."""
-        return (self.path,) if self.lines else ()
+        return (self.path,) if self.book else ()
 
     @cached_property
     def by_key(self) -> Mapping[Key, Dispatched]:
@@ -174,6 +205,12 @@ class Register:
                 continue
             if not line.number:
                 yield f"{name} มีวันที่ส่งแต่ไม่มีเลขที่หนังสือ"
+            if line.printed_date is not None and line.printed_date > line.dispatched_date:
+                yield wording.PRINTED_LATER.format(
+                    name=name,
+                    printed=format_long(line.printed_date),
+                    sent=format_long(line.dispatched_date),
+                )
             if line.kind is not LetterKind.SEND_SHEETS:
                 memo = line.kind is LetterKind.MEMO
                 yield from dispatch_warnings(self.quarter, name, memo, line.dispatched_date)
@@ -212,6 +249,8 @@ def _merged_line(now: Dispatched | None, known: Dispatched | None) -> Dispatched
             return replace(known, file=now.file, standing=SENT if same else DIFFERS)
         case Dispatched(), Dispatched():
             entered = {field: getattr(known, field) for field in ENTERED}
+            if known.fixed_date is None:
+                entered["printed_date"] = now.printed_date
             return replace(now, standing=NOT_SENT, **entered)
     raise ValueError("a line of neither the run nor the register")
 

@@ -11,14 +11,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
-
-from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records import dispatch_register, rulings
+from pipeline.records import record_wording as wording
+from pipeline.records.book_patch import BookPatch
+from pipeline.records.book_table import BookTable, find_table
 from pipeline.records.dispatch_register import Key
+from pipeline.records.office_book import OfficeBook, read_office_book
+from pipeline.records.read_dispatch_register import dispatch_table
+from pipeline.records.read_rulings import rulings_table
+from pipeline.records.write_dispatch_register import rows_by_key
 from pipeline.records.write_rulings import write_decisions
-from pipeline.records.write_workbook import put, save_office_book, title_columns
+from pipeline.records.write_workbook import replace_file
 
 Entry = Mapping[str, str | date | None]
 """What was typed into a line, by field; None or '' empties the cell."""
@@ -34,26 +38,18 @@ def enter_dispatch(path: Path, entries: Mapping[Key, Entry], seen: str) -> None:
 
     Raises ConfigFaultsError where the book is not the one `seen`, has no such line, or is open.
     """
-    _refuse_changed(path, seen)
-    book = load_workbook(path)
-    sheet = book[dispatch_register.SHEET]
-    header, columns = title_columns(sheet, dispatch_register.TITLES)
-    rows = {}
-    for row in range(header + 1, sheet.max_row + 1):
-        code = sheet.cell(row, columns["agency_code"]).value
-        kind = sheet.cell(row, columns["kind"]).value
-        if code and kind:
-            rows[_line_key(str(code), str(kind))] = row
-    gone = [key for key in entries if key not in rows]
+    book = _unchanged(path, dispatch_register.SHEET, seen)
+    table = dispatch_table(path.name, book.sheets.get(dispatch_register.SHEET))
+    rows = rows_by_key(table)
+    gone = [code for code, kind in entries if (code, kind) not in rows]
     if gone:
-        faults = [Fault(path.name, 0, f"ไม่พบบรรทัดของ {code}") for code, _ in gone]
-        raise ConfigFaultsError(faults)
+        raise ConfigFaultsError(
+            Fault(path.name, 0, wording.NO_SUCH_LINE.format(code=code)) for code in gone
+        )
+    patch = BookPatch(book)
     for key, entry in entries.items():
-        for field, value in entry.items():
-            if field not in dispatch_register.ENTERED:
-                raise ValueError(field)
-            put(sheet.cell(rows[key], columns[field]), value or "")
-    save_office_book(book, path, dispatch_register.SHEET)
+        _put(patch, table, rows[key], entry, dispatch_register.ENTERED)
+    _save(patch, path, dispatch_register.SHEET)
 
 
 def enter_rulings(
@@ -63,21 +59,14 @@ def enter_rulings(
 
     Raises ConfigFaultsError where the book is not the one `seen`, or is open.
     """
-    _refuse_changed(path, seen)
-    book = _rulings_book(path)
-    sheet = book[rulings.SHEET]
-    header, columns = title_columns(sheet, rulings.TITLES)
-    last = max(
-        (row for row in range(header + 1, sheet.max_row + 1)
-         if sheet.cell(row, columns["ruling"]).value),
-        default=header,
-    )  # fmt: skip
-    for row, entry in (*entries.items(), *enumerate(new, start=last + 1)):
-        for field, value in entry.items():
-            if field not in rulings.ENTERED:
-                raise ValueError(field)
-            put(sheet.cell(row, columns[field]), value or "")
-    save_office_book(book, path, rulings.FILE)
+    book = _rulings_book(path, seen)
+    table, patch = rulings_table(book), BookPatch(book)
+    for row, entry in entries.items():
+        _put(patch, table, row, entry, rulings.ENTERED)
+    for entry in new:
+        row = _next_row(patch, table)
+        _put(patch, table, row, entry, rulings.ENTERED)
+    _save(patch, path, rulings.NAME)
 
 
 def enter_notes(path: Path, new: Sequence[tuple[int, str, str]], seen: str) -> None:
@@ -85,32 +74,45 @@ def enter_notes(path: Path, new: Sequence[tuple[int, str, str]], seen: str) -> N
 
     Raises ConfigFaultsError where the book is not the one `seen`, or is open.
     """
-    _refuse_changed(path, seen)
-    book = _rulings_book(path)
-    sheet = book[rulings.NOTES_SHEET]
-    header, columns = title_columns(sheet, rulings.NOTE_TITLES)
-    last = max(
-        (row for row in range(header + 1, sheet.max_row + 1)
-         if sheet.cell(row, columns["text"]).value),
-        default=header,
-    )  # fmt: skip
-    for row, note in enumerate(new, start=last + 1):
-        for field, value in zip(rulings.NOTE_TITLES, note, strict=True):
-            put(sheet.cell(row, columns[field]), value)
-    save_office_book(book, path, rulings.FILE)
+    book = _rulings_book(path, seen)
+    table = find_table(path.name, book.sheets.get(rulings.NOTES_SHEET), rulings.NOTE_TITLES)
+    patch = BookPatch(book)
+    for note in new:
+        row = _next_row(patch, table)
+        for name, value in zip(rulings.NOTE_TITLES, note, strict=True):
+            patch.sheet(table.sheet.name).put(row, table.columns[name], value)
+    _save(patch, path, rulings.NAME)
 
 
-def _line_key(code: str, kind: str) -> Key:
-    return code, kind if kind in (LetterKind.MEMO, LetterKind.SEND_SHEETS) else "letter"
+def _put(
+    patch: BookPatch, table: BookTable, row: int, entry: Entry, entered: Sequence[str]
+) -> None:
+    for name, value in entry.items():
+        if name not in entered:
+            raise ValueError(name)
+        patch.sheet(table.sheet.name).put(row, table.columns[name], value or None, own_formula=True)
 
 
-def _rulings_book(path: Path) -> Workbook:
-    if not path.exists():
+def _next_row(patch: BookPatch, table: BookTable) -> int:
+    """Give the first row below all that stands in the table, what was just entered too."""
+    last = max(table.rows(), default=table.header)
+    return patch.sheet(table.sheet.name).add_row(last, set(table.columns.values()))
+
+
+def _rulings_book(path: Path, seen: str) -> OfficeBook:
+    if not path.exists() and not seen:
         write_decisions(path, ())
-    return load_workbook(path)
+        seen = fingerprint(path)
+    return _unchanged(path, rulings.NAME, seen)
 
 
-def _refuse_changed(path: Path, seen: str) -> None:
+def _unchanged(path: Path, name: str, seen: str) -> OfficeBook:
     if fingerprint(path) != seen:
-        message = "มีผู้บันทึกไฟล์นี้หลังจากที่ท่านเปิดหน้านี้ สิ่งที่เพิ่งกรอกจึงยังไม่ได้บันทึก ให้เปิดหน้านี้ใหม่แล้วกรอกอีกครั้ง"
-        raise ConfigFaultsError([Fault(path.name, 0, message)])
+        raise ConfigFaultsError([Fault(path.name, 0, wording.SAVED_SINCE)])
+    return read_office_book(path, name)
+
+
+def _save(patch: BookPatch, path: Path, name: str) -> None:
+    content = patch.to_bytes()
+    if content is not None:
+        replace_file(path, content, name)

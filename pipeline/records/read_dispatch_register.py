@@ -1,28 +1,35 @@
 """The dispatch register as the office filled it in, checked on reading.
 
 Takes `dispatch_QUARTER.xlsx`; gives its lines, with what they name and what the office entered.
-The register is the office's own file: a date that can't be read, or a number on two letters, stops
-the run before anything is written, with all faults at once, each with its row.
+The register is the office's own file: a date that can't be read or can't be, an error in a cell, or
+a number on two letters that are no circular, stops the run before anything is written, with all
+faults at once, each with its row.  Cells merged over several lines count for each of them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
+from pipeline.records import record_wording as wording
+from pipeline.records.book_table import BookTable, find_table, whole_number
 from pipeline.records.dispatch_register import (
     CASE_TITLES,
     CASES_SHEET,
+    ENTERED,
     MEMO_CODE,
+    NOT_SENT,
+    QUARTER_TITLE,
+    SENT,
     SHEET,
     TAKEN_OVER,
     TITLES,
@@ -31,28 +38,30 @@ from pipeline.records.dispatch_register import (
     Register,
     register_name,
 )
-from pipeline.records.read_workbook import (
-    cell_date,
-    cell_text,
-    find_titles,
-    read_office_book,
-    whole_number,
-)
+from pipeline.records.office_book import OfficeSheet, read_office_book, refuse_other_ending
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = [
     "Dispatched",
     "Register",
+    "dispatch_table",
     "read_dispatch",
     "read_earlier_dispatch",
     "read_earlier_registers",
+    "read_kind",
 ]
 
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
+_KINDS = {fold(word): LetterKind(kind) for kind, word in IN_THAI.letter_kind.items()} | {
+    fold(kind.value): kind for kind in LetterKind
+}
+_LATEST = timedelta(days=3 * 366)
+"""How long after its quarter's start a letter may still go out or be answered."""
+_EARLIEST = timedelta(days=92)
+"""How long before the quarter a letter of it may have gone out: the sheets are sent ahead."""
+_FIRST_TAKEN_OVER = date(1997, 1, 1)
+"""Letters of before the first run belong to the Act, which is of 1996."""
 
 
 def read_dispatch(
@@ -64,20 +73,20 @@ def read_dispatch(
     given.  To `only_look`, it may be open in Excel.  Raises ConfigFaultsError with every fault.
     """
     path = records / register_name(quarter)
+    refuse_other_ending(path, SHEET)
     if not path.exists():
         return Register(quarter, path, ())
-    sheets = read_office_book(path, SHEET, only_look=only_look)
-    reader = _Reader(path.name)
-    pressed = reader.cases(sheets.get(CASES_SHEET, []))
-    lines = reader.lines(sheets.get(SHEET, []), pressed)
+    book = read_office_book(path, SHEET, only_look=only_look)
+    table = dispatch_table(path.name, book.sheets.get(SHEET))
+    reader = _LineReader(table, quarter)
+    lines = reader.lines(_pressed(path.name, book.sheets.get(CASES_SHEET), quarter, table.faults))
     known = {*codes, MEMO_CODE, UNKNOWN_AGENCY}
     for line in lines if codes else ():
         if line.agency_code not in known:
-            message = f"ไม่มีหน่วยงานรหัส {line.agency_code} ให้แก้กลับเป็นรหัสเดิม"
-            reader.faults.append(Fault(path.name, 0, message))
-    if reader.faults:
-        raise ConfigFaultsError(reader.faults)
-    return Register(quarter, path, tuple(lines))
+            table.fault(0, wording.UNKNOWN_AGENCY.format(code=line.agency_code))
+    if table.faults:
+        raise ConfigFaultsError(table.faults)
+    return Register(quarter, path, tuple(lines), book)
 
 
 def read_earlier_registers(records: Path, quarter: Quarter) -> list[Register]:
@@ -98,110 +107,157 @@ def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatch
 
 def _earlier(records: Path, quarter: Quarter) -> list[Quarter]:
     """Give the quarters before `quarter` that have a dispatch register, the oldest first."""
-    found: list[Quarter] = []
-    for path in records.glob("dispatch_*.xlsx"):
+    found = set()
+    for path in records.glob("dispatch_*.*"):
         with suppress(ValueError):
-            found.append(Quarter.parse(path.stem.removeprefix("dispatch_")))
+            found.add(Quarter.parse(path.stem.removeprefix("dispatch_")))
     return sorted(each for each in found if each < quarter)
 
 
-class _Reader:
-    """Reads the sheets of one register and collects the faults."""
+def dispatch_table(file: str, sheet: OfficeSheet | None) -> BookTable:
+    """Find the register's table on its sheet."""
+    return find_table(file, sheet, TITLES)
 
-    def __init__(self, file: str) -> None:
-        self._file = file
-        self.faults: list[Fault] = []
 
-    def _fault(self, row: int, message: str) -> None:
-        self.faults.append(Fault(self._file, row, message))
+def read_kind(text: str) -> LetterKind | None:
+    """Read a kind of letter, by its Thai name or its code."""
+    return _KINDS.get(fold(text))
 
-    def cases(self, rows: Sequence[Sequence[Any]]) -> dict[tuple[str, str], list[str]]:
-        """Give the cases that each letter names."""
-        place, columns = find_titles(rows, CASE_TITLES)
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        if len(columns) < len(CASE_TITLES):
-            return found
-        for row in rows[place + 1 :]:
-            values = {field: cell_text(row, at) for field, at in columns.items()}
-            if values["case_id"]:
-                found[values["agency_code"], values["kind"]].append(values["case_id"])
+
+def _pressed(
+    file: str, sheet: OfficeSheet | None, quarter: Quarter, faults: list[Fault]
+) -> dict[tuple[str, LetterKind], list[str]]:
+    """Give the cases that each letter names; another quarter's register is a fault."""
+    table = find_table(file, sheet, CASE_TITLES)
+    found: dict[tuple[str, LetterKind], list[str]] = defaultdict(list)
+    if sheet is None or len(table.columns) < len(CASE_TITLES):
         return found
+    marks = {cell.value: place for place, cell in sheet.cells.items() if place[0] == table.header}
+    if QUARTER_TITLE in marks:
+        row, column = marks[QUARTER_TITLE]
+        told = str(sheet.cell(row, column + 1).value or "")
+        if told and told != str(quarter):
+            message = wording.OTHER_QUARTER.format(found=told, wanted=quarter)
+            faults.append(Fault(file, 0, message))
+    for row in table.rows():
+        kind = read_kind(table.text(row, "kind"))
+        case_id = table.text(row, "case_id")
+        if case_id and kind is not None:
+            found[table.text(row, "agency_code"), kind].append(case_id)
+    return found
 
-    def lines(
-        self, rows: Sequence[Sequence[Any]], pressed: Mapping[tuple[str, str], list[str]]
-    ) -> list[Dispatched]:
+
+class _LineReader:
+    """Reads the lines of one register and collects the faults in its table."""
+
+    def __init__(self, table: BookTable, quarter: Quarter) -> None:
+        self._table, self._quarter = table, quarter
+
+    def lines(self, pressed: Mapping[tuple[str, LetterKind], list[str]]) -> list[Dispatched]:
         """Give the register's lines."""
-        place, columns = find_titles(rows, TITLES)
-        missing = [TITLES[field] for field in _MUST_HAVE if field not in columns]
+        table = self._table
+        missing = [TITLES[name] for name in _MUST_HAVE if name not in table.columns]
         if missing:
-            self._fault(0, f"แผ่นงาน {SHEET} ขาดหัวคอลัมน์ {', '.join(missing)}")
+            table.fault(0, wording.NO_TITLES.format(sheet=SHEET, titles=", ".join(missing)))
             return []
         found: dict[Key, Dispatched] = {}
-        numbers: dict[str, int] = {}
-        for number, row in enumerate(rows[place + 1 :], start=place + 2):
-            line = self._line(number, row, columns, pressed)
+        rows: dict[Key, int] = {}
+        for row in table.rows():
+            line = self._line(row, pressed)
             if line is None:
                 continue
             if line.key in found:
-                self._fault(number, f"หนังสือถึง {line.agency} มีสองบรรทัด ให้เหลือบรรทัดเดียว")
-            # One circular letter may have pressed many agencies before the first run.
-            if line.number and line.standing != TAKEN_OVER:
-                same = fold(line.number)
-                if same in numbers:
-                    message = f"เลขที่หนังสือ {line.number} ซ้ำกับบรรทัด {numbers[same]}"
-                    self._fault(number, f"{message} ให้แก้เป็นเลขที่ถูกต้อง")
-                numbers[same] = number
-            found[line.key] = line
+                table.fault(row, wording.TWO_LINES.format(agency=line.agency))
+            found[line.key], rows[line.key] = line, row
+        self._refuse_doubled_numbers(found, rows)
         return list(found.values())
 
-    def _line(
-        self,
-        number: int,
-        row: Sequence[Any],
-        columns: Mapping[str, int],
-        pressed: Mapping[tuple[str, str], list[str]],
-    ) -> Dispatched | None:
-        values = {field: cell_text(row, at) for field, at in columns.items()}
-        if not values["agency_code"]:
-            if any(values.get(field) for field in ("number", "dispatched_date")):
-                self._fault(number, f"ช่อง {TITLES['agency_code']} ว่าง ให้กรอกรหัสหน่วยงานเดิม")
-            return None
-        kind = self._kind(number, values["kind"])
-        if kind is None:
-            return None
-        return Dispatched(
-            agency_code=values["agency_code"],
-            agency=values.get("agency", "") or values["agency_code"],
-            kind=kind,
-            subject=values.get("subject", ""),
-            round=whole_number(values.get("round", "")) or 1,
-            cases=whole_number(values.get("cases", "")),
-            damage=_money(values.get("damage", "")),
-            file=values.get("file", ""),
-            fingerprint=values.get("fingerprint", ""),
-            pressed=tuple(pressed.get((values["agency_code"], values["kind"]), ())),
-            number="" if is_blank(values["number"]) else values["number"],
-            dispatched_date=self._date(number, row, columns, "dispatched_date"),
-            means=values.get("means", ""),
-            reply_number=values.get("reply_number", ""),
-            reply_date=self._date(number, row, columns, "reply_date"),
-            note=values.get("note", ""),
-            standing=values.get("standing", ""),
+    def _refuse_doubled_numbers(
+        self, lines: Mapping[Key, Dispatched], rows: Mapping[Key, int]
+    ) -> None:
+        """One number is one letter, or a circular: ว before its number, or merged over its lines.
+
+        Before the first run one circular may have pressed many agencies; that is taken as told.
+        """
+        first: dict[str, Key] = {}
+        for key, line in lines.items():
+            if not line.number or line.standing == TAKEN_OVER:
+                continue
+            other = first.setdefault(fold(line.number), key)
+            if other == key:
+                continue
+            one_day = lines[other].dispatched_date == line.dispatched_date
+            if not (
+                one_day and (_is_circular(line.number) or self._merged(rows[key], rows[other]))
+            ):
+                facts = {"number": line.number, "other": rows[other]}
+                self._table.fault(rows[key], wording.NUMBER_TWICE.format(**facts))
+
+    def _merged(self, row: int, other: int) -> bool:
+        """Whether the numbers of two lines are one merged cell."""
+        column = self._table.columns["number"]
+        return any(
+            left <= column <= right and top <= min(row, other) and max(row, other) <= bottom
+            for left, top, right, bottom in self._table.sheet.merged
         )
 
-    def _kind(self, number: int, name: str) -> LetterKind | None:
-        try:
-            return LetterKind(name)
-        except ValueError:
-            known = ", ".join(LetterKind)
-            self._fault(number, f"ช่อง {TITLES['kind']} เป็น {name!r} ต้องเป็น {known}")
+    def _line(
+        self, row: int, pressed: Mapping[tuple[str, LetterKind], list[str]]
+    ) -> Dispatched | None:
+        table = self._table
+        table.refuse_unreadable(row, ("agency_code", "kind", *ENTERED))
+        code, number = table.text(row, "agency_code"), table.text(row, "number")
+        if not code:
+            if number or table.text(row, "dispatched_date"):
+                table.fault(row, wording.NO_AGENCY.format(title=TITLES["agency_code"]))
             return None
+        kind = read_kind(table.text(row, "kind"))
+        if kind is None:
+            known = ", ".join(IN_THAI.letter_kind.values())
+            facts = {"title": TITLES["kind"], "value": table.text(row, "kind"), "known": known}
+            table.fault(row, wording.UNKNOWN_KIND.format(**facts))
+            return None
+        dates = self._dates(row, taken_over=table.text(row, "standing") == TAKEN_OVER)
+        return Dispatched(
+            agency_code=code,
+            agency=table.text(row, "agency") or code,
+            kind=kind,
+            subject=table.text(row, "subject"),
+            round=whole_number(table.text(row, "round")) or 1,
+            cases=whole_number(table.text(row, "cases")),
+            damage=_money(table.text(row, "damage")),
+            file=table.text(row, "file"),
+            fingerprint=table.text(row, "fingerprint"),
+            pressed=tuple(pressed.get((code, kind), ())),
+            number="" if is_blank(number) else number,
+            means=table.text(row, "means"),
+            reply_number=table.text(row, "reply_number"),
+            note=table.text(row, "note"),
+            standing=self._standing(row, sent=dates["dispatched_date"] is not None),
+            **dates,
+        )
 
-    def _date(
-        self, number: int, row: Sequence[Any], columns: Mapping[str, int], field: str
-    ) -> date | None:
-        place = self._file, number
-        return cell_date(row, columns.get(field), TITLES[field], place, self.faults)
+    def _standing(self, row: int, *, sent: bool) -> str:
+        """Give how the line stood; the formula's stored value may be older than the entry."""
+        standing = self._table.text(row, "standing")
+        column = self._table.columns.get("standing")
+        live = column is not None and self._table.sheet.cell(row, column).unreckoned
+        if (standing == SENT and not sent) or (live and not standing):
+            return NOT_SENT
+        return standing
+
+    def _dates(self, row: int, *, taken_over: bool) -> dict[str, date | None]:
+        start = self._quarter.start
+        first = _FIRST_TAKEN_OVER if taken_over else start - _EARLIEST
+        return {
+            name: self._table.date(row, name, first, start + _LATEST)
+            for name in ("printed_date", "prefilled_date", "dispatched_date", "reply_date")
+        }
+
+
+def _is_circular(number: str) -> bool:
+    """Whether a number is that of a circular: ว before the last part's digits (กท 0404/ว 45)."""
+    return fold(number.rpartition("/")[2]).startswith("ว")
 
 
 def _money(text: str) -> Decimal | None:

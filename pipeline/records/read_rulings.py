@@ -7,23 +7,27 @@ told after the run, by how the ruling stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import Any
 
-from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records.read_workbook import (
-    cell_date,
-    cell_text,
-    find_titles,
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.records import record_wording as wording
+from pipeline.records.book_table import BookTable, find_table, whole_number
+from pipeline.records.office_book import (
+    OfficeBook,
+    OfficeSheet,
     read_office_book,
-    whole_number,
+    refuse_other_ending,
 )
 from pipeline.records.rulings import (
     ENTERED,
     FILE,
+    NAME,
+    NEEDED,
     NEEDS,
     NOTE_SUBJECTS,
     NOTE_TITLES,
@@ -39,6 +43,11 @@ from pipeline.thai.text import fold
 
 _RULINGS = {fold(ruling.value): ruling for ruling in Ruling}
 _SUBJECTS = {fold(subject): subject for subject in NOTE_SUBJECTS}
+_CHOSEN = re.compile(r".*\[([^\[\]]+)\]\s*")
+"""A choice of a drop-down: Thai words, and the code in brackets."""
+
+_FIRST, _LAST = date(1997, 1, 1), date(2076, 12, 31)
+"""The Act is of 1996; a ruling that holds for fifty years is a slip of the pen."""
 
 
 def read_decisions(records: Path, *, only_look: bool = False) -> Decisions:
@@ -47,100 +56,104 @@ def read_decisions(records: Path, *, only_look: bool = False) -> Decisions:
     To `only_look`, it may be open in Excel.  Raises ConfigFaultsError with every fault.
     """
     path = records / FILE
+    refuse_other_ending(path, NAME)
     if not path.exists():
         return Decisions(path)
-    sheets = read_office_book(path, "ไฟล์คำวินิจฉัย", only_look=only_look)
-    reader = _Reader()
-    rulings = reader.rulings(sheets.get(SHEET))
-    notes = reader.notes(sheets.get(NOTES_SHEET, []))
-    if reader.faults:
-        raise ConfigFaultsError(reader.faults)
-    return Decisions(path, tuple(rulings), tuple(notes))
+    book = read_office_book(path, NAME, only_look=only_look)
+    table = rulings_table(book)
+    rulings = _rulings(table)
+    notes_table = find_table(FILE, book.sheets.get(NOTES_SHEET), NOTE_TITLES)
+    notes = _notes(notes_table)
+    faults = [*table.faults, *notes_table.faults]
+    if faults:
+        raise ConfigFaultsError(faults)
+    return Decisions(path, tuple(rulings), tuple(notes), book)
 
 
-class _Reader:
-    """Reads the sheets and collects the faults."""
+def rulings_table(book: OfficeBook) -> BookTable:
+    """Find the table of rulings in the file."""
+    sheet: OfficeSheet | None = book.sheets.get(SHEET)
+    return find_table(FILE, sheet, TITLES)
 
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
 
-    def _fault(self, row: int, message: str) -> None:
-        self.faults.append(Fault(FILE, row, message))
+def _rulings(table: BookTable) -> list[Decision]:
+    """Give the rulings in their order; a row without a number gets the next free one."""
+    missing = [TITLES[name] for name in NEEDED if name not in table.columns]
+    if missing:
+        table.fault(0, wording.NO_TITLES.format(sheet=SHEET, titles=", ".join(missing)))
+        return []
+    found = [each for row in table.rows() if (each := _ruling(table, row)) is not None]
+    _refuse_doubled(table, found)
+    free = count(max((each.number for each in found), default=0) + 1)
+    return [each if each.number else replace(each, number=next(free)) for each in found]
 
-    def rulings(self, rows: Sequence[Sequence[Any]] | None) -> list[Decision]:
-        """Give the rulings in their order; a row without a number gets the next free one."""
-        place, columns = find_titles(rows or [], TITLES)
-        missing = [TITLES[field] for field in ENTERED if field not in columns]
-        if rows is None or missing:
-            self._fault(0, f"แผ่นงาน {SHEET} ขาดหัวคอลัมน์ {', '.join(missing)} ให้ใช้ไฟล์ที่โปรแกรมสร้างให้")
-            return []
-        found = [
-            decision
-            for number, row in enumerate(rows[place + 1 :], start=place + 2)
-            if (decision := self._ruling(number, row, columns)) is not None
-        ]
-        self._refuse_doubled(found)
-        free = count(max((each.number for each in found), default=0) + 1)
-        return [each if each.number else replace(each, number=next(free)) for each in found]
 
-    def _ruling(
-        self, number: int, row: Sequence[Any], columns: Mapping[str, int]
-    ) -> Decision | None:
-        values = {field: cell_text(row, at) for field, at in columns.items()}
-        if not any(values[field] for field in ENTERED):
-            return None
-        ruling = _RULINGS.get(fold(values["ruling"]))
-        if ruling is None:
-            known = ", ".join(Ruling)
-            self._fault(number, f"ช่อง {TITLES['ruling']} เป็น {values['ruling']!r} ต้องเป็น {known}")
-            return None
-        dates = {
-            field: cell_date(row, columns.get(field), TITLES[field], (FILE, number), self.faults)
-            for field in ("until", "decided_date")
-        }
-        needs = NEEDS[ruling]
-        for field, words in (("target", needs.target), ("about", needs.about),
-                             ("value", needs.value), ("until", needs.until)):  # fmt: skip
-            if words and not values[field]:
-                self._fault(number, f"{ruling} ต้องกรอกช่อง {TITLES[field]}: {words}")
-        return Decision(
-            number=whole_number(values.get("number", "")),
-            ruling=ruling,
-            target=values["target"],
-            about=values["about"],
-            value=values["value"],
-            until=dates["until"],
-            reason=values["reason"],
-            decided_date=dates["decided_date"],
-            rests_on=values.get("rests_on", ""),
-            standing=values.get("standing", ""),
-            row=number,
-        )
+def _ruling(table: BookTable, row: int) -> Decision | None:
+    if table.refuse_unreadable(row, ENTERED):
+        return None
+    values = {name: table.text(row, name) for name in TITLES}
+    if not any(values[name] for name in ENTERED):
+        return None
+    ruling = _RULINGS.get(fold(values["ruling"]))
+    if ruling is None:
+        facts = {"title": TITLES["ruling"], "value": values["ruling"], "known": ", ".join(Ruling)}
+        table.fault(row, wording.UNKNOWN_KIND.format(**facts))
+        return None
+    dates = {name: table.date(row, name, _FIRST, _LAST) for name in ("until", "decided_date")}
+    needs = NEEDS[ruling]
+    for name, words in (("target", needs.target), ("about", needs.about),
+                        ("value", needs.value), ("until", needs.until)):  # fmt: skip
+        if words and not values[name]:
+            facts = {"ruling": ruling, "title": TITLES[name], "words": words}
+            table.fault(row, wording.RULING_NEEDS.format(**facts))
+    return Decision(
+        number=whole_number(values["number"]),
+        ruling=ruling,
+        target=values["target"],
+        about=chosen_code(values["about"]),
+        value=chosen_code(values["value"]),
+        until=dates["until"],
+        reason=values["reason"],
+        decided_date=dates["decided_date"],
+        decided_by=values["decided_by"],
+        rests_on=values["rests_on"],
+        standing=values["standing"],
+        row=row,
+    )
 
-    def _refuse_doubled(self, rulings: Sequence[Decision]) -> None:
-        numbers: dict[int, Decision] = {}
-        for each in rulings:
-            if each.number and each.number in numbers:
-                self._fault(0, f"ลำดับ {each.number} มีสองบรรทัด ให้แก้ลำดับไม่ให้ซ้ำกัน")
-            numbers[each.number] = each
 
-    def notes(self, rows: Sequence[Sequence[Any]]) -> list[Note]:
-        """Give the notes for the indicator's form."""
-        place, columns = find_titles(rows, NOTE_TITLES)
-        if len(columns) < len(NOTE_TITLES):
-            return []
-        found = []
-        for number, row in enumerate(rows[place + 1 :], start=place + 2):
-            values = {field: cell_text(row, at) for field, at in columns.items()}
-            if not values["text"]:
-                continue
-            year = whole_number(values["fiscal_year"])
-            subject = _SUBJECTS.get(fold(values["subject"]))
-            if not 2500 <= year <= 2700:
-                self._fault(number, f"แผ่นงาน {NOTES_SHEET}: ปีงบประมาณต้องเป็น พ.ศ. สี่หลัก เช่น 2564")
-            elif subject is None:
-                listed = " หรือ ".join(NOTE_SUBJECTS)
-                self._fault(number, f"แผ่นงาน {NOTES_SHEET}: หัวข้อต้องเป็น {listed}")
-            else:
-                found.append(Note(year, subject, values["text"]))
+def chosen_code(text: str) -> str:
+    """Give the code of what was chosen from a drop-down; what was typed stays as it is."""
+    match = _CHOSEN.fullmatch(text)
+    return match[1].strip() if match else text
+
+
+def _refuse_doubled(table: BookTable, rulings: Sequence[Decision]) -> None:
+    numbers: set[int] = set()
+    for each in rulings:
+        if each.number and each.number in numbers:
+            table.fault(each.row, wording.RULING_TWICE.format(number=each.number))
+        numbers.add(each.number)
+
+
+def _notes(table: BookTable) -> list[Note]:
+    """Give the notes for the indicator's form."""
+    found: list[Note] = []
+    if len(table.columns) < len(NOTE_TITLES):
         return found
+    for row in table.rows():
+        if table.refuse_unreadable(row, tuple(NOTE_TITLES)):
+            continue
+        values = {name: table.text(row, name) for name in NOTE_TITLES}
+        if not values["text"]:
+            continue
+        year = whole_number(values["fiscal_year"])
+        subject = _SUBJECTS.get(fold(values["subject"]))
+        if not 2500 <= year <= 2700:
+            table.fault(row, wording.NOTE_YEAR.format(sheet=NOTES_SHEET))
+        elif subject is None:
+            listed = " หรือ ".join(NOTE_SUBJECTS)
+            table.fault(row, wording.NOTE_SUBJECT.format(sheet=NOTES_SHEET, known=listed))
+        else:
+            found.append(Note(year, subject, values["text"]))
+    return found

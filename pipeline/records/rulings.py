@@ -14,9 +14,12 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.records.office_book import OfficeBook
 from pipeline.thai.text import clean
 
 FILE = "decisions.xlsx"
+NAME = "ไฟล์คำวินิจฉัย"
+"""What people call the file."""
 SHEET = "คำวินิจฉัยของสำนักงาน"
 NOTES_SHEET = "บันทึกประกอบตัวชี้วัด"
 HELP_SHEET = "คำแนะนำ"
@@ -65,13 +68,20 @@ TITLES: dict[str, str] = {
     "until": "ถึงวันที่",
     "reason": "เหตุผล",
     "decided_date": "วันที่วินิจฉัย",
+    "decided_by": "ผู้วินิจฉัย",
     "rests_on": "อาศัยค่าเดิม",
     "standing": "ผลครั้งล่าสุด",
 }
 """Columns of the rulings by field, with their titles, in order."""
 
-ENTERED = ("ruling", "target", "about", "value", "until", "reason", "decided_date")
+NEEDED = ("ruling", "target", "about", "value", "until", "reason", "decided_date")
+"""Columns without which the file can't be read."""
+
+ENTERED = (*NEEDED, "decided_by")
 """What the office enters; the product never touches it."""
+
+CHOICES_SHEET = "รายการให้เลือก"
+"""Hidden; what the drop-downs of `about` and `value` offer, each with its code in brackets."""
 
 NOTE_TITLES: dict[str, str] = {
     "fiscal_year": "ปีงบประมาณ",
@@ -94,6 +104,7 @@ class Decision:
     until: date | None = None
     reason: str = ""
     decided_date: date | None = None
+    decided_by: str = ""
     rests_on: str = ""
     standing: str = ""
     row: int = 0
@@ -140,11 +151,13 @@ class Decisions:
     path: Path
     rulings: tuple[Decision, ...] = ()
     notes: tuple[Note, ...] = ()
+    book: OfficeBook | None = None
+    """The workbook as it was read; None where there was none."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The file it was read from, for the manifest; none where there was none."""
-        return (self.path,) if self.path.exists() else ()
+        return (self.path,) if self.book else ()
 
     def decided(self, ruling: Ruling) -> Iterator[Decision]:
         """Give the rulings of a kind that count."""
@@ -173,6 +186,7 @@ class Standing(StrEnum):
     """How a ruling stands after a run."""
 
     APPLIED = "ใช้แล้ว"
+    SERVED = "ใช้แล้วในรอบก่อน"
     NOT_DECIDED = "รอวินิจฉัย"
     NOTHING = "ไม่พบสิ่งที่อ้างถึง"
     CHANGED = "สิ้นผล ค่าเดิมเปลี่ยนไป"
@@ -224,7 +238,7 @@ def brought_up_to_date(
     lines = []
     for line in decisions.rulings:
         because = proposed.pop(line.key, "")
-        outcome = outcomes.get(line.number)
+        outcome = _served(line, outcomes.get(line.number))
         if outcome is None:
             outcome = Outcome(Standing.NOT_DECIDED, detail=because or _HOW_TO_DECIDE)
         lines.append(
@@ -237,9 +251,17 @@ def brought_up_to_date(
     return tuple(lines)
 
 
+def _served(line: Decision, outcome: Outcome | None) -> Outcome | None:
+    """A ruling that was used, and whose case or file this quarter has no more, has served."""
+    used = line.standing.startswith((Standing.APPLIED, Standing.SERVED))
+    if outcome is not None and outcome.standing is Standing.NOTHING and used:
+        return Outcome(Standing.SERVED, outcome.rests_on)
+    return outcome
+
+
 def told(decisions: Decisions, outcomes: Mapping[int, Outcome]) -> Iterator[str]:
     """Say which rulings had no effect, for the person who runs the quarter."""
     for line in decisions.rulings:
-        outcome = outcomes.get(line.number)
-        if outcome is not None and outcome.standing is not Standing.APPLIED:
+        outcome = _served(line, outcomes.get(line.number))
+        if outcome is not None and outcome.standing not in (Standing.APPLIED, Standing.SERVED):
             yield f"{FILE} ลำดับ {line.number} {line.ruling} {line.target}: {outcome}"

@@ -1,69 +1,101 @@
 """Writes the dispatch register: a line for each letter and memorandum, kept over reruns.
 
-The office's file is edited in place, so what was entered, added or coloured there stays.  A line
-that was dispatched keeps what was dispatched; where the letter of today says something else, or is
-no longer due, the line says so and stays.
+The office's file is changed cell by cell, so what was entered, added or coloured there stays.  A
+line that was dispatched keeps what was dispatched; where the letter of today says something else,
+or is no longer due, the line says so and stays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_look import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT
-from pipeline.model.thai_labels import LETTER_KIND
+from pipeline.records.book_patch import BookPatch, Formula, SheetPatch
+from pipeline.records.book_table import BookTable
 from pipeline.records.dispatch_register import (
     CASE_TITLES,
     CASES_SHEET,
     ENTERED,
     HELP_SHEET,
+    HIDDEN,
     MEANS,
+    NOT_SENT,
+    QUARTER_TITLE,
+    SENT,
     SHEET,
     TITLES,
     Dispatched,
+    Key,
     merged,
 )
+from pipeline.records.office_book import OfficeBook, parse_office_book, place_name, read_office_book
+from pipeline.records.read_dispatch_register import dispatch_table, read_kind
 from pipeline.records.write_workbook import (
     HEADER_ROW,
     add_help,
-    fit_row,
+    book_bytes,
     new_sheet,
     offer,
-    put,
-    save_office_book,
-    style_cell,
-    title_columns,
+    replace_file,
+    row_height,
+    style_row,
 )
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-__all__ = ["merged", "write_dispatch"]
+__all__ = ["dispatch_bytes", "merged", "write_dispatch"]
 
 _WIDTHS = {
-    "no": 7, "agency_code": 11, "agency": 32, "kind": 18, "subject": 44, "round": 8, "cases": 10,
-    "damage": 16, "file": 34, "number": 20, "dispatched_date": 14, "means": 22,
-    "reply_number": 20, "reply_date": 14, "note": 26, "standing": 26, "fingerprint": 18,
+    "no": 6, "agency_code": 9, "agency": 26, "kind": 17, "subject": 30, "round": 7, "cases": 8,
+    "damage": 15, "file": 15, "number": 17, "printed_date": 12, "dispatched_date": 12, "means": 17,
+    "reply_number": 17, "reply_date": 12, "note": 20, "standing": 18, "fingerprint": 18,
+    "prefilled_date": 12,
 }  # fmt: skip
+"""Characters; the columns that show fill a landscape A4 page at a scale that leaves 8 points."""
+
 _FORMATS = {
-    "damage": MONEY_FORMAT, "dispatched_date": DATE_FORMAT, "reply_date": DATE_FORMAT,
-    "number": TEXT_FORMAT, "reply_number": TEXT_FORMAT,
+    "damage": MONEY_FORMAT, "printed_date": DATE_FORMAT, "dispatched_date": DATE_FORMAT,
+    "reply_date": DATE_FORMAT, "prefilled_date": DATE_FORMAT, "number": TEXT_FORMAT,
+    "reply_number": TEXT_FORMAT,
 }  # fmt: skip
-_CENTRED = ("no", "agency_code", "round", "cases", "dispatched_date", "reply_date")
+_CENTRED = ("no", "agency_code", "round", "cases", "printed_date", "dispatched_date", "reply_date")
+_WRITTEN = frozenset(TITLES) - frozenset(ENTERED) | {"printed_date"}
+"""What a rerun writes on a line that stands; of the entries only a date that nobody changed."""
 
 _HELP = (
     "ทะเบียนนี้มีหนึ่งบรรทัดต่อหนังสือหรือบันทึกหนึ่งฉบับ โปรแกรมเพิ่มบรรทัดและปรับข้อมูลให้เอง",
-    "สำนักงานกรอกเฉพาะช่องสีเหลือง: เลขที่หนังสือ วันที่ส่ง วิธีส่ง เลขที่และวันที่ของหนังสือตอบ และหมายเหตุ",
+    "สำนักงานกรอกเฉพาะช่องสีเหลือง: เลขที่หนังสือ ลงวันที่ วันที่ส่ง วิธีส่ง เลขที่และวันที่ของหนังสือตอบ และหมายเหตุ",
+    "“ลงวันที่” คือวันที่ที่พิมพ์ในหนังสือ โปรแกรมกรอกให้ก่อน แก้ได้ หนังสือฉบับต่อไปจะอ้างถึงวันที่นี้ "
+    "ส่วน “วันที่ส่ง” คือวันที่ส่งออกจริง",
     "หนังสือที่ยังไม่มีวันที่ส่งถือว่ายังไม่ได้ส่ง ไม่นับเป็นการเร่งรัดและไม่นับในตัวชี้วัด",
-    "กรอกวันที่เป็น วัน/เดือน/ปี พ.ศ. เช่น 30/11/2563 เลขที่หนังสือห้ามซ้ำกัน",
+    "กรอกวันที่เป็น วัน/เดือน/ปี พ.ศ. เช่น 30/11/2563 เลขที่หนังสือห้ามซ้ำกัน "
+    "เว้นแต่หนังสือเวียนซึ่งมี ว นำหน้าเลข (เช่น กท 0404/ว 45) หรือผสานเซลล์ไว้ และส่งวันเดียวกัน",
     "สั่งงานซ้ำได้เสมอ สิ่งที่กรอกไว้ไม่หาย บรรทัดของหนังสือที่ส่งแล้วจะคงไว้ตามฉบับที่ส่ง",
     "ห้ามแก้รหัสหน่วยงาน ชนิดหนังสือ และช่องที่ซ่อนไว้ เพราะใช้จับคู่กับหนังสือ",
 )
+
+
+def dispatch_bytes(
+    book: OfficeBook | None, path: Path, quarter: Quarter, lines: Sequence[Dispatched]
+) -> bytes | None:
+    """Give the register with `lines` in it, None where it says all this already.
+
+    `book` is the register as it was read, None where there is none; `path` is named in faults.
+    """
+    fresh = book is None
+    if book is None:
+        book = parse_office_book(path, book_bytes(_new_book(quarter, len(lines))), SHEET)
+    patch = BookPatch(book)
+    _fill(patch.sheet(SHEET), dispatch_table(path.name, book.sheets[SHEET]), lines)
+    if CASES_SHEET in book.sheets:
+        _fill_cases(book, patch.sheet(CASES_SHEET), quarter, lines)
+    changed = patch.to_bytes()
+    return book.content if fresh and changed is None else changed
 
 
 def write_dispatch(path: Path, quarter: Quarter, lines: Sequence[Dispatched]) -> None:
@@ -72,89 +104,111 @@ def write_dispatch(path: Path, quarter: Quarter, lines: Sequence[Dispatched]) ->
     A register that says all this already is left alone.  The file is replaced whole or not at
     all.  Raises ConfigFaultsError where it is open in Excel.
     """
-    book = load_workbook(path) if path.exists() else _new_book(quarter)
-    changed = [_fill(book[SHEET], lines), _fill_cases(book, lines)]
-    if any(changed) or not path.exists():
-        save_office_book(book, path, SHEET)
+    book = read_office_book(path, SHEET) if path.exists() else None
+    content = dispatch_bytes(book, path, quarter, lines)
+    if content is not None:
+        replace_file(path, content, SHEET)
 
 
-def _new_book(quarter: Quarter) -> Workbook:
+def _new_book(quarter: Quarter, count: int) -> Workbook:
+    """Give a register with `count` rows that are dressed and hold nothing."""
     book = Workbook()
     del book[book.sheetnames[0]]
     advice = f"กรอกเฉพาะช่องสีเหลือง วันที่เป็น วัน/เดือน/ปี พ.ศ. วิธีใช้อยู่ในแผ่นงาน {HELP_SHEET}"
     sheet = new_sheet(book, SHEET, f"{SHEET} {quarter.thai}", advice, TITLES, ENTERED, _WIDTHS)
     fields = list(TITLES)
-    sheet.column_dimensions[get_column_letter(fields.index("fingerprint") + 1)].hidden = True
+    for name in HIDDEN:
+        sheet.column_dimensions[get_column_letter(fields.index(name) + 1)].hidden = True
     offer(sheet, fields.index("means") + 1, MEANS, strict=False)
     sheet.freeze_panes = f"D{HEADER_ROW + 1}"
-    kinds = [f"{kind} = {words}" for kind, words in LETTER_KIND.items()]
-    add_help(book, HELP_SHEET, [*_HELP, f"ชนิดหนังสือ: {', '.join(kinds)}"])
+    for row in range(HEADER_ROW + 1, HEADER_ROW + 1 + max(count, 1)):
+        style_row(sheet, row, TITLES, centred=_CENTRED, entered=ENTERED, formats=_FORMATS)
+    shown = get_column_letter(len(fields) - len(HIDDEN))
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:{shown}{HEADER_ROW + max(count, 1)}"
+    add_help(book, HELP_SHEET, _HELP)
+    cases = book.create_sheet(CASES_SHEET)
+    cases.append([*CASE_TITLES.values(), None, QUARTER_TITLE, str(quarter)])
+    cases.sheet_state = "hidden"
     return book
 
 
-def _fill(sheet: Worksheet, lines: Sequence[Dispatched]) -> bool:
-    """Write the lines into their rows, new ones below; tells whether anything changed."""
-    header, columns = title_columns(sheet, TITLES)
-    rows: dict[tuple[str, str], int] = {}
-    last = header
-    for number in range(header + 1, sheet.max_row + 1):
-        code = sheet.cell(number, columns["agency_code"]).value
-        kind = sheet.cell(number, columns["kind"]).value
-        if code and kind:
-            rows[_row_key(str(code), str(kind))] = number
-            last = number
-    changed = False
+def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Dispatched]) -> None:
+    """Write the lines into their rows, found by their keys; new ones below."""
+    rows = rows_by_key(table)
+    columns = _with_new_columns(patch, table, rows)
+    last = max(rows.values(), default=table.header)
     for place, line in enumerate(lines, start=1):
-        key = _row_key(line.agency_code, line.kind.value)
-        new = key not in rows
-        if new:
-            last += 1
-            rows[key] = last
-        changed |= _write(sheet, rows[key], columns, line, place, new)
-    return changed
+        row = rows.get(line.key)
+        is_new = row is None
+        if row is None:
+            row = last = patch.add_row(last, set(columns.values()), _height(line))
+        for name, column in columns.items():
+            value = _value(line, name, place, row, columns)
+            # A register taken over from before brings its entries; later they are the office's.
+            if name in _WRITTEN or (is_new and value):
+                patch.put(row, column, value, own_formula=name == "standing")
+    patch.extend_filter(last)
 
 
-def _row_key(code: str, kind: str) -> tuple[str, str]:
-    return code, kind if kind in ("memo", "send_sheets") else "letter"
+def rows_by_key(table: BookTable) -> dict[Key, int]:
+    """Give the row of each letter's line."""
+    rows: dict[Key, int] = {}
+    for row in table.rows():
+        code, kind = table.text(row, "agency_code"), read_kind(table.text(row, "kind"))
+        if code and kind is not None:
+            rows[Dispatched(code, "", kind, "", 1, 0, None, "").key] = row
+    return rows
 
 
-def _write(
-    sheet: Worksheet, row: int, columns: Mapping[str, int], line: Dispatched, place: int, new: bool
-) -> bool:
-    """Write a line's own cells; tells whether any changed.
-
-    What the office enters is written on a new row alone, where it comes from the office's own
-    register of before; never afterwards.
-    """
-    changed = new
-    for field, at in columns.items():
-        cell: Any = sheet.cell(row, at)
-        if new:
-            style_cell(
-                cell,
-                centred=field in _CENTRED,
-                entered=field in ENTERED,
-                number_format=_FORMATS.get(field, "General"),
-            )
-        value: Any = place if field == "no" else getattr(line, field)
-        if field not in ENTERED or (new and value):
-            changed |= put(cell, value.value if field == "kind" else value)
-    if changed:
-        fit_row(sheet, row)
-    return changed
+def _with_new_columns(
+    patch: SheetPatch, table: BookTable, rows: Mapping[Key, int]
+) -> Mapping[str, int]:
+    """Give the columns; a register of an earlier version gets those of today at its right."""
+    columns = dict(table.columns)
+    if "printed_date" in columns:
+        return columns
+    taken = [column for (row, column) in table.sheet.cells if row >= table.header]
+    for at, name in enumerate(("printed_date", "prefilled_date"), max(taken, default=0) + 1):
+        like = columns.get("dispatched_date", at)
+        patch.set_style(table.header, at, patch.style_of(table.header, like))
+        patch.put(table.header, at, TITLES[name])
+        for row in rows.values():
+            patch.set_style(row, at, patch.style_of(row, like))
+        columns[name] = at
+    return columns
 
 
-def _fill_cases(book: Workbook, lines: Sequence[Dispatched]) -> bool:
+def _value(line: Dispatched, name: str, place: int, row: int, columns: Mapping[str, int]) -> Any:
+    if name == "no":
+        return place
+    if name == "kind":
+        return IN_THAI.letter_kind[line.kind.value]
+    if name == "standing" and line.standing in (NOT_SENT, SENT) and "dispatched_date" in columns:
+        day = place_name(row, columns["dispatched_date"])
+        return Formula(f'IF({day}="","{NOT_SENT}","{SENT}")', line.standing)
+    return getattr(line, name)
+
+
+def _height(line: Dispatched) -> float:
+    texts = {"agency": line.agency, "subject": line.subject, "file": line.file,
+             "kind": IN_THAI.letter_kind[line.kind.value], "note": line.note}  # fmt: skip
+    return max(row_height(text, _WIDTHS[name]) for name, text in texts.items())
+
+
+def _fill_cases(
+    book: OfficeBook, patch: SheetPatch, quarter: Quarter, lines: Sequence[Dispatched]
+) -> None:
     """Note which cases each letter names: what was dispatched presses them."""
+    titles = [*CASE_TITLES.values(), None, QUARTER_TITLE, str(quarter)]
     rows = [[line.agency_code, line.kind.value, case] for line in lines for case in line.pressed]
-    wanted = [list(CASE_TITLES.values()), *rows]
-    if CASES_SHEET in book.sheetnames:
-        found = [list(row) for row in book[CASES_SHEET].iter_rows(values_only=True)]
-        if found == wanted:
-            return False
-        del book[CASES_SHEET]
-    sheet = book.create_sheet(CASES_SHEET)
-    for row in wanted:
-        sheet.append(row)
-    sheet.sheet_state = "hidden"
-    return True
+    wanted: list[list[Any]] = [titles, *rows]
+    cells = book.sheets[CASES_SHEET].cells
+    held = {place: cell.value for place, cell in cells.items() if cell.value not in (None, "")}
+    meant = {
+        (row, column): value
+        for row, values in enumerate(wanted, start=1)
+        for column, value in enumerate(values, start=1)
+        if value
+    }
+    if held != meant:
+        patch.replace_rows(wanted)

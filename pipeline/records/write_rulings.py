@@ -5,16 +5,29 @@ The office's file is edited in place: what was entered there is never touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from pipeline.model.sheet_look import DATE_FORMAT, TEXT_FORMAT
+from pipeline.records.book_patch import BookPatch, SheetPatch
+from pipeline.records.book_table import BookTable, whole_number
+from pipeline.records.office_book import (
+    OfficeBook,
+    OfficeSheet,
+    parse_office_book,
+    read_office_book,
+)
+from pipeline.records.read_rulings import rulings_table
 from pipeline.records.rulings import (
+    CHOICES_SHEET,
     ENTERED,
     HELP_SHEET,
+    NAME,
     NEEDS,
     NOTE_SUBJECTS,
     NOTE_TITLES,
@@ -28,27 +41,45 @@ from pipeline.records.rulings import (
 from pipeline.records.write_workbook import (
     HEADER_ROW,
     add_help,
-    fit_row,
+    book_bytes,
     new_sheet,
     offer,
-    put,
-    save_office_book,
-    style_cell,
-    title_columns,
+    offer_range,
+    replace_file,
+    row_height,
+    style_row,
 )
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class RulingChoices:
+    """What the drop-downs offer: Thai words, each with its code in brackets."""
+
+    about: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
+
+
+NO_CHOICES = RulingChoices()
 
 _WIDTHS = {
     "number": 8, "ruling": 24, "target": 26, "about": 30, "value": 22, "until": 14, "reason": 44,
-    "decided_date": 14, "rests_on": 24, "standing": 44,
+    "decided_date": 14, "decided_by": 20, "rests_on": 24, "standing": 44,
 }  # fmt: skip
 _FORMATS = {
-    "number": "General", "fiscal_year": "General",
+    **dict.fromkeys(
+        ("ruling", "target", "about", "value", "reason", "decided_by", "rests_on", "standing",
+         "subject", "text"),
+        TEXT_FORMAT,
+    ),
     "until": DATE_FORMAT, "decided_date": DATE_FORMAT,
 }  # fmt: skip
 _CENTRED = ("number", "until", "decided_date", "fiscal_year")
 _NOTE_WIDTHS = {"fiscal_year": 14, "subject": 22, "text": 100}
-_NAME = "ไฟล์คำวินิจฉัย"
 _READY_ROWS = 20
+_MOST_CHOICES = 400
 
 _HELP = (
     "กรอกเฉพาะช่องสีเหลือง หนึ่งบรรทัดต่อหนึ่งคำวินิจฉัย ลำดับและสองช่องสุดท้ายโปรแกรมเป็นผู้เขียน",
@@ -60,18 +91,42 @@ _HELP = (
 )
 
 
-def write_decisions(path: Path, lines: Sequence[Decision]) -> None:
+def decisions_bytes(
+    book: OfficeBook | None,
+    path: Path,
+    lines: Sequence[Decision],
+    choices: RulingChoices = NO_CHOICES,
+) -> bytes | None:
+    """Give the file with `lines` in it, None where it says all this already.
+
+    `book` is the file as it was read, None where there is none; `path` is named in faults.
+    """
+    fresh = book is None
+    if book is None:
+        book = parse_office_book(path, book_bytes(_new_book(choices)), NAME)
+    patch = BookPatch(book)
+    _fill(patch.sheet(SHEET), rulings_table(book), lines)
+    if choices != NO_CHOICES and CHOICES_SHEET in book.sheets:
+        _refresh(book.sheets[CHOICES_SHEET], patch.sheet(CHOICES_SHEET), choices)
+    changed = patch.to_bytes()
+    return book.content if fresh and changed is None else changed
+
+
+def write_decisions(
+    path: Path, lines: Sequence[Decision], choices: RulingChoices = NO_CHOICES
+) -> None:
     """Write the lines into the file at `path`, which is made where there is none.
 
     A file that says all this already is left alone.  Raises ConfigFaultsError where it is open in
     Excel.
     """
-    book = load_workbook(path) if path.exists() else _new_book()
-    if _fill(book[SHEET], lines) or not path.exists():
-        save_office_book(book, path, _NAME)
+    book = read_office_book(path, NAME) if path.exists() else None
+    content = decisions_bytes(book, path, lines, choices)
+    if content is not None:
+        replace_file(path, content, NAME)
 
 
-def _new_book() -> Workbook:
+def _new_book(choices: RulingChoices) -> Workbook:
     book = Workbook()
     del book[book.sheetnames[0]]
     advice = f"กรอกเฉพาะช่องสีเหลือง วันที่เป็น วัน/เดือน/ปี พ.ศ. วิธีใช้อยู่ในแผ่นงาน {HELP_SHEET}"
@@ -84,21 +139,24 @@ def _new_book() -> Workbook:
     )
     offer(notes, list(NOTE_TITLES).index("subject") + 1, NOTE_SUBJECTS, strict=True)
     for row in range(HEADER_ROW + 1, HEADER_ROW + 1 + _READY_ROWS):
-        _style_row(sheet, row, {field: at for at, field in enumerate(TITLES, start=1)})
-        _style_row(notes, row, {field: at for at, field in enumerate(NOTE_TITLES, start=1)})
+        dressed: dict[str, Any] = {"centred": _CENTRED, "formats": _FORMATS}
+        style_row(sheet, row, TITLES, entered=ENTERED, **dressed)
+        style_row(notes, row, NOTE_TITLES, entered=tuple(NOTE_TITLES), **dressed)
+    if choices != NO_CHOICES:
+        _offer_choices(book, sheet, choices)
     add_help(book, HELP_SHEET, [*_HELP, *(f"{r}: {', '.join(_said(n))}" for r, n in NEEDS.items())])
     return book
 
 
-def _style_row(sheet: Any, row: int, columns: Mapping[str, int]) -> None:
-    for field, at in columns.items():
-        style_cell(
-            sheet.cell(row, at),
-            centred=field in _CENTRED,
-            entered=field in ENTERED or field in NOTE_TITLES,
-            number_format=_FORMATS.get(field, TEXT_FORMAT),
-        )
-    fit_row(sheet, row)
+def _offer_choices(book: Workbook, sheet: Worksheet, choices: RulingChoices) -> None:
+    """Offer rules, observations, types and agencies by their Thai names."""
+    listed = book.create_sheet(CHOICES_SHEET)
+    listed.sheet_state = "hidden"
+    for row in _choice_rows(choices):
+        listed.append(row)
+    for name, column in (("about", "A"), ("value", "B")):
+        area = f"'{CHOICES_SHEET}'!${column}$1:${column}${_MOST_CHOICES}"
+        offer_range(sheet, list(TITLES).index(name) + 1, area)
 
 
 def _said(needs: Needs) -> Iterator[str]:
@@ -109,19 +167,40 @@ def _said(needs: Needs) -> Iterator[str]:
             yield f"ช่อง “{TITLES[field]}” = {words}"
 
 
-def _fill(sheet: Any, lines: Sequence[Decision]) -> bool:
-    """Write the product's own cells, and whole lines that are new; tells whether any changed."""
-    header, columns = title_columns(sheet, TITLES)
-    last = max([header, *(line.row for line in lines)])
-    changed = False
+def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Decision]) -> None:
+    """Write the product's own cells, and whole lines that are new."""
+    rows = {whole_number(table.text(row, "number")): row for row in table.rows()}
+    columns = set(table.columns.values())
+    last = max([table.header, *(line.row for line in lines)])
     for line in lines:
-        new = line.row == 0
-        last += new
-        if new:
-            _style_row(sheet, last, columns)
-        for field, at in columns.items():
-            cell: Any = sheet.cell(last if new else line.row, at)
-            if new or field not in ENTERED:
-                changed |= put(cell, getattr(line, field))
-        fit_row(sheet, last if new else line.row)
-    return changed
+        # A line that the office has just entered has no number yet; it stands where it was read.
+        row = rows.get(line.number, line.row) or line.row
+        is_new = row == 0
+        if is_new:
+            row = last = patch.add_row(last, columns, _height(line))
+        for name, column in table.columns.items():
+            if is_new or name not in ENTERED:
+                patch.put(row, column, getattr(line, name))
+
+
+def _height(line: Decision) -> float:
+    texts = {name: str(getattr(line, name) or "") for name in ("about", "reason", "standing")}
+    return max(row_height(text, _WIDTHS[name]) for name, text in texts.items())
+
+
+def _refresh(sheet: OfficeSheet, patch: SheetPatch, choices: RulingChoices) -> None:
+    """Bring the lists of the drop-downs up to date: a rule or an agency may be new."""
+    rows = _choice_rows(choices)
+    held = {place: cell.value for place, cell in sheet.cells.items() if cell.value}
+    meant = {
+        (row, column): value
+        for row, values in enumerate(rows, start=1)
+        for column, value in enumerate(values, start=1)
+        if value
+    }
+    if held != meant:
+        patch.replace_rows([list(values) for values in rows])
+
+
+def _choice_rows(choices: RulingChoices) -> list[tuple[str, str]]:
+    return list(zip_longest(choices.about, choices.value, fillvalue=""))

@@ -5,8 +5,7 @@ What the office entered, added or coloured stays; a file is replaced whole or no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +17,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.sheet_look import A4, FONT, INPUT_FILL, TITLE_FILL, height
+from pipeline.records import record_wording as wording
 from pipeline.records.ooxml_package import package_bytes, read_package
-from pipeline.thai.text import fold
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -93,6 +92,14 @@ def offer(sheet: Worksheet, at: int, choices: Sequence[str], *, strict: bool) ->
     sheet.add_data_validation(listed)
 
 
+def offer_range(sheet: Worksheet, at: int, area: str) -> None:
+    """Offer what stands in an area of another sheet; something else may be typed all the same."""
+    listed = DataValidation("list", formula1=area, allow_blank=True, showErrorMessage=False)
+    letter = get_column_letter(at)
+    listed.add(f"{letter}{HEADER_ROW + 1}:{letter}{HEADER_ROW + _ROOM}")
+    sheet.add_data_validation(listed)
+
+
 def add_help(book: Workbook, name: str, texts: Sequence[str]) -> None:
     """Add the sheet that says how the workbook is used."""
     sheet = book.create_sheet(name)
@@ -105,21 +112,23 @@ def add_help(book: Workbook, name: str, texts: Sequence[str]) -> None:
     _print_on_a4(sheet, 1)
 
 
-def title_columns(sheet: Worksheet, titles: Mapping[str, str]) -> tuple[int, dict[str, int]]:
-    """Find the row of titles and the columns, which the office may have moved.
-
-    Raises ConfigFaultsError where there is no such row.
-    """
-    wanted = {fold(title): field for field, title in titles.items()}
-    for number, row in enumerate(sheet.iter_rows(max_row=20, values_only=True), start=1):
-        found = {
-            wanted[fold(value)]: at
-            for at, value in enumerate(row, start=1)
-            if isinstance(value, str) and fold(value) in wanted
-        }
-        if len(found) >= min(4, len(titles)):
-            return number, found
-    raise ConfigFaultsError([Fault(sheet.title, 0, "ไม่พบแถวหัวคอลัมน์ ให้นำไฟล์สำรองกลับมา")])
+def style_row(
+    sheet: Worksheet,
+    row: int,
+    names: Iterable[str],
+    *,
+    centred: Collection[str],
+    entered: Collection[str],
+    formats: Mapping[str, str],
+) -> None:
+    """Dress a row of a table whose columns are `names`, in their order."""
+    for column, name in enumerate(names, start=1):
+        style_cell(
+            sheet.cell(row, column),
+            centred=name in centred,
+            entered=name in entered,
+            number_format=formats.get(name, "General"),
+        )
 
 
 def style_cell(cell: Any, *, centred: bool, entered: bool, number_format: str) -> None:
@@ -134,35 +143,28 @@ def style_cell(cell: Any, *, centred: bool, entered: bool, number_format: str) -
         cell.fill = PatternFill("solid", fgColor=INPUT_FILL)
 
 
-def put(cell: Any, value: Any) -> bool:
-    """Write a value where it differs; tells whether it did.  Text never becomes a formula."""
-    if _same(cell.value, value):
-        return False
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-    return True
+def row_height(text: str, width: float) -> float:
+    """Give the height in points that a text needs in a column of `width` characters."""
+    return height(text, width, _SIZE)
 
 
-def _same(old: Any, new: Any) -> bool:
-    if isinstance(old, int | float | Decimal) and isinstance(new, int | Decimal):
-        return Decimal(str(old)) == Decimal(str(new))
-    return (old or None) == (new or None)
+def book_bytes(book: Workbook) -> bytes:
+    """Give a fresh workbook as bytes that depend on its content alone."""
+    buffer = BytesIO()
+    book.save(buffer)
+    return package_bytes(read_package(buffer.getvalue()))
 
 
-def save_office_book(book: Workbook, path: Path, name: str) -> None:
-    """Save a workbook of the office whole or not at all; `name` is what people call it.
+def replace_file(path: Path, content: bytes, name: str) -> None:
+    """Replace a file of the office whole or not at all; `name` is what people call it.
 
     Raises ConfigFaultsError where it is open in Excel.
     """
-    buffer = BytesIO()
-    book.save(buffer)
-    content = package_bytes(read_package(buffer.getvalue()))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         building = path.with_name(f".{path.name}.building")
         building.write_bytes(content)
         building.replace(path)
     except PermissionError:
-        message = f"บันทึก{name}ไม่ได้ ไฟล์เปิดอยู่ ให้ปิด Excel แล้วสั่งใหม่"
+        message = wording.NOT_WRITABLE.format(name=name)
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None

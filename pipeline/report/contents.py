@@ -16,10 +16,10 @@ from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
 from pipeline.model.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
 from pipeline.model.codes import LetterKind
+from pipeline.model.labels import Labels, labels
 from pipeline.model.quarter import Quarter
 from pipeline.records.rulings import Decision
 from pipeline.report.explanation.phrases import Language
-from pipeline.report.labels import ENGLISH, THAI, Readings
 
 Edition = Literal["full", "executive"]
 """`executive` leaves out every column that can hold the names of persons."""
@@ -88,9 +88,9 @@ class Contents:
         return Language(self.tongue)
 
     @property
-    def words(self) -> Readings:
+    def words(self) -> Labels:
         """What people read for the codes."""
-        return THAI if self.tongue == "th" else ENGLISH
+        return labels(self.tongue)
 
     @cached_property
     def rule_names(self) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.model.case_sheet import CASE_ID, UNKNOWN_AGENCY, Column
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.records.import_columns import (
@@ -80,7 +80,7 @@ class _Cell:
     place: str
     value: object
 
-    def issue(self, code: str, **facts: str) -> Issue:
+    def issue(self, code: ReturnIssue, **facts: str) -> Issue:
         return Issue(code, self.sheet, self.place, "", shown(self.value), facts)
 
 
@@ -197,8 +197,8 @@ def _owner(
             return code, []
         near = names.nearly(text, near_miss)
         if near:
-            return near, [cell.issue("agency_near", used=names.name(near))]
-        return UNKNOWN_AGENCY, [cell.issue("row_agency_unknown")]
+            return near, [cell.issue(ReturnIssue.AGENCY_NEAR, used=names.name(near))]
+        return UNKNOWN_AGENCY, [cell.issue(ReturnIssue.ROW_AGENCY_UNKNOWN)]
     sheet = reading.places[reading.place[case]].sheet
     match = CASE_ID.fullmatch(reading.texts["case_id"][case] or "")
     code = names.by_code(match[1]) if match else None
@@ -206,7 +206,9 @@ def _owner(
         code = names.by_text(sheet) or _said_above(reading, names)
     if code:
         return code, []
-    return UNKNOWN_AGENCY, [Issue("row_agency_blank", sheet, reading.cell(case, "file_no"))]
+    return UNKNOWN_AGENCY, [
+        Issue(ReturnIssue.ROW_AGENCY_BLANK, sheet, reading.cell(case, "file_no"))
+    ]
 
 
 def _said_above(reading: Reading, names: AgencyNames) -> str | None:
@@ -226,7 +228,7 @@ def _pressing(
         if text.strip().isdigit() and int(text) <= MOST_TIMES:
             times = int(text)
         else:
-            faults.append(counted.issue("pressed_times_unusable", limit=str(MOST_TIMES)))
+            faults.append(counted.issue(ReturnIssue.PRESSED_TIMES_UNUSABLE, limit=str(MOST_TIMES)))
     number, numbers = "", _lines(cells, LETTER_NUMBER, case)
     if numbers:
         number = numbers[-1]
@@ -235,9 +237,9 @@ def _pressing(
         day = parse_date(dated.value).value
         if day is None or day > as_of:
             day = None
-            faults.append(dated.issue("letter_date_unusable"))
+            faults.append(dated.issue(ReturnIssue.LETTER_DATE_UNUSABLE))
     elif number:
-        faults.append(cells[LETTER_NUMBER.field, case].issue("letter_undated"))
+        faults.append(cells[LETTER_NUMBER.field, case].issue(ReturnIssue.LETTER_UNDATED))
     letters = max(len(numbers), len(_lines(cells, LETTER_DATE, case)))
     return _Pressed(max(times, letters), number, day), faults
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, IssueCode
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.find import Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
@@ -67,7 +67,7 @@ def _told(progress: Callable[[int, int], None] | None, total: int, done: int) ->
         progress(done, total)
 
 
-def _refuse(source: Source, code: str, facts: Mapping[str, str]) -> None:
+def _refuse(source: Source, code: IssueCode, facts: Mapping[str, str]) -> None:
     source.failure = code
     source.issues.append((-1, Issue(code, facts=dict(facts))))
 

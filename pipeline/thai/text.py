@@ -16,6 +16,13 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+"
 )
+VISIBLE_MARK = "\ufffd"
+"""Stands for what XML can't hold, and for marks of direction, which hide what a text says."""
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufffe\uffff]"
+)
 # Excel writes a control character in a string as _xHHHH_, and not every reader undoes it.
 _ESCAPED_CONTROL = re.compile(r"_x00[01][0-9A-Fa-f]_")
 
@@ -54,6 +61,14 @@ _SPELT_THAI = re.compile(
 )
 _SIGNS = frozenset("\xa0¢£¥¦§¨©ª«¬\xad®¯°±²³´µ¶·¸¹º»¼½¾¿×÷€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›")
 _THAI_VOWEL_OR_TONE = re.compile("[\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]")
+
+
+def printable(text: str) -> str:
+    """Give `text` with a visible mark for each character that XML can't hold or that turns text.
+
+    Line breaks and tabs stay.  For what comes from outside and is shown: cells, names of files.
+    """
+    return _UNPRINTABLE.sub(VISIBLE_MARK, text)
 
 
 def clean(text: str) -> str:

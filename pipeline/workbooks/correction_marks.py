@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.model import case_sheet, thai_labels
+from pipeline.model import case_sheet
 from pipeline.model.case_sheet import Column
+from pipeline.model.issues import ReturnIssue, entry_of
+from pipeline.model.labels import IN_THAI
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.case_sheets import title_place
 from pipeline.workbooks.cell_xml import column_letters
@@ -21,22 +23,6 @@ Row = Mapping[str, Any]
 
 MENDED = ("error", "warning")
 """Severities that ask for something, the gravest first."""
-
-_IN_TITLE_BLOCK = {
-    "agency_unknown": "agency",
-    "agency_disagrees": "agency",
-    "agency_cell_unknown": "agency",
-    "agency_near": "agency",
-    "agency_not_in_force": "agency",
-    "other_quarter": "quarter",
-    "form_of_other_quarter": "quarter",
-    "report_date_unreadable": "report_date",
-    "report_date_ahead": "report_date",
-    "report_date_early": "report_date",
-    "nil_with_cases": "nil",
-    "no_cases": "nil",
-}
-"""Issues of a file that concern an entry above the table."""
 
 _LONGEST_NOTE = 2000
 
@@ -74,12 +60,12 @@ class Layout:
         if issue["case_id"]:
             place = self.cell(issue["case_id"], issue["field"] or "")
             return [place] if place else []
-        if issue["code"] in _IN_TITLE_BLOCK:
-            return [title_place(_IN_TITLE_BLOCK[issue["code"]])]
+        if above := entry_of(issue["code"]).title_block:
+            return [title_place(above)]
         column = self._columns.get(issue["field"] or "")
         if column is None:
             return []
-        return (issue["code"] == "column_missing" and self._left_blank(issue)) or [
+        return (issue["code"] == ReturnIssue.COLUMN_MISSING and self._left_blank(issue)) or [
             (TITLE_ROW, column)
         ]
 
@@ -106,7 +92,7 @@ def marks_of(issues: Sequence[Row], layout: Layout) -> dict[Place, Mark]:
         for issue in issues:
             if issue["severity"] != severity:
                 continue
-            text = f"{thai_labels.SEVERITY[severity]}: {issue['message']}\n{issue['remedy']}"
+            text = f"{IN_THAI.severity[severity]}: {issue['message']}\n{issue['remedy']}"
             for place in layout.places(issue):
                 if place[0] != TITLE_ROW:
                     marks.setdefault(place, Mark(severity)).texts.append(text)

@@ -20,6 +20,7 @@ import pandas as pd
 from pipeline.figures.issue_groups import KEY, cell_runs, issue_lines
 from pipeline.model import case_sheet, sheet_look, tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
+from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
@@ -51,7 +52,6 @@ _NO_VALUE = "#N/A"
 """Excel's word for a value that is not there: left so, the cell is an error again, not a blank."""
 _ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", _NO_VALUE})
 """The errors that every Excel knows."""
-_SHOWN_AS_ERROR = frozenset({"error_value", "formula_unvalued", "carried_cell_unread"})
 _OF_THE_FORM = frozenset({"row_no", "case_id"})
 """Fields that the office fills in."""
 
@@ -88,7 +88,7 @@ class _Share:
         if not self.rows:
             return case_sheet.NIL_RETURN if self.said_nil else None
         returned = any(row["origin"] == "returned" for row in self.rows)
-        doubted = any(issue["code"] == "nil_with_cases" for issue in self.told)
+        doubted = any(issue["code"] == ReturnIssue.NIL_WITH_CASES for issue in self.told)
         return case_sheet.HAS_CASES if returned and not doubted else None
 
 
@@ -209,8 +209,9 @@ def _filled_rows(share: _Share, kept_ids: Collection[str] | None) -> list[dict[s
         for name in _lost(case):
             if name in _OF_THE_FORM:
                 continue
-            code, text = texts.get((case["case_id"], name), ("carried_cell_unread", ""))
-            if code in _SHOWN_AS_ERROR:
+            lost = (CaseIssue.CARRIED_CELL_UNREAD, "")
+            code, text = texts.get((case["case_id"], name), lost)
+            if entry_of(code).shown_as_error:
                 row[name] = CellError(text if text in _ERRORS else _NO_VALUE)
             elif BY_FIELD[name].kind is not Kind.TEXT:
                 # On a text column what stood there would pass for its value, unmended.

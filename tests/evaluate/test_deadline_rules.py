@@ -25,7 +25,7 @@ SHEET = [column.field for column in COLUMNS]
 
 def deadlines_of(case: Case, as_of: date = AS_OF) -> pd.DataFrame:
     row = {**case.values, "unreadable": ",".join(sorted(case.unreadable))}
-    return evaluate(register.cases([row]), register.shipped_config(), as_of).set_index("rule")
+    return evaluate(register.cases([row]), register.office_config(), as_of).set_index("rule")
 
 
 def optional(column_field: str) -> st.SearchStrategy[Any]:
@@ -88,7 +88,7 @@ def test_what_cant_be_read_is_asked_for_wherever_a_rule_that_reads_it_is_open(fi
     cells = {"incident_date": date(2020, 1, 5), "payment_order_date": date(2020, 2, 3)}
     cells = {name: day for name, day in cells.items() if name != field}
     found = deadlines_of(Case(cells, frozenset({field})))
-    config = register.shipped_config()
+    config = register.office_config()
     still = found[found["status"].isin([status.value for status in OPEN_STATUSES])]
     reads = [rule for rule in still.index if field in fields_read(config.rules[rule], config)]
     for rule in reads:
@@ -141,7 +141,7 @@ def test_bands_include_their_upper_edge_to_the_satang() -> None:
 
 def classified(rows: list[dict[str, Any]]) -> pd.DataFrame:
     cases = register.cases(rows)
-    config = register.shipped_config()
+    config = register.office_config()
     return classify(cases, evaluate(cases, config, AS_OF), config)
 
 

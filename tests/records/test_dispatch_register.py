@@ -157,7 +157,7 @@ def test_faults_are_told_all_at_once_with_their_rows(tmp_path: Path) -> None:
     assert [line for line, _ in told] == [5, 6, 6, 7]
     assert "31 เม.ย. 2563" in told[0][1]
     assert any("ซ้ำกับบรรทัด 5" in message for _, message in told)
-    assert "send_sheets" in told[-1][1]
+    assert "ส่งแบบรายงานให้กรอก" in told[-1][1]
 
 
 def test_a_broken_register_says_what_to_do(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import Book, UnreadableError
 from pipeline.returns.files.readers import read
 
@@ -55,9 +56,9 @@ _ACTS: dict[str, Callable[[], object]] = {
     "eat memory": lambda: len(bytearray(8 << 30)),
     "raise": lambda: _fail(KeyError("raise")),
     "raise something odd": lambda: _fail(OddError()),
-    "unreadable": lambda: _fail(UnreadableError("file_encrypted")),
+    "unreadable": lambda: _fail(UnreadableError(FileIssue.FILE_ENCRYPTED)),
     "another reader may": lambda: _fail(
-        UnreadableError("file_damaged", {"detail": "first"}, another=True)
+        UnreadableError(FileIssue.FILE_DAMAGED, {"detail": "first"}, another=True)
     ),
     "unpicklable": lambda: lambda: None,
 }
@@ -67,7 +68,7 @@ def act_again(order: str) -> object:
     if order == "abort":
         return "abort done by the second"
     if order == "another reader may":
-        raise UnreadableError("file_crashed_reader")
+        raise UnreadableError(FileIssue.FILE_CRASHED_READER)
     return act(order)
 
 

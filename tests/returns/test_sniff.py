@@ -76,5 +76,5 @@ def test_a_stream_is_not_taken_from_the_middle_of_some_text() -> None:
 
 def test_every_failure_has_its_wording_in_the_catalogue() -> None:
     for code in {*hostile.ENDINGS.values(), "file_locked", "file_gone"} - {hostile.READ}:
-        assert CATALOGUE[code].found
-        assert CATALOGUE[code].remedy
+        assert CATALOGUE[code].entry.found
+        assert CATALOGUE[code].entry.remedy

@@ -18,9 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.figures.letter_counts import LetterFigures
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
-from pipeline.model import tables, thai_labels
+from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import Status
+from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.report.contents import HashedFile, Provenance
 from pipeline.workbooks.summary.cell_links import safe
@@ -172,11 +173,11 @@ def test_lights_tell_without_colour(book: Workbook) -> None:
 def test_deadlines_are_those_of_the_data(book: Workbook, figures: Figures) -> None:
     sheet = listed(book["กำหนดเวลา"], "รหัสเรื่อง")
     counted = figures.deadlines["status"].value_counts()
-    for code, words in thai_labels.STATUS.items():
+    for code, words in IN_THAI.status.items():
         shown = 0 if code in ("not_applicable", "not_started") else counted.get(code, 0)
         assert (sheet["สถานะ"] == words).sum() == shown, code
     still_open = sheet["สถานะ"].isin(
-        [thai_labels.STATUS[s] for s in ("overdue", "due_soon", "unknown")]
+        [IN_THAI.status[s] for s in ("overdue", "due_soon", "unknown")]
     )
     assert sheet.loc[still_open, "คำอธิบาย"].str.len().gt(20).all()
 

@@ -1,9 +1,8 @@
 """The catalogue of issues: what can be wrong with a return, in the officers' own words.
 
-Each code has a severity, a Thai sentence that says what was found, and a remedy that says what
-to enter, with an example where one helps.  Issues are collected, never raised.  The sentences
-stand in `problems_of_files` and `problems_of_cases`.  Standard library only: the workers that
-read files import it.
+Each code has one entry: its severity, a Thai sentence that says what was found, a remedy that says
+what to enter, with an example where one helps, and the traits that others ask for.  Issues are
+collected, never raised.  Standard library only: the workers that read files import it.
 """
 
 from __future__ import annotations
@@ -13,20 +12,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.issues.case_issues import CASE_PROBLEMS
-from pipeline.model.issues.file_issues import FILE_PROBLEMS
-from pipeline.model.issues.issue_kinds import Problem, Severity
+from pipeline.model.issues.case_issues import CaseIssue
+from pipeline.model.issues.cell_issues import CellIssue
+from pipeline.model.issues.file_issues import FileIssue
+from pipeline.model.issues.issue_code import Entry, IssueCode, Severity
+from pipeline.model.issues.return_issues import ReturnIssue
 
-__all__ = ["CATALOGUE", "Issue", "Problem", "Severity", "may_mean"]
+__all__ = [
+    "CATALOGUE",
+    "CaseIssue",
+    "CellIssue",
+    "Entry",
+    "FileIssue",
+    "Issue",
+    "IssueCode",
+    "ReturnIssue",
+    "Severity",
+    "entry_of",
+    "may_mean",
+]
 
-CATALOGUE: dict[str, Problem] = {**FILE_PROBLEMS, **CASE_PROBLEMS}
+CATALOGUE: dict[str, IssueCode] = {
+    code.value: code for codes in (FileIssue, ReturnIssue, CellIssue, CaseIssue) for code in codes
+}
+"""Every code under its own text, as it stands in the data files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
     """One issue in one place: sheet and A1 cell as in Excel ('' where it concerns the file)."""
 
-    code: str
+    code: IssueCode
     sheet: str = ""
     cell: str = ""
     field: str = ""
@@ -36,17 +52,17 @@ class Issue:
     @property
     def severity(self) -> Severity:
         """The catalogue's severity of this code."""
-        return CATALOGUE[self.code].severity
+        return self.code.severity
 
     @property
     def message(self) -> str:
         """What was found, in Thai."""
-        return CATALOGUE[self.code].found.format_map(self._facts())
+        return self.code.entry.found.format_map(self._facts())
 
     @property
     def remedy(self) -> str:
         """What to do, in Thai."""
-        return CATALOGUE[self.code].remedy.format_map(self._facts())
+        return self.code.entry.remedy.format_map(self._facts())
 
     def _facts(self) -> dict[str, str]:
         facts = {"value": self.value, "cell": self.cell}
@@ -56,6 +72,16 @@ class Issue:
             facts["enter"] = column.enter
             facts["choices"] = " / ".join(choice.value for choice in column.choices)
         return {**facts, **self.facts}
+
+
+def entry_of(code: str) -> Entry:
+    """Give what is known of a code out of a data file.
+
+    A register that another version kept may hold a code that is no longer declared: it has no
+    traits, and its sentences stand in the register.
+    """
+    known = CATALOGUE.get(code)
+    return known.entry if known else Entry(code, Severity.INFO, "", "")
 
 
 def may_mean(text: str) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from pipeline.model.issues import IssueCode
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -47,13 +49,13 @@ class Book:
 
 
 class UnreadableError(Exception):
-    """A file that gives no cells: `code` is one of `problems.CATALOGUE`, `facts` fill it in.
+    """A file that gives no cells: `facts` fill in its code's sentences.
 
     `another` says that another reader may still manage, in a worker of its own.
     """
 
     def __init__(
-        self, code: str, facts: Mapping[str, str] | None = None, *, another: bool = False
+        self, code: IssueCode, facts: Mapping[str, str] | None = None, *, another: bool = False
     ) -> None:
         self.code = code
         self.another = another

@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files import ole
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.excel import read_unwatched
@@ -58,7 +59,7 @@ def _checked(book: Book) -> Book:
         raise damaged("no sheets")
     if len(book.sheets) > MAX_SHEETS:
         facts = {"sheets": f"{len(book.sheets):,}", "limit": f"{MAX_SHEETS:,}"}
-        raise UnreadableError("file_too_many_sheets", facts)
+        raise UnreadableError(FileIssue.FILE_TOO_MANY_SHEETS, facts)
     return book
 
 
@@ -77,7 +78,7 @@ def _read_with_xlrd(stream: bytes) -> Book:
             return Book(sheets, bool(workbook.datemode), "xlrd")
     except (xlrd.XLRDError, *_STUMBLES) as error:
         if "encrypted" in str(error):
-            raise UnreadableError("file_encrypted") from None
+            raise UnreadableError(FileIssue.FILE_ENCRYPTED) from None
         raise damaged(f"xls: {error}", another=True) from None
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from pipeline.model.issues import CATALOGUE
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.sniff import MAX_FILE_BYTES, too_large
 
@@ -99,35 +99,37 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, str]]:
         if not entry.is_dir(follow_symlinks=False):
             yield name, path, _reason(path)
         elif entry.name.startswith("."):
-            yield name, path, _say("skipped_hidden")
+            yield name, path, _say(FileIssue.SKIPPED_HIDDEN)
         elif _is_junction(path):
-            yield name, path, _say("skipped_link")
+            yield name, path, _say(FileIssue.SKIPPED_LINK)
         else:
             try:
                 yield from _walk(path, f"{name}/")
             except OSError:
-                yield name, path, _say("skipped_folder")
+                yield name, path, _say(FileIssue.SKIPPED_FOLDER)
 
 
 def _reason(path: Path) -> str:
     """Give why a file is no return, '' where it is one."""
     ending = path.suffix.lower()
     if path.name.startswith(("~$", ".~lock.")):
-        return _say("skipped_lock")
+        return _say(FileIssue.SKIPPED_LOCK)
     if path.name.lower() in _SYSTEM_NAMES or path.name.startswith("._"):
-        return _say("skipped_system")
+        return _say(FileIssue.SKIPPED_SYSTEM)
     if path.name.startswith("."):
-        return _say("skipped_hidden")
+        return _say(FileIssue.SKIPPED_HIDDEN)
     if _OURS.fullmatch(path.name):
-        return _say("skipped_ours")
+        return _say(FileIssue.SKIPPED_OURS)
     if not _is_regular(path):
-        return _say("skipped_link")
+        return _say(FileIssue.SKIPPED_LINK)
     kind = ending.removeprefix(".").upper()
     if ending in _ARCHIVES:
-        return _say("skipped_archive", kind)
+        return _say(FileIssue.SKIPPED_ARCHIVE, kind)
     if ending in WORKBOOK_ENDINGS or (ending not in _OTHER_ENDINGS and _begins_as_workbook(path)):
         return ""
-    return _say("skipped_other_kind", kind) if kind else _say("skipped_unknown_kind")
+    return (
+        _say(FileIssue.SKIPPED_OTHER_KIND, kind) if kind else _say(FileIssue.SKIPPED_UNKNOWN_KIND)
+    )
 
 
 def _is_regular(path: Path) -> bool:
@@ -152,8 +154,8 @@ def _begins_as_workbook(path: Path) -> bool:
         return False
 
 
-def _say(code: str, kind: str = "") -> str:
-    return CATALOGUE[code].found.format(kind=kind)
+def _say(code: FileIssue, kind: str = "") -> str:
+    return code.entry.found.format(kind=kind)
 
 
 def stage(path: Path, into: Path) -> Staged:
@@ -166,7 +168,7 @@ def stage(path: Path, into: Path) -> Staged:
         for _ in range(2):
             before = path.stat()
             if not stat.S_ISREG(before.st_mode):
-                raise UnreadableError("file_gone", {"detail": "not a regular file"})
+                raise UnreadableError(FileIssue.FILE_GONE, {"detail": "not a regular file"})
             if before.st_size > MAX_FILE_BYTES:
                 raise too_large(before.st_size)
             copied = _copy(path, into)
@@ -175,10 +177,12 @@ def stage(path: Path, into: Path) -> Staged:
                 modified = datetime.fromtimestamp(_within(after.st_mtime), THAI_TIME).date()
                 return Staged(copied[0], copied[1], after.st_size, modified)
     except PermissionError:
-        raise UnreadableError("file_locked") from None
+        raise UnreadableError(FileIssue.FILE_LOCKED) from None
     except OSError as error:
-        raise UnreadableError("file_gone", {"detail": error.strerror or str(error)}) from None
-    raise UnreadableError("file_locked")
+        raise UnreadableError(
+            FileIssue.FILE_GONE, {"detail": error.strerror or str(error)}
+        ) from None
+    raise UnreadableError(FileIssue.FILE_LOCKED)
 
 
 def _copy(path: Path, into: Path) -> tuple[Path, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import Sheet, UnreadableError
 
 MAX_CELLS = 2_000_000
@@ -32,7 +33,7 @@ class Grid:
         """Set a cell; of two values for one cell the later stands, as in Excel."""
         self._cells += 1
         if self._cells > MAX_CELLS:
-            raise UnreadableError("file_too_large", {"detail": f"> {MAX_CELLS:,} cells"})
+            raise UnreadableError(FileIssue.FILE_TOO_LARGE, {"detail": f"> {MAX_CELLS:,} cells"})
         self._rows.setdefault(row, {})[column] = value
 
     def sheet(self, name: str, hidden: bool) -> Sheet:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.serials import Shows, shows
@@ -52,7 +53,7 @@ class Layout:
 def refuse_doctype(data: bytes) -> None:
     """Raise UnreadableError where `data` declares a document type."""
     if any(mark in data for mark in _DOCTYPE):
-        raise UnreadableError("file_doctype")
+        raise UnreadableError(FileIssue.FILE_DOCTYPE)
 
 
 def parse(package: Package, part: str) -> ET.Element:
@@ -62,7 +63,9 @@ def parse(package: Package, part: str) -> ET.Element:
 
 def _read_small(package: Package, part: str) -> bytes:
     if package.size(part) > _SMALL_PART_BYTES:
-        raise UnreadableError("file_zip_bomb", {"detail": f"{part}: {package.size(part):,} bytes"})
+        raise UnreadableError(
+            FileIssue.FILE_ZIP_BOMB, {"detail": f"{part}: {package.size(part):,} bytes"}
+        )
     return package.read(part)
 
 
@@ -153,7 +156,7 @@ def checked_layout(package: Package, found: Layout) -> Layout:
         raise damaged("no sheets")
     if len(found.sheets) > MAX_SHEETS:
         facts = {"sheets": f"{len(found.sheets):,}", "limit": f"{MAX_SHEETS:,}"}
-        raise UnreadableError("file_too_many_sheets", facts)
+        raise UnreadableError(FileIssue.FILE_TOO_MANY_SHEETS, facts)
     parts = [place.part for place in found.sheets if place.part]
     if len(set(parts)) < len(parts):
         # one part under many names is read again for each: a small file that costs minutes

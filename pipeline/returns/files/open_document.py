@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files import ooxml, sparse
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
@@ -76,7 +77,7 @@ class _Content:
             self._hidden = attributes.get("table:style-name", "") in self._undisplayed
             if len(self.sheets) >= ooxml.MAX_SHEETS:
                 facts = {"sheets": f"> {ooxml.MAX_SHEETS}", "limit": f"{ooxml.MAX_SHEETS:,}"}
-                raise UnreadableError("file_too_many_sheets", facts)
+                raise UnreadableError(FileIssue.FILE_TOO_MANY_SHEETS, facts)
         elif name == "table-column":
             repeat = _repeat(attributes, "table:number-columns-repeated")
             if attributes.get("table:visibility") in _HIDDEN:
@@ -132,7 +133,7 @@ class _Content:
         spans = [cell for cell in self._line if _spans(cell[2])]
         cells = self._rows_repeat * sum(repeat for _, repeat, _, _ in filled)
         if cells > MAX_CELLS:
-            raise UnreadableError("file_too_large", {"detail": f"{cells:,} cells"})
+            raise UnreadableError(FileIssue.FILE_TOO_LARGE, {"detail": f"{cells:,} cells"})
         for row in range(self._row, self._row + self._rows_repeat) if filled else ():
             for column, repeat, attributes, text in filled:
                 for at in range(column, column + repeat):

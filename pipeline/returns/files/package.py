@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections import Counter
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import UnreadableError
 
 MAX_ENTRIES = 2_000
@@ -34,7 +35,7 @@ _NO_ZIP = (
 
 def damaged(detail: str, *, another: bool = False) -> UnreadableError:
     """Make the error for a file whose content is not what its kind requires."""
-    return UnreadableError("file_damaged", {"detail": detail[:200]}, another=another)
+    return UnreadableError(FileIssue.FILE_DAMAGED, {"detail": detail[:200]}, another=another)
 
 
 class Package:
@@ -98,19 +99,19 @@ def _unpack(packed: bytes, info: zipfile.ZipInfo) -> bytes | None:
 
 def _check_limits(infos: list[zipfile.ZipInfo]) -> None:
     if any(info.flag_bits & _ENCRYPTED for info in infos):
-        raise UnreadableError("file_encrypted")
+        raise UnreadableError(FileIssue.FILE_ENCRYPTED)
     if len(infos) > MAX_ENTRIES:
-        raise UnreadableError("file_zip_bomb", {"detail": f"{len(infos):,} entries"})
+        raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": f"{len(infos):,} entries"})
     total = sum(info.file_size for info in infos)
     if total > MAX_TOTAL_BYTES:
-        raise UnreadableError("file_zip_bomb", {"detail": f"{total:,} bytes unpacked"})
+        raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": f"{total:,} bytes unpacked"})
     for info in infos:
         ratio = info.file_size / max(1, info.compress_size)
         if info.file_size > MAX_PART_BYTES or (
             info.file_size > RATIO_MATTERS_FROM and ratio > MAX_RATIO
         ):
             detail = f"{info.filename}: {info.file_size:,} bytes, 1:{ratio:,.0f}"
-            raise UnreadableError("file_zip_bomb", {"detail": detail})
+            raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": detail})
 
 
 def _doubled(infos: list[zipfile.ZipInfo]) -> set[str]:

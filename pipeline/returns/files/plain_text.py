@@ -11,6 +11,7 @@ import codecs
 import csv
 import re
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import Book, UnreadableError
 from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.package import damaged
@@ -66,7 +67,7 @@ def read(content: bytes) -> Book:
     """Read delimited text; the delimiter is the one that splits most lines alike."""
     text = decode(content)
     if text is None:
-        raise UnreadableError("file_of_unknown_kind")
+        raise UnreadableError(FileIssue.FILE_OF_UNKNOWN_KIND)
     lines = text.splitlines()
     named = re.fullmatch(r"sep=(.)", lines[0]) if lines else None
     # Excel's own line that names the delimiter counts as row 1 in no program that shows the file

@@ -21,6 +21,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files import biff12, excel, excel97, open_document, plain_text, web_page
 from pipeline.returns.files.book import Book, UnreadableError
 from pipeline.returns.files.package import Package
@@ -39,9 +40,11 @@ def open_book(path: Path, *, second: bool = False, forms: excel.Forms = _NO_FORM
             raise too_large(path.stat().st_size)
         content = path.read_bytes()
     except PermissionError:
-        raise UnreadableError("file_locked") from None
+        raise UnreadableError(FileIssue.FILE_LOCKED) from None
     except OSError as error:
-        raise UnreadableError("file_gone", {"detail": error.strerror or str(error)}) from None
+        raise UnreadableError(
+            FileIssue.FILE_GONE, {"detail": error.strerror or str(error)}
+        ) from None
     return read(content, second=second, forms=forms)
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files import ole, ooxml
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.package import Package, damaged
@@ -80,7 +81,7 @@ _HEAD = 64 << 10
 def sniff(content: bytes) -> Sniffed:
     """Tell the kind of a file from its content."""
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableError("file_empty")
+        raise UnreadableError(FileIssue.FILE_EMPTY)
     if len(content) > MAX_FILE_BYTES:
         raise too_large(len(content))
     if content.startswith(_ZIP):
@@ -97,12 +98,12 @@ def sniff(content: bytes) -> Sniffed:
 
 def too_large(size: int) -> UnreadableError:
     """Make the error for a file of `size` bytes."""
-    return UnreadableError("file_too_large", {"detail": f"{size / (1 << 20):,.0f} MB"})
+    return UnreadableError(FileIssue.FILE_TOO_LARGE, {"detail": f"{size / (1 << 20):,.0f} MB"})
 
 
 def not_workbook(kind: str) -> UnreadableError:
     """Make the error for a file of another kind; `kind` is the name people know it by."""
-    return UnreadableError("file_not_workbook", {"kind": kind})
+    return UnreadableError(FileIssue.FILE_NOT_WORKBOOK, {"kind": kind})
 
 
 def _zipped(package: Package) -> Sniffed:
@@ -126,7 +127,7 @@ def _zipped(package: Package) -> Sniffed:
 def _open_document(package: Package) -> Sniffed:
     manifest = "META-INF/manifest.xml"
     if manifest in package and b"encryption-data" in package.read(manifest):
-        raise UnreadableError("file_encrypted")
+        raise UnreadableError(FileIssue.FILE_ENCRYPTED)
     if "mimetype" in package:
         kind = package.read("mimetype").decode("latin-1").strip().rpartition(".")[2]
         if not kind.startswith("spreadsheet"):
@@ -137,7 +138,7 @@ def _open_document(package: Package) -> Sniffed:
 def _compound(content: bytes) -> Sniffed:
     """Tell what an OLE2 file is by the streams in its directory."""
     if ole.has_stream(content, "EncryptedPackage"):
-        raise UnreadableError("file_encrypted")
+        raise UnreadableError(FileIssue.FILE_ENCRYPTED)
     for name, kind in _OLE2_STREAMS.items():
         if ole.has_stream(content, name):
             if kind:
@@ -149,7 +150,7 @@ def _compound(content: bytes) -> Sniffed:
 def _written(content: bytes) -> Sniffed:
     text = decode(content)
     if text is None:
-        raise UnreadableError("file_of_unknown_kind")
+        raise UnreadableError(FileIssue.FILE_OF_UNKNOWN_KIND)
     head = text[:_HEAD]
     if _XML_2003 in head:
         raise not_workbook("XML Spreadsheet 2003")

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from xml.parsers import expat
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import Sheet, UnreadableError
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW, column_index
 from pipeline.returns.files.grid import Grid, span
@@ -49,7 +50,7 @@ def parse(
 
 
 def _refuse(*_: object) -> None:
-    raise UnreadableError("file_doctype")
+    raise UnreadableError(FileIssue.FILE_DOCTYPE)
 
 
 def shared_strings(data: bytes) -> list[str]:

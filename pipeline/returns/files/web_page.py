@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.plain_text import SHEET_NAME, decode
@@ -38,7 +39,7 @@ def read(content: bytes) -> Book:
     # a page that says it is Western and holds Thai was labelled by a program, not by its writer
     text = decode(content, "" if name in ("iso-8859-1", "windows-1252", "us-ascii") else name)
     if text is None:
-        raise UnreadableError("file_of_unknown_kind")
+        raise UnreadableError(FileIssue.FILE_OF_UNKNOWN_KIND)
     page = _Page()
     page.feed(text)
     page.close()

@@ -25,6 +25,7 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
+from pipeline.model.issues import FileIssue, IssueCode
 from pipeline.returns.files.book import UnreadableError
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ START_LIMIT = 120.0
 class Failure:
     """How an item failed; `trace` is ours to read where an exception was not foreseen."""
 
-    code: str
+    code: IssueCode
     facts: Mapping[str, str] = field(default_factory=dict)
     trace: str = ""
     another: bool = False
@@ -175,7 +176,7 @@ def _serve(
                 pipe.send((index, result))
             except (pickle.PicklingError, TypeError, AttributeError) as error:
                 pipe.send((index, _crash(error)))
-            if isinstance(result, Failure) and result.code == "file_needs_memory":
+            if isinstance(result, Failure) and result.code == FileIssue.FILE_NEEDS_MEMORY:
                 pipe.send(None)
                 os._exit(0)  # a process that has run out is not fit for another file
 
@@ -186,7 +187,7 @@ def _tried(task: Callable[[T], R], item: T) -> R | Failure:
     except UnreadableError as error:
         return Failure(error.code, error.facts, another=error.another)
     except MemoryError:
-        return Failure("file_needs_memory")
+        return Failure(FileIssue.FILE_NEEDS_MEMORY)
     except BaseException as error:
         # A panic of calamine is a BaseException, and SystemExit from a reader must not pass for
         # an orderly end.  Nothing is swallowed: the trace goes to the parent with the failure.
@@ -197,7 +198,7 @@ def _tried(task: Callable[[T], R], item: T) -> R | Failure:
 
 def _crash(error: BaseException) -> Failure:
     trace = "".join(traceback.format_exception(error))
-    return Failure("file_crashed_reader", {"detail": type(error).__name__}, trace)
+    return Failure(FileIssue.FILE_CRASHED_READER, {"detail": type(error).__name__}, trace)
 
 
 def _shut_in() -> None:

@@ -29,6 +29,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing import connection
 from typing import Any, Generic, TypeVar
 
+from pipeline.model.issues import FileIssue
 from pipeline.returns.files.worker_process import START_LIMIT, Failure, Worker
 
 __all__ = ["TIME_LIMIT", "Failure", "run_guarded", "start_ahead"]
@@ -173,7 +174,9 @@ class _Run(Generic[T, R]):
         if not worker.bundle:
             return  # it was told to end, and hung at that
         culprit, *rest = worker.bundle
-        self._finish(culprit, Failure("file_timed_out", {"seconds": f"{self._time_limit:g}"}))
+        self._finish(
+            culprit, Failure(FileIssue.FILE_TIMED_OUT, {"seconds": f"{self._time_limit:g}"})
+        )
         self._queue.extendleft(reversed(rest))
 
     def _bury(self, worker: Worker[T, R]) -> None:
@@ -196,12 +199,14 @@ def _died(code: int | None) -> Failure:
     if code is not None and code < 0:
         number = -code
         if number == getattr(signal, "SIGKILL", 0):  # nobody but the system, short of memory
-            return Failure("file_needs_memory")
+            return Failure(FileIssue.FILE_NEEDS_MEMORY)
         if number == getattr(signal, "SIGXCPU", 0):
-            return Failure("file_timed_out", {"seconds": "CPU"})
+            return Failure(FileIssue.FILE_TIMED_OUT, {"seconds": "CPU"})
         names = {member.value: member.name for member in signal.Signals}
-        return Failure("file_crashed_reader", {"detail": names.get(number, f"signal {number}")})
-    return Failure("file_crashed_reader", {"detail": f"exit code {code}"})
+        return Failure(
+            FileIssue.FILE_CRASHED_READER, {"detail": names.get(number, f"signal {number}")}
+        )
+    return Failure(FileIssue.FILE_CRASHED_READER, {"detail": f"exit code {code}"})
 
 
 def _end_all(workers: list[Worker[T, R]]) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.office.agencies import Agency
 from pipeline.returns.sheet.title_block import Said, TitleBlock
 from pipeline.thai.text import clean, fold, nearest
@@ -128,7 +128,7 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
     for said in block.agencies:
         code = names.by_text(said.text) or names.behind(said.text)
         if code is None and (code := names.nearly(said.text, near_miss)):
-            issues.append(_at(said, "agency_near", {"used": names.name(code)}))
+            issues.append(_at(said, ReturnIssue.AGENCY_NEAR, {"used": names.name(code)}))
         if code:
             cells.setdefault(code, said)
     stamp = names.by_code(block.stamp.get("agency_code", ""))
@@ -139,17 +139,17 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
         if len(votes) != 1:
             value = ", ".join(said.text for said in block.agencies)
             place = block.agencies[0] if block.agencies else Said("")
-            unknown = Issue("agency_unknown", place.sheet, place.cell, "", value)
+            unknown = Issue(ReturnIssue.AGENCY_UNKNOWN, place.sheet, place.cell, "", value)
             return Whose(UNKNOWN_AGENCY, (unknown,))
     code = _winner(votes)
     if not cells and block.agencies:
         facts = {"used": names.name(code)}
-        issues.append(_at(block.agencies[0], "agency_cell_unknown", facts))
+        issues.append(_at(block.agencies[0], ReturnIssue.AGENCY_CELL_UNKNOWN, facts))
     if len(set(votes)) > 1:
         place = next(iter(cells.values()), Said(""))
         told = {"in_cell": cells, "in_stamp": filter(None, [stamp]), "in_name": [by_name or ""]}
         facts = {key: ", ".join(map(names.name, codes)) or "-" for key, codes in told.items()}
-        issues.append(_at(place, "agency_disagrees", {**facts, "used": names.name(code)}))
+        issues.append(_at(place, ReturnIssue.AGENCY_DISAGREES, {**facts, "used": names.name(code)}))
     return Whose(code, tuple(issues))
 
 
@@ -163,5 +163,5 @@ def _from_lines(lines: Iterable[Said], names: AgencyNames) -> dict[str, None]:
     return {code: None for said in lines if (code := names.by_text(said.text))}
 
 
-def _at(said: Said, code: str, facts: dict[str, str]) -> Issue:
+def _at(said: Said, code: ReturnIssue, facts: dict[str, str]) -> Issue:
     return Issue(code, said.sheet, said.cell, "", said.text, facts)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
@@ -132,12 +132,14 @@ def of_which_quarter(block: TitleBlock, quarter: Quarter) -> Iterator[Issue]:
     place = block.quarter_place
     if said and said != quarter:
         facts = {"said": said.thai, "wanted": quarter.thai}
-        yield Issue("other_quarter", place.sheet, place.cell, "", place.text, facts)
+        yield Issue(ReturnIssue.OTHER_QUARTER, place.sheet, place.cell, "", place.text, facts)
         return
     if stamped and stamped != quarter:
         facts = {"said": stamped.thai, "wanted": quarter.thai}
-        yield Issue("form_of_other_quarter", place.sheet, place.cell, "", place.text, facts)
+        yield Issue(
+            ReturnIssue.FORM_OF_OTHER_QUARTER, place.sheet, place.cell, "", place.text, facts
+        )
     day, cell = block.report_date, block.report_date_place
     if day and day < quarter.start:
         facts = {"read": format_short(day), "wanted": quarter.thai}
-        yield Issue("report_date_early", cell.sheet, cell.cell, "", cell.text, facts)
+        yield Issue(ReturnIssue.REPORT_DATE_EARLY, cell.sheet, cell.cell, "", cell.text, facts)

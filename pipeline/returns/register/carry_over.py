@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, CLOSED, UNKNOWN_AGENCY
-from pipeline.model.issues import Issue
+from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import Known, known_cases
 from pipeline.thai.text import fold
@@ -31,12 +31,8 @@ _EVALUATED = (
     "at_stake",
     "quality",
 )
-_CODES = {
-    "missing": "carried_missing",
-    "unreadable": "carried_unreadable_file",
-    "nil": "carried_nil",
-    "returned": "carried_absent",
-}
+_CODES = {code.entry.carried_on: code for code in CaseIssue if code.entry.carried_on}
+"""By the status of the agency's return."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +124,7 @@ def _issues(cases: pd.DataFrame, status: Mapping[str, str]) -> Iterator[tuple[st
         yield case_id, Issue(code, facts=facts)
         for name in filter(None, unreadable.split(",")):
             if name in BY_FIELD:
-                yield case_id, Issue("carried_cell_unread", field=name, facts=facts)
+                yield case_id, Issue(CaseIssue.CARRIED_CELL_UNREAD, field=name, facts=facts)
 
 
 def _thai(quarter: str) -> str:

@@ -18,6 +18,7 @@ import pandas as pd
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import CASE_ID, UNKNOWN_AGENCY
+from pipeline.model.issues import CaseIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import (
     Given,
@@ -35,7 +36,7 @@ class IdFault:
     """An id on a sheet that could not be used as it stands: of which case, and why."""
 
     case: int
-    code: str
+    code: CaseIssue
     other: int | None = None
     """The case that has the id, where it is doubled."""
     agency: str = ""
@@ -71,7 +72,7 @@ def give_ids(
     _give_claimed(known, cases, by_id, given, faults)
     if last is not None:
         # An id that no register knows is a slip where the register knows the case without it.
-        faults += [IdFault(c, "case_id_unknown") for each in strange.values() for c in each]
+        faults += [IdFault(c, CaseIssue.CASE_ID_UNKNOWN) for each in strange.values() for c in each]
         match_exactly(cases, earlier, given)
     _give_claimed(strange, cases, by_id, given, faults)
     match(cases, earlier, given)
@@ -96,8 +97,10 @@ def _give_claimed(
         given.give(winner, case_id)
         # Only who keeps the id has had the case transferred to it.
         lost = {case for case in claiming if case != winner}
-        faults[:] = [f for f in faults if f.code != "case_transferred" or f.case not in lost]
-        faults += [IdFault(case, "case_id_doubled", winner) for case in sorted(lost)]
+        faults[:] = [
+            f for f in faults if f.code != CaseIssue.CASE_TRANSFERRED or f.case not in lost
+        ]
+        faults += [IdFault(case, CaseIssue.CASE_ID_DOUBLED, winner) for case in sorted(lost)]
 
 
 def _holders(registers: Iterable[pd.DataFrame | None], named: Iterable[re.Match[str]]) -> set[str]:
@@ -133,17 +136,17 @@ def _claims(
         known = by_id.get(_written(match))
         own = match[1].casefold() == case.agency.casefold()
         if not own and (known is None or not _its_own(case, known)):
-            faults.append(IdFault(number, "case_id_foreign"))
+            faults.append(IdFault(number, CaseIssue.CASE_ID_FOREIGN))
         elif known is not None and _nothing_alike(case, known):
-            faults.append(IdFault(number, "case_id_of_another"))
+            faults.append(IdFault(number, CaseIssue.CASE_ID_OF_ANOTHER))
         elif int(match[2]) > quarter.fiscal_year:
-            faults.append(IdFault(number, "case_id_ahead"))
+            faults.append(IdFault(number, CaseIssue.CASE_ID_AHEAD))
         else:
             new = f"{case.agency}-{match[2]}-{match[3]}"
             case_id = known.case_id if known is not None and not own else new
             claims[case_id].append(number)
             if known is not None and known.agency != case.agency:
-                faults.append(IdFault(number, "case_transferred", agency=known.agency))
+                faults.append(IdFault(number, CaseIssue.CASE_TRANSFERRED, agency=known.agency))
     return claims
 
 

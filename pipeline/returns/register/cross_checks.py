@@ -25,6 +25,7 @@ from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, CLOSED, STEPS
 from pipeline.model.case_types import CaseType, other_type
+from pipeline.model.issues import CaseIssue
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
@@ -88,7 +89,7 @@ class Hit:
     """One warning: which row of the frame, what, on which field."""
 
     row: int
-    code: str
+    code: CaseIssue
     field: str
     value: str = ""
     facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -187,16 +188,18 @@ def _date_order(columns: _Columns) -> Iterator[Hit]:
         for row in _rows(days < latest):
             other = next(o for o in reversed(before) if columns.days(o)[row] == latest[row])
             facts = {"other_title": _title(other), "other": columns.shown(other, row)}
-            yield Hit(row, "dates_out_of_order", name, columns.shown(name, row), facts)
+            yield Hit(row, CaseIssue.DATES_OUT_OF_ORDER, name, columns.shown(name, row), facts)
 
 
 def _closing(columns: _Columns) -> Iterator[Hit]:
     closed = columns.equals("status", CLOSED)
     for row in _rows(closed & columns.blank("closed_date")):
-        yield Hit(row, "closed_without_date", "closed_date")
+        yield Hit(row, CaseIssue.CLOSED_WITHOUT_DATE, "closed_date")
     still_open = ~closed & ~columns.unreadable("status")
     for row in _rows(still_open & columns.filled("closed_date")):
-        yield Hit(row, "closed_date_though_open", "status", columns.shown("closed_date", row))
+        yield Hit(
+            row, CaseIssue.CLOSED_DATE_THOUGH_OPEN, "status", columns.shown("closed_date", row)
+        )
 
 
 def _amounts(columns: _Columns) -> Iterator[Hit]:
@@ -205,7 +208,7 @@ def _amounts(columns: _Columns) -> Iterator[Hit]:
     for row in _rows(known & paid & (recovered > damage)):
         value = columns.shown("recovered_amount", row)
         facts = {"other": columns.shown("damage_amount", row)}
-        yield Hit(row, "recovered_over_damage", "recovered_amount", value, facts)
+        yield Hit(row, CaseIssue.RECOVERED_OVER_DAMAGE, "recovered_amount", value, facts)
 
 
 def _ministry(columns: _Columns) -> Iterator[Hit]:
@@ -213,32 +216,36 @@ def _ministry(columns: _Columns) -> Iterator[Hit]:
     sent = columns.filled("mof_sent_date")
     for row in _rows(exempt & sent):
         value = columns.shown("mof_sent_date", row)
-        yield Hit(row, "mof_sent_not_required", "mof_sent_date", value)
+        yield Hit(row, CaseIssue.MOF_SENT_NOT_REQUIRED, "mof_sent_date", value)
     answered = columns.filled("mof_reply_date") | columns.filled("mof_opinion")
     for row in _rows(answered & columns.blank("mof_sent_date")):
-        yield Hit(row, "mof_answer_unsent", "mof_sent_date")
+        yield Hit(row, CaseIssue.MOF_ANSWER_UNSENT, "mof_sent_date")
 
 
 def _choices(columns: _Columns) -> Iterator[Hit]:
     court = columns.equals("kind", _COURT)
     for row in _rows(court & columns.blank("lawsuit_date") & columns.blank("sued_date")):
-        yield Hit(row, "lawsuit_without_date", "kind")
+        yield Hit(row, CaseIssue.LAWSUIT_WITHOUT_DATE, "kind")
     for result, day in _PAIRS:
         for row in _rows(columns.filled(result) & columns.blank(day)):
-            yield Hit(row, "result_without_date", day, facts={"other_title": _title(result)})
+            yield Hit(
+                row, CaseIssue.RESULT_WITHOUT_DATE, day, facts={"other_title": _title(result)}
+            )
         for row in _rows(columns.filled(day) & columns.blank(result)):
-            yield Hit(row, "date_without_result", result, facts={"other_title": _title(day)})
+            yield Hit(
+                row, CaseIssue.DATE_WITHOUT_RESULT, result, facts={"other_title": _title(day)}
+            )
     opinion = columns.blank("mof_opinion") & columns.equals("decision_result", _NOT_LIABLE)
     not_liable = columns.equals("mof_opinion", _NOT_LIABLE) | opinion
     for charge in _CHARGES:
         for row in _rows(not_liable & columns.filled(charge)):
-            yield Hit(row, "not_liable_but_charged", charge, columns.shown(charge, row))
+            yield Hit(row, CaseIssue.NOT_LIABLE_BUT_CHARGED, charge, columns.shown(charge, row))
     pending = columns.cases["known_pending"].fillna(value=False).to_numpy(dtype=bool)
     for name in ("decision_date", *_CHARGES):
         liable = columns.equals("decision_result", _LIABLE) | (name != "decision_date")
         for row in _rows(pending & columns.filled(name) & liable):
             facts = {"other_title": _title(name), "other": columns.shown(name, row)}
-            yield Hit(row, "pending_but_known", "known_date", "", facts)
+            yield Hit(row, CaseIssue.PENDING_BUT_KNOWN, "known_date", "", facts)
 
 
 def _types(columns: _Columns, types: Sequence[CaseType]) -> Iterator[Hit]:
@@ -256,7 +263,7 @@ def _types(columns: _Columns, types: Sequence[CaseType]) -> Iterator[Hit]:
         if found is not None:
             seen = ", ".join(f"“{word}”" for word in found.words)
             facts = {"words": seen, "suggested": found.case_type}
-            yield Hit(row, "type_looks_wrong", "case_type", stated, facts)
+            yield Hit(row, CaseIssue.TYPE_LOOKS_WRONG, "case_type", stated, facts)
 
 
 def _against_last(columns: _Columns, last: pd.DataFrame | None) -> Iterator[Hit]:
@@ -264,7 +271,10 @@ def _against_last(columns: _Columns, last: pd.DataFrame | None) -> Iterator[Hit]
         return
     place = pd.Index(last["case_id"]).get_indexer(pd.Index(columns.cases["case_id"]))
     told: set[tuple[str, int]] = set()
-    for name, code in (("damage_amount", "amount_jumped"), ("recovered_amount", "recovered_fell")):
+    for name, code in (
+        ("damage_amount", CaseIssue.AMOUNT_JUMPED),
+        ("recovered_amount", CaseIssue.RECOVERED_FELL),
+    ):
         now, filled = columns.satang(name)
         then, was_filled = tables.satang(last[name])
         before = np.where(place >= 0, then[place], 0)
@@ -291,7 +301,13 @@ def _changed(
         for row in _rows(altered(both, name)):
             if (name, row) not in told:
                 value, facts = columns.shown(name, row), {"other": then.shown(name, row)}
-                yield Hit(row, "value_changed" if value else "value_removed", name, value, facts)
+                yield Hit(
+                    row,
+                    CaseIssue.VALUE_CHANGED if value else CaseIssue.VALUE_REMOVED,
+                    name,
+                    value,
+                    facts,
+                )
 
 
 def fields_read() -> Iterable[str]:

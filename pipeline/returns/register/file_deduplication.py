@@ -14,7 +14,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 
 from pipeline.model.case_sheet import FIELDS
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.returns.register.return_file import Outcome, Source, packed
 from pipeline.returns.sheet.read_return import Reading
 
@@ -34,11 +34,11 @@ def settle(sources: Sequence[Source]) -> None:
             continue
         source.outcome = Outcome.SAME_CONTENT
         source.replaced = set(source.cases())
-        source.issues.append((-1, Issue("same_content", facts={"other": twin.name})))
+        source.issues.append((-1, Issue(ReturnIssue.SAME_CONTENT, facts={"other": twin.name})))
     if len(distinct) > 1:
         names = ", ".join(source.name for source in distinct)
         for source in distinct:
-            source.issues.append((-1, Issue("several_files", facts={"files": names})))
+            source.issues.append((-1, Issue(ReturnIssue.SEVERAL_FILES, facts={"files": names})))
     for place, later in enumerate(distinct):
         for earlier in distinct[:place]:
             _replace(earlier, later)
@@ -133,7 +133,9 @@ def tell_differences(earlier: Source, old: int, later: Source, new: int) -> None
         value = later.shown(new, name)
         sheet = second.places[second.place[new]].sheet
         cell = second.cell(new, name)
-        later.issues.append((new, Issue("differs_between_files", sheet, cell, name, value, facts)))
+        later.issues.append(
+            (new, Issue(ReturnIssue.DIFFERS_BETWEEN_FILES, sheet, cell, name, value, facts))
+        )
 
 
 def _place(reading: Reading, case: int, name: str) -> str:

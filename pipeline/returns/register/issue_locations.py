@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import CaseType
-from pipeline.model.issues import Issue
+from pipeline.model.issues import CaseIssue, Issue
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.case_ids import IdFault
 from pipeline.returns.register.cross_checks import check
@@ -81,11 +81,10 @@ def check_issues(
         issue = Issue(hit.code, place.sheet, cell, hit.field, hit.value, hit.facts)
         yield _at(place, ids[hit.row], issue)
     keys = [place.reading.file_keys[place.case] for place in places]
-    pairs = {
-        "file_no_doubled": ("file_no", same_file_number(cases, keys)),
-        "probable_duplicate": ("subject", same_event(cases, keys)),
-    }
-    for code, (name, rows) in pairs.items():
+    for code, name, rows in (
+        (CaseIssue.FILE_NO_DOUBLED, "file_no", same_file_number(cases, keys)),
+        (CaseIssue.PROBABLE_DUPLICATE, "subject", same_event(cases, keys)),
+    ):
         for one, other in rows:
             if frozenset((ids[one], ids[other])) in apart:
                 continue
@@ -106,7 +105,7 @@ def unread_issues(
             place = places[each.row]
             cell = place.cell(each.field)
             facts = {"last": each.last}
-            issue = Issue("carried_cell_unread", place.sheet, cell, each.field, "", facts)
+            issue = Issue(CaseIssue.CARRIED_CELL_UNREAD, place.sheet, cell, each.field, "", facts)
             yield _at(place, ids[each.row], issue)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from pipeline.model.issues import Issue
+from pipeline.model.issues import CaseIssue, Issue
 from pipeline.records.rulings import Proposal
 from pipeline.returns.register.duplicate_detection import same_case
 from pipeline.returns.register.register_frames import Origin, PlacedIssue
@@ -44,5 +44,5 @@ def proposal_issues(
         facts = {"other": each.case_id, "because": each.because}
         value = place.source.shown(place.case, "file_no")
         cell = place.cell("case_id")
-        issue = Issue("probable_same_case", place.sheet, cell, "case_id", value, facts)
+        issue = Issue(CaseIssue.PROBABLE_SAME_CASE, place.sheet, cell, "case_id", value, facts)
         yield PlacedIssue(place.source.agency, issue, place.source.name, each.other)

@@ -15,7 +15,7 @@ import pyarrow as pa
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.records.rulings import Outcome, Proposal
@@ -196,7 +196,7 @@ def _tell_not_in_force(
     for source in sources:
         if source.agency != UNKNOWN_AGENCY and source.agency not in in_force:
             facts = {"used": names.name(source.agency)}
-            source.issues.append((-1, Issue("agency_not_in_force", facts=facts)))
+            source.issues.append((-1, Issue(ReturnIssue.AGENCY_NOT_IN_FORCE, facts=facts)))
 
 
 def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:

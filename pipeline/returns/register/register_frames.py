@@ -191,7 +191,7 @@ def issues_frame(issues: Iterable[PlacedIssue], order: Callable[[str], int]) -> 
         columns["cell"].append(issue.cell)
         columns["field"].append(issue.field)
         columns["severity"].append(placed.severity.value)
-        columns["code"].append(issue.code)
+        columns["code"].append(issue.code.value)
         columns["value"].append(issue.value)
         columns["message"].append(placed.message)
         columns["remedy"].append(issue.remedy)

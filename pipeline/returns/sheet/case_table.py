@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, Kind
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.cells import BLANK, Broken, CellParser, Parsed, is_empty, shown
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, find_header, header_at
@@ -94,10 +94,10 @@ def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:
     """Say what of a sheet was hidden from sight, though read."""
     issues = []
     if sheet.hidden:
-        issues.append(Issue("hidden_sheet", sheet.name, "", "", sheet.name))
+        issues.append(Issue(ReturnIssue.HIDDEN_SHEET, sheet.name, "", "", sheet.name))
     rows = sorted(sheet.hidden_rows & {row for table in tables for row in table.rows})
     if rows:
-        issues.append(Issue("hidden_rows", sheet.name, a1(rows[0], 0), "", _spans(rows)))
+        issues.append(Issue(ReturnIssue.HIDDEN_ROWS, sheet.name, a1(rows[0], 0), "", _spans(rows)))
     used = {
         column
         for table in tables
@@ -107,7 +107,9 @@ def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:
     columns = sorted(sheet.hidden_columns & used)
     if columns:
         letters = ", ".join(map(column_letters, columns))
-        issues.append(Issue("hidden_columns", sheet.name, f"{letters.split(',')[0]}1", "", letters))
+        issues.append(
+            Issue(ReturnIssue.HIDDEN_COLUMNS, sheet.name, f"{letters.split(',')[0]}1", "", letters)
+        )
     return issues
 
 
@@ -220,7 +222,9 @@ def _fill_down(
             if name and BY_FIELD[name].kind is Kind.MONEY and not is_empty(cases[top][column]):
                 value = shown(cases[top][column])
                 facts = {"top": a1(top, column)}
-                issue = Issue("amount_merged", sheet.name, a1(row, column), name, value, facts)
+                issue = Issue(
+                    ReturnIssue.AMOUNT_MERGED, sheet.name, a1(row, column), name, value, facts
+                )
                 table.case_issues.append((row, issue))
 
 

@@ -20,9 +20,9 @@ from typing import NamedTuple
 from pipeline.model.case_sheet import BY_FIELD, CASE_ID, Column, Kind
 from pipeline.model.case_types import FIELD as TYPE_FIELD
 from pipeline.model.case_types import CaseType, type_column
-from pipeline.model.issues import may_mean
+from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, IssueCode, may_mean
 from pipeline.model.quarter import BUDDHIST_ERA
-from pipeline.thai.dates import file_number_behind, format_short, parse_date
+from pipeline.thai.dates import DateNote, file_number_behind, format_short, parse_date
 from pipeline.thai.money import parse_money
 from pipeline.thai.numerals import format_baht, to_arabic_digits
 from pipeline.thai.text import clean, fold, is_blank, similarity
@@ -71,7 +71,7 @@ class Parsed(NamedTuple):
     text: str | None = None
     number: int | None = None
     """A date as days since 1970-01-01, money as whole satang, or an integer."""
-    code: str = ""
+    code: IssueCode | None = None
     facts: Mapping[str, str] = _NO_FACTS
     lost: bool = False
     """Filled, but no value could be had from it."""
@@ -83,7 +83,7 @@ class Parsed(NamedTuple):
 
 BLANK = Parsed()
 _SAID_NONE = Parsed(said_none=True)
-_MISSING = Parsed(code="required_blank")
+_MISSING = Parsed(code=CellIssue.REQUIRED_BLANK)
 
 
 @lru_cache(maxsize=8192)
@@ -149,7 +149,9 @@ class CellParser:
 
     def _parse(self, column: Column, scale: int, cell: object) -> Parsed:
         if isinstance(cell, Broken) and column.field != "row_no":
-            return Parsed(code="error_value" if cell.text else "formula_unvalued", lost=True)
+            return Parsed(
+                code=CellIssue.ERROR_VALUE if cell.text else CellIssue.FORMULA_UNVALUED, lost=True
+            )
         if is_empty(cell):
             said = isinstance(cell, str) and not cell.isspace() and cell != ""
             return _MISSING if column.required else _SAID_NONE if said else BLANK
@@ -169,28 +171,30 @@ class CellParser:
         read = parse_date(cell, epoch_1904=self._epoch_1904)
         facts = {"suggestion": _suggested(read.suggestion)}
         if read.fault:
-            return Parsed(code=f"date_{read.fault}", facts=facts, lost=True)
+            return Parsed(code=CATALOGUE[f"date_{read.fault}"], facts=facts, lost=True)
         if read.value is None:
             return _MISSING if column.required else BLANK
         rules = self._rules
         if read.value < rules.earliest_event_date:
             floor = format_short(rules.earliest_event_date)
-            return Parsed(code="date_before_floor", facts={**facts, "floor": floor}, lost=True)
+            return Parsed(
+                code=CellIssue.DATE_BEFORE_FLOOR, facts={**facts, "floor": floor}, lost=True
+            )
         if read.value > rules.as_of and not column.may_lie_ahead:
             facts = {"read": format_short(read.value), "as_of": format_short(rules.as_of)}
-            return Parsed(code="date_ahead", facts=facts, lost=True)
+            return Parsed(code=CellIssue.DATE_AHEAD, facts=facts, lost=True)
         packed = read.value.toordinal() - EPOCH
         facts = {"read": format_short(read.value)}
         if read.value > rules.as_of + timedelta(days=_FAR_AHEAD_DAYS):
-            return Parsed(None, packed, "date_far_ahead", facts)
-        return Parsed(None, packed, _DATE_NOTES.get(read.note or "", ""), facts)
+            return Parsed(None, packed, CellIssue.DATE_FAR_AHEAD, facts)
+        return Parsed(None, packed, _DATE_NOTES.get(read.note), facts)
 
 
-_DATE_NOTES = {
-    "several_dates": "date_several",
-    "misspelt_month": "date_misspelt_month",
-    "serial_number": "date_from_serial",
-    "serial_in_text": "date_from_serial",
+_DATE_NOTES: dict[DateNote | None, CellIssue] = {
+    "several_dates": CellIssue.DATE_SEVERAL,
+    "misspelt_month": CellIssue.DATE_MISSPELT_MONTH,
+    "serial_number": CellIssue.DATE_FROM_SERIAL,
+    "serial_in_text": CellIssue.DATE_FROM_SERIAL,
 }
 """Readings that people should know of; a two-digit or Buddhist year is ordinary usage."""
 
@@ -214,12 +218,12 @@ def _money(column: Column, cell: object, scale: int) -> Parsed:
     read = parse_money(_in_baht(cell, scale) if scale > 1 else cell)
     if read.fault:
         meant = may_mean(format_baht(read.suggestion)) if read.suggestion else ""
-        return Parsed(code=f"money_{read.fault}", facts={"suggestion": meant}, lost=True)
+        return Parsed(code=CATALOGUE[f"money_{read.fault}"], facts={"suggestion": meant}, lost=True)
     if read.value is None:
         return _MISSING if column.required else BLANK
     packed = int(read.value * 100)
     if read.note == "rounded":
-        return Parsed(None, packed, "money_rounded", {"used": format_baht(read.value)})
+        return Parsed(None, packed, CellIssue.MONEY_ROUNDED, {"used": format_baht(read.value)})
     return Parsed(number=packed)
 
 
@@ -251,8 +255,8 @@ def _choice(column: Column, cell: object, near_miss: float) -> Parsed:
     # An office may offer more than the declaration does.
     facts = {"choices": " / ".join(choice.value for choice in column.choices)}
     if value:
-        return Parsed(value, code="choice_near", facts={**facts, "used": value})
-    return Parsed(code="choice_unknown", facts=facts, lost=True)
+        return Parsed(value, code=CellIssue.CHOICE_NEAR, facts={**facts, "used": value})
+    return Parsed(code=CellIssue.CHOICE_UNKNOWN, facts=facts, lost=True)
 
 
 def _by_number(key: str, spellings: Iterable[tuple[str, str]]) -> str | None:
@@ -291,10 +295,10 @@ def _file_no(cell: object) -> Parsed:
     if isinstance(cell, datetime | date):
         meant = file_number_behind(cell)
         if cell.day == 1:
-            return Parsed(meant, code="file_no_was_date", facts={"used": meant})
-        return Parsed(code="file_no_is_date", facts={"suggestion": meant}, lost=True)
+            return Parsed(meant, code=CellIssue.FILE_NO_WAS_DATE, facts={"used": meant})
+        return Parsed(code=CellIssue.FILE_NO_IS_DATE, facts={"suggestion": meant}, lost=True)
     if isinstance(cell, bool | time | timedelta):
-        return Parsed(code="text_expected", lost=True)
+        return Parsed(code=CellIssue.TEXT_EXPECTED, lost=True)
     return Parsed(clean(cell if isinstance(cell, str) else shown(cell)) or None)
 
 
@@ -302,14 +306,14 @@ def _case_id(cell: object) -> Parsed:
     text = _DASHES.sub("-", to_arabic_digits(clean(shown(cell)))).replace(" ", "")
     match = CASE_ID.fullmatch(text)
     if match is None:
-        return Parsed(code="case_id_malformed", lost=True)
+        return Parsed(code=CaseIssue.CASE_ID_MALFORMED, lost=True)
     return Parsed(f"{match[1]}-{match[2]}-{int(match[3]):04d}")
 
 
 def _row_no(cell: object) -> Parsed:
     text = to_arabic_digits(shown(cell)).strip(" .()")
     if not _INTEGER.fullmatch(text):
-        return Parsed(code="row_no_unreadable", lost=True)
+        return Parsed(code=CellIssue.ROW_NO_UNREADABLE, lost=True)
     return Parsed(number=int(text))
 
 
@@ -317,7 +321,7 @@ def _count(cell: object) -> Parsed:
     """Read how many persons there are, the word for them beside the number or not."""
     match = None if isinstance(cell, bool) else _COUNT.fullmatch(to_arabic_digits(shown(cell)))
     if match is None:
-        return Parsed(code="count_unreadable", lost=True)
+        return Parsed(code=CellIssue.COUNT_UNREADABLE, lost=True)
     return Parsed(number=int(match[1]))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind, lacking
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.column_titles import (
     LONGEST_TITLE,
@@ -270,7 +270,7 @@ def _one_column_each(
         fields[first] = field
         issues += [
             Issue(
-                "column_doubled", sheet.name, _place(grid, window, other), field,
+                ReturnIssue.COLUMN_DOUBLED, sheet.name, _place(grid, window, other), field,
                 _shown(grid, window, other),
                 {"used": column_letters(first), "other": column_letters(other),
                  "title": _shown(grid, window, first)},
@@ -305,8 +305,8 @@ def _near_misses(
         nearly[-minus_column] = field
         issues.append(
             Issue(
-                "column_near", sheet.name, _place(grid, window, -minus_column), field, text,
-                {"title": title},
+                ReturnIssue.COLUMN_NEAR, sheet.name, _place(grid, window, -minus_column),
+                field, text, {"title": title},
             )
         )  # fmt: skip
     return nearly, issues
@@ -343,7 +343,7 @@ def _scaled(
 ) -> list[Issue]:
     return [
         Issue(
-            "column_scaled", sheet.name, _place(grid, window, column), "",
+            ReturnIssue.COLUMN_SCALED, sheet.name, _place(grid, window, column), "",
             _shown(grid, window, column), {"scale": f"{scale:,}"},
         )
         for column, scale in scales.items()
@@ -355,12 +355,16 @@ def _missing(sheet: Sheet, fields: Mapping[int, str], row: int) -> list[Issue]:
     absent = lacking(present)
     place = a1(row, min(fields))
     issues = [
-        Issue("column_missing", sheet.name, place, column.field, "", {"title": column.title})
+        Issue(
+            ReturnIssue.COLUMN_MISSING, sheet.name, place, column.field, "", {"title": column.title}
+        )
         for column in absent
         if column.required
     ]
     optional = [column for column in absent if not column.required and column.field != "row_no"]
     if optional:
         titles = ", ".join(column.title for column in optional)
-        issues.append(Issue("columns_left_out", sheet.name, place, facts={"titles": titles}))
+        issues.append(
+            Issue(ReturnIssue.COLUMNS_LEFT_OUT, sheet.name, place, facts={"titles": titles})
+        )
     return issues

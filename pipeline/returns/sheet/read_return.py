@@ -24,7 +24,7 @@ from pipeline.model.case_sheet import (
     Kind,
     of_kind,
 )
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.files.readers import open_book
@@ -141,7 +141,9 @@ def _read(job: ReadJob, book: Book) -> Reading:
     block = read_title_block(book, begin, as_of=job.rules.as_of)
     nil = block.nil is not None or any(table.says_nil for table in tables)
     if not tables and not nil:
-        raise UnreadableError("no_table", {"sheets": ", ".join(s.name for s in book.sheets[:10])})
+        raise UnreadableError(
+            ReturnIssue.NO_TABLE, {"sheets": ", ".join(s.name for s in book.sheets[:10])}
+        )
     return _pack(book, tables, block, nil=nil)
 
 
@@ -250,7 +252,9 @@ def _without_duplicates(
                 twin, twin_case = where[keep[kept]]
                 facts = {"sheet": twin.sheet, "row": str(twin.rows[twin_case] + 1)}
                 cell = a1(table.rows[case], min(table.header.fields))
-                merged.append((kept, Issue("row_duplicate", table.sheet, cell, "", "", facts)))
+                merged.append(
+                    (kept, Issue(ReturnIssue.ROW_DUPLICATE, table.sheet, cell, "", "", facts))
+                )
                 continue
             seen[key] = len(keep)
         keep.append(index)
@@ -295,13 +299,13 @@ def _file_issues(
     book: Book, tables: Sequence[Table], block: TitleBlock, counts: RowCounts, *, nil: bool
 ) -> Iterable[Issue]:
     if book.fallback:
-        yield Issue("second_reader", facts={"reader": book.reader})
+        yield Issue(ReturnIssue.SECOND_READER, facts={"reader": book.reader})
     yield from block.issues
     for table in tables:
         yield from table.issues
     if counts.cases and block.nil:
         said = block.nil
-        yield Issue("nil_with_cases", said.sheet, said.cell, "", said.text,
+        yield Issue(ReturnIssue.NIL_WITH_CASES, said.sheet, said.cell, "", said.text,
                     {"cases": str(counts.cases)})  # fmt: skip
     if not counts.cases and not nil:
-        yield Issue("no_cases", tables[0].sheet if tables else "")
+        yield Issue(ReturnIssue.NO_CASES, tables[0].sheet if tables else "")

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model.case_sheet import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
-from pipeline.model.issues import Issue
+from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.files.book import Book, Sheet, a1
 from pipeline.returns.sheet.cells import is_empty, shown
@@ -224,10 +224,10 @@ def _report_date(
     read = parse_date(raw.get(said, said.text))
     sheet, cell, value = said.sheet, said.cell, said.text
     if read.fault:
-        return None, [Issue("report_date_unreadable", sheet, cell, "", value)]
+        return None, [Issue(ReturnIssue.REPORT_DATE_UNREADABLE, sheet, cell, "", value)]
     if read.value and read.value > as_of:
         facts = {"read": format_short(read.value), "as_of": format_short(as_of)}
-        return None, [Issue("report_date_ahead", sheet, cell, "", value, facts)]
+        return None, [Issue(ReturnIssue.REPORT_DATE_AHEAD, sheet, cell, "", value, facts)]
     return read.value, []
 
 

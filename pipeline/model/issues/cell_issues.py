@@ -1,0 +1,183 @@
+"""What can be wrong with one cell.
+
+Part of `issues.CATALOGUE`: a code is added here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from pipeline.model.issues.issue_code import Entry, IssueCode, Severity
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class CellIssue(IssueCode):
+    """A cell whose value is lost, or was read otherwise than it was written."""
+
+    REQUIRED_BLANK = Entry("required_blank", _E, "ช่อง “{title}” ว่าง ซึ่งต้องกรอก", "โปรดกรอก {enter}")
+    ERROR_VALUE = Entry(
+        "error_value",
+        _E,
+        "ช่อง “{title}” แสดงข้อผิดพลาด {value} ของ Excel",
+        "โปรดลบสูตรและกรอกค่า: {enter}",
+        shown_as_error=True,
+    )
+    FORMULA_UNVALUED = Entry(
+        "formula_unvalued",
+        _E,
+        "ช่อง “{title}” เป็นสูตรที่ไม่มีผลลัพธ์เก็บไว้ในไฟล์",
+        "โปรดเปิดไฟล์ด้วย Excel บันทึก แล้วส่งใหม่ หรือกรอกค่าแทนสูตร: {enter}",
+        shown_as_error=True,
+    )
+    TEXT_EXPECTED = Entry(
+        "text_expected", _E, "ช่อง “{title}” มี “{value}” ซึ่งมิใช่ข้อความ", "โปรดกรอก {enter}"
+    )
+    ROW_NO_UNREADABLE = Entry(
+        "row_no_unreadable", _I, "ลำดับ “{value}” มิใช่เลขจำนวนเต็ม", "โปรดกรอกเลขลำดับ 1, 2, 3"
+    )
+    COUNT_UNREADABLE = Entry(
+        "count_unreadable",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ซึ่งมิใช่จำนวนเต็ม",
+        "โปรดกรอกเป็นตัวเลข เช่น 3",
+    )
+    FILE_NO_WAS_DATE = Entry(
+        "file_no_was_date",
+        _W,
+        "Excel เปลี่ยนเลขที่สำนวน/คดีเป็นวันที่ {value} ถือว่าหมายถึง {used}",
+        "โปรดจัดรูปแบบเซลล์เป็นข้อความ (Text) แล้วพิมพ์ใหม่ เช่น {used}",
+    )
+    FILE_NO_IS_DATE = Entry(
+        "file_no_is_date",
+        _E,
+        "ช่อง “{title}” เป็นวันที่ {value} (อาจหมายถึง {suggestion}) มิใช่เลขที่สำนวน/คดี",
+        "โปรดจัดรูปแบบเซลล์เป็นข้อความ (Text) แล้วพิมพ์เลขที่ตามทะเบียน เช่น สล. 12/2563",
+    )
+    CHOICE_NEAR = Entry(
+        "choice_near",
+        _W,
+        "ช่อง “{title}” ระบุ “{value}” ถือว่าหมายถึง “{used}”",
+        "โปรดเลือกจากรายการ: {choices}",
+    )
+    CHOICE_UNKNOWN = Entry(
+        "choice_unknown",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ซึ่งไม่มีในรายการ",
+        "โปรดเลือกจากรายการ: {choices}",
+    )
+    DATE_NOT_A_DATE = Entry(
+        "date_not_a_date",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ซึ่งมิใช่วันที่{suggestion}",
+        "โปรดกรอก {enter}",
+    )
+    DATE_INCOMPLETE = Entry(
+        "date_incomplete",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ขาดวันหรือปี{suggestion}",
+        "โปรดกรอกให้ครบ {enter}",
+    )
+    DATE_EXTRA_TEXT = Entry(
+        "date_extra_text",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” มีข้อความอื่นปนกับวันที่{suggestion}",
+        "โปรดกรอกเฉพาะ {enter} ข้อความอื่นให้ย้ายไปช่องหมายเหตุ",
+    )
+    DATE_UNKNOWN_MONTH = Entry(
+        "date_unknown_month", _E, "ช่อง “{title}” ระบุ “{value}” ไม่รู้จักชื่อเดือน", "โปรดกรอก {enter}"
+    )
+    DATE_NO_SUCH_MONTH = Entry(
+        "date_no_such_month",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ไม่มีเดือนนี้{suggestion}",
+        "โปรดกรอกวันก่อนเดือน {enter}",
+    )
+    DATE_NO_SUCH_DAY = Entry(
+        "date_no_such_day",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ไม่มีวันนี้ในเดือนนั้น{suggestion}",
+        "โปรดตรวจสอบกับเอกสารแล้วกรอก {enter}",
+    )
+    DATE_THREE_DIGIT_YEAR = Entry(
+        "date_three_digit_year",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ปีมีสามหลัก",
+        "โปรดกรอกปี พ.ศ. สี่หลัก {enter}",
+    )
+    DATE_YEAR_OUT_OF_RANGE = Entry(
+        "date_year_out_of_range",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ปีเป็นไปไม่ได้{suggestion}",
+        "โปรดกรอกปี พ.ศ. สี่หลัก {enter}",
+    )
+    DATE_SERIAL_OUT_OF_RANGE = Entry(
+        "date_serial_out_of_range",
+        _E,
+        "ช่อง “{title}” เป็นตัวเลข {value} ซึ่งมิใช่วันที่{suggestion}",
+        "โปรดกรอก {enter}",
+    )
+    DATE_BEFORE_FLOOR = Entry(
+        "date_before_floor",
+        _E,
+        "ช่อง “{title}” เป็นวันที่ {value} ซึ่งก่อน {floor}{suggestion}",
+        "โปรดตรวจสอบปี แล้วกรอกปี พ.ศ. สี่หลัก {enter}",
+    )
+    DATE_AHEAD = Entry(
+        "date_ahead",
+        _E,
+        "ช่อง “{title}” เป็นวันที่ {read} ซึ่งอยู่หลังวันที่ประมวลผล {as_of}",
+        "โปรดตรวจสอบวันที่ของเหตุการณ์ที่เกิดแล้ว และกรอก {enter}",
+    )
+    DATE_FAR_AHEAD = Entry(
+        "date_far_ahead",
+        _W,
+        "ช่อง “{title}” เป็นวันที่ {read} ซึ่งอยู่ไกลกว่า 5 ปีข้างหน้า",
+        "โปรดตรวจสอบปี แล้วกรอก {enter}",
+    )
+    DATE_SEVERAL = Entry(
+        "date_several",
+        _W,
+        "ช่อง “{title}” มีหลายวันที่ ใช้วันสุดท้ายคือ {read}",
+        "โปรดเหลือวันที่ล่าสุดเพียงวันเดียว {enter}",
+    )
+    DATE_MISSPELT_MONTH = Entry(
+        "date_misspelt_month",
+        _W,
+        "ช่อง “{title}” ระบุ “{value}” ชื่อเดือนสะกดผิด ถือว่าหมายถึง {read}",
+        "โปรดกรอก {enter}",
+    )
+    DATE_FROM_SERIAL = Entry(
+        "date_from_serial",
+        _I,
+        "ช่อง “{title}” เป็นตัวเลข {value} อ่านเป็นวันที่ {read}",
+        "โปรดจัดรูปแบบเซลล์เป็นวันที่ {enter}",
+    )
+    MONEY_NOT_A_NUMBER = Entry(
+        "money_not_a_number",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ซึ่งมิใช่จำนวนเงิน{suggestion}",
+        "โปรดกรอก {enter}",
+    )
+    MONEY_NEGATIVE = Entry(
+        "money_negative",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ซึ่งติดลบ{suggestion}",
+        "โปรดกรอกจำนวนเงินที่ไม่ติดลบ เช่น 125000.50",
+    )
+    MONEY_GROUPING = Entry(
+        "money_grouping",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” วางจุลภาคหรือจุดผิดตำแหน่ง{suggestion}",
+        "โปรดกรอก เช่น 1,250,000.00",
+    )
+    MONEY_TOO_LARGE = Entry(
+        "money_too_large",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ซึ่งมากเกินกว่าจะเป็นไปได้{suggestion}",
+        "โปรดกรอก {enter}",
+    )
+    MONEY_ROUNDED = Entry(
+        "money_rounded",
+        _W,
+        "ช่อง “{title}” ระบุ “{value}” ละเอียดกว่าสตางค์ ใช้ {used}",
+        "โปรดกรอกทศนิยมไม่เกิน 2 ตำแหน่ง เช่น {used}",
+    )

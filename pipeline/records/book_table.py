@@ -1,0 +1,118 @@
+"""A table on a sheet of the office's own: where its titles stand, and what its cells hold.
+
+One rule finds the titles, for reading as for writing.  What can't be read is collected as a `Fault`
+with its cell, and never taken for a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from pipeline.model.faults import Fault
+from pipeline.records import record_wording as wording
+from pipeline.records.office_book import OfficeSheet, place_name
+from pipeline.thai.dates import format_long, parse_date
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import clean, fold
+
+HEADER_WITHIN = 40
+"""Rows from the top in which the titles are looked for: offices write reminders above them."""
+
+
+@dataclass
+class BookTable:
+    """A table: its sheet, the row of its titles (0 = none found), each field's column from 1."""
+
+    file: str
+    sheet: OfficeSheet
+    titles: Mapping[str, str]
+    header: int
+    columns: dict[str, int]
+    faults: list[Fault] = field(default_factory=list)
+
+    def rows(self) -> Iterator[int]:
+        """Give the rows below the titles in which one of the table's cells holds something."""
+        own = set(self.columns.values())
+        held = {
+            row
+            for (row, column), cell in self.sheet.cells.items()
+            if row > self.header and column in own and (cell.value not in (None, "") or cell.error)
+        }
+        for _, first, _, last in self.sheet.merged:
+            held.update(row for row in range(first, last + 1) if first in held)
+        yield from sorted(held)
+
+    def value(self, row: int, name: str) -> Any:
+        """Give a cell's value, None where it is blank or the column is not there."""
+        column = self.columns.get(name)
+        return None if column is None else self.sheet.cell(row, column).value
+
+    def text(self, row: int, name: str) -> str:
+        """Give a cell as text, '' where blank; a whole number without its decimal point."""
+        value = self.value(row, name)
+        if value is None:
+            return ""
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, datetime):
+            year = value.year + 543 if value.year < 2400 else value.year
+            value = f"{value.day}/{value.month}/{year}"
+        return clean(str(value))
+
+    def refuse_unreadable(self, row: int, names: Collection[str]) -> bool:
+        """Note each of the cells that holds an error, or a formula without a value; True if any."""
+        found = False
+        for name in names:
+            column = self.columns.get(name)
+            if column is None:
+                continue
+            cell = self.sheet.cell(row, column)
+            facts = {"cell": place_name(row, column), "title": self.titles[name]}
+            if cell.error:
+                self.fault(row, wording.ERROR_CELL.format(**facts, value=cell.error))
+            elif cell.unreckoned:
+                self.fault(row, wording.UNRECKONED.format(**facts))
+            found |= bool(cell.error) or cell.unreckoned
+        return found
+
+    def date(self, row: int, name: str, first: date, last: date) -> date | None:
+        """Read a date within bounds; what is filled and no date, or lies outside, is a fault."""
+        value = self.value(row, name)
+        parsed = parse_date(value)
+        column = self.columns.get(name, 1)
+        facts = {"cell": place_name(row, column), "title": self.titles[name]}
+        if parsed.fault is not None:
+            self.fault(row, wording.BAD_DATE.format(**facts, value=value))
+        elif parsed.value is not None and not first <= parsed.value <= last:
+            days = {"day": parsed.value, "first": first, "last": last}
+            told = {key: format_long(day) for key, day in days.items()}
+            self.fault(row, wording.DATE_OUT_OF_BOUNDS.format(**facts, **told))
+            return None
+        return parsed.value
+
+    def fault(self, row: int, message: str) -> None:
+        """Note a fault at a row (0 = the table as a whole)."""
+        self.faults.append(Fault(self.file, row, message))
+
+
+def find_table(file: str, sheet: OfficeSheet | None, titles: Mapping[str, str]) -> BookTable:
+    """Find a table by its titles: the row that holds most of them, wherever the office moved it."""
+    wanted = {fold(title): name for name, title in titles.items()}
+    if sheet is None:
+        return BookTable(file, OfficeSheet("", "", {}), titles, 0, {})
+    found: dict[int, dict[str, int]] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        name = wanted.get(fold(cell.value)) if isinstance(cell.value, str) else None
+        if row <= HEADER_WITHIN and name is not None:
+            found.setdefault(row, {}).setdefault(name, column)
+    header = max(found, key=lambda row: (len(found[row]), -row), default=0)
+    return BookTable(file, sheet, titles, header, found.get(header, {}))
+
+
+def whole_number(text: str) -> int:
+    """Read a whole number in either digits; 0 where there is none."""
+    digits = to_arabic_digits(text).replace(",", "")
+    return int(digits) if digits.isdigit() else 0

@@ -1,0 +1,320 @@
+"""A workbook that the office edits itself, as it was saved: cells, formulas, merged areas.
+
+Takes the package and reads its sheet parts sparsely, with bounds on size and number of cells, so
+that a value in the last cell of a sheet costs one cell.  Gives values as Excel shows them: of a
+formula the stored value, of a date a `datetime`; an error cell, and a formula that no program has
+reckoned yet, are told apart, because neither is a blank.  Refuses what is no workbook, is damaged,
+or is open elsewhere where the work that follows will write it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from lxml import etree
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_boundaries
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records import record_wording as wording
+
+LARGEST_PART = 64 << 20
+"""Bytes of a part once unpacked; a register of a thousand lines takes one of them."""
+LARGEST_BOOK = 256 << 20
+MOST_CELLS = 2_000_000
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""What Excel's sheet holds; a cell beyond it belongs to a damaged file."""
+
+OTHER_ENDINGS: Final = (".xls", ".ods", ".xlsm", ".xlsb", ".csv", ".fods", ".xlt", ".xltx")
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MEANING_NOTHING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+                    KeyError, ValueError, etree.XMLSyntaxError)  # fmt: skip
+"""What a damaged, encrypted or shortened package raises while it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCell:
+    """A cell as saved: its value, None where blank; the style's number in the package."""
+
+    value: Any = None
+    style: int = 0
+    formula: bool = False
+    error: str = ""
+    """`#REF!` and its like."""
+    unreckoned: bool = False
+    """A formula whose value no program has stored."""
+
+
+BLANK = OfficeCell()
+
+
+@dataclass(frozen=True)
+class OfficeSheet:
+    """A sheet: its cells by row and column (from 1), and the areas that are merged."""
+
+    name: str
+    part: str
+    cells: Mapping[tuple[int, int], OfficeCell]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """First column, first row, last column, last row of each."""
+
+    @property
+    def last_row(self) -> int:
+        """The last row that holds a value; 0 where none does."""
+        return max((row for (row, _), cell in self.cells.items() if not _is_blank(cell)), default=0)
+
+    def cell(self, row: int, column: int) -> OfficeCell:
+        """Give the cell at a place; within a merged area what its first cell in the column holds.
+
+        Excel shows the first cell of an area over all of it: over the rows it means each of them.
+        """
+        found = self.cells.get((row, column), BLANK)
+        if not _is_blank(found) or not self.merged:
+            return found
+        for first_column, first_row, last_column, last_row in self.merged:
+            if first_row <= row <= last_row and first_column == column <= last_column:
+                return self.cells.get((first_row, column), BLANK)
+        return found
+
+
+@dataclass(frozen=True)
+class OfficeBook:
+    """A workbook as it was read: the package's parts, and the sheets by name."""
+
+    path: Path
+    content: bytes
+    parts: Mapping[str, bytes]
+    sheets: Mapping[str, OfficeSheet]
+    sha256: str = field(default="")
+
+
+def _is_blank(cell: OfficeCell) -> bool:
+    return cell.value in (None, "") and not cell.error and not cell.unreckoned
+
+
+def place_name(row: int, column: int) -> str:
+    """Give a place as Excel names it: K7."""
+    return f"{get_column_letter(column)}{row}"
+
+
+def read_office_book(path: Path, name: str, *, only_look: bool = False) -> OfficeBook:
+    """Read the workbook at `path`; `name` is what people call the file.
+
+    Raises ConfigFaultsError where it is open in another program, before the work begins that ends
+    with writing it (not where the work will `only_look`), or is no workbook that can be read.
+    """
+    if not only_look:
+        refuse_open(path, name)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _fault(path, wording.CANT_OPEN.format(name=name, why=error.strerror)) from None
+    return parse_office_book(path, content, name)
+
+
+def parse_office_book(path: Path, content: bytes, name: str) -> OfficeBook:
+    """Read the bytes of a workbook; `path` is named where they are none."""
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        parts = _parts(content)
+        return OfficeBook(path, content, parts, _sheets(parts), digest)
+    except _MEANING_NOTHING as error:
+        why = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+        raise _fault(path, wording.CANT_OPEN.format(name=name, why=why)) from None
+
+
+def refuse_open(path: Path, name: str) -> None:
+    """Refuse a file that another program has open, by its lock or by the system's word."""
+    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if lock.exists():
+            raise _fault(path, wording.OPEN_ELSEWHERE.format(name=name, lock=lock.name))
+    try:
+        path.open("r+b").close()
+    except OSError:
+        raise _fault(path, wording.NOT_WRITABLE.format(name=name)) from None
+
+
+def refuse_other_ending(path: Path, name: str) -> None:
+    """Refuse to begin a fresh file where the office saved this one under another ending."""
+    if path.exists():
+        return
+    beside = [path.with_suffix(ending) for ending in OTHER_ENDINGS]
+    for other in beside:
+        if other.exists():
+            message = wording.OTHER_ENDING.format(name=name, other=other.name, file=path.name)
+            raise _fault(other, message)
+
+
+def _fault(path: Path, message: str) -> ConfigFaultsError:
+    return ConfigFaultsError([Fault(path.name, 0, message)])
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        infos = archive.infolist()
+        sizes = [info.file_size for info in infos]
+        if max(sizes, default=0) > LARGEST_PART or sum(sizes) > LARGEST_BOOK:
+            raise ValueError("too large")
+        return {info.filename: archive.read(info) for info in infos}
+
+
+def parsed(content: bytes) -> Any:
+    """Parse a part of a package: no entities, no network, libxml2's bounds on depth and length."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(content, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("DTD")
+    return root
+
+
+def _sheets(parts: Mapping[str, bytes]) -> dict[str, OfficeSheet]:
+    book_part = next((name for name in parts if name.lower() == "xl/workbook.xml"), "")
+    if not book_part:
+        raise ValueError("xl/workbook.xml")
+    book = parsed(parts[book_part])
+    targets = _targets(parts, book_part)
+    texts = _shared_texts(parts, targets)
+    dated = _date_styles(parts, targets)
+    properties = book.find("{*}workbookPr")
+    is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    reader = _CellReader(texts, dated, CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900)
+    found = {}
+    for sheet in book.iterfind("{*}sheets/{*}sheet"):
+        link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+        kind, part = targets.get(link, ("", ""))
+        if kind == "worksheet":
+            found[sheet.get("name")] = reader.sheet(sheet.get("name"), part, parts[part])
+    return found
+
+
+def _targets(parts: Mapping[str, bytes], book_part: str) -> dict[str, tuple[str, str]]:
+    """Give kind and part of each relation of the workbook, by its id."""
+    folder, name = posixpath.split(book_part)
+    relations = parsed(parts[f"{folder}/_rels/{name}.rels"])
+    found = {}
+    for relation in relations.iterfind("{*}Relationship"):
+        kind = relation.get("Type", "").rpartition("/")[2]
+        target = relation.get("Target", "")
+        part = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+        found[relation.get("Id")] = kind, posixpath.normpath(part)
+    return found
+
+
+def _part_of(targets: Mapping[str, tuple[str, str]], kind: str) -> str:
+    return next((part for name, part in targets.values() if name == kind), "")
+
+
+def _shared_texts(parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]]) -> list[str]:
+    part = _part_of(targets, "sharedStrings")
+    if part not in parts:
+        return []
+    return [_text_of(item) for item in parsed(parts[part]).iterfind("{*}si")]
+
+
+def _text_of(item: Any) -> str:
+    """Join the runs of a text; a reading aid above the text (`rPh`) is none of it."""
+    runs = [item.find("{*}t"), *item.iterfind("{*}r/{*}t")]
+    text = "".join(run.text or "" for run in runs if run is not None)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _date_styles(
+    parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]]
+) -> frozenset[int]:
+    """Give the numbers of the cell styles that show a number as a date."""
+    part = _part_of(targets, "styles")
+    if part not in parts:
+        return frozenset()
+    styles = parsed(parts[part])
+    codes = {
+        int(each.get("numFmtId")): each.get("formatCode", "")
+        for each in styles.iterfind("{*}numFmts/{*}numFmt")
+    }
+    found = set()
+    for place, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
+        number = int(style.get("numFmtId", "0"))
+        # 27 to 36 and 50 to 58 are dates of East Asian and Thai Excel, without a code in the file.
+        local = 27 <= number <= 36 or 50 <= number <= 58 or 71 <= number <= 81
+        code = codes.get(number, BUILTIN_FORMATS.get(number, ""))
+        if is_date_format(code) or (local and not code):
+            found.add(place)
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class _CellReader:
+    texts: list[str]
+    dated: frozenset[int]
+    epoch: Any
+
+    def sheet(self, name: str, part: str, content: bytes) -> OfficeSheet:
+        root = parsed(content)
+        cells: dict[tuple[int, int], OfficeCell] = {}
+        for row, column, element in _places(root):
+            if len(cells) >= MOST_CELLS:
+                raise ValueError("cells")
+            cell = self._cell(element)
+            if cell != BLANK:
+                cells[row, column] = cell
+        areas = [range_boundaries(area.get("ref")) for area in root.iterfind(".//{*}mergeCell")]
+        whole = (
+            (left, top, right, bottom)
+            for left, top, right, bottom in areas
+            if left and top and right and bottom  # not a whole row or column
+        )
+        return OfficeSheet(name, part, cells, tuple(whole))
+
+    def _cell(self, element: Any) -> OfficeCell:
+        style = int(element.get("s", "0"))
+        has_formula = element.find("{*}f") is not None
+        kind = element.get("t", "n")
+        stored = element.find("{*}v")
+        text = stored.text if stored is not None else None
+        if kind == "e":
+            return OfficeCell(None, style, has_formula, error=text or "#N/A")
+        if kind == "inlineStr":
+            inline = element.find("{*}is")
+            return OfficeCell(_text_of(inline) if inline is not None else None, style, has_formula)
+        if text is None:
+            return OfficeCell(None, style, has_formula, unreckoned=has_formula and kind != "str")
+        return OfficeCell(self._value(kind, text, style), style, has_formula)
+
+    def _value(self, kind: str, text: str, style: int) -> Any:
+        if kind == "s":
+            return self.texts[int(text)]
+        if kind in ("str", "d"):
+            return text
+        if kind == "b":
+            return text == "1"
+        number = float(text)
+        if style in self.dated:
+            try:
+                return from_excel(number, self.epoch)
+            except (ValueError, OverflowError, TypeError):
+                return number
+        return number
+
+
+def _places(root: Any) -> Iterator[tuple[int, int, Any]]:
+    """Give row, column and element of each cell; a cell without a place follows the one before."""
+    row = 0
+    for line in root.iterfind("{*}sheetData/{*}row"):
+        row = int(line.get("r") or row + 1)
+        column = 0
+        for element in line.iterfind("{*}c"):
+            place = element.get("r")
+            column = coordinate_to_tuple(place)[1] if place else column + 1
+            if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+                raise ValueError(place)
+            yield row, column, element
