@@ -155,7 +155,7 @@ def _guarded(
         except ConfigFaultsError as error:
             complain(say("faults", language, count=len(error.faults)))
             for fault in error.faults:
-                complain(f"  {fault}", None)
+                complain(f"  {fault.in_language(language)}", None)
             code = WRONG_USAGE
         except BrokenPipeError:
             # Whoever read the output has had enough (`| head`); click ends such a program quietly.

@@ -86,7 +86,7 @@ def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
 
 def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     """Say what else the officer should know now, the faults first."""
-    yield from ((str(fault), "red") for fault in standing.faults)
+    yield from ((fault.in_language(language), "red") for fault in standing.faults)
     yield from _of_returns(standing, language)
     for key, names, colour in (
         ("status_waiting", standing.waiting, "yellow"),

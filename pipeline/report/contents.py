@@ -20,6 +20,7 @@ from pipeline.model.labels import Labels, labels
 from pipeline.model.quarter import Quarter
 from pipeline.records.rulings import Decision
 from pipeline.report.explanation.phrases import Language
+from pipeline.report.sheet_names import Said
 
 Edition = Literal["full", "executive"]
 """`executive` leaves out every column that can hold the names of persons."""
@@ -112,6 +113,14 @@ class Contents:
         """Give several columns' titles."""
         return ", ".join(self.title(name) for name in names)
 
+    def baht(self, label: Said) -> str:
+        """Name a sum of money with its unit."""
+        return self.say(f"{label[0]} (บาท)", f"{label[1]} (baht)")
+
+    def cases(self, label: Said) -> str:
+        """Name a number of cases with its unit."""
+        return self.say(f"{label[0]} (เรื่อง)", f"{label[1]} (cases)")
+
     def day(self, day: date) -> str:
         """Write a day in full."""
         return self.language.day(day)
@@ -140,6 +149,15 @@ class Contents:
         asking = letters[letters["kind"] != LetterKind.SEND_SHEETS.value]
         files = zip(asking["agency_code"], asking["file"].fillna(""), strict=True)
         return {str(code): str(file) for code, file in files if file}
+
+    @cached_property
+    def letters_before(self) -> pd.Series[int]:
+        """How many letters pressed each case since it last moved, by case id; empty in the first
+        quarter.
+        """
+        if self.progress is None:
+            return pd.Series(dtype="int64")
+        return self.progress.cases.set_index("case_id")["pressed"].fillna(0).astype("int64")
 
     def agencies_of(self, rows: pd.DataFrame) -> list[str]:
         """Read the agencies' names of rows that have an `agency_code`."""
