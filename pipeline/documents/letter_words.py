@@ -95,7 +95,8 @@ def within(day: date) -> str:
 
 def titles(fields: Iterable[str]) -> list[str]:
     """Give the titles of columns as a sentence names them, without their units."""
-    return [BY_FIELD[field].title.removesuffix(" (บาท)").removesuffix(" (ราย)") for field in fields if field]
+    named = (BY_FIELD[field].title for field in fields if field)
+    return [title.removesuffix(" (บาท)").removesuffix(" (ราย)") for title in named]
 
 
 def ask_for(fields: Sequence[str]) -> str:

@@ -209,7 +209,7 @@ def _persons(rule: Rule, place: Place) -> Found:
     counts_forward = all(version.before is None for version in rule.versions)
     for key, part in (("restart", rule.restart), ("cautious_starts", rule.cautious_starts or None)):
         if part is not None and not counts_forward:
-            yield (*place, key), f"กฎ {rule.id} นับย้อนจากกฎอื่น จึงใช้ {key} ไม่ได้ ให้ลบออก"
+            yield (*place, key), OFFICE("counts_back", id=rule.id, key=key)
 
 
 def _condition(condition: Condition, place: Place, office: ConfigFile) -> Found:
@@ -251,19 +251,14 @@ def _choices(condition: Condition, field: str, place: Place, office: ConfigFile)
         yield from _one_of(assumed, values, OFFICE("choice"), (*place, "blank_counts_as"))
 
 
-_KIND_NAMES = {Kind.DATE: "วันที่", Kind.MONEY: "จำนวนเงิน", Kind.INTEGER: "จำนวนเต็ม"}
+_KIND_NAMES = {Kind.DATE: "a_date", Kind.MONEY: "an_amount", Kind.INTEGER: "a_whole_number"}
 
 
 def _column(field: str, kind: Kind, place: Place) -> Found:
     if field not in BY_FIELD:
         yield from _one_of(field, BY_FIELD, OFFICE("column"), place)
     elif BY_FIELD[field].kind is not kind:
-<<<<<<< HEAD
-        yield place, f"ช่อง {field} ไม่ใช่{_KIND_NAMES[kind]}"
-=======
-        needed = OFFICE("a_date") if kind is Kind.DATE else OFFICE("an_amount")
-        yield place, OFFICE("column_of_other_kind", field=field, needed=needed)
->>>>>>> main
+        yield place, OFFICE("column_of_other_kind", field=field, needed=OFFICE(_KIND_NAMES[kind]))
 
 
 def _one_of(name: str, known: Iterable[str], what: Message, place: Place) -> Found:
