@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.evaluate.acts import acts_asked
 from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
 from pipeline.model.case_sheet import STAGE_STEPS
@@ -64,10 +65,7 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
         deadline_status=_text(deadline_status),
         next_rule=_pick([rule.id for rule in rules], following),
         next_due_date=_dates(_cell(due, following), has_next),
-        next_action=_pick(
-            [rule.asks(overdue=late) for rule in rules for late in (False, True)],
-            np.where(has_next, 2 * following + _overdue(status, following), -1),
-        ),
+        next_action=_series(_action(cases, deadlines, config, following)),
         at_stake=_at_stake(facts),
     )
 
@@ -110,14 +108,12 @@ def _next_rule(
     return np.where(is_open.any(axis=1), order.argmin(axis=1), -1)
 
 
-def _overdue(
-    status: np.ndarray[Any, Any], following: np.ndarray[Any, Any]
-) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Give 1 where the deadline that comes next is overdue, else 0."""
-    if status.size == 0:
-        return np.zeros(len(following), dtype=np.int64)
-    late: np.ndarray[Any, np.dtype[np.bool_]] = _cell(status, following) == Status.OVERDUE.value
-    return late.astype(np.int64)
+def _action(
+    cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, following: np.ndarray[Any, Any]
+) -> pa.Array:
+    """Give what the deadline that comes next asks."""
+    places = np.arange(len(cases)) * len(config.rules) + np.maximum(following, 0)
+    return acts_asked(cases, deadlines, config).take(pa.array(places, mask=following < 0))
 
 
 def _cell(table: np.ndarray[Any, Any], column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -181,6 +181,10 @@ def _rule_names(rule: Rule, place: Place, office: ConfigFile) -> Found:
         yield from _column(end.field, Kind.DATE, inside)
         if end.unless is not None:
             yield from _condition(end.unless, (*inside, "unless"), office)
+    for position, other in enumerate(rule.action_when):
+        for number, condition in enumerate(other.when):
+            inside = (*place, "action_when", position, "when", number)
+            yield from _condition(condition, inside, office)
     yield from _persons(rule, place)
     for position, condition in enumerate(rule.applies_when):
         yield from _condition(condition, (*place, "applies_when", position), office)
@@ -301,7 +305,9 @@ def _cycles(office: ConfigFile) -> Found:
     for rule in office.rules:
         on = {f"due {v.before.rule}" for v in rule.versions if v.before is not None}
         exceptions = [end.unless for end in rule.ends if end.unless is not None]
-        conditions = set().union(*map(_rests_on, (*rule.applies_when, *exceptions)), set())
+        states = [condition for other in rule.action_when for condition in other.when]
+        read = (*rule.applies_when, *exceptions, *states)
+        conditions = set().union(*map(_rests_on, read), set())
         rests[f"rule {rule.id}"] = conditions
         rests[f"due {rule.id}"] = on | conditions
     for number, rule in enumerate(office.rules):

@@ -150,6 +150,13 @@ class Before(Model):
     period: Period
 
 
+class ActionWhen(Model):
+    """What is asked instead, as long as the rule is not past due, where all of `when` holds."""
+
+    when: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    action: Text
+
+
 class Version(Model):
     """What the law says about a rule for the start dates in `in_force`."""
 
@@ -197,6 +204,8 @@ class Rule(Model):
     action: Text
     action_overdue: Text | None = None
     """What is asked once the due date is past, where that is something else."""
+    action_when: tuple[ActionWhen, ...] = ()
+    """What is asked in certain states of the case; the first that holds."""
     versions: Annotated[tuple[Version, ...], Field(min_length=1)]
 
     @model_validator(mode="before")
@@ -213,9 +222,10 @@ class Rule(Model):
         rest = {key: value for key, value in data.items() if key not in _VERSIONED}
         return {**rest, "versions": [own]}
 
-    def asks(self, *, overdue: bool) -> str:
-        """Give what is asked of the agency, before the due date or past it."""
-        return self.action_overdue or self.action if overdue else self.action
+    @property
+    def past_action(self) -> str:
+        """What is asked of the agency once the due date is past."""
+        return self.action_overdue or self.action
 
     @property
     def current(self) -> Version:
