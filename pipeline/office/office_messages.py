@@ -98,16 +98,13 @@ OFFICE = Catalogue(
             "{name} ใช้ได้เฉพาะ a-z 0-9 และ _ เริ่มด้วยตัวอักษร พบ {found}"
         ),
         "config_int_type": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
-        "config_int_from_float": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
         "config_greater_than_equal": "{name} ต้องไม่น้อยกว่า {ge} พบ {found}",
         "config_less_than_equal": "{name} ต้องไม่เกิน {le} พบ {found}",
         "config_bool_type": "{name} ต้องเป็น true หรือ false พบ {found}",
         "config_tuple_type": "{name} ต้องเป็นรายการในวงเล็บเหลี่ยม เช่น [ก, ข] พบ {found}",
-        "config_dict_type": "{name} ต้องเป็นหมวดที่มีหัวข้อย่อย พบ {found}",
         "config_model_type": "{name} ต้องเป็นหมวดที่มีหัวข้อย่อย พบ {found}",
         "config_too_short": "{name} ต้องมีอย่างน้อยหนึ่งรายการ",
         "config_enum": "{name} ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: {expected} พบ {found}",
-        "config_literal_error": "{name} ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: {expected} พบ {found}",
         "config_day": "{name} ต้องเป็นวันที่แบบ ปี-เดือน-วัน เช่น 2564-01-15 พบ {found}",
         "config_baht": '{name} ต้องเป็นจำนวนเงินบาท เช่น 100000 หรือ "100000.50" พบ {found}',
         "config_target": (

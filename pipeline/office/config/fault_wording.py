@@ -16,6 +16,9 @@ from pipeline.office.config.settings import ConfigFile
 from pipeline.office.config.yaml_file import Place
 from pipeline.office.office_messages import OFFICE
 
+_ALIKE = {"int_from_float": "int_type", "dict_type": "model_type", "literal_error": "enum"}
+"""Kinds of pydantic's errors that ask for the same."""
+
 
 def as_faults(
     error: ValidationError, data: Any, lines: Mapping[Place, int], file: str
@@ -91,7 +94,7 @@ def _message(detail: ErrorDetails, place: Place) -> Message:
             else OFFICE("known_are", names=", ".join(known))
         )
         return OFFICE("unknown_key", key=place[-1], advice=near_or_known)
-    code = f"config_{detail['type']}"
+    code = f"config_{_ALIKE.get(detail['type'], detail['type'])}"
     if code not in OFFICE:
         return OFFICE("value_refused", name=name, reason=detail["msg"])
     facts = {"name": name, "found": found if len(found) <= 60 else f"{found[:57]}...", "keys": ""}
