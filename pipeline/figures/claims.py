@@ -15,7 +15,6 @@ from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 
-
 _OF_THE_CLAIM = ("agency_code", "case_id", "rule", "due_date", "cautious_date", "act_by")
 
 

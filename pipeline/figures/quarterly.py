@@ -74,14 +74,17 @@ class Figures:
         """The deadlines still open, each with the columns of its case."""
         columns = [
             "case_id", "file_no", "kind", "case_type", "subject", "damage_amount", "at_stake",
-            "stage", "origin",
+            "stage", "origin", "liable_persons", "ordered_persons", "acknowledged_date",
+            "payment_order_date",
         ]  # fmt: skip
         still = self.deadlines[_among(self.deadlines["status"], OPEN_STATUSES)]
         still = still.assign(
             press_date=still["cautious_date"].fillna(still["due_date"]),
             action=self._acts[still.index].array,
         )
-        still = still.assign(press_by=self._press_by(still))
+        still = still.assign(
+            press_by=self._press_by(still), cautious_field=self._cautious_fields(still)
+        )
         return still.merge(self.open_cases[columns], on="case_id", how="inner", sort=False)
 
     @cached_property
@@ -89,6 +92,18 @@ class Figures:
         """What each deadline asks, by the state of its case."""
         acts = acts_asked(self.cases, self.deadlines, self.config)
         return pd.Series(pd.arrays.ArrowExtensionArray(acts), index=self.deadlines.index)
+
+    def _cautious_fields(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
+        """The field of the earliest day, from which the cautious date counts; null without one."""
+        named: list[str | None] = [None] * len(deadlines)
+        has_one = deadlines["cautious_date"].notna().to_numpy(dtype=bool)
+        cases = self.cases.set_index("case_id")
+        for place in has_one.nonzero()[0]:
+            row = deadlines.iloc[place]
+            fields = self.config.rules[row["rule"]].cautious_starts
+            days = cases.loc[row["case_id"], list(fields)].dropna()
+            named[place] = min(days.index, key=lambda field: days[field])
+        return pd.Series(named, index=deadlines.index, dtype="string[pyarrow]")
 
     def _press_by(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
         """The last working day on or before the day by which a deadline is pressed."""
