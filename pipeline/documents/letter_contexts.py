@@ -120,7 +120,7 @@ class LetterContexts:
 
     def _not_in_vain(self, answer_by: date, dated: date, rows: Sequence[Row]) -> date:
         """Ask for an answer no later than the first day on which a claim could still be made."""
-        limits = [
+        limits: list[date] = [
             row["press_by"]
             for row in rows
             if row["force"] == Force.LIMITATION and row["press_by"] and row["press_by"] >= dated

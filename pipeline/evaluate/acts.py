@@ -1,4 +1,4 @@
-"""What each deadline asks of the agency, by the state of its case: never what is impossible by then.
+"""What each deadline asks of the agency by the state of its case: never what is impossible.
 
 A rule has an action, another for when it is past due, and others where the case is in a certain
 state.  A claim that has lapsed by one limitation is not pressed to be made in time by another.
