@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from pipeline.documents import letter_words as words
-from pipeline.model.codes import Status
-from pipeline.office.config import Force, Rule
+from pipeline.model.codes import Force, Status
+from pipeline.office.config import Rule
 from pipeline.thai.dates import format_short
 
 Row = Mapping[str, Any]

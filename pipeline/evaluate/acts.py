@@ -15,8 +15,8 @@ import pyarrow as pa
 
 from pipeline.evaluate.conditions import Conditions
 from pipeline.evaluate.facts import Facts
-from pipeline.model.codes import Status
-from pipeline.office.config import Config, Force, Rule
+from pipeline.model.codes import Force, Status
+from pipeline.office.config import Config, Rule
 
 Codes = np.ndarray[Any, np.dtype[np.int16]]
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from pipeline.model.codes import Force
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency, read_agencies
@@ -23,7 +24,6 @@ from pipeline.office.config.rule_config import (
     Condition,
     Covered,
     End,
-    Force,
     IfHoliday,
     NamedCondition,
     Period,
