@@ -299,4 +299,6 @@ def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bo
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):
         show(text, colour)
-    return DONE
+    for text in finished.refused:
+        complain(text, "red")
+    return FOUND_ERRORS if finished.refused else DONE

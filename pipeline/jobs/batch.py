@@ -16,7 +16,7 @@ from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import letters_frame, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
-from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
+from pipeline.documents.printed import Printed, write_pdfs
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
 from pipeline.figures.claims import claims_table
@@ -34,7 +34,6 @@ from pipeline.records.dispatch_register import Register, merged
 from pipeline.records.office_mark import claim_records
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
-    read_earlier_dispatch,
     read_earlier_registers,
 )
 from pipeline.records.replace_folder import fresh_folder
@@ -58,6 +57,8 @@ class Finished:
     warnings: tuple[str, ...]
     letters: int
     """How many letters to agencies the quarter has."""
+    refused: tuple[str, ...] = ()
+    """PDFs that lost a case or an amount, and were taken away: the run is not whole."""
 
 
 def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
@@ -71,7 +72,6 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     templates = _templates(run)
     look = _only_looks(run, dry_run)
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
-    earlier = read_earlier_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
@@ -85,7 +85,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         return Finished(evaluated, None, tuple(warnings), len(evaluated.letters))
     with fresh_folder(run.folder) as folder:
         journal.stage("letters")
-        plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
+        plan = LetterPlan(dated, draft=not run.final, sent=register.letters)
         written = write_letters(
             folder,
             evaluated.figures,
@@ -100,11 +100,13 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         correct(folder / "corrections", run, evaluated.collected)
         register = _finish(folder, evaluated, register, templates, journal)
         warnings += written.changed
+        printed = Printed()
         if run.pdf:
             journal.stage("pdf")
-            warnings += _write_pdfs(folder)
+            printed = write_pdfs([*sorted((folder / LETTERS).glob("*.docx")), folder / MEMO_FILE])
+            warnings += printed.notes
         warnings += _keep_records(evaluated, folder, register)
-    return Finished(evaluated, run.folder, tuple(warnings), len(register.letters))
+    return Finished(evaluated, run.folder, tuple(warnings), len(register.letters), printed.refused)
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
@@ -156,8 +158,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     if not due:
         return None
     dated = calendar.letter_date(run.quarter, run.as_of, run.config.holidays)
-    earlier = read_earlier_dispatch(run.records, run.quarter)
-    plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
+    plan = LetterPlan(dated, draft=not run.final, sent=register.letters)
     folder = run.output / "preview"
     write_letters(folder, evaluated.figures, due, templates, plan)
     return folder / "letters"
@@ -220,19 +221,6 @@ def _earlier_letters(run: Run) -> pd.DataFrame | None:
         letters = register.letters
         frames.append(letters_frame(letters.values(), letters, prefix))
     return tables.concat(tables.LETTERS, frames) if frames else None
-
-
-def _write_pdfs(folder: Path) -> tuple[str, ...]:
-    """Write a PDF beside each letter and the memorandum; says so where no program can."""
-    converter = find_converter()
-    if converter is None:
-        return (NOT_FOUND,)
-    try:
-        converter.convert(sorted((folder / "letters").glob("*.docx")), folder / "letters")
-        converter.convert([folder / MEMO_FILE], folder)
-    except PdfError as error:
-        return (str(error),)
-    return ()
 
 
 def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> None:
