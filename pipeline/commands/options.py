@@ -17,6 +17,7 @@ import click
 
 from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
+from pipeline.locale import worded
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
 
@@ -155,7 +156,7 @@ def _guarded(
         except ConfigFaultsError as error:
             complain(say("faults", language, count=len(error.faults)))
             for fault in error.faults:
-                complain(f"  {fault}", None)
+                complain(f"  {fault.in_language(language)}", None)
             code = WRONG_USAGE
         except BrokenPipeError:
             # Whoever read the output has had enough (`| head`); click ends such a program quietly.
@@ -299,6 +300,6 @@ def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bo
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):
         show(text, colour)
-    for text in finished.refused:
-        complain(text, "red")
+    for refusal in finished.refused:
+        complain(worded(refusal, language))
     return FOUND_ERRORS if finished.refused else DONE

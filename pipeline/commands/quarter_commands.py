@@ -27,6 +27,7 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
+from pipeline.locale import worded
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
         show(say("nothing_written", language))
         return DONE
     for note in send_sheets(run, codes):
-        show(note, "yellow")
+        show(worded(note, language), "yellow")
     count = len(set(codes)) or len(run.config.agencies_in(run.quarter))
     show(say("sheets_written", language, count=count, folder=sheets_folder(run)))
     return DONE

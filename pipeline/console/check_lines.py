@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
+from pipeline.model.labels import labels
 from pipeline.thai.dates import format_long
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def issues_told(lines: pd.DataFrame, language: str) -> Iterator[Line]:
 
 def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
     severity = line["severity"]
-    head = f"  [{say(f'severity_{severity}', language)}]"
+    head = f"  [{labels(language).severity[severity]}]"
     if line["cells"]:
         head += f" {one_line(line['source_sheet'])}!{line['cells']}"
     elif line["source_sheet"]:

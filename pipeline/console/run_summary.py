@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.screen import Line
+from pipeline.locale import worded
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import Status
 from pipeline.model.row_counts import total
@@ -38,7 +39,7 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     yield say("issues", language, **counts), "yellow" if counts["error"] else None
     yield say("letters", language, letters=finished.letters), None
     yield from _troubled_files(finished, language)
-    yield from ((warning, "yellow") for warning in finished.warnings)
+    yield from ((worded(each, language), "yellow") for each in finished.warnings)
     rows = total(finished.evaluated.counts.values())
     yield say("rows", language, **asdict(rows)), None
     if not finished.evaluated.reconciles:
@@ -62,7 +63,7 @@ def _returns(finished: Finished, language: str) -> Iterator[Line]:
             "cases",
             language,
             cases=figures.total.cases,
-            open=figures.at_stake.cases,
+            open=figures.open_count,
             carried=carried,
             damage=_baht(figures.total.baht),
         ),
@@ -151,7 +152,7 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
         folder = closed_folder(records, closed.edition)
         told = "closed" if closed.printable else "closed_alone"
         yield say(told, language, folder=folder, **facts), None
-    yield from ((warning, "yellow") for warning in closing.warnings)
+    yield from ((worded(each, language), "yellow") for each in closing.warnings)
 
 
 def year_lines(step: Step, language: str) -> Iterator[str]:

@@ -86,7 +86,7 @@ def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
 
 def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     """Say what else the officer should know now, the faults first."""
-    yield from ((str(fault), "red") for fault in standing.faults)
+    yield from ((fault.in_language(language), "red") for fault in standing.faults)
     yield from _of_returns(standing, language)
     for key, names, colour in (
         ("status_waiting", standing.waiting, "yellow"),
@@ -105,7 +105,7 @@ def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     if standing.before_open:
         yield say("status_open", language, quarter=standing.quarter.previous), "yellow"
     if standing.closed_date is not None:
-        yield say("status_closed", language, day=_day(standing.closed_date, language)), None
+        yield say("status_quarter_closed", language, day=_day(standing.closed_date, language)), None
     if standing.expiring:
         told = [_ruling(each, language) for each in standing.expiring]
         yield _listing(say("status_expiring", language, count=len(told)), told), "yellow"

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.documents.pdf_proof import fonts_of, missing_from
+from pipeline.locale import Wording
 
 _FONT = "TH Sarabun New"
 _NAMED = 5
@@ -21,8 +23,8 @@ _NAMED = 5
 class Printed:
     """What became of the PDFs of a folder."""
 
-    notes: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
+    refused: tuple[Wording, ...] = ()
     """Sentences on PDFs that lost something, and were taken away."""
 
 
@@ -37,37 +39,29 @@ def write_pdfs(documents: Sequence[Path]) -> Printed:
             own = [document for document in documents if document.parent == folder]
             made += converter.convert(own, folder)
     except PdfError as error:
-        return Printed((str(error),))
+        return Printed((error.message,))
     refused = [
-        sentence
+        refusal
         for document in documents
-        if (sentence := _refusal(document, document.with_suffix(".pdf")))
+        if (refusal := _refusal(document, document.with_suffix(".pdf")))
     ]
     return Printed(_font_note(made), tuple(refused))
 
 
-def _refusal(document: Path, pdf: Path) -> str:
+def _refusal(document: Path, pdf: Path) -> Wording | None:
     """Take away a PDF that lost something, and say what; nothing where it is whole."""
     lost = missing_from(document, pdf)
     if not lost:
-        return ""
+        return None
     pdf.unlink()
-    more = f" และอีก {len(lost) - _NAMED:,} แห่ง" if len(lost) > _NAMED else ""
-    return (
-        f"PDF ของ {document.name} ตกหล่น ({', '.join(lost[:_NAMED])}{more}) จึงลบทิ้งแล้ว "
-        "ให้พิมพ์จากไฟล์ .docx ใน Word และตรวจว่าครบทุกเรื่องก่อนส่ง"
-    )
+    named = ", ".join(lost[:_NAMED]) + (", …" if len(lost) > _NAMED else "")
+    return DOCUMENTS("pdf_lost", name=document.name, count=len(lost), lost=named)
 
 
-def _font_note(made: Sequence[Path]) -> tuple[str, ...]:
+def _font_note(made: Sequence[Path]) -> tuple[Wording, ...]:
     """Say once which font was used, where it is not the one that the documents ask for."""
     asked = _FONT.replace(" ", "")
     first = next((pdf for pdf in made if pdf.exists()), None)
     used = fonts_of(first) if first is not None else set()
     others = sorted({name.partition("-")[0] for name in used if asked not in name.replace(" ", "")})
-    if not others:
-        return ()
-    return (
-        f"เครื่องนี้ไม่มีแบบอักษร {_FONT} PDF จึงใช้ {', '.join(others)} แทน "
-        "การขึ้นบรรทัดและหน้าจะต่างจากเครื่องที่มี ให้ติดตั้งแบบอักษรนี้ก่อนพิมพ์ฉบับจริง",
-    )
+    return (DOCUMENTS("pdf_font", asked=_FONT, used=", ".join(others)),) if others else ()

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from pipeline.jobs.executive_outputs import write_for_executives
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.jobs.ruling_choices import ruling_choices
 from pipeline.jobs.run_provenance import manifest_content
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
@@ -36,7 +36,7 @@ from pipeline.records.read_dispatch_register import (
     read_dispatch,
     read_earlier_registers,
 )
-from pipeline.records.replace_folder import fresh_folder
+from pipeline.records.replace_folder import carry_into, fresh_folder
 from pipeline.records.revisions import letters_kept, register_of
 from pipeline.records.write_dispatch_register import write_dispatch
 from pipeline.records.write_rulings import write_decisions
@@ -54,10 +54,10 @@ class Finished:
 
     evaluated: Evaluated
     folder: Path | None
-    warnings: tuple[str, ...]
+    warnings: tuple[Wording, ...]
     letters: int
     """How many letters to agencies the quarter has."""
-    refused: tuple[str, ...] = ()
+    refused: tuple[Wording, ...] = ()
     """PDFs that lost a case or an amount, and were taken away: the run is not whole."""
 
 
@@ -75,7 +75,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
-    warnings = [
+    warnings: list[Wording] = [
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -122,7 +122,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
-    warnings = (
+    warnings: tuple[Wording, ...] = (
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -139,8 +139,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         return Finished(evaluated, None, warnings, len(letters))
     with fresh_folder(run.folder) as folder:
         for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
-            if kept.is_dir():
-                shutil.copytree(kept, folder / kept.name)
+            carry_into(folder / kept.name, kept)
         register = _finish(folder, evaluated, register, templates, journal)
         warnings += _keep_records(evaluated, folder, register)
     return Finished(evaluated, run.folder, warnings, len(letters))
@@ -263,13 +262,13 @@ def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> tu
     run, ruled = evaluated.run, evaluated.ruled
     told = claim_records(run.records, run.office)
     with fresh_folder(register_of(run.records, run.edition)) as folder:
-        shutil.copytree(written / "data", folder, dirs_exist_ok=True)
+        carry_into(folder, written / "data")
     if run.revise:
         # The letters and rulings are the standing quarter's; a revision changes neither.
         return told
     if (written / LETTERS).is_dir():
         with fresh_folder(letters_kept(run.records, run.quarter)) as folder:
-            shutil.copytree(written / LETTERS, folder / LETTERS)
+            carry_into(folder / LETTERS, written / LETTERS)
     write_dispatch(register.path, run.quarter, register.lines)
     write_decisions(ruled.decisions.path, ruled.lines, ruling_choices(run.config))
     return told

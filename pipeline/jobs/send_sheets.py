@@ -13,6 +13,7 @@ from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import load_templates
 from pipeline.figures.data_queries import ask
 from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import CLOSED, NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
@@ -40,7 +41,7 @@ def sheets_folder(run: Run) -> Path:
     return run.output / "sheets" / str(run.quarter)
 
 
-def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[str, ...]:
+def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
     """Write sheets and letters, and a line for each letter in the dispatch register.
 
     The sheets hold the cases still open in the last register; the first quarter's are blank.

@@ -107,7 +107,8 @@ def test_faults_of_records_are_red(office: Run, language: str) -> None:
     standing = office_standing(office)
     faulty = replace(standing, faults=(Fault("dispatch_2564-Q1.xlsx", 7, "วันที่อ่านไม่ได้"),))
     lines = dict(standing_lines(faulty, language))
-    assert lines["dispatch_2564-Q1.xlsx บรรทัด 7: วันที่อ่านไม่ได้"] == "red"
+    line = {"th": "บรรทัด 7", "en": "line 7"}[language]
+    assert lines[f"dispatch_2564-Q1.xlsx {line}: วันที่อ่านไม่ได้"] == "red"
 
 
 @pytest.mark.parametrize(("language", "words"), [("th", "ไม่ทราบ (อ่าน"), ("en", "unknown (disp")])

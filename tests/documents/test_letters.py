@@ -314,9 +314,7 @@ def test_speed_by_the_gravest_finding(case: Mapping[str, Any], speed: str) -> No
 def test_a_lapsed_claim_is_asked_about_not_written_off() -> None:
     lapsed = {**LAPSING, "known_date": date(2018, 9, 20), "recovered_amount": Decimal("5000.00")}
     text = text_of(letter(small_quarter([lapsed])))
-    assert (
-        "เรื่องดังกล่าวมีสิทธิเรียกร้องที่พ้นกำหนดอายุความแล้ว เป็นเงิน 80,000.00 บาท (แปดหมื่นบาทถ้วน)"
-    ) in text
+    assert ("เรื่องดังกล่าวมีสิทธิเรียกร้องที่พ้นกำหนดอายุความแล้ว เป็นเงิน 80,000.00 บาท (แปดหมื่นบาทถ้วน)") in text
     assert "ขอให้ตรวจสอบโดยด่วนที่สุด" in text
 
 

@@ -33,7 +33,11 @@ def rendered(value: object, writer: Writer = ARABIC) -> str:
         (Literal("F12"), "F12", "F12"),
         ("1001-2564-0007", "1001-2564-0007", "1001-2564-0007"),
         ("เรื่อง B10-2564-0012 ปี 2564", "เรื่อง B10-2564-0012 ปี ๒๕๖๔", "เรื่อง B10-2564-0012 ปี 2564"),
-        ("law64@example.go.th โทร. 02", "law64@example.go.th โทร. ๐๒", "law64@example.go.th โทร. 02"),
+        (
+            "law64@example.go.th โทร. 02",
+            "law64@example.go.th โทร. ๐๒",
+            "law64@example.go.th โทร. 02",
+        ),
     ],
 )
 def test_digits_and_formats(value: object, thai: str, arabic: str) -> None:
