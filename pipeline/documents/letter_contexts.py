@@ -18,7 +18,7 @@ from pipeline.documents.letter_length import needs_annex
 from pipeline.documents.value_format import Literal
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
-from pipeline.model.codes import LetterKind, Status
+from pipeline.model.codes import RANKING, LetterKind, Status
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
@@ -29,15 +29,6 @@ from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import baht_text, format_baht
 
 THIRD_ROUND = 3
-
-_GRAVEST = (
-    (Force.LIMITATION, Status.OVERDUE),
-    (Force.LIMITATION, Status.DUE_SOON),
-    (Force.LIMITATION, Status.UNKNOWN),
-    (None, Status.OVERDUE),
-    (None, Status.DUE_SOON),
-    (None, Status.UNKNOWN),
-)
 
 
 @dataclass(frozen=True)
@@ -277,10 +268,10 @@ def due_back(config: Config, quarter: Quarter) -> date:
 
 
 def _rank(row: Row) -> int:
-    for place, (force, status) in enumerate(_GRAVEST):
+    for place, (force, status) in enumerate(RANKING):
         if row["status"] == status and (force is None or row["force"] == force):
             return place
-    return len(_GRAVEST)
+    return len(RANKING)
 
 
 def _urgency(row: Row) -> tuple[int, date]:
