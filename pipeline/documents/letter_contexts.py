@@ -12,18 +12,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.documents import letter_words as words
+from pipeline.documents import step_words
 from pipeline.documents.agency_facts import AgencyFacts, Row, rows_of
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import needs_annex
 from pipeline.documents.value_format import Literal
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
-from pipeline.model.codes import RANKING, LetterKind, Status
+from pipeline.model.codes import RANKING, Force, LetterKind, Status
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.calendar import due_back_day, working_days_after
-from pipeline.office.config import Config, Force
+from pipeline.office.config import Config
 from pipeline.records.dispatch_register import Dispatched, full_number
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import baht_text, format_baht
@@ -129,7 +130,9 @@ class LetterContexts:
             "at_stake_words": baht_text(at_stake),
             "unstated": stakes.count(None),
             "laws": self._laws(ordered),
-            "moved_days": any(row["due_date"] != row["act_by"] for row in rows if row["act_by"]),
+            "moved_days": any(
+                row["press_by"] != row["press_date"] for row in rows if row["press_by"] is not None
+            ),
             "worklist": [
                 self._case(number, steps, dated, answer_by)
                 for number, steps in enumerate(ordered, start=1)
@@ -137,15 +140,15 @@ class LetterContexts:
         }
 
     def _answer_by(self, due: LetterDue, rows: Sequence[Row], dated: date) -> date:
-        """Give the day for the answer: never after one on which a claim can still be saved."""
+        """Give the day for the answer, no later than the first on which a claim can be saved."""
         schedule = self._config.office.schedule
         days = schedule.answer_within_working_days
         if _asks(due):
             days = min(days, schedule.return_within_working_days)
         limits: list[date] = [
-            row["act_by"]
+            row["press_by"]
             for row in rows
-            if row["force"] == Force.LIMITATION and row["act_by"] and row["act_by"] >= dated
+            if row["force"] == Force.LIMITATION and row["press_by"] and row["press_by"] >= dated
         ]
         return min([working_days_after(dated, days, self._config.holidays), *limits])
 
@@ -166,17 +169,14 @@ class LetterContexts:
 
     def _step(self, row: Row, dated: date, answer_by: date) -> Row:
         rule, due = self._config.rules[row["rule"]], row["due_date"]
-        if row["status"] == Status.UNKNOWN:
-            action = words.ask_for((row["missing_fields"] or "").split(","))
-            by = words.within(answer_by)
-        else:
-            action = rule.asks(overdue=row["status"] == Status.OVERDUE)
-            by = words.within(row["act_by"]) if row["act_by"] >= dated else words.AT_ONCE
+        by = words.within(answer_by)
+        if step_words.is_pressed_by_a_day(row):
+            by = words.within(row["press_by"]) if row["press_by"] >= dated else words.AT_ONCE
         return {
             "name": rule.name,
             "due": words.NOT_KNOWN if due is None else format_short(due),
             "days": words.days_text(row["status"], row["days"]),
-            "action": action,
+            "action": step_words.act_of(row, rule),
             "by": by,
         }
 
@@ -247,7 +247,7 @@ class LetterContexts:
 
 _PRESSED = (
     "case_id", "file_no", "subject", "damage_amount", "at_stake", "rule", "force", "status",
-    "due_date", "act_by", "days", "missing_fields", "version", "origin",
+    "due_date", "act_by", "days", "missing_fields", "version", "origin", *step_words.FIELDS,
 )  # fmt: skip
 
 
@@ -275,7 +275,7 @@ def _rank(row: Row) -> int:
 
 
 def _urgency(row: Row) -> tuple[int, date]:
-    return row["rank"], row["due_date"] or date.max
+    return row["rank"], row["press_date"] or date.max
 
 
 def _asks(due: LetterDue) -> bool:
