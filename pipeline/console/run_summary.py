@@ -14,6 +14,7 @@ from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import Status
 from pipeline.model.row_counts import total
 from pipeline.records.revisions import closed_folder
+from pipeline.report.sheet_names import ISSUES
 from pipeline.thai.dates import format_long
 
 if TYPE_CHECKING:
@@ -75,7 +76,16 @@ def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
     """Name the files that could not be read, and those whose agency can't be told."""
     for record in finished.evaluated.collected.files:
         if record.outcome == "unreadable":
-            yield say("unreadable_file", language, file=record.name, code=record.code), "yellow"
+            yield (
+                say(
+                    "unreadable_file",
+                    language,
+                    file=record.name,
+                    code=record.code,
+                    sheet=ISSUES.name[0 if finished.evaluated.run.tongue == "th" else 1],
+                ),
+                "yellow",
+            )
         elif record.agency_code == UNKNOWN_AGENCY:
             text = say("ownerless_file", language, file=record.name, cases=record.cases)
             yield text, "red"

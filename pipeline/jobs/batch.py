@@ -22,13 +22,20 @@ from pipeline.figures.claims import claims_table
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.close_quarter import refuse_if_it_stands
 from pipeline.jobs.executive_outputs import write_for_executives
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.jobs.ruling_choices import ruling_choices
-from pipeline.jobs.run_provenance import manifest_content
+from pipeline.jobs.run_provenance import (
+    Written,
+    kept_manifest,
+    manifest_content,
+    returned_anew,
+)
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
+from pipeline.office.agency_files import file_name
 from pipeline.records import manifest, parquet_files
 from pipeline.records.dispatch_register import Register, merged
 from pipeline.records.office_mark import claim_records
@@ -45,6 +52,8 @@ from pipeline.records.write_rulings import write_decisions
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+
+CORRECTIONS = "corrections"
 
 __all__ = ["Finished", "Run", "preview_letter", "run_batch", "run_memo"]
 
@@ -97,8 +106,9 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
         journal.stage("corrections")
-        correct(folder / "corrections", run, evaluated.collected)
-        register = _finish(folder, evaluated, register, templates, journal)
+        correct(folder / CORRECTIONS, run, evaluated.collected)
+        done = Written(len(register.letters), run.final)
+        register = _finish(folder, evaluated, register, templates, done, journal)
         warnings += written.changed
         if run.pdf:
             journal.stage("pdf")
@@ -110,8 +120,8 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
 def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     """Write the memorandum and the workbook again at their own as-of date; no letter is touched.
 
-    Late returns are read, the numbers of dispatched letters quoted.  Letters and corrections are
-    carried into the new folder as they stand.
+    Late returns are read, the numbers of dispatched letters quoted.  Letters are carried into the
+    new folder as they stand, and so are corrections; who returned anew since gets its own.
     """
     refuse_if_it_stands(run, dry_run=dry_run)
     templates = _templates(run)
@@ -136,10 +146,13 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     if dry_run:
         return Finished(evaluated, None, warnings, len(letters))
     with fresh_folder(run.folder) as folder:
-        for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
-            carry_into(folder / kept.name, kept)
-        register = _finish(folder, evaluated, register, templates, journal)
+        carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
+        done = _correct_late_returns(folder / CORRECTIONS, evaluated, len(letters))
+        register = _finish(folder, evaluated, register, templates, done, journal)
         warnings += _keep_records(evaluated, folder, register)
+        if done.late_corrections:
+            names = ", ".join(done.late_corrections)
+            warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
     return Finished(evaluated, run.folder, warnings, len(letters))
 
 
@@ -172,11 +185,26 @@ def _templates(run: Run) -> Templates:
     return load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
 
 
+def _correct_late_returns(folder: Path, evaluated: Evaluated, letters: int) -> Written:
+    """Carry the corrections that stand, and write those of agencies that returned anew since."""
+    run, collected = evaluated.run, evaluated.collected
+    before = kept_manifest(run.standing_folder, run.quarter)
+    anew = returned_anew(before, collected.files)
+    theirs = [file_name(agency) for agency in run.config.agencies if anew and agency.code in anew]
+    if anew is not None:
+        carry_into(folder, run.standing_folder / CORRECTIONS, leave_out=theirs)
+    fresh = [path.name for path in correct(folder, run, collected, codes=anew)]
+    late = fresh if anew is not None else []
+    earlier = [name for name in before.get("late_corrections", ()) if name not in theirs]
+    return Written(letters, before.get("letters_final"), tuple(sorted({*late, *earlier})))
+
+
 def _finish(
     folder: Path,
     evaluated: Evaluated,
     register: Register,
     templates: Templates,
+    done: Written,
     journal: Journal,
 ) -> Register:
     """Write memorandum, workbook, data files and manifest; gives the register with the memo."""
@@ -205,7 +233,7 @@ def _finish(
     _write_data(folder, evaluated, frame)
     entered = (register.path,) if register.path.exists() else ()
     known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
-    content = manifest_content(evaluated, templates.files, known, len(letters))
+    content = manifest_content(evaluated, templates.files, known, done)
     manifest.write_manifest(folder / "manifest.json", content)
     manifest.write_log(folder / "run.log", journal.lines())
     return after

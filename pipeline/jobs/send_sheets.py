@@ -25,7 +25,7 @@ from pipeline.records.case_register import read_closed, read_last_register, read
 from pipeline.records.dispatch_register import merged
 from pipeline.records.office_mark import claim_records
 from pipeline.records.read_dispatch_register import read_dispatch
-from pipeline.records.replace_folder import fresh_folder
+from pipeline.records.replace_folder import carry_into, fresh_folder
 from pipeline.records.revisions import QuarterStandsError
 from pipeline.records.write_dispatch_register import write_dispatch
 from pipeline.thai.dates import format_long
@@ -52,7 +52,7 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
     closed = read_closed(run.records, run.quarter)
     if closed:
         day = format_long(closed[-1].closed_date)
-        raise QuarterStandsError("stands_closed", quarter=str(run.quarter), day=day)
+        raise QuarterStandsError("stands_closed_for_good", quarter=str(run.quarter), day=day)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
     digits = office.letterhead.thai_digits
@@ -71,6 +71,9 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
     plan = LetterPlan(dated, draft=not run.final, sent=register.sheets)
     with fresh_folder(sheets_folder(run)) as folder:
+        if codes:
+            # The others' sheets stand as they were sent.
+            carry_into(folder, sheets_folder(run))
         paths = write_case_sheets(
             folder, agencies, run.quarter, cases=cases, asking=asking, request=request
         )

@@ -99,7 +99,7 @@ def test_what_the_officer_reads_on_the_first_day_of_the_letter_week(office: Run)
     assert "returns back          2020-11-15        LATE          3 of 4 returned" in text
     assert "letters               2020-11-24..30    this week     0 of 3 dispatched" in text
     assert "Not returned at the last run, as of 2020-11-25 (1): สำนักงานเขตดุสิต" in text
-    assert text.endswith("enter number and date in dispatch_2564-Q1.xlsx")
+    assert text.endswith("without the draft mark")
 
 
 @BOTH
