@@ -299,4 +299,5 @@ def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bo
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):
         show(text, colour)
-    return DONE
+    whole = finished.evaluated.reconciles and not finished.differences
+    return DONE if whole else FOUND_ERRORS
