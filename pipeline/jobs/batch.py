@@ -44,6 +44,7 @@ from pipeline.jobs.run_provenance import (
     manifest_content,
     returned_anew,
 )
+from pipeline.jobs.side_processes import SideProcesses, processes_beside
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
@@ -110,20 +111,22 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     with fresh_folder(run.folder) as folder:
         journal.stage("letters")
         plan = LetterPlan(dated, draft=not run.final, sent=register.letters)
-        written = write_letters(
-            folder,
-            evaluated.figures,
-            evaluated.letters,
-            templates,
-            plan,
-            before=_letters_before(run),
-        )
-        lines = merged(written.lines, register.by_key, ("letter",))
-        register = replace(register, lines=tuple(lines))
-        journal.stage("corrections")
-        correct(folder / CORRECTIONS, run, evaluated.collected)
-        done = Written(len(register.letters), run.final)
-        register, differences = _finish(folder, evaluated, register, templates, done, journal)
+        with SideProcesses(processes_beside(len(evaluated.letters), run.workers)) as beside:
+            written = write_letters(
+                folder,
+                evaluated.figures,
+                evaluated.letters,
+                templates,
+                plan,
+                before=_letters_before(run),
+                start=beside.start,
+            )
+            lines = merged(written.lines, register.by_key, ("letter",))
+            register = replace(register, lines=tuple(lines))
+            journal.stage("corrections")
+            correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start)
+            done = Written(len(register.letters), run.final)
+            register, differences = _finish(folder, evaluated, register, templates, done, journal)
         files = (line.file for line in written.lines)
         due = zip(evaluated.letters, files, strict=True)
         data = figures_of_data(folder / "data", evaluated.figures)
