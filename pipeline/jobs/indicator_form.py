@@ -33,7 +33,7 @@ from pipeline.records.evidence_pack import pack_path
 from pipeline.records.manifest import sha256
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
-from pipeline.records.revisions import Edition, closed_folder, letters_kept, register_of
+from pipeline.records.revisions import Edition, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FACTOR, OBSTACLE
 
 
@@ -151,8 +151,7 @@ def _files(
         yield "ทะเบียนคุมการส่งหนังสือ", register.path, kept
     for record in year.quarters:
         edition = case_register.edition_that_counts(request.records, record.quarter)
-        folder = register_of(request.records, edition)
-        for path in sorted(folder.glob("*.parquet")):
+        for path in register_files(request.records, edition).values():
             yield "ทะเบียนเรื่องของไตรมาส", path, kept
     if notes is not None:
         yield "บันทึกประกอบตัวชี้วัด", notes, kept

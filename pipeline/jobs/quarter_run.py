@@ -231,7 +231,7 @@ def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
     trends, files = [], []
     for each in case_register.read_kept_registers(run.records, run.quarter, NEEDED):
         trends.append(kept_trend(each.edition.quarter, each.frames, run.config))
-        files += [each.folder / f"{name}.parquet" for name in each.frames]
+        files += [each.paths[name] for name in each.frames]
     return tuple(trends), files
 
 
