@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pipeline.commands.command_line import main
 
 if __name__ == "__main__":
-    main()
+    main(obj=Path(__file__).resolve().parent)

@@ -30,9 +30,9 @@ from pipeline.figures.letters_due import letters_due
 from pipeline.model.codes import LetterKind
 from pipeline.records.ooxml_package import write_package
 from tests.made_up_quarter import figures
-from tests.register import PROJECT
+from tests.register import OFFICE
 
-FOLDER = PROJECT / "input_templates"
+FOLDER = OFFICE / "input_templates"
 WORKERS = 2
 Context = dict[str, Any]
 

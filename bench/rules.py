@@ -46,7 +46,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 320_000
     rows = invent(count)
     frame = register.cases(rows)
-    config = register.shipped_config()
+    config = register.office_config()
     evaluate(frame.head(100), config, AS_OF)
 
     times = []

@@ -18,7 +18,7 @@ from pipeline.office.agencies import COLUMNS as AGENCY_COLUMNS
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config, load_config
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
-from tests.register import PROJECT
+from tests.register import OFFICE
 
 QUARTER = Quarter(2564, 1)
 AS_OF = date(2020, 11, 25)
@@ -245,8 +245,7 @@ EXPECTED_ERRORS = {("พน 6/2563", "known_date"), ("ศธ 3/2563", "damage_am
 
 def office(folder: Path) -> Config:
     """Write the office's files with these four agencies, and give its config."""
-    shutil.copytree(PROJECT / "input_templates", folder / "input_templates", dirs_exist_ok=True)
-    shutil.copy(PROJECT / "config.yaml", folder / "config.yaml")
+    shutil.copytree(OFFICE, folder, dirs_exist_ok=True)
     lists = folder / "input_templates" / "agencies.csv"
     with lists.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)

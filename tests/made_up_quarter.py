@@ -23,7 +23,7 @@ from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.report.contents import Contents
 from pipeline.workbooks.summary import write_contents
-from tests.register import shipped_config
+from tests.register import office_config
 
 QUARTER = Quarter(2564, 1)
 AS_OF = date(2020, 11, 25)
@@ -75,7 +75,7 @@ def register(count: int, seed: int = 1) -> pd.DataFrame:
 
 def _rows(count: int, seed: int) -> Iterator[dict[str, Any]]:
     chance = random.Random(seed)
-    agencies = shipped_config().agencies_in(QUARTER)
+    agencies = office_config().agencies_in(QUARTER)
     numbers: dict[str, int] = {}
     for _ in range(count):
         # Some agencies have many cases, most have few.
@@ -151,7 +151,7 @@ def returns(cases: pd.DataFrame) -> pd.DataFrame:
     counted = cases[cases["origin"] == "returned"].groupby("agency_code").size()
     carried = cases[cases["origin"] == "carried"].groupby("agency_code").size()
     rows = []
-    for place, agency in enumerate(shipped_config().agencies_in(QUARTER)):
+    for place, agency in enumerate(office_config().agencies_in(QUARTER)):
         status = SILENT.get(place, "returned")
         held = int(counted.get(agency.code, 0))
         kept = int(carried.get(agency.code, 0))
@@ -205,7 +205,7 @@ def issues(cases: pd.DataFrame, seed: int = 2) -> pd.DataFrame:
 
 def figures(count: int = 400, seed: int = 1) -> Figures:
     """Give the figures of a made-up quarter."""
-    config = shipped_config()
+    config = office_config()
     cases = register(count, seed)
     deadlines = evaluate(cases, config, AS_OF)
     classified = classify(cases, deadlines, config)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,13 @@ import pandas as pd
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.jobs.batch import Finished, Run, run_batch
-from pipeline.jobs.send_sheets import Start, start_quarter
+from pipeline.jobs.send_sheets import send_sheets, sheets_folder
 from pipeline.model.case_sheet import ALL_COLUMNS, TABLE_SHEET, TITLE_BLOCK
 from pipeline.model.codes import Became
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
+from pipeline.office.office import Office
 from pipeline.thai.text import fold
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
@@ -66,7 +67,7 @@ UNTIDY: list[dict[str, Any]] = [
 
 
 @dataclass(frozen=True)
-class Office:
+class QuartersOffice:
     """An office's folders."""
 
     folder: Path
@@ -80,33 +81,16 @@ class Office:
         return self.folder / "input" / str(quarter)
 
     def run(self, quarter: Quarter) -> Run:
-        return Run(
-            config=self.config,
-            quarter=quarter,
-            as_of=AS_OF[quarter],
-            input=self.input(quarter),
-            output=self.folder / "output",
-            records=self.records,
-            templates=self.folder / "input_templates",
-            workers=1,
-        )
+        return Run(Office(self.folder), quarter, AS_OF[quarter], workers=1)
 
     def batch(self, quarter: Quarter) -> Finished:
         self.input(quarter).mkdir(parents=True, exist_ok=True)
         return run_batch(self.run(quarter), Quiet(), dry_run=False)
 
     def sheets(self, quarter: Quarter) -> Path:
-        start = Start(
-            self.config,
-            quarter,
-            SENT_OUT[quarter],
-            self.config.agencies_in(quarter),
-            self.folder / "output",
-            self.records,
-            self.folder / "input_templates",
-        )
-        start_quarter(start)
-        return start.folder
+        run = replace(self.run(quarter), as_of=SENT_OUT[quarter])
+        send_sheets(run)
+        return sheets_folder(run)
 
     def sheet(self, quarter: Quarter, code: str) -> Path:
         """Give an agency's sheet as it was sent to it."""
@@ -127,10 +111,10 @@ class Office:
         book.save(returned)
 
 
-def first_quarter(folder: Path) -> Office:
+def first_quarter(folder: Path) -> QuartersOffice:
     """Run a first quarter in which B10 has nothing to report and nobody is silent."""
     config = paper.office(folder)
-    office = Office(folder, config)
+    office = QuartersOffice(folder, config)
     paper.write_returns(office.input(Q1), config)
     agency = next(each for each in config.agencies if each.code == "1002")
     rows = [{"row_no": number, **row} for number, row in enumerate(UNTIDY, start=1)]

@@ -33,6 +33,7 @@ COMMANDS = (
     office_commands.kpi,
     office_commands.status,
     office_commands.evidence,
+    office_commands.init,
     demo_command.demo,
     desk_command.desk,
 )

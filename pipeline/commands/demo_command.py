@@ -9,48 +9,55 @@ import click
 
 from pipeline.commands.options import (
     DONE,
-    PROJECT,
-    TEMPLATES,
     Terminal,
-    common,
+    common_with_any_office,
     make_run,
     quarterly,
 )
 from pipeline.console import say
 
 if TYPE_CHECKING:
-    from pipeline.office.config import Config
+    from pipeline.office.office import Office
 
 
 @click.command()
-@click.option("--output", type=click.Path(path_type=Path), default=PROJECT / "output" / "demo")
+@click.option("--output", type=click.Path(path_type=Path), help="โฟลเดอร์ผลลัพธ์ (ปกติ output/demo)")
 @click.option("--seed", type=int, default=2564, show_default=True, help="เลขตั้งต้นของเรื่องสมมติ")
 @click.option(
     "--quarters", type=click.IntRange(1, 4), default=1, show_default=True,
     help="จำนวนไตรมาส (2 ถึง 4 = สมมติการทำงานทั้งปีงบประมาณต่อเนื่องกัน)",
 )  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 64), help="จำนวนโปรเซสที่อ่านไฟล์พร้อมกัน")
-@common
+@common_with_any_office
 def demo(
-    language: str, config: Config, output: Path, seed: int, quarters: int, workers: int | None
+    language: str,
+    office: Office,
+    output: Path | None,
+    seed: int,
+    quarters: int,
+    workers: int | None,
 ) -> int:
     """สมมติแบบรายงานทั้งไตรมาส หรือทั้งปี แล้วประมวลผลให้ดู ไตรมาสแรก ณ 25 พฤศจิกายน 2563."""
     from pipeline.demo import AS_OF, QUARTER, invent_returns
     from pipeline.jobs.batch import run_batch
+    from pipeline.office.office import OUTPUT_FOLDER, SHIPPED
 
+    # Nothing is written into an installed program.
+    here = Path() if office.root == SHIPPED else office.root
+    output = output or here / OUTPUT_FOLDER / "demo"
     if quarters > 1:
-        return _demo_year(config, output / f"year_{QUARTER.fiscal_year}", quarters, language,
-                          seed=seed, workers=workers)  # fmt: skip
-    run = make_run(config, QUARTER, AS_OF, output / "input", output, None, workers)
+        year = output / f"year_{QUARTER.fiscal_year}"
+        return _demo_year(office, year, quarters, language, seed=seed, workers=workers)
+    run = make_run(office, QUARTER, AS_OF, output / "input", output, None, workers)
     click.echo(say("inventing", language, folder=run.input))
-    invent_returns(run.input, config.agencies_in(QUARTER), QUARTER, AS_OF, seed=seed)
+    invent_returns(run.input, office.config.agencies_in(QUARTER), QUARTER, AS_OF, seed=seed)
     code = quarterly(run_batch, run, language, dry_run=False)
     click.echo(say("open_first", language, folder=run.folder))
     return code
 
 
 def _demo_year(
-    config: Config, target: Path, quarters: int, language: str, *, seed: int, workers: int | None
+    office: Office, target: Path, quarters: int, language: str, *, seed: int, workers: int | None
 ) -> int:
     """Play a fiscal year of the office's work, and tell it step by step."""
     from pipeline.console.run_summary import year_lines, year_opening
@@ -59,8 +66,7 @@ def _demo_year(
     click.echo(say("year_begins", language, folder=target))
     steps = play_year(
         target,
-        config,
-        config.path.parent / TEMPLATES,
+        office,
         quarters,
         journal=lambda: Terminal(language),
         facts=YearFacts(),

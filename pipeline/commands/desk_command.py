@@ -11,7 +11,6 @@ import click
 
 from pipeline.commands.options import (
     DONE,
-    PROJECT,
     AsOf,
     QuarterName,
     common,
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.desk.view import Where
     from pipeline.jobs.quarter_run import Run
     from pipeline.model.quarter import Quarter
-    from pipeline.office.config import Config
+    from pipeline.office.office import Office
 
 
 @click.command()
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 @common
 def desk(
     language: str,
-    config: Config,
+    office: Office,
     quarter: Quarter | None,
     as_of: date | None,
     no_browser: bool,
@@ -53,10 +52,10 @@ def desk(
         lambda error: explain_failure(error, view),
         lambda: (view.say("bug"), "red"),
     )
-    view = View(background, language, config.office.letterhead.office, PROJECT)
+    view = View(background, language, office.name, office.root)
     today = date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
     start = Where("office", quarter or Quarter.of(as_of or today), as_of)
-    routes = DeskRoutes(view, background, run_of(config.path), start, _demo(config.path))
+    routes = DeskRoutes(view, background, run_of(office.root), start, _demo(office.root))
     server = DeskServer(routes.application, lambda: background.busy)
     routes.end, routes.seen = server.end, server.seen
     click.echo(say("opens_at", language, address=server.address))
@@ -68,21 +67,21 @@ def desk(
     return DONE
 
 
-def run_of(config_path: Path) -> Any:
+def run_of(root: Path) -> Any:
     """Give what makes a page's run: the config is read afresh, as each command reads it."""
 
     def make(where: Where) -> Run:
-        from pipeline.office.config import load_config
+        from pipeline.office.office import Office
 
-        config = load_config(config_path)
-        output = PROJECT / "output" / "demo" if where.place == "demo" else None
+        office = Office(root)
+        output = office.output / "demo" if where.place == "demo" else None
         input_ = output / "input" if output else None
-        return make_run(config, where.quarter, where.as_of, input_, output, None, None)
+        return make_run(office, where.quarter, where.as_of, input_, output)
 
     return make
 
 
-def _demo(config_path: Path) -> Any:
+def _demo(root: Path) -> Any:
     """Give what starts the demo: where its quarter is, and the job that invents it."""
 
     def demo(language: str) -> tuple[Where, Job]:
@@ -93,7 +92,7 @@ def _demo(config_path: Path) -> Any:
         where = Where("demo", QUARTER, AS_OF)
 
         def job(progress: Any) -> Any:
-            run = run_of(config_path)(where)
+            run = run_of(root)(where)
             progress.stage("collect")
             invent_returns(run.input, run.config.agencies_in(QUARTER), QUARTER, AS_OF)
             return write_quarter(run, language)(progress)

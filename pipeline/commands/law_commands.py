@@ -10,9 +10,9 @@ import click
 from pipeline.commands.options import (
     DONE,
     FOUND_ERRORS,
-    PROJECT,
     WRONG_USAGE,
     common,
+    common_trying_config,
     known_agencies,
     make_run,
     no_register,
@@ -22,19 +22,24 @@ from pipeline.console import say
 
 if TYPE_CHECKING:
     from pipeline.office.config import Config
+    from pipeline.office.office import Office
 
 
 @click.command()
 @click.option("--test", "test_them", is_flag=True, help="ตรวจกฎกับตัวอย่างใน rule_examples.yaml")
 @click.option("--docx", type=click.Path(path_type=Path), help="เขียนเป็นบัญชีแนบท้ายสำหรับลงนาม")
-@common
-def rules(language: str, config: Config, test_them: bool, docx: Path | None) -> int:
+@common_trying_config
+def rules(
+    language: str, office: Office, config_path: Path | None, test_them: bool, docx: Path | None
+) -> int:
     """แสดงกฎกรอบระยะเวลาพร้อมบทกฎหมาย."""
+    from pipeline.office.config import load_config
     from pipeline.report.explanation.phrases import Language
     from pipeline.report.explanation.rule_words import rule_table
 
+    config = office.config if config_path is None else load_config(config_path, lists=office.root)
     if test_them:
-        return _test_rules(config, language)
+        return _test_rules(config, office, language)
     rows = list(rule_table(config, Language(language)))
     if docx is not None:
         from pipeline.documents.rules_annex import write_rules_annex
@@ -49,13 +54,18 @@ def rules(language: str, config: Config, test_them: bool, docx: Path | None) -> 
     return DONE
 
 
-def _test_rules(config: Config, language: str) -> int:
-    """Hold every rule, those that are off too, to the worked examples beside the config."""
+def _test_rules(config: Config, office: Office, language: str) -> int:
+    """Hold every rule, those that are off too, to the worked examples: the config's, if it has any.
+
+    Another config may bring its own examples in its folder.
+    """
     from pipeline.evaluate.examples import broken, read_examples
     from pipeline.office.config import load_config
 
-    examples = read_examples(config.path.parent / "rule_examples.yaml", config)
-    found = list(broken(examples, load_config(config.path, every_rule=True)))
+    beside = config.path.with_name(office.rule_examples.name)
+    examples = read_examples(beside if beside.is_file() else office.rule_examples, config)
+    every = load_config(config.path, every_rule=True, lists=office.root)
+    found = list(broken(examples, every))
     for each in found:
         text = say(
             "broken_example",
@@ -93,24 +103,22 @@ def explain(case_id: str, language: str, dry_run: bool, **kwargs: Any) -> int:
 
 
 @click.command()
-@click.option(
-    "--now",
-    type=click.Path(path_type=Path),
-    default=PROJECT / "config.yaml",
-    help="ไฟล์ตั้งค่าที่ใช้อยู่ (ปกติ config.yaml)",
-)
 @quarter_options
-@common
-def compare(now: Path, language: str, dry_run: bool, **kwargs: Any) -> int:
+@common_trying_config
+def compare(
+    language: str, office: Office, config_path: Path | None, dry_run: bool, **kwargs: Any
+) -> int:
     """ลองใช้ไฟล์ตั้งค่าอื่น (--config) กับทะเบียนของไตรมาส แล้วบอกว่าเรื่องใดเปลี่ยน ก่อนนำไปใช้จริง."""
     from pipeline.console.run_summary import comparison_lines
     from pipeline.jobs.case_questions import compare_configs
+    from pipeline.office.config import load_config
 
-    run = make_run(**kwargs)
-    if run.config.path.resolve() == now.resolve():
-        click.secho(say("compare_what", language, path=now), fg="red", err=True)
+    if config_path is None or config_path.resolve() == office.config_file.resolve():
+        text = say("compare_what", language, path=office.config_file)
+        click.secho(text, fg="red", err=True)
         return WRONG_USAGE
-    found = compare_configs(run, now)
+    run = make_run(office, **kwargs)
+    found = compare_configs(run, load_config(config_path, lists=office.root))
     if found is None:
         return no_register(run, language)
     for text, colour in comparison_lines(found, language):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +13,11 @@ from pipeline.commands.options import (
     DONE,
     FOUND_ERRORS,
     NOTHING_TO_DO,
-    TEMPLATES,
     WRONG_USAGE,
     FiscalYear,
     Terminal,
     common,
+    common_without_office,
     make_run,
     quarter_options,
 )
@@ -23,7 +25,7 @@ from pipeline.console import say
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
-    from pipeline.office.config import Config
+    from pipeline.office.office import Office
 
 
 @click.command("import")
@@ -59,13 +61,13 @@ def import_(
     "--samples", type=click.Path(path_type=Path), help="เขียนแม่แบบที่เติมข้อมูลตัวอย่างลงโฟลเดอร์นี้"
 )
 @common
-def templates(language: str, config: Config, samples: Path | None) -> int:
+def templates(language: str, office: Office, samples: Path | None) -> int:
     """ตรวจแม่แบบหนังสือ และบอกคำที่ใช้แทนข้อมูลได้พร้อมความหมาย."""
     from pipeline.documents.template_names import described
     from pipeline.documents.templates import load_templates, write_samples
 
-    digits = config.office.letterhead.thai_digits
-    loaded = load_templates(config.path.parent / TEMPLATES, thai_digits=digits)
+    digits = office.config.office.letterhead.thai_digits
+    loaded = load_templates(office.templates, thai_digits=digits)
     if samples is not None:
         for path in write_samples(loaded, samples):
             click.echo(say("written", language, path=path))
@@ -84,14 +86,11 @@ def templates(language: str, config: Config, samples: Path | None) -> int:
 def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kwargs: Any) -> int:
     """กรอกแบบรายงานตัวชี้วัดของปีงบประมาณจากทะเบียนที่บันทึกไว้."""
     from pipeline.console.indicator_lines import indicator_lines
-    from pipeline.jobs.indicator_form import FormRequest, fill_form
+    from pipeline.jobs.indicator_form import fill_form
 
-    run = make_run(**kwargs)
+    run = replace(make_run(**kwargs), final=final)
     year = fiscal_year or run.quarter.fiscal_year
-    request = FormRequest(
-        run.config, year, run.as_of, run.output, run.records, run.templates, final
-    )
-    done = fill_form(request, dry_run=dry_run)
+    done = fill_form(run, year, dry_run=dry_run)
     if done.year.empty:
         text = say("kpi_nothing", language, year=year, folder=run.records)
         click.secho(text, fg="red", err=True)
@@ -153,3 +152,16 @@ def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
     for text, colour in checked_lines(checked, language):
         click.secho(text, fg=colour)
     return DONE if checked.whole else FOUND_ERRORS
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@common_without_office
+def init(language: str, office: None, folder: Path) -> int:
+    """สร้างโฟลเดอร์ของสำนักงานใหม่: ไฟล์ตั้งค่า ตัวอย่างกฎ แม่แบบ และโฟลเดอร์ว่างสำหรับงาน."""
+    from pipeline.office.office import shipped_office
+    from pipeline.records.new_office import make_office
+
+    made = make_office(folder.absolute(), shipped_office(), f"office-{secrets.token_hex(6)}")
+    click.echo(say("init_done", language, folder=made.root, id=made.id))
+    return DONE

@@ -17,18 +17,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.console import say
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
-from pipeline.records.revisions import QuarterStandsError
 
 if TYPE_CHECKING:
     from pipeline.jobs.batch import Finished
     from pipeline.jobs.quarter_run import Run
-    from pipeline.office.config import Config
+    from pipeline.office.office import Office
 
-PROJECT = Path(__file__).resolve().parents[2]
-TEMPLATES = "input_templates"
-"""Beside the config: what the office edits in Word and Excel."""
+OFFICE_VARIABLE = "TIDTAM_OFFICE"
+"""The variable of the environment that names the office's folder."""
 
 REVISE_HELP = "เขียนเป็นฉบับแก้ไขลงวันที่ แยกจากไตรมาสที่ปิดแล้ว"
 
@@ -141,24 +139,62 @@ class Terminal:
 
 
 def common(command: Callable[..., int]) -> Callable[..., None]:
-    """Add the options every command has, and turn what it meets into exit codes."""
+    """Add the options every command has, and turn what it meets into exit codes.
 
+    The command is called with its `language` and its `office`.
+    """
+    return _guarded(command, _office)
+
+
+def common_with_any_office(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `common`, on the shipped office where no other is named or stands here."""
+    return _guarded(command, _office_or_shipped)
+
+
+def common_without_office(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `common`, for a command that works on no office: it gets None."""
+    return _guarded(command, lambda _: None)
+
+
+def common_trying_config(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `common`, for a command that may try another config on the office: `config_path`."""
+    return _guarded(command, _office, tries_config=True)
+
+
+def _guarded(
+    command: Callable[..., int],
+    office_of: Callable[[Path | None], Office | None],
+    *,
+    tries_config: bool = False,
+) -> Callable[..., None]:
     @click.option("--lang", type=click.Choice(["th", "en"]), is_eager=True, help="ภาษาบนจอ")
+    @click.option(
+        "--office",
+        "root",
+        type=click.Path(path_type=Path),
+        envvar=OFFICE_VARIABLE,
+        help=f"โฟลเดอร์ของสำนักงาน (หรือตัวแปร {OFFICE_VARIABLE})",
+    )
     @click.option(
         "--config",
         "config_path",
         type=click.Path(path_type=Path),
-        default=PROJECT / "config.yaml",
-        help="ไฟล์ตั้งค่า (ปกติ config.yaml)",
+        hidden=not tries_config,
+        help="ไฟล์ตั้งค่าอื่นที่จะลองกับสำนักงานนี้",
     )
     @wraps(command)
-    def guarded(*args: Any, lang: str | None, config_path: Path, **kwargs: Any) -> None:
+    def guarded(
+        *args: Any, lang: str | None, root: Path | None, config_path: Path | None, **kwargs: Any
+    ) -> None:
         language = lang or default_language()
+        if tries_config:
+            kwargs["config_path"] = config_path
         try:
-            from pipeline.office.config import load_config
-
-            code = command(*args, language=language, config=load_config(config_path), **kwargs)
-        except QuarterStandsError as error:
+            if config_path is not None and not tries_config:
+                folder = str(config_path.absolute().parent)
+                raise RefusalError("config_is_the_offices", folder=folder)
+            code = command(*args, language=language, office=office_of(root), **kwargs)
+        except RefusalError as error:
             click.secho(say(error.message, language, **error.facts), fg="red", err=True)
             code = WRONG_USAGE
         except ConfigFaultsError as error:
@@ -181,6 +217,34 @@ def common(command: Callable[..., int]) -> Callable[..., None]:
         sys.exit(code)
 
     return guarded
+
+
+def _office(root: Path | None) -> Office:
+    """Give the office that was named, else the program's own, else that of the current folder.
+
+    Its config is read here, so that its faults are told before anything else is looked at.
+    """
+    from pipeline.office.office import Office
+
+    office = Office((root or _programs_own() or Path()).absolute())
+    if not office.config_file.is_file():
+        raise RefusalError("no_office", folder=str(office.root))
+    _ = office.config
+    return office
+
+
+def _programs_own() -> Path | None:
+    """Give the folder that `run.py` stands in; the installed program has none."""
+    own: Path | None = click.get_current_context().find_root().obj
+    return own
+
+
+def _office_or_shipped(root: Path | None) -> Office:
+    from pipeline.office.office import CONFIG_FILE, shipped_office
+
+    if root is None and _programs_own() is None and not Path(CONFIG_FILE).is_file():
+        return _office(shipped_office())
+    return _office(root)
 
 
 def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -221,30 +285,25 @@ def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def make_run(
-    config: Config,
-    quarter: Quarter | None,
-    as_of: date | None,
-    input_: Path | None,
-    output: Path | None,
-    records: Path | None,
-    workers: int | None,
+    office: Office,
+    quarter: Quarter | None = None,
+    as_of: date | None = None,
+    input_: Path | None = None,
+    output: Path | None = None,
+    records: Path | None = None,
+    workers: int | None = None,
 ) -> Run:
-    """Fill in what was not given: today, its quarter, and the folders that go with them."""
+    """Fill in what was not given: today, and its quarter.
+
+    Raises RefusalError where the records are another office's.
+    """
     from pipeline.jobs.quarter_run import Run
+    from pipeline.records.office_mark import refuse_other_office
 
     day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
-    name = quarter or Quarter.of(day)
-    beside = (output / "records") if output else (PROJECT / "records")
-    return Run(
-        config=config,
-        quarter=name,
-        as_of=day,
-        input=input_ or PROJECT / "input" / str(name),
-        output=output or PROJECT / "output",
-        records=records or beside,
-        templates=config.path.parent / TEMPLATES,
-        workers=workers,
-    )
+    run = Run(office, quarter or Quarter.of(day), day, input_, output, records, workers)
+    refuse_other_office(run.records, office)
+    return run
 
 
 def no_register(run: Run, language: str) -> int:

@@ -30,7 +30,7 @@ from pipeline.console import say
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
-    from pipeline.office.config import Config
+    from pipeline.office.office import Office
     from pipeline.report.contents import Edition as WorkbookEdition
     from pipeline.report.contents import Tongue
 
@@ -42,22 +42,18 @@ if TYPE_CHECKING:
 @common
 def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **kwargs: Any) -> int:
     """เขียนแบบรายงานของแต่ละหน่วยงาน กรอกเรื่องที่ยังไม่ยุติไว้ให้ พร้อมหนังสือนำส่ง."""
-    from pipeline.jobs.send_sheets import Start, start_quarter
+    from pipeline.jobs.send_sheets import send_sheets, sheets_folder
 
-    run = make_run(**kwargs)
-    agencies = run.config.agencies_in(run.quarter)
+    run = replace(make_run(**kwargs), final=final)
     if not known_agencies(run, codes, language):
         return WRONG_USAGE
-    chosen = tuple(agency for agency in agencies if not codes or agency.code in codes)
-    start = Start(
-        run.config, run.quarter, run.as_of, chosen, run.output, run.records, run.templates, final
-    )
     if dry_run:
         click.echo(say("nothing_written", language))
         return DONE
-    for note in start_quarter(start):
+    for note in send_sheets(run, codes):
         click.secho(note, fg="yellow")
-    click.echo(say("sheets_written", language, count=len(chosen), folder=start.folder))
+    count = len(set(codes)) or len(run.config.agencies_in(run.quarter))
+    click.echo(say("sheets_written", language, count=count, folder=sheets_folder(run)))
     return DONE
 
 
@@ -175,13 +171,13 @@ def memo(
 @click.option("--records", type=click.Path(path_type=Path), help="โฟลเดอร์ทะเบียนของสำนักงาน")
 @click.option("--as-of", type=AsOf(), help="วันที่ปิด (ปกติวันนี้)")
 @common
-def close(language: str, config: Config, quarter: Quarter, **kwargs: Any) -> int:
+def close(language: str, office: Office, quarter: Quarter, **kwargs: Any) -> int:
     """ปิดไตรมาส: เก็บผลไว้พร้อมค่าแฮช หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข (สั่งซ้ำ = ตรวจว่ายังตรงเดิม)."""
     from pipeline.console.run_summary import closed_lines
     from pipeline.jobs.close_quarter import close_quarter
 
-    run = make_run(config, quarter, input_=None, workers=None, **kwargs)
-    closing = close_quarter(run.records, run.output, quarter, run.as_of)
+    run = make_run(office, quarter, **kwargs)
+    closing = close_quarter(run)
     if closing is None:
         return no_register(run, language)
     for text, colour in closed_lines(closing, run.records, language):

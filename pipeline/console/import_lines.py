@@ -37,6 +37,8 @@ def import_lines(taken: TakenOver, language: str) -> Iterator[Line]:
     yield say("taken_over", language, **facts), None
     if taken.ownerless:
         yield say("taken_ownerless", language, cases=taken.ownerless), "red"
+    for note in taken.notes:
+        yield note, "yellow"
     if not taken.usable:
         yield say("nothing_taken_over", language), "red"
     elif taken.folder is None:

@@ -22,13 +22,13 @@ from pipeline.demo.invented_returns import AS_OF, QUARTER
 from pipeline.demo.quarter_events import Plan, Year
 from pipeline.jobs.batch import Finished, Run, run_batch, run_memo
 from pipeline.jobs.close_quarter import close_quarter
-from pipeline.jobs.indicator_form import FormRequest, fill_form
+from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.quarter_run import Journal
-from pipeline.jobs.send_sheets import Start, start_quarter
+from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office import calendar
-from pipeline.office.config import Config
+from pipeline.office.office import Office
 from pipeline.records.replace_folder import fresh_folder
 
 QUARTERS = 4
@@ -66,8 +66,7 @@ class YearFacts:
 
 def play_year(
     target: Path,
-    config: Config,
-    templates: Path,
+    office: Office,
     quarters: int,
     *,
     journal: Callable[[], Journal],
@@ -81,30 +80,29 @@ def play_year(
     it.  `journal` makes a journal for each run.  `facts` is filled in as the year goes on.
     """
     with fresh_folder(target) as folder:
-        office = _Office(folder, config, templates, journal, seed, workers)
+        work = _YearsWork(folder, office, journal, seed, workers)
         quarter = QUARTER
         for _ in range(quarters):
-            yield from office.play(quarter, facts)
+            yield from work.play(quarter, facts)
             quarter = quarter.following
-        yield office.count_letters(quarter.previous)
+        yield work.count_letters(quarter.previous)
 
 
-class _Office:
+class _YearsWork:
     """The office and its agencies over the year."""
 
     def __init__(
         self,
         folder: Path,
-        config: Config,
-        templates: Path,
+        office: Office,
         journal: Callable[[], Journal],
         seed: int,
         workers: int | None,
     ) -> None:
-        self._folder, self._config, self._templates = folder, config, templates
+        self._folder, self._office, self._config = folder, office, office.config
         self._journal, self._seed, self._workers = journal, seed, workers
         self._rng = Random(f"{seed}/year")
-        self._year = Year(self._rng, config.agencies_in(QUARTER))
+        self._year = Year(self._rng, office.config.agencies_in(QUARTER))
         self._number = 100
 
     def play(self, quarter: Quarter, facts: YearFacts) -> Iterator[Step]:
@@ -125,34 +123,24 @@ class _Office:
         self._dispatch(quarter, (LetterKind.MEMO,), lambda _: memo)
         facts.plans[quarter], facts.told[quarter] = hand.plan, hand.told
         yield Step("memo", quarter, memo, len(hand.plan.late), finished)
-        closing = close_quarter(self._folder / "records", self._folder, quarter, quarter.end)
+        closing = close_quarter(self._run(quarter, quarter.end))
         yield Step("close", quarter, quarter.end, len(closing.closed.files) if closing else 0)
 
     def count_letters(self, quarter: Quarter) -> Step:
         """Fill in the indicator form when the last quarter is over."""
         day = self._open_day(quarter.following.start)
-        request = FormRequest(
-            self._config,
-            quarter.fiscal_year,
-            day,
-            self._folder,
-            self._folder / "records",
-            self._templates,
-            final=True,
-        )
-        return Step("kpi", quarter, day, fill_form(request).year.counted)
+        form = fill_form(self._run(quarter, day), quarter.fiscal_year)
+        return Step("kpi", quarter, day, form.year.counted)
 
     # -------------------------------------------------------------- the office
 
     def _run(self, quarter: Quarter, as_of: date) -> Run:
         return Run(
-            config=self._config,
+            office=self._office,
             quarter=quarter,
             as_of=as_of,
-            input=self._returns(quarter),
-            output=self._folder,
-            records=self._folder / "records",
-            templates=self._templates,
+            returns_folder=self._returns(quarter),
+            output_folder=self._folder,
             workers=self._workers,
             final=True,
         )
@@ -172,20 +160,8 @@ class _Office:
         return self._open_day(quarter.letter_week[0] + timedelta(1))
 
     def _send_sheets(self, quarter: Quarter, as_of: date) -> int:
-        agencies = self._config.agencies_in(quarter)
-        start_quarter(
-            Start(
-                self._config,
-                quarter,
-                as_of,
-                agencies,
-                self._folder,
-                self._folder / "records",
-                self._templates,
-                final=True,
-            )
-        )
-        return len(agencies)
+        send_sheets(self._run(quarter, as_of))
+        return len(self._config.agencies_in(quarter))
 
     def _dispatch(
         self,

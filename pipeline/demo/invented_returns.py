@@ -18,6 +18,7 @@ from pipeline.demo.case_courses import STORIES, Story
 from pipeline.demo.invented_cases import InventedCase, harms_both, invent_case, outsider_twin
 from pipeline.demo.untidy_sheets import Draft, Row, Slip, called
 from pipeline.model import case_sheet
+from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
@@ -70,12 +71,12 @@ def invent_returns(
     """Write the returns of the `agencies` in force in `quarter` to `folder`, as of `as_of`.
 
     Files of the same agencies from an earlier demo are replaced; others are left alone.  Raises
-    ValueError for fewer than LEAST_AGENCIES agencies.
+    RefusalError for fewer than LEAST_AGENCIES agencies.
     """
     rng = Random(f"{seed}/{quarter}")
     in_force = [agency for agency in agencies if agency.in_force(quarter)]
     if len(in_force) < LEAST_AGENCIES:
-        raise ValueError(f"the demo needs {LEAST_AGENCIES} agencies, {len(in_force)} are given")
+        raise RefusalError("demo_too_few", least=str(LEAST_AGENCIES), given=str(len(in_force)))
     silent = rng.sample(in_force, _SILENT)
     nil, missing, unreadable = silent[0], silent[1:3], silent[3]
     drafts = _drafts(rng, [agency for agency in in_force if agency not in silent], as_of)

@@ -129,17 +129,14 @@ def write_sheets(run: Run, language: str) -> Job:
 
     def job(progress: Progress) -> Iterator[Line]:
         from pipeline.console import say
-        from pipeline.jobs.send_sheets import Start, start_quarter
+        from pipeline.jobs.send_sheets import send_sheets, sheets_folder
 
         progress.stage("letters")
         agencies = run.config.agencies_in(run.quarter)
-        start = Start(
-            run.config, run.quarter, run.as_of, agencies, run.output, run.records, run.templates,
-            run.final,
-        )  # fmt: skip
-        for note in start_quarter(start):
+        for note in send_sheets(run):
             yield note, "yellow"
-        yield say("sheets_written", language, count=len(agencies), folder=start.folder), None
+        folder = sheets_folder(run)
+        yield say("sheets_written", language, count=len(agencies), folder=folder), None
 
     return job
 
@@ -153,7 +150,7 @@ def close(run: Run, language: str) -> Job:
         from pipeline.jobs.close_quarter import close_quarter
 
         progress.stage("data")
-        closing = close_quarter(run.records, run.output, run.quarter, run.as_of)
+        closing = close_quarter(run)
         if closing is None:
             text = say("no_register", language, quarter=run.quarter, kept="-", folder=run.records)
             return [(text, "red")]
@@ -185,13 +182,10 @@ def fill_indicator_form(run: Run, fiscal_year: int, language: str) -> Job:
     def job(progress: Progress) -> Iterable[Line]:
         from pipeline.console import say
         from pipeline.console.indicator_lines import indicator_lines
-        from pipeline.jobs.indicator_form import FormRequest, fill_form
+        from pipeline.jobs.indicator_form import fill_form
 
         progress.stage("data")
-        request = FormRequest(
-            run.config, fiscal_year, run.as_of, run.output, run.records, run.templates, run.final
-        )
-        done = fill_form(request, dry_run=False)
+        done = fill_form(run, fiscal_year)
         if done.year.empty:
             text = say("kpi_nothing", language, year=fiscal_year, folder=run.records)
             return [(text, "red")]

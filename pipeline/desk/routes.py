@@ -22,7 +22,7 @@ from pipeline.desk.background import Background, Job, Line
 from pipeline.desk.opening import open_in_program
 from pipeline.desk.quarter_desk import ReturnFile, Verdicts
 from pipeline.desk.view import PAGES, PAGES_FOLDER, TODAY, View, Where, query
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.thai.dates import parse_date
 
@@ -432,19 +432,16 @@ def _texts(forms: Any) -> Mapping[str, str]:
 
 def failures_met() -> tuple[type[Exception], ...]:
     """Give the failures that are the office's to mend, not bugs of ours."""
-    from pipeline.records.revisions import QuarterStandsError
-
-    return ConfigFaultsError, QuarterStandsError, OSError
+    return ConfigFaultsError, RefusalError, OSError
 
 
 def explain_failure(error: Exception, view: View) -> Iterable[Line]:
     """Word a failure that the office can mend."""
     from pipeline.console import say
-    from pipeline.records.revisions import QuarterStandsError
 
     if isinstance(error, ConfigFaultsError):
         return [(str(fault), "red") for fault in error.faults]
-    if isinstance(error, QuarterStandsError):
+    if isinstance(error, RefusalError):
         return [(say(error.message, view.language, **error.facts), "red")]
     file, why = getattr(error, "filename", "") or "", getattr(error, "strerror", "") or str(error)
     return [(view.say("no_access", file=file, why=why), "red")]

@@ -31,6 +31,7 @@ from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
 from pipeline.records import manifest, parquet_files
 from pipeline.records.dispatch_register import Register, merged
+from pipeline.records.office_mark import claim_records
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
     read_earlier_dispatch,
@@ -102,7 +103,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         if run.pdf:
             journal.stage("pdf")
             warnings += _write_pdfs(folder)
-        _keep_records(evaluated, folder, register)
+        warnings += _keep_records(evaluated, folder, register)
     return Finished(evaluated, run.folder, tuple(warnings), len(register.letters))
 
 
@@ -139,7 +140,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
             if kept.is_dir():
                 shutil.copytree(kept, folder / kept.name)
         register = _finish(folder, evaluated, register, templates, journal)
-        _keep_records(evaluated, folder, register)
+        warnings += _keep_records(evaluated, folder, register)
     return Finished(evaluated, run.folder, warnings, len(letters))
 
 
@@ -265,19 +266,22 @@ def _letters_before(run: Run) -> Path:
     return letters_kept(run.records, run.quarter)
 
 
-def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> None:
+def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> tuple[str, ...]:
     """Keep what must be kept: the quarter's data, its letters, and the office's registers.
 
-    Before the output is put in its place: that can always be made again, the records can't.
+    Before the output is put in its place: that can always be made again, the records can't.  Gives
+    what there is to say of the records.
     """
     run, ruled = evaluated.run, evaluated.ruled
+    told = claim_records(run.records, run.office)
     with fresh_folder(register_of(run.records, run.edition)) as folder:
         shutil.copytree(written / "data", folder, dirs_exist_ok=True)
     if run.revise:
         # The letters and rulings are the standing quarter's; a revision changes neither.
-        return
+        return told
     if (written / LETTERS).is_dir():
         with fresh_folder(letters_kept(run.records, run.quarter)) as folder:
             shutil.copytree(written / LETTERS, folder / LETTERS)
     write_dispatch(register.path, run.quarter, register.lines)
     write_decisions(ruled.decisions.path, ruled.lines, ruling_choices(run.config))
+    return told

@@ -20,6 +20,7 @@ from pipeline.jobs.evidence_sources import Sources, returns_read
 from pipeline.jobs.quarter_run import Run
 from pipeline.records.evidence_members import Member, at, some
 from pipeline.records.evidence_pack import INDEX, Room, fingerprints_path, pack_path
+from pipeline.records.office_mark import claim_records
 from pipeline.records.write_evidence import PackWriter, changed, fresh_pack, keep_fingerprint
 
 Moment = dict[str, tuple[object, ...]]
@@ -54,7 +55,8 @@ def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
             before = moment(gathered.members)
             listed = [_copied(pack, member) for member in gathered.members]
             refuse_changed(before, moment(sources.gather().members))
-            notes = (*gathered.notes, *_disagreements(sources.manifest, listed))
+            told = claim_records(run.records, run.office)
+            notes = (*told, *gathered.notes, *_disagreements(sources.manifest, listed))
             letterhead = run.config.office.letterhead
             content = IndexContent(run.quarter, letterhead, sources.evaluated, notes)
             pack.add(INDEX, index_bytes(content, listed))

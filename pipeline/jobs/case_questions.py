@@ -16,7 +16,7 @@ from pipeline.evaluate.compare import Comparison, compare
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.office.config import load_config
+from pipeline.office.config import Config
 from pipeline.records.case_register import read_register
 from pipeline.report.explanation.classification_reasons import why_this_band, why_this_type
 from pipeline.report.explanation.deadline_sentences import explain_case
@@ -58,16 +58,15 @@ class Compared:
     baht: Decimal
 
 
-def compare_configs(run: Run, now: Path) -> Compared | None:
-    """Say what the quarter's register would become under the run's config instead of `now`.
+def compare_configs(run: Run, tried: Config) -> Compared | None:
+    """Say what the quarter's register would become under the config `tried`, not the office's.
 
-    Raises ConfigFaultsError where a config is wrong; None where there is no register.
+    None where there is no register.
     """
-    in_use = load_config(now)
     register = read_register(run.records, run.quarter)
     if register is None:
         return None
-    found = compare(register.cases, in_use, run.config, run.as_of)
+    found = compare(register.cases, run.config, tried, run.as_of)
     return Compared(found, found.baht_touched(register.cases))
 
 

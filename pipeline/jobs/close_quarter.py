@@ -15,6 +15,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import altered_since_closing, quarters_kept, read_closed
 from pipeline.records.manifest import sha256
+from pipeline.records.office_mark import claim_records
 from pipeline.records.quarter_archive import write_closed
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.revisions import Closed, Edition, QuarterStandsError, register_of
@@ -67,14 +68,17 @@ def _later(records: Path, quarter: Quarter) -> str:
     return ", ".join(str(each) for each in quarters_kept(records) if each > quarter)
 
 
-def close_quarter(records: Path, output: Path, quarter: Quarter, today: date) -> Closing | None:
+def close_quarter(run: Run) -> Closing | None:
     """Close the quarter's first edition, then its newest; None where it has no register to close.
+
+    The as-of date of `run` is the day of closing.
 
     An edition that is closed already is checked against its hashes instead.  Raises
     QuarterStandsError where the output was deleted or is of another run than the register: what
     is closed must be what can be printed again.  Where no run can write it again, the register is
     closed alone.
     """
+    records, quarter = run.records, run.quarter
     editions = _editions(records, quarter)
     if not editions:
         return None
@@ -84,9 +88,11 @@ def close_quarter(records: Path, output: Path, quarter: Quarter, today: date) ->
     if edition in known:
         standing = known[edition]
         return Closing(standing, True, tuple(altered_since_closing(records, standing)), ())
-    folder = _printable(records, output / str(edition), edition)
+    folder = _printable(records, run.output / str(edition), edition)
     warnings = tuple(_open_ends(records, edition, folder, waiting=editions[-1]))
-    return Closing(write_closed(records, edition, folder, today), False, (), warnings)
+    told = claim_records(records, run.office)
+    closed = write_closed(records, edition, folder, run.as_of)
+    return Closing(closed, False, (), (*told, *warnings))
 
 
 def _editions(records: Path, quarter: Quarter) -> list[Edition]:

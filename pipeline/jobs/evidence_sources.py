@@ -227,12 +227,12 @@ class Sources:
                 found.notes.append(f"ไม่มี{what} ({path.name})")
 
     def _office(self, found: Gathered) -> None:
-        config = self._run.config
-        base = config.path.parent.resolve()
+        config, office = self._run.config, self._run.office
+        base = office.root.resolve()
         whats = dict(
             zip(config.files, ("กฎและแนวปฏิบัติ", "รายชื่อหน่วยงาน", "วันหยุดราชการ"), strict=True)
         )
-        whats[config.path.parent / "rule_examples.yaml"] = "ตัวอย่างการนับเวลา"
+        whats[office.rule_examples] = "ตัวอย่างการนับเวลา"
         own = {path.resolve(): what for path, what in whats.items()}
         for path in dict.fromkeys(
             [*own, *(each.resolve() for each in files_in(self._run.templates))]

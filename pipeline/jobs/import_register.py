@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -30,6 +30,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import quarters_kept
 from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, register_name
 from pipeline.records.import_columns import EarlierLetters
+from pipeline.records.office_mark import claim_records
 from pipeline.records.parquet_files import write_data_files
 from pipeline.records.replace_folder import fresh_folder
 from pipeline.records.revisions import Edition, register_of
@@ -56,6 +57,7 @@ class TakenOver:
     """The lines of its dispatch register."""
     folder: Path | None
     """Where the register stands; None where nothing was written."""
+    notes: tuple[str, ...] = ()
 
     @property
     def usable(self) -> bool:
@@ -104,17 +106,18 @@ def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> Taken
     )
     lines = _lines(run, existing)
     folder = register_of(run.records, Edition(before))
-    taken = TakenOver(before, existing, lines, None if dry_run else folder)
+    taken = TakenOver(before, existing, lines, None)
     if not taken.usable or dry_run:
-        return TakenOver(before, existing, lines, None)
+        return taken
     journal.stage("evaluate")
     frames = _frames(run, existing, lines)
     journal.stage("data")
     with fresh_folder(folder) as building:
+        notes = claim_records(run.records, run.office)
         write_data_files(building, frames)
         if lines:
             write_dispatch(run.records / register_name(before), before, lines)
-    return taken
+    return replace(taken, folder=folder, notes=notes)
 
 
 def _refuse_kept(records: Path, before: Quarter) -> None:

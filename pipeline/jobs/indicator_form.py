@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PureWindowsPath
 
 from pipeline.documents.kpi_form import Evidence, FormPlan, form_name, write_kpi_form
@@ -24,9 +23,9 @@ from pipeline.figures.indicator import (
     findings,
     quarters_of,
 )
+from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
-from pipeline.office.config import Config
 from pipeline.records import case_register
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.evidence_pack import pack_path
@@ -38,24 +37,6 @@ from pipeline.records.rulings import FACTOR, OBSTACLE
 
 
 @dataclass(frozen=True)
-class FormRequest:
-    """Which form to write: the year, the day on which things are looked at, and the folders."""
-
-    config: Config
-    fiscal_year: int
-    as_of: date
-    output: Path
-    records: Path
-    templates: Path
-    final: bool = False
-
-    @property
-    def path(self) -> Path:
-        """Where the form goes."""
-        return self.output / "kpi" / form_name(self.fiscal_year)
-
-
-@dataclass(frozen=True)
 class FormWritten:
     """A year's result, what to know before signing, and where the form is (None: dry run)."""
 
@@ -64,22 +45,27 @@ class FormWritten:
     path: Path | None
 
 
-def fill_form(request: FormRequest, *, dry_run: bool = False) -> FormWritten:
+def form_path(run: Run, fiscal_year: int) -> Path:
+    """Give where the form of a fiscal year goes."""
+    return run.output / "kpi" / form_name(fiscal_year)
+
+
+def fill_form(run: Run, fiscal_year: int, *, dry_run: bool = False) -> FormWritten:
     """Write the form of a fiscal year, unless nothing at all was recorded or it is a dry run.
 
     What helped and what stood in the way are the officer's notes in the decisions file.  Raises
     ConfigFaultsError for faults in the office's own files, before anything is written.
     """
-    digits = request.config.office.letterhead.thai_digits
-    templates = load_templates(request.templates, thai_digits=digits, names=(KPI_FORM,))
-    year = read_year(request)
-    decisions = read_decisions(request.records, only_look=True)
+    digits = run.config.office.letterhead.thai_digits
+    templates = load_templates(run.templates, thai_digits=digits, names=(KPI_FORM,))
+    year = read_year(run, fiscal_year)
+    decisions = read_decisions(run.records, only_look=True)
     if year.empty:
         return FormWritten(year, (), None)
     factors, obstacles = (
-        decisions.notes_of(request.fiscal_year, subject) for subject in (FACTOR, OBSTACLE)
+        decisions.notes_of(fiscal_year, subject) for subject in (FACTOR, OBSTACLE)
     )
-    lost = _lost(request, year)
+    lost = _lost(run, year)
     found = list(findings(year))
     if lost:
         found.append(Finding("lost", None, lost))
@@ -90,27 +76,28 @@ def fill_form(request: FormRequest, *, dry_run: bool = False) -> FormWritten:
     if dry_run:
         return FormWritten(year, tuple(found), None)
     notes = decisions.path if factors or obstacles else None
-    evidence = tuple(_evidence(request, year, notes))
-    plan = FormPlan(factors, obstacles, evidence, lost, draft=not request.final)
-    write_kpi_form(request.path, year, request.config, templates, plan)
-    return FormWritten(year, tuple(found), request.path)
+    evidence = tuple(_evidence(run, year, notes))
+    plan = FormPlan(factors, obstacles, evidence, lost, draft=not run.final)
+    path = form_path(run, fiscal_year)
+    write_kpi_form(path, year, run.config, templates, plan)
+    return FormWritten(year, tuple(found), path)
 
 
-def read_year(request: FormRequest) -> IndicatorYear:
+def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
     """Read what was recorded of a fiscal year, and the dispatch registers before it."""
-    codes = {agency.code for agency in request.config.agencies}
-    quarters = quarters_of(request.fiscal_year)
+    codes = {agency.code for agency in run.config.agencies}
+    quarters = quarters_of(fiscal_year)
     read = []
     for quarter in quarters:
-        register = read_dispatch(request.records, quarter, codes, only_look=True)
+        register = read_dispatch(run.records, quarter, codes, only_look=True)
         exists = register if register.path.exists() else None
-        read.append(QuarterRecord(quarter, exists, _returned(request.records, quarter)))
+        read.append(QuarterRecord(quarter, exists, _returned(run.records, quarter)))
     return IndicatorYear(
-        request.fiscal_year,
-        request.config.office.indicator.target_letters,
-        request.as_of,
+        fiscal_year,
+        run.config.office.indicator.target_letters,
+        run.as_of,
         tuple(read),
-        tuple(read_earlier_registers(request.records, quarters[0])),
+        tuple(read_earlier_registers(run.records, quarters[0])),
     )
 
 
@@ -132,58 +119,56 @@ def _returned(folder: Path, quarter: Quarter) -> Returned | None:
     )
 
 
-def _evidence(request: FormRequest, year: IndicatorYear, notes: Path | None) -> Iterator[Evidence]:
+def _evidence(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[Evidence]:
     """Give the files that prove the result, those that are there, kind by kind."""
-    for kind, path, base in _files(request, year, notes):
+    for kind, path, base in _files(run, year, notes):
         if path.is_file():
             name = path.relative_to(base).as_posix()
             yield Evidence(kind, name, sha256(path))
 
 
-def _files(
-    request: FormRequest, year: IndicatorYear, notes: Path | None
-) -> Iterator[tuple[str, Path, Path]]:
+def _files(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[tuple[str, Path, Path]]:
     """Give each file that may prove something: its kind, its place, and what its name omits."""
-    kept = request.records.parent
+    kept = run.records.parent
     used = [register for register in year.earlier if register.quarter in dict(year.late)]
     used += [record.dispatch for record in year.quarters if record.dispatch]
     for register in used:
         yield "ทะเบียนคุมการส่งหนังสือ", register.path, kept
     for record in year.quarters:
-        edition = case_register.edition_that_counts(request.records, record.quarter)
-        for path in register_files(request.records, edition).values():
+        edition = case_register.edition_that_counts(run.records, record.quarter)
+        for path in register_files(run.records, edition).values():
             yield "ทะเบียนเรื่องของไตรมาส", path, kept
     if notes is not None:
         yield "บันทึกประกอบตัวชี้วัด", notes, kept
     for quarter, line in year.counted_lines:
-        yield "หนังสือถึงหน่วยงาน", *_letter(request, quarter, line)
+        yield "หนังสือถึงหน่วยงาน", *_letter(run, quarter, line)
     for record in year.quarters:
         memo = record.dispatch.memo if record.dispatch else None
         if memo and year.dispatched([memo]):
-            yield "บันทึกถึงผู้บริหาร", *_written(request, record.quarter, MEMO_FILE)
+            yield "บันทึกถึงผู้บริหาร", *_written(run, record.quarter, MEMO_FILE)
     for record in year.quarters:
-        yield "แฟ้มงานของไตรมาส", pack_path(request.records, record.quarter), kept
+        yield "แฟ้มงานของไตรมาส", pack_path(run.records, record.quarter), kept
 
 
-def _letter(request: FormRequest, quarter: Quarter, line: Dispatched) -> tuple[Path, Path]:
+def _letter(run: Run, quarter: Quarter, line: Dispatched) -> tuple[Path, Path]:
     """Give where a letter is; the register is the office's file, so only by its name."""
-    return _written(request, quarter, f"{LETTERS}/{PureWindowsPath(line.file).name}")
+    return _written(run, quarter, f"{LETTERS}/{PureWindowsPath(line.file).name}")
 
 
-def _written(request: FormRequest, quarter: Quarter, name: str) -> tuple[Path, Path]:
+def _written(run: Run, quarter: Quarter, name: str) -> tuple[Path, Path]:
     """Give where a file that a run wrote is, and what its name in the form omits.
 
     Where a run writes it, else as it was kept: the output may have been deleted since.
     """
-    folder, kept = request.records, request.records.parent
+    folder, kept = run.records, run.records.parent
     places = [
-        (request.output / str(quarter) / name, request.output),
+        (run.output / str(quarter) / name, run.output),
         (closed_folder(folder, Edition(quarter)) / "output" / name, kept),
         (letters_kept(folder, quarter) / name, kept),
     ]
     return next((place for place in places if place[0].is_file()), places[0])
 
 
-def _lost(request: FormRequest, year: IndicatorYear) -> int:
+def _lost(run: Run, year: IndicatorYear) -> int:
     """Count the letters whose file is nowhere."""
-    return sum(not _letter(request, *each)[0].is_file() for each in year.counted_lines)
+    return sum(not _letter(run, *each)[0].is_file() for each in year.counted_lines)

@@ -24,6 +24,7 @@ from pipeline.model import tables
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts, total
 from pipeline.office.config import Config
+from pipeline.office.office import RECORDS_FOLDER, Office
 from pipeline.records import case_register
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.revisions import Edition
@@ -56,15 +57,17 @@ class Journal(Protocol):
 
 @dataclass(frozen=True)
 class Run:
-    """What a run works on."""
+    """What a job works on: one quarter of one office at one day, and how.
 
-    config: Config
+    A folder that is not given is the office's own.
+    """
+
+    office: Office
     quarter: Quarter
     as_of: date
-    input: Path
-    output: Path
-    records: Path
-    templates: Path
+    returns_folder: Path | None = None
+    output_folder: Path | None = None
+    records_folder: Path | None = None
     workers: int | None = None
     final: bool = False
     """Approved: the letters no longer carry `ร่าง`."""
@@ -75,6 +78,33 @@ class Run:
     """`executive`: also the workbook that names no person."""
     tongue: Tongue = "th"
     """The language of the workbook's and the page's headings."""
+
+    @property
+    def config(self) -> Config:
+        """The office's law and habits."""
+        return self.office.config
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the office's templates."""
+        return self.office.templates
+
+    @property
+    def input(self) -> Path:
+        """The folder of the quarter's returns."""
+        return self.returns_folder or self.office.returns_of(self.quarter)
+
+    @property
+    def output(self) -> Path:
+        """Where results are written, each quarter's in a folder of its own."""
+        return self.output_folder or self.office.output
+
+    @property
+    def records(self) -> Path:
+        """What is kept; beside another output folder unless it is named."""
+        if self.records_folder is None and self.output_folder is not None:
+            return self.output_folder / RECORDS_FOLDER
+        return self.records_folder or self.office.records
 
     @property
     def edition(self) -> Edition:

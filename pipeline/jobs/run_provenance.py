@@ -70,8 +70,8 @@ def manifest_content(
 
 
 def hashed(run: Run, files: Iterable[Path]) -> list[HashedFile]:
-    """Give each file with its hash; paths are told from the folder that the config is in."""
-    bases = (run.config.path.parent.resolve(), run.records.resolve().parent)
+    """Give each file with its hash; paths are told from the office's folder."""
+    bases = (run.office.root.resolve(), run.records.resolve().parent)
     return [HashedFile(_told(file.resolve(), bases), sha256(file)) for file in files]
 
 

@@ -23,6 +23,18 @@ class Fault:
         return f"{place}: {self.message}"
 
 
+class RefusalError(Exception):
+    """Raised before anything is written, where what is asked for would do harm.
+
+    `message` is the name of a message of the console, `facts` what stands in it.
+    """
+
+    def __init__(self, message: str, **facts: str) -> None:
+        self.message = message
+        self.facts = facts
+        super().__init__(message)
+
+
 class ConfigFaultsError(Exception):
     """Raised once, with every fault that was found."""
 

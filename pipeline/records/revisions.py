@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.thai.dates import format_long
 
@@ -68,15 +69,8 @@ class Closed:
         )
 
 
-class QuarterStandsError(Exception):
-    """Raised where a run would change a quarter that is closed, or that a later one rests on.
-
-    `message` is what the console says of it, with `facts`.
-    """
-
-    def __init__(self, message: str, **facts: str) -> None:
-        super().__init__(message, facts)
-        self.message, self.facts = message, facts
+class QuarterStandsError(RefusalError):
+    """Raised where a run would change a quarter that is closed, or that a later one rests on."""
 
 
 def closed_folder(records: Path, edition: Edition) -> Path:

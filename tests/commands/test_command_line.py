@@ -35,7 +35,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def quarter(office: Path, *more: object) -> list[object]:
     return [
-        "--config", office / "config.yaml", "--input", office / "input", "--quarter", "2564-Q1",
+        "--office", office, "--input", office / "input", "--quarter", "2564-Q1",
         "--output", office / "output", *more,
     ]  # fmt: skip
 
@@ -56,7 +56,7 @@ def test_batch_and_memo_in_english_and_thai(office: Path) -> None:
 
 def test_the_workbook_in_english_and_without_names(office: Path, tmp_path: Path) -> None:
     done = run(
-        "batch", "--config", office / "config.yaml", "--input", office / "input",
+        "batch", "--office", office, "--input", office / "input",
         "--quarter", "2564-Q1", "--as-of", "25/11/2563", "--output", tmp_path,
         "--edition", "executive", "--workbook-lang", "en",
     )  # fmt: skip
@@ -69,7 +69,7 @@ def test_the_workbook_in_english_and_without_names(office: Path, tmp_path: Path)
 
 def test_sheets(office: Path, tmp_path: Path) -> None:
     done = run(
-        "sheets", "--config", office / "config.yaml", "--quarter", "2564-Q1", "--output", tmp_path,
+        "sheets", "--office", office, "--quarter", "2564-Q1", "--output", tmp_path,
         "--agency", "B09", "--lang", "th",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -80,7 +80,7 @@ def test_sheets(office: Path, tmp_path: Path) -> None:
 
 def test_an_unknown_agency_is_named(office: Path, tmp_path: Path) -> None:
     done = run(
-        "sheets", "--config", office / "config.yaml", "--quarter", "2564-Q1", "--output", tmp_path,
+        "sheets", "--office", office, "--quarter", "2564-Q1", "--output", tmp_path,
         "--agency", "9999", "--lang", "th",
     )  # fmt: skip
     assert done.returncode == 2
@@ -88,14 +88,15 @@ def test_an_unknown_agency_is_named(office: Path, tmp_path: Path) -> None:
 
 
 def test_a_wrong_config_starts_nothing(office: Path, tmp_path: Path) -> None:
+    wrong = shutil.copytree(office, tmp_path / "office")
     text = (office / "config.yaml").read_text(encoding="utf-8")
-    (office / "wrong.yaml").write_text(text.replace("warn_days:", "warn_day:", 1), encoding="utf-8")
+    (wrong / "config.yaml").write_text(text.replace("warn_days:", "warn_day:", 1), encoding="utf-8")
     done = run(
-        "batch", "--config", office / "wrong.yaml", "--input", office / "input",
+        "batch", "--office", wrong, "--input", office / "input",
         "--output", tmp_path / "out", "--lang", "th",
     )  # fmt: skip
     assert done.returncode == 2
-    assert "wrong.yaml บรรทัด" in done.stderr
+    assert "config.yaml บรรทัด" in done.stderr
     assert not (tmp_path / "out").exists()
 
 
@@ -138,7 +139,7 @@ def test_the_readme_and_the_ci_hold_the_same_commands() -> None:
 
 def test_a_preview_writes_one_letter_and_nothing_else(office: Path, tmp_path: Path) -> None:
     done = run(
-        "batch", "--preview", "1001", "--config", office / "config.yaml", "--input",
+        "batch", "--preview", "1001", "--office", office, "--input",
         office / "input", "--quarter", "2564-Q1", "--as-of", "2020-11-25", "--output", tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -152,7 +153,7 @@ def test_letters_carry_the_draft_mark_until_they_are_final(office: Path, tmp_pat
         target = tmp_path / mode
         more = ["--final"] if mode == "final" else []
         done = run(
-            "batch", "--config", office / "config.yaml", "--input", office / "input",
+            "batch", "--office", office, "--input", office / "input",
             "--quarter", "2564-Q1", "--as-of", "2020-11-25", "--output", target, *more,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
@@ -163,7 +164,7 @@ def test_letters_carry_the_draft_mark_until_they_are_final(office: Path, tmp_pat
 
 
 def test_the_next_quarters_sheets_hold_the_open_cases(office: Path, tmp_path: Path) -> None:
-    output = ["--output", tmp_path, "--config", office / "config.yaml"]
+    output = ["--output", tmp_path, "--office", office]
     batch = run(
         "batch", "--input", office / "input", "--quarter", "2564-Q1", "--as-of", "2020-11-25",
         *output,
@@ -182,7 +183,7 @@ def test_the_next_quarters_sheets_hold_the_open_cases(office: Path, tmp_path: Pa
 
 def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
     output = ["--output", tmp_path, "--quarter", "2564-Q1", "--as-of", "2020-11-25"]
-    config = ["--config", office / "config.yaml"]
+    config = ["--office", office]
     none = run("explain", "1001-2564-0001", *output, *config, "--lang", "en")
     assert none.returncode == 4
     assert "no register of 2564-Q1" in none.stderr
@@ -200,15 +201,14 @@ def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
     assert absent.returncode == 4
     assert "no register of 2564-Q3" in absent.stderr
     assert "quarters with one: 2564-Q1." in absent.stderr
-    itself = run("compare", "--now", office / "config.yaml", *output, *config, "--lang", "en")
+    itself = run("compare", *output, *config, "--lang", "en")
     assert (itself.returncode, itself.stdout) == (2, "")
     assert "--config" in itself.stderr
     text = (office / "config.yaml").read_text(encoding="utf-8")
     changed = text.replace("period: {years: 2}", "period: {years: 3}", 1)
     (office / "longer.yaml").write_text(changed, encoding="utf-8")
     compared = run(
-        "compare", "--config", office / "longer.yaml", "--now", office / "config.yaml", *output,
-        "--lang", "en",
+        "compare", "--config", office / "longer.yaml", *config, *output, "--lang", "en",
     )  # fmt: skip
     assert "1001-2564-0002 prescription: due_soon 2020-12-03" in compared.stdout
     calendar = run("calendar", "--agency", "1001", *output, *config)
@@ -221,7 +221,7 @@ def test_check_judges_a_file_by_the_quarter_of_its_folder(office: Path, tmp_path
     folder = tmp_path / "2564-Q1"
     shutil.copytree(office / "input", folder)
     file = next(folder.glob("*.xlsx"))
-    given = ["--config", office / "config.yaml", "--as-of", "2021-05-20", "--lang", "en"]
+    given = ["--office", office, "--as-of", "2021-05-20", "--lang", "en"]
     assert "a return for 2564-Q1" in run("check", file, *given).stdout
     assert "a return for 2564-Q2" in run("check", file, *given, "--quarter", "2564-Q2").stdout
     elsewhere = shutil.copy(file, tmp_path)
@@ -233,9 +233,9 @@ def test_check_judges_a_file_by_the_quarter_of_its_folder(office: Path, tmp_path
 
 
 def test_a_reader_that_has_had_enough_is_no_fault(office: Path) -> None:
-    command = [sys.executable, str(PROJECT / "run.py"), "templates", "--config"]
+    command = [sys.executable, str(PROJECT / "run.py"), "templates", "--office"]
     with subprocess.Popen(
-        [*command, str(office / "config.yaml")], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*command, str(office)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -244,8 +244,7 @@ def test_a_reader_that_has_had_enough_is_no_fault(office: Path) -> None:
 
 
 def test_rules_are_printed_tested_and_written_as_an_annex(office: Path, tmp_path: Path) -> None:
-    shutil.copy(PROJECT / "rule_examples.yaml", office)
-    config = ["--config", office / "config.yaml"]
+    config = ["--office", office]
     assert "มาตรา 10 วรรคสอง" in run("rules", *config, "--lang", "th").stdout
     assert run("rules", "--test", *config).returncode == 0
     assert run("rules", "--docx", tmp_path / "annex.docx", *config).returncode == 0
@@ -254,15 +253,15 @@ def test_rules_are_printed_tested_and_written_as_an_annex(office: Path, tmp_path
     (office / "broken.yaml").write_text(
         text.replace("period: {days: 7}", "period: {days: 8}", 1), encoding="utf-8"
     )
-    broken = run("rules", "--test", "--config", office / "broken.yaml", "--lang", "th")
+    broken = run("rules", "--test", *config, "--config", office / "broken.yaml", "--lang", "th")
     assert broken.returncode == 3
     assert "ภายใน 7 วัน" in broken.stdout
 
 
 def test_templates_are_listed_and_rendered_on_samples(office: Path, tmp_path: Path) -> None:
-    listed = run("templates", "--config", office / "config.yaml", "--lang", "th")
+    listed = run("templates", "--office", office, "--lang", "th")
     assert "executive_memo.docx" in listed.stdout
-    done = run("templates", "--config", office / "config.yaml", "--samples", tmp_path)
+    done = run("templates", "--office", office, "--samples", tmp_path)
     assert done.returncode == 0
     assert len(list(tmp_path.glob("*.docx"))) == 5
 
@@ -271,7 +270,7 @@ def test_status_and_evidence_of_an_office_from_nothing_to_a_proved_pack(
     office: Path, tmp_path: Path
 ) -> None:
     where = [
-        "--config", office / "config.yaml", "--quarter", "2564-Q1", "--as-of", "2020-11-25",
+        "--office", office, "--quarter", "2564-Q1", "--as-of", "2020-11-25",
         "--output", tmp_path / "out",
     ]  # fmt: skip
     empty = run("status", *where, "--input", tmp_path / "none", "--lang", "en")

@@ -126,6 +126,6 @@ def test_a_file_name_steers_no_terminal(office: Run, tmp_path: Path) -> None:
     folder = tmp_path / "input"
     shutil.copytree(office.input, folder)
     (folder / "a\x1b[2J\u202eb.xlsx").write_bytes(b"PK\3\4")
-    standing = office_standing(replace(office, input=folder))
+    standing = office_standing(replace(office, returns_folder=folder))
     assert len(standing.returns.unread) == 1
     assert not any("\x1b" in line or "\u202e" in line for line in screen(standing, "th"))

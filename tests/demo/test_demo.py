@@ -21,14 +21,15 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.model import case_sheet
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, STEPS, Kind
 from pipeline.model.codes import Status
+from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency, read_agencies
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
-from tests.register import PROJECT, cases, shipped_config
+from tests.register import OFFICE, cases, office_config
 
 AGENCIES = [
     agency
-    for agency in read_agencies(PROJECT / "input_templates" / "agencies.csv")
+    for agency in read_agencies(OFFICE / "input_templates" / "agencies.csv")
     if agency.in_force(QUARTER)
 ]
 
@@ -87,15 +88,15 @@ def as_read(case: InventedCase, day: date) -> dict[str, Any]:
 @pytest.mark.parametrize("seed", range(6))
 def test_the_stories_reach_every_status_that_a_rule_can_have(seed: int) -> None:
     register = cases(as_read(case, AS_OF) for case in invented(seed))
-    deadlines = evaluate(register, shipped_config(), AS_OF)
+    deadlines = evaluate(register, office_config(), AS_OF)
     told = set(zip(deadlines["rule"], deadlines["status"], strict=True))
-    for rule in shipped_config().rules:
+    for rule in office_config().rules:
         reached = {status for status in Status if (rule, status.value) in told}
         assert reached == set(Status) - NEVER.get(rule, set()), rule
 
 
 def test_every_band_type_party_and_stage_occurs() -> None:
-    config = shipped_config()
+    config = office_config()
     rows = [as_read(case, AS_OF) for seed in range(5) for case in invented(seed)]
     register = cases(rows)
     judged = classify(register, evaluate(register, config, AS_OF), config)
@@ -286,7 +287,7 @@ def test_another_quarter_can_be_invented(tmp_path: Path) -> None:
 
 
 def test_too_few_agencies_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=str(LEAST_AGENCIES)):
+    with pytest.raises(RefusalError, match="demo_too_few"):
         invent_returns(tmp_path, AGENCIES[: LEAST_AGENCIES - 1], QUARTER, AS_OF)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,10 +23,12 @@ from pipeline.demo.quarter_events import (
     TRANSFERRED_RENUMBERED,
     VANISHES,
 )
-from pipeline.jobs.indicator_form import FormRequest, read_year
+from pipeline.jobs.indicator_form import read_year
+from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_sheet import CLOSED
 from pipeline.model.codes import Became
 from pipeline.model.quarter import Quarter
+from pipeline.office.office import Office
 from pipeline.records.case_register import (
     Register,
     altered_since_closing,
@@ -39,7 +40,7 @@ from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.revisions import CLOSED_FILE
 from pipeline.thai.text import fold
 from tests.quiet import Quiet
-from tests.register import PROJECT, shipped_config
+from tests.register import OFFICE, PROJECT, office_of
 
 YEAR = [Quarter(2564, number) for number in (1, 2, 3, 4)]
 AGENCIES = 24
@@ -81,11 +82,10 @@ class Played:
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     folder = tmp_path_factory.mktemp("demo") / "year"
-    config, facts = shipped_config(), YearFacts()
+    office, facts = office_of(tmp_path_factory.mktemp("office"), AGENCIES), YearFacts()
     steps = play_year(
         folder,
-        replace(config, agencies=config.agencies[:AGENCIES]),
-        PROJECT / "input_templates",
+        office,
         len(YEAR),
         journal=Quiet,
         facts=facts,
@@ -246,15 +246,9 @@ def test_the_folder_is_the_year_and_nothing_is_left_beside_it(played: Played) ->
 
 
 def test_the_indicator_counts_what_was_dispatched_and_nothing_else(played: Played) -> None:
-    request = FormRequest(
-        shipped_config(),
-        YEAR[0].fiscal_year,
-        YEAR[-1].following.start,
-        played.folder,
-        played.folder / "records",
-        PROJECT / "input_templates",
-    )
-    year = read_year(request)
+    after = YEAR[-1].following
+    run = Run(Office(OFFICE), after, after.start, output_folder=played.folder)
+    year = read_year(run, YEAR[0].fiscal_year)
     days = {quarter: played.facts.dispatched[quarter].values() for quarter in YEAR}
     assert year.counted == sum(map(len, days.values()))
     assert played.steps[-1].name == "kpi"
@@ -278,19 +272,13 @@ def test_every_quarter_is_closed_and_still_is_what_was_closed(played: Played) ->
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office of a few agencies, with the shipped law and templates."""
-    folder = tmp_path_factory.mktemp("office")
-    shutil.copy(PROJECT / "config.yaml", folder)
-    shutil.copytree(PROJECT / "input_templates", folder / "input_templates")
-    agencies = folder / "input_templates" / "agencies.csv"
-    lines = agencies.read_text(encoding="utf-8").splitlines(keepends=True)
-    agencies.write_text("".join(lines[: LEAST_AGENCIES + 2]), encoding="utf-8")
-    return folder
+    return office_of(tmp_path_factory.mktemp("office"), LEAST_AGENCIES + 1).root
 
 
 def play(office: Path, output: Path, *more: str) -> str:
     command = [
         sys.executable, str(PROJECT / "run.py"), "demo", "--quarters", "2", "--lang", "en",
-        "--config", str(office / "config.yaml"), "--output", str(output), *more,
+        "--office", str(office), "--output", str(output), *more,
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr

@@ -29,7 +29,7 @@ LETTER_DATE = date(2020, 11, 30)
 @cache
 def templates(thai_digits: bool = True) -> Templates:
     """Give the shipped templates, compiled."""
-    return load_templates(register.PROJECT / "input_templates", thai_digits=thai_digits)
+    return load_templates(register.OFFICE / "input_templates", thai_digits=thai_digits)
 
 
 @cache
@@ -44,7 +44,7 @@ def small_quarter(
     issues: Iterable[Mapping[str, Any]] = (),
 ) -> Figures:
     """Evaluate a few cases at 25 November 2563."""
-    config = register.shipped_config()
+    config = register.office_config()
     cases = register.cases(rows)
     deadlines = evaluate(cases, config, made_up_quarter.AS_OF)
     names = {agency.code: agency.name for agency in config.agencies}

@@ -14,9 +14,9 @@ from pipeline.documents.evidence_index import ROOMS, IndexContent, Listed, index
 from pipeline.model.quarter import Quarter
 from pipeline.records.evidence_pack import Entry, Room
 from tests.libreoffice import needs_office, pages, pdfs, squeezed
-from tests.register import shipped_config
+from tests.register import office_config
 
-HEAD = shipped_config().office.letterhead
+HEAD = office_config().office.letterhead
 NOTES = ("ไม่มีบันทึกถึงผู้บริหาร", "หน่วยงานยังไม่ส่ง 2 แห่ง: ก & <ข>, ค")
 LONG = "หน่วยงานที่มีชื่อยาว" * 8
 

@@ -19,7 +19,7 @@ from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import W, root, sound, templates, text_of
 from tests.indicator_years import MEMO_DAYS, empty, only, register, year
 from tests.libreoffice import needs_office, pages, pdfs, squeezed, words_with_places
-from tests.register import shipped_config
+from tests.register import office_config
 
 Q1, Q2, Q3, Q4 = (Quarter(2564, number) for number in (1, 2, 3, 4))
 DOTS = "." * 60
@@ -91,14 +91,14 @@ def config(**indicator: object) -> Config:
     """Give the shipped config with other settings of the indicator."""
     from dataclasses import replace
 
-    shipped = shipped_config()
+    shipped = office_config()
     changed = shipped.office.indicator.model_copy(update=indicator)
     return replace(shipped, office=shipped.office.model_copy(update={"indicator": changed}))
 
 
 def form(found: IndicatorYear, plan: FormPlan = FINAL, office: Config | None = None) -> list[str]:
     """Give the lines of a form, in ASCII digits."""
-    context = form_context(found, office or shipped_config(), plan)
+    context = form_context(found, office or office_config(), plan)
     parts = templates()[KPI_FORM].render(context)
     sound(parts)
     return to_arabic_digits(text_of(parts)).split("\n")
@@ -251,7 +251,7 @@ def test_tick_boxes_and_who_is_responsible() -> None:
 
 def test_evidence_is_listed_with_its_hashes_in_ascii() -> None:
     plan = FormPlan((), (), EVIDENCE[:2], lost=3, draft=False)
-    parts = templates()[KPI_FORM].render(form_context(year(), shipped_config(), plan))
+    parts = templates()[KPI_FORM].render(form_context(year(), office_config(), plan))
     sound(parts)
     rows = [
         ["".join(cell.itertext()) for cell in row.iter(f"{W}tc")]
@@ -271,21 +271,21 @@ def test_evidence_is_listed_with_its_hashes_in_ascii() -> None:
 
 @pytest.mark.parametrize("thai", [True, False])
 def test_digits_follow_the_letterhead(thai: bool) -> None:
-    parts = templates(thai)[KPI_FORM].render(form_context(year(), shipped_config(), FormPlan()))
+    parts = templates(thai)[KPI_FORM].render(form_context(year(), office_config(), FormPlan()))
     text = text_of(parts)
     assert any(digit in text for digit in "0123456789") is not thai
     assert any(digit in text for digit in "๐๑๒๓๔๕๖๗๘๙") is thai
 
 
 def test_the_form_gives_exactly_the_declared_names() -> None:
-    assert set(form_context(year(), shipped_config(), FormPlan())) == {each.name for each in KPI}
+    assert set(form_context(year(), office_config(), FormPlan())) == {each.name for each in KPI}
 
 
 def test_the_same_year_gives_the_same_bytes(tmp_path: Path) -> None:
     plan = FormPlan((HELPED,), (), EVIDENCE)
     for name in ("one", "two"):
         path = tmp_path / name / "kpi_form_2564.docx"
-        write_kpi_form(path, year(), shipped_config(), templates(), plan)
+        write_kpi_form(path, year(), office_config(), templates(), plan)
     assert (tmp_path / "one/kpi_form_2564.docx").read_bytes() == path.read_bytes()
     assert [each.name for each in path.parent.iterdir()] == [path.name], "nothing is left behind"
     assert "ร่าง" in text_of(read_package(path), "word/header1.xml")
@@ -298,7 +298,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = folder / "kpi_form_2564.docx"
     plan = FormPlan((HELPED,), (), EVIDENCE, draft=False)
     found = year((60, 60, 60, 59), instead={3: only(3, register(Q3, ["2021-06-02", ""], None))})
-    write_kpi_form(path, found, shipped_config(), templates(), plan)
+    write_kpi_form(path, found, office_config(), templates(), plan)
     with pytest.MonkeyPatch.context() as patch:
         [pdf] = pdfs([path], folder / "print", patch)
         yield pdf

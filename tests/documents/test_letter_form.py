@@ -21,9 +21,9 @@ from pipeline.documents.template_names import (
 from pipeline.documents.value_format import Writer
 from pipeline.records.ooxml_package import read_package
 from tests.documents.letter_texts import W, paragraph_text, root, text_of
-from tests.register import PROJECT
+from tests.register import OFFICE
 
-FOLDER = PROJECT / "input_templates"
+FOLDER = OFFICE / "input_templates"
 CM = 567
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -194,7 +194,7 @@ def test_the_offices_garuda_takes_its_place(name: str) -> None:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_number_is_set_off_from_the_words_after_it(name: str) -> None:
     """The quarter's name ends in a year: `พ.ศ. ๒๕๖๔เป็นไปด้วย` is misspelt."""
-    text = text_of(read_package(PROJECT / "input_templates" / name))
+    text = text_of(read_package(OFFICE / "input_templates" / name))
     assert not re.search(r"\{\{ (quarter|due_back|letter_date) \}\}[ก-๎]", text)
 
 

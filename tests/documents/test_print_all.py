@@ -15,11 +15,11 @@ from pipeline.documents.print_all import PrintAll
 from pipeline.figures.letters_due import letters_due
 from pipeline.records.ooxml_package import read_package
 from tests.documents.letter_texts import W, big_quarter, read, root, sound, templates, text_of
-from tests.register import PROJECT
+from tests.register import OFFICE
 
 PKG = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-LETTER = read_package(PROJECT / "input_templates" / "letter_send_sheets.docx")
+LETTER = read_package(OFFICE / "input_templates" / "letter_send_sheets.docx")
 
 
 @pytest.fixture(scope="module")

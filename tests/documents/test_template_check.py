@@ -18,9 +18,9 @@ from pipeline.documents.templates import load_templates, sample_documents
 from pipeline.documents.value_format import Writer
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.ooxml_package import package_bytes, read_package
-from tests.register import PROJECT
+from tests.register import OFFICE
 
-SHIPPED = PROJECT / "input_templates"
+SHIPPED = OFFICE / "input_templates"
 TABLE_LOOP = "{%tr for case in worklist %}"
 
 

@@ -29,15 +29,15 @@ ROWS = [
 
 
 def other(tmp_path: Path, old: str, new: str) -> Config:
-    shutil.copytree(register.PROJECT / "input_templates", tmp_path / "input_templates")
-    text = (register.PROJECT / "config.yaml").read_text(encoding="utf-8")
+    shutil.copytree(register.OFFICE / "input_templates", tmp_path / "input_templates")
+    text = (register.OFFICE / "config.yaml").read_text(encoding="utf-8")
     assert old in text
     (tmp_path / "other.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
     return load_config(tmp_path / "other.yaml")
 
 
 def test_the_same_config_changes_nothing() -> None:
-    config = register.shipped_config()
+    config = register.office_config()
     found = compare(register.cases(ROWS), config, config, AS_OF)
     assert (len(found.deadlines), len(found.cases), found.touched) == (0, 0, 0)
 
@@ -46,7 +46,7 @@ def test_a_longer_period_changes_dates_statuses_and_marks(tmp_path: Path) -> Non
     then = other(tmp_path, "period: {days: 30}\n    ends: [committee_date]",
                  "period: {days: 90}\n    ends: [committee_date]")  # fmt: skip
     cases = register.cases(ROWS)
-    now = register.shipped_config()
+    now = register.office_config()
     found = compare(cases, now, then, AS_OF)
     rows = found.deadlines.set_index(["case_id", "rule"])
     first = rows.loc[("1001-2564-0001", "appoint_committee")]
@@ -68,7 +68,7 @@ def test_another_holiday_changes_the_last_day_to_act(tmp_path: Path) -> None:
     last = text.rstrip("\n")
     holidays.write_text(f"{last}\n2022-10-20,วันหยุดสมมติ,ทดสอบ\n", encoding="utf-8-sig")
     then = load_config(tmp_path / "other.yaml")
-    found = compare(register.cases(ROWS), register.shipped_config(), then, AS_OF)
+    found = compare(register.cases(ROWS), register.office_config(), then, AS_OF)
     (row,) = found.deadlines.to_dict("records")
     assert row["rule"] == "prescription"
     assert row["act_by_then"] == date(2022, 10, 19)
@@ -77,6 +77,6 @@ def test_another_holiday_changes_the_last_day_to_act(tmp_path: Path) -> None:
 def test_damage_bands_are_compared_too(tmp_path: Path) -> None:
     edge = 'up_to: {0}}}\n  - {{name: "เกิน 100,000 ถึง 500,000 บาท", over: {0},'
     then = other(tmp_path, edge.format(100000), edge.format(150000))
-    found = compare(register.cases(ROWS), register.shipped_config(), then, AS_OF)
+    found = compare(register.cases(ROWS), register.office_config(), then, AS_OF)
     assert len(found.deadlines) == 0
     assert found.cases["case_id"].tolist() == ["1001-2564-0001"]

@@ -22,7 +22,7 @@ AS_OF = date(2020, 11, 25)
 
 def deadlines_of(case: Case, as_of: date = AS_OF) -> pd.DataFrame:
     row = {**case.values, "unreadable": ",".join(sorted(case.unreadable))}
-    return evaluate(register.cases([row]), register.shipped_config(), as_of).set_index("rule")
+    return evaluate(register.cases([row]), register.office_config(), as_of).set_index("rule")
 
 
 def optional(column_field: str) -> st.SearchStrategy[Any]:
@@ -126,7 +126,7 @@ def test_bands_include_their_upper_edge_to_the_satang() -> None:
 
 def classified(rows: list[dict[str, Any]]) -> pd.DataFrame:
     cases = register.cases(rows)
-    config = register.shipped_config()
+    config = register.office_config()
     return classify(cases, evaluate(cases, config, AS_OF), config)
 
 

@@ -8,7 +8,7 @@ from pipeline.evaluate.examples import broken, read_examples
 from pipeline.model.codes import Status
 from tests import register
 
-EXAMPLES = read_examples(register.PROJECT / "rule_examples.yaml", register.every_rule())
+EXAMPLES = read_examples(register.OFFICE / "rule_examples.yaml", register.every_rule())
 
 ALWAYS_APPLIES = "the rule applies to every case"
 STARTED = "it applies only once its start, or what proves the start, is filled"
@@ -38,7 +38,7 @@ def test_example(example) -> None:
 
 def test_every_rule_reaches_every_status_that_it_can() -> None:
     shown = {(example.rule, status) for example in EXAMPLES for status in example.status.values()}
-    rules = register.shipped_config().rules
+    rules = register.office_config().rules
     shown = {(rule, status) for rule, status in shown if rule in rules}
     wanted = {(rule, status) for rule in rules for status in Status}
     assert wanted - shown == set(UNREACHABLE)

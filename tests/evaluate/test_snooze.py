@@ -33,7 +33,7 @@ def muted(**change: Any) -> tuple[pd.DataFrame, Figures, Outcome]:
         reason="รอผลคดีอาญา", decided_date=date(2020, 11, 2),
     )  # fmt: skip
     decisions = replace(NO_DECISIONS, rulings=(replace(ruling, **change),))
-    config = register.shipped_config()
+    config = register.office_config()
     cases = register.cases([CASE])
     deadlines, outcomes = mute(evaluate(cases, config, AS_OF), decisions, AS_OF)
     figures = Figures(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,13 @@ NEW = Version(law="ข้อ 17 ใหม่", in_force=span(**{"from": "2564-01
 
 def changed() -> Config:
     """`decide` within 30 days until the end of B.E. 2563, within 15 from then on."""
-    shipped = register.shipped_config()
+    shipped = register.office_config()
     rules = tuple(
         rule.model_copy(update={"versions": (OLD, NEW)}) if rule.id == "decide" else rule
         for rule in shipped.office.rules
     )
     office = shipped.office.model_copy(update={"rules": rules})
-    return Config(shipped.path, office, shipped.agencies, shipped.holidays)
+    return replace(shipped, office=office)
 
 
 def decide(**cells: Any) -> tuple[pd.Series, str]:

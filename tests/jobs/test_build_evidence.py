@@ -248,7 +248,7 @@ def test_returns_that_no_run_read_changed_or_went_are_told(run: Run) -> None:
 
 
 def test_a_closed_quarter_is_packed_as_it_was_closed_with_its_revision(run: Run) -> None:
-    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
+    close_quarter(replace(run, as_of=date(2020, 12, 18)))
     summary = (run.folder / "summary.xlsx").read_bytes()
     letter = (run.folder / LETTER).read_bytes()
     shutil.rmtree(run.output)
@@ -256,7 +256,7 @@ def test_a_closed_quarter_is_packed_as_it_was_closed_with_its_revision(run: Run)
     (run.input / "B10_สำนักการโยธา.xlsx").unlink()
     revision = replace(run, as_of=date(2020, 12, 21), revise=True)
     run_batch(revision, Quiet(), dry_run=False)
-    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 22))
+    close_quarter(replace(run, as_of=date(2020, 12, 22)))
     path, notes = packed(run)
     found = content(path)
     assert found["results/summary.xlsx"] == summary
@@ -273,7 +273,7 @@ def test_a_closed_quarter_is_packed_as_it_was_closed_with_its_revision(run: Run)
 
 def test_what_changed_after_closing_is_told(run: Run) -> None:
     assert any("ยังไม่ปิด" in note for note in packed(run)[1])
-    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
+    close_quarter(replace(run, as_of=date(2020, 12, 18)))
     with (run.records / "closed/2564-Q1/output/run.log").open("a") as log:
         log.write("added")
     assert "แฟ้มที่ต่างจากเมื่อปิดไตรมาส: closed/2564-Q1/output/run.log" in packed(run)[1]

@@ -12,13 +12,12 @@ from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.check_returns import Checked, check_returns
 from pipeline.jobs.quarter_run import Run, collect_returns
 from pipeline.model.quarter import Quarter
-from pipeline.office.config import load_config
+from pipeline.office.office import Office
 from pipeline.records.rulings import NO_DECISIONS
 from tests import hand_made as paper
 from tests import sheet_tables
 from tests.commands.test_command_line import run
 from tests.quiet import Quiet
-from tests.register import PROJECT
 from tests.returns.collecting import rows
 from tests.sheet_tables import case_row
 
@@ -45,13 +44,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def make_run(office: Path, **more: Any) -> Run:
     settings: dict[str, Any] = {
-        "config": load_config(office / "config.yaml"),
+        "office": Office(office),
         "quarter": paper.QUARTER,
         "as_of": paper.AS_OF,
-        "input": office / "input",
-        "output": office / "output",
-        "records": office / "records",
-        "templates": PROJECT / "input_templates",
+        "returns_folder": office / "input",
         "workers": 1,
     }
     return Run(**(settings | more))
@@ -80,7 +76,7 @@ def test_a_file_gets_the_verdict_it_has_among_all_others(office: Path) -> None:
 def test_the_batch_writes_the_corrections_and_the_memo_keeps_them(
     office: Path, tmp_path: Path
 ) -> None:
-    quarter = make_run(office, records=tmp_path / "records", output=tmp_path / "out")
+    quarter = make_run(office, records_folder=tmp_path / "records", output_folder=tmp_path / "out")
     run_batch(quarter, Quiet(), dry_run=False)
     folder = quarter.folder / "corrections"
     written = {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -94,13 +90,13 @@ def test_the_batch_writes_the_corrections_and_the_memo_keeps_them(
 def test_cases_that_the_file_leaves_out_are_told_those_of_other_agencies_are_not(
     office: Path, tmp_path: Path
 ) -> None:
-    first = make_run(office, records=tmp_path / "records", output=tmp_path / "out")
+    first = make_run(office, records_folder=tmp_path / "records", output_folder=tmp_path / "out")
     run_batch(first, Quiet(), dry_run=False)
     sheet_tables.write_return(
         tmp_path / "q2/a.xlsx", case_row(case_id="1001-2564-0001", file_no="สล. 1/2563"),
         quarter="2564-Q2", report_date=None,
     )  # fmt: skip
-    second = make_run(office, records=tmp_path / "records", quarter=Quarter(2564, 2))
+    second = make_run(office, records_folder=tmp_path / "records", quarter=Quarter(2564, 2))
     checked = check_returns(second, [tmp_path / "q2/a.xlsx"])
     carried = [row for row in rows(checked.collected.issues, "case_id", "code") if row[0]]
     assert ("1001-2564-0002", "carried_absent") in carried
@@ -165,7 +161,7 @@ def test_what_an_agency_wrote_does_not_steer_the_terminal(tmp_path: Path) -> Non
 
 def check(office: Path, *more: object) -> Any:
     return run(
-        "check", "--config", office / "config.yaml", "--as-of", "25/11/2563", "--lang", "th",
+        "check", "--office", office, "--as-of", "25/11/2563", "--lang", "th",
         "--input", office / "input", "--output", office / "output", *more,
     )  # fmt: skip
 

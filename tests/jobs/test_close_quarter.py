@@ -15,6 +15,7 @@ from pipeline.jobs.close_quarter import Closing, close_quarter
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
+from pipeline.office.office import Office
 from pipeline.records.case_register import read_last_register, read_register
 from pipeline.records.revisions import Edition, QuarterStandsError
 from tests import hand_made as paper
@@ -30,15 +31,15 @@ def first(tmp_path: Path) -> Run:
     config = paper.office(tmp_path)
     paper.write_returns(tmp_path / "input", config)
     run = Run(
-        config, Q1, date(2020, 11, 25), tmp_path / "input", tmp_path / "out", tmp_path / "records",
-        tmp_path / "input_templates", 1,
+        Office(tmp_path), Q1, date(2020, 11, 25), tmp_path / "input", tmp_path / "out",
+        tmp_path / "records", workers=1,
     )  # fmt: skip
     run_batch(run, Quiet(), dry_run=False)
     return run
 
 
 def close(run: Run) -> Closing:
-    closing = close_quarter(run.records, run.output, run.quarter, CLOSED)
+    closing = close_quarter(replace(run, as_of=CLOSED))
     assert closing is not None
     return closing
 
@@ -223,4 +224,4 @@ def test_closing_a_revision_says_which_quarters_do_not_know_of_it(first: Run) ->
 
 
 def test_a_quarter_without_a_register_has_nothing_to_close(tmp_path: Path) -> None:
-    assert close_quarter(tmp_path / "records", tmp_path, Q1, CLOSED) is None
+    assert close_quarter(Run(Office(tmp_path), Q1, CLOSED)) is None

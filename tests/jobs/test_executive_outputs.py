@@ -52,7 +52,7 @@ def quarters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Finish
     second = folder / "second"
     second.mkdir()
     write_filled_sheet(second / file_name(education), education, SECOND, Filling(rows))
-    later = replace(run, quarter=SECOND, as_of=date(2021, 2, 24), input=second)
+    later = replace(run, quarter=SECOND, as_of=date(2021, 2, 24), returns_folder=second)
     return first, run_batch(later, Quiet(), dry_run=False)
 
 

@@ -25,6 +25,7 @@ from pipeline.model.codes import Status
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
+from pipeline.office.office import Office
 from pipeline.records.revisions import Edition
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
@@ -44,13 +45,10 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Finished:
 
 def run_of(folder: Path, config: object) -> Run:
     return Run(
-        config=config,
+        office=Office(folder),
         quarter=paper.QUARTER,
         as_of=paper.AS_OF,
-        input=folder / "input",
-        output=folder / "output",
-        records=folder / "records",
-        templates=folder / "input_templates",
+        returns_folder=folder / "input",
         workers=2,
     )
 
@@ -288,7 +286,7 @@ def test_open_cases_of_a_silent_agency_are_carried_into_the_next_quarter(tmp_pat
         run_of(tmp_path, config),
         quarter=following,
         as_of=date(2021, 2, 24),
-        input=tmp_path / "second",
+        returns_folder=tmp_path / "second",
     )
     finished = run_batch(second, Quiet(), dry_run=False)
     cases = finished.evaluated.figures.cases.set_index("file_no")
@@ -334,7 +332,7 @@ def test_only_a_dispatched_letter_presses_and_progress_starts_anew(tmp_path: Pat
         run_of(tmp_path, config),
         quarter=Quarter(2564, 2),
         as_of=date(2021, 2, 24),
-        input=tmp_path / "second",
+        returns_folder=tmp_path / "second",
     )
     (tmp_path / "second").mkdir()
     education = next(agency for agency in config.agencies if agency.code == "B09")
@@ -429,7 +427,10 @@ def test_what_became_of_the_cases_since_the_quarter_before(tmp_path: Path) -> No
     ]
     write_filled_sheet(folder / file_name(education), education, Quarter(2564, 2), Filling(rows))
     second = replace(
-        run_of(tmp_path, config), quarter=Quarter(2564, 2), as_of=date(2021, 2, 24), input=folder
+        run_of(tmp_path, config),
+        quarter=Quarter(2564, 2),
+        as_of=date(2021, 2, 24),
+        returns_folder=folder,
     )
     finished = run_batch(second, Quiet(), dry_run=False)
     assert finished.evaluated.changes == Changes(
@@ -480,7 +481,10 @@ def test_a_step_after_the_letter_counts_though_the_memo_run_read_it(
     district_returns(run, date(2020, 12, 8), step)
     run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
     later = replace(
-        run, quarter=run.quarter.following, as_of=date(2021, 2, 24), input=tmp_path / "second"
+        run,
+        quarter=run.quarter.following,
+        as_of=date(2021, 2, 24),
+        returns_folder=tmp_path / "second",
     )
     district_returns(later, date(2021, 2, 10), step)
     progress = run_batch(later, Quiet(), dry_run=True).evaluated.progress

@@ -36,7 +36,7 @@ from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from tests import hand_made as paper
 from tests.quiet import Quiet
 from tests.sheet_tables import write
-from tests.three_quarters import Office, became, cell_of, filled
+from tests.three_quarters import QuartersOffice, became, cell_of, filled
 
 Q1, BEFORE = Quarter(2564, 1), Quarter(2563, 4)
 IMPORTED_ON = date(2020, 10, 5)
@@ -94,17 +94,19 @@ def register_file(folder: Path, rows: Sequence[Sequence[object]] = ROWS) -> Path
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, paper.office(tmp_path))
+def office(tmp_path: Path) -> QuartersOffice:
+    return QuartersOffice(tmp_path, paper.office(tmp_path))
 
 
-def imported(office: Office, path: Path | None = None, *, dry_run: bool = False) -> TakenOver:
+def imported(
+    office: QuartersOffice, path: Path | None = None, *, dry_run: bool = False
+) -> TakenOver:
     run = replace(office.run(Q1), as_of=IMPORTED_ON)
     found = path or register_file(office.folder)
     return take_over(run, found, Quiet(), dry_run=dry_run)
 
 
-def first_returns(office: Office) -> Finished:
+def first_returns(office: QuartersOffice) -> Finished:
     """The first quarter's returns come, as agencies write them: without any id."""
     paper.write_returns(office.input(Q1), office.config)
     return office.batch(Q1)
@@ -118,7 +120,7 @@ def codes(taken: TakenOver) -> list[tuple[str, str]]:
 # ------------------------------------------------------------------ reading
 
 
-def test_every_row_becomes_one_thing_and_every_case_has_its_agency(office: Office) -> None:
+def test_every_row_becomes_one_thing_and_every_case_has_its_agency(office: QuartersOffice) -> None:
     taken = imported(office)
     [record] = taken.existing.collected.files
     assert record.rows_read == 8
@@ -134,7 +136,7 @@ def test_every_row_becomes_one_thing_and_every_case_has_its_agency(office: Offic
     assert set(cases["origin"]) == {"returned"}
 
 
-def test_what_is_wrong_is_told_with_its_place(office: Office) -> None:
+def test_what_is_wrong_is_told_with_its_place(office: QuartersOffice) -> None:
     found = codes(imported(office))
     assert ("row_agency_unknown", "B10") in found
     assert ("case_id_malformed", "C9") in found
@@ -152,7 +154,7 @@ def test_what_is_wrong_is_told_with_its_place(office: Office) -> None:
     ],
 )
 def test_unusable_entries_about_letters_are_told(
-    office: Office, times: object, letter: str | None, sent: object, expected: str
+    office: QuartersOffice, times: object, letter: str | None, sent: object, expected: str
 ) -> None:
     row = line(1, "1001", paper.PHRA_NAKHON[0], times=times, letter=letter, sent=sent)
     assert expected in [
@@ -160,7 +162,7 @@ def test_unusable_entries_about_letters_are_told(
     ]
 
 
-def test_an_agency_may_stand_in_the_name_of_its_sheet_or_in_the_id(office: Office) -> None:
+def test_an_agency_may_stand_in_the_name_of_its_sheet_or_in_the_id(office: QuartersOffice) -> None:
     titles = [BY_FIELD[name].title for name in FIELDS]
     rows = {
         "เขตพระนคร": paper.PHRA_NAKHON[:2],
@@ -181,7 +183,9 @@ def test_an_agency_may_stand_in_the_name_of_its_sheet_or_in_the_id(office: Offic
 
 
 @pytest.mark.parametrize("ending", ["csv", "ods", "xls"])
-def test_other_kinds_of_file_are_read_alike(office: Office, ending: str, tmp_path: Path) -> None:
+def test_other_kinds_of_file_are_read_alike(
+    office: QuartersOffice, ending: str, tmp_path: Path
+) -> None:
     source = register_file(office.folder, ROWS[:5])
     path = tmp_path / f"ทะเบียน.{ending}"
     if ending == "csv":
@@ -223,7 +227,7 @@ def converted(source: Path, ending: str, folder: Path) -> Path:
 # ------------------------------------------------------------------ what is written
 
 
-def test_the_records_look_as_if_the_quarter_before_had_been_run(office: Office) -> None:
+def test_the_records_look_as_if_the_quarter_before_had_been_run(office: QuartersOffice) -> None:
     taken = imported(office)
     assert taken.folder == office.records / "register" / "2563-Q4"
     for name, schema in tables.SCHEMAS.items():
@@ -243,7 +247,7 @@ def test_the_records_look_as_if_the_quarter_before_had_been_run(office: Office) 
     assert register.frames["returns"]["returned_date"].isna().all()
 
 
-def test_the_earlier_letters_stand_in_the_dispatch_register(office: Office) -> None:
+def test_the_earlier_letters_stand_in_the_dispatch_register(office: QuartersOffice) -> None:
     imported(office)
     lines = read_dispatch(office.records, BEFORE, [a.code for a in office.config.agencies]).letters
     assert set(lines) == {"1001", "B09"}
@@ -258,14 +262,14 @@ def test_the_earlier_letters_stand_in_the_dispatch_register(office: Office) -> N
     assert lines["B09"].number == "กท 0404/210"
 
 
-def test_a_dry_run_writes_nothing(office: Office) -> None:
+def test_a_dry_run_writes_nothing(office: QuartersOffice) -> None:
     taken = imported(office, dry_run=True)
     assert taken.folder is None
     assert len(taken.cases) == 7
     assert not office.records.exists()
 
 
-def test_nothing_is_written_for_a_file_that_holds_no_case(office: Office) -> None:
+def test_nothing_is_written_for_a_file_that_holds_no_case(office: QuartersOffice) -> None:
     empty = write(office.folder / "ว่าง.xlsx", {"ทะเบียน": [["ไม่มีอะไร"]]})
     taken = imported(office, empty)
     assert not taken.usable
@@ -273,11 +277,11 @@ def test_nothing_is_written_for_a_file_that_holds_no_case(office: Office) -> Non
     assert not office.records.exists()
 
 
-def test_the_same_register_gives_the_same_records(office: Office, tmp_path: Path) -> None:
+def test_the_same_register_gives_the_same_records(office: QuartersOffice, tmp_path: Path) -> None:
     source = register_file(tmp_path)
     contents = []
     for name in ("one", "two"):
-        other = Office(tmp_path / name, office.config)
+        other = QuartersOffice(tmp_path / name, paper.office(tmp_path / name))
         run = replace(other.run(Q1), as_of=IMPORTED_ON)
         take_over(run, source, Quiet(), dry_run=False)
         contents.append(
@@ -293,7 +297,7 @@ def test_the_same_register_gives_the_same_records(office: Office, tmp_path: Path
 # ------------------------------------------------------------------ refusals
 
 
-def test_a_register_that_stands_is_never_written_over(office: Office) -> None:
+def test_a_register_that_stands_is_never_written_over(office: QuartersOffice) -> None:
     imported(office)
     before = (office.records / "dispatch_2563-Q4.xlsx").read_bytes()
     with pytest.raises(ConfigFaultsError) as refused:
@@ -305,7 +309,7 @@ def test_a_register_that_stands_is_never_written_over(office: Office) -> None:
     assert (office.records / "dispatch_2563-Q4.xlsx").read_bytes() == before
 
 
-def test_a_quarter_that_was_run_is_not_given_a_past_afterwards(office: Office) -> None:
+def test_a_quarter_that_was_run_is_not_given_a_past_afterwards(office: QuartersOffice) -> None:
     first_returns(office)
     with pytest.raises(ConfigFaultsError, match="2564-Q1"):
         imported(office)
@@ -315,7 +319,7 @@ def test_a_quarter_that_was_run_is_not_given_a_past_afterwards(office: Office) -
 # ------------------------------------------------------------------ the first quarter after it
 
 
-def test_what_was_known_is_not_new_and_keeps_its_id(office: Office) -> None:
+def test_what_was_known_is_not_new_and_keeps_its_id(office: QuartersOffice) -> None:
     imported(office)
     finished = first_returns(office)
     found = became(finished)
@@ -330,7 +334,9 @@ def test_what_was_known_is_not_new_and_keeps_its_id(office: Office) -> None:
     assert cases["case_id"].is_unique
 
 
-def test_a_case_that_the_first_returns_forget_is_carried_over_and_pressed(office: Office) -> None:
+def test_a_case_that_the_first_returns_forget_is_carried_over_and_pressed(
+    office: QuartersOffice,
+) -> None:
     imported(office)
     finished = first_returns(office)
     assert became(finished)["พน 8/2560 (1001-2560-0002)"] == Became.VANISHED
@@ -341,7 +347,7 @@ def test_a_case_that_the_first_returns_forget_is_carried_over_and_pressed(office
     assert cases.loc["กก 1/2562", "agency_code"] == UNKNOWN_AGENCY, "kept, though nobody's"
 
 
-def test_rounds_go_on_where_the_office_stood(office: Office) -> None:
+def test_rounds_go_on_where_the_office_stood(office: QuartersOffice) -> None:
     imported(office)
     finished = first_returns(office)
     rounds = {letter.agency_code: letter.round for letter in finished.evaluated.letters}
@@ -356,7 +362,7 @@ def test_rounds_go_on_where_the_office_stood(office: Office) -> None:
 
 @pytest.mark.parametrize("times", [None, 2])
 def test_a_quarter_taken_over_is_closed_without_output_and_nothing_asks_for_it(
-    office: Office, times: int | None
+    office: QuartersOffice, times: int | None
 ) -> None:
     """Neither with letters that have no date, nor where nothing was ever pressed."""
     imported(office, register_file(office.folder, [line(1, "1001", LOST, times=times)]))
@@ -367,7 +373,8 @@ def test_a_quarter_taken_over_is_closed_without_output_and_nothing_asks_for_it(
     later = office_standing(replace(office.run(Q1), quarter=Q1.following))
     assert later.before_open, "the first quarter itself was run"
     assert [step.name for step in later.left_behind] == ["letters", "memo"]
-    closing = close_quarter(office.records, office.folder / "output", BEFORE, date(2020, 12, 30))
+    before = replace(office.run(Q1), quarter=BEFORE, as_of=date(2020, 12, 30))
+    closing = close_quarter(before)
     assert closing is not None
     [told] = closing.warnings
     assert "ยกมาจากทะเบียนเดิม" in told
@@ -375,13 +382,13 @@ def test_a_quarter_taken_over_is_closed_without_output_and_nothing_asks_for_it(
     lines = [text for text, _ in closed_lines(closing, office.records, "th")]
     assert lines[1:] == [told]
     assert "พิมพ์ซ้ำ" not in lines[0]
-    again = close_quarter(office.records, office.folder / "output", BEFORE, date(2020, 12, 31))
+    again = close_quarter(replace(before, as_of=date(2020, 12, 31)))
     assert again is not None
     assert (again.before, again.altered) == (True, ())
     assert read_register(office.records, BEFORE) is not None
 
 
-def test_times_alone_press_but_are_no_dispatched_letter(office: Office) -> None:
+def test_times_alone_press_but_are_no_dispatched_letter(office: QuartersOffice) -> None:
     imported(office, register_file(office.folder, [line(1, "1001", LOST, times=2)]))
     known = read_dispatch(office.records, BEFORE).letters["1001"]
     assert (known.number, known.dispatched_date, known.sent) == ("", None, False)
@@ -390,7 +397,7 @@ def test_times_alone_press_but_are_no_dispatched_letter(office: Office) -> None:
     assert letter.round == 3
 
 
-def test_a_case_that_moved_since_is_not_pressed_again(office: Office) -> None:
+def test_a_case_that_moved_since_is_not_pressed_again(office: QuartersOffice) -> None:
     before = {k: v for k, v in paper.PHRA_NAKHON[0].items() if k != "committee_date"}
     imported(office, register_file(office.folder, [line(1, "1001", before, times=5)]))
     finished = first_returns(office)
@@ -400,7 +407,7 @@ def test_a_case_that_moved_since_is_not_pressed_again(office: Office) -> None:
     assert (row["became"], row["pressed"]) == (Became.MOVED_ON, 0)
 
 
-def test_the_first_sheets_are_filled_in_from_it(office: Office) -> None:
+def test_the_first_sheets_are_filled_in_from_it(office: QuartersOffice) -> None:
     imported(office)
     sheet = openpyxl.load_workbook(office.sheet(Q1, "1001"))[TABLE_SHEET]
     assert cell_of(sheet, "พน 2/2561", "case_id").value == "1001-2562-0004"
@@ -413,7 +420,9 @@ def test_the_first_sheets_are_filled_in_from_it(office: Office) -> None:
 # ------------------------------------------------------------------ the empty sheet, the command
 
 
-def test_the_empty_sheet_filled_in_is_read_without_a_word(office: Office, tmp_path: Path) -> None:
+def test_the_empty_sheet_filled_in_is_read_without_a_word(
+    office: QuartersOffice, tmp_path: Path
+) -> None:
     path = tmp_path / "แบบ.xlsx"
     write_import_sheet(path)
     book = openpyxl.load_workbook(path)
@@ -435,19 +444,18 @@ def test_the_empty_sheet_filled_in_is_read_without_a_word(office: Office, tmp_pa
     )  # fmt: skip
 
 
-def test_the_empty_sheet_itself_holds_no_case(office: Office, tmp_path: Path) -> None:
+def test_the_empty_sheet_itself_holds_no_case(office: QuartersOffice, tmp_path: Path) -> None:
     write_import_sheet(tmp_path / "แบบ.xlsx")
     assert not imported(office, tmp_path / "แบบ.xlsx").usable
 
 
-def test_the_command_says_what_it_did(office: Office) -> None:
+def test_the_command_says_what_it_did(office: QuartersOffice) -> None:
     source = register_file(office.folder)
     arguments = [
         "import", str(source), "--quarter", "2564-Q1", "--as-of", "2020-10-05", "--lang", "en",
-        "--config", str(office.folder / "config.yaml"), "--records", str(office.records),
-        "--workers", "1",
+        "--office", str(office.folder), "--workers", "1",
     ]  # fmt: skip
-    runner = CliRunner()
+    runner, here = CliRunner(), ["--office", str(office.folder)]
     dry = runner.invoke(command_line.main, [*arguments, "--dry-run"])
     assert dry.exit_code == 0, dry.output
     assert not office.records.exists()
@@ -459,10 +467,10 @@ def test_the_command_says_what_it_did(office: Office) -> None:
     assert "2563-Q4" in done.output
     again = runner.invoke(command_line.main, arguments)
     assert again.exit_code == 2
-    assert runner.invoke(command_line.main, ["import"]).exit_code == 2
-    assert runner.invoke(command_line.main, ["import", "nowhere.xlsx"]).exit_code == 4
+    assert runner.invoke(command_line.main, ["import", *here]).exit_code == 2
+    assert runner.invoke(command_line.main, ["import", "nowhere.xlsx", *here]).exit_code == 4
     written = runner.invoke(
-        command_line.main, ["import", "--template", str(office.folder / "new.xlsx")]
+        command_line.main, ["import", "--template", str(office.folder / "new.xlsx"), *here]
     )
     assert written.exit_code == 0
     assert (office.folder / "new.xlsx").exists()

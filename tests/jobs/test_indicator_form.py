@@ -15,11 +15,12 @@ import pytest
 from pipeline.figures.indicator import Finding
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.close_quarter import close_quarter
-from pipeline.jobs.indicator_form import FormRequest, FormWritten, fill_form
+from pipeline.jobs.indicator_form import FormWritten, fill_form
 from pipeline.jobs.quarter_run import Run
 from pipeline.model import tables
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
+from pipeline.office.office import Office
 from pipeline.records.dispatch_register import SHEET, TITLES, Register, register_name
 from pipeline.records.ooxml_package import read_package
 from pipeline.records.parquet_files import write_data_files
@@ -33,9 +34,9 @@ from tests.documents.letter_texts import text_of
 from tests.indicator_years import AFTER, LETTER_DAYS, MEMO_DAYS, SHEET_DAYS, register
 from tests.packed_office import enter as type_in
 from tests.quiet import Quiet
-from tests.register import PROJECT, shipped_config
+from tests.register import OFFICE, office_config
 
-CODES = [agency.code for agency in shipped_config().agencies]
+CODES = [agency.code for agency in office_config().agencies]
 
 
 def write_year(output: Path, letters: int, *, quarters: tuple[int, ...] = (1, 2, 3, 4)) -> None:
@@ -88,11 +89,11 @@ def write_returns(records: Path, quarter: Quarter) -> None:
 
 
 def fill(output: Path, *, as_of: date = AFTER, year: int = 2564) -> FormWritten:
-    return fill_form(
-        FormRequest(
-            shipped_config(), year, as_of, output, output / "records", PROJECT / "input_templates"
-        )
-    )
+    return fill_form(run_of(output, as_of), year)
+
+
+def run_of(output: Path, as_of: date, office: Path = OFFICE) -> Run:
+    return Run(Office(office), Quarter.of(as_of), as_of, output_folder=output)
 
 
 def text(done: FormWritten) -> str:
@@ -135,23 +136,17 @@ def test_the_evidence_has_the_hashes_of_the_files(tmp_path: Path) -> None:
 def test_letters_are_not_lost_with_the_output(tmp_path: Path, closed: bool) -> None:
     config = paper.office(tmp_path)
     paper.write_returns(tmp_path / "input", config)
-    run_ = Run(
-        config, paper.QUARTER, paper.AS_OF, tmp_path / "input", tmp_path / "output",
-        tmp_path / "records", PROJECT / "input_templates", 1,
-    )  # fmt: skip
+    run_ = Run(Office(tmp_path), paper.QUARTER, paper.AS_OF, tmp_path / "input", workers=1)
     run_batch(run_, Quiet(), dry_run=False)
     sent = date(2020, 12, 8)
     for number, key in enumerate([("1001", "chase"), ("EXEC", "memo")], start=1):
         type_in(run_, {key: {"number": f"กท 0000/{number}", "dispatched_date": sent}})
     if closed:
-        close_quarter(run_.records, run_.output, run_.quarter, date(2020, 12, 28))
+        close_quarter(replace(run_, as_of=date(2020, 12, 28)))
         # Either copy proves the letter.
         shutil.rmtree(run_.records / "letters")
     shutil.rmtree(run_.output)
-    request = FormRequest(
-        config, 2564, date(2020, 12, 29), run_.output, run_.records, run_.templates
-    )
-    done = fill_form(request)
+    done = fill_form(replace(run_, as_of=date(2020, 12, 29)), 2564)
     assert done.year.counted == 1
     assert "lost" not in [finding.code for finding in done.findings]
     base = "records/closed/2564-Q1/output" if closed else "records/letters/2564-Q1"
@@ -227,15 +222,13 @@ def test_a_batch_and_the_form_count_alike(tmp_path: Path) -> None:
     paper.write_returns(tmp_path / "input", config)
     write_register(tmp_path, register(Quarter(2563, 4), ["2020-10-02"] * 2))
     run_ = Run(
-        config, paper.QUARTER, paper.AS_OF, tmp_path / "input", tmp_path, tmp_path / "records",
-        PROJECT / "input_templates", 1,
-    )  # fmt: skip
-    request = FormRequest(config, 2564, date(2020, 12, 20), tmp_path, run_.records, run_.templates)
+        Office(tmp_path), paper.QUARTER, paper.AS_OF, tmp_path / "input", tmp_path, workers=1
+    )
     path = tmp_path / "records" / register_name(paper.QUARTER)
     run_batch(run_, Quiet(), dry_run=False)
     enter(path, [("77", date(2020, 11, 30))])
     run_batch(run_, Quiet(), dry_run=False)
-    done = fill_form(request)
+    done = fill_form(replace(run_, as_of=date(2020, 12, 20)), 2564)
     assert done.year.counted == 3
     summary = openpyxl.load_workbook(tmp_path / "2564-Q1" / "summary.xlsx")
     said = [
@@ -247,23 +240,21 @@ def test_a_batch_and_the_form_count_alike(tmp_path: Path) -> None:
 
 def test_a_template_with_a_slip_is_told_before_anything_is_written(tmp_path: Path) -> None:
     write_year(tmp_path, 1)
-    bad = tmp_path / "templates"
-    bad.mkdir()
-    (bad / "kpi_form.docx").write_bytes(b"nothing")
-    request = FormRequest(shipped_config(), 2564, AFTER, tmp_path, tmp_path / "records", bad)
+    shutil.copytree(OFFICE, tmp_path / "office")
+    (tmp_path / "office" / "input_templates" / "kpi_form.docx").write_bytes(b"nothing")
     with pytest.raises(ConfigFaultsError, match=r"kpi_form\.docx"):
-        fill_form(request)
-    assert not request.path.exists()
+        fill_form(run_of(tmp_path, AFTER, tmp_path / "office"), 2564)
+    assert not (tmp_path / "kpi").exists()
 
 
 def office(folder: Path, target: str) -> Path:
-    """Give a config with this target, beside its templates."""
-    shutil.copytree(PROJECT / "input_templates", folder / "input_templates")
-    shipped = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+    """Give an office with this target."""
+    shutil.copytree(OFFICE, folder, dirs_exist_ok=True)
     path = folder / "config.yaml"
+    shipped = path.read_text(encoding="utf-8")
     changed = shipped.replace("target_letters: 10 ", f"target_letters: {target} ")
     path.write_text(changed, encoding="utf-8")
-    return path
+    return folder
 
 
 @pytest.mark.parametrize("target", ["0", "", "-5"])
@@ -271,8 +262,8 @@ def test_a_target_of_nought_or_none_is_refused_and_no_form_repeats_it(
     tmp_path: Path, target: str
 ) -> None:
     write_year(tmp_path, 3)
-    config = office(tmp_path, target)
-    done = run("kpi", "--fiscal-year", "2564", "--output", tmp_path, "--config", config)
+    other = office(tmp_path, target)
+    done = run("kpi", "--fiscal-year", "2564", "--output", tmp_path, "--office", other)
     assert done.returncode == 2
     assert "indicator.target_letters" in done.stderr
     assert not (tmp_path / "kpi").exists()

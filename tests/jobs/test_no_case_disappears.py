@@ -10,10 +10,11 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -22,15 +23,15 @@ from pipeline.model.case_sheet import CLOSED, NIL_RETURN, OPEN, UNKNOWN_AGENCY
 from pipeline.model.codes import Became
 from pipeline.model.quarter import Quarter
 from pipeline.model.tables import LETTERS, frame
-from pipeline.office.config import Config
+from pipeline.office.office import Office
 from pipeline.records.parquet_files import write_data_files
 from pipeline.records.revisions import Edition, register_of
 from tests.quiet import Quiet
-from tests.register import PROJECT, shipped_config
+from tests.register import office_config, office_of
 from tests.sheet_tables import case_row, write_return
 
 QUARTERS = [Quarter(2564, number) for number in (1, 2, 3)]
-AGENCIES = shipped_config().agencies[:2]
+AGENCIES = office_config().agencies[:2]
 
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 """A sequence is short as it is; to make it shorter would take minutes of reading files."""
@@ -74,10 +75,9 @@ class Matter:
 class World:
     """The matters, the agencies' hands, and the office's records."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, office: Office) -> None:
+        self.folder, self.office = folder, office
         self.matters: list[Matter] = []
-        self.config: Config = replace(shipped_config(), agencies=AGENCIES)
 
     def happen(self, agency: int) -> None:
         number = len(self.matters) + 1
@@ -135,13 +135,12 @@ class World:
     def run(self, quarter: Quarter) -> Evaluated:
         """Read and judge the quarter, and keep its register as a run does."""
         run = Run(
-            config=self.config,
+            office=self.office,
             quarter=quarter,
             as_of=quarter.letter_week[0],
-            input=self.folder / str(quarter),
-            output=self.folder / "output",
-            records=self.folder / "records",
-            templates=PROJECT / "input_templates",
+            returns_folder=self.folder / str(quarter),
+            output_folder=self.folder / "output",
+            records_folder=self.folder / "records",
             workers=1,
         )
         found = evaluate_quarter(run, Quiet())
@@ -174,11 +173,16 @@ def told(manner: str) -> bool:
     return manner in ("returns", "of nobody")
 
 
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return office_of(tmp_path_factory.mktemp("office"), len(AGENCIES))
+
+
 @settings(max_examples=25, deadline=None, phases=PHASES)
 @given(data=st.data())
-def test_no_open_case_disappears_without_being_named(data: st.DataObject) -> None:
+def test_no_open_case_disappears_without_being_named(office: Office, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        world = World(Path(folder))
+        world = World(Path(folder), office)
         before: Evaluated | None = None
         for number, quarter in enumerate(QUARTERS):
             (world.folder / str(quarter)).mkdir()

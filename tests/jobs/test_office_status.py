@@ -14,7 +14,7 @@ from pipeline.jobs.batch import Run, run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.office_status import OfficeStanding, When, office_standing, when
-from pipeline.jobs.send_sheets import Start, start_quarter
+from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import register_name
 from pipeline.records.read_rulings import read_decisions
@@ -82,9 +82,7 @@ def test_an_office_with_nothing_is_told_to_begin(tmp_path: Path) -> None:
 def test_the_first_quarter_step_by_step(tmp_path: Path) -> None:
     run = bare(tmp_path)
     agencies = run.config.agencies_in(run.quarter)
-    start_quarter(
-        Start(run.config, run.quarter, SHEETS_OUT, agencies, run.output, run.records, run.templates)
-    )
+    send_sheets(replace(run, as_of=SHEETS_OUT))
     standing = on(run, 2020, 10, 6)
     assert (standing.sheets_waiting, next_step(standing)[0]) == (4, "do_send_sheets")
     enter(run, {(agency.code, "send_sheets"): {"dispatched_date": date(2020, 10, 7)}
@@ -110,7 +108,7 @@ def test_the_first_quarter_step_by_step(tmp_path: Path) -> None:
     assert "จำนวน 4 หน่วยงาน กำหนดส่งคืน" in memo
     enter(run, {("EXEC", "memo"): {"number": "9", "dispatched_date": date(2020, 12, 17)}})
     assert next_step(on(run, 2020, 12, 18))[0] == "do_close"
-    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
+    close_quarter(replace(run, as_of=date(2020, 12, 18)))
     standing = on(run, 2020, 12, 18)
     assert (standing.closed_date, next_step(standing)[0]) == (date(2020, 12, 18), "do_evidence")
     make_pack(run)
@@ -184,14 +182,14 @@ def test_only_letters_dispatched_within_the_fiscal_year_count(run: Run) -> None:
     enter(run, {("1001", "chase"): {"dispatched_date": date(2021, 10, 1)}})
     assert on(run, 2021, 10, 2).counted == 2
     # Letters of a quarter before the year count in the year in which they went out.
-    late = replace(run, quarter=Quarter(2565, 1), input=run.input.with_name("2565-Q1"))
+    late = replace(run, quarter=Quarter(2565, 1), returns_folder=run.input.with_name("2565-Q1"))
     assert on(late, 2021, 10, 2).counted == 1
     assert on(late, 2021, 9, 30).counted == 0
 
 
 def test_a_later_quarter_counts_the_whole_year_and_names_what_was_left_behind(run: Run) -> None:
     enter(run, {key: {"number": "กท 0000/1", **ON_27_NOVEMBER} for key in LETTERS[:1]})
-    later = replace(run, quarter=Quarter(2564, 2), input=run.input.with_name("2564-Q2"))
+    later = replace(run, quarter=Quarter(2564, 2), returns_folder=run.input.with_name("2564-Q2"))
     standing = on(later, 2021, 1, 5)
     assert standing.counted == 1
     assert [(step.name, step.total - step.done) for step in standing.left_behind] == [
@@ -200,12 +198,12 @@ def test_a_later_quarter_counts_the_whole_year_and_names_what_was_left_behind(ru
     ]
     assert on(replace(later, quarter=Quarter(2565, 1)), 2021, 11, 5).counted == 0
     assert standing.before_open
-    close_quarter(run.records, run.output, run.quarter, date(2021, 1, 5))
+    close_quarter(replace(run, as_of=date(2021, 1, 5)))
     assert not on(later, 2021, 1, 6).before_open
 
 
 def test_a_closed_quarter_knows_its_returns_though_the_output_is_gone(run: Run) -> None:
-    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 18))
+    close_quarter(replace(run, as_of=date(2020, 12, 18)))
     shutil.rmtree(run.output)
     returns = on(run, 2020, 12, 19).returns
     assert (returns.by_name_only, returns.unread, returns.back) == (False, (), 3)

@@ -18,7 +18,7 @@ from pipeline.jobs.batch import Run, preview_letter, run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.check_returns import check_returns
 from pipeline.jobs.close_quarter import close_quarter
-from pipeline.jobs.indicator_form import FormRequest, fill_form
+from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.office_status import office_standing
 from tests.packed_office import at_work, moved
 from tests.quiet import Quiet
@@ -65,13 +65,11 @@ def following(run: Run) -> Run:
 
 
 def form(run: Run) -> object:
-    return fill_form(
-        FormRequest(run.config, 2564, date(2020, 12, 29), run.output, run.records, run.templates)
-    )
+    return fill_form(replace(run, as_of=date(2020, 12, 29)), 2564)
 
 
 def revised(run: Run) -> object:
-    close_quarter(run.records, run.output, run.quarter, date(2020, 12, 28))
+    close_quarter(replace(run, as_of=date(2020, 12, 28)))
     return run_batch(replace(run, as_of=date(2021, 1, 5), revise=True), Quiet(), dry_run=False)
 
 

@@ -21,7 +21,7 @@ from pipeline.office.config import Config, load_config
 from pipeline.returns import Settings, collect
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
-from tests.register import PROJECT, shipped_config
+from tests.register import OFFICE, office_config
 from tests.returns.collecting import AGENCIES, rows
 from tests.sheet_tables import case_row, write_return
 
@@ -34,8 +34,8 @@ FIRE, ACCIDENT = "ส.4 อาคารสถานที่ถูกเพล�
 @pytest.fixture
 def office(tmp_path: Path) -> Config:
     """The shipped config with a sixth type."""
-    shutil.copytree(PROJECT / "input_templates", tmp_path / "input_templates")
-    text = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+    shutil.copytree(OFFICE / "input_templates", tmp_path / "input_templates")
+    text = (OFFICE / "config.yaml").read_text(encoding="utf-8")
     entry = "  - {code: ส.6, name: ภัยธรรมชาติ, words: [น้ำท่วม, วาตภัย]}\n"
     text = text.replace("case_types:\n", f"case_types:\n{entry}", 1)
     (tmp_path / "config.yaml").write_text(text, encoding="utf-8")
@@ -74,7 +74,7 @@ def test_every_spelling_of_an_own_type_is_read(
 
 
 def test_without_it_in_the_config_it_is_an_unknown_choice(tmp_path: Path) -> None:
-    figures = read(tmp_path, shipped_config(), {"case_type": OWN})
+    figures = read(tmp_path, office_config(), {"case_type": OWN})
     assert figures.issues["code"].tolist() == ["choice_unknown"]
 
 
@@ -100,7 +100,7 @@ def test_the_summary_counts_it_and_a_type_given_up_is_not_lost(
     by_type = dict(rows(figures.by_type, "case_type", "cases"))
     assert by_type[OWN] == 1
     given_up = Figures(
-        figures.quarter, AS_OF, shipped_config(), figures.cases, figures.deadlines,
+        figures.quarter, AS_OF, office_config(), figures.cases, figures.deadlines,
         figures.issues, figures.returns,
     )  # fmt: skip
     assert dict(rows(given_up.by_type, "case_type", "cases"))[OWN] == 1
@@ -129,7 +129,7 @@ def test_the_summary_counts_it_and_a_type_given_up_is_not_lost(
 def test_a_type_that_looks_wrong_from_its_words(
     stated: str | None, subject: str, suggested: str | None, tmp_path: Path
 ) -> None:
-    figures = read(tmp_path, shipped_config(), {"case_type": stated, "subject": subject})
+    figures = read(tmp_path, office_config(), {"case_type": stated, "subject": subject})
     found = figures.issues[figures.issues["code"] == "type_looks_wrong"]
     if suggested is None:
         assert found.empty
@@ -150,7 +150,7 @@ def test_an_own_types_words_tell_it_too(office: Config, tmp_path: Path) -> None:
 
 def test_no_ordinary_subject_is_told_to_look_wrong() -> None:
     """The demo's subjects stand by type: what is rightly classed raises nothing."""
-    types = shipped_config().office.types
+    types = office_config().office.types
     for place, subjects in enumerate(invented_words._SUBJECTS):
         for subject in subjects:
             assert other_type(subject, types[place].choice.value, types) is None, subject

@@ -6,9 +6,9 @@ import pytest
 
 from pipeline.model.quarter import Quarter
 from pipeline.office import calendar
-from tests.register import day, shipped_config
+from tests.register import day, office_config
 
-HOLIDAYS = shipped_config().holidays
+HOLIDAYS = office_config().holidays
 Q1 = Quarter(2564, 1)
 Q4 = Quarter(2563, 4)
 

@@ -12,15 +12,15 @@ import pytest
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import load_config
-from tests.register import PROJECT, shipped_config
+from tests.register import OFFICE, office_config
 
-SHIPPED = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+SHIPPED = (OFFICE / "config.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """A copy of the office's files."""
-    shutil.copytree(PROJECT / "input_templates", tmp_path / "input_templates")
+    shutil.copytree(OFFICE / "input_templates", tmp_path / "input_templates")
     (tmp_path / "config.yaml").write_text(SHIPPED, encoding="utf-8")
     return tmp_path
 
@@ -93,8 +93,8 @@ def test_faults_of_the_lists_are_told_with_those_of_the_config(office: Path) -> 
     assert any("ซ้ำ" in fault.message for fault in faults)
 
 
-def test_the_shipped_config() -> None:
-    config = shipped_config()
+def test_the_office_config() -> None:
+    config = office_config()
     assert len(config.rules) == 11
     assert config.office.reading.earliest_event_date == date(1992, 1, 1)
     assert config.office.damage_bands[0].bands[0].up_to == Decimal(100000)

@@ -17,10 +17,10 @@ import pytest
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.config import load_config
 from pipeline.office.config.fault_wording import _SAY
-from tests.register import PROJECT
+from tests.register import OFFICE
 
 FILES = sorted((Path(__file__).parent / "config_mistakes").glob("*.yaml"))
-SHIPPED = (PROJECT / "config.yaml").read_text(encoding="utf-8")
+SHIPPED = (OFFICE / "config.yaml").read_text(encoding="utf-8")
 SECTION = re.compile(r"^(\w+):.*?(?=^\w+:|\Z)", re.MULTILINE | re.DOTALL)
 MARK = re.compile(r"# FAULT(?:-(NEAR|IN (\S+)))? (.*)")
 
@@ -33,7 +33,7 @@ def completed(fragment: str) -> str:
 
 
 def faults_of(fragment: str, folder: Path) -> tuple[Fault, ...]:
-    shutil.copytree(PROJECT / "input_templates", folder / "input_templates")
+    shutil.copytree(OFFICE / "input_templates", folder / "input_templates")
     (folder / "config.yaml").write_text(completed(fragment), encoding="utf-8")
     with pytest.raises(ConfigFaultsError) as raised:
         load_config(folder / "config.yaml")
@@ -67,13 +67,13 @@ def test_the_mistake_is_told_with_its_line_and_what_to_write(path: Path, tmp_pat
 
 
 def test_the_sections_alone_are_no_mistake(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "input_templates", tmp_path / "input_templates")
+    shutil.copytree(OFFICE / "input_templates", tmp_path / "input_templates")
     (tmp_path / "config.yaml").write_text(completed(""), encoding="utf-8")
     assert load_config(tmp_path / "config.yaml").rules
 
 
 def test_no_kind_of_mistake_is_left_without_a_file() -> None:
-    assert len(FILES) == 91
+    assert len(FILES) == 93
 
 
 def test_every_wording_is_reached_by_some_file(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ LAPSING = {
 
 
 def figures_of(*rows: dict[str, object], **statuses: str) -> Figures:
-    config = register.shipped_config()
+    config = register.office_config()
     cases = register.cases(rows)
     deadlines = evaluate(cases, config, AS_OF)
     returns = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -42,16 +41,15 @@ from pipeline.returns import Collected
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.workbooks.case_sheets import write_case_sheets
-from tests import hand_made as paper
 from tests import made_up_quarter
 from tests.libreoffice import needs_office
-from tests.register import cases, every_rule, shipped_config
+from tests.register import cases, every_rule, office_config, office_of
 from tests.returns import collecting
 from tests.three_quarters import (
     Q1,
     Q2,
     Q3,
-    Office,
+    QuartersOffice,
     became,
     cell_of,
     columns_of,
@@ -64,23 +62,23 @@ from tests.three_quarters import (
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Office:
+def begun(tmp_path_factory: pytest.TempPathFactory) -> QuartersOffice:
     """An office after its first quarter."""
     return first_quarter(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture
-def office(begun: Office, tmp_path: Path) -> Office:
+def office(begun: QuartersOffice, tmp_path: Path) -> QuartersOffice:
     """The same office, to go on with."""
     shutil.copytree(begun.folder, tmp_path / "office")
-    return Office(tmp_path / "office", begun.config)
+    return QuartersOffice(tmp_path / "office", begun.config)
 
 
-def sheet_of(office: Office, code: str) -> Worksheet:
+def sheet_of(office: QuartersOffice, code: str) -> Worksheet:
     return openpyxl.load_workbook(office.sheet(Q2, code))[TABLE_SHEET]
 
 
-def register(office: Office, quarter: Any) -> dict[str, pd.DataFrame]:
+def register(office: QuartersOffice, quarter: Any) -> dict[str, pd.DataFrame]:
     found = read_register(office.records, quarter)
     assert found is not None
     return found.frames
@@ -89,7 +87,7 @@ def register(office: Office, quarter: Any) -> dict[str, pd.DataFrame]:
 # ------------------------------------------------------------------ sent back
 
 
-def test_untouched_every_case_stood_still_and_nothing_is_new(office: Office) -> None:
+def test_untouched_every_case_stood_still_and_nothing_is_new(office: QuartersOffice) -> None:
     for code in ("1001", "1002", "B09"):
         office.send_back(Q2, code)
     finished = office.batch(Q2)
@@ -103,7 +101,7 @@ def test_untouched_every_case_stood_still_and_nothing_is_new(office: Office) -> 
     assert len(issues) > 10, "what was not answered is still there"
 
 
-def test_untouched_nothing_is_new_though_a_quarter_was_missed(office: Office) -> None:
+def test_untouched_nothing_is_new_though_a_quarter_was_missed(office: QuartersOffice) -> None:
     office.batch(Q2)  # nobody returns: every case is carried over
     assert set(register(office, Q2)["cases"]["origin"]) == {"carried"}
     sheet = openpyxl.load_workbook(office.sheet(Q3, "1002"))[TABLE_SHEET]
@@ -117,7 +115,7 @@ def test_untouched_nothing_is_new_though_a_quarter_was_missed(office: Office) ->
     assert new_issues(finished.evaluated.figures.issues, then) == []
 
 
-def test_a_date_added_moves_that_case_on_and_no_other(office: Office) -> None:
+def test_a_date_added_moves_that_case_on_and_no_other(office: QuartersOffice) -> None:
     def report(sheet: Worksheet) -> None:
         cell_of(sheet, "พน 1/2563", "committee_report_date").value = datetime(2021, 1, 15)
 
@@ -132,7 +130,7 @@ def test_a_date_added_moves_that_case_on_and_no_other(office: Office) -> None:
     assert set(found.values()) == {Became.MOVED_ON, Became.STOOD_STILL, Became.SILENT}
 
 
-def test_a_planned_date_does_not_happen_by_itself(office: Office) -> None:
+def test_a_planned_date_does_not_happen_by_itself(office: QuartersOffice) -> None:
     """A lawsuit of 10 January was ahead in November; the sheet of the next quarter asks anew."""
     cell = cell_of(sheet_of(office, "1002"), "ดส 3/2563", "lawsuit_date")
     assert cell.value is None
@@ -153,7 +151,7 @@ def test_a_planned_date_does_not_happen_by_itself(office: Office) -> None:
     ids=["left blank", "none yet", "mended", "wrong again"],
 )
 def test_an_unreadable_cell_is_open_until_it_is_answered(
-    office: Office, entered: object, still_unread: bool, stands: object
+    office: QuartersOffice, entered: object, still_unread: bool, stands: object
 ) -> None:
     def answer(sheet: Worksheet) -> None:
         cell = cell_of(sheet, "ดส 2/2563", "committee_date")
@@ -175,7 +173,7 @@ def test_an_unreadable_cell_is_open_until_it_is_answered(
     assert (rule["status"].item() == "unknown") is still_unread
 
 
-def test_a_new_case_below_the_known_ones_is_read(office: Office) -> None:
+def test_a_new_case_below_the_known_ones_is_read(office: QuartersOffice) -> None:
     def add(sheet: Worksheet) -> None:
         places = columns_of(sheet)
         free = next(
@@ -195,7 +193,7 @@ def test_a_new_case_below_the_known_ones_is_read(office: Office) -> None:
 # ------------------------------------------------------------------ what stands on it
 
 
-def test_what_is_known_is_locked_and_what_moves_is_open(office: Office) -> None:
+def test_what_is_known_is_locked_and_what_moves_is_open(office: QuartersOffice) -> None:
     sheet = sheet_of(office, "1001")
     assert sheet.protection.sheet
     assert sheet.protection.password is None
@@ -216,12 +214,12 @@ def test_what_is_known_is_locked_and_what_moves_is_open(office: Office) -> None:
     assert not pending.protection.locked, "one day they will know"
 
 
-def test_the_ministry_that_asked_for_more_will_answer_again(office: Office) -> None:
+def test_the_ministry_that_asked_for_more_will_answer_again(office: QuartersOffice) -> None:
     assert not cell_of(sheet_of(office, "1002"), "ดส 6/2563", "mof_opinion").protection.locked
     assert cell_of(sheet_of(office, "B09"), "ศธ 2/2561", "mof_opinion").protection.locked
 
 
-def test_whatever_is_coloured_has_a_note_and_is_open(office: Office) -> None:
+def test_whatever_is_coloured_has_a_note_and_is_open(office: QuartersOffice) -> None:
     noted = 0
     for code in ("1001", "1002", "B09"):
         sheet = sheet_of(office, code)
@@ -237,7 +235,7 @@ def test_whatever_is_coloured_has_a_note_and_is_open(office: Office) -> None:
     assert noted > 20
 
 
-def test_the_step_that_ends_an_open_deadline_is_asked_for(office: Office) -> None:
+def test_the_step_that_ends_an_open_deadline_is_asked_for(office: QuartersOffice) -> None:
     sheet = sheet_of(office, "1001")
     note = cell_of(sheet, "พน 1/2563", "committee_report_date").comment.text
     assert "คณะกรรมการเสนอความเห็น" in note
@@ -252,7 +250,7 @@ def test_the_step_that_ends_an_open_deadline_is_asked_for(office: Office) -> Non
     assert unread.comment.text.count(BY_FIELD["known_date"].enter) == 1, "said once"
 
 
-def test_warnings_open_every_cell_that_may_be_wrong(office: Office) -> None:
+def test_warnings_open_every_cell_that_may_be_wrong(office: QuartersOffice) -> None:
     sheet = sheet_of(office, "1002")
     late = cell_of(sheet, "ดส 1/2563", "reported_date")
     assert filled(late) == ASKED_FILL
@@ -263,7 +261,7 @@ def test_warnings_open_every_cell_that_may_be_wrong(office: Office) -> None:
         assert filled(cell_of(sheet, name, field)) == ASKED_FILL
 
 
-def test_blank_required_cells_are_asked_for(office: Office) -> None:
+def test_blank_required_cells_are_asked_for(office: QuartersOffice) -> None:
     sheet = sheet_of(office, "1002")
     for name in ("kind", "subject", "status"):
         assert filled(cell_of(sheet, "ดส 5/2563", name)) == ASKED_FILL
@@ -271,7 +269,7 @@ def test_blank_required_cells_are_asked_for(office: Office) -> None:
     assert "โปรดกรอก เลือก" not in cell_of(sheet, "ดส 5/2563", "kind").comment.text
 
 
-def test_a_case_that_nobody_mentioned_is_asked_what_became_of_it(office: Office) -> None:
+def test_a_case_that_nobody_mentioned_is_asked_what_became_of_it(office: QuartersOffice) -> None:
     def forget(sheet: Worksheet) -> None:
         row = cell_of(sheet, "พน 2/2561", "file_no").row
         for cell in sheet[row]:
@@ -288,7 +286,7 @@ def test_a_case_that_nobody_mentioned_is_asked_what_became_of_it(office: Office)
     assert cell_of(sheet, "พน 3/2561", "status").comment is None
 
 
-def test_an_agency_without_open_cases_gets_a_blank_form(office: Office) -> None:
+def test_an_agency_without_open_cases_gets_a_blank_form(office: QuartersOffice) -> None:
     sheet = sheet_of(office, "B10")
     assert title_entry(sheet, "nil").value is None
     assert sheet.cell(FIRST_CASE_ROW, 2).value is None
@@ -298,7 +296,7 @@ def test_an_agency_without_open_cases_gets_a_blank_form(office: Office) -> None:
     assert title_entry(sheet_of(office, "1001"), "nil").value == HAS_CASES
 
 
-def test_the_form_stays_a_form(office: Office) -> None:
+def test_the_form_stays_a_form(office: QuartersOffice) -> None:
     path = office.sheet(Q2, "1001")
     book = openpyxl.load_workbook(path)
     sheet = book[TABLE_SHEET]
@@ -326,13 +324,13 @@ def test_the_form_stays_a_form(office: Office) -> None:
     assert "สีส้ม" in str(sheet["A1"].value)
 
 
-def test_an_agency_may_add_columns_of_its_own(office: Office) -> None:
+def test_an_agency_may_add_columns_of_its_own(office: QuartersOffice) -> None:
     sheet = sheet_of(office, "1001")
     beside = openpyxl.utils.get_column_letter(len(COLUMNS) + 1)
     assert not sheet.column_dimensions[beside].protection.locked
 
 
-def test_the_same_register_gives_the_same_sheets(office: Office) -> None:
+def test_the_same_register_gives_the_same_sheets(office: QuartersOffice) -> None:
     first = {path.name: path.read_bytes() for path in office.sheets(Q2).glob("*.xlsx")}
     assert first == {path.name: path.read_bytes() for path in office.sheets(Q2).glob("*.xlsx")}
 
@@ -362,7 +360,7 @@ def many_cases(count: int) -> pd.DataFrame:
 
 def sheet_and_back(folder: Path, cases: pd.DataFrame) -> tuple[Path, Collected]:
     """Write the sheet of these cases for the second quarter and read it untouched."""
-    config = shipped_config()
+    config = office_config()
     frames = {
         "cases": cases,
         "deadlines": evaluate(cases, config, made_up_quarter.AS_OF),
@@ -473,7 +471,7 @@ def test_optional_columns_are_asked_for_like_the_others(tmp_path: Path) -> None:
 
 
 def test_a_sheet_saved_again_by_libreoffice_still_stands_still(
-    office: Office, tmp_path: Path
+    office: QuartersOffice, tmp_path: Path
 ) -> None:
     needs_office()
     converter = find_converter()
@@ -502,11 +500,8 @@ def test_a_sheet_saved_again_by_libreoffice_still_stands_still(
 
 
 def test_demo_returns_sent_back_untouched_stand_still(tmp_path: Path) -> None:
-    config = paper.office(tmp_path)
-    agencies = shipped_config().agencies[:12]
-    config = replace(config, agencies=agencies)
-    office = Office(tmp_path, config)
-    invent_returns(office.input(Q1), agencies, Q1, date(2020, 11, 25), seed=7)
+    office = QuartersOffice(tmp_path, office_of(tmp_path, 12).config)
+    invent_returns(office.input(Q1), office.config.agencies, Q1, date(2020, 11, 25), seed=7)
     office.batch(Q1)
     then = register(office, Q1)
     open_cases = set(then["cases"].loc[then["cases"]["status"] != CLOSED, "case_id"])

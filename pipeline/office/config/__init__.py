@@ -58,6 +58,8 @@ class Config:
     office: ConfigFile
     agencies: tuple[Agency, ...]
     holidays: Holidays
+    files: tuple[Path, ...] = ()
+    """Every file that it was read from: the config, the agencies, the holidays."""
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -70,21 +72,17 @@ class Config:
         versions = reversed(self.office.damage_bands)
         return list(dict.fromkeys(band.name for version in versions for band in version.bands))
 
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Every file the config consists of, for the manifest."""
-        names = self.office.files
-        return (self.path, self.path.parent / names.agencies, self.path.parent / names.holidays)
-
     def agencies_in(self, quarter: Quarter) -> tuple[Agency, ...]:
         """Give the agencies in force in `quarter`, in the order of the office's list."""
         return tuple(agency for agency in self.agencies if agency.in_force(quarter))
 
 
-def load_config(path: Path, *, every_rule: bool = False) -> Config:
+def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = None) -> Config:
     """Read and check `config.yaml` and the lists it names; all faults at once.
 
-    Rules that are switched off are checked and left out, unless `every_rule` is asked for.
+    Rules that are switched off are checked and left out, unless `every_rule` is asked for.  A list
+    that does not lie beside the config is looked for in the folder `lists`, so that another config
+    may be tried on the same office.
 
     Raises ConfigFaultsError.
     """
@@ -100,25 +98,35 @@ def load_config(path: Path, *, every_rule: bool = False) -> Config:
         partly = salvage(data, places(error, data))
         if partly is not None:
             faults += check(partly, lines, path.name)
-        raise ConfigFaultsError([*faults, *_faults_of_lists(path, data)]) from None
+        raise ConfigFaultsError([*faults, *_faults_of_lists(path, lists, data)]) from None
     faults += check(office, lines, path.name)
     agencies: tuple[Agency, ...] = ()
     holidays = Holidays({})
+    files = tuple(
+        _list(path, lists, name) for name in (office.files.agencies, office.files.holidays)
+    )
     try:
-        agencies = read_agencies(path.parent / office.files.agencies)
+        agencies = read_agencies(files[0])
     except ConfigFaultsError as error:
         faults += error.faults
     try:
-        holidays = read_holidays(path.parent / office.files.holidays)
+        holidays = read_holidays(files[1])
     except ConfigFaultsError as error:
         faults += error.faults
     if faults:
         raise ConfigFaultsError(faults)
     enabled = tuple(rule for rule in office.rules if rule.enabled or every_rule)
-    return Config(path, office.model_copy(update={"rules": enabled}), agencies, holidays)
+    office = office.model_copy(update={"rules": enabled})
+    return Config(path, office, agencies, holidays, (path, *files))
 
 
-def _faults_of_lists(path: Path, data: object) -> list[Fault]:
+def _list(path: Path, lists: Path | None, name: str) -> Path:
+    """Give where a list is that the config at `path` names."""
+    beside = path.parent / name
+    return beside if lists is None or beside.is_file() else lists / name
+
+
+def _faults_of_lists(path: Path, lists: Path | None, data: object) -> list[Fault]:
     """Give the faults of the lists that a config names, though it is itself not in order."""
     named = data.get("files") if isinstance(data, dict) else None
     faults: list[Fault] = []
@@ -126,7 +134,7 @@ def _faults_of_lists(path: Path, data: object) -> list[Fault]:
         name = named.get(key) if isinstance(named, dict) else None
         if isinstance(name, str):
             try:
-                read(path.parent / name)
+                read(_list(path, lists, name))
             except ConfigFaultsError as error:
                 faults += error.faults
     return faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -49,6 +50,18 @@ def _read_baht(value: object) -> object:
     return Decimal(text)
 
 
+def _read_office_id(value: object) -> object:
+    """Take an id that fits into a file name and is too long to be another office's by chance."""
+    if not value:
+        raise PydanticCustomError("office_id_missing", "no id")
+    if not isinstance(value, str) or not _OFFICE_ID.fullmatch(value):
+        raise PydanticCustomError("office_id", "not an id")
+    return value
+
+
+_OFFICE_ID = re.compile(r"[a-z0-9][a-z0-9-]{7,39}")
+
+OfficeId = Annotated[str, BeforeValidator(_read_office_id), Field(validate_default=True)]
 Day = Annotated[date, BeforeValidator(_read_day)]
 Baht = Annotated[Decimal, BeforeValidator(_read_baht)]
 

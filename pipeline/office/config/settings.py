@@ -18,6 +18,7 @@ from pipeline.office.config.config_values import (
     Identifier,
     InForce,
     Model,
+    OfficeId,
     Positive,
     Text,
 )
@@ -138,6 +139,7 @@ class CaseTypeEntry(Model):
 class ConfigFile(Model):
     """The config as it stands in the file."""
 
+    office_id: OfficeId = ""
     letterhead: Letterhead
     files: Files
     reading: Reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,7 +21,7 @@ AS_OF = date(2020, 11, 25)
 
 def dated() -> Config:
     """Everything was one band until 31 December 2561; since then 100,000 baht divide two."""
-    shipped = register.shipped_config()
+    shipped = register.office_config()
     edge = Decimal("100000.00")
     versions = (
         BandsInForce(in_force=InForce(to="2561-12-31"), bands=(DamageBand(name="ทุกจำนวน"),)),
@@ -32,7 +33,7 @@ def dated() -> Config:
         ),
     )  # fmt: skip
     office = shipped.office.model_copy(update={"damage_bands": versions})
-    return Config(shipped.path, office, shipped.agencies, shipped.holidays)
+    return replace(shipped, office=office)
 
 
 def told(config: Config, language: str = "th", **cells: Any) -> tuple[str, str]:
@@ -69,7 +70,7 @@ def test_an_unreadable_amount_is_not_a_blank_one() -> None:
 
 
 def test_with_one_set_of_bands_no_dates_are_told_and_english_has_the_same_amounts() -> None:
-    config = register.shipped_config()
+    config = register.office_config()
     band, thai = told(config, damage_amount=Decimal("500000.00"))
     _, english = told(config, "en", damage_amount=Decimal("500000.00"))
     assert "เกิดเหตุ" not in thai

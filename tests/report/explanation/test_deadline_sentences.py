@@ -139,7 +139,7 @@ def test_every_date_of_the_table_is_in_its_sentence() -> None:
         "claim_date": date(2020, 6, 1), "compensation_paid_date": date(2020, 4, 30),
     }  # fmt: skip
     cases = register.cases([cells])
-    table = evaluate(cases, register.shipped_config(), AS_OF).set_index("rule")
+    table = evaluate(cases, register.office_config(), AS_OF).set_index("rule")
     sentences = told(**cells)
     for rule, row in table.iterrows():
         for name in ("due_date", "act_by", "done_date"):
@@ -148,8 +148,8 @@ def test_every_date_of_the_table_is_in_its_sentence() -> None:
 
 
 def test_the_rule_table_has_every_rule_and_its_law() -> None:
-    rows = list(rule_table(register.shipped_config(), Language("th")))
-    assert [row.id for row in rows] == list(register.shipped_config().rules)
+    rows = list(rule_table(register.office_config(), Language("th")))
+    assert [row.id for row in rows] == list(register.office_config().rules)
     assert all(row.law and row.counted and row.ends and row.applies for row in rows)
     by_id = {row.id: row for row in rows}
     assert "2 ปี" in by_id["prescription"].counted

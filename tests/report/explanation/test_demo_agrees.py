@@ -17,10 +17,11 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.jobs.batch import Run, run_batch
 from pipeline.jobs.case_questions import explain_in_register
 from pipeline.model.case_sheet import Kind, of_kind
+from pipeline.office.office import Office
 from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.report.explanation.phrases import Language
 from tests.quiet import Quiet
-from tests.register import PROJECT, shipped_config
+from tests.register import OFFICE, office_config
 
 # Full names of months only: the name of a holiday may quote the day from which it was moved.
 THAI = re.compile(
@@ -43,12 +44,11 @@ class Demo:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     folder = tmp_path_factory.mktemp("demo")
-    config = shipped_config()
+    config = office_config()
     invent_returns(folder / "input", config.agencies_in(QUARTER), QUARTER, AS_OF)
     run = Run(
-        config=config, quarter=QUARTER, as_of=AS_OF, input=folder / "input",
-        output=folder / "output", records=folder / "records",
-        templates=PROJECT / "input_templates", workers=2,
+        Office(OFFICE), QUARTER, AS_OF, folder / "input", folder / "output", folder / "records",
+        workers=2,
     )  # fmt: skip
     finished = run_batch(run, Quiet(), dry_run=False)
     data = finished.folder / "data" if finished.folder else Path()

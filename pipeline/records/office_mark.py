@@ -1,0 +1,65 @@
+"""Whose records these are: `office.json`, the office's id and name.
+
+A folder's place proves nothing: it is copied, moved, named on the command line.  Records of another
+office are refused; records without the file were kept before there was one, and are taken over.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pipeline.model.faults import ConfigFaultsError, Fault, RefusalError
+from pipeline.office.office import Office
+
+FILE = "office.json"
+
+TAKEN_OVER = (
+    "ทะเบียนใน {folder} ยังไม่มีชื่อสำนักงาน เพราะเก็บไว้ด้วยโปรแกรมรุ่นก่อน "
+    "จึงรับไว้เป็นของ{name} (office_id: {id}) ครั้งต่อไปจะไม่แจ้งอีก"
+)
+
+
+def refuse_other_office(records: Path, office: Office) -> None:
+    """Raise RefusalError where the records bear another office's id; writes nothing."""
+    kept = _kept(records)
+    if kept is not None and kept["office_id"] != office.id:
+        raise RefusalError(
+            "records_of_another_office",
+            folder=str(records),
+            theirs=kept["name"],
+            their_id=kept["office_id"],
+            own=office.name,
+            own_id=office.id,
+        )
+
+
+def claim_records(records: Path, office: Office) -> tuple[str, ...]:
+    """Put the office's id and name into the records; says so where they were kept without.
+
+    Raises RefusalError where they are another office's.
+    """
+    refuse_other_office(records, office)
+    kept, own = _kept(records), {"office_id": office.id, "name": office.name}
+    if kept == own:
+        return ()
+    nameless = kept is None and records.is_dir() and any(records.iterdir())
+    records.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(own, ensure_ascii=False, indent=2) + "\n"
+    (records / FILE).write_text(text, encoding="utf-8", newline="\n")
+    if not nameless:
+        return ()
+    return (TAKEN_OVER.format(folder=records, name=office.name, id=office.id),)
+
+
+def _kept(records: Path) -> dict[str, str] | None:
+    """Give what the records bear; None where they bear nothing."""
+    path = records / FILE
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        return {"office_id": str(found["office_id"]), "name": str(found["name"])}
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):
+        message = "อ่านไม่ได้ จึงไม่ทราบว่าทะเบียนนี้เป็นของสำนักงานใด ให้นำไฟล์สำรองกลับมา"
+        raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
