@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,17 +31,18 @@ from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
 from pipeline.records import manifest, parquet_files
+from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import Register, merged
-from pipeline.records.office_mark import claim_records
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
     read_earlier_dispatch,
     read_earlier_registers,
 )
-from pipeline.records.replace_folder import fresh_folder
-from pipeline.records.revisions import letters_kept, register_of
-from pipeline.records.write_dispatch_register import write_dispatch
-from pipeline.records.write_rulings import write_decisions
+from pipeline.records.records_work import RecordsWork, at_work, run_id
+from pipeline.records.revisions import letters_kept
+from pipeline.records.write_dispatch_register import keep_dispatch
+from pipeline.records.write_register import keep_register
+from pipeline.records.write_rulings import keep_decisions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,9 +69,16 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     ConfigFaultsError for faults in the office's own files, QuarterStandsError where the quarter
     is closed or a later one rests on it.
     """
-    refuse_if_it_stands(run, dry_run=dry_run)
+    if dry_run:
+        return _batch(run, journal, None)
+    with at_work(run.records, "batch", [run.folder], output=run.output) as work:
+        return _batch(run, journal, work)
+
+
+def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
+    refuse_if_it_stands(run, dry_run=work is None)
     templates = _templates(run)
-    look = _only_looks(run, dry_run)
+    look = _only_looks(run, work is None)
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
     earlier = read_earlier_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal, only_look=look)
@@ -81,9 +90,10 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         *evaluated.ruled.warnings(),
         *calendar.letter_warnings(run.quarter, dated, run.as_of, holidays),
     ]
-    if dry_run:
+    if work is None:
         return Finished(evaluated, None, tuple(warnings), len(evaluated.letters))
-    with fresh_folder(run.folder) as folder:
+    with _committed(work, run) as commit:
+        folder = commit.folder(run.folder, keep_previous=True)
         journal.stage("letters")
         plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
         written = write_letters(
@@ -98,13 +108,13 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         register = replace(register, lines=tuple(lines))
         journal.stage("corrections")
         correct(folder / "corrections", run, evaluated.collected)
-        register = _finish(folder, evaluated, register, templates, journal)
+        register = _finish(commit, folder, evaluated, register, templates, journal)
         warnings += written.changed
         if run.pdf:
             journal.stage("pdf")
             warnings += _write_pdfs(folder)
-        warnings += _keep_records(evaluated, folder, register)
-    return Finished(evaluated, run.folder, tuple(warnings), len(register.letters))
+        _keep_records(commit, evaluated, folder, register)
+    return Finished(evaluated, run.folder, (*work.notes, *warnings), len(register.letters))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
@@ -113,9 +123,16 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     Late returns are read, the numbers of dispatched letters quoted.  Letters and corrections are
     carried into the new folder as they stand.
     """
-    refuse_if_it_stands(run, dry_run=dry_run)
+    if dry_run:
+        return _memo(run, journal, None)
+    with at_work(run.records, "memo", [run.folder], output=run.output) as work:
+        return _memo(run, journal, work)
+
+
+def _memo(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
+    refuse_if_it_stands(run, dry_run=work is None)
     templates = _templates(run)
-    look = _only_looks(run, dry_run)
+    look = _only_looks(run, work is None)
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
     evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
@@ -133,15 +150,21 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
             sent=sum(line.sent for line in letters),
         ),
     )
-    if dry_run:
+    if work is None:
         return Finished(evaluated, None, warnings, len(letters))
-    with fresh_folder(run.folder) as folder:
+    with _committed(work, run) as commit:
+        folder = commit.folder(run.folder, keep_previous=True)
         for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
             if kept.is_dir():
                 shutil.copytree(kept, folder / kept.name)
-        register = _finish(folder, evaluated, register, templates, journal)
-        warnings += _keep_records(evaluated, folder, register)
-    return Finished(evaluated, run.folder, warnings, len(letters))
+        register = _finish(commit, folder, evaluated, register, templates, journal)
+        _keep_records(commit, evaluated, folder, register)
+    return Finished(evaluated, run.folder, (*work.notes, *warnings), len(letters))
+
+
+def _committed(work: RecordsWork, run: Run) -> AbstractContextManager[Commit]:
+    """Give the run's commit: whether the quarter is closed is asked again when it is made."""
+    return work.commit(run.office, run.as_of, [lambda: refuse_if_it_stands(run, dry_run=False)])
 
 
 def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
@@ -174,6 +197,7 @@ def _templates(run: Run) -> Templates:
 
 
 def _finish(
+    commit: Commit,
     folder: Path,
     evaluated: Evaluated,
     register: Register,
@@ -207,7 +231,8 @@ def _finish(
     entered = (register.path,) if register.path.exists() else ()
     known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
     content = manifest_content(evaluated, templates.files, known, len(letters))
-    manifest.write_manifest(folder / "manifest.json", content)
+    commit.run = run_id(content)
+    manifest.write_manifest(folder / "manifest.json", {**content, "run": commit.run})
     manifest.write_log(folder / "run.log", journal.lines())
     return after
 
@@ -266,22 +291,16 @@ def _letters_before(run: Run) -> Path:
     return letters_kept(run.records, run.quarter)
 
 
-def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> tuple[str, ...]:
-    """Keep what must be kept: the quarter's data, its letters, and the office's registers.
-
-    Before the output is put in its place: that can always be made again, the records can't.  Gives
-    what there is to say of the records.
-    """
+def _keep_records(commit: Commit, evaluated: Evaluated, written: Path, register: Register) -> None:
+    """Keep what must be kept: the quarter's data, its letters, and the office's registers."""
     run, ruled = evaluated.run, evaluated.ruled
-    told = claim_records(run.records, run.office)
-    with fresh_folder(register_of(run.records, run.edition)) as folder:
-        shutil.copytree(written / "data", folder, dirs_exist_ok=True)
+    tables_written = sorted((written / "data").glob("*.parquet"))
+    keep_register(commit, run.edition, {path.stem: path.read_bytes() for path in tables_written})
     if run.revise:
         # The letters and rulings are the standing quarter's; a revision changes neither.
-        return told
+        return
     if (written / LETTERS).is_dir():
-        with fresh_folder(letters_kept(run.records, run.quarter)) as folder:
-            shutil.copytree(written / LETTERS, folder / LETTERS)
-    write_dispatch(register.path, run.quarter, register.lines)
-    write_decisions(ruled.decisions.path, ruled.lines, ruling_choices(run.config))
-    return told
+        kept = commit.folder(letters_kept(run.records, run.quarter))
+        shutil.copytree(written / LETTERS, kept / LETTERS)
+    keep_dispatch(commit, register)
+    keep_decisions(commit, ruled.decisions, ruled.lines, ruling_choices(run.config))

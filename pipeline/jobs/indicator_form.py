@@ -32,6 +32,7 @@ from pipeline.records.evidence_pack import pack_path
 from pipeline.records.manifest import sha256
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
+from pipeline.records.records_work import at_work
 from pipeline.records.revisions import Edition, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FACTOR, OBSTACLE
 
@@ -56,6 +57,13 @@ def fill_form(run: Run, fiscal_year: int, *, dry_run: bool = False) -> FormWritt
     What helped and what stood in the way are the officer's notes in the decisions file.  Raises
     ConfigFaultsError for faults in the office's own files, before anything is written.
     """
+    if dry_run:
+        return _filled(run, fiscal_year, dry_run=True)
+    with at_work(run.records, "kpi", [form_path(run, fiscal_year)], output=run.output):
+        return _filled(run, fiscal_year, dry_run=False)
+
+
+def _filled(run: Run, fiscal_year: int, *, dry_run: bool) -> FormWritten:
     digits = run.config.office.letterhead.thai_digits
     templates = load_templates(run.templates, thai_digits=digits, names=(KPI_FORM,))
     year = read_year(run, fiscal_year)

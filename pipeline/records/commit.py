@@ -67,6 +67,8 @@ class Commit:
 
     records: Path
     moves: list[Move] = field(default_factory=list)
+    run: str = ""
+    """The id of the run: the hash of all that went in."""
     checks: list[Callable[[], None]] = field(default_factory=list)
     """Asked again at the moment of writing: each raises where the run must not count."""
 
@@ -313,12 +315,14 @@ def _turn_back(commit: Commit, error: OSError) -> None:
 def _clear(records: Path) -> None:
     """Clear the stagings; what can't be cleared now, the next command clears."""
     work = records / STAGING
-    for base in _noted_stagings(work):
+    stagings = _noted_stagings(work)
+    for base in stagings:
         shutil.rmtree(base, ignore_errors=True)
     with suppress(OSError):
         (work / _UNDO).unlink(missing_ok=True)
         (work / _COMMIT).unlink(missing_ok=True)
-        shutil.rmtree(work)
+        if not any(base.exists() for base in stagings):
+            shutil.rmtree(work)
 
 
 def _noted_stagings(work: Path) -> list[Path]:

@@ -1,8 +1,8 @@
 """Proves what is kept before anything is built on it: nothing missing, changed, foreign or newer.
 
-Takes the records; gives faults (the work must stop, each with how to restore the file) and
-warnings (what the office deleted from its own books).  Sizes are compared first, then hashes; evidence packs,
-which are large and read by nothing, by size alone unless asked.  Writes nothing.
+Takes the records; gives faults (the work must stop, each with how to restore the file), and
+warnings (what the office deleted from its own books).  Sizes are compared first, then hashes;
+evidence packs, which are large and read by nothing, by size alone unless asked.  Writes nothing.
 """
 
 from __future__ import annotations

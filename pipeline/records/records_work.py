@@ -12,31 +12,19 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline.model.faults import ConfigFaultsError
+from pipeline.office.office import Office
 from pipeline.records import journal, record_wording, records_manifest
 from pipeline.records.commit import STAGING, Commit, committing, recover, refuse_held_open
 from pipeline.records.durable_files import sha256_of
 from pipeline.records.office_lock import Holder, is_held, locked
+from pipeline.records.office_mark import claim_records
 from pipeline.records.records_manifest import RecordsManifest, manifest_after
 from pipeline.records.records_proof import Proof, prove
-
-
-@dataclass(frozen=True, slots=True)
-class RunFacts:
-    """What a commit is told with: whose, as of when, and the hash of all that went in."""
-
-    office_id: str
-    office: str
-    as_of: str
-    run: str
-
-    @property
-    def owner(self) -> tuple[str, str]:
-        """The office's id and name."""
-        return self.office_id, self.office
 
 
 @dataclass
@@ -50,18 +38,28 @@ class RecordsWork:
 
     @contextmanager
     def commit(
-        self, facts: RunFacts, checks: Sequence[Callable[[], None]] = ()
+        self, office: Office, as_of: date, checks: Sequence[Callable[[], None]] = ()
     ) -> Iterator[Commit]:
-        """Give a commit to fill; manifest and journal go with it.
+        """Give a commit to fill; the office's mark, manifest and journal go with it.
 
         `checks` are asked again at the moment of writing.  What the records held when the work
         began must be what they hold now.
         """
         with committing(self.records) as commit:
             commit.checks += [self._refuse_changed, *checks]
+            self.notes += claim_records(commit, office)
             yield commit
-            after = manifest_after(commit, self.proof.manifest, facts.owner, facts.run, facts.as_of)
-            self.keep(commit, after, {"run": facts.run, "as_of": facts.as_of})
+            day, owner = as_of.isoformat(), (office.id, office.name)
+            run = commit.run or self._run_id(commit, day)
+            after = manifest_after(commit, self.proof.manifest, owner, run, day)
+            self.keep(commit, after, {"run": run, "as_of": day})
+
+    def _run_id(self, commit: Commit, day: str) -> str:
+        """Give the id of a job that reads nothing but the records: they are what went in."""
+        before = sha256_of(self.records / records_manifest.FILE)
+        written = [_digest(move.staged) for move in commit.moves if move.kind != "remove"]
+        return run_id({"command": self.holder.command, "as_of": day, "records": before,
+                       "written": written})  # fmt: skip
 
     def keep(self, commit: Commit, after: RecordsManifest, told: Mapping[str, Any]) -> None:
         """Put manifest and journal into the commit."""
@@ -94,7 +92,7 @@ def at_work(
     """
     with locked(records, Holder.here(command)) as holder:
         notes = recovery_note(recover(records))
-        refuse_held_open([records, *targets])
+        refuse_held_open([records / records_manifest.FILE, *targets])
         proof = prove(records, output)
         if proof.faults:
             raise ConfigFaultsError(proof.faults)
