@@ -206,6 +206,8 @@ EXPECTED_FIGURES = {
     "returned": 2, "nil": 1, "missing": 1, "unreadable": 0,
     "cases": 12, "open": 11, "unstated": 1,
     "damage": "13837346.19", "at_stake": "13392346.19", "recovered": "445000.00",
+    # Liable: พน 2, พน 3, ศธ 2, ศธ 5. Not decided: พน 1, พน 6, พน 7, ศธ 1, ศธ 3 (without a sum).
+    "claimable": (4, "6450000.52", 0), "undecided": (5, "6612345.67", 1),
     "overdue_cases": 2, "overdue_deadlines": 3,
     "due_soon_cases": 5, "due_soon_deadlines": 5,
     "unknown_cases": 1, "unknown_deadlines": 2,

@@ -1,17 +1,16 @@
-"""The layers hold: who may import whom, who may write, who may read the clock."""
+"""The layers hold: who may import whom, who may read the clock."""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[1]
-MODULES = sorted((PROJECT / "pipeline").rglob("*.py"))
+from tests.source_tree import MODULES, PROJECT, cycle_in, import_graph, imports, parsed, place, room
+
 ROOMS = (
     "thai", "locale", "model", "office", "records", "evaluate", "figures", "returns", "report",
     "workbooks", "documents", "page", "exchange", "jobs", "demo", "console",
@@ -19,35 +18,16 @@ ROOMS = (
 )  # fmt: skip
 """Every room, each knowing only those before it; the way of the data runs the other way."""
 
-TURNED = {}
-"""Imports against the order that still stand, each to be turned."""
-
-
-def place(path: Path) -> str:
-    return path.relative_to(PROJECT).as_posix()
-
-
-def imports(path: Path) -> Iterator[str]:
-    """Every module that a file imports, wherever the import stands."""
-    package = place(path).removesuffix(".py").replace("/", ".").split(".")[:-1]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            name = ".".join([*base, *([node.module] if node.module else [])])
-            yield from (f"{name}.{alias.name}" for alias in node.names)
-
-
-def room(path: Path) -> str:
-    parts = path.relative_to(PROJECT / "pipeline").parts
-    return parts[0] if len(parts) > 1 else ""
-
 
 def test_the_walk_sees_imports() -> None:
     seen = set(imports(PROJECT / "pipeline" / "evaluate" / "deadline_rules.py"))
     assert "pipeline.evaluate.conditions" in seen
     assert "numpy" in seen
+
+
+def test_no_module_rests_on_itself() -> None:
+    assert cycle_in({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c"]
+    assert cycle_in(import_graph()) == []
 
 
 def test_every_room_has_its_place() -> None:
@@ -62,7 +42,7 @@ def test_imports_follow_the_order_of_the_rooms(path: Path) -> None:
         if top == "click":
             assert own == "commands", f"{place(path)} imports click: only the commands know it"
         other = rest.split(".")[0]
-        if top != "pipeline" or other not in ROOMS or (own, other) in TURNED:
+        if top != "pipeline" or other not in ROOMS:
             continue
         assert ROOMS.index(other) <= ROOMS.index(own), f"{place(path)} imports {name}"
 
@@ -77,33 +57,13 @@ MEASURES = {"pipeline/returns/files/workers.py", "pipeline/returns/files/worker_
 def test_no_clock_below_the_command_line(path: Path) -> None:
     if place(path).startswith(("pipeline/commands/", "pipeline/desk/")):
         return
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Attribute) and node.attr in CLOCK:
             owner = node.value.attr if isinstance(node.value, ast.Attribute) else None
             owner = node.value.id if isinstance(node.value, ast.Name) else owner
             assert owner not in CLOCK_OWNERS or place(path) in MEASURES, (
                 f"{place(path)}:{node.lineno} reads the clock"
             )
-
-
-WRITES = {"write_text", "write_bytes", "to_excel", "to_parquet", "to_csv", "write_table", "rename"}
-MAY_WRITE = (
-    *(f"pipeline/{name}/" for name in ("records", "documents", "workbooks", "page", "exchange")),
-    "pipeline/demo",
-    # Staging copies a return aside before it is read.
-    "pipeline/returns/files/find.py",
-    # What the officer drops into the page goes among the returns.
-    "pipeline/desk/dropped_files.py",
-)
-
-
-@pytest.mark.parametrize("path", MODULES, ids=place)
-def test_only_rooms_that_may_write_do(path: Path) -> None:
-    if place(path).startswith(MAY_WRITE):
-        return
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            assert node.func.attr not in WRITES, f"{place(path)}:{node.lineno} writes a file"
 
 
 def loaded_by(code: str) -> set[str]:

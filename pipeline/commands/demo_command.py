@@ -9,11 +9,11 @@ import click
 
 from pipeline.commands.options import (
     DONE,
-    Terminal,
     common_with_any_office,
     make_run,
     quarterly,
 )
+from pipeline.commands.terminal import Terminal, show
 from pipeline.console import say
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ def demo(
         year = output / f"year_{QUARTER.fiscal_year}"
         return _demo_year(office, year, quarters, language, seed=seed, workers=workers)
     run = make_run(office, QUARTER, AS_OF, output / "input", output, None, workers)
-    click.echo(say("inventing", language, folder=run.input))
+    show(say("inventing", language, folder=run.input))
     invent_returns(run.input, office.config.agencies_in(QUARTER), QUARTER, AS_OF, seed=seed)
     code = quarterly(run_batch, run, language, dry_run=False)
-    click.echo(say("open_first", language, folder=run.folder))
+    show(say("open_first", language, folder=run.folder))
     return code
 
 
@@ -63,7 +63,7 @@ def _demo_year(
     from pipeline.console.run_summary import year_lines, year_opening
     from pipeline.demo.fiscal_year import YearFacts, play_year
 
-    click.echo(say("year_begins", language, folder=target))
+    show(say("year_begins", language, folder=target))
     steps = play_year(
         target,
         office,
@@ -75,7 +75,7 @@ def _demo_year(
     )
     for step in steps:
         for line in year_lines(step, language):
-            click.echo(line)
+            show(line)
     for line in year_opening(target, step.quarter, language):
-        click.echo(line)
+        show(line)
     return DONE

@@ -16,6 +16,7 @@ from pipeline.commands.options import (
     common,
     make_run,
 )
+from pipeline.commands.terminal import show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,8 +59,8 @@ def desk(
     routes = DeskRoutes(view, background, run_of(office.root), start, _demo(office.root))
     server = DeskServer(routes.application, lambda: background.busy)
     routes.end, routes.seen = server.end, server.seen
-    click.echo(say("opens_at", language, address=server.address))
-    click.echo(say("opens_how", language))
+    show(say("opens_at", language, address=server.address))
+    show(say("opens_how", language))
     if not no_browser:
         webbrowser.open(server.address)
     signal.signal(signal.SIGTERM, lambda *_: server.end())

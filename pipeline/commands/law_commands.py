@@ -18,6 +18,7 @@ from pipeline.commands.options import (
     no_register,
     quarter_options,
 )
+from pipeline.commands.terminal import complain, show
 from pipeline.console import say
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ def rules(
         from pipeline.documents.rules_annex import write_rules_annex
 
         write_rules_annex(docx, rule_table(config, Language("th")), config)
-        click.echo(say("written", language, path=docx))
+        show(say("written", language, path=docx))
         return DONE
     for row in rows:
-        click.secho(f"{row.id}: {row.name} [{row.force}] {row.in_force}".rstrip(), bold=True)
+        show(f"{row.id}: {row.name} [{row.force}] {row.in_force}".rstrip(), bold=True)
         for key in ("counted", "ends", "applies", "law", "action"):
-            click.echo(f"    {say(f'rule_{key}', language)}: {getattr(row, key)}")
+            show(f"    {say(f'rule_{key}', language)}: {getattr(row, key)}")
     return DONE
 
 
@@ -77,8 +78,8 @@ def _test_rules(config: Config, office: Office, language: str) -> int:
             expected=each.expected,
             found=each.found,
         )
-        click.secho(text, fg="red")
-    click.echo(say("examples", language, count=len(examples), broken=len(found)))
+        show(text, "red")
+    show(say("examples", language, count=len(examples), broken=len(found)))
     return FOUND_ERRORS if found else DONE
 
 
@@ -90,15 +91,15 @@ def explain(case_id: str, language: str, dry_run: bool, **kwargs: Any) -> int:
     """อธิบายกำหนดเวลาทุกข้อของเรื่องหนึ่ง เป็นประโยคที่คัดลอกไปตอบหนังสือได้."""
     from pipeline.jobs.case_questions import explain_in_register
 
-    run = make_run(**kwargs)
+    run = make_run(**kwargs, only_shows=True)
     told = explain_in_register(run, case_id, language)
     if told is None:
         return no_register(run, language)
     if not told:
-        click.secho(say("no_such_case", language, case_id=case_id), fg="red", err=True)
+        complain(say("no_such_case", language, case_id=case_id))
         return WRONG_USAGE
     for sentence in told:
-        click.echo(sentence)
+        show(sentence)
     return DONE
 
 
@@ -115,14 +116,14 @@ def compare(
 
     if config_path is None or config_path.resolve() == office.config_file.resolve():
         text = say("compare_what", language, path=office.config_file)
-        click.secho(text, fg="red", err=True)
+        complain(text)
         return WRONG_USAGE
     run = make_run(office, **kwargs)
     found = compare_configs(run, load_config(config_path, lists=office.root))
     if found is None:
         return no_register(run, language)
     for text, colour in comparison_lines(found, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE
 
 
@@ -142,10 +143,10 @@ def calendar(
         return WRONG_USAGE
     target = path or run.output / f"calendar_{code or 'office'}_{run.quarter}.ics"
     if dry_run:
-        click.echo(say("nothing_written", language))
+        show(say("nothing_written", language))
         return DONE
     written = write_calendar_file(run, code, target)
     if written is None:
         return no_register(run, language)
-    click.echo(say("calendar_written", language, count=written, path=target))
+    show(say("calendar_written", language, count=written, path=target))
     return DONE

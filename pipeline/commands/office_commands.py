@@ -15,12 +15,12 @@ from pipeline.commands.options import (
     NOTHING_TO_DO,
     WRONG_USAGE,
     FiscalYear,
-    Terminal,
     common,
     common_without_office,
     make_run,
     quarter_options,
 )
+from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
 
 if TYPE_CHECKING:
@@ -42,17 +42,17 @@ def import_(
 
     if template is not None:
         write_import_sheet(template)
-        click.echo(say("written", language, path=template))
+        show(say("written", language, path=template))
         return DONE
     if file is None:
-        click.secho(say("import_what", language), fg="red", err=True)
+        complain(say("import_what", language))
         return WRONG_USAGE
     if not file.is_file():
-        click.secho(say("no_such_file", language, path=file), fg="red", err=True)
+        complain(say("no_such_file", language, path=file))
         return NOTHING_TO_DO
     taken = take_over(make_run(**kwargs), file, Terminal(language), dry_run=dry_run)
     for text, colour in import_lines(taken, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE if taken.usable else FOUND_ERRORS
 
 
@@ -70,11 +70,11 @@ def templates(language: str, office: Office, samples: Path | None) -> int:
     loaded = load_templates(office.templates, thai_digits=digits)
     if samples is not None:
         for path in write_samples(loaded, samples):
-            click.echo(say("written", language, path=path))
+            show(say("written", language, path=path))
         return DONE
     for template, name, holds, meaning in described():
-        click.echo(f"{template}  {name}  [{holds}]  {meaning}")
-    click.echo(say("templates_fine", language))
+        show(f"{template}  {name}  [{holds}]  {meaning}")
+    show(say("templates_fine", language))
     return DONE
 
 
@@ -93,10 +93,10 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
     done = fill_form(run, year, dry_run=dry_run)
     if done.year.empty:
         text = say("kpi_nothing", language, year=year, folder=run.records)
-        click.secho(text, fg="red", err=True)
+        complain(text)
         return NOTHING_TO_DO
     for text, colour in indicator_lines(done, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE
 
 
@@ -108,12 +108,12 @@ def status(language: str, dry_run: bool, **kwargs: Any) -> int:
     from pipeline.console.status_lines import standing_lines
     from pipeline.jobs.office_status import office_standing
 
-    run = make_run(**kwargs)
+    run = make_run(**kwargs, only_shows=True)
     if kwargs["records"] is not None and not run.records.is_dir():
         text = say("no_records_folder", language, folder=run.records)
-        click.secho(text, fg="yellow", err=True)
+        complain(text, "yellow")
     for text, colour in standing_lines(office_standing(run), language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE
 
 
@@ -134,10 +134,10 @@ def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwar
 
     made = make_pack(run, dry_run=dry_run)
     if made is None:
-        click.secho(say("no_evidence", language, quarter=run.quarter), fg="red", err=True)
+        complain(say("no_evidence", language, quarter=run.quarter))
         return NOTHING_TO_DO
     for text, colour in made_lines(made, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE
 
 
@@ -146,11 +146,11 @@ def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
     from pipeline.records.verify_evidence import check_pack
 
     if not pack.is_file():
-        click.secho(say("no_such_file", language, path=pack), fg="red", err=True)
+        complain(say("no_such_file", language, path=pack))
         return NOTHING_TO_DO
     checked = check_pack(pack, run.records, cover)
     for text, colour in checked_lines(checked, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE if checked.whole else FOUND_ERRORS
 
 
@@ -163,5 +163,5 @@ def init(language: str, office: None, folder: Path) -> int:
     from pipeline.records.new_office import make_office
 
     made = make_office(folder.absolute(), shipped_office(), f"office-{secrets.token_hex(6)}")
-    click.echo(say("init_done", language, folder=made.root, id=made.id))
+    show(say("init_done", language, folder=made.root, id=made.id))
     return DONE

@@ -6,19 +6,21 @@ Heavy packages are imported inside the commands, so that `--help` answers at onc
 from __future__ import annotations
 
 import locale
+import signal
 import sys
-import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.records.office_lock import LockedError
 
 if TYPE_CHECKING:
     from pipeline.jobs.batch import Finished
@@ -30,7 +32,7 @@ OFFICE_VARIABLE = "TIDTAM_OFFICE"
 
 REVISE_HELP = "เขียนเป็นฉบับแก้ไขลงวันที่ แยกจากไตรมาสที่ปิดแล้ว"
 
-DONE, WRONG_USAGE, FOUND_ERRORS, NOTHING_TO_DO, INTERRUPTED = 0, 2, 3, 4, 130
+DONE, WRONG_USAGE, FOUND_ERRORS, NOTHING_TO_DO, LOCKED, INTERRUPTED = 0, 2, 3, 4, 5, 130
 
 
 def default_language() -> str:
@@ -93,51 +95,6 @@ def language_of(ctx: click.Context | None) -> str:
     return given or default_language()
 
 
-class Terminal:
-    """The journal of a run: progress on the terminal, stages and their times for the log."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self._lines: list[str] = []
-        self._stage: tuple[str, float] | None = None
-        self._bar: Any = None
-
-    def stage(self, name: str) -> None:
-        """Begin a stage, and note how long the one before took."""
-        self._close()
-        self._stage = (name, time.perf_counter())
-        if sys.stderr.isatty():
-            click.echo(say(f"stage_{name}", self._language), err=True)
-
-    def progress(self, done: int, total: int) -> None:
-        """Show how many files are read, on a terminal only."""
-        if self._bar is None and total and sys.stderr.isatty():
-            self._bar = click.progressbar(
-                length=total, file=sys.stderr, label=say("reading", self._language)
-            )
-            self._bar.__enter__()
-        if self._bar is not None:
-            self._bar.update(done - self._bar.pos)
-
-    def note(self, line: str) -> None:
-        """Add a line to the log."""
-        self._lines.append(line)
-
-    def lines(self) -> Sequence[str]:
-        """Give the log so far."""
-        self._close()
-        return tuple(self._lines)
-
-    def _close(self) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-            self._bar = None
-        if self._stage is not None:
-            name, begun = self._stage
-            self._lines.append(f"{name}: {time.perf_counter() - begun:.2f} s")
-            self._stage = None
-
-
 def common(command: Callable[..., int]) -> Callable[..., None]:
     """Add the options every command has, and turn what it meets into exit codes.
 
@@ -187,6 +144,8 @@ def _guarded(
         *args: Any, lang: str | None, root: Path | None, config_path: Path | None, **kwargs: Any
     ) -> None:
         language = lang or default_language()
+        # Asked to end, a run clears away what it was writing, as it does at Ctrl-C.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         if tries_config:
             kwargs["config_path"] = config_path
         try:
@@ -195,13 +154,16 @@ def _guarded(
                 raise RefusalError("config_is_the_offices", folder=folder)
             code = command(*args, language=language, office=office_of(root), **kwargs)
         except RefusalError as error:
-            click.secho(say(error.message, language, **error.facts), fg="red", err=True)
+            complain(say(error.message, language, **error.facts))
             code = WRONG_USAGE
         except ConfigFaultsError as error:
-            click.secho(say("faults", language, count=len(error.faults)), fg="red", err=True)
+            complain(say("faults", language, count=len(error.faults)))
             for fault in error.faults:
-                click.echo(f"  {fault}", err=True)
+                complain(f"  {fault}", None)
             code = WRONG_USAGE
+        except LockedError as error:
+            complain(str(error))
+            code = LOCKED
         except BrokenPipeError:
             # Whoever read the output has had enough (`| head`); click ends such a program quietly.
             raise
@@ -209,10 +171,10 @@ def _guarded(
             text = say(
                 "no_access", language, file=error.filename or "", why=error.strerror or error
             )
-            click.secho(text, fg="red", err=True)
+            complain(text)
             code = WRONG_USAGE
         except KeyboardInterrupt:
-            click.echo(say("interrupted", language), err=True)
+            complain(say("interrupted", language), None)
             code = INTERRUPTED
         sys.exit(code)
 
@@ -292,18 +254,37 @@ def make_run(
     output: Path | None = None,
     records: Path | None = None,
     workers: int | None = None,
+    *,
+    only_shows: bool = False,
 ) -> Run:
-    """Fill in what was not given: today, and its quarter.
+    """Fill in what was not given: today, and its quarter; prove the records that it works on.
 
-    Raises RefusalError where the records are another office's.
+    Raises RefusalError where the records are another office's, ConfigFaultsError where they can't
+    be trusted; a command that `only_shows` says so and goes on.
     """
     from pipeline.jobs.quarter_run import Run
     from pipeline.records.office_mark import refuse_other_office
+    from pipeline.records.records_work import look
 
     day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
-    run = Run(office, quarter or Quarter.of(day), day, input_, output, records, workers)
+    run = Run(
+        office, quarter or Quarter.of(day), day, input_, output, records, workers,
+        started=at_this_hour(),
+    )  # fmt: skip
     refuse_other_office(run.records, office)
+    proof, mended = look(run.records, run.output)
+    for note in (*mended, *proof.warnings):
+        click.secho(note, fg="yellow", err=True)
+    if proof.faults and not only_shows:
+        raise ConfigFaultsError(proof.faults)
+    for fault in proof.faults:
+        click.secho(str(fault), fg="red", err=True)
     return run
+
+
+def at_this_hour() -> str:
+    """Give the moment a command began, for the lock and the journal."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def no_register(run: Run, language: str) -> int:
@@ -312,7 +293,7 @@ def no_register(run: Run, language: str) -> int:
 
     kept = ", ".join(map(str, quarters_kept(run.records))) or say("no_quarter", language)
     text = say("no_register", language, quarter=run.quarter, kept=kept, folder=run.records)
-    click.secho(text, fg="red", err=True)
+    complain(text)
     return NOTHING_TO_DO
 
 
@@ -321,7 +302,7 @@ def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
     known = {agency.code for agency in run.config.agencies_in(run.quarter)}
     unknown = sorted(set(codes) - known)
     if unknown:
-        click.secho(say("unknown_agency", language, codes=", ".join(unknown)), fg="red", err=True)
+        complain(say("unknown_agency", language, codes=", ".join(unknown)))
     return not unknown
 
 
@@ -331,7 +312,7 @@ def has_input(run: Run, language: str) -> bool:
 
     if run.input.is_dir() and find_returns(run.input).files:
         return True
-    click.secho(say("no_input", language, folder=run.input), fg="red", err=True)
+    complain(say("no_input", language, folder=run.input))
     return False
 
 
@@ -343,5 +324,5 @@ def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bo
         return NOTHING_TO_DO
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):
-        click.secho(text, fg=colour)
+        show(text, colour)
     return DONE

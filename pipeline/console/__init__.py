@@ -7,10 +7,14 @@ The Thai stands in `run_messages`, `record_messages` and `status_messages`, the 
 from __future__ import annotations
 
 from pipeline.console import record_messages, run_messages, status_messages
+from pipeline.console.screen import one_line
 from pipeline.locale import Catalogue
 
 CONSOLE = Catalogue(
     "console", run_messages.MESSAGES, record_messages.MESSAGES, status_messages.MESSAGES
 )
 
-say = CONSOLE.say
+
+def say(code: str, language: str, /, **facts: object) -> str:
+    """Give a wording on one line; KeyError where there is none or a fact lacks."""
+    return one_line(CONSOLE.say(code, language, **facts))

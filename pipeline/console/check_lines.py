@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from pipeline.console import say
+from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
+from pipeline.model.labels import labels
 from pipeline.thai.dates import format_long
 
 if TYPE_CHECKING:
     from pipeline.jobs.check_returns import Checked, FileRecord
-
-Line = tuple[str, str | None]
-"""A line and its colour."""
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
 ROWS = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
@@ -36,7 +34,7 @@ def check_lines(checked: Checked, language: str) -> Iterator[Line]:
         yield from issues_told(own, language)
     for path, reason in checked.collected.skipped:
         yield "", None
-        yield plain(path), None
+        yield one_line(path), None
         yield "  " + say("not_a_return", language, reason=reason), "red"
     nowhere = lines[lines["source_file"] == ""]
     for code, silent in nowhere.groupby("agency_code", sort=False):
@@ -51,7 +49,7 @@ def _names(checked: Checked) -> dict[str, str]:
 
 
 def _file(checked: Checked, record: FileRecord, language: str) -> Iterator[Line]:
-    yield plain(record.name), None
+    yield one_line(record.name), None
     names, code = _names(checked), record.agency_code
     if code in names:
         yield "  " + say("whose", language, agency=names[code], code=code), None
@@ -80,21 +78,15 @@ def issues_told(lines: pd.DataFrame, language: str) -> Iterator[Line]:
 
 def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
     severity = line["severity"]
-    head = f"  [{say(f'severity_{severity}', language)}]"
+    head = f"  [{labels(language).severity[severity]}]"
     if line["cells"]:
-        head += f" {plain(line['source_sheet'])}!{line['cells']}"
+        head += f" {one_line(line['source_sheet'])}!{line['cells']}"
     elif line["source_sheet"]:
-        head += f" {plain(line['source_sheet'])}"
+        head += f" {one_line(line['source_sheet'])}"
     if line["count"] > 1:
         head += say("in_cells", language, count=line["count"])
     yield head, _COLOURS[severity]
     message = line["message"]
     told = message if line["alike"] else say("for_example", language, told=message)
-    yield f"      {plain(told)}", None
-    yield f"      {plain(line['remedy'])}", None
-
-
-def plain(text: str) -> str:
-    """Give an agency's words on one line, without what could steer the terminal."""
-    flat = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in flat)
+    yield f"      {one_line(told)}", None
+    yield f"      {one_line(line['remedy'])}", None

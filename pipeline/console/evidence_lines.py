@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.console import say
+from pipeline.console.screen import Line, one_line
 from pipeline.records.evidence_pack import grouped
 
 if TYPE_CHECKING:
     from pipeline.jobs.build_evidence import Made
     from pipeline.records.verify_evidence import CheckedPack
-
-Line = tuple[str, str | None]
-"""A line and its colour."""
 
 _SHOWN = 40
 """How many faults are told before the rest is counted."""
@@ -42,7 +39,7 @@ def checked_lines(checked: CheckedPack, language: str) -> Iterator[Line]:
     if checked.faults:
         yield say("pack_faulty", language, count=len(checked.faults)), "red"
         for fault in checked.faults[:_SHOWN]:
-            yield "  " + say(f"pack_{fault.code}", language, name=_plain(fault.name)), "red"
+            yield "  " + say(f"pack_{fault.code}", language, name=one_line(fault.name)), "red"
         if len(checked.faults) > _SHOWN:
             yield "  " + say("and_more", language, count=len(checked.faults) - _SHOWN), "red"
         return
@@ -53,8 +50,3 @@ def checked_lines(checked: CheckedPack, language: str) -> Iterator[Line]:
         count = len(checked.manifest.entries) + 1
         yield say("pack_whole", language, quarter=name, count=count), "green"
     yield say("pack_known" if checked.known else "compare_fingerprint", language), None
-
-
-def _plain(text: str) -> str:
-    """Give a name out of a stranger's zip without what could steer the terminal."""
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.console import say
-from pipeline.console.check_lines import ROWS, Line, issues_told, plain
+from pipeline.console.check_lines import ROWS, issues_told
+from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
 
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ def import_lines(taken: TakenOver, language: str) -> Iterator[Line]:
     """Give the lines, each with its colour."""
     collected = taken.existing.collected
     for record in collected.files:
-        yield plain(record.name), None
+        yield one_line(record.name), None
         if record.outcome == "unreadable":
             yield "  " + say("not_taken_over", language), "red"
         else:
             rows = {name: getattr(record, name) for name in ROWS}
             yield "  " + say("rows", language, **rows), None
     for name, reason in collected.skipped:
-        yield f"{plain(name)}: {reason}", "red"
+        yield f"{one_line(name)}: {reason}", "red"
     yield from issues_told(issue_lines(collected.issues), language)
     agencies = collected.cases["agency_code"].nunique() - bool(taken.ownerless)
     facts = {

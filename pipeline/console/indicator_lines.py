@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.console import say
-from pipeline.console.run_summary import Line
+from pipeline.console.screen import Line
 from pipeline.jobs.indicator_form import FormWritten
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.console import say
+from pipeline.console.screen import Line
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import Status
 from pipeline.model.row_counts import total
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from pipeline.jobs.case_questions import Compared
     from pipeline.jobs.close_quarter import Closing
     from pipeline.model.quarter import Quarter
-
-Line = tuple[str, str | None]
-"""A line and its colour."""
 
 
 def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
@@ -64,7 +62,7 @@ def _returns(finished: Finished, language: str) -> Iterator[Line]:
             "cases",
             language,
             cases=figures.total.cases,
-            open=figures.at_stake.cases,
+            open=figures.open_count,
             carried=carried,
             damage=_baht(figures.total.baht),
         ),

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.console import say
+from pipeline.console.screen import Line, one_line, padded, wrapped
 from pipeline.jobs.office_status import OfficeStanding, Step, When
 from pipeline.thai.dates import format_short, weekday_name
 
 if TYPE_CHECKING:
     from pipeline.records.rulings import Decision
 
-Line = tuple[str, str | None]
-"""A line and its colour."""
-
-COLUMNS = 80
 _NAME, _SPAN, _STATE = 22, 18, 14
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LINES = 2
@@ -37,7 +33,7 @@ def standing_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     if standing.empty:
         yield say("status_empty", language), "yellow"
     for text, colour in finding_lines(standing, language):
-        yield from ((line, colour) for line in _wrapped(text))
+        yield from ((line, colour) for line in wrapped(text))
     counted, target = standing.counted, standing.target
     key = "status_indicator_over" if counted and counted > target else "status_indicator"
     if counted is None:
@@ -47,7 +43,7 @@ def standing_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     command, facts = next_step(standing)
     told = shown_facts(facts, language)
     text = say("status_next", language, what=say(command, language, **told))
-    yield from ((line, "green") for line in _wrapped(text))
+    yield from ((line, "green") for line in wrapped(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +78,8 @@ def step_cells(step: Step, standing: OfficeStanding, language: str) -> StepCells
 
 def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
     cells = step_cells(step, standing, language)
-    state = _padded(cells.state, _STATE) if cells.state else ""
-    return f"  {_padded(cells.name, _NAME)}{_padded(cells.span, _SPAN)}{state}{cells.count}", (
+    state = padded(cells.state, _STATE) if cells.state else ""
+    return f"  {padded(cells.name, _NAME)}{padded(cells.span, _SPAN)}{state}{cells.count}", (
         cells.colour
     )
 
@@ -109,7 +105,7 @@ def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     if standing.before_open:
         yield say("status_open", language, quarter=standing.quarter.previous), "yellow"
     if standing.closed_date is not None:
-        yield say("status_closed", language, day=_day(standing.closed_date, language)), None
+        yield say("status_quarter_closed", language, day=_day(standing.closed_date, language)), None
     if standing.expiring:
         told = [_ruling(each, language) for each in standing.expiring]
         yield _listing(say("status_expiring", language, count=len(told)), told), "yellow"
@@ -205,43 +201,15 @@ def _ruling(decision: Decision, language: str) -> str:
 
 def _listing(head: str, names: Iterable[str]) -> str:
     """Give a head with as many names as two lines hold, and how many more there are."""
-    listed = [_plain(name) for name in names]
+    listed = [one_line(name) for name in names]
     text = head
     for place, name in enumerate(listed):
         more = f" (+{len(listed) - place})"
         longer = f"{text}{', ' if place else ' '}{name}"
-        if place and len(list(_wrapped(longer + more))) > _LINES:
+        if place and len(list(wrapped(longer + more))) > _LINES:
             return text + more
         text = longer
     return text
-
-
-def _wrapped(text: str) -> Iterator[str]:
-    """Break a text at its spaces into lines of the screen's width, the later ones indented."""
-    line = ""
-    indent = "    "
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line.strip() else line + word
-        if line.strip() and _width(longer) > COLUMNS:
-            yield line
-            line = indent + word
-        else:
-            line = longer
-    yield line
-
-
-def _width(text: str) -> int:
-    """Count the columns that a text takes: Thai marks stand above or below their letter."""
-    return sum(unicodedata.category(letter) not in ("Mn", "Cf") for letter in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * max(1, width - _width(text))
-
-
-def _plain(text: str) -> str:
-    """Give a file's name without what could steer the terminal."""
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
 
 
 def _day(day: date, language: str) -> str:

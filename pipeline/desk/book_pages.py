@@ -194,9 +194,9 @@ def _name(line: Dispatched) -> str:
 
 
 def _kind(line: Dispatched) -> str:
-    from pipeline.model.thai_labels import LETTER_KIND
+    from pipeline.model.labels import IN_THAI
 
-    return LETTER_KIND[line.kind.value]
+    return IN_THAI.letter_kind[line.kind.value]
 
 
 def _dispatch_row(line: Dispatched) -> EntryRow:

@@ -224,7 +224,7 @@ def documents_of(run: Run) -> Mapping[str, list[Document]]:
     for name, group in _MAIN.items():
         _add(found[group], group, "output", run.output, run.folder / name)
     for path in sorted((run.folder / "letters").glob("*.*")):
-        group = "print" if path.stem == "print_all" else "letters"
+        group = "print" if path.stem.startswith("print_all") else "letters"
         _add(found[group], group, "output", run.output, path)
     for path in sorted((run.folder / "corrections").glob("*.xlsx")):
         _add(found["corrections"], "corrections", "output", run.output, path)

@@ -13,12 +13,13 @@ import struct
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.documents.value_format import Writer, as_attribute
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records.ooxml_package import read_package
+from pipeline.records.ooxml_package import SharedParts, read_package
 
 if TYPE_CHECKING:
     import jinja2
@@ -63,9 +64,21 @@ class Template:
     uneven: bool
     """Its tables grow columns, so that their grids must be mended after rendering."""
 
+    @cached_property
+    def _shared(self) -> SharedParts:
+        return SharedParts({n: part for n, part in self.parts.items() if n not in self.dynamic})
+
+    def package(self, own: Mapping[str, bytes]) -> bytes:
+        """Give the file of the document whose own parts `rendered` gave."""
+        return self._shared.package_with(own)
+
     def render(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """Give all parts of a document; raises jinja2.UndefinedError on a name not in `context`."""
-        rendered = dict(self.parts)
+        return {**self.parts, **self.rendered(context)}
+
+    def rendered(self, context: Mapping[str, Any]) -> dict[str, bytes]:
+        """Give the parts that are a document's own; raises as `render` does."""
+        rendered = {}
         for name, template in self.dynamic.items():
             xml = template.render(context)
             if name == self.main:
@@ -81,9 +94,17 @@ def environment(writer: Writer) -> jinja2.Environment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    class Environment(ImmutableSandboxedEnvironment):
+        """Looks a name up among the data first, where alone a template's names stand."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if type(obj) is dict and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
     from pipeline.documents.placeholders import FILTERS
 
-    env = ImmutableSandboxedEnvironment(
+    env = Environment(
         undefined=StrictUndefined,
         autoescape=True,
         finalize=writer.finalizer(),

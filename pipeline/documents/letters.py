@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import count, islice
 from pathlib import Path
 
 import pandas as pd
@@ -36,10 +38,12 @@ from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
 from pipeline.records.dispatch_register import Dispatched, full_number
-from pipeline.records.ooxml_package import read_package, write_package
+from pipeline.records.ooxml_package import read_package
 
 FOLDER = "letters"
-PRINT_ALL = "print_all.docx"
+PRINT_ALL = "print_all"
+VOLUME = 250
+"""Letters of one document for printing: Word takes minutes to open more."""
 
 _TEMPLATE = {
     LetterKind.CHASE: LETTER_CHASE,
@@ -61,12 +65,15 @@ class Written:
     """Sentences on letters that were dispatched and now say something else."""
 
 
-def letter_parts(
-    contexts: LetterContexts, due: LetterDue, templates: Templates
-) -> tuple[dict[str, bytes], Row]:
-    """Render one letter; gives its parts and the context that it was rendered from."""
-    context = contexts.context(due)
-    return templates[_TEMPLATE[due.kind]].render(context), context
+@dataclass(frozen=True, eq=False)
+class Letter:
+    """One letter to be written: the name of its file, its template and what it says."""
+
+    name: str
+    template: str
+    context: Row
+    as_sent: Path | None = None
+    """The file of a letter that went out: it is taken over as it is."""
 
 
 def write_letters(
@@ -75,10 +82,9 @@ def write_letters(
     due: Sequence[LetterDue],
     templates: Templates,
     plan: LetterPlan,
-    progress: Callable[[int, int], None] | None = None,
     before: Path | None = None,
 ) -> Written:
-    """Write every letter due to `folder/letters`, and all of them as one document for printing.
+    """Write every letter due to `folder/letters`, and all of them joined for printing.
 
     `folder` is the quarter's output folder; `before` the one it will replace: a letter that was
     dispatched is taken over from there as it went out.  Raises OSError where a file can't be
@@ -87,20 +93,18 @@ def write_letters(
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     contexts = LetterContexts(figures, plan)
-    print_all = PrintAll()
     lines: list[Dispatched] = []
-    for place, each in enumerate(due, start=1):
-        parts, context = letter_parts(contexts, each, templates)
-        name = file_name(contexts.agency(each.agency_code), ".docx")
-        if before is not None and _went_out(plan, each.agency_code):
-            parts = _as_sent(before / FOLDER / name) or parts
-        write_package(target / name, parts)
-        print_all.add(parts)
-        lines.append(_line(each, context, f"{FOLDER}/{name}"))
-        if progress is not None:
-            progress(place, len(due))
-    if due:
-        write_package(target / PRINT_ALL, print_all.parts())
+
+    def letters() -> Iterator[Letter]:
+        for each in due:
+            context = contexts.context(each)
+            name = file_name(contexts.agency(each.agency_code), ".docx")
+            lines.append(_line(each, context, f"{FOLDER}/{name}"))
+            sent = before / FOLDER / name if before and _went_out(plan, each.agency_code) else None
+            sent = sent if sent and sent.is_file() else None
+            yield Letter(name, _TEMPLATE[each.kind], context, sent)
+
+    write_volumes(target, letters(), templates)
     if before is not None:
         _keep_dispatched(before / FOLDER, target, plan, {line.agency_code for line in lines})
     return Written(
@@ -108,6 +112,39 @@ def write_letters(
         tuple(lines),
         tuple(_changed(lines, plan)),
     )
+
+
+def write_volumes(
+    target: Path, letters: Iterable[Letter], templates: Templates, size: int = VOLUME
+) -> None:
+    """Write letters to `target`, and every `size` of them joined for printing."""
+    waiting = iter(letters)
+    for number in count(1):
+        volume = list(islice(waiting, size))
+        if not volume:
+            return
+        name = f"{PRINT_ALL}.docx" if number == 1 else f"{PRINT_ALL}_{number}.docx"
+        _write_volume(target, name, volume, templates)
+
+
+def _write_volume(target: Path, name: str, letters: Sequence[Letter], templates: Templates) -> None:
+    with closing(PrintAll()) as print_all:
+        for letter in letters:
+            if letter.as_sent is not None:
+                content = letter.as_sent.read_bytes()
+                parts: Mapping[str, bytes] = read_package(content)
+            else:
+                template = templates[letter.template]
+                own = template.rendered(letter.context)
+                content, parts = template.package(own), {**template.parts, **own}
+            (target / letter.name).write_bytes(content)
+            print_all.add(parts)
+        print_all.write(target / name)
+
+
+def is_joined(path: Path) -> bool:
+    """Tell whether a file holds many letters, joined for printing."""
+    return path.stem.startswith(PRINT_ALL)
 
 
 def _went_out(plan: LetterPlan, agency_code: str) -> bool:
@@ -123,10 +160,6 @@ def _keep_dispatched(
         path = before / Path(line.file).name
         if line.sent and code not in written and path.is_file():
             shutil.copyfile(path, target / path.name)
-
-
-def _as_sent(path: Path) -> dict[str, bytes] | None:
-    return read_package(path) if path.is_file() else None
 
 
 def _line(due: LetterDue, context: Row, file: str) -> Dispatched:
@@ -209,33 +242,34 @@ def write_send_sheets(
     """Write the letters that send the sheets of `quarter` to `folder/letters`."""
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
-    print_all = PrintAll()
     lines: list[Dispatched] = []
-    for sheet in sheets:
-        context = send_context(config, quarter, sheet, plan)
-        parts = templates[LETTER_SEND_SHEETS].render(context)
-        name = file_name(sheet.agency, ".docx")
-        write_package(target / name, parts)
-        print_all.add(parts)
-        lines.append(
-            Dispatched(
-                agency_code=sheet.agency.code,
-                agency=sheet.agency.name,
-                kind=LetterKind.SEND_SHEETS,
-                subject=context["subject"],
-                round=1,
-                cases=sheet.open_cases,
-                damage=None,
-                file=f"{FOLDER}/{name}",
-                fingerprint=fingerprint(context),
-                printed_date=context["letter_date"],
-                prefilled_date=context["letter_date"],
-            )
-        )
-    if lines:
-        write_package(target / PRINT_ALL, print_all.parts())
+
+    def letters() -> Iterator[Letter]:
+        for sheet in sheets:
+            context = send_context(config, quarter, sheet, plan)
+            letter = Letter(file_name(sheet.agency, ".docx"), LETTER_SEND_SHEETS, context)
+            lines.append(_send_line(sheet, context, f"{FOLDER}/{letter.name}"))
+            yield letter
+
+    write_volumes(target, letters(), templates)
     frame = letters_frame(lines, plan.sent, config.office.letterhead.letter_prefix)
     return Written(frame, tuple(lines), tuple(_changed(lines, plan)))
+
+
+def _send_line(sheet: SheetSent, context: Row, file: str) -> Dispatched:
+    return Dispatched(
+        agency_code=sheet.agency.code,
+        agency=sheet.agency.name,
+        kind=LetterKind.SEND_SHEETS,
+        subject=context["subject"],
+        round=1,
+        cases=sheet.open_cases,
+        damage=None,
+        file=file,
+        fingerprint=fingerprint(context),
+        printed_date=context["letter_date"],
+        prefilled_date=context["letter_date"],
+    )
 
 
 def send_context(config: Config, quarter: Quarter, sheet: SheetSent, plan: LetterPlan) -> Row:

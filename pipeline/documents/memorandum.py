@@ -21,9 +21,9 @@ from pipeline.documents.template_names import EXECUTIVE_MEMO
 from pipeline.documents.templates import Templates
 from pipeline.figures.performance import performance
 from pipeline.figures.progress import Changes
-from pipeline.figures.quarterly import ZERO, Amount, Figures
+from pipeline.figures.quarterly import Amount, Figures
 from pipeline.model.codes import LetterKind, Status
-from pipeline.model.thai_labels import STATUS
+from pipeline.model.labels import IN_THAI
 from pipeline.office.calendar import working_days_after
 from pipeline.records.dispatch_register import MEMO_CODE, Dispatched, full_number
 from pipeline.records.ooxml_package import write_package
@@ -163,20 +163,27 @@ def _returns(figures: Figures) -> Row:
 
 
 def _totals(figures: Figures) -> Row:
-    statuses = rows_of(figures.by_status, ("deadline_status", "cases", "damage", "at_stake"))
+    columns = ("deadline_status", "cases", "damage", "claimable")
+    statuses = rows_of(figures.by_status, columns)
     return {
         "cases": figures.total.cases,
         "damage": figures.total.baht,
         "damage_words": baht_text(figures.total.baht),
         "recovered": figures.recovered,
-        "open_cases": figures.at_stake.cases,
-        "at_stake": figures.at_stake.baht,
-        "at_stake_words": baht_text(figures.at_stake.baht),
-        "all_at_stake": sum((row["at_stake"] for row in statuses), ZERO),
+        "open_cases": figures.open_count,
+        "at_stake": figures.claimable.baht,
+        "at_stake_words": baht_text(figures.claimable.baht),
+        "all_at_stake": figures.claimable.baht,
         "unstated": figures.total.unstated,
         "carried_cases": int((figures.cases["origin"] == "carried").sum()),
         "statuses": [
-            {**row, "name": STATUS[row["deadline_status"]]} for row in statuses if row["cases"]
+            {
+                **row,
+                "name": IN_THAI.status[row["deadline_status"]],
+                "at_stake": row["claimable"],
+            }
+            for row in statuses
+            if row["cases"]
         ],
     }
 

@@ -3,44 +3,42 @@
 Word keeps a letter's headers, paper and page numbers in its sections, so letters are joined
 section by section: the last section of each letter moves into a paragraph of its own, and what its
 text refers to (headers, pictures, styles, lists) is carried along and kept apart from the others'.
+One letter is in memory at a time; the texts wait in a temporary file.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+import tempfile
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import IO
+from xml.sax.saxutils import quoteattr
 
+from pipeline.documents import joined_body
+from pipeline.documents.joined_body import Head, NewName, R, Renamed
 from pipeline.documents.joined_styles import (
     NUMBERING,
     STYLES,
     JoinedLists,
     JoinedStyles,
     Names,
-    names_style,
-    properties_of,
-    set_style,
-    w,
     with_styles,
     xml_bytes,
 )
+from pipeline.records.ooxml_package import write_package
 
-if TYPE_CHECKING:
-    from lxml import etree
-
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PKG = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 _DOCUMENT = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
-_REFERS = (f"{{{_R}}}id", f"{{{_R}}}embed", f"{{{_R}}}link", f"{{{_R}}}pict")
-_STYLE_TAGS = ("pStyle", "rStyle", "tblStyle")
-# What only helps navigation on a screen, and would clash when joined.
-_DROPPED = ("bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd")
+_HELD_BYTES = 16 * 2**20
+"""So much text waits in memory, the rest on disk."""
 
 
 class PrintAll:
@@ -55,40 +53,53 @@ class PrintAll:
         self._lists = JoinedLists()
         self._types: dict[str, str] = {}
         self._defaults: dict[str, str] = {}
-        self._letters: list[etree._Element] = []
-        self._names: dict[str | None, str] = {}
+        self._renamed: dict[tuple[tuple[str, bytes], ...], tuple[NewName, Names]] = {}
+        self._heads: dict[str, Head] = {}
+        self._names: dict[str, str] = {}
         self._ignorable: dict[str, None] = {}
-        self._pictures = 1000
+        self._pictures = count(1001)
+        self._text: IO[bytes] = tempfile.SpooledTemporaryFile(_HELD_BYTES)  # noqa: SIM115 (close)
+        self._last: tuple[str, str] | None = None
+        """The letter added last, up to its body and its body: its section is open still."""
 
     def add(self, parts: Mapping[str, bytes]) -> None:
         """Add one letter by its parts."""
-        from lxml import etree
-
-        root = etree.fromstring(parts[_DOCUMENT])
         if not self._base:
             self._base = parts
-        self._names |= {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
-        self._ignorable |= dict.fromkeys(root.get(f"{{{_MC}}}Ignorable", "").split())
-        self._note_types(parts)
-        body = root.find(w("body"))
-        if body is None:
-            raise ValueError("a document without a body")
-        styles, lists = self._styles.names(parts), self._lists.names(parts)
-        relations = dict(self._relations_of(parts, _RELATIONS))
-        for element in _referring(body):
-            for attribute in _REFERS:
-                if (relation := element.get(attribute)) in relations:
-                    element.set(attribute, self._carried(parts, relations[relation]))
-        for element in body.iter(f"{{{_WP}}}docPr"):
-            self._pictures += 1
-            element.set("id", str(self._pictures))
-        for element in body.iter(w("numId")) if lists else ():
-            _rename(element, lists)
-        if styles:
-            _rename_styles(body, styles)
-        for element in list(body.iter(*map(w, _DROPPED))):
-            element.getparent().remove(element)
-        self._letters.append(body)
+        start, body = joined_body.split(joined_body.plain_document(parts[_DOCUMENT]))
+        if start not in self._heads:
+            self._heads[start] = joined_body.head_of(start)
+        head = self._heads[start]
+        renamed = self._renamed_by(parts)
+        self._write_last()
+        text = joined_body.joined_text(head, start, body, renamed, self._pictures)
+        self._last = start, self._declared(head, start, text)
+        self._ignorable |= dict.fromkeys(head.ignorable)
+
+    def _declared(self, head: Head, start: str, text: str) -> str:
+        """Give a text whose prefixes mean the same in the joined document.
+
+        Where another letter means something else by one of them, its elements declare their own.
+        """
+        if any(self._names.setdefault(prefix, uri) != uri for prefix, uri in head.names.items()):
+            return joined_body.self_declaring(start, text)
+        return text
+
+    def _renamed_by(self, parts: Mapping[str, bytes]) -> Renamed:
+        """Carry what a letter refers to; what letters have in common is looked at once."""
+        lists = self._lists.names(parts)
+        shared = tuple(item for item in parts.items() if item[0] != _DOCUMENT)
+        if shared not in self._renamed:
+            self._note_types(parts)
+            known = dict(self._relations_of(parts, _RELATIONS))
+            carried = cache(lambda old: self._carried(parts, known[old]) if old in known else None)
+            self._renamed[shared] = carried, self._styles.names(parts)
+        relations, styles = self._renamed[shared]
+        return Renamed(relations, styles, lists)
+
+    def _write_last(self) -> None:
+        if self._last is not None:
+            self._text.write(joined_body.closed(*self._last).encode())
 
     def _relations_of(
         self, parts: Mapping[str, bytes], name: str
@@ -150,22 +161,12 @@ class PrintAll:
             else:
                 self._types[str(each.get("PartName")).lstrip("/")] = str(each.get("ContentType"))
 
-    def parts(self) -> dict[str, bytes]:
-        """Give the parts of the joined document; raises ValueError if nothing was added."""
-        from lxml import etree
-
-        if not self._letters:
+    def write(self, target: Path | IO[bytes]) -> None:
+        """Write the joined document to `target`; raises ValueError if nothing was added."""
+        if self._last is None:
             raise ValueError("no letters to join")
-        root = etree.Element(w("document"), nsmap=self._names)
-        if self._ignorable:
-            root.set(f"{{{_MC}}}Ignorable", " ".join(self._ignorable))
-        body = etree.SubElement(root, w("body"))
-        for place, letter in enumerate(self._letters):
-            _restart_pages(letter)
-            if place + 1 < len(self._letters):
-                _close_section(letter)
-            for element in list(letter):
-                body.append(element)
+        self._text.write(f"{self._last[1]}</w:body></w:document>".encode())
+        self._last = None
         joined = dict(self._base)
         for _, name in _REPLACED:
             for part in [each for each in joined if re.fullmatch(name, each)]:
@@ -183,15 +184,28 @@ class PrintAll:
             joined[NUMBERING] = self._lists.part()
             self._types[NUMBERING] = _NUMBERING_TYPE
             if not any(kind.endswith("/numbering") for _, kind, _, _ in relations):
-                relations.append(("rIdLists", f"{_R}/numbering", NUMBERING, False))
+                relations.append(("rIdLists", f"{R}/numbering", NUMBERING, False))
         absolute = [
             (number, kind, target if outside else f"/{target}", outside)
             for number, kind, target, outside in [*relations, *self._relations]
         ]
         joined[_RELATIONS] = _relations_part(absolute)
-        joined[_DOCUMENT] = xml_bytes(root)
         joined["[Content_Types].xml"] = self._content_types(joined)
-        return joined
+        joined[_DOCUMENT] = self._start()
+        self._text.seek(0)
+        write_package(target, joined, {_DOCUMENT: self._text})
+
+    def close(self) -> None:
+        """Give up the temporary file."""
+        self._text.close()
+
+    def _start(self) -> bytes:
+        """Give what stands up to the first letter."""
+        if self._ignorable:
+            self._names["mc"] = _MC
+        declared = "".join(f" xmlns:{name}={quoteattr(uri)}" for name, uri in self._names.items())
+        ignored = f' mc:Ignorable="{" ".join(self._ignorable)}"' if self._ignorable else ""
+        return f"{_DECLARATION}<w:document{declared}{ignored}><w:body>".encode()
 
     def _content_types(self, joined: Mapping[str, bytes]) -> bytes:
         from lxml import etree
@@ -207,26 +221,6 @@ class PrintAll:
         return xml_bytes(root)
 
 
-def _referring(body: etree._Element) -> list[etree._Element]:
-    """Find the elements that refer to other parts: few among thousands, so not by a loop."""
-    path = "descendant::*[@r:id or @r:embed or @r:link or @r:pict]"
-    found: list[etree._Element] = body.xpath(path, namespaces={"r": _R})
-    return found
-
-
-def _rename(element: etree._Element, names: Names) -> None:
-    old = str(element.get(w("val")))
-    element.set(w("val"), names.get(old, old))
-
-
-def _rename_styles(body: etree._Element, names: Names) -> None:
-    for element in body.iter(*map(w, _STYLE_TAGS)):
-        _rename(element, names)
-    for paragraph in body.iter(w("p")) if "" in names else ():
-        if not names_style(paragraph):
-            set_style(paragraph, names[""])
-
-
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
 _REPLACED = (
@@ -236,6 +230,7 @@ _REPLACED = (
     ("hyperlink", r"$^"),
 )
 """Parts that letters bring along themselves."""
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def _rels_name(part: str) -> str:
@@ -253,49 +248,3 @@ def _relations_part(lines: list[tuple[str, str, str, bool]]) -> bytes:
             attributes["TargetMode"] = "External"
         etree.SubElement(root, f"{{{_PKG}}}Relationship", attributes)
     return xml_bytes(root)
-
-
-def _sections(letter: etree._Element) -> list[etree._Element]:
-    return list(letter.iter(w("sectPr")))
-
-
-def _restart_pages(letter: etree._Element) -> None:
-    """Let a letter's first page be page 1."""
-    from lxml import etree
-
-    first = _sections(letter)[0]
-    numbers = first.find(w("pgNumType"))
-    if numbers is None:
-        numbers = etree.Element(w("pgNumType"))
-        before = first.find(w("pgMar"))
-        if before is None:
-            first.append(numbers)
-        else:
-            before.addnext(numbers)
-    numbers.set(w("start"), "1")
-
-
-def _close_section(letter: etree._Element) -> None:
-    """Move a letter's last section into a last paragraph, so that another letter may follow.
-
-    The paragraph is as low as one can be, or it would make an empty page of a full one.
-    """
-    from lxml import etree
-
-    section = letter[-1]
-    last = letter[-2] if len(letter) > 1 else None
-    if last is not None and last.tag == w("p") and last.find(f"{w('pPr')}/{w('sectPr')}") is None:
-        paragraph = last
-    else:
-        paragraph = etree.Element(w("p"))
-        section.addprevious(paragraph)
-    properties = properties_of(paragraph)
-    if paragraph is not last:
-        low = etree.SubElement(properties, w("spacing"))
-        for name, value in {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}.items():
-            low.set(w(name), value)
-    change = properties.find(w("pPrChange"))
-    if change is None:
-        properties.append(section)
-    else:
-        change.addprevious(section)

@@ -35,6 +35,8 @@ _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _UNPLAIN = re.compile(
     "[<>&\x00-\x1f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+_MOST_KNOWN = 20_000
+"""Values whose markup is remembered at a time."""
 # Word's own line break and tab, between two runs of text of one run.
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -79,9 +81,24 @@ class Writer:
         from markupsafe import Markup
 
         passed = (Markup, Undefined)  # an undefined one complains by itself when it is printed
+        # The same few hundred values stand in all letters.  By type as well: True is 1 and a
+        # Literal a str to a dictionary, but not on paper.
+        known: dict[tuple[type, object], Markup] = {}
 
         def finalize(value: object) -> object:
-            return value if isinstance(value, passed) else Markup(_escaped(self.text(value)))
+            if isinstance(value, passed):
+                return value
+            key = type(value), value
+            try:
+                return known[key]
+            except KeyError:
+                pass
+            except TypeError:  # unhashable: a list, which text() refuses with a better word
+                return Markup(_escaped(self.text(value)))
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[key] = markup = Markup(_escaped(self.text(value)))
+            return markup
 
         return finalize
 

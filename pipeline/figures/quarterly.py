@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.figures.ageing import ageing
+from pipeline.figures.claimable import with_claimable
 from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.model.case_sheet import CLOSED, UNKNOWN_AGENCY
 from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
@@ -56,6 +57,11 @@ class Figures:
         return LapseWindows.of(self.config.office.schedule.lapse_within_days)
 
     @cached_property
+    def claim_cases(self) -> pd.DataFrame:
+        """The cases, with what the city may still claim in each: see `claimable`."""
+        return with_claimable(self.cases)
+
+    @cached_property
     def open_cases(self) -> pd.DataFrame:
         """The cases that are not closed (a blank status counts as open)."""
         return self.cases[(self.cases["status"] != CLOSED).fillna(True).astype(bool)]
@@ -94,10 +100,20 @@ class Figures:
         """What was recovered so far, in baht."""
         return _sum(self.cases["recovered_amount"])
 
+    @property
+    def open_count(self) -> int:
+        """How many cases are not closed."""
+        return len(self.open_cases)
+
     @cached_property
-    def at_stake(self) -> Amount:
-        """The open cases and the baht still at stake in them."""
-        return _amount(self.open_cases, "at_stake")
+    def claimable(self) -> Amount:
+        """What the city may still claim: no closed case, no outsider's damage is in it."""
+        return _amount(self.claim_cases[self.claim_cases["may_claim"]], "claimable")
+
+    @cached_property
+    def undecided(self) -> Amount:
+        """The damage of which it is not yet decided who must pay; nobody owes it yet."""
+        return _amount(self.claim_cases[self.claim_cases["undecided"]], "undecided_baht")
 
     def cases_with(self, status: Status) -> Amount:
         """The open cases with at least one deadline of `status`, and the baht at stake in them."""
@@ -135,8 +151,15 @@ class Figures:
 
     @cached_property
     def lapsed(self) -> Amount:
-        """Claims whose limitation has run out without an order or a suit."""
+        """Claims whose limitation has run out, no order or suit being known."""
         return _amount(self.claims[(self.claims["left"] < 0).fillna(False)], "at_stake")
+
+    @cached_property
+    def newly_lapsed(self) -> Amount:
+        """Those of them whose limitation ran out within this quarter."""
+        began = _days_left(self.claims["due_date"], self.quarter.start)
+        return _amount(self.claims[((self.claims["left"] < 0) & (began >= 0)).fillna(False)],
+                       "at_stake")  # fmt: skip
 
     def lapsing_within(self, days: int) -> Amount:
         """Claims that lapse within `days` of the as-of date, both ends included."""
@@ -150,17 +173,17 @@ class Figures:
 
     @cached_property
     def by_status(self) -> pd.DataFrame:
-        """Cases and baht (damage, at stake) by deadline status, the gravest first."""
+        """Cases and baht (damage, claimable) by deadline status, the gravest first."""
         order = [
             Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE,
             Status.MET, Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CLOSED,
         ]  # fmt: skip
-        return _tally(self.cases, "deadline_status", [status.value for status in order])
+        return _tally(self.claim_cases, "deadline_status", [status.value for status in order])
 
     @cached_property
     def by_stage(self) -> pd.DataFrame:
         """Cases and baht by stage, the earliest first."""
-        return _tally(self.cases, "stage", STAGES)
+        return _tally(self.claim_cases, "stage", STAGES)
 
     @cached_property
     def by_type(self) -> pd.DataFrame:
@@ -216,7 +239,8 @@ class Figures:
     def by_agency(self) -> pd.DataFrame:
         """One row for each agency of `returns`, in its order.
 
-        agency_code, agency, status, returned_date, on_time, cases, open_cases, damage, at_stake,
+        agency_code, agency, status, returned_date, on_time, cases, open_cases, damage,
+        claimable, undecided,
         overdue / due_soon / unknown (open cases with such a deadline), lapsed_cases,
         lapsing_cases and lapsing_baht (within the longest window of the schedule),
         lapsing_30_baht and so on for each window, errors, warnings.
@@ -230,7 +254,8 @@ class Figures:
             "cases": _count(self.cases, index),
             "open_cases": _count(self.open_cases, index),
             "damage": _baht(self.cases, "damage_amount", index),
-            "at_stake": _baht(self.open_cases, "at_stake", index),
+            "claimable": _baht(self.claim_cases, "claimable", index),
+            "undecided": _baht(self.claim_cases, "undecided_baht", index),
         }
         for status in TO_PRESS:
             with_it = self.open_deadlines[self.open_deadlines["status"] == status.value]
@@ -255,12 +280,12 @@ class Figures:
         """`by_agency`, those that need help most first.
 
         By claims that have lapsed or are about to, then by cases overdue, then unknown, then by
-        baht at stake: the order in which the law ranks them.
+        baht that may be claimed: the order in which the law ranks them.
         """
         agencies = self.by_agency
         claims = agencies["lapsed_cases"] + agencies["lapsing_cases"]
         ranked = agencies.assign(_claims=claims).sort_values(
-            ["_claims", "overdue", "unknown", "at_stake"], ascending=False, kind="stable"
+            ["_claims", "overdue", "unknown", "claimable"], ascending=False, kind="stable"
         )
         return ranked.drop(columns="_claims").reset_index(drop=True)
 
@@ -271,7 +296,8 @@ class Figures:
 
     @property
     def _typed(self) -> pd.DataFrame:
-        return self.cases.assign(case_type=self.cases["case_type"].fillna(NOT_STATED))
+        cases = self.claim_cases
+        return cases.assign(case_type=cases["case_type"].fillna(NOT_STATED))
 
 
 def _among(column: pd.Series[Any], values: Sequence[str]) -> pd.Series[Any]:
@@ -296,7 +322,7 @@ def _days_left(due: pd.Series[Any], as_of: date) -> pd.Series[Any]:
 
 
 def _tally(cases: pd.DataFrame, key: str, order: Sequence[str]) -> pd.DataFrame:
-    """Count cases and add up damage and baht at stake by `key`; every value of `order` stands."""
+    """Count cases and add up damage and what may be claimed by `key`, for all of `order`."""
     groups = cases.groupby(key, observed=True)
     counted = groups.size().reindex(list(order), fill_value=0)
     return pd.DataFrame(
@@ -304,7 +330,7 @@ def _tally(cases: pd.DataFrame, key: str, order: Sequence[str]) -> pd.DataFrame:
             key: list(order),
             "cases": [int(count) for count in counted],
             "damage": [_exact(v) for v in groups["damage_amount"].sum().reindex(list(order))],
-            "at_stake": [_exact(v) for v in groups["at_stake"].sum().reindex(list(order))],
+            "claimable": [_exact(v) for v in groups["claimable"].sum().reindex(list(order))],
         }
     )
 

@@ -6,32 +6,31 @@ earlier quarter's figures are read again from its kept register, as they stood i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pandas as pd
 
+from pipeline.figures import claimable
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
+from pipeline.model.case_sheet import CLOSED
 from pipeline.model.codes import Status
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
-    "cases": (
-        "agency_code", "case_id", "status", "damage_amount", "recovered_amount", "at_stake",
-        "deadline_status",
-    ),
+    "cases": ("agency_code", "case_id", "deadline_status", *claimable.FIELDS),
     "deadlines": ("agency_code", "case_id", "force", "due_date", "status", "days"),
     "returns": ("agency_code", "agency", "status"),
 }  # fmt: skip
 """The columns of a kept register that a trend reads; the others need not be read at all."""
 
 TOTALS = (
-    "cases", "open_cases", "damage", "recovered", "at_stake", "overdue", "due_soon", "unknown",
-    "lapsed_cases", "lapsed_baht", "lapsing_cases", "lapsing_baht", "returned",
+    "cases", "open_cases", "damage", "recovered", "claimable", "undecided", "overdue", "due_soon",
+    "unknown", "lapsed_cases", "lapsed_baht", "lapsing_cases", "lapsing_baht", "returned",
 )  # fmt: skip
 
 
@@ -44,6 +43,10 @@ class Trend:
     statuses: Mapping[str, int]
     overdue: Mapping[str, int]
     """Cases with an overdue deadline, by agency code."""
+    recovered: Mapping[str, Decimal]
+    """What was recovered in each case of which something was, in baht."""
+    closed: frozenset[str]
+    """Those of these cases that are closed: a later quarter's register need not have them."""
 
     @classmethod
     def of(cls, figures: Figures) -> Trend:
@@ -54,10 +57,11 @@ class Trend:
             figures.quarter,
             {
                 "cases": figures.total.cases,
-                "open_cases": figures.at_stake.cases,
+                "open_cases": figures.open_count,
                 "damage": figures.total.baht,
                 "recovered": figures.recovered,
-                "at_stake": figures.at_stake.baht,
+                "claimable": figures.claimable.baht,
+                "undecided": figures.undecided.baht,
                 **{
                     status.value: figures.cases_with(status).cases
                     for status in (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN)
@@ -78,7 +82,29 @@ class Trend:
                 str(code): int(cases)
                 for code, cases in zip(by_agency["agency_code"], by_agency["overdue"], strict=True)
             },
+            *_recovered(figures),
         )
+
+
+def _recovered(figures: Figures) -> tuple[Mapping[str, Decimal], frozenset[str]]:
+    cases = figures.cases[(figures.cases["recovered_amount"] > 0).fillna(False).astype(bool)]
+    closed = cases.loc[(cases["status"] == CLOSED).fillna(False).astype(bool), "case_id"]
+    recovered = dict(zip(cases["case_id"], cases["recovered_amount"], strict=True))
+    return recovered, frozenset(closed)
+
+
+def recovered_in_year(trends: Sequence[Trend]) -> Decimal:
+    """Add up what was recovered by the last of `trends`, oldest first, within its fiscal year.
+
+    Each case once, with its latest amount; of an earlier quarter of the year only cases that
+    were closed then, because every other one stands in the later register.
+    """
+    *earlier, last = trends
+    known: dict[str, Decimal] = {}
+    for trend in earlier:
+        if trend.quarter.fiscal_year == last.quarter.fiscal_year:
+            known |= {case: trend.recovered[case] for case in trend.closed}
+    return sum({**known, **last.recovered}.values(), Decimal("0.00"))
 
 
 def kept_trend(quarter: Quarter, kept: Mapping[str, pd.DataFrame], config: Config) -> Trend:

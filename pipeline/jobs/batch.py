@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,6 +38,7 @@ from pipeline.records.read_dispatch_register import (
     read_earlier_registers,
 )
 from pipeline.records.records_work import RecordsWork, at_work, run_id
+from pipeline.records.replace_folder import carry_into
 from pipeline.records.revisions import letters_kept
 from pipeline.records.write_dispatch_register import keep_dispatch
 from pipeline.records.write_register import keep_register
@@ -71,7 +71,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     """
     if dry_run:
         return _batch(run, journal, None)
-    with at_work(run.records, "batch", [run.folder], output=run.output) as work:
+    with at_work(run.records, "batch", [run.folder], output=run.output, since=run.started) as work:
         return _batch(run, journal, work)
 
 
@@ -125,7 +125,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     """
     if dry_run:
         return _memo(run, journal, None)
-    with at_work(run.records, "memo", [run.folder], output=run.output) as work:
+    with at_work(run.records, "memo", [run.folder], output=run.output, since=run.started) as work:
         return _memo(run, journal, work)
 
 
@@ -155,8 +155,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
         for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
-            if kept.is_dir():
-                shutil.copytree(kept, folder / kept.name)
+            carry_into(folder / kept.name, kept)
         register = _finish(commit, folder, evaluated, register, templates, journal)
         _keep_records(commit, evaluated, folder, register)
     return Finished(evaluated, run.folder, (*work.notes, *warnings), len(letters))
@@ -301,6 +300,6 @@ def _keep_records(commit: Commit, evaluated: Evaluated, written: Path, register:
         return
     if (written / LETTERS).is_dir():
         kept = commit.folder(letters_kept(run.records, run.quarter))
-        shutil.copytree(written / LETTERS, kept / LETTERS)
+        carry_into(kept / LETTERS, written / LETTERS)
     keep_dispatch(commit, register)
     keep_decisions(commit, ruled.decisions, ruled.lines, ruling_choices(run.config))

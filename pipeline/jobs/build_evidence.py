@@ -45,7 +45,7 @@ def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
     """
     if dry_run:
         return _made(run, None)
-    with at_work(run.records, "evidence", output=run.output) as work:
+    with at_work(run.records, "evidence", output=run.output, since=run.started) as work:
         return _made(run, work)
 
 

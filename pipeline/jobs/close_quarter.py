@@ -83,21 +83,33 @@ def close_quarter(run: Run) -> Closing | None:
     is closed must be what can be printed again.  Where no run can write it again, the register is
     closed alone.
     """
-    with at_work(run.records, "close", output=run.output) as work:
+    if (standing := _standing(run)) is not None:
+        return standing
+    with at_work(run.records, "close", output=run.output, since=run.started) as work:
         return _closed(run, work)
 
 
+def _editions(run: Run) -> list[Edition]:
+    return [each for each in editions_kept(run.records) if each.quarter == run.quarter]
+
+
+def _standing(run: Run) -> Closing | None:
+    """Hold the newest edition against its hashes, where it is closed already."""
+    known = {each.edition: each for each in read_closed(run.records, run.quarter)}
+    editions = _editions(run)
+    if not editions or not {editions[0], editions[-1]} <= known.keys():
+        return None
+    standing = known[editions[-1]]
+    return Closing(standing, True, tuple(altered_since_closing(run.records, standing)), ())
+
+
 def _closed(run: Run, work: RecordsWork) -> Closing | None:
-    records, quarter = run.records, run.quarter
-    editions = [each for each in editions_kept(records) if each.quarter == quarter]
+    records, editions = run.records, _editions(run)
     if not editions:
         return None
-    known = {each.edition: each for each in read_closed(records, quarter)}
+    known = {each.edition for each in read_closed(records, run.quarter)}
     # A revision is one of what stands: that is closed before it.
     edition = editions[-1] if editions[0] in known else editions[0]
-    if edition in known:
-        standing = known[edition]
-        return Closing(standing, True, tuple(altered_since_closing(records, standing)), ())
     folder = _printable(records, run.output / str(edition), edition)
     warnings = tuple(_open_ends(records, edition, folder, waiting=editions[-1]))
     with work.commit(run.office, run.as_of) as commit:

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.documents.letters import FOLDER as LETTERS
-from pipeline.documents.letters import PRINT_ALL
+from pipeline.documents.letters import is_joined
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.quarter_run import Run
-from pipeline.model.thai_labels import LETTER_KIND
+from pipeline.model.labels import IN_THAI
 from pipeline.records.dispatch_register import DIFFERS, Dispatched, Register, full_number
 from pipeline.records.evidence_members import Gathered, Member, at, files_in, some
 from pipeline.records.evidence_pack import MANIFEST, Dispatch, Entry, Room, pack_path, read_manifest
@@ -111,7 +111,7 @@ class LetterSources:
         for path in files_in(folder):
             target = at(into, path.relative_to(folder).as_posix())
             # All letters in one, for printing, may say what today's data say.
-            if not found.holds(target) and path.stem != Path(PRINT_ALL).stem:
+            if not found.holds(target) and not is_joined(path):
                 agency = self._names.get(path.name.partition("_")[0], "")
                 found.add(Member(target, path, f"{name} {agency}".rstrip()))
         waiting = [line.agency for line in lines if not line.sent]
@@ -127,7 +127,7 @@ class LetterSources:
         """Add the letter of a line as it went out, or a note that its text is not there."""
         target = at(into, Path(line.file).name)
         files = [folder / line.file for folder in folders]
-        what = f"{LETTER_KIND[line.kind.value]} {line.agency}"
+        what = f"{IN_THAI.letter_kind[line.kind.value]} {line.agency}"
         if line.dispatched_date is None:
             if files[0].is_file():
                 found.add(Member(target, files[0], f"{what} (ยังไม่มีวันที่ส่ง)"))

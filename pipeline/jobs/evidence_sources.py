@@ -12,7 +12,7 @@ from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.evidence_letters import Earlier, LetterSources
 from pipeline.jobs.quarter_run import Run
-from pipeline.model.thai_labels import RETURN_STATUS
+from pipeline.model.labels import IN_THAI
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
 from pipeline.records.evidence_members import (
     LOCKS,
@@ -36,7 +36,6 @@ _RESULTS = {
     "summary_executive.xlsx": "สมุดงานสรุปฉบับที่ไม่มีช่องชื่อบุคคล",
     "report.html": "หน้าสรุปสำหรับเปิดในเบราว์เซอร์",
     "manifest.json": "บัญชีแฟ้มที่ใช้ประมวลผล",
-    "run.log": "บันทึกการทำงานของโปรแกรม",
 }
 _WHERE_ASKED_FOR = ("summary_executive.xlsx",)
 _REGISTER_FILES = {
@@ -141,7 +140,7 @@ class Sources:
             for status in ("missing", "unreadable"):
                 names = returns.loc[returns["status"] == status, "agency"].astype(str).tolist()
                 if names:
-                    text = f"หน่วยงาน{RETURN_STATUS[status]} {len(names)} แห่ง"
+                    text = f"หน่วยงาน{IN_THAI.return_status[status]} {len(names)} แห่ง"
                     found.notes.append(f"{text}: {some(names)}")
 
     def _told_returns(self) -> dict[str, str]:
@@ -166,7 +165,8 @@ class Sources:
             name = path.relative_to(folder).as_posix()
             room = name.partition("/")[0]
             # The data stand in the records, letters and memorandum came from the register.
-            if room in ("data", LETTERS) or found.holds(at(Room.RESULTS, name)):
+            # The log has the clock in it; the same files must give the same pack.
+            if room in ("data", LETTERS, "run.log") or found.holds(at(Room.RESULTS, name)):
                 continue
             what = _RESULTS.get(name, "")
             if room == "corrections":

@@ -88,7 +88,7 @@ def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> Taken
     """
     if dry_run:
         return _taken_over(run, path, journal, None)
-    with at_work(run.records, "import", output=run.output) as work:
+    with at_work(run.records, "import", output=run.output, since=run.started) as work:
         return _taken_over(run, path, journal, work)
 
 

@@ -59,7 +59,9 @@ def fill_form(run: Run, fiscal_year: int, *, dry_run: bool = False) -> FormWritt
     """
     if dry_run:
         return _filled(run, fiscal_year, dry_run=True)
-    with at_work(run.records, "kpi", [form_path(run, fiscal_year)], output=run.output):
+    with at_work(
+        run.records, "kpi", [form_path(run, fiscal_year)], output=run.output, since=run.started
+    ):
         return _filled(run, fiscal_year, dry_run=False)
 
 

@@ -69,6 +69,8 @@ class Run:
     output_folder: Path | None = None
     records_folder: Path | None = None
     workers: int | None = None
+    started: str = ""
+    """When the command began, as the lock and the journal tell it; nothing else depends on it."""
     final: bool = False
     """Approved: the letters no longer carry `ร่าง`."""
     pdf: bool = False

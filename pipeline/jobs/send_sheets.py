@@ -47,7 +47,9 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[str, ...]:
     Raises ConfigFaultsError for faults in the office's own files, QuarterStandsError where the
     quarter is closed.
     """
-    with at_work(run.records, "sheets", [sheets_folder(run)], output=run.output) as work:
+    with at_work(
+        run.records, "sheets", [sheets_folder(run)], output=run.output, since=run.started
+    ) as work:
         return _sent(run, codes, work)
 
 

@@ -87,6 +87,16 @@ def _english(domain: str) -> gettext.GNUTranslations:
         return gettext.GNUTranslations(compiled)
 
 
+def day_words(day: date, language: str) -> str:
+    """Write a day in full: `25 พฤศจิกายน 2563`, `25 November 2020`."""
+    return format_long(day) if language == THAI else day_in_english(day)
+
+
+def weekday_words(day: date, language: str) -> str:
+    """Name the day of the week."""
+    return weekday_name(day) if language == THAI else weekday_in_english(day)
+
+
 @dataclass(frozen=True, slots=True)
 class _Day:
     """A day among the facts: `{day}` in full, `{day:short}` abbreviated, `{day:weekday}`."""
@@ -95,12 +105,11 @@ class _Day:
     language: str
 
     def __format__(self, spec: str) -> str:
-        thai = self.language == THAI
         if spec == "weekday":
-            return weekday_name(self.day) if thai else weekday_in_english(self.day)
+            return weekday_words(self.day, self.language)
         if spec == "short":
-            return format_short(self.day) if thai else self.day.isoformat()
-        return format_long(self.day) if thai else day_in_english(self.day)
+            return format_short(self.day) if self.language == THAI else self.day.isoformat()
+        return day_words(self.day, self.language)
 
     def __str__(self) -> str:
         return format(self, "")

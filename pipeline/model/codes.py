@@ -1,6 +1,6 @@
 """The words of a verdict: statuses, stages and kinds of letter, as codes in the data files.
 
-What people read for a code stands in `thai_labels`; how a verdict is reached stands in `evaluate`.
+What people read for a code stands in `labels`; how a verdict is reached stands in `evaluate`.
 """
 
 from __future__ import annotations

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOMENT = b"2000-01-01T00:00:00Z"
@@ -19,6 +21,7 @@ _MOMENT = b"2000-01-01T00:00:00Z"
 
 _CORE = "docProps/core.xml"
 _STAMPED = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*(</dcterms:)")
+_BLOCK_BYTES = 2**20
 _QUICK = 3
 """Level of deflate for what is compressed for each package anew: half the time of zlib's 6, and
 a twentieth more bytes."""
@@ -62,7 +65,10 @@ class SharedParts:
 
 
 def _add_parts(
-    archive: zipfile.ZipFile, parts: Mapping[str, bytes], level: int | None = None
+    archive: zipfile.ZipFile,
+    parts: Mapping[str, bytes],
+    level: int | None = None,
+    rest: Mapping[str, IO[bytes]] | None = None,
 ) -> None:
     for name in sorted(parts, key=lambda part: (_FIRST.get(part, 2), part)):
         entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
@@ -72,12 +78,27 @@ def _add_parts(
         content = parts[name]
         if name == _CORE:
             content = _STAMPED.sub(rb"\g<1>" + _MOMENT + rb"\g<2>", content)
-        archive.writestr(entry, content, compresslevel=level)
+        if rest and name in rest:
+            # The only way to say so for a stream; what writestr() sets itself.
+            entry._compresslevel = _QUICK  # type: ignore[attr-defined]
+            with archive.open(entry, "w", force_zip64=True) as stream:
+                stream.write(content)
+                shutil.copyfileobj(rest[name], stream, _BLOCK_BYTES)
+        else:
+            archive.writestr(entry, content, compresslevel=level)
 
 
-def write_package(path: Path, parts: Mapping[str, bytes]) -> None:
-    """Write `parts` as a package to `path`, replacing what stands there."""
-    path.write_bytes(package_bytes(parts))
+def write_package(
+    target: Path | IO[bytes],
+    parts: Mapping[str, bytes],
+    rest: Mapping[str, IO[bytes]] | None = None,
+) -> None:
+    """Write `parts` as a package to `target`, replacing what stands there.
+
+    `rest` are streams with what follows in a part of that name: too much to hold in memory.
+    """
+    with zipfile.ZipFile(target, "w") as archive:
+        _add_parts(archive, parts, rest=rest)
 
 
 def normalise_package(path: Path) -> None:

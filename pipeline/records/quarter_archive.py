@@ -34,7 +34,8 @@ def keep_closed(commit: Commit, edition: Edition, output: Path | None, closed_da
         for path in register:
             shutil.copyfile(path, folder / "output" / "data" / path.name)
     else:
-        shutil.copytree(output, folder / "output")
+        # The log has the clock in it: what is kept of a quarter is the same whenever it was run.
+        shutil.copytree(output, folder / "output", ignore=shutil.ignore_patterns("run.log"))
     files = {path.relative_to(records).as_posix(): path for path in register}
     for path in (folder / "output").rglob("*"):
         if path.is_file():

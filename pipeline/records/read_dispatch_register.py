@@ -18,8 +18,8 @@ from pathlib import Path
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
-from pipeline.model.thai_labels import LETTER_KIND
 from pipeline.records import record_wording as wording
 from pipeline.records.book_table import BookTable, find_table, whole_number
 from pipeline.records.dispatch_register import (
@@ -58,7 +58,7 @@ __all__ = [
 ]
 
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
-_KINDS = {fold(word): LetterKind(kind) for kind, word in LETTER_KIND.items()} | {
+_KINDS = {fold(word): LetterKind(kind) for kind, word in IN_THAI.letter_kind.items()} | {
     fold(kind.value): kind for kind in LetterKind
 }
 _LATEST = timedelta(days=3 * 366)
@@ -226,7 +226,7 @@ class _LineReader:
             return None
         kind = read_kind(table.text(row, "kind"))
         if kind is None:
-            known = ", ".join(LETTER_KIND.values())
+            known = ", ".join(IN_THAI.letter_kind.values())
             facts = {"title": TITLES["kind"], "value": table.text(row, "kind"), "known": known}
             table.fault(row, wording.UNKNOWN_KIND.format(**facts))
             return None

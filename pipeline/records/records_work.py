@@ -83,14 +83,19 @@ class RecordsWork:
 
 @contextmanager
 def at_work(
-    records: Path, command: str, targets: Sequence[Path] = (), *, output: Path | None = None
+    records: Path,
+    command: str,
+    targets: Sequence[Path] = (),
+    *,
+    output: Path | None = None,
+    since: str = "",
 ) -> Iterator[RecordsWork]:
     """Open the records for a command that will replace `targets` beside them.
 
     Finishes or undoes what a stopped run left, then proves what is kept.  Raises LockedError where
     another run works on them, ConfigFaultsError where they can't be trusted or a target is open.
     """
-    with locked(records, Holder.here(command)) as holder:
+    with locked(records, Holder.here(command, since)) as holder:
         notes = recovery_note(recover(records))
         refuse_held_open([records / records_manifest.FILE, *targets])
         proof = prove(records, output)

@@ -36,6 +36,12 @@ def fresh_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
+def carry_into(folder: Path, source: Path) -> None:
+    """Copy what stands in `source`, if it is a folder, into one that is being written."""
+    if source.is_dir():
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+
+
 def restore(target: Path) -> None:
     """Put back what an interrupted swap had set aside."""
     aside = _aside(target)

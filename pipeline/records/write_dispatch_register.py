@@ -14,9 +14,9 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_look import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT
-from pipeline.model.thai_labels import LETTER_KIND
 from pipeline.records.book_patch import BookPatch, Formula, SheetPatch
 from pipeline.records.book_table import BookTable
 from pipeline.records.commit import Commit
@@ -195,7 +195,7 @@ def _value(line: Dispatched, name: str, place: int, row: int, columns: Mapping[s
     if name == "no":
         return place
     if name == "kind":
-        return LETTER_KIND[line.kind.value]
+        return IN_THAI.letter_kind[line.kind.value]
     if name == "standing" and line.standing in (NOT_SENT, SENT) and "dispatched_date" in columns:
         day = place_name(row, columns["dispatched_date"])
         return Formula(f'IF({day}="","{NOT_SENT}","{SENT}")', line.standing)
@@ -204,7 +204,7 @@ def _value(line: Dispatched, name: str, place: int, row: int, columns: Mapping[s
 
 def _height(line: Dispatched) -> float:
     texts = {"agency": line.agency, "subject": line.subject, "file": line.file,
-             "kind": LETTER_KIND[line.kind.value], "note": line.note}  # fmt: skip
+             "kind": IN_THAI.letter_kind[line.kind.value], "note": line.note}  # fmt: skip
     return max(row_height(text, _WIDTHS[name]) for name, text in texts.items())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.figures.performance import performance
-from pipeline.report import palette, sheet_names
+from pipeline.report import palette, sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
     Column,
@@ -50,13 +50,13 @@ def grades_told(contents: Contents) -> str:
 def _note(contents: Contents) -> str:
     """Say how the agencies are ranked and graded."""
     return contents.say(
-        "เรียงตามจำนวนสิทธิเรียกร้องที่ขาดหรือใกล้ขาดอายุความ แล้วตามเรื่องเกินกำหนด เรื่องที่ไม่ทราบ "
-        "และจำนวนเงินที่ยังต้องเรียก ตามลำดับ  เรื่องหนึ่งอาจนับทั้งในช่องเกินกำหนด ใกล้ครบกำหนด และไม่ทราบ "
+        "เรียงตามจำนวนสิทธิเรียกร้องที่พ้นกำหนดหรือใกล้ขาดอายุความ แล้วตามเรื่องเกินกำหนด เรื่องที่ไม่ทราบ "
+        "และยอดที่ยังเรียกให้ชดใช้ได้ ตามลำดับ  เรื่องหนึ่งอาจนับทั้งในช่องเกินกำหนด ใกล้ครบกำหนด และไม่ทราบ "
         "เพราะมีหลายกำหนดเวลา  ทำทันกำหนด (ร้อยละ) = กำหนดที่เสร็จทัน "
         f"หารด้วยกำหนดที่เสร็จแล้วหรือเกินกำหนดทั้งหมด ระดับ: {grades_told(contents)}",
-        "By claims lapsed or about to, then by cases overdue, then unknown, then by baht at stake. "
-        "One case may stand under overdue, due soon and unknown at once, having several deadlines. "
-        "In time (%) = deadlines met in time of all that are done or overdue. "
+        "By claims lapsed or about to, then by cases overdue, then unknown, then by baht that may "
+        "still be claimed. One case may stand under overdue, due soon and unknown at once, having "
+        "several deadlines. In time (%) = deadlines met in time of all that are done or overdue. "
         f"Grades: {grades_told(contents)}",
     )
 
@@ -93,8 +93,9 @@ def agency_columns(contents: Contents) -> list[Column]:
         tally("cases", say("เรื่องทั้งหมด", "cases")),
         tally("open_cases", say("ยังไม่ยุติ", "open")),
         baht("damage", say("ค่าเสียหาย (บาท)", "damage (baht)"), palette.PLAIN_BAR),
-        baht("at_stake", say("ยังต้องเรียก (บาท)", "at stake (baht)")),
-        tally("lapsed_cases", say("ขาดอายุความแล้ว (เรื่อง)", "claims lapsed"), 11, palette.CLAIM_BAR),
+        baht("claimable", contents.baht(sum_labels.CLAIMABLE)),
+        baht("undecided", contents.baht(sum_labels.UNDECIDED)),
+        tally("lapsed_cases", contents.cases(sum_labels.LAPSED), 11, palette.CLAIM_BAR),
         tally("lapsing_cases", say(f"ใกล้ขาดอายุความใน {longest} วัน (เรื่อง)",
                                    f"claims lapsing in {longest} days"), 13, palette.CLAIM_BAR),
         baht("lapsing_baht", say(f"ใกล้ขาดอายุความใน {longest} วัน (บาท)",

@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.case_sheet import Kind as FieldKind
 from pipeline.model.codes import Status
-from pipeline.report import sheet_names
+from pipeline.report import sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.explanation.classification_reasons import BAND_FIELDS, why_this_band
 from pipeline.report.table import (
@@ -33,13 +33,13 @@ MOST_CASES = 1_048_000
 
 _FIRST = (
     "case_id", "agency", "deadline_status", "next_rule", "next_due_date", "next_action",
-    "at_stake", "stage", "file_no", "subject",
+    "claimable", "stage", "file_no", "subject",
 )  # fmt: skip
 """The columns that stand first and are printed; the others are for the screen."""
 
 _ON_PAGE = (
     "case_id", "agency", "deadline_status", "next_rule", "next_due_date", "next_action",
-    "at_stake", "damage_amount", "stage", "case_type", "file_no", "letter",
+    "claimable", "undecided_baht", "damage_amount", "stage", "case_type", "file_no", "letter",
 )  # fmt: skip
 _GRAVEST_FIRST = {
     status.value: place
@@ -52,14 +52,14 @@ _WIDE = {"subject": 40, "remarks": 34, "officers": 30, "case_type": 26, "file_no
 
 def register_sections(contents: Contents) -> Iterator[Section]:
     """Give the register, in as many parts as sheets of Excel need."""
-    cases = contents.figures.cases
+    cases = contents.figures.claim_cases
     for part, start in enumerate(range(0, max(len(cases), 1), MOST_CASES), start=1):
         yield _register(contents, cases.iloc[start : start + MOST_CASES], part)
 
 
 def gravest_cases(contents: Contents, most: int) -> Section:
     """Give the register for a page: in its own order, or the gravest first if it is cut."""
-    cases = contents.figures.cases
+    cases = contents.figures.claim_cases
     if len(cases) > most:
         rank = cases["deadline_status"].map(_GRAVEST_FIRST).fillna(len(_GRAVEST_FIRST))
         cases = cases.loc[rank.astype(int).sort_values(kind="stable").index]
@@ -128,8 +128,10 @@ def _verdict(contents: Contents) -> list[Column]:
         Column("next_due_date", say("ครบกำหนด", "due"), 13, Kind.DATE, day("next_due_date")),
         Column("next_action", say("สิ่งที่ต้องทำ", "what to do"), 30, Kind.WRAPPED,
                text("next_action")),
-        Column("at_stake", say("ยังต้องเรียก (บาท)", "at stake (baht)"), 17, Kind.MONEY,
-               plain("at_stake"), total=True),
+        Column("claimable", contents.baht(sum_labels.CLAIMABLE), 17, Kind.MONEY,
+               plain("claimable"), total=True),
+        Column("undecided_baht", contents.baht(sum_labels.UNDECIDED), 17, Kind.MONEY,
+               plain("undecided_baht"), total=True),
         Column("stage", say("ขั้นตอนล่าสุด", "stage"), 20, Kind.WRAPPED, text("stage", words.stage)),
         Column("damage_band", say("ช่วงค่าเสียหาย", "damage band"), 24, Kind.WRAPPED,
                text("damage_band")),

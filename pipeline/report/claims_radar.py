@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.figures.quarterly import Amount
-from pipeline.report import palette, sheet_names
+from pipeline.report import palette, sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
     CaseLink,
@@ -48,14 +48,14 @@ def claims_section(contents: Contents) -> Section:
         contents.say("ช่วง", "window"),
         [
             contents.say("จำนวนเรื่อง", "claims"),
-            contents.say("ยังต้องเรียก (บาท)", "at stake (baht)"),
+            contents.baht(sum_labels.STAKE),
         ],
         _sums(contents),
     )
     claims = Listing(
         "claims",
         contents.say(
-            "รายเรื่อง ที่ใกล้ขาดก่อน แล้วที่ขาดแล้ว แล้วที่ไม่ทราบวัน",
+            "รายเรื่อง ที่ใกล้ครบก่อน แล้วที่พ้นกำหนดแล้ว แล้วที่ไม่ทราบวัน",
             "Case by case: those about to lapse, then the lapsed, then those without a known day",
         ),
         _columns(contents),
@@ -85,7 +85,7 @@ def _note(contents: Contents) -> str:
     shortest, longest = contents.figures.windows.shortest, contents.figures.windows.longest
     return contents.say(
         "นับแต่ละเรื่องครั้งเดียว ตามอายุความที่ครบกำหนดก่อนของเรื่องนั้น  ยอดของแต่ละช่วงสะสม "
-        f"(ภายใน {longest} วัน รวมภายใน {shortest} วันด้วย) ไม่รวมที่ขาดแล้ว  เครื่องหมายหน้าข้อความและ"
+        f"(ภายใน {longest} วัน รวมภายใน {shortest} วันด้วย) ไม่รวมที่พ้นกำหนดแล้ว  เครื่องหมายหน้าข้อความและ"
         "ความเข้มของสี บอกความเร่งด่วน อ่านได้เมื่อพิมพ์ขาวดำ",
         f"Each case counts once, by its earliest limitation. The windows add up (within {longest} "
         f"days holds within {shortest} days) and leave out what has lapsed. Marks and darkness "
@@ -99,7 +99,7 @@ def _sums(contents: Contents) -> list[tuple[str, Sequence[Count]]]:
     past: Condition = ("left", "<", 0)
     undated: Condition = ("undated", "=", say(*_UNDATED))
     return [
-        (say("ขาดอายุความแล้ว", "lapsed"), _pair("lapsed", figures.lapsed, past)),
+        (say(*sum_labels.LAPSED), _pair("lapsed", figures.lapsed, past)),
         *(
             (
                 say(f"จะขาดภายใน {days} วัน", f"lapsing within {days} days"),
@@ -141,8 +141,8 @@ def _columns(contents: Contents) -> list[Column]:
     columns = [
         Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), case_link),
         Column("agency", say("หน่วยงาน", "agency"), 30, Kind.WRAPPED, contents.agencies_of),
-        Column("light", say("ความเร่งด่วน", "how pressing"), 20, Kind.TEXT, light, tones=_TONES),
-        Column("at_stake", say("ยังต้องเรียก (บาท)", "at stake (baht)"), 19, Kind.MONEY,
+        Column("light", say("ความเร่งด่วน", "how pressing"), 26, Kind.TEXT, light, tones=_TONES),
+        Column("at_stake", contents.baht(sum_labels.STAKE), 19, Kind.MONEY,
                plain("at_stake")),
         Column("left", say("เหลือ (วัน)", "days left"), 10, Kind.DAYS, plain("left")),
         Column("due_date", say("วันขาดอายุความ", "lapses after"), 14, Kind.DATE, day("due_date")),
@@ -152,6 +152,7 @@ def _columns(contents: Contents) -> list[Column]:
         Column("undated", say("มีอายุความที่ไม่ทราบ (อาจขาดเร็วกว่านี้)",
                               "some limitation unknown (may lapse earlier)"), 17, Kind.CENTRED,
                undated),
+        *_pressed(contents),
         Column("file_no", contents.title("file_no"), 18, Kind.WRAPPED, text("file_no")),
     ]  # fmt: skip
     if contents.names_persons:
@@ -160,13 +161,26 @@ def _columns(contents: Contents) -> list[Column]:
     return [*columns, Column("letter", title, 30, Kind.WRAPPED, contents.letters_of, letter_link)]
 
 
+def _pressed(contents: Contents) -> list[Column]:
+    """How often letters pressed the case since it last moved; not in the first quarter."""
+    if contents.progress is None:
+        return []
+
+    def read(rows: pd.DataFrame) -> Sequence[int]:
+        counts = contents.letters_before.reindex(rows["case_id"]).fillna(0)
+        return [int(count) for count in counts]
+
+    title = contents.say("เร่งรัดมาแล้ว (ฉบับ)", "letters so far")
+    return [Column("pressed", title, 10, Kind.COUNT, read)]
+
+
 def how_pressing(left: Any, contents: Contents) -> str:
     """Say within which window a claim lapses, with a mark that is read in grey print too."""
     say, windows = contents.say, contents.figures.windows
     if pd.isna(left):
         return say("? ไม่ทราบวันขาด", "? day unknown")
     if left < 0:
-        return say("■ ขาดแล้ว", "■ lapsed")
+        return f"■ {say(*sum_labels.LAPSED)}"
     window = windows.holding(int(left))
     if window is None:
         return say("- นานกว่านั้น", "- later")

@@ -16,10 +16,11 @@ from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
 from pipeline.model.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
 from pipeline.model.codes import LetterKind
+from pipeline.model.labels import Labels, labels
 from pipeline.model.quarter import Quarter
 from pipeline.records.rulings import Decision
 from pipeline.report.explanation.phrases import Language
-from pipeline.report.labels import ENGLISH, THAI, Readings
+from pipeline.report.sheet_names import Said
 
 Edition = Literal["full", "executive"]
 """`executive` leaves out every column that can hold the names of persons."""
@@ -88,9 +89,9 @@ class Contents:
         return Language(self.tongue)
 
     @property
-    def words(self) -> Readings:
+    def words(self) -> Labels:
         """What people read for the codes."""
-        return THAI if self.tongue == "th" else ENGLISH
+        return labels(self.tongue)
 
     @cached_property
     def rule_names(self) -> Mapping[str, str]:
@@ -111,6 +112,14 @@ class Contents:
     def titles(self, names: Iterable[str]) -> str:
         """Give several columns' titles."""
         return ", ".join(self.title(name) for name in names)
+
+    def baht(self, label: Said) -> str:
+        """Name a sum of money with its unit."""
+        return self.say(f"{label[0]} (บาท)", f"{label[1]} (baht)")
+
+    def cases(self, label: Said) -> str:
+        """Name a number of cases with its unit."""
+        return self.say(f"{label[0]} (เรื่อง)", f"{label[1]} (cases)")
 
     def day(self, day: date) -> str:
         """Write a day in full."""
@@ -140,6 +149,15 @@ class Contents:
         asking = letters[letters["kind"] != LetterKind.SEND_SHEETS.value]
         files = zip(asking["agency_code"], asking["file"].fillna(""), strict=True)
         return {str(code): str(file) for code, file in files if file}
+
+    @cached_property
+    def letters_before(self) -> pd.Series[int]:
+        """How many letters pressed each case since it last moved, by case id; empty in the first
+        quarter.
+        """
+        if self.progress is None:
+            return pd.Series(dtype="int64")
+        return self.progress.cases.set_index("case_id")["pressed"].fillna(0).astype("int64")
 
     def agencies_of(self, rows: pd.DataFrame) -> list[str]:
         """Read the agencies' names of rows that have an `agency_code`."""

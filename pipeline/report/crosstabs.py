@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.figures import ageing
-from pipeline.report import sheet_names
+from pipeline.report import sheet_names, sum_labels
 from pipeline.report.contents import Contents
+from pipeline.report.findings import overdue_note
 from pipeline.report.table import Grid, Section
 
 
@@ -39,13 +40,13 @@ def statuses_section(contents: Contents) -> Section:
     titles = [
         say("จำนวนเรื่อง", "cases"),
         say("ค่าเสียหาย (บาท)", "damage (baht)"),
-        say("ยังต้องเรียก (บาท)", "at stake (baht)"),
+        contents.baht(sum_labels.CLAIMABLE),
     ]
     by_status, stage = say("สถานะ", "status"), say("ขั้นตอนล่าสุด", "stage")
     tallies = [
         Grid(id_, title, corner, titles, [read[code] for code in table[key]],
              [[int(n), Decimal(damage), Decimal(stake)]
-              for n, damage, stake in zip(table["cases"], table["damage"], table["at_stake"],
+              for n, damage, stake in zip(table["cases"], table["damage"], table["claimable"],
                                           strict=True)], across=False)
         for id_, title, corner, table, key, read in (
             ("statuses-cases",
@@ -64,7 +65,8 @@ def statuses_section(contents: Contents) -> Section:
         [contents.rule_names[rule] for rule in by_rule.index],
         [[int(by_rule.loc[r, s]) for s in words.status] for r in by_rule.index], shade=True,
     )  # fmt: skip
-    return Section(sheet_names.STATUSES, [*tallies, rules], one_page=True)
+    note = overdue_note(contents)
+    return Section(sheet_names.STATUSES, [*tallies, rules], [note] if note else [], one_page=True)
 
 
 def ageing_section(contents: Contents) -> Section:

@@ -1,8 +1,10 @@
-"""What the figures say, in sentences: how many, how bad, who, what next, how sure."""
+"""What the figures say, in sentences: what first, how many, who, where, and how sure."""
 
 from __future__ import annotations
 
+from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model.codes import Status
+from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
 from pipeline.thai.numerals import format_baht
 
@@ -10,14 +12,44 @@ _NAMED = 3
 
 
 def findings(contents: Contents) -> list[str]:
-    """Give three to five sentences."""
-    told = (_how_bad, _who, _where, _what_lapses, _what_next)
+    """Give three to six sentences, what the executives must do first before all others."""
+    told = (_what_first, _how_bad, _what_lapsed, _who, _where, _what_waits)
     return [sentence for sentence in (tell(contents) for tell in told) if sentence]
+
+
+def _what_first(contents: Contents) -> str:
+    """Name the nearest claims: agency, day and baht."""
+    figures, say = contents.figures, contents.say
+    near = urgent_claims(figures)
+    if not near.claims:
+        return say(
+            f"ไม่มีสิทธิเรียกร้องที่จะขาดอายุความภายใน {near.window} วันเท่าที่ทราบวันที่",
+            f"No claim with a known day lapses within {near.window} days",
+        )
+    named = "; ".join(_named(claim, contents) for claim in near.claims[:_NAMED])
+    more = near.amount.cases - _NAMED
+    others = say(f" และอีก {more:,} เรื่อง", f", and {more:,} more") if more > 0 else ""
+    baht = format_baht(near.amount.baht)
+    return say(
+        f"ขั้นต่อไป: สั่งให้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนขาดอายุความ {near.amount.cases:,} เรื่อง "
+        f"{baht} บาท ภายใน {near.window} วัน ได้แก่ {named}{others}",
+        f"Next: have {near.amount.cases:,} claims of {baht} baht ordered or sued before they lapse "
+        f"within {near.window} days: {named}{others}",
+    )
+
+
+def _named(claim: UrgentClaim, contents: Contents) -> str:
+    say, where, on = contents.say, contents.agency(claim.agency_code), contents.day(claim.due_date)
+    baht = say("ไม่ทราบยอด", "sum unknown") if claim.baht is None else format_baht(claim.baht)
+    return say(
+        f"{where} วันที่ {on} (เหลือ {claim.days_left:,} วัน) {baht} บาท ({claim.case_id})",
+        f"{where} on {on} ({claim.days_left:,} days left) {baht} baht ({claim.case_id})",
+    )
 
 
 def _how_bad(contents: Contents) -> str:
     figures, say = contents.figures, contents.say
-    open_cases, overdue = figures.at_stake.cases, figures.cases_with(Status.OVERDUE)
+    open_cases, overdue = figures.open_count, figures.cases_with(Status.OVERDUE)
     if open_cases == 0:
         return say(
             f"มีเรื่องทั้งหมด {figures.total.cases:,} เรื่อง ยุติแล้วทุกเรื่อง",
@@ -29,7 +61,7 @@ def _how_bad(contents: Contents) -> str:
     late = (
         say(
             f"ในจำนวนนี้เกินกำหนดอย่างน้อยหนึ่งขั้นตอน {overdue.cases:,} เรื่อง (ร้อยละ {share}{then_thai}) "
-            f"เป็นเงินที่ยังต้องเรียก {baht} บาท",
+            f"ทุนทรัพย์ {baht} บาท",
             f"{overdue.cases:,} ({share}%{then_english}) are overdue at one step or "
             f"more, {baht} baht at stake",
         )
@@ -94,65 +126,77 @@ def _where(contents: Contents) -> str:
     )
 
 
-def _what_lapses(contents: Contents) -> str:
+def _what_lapsed(contents: Contents) -> str:
+    """Tell the claims whose time has run out: the stock, the new ones, how often pressed."""
     figures, say = contents.figures, contents.say
-    days = figures.windows.headline
-    near, lapsed = figures.lapsing_within(days), figures.lapsed
-    told = []
-    if near.cases:
-        ahead = figures.claims[(figures.claims["left"] >= 0).fillna(False).astype(bool)]
-        first = ahead.iloc[0]
-        where, on = contents.agency(first["agency_code"]), contents.day(first["due_date"])
-        told.append(
-            say(
-                f"สิทธิเรียกร้อง {near.cases:,} เรื่อง {format_baht(near.baht)} บาท "
-                f"จะขาดอายุความภายใน {days} วัน "
-                f"เร็วที่สุดคือ {first['case_id']} ของ{where} วันที่ {on} "
-                f"(เหลือ {int(first['left']):,} วัน)",
-                f"{near.cases:,} claims, {format_baht(near.baht)} baht, lapse within {days} "
-                f"days; the first is {first['case_id']} of {where} on {on} "
-                f"({int(first['left']):,} days left)",
-            )
-        )
-    else:
-        told.append(
-            say(
-                f"ไม่มีสิทธิเรียกร้องที่จะขาดอายุความภายใน {days} วันเท่าที่ทราบวันที่",
-                f"No claim with a known day lapses within {days} days",
-            )
-        )
-    if lapsed.cases:
-        gone = format_baht(lapsed.baht)
-        told.append(
-            say(
-                f"และพ้นอายุความไปแล้ว {lapsed.cases:,} เรื่อง {gone} บาท",
-                f"and {lapsed.cases:,} have lapsed, {gone} baht",
-            )
-        )
-    return " ".join(told)
+    lapsed, new = figures.lapsed, figures.newly_lapsed
+    if not lapsed.cases:
+        return ""
+    label, baht = say(*sum_labels.LAPSED), format_baht(lapsed.baht)
+    pressed = _pressed(contents)
+    return say(
+        f"สิทธิเรียกร้องที่{label} {lapsed.cases:,} เรื่อง {baht} บาท "
+        f"ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {new.cases:,} เรื่อง{pressed}",
+        f"Claims, {label}: {lapsed.cases:,}, {baht} baht; {new.cases:,} of them ran out this "
+        f"quarter{pressed}",
+    )
 
 
-def _what_next(contents: Contents) -> str:
+def _pressed(contents: Contents) -> str:
+    """Say how often the lapsed claims were pressed in earlier quarters; nothing in the first."""
+    if contents.progress is None:
+        return ""
+    claims = contents.figures.claims
+    lapsed = claims.loc[(claims["left"] < 0).fillna(False).astype(bool), "case_id"]
+    counts = contents.letters_before.reindex(lapsed).fillna(0).astype(int)
+    never, most = int((counts == 0).sum()), int(counts.max())
+    return contents.say(
+        f" ไตรมาสก่อน ๆ เคยเร่งรัดแล้ว {len(counts) - never:,} เรื่อง (มากที่สุด {most:,} ฉบับ) "
+        f"ไม่เคยเร่งรัด {never:,} เรื่อง",
+        f"; {len(counts) - never:,} were pressed in earlier quarters (at most {most:,} letters), "
+        f"{never:,} never",
+    )
+
+
+def _what_waits(contents: Contents) -> str:
     letters, say = contents.letters, contents.say
+    waiting = letters.written - letters.sent
     if letters.written == 0:
         return ""
-    waiting = letters.written - letters.sent
     if waiting == 0:
         return say(
-            f"ส่งหนังสือถึงหน่วยงานแล้วครบ {letters.written:,} ฉบับ ขั้นต่อไปคือติดตามคำตอบ",
-            f"All {letters.written:,} letters are sent; next, follow up the answers",
+            f"ส่งหนังสือถึงหน่วยงานแล้วครบ {letters.written:,} ฉบับ",
+            f"All {letters.written:,} letters to agencies are sent",
         )
     return say(
-        f"ขั้นต่อไป: ส่งหนังสือที่จัดทำแล้วแต่ยังไม่ได้ส่งออกอีก {waiting:,} ฉบับ "
-        f"(จากทั้งหมด {letters.written:,} ฉบับ)",
-        f"Next: send the {waiting:,} letters written and not yet sent (of {letters.written:,})",
+        f"หนังสือถึงหน่วยงานที่จัดทำแล้วแต่ยังไม่ได้ส่งออก {waiting:,} ฉบับ (จากทั้งหมด {letters.written:,} ฉบับ)",
+        f"{waiting:,} of {letters.written:,} letters to agencies are written and not yet sent",
+    )
+
+
+def overdue_note(contents: Contents) -> str:
+    """Say why cases overdue are more than those whose gravest status is overdue; empty if not."""
+    figures, say = contents.figures, contents.say
+    by_status = figures.by_status.set_index("deadline_status")["cases"]
+    gravest = int(by_status[Status.OVERDUE.value])
+    overdue = figures.cases_with(Status.OVERDUE).cases
+    if gravest == overdue:
+        return ""
+    return say(
+        f"เรื่องเกินกำหนด {overdue:,} เรื่อง คือเรื่องที่มีอย่างน้อยหนึ่งขั้นตอนเกินกำหนด "
+        "ส่วนตารางและกราฟสถานะนับเรื่องละสถานะเดียวตามที่ร้ายแรงที่สุด "
+        f"จึงแสดงว่าเกินกำหนด {gravest:,} เรื่อง อีก {overdue - gravest:,} เรื่อง"
+        "อยู่ในสถานะที่ร้ายแรงกว่าเพราะเกี่ยวกับอายุความ",
+        f"{overdue:,} cases are overdue at one step or more; table and chart of statuses count "
+        f"each case once by its gravest, so {gravest:,} stand there as overdue, and the other "
+        f"{overdue - gravest:,} under a graver status, being near a limitation or unknown in one",
     )
 
 
 def caveats(contents: Contents) -> list[str]:
     """Say how sure the figures are: what is missing, unknown, or still to be mended."""
     figures, say = contents.figures, contents.say
-    told = []
+    told = [each for each in (overdue_note(contents),) if each]
     silent = figures.returns_with("missing", "unreadable")
     if len(silent):
         names = [str(name) for name in silent["agency"]]
@@ -194,6 +238,15 @@ def caveats(contents: Contents) -> list[str]:
             say(
                 f"มี {figures.total.unstated:,} เรื่องที่ไม่ระบุค่าเสียหาย ยอดเงินจึงต่ำกว่าความเป็นจริง",
                 f"{figures.total.unstated:,} cases state no damage, so the baht are too low",
+            )
+        )
+    if figures.claimable.unstated or figures.undecided.unstated:
+        told.append(
+            say(
+                f"ไม่ทราบยอดเงินของเรื่องที่ยังเรียกให้ชดใช้ได้ {figures.claimable.unstated:,} เรื่อง "
+                f"และของเรื่องที่ยังไม่วินิจฉัย {figures.undecided.unstated:,} เรื่อง",
+                f"No sum is known of {figures.claimable.unstated:,} cases that may still be "
+                f"claimed and of {figures.undecided.unstated:,} not yet decided",
             )
         )
     nothing = say(

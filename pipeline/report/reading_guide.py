@@ -85,8 +85,14 @@ def guide_texts(contents: Contents) -> list[tuple[str, Sequence[str]]]:
             say("ตัวเลขและวันที่", "Numbers and dates"),
             [
                 say(
-                    "เงินเป็นบาท ตรงถึงสตางค์ “ยังต้องเรียก” คือค่าเสียหายหักเงินที่ได้รับชดใช้แล้ว",
-                    "Money is in baht, exact to the satang; “at stake” is damage less recovered",
+                    "เงินเป็นบาท ตรงถึงสตางค์ “ยังเรียกให้ชดใช้ได้” คือจำนวนที่ต้องรับผิด "
+                    "(หรือค่าเสียหาย) หักเงินที่ได้รับชดใช้แล้ว ของเรื่องที่ยังไม่ยุติ ซึ่งหน่วยงานของรัฐเป็นผู้เสียหาย "
+                    "และมีผู้ต้องรับผิด ออกคำสั่งแล้ว ฟ้องแล้ว หรืออ่านผลไม่ได้  "
+                    "“ยังไม่วินิจฉัย” คือค่าเสียหายหักเงินที่ได้รับชดใช้แล้วของเรื่องอื่นที่ยังไม่ยุติ จึงยังไม่มีผู้ต้องชำระ",
+                    "Money is in baht, exact to the satang; “may still be claimed” is what is "
+                    "owed less recovered, of open cases in which the city is injured and somebody "
+                    "was found liable, ordered to pay or sued, or the result can't be read; “not "
+                    "yet decided” is the damage less recovered of the others",
                 ),
                 say(
                     "“ทำได้ถึงวันทำการ” คือวันทำการสุดท้ายไม่เกินวันครบกำหนด",

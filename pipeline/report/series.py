@@ -90,13 +90,24 @@ def _types(contents: Contents) -> Series:
 def _agencies(contents: Contents) -> Series:
     table, say = contents.figures.by_agency, contents.say
     worst = table[table["overdue"] > 0].sort_values("overdue", ascending=False, kind="stable")
-    worst = worst.head(_TOP)
+    worst = worst.head(uncut([int(n) for n in worst["overdue"]], _TOP))
     return Series(
-        say(f"เรื่องเกินกำหนด {_TOP} หน่วยงานแรก", f"Cases overdue, first {_TOP} agencies"),
+        say(f"เรื่องเกินกำหนด {len(worst)} หน่วยงานแรก", f"Cases overdue, first {len(worst)} agencies"),
         say("เรื่อง", "cases"),
         [str(name) for name in worst["agency"]],
         [(say("เกินกำหนด (เรื่อง)", "overdue"), [int(n) for n in worst["overdue"]], ALARM)],
     )
+
+
+def uncut(ranked: Sequence[int], most: int) -> int:
+    """Give how many of the highest are shown: about `most`, never some of those that are equal.
+
+    Equal ones beyond `most` are left out together; where they begin at the top, all are shown.
+    """
+    if len(ranked) <= most:
+        return len(ranked)
+    higher = sum(number > ranked[most] for number in ranked)
+    return higher or sum(number == ranked[0] for number in ranked)
 
 
 def _ages(contents: Contents) -> Series:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.figures.trend import Trend, recovered_in_year
+from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.sheet_names import Said
 from pipeline.report.table import Kind, Number
@@ -12,9 +14,10 @@ from pipeline.thai.numerals import format_baht
 
 @dataclass(frozen=True)
 class Tile:
-    """One figure of the first sheet; `place` is the cell of another sheet that it comes from."""
+    """One figure of the first sheet; `place` is the count that it shows, `section` has its rows."""
 
     place: str
+    section: str
     label: str
     value: Number
     kind: Kind
@@ -23,38 +26,40 @@ class Tile:
 
 
 def tiles(contents: Contents) -> list[Tile]:
-    """Give the eight tiles, in order."""
+    """Give the eight tiles, in order: what must be acted on stands in the second row."""
     figures, letters, say = contents.figures, contents.letters, contents.say
     returned, all_agencies = len(figures.returns_with("returned", "nil")), len(figures.returns)
     days = figures.windows.headline
-    near, total, lapsed = figures.lapsing_within(days), figures.total, figures.lapsed
+    near, lapsed, new = figures.lapsing_within(days), figures.lapsed, figures.newly_lapsed
     overdue = sum(int(n) for n in figures.by_agency["overdue"])
-    year = figures.quarter.fiscal_year
-    over = say(" (เกินเป้า)", " (over)") if letters.over_target else ""
-    stake, gone = format_baht(figures.at_stake.baht), format_baht(lapsed.baht)
+    year, waiting = figures.quarter.fiscal_year, letters.written - letters.sent
+    recovered = format_baht(recovered_in_year(contents.trends or (Trend.of(figures),)))
+    undecided = f"{say(*sum_labels.UNDECIDED)} {format_baht(figures.undecided.baht)}"
     return [
-        Tile("returned agencies", say("หน่วยงานที่ส่งแบบรายงาน", "agencies returned"), returned,
-             Kind.COUNT, say(f"จาก {all_agencies:,} หน่วยงาน", f"of {all_agencies:,}")),
-        Tile("agencies cases", say("เรื่องทั้งหมด", "cases"), total.cases, Kind.COUNT,
-             say(f"ยังไม่ยุติ {figures.at_stake.cases:,} เรื่อง", f"{figures.at_stake.cases:,} open")),
-        Tile("agencies damage", say("ค่าเสียหายรวม (บาท)", "damage (baht)"), total.baht, Kind.MONEY,
-             say(f"ยังต้องเรียก {stake}", f"at stake {stake}")),
-        Tile("agencies overdue", say("เรื่องเกินกำหนด", "cases overdue"), overdue, Kind.COUNT,
-             say("อย่างน้อยหนึ่งขั้นตอน", "at one step or more"), alarm=True),
-        Tile(f"lapsing {days} cases",
-             say(f"จะขาดอายุความใน {days} วัน (เรื่อง)", f"claims lapsing in {days} days"),
-             near.cases, Kind.COUNT,
-             say(f"ขาดแล้ว {lapsed.cases:,} เรื่อง", f"{lapsed.cases:,} have lapsed"), alarm=True),
-        Tile(f"lapsing {days} baht",
+        Tile("returned agencies", "returns", say("หน่วยงานที่ส่งแบบรายงาน", "agencies returned"),
+             returned, Kind.COUNT, say(f"จาก {all_agencies:,} หน่วยงาน", f"of {all_agencies:,}")),
+        Tile("agencies cases", "register", say("เรื่องทั้งหมด", "cases"), figures.total.cases,
+             Kind.COUNT, say(f"ยังไม่ยุติ {figures.open_count:,} เรื่อง",
+                             f"{figures.open_count:,} open")),
+        Tile("agencies damage", "types", say("ค่าเสียหายรวม (บาท)", "damage (baht)"),
+             figures.total.baht, Kind.MONEY,
+             say(f"ได้รับชดใช้สะสมปีนี้ {recovered}", f"recovered this year {recovered}")),
+        Tile("agencies claimable", "statuses", contents.baht(sum_labels.CLAIMABLE),
+             figures.claimable.baht, Kind.MONEY, undecided),
+        Tile("agencies overdue", "deadlines", say("เรื่องเกินกำหนด", "cases overdue"), overdue,
+             Kind.COUNT, say("อย่างน้อยหนึ่งขั้นตอน", "at one step or more"), alarm=True),
+        Tile(f"lapsing {days} baht", "claims",
              say(f"จะขาดอายุความใน {days} วัน (บาท)", f"lapsing in {days} days (baht)"),
-             near.baht, Kind.MONEY, say(f"ขาดแล้ว {gone}", f"lapsed {gone}"), alarm=True),
-        Tile("letters written", say("หนังสือถึงหน่วยงานที่จัดทำ (ฉบับ)", "letters written"),
-             letters.written, Kind.COUNT,
-             say(f"ส่งออกแล้ว {letters.sent:,} ฉบับ", f"{letters.sent:,} sent")),
-        Tile("indicator", say(f"ตัวชี้วัด ปีงบประมาณ {year} (ร้อยละ)", f"indicator {year} (%)"),
+             near.baht, Kind.MONEY, say(f"{near.cases:,} เรื่อง", f"{near.cases:,} claims"),
+             alarm=True),
+        Tile("lapsed baht", "claims", contents.baht(sum_labels.LAPSED), lapsed.baht, Kind.MONEY,
+             say(f"{lapsed.cases:,} เรื่อง ใหม่ในไตรมาสนี้ {new.cases:,} เรื่อง",
+                 f"{lapsed.cases:,} claims, {new.cases:,} of them new this quarter"), alarm=True),
+        Tile("indicator", "letters",
+             say(f"ตัวชี้วัด ปีงบประมาณ {year} (ร้อยละ)", f"indicator {year} (%)"),
              letters.percent, Kind.PERCENT,
-             say(f"ส่ง {letters.counted:,} จากเป้า {letters.target:,} ฉบับ{over}",
-                 f"{letters.counted:,} of {letters.target:,} sent{over}")),
+             say(f"ส่ง {letters.counted:,} จากเป้า {letters.target:,} ฉบับ รอส่ง {waiting:,}",
+                 f"{letters.counted:,} of {letters.target:,} sent, {waiting:,} waiting")),
     ]  # fmt: skip
 
 
@@ -73,9 +78,13 @@ def named_figures(days: int) -> dict[str, tuple[str, Said]]:
         "cases_open": ("agencies open_cases", ("เรื่องที่ยังไม่ยุติ", "open cases")),
         "cases_overdue": ("agencies overdue", ("เรื่องเกินกำหนด", "cases overdue")),
         "damage_total": ("agencies damage", ("ค่าเสียหายรวม (บาท)", "damage (baht)")),
-        "at_stake_total": ("agencies at_stake", ("ยังต้องเรียก (บาท)", "at stake (baht)")),
-        "claims_lapsed": ("lapsed cases", ("สิทธิเรียกร้องที่ขาดอายุความแล้ว", "claims lapsed")),
-        "claims_lapsed_baht": ("lapsed baht", ("ขาดอายุความแล้ว (บาท)", "claims lapsed (baht)")),
+        "claimable_total": (
+            "agencies claimable",
+            ("ยังเรียกให้ชดใช้ได้ (บาท)", "may still be claimed (baht)"),
+        ),
+        "undecided_total": ("agencies undecided", ("ยังไม่วินิจฉัย (บาท)", "not yet decided (baht)")),
+        "claims_lapsed": ("lapsed cases", sum_labels.LAPSED),
+        "claims_lapsed_baht": ("lapsed baht", sum_labels.LAPSED),
         f"claims_lapsing_{days}": (
             f"lapsing {days} cases",
             (f"จะขาดอายุความใน {days} วัน", f"claims lapsing within {days} days"),

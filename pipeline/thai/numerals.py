@@ -8,8 +8,8 @@ from decimal import Decimal
 
 _ARABIC = "0123456789"
 _THAI = "๐๑๒๓๔๕๖๗๘๙"
-_TO_THAI = str.maketrans(_ARABIC, _THAI)
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
+_ARABIC_DIGIT = re.compile("[0-9]")
 _THAI_DIGIT = re.compile(f"[{_THAI}]")
 
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
@@ -19,7 +19,10 @@ _MILLION = 10 ** len(_PLACE_WORDS)
 
 def to_thai_digits(text: str) -> str:
     """Give `text` with 0-9 as ๐-๙; everything else stays."""
-    return text.translate(_TO_THAI)
+    # translate() looks every letter up; a text has few different digits, each found at once
+    for arabic in set(_ARABIC_DIGIT.findall(text)):
+        text = text.replace(arabic, _THAI[int(arabic)])
+    return text
 
 
 def to_arabic_digits(text: str) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 
-from pipeline.model import case_sheet, sheet_look, thai_labels
+from pipeline.model import case_sheet, sheet_look
+from pipeline.model.labels import IN_THAI
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks.book_form import SheetContent
 from pipeline.workbooks.cell_xml import CellValue, column_letters
@@ -87,7 +88,7 @@ def _head(title: str, office: str, styles: Mapping[str, int]) -> list[str]:
         needed = sheet_look.height(text, sum(_WIDTHS), sheet_look.SMALL)
         rows.append(_line(1 + number, {1: (f"{number}. {text}", "text")}, needed, styles))
     for row, (severity, meaning) in zip(_MEANING_ROWS, _MEANING.items(), strict=True):
-        named = thai_labels.SEVERITY[severity], f"severity {severity}"
+        named = IN_THAI.severity[severity], f"severity {severity}"
         rows.append(_line(row + 1, {2: named, 3: (meaning, "text")}, 28, styles))
     titles = {place: (text, "title") for place, text in enumerate(_HEAD, start=1)}
     rows.append(_line(_HEAD_ROW, titles, 28, styles))
@@ -110,7 +111,7 @@ def _line(
 def _entry(number: int, entry: Entry, styles: Mapping[str, int]) -> str:
     texts = (
         str(number),
-        thai_labels.SEVERITY[entry.severity],
+        IN_THAI.severity[entry.severity],
         entry.cells,
         entry.message,
         entry.remedy,

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.model import case_sheet, thai_labels
+from pipeline.model import case_sheet
 from pipeline.model.case_sheet import Column
 from pipeline.model.issues import ReturnIssue, entry_of
+from pipeline.model.labels import IN_THAI
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.case_sheets import title_place
 from pipeline.workbooks.cell_xml import column_letters
@@ -91,7 +92,7 @@ def marks_of(issues: Sequence[Row], layout: Layout) -> dict[Place, Mark]:
         for issue in issues:
             if issue["severity"] != severity:
                 continue
-            text = f"{thai_labels.SEVERITY[severity]}: {issue['message']}\n{issue['remedy']}"
+            text = f"{IN_THAI.severity[severity]}: {issue['message']}\n{issue['remedy']}"
             for place in layout.places(issue):
                 if place[0] != TITLE_ROW:
                     marks.setdefault(place, Mark(severity)).texts.append(text)

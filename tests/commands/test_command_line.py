@@ -12,13 +12,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.commands.options import OFFICE_VARIABLE
 from tests import hand_made as paper
-from tests.register import PROJECT
+from tests.register import OFFICE, PROJECT
 
 
 def run(*arguments: object, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(PROJECT / "run.py"), *map(str, arguments)]
-    environment = {**os.environ, "PYTHONUTF8": "1", "LC_ALL": "C"}
+    own = {OFFICE_VARIABLE: str(OFFICE), "PYTHONUTF8": "1", "LC_ALL": "C"}
+    environment = {**own, **os.environ, "PYTHONUTF8": "1", "LC_ALL": "C"}
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment
     )

@@ -15,6 +15,7 @@ import pytest
 from pipeline.commands.command_line import COMMANDS
 from pipeline.commands.options import OFFICE_VARIABLE
 from pipeline.demo.invented_returns import LEAST_AGENCIES
+from pipeline.office.office import Office
 from tests import hand_made as paper
 from tests.commands.test_command_line import run
 from tests.register import PROJECT, office_of
@@ -138,7 +139,8 @@ def test_init_makes_an_office_that_works_and_writes_over_nothing(tmp_path: Path)
     }
     assert len(ids) == 3
     assert run("rules", "--test", "--office", folder, "--lang", "th").returncode == 0
-    assert run("sheets", "--office", folder, "--agency", "1001", *QUARTER).returncode == 0
+    code = Office(folder).config.agencies[0].code
+    assert run("sheets", "--office", folder, "--agency", code, *QUARTER).returncode == 0
     before = state(folder)
     again = run("init", folder, "--lang", "th")
     assert again.returncode == 2

@@ -15,8 +15,8 @@ from pipeline.documents.template_names import EXECUTIVE_MEMO, TEMPLATES
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import LetterKind
+from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
-from pipeline.model.thai_labels import STATUS
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.revisions import Edition
 from pipeline.thai.numerals import to_arabic_digits
@@ -78,7 +78,7 @@ def test_tables_add_up_to_the_figures(tmp_path: Path) -> None:
     assert counts[-1][-1] == figures.total.cases
     statuses = rows(parts, "สถานะ")
     expected = {
-        STATUS[status]: (f"{count:,}", baht(damage))
+        IN_THAI.status[status]: (f"{count:,}", baht(damage))
         for status, count, damage in plain(figures.by_status, "deadline_status", "cases", "damage")
         if count
     }

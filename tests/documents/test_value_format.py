@@ -91,3 +91,14 @@ def test_any_text_gives_a_sound_document(text: str) -> None:
 def test_attributes_keep_their_digits() -> None:
     assert as_attribute(3) == "3"
     assert as_attribute('a"b') == "a&#34;b"
+
+
+def test_equal_values_of_other_types_are_not_mistaken_for_one_another() -> None:
+    """Values are remembered: 1 is True to a dictionary, and a Literal keeps its digits."""
+    finalize = THAI.finalizer()
+    assert [str(finalize(each)) for each in (1, Literal("1"), "1", Decimal(1), 1)] == [
+        "๑", "1", "๑", "๑.๐๐", "๑",
+    ]  # fmt: skip
+    for refused in (True, 1.0, None, ["1"]):
+        with pytest.raises(TypeError):
+            finalize(refused)

@@ -112,8 +112,11 @@ def test_the_figures_are_those_on_paper(quarter: Finished) -> None:
         assert len(figures.returns_with(status)) == paper_figures[status], status
     assert (figures.total.cases, figures.total.unstated) == (12, 1)
     assert str(figures.total.baht) == paper_figures["damage"]
-    assert figures.at_stake.cases == paper_figures["open"]
-    assert str(figures.at_stake.baht) == paper_figures["at_stake"]
+    assert figures.open_count == paper_figures["open"]
+    for name in ("claimable", "undecided"):
+        amount = getattr(figures, name)
+        found = (amount.cases, str(amount.baht), amount.unstated)
+        assert found == paper_figures[name], name
     assert str(figures.recovered) == paper_figures["recovered"]
     for status in (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN):
         assert figures.cases_with(status).cases == paper_figures[f"{status}_cases"]
@@ -460,7 +463,12 @@ def test_the_printed_letters_and_memo_hold_every_figure_on_paper(
         assert home.startswith(f"{cases.loc[file_no].agency_code}_")
         assert f"{cases.loc[file_no].damage_amount:,.2f}" in printed[home]
     figures = paper.EXPECTED_FIGURES
-    amounts = [figures["damage"], figures["at_stake"], figures["lapsed"][1], figures["undated"][1]]
+    amounts = [
+        figures["damage"],
+        figures["claimable"][1],
+        figures["lapsed"][1],
+        figures["undated"][1],
+    ]
     amounts += [baht for _, baht in figures["within"].values()]
     amounts += [baht for _, baht in paper.EXPECTED_BANDS.values() if baht != "0.00"]
     for amount in amounts:

@@ -66,3 +66,15 @@ def test_the_program_reads_every_wording_in_both_languages(domain: str) -> None:
         message = catalogue(code, **facts)
         said = {language: message.in_language(language) for language in LANGUAGES}
         assert said == {"th": thai.format(**facts), "en": english[code].format(**facts)}
+
+
+def test_a_code_of_the_data_files_is_worded_in_one_place() -> None:
+    """Another catalogue's `force_order` would be a second reading of the label `force.order`."""
+    spelt = {name.replace(".", "_", 1) for name in CATALOGUES["labels"]}
+    again = {
+        f"{domain}: {code}"
+        for domain, catalogue in CATALOGUES.items()
+        for code in catalogue
+        if code in spelt
+    }
+    assert again == set()

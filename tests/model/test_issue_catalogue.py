@@ -11,7 +11,7 @@ import pytest
 import pipeline
 from pipeline.model.case_sheet import BY_FIELD, TITLE_BLOCK
 from pipeline.model.issues import CATALOGUE, CaseIssue, Entry, Severity, entry_of
-from pipeline.model.thai_labels import RETURN_STATUS
+from pipeline.model.labels import IN_THAI
 
 ROOT = Path(pipeline.__file__).parent
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if path.parent.name != "issues"]
@@ -75,7 +75,7 @@ def test_traits_name_what_exists() -> None:
     above = {field.field for field in TITLE_BLOCK}
     assert {entry.title_block for entry in entries} - {""} <= above
     assert {name for entry in entries for name in entry.also_doubted} <= set(BY_FIELD)
-    assert {entry.carried_on for entry in entries} - {""} == set(RETURN_STATUS)
+    assert {entry.carried_on for entry in entries} - {""} == set(IN_THAI.return_status)
 
 
 def test_a_code_of_a_kept_register_that_is_no_more_has_no_traits() -> None:

@@ -1,14 +1,15 @@
-"""The shipped holiday list: well formed, Bangkok government days, every oddity accounted for."""
+"""The holiday list as it was shipped: well formed, Bangkok government days, oddities explained."""
 
 import csv
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import holidays
 import pytest
 
-LIST = Path(__file__).parents[2] / "input_templates" / "holidays.csv"
+from tests import register
+
+LIST = register.OFFICE / "input_templates" / "holidays.csv"
 FIRST_BE, LAST_BE = 2562, 2569
 BE_OFFSET = 543
 

@@ -65,8 +65,9 @@ def told(figures: Figures, letters: LetterFigures) -> str:
 
 def test_a_lapsing_claim_is_named_with_its_day_and_baht() -> None:
     text = told(figures_of(LAPSING), letters_of())
-    assert "1 เรื่อง 250,000.50 บาท จะขาดอายุความภายใน 90 วัน" in text
-    assert "1001-2564-0001 ของสำนักงานเขตพระนคร วันที่ 4 ธันวาคม 2563 (เหลือ 9 วัน)" in text
+    assert text.startswith("ขั้นต่อไป: สั่งให้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนขาดอายุความ 1 เรื่อง")
+    assert "250,000.50 บาท ภายใน 30 วัน ได้แก่ สำนักงานเขตพระนคร วันที่ 4 ธันวาคม 2563" in text
+    assert "(เหลือ 9 วัน) 250,000.50 บาท (1001-2564-0001)" in text
 
 
 def test_the_agency_with_most_overdue_is_named_and_so_is_the_next() -> None:
@@ -89,13 +90,11 @@ def test_a_quarter_without_cases_says_nothing_of_agencies() -> None:
 @pytest.mark.parametrize(
     ("dates", "words"),
     [
-        ((None, date(2020, 11, 25)), "อีก 1 ฉบับ (จากทั้งหมด 2 ฉบับ)"),
+        ((None, date(2020, 11, 25)), "ยังไม่ได้ส่งออก 1 ฉบับ (จากทั้งหมด 2 ฉบับ)"),
         ((date(2020, 11, 25),), "ครบ 1 ฉบับ"),
     ],
 )
-def test_letters_not_yet_sent_are_what_comes_next(
-    dates: tuple[date | None, ...], words: str
-) -> None:
+def test_letters_not_yet_sent_are_told(dates: tuple[date | None, ...], words: str) -> None:
     assert words in told(figures_of(), letters_of(*dates))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.model.labels import labels
 from pipeline.office.config import Condition, Config, IfHoliday, InForce, Period, Rule, Version
 from pipeline.report.explanation.phrases import Language
 
@@ -93,7 +94,7 @@ def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
             yield RuleRow(
                 id=rule.id,
                 name=language.name(rule),
-                force=language.phrase(f"force_{rule.force.value}"),
+                force=labels(language.code).force[rule.force.value],
                 actor=_actor(rule, language),
                 counted=_counted(rule, version, config, language),
                 ends=language.fields(rule.ends, "or"),

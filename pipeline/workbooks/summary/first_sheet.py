@@ -72,6 +72,8 @@ def _write_tile(page: Page, row: int, first: int, last: int, tile: Tile, place: 
                        num_format=_FORMATS[tile.kind])  # fmt: skip
     page.across(row, first, last, tile.label, small)
     page.across(row + 1, first, last, "", big)
+    # The figure leads to the rows that it counts; the formula then takes the link's place.
+    page.link(row + 1, first, sheet_link(place.sheet, place.row, place.column), tile.label, big)
     page.formula(row + 1, first, place.ref, tile.value, big)
     page.across(row + 2, first, last, tile.below, small)
 

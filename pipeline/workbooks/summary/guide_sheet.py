@@ -147,7 +147,7 @@ def _pairs(pages: Pages) -> list[tuple[str, Sequence[Place], Sequence[Place]]]:
          baht, [at["types-damage total"]]),
         (say("ค่าเสียหาย: หน่วยงาน = สถานะ", "Damage: agencies = statuses"), baht,
          [at["statuses-cases 1"]]),
-        (say("ขาดอายุความแล้ว: หน่วยงาน = อายุความ", "Claims lapsed: agencies = claims"),
+        (say("พ้นกำหนดแล้ว (รอตรวจสอบ): หน่วยงาน = อายุความ", "Claims lapsed: agencies = claims"),
          [at["agencies lapsed_cases"]], [at["lapsed cases"]]),
         (say("เรื่อง: แบบรายงาน + ยกมา = หน่วยงาน", "Cases: returns + carried over = agencies"),
          [at["returns cases"], at["returns carried"]], agencies),

@@ -1,10 +1,17 @@
-"""What people read for a code of the data files, in Thai; declared once for every document."""
+"""What people read for a code of the data files: each wording stands once.
+
+The Thai stands here, the English in `locale/en`; `labels` gives all of them in one language.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
-STATUS: Mapping[str, str] = {
+from pipeline.locale import THAI, Catalogue
+
+_STATUS = {
     "overdue": "เกินกำหนด",
     "due_soon": "ใกล้ครบกำหนด",
     "unknown": "ไม่ทราบ",
@@ -17,7 +24,7 @@ STATUS: Mapping[str, str] = {
 }
 """The status of a deadline, the gravest first."""
 
-STATUS_MEANING: Mapping[str, str] = {
+_STATUS_MEANING = {
     "overdue": "พ้นวันครบกำหนดแล้ว แต่ยังไม่ได้ดำเนินการ",
     "due_soon": "ยังไม่พ้นกำหนด แต่จะครบกำหนดภายในช่วงเตือนของกฎนั้น",
     "unknown": "บอกไม่ได้ว่าทันกำหนดหรือไม่ เพราะขาดข้อมูล หรือข้อมูลที่กรอกอ่านไม่ได้ ต้องสอบถามหน่วยงาน",
@@ -29,7 +36,7 @@ STATUS_MEANING: Mapping[str, str] = {
     "closed": "ยุติเรื่องแล้ว จึงไม่ติดตามต่อ",
 }
 
-STAGE: Mapping[str, str] = {
+_STAGE = {
     "not_stated": "ไม่ระบุวันใดเลย",
     "incident": "เกิดเหตุ",
     "reported": "หัวหน้าหน่วยงานได้รับรายงาน",
@@ -47,31 +54,31 @@ STAGE: Mapping[str, str] = {
 }
 """How far a case has come, least first."""
 
-FORCE: Mapping[str, str] = {
+_FORCE = {
     "practice": "แนวปฏิบัติ",
     "order": "กำหนดตามคำสั่ง",
     "statutory": "กฎหมายกำหนด",
     "limitation": "อายุความ",
 }
 
-ORIGIN: Mapping[str, str] = {"returned": "จากแบบรายงาน", "carried": "ยกมาจากครั้งก่อน"}
+_ORIGIN = {"returned": "จากแบบรายงาน", "carried": "ยกมาจากครั้งก่อน"}
 
-QUALITY: Mapping[str, str] = {"ok": "ครบถ้วน", "warning": "มีข้อสังเกต", "error": "ต้องแก้ไข"}
+_QUALITY = {"ok": "ครบถ้วน", "warning": "มีข้อสังเกต", "error": "ต้องแก้ไข"}
 
-SEVERITY: Mapping[str, str] = {
+_SEVERITY = {
     "error": "ต้องแก้ไข",
     "warning": "ควรตรวจสอบ",
     "info": "เพื่อทราบ",
 }
 
-RETURN_STATUS: Mapping[str, str] = {
+_RETURN_STATUS = {
     "returned": "ส่งแล้ว",
     "nil": "ส่งแล้ว (ไม่มีเรื่อง)",
     "missing": "ยังไม่ส่ง",
     "unreadable": "ไฟล์เปิดอ่านไม่ได้",
 }
 
-BECAME: Mapping[str, str] = {
+_BECAME = {
     "new": "เรื่องใหม่",
     "moved_on": "คืบหน้า",
     "stood_still": "ไม่คืบหน้า",
@@ -84,10 +91,60 @@ BECAME: Mapping[str, str] = {
 }
 """What became of a case since the quarter before."""
 
-LETTER_KIND: Mapping[str, str] = {
+_LETTER_KIND = {
     "chase": "เร่งรัดให้ดำเนินการ",
     "request_return": "ขอให้ส่งแบบรายงาน",
     "chase_and_request": "เร่งรัดและขอให้ส่งแบบรายงาน",
     "send_sheets": "ส่งแบบรายงานให้กรอก",
     "memo": "บันทึกเสนอผู้บริหาร",
 }
+
+LABELS = Catalogue(
+    "labels",
+    {
+        f"{kind}.{code}": wording
+        for kind, wordings in {
+            "status": _STATUS,
+            "status_meaning": _STATUS_MEANING,
+            "stage": _STAGE,
+            "force": _FORCE,
+            "origin": _ORIGIN,
+            "quality": _QUALITY,
+            "severity": _SEVERITY,
+            "return_status": _RETURN_STATUS,
+            "became": _BECAME,
+            "letter_kind": _LETTER_KIND,
+        }.items()
+        for code, wording in wordings.items()
+    },
+)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What is read for each kind of code, in one language, by code."""
+
+    status: Mapping[str, str]
+    status_meaning: Mapping[str, str]
+    stage: Mapping[str, str]
+    force: Mapping[str, str]
+    origin: Mapping[str, str]
+    quality: Mapping[str, str]
+    severity: Mapping[str, str]
+    return_status: Mapping[str, str]
+    became: Mapping[str, str]
+    letter_kind: Mapping[str, str]
+
+
+@cache
+def labels(language: str) -> Labels:
+    """Give the labels in `th` or `en`."""
+    kinds: dict[str, dict[str, str]] = {}
+    for name in LABELS:
+        kind, _, code = name.partition(".")
+        kinds.setdefault(kind, {})[code] = LABELS.say(name, language)
+    return Labels(**kinds)
+
+
+IN_THAI = labels(THAI)
+"""What the office's documents say, which are always Thai."""

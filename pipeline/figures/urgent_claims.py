@@ -1,0 +1,57 @@
+"""The claims that must be acted on first: what may lapse within the shortest window, by date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pyarrow as pa
+
+from pipeline.figures.quarterly import Amount, Figures
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentClaim:
+    """A claim that lapses soon; `days_left` is from the as-of date, `baht` what is at stake."""
+
+    agency_code: str
+    case_id: str
+    file_no: str | None
+    rule: str
+    due_date: date
+    act_by: date | None
+    days_left: int
+    baht: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentClaims:
+    """The claims within `window` days, the earliest first, and their sum."""
+
+    window: int
+    amount: Amount
+    claims: tuple[UrgentClaim, ...]
+
+
+def urgent_claims(figures: Figures) -> UrgentClaims:
+    """Give what may lapse within the shortest window; where that is nothing, within the next."""
+    for window in figures.windows.days:
+        if figures.lapsing_within(window).cases:
+            break
+    left = figures.claims["left"]
+    near = ((left >= 0) & (left <= window)).fillna(False).astype(bool)
+    columns = [
+        "agency_code",
+        "case_id",
+        "file_no",
+        "rule",
+        "due_date",
+        "act_by",
+        "left",
+        "at_stake",
+    ]
+    shown = figures.claims[near]
+    rows = zip(*(pa.array(shown[name]).to_pylist() for name in columns), strict=True)
+    claims = tuple(UrgentClaim(*row) for row in rows)
+    return UrgentClaims(window, figures.lapsing_within(window), claims)
