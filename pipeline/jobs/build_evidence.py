@@ -18,6 +18,7 @@ from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
 from pipeline.jobs.evidence_letters import earlier_pack
 from pipeline.jobs.evidence_sources import Sources, returns_read
 from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Wording
 from pipeline.records.evidence_members import Member, at, some
 from pipeline.records.evidence_pack import INDEX, Room, pack_path
 from pipeline.records.records_work import RecordsWork, at_work
@@ -34,7 +35,7 @@ class Made:
     path: Path | None
     fingerprint: str
     members: int
-    notes: tuple[str, ...]
+    notes: tuple[Wording, ...]
 
 
 def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
@@ -64,7 +65,9 @@ def _made(run: Run, work: RecordsWork | None) -> Made | None:
             refuse_changed(before, moment(sources.gather().members))
             notes = (*work.notes, *gathered.notes, *_disagreements(sources.manifest, listed))
             letterhead = run.config.office.letterhead
-            content = IndexContent(run.quarter, letterhead, sources.evaluated, notes)
+            content = IndexContent(
+                run.quarter, letterhead, sources.evaluated, [str(note) for note in notes]
+            )
             pack.add(INDEX, index_bytes(content, listed))
             digest = pack.finish(run.quarter, VERSION)
             keep_fingerprint(commit, run.quarter, digest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 ROW_KINDS = ("cases", "blank_rows", "total_rows", "note_rows", "duplicates")
 """What every row that was read becomes; nothing else exists."""
+_COUNTED = ("rows_read", *ROW_KINDS, "unread_rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class RowCounts:
     total_rows: int = 0
     note_rows: int = 0
     duplicates: int = 0
+    unread_rows: int = 0
+    """Filled rows outside the tables that nobody has read: they are no part of `rows_read`."""
 
     @property
     def reconcile(self) -> bool:
@@ -28,13 +31,11 @@ class RowCounts:
 
     def as_dict(self) -> dict[str, int | bool]:
         """Give the counts as the manifest holds them."""
-        counts = {name: getattr(self, name) for name in ("rows_read", *ROW_KINDS)}
+        counts = {name: getattr(self, name) for name in _COUNTED}
         return {**counts, "reconcile": self.reconcile}
 
 
 def total(counts: Iterable[RowCounts]) -> RowCounts:
     """Add up the counts of all files."""
     listed = list(counts)
-    return RowCounts(
-        *(sum(getattr(each, name) for each in listed) for name in ("rows_read", *ROW_KINDS))
-    )
+    return RowCounts(*(sum(getattr(each, name) for each in listed) for name in _COUNTED))

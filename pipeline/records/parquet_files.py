@@ -29,3 +29,9 @@ def write_data_files(folder: Path, frames: Mapping[str, pd.DataFrame]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in frames.items():
         (folder / f"{name}.parquet").write_bytes(parquet_bytes(name, data))
+
+
+def read_data_file(folder: Path, name: str) -> pd.DataFrame:
+    """Read a frame back from `folder/NAME.parquet`, its pages' checksums proved."""
+    table = pq.read_table(folder / f"{name}.parquet", page_checksum_verification=True)
+    return tables.to_frame(table)

@@ -13,6 +13,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.records.rulings import NO_DECISIONS, Decisions
 from pipeline.returns import Collected, Settings, collect
+from tests.register import office_config
 
 Q1, Q2 = Quarter(2564, 1), Quarter(2564, 2)
 AS_OF = {Q1: date(2020, 11, 25), Q2: date(2021, 2, 22)}
@@ -89,3 +90,18 @@ def reconciles(collected: Collected) -> bool:
         and summed == [in_files, origin.count("carried")]
         and (in_files == origin.count("returned"))
     )
+
+
+WILD = Path(__file__).parent / "wild"
+"""Returns as offices really send them, a folder for each situation."""
+
+
+def wild(name: str, **settings: Any) -> Collected:
+    """Collect the folder of one situation, with all the agencies of the shipped office."""
+    return gather(WILD / name, agencies=office_config().agencies, **settings)
+
+
+def told(collected: Collected, *codes: str) -> list[tuple[object, ...]]:
+    """Give sheet, cell and code of the issues with these codes, or of all: what is told."""
+    found = rows(collected.issues, "source_sheet", "cell", "code")
+    return [issue for issue in found if not codes or issue[2] in codes]

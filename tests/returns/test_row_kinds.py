@@ -80,10 +80,12 @@ def test_one_row_between_two_cases(row: str, kind: str) -> None:
     assert kinds(CASE, row, SECOND) == f"C{kind}C"
 
 
-def test_units_count_as_a_note_only_right_below_the_header() -> None:
+def test_units_and_bracketed_words_are_notes_and_bracketed_numbers_are_not() -> None:
     units = "| | | | | | | | (บาท) | (ว/ด/ป) | | |"
     assert kinds(units, CASE) == "NC"
-    assert kinds(CASE, units) == "CC"
+    assert kinds(CASE, units) == "CN"
+    assert kinds(CASE, "| | | | | (หกหมื่นบาทถ้วน) | | | | | | |") == "CN"
+    assert kinds(CASE, "| | | | | | | | (500) | | | |") == "CC"
 
 
 def test_signature_blocks_end_the_sheet() -> None:

@@ -16,6 +16,7 @@ from pipeline.model.issues.case_issues import CaseIssue
 from pipeline.model.issues.cell_issues import CellIssue
 from pipeline.model.issues.file_issues import FileIssue
 from pipeline.model.issues.issue_code import Entry, IssueCode, Severity
+from pipeline.model.issues.reading_issues import ReadingIssue
 from pipeline.model.issues.return_issues import ReturnIssue
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "FileIssue",
     "Issue",
     "IssueCode",
+    "ReadingIssue",
     "ReturnIssue",
     "Severity",
     "entry_of",
@@ -33,7 +35,9 @@ __all__ = [
 ]
 
 CATALOGUE: dict[str, IssueCode] = {
-    code.value: code for codes in (FileIssue, ReturnIssue, CellIssue, CaseIssue) for code in codes
+    code.value: code
+    for codes in (FileIssue, ReadingIssue, ReturnIssue, CellIssue, CaseIssue)
+    for code in codes
 }
 """Every code under its own text, as it stands in the data files."""
 

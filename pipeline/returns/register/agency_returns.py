@@ -30,7 +30,8 @@ _STATUS = {
     Outcome.UNREADABLE: "unreadable",
 }
 _BEST_FIRST = ("returned", "nil", "unreadable", "missing")
-_COUNTED = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
+_COUNTED = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates",
+            "unread_rows")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class FileRecord:
     total_rows: int
     note_rows: int
     duplicates: int
+    unread_rows: int
     reader: str
 
 

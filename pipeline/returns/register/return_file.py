@@ -64,6 +64,7 @@ class Source:
             read.total_rows,
             read.note_rows,
             read.duplicates + moved,
+            read.unread_rows,
         )
 
     def cases(self) -> Iterator[int]:

@@ -7,22 +7,27 @@ header gives None.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
-from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, Kind
+from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, Kind, of_kind
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1, column_letters
+from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import BLANK, Broken, CellParser, Parsed, is_empty, shown
-from pipeline.returns.sheet.header import LEAST_TITLES, Header, find_header, header_at
-from pipeline.returns.sheet.row_kinds import RowKind, classify, says_nothing_to_report
+from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
+from pipeline.returns.sheet.row_evidence import is_choice
+from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
+from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
+from pipeline.returns.sheet.unread_rows import (
+    is_line,
+    likely_cases,
+    row_spans,
+    unread_above,
+    unread_without_cases,
+)
 
-_NOT_FILLED_DOWN = frozenset({"row_no", "case_id"})
-"""A number of its own; merged over two cases it belongs to the first."""
-
-_CONTINUED = frozenset({"officers", "remarks"})
-"""Columns that run on over the lines of a merged case."""
+DATE_FIELDS = of_kind(Kind.DATE)
 
 
 @dataclass(slots=True)
@@ -44,7 +49,27 @@ class Table:
     """What concerns the table as a whole."""
     case_issues: list[tuple[int, Issue]] = field(default_factory=list)
     """What concerns a case, by its place in `rows`."""
-    says_nil: bool = False
+    says_nil: str = ""
+    """The words of a row that says that there is no case, and where."""
+    nil_cell: str = ""
+
+    @property
+    def claimed(self) -> range:
+        """The rows that were read, its header's among them."""
+        return range(self.header.first_row, self.header.last_row + 1 + sum(self.kinds.values()))
+
+    def is_told_apart(self, case: int) -> bool:
+        """Whether a row has what only a case has: a file number, a subject in words, or a day."""
+        number, subject = (
+            self.columns[name][case].text if name in self.columns else None
+            for name in ("file_no", "subject")
+        )
+        if number and not number.isdigit():
+            return True
+        if subject and not is_choice(subject) and any(map(str.isalpha, subject)):
+            return True
+        dates = (self.columns[name][case] for name in DATE_FIELDS if name in self.columns)
+        return any(cell.number is not None or cell.lost or cell.pending for cell in dates)
 
     @property
     def letters(self) -> dict[str, str]:
@@ -52,35 +77,88 @@ class Table:
         return {name: column_letters(column) for column, name in self.header.fields.items()}
 
 
-def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> list[Table]:
-    """Read every table of a sheet: one, or more where a further header has other columns."""
+@dataclass(slots=True)
+class SheetTables:
+    """What was read of a sheet, and which of its rows were not."""
+
+    tables: list[Table] = field(default_factory=list)
+    unread: frozenset[int] = frozenset()
+    """0-based rows that hold something and belong to nothing that we know."""
+    like_cases: frozenset[int] = frozenset()
+    """Those among them that look like cases."""
+
+    def without_lines(self, sheet: Sheet) -> SheetTables:
+        """Leave out lines of a title: a cell or two of words."""
+        rows = frozenset(row for row in self.unread if not is_line(sheet.rows[row]))
+        return SheetTables(self.tables, rows | self.like_cases, self.like_cases)
+
+
+def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTables:
+    """Read every table of a sheet, and say which of its other rows nobody has read."""
+    found = SheetTables()
+    unread: set[int] = set()
+    like_cases: set[int] = set()
+    regions = find_regions(sheet, near_miss)
+    for region in regions:
+        tables = _read_region(region, parser, near_miss)
+        above = unread_above(region.sheet, region.header)
+        like_cases |= above & likely_cases(region.sheet, region.header, above)
+        if any(map(_lists_cases, tables)):
+            found.tables += tables
+            unread |= above
+        else:
+            unread |= above | unread_without_cases(region.sheet, region.header.first_row)
+    if not regions:
+        unread |= unread_without_cases(sheet, 0)
+        like_cases |= likely_cases(sheet, None, unread)
+    read = {row for table in found.tables for row in table.claimed}
+    found.unread = frozenset(unread - read)
+    found.like_cases = frozenset(like_cases - read)
+    if found.tables:
+        told = [issue for table in found.tables for issue in table.header.issues]
+        first = {(issue.code, issue.field): issue for issue in reversed(told)}
+        once = [issue for issue in told if issue in first.values()]
+        found.tables[0].issues += [*_hidden(sheet, found.tables), *once]
+    return found
+
+
+def _read_region(region: Region, parser: CellParser, near_miss: float) -> list[Table]:
+    """Read the table of a region: one, or more where a further header has other columns."""
+    sheet, header = region.sheet, region.header
     last_row = max([len(sheet.rows) - 1, *(row for row, _ in (*sheet.errors, *sheet.unvalued))])
     tables: list[Table] = []
-    header = find_header(sheet, near_miss)
-    while header is not None:
+    while True:
         kinds = classify(sheet, header, last_row, parser.headings)
         following = None
         for place, kind in enumerate(kinds):
-            if kind is RowKind.HEADER and following is None:
+            if kind is RowKind.HEADER:
                 row = header.last_row + 1 + place
                 following = _other_columns(sheet, header, row, near_miss)
                 if following:
-                    kinds = kinds[: place + 1]
+                    kinds = [*kinds[:place], *[RowKind.HEADER] * (following.last_row + 1 - row)]
+                    break
         tables.append(_read(sheet, header, kinds, parser))
+        if following is None:
+            return tables
         header = following
-    if tables:
-        told = [issue for table in tables for issue in table.header.issues]
-        first = {(issue.code, issue.field): issue for issue in reversed(told)}
-        tables[0].issues += [*_hidden(sheet, tables), *(i for i in told if i in first.values())]
-    return tables
+
+
+def _lists_cases(table: Table) -> bool:
+    """Tell whether a table is one of cases: some row has a number, a subject or a day.
+
+    A sum by type has choices, counts and amounts; a list for drop-downs has choices alone.
+    """
+    if not may_list_cases(table.header):
+        return False
+    whole = has_most_required(table.header)
+    return whole or not table.rows or any(map(table.is_told_apart, range(len(table.rows))))
 
 
 def _other_columns(sheet: Sheet, header: Header, row: int, near_miss: float) -> Header | None:
     """Read a repeated header; None where it puts no field elsewhere than the one before."""
     again = header_at(sheet, row, near_miss)
     moved = any(header.fields.get(column) != name for column, name in again.fields.items())
-    whole = len(again.fields) >= LEAST_TITLES and header.first_row == header.last_row
-    return again if moved and whole else None
+    return again if moved and len(again.fields) >= LEAST_TITLES else None
 
 
 def _folded_empty(table: Table, name: str) -> bool:
@@ -97,7 +175,9 @@ def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:
         issues.append(Issue(ReturnIssue.HIDDEN_SHEET, sheet.name, "", "", sheet.name))
     rows = sorted(sheet.hidden_rows & {row for table in tables for row in table.rows})
     if rows:
-        issues.append(Issue(ReturnIssue.HIDDEN_ROWS, sheet.name, a1(rows[0], 0), "", _spans(rows)))
+        issues.append(
+            Issue(ReturnIssue.HIDDEN_ROWS, sheet.name, a1(rows[0], 0), "", row_spans(rows))
+        )
     used = {
         column
         for table in tables
@@ -113,27 +193,15 @@ def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:
     return issues
 
 
-def _spans(rows: Iterable[int]) -> str:
-    """Name rows as Excel numbers them: `5, 7-9`."""
-    runs = []
-    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-        numbers = [row + 1 for _, row in run]
-        runs.append(f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}")
-    return ", ".join(runs)
-
-
 def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser) -> Table:
     table = Table(sheet.name, header)
     below = header.last_row + 1
     cases = _case_rows(sheet, header, kinds)
-    _fill_down(sheet, table, cases, kinds)
+    table.case_issues += fill_down(sheet, header, cases, kinds)
+    table.case_issues += join_continued(sheet, header, cases, kinds)
     table.rows = [row for row in cases if kinds[row - below] is RowKind.CASE]
     table.kinds = {kind: kinds.count(kind) for kind in RowKind}
-    table.says_nil = any(
-        says_nothing_to_report(sheet.rows[below + place])
-        for place, kind in enumerate(kinds)
-        if kind is RowKind.NOTE
-    )
+    _note_nil(sheet, table, kinds)
     places = {row: place for place, row in enumerate(table.rows)}
     table.case_issues = [(places[row], issue) for row, issue in table.case_issues]
     columns = list(zip(*(cases[row] for row in table.rows), strict=True))
@@ -152,6 +220,16 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
     for column in header.own:
         table.own.setdefault(column, {})
     return table
+
+
+def _note_nil(sheet: Sheet, table: Table, kinds: list[RowKind]) -> None:
+    """Keep the first words that say that there is no case."""
+    for row, kind in enumerate(kinds, start=table.header.last_row + 1):
+        if kind in (RowKind.NOTE, RowKind.BLANK) and row < len(sheet.rows):
+            said = nothing_to_report(sheet.rows[row], table.header)
+            if said:
+                table.says_nil, table.nil_cell = said[0], a1(row, said[1])
+                return
 
 
 def _cell_issues(
@@ -185,60 +263,3 @@ def _case_rows(sheet: Sheet, header: Header, kinds: list[RowKind]) -> dict[int, 
         if row in rows:
             rows[row][column] = Broken(sheet.errors.get((row, column), ""))
     return rows
-
-
-def _fill_down(
-    sheet: Sheet, table: Table, cases: Mapping[int, list[object]], kinds: list[RowKind]
-) -> None:
-    """Give every case the values of the cells merged over it from the case above.
-
-    A line that adds nothing to the case above but officers or remarks is no case of its own: its
-    words are joined to those above and the row counts as a note.  An amount merged over several
-    cases is kept for each, with a warning, because it would be counted as often.
-    """
-    header = table.header
-    merges = [
-        (top, left, row)
-        for top, left, bottom, right in sheet.merged
-        if bottom > top and top in cases
-        for row in range(top + 1, min(bottom, max(cases)) + 1)
-        if row in cases
-    ]
-    filled: dict[int, dict[int, int]] = {}
-    for top, left, row in merges:
-        if left < len(cases[row]) and is_empty(cases[row][left]):
-            filled.setdefault(row, {})[left] = top
-    for row in sorted(filled):
-        origin = {header.fields.get(column, ""): top for column, top in filled[row].items()}
-        if "file_no" in origin and _only_continues(header, cases[row]):
-            _continue(header, cases[origin["file_no"]], cases[row])
-            kinds[row - header.last_row - 1] = RowKind.NOTE
-            continue
-        for column, top in filled[row].items():
-            name = header.fields.get(column, "")
-            if name in _NOT_FILLED_DOWN:
-                continue
-            cases[row][column] = cases[top][column]
-            if name and BY_FIELD[name].kind is Kind.MONEY and not is_empty(cases[top][column]):
-                value = shown(cases[top][column])
-                facts = {"top": a1(top, column)}
-                issue = Issue(
-                    ReturnIssue.AMOUNT_MERGED, sheet.name, a1(row, column), name, value, facts
-                )
-                table.case_issues.append((row, issue))
-
-
-def _only_continues(header: Header, cells: list[object]) -> bool:
-    filled = {
-        header.fields.get(column, "") for column, cell in enumerate(cells) if not is_empty(cell)
-    }
-    return filled <= _CONTINUED and all(
-        isinstance(cell, str) for cell in cells if not is_empty(cell)
-    )
-
-
-def _continue(header: Header, above: list[object], cells: list[object]) -> None:
-    for column, cell in enumerate(cells):
-        if isinstance(cell, str) and not is_empty(cell):
-            before = [] if is_empty(above[column]) else [shown(above[column])]
-            above[column] = "\n".join([*before, cell])

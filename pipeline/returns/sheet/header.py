@@ -54,7 +54,7 @@ class Header:
 
 
 def find_header(sheet: Sheet, near_miss: float) -> Header | None:
-    """Find the header among the sheet's first rows; None where there is no table.
+    """Find the header among the sheet's first rows, else further down; None where there is none.
 
     `near_miss` is the similarity from which a misspelt title is taken for the one it resembles.
     """
@@ -64,6 +64,7 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
     rows = range(start, min(start + LOOK_IN_ROWS, len(sheet.rows)))
     grid = _Grid(sheet)
     window = _best_window(grid, rows) or _misspelt_window(grid, rows, near_miss)
+    window = window or _window_further_down(grid, rows.stop)
     if window is None:
         return None
     top, last = max(window[0] - 1, 0), window[1]
@@ -108,13 +109,30 @@ def is_case_table(sheet: Sheet) -> bool:
         if 2 * len({*titled}) <= len(_REQUIRED):
             return False
     header = find_header(sheet, _NO_NEAR_MISS)
-    return header is not None and 2 * len(_REQUIRED & {*header.fields.values()}) > len(_REQUIRED)
+    return header is not None and has_most_required(header)
+
+
+def has_most_required(header: Header) -> bool:
+    """Tell whether a header has most of the columns that must be filled."""
+    return 2 * len(_REQUIRED & {*header.fields.values()}) > len(_REQUIRED)
+
+
+def begins_header(sheet: Sheet, row: int) -> bool:
+    """Tell whether `row` and those below it name columns together, as none of them does alone."""
+    grid = _Grid(sheet)
+    last = min(row + _MOST_HEADER_ROWS, len(sheet.rows))
+    return any(
+        grid.score(row, bottom)
+        > max(grid.score(below, bottom) for below in range(row + 1, bottom + 1))
+        for bottom in range(row + 1, last)
+    )
 
 
 def header_at(sheet: Sheet, row: int, near_miss: float) -> Header:
-    """Read a header that is known to stand on `row`, as where a table begins anew."""
+    """Read a header of which a row is known to stand at `row`, as where a table begins anew."""
     grid = _Grid(sheet)
-    return _header(sheet, grid, (row, row), near_miss)
+    window = _best_window(grid, range(row, min(row + _MOST_HEADER_ROWS, len(sheet.rows))))
+    return _header(sheet, grid, window or (row, row), near_miss)
 
 
 def _texts(row: Iterable[object]) -> Iterable[str]:
@@ -196,6 +214,21 @@ def _best_window(grid: _Grid, rows: range) -> tuple[int, int] | None:
     scored = [(grid.score(*window), window[0] - window[1], -window[0]) for window in windows]
     score, height, top = max(scored, default=(0, 0, 0))
     return (-top, -top - height) if score else None
+
+
+def _window_further_down(grid: _Grid, first: int) -> tuple[int, int] | None:
+    """Look below the rows in which a header usually stands, at rows that hold enough titles."""
+    for row in range(first, len(grid.sheet.rows)):
+        known = {hit[0] for text in _texts(grid.sheet.rows[row]) if (hit := known_title(text))}
+        if len(known) >= LEAST_TITLES:
+            return _best_window(grid, _around(grid, row))
+    return None
+
+
+def _around(grid: _Grid, row: int) -> range:
+    """Give the rows in which a header may stand that has one of its rows at `row`."""
+    reach = _MOST_HEADER_ROWS - 1
+    return range(max(0, row - reach), min(row + reach + 1, len(grid.sheet.rows)))
 
 
 def _misspelt_window(grid: _Grid, rows: range, near_miss: float) -> tuple[int, int] | None:

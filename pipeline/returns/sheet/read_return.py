@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,15 +24,16 @@ from pipeline.model.case_sheet import (
     Kind,
     of_kind,
 )
-from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.files.readers import open_book
-from pipeline.returns.sheet.case_table import Table, read_tables
+from pipeline.returns.sheet.case_table import SheetTables, Table, read_tables
 from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, shown
 from pipeline.returns.sheet.header import is_case_table
-from pipeline.returns.sheet.row_kinds import RowKind
-from pipeline.returns.sheet.title_block import TitleBlock, read_title_block
+from pipeline.returns.sheet.row_kinds import RowKind, says_nil_exactly
+from pipeline.returns.sheet.title_block import TitleBlock, chosen_otherwise, read_title_block
+from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues
 from pipeline.thai.text import fold
 
 NO_DAY = -(2**31)
@@ -129,22 +130,36 @@ def read_return_again(job: ReadJob) -> Reading:
 
 def _read(job: ReadJob, book: Book) -> Reading:
     parser = _parser(job.rules, book.epoch_1904)
-    tables = [
-        table
-        for sheet in book.sheets
-        if _may_hold_cases(sheet)
-        for table in read_tables(sheet, parser, job.rules.near_miss)
-    ]
+    tables: list[Table] = []
+    left: list[tuple[Sheet, SheetTables]] = []
+    unused: list[Issue] = []
+    for sheet in book.sheets:
+        if _may_hold_cases(sheet):
+            found = read_tables(sheet, parser, job.rules.near_miss)
+            tables += found.tables
+            left.append((sheet, found))
+        elif sheet.name == CORRECTION_SHEET:
+            unused += answers_on_list(sheet)
     begin: dict[str, int] = {}
     for table in tables:
-        begin.setdefault(table.sheet, table.header.first_row)
+        first = table.header.first_row
+        begin[table.sheet] = min(begin.get(table.sheet, first), first)
     block = read_title_block(book, begin, as_of=job.rules.as_of)
     nil = block.nil is not None or any(table.says_nil for table in tables)
     if not tables and not nil:
         raise UnreadableError(
             ReturnIssue.NO_TABLE, {"sheets": ", ".join(s.name for s in book.sheets[:10])}
         )
-    return _pack(book, tables, block, nil=nil)
+    reading = _pack(book, tables, block, nil=nil)
+    if not tables:
+        # then the sheets are a title block, as far as they look like one
+        left = [(sheet, found.without_lines(sheet)) for sheet, found in left]
+    unread_rows = sum(len(found.unread) for _, found in left)
+    reading.counts = replace(reading.counts, unread_rows=unread_rows)
+    for sheet, found in left:
+        unused += unread_issues(sheet, found.unread, found.like_cases)
+    reading.issues += [(-1, issue) for issue in unused]
+    return reading
 
 
 def _may_hold_cases(sheet: Sheet) -> bool:
@@ -307,5 +322,13 @@ def _file_issues(
         said = block.nil
         yield Issue(ReturnIssue.NIL_WITH_CASES, said.sheet, said.cell, "", said.text,
                     {"cases": str(counts.cases)})  # fmt: skip
+    if block.nil and not counts.cases and chosen_otherwise(block.nil):
+        said = block.nil
+        yield Issue(ReadingIssue.NIL_IN_OTHER_WORDS, said.sheet, said.cell, "", said.text)
+    for table in tables:
+        if table.says_nil and not counts.cases and not says_nil_exactly(table.says_nil):
+            yield Issue(
+                ReadingIssue.NIL_IN_OTHER_WORDS, table.sheet, table.nil_cell, "", table.says_nil
+            )
     if not counts.cases and not nil:
         yield Issue(ReturnIssue.NO_CASES, tables[0].sheet if tables else "")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Kind
+from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.header import Header
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
@@ -21,6 +23,7 @@ REMARK = re.compile(
 FILE_NUMBER = re.compile(r"\d.*[/.\-]|[/.\-].*\d|\d{3}")
 """What makes a text look like a file number."""
 _CASE_ID = re.compile(r"[0-9A-Za-z]+-\d{4}-\d+")
+_TYPE = re.compile(r"ส\.?\s*[1-5]")
 _NUMBERS = re.compile(r"[\d,.\s]+(?:บาท)?")
 CHOICES = frozenset(
     fold(text)
@@ -32,20 +35,27 @@ CHOICES = frozenset(
 """Every spelling of a choice, folded."""
 
 
+def is_choice(text: str) -> bool:
+    """Tell whether `text` is a spelling of a choice, and so no subject."""
+    return fold(text) in CHOICES or bool(_TYPE.match(text))
+
+
 @dataclass(slots=True)
 class Row:
     """A row: its filled cells by column, and where they belong."""
 
     number: int
-    filled: dict[int, object]
+    cells: Sequence[object]
     header: Header
     wide: dict[int, int]
     """First column of each merged cell that begins here and lies on this row: its width."""
     broken: frozenset[int]
     """Columns of the declaration that show an error or a formula without a value."""
+    filled: dict[int, object] = field(init=False)
     texts: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.filled = {at: cell for at, cell in enumerate(self.cells) if not is_empty(cell)}
         self.texts = {
             column: to_arabic_digits(clean(cell))
             for column, cell in self.filled.items()
@@ -80,7 +90,7 @@ class Row:
         if kind is Kind.DATE:
             return _like_a_date(cell, text)
         if kind is Kind.CHOICE:
-            return fold(text) in CHOICES or bool(re.match(r"ส\.?\s*[1-5]", text))
+            return fold(text) in CHOICES or bool(_TYPE.match(text))
         if name == "file_no":
             return bool(FILE_NUMBER.search(text)) or isinstance(cell, date)
         return name == "case_id" and bool(_CASE_ID.fullmatch(text.replace(" ", "")))

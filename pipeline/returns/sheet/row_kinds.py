@@ -18,11 +18,12 @@ from itertools import pairwise
 from pipeline.model.case_sheet import BY_FIELD, NIL_RETURN, Kind, of_kind
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.cells import is_empty
-from pipeline.returns.sheet.column_titles import known_title
-from pipeline.returns.sheet.header import LEAST_TITLES, Header
+from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
+from pipeline.returns.sheet.header import LEAST_TITLES, Header, begins_header
 from pipeline.returns.sheet.row_evidence import CHOICES, FILE_NUMBER, REMARK, WIDE_MERGE, Row
+from pipeline.returns.sheet.row_wordings import COUNT, TOTAL, is_aside, says_no_case
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import fold
+from pipeline.thai.text import clean, fold
 
 
 class RowKind(StrEnum):
@@ -36,18 +37,12 @@ class RowKind(StrEnum):
     """A repeated header: a note, after which the columns may stand otherwise."""
 
 
-_TOTAL = re.compile(
-    "(?:รวม|ยอดรวม|ผลรวม|ยอดยก(?:มา|ไป)|grandtotal|subtotal|total)"
-    "(?:ทั้งสิ้น|ทั้งหมด|ทั้งสอง|สุทธิ|สะสม|ยอด|หน้านี้|เป็น|จำนวน|เงิน|มูลค่า|ค่าเสียหาย|ความเสียหาย"
-    r"|สำนวน|คดี|เรื่อง|ราย|รายการ|บาท|ประเภท|ส[1-5]|\d+)*"
-)
-_COUNT = re.compile(r"(?:จำนวน)?\d+(?:เรื่อง|คดี|สำนวน|ราย|รายการ|บาท)?|บาท|เรื่อง|คดี|สำนวน|ราย")
 _SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
+_LETTER = re.compile(r"[^\W_]")
+_NIL = fold(NIL_RETURN)
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
 _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
-_NOTHING_TO_REPORT = tuple(fold(text) for text in (NIL_RETURN, "ไม่มีเรื่องรายงาน", "ไม่มีสำนวน"))
-
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
 
@@ -59,7 +54,7 @@ def classify(
 
     `headings` are further spellings, folded, that a section row may hold: the office's own types.
     """
-    state = _State(header, CHOICES | headings)
+    state = _State(sheet, header, CHOICES | headings)
     broken = _by_row(
         [place for place in (*sheet.errors, *sheet.unvalued) if place[1] in header.fields]
     )
@@ -74,28 +69,55 @@ def classify(
         if number not in broken and number not in wide and _plainly_a_case(cells, state):
             kind = RowKind.CASE
         else:
-            filled = {column: cell for column, cell in enumerate(cells) if not is_empty(cell)}
-            row = Row(number, filled, header, wide.get(number, {}), broken.get(number, frozenset()))
+            state.below = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else ()
+            row = Row(number, cells, header, wide.get(number, {}), broken.get(number, frozenset()))
             kind = _kind(row, state)
         state.note(kind, cells)
         kinds.append(kind)
     return kinds
 
 
-def says_nothing_to_report(cells: Sequence[object]) -> bool:
-    """Tell whether a row says in words that there is no case to report."""
-    texts = [fold(cell) for cell in cells if isinstance(cell, str) and not is_empty(cell)]
-    return len(texts) == 1 and texts[0] in _NOTHING_TO_REPORT
+def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int] | None:
+    """Give the words in which a row says that there is no case, and their column.
+
+    A number in the column of row numbers, and dashes elsewhere, may stand beside them.
+    """
+    texts = {
+        column: cell
+        for column, cell in enumerate(cells)
+        if cell is not None
+        and header.fields.get(column) != "row_no"
+        and not (isinstance(cell, str) and not _LETTER.search(cell))
+    }
+    if not texts or not all(
+        isinstance(cell, str) and says_no_case(cell) for cell in texts.values()
+    ):
+        return None
+    column, cell = next(iter(texts.items()))
+    return clean(str(cell)), column
+
+
+def says_nil_exactly(text: str) -> bool:
+    """Tell whether `text` is the form's own choice for "no case"."""
+    return fold(text) == _NIL
+
+
+def _holds_titles(cells: Sequence[object]) -> bool:
+    named = sum(isinstance(cell, str) and known_title(cell) is not None for cell in cells)
+    return named >= LEAST_TITLES
 
 
 @dataclass(slots=True)
 class _State:
     """What was seen so far: it decides what a doubtful row is."""
 
+    sheet: Sheet
     header: Header
     headings: frozenset[str]
     cases: int = 0
     signed: bool = False
+    below: Sequence[object] = ()
+    """The cells of the next row."""
     sums: dict[str, float] = field(default_factory=dict)
     by_field: dict[str, int] = field(init=False)
     amounts: list[tuple[str, int]] = field(init=False)
@@ -164,10 +186,42 @@ def _is_only_numbered(row: Row, state: _State) -> bool:
 
 def _is_header(row: Row, state: _State) -> bool:
     named = sum(known_title(text) is not None for text in row.texts.values())
-    if named >= LEAST_TITLES and 2 * named >= len(row.filled):
+    if named >= LEAST_TITLES and (2 * named >= len(row.filled) or _is_worded(row)):
         return True
     again = sum(fold(text) in row.header.titles for text in row.texts.values())
-    return again > 1 and again == len(row.filled)
+    if again > 1 and again == len(row.filled):
+        return True
+    return _is_worded(row) and not row.evidence() and begins_header(state.sheet, row.number)
+
+
+def _is_worded(row: Row) -> bool:
+    """Whether nothing but words stands in a row, as in a header with many columns of its own."""
+    return len(row.texts) == len(row.filled) and not any(map(_has_number, row.texts.values()))
+
+
+def _is_above_header(row: Row, state: _State) -> bool:
+    """The upper row of a second header, or its heading: words alone, and the titles below."""
+    return (
+        _is_worded(row)
+        and not row.broken
+        and _holds_titles(state.below)
+        and not row.evidence()
+        and max(map(len, row.texts.values())) <= LONGEST_TITLE
+    )
+
+
+def _is_aside_row(row: Row, state: _State) -> bool:
+    """An amount in words, or a remark in brackets, and nothing beside it."""
+    return (
+        len(row.texts) == len(row.filled)
+        and not row.broken
+        and not row.evidence()
+        and all(map(is_aside, row.texts.values()))
+    )
+
+
+def _says_nothing(row: Row, state: _State) -> bool:
+    return not row.broken and nothing_to_report(row.cells, row.header) is not None
 
 
 def _is_column_numbers(row: Row, state: _State) -> bool:
@@ -198,12 +252,12 @@ def _has_number(text: str) -> bool:
 
 
 def _is_total(row: Row, state: _State) -> bool:
-    labels = {column for column, text in row.texts.items() if _TOTAL.fullmatch(fold(text))}
+    labels = {column for column, text in row.texts.items() if TOTAL.fullmatch(fold(text))}
     if not labels:
         return _is_unlabelled_sum(row, state)
     others = set(row.texts) - labels
     dates = any(isinstance(cell, date) for cell in row.filled.values())
-    return not dates and all(_COUNT.fullmatch(fold(row.texts[column])) for column in others)
+    return not dates and all(COUNT.fullmatch(fold(row.texts[column])) for column in others)
 
 
 def _is_unlabelled_sum(row: Row, state: _State) -> bool:
@@ -238,15 +292,12 @@ def _is_note(row: Row, state: _State) -> bool:
     if REMARK.match(first):
         return True
     spread = [column for column in row.texts if row.wide.get(column, 1) >= WIDE_MERGE]
-    return len(spread) == len(row.texts) or (len(row.texts) == 1 and _is_section(row, first))
+    return len(spread) == len(row.texts) or (len(row.texts) == 1 and _is_section(row))
 
 
-def _is_section(row: Row, text: str) -> bool:
-    """A single text where a number or an id should stand, or in the words of a choice."""
-    return (
-        row.field(next(iter(row.texts))) in {"row_no", "case_id"}
-        or fold(text) in _NOTHING_TO_REPORT
-    )
+def _is_section(row: Row) -> bool:
+    """A single text where a number or an id should stand."""
+    return row.field(next(iter(row.texts))) in {"row_no", "case_id"}
 
 
 def _is_choice_heading(row: Row, state: _State) -> bool:
@@ -263,11 +314,14 @@ def _is_choice_heading(row: Row, state: _State) -> bool:
 _TESTS: tuple[tuple[Callable[[Row, _State], bool], RowKind], ...] = (
     (_is_only_numbered, RowKind.BLANK),
     (_is_header, RowKind.HEADER),
+    (_is_above_header, RowKind.NOTE),
     (_is_column_numbers, RowKind.NOTE),
     (_is_units, RowKind.NOTE),
+    (_says_nothing, RowKind.NOTE),
     (_is_total, RowKind.TOTAL),
     (_is_signature, RowKind.NOTE),
     (_is_choice_heading, RowKind.NOTE),
+    (_is_aside_row, RowKind.NOTE),
     (_is_note, RowKind.NOTE),
 )
 

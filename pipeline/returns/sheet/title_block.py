@@ -19,6 +19,7 @@ from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.files.book import Book, Sheet, a1
 from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.returns.sheet.row_wordings import says_no_case
 from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.dates import format_short, parse_date
 from pipeline.thai.numerals import to_arabic_digits
@@ -137,6 +138,11 @@ def _label(text: str) -> tuple[str, str] | None:
     return (_LABELS[fold(match[1])], match[2]) if match else None
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a cell is, or begins with, a label of the block above a table."""
+    return _label(text) is not None
+
+
 def _texts(sheet: Sheet, end: int) -> list[tuple[int, int, str]]:
     """Give row, column and text of each filled cell of words."""
     return [
@@ -159,18 +165,23 @@ def _labelled(
         row = sheet.rows[number]
         if behind:
             yield name, Said(behind, sheet.name, a1(number, column)), behind
-        elif (beside := _beside(row, column)) is not None:
+        elif (beside := _beside(row, column, name)) is not None:
             value = row[beside]
             yield name, Said(shown(value), sheet.name, a1(number, beside)), value
 
 
-def _beside(row: list[object], column: int) -> int | None:
+def _beside(row: list[object], column: int, name: str) -> int | None:
     for other in range(column + 1, len(row)):
         cell = row[other]
-        if is_empty(cell):
+        # beside the choice between cases and none, "none" is a choice
+        if is_empty(cell) and not (name == "nil" and _is_none(cell)):
             continue
         return None if isinstance(cell, str) and fold(cell) in _LABELS else other
     return None
+
+
+def _is_none(cell: object) -> bool:
+    return isinstance(cell, str) and says_no_case(cell)
 
 
 def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[Said]:
@@ -235,17 +246,25 @@ _NIL, _SOME = fold(NIL_RETURN), fold(HAS_CASES)
 
 
 def _nil(cell: Said | None, lines: Iterable[Said]) -> tuple[Said | None, bool]:
-    """Read the choice between cases and none: in its cell, or as a ticked line of its own."""
+    """Read the choice between cases and none: in its cell, or as a ticked line of its own.
+
+    In the cell other words for "no case" count too; a line may be about something else.
+    """
     for said in filter(None, (cell, *lines)):
         if _BOXES.search(said.text) and not _TICKS.search(said.text):
             continue
         ticked = _TICKS.search(said.text)
         text = _ticked_part(said.text) if ticked else said.text
-        if fold(text) == _NIL:
+        if fold(text) == _NIL or (said is cell and says_no_case(text)):
             return said, False
         if fold(text) == _SOME:
             return None, True
     return None, False
+
+
+def chosen_otherwise(nil: Said) -> bool:
+    """Tell whether a nil return was chosen in other words than the form's."""
+    return _NIL not in fold(nil.text)
 
 
 def _ticked_part(text: str) -> str:

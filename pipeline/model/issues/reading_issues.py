@@ -1,0 +1,47 @@
+"""What can be passed over, misread or lost on the way from a file to its cases.
+
+Part of `CATALOGUE`.  Each code has a severity, what was found, and what to do: nothing that stands
+in a return is left unread without one of these.
+"""
+
+from __future__ import annotations
+
+from pipeline.model.issues.issue_code import Entry, IssueCode, Severity
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class ReadingIssue(IssueCode):
+    """What of a return was passed over, or taken for something else than it looks like."""
+
+    # Parts of a file that no table claims.
+    ROWS_UNREAD_LIKE_CASES = Entry(
+        "rows_unread_like_cases",
+        _E,
+        "แผ่นงาน {sheet} แถว {rows} มีข้อมูล {count} แถวที่ไม่ได้อ่าน ซึ่งน่าจะเป็นเรื่องที่ต้องรายงาน",
+        "โปรดย้ายแถวเหล่านี้ไปไว้ใต้หัวตารางในแผ่นงาน “แบบรายงาน” แล้วส่งใหม่",
+    )
+    ROWS_UNREAD = Entry(
+        "rows_unread",
+        _W,
+        "แผ่นงาน {sheet} แถว {rows} มีข้อมูล {count} แถวที่ไม่ได้อ่าน",
+        "โปรดตรวจสอบ หากเป็นเรื่องที่ต้องรายงานให้ย้ายไปไว้ใต้หัวตารางในแผ่นงาน “แบบรายงาน” หากมิใช่ไม่ต้องแก้ไข",
+    )
+    ANSWER_ON_LIST = Entry(
+        "answer_on_list",
+        _E,
+        "มีคำตอบ “{value}” ในแผ่นงานรายการที่ต้องตรวจแก้ ซึ่งมีไว้อ่าน จึงไม่ได้ใช้",
+        "โปรดกรอกค่าที่ถูกต้องลงในช่องของแผ่นงาน “แบบรายงาน” แล้วส่งใหม่",
+    )
+    ROW_CONTINUES = Entry(
+        "row_continues",
+        _W,
+        "แถว {rows} มีเพียงข้อความต่อจากแถว {above} (“{value}”) จึงถือเป็นเรื่องเดียวกัน",
+        "หากเป็นคนละเรื่องโปรดกรอกเลขที่สำนวน/คดีของแถวนั้น หากเป็นเรื่องเดียวกันโปรดรวมไว้แถวเดียว",
+    )
+    NIL_IN_OTHER_WORDS = Entry(
+        "nil_in_other_words",
+        _W,
+        "ข้อความ “{value}” ถือว่าแจ้งว่าไม่มีเรื่องที่ต้องรายงาน",
+        "โปรดยืนยัน โดยเลือก “ไม่มีเรื่องที่ต้องรายงาน” ในช่อง “การรายงาน”",
+    )

@@ -1,0 +1,138 @@
+"""The lines of one case: cells merged over several, and lines that go on with the words above.
+
+Takes the cells of the rows that are cases, and their kinds; gives each case the values that are
+merged over it, joins the lines that are no cases of their own (their kind becomes a note), and
+an issue with the row of the case for what a person should know of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.model.case_sheet import BY_FIELD, Kind
+from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
+from pipeline.returns.files.book import Sheet, a1
+from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.returns.sheet.header import Header
+from pipeline.returns.sheet.row_kinds import RowKind
+from pipeline.returns.sheet.unread_rows import row_spans
+
+_NOT_FILLED_DOWN = frozenset({"row_no", "case_id"})
+"""A number of its own; merged over two cases it belongs to the first."""
+
+_CONTINUED = frozenset({"officers", "remarks"})
+"""Columns that run on over the lines of a merged case."""
+
+
+_MOST_CONTINUING = 3
+"""Lines that a case may run on over without being merged."""
+
+
+def fill_down(
+    sheet: Sheet, header: Header, cases: Mapping[int, list[object]], kinds: list[RowKind]
+) -> Iterator[tuple[int, Issue]]:
+    """Give every case the values of the cells merged over it from the case above.
+
+    A line that adds nothing to the case above but officers or remarks is no case of its own: its
+    words are joined to those above and the row counts as a note.  An amount merged over several
+    cases is kept for each, with a warning, because it would be counted as often.
+    """
+    merges = [
+        (top, left, row)
+        for top, left, bottom, right in sheet.merged
+        if bottom > top and top in cases
+        for row in range(top + 1, min(bottom, max(cases)) + 1)
+        if row in cases
+    ]
+    filled: dict[int, dict[int, int]] = {}
+    for top, left, row in merges:
+        if left < len(cases[row]) and is_empty(cases[row][left]):
+            filled.setdefault(row, {})[left] = top
+    for row in sorted(filled):
+        origin = {header.fields.get(column, ""): top for column, top in filled[row].items()}
+        if "file_no" in origin and _only_continues(header, cases[row]):
+            _continue(cases[origin["file_no"]], cases[row])
+            kinds[row - header.last_row - 1] = RowKind.NOTE
+            continue
+        for column, top in filled[row].items():
+            name = header.fields.get(column, "")
+            if name in _NOT_FILLED_DOWN:
+                continue
+            cases[row][column] = cases[top][column]
+            if name and BY_FIELD[name].kind is Kind.MONEY and not is_empty(cases[top][column]):
+                value = shown(cases[top][column])
+                facts = {"top": a1(top, column)}
+                issue = Issue(
+                    ReturnIssue.AMOUNT_MERGED, sheet.name, a1(row, column), name, value, facts
+                )
+                yield row, issue
+
+
+def join_continued(
+    sheet: Sheet, header: Header, cases: Mapping[int, list[object]], kinds: list[RowKind]
+) -> Iterator[tuple[int, Issue]]:
+    """Join lines that only go on with the words of the case above them, without being merged.
+
+    A long run of them is rather a list of cases of which nothing else is told: that stays.  A
+    warning on the case names the lines, for a line could be a case.
+    """
+    first = header.last_row + 1
+    above: int | None = None
+    run: list[int] = []
+    for row in range(first, first + len(kinds) + 1):
+        kind = kinds[row - first] if row < first + len(kinds) else RowKind.BLANK
+        is_case = kind is RowKind.CASE
+        if is_case and above is not None and _goes_on(header, cases[above], cases[row]):
+            run.append(row)
+            continue
+        if above is not None and 0 < len(run) <= _MOST_CONTINUING:
+            yield above, _join(sheet, header, cases, above, run)
+            for line in run:
+                kinds[line - first] = RowKind.NOTE
+        above = row if is_case else None
+        run = []
+
+
+def _join(
+    sheet: Sheet,
+    header: Header,
+    cases: Mapping[int, list[object]],
+    above: int,
+    lines: Sequence[int],
+) -> Issue:
+    for line in lines:
+        _continue(cases[above], cases[line])
+    column = next(at for at, cell in enumerate(cases[lines[0]]) if not is_empty(cell))
+    name = header.fields.get(column, "")
+    told = " / ".join(shown(cell) for line in lines for cell in cases[line] if not is_empty(cell))
+    facts = {"rows": row_spans(lines), "above": str(above + 1)}
+    return Issue(ReadingIssue.ROW_CONTINUES, sheet.name, a1(lines[0], column), name, told, facts)
+
+
+def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
+    """Whether a row holds nothing but words of columns that the case above has words in too."""
+    for column, cell in enumerate(cells):
+        if is_empty(cell):
+            continue
+        name = header.fields.get(column, "")
+        if name not in _CONTINUED and name not in ("subject", ""):
+            return False
+        if not isinstance(cell, str) or (name != "remarks" and is_empty(above[column])):
+            return False
+    return not all(map(is_empty, cells))
+
+
+def _only_continues(header: Header, cells: list[object]) -> bool:
+    filled = {
+        header.fields.get(column, "") for column, cell in enumerate(cells) if not is_empty(cell)
+    }
+    return filled <= _CONTINUED and all(
+        isinstance(cell, str) for cell in cells if not is_empty(cell)
+    )
+
+
+def _continue(above: list[object], cells: list[object]) -> None:
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str) and not is_empty(cell):
+            before = [] if is_empty(above[column]) else [shown(above[column])]
+            above[column] = "\n".join([*before, cell])

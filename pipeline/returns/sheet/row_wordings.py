@@ -1,0 +1,60 @@
+"""The words in which people say that a row is no case: totals, amounts in words, "nothing".
+
+Takes a cell's text, tells what it says.  Each pattern is a closed list of words, so that a name
+that merely begins like one of them (`รวมใจ`, `ไม่มีผู้ใดพบทรัพย์สิน`) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.thai.text import clean, fold
+
+TOTAL = re.compile(
+    "(?:รวม|ยอดรวม|ผลรวม|ยอดย่อย|รวมย่อย|ยอดยก(?:มา|ไป)|ยกยอด(?:มา|ไป)?|ยก(?:มา|ไป)"
+    "|ยอดสะสม|คงเหลือยกไป|grandtotal|subtotal|total|broughtforward|carriedforward|bf|cf)"
+    "(?:ทั้งสิ้น|ทั้งหมด|ทั้งสอง|สุทธิ|สะสม|ยอด|ย่อย|ยกมา|ยกไป|หน้านี้|หน้าก่อน|หน้าที่|หน้า|แผ่นที่|แผ่น|เป็น|จำนวน"
+    "|เงิน|มูลค่า|ค่าเสียหาย|ความเสียหาย|สำนวน|คดี|เรื่อง|ราย|รายการ|บาท|ประเภท|ส[1-5]|จาก|ของ|ใน|ไตรมาส|ที่|นี้"
+    r"|ปีงบประมาณ|พศ|\d+)*"
+)
+"""A total, sub-total or carried-forward line, folded."""
+
+COUNT = re.compile(r"(?:จำนวน)?\d+(?:เรื่อง|คดี|สำนวน|ราย|รายการ|บาท)?|บาท|เรื่อง|คดี|สำนวน|ราย")
+"""What may stand beside a total, folded."""
+
+_AMOUNT_IN_WORDS = re.compile(
+    "(?:ตัวอักษร|เป็นเงิน|จำนวนเงิน|รวมเป็นเงิน|รวม)*"
+    "(?:หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|ศูนย์|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน)+"
+    "(?:บาท(?:ถ้วน)?(?:[ก-๛]+สตางค์)?)"
+)
+_NO_CASE = re.compile(
+    "(?:(?:ขอ)?(?:แจ้ง|รายงาน)?(?:ว่า)?(?:ปัจจุบัน|ขณะนี้|ในไตรมาสนี้|ไตรมาสนี้|หน่วยงาน|เขต)?)"
+    "(?:ยัง)?(?:ไม่มี|ไม่ปรากฏ|ไม่พบ)(?:ว่ามี)?"
+    "(?:เรื่อง|คดี|สำนวน|กรณี|ข้อมูล|รายการ|รายงาน|ราย|เหตุ|การ|กระทำ|ความรับผิด|ความเสียหาย|ทาง|ละเมิด|แพ่ง"
+    "|ปกครอง|อาญา|ว่า|ที่|ต้อง|จะ|จึง|ค้าง|คง|ใหม่|เพิ่มเติม|เพิ่ม|เกิดขึ้น|เกิด|ขึ้น|อยู่|ระหว่าง|ดำเนินการ|ใน|ประจำ"
+    "|ความ|ไตรมาส|รอบ|งวด|เดือน|ช่วง|ปี|งบประมาณ|พศ|นี้|ของ|เจ้าหน้าที่|หน่วยงาน|เขต|สำนัก|ใดๆ|ใด|ๆ|แต่อย่างใด|ร้องเรียน"
+    r"|ทั้งสิ้น|เลย|สอบสวน|สอบข้อเท็จจริง|ครับ|ค่ะ|\d+)*"
+)
+_NONE_IN_ENGLISH = frozenset({"nil", "none", "nocase", "nocases", "nothing", "nothingtoreport"})
+_BRACKETED = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
+"""Words in brackets; a number alone in them is a negative amount."""
+_NOUGHT = re.compile("(?:จำนวน)?(?:0|ศูนย์)(?:เรื่อง|คดี|สำนวน|ราย|รายการ)")
+
+
+@lru_cache(maxsize=2048)
+def says_no_case(text: str) -> bool:
+    """Tell whether `text` says that there is no case: `ไม่มีคดีละเมิด`, `NIL`, `0 เรื่อง`.
+
+    Of a choice in a cell of its own, or of a row in which nothing else stands.
+    """
+    key = fold(text)
+    return bool(_NO_CASE.fullmatch(key) or _NOUGHT.fullmatch(key)) or key in _NONE_IN_ENGLISH
+
+
+@lru_cache(maxsize=2048)
+def is_aside(text: str) -> bool:
+    """Tell whether `text` is an amount in words, or all of it in brackets: said by the way."""
+    plain = clean(text)
+    bracketed = _BRACKETED.fullmatch(plain) is not None
+    return bracketed or _AMOUNT_IN_WORDS.fullmatch(fold(plain)) is not None

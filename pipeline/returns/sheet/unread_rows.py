@@ -1,0 +1,153 @@
+"""Counts and names the rows of a sheet that nothing read: a part that no code claims is told.
+
+Takes a sheet, or a stretch of one, with the header of its table; gives rows.  What stands above a
+table is its title block as long as it looks like one: labels, or a line or two of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from pipeline.model.issues import Issue, ReadingIssue
+from pipeline.returns.files.book import Sheet, a1
+from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.returns.sheet.column_titles import known_title
+from pipeline.returns.sheet.header import Header
+from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, Row, is_choice
+from pipeline.returns.sheet.row_wordings import says_no_case
+from pipeline.returns.sheet.table_regions import filled_rows
+from pipeline.returns.sheet.title_block import is_label
+from pipeline.thai.numerals import to_arabic_digits
+
+_MOST_OF_A_LINE = 2
+"""Cells of a row above a table that may be a line of its title."""
+_MOST_LABELLED = 4
+_MOST_TITLES_APART = 3
+"""Rows of titles that may stand between the title block and the header."""
+
+
+_LIST_HEAD, _LIST_WIDTH = "ข้อ", 8
+"""First title and number of columns of the list of what to mend, as the office writes it."""
+
+
+def unread_above(sheet: Sheet, header: Header) -> set[int]:
+    """Give the rows above a table that are no part of its title block."""
+    unread = set()
+    for number in filled_rows(sheet, 0, header.first_row):
+        row = Row(number, sheet.rows[number], header, {}, frozenset())
+        near = header.first_row - number <= _MOST_TITLES_APART
+        line = is_line(row.cells) and not row.has_file_no()
+        if not (line or _is_labelled(row) or (near and _is_words(row))):
+            unread.add(number)
+    return unread
+
+
+def _is_labelled(row: Row) -> bool:
+    return row.evidence() < 2 and any(map(is_label, row.texts.values()))
+
+
+def is_line(cells: Sequence[object]) -> bool:
+    """Tell whether a row may be a line of a title: a cell or two."""
+    return len(cells) - sum(map(is_empty, cells)) <= _MOST_OF_A_LINE
+
+
+def _is_words(row: Row) -> bool:
+    """The upper titles of a header, which hold words alone."""
+    return len(row.texts) == len(row.filled) and not row.evidence()
+
+
+def likely_cases(sheet: Sheet, header: Header | None, rows: Iterable[int]) -> set[int]:
+    """Give those of `rows` that look like cases, under the header of the table or under none."""
+    return {row for row in rows if _looks_like_a_case(sheet.rows[row : row + 1], row, header)}
+
+
+def _looks_like_a_case(cells: list[list[object]], number: int, header: Header | None) -> bool:
+    if not cells:
+        return False
+    if header is not None and Row(number, cells[0], header, {}, frozenset()).evidence() > 1:
+        return True
+    texts = [to_arabic_digits(cell) for cell in cells[0] if isinstance(cell, str)]
+    numbered = any(FILE_NUMBER.search(text) for text in texts)
+    return len(cells[0]) - sum(map(is_empty, cells[0])) > _MOST_TITLES_APART and numbered
+
+
+def unread_without_cases(sheet: Sheet, first: int) -> set[int]:
+    """Give the filled rows of a sheet, from `first` on, of which no case was read.
+
+    Lists for drop-downs are known by holding nothing but choices and titles; remarks and words
+    for "no case" are known too.
+    """
+    unread = {
+        number
+        for number in filled_rows(sheet, first, len(sheet.rows))
+        if not _is_known_alone([cell for cell in sheet.rows[number] if not is_empty(cell)])
+    }
+    lists = all(map(_is_of_a_list, (c for n in unread for c in sheet.rows[n] if not is_empty(c))))
+    return set() if lists else unread
+
+
+def _is_known_alone(cells: Sequence[object]) -> bool:
+    """A remark, words for "no case", or a label with what it names."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if len(cells) <= _MOST_LABELLED and any(map(is_label, texts)):
+        return True
+    return len(texts) == len(cells) and all(
+        REMARK.match(text) is not None or says_no_case(text) for text in texts
+    )
+
+
+def _is_of_a_list(cell: object) -> bool:
+    return isinstance(cell, str) and (known_title(cell) is not None or is_choice(cell))
+
+
+def unread_issues(sheet: Sheet, rows: Iterable[int], like_cases: Iterable[int]) -> list[Issue]:
+    """Name the rows of a sheet that were not read: those that look like cases in an error."""
+    cases = sorted(like_cases)
+    others = sorted({*rows} - {*cases})
+    issues = []
+    if cases:
+        issues.append(_named(sheet, ReadingIssue.ROWS_UNREAD_LIKE_CASES, cases))
+    if others:
+        issues.append(_named(sheet, ReadingIssue.ROWS_UNREAD, others))
+    return issues
+
+
+def _named(sheet: Sheet, code: ReadingIssue, rows: Sequence[int]) -> Issue:
+    cell = a1(rows[0], _first_cell(sheet, rows[0]))
+    facts = {"sheet": sheet.name, "rows": row_spans(rows), "count": str(len(rows))}
+    return Issue(code, sheet.name, cell, facts=facts)
+
+
+def answers_on_list(sheet: Sheet) -> list[Issue]:
+    """Name the cells that somebody filled in on the list of what to mend, which is for reading."""
+    head = next((r for r, row in enumerate(sheet.rows) if row[:1] == [_LIST_HEAD]), None)
+    if head is None:
+        return []
+    answers = []
+    for number, row in enumerate(sheet.rows):
+        ours = _LIST_WIDTH if number <= head or _is_entry(row) else 0
+        answers += [
+            Issue(ReadingIssue.ANSWER_ON_LIST, sheet.name, a1(number, column), "", shown(cell))
+            for column, cell in enumerate(row)
+            if column >= ours and not is_empty(cell)
+        ]
+    return answers
+
+
+def _is_entry(row: Sequence[object]) -> bool:
+    return bool(row) and isinstance(row[0], int | float)
+
+
+def _first_cell(sheet: Sheet, row: int) -> int:
+    cells = sheet.rows[row] if row < len(sheet.rows) else []
+    return next((column for column, cell in enumerate(cells) if not is_empty(cell)), 0)
+
+
+def row_spans(rows: Iterable[int]) -> str:
+    """Name rows as Excel numbers them: `5, 7-9`."""
+    runs = []
+    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        numbers = [row + 1 for _, row in run]
+        runs.append(f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}")
+    return ", ".join(runs)

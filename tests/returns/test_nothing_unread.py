@@ -1,0 +1,239 @@
+"""A part of a file that no code claims is told: every filled row is read, known, or named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.model.case_sheet import CORRECTION_SHEET, TABLE_SHEET
+from pipeline.returns.sheet.read_return import Reading
+from tests.returns.collecting import cases, returned, told, wild
+from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
+from tests.sheet_tables import case_row, cells, return_rows
+
+AGENCY = "| หน่วยงาน | สำนักงานเขตพระนคร |\n"
+HEAD = (
+    "| ลำดับ | เลขที่สำนวน/คดี | ลักษณะเรื่อง | ประเภทสำนวน | เรื่อง | ผู้เสียหาย"
+    " | จำนวนค่าเสียหาย (บาท) | วันที่เกิดเหตุ | สถานะ |\n"
+)
+
+
+def case(number: int, subject: str = "รถชนเสาไฟฟ้า") -> str:
+    return (
+        f"| {number} | สล. {number}/2563 | สำนวน | ส.5 อุบัติเหตุ | {subject} | หน่วยงานของรัฐ"
+        f" | {number}000 | 2020-08-0{number} | อยู่ระหว่างดำเนินการ |\n"
+    )
+
+
+def unread(reading: Reading) -> list[tuple[str, str, str]]:
+    """Give code, sheet and rows of what was not read."""
+    return [
+        (issue.code, issue.sheet, issue.facts["rows"])
+        for _, issue in reading.issues
+        if issue.code.startswith("rows_unread")
+    ]
+
+
+def test_a_second_sheet_without_a_header_is_counted_and_named() -> None:
+    found = wild("second-sheet-continues-without-header")
+    assert told(found, "rows_unread_like_cases") == [("หน้า 2", "A1", "rows_unread_like_cases")]
+    assert returned(found, "cases", "unread_rows")["1001"] == (2, 2)
+
+
+def test_rows_that_were_sorted_above_the_header() -> None:
+    found = wild("header-sorted-into-the-rows")
+    assert told(found, "rows_unread_like_cases") == [("Sheet", "A2", "rows_unread_like_cases")]
+    assert returned(found, "cases", "unread_rows")["1001"] == (2, 2)
+
+
+def test_a_hidden_sheet_is_no_less_told(tmp_path: Path) -> None:
+    path = tmp_path / "return.xlsx"
+    read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1), "ข": case(2) + case(3)})
+    book = openpyxl.load_workbook(path)
+    book["ข"].sheet_state = "hidden"
+    book.save(path)
+    reading = read(path)
+    assert unread(reading) == [("rows_unread_like_cases", "ข", "1-2")]
+    assert reading.counts.unread_rows == 2
+
+
+def test_a_table_of_two_known_titles_is_not_read_and_so_told(tmp_path: Path) -> None:
+    other = "| เลขที่สำนวน/คดี | ผู้รับผิดชอบ | สถานะ |\n| สล. 7/2563 | นายสมมติ | ยุติเรื่อง |\n"
+    reading = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1), "ข": other})
+    assert unread(reading) == [("rows_unread", "ข", "1-2")]
+
+
+def test_a_header_below_row_forty_is_found(tmp_path: Path) -> None:
+    above = AGENCY + "| คำชี้แจง |\n" * 60
+    reading = read_sheets(tmp_path, {"ก": above + HEAD + case(1)})
+    assert (reading.rows, unread(reading)) == ([63], [])
+
+
+def test_a_further_table_below_with_other_columns_and_a_header_of_two_rows(tmp_path: Path) -> None:
+    second = (
+        "| คดีในชั้นศาล |\n"
+        "| ลำดับ | ข้อมูลเรื่อง | < | วันที่ | < | สถานะ |\n"
+        "| ^ | เลขที่สำนวน | เรื่อง | เกิดเหตุ | แต่งตั้งคณะกรรมการ | ^ |\n"
+        "| 1 | สล. 9/2563 | รถชนรั้ว | 2020-08-03 | 2020-08-14 | ยุติเรื่อง |\n"
+    )
+    reading = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1) + second})
+    assert values(reading, "file_no") == ["สล. 1/2563", "สล. 9/2563"]
+    assert [str(day) for day in values(reading, "committee_date")] == ["None", "2020-08-14"]
+    assert unread(reading) == []
+
+
+def beside(left: str, right: str, gap: int) -> list[list[object]]:
+    """Lay a table beside another, `gap` columns apart."""
+    one, other = cells(left), cells(right)
+    width = max(map(len, one)) + gap
+    height = max(len(one), len(other))
+    one += [[] for _ in range(height - len(one))]
+    other += [[] for _ in range(height - len(other))]
+    return [
+        [*row, *[None] * (width - len(row)), *more] for row, more in zip(one, other, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("gap", [0, 1, 3])
+def test_a_table_beside_another_is_read_like_the_first(tmp_path: Path, gap: int) -> None:
+    sheet = beside(AGENCY + HEAD + case(1) + case(2), "| ก |\n" + HEAD + case(3), gap)
+    reading = read_sheets(tmp_path, {"ก": sheet})
+    assert values(reading, "file_no") == ["สล. 1/2563", "สล. 2/2563", "สล. 3/2563"]
+    assert not [issue for issue in flat(reading.issues) if issue[1] == "column_doubled"]
+
+
+def test_a_table_beside_another_further_down(tmp_path: Path) -> None:
+    right = "| |\n" * 3 + HEAD.replace("สถานะ", "หมายเหตุ") + case(3)
+    sheet = beside(AGENCY + HEAD + case(1) + case(2), right, 1)
+    reading = read_sheets(tmp_path, {"ก": sheet})
+    assert sorted(map(str, values(reading, "file_no"))) == [f"สล. {n}/2563" for n in (1, 2, 3)]
+
+
+def test_a_short_table_above_a_longer_one(tmp_path: Path) -> None:
+    short = "| ลำดับ | เลขที่สำนวน/คดี | เรื่อง | วันที่เกิดเหตุ |\n"
+    first = "| 1 | สล. 8/2563 | ทรัพย์หาย | 2020-08-03 |\n"
+    reading = read_sheets(tmp_path, {"ก": AGENCY + short + first + "| |\n" + HEAD + case(1)})
+    assert values(reading, "file_no") == ["สล. 8/2563", "สล. 1/2563"]
+    assert unread(reading) == []
+
+
+def test_answers_on_the_list_of_what_to_mend() -> None:
+    found = wild("answers-typed-on-the-correction-list")
+    assert told(found, "answer_on_list") == [
+        (CORRECTION_SHEET, "I9", "answer_on_list"), (CORRECTION_SHEET, "K9", "answer_on_list"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "answered"),
+    [
+        ([[1, "ต้องแก้ไข", "J7"], ["แก้แล้วทุกข้อ"]], ["A5"]),
+        ([[1, "ต้องแก้ไข", "J7", "ก", "ข", "ค", "ง", "จ", None, "22/8/2563"]], ["J4"]),
+        ([[1, "ต้องแก้ไข", "J7", "ก", "ข", "ค", "ง", "จ"]], []),
+    ],
+)
+def test_answers_below_and_beside_the_list(
+    tmp_path: Path, rows: Sequence[Sequence[object]], answered: Sequence[str]
+) -> None:
+    head = ["ข้อ", "ระดับ", "คลิกไปยังช่อง", "สิ่งที่พบ", "โปรดดำเนินการ", "ไฟล์", "แผ่นงาน", "ช่อง"]
+    sheet = [["รายการ"], [], head, *rows]
+    form = return_rows(case_row())
+    reading = read_sheets(tmp_path, {CORRECTION_SHEET: sheet, TABLE_SHEET: form})
+    assert [c for c, code in flat(reading.issues) if code == "answer_on_list"] == answered
+
+
+def test_an_ordinary_return_leaves_nothing_unread(tmp_path: Path) -> None:
+    reading = read_rows(tmp_path, case_row(), [], case_row(file_no="สล. 2/2563", row_no=2))
+    assert (reading.counts.unread_rows, flat(reading.issues)) == (0, [])
+
+
+def test_a_list_for_drop_downs_is_no_table_and_nothing_to_tell() -> None:
+    found = wild("lookup-list-sheet")
+    assert returned(found, "cases", "unread_rows")["1001"] == (2, 0)
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "| ประเภทสำนวน | จำนวนเรื่อง | ค่าเสียหาย | สถานะ |\n| ส.5 อุบัติเหตุ | 2 | 30000 | |\n",
+        "| ลำดับ | เรื่อง | จำนวนเงิน | สถานะ |\n| 1 | อุบัติเหตุ | 2 | ยุติเรื่อง |\n| 2 | 3 | 4 | |\n",
+        "| ประเภท | เรื่อง | มูลค่าความเสียหาย |\n| ส.3 | 12 | 1000 |\n| รวม | 12 | 1000 |\n",
+    ],
+)
+def test_a_sheet_of_sums_is_no_list_of_cases(tmp_path: Path, sheet: str) -> None:
+    reading = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1), "สรุป": sheet})
+    assert reading.counts.cases == 1
+    assert [code for code, *_ in unread(reading)] == ["rows_unread"]
+
+
+def test_the_sheet_of_sums_with_three_titles() -> None:
+    found = wild("summary-sheet-three-titles")
+    assert told(found) == [("สรุป", "A3", "rows_unread")]
+    assert cases(found, "damage_amount") == cases(found, "damage_amount")[:2]
+
+
+def test_a_case_over_two_lines_is_one_and_told() -> None:
+    found = wild("case-over-two-rows-unmerged")
+    assert returned(found, "rows_read", "cases", "note_rows")["1001"] == (3, 2, 1)
+    assert told(found) == [("แบบรายงาน", "F8", "row_continues")]
+    assert "เสาไฟฟ้าเสียหาย" in str(cases(found, "subject")[0])
+
+
+def test_lines_that_go_on_and_lists_that_do_not(tmp_path: Path) -> None:
+    line = "| | | | | บริเวณสี่แยก | | | | |\n"
+    two = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1) + line * 2 + case(2)})
+    assert (two.counts.cases, two.counts.note_rows) == (2, 2)
+    many = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1) + line * 4 + case(2)})
+    assert many.counts.cases == 3  # four lines alike are no line of a case, and one row of them
+    numbered = line.replace("| | |", "| 2 | |", 1)
+    own = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1) + numbered + case(2)})
+    assert own.counts.cases == 3
+
+
+def test_subtotals_and_amounts_in_words() -> None:
+    found = wild("subtotals-and-carried-forward")
+    assert returned(found, "rows_read", "cases", "total_rows", "note_rows")["1001"] == (10, 3, 6, 1)
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    "row", ["ยกยอดไปหน้า 2", "ยอดยกมาจากหน้า 1", "รวมหน้าที่ 3", "Brought forward", "(ลงนามแล้ว)",
+            "ตัวอักษร (หนึ่งพันบาทถ้วน)", "สองหมื่นบาทห้าสิบสตางค์"],
+)  # fmt: skip
+def test_lines_between_cases_that_are_none(tmp_path: Path, row: str) -> None:
+    text = AGENCY + HEAD + case(1) + f"| | | | | {row} | | | | |\n" + case(2)
+    reading = read_sheets(tmp_path, {"ก": text})
+    assert (reading.counts.cases, flat(reading.issues)) == (2, flat_of_header(tmp_path))
+
+
+def flat_of_header(folder: Path) -> list[tuple[str, str]]:
+    return flat(read_sheets(folder, {"ก": AGENCY + HEAD + case(1)}).issues)
+
+
+def test_no_case_in_whatever_words_is_nil() -> None:
+    found = wild("nil-in-other-words")
+    assert {status for (status,) in returned(found, "status").values()} == {"missing", "nil"}
+    assert len(told(found, "nil_in_other_words")) == 10
+    found = wild("nil-choice-cell-in-other-words")
+    assert [s for (s,) in returned(found, "status").values()].count("nil") == 7
+
+
+@pytest.mark.parametrize(
+    "words", ["ไตรมาสนี้ไม่มีเรื่อง", "ไม่พบการกระทำละเมิด", "0 เรื่อง", "None", "ขอแจ้งว่าไม่มีคดีละเมิด"]
+)
+def test_further_words_for_no_case(tmp_path: Path, words: str) -> None:
+    rows = [[None, None, words], *[[] for _ in range(3)]]
+    reading = read_rows(tmp_path, *rows, nil="")
+    assert (reading.says_nil, reading.counts.cases) == (True, 0)
+    assert flat(reading.issues) == [("C6", "nil_in_other_words")]
+    assert read_rows(tmp_path, nil=words).says_nil
+
+
+@pytest.mark.parametrize("words", ["ไม่มีผู้ใดพบทรัพย์สิน", "ไม่มีกุญแจห้องพัสดุ"])
+def test_words_that_only_begin_like_no_case(tmp_path: Path, words: str) -> None:
+    reading = read_rows(tmp_path, [None, None, None, None, None, words], nil="")
+    assert (reading.says_nil, reading.counts.cases) == (False, 1)
