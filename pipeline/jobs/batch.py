@@ -21,6 +21,8 @@ from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.documents.printed_amounts import printed_amounts
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
+from pipeline.exchange.open_data import write_open_data
+from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
@@ -340,6 +342,9 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
         "claims": claims_table(figures),
     }
     parquet_files.write_data_files(folder / "data", frames)
+    name = f"tidtam-{evaluated.run.edition}".lower()
+    write_open_data(folder / "data", frames, name)
+    write_public_data(folder / "data" / "public", figures.cases, f"{name}-public")
 
 
 def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:
