@@ -44,6 +44,7 @@ from pipeline.jobs.run_provenance import (
     manifest_content,
     returned_anew,
 )
+from pipeline.jobs.side_processes import SideProcesses, processes_beside
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
@@ -120,22 +121,24 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
         folder = commit.folder(run.folder, keep_previous=True)
         journal.stage("letters")
         plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
-        written = write_letters(
-            folder,
-            evaluated.figures,
-            evaluated.letters,
-            templates,
-            plan,
-            before=_letters_before(run),
-        )
-        lines = merged(written.lines, register.by_key, ("letter",))
-        register = replace(register, lines=tuple(lines))
-        journal.stage("corrections")
-        correct(folder / CORRECTIONS, run, evaluated.collected)
-        done = Written(len(register.letters), run.final)
-        register, differences = _finish(
-            commit, folder, evaluated, register, templates, done, journal
-        )
+        with SideProcesses(processes_beside(len(evaluated.letters), run.workers)) as beside:
+            written = write_letters(
+                folder,
+                evaluated.figures,
+                evaluated.letters,
+                templates,
+                plan,
+                before=_letters_before(run),
+                start=beside.start,
+            )
+            lines = merged(written.lines, register.by_key, ("letter",))
+            register = replace(register, lines=tuple(lines))
+            journal.stage("corrections")
+            correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start)
+            done = Written(len(register.letters), run.final)
+            register, differences = _finish(
+                commit, folder, evaluated, register, templates, done, journal
+            )
         files = (line.file for line in written.lines)
         due = zip(evaluated.letters, files, strict=True)
         data = figures_of_data(folder / "data", evaluated.figures)
