@@ -117,5 +117,13 @@ SETTINGS = Catalogue(
         "DueOn.not_after": "ไม่ช้ากว่าระยะเวลานี้",
         "Before.rule": "รหัสของกฎอื่น",
         "Before.period": "ก่อนครบกำหนดของกฎนั้นเท่าใด",
+        "ConfigFile.laws": "ชื่อกฎหมายเต็มที่ใช้ในหนังสือ",
+        "LawName.cited_as": "ชื่อย่อที่กฎอ้าง",
+        "LawName.name": "ชื่อเต็ม ใช้ครั้งแรกในหนังสือ",
+        "LawName.again": "คำที่ใช้แทนชื่อเต็มในครั้งต่อไป",
+        "Version.sentence": "ประโยคที่หนังสือใช้อ้างกฎหมาย ขึ้นต้นด้วยคำกริยา",
+        "Letterhead.return_to": "ส่งแบบรายงานคืนที่ใด",
+        "Letterhead.contact": "ผู้ประสานงานที่หน่วยงานสอบถามได้",
+        "Schedule.return_within_working_days": "ให้หน่วยงานที่ยังไม่ส่งแบบรายงานส่งภายในกี่วันทำการ",
     },
 )  # fmt: skip
