@@ -13,6 +13,7 @@ from pipeline import VERSION
 from pipeline.commands import (
     demo_command,
     desk_command,
+    history_command,
     law_commands,
     office_commands,
     quarter_commands,
@@ -36,6 +37,7 @@ COMMANDS = (
     office_commands.init,
     demo_command.demo,
     desk_command.desk,
+    history_command.history,
 )
 
 

@@ -155,7 +155,7 @@ def _guarded(
         except ConfigFaultsError as error:
             complain(say("faults", language, count=len(error.faults)))
             for fault in error.faults:
-                complain(f"  {fault}", None)
+                complain(f"  {fault.in_language(language)}", None)
             code = WRONG_USAGE
         except BrokenPipeError:
             # Whoever read the output has had enough (`| head`); click ends such a program quietly.
@@ -299,4 +299,5 @@ def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bo
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):
         show(text, colour)
-    return DONE
+    whole = finished.evaluated.reconciles and not finished.differences
+    return DONE if whole else FOUND_ERRORS

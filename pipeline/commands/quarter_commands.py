@@ -27,6 +27,7 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
+from pipeline.locale import worded
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
         show(say("nothing_written", language))
         return DONE
     for note in send_sheets(run, codes):
-        show(note, "yellow")
+        show(worded(note, language), "yellow")
     count = len(set(codes)) or len(run.config.agencies_in(run.quarter))
     show(say("sheets_written", language, count=count, folder=sheets_folder(run)))
     return DONE
@@ -166,17 +167,23 @@ def memo(
 
 
 @click.command()
-@click.argument("quarter", type=QuarterName())
+@click.argument("named", metavar="[QUARTER]", required=False, type=QuarterName())
+@click.option("--quarter", type=QuarterName(), help="ไตรมาส เช่น 2564-Q1 (หรือเขียนไว้หลังคำสั่ง)")
 @click.option("--output", type=click.Path(path_type=Path), help="โฟลเดอร์ผลลัพธ์")
 @click.option("--records", type=click.Path(path_type=Path), help="โฟลเดอร์ทะเบียนของสำนักงาน")
 @click.option("--as-of", type=AsOf(), help="วันที่ปิด (ปกติวันนี้)")
 @common
-def close(language: str, office: Office, quarter: Quarter, **kwargs: Any) -> int:
+def close(
+    language: str, office: Office, named: Quarter | None, quarter: Quarter | None, **kwargs: Any
+) -> int:
     """ปิดไตรมาส: เก็บผลไว้พร้อมค่าแฮช หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข (สั่งซ้ำ = ตรวจว่ายังตรงเดิม)."""
     from pipeline.console.run_summary import closed_lines
     from pipeline.jobs.close_quarter import close_quarter
 
-    run = make_run(office, quarter, **kwargs)
+    if named is not None and quarter not in (None, named):
+        complain(say("two_quarters", language, one=named, other=quarter))
+        return WRONG_USAGE
+    run = make_run(office, quarter or named, **kwargs)
     closing = close_quarter(run)
     if closing is None:
         return no_register(run, language)

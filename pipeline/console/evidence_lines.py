@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
+from pipeline.locale import worded
 from pipeline.records.evidence_pack import grouped
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def made_lines(made: Made, language: str) -> Iterator[Line]:
         yield say("write_fingerprint", language), None
     if made.notes:
         yield say("absent", language), "yellow"
-        yield from ((f"  {note}", "yellow") for note in made.notes)
+        yield from ((f"  {worded(note, language)}", "yellow") for note in made.notes)
     if made.path is None:
         yield say("nothing_written", language), None
 

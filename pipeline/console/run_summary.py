@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.screen import Line
+from pipeline.locale import worded
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import Status
 from pipeline.model.row_counts import total
 from pipeline.records.revisions import closed_folder
+from pipeline.report.sheet_names import ISSUES
 from pipeline.thai.dates import format_long
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.demo.fiscal_year import Step
     from pipeline.jobs.batch import Finished
     from pipeline.jobs.case_questions import Compared
+    from pipeline.jobs.check_sums import Difference
     from pipeline.jobs.close_quarter import Closing
     from pipeline.model.quarter import Quarter
 
@@ -38,15 +41,26 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     yield say("issues", language, **counts), "yellow" if counts["error"] else None
     yield say("letters", language, letters=finished.letters), None
     yield from _troubled_files(finished, language)
-    yield from ((warning, "yellow") for warning in finished.warnings)
+    yield from ((worded(each, language), "yellow") for each in finished.warnings)
     rows = total(finished.evaluated.counts.values())
     yield say("rows", language, **asdict(rows)), None
     if not finished.evaluated.reconciles:
         yield say("not_reconciled", language), "red"
+    yield from difference_lines(finished.differences, language)
     if finished.folder is None:
         yield say("nothing_written", language), None
     else:
         yield say("where", language, folder=finished.folder), None
+
+
+def difference_lines(differences: Iterable[Difference], language: str) -> Iterator[Line]:
+    """Give a line for each sum that the data do not bear out."""
+    for each in differences:
+        facts = {"document": each.document, "told": each.told}
+        if each.what:
+            yield say("sum_differs", language, **facts, what=each.what, data=each.data), "red"
+        else:
+            yield say("amount_unknown", language, **facts), "red"
 
 
 def _returns(finished: Finished, language: str) -> Iterator[Line]:
@@ -74,7 +88,16 @@ def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
     """Name the files that could not be read, and those whose agency can't be told."""
     for record in finished.evaluated.collected.files:
         if record.outcome == "unreadable":
-            yield say("unreadable_file", language, file=record.name, code=record.code), "yellow"
+            yield (
+                say(
+                    "unreadable_file",
+                    language,
+                    file=record.name,
+                    code=record.code,
+                    sheet=ISSUES.name[0 if finished.evaluated.run.tongue == "th" else 1],
+                ),
+                "yellow",
+            )
         elif record.agency_code == UNKNOWN_AGENCY:
             text = say("ownerless_file", language, file=record.name, cases=record.cases)
             yield text, "red"
@@ -151,7 +174,7 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
         folder = closed_folder(records, closed.edition)
         told = "closed" if closed.printable else "closed_alone"
         yield say(told, language, folder=folder, **facts), None
-    yield from ((warning, "yellow") for warning in closing.warnings)
+    yield from ((worded(each, language), "yellow") for each in closing.warnings)
 
 
 def year_lines(step: Step, language: str) -> Iterator[str]:

@@ -86,12 +86,13 @@ def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
 
 def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     """Say what else the officer should know now, the faults first."""
-    yield from ((str(fault), "red") for fault in standing.faults)
+    yield from ((fault.in_language(language), "red") for fault in standing.faults)
     yield from _of_returns(standing, language)
     for key, names, colour in (
         ("status_waiting", standing.waiting, "yellow"),
         ("status_undated", standing.undated, "red"),
         ("status_unnumbered", standing.unnumbered, "yellow"),
+        ("status_sent_as_drafts", standing.sent_as_drafts, "red"),
         ("status_unanswered", standing.unanswered, "yellow"),
     ):
         if names:
@@ -99,6 +100,11 @@ def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     if standing.sheets_waiting:
         yield say("status_sheets_waiting", language, count=standing.sheets_waiting), "yellow"
     yield from _of_memo(standing, language)
+    yield from _of_other_times(standing, language)
+
+
+def _of_other_times(standing: OfficeStanding, language: str) -> Iterator[Line]:
+    """Say what was left of the quarter before, and what of the calendar is near."""
     for step in standing.left_behind:
         what, count = say(f"step_{step.name}", language), step.total - step.done
         yield say("status_left", language, quarter=step.quarter, what=what, count=count), "red"
@@ -132,6 +138,9 @@ def _of_returns(standing: OfficeStanding, language: str) -> Iterator[Line]:
             if names:
                 head = say(key, language, count=len(names), day=day)
                 yield _listing(head, names), "yellow"
+    if returns.late_corrections:
+        head = say("status_late_corrections", language, count=len(returns.late_corrections))
+        yield _listing(head, returns.late_corrections), "yellow"
     if returns.unread:
         head = say("status_unread", language, count=len(returns.unread))
         yield _listing(head, returns.unread), "yellow"
@@ -152,39 +161,67 @@ def _of_memo(standing: OfficeStanding, language: str) -> Iterator[Line]:
         yield say("status_memo_waiting", language), "yellow"
 
 
-def next_step(standing: OfficeStanding) -> tuple[str, dict[str, object]]:
-    """Give the message of the one thing to do next, and its facts."""
-    returns, quarter = standing.returns, standing.quarter
-    steps = {step.name: step for step in standing.steps if step.quarter == quarter}
-    sheets_open = steps["returns"].when is not When.PAST
-    memo_time = standing.as_of >= quarter.memo_month[0]
-    letters_time = standing.as_of >= quarter.letter_week[0]
+Next = tuple[str, dict[str, object]]
+"""The message of a step, and its facts."""
+
+
+def next_step(standing: OfficeStanding) -> Next:
+    """Give the message of the one thing to do next, and its facts; never a day that is past."""
+    quarter = standing.quarter
     if standing.faults:
         return "do_mend", {}
+    if standing.form_due is not None:
+        return "do_kpi", {"year": standing.form_due}
     if standing.as_of < quarter.start:
         return "do_wait_sheets", {"day": quarter.start}
+    for part in (_until_run, _until_sent, _until_closed):
+        found = part(standing)
+        if found is not None:
+            return found
+    ahead = [step for step in standing.steps if step.first >= standing.as_of and not step.finished]
+    if not ahead:
+        return "do_nothing", {}
+    return f"do_wait_{ahead[0].name}", {"day": ahead[0].first}
+
+
+def _until_run(standing: OfficeStanding) -> Next | None:
+    """Give what is to be done until the returns are read."""
+    returns, quarter = standing.returns, standing.quarter
+    back = next(step for step in standing.steps if step.name == "returns")
+    sheets_open = back.when is not When.PAST
     if not (standing.sheets_written or returns.was_run) and (sheets_open or not returns.files):
         return "do_sheets", {"quarter": quarter}
     if returns.unread and standing.closed_date is None:
         # The memorandum's run reads late returns too, and touches no letter.
-        late = memo_time and returns.was_run
+        late = standing.as_of >= quarter.memo_month[0] and returns.was_run
         return ("do_memo" if late else "do_batch"), {"quarter": quarter}
     if standing.sheets_waiting and sheets_open:
         return "do_send_sheets", {"quarter": quarter}
     if not returns.was_run:
-        return "do_collect", {"quarter": quarter, "due": steps["returns"].last}
-    if standing.waiting and letters_time:
-        return "do_send_letters", {"quarter": quarter}
+        past = back.last < standing.as_of
+        return ("do_collect_late" if past else "do_collect"), {"quarter": quarter, "due": back.last}
+    return None
+
+
+def _until_sent(standing: OfficeStanding) -> Next | None:
+    """Give what is to be done until the letters are out."""
+    if not standing.waiting or standing.as_of < standing.quarter.letter_week[0]:
+        return None
+    drafts = standing.returns.letters_final is False and standing.closed_date is None
+    return ("do_final" if drafts else "do_send_letters"), {"quarter": standing.quarter}
+
+
+def _until_closed(standing: OfficeStanding) -> Next | None:
+    """Give what is to be done until the quarter is closed and packed."""
+    quarter = standing.quarter
+    memo_time = standing.as_of >= quarter.memo_month[0]
     if memo_time and not standing.memo_sent and standing.closed_date is None:
         return ("do_send_memo" if standing.memo_renewed else "do_memo"), {"quarter": quarter}
     if standing.memo_sent and standing.closed_date is None:
         return "do_close", {"quarter": quarter}
     if standing.memo_sent and not standing.has_pack:
         return "do_evidence", {"quarter": quarter}
-    ahead = [step for step in standing.steps if step.last >= standing.as_of and not step.finished]
-    if not ahead:
-        return "do_nothing", {}
-    return f"do_wait_{ahead[0].name}", {"day": ahead[0].first}
+    return None
 
 
 def shown_facts(facts: Mapping[str, object], language: str) -> dict[str, object]:

@@ -25,6 +25,8 @@ MESSAGES: dict[str, str] = {
     "status_waiting": "หนังสือที่ยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง {count} ฉบับ:",
     "status_undated": "มีเลขที่หนังสือแต่ไม่มีวันที่ส่ง จึงยังไม่นับ {count} ฉบับ:",
     "status_unnumbered": "มีวันที่ส่งแต่ไม่มีเลขที่หนังสือ {count} ฉบับ:",
+    "status_sent_as_drafts": "หนังสือที่มีวันที่ส่งแต่ในแฟ้มยังเป็นร่าง {count} ฉบับ:",
+    "status_late_corrections": "สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ {count} ฉบับ ให้ส่งให้หน่วยงาน:",
     "status_unanswered": "พ้นเวลาตอบแล้วยังไม่มีหนังสือตอบ {count} หน่วยงาน:",
     "status_sheets_waiting": "หนังสือนำส่งแบบรายงานที่ยังไม่มีวันที่ส่ง {count} ฉบับ",
     "status_memo_none": "ยังไม่มีบันทึกถึงผู้บริหาร",
@@ -46,7 +48,14 @@ MESSAGES: dict[str, str] = {
     "do_mend": "แก้ไฟล์ของสำนักงานตามข้อความสีแดงก่อน",
     "do_sheets": "สั่ง sheets --quarter {quarter} แล้วส่งแบบรายงานให้หน่วยงาน",
     "do_send_sheets": "ส่งแบบรายงาน แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx",
-    "do_collect": "นำแบบรายงานที่ได้รับคืน (ภายใน {due}) ไปวางใน input/{quarter} แล้วสั่ง batch",
+    "do_collect": (
+        "นำแบบรายงานที่ได้รับคืน (ภายใน {due}) ไปวางใน input/{quarter} แล้วสั่ง batch --quarter {quarter}"
+    ),
+    "do_collect_late": (
+        "พ้นกำหนดส่งคืนแล้ว นำแบบรายงานที่ได้รับไปวางใน input/{quarter} แล้วสั่ง batch --quarter {quarter}"
+    ),
+    "do_final": "ตรวจหนังสือแล้วสั่ง batch --quarter {quarter} --final เพื่อออกฉบับจริง",
+    "do_kpi": "สั่ง kpi --fiscal-year {year} เพื่อกรอกแบบรายงานตัวชี้วัดของปีที่สิ้นสุดแล้ว",
     "do_batch": "สั่ง batch --quarter {quarter}",
     "do_send_letters": "ส่งหนังสือ แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx",
     "do_memo": "สั่ง memo --quarter {quarter}",

@@ -130,11 +130,12 @@ def write_sheets(run: Run, language: str) -> Job:
     def job(progress: Progress) -> Iterator[Line]:
         from pipeline.console import say
         from pipeline.jobs.send_sheets import send_sheets, sheets_folder
+        from pipeline.locale import worded
 
         progress.stage("letters")
         agencies = run.config.agencies_in(run.quarter)
         for note in send_sheets(run):
-            yield note, "yellow"
+            yield worded(note, language), "yellow"
         folder = sheets_folder(run)
         yield say("sheets_written", language, count=len(agencies), folder=folder), None
 

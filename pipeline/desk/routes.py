@@ -440,7 +440,7 @@ def explain_failure(error: Exception, view: View) -> Iterable[Line]:
     from pipeline.console import say
 
     if isinstance(error, ConfigFaultsError):
-        return [(str(fault), "red") for fault in error.faults]
+        return [(fault.in_language(view.language), "red") for fault in error.faults]
     if isinstance(error, RefusalError):
         return [(say(error.message, view.language, **error.facts), "red")]
     file, why = getattr(error, "filename", "") or "", getattr(error, "strerror", "") or str(error)

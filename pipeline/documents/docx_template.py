@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.value_format import Writer, as_attribute
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import SharedParts, read_package
@@ -124,12 +125,14 @@ def read_source(path: Path) -> Source:
         parts = read_package(path)
         return _prepared(path, parts)
     except FileNotFoundError:
-        raise ConfigFaultsError([Fault(path.name, 0, f"ไม่พบแม่แบบ {path.name}")]) from None
+        raise ConfigFaultsError(
+            [Fault(path.name, 0, DOCUMENTS("template_missing", name=path.name))]
+        ) from None
     except PermissionError:
-        message = "เปิดแม่แบบไม่ได้ ให้ปิดโปรแกรมที่เปิดแม่แบบนี้อยู่แล้วลองใหม่"
+        message = DOCUMENTS("template_locked")
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
     except (zipfile.BadZipFile, KeyError, ValueError):
-        message = "ไม่ใช่เอกสาร Word ที่อ่านได้ ให้เปิดใน Word แล้วบันทึกใหม่เป็น .docx"
+        message = DOCUMENTS("template_no_docx")
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
 
 
@@ -265,7 +268,7 @@ def read_garuda(folder: Path) -> bytes | None:
         return None
     content = path.read_bytes()
     if not content.startswith(b"\x89PNG\r\n\x1a\n") or 0 in png_size(content):
-        message = "ไม่ใช่ภาพ PNG ให้บันทึกตราครุฑเป็นไฟล์ PNG"
+        message = DOCUMENTS("garuda_no_png")
         raise ConfigFaultsError([Fault(GARUDA, 0, message)])
     return content
 

@@ -239,17 +239,25 @@ def write_send_sheets(
     templates: Templates,
     plan: LetterPlan,
 ) -> Written:
-    """Write the letters that send the sheets of `quarter` to `folder/letters`."""
+    """Write the letters that send the sheets of `quarter` to `folder/letters`.
+
+    A letter that stands there for an agency without a sheet in `sheets` stays as it is, and is
+    joined with the others for printing.
+    """
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     lines: list[Dispatched] = []
+    sent = {sheet.agency.code: sheet for sheet in sheets}
 
     def letters() -> Iterator[Letter]:
-        for sheet in sheets:
-            context = send_context(config, quarter, sheet, plan)
-            letter = Letter(file_name(sheet.agency, ".docx"), LETTER_SEND_SHEETS, context)
-            lines.append(_send_line(sheet, context, f"{FOLDER}/{letter.name}"))
-            yield letter
+        for agency in config.agencies_in(quarter):
+            name, sheet = file_name(agency, ".docx"), sent.get(agency.code)
+            if sheet is not None:
+                context = send_context(config, quarter, sheet, plan)
+                lines.append(_send_line(sheet, context, f"{FOLDER}/{name}"))
+                yield Letter(name, LETTER_SEND_SHEETS, context)
+            elif (target / name).is_file():
+                yield Letter(name, LETTER_SEND_SHEETS, {}, as_sent=target / name)
 
     write_volumes(target, letters(), templates)
     frame = letters_frame(lines, plan.sent, config.office.letterhead.letter_prefix)

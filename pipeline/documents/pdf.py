@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-NOT_FOUND = "ไม่พบ LibreOffice หรือ Word ในเครื่องนี้ จึงไม่ได้จัดทำ PDF (ไฟล์ .docx ครบถ้วนแล้ว)"
+from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.locale import Message
+
+NOT_FOUND = DOCUMENTS("no_converter")
 
 _SECONDS_EACH = 20
 _SECONDS_TO_START = 120
@@ -48,7 +51,11 @@ try {
 
 
 class PdfError(Exception):
-    """Raised where the program was found and did not make the PDFs; says why, in Thai."""
+    """Raised where the program was found and did not make the PDFs; says why."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +76,18 @@ class Converter:
         try:
             run(documents, made, seconds)
         except subprocess.TimeoutExpired:
-            raise PdfError(f"{self.program.stem} ใช้เวลาเกิน {seconds:,} วินาที จึงหยุดทำ PDF") from None
+            raise PdfError(
+                DOCUMENTS("converter_too_slow", stem=self.program.stem, seconds=seconds)
+            ) from None
         except OSError as error:
-            raise PdfError(f"เปิด {self.program.stem} ไม่ได้ ({error.strerror})") from None
+            raise PdfError(
+                DOCUMENTS("converter_failed", stem=self.program.stem, strerror=error.strerror)
+            ) from None
         missing = [each.name for each in made if not each.exists()]
         if missing:
-            raise PdfError(f"{self.program.stem} ไม่ได้จัดทำ {', '.join(missing)}")
+            raise PdfError(
+                DOCUMENTS("converter_left_out", stem=self.program.stem, missing=", ".join(missing))
+            )
         return made
 
     def _office(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import Source, compile_template, environment
 from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
 from pipeline.documents.value_format import Writer
+from pipeline.locale import Message, Wording
 from pipeline.model.faults import Fault
 from pipeline.thai.text import nearest
 
@@ -40,17 +42,30 @@ _LOOP = Placeholder(
     ),
 )
 
-_PARTS = {"header": "หัวกระดาษ", "footer": "ท้ายกระดาษ", "document": "เนื้อความ"}
+_PARTS = {
+    "header": DOCUMENTS("header"),
+    "footer": DOCUMENTS("footer"),
+    "document": DOCUMENTS("body"),
+}
 _TAG = re.compile(r"<[^>]+>")
 _SNIPPET = 60
 _NEAR = 0.6
-_LEVELS = {"p": "ย่อหน้า", "tr": "แถวของตาราง", "tc": "ช่องของตาราง", "r": "ข้อความ"}
+_LEVELS = {
+    "p": DOCUMENTS("paragraph"),
+    "tr": DOCUMENTS("table_row"),
+    "tc": DOCUMENTS("table_cell"),
+    "r": DOCUMENTS("run_of_text"),
+}
 _REFUSED = {
-    "Call": "แม่แบบเรียกคำสั่งไม่ได้ ใช้ได้เฉพาะชื่อค่าที่มีให้",
-    "Getitem": "ใช้วงเล็บเหลี่ยมไม่ได้ ให้ใช้จุดหรือวนรายการด้วย for",
+    "Call": DOCUMENTS("no_calls"),
+    "Getitem": DOCUMENTS("no_brackets"),
 }
 _REFERENCE = re.compile(r"<w:(footnote|endnote|comment)Reference\b")
-_REFERENCE_NAMES = {"footnote": "เชิงอรรถ", "endnote": "อ้างอิงท้ายเรื่อง", "comment": "ข้อคิดเห็น"}
+_REFERENCE_NAMES = {
+    "footnote": DOCUMENTS("footnotes"),
+    "endnote": DOCUMENTS("endnotes"),
+    "comment": DOCUMENTS("comments"),
+}
 
 
 def check_source(
@@ -82,7 +97,9 @@ class _PartCheck:
 
         for found in _REFERENCE.finditer(self._xml):
             what = _REFERENCE_NAMES[found[1]]
-            self._fault(self._xml.count("\n", 0, found.start()) + 1, f"ใช้{what}ในแม่แบบไม่ได้ ให้ลบออก")
+            self._fault(
+                self._xml.count("\n", 0, found.start()) + 1, DOCUMENTS("not_in_template", what=what)
+            )
         try:
             tree = self._env.parse(self._xml)
         except TemplateSyntaxError as error:
@@ -90,17 +107,17 @@ class _PartCheck:
             return
         self._walk(tree, dict(names))
 
-    def _fault(self, line: int, message: str) -> None:
-        place = f"{self._kind} {self._paragraph(line)}"
-        self.faults.append(Fault(self._template, 0, f"{place}: {message}"))
+    def _fault(self, line: int, message: Message) -> None:
+        where = {"kind": self._kind, "paragraph": self._paragraph(line)}
+        self.faults.append(Fault(self._template, 0, DOCUMENTS("at_place", **where, what=message)))
 
-    def _paragraph(self, line: int) -> str:
+    def _paragraph(self, line: int) -> Wording:
         """Quote the paragraph on a line, so that a person finds it in Word."""
         for text in self._lines[max(line - 1, 0) :]:
             words = " ".join(_TAG.sub("", text).split())
             if words:
                 return f"“{words[:_SNIPPET]}{'…' if len(words) > _SNIPPET else ''}”"
-        return "ตอนท้าย"
+        return DOCUMENTS("at_the_end")
 
     def _walk(self, node: nodes.Node, scope: dict[str, Placeholder | None]) -> None:
         from jinja2 import nodes
@@ -123,7 +140,7 @@ class _PartCheck:
                     self._walk(child, scope)
             case _:
                 kind = type(node).__name__
-                message = _REFUSED.get(kind, f"ใช้คำสั่ง {kind.lower()} ในแม่แบบไม่ได้")
+                message = _REFUSED.get(kind, DOCUMENTS("statement_refused", lower=kind.lower()))
                 self._fault(node.lineno, message)
 
     def _loop(self, node: nodes.For, scope: dict[str, Placeholder | None]) -> None:
@@ -137,9 +154,9 @@ class _PartCheck:
                 item = Placeholder(node.target.name, Holds.GROUP, "", within=holder.within)
                 inner[node.target.name] = item
             elif holder is not None:
-                self._fault(node.lineno, f"{holder.name} ไม่ใช่รายการ วนด้วย for ไม่ได้")
+                self._fault(node.lineno, DOCUMENTS("not_a_list", name=holder.name))
         else:
-            self._fault(node.lineno, "for ต้องมีชื่อเดียวก่อนคำว่า in")
+            self._fault(node.lineno, DOCUMENTS("for_one_name"))
         inner["loop"] = _LOOP
         for child in node.body:
             self._walk(child, inner)
@@ -160,14 +177,14 @@ class _PartCheck:
             self._walk(node, dict(scope))
             return None
         if node.attr.startswith("_"):
-            self._fault(node.lineno, f"แม่แบบใช้ {node.attr} ไม่ได้ ใช้ได้เฉพาะชื่อค่าที่มีให้")
+            self._fault(node.lineno, DOCUMENTS("private_name", attr=node.attr))
             return None
         holder = self._resolve(node.node, scope)
         if holder is None:
             return None
         within = {each.name: each for each in holder.within}
         if holder.holds is not Holds.GROUP:
-            self._fault(node.lineno, f"{holder.name} ไม่มีค่าย่อย {node.attr}")
+            self._fault(node.lineno, DOCUMENTS("nothing_within", name=holder.name, attr=node.attr))
         elif node.attr not in within:
             self._fault(node.lineno, _unknown(node.attr, within, f"{holder.name}."))
         return within.get(node.attr)
@@ -182,8 +199,10 @@ class _PartCheck:
         holder = self._resolve(node, scope)
         del self.faults[before:]  # those were told on the way to here
         if holder is not None and not holder.printed:
-            use = "เงื่อนไข if" if holder.holds is Holds.YES_NO else "การวน for"
-            message = f"{holder.name} เป็น{holder.holds.value} พิมพ์ลงในหนังสือไม่ได้ ใช้ได้ใน{use}"
+            use = DOCUMENTS("in_if") if holder.holds is Holds.YES_NO else DOCUMENTS("in_for")
+            message = DOCUMENTS(
+                "not_printable", name=holder.name, value=holder.holds.value, use=use
+            )
             self._fault(node.lineno, message)
 
     def _filter(self, node: nodes.Filter, scope: dict[str, Placeholder | None]) -> None:
@@ -197,7 +216,7 @@ class _PartCheck:
         line = node.lineno
         for piece in re.split(r"(<[^>]*>)", node.data):
             if not piece.startswith("<") and re.search(r"[{}]|%}|{%", piece):
-                self._fault(line, "มีวงเล็บปีกกาที่ไม่ครบคู่ ต้องเป็น {{ ชื่อ }} หรือ {% คำสั่ง %}")
+                self._fault(line, DOCUMENTS("loose_brace"))
                 return
             line += piece.count("\n")
 
@@ -212,27 +231,32 @@ def _allowed() -> tuple[type[nodes.Node], ...]:
     )  # fmt: skip
 
 
-def _unknown(name: str, known: Mapping[str, object], before: str = "") -> str:
+def _unknown(name: str, known: Mapping[str, object], before: str = "") -> Message:
     guess = nearest(name, known, at_least=_NEAR)
-    hint = f" หมายถึง {before}{guess} หรือไม่" if guess else f" ที่ใช้ได้คือ {', '.join(sorted(known))}"
-    return f"ไม่รู้จัก {before}{name}{hint}"
+    hint = (
+        DOCUMENTS("guess_of_name", before=before, guess=guess)
+        if guess
+        else DOCUMENTS("known_names", names=", ".join(sorted(known)))
+    )
+    return DOCUMENTS("unknown_placeholder", before=before, name=name, hint=hint)
 
 
-def _syntax_message(message: str) -> str:
-    """Say in Thai what Jinja could not read."""
+def _syntax_message(message: str) -> Message:
+    """Say what Jinja could not read."""
     if found := re.search(r"Encountered unknown tag '(\w+)'", message):
         tag = found[1]
         if tag in _LEVELS:
-            return f"คำสั่ง {{%{tag} ต้องอยู่ใน{_LEVELS[tag]}ของตัวเอง"
+            return DOCUMENTS("tag_in_wrong_level", tag=tag, levels=_LEVELS[tag])
         if tag in ("endif", "endfor", "else", "elif"):
-            return f"มี {tag} ที่ไม่มีคำสั่งเปิดคู่กัน"
+            return DOCUMENTS("tag_without_opening", tag=tag)
         guess = nearest(tag, ("if", "elif", "else", "endif", "for", "endfor"), at_least=0.5)
-        return f"ไม่รู้จักคำสั่ง {tag}" + (f" หมายถึง {guess} หรือไม่" if guess else "")
+        hint = DOCUMENTS("guess_of_tag", guess=guess) if guess else ""
+        return DOCUMENTS("unknown_tag", tag=tag, hint=hint)
     if found := re.search(r"looking for the following tags: (.+?)\. ", f"{message} "):
-        return f"คำสั่งไม่ได้ปิด ต้องมี {found[1].replace(' or ', ' หรือ ')}"
+        return DOCUMENTS("statement_open", closing=found[1].replace(" or ", ", "))
     if "innermost block that needs to be closed is" in message:
-        return "คำสั่ง if หรือ for ไม่ได้ปิดด้วย endif หรือ endfor"
-    return f"คำสั่งในวงเล็บปีกกาเขียนไม่ถูกต้อง ({message})"
+        return DOCUMENTS("block_open")
+    return DOCUMENTS("statement_wrong", message=message)
 
 
 def _rendered(
@@ -249,10 +273,7 @@ def _rendered(
             for name in template.dynamic:
                 etree.fromstring(parts[name])
         except (TypeError, ValueError) as error:
-            yield Fault(source.name, 0, f"เติมข้อมูลตัวอย่างไม่สำเร็จ ({error})")
+            yield Fault(source.name, 0, DOCUMENTS("sample_failed", error=error))
         except etree.XMLSyntaxError:
-            message = (
-                "เติมข้อมูลแล้วได้เอกสารที่เปิดไม่ได้ มักเพราะ if หรือ for "
-                "เปิดกับปิดไม่อยู่ในระดับเดียวกัน (ย่อหน้า แถว หรือช่อง)"
-            )
+            message = DOCUMENTS("sample_broken")
             yield Fault(source.name, 0, message)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import (
     GARUDA,
     Template,
@@ -18,6 +19,7 @@ from pipeline.documents.placeholders import sample
 from pipeline.documents.template_check import check_source
 from pipeline.documents.template_names import TEMPLATES
 from pipeline.documents.value_format import Writer
+from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import package_bytes
 
@@ -39,14 +41,19 @@ class Templates:
     def files(self) -> tuple[Path, ...]:
         """Every file that was used, for the manifest."""
         garuda = (self.folder / GARUDA,) if self.has_garuda else ()
-        return (*(self.folder / name for name in self.by_name), *garuda)
+        return (*self.documents, *garuda)
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def documents(self) -> tuple[Path, ...]:
+        """The templates' own files."""
+        return tuple(self.folder / name for name in self.by_name)
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
         """What the run says once about the templates."""
         if self.has_garuda:
             return ()
-        return (f"ไม่พบ {GARUDA} ใน {self.folder.name} ที่ของตราครุฑจึงเว้นว่างไว้",)
+        return (DOCUMENTS("garuda_missing", garuda=GARUDA, name=self.folder.name),)
 
 
 def load_templates(

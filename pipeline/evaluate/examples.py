@@ -22,8 +22,11 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )
+from pydantic_core import PydanticCustomError
 
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.evaluate.example_messages import EXAMPLES
+from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, Kind
 from pipeline.model.codes import Status
@@ -36,10 +39,14 @@ from pipeline.thai.money import parse_money
 NO_DUE_DATE = "ไม่มี"
 
 
+def _refused(why: Message) -> PydanticCustomError:
+    return PydanticCustomError("refused", "{why}", {"why": why})
+
+
 def _day(value: object) -> date:
     parsed = parse_date(value)
     if parsed.value is None:
-        raise ValueError(f"อ่านวันที่ไม่ได้: {value}")
+        raise _refused(EXAMPLES("date_unreadable", value=value))
     return parsed.value
 
 
@@ -49,13 +56,13 @@ def _due(value: object) -> date | None:
         return None
     day = _day(value)
     if weekday_name(day) not in str(value):
-        raise ValueError(f"{value} ไม่ตรงกับวันในสัปดาห์ (เป็นวัน{weekday_name(day)})")
+        raise _refused(EXAMPLES("weekday_wrong", value=value, day=day))
     return day
 
 
 def _facts(value: object, info: ValidationInfo) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError("facts ต้องเป็นรายการ ช่อง: ค่า")
+        raise _refused(EXAMPLES("facts_no_mapping"))
     types: list[str] = info.context or []
     return {str(field): _fact(str(field), given, types) for field, given in value.items()}
 
@@ -64,27 +71,29 @@ def _fact(field: str, given: object, types: list[str]) -> Any:
     if field == "known_pending":
         return bool(given)
     if field not in BY_FIELD:
-        raise ValueError(f"ไม่รู้จักช่อง {field}")
+        raise _refused(EXAMPLES("unknown_column", field=field))
     kind = BY_FIELD[field].kind
     if kind is Kind.DATE:
         return _day(given)
     if kind is Kind.MONEY:
         parsed = parse_money(str(given))
         if parsed.value is None:
-            raise ValueError(f"อ่านจำนวนเงินไม่ได้: {given}")
+            raise _refused(EXAMPLES("amount_unreadable", given=given))
         return parsed.value
     choices = [choice.value for choice in BY_FIELD[field].choices]
     if field == "case_type":
         choices = types
     if choices and given not in choices:
-        raise ValueError(f"ช่อง {field} ไม่มีตัวเลือก {given} (มี {', '.join(choices)})")
+        raise ValueError(
+            EXAMPLES("no_such_choice", field=field, given=given, choices=", ".join(choices))
+        )
     return str(given)
 
 
 def _known(fields: tuple[str, ...]) -> tuple[str, ...]:
     unknown = [field for field in fields if field not in BY_FIELD]
     if unknown:
-        raise ValueError(f"ไม่รู้จักช่อง {', '.join(unknown)}")
+        raise _refused(EXAMPLES("unknown_columns", unknown=", ".join(unknown)))
     return fields
 
 
@@ -122,14 +131,17 @@ def read_examples(path: Path, config: Config) -> tuple[Example, ...]:
     data, lines, faults = read_yaml(path)
     examples: list[Example] = []
     if data is not None and not isinstance(data, list):
-        raise ConfigFaultsError([Fault(path.name, 1, "ไฟล์ต้องเป็นรายการตัวอย่าง ขึ้นต้นด้วย - rule:")])
+        raise ConfigFaultsError([Fault(path.name, 1, EXAMPLES("no_list"))])
     for number, entry in enumerate(data or ()):
         try:
             examples.append(Example.model_validate(entry, context=config.office.type_names))
         except ValidationError as error:
             for detail in error.errors():
+                why = detail.get("ctx", {}).get("why", detail["msg"])
                 place = ".".join(str(step) for step in detail["loc"])
-                faults.append(Fault(path.name, lines[(number,)], f"{place}: {detail['msg']}"))
+                faults.append(
+                    Fault(path.name, lines[(number,)], EXAMPLES("at_key", key=place, what=why))
+                )
     if faults:
         raise ConfigFaultsError(faults)
     return tuple(examples)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +17,35 @@ from pipeline.documents.letters import letters_frame, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
 from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
+from pipeline.documents.printed_amounts import printed_amounts
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
 from pipeline.figures.claims import claims_table
 from pipeline.jobs.check_returns import correct
+from pipeline.jobs.check_sums import (
+    Difference,
+    figures_of_data,
+    letter_differences,
+    memo_differences,
+    page_differences,
+    workbook_differences,
+)
 from pipeline.jobs.close_quarter import refuse_if_it_stands
-from pipeline.jobs.executive_outputs import write_for_executives
+from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.jobs.ruling_choices import ruling_choices
-from pipeline.jobs.run_provenance import manifest_content
+from pipeline.jobs.run_provenance import (
+    Written,
+    kept_manifest,
+    manifest_content,
+    returned_anew,
+)
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
+from pipeline.office.agency_files import file_name
 from pipeline.records import manifest, parquet_files
 from pipeline.records.dispatch_register import Register, merged
 from pipeline.records.office_mark import claim_records
@@ -45,6 +63,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+CORRECTIONS = "corrections"
+
 __all__ = ["Finished", "Run", "preview_letter", "run_batch", "run_memo"]
 
 
@@ -54,9 +74,11 @@ class Finished:
 
     evaluated: Evaluated
     folder: Path | None
-    warnings: tuple[str, ...]
+    warnings: tuple[Wording, ...]
     letters: int
     """How many letters to agencies the quarter has."""
+    differences: tuple[Difference, ...] = ()
+    """Sums of the documents that the data files do not bear out: never any."""
 
 
 def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
@@ -74,7 +96,7 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
-    warnings = [
+    warnings: list[Wording] = [
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -96,21 +118,28 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
         lines = merged(written.lines, register.by_key, ("letter",))
         register = replace(register, lines=tuple(lines))
         journal.stage("corrections")
-        correct(folder / "corrections", run, evaluated.collected)
-        register = _finish(folder, evaluated, register, templates, journal)
+        correct(folder / CORRECTIONS, run, evaluated.collected)
+        done = Written(len(register.letters), run.final)
+        register, differences = _finish(folder, evaluated, register, templates, done, journal)
+        files = (line.file for line in written.lines)
+        due = zip(evaluated.letters, files, strict=True)
+        data = figures_of_data(folder / "data", evaluated.figures)
+        fixed = _fixed_amounts(templates)
+        differences += tuple(letter_differences(folder, data, plan, due, fixed))
         warnings += written.changed
         if run.pdf:
             journal.stage("pdf")
             warnings += _write_pdfs(folder)
         warnings += _keep_records(evaluated, folder, register)
-    return Finished(evaluated, run.folder, tuple(warnings), len(register.letters))
+    count = len(register.letters)
+    return Finished(evaluated, run.folder, tuple(warnings), count, differences)
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     """Write the memorandum and the workbook again at their own as-of date; no letter is touched.
 
-    Late returns are read, the numbers of dispatched letters quoted.  Letters and corrections are
-    carried into the new folder as they stand.
+    Late returns are read, the numbers of dispatched letters quoted.  Letters are carried into the
+    new folder as they stand, and so are corrections; who returned anew since gets its own.
     """
     refuse_if_it_stands(run, dry_run=dry_run)
     templates = _templates(run)
@@ -119,7 +148,7 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
-    warnings = (
+    warnings: tuple[Wording, ...] = (
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
@@ -135,11 +164,14 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     if dry_run:
         return Finished(evaluated, None, warnings, len(letters))
     with fresh_folder(run.folder) as folder:
-        for kept in (_letters_before(run) / LETTERS, run.standing_folder / "corrections"):
-            carry_into(folder / kept.name, kept)
-        register = _finish(folder, evaluated, register, templates, journal)
+        carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
+        done = _correct_late_returns(folder / CORRECTIONS, evaluated, len(letters))
+        register, differences = _finish(folder, evaluated, register, templates, done, journal)
         warnings += _keep_records(evaluated, folder, register)
-    return Finished(evaluated, run.folder, warnings, len(letters))
+        if done.late_corrections:
+            names = ", ".join(done.late_corrections)
+            warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
+    return Finished(evaluated, run.folder, warnings, len(letters), differences)
 
 
 def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
@@ -171,14 +203,32 @@ def _templates(run: Run) -> Templates:
     return load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
 
 
+def _correct_late_returns(folder: Path, evaluated: Evaluated, letters: int) -> Written:
+    """Carry the corrections that stand, and write those of agencies that returned anew since."""
+    run, collected = evaluated.run, evaluated.collected
+    before = kept_manifest(run.standing_folder, run.quarter)
+    anew = returned_anew(before, collected.files)
+    theirs = [file_name(agency) for agency in run.config.agencies if anew and agency.code in anew]
+    if anew is not None:
+        carry_into(folder, run.standing_folder / CORRECTIONS, leave_out=theirs)
+    fresh = [path.name for path in correct(folder, run, collected, codes=anew)]
+    late = fresh if anew is not None else []
+    earlier = [name for name in before.get("late_corrections", ()) if name not in theirs]
+    return Written(letters, before.get("letters_final"), tuple(sorted({*late, *earlier})))
+
+
 def _finish(
     folder: Path,
     evaluated: Evaluated,
     register: Register,
     templates: Templates,
+    done: Written,
     journal: Journal,
-) -> Register:
-    """Write memorandum, workbook, data files and manifest; gives the register with the memo."""
+) -> tuple[Register, tuple[Difference, ...]]:
+    """Write memorandum, workbook, data files and manifest.
+
+    Gives the register with the memorandum, and the sums that differ from the data.
+    """
     run, figures = evaluated.run, evaluated.figures
     journal.stage("memo")
     letters = tuple(register.letters.values())
@@ -199,15 +249,28 @@ def _finish(
     prefix = run.config.office.letterhead.letter_prefix
     frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
     journal.stage("workbook")
-    write_for_executives(folder, evaluated, frame, _earlier_letters(run), templates.files)
+    earlier = _earlier_letters(run)
+    contents = write_for_executives(folder, evaluated, frame, earlier, templates.files)
     journal.stage("data")
     _write_data(folder, evaluated, frame)
+    data = figures_of_data(folder / "data", figures)
+    shown = replace(contents, figures=data)
+    differences = (
+        *workbook_differences(folder / WORKBOOK, shown),
+        *page_differences(folder / PAGE, shown),
+        *memo_differences(folder, data, memo_plan, _fixed_amounts(templates)),
+    )
     entered = (register.path,) if register.path.exists() else ()
     known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
-    content = manifest_content(evaluated, templates.files, known, len(letters))
+    content = manifest_content(evaluated, templates.files, known, done)
     manifest.write_manifest(folder / "manifest.json", content)
     manifest.write_log(folder / "run.log", journal.lines())
-    return after
+    return after, differences
+
+
+def _fixed_amounts(templates: Templates) -> set[Decimal]:
+    """Give the amounts that stand in the templates themselves, whatever the data."""
+    return {amount for path in templates.documents for amount in printed_amounts(path)}
 
 
 def _earlier_letters(run: Run) -> pd.DataFrame | None:
@@ -220,7 +283,7 @@ def _earlier_letters(run: Run) -> pd.DataFrame | None:
     return tables.concat(tables.LETTERS, frames) if frames else None
 
 
-def _write_pdfs(folder: Path) -> tuple[str, ...]:
+def _write_pdfs(folder: Path) -> tuple[Wording, ...]:
     """Write a PDF beside each letter and the memorandum; says so where no program can."""
     converter = find_converter()
     if converter is None:
@@ -229,7 +292,7 @@ def _write_pdfs(folder: Path) -> tuple[str, ...]:
         converter.convert(sorted((folder / "letters").glob("*.docx")), folder / "letters")
         converter.convert([folder / MEMO_FILE], folder)
     except PdfError as error:
-        return (str(error),)
+        return (error.message,)
     return ()
 
 

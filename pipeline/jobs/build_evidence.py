@@ -18,6 +18,7 @@ from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
 from pipeline.jobs.evidence_letters import earlier_pack
 from pipeline.jobs.evidence_sources import Sources, returns_read
 from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Wording
 from pipeline.records.evidence_members import Member, at, some
 from pipeline.records.evidence_pack import INDEX, Room, fingerprints_path, pack_path
 from pipeline.records.office_mark import claim_records
@@ -34,7 +35,7 @@ class Made:
     path: Path | None
     fingerprint: str
     members: int
-    notes: tuple[str, ...]
+    notes: tuple[Wording, ...]
 
 
 def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
@@ -58,7 +59,9 @@ def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
             told = claim_records(run.records, run.office)
             notes = (*told, *gathered.notes, *_disagreements(sources.manifest, listed))
             letterhead = run.config.office.letterhead
-            content = IndexContent(run.quarter, letterhead, sources.evaluated, notes)
+            content = IndexContent(
+                run.quarter, letterhead, sources.evaluated, [str(note) for note in notes]
+            )
             pack.add(INDEX, index_bytes(content, listed))
             digest = pack.finish(run.quarter, VERSION)
             keep_fingerprint(fingerprints_path(run.records), run.records, run.quarter, digest)

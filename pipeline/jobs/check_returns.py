@@ -76,11 +76,16 @@ def _folder(run: Run, files: Sequence[Path]) -> Path:
 
 
 def correct(
-    folder: Path, run: Run, collected: Collected, known_ids: Collection[str] | None = None
+    folder: Path,
+    run: Run,
+    collected: Collected,
+    known_ids: Collection[str] | None = None,
+    codes: Collection[str] | None = None,
 ) -> list[Path]:
     """Write the correction workbooks of what was collected; gives their paths.
 
-    `known_ids` are the case ids that stand in a register, where not all do.
+    `known_ids` are the case ids that stand in a register, where not all do; `codes` the agencies
+    that get one, where not all do.
     """
     from pipeline.workbooks.case_sheet_help import Request
     from pipeline.workbooks.corrections import Findings, write_corrections
@@ -106,4 +111,5 @@ def correct(
     ]
     nil = collected.returns.loc[collected.returns["status"] == "nil", "agency_code"].tolist()
     found = Findings(collected.cases, collected.issues, own, nil, known_ids)
-    return write_corrections(folder, run.config.agencies, run.quarter, found, request=request)
+    agencies = [each for each in run.config.agencies if codes is None or each.code in codes]
+    return write_corrections(folder, agencies, run.quarter, found, request=request)

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import altered_since_closing, quarters_kept, read_closed
 from pipeline.records.manifest import sha256
@@ -30,7 +31,7 @@ class Closing:
     before: bool
     altered: tuple[str, ...]
     """Files that are no longer what they were when it was closed."""
-    warnings: tuple[str, ...]
+    warnings: tuple[Wording, ...]
 
 
 def refuse_if_it_stands(run: Run, *, dry_run: bool) -> None:

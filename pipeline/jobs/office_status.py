@@ -16,6 +16,7 @@ from functools import partial
 from typing import TypeVar
 
 from pipeline.figures.indicator import quarters_of, sort_letters
+from pipeline.jobs.indicator_form import form_path
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.returns_status import Returns, returns_of
 from pipeline.model.faults import ConfigFaultsError, Fault
@@ -88,6 +89,8 @@ class OfficeStanding:
     """Recipients whose letter has a number and no date of dispatch."""
     unnumbered: tuple[str, ...]
     """Recipients whose letter has a date of dispatch and no number."""
+    sent_as_drafts: tuple[str, ...]
+    """Recipients whose letter bears a date of dispatch and still the draft mark."""
     unanswered: tuple[str, ...]
     """Agencies whose time to answer is over, no answer entered."""
     sheets_written: int
@@ -116,6 +119,8 @@ class OfficeStanding:
     before_open: bool
     """The quarter before was run and is not closed."""
     has_pack: bool
+    form_due: int | None
+    """The fiscal year, over since 30 September, whose indicator form is not written yet."""
     empty: bool
     """Nothing is recorded of the quarter, and no return has come."""
     faults: tuple[Fault, ...]
@@ -150,6 +155,9 @@ def office_standing(run: Run) -> OfficeStanding:
         waiting=tuple(line.agency for line in written if not line.sent),
         undated=tuple(line.agency for line in register.lines if line.number and not line.sent),
         unnumbered=tuple(line.agency for line in register.lines if line.sent and not line.number),
+        sent_as_drafts=tuple(
+            line.agency for line in written if line.sent and returns.letters_final is False
+        ),
         unanswered=_unanswered(run, register),
         sheets_written=len(register.sheets),
         sheets_waiting=sum(not line.sent for line in register.sheets.values()),
@@ -157,19 +165,9 @@ def office_standing(run: Run) -> OfficeStanding:
         memo_renewed=manifest_day is not None and manifest_day >= quarter.memo_month[0],
         memo_sent=memo is not None and memo.sent,
         left_behind=tuple(_left_behind(run, before)),
-        expiring=tuple(
-            each
-            for each in decisions.rulings
-            if each.decided and each.until is not None and day <= each.until <= day + _RULINGS_AHEAD
-        ),
+        expiring=tuple(_expiring(decisions, day)),
         proposed=sum(not each.decided for each in decisions.rulings),
-        closed_days=tuple(
-            closed
-            for closed in sorted(run.config.holidays.names)
-            if closed >= day
-            and closed.weekday() < _SATURDAY
-            and when(closed, closed, day) is not When.AHEAD
-        ),
+        closed_days=tuple(_closed_days(run)),
         holidays_missing=tuple(
             year + BUDDHIST_ERA
             for year in (day.year, day.year + 1)
@@ -182,9 +180,33 @@ def office_standing(run: Run) -> OfficeStanding:
         and not before.taken_over
         and _closed(run, quarter.previous, faults) is None,
         has_pack=pack_path(run.records, quarter).is_file(),
+        form_due=_form_due(run),
         empty=readable and not register.lines and cases is None and not returns.files,
         faults=tuple(dict.fromkeys(faults)),
     )
+
+
+def _expiring(decisions: Decisions, day: date) -> Iterable[Decision]:
+    """Give the rulings that end soon."""
+    for each in decisions.rulings:
+        if each.decided and each.until is not None and day <= each.until <= day + _RULINGS_AHEAD:
+            yield each
+
+
+def _closed_days(run: Run) -> Iterable[date]:
+    """Give the holidays on weekdays of this week and the next that are still to come."""
+    for holiday in sorted(run.config.holidays.names):
+        if holiday < run.as_of or holiday.weekday() >= _SATURDAY:
+            continue
+        if when(holiday, holiday, run.as_of) is not When.AHEAD:
+            yield holiday
+
+
+def _form_due(run: Run) -> int | None:
+    """Give the fiscal year that is over, was worked in, and has no indicator form yet."""
+    year = Quarter.of(run.as_of).fiscal_year - 1
+    worked = any(quarter.fiscal_year == year for quarter in quarters_kept(run.records))
+    return year if worked and not form_path(run, year).is_file() else None
 
 
 def _or_fault(read: Callable[[], T], otherwise: T, faults: list[Fault]) -> T:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.run_provenance import kept_manifest
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.records.case_register import Register
 from pipeline.records.manifest import sha256
@@ -36,11 +36,15 @@ class Returns:
     last_run: date | None
     """The as-of date of the last run; None where there was none, or its output is gone."""
     was_run: bool
+    letters_final: bool | None
+    """Whether the letters that stand are without the draft mark; None where that is not known."""
+    late_corrections: tuple[str, ...]
+    """Names of the corrections for agencies that returned after the letters were written."""
 
 
 def returns_of(run: Run, register: Register | None, output: Path) -> Returns:
     """Look at the folder of returns, the manifest in `output` and the register of returns."""
-    manifest = _manifest(run, output)
+    manifest = kept_manifest(output, run.quarter)
     files = find_returns(run.input).files if run.input.is_dir() else ()
     agencies = {agency.code for agency in run.config.agencies_in(run.quarter)}
     statuses: dict[str, list[str]] = {}
@@ -73,20 +77,13 @@ def returns_of(run: Run, register: Register | None, output: Path) -> Returns:
         ownerless=tuple(ownerless),
         last_run=_day(manifest),
         was_run=register is not None,
+        letters_final=manifest.get("letters_final"),
+        late_corrections=tuple(manifest.get("late_corrections", ())),
     )
 
 
 def _name(run: Run, path: Path) -> str:
     return path.relative_to(run.input).as_posix()
-
-
-def _manifest(run: Run, output: Path) -> dict[str, Any]:
-    """Give the manifest of the quarter's output; nothing where there is none of ours."""
-    try:
-        found = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
-        return found if found["quarter"] == str(run.quarter) and found["inputs"]["returns"] else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
 
 
 def _unread(files: tuple[Path, ...], manifest: dict[str, Any]) -> Iterator[Path]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,11 @@ from typing import Any
 from pipeline import VERSION
 from pipeline.jobs.quarter_run import Evaluated, Run
 from pipeline.model.case_sheet import TEMPLATE_VERSION
+from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import total
 from pipeline.records.manifest import sha256
 from pipeline.report.contents import HashedFile
+from pipeline.returns import FileRecord
 
 
 def relative(target: Path, folder: Path) -> str | None:
@@ -26,8 +30,42 @@ def relative(target: Path, folder: Path) -> str | None:
         return None
 
 
+def kept_manifest(folder: Path, quarter: Quarter) -> dict[str, Any]:
+    """Give the manifest that a run of `quarter` left in its output; nothing where it left none."""
+    try:
+        found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        return found if found["quarter"] == str(quarter) and found["inputs"]["returns"] else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def returned_anew(
+    manifest: Mapping[str, Any], files: Iterable[FileRecord]
+) -> frozenset[str] | None:
+    """Give the agencies whose files are others than a run read before; None where none is known."""
+    if not manifest:
+        return None
+    then, now = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for record in manifest["inputs"]["returns"]:
+        then[record["agency_code"]].add(record["sha256"])
+    for file in files:
+        now[file.agency_code].add(file.sha256)
+    return frozenset(code for code in then.keys() | now.keys() if then[code] != now[code])
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run wrote for the agencies."""
+
+    letters: int
+    letters_final: bool | None
+    """Whether the letters are without the draft mark; None where that is not known."""
+    late_corrections: tuple[str, ...] = ()
+    """Names of the corrections for agencies that returned after the letters were written."""
+
+
 def manifest_content(
-    evaluated: Evaluated, templates: Iterable[Path], records_read: Iterable[Path], letters: int
+    evaluated: Evaluated, templates: Iterable[Path], records_read: Iterable[Path], written: Written
 ) -> dict[str, Any]:
     """Give what the manifest tells of a quarter: inputs, versions and counts, and no name."""
     run, counts = evaluated.run, evaluated.counts
@@ -64,7 +102,9 @@ def manifest_content(
         },
         "deadlines": len(figures.deadlines),
         "issues": len(figures.issues),
-        "letters": letters,
+        "letters": written.letters,
+        "letters_final": written.letters_final,
+        "late_corrections": list(written.late_corrections),
         "reconciles": evaluated.reconciles,
     }
 

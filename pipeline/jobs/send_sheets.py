@@ -13,9 +13,11 @@ from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import load_templates
 from pipeline.figures.data_queries import ask
 from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED, NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
+from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office import calendar
 from pipeline.office.agencies import Agency
@@ -24,7 +26,7 @@ from pipeline.records.case_register import read_closed, read_last_register, read
 from pipeline.records.dispatch_register import merged
 from pipeline.records.office_mark import claim_records
 from pipeline.records.read_dispatch_register import read_dispatch
-from pipeline.records.replace_folder import fresh_folder
+from pipeline.records.replace_folder import carry_into, fresh_folder
 from pipeline.records.revisions import QuarterStandsError
 from pipeline.records.write_dispatch_register import write_dispatch
 from pipeline.thai.dates import format_long
@@ -40,7 +42,7 @@ def sheets_folder(run: Run) -> Path:
     return run.output / "sheets" / str(run.quarter)
 
 
-def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[str, ...]:
+def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
     """Write sheets and letters, and a line for each letter in the dispatch register.
 
     The sheets hold the cases still open in the last register; the first quarter's are blank.
@@ -51,7 +53,7 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[str, ...]:
     closed = read_closed(run.records, run.quarter)
     if closed:
         day = format_long(closed[-1].closed_date)
-        raise QuarterStandsError("stands_closed", quarter=str(run.quarter), day=day)
+        raise QuarterStandsError("stands_closed_for_good", quarter=str(run.quarter), day=day)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
     digits = office.letterhead.thai_digits
@@ -70,6 +72,9 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[str, ...]:
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
     plan = LetterPlan(dated, draft=not run.final, sent=register.sheets)
     with fresh_folder(sheets_folder(run)) as folder:
+        if codes:
+            # The others' sheets stand as they were sent.
+            carry_into(folder, sheets_folder(run))
         paths = write_case_sheets(
             folder, agencies, run.quarter, cases=cases, asking=asking, request=request
         )
@@ -90,7 +95,7 @@ def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:
 
     Of a case that was carried over nobody has answered what was found when it was last reported.
     """
-    cases = last.cases[(last.cases["status"] != CLOSED).fillna(True).astype(bool)]
+    cases = last.cases[is_open(last.cases["status"])]
     carried = cases[(cases["origin"] == "carried").fillna(False).astype(bool)]
     issues = [last.frames["issues"]]
     for name, theirs in carried.groupby("last_reported_quarter"):

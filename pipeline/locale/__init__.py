@@ -50,6 +50,15 @@ class Message:
         return self.in_language(THAI)
 
 
+Wording = Message | str
+"""A message, or words that read the same in every language: a name, a path, a number."""
+
+
+def worded(wording: Wording, language: str) -> str:
+    """Put a message into words; other words stay as they are."""
+    return wording.in_language(language) if isinstance(wording, Message) else wording
+
+
 class Catalogue(Mapping[str, str]):
     """The wordings of one room in Thai, by code; called with a code and facts, a message."""
 

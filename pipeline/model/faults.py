@@ -9,18 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.locale import THAI, Catalogue, Wording
 
-@dataclass(frozen=True, slots=True, order=True)
+FAULTS = Catalogue(
+    "faults", {"on_line": "{file} บรรทัด {line}: {what}", "in_file": "{file}: {what}"}
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One fault: where it is (line 0 = the file as a whole), what it is and what to write."""
 
     file: str
     line: int
-    message: str
+    message: Wording
+
+    def in_language(self, language: str) -> str:
+        """Put place and fault into words, in `th` or `en`."""
+        code = "on_line" if self.line else "in_file"
+        return FAULTS.say(code, language, file=self.file, line=self.line, what=self.message)
 
     def __str__(self) -> str:
-        place = f"{self.file} บรรทัด {self.line}" if self.line else self.file
-        return f"{place}: {self.message}"
+        return self.in_language(THAI)
 
 
 class RefusalError(Exception):
@@ -39,5 +49,9 @@ class ConfigFaultsError(Exception):
     """Raised once, with every fault that was found."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
+        self.faults = tuple(sorted(dict.fromkeys(faults), key=_in_order))
         super().__init__("\n".join(map(str, self.faults)))
+
+
+def _in_order(fault: Fault) -> tuple[str, int, str]:
+    return fault.file, fault.line, str(fault.message)

@@ -219,12 +219,19 @@ def table(schema: pa.Schema, columns: Mapping[str, Any]) -> pa.Table:
         raise KeyError(f"not in the schema: {sorted(unknown)}")
     rows = max((len(values) for values in columns.values()), default=0)
     arrays = [
-        pa.array(columns[field.name], type=field.type, from_pandas=True)
+        _array(columns[field.name], field.type)
         if field.name in columns
         else pa.nulls(rows, field.type)
         for field in schema
     ]
     return pa.table(arrays, schema=schema)
+
+
+def _array(values: Any, kind: pa.DataType) -> pa.Array | pa.ChunkedArray:
+    if isinstance(values, pa.Array | pa.ChunkedArray):
+        # pa.array() would turn each value into a Python object and back.
+        return values if values.type == kind else values.cast(kind)
+    return pa.array(values, type=kind, from_pandas=True)
 
 
 def from_rows(schema: pa.Schema, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

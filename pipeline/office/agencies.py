@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
+from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import read_office_text
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
@@ -33,6 +35,14 @@ class Agency:
         return begun and (self.valid_to is None or self.valid_to >= quarter.start)
 
 
+class _LineError(Exception):
+    """Raised for a line that cannot be used."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))
+
+
 def read_agencies(path: Path) -> tuple[Agency, ...]:
     """Read the file (UTF-8, with or without BOM), in the order that letters are printed in.
 
@@ -43,22 +53,22 @@ def read_agencies(path: Path) -> tuple[Agency, ...]:
     rows = csv.DictReader(read_office_text(path).splitlines())
     missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
-        message = f"ขาดหัวคอลัมน์ {', '.join(missing)} (ต้องมี {', '.join(COLUMNS)})"
+        message = OFFICE("titles_missing", missing=", ".join(missing), columns=", ".join(COLUMNS))
         raise ConfigFaultsError([Fault(path.name, 1, message)])
     for row in rows:
         try:
             agencies.append(_agency(row))
-        except ValueError as error:
-            faults.append(Fault(path.name, rows.line_num, str(error)))
+        except _LineError as error:
+            faults.append(Fault(path.name, rows.line_num, error.message))
     for field in ("code", "name"):
         seen: set[str] = set()
         for agency in agencies:
             value = getattr(agency, field)
             if value in seen:
-                faults.append(Fault(path.name, 0, f"{field} ซ้ำกัน: {value}"))
+                faults.append(Fault(path.name, 0, OFFICE("value_twice", field=field, value=value)))
             seen.add(value)
     if not agencies and not faults:
-        faults.append(Fault(path.name, 0, "ไม่มีหน่วยงานในไฟล์"))
+        faults.append(Fault(path.name, 0, OFFICE("no_agencies")))
     if faults:
         raise ConfigFaultsError(faults)
     return tuple(sorted(agencies, key=lambda agency: (agency.order, agency.code)))
@@ -68,9 +78,9 @@ def _agency(row: dict[str, str]) -> Agency:
     values = {name: (row.get(name) or "").strip() for name in COLUMNS}
     for name in ("code", "name", "recipient"):
         if not values[name]:
-            raise ValueError(f"ช่อง {name} ว่าง ต้องกรอก")
-    if not values["order"].isdigit():
-        raise ValueError(f"ช่อง order ต้องเป็นจำนวนเต็ม พบ {values['order']!r}")
+            raise _LineError(OFFICE("cell_blank", name=name))
+    if not values["order"].isdecimal():
+        raise _LineError(OFFICE("order_no_number", order=values["order"]))
     return Agency(
         code=values["code"],
         name=values["name"],
@@ -89,4 +99,4 @@ def _day(text: str, name: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"ช่อง {name} ต้องเป็นวันที่แบบ ค.ศ. เช่น 2021-10-01 พบ {text!r}") from None
+        raise _LineError(OFFICE("agency_date", name=name, text=text)) from None

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pipeline.locale import Message
 from pipeline.model.quarter import Quarter
 from pipeline.office.holidays import Holidays
-from pipeline.thai.dates import format_long, weekday_name
+from pipeline.office.office_messages import OFFICE
+from pipeline.thai.dates import weekday_name
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -73,56 +75,49 @@ def _open_day(day: date, holidays: Holidays) -> date:
 
 def letter_warnings(
     quarter: Quarter, dated: date, as_of: date, holidays: Holidays
-) -> Iterator[str]:
+) -> Iterator[Message]:
     """Say what is wrong with the date of the letters to agencies."""
     first, last = quarter.letter_week
     if not first <= dated <= last:
-        yield (
-            f"หนังสือถึงหน่วยงานลงวันที่ {format_long(dated)} อยู่นอกสัปดาห์สุดท้ายของเดือน "
-            f"({_span(first, last)})"
-        )
-    yield from _any_date("หนังสือถึงหน่วยงาน", dated, as_of, holidays)
+        yield (OFFICE("letters_outside_week", day=dated, span=_span(first, last)))
+    yield from _any_date(OFFICE("letters_to_agencies"), dated, as_of, holidays)
 
 
 def memo_warnings(
     quarter: Quarter, dated: date, as_of: date, holidays: Holidays, *, written: int, sent: int
-) -> Iterator[str]:
+) -> Iterator[Message]:
     """Say what is wrong with the date of the memorandum, and whether the letters went before it.
 
     `written` and `sent` count the quarter's letters to agencies.
     """
     first, last = quarter.memo_month
     if not first <= dated <= last:
-        yield (f"บันทึกถึงผู้บริหารลงวันที่ {format_long(dated)} อยู่นอกเดือนที่กำหนด ({_span(first, last)})")
+        yield (OFFICE("memo_outside_month", day=dated, span=_span(first, last)))
     if written and not sent:
-        yield (
-            "จัดทำบันทึกถึงผู้บริหารก่อนส่งหนังสือถึงหน่วยงาน "
-            f"ทะเบียนคุมการส่งยังไม่มีวันที่ส่งของหนังสือทั้ง {written:,} ฉบับ "
-            f"หนังสือควรส่งใน {_span(*quarter.letter_week)}"
-        )
+        yield (OFFICE("memo_before_letters", written=written, span=_span(*quarter.letter_week)))
     elif sent < written:
-        yield f"ทะเบียนคุมการส่งยังไม่มีวันที่ส่งของหนังสือถึงหน่วยงาน {written - sent:,} จาก {written:,} ฉบับ"
-    yield from _any_date("บันทึกถึงผู้บริหาร", dated, as_of, holidays)
+        yield OFFICE("letters_undispatched", written=written - sent, letters=written)
+    yield from _any_date(OFFICE("the_memorandum"), dated, as_of, holidays)
 
 
-def dispatch_warnings(quarter: Quarter, name: str, memo: bool, dispatched: date) -> Iterator[str]:
+def dispatch_warnings(
+    quarter: Quarter, name: str, memo: bool, dispatched: date
+) -> Iterator[Message]:
     """Say where a letter was dispatched outside the days meant for it."""
     first, last = quarter.memo_month if memo else quarter.letter_week
     if not first <= dispatched <= last:
-        yield f"{name} ส่งวันที่ {format_long(dispatched)} นอกช่วงที่กำหนด ({_span(first, last)})"
+        yield OFFICE("dispatched_outside", name=name, day=dispatched, span=_span(first, last))
 
 
-def _any_date(what: str, dated: date, as_of: date, holidays: Holidays) -> Iterator[str]:
+def _any_date(what: Message, dated: date, as_of: date, holidays: Holidays) -> Iterator[Message]:
     if dated < as_of:
-        yield f"{what}ลงวันที่ {format_long(dated)} ก่อนวันที่ประเมินข้อมูล ({format_long(as_of)})"
+        yield OFFICE("dated_before_as_of", what=what, day=dated, day2=as_of)
     if not is_working_day(dated, holidays):
         name = holidays.names.get(dated, weekday_name(dated))
-        yield f"{what}ลงวันที่ {format_long(dated)} ซึ่งเป็นวันหยุดราชการ ({name})"
+        yield OFFICE("dated_on_holiday", what=what, day=dated, name=name)
     elif dated.year not in holidays.years:
-        yield (
-            f"{what}ลงวันที่ {format_long(dated)} ในปีที่ยังไม่มีบัญชีวันหยุดราชการ จึงเว้นได้เพียงวันเสาร์และวันอาทิตย์"
-        )
+        yield (OFFICE("dated_without_holidays", what=what, day=dated))
 
 
-def _span(first: date, last: date) -> str:
-    return f"{format_long(first)} ถึง {format_long(last)}"
+def _span(first: date, last: date) -> Message:
+    return OFFICE("span", day=first, day2=last)

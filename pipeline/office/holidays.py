@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import read_office_text
 
 
@@ -37,19 +38,21 @@ def read_holidays(path: Path) -> Holidays:
     names: dict[date, str] = {}
     rows = csv.DictReader(read_office_text(path).splitlines())
     if not {"date", "name"} <= set(rows.fieldnames or ()):
-        raise ConfigFaultsError([Fault(path.name, 1, "หัวคอลัมน์ต้องเป็น date,name,source")])
+        raise ConfigFaultsError([Fault(path.name, 1, OFFICE("holiday_titles"))])
     for row in rows:
         try:
             day = date.fromisoformat((row["date"] or "").strip())
         except ValueError:
-            message = f"วันที่ต้องเขียนแบบ ค.ศ. เช่น 2020-12-11 พบ {row['date']!r}"
+            message = OFFICE("holiday_date", date=row["date"])
             faults.append(Fault(path.name, rows.line_num, message))
             continue
         if day in names:
-            faults.append(Fault(path.name, rows.line_num, f"วันที่ {day} ซ้ำ"))
+            faults.append(
+                Fault(path.name, rows.line_num, OFFICE("holiday_twice", day=day.isoformat()))
+            )
         names[day] = (row["name"] or "").strip()
     if not names and not faults:
-        faults.append(Fault(path.name, 0, "ไม่มีวันหยุดในไฟล์"))
+        faults.append(Fault(path.name, 0, OFFICE("no_holidays")))
     if faults:
         raise ConfigFaultsError(faults)
     return Holidays(names)

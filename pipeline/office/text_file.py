@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.office.office_messages import OFFICE
 
 
 def read_office_text(path: Path) -> str:
@@ -15,9 +16,9 @@ def read_office_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        message = f"ไม่พบไฟล์ {path} ให้ตรวจชื่อและที่ตั้ง"
+        message = OFFICE("file_not_found", path=path)
     except UnicodeDecodeError:
-        message = "ไฟล์ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่โดยเลือก UTF-8 (ใน Excel คือ CSV UTF-8)"
+        message = OFFICE("file_not_utf8")
     except OSError as error:
-        message = f"เปิดไฟล์ไม่ได้ ให้ปิดโปรแกรมที่เปิดอยู่แล้วลองใหม่ ({error.strerror})"
+        message = OFFICE("file_not_opened", strerror=error.strerror)
     raise ConfigFaultsError([Fault(path.name, 0, message)])

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
+from pipeline.locale import Wording
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import dispatch_warnings
@@ -195,7 +196,7 @@ class Register:
         """
         return all(line.standing == TAKEN_OVER for line in self.lines)
 
-    def warnings(self) -> Iterator[str]:
+    def warnings(self) -> Iterator[Wording]:
         """Say where letters were sent outside their days, or half of an entry is missing."""
         for line in self.lines:
             name = f"หนังสือถึง{line.agency}" + (f" ({line.number})" if line.number else "")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.locale import Wording
 from pipeline.records.evidence_pack import Dispatch, safe_name, same_on_disk
 from pipeline.records.write_evidence import PackedLetter
 
@@ -33,7 +34,7 @@ class Gathered:
     """What goes into a pack, and what is to be said of it, before anything is copied."""
 
     members: list[Member] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Wording] = field(default_factory=list)
     _places: set[str] = field(default_factory=set)
 
     def add(self, member: Member) -> None:

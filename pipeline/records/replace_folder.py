@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,10 +36,15 @@ def fresh_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def carry_into(folder: Path, source: Path) -> None:
+def carry_into(folder: Path, source: Path, *, leave_out: Collection[str] = ()) -> None:
     """Copy what stands in `source`, if it is a folder, into one that is being written."""
     if source.is_dir():
-        shutil.copytree(source, folder, dirs_exist_ok=True)
+        shutil.copytree(
+            source,
+            folder,
+            dirs_exist_ok=True,
+            ignore=lambda _, names: set(names) & set(leave_out),
+        )
 
 
 def restore(target: Path) -> None:

@@ -95,7 +95,9 @@ def test_the_first_quarter_step_by_step(tmp_path: Path) -> None:
     assert next_step(standing) == ("do_batch", {"quarter": run.quarter})
     run_batch(run, Quiet(), dry_run=False)
     standing = on(run, 2020, 11, 25)
-    assert next_step(standing)[0] == "do_send_letters"
+    assert next_step(standing)[0] == "do_final"
+    run_batch(replace(run, final=True), Quiet(), dry_run=False)
+    assert next_step(on(run, 2020, 11, 25))[0] == "do_send_letters"
     sent(run)
     standing = on(run, 2020, 11, 30)
     assert standing.steps[2].finished

@@ -37,7 +37,9 @@ def test_rulings_are_applied_told_listed_and_kept(tmp_path: Path) -> None:
     keys = finished.evaluated.figures.to_press[["case_id", "rule"]].itertuples(index=False)
     assert (case, rule) not in {tuple(key) for key in keys}
     assert len(finished.evaluated.figures.to_press) == len(pressed) - 1
-    assert any("ลำดับ 2" in told and Standing.NOTHING in told for told in finished.warnings)
+    assert any(
+        "ลำดับ 2" in str(told) and Standing.NOTHING in str(told) for told in finished.warnings
+    )
 
     muted, nothing, undecided = read_decisions(run.records).rulings
     assert (muted.reason, muted.until, muted.standing) == (

@@ -153,7 +153,7 @@ def test_faults_are_told_all_at_once_with_their_rows(tmp_path: Path) -> None:
     enter(tmp_path, 3, kind="จดหมาย")
     with pytest.raises(ConfigFaultsError) as raised:
         read_dispatch(tmp_path, QUARTER)
-    told = [(fault.line, fault.message) for fault in raised.value.faults]
+    told = [(fault.line, str(fault.message)) for fault in raised.value.faults]
     assert [line for line, _ in told] == [5, 6, 6, 7]
     assert "31 เม.ย. 2563" in told[0][1]
     assert any("ซ้ำกับบรรทัด 5" in message for _, message in told)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from difflib import get_close_matches
 
+from pipeline.locale import Message
 from pipeline.model.case_sheet import BY_FIELD, OPTIONAL_COLUMNS, Kind
 from pipeline.model.case_types import DECLARED, DROP_DOWN_LETTERS
 from pipeline.model.case_types import FIELD as CASE_TYPE
@@ -18,6 +19,7 @@ from pipeline.office.config.config_values import InForce
 from pipeline.office.config.rule_config import Condition, Rule
 from pipeline.office.config.settings import CaseTypeEntry, ConfigFile, DamageBand
 from pipeline.office.config.yaml_file import Place
+from pipeline.office.office_messages import OFFICE
 from pipeline.thai.text import fold
 
 
@@ -28,7 +30,7 @@ def check(office: ConfigFile, lines: Mapping[Place, int], file: str) -> list[Fau
     return [Fault(file, _line(place, lines), message) for place, message in found]
 
 
-Found = Iterator[tuple[Place, str]]
+Found = Iterator[tuple[Place, Message]]
 
 
 def _line(place: Place, lines: Mapping[Place, int]) -> int:
@@ -51,37 +53,37 @@ def _bands(office: ConfigFile) -> Found:
         alone = len(versions) == 1 and version.in_force == InForce()
         place: Place = ("damage_bands",) if alone else ("damage_bands", number, "bands")
         yield from _one_set_of_bands(version.bands, place)
-    yield from _follow("ช่วงค่าเสียหาย", [v.in_force for v in versions], ("damage_bands",))
+    yield from _follow(OFFICE("damage_bands"), [v.in_force for v in versions], ("damage_bands",))
     if versions[0].in_force.from_ is not None:
-        yield ("damage_bands", 0), "ช่วงค่าเสียหายชุดแรกต้องไม่มี from เพื่อให้ครอบคลุมทุกวันเกิดเหตุ"
+        yield ("damage_bands", 0), OFFICE("first_bands_from")
     if versions[-1].in_force.to is not None:
         last = len(versions) - 1
-        yield ("damage_bands", last), "ช่วงค่าเสียหายชุดสุดท้ายต้องไม่มี to เพื่อให้ครอบคลุมทุกวันเกิดเหตุ"
+        yield ("damage_bands", last), OFFICE("last_bands_to")
 
 
 def _one_set_of_bands(bands: Sequence[DamageBand], within: Place) -> Found:
     for number, band in enumerate(bands):
         place: Place = (*within, number)
         if band.over is not None and band.up_to is not None and band.over >= band.up_to:
-            yield place, f"ช่วง {band.name}: over ต้องน้อยกว่า up_to"
+            yield place, OFFICE("band_reversed", name=band.name)
         if number == 0:
             if band.over is not None:
-                yield place, f"ช่วงแรก ({band.name}) ต้องไม่มี over เพื่อให้เริ่มจาก 0 บาท"
+                yield place, OFFICE("first_band_over", name=band.name)
             continue
         last = bands[number - 1].up_to
         if last is None:
-            yield (*within, number - 1), "ขาด up_to: มีเพียงช่วงสุดท้ายที่ไม่ต้องมี"
+            yield (*within, number - 1), OFFICE("band_up_to_missing")
         elif band.over is None:
-            yield place, f"ช่วง {band.name} ขาด over ให้เขียน over: {last}"
+            yield place, OFFICE("band_over_missing", name=band.name, last=last)
         elif band.over < last:
-            yield place, f"ช่วง {band.name} ซ้อนกับช่วงก่อนหน้า ให้เขียน over: {last}"
+            yield place, OFFICE("bands_overlap", name=band.name, last=last)
         elif band.over > last:
-            yield place, f"มีช่องว่างระหว่าง {last} กับ {band.over} บาท ให้เขียน over: {last}"
+            yield place, OFFICE("bands_gap", last=last, over=band.over)
     if bands[-1].up_to is not None:
-        yield (*within, len(bands) - 1), "ช่วงสุดท้ายต้องไม่มี up_to เพื่อให้ครอบคลุมทุกจำนวน"
+        yield (*within, len(bands) - 1), OFFICE("last_band_up_to")
     for name, times in Counter(band.name for band in bands).items():
         if times > 1:
-            yield within, f"ชื่อช่วงซ้ำ: {name}"
+            yield within, OFFICE("band_name_twice", name=name)
 
 
 def _grades(office: ConfigFile) -> Found:
@@ -90,9 +92,9 @@ def _grades(office: ConfigFile) -> Found:
     for number in range(1, len(grades)):
         if grades[number].met_percent >= grades[number - 1].met_percent:
             name = grades[number].name
-            yield ("grades", number), f"ระดับ {name} ต้องมี met_percent ต่ำกว่าระดับก่อนหน้า"
+            yield ("grades", number), OFFICE("grades_order", name=name)
     if grades[-1].met_percent != 0:
-        yield ("grades", len(grades) - 1), "ระดับสุดท้ายต้องมี met_percent: 0 เพื่อให้ครบทุกหน่วยงาน"
+        yield ("grades", len(grades) - 1), OFFICE("last_grade")
 
 
 def _case_types(office: ConfigFile) -> Found:
@@ -107,17 +109,17 @@ def _case_types(office: ConfigFile) -> Found:
     for number, entry in enumerate(office.case_types):
         place: Place = ("case_types", number)
         if entry.code in codes:
-            yield (*place, "code"), f"รหัสประเภทซ้ำ: {entry.code} ให้รวมเป็นรายการเดียว"
+            yield (*place, "code"), OFFICE("type_twice", named=entry.code)
         codes.add(entry.code)
         yield from _type_name(entry, place, owners)
         for position, word in enumerate(entry.words):
             if word in words:
-                told = f"คำว่า {word} อยู่ในประเภท {words[word]} แล้ว จึงบอกประเภทไม่ได้ ให้ลบออก"
+                told = OFFICE("word_of_two_types", word=word, owner=words[word])
                 yield (*place, "words", position), told
             words[word] = entry.code
     listed = ",".join(office.type_names)
     if len(listed) > DROP_DOWN_LETTERS:
-        told = f"ชื่อประเภทรวมกันยาว {len(listed)} ตัวอักษร Excel รับได้ {DROP_DOWN_LETTERS} ให้ย่อชื่อ"
+        told = OFFICE("types_too_long", letters=len(listed), limit=DROP_DOWN_LETTERS)
         yield ("case_types",), told
 
 
@@ -125,17 +127,17 @@ def _type_name(entry: CaseTypeEntry, place: Place, owners: dict[str, str]) -> Fo
     if entry.code in DECLARED:
         declared = DECLARED[entry.code].value
         if entry.name is not None and f"{entry.code} {entry.name}" != declared:
-            yield (*place, "name"), f"{declared} กำหนดตามหนังสือกระทรวงการคลัง ให้ลบ name"
+            yield (*place, "name"), OFFICE("type_is_declared", declared=declared)
         return
     if entry.name is None:
-        yield place, f"ประเภท {entry.code} ขาด name ให้ตั้งชื่อ (ที่มีอยู่แล้ว: {', '.join(DECLARED)})"
+        yield place, OFFICE("type_unnamed", named=entry.code, declared=", ".join(DECLARED))
         return
     if "," in entry.name or "," in entry.code:
-        yield (*place, "name"), "รหัสและชื่อประเภทต้องไม่มีเครื่องหมายจุลภาค เพราะ Excel ใช้คั่นรายการ"
+        yield (*place, "name"), OFFICE("type_comma")
     for key, text in (("code", entry.code), ("name", entry.name)):
         owner = owners.setdefault(fold(text), entry.code)
         if owner != entry.code:
-            yield (*place, key), f"{text} ซ้ำกับประเภท {owner} ให้ใช้คำอื่น"
+            yield (*place, key), OFFICE("type_clash", text=text, owner=owner)
 
 
 def _names(office: ConfigFile) -> Found:
@@ -144,7 +146,7 @@ def _names(office: ConfigFile) -> Found:
     for rule_id, times in Counter(ids).items():
         if times > 1:
             last = len(ids) - 1 - ids[::-1].index(rule_id)
-            yield ("rules", last, "id"), f"รหัสกฎซ้ำ: {rule_id} ให้ตั้งรหัสใหม่"
+            yield ("rules", last, "id"), OFFICE("rule_twice", rule_id=rule_id)
     for name, condition in office.conditions.items():
         yield from _condition(condition, ("conditions", name), office)
     for number, rule in enumerate(office.rules):
@@ -157,16 +159,16 @@ def _optional_columns(office: ConfigFile) -> Found:
     for position, field in enumerate(office.optional_columns):
         place: Place = ("optional_columns", position)
         if field in BY_FIELD and field not in known:
-            yield place, f"ช่อง {field} อยู่ในแบบรายงานปกติแล้ว ให้ลบออกจาก optional_columns"
+            yield place, OFFICE("column_is_standard", field=field)
         else:
-            yield from _one_of(field, known, "ช่องเพิ่มเติม", place)
+            yield from _one_of(field, known, OFFICE("optional_column"), place)
     for number, rule in enumerate(office.rules):
         if not rule.enabled:
             continue
         fields = {start.field for start in rule.starts} | set(rule.ends)
         fields |= {version.due_on.field for version in rule.versions if version.due_on}
         for field in sorted(fields & set(known) - set(office.optional_columns)):
-            yield ("rules", number), f"กฎ {rule.id} ใช้ช่อง {field} ให้เพิ่มช่องนี้ใน optional_columns"
+            yield ("rules", number), OFFICE("rule_needs_column", id=rule.id, field=field)
 
 
 def _rule_names(rule: Rule, place: Place, office: ConfigFile) -> Found:
@@ -182,25 +184,27 @@ def _rule_names(rule: Rule, place: Place, office: ConfigFile) -> Found:
         if version.due_on is not None:
             yield from _column(version.due_on.field, Kind.DATE, (*inside, "due_on", "field"))
         if version.before is not None:
-            yield from _one_of(version.before.rule, ids, "กฎ", (*inside, "before", "rule"))
+            yield from _one_of(
+                version.before.rule, ids, OFFICE("rule"), (*inside, "before", "rule")
+            )
         elif not rule.starts:
-            yield place, f"กฎ {rule.id} ขาด starts ให้ระบุช่องวันที่เริ่มนับ"
+            yield place, OFFICE("rule_without_starts", id=rule.id)
 
 
 def _condition(condition: Condition, place: Place, office: ConfigFile) -> Found:
     if condition.field is not None:
         yield from _choices(condition, condition.field, place, office)
     for position, field in enumerate(condition.filled or ()):
-        yield from _one_of(field, BY_FIELD, "ช่อง", (*place, "filled", position))
+        yield from _one_of(field, BY_FIELD, OFFICE("column"), (*place, "filled", position))
     if condition.covered is not None:
         yield from _column(condition.covered.amount, Kind.MONEY, (*place, "covered", "amount"))
         yield from _column(condition.covered.by, Kind.MONEY, (*place, "covered", "by"))
     if condition.condition is not None:
         named = office.conditions
-        yield from _one_of(condition.condition, named, "เงื่อนไข", (*place, "condition"))
+        yield from _one_of(condition.condition, named, OFFICE("condition"), (*place, "condition"))
     if condition.rule_applies is not None:
         ids = [rule.id for rule in office.rules if rule.enabled]
-        yield from _one_of(condition.rule_applies, ids, "กฎ", (*place, "rule_applies"))
+        yield from _one_of(condition.rule_applies, ids, OFFICE("rule"), (*place, "rule_applies"))
     for key in ("all_of", "any_of", "none_of"):
         for position, part in enumerate(getattr(condition, key) or ()):
             yield from _condition(part, (*place, key, position), office)
@@ -208,57 +212,61 @@ def _condition(condition: Condition, place: Place, office: ConfigFile) -> Found:
 
 def _choices(condition: Condition, field: str, place: Place, office: ConfigFile) -> Found:
     """A condition on a field names values that the sheet offers."""
-    yield from _one_of(field, BY_FIELD, "ช่อง", (*place, "field"))
+    yield from _one_of(field, BY_FIELD, OFFICE("column"), (*place, "field"))
     column = BY_FIELD.get(field)
     if column is None:
         return
     if column.kind is not Kind.CHOICE:
-        yield (*place, "field"), f"ช่อง {field} ไม่ใช่ช่องตัวเลือก ให้ใช้ filled แทน"
+        yield (*place, "field"), OFFICE("column_no_choice", field=field)
         return
     values = [choice.value for choice in column.choices]
     if field == CASE_TYPE:
         values = office.type_names
     for position, value in enumerate(condition.is_ or ()):
-        yield from _one_of(value, values, "ตัวเลือก", (*place, "is", position))
+        yield from _one_of(value, values, OFFICE("choice"), (*place, "is", position))
     if condition.blank_counts_as is not None:
         assumed = condition.blank_counts_as
-        yield from _one_of(assumed, values, "ตัวเลือก", (*place, "blank_counts_as"))
+        yield from _one_of(assumed, values, OFFICE("choice"), (*place, "blank_counts_as"))
 
 
 def _column(field: str, kind: Kind, place: Place) -> Found:
     if field not in BY_FIELD:
-        yield from _one_of(field, BY_FIELD, "ช่อง", place)
+        yield from _one_of(field, BY_FIELD, OFFICE("column"), place)
     elif BY_FIELD[field].kind is not kind:
-        needed = "วันที่" if kind is Kind.DATE else "จำนวนเงิน"
-        yield place, f"ช่อง {field} ไม่ใช่{needed}"
+        needed = OFFICE("a_date") if kind is Kind.DATE else OFFICE("an_amount")
+        yield place, OFFICE("column_of_other_kind", field=field, needed=needed)
 
 
-def _one_of(name: str, known: Iterable[str], what: str, place: Place) -> Found:
+def _one_of(name: str, known: Iterable[str], what: Message, place: Place) -> Found:
     names = list(known)
     if name in names:
         return
     near = get_close_matches(name, names, n=1, cutoff=0.6)
-    advice = f"หมายถึง {near[0]} หรือไม่" if near else f"ที่ใช้ได้: {', '.join(names)}"
-    yield place, f"ไม่รู้จัก{what} {name} {advice}"
+    advice = (
+        OFFICE("did_you_mean", near=near[0])
+        if near
+        else OFFICE("known_are", names=", ".join(names))
+    )
+    yield place, OFFICE("unknown_name", what=what, name=name, advice=advice)
 
 
 def _versions(office: ConfigFile) -> Found:
     """A rule's versions follow each other by start date without overlap or gap."""
     for number, rule in enumerate(office.rules):
         ranges = [version.in_force for version in rule.versions]
-        yield from _follow(f"กฎ {rule.id}", ranges, ("rules", number, "versions"))
+        yield from _follow(OFFICE("the_rule", id=rule.id), ranges, ("rules", number, "versions"))
 
 
-def _follow(what: str, ranges: Sequence[InForce], within: Place) -> Found:
+def _follow(what: Message, ranges: Sequence[InForce], within: Place) -> Found:
     for position in range(1, len(ranges)):
         place: Place = (*within, position)
         end, begin = ranges[position - 1].to, ranges[position].from_
         if end is None or begin is None:
-            yield place, f"{what}: ฉบับก่อนหน้าต้องมี in_force.to และฉบับนี้ต้องมี in_force.from"
+            yield place, OFFICE("versions_undated", what=what)
         elif begin <= end:
-            yield place, f"{what}: ฉบับนี้ซ้อนกับฉบับก่อนหน้า (from {begin} ไม่อยู่หลัง to {end})"
+            yield place, OFFICE("versions_overlap", what=what, begin=str(begin), end=str(end))
         elif begin > end + timedelta(days=1):
-            yield place, f"{what}: มีช่องว่างระหว่าง to {end} กับ from {begin} ให้ต่อกันพอดี"
+            yield place, OFFICE("versions_gap", what=what, end=str(end), begin=str(begin))
 
 
 def _cycles(office: ConfigFile) -> Found:
@@ -274,11 +282,11 @@ def _cycles(office: ConfigFile) -> Found:
     for number, rule in enumerate(office.rules):
         for key in (f"rule {rule.id}", f"due {rule.id}"):
             if key in _reach(key, rests):
-                yield ("rules", number), f"กฎ {rule.id} อ้างอิงวนกลับมาที่ตัวเอง"
+                yield ("rules", number), OFFICE("rule_circular", id=rule.id)
                 break
     for name in office.conditions:
         if f"condition {name}" in _reach(f"condition {name}", rests):
-            yield ("conditions", name), f"เงื่อนไข {name} อ้างอิงวนกลับมาที่ตัวเอง"
+            yield ("conditions", name), OFFICE("condition_circular", name=name)
 
 
 def _rests_on(condition: Condition) -> set[str]:

@@ -1,4 +1,4 @@
-"""The config's faults in the officer's language: where, what is wrong, what to write instead."""
+"""Turns pydantic's errors into faults: where, what is wrong, what to write instead."""
 
 from __future__ import annotations
 
@@ -10,43 +10,14 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from pipeline.locale import Message
 from pipeline.model.faults import Fault
 from pipeline.office.config.settings import ConfigFile
 from pipeline.office.config.yaml_file import Place
+from pipeline.office.office_messages import OFFICE
 
-_SAY: dict[str, str] = {
-    "missing": "ขาด {name} ให้เพิ่มบรรทัด {name}: ...",
-    "string_type": "{name} ต้องเป็นข้อความ พบ {found} (ถ้าเป็นตัวเลขให้ใส่เครื่องหมายคำพูด)",
-    "string_too_short": "{name} ว่างหรือสั้นเกินไป ต้องมีอย่างน้อย {min_length} ตัวอักษร พบ {found}",
-    "string_pattern_mismatch": "{name} ใช้ได้เฉพาะ a-z 0-9 และ _ เริ่มด้วยตัวอักษร พบ {found}",
-    "int_type": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
-    "int_from_float": "{name} ต้องเป็นจำนวนเต็ม เช่น 30 พบ {found}",
-    "greater_than_equal": "{name} ต้องไม่น้อยกว่า {ge} พบ {found}",
-    "less_than_equal": "{name} ต้องไม่เกิน {le} พบ {found}",
-    "bool_type": "{name} ต้องเป็น true หรือ false พบ {found}",
-    "tuple_type": "{name} ต้องเป็นรายการในวงเล็บเหลี่ยม เช่น [ก, ข] พบ {found}",
-    "dict_type": "{name} ต้องเป็นหมวดที่มีหัวข้อย่อย พบ {found}",
-    "model_type": "{name} ต้องเป็นหมวดที่มีหัวข้อย่อย พบ {found}",
-    "too_short": "{name} ต้องมีอย่างน้อยหนึ่งรายการ",
-    "enum": "{name} ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: {expected} พบ {found}",
-    "literal_error": "{name} ต้องเป็นค่าใดค่าหนึ่งต่อไปนี้: {expected} พบ {found}",
-    "day": "{name} ต้องเป็นวันที่แบบ ปี-เดือน-วัน เช่น 2564-01-15 พบ {found}",
-    "baht": '{name} ต้องเป็นจำนวนเงินบาท เช่น 100000 หรือ "100000.50" พบ {found}',
-    "target": "เป้าหมายของตัวชี้วัด {name} เป็น 0 หรือว่าง จึงคิดร้อยละของผลงานไม่ได้ "
-    "ให้กรอกจำนวนฉบับต่อปี เช่น 10 พบ {found}",
-    "office_id_missing": "ขาด office_id ให้เพิ่มบรรทัด office_id: ตามด้วยรหัสที่ไม่ซ้ำกับสำนักงานอื่น "
-    "ใช้ a-z 0-9 และ - รวม 8 ถึง 40 ตัว เช่น office_id: legal-office-2564 "
-    "ทะเบียนของสำนักงานจะถือรหัสนี้ ตั้งแล้วไม่ต้องเปลี่ยน",
-    "office_id": "{name} ต้องเป็นรหัส 8 ถึง 40 ตัว ใช้ได้เฉพาะ a-z 0-9 และ - "
-    "เช่น legal-office-2564 พบ {found}",
-    "one_unit": "ระยะเวลาต้องมีหน่วยเดียว เช่น {{days: 30}} หรือ {{months: 6}} หรือ {{years: 2}}",
-    "one_kind": "เงื่อนไขต้องมีชนิดเดียว: field, filled, covered, condition, rule_applies, "
-    "all_of, any_of หรือ none_of",
-    "field_is": "เงื่อนไขของช่องต้องเขียนทั้ง field และ is เช่น {{field: mof_required, is: [ต้องรายงาน]}}",
-    "in_force_order": "in_force: วัน from อยู่หลังวัน to ให้สลับหรือแก้",
-    "one_due": "กฎต้องมี period (อาจมี due_on ด้วย) หรือ before อย่างใดอย่างหนึ่ง",
-    "mixed_versions": "เมื่อมี versions แล้ว ให้ย้าย {keys} เข้าไปในแต่ละรายการของ versions",
-}
+_ALIKE = {"int_from_float": "int_type", "dict_type": "model_type", "literal_error": "enum"}
+"""Kinds of pydantic's errors that ask for the same."""
 
 
 def as_faults(
@@ -109,19 +80,25 @@ def _line(place: Place, lines: Mapping[Place, int]) -> int:
     return 0
 
 
-def _message(detail: ErrorDetails, place: Place) -> str:
-    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or "ไฟล์"
+def _message(detail: ErrorDetails, place: Place) -> Message:
+    name = ".".join(str(step + 1) if isinstance(step, int) else step for step in place) or OFFICE(
+        "the_file"
+    )
     found = repr(detail.get("input"))
     if detail["type"] == "extra_forbidden":
         known = _keys_at(detail["loc"][:-1])
         near = get_close_matches(str(place[-1]), known, n=1, cutoff=0.6)
-        advice = f"หมายถึง {near[0]} หรือไม่" if near else f"ที่ใช้ได้: {', '.join(known)}"
-        return f"ไม่รู้จักคำว่า {place[-1]} {advice}"
-    say = _SAY.get(detail["type"])
-    if say is None:
-        return f"{name}: {detail['msg']}"
+        near_or_known = (
+            OFFICE("did_you_mean", near=near[0])
+            if near
+            else OFFICE("known_are", names=", ".join(known))
+        )
+        return OFFICE("unknown_key", key=place[-1], advice=near_or_known)
+    code = f"config_{_ALIKE.get(detail['type'], detail['type'])}"
+    if code not in OFFICE:
+        return OFFICE("value_refused", name=name, reason=detail["msg"])
     facts = {"name": name, "found": found if len(found) <= 60 else f"{found[:57]}...", "keys": ""}
-    return say.format(**{**facts, **detail.get("ctx", {})})
+    return OFFICE(code, **{**facts, **detail.get("ctx", {})})
 
 
 def _keys_at(loc: Place) -> list[str]:

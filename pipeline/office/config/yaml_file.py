@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import read_office_text
 
 _DEEPEST = 30
@@ -47,10 +48,12 @@ def read_yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        message = f"อ่านไม่ได้ ตรวจการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดบริเวณนี้ ({error.problem})"
+        message = OFFICE("yaml_broken", problem=error.problem)
         raise ConfigFaultsError([Fault(path.name, line, message)]) from None
     except yaml.YAMLError as error:
-        raise ConfigFaultsError([Fault(path.name, 0, f"อ่านไม่ได้ ({error})")]) from None
+        raise ConfigFaultsError(
+            [Fault(path.name, 0, OFFICE("yaml_unreadable", error=error))]
+        ) from None
     lines: dict[Place, int] = {}
     faults: list[Fault] = []
     data = _plain(loader, node, (), lines, faults, path.name) if node is not None else None
@@ -67,7 +70,7 @@ def _plain(
 ) -> Any:
     lines.setdefault(place, node.start_mark.line + 1)
     if len(place) > _DEEPEST:
-        message = "หัวข้อย่อยซ้อนกันลึกเกินไป หรืออ้างถึงตัวเอง"
+        message = OFFICE("yaml_too_deep")
         faults.append(Fault(file, node.start_mark.line + 1, message))
         return None
     if isinstance(node, yaml.MappingNode):
@@ -77,7 +80,7 @@ def _plain(
             line = key_node.start_mark.line + 1
             if key in result:
                 first = lines[(*place, key)]
-                message = f"มีคำว่า {key} ซ้ำ (อยู่ที่บรรทัด {first} แล้ว) ให้เหลือเพียงแห่งเดียว"
+                message = OFFICE("key_twice", key=key, first=first)
                 faults.append(Fault(file, line, message))
                 continue
             lines[(*place, key)] = line
@@ -92,6 +95,6 @@ def _plain(
         return loader.construct_object(node)
     except (yaml.YAMLError, ValueError):
         line = node.start_mark.line + 1
-        message = f"อ่านค่า {node.value!r} ไม่ได้ ให้ใส่ในเครื่องหมายคำพูด"
+        message = OFFICE("value_unreadable", value=node.value)
         faults.append(Fault(file, line, message))
         return None

@@ -1,0 +1,35 @@
+"""What is said of all quarters together: the titles of `history`."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    "needs_history": "คำสั่งนี้ต้องใช้ DuckDB ซึ่งยังไม่ได้ติดตั้ง ให้สั่ง pip install tidtam[history]",
+    "history_which": "ระบุรหัสเรื่อง หรือ --agency รหัสหน่วยงาน หรือ --claims อย่างใดอย่างหนึ่ง",
+    "history_none": "ไม่พบ {asked} ในทะเบียนของไตรมาสใด ใน {folder}",
+    "history_yes": "ใช่",
+    "history_no": "ไม่",
+    "history_quarter": "ไตรมาส",
+    "history_stage": "ขั้นตอน",
+    "history_deadline_status": "สถานะ",
+    "history_next_rule": "กำหนดถัดไป",
+    "history_next_due_date": "ครบกำหนด",
+    "history_damage_amount": "ค่าเสียหาย",
+    "history_recovered_amount": "ได้รับชดใช้",
+    "history_at_stake": "ยังต้องเรียก",
+    "history_origin": "ที่มา",
+    "history_return_status": "แบบรายงาน",
+    "history_returned_date": "วันที่รายงาน",
+    "history_on_time": "ทันกำหนด",
+    "history_cases": "เรื่อง",
+    "history_overdue": "เกินกำหนด",
+    "history_due_soon": "ใกล้ครบกำหนด",
+    "history_unknown": "ไม่ทราบ",
+    "history_round": "เร่งรัดครั้งที่",
+    "history_claims": "สิทธิเรียกร้อง",
+    "history_lapsed": "พ้นอายุความ",
+    "history_lapsed_baht": "บาทที่พ้น",
+    "history_lapsing": "ใกล้ขาดอายุความ",
+    "history_lapsing_baht": "บาทที่ใกล้ขาด",
+    "history_undated": "นับไม่ได้",
+    "history_without_sum": "ไม่ทราบยอด",
+}

@@ -1,0 +1,59 @@
+"""What is wrong with a template, and what the making of documents met."""
+
+from __future__ import annotations
+
+from pipeline.locale import Catalogue
+
+DOCUMENTS = Catalogue(
+    "documents",
+    {
+        "at_place": "{kind} {paragraph}: {what}",
+        "header": "หัวกระดาษ",
+        "footer": "ท้ายกระดาษ",
+        "body": "เนื้อความ",
+        "paragraph": "ย่อหน้า",
+        "table_row": "แถวของตาราง",
+        "table_cell": "ช่องของตาราง",
+        "run_of_text": "ข้อความ",
+        "no_calls": "แม่แบบเรียกคำสั่งไม่ได้ ใช้ได้เฉพาะชื่อค่าที่มีให้",
+        "no_brackets": "ใช้วงเล็บเหลี่ยมไม่ได้ ให้ใช้จุดหรือวนรายการด้วย for",
+        "footnotes": "เชิงอรรถ",
+        "endnotes": "อ้างอิงท้ายเรื่อง",
+        "comments": "ข้อคิดเห็น",
+        "not_in_template": "ใช้{what}ในแม่แบบไม่ได้ ให้ลบออก",
+        "at_the_end": "ตอนท้าย",
+        "statement_refused": "ใช้คำสั่ง {lower} ในแม่แบบไม่ได้",
+        "not_a_list": "{name} ไม่ใช่รายการ วนด้วย for ไม่ได้",
+        "for_one_name": "for ต้องมีชื่อเดียวก่อนคำว่า in",
+        "private_name": "แม่แบบใช้ {attr} ไม่ได้ ใช้ได้เฉพาะชื่อค่าที่มีให้",
+        "nothing_within": "{name} ไม่มีค่าย่อย {attr}",
+        "in_if": "เงื่อนไข if",
+        "in_for": "การวน for",
+        "not_printable": "{name} เป็น{value} พิมพ์ลงในหนังสือไม่ได้ ใช้ได้ใน{use}",
+        "loose_brace": "มีวงเล็บปีกกาที่ไม่ครบคู่ ต้องเป็น {{{{ ชื่อ }}}} หรือ {{% คำสั่ง %}}",
+        "guess_of_name": " หมายถึง {before}{guess} หรือไม่",
+        "known_names": " ที่ใช้ได้คือ {names}",
+        "unknown_placeholder": "ไม่รู้จัก {before}{name}{hint}",
+        "tag_in_wrong_level": "คำสั่ง {{%{tag} ต้องอยู่ใน{levels}ของตัวเอง",
+        "tag_without_opening": "มี {tag} ที่ไม่มีคำสั่งเปิดคู่กัน",
+        "unknown_tag": "ไม่รู้จักคำสั่ง {tag}{hint}",
+        "guess_of_tag": " หมายถึง {guess} หรือไม่",
+        "statement_open": "คำสั่งไม่ได้ปิด ต้องมี {closing}",
+        "block_open": "คำสั่ง if หรือ for ไม่ได้ปิดด้วย endif หรือ endfor",
+        "statement_wrong": "คำสั่งในวงเล็บปีกกาเขียนไม่ถูกต้อง ({message})",
+        "sample_failed": "เติมข้อมูลตัวอย่างไม่สำเร็จ ({error})",
+        "sample_broken": (
+            "เติมข้อมูลแล้วได้เอกสารที่เปิดไม่ได้ มักเพราะ if หรือ for "
+            "เปิดกับปิดไม่อยู่ในระดับเดียวกัน (ย่อหน้า แถว หรือช่อง)"
+        ),
+        "template_missing": "ไม่พบแม่แบบ {name}",
+        "template_locked": "เปิดแม่แบบไม่ได้ ให้ปิดโปรแกรมที่เปิดแม่แบบนี้อยู่แล้วลองใหม่",
+        "template_no_docx": "ไม่ใช่เอกสาร Word ที่อ่านได้ ให้เปิดใน Word แล้วบันทึกใหม่เป็น .docx",
+        "garuda_no_png": "ไม่ใช่ภาพ PNG ให้บันทึกตราครุฑเป็นไฟล์ PNG",
+        "garuda_missing": "ไม่พบ {garuda} ใน {name} ที่ของตราครุฑจึงเว้นว่างไว้",
+        "no_converter": ("ไม่พบ LibreOffice หรือ Word ในเครื่องนี้ จึงไม่ได้จัดทำ PDF (ไฟล์ .docx ครบถ้วนแล้ว)"),
+        "converter_too_slow": "{stem} ใช้เวลาเกิน {seconds:,} วินาที จึงหยุดทำ PDF",
+        "converter_failed": "เปิด {stem} ไม่ได้ ({strerror})",
+        "converter_left_out": "{stem} ไม่ได้จัดทำ {missing}",
+    },
+)

@@ -1,0 +1,12 @@
+"""What the jobs say of their own work: its order, and what they wrote besides."""
+
+from __future__ import annotations
+
+from pipeline.locale import Catalogue
+
+JOBS = Catalogue(
+    "jobs",
+    {
+        "late_corrections": ("สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ อยู่ในโฟลเดอร์ {folder}: {files}"),
+    },
+)
