@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.documents import letter_words as words
+from pipeline.documents import step_words
 from pipeline.documents.agency_facts import AgencyFacts, Row, rows_of
 from pipeline.documents.letter_length import needs_annex
 from pipeline.documents.value_format import Literal
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
-from pipeline.model.codes import RANKING, LetterKind, Status
+from pipeline.model.codes import RANKING, Force, LetterKind, Status
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.calendar import working_days_after
@@ -85,6 +86,7 @@ class LetterContexts:
         answer_days = self._config.office.schedule.answer_within_working_days
         answer_by = working_days_after(context["letter_date"], answer_days, self._config.holidays)
         rows = rows_of(due.pressing, _PRESSED)
+        answer_by = self._not_in_vain(answer_by, context["letter_date"], rows)
         context |= {
             "agency": agency.name,
             "recipient": agency.recipient,
@@ -106,6 +108,15 @@ class LetterContexts:
         context["asked_no"] = 2
         context["mend_no"] = 3 if context["asked"] else 2
         return context | (self._asking(due) if _asks(due) else self._chasing(due, rows))
+
+    def _not_in_vain(self, answer_by: date, dated: date, rows: Sequence[Row]) -> date:
+        """Ask for an answer no later than the first day on which a claim could still be made."""
+        limits: list[date] = [
+            row["press_by"]
+            for row in rows
+            if row["force"] == Force.LIMITATION and row["press_by"] and row["press_by"] >= dated
+        ]
+        return min([answer_by, *limits])
 
     def _worklist(self, rows: Sequence[Row], dated: date, answer_by: date) -> Row:
         cases: dict[str, list[Row]] = {}
@@ -146,17 +157,14 @@ class LetterContexts:
 
     def _step(self, row: Row, dated: date, answer_by: date) -> Row:
         rule, due = self._config.rules[row["rule"]], row["due_date"]
-        if row["status"] == Status.UNKNOWN:
-            action = words.ask_for((row["missing_fields"] or "").split(","))
-            by = words.within(answer_by)
-        else:
-            action = rule.asks(overdue=row["status"] == Status.OVERDUE)
-            by = words.within(row["act_by"]) if row["act_by"] >= dated else words.AT_ONCE
+        by = words.within(answer_by)
+        if step_words.is_pressed_by_a_day(row):
+            by = words.within(row["press_by"]) if row["press_by"] >= dated else words.AT_ONCE
         return {
             "name": rule.name,
             "due": words.NOT_KNOWN if due is None else format_short(due),
             "days": words.days_text(row["status"], row["days"]),
-            "action": action,
+            "action": step_words.act_of(row, rule),
             "by": by,
         }
 
@@ -218,7 +226,7 @@ class LetterContexts:
 
 _PRESSED = (
     "case_id", "file_no", "subject", "damage_amount", "at_stake", "rule", "force", "status",
-    "due_date", "act_by", "days", "missing_fields", "version", "origin",
+    "due_date", "act_by", "days", "missing_fields", "version", "origin", *step_words.FIELDS,
 )  # fmt: skip
 
 
@@ -248,7 +256,7 @@ def _rank(row: Row) -> int:
 
 
 def _urgency(row: Row) -> tuple[int, date]:
-    return row["rank"], row["due_date"] or date.max
+    return row["rank"], row["press_date"] or date.max
 
 
 def _asks(due: LetterDue) -> bool:

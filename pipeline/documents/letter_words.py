@@ -95,7 +95,8 @@ def within(day: date) -> str:
 
 def titles(fields: Iterable[str]) -> list[str]:
     """Give the titles of columns as a sentence names them, without their units."""
-    return [BY_FIELD[field].title.removesuffix(" (บาท)") for field in fields if field]
+    named = (BY_FIELD[field].title for field in fields if field)
+    return [title.removesuffix(" (บาท)").removesuffix(" (ราย)") for title in named]
 
 
 def ask_for(fields: Sequence[str]) -> str:
@@ -154,6 +155,9 @@ def assumed_texts(config: Config) -> dict[str, str]:
                 first = rule.starts[0].field
                 stand_in = titles([start.field])[0]
                 texts[first] = f"{titles([first])[0]} (ถือตาม{stand_in}แทน)"
+        if rule.restart is not None:
+            persons = rule.restart.persons
+            texts[persons] = f"{titles([persons])[0]} (ถือว่ารายเดียว)"
     shared = [*config.office.conditions.values()]
     for condition in [
         *shared,
