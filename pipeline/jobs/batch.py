@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,8 @@ from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
 from pipeline.documents.printed_amounts import printed_amounts
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
+from pipeline.exchange.open_data import write_open_data
+from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
@@ -41,6 +44,7 @@ from pipeline.jobs.run_provenance import (
     manifest_content,
     returned_anew,
 )
+from pipeline.jobs.side_processes import SideProcesses, processes_beside
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
@@ -107,20 +111,22 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
     with fresh_folder(run.folder) as folder:
         journal.stage("letters")
         plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
-        written = write_letters(
-            folder,
-            evaluated.figures,
-            evaluated.letters,
-            templates,
-            plan,
-            before=_letters_before(run),
-        )
-        lines = merged(written.lines, register.by_key, ("letter",))
-        register = replace(register, lines=tuple(lines))
-        journal.stage("corrections")
-        correct(folder / CORRECTIONS, run, evaluated.collected)
-        done = Written(len(register.letters), run.final)
-        register, differences = _finish(folder, evaluated, register, templates, done, journal)
+        with SideProcesses(processes_beside(len(evaluated.letters), run.workers)) as beside:
+            written = write_letters(
+                folder,
+                evaluated.figures,
+                evaluated.letters,
+                templates,
+                plan,
+                before=_letters_before(run),
+                start=beside.start,
+            )
+            lines = merged(written.lines, register.by_key, ("letter",))
+            register = replace(register, lines=tuple(lines))
+            journal.stage("corrections")
+            correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start)
+            done = Written(len(register.letters), run.final)
+            register, differences = _finish(folder, evaluated, register, templates, done, journal)
         files = (line.file for line in written.lines)
         due = zip(evaluated.letters, files, strict=True)
         data = figures_of_data(folder / "data", evaluated.figures)
@@ -310,6 +316,9 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
         "claims": claims_table(figures),
     }
     parquet_files.write_data_files(folder / "data", frames)
+    name = f"tidtam-{evaluated.run.edition}".lower()
+    write_open_data(folder / "data", frames, name)
+    write_public_data(folder / "data" / "public", figures.cases, f"{name}-public")
 
 
 def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:
@@ -336,7 +345,8 @@ def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> tu
     run, ruled = evaluated.run, evaluated.ruled
     told = claim_records(run.records, run.office)
     with fresh_folder(register_of(run.records, run.edition)) as folder:
-        carry_into(folder, written / "data")
+        for kept in sorted((written / "data").glob("*.parquet")):
+            shutil.copy2(kept, folder)
     if run.revise:
         # The letters and rulings are the standing quarter's; a revision changes neither.
         return told

@@ -209,7 +209,8 @@ def test_a_quarter_is_closed_before_its_revision(first: Run, output: str) -> Non
     assert any("ปิดเฉพาะทะเบียน" in str(told) for told in closing.warnings) == (output == "deleted")
     assert any("สั่ง close อีกครั้ง" in str(told) for told in closing.warnings)
     data = first.records / "closed" / "2564-Q1" / "output" / "data"
-    assert contents(data) == contents(first.records / "register" / "2564-Q1")
+    kept = contents(first.records / "register" / "2564-Q1")
+    assert {name: content for name, content in contents(data).items() if name in kept} == kept
     again = close(first)
     assert (again.closed.edition, again.before) == (revision(first).edition, False)
     assert not any("สั่ง close อีกครั้ง" in str(told) for told in again.warnings)
