@@ -256,6 +256,6 @@ def plainly(a: str, b: str) -> int:
 def test_likeness_is_what_the_edits_say_on_many_pairs() -> None:
     chance = random.Random(7)
     for _ in range(2000):
-        a = "".join(chance.choices("กขคงรถชนเสา", k=chance.randint(1, 12)))
+        a = "".join(chance.choices("กขคงรถชนสา", k=chance.randint(1, 12)))
         b = "".join(chance.sample(a, len(a))) if chance.random() < 0.5 else a[1:] + "ง"
         assert similarity(a, b) == 1.0 - plainly(a, b) / max(len(a), len(b))
