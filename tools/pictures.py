@@ -30,11 +30,13 @@ def first_page(document: Path, target: Path, work: Path, environment: dict[str, 
     """Draw a document's first page as LibreOffice prints it."""
     profile = (work / "profile").as_uri()
     order = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    # Not every program takes a Thai name on a command line.
+    source = shutil.copy(document, work / f"document{document.suffix}")
     subprocess.run(
-        [*order, "--outdir", str(work), str(document)],
+        [*order, "--outdir", str(work), str(source)],
         check=True, capture_output=True, env=environment,
     )  # fmt: skip
-    pdf = work / f"{document.stem}.pdf"
+    pdf = work / "document.pdf"
     order = ["pdftoppm", "-png", "-r", _RESOLUTION, "-f", "1", "-l", "1", "-singlefile"]
     subprocess.run([*order, str(pdf), str(target.with_suffix(""))], check=True)
 
@@ -81,7 +83,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         environment = stand_in_fonts(work)
-        letter = quarter / "letters" / "1001_สำนักงานเขตพระนคร.docx"
+        letter = next(iter(sorted((quarter / "letters").glob("1*_*.docx"))))
         first_page(letter, PICTURES / "letter.png", work, environment)
         first_page(quarter / "summary.xlsx", PICTURES / "summary.png", work, environment)
         page((quarter / "report.html").as_uri(), PICTURES / "page.png", "1100,900")

@@ -153,9 +153,7 @@ def glossary() -> Iterator[str]:
     yield "## กฎและบทกฎหมาย (Rules and their law)"
     yield ""
     rules = load_config(PROJECT / "config.yaml", every_rule=True).rules.values()
-    rows = (
-        (f"`{rule.id}`", rule.name, rule.name_en or "", rule.current.law) for rule in rules
-    )
+    rows = ((f"`{rule.id}`", rule.name, rule.name_en or "", rule.current.law) for rule in rules)
     yield from table(("รหัส", "ไทย", "English", "กฎหมาย"), rows)
 
 
