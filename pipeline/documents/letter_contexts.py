@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from pipeline.documents import letter_words as words
 from pipeline.documents import step_words
@@ -73,6 +74,19 @@ class LetterContexts:
         self._plan = plan
         self._agencies = {agency.code: agency for agency in self._config.agencies}
         self._facts = AgencyFacts(figures)
+        self._rows: dict[str, list[Row]] = {}
+
+    def look_up(self, due: Sequence[LetterDue]) -> None:
+        """Look up the deadlines of many letters at once: out of a frame each costs 3 ms alone."""
+        frame = self._figures.to_press
+        labels = [label for each in due for label in each.pressing.index]
+        rows = iter(rows_of(frame.loc[labels], _PRESSED))
+        self._rows = {each.agency_code: list(islice(rows, len(each.pressing))) for each in due}
+
+    def pressed(self, due: LetterDue) -> list[Row]:
+        """Give the deadlines that a letter names, as plain rows."""
+        known = self._rows.get(due.agency_code)
+        return rows_of(due.pressing, _PRESSED) if known is None else known
 
     def agency(self, code: str) -> Agency:
         """Give an agency by its code."""
@@ -85,7 +99,7 @@ class LetterContexts:
         context = head(self._config, self._plan, line)
         answer_days = self._config.office.schedule.answer_within_working_days
         answer_by = working_days_after(context["letter_date"], answer_days, self._config.holidays)
-        rows = rows_of(due.pressing, _PRESSED)
+        rows = self.pressed(due)
         answer_by = self._not_in_vain(answer_by, context["letter_date"], rows)
         context |= {
             "agency": agency.name,

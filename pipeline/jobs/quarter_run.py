@@ -69,6 +69,8 @@ class Run:
     output_folder: Path | None = None
     records_folder: Path | None = None
     workers: int | None = None
+    started: str = ""
+    """When the command began, as the lock and the journal tell it; nothing else depends on it."""
     final: bool = False
     """Approved: the letters no longer carry `ร่าง`."""
     pdf: bool = False
@@ -261,7 +263,7 @@ def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
     trends, files = [], []
     for each in case_register.read_kept_registers(run.records, run.quarter, NEEDED):
         trends.append(kept_trend(each.edition.quarter, each.frames, run.config))
-        files += [each.folder / f"{name}.parquet" for name in each.frames]
+        files += [each.paths[name] for name in each.frames]
     return tuple(trends), files
 
 
