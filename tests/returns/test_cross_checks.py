@@ -23,7 +23,7 @@ LIABLE, NOT_LIABLE = "ต้องรับผิด", "ไม่ต้องร
 ALL_IN_ORDER = {
     "incident_date": d("2018-01-05"),
     "reported_date": d("2018-01-05"),
-    "known_date": d("2018-06-01"),
+    "known_date": d("2018-03-10"),
     "committee_date": d("2018-01-20"),
     "committee_due_date": d("2018-03-20"),
     "committee_report_date": d("2018-03-10"),
