@@ -94,10 +94,10 @@ SITUATIONS: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
         {"incident_date": "31/2/2563"}, [("incident_date", "date_no_such_day")],
     ),
     "closed without a date": (
-        {"status": "ยุติเรื่อง"}, [("closed_date", "closed_without_date")],
+        {"recovered_amount": 85000, "status": "ยุติเรื่อง"}, [("closed_date", "closed_without_date")],
     ),
     "closed, its date unreadable": (
-        {"status": "ยุติเรื่อง", "closed_date": "ปีก่อน"}, [("closed_date", "date_not_a_date")],
+        {"recovered_amount": 85000, "status": "ยุติเรื่อง", "closed_date": "ปีก่อน"}, [("closed_date", "date_not_a_date")],
     ),
     "a closing date though open": (
         {"closed_date": d("2020-10-01")}, [("status", "closed_date_though_open")],
