@@ -71,18 +71,13 @@ class AgencyFacts:
                 asked[row["case_id"]].append(self._assumed_text(name))
         issues = self._figures.issues
         confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
-<<<<<<< HEAD
         open_ids = set(self._figures.open_cases["case_id"])
-        for row in rows_of(issues[confirm], ("case_id", "code", "message")):
+        for row in rows_of(issues[confirm], ("case_id", "code", "message", "remedy")):
             # A case that was closed without a claim is the only closed one that is asked about.
             if row["case_id"] in open_ids or row["code"] == CaseIssue.CLOSED_UNCLAIMED:
-                asked[row["case_id"]].append(row["message"])
+                told = " ".join(filter(None, (row["message"], row["remedy"])))
+                asked[row["case_id"]].append(told)
         cases = rows_of(self._figures.cases, ("agency_code", "case_id", "file_no"))
-=======
-        for row in rows_of(issues[confirm], ("case_id", "message", "remedy")):
-            asked[row["case_id"]].append(" ".join(filter(None, (row["message"], row["remedy"]))))
-        cases = rows_of(self._figures.open_cases, ("agency_code", "case_id", "file_no"))
->>>>>>> main
         return _by_agency(
             [
                 {

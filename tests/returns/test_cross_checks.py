@@ -97,7 +97,8 @@ SITUATIONS: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
         {"recovered_amount": 85000, "status": "ยุติเรื่อง"}, [("closed_date", "closed_without_date")],
     ),
     "closed, its date unreadable": (
-        {"recovered_amount": 85000, "status": "ยุติเรื่อง", "closed_date": "ปีก่อน"}, [("closed_date", "date_not_a_date")],
+        {"recovered_amount": 85000, "status": "ยุติเรื่อง", "closed_date": "ปีก่อน"},
+        [("closed_date", "date_not_a_date")],
     ),
     "a closing date though open": (
         {"closed_date": d("2020-10-01")}, [("status", "closed_date_though_open")],
@@ -124,7 +125,7 @@ SITUATIONS: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
         {"kind": "คดี", "sued_date": "ต้นปี"}, [("sued_date", "date_not_a_date")],
     ),
     "an error and, further to the right, a warning": (
-        {"incident_date": "?", "status": "ยุติเรื่อง"},
+        {"incident_date": "?", "recovered_amount": 85000, "status": "ยุติเรื่อง"},
         [("incident_date", "date_not_a_date"), ("closed_date", "closed_without_date")],
     ),
     "decided, no date": (
