@@ -113,7 +113,11 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
 
 def _findings(figures: Figures, plan: MemoPlan) -> list[str]:
     table = performance(figures, plan.performed_before)
-    return [*memorandum_words.findings(figures), *memorandum_words.evaluation(table, figures)]
+    improved = plan.changes.improved if plan.changes else ()
+    return [
+        *memorandum_words.findings(figures),
+        *memorandum_words.evaluation(table, figures, improved),
+    ]
 
 
 def _sheets(figures: Figures, plan: MemoPlan) -> Row:

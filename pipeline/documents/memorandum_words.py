@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -14,7 +14,7 @@ from pipeline.model.codes import Status
 from pipeline.thai.dates import format_long
 from pipeline.thai.numerals import baht_text, format_baht
 
-LAPSED = "พ้นกำหนดอายุความแล้ว"
+LAPSED = "พ้นกำหนดแล้ว (รอตรวจสอบ)"
 UNDATED = "ไม่ทราบวันครบกำหนดของอายุความบางข้อ"
 TOTAL = "รวม"
 _NAMED = 8
@@ -73,7 +73,7 @@ def findings(figures: Figures) -> Iterator[str]:
         )
     if lapsed.cases:
         yield (
-            f"มีสิทธิเรียกร้องที่พ้นกำหนดอายุความแล้ว จำนวน {money(lapsed)} "
+            f"มีสิทธิเรียกร้องที่{LAPSED} จำนวน {money(lapsed)} "
             "โดยแบบรายงานไม่ปรากฏวันที่ออกคำสั่งเรียกให้ชำระหรือวันที่ฟ้องคดี "
             "จึงต้องตรวจสอบข้อเท็จจริงเป็นรายเรื่องว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
         )
@@ -102,7 +102,9 @@ def findings(figures: Figures) -> Iterator[str]:
         yield "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
 
 
-def evaluation(table: pd.DataFrame, figures: Figures) -> Iterator[str]:
+def evaluation(
+    table: pd.DataFrame, figures: Figures, improved: Collection[str] = ()
+) -> Iterator[str]:
     """Say how many agencies have which grade, and which went up or down since last quarter."""
     grades = [grade.name for grade in figures.config.office.grades]
     counts = {name: int((table["grade"] == name).sum()) for name in grades}
@@ -125,7 +127,23 @@ def evaluation(table: pd.DataFrame, figures: Figures) -> Iterator[str]:
             if agencies
         ]
         text += f" เทียบกับไตรมาสก่อน {' และ'.join(parts) or 'ไม่มีหน่วยงานใดเปลี่ยนระดับ'}"
+        held = {str(names[code]) for code in both.loc[both["capped"], "agency_code"]}
+        text += _though_improved([name for name in worse if name in improved], held)
     yield text
+
+
+def _though_improved(agencies: Sequence[str], held: Collection[str]) -> str:
+    """Say why agencies that have fewer cases to press were graded down all the same."""
+    reasons = (
+        ([name for name in agencies if name in held], f"มีสิทธิเรียกร้อง{LAPSED}"),
+        ([name for name in agencies if name not in held],
+         "สัดส่วนของกำหนดเวลาในปีงบประมาณนี้ที่ทำได้ทันลดลง"),
+    )  # fmt: skip
+    return "".join(
+        f" ทั้งนี้ {_some(names)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
+        for names, reason in reasons
+        if names
+    )
 
 
 def _some(names: list[str]) -> str:
@@ -145,10 +163,7 @@ def orders(figures: Figures, answer_by: date) -> Iterator[str]:
             f"และรายงานผล{by}"
         )
     if figures.lapsed.cases:
-        yield (
-            "สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้องพ้นกำหนดอายุความแล้ว "
-            f"ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}"
-        )
+        yield (f"สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้อง{LAPSED} ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}")
     if len(figures.to_press):
         yield "กำชับหัวหน้าหน่วยงานที่มีเรื่องเกินกำหนด ใกล้ครบกำหนด หรือขาดข้อมูล ให้เร่งดำเนินการตามหนังสือเร่งรัด"
     if len(figures.returns_with("missing", "unreadable")):
