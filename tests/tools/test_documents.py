@@ -38,9 +38,7 @@ def test_every_relative_link_leads_somewhere(paper: Path) -> None:
             assert part in {anchor(each) for each in headings}, target
 
 
-@pytest.mark.parametrize(
-    ("path", "text"), pages().items(), ids=[path.name for path in pages()]
-)
+@pytest.mark.parametrize(("path", "text"), pages().items(), ids=[path.name for path in pages()])
 def test_generated_pages_are_current(path: Path, text: str) -> None:
     told = f"python -m tools.reference writes {path.name} anew"
     assert path.read_text(encoding="utf-8") == text, told
