@@ -22,7 +22,6 @@ from pipeline.model.case_sheet import BY_FIELD, CASE_ID, Column, Kind
 from pipeline.model.case_types import FIELD as TYPE_FIELD
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, IssueCode, may_mean
-from pipeline.model.quarter import BUDDHIST_ERA
 from pipeline.thai.dates import DateNote, file_number_behind, format_short, parse_date
 from pipeline.thai.money import parse_money
 from pipeline.thai.numerals import format_baht, to_arabic_digits
@@ -203,7 +202,7 @@ _DATE_NOTES: dict[DateNote | None, CellIssue] = {
 def _suggested(day: date | None) -> Wording:
     if day is None:
         return ""
-    return may_mean(f"{format_short(day)} (พ.ศ. {day.year + BUDDHIST_ERA} ?)")
+    return may_mean(format_short(day))
 
 
 @lru_cache
