@@ -23,10 +23,10 @@ import pyarrow.compute as pc
 
 from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, CLOSED, STEPS
+from pipeline.model.case_sheet import BY_FIELD, STEPS
 from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import CaseIssue
-from pipeline.model.openness import is_closed
+from pipeline.model.openness import is_closed, is_open
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
@@ -297,13 +297,14 @@ def _changed(
 ) -> Iterator[Hit]:
     """A fact of last quarter that is another now, or none, without a word."""
     then = _Columns(columns.cases[["case_id"]].merge(last, on="case_id", how="left"))
+    still_open = is_open(columns.cases["status"])
     for name in FACTS:
         both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
         for row in _rows(altered(both, name)):
             if (name, row) not in told:
                 value, facts = columns.shown(name, row), {"other": then.shown(name, row)}
                 code = CaseIssue.VALUE_CHANGED if value else CaseIssue.VALUE_REMOVED
-                if name == "closed_date" and not value and columns.shown("status", row) != CLOSED:
+                if name == "closed_date" and not value and still_open[row]:
                     code = CaseIssue.CASE_REOPENED
                 yield Hit(row, code, name, value, facts)
 
