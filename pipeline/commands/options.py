@@ -161,6 +161,8 @@ def _guarded(
             complain(say("faults", language, count=len(error.faults)))
             for fault in error.faults:
                 complain(f"  {fault.in_language(language)}", None)
+            if any(fault.file.endswith(".docx") for fault in error.faults):
+                complain(say("see_marked", language), None)
             code = WRONG_USAGE
         except LockedError as error:
             complain(str(error))
@@ -225,6 +227,14 @@ def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
+
+
+def cluster_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that has the returns read on more than one machine."""
+    option = click.option(
+        "--cluster", help="ที่อยู่ของ Dask scheduler ให้หลายเครื่องช่วยอ่าน เช่น tls://10.0.0.5:8786"
+    )
+    return option(command)
 
 
 def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
