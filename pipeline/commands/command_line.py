@@ -13,6 +13,7 @@ from pipeline import VERSION
 from pipeline.commands import (
     demo_command,
     desk_command,
+    doctor_command,
     history_command,
     law_commands,
     office_commands,
@@ -35,6 +36,7 @@ COMMANDS = (
     office_commands.status,
     office_commands.evidence,
     office_commands.init,
+    doctor_command.doctor,
     demo_command.demo,
     desk_command.desk,
     history_command.history,
