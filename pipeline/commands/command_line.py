@@ -11,6 +11,7 @@ import click
 
 from pipeline import VERSION
 from pipeline.commands import (
+    config_command,
     demo_command,
     desk_command,
     doctor_command,
@@ -37,6 +38,7 @@ COMMANDS = (
     office_commands.evidence,
     office_commands.init,
     doctor_command.doctor,
+    config_command.config,
     demo_command.demo,
     desk_command.desk,
     history_command.history,

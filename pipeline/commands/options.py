@@ -18,6 +18,7 @@ import click
 
 from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
+from pipeline.locale import worded
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.records.office_lock import LockedError
@@ -326,5 +327,7 @@ def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bo
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):
         show(text, colour)
-    whole = finished.evaluated.reconciles and not finished.differences
+    for refusal in finished.refused:
+        complain(worded(refusal, language))
+    whole = finished.evaluated.reconciles and not finished.differences and not finished.refused
     return DONE if whole else FOUND_ERRORS

@@ -18,7 +18,14 @@ import pandas as pd
 
 from pipeline.documents import letter_words as words
 from pipeline.documents.agency_facts import Row
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan, head, unsigned
+from pipeline.documents.letter_contexts import (
+    LetterContexts,
+    LetterPlan,
+    due_back,
+    head,
+    unsigned,
+    where_to_answer,
+)
 from pipeline.documents.letter_files import VOLUME, Letter, write_volumes
 from pipeline.documents.template_names import (
     LETTER_CHASE,
@@ -238,11 +245,12 @@ def send_context(config: Config, quarter: Quarter, sheet: SheetSent, plan: Lette
     return {
         **head(config, plan, plan.sent.get(sheet.agency.code)),
         "agency": sheet.agency.name,
+        **where_to_answer(config),
         "recipient": sheet.agency.recipient,
         "quarter": quarter.thai,
         "subject": words.subject(LetterKind.SEND_SHEETS, quarter, 1),
         "speed": "",
         "open_cases": sheet.open_cases,
-        "due_back": config.office.schedule.due_back(quarter),
+        "due_back": due_back(config, quarter),
         "sheet_file": Literal(sheet.file),
     }

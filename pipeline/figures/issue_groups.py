@@ -12,9 +12,9 @@ _GRAVEST_FIRST = ("error", "warning", "info")
 def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     """Group a frame of `tables.ISSUES`: the columns of `ONE_MISTAKE`, and of each group
 
-    `count` (issues), `cells` (`F12:F15, F20`), `cell`, `value`, `message` and `remedy` (of its
-    first issue), and `alike` (whether all its messages are the same).  The gravest first, then
-    in the order in which they were found.
+    `count` (issues), `cells` (`F12:F15, F20`), `case_ids` (joined by commas), `cell`, `value`,
+    `message` and `remedy` (of its first issue), and `alike` (whether all its messages are the
+    same).  The gravest first, then in the order in which they were found.
     """
     keys = list(ONE_MISTAKE)
     known = issues.assign(**{key: issues[key].fillna("") for key in keys})
@@ -23,6 +23,7 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
         count=("code", "size"),
         cells=("cell", _joined),
         cell=("cell", "first"),
+        case_ids=("case_id", _ids),
         value=("value", "first"),
         message=("message", "first"),
         remedy=("remedy", "first"),
@@ -31,6 +32,10 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     lines["alike"] = lines.pop("messages") <= 1
     rank = lines["severity"].map({name: place for place, name in enumerate(_GRAVEST_FIRST)})
     return lines.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def _ids(case_ids: pd.Series) -> str:
+    return ",".join(dict.fromkeys(str(each) for each in case_ids if pd.notna(each) and each))
 
 
 def _joined(cells: pd.Series) -> str:

@@ -17,7 +17,7 @@ from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import letters_frame, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
-from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
+from pipeline.documents.printed import Printed, write_pdfs
 from pipeline.documents.printed_amounts import printed_amounts
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
@@ -55,7 +55,6 @@ from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import Register, merged
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
-    read_earlier_dispatch,
     read_earlier_registers,
 )
 from pipeline.records.records_work import RecordsWork, at_work, run_id
@@ -83,6 +82,8 @@ class Finished:
     warnings: tuple[Wording, ...]
     letters: int
     """How many letters to agencies the quarter has."""
+    refused: tuple[Wording, ...] = ()
+    """PDFs that lost a case or an amount, and were taken away: the run is not whole."""
     differences: tuple[Difference, ...] = ()
     """Sums of the documents that the data files do not bear out: never any."""
 
@@ -105,7 +106,6 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
     templates = _templates(run)
     look = _only_looks(run, work is None)
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
-    earlier = read_earlier_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
@@ -120,7 +120,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
         journal.stage("letters")
-        plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
+        plan = LetterPlan(dated, draft=not run.final, sent=register.letters)
         with SideProcesses(processes_beside(len(evaluated.letters), run.workers)) as beside:
             written = write_letters(
                 folder,
@@ -145,12 +145,20 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
         fixed = _fixed_amounts(templates)
         differences += tuple(letter_differences(folder, data, plan, due, fixed))
         warnings += written.changed
+        printed = Printed()
         if run.pdf:
             journal.stage("pdf")
-            warnings += _write_pdfs(folder)
+            printed = write_pdfs([*sorted((folder / LETTERS).glob("*.docx")), folder / MEMO_FILE])
+            warnings += printed.notes
         _keep_records(commit, evaluated, folder, register)
-    count = len(register.letters)
-    return Finished(evaluated, run.folder, (*work.notes, *warnings), count, differences)
+    return Finished(
+        evaluated,
+        run.folder,
+        (*work.notes, *warnings),
+        len(register.letters),
+        printed.refused,
+        differences,
+    )
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
@@ -199,7 +207,9 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
-    return Finished(evaluated, run.folder, (*work.notes, *warnings), len(letters), differences)
+    return Finished(
+        evaluated, run.folder, (*work.notes, *warnings), len(letters), differences=differences
+    )
 
 
 def _committed(work: RecordsWork, run: Run) -> AbstractContextManager[Commit]:
@@ -219,8 +229,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     if not due:
         return None
     dated = calendar.letter_date(run.quarter, run.as_of, run.config.holidays)
-    earlier = read_earlier_dispatch(run.records, run.quarter)
-    plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
+    plan = LetterPlan(dated, draft=not run.final, sent=register.letters)
     folder = run.output / "preview"
     write_letters(folder, evaluated.figures, due, templates, plan)
     return folder / "letters"
@@ -316,19 +325,6 @@ def _earlier_letters(run: Run) -> pd.DataFrame | None:
         letters = register.letters
         frames.append(letters_frame(letters.values(), letters, prefix))
     return tables.concat(tables.LETTERS, frames) if frames else None
-
-
-def _write_pdfs(folder: Path) -> tuple[Wording, ...]:
-    """Write a PDF beside each letter and the memorandum; says so where no program can."""
-    converter = find_converter()
-    if converter is None:
-        return (NOT_FOUND,)
-    try:
-        converter.convert(sorted((folder / "letters").glob("*.docx")), folder / "letters")
-        converter.convert([folder / MEMO_FILE], folder)
-    except PdfError as error:
-        return (error.message,)
-    return ()
 
 
 def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> None:

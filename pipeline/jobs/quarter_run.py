@@ -16,7 +16,7 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.snooze import mute
 from pipeline.figures.letters_due import LetterDue, letters_due
 from pipeline.figures.performance import performance
-from pipeline.figures.pressing_rounds import pressed_before
+from pipeline.figures.pressing_rounds import asked_before, pressed_before
 from pipeline.figures.progress import Changes, Progress, improved_agencies, lost, progress_since
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import NEEDED, Trend, kept_trend
@@ -228,13 +228,14 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
     known = (*earlier, *(own.files if own else ()))
     pressed = pressed_before(run.records, run.quarter, cases)
+    times = {case: len(letters) for case, letters in pressed.items()}
     progress = changes = before = None
     if last is not None:
         before = _performed(last, run)
-        progress = _progress(figures, last, pressed, collected.joined)
+        progress = _progress(figures, last, times, collected.joined)
         changes = progress.changes(improved_agencies(figures, last.frames))
     gone = tuple(lost(last.cases, cases, collected.joined)) if last else ()
-    letters = letters_due(figures, pressed)
+    letters = letters_due(figures, pressed, asked_before(run.records, run.quarter))
     ruled = Ruled(decisions, {**collected.outcomes, **muted}, collected.proposals)
     return Evaluated(
         run,

@@ -29,6 +29,7 @@ from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, Ground, merge
 from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.unused_columns import unused_columns
 from pipeline.returns.sheet.cells import CellRules
 
 
@@ -116,6 +117,7 @@ def assign(
         source.agency = rulings.agency_of(source, whose.code)
         ruled = source.agency != whose.code
         told = [*(() if ruled else whose.issues), *of_which_quarter(source.reading.block, quarter)]
+        told += unused_columns(source.reading)
         source.issues += [(-1, issue) for issue in told]
         if source.agency != UNKNOWN_AGENCY:
             by_agency.setdefault(source.agency, []).append(source)

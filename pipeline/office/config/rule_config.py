@@ -154,6 +154,8 @@ class Version(Model):
 
     law: Text
     law_en: Text | None = None
+    sentence: Text | None = None
+    """What the law grants or commands, from its verb on, for letters; `{period}` is the period."""
     in_force: InForce = InForce()
     period: Period | None = None
     due_on: DueOn | None = None
@@ -166,7 +168,7 @@ class Version(Model):
         return self
 
 
-_VERSIONED = ("law", "law_en", "in_force", "period", "due_on", "before")
+_VERSIONED = ("law", "law_en", "sentence", "in_force", "period", "due_on", "before")
 
 
 class Rule(Model):
