@@ -227,6 +227,14 @@ def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def cluster_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that has the returns read on more than one machine."""
+    option = click.option(
+        "--cluster", help="ที่อยู่ของ Dask scheduler ให้หลายเครื่องช่วยอ่าน เช่น tls://10.0.0.5:8786"
+    )
+    return option(command)
+
+
 def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of the workbook and the page."""
     edition = click.option(
