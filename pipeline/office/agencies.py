@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,12 @@ from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import read_office_text
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
+
+
+OPTIONAL_COLUMNS = ("email", "email_copy")
+"""Where mail for the agency goes, several addresses separated by spaces; a list may lack them."""
+
+_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Agency:
     order: int
     valid_from: date | None = None
     valid_to: date | None = None
+    email: tuple[str, ...] = ()
+    email_copy: tuple[str, ...] = ()
 
     def in_force(self, quarter: Quarter) -> bool:
         """Whether the agency existed on any day of `quarter`."""
@@ -90,6 +99,8 @@ def _agency(row: dict[str, str]) -> Agency:
         order=int(values["order"]),
         valid_from=_day(values["valid_from"], "valid_from"),
         valid_to=_day(values["valid_to"], "valid_to"),
+        email=_addresses(row.get("email") or ""),
+        email_copy=_addresses(row.get("email_copy") or ""),
     )
 
 
@@ -100,3 +111,12 @@ def _day(text: str, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise _LineError(OFFICE("agency_date", name=name, text=text)) from None
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    """Read mail addresses; one that no mail program would take refuses the line."""
+    found = tuple(text.split())
+    for each in found:
+        if not (each.isascii() and _ADDRESS.fullmatch(each)):
+            raise _LineError(OFFICE("no_mail_address", text=each))
+    return found
