@@ -328,6 +328,12 @@ def has_input(run: Run, language: str) -> bool:
     return False
 
 
+def tell_draft(run: Run, language: str) -> None:
+    """Say, last of all, that what was written is a draft, and the order that makes it final."""
+    command = f"{click.get_current_context().info_name} --quarter {run.quarter} --final"
+    show(say("still_draft", language, command=command), "yellow")
+
+
 def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bool) -> int:
     """Do a quarter's job and print what came of it; gives the exit code."""
     from pipeline.console.run_summary import closing_lines
@@ -337,6 +343,8 @@ def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bo
     finished = job(run, Terminal(language), dry_run=dry_run)
     for text, colour in closing_lines(finished, language):
         show(text, colour)
+    if not run.final and not dry_run:
+        tell_draft(run, language)
     for refusal in finished.refused:
         complain(worded(refusal, language))
     whole = finished.evaluated.reconciles and not finished.differences and not finished.refused

@@ -7,6 +7,7 @@ from pipeline.locale import Catalogue
 JOBS = Catalogue(
     "jobs",
     {
+        "due_back_moved": "กำหนดส่งคืนวันที่ {wanted} เป็นวันหยุด หนังสือและแบบรายงานจึงขอให้ส่งภายในวันที่ {due}",
         "late_corrections": ("สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ อยู่ในโฟลเดอร์ {folder}: {files}"),
     },
 )
