@@ -219,6 +219,11 @@ def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def yes_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that answers what would be asked."""
+    return click.option("--yes", is_flag=True, help="ยืนยันล่วงหน้า ไม่ต้องถาม")(command)
+
+
 def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of the workbook and the page."""
     edition = click.option(
@@ -290,13 +295,17 @@ def has_input(run: Run, language: str) -> bool:
     return False
 
 
-def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bool) -> int:
+def quarterly(
+    job: Callable[..., Finished], run: Run, language: str, dry_run: bool, *, yes: bool = False
+) -> int:
     """Do a quarter's job and print what came of it; gives the exit code."""
     from pipeline.console.run_summary import closing_lines
 
     if not has_input(run, language):
         return NOTHING_TO_DO
-    finished = job(run, Terminal(language), dry_run=dry_run)
+    terminal = Terminal(language, yes=yes)
+    finished = job(run, terminal, dry_run=dry_run, agree=terminal.agree)
     for text, colour in closing_lines(finished, language):
-        show(text, colour)
+        if text not in terminal.told:
+            show(text, colour)
     return DONE

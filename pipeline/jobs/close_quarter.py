@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.order_of_work import Agree, Concern, go_on
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model.quarter import Quarter
@@ -69,7 +71,7 @@ def _later(records: Path, quarter: Quarter) -> str:
     return ", ".join(str(each) for each in quarters_kept(records) if each > quarter)
 
 
-def close_quarter(run: Run) -> Closing | None:
+def close_quarter(run: Run, agree: Agree = go_on) -> Closing | None:
     """Close the quarter's first edition, then its newest; None where it has no register to close.
 
     The as-of date of `run` is the day of closing.
@@ -90,7 +92,13 @@ def close_quarter(run: Run) -> Closing | None:
         standing = known[edition]
         return Closing(standing, True, tuple(altered_since_closing(records, standing)), ())
     folder = _printable(records, run.output / str(edition), edition)
-    warnings = tuple(_open_ends(records, edition, folder, waiting=editions[-1]))
+    undone = list(_undispatched(records, edition))
+    frozen = JOBS("close_freezes", edition=edition.thai, count=_count(records, edition, folder))
+    agree([Concern(frozen, asks_at_terminal=True), *undone])
+    warnings: tuple[Wording, ...] = (
+        *_open_ends(records, edition, folder, waiting=editions[-1]),
+        *(each.message for each in undone),
+    )
     told = claim_records(records, run.office)
     closed = write_closed(records, edition, folder, run.as_of)
     return Closing(closed, False, (), (*told, *warnings))
@@ -144,10 +152,21 @@ def _open_ends(
             f"ไตรมาส {later} เทียบกับฉบับก่อนแก้ไขไว้แล้ว สิ่งที่พบในฉบับแก้ไขนี้จะยังไม่ปรากฏที่นั่น "
             "จนกว่าจะประมวลผลไตรมาสนั้นอีกครั้ง (batch หรือ memo) หรือทำฉบับแก้ไข (--revise)"
         )
+
+
+def _undispatched(records: Path, edition: Edition) -> Iterator[Concern]:
+    """Say which letters bear no date of dispatch yet, the memorandum among them."""
+    register = read_dispatch(records, edition.quarter, only_look=True)
     if register.taken_over:
         return
     unsent = sum(not line.sent for line in register.letters.values())
     if unsent:
-        yield f"หนังสือ {unsent} ฉบับยังไม่มีวันที่ส่ง จะไม่นับเป็นการเร่งรัดและไม่นับในตัวชี้วัดจนกว่าจะกรอก"
+        yield Concern(JOBS("close_unsent", count=unsent), asks=True)
     if register.memo is None or not register.memo.sent:
-        yield "บันทึกถึงผู้บริหารยังไม่มีวันที่ส่ง"
+        yield Concern(JOBS("close_without_memo"), asks=True)
+
+
+def _count(records: Path, edition: Edition, folder: Path | None) -> int:
+    """Count the files that closing keeps: the register's data, and the output where it is kept."""
+    kept = [register_of(records, edition), *([folder] if folder else [])]
+    return sum(path.is_file() for each in kept for path in each.rglob("*"))

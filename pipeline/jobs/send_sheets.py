@@ -12,6 +12,7 @@ from pipeline.documents.letters import SheetSent, write_send_sheets
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import load_templates
 from pipeline.figures.data_queries import ask
+from pipeline.jobs.order_of_work import broken_examples, office_concerns
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model import tables
@@ -82,7 +83,10 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
             for agency, path in zip(agencies, paths, strict=True)
         ]
         written = write_send_sheets(folder, run.config, run.quarter, sent, templates, plan)
-    told = claim_records(run.records, run.office)
+    told: list[Wording] = [
+        *(each.message for each in office_concerns(run, broken_examples(run, {}))),
+        *claim_records(run.records, run.office),
+    ]
     scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
     lines = merged(written.lines, register.by_key, scope)
     write_dispatch(register.path, run.quarter, replace(register, lines=tuple(lines)).lines)
