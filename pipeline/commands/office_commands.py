@@ -97,7 +97,7 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
         return NOTHING_TO_DO
     for text, colour in indicator_lines(done, language):
         show(text, colour)
-    return DONE
+    return FOUND_ERRORS if done.differences else DONE
 
 
 @click.command()

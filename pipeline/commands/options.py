@@ -308,4 +308,5 @@ def quarterly(
     for text, colour in closing_lines(finished, language):
         if text not in terminal.told:
             show(text, colour)
-    return DONE
+    whole = finished.evaluated.reconciles and not finished.differences
+    return DONE if whole else FOUND_ERRORS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.console import say
+from pipeline.console.run_summary import difference_lines
 from pipeline.console.screen import Line
 from pipeline.jobs.indicator_form import FormWritten
 
@@ -22,6 +23,7 @@ def indicator_lines(done: FormWritten, language: str) -> Iterator[Line]:
         if finding.quarter is not None:
             name = finding.quarter.thai if language == "th" else str(finding.quarter)
         yield say(f"kpi_{finding.code}", language, quarter=name, count=finding.count), "yellow"
+    yield from difference_lines(done.differences, language)
     if done.path is None:
         yield say("nothing_written", language), None
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.demo.fiscal_year import Step
     from pipeline.jobs.batch import Finished
     from pipeline.jobs.case_questions import Compared
+    from pipeline.jobs.check_sums import Difference
     from pipeline.jobs.close_quarter import Closing
     from pipeline.model.quarter import Quarter
 
@@ -45,10 +46,21 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     yield say("rows", language, **asdict(rows)), None
     if not finished.evaluated.reconciles:
         yield say("not_reconciled", language), "red"
+    yield from difference_lines(finished.differences, language)
     if finished.folder is None:
         yield say("nothing_written", language), None
     else:
         yield say("where", language, folder=finished.folder), None
+
+
+def difference_lines(differences: Iterable[Difference], language: str) -> Iterator[Line]:
+    """Give a line for each sum that the data do not bear out."""
+    for each in differences:
+        facts = {"document": each.document, "told": each.told}
+        if each.what:
+            yield say("sum_differs", language, **facts, what=each.what, data=each.data), "red"
+        else:
+            yield say("amount_unknown", language, **facts), "red"
 
 
 def _returns(finished: Finished, language: str) -> Iterator[Line]:

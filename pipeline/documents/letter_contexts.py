@@ -17,25 +17,16 @@ from pipeline.documents.letter_length import needs_annex
 from pipeline.documents.value_format import Literal
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
-from pipeline.model.codes import LetterKind, Status
+from pipeline.model.codes import RANKING, LetterKind, Status
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.calendar import working_days_after
-from pipeline.office.config import Config, Force
+from pipeline.office.config import Config
 from pipeline.records.dispatch_register import Dispatched, full_number
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import baht_text, format_baht
 
 THIRD_ROUND = 3
-
-_GRAVEST = (
-    (Force.LIMITATION, Status.OVERDUE),
-    (Force.LIMITATION, Status.DUE_SOON),
-    (Force.LIMITATION, Status.UNKNOWN),
-    (None, Status.OVERDUE),
-    (None, Status.DUE_SOON),
-    (None, Status.UNKNOWN),
-)
 
 
 @dataclass(frozen=True)
@@ -250,10 +241,10 @@ def laws(config: Config, used: set[tuple[str, int]]) -> list[Row]:
 
 
 def _rank(row: Row) -> int:
-    for place, (force, status) in enumerate(_GRAVEST):
+    for place, (force, status) in enumerate(RANKING):
         if row["status"] == status and (force is None or row["force"] == force):
             return place
-    return len(_GRAVEST)
+    return len(RANKING)
 
 
 def _urgency(row: Row) -> tuple[int, date]:

@@ -41,7 +41,12 @@ class Templates:
     def files(self) -> tuple[Path, ...]:
         """Every file that was used, for the manifest."""
         garuda = (self.folder / GARUDA,) if self.has_garuda else ()
-        return (*(self.folder / name for name in self.by_name), *garuda)
+        return (*self.documents, *garuda)
+
+    @property
+    def documents(self) -> tuple[Path, ...]:
+        """The templates' own files."""
+        return tuple(self.folder / name for name in self.by_name)
 
     @property
     def notes(self) -> tuple[Message, ...]:

@@ -13,27 +13,10 @@ import pyarrow as pa
 from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
 from pipeline.model.case_sheet import STAGE_STEPS
-from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, STAGES, Status
-from pipeline.office.config import BandsInForce, Config, Force
+from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, RANKING, STAGES, Status
+from pipeline.office.config import BandsInForce, Config
 
 CASE_CLOSED = "closed"
-
-_LIMIT = Force.LIMITATION.value
-_RANKING: tuple[tuple[str | None, Status], ...] = (
-    (_LIMIT, Status.OVERDUE),
-    (_LIMIT, Status.DUE_SOON),
-    (_LIMIT, Status.UNKNOWN),
-    (None, Status.OVERDUE),
-    (None, Status.DUE_SOON),
-    (None, Status.UNKNOWN),
-    (None, Status.RUNNING),
-    (None, Status.MET_LATE),
-    (None, Status.MET),
-    (None, Status.NOT_STARTED),
-    (None, Status.NOT_APPLICABLE),
-    (None, Status.CLOSED),
-)
-"""Worst first; a limitation that is overdue, due soon or unknown outranks every other rule."""
 
 _FAR = np.iinfo(np.int64).max
 
@@ -49,8 +32,8 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
     force = deadlines["force"].to_numpy(dtype=object).reshape(shape)
     due = tables.days(deadlines["due_date"]).reshape(shape)
     rank = _ranks(status, force)
-    worst = rank.min(axis=1, initial=len(_RANKING) - 1)
-    names = np.array([each.value for _, each in _RANKING], dtype=object)
+    worst = rank.min(axis=1, initial=len(RANKING) - 1)
+    names = np.array([each.value for _, each in RANKING], dtype=object)
     deadline_status = np.where(facts.closed, CASE_CLOSED, names[worst])
     following = _next_rule(status, rank, due, facts)
     has_next = following >= 0
@@ -73,12 +56,12 @@ def _ranks(
     status: np.ndarray[Any, Any], force: np.ndarray[Any, Any]
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     """Give each deadline's place in the ranking, 0 the worst."""
-    rank = np.full(status.shape, len(_RANKING) - 1, dtype=np.int64)
-    for place in range(len(_RANKING) - 1, -1, -1):
-        needed, code = _RANKING[place]
+    rank = np.full(status.shape, len(RANKING) - 1, dtype=np.int64)
+    for place in range(len(RANKING) - 1, -1, -1):
+        needed, code = RANKING[place]
         here = status == code.value
         if needed is not None:
-            here &= force == needed
+            here &= force == needed.value
         rank[here] = place
     return rank
 
@@ -93,7 +76,7 @@ def _next_rule(
     if status.shape[1] == 0 or status.shape[0] == 0:
         return np.full(status.shape[0], -1, dtype=np.int64)
     is_open = np.isin(status, [each.value for each in OPEN_STATUSES]) & ~facts.closed[:, None]
-    rank = np.where(is_open, rank, len(_RANKING))
+    rank = np.where(is_open, rank, len(RANKING))
     worst = rank.min(axis=1)
     among = is_open & (rank == worst[:, None])
     order = np.where(among & ~np.isnat(due), due.astype(np.int64), _FAR - 1)

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from pipeline.evaluate.deadline_rules import CODES, Evaluation, Verdict
 from pipeline.evaluate.facts import Bools, Facts, names_of
 from pipeline.model import tables
-from pipeline.model.codes import Status
+from pipeline.model.codes import COUNTS_DOWN, Status
 from pipeline.office.config import Config, Period
 from pipeline.office.working_days import Days, WorkingDays
 
@@ -167,7 +167,7 @@ def _repeated(values: list[str], count: int) -> pa.Array:
     return pa.array(values, pa.string()).take(pa.array(places))
 
 
-_COUNTS_DOWN = np.isin(CODES, [Status.OVERDUE, Status.DUE_SOON, Status.RUNNING])
+_COUNTS_DOWN = np.isin(CODES, COUNTS_DOWN)
 _ENDED = np.isin(CODES, [Status.MET, Status.MET_LATE])
 
 

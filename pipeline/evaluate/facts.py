@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, FIELDS, Kind
+from pipeline.model.openness import is_closed
 from pipeline.office.working_days import Days
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
@@ -47,7 +48,7 @@ class Facts:
         self._filled: dict[str, Bools] = {}
         self._unreadable = _unreadable(cases["unreadable"])
         self.count = len(cases)
-        self.closed = self.is_in("status", ("ยุติเรื่อง",))
+        self.closed = is_closed(cases["status"])
         self.known_pending = cases["known_pending"].fillna(False).to_numpy(dtype=bool)
 
     def date(self, field: str) -> Days:

@@ -20,8 +20,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, CLOSED, Kind
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Kind
 from pipeline.model.codes import TO_PRESS, Became
+from pipeline.model.openness import is_closed, is_open
 from pipeline.thai.text import fold
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def progress_since(
 
 def _joined(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) -> pd.DataFrame:
     gone = then["case_id"].isin(list(joined)) & ~then["case_id"].isin(now["case_id"])
-    some = then[(gone & ~_closed(then["status"])).to_numpy(dtype=bool)]
+    some = then[gone.to_numpy(dtype=bool) & is_open(then["status"])]
     columns = {
         "agency_code": some["agency_code"].tolist(),
         "case_id": some["case_id"].tolist(),
@@ -154,7 +155,7 @@ def _joined(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) ->
 
 def lost(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) -> list[str]:
     """Give the cases that were open then and are nowhere now; there must be none."""
-    still_open = then.loc[~_closed(then["status"]), "case_id"].tolist()
+    still_open = then.loc[is_open(then["status"]), "case_id"].tolist()
     here = set(now["case_id"].tolist())
     return [
         case_id for case_id in still_open if case_id not in here and joined.get(case_id) not in here
@@ -166,7 +167,7 @@ def moved_on(then: pd.DataFrame, now: pd.DataFrame) -> set[str]:
     both = _matched(then, now)
     known = (both["_merge"] == "both").to_numpy(dtype=bool)
     stepped = np.array([bool(names) for names in _steps(both)], dtype=bool)
-    moved = known & (stepped | (_closed(both["status"]) & ~_closed(both["status_then"])))
+    moved = known & (stepped | (is_closed(both["status"]) & is_open(both["status_then"])))
     return set(both.loc[moved, "case_id"].tolist())
 
 
@@ -197,7 +198,7 @@ def improved_agencies(figures: Figures, last: Mapping[str, pd.DataFrame]) -> tup
     """Name the agencies that answered and have fewer cases to press than in the register `last`."""
     before = last["deadlines"].merge(last["cases"][["case_id", "status"]], on="case_id")
     pressed = before["status_x"].isin([str(status) for status in TO_PRESS])
-    pressed &= ~_closed(before["status_y"])
+    pressed &= is_open(before["status_y"])
     then = before[pressed].groupby("agency_code")["case_id"].nunique()
     now = figures.to_press.groupby("agency_code")["case_id"].nunique()
     answered = figures.returns_with("returned", "nil")
@@ -237,15 +238,10 @@ def _steps(both: pd.DataFrame) -> list[str]:
     return result
 
 
-def _closed(column: pd.Series[Any]) -> Mask:
-    found: Mask = (column == CLOSED).to_numpy(dtype=bool, na_value=False)
-    return found
-
-
 def _became(
     both: pd.DataFrame, known: Mask, steps: list[str], answered: Collection[str]
 ) -> list[str]:
-    closed, was_closed = _closed(both["status"]), _closed(both["status_then"])
+    closed, was_closed = is_closed(both["status"]), is_closed(both["status_then"])
     told = (both["origin"] == "returned").to_numpy(dtype=bool, na_value=False)
     spoke = both["agency_code"].isin(list(answered)).to_numpy(dtype=bool)
     stepped = np.array([bool(names) for names in steps], dtype=bool)

@@ -18,8 +18,9 @@ import pandas as pd
 from pipeline.figures.ageing import ageing
 from pipeline.figures.claimable import with_claimable
 from pipeline.figures.lapse_windows import LapseWindows
-from pipeline.model.case_sheet import CLOSED, UNKNOWN_AGENCY
-from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
+from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.codes import GRAVEST_FIRST, NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
+from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config, Force
 
@@ -64,7 +65,7 @@ class Figures:
     @cached_property
     def open_cases(self) -> pd.DataFrame:
         """The cases that are not closed (a blank status counts as open)."""
-        return self.cases[(self.cases["status"] != CLOSED).fillna(True).astype(bool)]
+        return self.cases[is_open(self.cases["status"])]
 
     @cached_property
     def open_deadlines(self) -> pd.DataFrame:
@@ -174,11 +175,8 @@ class Figures:
     @cached_property
     def by_status(self) -> pd.DataFrame:
         """Cases and baht (damage, claimable) by deadline status, the gravest first."""
-        order = [
-            Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE,
-            Status.MET, Status.NOT_STARTED, Status.NOT_APPLICABLE, Status.CLOSED,
-        ]  # fmt: skip
-        return _tally(self.claim_cases, "deadline_status", [status.value for status in order])
+        gravest_first = [status.value for status in GRAVEST_FIRST]
+        return _tally(self.claim_cases, "deadline_status", gravest_first)
 
     @cached_property
     def by_stage(self) -> pd.DataFrame:

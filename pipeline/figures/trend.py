@@ -16,8 +16,8 @@ import pandas as pd
 from pipeline.figures import claimable
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED
-from pipeline.model.codes import Status
+from pipeline.model.codes import COUNTS_DOWN, TO_PRESS
+from pipeline.model.openness import is_closed
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
 
@@ -62,10 +62,7 @@ class Trend:
                 "recovered": figures.recovered,
                 "claimable": figures.claimable.baht,
                 "undecided": figures.undecided.baht,
-                **{
-                    status.value: figures.cases_with(status).cases
-                    for status in (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN)
-                },
+                **{status.value: figures.cases_with(status).cases for status in TO_PRESS},
                 "lapsed_cases": lapsed.cases,
                 "lapsed_baht": lapsed.baht,
                 "lapsing_cases": near.cases,
@@ -88,7 +85,7 @@ class Trend:
 
 def _recovered(figures: Figures) -> tuple[Mapping[str, Decimal], frozenset[str]]:
     cases = figures.cases[(figures.cases["recovered_amount"] > 0).fillna(False).astype(bool)]
-    closed = cases.loc[(cases["status"] == CLOSED).fillna(False).astype(bool), "case_id"]
+    closed = cases.loc[is_closed(cases["status"]), "case_id"]
     recovered = dict(zip(cases["case_id"], cases["recovered_amount"], strict=True))
     return recovered, frozenset(closed)
 
@@ -131,7 +128,7 @@ def _as_of(quarter: Quarter, deadlines: pd.DataFrame) -> date:
     nothing is counted from the day, and the quarter's last stands for it.
     """
     dated = deadlines[
-        deadlines["status"].isin([Status.OVERDUE, Status.DUE_SOON, Status.RUNNING])
+        deadlines["status"].isin(COUNTS_DOWN)
         & deadlines["due_date"].notna()
         & deadlines["days"].notna()
     ]

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,21 @@ from pipeline.documents.letters import letters_frame, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
 from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
+from pipeline.documents.printed_amounts import printed_amounts
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
 from pipeline.figures.claims import claims_table
 from pipeline.jobs.check_returns import correct
+from pipeline.jobs.check_sums import (
+    Difference,
+    figures_of_data,
+    letter_differences,
+    memo_differences,
+    page_differences,
+    workbook_differences,
+)
 from pipeline.jobs.close_quarter import refuse_if_it_stands
-from pipeline.jobs.executive_outputs import write_for_executives
+from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import (
     Agree,
@@ -77,6 +87,8 @@ class Finished:
     warnings: tuple[Wording, ...]
     letters: int
     """How many letters to agencies the quarter has."""
+    differences: tuple[Difference, ...] = ()
+    """Sums of the documents that the data files do not bear out: never any."""
 
 
 def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
@@ -128,13 +140,19 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on
         journal.stage("corrections")
         correct(folder / CORRECTIONS, run, evaluated.collected)
         done = Written(len(register.letters), run.final, examples)
-        register = _finish(folder, evaluated, register, templates, done, journal)
+        register, differences = _finish(folder, evaluated, register, templates, done, journal)
+        files = (line.file for line in written.lines)
+        due = zip(evaluated.letters, files, strict=True)
+        data = figures_of_data(folder / "data", evaluated.figures)
+        fixed = _fixed_amounts(templates)
+        differences += tuple(letter_differences(folder, data, plan, due, fixed))
         warnings += written.changed
         if run.pdf:
             journal.stage("pdf")
             warnings += _write_pdfs(folder)
         warnings += _keep_records(evaluated, folder, register)
-    return Finished(evaluated, run.folder, tuple(warnings), len(register.letters))
+    count = len(register.letters)
+    return Finished(evaluated, run.folder, tuple(warnings), count, differences)
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
@@ -176,12 +194,12 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
         carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
         standing = Written(len(letters), before.get("letters_final"), examples)
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
-        register = _finish(folder, evaluated, register, templates, done, journal)
+        register, differences = _finish(folder, evaluated, register, templates, done, journal)
         warnings += _keep_records(evaluated, folder, register)
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
-    return Finished(evaluated, run.folder, warnings, len(letters))
+    return Finished(evaluated, run.folder, warnings, len(letters), differences)
 
 
 def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
@@ -234,8 +252,11 @@ def _finish(
     templates: Templates,
     done: Written,
     journal: Journal,
-) -> Register:
-    """Write memorandum, workbook, data files and manifest; gives the register with the memo."""
+) -> tuple[Register, tuple[Difference, ...]]:
+    """Write memorandum, workbook, data files and manifest.
+
+    Gives the register with the memorandum, and the sums that differ from the data.
+    """
     run, figures = evaluated.run, evaluated.figures
     journal.stage("memo")
     letters = tuple(register.letters.values())
@@ -256,15 +277,28 @@ def _finish(
     prefix = run.config.office.letterhead.letter_prefix
     frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
     journal.stage("workbook")
-    write_for_executives(folder, evaluated, frame, _earlier_letters(run), templates.files)
+    earlier = _earlier_letters(run)
+    contents = write_for_executives(folder, evaluated, frame, earlier, templates.files)
     journal.stage("data")
     _write_data(folder, evaluated, frame)
+    data = figures_of_data(folder / "data", figures)
+    shown = replace(contents, figures=data)
+    differences = (
+        *workbook_differences(folder / WORKBOOK, shown),
+        *page_differences(folder / PAGE, shown),
+        *memo_differences(folder, data, memo_plan, _fixed_amounts(templates)),
+    )
     entered = (register.path,) if register.path.exists() else ()
     known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
     content = manifest_content(evaluated, templates.files, known, done)
     manifest.write_manifest(folder / "manifest.json", content)
     manifest.write_log(folder / "run.log", journal.lines())
-    return after
+    return after, differences
+
+
+def _fixed_amounts(templates: Templates) -> set[Decimal]:
+    """Give the amounts that stand in the templates themselves, whatever the data."""
+    return {amount for path in templates.documents for amount in printed_amounts(path)}
 
 
 def _earlier_letters(run: Run) -> pd.DataFrame | None:

@@ -30,8 +30,8 @@ def write_for_executives(
     letters: pd.DataFrame,
     earlier_letters: pd.DataFrame | None,
     templates: Iterable[Path],
-) -> None:
-    """Write the workbook's editions and the page, all from the same contents.
+) -> Contents:
+    """Write the workbook's editions and the page, all from the same contents, which it gives.
 
     `letters` and `earlier_letters` are frames of `tables.LETTERS`, this quarter's and those of the
     fiscal year's earlier quarters; `templates` the files that were used, for the provenance.
@@ -58,3 +58,4 @@ def write_for_executives(
     if run.workbook_edition == "executive":
         write_contents(folder / EXECUTIVE, executive)
     write_report(folder / PAGE, executive)
+    return contents

@@ -23,9 +23,10 @@ from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED, UNKNOWN_AGENCY
+from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import quarters_kept
 from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, register_name
@@ -72,7 +73,7 @@ class TakenOver:
     @property
     def open_cases(self) -> int:
         """How many cases are not closed."""
-        return int((self.cases["status"].fillna("") != CLOSED).sum())
+        return int(is_open(self.cases["status"]).sum())
 
     @property
     def ownerless(self) -> int:

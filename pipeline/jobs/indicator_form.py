@@ -10,10 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
-from pipeline.documents.kpi_form import Evidence, FormPlan, form_name, write_kpi_form
+from pipeline.documents.kpi_form import (
+    Evidence,
+    FormPlan,
+    form_context,
+    form_name,
+    write_kpi_form,
+)
 from pipeline.documents.kpi_names import KPI_FORM
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
+from pipeline.documents.printed_amounts import amounts_said, printed_amounts
 from pipeline.documents.templates import load_templates
 from pipeline.figures.indicator import (
     Finding,
@@ -23,6 +30,7 @@ from pipeline.figures.indicator import (
     findings,
     quarters_of,
 )
+from pipeline.jobs.check_sums import Difference, unknown_amounts
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
@@ -43,6 +51,8 @@ class FormWritten:
     year: IndicatorYear
     findings: tuple[Finding, ...]
     path: Path | None
+    differences: tuple[Difference, ...] = ()
+    """Sums that the form prints and the records don't know: never any."""
 
 
 def form_path(run: Run, fiscal_year: int) -> Path:
@@ -80,7 +90,9 @@ def fill_form(run: Run, fiscal_year: int, *, dry_run: bool = False) -> FormWritt
     plan = FormPlan(factors, obstacles, evidence, lost, draft=not run.final)
     path = form_path(run, fiscal_year)
     write_kpi_form(path, year, run.config, templates, plan)
-    return FormWritten(year, tuple(found), path)
+    fixed = {amount for file in templates.documents for amount in printed_amounts(file)}
+    known = amounts_said(form_context(year, run.config, plan)) | fixed
+    return FormWritten(year, tuple(found), path, tuple(unknown_amounts(path, known)))
 
 
 def read_year(run: Run, fiscal_year: int) -> IndicatorYear:

@@ -16,8 +16,9 @@ from pipeline.jobs.order_of_work import broken_examples, office_concerns
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED, NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
+from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office import calendar
 from pipeline.office.agencies import Agency
@@ -98,7 +99,7 @@ def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:
 
     Of a case that was carried over nobody has answered what was found when it was last reported.
     """
-    cases = last.cases[(last.cases["status"] != CLOSED).fillna(True).astype(bool)]
+    cases = last.cases[is_open(last.cases["status"])]
     carried = cases[(cases["origin"] == "carried").fillna(False).astype(bool)]
     issues = [last.frames["issues"]]
     for name, theirs in carried.groupby("last_reported_quarter"):

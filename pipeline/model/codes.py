@@ -24,11 +24,39 @@ class Status(StrEnum):
     RUNNING = "running"
 
 
-OPEN_STATUSES = (Status.OVERDUE, Status.DUE_SOON, Status.RUNNING, Status.UNKNOWN)
-"""Deadlines that are still open, on a case that is not closed."""
+class Force(StrEnum):
+    """How binding a rule is."""
+
+    PRACTICE = "practice"
+    ORDER = "order"
+    STATUTORY = "statutory"
+    LIMITATION = "limitation"
+
 
 TO_PRESS = (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN)
-"""Open deadlines that a letter names."""
+"""Open deadlines that a letter names, the gravest first."""
+
+OPEN_STATUSES = (*TO_PRESS, Status.RUNNING)
+"""Deadlines that are still open, on a case that is not closed."""
+
+COUNTS_DOWN = tuple(status for status in OPEN_STATUSES if status is not Status.UNKNOWN)
+"""Open deadlines with a due date."""
+
+GRAVEST_FIRST = (
+    *OPEN_STATUSES, Status.MET_LATE, Status.MET, Status.NOT_STARTED, Status.NOT_APPLICABLE,
+    Status.CLOSED,
+)  # fmt: skip
+"""Every status in the order of its gravity, the one that all documents go by."""
+
+RANKING: tuple[tuple[Force | None, Status], ...] = (
+    *((Force.LIMITATION, status) for status in TO_PRESS),
+    *((None, status) for status in GRAVEST_FIRST),
+)
+"""Deadlines by force and status, the gravest first; None is any force.
+
+A limitation that is overdue, due soon or unknown outranks every other rule: past it the claim is
+lost.
+"""
 
 STAGES: tuple[str, ...] = (
     "not_stated",

@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.openness import is_closed
 from pipeline.model.quarter import Quarter
 from pipeline.records.revisions import CLOSED_FILE, Closed, Edition, closed_folder, register_of
 
@@ -50,7 +50,7 @@ class Register:
 
         A closed case leaves the register, and keeps its id: it can be told again, or reopened.
         """
-        older = [cases[(cases["status"] == CLOSED).fillna(False)] for _, cases in self._older]
+        older = [cases[is_closed(cases["status"])] for _, cases in self._older]
         joined = tables.concat(tables.CASES, [self.cases, *older])
         return joined.drop_duplicates("case_id").reset_index(drop=True)
 

@@ -11,6 +11,12 @@ import pyarrow.parquet as pq
 from pipeline.model import tables
 
 
+def read_data_file(folder: Path, name: str) -> pd.DataFrame:
+    """Read a frame back from `folder/NAME.parquet`, its pages' checksums proved."""
+    table = pq.read_table(folder / f"{name}.parquet", page_checksum_verification=True)
+    return tables.to_frame(table)
+
+
 def write_data_files(folder: Path, frames: Mapping[str, pd.DataFrame]) -> None:
     """Write each frame to `folder/NAME.parquet` with the schema of its name.
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.case_sheet import Kind as FieldKind
-from pipeline.model.codes import Status
+from pipeline.model.codes import GRAVEST_FIRST
 from pipeline.report import sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.explanation.classification_reasons import BAND_FIELDS, why_this_band
@@ -41,12 +41,7 @@ _ON_PAGE = (
     "case_id", "agency", "deadline_status", "next_rule", "next_due_date", "next_action",
     "claimable", "undecided_baht", "damage_amount", "stage", "case_type", "file_no", "letter",
 )  # fmt: skip
-_GRAVEST_FIRST = {
-    status.value: place
-    for place, status in enumerate(
-        (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE)
-    )
-}
+_RANK = {status.value: rank for rank, status in enumerate(GRAVEST_FIRST)}
 _WIDE = {"subject": 40, "remarks": 34, "officers": 30, "case_type": 26, "file_no": 17}
 
 
@@ -61,7 +56,7 @@ def gravest_cases(contents: Contents, most: int) -> Section:
     """Give the register for a page: in its own order, or the gravest first if it is cut."""
     cases = contents.figures.claim_cases
     if len(cases) > most:
-        rank = cases["deadline_status"].map(_GRAVEST_FIRST).fillna(len(_GRAVEST_FIRST))
+        rank = cases["deadline_status"].map(_RANK).fillna(len(_RANK))
         cases = cases.loc[rank.astype(int).sort_values(kind="stable").index]
     return _register(contents, cases, 1)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.figures.ageing import BANDS
-from pipeline.model.codes import Status
+from pipeline.model.codes import GRAVEST_FIRST, Status
 from pipeline.report.contents import Contents
 from pipeline.report.crosstabs import age_titles
 from pipeline.report.palette import ALARM, BLUE, STATUS_COLOURS
@@ -15,10 +15,9 @@ from pipeline.report.palette import ALARM, BLUE, STATUS_COLOURS
 _TOP = 10
 _MOST_QUARTERS = 12
 """So many columns can still be read on one page; the sheet of quarters has them all."""
-_SHOWN_BY_QUARTER = (
-    Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN, Status.RUNNING, Status.MET_LATE, Status.MET,
-    Status.CLOSED,
-)  # fmt: skip
+_SHOWN_BY_QUARTER = tuple(
+    status for status in GRAVEST_FIRST if status not in (Status.NOT_STARTED, Status.NOT_APPLICABLE)
+)
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from pipeline.model.codes import Force
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency, read_agencies
 from pipeline.office.config.config_values import InForce
 from pipeline.office.config.rule_config import (
     Condition,
-    Force,
     IfHoliday,
     NamedCondition,
     Period,

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from pipeline.model.codes import Force
 from pipeline.office.config.config_values import Count, Identifier, InForce, Model, Text
 
 
@@ -29,15 +30,6 @@ class Period(Model):
     def calendar_months(self) -> int:
         """Months and years as months; 0 where the period is in days."""
         return (self.months or 0) + 12 * (self.years or 0)
-
-
-class Force(StrEnum):
-    """How binding a rule is."""
-
-    PRACTICE = "practice"
-    ORDER = "order"
-    STATUTORY = "statutory"
-    LIMITATION = "limitation"
 
 
 class Covered(Model):

@@ -5,7 +5,7 @@ The dates are those of the deadlines table; here they are only put into words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -45,15 +45,21 @@ def explain_case(
 
 
 def explain_rows(
-    case: Row, rows: Mapping[str, Row], config: Config, as_of: date, language: str
+    case: Row,
+    rows: Mapping[str, Row],
+    config: Config,
+    as_of: date,
+    language: str,
+    only: Collection[str] | None = None,
 ) -> Iterator[Explained]:
-    """Explain every deadline of one case, given as plain rows: None where a value is missing.
+    """Explain the deadlines of one case, given as plain rows: None where a value is missing.
 
-    `rows` holds its deadlines by rule; for many cases, where a frame of each costs too much.
+    `rows` holds its deadlines by rule, `only` names the rules that are wanted; for many cases,
+    where a frame of each costs too much.
     """
-    words = Language(language)
+    words, wanted = Language(language), rows if only is None else only
     for rule_id, rule in config.rules.items():
-        if rule_id in rows:
+        if rule_id in wanted:
             teller = _Teller(rule, rows[rule_id], case, rows, config, as_of, words)
             yield Explained(rule_id, words.name(rule), teller.sentence())
 

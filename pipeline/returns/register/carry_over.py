@@ -15,8 +15,9 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, CLOSED, UNKNOWN_AGENCY
+from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY
 from pipeline.model.issues import CaseIssue, Issue
+from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import Known, known_cases
 from pipeline.thai.text import fold
@@ -66,9 +67,9 @@ def carry_over(
     if not held:
         return Carried(tables.frame(tables.CASES, {}), [], {})
     every = tables.concat(tables.CASES, held)
-    is_open = every["status"].fillna("") != CLOSED
+    still_open = is_open(every["status"])
     absent = ~every["case_id"].isin(sorted({*returned, *withdrawn}))
-    carried = every[(is_open & absent).to_numpy(dtype=bool)].drop_duplicates("case_id")
+    carried = every[still_open & absent.to_numpy(dtype=bool)].drop_duplicates("case_id")
     here = {*returned, *carried["case_id"].tolist()}
     given_up = {other: kept for other, kept in joined.items() if kept in here}
     before = set(every["case_id"].tolist())

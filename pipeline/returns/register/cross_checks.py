@@ -23,9 +23,10 @@ import pyarrow.compute as pc
 
 from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, CLOSED, STEPS
+from pipeline.model.case_sheet import BY_FIELD, STEPS
 from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import CaseIssue
+from pipeline.model.openness import is_closed
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
@@ -192,7 +193,7 @@ def _date_order(columns: _Columns) -> Iterator[Hit]:
 
 
 def _closing(columns: _Columns) -> Iterator[Hit]:
-    closed = columns.equals("status", CLOSED)
+    closed = is_closed(columns.cases["status"])
     for row in _rows(closed & columns.blank("closed_date")):
         yield Hit(row, CaseIssue.CLOSED_WITHOUT_DATE, "closed_date")
     still_open = ~closed & ~columns.unreadable("status")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xlsxwriter.url import Url
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.report.table import CaseLink, Listing
-from pipeline.workbooks.summary.cell_links import sheet_link
+from pipeline.workbooks.summary.cell_links import Target, quoted
 
 
 class CasePlaces:
@@ -27,7 +27,10 @@ class CasePlaces:
         for offset, case in enumerate(cases):
             places.setdefault(case, (sheet, first + offset))
 
-    def link(self, link: CaseLink) -> Url | None:
+    def target(self, link: CaseLink) -> Target | None:
         """Lead to a case; None where the list does not have it."""
         place = self._places.get(link.listing, {}).get(link.case_id)
-        return sheet_link(*place) if place else None
+        if place is None:
+            return None
+        sheet, row = place
+        return Target(place=f"{quoted(sheet)}!{xl_rowcol_to_cell(row, 0)}")

@@ -7,6 +7,7 @@ on any system; the cell shows the path, so that it says something where links do
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -25,19 +26,21 @@ _ESCAPED = str.maketrans({mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '}
 _UNPLAIN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|^<r>")
 
 
-def file_link(link: FileLink) -> Url | None:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a cell leads to: a file, a place in it or in this workbook, or both."""
+
+    file: str = ""
+    place: str = ""
+
+
+def file_target(link: FileLink) -> Target | None:
     """Lead to a file, and to a cell in it; None where Excel would refuse it for its length."""
     path, sheet = link.path, link.sheet
-    anchor = f"{quoted(sheet)}!{link.cell}" if sheet and link.cell else ""
-    if not path or len(path) * 3 > _LONGEST_TARGET or len(anchor) > _LONGEST_TARGET:
+    place = f"{quoted(sheet)}!{link.cell}" if sheet and link.cell else ""
+    if not path or len(path) * 3 > _LONGEST_TARGET or len(place) > _LONGEST_TARGET:
         return None
-    # XlsxWriter would write the path with backslashes, which only Windows follows, and would take
-    # one that looks percent-encoded for encoded; so the link's parts are set here.
-    url = Url("external:file")
-    url._link = url._relationship_link = path.translate(_ESCAPED)
-    url._anchor = anchor
-    url.text = path
-    return url
+    return Target(path.translate(_ESCAPED), place)
 
 
 def sheet_link(sheet: str, row: int = 0, column: int = 0) -> Url:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
-from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from pipeline.report.table import (
@@ -22,7 +21,7 @@ from pipeline.report.table import (
 )
 from pipeline.workbooks.summary import formats
 from pipeline.workbooks.summary.case_locations import CasePlaces
-from pipeline.workbooks.summary.cell_links import file_link, safe
+from pipeline.workbooks.summary.cell_links import Target, file_target
 from pipeline.workbooks.summary.formats import header_points
 from pipeline.workbooks.summary.row_blocks import RowBlock
 from pipeline.workbooks.summary.sheet_page import Page, Pages
@@ -74,23 +73,21 @@ def draw_listing(pages: Pages, page: Page, row: int, listing: Listing, at: CaseP
     return Drawn(listing, row, first, last, last + 1)
 
 
-def _links(page: Page, column: Column, rows: pd.DataFrame, at: CasePlaces) -> Sequence[Url | None]:
+def _links(
+    page: Page, column: Column, rows: pd.DataFrame, at: CasePlaces
+) -> Sequence[Target | None]:
     """Give the links of a column's cells, as many as Excel still allows on the sheet."""
     if column.link is None:
         return []
     shown = rows.head(page.links_left)
-    found: list[Url | None] = []
-    for link, value in zip(column.link(shown), column.read(shown), strict=True):
-        url = _url(link, at) if link is not None and value else None
-        if url is not None:
-            url.text = safe(str(value))[:255]
-        found.append(url)
-    page.count_links(sum(url is not None for url in found))
+    links = zip(column.link(shown), column.read(shown), strict=True)
+    found = [_target(link, at) if link is not None and value else None for link, value in links]
+    page.count_links(sum(target is not None for target in found))
     return found
 
 
-def _url(link: Link, at: CasePlaces) -> Url | None:
-    return file_link(link) if isinstance(link, FileLink) else at.link(link)
+def _target(link: Link, at: CasePlaces) -> Target | None:
+    return file_target(link) if isinstance(link, FileLink) else at.target(link)
 
 
 def _make_table(page: Page, header: int, last: int, listing: Listing) -> None:

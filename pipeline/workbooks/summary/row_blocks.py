@@ -12,17 +12,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
-from xml.sax.saxutils import escape
+from io import StringIO
+from typing import IO, Any
+from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
 from xlsxwriter.format import Format
-from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.report.table import Column, Kind
-from pipeline.workbooks.summary.cell_links import safe
+from pipeline.workbooks.summary.cell_links import Target, safe
 from pipeline.workbooks.summary.formats import lines_of, row_points
 
 _CHUNK = 5_000
@@ -45,7 +45,7 @@ class RowBlock:
     rows: pd.DataFrame
     formats: Sequence[Format]
     link_format: Format
-    links: Mapping[int, Sequence[Url | None]] = field(default_factory=dict)
+    links: Mapping[int, Sequence[Target | None]] = field(default_factory=dict)
     """The links of a column by its place; those of rows beyond their end are none."""
 
     @property
@@ -80,7 +80,7 @@ class _CellWriter:
         self._linked: dict[Any, tuple[str, int]] = {}
 
     def cells(
-        self, rows: pd.DataFrame, links: Sequence[Url | None], heights: list[int]
+        self, rows: pd.DataFrame, links: Sequence[Target | None], heights: list[int]
     ) -> list[str]:
         """Give a cell for each row, empty where it has no value; `heights` grows with its lines."""
         if self._column.kind is Kind.TREND:
@@ -136,6 +136,7 @@ class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     def __init__(self) -> None:
         super().__init__()
         self._blocks: list[RowBlock] = []
+        self.fh: IO[str]
         self.dim_rowmin: int
         self.dim_rowmax: int
 
@@ -144,10 +145,36 @@ class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         self._check_dimensions(block.first, 0)
         self._check_dimensions(block.last, len(block.columns) - 1)
         self._blocks.append(block)
-        for place, links in block.links.items():
-            for offset, url in enumerate(links):
-                if url is not None:
-                    self.hyperlinks[block.first + offset][place] = url
+
+    def _write_hyperlinks(self) -> None:
+        """Write the links of the sheet: XlsxWriter's own, then those of the blocks.
+
+        Overrides XlsxWriter's method.  Cells that lead to one file share its relationship.
+        """
+        told, own = self.fh, StringIO()
+        self.fh = own
+        super()._write_hyperlinks()
+        self.fh = told
+        inner = own.getvalue().removeprefix("<hyperlinks>").removesuffix("</hyperlinks>")
+        links = "".join(self._block_links())
+        if inner or links:
+            self.fh.write(f"<hyperlinks>{inner}{links}</hyperlinks>")
+
+    def _block_links(self) -> Iterator[str]:
+        files: dict[str, str] = {}
+        for block in self._blocks:
+            for place, links in sorted(block.links.items()):
+                name = xl_col_to_name(place)
+                for row, target in enumerate(links, start=block.first + 1):
+                    if target is None:
+                        continue
+                    if target.file and target.file not in files:
+                        self.rel_count += 1
+                        files[target.file] = f"rId{self.rel_count}"
+                        self.external_hyper_links.append(["/hyperlink", target.file, "External"])
+                    file = f' r:id="{files[target.file]}"' if target.file else ""
+                    at = f" location={quoteattr(target.place)}" if target.place else ""
+                    yield f'<hyperlink ref="{name}{row}"{file}{at}/>'
 
     def _write_rows(self) -> None:
         """Write the rows in order: XlsxWriter's own, and each block in its place.

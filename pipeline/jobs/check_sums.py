@@ -1,0 +1,131 @@
+"""Holds what a run has written against the data files that it wrote beside it.
+
+Takes the quarter's new folder and what its documents were made of; reads the data back from their
+files and gives every sum that a document tells otherwise.  Only letters of this run are asked: one
+that went out stands as it was sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.memorandum import FILE as MEMO_FILE
+from pipeline.documents.memorandum import MemoPlan, memo_context
+from pipeline.documents.printed_amounts import amounts_said, printed_amounts
+from pipeline.figures.letters_due import LetterDue
+from pipeline.model.codes import Status
+from pipeline.page.html_tables import shown
+from pipeline.page.shown_tiles import shown_tiles
+from pipeline.records.parquet_files import read_data_file
+from pipeline.report.contents import Contents
+from pipeline.report.tiles import named_figures, tiles
+from pipeline.thai.numerals import format_baht
+from pipeline.workbooks.summary.named_values import named_values
+
+if TYPE_CHECKING:
+    from pipeline.figures.quarterly import Figures
+
+_HALF_SATANG = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A sum of a document that the data do not bear out; `data` is empty where they know none."""
+
+    document: str
+    what: str
+    told: str
+    data: str = ""
+
+
+def figures_of_data(folder: Path, figures: Figures) -> Figures:
+    """Give the figures again, from the data files in `folder` instead of what was evaluated."""
+    return replace(
+        figures,
+        cases=read_data_file(folder, "cases"),
+        deadlines=read_data_file(folder, "deadlines"),
+        returns=read_data_file(folder, "returns"),
+    )
+
+
+def workbook_differences(path: Path, contents: Contents) -> Iterator[Difference]:
+    """Compare the named cells of a workbook with `contents`, made of the data."""
+    expected, told = _named(contents), named_values(path)
+    for name, data in expected.items():
+        if abs(told.get(name, float("nan")) - float(data)) < _HALF_SATANG:
+            continue
+        meaning = contents.say(*named_figures(contents.figures.windows.headline)[name][1])
+        yield Difference(path.name, meaning, f"{told.get(name, '')}", f"{data}")
+
+
+def _named(contents: Contents) -> dict[str, Decimal | float]:
+    figures, letters = contents.figures, contents.letters
+    days = figures.windows.headline
+    near = figures.lapsing_within(days)
+    by_key: dict[str, Decimal | float] = {
+        "returned agencies": len(figures.returns_with("returned", "nil")),
+        "agencies cases": figures.total.cases,
+        "agencies open_cases": figures.open_count,
+        "agencies overdue": figures.cases_with(Status.OVERDUE).cases,
+        "agencies damage": figures.total.baht,
+        "agencies claimable": figures.claimable.baht,
+        "agencies undecided": figures.undecided.baht,
+        "lapsed cases": figures.lapsed.cases,
+        "lapsed baht": figures.lapsed.baht,
+        f"lapsing {days} cases": near.cases,
+        f"lapsing {days} baht": near.baht,
+        "letters written": letters.written,
+        "letters sent": letters.sent,
+        "indicator": letters.percent,
+    }
+    return {name: by_key[key] for name, (key, _) in named_figures(days).items()}
+
+
+def page_differences(path: Path, contents: Contents) -> Iterator[Difference]:
+    """Compare the first figures of a page with `contents`, made of the data."""
+    told = shown_tiles(path)
+    for tile in tiles(contents):
+        data = shown(tile.value, tile.kind)
+        if told.get(tile.place) != data:
+            yield Difference(path.name, tile.label, told.get(tile.place, ""), data)
+
+
+def memo_differences(
+    folder: Path, figures: Figures, plan: MemoPlan, fixed: Set[Decimal]
+) -> Iterator[Difference]:
+    """Compare every amount in the memorandum with what it may say by the data.
+
+    `fixed` are the amounts that stand in the templates themselves.
+    """
+    known = amounts_said(memo_context(figures, plan)) | fixed
+    yield from unknown_amounts(folder / MEMO_FILE, known)
+
+
+def letter_differences(
+    folder: Path,
+    figures: Figures,
+    plan: LetterPlan,
+    letters: Iterable[tuple[LetterDue, str]],
+    fixed: Set[Decimal],
+) -> Iterator[Difference]:
+    """Compare every amount in the letters with what each may say by the data.
+
+    `letters` have their file relative to `folder`; one that went out stands as it was sent.
+    """
+    contexts = LetterContexts(figures, plan)
+    for each, file in letters:
+        sent = plan.sent.get(each.agency_code)
+        if sent is None or not sent.sent:
+            known = amounts_said(contexts.context(each)) | fixed
+            yield from unknown_amounts(folder / file, known)
+
+
+def unknown_amounts(path: Path, known: Set[Decimal]) -> Iterator[Difference]:
+    """Give the amounts that a document prints and the data don't know."""
+    for amount in sorted(printed_amounts(path) - known):
+        yield Difference(path.name, "", format_baht(amount))
