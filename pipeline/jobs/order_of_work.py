@@ -62,7 +62,7 @@ def broken_examples(run: Run, before: Mapping[str, Any]) -> int:
         return int(before["examples_broken"])
     examples = read_examples(path, run.config)
     every = load_config(run.config.path, every_rule=True)
-    return len({found.example for found in broken(examples, every)})
+    return len({(each.example.rule, each.example.title) for each in broken(examples, every)})
 
 
 def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Concern]:

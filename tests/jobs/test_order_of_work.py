@@ -73,7 +73,6 @@ def test_a_memorandum_before_any_letter_is_told(tmp_path: Path, worked: Run) -> 
     shutil.copytree(worked.input, run.input)
     found = told(run_memo, replace(run, as_of=date(2020, 11, 20)))
     assert found["memo_before_letters"] is False
-    assert found["memo_outside_month"] is False or "memo" in " ".join(found)
 
 
 def test_letters_that_went_out_as_drafts_are_told(run: Run) -> None:
