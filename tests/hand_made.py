@@ -135,7 +135,7 @@ EDUCATION = [
         claim_date="2019-08-15", claim_decided_date="2019-12-01",
         compensation_paid_date="2019-12-20",
     ),
-    # Everything done, the committee six days late.
+    # The committee six days late; 400,000 of the million is paid, and no warning has been sent.
     case(
         "ศธ 5/2562", ACCIDENT, "1000000.00", recovered_amount=Baht("400000.00"),
         incident_date="2019-01-10", reported_date="2019-01-15", known_date="2019-02-01",
@@ -184,7 +184,8 @@ EXPECTED_CASES: Mapping[str, tuple[Any, ...]] = {
         "ไม่เกิน 100,000 บาท", "decision", "due_soon", "recourse", "2020-12-20", "80000.00",
     ),
     "ศธ 5/2562": (
-        "เกิน 500,000 ถึง 1,000,000 บาท", "payment_order", "met_late", None, None, "600000.00",
+        "เกิน 500,000 ถึง 1,000,000 บาท", "payment_order", "overdue", "warn_to_pay",
+        "2019-07-31", "600000.00",
     ),
 }  # fmt: skip
 
@@ -196,10 +197,10 @@ EXPECTED_DEADLINES = {
     ("พน 3/2561", "mof_review"): ("overdue", "Friday 2019-09-20", -432),
     ("พน 4/2563", "decide_claim"): ("due_soon", "Saturday 2020-11-28", 3),
     ("พน 6/2563", "prescription"): ("unknown", None, None),
-    ("พน 6/2563", "mof_review"): ("unknown", None, None),
     ("พน 7/2564", "appoint_committee"): ("due_soon", "Wednesday 2020-11-25", 0),
     ("ศธ 2/2561", "prescription_mof"): ("due_soon", "Sunday 2021-02-28", 95),
     ("ศธ 4/2562", "recourse"): ("due_soon", "Sunday 2020-12-20", 25),
+    ("ศธ 5/2562", "warn_to_pay"): ("overdue", "Wednesday 2019-07-31", -483),
 }
 
 EXPECTED_FIGURES = {
@@ -208,9 +209,9 @@ EXPECTED_FIGURES = {
     "damage": "13837346.19", "at_stake": "13392346.19", "recovered": "445000.00",
     # Liable: พน 2, พน 3, ศธ 2, ศธ 5. Not decided: พน 1, พน 6, พน 7, ศธ 1, ศธ 3 (without a sum).
     "claimable": (4, "6450000.52", 0), "undecided": (5, "6612345.67", 1),
-    "overdue_cases": 2, "overdue_deadlines": 3,
+    "overdue_cases": 3, "overdue_deadlines": 4,
     "due_soon_cases": 5, "due_soon_deadlines": 5,
-    "unknown_cases": 1, "unknown_deadlines": 2,
+    "unknown_cases": 1, "unknown_deadlines": 1,
     "lapsed": (1, "750000.50"),
     "within": {30: (2, "180000.01"), 60: (2, "180000.01"), 90: (2, "180000.01"),
                180: (3, "5180000.02")},
@@ -234,10 +235,10 @@ EXPECTED_BANDS = {
     "ไม่ระบุ": (1, "0.00"),
 }
 EXPECTED_STATUSES = {
-    "overdue": 2, "due_soon": 5, "unknown": 1, "running": 2, "met_late": 1, "met": 0,
+    "overdue": 3, "due_soon": 5, "unknown": 1, "running": 2, "met_late": 0, "met": 0,
     "not_started": 0, "not_applicable": 0, "closed": 1,
 }  # fmt: skip
-EXPECTED_LETTERS = {"1001": ("chase", 6), "B09": ("chase", 2), "1002": ("request_return", 0)}
+EXPECTED_LETTERS = {"1001": ("chase", 6), "B09": ("chase", 3), "1002": ("request_return", 0)}
 EXPECTED_ROWS = {
     "rows_read": 12, "cases": 12, "blank_rows": 0, "total_rows": 0, "note_rows": 0,
     "duplicates": 0,

@@ -79,6 +79,13 @@ def test_workers_that_read_files_start_without_the_heavy_packages() -> None:
     assert not loaded & {"pandas", "numpy", "pyarrow", "pydantic", "openpyxl", "docxtpl"}
 
 
+def test_processes_that_write_letters_and_corrections_start_light() -> None:
+    loaded = loaded_by(
+        "import pipeline.documents.letter_files, pipeline.workbooks.correction_books"
+    )
+    assert not loaded & {"pandas", "numpy", "pyarrow", "pydantic", "openpyxl", "docxtpl"}
+
+
 def test_help_imports_nothing_heavy() -> None:
     loaded = loaded_by("sys.argv = ['run.py', '--help']; import run")
     assert "click" in loaded

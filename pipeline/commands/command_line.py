@@ -11,6 +11,7 @@ import click
 
 from pipeline import VERSION
 from pipeline.commands import (
+    config_command,
     demo_command,
     desk_command,
     history_command,
@@ -35,6 +36,7 @@ COMMANDS = (
     office_commands.status,
     office_commands.evidence,
     office_commands.init,
+    config_command.config,
     demo_command.demo,
     desk_command.desk,
     history_command.history,

@@ -91,7 +91,7 @@ def explain(case_id: str, language: str, dry_run: bool, **kwargs: Any) -> int:
     """อธิบายกำหนดเวลาทุกข้อของเรื่องหนึ่ง เป็นประโยคที่คัดลอกไปตอบหนังสือได้."""
     from pipeline.jobs.case_questions import explain_in_register
 
-    run = make_run(**kwargs)
+    run = make_run(**kwargs, only_shows=True)
     told = explain_in_register(run, case_id, language)
     if told is None:
         return no_register(run, language)

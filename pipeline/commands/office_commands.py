@@ -108,7 +108,7 @@ def status(language: str, dry_run: bool, **kwargs: Any) -> int:
     from pipeline.console.status_lines import standing_lines
     from pipeline.jobs.office_status import office_standing
 
-    run = make_run(**kwargs)
+    run = make_run(**kwargs, only_shows=True)
     if kwargs["records"] is not None and not run.records.is_dir():
         text = say("no_records_folder", language, folder=run.records)
         complain(text, "yellow")

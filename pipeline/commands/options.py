@@ -6,9 +6,10 @@ Heavy packages are imported inside the commands, so that `--help` answers at onc
 from __future__ import annotations
 
 import locale
+import signal
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,10 @@ import click
 
 from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
+from pipeline.locale import worded
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.records.office_lock import LockedError
 
 if TYPE_CHECKING:
     from pipeline.jobs.batch import Finished
@@ -30,7 +33,7 @@ OFFICE_VARIABLE = "TIDTAM_OFFICE"
 
 REVISE_HELP = "เขียนเป็นฉบับแก้ไขลงวันที่ แยกจากไตรมาสที่ปิดแล้ว"
 
-DONE, WRONG_USAGE, FOUND_ERRORS, NOTHING_TO_DO, INTERRUPTED = 0, 2, 3, 4, 130
+DONE, WRONG_USAGE, FOUND_ERRORS, NOTHING_TO_DO, LOCKED, INTERRUPTED = 0, 2, 3, 4, 5, 130
 
 
 def default_language() -> str:
@@ -142,6 +145,8 @@ def _guarded(
         *args: Any, lang: str | None, root: Path | None, config_path: Path | None, **kwargs: Any
     ) -> None:
         language = lang or default_language()
+        # Asked to end, a run clears away what it was writing, as it does at Ctrl-C.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         if tries_config:
             kwargs["config_path"] = config_path
         try:
@@ -157,6 +162,9 @@ def _guarded(
             for fault in error.faults:
                 complain(f"  {fault.in_language(language)}", None)
             code = WRONG_USAGE
+        except LockedError as error:
+            complain(str(error))
+            code = LOCKED
         except BrokenPipeError:
             # Whoever read the output has had enough (`| head`); click ends such a program quietly.
             raise
@@ -219,9 +227,18 @@ def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+<<<<<<< HEAD
 def yes_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option that answers what would be asked."""
     return click.option("--yes", is_flag=True, help="ยืนยันล่วงหน้า ไม่ต้องถาม")(command)
+=======
+def cluster_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that has the returns read on more than one machine."""
+    option = click.option(
+        "--cluster", help="ที่อยู่ของ Dask scheduler ให้หลายเครื่องช่วยอ่าน เช่น tls://10.0.0.5:8786"
+    )
+    return option(command)
+>>>>>>> main
 
 
 def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -252,18 +269,37 @@ def make_run(
     output: Path | None = None,
     records: Path | None = None,
     workers: int | None = None,
+    *,
+    only_shows: bool = False,
 ) -> Run:
-    """Fill in what was not given: today, and its quarter.
+    """Fill in what was not given: today, and its quarter; prove the records that it works on.
 
-    Raises RefusalError where the records are another office's.
+    Raises RefusalError where the records are another office's, ConfigFaultsError where they can't
+    be trusted; a command that `only_shows` says so and goes on.
     """
     from pipeline.jobs.quarter_run import Run
     from pipeline.records.office_mark import refuse_other_office
+    from pipeline.records.records_work import look
 
     day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
-    run = Run(office, quarter or Quarter.of(day), day, input_, output, records, workers)
+    run = Run(
+        office, quarter or Quarter.of(day), day, input_, output, records, workers,
+        started=at_this_hour(),
+    )  # fmt: skip
     refuse_other_office(run.records, office)
+    proof, mended = look(run.records, run.output)
+    for note in (*mended, *proof.warnings):
+        click.secho(note, fg="yellow", err=True)
+    if proof.faults and not only_shows:
+        raise ConfigFaultsError(proof.faults)
+    for fault in proof.faults:
+        click.secho(str(fault), fg="red", err=True)
     return run
+
+
+def at_this_hour() -> str:
+    """Give the moment a command began, for the lock and the journal."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def no_register(run: Run, language: str) -> int:
@@ -306,7 +342,14 @@ def quarterly(
     terminal = Terminal(language, yes=yes)
     finished = job(run, terminal, dry_run=dry_run, agree=terminal.agree)
     for text, colour in closing_lines(finished, language):
+<<<<<<< HEAD
         if text not in terminal.told:
             show(text, colour)
     whole = finished.evaluated.reconciles and not finished.differences
+=======
+        show(text, colour)
+    for refusal in finished.refused:
+        complain(worded(refusal, language))
+    whole = finished.evaluated.reconciles and not finished.differences and not finished.refused
+>>>>>>> main
     return DONE if whole else FOUND_ERRORS

@@ -16,6 +16,7 @@ from pipeline.commands.options import (
     WRONG_USAGE,
     AsOf,
     QuarterName,
+    cluster_option,
     common,
     has_input,
     known_agencies,
@@ -111,6 +112,7 @@ def _quarter_of(files: tuple[Path, ...]) -> Quarter | None:
 @click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
 @click.option("--preview", "code", help="ดูหนังสือของหน่วยงานรหัสนี้ก่อน โดยไม่เขียนอย่างอื่น")
 @click.option("--pdf", is_flag=True, help="เขียน PDF ด้วย (ต้องมี LibreOffice หรือ Word)")
+@cluster_option
 @workbook_options
 @yes_option
 @quarter_options
@@ -121,6 +123,7 @@ def batch(
     final: bool,
     code: str | None,
     pdf: bool,
+    cluster: str | None,
     edition: WorkbookEdition,
     tongue: Tongue,
     dry_run: bool,
@@ -130,7 +133,7 @@ def batch(
     """ประมวลผลแบบที่ได้รับคืนทั้งไตรมาส: ทะเบียน หนังสือ บันทึก และสมุดงานสรุป."""
     from pipeline.jobs.batch import preview_letter, run_batch
 
-    run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise)
+    run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise, cluster=cluster)
     run = replace(run, workbook_edition=edition, tongue=tongue)
     if code is None:
         return quarterly(run_batch, run, language, dry_run, yes=yes)

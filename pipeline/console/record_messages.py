@@ -108,4 +108,10 @@ MESSAGES: dict[str, str] = {
     "kpi_lost": "ไม่พบแฟ้มของหนังสือที่นับ {count} ฉบับในโฟลเดอร์ผลลัพธ์ จึงไม่อยู่ในบัญชีหลักฐาน",
     "kpi_no_factor": ("ไม่มีบันทึกปัจจัยสนับสนุน (ข้อ 7) แบบจึงพิมพ์ -ไม่มี- ให้บันทึกใน decisions.xlsx ถ้ามี"),
     "kpi_no_obstacle": ("ไม่มีบันทึกอุปสรรค (ข้อ 8) แบบจึงพิมพ์ -ไม่มี- ให้บันทึกใน decisions.xlsx ถ้ามี"),
+    # The settings.
+    "no_setting": "config.yaml ไม่มีค่าชื่อ {name} สั่ง config โดยไม่ใส่ชื่อเพื่อดูทั้งหมด",
+    "no_setting_near": "config.yaml ไม่มีค่าชื่อ {name} หมายถึง {near} หรือไม่",
+    "setting_in_list": "มีหนึ่งค่าต่อหนึ่งรายการในไฟล์",
+    "setting_unset": "ยังไม่ได้กำหนด",
+    "setting_is": "ค่าที่ใช้อยู่: {value}",
 }

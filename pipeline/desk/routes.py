@@ -7,6 +7,7 @@ What changes something is a POST that ends in a redirect, so that reloading repe
 from __future__ import annotations
 
 import mimetypes
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -60,6 +61,7 @@ class DeskRoutes:
         self.end: Callable[[], None] = lambda: None
         self.seen: Callable[[], None] = lambda: None
         self.application = bottle.Bottle()
+        self.application.default_error_handler = self._not_answered
         self._connect()
 
     def _connect(self) -> None:
@@ -73,7 +75,6 @@ class DeskRoutes:
             ("POST", "/language", self._language),
             ("POST", "/outcome/seen", self._outcome_seen),
             ("POST", "/end", self._end),
-            ("GET", f"{here}/<page>", self._page),
             ("POST", f"{here}/returns/add", self._add),
             ("POST", f"{here}/returns/out", self._take_out),
             ("POST", f"{here}/start", self._start_job),
@@ -83,8 +84,17 @@ class DeskRoutes:
             ("POST", f"{here}/dispatch", self._dispatch),
             ("POST", f"{here}/rulings", self._rulings),
             ("POST", f"{here}/notes", self._note),
+            ("GET", f"{here}/<page>", self._page),
         ):
             self.application.route(path, method, answer)
+
+    def _not_answered(self, error: Any) -> str:
+        """Say on a page what went wrong: an address that is none, or a bug of ours."""
+        code = "bug" if error.status_code >= 500 else "no_such_page"
+        if error.status_code >= 500:
+            sys.stderr.write(error.traceback or "")
+        root = bottle.request.script_name.rstrip("/")
+        return self._view.page("faults", self._start, root, ((self._view.say(code), "red"),))
 
     # Addresses about the desk itself.
 
@@ -322,7 +332,7 @@ class DeskRoutes:
             return self._shown(
                 "preview",
                 where,
-                name=path.name,
+                document=path.name,
                 framed=framed,
                 sandboxed=path.suffix == ".html",
                 query=bottle.request.query_string,
@@ -395,7 +405,7 @@ class DeskRoutes:
         try:
             run = self._run_of(where)
             return answer(run)
-        except failures_met() as error:
+        except FAILURES_MET as error:
             told = tuple(explain_failure(error, self._view))
             if typed:
                 self._notices += told
@@ -430,9 +440,8 @@ def _texts(forms: Any) -> Mapping[str, str]:
     return {name: forms.getunicode(name, "") for name in forms}
 
 
-def failures_met() -> tuple[type[Exception], ...]:
-    """Give the failures that are the office's to mend, not bugs of ours."""
-    return ConfigFaultsError, RefusalError, OSError
+FAILURES_MET = (ConfigFaultsError, RefusalError, OSError)
+"""The failures that are the office's to mend, not bugs of ours."""
 
 
 def explain_failure(error: Exception, view: View) -> Iterable[Line]:

@@ -71,13 +71,14 @@ class AgencyFacts:
                 asked[row["case_id"]].append(self._assumed_text(name))
         issues = self._figures.issues
         confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
-        for row in rows_of(issues[confirm], ("case_id", "message")):
-            asked[row["case_id"]].append(row["message"])
+        for row in rows_of(issues[confirm], ("case_id", "message", "remedy")):
+            asked[row["case_id"]].append(" ".join(filter(None, (row["message"], row["remedy"]))))
         cases = rows_of(self._figures.open_cases, ("agency_code", "case_id", "file_no"))
         return _by_agency(
             [
                 {
                     **row,
+                    "case_id": Literal(row["case_id"]),
                     "file_no": row["file_no"] or words.NOT_STATED,
                     "assumed": words.listed(list(dict.fromkeys(asked[row["case_id"]]))),
                 }
@@ -98,6 +99,7 @@ class AgencyFacts:
             {
                 "agency_code": row["agency_code"],
                 "place": Literal(row["cells"]),
+                "file_nos": words.listed(self._files_of(row["case_ids"])),
                 "title": _title(row["field"]),
                 "value": row["value"] or words.NO_DATE,
                 "message": row["message"],
@@ -107,6 +109,16 @@ class AgencyFacts:
             for row in lines_of(errors)
         ]
         return _by_agency(found)
+
+    def _files_of(self, case_ids: str) -> list[str]:
+        """Name cases by their file numbers; those that have none by their ids."""
+        ids = dict.fromkeys(filter(None, case_ids.split(",")))
+        return list(dict.fromkeys(self._file_nos.get(case_id) or case_id for case_id in ids))
+
+    @cached_property
+    def _file_nos(self) -> dict[str, str]:
+        rows = rows_of(self._figures.cases, ("case_id", "file_no"))
+        return {row["case_id"]: row["file_no"] for row in rows if row["file_no"]}
 
     @cached_property
     def bad_files_of(self) -> dict[str, list[Row]]:

@@ -55,5 +55,13 @@ DOCUMENTS = Catalogue(
         "converter_too_slow": "{stem} ใช้เวลาเกิน {seconds:,} วินาที จึงหยุดทำ PDF",
         "converter_failed": "เปิด {stem} ไม่ได้ ({strerror})",
         "converter_left_out": "{stem} ไม่ได้จัดทำ {missing}",
+        "pdf_lost": (
+            "PDF ของ {name} ตกหล่น {count:,} แห่ง ({lost}) จึงลบทิ้งแล้ว "
+            "ให้พิมพ์จากไฟล์ .docx ใน Word และตรวจว่าครบทุกเรื่องก่อนส่ง"
+        ),
+        "pdf_font": (
+            "เครื่องนี้ไม่มีแบบอักษร {asked} PDF จึงใช้ {used} แทน การขึ้นบรรทัดและหน้าจะต่างจากเครื่องที่มี "
+            "ให้ติดตั้งแบบอักษรนี้ก่อนพิมพ์ฉบับจริง"
+        ),
     },
 )

@@ -12,8 +12,8 @@ import re
 import struct
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,14 +60,25 @@ class Template:
 
     name: str
     parts: Mapping[str, bytes]
-    dynamic: Mapping[str, jinja2.Template]
+    prepared: Mapping[str, str]
+    """The parts with Jinja in them, ready to be compiled, which is done once in each process."""
     main: str
     uneven: bool
     """Its tables grow columns, so that their grids must be mended after rendering."""
+    writer: Writer
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what is worked out of the fields: compiled, it can't go to another process."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @cached_property
+    def dynamic(self) -> Mapping[str, jinja2.Template]:
+        """The compiled parts."""
+        return {name: _compiled(xml, self.writer) for name, xml in self.prepared.items()}
 
     @cached_property
     def _shared(self) -> SharedParts:
-        return SharedParts({n: part for n, part in self.parts.items() if n not in self.dynamic})
+        return SharedParts({n: part for n, part in self.parts.items() if n not in self.prepared})
 
     def package(self, own: Mapping[str, bytes]) -> bytes:
         """Give the file of the document whose own parts `rendered` gave."""
@@ -119,6 +130,11 @@ def environment(writer: Writer) -> jinja2.Environment:
     return env
 
 
+@lru_cache(maxsize=64)
+def _compiled(xml: str, writer: Writer) -> jinja2.Template:
+    return environment(writer).from_string(xml)
+
+
 def read_source(path: Path) -> Source:
     """Open a template and let docxtpl prepare its parts; raises ConfigFaultsError."""
     try:
@@ -157,21 +173,21 @@ def _prepared(path: Path, parts: Mapping[str, bytes]) -> Source:
 
 def compile_template(source: Source, writer: Writer, garuda: bytes | None = None) -> Template:
     """Compile a template whose `Source` was checked; `garuda` is the office's picture, if any."""
-    env = environment(writer)
     parts = dict(source.parts)
-    dynamic: dict[str, jinja2.Template] = {}
-    for name, prepared in source.prepared.items():
-        xml = in_office_digits(prepared, writer)
+    prepared: dict[str, str] = {}
+    for name, text in source.prepared.items():
+        xml = in_office_digits(text, writer)
         if garuda is not None:
             xml = _with_garuda(xml, name, parts, garuda)
         if name == source.main:
             xml = _numbered_pictures(xml)
-        dynamic[name] = env.from_string(_ATTRIBUTE.sub(r"{{(\1)|as_attribute}}", xml))
+        prepared[name] = _ATTRIBUTE.sub(r"{{(\1)|as_attribute}}", xml)
     for name, content in source.parts.items():
-        if name not in dynamic and _MOVED.fullmatch(name):
+        if name not in prepared and _MOVED.fullmatch(name):
             parts[name] = in_office_digits(content.decode(), writer).encode()
     raw = source.parts[source.main].decode()
-    return Template(source.name, parts, dynamic, source.main, bool(_COLUMN_LOOP.search(raw)))
+    uneven = bool(_COLUMN_LOOP.search(raw))
+    return Template(source.name, parts, prepared, source.main, uneven, writer)
 
 
 def in_office_digits(xml: str, writer: Writer) -> str:

@@ -18,6 +18,7 @@ from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import Literal
 from pipeline.figures.indicator import IndicatorYear, QuarterRecord
 from pipeline.office.config import Config
+from pipeline.records.durable_files import replace_durably
 from pipeline.records.ooxml_package import package_bytes
 
 Row = dict[str, Any]
@@ -59,10 +60,7 @@ def write_kpi_form(
     Raises OSError where it is open in Word or can't be written.
     """
     content = package_bytes(templates[KPI_FORM].render(form_context(year, config, plan)))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    building = path.with_name(f".{path.name}.building")
-    building.write_bytes(content)
-    building.replace(path)
+    replace_durably(path, content)
 
 
 def form_context(year: IndicatorYear, config: Config, plan: FormPlan) -> Row:

@@ -1,70 +1,72 @@
 """How long a letter gets: whether its tables fit on its two pages or go to an annex.
 
-An estimate in lines of body text, on the safe side; the exact count only Word knows.
+An estimate in points, by the widths of TH Sarabun New, on the safe side; the exact count only Word
+knows, and what an office adds to its template.
 """
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from pipeline.thai.text_width import LINE_EM, lines_of
 
 INLINE_ROWS = 8
 """More rows than these, of all tables together, always go to an annex."""
 
-_ROOM = 60
-"""Lines on two pages, with a margin for what an office adds to its template."""
+_POINTS_PER_CM = 72 / 2.54
+_PAGE = (29.7 - 2.5 - 2.0) * _POINTS_PER_CM
+_ROOM = 2 * _PAGE * 0.94
+"""Of two pages: a margin for what an office adds, and for rows that move to the next page."""
 
-_FRAME = 26
-"""Lines of the head, the opening, the closing and the signature."""
+_BODY, _TABLE = 16, 14
+_WIDTH = 16 * _POINTS_PER_CM
+_LINE, _TABLE_LINE = _BODY * LINE_EM, _TABLE * LINE_EM
+_BEFORE = 6.0
+"""Points before a paragraph."""
 
-_CLAIM = 5
-_LAW = 2
-_TABLE_HEAD = 4
-_TABLE_LINE = 0.9
-"""A line of a table, in smaller type, beside one of body text."""
+_FRAME = 35.0 + 5 * 26.0 + 15 * _LINE + 4 * _BEFORE
+"""Of the head, the opening, what is asked, the closing and the signature."""
 
-# Letters on a line of each column of the table in the letter.
-_CASE_WIDTH, _STEP_WIDTH, _ACTION_WIDTH = 25, 18, 23
-_ASKED_WIDTH, _MEND_WIDTH = 75, 48
+_CLAIM = 5 * _LINE + _BEFORE
+_MARGINS = 6.0
+_CASE, _STEP, _ACTION, _ASKED, _MEND = (
+    twips / 20 - _MARGINS for twips in (2835, 2495, 3288, 6010, 3402)
+)
+"""The columns of the tables in the letter, in points, without the margins of a cell."""
 
 
 def needs_annex(context: Mapping[str, Any]) -> bool:
     """Whether the tables of a letter's context would carry it over its second page."""
     rows = context["steps"] + len(context["asked"]) + len(context["to_mend"])
-    if rows > INLINE_ROWS:
-        return True
+    return rows > INLINE_ROWS or _height(context) > _ROOM
+
+
+def _height(context: Mapping[str, Any]) -> float:
+    """Estimate the points of a letter with its tables in it."""
     claims = bool(context["lapsed_cases"]) + bool(context["lapsing_cases"])
-    text = _FRAME + _CLAIM * claims + _LAW * len(context["laws"])
-    return text + _TABLE_LINE * _table_lines(context) > _ROOM
+    laws = (lines_of(law["text"], _WIDTH, _BODY) for law in context["laws"])
+    text = _FRAME + _CLAIM * claims + _BEFORE + _LINE * sum(laws)
+    worklist = (line for case in context["worklist"] for line in _case_lines(case))
+    asked = (_lines(ask["assumed"], _ASKED) for ask in context["asked"])
+    mend = (_lines(f"{cell['message']} {cell['remedy']}", _MEND) for cell in context["to_mend"])
+    return text + sum(_table(lines) for lines in (worklist, asked, mend))
 
 
-def _table_lines(context: Mapping[str, Any]) -> int:
-    total = _TABLE_HEAD if context["worklist"] else 0
-    for case in context["worklist"]:
-        own = 2 + _lines(case["subject"], _CASE_WIDTH)
-        steps = sum(
-            max(
-                _lines(step["action"], _ACTION_WIDTH) + 1,
-                _lines(step["name"], _STEP_WIDTH),
-                2,
-            )
-            for step in case["steps"]
-        )
-        total += max(own, steps)
-    total += _others((ask["assumed"] for ask in context["asked"]), _ASKED_WIDTH)
-    return total + _others(
-        (f"{cell['message']} {cell['remedy']}" for cell in context["to_mend"]), _MEND_WIDTH
-    )
+def _case_lines(case: Mapping[str, Any]) -> Iterable[int]:
+    """Give the lines of a case's rows: the first tells the case, each has a deadline."""
+    own = _lines(case["file_no"], _CASE) + _lines(case["subject"], _CASE) + 2
+    for step in case["steps"]:
+        deadline = _lines(step["name"], _STEP) + _lines(f"{step['due']} ({step['days']})", _STEP)
+        yield max(own, deadline, _lines(step["action"], _ACTION) + _lines(step["by"], _ACTION))
+        own = 1
 
 
-def _others(texts: Iterable[str], width: int) -> int:
-    lines = [_lines(text, width) for text in texts]
-    return sum(lines) + _TABLE_HEAD if lines else 0
+def _table(lines: Iterable[int]) -> float:
+    rows = list(lines)
+    head = _LINE + _BEFORE + 2 * _TABLE_LINE
+    return head + _TABLE_LINE * sum(rows) if rows else 0.0
 
 
-def _lines(text: str, width: int) -> int:
-    """Estimate the lines of a text; Thai vowels and tone marks above and below take no room."""
-    shown = sum(unicodedata.category(letter) != "Mn" for letter in text)
-    return max(1, math.ceil(shown / width))
+def _lines(text: str, width: float) -> int:
+    return lines_of(text, width, _TABLE)

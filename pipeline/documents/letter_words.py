@@ -5,18 +5,17 @@ Pure wording over values; what a letter says in every case stands in the office'
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import LetterKind, Status
 from pipeline.model.quarter import Quarter
-from pipeline.office.config import Condition, Config, Force, Period, Rule, Version
-from pipeline.thai.dates import format_short
+from pipeline.office.config import Condition, Config
+from pipeline.thai.dates import format_long, format_short
 
 NOT_STATED = "ไม่ระบุ"
-AT_ONCE = "ทันที"
+AT_ONCE = "ให้ดำเนินการทันที"
 NO_DATE = "-"
 NOT_KNOWN = "ไม่ทราบ"
 REVIEW = "ตรวจสอบและแก้ไข"
@@ -31,16 +30,6 @@ _STEP_WORDS: Mapping[Status, str] = {
     Status.UNKNOWN: "ยังไม่ทราบวันครบกำหนด",
 }
 
-# The laws by the names under which a letter first quotes them.
-_FULL_NAMES = (
-    ("พ.ร.บ. ", "พระราชบัญญัติ"),
-    (
-        "ระเบียบสำนักนายกรัฐมนตรีฯ พ.ศ. 2539",
-        "ระเบียบสำนักนายกรัฐมนตรีว่าด้วยหลักเกณฑ์การปฏิบัติเกี่ยวกับความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 "
-        "และที่แก้ไขเพิ่มเติม",
-    ),
-)
-
 
 def listed(parts: Sequence[str]) -> str:
     """Join as a sentence does: `ก`, `ก และข`, `ก ข และค`."""
@@ -49,14 +38,15 @@ def listed(parts: Sequence[str]) -> str:
     return f"{' '.join(parts[:-1])} และ{parts[-1]}"
 
 
-def subject(kind: LetterKind, quarter: Quarter, round_: int) -> str:
-    """Give the subject line of a letter or memorandum."""
+def subject(kind: LetterKind, quarter: Quarter, round_: int, asked: int = 1) -> str:
+    """Give the subject line of a letter or memorandum; `asked` is the round of asking a sheet."""
     again = f" (ครั้งที่ {round_})" if round_ > 1 else ""
     match kind:
         case LetterKind.CHASE:
             return f"เร่งรัด{_WORK} {quarter.thai}{again}"
         case LetterKind.CHASE_AND_REQUEST:
-            return f"ขอให้ส่งแบบรายงานและเร่งรัด{_WORK} {quarter.thai}{again}"
+            asked_again = f" (ครั้งที่ {asked}) " if asked > 1 else ""
+            return f"ขอให้ส่งแบบรายงาน{asked_again}และเร่งรัด{_WORK} {quarter.thai}{again}"
         case LetterKind.REQUEST_RETURN:
             return f"ขอให้ส่งแบบรายงานความคืบหน้า{_WORK} {quarter.thai}{again}"
         case LetterKind.SEND_SHEETS:
@@ -65,13 +55,18 @@ def subject(kind: LetterKind, quarter: Quarter, round_: int) -> str:
             return f"รายงานผลการติดตามความคืบหน้า{_WORK} {quarter.thai}"
 
 
+def cited_letters(letters: Sequence[tuple[str, date]]) -> str:
+    """Cite letters by number and date: `ที่ กท 0000/99 ลงวันที่ 31 สิงหาคม 2563`."""
+    return listed([f"ที่ {number} ลงวันที่ {format_long(dated)}" for number, dated in letters])
+
+
 def steps_text(counts: Mapping[Status, int]) -> str:
-    """Say how many steps stand how: `แบ่งเป็น เกินกำหนดแล้ว 3 ขั้นตอน และใกล้ครบกำหนด 1 ขั้นตอน`."""
+    """Say how many deadlines stand how: `แบ่งเป็น เกินกำหนดแล้ว 3 รายการ และใกล้ครบกำหนด 1 รายการ`."""
     found = [(words, counts[status]) for status, words in _STEP_WORDS.items() if counts[status]]
     if len(found) == 1:
         words, count = found[0]
         return f"ซึ่ง{words}" if count == 1 else f"ซึ่ง{words}ทั้งหมด"
-    return "แบ่งเป็น " + listed([f"{words} {count:,} ขั้นตอน" for words, count in found])
+    return "แบ่งเป็น " + listed([f"{words} {count:,} รายการ" for words, count in found])
 
 
 def days_text(status: str, days: int | None) -> str:
@@ -95,7 +90,8 @@ def within(day: date) -> str:
 
 def titles(fields: Iterable[str]) -> list[str]:
     """Give the titles of columns as a sentence names them, without their units."""
-    return [BY_FIELD[field].title.removesuffix(" (บาท)") for field in fields if field]
+    named = (BY_FIELD[field].title for field in fields if field)
+    return [title.removesuffix(" (บาท)").removesuffix(" (ราย)") for title in named]
 
 
 def ask_for(fields: Sequence[str]) -> str:
@@ -103,64 +99,26 @@ def ask_for(fields: Sequence[str]) -> str:
     return f"แจ้ง{listed(titles(fields))}" if fields else REVIEW
 
 
-def cited(law: str) -> str:
-    """Give a citation with the law's full name."""
-    for short, full in _FULL_NAMES:
-        law = law.replace(short, full)
-    return law
-
-
-def law_name(law: str) -> str:
-    """Give the law of a citation, without the section: what one quotes in full only once."""
-    return re.split(r" (?:มาตรา|ข้อ) ", law, maxsplit=1)[0]
-
-
-def duty(rule: Rule, version: Version, config: Config) -> str:
-    """Say what a rule asks and within what time, by its force: practice is never put as law."""
-    since = f" นับแต่{titles([rule.starts[0].field])[0]}" if rule.starts else ""
-    if version.before is not None:
-        base = config.rules[version.before.rule].name
-        return f"{rule.name}ก่อนครบกำหนด{base} ไม่น้อยกว่า {_length(version.before.period)}"
-    length = _length(version.period)
-    match rule.force:
-        case Force.PRACTICE:
-            return f"{rule.name}โดยไม่ชักช้า (สำนักงานติดตามเมื่อพ้น {length}{since})"
-        case Force.ORDER:
-            return (
-                f"{rule.name}ภายในกำหนดตามคำสั่ง (กรณีไม่ได้กำหนดไว้ สำนักงานติดตามเมื่อพ้น {length}{since})"
-            )
-        case Force.STATUTORY:
-            return f"{rule.name}ภายใน {length}{since}"
-        case Force.LIMITATION:
-            return f"{rule.name}{since}"
-
-
-def _length(period: Period | None) -> str:
-    if period is None:
-        return ""
-    if period.days is not None:
-        return f"{period.days:,} วัน"
-    if period.months is not None:
-        return f"{period.months:,} เดือน"
-    return f"{period.years:,} ปี"
-
-
 def assumed_texts(config: Config) -> dict[str, str]:
-    """Give, for each field that may be assumed, its title and what it was taken for."""
+    """Say, for each field that may be assumed, what to fill in and what it was taken for."""
     texts: dict[str, str] = {}
     for rule in config.office.rules:
         for start in rule.starts:
             if start.assumed:
                 first = rule.starts[0].field
                 stand_in = titles([start.field])[0]
-                texts[first] = f"{titles([first])[0]} (ถือตาม{stand_in}แทน)"
+                texts.setdefault(first, f"กรอก{titles([first])[0]} (ระหว่างนี้นับจาก{stand_in}แทน)")
+        if rule.restart is not None:
+            persons = rule.restart.persons
+            texts[persons] = f"กรอก{titles([persons])[0]} (ระหว่างนี้ถือว่ามีรายเดียว)"
     shared = [*config.office.conditions.values()]
     for condition in [
         *shared,
         *(each for rule in config.office.rules for each in rule.applies_when),
     ]:
         for field, value in _blanks(condition):
-            texts[field] = f"{titles([field])[0]} (ถือว่าเป็น{value})".replace("เป็นต้อง", "ต้อง")
+            taken = f"ระหว่างนี้ถือว่าเป็น{value}".replace("เป็นต้อง", "ต้อง").replace("เป็นไม่", "ไม่")
+            texts[field] = f"กรอก{titles([field])[0]} ({taken})"
     return texts
 
 

@@ -11,17 +11,22 @@ import hashlib
 import json
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from itertools import count, islice
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.documents import letter_words as words
-from pipeline.documents.agency_facts import Row, rows_of
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan, head, unsigned
-from pipeline.documents.print_all import PrintAll
+from pipeline.documents.agency_facts import Row
+from pipeline.documents.letter_contexts import (
+    LetterContexts,
+    LetterPlan,
+    due_back,
+    head,
+    unsigned,
+    where_to_answer,
+)
+from pipeline.documents.letter_files import VOLUME, Letter, write_volumes
 from pipeline.documents.template_names import (
     LETTER_CHASE,
     LETTER_REQUEST_RETURN,
@@ -33,17 +38,14 @@ from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
+from pipeline.model.fan_out import Start, start_now
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
 from pipeline.records.dispatch_register import Dispatched, full_number
-from pipeline.records.ooxml_package import read_package
 
 FOLDER = "letters"
-PRINT_ALL = "print_all"
-VOLUME = 250
-"""Letters of one document for printing: Word takes minutes to open more."""
 
 _TEMPLATE = {
     LetterKind.CHASE: LETTER_CHASE,
@@ -65,17 +67,6 @@ class Written:
     """Sentences on letters that were dispatched and now say something else."""
 
 
-@dataclass(frozen=True, eq=False)
-class Letter:
-    """One letter to be written: the name of its file, its template and what it says."""
-
-    name: str
-    template: str
-    context: Row
-    as_sent: Path | None = None
-    """The file of a letter that went out: it is taken over as it is."""
-
-
 def write_letters(
     folder: Path,
     figures: Figures,
@@ -83,12 +74,13 @@ def write_letters(
     templates: Templates,
     plan: LetterPlan,
     before: Path | None = None,
+    start: Start = start_now,
 ) -> Written:
     """Write every letter due to `folder/letters`, and all of them joined for printing.
 
     `folder` is the quarter's output folder; `before` the one it will replace: a letter that was
-    dispatched is taken over from there as it went out.  Raises OSError where a file can't be
-    written.
+    dispatched is taken over from there as it went out.  The files are there when what `start`
+    started is done.  Raises OSError where a file can't be written.
     """
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
@@ -96,15 +88,17 @@ def write_letters(
     lines: list[Dispatched] = []
 
     def letters() -> Iterator[Letter]:
-        for each in due:
+        for place, each in enumerate(due):
+            if place % VOLUME == 0:
+                contexts.look_up(due[place : place + VOLUME])
             context = contexts.context(each)
             name = file_name(contexts.agency(each.agency_code), ".docx")
-            lines.append(_line(each, context, f"{FOLDER}/{name}"))
+            lines.append(_line(each, contexts.pressed(each), context, f"{FOLDER}/{name}"))
             sent = before / FOLDER / name if before and _went_out(plan, each.agency_code) else None
             sent = sent if sent and sent.is_file() else None
             yield Letter(name, _TEMPLATE[each.kind], context, sent)
 
-    write_volumes(target, letters(), templates)
+    write_volumes(target, letters(), templates, start)
     if before is not None:
         _keep_dispatched(before / FOLDER, target, plan, {line.agency_code for line in lines})
     return Written(
@@ -112,39 +106,6 @@ def write_letters(
         tuple(lines),
         tuple(_changed(lines, plan)),
     )
-
-
-def write_volumes(
-    target: Path, letters: Iterable[Letter], templates: Templates, size: int = VOLUME
-) -> None:
-    """Write letters to `target`, and every `size` of them joined for printing."""
-    waiting = iter(letters)
-    for number in count(1):
-        volume = list(islice(waiting, size))
-        if not volume:
-            return
-        name = f"{PRINT_ALL}.docx" if number == 1 else f"{PRINT_ALL}_{number}.docx"
-        _write_volume(target, name, volume, templates)
-
-
-def _write_volume(target: Path, name: str, letters: Sequence[Letter], templates: Templates) -> None:
-    with closing(PrintAll()) as print_all:
-        for letter in letters:
-            if letter.as_sent is not None:
-                content = letter.as_sent.read_bytes()
-                parts: Mapping[str, bytes] = read_package(content)
-            else:
-                template = templates[letter.template]
-                own = template.rendered(letter.context)
-                content, parts = template.package(own), {**template.parts, **own}
-            (target / letter.name).write_bytes(content)
-            print_all.add(parts)
-        print_all.write(target / name)
-
-
-def is_joined(path: Path) -> bool:
-    """Tell whether a file holds many letters, joined for printing."""
-    return path.stem.startswith(PRINT_ALL)
 
 
 def _went_out(plan: LetterPlan, agency_code: str) -> bool:
@@ -162,8 +123,7 @@ def _keep_dispatched(
             shutil.copyfile(path, target / path.name)
 
 
-def _line(due: LetterDue, context: Row, file: str) -> Dispatched:
-    rows = rows_of(due.pressing, ("case_id", "damage_amount"))
+def _line(due: LetterDue, rows: Sequence[Row], context: Row, file: str) -> Dispatched:
     damages = {row["case_id"]: row["damage_amount"] or ZERO for row in rows}
     return Dispatched(
         agency_code=due.agency_code,
@@ -285,11 +245,12 @@ def send_context(config: Config, quarter: Quarter, sheet: SheetSent, plan: Lette
     return {
         **head(config, plan, plan.sent.get(sheet.agency.code)),
         "agency": sheet.agency.name,
+        **where_to_answer(config),
         "recipient": sheet.agency.recipient,
         "quarter": quarter.thai,
         "subject": words.subject(LetterKind.SEND_SHEETS, quarter, 1),
         "speed": "",
         "open_cases": sheet.open_cases,
-        "due_back": config.office.schedule.due_back(quarter),
+        "due_back": due_back(config, quarter),
         "sheet_file": Literal(sheet.file),
     }

@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.documents import letter_words as words
 from pipeline.documents import memorandum_words
 from pipeline.documents.agency_facts import Row, rows_of
-from pipeline.documents.letter_contexts import LetterPlan, head, laws
+from pipeline.documents.letter_contexts import LetterPlan, due_back, head, laws
 from pipeline.documents.letters import fingerprint
 from pipeline.documents.template_names import EXECUTIVE_MEMO
 from pipeline.documents.templates import Templates
@@ -93,7 +93,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
         "speed": words.MOST_URGENT if urgent else "",
         "quarter": figures.quarter.thai,
         "as_of": figures.as_of,
-        "due_back": office.schedule.due_back(figures.quarter),
+        "due_back": due_back(figures.config, figures.quarter),
         **_sheets(figures, plan),
         **_letters(figures, plan),
         **_returns(figures),

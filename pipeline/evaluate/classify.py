@@ -10,13 +10,17 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.evaluate.acts import acts_asked
 from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
 from pipeline.model.case_sheet import STAGE_STEPS
-from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, RANKING, STAGES, Status
+from pipeline.model.codes import NOT_STATED, OPEN_STATUSES, RANKING, STAGES
 from pipeline.office.config import BandsInForce, Config
 
 CASE_CLOSED = "closed"
+
+OWED = ("liable_amount", "damage_amount")
+"""What is owed on a case: the first of these that is filled."""
 
 _FAR = np.iinfo(np.int64).max
 
@@ -30,7 +34,7 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
     shape = (len(cases), len(config.rules))
     status = deadlines["status"].to_numpy(dtype=object).reshape(shape)
     force = deadlines["force"].to_numpy(dtype=object).reshape(shape)
-    due = tables.days(deadlines["due_date"]).reshape(shape)
+    due = _dated_by(deadlines).reshape(shape)
     rank = _ranks(status, force)
     worst = rank.min(axis=1, initial=len(RANKING) - 1)
     names = np.array([each.value for _, each in RANKING], dtype=object)
@@ -44,12 +48,15 @@ def classify(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd
         deadline_status=_text(deadline_status),
         next_rule=_pick([rule.id for rule in rules], following),
         next_due_date=_dates(_cell(due, following), has_next),
-        next_action=_pick(
-            [rule.asks(overdue=late) for rule in rules for late in (False, True)],
-            np.where(has_next, 2 * following + _overdue(status, following), -1),
-        ),
-        at_stake=_at_stake(cases, facts),
+        next_action=_series(_action(cases, deadlines, config, following)),
+        at_stake=_at_stake(facts),
     )
+
+
+def _dated_by(deadlines: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.datetime64]]:
+    """Give the due date; of an unknown limitation without one the cautious date."""
+    due, cautious = tables.days(deadlines["due_date"]), tables.days(deadlines["cautious_date"])
+    return np.where(np.isnat(due), cautious, due)
 
 
 def _ranks(
@@ -84,14 +91,12 @@ def _next_rule(
     return np.where(is_open.any(axis=1), order.argmin(axis=1), -1)
 
 
-def _overdue(
-    status: np.ndarray[Any, Any], following: np.ndarray[Any, Any]
-) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Give 1 where the deadline that comes next is overdue, else 0."""
-    if status.size == 0:
-        return np.zeros(len(following), dtype=np.int64)
-    late: np.ndarray[Any, np.dtype[np.bool_]] = _cell(status, following) == Status.OVERDUE.value
-    return late.astype(np.int64)
+def _action(
+    cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, following: np.ndarray[Any, Any]
+) -> pa.Array:
+    """Give what the deadline that comes next asks."""
+    places = np.arange(len(cases)) * len(config.rules) + np.maximum(following, 0)
+    return acts_asked(cases, deadlines, config).take(pa.array(places, mask=following < 0))
 
 
 def _cell(table: np.ndarray[Any, Any], column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -133,12 +138,15 @@ def _stages(facts: Facts) -> np.ndarray[Any, Any]:
     return np.array(STAGES, dtype=object)[reached]
 
 
-def _at_stake(cases: pd.DataFrame, facts: Facts) -> pd.Series[Any]:
-    """Give damage less what was recovered, never below nought; blank where either is unknown."""
-    damage, stated = tables.satang(cases["damage_amount"])
-    recovered, _ = tables.satang(cases["recovered_amount"])
-    known = stated & (facts.unreadable(["recovered_amount"]) == 0)
-    return _series(tables.baht(np.maximum(damage - recovered, 0), known))
+def _at_stake(facts: Facts) -> pd.Series[Any]:
+    """Give what is owed less what was recovered, never below nought; blank where it is not known.
+
+    Owed is what the decision or order claims, else the damage.  A recovered amount that is blank
+    or can't be read counts as nought: the larger figure is the safer.
+    """
+    owed, stated, _ = facts.amount(OWED)
+    recovered, _, _ = facts.amount(["recovered_amount"])
+    return _series(tables.baht(np.maximum(owed - recovered, 0), stated))
 
 
 def _series(array: pa.Array) -> pd.Series[Any]:

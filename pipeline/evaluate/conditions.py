@@ -1,7 +1,9 @@
-"""To which cases a rule applies: conditions over whole columns.
+"""To which cases a rule applies: conditions over whole columns, true, false or undecided.
 
-A blank condition never hides a time limit: where the config says what a blank counts as, the
-answer stands and names the field that was assumed (see `Truth.assumed`).
+A cell that was filled but can't be read may hold anything, or nothing.  A condition is false where
+one part that must hold is false, true where one part that suffices is true, else undecided.  A
+blank never hides a time limit: where the config says what a blank counts as, the answer stands and
+names the field that was assumed.
 """
 
 from __future__ import annotations
@@ -13,15 +15,25 @@ from functools import reduce
 import numpy as np
 
 from pipeline.evaluate.facts import BIT, Bits, Bools, Facts
-from pipeline.office.config import Condition, Config
+from pipeline.office.config import Condition, Config, Covered
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """Whether a condition holds for each case, and which blank fields that answer rests on."""
+    """What is known of a condition on each case, and what that rests on."""
 
     holds: Bools
+    """It is true, whatever the unreadable cells hold."""
+    may_hold: Bools
+    """It is true or undecided."""
     assumed: Bits
+    """Blank fields with which the answer could change."""
+
+    @property
+    def undecided(self) -> Bools:
+        """Where it hangs on what can't be read."""
+        hangs: Bools = self.may_hold & ~self.holds
+        return hangs
 
 
 class Conditions:
@@ -40,8 +52,9 @@ class Conditions:
     def all_of(self, conditions: Sequence[Condition]) -> Truth:
         """Every condition holds; no condition at all holds for every case."""
         if not conditions:
-            return _sure(np.ones(self._facts.count, dtype=bool))
-        return _all([self.truth(condition) for condition in conditions])
+            everywhere = np.ones(self._facts.count, dtype=bool)
+            return _sure(everywhere, everywhere)
+        return all_true([self.truth(condition) for condition in conditions])
 
     def truth(self, condition: Condition) -> Truth:
         """Evaluate one condition for every case."""
@@ -49,33 +62,37 @@ class Conditions:
             self._known[condition] = self._evaluate(condition)
         return self._known[condition]
 
+    def applies(self, rule_id: str) -> Truth:
+        """The conditions of a rule are met, and the law that it states is in force."""
+        truth = self.all_of(self._config.rules[rule_id].applies_when)
+        in_force = self._in_force(rule_id)
+        if in_force.all():
+            return truth
+        return Truth(
+            truth.holds & in_force, truth.may_hold & in_force, np.where(in_force, truth.assumed, 0)
+        )
+
     def _evaluate(self, condition: Condition) -> Truth:
         facts = self._facts
         if condition.field is not None:
             return _field(condition, condition.field, facts)
         if condition.filled is not None:
-            return _sure(reduce(np.logical_or, [facts.filled(name) for name in condition.filled]))
+            return _filled(condition.filled, facts)
         if condition.covered is not None:
-            return _sure(facts.covered(condition.covered.amount, condition.covered.by))
+            return _covered(condition.covered, facts)
         if condition.condition is not None:
             return self.truth(self._config.office.conditions[condition.condition])
         if condition.rule_applies is not None:
-            return self._rule_applies(condition.rule_applies)
+            return self.applies(condition.rule_applies)
         if condition.all_of is not None:
             return self.all_of(condition.all_of)
         if condition.any_of is not None:
             return self._any_of(condition.any_of)
         return _not(self._any_of(condition.none_of or ()))
 
-    def _rule_applies(self, rule_id: str) -> Truth:
-        """The conditions of a rule are met, and the law that it states is in force."""
-        truth = self.all_of(self._config.rules[rule_id].applies_when)
-        in_force = self._in_force(rule_id)
-        return Truth(truth.holds & in_force, np.where(in_force, truth.assumed, 0))
-
     def _any_of(self, conditions: Sequence[Condition]) -> Truth:
         """At least one holds: by De Morgan, not all of them fail."""
-        return _not(_all([_not(self.truth(condition)) for condition in conditions]))
+        return _not(all_true([_not(self.truth(condition)) for condition in conditions]))
 
 
 def fields_read(condition: Condition, config: Config) -> Iterator[str]:
@@ -84,8 +101,14 @@ def fields_read(condition: Condition, config: Config) -> Iterator[str]:
         yield condition.field
     yield from condition.filled or ()
     if condition.covered is not None:
-        yield from (condition.covered.amount, condition.covered.by)
-    inner: list[Condition] = [
+        yield from (*condition.covered.amount, condition.covered.by)
+    for part in parts_of(condition, config):
+        yield from fields_read(part, config)
+
+
+def parts_of(condition: Condition, config: Config) -> list[Condition]:
+    """Give the conditions of which this one is made, or that it names."""
+    inner = [
         *(condition.all_of or ()),
         *(condition.any_of or ()),
         *(condition.none_of or ()),
@@ -94,42 +117,61 @@ def fields_read(condition: Condition, config: Config) -> Iterator[str]:
         inner.append(config.office.conditions[condition.condition])
     if condition.rule_applies is not None:
         inner.extend(config.rules[condition.rule_applies].applies_when)
-    for part in inner:
-        yield from fields_read(part, config)
+    return inner
 
 
 def _field(condition: Condition, field: str, facts: Facts) -> Truth:
     values = condition.is_ or ()
-    holds = facts.is_in(field, values)
+    holds, unread = facts.is_in(field, values), facts.unread(field)
     if condition.blank_counts_as is None:
-        return _sure(holds)
-    blank = ~facts.filled(field)
+        return _sure(holds, holds | unread)
+    blank = facts.blank(field)
     if condition.blank_counts_as in values:
         holds = holds | blank
-    return Truth(holds, np.where(blank, BIT[field], 0))
+    return Truth(holds, holds | unread, np.where(blank, BIT[field], 0))
 
 
-def _all(parts: Sequence[Truth]) -> Truth:
+def _filled(fields: Sequence[str], facts: Facts) -> Truth:
+    holds: Bools = reduce(np.logical_or, [facts.filled(field) for field in fields])
+    unread: Bools = reduce(np.logical_or, [facts.unread(field) for field in fields])
+    return _sure(holds, holds | unread)
+
+
+def _covered(covered: Covered, facts: Facts) -> Truth:
+    """The amount `by` has reached an amount above zero; what can't be read may be any amount.
+
+    As long as nothing was recovered, an amount that can't be read is not covered.
+    """
+    owed, _, owed_unread = facts.amount(covered.amount)
+    paid, _, paid_unread = facts.amount([covered.by])
+    holds = (owed > 0) & (paid >= owed) & ~paid_unread
+    hangs = (owed_unread & ((paid > 0) | paid_unread)) | ((owed > 0) & paid_unread)
+    return _sure(holds, holds | hangs)
+
+
+def all_true(parts: Sequence[Truth]) -> Truth:
     """A yes rests on every part; a no is sure as soon as one part fails without assuming."""
     holds: Bools = reduce(np.logical_and, [part.holds for part in parts])
+    may_hold: Bools = reduce(np.logical_and, [part.may_hold for part in parts])
     assuming = [part for part in parts if part.assumed.any()]
     if not assuming:
-        return Truth(holds, parts[0].assumed)
+        return Truth(holds, may_hold, parts[0].assumed)
     behind_yes: Bits = reduce(np.bitwise_or, [part.assumed for part in assuming])
-    failed = [np.where(part.holds, 0, part.assumed) for part in assuming]
+    failed = [np.where(part.may_hold, 0, part.assumed) for part in assuming]
     behind_no: Bits = reduce(np.bitwise_or, failed)
     sure_no: Bools = reduce(np.logical_or, [_surely_fails(part) for part in parts])
-    return Truth(holds, np.where(holds, behind_yes, np.where(sure_no, 0, behind_no)))
+    assumed = np.where(may_hold, behind_yes, np.where(sure_no, 0, behind_no))
+    return Truth(holds, may_hold, assumed)
 
 
 def _surely_fails(part: Truth) -> Bools:
-    fails: Bools = ~part.holds & (part.assumed == 0)
+    fails: Bools = ~part.may_hold & (part.assumed == 0)
     return fails
 
 
 def _not(truth: Truth) -> Truth:
-    return Truth(~truth.holds, truth.assumed)
+    return Truth(~truth.may_hold, ~truth.holds, truth.assumed)
 
 
-def _sure(holds: Bools) -> Truth:
-    return Truth(holds, np.zeros(holds.size, dtype=np.int64))
+def _sure(holds: Bools, may_hold: Bools) -> Truth:
+    return Truth(holds, may_hold, np.zeros(holds.size, dtype=np.int64))

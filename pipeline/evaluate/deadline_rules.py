@@ -1,50 +1,53 @@
 """Each time-frame rule on each case: its dates, its status, and what the answer rests on.
 
 One pass over columns for each rule; the order of the verdicts is that of the status table:
-unreadable, not applicable, no due date, done, closed, and only then the calendar.
+not applicable, undecided, no due date, in time, undecided ends, late, closed, and only then the
+calendar.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from pipeline.evaluate import conditions, periods
-from pipeline.evaluate.facts import BIT, Bits, Bools, Facts
+from pipeline.evaluate import conditions
+from pipeline.evaluate.conditions import Truth
+from pipeline.evaluate.facts import Bits, Bools, Facts
+from pipeline.evaluate.rule_dates import NOT_A_DAY, DateCounting, RuleDates, Versions, bases
+from pipeline.evaluate.rule_ends import EndReading, Ends
 from pipeline.model.case_sheet import BY_FIELD, STEPS
-from pipeline.model.codes import Status
-from pipeline.office.config import Config, InForce, Rule, Version
+from pipeline.model.codes import OPEN_STATUSES, Status
+from pipeline.office.config import Config, Rule
 from pipeline.office.working_days import Days, WorkingDays
-
-NOT_A_DAY = np.datetime64("NaT", "D")
-
-Versions = np.ndarray[Any, np.dtype[np.int16]]
-"""Places of versions within their rule, -1 where none was in force."""
-
 
 CODES: tuple[Status, ...] = tuple(Status)
 """Statuses by code: columns hold the place in this tuple."""
 
 CODE: Mapping[Status, int] = {status: place for place, status in enumerate(CODES)}
 
+Codes = np.ndarray[Any, np.dtype[np.int8]]
+_OPEN = np.isin(CODES, OPEN_STATUSES)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One rule on every case, as columns."""
+    """One rule on every case, as columns; all dates are blank where it does not apply."""
 
     start: Days
     due: Days
+    cautious: Days
     done: Days
-    status: np.ndarray[Any, np.dtype[np.int8]]
+    status: Codes
     version: Versions
     assumed: Bits
     """Blank fields that were assumed to be something, or for which another start stood in."""
     missing: Bits
-    """Fields without which the status is unknown."""
+    """Fields without which the status is unknown, and those of an open deadline that can't be
+    read."""
 
 
 class Evaluation:
@@ -53,165 +56,95 @@ class Evaluation:
     def __init__(self, facts: Facts, config: Config, calendar: WorkingDays, as_of: date) -> None:
         self._facts = facts
         self._config = config
-        self._calendar = calendar
         self._as_of = np.datetime64(as_of, "D")
+        self._dates = DateCounting(facts, config, calendar, as_of)
         self._conditions = conditions.Conditions(facts, config, self._in_force)
-        self._verdicts: dict[str, Verdict] = {}
+        self._ends = EndReading(facts, self._conditions, calendar)
 
     def verdict(self, rule_id: str) -> Verdict:
-        """Give the verdict of one rule; a rule that another one counts from comes first."""
-        if rule_id not in self._verdicts:
-            self._verdicts[rule_id] = self._judge(self._config.rules[rule_id])
-        return self._verdicts[rule_id]
-
-    def _judge(self, rule: Rule) -> Verdict:
-        facts = self._facts
-        start, fallback = self._start(rule)
-        version = self._version(rule, start)
-        start, due, needed = self._due(rule, start, version)
-        truth = self._conditions.all_of(rule.applies_when)
-        applies = truth.holds & (version >= 0)
-        assumed = truth.assumed | fallback
-        for base in _bases(rule):
-            applies &= self.verdict(base).status != CODE[Status.NOT_APPLICABLE]
-            assumed |= self.verdict(base).assumed
-        done = self._done(rule)
-        unreadable = facts.unreadable(fields_read(rule, self._config))
-        status = self._status(rule, unreadable != 0, applies, due, done)
-        blank = ~applies & (unreadable == 0)
-        unknown = status == CODE[Status.UNKNOWN]
-        if blank.any():
-            start, due, done = (np.where(blank, NOT_A_DAY, day) for day in (start, due, done))
+        """Give the verdict of one rule."""
+        rule = self._config.rules[rule_id]
+        dates = self._dates.dates(rule_id)
+        truth = self._applies(rule)
+        ends = self._ends.ends(rule, dates.due)
+        status = self._status(rule, truth, dates, ends)
+        applies = truth.may_hold
+        assumed = truth.assumed | dates.assumed
+        for base in bases(rule):
+            assumed |= self._dates.dates(base).assumed
+        days = dates.start, dates.due, dates.cautious, ends.done_date
+        if not applies.all():
+            days = tuple(np.where(applies, day, NOT_A_DAY) for day in days)  # type: ignore[assignment]  # as many as before
         return Verdict(
-            start=start,
-            due=due,
-            done=done,
+            *days,
             status=status,
-            version=version,
-            assumed=np.where(applies & ~blank, assumed & ~unreadable, 0),
-            missing=np.where(unknown, unreadable | needed, 0),
+            version=dates.version,
+            assumed=np.where(applies, assumed, 0),
+            missing=self._missing(rule, status, dates, ends),
         )
 
     def _in_force(self, rule_id: str) -> Bools:
-        rule = self._config.rules[rule_id]
-        found: Bools = self._version(rule, self._start(rule)[0]) >= 0
+        found: Bools = self._dates.dates(rule_id).version >= 0
         return found
 
-    def _start(self, rule: Rule) -> tuple[Days, Bits]:
-        """Give the first filled start, and the first field where an assumed start stands in.
+    def _applies(self, rule: Rule) -> Truth:
+        """The rule's own conditions are met, and those of the rule that it counts back from."""
+        own = self._conditions.applies(rule.id)
+        truths = [own, *(self._conditions.applies(base) for base in bases(rule))]
+        return conditions.all_true(truths)
 
-        A start that was filled but can't be read is not passed over for the next one.
-        """
-        start = np.full(self._facts.count, NOT_A_DAY)
-        fallback = np.zeros(self._facts.count, dtype=np.int64)
-        waiting = np.ones(self._facts.count, dtype=bool)
-        for choice in rule.starts:
-            taken = waiting & self._facts.filled(choice.field)
-            start = np.where(taken, self._facts.date(choice.field), start)
-            if choice.assumed:
-                fallback = np.where(taken, BIT[rule.starts[0].field], fallback)
-            waiting &= ~taken & (self._facts.unreadable([choice.field]) == 0)
-        return start, fallback
-
-    def _version(self, rule: Rule, start: Days) -> Versions:
-        """Give the version in force on the start date, -1 where none was.
-
-        Without a start the date that the sheet sets as due decides, else the as-of date; a rule
-        that counts back from another follows that one's start.
-        """
-        if len(rule.versions) == 1 and rule.current.in_force == InForce():
-            return np.zeros(self._facts.count, dtype=np.int16)
-        reference = start
-        for base in _bases(rule):
-            reference = np.where(np.isnat(reference), self.verdict(base).start, reference)
-        for version in rule.versions:
-            if version.due_on is not None:
-                fixed = self._facts.date(version.due_on.field)
-                reference = np.where(np.isnat(reference), fixed, reference)
-        reference = np.where(np.isnat(reference), self._as_of, reference)
-        chosen = np.full(self._facts.count, -1, dtype=np.int16)
-        for place, version in enumerate(rule.versions):
-            begin = np.datetime64(version.in_force.from_ or date.min, "D")
-            end = np.datetime64(version.in_force.to or date.max, "D")
-            chosen[(reference >= begin) & (reference <= end)] = place
-        return chosen
-
-    def _due(self, rule: Rule, start: Days, chosen: Versions) -> tuple[Days, Days, Bits]:
-        """Give start and due date, and the field that is missing where there is no due date."""
-        due: Days = np.full(self._facts.count, NOT_A_DAY)
-        first = BIT[rule.starts[0].field] if rule.starts else 0
-        needed = np.full(self._facts.count, first, dtype=np.int64)
-        for place, version in enumerate(rule.versions):
-            here = chosen == place
-            whole = bool(here.all())
-            if version.before is not None:
-                base = self.verdict(version.before.rule)
-                counted = periods.before(base.due, version.before.period)
-                # Counted backwards, the period has no start of its own: it is due on the day on
-                # which what comes after it begins.
-                start = np.where(here, counted, start)
-                needed = np.where(here, base.missing | self._needed(version.before.rule), needed)
-            else:
-                counted = self._counted(version, start)
-            due = counted if whole else np.where(here, counted, due)
-        due = self._calendar.settle(due, rule.if_holiday)
-        return start, due, np.where(np.isnat(due), needed, 0)
-
-    def _needed(self, base: str) -> int:
-        starts = self._config.rules[base].starts
-        return BIT[starts[0].field] if starts else 0
-
-    def _counted(self, version: Version, start: Days) -> Days:
-        """Count forward from the start, or take the date that the sheet sets, within bounds."""
-        counted = (
-            np.full(start.shape, NOT_A_DAY)
-            if version.period is None
-            else periods.end_of_period(start, version.period)
+    def _status(self, rule: Rule, truth: Truth, dates: RuleDates, ends: Ends) -> Codes:
+        no_due = np.isnat(dates.due)
+        soon = dates.due <= self._as_of + np.timedelta64(rule.warn_days, "D")
+        status = self._first_of(
+            [
+                (~truth.may_hold, Status.NOT_APPLICABLE),
+                (truth.undecided, Status.UNKNOWN),
+                (no_due & self._has_begun(rule, ends), Status.UNKNOWN),
+                (no_due, Status.NOT_STARTED),
+                (ends.in_time, Status.MET),
+                (ends.hangs, Status.UNKNOWN),
+                (ends.done, Status.MET_LATE),
+                (self._facts.closed, Status.CLOSED),
+                (dates.due < self._as_of, Status(rule.when_past)),
+                (soon, Status.DUE_SOON),
+            ],
+            otherwise=Status.RUNNING,
         )
-        if version.due_on is None:
-            return counted
-        fixed = self._facts.date(version.due_on.field)
-        bounded = fixed
-        if version.due_on.not_before is not None:
-            bounded = np.maximum(bounded, periods.end_of_period(start, version.due_on.not_before))
-        if version.due_on.not_after is not None:
-            bounded = np.minimum(bounded, periods.end_of_period(start, version.due_on.not_after))
-        # A due date that was written but can't be read is not replaced by the counted one.
-        hidden = self._facts.unreadable([version.due_on.field]) != 0
-        return np.where(hidden, NOT_A_DAY, np.where(np.isnat(fixed), counted, bounded))
+        within = truth.holds & ~np.isnat(dates.earliest)
+        if within.any():
+            status = np.where(within, self._status_within(rule, dates), status)
+        return status
 
-    def _done(self, rule: Rule) -> Days:
-        done = self._facts.date(rule.ends[0])
-        for field in rule.ends[1:]:
-            done = np.fmin(done, self._facts.date(field))
-        return done
+    def _status_within(self, rule: Rule, dates: RuleDates) -> Codes:
+        """Judge a due date that can't be read by the earliest and the latest that it can be."""
+        earliest = self._ends.ends(rule, dates.earliest)
+        latest = self._ends.ends(rule, dates.latest)
+        window = np.timedelta64(rule.warn_days, "D")
+        return self._first_of(
+            [
+                (earliest.in_time, Status.MET),
+                (latest.hangs | latest.in_time, Status.UNKNOWN),
+                (latest.done, Status.MET_LATE),
+                (self._facts.closed, Status.CLOSED),
+                (dates.latest < self._as_of, Status(rule.when_past)),
+                (dates.earliest <= self._as_of + window, Status.UNKNOWN),
+            ],
+            otherwise=Status.RUNNING,
+        )
 
-    def _status(
-        self, rule: Rule, unreadable: Bools, applies: Bools, due: Days, done: Days
-    ) -> np.ndarray[Any, np.dtype[np.int8]]:
-        late = due < self._as_of
-        soon = due <= self._as_of + np.timedelta64(rule.warn_days, "D")
-        no_due = np.isnat(due)
-        tests: list[tuple[Bools, Status]] = [
-            (unreadable, Status.UNKNOWN),
-            (~applies, Status.NOT_APPLICABLE),
-            (no_due & self._has_begun(rule, done), Status.UNKNOWN),
-            (no_due, Status.NOT_STARTED),
-            (done <= due, Status.MET),
-            (~np.isnat(done), Status.MET_LATE),
-            (self._facts.closed, Status.CLOSED),
-            (late, Status(rule.when_past)),
-            (soon, Status.DUE_SOON),
-        ]
-        result = np.full(due.shape, CODE[Status.RUNNING], dtype=np.int8)
+    def _first_of(self, tests: Sequence[tuple[Bools, Status]], *, otherwise: Status) -> Codes:
+        result = np.full(self._facts.count, CODE[otherwise], dtype=np.int8)
         for test, status in reversed(tests):
             _set(result, test, CODE[status])
         return result
 
-    def _has_begun(self, rule: Rule, done: Days) -> Bools:
+    def _has_begun(self, rule: Rule, ends: Ends) -> Bools:
         """Whether a case without a due date shows that its period runs or has run."""
         facts = self._facts
-        begun = ~np.isnat(done)
+        begun = ends.any_filled
+        for field in _starts_and_dues(rule):
+            begun = begun | facts.unread(field)
         if rule.without_start == "unknown":
             waits = any(BY_FIELD[start.field].words for start in rule.starts)
             return begun | ~facts.known_pending if waits else np.ones(facts.count, dtype=bool)
@@ -220,30 +153,41 @@ class Evaluation:
         if first in STEPS:
             later += STEPS[STEPS.index(first) + 1 :]
         for field in later:
-            begun = begun | facts.filled(field) | (facts.unreadable([field]) != 0)
+            begun = begun | facts.filled(field) | facts.unread(field)
         return begun
 
+    def _missing(self, rule: Rule, status: Codes, dates: RuleDates, ends: Ends) -> Bits:
+        unreadable = self._facts.unreadable(fields_read(rule, self._config))
+        unknown = status == CODE[Status.UNKNOWN]
+        lacking = np.where(unknown, dates.needed | ends.missing, 0)
+        found: Bits = np.where(_OPEN[status], unreadable | lacking, 0)
+        return found
 
-def _set(codes: np.ndarray[Any, np.dtype[np.int8]], where: Bools, code: int) -> None:
+
+def _set(codes: Codes, where: Bools, code: int) -> None:
     """Set `codes` to `code` where it is so: in place, by bits, many times faster than a choice."""
     mask = -where.view(np.int8)
     codes ^= (codes ^ np.int8(code)) & mask
 
 
-def _bases(rule: Rule) -> list[str]:
-    """Give the rules from whose due dates this one counts back."""
-    return [version.before.rule for version in rule.versions if version.before is not None]
+def _starts_and_dues(rule: Rule) -> list[str]:
+    set_on_sheet = [version.due_on.field for version in rule.versions if version.due_on]
+    return [*(start.field for start in rule.starts), *set_on_sheet]
 
 
 def fields_read(rule: Rule, config: Config) -> frozenset[str]:
-    """Name every field that the rule reads: start, due date, ends and conditions.
+    """Name every field that the rule reads: starts, due date, ends, persons and conditions.
 
     A rule that counts back from another reads what that one reads.
     """
-    fields = {start.field for start in rule.starts} | set(rule.ends)
-    fields |= {version.due_on.field for version in rule.versions if version.due_on is not None}
-    for condition in rule.applies_when:
+    fields = {*_starts_and_dues(rule), *rule.cautious_starts, *(end.field for end in rule.ends)}
+    if rule.restart is not None:
+        fields |= {rule.restart.field, rule.restart.persons}
+    if rule.persons is not None:
+        fields |= {rule.persons.liable, rule.persons.done}
+    exceptions = [end.unless for end in rule.ends if end.unless is not None]
+    for condition in (*rule.applies_when, *exceptions):
         fields.update(conditions.fields_read(condition, config))
-    for base in _bases(rule):
+    for base in bases(rule):
         fields |= fields_read(config.rules[base], config)
     return frozenset(fields)

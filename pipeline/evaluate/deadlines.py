@@ -71,9 +71,11 @@ def _block(
 
 def _span(cases: pd.DataFrame, config: Config, as_of: date) -> tuple[np.datetime64, np.datetime64]:
     """Give the first and last day that any count can reach."""
-    fields = {start.field for rule in config.office.rules for start in rule.starts}
+    fields: set[str] = set()
     for rule in config.office.rules:
+        fields |= {start.field for start in rule.starts} | set(rule.cautious_starts)
         fields |= {version.due_on.field for version in rule.versions if version.due_on}
+        fields |= {rule.restart.field} if rule.restart else set()
     known = [as_of]
     for field in sorted(fields):
         ends = pc.min_max(pa.chunked_array(pa.array(cases[field]))).as_py()
@@ -109,11 +111,11 @@ def _table(
     shared: _Shared,
 ) -> pa.Table:
     count, rules = len(cases), len(verdicts)
-    start, due, done = (
+    start, due, cautious, done = (
         _day_numbers([getattr(verdict, name) for verdict in verdicts])
-        for name in ("start", "due", "done")
+        for name in ("start", "due", "cautious", "done")
     )
-    act_by = _day_numbers([calendar.on_or_before(verdict.due) for verdict in verdicts])
+    act_by = _day_numbers([calendar.on_or_before(_dated_by(verdict)) for verdict in verdicts])
     status = _by_case([verdict.status for verdict in verdicts])
     version = _by_case([verdict.version for verdict in verdicts])
     days, counted = _days_left(due, done, status, as_of)
@@ -128,6 +130,7 @@ def _table(
         "start_date": _dates(start),
         "due_date": _dates(due),
         "act_by": _dates(act_by),
+        "cautious_date": _dates(cautious),
         "done_date": _dates(done),
         "status": pa.array([each.value for each in CODES]).take(pa.array(status)),
         "days": pa.array(days, mask=~counted).cast(pa.int64()),
@@ -137,6 +140,11 @@ def _table(
         "version": version if version.any() else shared.first_version[:rows],
     }
     return tables.table(tables.DEADLINES, columns)
+
+
+def _dated_by(verdict: Verdict) -> Days:
+    """Give the day by which to act: the due date, or the cautious one where there is no other."""
+    return np.where(np.isnat(verdict.due), verdict.cautious, verdict.due)
 
 
 def _by_case(columns: list[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
@@ -176,6 +184,6 @@ def _days_left(
 ) -> tuple[_Numbers, Bools]:
     """Give due less as-of for what is open, due less done for what is done; and where."""
     ended = _ENDED[status]
-    counted = _COUNTS_DOWN[status] | ended
+    counted = (_COUNTS_DOWN[status] | ended) & (due != _NO_DAY)
     until = np.where(ended, done, np.datetime64(as_of, "D").astype(np.int32))
     return np.where(counted, due - until, 0), counted

@@ -75,6 +75,10 @@ def _fact(field: str, given: object, types: list[str]) -> Any:
     kind = BY_FIELD[field].kind
     if kind is Kind.DATE:
         return _day(given)
+    if kind is Kind.INTEGER:
+        if not isinstance(given, int) or given < 0:
+            raise ValueError(f"ช่อง {field} ต้องเป็นจำนวนเต็ม พบ {given}")
+        return given
     if kind is Kind.MONEY:
         parsed = parse_money(str(given))
         if parsed.value is None:
@@ -108,6 +112,7 @@ class Example(BaseModel):
     facts: Annotated[dict[str, Any], BeforeValidator(_facts)]
     unreadable: Annotated[tuple[str, ...], AfterValidator(_known)] = ()
     due: Annotated[date | None, BeforeValidator(_due)]
+    cautious: Annotated[date | None, BeforeValidator(_due)] = None
     assumed: bool = False
     status: dict[Annotated[date, BeforeValidator(_day)], Status]
 
@@ -183,12 +188,16 @@ def _differences(
     if answer is None:
         yield Broken(example, as_of, "rule", example.rule, "")
         return
-    due = None if pd.isna(answer["due_date"]) else answer["due_date"]
+    due, cautious = (
+        None if pd.isna(answer[name]) else answer[name] for name in ("due_date", "cautious_date")
+    )
     pairs = [
         ("due", example.due, due),
         ("status", example.status[as_of].value, answer["status"]),
         ("assumed", example.assumed, bool(answer["assumed"])),
     ]
+    if "cautious" in example.model_fields_set:
+        pairs.append(("cautious", example.cautious, cautious))
     for what, expected, found in pairs:
         if expected != found:
             yield Broken(example, as_of, what, str(expected), str(found))

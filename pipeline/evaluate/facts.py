@@ -18,6 +18,7 @@ from pipeline.office.working_days import Days
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 Bits = np.ndarray[Any, np.dtype[np.int64]]
 """A set of fields for each case, one bit a field."""
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 BIT: dict[str, int] = {field: 1 << place for place, field in enumerate(FIELDS)}
 
@@ -46,6 +47,8 @@ class Facts:
         self._cases = cases
         self._dates: dict[str, Days] = {}
         self._filled: dict[str, Bools] = {}
+        self._unread: dict[str, Bools] = {}
+        self._numbers: dict[str, Numbers] = {}
         self._unreadable = _unreadable(cases["unreadable"])
         self.count = len(cases)
         self.closed = is_closed(cases["status"])
@@ -76,11 +79,39 @@ class Facts:
         """Give those of `fields` that were filled but could not be read."""
         return self._unreadable & bits_of(fields)
 
-    def covered(self, amount: str, by: str) -> Bools:
-        """Whether the amount `by` has reached an `amount` above zero."""
-        whole, _ = tables.satang(self._cases[amount])
-        paid, _ = tables.satang(self._cases[by])
-        return (whole > 0) & (paid >= whole)
+    def unread(self, field: str) -> Bools:
+        """Whether the cell was filled but could not be read: it may hold anything, or nothing."""
+        if field not in self._unread:
+            self._unread[field] = (self._unreadable & BIT[field]) != 0
+        return self._unread[field]
+
+    def blank(self, field: str) -> Bools:
+        """Whether nothing stands in the cell."""
+        blank: Bools = ~self.filled(field) & ~self.unread(field)
+        return blank
+
+    def number(self, field: str) -> Numbers:
+        """Give a column of whole numbers, 0 where there is none."""
+        if field not in self._numbers:
+            column = pa.chunked_array(pa.array(self._cases[field])).fill_null(0)
+            self._numbers[field] = np.asarray(column)
+        return self._numbers[field]
+
+    def amount(self, fields: Iterable[str]) -> tuple[Numbers, Bools, Bools]:
+        """Give in satang the first of `fields` that is filled or can't be read.
+
+        And where it is filled, and where it can't be read; 0 where it has no value.
+        """
+        satang = np.zeros(self.count, dtype=np.int64)
+        stated = np.zeros(self.count, dtype=bool)
+        unread = np.zeros(self.count, dtype=bool)
+        for field in fields:
+            waiting = ~stated & ~unread
+            here, filled = tables.satang(self._cases[field])
+            satang = np.where(waiting & filled, here, satang)
+            stated |= waiting & filled
+            unread |= waiting & self.unread(field)
+        return satang, stated, unread
 
 
 def _unreadable(column: pd.Series[Any]) -> Bits:

@@ -14,7 +14,8 @@ import pandas as pd
 from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.codes import Status
+
+_OF_THE_CLAIM = ("agency_code", "case_id", "rule", "due_date", "cautious_date", "act_by")
 
 
 class Standing(StrEnum):
@@ -33,15 +34,14 @@ def claims_table(figures: Figures) -> pd.DataFrame:
     windows = figures.windows
     limits = figures.open_limits
     running = limits.groupby("case_id").size()
-    unknown = limits[limits["status"] == Status.UNKNOWN.value]
+    unknown = limits[limits["press_date"].isna()]
     undated = unknown.groupby("case_id", sort=False)["rule"].agg(",".join)
     claims = figures.claims
     left = [None if pd.isna(days) else int(days) for days in claims["left"]]
     return tables.frame(
         tables.CLAIMS,
         {
-            **{name: claims[name] for name in ("agency_code", "case_id", "rule", "due_date")},
-            "act_by": claims["act_by"].where(claims["due_date"].notna()),
+            **{name: claims[name] for name in _OF_THE_CLAIM},
             "days_left": left,
             "standing": [_standing(days, windows) for days in left],
             "within_days": [None if days is None else windows.holding(days) for days in left],

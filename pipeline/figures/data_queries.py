@@ -174,7 +174,7 @@ def _of_deadlines(
 
 def _of_step(row: Row, rule: Rule, case: Row, as_of: date) -> Iterator[tuple[Cell, Ask]]:
     """Ask for the step that ends an overdue or nearly due deadline, or what stands for it."""
-    cells = list(_blank(case, rule.ends))
+    cells = list(_blank(case, [end.field for end in rule.ends]))
     past = " (เลยกำหนดแล้ว)" if row["due_date"] < as_of else ""
     due = f"กำหนดเวลา “{rule.name}” ครบวันที่ {format_long(row['due_date'])}{past}"
     if len(cells) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.figures.quarterly import Figures
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
+from pipeline.records.dispatch_register import Dispatched
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,10 @@ class LetterDue:
     kind: LetterKind
     round: int
     pressing: pd.DataFrame
+    earlier: tuple[Dispatched, ...] = ()
+    """The dispatched letters that pressed the case pressed most often, the oldest first."""
+    asked_before: tuple[Dispatched, ...] = ()
+    """The dispatched letters that asked for the sheet in the quarters just before, unanswered."""
 
     @property
     def cases(self) -> int:
@@ -31,12 +36,18 @@ class LetterDue:
         return int(self.pressing["case_id"].nunique())
 
 
-def letters_due(figures: Figures, pressed_before: Mapping[str, int]) -> list[LetterDue]:
+def letters_due(
+    figures: Figures,
+    pressed: Mapping[str, Sequence[Dispatched]],
+    asked: Mapping[str, Sequence[Dispatched]] | None = None,
+) -> list[LetterDue]:
     """Give the quarter's letters in the order of the returns.
 
-    `pressed_before` tells how many dispatched letters pressed a case before, without progress
-    since; a letter's round is one more than the highest of its cases.  Cases whose agency can't
-    be told get no letter: there is no one to address it to, and an error names them.
+    `pressed` gives by case id the dispatched letters that pressed the case before, without
+    progress since, `asked` by agency those that asked for its sheet in vain.  A letter's round is
+    one more than the highest of its cases; one that only asks for a sheet counts its own.  Cases
+    whose agency can't be told get no letter: there is no one to address it to, and an error names
+    them.
     """
     by_agency = dict(tuple(figures.to_press.groupby("agency_code", sort=False)))
     nothing = figures.to_press.iloc[:0]
@@ -49,8 +60,12 @@ def letters_due(figures: Figures, pressed_before: Mapping[str, int]) -> list[Let
         kind = _kind(bool(len(pressing)), asks)
         if kind is None or code == UNKNOWN_AGENCY:
             continue
-        earlier = max((pressed_before.get(case, 0) for case in pressing["case_id"]), default=0)
-        letters.append(LetterDue(str(code), kind, earlier + 1, pressing))
+        before = (tuple(pressed.get(case, ())) for case in pressing["case_id"])
+        earlier = max(before, key=len, default=())
+        asked_before = tuple((asked or {}).get(code, ())) if asks else ()
+        told = asked_before if kind is LetterKind.REQUEST_RETURN else earlier
+        due = LetterDue(str(code), kind, len(told) + 1, pressing, earlier, asked_before)
+        letters.append(due)
     return letters
 
 

@@ -1,27 +1,34 @@
-"""How often dispatched letters pressed a case before, without progress since."""
+"""Which dispatched letters pressed a case before, and which asked for a sheet, in vain so far."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.figures.progress import last_steps, moved_on
+from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import read_register
+from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.read_dispatch_register import read_earlier_registers
 
+_ASKING = (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 
-def pressed_before(records: Path, quarter: Quarter, cases: pd.DataFrame) -> dict[str, int]:
-    """Tell how many dispatched letters pressed each case before, without progress since.
+
+def pressed_before(
+    records: Path, quarter: Quarter, cases: pd.DataFrame
+) -> Mapping[str, Sequence[Dispatched]]:
+    """Give by case id the dispatched letters that pressed it before, without progress since.
 
     `cases` are the cases as they stand now, `tables.CASES`; one that has taken a step since a
     letter was not pressed by it in vain.  The step may stand in that letter's own quarter: the
     memorandum's run reads what came back after the letters went out.
     """
-    counts: dict[str, int] = defaultdict(int)
+    found: dict[str, list[Dispatched]] = defaultdict(list)
     known, steps = set(cases["case_id"].tolist()), last_steps(cases)
     for each in read_earlier_registers(records, quarter):
         sent = [line for line in each.letters.values() if line.presses]
@@ -33,5 +40,29 @@ def pressed_before(records: Path, quarter: Quarter, cases: pd.DataFrame) -> dict
         for line in sent:
             day = line.dispatched_date or date.max
             for case in line.pressed:
-                counts[case] += case in still and steps.get(case, date.min) <= day
-    return counts
+                if case in still and steps.get(case, date.min) <= day:
+                    found[case].append(line)
+    return dict(found)
+
+
+def asked_before(records: Path, quarter: Quarter) -> Mapping[str, Sequence[Dispatched]]:
+    """Give by agency the dispatched letters that asked for its sheet in the quarters just before.
+
+    Counted back from the last quarter, until one in which the agency was not asked: it answered.
+    """
+    found: dict[str, list[Dispatched]] = {}
+    unanswered: set[str] | None = None
+    before = quarter
+    for each in reversed(read_earlier_registers(records, quarter)):
+        if each.quarter.following != before:
+            break
+        asked = {
+            code: line
+            for code, line in each.letters.items()
+            if line.sent and line.kind in _ASKING and (unanswered is None or code in unanswered)
+        }
+        unanswered = set(asked)
+        for code, line in asked.items():
+            found.setdefault(code, []).insert(0, line)
+        before = each.quarter
+    return found

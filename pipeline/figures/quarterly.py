@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
+from pipeline.evaluate.acts import acts_asked
 from pipeline.figures.ageing import ageing
 from pipeline.figures.claimable import with_claimable
 from pipeline.figures.lapse_windows import LapseWindows
@@ -22,6 +24,7 @@ from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import GRAVEST_FIRST, NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
+from pipeline.office.calendar import last_working_day
 from pipeline.office.config import Config, Force
 
 ZERO = Decimal("0.00")
@@ -72,16 +75,65 @@ class Figures:
         """The deadlines still open, each with the columns of its case."""
         columns = [
             "case_id", "file_no", "kind", "case_type", "subject", "damage_amount", "at_stake",
-            "stage", "origin",
+            "stage", "origin", "liable_persons", "ordered_persons", "acknowledged_date",
+            "payment_order_date",
         ]  # fmt: skip
         still = self.deadlines[_among(self.deadlines["status"], OPEN_STATUSES)]
+        still = still.assign(
+            press_date=still["cautious_date"].fillna(still["due_date"]),
+            action=self._acts[still.index].array,
+        )
+        still = still.assign(
+            press_by=self._press_by(still), cautious_field=self._cautious_fields(still)
+        )
         return still.merge(self.open_cases[columns], on="case_id", how="inner", sort=False)
 
     @cached_property
+    def _acts(self) -> pd.Series[Any]:
+        """What each deadline asks, by the state of its case."""
+        acts = acts_asked(self.cases, self.deadlines, self.config)
+        return pd.Series(pd.arrays.ArrowExtensionArray(acts), index=self.deadlines.index)
+
+    def _cautious_fields(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
+        """The field of the earliest day, from which the cautious date counts; null without one."""
+        named: list[str | None] = [None] * len(deadlines)
+        has_one = deadlines["cautious_date"].notna().to_numpy(dtype=bool)
+        cases = self.cases.set_index("case_id")
+        for place in has_one.nonzero()[0]:
+            row = deadlines.iloc[place]
+            fields = self.config.rules[row["rule"]].cautious_starts
+            days = cases.loc[row["case_id"], list(fields)].dropna()
+            named[place] = min(days.index, key=lambda field: days[field])
+        return pd.Series(named, index=deadlines.index, dtype="string[pyarrow]")
+
+    def _press_by(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
+        """The last working day on or before the day by which a deadline is pressed."""
+        days = deadlines["act_by"].to_list()
+        for place, cautious in enumerate(deadlines["cautious_date"].to_list()):
+            if not pd.isna(cautious):
+                first = cautious - timedelta(days=60)
+                days[place] = last_working_day(first, cautious, self.config.holidays)
+        days = [None if pd.isna(day) else day for day in days]
+        array = pd.arrays.ArrowExtensionArray(pa.array(days, pa.date32()))
+        return pd.Series(array, index=deadlines.index)
+
+    @cached_property
     def to_press(self) -> pd.DataFrame:
-        """The open deadlines that a letter names: overdue, due soon and unknown, none muted."""
-        pressing = _among(self.open_deadlines["status"], TO_PRESS)
-        return self.open_deadlines[pressing & self.open_deadlines["muted_until"].isna()]
+        """The open deadlines that a letter names, none muted.
+
+        Overdue, due soon and unknown ones, and one whose cautious date is past or within the
+        warning window of its rule.
+        """
+        shown = self.open_deadlines
+        windows = {rule.id: timedelta(days=rule.warn_days) for rule in self.config.office.rules}
+        near = [
+            not pd.isna(day) and day <= self.as_of + windows[rule]
+            for day, rule in zip(shown["cautious_date"], shown["rule"], strict=True)
+        ]
+        pressing = _among(shown["status"], TO_PRESS) | pd.Series(
+            near, index=shown.index, dtype=bool
+        )
+        return shown[pressing & shown["muted_until"].isna()]
 
     def returns_with(self, *statuses: str) -> pd.DataFrame:
         """The agencies whose returns have these statuses, in order.
@@ -134,19 +186,21 @@ class Figures:
     def claims(self) -> pd.DataFrame:
         """The claims that can lapse, one row a case: its earliest open limitation.
 
-        Columns of `open_deadlines`, with `left` (days from the as-of date to the due date) and
-        `undated` (some limitation of the case is unknown, so that the true limit may be earlier
-        than the one shown).  Sorted by due date, those without any last.
+        Columns of `open_deadlines`, where `due_date` and `act_by` are of the day by which the
+        limitation is pressed (the cautious date where there is one), with `left` (days from the
+        as-of date to that day) and
+        `undated` (some limitation of the case can't be dated, so that the true limit may be
+        earlier than the one shown).  Sorted by that day, those without any last.  A limitation
+        that is unknown and dated is pressed by its date.
         """
         limits = self.open_limits
-        # A limit can be dated and still unknown: whether it was kept could not be read.
-        told = limits["status"] != Status.UNKNOWN.value
-        limits = limits.assign(due_date=limits["due_date"].where(told))
-        unknown = limits.loc[limits["status"] == Status.UNKNOWN.value, "case_id"]
-        first = limits.sort_values("due_date", na_position="last", kind="stable")
+        unknown = limits.loc[limits["press_date"].isna(), "case_id"]
+        first = limits.sort_values("press_date", na_position="last", kind="stable")
         claims = first.drop_duplicates("case_id").reset_index(drop=True)
         return claims.assign(
-            left=_days_left(claims["due_date"], self.as_of),
+            due_date=claims["press_date"],
+            act_by=claims["press_by"],
+            left=_days_left(claims["press_date"], self.as_of),
             undated=claims["case_id"].isin(unknown),
         )
 
@@ -158,7 +212,7 @@ class Figures:
     @cached_property
     def newly_lapsed(self) -> Amount:
         """Those of them whose limitation ran out within this quarter."""
-        began = _days_left(self.claims["due_date"], self.quarter.start)
+        began = _days_left(self.claims["press_date"], self.quarter.start)
         return _amount(self.claims[((self.claims["left"] < 0) & (began >= 0)).fillna(False)],
                        "at_stake")  # fmt: skip
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -16,10 +17,12 @@ from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import letters_frame, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
-from pipeline.documents.pdf import NOT_FOUND, PdfError, find_converter
+from pipeline.documents.printed import Printed, write_pdfs
 from pipeline.documents.printed_amounts import printed_amounts
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
+from pipeline.exchange.open_data import write_open_data
+from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
@@ -51,23 +54,25 @@ from pipeline.jobs.run_provenance import (
     manifest_content,
     returned_anew,
 )
+from pipeline.jobs.side_processes import SideProcesses, processes_beside
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
 from pipeline.records import manifest, parquet_files
+from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import Register, merged
-from pipeline.records.office_mark import claim_records
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
-    read_earlier_dispatch,
     read_earlier_registers,
 )
-from pipeline.records.replace_folder import carry_into, fresh_folder
-from pipeline.records.revisions import letters_kept, register_of
-from pipeline.records.write_dispatch_register import write_dispatch
-from pipeline.records.write_rulings import write_decisions
+from pipeline.records.records_work import RecordsWork, at_work, run_id
+from pipeline.records.replace_folder import carry_into
+from pipeline.records.revisions import letters_kept
+from pipeline.records.write_dispatch_register import keep_dispatch
+from pipeline.records.write_register import keep_register
+from pipeline.records.write_rulings import keep_decisions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,6 +92,8 @@ class Finished:
     warnings: tuple[Wording, ...]
     letters: int
     """How many letters to agencies the quarter has."""
+    refused: tuple[Wording, ...] = ()
+    """PDFs that lost a case or an amount, and were taken away: the run is not whole."""
     differences: tuple[Difference, ...] = ()
     """Sums of the documents that the data files do not bear out: never any."""
 
@@ -99,11 +106,17 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on
     the office's own files, QuarterStandsError where the quarter is closed or a later one rests on
     it.
     """
-    refuse_if_it_stands(run, dry_run=dry_run)
+    if dry_run:
+        return _batch(run, journal, None)
+    with at_work(run.records, "batch", [run.folder], output=run.output, since=run.started) as work:
+        return _batch(run, journal, work)
+
+
+def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
+    refuse_if_it_stands(run, dry_run=work is None)
     templates = _templates(run)
-    look = _only_looks(run, dry_run)
+    look = _only_looks(run, work is None)
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
-    earlier = read_earlier_dispatch(run.records, run.quarter)
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
@@ -121,8 +134,9 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on
         *evaluated.ruled.warnings(),
         *(each.message for each in concerns),
     ]
-    if dry_run:
+    if work is None:
         return Finished(evaluated, None, tuple(warnings), len(evaluated.letters))
+<<<<<<< HEAD
     agree(concerns)
     with fresh_folder(run.folder) as folder:
         journal.stage("letters")
@@ -141,18 +155,50 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on
         correct(folder / CORRECTIONS, run, evaluated.collected)
         done = Written(len(register.letters), run.final, examples)
         register, differences = _finish(folder, evaluated, register, templates, done, journal)
+=======
+    with _committed(work, run) as commit:
+        folder = commit.folder(run.folder, keep_previous=True)
+        journal.stage("letters")
+        plan = LetterPlan(dated, draft=not run.final, sent=register.letters)
+        with SideProcesses(processes_beside(len(evaluated.letters), run.workers)) as beside:
+            written = write_letters(
+                folder,
+                evaluated.figures,
+                evaluated.letters,
+                templates,
+                plan,
+                before=_letters_before(run),
+                start=beside.start,
+            )
+            lines = merged(written.lines, register.by_key, ("letter",))
+            register = replace(register, lines=tuple(lines))
+            journal.stage("corrections")
+            correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start)
+            done = Written(len(register.letters), run.final)
+            register, differences = _finish(
+                commit, folder, evaluated, register, templates, done, journal
+            )
+>>>>>>> main
         files = (line.file for line in written.lines)
         due = zip(evaluated.letters, files, strict=True)
         data = figures_of_data(folder / "data", evaluated.figures)
         fixed = _fixed_amounts(templates)
         differences += tuple(letter_differences(folder, data, plan, due, fixed))
         warnings += written.changed
+        printed = Printed()
         if run.pdf:
             journal.stage("pdf")
-            warnings += _write_pdfs(folder)
-        warnings += _keep_records(evaluated, folder, register)
-    count = len(register.letters)
-    return Finished(evaluated, run.folder, tuple(warnings), count, differences)
+            printed = write_pdfs([*sorted((folder / LETTERS).glob("*.docx")), folder / MEMO_FILE])
+            warnings += printed.notes
+        _keep_records(commit, evaluated, folder, register)
+    return Finished(
+        evaluated,
+        run.folder,
+        (*work.notes, *warnings),
+        len(register.letters),
+        printed.refused,
+        differences,
+    )
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
@@ -161,9 +207,16 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
     Late returns are read, the numbers of dispatched letters quoted.  Letters are carried into the
     new folder as they stand, and so are corrections; who returned anew since gets its own.
     """
-    refuse_if_it_stands(run, dry_run=dry_run)
+    if dry_run:
+        return _memo(run, journal, None)
+    with at_work(run.records, "memo", [run.folder], output=run.output, since=run.started) as work:
+        return _memo(run, journal, work)
+
+
+def _memo(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
+    refuse_if_it_stands(run, dry_run=work is None)
     templates = _templates(run)
-    look = _only_looks(run, dry_run)
+    look = _only_looks(run, work is None)
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
     evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
@@ -187,8 +240,9 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
         *evaluated.ruled.warnings(),
         *(each.message for each in concerns),
     )
-    if dry_run:
+    if work is None:
         return Finished(evaluated, None, warnings, len(letters))
+<<<<<<< HEAD
     agree(concerns)
     with fresh_folder(run.folder) as folder:
         carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
@@ -196,10 +250,27 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
         register, differences = _finish(folder, evaluated, register, templates, done, journal)
         warnings += _keep_records(evaluated, folder, register)
+=======
+    with _committed(work, run) as commit:
+        folder = commit.folder(run.folder, keep_previous=True)
+        carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
+        done = _correct_late_returns(folder / CORRECTIONS, evaluated, len(letters))
+        register, differences = _finish(
+            commit, folder, evaluated, register, templates, done, journal
+        )
+        _keep_records(commit, evaluated, folder, register)
+>>>>>>> main
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
-    return Finished(evaluated, run.folder, warnings, len(letters), differences)
+    return Finished(
+        evaluated, run.folder, (*work.notes, *warnings), len(letters), differences=differences
+    )
+
+
+def _committed(work: RecordsWork, run: Run) -> AbstractContextManager[Commit]:
+    """Give the run's commit: whether the quarter is closed is asked again when it is made."""
+    return work.commit(run.office, run.as_of, [lambda: refuse_if_it_stands(run, dry_run=False)])
 
 
 def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
@@ -214,8 +285,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     if not due:
         return None
     dated = calendar.letter_date(run.quarter, run.as_of, run.config.holidays)
-    earlier = read_earlier_dispatch(run.records, run.quarter)
-    plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
+    plan = LetterPlan(dated, draft=not run.final, sent=register.letters)
     folder = run.output / "preview"
     write_letters(folder, evaluated.figures, due, templates, plan)
     return folder / "letters"
@@ -246,6 +316,7 @@ def _correct_late_returns(folder: Path, evaluated: Evaluated, standing: Written)
 
 
 def _finish(
+    commit: Commit,
     folder: Path,
     evaluated: Evaluated,
     register: Register,
@@ -291,7 +362,8 @@ def _finish(
     entered = (register.path,) if register.path.exists() else ()
     known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
     content = manifest_content(evaluated, templates.files, known, done)
-    manifest.write_manifest(folder / "manifest.json", content)
+    commit.run = run_id(content)
+    manifest.write_manifest(folder / "manifest.json", {**content, "run": commit.run})
     manifest.write_log(folder / "run.log", journal.lines())
     return after, differences
 
@@ -311,19 +383,6 @@ def _earlier_letters(run: Run) -> pd.DataFrame | None:
     return tables.concat(tables.LETTERS, frames) if frames else None
 
 
-def _write_pdfs(folder: Path) -> tuple[Wording, ...]:
-    """Write a PDF beside each letter and the memorandum; says so where no program can."""
-    converter = find_converter()
-    if converter is None:
-        return (NOT_FOUND,)
-    try:
-        converter.convert(sorted((folder / "letters").glob("*.docx")), folder / "letters")
-        converter.convert([folder / MEMO_FILE], folder)
-    except PdfError as error:
-        return (error.message,)
-    return ()
-
-
 def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> None:
     figures, progress = evaluated.figures, evaluated.progress
     frames = {
@@ -338,6 +397,9 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
         "claims": claims_table(figures),
     }
     parquet_files.write_data_files(folder / "data", frames)
+    name = f"tidtam-{evaluated.run.edition}".lower()
+    write_open_data(folder / "data", frames, name)
+    write_public_data(folder / "data" / "public", figures.cases, f"{name}-public")
 
 
 def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:
@@ -355,22 +417,16 @@ def _letters_before(run: Run) -> Path:
     return letters_kept(run.records, run.quarter)
 
 
-def _keep_records(evaluated: Evaluated, written: Path, register: Register) -> tuple[str, ...]:
-    """Keep what must be kept: the quarter's data, its letters, and the office's registers.
-
-    Before the output is put in its place: that can always be made again, the records can't.  Gives
-    what there is to say of the records.
-    """
+def _keep_records(commit: Commit, evaluated: Evaluated, written: Path, register: Register) -> None:
+    """Keep what must be kept: the quarter's data, its letters, and the office's registers."""
     run, ruled = evaluated.run, evaluated.ruled
-    told = claim_records(run.records, run.office)
-    with fresh_folder(register_of(run.records, run.edition)) as folder:
-        carry_into(folder, written / "data")
+    tables_written = sorted((written / "data").glob("*.parquet"))
+    keep_register(commit, run.edition, {path.stem: path.read_bytes() for path in tables_written})
     if run.revise:
         # The letters and rulings are the standing quarter's; a revision changes neither.
-        return told
+        return
     if (written / LETTERS).is_dir():
-        with fresh_folder(letters_kept(run.records, run.quarter)) as folder:
-            carry_into(folder / LETTERS, written / LETTERS)
-    write_dispatch(register.path, run.quarter, register.lines)
-    write_decisions(ruled.decisions.path, ruled.lines, ruling_choices(run.config))
-    return told
+        kept = commit.folder(letters_kept(run.records, run.quarter))
+        carry_into(kept / LETTERS, written / LETTERS)
+    keep_dispatch(commit, register)
+    keep_decisions(commit, ruled.decisions, ruled.lines, ruling_choices(run.config))

@@ -20,8 +20,8 @@ from pipeline.jobs.evidence_sources import Sources, returns_read
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.records.evidence_members import Member, at, some
-from pipeline.records.evidence_pack import INDEX, Room, fingerprints_path, pack_path
-from pipeline.records.office_mark import claim_records
+from pipeline.records.evidence_pack import INDEX, Room, pack_path
+from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.write_evidence import PackWriter, changed, fresh_pack, keep_fingerprint
 
 Moment = dict[str, tuple[object, ...]]
@@ -44,27 +44,33 @@ def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
     Raises ConfigFaultsError for faults of the office's own files, and where a file changes while
     the pack is made.
     """
+    if dry_run:
+        return _made(run, None)
+    with at_work(run.records, "evidence", output=run.output, since=run.started) as work:
+        return _made(run, work)
+
+
+def _made(run: Run, work: RecordsWork | None) -> Made | None:
     with ExitStack() as stack:
         sources = Sources(run, earlier_pack(run, stack))
         if not sources.has_quarter:
             return None
         gathered = sources.gather()
-        if dry_run:
+        if work is None:
             return Made(None, "", len(gathered.members), tuple(gathered.notes))
         target = pack_path(run.records, run.quarter)
-        with fresh_pack(target) as pack:
+        with work.commit(run.office, run.as_of) as commit, fresh_pack(commit, target) as pack:
             before = moment(gathered.members)
             listed = [_copied(pack, member) for member in gathered.members]
             refuse_changed(before, moment(sources.gather().members))
-            told = claim_records(run.records, run.office)
-            notes = (*told, *gathered.notes, *_disagreements(sources.manifest, listed))
+            notes = (*work.notes, *gathered.notes, *_disagreements(sources.manifest, listed))
             letterhead = run.config.office.letterhead
             content = IndexContent(
                 run.quarter, letterhead, sources.evaluated, [str(note) for note in notes]
             )
             pack.add(INDEX, index_bytes(content, listed))
             digest = pack.finish(run.quarter, VERSION)
-            keep_fingerprint(fingerprints_path(run.records), run.records, run.quarter, digest)
+            keep_fingerprint(commit, run.quarter, digest)
             # An earlier pack that is still open could not be replaced on Windows.
             stack.close()
     return Made(target, digest, len(listed) + 2, notes)

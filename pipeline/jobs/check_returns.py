@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.jobs.quarter_run import Run, collect_returns
+from pipeline.model.fan_out import Start, start_now
 from pipeline.records import case_register
 from pipeline.records.read_rulings import read_decisions
 
@@ -81,11 +82,12 @@ def correct(
     collected: Collected,
     known_ids: Collection[str] | None = None,
     codes: Collection[str] | None = None,
+    start: Start = start_now,
 ) -> list[Path]:
     """Write the correction workbooks of what was collected; gives their paths.
 
     `known_ids` are the case ids that stand in a register, where not all do; `codes` the agencies
-    that get one, where not all do.
+    that get one, where not all do.  The files are there when what `start` started is done.
     """
     from pipeline.workbooks.case_sheet_help import Request
     from pipeline.workbooks.corrections import Findings, write_corrections
@@ -112,4 +114,4 @@ def correct(
     nil = collected.returns.loc[collected.returns["status"] == "nil", "agency_code"].tolist()
     found = Findings(collected.cases, collected.issues, own, nil, known_ids)
     agencies = [each for each in run.config.agencies if codes is None or each.code in codes]
-    return write_corrections(folder, agencies, run.quarter, found, request=request)
+    return write_corrections(folder, agencies, run.quarter, found, request=request, start=start)

@@ -6,9 +6,8 @@ a run writes.  The dispatch register stays open: letters are dispatched, and ans
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from pipeline.jobs.job_messages import JOBS
@@ -18,10 +17,16 @@ from pipeline.locale import Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import altered_since_closing, quarters_kept, read_closed
 from pipeline.records.manifest import sha256
-from pipeline.records.office_mark import claim_records
-from pipeline.records.quarter_archive import write_closed
+from pipeline.records.quarter_archive import keep_closed
 from pipeline.records.read_dispatch_register import read_dispatch
-from pipeline.records.revisions import Closed, Edition, QuarterStandsError, register_of
+from pipeline.records.records_work import RecordsWork, at_work
+from pipeline.records.revisions import (
+    Closed,
+    Edition,
+    QuarterStandsError,
+    editions_kept,
+    register_files,
+)
 from pipeline.thai.dates import format_long
 
 
@@ -81,17 +86,35 @@ def close_quarter(run: Run, agree: Agree = go_on) -> Closing | None:
     is closed must be what can be printed again.  Where no run can write it again, the register is
     closed alone.
     """
-    records, quarter = run.records, run.quarter
-    editions = _editions(records, quarter)
+    if (standing := _standing(run)) is not None:
+        return standing
+    with at_work(run.records, "close", output=run.output, since=run.started) as work:
+        return _closed(run, work)
+
+
+def _editions(run: Run) -> list[Edition]:
+    return [each for each in editions_kept(run.records) if each.quarter == run.quarter]
+
+
+def _standing(run: Run) -> Closing | None:
+    """Hold the newest edition against its hashes, where it is closed already."""
+    known = {each.edition: each for each in read_closed(run.records, run.quarter)}
+    editions = _editions(run)
+    if not editions or not {editions[0], editions[-1]} <= known.keys():
+        return None
+    standing = known[editions[-1]]
+    return Closing(standing, True, tuple(altered_since_closing(run.records, standing)), ())
+
+
+def _closed(run: Run, work: RecordsWork) -> Closing | None:
+    records, editions = run.records, _editions(run)
     if not editions:
         return None
-    known = {each.edition: each for each in read_closed(records, quarter)}
+    known = {each.edition for each in read_closed(records, run.quarter)}
     # A revision is one of what stands: that is closed before it.
     edition = editions[-1] if editions[0] in known else editions[0]
-    if edition in known:
-        standing = known[edition]
-        return Closing(standing, True, tuple(altered_since_closing(records, standing)), ())
     folder = _printable(records, run.output / str(edition), edition)
+<<<<<<< HEAD
     undone = list(_undispatched(records, edition))
     frozen = JOBS("close_freezes", edition=edition.thai, count=_count(records, edition, folder))
     agree([Concern(frozen, asks_at_terminal=True), *undone])
@@ -113,11 +136,17 @@ def _editions(records: Path, quarter: Quarter) -> list[Edition]:
         except ValueError:
             continue
     return sorted(found, key=lambda each: each.revised or date.min)
+=======
+    warnings = tuple(_open_ends(records, edition, folder, waiting=editions[-1]))
+    with work.commit(run.office, run.as_of) as commit:
+        closed = keep_closed(commit, edition, folder, run.as_of)
+    return Closing(closed, False, (), (*work.notes, *warnings))
+>>>>>>> main
 
 
 def _printable(records: Path, folder: Path, edition: Edition) -> Path | None:
     """Give the output to keep; None where no run wrote it, or none may write it any more."""
-    if _same(folder, register_of(records, edition)):
+    if _same(folder, register_files(records, edition)):
         return folder
     taken_over = read_dispatch(records, edition.quarter, only_look=True).taken_over
     if edition.revised or not (taken_over or _later(records, edition.quarter)):
@@ -125,13 +154,12 @@ def _printable(records: Path, folder: Path, edition: Edition) -> Path | None:
     return None
 
 
-def _same(folder: Path, register: Path) -> bool:
+def _same(folder: Path, register: Mapping[str, Path]) -> bool:
     """Tell whether an output is of the run that wrote the register."""
-    files = sorted(path.name for path in register.glob("*.parquet"))
     return all(
-        (folder / "data" / name).is_file()
-        and sha256(folder / "data" / name) == sha256(register / name)
-        for name in files
+        (folder / "data" / path.name).is_file()
+        and sha256(folder / "data" / path.name) == sha256(path)
+        for path in register.values()
     )
 
 

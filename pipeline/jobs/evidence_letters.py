@@ -14,8 +14,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.documents.letter_files import is_joined
 from pipeline.documents.letters import FOLDER as LETTERS
-from pipeline.documents.letters import is_joined
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.labels import IN_THAI

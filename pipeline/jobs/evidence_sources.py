@@ -26,7 +26,7 @@ from pipeline.records.evidence_members import (
 )
 from pipeline.records.evidence_pack import Room
 from pipeline.records.read_dispatch_register import read_dispatch
-from pipeline.records.revisions import CLOSED_FILE, closed_folder, letters_kept, register_of
+from pipeline.records.revisions import CLOSED_FILE, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.returns.files.find import find_returns
 from pipeline.thai.dates import format_long
@@ -36,7 +36,6 @@ _RESULTS = {
     "summary_executive.xlsx": "สมุดงานสรุปฉบับที่ไม่มีช่องชื่อบุคคล",
     "report.html": "หน้าสรุปสำหรับเปิดในเบราว์เซอร์",
     "manifest.json": "บัญชีแฟ้มที่ใช้ประมวลผล",
-    "run.log": "บันทึกการทำงานของโปรแกรม",
 }
 _WHERE_ASKED_FOR = ("summary_executive.xlsx",)
 _REGISTER_FILES = {
@@ -166,7 +165,8 @@ class Sources:
             name = path.relative_to(folder).as_posix()
             room = name.partition("/")[0]
             # The data stand in the records, letters and memorandum came from the register.
-            if room in ("data", LETTERS) or found.holds(at(Room.RESULTS, name)):
+            # The log has the clock in it; the same files must give the same pack.
+            if room in ("data", LETTERS, "run.log") or found.holds(at(Room.RESULTS, name)):
                 continue
             what = _RESULTS.get(name, "")
             if room == "corrections":
@@ -211,12 +211,11 @@ class Sources:
             found.notes.append("ไม่มีทะเบียนของไตรมาสนี้ ยังไม่ได้ประมวลผล (คำสั่ง batch)")
         else:
             editions = [closed.edition for closed in self._closed]
-            folders = [register_of(self._run.records, edition) for edition in editions]
-            for folder in folders or [self._register.folder]:
-                for path in sorted(folder.glob("*.parquet")):
-                    name = f"register/{folder.name.removeprefix('.').removesuffix('.aside')}"
+            for edition in editions or [self._register.edition]:
+                for path in register_files(self._run.records, edition).values():
+                    name = path.relative_to(self._run.records).as_posix()
                     what = _REGISTER_FILES.get(path.stem, "ทะเบียน")
-                    found.add(Member(at(Room.RECORDS, f"{name}/{path.name}"), path, what))
+                    found.add(Member(at(Room.RECORDS, name), path, what))
         dispatch, decisions = self._dispatch.path, self._run.records / DECISIONS
         for path, what in (
             (dispatch, "ทะเบียนคุมการส่งหนังสือ"),

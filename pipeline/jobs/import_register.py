@@ -29,13 +29,13 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import quarters_kept
-from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, register_name
+from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, Register, register_name
 from pipeline.records.import_columns import EarlierLetters
-from pipeline.records.office_mark import claim_records
-from pipeline.records.parquet_files import write_data_files
-from pipeline.records.replace_folder import fresh_folder
-from pipeline.records.revisions import Edition, register_of
-from pipeline.records.write_dispatch_register import write_dispatch
+from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.records_work import RecordsWork, at_work
+from pipeline.records.revisions import REGISTER, Edition, register_files
+from pipeline.records.write_dispatch_register import keep_dispatch
+from pipeline.records.write_register import keep_register
 from pipeline.returns.read_existing_register import Existing, read_existing
 from pipeline.returns.read_quarter import Settings
 from pipeline.thai.dates import format_short
@@ -87,6 +87,13 @@ def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> Taken
     Writes nothing where the file holds no case.  Raises ConfigFaultsError where the records hold
     that quarter or a later one already.
     """
+    if dry_run:
+        return _taken_over(run, path, journal, None)
+    with at_work(run.records, "import", output=run.output, since=run.started) as work:
+        return _taken_over(run, path, journal, work)
+
+
+def _taken_over(run: Run, path: Path, journal: Journal, work: RecordsWork | None) -> TakenOver:
     before = run.quarter.previous
     _refuse_kept(run.records, before)
     office = run.config.office
@@ -106,19 +113,20 @@ def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> Taken
         progress=journal.progress,
     )
     lines = _lines(run, existing)
-    folder = register_of(run.records, Edition(before))
     taken = TakenOver(before, existing, lines, None)
-    if not taken.usable or dry_run:
+    if not taken.usable or work is None:
         return taken
     journal.stage("evaluate")
     frames = _frames(run, existing, lines)
     journal.stage("data")
-    with fresh_folder(folder) as building:
-        notes = claim_records(run.records, run.office)
-        write_data_files(building, frames)
+    register = Register(before, run.records / register_name(before), lines)
+    checks = [lambda: _refuse_kept(run.records, before)]
+    with work.commit(run.office, run.as_of, checks) as commit:
+        kept = {name: parquet_bytes(name, frame) for name, frame in frames.items()}
+        keep_register(commit, Edition(before), kept)
         if lines:
-            write_dispatch(run.records / register_name(before), before, lines)
-    return replace(taken, folder=folder, notes=notes)
+            keep_dispatch(commit, register)
+    return replace(taken, folder=run.records / REGISTER, notes=tuple(work.notes))
 
 
 def _refuse_kept(records: Path, before: Quarter) -> None:
@@ -126,7 +134,8 @@ def _refuse_kept(records: Path, before: Quarter) -> None:
     faults = []
     for found in quarters_kept(records):
         if found >= before:
-            folder = register_of(records, Edition(found))
+            paths = register_files(records, Edition(found))
+            folder = next(iter(paths.values())).parent if paths else records
             message = (
                 f"มีทะเบียนของ{found.thai} อยู่แล้ว จึงไม่นำเข้าทับ เพราะการนำเข้าใช้ได้เฉพาะก่อนไตรมาสแรก "
                 "หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายโฟลเดอร์นี้ออกจากโฟลเดอร์ทะเบียน "

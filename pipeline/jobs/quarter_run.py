@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,10 +17,11 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.snooze import mute
 from pipeline.figures.letters_due import LetterDue, letters_due
 from pipeline.figures.performance import performance
-from pipeline.figures.pressing_rounds import pressed_before
+from pipeline.figures.pressing_rounds import asked_before, pressed_before
 from pipeline.figures.progress import Changes, Progress, improved_agencies, lost, progress_since
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import NEEDED, Trend, kept_trend
+from pipeline.jobs.cluster import cluster_executor
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts, total
@@ -69,6 +71,10 @@ class Run:
     output_folder: Path | None = None
     records_folder: Path | None = None
     workers: int | None = None
+    cluster: str | None = None
+    """The address of the scheduler whose machines read the returns."""
+    started: str = ""
+    """When the command began, as the lock and the journal tell it; nothing else depends on it."""
     final: bool = False
     """Approved: the letters no longer carry `ร่าง`."""
     pdf: bool = False
@@ -226,13 +232,14 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
     known = (*earlier, *(own.files if own else ()))
     pressed = pressed_before(run.records, run.quarter, cases)
+    times = {case: len(letters) for case, letters in pressed.items()}
     progress = changes = before = None
     if last is not None:
         before = _performed(last, run)
-        progress = _progress(figures, last, pressed, collected.joined)
+        progress = _progress(figures, last, times, collected.joined)
         changes = progress.changes(improved_agencies(figures, last.frames))
     gone = tuple(lost(last.cases, cases, collected.joined)) if last else ()
-    letters = letters_due(figures, pressed)
+    letters = letters_due(figures, pressed, asked_before(run.records, run.quarter))
     ruled = Ruled(decisions, {**collected.outcomes, **muted}, collected.proposals)
     return Evaluated(
         run,
@@ -261,7 +268,7 @@ def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
     trends, files = [], []
     for each in case_register.read_kept_registers(run.records, run.quarter, NEEDED):
         trends.append(kept_trend(each.edition.quarter, each.frames, run.config))
-        files += [each.folder / f"{name}.parquet" for name in each.frames]
+        files += [each.paths[name] for name in each.frames]
     return tuple(trends), files
 
 
@@ -302,23 +309,25 @@ def collect_returns(
 ) -> returns.Collected:
     """Read the returns in `folder`, or `only` these of them, as the office has it."""
     office = run.config.office
-    return returns.collect(
-        folder,
-        quarter=run.quarter,
-        as_of=run.as_of,
-        due_back=office.schedule.due_back(run.quarter),
-        settings=returns.Settings(
-            earliest_event_date=office.reading.earliest_event_date,
-            time_limit_seconds=float(office.reading.time_limit_seconds),
-            types=office.types,
-        ),
-        agencies=run.config.agencies,
-        last_register=last.known if last else None,
-        own_register=own.cases if own else None,
-        decisions=decisions,
-        given_ids=case_register.ids_given(run.records),
-        absorbed=_absorbed(last, own),
-        only=only,
-        workers=run.workers,
-        progress=progress,
-    )
+    with nullcontext() if run.cluster is None else cluster_executor(run.cluster) as executor:
+        return returns.collect(
+            folder,
+            quarter=run.quarter,
+            as_of=run.as_of,
+            due_back=office.schedule.due_back(run.quarter),
+            settings=returns.Settings(
+                earliest_event_date=office.reading.earliest_event_date,
+                time_limit_seconds=float(office.reading.time_limit_seconds),
+                types=office.types,
+            ),
+            agencies=run.config.agencies,
+            last_register=last.known if last else None,
+            own_register=own.cases if own else None,
+            decisions=decisions,
+            given_ids=case_register.ids_given(run.records),
+            absorbed=_absorbed(last, own),
+            only=only,
+            workers=run.workers,
+            progress=progress,
+            executor=executor,
+        )

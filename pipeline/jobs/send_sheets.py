@@ -25,11 +25,11 @@ from pipeline.office.agencies import Agency
 from pipeline.records.case_register import Register as LastRegister
 from pipeline.records.case_register import read_closed, read_last_register, read_register
 from pipeline.records.dispatch_register import merged
-from pipeline.records.office_mark import claim_records
 from pipeline.records.read_dispatch_register import read_dispatch
-from pipeline.records.replace_folder import carry_into, fresh_folder
+from pipeline.records.records_work import RecordsWork, at_work
+from pipeline.records.replace_folder import carry_into
 from pipeline.records.revisions import QuarterStandsError
-from pipeline.records.write_dispatch_register import write_dispatch
+from pipeline.records.write_dispatch_register import keep_dispatch
 from pipeline.thai.dates import format_long
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheets import write_case_sheets
@@ -51,10 +51,21 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
     Raises ConfigFaultsError for faults in the office's own files, QuarterStandsError where the
     quarter is closed.
     """
+    with at_work(
+        run.records, "sheets", [sheets_folder(run)], output=run.output, since=run.started
+    ) as work:
+        return _sent(run, codes, work)
+
+
+def _refuse_closed(run: Run) -> None:
     closed = read_closed(run.records, run.quarter)
     if closed:
         day = format_long(closed[-1].closed_date)
         raise QuarterStandsError("stands_closed_for_good", quarter=str(run.quarter), day=day)
+
+
+def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording, ...]:
+    _refuse_closed(run)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
     digits = office.letterhead.thai_digits
@@ -72,7 +83,8 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
     )
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
     plan = LetterPlan(dated, draft=not run.final, sent=register.sheets)
-    with fresh_folder(sheets_folder(run)) as folder:
+    with work.commit(run.office, run.as_of, [lambda: _refuse_closed(run)]) as commit:
+        folder = commit.folder(sheets_folder(run), keep_previous=True)
         if codes:
             # The others' sheets stand as they were sent.
             carry_into(folder, sheets_folder(run))
@@ -84,6 +96,7 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
             for agency, path in zip(agencies, paths, strict=True)
         ]
         written = write_send_sheets(folder, run.config, run.quarter, sent, templates, plan)
+<<<<<<< HEAD
     told: list[Wording] = [
         *(each.message for each in office_concerns(run, broken_examples(run, {}))),
         *claim_records(run.records, run.office),
@@ -92,6 +105,12 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
     lines = merged(written.lines, register.by_key, scope)
     write_dispatch(register.path, run.quarter, replace(register, lines=tuple(lines)).lines)
     return (*told, *templates.notes, *written.changed, *_without_sheet(cases, _all(run)))
+=======
+        scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
+        lines = merged(written.lines, register.by_key, scope)
+        keep_dispatch(commit, replace(register, lines=tuple(lines)))
+    return (*work.notes, *templates.notes, *written.changed, *_without_sheet(cases, _all(run)))
+>>>>>>> main
 
 
 def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:

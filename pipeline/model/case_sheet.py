@@ -75,6 +75,8 @@ class Column:
     choices: tuple[Choice, ...] = ()
     aliases: tuple[str, ...] = ()
     """Other titles under which agencies return the column."""
+    doubtful_aliases: tuple[str, ...] = ()
+    """Those among them that other offices use for something else."""
     may_lie_ahead: bool = False
     """A date that may lie after the as-of date: a time limit, not an event."""
     personal: bool = False
@@ -106,6 +108,7 @@ COLUMNS: tuple[Column, ...] = (
         "case_id", "รหัสเรื่อง", Kind.TEXT, CASE,
         "สำนักงานกฎหมายเป็นผู้กำหนด เรื่องใหม่ให้เว้นว่าง ห้ามแก้ไขรหัสเดิม", "1001-2564-0007", 17,
         aliases=("รหัส", "รหัสคดี", "case id"),
+        doubtful_aliases=("รหัส",),
     ),
     Column(
         "file_no", "เลขที่สำนวน/คดี", Kind.TEXT, CASE,
@@ -231,6 +234,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "mof_sent_date", "วันที่ส่งสำนวนให้กระทรวงการคลัง", Kind.DATE, MINISTRY, _DATE,
         "26/10/2563", 15, aliases=("วันที่ส่งกระทรวงการคลัง", "วันที่ส่งสำนวน"),
+        doubtful_aliases=("วันที่ส่งสำนวน",),
     ),
     Column(
         "mof_reply_date", "วันที่กระทรวงการคลังแจ้งผล", Kind.DATE, MINISTRY, _DATE, "", 15,
@@ -263,6 +267,7 @@ COLUMNS: tuple[Column, ...] = (
         "lawsuit_date", "วันที่ฟ้องผู้ต้องรับผิดต่อศาล", Kind.DATE, RECOVERY,
         f"{_DATE} (หน่วยงานเป็นผู้ฟ้องเรียกคืน มีหลายคดีให้กรอกคดีหลังสุด)", "", 14,
         aliases=("วันที่ฟ้องคดี", "วันฟ้อง"),
+        doubtful_aliases=("วันที่ฟ้องคดี", "วันฟ้อง",),
     ),
     Column(
         "ordered_persons", "จำนวนผู้ที่ออกคำสั่งหรือฟ้องแล้ว (ราย)", Kind.INTEGER, AFTER_ORDER,
@@ -309,6 +314,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "claim_date", "วันที่รับคำขอให้ชดใช้ค่าสินไหมทดแทน", Kind.DATE, CLAIM,
         f"{_DATE} (คำขอของผู้เสียหายตามมาตรา 11)", "", 16, aliases=("วันที่รับคำขอ",),
+        doubtful_aliases=("วันที่รับคำขอ",),
     ),
     Column(
         "claim_extended_date", "ขยายเวลาพิจารณาคำขอถึงวันที่", Kind.DATE, CLAIM, _DATE, "", 15,
@@ -321,6 +327,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "compensation_paid_date", "วันที่จ่ายค่าสินไหมทดแทนแก่ผู้เสียหาย", Kind.DATE, CLAIM,
         _DATE, "", 16, aliases=("วันที่จ่ายค่าสินไหมทดแทน", "วันที่จ่ายเงิน"),
+        doubtful_aliases=("วันที่จ่ายเงิน",),
     ),
     Column(
         "recovered_amount", "จำนวนเงินที่ได้รับชดใช้แล้ว (บาท)", Kind.MONEY, RESULT,
@@ -370,6 +377,7 @@ OPTIONAL_COLUMNS: tuple[Column, ...] = (
     Column(
         "payment_due_date", "กำหนดชำระตามคำสั่งเรียกให้ชำระ", Kind.DATE, EXTRA, _DATE, "", 15,
         may_lie_ahead=True, aliases=("กำหนดชำระ",),
+        doubtful_aliases=("กำหนดชำระ",),
     ),
     Column(
         "payment_done_date", "วันที่ชำระครบถ้วน", Kind.DATE, EXTRA, _DATE, "", 14,

@@ -163,9 +163,11 @@ CLAIMS = pa.schema(
     [
         ("agency_code", pa.string()),
         ("case_id", pa.string()),
-        # The open limitation that is due first, its date and what is left of it.
+        # The open limitation that is pressed first, the day by which it is, and what is left of it.
         ("rule", pa.string()),
         ("due_date", pa.date32()),
+        # The same day where it is the cautious one: counted from the earliest possible start.
+        ("cautious_date", pa.date32()),
         ("act_by", pa.date32()),
         ("days_left", pa.int64()),
         # One of `claims.Standing`.

@@ -17,6 +17,7 @@ from pipeline.office.office_messages import OFFICE
 from pipeline.thai.dates import weekday_name
 
 _ONE_DAY = timedelta(days=1)
+_MOST_DAYS_OFF = timedelta(days=30)
 _SATURDAY = 5
 
 
@@ -42,6 +43,14 @@ def last_working_day(first: date, last: date, holidays: Holidays) -> date | None
             return day
         day -= _ONE_DAY
     return None
+
+
+def due_back_day(due: date, holidays: Holidays) -> date:
+    """Give the day by which agencies are asked to return what is due: never one that is off.
+
+    What comes back by `due` itself is on time all the same.
+    """
+    return last_working_day(due - _MOST_DAYS_OFF, due, holidays) or due
 
 
 def letter_date(quarter: Quarter, as_of: date, holidays: Holidays) -> date:

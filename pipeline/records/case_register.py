@@ -1,11 +1,9 @@
-"""The registers of earlier runs, as kept in `records/register/QUARTER`."""
+"""The registers of earlier runs, as kept in the records (layout: see `revisions`)."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,7 +17,18 @@ from pipeline.model import tables
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.openness import is_closed
 from pipeline.model.quarter import Quarter
-from pipeline.records.revisions import CLOSED_FILE, Closed, Edition, closed_folder, register_of
+from pipeline.records import record_wording as wording
+from pipeline.records.durable_files import sha256_of
+from pipeline.records.revisions import (
+    CLOSED_FILE,
+    REGISTER,
+    REVISIONS,
+    Closed,
+    Edition,
+    closed_folder,
+    editions_kept,
+    register_files,
+)
 
 # Without these a case would lose its number or its match, or come back from the dead.
 _NEEDED = {"agency_code", "case_id", "file_no", "injured_party", "status"}
@@ -30,7 +39,9 @@ class Register:
     """One quarter's register in the edition that counts; `frames` by the data files' names."""
 
     edition: Edition
-    folder: Path
+    records: Path
+    paths: dict[str, Path]
+    """The file of each of its tables."""
     frames: dict[str, pd.DataFrame]
 
     @property
@@ -41,7 +52,7 @@ class Register:
     @property
     def files(self) -> list[Path]:
         """The files it was read from, for the manifest."""
-        own = [self.folder / f"{name}.parquet" for name in self.frames]
+        own = [self.paths[name] for name in self.frames]
         return [*own, *(path for path, _ in self._older)]
 
     @cached_property
@@ -57,11 +68,12 @@ class Register:
     @cached_property
     def _older(self) -> list[tuple[Path, pd.DataFrame]]:
         """The cases of the registers before, the newest first, each with its file."""
-        records = self.folder.parent.parent
-        quarters = _kept_before(records, self.edition.quarter)
-        folders = [_folder(records, edition_that_counts(records, each)) for each in quarters]
-        files = [folder / "cases.parquet" for folder in folders if folder is not None]
-        return [(path, _read(path, tables.CASES)) for path in files]
+        records, found = self.records, []
+        for quarter in _kept_before(records, self.edition.quarter):
+            path = register_files(records, edition_that_counts(records, quarter)).get("cases")
+            if path is not None:
+                found.append((path, _read(path, tables.CASES)))
+        return found
 
 
 def read_closed(records: Path, quarter: Quarter) -> list[Closed]:
@@ -97,12 +109,7 @@ def edition_that_counts(records: Path, quarter: Quarter) -> Edition:
 
 def quarters_kept(records: Path) -> list[Quarter]:
     """Give the quarters that have a register, the oldest first."""
-    found = set()
-    for folder in (records / "register").glob("*"):
-        with suppress(ValueError):
-            # A machine that stopped while a folder was being replaced left it set aside.
-            found.add(Quarter.parse(folder.name.removeprefix(".").removesuffix(".aside")))
-    return sorted(found)
+    return sorted({each.quarter for each in editions_kept(records) if each.revised is None})
 
 
 def read_register(
@@ -118,22 +125,23 @@ def read_register(
     """
     closed = read_closed(records, quarter)
     edition = closed[-1].edition if closed else Edition(quarter)
-    folder = _folder(records, edition)
+    paths = register_files(records, edition)
     if closed:
         _refuse_changed(records, closed[-1])
-    if folder is None:
+    if not paths:
         return None
-    absent = [name for name in tables.ALWAYS_KEPT if not (folder / f"{name}.parquet").is_file()]
+    absent = [name for name in tables.ALWAYS_KEPT if name not in paths]
     if absent:
-        message = f"ทะเบียนไม่ครบ ขาด {', '.join(absent)} ให้นำไฟล์สำรองกลับมา"
+        message = wording.REGISTER_INCOMPLETE.format(tables=", ".join(absent))
+        folder = next(iter(paths.values())).parent
         raise ConfigFaultsError([Fault(str(folder), 0, message)])
     wanted = needed or dict.fromkeys(tables.SCHEMAS)
     frames = {
-        name: _read(folder / f"{name}.parquet", tables.SCHEMAS[name], columns)
+        name: _read(paths[name], tables.SCHEMAS[name], columns)
         for name, columns in wanted.items()
-        if (folder / f"{name}.parquet").is_file()
+        if name in paths
     }
-    return Register(edition, folder, frames)
+    return Register(edition, records, paths, frames)
 
 
 def altered_since_closing(records: Path, closed: Closed, under: str = "") -> list[str]:
@@ -141,24 +149,20 @@ def altered_since_closing(records: Path, closed: Closed, under: str = "") -> lis
     return [
         name
         for name, sha256 in closed.files.items()
-        if name.startswith(under) and _sha256(records / name) != sha256
+        if name.startswith(under) and sha256_of(records / name) != sha256
     ]
 
 
 def _refuse_changed(records: Path, closed: Closed) -> None:
     """The register of a closed quarter is what every later one rests on."""
-    altered = altered_since_closing(records, closed, f"register/{closed.edition}/")
+    altered = [
+        name for under in (REGISTER, REVISIONS)
+        for name in altered_since_closing(records, closed, f"{under}/")
+    ]  # fmt: skip
     if altered:
         copy = closed_folder(records, closed.edition) / "output" / "data"
         message = f"ทะเบียนของ{closed.edition.thai} ต่างจากเมื่อปิดไตรมาส ให้คัดลอกไฟล์กลับมาจาก {copy}"
         raise ConfigFaultsError([Fault(str(records / name), 0, message) for name in altered])
-
-
-def _sha256(path: Path) -> str:
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def ids_given(records: Path) -> frozenset[str]:
@@ -167,9 +171,9 @@ def ids_given(records: Path) -> frozenset[str]:
     None of them is ever given to another case.
     """
     given: set[str] = set()
-    for path in sorted((records / "register").glob("*/cases.parquet")):
-        with suppress(ValueError):
-            Edition.parse(path.parent.name)
+    for edition in editions_kept(records):
+        path = register_files(records, edition).get("cases")
+        if path is not None:
             given.update(tables.texts(_read(path, tables.CASES, ["case_id"])["case_id"]))
     return frozenset(given)
 
@@ -188,16 +192,6 @@ def _kept_before(records: Path, quarter: Quarter) -> list[Quarter]:
     return [found for found in reversed(quarters_kept(records)) if found < quarter]
 
 
-def _folder(records: Path, edition: Edition) -> Path | None:
-    """Give the folder of an edition's register, None where there is none."""
-    folder = register_of(records, edition)
-    aside = folder.with_name(f".{folder.name}.aside")
-    if not folder.exists() and aside.exists():
-        # A machine that stopped while the folder was being replaced: what stood there counts.
-        folder = aside
-    return folder if folder.is_dir() else None
-
-
 def read_kept_registers(
     records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]]
 ) -> Iterator[Register]:
@@ -213,21 +207,29 @@ def read_kept_registers(
 
 def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) -> pd.DataFrame:
     try:
-        columns_read = [
-            name for name in wanted or schema.names if name in pq.read_schema(path).names
-        ]
-        table = pq.read_table(path, columns=columns_read, page_checksum_verification=True)
+        kept = set(pq.read_schema(path).names)
+        columns_read = [name for name in wanted or schema.names if name in kept]
+        # The keys in the path are not columns of the table.
+        table = pq.read_table(
+            path, columns=columns_read, page_checksum_verification=True, partitioning=None
+        )
         columns = {
             field.name: table[field.name].cast(field.type)
             for field in schema
             if field.name in table.column_names
         }
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-        message = f"อ่านทะเบียนของไตรมาสก่อนไม่ได้ ให้นำไฟล์สำรองกลับมา ({error})"
-        raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
+        raise _fault(path, wording.REGISTER_DAMAGED.format(why=error)) from None
+    unknown = sorted(kept - set(schema.names))
+    if unknown:
+        # Read without them it would be written back without them.
+        raise _fault(path, wording.REGISTER_NEWER.format(columns=", ".join(unknown)))
     needed = _NEEDED & set(wanted or schema.names)
     lost = (needed if schema is tables.CASES else set()) - columns.keys()
     if lost:
-        message = f"ทะเบียนขาดคอลัมน์ {', '.join(sorted(lost))} ให้นำไฟล์สำรองกลับมา"
-        raise ConfigFaultsError([Fault(str(path), 0, message)])
+        raise _fault(path, wording.REGISTER_LACKS.format(columns=", ".join(sorted(lost))))
     return tables.frame(schema, columns)
+
+
+def _fault(path: Path, message: str) -> ConfigFaultsError:
+    return ConfigFaultsError([Fault(str(path), 0, message)])

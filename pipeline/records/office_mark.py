@@ -11,6 +11,8 @@ from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault, RefusalError
 from pipeline.office.office import Office
+from pipeline.records.commit import Commit
+from pipeline.records.records_manifest import is_passing
 
 FILE = "office.json"
 
@@ -34,19 +36,19 @@ def refuse_other_office(records: Path, office: Office) -> None:
         )
 
 
-def claim_records(records: Path, office: Office) -> tuple[str, ...]:
-    """Put the office's id and name into the records; says so where they were kept without.
+def claim_records(commit: Commit, office: Office) -> tuple[str, ...]:
+    """Put the office's id and name into what is committed; says so where they were kept without.
 
-    Raises RefusalError where they are another office's.
+    Raises RefusalError where the records are another office's.
     """
+    records = commit.records
     refuse_other_office(records, office)
     kept, own = _kept(records), {"office_id": office.id, "name": office.name}
     if kept == own:
         return ()
-    nameless = kept is None and records.is_dir() and any(records.iterdir())
-    records.mkdir(parents=True, exist_ok=True)
+    nameless = kept is None and any(not is_passing(Path(each.name)) for each in records.iterdir())
     text = json.dumps(own, ensure_ascii=False, indent=2) + "\n"
-    (records / FILE).write_text(text, encoding="utf-8", newline="\n")
+    commit.file(records / FILE, text.encode())
     if not nameless:
         return ()
     return (TAKEN_OVER.format(folder=records, name=office.name, id=office.id),)

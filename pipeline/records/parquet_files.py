@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,21 +12,26 @@ import pyarrow.parquet as pq
 from pipeline.model import tables
 
 
+def parquet_bytes(name: str, data: pd.DataFrame) -> bytes:
+    """Give a frame as parquet, in the declared schema of its name.
+
+    The same frame gives the same bytes; every page carries a checksum, so that a register that was
+    damaged on its disk is told and not believed.
+    """
+    buffer = io.BytesIO()
+    table = tables.to_table(data, tables.SCHEMAS[name])
+    pq.write_table(table, buffer, compression="zstd", write_page_checksum=True)
+    return buffer.getvalue()
+
+
+def write_data_files(folder: Path, frames: Mapping[str, pd.DataFrame]) -> None:
+    """Write each frame to `folder/NAME.parquet`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in frames.items():
+        (folder / f"{name}.parquet").write_bytes(parquet_bytes(name, data))
+
+
 def read_data_file(folder: Path, name: str) -> pd.DataFrame:
     """Read a frame back from `folder/NAME.parquet`, its pages' checksums proved."""
     table = pq.read_table(folder / f"{name}.parquet", page_checksum_verification=True)
     return tables.to_frame(table)
-
-
-def write_data_files(folder: Path, frames: Mapping[str, pd.DataFrame]) -> None:
-    """Write each frame to `folder/NAME.parquet` with the schema of its name.
-
-    The same frames give the same bytes; every page carries a checksum, so that a register that
-    was damaged on its disk is told and not believed.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in frames.items():
-        table = tables.to_table(data, tables.SCHEMAS[name])
-        pq.write_table(
-            table, folder / f"{name}.parquet", compression="zstd", write_page_checksum=True
-        )

@@ -10,30 +10,39 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from pipeline.records.commit import Commit
 from pipeline.records.manifest import sha256
-from pipeline.records.replace_folder import fresh_folder
-from pipeline.records.revisions import CLOSED_FILE, Closed, Edition, closed_folder, register_of
+from pipeline.records.revisions import (
+    CLOSED_FILE,
+    Closed,
+    Edition,
+    closed_folder,
+    register_files,
+)
 
 
-def write_closed(records: Path, edition: Edition, output: Path | None, closed_date: date) -> Closed:
+def keep_closed(commit: Commit, edition: Edition, output: Path | None, closed_date: date) -> Closed:
     """Copy the edition's output into the records, and note the hashes of copy and register.
 
     Where there is no `output`, the register's data are copied alone.
     """
-    target = closed_folder(records, edition)
-    with fresh_folder(target) as folder:
-        register = register_of(records, edition)
-        if output is None:
-            shutil.copytree(register, folder / "output" / "data")
-        else:
-            shutil.copytree(output, folder / "output")
-        files = {f"register/{edition}/{path.name}": path for path in register.glob("*.parquet")}
-        for path in (folder / "output").rglob("*"):
-            if path.is_file():
-                inside = path.relative_to(folder).as_posix()
-                files[f"closed/{edition}/{inside}"] = path
-        hashes = {name: sha256(path) for name, path in sorted(files.items())}
-        noted = {"edition": str(edition), "closed_date": closed_date.isoformat(), "files": hashes}
-        text = json.dumps(noted, ensure_ascii=False, indent=2)
-        (folder / CLOSED_FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
+    records = commit.records
+    folder = commit.folder(closed_folder(records, edition))
+    register = register_files(records, edition).values()
+    if output is None:
+        (folder / "output" / "data").mkdir(parents=True)
+        for path in register:
+            shutil.copyfile(path, folder / "output" / "data" / path.name)
+    else:
+        # The log has the clock in it: what is kept of a quarter is the same whenever it was run.
+        shutil.copytree(output, folder / "output", ignore=shutil.ignore_patterns("run.log"))
+    files = {path.relative_to(records).as_posix(): path for path in register}
+    for path in (folder / "output").rglob("*"):
+        if path.is_file():
+            inside = path.relative_to(folder).as_posix()
+            files[f"closed/{edition}/{inside}"] = path
+    hashes = {name: sha256(path) for name, path in sorted(files.items())}
+    noted = {"edition": str(edition), "closed_date": closed_date.isoformat(), "files": hashes}
+    text = json.dumps(noted, ensure_ascii=False, indent=2)
+    (folder / CLOSED_FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
     return Closed(edition, closed_date, hashes)

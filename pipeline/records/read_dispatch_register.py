@@ -38,7 +38,12 @@ from pipeline.records.dispatch_register import (
     Register,
     register_name,
 )
-from pipeline.records.office_book import OfficeSheet, read_office_book, refuse_other_ending
+from pipeline.records.office_book import (
+    OfficeBook,
+    OfficeSheet,
+    read_office_book,
+    refuse_other_ending,
+)
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank
 
@@ -77,6 +82,14 @@ def read_dispatch(
     if not path.exists():
         return Register(quarter, path, ())
     book = read_office_book(path, SHEET, only_look=only_look)
+    return Register(quarter, path, dispatch_lines(book, quarter, codes), book)
+
+
+def dispatch_lines(
+    book: OfficeBook, quarter: Quarter, codes: Collection[str] = ()
+) -> tuple[Dispatched, ...]:
+    """Give the lines of a register that was read; raises ConfigFaultsError with every fault."""
+    path = book.path
     table = dispatch_table(path.name, book.sheets.get(SHEET))
     reader = _LineReader(table, quarter)
     lines = reader.lines(_pressed(path.name, book.sheets.get(CASES_SHEET), quarter, table.faults))
@@ -86,7 +99,7 @@ def read_dispatch(
             table.fault(0, wording.UNKNOWN_AGENCY.format(code=line.agency_code))
     if table.faults:
         raise ConfigFaultsError(table.faults)
-    return Register(quarter, path, tuple(lines), book)
+    return tuple(lines)
 
 
 def read_earlier_registers(records: Path, quarter: Quarter) -> list[Register]:

@@ -70,6 +70,15 @@ def read_decisions(records: Path, *, only_look: bool = False) -> Decisions:
     return Decisions(path, tuple(rulings), tuple(notes), book)
 
 
+def rulings_in(book: OfficeBook) -> list[Decision]:
+    """Give the rulings of a file that was read; raises ConfigFaultsError with every fault."""
+    table = rulings_table(book)
+    found = _rulings(table)
+    if table.faults:
+        raise ConfigFaultsError(table.faults)
+    return found
+
+
 def rulings_table(book: OfficeBook) -> BookTable:
     """Find the table of rulings in the file."""
     sheet: OfficeSheet | None = book.sheets.get(SHEET)

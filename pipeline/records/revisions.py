@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,9 @@ from pathlib import Path
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.thai.dates import format_long
+
+REGISTER, REVISIONS = "register", "revisions"
+"""Folders of the records: what each quarter's last run found, and what revisions did."""
 
 CLOSED_FILE = "closed.json"
 """In a closed edition's folder: what it held, with hashes."""
@@ -74,9 +78,49 @@ def closed_folder(records: Path, edition: Edition) -> Path:
     return records / "closed" / str(edition)
 
 
-def register_of(records: Path, edition: Edition) -> Path:
-    """Give the folder of an edition's register."""
-    return records / "register" / str(edition)
+def register_path(records: Path, edition: Edition, table: str) -> Path:
+    """Give where a table of an edition's register is written.
+
+    A quarter's own lies among the same tables of all quarters, partitioned as Hive does it, so
+    that `register/cases/**` is one table to whoever reads it; a revision stands elsewhere.
+    """
+    if edition.revised:
+        return records / REVISIONS / str(edition) / f"{table}.parquet"
+    year, number = edition.quarter.fiscal_year, edition.quarter.number
+    folder = records / REGISTER / table / f"fiscal_year={year}" / f"quarter={number}"
+    return folder / f"{table}.parquet"
+
+
+def register_files(records: Path, edition: Edition) -> dict[str, Path]:
+    """Give the tables of an edition's register that are there, by name.
+
+    What the first edition of the layout kept (`register/EDITION`) counts where nothing newer is.
+    """
+    if edition.revised:
+        found = (records / REVISIONS / str(edition)).glob("*.parquet")
+    else:
+        year, number = edition.quarter.fiscal_year, edition.quarter.number
+        found = (records / REGISTER).glob(f"*/fiscal_year={year}/quarter={number}/*.parquet")
+    tables = {path.stem: path for path in sorted(found)}
+    return tables or {path.stem: path for path in earlier_register_files(records, edition)}
+
+
+def earlier_register_files(records: Path, edition: Edition) -> list[Path]:
+    """Give the files of an edition's register in the layout of before."""
+    return sorted((records / REGISTER / str(edition)).glob("*.parquet"))
+
+
+def editions_kept(records: Path) -> list[Edition]:
+    """Give the editions that have a register: by quarter, the first one first, then by date."""
+    found = set()
+    for path in (records / REGISTER).glob("*/fiscal_year=*/quarter=*"):
+        year, number = (part.partition("=")[2] for part in path.parts[-2:])
+        with suppress(ValueError):
+            found.add(Edition(Quarter.parse(f"{year}-Q{number}")))
+    for path in (*(records / REVISIONS).glob("*"), *(records / REGISTER).glob("*")):
+        with suppress(ValueError):
+            found.add(Edition.parse(path.name))
+    return sorted(found, key=lambda each: (each.quarter, each.revised or date.min))
 
 
 def letters_kept(records: Path, quarter: Quarter) -> Path:

@@ -19,6 +19,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_look import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT
 from pipeline.records.book_patch import BookPatch, Formula, SheetPatch
 from pipeline.records.book_table import BookTable
+from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import (
     CASE_TITLES,
     CASES_SHEET,
@@ -33,6 +34,7 @@ from pipeline.records.dispatch_register import (
     TITLES,
     Dispatched,
     Key,
+    Register,
     merged,
 )
 from pipeline.records.office_book import OfficeBook, parse_office_book, place_name, read_office_book
@@ -96,6 +98,17 @@ def dispatch_bytes(
         _fill_cases(book, patch.sheet(CASES_SHEET), quarter, lines)
     changed = patch.to_bytes()
     return book.content if fresh and changed is None else changed
+
+
+def keep_dispatch(commit: Commit, register: Register) -> None:
+    """Put the register's lines into a commit, if the book does not say all this already.
+
+    The office's save wins: the book must still be the one that was read.
+    """
+    content = dispatch_bytes(register.book, register.path, register.quarter, register.lines)
+    if content is not None:
+        seen = register.book.sha256 if register.book else ""
+        commit.file(register.path, content, seen=seen)
 
 
 def write_dispatch(path: Path, quarter: Quarter, lines: Sequence[Dispatched]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,12 +20,14 @@ from typing import IO
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
+from pipeline.records.commit import Commit
 from pipeline.records.evidence_pack import (
     MANIFEST,
     Dispatch,
     Entry,
     fingerprint,
     fingerprint_of,
+    fingerprints_path,
     manifest_bytes,
     read_fingerprints,
 )
@@ -110,38 +113,27 @@ def changed(name: str) -> ConfigFaultsError:
 
 
 @contextmanager
-def fresh_pack(target: Path) -> Iterator[PackWriter]:
-    """Give a pack to write; on success it takes the place of `target`.
+def fresh_pack(commit: Commit, target: Path) -> Iterator[PackWriter]:
+    """Give a pack to write; with the commit it takes the place of `target`.
 
     A pack of other content that stood there is kept beside it, named by its fingerprint: it may
-    stand on a file's cover.  Raises ConfigFaultsError where the old one is open elsewhere.
+    stand on a file's cover.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    building = target.with_name(f".{target.name}.building")
-    try:
-        with zipfile.ZipFile(building, "w") as archive:
-            yield PackWriter(archive)
-        _put_in_place(building, target)
-    finally:
-        building.unlink(missing_ok=True)
+    staged = commit.staged_file(target)
+    with zipfile.ZipFile(staged, "w") as archive:
+        yield PackWriter(archive)
+    before = fingerprint_of(target)
+    if target.exists() and before != fingerprint_of(staged):
+        mark = before[:8] if before else "damaged"
+        beside = commit.staged_file(target.with_name(f"{target.stem}_{mark}.zip"))
+        shutil.copyfile(target, beside)
 
 
-def _put_in_place(building: Path, target: Path) -> None:
-    try:
-        before = fingerprint_of(target)
-        if target.exists() and before != fingerprint_of(building):
-            mark = before[:8] if before else "damaged"
-            target.replace(target.with_name(f"{target.stem}_{mark}.zip"))
-        building.replace(target)
-    except PermissionError:
-        message = f"บันทึก {target} ไม่ได้ ให้ปิดโปรแกรมที่เปิดแฟ้มงานนี้อยู่แล้วสั่งใหม่"
-        raise ConfigFaultsError([Fault(target.name, 0, message)]) from None
-
-
-def keep_fingerprint(path: Path, records: Path, quarter: Quarter, digest: str) -> None:
-    """Add a pack's fingerprint to the list of those the office made, at `path`."""
-    kept = read_fingerprints(records, quarter)
+def keep_fingerprint(commit: Commit, quarter: Quarter, digest: str) -> None:
+    """Add a pack's fingerprint to the list of those the office made."""
+    kept = read_fingerprints(commit.records, quarter)
     if kept and kept[-1] == digest:
         return
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(f"{quarter},{digest}\n")
+    path = fingerprints_path(commit.records)
+    before = path.read_bytes() if path.exists() else b""
+    commit.file(path, before + f"{quarter},{digest}\n".encode())

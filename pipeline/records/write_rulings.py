@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from pipeline.model.sheet_look import DATE_FORMAT, TEXT_FORMAT
 from pipeline.records.book_patch import BookPatch, SheetPatch
 from pipeline.records.book_table import BookTable, whole_number
+from pipeline.records.commit import Commit
 from pipeline.records.office_book import (
     OfficeBook,
     OfficeSheet,
@@ -35,6 +36,7 @@ from pipeline.records.rulings import (
     SHEET,
     TITLES,
     Decision,
+    Decisions,
     Needs,
     Ruling,
 )
@@ -110,6 +112,18 @@ def decisions_bytes(
         _refresh(book.sheets[CHOICES_SHEET], patch.sheet(CHOICES_SHEET), choices)
     changed = patch.to_bytes()
     return book.content if fresh and changed is None else changed
+
+
+def keep_decisions(
+    commit: Commit, decisions: Decisions, lines: Sequence[Decision], choices: RulingChoices
+) -> None:
+    """Put the lines into a commit, if the file does not say all this already.
+
+    The office's save wins: the file must still be the one that was read.
+    """
+    content = decisions_bytes(decisions.book, decisions.path, lines, choices)
+    if content is not None:
+        commit.file(decisions.path, content, seen=decisions.book.sha256 if decisions.book else "")
 
 
 def write_decisions(

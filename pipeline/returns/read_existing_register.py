@@ -39,6 +39,7 @@ from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.merge import Collected, Ground, merge
 from pipeline.returns.register.return_file import Source
 from pipeline.returns.register.split_by_agency import portion, remainder
+from pipeline.returns.register.unused_columns import unused_columns
 from pipeline.returns.sheet.cells import CellRules, is_empty, shown
 from pipeline.returns.sheet.read_return import Reading
 from pipeline.thai.dates import parse_date
@@ -144,6 +145,8 @@ def _parts(
     reading = replace(reading, block=replace(reading.block, report_date=None))
     rest = replace(source, reading=remainder(reading), agency=UNKNOWN_AGENCY, modified=None)
     rest.issues = [(case, issue) for case, issue in source.issues if case < 0]
+    read = {own.title for own in reading.own if _field_of(own.title)}
+    rest.issues += [(-1, issue) for issue in unused_columns(reading, read)]
     yield rest
     cells = _own_cells(reading)
     owners: dict[str, list[int]] = defaultdict(list)
@@ -170,7 +173,7 @@ def _own_cells(reading: Reading) -> dict[tuple[str, int], _Cell]:
     """
     cells: dict[tuple[str, int], _Cell] = {}
     for own in reading.own:
-        name = _TITLES.get(fold(own.title.rstrip(" *")))
+        name = _field_of(own.title)
         if name is None:
             continue
         cells.setdefault((name, -1), _Cell(own.sheet, "", own.title))
@@ -179,6 +182,10 @@ def _own_cells(reading: Reading) -> dict[tuple[str, int], _Cell]:
                 place = f"{own.letter}{reading.rows[case]}"
                 cells.setdefault((name, case), _Cell(own.sheet, place, value))
     return cells
+
+
+def _field_of(title: str) -> str | None:
+    return _TITLES.get(fold(title.rstrip(" *")))
 
 
 def _owner(

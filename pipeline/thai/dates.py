@@ -7,6 +7,7 @@ suggestion for a person to confirm. Values are in the Common Era; people see the
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, TypeAlias
@@ -15,6 +16,7 @@ from pipeline.thai.date_words import (
     BESIDE,
     DATE,
     ENGLISH_MONTHS,
+    FORMER,
     INCOMPLETE,
     MISSPELT,
     MONTH_NUMBERS,
@@ -52,6 +54,7 @@ DateFault: TypeAlias = Literal[
     "no_such_day",
     "three_digit_year",
     "year_out_of_range",
+    "order_unknown",  # several dates, of which the last is not the latest
     "serial_out_of_range",  # a number that is no likely day in Excel's count
 ]
 DateNote: TypeAlias = Literal[
@@ -85,7 +88,8 @@ def parse_date(value: object, *, epoch_1904: bool = False) -> ParsedDate:
     `epoch_1904`), if they fall in B.E. 2500 to 2599. Text: day before month, the month a number or
     a Thai or English name, the year B.E. from 2400 on or in two digits (25xx), else C.E.; year
     first where it has four digits; Thai digits, weekday, time and era welcome. Several dates
-    stacked in one cell: the last counts. Of what is blank see `is_blank`.
+    stacked in one cell: the last counts, if it is the latest; one said to be
+    former (`เดิม`) does not. Of what is blank see `is_blank`.
     """
     if isinstance(value, str):
         return _from_text(value, epoch_1904=epoch_1904)
@@ -125,17 +129,30 @@ def _from_text(raw: str, *, epoch_1904: bool) -> ParsedDate:
     found = list(DATE.finditer(text))
     if not found:
         return _from_text_without_date(text, epoch_1904=epoch_1904)
-    last = _from_match(found[-1])
     starts = [0, *(match.end() for match in found)]
     ends = [*(match.start() for match in found), len(text)]
     beside = [text[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
+    read = [
+        _from_match(match)
+        for match, start in zip(found, starts[:-1], strict=True)
+        if len(found) == 1 or not FORMER.search(text[start : match.start()])
+    ]
+    last = read[-1] if read else _from_match(found[-1])
     if not all(BESIDE.fullmatch(piece) for piece in beside):
         # another number may be a part of the date: then it is anybody's guess
         numbered = any(character.isdigit() for piece in beside for character in piece)
         return ParsedDate(fault="extra_text", suggestion=None if numbered else last.value)
     if len(found) > 1 and last.value:
-        return replace(last, note="several_dates")
+        return _latest_of(read)
     return last
+
+
+def _latest_of(read: Sequence[ParsedDate]) -> ParsedDate:
+    """Give the last of several dates; a fault if one before it is later, the newest on top."""
+    days = [each.value for each in read if each.value]
+    if not days or max(days) != days[-1]:
+        return ParsedDate(fault="order_unknown")
+    return replace(read[-1], note="several_dates")
 
 
 def _from_text_without_date(text: str, *, epoch_1904: bool) -> ParsedDate:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA, Levenshtein
+
 from pipeline.thai.numerals import to_arabic_digits
 
 # What has no width or no place in XML: controls, soft hyphen, zero-width and direction marks, BOM.
@@ -128,26 +130,38 @@ def similarity(a: str, b: str) -> float:
 
 
 def _folded_similarity(a: str, b: str) -> float:
+    # the share of letters to add, drop, change, or swap with a neighbour: optimal string alignment,
+    # G. Navarro, "A guided tour to approximate string matching", 2001
     longest = max(len(a), len(b))
-    return 1.0 - _edit_distance(a, b) / longest if longest else 1.0
+    return 1.0 - OSA.distance(a, b) / longest if longest else 1.0
 
 
-def _edit_distance(a: str, b: str) -> int:
-    """Count the letters to add, drop, change, or swap with a neighbour, to make `b` of `a`.
+_MOST_SLIPS = 2
+_LETTERS_OF_A_WORD = 2
+"""Letters in a row, marks above and below not counted, that may be a word: รอ, ขอ."""
+_DENIES = frozenset({"มิ", "ไม", "ไม่"})
+_MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
-    Optimal string alignment: G. Navarro, "A guided tour to approximate string matching", 2001.
+
+def is_misspelling(typed: str, meant: str) -> bool:
+    """Tell whether `typed` is `meant` but for a slip or two, and for no word more or less.
+
+    Nothing that may be a word of its own may stand in one and not in the other, nor a digit: a
+    word that denies or postpones turns a text into its opposite, however alike they look.
     """
-    before_last: list[int] = []
-    last = list(range(len(b) + 1))
-    for i, letter in enumerate(a):
-        row = [i + 1]
-        for j, other in enumerate(b):
-            cost = min(last[j] + (letter != other), last[j + 1] + 1, row[j] + 1)
-            if i and j and letter == b[j - 1] and a[i - 1] == other:
-                cost = min(cost, before_last[j - 1] + 1)
-            row.append(cost)
-        before_last, last = last, row
-    return last[-1]
+    a, b = fold(typed), fold(meant)
+    if OSA.distance(a, b) > _MOST_SLIPS:
+        return False
+    for change in Levenshtein.opcodes(a, b):
+        gone, new = a[change.src_start : change.src_end], b[change.dest_start : change.dest_end]
+        if change.tag == "equal":
+            continue
+        if any(map(str.isdigit, gone + new)) or {gone, new} & _DENIES:
+            return False
+        letters = max(len(_MARK.sub("", piece)) for piece in (gone, new))
+        if change.tag != "replace" and letters >= _LETTERS_OF_A_WORD:
+            return False
+    return True
 
 
 def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.8) -> str | None:

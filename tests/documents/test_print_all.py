@@ -15,7 +15,8 @@ from lxml import etree
 from pipeline.documents import joined_body
 from pipeline.documents.joined_body import Renamed, closed, plain_document, split
 from pipeline.documents.letter_contexts import LetterPlan
-from pipeline.documents.letters import Letter, write_letters, write_volumes
+from pipeline.documents.letter_files import Letter, write_volumes
+from pipeline.documents.letters import write_letters
 from pipeline.documents.placeholders import sample
 from pipeline.documents.print_all import PrintAll
 from pipeline.documents.template_names import LETTER_SEND_SHEETS, TEMPLATES

@@ -12,12 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.evaluate.classify import classify
+from pipeline.evaluate.deadline_rules import fields_read
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind
+from pipeline.model.codes import OPEN_STATUSES
 from tests import judge, register
 from tests.judge import Case
 
 AS_OF = date(2020, 11, 25)
+SHEET = [column.field for column in COLUMNS]
 
 
 def deadlines_of(case: Case, as_of: date = AS_OF) -> pd.DataFrame:
@@ -31,22 +34,18 @@ def optional(column_field: str) -> st.SearchStrategy[Any]:
         return st.none() | st.sampled_from([choice.value for choice in column.choices])
     if column.kind is Kind.MONEY:
         return st.none() | st.sampled_from([Decimal("0.00"), Decimal("1.00"), Decimal("1.01")])
+    if column.kind is Kind.INTEGER:
+        return st.none() | st.integers(0, 3)
     # Few enough days that dates often coincide, with every month end among them.
     return st.none() | st.dates(date(2017, 1, 28), date(2021, 3, 3))
 
 
-FIELDS = sorted(
-    {field for fields in (judge.READS | judge.READS_OPTIONAL).values() for field in fields}
-    | {"status"}
-)
-
-
 @st.composite
 def a_case(draw: st.DrawFn) -> Case:
-    values = {field: draw(optional(field)) for field in FIELDS}
+    values = {field: draw(optional(field)) for field in judge.FIELDS}
     if values["known_date"] is None:
         values["known_pending"] = draw(st.booleans())
-    unreadable = draw(st.frozensets(st.sampled_from(FIELDS), max_size=2))
+    unreadable = draw(st.frozensets(st.sampled_from(judge.FIELDS), max_size=3))
     return Case({f: v for f, v in values.items() if f not in unreadable}, unreadable)
 
 
@@ -62,25 +61,40 @@ def test_columns_equal_the_judge(cases: list[Case]) -> None:
     ]
     for (rule, wanted), row in zip(expected, found.to_dict("records"), strict=True):
         assert row["rule"] == rule
-        got = (row["status"], none(row["due_date"]), none(row["done_date"]), row["assumed"])
-        unread = wanted.status == "unknown"
-        assert got[0] == wanted.status, (rule, row, wanted)
-        assert got[1] == wanted.due, (rule, row, wanted)
-        assert got[2] == wanted.done, (rule, row, wanted)
-        assert unread or got[3] == wanted.assumed, (rule, row, wanted)
+        assert answer(row) == wanted, (rule, row)
+        assert row["assumed"] == bool(wanted.assumed)
+
+
+def answer(row: dict[Any, Any]) -> judge.Judgment:
+    """Give a row of the deadlines as the judge says it."""
+    assumed = none(row["assumed_fields"])
+    return judge.Judgment(
+        row["status"],
+        none(row["start_date"]),
+        none(row["due_date"]),
+        none(row["cautious_date"]),
+        none(row["done_date"]),
+        none(row["days"]),
+        frozenset(assumed.split(",") if assumed else ()),
+    )
 
 
 def none(value: Any) -> Any:
     return None if pd.isna(value) else value
 
 
-@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.field)
-def test_an_unreadable_cell_makes_every_rule_that_reads_it_unknown(column: Any) -> None:
-    found = deadlines_of(Case({"status": "อยู่ระหว่างดำเนินการ"}, frozenset({column.field})))
-    for rule, fields in judge.READS.items():
-        if column.field in fields:
-            assert found.loc[rule, "status"] == "unknown", rule
-            assert column.field in found.loc[rule, "missing_fields"]
+@pytest.mark.parametrize("field", [name for name in judge.FIELDS if name in SHEET])
+def test_what_cant_be_read_is_asked_for_wherever_a_rule_that_reads_it_is_open(field: str) -> None:
+    cells = {"incident_date": date(2020, 1, 5), "payment_order_date": date(2020, 2, 3)}
+    cells = {name: day for name, day in cells.items() if name != field}
+    found = deadlines_of(Case(cells, frozenset({field})))
+    config = register.office_config()
+    still = found[found["status"].isin([status.value for status in OPEN_STATUSES])]
+    reads = [rule for rule in still.index if field in fields_read(config.rules[rule], config)]
+    for rule in reads:
+        assert field in found.loc[rule, "missing_fields"].split(","), rule
+    unknown = found.index[found["status"] == "unknown"]
+    assert all(none(found.loc[rule, "missing_fields"]) for rule in unknown)
 
 
 def test_blank_cells_that_were_assumed_are_named() -> None:
@@ -88,6 +102,7 @@ def test_blank_cells_that_were_assumed_are_named() -> None:
     assert found.loc["prescription", "assumed_fields"] == "injured_party,known_date"
     assert found.loc["send_to_mof", "assumed_fields"] == "mof_required"
     assert found.loc["prescription", "due_date"] == date(2022, 1, 5)
+    assert none(found.loc["prescription", "cautious_date"]) is None
 
 
 def test_days_are_left_or_over_or_between_due_and_done() -> None:
@@ -164,15 +179,56 @@ def test_marks_of_a_closed_and_of_an_empty_case() -> None:
     assert none(empty["at_stake"]) is None
 
 
-def test_what_is_at_stake_is_not_known_while_the_recovered_sum_is_unreadable() -> None:
-    damage = Decimal("100.00")
-    rows = [
-        {"damage_amount": damage, "unreadable": "recovered_amount"},
-        {"damage_amount": damage, "recovered_amount": Decimal("100.01")},
+@pytest.mark.parametrize(
+    ("cells", "left"),
+    [
+        ({"damage_amount": "100.00"}, "100.00"),
+        ({"damage_amount": "100.00", "liable_amount": "60.00"}, "60.00"),
+        ({"liable_amount": "60.00", "recovered_amount": "59.99"}, "0.01"),
+        ({"damage_amount": "100.00", "recovered_amount": "100.01"}, "0.00"),
+        # what was recovered can't be read: the larger figure is the safer
+        ({"damage_amount": "100.00", "unreadable": "recovered_amount"}, "100.00"),
+        # what is owed can't be read, though the damage can
+        ({"damage_amount": "100.00", "unreadable": "liable_amount"}, None),
+        ({"liable_amount": "60.00", "unreadable": "damage_amount"}, "60.00"),
+        ({"recovered_amount": "5.00"}, None),
+    ],
+)
+def test_at_stake_is_what_is_owed_less_what_was_recovered(
+    cells: dict[str, str], left: str | None
+) -> None:
+    row = {k: v if k == "unreadable" else Decimal(v) for k, v in cells.items()}
+    found = none(classified([row])["at_stake"][0])
+    assert found == (None if left is None else Decimal(left))
+
+
+def test_the_stage_goes_on_after_the_order() -> None:
+    day = date(2020, 1, 5)
+    rows: list[dict[str, Any]] = [
+        {"payment_order_date": day},
+        {"payment_order_date": day, "lawsuit_date": day},
+        {"lawsuit_date": day, "final_date": day},
+        {"final_date": day, "enforcement_date": day},
+        {"enforcement_date": day, "status": "ยุติเรื่อง"},
     ]
-    unknown, over = classified(rows)["at_stake"]
-    assert none(unknown) is None
-    assert over == Decimal("0.00")
+    stages = ["payment_order", "lawsuit", "final", "enforcement", "closed"]
+    assert classified(rows)["stage"].tolist() == stages
+
+
+def test_an_unknown_limitation_that_is_dated_ranks_before_one_that_is_not() -> None:
+    """Its day is the due date, or the cautious one where an unreadable start leaves no other."""
+    dated, by_caution = classified(
+        [
+            {
+                "known_date": date(2019, 3, 1), "liable_persons": 2,
+                "payment_order_date": date(2020, 1, 5), "unreadable": "incident_date",
+            },
+            {"decision_date": date(2019, 3, 1), "unreadable": "known_date,incident_date"},
+        ]
+    ).to_dict("records")  # fmt: skip
+    assert dated["deadline_status"] == by_caution["deadline_status"] == "unknown"
+    assert dated["next_rule"] == by_caution["next_rule"] == "prescription"
+    assert dated["next_due_date"] == by_caution["next_due_date"] == date(2021, 3, 1)
 
 
 def test_no_cases_at_all() -> None:

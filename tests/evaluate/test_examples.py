@@ -11,22 +11,19 @@ from tests import register
 EXAMPLES = read_examples(register.OFFICE / "rule_examples.yaml", register.every_rule())
 
 ALWAYS_APPLIES = "the rule applies to every case"
-STARTED = "it applies only once its start, or what proves the start, is filled"
+STARTED = "it applies only once its start, or what stands in for it, is filled"
 ASKED = "the start must exist once the case is on a return, so a blank one is unknown"
-SHORT = "the warning window is as long as the period, and an event can't lie after the as-of date"
 
 UNREACHABLE: dict[tuple[str, Status], str] = {
     ("appoint_committee", Status.NOT_APPLICABLE): ALWAYS_APPLIES,
     ("appoint_committee", Status.NOT_STARTED): ASKED,
-    ("appoint_committee", Status.RUNNING): SHORT,
     ("committee_report", Status.NOT_APPLICABLE): ALWAYS_APPLIES,
     ("decide", Status.NOT_APPLICABLE): ALWAYS_APPLIES,
-    ("decide", Status.RUNNING): SHORT,
-    ("send_to_mof", Status.RUNNING): SHORT,
     ("mof_review", Status.NOT_STARTED): ASKED,
-    ("order_after_mof", Status.RUNNING): SHORT,
     ("decide_claim", Status.NOT_STARTED): STARTED,
     ("recourse", Status.NOT_STARTED): STARTED,
+    ("warn_to_pay", Status.NOT_STARTED): STARTED,
+    ("decide_appeal", Status.NOT_STARTED): STARTED,
 }
 
 

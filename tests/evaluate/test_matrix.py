@@ -35,7 +35,10 @@ LIABLE, NOT_LIABLE, OUTSIDER = "ต้องรับผิด", "ไม่ต�
 APPLIES: dict[str, Cells] = {
     "send_to_mof": {"mof_required": "ต้องรายงาน"},
     "mof_review": {"mof_sent_date": date(2018, 1, 5), "injured_party": judge.AGENCY},
+    "reinquire": {"mof_opinion": judge.MORE},
     "order_after_mof": {"mof_opinion": LIABLE},
+    "warn_to_pay": {"payment_order_date": date(2014, 1, 6)},
+    "enforcement": {"lawsuit_date": date(2009, 1, 5)},
     "prescription": {"injured_party": judge.AGENCY},
     "prescription_mof": {
         "injured_party": judge.AGENCY, "decision_result": NOT_LIABLE, "mof_opinion": LIABLE,
@@ -48,7 +51,11 @@ APPLIES: dict[str, Cells] = {
 APPLIES_NOT: dict[str, Cells] = {
     "send_to_mof": {"mof_required": "ไม่ต้องรายงาน"},
     "mof_review": {"mof_sent_date": None},
-    "order_after_mof": {"mof_opinion": "ให้สอบเพิ่มเติม"},
+    "reinquire": {"mof_opinion": LIABLE},
+    "order_after_mof": {"mof_opinion": judge.MORE},
+    "warn_to_pay": {"payment_order_date": None},
+    "decide_appeal": {"appeal_date": None},
+    "enforcement": {"lawsuit_date": None},
     "prescription": {"injured_party": OUTSIDER},
     "prescription_mof": {"decision_result": LIABLE},
     "ten_years": {"injured_party": OUTSIDER},
@@ -65,8 +72,7 @@ NOT_YET: dict[str, Cells] = {"prescription": {"known_pending": True}}
 
 ALWAYS_APPLIES = "the rule applies to every case"
 ASKED = "the start must exist once the case is on a return, so a blank one is unknown"
-STARTED = "it applies only once its start, or what proves the start, is filled"
-SHORT = "the warning window is as long as the period, and an event can't lie after the as-of date"
+STARTED = "it applies only once its start, or what stands in for it, is filled"
 ENDED = "an outsider's time ends when it is past"
 CANT_BE: dict[tuple[str, Status], str] = {
     ("appoint_committee", S.NOT_APPLICABLE): ALWAYS_APPLIES,
@@ -77,11 +83,7 @@ CANT_BE: dict[tuple[str, Status], str] = {
     **{
         (rule, S.NOT_STARTED): STARTED
         for rule in ("decide_claim", "recourse", "claimant_court", "wrong_defendant", "repair",
-                     "heirs", "collect_payment")
-    },
-    **{
-        (rule, S.RUNNING): SHORT
-        for rule in ("appoint_committee", "decide", "send_to_mof", "order_after_mof")
+                     "heirs", "collect_payment", "warn_to_pay", "decide_appeal")
     },
     **{(rule, S.OVERDUE): ENDED for rule in judge.OUTSIDERS},
 }  # fmt: skip
@@ -114,7 +116,7 @@ def start_for(rule: str, due: date) -> Cells | None:
     holidays = set(register.every_rule().holidays.names)
     for days in range(3700):
         cells = {**APPLIES.get(rule, {}), start_field(rule): due - timedelta(days=days)}
-        if judge.due_date(rule, judge.Case(cells), holidays) == due:
+        if judge.start_and_due(rule, judge.Case(cells), holidays)[1] == due:
             return cells
     return None
 
@@ -124,6 +126,8 @@ def scene(rule: str, status: Status, moment: str, due: date, cells: Cells) -> Sc
     day = due + timedelta(days=MOMENTS[moment])
     field = start_field(rule)
     blank = {**cells, field: None, **NOT_YET.get(rule, {})}
+    if status is S.MET_LATE and judge.ENDS[rule] == ["lawsuit_date"]:
+        day += timedelta(days=1)  # a suit may wait for the working day after a holiday
     if status in (S.MET, S.MET_LATE):
         return due + timedelta(days=2), {**cells, judge.ENDS[rule][0]: day}, frozenset()
     if status is S.RUNNING:
@@ -176,16 +180,26 @@ def test_the_matrix_is_whole() -> None:
         or (status, moment) in CANT_BE_THEN
         or (rule, kind) in CANT_FALL_DUE
     }
-    assert len(cells) == 16 * 9 * 3 * 4
-    assert len(cells - left_out) == 1002
+    assert len(cells) == 20 * 9 * 3 * 4
+    assert len(cells - left_out) == 1298
     assert set(judge.EVERY_RULE) == set(register.every_rule().rules)
 
 
-@pytest.mark.parametrize(("rule", "status"), [key for key in CANT_BE if CANT_BE[key] == SHORT])
-def test_a_window_as_long_as_the_period_leaves_no_day_to_run(rule: str, status: Status) -> None:
-    """The day on which it begins is already within the window."""
-    cells = start_for(rule, DAYS["ordinary day"])
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule, row in judge.WHOLE.items() if row.limitation and "lawsuit_date" in row.ends],
+)
+@pytest.mark.parametrize("kind", ["holiday", "ordinary day"])
+def test_a_suit_is_in_time_on_the_working_day_after_a_holiday(rule: str, kind: str) -> None:
+    """ป.พ.พ. ม. 193/8; an official's order has no such grace (วิ.ปกครอง ม. 64 วรรคสอง)."""
+    due = DAYS[kind]
+    cells = start_for(rule, due)
     assert cells is not None
-    begins = cells[start_field(rule)]
-    found = evaluate(register.cases([cells]), register.every_rule(), begins).set_index("rule")
-    assert found.loc[rule, "status"] == Status.DUE_SOON.value != status.value
+    next_day = due + timedelta(days=1)
+    rows = [{**cells, end: next_day} for end in ("lawsuit_date", "payment_order_date")]
+    found = evaluate(register.cases(rows), register.every_rule(), due + timedelta(days=9))
+    suit, order = found[found["rule"] == rule].to_dict("records")
+    rolls = kind == "holiday"
+    assert (suit["status"], suit["days"]) == ("met" if rolls else "met_late", -1)
+    if "payment_order_date" in judge.ENDS[rule]:
+        assert (order["status"], order["days"]) == ("met_late", -1)

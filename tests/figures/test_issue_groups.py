@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.figures.issue_groups import cell_runs, issue_lines
+from pipeline.figures.issue_groups import issue_lines
 from pipeline.model import tables
+from pipeline.model.issue_cells import cell_runs
 
 BASE = {
     "agency_code": "1001",

@@ -25,7 +25,6 @@ from pipeline.model.quarter import Quarter
 from pipeline.model.tables import LETTERS, frame
 from pipeline.office.office import Office
 from pipeline.records.parquet_files import write_data_files
-from pipeline.records.revisions import Edition, register_of
 from tests.quiet import Quiet
 from tests.register import office_config, office_of
 from tests.sheet_tables import case_row, write_return
@@ -146,7 +145,7 @@ class World:
         found = evaluate_quarter(run, Quiet())
         figures = found.figures
         write_data_files(
-            register_of(run.records, Edition(quarter)),
+            run.records / "register" / str(quarter),
             {
                 "cases": figures.cases,
                 "deadlines": figures.deadlines,

@@ -18,6 +18,7 @@ from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import register_name
 from pipeline.records.read_rulings import read_decisions
+from pipeline.records.revisions import Edition, register_path
 from pipeline.records.rulings import Decision, Ruling
 from pipeline.records.write_rulings import write_decisions
 from pipeline.thai.numerals import to_arabic_digits
@@ -229,7 +230,7 @@ def test_rulings_that_end_soon_and_those_that_wait(run: Run) -> None:
 
 def test_a_record_that_cannot_be_read_is_told_and_stops_nothing_else(run: Run) -> None:
     (run.records / register_name(run.quarter)).write_bytes(b"PK not a workbook")
-    (run.records / "register/2564-Q1/cases.parquet").write_bytes(b"PAR1")
+    register_path(run.records, Edition(run.quarter), "cases").write_bytes(b"PAR1")
     standing = on(run, 2020, 11, 25)
     assert {fault.file.rpartition("/")[2] for fault in standing.faults} == {
         "dispatch_2564-Q1.xlsx",

@@ -15,8 +15,8 @@ from selenium.webdriver.chrome.service import Service
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
-    "--force-prefers-reduced-motion", "--hide-scrollbars",
+    "--disable-dev-shm-usage", "--force-prefers-reduced-motion", "--hide-scrollbars",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 TELEPHONE = (360, 740)
 DESK = (1280, 900)

@@ -10,8 +10,8 @@ from pipeline.model import tables
 from pipeline.model.case_sheet import CLOSED, OPEN
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import ids_given, read_last_register
-from pipeline.records.parquet_files import write_data_files
-from pipeline.records.revisions import Edition, register_of
+from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.revisions import Edition, register_path
 from tests.register import cases as made_up
 from tests.returns.collecting import cases, gather
 from tests.sheet_tables import case_row, write_return
@@ -21,7 +21,10 @@ QUARTERS = [Quarter(2564, number) for number in (1, 2, 3)]
 
 def keep(records: Path, quarter: Quarter, frame: pd.DataFrame) -> None:
     frames = {name: tables.frame(schema, {}) for name, schema in tables.SCHEMAS.items()}
-    write_data_files(register_of(records, Edition(quarter)), frames | {"cases": frame})
+    for name, content in (frames | {"cases": frame}).items():
+        path = register_path(records, Edition(quarter), name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(parquet_bytes(name, content))
 
 
 def case(number: int, status: str, **values: object) -> dict[str, object]:
@@ -45,7 +48,7 @@ def test_a_closed_case_is_known_in_every_later_quarter(tmp_path: Path) -> None:
         "1001-2564-0003": OPEN,
         "1001-2564-0002": CLOSED,
     }
-    assert register_of(tmp_path, Edition(QUARTERS[0])) / "cases.parquet" in last.files
+    assert register_path(tmp_path, Edition(QUARTERS[0]), "cases") in last.files
 
 
 def test_a_case_reopened_after_a_quarter_of_silence_keeps_its_id(tmp_path: Path) -> None:

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from pipeline.console import say
 from pipeline.console.evidence_lines import checked_lines
 from pipeline.model.quarter import Quarter
+from pipeline.records.commit import committing
 from pipeline.records.evidence_pack import (
     MANIFEST,
     Entry,
     fingerprint,
-    fingerprints_path,
     is_safe,
     manifest_bytes,
     read_manifest,
@@ -41,11 +41,11 @@ Parts = list[tuple[str, bytes]]
 
 def made(folder: Path) -> Path:
     path = folder / "evidence" / "evidence_2564-Q1.zip"
-    with fresh_pack(path) as pack:
+    with committing(folder) as commit, fresh_pack(commit, path) as pack:
         for name, content in FILES.items():
             pack.add(name, content)
         digest = pack.finish(QUARTER, "1")
-        keep_fingerprint(fingerprints_path(folder), folder, QUARTER, digest)
+        keep_fingerprint(commit, QUARTER, digest)
     return path
 
 

@@ -99,7 +99,9 @@ def test_letters_not_yet_sent_are_told(dates: tuple[date | None, ...], words: st
 
 
 def test_caveats_name_who_is_silent_and_what_is_not_known() -> None:
-    undated = LAPSING | {"known_date": None, "decision_date": None}
+    undated = LAPSING | {
+        "known_date": None, "committee_report_date": None, "decision_date": None,
+    }  # fmt: skip
     text = "\n".join(caveats(contents_of(figures_of(undated, a1002="missing"))))
     assert "จาก 1 หน่วยงาน: สำนักงานเขตดุสิต และไม่มีข้อมูลครั้งก่อนให้ใช้แทน" in text
     assert "มี 1 เรื่องที่บอกไม่ได้ว่าทันกำหนดหรือไม่" in text

@@ -400,7 +400,7 @@ def test_a_file_left_out_after_a_first_run_leaves_no_case_behind(tmp_path: Path)
 
 
 def test_an_accepted_value_over_several_lines_stays_accepted(tmp_path: Path) -> None:
-    write_return(tmp_path / "1001.xlsx", case_row(reported_date="2 ส.ค. 2563\n1 ส.ค. 2563"))
+    write_return(tmp_path / "1001.xlsx", case_row(reported_date="1 ส.ค. 2563\n2 ส.ค. 2563"))
     code = "date_several"
     accept = ruling(Ruling.ACCEPT, FIRST, code)
     one = gather(tmp_path, decisions=ruled(accept))

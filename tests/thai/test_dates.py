@@ -95,7 +95,11 @@ NOTED = [
     ("30 ก.ย. 2563 ขยายครั้งที่ 1 ถึงวันที่ 15 ม.ค. 2564", THE_15TH, "several_dates"),
     ("1) 30 ก.ย. 2563 2) 15 ม.ค. 2564", THE_15TH, "several_dates"),
     ("1. 30.9.2563 2. 15.1.2564", THE_15TH, "several_dates"),
-    ("15 ม.ค. 2564 30 ก.ย. 2563", date(2020, 9, 30), "several_dates"),  # the last, not the latest
+    ("15 ธ.ค. 2563 (เดิม 15 พ.ย. 2563)", date(2020, 12, 15), "several_dates"),
+    ("ขยายถึง 15 ธ.ค. 2563 เดิมครบกำหนด 15 พ.ย. 2563", date(2020, 12, 15), "several_dates"),
+    ("เดิม 15 พ.ย. 2563 ขยายเป็น 15 ธ.ค. 2563", date(2020, 12, 15), "several_dates"),
+    ("เลื่อนจาก 15/11/2563 เป็น 15/12/2563", date(2020, 12, 15), "several_dates"),
+    ("15/12/2563 แทน 15/11/2563", date(2020, 12, 15), "several_dates"),
     ("23 ก.ย. 256 15 ม.ค. 2564", THE_15TH, "several_dates"),
 ]
 
@@ -139,6 +143,8 @@ FAULTY = [
     ("1.250.000", "not_a_date"),
     ("150164", "not_a_date"),
     ("15012564", "not_a_date"),
+    ("15 ม.ค. 2564 30 ก.ย. 2563", "order_unknown"),  # the newest may stand on top
+    ("15 ธ.ค. 2563\n15 พ.ย. 2563", "order_unknown"),
     (20820, "serial_out_of_range"),  # 31 December 1956, B.E. 2499
     (57346, "serial_out_of_range"),  # 1 January 2057, B.E. 2600
     (1250000.5, "serial_out_of_range"),

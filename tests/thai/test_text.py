@@ -1,5 +1,6 @@
 """What people type, and what is made of it."""
 
+import random
 import unicodedata
 
 import pytest
@@ -236,3 +237,25 @@ def test_honest_text_amid_mojibake_is_let_be(honest: str) -> None:
 def test_only_thai_comes_of_mojibake(text: str) -> None:
     thai = repair_mojibake(text)
     assert thai is None or any("ก" <= character <= "๛" for character in thai)
+
+
+def plainly(a: str, b: str) -> int:
+    """Count edits by the book: the letters to add, drop, change, or swap with a neighbour."""
+    rows = [list(range(len(b) + 1))]
+    for i, letter in enumerate(a, start=1):
+        row = [i]
+        for j, other in enumerate(b, start=1):
+            cost = min(rows[-1][j - 1] + (letter != other), rows[-1][j] + 1, row[-1] + 1)
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def test_likeness_is_what_the_edits_say_on_many_pairs() -> None:
+    chance = random.Random(7)
+    for _ in range(2000):
+        a = "".join(chance.choices("กขคงรถชนสา", k=chance.randint(1, 12)))
+        b = "".join(chance.sample(a, len(a))) if chance.random() < 0.5 else a[1:] + "ง"
+        assert similarity(a, b) == 1.0 - plainly(a, b) / max(len(a), len(b))

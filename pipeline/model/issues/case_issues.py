@@ -153,6 +153,13 @@ class CaseIssue(IssueCode):
         "โปรดกรอกค่าเดิม {other} หากค่าเดิมไม่ถูกต้องโปรดระบุเหตุในช่องหมายเหตุ",
         to_confirm=True,
     )
+    CASE_REOPENED = Entry(
+        "case_reopened",
+        _W,
+        "ไตรมาสก่อนรายงานว่ายุติเรื่องเมื่อ {other} บัดนี้รายงานว่ายังดำเนินการอยู่",
+        "โปรดยืนยันว่ากลับมาดำเนินการใหม่ และระบุเหตุในช่องหมายเหตุ หากยุติแล้วให้เลือกสถานะ “ยุติเรื่อง”",
+        to_confirm=True,
+    )
     MOF_SENT_NOT_REQUIRED = Entry(
         "mof_sent_not_required",
         _W,

@@ -115,6 +115,12 @@ class CellIssue(IssueCode):
         "ช่อง “{title}” เป็นตัวเลข {value} ซึ่งมิใช่วันที่{suggestion}",
         "โปรดกรอก {enter}",
     )
+    DATE_ORDER_UNKNOWN = Entry(
+        "date_order_unknown",
+        _E,
+        "ช่อง “{title}” มีหลายวันที่และไม่เรียงจากก่อนไปหลัง จึงไม่ทราบว่าใช้วันใด{suggestion}",
+        "โปรดเหลือวันที่ล่าสุดเพียงวันเดียว {enter}",
+    )
     DATE_BEFORE_FLOOR = Entry(
         "date_before_floor",
         _E,

@@ -165,7 +165,8 @@ def _optional_columns(office: ConfigFile) -> Found:
     for number, rule in enumerate(office.rules):
         if not rule.enabled:
             continue
-        fields = {start.field for start in rule.starts} | set(rule.ends)
+        fields = {*(start.field for start in rule.starts), *(end.field for end in rule.ends)}
+        fields |= set(rule.cautious_starts)
         fields |= {version.due_on.field for version in rule.versions if version.due_on}
         for field in sorted(fields & set(known) - set(office.optional_columns)):
             yield ("rules", number), OFFICE("rule_needs_column", id=rule.id, field=field)
@@ -176,11 +177,19 @@ def _rule_names(rule: Rule, place: Place, office: ConfigFile) -> Found:
     for position, start in enumerate(rule.starts):
         yield from _column(start.field, Kind.DATE, (*place, "starts", position))
     for position, end in enumerate(rule.ends):
-        yield from _column(end, Kind.DATE, (*place, "ends", position))
+        inside: Place = (*place, "ends", position)
+        yield from _column(end.field, Kind.DATE, inside)
+        if end.unless is not None:
+            yield from _condition(end.unless, (*inside, "unless"), office)
+    for position, other in enumerate(rule.action_when):
+        for number, condition in enumerate(other.when):
+            inside = (*place, "action_when", position, "when", number)
+            yield from _condition(condition, inside, office)
+    yield from _persons(rule, place)
     for position, condition in enumerate(rule.applies_when):
         yield from _condition(condition, (*place, "applies_when", position), office)
     for position, version in enumerate(rule.versions):
-        inside: Place = (*place, "versions", position)
+        inside = (*place, "versions", position)
         if version.due_on is not None:
             yield from _column(version.due_on.field, Kind.DATE, (*inside, "due_on", "field"))
         if version.before is not None:
@@ -191,13 +200,30 @@ def _rule_names(rule: Rule, place: Place, office: ConfigFile) -> Found:
             yield place, OFFICE("rule_without_starts", id=rule.id)
 
 
+def _persons(rule: Rule, place: Place) -> Found:
+    """What counts persons is a whole number, and what begins a period is a date."""
+    for position, field in enumerate(rule.cautious_starts):
+        yield from _column(field, Kind.DATE, (*place, "cautious_starts", position))
+    if rule.restart is not None:
+        yield from _column(rule.restart.field, Kind.DATE, (*place, "restart", "field"))
+        yield from _column(rule.restart.persons, Kind.INTEGER, (*place, "restart", "persons"))
+    if rule.persons is not None:
+        yield from _column(rule.persons.liable, Kind.INTEGER, (*place, "persons", "liable"))
+        yield from _column(rule.persons.done, Kind.INTEGER, (*place, "persons", "done"))
+    counts_forward = all(version.before is None for version in rule.versions)
+    for key, part in (("restart", rule.restart), ("cautious_starts", rule.cautious_starts or None)):
+        if part is not None and not counts_forward:
+            yield (*place, key), OFFICE("counts_back", id=rule.id, key=key)
+
+
 def _condition(condition: Condition, place: Place, office: ConfigFile) -> Found:
     if condition.field is not None:
         yield from _choices(condition, condition.field, place, office)
     for position, field in enumerate(condition.filled or ()):
         yield from _one_of(field, BY_FIELD, OFFICE("column"), (*place, "filled", position))
     if condition.covered is not None:
-        yield from _column(condition.covered.amount, Kind.MONEY, (*place, "covered", "amount"))
+        for amount in condition.covered.amount:
+            yield from _column(amount, Kind.MONEY, (*place, "covered", "amount"))
         yield from _column(condition.covered.by, Kind.MONEY, (*place, "covered", "by"))
     if condition.condition is not None:
         named = office.conditions
@@ -229,12 +255,14 @@ def _choices(condition: Condition, field: str, place: Place, office: ConfigFile)
         yield from _one_of(assumed, values, OFFICE("choice"), (*place, "blank_counts_as"))
 
 
+_KIND_NAMES = {Kind.DATE: "a_date", Kind.MONEY: "an_amount", Kind.INTEGER: "a_whole_number"}
+
+
 def _column(field: str, kind: Kind, place: Place) -> Found:
     if field not in BY_FIELD:
         yield from _one_of(field, BY_FIELD, OFFICE("column"), place)
     elif BY_FIELD[field].kind is not kind:
-        needed = OFFICE("a_date") if kind is Kind.DATE else OFFICE("an_amount")
-        yield place, OFFICE("column_of_other_kind", field=field, needed=needed)
+        yield place, OFFICE("column_of_other_kind", field=field, needed=OFFICE(_KIND_NAMES[kind]))
 
 
 def _one_of(name: str, known: Iterable[str], what: Message, place: Place) -> Found:
@@ -276,7 +304,10 @@ def _cycles(office: ConfigFile) -> Found:
     }
     for rule in office.rules:
         on = {f"due {v.before.rule}" for v in rule.versions if v.before is not None}
-        conditions = set().union(*(_rests_on(part) for part in rule.applies_when), set())
+        exceptions = [end.unless for end in rule.ends if end.unless is not None]
+        states = [condition for other in rule.action_when for condition in other.when]
+        read = (*rule.applies_when, *exceptions, *states)
+        conditions = set().union(*map(_rests_on, read), set())
         rests[f"rule {rule.id}"] = conditions
         rests[f"due {rule.id}"] = on | conditions
     for number, rule in enumerate(office.rules):

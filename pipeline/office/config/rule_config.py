@@ -32,10 +32,14 @@ class Period(Model):
         return (self.months or 0) + 12 * (self.years or 0)
 
 
-class Covered(Model):
-    """An amount above zero that another amount has reached."""
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
 
-    amount: Text
+
+class Covered(Model):
+    """An amount above zero that another amount has reached; of several the first that is filled."""
+
+    amount: Annotated[tuple[Text, ...], BeforeValidator(_listed), Field(min_length=1)]
     by: Text
 
 
@@ -82,8 +86,45 @@ class Start(Model):
     assumed: Annotated[bool, Field(strict=True)] = False
 
 
-def _start(value: object) -> object:
+def _bare_field(value: object) -> object:
     return {"field": value} if isinstance(value, str) else value
+
+
+class IfHoliday(StrEnum):
+    """What becomes of a last day that is no working day."""
+
+    KEEP = "keep"
+    NEXT_WORKING_DAY = "next_working_day"
+    PREVIOUS_WORKING_DAY = "previous_working_day"
+
+
+class End(Model):
+    """A field that ends a rule once it is filled."""
+
+    field: Text
+    unless: Condition | None = None
+    """Where this holds, the field ends nothing."""
+    if_holiday: IfHoliday = IfHoliday.KEEP
+    """Until when the field is in time where the due date is a holiday: the rule's own due date
+    stands (ป.พ.พ. ม. 193/8 gives a suit a grace that an official's order has not)."""
+
+
+class Persons(Model):
+    """Columns that count persons: as long as fewer have `done` it than are `liable`, ends don't
+    end the rule."""
+
+    liable: Text
+    done: Text
+
+
+class Restart(Model):
+    """A field on whose day the same period begins anew, where it lies within the period.
+
+    Only where no more than one person is concerned (ป.พ.พ. ม. 193/14, 193/15, 295).
+    """
+
+    field: Text
+    persons: Text
 
 
 class DueOn(Model):
@@ -101,11 +142,20 @@ class Before(Model):
     period: Period
 
 
+class ActionWhen(Model):
+    """What is asked instead, as long as the rule is not past due, where all of `when` holds."""
+
+    when: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    action: Text
+
+
 class Version(Model):
     """What the law says about a rule for the start dates in `in_force`."""
 
     law: Text
     law_en: Text | None = None
+    sentence: Text | None = None
+    """What the law grants or commands, from its verb on, for letters; `{period}` is the period."""
     in_force: InForce = InForce()
     period: Period | None = None
     due_on: DueOn | None = None
@@ -118,15 +168,7 @@ class Version(Model):
         return self
 
 
-_VERSIONED = ("law", "law_en", "in_force", "period", "due_on", "before")
-
-
-class IfHoliday(StrEnum):
-    """What becomes of a due date that is no working day."""
-
-    KEEP = "keep"
-    NEXT_WORKING_DAY = "next_working_day"
-    PREVIOUS_WORKING_DAY = "previous_working_day"
+_VERSIONED = ("law", "law_en", "sentence", "in_force", "period", "due_on", "before")
 
 
 class Rule(Model):
@@ -139,8 +181,12 @@ class Rule(Model):
     force: Force
     actor: Text
     actor_en: Text | None = None
-    starts: tuple[Annotated[Start, BeforeValidator(_start)], ...] = ()
-    ends: Annotated[tuple[Text, ...], Field(min_length=1)]
+    starts: tuple[Annotated[Start, BeforeValidator(_bare_field)], ...] = ()
+    restart: Restart | None = None
+    cautious_starts: tuple[Text, ...] = ()
+    """Fields of which the earliest may begin the period, too: the cautious date counts from it."""
+    ends: Annotated[tuple[Annotated[End, BeforeValidator(_bare_field)], ...], Field(min_length=1)]
+    persons: Persons | None = None
     applies_when: tuple[Condition, ...] = ()
     without_start: Literal["infer", "unknown"] = "infer"
     if_holiday: IfHoliday
@@ -152,6 +198,8 @@ class Rule(Model):
     action: Text
     action_overdue: Text | None = None
     """What is asked once the due date is past, where that is something else."""
+    action_when: tuple[ActionWhen, ...] = ()
+    """What is asked in certain states of the case; the first that holds."""
     versions: Annotated[tuple[Version, ...], Field(min_length=1)]
 
     @model_validator(mode="before")
@@ -168,9 +216,10 @@ class Rule(Model):
         rest = {key: value for key, value in data.items() if key not in _VERSIONED}
         return {**rest, "versions": [own]}
 
-    def asks(self, *, overdue: bool) -> str:
-        """Give what is asked of the agency, before the due date or past it."""
-        return self.action_overdue or self.action if overdue else self.action
+    @property
+    def past_action(self) -> str:
+        """What is asked of the agency once the due date is past."""
+        return self.action_overdue or self.action
 
     @property
     def current(self) -> Version:

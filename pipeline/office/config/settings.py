@@ -36,6 +36,10 @@ class Letterhead(Model):
     position: Text
     executive: Text
     third_round_copy_to: Text
+    return_to: Text | None = None
+    """Where sheets and answers are sent."""
+    contact: Text | None = None
+    """Whom to ask."""
     thai_digits: Annotated[bool, Field(strict=True)]
 
 
@@ -65,6 +69,8 @@ class Schedule(Model):
 
     return_by: ReturnBy
     answer_within_working_days: Positive
+    return_within_working_days: Positive = 7
+    """For a letter that asks for a missing sheet: short, so that it reaches the memorandum."""
     lapse_within_days: Annotated[tuple[Positive, ...], Field(min_length=1)]
 
     def due_back(self, quarter: Quarter) -> date:
@@ -136,6 +142,14 @@ class CaseTypeEntry(Model):
     words: tuple[Word, ...] = ()
 
 
+class LawName(Model):
+    """An act or regulation: as rules cite it, its full name, and what it is called after that."""
+
+    cited_as: Text
+    name: Text
+    again: Text
+
+
 class ConfigFile(Model):
     """The config as it stands in the file."""
 
@@ -152,6 +166,7 @@ class ConfigFile(Model):
     case_types: tuple[CaseTypeEntry, ...] = ()
     conditions: dict[Identifier, NamedCondition]
     optional_columns: tuple[Text, ...] = ()
+    laws: tuple[LawName, ...] = ()
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
 
     @property

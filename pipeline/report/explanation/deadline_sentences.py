@@ -113,9 +113,13 @@ class _Teller:
 
     def _counted(self, version: Version) -> Iterator[str]:
         start = self.row["start_date"]
-        taken = next(s for s in self.rule.starts if self.case[s.field] == start)
-        field, first = taken.field, self.rule.starts[0].field
-        if taken.assumed:
+        if start is None:
+            return
+        taken = next((s for s in self.rule.starts if self.case[s.field] == start), None)
+        first = self.rule.starts[0].field
+        restart = self.rule.restart
+        field = taken.field if taken else restart.field if restart else first
+        if taken is not None and taken.assumed:
             missing = self.words.field(first)
             yield self.words.phrase("assumed_start", missing=missing, field=self.words.field(field))
         yield self.words.phrase(

@@ -48,7 +48,8 @@ def _words(condition: Condition, config: Config, language: Language) -> str:
     if condition.filled is not None:
         return language.phrase("filled", fields=language.fields(condition.filled, "or"))
     if condition.covered is not None:
-        by, amount = (language.field(f) for f in (condition.covered.by, condition.covered.amount))
+        by = language.field(condition.covered.by)
+        amount = language.fields(condition.covered.amount, "or")
         return language.phrase("covered", by=by, amount=amount)
     if condition.condition is not None:
         return language.condition(config.office.conditions[condition.condition])
@@ -97,7 +98,7 @@ def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
                 force=labels(language.code).force[rule.force.value],
                 actor=_actor(rule, language),
                 counted=_counted(rule, version, config, language),
-                ends=language.fields(rule.ends, "or"),
+                ends=language.fields([end.field for end in rule.ends], "or"),
                 applies=conditions_words(rule, config, language),
                 law=language.law(version),
                 action=rule.action,

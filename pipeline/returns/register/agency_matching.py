@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -17,13 +17,17 @@ from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.office.agencies import Agency
 from pipeline.returns.sheet.title_block import Said, TitleBlock
+from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, nearest
 
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _CITY = re.compile("(?:กทม|กรุงเทพมหานคร)$")
 _OFFICE = re.compile("^(?:สำนักงานเขต|สำนักงาน|สำนัก|เขต|สนข)")
 _WORDS = re.compile(r"[0-9A-Za-z]+|[ก-๛]+(?:\.[ก-๛]+)*\.?")
-_SHORT_WORDS = {"สนง": "สำนักงาน", "สนข": "สำนักงานเขต"}
+_SHORT_WORDS = {"สนข": "สำนักงานเขต", "สนง": "สำนักงาน"}
+_DISTRICT = "สำนักงานเขต"
+_NUMBER_GOES_ON = re.compile(r"[-/.]\s*\d")
+"""Behind a number in a name: then it is a part of a longer one, as of a letter."""
 _SHORT_NAME = 5
 
 
@@ -50,8 +54,17 @@ class AgencyNames:
             for form in _forms(key):
                 # what two agencies could be called tells neither
                 self._loose[form] = code if self._loose.get(form, code) == code else None
-        self._full = {fold(agency.name): agency.code for agency in agencies}
+        self._tails = dict(self._tails_of(agencies))
         self._cores = {_OFFICE.sub("", fold(agency.name)): agency.code for agency in agencies}
+
+    @staticmethod
+    def _tails_of(agencies: Sequence[Agency]) -> Iterator[tuple[str, str]]:
+        """Give the names that tell an agency at the end of a longer text: in full, or as เขต…"""
+        for agency in agencies:
+            name = fold(agency.name)
+            yield name, agency.code
+            if name.startswith(_DISTRICT):
+                yield name.removeprefix("สำนักงาน"), agency.code
 
     def name(self, code: str) -> str:
         """Give the agency's name, or the code itself where it is not known."""
@@ -74,10 +87,10 @@ class AgencyNames:
         return loose.pop() if len(loose) == 1 else None
 
     def behind(self, text: str) -> str | None:
-        """Give the agency whose full name ends `text`, as behind the name of a division."""
-        key = fold(text)
-        named = _outermost([name for name in self._full if name in key])
-        return self._full[named[0]] if len(named) == 1 and key.endswith(named[0]) else None
+        """Give the agency whose name ends `text`, as behind the name of a division."""
+        key = _CITY.sub("", _in_full(fold(_BRACKETS.sub(" ", clean(text)))))
+        named = _outermost([name for name in self._tails if name in key])
+        return self._tails[named[0]] if len(named) == 1 and key.endswith(named[0]) else None
 
     def nearly(self, text: str, near_miss: float) -> str | None:
         """Give the one agency whose name `text` misspells; the common first words don't count."""
@@ -96,19 +109,29 @@ class AgencyNames:
         return None
 
     def _named_in(self, part: str) -> set[str]:
-        words = _WORDS.findall(clean(part).replace("_", " "))
-        by_code = {code for word in words if (code := self.by_code(word))}
-        if by_code:
-            return by_code
-        key = fold(part)
+        text = to_arabic_digits(clean(part)).replace("_", " ")
+        words = _WORDS.findall(text)
+        key = _in_full(fold(part))
         named = {name for name in self._exact if len(name) >= _SHORT_NAME and name in key}
         named |= {fold(word) for word in words if fold(word) in self._exact}
         # เขตบางกอกน้อย holds other names too: only the longest of those that overlap counts
-        return {self._exact[name] for name in _outermost(named)}
+        codes = {self._exact[name] for name in _outermost(named)}
+        # a code counts where the name begins with it: further on it is part of another number
+        first = words[0] if words and text.startswith(words[0]) else ""
+        stands_alone = not _NUMBER_GOES_ON.match(text[len(first) :])
+        code = self.by_code(first) if stands_alone else None
+        return codes | ({code} if code else set())
 
 
 def _outermost(names: Collection[str]) -> list[str]:
     return [name for name in names if not any(name != o and name in o for o in names)]
+
+
+def _in_full(key: str) -> str:
+    """Write the short words for an office in full, wherever they stand in a folded text."""
+    for short, full in _SHORT_WORDS.items():
+        key = key.replace(short, full)
+    return key
 
 
 def _forms(key: str) -> Iterable[str]:

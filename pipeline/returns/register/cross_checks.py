@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 
 from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, STEPS
+from pipeline.model.case_sheet import BY_FIELD, CLOSED, STEPS
 from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import CaseIssue
 from pipeline.model.openness import is_closed
@@ -302,13 +302,10 @@ def _changed(
         for row in _rows(altered(both, name)):
             if (name, row) not in told:
                 value, facts = columns.shown(name, row), {"other": then.shown(name, row)}
-                yield Hit(
-                    row,
-                    CaseIssue.VALUE_CHANGED if value else CaseIssue.VALUE_REMOVED,
-                    name,
-                    value,
-                    facts,
-                )
+                code = CaseIssue.VALUE_CHANGED if value else CaseIssue.VALUE_REMOVED
+                if name == "closed_date" and not value and columns.shown("status", row) != CLOSED:
+                    code = CaseIssue.CASE_REOPENED
+                yield Hit(row, code, name, value, facts)
 
 
 def fields_read() -> Iterable[str]:

@@ -21,11 +21,10 @@ from pipeline.model.case_sheet import BY_FIELD, CASE_ID, Column, Kind
 from pipeline.model.case_types import FIELD as TYPE_FIELD
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, IssueCode, may_mean
-from pipeline.model.quarter import BUDDHIST_ERA
 from pipeline.thai.dates import DateNote, file_number_behind, format_short, parse_date
 from pipeline.thai.money import parse_money
 from pipeline.thai.numerals import format_baht, to_arabic_digits
-from pipeline.thai.text import clean, fold, is_blank, similarity
+from pipeline.thai.text import clean, fold, is_blank, is_misspelling, similarity
 
 EPOCH = date(1970, 1, 1).toordinal()
 """The day from which packed dates count."""
@@ -202,7 +201,7 @@ _DATE_NOTES: dict[DateNote | None, CellIssue] = {
 def _suggested(day: date | None) -> str:
     if day is None:
         return ""
-    return may_mean(f"{format_short(day)} (พ.ศ. {day.year + BUDDHIST_ERA} ?)")
+    return may_mean(format_short(day))
 
 
 @lru_cache
@@ -246,12 +245,15 @@ def _spellings(column: Column) -> tuple[tuple[str, str], ...]:
 
 
 def _choice(column: Column, cell: object, near_miss: float) -> Parsed:
-    key = fold(shown(cell))
+    text = shown(cell)
+    key = fold(text)
     spellings = _spellings(column)
     exact = {value for spelling, value in spellings if spelling == key}
-    if exact:
+    if exact and "?" not in text:
         return Parsed(exact.pop())
-    value = _by_number(key, spellings) or _nearest_choice(key, spellings, near_miss)
+    value = None
+    if not exact:
+        value = _by_number(key, spellings) or _nearest_choice(key, spellings, near_miss)
     # An office may offer more than the declaration does.
     facts = {"choices": " / ".join(choice.value for choice in column.choices)}
     if value:
@@ -259,21 +261,28 @@ def _choice(column: Column, cell: object, near_miss: float) -> Parsed:
     return Parsed(code=CellIssue.CHOICE_UNKNOWN, facts=facts, lost=True)
 
 
+_TURNS = re.compile("ไม่|มิ|และ|หรือ|กับ|เดิม|เปลี่ยน|รอ|อาจ|น่าจะ|คาด|ยกเว้น|ส[0-9]")
+"""Words beside a type's number that leave open whether it is meant, and another's number."""
+
+
 def _by_number(key: str, spellings: Iterable[tuple[str, str]]) -> str | None:
     """Read `ส.5 อุบัติเหตุรถชน` by its number, if no other choice's words stand beside it."""
     for spelling, value in spellings:
         if spelling[-1:].isdigit() and len(spelling) > 1 and key.startswith(spelling):
             rest = key[len(spelling) :]
+            own = any(rest in word or word in rest for word, v in spellings if v == value and rest)
             others = (word for word, other in spellings if other != value and len(word) > 2)
-            if not rest[:1].isdigit() and not any(word in rest for word in others):
+            if rest[:1].isdigit() or any(word in rest for word in others):
+                continue
+            if own or not _TURNS.search(rest):
                 return value
     return None
 
 
 def _nearest_choice(key: str, spellings: Iterable[tuple[str, str]], near_miss: float) -> str | None:
-    """Give the choice that is near and clearly nearer than any other.
+    """Give the choice that is misspelt, and clearly nearer than any other.
 
-    ต้องรับผิด and ไม่ต้องรับผิด are near each other: what lies between two choices is neither.
+    Only a spelling is mended: a word more or less may deny the choice, or put it off.
     """
     if len(key) < _SHORTEST_NEAR_MISS:
         return None
@@ -283,7 +292,10 @@ def _nearest_choice(key: str, spellings: Iterable[tuple[str, str]], near_miss: f
             best[value] = max(best.get(value, 0.0), similarity(key, spelling))
     (likeness, value), *others = sorted(((s, v) for v, s in best.items()), reverse=True)
     rival = others[0][0] if others else 0.0
-    return value if likeness >= near_miss and likeness - rival >= _CLEARLY_NEARER else None
+    if likeness < near_miss or likeness - rival < _CLEARLY_NEARER:
+        return None
+    mended = (is_misspelling(key, spelling) for spelling, other in spellings if other == value)
+    return value if any(mended) else None
 
 
 def _text(cell: object) -> Parsed:

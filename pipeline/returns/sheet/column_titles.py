@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
-from pipeline.thai.text import clean, fold, similarity
+from pipeline.thai.text import clean, fold, is_misspelling, similarity
 
 LONGEST_TITLE = 120
 """Longer texts are no titles."""
 
 _TITLE, _ALIAS = 2, 1
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_DAY_MONTH_YEAR = re.compile(r"^(?:ว\.?\s*ด\.?\s*ป\.?|วัน\s*/?\s*เดือน\s*/?\s*ปี)\s*(?:ที่)?\s*")
 _NUMBERING = re.compile(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]\s*")
 
 
@@ -37,6 +38,7 @@ def _known_titles() -> dict[str, tuple[str, int]]:
 
 
 _KNOWN = _known_titles()
+_DOUBTFUL = frozenset(fold(text) for column in ALL_COLUMNS for text in column.doubtful_aliases)
 
 
 @lru_cache(maxsize=4096)
@@ -48,9 +50,15 @@ def known_title(text: str) -> tuple[str, int] | None:
     hit = _KNOWN.get(fold(plain))
     if hit is None:
         bare = without_brackets(_NUMBERING.sub("", plain))
-        hit = _KNOWN.get(fold(bare))
+        hit = _KNOWN.get(fold(bare)) or _KNOWN.get(fold(_DAY_MONTH_YEAR.sub("วันที่", bare, count=1)))
         hit = hit and (hit[0], _ALIAS)
     return hit
+
+
+@lru_cache(maxsize=1024)
+def is_doubtful(text: str) -> bool:
+    """Tell whether other offices use a title for something else than the column it is taken for."""
+    return fold(without_brackets(_NUMBERING.sub("", clean(text)))) in _DOUBTFUL
 
 
 def nearest_field(text: str, fields: Iterable[str], near_miss: float) -> tuple[float, str, str]:
@@ -64,6 +72,7 @@ def nearest_field(text: str, fields: Iterable[str], near_miss: float) -> tuple[f
         for title in (BY_FIELD[field].title, *BY_FIELD[field].aliases)
         if _lengths_allow(text, title, near_miss)
     ]
+    scored = [each for each in scored if is_misspelling(text, each[2])]
     best = max(scored, default=(0.0, "", ""))
     rivals = {field for likeness, field, _ in scored if likeness == best[0]}
     return best if best[0] >= near_miss and len(rivals) == 1 else (0.0, "", "")

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind, lacking
-from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.column_titles import (
     LONGEST_TITLE,
+    is_doubtful,
     known_title,
     nearest_field,
     without_brackets,
@@ -181,7 +182,20 @@ class _Grid:
 
     def match(self, first: int, last: int, column: int) -> tuple[str, int] | None:
         hits = [known_title(text) for text in self.candidates(first, last, column)]
-        return max((hit for hit in hits if hit), key=lambda hit: hit[1], default=None)
+        best = max((hit for hit in hits if hit), key=lambda hit: hit[1], default=None)
+        return best or (self._under_group(first, last, column) if last > first else None)
+
+    def _under_group(self, first: int, last: int, column: int) -> tuple[str, int] | None:
+        """Match the lowest title with its group's, if that was not merged over it."""
+        lowest = self.at(last, column)
+        if not lowest or any(self.at(row, column) for row in range(first, last)):
+            return None
+        for row in reversed(range(first, last)):
+            left = (self.at(row, other) for other in reversed(range(column)))
+            group = next((text for text in left if text.strip()), "")
+            if group and (hit := known_title(f"{group} {lowest}")):
+                return hit
+        return None
 
     def score(self, first: int, last: int) -> int:
         """Count what the window matches, an own title for two; a field counts once."""
@@ -259,7 +273,8 @@ def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float
         for column, field in fields.items()
         if BY_FIELD[field].kind is Kind.MONEY and (scale := _scale(grid, window, column)) > 1
     }
-    problems = [*issues, *warnings, *_scaled(sheet, grid, window, scales)]
+    problems = [*issues, *warnings, *_doubtful(sheet, grid, window, fields)]
+    problems += [*_scaled(sheet, grid, window, scales)]
     problems += _missing(sheet, fields, last)
     above = max(first - 1, 0)
     texts = [_key(text) for row in sheet.rows[above : bottom + 1] for text in _texts(row)]
@@ -335,14 +350,30 @@ def _near_misses(
     for _, minus_column, field, title, text in sorted(claims, reverse=True):
         if field in nearly.values() or -minus_column in nearly:
             continue
+        place, facts = _place(grid, window, -minus_column), {"title": title}
+        if BY_FIELD[field].kind is Kind.DATE:
+            # a day may start or end a limitation: never by likeness alone
+            code = ReadingIssue.COLUMN_NEAR_UNUSED
+            issues.append(Issue(code, sheet.name, place, field, text, facts))
+            continue
         nearly[-minus_column] = field
-        issues.append(
-            Issue(
-                ReturnIssue.COLUMN_NEAR, sheet.name, _place(grid, window, -minus_column),
-                field, text, {"title": title},
-            )
-        )  # fmt: skip
+        issues.append(Issue(ReturnIssue.COLUMN_NEAR, sheet.name, place, field, text, facts))
     return nearly, issues
+
+
+def _doubtful(
+    sheet: Sheet, grid: _Grid, window: tuple[int, int], found: Mapping[int, str]
+) -> list[Issue]:
+    """Name the titles that are taken for a column though other offices mean something else."""
+    return [
+        Issue(
+            ReadingIssue.COLUMN_DOUBTFUL, sheet.name, _place(grid, window, column), field, text,
+            {"title": BY_FIELD[field].title},
+        )
+        for column, field in found.items()
+        for text in [_shown(grid, window, column)]
+        if is_doubtful(text)
+    ]  # fmt: skip
 
 
 def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) -> int:

@@ -33,6 +33,7 @@ _BOXES = re.compile(r"[☐□◻▢]|[(\[]\s*[)\]]")
 _STAMPED = re.compile(r"(\d{4})\s*-?\s*[Qq]([1-4])")
 _SPELT = re.compile(r"ไตรมาส\s*(?:ที่)?\s*([1-4])(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])([1-4])\s*/\s*(2[45]\d\d)(?!\d)")
+_SPEAKS_OF_QUARTER = re.compile("ไตรมาส|\\d{4}\\s*-?\\s*[Qq][1-4]")
 _FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี งปม\.?)\s*(?:พ\.?\s*ศ\.?)?\s*(2[45]\d\d)")
 _YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
 _MONTHS = (*THAI_MONTHS, *THAI_MONTHS_SHORT)
@@ -218,7 +219,9 @@ def _quarter_of(year: int, number: int) -> Quarter | None:
 
 
 def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, Said]:
-    for said in filter(None, (cell, *lines)):
+    # of the other lines only those that speak of a quarter: an order has a number like `3/2563` too
+    telling = (said for said in lines if _SPEAKS_OF_QUARTER.search(said.text))
+    for said in filter(None, (cell, *telling)):
         quarter = parse_quarter(said.text)
         if quarter is None and said is cell:
             quarter = parse_quarter(f"ไตรมาส {said.text}")

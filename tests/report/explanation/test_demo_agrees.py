@@ -23,6 +23,7 @@ from pipeline.report.explanation.phrases import Language
 from tests.quiet import Quiet
 from tests.register import OFFICE, office_config
 
+RULES = len(office_config().rules)
 # Full names of months only: the name of a holiday may quote the day from which it was moved.
 THAI = re.compile(
     r"\d{1,2} (?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม"
@@ -62,7 +63,11 @@ def may_tell(case: dict[str, Any], row: dict[str, Any], rows: dict[str, Any]) ->
     """The dates that a sentence may hold: the row's, the case's own, the next day, as-of."""
     yield AS_OF
     yield from (case[field] for field in of_kind(Kind.DATE) if case[field])
-    own = [row[name] for name in ("start_date", "due_date", "act_by", "done_date") if row[name]]
+    own = [
+        row[name]
+        for name in ("start_date", "due_date", "act_by", "cautious_date", "done_date")
+        if row[name]
+    ]
     yield from own
     if row["start_date"]:
         yield row["start_date"] + timedelta(days=1)
@@ -103,6 +108,8 @@ def test_the_command_says_these_very_sentences(demo: Demo) -> None:
     for case in demo.cases[:5]:
         said = explain_in_register(demo.run, case["case_id"], "th")
         assert said is not None
-        for row, sentence in zip(demo.deadlines[case["case_id"]].values(), said[-11:], strict=True):
+        for row, sentence in zip(
+            demo.deadlines[case["case_id"]].values(), said[-RULES:], strict=True
+        ):
             if row["due_date"]:
                 assert Language("th").day(row["due_date"]) in sentence

@@ -1,0 +1,81 @@
+"""What the law grants or commands, as letters and the memorandum quote it.
+
+Takes the versions of rules that the cases at hand need; gives a paragraph for each act or
+regulation, with its full name once.  The words are the config's; a practice is never put as law.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.documents.letter_words import listed, titles
+from pipeline.office.config import Config, Force, Period, Rule, Version
+
+_SECTION = re.compile(r" (?=(?:มาตรา|ข้อ) )")
+
+
+def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]:
+    """Give the law behind the rules' versions in `used`, a paragraph an act, as the config has it.
+
+    Two rules that rest on the same sentence are told once.
+    """
+    wanted = set(used)
+    by_act: dict[str, dict[str, list[str]]] = {}
+    for rule_id, rule in config.rules.items():
+        for place, version in enumerate(rule.versions):
+            if (rule_id, place) in wanted:
+                act, *section = _SECTION.split(version.law, maxsplit=1)
+                sections = by_act.setdefault(act, {}).setdefault("".join(section), [])
+                sentence = sentence_of(rule, version, config)
+                if sentence not in sections:
+                    sections.append(sentence)
+    return [_paragraph(config, act, sections) for act, sections in by_act.items()]
+
+
+def _paragraph(config: Config, act: str, sections: dict[str, list[str]]) -> str:
+    name = next((law for law in config.office.laws if law.cited_as == act), None)
+    full, again = (name.name, f"แห่ง{name.again}") if name else (act, "")
+    told: list[str] = []
+    for section, sentences in sections.items():
+        place = " ".join(filter(None, (section, again if told else "")))
+        told.append(f"{place} {listed(sentences)}".strip())
+    return f"{full} {listed(told)}"
+
+
+def sentence_of(rule: Rule, version: Version, config: Config) -> str:
+    """Give what the law says for a rule; where the config has no sentence, the duty and its time.
+
+    Where the law sets no number of days, the office's own is told as what it is.
+    """
+    since = f" นับแต่{titles([rule.starts[0].field])[0]}" if rule.starts else ""
+    length = _length(version.period)
+    if version.sentence is not None:
+        text = version.sentence.replace("{period}", length)
+    elif version.before is not None:
+        base = config.rules[version.before.rule].name
+        return f"{rule.name}ก่อนครบกำหนด{base} ไม่น้อยกว่า {_length(version.before.period)}"
+    else:
+        text = rule.name if rule.force is Force.LIMITATION else f"ให้{rule.name}"
+        text += {
+            Force.PRACTICE: "โดยไม่ชักช้า",
+            Force.ORDER: "ภายในกำหนดตามคำสั่ง",
+            Force.STATUTORY: f"ภายใน {length}{since}",
+            Force.LIMITATION: f" มีกำหนด {length}{since}",
+        }[rule.force]
+    match rule.force:
+        case Force.PRACTICE if length:
+            return f"{text} (สำนักงานติดตามเมื่อพ้น {length}{since})"
+        case Force.ORDER if length:
+            return f"{text} (กรณีไม่ได้กำหนดไว้ สำนักงานติดตามเมื่อพ้น {length}{since})"
+    return text
+
+
+def _length(period: Period | None) -> str:
+    if period is None:
+        return ""
+    if period.days is not None:
+        return f"{period.days:,} วัน"
+    if period.months is not None:
+        return f"{period.months:,} เดือน"
+    return f"{period.years:,} ปี"

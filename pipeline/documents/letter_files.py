@@ -1,0 +1,82 @@
+"""The files of letters: each rendered from its template, and volumes of them joined for printing.
+
+Takes contexts, gives files; a volume is an order of its own, which another process may be given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import count, islice
+from pathlib import Path
+from typing import Any
+
+from pipeline.documents.docx_template import Template
+from pipeline.documents.print_all import PrintAll
+from pipeline.documents.templates import Templates
+from pipeline.model.fan_out import Start, start_now
+from pipeline.records.ooxml_package import read_package
+
+PRINT_ALL = "print_all"
+VOLUME = 250
+"""Letters of one document for printing: Word takes minutes to open more."""
+
+
+@dataclass(frozen=True, eq=False)
+class Letter:
+    """One letter to be written: the name of its file, its template and what it says."""
+
+    name: str
+    template: str
+    context: Mapping[str, Any]
+    as_sent: Path | None = None
+    """The file of a letter that went out: it is taken over as it is."""
+
+
+@dataclass(frozen=True, eq=False)
+class Volume:
+    """The letters of one document for printing, the folder and the name of its file."""
+
+    target: Path
+    name: str
+    letters: Sequence[Letter]
+    templates: Mapping[str, Template]
+
+
+def write_volumes(
+    target: Path,
+    letters: Iterable[Letter],
+    templates: Templates,
+    start: Start = start_now,
+    size: int = VOLUME,
+) -> None:
+    """Start writing letters to `target`, and every `size` of them joined for printing."""
+    waiting = iter(letters)
+    for number in count(1):
+        volume = list(islice(waiting, size))
+        if not volume:
+            return
+        name = f"{PRINT_ALL}.docx" if number == 1 else f"{PRINT_ALL}_{number}.docx"
+        start(write_volume, Volume(target, name, volume, templates.by_name))
+
+
+def write_volume(volume: Volume) -> None:
+    """Write the letters of a volume, and the volume."""
+    with closing(PrintAll()) as print_all:
+        for letter in volume.letters:
+            if letter.as_sent is not None:
+                content = letter.as_sent.read_bytes()
+                parts: Mapping[str, bytes] = read_package(content)
+            else:
+                template = volume.templates[letter.template]
+                own = template.rendered(letter.context)
+                content, parts = template.package(own), {**template.parts, **own}
+            (volume.target / letter.name).write_bytes(content)
+            print_all.add(parts)
+        print_all.write(volume.target / volume.name)
+
+
+def is_joined(path: Path) -> bool:
+    """Tell whether a file holds many letters, joined for printing."""
+    return path.stem.startswith(PRINT_ALL)

@@ -1,0 +1,74 @@
+"""What a letter says of one open deadline: the act, the fact that is missing, and why that day.
+
+Takes rows of `Figures.open_deadlines` as plain values; gives Thai sentences.  Nothing is judged
+here: the act and the day come with the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pipeline.documents import letter_words as words
+from pipeline.model.codes import Force, Status
+from pipeline.office.config import Rule
+from pipeline.thai.dates import format_short
+
+Row = Mapping[str, Any]
+
+CRIMINAL_LIMIT = (
+    "หากการกระทำเป็นความผิดอาญาซึ่งมีอายุความยาวกว่า ป.พ.พ. มาตรา 448 วรรคสอง ให้ใช้อายุความที่ยาวกว่านั้น "
+    "แต่ยังมีความเห็นต่างกันว่าใช้กับอายุความตามมาตรา 10 ได้หรือไม่ ให้ขอความเห็นพนักงานอัยการประกอบ"
+)
+_FRAUD = "ส.1 "
+
+FIELDS = (
+    "press_date", "press_by", "action", "cautious_date", "cautious_field", "start_date",
+    "liable_persons", "ordered_persons", "acknowledged_date", "payment_order_date", "case_type",
+)  # fmt: skip
+"""The columns of an open deadline that are needed besides those that every letter names."""
+
+
+def is_pressed_by_a_day(row: Row) -> bool:
+    """Whether there is a day by which to act: an unknown limitation that is dated has one."""
+    limitation = row["force"] == Force.LIMITATION
+    return row["press_by"] is not None and (row["status"] != Status.UNKNOWN or limitation)
+
+
+def act_of(row: Row, rule: Rule) -> str:
+    """Say what the agency is asked to do, and to tell."""
+    missing = words.ask_for((row["missing_fields"] or "").split(","))
+    if not is_pressed_by_a_day(row):
+        return missing
+    parts = [row["action"], *_reasons(row, rule)]
+    asked = [missing] if row["missing_fields"] else []
+    asked += _questions(row, rule)
+    return " ".join([*parts, *(f"และ{each}" for each in asked)])
+
+
+def _reasons(row: Row, rule: Rule) -> Iterator[str]:
+    liable, ordered = row["liable_persons"], row["ordered_persons"]
+    if rule.persons is not None and ordered and liable is not None and ordered < liable:
+        yield f"(ออกคำสั่งแล้ว {ordered} จาก {liable} ราย)"
+    if row["cautious_date"] is not None:
+        since = words.titles([row["cautious_field"]])[0]
+        yield (
+            f"หากนับแต่{since} จะครบกำหนดวันที่ {format_short(row['cautious_date'])} "
+            f"จึงควรดำเนินการภายในวันที่ {format_short(row['press_by'])}"
+        )
+    lapsed = rule.force is Force.LIMITATION and row["status"] == Status.OVERDUE
+    if lapsed and (row["case_type"] or "").startswith(_FRAUD):
+        yield CRIMINAL_LIMIT
+
+
+def _questions(row: Row, rule: Rule) -> Iterator[str]:
+    """Ask what would move the date: who acknowledged the debt, and when the first was ordered."""
+    begun, due = row["start_date"], row["due_date"]
+    day: date | None = row["acknowledged_date"]
+    if rule.restart is not None and day and begun and due and begun < day <= due:
+        yield f"แจ้งว่าผู้ใดรับสภาพหนี้หรือชำระบางส่วนเมื่อวันที่ {format_short(day)}"
+    several = (row["ordered_persons"] or 0) > 1
+    stands_in = any(start.assumed and start.field == "payment_order_date" for start in rule.starts)
+    if several and stands_in and begun is not None and begun == row["payment_order_date"]:
+        yield "แจ้งวันที่ออกคำสั่งฉบับแรก"

@@ -1,0 +1,66 @@
+"""What each deadline asks of the agency by the state of its case: never what is impossible.
+
+A rule has an action, another for when it is past due, and others where the case is in a certain
+state.  A claim that has lapsed by one limitation is not pressed to be made in time by another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.evaluate.conditions import Conditions
+from pipeline.evaluate.facts import Facts
+from pipeline.model.codes import Force, Status
+from pipeline.office.config import Config, Rule
+
+Codes = np.ndarray[Any, np.dtype[np.int16]]
+
+
+def acts_asked(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pa.Array:
+    """Give the action of every row of `deadlines`, which are those of `cases`, in their order."""
+    rules = config.office.rules
+    shape = (len(cases), len(rules))
+    late = (deadlines["status"].to_numpy(dtype=object) == Status.OVERDUE.value).reshape(shape)
+    texts = list(dict.fromkeys(text for rule in rules for text in _texts(rule)))
+    place = {text: number for number, text in enumerate(texts)}
+    facts = Facts(cases)
+    conditions = Conditions(facts, config, lambda _: np.ones(facts.count, dtype=bool))
+    asked = np.empty(shape, dtype=np.int16)
+    for column, rule in enumerate(rules):
+        asked[:, column] = place[rule.action]
+        for other in reversed(rule.action_when):
+            holds = conditions.all_of(other.when).holds
+            asked[:, column] = np.where(holds, place[other.action], asked[:, column])
+        asked[:, column] = np.where(late[:, column], place[rule.past_action], asked[:, column])
+    _follow_the_lapsed(asked, late, rules, place)
+    return pa.array(texts, pa.string()).take(pa.array(asked.ravel()))
+
+
+def _texts(rule: Rule) -> list[str]:
+    return [rule.action, rule.past_action, *(other.action for other in rule.action_when)]
+
+
+def _follow_the_lapsed(
+    asked: Codes, late: np.ndarray[Any, Any], rules: Sequence[Rule], place: dict[str, int]
+) -> None:
+    """Ask of a lapsed claim what its lapse asks, whatever else still runs for it.
+
+    The limitations of one claim have the same ends; a duty that counts back from a limitation is
+    in vain once that has lapsed.
+    """
+    for column, rule in enumerate(rules):
+        bases = {each.before.rule for each in rule.versions if each.before is not None}
+        for other, base in enumerate(rules):
+            same_claim = (
+                rule.force is base.force is Force.LIMITATION
+                and rule.ends == base.ends
+                and other != column
+            )
+            if same_claim or base.id in bases:
+                lapsed = late[:, other] & (~late[:, column] | (base.id in bases))
+                asked[:, column] = np.where(lapsed, place[base.past_action], asked[:, column])

@@ -1,0 +1,112 @@
+"""What has ended a rule on each case: in time, too late, or so that it can't be told.
+
+A field ends a rule where it counts: not where its exception holds, and not as long as fewer persons
+have been reached than are liable.  Whether it counts is true, false or undecided; undecided matters
+only where the answer hangs on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.evaluate.conditions import Conditions, Truth
+from pipeline.evaluate.facts import BIT, Bits, Bools, Facts
+from pipeline.evaluate.rule_dates import NOT_A_DAY
+from pipeline.office.config import End, Persons, Rule
+from pipeline.office.working_days import Days, WorkingDays
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The ends of one rule on every case, held against a due date."""
+
+    in_time: Bools
+    """One that counts is filled by the due date."""
+    done: Bools
+    """One that counts is filled."""
+    hangs: Bools
+    """It can't be told whether it was done in time, late or at all."""
+    any_filled: Bools
+    """Some end is filled or can't be read, whether it counts or not."""
+    done_date: Days
+    """The earliest that is filled and counts for certain."""
+    missing: Bits
+    """Who was reached, where it is blank and the answer hangs on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Whether an end counts."""
+
+    surely: Bools
+    maybe: Bools
+
+
+class EndReading:
+    """Reads the ends of rules on the cases of a register."""
+
+    def __init__(self, facts: Facts, conditions: Conditions, calendar: WorkingDays) -> None:
+        self._facts = facts
+        self._conditions = conditions
+        self._calendar = calendar
+        self._persons: dict[Persons, _Counts] = {}
+
+    def ends(self, rule: Rule, due: Days) -> Ends:
+        """Hold the ends of `rule` against the due dates; a blank due date leaves none in time."""
+        facts = self._facts
+        none = np.zeros(facts.count, dtype=bool)
+        in_time, done, unread, doubted_in_time, doubted_late, any_filled = (none,) * 6
+        done_date: Days = np.full(facts.count, NOT_A_DAY)
+        for end in rule.ends:
+            counts = self._counts(rule, end)
+            filled, day = facts.filled(end.field), facts.date(end.field)
+            early = day <= self._calendar.settle(due, end.if_holiday)
+            sure, doubted = filled & counts.surely, filled & counts.maybe & ~counts.surely
+            in_time = in_time | (sure & early)
+            done = done | sure
+            unread = unread | (facts.unread(end.field) & counts.maybe)
+            doubted_in_time = doubted_in_time | (doubted & early)
+            doubted_late = doubted_late | (doubted & ~early)
+            any_filled = any_filled | filled | facts.unread(end.field)
+            done_date = np.fmin(done_date, np.where(sure, day, NOT_A_DAY))
+        hangs = ~in_time & (unread | doubted_in_time | (doubted_late & ~done))
+        return Ends(in_time, done, hangs, any_filled, done_date, self._missing(rule, hangs))
+
+    def _missing(self, rule: Rule, hangs: Bools) -> Bits:
+        if rule.persons is None:
+            return np.zeros(hangs.size, dtype=np.int64)
+        blank = self._facts.blank(rule.persons.done) & self._several(rule.persons.liable)
+        return np.where(hangs & blank, BIT[rule.persons.done], 0)
+
+    def _several(self, liable: str) -> Bools:
+        several: Bools = self._facts.number(liable) >= 2
+        return several
+
+    def _counts(self, rule: Rule, end: End) -> _Counts:
+        everywhere = np.ones(self._facts.count, dtype=bool)
+        counts = _Counts(everywhere, everywhere)
+        if rule.persons is not None:
+            counts = self._all_reached(rule.persons)
+        if end.unless is not None:
+            exception: Truth = self._conditions.truth(end.unless)
+            counts = _Counts(counts.surely & ~exception.may_hold, counts.maybe & ~exception.holds)
+        return counts
+
+    def _all_reached(self, persons: Persons) -> _Counts:
+        """Whether an end reaches all who are liable.
+
+        Not where both numbers are known and fewer were reached; undecided where several are
+        liable and it is not known how many were reached, and where it can't be read how many
+        are liable.
+        """
+        if persons not in self._persons:
+            facts = self._facts
+            liable, done = facts.number(persons.liable), facts.number(persons.done)
+            both = facts.filled(persons.liable) & facts.filled(persons.done)
+            fewer = both & (done < liable)
+            open_count = self._several(persons.liable) & ~facts.filled(persons.done)
+            doubted = facts.unread(persons.liable) | open_count
+            self._persons[persons] = _Counts(~fewer & ~doubted, ~fewer)
+        return self._persons[persons]

@@ -1,0 +1,139 @@
+"""The data files once more as text that opens anywhere, and a package file that describes them.
+
+`data/NAME.csv` (RFC 4180, UTF-8 with a byte order mark, which Excel needs to see Thai) and
+`datapackage.json` (Frictionless Data Package 1.0).  No text of an agency can become a formula: one
+that a spreadsheet would run is written behind an apostrophe, which the package file says.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.model import data_dictionary, tables
+
+PACKAGE_FILE = "datapackage.json"
+ENCODING = "utf-8-sig"
+
+# What begins a formula in Excel or LibreOffice, full-width forms among them, and the white space
+# that they skip before one (OWASP, CSV injection).
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_APOSTROPHE = "'"
+_BETWEEN = ";"
+_ROWS_AT_ONCE = 10_000
+
+_TYPES: Mapping[str, tuple[str, str]] = {
+    "string": ("string", "default"),
+    "date32[day]": ("date", "%Y-%m-%d"),
+    "int64": ("integer", "default"),
+    "bool": ("boolean", "default"),
+}
+
+
+def write_open_data(folder: Path, frames: Mapping[str, pd.DataFrame], name: str) -> None:
+    """Write each frame as `folder/NAME.csv`, and the package file that is called `name`.
+
+    The same frames give the same bytes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for table, data in frames.items():
+        schema = tables.SCHEMAS[table]
+        (folder / f"{table}.csv").write_bytes(csv_bytes(tables.to_table(data, schema)))
+    resources = [resource(table, tables.SCHEMAS[table]) for table in frames]
+    write_package(folder / PACKAGE_FILE, name, resources)
+
+
+def csv_bytes(table: pa.Table) -> bytes:
+    """Give a table as CSV: dates as ISO, money with two decimals, yes/no as true and false."""
+    buffer = io.StringIO()
+    # Quotes tell text from numbers: `0012` stays a text where the reader heeds them.
+    writer = csv.writer(buffer, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(table.schema.names)
+    for batch in table.to_batches(max_chunksize=_ROWS_AT_ONCE):
+        writer.writerows(_rows(batch))
+    return buffer.getvalue().encode(ENCODING)
+
+
+def _rows(batch: pa.RecordBatch) -> Iterator[tuple[str | int | Decimal, ...]]:
+    columns = [[_cell(value) for value in column.to_pylist()] for column in batch.columns]
+    return zip(*columns, strict=True)
+
+
+def _cell(value: Any) -> str | int | Decimal:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return escaped(_BETWEEN.join(map(str, value)))
+    if isinstance(value, str):
+        return escaped(value)
+    if isinstance(value, int | Decimal):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+def escaped(text: str) -> str:
+    """Give text that no spreadsheet takes for a formula; what was escaped is told by `'`.
+
+    Text that itself begins with an apostrophe gets another, so that one can always be taken off.
+    """
+    if text.startswith((*_BEGINS_A_FORMULA, _APOSTROPHE)):
+        return _APOSTROPHE + text
+    return text
+
+
+def resource(table: str, schema: pa.Schema) -> dict[str, Any]:
+    """Describe a CSV file: its dialect, and each column's name, Thai title, type and unit."""
+    return {
+        "name": table,
+        "path": f"{table}.csv",
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
+        "schema": {
+            "fields": [_described(table, field) for field in schema],
+            "missingValues": [""],
+        },
+    }
+
+
+def _described(table: str, field: pa.Field) -> dict[str, str]:
+    name = str(field.type)
+    kind, pattern = _TYPES.get(name, ("string", "default"))
+    if name.startswith("decimal"):
+        kind, pattern = "number", "default"
+    told = {
+        "name": field.name,
+        "title": data_dictionary.title(table, field.name),
+        "type": kind,
+        "format": pattern,
+    }
+    if name.startswith("list"):
+        told["description"] = f"several values, separated by “{_BETWEEN}”"
+    unit = data_dictionary.unit(field.name, name)
+    return {**told, "unit": unit} if unit else told
+
+
+def write_package(path: Path, name: str, resources: Iterable[Mapping[str, Any]]) -> None:
+    """Write a package file over resources that stand beside it."""
+    package = {
+        "profile": "tabular-data-package",
+        "name": name,
+        "description": "ข้อความที่โปรแกรมตารางอาจเห็นเป็นสูตรมีเครื่องหมาย ' นำหน้า วันที่เป็น ค.ศ. แบบ ISO 8601 "
+        "จำนวนเงินเป็นบาททศนิยมสองตำแหน่ง",
+        "resources": list(resources),
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,143 @@
+"""One run at a time on an office's records: a lock that the system lets go with its process.
+
+Beside the lock (`.lock`, held through the operating system) stands who holds it (`.lock.json`).  A
+process that died on this machine holds nothing any more, and its note is taken over.  A note of
+another machine, whose lock a shared folder may not carry across, is never taken over by its age:
+only `break_lock` takes it away, which says whose it was.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pipeline.records import record_wording as wording
+
+LOCK, NOTE = ".lock", ".lock.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who works on the records: the command, its user and machine, and since when."""
+
+    command: str
+    user: str
+    host: str
+    pid: int
+    since: str = ""
+
+    @classmethod
+    def here(cls, command: str, since: str = "") -> Holder:
+        """Give this process as a holder."""
+        try:
+            user = getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            user = "-"
+        return cls(command, user, socket.gethostname(), os.getpid(), since)
+
+
+class LockedError(Exception):
+    """Raised where another run works on the records; says who and what to do, in Thai."""
+
+    def __init__(self, holder: Holder | None, *, elsewhere: bool = False) -> None:
+        self.holder = holder
+        told = (
+            asdict(holder) if holder else dict.fromkeys(("command", "user", "host", "since"), "-")
+        )
+        told["since"] = told["since"] or "-"
+        text = wording.LOCKED_ELSEWHERE if elsewhere else wording.LOCKED
+        super().__init__(text.format(**told))
+
+
+_held: dict[Path, Holder] = {}
+"""The records that this process works on: a job within a command does not lock itself out."""
+
+
+@contextmanager
+def locked(records: Path, holder: Holder) -> Iterator[Holder]:
+    """Hold the records while the work lasts.
+
+    Raises LockedError where another run holds them.  Within a hold of the same process gives the
+    outer holder.
+    """
+    key = records.resolve()
+    if key in _held:
+        yield _held[key]
+        return
+    was_there = records.exists()
+    records.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(records / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise LockedError(read_holder(records)) from None
+    try:
+        known = read_holder(records)
+        if known is not None and known.host != holder.host:
+            raise LockedError(known, elsewhere=True)
+        _write_note(records, holder)
+        _held[key] = holder
+        try:
+            yield holder
+        finally:
+            del _held[key]
+            (records / NOTE).unlink(missing_ok=True)
+    finally:
+        lock.release()
+        if not was_there and [each.name for each in records.iterdir()] == [LOCK]:
+            # The file stays where anything is kept: who waits for it holds the same one.
+            with suppress(OSError):
+                (records / LOCK).unlink()
+                records.rmdir()
+
+
+def read_holder(records: Path) -> Holder | None:
+    """Give who the note says holds the records; None where there is no note that can be read."""
+    try:
+        noted = json.loads((records / NOTE).read_text(encoding="utf-8"))
+        return Holder(
+            str(noted["command"]), str(noted["user"]), str(noted["host"]),
+            int(noted["pid"]), str(noted["since"]),
+        )  # fmt: skip
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def is_held(records: Path) -> bool:
+    """Whether another process on this machine holds the records now; leaves nothing behind."""
+    if not (records / LOCK).exists() or records.resolve() in _held:
+        return False
+    lock = FileLock(records / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    except OSError:  # a folder that may only be read: nobody can hold it
+        return False
+    lock.release()
+    return False
+
+
+def break_lock(records: Path) -> Holder | None:
+    """Take away the note of a holder that is no more; gives whose it was, None without one.
+
+    Raises LockedError where a process of this machine holds the records still.
+    """
+    known = read_holder(records)
+    if is_held(records):
+        raise LockedError(known)
+    (records / NOTE).unlink(missing_ok=True)
+    return known
+
+
+def _write_note(records: Path, holder: Holder) -> None:
+    text = json.dumps(asdict(holder), ensure_ascii=False)
+    (records / NOTE).write_text(text + "\n", encoding="utf-8", newline="\n")

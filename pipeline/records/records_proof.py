@@ -1,0 +1,158 @@
+"""Proves what is kept before anything is built on it: nothing missing, changed, foreign or newer.
+
+Takes the records; gives faults (the work must stop, each with how to restore the file), and
+warnings (what the office deleted from its own books).  Sizes are compared first, then hashes;
+evidence packs, which are large and read by nothing, by size alone unless asked.  Writes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records import record_wording as wording
+from pipeline.records.durable_files import sha256_of
+from pipeline.records.journal import read_journal
+from pipeline.records.records_manifest import (
+    FILE,
+    KeptBook,
+    KeptFile,
+    RecordsManifest,
+    book_paths,
+    kept_book,
+    kept_paths,
+    read_manifest,
+)
+
+_LAYOUT_OF_NOW = ("register/cases/fiscal_year=*", "journal.jsonl")
+"""What only a version writes that writes a manifest too."""
+_EVIDENCE = "evidence/"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a proof found; without a manifest nothing could be proved."""
+
+    manifest: RecordsManifest | None
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> Proof:
+    """Hold the records against their manifest; `output` may hold copies to restore from.
+
+    Raises ConfigFaultsError where the manifest can't be read or is a newer version's.
+    """
+    manifest = read_manifest(records)
+    if manifest is None:
+        return _without_manifest(records)
+    faults = [*_faults_of_journal(records)]
+    for name, kept in manifest.files.items():
+        if (fault := _fault_of_file(records, name, kept, output, deep=deep)) is not None:
+            faults.append(fault)
+    for path in kept_paths(records):
+        name = path.relative_to(records).as_posix()
+        if name not in manifest.files and name not in manifest.accepted:
+            faults.append(_fault(name, wording.FOREIGN))
+    warnings: list[str] = []
+    for path in book_paths(records):
+        if path.name not in manifest.books and path.name.startswith("dispatch_"):
+            faults.append(_fault(path.name, wording.BOOK_FOREIGN))
+    for name, book in manifest.books.items():
+        _hold_book(records / name, book, faults, warnings)
+    return Proof(manifest, tuple(faults), tuple(warnings))
+
+
+def _without_manifest(records: Path) -> Proof:
+    """What an earlier version kept is taken as it is, and said; else the manifest is missing."""
+    if any(True for pattern in _LAYOUT_OF_NOW for _ in records.glob(pattern)):
+        return Proof(None, (_fault(FILE, wording.NO_MANIFEST),))
+    if any(True for _ in kept_paths(records)):
+        return Proof(None, (), (wording.FIRST_LISTED,))
+    return Proof(None)
+
+
+def _faults_of_journal(records: Path) -> Iterator[Fault]:
+    lines = read_journal(records)
+    if not lines:
+        yield _fault("journal.jsonl", wording.NO_JOURNAL)
+    elif lines[-1].get("manifest") != sha256_of(records / FILE):
+        yield _fault(FILE, wording.OTHER_MANIFEST)
+
+
+def _fault_of_file(
+    records: Path, name: str, kept: KeptFile, output: Path | None, *, deep: bool
+) -> Fault | None:
+    path = records / name
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return _fault(name, wording.MISSING, _source(records, name, kept, output))
+    light = name.startswith(_EVIDENCE) and not deep
+    if size == kept.size and (light or sha256_of(path) == kept.sha256):
+        return None
+    return _fault(name, wording.CHANGED, _source(records, name, kept, output))
+
+
+def _source(records: Path, name: str, kept: KeptFile, output: Path | None) -> str:
+    """Give a file that holds the very bytes that are missing, else the backup."""
+    last = Path(name).name
+    places = [*records.glob(f"closed/*/output/**/{last}")]
+    if output is not None and output.is_dir():
+        places += output.glob(f"*/**/{last}")
+    for place in places:
+        if (place.is_file() and place != records / name and place.stat().st_size == kept.size
+                and sha256_of(place) == kept.sha256):  # fmt: skip
+            return wording.COPY.format(path=place)
+    return wording.BACKUP
+
+
+def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[str]) -> None:
+    """Hold a book of the office against the lines that it held when it was last written."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        faults.append(_fault(path.name, wording.BOOK_MISSING))
+        return
+    if hashlib.sha256(content).hexdigest() == book.sha256 or not book.lines:
+        return
+    now = kept_book(path, content)
+    if not now.lines:
+        # Whoever reads it for the work tells its faults by their cells.
+        if _is_readable(path, content):
+            faults.append(_fault(path.name, wording.BOOK_EMPTY))
+        return
+    marks = set(now.lines.values()) - {""}
+    gone = [key for key in book.lines if key not in now.lines]
+    sent = [
+        key for key, mark in book.lines.items()
+        if mark and not now.lines.get(key) and mark not in marks
+    ]  # fmt: skip
+    if sent:
+        faults.append(_fault(path.name, wording.SENT_LINES_GONE, lines=_listed(sent)))
+    others = [key for key in gone if key not in sent]
+    if others:
+        warnings.append(wording.LINES_GONE.format(file=path.name, lines=_listed(others)))
+
+
+def _is_readable(path: Path, content: bytes) -> bool:
+    from pipeline.records.office_book import parse_office_book
+
+    try:
+        parse_office_book(path, content, path.name)
+    except ConfigFaultsError:
+        return False
+    return True
+
+
+def _listed(keys: list[str]) -> str:
+    shown = ", ".join(key.partition("/")[0] for key in keys[:12])
+    return f"{shown} และอีก {len(keys) - 12}" if len(keys) > 12 else shown
+
+
+def _fault(name: str, message: str, source: str = "", lines: str = "") -> Fault:
+    accept = wording.ACCEPT.format(file=name)
+    return Fault(name, 0, message.format(source=source, lines=lines, accept=accept))

@@ -1,0 +1,175 @@
+"""The way to the records for whoever writes them: locked, recovered, proved; then one commit.
+
+`at_work` opens the records for a job and gives a `RecordsWork`; its `commit` puts everything in
+place at once, the manifest and the journal's line with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.office.office import Office
+from pipeline.records import journal, record_wording, records_manifest
+from pipeline.records.commit import STAGING, Commit, committing, recover, refuse_held_open
+from pipeline.records.durable_files import sha256_of
+from pipeline.records.office_lock import Holder, is_held, locked
+from pipeline.records.office_mark import claim_records
+from pipeline.records.records_manifest import RecordsManifest, manifest_after
+from pipeline.records.records_proof import Proof, prove
+
+
+@dataclass
+class RecordsWork:
+    """Records that are open for writing, and what there is to say of them."""
+
+    records: Path
+    holder: Holder
+    proof: Proof
+    notes: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def commit(
+        self, office: Office, as_of: date, checks: Sequence[Callable[[], None]] = ()
+    ) -> Iterator[Commit]:
+        """Give a commit to fill; the office's mark, manifest and journal go with it.
+
+        `checks` are asked again at the moment of writing.  What the records held when the work
+        began must be what they hold now.
+        """
+        with committing(self.records) as commit:
+            commit.checks += [self._refuse_changed, *checks]
+            self.notes += claim_records(commit, office)
+            yield commit
+            day, owner = as_of.isoformat(), (office.id, office.name)
+            run = commit.run or self._run_id(commit, day)
+            after = manifest_after(commit, self.proof.manifest, owner, run, day)
+            self.keep(commit, after, {"run": run, "as_of": day})
+
+    def _run_id(self, commit: Commit, day: str) -> str:
+        """Give the id of a job that reads nothing but the records: they are what went in."""
+        before = sha256_of(self.records / records_manifest.FILE)
+        written = [_digest(move.staged) for move in commit.moves if move.kind != "remove"]
+        return run_id({"command": self.holder.command, "as_of": day, "records": before,
+                       "written": written})  # fmt: skip
+
+    def keep(self, commit: Commit, after: RecordsManifest, told: Mapping[str, Any]) -> None:
+        """Put manifest and journal into the commit."""
+        content = after.to_bytes()
+        written = {
+            os.path.relpath(move.target, self.records.absolute()).replace(os.sep, "/"):
+            _digest(move.staged) for move in commit.moves if move.kind != "remove"
+        }  # fmt: skip
+        line = {**asdict(self.holder), **told, "written": written}
+        del line["pid"]
+        commit.file(self.records / records_manifest.FILE, content)
+        lines = journal.journal_with(self.records, line, content)
+        commit.file(self.records / journal.FILE, lines)
+
+    def _refuse_changed(self) -> None:
+        """Records exchanged while the work was under way are not what it rests on."""
+        now = prove(self.records)
+        if now.faults:
+            raise ConfigFaultsError(now.faults)
+
+
+@contextmanager
+def at_work(
+    records: Path,
+    command: str,
+    targets: Sequence[Path] = (),
+    *,
+    output: Path | None = None,
+    since: str = "",
+) -> Iterator[RecordsWork]:
+    """Open the records for a command that will replace `targets` beside them.
+
+    Finishes or undoes what a stopped run left, then proves what is kept.  Raises LockedError where
+    another run works on them, ConfigFaultsError where they can't be trusted or a target is open.
+    """
+    with locked(records, Holder.here(command, since)) as holder:
+        notes = recovery_note(recover(records))
+        refuse_held_open([records / records_manifest.FILE, *targets])
+        proof = prove(records, output)
+        if proof.faults:
+            raise ConfigFaultsError(proof.faults)
+        yield RecordsWork(records, holder, proof, [*notes, *proof.warnings])
+
+
+def look(records: Path, output: Path | None = None) -> tuple[Proof, tuple[str, ...]]:
+    """Prove the records for a command that only reads, and say what was mended on the way.
+
+    Where a run is putting its commit in place, the proof is tried again until it stands.
+    """
+    notes: tuple[str, ...] = ()
+    if (records / STAGING).exists() and not is_held(records):
+        with locked(records, Holder.here("recover")):
+            notes = recovery_note(recover(records))
+    proof = prove(records, output)
+    for _ in range(_TRIES):
+        if not proof.faults or not is_held(records):
+            break
+        proof = prove(records, output)
+    return proof, notes
+
+
+_TRIES = 200
+"""A commit is put in place within milliseconds; a proof takes some of them."""
+
+
+def recovery_note(recovered: str | None) -> tuple[str, ...]:
+    """Say what was done about a run that had been stopped."""
+    if recovered is None:
+        return ()
+    finished = recovered == "finished"
+    return (record_wording.FINISHED if finished else record_wording.UNDONE,)
+
+
+def accept(work: RecordsWork, name: str, because: str) -> bool:
+    """Take the records as they are at one file, for good; False where nothing is wrong with it."""
+    proof = prove(work.records)
+    if not any(fault.file == name for fault in proof.faults):
+        return False
+    before = proof.manifest or manifest_after(Commit(work.records), None, ("", ""), "", "")
+    files, books = dict(before.files), dict(before.books)
+    files.pop(name, None)
+    books.pop(name, None)
+    with committing(work.records) as commit:
+        now = manifest_after(commit, replace(before, files={}, books={}), *_owner(before), "", "")
+        anew = manifest_after(commit, None, *_owner(before), "", "")
+        if name in anew.files:
+            files[name] = anew.files[name]
+        if name in now.books:
+            books[name] = now.books[name]
+        accepted = {**before.accepted, name: because}
+        after = replace(before, files=files, books=books, accepted=accepted)
+        work.keep(commit, after, {"accepted": name, "because": because})
+    return True
+
+
+def _owner(manifest: RecordsManifest) -> tuple[tuple[str, str]]:
+    return ((manifest.office_id, manifest.office),)
+
+
+def run_id(content: Mapping[str, Any]) -> str:
+    """Give a run's id: the hash of all that went in."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _digest(staged: Path) -> str:
+    if staged.is_file():
+        return sha256_of(staged)
+    digest = hashlib.sha256()
+    for path in sorted(staged.rglob("*")):
+        if path.is_file():
+            digest.update(f"{path.relative_to(staged).as_posix()} {sha256_of(path)}\n".encode())
+    return digest.hexdigest()

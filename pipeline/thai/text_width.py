@@ -1,0 +1,44 @@
+"""How wide a text is in TH Sarabun New, the font of official documents: how many lines it takes.
+
+The widths are the font's own, so that a page is reckoned alike on every machine, whether the font
+is there or not.  Thai breaks between words and has no spaces there, so a line is filled to a
+little less than its width.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+
+LINE_EM = 1.301
+"""Height of a line, in parts of the font's size."""
+
+_LETTER, _DIGIT, _THAI_DIGIT, _SPACE = 0.386, 0.362, 0.449, 0.216
+"""Widths in parts of the font's size: of ก and most letters, of 0, of ๐, of a space."""
+
+_BOLD = 1.02
+_FILLED = 0.94
+"""The part of a line that is used on average before a word moves on to the next."""
+
+_THAI = map(chr, range(0x0E00, 0x0E80))
+_NO_ROOM = re.compile(f"[{''.join(each for each in _THAI if unicodedata.category(each) == 'Mn')}]")
+_DIGITS = re.compile("[0-9]")
+_THAI_DIGITS = re.compile("[๐-๙]")
+
+
+def width_em(text: str, *, bold: bool = False) -> float:
+    """Give the width of a text on one line, in parts of the font's size."""
+    spaces = text.count(" ")
+    digits, thai_digits = len(_DIGITS.findall(text)), len(_THAI_DIGITS.findall(text))
+    letters = len(text) - spaces - digits - thai_digits - len(_NO_ROOM.findall(text))
+    width = letters * _LETTER + digits * _DIGIT + thai_digits * _THAI_DIGIT + spaces * _SPACE
+    return width * _BOLD if bold else width
+
+
+def lines_of(text: str, width_points: float, size: float, *, bold: bool = False) -> int:
+    """Give how many lines a text takes in a column so wide, in points, at a size in points."""
+    room = width_points * _FILLED
+    return sum(
+        max(1, math.ceil(width_em(part, bold=bold) * size / room)) for part in text.split("\n")
+    )

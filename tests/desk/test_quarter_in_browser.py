@@ -1,0 +1,314 @@
+"""A quarter in the desk, by mouse in a real browser: the same bytes as with the commands."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+
+from pipeline.records.enter_in_books import enter_dispatch, enter_notes, fingerprint
+from tests import hand_made as paper
+from tests.page.browser import chromium, needs_chromium
+from tests.register import PROJECT
+
+QUARTER = "2564-Q1"
+SENT_DATE = date(2020, 11, 27)
+# What a run writes of itself, when it ran and who ran it, and what holds a hash of that.
+OF_THE_RUN_ALONE = re.compile(
+    r"/(run\.log|journal\.jsonl|closed\.json|kpi_form_.*)$|/records/evidence/"
+)
+PATIENCE_SECONDS = 180
+
+DROP = """
+const [area, name, content] = arguments;
+const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+const carried = new DataTransfer();
+carried.items.add(new File([bytes], name));
+const facts = { dataTransfer: carried, bubbles: true, cancelable: true };
+for (const kind of ["dragenter", "dragover", "drop"])
+  area.dispatchEvent(new DragEvent(kind, facts));
+"""
+
+
+@contextmanager
+def desk(office: Path, as_of: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Start a desk on an office; gives its address and process."""
+    order = [sys.executable, str(PROJECT / "run.py"), "desk", "--no-browser", "--lang", "th",
+             "--office", str(office), "--quarter", QUARTER, "--as-of", as_of]  # fmt: skip
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        order, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment
+    )
+    try:
+        assert process.stdout is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+/\S+", process.stdout.readline())
+        assert found
+        yield found[0], process
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not true():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.2)
+
+
+class Officer:
+    """Works in the desk as a person does: pages, boxes, buttons."""
+
+    def __init__(self, browser: Chrome, address: str) -> None:
+        self.browser, self._address = browser, address
+        # A click that leads to another page returns before that page is there.
+        browser.implicitly_wait(20)
+
+    def visit(self, page: str, as_of: str = "2020-11-25") -> None:
+        self.browser.get(f"{self._address}office/{QUARTER}/{as_of}/{page}")
+
+    def find(self, selector: str) -> object:
+        return self.browser.find_element(By.CSS_SELECTOR, selector)
+
+    def text(self) -> str:
+        return self.browser.find_element(By.TAG_NAME, "main").text
+
+    def do(self, job: str) -> str:
+        """Start a job with its button and wait for what it came to."""
+        self.browser.find_element(By.CSS_SELECTOR, f"button[value={job}]").click()
+        until(
+            lambda: bool(self.browser.execute_script("return document.querySelector('.outcome')"))
+        )
+        told = self.browser.find_element(By.CSS_SELECTOR, ".outcome")
+        assert "good" in str(told.get_attribute("class")), told.text
+        text = told.text
+        told.find_element(By.TAG_NAME, "button").click()
+        self.await_page("document.querySelector('.outcome') === null")
+        return text
+
+    def await_page(self, condition: str) -> None:
+        """Wait until a page is there of which `condition` is true, in its own script."""
+        until(
+            lambda: bool(
+                self.browser.execute_script(
+                    f"return document.readyState === 'complete' && ({condition})"
+                )
+            )
+        )
+
+    def drop(self, path: Path) -> str:
+        """Drag a file onto the page; gives the verdict on it."""
+        import base64
+
+        area = self.browser.find_element(By.ID, "drop")
+        dropped = "#dropped .file"
+        script = f"return document.querySelectorAll({dropped!r}).length"
+        before = self.browser.execute_script(script)
+        content = base64.b64encode(path.read_bytes()).decode()
+        self.browser.execute_script(DROP, area, path.name, content)
+        until(lambda: self.browser.execute_script(script) > before)
+        return self.browser.find_elements(By.CSS_SELECTOR, dropped)[-1].text
+
+
+def command(*arguments: object) -> None:
+    order = [sys.executable, str(PROJECT / "run.py"), *map(str, arguments)]
+    done = subprocess.run(
+        order, capture_output=True, text=True, encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.returncode in (0, 3), done.stdout + done.stderr
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not OF_THE_RUN_ALONE.search(path.as_posix())
+    }
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """Two offices alike, and the returns that reach them."""
+    one, other = (tmp_path_factory.mktemp(name) / "office" for name in ("page", "terminal"))
+    config = paper.office(one)
+    returns = tmp_path_factory.mktemp("returns")
+    paper.write_returns(returns, config)
+    (returns / "ภาพถ่าย.pdf").write_bytes(b"%PDF-1.4 a scan")
+    shutil.copytree(one, other)
+    return one, other, returns
+
+
+def test_a_quarter_by_mouse_gives_the_bytes_of_the_commands(
+    offices: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    needs_chromium()
+    office, other, returns = offices
+    files = sorted(path for path in returns.rglob("*") if path.is_file())
+    with desk(office, "25/11/2563") as (address, _), chromium(tmp_path / "profile") as browser:
+        officer = Officer(browser, address)
+        officer.visit("home", "2020-10-05")
+        assert "เขียนแบบรายงาน" in officer.text()
+        officer.visit("work", "2020-10-05")
+        officer.do("sheets")
+        officer.visit("returns")
+        verdicts = [officer.drop(path) for path in files]
+        assert any("สำนักงานเขตพระนคร" in each for each in verdicts)
+        assert any("มีสิ่งที่ต้องแก้ไข" in each for each in verdicts)
+        officer.visit("work")
+        told = officer.do("batch")
+        assert "หนังสือถึงหน่วยงาน" in told
+        officer.visit("documents")
+        browser.find_element(By.CSS_SELECTOR, "a[href*=preview]").click()
+        assert "บันทึกข้อความ" in officer.text()
+        officer.visit("dispatch")
+        _number_the_letters(browser)
+        officer.visit("rulings")
+        _note(browser)
+        officer.visit("work", "2020-12-15")
+        officer.do("memo")
+        officer.visit("finish", "2020-12-20")
+        browser.find_element(By.NAME, "confirmed").click()
+        officer.do("close")
+        officer.do("evidence")
+        officer.do("kpi")
+        _look_for_faults(browser)
+    for path in files:
+        target = other / "input" / QUARTER / path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    on = ("--office", other, "--quarter", QUARTER)
+    command("sheets", *on, "--as-of", "2020-10-05")
+    command("batch", *on, "--as-of", "2020-11-25")
+    _as_in_excel(other)
+    command("memo", *on, "--as-of", "2020-12-15")
+    command("close", QUARTER, "--office", other, "--as-of", "2020-12-20")
+    command("evidence", *on, "--as-of", "2020-12-20")
+    command("kpi", *on, "--as-of", "2020-12-20", "--fiscal-year", "2564")
+    for folder in ("input", "records", "output"):
+        mine, theirs = contents(office / folder), contents(other / folder)
+        assert sorted(mine) == sorted(theirs)
+        assert [name for name in mine if mine[name] != theirs[name]] == []
+
+
+def _number_the_letters(browser: Chrome) -> None:
+    browser.find_element(By.ID, "fill-number").send_keys("226")
+    browser.find_element(By.ID, "fill-day").send_keys("27/11/2563")
+    browser.find_element(By.ID, "fill").click()
+    browser.find_element(By.CSS_SELECTOR, "form.entry .foot button").click()
+    browser.find_element(By.CSS_SELECTOR, ".notice.green")
+    assert "บันทึกแล้ว" in browser.find_element(By.TAG_NAME, "main").text
+
+
+def _note(browser: Chrome) -> None:
+    browser.find_element(By.NAME, "text").send_keys("หน่วยงานตอบทางระบบสารบรรณ")
+    browser.find_element(By.XPATH, "//form[contains(@action,'/notes')]//button").click()
+    browser.find_element(By.CSS_SELECTOR, ".notice.green")
+    assert "หน่วยงานตอบทางระบบสารบรรณ" in browser.find_element(By.TAG_NAME, "main").text
+
+
+def _as_in_excel(office: Path) -> None:
+    """Enter with the records' own writer what was typed into the page."""
+    from pipeline.desk.book_pages import dispatch_content
+    from pipeline.jobs.quarter_run import Run
+    from pipeline.model.quarter import Quarter
+    from pipeline.office.office import Office
+
+    run = Run(Office(office), Quarter.parse(QUARTER), date(2020, 11, 25))
+    content = dispatch_content(run, lambda code, **facts: code)
+    entered = {}
+    dates = [each["name"] for each in content["fields"] if each["name"].endswith("_date")]
+    for number, row in enumerate(content["rows"], start=226):
+        code, kind = row["key"].split("/")
+        entry: dict[str, object] = {"number": str(number)}
+        blank = [name for name in dates if not row["typed"][name] and name != "reply_date"]
+        entry |= dict.fromkeys(blank, SENT_DATE)
+        entered[code, kind] = entry
+    path = office / "records" / content["file"]
+    enter_dispatch(path, entered, fingerprint(path))
+    book = office / "records" / "decisions.xlsx"
+    enter_notes(book, [(2564, "ปัจจัยสนับสนุน", "หน่วยงานตอบทางระบบสารบรรณ")], fingerprint(book))
+
+
+def _look_for_faults(browser: Chrome) -> None:
+    """Refuse a page whose script failed or asked for something elsewhere."""
+    severe = [each["message"] for each in browser.get_log("browser") if each["level"] == "SEVERE"]
+    assert not severe, severe
+
+
+def test_a_job_in_one_tab_shows_in_the_other_and_a_second_is_refused(
+    offices: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    needs_chromium()
+    office = tmp_path / "office"
+    config = paper.office(office)
+    paper.write_returns(office / "input" / QUARTER, config)
+    with desk(office, "25/11/2563") as (address, process), chromium(tmp_path / "p") as browser:
+        officer = Officer(browser, address)
+        officer.visit("work")
+        first = browser.current_window_handle
+        browser.find_element(By.CSS_SELECTOR, "button[value=batch]").click()
+        browser.switch_to.new_window("tab")
+        officer.visit("home")
+        assert browser.find_element(By.ID, "job").is_displayed()
+        officer.visit("work")
+        disabled = browser.find_element(By.CSS_SELECTOR, "button[value=memo]")
+        assert disabled.get_attribute("disabled")
+        browser.switch_to.window(first)
+        until(lambda: bool(browser.find_elements(By.CSS_SELECTOR, ".outcome.good")))
+        # The browser goes away in the middle of the next job, which is done all the same.
+        officer.visit("work", "2020-12-15")
+        browser.find_element(By.CSS_SELECTOR, "button[value=memo]").click()
+        browser.quit()
+        before = (office / "output" / QUARTER / "manifest.json").read_bytes()
+        until(lambda: _changed(office, before))
+        assert process.poll() is None
+
+
+def _changed(office: Path, before: bytes) -> bool:
+    manifest = office / "output" / QUARTER / "manifest.json"
+    return manifest.exists() and manifest.read_bytes() != before
+
+
+def test_a_book_saved_meanwhile_keeps_what_was_saved_and_what_was_typed(
+    offices: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    needs_chromium()
+    office = tmp_path / "office"
+    config = paper.office(office)
+    paper.write_returns(office / "input" / QUARTER, config)
+    command("batch", "--office", office, "--quarter", QUARTER, "--as-of", "2020-11-25")
+    path = office / "records" / f"dispatch_{QUARTER}.xlsx"
+    with desk(office, "25/11/2563") as (address, _), chromium(tmp_path / "p") as browser:
+        officer = Officer(browser, address)
+        officer.visit("dispatch")
+        boxes = browser.find_elements(By.CSS_SELECTOR, "input.number")
+        boxes[0].send_keys("501")
+        key = str(boxes[1].get_attribute("name")).rpartition(":")[0].split("/")
+        enter_dispatch(path, {(key[0], key[1]): {"number": "777"}}, fingerprint(path))
+        browser.find_element(By.CSS_SELECTOR, "form.entry .foot button").click()
+        browser.find_element(By.CSS_SELECTOR, ".notice.red")
+        assert "มีผู้บันทึกไฟล์นี้" in officer.text()
+        shown = [each.get_attribute("value")
+                 for each in browser.find_elements(By.CSS_SELECTOR, "input.number")]  # fmt: skip
+        assert shown[:2] == ["501", "777"]
+        browser.find_element(By.CSS_SELECTOR, "form.entry .foot button").click()
+        browser.find_element(By.CSS_SELECTOR, ".notice.green")
+        assert "บันทึกแล้ว 1 ช่อง" in officer.text()
+        boxes = browser.find_elements(By.CSS_SELECTOR, "input.dispatched_date")
+        boxes[0].send_keys("31/11/2563")
+        browser.find_element(By.CSS_SELECTOR, "form.entry .foot button").click()
+        browser.find_element(By.CSS_SELECTOR, ".fault")
+        assert "อ่านวันที่" in officer.text()
+        assert "ยังไม่ได้บันทึก" in officer.text()

@@ -1,0 +1,122 @@
+"""The data files as text: the same values as the parquet, and nothing that runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.exchange.open_data import csv_bytes, escaped, write_open_data
+from pipeline.model import data_dictionary, tables
+from tests import register
+from tests.libreoffice import needs_office
+
+HOSTILE = (
+    "=1+1", "+66 2 000 0000", "-5", "@SUM(A1)", "\t=1", "\r=1", "'=1", "=cmd|' /C calc'!A0",
+    "＝1+1", "สล. 12/2563", "a\nb", 'say "no", he said', "๑๒", "", "ก,ข", "0012",
+)  # fmt: skip
+
+
+def frame() -> Any:
+    return register.cases(
+        [
+            {"subject": text or None, "damage_amount": Decimal("1250000.05"),
+             "incident_date": date(2020, 2, 29), "file_no": f"{place}/2563"}
+            for place, text in enumerate(HOSTILE)
+        ]
+    )  # fmt: skip
+
+
+def had_back(written: str) -> str:
+    """Take the escape off, as the package file says."""
+    return written[1:] if written.startswith("'") else written
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_it_begins_with_the_mark_by_which_excel_knows_the_encoding() -> None:
+    assert csv_bytes(tables.to_table(frame(), tables.CASES)).startswith(b"\xef\xbb\xbf")
+
+
+def test_values_stand_as_in_the_parquet() -> None:
+    table = tables.to_table(frame(), tables.CASES)
+    for row, source in zip(rows_of(csv_bytes(table)), table.to_pylist(), strict=True):
+        assert row["damage_amount"] == "1250000.05"
+        assert row["incident_date"] == "2020-02-29"
+        assert had_back(row["subject"]) == (source["subject"] or "")
+        assert row["status"] == ""
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20))
+def test_no_text_can_become_a_formula_and_each_can_be_had_back(text: str) -> None:
+    written = escaped(text)
+    assert not written.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
+    assert had_back(written) == text
+
+
+def test_every_kind_of_value_is_written() -> None:
+    schema = pa.schema([("a", pa.bool_()), ("b", pa.int64()), ("c", pa.list_(pa.string()))])
+    table = pa.table({"a": [True, None], "b": [-3, 0], "c": [["ก", "ข"], []]}, schema=schema)
+    assert rows_of(csv_bytes(table)) == [
+        {"a": "true", "b": "-3", "c": "ก;ข"},
+        {"a": "", "b": "0", "c": ""},
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(tables.SCHEMAS))
+def test_every_column_of_every_table_has_a_thai_title(name: str) -> None:
+    for column in tables.SCHEMAS[name].names:
+        title = data_dictionary.title(name, column)
+        assert any("\u0e00" <= letter <= "\u0e7f" for letter in title), column
+
+
+def test_the_package_file_describes_what_stands_beside_it(tmp_path: Path) -> None:
+    write_open_data(tmp_path, {"cases": frame()}, "tidtam-2564-q1")
+    package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    resource = package["resources"][0]
+    header = rows_of((tmp_path / resource["path"]).read_bytes())[0]
+    fields = {each["name"]: each for each in resource["schema"]["fields"]}
+    assert list(fields) == list(header)
+    assert fields["damage_amount"]["type"] == "number"
+    assert fields["damage_amount"]["unit"] == "บาท"
+    assert fields["incident_date"]["type"] == "date"
+    assert fields["source_row"]["type"] == "integer"
+
+
+def test_libreoffice_shows_the_same_values_and_no_formula(tmp_path: Path) -> None:
+    needs_office()
+    write_open_data(tmp_path, {"cases": frame()}, "test")
+    # Comma, double quote, UTF-8, quoted text as text, no detection of dates in foreign notations.
+    profile = (tmp_path / "profile").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless",
+         "--infilter=CSV:44,34,76,1,,0,true,false", "--convert-to", "xlsx", "--outdir",
+         str(tmp_path), str(tmp_path / "cases.csv")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    book = openpyxl.load_workbook(tmp_path / "cases.xlsx")
+    sheet = book.active
+    assert sheet is not None
+    shown = list(sheet.iter_rows(values_only=True))
+    place = shown[0].index("subject")
+    wanted = rows_of((tmp_path / "cases.csv").read_bytes())
+    for row, source in zip(shown[1:], wanted, strict=True):
+        value = row[place]
+        # A spreadsheet knows one kind of line break within a cell.
+        assert ("" if value is None else value) == source["subject"].replace("\r", "\n")
+        assert row[shown[0].index("damage_amount")] == 1250000.05
+    for row in sheet.iter_rows():
+        assert all(cell.data_type != "f" for cell in row)

@@ -1,0 +1,237 @@
+"""One commit a run: whatever stops it, wherever, the state is the one before or the one after."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.records.commit import STAGING, committing, recover
+
+EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
+"""What the interpreter announces before it touches a file; `os.replace` says `os.rename`."""
+
+
+class Stopped(BaseException):
+    """The process ended here: nothing after it happens, no cleaning either."""
+
+
+class Watch:
+    """Numbers the operations on files beneath a folder, and lets one go wrong."""
+
+    def __init__(self) -> None:
+        self.folder = ""
+        self.count = 0
+        self.act: Callable[[int], None] = lambda _: None
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self.folder or event not in EVENTS:
+            return
+        paths = [os.fsdecode(each) for each in arguments[:2] if isinstance(each, str | bytes)]
+        if any(path.startswith(self.folder) for path in paths):
+            self.count += 1
+            self.act(self.count)
+
+
+WATCH = Watch()
+sys.addaudithook(WATCH)
+
+
+@contextmanager
+def watched(folder: Path, act: Callable[[int], None]) -> Iterator[None]:
+    WATCH.folder, WATCH.count, WATCH.act = str(folder), 0, act
+    try:
+        yield
+    finally:
+        WATCH.folder = ""
+
+
+def office(folder: Path) -> tuple[Path, Path]:
+    """Give records and output as a run before left them."""
+    records, output = folder / "records", folder / "elsewhere" / "output"
+    for path, text in (
+        (records / "register" / "a.parquet", "old a"),
+        (records / "register" / "gone.parquet", "old gone"),
+        (records / "dispatch.xlsx", "old book"),
+        (records / "letters" / "one.docx", "old letter"),
+        (output / "2564-Q1" / "summary.xlsx", "old summary"),
+        (output / "2564-Q1.previous" / "summary.xlsx", "older summary"),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return records, output
+
+
+def change(records: Path, output: Path) -> None:
+    """Do what a run does."""
+    with committing(records) as commit:
+        commit.file(records / "register" / "a.parquet", b"new a")
+        commit.file(records / "register" / "b" / "b.parquet", b"new b")
+        commit.remove(records / "register" / "gone.parquet")
+        commit.file(records / "dispatch.xlsx", b"new book")
+        folder = commit.folder(output / "2564-Q1", keep_previous=True)
+        (folder / "letters").mkdir()
+        (folder / "letters" / "one.docx").write_text("new")
+        (commit.folder(records / "letters") / "one.docx").write_text("new letter")
+
+
+def state(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def both(folder: Path) -> tuple[dict[str, str], dict[str, str], int]:
+    """Give the state before and after an undisturbed run, and how many operations it takes."""
+    records, output = office(folder)
+    before = state(folder)
+    with watched(folder, lambda _: None):
+        change(records, output)
+        count = WATCH.count
+    return before, state(folder), count
+
+
+def test_a_commit_puts_everything_in_place_and_leaves_nothing_over(tmp_path: Path) -> None:
+    before, after, _ = both(tmp_path)
+    assert before != after
+    assert after["elsewhere/output/2564-Q1.previous/summary.xlsx"] == "old summary"
+    assert not any(STAGING in name for name in after)
+    assert "records/register/gone.parquet" not in after
+
+
+def test_killed_at_any_operation_all_or_nothing_is_true(tmp_path: Path) -> None:
+    before, after, count = both(tmp_path / "whole")
+    assert count > 40
+    seen = set()
+    for number in range(1, count + 1, 2):
+        folder = tmp_path / f"killed{number}"
+        records, output = office(folder)
+        child = os.fork()
+        if child == 0:
+
+            def die(at: int, number: int = number) -> None:
+                if at == number:
+                    os._exit(9)
+
+            with watched(folder, die), suppress(BaseException):
+                change(records, output)
+            os._exit(0)
+        os.waitpid(child, 0)
+        recover(records)
+        found = state(folder)
+        assert found in (before, after), f"operation {number}"
+        seen.add(found == after)
+        change(records, output)
+        assert state(folder)["records/register/a.parquet"] == "new a"
+    assert seen == {True, False}
+
+
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "from there on"])
+def test_refused_at_any_operation_all_or_nothing_is_true(tmp_path: Path, lasting: bool) -> None:
+    before, after, count = both(tmp_path / "whole")
+    for number in range(1 + lasting, count + 1, 2):
+        folder = tmp_path / f"refused{number}"
+        records, output = office(folder)
+
+        def refuse(at: int, number: int = number) -> None:
+            if at == number or (lasting and at > number):
+                raise PermissionError(13, "in use")
+
+        failed = False
+        with watched(folder, refuse):
+            try:
+                change(records, output)
+            except (OSError, ConfigFaultsError):
+                failed = True
+        recover(records)
+        found = state(folder)
+        assert found in (before, after), f"operation {number}"
+        assert failed or found == after
+
+
+def test_killed_while_recovering_is_recovered_again(tmp_path: Path) -> None:
+    before, after, count = both(tmp_path / "whole")
+    for number in (count - 12, count - 8, count - 4):
+        for second in (1, 3, 5, 8):
+            folder = tmp_path / f"{number}-{second}"
+            records, output = office(folder)
+            for at, work in ((number, change), (second, lambda records, _: recover(records))):
+                child = os.fork()
+                if child == 0:
+
+                    def die(now: int, at: int = at) -> None:
+                        if now == at:
+                            os._exit(9)
+
+                    with watched(folder, die), suppress(BaseException):
+                        work(records, output)
+                    os._exit(0)
+                os.waitpid(child, 0)
+            recover(records)
+            assert state(folder) in (before, after)
+
+
+def test_what_the_office_saved_meanwhile_wins(tmp_path: Path) -> None:
+    records, _ = office(tmp_path)
+    with pytest.raises(ConfigFaultsError, match="ถูกบันทึกระหว่าง"), committing(records) as commit:
+        commit.file(records / "register" / "a.parquet", b"new a")
+        commit.file(records / "dispatch.xlsx", b"new book", seen="0" * 64)
+    assert state(tmp_path)["records/dispatch.xlsx"] == "old book"
+    assert state(tmp_path)["records/register/a.parquet"] == "old a"
+    assert not (records / STAGING).exists()
+
+
+def test_a_check_at_the_moment_of_writing_stops_everything(tmp_path: Path) -> None:
+    before = state(tmp_path) if office(tmp_path) else {}
+
+    def refuse() -> None:
+        raise ConfigFaultsError(())
+
+    with pytest.raises(ConfigFaultsError), committing(tmp_path / "records") as commit:
+        commit.file(tmp_path / "records" / "dispatch.xlsx", b"new")
+        commit.checks.append(refuse)
+    assert state(tmp_path) == before
+
+
+def test_an_interruption_after_the_decision_carries_it_through(tmp_path: Path) -> None:
+    before, after, count = both(tmp_path / "whole")
+    for number in range(2, count + 1, 3):
+        folder = tmp_path / f"interrupted{number}"
+        records, output = office(folder)
+
+        def interrupt(at: int, number: int = number) -> None:
+            if at == number:
+                raise KeyboardInterrupt
+
+        with watched(folder, interrupt), suppress(KeyboardInterrupt):
+            change(records, output)
+        recover(records)
+        assert state(folder) in (before, after)
+
+
+def test_an_office_that_was_moved_meanwhile_is_mended_where_it_lies(tmp_path: Path) -> None:
+    _, after, _ = both(tmp_path / "whole")
+    folder = tmp_path / "here"
+    records, output = office(folder)
+    child = os.fork()
+    if child == 0:
+
+        def die(at: int) -> None:
+            if (records / STAGING / "commit.json").exists():
+                os._exit(9)
+
+        with watched(folder, die), suppress(BaseException):
+            change(records, output)
+        os._exit(0)
+    os.waitpid(child, 0)
+    folder.rename(tmp_path / "there")
+    assert recover(tmp_path / "there" / "records") == "finished"
+    assert state(tmp_path / "there") == after
