@@ -227,18 +227,17 @@ def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-<<<<<<< HEAD
 def yes_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option that answers what would be asked."""
     return click.option("--yes", is_flag=True, help="ยืนยันล่วงหน้า ไม่ต้องถาม")(command)
-=======
+
+
 def cluster_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option that has the returns read on more than one machine."""
     option = click.option(
         "--cluster", help="ที่อยู่ของ Dask scheduler ให้หลายเครื่องช่วยอ่าน เช่น tls://10.0.0.5:8786"
     )
     return option(command)
->>>>>>> main
 
 
 def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -342,14 +341,9 @@ def quarterly(
     terminal = Terminal(language, yes=yes)
     finished = job(run, terminal, dry_run=dry_run, agree=terminal.agree)
     for text, colour in closing_lines(finished, language):
-<<<<<<< HEAD
         if text not in terminal.told:
             show(text, colour)
-    whole = finished.evaluated.reconciles and not finished.differences
-=======
-        show(text, colour)
     for refusal in finished.refused:
         complain(worded(refusal, language))
     whole = finished.evaluated.reconciles and not finished.differences and not finished.refused
->>>>>>> main
     return DONE if whole else FOUND_ERRORS

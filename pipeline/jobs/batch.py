@@ -107,12 +107,12 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on
     it.
     """
     if dry_run:
-        return _batch(run, journal, None)
+        return _batch(run, journal, None, agree)
     with at_work(run.records, "batch", [run.folder], output=run.output, since=run.started) as work:
-        return _batch(run, journal, work)
+        return _batch(run, journal, work, agree)
 
 
-def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
+def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> Finished:
     refuse_if_it_stands(run, dry_run=work is None)
     templates = _templates(run)
     look = _only_looks(run, work is None)
@@ -136,26 +136,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
     ]
     if work is None:
         return Finished(evaluated, None, tuple(warnings), len(evaluated.letters))
-<<<<<<< HEAD
     agree(concerns)
-    with fresh_folder(run.folder) as folder:
-        journal.stage("letters")
-        plan = LetterPlan(dated, draft=not run.final, sent=register.letters, earlier=earlier)
-        written = write_letters(
-            folder,
-            evaluated.figures,
-            evaluated.letters,
-            templates,
-            plan,
-            before=_letters_before(run),
-        )
-        lines = merged(written.lines, register.by_key, ("letter",))
-        register = replace(register, lines=tuple(lines))
-        journal.stage("corrections")
-        correct(folder / CORRECTIONS, run, evaluated.collected)
-        done = Written(len(register.letters), run.final, examples)
-        register, differences = _finish(folder, evaluated, register, templates, done, journal)
-=======
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
         journal.stage("letters")
@@ -174,11 +155,10 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
             register = replace(register, lines=tuple(lines))
             journal.stage("corrections")
             correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start)
-            done = Written(len(register.letters), run.final)
+            done = Written(len(register.letters), run.final, examples)
             register, differences = _finish(
                 commit, folder, evaluated, register, templates, done, journal
             )
->>>>>>> main
         files = (line.file for line in written.lines)
         due = zip(evaluated.letters, files, strict=True)
         data = figures_of_data(folder / "data", evaluated.figures)
@@ -208,12 +188,12 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
     new folder as they stand, and so are corrections; who returned anew since gets its own.
     """
     if dry_run:
-        return _memo(run, journal, None)
+        return _memo(run, journal, None, agree)
     with at_work(run.records, "memo", [run.folder], output=run.output, since=run.started) as work:
-        return _memo(run, journal, work)
+        return _memo(run, journal, work, agree)
 
 
-def _memo(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
+def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> Finished:
     refuse_if_it_stands(run, dry_run=work is None)
     templates = _templates(run)
     look = _only_looks(run, work is None)
@@ -242,24 +222,16 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
     )
     if work is None:
         return Finished(evaluated, None, warnings, len(letters))
-<<<<<<< HEAD
     agree(concerns)
-    with fresh_folder(run.folder) as folder:
-        carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
-        standing = Written(len(letters), before.get("letters_final"), examples)
-        done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
-        register, differences = _finish(folder, evaluated, register, templates, done, journal)
-        warnings += _keep_records(evaluated, folder, register)
-=======
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
         carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
-        done = _correct_late_returns(folder / CORRECTIONS, evaluated, len(letters))
+        standing = Written(len(letters), before.get("letters_final"), examples)
+        done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
         register, differences = _finish(
             commit, folder, evaluated, register, templates, done, journal
         )
         _keep_records(commit, evaluated, folder, register)
->>>>>>> main
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)

@@ -89,7 +89,7 @@ def close_quarter(run: Run, agree: Agree = go_on) -> Closing | None:
     if (standing := _standing(run)) is not None:
         return standing
     with at_work(run.records, "close", output=run.output, since=run.started) as work:
-        return _closed(run, work)
+        return _closed(run, work, agree)
 
 
 def _editions(run: Run) -> list[Edition]:
@@ -106,7 +106,7 @@ def _standing(run: Run) -> Closing | None:
     return Closing(standing, True, tuple(altered_since_closing(run.records, standing)), ())
 
 
-def _closed(run: Run, work: RecordsWork) -> Closing | None:
+def _closed(run: Run, work: RecordsWork, agree: Agree) -> Closing | None:
     records, editions = run.records, _editions(run)
     if not editions:
         return None
@@ -114,7 +114,6 @@ def _closed(run: Run, work: RecordsWork) -> Closing | None:
     # A revision is one of what stands: that is closed before it.
     edition = editions[-1] if editions[0] in known else editions[0]
     folder = _printable(records, run.output / str(edition), edition)
-<<<<<<< HEAD
     undone = list(_undispatched(records, edition))
     frozen = JOBS("close_freezes", edition=edition.thai, count=_count(records, edition, folder))
     agree([Concern(frozen, asks_at_terminal=True), *undone])
@@ -122,26 +121,9 @@ def _closed(run: Run, work: RecordsWork) -> Closing | None:
         *_open_ends(records, edition, folder, waiting=editions[-1]),
         *(each.message for each in undone),
     )
-    told = claim_records(records, run.office)
-    closed = write_closed(records, edition, folder, run.as_of)
-    return Closing(closed, False, (), (*told, *warnings))
-
-
-def _editions(records: Path, quarter: Quarter) -> list[Edition]:
-    """Give the editions that have a register, the first one first, then revisions by their date."""
-    found = []
-    for folder in (records / "register").glob(f"{quarter}*"):
-        try:
-            found.append(Edition.parse(folder.name))
-        except ValueError:
-            continue
-    return sorted(found, key=lambda each: each.revised or date.min)
-=======
-    warnings = tuple(_open_ends(records, edition, folder, waiting=editions[-1]))
     with work.commit(run.office, run.as_of) as commit:
         closed = keep_closed(commit, edition, folder, run.as_of)
     return Closing(closed, False, (), (*work.notes, *warnings))
->>>>>>> main
 
 
 def _printable(records: Path, folder: Path, edition: Edition) -> Path | None:
@@ -196,5 +178,5 @@ def _undispatched(records: Path, edition: Edition) -> Iterator[Concern]:
 
 def _count(records: Path, edition: Edition, folder: Path | None) -> int:
     """Count the files that closing keeps: the register's data, and the output where it is kept."""
-    kept = [register_of(records, edition), *([folder] if folder else [])]
-    return sum(path.is_file() for each in kept for path in each.rglob("*"))
+    output = folder.rglob("*") if folder else ()
+    return len(register_files(records, edition)) + sum(path.is_file() for path in output)

@@ -96,21 +96,17 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
             for agency, path in zip(agencies, paths, strict=True)
         ]
         written = write_send_sheets(folder, run.config, run.quarter, sent, templates, plan)
-<<<<<<< HEAD
-    told: list[Wording] = [
-        *(each.message for each in office_concerns(run, broken_examples(run, {}))),
-        *claim_records(run.records, run.office),
-    ]
-    scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
-    lines = merged(written.lines, register.by_key, scope)
-    write_dispatch(register.path, run.quarter, replace(register, lines=tuple(lines)).lines)
-    return (*told, *templates.notes, *written.changed, *_without_sheet(cases, _all(run)))
-=======
         scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
         lines = merged(written.lines, register.by_key, scope)
         keep_dispatch(commit, replace(register, lines=tuple(lines)))
-    return (*work.notes, *templates.notes, *written.changed, *_without_sheet(cases, _all(run)))
->>>>>>> main
+    told = (each.message for each in office_concerns(run, broken_examples(run, {})))
+    return (
+        *work.notes,
+        *told,
+        *templates.notes,
+        *written.changed,
+        *_without_sheet(cases, _all(run)),
+    )
 
 
 def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:

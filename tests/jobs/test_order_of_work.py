@@ -43,16 +43,21 @@ class No:
         raise RefusalError("not_agreed")
 
 
+def written(run: Run) -> dict[Path, int]:
+    files = (path for path in run.office.root.rglob("*") if path.is_file())
+    return {path: path.stat().st_mtime_ns for path in files if path.suffix != ".lock"}
+
+
 def told(job: object, run: Run) -> dict[str, bool]:
     """What is told before the job writes, and that nothing was written then."""
-    before = {path: path.stat().st_mtime_ns for path in run.office.root.rglob("*")}
+    before = written(run)
     no = No()
     with pytest.raises(RefusalError):
         if job is close_quarter:
             close_quarter(run, no)
         else:
             job(run, Quiet(), dry_run=False, agree=no)  # type: ignore[operator]  # a job
-    assert {path: path.stat().st_mtime_ns for path in run.office.root.rglob("*")} == before
+    assert written(run) == before
     return no.told
 
 
