@@ -161,6 +161,8 @@ def _guarded(
             complain(say("faults", language, count=len(error.faults)))
             for fault in error.faults:
                 complain(f"  {fault.in_language(language)}", None)
+            if any(fault.file.endswith(".docx") for fault in error.faults):
+                complain(say("see_marked", language), None)
             code = WRONG_USAGE
         except LockedError as error:
             complain(str(error))

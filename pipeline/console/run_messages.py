@@ -62,6 +62,8 @@ MESSAGES: dict[str, str] = {
     ),
     "changed_case": "{case_id}: {now} -> {then}",
     "no_letter": "หน่วยงานรหัส {code} ไม่มีเรื่องที่ต้องมีหนังสือในไตรมาสนี้",
+    "template_marked": "จุดที่ผิดเป็นข้อคิดเห็นในสำเนา {path} ให้แก้ในแม่แบบเดิม",
+    "see_marked": "สั่ง python run.py templates เพื่อได้สำเนาแม่แบบที่มีข้อคิดเห็นตรงจุดที่ผิด",
     "templates_fine": "แม่แบบทุกฉบับใช้ได้ ใส่คำด้านบนในวงเล็บปีกกาคู่ เช่น {{{{ agency }}}}",
     "stage_pdf": "แปลงเป็น PDF",
     "reading": "อ่านแบบรายงาน",

@@ -18,6 +18,7 @@ OFFICE = Catalogue(
         "bands_gap": "มีช่องว่างระหว่าง {last} กับ {over} บาท ให้เขียน over: {last}",
         "last_band_up_to": "ช่วงสุดท้ายต้องไม่มี up_to เพื่อให้ครอบคลุมทุกจำนวน",
         "band_name_twice": "ชื่อช่วงซ้ำ: {name}",
+        "unknown_grade": "ไม่มีระดับ {name} ในหมวด grades",
         "grades_order": "ระดับ {name} ต้องมี met_percent ต่ำกว่าระดับก่อนหน้า",
         "last_grade": "ระดับสุดท้ายต้องมี met_percent: 0 เพื่อให้ครบทุกหน่วยงาน",
         "type_twice": "รหัสประเภทซ้ำ: {named} ให้รวมเป็นรายการเดียว",
