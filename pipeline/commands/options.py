@@ -272,11 +272,12 @@ def make_run(
     workers: int | None = None,
     *,
     only_shows: bool = False,
+    quiet: bool = False,
 ) -> Run:
     """Fill in what was not given: today, and its quarter; prove the records that it works on.
 
     Raises RefusalError where the records are another office's, ConfigFaultsError where they can't
-    be trusted; a command that `only_shows` says so and goes on.
+    be trusted; a command that `only_shows` says so and goes on, `quiet` where it tells them itself.
     """
     from pipeline.jobs.quarter_run import Run
     from pipeline.records.office_mark import refuse_other_office
@@ -289,11 +290,11 @@ def make_run(
     )  # fmt: skip
     refuse_other_office(run.records, office)
     proof, mended = look(run.records, run.output)
-    for note in (*mended, *proof.warnings):
+    for note in (*mended, *(() if quiet else proof.warnings)):
         click.secho(note, fg="yellow", err=True)
     if proof.faults and not only_shows:
         raise ConfigFaultsError(proof.faults)
-    for fault in proof.faults:
+    for fault in () if quiet else proof.faults:
         click.secho(str(fault), fg="red", err=True)
     return run
 
