@@ -333,19 +333,15 @@ def has_input(run: Run, language: str) -> bool:
     return False
 
 
-<<<<<<< HEAD
 def tell_draft(run: Run, language: str) -> None:
     """Say, last of all, that what was written is a draft, and the order that makes it final."""
     command = f"{click.get_current_context().info_name} --quarter {run.quarter} --final"
     show(say("still_draft", language, command=command), "yellow")
 
 
-def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bool) -> int:
-=======
 def quarterly(
     job: Callable[..., Finished], run: Run, language: str, dry_run: bool, *, yes: bool = False
 ) -> int:
->>>>>>> main
     """Do a quarter's job and print what came of it; gives the exit code."""
     from pipeline.console.run_summary import closing_lines
 
@@ -354,14 +350,10 @@ def quarterly(
     terminal = Terminal(language, yes=yes)
     finished = job(run, terminal, dry_run=dry_run, agree=terminal.agree)
     for text, colour in closing_lines(finished, language):
-<<<<<<< HEAD
-        show(text, colour)
-    if not run.final and not dry_run:
-        tell_draft(run, language)
-=======
         if text not in terminal.told:
             show(text, colour)
->>>>>>> main
+    if not run.final and not dry_run:
+        tell_draft(run, language)
     for refusal in finished.refused:
         complain(worded(refusal, language))
     whole = finished.evaluated.reconciles and not finished.differences and not finished.refused

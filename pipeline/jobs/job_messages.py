@@ -7,9 +7,7 @@ from pipeline.locale import Catalogue
 JOBS = Catalogue(
     "jobs",
     {
-<<<<<<< HEAD
         "due_back_moved": "กำหนดส่งคืนวันที่ {wanted} เป็นวันหยุด หนังสือและแบบรายงานจึงขอให้ส่งภายในวันที่ {due}",
-=======
         "examples_broken": (
             "ตัวอย่างการนับเวลา {count} ข้อใน rule_examples.yaml ขัดกับกฎใน config.yaml "
             "ให้สั่ง rules --test เพื่อดูว่าข้อใด"
@@ -32,7 +30,6 @@ JOBS = Catalogue(
         "close_freezes": (
             "จะปิด{edition} เก็บทะเบียนและผลการประมวล {count} ไฟล์ตามที่เป็นอยู่ หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข"
         ),
->>>>>>> main
         "late_corrections": ("สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ อยู่ในโฟลเดอร์ {folder}: {files}"),
     },
 )
