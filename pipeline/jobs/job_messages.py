@@ -31,6 +31,8 @@ JOBS = Catalogue(
             "จะปิด{edition} เก็บทะเบียนและผลการประมวล {count} ไฟล์ตามที่เป็นอยู่ หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข"
         ),
         "late_corrections": ("สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ อยู่ในโฟลเดอร์ {folder}: {files}"),
+        "forget_open": "{quarter}: ยังไม่ปิดไตรมาส จึงยังไม่ลบ (สั่ง close --quarter {quarter} ก่อน)",
+        "forget_no_pack": "{quarter}: ยังไม่มีแฟ้มงาน จึงยังไม่ลบ (สั่ง evidence --quarter {quarter} ก่อน)",
         "mail_subject": "ที่ {number} ลงวันที่ {day} {subject}",
         "mail_unnumbered": "{agency}: หนังสือยังไม่มีเลขที่ในทะเบียนคุมการส่ง จึงยังไม่ร่างจดหมาย",
         "mail_no_letter": "{agency}: ไม่พบไฟล์หนังสือใน output จึงไม่ได้ร่างจดหมาย",
