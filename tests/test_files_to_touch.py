@@ -117,7 +117,7 @@ again = run_batch(second, Quiet(), dry_run=False)
 told = {}
 for name in ("cases", "deadlines", "issues"):
     table = pq.read_table(done.folder / "data" / f"{name}.parquet")
-    told[name] = {key: [str(value) for value in table[key].to_pylist()] for key in table.column_names}
+    told[name] = {key: [str(v) for v in table[key].to_pylist()] for key in table.column_names}
 carried = pq.read_table(again.folder / "data" / "cases.parquet")
 told["carried"] = {key: [str(v) for v in carried[key].to_pylist()] for key in carried.column_names}
 print(json.dumps({"told": told, "titles": sorted(titles)}))
