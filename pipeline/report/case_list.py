@@ -42,7 +42,7 @@ _ON_PAGE = (
     "claimable", "undecided_baht", "damage_amount", "stage", "case_type", "file_no", "letter",
 )  # fmt: skip
 _RANK = {status.value: rank for rank, status in enumerate(GRAVEST_FIRST)}
-_WIDE = {"subject": 33, "remarks": 34, "officers": 30, "case_type": 26, "file_no": 17}
+_WIDE = {"subject": 31, "remarks": 34, "officers": 30, "case_type": 26, "file_no": 17}
 
 
 def register_sections(contents: Contents) -> Iterator[Section]:
