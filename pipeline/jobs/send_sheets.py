@@ -12,6 +12,7 @@ from pipeline.documents.letters import SheetSent, write_send_sheets
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import load_templates
 from pipeline.figures.data_queries import ask
+from pipeline.jobs.order_of_work import broken_examples, office_concerns
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model import tables
@@ -98,7 +99,14 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
         scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
         lines = merged(written.lines, register.by_key, scope)
         keep_dispatch(commit, replace(register, lines=tuple(lines)))
-    return (*work.notes, *templates.notes, *written.changed, *_without_sheet(cases, _all(run)))
+    told = (each.message for each in office_concerns(run, broken_examples(run, {})))
+    return (
+        *work.notes,
+        *told,
+        *templates.notes,
+        *written.changed,
+        *_without_sheet(cases, _all(run)),
+    )
 
 
 def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:
