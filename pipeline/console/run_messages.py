@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
         "ไม่มีแบบรายงานให้ประมวลผลใน {folder} ให้นำไฟล์ที่หน่วยงานส่งคืนมาวางไว้ หรือระบุโฟลเดอร์ด้วย --input"
     ),
     "unknown_agency": "ไม่มีหน่วยงานรหัส {codes} ในไตรมาสนี้ ดูรหัสใน input_templates/agencies.csv",
+    "still_draft": "หนังสือยังเป็นร่าง (มีคำว่า ร่าง ทุกหน้า) ตรวจแล้วสั่ง {command} เพื่อออกฉบับจริง",
     "sheets_written": "เขียนแบบรายงาน {count} หน่วยงานไว้ที่ {folder}",
     "inventing": "กำลังสมมติแบบรายงานของหน่วยงานไว้ที่ {folder}",
     "open_first": "เริ่มดูที่ {folder}: summary.xlsx แล้ว executive_memo.docx และโฟลเดอร์ letters",
