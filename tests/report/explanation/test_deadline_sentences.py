@@ -185,7 +185,8 @@ RECEIVED = {"claim_date": date(2020, 5, 1), "unreadable": "claim_extended_date"}
          "ดำเนินการแล้วตาม “วันที่ฟ้องผู้ต้องรับผิดต่อศาล” คือวันที่ 2 พฤศจิกายน 2563 ก่อนครบกำหนด 21 วัน"),
         ("prescription", {"known_date": date(2018, 11, 22), "lawsuit_date": date(2020, 11, 23)},
          "ซึ่งเป็นวันทำการแรกหลังวันครบกำหนด จึงยังทันกำหนด (ป.พ.พ. มาตรา 193/8)"),
-        ("prescription", {"known_date": date(2018, 12, 3), **PERSONS}, "ออกคำสั่งหรือฟ้องแล้ว 1 จาก 3 ราย"),
+        ("prescription", {"known_date": date(2018, 12, 3), **PERSONS},
+         "ออกคำสั่งหรือฟ้องแล้ว 1 จาก 3 ราย"),
         ("prescription", {"known_date": date(2018, 9, 3), "acknowledged_date": date(2020, 8, 3)},
          "อายุความจึงเริ่มนับใหม่ (ป.พ.พ. มาตรา 193/14 และ 193/15)"),
         # a lapsed claim of fraud
