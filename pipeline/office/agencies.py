@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import read_office_text
+from pipeline.thai.text import fold
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
 
@@ -67,11 +69,29 @@ def read_agencies(path: Path) -> tuple[Agency, ...]:
             if value in seen:
                 faults.append(Fault(path.name, 0, OFFICE("value_twice", field=field, value=value)))
             seen.add(value)
+    faults += [Fault(path.name, 0, message) for message in _shared_names(agencies)]
     if not agencies and not faults:
         faults.append(Fault(path.name, 0, OFFICE("no_agencies")))
     if faults:
         raise ConfigFaultsError(faults)
     return tuple(sorted(agencies, key=lambda agency: (agency.order, agency.code)))
+
+
+def _shared_names(agencies: Sequence[Agency]) -> Iterator[Message]:
+    """Say which names two agencies that exist at the same time are both called by."""
+    owners: dict[str, list[Agency]] = {}
+    for agency in agencies:
+        for name in dict.fromkeys((agency.name, *agency.aliases)):
+            for other in owners.get(fold(name), ()):
+                if other is not agency and _at_the_same_time(agency, other):
+                    facts = {"alias": name, "code": other.code, "other": agency.code}
+                    yield OFFICE("alias_of_two", **facts)
+            owners.setdefault(fold(name), []).append(agency)
+
+
+def _at_the_same_time(one: Agency, other: Agency) -> bool:
+    first = max(one.valid_from or date.min, other.valid_from or date.min)
+    return first <= min(one.valid_to or date.max, other.valid_to or date.max)
 
 
 def _agency(row: dict[str, str]) -> Agency:

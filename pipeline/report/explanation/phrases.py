@@ -108,7 +108,7 @@ _THAI: dict[str, str] = {
 
 EXPLANATION = Catalogue("explanation", _THAI)
 
-TITLES = Catalogue("columns", {column.field: column.title for column in ALL_COLUMNS})
+TITLES = Catalogue("titles", {column.field: column.title for column in ALL_COLUMNS})
 """The columns of the sheet by their titles."""
 
 CHOICES = Catalogue(
