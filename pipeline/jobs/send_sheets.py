@@ -12,6 +12,7 @@ from pipeline.documents.letters import SheetSent, write_send_sheets
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import load_templates
 from pipeline.figures.data_queries import ask
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model import tables
@@ -122,15 +123,18 @@ def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:
     }
 
 
-def _without_sheet(cases: pd.DataFrame | None, agencies: Sequence[Agency]) -> tuple[str, ...]:
+def _without_sheet(cases: pd.DataFrame | None, agencies: Sequence[Agency]) -> tuple[Wording, ...]:
     """Name the agencies whose open cases stand on nobody's sheet."""
     if cases is None:
         return ()
     counts = cases["agency_code"].value_counts().sort_index()
     listed = {agency.code for agency in agencies}
     return tuple(
-        f"เรื่องที่ยังไม่ยุติ {count:,} เรื่องของ {NO_AGENCY if code == UNKNOWN_AGENCY else code} "
-        "ไม่อยู่ในแบบรายงานฉบับใด เพราะไม่มีหน่วยงานนี้ในไตรมาส ให้สอบถามหน่วยงานที่รับเรื่องต่อ"
+        JOBS(
+            "cases_without_sheet",
+            count=count,
+            agency=NO_AGENCY if code == UNKNOWN_AGENCY else code,
+        )
         for code, count in counts.items()
         if code not in listed
     )
