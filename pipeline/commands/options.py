@@ -333,6 +333,12 @@ def has_input(run: Run, language: str) -> bool:
     return False
 
 
+def tell_draft(run: Run, language: str) -> None:
+    """Say, last of all, that what was written is a draft, and the order that makes it final."""
+    command = f"{click.get_current_context().info_name} --quarter {run.quarter} --final"
+    show(say("still_draft", language, command=command), "yellow")
+
+
 def quarterly(
     job: Callable[..., Finished], run: Run, language: str, dry_run: bool, *, yes: bool = False
 ) -> int:
@@ -346,6 +352,8 @@ def quarterly(
     for text, colour in closing_lines(finished, language):
         if text not in terminal.told:
             show(text, colour)
+    if not run.final and not dry_run:
+        tell_draft(run, language)
     for refusal in finished.refused:
         complain(worded(refusal, language))
     whole = finished.evaluated.reconciles and not finished.differences and not finished.refused

@@ -24,6 +24,7 @@ from pipeline.commands.options import (
     no_register,
     quarter_options,
     quarterly,
+    tell_draft,
     workbook_options,
     yes_option,
 )
@@ -57,6 +58,8 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
         show(worded(note, language), "yellow")
     count = len(set(codes)) or len(run.config.agencies_in(run.quarter))
     show(say("sheets_written", language, count=count, folder=sheets_folder(run)))
+    if not run.final:
+        tell_draft(run, language)
     return DONE
 
 

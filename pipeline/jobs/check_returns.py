@@ -99,6 +99,8 @@ def correct(
         None,
         office.letterhead.office,
         office.letterhead.telephone,
+        office.letterhead.return_to or "",
+        office.letterhead.contact or "",
         office.columns,
     )
     own = [

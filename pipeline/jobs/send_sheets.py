@@ -12,6 +12,7 @@ from pipeline.documents.letters import SheetSent, write_send_sheets
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import load_templates
 from pipeline.figures.data_queries import ask
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import broken_examples, office_concerns
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
@@ -75,12 +76,17 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
     known = None if last is None else _known(run, last)
     cases = None if known is None else known["cases"]
     asking = None if known is None else ask(known, run.config.rules, run.as_of)
+    wanted = office.schedule.due_back(run.quarter)
+    due = calendar.due_back_day(wanted, run.config.holidays)
     request = Request(
-        office.schedule.due_back(run.quarter),
+        due,
         office.letterhead.office,
         office.letterhead.telephone,
+        office.letterhead.return_to or "",
+        office.letterhead.contact or "",
         office.columns,
     )
+    moved = (JOBS("due_back_moved", wanted=wanted, due=due),) if due != wanted else ()
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
     plan = LetterPlan(dated, draft=not run.final, sent=register.sheets)
     with work.commit(run.office, run.as_of, [lambda: _refuse_closed(run)]) as commit:
@@ -103,6 +109,7 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
     return (
         *work.notes,
         *told,
+        *moved,
         *templates.notes,
         *written.changed,
         *_without_sheet(cases, _all(run)),
@@ -130,15 +137,18 @@ def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:
     }
 
 
-def _without_sheet(cases: pd.DataFrame | None, agencies: Sequence[Agency]) -> tuple[str, ...]:
+def _without_sheet(cases: pd.DataFrame | None, agencies: Sequence[Agency]) -> tuple[Wording, ...]:
     """Name the agencies whose open cases stand on nobody's sheet."""
     if cases is None:
         return ()
     counts = cases["agency_code"].value_counts().sort_index()
     listed = {agency.code for agency in agencies}
     return tuple(
-        f"เรื่องที่ยังไม่ยุติ {count:,} เรื่องของ {NO_AGENCY if code == UNKNOWN_AGENCY else code} "
-        "ไม่อยู่ในแบบรายงานฉบับใด เพราะไม่มีหน่วยงานนี้ในไตรมาส ให้สอบถามหน่วยงานที่รับเรื่องต่อ"
+        JOBS(
+            "cases_without_sheet",
+            count=count,
+            agency=NO_AGENCY if code == UNKNOWN_AGENCY else code,
+        )
         for code, count in counts.items()
         if code not in listed
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,12 @@ from pipeline.thai.text import fold
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
 
 
+OPTIONAL_COLUMNS = ("email", "email_copy")
+"""Where mail for the agency goes, several addresses separated by spaces; a list may lack them."""
+
+_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Agency:
     """One agency; `recipient` is the person a letter is addressed to, by office."""
@@ -30,6 +37,8 @@ class Agency:
     order: int
     valid_from: date | None = None
     valid_to: date | None = None
+    email: tuple[str, ...] = ()
+    email_copy: tuple[str, ...] = ()
 
     def in_force(self, quarter: Quarter) -> bool:
         """Whether the agency existed on any day of `quarter`."""
@@ -110,6 +119,8 @@ def _agency(row: dict[str, str]) -> Agency:
         order=int(values["order"]),
         valid_from=_day(values["valid_from"], "valid_from"),
         valid_to=_day(values["valid_to"], "valid_to"),
+        email=_addresses(row.get("email") or ""),
+        email_copy=_addresses(row.get("email_copy") or ""),
     )
 
 
@@ -120,3 +131,12 @@ def _day(text: str, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise _LineError(OFFICE("agency_date", name=name, text=text)) from None
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    """Read mail addresses; one that no mail program would take refuses the line."""
+    found = tuple(text.split())
+    for each in found:
+        if not (each.isascii() and _ADDRESS.fullmatch(each)):
+            raise _LineError(OFFICE("no_mail_address", text=each))
+    return found

@@ -147,5 +147,6 @@ OFFICE = Catalogue(
         "unknown_key": "ไม่รู้จักคำว่า {key} {advice}",
         "value_refused": "{name}: {reason}",
         "the_file": "ไฟล์",
+        "no_mail_address": "ที่อยู่อีเมล {text} ใช้ไม่ได้ ให้เขียนแบบ name@example.go.th หลายที่อยู่คั่นด้วยช่องว่าง",
     },
 )
