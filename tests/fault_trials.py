@@ -20,6 +20,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+import openpyxl
+
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.close_quarter import close_quarter
@@ -28,6 +30,7 @@ from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.records.commit import STAGING
+from pipeline.records.import_columns import AGENCY, TIMES
 from pipeline.records.records_proof import prove
 from pipeline.records.records_work import look
 from pipeline.workbooks.import_sheet import write_import_sheet
@@ -88,7 +91,7 @@ def situations(folder: Path) -> Iterator[Situation]:
     run = bare(office)
     paper.write_returns(run.input, run.config)
     sheet = office / "old_register.xlsx"
-    write_import_sheet(sheet)
+    _write_old_register(sheet)
     yield Situation("import", office, lambda run: _import(run, run.office.root / sheet.name))
     yield Situation("sheets", office, lambda run: send_sheets(replace(run, as_of=SHEETS_OUT)))
     yield Situation("batch", office, lambda run: run_batch(run, Quiet(), dry_run=False))
@@ -112,6 +115,24 @@ def _memo(run: Run) -> object:
 
 def _import(run: Run, sheet: Path) -> object:
     return take_over(run, sheet, Quiet(), dry_run=False)
+
+
+def _write_old_register(path: Path) -> None:
+    """Write the register that the office kept before, with two cases, one of them pressed."""
+    write_import_sheet(path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(max_row=20)]
+    header = next(at for at, row in enumerate(rows, 1) if AGENCY.title in row)
+    titles = {title: at for at, title in enumerate(rows[header - 1], 1)}
+    for row, number in enumerate((1, 2), header + 1):
+        values = {
+            AGENCY.title: "1001", "เลขที่สำนวน/คดี": f"สล. {number}/2562", "ลักษณะเรื่อง": "สำนวน",
+            "เรื่อง/ข้อเท็จจริงโดยย่อ": f"เรื่องสมมติ {number}", TIMES.title: number - 1,
+        }  # fmt: skip
+        for title, value in values.items():
+            sheet.cell(row, titles[title]).value = value
+    book.save(path)
 
 
 def _after(office: Path, folder: Path, command: Callable[[Run], object]) -> Path:
