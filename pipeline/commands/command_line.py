@@ -17,6 +17,7 @@ from pipeline.commands import (
     doctor_command,
     history_command,
     law_commands,
+    mail_command,
     office_commands,
     quarter_commands,
 )
@@ -39,6 +40,7 @@ COMMANDS = (
     office_commands.init,
     doctor_command.doctor,
     config_command.config,
+    mail_command.mail,
     demo_command.demo,
     desk_command.desk,
     history_command.history,

@@ -229,6 +229,11 @@ def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def yes_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that answers what would be asked."""
+    return click.option("--yes", is_flag=True, help="ยืนยันล่วงหน้า ไม่ต้องถาม")(command)
+
+
 def cluster_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option that has the returns read on more than one machine."""
     option = click.option(
@@ -328,15 +333,27 @@ def has_input(run: Run, language: str) -> bool:
     return False
 
 
-def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bool) -> int:
+def tell_draft(run: Run, language: str) -> None:
+    """Say, last of all, that what was written is a draft, and the order that makes it final."""
+    command = f"{click.get_current_context().info_name} --quarter {run.quarter} --final"
+    show(say("still_draft", language, command=command), "yellow")
+
+
+def quarterly(
+    job: Callable[..., Finished], run: Run, language: str, dry_run: bool, *, yes: bool = False
+) -> int:
     """Do a quarter's job and print what came of it; gives the exit code."""
     from pipeline.console.run_summary import closing_lines
 
     if not has_input(run, language):
         return NOTHING_TO_DO
-    finished = job(run, Terminal(language), dry_run=dry_run)
+    terminal = Terminal(language, yes=yes)
+    finished = job(run, terminal, dry_run=dry_run, agree=terminal.agree)
     for text, colour in closing_lines(finished, language):
-        show(text, colour)
+        if text not in terminal.told:
+            show(text, colour)
+    if not run.final and not dry_run:
+        tell_draft(run, language)
     for refusal in finished.refused:
         complain(worded(refusal, language))
     whole = finished.evaluated.reconciles and not finished.differences and not finished.refused

@@ -125,5 +125,6 @@ SETTINGS = Catalogue(
         "Letterhead.return_to": "ส่งแบบรายงานคืนที่ใด",
         "Letterhead.contact": "ผู้ประสานงานที่หน่วยงานสอบถามได้",
         "Schedule.return_within_working_days": "ให้หน่วยงานที่ยังไม่ส่งแบบรายงานส่งภายในกี่วันทำการ",
+        "ConfigFile.grade_with_lapsed_claim": "ระดับสูงสุดของหน่วยงานที่มีสิทธิเรียกร้องพ้นกำหนด",
     },
 )  # fmt: skip

@@ -18,10 +18,10 @@ import pyarrow.compute as pc
 
 from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, CLOSED, STEPS
+from pipeline.model.case_sheet import BY_FIELD, STEPS
 from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import CaseIssue
-from pipeline.model.openness import is_closed
+from pipeline.model.openness import is_closed, is_open
 from pipeline.returns.register.checked_columns import CheckedColumns, Hit, rows_where
 from pipeline.returns.register.claim_checks import claim_hits
 from pipeline.thai.numerals import format_baht
@@ -224,13 +224,14 @@ def _changed(
 ) -> Iterator[Hit]:
     """A fact of last quarter that is another now, or none, without a word."""
     then = CheckedColumns(columns.cases[["case_id"]].merge(last, on="case_id", how="left"))
+    still_open = is_open(columns.cases["status"])
     for name in FACTS:
         both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
         for row in rows_where(altered(both, name)):
             if (name, row) not in told:
                 value, facts = columns.shown(name, row), {"other": then.shown(name, row)}
                 code = CaseIssue.VALUE_CHANGED if value else CaseIssue.VALUE_REMOVED
-                if name == "closed_date" and not value and columns.shown("status", row) != CLOSED:
+                if name == "closed_date" and not value and still_open[row]:
                     code = CaseIssue.CASE_REOPENED
                 yield Hit(row, code, name, value, facts)
 
