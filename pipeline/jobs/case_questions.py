@@ -6,6 +6,7 @@ that was asked for.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.office.config import Config
 from pipeline.records.case_register import read_register
+from pipeline.report.explanation.case_heading import case_heading, worst_first
 from pipeline.report.explanation.classification_reasons import why_this_band, why_this_type
 from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.thai.numerals import to_arabic_digits
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | None:
-    """Explain type, band and every deadline of a case; nothing where there is no such case.
+    """Explain a case, then type, band and every deadline, the worst first; nothing without one.
 
     The id may be copied from a letter, in Thai digits.  None where there is no register.
     """
@@ -42,11 +44,15 @@ def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | No
     deadlines = evaluate(case, run.config, run.as_of)
     marked = classify(case.reset_index(drop=True), deadlines, run.config)
     row = tables.to_table(marked, tables.CASES).to_pylist()[0]
-    told = explain_case(row, deadlines, run.config, run.as_of, language)
+    told = {
+        each.rule: each.sentence
+        for each in explain_case(row, deadlines, run.config, run.as_of, language)
+    }
     return [
+        *case_heading(row, run.config, language),
         why_this_type(row, language),
         why_this_band(row, run.config, language),
-        *(each.sentence for each in told),
+        *(told[rule] for rule in worst_first(deadlines)),
     ]
 
 
@@ -56,6 +62,10 @@ class Compared:
 
     comparison: Comparison
     baht: Decimal
+    file_nos: Mapping[str, str]
+    """By case id, of the cases that have one."""
+    rule_names: Mapping[str, str]
+    """What the office calls each rule, by its id."""
 
 
 def compare_configs(run: Run, tried: Config) -> Compared | None:
@@ -67,7 +77,11 @@ def compare_configs(run: Run, tried: Config) -> Compared | None:
     if register is None:
         return None
     found = compare(register.cases, run.config, tried, run.as_of)
-    return Compared(found, found.baht_touched(register.cases))
+    named = register.cases[["case_id", "file_no"]].dropna()
+    file_nos = dict(zip(named["case_id"].tolist(), named["file_no"].tolist(), strict=True))
+    rules = {**tried.rules, **run.config.rules}
+    names = {rule_id: rule.name for rule_id, rule in rules.items()}
+    return Compared(found, found.baht_touched(register.cases), file_nos, names)
 
 
 def write_calendar_file(run: Run, agency_code: str | None, path: Path) -> int | None:
