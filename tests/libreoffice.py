@@ -69,8 +69,8 @@ def _names(texts: dict[int, str]) -> bytes:
     return struct.pack(">3H", 0, len(texts), 6 + len(records)) + records + data
 
 
-def pdfs(documents: Sequence[Path], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Make PDFs with the stand-in for TH Sarabun New."""
+def font_environment(folder: Path) -> dict[str, str]:
+    """Make the stand-in for TH Sarabun New; gives the variable by which programs find it."""
     fonts = folder / "fonts"
     fonts.mkdir(parents=True)
     for style, suffix in (("Regular", ""), ("Bold", "-Bold")):
@@ -82,7 +82,13 @@ def pdfs(documents: Sequence[Path], folder: Path, monkeypatch: pytest.MonkeyPatc
         '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
         f"<dir>{fonts}</dir><cachedir>{folder / 'cache'}</cachedir></fontconfig>"
     )
-    monkeypatch.setenv("FONTCONFIG_FILE", str(settings))
+    return {"FONTCONFIG_FILE": str(settings)}
+
+
+def pdfs(documents: Sequence[Path], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Make PDFs with the stand-in for TH Sarabun New."""
+    for name, value in font_environment(folder).items():
+        monkeypatch.setenv(name, value)
     converter = find_converter()
     assert converter is not None
     return converter.convert(documents, folder / "pdf")

@@ -11,10 +11,13 @@ import click
 
 from pipeline import VERSION
 from pipeline.commands import (
+    config_command,
     demo_command,
     desk_command,
+    doctor_command,
     history_command,
     law_commands,
+    mail_command,
     office_commands,
     quarter_commands,
 )
@@ -35,6 +38,9 @@ COMMANDS = (
     office_commands.status,
     office_commands.evidence,
     office_commands.init,
+    doctor_command.doctor,
+    config_command.config,
+    mail_command.mail,
     demo_command.demo,
     desk_command.desk,
     history_command.history,

@@ -22,6 +22,7 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
+from pipeline.model.faults import ConfigFaultsError
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
@@ -63,11 +64,18 @@ def import_(
 @common
 def templates(language: str, office: Office, samples: Path | None) -> int:
     """ตรวจแม่แบบหนังสือ และบอกคำที่ใช้แทนข้อมูลได้พร้อมความหมาย."""
+    from pipeline.documents.marked_template import write_marked
     from pipeline.documents.template_names import described
     from pipeline.documents.templates import load_templates, write_samples
 
     digits = office.config.office.letterhead.thai_digits
-    loaded = load_templates(office.templates, thai_digits=digits)
+    try:
+        loaded = load_templates(office.templates, thai_digits=digits)
+    except ConfigFaultsError as error:
+        folder = samples or office.output / "templates"
+        for path in write_marked(folder, office.templates, error.faults):
+            complain(say("template_marked", language, path=path), None)
+        raise
     if samples is not None:
         for path in write_samples(loaded, samples):
             show(say("written", language, path=path))

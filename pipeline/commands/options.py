@@ -161,6 +161,8 @@ def _guarded(
             complain(say("faults", language, count=len(error.faults)))
             for fault in error.faults:
                 complain(f"  {fault.in_language(language)}", None)
+            if any(fault.file.endswith(".docx") for fault in error.faults):
+                complain(say("see_marked", language), None)
             code = WRONG_USAGE
         except LockedError as error:
             complain(str(error))
@@ -227,6 +229,19 @@ def quarter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def yes_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that answers what would be asked."""
+    return click.option("--yes", is_flag=True, help="ยืนยันล่วงหน้า ไม่ต้องถาม")(command)
+
+
+def cluster_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that has the returns read on more than one machine."""
+    option = click.option(
+        "--cluster", help="ที่อยู่ของ Dask scheduler ให้หลายเครื่องช่วยอ่าน เช่น tls://10.0.0.5:8786"
+    )
+    return option(command)
+
+
 def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of the workbook and the page."""
     edition = click.option(
@@ -257,11 +272,12 @@ def make_run(
     workers: int | None = None,
     *,
     only_shows: bool = False,
+    quiet: bool = False,
 ) -> Run:
     """Fill in what was not given: today, and its quarter; prove the records that it works on.
 
     Raises RefusalError where the records are another office's, ConfigFaultsError where they can't
-    be trusted; a command that `only_shows` says so and goes on.
+    be trusted; a command that `only_shows` says so and goes on, `quiet` where it tells them itself.
     """
     from pipeline.jobs.quarter_run import Run
     from pipeline.records.office_mark import refuse_other_office
@@ -274,11 +290,11 @@ def make_run(
     )  # fmt: skip
     refuse_other_office(run.records, office)
     proof, mended = look(run.records, run.output)
-    for note in (*mended, *proof.warnings):
+    for note in (*mended, *(() if quiet else proof.warnings)):
         click.secho(note, fg="yellow", err=True)
     if proof.faults and not only_shows:
         raise ConfigFaultsError(proof.faults)
-    for fault in proof.faults:
+    for fault in () if quiet else proof.faults:
         click.secho(str(fault), fg="red", err=True)
     return run
 
@@ -317,15 +333,27 @@ def has_input(run: Run, language: str) -> bool:
     return False
 
 
-def quarterly(job: Callable[..., Finished], run: Run, language: str, dry_run: bool) -> int:
+def tell_draft(run: Run, language: str) -> None:
+    """Say, last of all, that what was written is a draft, and the order that makes it final."""
+    command = f"{click.get_current_context().info_name} --quarter {run.quarter} --final"
+    show(say("still_draft", language, command=command), "yellow")
+
+
+def quarterly(
+    job: Callable[..., Finished], run: Run, language: str, dry_run: bool, *, yes: bool = False
+) -> int:
     """Do a quarter's job and print what came of it; gives the exit code."""
     from pipeline.console.run_summary import closing_lines
 
     if not has_input(run, language):
         return NOTHING_TO_DO
-    finished = job(run, Terminal(language), dry_run=dry_run)
+    terminal = Terminal(language, yes=yes)
+    finished = job(run, terminal, dry_run=dry_run, agree=terminal.agree)
     for text, colour in closing_lines(finished, language):
-        show(text, colour)
+        if text not in terminal.told:
+            show(text, colour)
+    if not run.final and not dry_run:
+        tell_draft(run, language)
     for refusal in finished.refused:
         complain(worded(refusal, language))
     whole = finished.evaluated.reconciles and not finished.differences and not finished.refused

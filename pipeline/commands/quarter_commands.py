@@ -16,6 +16,7 @@ from pipeline.commands.options import (
     WRONG_USAGE,
     AsOf,
     QuarterName,
+    cluster_option,
     common,
     has_input,
     known_agencies,
@@ -23,7 +24,9 @@ from pipeline.commands.options import (
     no_register,
     quarter_options,
     quarterly,
+    tell_draft,
     workbook_options,
+    yes_option,
 )
 from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
@@ -55,6 +58,8 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
         show(worded(note, language), "yellow")
     count = len(set(codes)) or len(run.config.agencies_in(run.quarter))
     show(say("sheets_written", language, count=count, folder=sheets_folder(run)))
+    if not run.final:
+        tell_draft(run, language)
     return DONE
 
 
@@ -110,7 +115,9 @@ def _quarter_of(files: tuple[Path, ...]) -> Quarter | None:
 @click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
 @click.option("--preview", "code", help="ดูหนังสือของหน่วยงานรหัสนี้ก่อน โดยไม่เขียนอย่างอื่น")
 @click.option("--pdf", is_flag=True, help="เขียน PDF ด้วย (ต้องมี LibreOffice หรือ Word)")
+@cluster_option
 @workbook_options
+@yes_option
 @quarter_options
 @common
 def batch(
@@ -119,18 +126,20 @@ def batch(
     final: bool,
     code: str | None,
     pdf: bool,
+    cluster: str | None,
     edition: WorkbookEdition,
     tongue: Tongue,
     dry_run: bool,
+    yes: bool,
     **kwargs: Any,
 ) -> int:
     """ประมวลผลแบบที่ได้รับคืนทั้งไตรมาส: ทะเบียน หนังสือ บันทึก และสมุดงานสรุป."""
     from pipeline.jobs.batch import preview_letter, run_batch
 
-    run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise)
+    run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise, cluster=cluster)
     run = replace(run, workbook_edition=edition, tongue=tongue)
     if code is None:
-        return quarterly(run_batch, run, language, dry_run)
+        return quarterly(run_batch, run, language, dry_run, yes=yes)
     if not known_agencies(run, [code], language):
         return WRONG_USAGE
     if not has_input(run, language):
@@ -147,6 +156,7 @@ def batch(
 @click.option("--revise", is_flag=True, help=REVISE_HELP)
 @click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
 @workbook_options
+@yes_option
 @quarter_options
 @common
 def memo(
@@ -156,6 +166,7 @@ def memo(
     edition: WorkbookEdition,
     tongue: Tongue,
     dry_run: bool,
+    yes: bool,
     **kwargs: Any,
 ) -> int:
     """เขียนบันทึกถึงผู้บริหารและสมุดงานสรุปอีกครั้งในเดือนถัดไป ไม่แตะต้องหนังสือ."""
@@ -163,7 +174,7 @@ def memo(
 
     run = replace(make_run(**kwargs), final=final, revise=revise)
     run = replace(run, workbook_edition=edition, tongue=tongue)
-    return quarterly(run_memo, run, language, dry_run)
+    return quarterly(run_memo, run, language, dry_run, yes=yes)
 
 
 @click.command()
@@ -172,9 +183,15 @@ def memo(
 @click.option("--output", type=click.Path(path_type=Path), help="โฟลเดอร์ผลลัพธ์")
 @click.option("--records", type=click.Path(path_type=Path), help="โฟลเดอร์ทะเบียนของสำนักงาน")
 @click.option("--as-of", type=AsOf(), help="วันที่ปิด (ปกติวันนี้)")
+@yes_option
 @common
 def close(
-    language: str, office: Office, named: Quarter | None, quarter: Quarter | None, **kwargs: Any
+    language: str,
+    office: Office,
+    named: Quarter | None,
+    quarter: Quarter | None,
+    yes: bool,
+    **kwargs: Any,
 ) -> int:
     """ปิดไตรมาส: เก็บผลไว้พร้อมค่าแฮช หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข (สั่งซ้ำ = ตรวจว่ายังตรงเดิม)."""
     from pipeline.console.run_summary import closed_lines
@@ -184,9 +201,11 @@ def close(
         complain(say("two_quarters", language, one=named, other=quarter))
         return WRONG_USAGE
     run = make_run(office, quarter or named, **kwargs)
-    closing = close_quarter(run)
+    terminal = Terminal(language, yes=yes)
+    closing = close_quarter(run, terminal.agree)
     if closing is None:
         return no_register(run, language)
     for text, colour in closed_lines(closing, run.records, language):
-        show(text, colour)
+        if text not in terminal.told:
+            show(text, colour)
     return FOUND_ERRORS if closing.altered else DONE

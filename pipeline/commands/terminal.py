@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
+from pipeline.locale import worded
+from pipeline.model.faults import RefusalError
+
+if TYPE_CHECKING:
+    from pipeline.jobs.order_of_work import Concern
 
 
 def show(text: str, colour: str | None = None, *, bold: bool | None = None) -> None:
     """Print one line."""
-    click.secho(one_line(text), fg=colour, bold=bold)
+    plain = _plain()
+    click.secho(one_line(text), fg=None if plain else colour, bold=None if plain else bold)
+
+
+def _plain() -> bool:
+    """Whether colours are not wanted (https://no-color.org), or the terminal has none."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 
 def show_lines(lines: Iterable[Line]) -> None:
@@ -26,13 +38,16 @@ def show_lines(lines: Iterable[Line]) -> None:
 
 def complain(text: str, colour: str | None = "red") -> None:
     """Print one line where errors go."""
-    click.secho(one_line(text), fg=colour, err=True)
+    click.secho(one_line(text), fg=None if _plain() else colour, err=True)
 
 
 class Terminal:
     """The journal of a run: progress on the terminal, stages and their times for the log."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, yes: bool = False) -> None:
+        self._yes = yes
+        self.told: set[str] = set()
+        """What was told before the work, not to be told twice."""
         self._language = language
         self._lines: list[str] = []
         self._stage: tuple[str, float] | None = None
@@ -58,6 +73,24 @@ class Terminal:
     def note(self, line: str) -> None:
         """Add a line to the log."""
         self._lines.append(line)
+
+    def agree(self, concerns: Sequence[Concern]) -> None:
+        """Tell what is out of order before anything is written, and ask where one must be asked.
+
+        Raises RefusalError where the officer says no, or where nobody is there to be asked.
+        """
+        for concern in concerns:
+            text = worded(concern.message, self._language)
+            self.told.add(text)
+            complain(text, "red" if concern.asks else "yellow")
+        asked = any(concern.asks for concern in concerns)
+        here = sys.stdin.isatty()
+        if self._yes or not (asked or (here and any(each.asks_at_terminal for each in concerns))):
+            return
+        if not here:
+            raise RefusalError("needs_yes")
+        if not click.confirm(say("go_on", self._language), default=False, err=True):
+            raise RefusalError("not_agreed")
 
     def lines(self) -> Sequence[str]:
         """Give the log so far."""

@@ -6,7 +6,13 @@ The Thai stands in `run_messages`, `record_messages` and `status_messages`, the 
 
 from __future__ import annotations
 
-from pipeline.console import history_messages, record_messages, run_messages, status_messages
+from pipeline.console import (
+    doctor_messages,
+    history_messages,
+    record_messages,
+    run_messages,
+    status_messages,
+)
 from pipeline.console.screen import one_line
 from pipeline.locale import Catalogue
 
@@ -16,6 +22,7 @@ CONSOLE = Catalogue(
     record_messages.MESSAGES,
     status_messages.MESSAGES,
     history_messages.MESSAGES,
+    doctor_messages.MESSAGES,
 )
 
 

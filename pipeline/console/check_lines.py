@@ -11,7 +11,6 @@ from pipeline.console import say
 from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.model.labels import labels
-from pipeline.thai.dates import format_long
 
 if TYPE_CHECKING:
     from pipeline.jobs.check_returns import Checked, FileRecord
@@ -23,10 +22,8 @@ ROWS = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicat
 def check_lines(checked: Checked, language: str) -> Iterator[Line]:
     """Give the lines: each file with its issues, the gravest first, then what no file mentions."""
     run = checked.run
-    day = format_long(run.as_of) if language == "th" else run.as_of.isoformat()
-    name = run.quarter.thai if language == "th" else str(run.quarter)
-    yield say("checked_as", language, quarter=name, day=day), None
-    lines = issue_lines(checked.collected.issues)
+    yield say("checked_as", language, quarter=run.quarter.named, day=run.as_of), None
+    lines = issue_lines(checked.collected.issues_in(language))
     for record in checked.collected.files:
         yield "", None
         yield from _file(checked, record, language)

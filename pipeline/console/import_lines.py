@@ -26,7 +26,7 @@ def import_lines(taken: TakenOver, language: str) -> Iterator[Line]:
             yield "  " + say("rows", language, **rows), None
     for name, reason in collected.skipped:
         yield f"{one_line(name)}: {reason}", "red"
-    yield from issues_told(issue_lines(collected.issues), language)
+    yield from issues_told(issue_lines(collected.issues_in(language)), language)
     agencies = collected.cases["agency_code"].nunique() - bool(taken.ownerless)
     facts = {
         "cases": len(taken.cases),

@@ -11,10 +11,11 @@ from pipeline.thai.dates import format_short
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
-_LEADS_TO = {
+LEADS_TO = {
     "do_sheets": "work", "do_send_sheets": "dispatch", "do_collect": "returns", "do_batch": "work",
     "do_send_letters": "dispatch", "do_memo": "work", "do_send_memo": "dispatch",
-    "do_close": "finish", "do_evidence": "finish",
+    "do_collect_late": "returns", "do_final": "work", "do_close": "finish",
+    "do_evidence": "finish", "do_kpi": "finish",
 }  # fmt: skip
 """The page on which a next step is done."""
 
@@ -33,7 +34,7 @@ def content(run: Run, language: str) -> dict[str, Any]:
     text = DESK.say(own, language, **told) if own in DESK else say(code, language, **told)
     return {
         "next_text": text,
-        "next_page": _LEADS_TO.get(code, ""),
+        "next_page": LEADS_TO.get(code, ""),
         "steps": [step_cells(step, standing, language) for step in standing.steps],
         "told": list(finding_lines(standing, language)),
         "empty": standing.empty,

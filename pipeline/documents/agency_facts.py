@@ -16,7 +16,7 @@ from pipeline.figures.issue_groups import issue_lines
 from pipeline.figures.quarterly import Figures
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import Status
-from pipeline.model.issues import CATALOGUE
+from pipeline.model.issues import CATALOGUE, CaseIssue
 
 Row = dict[str, Any]
 
@@ -59,9 +59,9 @@ class AgencyFacts:
     def asked_of(self) -> dict[str, list[Row]]:
         """What is to be confirmed of the open cases, a row for each case.
 
-        What was assumed in a deadline, what changed since last quarter without a word, and cases
-        that the return no longer holds.  What is missing is asked for in the worklist, at the step
-        that it leaves unknown.
+        What was assumed in a deadline, what changed since last quarter without a word, cases that
+        the return no longer holds, and cases closed without a claim.  What is missing is asked
+        for in the worklist, at the step that it leaves unknown.
         """
         open_ = self._figures.open_deadlines
         assumed = open_[open_["assumed_fields"].notna()]
@@ -71,9 +71,13 @@ class AgencyFacts:
                 asked[row["case_id"]].append(self._assumed_text(name))
         issues = self._figures.issues
         confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
-        for row in rows_of(issues[confirm], ("case_id", "message", "remedy")):
-            asked[row["case_id"]].append(" ".join(filter(None, (row["message"], row["remedy"]))))
-        cases = rows_of(self._figures.open_cases, ("agency_code", "case_id", "file_no"))
+        open_ids = set(self._figures.open_cases["case_id"])
+        for row in rows_of(issues[confirm], ("case_id", "code", "message", "remedy")):
+            # A case that was closed without a claim is the only closed one that is asked about.
+            if row["case_id"] in open_ids or row["code"] == CaseIssue.CLOSED_UNCLAIMED:
+                told = " ".join(filter(None, (row["message"], row["remedy"])))
+                asked[row["case_id"]].append(told)
+        cases = rows_of(self._figures.cases, ("agency_code", "case_id", "file_no"))
         return _by_agency(
             [
                 {

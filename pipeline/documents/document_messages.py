@@ -31,6 +31,7 @@ DOCUMENTS = Catalogue(
         "in_for": "การวน for",
         "not_printable": "{name} เป็น{value} พิมพ์ลงในหนังสือไม่ได้ ใช้ได้ใน{use}",
         "loose_brace": "มีวงเล็บปีกกาที่ไม่ครบคู่ ต้องเป็น {{{{ ชื่อ }}}} หรือ {{% คำสั่ง %}}",
+        "words_lost": "ข้อความนี้หายไปเมื่อเติมข้อมูล มักเพราะวงเล็บปีกกาหรือคำสั่งใกล้กันไม่ครบคู่",
         "guess_of_name": " หมายถึง {before}{guess} หรือไม่",
         "known_names": " ที่ใช้ได้คือ {names}",
         "unknown_placeholder": "ไม่รู้จัก {before}{name}{hint}",

@@ -33,6 +33,8 @@ from pipeline.thai.numerals import baht_text, format_baht
 FILE = "executive_memo.docx"
 INLINE_ROWS = 8
 LAGGING_SHOWN = 10
+ANNEX_CLAIMS, ANNEX_ROWS = 30, 54
+"""A table of the annex goes on for three pages at most; the workbook has the other rows."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
         "changes": plan.changes is not None,
         "changes_text": memorandum_words.changes_text(plan.changes) if plan.changes else "",
         "improved_names": words.listed(plan.changes.improved) if plan.changes else "",
+        "summary": [{"text": text} for text in memorandum_words.summary(figures)],
         "findings": [{"text": text} for text in _findings(figures, plan)],
         "orders": [{"text": text} for text in memorandum_words.orders(figures, answer_by)],
     }
@@ -113,7 +116,11 @@ def memo_context(figures: Figures, plan: MemoPlan) -> Row:
 
 def _findings(figures: Figures, plan: MemoPlan) -> list[str]:
     table = performance(figures, plan.performed_before)
-    return [*memorandum_words.findings(figures), *memorandum_words.evaluation(table, figures)]
+    improved = plan.changes.improved if plan.changes else ()
+    return [
+        *memorandum_words.findings(figures),
+        *memorandum_words.evaluation(table, figures, improved),
+    ]
 
 
 def _sheets(figures: Figures, plan: MemoPlan) -> Row:
@@ -144,8 +151,9 @@ def _letters(figures: Figures, plan: MemoPlan) -> Row:
                 "round": line.round,
                 "cases": line.cases,
             }
-            for line in sent
+            for line in sent[:ANNEX_ROWS]
         ],
+        "letters_left_out": max(len(sent) - ANNEX_ROWS, 0),
     }
 
 
@@ -173,6 +181,8 @@ def _totals(figures: Figures) -> Row:
         "open_cases": figures.open_count,
         "at_stake": figures.claimable.baht,
         "at_stake_words": baht_text(figures.claimable.baht),
+        "undecided": figures.undecided.baht,
+        "undecided_cases": figures.undecided.cases,
         "all_at_stake": figures.claimable.baht,
         "unstated": figures.total.unstated,
         "carried_cases": int((figures.cases["origin"] == "carried").sum()),
@@ -230,7 +240,8 @@ def _claims(figures: Figures, longest: int) -> Row:
         "windows": [
             {"name": name, "cases": amount.cases, "baht": amount.baht} for name, amount in windows
         ],
-        "claims": [_claim(figures, claim, names) for claim in claims],
+        "claims": [_claim(figures, claim, names) for claim in claims[:ANNEX_CLAIMS]],
+        "claims_left_out": max(len(claims) - ANNEX_CLAIMS, 0),
         "claims_annexed": len(claims) > INLINE_ROWS,
     }
 
@@ -260,7 +271,8 @@ def _lagging(figures: Figures) -> Row:
     ]
     return {
         "lagging": lagging[:LAGGING_SHOWN],
-        "all_lagging": lagging,
+        "all_lagging": lagging[:ANNEX_ROWS],
+        "lagging_left_out": max(len(lagging) - ANNEX_ROWS, 0),
         "lagging_agencies": len(lagging),
         "lagging_shown": min(LAGGING_SHOWN, len(lagging)),
         "lagging_annexed": len(lagging) > LAGGING_SHOWN,

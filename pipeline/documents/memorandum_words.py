@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,14 +10,17 @@ import pandas as pd
 from pipeline.documents.letter_words import listed
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Amount, Figures
+from pipeline.figures.urgent_claims import urgent_claims
 from pipeline.model.codes import Status
-from pipeline.thai.dates import format_long
+from pipeline.thai.dates import format_long, format_short
 from pipeline.thai.numerals import baht_text, format_baht
 
-LAPSED = "พ้นกำหนดอายุความแล้ว"
+LAPSED = "พ้นกำหนดแล้ว (รอตรวจสอบ)"
 UNDATED = "ไม่ทราบวันครบกำหนดของอายุความบางข้อ"
 TOTAL = "รวม"
 _NAMED = 8
+_BOXED = 3
+"""So many claims are named in the box; the table and the workbook have them all."""
 
 
 _CHANGES = {
@@ -62,7 +65,7 @@ def findings(figures: Figures) -> Iterator[str]:
     lapsing, lapsed = figures.lapsing_within(longest), figures.lapsed
     overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)
     silent = len(figures.returns_with("missing", "unreadable"))
-    errors = int((figures.issues["severity"] == "error").sum())
+    errors = _errors(figures)
     carried = bool((figures.cases["origin"] == "carried").any())
     organisation = figures.config.office.letterhead.organisation
     if lapsing.cases:
@@ -73,9 +76,15 @@ def findings(figures: Figures) -> Iterator[str]:
         )
     if lapsed.cases:
         yield (
-            f"มีสิทธิเรียกร้องที่พ้นกำหนดอายุความแล้ว จำนวน {money(lapsed)} "
+            f"มีสิทธิเรียกร้องที่{LAPSED} จำนวน {money(lapsed)} "
             "โดยแบบรายงานไม่ปรากฏวันที่ออกคำสั่งเรียกให้ชำระหรือวันที่ฟ้องคดี "
             "จึงต้องตรวจสอบข้อเท็จจริงเป็นรายเรื่องว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
+        )
+    unclaimed = figures.closed_unclaimed
+    if unclaimed.cases:
+        yield (
+            f"มีเรื่องที่ยุติแล้วทั้งที่อาจมีผู้ต้องรับผิด จำนวน {money(unclaimed)} โดยไม่ปรากฏคำสั่งเรียกให้ชำระ "
+            "การฟ้องคดี หรือการชดใช้ครบ ซึ่งให้หน่วยงานแจ้งเหตุที่ยุติเรื่อง"
         )
     if overdue.cases:
         yield (
@@ -102,7 +111,62 @@ def findings(figures: Figures) -> Iterator[str]:
         yield "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
 
 
-def evaluation(table: pd.DataFrame, figures: Figures) -> Iterator[str]:
+def summary(figures: Figures) -> Iterator[str]:
+    """Give the five lines of the box on the first page: what first, what is lost, what is owed,
+    what is asked, and how sure.
+    """
+    near, lapsed, new = urgent_claims(figures), figures.lapsed, figures.newly_lapsed
+    head = f"ที่อาจขาดอายุความภายใน {near.window:,} วัน"
+    if near.claims:
+        names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
+        named = " ".join(
+            f"{names.get(claim.agency_code, '')} วันที่ {format_short(claim.due_date)} "
+            f"{format_baht(claim.baht) + ' บาท' if claim.baht is not None else 'ไม่ทราบยอด'}"
+            for claim in near.claims[:_BOXED]
+        )
+        more = near.amount.cases - _BOXED
+        rest = f" และอีก {more:,} เรื่อง" if more > 0 else ""
+        baht = format_baht(near.amount.baht)
+        yield f"{head} {near.amount.cases:,} เรื่อง {baht} บาท: {named}{rest}"
+    else:
+        yield f"{head} ไม่มี เท่าที่ทราบวันครบกำหนด"
+    yield (
+        f"{LAPSED} {lapsed.cases:,} เรื่อง {format_baht(lapsed.baht)} บาท "
+        f"ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {new.cases:,} เรื่อง"
+    )
+    claimable, undecided = figures.claimable, figures.undecided
+    without = claimable.unstated + undecided.unstated
+    yield (
+        f"ยังเรียกให้ชดใช้ได้ {format_baht(claimable.baht)} บาท ({claimable.cases:,} เรื่อง) "
+        f"ยังไม่วินิจฉัย {format_baht(undecided.baht)} บาท ({undecided.cases:,} เรื่อง)"
+        + (f" ไม่ทราบยอดเงิน {without:,} เรื่อง" if without else "")
+    )
+    asked = [text for wanted, text in _asked(figures) if wanted]
+    yield f"ขอให้สั่งการ: {listed(asked) if asked else 'ติดตามผลในไตรมาสต่อไป'}"
+    unknown = figures.cases_with(Status.UNKNOWN).cases
+    silent = len(figures.returns_with("missing", "unreadable"))
+    yield (
+        f"ความแน่นอนของตัวเลข: หน่วยงานยังไม่ส่งหรือไฟล์อ่านไม่ได้ {silent:,} หน่วยงาน "
+        f"ไม่ทราบกำหนดเวลา {unknown:,} เรื่อง ข้อมูลที่ต้องแก้ไข {_errors(figures):,} แห่ง"
+    )
+
+
+def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
+    """Give the orders in a few words, and whether each is asked for."""
+    longest = figures.windows.longest
+    yield bool(figures.lapsing_within(longest).cases), "ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนครบกำหนด"
+    yield bool(figures.lapsed.cases), "ตรวจสอบข้อเท็จจริงของเรื่องที่พ้นกำหนดแล้ว"
+    yield bool(len(figures.to_press)), "เร่งรัดเรื่องที่เกินกำหนด"
+    yield bool(len(figures.returns_with("missing", "unreadable"))), "ส่งแบบรายงานที่ยังขาด"
+
+
+def _errors(figures: Figures) -> int:
+    return int((figures.issues["severity"] == "error").sum())
+
+
+def evaluation(
+    table: pd.DataFrame, figures: Figures, improved: Collection[str] = ()
+) -> Iterator[str]:
     """Say how many agencies have which grade, and which went up or down since last quarter."""
     grades = [grade.name for grade in figures.config.office.grades]
     counts = {name: int((table["grade"] == name).sum()) for name in grades}
@@ -125,7 +189,23 @@ def evaluation(table: pd.DataFrame, figures: Figures) -> Iterator[str]:
             if agencies
         ]
         text += f" เทียบกับไตรมาสก่อน {' และ'.join(parts) or 'ไม่มีหน่วยงานใดเปลี่ยนระดับ'}"
+        held = {str(names[code]) for code in both.loc[both["capped"], "agency_code"]}
+        text += _though_improved([name for name in worse if name in improved], held)
     yield text
+
+
+def _though_improved(agencies: Sequence[str], held: Collection[str]) -> str:
+    """Say why agencies that have fewer cases to press were graded down all the same."""
+    reasons = (
+        ([name for name in agencies if name in held], f"มีสิทธิเรียกร้อง{LAPSED}"),
+        ([name for name in agencies if name not in held],
+         "สัดส่วนของกำหนดเวลาในปีงบประมาณนี้ที่ทำได้ทันลดลง"),
+    )  # fmt: skip
+    return "".join(
+        f" ทั้งนี้ {_some(names)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
+        for names, reason in reasons
+        if names
+    )
 
 
 def _some(names: list[str]) -> str:
@@ -145,10 +225,7 @@ def orders(figures: Figures, answer_by: date) -> Iterator[str]:
             f"และรายงานผล{by}"
         )
     if figures.lapsed.cases:
-        yield (
-            "สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้องพ้นกำหนดอายุความแล้ว "
-            f"ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}"
-        )
+        yield (f"สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้อง{LAPSED} ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}")
     if len(figures.to_press):
         yield "กำชับหัวหน้าหน่วยงานที่มีเรื่องเกินกำหนด ใกล้ครบกำหนด หรือขาดข้อมูล ให้เร่งดำเนินการตามหนังสือเร่งรัด"
     if len(figures.returns_with("missing", "unreadable")):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import Source, compile_template, environment
 from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
+from pipeline.documents.template_text import lost_words, unbalanced
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message, Wording
 from pipeline.model.faults import Fault
@@ -72,12 +73,33 @@ def check_source(
     source: Source, placeholders: Sequence[Placeholder], writer: Writer
 ) -> list[Fault]:
     """Give every fault of a template; none means that it renders to a sound document."""
-    faults: list[Fault] = []
+    faults = list(_unbalanced(source))
+    if faults:  # what docxtpl makes of a missing brace would only be told as a dozen others
+        return faults
     for part, xml in source.prepared.items():
         checker = _PartCheck(source.name, part, xml, writer)
         checker.run({each.name: each for each in placeholders})
         faults += checker.faults
     return list(dict.fromkeys(faults)) or list(_rendered(source, placeholders, writer))
+
+
+def _unbalanced(source: Source) -> Iterator[Fault]:
+    """Tell of each paragraph, as Word wrote it, in which a brace has no partner."""
+    for part in source.prepared:
+        for text in unbalanced(source.parts[part]):
+            where = {"kind": _kind_of(part), "paragraph": _quoted(text)}
+            message = DOCUMENTS("at_place", **where, what=DOCUMENTS("loose_brace"))
+            yield Fault(source.name, 0, message)
+
+
+def _kind_of(part: str) -> Wording:
+    return next((word for key, word in _PARTS.items() if key in part), part)
+
+
+def _quoted(text: str) -> str:
+    """Quote the beginning of a paragraph, so that a person finds it in Word."""
+    words = " ".join(text.split())
+    return f"“{words[:_SNIPPET]}{'…' if len(words) > _SNIPPET else ''}”"
 
 
 class _PartCheck:
@@ -86,7 +108,7 @@ class _PartCheck:
     def __init__(self, template: str, part: str, xml: str, writer: Writer) -> None:
         self.faults: list[Fault] = []
         self._template = template
-        self._kind = next((word for key, word in _PARTS.items() if key in part), part)
+        self._kind = _kind_of(part)
         # A line for each paragraph, so that Jinja's line numbers find the place.
         self._xml = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
         self._lines = self._xml.split("\n")
@@ -114,9 +136,9 @@ class _PartCheck:
     def _paragraph(self, line: int) -> Wording:
         """Quote the paragraph on a line, so that a person finds it in Word."""
         for text in self._lines[max(line - 1, 0) :]:
-            words = " ".join(_TAG.sub("", text).split())
+            words = _TAG.sub("", text).strip()
             if words:
-                return f"“{words[:_SNIPPET]}{'…' if len(words) > _SNIPPET else ''}”"
+                return _quoted(words)
         return DOCUMENTS("at_the_end")
 
     def _walk(self, node: nodes.Node, scope: dict[str, Placeholder | None]) -> None:
@@ -271,9 +293,11 @@ def _rendered(
         try:
             parts = template.render(context)
             for name in template.dynamic:
-                etree.fromstring(parts[name])
+                for text in lost_words(source.parts[name], parts[name], writer):
+                    where = {"kind": _kind_of(name), "paragraph": _quoted(text)}
+                    message = DOCUMENTS("at_place", **where, what=DOCUMENTS("words_lost"))
+                    yield Fault(source.name, 0, message)
         except (TypeError, ValueError) as error:
             yield Fault(source.name, 0, DOCUMENTS("sample_failed", error=error))
         except etree.XMLSyntaxError:
-            message = DOCUMENTS("sample_broken")
-            yield Fault(source.name, 0, message)
+            yield Fault(source.name, 0, DOCUMENTS("sample_broken"))

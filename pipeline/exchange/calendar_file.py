@@ -29,21 +29,21 @@ class Entry:
 def deadline_entries(figures: Figures, agency_code: str) -> list[Entry]:
     """Give the open, dated deadlines of an agency, each on the last working day to act."""
     still = figures.open_deadlines
-    own = still[(still["agency_code"] == agency_code) & still["due_date"].notna()]
+    own = still[(still["agency_code"] == agency_code) & still["press_by"].notna()]
     rules = figures.config.rules
     return [
         Entry(
             uid=f"{row['case_id']}-{row['rule']}@tidtam",
-            first=row["act_by"],
-            last=row["act_by"],
+            first=row["press_by"],
+            last=row["press_by"],
             summary=f"{rules[row['rule']].name} {_text(row['file_no']) or row['case_id']}",
             description=(
-                f"{_text(row['subject'])}\n{rules[row['rule']].action}\n"
-                f"วันครบกำหนด {row['due_date'].isoformat()}"
+                f"{_text(row['subject'])}\n{row['action']}\n"
+                f"วันครบกำหนด {row['press_date'].isoformat()}"
             ).strip(),
             remind_days=7,
         )
-        for row in own.sort_values(["act_by", "case_id", "rule"]).to_dict("records")
+        for row in own.sort_values(["press_by", "case_id", "rule"]).to_dict("records")
     ]
 
 

@@ -48,6 +48,19 @@ def with_claimable(cases: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def closed_unclaimed(facts: Facts) -> Bools:
+    """Closed though the city is injured and somebody may be liable: nothing ordered, sued or paid.
+
+    Of an order or a suit that can't be read nothing is concluded.
+    """
+    owed, _, _ = facts.amount(("liable_amount", "damage_amount"))
+    paid, _, paid_unread = facts.amount(["recovered_amount"])
+    covered = (owed > 0) & (paid >= owed) | paid_unread
+    city = facts.is_in("injured_party", (AGENCY_INJURED,)) | facts.blank("injured_party")
+    unordered = facts.blank(_ORDERED[0]) & facts.blank(_ORDERED[1])
+    return np.asarray(facts.closed & city & unordered & ~_nobody_liable(facts) & ~covered)
+
+
 def _unread(facts: Facts, field: str) -> Bools:
     return np.asarray(facts.unreadable([field]) != 0)
 

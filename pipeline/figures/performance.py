@@ -14,6 +14,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import STEPS
 from pipeline.model.codes import Status
+from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
 
 STAGE_STEPS: tuple[tuple[str, str], ...] = tuple(pairwise(STEPS))
@@ -23,9 +24,10 @@ STAGE_STEPS: tuple[tuple[str, str], ...] = tuple(pairwise(STEPS))
 def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.DataFrame:
     """Give one row for each agency of `figures.returns`, in its order.
 
-    agency_code; on_time; met, met_late, overdue (deadlines that are the agency's own duty) and
-    each of them in percent of the three (met_percent and so on; blank where there are none);
-    grade (blank likewise); stage_days (median days between one step and the next, over all steps
+    agency_code; on_time; met, met_late, overdue (deadlines that are the agency's own duty and fell
+    due in the fiscal year) and each of them in percent of the three (met_percent and so on; blank
+    where there are none); grade (blank likewise) and capped (whether a claim whose time has run
+    out holds the grade down); stage_days (median days between one step and the next, over all steps
     of all its cases; blank where none is dated) and the same for each step, as decision_date_days;
     and, where `before` is an earlier quarter's table, met_percent_before, grade_before and change
     (in percentage points).
@@ -34,11 +36,19 @@ def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.Data
     counts = _counts(_own_duties(figures)).reindex(agencies["agency_code"], fill_value=0)
     judged = counts.sum(axis=1)
     percent = 100 * counts.div(judged.where(judged > 0), axis=0)
-    grades = [_grade(value, figures.config) for value in percent[Status.MET.value]]
+    lapsed = set(figures.claims.loc[(figures.claims["left"] < 0).fillna(False), "agency_code"])
+    earned = [_grade(value, figures.config) for value in percent[Status.MET.value]]
+    grades = [
+        _limited(grade, figures.config) if code in lapsed else grade
+        for code, grade in zip(agencies["agency_code"], earned, strict=True)
+    ]
     days = _median_days(figures.cases).reindex(agencies["agency_code"])
     shares = percent.round(1).add_suffix("_percent")
     parts = [agencies, *(part.reset_index(drop=True) for part in (counts, shares, days))]
-    table = pd.concat(parts, axis=1).assign(grade=pd.Series(grades, dtype="string"))
+    table = pd.concat(parts, axis=1).assign(
+        grade=pd.Series(grades, dtype="string"),
+        capped=[now != by_share for now, by_share in zip(grades, earned, strict=True)],
+    )
     if before is None:
         return table
     earlier = before.set_index("agency_code").reindex(table["agency_code"])
@@ -66,9 +76,16 @@ def stage_days(cases: pd.DataFrame) -> pd.DataFrame:
 
 
 def _own_duties(figures: Figures) -> pd.DataFrame:
-    """The deadlines that the agency itself must keep: not the ministry's, nor an outsider's."""
+    """The deadlines of the fiscal year that the agency itself must keep.
+
+    Not the ministry's, nor an outsider's; one that fell due in another year was that year's.
+    """
     own = [rule.id for rule in figures.config.office.rules if rule.graded]
-    return figures.deadlines[figures.deadlines["rule"].isin(own)]
+    year = figures.quarter.fiscal_year
+    due = tables.days(figures.deadlines["due_date"])
+    first, last = np.datetime64(Quarter(year, 1).start), np.datetime64(Quarter(year, 4).end)
+    within = (due >= first) & (due <= last)
+    return figures.deadlines[figures.deadlines["rule"].isin(own).to_numpy(dtype=bool) & within]
 
 
 def _counts(deadlines: pd.DataFrame) -> pd.DataFrame:
@@ -92,3 +109,11 @@ def _grade(percent: float, config: Config) -> str | None:
     if pd.isna(percent):
         return None
     return next(grade.name for grade in config.office.grades if percent >= grade.met_percent)
+
+
+def _limited(grade: str | None, config: Config) -> str | None:
+    """Hold a grade down to the best that an agency with a lapsed claim may have."""
+    highest, names = config.office.grade_with_lapsed_claim, [g.name for g in config.office.grades]
+    if grade is None or highest is None:
+        return grade
+    return max(grade, highest, key=names.index)

@@ -17,8 +17,9 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.evaluate.acts import acts_asked
+from pipeline.evaluate.facts import Facts
 from pipeline.figures.ageing import ageing
-from pipeline.figures.claimable import with_claimable
+from pipeline.figures.claimable import closed_unclaimed, with_claimable
 from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import GRAVEST_FIRST, NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
@@ -167,6 +168,11 @@ class Figures:
     def undecided(self) -> Amount:
         """The damage of which it is not yet decided who must pay; nobody owes it yet."""
         return _amount(self.claim_cases[self.claim_cases["undecided"]], "undecided_baht")
+
+    @cached_property
+    def closed_unclaimed(self) -> Amount:
+        """Cases closed though somebody may be liable: nothing ordered, sued or paid in full."""
+        return _amount(self.cases[closed_unclaimed(Facts(self.cases))], "at_stake")
 
     def cases_with(self, status: Status) -> Amount:
         """The open cases with at least one deadline of `status`, and the baht at stake in them."""

@@ -36,6 +36,16 @@ from pipeline.jobs.check_sums import (
 from pipeline.jobs.close_quarter import refuse_if_it_stands
 from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
 from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.order_of_work import (
+    Agree,
+    Concern,
+    broken_examples,
+    go_on,
+    letter_concerns,
+    memo_concerns,
+    office_concerns,
+    run_concerns,
+)
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.jobs.ruling_choices import ruling_choices
 from pipeline.jobs.run_provenance import (
@@ -88,20 +98,21 @@ class Finished:
     """Sums of the documents that the data files do not bear out: never any."""
 
 
-def run_batch(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
+def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
     """Do the quarter's work and put its folder in place.
 
-    Templates and records are checked before a single return is opened.  Raises
-    ConfigFaultsError for faults in the office's own files, QuarterStandsError where the quarter
-    is closed or a later one rests on it.
+    What is out of order is told through `agree` before anything is written.  Templates and
+    records are checked before a single return is opened.  Raises ConfigFaultsError for faults in
+    the office's own files, QuarterStandsError where the quarter is closed or a later one rests on
+    it.
     """
     if dry_run:
-        return _batch(run, journal, None)
+        return _batch(run, journal, None, agree)
     with at_work(run.records, "batch", [run.folder], output=run.output, since=run.started) as work:
-        return _batch(run, journal, work)
+        return _batch(run, journal, work, agree)
 
 
-def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
+def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> Finished:
     refuse_if_it_stands(run, dry_run=work is None)
     templates = _templates(run)
     look = _only_looks(run, work is None)
@@ -109,14 +120,23 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
+    before = kept_manifest(run.standing_folder, run.quarter)
+    examples = broken_examples(run, before)
+    concerns = [
+        *office_concerns(run, examples),
+        *run_concerns(evaluated, before),
+        *letter_concerns(register, before),
+        *map(Concern, calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)),
+    ]
     warnings: list[Wording] = [
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
-        *calendar.letter_warnings(run.quarter, dated, run.as_of, holidays),
+        *(each.message for each in concerns),
     ]
     if work is None:
         return Finished(evaluated, None, tuple(warnings), len(evaluated.letters))
+    agree(concerns)
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
         journal.stage("letters")
@@ -135,7 +155,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
             register = replace(register, lines=tuple(lines))
             journal.stage("corrections")
             correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start)
-            done = Written(len(register.letters), run.final)
+            done = Written(len(register.letters), run.final, examples)
             register, differences = _finish(
                 commit, folder, evaluated, register, templates, done, journal
             )
@@ -161,19 +181,19 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
     )
 
 
-def run_memo(run: Run, journal: Journal, *, dry_run: bool) -> Finished:
+def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
     """Write the memorandum and the workbook again at their own as-of date; no letter is touched.
 
     Late returns are read, the numbers of dispatched letters quoted.  Letters are carried into the
     new folder as they stand, and so are corrections; who returned anew since gets its own.
     """
     if dry_run:
-        return _memo(run, journal, None)
+        return _memo(run, journal, None, agree)
     with at_work(run.records, "memo", [run.folder], output=run.output, since=run.started) as work:
-        return _memo(run, journal, work)
+        return _memo(run, journal, work, agree)
 
 
-def _memo(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
+def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> Finished:
     refuse_if_it_stands(run, dry_run=work is None)
     templates = _templates(run)
     look = _only_looks(run, work is None)
@@ -181,25 +201,33 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None) -> Finished:
     evaluated = evaluate_quarter(run, journal, only_look=look)
     letters = register.letters.values()
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
+    before = kept_manifest(run.standing_folder, run.quarter)
+    sent = sum(line.sent for line in letters)
+    of_days = calendar.memo_warnings(
+        run.quarter, dated, run.as_of, run.config.holidays, written=len(letters), sent=sent
+    )
+    examples = broken_examples(run, before)
+    concerns = [
+        *office_concerns(run, examples),
+        *run_concerns(evaluated, before),
+        *letter_concerns(register, before),
+        *memo_concerns(register),
+        *map(Concern, of_days),
+    ]
     warnings: tuple[Wording, ...] = (
         *templates.notes,
         *register.warnings(),
         *evaluated.ruled.warnings(),
-        *calendar.memo_warnings(
-            run.quarter,
-            dated,
-            run.as_of,
-            run.config.holidays,
-            written=len(letters),
-            sent=sum(line.sent for line in letters),
-        ),
+        *(each.message for each in concerns),
     )
     if work is None:
         return Finished(evaluated, None, warnings, len(letters))
+    agree(concerns)
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
         carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
-        done = _correct_late_returns(folder / CORRECTIONS, evaluated, len(letters))
+        standing = Written(len(letters), before.get("letters_final"), examples)
+        done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
         register, differences = _finish(
             commit, folder, evaluated, register, templates, done, journal
         )
@@ -245,7 +273,7 @@ def _templates(run: Run) -> Templates:
     return load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
 
 
-def _correct_late_returns(folder: Path, evaluated: Evaluated, letters: int) -> Written:
+def _correct_late_returns(folder: Path, evaluated: Evaluated, standing: Written) -> Written:
     """Carry the corrections that stand, and write those of agencies that returned anew since."""
     run, collected = evaluated.run, evaluated.collected
     before = kept_manifest(run.standing_folder, run.quarter)
@@ -256,7 +284,7 @@ def _correct_late_returns(folder: Path, evaluated: Evaluated, letters: int) -> W
     fresh = [path.name for path in correct(folder, run, collected, codes=anew)]
     late = fresh if anew is not None else []
     earlier = [name for name in before.get("late_corrections", ()) if name not in theirs]
-    return Written(letters, before.get("letters_final"), tuple(sorted({*late, *earlier})))
+    return replace(standing, late_corrections=tuple(sorted({*late, *earlier})))
 
 
 def _finish(

@@ -18,6 +18,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.office.config import Config
 from pipeline.records.case_register import read_register
+from pipeline.report.explanation.case_heading import case_heading, worst_first
 from pipeline.report.explanation.classification_reasons import why_this_band, why_this_type
 from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.thai.numerals import to_arabic_digits
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | None:
-    """Explain type, band and every deadline of a case; nothing where there is no such case.
+    """Explain a case, then type, band and every deadline, the worst first; nothing without one.
 
     The id may be copied from a letter, in Thai digits.  None where there is no register.
     """
@@ -42,11 +43,15 @@ def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | No
     deadlines = evaluate(case, run.config, run.as_of)
     marked = classify(case.reset_index(drop=True), deadlines, run.config)
     row = tables.to_table(marked, tables.CASES).to_pylist()[0]
-    told = explain_case(row, deadlines, run.config, run.as_of, language)
+    told = {
+        each.rule: each.sentence
+        for each in explain_case(row, deadlines, run.config, run.as_of, language)
+    }
     return [
+        *case_heading(row, run.config, language),
         why_this_type(row, language),
         why_this_band(row, run.config, language),
-        *(each.sentence for each in told),
+        *(told[rule] for rule in worst_first(deadlines)),
     ]
 
 

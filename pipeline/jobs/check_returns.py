@@ -56,6 +56,7 @@ def check_returns(run: Run, paths: Sequence[Path]) -> Checked:
         collected,
         cases=_of(collected.cases, codes),
         issues=_of(collected.issues, codes),
+        placed=tuple(placed for placed in collected.placed if placed.agency in codes),
         returns=_of(collected.returns, codes),
     )
     return Checked(run, checked, frozenset(case_id for given in ids for case_id in given))
@@ -98,6 +99,8 @@ def correct(
         None,
         office.letterhead.office,
         office.letterhead.telephone,
+        office.letterhead.return_to or "",
+        office.letterhead.contact or "",
         office.columns,
     )
     own = [

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.order_of_work import Agree, Concern, go_on
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model.quarter import Quarter
@@ -74,7 +76,7 @@ def _later(records: Path, quarter: Quarter) -> str:
     return ", ".join(str(each) for each in quarters_kept(records) if each > quarter)
 
 
-def close_quarter(run: Run) -> Closing | None:
+def close_quarter(run: Run, agree: Agree = go_on) -> Closing | None:
     """Close the quarter's first edition, then its newest; None where it has no register to close.
 
     The as-of date of `run` is the day of closing.
@@ -87,7 +89,7 @@ def close_quarter(run: Run) -> Closing | None:
     if (standing := _standing(run)) is not None:
         return standing
     with at_work(run.records, "close", output=run.output, since=run.started) as work:
-        return _closed(run, work)
+        return _closed(run, work, agree)
 
 
 def _editions(run: Run) -> list[Edition]:
@@ -104,7 +106,7 @@ def _standing(run: Run) -> Closing | None:
     return Closing(standing, True, tuple(altered_since_closing(run.records, standing)), ())
 
 
-def _closed(run: Run, work: RecordsWork) -> Closing | None:
+def _closed(run: Run, work: RecordsWork, agree: Agree) -> Closing | None:
     records, editions = run.records, _editions(run)
     if not editions:
         return None
@@ -112,7 +114,13 @@ def _closed(run: Run, work: RecordsWork) -> Closing | None:
     # A revision is one of what stands: that is closed before it.
     edition = editions[-1] if editions[0] in known else editions[0]
     folder = _printable(records, run.output / str(edition), edition)
-    warnings = tuple(_open_ends(records, edition, folder, waiting=editions[-1]))
+    undone = list(_undispatched(records, edition))
+    frozen = JOBS("close_freezes", edition=edition.thai, count=_count(records, edition, folder))
+    agree([Concern(frozen, asks_at_terminal=True), *undone])
+    warnings: tuple[Wording, ...] = (
+        *_open_ends(records, edition, folder, waiting=editions[-1]),
+        *(each.message for each in undone),
+    )
     with work.commit(run.office, run.as_of) as commit:
         closed = keep_closed(commit, edition, folder, run.as_of)
     return Closing(closed, False, (), (*work.notes, *warnings))
@@ -154,10 +162,21 @@ def _open_ends(
             f"ไตรมาส {later} เทียบกับฉบับก่อนแก้ไขไว้แล้ว สิ่งที่พบในฉบับแก้ไขนี้จะยังไม่ปรากฏที่นั่น "
             "จนกว่าจะประมวลผลไตรมาสนั้นอีกครั้ง (batch หรือ memo) หรือทำฉบับแก้ไข (--revise)"
         )
+
+
+def _undispatched(records: Path, edition: Edition) -> Iterator[Concern]:
+    """Say which letters bear no date of dispatch yet, the memorandum among them."""
+    register = read_dispatch(records, edition.quarter, only_look=True)
     if register.taken_over:
         return
     unsent = sum(not line.sent for line in register.letters.values())
     if unsent:
-        yield f"หนังสือ {unsent} ฉบับยังไม่มีวันที่ส่ง จะไม่นับเป็นการเร่งรัดและไม่นับในตัวชี้วัดจนกว่าจะกรอก"
+        yield Concern(JOBS("close_unsent", count=unsent), asks=True)
     if register.memo is None or not register.memo.sent:
-        yield "บันทึกถึงผู้บริหารยังไม่มีวันที่ส่ง"
+        yield Concern(JOBS("close_without_memo"), asks=True)
+
+
+def _count(records: Path, edition: Edition, folder: Path | None) -> int:
+    """Count the files that closing keeps: the register's data, and the output where it is kept."""
+    output = folder.rglob("*") if folder else ()
+    return len(register_files(records, edition)) + sum(path.is_file() for path in output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from pipeline.figures.pressing_rounds import asked_before, pressed_before
 from pipeline.figures.progress import Changes, Progress, improved_agencies, lost, progress_since
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import NEEDED, Trend, kept_trend
+from pipeline.jobs.cluster import cluster_executor
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts, total
@@ -69,6 +71,8 @@ class Run:
     output_folder: Path | None = None
     records_folder: Path | None = None
     workers: int | None = None
+    cluster: str | None = None
+    """The address of the scheduler whose machines read the returns."""
     started: str = ""
     """When the command began, as the lock and the journal tell it; nothing else depends on it."""
     final: bool = False
@@ -305,23 +309,25 @@ def collect_returns(
 ) -> returns.Collected:
     """Read the returns in `folder`, or `only` these of them, as the office has it."""
     office = run.config.office
-    return returns.collect(
-        folder,
-        quarter=run.quarter,
-        as_of=run.as_of,
-        due_back=office.schedule.due_back(run.quarter),
-        settings=returns.Settings(
-            earliest_event_date=office.reading.earliest_event_date,
-            time_limit_seconds=float(office.reading.time_limit_seconds),
-            types=office.types,
-        ),
-        agencies=run.config.agencies,
-        last_register=last.known if last else None,
-        own_register=own.cases if own else None,
-        decisions=decisions,
-        given_ids=case_register.ids_given(run.records),
-        absorbed=_absorbed(last, own),
-        only=only,
-        workers=run.workers,
-        progress=progress,
-    )
+    with nullcontext() if run.cluster is None else cluster_executor(run.cluster) as executor:
+        return returns.collect(
+            folder,
+            quarter=run.quarter,
+            as_of=run.as_of,
+            due_back=office.schedule.due_back(run.quarter),
+            settings=returns.Settings(
+                earliest_event_date=office.reading.earliest_event_date,
+                time_limit_seconds=float(office.reading.time_limit_seconds),
+                types=office.types,
+            ),
+            agencies=run.config.agencies,
+            last_register=last.known if last else None,
+            own_register=own.cases if own else None,
+            decisions=decisions,
+            given_ids=case_register.ids_given(run.records),
+            absorbed=_absorbed(last, own),
+            only=only,
+            workers=run.workers,
+            progress=progress,
+            executor=executor,
+        )

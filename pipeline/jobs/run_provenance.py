@@ -60,6 +60,7 @@ class Written:
     letters: int
     letters_final: bool | None
     """Whether the letters are without the draft mark; None where that is not known."""
+    examples_broken: int
     late_corrections: tuple[str, ...] = ()
     """Names of the corrections for agencies that returned after the letters were written."""
 
@@ -70,6 +71,7 @@ def manifest_content(
     """Give what the manifest tells of a quarter: inputs, versions and counts, and no name."""
     run, counts = evaluated.run, evaluated.counts
     figures = evaluated.figures
+    examples = [path for path in (run.office.rule_examples,) if path.is_file()]
     returns = [
         {
             "name": record.name,
@@ -90,7 +92,7 @@ def manifest_content(
         "inputs": {
             "returns": returns,
             "skipped": [list(pair) for pair in evaluated.collected.skipped],
-            "config": [asdict(file) for file in hashed(run, run.config.files)],
+            "config": [asdict(file) for file in hashed(run, (*run.config.files, *examples))],
             "templates": [asdict(file) for file in hashed(run, templates)],
             "records": [asdict(file) for file in hashed(run, records_read)],
         },
@@ -104,6 +106,7 @@ def manifest_content(
         "issues": len(figures.issues),
         "letters": written.letters,
         "letters_final": written.letters_final,
+        "examples_broken": written.examples_broken,
         "late_corrections": list(written.late_corrections),
         "reconciles": evaluated.reconciles,
     }

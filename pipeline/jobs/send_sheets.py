@@ -12,6 +12,8 @@ from pipeline.documents.letters import SheetSent, write_send_sheets
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import load_templates
 from pipeline.figures.data_queries import ask
+from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.order_of_work import broken_examples, office_concerns
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model import tables
@@ -74,12 +76,17 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
     known = None if last is None else _known(run, last)
     cases = None if known is None else known["cases"]
     asking = None if known is None else ask(known, run.config.rules, run.as_of)
+    wanted = office.schedule.due_back(run.quarter)
+    due = calendar.due_back_day(wanted, run.config.holidays)
     request = Request(
-        office.schedule.due_back(run.quarter),
+        due,
         office.letterhead.office,
         office.letterhead.telephone,
+        office.letterhead.return_to or "",
+        office.letterhead.contact or "",
         office.columns,
     )
+    moved = (JOBS("due_back_moved", wanted=wanted, due=due),) if due != wanted else ()
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
     plan = LetterPlan(dated, draft=not run.final, sent=register.sheets)
     with work.commit(run.office, run.as_of, [lambda: _refuse_closed(run)]) as commit:
@@ -98,7 +105,15 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
         scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
         lines = merged(written.lines, register.by_key, scope)
         keep_dispatch(commit, replace(register, lines=tuple(lines)))
-    return (*work.notes, *templates.notes, *written.changed, *_without_sheet(cases, _all(run)))
+    told = (each.message for each in office_concerns(run, broken_examples(run, {})))
+    return (
+        *work.notes,
+        *told,
+        *moved,
+        *templates.notes,
+        *written.changed,
+        *_without_sheet(cases, _all(run)),
+    )
 
 
 def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:

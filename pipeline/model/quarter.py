@@ -12,8 +12,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.locale import Catalogue, Message
+
 BUDDHIST_ERA = 543
 """Years between the Buddhist and the Common Era."""
+
+QUARTER = Catalogue("quarter", {"quarter": "ไตรมาสที่ {number} ปีงบประมาณ พ.ศ. {year}"})
 
 _FIRST_MONTH = {1: 10, 2: 1, 3: 4, 4: 7}
 _NAME = re.compile(r"(\d{4})-?[Qq]([1-4])")
@@ -44,9 +48,14 @@ class Quarter:
         return f"{self.fiscal_year}-Q{self.number}"
 
     @property
-    def thai(self) -> str:
+    def named(self) -> Message:
         """The quarter as a sentence names it."""
-        return f"ไตรมาสที่ {self.number} ปีงบประมาณ พ.ศ. {self.fiscal_year}"
+        return QUARTER("quarter", number=self.number, year=self.fiscal_year)
+
+    @property
+    def thai(self) -> str:
+        """The quarter as a Thai sentence names it."""
+        return str(self.named)
 
     @property
     def previous(self) -> Quarter:

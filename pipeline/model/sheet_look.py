@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from pipeline.model.case_sheet import Kind
+from pipeline.thai.text_width import LINE_EM, lines_of
 
 FONT = "TH Sarabun New"
 SIZE = 16
@@ -54,6 +55,12 @@ INPUT_FILL = "FFF9E3"
 KNOWN_FILL = "EDEDED"
 ASKED_FILL = "FFD08A"
 
+_CHARACTER_PIXELS, _PADDING_PIXELS, _POINTS_PER_PIXEL = 7, 6, 0.75
+"""Of the font in which column widths count, and of what a cell keeps free beside its text."""
+
+_ROW_EDGES = 2
+"""Points above and below the lines of a row."""
+
 _HIGHEST = 409.0
 """Points that Excel allows a row."""
 
@@ -79,9 +86,10 @@ def lines(text: str, width: float) -> int:
 
 @lru_cache(maxsize=8192)
 def height(text: str, width: float, size: int = SIZE) -> float:
-    """Estimate the points that `text` takes in a wrapped cell, `width` in characters as declared.
+    """Give the points that `text` takes in a wrapped cell, `width` in characters as declared.
 
-    Generous: where TH Sarabun New is missing, the font in its place is half as large again.
+    By the widths of TH Sarabun New itself, the font that offices have: what stands in for it
+    elsewhere is half as large again, and would make every row twice as high as it need be.
     """
-    letters = width * 9.5 / size
-    return min(_HIGHEST, 1.95 * size * lines(text, letters))
+    room = (width * _CHARACTER_PIXELS - _PADDING_PIXELS) * _POINTS_PER_PIXEL
+    return min(_HIGHEST, math.ceil(LINE_EM * size * lines_of(text, room, size)) + _ROW_EDGES)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,8 +14,15 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import read_office_text
+from pipeline.thai.text import fold
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
+
+
+OPTIONAL_COLUMNS = ("email", "email_copy")
+"""Where mail for the agency goes, several addresses separated by spaces; a list may lack them."""
+
+_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,8 @@ class Agency:
     order: int
     valid_from: date | None = None
     valid_to: date | None = None
+    email: tuple[str, ...] = ()
+    email_copy: tuple[str, ...] = ()
 
     def in_force(self, quarter: Quarter) -> bool:
         """Whether the agency existed on any day of `quarter`."""
@@ -67,11 +78,29 @@ def read_agencies(path: Path) -> tuple[Agency, ...]:
             if value in seen:
                 faults.append(Fault(path.name, 0, OFFICE("value_twice", field=field, value=value)))
             seen.add(value)
+    faults += [Fault(path.name, 0, message) for message in _shared_names(agencies)]
     if not agencies and not faults:
         faults.append(Fault(path.name, 0, OFFICE("no_agencies")))
     if faults:
         raise ConfigFaultsError(faults)
     return tuple(sorted(agencies, key=lambda agency: (agency.order, agency.code)))
+
+
+def _shared_names(agencies: Sequence[Agency]) -> Iterator[Message]:
+    """Say which names two agencies that exist at the same time are both called by."""
+    owners: dict[str, list[Agency]] = {}
+    for agency in agencies:
+        for name in dict.fromkeys((agency.name, *agency.aliases)):
+            for other in owners.get(fold(name), ()):
+                if other is not agency and _at_the_same_time(agency, other):
+                    facts = {"alias": name, "code": other.code, "other": agency.code}
+                    yield OFFICE("alias_of_two", **facts)
+            owners.setdefault(fold(name), []).append(agency)
+
+
+def _at_the_same_time(one: Agency, other: Agency) -> bool:
+    first = max(one.valid_from or date.min, other.valid_from or date.min)
+    return first <= min(one.valid_to or date.max, other.valid_to or date.max)
 
 
 def _agency(row: dict[str, str]) -> Agency:
@@ -90,6 +119,8 @@ def _agency(row: dict[str, str]) -> Agency:
         order=int(values["order"]),
         valid_from=_day(values["valid_from"], "valid_from"),
         valid_to=_day(values["valid_to"], "valid_to"),
+        email=_addresses(row.get("email") or ""),
+        email_copy=_addresses(row.get("email_copy") or ""),
     )
 
 
@@ -100,3 +131,12 @@ def _day(text: str, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise _LineError(OFFICE("agency_date", name=name, text=text)) from None
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    """Read mail addresses; one that no mail program would take refuses the line."""
+    found = tuple(text.split())
+    for each in found:
+        if not (each.isascii() and _ADDRESS.fullmatch(each)):
+            raise _LineError(OFFICE("no_mail_address", text=each))
+    return found

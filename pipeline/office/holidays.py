@@ -7,14 +7,20 @@ holiday, and cabinet resolutions move days.  The office extends the file each ye
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.quarter import BUDDHIST_ERA
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import read_office_text
+
+LEAST_A_YEAR = 10
+"""A government year has some twenty holidays; fewer than these are a list not yet typed."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +28,24 @@ class Holidays:
     """The days on which offices are closed, with their names; weekends are not listed."""
 
     names: Mapping[date, str]
+    unsourced: tuple[date, ...] = ()
+    """Days for which the list does not say where they come from."""
 
     @property
     def years(self) -> frozenset[int]:
-        """The years (C.E.) that have a list."""
-        return frozenset(day.year for day in self.names)
+        """The years (C.E.) that have a list: a few days make none."""
+        counts = Counter(day.year for day in self.names)
+        return frozenset(year for year, days in counts.items() if days >= LEAST_A_YEAR)
+
+    def notes(self, as_of: date) -> Iterator[Message]:
+        """Say which of this and the next years have too few days, and which days no source."""
+        counts = Counter(day.year for day in self.names)
+        for year in (as_of.year, as_of.year + 1):
+            if 0 < counts[year] < LEAST_A_YEAR:
+                facts = {"year": year + BUDDHIST_ERA, "count": counts[year], "least": LEAST_A_YEAR}
+                yield OFFICE("holidays_too_few", **facts)
+        if self.unsourced:
+            yield OFFICE("holidays_unsourced", count=len(self.unsourced), day=self.unsourced[0])
 
 
 def read_holidays(path: Path) -> Holidays:
@@ -36,6 +55,7 @@ def read_holidays(path: Path) -> Holidays:
     """
     faults: list[Fault] = []
     names: dict[date, str] = {}
+    unsourced: list[date] = []
     rows = csv.DictReader(read_office_text(path).splitlines())
     if not {"date", "name"} <= set(rows.fieldnames or ()):
         raise ConfigFaultsError([Fault(path.name, 1, OFFICE("holiday_titles"))])
@@ -51,8 +71,10 @@ def read_holidays(path: Path) -> Holidays:
                 Fault(path.name, rows.line_num, OFFICE("holiday_twice", day=day.isoformat()))
             )
         names[day] = (row["name"] or "").strip()
+        if not (row.get("source") or "").strip():
+            unsourced.append(day)
     if not names and not faults:
         faults.append(Fault(path.name, 0, OFFICE("no_holidays")))
     if faults:
         raise ConfigFaultsError(faults)
-    return Holidays(names)
+    return Holidays(names, tuple(unsourced))

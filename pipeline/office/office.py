@@ -15,6 +15,7 @@ from pipeline.office.config import Config, load_config
 
 CONFIG_FILE = "config.yaml"
 RULE_EXAMPLES_FILE = "rule_examples.yaml"
+SCHEMA_FILE = "config.schema.json"
 TEMPLATES_FOLDER = "input_templates"
 INPUT_FOLDER, OUTPUT_FOLDER, RECORDS_FOLDER = "input", "output", "records"
 

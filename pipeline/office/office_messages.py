@@ -18,6 +18,7 @@ OFFICE = Catalogue(
         "bands_gap": "มีช่องว่างระหว่าง {last} กับ {over} บาท ให้เขียน over: {last}",
         "last_band_up_to": "ช่วงสุดท้ายต้องไม่มี up_to เพื่อให้ครอบคลุมทุกจำนวน",
         "band_name_twice": "ชื่อช่วงซ้ำ: {name}",
+        "unknown_grade": "ไม่มีระดับ {name} ในหมวด grades",
         "grades_order": "ระดับ {name} ต้องมี met_percent ต่ำกว่าระดับก่อนหน้า",
         "last_grade": "ระดับสุดท้ายต้องมี met_percent: 0 เพื่อให้ครบทุกหน่วยงาน",
         "type_twice": "รหัสประเภทซ้ำ: {named} ให้รวมเป็นรายการเดียว",
@@ -85,6 +86,16 @@ OFFICE = Catalogue(
         "holiday_titles": "หัวคอลัมน์ต้องเป็น date,name,source",
         "holiday_date": "วันที่ต้องเขียนแบบ ค.ศ. เช่น 2020-12-11 พบ {date!r}",
         "holiday_twice": "วันที่ {day} ซ้ำ",
+        "holidays_too_few": (
+            "บัญชีวันหยุดราชการ พ.ศ. {year} มีเพียง {count} วัน (ปกติอย่างน้อย {least}) ให้เพิ่มใน holidays.csv"
+        ),
+        "holidays_unsourced": (
+            "วันหยุด {count} วันใน holidays.csv ไม่ได้ระบุที่มาในช่อง source (วันแรก {day:short})"
+        ),
+        "alias_of_two": (
+            "ชื่อเรียก {alias} เป็นของหน่วยงาน {code} แล้ว จึงบอกไม่ได้ว่าแบบที่ใช้ชื่อนี้เป็นของใคร "
+            "ให้ลบออกจาก {other}"
+        ),
         "no_holidays": "ไม่มีวันหยุดในไฟล์",
         "file_not_found": "ไม่พบไฟล์ {path} ให้ตรวจชื่อและที่ตั้ง",
         "file_not_utf8": ("ไฟล์ไม่ได้บันทึกเป็น UTF-8 ให้บันทึกใหม่โดยเลือก UTF-8 (ใน Excel คือ CSV UTF-8)"),
@@ -136,5 +147,6 @@ OFFICE = Catalogue(
         "unknown_key": "ไม่รู้จักคำว่า {key} {advice}",
         "value_refused": "{name}: {reason}",
         "the_file": "ไฟล์",
+        "no_mail_address": "ที่อยู่อีเมล {text} ใช้ไม่ได้ ให้เขียนแบบ name@example.go.th หลายที่อยู่คั่นด้วยช่องว่าง",
     },
 )

@@ -13,6 +13,7 @@ from pipeline.office.office import (
     OUTPUT_FOLDER,
     RECORDS_FOLDER,
     RULE_EXAMPLES_FILE,
+    SCHEMA_FILE,
     TEMPLATES_FOLDER,
     Office,
 )
@@ -31,7 +32,8 @@ def make_office(folder: Path, shipped: Path, office_id: str) -> Office:
     text = (shipped / CONFIG_FILE).read_text(encoding="utf-8-sig")
     text = _ID_LINE.sub(f"office_id: {office_id}  ", text, count=1)
     (folder / CONFIG_FILE).write_text(text, encoding="utf-8", newline="\n")
-    shutil.copy(shipped / RULE_EXAMPLES_FILE, folder)
+    for name in (RULE_EXAMPLES_FILE, SCHEMA_FILE):
+        shutil.copy(shipped / name, folder)
     # `~$` is the lock of a file that is open in Word or Excel.
     locks = shutil.ignore_patterns("~$*", ".*")
     shutil.copytree(shipped / TEMPLATES_FOLDER, folder / TEMPLATES_FOLDER, ignore=locks)

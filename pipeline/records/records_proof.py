@@ -8,8 +8,8 @@ evidence packs, which are large and read by nothing, by size alone unless asked.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
@@ -39,6 +39,8 @@ class Proof:
     manifest: RecordsManifest | None
     faults: tuple[Fault, ...] = ()
     warnings: tuple[str, ...] = ()
+    copies: Mapping[str, Path] = field(default_factory=dict)
+    """Files elsewhere that hold the very bytes that a file of the records has lost."""
 
 
 def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> Proof:
@@ -50,9 +52,15 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
     if manifest is None:
         return _without_manifest(records)
     faults = [*_faults_of_journal(records)]
+    copies: dict[str, Path] = {}
     for name, kept in manifest.files.items():
-        if (fault := _fault_of_file(records, name, kept, output, deep=deep)) is not None:
-            faults.append(fault)
+        message = _wrong_with(records, name, kept, deep=deep)
+        if message:
+            copy = _copy_of(records, name, kept, output)
+            source = wording.COPY.format(path=copy) if copy else wording.BACKUP
+            faults.append(_fault(name, message, source))
+            if copy:
+                copies[name] = copy
     for path in kept_paths(records):
         name = path.relative_to(records).as_posix()
         if name not in manifest.files and name not in manifest.accepted:
@@ -63,7 +71,7 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
             faults.append(_fault(path.name, wording.BOOK_FOREIGN))
     for name, book in manifest.books.items():
         _hold_book(records / name, book, faults, warnings)
-    return Proof(manifest, tuple(faults), tuple(warnings))
+    return Proof(manifest, tuple(faults), tuple(warnings), copies)
 
 
 def _without_manifest(records: Path) -> Proof:
@@ -83,31 +91,36 @@ def _faults_of_journal(records: Path) -> Iterator[Fault]:
         yield _fault(FILE, wording.OTHER_MANIFEST)
 
 
-def _fault_of_file(
-    records: Path, name: str, kept: KeptFile, output: Path | None, *, deep: bool
-) -> Fault | None:
+def _wrong_with(records: Path, name: str, kept: KeptFile, *, deep: bool) -> str:
+    """Give the wording of what is wrong with a file, '' where nothing is."""
     path = records / name
     try:
         size = path.stat().st_size
     except OSError:
-        return _fault(name, wording.MISSING, _source(records, name, kept, output))
+        return wording.MISSING
     light = name.startswith(_EVIDENCE) and not deep
     if size == kept.size and (light or sha256_of(path) == kept.sha256):
-        return None
-    return _fault(name, wording.CHANGED, _source(records, name, kept, output))
+        return ""
+    return wording.CHANGED
 
 
-def _source(records: Path, name: str, kept: KeptFile, output: Path | None) -> str:
-    """Give a file that holds the very bytes that are missing, else the backup."""
+def _copy_of(records: Path, name: str, kept: KeptFile, output: Path | None) -> Path | None:
+    """Find a file that holds the very bytes that were lost; None where there is only a backup."""
     last = Path(name).name
     places = [*records.glob(f"closed/*/output/**/{last}")]
     if output is not None and output.is_dir():
         places += output.glob(f"*/**/{last}")
-    for place in places:
-        if (place.is_file() and place != records / name and place.stat().st_size == kept.size
-                and sha256_of(place) == kept.sha256):  # fmt: skip
-            return wording.COPY.format(path=place)
-    return wording.BACKUP
+    return next(
+        (
+            place
+            for place in places
+            if place.is_file()
+            and place != records / name
+            and place.stat().st_size == kept.size
+            and sha256_of(place) == kept.sha256
+        ),
+        None,
+    )
 
 
 def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[str]) -> None:

@@ -20,7 +20,7 @@ from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.office import Office
 from pipeline.records import journal, record_wording, records_manifest
 from pipeline.records.commit import STAGING, Commit, committing, recover, refuse_held_open
-from pipeline.records.durable_files import sha256_of
+from pipeline.records.durable_files import sha256_of, write_durably
 from pipeline.records.office_lock import Holder, is_held, locked
 from pipeline.records.office_mark import claim_records
 from pipeline.records.records_manifest import RecordsManifest, manifest_after
@@ -89,6 +89,7 @@ def at_work(
     *,
     output: Path | None = None,
     since: str = "",
+    proves: bool = True,
 ) -> Iterator[RecordsWork]:
     """Open the records for a command that will replace `targets` beside them.
 
@@ -99,7 +100,7 @@ def at_work(
         notes = recovery_note(recover(records))
         refuse_held_open([records / records_manifest.FILE, *targets])
         proof = prove(records, output)
-        if proof.faults:
+        if proof.faults and proves:
             raise ConfigFaultsError(proof.faults)
         yield RecordsWork(records, holder, proof, [*notes, *proof.warnings])
 
@@ -157,6 +158,13 @@ def accept(work: RecordsWork, name: str, because: str) -> bool:
 
 def _owner(manifest: RecordsManifest) -> tuple[tuple[str, str]]:
     return ((manifest.office_id, manifest.office),)
+
+
+def write_proposal(folder: Path, proof: Proof) -> list[str]:
+    """Copy into `folder` what restores the records, as it would lie in them; gives the names."""
+    for name, copy in proof.copies.items():
+        write_durably(folder / name, copy.read_bytes())
+    return sorted(proof.copies)
 
 
 def run_id(content: Mapping[str, Any]) -> str:

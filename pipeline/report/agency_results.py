@@ -47,17 +47,29 @@ def grades_told(contents: Contents) -> str:
     )
 
 
+def limit_told(contents: Contents) -> str:
+    """Say how a lapsed claim limits a grade; empty where the office sets no limit."""
+    highest = contents.figures.config.office.grade_with_lapsed_claim
+    if highest is None:
+        return ""
+    return contents.say(
+        f"  หน่วยงานที่มีสิทธิเรียกร้อง{sum_labels.LAPSED[0]} ได้ไม่เกินระดับ{highest}",
+        f" An agency with a claim whose time has run out gets at most {highest}.",
+    )
+
+
 def _note(contents: Contents) -> str:
     """Say how the agencies are ranked and graded."""
     return contents.say(
         "เรียงตามจำนวนสิทธิเรียกร้องที่พ้นกำหนดหรือใกล้ขาดอายุความ แล้วตามเรื่องเกินกำหนด เรื่องที่ไม่ทราบ "
         "และยอดที่ยังเรียกให้ชดใช้ได้ ตามลำดับ  เรื่องหนึ่งอาจนับทั้งในช่องเกินกำหนด ใกล้ครบกำหนด และไม่ทราบ "
         "เพราะมีหลายกำหนดเวลา  ทำทันกำหนด (ร้อยละ) = กำหนดที่เสร็จทัน "
-        f"หารด้วยกำหนดที่เสร็จแล้วหรือเกินกำหนดทั้งหมด ระดับ: {grades_told(contents)}",
+        f"หารด้วยกำหนดที่เสร็จแล้วหรือเกินกำหนดทั้งหมด ระดับ: {grades_told(contents)}"
+        f"{limit_told(contents)}",
         "By claims lapsed or about to, then by cases overdue, then unknown, then by baht that may "
         "still be claimed. One case may stand under overdue, due soon and unknown at once, having "
         "several deadlines. In time (%) = deadlines met in time of all that are done or overdue. "
-        f"Grades: {grades_told(contents)}",
+        f"Grades: {grades_told(contents)}.{limit_told(contents)}",
     )
 
 

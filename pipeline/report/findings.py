@@ -225,6 +225,17 @@ def caveats(contents: Contents) -> list[str]:
                 f"unreadable; of {figures.claims_undated.cases:,} the day of lapse is unknown",
             )
         )
+    unclaimed = figures.closed_unclaimed
+    if unclaimed.cases:
+        baht = format_baht(unclaimed.baht)
+        told.append(
+            say(
+                f"มี {unclaimed.cases:,} เรื่องที่ยุติแล้ว ทั้งที่อาจมีผู้ต้องรับผิด โดยไม่ปรากฏคำสั่งเรียกให้ชำระ "
+                f"การฟ้องคดี หรือการชดใช้ครบ รวม {baht} บาท",
+                f"{unclaimed.cases:,} cases are closed though somebody may be liable, with nothing "
+                f"ordered, sued or paid in full: {baht} baht",
+            )
+        )
     errors = int((figures.issues["severity"] == "error").sum())
     if errors:
         told.append(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.figures.performance import STAGE_STEPS, performance
 from pipeline.report import palette, sheet_names
-from pipeline.report.agency_results import grades_told
+from pipeline.report.agency_results import grades_told, limit_told
 from pipeline.report.contents import Contents
 from pipeline.report.table import Column, Kind, Listing, Section, plain, text
 
@@ -29,13 +29,14 @@ def evaluation_section(contents: Contents) -> Section:
 
 
 def _notes(contents: Contents) -> list[str]:
-    grades = grades_told(contents)
+    grades = f"{grades_told(contents)}{limit_told(contents)}"
     return [
         contents.say(
-            "นับเฉพาะกำหนดเวลาที่เป็นหน้าที่ของหน่วยงานเอง ที่เสร็จแล้วหรือเกินกำหนด "
+            "นับเฉพาะกำหนดเวลาที่เป็นหน้าที่ของหน่วยงานเอง ซึ่งครบกำหนดในปีงบประมาณนี้ และเสร็จแล้วหรือเกินกำหนด "
             "ทันกำหนด + เสร็จช้า + เกินกำหนด = ร้อยละ 100  ช่องว่าง = ยังไม่มีกำหนดเวลาให้ประเมิน  ระดับ: "
             f"{grades}",
-            "Only deadlines that are the agency's own duty and are done or overdue: "
+            "Only deadlines that are the agency's own duty, fell due in this fiscal year and are "
+            "done or overdue: "
             f"in time + late + overdue = 100%. Blank = nothing to grade yet. Grades: {grades}",
         ),
         contents.say(

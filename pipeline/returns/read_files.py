@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pipeline.model.issues import Issue, IssueCode
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.find import Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
+from pipeline.returns.read_elsewhere import read_elsewhere
 from pipeline.returns.register.return_file import Outcome, Source
 from pipeline.returns.sheet.cells import CellRules
 from pipeline.returns.sheet.read_return import Reading, ReadJob, read_return, read_return_again
@@ -33,8 +35,12 @@ def read_files(
     time_limit: float,
     workers: int | None,
     progress: Callable[[int, int], None] | None,
+    executor: Executor | None = None,
 ) -> list[Source]:
-    """Stage and read files in guarded workers; one source for each, in the order of names."""
+    """Stage and read files in guarded workers; one source for each, in the order of names.
+
+    With an `executor` on the machines that it reaches, else on this one.
+    """
     sources = [Source(path.relative_to(folder).as_posix()) for path in files]
     with tempfile.TemporaryDirectory(prefix="tidtam-") as into:
         staged: dict[int, Staged] = {}
@@ -46,14 +52,19 @@ def read_files(
         for number, copy in staged.items():
             source = sources[number]
             source.sha256, source.size, source.modified = copy.sha256, copy.size, copy.modified
-        results = run_guarded(
-            read_return,
-            [ReadJob(str(copy.path), rules) for copy in staged.values()],
-            workers=workers or os.cpu_count() or 1,
-            time_limit=time_limit,
-            on_done=partial(_told, progress, len(staged)),
-            again=read_return_again,
-        )
+        jobs = [ReadJob(str(copy.path), rules) for copy in staged.values()]
+        told = partial(_told, progress, len(staged))
+        if executor is not None:
+            results = read_elsewhere(executor, jobs, time_limit=time_limit, on_done=told)
+        else:
+            results = run_guarded(
+                read_return,
+                jobs,
+                workers=workers or os.cpu_count() or 1,
+                time_limit=time_limit,
+                on_done=told,
+                again=read_return_again,
+            )
     for number, result in zip(staged, results, strict=True):
         if isinstance(result, Failure):
             _refuse(sources[number], result.code, result.facts)

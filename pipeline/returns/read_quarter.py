@@ -9,6 +9,7 @@ with a return.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -63,6 +64,7 @@ def collect(
     only: Sequence[Path] | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
 ) -> Collected:
     """Read every return in `folder` and merge them into the register of `quarter`.
 
@@ -70,11 +72,13 @@ def collect(
     before's, `own_register` that of this quarter's earlier run, by which ids stay as given.
     `decisions` are the officer's rulings.
     `only` names files beneath `folder` to read instead of all: the other agencies are then silent.
+    With an `executor` the files are read on the machines that it reaches.
     """
     found = find_returns(folder) if only is None else sorted_out(folder, only)
     rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
     rulings = Rulings(decisions, agencies, settings.types)
-    sources = read_files(folder, found.files, rules, settings.time_limit_seconds, workers, progress)
+    limit = settings.time_limit_seconds
+    sources = read_files(folder, found.files, rules, limit, workers, progress, executor)
     left_out = rulings.left_out(sources)
     sources = [source for source in sources if source not in [each for each, _ in left_out]]
     assign(sources, AgencyNames(agencies), quarter, settings.near_miss, rulings)

@@ -28,6 +28,10 @@ class Request:
     return_by: date | None = None
     office: str = ""
     telephone: str = ""
+    return_to: str = ""
+    """Where the sheet is sent back to."""
+    contact: str = ""
+    """Whom to ask."""
     columns: tuple[Column, ...] = COLUMNS
     """What the sheet asks for: the standard columns, and those that the office switched on."""
     protected: bool = False
@@ -184,8 +188,14 @@ def _deadline(request: Request) -> str:
 
 
 def _where(request: Request) -> str:
-    telephone = f" หากมีข้อสงสัยโปรดติดต่อโทรศัพท์ {request.telephone}" if request.telephone else ""
-    return (f"ที่ {request.office}" if request.office else "") + telephone
+    asked = request.contact or (f"โทรศัพท์ {request.telephone}" if request.telephone else "")
+    return "".join(
+        (
+            f"ที่ {request.office}" if request.office else "",
+            f" ทาง {request.return_to}" if request.return_to else "",
+            f" หากมีข้อสงสัยโปรดติดต่อ {asked}" if asked else "",
+        )
+    )
 
 
 def _explained(number: int, column: Column) -> list[tuple[str | int, str]]:

@@ -56,7 +56,7 @@ _BLOCK: dict[str, tuple[int, int, int, int]] = {
 }
 """Row, column of the label, first and last column of the entry, by field of the title block."""
 _BLOCK_POINTS = (30, 24, 24, 24)
-_KEY_POINTS = 36
+_KEY_POINTS = 28
 """Of each row beside a legend that explains the colours too."""
 
 

@@ -6,6 +6,7 @@ import ast
 import unicodedata
 from pathlib import Path
 
+import click
 import pytest
 
 import pipeline.commands
@@ -61,3 +62,18 @@ def test_a_long_text_is_broken_within_the_screen() -> None:
     lines = list(wrapped("กำหนดเวลา " * 30))
     assert len(lines) > 1
     assert all(width(line) <= COLUMNS for line in lines)
+
+
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_colours_are_left_out_where_they_are_not_wanted(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(click, "secho", lambda text, **how: seen.append(how.get("fg")))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    show("x", "red")
+    monkeypatch.setenv(name, value)
+    show("x", "red")
+    complain("x")
+    assert seen == ["red", None, None]

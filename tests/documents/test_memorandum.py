@@ -14,6 +14,7 @@ from pipeline.documents.memorandum_words import changes_text
 from pipeline.documents.template_names import EXECUTIVE_MEMO, TEMPLATES
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Figures
+from pipeline.figures.urgent_claims import urgent_claims
 from pipeline.model.codes import LetterKind
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
@@ -110,7 +111,7 @@ def test_windows_of_lapsing_claims(tmp_path: Path) -> None:
         shown = found[f"ครบกำหนดภายใน {days} วัน"]
         assert shown[0] == (f"{near.cases:,}" if near.cases else "-")
         assert shown[1] == (baht(near.baht) if near.baht else "-")
-    assert found["พ้นกำหนดอายุความแล้ว"] == [
+    assert found["พ้นกำหนดแล้ว (รอตรวจสอบ)"] == [
         f"{figures.lapsed.cases:,}", baht(figures.lapsed.baht)
     ]  # fmt: skip
 
@@ -120,7 +121,9 @@ def test_every_claim_near_its_end_is_named(tmp_path: Path) -> None:
     text = text_of(memo(figures, tmp_path))
     near = figures.claims[(figures.claims["left"] <= 180).fillna(False).astype(bool)]
     assert len(near) > 8
-    assert all(f"({case})" in text for case in near["case_id"])
+    named = sum(f"({case})" in text for case in near["case_id"])
+    assert named == min(len(near), 30)
+    assert (named == len(near)) or f"และอีก {len(near) - named} รายการในสมุดงาน" in text
 
 
 def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:
@@ -128,7 +131,7 @@ def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:
     text = text_of(memo(small_quarter([LAPSING, LATE], returns), tmp_path))
     assert "จำนวน 1 เรื่อง ทุนทรัพย์ 85,000.00 บาท (แปดหมื่นห้าพันบาทถ้วน) หากไม่ออกคำสั่ง" in text
     assert "ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนวันครบกำหนด" in text
-    assert "พ้นกำหนดอายุความแล้ว จำนวน" not in text
+    assert "พ้นกำหนดแล้ว (รอตรวจสอบ) จำนวน" not in text
     assert "ยังไม่ส่งแบบรายงาน" not in text
     silent = small_quarter([], [{"agency_code": "1001", "status": "missing"}])
     text = text_of(memo(silent, tmp_path))
@@ -209,3 +212,29 @@ def test_its_own_number_and_date_once_dispatched(tmp_path: Path) -> None:
     plan = MemoPlan(date(2020, 12, 15), sent=sent)
     text = to_arabic_digits(text_of(memo(small_quarter([LATE]), tmp_path, plan)))
     assert "ที่  กท 0000/20\tวันที่  18 ธันวาคม 2563" in text
+
+
+def test_a_box_tells_the_quarter_in_five_lines(tmp_path: Path) -> None:
+    figures = big_quarter()
+    text = text_of(memo(figures, tmp_path))
+    lines = text[text.index("สรุปสำหรับผู้บริหาร") : text.index("1. เรื่องเดิม")].strip().split("\n")
+    box = "\n".join(lines)
+    assert len(lines) == 6, "a head and five lines"
+    near = urgent_claims(figures)
+    assert f"ภายใน {near.window} วัน {near.amount.cases:,} เรื่อง {baht(near.amount.baht)} บาท" in box
+    assert baht(figures.claimable.baht) in lines[3]
+    assert baht(figures.undecided.baht) in lines[3]
+    assert "ขอให้สั่งการ" in lines[4]
+    assert "ความแน่นอนของตัวเลข" in lines[5]
+
+
+def test_long_annexes_are_capped_and_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.documents.memorandum.ANNEX_CLAIMS", 9)
+    figures = big_quarter()
+    near = figures.claims[(figures.claims["left"] <= 180).fillna(False).astype(bool)]
+    path = memo(figures, tmp_path)
+    shown = [case for case in near["case_id"] if f"({case})" in text_of(path)]
+    assert len(shown) == 9
+    assert f"และอีก {len(near) - 9} รายการในสมุดงาน" in text_of(path)

@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.docx_template import read_source
+from pipeline.documents.marked_template import write_marked
 from pipeline.documents.placeholders import Placeholder
 from pipeline.documents.template_check import check_source
 from pipeline.documents.template_names import EXECUTIVE_MEMO, LETTER_CHASE, TEMPLATES, described
+from pipeline.documents.template_text import lost_words
 from pipeline.documents.templates import load_templates, sample_documents
 from pipeline.documents.value_format import Writer
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.ooxml_package import package_bytes, read_package
 from tests.register import OFFICE
 
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHIPPED = OFFICE / "input_templates"
 TABLE_LOOP = "{%tr for case in worklist %}"
 
@@ -105,6 +108,49 @@ def test_each_break_is_told_with_its_remedy(folder: Path, text: str) -> None:
     for words in BROKEN[text]:
         assert any(words in fault for fault in found), (words, found)
     assert all(fault.startswith(LETTER_CHASE) for fault in found)
+
+
+LAMED = {"first": slice(1, None), "last": slice(None, -1)}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("brace", LAMED)
+def test_a_tag_that_lost_a_brace_is_told_where_it_stands(name: str, brace: str) -> None:
+    parts = read_package(SHIPPED / name)
+    xml = parts["word/document.xml"].decode()
+    for tag in ("{{ recipient }}", "{{ position }}", "{{ signer }}", "{{ subject }}"):
+        if tag not in xml:
+            continue
+        lamed = tag[LAMED[brace]]
+        broken = xml.replace(tag, lamed, 1).encode()
+        [fault] = check({**parts, "word/document.xml": broken}, name)
+        assert "วงเล็บปีกกา" in fault
+        assert lamed in fault, "the paragraph itself is quoted, not one behind it"
+
+
+def test_words_that_rendering_would_swallow_are_told() -> None:
+    body = f'<w:body xmlns:w="{NAMESPACE}">{{}}</w:body>'
+    source = body.format(paragraph("คำขึ้นต้น") + paragraph("ด้วยสำนักงาน 12"))
+    writer, whole = Writer(True), source.replace("12", "๑๒")
+    assert list(lost_words(source.encode(), whole.encode(), writer)) == []
+    swallowed = whole.replace("คำขึ้นต้น", "")
+    assert list(lost_words(source.encode(), swallowed.encode(), writer)) == ["คำขึ้นต้น"]
+
+
+def test_faults_are_comments_in_a_copy(folder: Path, tmp_path: Path) -> None:
+    import docx
+
+    insert(folder, "เรียนท่านที่นับถือ {{ agenncy }}")
+    with pytest.raises(ConfigFaultsError) as raised:
+        load_templates(folder, thai_digits=True)
+    [copy] = write_marked(tmp_path / "marked", folder, raised.value.faults)
+    assert copy.name == "letter_chase.faults.docx"
+    document = docx.Document(str(copy))
+    [comment] = document.comments
+    assert "agenncy" in comment.text
+    first = document.paragraphs[0]
+    assert first.text.startswith("เรียนท่านที่นับถือ")
+    assert first._p.xpath("w:commentRangeStart")
 
 
 def test_the_place_is_told(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pipeline.documents import memorandum_words
@@ -82,3 +83,34 @@ def test_the_memorandum_says_who_went_up_and_who_went_down() -> None:
     assert "ระดับดีขึ้น 1 หน่วยงาน (ก)" in up
     (down,) = memorandum_words.evaluation(table.assign(grade="พอใช้", grade_before="ดี"), quarter)
     assert "ระดับลดลง 1 หน่วยงาน (ก)" in down
+    worse = table.assign(grade="พอใช้", grade_before="ดี")
+    (why,) = memorandum_words.evaluation(worse, quarter, ["ก"])
+    assert "ก มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะสัดส่วนของกำหนดเวลา" in why
+    (held,) = memorandum_words.evaluation(worse.assign(capped=True), quarter, ["ก"])
+    assert "แต่ระดับลดลงเพราะมีสิทธิเรียกร้องพ้นกำหนดแล้ว (รอตรวจสอบ)" in held
+    assert "แต่ระดับลดลง" not in down
+
+
+KEPT = {"reported_date": date(2020, 10, 1), "committee_date": date(2020, 10, 5)}
+LAPSED = KEPT | {"known_date": date(2018, 10, 20), "injured_party": "หน่วยงานของรัฐ"}
+
+
+def test_a_lapsed_claim_holds_a_grade_down() -> None:
+    good = performance(figures(KEPT, KEPT, KEPT)).iloc[0]
+    assert (good["grade"], good["capped"]) == ("ดีมาก", False)
+    quarter = figures(*[KEPT] * 19, LAPSED)
+    assert quarter.lapsed.cases == 1
+    held = performance(quarter).iloc[0]
+    assert held["met_percent"] >= 90
+    assert (held["grade"], held["capped"]) == ("พอใช้", True)
+    office = quarter.config.office.model_copy(update={"grade_with_lapsed_claim": None})
+    free = replace(quarter, config=replace(quarter.config, office=office))
+    assert performance(free)["grade"].iloc[0] == "ดีมาก"
+
+
+def test_a_grade_counts_what_fell_due_in_the_fiscal_year() -> None:
+    """What was due on 30 September is the year before's; what was due the day after, this one's."""
+    year_before = {"reported_date": date(2020, 8, 31), "committee_date": date(2020, 9, 1)}
+    this_year = {"reported_date": date(2020, 9, 1), "committee_date": date(2020, 9, 2)}
+    assert graded(year_before)[0] == 0
+    assert graded(this_year)[0] == 1

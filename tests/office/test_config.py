@@ -156,3 +156,27 @@ def test_names_and_bands_are_checked_though_a_part_is_not_well_formed(office: Pa
     # The stand-ins for what is faulty tell nothing of themselves.
     assert "stand_in" not in told
     assert len(faults) == 8, told
+
+
+def test_a_name_of_two_agencies_at_once_is_a_fault(office: Path) -> None:
+    path = office / "input_templates" / "agencies.csv"
+    text = path.read_text(encoding="utf-8")
+    old = "9001,หน่วยงานเดิม,สำนัก,ผู้อำนวยการ,ชื่อที่ใช้ร่วม,900,,2020-09-30\n"
+    new = "9002,หน่วยงานใหม่,สำนัก,ผู้อำนวยการ,ชื่อที่ใช้ร่วม,901,2020-10-01,\n"
+    path.write_text(text + old + new, encoding="utf-8")
+    assert load_config(office / "config.yaml")
+    path.write_text(text + old + new.replace("2020-10-01", ""), encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="ชื่อที่ใช้ร่วม"):
+        load_config(office / "config.yaml")
+
+
+def test_a_few_days_are_no_list_of_holidays_and_a_day_without_source_is_told(office: Path) -> None:
+    path = office / "input_templates" / "holidays.csv"
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    last = max(load_config(office / "config.yaml").holidays.years)
+    path.write_text(f"{text}\n{last + 1}-01-01,วันขึ้นปีใหม่,\n", encoding="utf-8")
+    holidays = load_config(office / "config.yaml").holidays
+    assert last + 1 not in holidays.years
+    told = {note.code: note.facts for note in holidays.notes(date(last, 12, 1))}
+    assert told["holidays_too_few"]["count"] == 1
+    assert told["holidays_unsourced"]["count"] == 1

@@ -23,7 +23,7 @@ LIABLE, NOT_LIABLE = "ต้องรับผิด", "ไม่ต้องร
 ALL_IN_ORDER = {
     "incident_date": d("2018-01-05"),
     "reported_date": d("2018-01-05"),
-    "known_date": d("2018-06-01"),
+    "known_date": d("2018-03-10"),
     "committee_date": d("2018-01-20"),
     "committee_due_date": d("2018-03-20"),
     "committee_report_date": d("2018-03-10"),
@@ -94,10 +94,11 @@ SITUATIONS: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
         {"incident_date": "31/2/2563"}, [("incident_date", "date_no_such_day")],
     ),
     "closed without a date": (
-        {"status": "ยุติเรื่อง"}, [("closed_date", "closed_without_date")],
+        {"recovered_amount": 85000, "status": "ยุติเรื่อง"}, [("closed_date", "closed_without_date")],
     ),
     "closed, its date unreadable": (
-        {"status": "ยุติเรื่อง", "closed_date": "ปีก่อน"}, [("closed_date", "date_not_a_date")],
+        {"recovered_amount": 85000, "status": "ยุติเรื่อง", "closed_date": "ปีก่อน"},
+        [("closed_date", "date_not_a_date")],
     ),
     "a closing date though open": (
         {"closed_date": d("2020-10-01")}, [("status", "closed_date_though_open")],
@@ -124,7 +125,7 @@ SITUATIONS: dict[str, tuple[dict[str, object], list[tuple[str, str]]]] = {
         {"kind": "คดี", "sued_date": "ต้นปี"}, [("sued_date", "date_not_a_date")],
     ),
     "an error and, further to the right, a warning": (
-        {"incident_date": "?", "status": "ยุติเรื่อง"},
+        {"incident_date": "?", "recovered_amount": 85000, "status": "ยุติเรื่อง"},
         [("incident_date", "date_not_a_date"), ("closed_date", "closed_without_date")],
     ),
     "decided, no date": (

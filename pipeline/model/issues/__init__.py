@@ -11,7 +11,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.model.case_sheet import BY_FIELD
+from pipeline.locale import THAI, Catalogue, Message, Wording
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.issues.case_issues import CaseIssue
 from pipeline.model.issues.cell_issues import CellIssue
 from pipeline.model.issues.file_issues import FileIssue
@@ -42,6 +43,20 @@ CATALOGUE: dict[str, IssueCode] = {
 """Every code under its own text, as it stands in the data files."""
 
 
+ISSUES = Catalogue(
+    "issues",
+    {f"{code}.found": kind.entry.found for code, kind in CATALOGUE.items()},
+    {f"{code}.remedy": kind.entry.remedy for code, kind in CATALOGUE.items()},
+    {
+        "may_mean": " อาจหมายถึง {meant}",
+        "accepted": " (สำนักงานรับไว้ตามคำวินิจฉัยลำดับที่ {number})",
+    },
+)
+
+ENTER = Catalogue("columns", {column.field: column.enter for column in ALL_COLUMNS})
+"""What is to be entered in each column of the sheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """One issue in one place: sheet and A1 cell as in Excel ('' where it concerns the file)."""
@@ -51,7 +66,7 @@ class Issue:
     cell: str = ""
     field: str = ""
     value: str = ""
-    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    facts: Mapping[str, Wording] = dataclasses.field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
@@ -61,19 +76,27 @@ class Issue:
     @property
     def message(self) -> str:
         """What was found, in Thai."""
-        return self.code.entry.found.format_map(self._facts())
+        return self.message_in(THAI)
 
     @property
     def remedy(self) -> str:
         """What to do, in Thai."""
-        return self.code.entry.remedy.format_map(self._facts())
+        return self.remedy_in(THAI)
 
-    def _facts(self) -> dict[str, str]:
-        facts = {"value": self.value, "cell": self.cell}
+    def message_in(self, language: str) -> str:
+        """Say what was found; titles and choices of the sheet stay as it has them."""
+        return ISSUES.say(f"{self.code.value}.found", language, **self._facts())
+
+    def remedy_in(self, language: str) -> str:
+        """Say what to do; titles and choices of the sheet stay as it has them."""
+        return ISSUES.say(f"{self.code.value}.remedy", language, **self._facts())
+
+    def _facts(self) -> dict[str, Wording]:
+        facts: dict[str, Wording] = {"value": self.value, "cell": self.cell}
         column = BY_FIELD.get(self.field)
         if column:
             facts["title"] = column.title
-            facts["enter"] = column.enter
+            facts["enter"] = ENTER(column.field)
             facts["choices"] = " / ".join(choice.value for choice in column.choices)
         return {**facts, **self.facts}
 
@@ -88,6 +111,6 @@ def entry_of(code: str) -> Entry:
     return known.entry if known else Entry(code, Severity.INFO, "", "")
 
 
-def may_mean(text: str) -> str:
+def may_mean(text: str) -> Message:
     """Word a suggestion: what may have been meant, for a person to confirm."""
-    return f" อาจหมายถึง {text}"
+    return ISSUES("may_mean", meant=text)

@@ -121,9 +121,9 @@ class CaseIssue(IssueCode):
     RECOVERED_OVER_DAMAGE = Entry(
         "recovered_over_damage",
         _W,
-        "ได้รับชดใช้แล้ว {value} บาท มากกว่าค่าเสียหาย {other} บาท",
+        "ได้รับชดใช้แล้ว {value} บาท มากกว่า “{other_title}” {other} บาท",
         "โปรดตรวจสอบจำนวนทั้งสอง ช่องนี้ให้กรอกเงินที่ได้รับชดใช้สะสม เช่น 85000.00",
-        also_doubted=("damage_amount",),
+        also_doubted=("damage_amount", "liable_amount"),
     )
     RECOVERED_FELL = Entry(
         "recovered_fell",
@@ -207,6 +207,57 @@ class CaseIssue(IssueCode):
         "ระบุว่ายังไม่รู้ตัวผู้ต้องรับผิด แต่มี “{other_title}” ({other})",
         "โปรดกรอกวันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด {enter}",
         also_doubted=("decision_date", "payment_order_date", "lawsuit_date"),
+    )
+    KNOWN_AFTER_REPORT = Entry(
+        "known_after_report",
+        _W,
+        "“{title}” ({value}) อยู่หลัง “{other_title}” ({other}) อายุความสองปีอาจเริ่มก่อนวันที่กรอก",
+        "โปรดตรวจสอบว่าหน่วยงานรู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิดเมื่อใด แล้วกรอกวันนั้น {enter}",
+        to_confirm=True,
+        also_doubted=("committee_report_date", "decision_date"),
+    )
+    MORE_ORDERED = Entry(
+        "more_ordered",
+        _W,
+        "ออกคำสั่งหรือฟ้องแล้ว {value} ราย มากกว่าจำนวนผู้ต้องรับผิด {other} ราย",
+        "โปรดตรวจสอบจำนวนทั้งสองช่อง",
+        also_doubted=("liable_persons",),
+    )
+    ORDERED_UNDATED = Entry(
+        "ordered_undated",
+        _W,
+        "ระบุว่าออกคำสั่งหรือฟ้องแล้ว {value} ราย แต่ไม่มีวันที่ออกคำสั่งเรียกให้ชำระและวันที่ฟ้อง",
+        "โปรดกรอกวันที่ออกคำสั่งเรียกให้ชำระ หรือวันที่ฟ้องผู้ต้องรับผิดต่อศาล เช่น 15/1/2564",
+        also_doubted=("payment_order_date", "lawsuit_date"),
+    )
+    APPEAL_UNDATED = Entry(
+        "appeal_undated",
+        _W,
+        "มีวันที่แจ้งผลการพิจารณาอุทธรณ์ แต่ไม่มี “{title}”",
+        "โปรดกรอก “{title}”: {enter}",
+        also_doubted=("appeal_decided_date",),
+    )
+    NOTIFIED_LATE = Entry(
+        "notified_late",
+        _W,
+        "ออกคำสั่งภายในอายุความ แต่ “{title}” ({value}) อยู่หลังวันครบสองปี ({due}) "
+        "คำสั่งมีผลเมื่อแจ้ง (วิ.ปกครอง มาตรา 42)",
+        "โปรดตรวจสอบวันที่แจ้งคำสั่งกับหลักฐานการรับแจ้ง หากถูกต้องโปรดปรึกษาสำนักงานกฎหมาย",
+        also_doubted=("payment_order_date",),
+    )
+    ACKNOWLEDGED_LATE = Entry(
+        "acknowledged_late",
+        _W,
+        "“{title}” ({value}) อยู่หลังวันครบสองปี ({due})",
+        "โปรดแจ้งว่ามีการรับสภาพหนี้หรือชำระบางส่วนก่อนวันครบกำหนดหรือไม่ ถ้ามีโปรดระบุในช่องหมายเหตุ",
+    )
+    CLOSED_UNCLAIMED = Entry(
+        "closed_unclaimed",
+        _W,
+        "ยุติเรื่องแล้ว แต่อาจมีผู้ต้องรับผิด และไม่ปรากฏคำสั่งเรียกให้ชำระ การฟ้องคดี หรือการชดใช้ครบ{amount}",
+        "โปรดแจ้งเหตุที่ยุติเรื่อง หรือกรอกวันที่ออกคำสั่ง วันที่ฟ้อง หรือจำนวนเงินที่ได้รับชดใช้",
+        to_confirm=True,
+        also_doubted=("payment_order_date", "lawsuit_date", "recovered_amount"),
     )
     TYPE_LOOKS_WRONG = Entry(
         "type_looks_wrong",

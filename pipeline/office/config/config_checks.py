@@ -93,6 +93,9 @@ def _grades(office: ConfigFile) -> Found:
         if grades[number].met_percent >= grades[number - 1].met_percent:
             name = grades[number].name
             yield ("grades", number), OFFICE("grades_order", name=name)
+    highest = office.grade_with_lapsed_claim
+    if highest is not None and highest not in [grade.name for grade in grades]:
+        yield ("grade_with_lapsed_claim",), OFFICE("unknown_grade", name=highest)
     if grades[-1].met_percent != 0:
         yield ("grades", len(grades) - 1), OFFICE("last_grade")
 

@@ -66,6 +66,9 @@ def _stand_in(data: dict[str, Any], place: Place) -> None:
         parts[str(place[1])] = {"name": "-", "filled": ["incident_date"]}
     else:
         data[section] = copy.deepcopy(_SECTIONS[section])
+        if section == "grades":
+            # It names one of those that are not read.
+            data.pop("grade_with_lapsed_claim", None)
 
 
 def _stand_in_rule(rules: list[Any], place: Place) -> None:

@@ -159,6 +159,8 @@ class ConfigFile(Model):
     reading: Reading
     schedule: Schedule
     grades: Annotated[tuple[Grade, ...], Field(min_length=1)]
+    grade_with_lapsed_claim: Text | None = None
+    """The best grade of an agency with a claim whose time has run out; none: no such limit."""
     indicator: Indicator
     damage_bands: Annotated[
         tuple[BandsInForce, ...], BeforeValidator(_band_versions), Field(min_length=1)

@@ -12,11 +12,13 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.locale import THAI
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
-from pipeline.model.codes import Status
+from pipeline.model.codes import OPEN_STATUSES, Force, Status
 from pipeline.office.config import Config, IfHoliday, Rule, Version
+from pipeline.report.explanation.failed_condition import FailedConditions
 from pipeline.report.explanation.phrases import Language
-from pipeline.report.explanation.rule_words import conditions_words, period_words, range_words
+from pipeline.report.explanation.rule_words import period_words, range_words
 
 Row = Mapping[str, Any]
 
@@ -86,12 +88,24 @@ class _Teller:
 
     def sentence(self) -> str:
         """Put the parts together; parts that do not concern this deadline are left out."""
-        parts = [*self._counting(), *self._due(), *self._standing(), *self._assumed()]
-        return f"{self.words.name(self.rule)}: {' '.join(parts)}"
+        groups = (
+            self._counting(), self._due(), self._law(), self._cautious(), self._reached(),
+            self._standing(), self._governed(), self._assumed(),
+        )  # fmt: skip
+        return f"{self.words.name(self.rule)}: {self.words.sentences(groups)}"
 
     @property
     def _version(self) -> Version:
         return self.rule.versions[max(int(self.row["version"]), 0)]
+
+    @property
+    def _is_claim(self) -> bool:
+        return self.rule.force is Force.LIMITATION
+
+    @property
+    def _offices_own(self) -> bool:
+        """Whether the period is the office's own: the law asks for no delay, and has no number."""
+        return self.rule.force in (Force.PRACTICE, Force.ORDER)
 
     def _counting(self) -> Iterator[str]:
         """How the due date was reached, where there is one."""
@@ -112,25 +126,30 @@ class _Teller:
             yield from self._counted(version)
 
     def _counted(self, version: Version) -> Iterator[str]:
-        start = self.row["start_date"]
-        if start is None:
+        start, period = self.row["start_date"], version.period
+        if start is None or period is None:
             return
-        taken = next((s for s in self.rule.starts if self.case[s.field] == start), None)
-        first = self.rule.starts[0].field
-        restart = self.rule.restart
-        field = taken.field if taken else restart.field if restart else first
-        if taken is not None and taken.assumed:
-            missing = self.words.field(first)
-            yield self.words.phrase("assumed_start", missing=missing, field=self.words.field(field))
-        yield self.words.phrase(
-            "start",
-            field=self.words.field(field),
-            day=self.words.day(start),
-            first=self.words.day(start + timedelta(days=1)),
-        )
-        if version.period is not None:
-            unit = next(u for u in ("days", "months", "years") if getattr(version.period, u))
-            yield self.words.phrase(unit, count=getattr(version.period, unit))
+        field = self._started_by(start)
+        facts = {
+            "field": self.words.field(field),
+            "day": self.words.day(start),
+            "first": self.words.day(start + timedelta(days=1)),
+            "period": period_words(period, self.words),
+        }
+        if self._offices_own:
+            yield self.words.phrase("own_period", **facts)
+            return
+        if self.rule.restart is not None and field == self.rule.restart.field:
+            yield self.words.phrase("begun_anew", **facts)
+        yield self.words.phrase("start" if self._is_claim else "start_duty", **facts)
+        unit = next(u for u in ("days", "months", "years") if getattr(period, u))
+        yield self.words.phrase(unit, count=getattr(period, unit))
+
+    def _started_by(self, start: date) -> str:
+        """Give the field from which the period was counted."""
+        fields = [each.field for each in self.rule.starts]
+        restart = self.rule.restart.field if self.rule.restart else fields[0]
+        return next((name for name in fields if self.case[name] == start), restart)
 
     def _fixed(self, version: Version) -> Iterator[str]:
         """The day that the sheet sets, and the bounds within which it counts."""
@@ -166,9 +185,30 @@ class _Teller:
         near = self.as_of <= due <= self.as_of + _LOOKS_AHEAD
         if near and due.year not in self.config.holidays.years:
             yield self.words.phrase("no_holidays", year=self.words.year(due))
-        yield self.words.phrase("law", law=self.words.law(self._version))
+
+    def _law(self) -> Iterator[str]:
+        if self.row["due_date"] is None:
+            return
+        yield self.words.phrase(
+            f"law_{self.rule.force.value}" if self._offices_own else "law",
+            law=self.words.law(self._version),
+        )
         if len(self.rule.versions) > 1:
             yield self.words.phrase("version", range=range_words(self._version, self.words))
+
+    def _cautious(self) -> Iterator[str]:
+        """The day by which it is wise to act, where another start is possible."""
+        cautious = self.row["cautious_date"]
+        if cautious is None:
+            return
+        days = {name: self.case[name] for name in self.rule.cautious_starts if self.case[name]}
+        field = min(days, key=lambda name: days[name])
+        yield self.words.phrase(
+            "cautious",
+            field=self.words.field(field),
+            start=self.words.day(days[field]),
+            day=self.words.day(cautious),
+        )
 
     def _standing(self) -> Iterator[str]:
         """Where the deadline stands at the as-of date."""
@@ -177,35 +217,87 @@ class _Teller:
             "as_of": self.words.day(self.as_of),
             "days": abs(days) if days is not None else "",
         }
-        if self.row["done_date"] is not None:
-            facts["done"] = self.words.day(self.row["done_date"])
+        done = self.row["done_date"]
+        if done is not None:
+            ended = next(e.field for e in self.rule.ends if self.case[e.field] == done)
+            facts |= {"done": self.words.day(done), "field": self.words.field(ended)}
         if status == Status.UNKNOWN:
             if "done" in facts:
                 yield self.words.phrase("done_on", **facts)
             missing = (self.row["missing_fields"] or "").split(",")
             facts["fields"] = self.words.fields(field for field in missing if field)
         elif status == Status.NOT_APPLICABLE:
-            if self.row["due_date"] is not None:
-                status = "run_out"
-                facts |= {
-                    "actor": self.words.actor(self.rule),
-                    "days": (self.as_of - self.row["due_date"]).days,
-                }
-            elif self.row["version"] < 0:
-                status = "no_version"
-            facts["conditions"] = conditions_words(self.rule, self.config, self.words)
+            yield from self._not_applicable(facts)
+            return
         elif status == Status.NOT_STARTED:
             if self.case["known_pending"] and self._waits_to_know():
                 status = "not_known_yet"
             facts["fields"] = self.words.fields((s.field for s in self.rule.starts), "or")
-        elif days == 0 and status in (Status.MET, Status.DUE_SOON):
-            status = "met_on_the_day" if status == Status.MET else "due_today"
-        yield self.words.phrase(str(status), **facts)
+        yield self.words.phrase(_as_told(str(status), days), **facts)
+        if self._is_claim and status == Status.OVERDUE and _is_fraud(self.case["case_type"]):
+            yield self.words.phrase("criminal_limit")
+
+    def _reached(self) -> Iterator[str]:
+        """How many of those who are liable were reached, where it was not all."""
+        if self.rule.persons is None or self.row["status"] == Status.NOT_APPLICABLE:
+            return
+        liable = self.case[self.rule.persons.liable]
+        done = self.case[self.rule.persons.done]
+        if liable is not None and done is not None and 0 < done < liable:
+            yield self.words.phrase("partly", done=done, liable=liable)
+
+    def _not_applicable(self, facts: dict[str, object]) -> Iterator[str]:
+        due = self.row["due_date"]
+        if due is not None:
+            facts |= {"actor": self.words.actor(self.rule), "days": (self.as_of - due).days}
+            yield self.words.phrase("run_out", **facts)
+        elif self.row["version"] < 0:
+            yield self.words.phrase("no_version")
+        else:
+            reason = FailedConditions(self.case, self.config, self.words).reason(self.rule)
+            # Thai sets a space before a quotation mark.
+            space = " " if reason.startswith("“") and self.words.code == THAI else ""
+            yield self.words.phrase("not_applicable", reason=space + reason)
 
     def _waits_to_know(self) -> bool:
         return any(KNOWN_PENDING_WORDS in BY_FIELD[start.field].words for start in self.rule.starts)
+
+    def _governed(self) -> Iterator[str]:
+        """Another limitation of the same claim that ends earlier, which one must keep."""
+        mine = self._pressed(self.row)
+        if not self._is_claim or mine is None:
+            return
+        earlier = [
+            (day, rule)
+            for rule_id, row in self.rows.items()
+            if (rule := self.config.rules.get(rule_id)) is not None
+            and rule.force is Force.LIMITATION
+            and rule.ends == self.rule.ends
+            and (day := self._pressed(row)) is not None
+            and day < mine
+        ]
+        if earlier:
+            day, rule = min(earlier, key=lambda each: each[0])
+            yield self.words.phrase("governs", rule=self.words.name(rule), day=self.words.day(day))
+
+    def _pressed(self, row: Row) -> date | None:
+        day: date | None = row["cautious_date"] or row["due_date"]
+        return day if row["status"] in OPEN_STATUSES else None
 
     def _assumed(self) -> Iterator[str]:
         if self.row["assumed_fields"]:
             fields = self.words.fields(self.row["assumed_fields"].split(","))
             yield self.words.phrase("assumed", fields=fields)
+
+
+def _as_told(status: str, days: int | None) -> str:
+    """Give the phrase of a status: the very day, a suit a working day later, or without a day."""
+    if status in (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.RUNNING) and days is None:
+        return f"{status}_undated"
+    if status == Status.MET and days is not None and days <= 0:
+        return "met_on_the_day" if days == 0 else "suit_in_time"
+    return "due_today" if status == Status.DUE_SOON and days == 0 else status
+
+
+def _is_fraud(case_type: str | None) -> bool:
+    return (case_type or "").startswith("ส.1 ")

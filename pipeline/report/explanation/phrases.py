@@ -6,12 +6,42 @@ from collections.abc import Iterable
 from datetime import date
 
 from pipeline.locale import THAI, Catalogue, day_words, weekday_words
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.office.config import NamedCondition, Rule, Version
 
 _THAI: dict[str, str] = {
     "start": ("เริ่มนับจาก “{field}” คือวันที่ {day} ไม่นับวันแรก จึงนับหนึ่งในวันที่ {first} (ป.พ.พ. มาตรา 193/3)"),
-    "assumed_start": ("ไม่มี “{missing}” จึงสันนิษฐานให้นับจาก “{field}”"),
+    "start_duty": (
+        "เริ่มนับจาก “{field}” คือวันที่ {day} ไม่นับวันแรก จึงนับหนึ่งในวันที่ {first} "
+        "(พ.ร.บ. วิธีปฏิบัติราชการทางปกครอง มาตรา 64)"
+    ),
+    "own_period": ("สำนักงานติดตามเมื่อพ้น {period} นับแต่ “{field}” คือวันที่ {day}"),
+    "begun_anew": (
+        "มีการรับสภาพหนี้หรือชำระบางส่วนเมื่อวันที่ {day} อายุความจึงเริ่มนับใหม่ (ป.พ.พ. มาตรา 193/14 และ 193/15)"
+    ),
+    "cautious": ("หากนับแต่ “{field}” คือวันที่ {start} จะครบกำหนดวันที่ {day} จึงควรดำเนินการภายในวันนั้น"),
+    "law_practice": ("{law} มิได้กำหนดจำนวนวันไว้"),
+    "law_order": ("{law} ให้กำหนดวันแล้วเสร็จไว้ในคำสั่ง มิได้กำหนดจำนวนวัน"),
+    "partly": ("ออกคำสั่งหรือฟ้องแล้ว {done} จาก {liable} ราย กำหนดเวลาจึงยังเดินสำหรับรายที่เหลือ"),
+    "governs": ("อายุความที่ครบก่อนคือ{rule} วันที่ {day} ให้ยึดวันนั้น"),
+    "criminal_limit": (
+        "หากเป็นความผิดอาญาซึ่งมีอายุความยาวกว่า ให้ขอความเห็นพนักงานอัยการว่าใช้อายุความนั้นได้หรือไม่ "
+        "(ป.พ.พ. มาตรา 448 วรรคสอง)"
+    ),
+    "suit_in_time": (
+        "ฟ้องคดีแล้วเมื่อวันที่ {done} ซึ่งเป็นวันทำการแรกหลังวันครบกำหนด จึงยังทันกำหนด (ป.พ.พ. มาตรา 193/8)"
+    ),
+    "met_undated": ("ดำเนินการแล้วตาม “{field}” คือวันที่ {done} ภายในกำหนด"),
+    "met_late_undated": ("ดำเนินการแล้วตาม “{field}” คือวันที่ {done} หลังกำหนด"),
+    "overdue_undated": ("ณ วันที่ {as_of} เกินกำหนดแล้ว ไม่ว่าวันที่ขยายไว้จะเป็นวันใด"),
+    "running_undated": ("ณ วันที่ {as_of} ยังไม่ถึงกำหนด ไม่ว่าวันที่ขยายไว้จะเป็นวันใด"),
+    "case_header": ("เรื่อง {case_id} เลขที่สำนวน/คดี {file_no} {agency}"),
+    "to_keep": ("กำหนดที่ต้องยึด: {rule} วันที่ {day} สิ่งที่ขอให้ดำเนินการ: {action}"),
+    "to_tell": ("กำหนดที่ต้องยึด: {rule} ยังไม่ทราบวัน"),
+    "is_blank": ("ยังไม่มี “{field}”"),
+    "none_filled": ("ยังไม่มี {fields}"),
+    "not_met": ("ไม่เข้าเงื่อนไขของกฎนี้"),
+    "named_not_met": ("ไม่เข้าเงื่อนไขว่า{name}"),
     "days": ("เป็นเวลา {count} วัน"),
     "months": ("เป็นเวลา {count} เดือน ตามปีปฏิทิน (ป.พ.พ. มาตรา 193/5)"),
     "years": ("เป็นเวลา {count} ปี ตามปีปฏิทิน (ป.พ.พ. มาตรา 193/5)"),
@@ -31,38 +61,36 @@ _THAI: dict[str, str] = {
     "overdue": ("ณ วันที่ {as_of} เกินกำหนดมาแล้ว {days} วัน"),
     "due_soon": ("ณ วันที่ {as_of} ใกล้ครบกำหนด เหลือ {days} วัน"),
     "running": ("ณ วันที่ {as_of} เหลือ {days} วัน"),
-    "met": ("ดำเนินการแล้วเมื่อวันที่ {done} ก่อนครบกำหนด {days} วัน"),
-    "met_on_the_day": ("ดำเนินการแล้วเมื่อวันที่ {done} ตรงวันครบกำหนด"),
+    "met": ("ดำเนินการแล้วตาม “{field}” คือวันที่ {done} ก่อนครบกำหนด {days} วัน"),
+    "met_on_the_day": ("ดำเนินการแล้วตาม “{field}” คือวันที่ {done} ตรงวันครบกำหนด"),
     "due_today": ("ณ วันที่ {as_of} ครบกำหนดวันนี้"),
-    "met_late": ("ดำเนินการแล้วเมื่อวันที่ {done} หลังกำหนด {days} วัน"),
+    "met_late": ("ดำเนินการแล้วตาม “{field}” คือวันที่ {done} หลังกำหนด {days} วัน"),
     "closed": ("ยุติเรื่องแล้ว จึงไม่ติดตามต่อ"),
     "not_started": ("ยังไม่เริ่มนับ เพราะยังไม่มี {fields}"),
     "not_known_yet": ("ยังไม่เริ่มนับ เพราะยังไม่รู้ตัวผู้ต้องรับผิด"),
-    "not_applicable": ("ไม่ใช้กับเรื่องนี้ กฎนี้ใช้เมื่อ {conditions}"),
-    "run_out": (
-        "ณ วันที่ {as_of} พ้นกำหนดมาแล้ว {days} วัน ไม่ปรากฏว่า{actor}ได้ดำเนินการ จึงสิ้นสุดและไม่ติดตามต่อ"
-    ),
+    "not_applicable": ("ไม่ใช้กับเรื่องนี้ เพราะ{reason}"),
+    "run_out": ("ณ วันที่ {as_of} พ้นกำหนดมาแล้ว {days} วัน ไม่ปรากฏว่า{actor}ได้ดำเนินการ จึงไม่ติดตามต่อ"),
     "no_version": ("ไม่ใช้กับเรื่องนี้ ไม่มีฉบับที่ใช้บังคับ ณ วันเริ่มนับ"),
     "unknown": ("ไม่ทราบสถานะ เพราะขาดหรืออ่านไม่ได้: {fields} ต้องสอบถามหน่วยงาน"),
-    "done_on": ("ดำเนินการแล้วเมื่อวันที่ {done} แต่"),
+    "done_on": ("มี “{field}” คือวันที่ {done} แล้ว แต่"),
     "assumed": ("(สันนิษฐานเพราะช่องว่าง: {fields})"),
     "and": (" และ "),
     "or": (" หรือ "),
     "is": ("“{field}” เป็น{values}"),
-    "blank_counts_as": (" (ช่องว่างถือว่า{value})"),
+    "blank_counts_as": (" ซึ่งช่องว่างให้ถือว่า{value}"),
     "filled": ("กรอก {fields} แล้ว"),
     "covered": ("“{by}” ครบ “{amount}” แล้ว"),
     "conditions_of": ("เข้าเงื่อนไขของ{rule}"),
-    "not": ("ไม่ใช่กรณี ({part})"),
+    "not": ("ไม่ใช่กรณีที่{part}"),
     "always": ("ทุกเรื่อง"),
     "else": (" ถ้าไม่มีให้"),
     "table_start": ("นับจาก “{field}”"),
-    "table_assumed": ("นับจาก “{field}” (โดยสันนิษฐาน)"),
+    "table_assumed": ("นับจาก “{field}” โดยสันนิษฐาน"),
     "table_before": ("ก่อนวันครบกำหนดของ {rule} {period}"),
     "table_due_on": (" หรือตาม “{field}” ถ้ากรอกไว้"),
     "table_bounds": (" แต่ไม่ก่อนครบ {first} และไม่เกิน {last}"),
-    "table_run_out": ("พ้นกำหนดแล้วถือว่าสิ้นสุด ไม่ติดตามต่อ"),
-    "not_graded": ("{actor} (ไม่นับในการประเมินผลหน่วยงาน)"),
+    "table_run_out": ("พ้นกำหนดแล้วไม่ติดตามต่อ"),
+    "not_graded": ("{actor} ซึ่งไม่นับในการประเมินผลหน่วยงาน"),
     "band": ("ช่วงค่าเสียหาย: ค่าเสียหาย {amount} บาท {edges} จึงอยู่ในช่วง “{band}”"),
     "over": ("มากกว่า {amount} บาท"),
     "up_to": ("ไม่เกิน {amount} บาท (นับรวมจำนวนนี้)"),
@@ -79,6 +107,9 @@ _THAI: dict[str, str] = {
 }
 
 EXPLANATION = Catalogue("explanation", _THAI)
+
+TITLES = Catalogue("titles", {column.field: column.title for column in ALL_COLUMNS})
+"""The columns of the sheet by their titles."""
 
 CHOICES = Catalogue(
     "choices",
@@ -132,10 +163,16 @@ class Language:
         return day.year + 543 if self.code == THAI else day.year
 
     def field(self, field: str) -> str:
-        """Name a column: its Thai title, or its field name spelt out."""
+        """Name a column by its title, as the sheet has it or in English."""
+        return TITLES.say(field, self.code)
+
+    def sentences(self, groups: Iterable[Iterable[str]]) -> str:
+        """Put groups of clauses one after the other: in English as sentences with stops."""
+        joined = [(" " if self.code == THAI else ", ").join(group) for group in groups]
+        told = [each for each in joined if each]
         if self.code == THAI:
-            return BY_FIELD[field].title
-        return field.replace("_", " ")
+            return " ".join(told)
+        return " ".join(f"{each[0].upper()}{each[1:]}." for each in told)
 
     def fields(self, fields: Iterable[str], joint: str = "and") -> str:
         """Name several columns, each between quotation marks."""

@@ -13,6 +13,7 @@ from datetime import date
 
 import pandas as pd
 
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.issues import Issue, ReturnIssue
@@ -129,19 +130,20 @@ def of_which_quarter(block: TitleBlock, quarter: Quarter) -> Iterator[Issue]:
     The cell, which people see, goes before the stamp; a stamp of another quarter under the right
     cell is an old form brought up to date.
     """
+    facts: dict[str, Wording]
     stamped = parse_quarter(block.stamp.get("quarter", ""))
     said = block.quarter or stamped
     place = block.quarter_place
     if said and said != quarter:
-        facts = {"said": said.thai, "wanted": quarter.thai}
+        facts = {"said": said.named, "wanted": quarter.named}
         yield Issue(ReturnIssue.OTHER_QUARTER, place.sheet, place.cell, "", place.text, facts)
         return
     if stamped and stamped != quarter:
-        facts = {"said": stamped.thai, "wanted": quarter.thai}
+        facts = {"said": stamped.named, "wanted": quarter.named}
         yield Issue(
             ReturnIssue.FORM_OF_OTHER_QUARTER, place.sheet, place.cell, "", place.text, facts
         )
     day, cell = block.report_date, block.report_date_place
     if day and day < quarter.start:
-        facts = {"read": format_short(day), "wanted": quarter.thai}
+        facts = {"read": format_short(day), "wanted": quarter.named}
         yield Issue(ReturnIssue.REPORT_DATE_EARLY, cell.sheet, cell.cell, "", cell.text, facts)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY
 from pipeline.model.issues import CaseIssue, Issue
@@ -120,7 +121,7 @@ def _issues(cases: pd.DataFrame, status: Mapping[str, str]) -> Iterator[tuple[st
     columns = ("case_id", "agency_code", "file_no", "last_reported_quarter", "unreadable")
     rows = zip(*(cases[name].fillna("").tolist() for name in columns), strict=True)
     for case_id, agency, file_no, quarter, unreadable in rows:
-        facts = {"file_no": file_no or case_id, "last": _thai(quarter)}
+        facts = {"file_no": file_no or case_id, "last": _named(quarter)}
         code = _CODES[status.get(agency, "missing")]
         yield case_id, Issue(code, facts=facts)
         for name in filter(None, unreadable.split(",")):
@@ -128,5 +129,5 @@ def _issues(cases: pd.DataFrame, status: Mapping[str, str]) -> Iterator[tuple[st
                 yield case_id, Issue(CaseIssue.CARRIED_CELL_UNREAD, field=name, facts=facts)
 
 
-def _thai(quarter: str) -> str:
-    return Quarter.parse(quarter).thai if quarter else "-"
+def _named(quarter: str) -> Wording:
+    return Quarter.parse(quarter).named if quarter else "-"

@@ -8,13 +8,8 @@ what was hit.
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -23,19 +18,17 @@ import pyarrow.compute as pc
 
 from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, CLOSED, STEPS
+from pipeline.model.case_sheet import BY_FIELD, STEPS
 from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import CaseIssue
-from pipeline.model.openness import is_closed
-from pipeline.thai.dates import format_short
+from pipeline.model.openness import is_closed, is_open
+from pipeline.returns.register.checked_columns import CheckedColumns, Hit, rows_where
+from pipeline.returns.register.claim_checks import claim_hits
 from pipeline.thai.numerals import format_baht
 
 _LIABLE, _NOT_LIABLE = (choice.value for choice in BY_FIELD["decision_result"].choices)
 _REQUIRED, _EXEMPT = (choice.value for choice in BY_FIELD["mof_required"].choices)
 _INQUIRY, _COURT = (choice.value for choice in BY_FIELD["kind"].choices)
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
-Days = np.ndarray[Any, np.dtype[np.datetime64]]
 
 _JUMP = 10
 """An amount this many times last quarter's, or this small a part of it, is likely a slip."""
@@ -85,72 +78,6 @@ _PAIRS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One warning: which row of the frame, what, on which field."""
-
-    row: int
-    code: CaseIssue
-    field: str
-    value: str = ""
-    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
-
-
-class _Columns:
-    """The frame's columns as arrays, each made once."""
-
-    def __init__(self, cases: pd.DataFrame) -> None:
-        self.cases = cases
-        self._days: dict[str, Days] = {}
-        self._values: dict[str, list[Any]] = {}
-        self._satang: dict[str, tuple[np.ndarray[Any, Any], Mask]] = {}
-
-    def days(self, name: str) -> Days:
-        if name not in self._days:
-            self._days[name] = tables.days(self.cases[name])
-        return self._days[name]
-
-    def filled(self, name: str) -> Mask:
-        return self.cases[name].notna().to_numpy(dtype=bool)
-
-    def blank(self, name: str) -> Mask:
-        """Not filled, and not unreadable either."""
-        return ~self.filled(name) & ~self.unreadable(name)
-
-    def unreadable(self, name: str) -> Mask:
-        lost = np.zeros(len(self.cases), dtype=bool)
-        lost[self._lost.get(name, [])] = True
-        return lost
-
-    @cached_property
-    def _lost(self) -> dict[str, list[int]]:
-        """The rows in which each field was unreadable."""
-        lost: dict[str, list[int]] = {}
-        for row, text in enumerate(tables.texts(self.cases["unreadable"])):
-            for name in text.split(",") if text else ():
-                lost.setdefault(name, []).append(row)
-        return lost
-
-    def satang(self, name: str) -> tuple[np.ndarray[Any, Any], Mask]:
-        if name not in self._satang:
-            self._satang[name] = tables.satang(self.cases[name])
-        return self._satang[name]
-
-    def equals(self, name: str, value: str) -> Mask:
-        return (self.cases[name].fillna("") == value).to_numpy(dtype=bool)
-
-    def shown(self, name: str, row: int) -> str:
-        """Give a value as people read it."""
-        if name not in self._values:
-            self._values[name] = pa.array(self.cases[name]).to_pylist()
-        value = self._values[name][row]
-        if value is None:
-            return ""
-        if isinstance(value, date):
-            return format_short(value)
-        return str(value) if isinstance(value, str) else format_baht(value)
-
-
 def check(
     cases: pd.DataFrame, last: pd.DataFrame | None, types: Sequence[CaseType] = ()
 ) -> list[Hit]:
@@ -158,7 +85,7 @@ def check(
 
     `types` are the office's types of file, with the words that tell them.
     """
-    columns = _Columns(cases)
+    columns = CheckedColumns(cases)
     return [
         *_date_order(columns),
         *_closing(columns),
@@ -166,90 +93,90 @@ def check(
         *_ministry(columns),
         *_choices(columns),
         *_types(columns, types),
+        *claim_hits(columns),
         *_against_last(columns, last),
     ]
-
-
-def _rows(mask: Mask) -> list[int]:
-    rows: list[int] = np.flatnonzero(mask).tolist()
-    return rows
 
 
 def _title(name: str) -> str:
     return BY_FIELD[name].title
 
 
-def _date_order(columns: _Columns) -> Iterator[Hit]:
+def _date_order(columns: CheckedColumns) -> Iterator[Hit]:
     """A date before one that must precede it: told once for each, with the latest such."""
     for name, before in ORDER:
         days = columns.days(name)
         latest = np.full(len(days), np.datetime64("NaT", "D"))
         for other in before:
             latest = np.fmax(latest, columns.days(other))
-        for row in _rows(days < latest):
+        for row in rows_where(days < latest):
             other = next(o for o in reversed(before) if columns.days(o)[row] == latest[row])
             facts = {"other_title": _title(other), "other": columns.shown(other, row)}
             yield Hit(row, CaseIssue.DATES_OUT_OF_ORDER, name, columns.shown(name, row), facts)
 
 
-def _closing(columns: _Columns) -> Iterator[Hit]:
+def _closing(columns: CheckedColumns) -> Iterator[Hit]:
     closed = is_closed(columns.cases["status"])
-    for row in _rows(closed & columns.blank("closed_date")):
+    for row in rows_where(closed & columns.blank("closed_date")):
         yield Hit(row, CaseIssue.CLOSED_WITHOUT_DATE, "closed_date")
     still_open = ~closed & ~columns.unreadable("status")
-    for row in _rows(still_open & columns.filled("closed_date")):
+    for row in rows_where(still_open & columns.filled("closed_date")):
         yield Hit(
             row, CaseIssue.CLOSED_DATE_THOUGH_OPEN, "status", columns.shown("closed_date", row)
         )
 
 
-def _amounts(columns: _Columns) -> Iterator[Hit]:
+def _amounts(columns: CheckedColumns) -> Iterator[Hit]:
     damage, known = columns.satang("damage_amount")
+    liable, stated = columns.satang("liable_amount")
     recovered, paid = columns.satang("recovered_amount")
-    for row in _rows(known & paid & (recovered > damage)):
+    owed = np.where(stated, liable, damage)
+    known = stated | (known & ~columns.unreadable("liable_amount"))
+    for row in rows_where(known & paid & (recovered > owed)):
         value = columns.shown("recovered_amount", row)
-        facts = {"other": columns.shown("damage_amount", row)}
+        of = "liable_amount" if stated[row] else "damage_amount"
+        facts = {"other_title": _title(of), "other": columns.shown(of, row)}
         yield Hit(row, CaseIssue.RECOVERED_OVER_DAMAGE, "recovered_amount", value, facts)
 
 
-def _ministry(columns: _Columns) -> Iterator[Hit]:
+def _ministry(columns: CheckedColumns) -> Iterator[Hit]:
     exempt = columns.equals("mof_required", _EXEMPT)
     sent = columns.filled("mof_sent_date")
-    for row in _rows(exempt & sent):
+    for row in rows_where(exempt & sent):
         value = columns.shown("mof_sent_date", row)
         yield Hit(row, CaseIssue.MOF_SENT_NOT_REQUIRED, "mof_sent_date", value)
     answered = columns.filled("mof_reply_date") | columns.filled("mof_opinion")
-    for row in _rows(answered & columns.blank("mof_sent_date")):
+    for row in rows_where(answered & columns.blank("mof_sent_date")):
         yield Hit(row, CaseIssue.MOF_ANSWER_UNSENT, "mof_sent_date")
 
 
-def _choices(columns: _Columns) -> Iterator[Hit]:
+def _choices(columns: CheckedColumns) -> Iterator[Hit]:
     court = columns.equals("kind", _COURT)
-    for row in _rows(court & columns.blank("lawsuit_date") & columns.blank("sued_date")):
+    for row in rows_where(court & columns.blank("lawsuit_date") & columns.blank("sued_date")):
         yield Hit(row, CaseIssue.LAWSUIT_WITHOUT_DATE, "kind")
     for result, day in _PAIRS:
-        for row in _rows(columns.filled(result) & columns.blank(day)):
+        for row in rows_where(columns.filled(result) & columns.blank(day)):
             yield Hit(
                 row, CaseIssue.RESULT_WITHOUT_DATE, day, facts={"other_title": _title(result)}
             )
-        for row in _rows(columns.filled(day) & columns.blank(result)):
+        for row in rows_where(columns.filled(day) & columns.blank(result)):
             yield Hit(
                 row, CaseIssue.DATE_WITHOUT_RESULT, result, facts={"other_title": _title(day)}
             )
     opinion = columns.blank("mof_opinion") & columns.equals("decision_result", _NOT_LIABLE)
     not_liable = columns.equals("mof_opinion", _NOT_LIABLE) | opinion
     for charge in _CHARGES:
-        for row in _rows(not_liable & columns.filled(charge)):
+        for row in rows_where(not_liable & columns.filled(charge)):
             yield Hit(row, CaseIssue.NOT_LIABLE_BUT_CHARGED, charge, columns.shown(charge, row))
     pending = columns.cases["known_pending"].fillna(value=False).to_numpy(dtype=bool)
     for name in ("decision_date", *_CHARGES):
         liable = columns.equals("decision_result", _LIABLE) | (name != "decision_date")
-        for row in _rows(pending & columns.filled(name) & liable):
+        for row in rows_where(pending & columns.filled(name) & liable):
             facts = {"other_title": _title(name), "other": columns.shown(name, row)}
             yield Hit(row, CaseIssue.PENDING_BUT_KNOWN, "known_date", "", facts)
 
 
-def _types(columns: _Columns, types: Sequence[CaseType]) -> Iterator[Hit]:
+def _types(columns: CheckedColumns, types: Sequence[CaseType]) -> Iterator[Hit]:
     """A type that the words of the subject speak against, and for one other type."""
     words = [word for each in types for word in each.words]
     if not words or columns.cases.empty:
@@ -258,7 +185,7 @@ def _types(columns: _Columns, types: Sequence[CaseType]) -> Iterator[Hit]:
     # Most subjects hold no such word at all: one look at the whole column leaves few to read.
     pattern = "|".join(map(re.escape, words))
     told = pc.match_substring_regex(subjects, pattern).fill_null(fill_value=False)
-    for row in _rows(np.asarray(told) & columns.filled("case_type")):
+    for row in rows_where(np.asarray(told) & columns.filled("case_type")):
         stated = columns.shown("case_type", row)
         found = other_type(columns.shown("subject", row), stated, types)
         if found is not None:
@@ -267,7 +194,7 @@ def _types(columns: _Columns, types: Sequence[CaseType]) -> Iterator[Hit]:
             yield Hit(row, CaseIssue.TYPE_LOOKS_WRONG, "case_type", stated, facts)
 
 
-def _against_last(columns: _Columns, last: pd.DataFrame | None) -> Iterator[Hit]:
+def _against_last(columns: CheckedColumns, last: pd.DataFrame | None) -> Iterator[Hit]:
     if last is None or last.empty:
         return
     place = pd.Index(last["case_id"]).get_indexer(pd.Index(columns.cases["case_id"]))
@@ -285,7 +212,7 @@ def _against_last(columns: _Columns, last: pd.DataFrame | None) -> Iterator[Hit]
         else:
             # dividing instead of multiplying: eighteen digits times ten do not fit
             hit = both & (now > 0) & ((now // _JUMP >= before) | (before // _JUMP >= now))
-        for row in _rows(hit):
+        for row in rows_where(hit):
             told.add((name, row))
             facts = {"other": format_baht(last[name].iloc[place[row]])}
             yield Hit(row, code, name, columns.shown(name, row), facts)
@@ -293,17 +220,18 @@ def _against_last(columns: _Columns, last: pd.DataFrame | None) -> Iterator[Hit]
 
 
 def _changed(
-    columns: _Columns, last: pd.DataFrame, told: Collection[tuple[str, int]]
+    columns: CheckedColumns, last: pd.DataFrame, told: Collection[tuple[str, int]]
 ) -> Iterator[Hit]:
     """A fact of last quarter that is another now, or none, without a word."""
-    then = _Columns(columns.cases[["case_id"]].merge(last, on="case_id", how="left"))
+    then = CheckedColumns(columns.cases[["case_id"]].merge(last, on="case_id", how="left"))
+    still_open = is_open(columns.cases["status"])
     for name in FACTS:
         both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
-        for row in _rows(altered(both, name)):
+        for row in rows_where(altered(both, name)):
             if (name, row) not in told:
                 value, facts = columns.shown(name, row), {"other": then.shown(name, row)}
                 code = CaseIssue.VALUE_CHANGED if value else CaseIssue.VALUE_REMOVED
-                if name == "closed_date" and not value and columns.shown("status", row) != CLOSED:
+                if name == "closed_date" and not value and still_open[row]:
                     code = CaseIssue.CASE_REOPENED
                 yield Hit(row, code, name, value, facts)
 

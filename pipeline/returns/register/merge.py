@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.locale import THAI
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
@@ -40,7 +41,9 @@ from pipeline.returns.register.issue_locations import (
 from pipeline.returns.register.linkage_proposals import proposal_issues, propose
 from pipeline.returns.register.merged_cases import Rows, absorbed_rows, join_rows
 from pipeline.returns.register.register_frames import (
+    PlacedIssue,
     cases_frame,
+    in_order,
     issues_frame,
     known_returned,
     origins,
@@ -69,7 +72,9 @@ class Collected:
     cases: pd.DataFrame
     """`tables.CASES`, agencies in their order, then by case id; not yet evaluated."""
     issues: pd.DataFrame
-    """`tables.ISSUES`."""
+    """`tables.ISSUES`, in Thai."""
+    placed: tuple[PlacedIssue, ...]
+    """The same, to be worded in another language: see `issues_in`."""
     returns: pd.DataFrame
     """`tables.RETURNS`: a row for each agency in force, and for any other that has cases."""
     files: tuple[FileRecord, ...]
@@ -84,6 +89,10 @@ class Collected:
     """Ids that gave way to another case's, with the case they are now."""
     absorbed: pd.DataFrame
     """`tables.ABSORBED`: by what the rows are known that were ruled to be another case."""
+
+    def issues_in(self, language: str) -> pd.DataFrame:
+        """`tables.ISSUES`, in `th` or `en`."""
+        return self.issues if language == THAI else issues_frame(self.placed, language)
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,11 +152,13 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
     rank = {code: place for place, code in enumerate(status)}
     cases = _sorted(tables.concat(tables.CASES, [returned, carried.cases]), rank)
     held = tables.texts(cases["case_id"])
+    placed = in_order(issues, lambda code: rank.get(code, len(rank)))
     marks = pd.arrays.ArrowExtensionArray(quality(held, issues))
     cases["quality"] = pd.Series(marks, index=cases.index)
     return Collected(
         cases=cases,
-        issues=issues_frame(issues, lambda code: rank.get(code, len(rank))),
+        issues=issues_frame(placed),
+        placed=placed,
         returns=returns_frame(sources, cases, status, names, ground.due_back),
         files=file_records(sources),
         skipped=(),

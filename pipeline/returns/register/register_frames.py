@@ -16,8 +16,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.locale import THAI
 from pipeline.model import tables
-from pipeline.model.issues import Issue, Severity
+from pipeline.model.issues import ISSUES, Issue, Severity
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import Known
 from pipeline.returns.register.return_file import Source
@@ -69,11 +70,12 @@ class PlacedIssue:
         """The catalogue's, but for what the office has accepted."""
         return Severity.INFO if self.accepted is not None else self.issue.severity
 
-    @property
-    def message(self) -> str:
-        """What was found; and by which ruling it is accepted."""
-        accepted = f" (สำนักงานรับไว้ตามคำวินิจฉัยลำดับที่ {self.accepted})" if self.accepted else ""
-        return self.issue.message + accepted
+    def message_in(self, language: str) -> str:
+        """Say what was found; and by which ruling it is accepted."""
+        found = self.issue.message_in(language)
+        if not self.accepted:
+            return found
+        return found + ISSUES.say("accepted", language, number=self.accepted)
 
 
 def origins(sources: Iterable[Source]) -> list[Origin]:
@@ -170,7 +172,7 @@ def _has_cases(reading: Reading) -> bool:
     return reading.counts.cases > 0
 
 
-def issues_frame(issues: Iterable[PlacedIssue], order: Callable[[str], int]) -> pd.DataFrame:
+def in_order(issues: Iterable[PlacedIssue], order: Callable[[str], int]) -> tuple[PlacedIssue, ...]:
     """Give the issues in the agencies' order, file by file, sheet by sheet, cell by cell.
 
     What is said twice of one cell is said once.
@@ -180,9 +182,13 @@ def issues_frame(issues: Iterable[PlacedIssue], order: Callable[[str], int]) -> 
          p.case_id): p
         for p in issues
     }  # fmt: skip
-    rows = sorted(once.values(), key=lambda placed: (order(placed.agency), *_position(placed)))
+    return tuple(sorted(once.values(), key=lambda each: (order(each.agency), *_position(each))))
+
+
+def issues_frame(issues: Iterable[PlacedIssue], language: str = THAI) -> pd.DataFrame:
+    """Give `tables.ISSUES`, in the order given, worded in `language`."""
     columns: dict[str, list[str | None]] = {name: [] for name in tables.ISSUES.names}
-    for placed in rows:
+    for placed in issues:
         issue = placed.issue
         columns["agency_code"].append(placed.agency)
         columns["case_id"].append(placed.case_id)
@@ -193,8 +199,8 @@ def issues_frame(issues: Iterable[PlacedIssue], order: Callable[[str], int]) -> 
         columns["severity"].append(placed.severity.value)
         columns["code"].append(issue.code.value)
         columns["value"].append(issue.value)
-        columns["message"].append(placed.message)
-        columns["remedy"].append(issue.remedy)
+        columns["message"].append(placed.message_in(language))
+        columns["remedy"].append(issue.remedy_in(language))
     return tables.frame(tables.ISSUES, columns)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.locale import Wording
 from pipeline.model.case_sheet import BY_FIELD, Kind
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.register_frames import Origin
@@ -25,7 +26,7 @@ class StillUnread:
 
     row: int
     field: str
-    last: str
+    last: Wording
 
 
 def still_unread(
@@ -45,7 +46,7 @@ def still_unread(
         names, since = known[case_id]
         said = _said(places[row])
         blank = [name for name in names if name in BY_FIELD and pd.isna(cases[name].iloc[row])]
-        told = Quarter.parse(since).thai if since else "-"
+        told = Quarter.parse(since).named if since else "-"
         found += [
             StillUnread(row, name, told)
             for name in blank

@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from pipeline.locale import Wording
 from pipeline.model.case_sheet import BY_FIELD, CASE_ID, Column, Kind
 from pipeline.model.case_types import FIELD as TYPE_FIELD
 from pipeline.model.case_types import CaseType, type_column
@@ -79,7 +80,7 @@ class Parsed(NamedTuple):
     number: int | None = None
     """A date as days since 1970-01-01, money as whole satang, or an integer."""
     code: IssueCode | None = None
-    facts: Mapping[str, str] = _NO_FACTS
+    facts: Mapping[str, Wording] = _NO_FACTS
     lost: bool = False
     """Filled, but no value could be had from it."""
     pending: bool = False
@@ -180,7 +181,7 @@ class CellParser:
             return Parsed(pending=True)
         stamped = stamped_day(cell) if isinstance(cell, str) else None
         read = parse_date(cell if stamped is None else stamped, epoch_1904=self._epoch_1904)
-        facts = {"suggestion": _suggested(read.suggestion)}
+        facts: dict[str, Wording] = {"suggestion": _suggested(read.suggestion)}
         if read.fault:
             return Parsed(code=CATALOGUE[f"date_{read.fault}"], facts=facts, lost=True)
         if read.value is None:
@@ -214,7 +215,7 @@ _DATE_NOTES: dict[DateNote | None, CellIssue] = {
 """Readings that people should know of; a two-digit or Buddhist year is ordinary usage."""
 
 
-def _suggested(day: date | None) -> str:
+def _suggested(day: date | None) -> Wording:
     if day is None:
         return ""
     return may_mean(format_short(day))

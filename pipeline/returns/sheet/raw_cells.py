@@ -28,7 +28,7 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
 _EXACT_DIGITS = 15
 """Digits that Excel keeps of a number."""
 _IN_DIGITS = re.compile(r"(\d{1,2})([-/.])\d{1,2}\2\d{2,4}")
-_LAST_MONTH = 12
+_LAST_MONTH, _LAST_DAY = 12, 31
 
 
 def unquoted(cell: object) -> object:
@@ -95,7 +95,7 @@ def swapped_days(cells: Sequence[object]) -> list[int]:
         if isinstance(cell, str)
         and (match := _IN_DIGITS.fullmatch(to_arabic_digits(clean(cell)))) is not None
     ]
-    if not real or not texts or min(texts) <= _LAST_MONTH:
+    if not real or not texts or min(texts) <= _LAST_MONTH or max(texts) > _LAST_DAY:
         return []
     days = [cell.day for cell in cells if isinstance(cell, date)]
     return real if max(days) <= _LAST_MONTH else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -42,10 +43,18 @@ def test_a_limitation_in_full() -> None:
 @pytest.mark.parametrize(
     ("rule", "cells", "words"),
     [
-        ("prescription", {"decision_date": date(2019, 3, 15)}, ["จึงสันนิษฐานให้นับจาก", "ช่องว่าง"]),
+        (
+            "prescription",
+            {"decision_date": date(2019, 3, 15)},
+            ["เริ่มนับจาก “วันที่วินิจฉัยสั่งการ”", "สันนิษฐานเพราะช่องว่าง"],
+        ),
         ("prescription", {"known_pending": True}, ["ยังไม่รู้ตัวผู้ต้องรับผิด"]),
         ("prescription", {}, ["ไม่ทราบสถานะ", "วันที่รู้ถึงการละเมิด"]),
-        ("prescription", {"injured_party": "บุคคลภายนอก"}, ["ไม่ใช้กับเรื่องนี้", "หน่วยงานของรัฐ"]),
+        (
+            "prescription",
+            {"injured_party": "บุคคลภายนอก"},
+            ["ไม่ใช้กับเรื่องนี้ เพราะ “ผู้เสียหาย” เป็นบุคคลภายนอก"],
+        ),
         (
             "mof_review",
             {"known_date": date(2019, 12, 1), "mof_sent_date": date(2020, 3, 2)},
@@ -100,7 +109,7 @@ def test_a_near_due_date_in_a_year_without_holidays_says_so() -> None:
 def test_english_tells_the_same_dates() -> None:
     sentence = told("en", known_date=date(2019, 2, 28))["prescription"]
     assert "28 February 2019" in sentence
-    assert "due on Sunday 28 February 2021" in sentence
+    assert "Due on Sunday 28 February 2021" in sentence
     assert "95 days left" in sentence
 
 
@@ -108,8 +117,8 @@ def test_english_counts_one_day_and_one_year() -> None:
     sentences = told("en", known_date=date(2019, 12, 2), mof_sent_date=date(2020, 3, 2),
                      reported_date=date(2020, 10, 25))  # fmt: skip
     assert "1 day overdue" in sentences["appoint_committee"]
-    assert "counted back 1 year from" in sentences["mof_review"]
-    assert "for 30 days" in sentences["appoint_committee"]
+    assert "Counted back 1 year from" in sentences["mof_review"]
+    assert "once 30 days have passed" in sentences["appoint_committee"]
 
 
 def test_every_choice_reads_in_english_beside_the_thai() -> None:
@@ -121,8 +130,7 @@ def test_every_choice_reads_in_english_beside_the_thai() -> None:
             assert both.removeprefix(choice.value).isascii()
             assert thai.value(choice.value) == choice.value
     sentence = told("en", injured_party="บุคคลภายนอก")["prescription"]
-    assert "หน่วยงานของรัฐ (the state agency)" in sentence
-    assert "there is something left to claim" in sentence
+    assert sentence.endswith("“injured party” is บุคคลภายนอก (an outsider).")
 
 
 def test_every_date_of_the_table_is_in_its_sentence() -> None:
@@ -147,5 +155,69 @@ def test_the_rule_table_has_every_rule_and_its_law() -> None:
     assert all(row.law and row.counted and row.ends and row.applies for row in rows)
     by_id = {row.id: row for row in rows}
     assert "2 ปี" in by_id["prescription"].counted
-    assert "ช่องว่างถือว่าต้องรายงาน" in by_id["send_to_mof"].applies
+    assert "ช่องว่างให้ถือว่าต้องรายงาน" in by_id["send_to_mof"].applies
     assert "ยังมีสิ่งที่ต้องเรียกให้ชดใช้" in by_id["ten_years"].applies
+
+
+PERSONS = {"liable_persons": 3, "ordered_persons": 1, "payment_order_date": date(2020, 1, 6)}
+RECEIVED = {"claim_date": date(2020, 5, 1), "unreadable": "claim_extended_date"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "cells", "words"),
+    [
+        # a practice period is the office's own
+        ("appoint_committee", {"reported_date": date(2020, 10, 26)},
+         "สำนักงานติดตามเมื่อพ้น 30 วัน นับแต่ “วันที่หัวหน้าหน่วยงานได้รับรายงาน”"),
+        ("appoint_committee", {"reported_date": date(2020, 10, 26)}, "ข้อ 8 มิได้กำหนดจำนวนวันไว้"),
+        # a duty is counted by the Administrative Procedure Act, a claim by the Civil Code
+        ("send_to_mof", {"decision_date": date(2020, 11, 20), "mof_required": "ต้องรายงาน"},
+         "(พ.ร.บ. วิธีปฏิบัติราชการทางปกครอง มาตรา 64) เป็นเวลา 7 วัน"),
+        ("ten_years", {"incident_date": date(2015, 1, 5)}, "(ป.พ.พ. มาตรา 193/3) เป็นเวลา 10 ปี"),
+        # the cautious date, and the earlier limit that governs
+        ("prescription", {"known_date": date(2019, 11, 20), "decision_date": date(2019, 1, 7)},
+         "หากนับแต่ “วันที่วินิจฉัยสั่งการ” คือวันที่ 7 มกราคม 2562 จะครบกำหนดวันที่ 7 มกราคม 2564 "
+         "จึงควรดำเนินการภายในวันนั้น"),
+        ("ten_years", {"incident_date": date(2015, 1, 5), "known_date": date(2019, 1, 7)},
+         "อายุความที่ครบก่อนคืออายุความเรียกให้เจ้าหน้าที่ชดใช้ (2 ปี) วันที่ 7 มกราคม 2564 ให้ยึดวันนั้น"),
+        # which end ended it, for whom, and begun anew
+        ("prescription", {"known_date": date(2018, 11, 23), "lawsuit_date": date(2020, 11, 2)},
+         "ดำเนินการแล้วตาม “วันที่ฟ้องผู้ต้องรับผิดต่อศาล” คือวันที่ 2 พฤศจิกายน 2563 ก่อนครบกำหนด 21 วัน"),
+        ("prescription", {"known_date": date(2018, 11, 22), "lawsuit_date": date(2020, 11, 23)},
+         "ซึ่งเป็นวันทำการแรกหลังวันครบกำหนด จึงยังทันกำหนด (ป.พ.พ. มาตรา 193/8)"),
+        ("prescription", {"known_date": date(2018, 12, 3), **PERSONS},
+         "ออกคำสั่งหรือฟ้องแล้ว 1 จาก 3 ราย"),
+        ("prescription", {"known_date": date(2018, 9, 3), "acknowledged_date": date(2020, 8, 3)},
+         "อายุความจึงเริ่มนับใหม่ (ป.พ.พ. มาตรา 193/14 และ 193/15)"),
+        # a lapsed claim of fraud
+        ("prescription",
+         {"known_date": date(2018, 9, 3), "case_type": "ส.1 ทุจริตทางการเงินหรือทรัพย์สิน"},
+         "(ป.พ.พ. มาตรา 448 วรรคสอง)"),
+        # why it does not apply
+        ("prescription", {"damage_amount": Decimal(5), "recovered_amount": Decimal(5)},
+         "ไม่ใช้กับเรื่องนี้ เพราะได้รับชดใช้ครบจำนวนที่ต้องรับผิดแล้ว"),
+        ("mof_review", {"injured_party": "บุคคลภายนอก", "mof_sent_date": date(2020, 3, 2)},
+         "เพราะ “ผู้เสียหาย” เป็นบุคคลภายนอก"),
+        ("prescription_mof", {"decision_result": "ไม่ต้องรับผิด"}, "เพราะยังไม่มี “ความเห็นกระทรวงการคลัง”"),
+        # an extension that can't be read
+        ("decide_claim", {**RECEIVED, "claim_decided_date": date(2020, 6, 1)},
+         "ดำเนินการแล้วตาม “วันที่แจ้งผลการพิจารณาคำขอ” คือวันที่ 1 มิถุนายน 2563 ภายในกำหนด"),
+        ("decide_claim", RECEIVED, "ไม่ทราบสถานะ"),
+    ],
+)  # fmt: skip
+def test_what_a_lawyer_would_quote(rule: str, cells: dict[str, object], words: str) -> None:
+    assert words in told(**cells)[rule]
+
+
+def test_english_is_in_sentences_with_stops_and_names_titles() -> None:
+    for sentence in told(
+        "en", known_date=date(2019, 2, 28), decision_date=date(2019, 3, 1)
+    ).values():
+        _, _, rest = sentence.partition(": ")
+        assert rest[0].isupper() or rest.startswith("(")
+        assert rest.endswith(".")
+        assert "_" not in rest
+    assert (
+        "Counted from “day the act and who must pay were known”, 28 February 2019"
+        in told("en", known_date=date(2019, 2, 28))["prescription"]
+    )

@@ -1,0 +1,141 @@
+"""Looks the office over: what is kept, and what the work needs; changes nothing by itself.
+
+`examine` gives every check by name with what it found.  `accept_loss` takes a lost file as lost,
+for good and with a reason; `propose_repair` lays what can be restored beside the records, never
+over them.
+"""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from pipeline.documents.pdf import find_converter
+from pipeline.documents.templates import load_templates
+from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.record_invariants import INVARIANTS, read_kept
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.sheet_look import FONT
+from pipeline.records.office_lock import Holder, break_lock, is_held, read_holder
+from pipeline.records.records_proof import prove
+from pipeline.records.records_work import accept, at_work, write_proposal
+
+_LEAST_FREE = 500 * 1024 * 1024
+"""Bytes: a quarter's output, the one before it and the staging of the next."""
+_PACKAGES = ("pandas", "pyarrow", "openpyxl", "lxml", "docxtpl", "pydantic", "filelock")
+_FONT_FOLDERS = (
+    "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts",
+    "/Library/Fonts", "~/Library/Fonts", "C:/Windows/Fonts",
+    "~/AppData/Local/Microsoft/Windows/Fonts",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its name, whether the office must act, and what was found."""
+
+    name: str
+    found: tuple[str, ...] = ()
+    serious: bool = True
+    """Whether work should not go on before it is mended."""
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing was found."""
+        return not self.found
+
+
+def examine(run: Run) -> list[Check]:
+    """Hold everything that is kept, and the installation, against what must be true of it."""
+    return [*_records(run), *_installation(run)]
+
+
+def _records(run: Run) -> Iterator[Check]:
+    try:
+        proof = prove(run.records, run.output, deep=True)
+        yield Check("files_and_hashes", tuple(map(str, proof.faults)))
+        yield Check("lines_of_the_office", proof.warnings, serious=False)
+        kept = read_kept(run, proof)
+    except ConfigFaultsError as error:
+        yield Check("readable", tuple(map(str, error.faults)))
+        return
+    for name, invariant in INVARIANTS.items():
+        try:
+            yield Check(name, tuple(invariant(kept)))
+        except ConfigFaultsError as error:
+            yield Check(name, tuple(map(str, error.faults)))
+
+
+def _installation(run: Run) -> Iterator[Check]:
+    years = {run.as_of.year, run.as_of.year + 1, run.as_of.year + 2}
+    missing = sorted(years - run.config.holidays.years)
+    yield Check("holidays_ahead", tuple(str(year + 543) for year in missing), serious=False)
+    try:
+        digits = run.config.office.letterhead.thai_digits
+        notes = load_templates(run.templates, thai_digits=digits).notes
+        yield Check("templates", tuple(map(str, notes)), serious=False)
+    except ConfigFaultsError as error:
+        yield Check("templates", tuple(map(str, error.faults)))
+    yield Check("python", () if sys.version_info >= (3, 11) else (platform.python_version(),))
+    yield Check("packages", tuple(_other_packages()), serious=False)
+    yield Check("fonts", () if _has_font() else (FONT,), serious=False)
+    converter = find_converter()
+    yield Check("pdf_program", () if converter else ("LibreOffice",), serious=False)
+    place = next(each for each in (run.output, *run.output.parents) if each.exists())
+    free = shutil.disk_usage(place).free
+    yield Check("free_disk", () if free > _LEAST_FREE else (f"{free >> 20} MB",))
+    holder = read_holder(run.records)
+    stale = holder is not None and not is_held(run.records)
+    yield Check("lock", (f"{holder.host} {holder.command} {holder.since}",)
+                if stale and holder else (), serious=False)  # fmt: skip
+
+
+def _other_packages() -> Iterator[str]:
+    """Give the packages that are missing, or of another version than the product asks for."""
+    try:
+        asked = dict(line.split("==") for line in requires("tidtam") or () if line.count("==") == 1)
+    except PackageNotFoundError:
+        asked = {}
+    for name in _PACKAGES:
+        try:
+            found = version(name)
+        except PackageNotFoundError:
+            yield name
+            continue
+        if asked.get(name, found) != found:
+            yield f"{name} {found} ≠ {asked[name]}"
+
+
+def _has_font() -> bool:
+    wanted = FONT.replace(" ", "").casefold()
+    for folder in _FONT_FOLDERS:
+        for path in Path(folder).expanduser().rglob("*.[to]tf"):
+            if path.stem.replace(" ", "").replace("-", "").casefold().startswith(wanted):
+                return True
+    return False
+
+
+def accept_loss(run: Run, name: str, because: str) -> bool:
+    """Take the records as they are at one file; False where nothing is wrong with it."""
+    with at_work(run.records, "doctor", since=run.started, proves=False) as work:
+        return accept(work, name, because)
+
+
+def unlock(run: Run) -> Holder | None:
+    """Take away a lock whose holder is no more; gives whose it was.
+
+    Raises LockedError where the holder still works on this machine.
+    """
+    return break_lock(run.records)
+
+
+def propose_repair(run: Run) -> tuple[Path, list[str]]:
+    """Lay every lost file of which a copy is found beside the records; gives where, and which."""
+    proof = prove(run.records, run.output, deep=True)
+    folder = run.records.with_name(f"{run.records.name}.proposal")
+    return folder, write_proposal(folder, proof)

@@ -1,0 +1,99 @@
+"""What is to be said before a job writes: work out of its order, office files that are not whole.
+
+Takes what the job has read; gives concerns.  Only what can't be had back is asked for; all else is
+said and the work goes on.  How the officer is told and asked is the caller's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pipeline.evaluate.examples import broken, read_examples
+from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.quarter_run import Evaluated, Run
+from pipeline.locale import Message
+from pipeline.model.issues import ReturnIssue
+from pipeline.office.config import load_config
+from pipeline.records.dispatch_register import Register
+from pipeline.records.manifest import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something to be known before the work is done."""
+
+    message: Message
+    asks: bool = False
+    """Whether the work would take away what can't be had back."""
+    asks_at_terminal: bool = False
+    """Whether somebody who sits there is asked all the same."""
+
+
+Agree = Callable[[Sequence[Concern]], None]
+"""Tells concerns, and asks where one asks; raises RefusalError where the officer says no."""
+
+
+def go_on(_: Sequence[Concern]) -> None:
+    """Agree to everything: the caller has asked, or nobody is there to be asked."""
+
+
+def office_concerns(run: Run, examples_broken: int) -> Iterator[Concern]:
+    """Say what of the office's lists and examples is not whole."""
+    yield from map(Concern, run.config.holidays.notes(run.as_of))
+    if examples_broken:
+        yield Concern(JOBS("examples_broken", count=examples_broken))
+
+
+def broken_examples(run: Run, before: Mapping[str, Any]) -> int:
+    """Count the worked examples that the config contradicts.
+
+    `before` is the manifest of the quarter's last run: what it counted of the same files counts.
+    Raises ConfigFaultsError where the examples can't be read.
+    """
+    path = run.office.rule_examples
+    if not path.is_file():
+        return 0
+    digests = {sha256(each) for each in (*run.config.files, path)}
+    checked = {record.get("sha256") for record in before.get("inputs", {}).get("config", ())}
+    if digests <= checked and isinstance(before.get("examples_broken"), int):
+        return int(before["examples_broken"])
+    examples = read_examples(path, run.config)
+    every = load_config(run.config.path, every_rule=True)
+    return len({(each.example.rule, each.example.title) for each in broken(examples, every)})
+
+
+def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Concern]:
+    """Say where a run would take the quarter back, or is on another quarter's returns."""
+    run, collected = evaluated.run, evaluated.collected
+    last = _day(before)
+    if last is not None and last > run.as_of and not run.revise:
+        yield Concern(JOBS("as_of_earlier", last=last, day=run.as_of), asks=True)
+    issues = collected.issues
+    others = issues.loc[issues["code"] == ReturnIssue.OTHER_QUARTER, "source_file"].nunique()
+    read = sum(file.outcome in ("read", "nil") for file in collected.files)
+    if 2 * others > read:
+        facts = {"count": others, "read": read, "quarter": run.quarter.thai, "folder": run.input}
+        yield Concern(JOBS("returns_of_another_quarter", **facts), asks=True)
+
+
+def letter_concerns(register: Register, before: Mapping[str, Any]) -> Iterator[Concern]:
+    """Say which letters went out as drafts."""
+    sent = sum(line.sent for line in register.letters.values())
+    if sent and before.get("letters_final") is False:
+        yield Concern(JOBS("sent_as_drafts", count=sent))
+
+
+def memo_concerns(register: Register) -> Iterator[Concern]:
+    """Say where the memorandum comes before any letter."""
+    if not register.letters:
+        yield Concern(JOBS("memo_before_letters"))
+
+
+def _day(before: Mapping[str, Any]) -> date | None:
+    try:
+        return date.fromisoformat(before["as_of"])
+    except (KeyError, ValueError, TypeError):
+        return None

@@ -1,0 +1,228 @@
+"""What must be true of everything that is kept, each under a name; nothing is written.
+
+Takes the records; gives for each invariant what contradicts it, as short texts without names (ids,
+codes, quarters, paths).  An empty list is a true invariant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.documents.letters import FOLDER as LETTERS
+from pipeline.figures.progress import lost
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
+from pipeline.records.case_register import (
+    Register,
+    altered_since_closing,
+    quarters_kept,
+    read_closed,
+    read_register,
+)
+from pipeline.records.dispatch_register import TAKEN_OVER
+from pipeline.records.dispatch_register import Register as DispatchRegister
+from pipeline.records.evidence_pack import pack_path
+from pipeline.records.read_dispatch_register import read_dispatch
+from pipeline.records.read_rulings import read_decisions
+from pipeline.records.records_proof import Proof
+from pipeline.records.revisions import closed_folder, letters_kept
+from pipeline.records.rulings import Ruling
+from pipeline.records.verify_evidence import check_pack
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Everything that the invariants are held against, read once."""
+
+    run: Run
+    proof: Proof
+    registers: Mapping[Quarter, Register]
+    dispatch: Mapping[Quarter, DispatchRegister]
+
+
+def read_kept(run: Run, proof: Proof) -> Kept:
+    """Read the registers and dispatch registers of every quarter that is kept.
+
+    Raises ConfigFaultsError where one can't be read.
+    """
+    registers, dispatch = {}, {}
+    for quarter in quarters_kept(run.records):
+        register = read_register(run.records, quarter)
+        if register is not None:
+            registers[quarter] = register
+        dispatch[quarter] = read_dispatch(run.records, quarter, only_look=True)
+    return Kept(run, proof, registers, dispatch)
+
+
+def one_run_for_a_quarter(kept: Kept) -> Iterator[str]:
+    """A quarter's tables were written by one run."""
+    runs: dict[str, set[str]] = {}
+    for name, file in kept.proof.manifest.files.items() if kept.proof.manifest else ():
+        parts = name.split("/")
+        if parts[0] == "register" and len(parts) == 5:
+            runs.setdefault("/".join(parts[2:4]), set()).add(file.run)
+    yield from (f"{quarter}: {len(found)}" for quarter, found in runs.items() if len(found) > 1)
+
+
+def deadlines_are_rules_times_cases(kept: Kept) -> Iterator[str]:
+    """Every case has one deadline for each rule."""
+    for quarter, register in kept.registers.items():
+        deadlines, cases = register.frames["deadlines"], len(register.cases)
+        rules = deadlines["rule"].nunique()
+        pairs = deadlines[["case_id", "rule"]].drop_duplicates()
+        if len(deadlines) != rules * cases or len(pairs) != len(deadlines):
+            yield f"{quarter}: {len(deadlines)} ≠ {rules} × {cases}"
+
+
+def tables_name_the_registers_cases(kept: Kept) -> Iterator[str]:
+    """Deadlines and claims are of cases of the register; every case has its progress."""
+    for quarter, register in kept.registers.items():
+        known = set(register.cases["case_id"].tolist())
+        for name in ("deadlines", "claims"):
+            if name in register.frames:
+                strangers = set(register.frames[name]["case_id"].tolist()) - known
+                yield from (f"{quarter}: {name} {case_id}" for case_id in sorted(strangers))
+        progress = register.frames.get("progress")
+        if progress is not None and len(progress):
+            without = known - set(progress["case_id"].tolist())
+            yield from (f"{quarter}: progress {case_id}" for case_id in sorted(without))
+
+
+def returns_add_up_to_the_cases(kept: Kept) -> Iterator[str]:
+    """By agency, the cases returned and carried are the cases of the register."""
+    for quarter, register in kept.registers.items():
+        returns = register.frames["returns"]
+        told = returns.groupby("agency_code")[["cases", "carried"]].sum().sum(axis=1)
+        held = register.cases.groupby("agency_code").size()
+        if not len(returns) or not returns["cases"].notna().any():
+            continue
+        for code in sorted({*told.index, *held.index}):
+            if int(told.get(code, 0)) != int(held.get(code, 0)):
+                yield f"{quarter} {code}: {int(told.get(code, 0))} ≠ {int(held.get(code, 0))}"
+
+
+def no_open_case_is_lost(kept: Kept) -> Iterator[str]:
+    """A case that was open in one quarter stands in the next, joined or under its own id."""
+    for quarter, register in kept.registers.items():
+        before = kept.registers.get(quarter.previous)
+        if before is None:
+            continue
+        progress = register.frames.get("progress")
+        joined: dict[str, str] = {}
+        if progress is not None:
+            moved = progress[progress["joined_to"].notna()]
+            joined = dict(zip(moved["case_id"], moved["joined_to"], strict=True))
+        gone = lost(before.cases, register.cases, joined)
+        yield from (f"{quarter}: {case_id}" for case_id in gone)
+
+
+def no_id_stands_twice(kept: Kept) -> Iterator[str]:
+    """Within a quarter an id is one case, and over all quarters it is one agency's year."""
+    for quarter, register in kept.registers.items():
+        counts = Counter(register.cases["case_id"].tolist())
+        yield from (f"{quarter}: {case_id}" for case_id, count in counts.items() if count > 1)
+
+
+def dispatched_letters_are_kept(kept: Kept) -> Iterator[str]:
+    """Of each letter that was dispatched the text is kept."""
+    records = kept.run.records
+    for quarter, register in kept.dispatch.items():
+        for line in register.lines:
+            ours = line.kind not in (LetterKind.MEMO, LetterKind.SEND_SHEETS)
+            if not (ours and line.sent and line.file) or line.standing == TAKEN_OVER:
+                continue
+            name = Path(line.file.replace("\\", "/")).name
+            places = [letters_kept(records, quarter) / LETTERS / name]
+            places += [
+                closed_folder(records, closed.edition) / "output" / LETTERS / name
+                for closed in read_closed(records, quarter)
+            ]
+            if not any(place.is_file() for place in places):
+                yield f"{quarter} {line.agency_code}"
+
+
+def rounds_rest_on_dispatched_letters(kept: Kept) -> Iterator[str]:
+    """A letter of round n presses a case that n - 1 dispatched letters of before pressed."""
+    pressed: Counter[str] = Counter()
+    for quarter in sorted(kept.dispatch):
+        lines = kept.dispatch[quarter].lines
+        chasing = [line for line in lines if line.key[1] == "letter" and line.pressed]
+        for line in chasing:
+            before = max(pressed[case_id] for case_id in line.pressed)
+            if line.standing != TAKEN_OVER and line.round - 1 > before:
+                yield f"{quarter} {line.agency_code}: {line.round} > {before} + 1"
+        for line in chasing:
+            if line.presses:
+                pressed.update(line.pressed)
+
+
+def rulings_rest_on_what_is_there(kept: Kept) -> Iterator[str]:
+    """A ruling on a case names a case that some register knows."""
+    known = {
+        case_id
+        for register in kept.registers.values()
+        for name in ("cases", "absorbed")
+        if name in register.frames
+        for case_id in register.frames[name]["case_id"].tolist()
+    }
+    decisions = read_decisions(kept.run.records, only_look=True)
+    on_cases = (Ruling.JOIN, Ruling.KEEP_APART, Ruling.EXTEND_COMMITTEE, Ruling.MUTE)
+    for line in decisions.rulings:
+        if line.decided and line.ruling in on_cases and not known & set(line.named):
+            yield f"{line.number}: {line.target}"
+
+
+def baht_balances(kept: Kept) -> Iterator[str]:
+    """What the claims have at stake is what their cases have."""
+    for quarter, register in kept.registers.items():
+        claims = register.frames.get("claims")
+        if claims is None or not len(claims):
+            continue
+        held = _amounts(register.cases)
+        for case_id, amount in _amounts(claims).items():
+            if held.get(case_id) != amount:
+                yield f"{quarter} {case_id}: {amount} ≠ {held.get(case_id)}"
+
+
+def _amounts(frame: pd.DataFrame) -> dict[str, Decimal | None]:
+    sums = pa.array(frame["at_stake"]).to_pylist()
+    return dict(zip(frame["case_id"].tolist(), sums, strict=True))
+
+
+def what_was_closed_stands(kept: Kept) -> Iterator[str]:
+    """Closed editions are as they were closed, and evidence packs are whole."""
+    records = kept.run.records
+    for quarter in kept.registers:
+        for closed in read_closed(records, quarter):
+            yield from altered_since_closing(records, closed)
+        path = pack_path(records, quarter)
+        if path.is_file():
+            yield from (f"{path.name}: {fault.code} {fault.name}".rstrip()
+                        for fault in check_pack(path, records).faults)  # fmt: skip
+
+
+INVARIANTS: Mapping[str, Callable[[Kept], Iterator[str]]] = {
+    each.__name__: each
+    for each in (
+        one_run_for_a_quarter,
+        deadlines_are_rules_times_cases,
+        tables_name_the_registers_cases,
+        returns_add_up_to_the_cases,
+        no_open_case_is_lost,
+        no_id_stands_twice,
+        dispatched_letters_are_kept,
+        rounds_rest_on_dispatched_letters,
+        rulings_rest_on_what_is_there,
+        baht_balances,
+        what_was_closed_stands,
+    )
+}
+"""Every invariant by its name."""

@@ -1,0 +1,55 @@
+"""What stands above the explanation of a case: whose it is, and which deadline governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pipeline.model.case_sheet import NO_AGENCY
+from pipeline.model.codes import RANKING
+from pipeline.office.config import Config
+from pipeline.report.explanation.phrases import Language
+
+Row = Mapping[str, Any]
+
+
+def case_heading(case: Row, config: Config, language: str) -> Iterator[str]:
+    """Name case, file and agency, and the deadline that comes next; `case` is evaluated."""
+    words = Language(language)
+    agencies = {agency.code: agency.name for agency in config.agencies}
+    yield words.phrase(
+        "case_header",
+        case_id=case["case_id"],
+        file_no=case["file_no"] or "-",
+        agency=agencies.get(case["agency_code"], NO_AGENCY),
+    )
+    if case["next_rule"] is None:
+        return
+    rule, day = words.name(config.rules[case["next_rule"]]), case["next_due_date"]
+    if day is None:
+        yield words.phrase("to_tell", rule=rule)
+    else:
+        yield words.phrase("to_keep", rule=rule, day=words.day(day), action=case["next_action"])
+
+
+def worst_first(deadlines: pd.DataFrame) -> list[str]:
+    """Give the rules of one case, the gravest status first, within it the earliest day."""
+    rows = [
+        {name: None if pd.isna(value) else value for name, value in row.items()}
+        for row in deadlines[["rule", "force", "status", "due_date", "cautious_date"]].to_dict(
+            "records"
+        )
+    ]
+    return [str(row["rule"]) for row in sorted(rows, key=_urgency)]
+
+
+def _urgency(row: Mapping[Any, Any]) -> tuple[int, date]:
+    rank = next(
+        place
+        for place, (force, status) in enumerate(RANKING)
+        if status == row["status"] and force in (None, row["force"])
+    )
+    return rank, row["due_date"] or row["cautious_date"] or date.max

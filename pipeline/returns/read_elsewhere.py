@@ -1,0 +1,84 @@
+"""Returns read on other machines: bundles of files sent out, each read there in guarded workers.
+
+Takes staged files and an executor (any with the interface of `concurrent.futures`), gives for each
+file what `run_guarded` would give here.  A bundle holds the files themselves and the rules, so the
+other machine needs nothing of the office; reading it twice gives the same, so an executor may run
+it again where a machine is lost.  What it could not do at all is read here.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from pipeline.returns.files.workers import Failure, run_guarded
+from pipeline.returns.sheet.cells import CellRules
+from pipeline.returns.sheet.read_return import Reading, ReadJob, read_return, read_return_again
+
+BUNDLE_FILES = 20
+"""Files of one task: the way to another machine costs more than reading one."""
+_QUICK = 1
+
+
+@dataclass(frozen=True)
+class ReturnBundle:
+    """Files to read together: names and contents, with the rules of their cells."""
+
+    files: tuple[tuple[str, bytes], ...]
+    rules: CellRules
+    time_limit: float
+    """Seconds on the wall for one file."""
+
+
+def read_bundle(bundle: ReturnBundle) -> bytes:
+    """Read the files of a bundle in a guarded worker of this machine; see `unpacked`."""
+    with tempfile.TemporaryDirectory(prefix="tidtam-") as into:
+        jobs = []
+        for number, (name, content) in enumerate(bundle.files):
+            path = Path(into) / f"{number}_{name}"
+            path.write_bytes(content)
+            jobs.append(ReadJob(str(path), bundle.rules))
+        found = run_guarded(
+            read_return, jobs, workers=1, time_limit=bundle.time_limit, again=read_return_again
+        )
+    return zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), _QUICK)
+
+
+def unpacked(answer: bytes) -> list[Reading | Failure]:
+    """Give the readings out of the answer of our own task."""
+    return cast(list[Reading | Failure], pickle.loads(zlib.decompress(answer)))
+
+
+def read_elsewhere(
+    executor: Executor,
+    jobs: Sequence[ReadJob],
+    *,
+    time_limit: float,
+    on_done: Callable[[int], None] | None = None,
+) -> list[Reading | Failure]:
+    """Read `jobs` through `executor`; one reading or Failure for each, in their order."""
+    results: dict[int, Reading | Failure] = {}
+    sent: dict[Future[bytes], tuple[int, ReturnBundle]] = {}
+    for first, bundle in _bundles(jobs, time_limit):
+        sent[executor.submit(read_bundle, bundle)] = first, bundle
+    for future in as_completed(sent):
+        first, bundle = sent.pop(future)
+        answer = read_bundle(bundle) if future.exception() else future.result()
+        results.update(enumerate(unpacked(answer), start=first))
+        if on_done:
+            on_done(len(results))
+    return [results[number] for number in range(len(jobs))]
+
+
+def _bundles(jobs: Sequence[ReadJob], time_limit: float) -> Iterator[tuple[int, ReturnBundle]]:
+    for first in range(0, len(jobs), BUNDLE_FILES):
+        some = jobs[first : first + BUNDLE_FILES]
+        paths = [Path(job.path) for job in some]
+        files = tuple((path.name, path.read_bytes()) for path in paths)
+        yield first, ReturnBundle(files, some[0].rules, time_limit)

@@ -1,0 +1,149 @@
+"""Doctor: what is lost or contradicts itself is found by name, accepted by hand, mended beside."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.jobs.batch import run_batch
+from pipeline.jobs.doctor import Check, accept_loss, examine, propose_repair, unlock
+from pipeline.jobs.quarter_run import Run
+from pipeline.model import tables
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.records import records_manifest
+from pipeline.records.case_register import read_register
+from pipeline.records.dispatch_register import register_name
+from pipeline.records.journal import read_journal
+from pipeline.records.office_lock import NOTE, Holder, LockedError, locked, read_holder
+from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.records_proof import prove
+from pipeline.records.revisions import Edition, register_path
+from tests.lost_records import accept_losses
+from tests.packed_office import at_work, enter, moved
+from tests.quiet import Quiet
+
+SENT = {"number": "กท 0000/7", "dispatched_date": date(2020, 11, 27)}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    run = at_work(tmp_path_factory.mktemp("office"))
+    enter(run, {("1001", "chase"): SENT})
+    run_batch(run, Quiet(), dry_run=False)
+    return run
+
+
+@pytest.fixture
+def run(office: Run, tmp_path: Path) -> Run:
+    return moved(office, tmp_path)
+
+
+def serious(checks: list[Check]) -> dict[str, tuple[str, ...]]:
+    return {check.name: check.found for check in checks if check.serious and not check.fine}
+
+
+def test_an_office_at_work_is_clean(run: Run) -> None:
+    before = {path: path.read_bytes() for path in run.records.rglob("*") if path.is_file()}
+    assert serious(examine(run)) == {}
+    after = {path: path.read_bytes() for path in run.records.rglob("*") if path.is_file()}
+    assert before == after
+
+
+def rewritten(run: Run, table: str, change: Callable[[object], object]) -> None:
+    """Change a table as no run would, and list it anew: the hashes are right, the sense is not."""
+    register = read_register(run.records, run.quarter)
+    assert register is not None
+    content = parquet_bytes(table, change(register.frames[table]))
+    register_path(run.records, Edition(run.quarter), table).write_bytes(content)
+    accept_losses(run.records)
+
+
+BROKEN: dict[str, tuple[str, Callable[[object], object]]] = {
+    "deadlines_are_rules_times_cases": ("deadlines", lambda frame: frame.iloc[1:]),
+    "no_id_stands_twice": (
+        "cases", lambda frame: tables.concat(tables.CASES, [frame, frame.iloc[:1]])
+    ),
+    "returns_add_up_to_the_cases": ("returns", lambda frame: frame.assign(carried=9)),
+    "tables_name_the_registers_cases": (
+        "claims", lambda frame: frame.assign(case_id="1001-2599-0001")
+    ),
+    "baht_balances": ("claims", lambda frame: frame.assign(at_stake=frame["at_stake"] * 2)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_contradicts_itself_is_found_by_name(run: Run, name: str) -> None:
+    rewritten(run, *BROKEN[name])
+    assert serious(examine(run)).get(name)
+
+
+def test_a_dispatched_letter_whose_text_is_gone_is_found(run: Run) -> None:
+    shutil.rmtree(run.records / "letters")
+    assert "dispatched_letters_are_kept" in serious(examine(run))
+
+
+def test_what_is_lost_is_accepted_with_a_reason_that_the_journal_keeps(run: Run) -> None:
+    path = register_path(run.records, Edition(run.quarter), "changes")
+    path.unlink()
+    shutil.rmtree(run.output)
+    name = path.relative_to(run.records).as_posix()
+    (fault,) = prove(run.records, run.output).faults
+    assert fault.file == name
+    assert f"doctor --accept {name}" in fault.message
+    with pytest.raises(ConfigFaultsError, match="changes"):
+        run_batch(run, Quiet(), dry_run=False)
+    assert accept_loss(run, name, "ดิสก์เสีย")
+    assert prove(run.records).faults == ()
+    assert read_journal(run.records)[-1]["because"] == "ดิสก์เสีย"
+    manifest = records_manifest.read_manifest(run.records)
+    assert manifest is not None
+    assert manifest.accepted == {name: "ดิสก์เสีย"}
+    assert not accept_loss(run, name, "อีกครั้ง")
+
+
+def test_a_repair_lies_beside_and_never_over(run: Run) -> None:
+    path = register_path(run.records, Edition(run.quarter), "cases")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    folder, names = propose_repair(run)
+    assert names == [path.relative_to(run.records).as_posix()]
+    assert (folder / names[0]).read_bytes() == whole
+    assert path.read_bytes() != whole
+
+
+def test_a_lock_of_another_machine_goes_by_hand_alone(run: Run) -> None:
+    other = {"command": "batch", "user": "somchai", "host": "another", "pid": 1, "since": "2020"}
+    (run.records / NOTE).write_text(json.dumps(other), encoding="utf-8")
+    with pytest.raises(LockedError, match="another") as refused:
+        run_batch(run, Quiet(), dry_run=False)
+    assert "doctor --unlock" in str(refused.value)
+    holder = unlock(run)
+    assert holder is not None
+    assert (holder.host, holder.user) == ("another", "somchai")
+    run_batch(run, Quiet(), dry_run=False)
+
+
+def test_a_dead_process_of_this_machine_holds_nothing(run: Run) -> None:
+    dead = replace(Holder.here("batch"), pid=2**22 + 1)
+    (run.records / NOTE).write_text(
+        json.dumps({"command": dead.command, "user": dead.user, "host": dead.host,
+                    "pid": dead.pid, "since": ""}), encoding="utf-8"
+    )  # fmt: skip
+    with locked(run.records, Holder.here("memo")):
+        assert read_holder(run.records) == Holder.here("memo")
+    assert read_holder(run.records) is None
+
+
+def test_records_of_a_newer_version_are_not_cut_down(run: Run) -> None:
+    path = run.records / "manifest.json"
+    noted = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**noted, "format": 99}), encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="รุ่นใหม่กว่า"):
+        run_batch(run, Quiet(), dry_run=False)
+    assert not (run.records / register_name(run.quarter.following)).exists()

@@ -1,0 +1,191 @@
+"""Mail drafts: each letter's own, with its own enclosures; nothing is sent."""
+
+from __future__ import annotations
+
+import csv
+import email
+import email.policy
+import io
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from pipeline.jobs.batch import run_batch
+from pipeline.jobs.mail import write_mail
+from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.send_sheets import send_sheets
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.office.agencies import OPTIONAL_COLUMNS, read_agencies
+from pipeline.office.office import Office
+from pipeline.records.dispatch_register import register_name
+from pipeline.records.enter_in_books import enter_dispatch, fingerprint
+from pipeline.records.read_dispatch_register import read_dispatch
+from tests import hand_made as paper
+from tests.quiet import Quiet
+
+ADDRESSES = {"1001": ("nakhon@example.go.th chief@example.go.th", "copy@example.go.th")}
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """An office whose sheets and letters are final and numbered; one agency has addresses."""
+    folder = tmp_path_factory.mktemp("mail") / "office"
+    config = paper.office(folder)
+    lists = folder / "input_templates" / "agencies.csv"
+    rows = list(csv.DictReader(io.StringIO(lists.read_text(encoding="utf-8-sig"))))
+    with lists.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, [*rows[0], *OPTIONAL_COLUMNS])
+        writer.writeheader()
+        for row in rows:
+            to, copy = ADDRESSES.get(row["code"], ("", ""))
+            writer.writerow({**row, "email": to, "email_copy": copy})
+    run = Run(Office(folder), paper.QUARTER, date(2020, 10, 5), final=True)
+    paper.write_returns(run.input, config)
+    send_sheets(run)
+    run = replace(run, as_of=paper.AS_OF)
+    run_batch(run, Quiet(), dry_run=False)
+    path = run.records / register_name(run.quarter)
+    lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).lines
+    entries = {line.key: {"number": str(200 + place)} for place, line in enumerate(lines)}
+    enter_dispatch(path, entries, fingerprint(path))
+    return run
+
+
+@pytest.fixture
+def run(numbered: Run, tmp_path: Path) -> Run:
+    shutil.copytree(numbered.office.root, tmp_path / "office")
+    return replace(numbered, office=Office(tmp_path / "office"))
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was touched")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        patch.setattr(socket, "create_connection", refuse)
+        patch.setattr(socket, "getaddrinfo", refuse)
+        yield
+
+
+def read(path: Path) -> EmailMessage:
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def names_in(message: EmailMessage) -> list[str]:
+    return [part.get_filename() or "" for part in message.iter_attachments()]
+
+
+def test_each_letter_gets_a_draft_with_its_own_enclosures_and_none_of_anothers(run: Run) -> None:
+    made = write_mail(run)
+    letters = [path for path in made.written if path.parent.parent.name == str(run.quarter)
+               and path.parents[2].name == "output"]  # fmt: skip
+    due = read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters
+    assert len(letters) == len(due) > 0
+    for path in letters:
+        code = path.name.partition("_")[0]
+        message = read(path)
+        assert message["X-Unsent"] == "1"
+        names = names_in(message)
+        assert names[0].endswith(".docx")
+        assert all(name.startswith(f"{code}_") for name in names)
+        for part, folder in zip(message.iter_attachments(), ("letters",), strict=False):
+            source = run.standing_folder / folder / names[0]
+            assert part.get_content() == source.read_bytes()
+
+
+def test_addresses_subject_and_text_are_right(run: Run) -> None:
+    made = write_mail(run)
+    path = next(each for each in made.written if each.name.startswith("1001_"))
+    message = read(path)
+    assert message["To"] == "nakhon@example.go.th, chief@example.go.th"
+    assert message["Cc"] == "copy@example.go.th"
+    assert "ลงวันที่" in message["Subject"]
+    assert "๒๐๐" not in message["Subject"]
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert "ผู้อำนวยการเขตพระนคร" in body.get_content()
+    assert [each for each in path.read_bytes() if each > 127] == []
+
+
+def test_an_agency_without_an_address_is_named_and_its_draft_has_none(run: Run) -> None:
+    made = write_mail(run)
+    told = [str(note) for note in made.notes]
+    assert any("สำนักการศึกษา" in each and "email" in each for each in told)
+    path = next(each for each in made.written if each.name.startswith("B09_"))
+    assert read(path)["To"] is None
+
+
+def test_a_dispatched_letter_gets_no_second_draft(run: Run) -> None:
+    before = len(write_mail(run).written)
+    path = run.records / register_name(run.quarter)
+    lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters
+    line = lines["1001"]
+    enter_dispatch(path, {line.key: {"dispatched_date": date(2020, 11, 27)}}, fingerprint(path))
+    kept = run.standing_folder / "mail" / "1001_สำนักงานเขตพระนคร.eml"
+    stood = kept.read_bytes()
+    assert len(write_mail(run).written) == before - 1
+    assert kept.read_bytes() == stood
+
+
+def test_drafts_and_unnumbered_letters_are_named_and_get_none(run: Run) -> None:
+    run_batch(replace(run, final=False), Quiet(), dry_run=False)
+    made = write_mail(run)
+    assert not [path for path in made.written if "sheets" not in path.parts]
+    assert any("--final" in str(note) for note in made.notes)
+
+
+def test_the_same_letters_give_the_same_bytes(run: Run) -> None:
+    first = {path: path.read_bytes() for path in write_mail(run).written}
+    lists = [path.read_bytes() for path in sorted(run.output.rglob("mail_list.xlsx"))]
+    assert {path: path.read_bytes() for path in write_mail(run).written} == first
+    assert [path.read_bytes() for path in sorted(run.output.rglob("mail_list.xlsx"))] == lists
+
+
+def test_a_second_reader_finds_the_same_attachments(run: Run, tmp_path: Path) -> None:
+    program = shutil.which("ripmime")
+    if program is None:
+        assert not os.environ.get("CI"), "CI needs ripmime"
+        pytest.skip("ripmime is not installed")
+    path = next(each for each in write_mail(run).written if each.name.startswith("1001_"))
+    target = tmp_path / "unpacked"
+    target.mkdir()
+    subprocess.run([program, "-i", str(path), "-d", str(target)], check=True)
+    contents = {part.get_content() for part in read(path).iter_attachments()}
+    unpacked = {each.read_bytes() for each in target.iterdir()}
+    assert contents <= unpacked
+
+
+@pytest.mark.parametrize("text", ["no-at.example", "a@b", "ก@example.go.th", "a@b.c;d@e.f"])
+def test_an_address_that_no_program_would_take_is_a_fault_of_its_line(run: Run, text: str) -> None:
+    lists = run.office.root / "input_templates" / "agencies.csv"
+    content = lists.read_text(encoding="utf-8-sig").replace("copy@example.go.th", text)
+    lists.write_text(content, encoding="utf-8-sig")
+    with pytest.raises(ConfigFaultsError) as caught:
+        read_agencies(lists)
+    assert [fault.line for fault in caught.value.faults] == [4]
+
+
+def test_a_list_without_the_columns_is_read_as_before(tmp_path: Path) -> None:
+    config = paper.office(tmp_path / "office")
+    assert all(agency.email == () for agency in config.agencies)
+
+
+def test_a_fault_of_the_mails_template_is_told_with_its_line(run: Run) -> None:
+    template = run.templates / "mail_letter.txt"
+    template.write_text("เรียน\n{{ recipient }\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as caught:
+        write_mail(run)
+    assert caught.value.faults[0].file == "mail_letter.txt"
+    assert caught.value.faults[0].line == 2

@@ -1,0 +1,120 @@
+"""Work out of its order is told before anything is written; what can't be had back is asked for."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.jobs.batch import run_batch, run_memo
+from pipeline.jobs.close_quarter import close_quarter
+from pipeline.jobs.order_of_work import Concern
+from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.send_sheets import send_sheets
+from pipeline.model.faults import RefusalError
+from pipeline.model.quarter import Quarter
+from tests.commands.test_command_line import run as command
+from tests.packed_office import at_work, bare, enter, moved
+from tests.quiet import Quiet
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return at_work(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def run(worked: Run, tmp_path: Path) -> Run:
+    return moved(worked, tmp_path / "office")
+
+
+class No:
+    """An officer who says no, and keeps what was told."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, bool] = {}
+
+    def __call__(self, concerns: Sequence[Concern]) -> None:
+        self.told |= {each.message.code: each.asks for each in concerns}
+        raise RefusalError("not_agreed")
+
+
+def written(run: Run) -> dict[Path, int]:
+    files = (path for path in run.office.root.rglob("*") if path.is_file())
+    return {path: path.stat().st_mtime_ns for path in files if path.suffix != ".lock"}
+
+
+def told(job: object, run: Run) -> dict[str, bool]:
+    """What is told before the job writes, and that nothing was written then."""
+    before = written(run)
+    no = No()
+    with pytest.raises(RefusalError):
+        if job is close_quarter:
+            close_quarter(run, no)
+        else:
+            job(run, Quiet(), dry_run=False, agree=no)  # type: ignore[operator]  # a job
+    assert written(run) == before
+    return no.told
+
+
+def test_an_earlier_day_than_the_last_runs_is_asked_for(run: Run) -> None:
+    assert told(run_batch, replace(run, as_of=date(2020, 11, 24)))["as_of_earlier"]
+    assert told(run_memo, replace(run, as_of=date(2020, 11, 24)))["as_of_earlier"]
+    assert "as_of_earlier" not in told(run_batch, run)
+
+
+def test_another_quarters_returns_are_asked_for(run: Run) -> None:
+    second = replace(run, quarter=Quarter(2564, 2), as_of=date(2021, 2, 24))
+    shutil.copytree(run.input, second.input)
+    assert told(run_batch, second)["returns_of_another_quarter"]
+
+
+def test_a_memorandum_before_any_letter_is_told(tmp_path: Path, worked: Run) -> None:
+    run = bare(tmp_path)
+    shutil.copytree(worked.input, run.input)
+    found = told(run_memo, replace(run, as_of=date(2020, 11, 20)))
+    assert found["memo_before_letters"] is False
+
+
+def test_letters_that_went_out_as_drafts_are_told(run: Run) -> None:
+    enter(run, {("1001", "chase"): {"number": "7", "dispatched_date": date(2020, 11, 27)}})
+    assert told(run_memo, replace(run, as_of=date(2020, 12, 15)))["sent_as_drafts"] is False
+    run_batch(replace(run, final=True), Quiet(), dry_run=False)
+    assert "sent_as_drafts" not in told(run_memo, replace(run, as_of=date(2020, 12, 15)))
+
+
+def test_closing_with_letters_undispatched_or_without_the_memorandum_is_asked_for(run: Run) -> None:
+    found = told(close_quarter, replace(run, as_of=date(2020, 12, 20)))
+    assert found["close_unsent"]
+    assert found["close_without_memo"]
+    assert found["close_freezes"] is False
+
+
+def test_without_a_terminal_nothing_is_asked_and_yes_is_named(run: Run) -> None:
+    office = ["--office", run.office.root, "--quarter", "2564-Q1", "--lang", "th"]
+    early = command("batch", *office, "--as-of", "2020-11-20")
+    assert early.returncode == 2
+    assert "--yes" in early.stderr
+    assert command("batch", *office, "--as-of", "2020-11-20", "--yes").returncode == 0
+    shut = command("close", *office, "--as-of", "2020-12-20")
+    assert shut.returncode == 2
+    assert "--yes" in shut.stderr
+    assert not (run.records / "closed").exists()
+    assert command("close", *office, "--as-of", "2020-12-20", "--yes").returncode == 0
+
+
+def test_broken_examples_are_told_at_the_start_of_every_run(run: Run) -> None:
+    config = run.office.config_file
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("period: {days: 7}", "period: {days: 8}", 1), encoding="utf-8")
+    changed = replace(run, office=type(run.office)(run.office.root))
+    assert told(run_batch, changed)["examples_broken"] is False
+    run_batch(changed, Quiet(), dry_run=False)
+    # The second run takes the count of the first: the files are the same.
+    assert "examples_broken" in told(run_batch, changed)
+    second = replace(changed, quarter=Quarter(2564, 2), as_of=date(2021, 1, 5))
+    assert any("rules --test" in str(note) for note in send_sheets(second))

@@ -1,0 +1,60 @@
+"""An issue is worded where it is shown; the data files keep the Thai."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from string import Formatter
+
+import pytest
+
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.issues import (
+    CATALOGUE,
+    CaseIssue,
+    CellIssue,
+    Issue,
+    IssueCode,
+    ReturnIssue,
+    may_mean,
+)
+from pipeline.model.quarter import Quarter
+
+THAI = re.compile("[\u0e00-\u0e7f]")
+
+
+def test_titles_stay_as_the_sheet_has_them() -> None:
+    issue = Issue(CellIssue.REQUIRED_BLANK, field="incident_date")
+    assert issue.message_in("en") == "“วันที่เกิดเหตุ” is blank and must be filled in"
+    assert issue.remedy_in("en") == "enter day/month/year B.E., as 15/1/2564"
+    assert issue.message == "ช่อง “วันที่เกิดเหตุ” ว่าง ซึ่งต้องกรอก"
+
+
+def test_a_suggestion_and_a_quarter_follow_the_language() -> None:
+    issue = Issue(
+        CellIssue.MONEY_NEGATIVE,
+        field="damage_amount",
+        value="-5",
+        facts={"suggestion": may_mean("5")},
+    )
+    assert issue.message_in("en").endswith("below zero; it may mean 5")
+    said, wanted = Quarter(2563, 4).named, Quarter(2564, 1).named
+    other = Issue(ReturnIssue.OTHER_QUARTER, facts={"said": said, "wanted": wanted})
+    assert "that of quarter 1 of fiscal year 2564 B.E. is due" in other.message_in("en")
+    assert "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564" in other.message
+
+
+def test_an_issue_comes_whole_out_of_a_worker() -> None:
+    issue = Issue(CaseIssue.VALUE_CHANGED, field="file_no", facts={"other": may_mean("x")})
+    assert pickle.loads(pickle.dumps(issue)) == issue
+
+
+@pytest.mark.parametrize("code", CATALOGUE.values(), ids=str)
+def test_english_shows_no_thai_but_titles_and_values(code: IssueCode) -> None:
+    wording = code.entry.found + code.entry.remedy
+    names = {name for _, name, _, _ in Formatter().parse(wording) if name}
+    facts = {name: "x" for name in names - {"title", "enter", "choices"}}
+    issue = Issue(code, field="known_date", facts=facts)
+    title = BY_FIELD["known_date"].title
+    for words in (issue.message_in("en"), issue.remedy_in("en")):
+        assert not THAI.search(words.replace(title, ""))

@@ -1,0 +1,85 @@
+"""Checks across cells that touch the claim: each fires where it should, and nowhere beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pipeline.model.issues import CaseIssue
+from pipeline.returns.register.cross_checks import check
+from tests.register import cases
+
+K = CaseIssue
+DAY = date(2019, 3, 1)
+CITY = {"injured_party": "หน่วยงานของรัฐ", "damage_amount": Decimal("5000.00")}
+CLOSED = {**CITY, "status": "ยุติเรื่อง", "closed_date": date(2020, 9, 1)}
+EXEMPT = {"decision_result": "ไม่ต้องรับผิด", "mof_required": "ไม่ต้องรายงาน"}
+
+
+def codes(**cells: Any) -> set[CaseIssue]:
+    wanted = {
+        K.KNOWN_AFTER_REPORT, K.MORE_ORDERED, K.ORDERED_UNDATED, K.APPEAL_UNDATED,
+        K.NOTIFIED_LATE, K.ACKNOWLEDGED_LATE, K.CLOSED_UNCLAIMED, K.RECOVERED_OVER_DAMAGE,
+    }  # fmt: skip
+    return {hit.code for hit in check(cases([cells]), None)} & wanted
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"known_date": DAY, "committee_report_date": date(2018, 4, 1)}, {K.KNOWN_AFTER_REPORT}),
+        ({"known_date": DAY, "decision_date": date(2019, 2, 28)}, {K.KNOWN_AFTER_REPORT}),
+        ({"known_date": DAY, "committee_report_date": DAY}, set()),
+        ({"known_date": DAY, "unreadable": "committee_report_date"}, set()),
+        ({"liable_persons": 1, "ordered_persons": 2, "lawsuit_date": DAY}, {K.MORE_ORDERED}),
+        ({"liable_persons": 2, "ordered_persons": 2, "lawsuit_date": DAY}, set()),
+        ({"ordered_persons": 1}, {K.ORDERED_UNDATED}),
+        ({"ordered_persons": 0}, set()),
+        ({"ordered_persons": 1, "unreadable": "lawsuit_date"}, set()),
+        ({"appeal_decided_date": DAY}, {K.APPEAL_UNDATED}),
+        ({"appeal_decided_date": DAY, "unreadable": "appeal_date"}, set()),
+        (
+            {"known_date": DAY, "payment_order_date": date(2021, 3, 1),
+             "order_notified_date": date(2021, 3, 2)},
+            {K.NOTIFIED_LATE},
+        ),
+        (
+            {"known_date": DAY, "payment_order_date": date(2021, 3, 2),
+             "order_notified_date": date(2021, 3, 3)},
+            set(),
+        ),
+        ({"known_date": DAY, "acknowledged_date": date(2021, 3, 2)}, {K.ACKNOWLEDGED_LATE}),
+        ({"known_date": DAY, "acknowledged_date": date(2021, 3, 1)}, set()),
+        ({"decision_date": DAY, "acknowledged_date": date(2022, 1, 1), "unreadable": "known_date"},
+         set()),
+        (CLOSED, {K.CLOSED_UNCLAIMED}),
+        ({**CLOSED, "injured_party": "บุคคลภายนอก"}, set()),
+        ({**CLOSED, "injured_party": None}, {K.CLOSED_UNCLAIMED}),
+        ({**CLOSED, "payment_order_date": DAY}, set()),
+        ({**CLOSED, "unreadable": "lawsuit_date"}, set()),
+        ({**CLOSED, "recovered_amount": Decimal("5000.00")}, set()),
+        ({**CLOSED, "recovered_amount": Decimal("4999.99")}, {K.CLOSED_UNCLAIMED}),
+        ({**CLOSED, **EXEMPT}, set()),
+        ({**CLOSED, "decision_result": "ไม่ต้องรับผิด"}, {K.CLOSED_UNCLAIMED}),
+        ({**CITY, "status": "อยู่ระหว่างดำเนินการ"}, set()),
+        (
+            {**CITY, "liable_amount": Decimal("60.00"), "recovered_amount": Decimal("61.00")},
+            {K.RECOVERED_OVER_DAMAGE},
+        ),
+        ({**CITY, "recovered_amount": Decimal("61.00"), "unreadable": "liable_amount"}, set()),
+    ],
+)  # fmt: skip
+def test_the_claim_is_checked(cells: dict[str, Any], expected: set[CaseIssue]) -> None:
+    assert codes(**cells) == expected
+
+
+def test_what_was_closed_unclaimed_is_told_with_its_baht() -> None:
+    [hit] = [
+        each
+        for each in check(cases([{**CLOSED, "liable_amount": Decimal("3000.50")}]), None)
+        if each.code is K.CLOSED_UNCLAIMED
+    ]
+    assert hit.facts == {"amount": " จำนวน 3,000.50 บาท"}

@@ -1,0 +1,56 @@
+"""The project's papers: links lead somewhere, generated pages are what the code says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from pipeline import VERSION
+from tools.reference import pages
+
+PROJECT = Path(__file__).parents[2]
+PAPERS = sorted(
+    [*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")],
+    key=lambda path: path.as_posix(),
+)
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def anchor(heading: str) -> str:
+    kept = re.sub(r"[^\w\u0e00-\u0e7f\- ]", "", heading.strip().lower())
+    return kept.replace(" ", "-")
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_every_relative_link_leads_somewhere(paper: Path) -> None:
+    for target in _LINK.findall(paper.read_text(encoding="utf-8")):
+        if "://" in target or target.startswith("mailto:"):
+            continue
+        name, _, part = unquote(target).partition("#")
+        path = (paper.parent / name) if name else paper
+        assert path.exists(), target
+        if part and path.suffix == ".md":
+            headings = _HEADING.findall(path.read_text(encoding="utf-8"))
+            assert part in {anchor(each) for each in headings}, target
+
+
+@pytest.mark.parametrize(("path", "text"), pages().items(), ids=[path.name for path in pages()])
+def test_generated_pages_are_current(path: Path, text: str) -> None:
+    told = f"python -m tools.reference writes {path.name} anew"
+    assert path.read_text(encoding="utf-8") == text, told
+
+
+def test_the_readme_is_short() -> None:
+    words = (PROJECT / "README.md").read_text(encoding="utf-8").split()
+    assert len(words) <= 600
+
+
+def test_the_changelog_tells_of_this_version_and_keeps_law_apart_from_tool() -> None:
+    text = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    own = text.partition(f"## {VERSION}")[2].partition("\n## ")[0]
+    assert "### Law" in own
+    assert "### Tool" in own

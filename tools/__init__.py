@@ -1,0 +1,1 @@
+"""Scripts for who looks after the program: reference pages, pictures, folders to carry."""
