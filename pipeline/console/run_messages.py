@@ -58,10 +58,10 @@ MESSAGES: dict[str, str] = {
     "calendar_written": "เขียนปฏิทิน {count} รายการไว้ที่ {path}",
     "compared": ("เรื่องที่เปลี่ยน {cases} เรื่อง ({deadlines} กำหนดเวลา) ทุนทรัพย์ที่เกี่ยวข้อง {baht} บาท"),
     "changed_deadline": (
-        "{case_id} {rule}: {status_now} {due_date_now} ({act_by_now}) -> "
-        "{status_then} {due_date_then} ({act_by_then})"
+        "{case_id} {rule}: เดิม{status_now} {due_date_now} (ทำภายใน {act_by_now}) "
+        "เป็น{status_then} {due_date_then} (ทำภายใน {act_by_then})"
     ),
-    "changed_case": "{case_id}: {now} -> {then}",
+    "changed_case": "{case_id}: เดิม {now} เป็น {then}",
     "no_letter": "หน่วยงานรหัส {code} ไม่มีเรื่องที่ต้องมีหนังสือในไตรมาสนี้",
     "template_marked": "จุดที่ผิดเป็นข้อคิดเห็นในสำเนา {path} ให้แก้ในแม่แบบเดิม",
     "see_marked": "สั่ง python run.py templates เพื่อได้สำเนาแม่แบบที่มีข้อคิดเห็นตรงจุดที่ผิด",

@@ -17,6 +17,7 @@ from pipeline import VERSION
 from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
 from pipeline.jobs.evidence_letters import earlier_pack
 from pipeline.jobs.evidence_sources import Sources, returns_read
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.records.evidence_members import Member, at, some
@@ -101,7 +102,7 @@ def refuse_changed(before: Moment, after: Moment) -> None:
             raise changed(path)
 
 
-def _disagreements(manifest: Mapping[str, Any], listed: Iterable[Listed]) -> Iterator[str]:
+def _disagreements(manifest: Mapping[str, Any], listed: Iterable[Listed]) -> Iterator[Wording]:
     """Say where the returns of the pack are not those that the last run read."""
     entries = [each.entry for each in listed if each.entry.path.startswith(f"{Room.RETURNS}/")]
     packed = {entry.path: entry.sha256 for entry in entries}
@@ -112,9 +113,9 @@ def _disagreements(manifest: Mapping[str, Any], listed: Iterable[Listed]) -> Ite
     gone = [path for path in read if path not in packed]
     other = [path for path, digest in read.items() if packed.get(path, digest) != digest]
     if gone:
-        yield f"แบบรายงานที่ใช้ประมวลผลแต่ไม่มีในแฟ้มแล้ว: {some(map(_name, gone))}"
+        yield JOBS("returns_gone", some=some(map(_name, gone)))
     if other:
-        yield f"แบบรายงานที่เปลี่ยนไปหลังการประมวลผล: {some(map(_name, other))}"
+        yield JOBS("returns_changed", some=some(map(_name, other)))
 
 
 def _name(path: str) -> str:

@@ -147,21 +147,18 @@ def _same(folder: Path, register: Mapping[str, Path]) -> bool:
 
 def _open_ends(
     records: Path, edition: Edition, folder: Path | None, waiting: Edition
-) -> Iterator[str]:
+) -> Iterator[Wording]:
     """Say what is not done yet; the office may close all the same."""
     register = read_dispatch(records, edition.quarter, only_look=True)
     later = _later(records, edition.quarter) if edition.revised else ""
     if folder is None:
-        taken = "เพราะยกมาจากทะเบียนเดิมของสำนักงาน"
-        gone = "เพราะผลใน output ไม่มีหรือไม่ตรงกับทะเบียน และไตรมาสนี้ประมวลผลใหม่ไม่ได้แล้ว"
-        yield f"ปิดเฉพาะทะเบียน ไม่มีหนังสือและผลการประมวลให้เก็บ {taken if register.taken_over else gone}"
+        taken = JOBS("because_taken_over")
+        gone = JOBS("because_gone")
+        yield JOBS("closed_register_alone", taken=taken if register.taken_over else gone)
     if waiting != edition:
-        yield f"{waiting.thai} ยังไม่ปิด จึงยังไม่นับ ให้สั่ง close อีกครั้งเพื่อปิดฉบับนั้นด้วย"
+        yield JOBS("edition_waiting", quarter=waiting.named)
     if later:
-        yield (
-            f"ไตรมาส {later} เทียบกับฉบับก่อนแก้ไขไว้แล้ว สิ่งที่พบในฉบับแก้ไขนี้จะยังไม่ปรากฏที่นั่น "
-            "จนกว่าจะประมวลผลไตรมาสนั้นอีกครั้ง (batch หรือ memo) หรือทำฉบับแก้ไข (--revise)"
-        )
+        yield JOBS("later_rests_on_former", later=later)
 
 
 def _undispatched(records: Path, edition: Edition) -> Iterator[Concern]:

@@ -21,6 +21,7 @@ import pyarrow as pa
 from pipeline.documents.letters import letters_frame
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
@@ -136,17 +137,11 @@ def _refuse_kept(records: Path, before: Quarter) -> None:
         if found >= before:
             paths = register_files(records, Edition(found))
             folder = next(iter(paths.values())).parent if paths else records
-            message = (
-                f"มีทะเบียนของ{found.thai} อยู่แล้ว จึงไม่นำเข้าทับ เพราะการนำเข้าใช้ได้เฉพาะก่อนไตรมาสแรก "
-                "หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายโฟลเดอร์นี้ออกจากโฟลเดอร์ทะเบียน "
-                "หากเป็นไตรมาสอื่นให้ระบุไตรมาสแรกด้วย --quarter"
-            )
+            message = JOBS("register_stands", quarter=found.named)
             faults.append(Fault(str(folder), 0, message))
     dispatch = records / register_name(before)
     if dispatch.exists():
-        message = (
-            f"มีทะเบียนคุมการส่งของ{before.thai} อยู่แล้ว จึงไม่เขียนทับ หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายไฟล์นี้ออก"
-        )
+        message = JOBS("dispatch_stands", quarter=before.named)
         faults.append(Fault(str(dispatch), 0, message))
     if faults:
         raise ConfigFaultsError(faults)

@@ -22,6 +22,8 @@ from pipeline.figures.progress import Changes, Progress, improved_agencies, lost
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import NEEDED, Trend, kept_trend
 from pipeline.jobs.cluster import cluster_executor
+from pipeline.jobs.job_messages import JOBS
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts, total
@@ -146,13 +148,14 @@ class Ruled:
         """The rulings as they stand after the run, proposals among them."""
         return brought_up_to_date(self.decisions, self.outcomes, self.proposals)
 
-    def warnings(self) -> Iterator[str]:
+    def warnings(self) -> Iterator[Wording]:
         """Say which rulings had no effect, and what waits for one."""
         yield from told(self.decisions, self.outcomes)
         if self.proposals:
             yield (
-                f"พบเรื่องที่น่าจะเป็นเรื่องเดียวกับของไตรมาสก่อน {len(self.proposals)} คู่ "
-                f"โปรดวินิจฉัยในไฟล์ {self.decisions.path.name}"
+                JOBS(
+                    "proposals_found", proposals=len(self.proposals), name=self.decisions.path.name
+                )
             )
 
 

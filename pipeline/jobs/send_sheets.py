@@ -137,15 +137,18 @@ def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:
     }
 
 
-def _without_sheet(cases: pd.DataFrame | None, agencies: Sequence[Agency]) -> tuple[str, ...]:
+def _without_sheet(cases: pd.DataFrame | None, agencies: Sequence[Agency]) -> tuple[Wording, ...]:
     """Name the agencies whose open cases stand on nobody's sheet."""
     if cases is None:
         return ()
     counts = cases["agency_code"].value_counts().sort_index()
     listed = {agency.code for agency in agencies}
     return tuple(
-        f"เรื่องที่ยังไม่ยุติ {count:,} เรื่องของ {NO_AGENCY if code == UNKNOWN_AGENCY else code} "
-        "ไม่อยู่ในแบบรายงานฉบับใด เพราะไม่มีหน่วยงานนี้ในไตรมาส ให้สอบถามหน่วยงานที่รับเรื่องต่อ"
+        JOBS(
+            "cases_without_sheet",
+            count=count,
+            agency=NO_AGENCY if code == UNKNOWN_AGENCY else code,
+        )
         for code, count in counts.items()
         if code not in listed
     )

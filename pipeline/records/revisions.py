@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.locale import Catalogue, Message
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
-from pipeline.thai.dates import format_long
 
 REGISTER, REVISIONS = "register", "revisions"
 """Folders of the records: what each quarter's last run found, and what revisions did."""
@@ -24,6 +24,9 @@ CLOSED_FILE = "closed.json"
 """In a closed edition's folder: what it held, with hashes."""
 
 _REVISED = re.compile(r"(\d{4}-Q[1-4])_revised_(\d{4}-\d{2}-\d{2})")
+
+
+EDITION = Catalogue("editions", {"revision": "{quarter} (ฉบับแก้ไข ณ วันที่ {day})"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,10 +48,16 @@ class Edition:
         return f"{self.quarter}_revised_{self.revised}" if self.revised else str(self.quarter)
 
     @property
-    def thai(self) -> str:
+    def named(self) -> Message:
         """The edition as a sentence names it."""
-        words = f" (ฉบับแก้ไข ณ วันที่ {format_long(self.revised)})" if self.revised else ""
-        return self.quarter.thai + words
+        if not self.revised:
+            return self.quarter.named
+        return EDITION("revision", quarter=self.quarter.named, day=self.revised)
+
+    @property
+    def thai(self) -> str:
+        """The edition as a Thai sentence names it."""
+        return str(self.named)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def packed(run: Run) -> tuple[Path, tuple[str, ...]]:
     made = make_pack(run)
     assert made is not None
     assert made.path is not None
-    return made.path, made.notes
+    return made.path, tuple(map(str, made.notes))
 
 
 def content(pack: Path) -> dict[str, bytes]:

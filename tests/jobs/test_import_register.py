@@ -379,7 +379,7 @@ def test_a_quarter_taken_over_is_closed_without_output_and_nothing_asks_for_it(
     closing = close_quarter(before)
     assert closing is not None
     [told] = closing.warnings
-    assert "ยกมาจากทะเบียนเดิม" in told
+    assert "ยกมาจากทะเบียนเดิม" in str(told)
     assert not closing.closed.printable
     lines = [text for text, _ in closed_lines(closing, office.records, "th")]
     assert lines[1:] == [told]
