@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 from pipeline.thai.date_words import MONTH_NUMBERS
+from pipeline.thai.dates import parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean
 
@@ -27,8 +28,8 @@ _STAMP = re.compile(
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
 _EXACT_DIGITS = 15
 """Digits that Excel keeps of a number."""
-_IN_DIGITS = re.compile(r"(\d{1,2})([-/.])\d{1,2}\2\d{2,4}")
-_LAST_MONTH, _LAST_DAY = 12, 31
+_IN_DIGITS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
+_LAST_MONTH = 12
 
 
 def unquoted(cell: object) -> object:
@@ -90,12 +91,13 @@ def swapped_days(cells: Sequence[object]) -> list[int]:
     """
     real = [place for place, cell in enumerate(cells) if isinstance(cell, date)]
     texts = [
-        int(match[1])
+        day.day
         for cell in cells
         if isinstance(cell, str)
-        and (match := _IN_DIGITS.fullmatch(to_arabic_digits(clean(cell)))) is not None
+        and _IN_DIGITS.fullmatch(to_arabic_digits(clean(cell)))
+        and (day := parse_date(cell).value) is not None
     ]
-    if not real or not texts or min(texts) <= _LAST_MONTH or max(texts) > _LAST_DAY:
+    if not real or not texts or min(texts) <= _LAST_MONTH:
         return []
     days = [cell.day for cell in cells if isinstance(cell, date)]
     return real if max(days) <= _LAST_MONTH else []
