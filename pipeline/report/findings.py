@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model.codes import Status
 from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
+from pipeline.report.sheet_names import Said
 from pipeline.thai.numerals import format_baht
 
 _NAMED = 3
@@ -176,13 +178,17 @@ def _what_waits(contents: Contents) -> str:
 
 def overdue_note(contents: Contents) -> str:
     """Say why cases overdue are more than those whose gravest status is overdue; empty if not."""
-    figures, say = contents.figures, contents.say
+    return contents.say(*overdue_told(contents.figures))
+
+
+def overdue_told(figures: Figures) -> Said:
+    """Give the note in both languages: the memorandum tells it as well as the workbook."""
     by_status = figures.by_status.set_index("deadline_status")["cases"]
     gravest = int(by_status[Status.OVERDUE.value])
     overdue = figures.cases_with(Status.OVERDUE).cases
     if gravest == overdue:
-        return ""
-    return say(
+        return "", ""
+    return (
         f"เรื่องเกินกำหนด {overdue:,} เรื่อง คือเรื่องที่มีอย่างน้อยหนึ่งขั้นตอนเกินกำหนด "
         "ส่วนตารางและกราฟสถานะนับเรื่องละสถานะเดียวตามที่ร้ายแรงที่สุด "
         f"จึงแสดงว่าเกินกำหนด {gravest:,} เรื่อง อีก {overdue - gravest:,} เรื่อง"
