@@ -10,7 +10,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import read, text_of, worklist_rows
 
-CITED = re.compile(r"ที่ (\S+/\d+) ลงวันที่ (\d{1,2} \S+ \d{4})")
+CITED = re.compile(r"ที่ (\S+ \d+/\d+) ลงวันที่ (\d{1,2} \S+ \d{4})")
 FORBIDDEN = {
     "a machine's doubt": r"\?\)",
     "a code or a name of a field": r"[a-z]+_[a-z]+|\bNone\b|\bnan\b|<NA>|config",
