@@ -14,7 +14,7 @@ CITED = re.compile(r"ที่ (\S+ \d+/\d+) ลงวันที่ (\d{1,2} \
 FORBIDDEN = {
     "a machine's doubt": r"\?\)",
     "a code or a name of a field": r"[a-z]+_[a-z]+|\bNone\b|\bnan\b|<NA>|config",
-    "another era": r"\b(?:19[5-9]|20[12])\d\b",
+    "another era (what an agency typed is quoted as it stands)": r"(?<=[ก-๙.]) 20[12]\d\b",
     "an abbreviated law": r"พ\.ร\.บ\.|ระเบียบสำนักนายกรัฐมนตรีฯ|ป\.พ\.พ\. ม\.",
     "the first of one": r"เรื่องแรก",
     "a limitation as a step": r"\d ขั้นตอน",
