@@ -196,4 +196,20 @@ WORDINGS: dict[str, str] = {
     "page_p_n": "หน้า &P จาก &N",
     "cut_here_summary_xlsx_has_it": "ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน summary.xlsx",
     "rows_summary_xlsx_has_all": "แสดง {told:,} จาก {every:,} แถว ทั้งหมดอยู่ใน summary.xlsx",
+    "skip_contents": "ข้ามไปเนื้อหา",
+    "contents": "สารบัญ",
+    "one_minute": "สรุปในหนึ่งนาที",
+    "charts": "กราฟ",
+    "numbers_chart": "ตัวเลขของกราฟ",
+    "print_this_list_from_summary": "รายการนี้พิมพ์ได้จาก summary.xlsx",
+    "this_page_names_no_person": (
+        "หน้านี้ไม่มีชื่อบุคคล และไม่เรียกข้อมูลจากเครือข่าย ตัวเลขเดียวกับ summary.xlsx "
+        "ในโฟลเดอร์เดียวกัน ซึ่งมีทะเบียนครบทุกช่องและเอกสารที่มา"
+    ),
+    "search_this_table": "ค้นหาในตารางนี้",
+    "rows_shown": "แสดง {n} จาก {all} แถว",
+    "show_more": "แสดงเพิ่ม",
+    "sort_by": "เรียงตาม",
+    "as_given": "ตามลำดับเดิม",
+    "descending": "มากไปน้อย",
 }
