@@ -58,10 +58,10 @@ MESSAGES: dict[str, str] = {
     "calendar_written": "เขียนปฏิทิน {count} รายการไว้ที่ {path}",
     "compared": ("เรื่องที่เปลี่ยน {cases} เรื่อง ({deadlines} กำหนดเวลา) ทุนทรัพย์ที่เกี่ยวข้อง {baht} บาท"),
     "changed_deadline": (
-        "{case_id} {rule}: {status_now} {due_date_now} ({act_by_now}) -> "
-        "{status_then} {due_date_then} ({act_by_then})"
+        "{case_id} {rule}: เดิม{status_now} {due_date_now} (ทำภายใน {act_by_now}) "
+        "เป็น{status_then} {due_date_then} (ทำภายใน {act_by_then})"
     ),
-    "changed_case": "{case_id}: {now} -> {then}",
+    "changed_case": "{case_id}: เดิม {now} เป็น {then}",
     "no_letter": "หน่วยงานรหัส {code} ไม่มีเรื่องที่ต้องมีหนังสือในไตรมาสนี้",
     "template_marked": "จุดที่ผิดเป็นข้อคิดเห็นในสำเนา {path} ให้แก้ในแม่แบบเดิม",
     "see_marked": "สั่ง python run.py templates เพื่อได้สำเนาแม่แบบที่มีข้อคิดเห็นตรงจุดที่ผิด",
@@ -115,7 +115,7 @@ MESSAGES: dict[str, str] = {
     ),
     "cases": ("เรื่อง {cases} (ยังไม่ยุติ {open}, ยกมาจากไตรมาสก่อน {carried}) ค่าเสียหาย {damage} บาท"),
     "overdue": ("เกินกำหนด {overdue} เรื่อง ใกล้ครบกำหนด {soon} เรื่อง ไม่ทราบกำหนด {unknown} เรื่อง"),
-    "lapsed": "ขาดอายุความแล้ว {cases} เรื่อง {baht} บาท",
+    "lapsed": "พ้นกำหนดแล้ว (รอตรวจสอบ) {cases} เรื่อง {baht} บาท",
     "lapsing": "จะขาดอายุความภายใน {days} วัน {cases} เรื่อง {baht} บาท",
     "undated": "ไม่ทราบวันขาดอายุความ {cases} เรื่อง (ขาดข้อมูล ต้องสอบถามหน่วยงาน)",
     "unstated": "ในจำนวนข้างต้นมี {cases} เรื่องที่ไม่ทราบจำนวนเงิน จึงไม่รวมในยอดบาท",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from pipeline.console.screen import Line
 from pipeline.locale import worded
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import Status
+from pipeline.model.labels import labels
 from pipeline.model.row_counts import total
 from pipeline.records.revisions import closed_folder
+from pipeline.report.report_wordings import REPORT
 from pipeline.report.sheet_names import ISSUES
-from pipeline.thai.dates import format_long
+from pipeline.thai.dates import format_long, format_short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +97,7 @@ def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
                     language,
                     file=record.name,
                     code=record.code,
-                    sheet=ISSUES.name[0 if finished.evaluated.run.tongue == "th" else 1],
+                    sheet=REPORT.say(ISSUES.name, finished.evaluated.run.tongue),
                 ),
                 "yellow",
             )
@@ -136,12 +139,16 @@ def _baht(amount: Decimal) -> str:
 def comparison_lines(found: Compared, language: str) -> Iterator[Line]:
     """Give what another config would change: each deadline and case, then how many and how much."""
     for row in found.comparison.deadlines.to_dict("records"):
-        yield say("changed_deadline", language, **{str(k): _shown(v) for k, v in row.items()}), None
+        facts = {str(name): _shown(value, language) for name, value in row.items()}
+        facts["case_id"] = _named(row["case_id"], found, language)
+        if language == "th":
+            facts["rule"] = found.rule_names.get(row["rule"], row["rule"])
+        yield say("changed_deadline", language, **facts), None
     for row in found.comparison.cases.to_dict("records"):
         for mark in ("damage_band", "deadline_status"):
-            now, then = _shown(row[f"{mark}_now"]), _shown(row[f"{mark}_then"])
+            now, then = (_shown(row[f"{mark}_{side}"], language) for side in ("now", "then"))
             if now != then:
-                case = row["case_id"]
+                case = _named(row["case_id"], found, language)
                 yield say("changed_case", language, case_id=case, now=now, then=then), None
     yield (
         say(
@@ -155,8 +162,21 @@ def comparison_lines(found: Compared, language: str) -> Iterator[Line]:
     )
 
 
-def _shown(value: object) -> str:
-    return "-" if value is None or str(value) == "<NA>" else str(value)
+def _named(case_id: str, found: Compared, language: str) -> str:
+    """Name a case by its id, in Thai with its file number too."""
+    file_no = found.file_nos.get(case_id) if language == "th" else None
+    return f"{case_id} ({file_no})" if file_no else case_id
+
+
+def _shown(value: object, language: str) -> str:
+    """Show a value as people read it: in Thai statuses by name and dates in the Buddhist era."""
+    if value is None or str(value) in ("<NA>", "NaT"):
+        return "-"
+    if language != "th":
+        return str(value)
+    if isinstance(value, date):
+        return format_short(value)
+    return labels(language).status.get(str(value), str(value))
 
 
 def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Line]:

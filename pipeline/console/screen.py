@@ -10,8 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from wcwidth import wcswidth
-
 Line = tuple[str, str | None]
 """A line and its colour."""
 
@@ -30,6 +28,10 @@ def one_line(text: str) -> str:
 
 def width(text: str) -> int:
     """Count the columns that a text takes: a Thai mark over its letter takes none."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # its tables take as long to load as all else that `--help` needs
+
     return max(0, wcswidth(text))
 
 

@@ -183,7 +183,7 @@ def standing(counted: int, target: int) -> str:
 
 def _verdict(counted: int, target: int) -> str:
     if counted > target:
-        return f"ดำเนินการ {counted:,} เรื่อง เกินเป้าหมายที่กำหนดไว้ {target:,} เรื่อง"
+        return f"ดำเนินการ {counted:,} เรื่อง จากเป้าหมาย {target:,} เรื่อง (เกินเป้าหมาย)"
     if counted == target:
         return f"ดำเนินการครบ {counted:,} เรื่อง ดำเนินการครบตามเป้าหมายที่กำหนดไว้"
     return (

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+import pandas as pd
+
 from pipeline.documents import letter_words as words
 from pipeline.documents import step_words
 from pipeline.documents.agency_facts import AgencyFacts, Row, rows_of
@@ -79,9 +81,8 @@ class LetterContexts:
 
     def look_up(self, due: Sequence[LetterDue]) -> None:
         """Look up the deadlines of many letters at once: out of a frame each costs 3 ms alone."""
-        frame = self._figures.to_press
-        labels = [label for each in due for label in each.pressing.index]
-        rows = iter(rows_of(frame.loc[labels], _PRESSED))
+        wanted = list(_PRESSED)
+        rows = iter(rows_of(pd.concat([each.pressing[wanted] for each in due]), _PRESSED))
         self._rows = {each.agency_code: list(islice(rows, len(each.pressing))) for each in due}
 
     def pressed(self, due: LetterDue) -> list[Row]:

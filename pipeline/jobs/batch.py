@@ -160,7 +160,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
                 commit, folder, evaluated, register, templates, done, journal
             )
         files = (line.file for line in written.lines)
-        due = zip(evaluated.letters, files, strict=True)
+        due = list(zip(evaluated.letters, files, strict=True))
         data = figures_of_data(folder / "data", evaluated.figures)
         fixed = _fixed_amounts(templates)
         differences += tuple(letter_differences(folder, data, plan, due, fixed))

@@ -6,6 +6,7 @@ that was asked for.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -61,6 +62,10 @@ class Compared:
 
     comparison: Comparison
     baht: Decimal
+    file_nos: Mapping[str, str]
+    """By case id, of the cases that have one."""
+    rule_names: Mapping[str, str]
+    """What the office calls each rule, by its id."""
 
 
 def compare_configs(run: Run, tried: Config) -> Compared | None:
@@ -72,7 +77,11 @@ def compare_configs(run: Run, tried: Config) -> Compared | None:
     if register is None:
         return None
     found = compare(register.cases, run.config, tried, run.as_of)
-    return Compared(found, found.baht_touched(register.cases))
+    named = register.cases[["case_id", "file_no"]].dropna()
+    file_nos = dict(zip(named["case_id"].tolist(), named["file_no"].tolist(), strict=True))
+    rules = {**tried.rules, **run.config.rules}
+    names = {rule_id: rule.name for rule_id, rule in rules.items()}
+    return Compared(found, found.baht_touched(register.cases), file_nos, names)
 
 
 def write_calendar_file(run: Run, agency_code: str | None, path: Path) -> int | None:

@@ -7,13 +7,14 @@ that went out stands as it was sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.letter_files import VOLUME
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.printed_amounts import amounts_said, printed_amounts
@@ -110,7 +111,7 @@ def letter_differences(
     folder: Path,
     figures: Figures,
     plan: LetterPlan,
-    letters: Iterable[tuple[LetterDue, str]],
+    letters: Sequence[tuple[LetterDue, str]],
     fixed: Set[Decimal],
 ) -> Iterator[Difference]:
     """Compare every amount in the letters with what each may say by the data.
@@ -118,7 +119,9 @@ def letter_differences(
     `letters` have their file relative to `folder`; one that went out stands as it was sent.
     """
     contexts = LetterContexts(figures, plan)
-    for each, file in letters:
+    for place, (each, file) in enumerate(letters):
+        if place % VOLUME == 0:
+            contexts.look_up([due for due, _ in letters[place : place + VOLUME]])
         sent = plan.sent.get(each.agency_code)
         if sent is None or not sent.sent:
             known = amounts_said(contexts.context(each)) | fixed

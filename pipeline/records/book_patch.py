@@ -46,6 +46,9 @@ class SheetPatch:
         self._space = etree.QName(self._root).namespace
         self._data = self._root.find("{*}sheetData")
         self._rows = {int(row.get("r") or 0): row for row in self._data.iterfind("{*}row")}
+        self._last = max(self._rows, default=0)
+        self._taken: dict[frozenset[int], int] = {}
+        """The last row that something stands on, by the columns that were asked for."""
         self.changed = False
         self.overwritten: list[str] = []
         """Cells that held a formula of the product's own and hold another thing now."""
@@ -70,7 +73,11 @@ class SheetPatch:
 
         Its cells are styled as those of row `after`, where the row brings no style of its own.
         """
-        number = max([after, *(row for row in self._rows if self._holds(row, columns))]) + 1
+        asked = frozenset(columns)
+        if asked not in self._taken:
+            held = (row for row in self._rows if self._holds(row, asked))
+            self._taken[asked] = max(held, default=0)
+        number = self._taken[asked] = max(after, self._taken[asked]) + 1
         if number not in self._rows:
             self._insert_row(number)
         row, model = self._rows[number], self._rows.get(after)
@@ -111,10 +118,15 @@ class SheetPatch:
         for row in list(self._data):
             self._data.remove(row)
         self._rows.clear()
+        self._last = 0
+        self._taken.clear()
         for number, values in enumerate(rows, start=1):
+            self._insert_row(number)
+            line = self._rows[number]
             for column, value in enumerate(values, start=1):
                 if value not in (None, ""):
-                    self._fill(self._cell(number, column), value)
+                    place = {"r": place_name(number, column)}
+                    self._fill(etree.SubElement(line, f"{{{self._space}}}c", place), value)
         dimension = self._root.find("{*}dimension")
         if dimension is not None:
             widest = max((len(values) for values in rows), default=1)
@@ -135,10 +147,14 @@ class SheetPatch:
 
     def _insert_row(self, number: int) -> None:
         row = self._data.makeelement(f"{{{self._space}}}row", {"r": str(number)})
-        after = [each for each in self._rows if each < number]
-        place = list(self._data).index(self._rows[max(after)]) + 1 if after else 0
-        self._data.insert(place, row)
+        if number > self._last:
+            self._data.append(row)
+        else:
+            after = [each for each in self._rows if each < number]
+            place = list(self._data).index(self._rows[max(after)]) + 1 if after else 0
+            self._data.insert(place, row)
         self._rows[number] = row
+        self._last = max(self._last, number)
 
     def _cell(self, row: int, column: int) -> Any:
         if row not in self._rows:

@@ -17,8 +17,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pipeline.records import record_wording as wording
 
 LOCK, NOTE = ".lock", ".lock.json"
@@ -74,6 +72,8 @@ def locked(records: Path, holder: Holder) -> Iterator[Holder]:
         return
     was_there = records.exists()
     records.mkdir(parents=True, exist_ok=True)
+    from filelock import FileLock, Timeout  # not for `--help`, which only knows the error
+
     lock = FileLock(records / LOCK)
     try:
         lock.acquire(timeout=0)
@@ -115,6 +115,8 @@ def is_held(records: Path) -> bool:
     """Whether another process on this machine holds the records now; leaves nothing behind."""
     if not (records / LOCK).exists() or records.resolve() in _held:
         return False
+    from filelock import FileLock, Timeout  # not for `--help`, which only knows the error
+
     lock = FileLock(records / LOCK)
     try:
         lock.acquire(timeout=0)

@@ -33,7 +33,7 @@ def agencies_section(contents: Contents) -> Section:
         "agency",
         printed="trend" if contents.history else "grade",
     )
-    return Section(sheet_names.AGENCIES, [agencies], [_note(contents)], frozen_columns=3)
+    return Section(sheet_names.AGENCIES, [agencies], [_note(contents)], frozen_columns=2)
 
 
 def grades_told(contents: Contents) -> str:
@@ -80,28 +80,27 @@ def agency_columns(contents: Contents) -> list[Column]:
     def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         return [FileLink(path) if path else None for path in letter(rows)]
 
-    def tally(key: str, title: str, width: float = 9, bar: str = "") -> Column:
+    def tally(key: str, title: str, width: float = 8, bar: str = "") -> Column:
         return Column(key, title, width, Kind.COUNT, plain(key), bar=bar, total=True)
 
     def baht(key: str, title: str, bar: str = "") -> Column:
-        return Column(key, title, 17, Kind.MONEY, plain(key), bar=bar, total=True)
+        return Column(key, title, 15, Kind.MONEY, plain(key), bar=bar, total=True)
 
     columns = [
-        Column("rank", say("rank"), 6, Kind.CENTRED, numbered),
-        Column("agency_code", say("code"), 7, Kind.TEXT, text("agency_code")),
-        Column("agency", say("agency"), 30, Kind.WRAPPED, text("agency")),
-        Column("returned", say("return"), 24, Kind.WRAPPED, returned),
+        Column("rank", say("rank"), 5, Kind.CENTRED, numbered),
+        Column("agency", say("agency"), 23, Kind.WRAPPED, text("agency")),
+        Column("returned", say("return"), 14, Kind.WRAPPED, returned),
         tally("cases", say("cases")),
         tally("open_cases", say("open")),
         baht("damage", say("damage_baht"), palette.PLAIN_BAR),
         baht("claimable", contents.baht(sum_labels.CLAIMABLE)),
         baht("undecided", contents.baht(sum_labels.UNDECIDED)),
-        tally("lapsed_cases", contents.cases(sum_labels.LAPSED), 11, palette.CLAIM_BAR),
-        tally("lapsing_cases", say("claims_lapsing_days", longest=longest), 13, palette.CLAIM_BAR),
+        tally("lapsed_cases", contents.cases(sum_labels.LAPSED), 10, palette.CLAIM_BAR),
+        tally("lapsing_cases", say("claims_lapsing_days", longest=longest), 10, palette.CLAIM_BAR),
         baht("lapsing_baht", say("claims_lapsing_days_baht", longest=longest)),
-        tally("overdue", say("cases_overdue"), 12, palette.PLAIN_BAR),
-        tally("due_soon", say("cases_due_soon"), 12, palette.PLAIN_BAR),
-        tally("unknown", say("cases_unknown"), 12, palette.PLAIN_BAR),
+        tally("overdue", say("cases_overdue"), 8, palette.PLAIN_BAR),
+        tally("due_soon", say("cases_due_soon"), 8, palette.PLAIN_BAR),
+        tally("unknown", say("cases_unknown"), 8, palette.PLAIN_BAR),
         *_graded(contents),
     ]  # fmt: skip
     if contents.history:
@@ -113,7 +112,8 @@ def agency_columns(contents: Contents) -> list[Column]:
     title = say("letter_file")
     return [
         *columns,
-        Column("letter", title, 40, Kind.WRAPPED, letter, letter_link),
+        Column("agency_code", say("code"), 7, Kind.TEXT, text("agency_code")),
+        Column("letter", title, 40, Kind.FILE, letter, letter_link),
         tally("errors", say("mend")),
         tally("warnings", say("check")),
     ]
@@ -131,8 +131,8 @@ def _graded(contents: Contents) -> list[Column]:
 
     title = contents.say("time")
     return [
-        Column("met_percent", title, 10, Kind.COUNT, read("met_percent")),
-        Column("grade", contents.say("grade"), 12, Kind.CENTRED, read("grade")),
+        Column("met_percent", title, 9, Kind.COUNT, read("met_percent")),
+        Column("grade", contents.say("grade"), 10, Kind.CENTRED, read("grade")),
     ]
 
 
@@ -161,6 +161,6 @@ def _trend_columns(contents: Contents) -> list[Column]:
         ]
 
     return [
-        Column("change", say("overdue_change"), 12, Kind.DAYS, change),
-        Column("trend", say("overdue_trend"), 14, Kind.TREND, trend),
+        Column("change", say("overdue_change"), 9, Kind.DAYS, change),
+        Column("trend", say("overdue_trend"), 10, Kind.TREND, trend),
     ]

@@ -20,6 +20,7 @@ from pipeline.report.table import (
     Kind,
     Link,
     Listing,
+    Reader,
     Section,
     Tally,
     day,
@@ -129,25 +130,41 @@ def _columns(contents: Contents) -> list[Column]:
         return [FileLink(path) if path else None for path in contents.letters_of(rows)]
 
     columns = [
-        Column("case_id", say("case"), 17, Kind.TEXT, text("case_id"), case_link),
-        Column("agency", say("agency"), 30, Kind.WRAPPED, contents.agencies_of),
-        Column("light", say("how_pressing"), 26, Kind.TEXT, light, tones=_TONES),
-        Column("at_stake", contents.baht(sum_labels.STAKE), 19, Kind.MONEY,
+        Column("case_id", say("case"), 16, Kind.TEXT, text("case_id"), case_link),
+        Column("agency", say("agency"), 26, Kind.WRAPPED, contents.agencies_of),
+        Column("light", say("how_pressing"), 22, Kind.TEXT, light, tones=_TONES),
+        Column("at_stake", contents.baht(sum_labels.STAKE), 16, Kind.MONEY,
                plain("at_stake")),
-        Column("left", say("days_left"), 10, Kind.DAYS, plain("left")),
-        Column("due_date", say("lapses_after"), 14, Kind.DATE, day("due_date")),
-        Column("act_by", say("last_working_day"), 14, Kind.DATE, day("act_by")),
-        Column("rule", say("limitation"), 30, Kind.WRAPPED,
+        Column("left", say("days_left"), 8, Kind.DAYS, plain("left")),
+        Column("due_date", say("lapses_after"), 13, Kind.DATE, day("due_date")),
+        Column("act_by", say("last_working_day"), 13, Kind.DATE, day("act_by")),
+        Column("rule", say("limitation"), 26, Kind.WRAPPED,
                text("rule", contents.rule_names)),
-        Column("undated", say("some_limitation_unknown_may_lapse_earlier"), 17, Kind.CENTRED,
+        Column("undated", say("some_limitation_unknown_may_lapse_earlier"), 14, Kind.CENTRED,
                undated),
+        Column("cautious", say("why_earlier_than_due_date"), 20,
+               Kind.WRAPPED, _cautious(contents)),
         *_pressed(contents),
-        Column("file_no", contents.title("file_no"), 18, Kind.WRAPPED, text("file_no")),
+        Column("file_no", contents.title("file_no"), 16, Kind.WRAPPED, text("file_no")),
     ]  # fmt: skip
     if contents.names_persons:
         columns.append(Column("subject", say("subject"), 36, Kind.WRAPPED, text("subject")))
     title = say("letter_file")
-    return [*columns, Column("letter", title, 30, Kind.WRAPPED, contents.letters_of, letter_link)]
+    return [*columns, Column("letter", title, 30, Kind.FILE, contents.letters_of, letter_link)]
+
+
+def _cautious(contents: Contents) -> Reader:
+    """Say from which day the cautious date counts, where a limitation is pressed by one."""
+
+    def read(rows: pd.DataFrame) -> Sequence[str]:
+        return [
+            ""
+            if pd.isna(field)
+            else contents.say("counted_from_earliest_day", field=contents.title(field))
+            for field in rows["cautious_field"]
+        ]
+
+    return read
 
 
 def _pressed(contents: Contents) -> list[Column]:
@@ -160,7 +177,7 @@ def _pressed(contents: Contents) -> list[Column]:
         return [int(count) for count in counts]
 
     title = contents.say("letters_so_far")
-    return [Column("pressed", title, 10, Kind.COUNT, read)]
+    return [Column("pressed", title, 8, Kind.COUNT, read)]
 
 
 def how_pressing(left: Any, contents: Contents) -> str:

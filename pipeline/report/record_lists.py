@@ -119,7 +119,7 @@ def _return_columns(contents: Contents) -> list[Column]:
     if contents.names_persons:
         # Whoever sent a return also named its file.
         link = _single_file(contents, "files")
-        columns.append(Column("files", say("files"), 44, Kind.WRAPPED, text("files"), link))
+        columns.append(Column("files", say("files"), 44, Kind.FILE, text("files"), link))
     return columns
 
 
@@ -185,7 +185,7 @@ def _letter_columns(contents: Contents) -> list[Column]:
         Column("dispatched_date", say("sent"), 13, Kind.DATE, day("dispatched_date")),
         Column("week", say("last_week_month"), 14, Kind.CENTRED,
                week),
-        Column("file", say("file"), 46, Kind.WRAPPED, text("file"), link),
+        Column("file", say("file"), 46, Kind.FILE, text("file"), link),
     ]  # fmt: skip
 
 
@@ -223,16 +223,17 @@ def _issue_columns(contents: Contents) -> list[Column]:
         Column("count", say("cells"), 10, Kind.COUNT, plain("count"), total=True),
         Column("cells", say("where"), 22, Kind.WRAPPED, text("cells"), place_link),
     ]  # fmt: skip
-    code = Column("code", say("code_record_lists"), 24, Kind.TEXT, text("code"))
+    # A code is a word of the program, for those who read its English.
+    code = [Column("code", "code", 24, Kind.TEXT, text("code"))] if contents.tongue == "en" else []
     if not contents.names_persons:
-        return [*columns, code]
+        return [*columns, *code]
     return [
         *columns,
         Column("message", say("what_was_found"), 40, Kind.WRAPPED, message),
         Column("value", say("as_entered_first"), 20, Kind.WRAPPED,
                text("value")),
         Column("remedy", say("what_do_record_lists"), 40, Kind.WRAPPED, text("remedy")),
-        code,
+        *code,
         Column("source_sheet", say("sheet"), 16, Kind.WRAPPED, text("source_sheet")),
-        Column("source_file", say("file"), 36, Kind.WRAPPED, text("source_file")),
+        Column("source_file", say("file"), 36, Kind.FILE, text("source_file")),
     ]  # fmt: skip

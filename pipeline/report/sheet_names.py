@@ -56,7 +56,7 @@ AGEING = Sheet(
 CLAIMS = Sheet(
     "claims",
     "claims_sheet_names",
-    "claims_that_have_lapsed_or_about",
+    "claims_that_have_lapsed_or_about_sheet_names",
     "which_claims_about_lapse",
 )
 PROGRESS = Sheet(

@@ -212,4 +212,7 @@ WORDINGS: dict[str, str] = {
     "sort_by": "เรียงตาม",
     "as_given": "ตามลำดับเดิม",
     "descending": "มากไปน้อย",
+    "why_earlier_than_due_date": "เหตุที่นับเร็วกว่ากำหนด",
+    "counted_from_earliest_day": "นับจากวันที่เร็วที่สุด: {field}",
+    "claims_that_have_lapsed_or_about_sheet_names": ("สิทธิเรียกร้องที่พ้นกำหนดหรือใกล้ขาดอายุความ"),
 }

@@ -8,8 +8,8 @@ a no-break space as a space, both of which `clean` takes for dirt.
 import re
 import unicodedata
 from collections.abc import Iterable
-
-from rapidfuzz.distance import OSA, Levenshtein
+from functools import cache
+from typing import Any
 
 from pipeline.thai.numerals import to_arabic_digits
 
@@ -121,6 +121,14 @@ def is_blank(text: str) -> bool:
     return _NOTHING.fullmatch(clean(text)) is not None
 
 
+@cache
+def _distances() -> Any:
+    """Give RapidFuzz's distances: imported where texts are compared, which `--help` does not."""
+    from rapidfuzz import distance
+
+    return distance
+
+
 def similarity(a: str, b: str) -> float:
     """Score how near two texts are, folded: 1.0 alike, 0.0 nothing in common.
 
@@ -133,7 +141,7 @@ def _folded_similarity(a: str, b: str) -> float:
     # the share of letters to add, drop, change, or swap with a neighbour: optimal string alignment,
     # G. Navarro, "A guided tour to approximate string matching", 2001
     longest = max(len(a), len(b))
-    return 1.0 - OSA.distance(a, b) / longest if longest else 1.0
+    return 1.0 - _distances().OSA.distance(a, b) / longest if longest else 1.0
 
 
 _MOST_SLIPS = 2
@@ -150,9 +158,9 @@ def is_misspelling(typed: str, meant: str) -> bool:
     word that denies or postpones turns a text into its opposite, however alike they look.
     """
     a, b = fold(typed), fold(meant)
-    if OSA.distance(a, b) > _MOST_SLIPS:
+    if _distances().OSA.distance(a, b) > _MOST_SLIPS:
         return False
-    for change in Levenshtein.opcodes(a, b):
+    for change in _distances().Levenshtein.opcodes(a, b):
         gone, new = a[change.src_start : change.src_end], b[change.dest_start : change.dest_end]
         if change.tag == "equal":
             continue

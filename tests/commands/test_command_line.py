@@ -213,6 +213,11 @@ def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
         "compare", "--config", office / "longer.yaml", *config, *output, "--lang", "en",
     )  # fmt: skip
     assert "1001-2564-0002 prescription: due_soon 2020-12-03" in compared.stdout
+    thai = run("compare", "--config", office / "longer.yaml", *config, *output, "--lang", "th")
+    assert "1001-2564-0002 (" in thai.stdout, "with its file number"
+    assert "3 ธ.ค. 2563" in thai.stdout
+    assert "prescription" not in thai.stdout
+    assert "2020-" not in thai.stdout
     calendar = run("calendar", "--agency", "1001", *output, *config)
     assert calendar.returncode == 0, calendar.stderr
     written = (tmp_path / "calendar_1001_2564-Q1.ics").read_text(encoding="utf-8")

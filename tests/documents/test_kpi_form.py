@@ -149,7 +149,7 @@ def test_240_is_over_target_and_never_over_100() -> None:
     lines = form(year((60, 60, 60, 60)))
     assert ": ผลงานที่ทำได้ = 240.00 (เรื่อง)" in lines
     assert ": คิดเป็นร้อยละ 100.00 (240 เรื่อง เกินเป้าหมาย)" in lines
-    assert ":: ดำเนินการ 240 เรื่อง เกินเป้าหมายที่กำหนดไว้ 10 เรื่อง คิดเป็นร้อยละ 100.00" in lines
+    assert ":: ดำเนินการ 240 เรื่อง จากเป้าหมาย 10 เรื่อง (เกินเป้าหมาย) คิดเป็นร้อยละ 100.00" in lines
 
 
 def test_short_of_the_target() -> None:
