@@ -177,27 +177,7 @@ def caveats(contents: Contents) -> list[str]:
     """Say how sure the figures are: what is missing, unknown, or still to be mended."""
     figures, say = contents.figures, contents.say
     told = [each for each in (overdue_note(contents),) if each]
-    silent = figures.returns_with("missing", "unreadable")
-    if len(silent):
-        names = [str(name) for name in silent["agency"]]
-        shown = ", ".join(names[:_NAMED])
-        more = len(names) - _NAMED
-        others = say("more_findings", more=more) if more > 0 else ""
-        kept = int(silent["carried"].sum())
-        instead = (
-            say("their_cases_stand_as_last_known", kept=kept)
-            if kept
-            else say("nothing_earlier_known_them")
-        )
-        told.append(
-            say(
-                "agencies_have_no_readable_return",
-                names=len(names),
-                shown=shown,
-                others=others,
-                instead=instead,
-            )
-        )
+    told += _silent(contents)
     unknown = figures.cases_with(Status.UNKNOWN)
     if unknown.cases:
         told.append(
@@ -222,3 +202,30 @@ def caveats(contents: Contents) -> list[str]:
         )
     nothing = say("every_return_no_cell_must_be")
     return told or [nothing]
+
+
+def _silent(contents: Contents) -> list[str]:
+    """Name the agencies without a readable return, and what stands instead of it."""
+    say = contents.say
+    silent = contents.figures.returns_with("missing", "unreadable")
+    if not len(silent):
+        return []
+    names = [str(name) for name in silent["agency"]]
+    shown = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    others = say("more_findings", more=more) if more > 0 else ""
+    kept = int(silent["carried"].sum())
+    instead = (
+        say("their_cases_stand_as_last_known", kept=kept)
+        if kept
+        else say("nothing_earlier_known_them")
+    )
+    return [
+        say(
+            "agencies_have_no_readable_return",
+            names=len(names),
+            shown=shown,
+            others=others,
+            instead=instead,
+        )
+    ]
