@@ -77,6 +77,7 @@ def test_another_config_is_tried_by_two_commands_and_refused_by_all_others(tmp_p
         if command.name in takes:
             continue
         arguments = {"check": ["x.xlsx"], "explain": ["1001-2564-0001"], "close": ["2564-Q1"]}
+        arguments["dispatch"] = ["--from", "1", "--date", "2020-11-27"]
         given = arguments.get(command.name or "", [])
         if command.name == "init":
             given = [str(tmp_path / "new")]
