@@ -13,8 +13,8 @@ from enum import StrEnum
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.run_provenance import kept_manifest
 from pipeline.model.faults import RefusalError
-from pipeline.records.dispatch_register import Dispatched, Register
-from pipeline.records.enter_in_books import enter_dispatch, fingerprint
+from pipeline.records.dispatch_register import Dispatched, Key, Register
+from pipeline.records.enter_in_books import Entry, enter_dispatch, fingerprint
 from pipeline.records.read_dispatch_register import read_dispatch
 
 
@@ -54,7 +54,7 @@ def number_letters(
     waiting.sort(key=lambda line: order.get(line.agency_code, len(order)))
     numbers = {line.key: str(first + place) for place, line in enumerate(waiting)}
     if numbers and not dry_run:
-        entries = {
+        entries: dict[Key, Entry] = {
             key: {"number": number, "dispatched_date": day} for key, number in numbers.items()
         }
         enter_dispatch(register.path, entries, seen)
