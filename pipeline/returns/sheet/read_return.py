@@ -28,6 +28,7 @@ from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.files.readers import open_book
+from pipeline.returns.sheet.beside_values import sheet_issues
 from pipeline.returns.sheet.case_table import SheetTables, Table, read_tables
 from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, shown
 from pipeline.returns.sheet.header import is_case_table
@@ -158,6 +159,7 @@ def _read(job: ReadJob, book: Book) -> Reading:
     reading.counts = replace(reading.counts, unread_rows=unread_rows)
     for sheet, found in left:
         unused += unread_issues(sheet, found.unread, found.like_cases)
+        unused += sheet_issues(sheet, {row for table in found.tables for row in table.rows})
     reading.issues += [(-1, issue) for issue in unused]
     return reading
 
