@@ -77,7 +77,7 @@ def _read_with_xlrd(stream: bytes) -> Book:
             shown = _formats(workbook)
             sheets = tuple(_mended(_sheet(workbook, sheet, shown)) for sheet in workbook.sheets())
             return Book(sheets, bool(workbook.datemode), "xlrd")
-    except (xlrd.XLRDError, *_STUMBLES) as error:
+    except (xlrd.XLRDError, xlrd.formula.FormulaError, *_STUMBLES) as error:
         if "encrypted" in str(error):
             raise UnreadableError(FileIssue.FILE_ENCRYPTED) from None
         raise damaged(f"xls: {error}", another=True) from None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -216,20 +216,24 @@ def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]
         reading.numbers[name] = [cell.number for cell in columns[name]]
     reading.known_pending = [cell.pending for cell in columns["known_date"]]
     reading.file_keys = [fold(text) if text else "" for text in reading.texts["file_no"]]
-    lost: list[list[str]] = [[] for _ in keep]
+    filled = {name: cells for name, cells in columns.items() if cells is not blank}
+    _note_lost(reading, filled, len(keep))
+    places = [place for place, table in enumerate(tables) for _ in table.rows]
+    rows = [row + 1 for table in tables for row in table.rows]
+    reading.place = [places[i] for i in keep]
+    reading.rows = [rows[i] for i in keep]
+
+
+def _note_lost(reading: Reading, columns: Mapping[str, Sequence[Parsed]], cases: int) -> None:
+    """Note the fields of each case that gave no value though something stood there."""
+    lost: list[list[str]] = [[] for _ in range(cases)]
     for name, cells in columns.items():
-        if cells is blank:
-            continue
         for case, cell in enumerate(cells):
             if cell.lost:
                 lost[case].append(name)
             elif cell.said_none:
                 reading.said_none.setdefault(case, set()).add(name)
     reading.unreadable = [",".join(names) for names in lost]
-    places = [place for place, table in enumerate(tables) for _ in table.rows]
-    rows = [row + 1 for table in tables for row in table.rows]
-    reading.place = [places[i] for i in keep]
-    reading.rows = [rows[i] for i in keep]
 
 
 def _packed(cells: Sequence[Parsed], kind: str, none: int) -> bytes:
