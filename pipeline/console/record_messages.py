@@ -15,6 +15,14 @@ MESSAGES: dict[str, str] = {
         "ทะเบียนใน {folder} เป็นของ{theirs} (office_id: {their_id}) "
         "ไม่ใช่ของ{own} (office_id: {own_id}) จึงไม่อ่านและไม่เขียน ให้ตรวจ --office และ --records"
     ),
+    "dispatch_drafts": (
+        "หนังสือของ {quarter} ยังเป็นร่าง จึงไม่ลงเลข ให้สั่ง batch --quarter {quarter} --final ก่อน"
+    ),
+    "dispatch_too_early": "วันที่ส่ง {day:short} อยู่ก่อนเริ่มไตรมาส {quarter} ให้ตรวจ --date และ --quarter",
+    "dispatch_nothing": "ไม่มีหนังสือของ {quarter} ที่ยังไม่มีเลขที่และวันที่ส่ง",
+    "dispatch_done": (
+        "ลงเลขที่และวันที่ส่ง {day:short} ของหนังสือ {count} ฉบับใน {file} แล้ว ฉบับใดต่างไปให้แก้ใน Excel"
+    ),
     "demo_too_few": (
         "การสาธิตต้องใช้หน่วยงานอย่างน้อย {least} แห่ง แต่สำนักงานนี้มี {given} แห่ง "
         "ให้สั่งโดยไม่ระบุ --office เพื่อใช้สำนักงานตัวอย่าง"
@@ -109,6 +117,24 @@ MESSAGES: dict[str, str] = {
     "kpi_lost": "ไม่พบแฟ้มของหนังสือที่นับ {count} ฉบับในโฟลเดอร์ผลลัพธ์ จึงไม่อยู่ในบัญชีหลักฐาน",
     "kpi_no_factor": ("ไม่มีบันทึกปัจจัยสนับสนุน (ข้อ 7) แบบจึงพิมพ์ -ไม่มี- ให้บันทึกใน decisions.xlsx ถ้ามี"),
     "kpi_no_obstacle": ("ไม่มีบันทึกอุปสรรค (ข้อ 8) แบบจึงพิมพ์ -ไม่มี- ให้บันทึกใน decisions.xlsx ถ้ามี"),
+    # Personal data.
+    "privacy_returns": "แบบรายงานที่ได้รับคืน: ชื่อเจ้าหน้าที่ผู้เกี่ยวข้อง ชื่อและโทรศัพท์ผู้รายงาน",
+    "privacy_output": "ผลการประมวล: ชื่อเจ้าหน้าที่ในสมุดงานสรุป สมุดงานแก้ไข แบบรายงาน และแฟ้มข้อมูล",
+    "privacy_register": "ทะเบียนเรื่อง: ชื่อเจ้าหน้าที่ผู้เกี่ยวข้อง",
+    "privacy_letters": "หนังสือที่เก็บไว้: ชื่อเจ้าหน้าที่และเรื่อง",
+    "privacy_closed": "ไตรมาสที่ปิดแล้ว: อย่างเดียวกับผลและทะเบียน",
+    "privacy_evidence": "แฟ้มงาน: แบบรายงานและผลทั้งหมดของไตรมาส",
+    "privacy_dispatch": "ทะเบียนคุมการส่งหนังสือ: ชื่อผู้รับตามตำแหน่ง",
+    "privacy_rulings": "คำวินิจฉัย: อาจมีชื่อบุคคลในเหตุผล",
+    "privacy_journal": "สมุดบันทึกการสั่งงาน: ชื่อผู้ใช้และเครื่องที่สั่ง",
+    "privacy_place": "{folder}  {files} ไฟล์ ตั้งแต่ {since}",
+    "privacy_place_undated": "{folder}  {files} ไฟล์",
+    "privacy_due": "ตาม keep_quarters ลบของก่อน {quarter} ได้: สั่ง forget --before {quarter}",
+    "privacy_no_retention": "ยังไม่ได้กำหนดระยะเวลาเก็บ (keep_quarters ใน config.yaml)",
+    "forget_would": "จะลบ {quarter}: {folder}",
+    "forget_done": "ลบ {quarter}: {folder}",
+    "forget_none": "ไม่มีสิ่งใดก่อน {quarter} ที่ลบได้",
+    "forget_kept": "ไม่ได้แตะต้อง {folder}",
     # Mail drafts.
     "mail_written": "ร่างจดหมาย {count} ฉบับ อยู่ที่ {folder} (ยังไม่ได้ส่ง ให้ส่งด้วยโปรแกรมจดหมายของสำนักงาน)",
     "mail_none": "ไม่มีหนังสือฉบับจริงที่มีเลขที่และยังไม่ได้ส่ง",

@@ -24,6 +24,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets, sheets_folder
 from pipeline.records.revisions import QuarterStandsError
 from pipeline.report import sheet_names
+from pipeline.report.report_wordings import REPORT
 from tests import hand_made as paper
 from tests.commands.test_command_line import run as command
 from tests.packed_office import at_work, bare, enter
@@ -88,7 +89,7 @@ def test_the_quarter_may_be_named_either_way_on_close(tmp_path: Path) -> None:
     where = ["--office", run.office.root, "--lang", "th"]
     apart = command("close", "2564-Q1", "--quarter", "2564-Q2", *where)
     assert (apart.returncode, "2564-Q2" in apart.stderr) == (2, True)
-    named = command("close", "--quarter", "2564-Q1", *where)
+    named = command("close", "--quarter", "2564-Q1", *where, "--yes")
     assert named.returncode == 0, named.stderr
 
 
@@ -107,7 +108,7 @@ def test_a_sheet_that_is_named_exists(tmp_path: Path) -> None:
     next(run.input.glob("1001*")).write_bytes(b"PK\3\4 broken off")
     done = command("batch", "--office", tmp_path, "--quarter", "2564-Q1", "--as-of", "2020-11-25",
                    "--lang", "th")  # fmt: skip
-    name = sheet_names.ISSUES.name[0]
+    name = REPORT[sheet_names.ISSUES.name]
     assert name in done.stdout
     assert name in openpyxl.load_workbook(run.folder / "summary.xlsx").sheetnames
 

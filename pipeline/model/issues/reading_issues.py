@@ -45,6 +45,29 @@ class ReadingIssue(IssueCode):
         "ข้อความ “{value}” ถือว่าแจ้งว่าไม่มีเรื่องที่ต้องรายงาน",
         "โปรดยืนยัน โดยเลือก “ไม่มีเรื่องที่ต้องรายงาน” ในช่อง “การรายงาน”",
     )
+    # Several files of one agency.
+    LATER_NIL = Entry(
+        "later_nil",
+        _W,
+        "ไฟล์ที่ส่งภายหลัง ({other}) แจ้งว่าไม่มีเรื่องที่ต้องรายงาน แต่เรื่องนี้อยู่ในไฟล์ก่อน จึงคงไว้",
+        "โปรดยืนยันว่ายังต้องรายงานเรื่องนี้หรือไม่ หากยุติแล้วให้กรอกสถานะและวันที่ยุติเรื่อง",
+        to_confirm=True,
+    )
+    ONLY_IN_EARLIER_FILE = Entry(
+        "only_in_earlier_file",
+        _W,
+        "เรื่องนี้มีเฉพาะในไฟล์ก่อน ไฟล์ที่ส่งภายหลัง ({other}) ไม่มีเรื่องนี้ จึงคงไว้",
+        "โปรดยืนยันว่ายังต้องรายงานเรื่องนี้หรือไม่",
+        to_confirm=True,
+    )
+    ORDER_OF_FILES_UNKNOWN = Entry(
+        "order_of_files_unknown",
+        _W,
+        "ช่อง “{title}” ในสองไฟล์ไม่ตรงกันและไม่ทราบว่าไฟล์ใดมาทีหลัง: ใช้ “{value}” ส่วนไฟล์ {other_file} "
+        "({other_place}) ระบุ “{other}”",
+        "โปรดยืนยันค่าที่ถูกต้อง {enter}",
+        to_confirm=True,
+    )
     # Titles that are like a column's, or mean something else elsewhere.
     COLUMN_NEAR_UNUSED = Entry(
         "column_near_unused",
