@@ -22,7 +22,7 @@ ROOMS = ("records", "documents", "workbooks", "page", "exchange")
 ALSO = {
     "pipeline/demo/": "invents what agencies and officers would write",
     "pipeline/returns/files/find.py": "sets a return aside before it is read",
-    "pipeline/returns/read_files.py": "the folder for what is set aside",
+    "pipeline/returns/files/copies_folder.py": "the folder for what is set aside",
     "pipeline/returns/read_elsewhere.py": "another machine sets its copy of a return aside",
     "pipeline/returns/files/worker_process.py": "a worker's output goes nowhere",
     "pipeline/returns/files/excel97.py": "the reader's output goes nowhere",

@@ -40,12 +40,13 @@ def write_pdfs(documents: Sequence[Path]) -> Printed:
             made += converter.convert(own, folder)
     except PdfError as error:
         return Printed((error.message,))
-    refused = [
-        refusal
-        for document in documents
-        if (refusal := _refusal(document, document.with_suffix(".pdf")))
-    ]
-    return Printed(_font_note(made), tuple(refused))
+    return Printed(_font_note(made), refusals(documents))
+
+
+def refusals(documents: Sequence[Path]) -> tuple[Wording, ...]:
+    """Take away each document's PDF that does not hold all of it; gives what was lost."""
+    found = (_refusal(document, document.with_suffix(".pdf")) for document in documents)
+    return tuple(refusal for refusal in found if refusal is not None)
 
 
 def _refusal(document: Path, pdf: Path) -> Wording | None:

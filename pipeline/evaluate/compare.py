@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pandas as pd
@@ -63,6 +63,39 @@ def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comp
         both[changed].reset_index(drop=True),
         marked[_differ(marked, marks)].reset_index(drop=True),
     )
+
+
+def changed_by_rules(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd.DataFrame:
+    """Give the cases of a kept register whose deadline status is another by today's rules.
+
+    `cases` and `deadlines` are as they were kept; they are judged again on the very day of that
+    run, so that what differs is the rules' doing and nobody's progress.  Columns: agency_code,
+    case_id, then, now.  Empty where the register does not tell its day.
+    """
+    as_of = _day_of(deadlines)
+    if as_of is None or cases.empty:
+        return pd.DataFrame(columns=["agency_code", "case_id", "then", "now"])
+    judged = classify(cases, evaluate(cases, config, as_of), config)
+    changed = cases["deadline_status"].to_numpy() != judged["deadline_status"].to_numpy()
+    return pd.DataFrame(
+        {
+            "agency_code": cases["agency_code"].to_numpy()[changed],
+            "case_id": cases["case_id"].to_numpy()[changed],
+            "then": cases["deadline_status"].to_numpy()[changed],
+            "now": judged["deadline_status"].to_numpy()[changed],
+        }
+    )
+
+
+def _day_of(deadlines: pd.DataFrame) -> date | None:
+    """Give the as-of date of kept deadlines: the due date of an open one less its days."""
+    counted = deadlines["status"].isin([Status.OVERDUE.value, Status.DUE_SOON.value])
+    known = deadlines[counted & deadlines["days"].notna() & deadlines["due_date"].notna()]
+    if known.empty:
+        return None
+    first = known.iloc[0]
+    day: date = first["due_date"] - timedelta(days=int(first["days"]))
+    return day
 
 
 def _differ(pairs: pd.DataFrame, names: tuple[str, ...]) -> pd.Series[bool]:

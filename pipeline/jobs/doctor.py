@@ -8,7 +8,6 @@ over them.
 from __future__ import annotations
 
 import platform
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.record_invariants import INVARIANTS, read_kept
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.sheet_look import FONT
+from pipeline.records.durable_files import free_bytes
 from pipeline.records.office_lock import Holder, break_lock, is_held, read_holder
 from pipeline.records.records_proof import prove
 from pipeline.records.records_work import accept, at_work, write_proposal
@@ -87,7 +87,7 @@ def _installation(run: Run) -> Iterator[Check]:
     converter = find_converter()
     yield Check("pdf_program", () if converter else ("LibreOffice",), serious=False)
     place = next(each for each in (run.output, *run.output.parents) if each.exists())
-    free = shutil.disk_usage(place).free
+    free = free_bytes(place)
     yield Check("free_disk", () if free > _LEAST_FREE else (f"{free >> 20} MB",))
     holder = read_holder(run.records)
     stale = holder is not None and not is_held(run.records)

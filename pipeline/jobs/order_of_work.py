@@ -16,6 +16,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Evaluated, Run
 from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
+from pipeline.model.labels import LABELS
 from pipeline.office.config import load_config
 from pipeline.records.dispatch_register import Register
 from pipeline.records.manifest import sha256
@@ -71,12 +72,25 @@ def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Co
     last = _day(before)
     if last is not None and last > run.as_of and not run.revise:
         yield Concern(JOBS("as_of_earlier", last=last, day=run.as_of), asks=True)
+    yield from _rules_changed(evaluated)
     issues = collected.issues
     others = issues.loc[issues["code"] == ReturnIssue.OTHER_QUARTER, "source_file"].nunique()
     read = sum(file.outcome in ("read", "nil") for file in collected.files)
     if 2 * others > read:
         facts = {"count": others, "read": read, "quarter": run.quarter.thai, "folder": run.input}
         yield Concern(JOBS("returns_of_another_quarter", **facts), asks=True)
+
+
+def _rules_changed(evaluated: Evaluated) -> Iterator[Concern]:
+    """List the cases whose status is another because the rules are, and nobody's progress."""
+    changed = evaluated.rule_changes
+    if changed.empty:
+        return
+    yield Concern(JOBS("rules_changed", count=len(changed)))
+    for (then, now), cases in changed.groupby(["then", "now"], sort=True):
+        facts = {"then": LABELS(f"status.{then}"), "now": LABELS(f"status.{now}")}
+        told = ", ".join(cases["case_id"])
+        yield Concern(JOBS("rules_changed_to", **facts, count=len(cases), cases=told))
 
 
 def letter_concerns(register: Register, before: Mapping[str, Any]) -> Iterator[Concern]:

@@ -49,6 +49,8 @@ class Head:
 
     title: str
     numeric: bool = False
+    path: bool = False
+    """The places of files: left out on paper."""
     width: float = 0
     """The least width, in letters' heights."""
 
@@ -87,6 +89,8 @@ def _list(listing: Listing, contents: Contents) -> Table:
     by_key = {column.key: column for column in listing.columns}
     keys = by_key if listing.on_page is None else listing.on_page
     chosen = [by_key[key] for key in keys if key in by_key]
+    # What names the row stands first: it stays in view where the others move.
+    chosen.sort(key=lambda column: column.key != listing.row_head)
     chosen = [column for column in chosen if column.kind is not Kind.TREND]
     rows = listing.rows.head(MOST_ROWS)
     cells = []
@@ -131,7 +135,12 @@ def shown(value: Number, kind: Kind | None = None) -> str:
 
 def _head(column: Column) -> Head:
     numeric = column.kind in NUMBERS
-    return Head(column.title, numeric, 0 if numeric else round(min(column.width * 0.42, 20), 1))
+    return Head(
+        column.title,
+        numeric,
+        column.kind is Kind.FILE,
+        0 if numeric else round(min(column.width * 0.42, 20), 1),
+    )
 
 
 def _cell(value: Any, link: Link | None, contents: Contents) -> Cell:

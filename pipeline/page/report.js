@@ -3,7 +3,9 @@
 (() => {
   const words = document.getElementById("words").dataset;
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const FIRST = 50;
+  const FIRST = matchMedia("(max-width: 40rem)").matches ? 10 : 50;
+  // Thai digits are typed as well as Arabic ones; both find the same.
+  const folded = (text) => text.toLowerCase().replace(/[๐-๙]/g, (digit) => digit.charCodeAt(0) - 0x0e50);
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -24,7 +26,7 @@
     const heads = [...table.tHead.rows[0].cells];
     const rows = [...body.rows];
     if (rows[0].cells.length !== heads.length) continue;
-    const text = rows.map((row) => row.textContent.toLowerCase());
+    const text = rows.map((row) => folded(row.textContent));
     const titles = heads.map((head) => head.textContent);
     let order = rows.map((_, place) => place);
     let most = FIRST;
@@ -39,6 +41,7 @@
         const head = cell.tagName === "TH";
         cell.setAttribute("role", head ? (row.parentElement === table.tHead ? "columnheader" : "rowheader") : "cell");
         if (!head) cell.dataset.label = titles[column];
+        cell.classList.toggle("zero", /^0(\.00)?$/.test(cell.textContent.trim()));
       });
     }
 
@@ -57,7 +60,7 @@
     box.append(more);
 
     const show = () => {
-      const wanted = search.value.trim().toLowerCase();
+      const wanted = folded(search.value.trim());
       const found = order.filter((place) => text[place].includes(wanted));
       rows.forEach((row) => { row.hidden = true; row.classList.remove("over"); });
       found.forEach((place, at) => {
@@ -103,7 +106,7 @@
       sort(Number(column), direction);
     });
     search.addEventListener("input", () => { most = FIRST; show(); });
-    more.addEventListener("click", () => { most += 200; show(); });
+    more.addEventListener("click", () => { most += 4 * FIRST; show(); });
     show();
   }
 })();

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def sha256_of(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return ""
+
+
+def free_bytes(folder: Path) -> int:
+    """Give the room that is left on a folder's disk, in bytes."""
+    return shutil.disk_usage(folder).free
 
 
 def files_beneath(folder: Path) -> Iterator[Path]:

@@ -34,7 +34,7 @@ def agencies_section(contents: Contents) -> Section:
         "agency",
         printed="trend" if contents.history else "grade",
     )
-    return Section(sheet_names.AGENCIES, [agencies], [_note(contents)], frozen_columns=3)
+    return Section(sheet_names.AGENCIES, [agencies], [_note(contents)], frozen_columns=2)
 
 
 def grades_told(contents: Contents) -> str:
@@ -91,30 +91,29 @@ def agency_columns(contents: Contents) -> list[Column]:
     def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         return [FileLink(path) if path else None for path in letter(rows)]
 
-    def tally(key: str, title: str, width: float = 9, bar: str = "") -> Column:
+    def tally(key: str, title: str, width: float = 8, bar: str = "") -> Column:
         return Column(key, title, width, Kind.COUNT, plain(key), bar=bar, total=True)
 
     def baht(key: str, title: str, bar: str = "") -> Column:
-        return Column(key, title, 17, Kind.MONEY, plain(key), bar=bar, total=True)
+        return Column(key, title, 15, Kind.MONEY, plain(key), bar=bar, total=True)
 
     columns = [
-        Column("rank", say("ลำดับ", "rank"), 6, Kind.CENTRED, numbered),
-        Column("agency_code", say("รหัส", "code"), 7, Kind.TEXT, text("agency_code")),
-        Column("agency", say("หน่วยงาน", "agency"), 30, Kind.WRAPPED, text("agency")),
-        Column("returned", say("การส่งแบบรายงาน", "return"), 24, Kind.WRAPPED, returned),
+        Column("rank", say("ลำดับ", "rank"), 5, Kind.CENTRED, numbered),
+        Column("agency", say("หน่วยงาน", "agency"), 23, Kind.WRAPPED, text("agency")),
+        Column("returned", say("การส่งแบบรายงาน", "return"), 14, Kind.WRAPPED, returned),
         tally("cases", say("เรื่องทั้งหมด", "cases")),
         tally("open_cases", say("ยังไม่ยุติ", "open")),
         baht("damage", say("ค่าเสียหาย (บาท)", "damage (baht)"), palette.PLAIN_BAR),
         baht("claimable", contents.baht(sum_labels.CLAIMABLE)),
         baht("undecided", contents.baht(sum_labels.UNDECIDED)),
-        tally("lapsed_cases", contents.cases(sum_labels.LAPSED), 11, palette.CLAIM_BAR),
+        tally("lapsed_cases", contents.cases(sum_labels.LAPSED), 10, palette.CLAIM_BAR),
         tally("lapsing_cases", say(f"ใกล้ขาดอายุความใน {longest} วัน (เรื่อง)",
-                                   f"claims lapsing in {longest} days"), 13, palette.CLAIM_BAR),
+                                   f"claims lapsing in {longest} days"), 10, palette.CLAIM_BAR),
         baht("lapsing_baht", say(f"ใกล้ขาดอายุความใน {longest} วัน (บาท)",
                                  f"claims lapsing in {longest} days (baht)")),
-        tally("overdue", say("เกินกำหนด (เรื่อง)", "cases overdue"), 12, palette.PLAIN_BAR),
-        tally("due_soon", say("ใกล้ครบกำหนด (เรื่อง)", "cases due soon"), 12, palette.PLAIN_BAR),
-        tally("unknown", say("ไม่ทราบ (เรื่อง)", "cases unknown"), 12, palette.PLAIN_BAR),
+        tally("overdue", say("เกินกำหนด (เรื่อง)", "cases overdue"), 8, palette.PLAIN_BAR),
+        tally("due_soon", say("ใกล้ครบกำหนด (เรื่อง)", "cases due soon"), 8, palette.PLAIN_BAR),
+        tally("unknown", say("ไม่ทราบ (เรื่อง)", "cases unknown"), 8, palette.PLAIN_BAR),
         *_graded(contents),
     ]  # fmt: skip
     if contents.history:
@@ -127,7 +126,8 @@ def agency_columns(contents: Contents) -> list[Column]:
     title = say("หนังสือ (ไฟล์)", "letter (file)")
     return [
         *columns,
-        Column("letter", title, 40, Kind.WRAPPED, letter, letter_link),
+        Column("agency_code", say("รหัส", "code"), 7, Kind.TEXT, text("agency_code")),
+        Column("letter", title, 40, Kind.FILE, letter, letter_link),
         tally("errors", say("จุดที่ต้องแก้ไข", "to mend")),
         tally("warnings", say("จุดที่ควรตรวจ", "to check")),
     ]
@@ -145,8 +145,8 @@ def _graded(contents: Contents) -> list[Column]:
 
     title = contents.say("ทำทันกำหนด (ร้อยละ)", "in time (%)")
     return [
-        Column("met_percent", title, 10, Kind.COUNT, read("met_percent")),
-        Column("grade", contents.say("ระดับ", "grade"), 12, Kind.CENTRED, read("grade")),
+        Column("met_percent", title, 9, Kind.COUNT, read("met_percent")),
+        Column("grade", contents.say("ระดับ", "grade"), 10, Kind.CENTRED, read("grade")),
     ]
 
 
@@ -175,6 +175,6 @@ def _trend_columns(contents: Contents) -> list[Column]:
         ]
 
     return [
-        Column("change", say("เกินกำหนด เทียบไตรมาสก่อน", "overdue, change"), 12, Kind.DAYS, change),
-        Column("trend", say("แนวโน้มเกินกำหนด", "overdue, trend"), 14, Kind.TREND, trend),
+        Column("change", say("เกินกำหนด เทียบไตรมาสก่อน", "overdue, change"), 9, Kind.DAYS, change),
+        Column("trend", say("แนวโน้มเกินกำหนด", "overdue, trend"), 10, Kind.TREND, trend),
     ]

@@ -42,7 +42,7 @@ _ON_PAGE = (
     "claimable", "undecided_baht", "damage_amount", "stage", "case_type", "file_no", "letter",
 )  # fmt: skip
 _RANK = {status.value: rank for rank, status in enumerate(GRAVEST_FIRST)}
-_WIDE = {"subject": 40, "remarks": 34, "officers": 30, "case_type": 26, "file_no": 17}
+_WIDE = {"subject": 31, "remarks": 34, "officers": 30, "case_type": 26, "file_no": 17}
 
 
 def register_sections(contents: Contents) -> Iterator[Section]:
@@ -195,13 +195,13 @@ def _sources(contents: Contents) -> list[Column]:
                text("origin", contents.words.origin)),
         Column("last_reported_quarter", say("รายงานล่าสุดไตรมาส", "last reported in"), 14, Kind.TEXT,
                text("last_reported_quarter")),
-        Column("letter", say("หนังสือ (ไฟล์)", "letter (file)"), 36, Kind.WRAPPED,
+        Column("letter", say("หนังสือ (ไฟล์)", "letter (file)"), 36, Kind.FILE,
                contents.letters_of, letter_link),
     ]  # fmt: skip
     if contents.names_persons:
         # Whoever sent a return also named its file and sheets.
         title = say("ที่มา (ไฟล์ › แผ่น › แถว)", "source (file › sheet › row)")
-        columns.insert(-1, Column("source", title, 40, Kind.WRAPPED, source, source_link))
+        columns.insert(-1, Column("source", title, 40, Kind.FILE, source, source_link))
     return columns
 
 

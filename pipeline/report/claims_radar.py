@@ -20,6 +20,7 @@ from pipeline.report.table import (
     Kind,
     Link,
     Listing,
+    Reader,
     Section,
     Tally,
     day,
@@ -139,26 +140,45 @@ def _columns(contents: Contents) -> list[Column]:
         return [FileLink(path) if path else None for path in contents.letters_of(rows)]
 
     columns = [
-        Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), case_link),
-        Column("agency", say("หน่วยงาน", "agency"), 30, Kind.WRAPPED, contents.agencies_of),
-        Column("light", say("ความเร่งด่วน", "how pressing"), 26, Kind.TEXT, light, tones=_TONES),
-        Column("at_stake", contents.baht(sum_labels.STAKE), 19, Kind.MONEY,
+        Column("case_id", say("รหัสเรื่อง", "case"), 16, Kind.TEXT, text("case_id"), case_link),
+        Column("agency", say("หน่วยงาน", "agency"), 26, Kind.WRAPPED, contents.agencies_of),
+        Column("light", say("ความเร่งด่วน", "how pressing"), 22, Kind.TEXT, light, tones=_TONES),
+        Column("at_stake", contents.baht(sum_labels.STAKE), 16, Kind.MONEY,
                plain("at_stake")),
-        Column("left", say("เหลือ (วัน)", "days left"), 10, Kind.DAYS, plain("left")),
-        Column("due_date", say("วันขาดอายุความ", "lapses after"), 14, Kind.DATE, day("due_date")),
-        Column("act_by", say("ทำได้ถึงวันทำการ", "last working day"), 14, Kind.DATE, day("act_by")),
-        Column("rule", say("อายุความ", "limitation"), 30, Kind.WRAPPED,
+        Column("left", say("เหลือ (วัน)", "days left"), 8, Kind.DAYS, plain("left")),
+        Column("due_date", say("วันขาดอายุความ", "lapses after"), 13, Kind.DATE, day("due_date")),
+        Column("act_by", say("ทำได้ถึงวันทำการ", "last working day"), 13, Kind.DATE, day("act_by")),
+        Column("rule", say("อายุความ", "limitation"), 26, Kind.WRAPPED,
                text("rule", contents.rule_names)),
         Column("undated", say("มีอายุความที่ไม่ทราบ (อาจขาดเร็วกว่านี้)",
-                              "some limitation unknown (may lapse earlier)"), 17, Kind.CENTRED,
+                              "some limitation unknown (may lapse earlier)"), 14, Kind.CENTRED,
                undated),
+        Column("cautious", say("เหตุที่นับเร็วกว่ากำหนด", "why earlier than the due date"), 20,
+               Kind.WRAPPED, _cautious(contents)),
         *_pressed(contents),
-        Column("file_no", contents.title("file_no"), 18, Kind.WRAPPED, text("file_no")),
+        Column("file_no", contents.title("file_no"), 16, Kind.WRAPPED, text("file_no")),
     ]  # fmt: skip
     if contents.names_persons:
         columns.append(Column("subject", say("เรื่อง", "subject"), 36, Kind.WRAPPED, text("subject")))
     title = say("หนังสือ (ไฟล์)", "letter (file)")
-    return [*columns, Column("letter", title, 30, Kind.WRAPPED, contents.letters_of, letter_link)]
+    return [*columns, Column("letter", title, 30, Kind.FILE, contents.letters_of, letter_link)]
+
+
+def _cautious(contents: Contents) -> Reader:
+    """Say from which day the cautious date counts, where a limitation is pressed by one."""
+
+    def read(rows: pd.DataFrame) -> Sequence[str]:
+        return [
+            ""
+            if pd.isna(field)
+            else contents.say(
+                f"นับจากวันที่เร็วที่สุด: {contents.title(field)}",
+                f"counted from the earliest day: {contents.title(field)}",
+            )
+            for field in rows["cautious_field"]
+        ]
+
+    return read
 
 
 def _pressed(contents: Contents) -> list[Column]:
@@ -171,7 +191,7 @@ def _pressed(contents: Contents) -> list[Column]:
         return [int(count) for count in counts]
 
     title = contents.say("เร่งรัดมาแล้ว (ฉบับ)", "letters so far")
-    return [Column("pressed", title, 10, Kind.COUNT, read)]
+    return [Column("pressed", title, 8, Kind.COUNT, read)]
 
 
 def how_pressing(left: Any, contents: Contents) -> str:

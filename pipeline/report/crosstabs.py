@@ -66,7 +66,7 @@ def statuses_section(contents: Contents) -> Section:
         [[int(by_rule.loc[r, s]) for s in words.status] for r in by_rule.index], shade=True,
     )  # fmt: skip
     note = overdue_note(contents)
-    return Section(sheet_names.STATUSES, [*tallies, rules], [note] if note else [], one_page=True)
+    return Section(sheet_names.STATUSES, [*tallies, rules], [note] if note else [])
 
 
 def ageing_section(contents: Contents) -> Section:

@@ -27,14 +27,15 @@ GOOD_BAR = "#CFE5D3"
 STATUS_COLOURS = {
     "overdue": ALARM,
     "due_soon": AMBER,
-    "unknown": GREY,
-    "running": BLUE,
-    "met_late": "#5E7A8C",
+    "unknown": "#596069",
+    "running": "#7FA9C9",
+    "met_late": "#34495A",
     "met": SKY,
     "not_started": RULE,
     "not_applicable": RULE,
-    "closed": RULE,
+    "closed": "#E3E8EC",
 }
+"""Dark and light by turns in the order in which they are stacked, so that grey print parts them."""
 
 
 @dataclass(frozen=True, slots=True)

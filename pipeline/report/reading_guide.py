@@ -20,7 +20,7 @@ def rules_section(contents: Contents) -> Section:
         ("บทกฎหมาย", "law"), ("สิ่งที่ขอให้ทำ", "what is asked"), ("ใช้บังคับ", "in force"),
         ("เตือนล่วงหน้า (วัน)", "warning (days)"),
     )  # fmt: skip
-    widths = (26, 14, 18, 34, 34, 28, 34, 34, 14, 11)
+    widths = (20, 12, 14, 28, 28, 22, 26, 30, 12, 9)
     titles = [contents.say(*each) for each in said]
     note = contents.say(
         "ตามที่สำนักงานตั้งค่าไว้ ณ วันที่ประเมิน", "As the office has set them on the as-of date"

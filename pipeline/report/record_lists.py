@@ -126,7 +126,7 @@ def _return_columns(contents: Contents) -> list[Column]:
     if contents.names_persons:
         # Whoever sent a return also named its file.
         link = _single_file(contents, "files")
-        columns.append(Column("files", say("ไฟล์", "files"), 44, Kind.WRAPPED, text("files"), link))
+        columns.append(Column("files", say("ไฟล์", "files"), 44, Kind.FILE, text("files"), link))
     return columns
 
 
@@ -194,7 +194,7 @@ def _letter_columns(contents: Contents) -> list[Column]:
         Column("dispatched_date", say("วันที่ส่งออก", "sent"), 13, Kind.DATE, day("dispatched_date")),
         Column("week", say("สัปดาห์สุดท้ายของเดือน", "last week of the month"), 14, Kind.CENTRED,
                week),
-        Column("file", say("ไฟล์", "file"), 46, Kind.WRAPPED, text("file"), link),
+        Column("file", say("ไฟล์", "file"), 46, Kind.FILE, text("file"), link),
     ]  # fmt: skip
 
 
@@ -238,16 +238,17 @@ def _issue_columns(contents: Contents) -> list[Column]:
         Column("count", say("จำนวนจุด", "cells"), 10, Kind.COUNT, plain("count"), total=True),
         Column("cells", say("เซลล์", "where"), 22, Kind.WRAPPED, text("cells"), place_link),
     ]  # fmt: skip
-    code = Column("code", say("รหัสข้อผิดพลาด", "code"), 24, Kind.TEXT, text("code"))
+    # A code is a word of the program, for those who read its English.
+    code = [Column("code", "code", 24, Kind.TEXT, text("code"))] if contents.tongue == "en" else []
     if not contents.names_persons:
-        return [*columns, code]
+        return [*columns, *code]
     return [
         *columns,
         Column("message", say("สิ่งที่พบ", "what was found"), 40, Kind.WRAPPED, message),
         Column("value", say("ค่าที่กรอก (จุดแรก)", "as entered (first)"), 20, Kind.WRAPPED,
                text("value")),
         Column("remedy", say("วิธีแก้ไข", "what to do"), 40, Kind.WRAPPED, text("remedy")),
-        code,
+        *code,
         Column("source_sheet", say("แผ่นงาน", "sheet"), 16, Kind.WRAPPED, text("source_sheet")),
-        Column("source_file", say("ไฟล์", "file"), 36, Kind.WRAPPED, text("source_file")),
+        Column("source_file", say("ไฟล์", "file"), 36, Kind.FILE, text("source_file")),
     ]  # fmt: skip

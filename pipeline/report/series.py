@@ -15,7 +15,7 @@ from pipeline.report.palette import ALARM, BLUE, STATUS_COLOURS
 _TOP = 10
 _MOST_QUARTERS = 12
 """So many columns can still be read on one page; the sheet of quarters has them all."""
-_SHOWN_BY_QUARTER = tuple(
+SHOWN_BY_QUARTER = tuple(
     status for status in GRAVEST_FIRST if status not in (Status.NOT_STARTED, Status.NOT_APPLICABLE)
 )
 
@@ -48,7 +48,7 @@ def _status(contents: Contents) -> Series:
     rows = [
         (code, int(cases))
         for code, cases in zip(table["deadline_status"], table["cases"], strict=True)
-        if cases or code in _SHOWN_BY_QUARTER
+        if cases or code in SHOWN_BY_QUARTER
     ]
     return Series(
         say("เรื่องตามสถานะ ไตรมาสนี้", "Cases by status, this quarter"),
@@ -68,7 +68,7 @@ def _by_quarter(contents: Contents) -> Series:
         [
             (words[s.value], [trend.statuses.get(s.value, 0) for trend in trends],
              STATUS_COLOURS[s.value])
-            for s in _SHOWN_BY_QUARTER
+            for s in SHOWN_BY_QUARTER
         ],
         upright=True,
     )  # fmt: skip

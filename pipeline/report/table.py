@@ -35,6 +35,8 @@ class Kind(StrEnum):
     COUNT = "count"
     DAYS = "days"
     PERCENT = "percent"
+    FILE = "file"
+    """The place of a file: a link on the screen, of no use on paper."""
     TREND = "trend"
     """Numbers in a row, drawn as a small chart; only a workbook can."""
 

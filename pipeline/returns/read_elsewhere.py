@@ -9,7 +9,6 @@ it again where a machine is lost.  What it could not do at all is read here.
 from __future__ import annotations
 
 import pickle
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from pipeline.returns.files.copies_folder import copies_folder
 from pipeline.returns.files.workers import Failure, run_guarded
 from pipeline.returns.sheet.cells import CellRules
 from pipeline.returns.sheet.read_return import Reading, ReadJob, read_return, read_return_again
@@ -38,7 +38,7 @@ class ReturnBundle:
 
 def read_bundle(bundle: ReturnBundle) -> bytes:
     """Read the files of a bundle in a guarded worker of this machine; see `unpacked`."""
-    with tempfile.TemporaryDirectory(prefix="tidtam-") as into:
+    with copies_folder() as into:
         jobs = []
         for number, (name, content) in enumerate(bundle.files):
             path = Path(into) / f"{number}_{name}"

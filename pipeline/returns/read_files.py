@@ -7,7 +7,6 @@ with the issues that its reading gave.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from pipeline.model.issues import Issue, IssueCode
 from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.copies_folder import copies_folder
 from pipeline.returns.files.find import Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.read_elsewhere import read_elsewhere
@@ -42,11 +42,11 @@ def read_files(
     With an `executor` on the machines that it reaches, else on this one.
     """
     sources = [Source(path.relative_to(folder).as_posix()) for path in files]
-    with tempfile.TemporaryDirectory(prefix="tidtam-") as into:
+    with copies_folder() as into:
         staged: dict[int, Staged] = {}
         for number, path in enumerate(files):
             try:
-                staged[number] = stage(path, Path(into))
+                staged[number] = stage(path, into)
             except UnreadableError as error:
                 _refuse(sources[number], error.code, error.facts)
         for number, copy in staged.items():

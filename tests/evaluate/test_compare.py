@@ -8,9 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from pipeline.evaluate.classify import classify
-from pipeline.evaluate.compare import compare
+from pipeline.evaluate.compare import changed_by_rules, compare
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config, load_config
+from pipeline.records.case_register import read_last_register
 from tests import register
 
 AS_OF = date(2020, 11, 25)
@@ -80,3 +82,39 @@ def test_damage_bands_are_compared_too(tmp_path: Path) -> None:
     found = compare(register.cases(ROWS), register.office_config(), then, AS_OF)
     assert len(found.deadlines) == 0
     assert found.cases["case_id"].tolist() == ["1001-2564-0001"]
+
+
+KEPT = Path(__file__).parents[1] / "first_edition"
+
+
+def test_what_changed_because_the_rules_did_is_told_apart_from_progress(tmp_path: Path) -> None:
+    """Kept when the warning came 30 days ahead, judged again on its own day by today's ten."""
+    then = other(tmp_path, "warn_days: 10", "warn_days: 30")
+    young = {
+        "incident_date": date(2020, 11, 1), "known_pending": True,
+        "injured_party": "หน่วยงานของรัฐ",
+    }  # fmt: skip
+    cases = register.cases(
+        [young | {"reported_date": day} for day in (date(2020, 11, 10), date(2020, 9, 1))]
+    )
+    deadlines = evaluate(cases, then, AS_OF)
+    kept = classify(cases, deadlines, then)
+    assert kept["deadline_status"].tolist() == ["due_soon", "overdue"]
+    changed = changed_by_rules(kept, deadlines, register.office_config())
+    assert changed.to_dict("records") == [
+        {"agency_code": "1001", "case_id": "1001-2564-0001", "then": "due_soon", "now": "running"}
+    ]
+
+
+def test_the_register_of_the_first_edition_can_be_judged_again() -> None:
+    last = read_last_register(KEPT, Quarter(2564, 2))
+    assert last is not None
+    found = changed_by_rules(last.cases, last.frames["deadlines"], register.office_config())
+    assert found.empty
+
+
+def test_the_same_rules_change_nothing() -> None:
+    config = register.office_config()
+    cases = register.cases([{"reported_date": date(2020, 10, 1)}])
+    deadlines = evaluate(cases, config, AS_OF)
+    assert changed_by_rules(classify(cases, deadlines, config), deadlines, config).empty

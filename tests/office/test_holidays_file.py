@@ -58,10 +58,6 @@ OFFICE_ONLY = (
     | _days("2021-10-22")
     # Bangkok, Nonthaburi and Samut Prakan only: APEC leaders' meeting; banks stayed open.
     | _days("2022-11-16 2022-11-17 2022-11-18")
-    # Bangkok and three neighbouring provinces only: floods; banks stayed open.
-    | _days("2026-09-28 2026-09-29")
-    # Bangkok only: annual meetings of the World Bank and the Monetary Fund.
-    | _days("2026-10-16")
 )
 
 

@@ -234,8 +234,57 @@ def test_printed_it_is_a_few_pages_with_the_summary_first(desk: Any, tmp_path: P
     assert f"{CASES}" in pages[0]
     whole = "".join(pages)
     assert "summary.xlsx" in whole
-    listed = re.compile(r"^\s*\d+\s+\w{3,4}\s+สำนัก", re.MULTILINE)
+    listed = re.compile(r"^\s*สำนัก\S*\s+\d+\s", re.MULTILINE)
     later = [page for page in pages if listed.search(page) and "เรียงตามจำนวน" not in page]
     assert later
-    assert all("ลำดับ" in page for page in later), "a repeated head is blank"
+    assert all(re.search(r"^\s*หน่วยงาน\s", page, re.MULTILINE) for page in later), (
+        "a repeated head is blank"
+    )
     assert "ค้นหาในตารางนี้" not in whole
+
+
+def test_a_telephone_shows_ten_cards_of_a_table_and_no_nought(telephone: Any) -> None:
+    counts, noughts = telephone.execute_script(
+        """const seen = (element) => element.getClientRects().length > 0;
+        const tables = [...document.querySelectorAll(".table.list table")];
+        return [tables.map((t) => [...t.tBodies[0].rows].filter(seen).length),
+          tables.flatMap((t) => [...t.querySelectorAll("tbody td.n")]).filter(seen)
+            .map((cell) => cell.textContent.trim()).filter((text) => /^0(\\.00)?$/.test(text))]"""
+    )
+    assert max(counts) == 10
+    assert noughts == []
+
+
+def test_a_search_finds_thai_and_arabic_digits_alike(desk: Any) -> None:
+    found = desk.execute_script(
+        """const box = document.getElementById("register-list").closest(".table");
+        const search = box.querySelector("input[type=search]");
+        return ["1001-2564-0001", "๑๐๐๑-๒๕๖๔-๐๐๐๑"].map((text) => {
+          search.value = text;
+          search.dispatchEvent(new Event("input"));
+          return box.querySelector("output").textContent; })"""
+    )
+    assert found[0] == found[1]
+    assert found[0].startswith("แสดง 1 ")
+
+
+def test_names_stay_in_view_where_a_wide_table_moves(desk: Any) -> None:
+    before, after = desk.execute_script(
+        """const box = document.getElementById("agencies-list").closest(".scroll");
+        const name = box.querySelector("tbody th");
+        const left = () => name.getBoundingClientRect().left - box.getBoundingClientRect().left;
+        const before = left(); box.scrollLeft = 400; return [before, left()]"""
+    )
+    assert abs(before - after) <= 1
+
+
+def test_claims_come_first_and_paper_has_no_paths(desk: Any) -> None:
+    first = desk.execute_script("return document.querySelectorAll('main section')[1].id")
+    assert first == "claims"
+    desk.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown = desk.execute_script(
+        """return [...document.querySelectorAll(".path")]
+          .filter((element) => element.getClientRects().length).length"""
+    )
+    desk.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert shown == 0

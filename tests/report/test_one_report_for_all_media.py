@@ -25,6 +25,7 @@ TYPES: dict[Kind, type | tuple[type, ...]] = {
     Kind.TEXT: str,
     Kind.WRAPPED: str,
     Kind.CENTRED: str,
+    Kind.FILE: str,
 }
 """What the cells of a column hold; a date may be words: it is not yet known who must pay."""
 

@@ -329,7 +329,7 @@ def test_a_case_of_blank_or_unreadable_status_counts_as_open(tmp_path: Path) -> 
     ]
 
 
-def test_files_without_a_report_date_go_by_their_own(tmp_path: Path) -> None:
+def test_files_without_a_report_date_go_by_their_own_and_make_nobody_late(tmp_path: Path) -> None:
     for name, remark, day in (("1001_a", "หลัง", 1605600000), ("1001_b", "ก่อน", 1604000000)):
         path = write_return(
             tmp_path / f"{name}.xlsx", *numbered("สล. 1/2563", remarks=remark), report_date=None
@@ -337,9 +337,7 @@ def test_files_without_a_report_date_go_by_their_own(tmp_path: Path) -> None:
         os.utime(path, (day, day))
     collected = gather(tmp_path)
     assert cases(collected, "remarks") == [("หลัง",)]
-    assert returned(collected, "returned_date", "on_time")["1001"] == (
-        datetime(2020, 10, 30).date(), True,
-    )  # fmt: skip
+    assert returned(collected, "returned_date", "on_time")["1001"] == (None, None)
 
 
 # The identity of cases, as a property.

@@ -174,9 +174,9 @@ def test_a_quarter_goes_through(name: str, tmp_path: Path) -> None:
     assert len(book.sheetnames) > 5
 
 
-def keep_few_agencies(path: Path) -> None:
+def keep_few_agencies(path: Path, number: int = AGENCIES_KEPT) -> None:
     rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
-    kept = sorted(rows, key=lambda row: (int(row["order"]), row["code"]))[:AGENCIES_KEPT]
+    kept = sorted(rows, key=lambda row: (int(row["order"]), row["code"]))[:number]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()

@@ -6,6 +6,7 @@ import re
 import zipfile
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,17 @@ from pipeline.figures.trend import Trend
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import Status
+from pipeline.model.issues import CATALOGUE
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.report.contents import HashedFile, Provenance
+from pipeline.report.palette import STATUS_COLOURS
+from pipeline.report.sections import sections
+from pipeline.report.series import SHOWN_BY_QUARTER
+from pipeline.report.table import Listing
 from pipeline.workbooks.summary.cell_links import safe
 from tests import made_up_quarter
+from tests.page.test_html_page import contents_of, with_history
 
 CASES = 240
 RETURNS_FOLDER = "../../input/2564-Q1"
@@ -313,7 +320,6 @@ def test_executive_edition_names_no_one(figures: Figures, tmp_path: Path) -> Non
     for column in BY_FIELD.values():
         assert not column.personal or column.title not in whole, column.field
     book = openpyxl.load_workbook(path, data_only=True)
-    assert "date_impossible" in set(listed(book["จุดที่ต้องแก้"], "ระดับ")["รหัสข้อผิดพลาด"])
     assert tile(book, "เรื่องทั้งหมด") == CASES
 
 
@@ -321,7 +327,7 @@ def test_issues_alike_are_one_line(book: Workbook, figures: Figures) -> None:
     lines = listed(book["จุดที่ต้องแก้"], "ระดับ")
     assert lines["จำนวนจุด"].sum() == len(figures.issues)
     assert len(lines) < len(figures.issues)
-    assert not lines.duplicated(["หน่วยงาน", "ไฟล์", "ช่อง", "รหัสข้อผิดพลาด"]).any()
+    assert not lines.duplicated(["หน่วยงาน", "ไฟล์", "ช่อง", "สิ่งที่พบ"]).any()
 
 
 def test_history_adds_quarters_and_sparklines(figures: Figures, tmp_path: Path) -> None:
@@ -451,3 +457,45 @@ def test_no_list_has_two_columns_of_one_title(
     for name, table in tables_found.items():
         titles = [column.name.casefold() for column in table.tableColumns]
         assert len(set(titles)) == len(titles), name
+
+
+def test_every_sheet_prints_at_seven_points_or_more(figures: Figures) -> None:
+    """A4 across is 1,045 pixels within its margins; a column takes seven for each digit, and five.
+
+    The cells are of ten points, so that the columns that are printed may need 10/7 of the paper.
+    """
+    contents = contents_of(figures, edition="full", **with_history(figures))
+    told = 0
+    for section in sections(contents):
+        across = 1045 if section.landscape else 717
+        for block in section.blocks:
+            if not isinstance(block, Listing):
+                continue
+            keys = [column.key for column in block.columns]
+            last = keys.index(block.printed) + 1 if block.printed in keys else len(keys)
+            pixels = sum(7 * column.width + 5 for column in block.columns[:last])
+            assert 10 * across / pixels >= 7, (section.sheet.id, block.id)
+            told += 1
+    assert told > 10
+
+
+def test_statuses_that_are_stacked_differ_in_grey_print() -> None:
+    def grey(colour: str) -> float:
+        red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    shades = [grey(STATUS_COLOURS[status.value]) for status in SHOWN_BY_QUARTER]
+    apart = [abs(one - other) for one, other in pairwise(shades)]
+    assert min(apart) >= 40, shades
+
+
+def test_thai_sheets_hold_no_words_of_the_program(book: Workbook) -> None:
+    """No file of settings, no code of an issue, a status or a rule."""
+    codes = {code.value for code in Status if "_" in code.value} | set(CATALOGUE)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if not isinstance(cell.value, str) or sheet.title == "ที่มา":
+                    continue
+                assert "config.yaml" not in cell.value, (sheet.title, cell.coordinate)
+                assert cell.value not in codes, (sheet.title, cell.coordinate)

@@ -106,4 +106,4 @@ def final_id(case_id: str, absorbed: Mapping[str, str]) -> str:
 
 
 def _reported(source: Source) -> date:
-    return source.returned_date or date.min
+    return source.dated or date.min

@@ -48,8 +48,16 @@ class Source:
 
     @property
     def returned_date(self) -> date | None:
-        """The date of the report on the sheet, else the file's own."""
-        return (self.reading and self.reading.block.report_date) or self.modified
+        """The date of the report on the sheet; None where none can be read.
+
+        When a file was last saved says nothing of when it was returned, and makes nobody late.
+        """
+        return self.reading.block.report_date if self.reading else None
+
+    @property
+    def dated(self) -> date | None:
+        """The date of the report, else the file's own: which of several files is the newest."""
+        return self.returned_date or self.modified
 
     @property
     def counts(self) -> RowCounts:

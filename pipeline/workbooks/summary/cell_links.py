@@ -20,7 +20,7 @@ MOST_LINKS = 65_530
 
 _LONGEST_TARGET = 2_000
 _LONGEST_TEXT = 32_767
-_CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน data/*.parquet และแบบรายงานที่ส่งมา)"
+_CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้ ฉบับเต็มอยู่ในไฟล์ข้อมูลและแบบรายงานที่ส่งมา)"
 _ESCAPED = str.maketrans({mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '})
 """What a relationship's target may not hold as it is."""
 _UNPLAIN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|^<r>")

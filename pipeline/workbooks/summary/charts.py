@@ -14,7 +14,7 @@ from pipeline.report.table import Kind
 from pipeline.workbooks.summary.formats import FONT
 from pipeline.workbooks.summary.sheet_page import Pages
 
-_LONGEST_LABEL = 24
+_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ _KINDS: dict[Kind, dict[str, Any]] = {
     Kind.COUNT: {"valign": "top", "num_format": COUNT, "align": "right", "indent": 1},
     Kind.PERCENT: {"valign": "top", "num_format": PERCENT, "align": "right", "indent": 1},
     Kind.TREND: {"valign": "top"},
+    Kind.FILE: {"valign": "top", "text_wrap": True},
     Kind.DAYS: {"valign": "top", "num_format": "#,##0", "align": "right", "indent": 1},
 }
 _BOX = {"border": 1, "border_color": RULE}

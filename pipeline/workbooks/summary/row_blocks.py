@@ -106,7 +106,7 @@ class _CellWriter:
             runs = _LOOKS_ESCAPED.split(escape(safe(value)))
             told = "".join(f"<r>{_text(run)}</r>" for run in runs) if runs[1:] else _text(runs[0])
             body = f' t="inlineStr"><is>{told}</is></c>'
-            if self._column.kind is Kind.WRAPPED:
+            if self._column.kind in (Kind.WRAPPED, Kind.FILE):
                 lines = lines_of(value, self._column.width)
         else:
             number = serial(value) if isinstance(value, date) else value

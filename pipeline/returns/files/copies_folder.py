@@ -1,0 +1,45 @@
+"""The folder in which copies of returns lie while they are read; none outlives the next run.
+
+Returns hold officials' names.  A run that is killed can't clear its copies, so each folder holds a
+lock that the system lets go with its process, and whoever reads next clears what nobody holds.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+_PREFIX = "tidtam-returns-"
+_HELD = ".held"
+
+
+@contextmanager
+def copies_folder() -> Iterator[Path]:
+    """Give an empty folder for copies, which goes when the reading is over.
+
+    Raises OSError where the system's folder for temporary files is full or missing.
+    """
+    _clear_abandoned(Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    lock = FileLock(folder / _HELD)
+    try:
+        with lock:
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_abandoned(root: Path) -> None:
+    for folder in root.glob(f"{_PREFIX}*"):
+        if not (folder / _HELD).exists():
+            continue
+        try:
+            with FileLock(folder / _HELD, timeout=0):
+                shutil.rmtree(folder, ignore_errors=True)
+        except (Timeout, OSError):  # another run reads, or another user's
+            continue

@@ -1,0 +1,168 @@
+"""The year of README.th.md, command by command as written there, each piece of advice followed.
+
+Twelve agencies: tidy and untidy returns, a nil return, one that can't be read, two that are silent
+and come late.  Between the commands the test does what the manual asks of the officer's hands.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from pipeline.commands.command_line import COMMANDS, main
+from pipeline.commands.options import OFFICE_VARIABLE
+from pipeline.demo import invent_returns
+from pipeline.demo.dispatch_entries import enter_dispatch
+from pipeline.model.case_sheet import CLOSED
+from pipeline.model.codes import LetterKind
+from pipeline.model.quarter import Quarter
+from pipeline.office.office import Office
+from tests.register import PROJECT
+from tests.shipped.test_shipped_office import keep_few_agencies
+
+AGENCIES = 12
+FIRST = Quarter(2564, 1)
+WRITTEN = (PROJECT / "README.th.md").read_text(encoding="utf-8")
+LINES = [
+    line.removeprefix("python run.py ")
+    for block in re.findall(r"^```sh\n(.*?)^```", WRITTEN, re.MULTILINE | re.DOTALL)
+    for line in block.splitlines()
+]
+OF_A_QUARTER = [line for line in LINES if str(FIRST) in line]
+NAMES = "|".join(command.name or "" for command in COMMANDS)
+ADVICE = re.compile(rf"(?:สั่ง|แล้วสั่ง) ((?:{NAMES})(?: --[a-z-]+(?: [0-9Q-]+)?)+)")
+LETTERS = (LetterKind.CHASE, LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
+UNREADABLE, LATE = 2, 2
+
+
+def open_day(day: date, office: Office) -> date:
+    while day.weekday() >= 5 or day in office.config.holidays.names:
+        day += timedelta(1)
+    return day
+
+
+class Officer:
+    """Who follows the manual."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.number = 0
+        self.done: list[str] = []
+
+    @property
+    def office(self) -> Office:
+        return Office(self.folder / "my-office")
+
+    def run(self, line: str, *codes: int) -> str:
+        result = CliRunner().invoke(main, [*shlex.split(line), "--lang", "th"])
+        assert result.exit_code in (codes or (0,)), (line, result.output, result.exception)
+        self.done.append(line)
+        return result.output
+
+    def advised(self, quarter: Quarter, day: date) -> str:
+        """Give the command that `status` names last."""
+        text = self.run(f"status --quarter {quarter} --as-of {day}")
+        last = " ".join(text[text.rindex("ขั้นต่อไป") :].split())
+        found = ADVICE.search(last)
+        return found[1] if found else last
+
+    def follow(self, advice: str, written: str, day: date) -> str:
+        """Do what is advised, which must be what the manual writes."""
+        assert advice.split() == written.split()[: len(advice.split())], (advice, written)
+        return self.run(f"{written} --as-of {day}")
+
+    def dispatch(self, quarter: Quarter, day: date, *kinds: LetterKind) -> None:
+        records = self.office.records
+        self.number += 20
+        assert enter_dispatch(records, quarter, kinds, lambda _: day, self.number)
+
+
+def step(name: str, quarter: Quarter, *more: str) -> str:
+    """Give the manual's line of a command, for a quarter."""
+    [line] = [
+        line for line in OF_A_QUARTER if line.split()[0] == name and set(more) <= set(line.split())
+    ][:1]
+    if name == "batch" and "--final" not in more:
+        line = next(line for line in OF_A_QUARTER if line.split()[0] == name)
+    return line.replace(str(FIRST), str(quarter))
+
+
+def returned_sheets(officer: Officer, quarter: Quarter) -> Iterator[Path]:
+    """Bring the agencies' returns: invented ones first, then the sheets as they were sent."""
+    target = officer.office.returns_of(quarter)
+    if quarter == FIRST:
+        agencies = officer.office.config.agencies_in(quarter)
+        invent_returns(target, agencies, quarter, date(2020, 11, 25), seed=7)
+        return
+    target.mkdir(parents=True)
+    sheets = sorted((officer.office.output / "sheets" / str(quarter)).glob("*.xlsx"))
+    for sheet in sheets[LATE:]:
+        shutil.copy(sheet, target)
+    broken = target / sheets[-1].name
+    broken.write_bytes(broken.read_bytes()[:3000])
+    yield from sheets[:LATE]
+
+
+def play(officer: Officer, quarter: Quarter) -> None:
+    office = officer.office
+    start = open_day(quarter.start + timedelta(4), office)
+    week = open_day(quarter.letter_week[0] + timedelta(1), office)
+    month = open_day(quarter.memo_month[0] + timedelta(9), office)
+    officer.follow(officer.advised(quarter, start), step("sheets", quarter), start)
+    assert "กรอกเลขที่และวันที่ส่ง" in officer.advised(quarter, start)
+    officer.dispatch(quarter, start, LetterKind.SEND_SHEETS)
+    late = list(returned_sheets(officer, quarter))
+    file = next(office.returns_of(quarter).glob("*.xlsx"))
+    check = step("check", quarter).replace("ไฟล์.xlsx", shlex.quote(str(file)))
+    officer.run(f"{check} --as-of {week}", 0, 3)
+    officer.follow(officer.advised(quarter, week), step("batch", quarter), week)
+    officer.follow(officer.advised(quarter, week), step("batch", quarter, "--final"), week)
+    assert "กรอกเลขที่และวันที่ส่ง" in officer.advised(quarter, week)
+    officer.dispatch(quarter, week, *LETTERS)
+    for sheet in late:
+        shutil.copy(sheet, office.returns_of(quarter))
+    officer.follow(officer.advised(quarter, month), step("memo", quarter), month)
+    assert "เสนอบันทึก" in officer.advised(quarter, month)
+    officer.dispatch(quarter, month, LetterKind.MEMO)
+    for name in ("close", "evidence"):
+        officer.follow(officer.advised(quarter, month), step(name, quarter), month)
+    assert not ADVICE.search(officer.advised(quarter, month))
+
+
+def test_the_manuals_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(OFFICE_VARIABLE, raising=False)
+    officer = Officer(tmp_path)
+    begun, *checks = [line for line in LINES if str(FIRST) not in line and "kpi" not in line]
+    officer.run(begun)
+    keep_few_agencies(officer.office.templates / "agencies.csv", AGENCIES)
+    monkeypatch.setenv(OFFICE_VARIABLE, str(officer.office.root))
+    for line in checks:
+        officer.run(line)
+    quarter = FIRST
+    known: set[str] = set()
+    for _ in range(4):
+        play(officer, quarter)
+        path = officer.office.output / str(quarter) / "data" / "cases.parquet"
+        cases = pq.read_table(path, columns=["case_id", "status"]).to_pylist()
+        lost = known - {case["case_id"] for case in cases}
+        assert not lost, "no open case disappears over the year"
+        known = {case["case_id"] for case in cases if case["status"] != CLOSED} - {None}
+        quarter = quarter.following
+    after = open_day(date(2021, 10, 1), officer.office)
+    [form] = [line for line in LINES if "kpi" in line]
+    told = officer.follow(officer.advised(quarter, after), form, after)
+    assert "ส่งแล้ว" in told
+    assert (officer.office.output / "kpi" / "kpi_form_2564.docx").is_file()
+    assert officer.advised(quarter, after).startswith("sheets")
+    # The whole manual was played.
+    played = {" ".join(line.split()[:1]) for line in officer.done}
+    assert {line.split()[0] for line in LINES} <= played

@@ -1,0 +1,103 @@
+"""A PDF holds every case and amount of its letter, wherever its table begins; or it is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.pdf_proof import fonts_of, missing_from, told_in
+from pipeline.documents.printed import refusals
+from pipeline.documents.template_names import LETTER_CHASE
+from pipeline.figures.letters_due import letters_due
+from pipeline.records.ooxml_package import package_bytes, read_package
+from tests.documents.letter_texts import small_quarter, templates
+from tests.documents.test_letters import LAPSING, LATE
+from tests.libreoffice import needs_office, pdfs
+
+PLAN = LetterPlan(date(2020, 11, 30), draft=False)
+FONTS = ("TH Sarabun New", "Loma", "Garuda")
+LINE = '<w:p><w:pPr><w:pStyle w:val="Item"/></w:pPr><w:r><w:t>บรรทัด</w:t></w:r></w:p>'
+HALF_A_LINE = '<w:p><w:pPr><w:spacing w:line="170" w:lineRule="exact"/></w:pPr></w:p>'
+
+
+def letter(cases: int, lines: int = 0, font: str = FONTS[0]) -> bytes:
+    """Write a letter over so many cases, its table moved down, in a font that may be missing."""
+    subject = "รถเก็บขนมูลฝอยเฉี่ยวชนเสาไฟฟ้าหน้าสำนักงานเขต "
+    rows = [
+        {
+            **(LATE if number % 2 else LAPSING),
+            "file_no": f"สล. {number}/2563",
+            "subject": subject * (1 + number % 3),
+            "damage_amount": Decimal(f"{100000 + number * 7777}.25"),
+        }
+        for number in range(cases)
+    ]
+    figures = small_quarter(rows)
+    context = LetterContexts(figures, PLAN).context(letters_due(figures, {})[0])
+    parts = templates()[LETTER_CHASE].render({**context, "annexed": False})
+    xml = parts["word/document.xml"].decode()
+    table = xml.index("<w:tbl>")
+    opening = xml.rfind("<w:p>", 0, table)
+    xml = xml[:opening] + LINE * lines + HALF_A_LINE * (lines % 2) + xml[opening:]
+    moved = {**parts, "word/document.xml": xml.encode()}
+    return package_bytes(
+        {name: content.replace(FONTS[0].encode(), font.encode()) for name, content in moved.items()}
+    )
+
+
+def test_no_table_loses_a_row_wherever_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_office()
+    documents = []
+    for font in FONTS:
+        for cases in (3, 5):
+            for lines in range(0, 26, 4):
+                path = tmp_path / f"{font[:2]}-{cases}-{lines}.docx"
+                path.write_bytes(letter(cases, lines, font))
+                documents.append(path)
+    made = pdfs(documents, tmp_path / "print", monkeypatch)
+    lost = {
+        path.stem: missing
+        for path, pdf in zip(documents, made, strict=True)
+        if (missing := missing_from(path, pdf))
+    }
+    assert lost == {}
+
+
+def test_a_pdf_that_lost_a_case_is_taken_away_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The converter dropped a row: it printed two cases of three."""
+    needs_office()
+    whole, short = tmp_path / "1001_whole.docx", tmp_path / "short" / "1001_short.docx"
+    short.parent.mkdir()
+    whole.write_bytes(letter(3))
+    short.write_bytes(letter(2))
+    [lossy] = pdfs([short], tmp_path / "print", monkeypatch)
+    missing = missing_from(whole, lossy)
+    assert "1001-2564-0003" in missing
+    lossy.replace(whole.with_suffix(".pdf"))
+
+    [refusal] = refusals([whole])
+    assert "1001-2564-0003" in str(refusal)
+    assert not whole.with_suffix(".pdf").exists()
+
+
+def test_the_font_that_was_used_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needs_office()
+    path = tmp_path / "1.docx"
+    path.write_bytes(letter(1, font="Loma"))
+    [pdf] = pdfs([path], tmp_path / "print", monkeypatch)
+    assert any(name.startswith("Loma") for name in fonts_of(pdf))
+
+
+def test_ids_and_amounts_are_counted_in_any_digits() -> None:
+    told = told_in(read_package(letter(2)))
+    assert told["1001-2564-0001"] == 1
+    assert told["107,777.25"] == 1
+    assert all(count for count in told.values())

@@ -1,0 +1,230 @@
+"""Stops a command at any of its operations on files, and looks at what is left.
+
+A command works on a copy of a small office in a forked process.  The interpreter announces every
+operation on a file beneath the office (an audit hook); at one of them the process dies, or the
+operation is refused, once or from there on.  Then whatever is next recovers, and the office must
+be as it was before the command or as an undisturbed one leaves it.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import openpyxl
+
+from pipeline.jobs.batch import run_batch, run_memo
+from pipeline.jobs.build_evidence import make_pack
+from pipeline.jobs.close_quarter import close_quarter
+from pipeline.jobs.import_register import take_over
+from pipeline.jobs.indicator_form import fill_form
+from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.send_sheets import send_sheets
+from pipeline.records.commit import STAGING
+from pipeline.records.import_columns import AGENCY, TIMES
+from pipeline.records.records_proof import prove
+from pipeline.records.records_work import look
+from pipeline.workbooks.import_sheet import write_import_sheet
+from tests import hand_made as paper
+from tests.packed_office import SHEETS_OUT, bare, enter, run_in
+from tests.quiet import Quiet
+
+Mode = Literal["killed", "refused once", "refused from there on", "disk full from there on"]
+MODES: tuple[Mode, ...] = (
+    "killed", "refused once", "refused from there on", "disk full from there on",
+)  # fmt: skip
+
+_EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+_PASSING = (".lock", ".lock.json", "journal.jsonl", "run.log")
+"""What may differ from run to run: the clock is in it, or it is the lock's."""
+
+
+class _Watch:
+    """Numbers what changes files beneath a folder, and lets one operation go wrong."""
+
+    def __init__(self) -> None:
+        self.folder = ""
+        self.count = 0
+        self.act: Callable[[int], None] = lambda _: None
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self.folder or event not in _EVENTS:
+            return
+        if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & _WRITING):
+            return
+        paths = [os.fsdecode(each) for each in arguments[:2] if isinstance(each, str | bytes)]
+        if any(path.startswith(self.folder) for path in paths):
+            self.count += 1
+            self.act(self.count)
+
+
+_WATCH = _Watch()
+sys.addaudithook(_WATCH)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """An office before a command, and the command."""
+
+    name: str
+    office: Path
+    command: Callable[[Run], object]
+
+    def run(self, folder: Path) -> object:
+        """Do the command on the office in `folder`."""
+        return self.command(run_in(folder))
+
+
+def situations(folder: Path) -> Iterator[Situation]:
+    """Give every command that writes, each with the office as it is before."""
+    office = folder / "bare"
+    run = bare(office)
+    paper.write_returns(run.input, run.config)
+    sheet = office / "old_register.xlsx"
+    _write_old_register(sheet)
+    yield Situation("import", office, lambda run: _import(run, run.office.root / sheet.name))
+    yield Situation("sheets", office, lambda run: send_sheets(replace(run, as_of=SHEETS_OUT)))
+    yield Situation("batch", office, lambda run: run_batch(run, Quiet(), dry_run=False))
+    office = _after(office, folder / "run", lambda run: run_batch(run, Quiet(), dry_run=False))
+    sent = {"number": "กท 0000/7", "dispatched_date": date(2020, 11, 27)}
+    enter(run_in(office), {("1001", "chase"): sent})
+    yield Situation("batch again", office, lambda run: run_batch(run, Quiet(), dry_run=False))
+    yield Situation("memo", office, _memo)
+    yield Situation("kpi", office, lambda run: fill_form(replace(run, as_of=_DECEMBER), 2564))
+    office = _after(office, folder / "told", _memo)
+    yield Situation("close", office, lambda run: close_quarter(replace(run, as_of=_DECEMBER)))
+    yield Situation("evidence", office, make_pack)
+
+
+_DECEMBER = date(2020, 12, 28)
+
+
+def _memo(run: Run) -> object:
+    return run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
+
+
+def _import(run: Run, sheet: Path) -> object:
+    return take_over(run, sheet, Quiet(), dry_run=False)
+
+
+def _write_old_register(path: Path) -> None:
+    """Write the register that the office kept before, with two cases, one of them pressed."""
+    write_import_sheet(path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(max_row=20)]
+    header = next(at for at, row in enumerate(rows, 1) if AGENCY.title in row)
+    titles = {title: at for at, title in enumerate(rows[header - 1], 1)}
+    for row, number in enumerate((1, 2), header + 1):
+        values = {
+            AGENCY.title: "1001", "เลขที่สำนวน/คดี": f"สล. {number}/2562", "ลักษณะเรื่อง": "สำนวน",
+            "เรื่อง/ข้อเท็จจริงโดยย่อ": f"เรื่องสมมติ {number}", TIMES.title: number - 1,
+        }  # fmt: skip
+        for title, value in values.items():
+            sheet.cell(row, titles[title]).value = value
+    book.save(path)
+
+
+def _after(office: Path, folder: Path, command: Callable[[Run], object]) -> Path:
+    shutil.copytree(office, folder)
+    command(run_in(folder))
+    return folder
+
+
+@dataclass(frozen=True)
+class Undisturbed:
+    """What a command does when nothing happens to it."""
+
+    before: dict[str, str]
+    after: dict[str, str]
+    operations: int
+
+
+def undisturbed(situation: Situation, folder: Path) -> Undisturbed:
+    """Do the command on a copy, and count its operations."""
+    shutil.copytree(situation.office, folder)
+    before = state(folder)
+    _WATCH.folder, _WATCH.count, _WATCH.act = str(folder), 0, lambda _: None
+    try:
+        situation.run(folder)
+        count = _WATCH.count
+    finally:
+        _WATCH.folder = ""
+    return Undisturbed(before, state(folder), count)
+
+
+def disturb(situation: Situation, folder: Path, mode: Mode, number: int) -> None:
+    """Do the command on a copy in a process of its own, and let operation `number` go wrong."""
+    shutil.copytree(situation.office, folder)
+    child = os.fork()
+    if child == 0:
+        _WATCH.folder, _WATCH.count = str(folder), 0
+        _WATCH.act = _acting(mode, number)
+        with suppress(BaseException):
+            situation.run(folder)
+        os._exit(0)
+    os.waitpid(child, 0)
+
+
+def _acting(mode: Mode, number: int) -> Callable[[int], None]:
+    def act(count: int) -> None:
+        if mode == "killed" and count == number:
+            os._exit(9)
+        if mode == "refused once" and count == number:
+            raise PermissionError(errno.EACCES, "in use")
+        if mode == "refused from there on" and count >= number:
+            raise PermissionError(errno.EACCES, "in use")
+        if mode == "disk full from there on" and count >= number:
+            raise OSError(errno.ENOSPC, "no space left")
+
+    return act
+
+
+def faults(situation: Situation, whole: Undisturbed, folder: Path) -> list[str]:
+    """Say what is wrong with an office after a disturbed command, and after doing it again."""
+    run = run_in(folder)
+    look(run.records)
+    found = state(folder)
+    told = []
+    if found not in (whole.before, whole.after):
+        told.append(f"neither before nor after: {_difference(found, whole)}")
+    told += [str(fault) for fault in prove(run.records, run.output, deep=True).faults]
+    if found != whole.after or situation.name not in ("import",):
+        try:
+            situation.run(folder)
+        except Exception as error:  # noqa: BLE001 - what the next run says is what is looked at
+            told.append(f"the next run: {error}")
+    again = {name for name, _ in state(folder).items()}
+    if again != set(whole.after) and found == whole.before:
+        told.append(f"the next run leaves another state: {again ^ set(whole.after)}")
+    leavings = [path for path in folder.rglob("*") if path.name in (STAGING, ".lock.json")]
+    told += [f"left over: {path}" for path in leavings]
+    return told
+
+
+def state(folder: Path) -> dict[str, str]:
+    """Give the hash of every file by its path; what may differ from run to run is left out."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in _PASSING
+    }
+
+
+def _difference(found: dict[str, str], whole: Undisturbed) -> list[str]:
+    near = min((whole.before, whole.after), key=lambda each: len(_unlike(each, found)))
+    return sorted(_unlike(near, found))[:6]
+
+
+def _unlike(one: dict[str, str], other: dict[str, str]) -> set[str]:
+    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
