@@ -122,7 +122,8 @@ def _write_old_register(path: Path) -> None:
     write_import_sheet(path)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(max_row=20)]
+    rows = [[str(cell.value or "").removesuffix(" *") for cell in row]
+            for row in sheet.iter_rows(max_row=20)]  # fmt: skip
     header = next(at for at, row in enumerate(rows, 1) if AGENCY.title in row)
     titles = {title: at for at, title in enumerate(rows[header - 1], 1)}
     for row, number in enumerate((1, 2), header + 1):

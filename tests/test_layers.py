@@ -47,6 +47,18 @@ def test_imports_follow_the_order_of_the_rooms(path: Path) -> None:
         assert ROOMS.index(other) <= ROOMS.index(own), f"{place(path)} imports {name}"
 
 
+LONGEST = 60
+"""Lines of a function; most have a third of that."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=place)
+def test_no_function_is_longer_than_a_page(path: Path) -> None:
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert lines <= LONGEST, f"{place(path)}:{node.lineno} {node.name} has {lines} lines"
+
+
 CLOCK = {"today", "now", "utcnow", "time", "perf_counter", "monotonic"}
 CLOCK_OWNERS = {"date", "datetime", "time"}
 # The guard over worker processes measures how long a read takes; no result depends on it.

@@ -19,6 +19,7 @@ from pipeline.commands import (
     law_commands,
     mail_command,
     office_commands,
+    privacy_commands,
     quarter_commands,
 )
 
@@ -41,6 +42,8 @@ COMMANDS = (
     doctor_command.doctor,
     config_command.config,
     mail_command.mail,
+    privacy_commands.privacy,
+    privacy_commands.forget,
     demo_command.demo,
     desk_command.desk,
     history_command.history,

@@ -149,39 +149,49 @@ def _guarded(
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if tries_config:
             kwargs["config_path"] = config_path
-        try:
+
+        def work() -> int:
             if config_path is not None and not tries_config:
                 folder = str(config_path.absolute().parent)
                 raise RefusalError("config_is_the_offices", folder=folder)
-            code = command(*args, language=language, office=office_of(root), **kwargs)
-        except RefusalError as error:
-            complain(say(error.message, language, **error.facts))
-            code = WRONG_USAGE
-        except ConfigFaultsError as error:
-            complain(say("faults", language, count=len(error.faults)))
-            for fault in error.faults:
-                complain(f"  {fault.in_language(language)}", None)
-            if any(fault.file.endswith(".docx") for fault in error.faults):
-                complain(say("see_marked", language), None)
-            code = WRONG_USAGE
-        except LockedError as error:
-            complain(str(error))
-            code = LOCKED
-        except BrokenPipeError:
-            # Whoever read the output has had enough (`| head`); click ends such a program quietly.
-            raise
-        except OSError as error:
-            text = say(
-                "no_access", language, file=error.filename or "", why=error.strerror or error
-            )
-            complain(text)
-            code = WRONG_USAGE
-        except KeyboardInterrupt:
-            complain(say("interrupted", language), None)
-            code = INTERRUPTED
-        sys.exit(code)
+            return command(*args, language=language, office=office_of(root), **kwargs)
+
+        sys.exit(_ended(work, language))
 
     return guarded
+
+
+def _ended(work: Callable[[], int], language: str) -> int:
+    """Do the work, and tell what stopped it; gives the exit code."""
+    try:
+        return work()
+    except RefusalError as error:
+        complain(say(error.message, language, **error.facts))
+        return WRONG_USAGE
+    except ConfigFaultsError as error:
+        _tell_faults(error, language)
+        return WRONG_USAGE
+    except LockedError as error:
+        complain(str(error))
+        return LOCKED
+    except BrokenPipeError:
+        # Whoever read the output has had enough (`| head`); click ends such a program quietly.
+        raise
+    except OSError as error:
+        file, why = error.filename or "", error.strerror or error
+        complain(say("no_access", language, file=file, why=why))
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        complain(say("interrupted", language), None)
+        return INTERRUPTED
+
+
+def _tell_faults(error: ConfigFaultsError, language: str) -> None:
+    complain(say("faults", language, count=len(error.faults)))
+    for fault in error.faults:
+        complain(f"  {fault.in_language(language)}", None)
+    if any(fault.file.endswith(".docx") for fault in error.faults):
+        complain(say("see_marked", language), None)
 
 
 def _office(root: Path | None) -> Office:

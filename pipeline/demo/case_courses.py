@@ -17,6 +17,10 @@ INCIDENT, REPORTED = "incident_date", "reported_date"
 COMMITTEE, REPORT, DECISION = "committee_date", "committee_report_date", "decision_date"
 SENT, REPLY, ORDER = "mof_sent_date", "mof_reply_date", "mof_order_date"
 PAYMENT, LAWSUIT = "payment_order_date", "lawsuit_date"
+ANSWERED = "reinquiry_sent_date"
+NOTIFIED, WARNED = "order_notified_date", "warning_letter_date"
+APPEAL, APPEAL_DECIDED = "appeal_date", "appeal_decided_date"
+FINAL, ENFORCED = "final_date", "enforcement_date"
 CLAIM, CLAIM_DECIDED, PAID = "claim_date", "claim_decided_date", "compensation_paid_date"
 
 LIABLE, NOT_LIABLE, MORE_INQUIRY = "ต้องรับผิด", "ไม่ต้องรับผิด", "ให้สอบเพิ่มเติม"
@@ -32,6 +36,13 @@ ORDINARY_GAPS: Mapping[str, Days] = {
     ORDER: (5, 25),
     PAYMENT: (10, 28),
     LAWSUIT: (60, 150),
+    ANSWERED: (10, 25),
+    NOTIFIED: (2, 10),
+    WARNED: (40, 55),
+    APPEAL: (5, 14),
+    APPEAL_DECIDED: (20, 55),
+    FINAL: (20, 60),
+    ENFORCED: (30, 90),
     CLAIM_DECIDED: (5, 20),
     PAID: (10, 40),
 }
@@ -55,6 +66,12 @@ class Path(Enum):
     """Too small to be reported to the ministry."""
     MINISTRY = (*_INQUIRY, SENT, REPLY, ORDER, PAYMENT)
     SUIT = (*_INQUIRY, SENT, REPLY, ORDER, PAYMENT, LAWSUIT)
+    AGAIN = (*_INQUIRY, SENT, REPLY, ANSWERED)
+    """The ministry asks for more inquiry."""
+    AFTER = (*_INQUIRY, PAYMENT, NOTIFIED, WARNED, FINAL, ENFORCED)
+    """What follows an order, to its enforcement."""
+    APPEALED = (*_INQUIRY, PAYMENT, NOTIFIED, APPEAL, APPEAL_DECIDED)
+    JUDGED = (*_INQUIRY, LAWSUIT, FINAL, ENFORCED)
     CLAIM = (INCIDENT, REPORTED, CLAIM, *_INQUIRY[2:], CLAIM_DECIDED, PAID, PAYMENT)
     """An outsider asks to be compensated; then the official is asked to pay back."""
 
@@ -96,6 +113,7 @@ class Story:
 
 
 _E, _M, _C = Path.EXEMPT, Path.MINISTRY, Path.CLAIM
+_MORE, _AFTER, _APPEAL = Path.AGAIN, Path.AFTER, Path.APPEALED
 
 STORIES: tuple[Story, ...] = (
     # Before the committee, and before its report.
@@ -159,6 +177,52 @@ STORIES: tuple[Story, ...] = (
     Story("order to pay too late", 2, _E, PAYMENT, (20, 60), gaps={PAYMENT: (740, 780)}),
     Story("paid back", 4, _E, PAYMENT, (30, 150), recovered=100),
     Story("sued for payment", 6, Path.SUIT, LAWSUIT, (20, 120)),
+    # Within a rule's window, and before it.
+    Story("committee wanted in time", 0, _E, REPORTED, (12, 18)),
+    Story("committee wanted soon", 0, _E, REPORTED, (21, 28)),
+    Story("decision wanted in time", 0, _E, REPORT, (12, 18)),
+    Story("decision wanted soon", 0, _E, REPORT, (21, 28)),
+    Story("to be sent in days", 0, _M, DECISION, (5, 6)),
+    Story("order wanted in time", 0, _M, REPLY, (12, 18)),
+    Story("order wanted soon", 0, _M, REPLY, (21, 28)),
+    Story("sent, no dates", 0, _M, SENT, (20, 60), known=Known.BLANK, blank=(DECISION, REPORT)),
+    # More inquiry.
+    Story("inquiry begun again", 0, _MORE, REPLY, (12, 18), opinion=MORE_INQUIRY),
+    Story("inquiry wanted soon", 0, _MORE, REPLY, (21, 28), opinion=MORE_INQUIRY),
+    Story("inquiry overdue", 2, _MORE, REPLY, (38, 80), opinion=MORE_INQUIRY),
+    Story("inquiry answered", 2, _MORE, ANSWERED, (12, 60), opinion=MORE_INQUIRY),
+    Story(
+        "inquiry answered late", 0, _MORE, ANSWERED, (12, 40),
+        gaps={ANSWERED: (40, 60)}, opinion=MORE_INQUIRY,
+    ),
+    Story("inquiry closed", 0, _MORE, REPLY, (60, 150), opinion=MORE_INQUIRY, closed=True),
+    Story("inquiry, no date", 0, _MORE, REPLY, (15, 40), opinion=MORE_INQUIRY, blank=(REPLY,)),
+    Story("answered, no date", 0, _MORE, ANSWERED, (15, 40), opinion=MORE_INQUIRY, blank=(REPLY,)),
+    # After the order: service, warning, appeal, enforcement.
+    Story("order served", 3, _AFTER, NOTIFIED, (12, 40)),
+    Story("warning wanted soon", 2, _AFTER, NOTIFIED, (52, 58)),
+    Story("warned", 3, _AFTER, WARNED, (12, 60)),
+    Story("warned late", 2, _AFTER, WARNED, (12, 60), gaps={WARNED: (70, 100)}),
+    Story("service unreadable", 0, _AFTER, NOTIFIED, (30, 90), spoilt=NOTIFIED),
+    Story("served, closed", 0, _AFTER, NOTIFIED, (60, 150), closed=True),
+    Story("appeal", 2, _APPEAL, APPEAL, (12, 40)),
+    Story("appeal nearly due", 0, _APPEAL, APPEAL, (52, 58)),
+    Story("appeal overdue", 2, _APPEAL, APPEAL, (70, 120)),
+    Story("appeal decided", 2, _APPEAL, APPEAL_DECIDED, (12, 100)),
+    Story(
+        "appeal decided late", 0, _APPEAL, APPEAL_DECIDED, (12, 100),
+        gaps={APPEAL_DECIDED: (70, 90)},
+    ),
+    Story("appeal closed", 0, _APPEAL, APPEAL, (60, 120), closed=True),
+    Story("appeal, no date", 0, _APPEAL, APPEAL_DECIDED, (15, 60), blank=(APPEAL,)),
+    Story("order final", 2, _AFTER, FINAL, (20, 200)),
+    Story("enforcement ending", 0, _AFTER, FINAL, (3400, 3600)),
+    Story("enforcement ended", 0, _AFTER, FINAL, (3700, 3800)),
+    Story("seized", 2, _AFTER, ENFORCED, (12, 100)),
+    Story("seized too late", 0, _AFTER, ENFORCED, (12, 60), gaps={ENFORCED: (3700, 3760)}),
+    Story("final, closed", 0, _AFTER, FINAL, (60, 200), closed=True),
+    Story("sued, not judged", 2, Path.JUDGED, LAWSUIT, (20, 100)),
+    Story("executed, no judgment date", 0, Path.JUDGED, ENFORCED, (12, 60), blank=(FINAL,)),
     # The one year after the ministry found liability where the agency had found none.
     Story("turned, no order yet", 2, _M, REPLY, (12, 26), result=NOT_LIABLE),
     Story("turned", 3, _M, ORDER, (20, 150), result=NOT_LIABLE),

@@ -39,10 +39,9 @@ def enter_dispatch(
         if day is None:
             continue
         number = str(first_number + len(entered))
-        values = {"number": number, "dispatched_date": day, "means": MEANS[0]}
         printed = parse_date(table.value(row, "printed_date")).value
-        if printed is not None and printed > day:
-            values["printed_date"] = day  # the letter was signed on the day it went out
+        day = max(day, printed or day)  # no letter goes out before the date that it bears
+        values = {"number": number, "dispatched_date": day, "means": MEANS[0]}
         for name, value in values.items():
             sheet.put(row, table.columns[name], value)
         entered[code] = day

@@ -64,6 +64,10 @@ _SHOWN_FROM = {
 """The steps with which a cell that is no step itself becomes known."""
 
 
+_REPORTED = (Path.MINISTRY, Path.SUIT, Path.AGAIN)
+"""Courses that go by the ministry."""
+
+
 @dataclass(frozen=True, slots=True)
 class InventedCase:
     """One case: `facts` by field, and `course`, the day of each step, past and to come."""
@@ -117,11 +121,11 @@ def invent_case(
         "injured_party": OUTSIDER_INJURED if outside else AGENCY_INJURED,
         "damage_amount": damage,
         "decision_result": story.result,
-        "mof_required": _MUST_REPORT if story.path in (Path.MINISTRY, Path.SUIT) else _EXEMPT,
+        "mof_required": _MUST_REPORT if story.path in _REPORTED else _EXEMPT,
     }
     if story.known is not Known.PENDING:
         facts["officers"] = invented_words.officer(rng, TYPES.index(case_type))
-    if story.path in (Path.MINISTRY, Path.SUIT):
+    if story.path in _REPORTED:
         facts["mof_opinion"] = story.opinion
     if story.due_days and COMMITTEE in course:
         facts["committee_due_date"] = course[COMMITTEE] + timedelta(story.due_days)
@@ -205,7 +209,7 @@ def _between(rng: Random, days: Days) -> int:
 def _damage(rng: Random, story: Story) -> Decimal:
     if rng.random() < 0.04:
         return Decimal(rng.choice(EDGES))
-    bands = _LARGE if story.path in (Path.MINISTRY, Path.SUIT) else _SMALL
+    bands = _LARGE if story.path in _REPORTED else _SMALL
     low, high = rng.choices([band for band, _ in bands], [share for _, share in bands])[0]
     baht = rng.randrange(low, high, 50)
     satang = rng.choice((0, 0, 0, 25, 50, 75)) if baht < EDGES[-1] else 0

@@ -146,7 +146,9 @@ class LetterContexts:
             "unstated": stakes.count(None),
             "laws": self._laws(ordered),
             "moved_days": any(
-                row["press_by"] != row["press_date"] for row in rows if row["press_by"] is not None
+                row["press_by"] != row["press_date"]
+                for row in rows
+                if step_words.is_pressed_by_a_day(row) and row["press_by"] >= dated
             ),
             "worklist": [
                 self._case(number, steps, dated, answer_by)

@@ -12,6 +12,7 @@ from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Amount, Figures
 from pipeline.figures.urgent_claims import urgent_claims
 from pipeline.model.codes import Status
+from pipeline.report.findings import overdue_told
 from pipeline.thai.dates import format_long, format_short
 from pipeline.thai.numerals import baht_text, format_baht
 
@@ -90,6 +91,7 @@ def findings(figures: Figures) -> Iterator[str]:
         yield (
             f"มีเรื่องที่มีขั้นตอนเกินกำหนด จำนวน {overdue.cases:,} เรื่อง "
             f"รวม {figures.deadlines_with(Status.OVERDUE):,} ขั้นตอน ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
+            + (f" ทั้งนี้ {note}" if (note := overdue_told(figures)[0]) else "")
         )
     if unknown.cases:
         yield (

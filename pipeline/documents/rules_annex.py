@@ -21,8 +21,13 @@ from pipeline.thai.numerals import to_thai_digits
 
 _FONT = "TH Sarabun New"
 _TITLE = "บัญชีกรอบระยะเวลาการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"
-_HEAD = ("ที่", "เรื่อง", "ฐาน", "นับอย่างไร", "เสร็จเมื่อ", "ใช้เมื่อ", "บทกฎหมาย", "ใช้กับวันเริ่มนับ")
-_WIDTHS_CM = (0.9, 3.5, 2.3, 4.8, 3.9, 5.3, 3.8, 1.7)
+_COLUMNS: tuple[tuple[str, float], ...] = (
+    ("ที่", 0.9), ("เรื่อง", 3.2), ("ผู้มีหน้าที่", 2.5), ("ระยะเวลาและการนับ", 5.2),
+    ("สิ้นสุดเมื่อมี", 4.2), ("ใช้เมื่อ", 3.6), ("บทกฎหมาย", 3.0), ("สิ่งที่ขอให้ดำเนินการ", 3.6),
+)  # fmt: skip
+"""Titles and widths in centimetres."""
+_DATED = ("ใช้กับวันเริ่มนับ", 1.8)
+"""The column that stands there only where some rule has dated versions."""
 
 
 def write_rules_annex(path: Path, rows: Iterable[RuleRow], config: Config) -> None:
@@ -40,20 +45,24 @@ def write_rules_annex(path: Path, rows: Iterable[RuleRow], config: Config) -> No
     digits = to_thai_digits if letterhead.thai_digits else str
     _line(document.add_paragraph(), _TITLE, size=20, bold=True, centred=True)
     _line(document.add_paragraph(), letterhead.office, size=16, centred=True)
-    table = document.add_table(rows=1, cols=len(_HEAD))
+    listed = list(rows)
+    dated = any(row.in_force for row in listed)
+    columns = (*_COLUMNS, _DATED) if dated else _COLUMNS
+    widths = [width for _, width in columns]
+    table = document.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
     table.autofit = False
-    for column, width in zip(table.columns, _WIDTHS_CM, strict=True):
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
-    _fill(table.rows[0], _HEAD, digits, bold=True)
+    _fill(table.rows[0], [title for title, _ in columns], widths, digits, bold=True)
     _mark(table.rows[0], "w:tblHeader")
-    for number, row in enumerate(rows, start=1):
-        cells = (
-            str(number), row.name, row.force, row.counted, row.ends, row.applies, row.law,
-            row.in_force or "ทุกวัน",
-        )  # fmt: skip
+    for number, row in enumerate(listed, start=1):
+        cells = [
+            str(number), f"{row.name} ({row.force})", row.actor, row.counted, row.ends,
+            row.applies, row.law, row.action, *([row.in_force or "ทุกวัน"] if dated else []),
+        ]  # fmt: skip
         added = table.add_row()
-        _fill(added, cells, digits)
+        _fill(added, cells, widths, digits)
         _mark(added, "w:cantSplit")
     for name, meaning in named_conditions(config, Language("th")):
         _line(document.add_paragraph(), digits(f"“{name}” คือ {meaning}"), size=14)
@@ -66,8 +75,10 @@ def write_rules_annex(path: Path, rows: Iterable[RuleRow], config: Config) -> No
     normalise_package(path)
 
 
-def _fill(row: Any, texts: Iterable[str], digits: Any, *, bold: bool = False) -> None:
-    for cell, text, width in zip(row.cells, texts, _WIDTHS_CM, strict=True):
+def _fill(
+    row: Any, texts: Iterable[str], widths: Iterable[float], digits: Any, *, bold: bool = False
+) -> None:
+    for cell, text, width in zip(row.cells, texts, widths, strict=True):
         cell.width = Cm(width)
         _line(cell.paragraphs[0], digits(text), size=13, bold=bold, centred=bold)
 

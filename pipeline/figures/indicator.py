@@ -245,15 +245,14 @@ def _of_quarter(year: IndicatorYear, record: QuarterRecord) -> Iterator[Finding]
     for kind in ("outside_week", "out_of_year", "ahead", "waiting"):
         if found := getattr(letters, kind):
             yield Finding(kind, quarter, len(found))
-    numbered = sum(bool(line.number) for line in letters.waiting)
-    if numbered:
-        yield Finding("numbered_without_date", quarter, numbered)
-    unnumbered = sum(not line.number for line in letters.counted)
-    if unnumbered:
-        yield Finding("without_number", quarter, unnumbered)
-    early = sum(day < quarter.start for day in days_of((*letters.counted, *letters.out_of_year)))
-    if early:
-        yield Finding("before_quarter", quarter, early)
+    days = days_of((*letters.counted, *letters.out_of_year))
+    for kind, count in (
+        ("numbered_without_date", sum(bool(line.number) for line in letters.waiting)),
+        ("without_number", sum(not line.number for line in letters.counted)),
+        ("before_quarter", sum(day < quarter.start for day in days)),
+    ):
+        if count:
+            yield Finding(kind, quarter, count)
     if not letters.written and record.dispatch and year.as_of > quarter.letter_week[1]:
         yield Finding("no_letters", quarter)
     if year.as_of >= quarter.memo_month[0]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -62,7 +63,7 @@ from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
 from pipeline.records import manifest, parquet_files
 from pipeline.records.commit import Commit
-from pipeline.records.dispatch_register import Register, merged
+from pipeline.records.dispatch_register import Dispatched, Register, merged
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
     read_earlier_registers,
@@ -159,11 +160,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             register, differences = _finish(
                 commit, folder, evaluated, register, templates, done, journal
             )
-        files = (line.file for line in written.lines)
-        due = list(zip(evaluated.letters, files, strict=True))
-        data = figures_of_data(folder / "data", evaluated.figures)
-        fixed = _fixed_amounts(templates)
-        differences += tuple(letter_differences(folder, data, plan, due, fixed))
+        differences += _sums_of_letters(folder, evaluated, templates, plan, written.lines)
         warnings += written.changed
         printed = Printed()
         if run.pdf:
@@ -171,14 +168,21 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             printed = write_pdfs([*sorted((folder / LETTERS).glob("*.docx")), folder / MEMO_FILE])
             warnings += printed.notes
         _keep_records(commit, evaluated, folder, register)
-    return Finished(
-        evaluated,
-        run.folder,
-        (*work.notes, *warnings),
-        len(register.letters),
-        printed.refused,
-        differences,
-    )
+    notes, count = (*work.notes, *warnings), len(register.letters)
+    return Finished(evaluated, run.folder, notes, count, printed.refused, differences)
+
+
+def _sums_of_letters(
+    folder: Path,
+    evaluated: Evaluated,
+    templates: Templates,
+    plan: LetterPlan,
+    lines: Sequence[Dispatched],
+) -> tuple[Difference, ...]:
+    """Give the sums of the letters that the data files do not bear out."""
+    due = list(zip(evaluated.letters, (line.file for line in lines), strict=True))
+    data = figures_of_data(folder / "data", evaluated.figures)
+    return tuple(letter_differences(folder, data, plan, due, _fixed_amounts(templates)))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:

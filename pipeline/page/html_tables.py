@@ -139,7 +139,7 @@ def _head(column: Column) -> Head:
         column.title,
         numeric,
         column.kind is Kind.FILE,
-        0 if numeric else round(min(column.width * 0.42, 20), 1),
+        4.8 if numeric else round(min(column.width * 0.42, 20), 1),
     )
 
 

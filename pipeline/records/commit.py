@@ -47,7 +47,7 @@ Recovered = Literal["finished", "undone"]
 class Move:
     """One thing that a commit puts in its place; paths are absolute."""
 
-    kind: Literal["folder", "file", "remove"]
+    kind: Literal["folder", "file", "remove", "remove_folder"]
     target: Path
     staged: Path
     """What is put there; of a removal nothing."""
@@ -103,6 +103,11 @@ class Commit:
         if target.exists():
             self._move("remove", target)
 
+    def remove_folder(self, target: Path) -> None:
+        """Take a folder away with all that is in it, if it is there."""
+        if target.is_dir():
+            self._move("remove_folder", target)
+
     def staged_at(self, target: Path) -> Path | None:
         """Give where what will stand at `target` lies now; None where it is not of the commit."""
         for move in self.moves:
@@ -114,7 +119,7 @@ class Commit:
 
     def _move(
         self,
-        kind: Literal["folder", "file", "remove"],
+        kind: Literal["folder", "file", "remove", "remove_folder"],
         target: Path,
         previous: Path | None = None,
         seen: str | None = None,
@@ -234,7 +239,7 @@ def _settle(commit: Commit) -> None:
 def _keep_aside(move: Move) -> None:
     """Keep a copy of a file that will be replaced, so that it can be put back whole."""
     move.had = move.target.exists()
-    if move.kind != "folder" and move.had:
+    if move.kind in ("file", "remove") and move.had:
         try:
             os.link(move.target, move.aside)
         except OSError:  # a file system without links
@@ -246,7 +251,11 @@ def _keep_aside(move: Move) -> None:
 def _refuse_saved_meanwhile(moves: Sequence[Move]) -> None:
     """What the office saved while the run was under way wins: the run must be asked anew."""
     for move in moves:
-        if move.kind != "folder" and move.seen is not None and sha256_of(move.target) != move.seen:
+        if (
+            move.kind in ("file", "remove")
+            and move.seen is not None
+            and sha256_of(move.target) != move.seen
+        ):
             message = wording.CHANGED_MEANWHILE.format(name=move.target.name)
             raise ConfigFaultsError([Fault(move.target.name, 0, message)])
 
@@ -261,6 +270,8 @@ def _carry_out(moves: Sequence[Move]) -> None:
             move.staged.replace(move.target)
         elif move.kind == "folder" and move.staged.exists():
             _put_folder(move)
+        elif move.kind == "remove_folder" and move.target.exists():
+            move.target.rename(move.aside)
         sync_folder(_existing(move.target.parent))
 
 
@@ -279,6 +290,9 @@ def _take_back(moves: Sequence[Move]) -> None:
     for move in reversed(moves):
         if move.kind == "folder":
             _take_folder_back(move)
+        elif move.kind == "remove_folder":
+            if move.aside.exists():
+                move.aside.rename(move.target)
         elif move.had:
             if move.aside.exists():
                 move.aside.replace(move.target)

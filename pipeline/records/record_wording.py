@@ -77,7 +77,8 @@ SENT_LINES_GONE: Final = (
     "หนังสือที่เคยลงว่าส่งแล้วไม่มีในทะเบียนอีก: {lines} ให้กรอกคืน หรือนำไฟล์สำรองกลับมา {accept}"
 )
 LINES_GONE: Final = "{file}: บรรทัดที่เคยมีถูกลบไป: {lines}"
-ACCEPT: Final = "หรือรับสภาพด้วย doctor --accept {file} --because เหตุผล"
+ACCEPT: Final = "หรือรับสภาพด้วย doctor --accept {file} --because {reason}"
+REASON: Final = "เหตุผล"
 BACKUP: Final = "ไฟล์สำรอง"
 COPY: Final = " {path} (สำเนาที่ตรงกัน)"
 FINISHED: Final = "งานครั้งก่อนหยุดกลางคันหลังบันทึกแล้ว จึงจัดการให้ครบตามที่บันทึกไว้"

@@ -167,5 +167,5 @@ def _listed(keys: list[str]) -> str:
 
 
 def _fault(name: str, message: str, source: str = "", lines: str = "") -> Fault:
-    accept = wording.ACCEPT.format(file=name)
+    accept = wording.ACCEPT.format(file=name, reason=wording.REASON)
     return Fault(name, 0, message.format(source=source, lines=lines, accept=accept))

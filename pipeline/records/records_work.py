@@ -57,7 +57,9 @@ class RecordsWork:
     def _run_id(self, commit: Commit, day: str) -> str:
         """Give the id of a job that reads nothing but the records: they are what went in."""
         before = sha256_of(self.records / records_manifest.FILE)
-        written = [_digest(move.staged) for move in commit.moves if move.kind != "remove"]
+        written = [
+            _digest(move.staged) for move in commit.moves if not move.kind.startswith("remove")
+        ]
         return run_id({"command": self.holder.command, "as_of": day, "records": before,
                        "written": written})  # fmt: skip
 
@@ -66,7 +68,7 @@ class RecordsWork:
         content = after.to_bytes()
         written = {
             os.path.relpath(move.target, self.records.absolute()).replace(os.sep, "/"):
-            _digest(move.staged) for move in commit.moves if move.kind != "remove"
+            _digest(move.staged) for move in commit.moves if not move.kind.startswith("remove")
         }  # fmt: skip
         line = {**asdict(self.holder), **told, "written": written}
         del line["pid"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model.codes import Status
 from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
+from pipeline.report.sheet_names import Said
 from pipeline.thai.numerals import format_baht
 
 _NAMED = 3
@@ -176,13 +178,17 @@ def _what_waits(contents: Contents) -> str:
 
 def overdue_note(contents: Contents) -> str:
     """Say why cases overdue are more than those whose gravest status is overdue; empty if not."""
-    figures, say = contents.figures, contents.say
+    return contents.say(*overdue_told(contents.figures))
+
+
+def overdue_told(figures: Figures) -> Said:
+    """Give the note in both languages: the memorandum tells it as well as the workbook."""
     by_status = figures.by_status.set_index("deadline_status")["cases"]
     gravest = int(by_status[Status.OVERDUE.value])
     overdue = figures.cases_with(Status.OVERDUE).cases
     if gravest == overdue:
-        return ""
-    return say(
+        return "", ""
+    return (
         f"เรื่องเกินกำหนด {overdue:,} เรื่อง คือเรื่องที่มีอย่างน้อยหนึ่งขั้นตอนเกินกำหนด "
         "ส่วนตารางและกราฟสถานะนับเรื่องละสถานะเดียวตามที่ร้ายแรงที่สุด "
         f"จึงแสดงว่าเกินกำหนด {gravest:,} เรื่อง อีก {overdue - gravest:,} เรื่อง"
@@ -197,24 +203,7 @@ def caveats(contents: Contents) -> list[str]:
     """Say how sure the figures are: what is missing, unknown, or still to be mended."""
     figures, say = contents.figures, contents.say
     told = [each for each in (overdue_note(contents),) if each]
-    silent = figures.returns_with("missing", "unreadable")
-    if len(silent):
-        names = [str(name) for name in silent["agency"]]
-        shown = ", ".join(names[:_NAMED])
-        more = len(names) - _NAMED
-        others = say(f" และอีก {more} หน่วยงาน", f" and {more} more") if more > 0 else ""
-        kept = int(silent["carried"].sum())
-        instead = (
-            say(f"ใช้ข้อมูลครั้งก่อน {kept:,} เรื่อง", f"{kept:,} of their cases stand as last known")
-            if kept
-            else say("และไม่มีข้อมูลครั้งก่อนให้ใช้แทน", "and nothing earlier is known of them")
-        )
-        told.append(
-            say(
-                f"ยังไม่ได้รับแบบรายงานที่อ่านได้จาก {len(names)} หน่วยงาน: {shown}{others} {instead}",
-                f"{len(names)} agencies have no readable return: {shown}{others}; {instead}",
-            )
-        )
+    told += _silent(contents)
     unknown = figures.cases_with(Status.UNKNOWN)
     if unknown.cases:
         told.append(
@@ -264,3 +253,27 @@ def caveats(contents: Contents) -> list[str]:
         "ได้รับแบบรายงานครบ และไม่มีจุดที่ต้องแก้ไข", "Every return is in, and no cell must be mended"
     )
     return told or [nothing]
+
+
+def _silent(contents: Contents) -> list[str]:
+    """Name the agencies without a readable return, and what stands instead of it."""
+    say = contents.say
+    silent = contents.figures.returns_with("missing", "unreadable")
+    if not len(silent):
+        return []
+    names = [str(name) for name in silent["agency"]]
+    shown = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    others = say(f" และอีก {more} หน่วยงาน", f" and {more} more") if more > 0 else ""
+    kept = int(silent["carried"].sum())
+    instead = (
+        say(f"ใช้ข้อมูลครั้งก่อน {kept:,} เรื่อง", f"{kept:,} of their cases stand as last known")
+        if kept
+        else say("และไม่มีข้อมูลครั้งก่อนให้ใช้แทน", "and nothing earlier is known of them")
+    )
+    return [
+        say(
+            f"ยังไม่ได้รับแบบรายงานที่อ่านได้จาก {len(names)} หน่วยงาน: {shown}{others} {instead}",
+            f"{len(names)} agencies have no readable return: {shown}{others}; {instead}",
+        )
+    ]

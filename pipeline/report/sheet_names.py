@@ -60,7 +60,7 @@ AGEING = Sheet(
 CLAIMS = Sheet(
     "claims",
     ("อายุความ", "Claims"),
-    ("สิทธิเรียกร้องที่ขาดหรือใกล้ขาดอายุความ", "Claims that have lapsed or are about to"),
+    ("สิทธิเรียกร้องที่พ้นกำหนดหรือใกล้ขาดอายุความ", "Claims that have lapsed or are about to"),
     ("สิทธิเรียกร้องใดใกล้ขาด", "which claims are about to lapse"),
 )
 PROGRESS = Sheet(

@@ -52,6 +52,7 @@ def read_files(
         for number, copy in staged.items():
             source = sources[number]
             source.sha256, source.size, source.modified = copy.sha256, copy.size, copy.modified
+            source.modified_ns = copy.modified_ns
         jobs = [ReadJob(str(copy.path), rules) for copy in staged.values()]
         told = partial(_told, progress, len(staged))
         if executor is not None:

@@ -34,17 +34,16 @@ AGENCIES = [
 ]
 
 NEVER = {
-    # The window is as long as the period, so what has begun is due soon at once.
-    "appoint_committee": {Status.RUNNING, Status.NOT_APPLICABLE, Status.NOT_STARTED},
-    "decide": {Status.RUNNING, Status.NOT_APPLICABLE},
-    "send_to_mof": {Status.RUNNING},
-    "order_after_mof": {Status.RUNNING},
-    # Applies always.
+    # Applies always; the case stands on a return, so its start exists.
+    "appoint_committee": {Status.NOT_APPLICABLE, Status.NOT_STARTED},
+    "decide": {Status.NOT_APPLICABLE},
     "committee_report": {Status.NOT_APPLICABLE},
     # Without a due date it is unknown; it applies where its start is filled.
     "mof_review": {Status.NOT_STARTED},
     "decide_claim": {Status.NOT_STARTED},
     "recourse": {Status.NOT_STARTED},
+    "warn_to_pay": {Status.NOT_STARTED},
+    "decide_appeal": {Status.NOT_STARTED},
 }
 """Statuses that a rule can't reach with the shipped config (the reason above each)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -26,7 +27,7 @@ from pipeline.demo.quarter_events import (
 from pipeline.jobs.indicator_form import read_year
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_sheet import CLOSED
-from pipeline.model.codes import Became
+from pipeline.model.codes import Became, LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.case_register import (
@@ -35,12 +36,20 @@ from pipeline.records.case_register import (
     read_closed,
     read_register,
 )
-from pipeline.records.dispatch_register import Dispatched
+from pipeline.records.dispatch_register import Dispatched, full_number
+from pipeline.records.ooxml_package import read_package
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.revisions import CLOSED_FILE
 from pipeline.thai.text import fold
+from tests.demo.letters_of_year import (
+    CITED,
+    FORBIDDEN,
+    impossible_acts,
+    kept_letters,
+    words_of,
+)
 from tests.quiet import Quiet
-from tests.register import OFFICE, PROJECT, office_of
+from tests.register import OFFICE, PROJECT, office_config, office_of
 
 YEAR = [Quarter(2564, number) for number in (1, 2, 3, 4)]
 AGENCIES = 24
@@ -235,6 +244,53 @@ def test_late_returns_are_in_the_memorandum_and_not_in_the_letters(played: Playe
             assert status["batch"] in ("missing", "unreadable")
             assert status["memo"] == "returned"
     assert all(step.finished.evaluated.reconciles for step in played.steps if step.finished)
+
+
+def test_every_letter_cited_is_kept_and_bears_the_date_that_is_cited(played: Played) -> None:
+    prefix = office_config().office.letterhead.letter_prefix
+    cited, sent = 0, {}
+    for quarter in YEAR:
+        for _, parts in kept_letters(played.folder, quarter):
+            for number, day in CITED.findall(words_of(parts).partition("นั้น")[0]):
+                head = words_of(read_package(sent[number])).partition("เรื่อง")[0]
+                assert f"วันที่  {day}" in head, (quarter, number, day)
+                cited += 1
+        for line in played.letters(quarter).values():
+            if line.sent:
+                full = full_number(line.number, prefix)
+                sent[full] = played.folder / str(quarter) / line.file
+    assert cited > 20
+
+
+def test_later_rounds_cite_every_letter_before_them(played: Played) -> None:
+    third = 0
+    for quarter in YEAR:
+        lines = played.letters(quarter)
+        for code, parts in kept_letters(played.folder, quarter):
+            text = words_of(parts)
+            if lines[code].kind is LetterKind.CHASE and "ความละเอียดแจ้งแล้ว นั้น" in text:
+                cited = CITED.findall(text.partition("นั้น")[0])
+                assert len(cited) == lines[code].round - 1, (quarter, code)
+                third += lines[code].round > 2
+    assert third
+
+
+def test_no_letter_says_what_none_may_say(played: Played) -> None:
+    found = [
+        (str(quarter), code, why, match[0], text[max(0, match.start() - 40) : match.end() + 20])
+        for quarter in YEAR
+        for code, parts in kept_letters(played.folder, quarter)
+        for text in (words_of(parts),)
+        for why, pattern in FORBIDDEN.items()
+        if (match := re.search(pattern, text))
+    ]
+    assert found == []
+
+
+def test_no_act_is_asked_that_the_state_of_the_case_makes_impossible(played: Played) -> None:
+    letters = [each for quarter in YEAR for each in kept_letters(played.folder, quarter)]
+    assert [(code, bad) for code, parts in letters if (bad := impossible_acts(parts))] == []
+    assert len(letters) > 60
 
 
 def test_the_folder_is_the_year_and_nothing_is_left_beside_it(played: Played) -> None:

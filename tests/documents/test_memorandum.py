@@ -15,7 +15,7 @@ from pipeline.documents.template_names import EXECUTIVE_MEMO, TEMPLATES
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import urgent_claims
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import LetterKind, Status
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import Dispatched
@@ -238,3 +238,13 @@ def test_long_annexes_are_capped_and_say_so(
     shown = [case for case in near["case_id"] if f"({case})" in text_of(path)]
     assert len(shown) == 9
     assert f"และอีก {len(near) - 9} รายการในสมุดงาน" in text_of(path)
+
+
+def test_two_counts_of_overdue_cases_are_explained_beside_each_other(tmp_path: Path) -> None:
+    figures = big_quarter()
+    overdue = figures.cases_with(Status.OVERDUE).cases
+    gravest = figures.by_status.set_index("deadline_status").loc["overdue", "cases"]
+    assert overdue > gravest, "the sample has such cases"
+    text = text_of(memo(figures, tmp_path))
+    assert f"เรื่องเกินกำหนด {overdue:,} เรื่อง คือเรื่องที่มีอย่างน้อยหนึ่งขั้นตอนเกินกำหนด" in text
+    assert f"จึงแสดงว่าเกินกำหนด {gravest:,} เรื่อง" in text

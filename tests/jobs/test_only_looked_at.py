@@ -61,7 +61,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def following(run: Run) -> Run:
-    return replace(run, quarter=run.quarter.following, as_of=date(2021, 2, 24))
+    later = {"quarter": run.quarter.following, "as_of": date(2021, 2, 24)}
+    return replace(run, returns_folder=run.input, **later)
 
 
 def form(run: Run) -> object:

@@ -66,8 +66,8 @@ def told(figures: Figures, letters: LetterFigures) -> str:
 def test_a_lapsing_claim_is_named_with_its_day_and_baht() -> None:
     text = told(figures_of(LAPSING), letters_of())
     assert text.startswith("ขั้นต่อไป: สั่งให้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนขาดอายุความ 1 เรื่อง")
-    assert "250,000.50 บาท ภายใน 30 วัน ได้แก่ สำนักงานเขตพระนคร วันที่ 4 ธันวาคม 2563" in text
-    assert "(เหลือ 9 วัน) 250,000.50 บาท (1001-2564-0001)" in text
+    assert "250,000.50 บาท ภายใน 30 วัน ได้แก่ สำนักงานเขตพระนคร วันที่ 1 ธันวาคม 2563" in text
+    assert "(เหลือ 6 วัน) 250,000.50 บาท (1001-2564-0001)" in text
 
 
 def test_the_agency_with_most_overdue_is_named_and_so_is_the_next() -> None:

@@ -499,3 +499,17 @@ def test_thai_sheets_hold_no_words_of_the_program(book: Workbook) -> None:
                     continue
                 assert "config.yaml" not in cell.value, (sheet.title, cell.coordinate)
                 assert cell.value not in codes, (sheet.title, cell.coordinate)
+
+
+def test_figures_of_the_first_sheet_lead_to_their_rows(formulas: Workbook) -> None:
+    sheet = formulas["สรุป"]
+    for label, leads_to in (
+        ("เรื่องเกินกำหนด", "หน่วยงาน"),
+        ("จะขาดอายุความใน 90 วัน (บาท)", "อายุความ"),
+        ("พ้นกำหนดแล้ว (รอตรวจสอบ) (บาท)", "อายุความ"),
+        ("หน่วยงานที่ส่งแบบรายงาน", "การส่งแบบ"),
+    ):
+        row, column = find(sheet, label)
+        link = sheet.cell(row + 1, column).hyperlink
+        assert link is not None, label
+        assert str(link.location).startswith(f"'{leads_to}'!"), label

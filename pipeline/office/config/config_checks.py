@@ -66,24 +66,29 @@ def _one_set_of_bands(bands: Sequence[DamageBand], within: Place) -> Found:
         place: Place = (*within, number)
         if band.over is not None and band.up_to is not None and band.over >= band.up_to:
             yield place, OFFICE("band_reversed", name=band.name)
-        if number == 0:
-            if band.over is not None:
-                yield place, OFFICE("first_band_over", name=band.name)
-            continue
-        last = bands[number - 1].up_to
-        if last is None:
-            yield (*within, number - 1), OFFICE("band_up_to_missing")
-        elif band.over is None:
-            yield place, OFFICE("band_over_missing", name=band.name, last=last)
-        elif band.over < last:
-            yield place, OFFICE("bands_overlap", name=band.name, last=last)
-        elif band.over > last:
-            yield place, OFFICE("bands_gap", last=last, over=band.over)
+        if number > 0:
+            yield from _two_bands(bands[number - 1], band, number, within)
+        elif band.over is not None:
+            yield place, OFFICE("first_band_over", name=band.name)
     if bands[-1].up_to is not None:
         yield (*within, len(bands) - 1), OFFICE("last_band_up_to")
     for name, times in Counter(band.name for band in bands).items():
         if times > 1:
             yield within, OFFICE("band_name_twice", name=name)
+
+
+def _two_bands(before: DamageBand, band: DamageBand, number: int, within: Place) -> Found:
+    """A band begins where the one before it ends."""
+    place: Place = (*within, number)
+    last = before.up_to
+    if last is None:
+        yield (*within, number - 1), OFFICE("band_up_to_missing")
+    elif band.over is None:
+        yield place, OFFICE("band_over_missing", name=band.name, last=last)
+    elif band.over < last:
+        yield place, OFFICE("bands_overlap", name=band.name, last=last)
+    elif band.over > last:
+        yield place, OFFICE("bands_gap", last=last, over=band.over)
 
 
 def _grades(office: ConfigFile) -> Found:
@@ -191,8 +196,12 @@ def _rule_names(rule: Rule, place: Place, office: ConfigFile) -> Found:
     yield from _persons(rule, place)
     for position, condition in enumerate(rule.applies_when):
         yield from _condition(condition, (*place, "applies_when", position), office)
+    yield from _version_names(rule, place, ids)
+
+
+def _version_names(rule: Rule, place: Place, ids: Sequence[str]) -> Found:
     for position, version in enumerate(rule.versions):
-        inside = (*place, "versions", position)
+        inside: Place = (*place, "versions", position)
         if version.due_on is not None:
             yield from _column(version.due_on.field, Kind.DATE, (*inside, "due_on", "field"))
         if version.before is not None:

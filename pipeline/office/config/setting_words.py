@@ -126,5 +126,6 @@ SETTINGS = Catalogue(
         "Letterhead.contact": "ผู้ประสานงานที่หน่วยงานสอบถามได้",
         "Schedule.return_within_working_days": "ให้หน่วยงานที่ยังไม่ส่งแบบรายงานส่งภายในกี่วันทำการ",
         "ConfigFile.grade_with_lapsed_claim": "ระดับสูงสุดของหน่วยงานที่มีสิทธิเรียกร้องพ้นกำหนด",
+        "ConfigFile.keep_quarters": "เก็บแบบรายงานและผลไว้กี่ไตรมาส ก่อนคำสั่ง forget จะลบได้",
     },
 )  # fmt: skip

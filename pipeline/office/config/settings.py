@@ -170,6 +170,8 @@ class ConfigFile(Model):
     optional_columns: tuple[Text, ...] = ()
     laws: tuple[LawName, ...] = ()
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    keep_quarters: Positive | None = None
+    """For how many quarters returns and results are kept before `forget` may remove them."""
 
     @property
     def types(self) -> tuple[CaseType, ...]:

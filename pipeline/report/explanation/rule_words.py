@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.model.codes import Force
 from pipeline.model.labels import labels
 from pipeline.office.config import Condition, Config, IfHoliday, InForce, Period, Rule, Version
 from pipeline.report.explanation.phrases import Language
@@ -67,7 +68,7 @@ def _words(condition: Condition, config: Config, language: Language) -> str:
 
 def _bare(words: str) -> str:
     """Take off brackets that enclose the whole."""
-    whole = words.startswith("(") and words.find(")") == len(words) - 1
+    whole = words.startswith("(") and words.endswith(")") and words.find(")") == len(words) - 1
     return words[1:-1] if whole else words
 
 
@@ -98,7 +99,7 @@ def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
                 force=labels(language.code).force[rule.force.value],
                 actor=_actor(rule, language),
                 counted=_counted(rule, version, config, language),
-                ends=language.fields([end.field for end in rule.ends], "or"),
+                ends=_ends(rule, config, language),
                 applies=conditions_words(rule, config, language),
                 law=language.law(version),
                 action=rule.action,
@@ -119,7 +120,9 @@ def _counted(rule: Rule, version: Version, config: Config, language: Language) -
         parts.append(language.phrase(key, field=language.field(start.field)))
     words = language.phrase("else").join(parts)
     if version.period is not None:
-        words = f"{period_words(version.period, language)} {words}"
+        own = rule.force in (Force.PRACTICE, Force.ORDER)
+        key = "table_own_period" if own else "table_period"
+        words = language.phrase(key, period=period_words(version.period, language), start=words)
     if version.due_on is not None:
         words += language.phrase("table_due_on", field=language.field(version.due_on.field))
         first, last = version.due_on.not_before, version.due_on.not_after
@@ -129,7 +132,32 @@ def _counted(rule: Rule, version: Version, config: Config, language: Language) -
                 first=period_words(first, language),
                 last=period_words(last, language),
             )
-    return " ".join([words, *_last_day(rule, language)])
+    return " ".join([words, *_begun_anew(rule, language), *_last_day(rule, language)])
+
+
+def _begun_anew(rule: Rule, language: Language) -> Iterator[str]:
+    """What begins the period anew, and which day is the cautious one."""
+    if rule.restart is not None:
+        yield language.phrase("table_restart", field=language.field(rule.restart.field))
+    if rule.cautious_starts:
+        fields = language.fields(rule.cautious_starts, "or")
+        yield language.phrase("table_cautious", fields=fields)
+
+
+def _ends(rule: Rule, config: Config, language: Language) -> str:
+    """What ends the rule, with its exceptions, and for how many."""
+    words = []
+    for end in rule.ends:
+        told = f"“{language.field(end.field)}”"
+        if end.unless is not None:
+            told += language.phrase("table_unless", part=_words(end.unless, config, language))
+        if end.if_holiday is IfHoliday.NEXT_WORKING_DAY:
+            told += language.phrase("table_rolls")
+        words.append(told)
+    parts = [language.phrase("or").join(words)]
+    if rule.persons is not None:
+        parts.append(language.phrase("table_persons", field=language.field(rule.persons.liable)))
+    return " ".join(parts)
 
 
 def _last_day(rule: Rule, language: Language) -> Iterator[str]:
@@ -137,7 +165,7 @@ def _last_day(rule: Rule, language: Language) -> Iterator[str]:
     if rule.if_holiday is not IfHoliday.KEEP:
         yield language.phrase(rule.if_holiday.value)
     if rule.when_past == "not_applicable":
-        yield f"({language.phrase('table_run_out')})"
+        yield language.phrase("table_run_out")
 
 
 def _actor(rule: Rule, language: Language) -> str:
@@ -163,4 +191,10 @@ def span_words(span: InForce, language: Language) -> str:
 def named_conditions(config: Config, language: Language) -> Iterator[tuple[str, str]]:
     """Give the shared conditions: the name, and what it stands for."""
     for condition in config.office.conditions.values():
-        yield language.condition(condition), _words(condition, config, language)
+        words = _words(condition, config, language)
+        if condition.any_of is not None:
+            # Cases side by side are numbered: brackets within brackets can't be read aloud.
+            parts = [_bare(_words(part, config, language)) for part in condition.any_of]
+            numbered = [f"({number}) {part}" for number, part in enumerate(parts, start=1)]
+            words = language.phrase("or").join(numbered)
+        yield language.condition(condition), _bare(words)

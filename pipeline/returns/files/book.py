@@ -34,6 +34,15 @@ class Sheet:
     """Cells that show an error such as '#REF!'; in `rows` such a cell is None."""
     unvalued: frozenset[tuple[int, int]] = frozenset()
     """Formula cells for which the file stores no value; in `rows` such a cell is None."""
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """Cells that are struck through whole; in `rows` they have their value."""
+    part_struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Cells that are struck through in part: the struck text; in `rows` stands what is left."""
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Notes on cells that are not the office's own."""
+    boxes: tuple[str, ...] = ()
+    """What stands in text boxes."""
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from functools import lru_cache
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from pipeline.returns.files import census, ooxml, sparse
+from pipeline.returns.files.annotations import annotated
 from pipeline.returns.files.book import Book, Sheet
 from pipeline.returns.files.census import Census
 from pipeline.returns.files.grid import framed, span
@@ -58,10 +59,11 @@ def read(
         expected = _expect(package, layout, forms)
     quick = read_with_calamine(content, expected, layout) if expected else None
     if quick and not quick.differs:
-        return Book(quick.sheets, layout.epoch_1904, "calamine")
+        return Book(annotated(package, layout, quick.sheets), layout.epoch_1904, "calamine")
     sheets = tuple(_sparse_sheets(package, layout))
     # an empty text counts as a cell in the census, and is none in either reading
     lost = expected is not None and (quick is None or quick.filled != _all_filled(sheets))
+    sheets = annotated(package, layout, sheets)
     return Book(sheets, layout.epoch_1904, "sparse", fallback=lost or not calamine)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 import struct
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,7 +77,7 @@ def _read_with_xlrd(stream: bytes) -> Book:
             shown = _formats(workbook)
             sheets = tuple(_mended(_sheet(workbook, sheet, shown)) for sheet in workbook.sheets())
             return Book(sheets, bool(workbook.datemode), "xlrd")
-    except (xlrd.XLRDError, *_STUMBLES) as error:
+    except (xlrd.XLRDError, xlrd.formula.FormulaError, *_STUMBLES) as error:
         if "encrypted" in str(error):
             raise UnreadableError(FileIssue.FILE_ENCRYPTED) from None
         raise damaged(f"xls: {error}", another=True) from None
@@ -115,7 +116,42 @@ def _sheet(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, shown: list[Shows]
     grid.merged.extend(
         (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
     )
-    return grid.sheet(sheet.name, sheet.visibility != 0)
+    return _with_beside(workbook, sheet, grid.sheet(sheet.name, sheet.visibility != 0))
+
+
+def _with_beside(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, read: Sheet) -> Sheet:
+    """Add what stands beside the values: struck text and notes."""
+    struck, part_struck = set(), {}
+    fonts = [bool(font.struck_out) for font in workbook.font_list]
+    if any(fonts):
+        for row, cells in enumerate(read.rows):
+            for column, value in enumerate(cells):
+                if value is None:
+                    continue
+                style = workbook.xf_list[sheet.cell_xf_index(row, column)]
+                runs = sheet.rich_text_runlist_map.get((row, column), [])
+                whole = fonts[style.font_index]
+                if runs and isinstance(value, str):
+                    kept, gone = _in_two(value, [(0, style.font_index), *runs], fonts)
+                    whole = not kept
+                    if kept and gone:
+                        cells[column], part_struck[row, column] = kept, gone
+                if whole:
+                    struck.add((row, column))
+    notes = {place: " ".join(note.text.split()) for place, note in sheet.cell_note_map.items()}
+    notes = {place: text for place, text in notes.items() if text}
+    if not (struck or part_struck or notes):
+        return read
+    return replace(read, struck=frozenset(struck), part_struck=part_struck, notes=notes)
+
+
+def _in_two(text: str, runs: Sequence[tuple[int, int]], fonts: Sequence[bool]) -> tuple[str, str]:
+    """Part a text by its runs (where each begins, and its font): what stands, what is struck."""
+    pieces: dict[bool, list[str]] = {True: [], False: []}
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    for (start, font), end in zip(runs, ends, strict=True):
+        pieces[font < len(fonts) and fonts[font]].append(text[start:end])
+    return "".join(pieces[False]).strip(), " ".join(pieces[True]).strip()
 
 
 def _mended(sheet: Sheet) -> Sheet:

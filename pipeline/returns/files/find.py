@@ -57,6 +57,8 @@ class Staged:
     sha256: str
     size: int
     modified: date
+    modified_ns: int = 0
+    """The same with its time of day, in nanoseconds since 1970."""
 
 
 _OURS = re.compile(r"dispatch_\d{4}-Q[1-4]\.xlsx|summary\.xlsx|decisions\.xlsx", re.IGNORECASE)
@@ -175,7 +177,7 @@ def stage(path: Path, into: Path) -> Staged:
             after = path.stat()
             if (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns):
                 modified = datetime.fromtimestamp(_within(after.st_mtime), THAI_TIME).date()
-                return Staged(copied[0], copied[1], after.st_size, modified)
+                return Staged(*copied, after.st_size, modified, after.st_mtime_ns)
     except PermissionError:
         raise UnreadableError(FileIssue.FILE_LOCKED) from None
     except OSError as error:

@@ -29,13 +29,15 @@ def has_stream(content: bytes, name: str) -> bool:
 
 def _entry(data: bytes, name: str) -> bytes | None:
     """Find a directory entry: 128 bytes on a multiple of 128, the name in UTF-16, its length."""
-    written = f"{name}\0".encode("utf-16-le")
-    at = data.find(written)
-    while at >= 0:
-        length = int.from_bytes(data[at + 64 : at + 66], "little")
-        if at % _ENTRY_BYTES == 0 and length == len(written):
-            return data[at : at + _ENTRY_BYTES]
-        at = data.find(written, at + 1)
+    # names are compared without regard to case ([MS-CFB] 2.6.4)
+    for spelling in dict.fromkeys((name, name.upper(), name.lower())):
+        written = f"{spelling}\0".encode("utf-16-le")
+        at = data.find(written)
+        while at >= 0:
+            length = int.from_bytes(data[at + 64 : at + 66], "little")
+            if at % _ENTRY_BYTES == 0 and length == len(written):
+                return data[at : at + _ENTRY_BYTES]
+            at = data.find(written, at + 1)
     return None
 
 

@@ -29,8 +29,13 @@ Attributes = dict[str, str]
 
 def read(package: Package) -> Book:
     """Read all sheets of `content.xml`."""
+    return read_flat(package.read("content.xml"))
+
+
+def read_flat(content: bytes) -> Book:
+    """Read all sheets of a document that is one XML file (fods), or of the part that holds them."""
     reader = _Content()
-    sparse.parse(package.read("content.xml"), reader.start, reader.end, reader.text)
+    sparse.parse(content, reader.start, reader.end, reader.text)
     if not reader.sheets:
         raise damaged("no sheets")
     return Book(tuple(reader.sheets), reader="ods")

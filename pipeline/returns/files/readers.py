@@ -22,7 +22,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.model.issues import FileIssue
-from pipeline.returns.files import biff12, excel, excel97, open_document, plain_text, web_page
+from pipeline.returns.files import (
+    biff12,
+    decrypted,
+    excel,
+    excel97,
+    open_document,
+    plain_text,
+    web_page,
+)
 from pipeline.returns.files.book import Book, UnreadableError
 from pipeline.returns.files.package import Package
 from pipeline.returns.files.sniff import MAX_FILE_BYTES, Kind, sniff, too_large
@@ -50,11 +58,14 @@ def open_book(path: Path, *, second: bool = False, forms: excel.Forms = _NO_FORM
 
 def read(content: bytes, *, second: bool = False, forms: excel.Forms = _NO_FORMS) -> Book:
     """Read the bytes of a file whole, with the first or the second reader of its kind."""
+    content = decrypted.unlocked(content)
     sniffed = sniff(content)
     if sniffed.package:
         return _read_package(content, sniffed.package, sniffed.workbook, second, forms)
     if sniffed.kind is Kind.EXCEL_97:
         return excel97.read_again(content) if second else excel97.read(content)
+    if sniffed.kind is Kind.FLAT_OPEN_DOCUMENT:
+        return open_document.read_flat(content)
     return web_page.read(content) if sniffed.kind is Kind.HTML else plain_text.read(content)
 
 

@@ -29,6 +29,7 @@ class Kind(Enum):
     EXCEL_BINARY = "xlsb"
     EXCEL_97 = "xls"
     OPEN_DOCUMENT = "ods"
+    FLAT_OPEN_DOCUMENT = "fods"
     HTML = "html"
     TEXT = "csv"
 
@@ -62,6 +63,9 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "SQLite"),
     (b"MIME-Version:", "MHTML"),
     (b"From:", "MHTML"),
+    (b"ID;P", "SYLK"),
+    (b"TABLE\r\n0,1", "DIF"),
+    (b"TABLE\n0,1", "DIF"),
 )
 
 # The stream that tells an OLE2 file's kind, and the word shown for a kind that is not read.
@@ -75,6 +79,7 @@ _OLE2_STREAMS = {
 }
 _HTML = re.compile(r"<(?:html|table|!doctype html|head|body|meta|tr|td)\b", re.IGNORECASE)
 _XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+_FLAT_OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = 64 << 10
 
 
@@ -154,6 +159,8 @@ def _written(content: bytes) -> Sniffed:
     head = text[:_HEAD]
     if _XML_2003 in head:
         raise not_workbook("XML Spreadsheet 2003")
+    if _FLAT_OPEN_DOCUMENT in head:
+        return Sniffed(Kind.FLAT_OPEN_DOCUMENT)
     if _HTML.search(head):
         return Sniffed(Kind.HTML)
     if head.lstrip().startswith("<?xml"):

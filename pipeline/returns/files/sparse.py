@@ -108,14 +108,16 @@ class _Cells:
         self._cell: Attributes = {}
         self._pieces: list[str] = []
         self._collects = self._in_reading = False
-        self._has_value = self._has_formula = False
+        self._has_value = self._has_formula = self._has_v = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self._start_cell(attributes)
         elif name in ("v", "t"):
-            self._collects = not self._in_reading
+            self._collects = not (self._in_reading or self._passed_over(name))
             self._has_value = True
+        elif name == "is" and self._cell.get("t") == "inlineStr":
+            self._pieces = []
         elif name == "f":
             self._has_formula = True
         elif name == "row":
@@ -131,6 +133,14 @@ class _Cells:
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
+    def _passed_over(self, name: str) -> bool:
+        """Whether a cell has its value twice, as <v> and as <is>: the one of its type counts."""
+        inline = self._cell.get("t") == "inlineStr"
+        if name == "v":
+            self._has_v = not (inline and self._pieces)
+            return not self._has_v
+        return self._has_v and not inline
+
     def _start_cell(self, attributes: Attributes) -> None:
         place = attributes.get("r")
         if place is None:
@@ -145,7 +155,7 @@ class _Cells:
             raise damaged("a cell outside the sheet")
         self._cell = attributes
         self._pieces = []
-        self._has_value = self._has_formula = False
+        self._has_value = self._has_formula = self._has_v = False
 
     def text(self, text: str) -> None:
         if self._collects:
@@ -222,6 +232,8 @@ def iso(text: str, otherwise: str) -> date | datetime | time | str:
         except ValueError:
             continue
         if isinstance(value, datetime):
+            if value.tzinfo is not None:
+                return otherwise  # which day it is where it is read, the reader of cells decides
             value = value.replace(tzinfo=None)
             return value.date() if value.time() == time() else value
         return value

@@ -198,7 +198,9 @@ def _tried(task: Callable[[T], R], item: T) -> R | Failure:
 
 def _crash(error: BaseException) -> Failure:
     trace = "".join(traceback.format_exception(error))
-    return Failure(FileIssue.FILE_CRASHED_READER, {"detail": type(error).__name__}, trace)
+    facts = {"detail": type(error).__name__}
+    # where a reader stumbles, in whatever way, the second may manage
+    return Failure(FileIssue.FILE_CRASHED_READER, facts, trace, another=True)
 
 
 def _shut_in() -> None:

@@ -51,12 +51,15 @@ def give_ids(
     before: Iterable[str] = (),
     absorbed: pd.DataFrame | None = None,
     given_up: Iterable[str] = (),
+    *,
+    tell_strange: bool = True,
 ) -> tuple[list[str], list[IdFault]]:
     """Give the id of each case, and what was wrong with ids on the sheets.
 
     `before` are ids that were given in any quarter, so that no number is given again; `absorbed`
     (`tables.ABSORBED`) tells by what rows are known whose case was ruled to be another, and
-    `given_up` are ids that were, which no new case may get.
+    `given_up` are ids that were, which no new case may get.  An id that the office never gave is
+    told, unless the sheets are the office's own (`tell_strange`).
     """
     given = Given([""] * len(cases), set())
     faults: list[IdFault] = []
@@ -70,9 +73,10 @@ def give_ids(
     known = {case_id: claims[case_id] for case_id in claims if case_id.casefold() in by_id}
     strange = {case_id: claims[case_id] for case_id in claims if case_id not in known}
     _give_claimed(known, cases, by_id, given, faults)
+    if tell_strange:
+        faults += [IdFault(c, CaseIssue.CASE_ID_UNKNOWN) for each in strange.values() for c in each]
     if last is not None:
         # An id that no register knows is a slip where the register knows the case without it.
-        faults += [IdFault(c, CaseIssue.CASE_ID_UNKNOWN) for each in strange.values() for c in each]
         match_exactly(cases, earlier, given)
     _give_claimed(strange, cases, by_id, given, faults)
     match(cases, earlier, given)

@@ -177,12 +177,16 @@ def _match_by(
         if len(numbers) == len(entries) == 1:
             given.give(numbers[0], entries[0].case_id)
             continue
-        if only:
-            continue
-        for same_event in (True, False):
-            for number in numbers:
-                event = asking[number].by_event()
-                left = [entry for entry in entries if entry.case_id not in given.taken]
-                left = [e for e in left if not same_event or e.by_event() == event]
-                if left and not given.ids[number]:
-                    given.give(number, left[0].case_id)
+        if not only:
+            _match_in_order({number: asking[number] for number in numbers}, entries, given)
+
+
+def _match_in_order(asking: Mapping[int, Known], entries: Sequence[Known], given: Given) -> None:
+    """Give each case that asks the first entry left, one of the same event before any other."""
+    for same_event in (True, False):
+        for number, case in asking.items():
+            event = case.by_event()
+            left = [entry for entry in entries if entry.case_id not in given.taken]
+            left = [e for e in left if not same_event or e.by_event() == event]
+            if left and not given.ids[number]:
+                given.give(number, left[0].case_id)

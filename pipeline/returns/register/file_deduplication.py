@@ -9,15 +9,20 @@ unique in both files; where that is not certain both rows stay.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
 from pipeline.model.case_sheet import FIELDS
-from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.returns.register.return_file import Outcome, Source, packed
 from pipeline.returns.sheet.read_return import Reading
+from pipeline.thai.numerals import to_arabic_digits
 
+_NUMBERED = re.compile(r"(?:\((?=\d+\))|ครั้งที่\s*|แก้ไข(?:ครั้งที่)?\s*|v(?:er)?\.?\s*)(\d{1,2})(?!\d)")
+_REVISED = re.compile("แก้ไข|ปรับปรุง|ล่าสุด|revis|final", re.IGNORECASE)
 _NOT_COMPARED = frozenset({"row_no", "case_id"})
 
 
@@ -42,11 +47,34 @@ def settle(sources: Sequence[Source]) -> None:
     for place, later in enumerate(distinct):
         for earlier in distinct[:place]:
             _replace(earlier, later)
+            _tell_missing(earlier, later)
 
 
-def _age(source: Source) -> tuple[date, date, str]:
-    modified = source.modified or date.min
-    return source.returned_date or modified, modified, source.name
+_Age = tuple[bool, date, int, int]
+
+
+def _age(source: Source) -> tuple[_Age, str]:
+    """Give what orders files: the untouched form first, then by report, mark and time of change."""
+    return _told_age(source), source.name
+
+
+def _told_age(source: Source) -> _Age:
+    reported = (source.reading and source.reading.block.report_date) or source.modified
+    marked = _revision(source.name)
+    return not _is_untouched(source), reported or date.min, marked, source.modified_ns
+
+
+def _is_untouched(source: Source) -> bool:
+    """Whether a file is the office's form as it was sent: nobody dated it."""
+    block = source.reading.block if source.reading else None
+    return block is not None and bool(block.stamp) and block.report_date is None
+
+
+def _revision(name: str) -> int:
+    """Give the number of a revision that a file's name tells: `(1)`, `ครั้งที่ 2`, `แก้ไข`."""
+    text = to_arabic_digits(PurePosixPath(name).stem)
+    numbers = [int(number) for number in _NUMBERED.findall(text)]
+    return max(numbers, default=1 if _REVISED.search(text) else 0)
 
 
 def _content(source: Source) -> Hashable:
@@ -92,10 +120,39 @@ def _replace(earlier: Source, later: Source) -> None:
         old, new = before[key], now[key]
         if old in earlier.replaced or new in taken or _other_ids(earlier, old, later, new):
             continue
+        if len(_parts(key)) > 1 and _nothing_alike(earlier, old, later, new):
+            continue  # two divisions count their files alike: one number, two cases
         taken.add(new)
         earlier.replaced.add(old)
         _keep_id(earlier, old, later, new)
         tell_differences(earlier, old, later, new)
+
+
+_SUBSTANCE = ("case_type", "subject", "damage_amount", "incident_date")
+
+
+def _nothing_alike(earlier: Source, old: int, later: Source, new: int) -> bool:
+    """Whether two rows with one number differ in all that they both say of substance."""
+    first, second = earlier.reading, later.reading
+    if first is None or second is None:
+        return False
+    pairs = [(packed(first, old, name), packed(second, new, name)) for name in _SUBSTANCE]
+    both = [(one, other) for one, other in pairs if one is not None and other is not None]
+    return len(both) > 2 and all(one != other for one, other in both)
+
+
+def _tell_missing(earlier: Source, later: Source) -> None:
+    """Warn of each case of an earlier file that a later one denies, or does not name."""
+    left = list(earlier.cases())
+    denied = later.outcome is Outcome.NIL
+    if not left or not (denied or earlier.replaced) or earlier.reading is None:
+        return
+    code = ReadingIssue.LATER_NIL if denied else ReadingIssue.ONLY_IN_EARLIER_FILE
+    for case in left:
+        sheet = earlier.reading.places[earlier.reading.place[case]].sheet
+        cell = earlier.reading.cell(case, "file_no")
+        issue = Issue(code, sheet, cell, facts={"other": later.name})
+        earlier.issues.append((case, issue))
 
 
 def _parts(key: Hashable) -> tuple[Hashable, ...]:
@@ -122,6 +179,8 @@ def tell_differences(earlier: Source, old: int, later: Source, new: int) -> None
     first, second = earlier.reading, later.reading
     if first is None or second is None:
         return
+    unordered = _told_age(earlier) == _told_age(later)
+    code = ReadingIssue.ORDER_OF_FILES_UNKNOWN if unordered else ReturnIssue.DIFFERS_BETWEEN_FILES
     for name in FIELDS:
         if name in _NOT_COMPARED or packed(first, old, name) == packed(second, new, name):
             continue
@@ -133,9 +192,7 @@ def tell_differences(earlier: Source, old: int, later: Source, new: int) -> None
         value = later.shown(new, name)
         sheet = second.places[second.place[new]].sheet
         cell = second.cell(new, name)
-        later.issues.append(
-            (new, Issue(ReturnIssue.DIFFERS_BETWEEN_FILES, sheet, cell, name, value, facts))
-        )
+        later.issues.append((new, Issue(code, sheet, cell, name, value, facts)))
 
 
 def _place(reading: Reading, case: int, name: str) -> str:

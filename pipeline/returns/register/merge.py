@@ -184,6 +184,7 @@ def _identified(
         ground.given,
         ground.absorbed,
         ground.rulings.ids_given_up,
+        tell_strange=ground.numbered is None,
     )
     rows = Rows(places, known, ids, faults)
     before = [case_id for held in ground.registers for case_id in tables.texts(held["case_id"])]

@@ -36,6 +36,8 @@ class Source:
     sha256: str = ""
     size: int = 0
     modified: date | None = None
+    modified_ns: int = 0
+    """The time of its last change, to the nanosecond; 0 where it is not known."""
     reading: Reading | None = None
     failure: str = ""
     """The code under which it could not be read."""

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, Kind, of_kind
-from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.issues import CellIssue, Issue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1, column_letters
+from pipeline.returns.sheet.beside_values import beside_issues, struck_cells
 from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import BLANK, Broken, CellParser, Parsed, is_empty, shown
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
+from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.row_evidence import is_choice
 from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
@@ -204,9 +206,15 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
     _note_nil(sheet, table, kinds)
     places = {row: place for place, row in enumerate(table.rows)}
     table.case_issues = [(places[row], issue) for row, issue in table.case_issues]
-    columns = list(zip(*(cases[row] for row in table.rows), strict=True))
+    columns: list[tuple[object, ...]] = list(zip(*(cases[row] for row in table.rows), strict=True))
+    crossed = struck_cells(sheet, header, table.rows)
+    table.case_issues += beside_issues(sheet, header, table.rows)
+    for column, satang in header.satang.items():
+        _add_satang(table, columns, column, satang)
     for column, cells in enumerate(columns):
         name = header.fields.get(column)
+        if name is None and column in header.satang.values():
+            continue
         if name is None:
             values = {place: cell for place, cell in enumerate(cells) if cell is not None}
             if any(not is_empty(cell) for cell in values.values()):
@@ -215,11 +223,31 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
         if cells.count(None) == len(cells) and not BY_FIELD[name].required:
             continue
         parsed = parser.column(name, cells, header.scales.get(column, 1))
+        for place in crossed.get(column, ()):
+            parsed[place] = Parsed(code=CellIssue.CELL_STRUCK, lost=True)
         table.columns[name], table.raw[name] = parsed, cells
         table.case_issues += _cell_issues(table, column, name, parsed, cells)
+        if BY_FIELD[name].kind is Kind.DATE:
+            table.case_issues += _maybe_swapped(table, column, name, cells)
     for column in header.own:
         table.own.setdefault(column, {})
     return table
+
+
+def _add_satang(table: Table, columns: list[tuple[object, ...]], baht: int, satang: int) -> None:
+    """Add the satang of a column of their own to the baht; what can't be added is an error."""
+    if satang >= len(columns):
+        return
+    whole = []
+    for place, (cell, part) in enumerate(zip(columns[baht], columns[satang], strict=True)):
+        added = cell if is_empty(part) else with_satang(cell, part)
+        if added is None:
+            name = table.header.fields[baht]
+            at = a1(table.rows[place], satang)
+            issue = Issue(CellIssue.SATANG_UNUSED, table.sheet, at, name, shown(part))
+            table.case_issues.append((place, issue))
+        whole.append(cell if added is None else added)
+    columns[baht] = tuple(whole)
 
 
 def _note_nil(sheet: Sheet, table: Table, kinds: list[RowKind]) -> None:
@@ -240,6 +268,15 @@ def _cell_issues(
             cell = a1(table.rows[place], column)
             value = shown(cells[place])
             yield place, Issue(result.code, table.sheet, cell, name, value, result.facts)
+
+
+def _maybe_swapped(
+    table: Table, column: int, name: str, cells: tuple[object, ...]
+) -> Iterator[tuple[int, Issue]]:
+    for place in swapped_days(cells):
+        cell = a1(table.rows[place], column)
+        value = shown(cells[place])
+        yield place, Issue(CellIssue.DATE_MAYBE_SWAPPED, table.sheet, cell, name, value)
 
 
 def _case_rows(sheet: Sheet, header: Header, kinds: list[RowKind]) -> dict[int, list[object]]:

@@ -22,6 +22,14 @@ from pipeline.model.case_sheet import BY_FIELD, CASE_ID, Column, Kind
 from pipeline.model.case_types import FIELD as TYPE_FIELD
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, IssueCode, may_mean
+from pipeline.returns.sheet.raw_cells import (
+    has_time_of_day,
+    is_ditto,
+    is_month_name,
+    lost_digits,
+    stamped_day,
+    unquoted,
+)
 from pipeline.thai.dates import DateNote, file_number_behind, format_short, parse_date
 from pipeline.thai.money import parse_money
 from pipeline.thai.numerals import format_baht, to_arabic_digits
@@ -152,6 +160,9 @@ class CellParser:
             return Parsed(
                 code=CellIssue.ERROR_VALUE if cell.text else CellIssue.FORMULA_UNVALUED, lost=True
             )
+        cell = unquoted(cell)
+        if isinstance(cell, str) and is_ditto(cell):
+            return Parsed(code=CellIssue.DITTO_MARK, lost=True)
         if is_empty(cell):
             said = isinstance(cell, str) and not cell.isspace() and cell != ""
             return _MISSING if column.required else _SAID_NONE if said else BLANK
@@ -168,7 +179,8 @@ class CellParser:
     def _date(self, column: Column, cell: object) -> Parsed:
         if isinstance(cell, str) and fold(cell).startswith(_words(column)):
             return Parsed(pending=True)
-        read = parse_date(cell, epoch_1904=self._epoch_1904)
+        stamped = stamped_day(cell) if isinstance(cell, str) else None
+        read = parse_date(cell if stamped is None else stamped, epoch_1904=self._epoch_1904)
         facts: dict[str, Wording] = {"suggestion": _suggested(read.suggestion)}
         if read.fault:
             return Parsed(code=CATALOGUE[f"date_{read.fault}"], facts=facts, lost=True)
@@ -187,6 +199,10 @@ class CellParser:
         facts = {"read": format_short(read.value)}
         if read.value > rules.as_of + timedelta(days=_FAR_AHEAD_DAYS):
             return Parsed(None, packed, CellIssue.DATE_FAR_AHEAD, facts)
+        if stamped is not None:
+            return Parsed(None, packed, CellIssue.DATE_FROM_STAMP, facts)
+        if has_time_of_day(cell):
+            return Parsed(None, packed, CellIssue.DATE_WITH_TIME, facts)
         return Parsed(None, packed, _DATE_NOTES.get(read.note), facts)
 
 
@@ -312,7 +328,12 @@ def _file_no(cell: object) -> Parsed:
         return Parsed(code=CellIssue.FILE_NO_IS_DATE, facts={"suggestion": meant}, lost=True)
     if isinstance(cell, bool | time | timedelta):
         return Parsed(code=CellIssue.TEXT_EXPECTED, lost=True)
-    return Parsed(clean(cell if isinstance(cell, str) else shown(cell)) or None)
+    if written := lost_digits(cell):
+        return Parsed(written, code=CellIssue.FILE_NO_DIGITS_LOST)
+    text = clean(cell if isinstance(cell, str) else shown(cell))
+    if is_month_name(text):
+        return Parsed(text, code=CellIssue.FILE_NO_IS_MONTH)
+    return Parsed(text or None)
 
 
 def _case_id(cell: object) -> Parsed:

@@ -9,8 +9,9 @@ None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind, lacking
@@ -32,6 +33,8 @@ LEAST_TITLES = 3
 """Known titles that make a row a header: fewer stand in many a title block."""
 
 _MOST_HEADER_ROWS = 3
+_MOST_TITLE_LINES = 12
+"""Rows above a header in which its unit may be said."""
 _NO_NEAR_MISS = 2.0
 _REQUIRED = frozenset(column.field for column in COLUMNS if column.required)
 _SCALES = {"ล้านบาท": 1_000_000, "พันบาท": 1_000}
@@ -49,6 +52,8 @@ class Header:
     """The agency's own columns: column to title as shown."""
     scales: Mapping[int, int]
     """Money columns whose title says thousands or millions of baht: what to multiply by."""
+    satang: Mapping[int, int]
+    """Money columns that have their satang in a column beside them: which one."""
     titles: frozenset[str]
     """Every text of the header, folded: how a repeated header is known again."""
     issues: tuple[Issue, ...] = ()
@@ -70,13 +75,15 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
         return None
     top, last = max(window[0] - 1, 0), window[1]
     merged = tuple(merge for merge in sheet.merged if merge[0] <= last and merge[2] >= top)
-    if any(bottom > last for _, _, bottom, _ in merged):
-        return _header(sheet, grid, window, near_miss)
+    below = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
+    split = any(_key(text) in _SATANG_TITLES for text in _texts(below))
+    if split or any(bottom > last for _, _, bottom, _ in merged):
+        return _in_units(sheet, _header(sheet, grid, window, near_miss))
     texts = tuple(
         tuple(cell if isinstance(cell, str) else None for cell in row)
         for row in sheet.rows[top : last + 1]
     )
-    return _header_of(sheet.name, texts, merged, window, near_miss)
+    return _in_units(sheet, _header_of(sheet.name, texts, merged, window, near_miss))
 
 
 @lru_cache(maxsize=64)
@@ -267,7 +274,10 @@ def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float
     nearly, warnings = _near_misses(sheet, grid, window, fields, near_miss)
     fields |= nearly
     bottom = _bottom(sheet, window, fields)
+    satang = _satang(grid, first, bottom, fields)
+    columns = range(grid.width(first, min(bottom + 1, len(sheet.rows) - 1)))
     shown = {column: _shown(grid, window, column) for column in columns}
+    shown = {column: title for column, title in shown.items() if column not in satang.values()}
     scales = {
         column: scale
         for column, field in fields.items()
@@ -283,6 +293,7 @@ def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float
         fields=dict(sorted(fields.items())),
         own={column: title for column, title in shown.items() if title and column not in fields},
         scales=scales,
+        satang=satang,
         titles=frozenset(filter(None, texts)),
         issues=tuple(problems),
     )  # fmt: skip
@@ -400,6 +411,48 @@ def _may_be_title(cell: object) -> bool:
 def _scale(grid: _Grid, window: tuple[int, int], column: int) -> int:
     title = _key(" ".join(grid.candidates(*window, column)[-1:]))
     return next((scale for unit, scale in _SCALES.items() if unit in title), 1)
+
+
+_UNIT = re.compile(r"หน่วย\s*(?:เงิน|นับ)?\s*[:：=]?\s*(?:เป็น)?\s*(พันบาท|ล้านบาท)")
+
+
+def _in_units(sheet: Sheet, header: Header) -> Header:
+    """Take over the unit that a line above the table, or beside its titles, says for all of it."""
+    lines = sheet.rows[max(0, header.first_row - _MOST_TITLE_LINES) : header.first_row + 1]
+    said = (match for row in lines for text in _texts(row) if (match := _UNIT.search(text)))
+    unit = next(said, None)
+    if unit is None:
+        return header
+    scale = _SCALES[unit[1]]
+    money = [
+        column
+        for column, field in header.fields.items()
+        if BY_FIELD[field].kind is Kind.MONEY and column not in header.scales
+    ]
+    told = [
+        Issue(
+            ReturnIssue.COLUMN_SCALED, sheet.name, a1(header.last_row, column),
+            header.fields[column], clean(unit[0]), {"scale": f"{scale:,}"},
+        )
+        for column in money
+    ]  # fmt: skip
+    scales = {**header.scales, **dict.fromkeys(money, scale)}
+    return replace(header, scales=scales, issues=(*header.issues, *told))
+
+
+_SATANG_TITLES = frozenset({"สต", "สตางค์"})
+
+
+def _satang(grid: _Grid, first: int, bottom: int, fields: Mapping[int, str]) -> dict[int, int]:
+    """Find the columns of satang, right of the baht under one title."""
+    last = min(bottom + 1, len(grid.sheet.rows) - 1)
+    return {
+        column: column + 1
+        for column, field in fields.items()
+        if BY_FIELD[field].kind is Kind.MONEY
+        and column + 1 not in fields
+        and any(_key(grid.at(row, column + 1)) in _SATANG_TITLES for row in range(first, last + 1))
+    }
 
 
 def _scaled(

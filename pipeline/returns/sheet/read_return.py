@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.files.readers import open_book
+from pipeline.returns.sheet.beside_values import sheet_issues
 from pipeline.returns.sheet.case_table import SheetTables, Table, read_tables
 from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, shown
 from pipeline.returns.sheet.header import is_case_table
@@ -158,6 +159,7 @@ def _read(job: ReadJob, book: Book) -> Reading:
     reading.counts = replace(reading.counts, unread_rows=unread_rows)
     for sheet, found in left:
         unused += unread_issues(sheet, found.unread, found.like_cases)
+        unused += sheet_issues(sheet, {row for table in found.tables for row in table.rows})
     reading.issues += [(-1, issue) for issue in unused]
     return reading
 
@@ -214,20 +216,24 @@ def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]
         reading.numbers[name] = [cell.number for cell in columns[name]]
     reading.known_pending = [cell.pending for cell in columns["known_date"]]
     reading.file_keys = [fold(text) if text else "" for text in reading.texts["file_no"]]
-    lost: list[list[str]] = [[] for _ in keep]
+    filled = {name: cells for name, cells in columns.items() if cells is not blank}
+    _note_lost(reading, filled, len(keep))
+    places = [place for place, table in enumerate(tables) for _ in table.rows]
+    rows = [row + 1 for table in tables for row in table.rows]
+    reading.place = [places[i] for i in keep]
+    reading.rows = [rows[i] for i in keep]
+
+
+def _note_lost(reading: Reading, columns: Mapping[str, Sequence[Parsed]], cases: int) -> None:
+    """Note the fields of each case that gave no value though something stood there."""
+    lost: list[list[str]] = [[] for _ in range(cases)]
     for name, cells in columns.items():
-        if cells is blank:
-            continue
         for case, cell in enumerate(cells):
             if cell.lost:
                 lost[case].append(name)
             elif cell.said_none:
                 reading.said_none.setdefault(case, set()).add(name)
     reading.unreadable = [",".join(names) for names in lost]
-    places = [place for place, table in enumerate(tables) for _ in table.rows]
-    rows = [row + 1 for table in tables for row in table.rows]
-    reading.place = [places[i] for i in keep]
-    reading.rows = [rows[i] for i in keep]
 
 
 def _packed(cells: Sequence[Parsed], kind: str, none: int) -> bytes:

@@ -1,0 +1,154 @@
+"""Personal data: where it lies and since when, and what may be removed once its time is over.
+
+`personal_data` tells; `forget` removes the returns and results of quarters that are closed and have
+an evidence pack, and never anything of `records/`: the registers are the office's memory, closed
+quarters and packs prove it.  The journal keeps that it was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Message
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.quarter import Quarter
+from pipeline.records.case_register import quarters_kept, read_closed
+from pipeline.records.evidence_pack import pack_path
+from pipeline.records.records_work import at_work
+
+TAKEN_OUT = "taken_out"
+_PREVIOUS = ".previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that holds personal data: what of whom, how many files, since which quarter."""
+
+    holds: str
+    """The code of the message that says what is held."""
+    folder: Path
+    files: int
+    since: Quarter | None
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What was removed (or would be), by quarter, and what was kept back and why."""
+
+    removed: tuple[tuple[Quarter, tuple[Path, ...]], ...]
+    notes: tuple[Message, ...]
+
+    @property
+    def folders(self) -> int:
+        """How many folders that is."""
+        return sum(len(folders) for _, folders in self.removed)
+
+
+def personal_data(run: Run) -> Iterator[Place]:
+    """Give every place of the office that holds personal data and is not empty."""
+    inputs = run.input.parent
+    for holds, folder in (
+        ("privacy_returns", inputs),
+        ("privacy_output", run.output),
+        ("privacy_register", run.records / "register"),
+        ("privacy_letters", run.records / "letters"),
+        ("privacy_closed", run.records / "closed"),
+        ("privacy_evidence", run.records / "evidence"),
+    ):
+        quarters = sorted(_quarters_named(folder))
+        files = sum(path.is_file() for path in folder.rglob("*")) if folder.is_dir() else 0
+        if files:
+            yield Place(holds, folder, files, quarters[0] if quarters else None)
+    for holds, pattern in (
+        ("privacy_dispatch", "dispatch_*.xlsx"),
+        ("privacy_rulings", "decisions.xlsx"),
+        ("privacy_journal", "journal.jsonl"),
+    ):
+        found = list(run.records.glob(pattern))
+        if found:
+            yield Place(holds, run.records, len(found), None)
+
+
+def due_for_removal(run: Run) -> Quarter | None:
+    """Give the first quarter to keep by the office's retention; None where it sets none."""
+    quarters = run.config.office.keep_quarters
+    if quarters is None:
+        return None
+    first = run.quarter
+    for _ in range(quarters):
+        first = first.previous
+    return first
+
+
+def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> Forgotten:
+    """Remove returns and results of quarters before `before` that nothing needs any more.
+
+    Raises ConfigFaultsError where records can't be trusted or a file is open, LockedError where
+    another run is at work.
+    """
+    found = {
+        quarter: tuple(folders)
+        for quarter in sorted(_quarters_named(run.input.parent, run.output))
+        if quarter < before and (folders := list(_folders(run, quarter)))
+    }
+    notes = [note for quarter in found if (note := _needed(run, quarter)) is not None]
+    kept = {note.facts["quarter"] for note in notes}
+    removed = tuple((quarter, each) for quarter, each in found.items() if quarter not in kept)
+    if removed and not dry_run:
+        targets = [folder for _, folders in removed for folder in folders]
+        with (
+            at_work(run.records, "forget", targets, output=run.output, since=run.started) as work,
+            work.commit(run.office, run.as_of) as commit,
+        ):
+            for folder in targets:
+                commit.remove_folder(folder)
+    return Forgotten(removed, tuple(notes))
+
+
+def _needed(run: Run, quarter: Quarter) -> Message | None:
+    """Say what still needs a quarter's returns or results; None where nothing does."""
+    if quarter in quarters_kept(run.records):
+        try:
+            closed = read_closed(run.records, quarter)
+        except ConfigFaultsError:
+            closed = []
+        if not closed:
+            return JOBS("forget_open", quarter=quarter)
+        if not pack_path(run.records, quarter).is_file():
+            return JOBS("forget_no_pack", quarter=quarter)
+    return None
+
+
+def _folders(run: Run, quarter: Quarter) -> Iterator[Path]:
+    """Give the folders of a quarter: returns, taken-out ones, results, revisions, sheets."""
+    inputs = run.input.parent
+    for folder in (
+        inputs / str(quarter),
+        inputs / TAKEN_OUT / str(quarter),
+        *sorted(run.output.glob(f"{quarter}*")),
+        *sorted((run.output / "sheets").glob(f"{quarter}*")),
+    ):
+        if folder.is_dir():
+            yield folder
+
+
+def _quarters_named(*folders: Path) -> set[Quarter]:
+    found = set()
+    for folder in folders:
+        for path in (*folder.glob("*"), *folder.glob("sheets/*"), *folder.glob(f"{TAKEN_OUT}/*")):
+            name = path.stem if path.is_file() else path.name
+            for part in _names(name):
+                try:
+                    found.add(Quarter.parse(part))
+                except ValueError:
+                    continue
+    return found
+
+
+def _names(name: str) -> Iterable[str]:
+    plain = name.removesuffix(_PREVIOUS)
+    return plain, plain.partition("_revised_")[0], plain.rpartition("_")[2]

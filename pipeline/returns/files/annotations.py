@@ -1,0 +1,185 @@
+"""What Excel shows beside the values: text that is struck through, notes, text boxes, pictures.
+
+Takes the parts of an XML workbook; gives its sheets with what stands beside their cells, a text
+that is struck in part without that part.  A part is parsed again only where it has a strike, a note
+of somebody's own, or a drawing.  After ECMA-376 part 1, 18.4 (rich text), 18.7 (comments), 20.5
+(drawings).  Standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from xml.etree import ElementTree as ET
+
+from pipeline.model.case_sheet import CORRECTION_SHEET, HELP_SHEET
+from pipeline.returns.files import census, ooxml
+from pipeline.returns.files.book import Sheet
+from pipeline.returns.files.ooxml import Layout, local
+from pipeline.returns.files.package import Package
+
+_OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
+"""Under whose name the office's own notes stand."""
+_STRIKE = b"strike"
+_AUTHOR = re.compile(rb"<(?:\w+:)?author(?:\s[^>]*)?>([^<]*)</")
+_STRING_CELL = re.compile(rb'<c\b([^>]*?\bt="s"[^>]*)>\s*<v>(\d+)</v>')
+_INLINE_CELL = re.compile(rb"<c\b([^>]*)>(<is>.*?</is>)", re.DOTALL)
+_PLACE = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_OFF = frozenset({"0", "false", "off", "none"})
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A rich text in two: what stands, and what is struck through."""
+
+    kept: str
+    struck: str
+
+
+def annotated(package: Package, layout: Layout, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Give the sheets with what stands beside their cells."""
+    styles = package.read(layout.styles) if layout.styles in package else b""
+    strings = package.read(layout.strings) if layout.strings in package else b""
+    struck_styles = _struck_styles(styles) if _STRIKE in styles else frozenset()
+    runs = _struck_strings(strings) if _STRIKE in strings else {}
+    parts = {place.name: place.part for place in layout.sheets if place.part}
+    found = []
+    for sheet in sheets:
+        part = parts.get(sheet.name, "")
+        if part and (struck_styles or runs or _STRIKE in package.read(part)):
+            sheet = _with_strikes(sheet, package.read(part), struck_styles, runs)
+        found.append(_with_drawn(sheet, package, part) if part else sheet)
+    return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def _struck_styles(styles: bytes) -> frozenset[int]:
+    """Give the cell styles whose font is struck through."""
+    root = ooxml.parse_bytes(styles, "styles")
+    fonts: list[bool] = []
+    cells: list[int] = []
+    for element in root:
+        if local(element.tag) == "fonts":
+            fonts = [any(map(_strikes, font)) for font in element]
+        elif local(element.tag) == "cellXfs":
+            cells = [int(xf.get("fontId") or 0) for xf in element]
+    return frozenset(at for at, font in enumerate(cells) if font < len(fonts) and fonts[font])
+
+
+def _strikes(element: ET.Element) -> bool:
+    on = element.get("val", "1").lower() not in _OFF
+    return on and local(element.tag) in ("strike", "dstrike")
+
+
+def _struck_strings(strings: bytes) -> Mapping[int, Runs]:
+    """Give the shared strings of which a part is struck through, by their index."""
+    texts = ooxml.parse_bytes(strings, "strings")
+    found = ((index, _runs(text)) for index, text in enumerate(texts))
+    return {index: runs for index, runs in found if runs.struck}
+
+
+def _runs(text: ET.Element) -> Runs:
+    kept: list[str] = []
+    struck: list[str] = []
+    for child in text:
+        if local(child.tag) not in ("r", "t"):
+            continue
+        said = "".join(each.text or "" for each in child.iter() if local(each.tag) == "t")
+        looks = (look for each in child if local(each.tag) == "rPr" for look in each)
+        (struck if any(map(_strikes, looks)) else kept).append(said)
+    return Runs("".join(kept).strip(), " ".join(struck).strip())
+
+
+def _with_strikes(
+    sheet: Sheet, data: bytes, styles: frozenset[int], strings: Mapping[int, Runs]
+) -> Sheet:
+    places = census.places_with_styles(data, styles) if styles else ()
+    struck = {(row, column) for row, column, _ in places if _cell(sheet, row, column) is not None}
+    part_struck: dict[Place, str] = {}
+    rows = sheet.rows
+    for place, runs in (*_of_strings(data, strings), *_of_inline(data)):
+        row, column = place
+        if _cell(sheet, row, column) is None:
+            continue
+        if not runs.kept:
+            struck.add(place)
+            continue
+        part_struck[place] = runs.struck
+        rows = rows if rows is not sheet.rows else [list(cells) for cells in rows]
+        rows[row][column] = runs.kept
+    if not (struck or part_struck):
+        return sheet
+    struck -= part_struck.keys()
+    return replace(sheet, rows=rows, struck=frozenset(struck), part_struck=part_struck)
+
+
+def _cell(sheet: Sheet, row: int, column: int) -> object:
+    cells = sheet.rows[row] if row < len(sheet.rows) else []
+    return cells[column] if column < len(cells) else None
+
+
+def _of_strings(data: bytes, strings: Mapping[int, Runs]) -> Iterator[tuple[Place, Runs]]:
+    for attributes, index in _STRING_CELL.findall(data) if strings else ():
+        if int(index) in strings:
+            yield from ((place, strings[int(index)]) for place in _places(attributes))
+
+
+def _of_inline(data: bytes) -> Iterator[tuple[Place, Runs]]:
+    for attributes, content in _INLINE_CELL.findall(data) if _STRIKE in data else ():
+        if _STRIKE in content:
+            runs = _runs(ooxml.parse_bytes(content, "inline string"))
+            if runs.struck:
+                yield from ((place, runs) for place in _places(attributes))
+
+
+def _places(attributes: bytes) -> list[Place]:
+    match = _PLACE.search(attributes)
+    return [(int(match[2]) - 1, census.column_index(match[1]))] if match else []
+
+
+def _with_drawn(sheet: Sheet, package: Package, part: str) -> Sheet:
+    """Give a sheet with its notes, text boxes and pictures."""
+    notes: dict[Place, str] = {}
+    boxes: list[str] = []
+    pictures = 0
+    for kind, target in ooxml.relations(package, part).values():
+        if kind == "comments" and target in package:
+            data = package.read(target)
+            if not {name.decode("utf-8", "replace") for name in _AUTHOR.findall(data)} <= _OURS:
+                notes |= _notes(data)
+        elif kind == "drawing" and target in package:
+            root = ooxml.parse(package, target)
+            pictures += sum(local(each.tag) == "pic" for each in root.iter())
+            boxes += filter(None, map(_said, _shapes(root)))
+    if not (notes or boxes or pictures):
+        return sheet
+    return replace(sheet, notes=notes, boxes=tuple(boxes), pictures=pictures)
+
+
+def _notes(data: bytes) -> dict[Place, str]:
+    """Read the notes that are not the office's own."""
+    root = ooxml.parse_bytes(data, "comments")
+    authors = [each.text or "" for each in root.iter() if local(each.tag) == "author"]
+    found = {}
+    for note in (each for each in root.iter() if local(each.tag) == "comment"):
+        number = int(note.get("authorId") or 0)
+        author = authors[number] if number < len(authors) else ""
+        place = _REFERENCE.fullmatch(note.get("ref", ""))
+        if place and author not in _OURS and (said := _said(note).removeprefix(f"{author}:")):
+            row, column = int(place[2]) - 1, census.column_index(place[1].encode())
+            found[row, column] = said.strip()
+    return found
+
+
+def _shapes(root: ET.Element) -> Iterator[ET.Element]:
+    return (each for each in root.iter() if local(each.tag) == "txBody")
+
+
+def _said(element: ET.Element) -> str:
+    texts = (each.text or "" for each in element.iter() if local(each.tag) == "t")
+    return " ".join("".join(texts).split())

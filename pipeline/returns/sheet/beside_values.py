@@ -1,0 +1,77 @@
+"""What stands beside the values of a sheet: struck-through text, notes, text boxes, pictures.
+
+Takes a sheet with its table's header and the rows of its cases; gives issues, and the cells whose
+value somebody crossed out.  A row that is crossed out stays a case, told; a value that is crossed
+out alone is no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from pipeline.model.issues import CellIssue, Issue, ReadingIssue
+from pipeline.returns.files.book import Sheet, a1
+from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.returns.sheet.header import Header
+
+_LONGEST_SHOWN = 300
+
+
+def struck_cells(
+    sheet: Sheet, header: Header, rows: Sequence[int]
+) -> Mapping[int, Collection[int]]:
+    """Give by column the cases whose cell is crossed out, those of crossed-out rows left out."""
+    if not sheet.struck:
+        return {}
+    found: dict[int, list[int]] = {}
+    for case, row in enumerate(rows):
+        if _is_struck(sheet, header, row):
+            continue
+        for column in header.fields:
+            if (row, column) in sheet.struck:
+                found.setdefault(column, []).append(case)
+    return found
+
+
+def _is_struck(sheet: Sheet, header: Header, row: int) -> bool:
+    """Whether a row is crossed out: its number or its subject, or most of what stands in it."""
+    telling = {column for column, name in header.fields.items() if name in ("file_no", "subject")}
+    if any((row, column) in sheet.struck for column in telling):
+        return True
+    filled = [column for column, cell in enumerate(sheet.rows[row]) if not is_empty(cell)]
+    return 2 * sum((row, column) in sheet.struck for column in filled) > len(filled)
+
+
+def beside_issues(sheet: Sheet, header: Header, rows: Sequence[int]) -> Iterator[tuple[int, Issue]]:
+    """Tell of each case what is crossed out in its row, and the notes on it."""
+    if not (sheet.struck or sheet.part_struck or sheet.notes):
+        return
+    cases = {row: case for case, row in enumerate(rows)}
+    for row, case in cases.items() if sheet.struck else ():
+        if row < len(sheet.rows) and _is_struck(sheet, header, row):
+            first = min(column for at, column in sheet.struck if at == row)
+            yield case, Issue(ReadingIssue.ROW_STRUCK, sheet.name, a1(row, first))
+    for (row, column), struck in sheet.part_struck.items():
+        if row in cases:
+            name, value = header.fields.get(column, ""), shown(sheet.rows[row][column])
+            code, facts = CellIssue.PART_STRUCK, {"struck": struck}
+            facts |= {} if name else {"title": header.own.get(column, ""), "enter": ""}
+            yield cases[row], Issue(code, sheet.name, a1(row, column), name, value, facts)
+    for (row, column), note in sheet.notes.items():
+        if row in cases:
+            name, value = header.fields.get(column, ""), note[:_LONGEST_SHOWN]
+            yield cases[row], Issue(CellIssue.CELL_NOTE, sheet.name, a1(row, column), name, value)
+
+
+def sheet_issues(sheet: Sheet, cases: Collection[int]) -> Iterator[Issue]:
+    """Tell what stands beside the cells of a sheet outside the rows of its cases."""
+    for (row, column), note in sorted(sheet.notes.items()):
+        if row not in cases:
+            value = note[:_LONGEST_SHOWN]
+            yield Issue(ReadingIssue.SHEET_NOTE, sheet.name, a1(row, column), "", value)
+    for said in sheet.boxes:
+        facts = {"sheet": sheet.name}
+        yield Issue(ReadingIssue.TEXT_BOX, sheet.name, "", "", said[:_LONGEST_SHOWN], facts)
+    if sheet.pictures:
+        facts = {"sheet": sheet.name, "count": str(sheet.pictures)}
+        yield Issue(ReadingIssue.PICTURES, sheet.name, facts=facts)

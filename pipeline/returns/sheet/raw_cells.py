@@ -1,0 +1,114 @@
+"""What a raw cell shows that is no value, or not the one it seems: marks, stamps, lost digits.
+
+Takes a cell as the file has it; tells what it is.  Nothing is guessed: what Excel, a web system or
+a clerk made of a value is named, so that a person can put it right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
+
+from pipeline.thai.date_words import MONTH_NUMBERS
+from pipeline.thai.dates import parse_date
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import clean
+
+_THAI_TIME = timezone(timedelta(hours=7))
+_DITTO = re.compile(
+    "(?:[\"”“″〃„]|''|,,|ฯลฯ|ๆ|-?(?:do|ditto)-?|เหมือน(?:ข้าง)?บน|(?:เช่น)?เดียวกัน(?:กับ)?(?:ข้าง)?บน"
+    "|ตามข้อ(?:ข้าง)?บน|ดังกล่าวข้างต้น|เช่นเดียวกัน)+\\.?",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)", re.I
+)
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
+_EXACT_DIGITS = 15
+"""Digits that Excel keeps of a number."""
+_IN_DIGITS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
+_LAST_MONTH = 12
+
+
+def unquoted(cell: object) -> object:
+    """Give a text without the apostrophe that should have told Excel that it is one."""
+    if isinstance(cell, str) and cell[:1] in ("'", "`", "’") and cell.count(cell[0]) == 1:
+        return cell[1:].strip() or None
+    return cell
+
+
+@lru_cache(maxsize=4096)
+def is_ditto(text: str) -> bool:
+    """Tell whether a text stands for the cell above: `"`, `-do-`, `เหมือนข้างบน`."""
+    return _DITTO.fullmatch(clean(text).replace(" ", "")) is not None
+
+
+def stamped_day(text: str) -> date | None:
+    """Give the day in Thailand of a stamp with its zone, None where the text is none.
+
+    `2020-08-02T17:00:00Z` is midnight of 3 August there (ISO 8601).
+    """
+    match = _STAMP.fullmatch(clean(text))
+    if match is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(match[0].upper().replace("Z", "+00:00").replace(" +", "+"))
+    except ValueError:
+        return None
+    return moment.astimezone(_THAI_TIME).date()
+
+
+def has_time_of_day(cell: object) -> bool:
+    """Tell whether a date carries a time: of a day that may have begun elsewhere."""
+    return isinstance(cell, datetime) and cell.time() != time()
+
+
+def lost_digits(cell: object) -> str:
+    """Give a number as written whose last digits are gone, '' where none are."""
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        written = f"{cell:.0f}"
+        return written if len(written.lstrip("-")) > _EXACT_DIGITS else ""
+    text = to_arabic_digits(clean(str(cell)))
+    return text if _SCIENTIFIC.fullmatch(text) else ""
+
+
+@lru_cache(maxsize=4096)
+def is_month_name(text: str) -> bool:
+    """Tell whether a text is what Excel makes of a number like `12/63`: `Dec-63`, `2-ม.ค.`."""
+    pieces = re.split(r"[-\s/]+", to_arabic_digits(clean(text)).casefold())
+    names = [piece for piece in pieces if piece.replace(".", "") in MONTH_NUMBERS]
+    numbers = [piece for piece in pieces if piece.isdigit()]
+    return len(names) == 1 and 0 < len(numbers) < 3 and len(pieces) == 1 + len(numbers)
+
+
+def swapped_days(cells: Sequence[object]) -> list[int]:
+    """Give the places of real dates whose day and month an English Excel has likely swapped.
+
+    It makes a date of `3/8/2563` (8 March) and leaves `13/8/2563` a text.  So it did where every
+    real date of a column has a day up to 12, and every text of digits a greater one.
+    """
+    real = [place for place, cell in enumerate(cells) if isinstance(cell, date)]
+    texts = [
+        day.day
+        for cell in cells
+        if isinstance(cell, str)
+        and _IN_DIGITS.fullmatch(to_arabic_digits(clean(cell)))
+        and (day := parse_date(cell).value) is not None
+    ]
+    if not real or not texts or min(texts) <= _LAST_MONTH:
+        return []
+    days = [cell.day for cell in cells if isinstance(cell, date)]
+    return real if max(days) <= _LAST_MONTH else []
+
+
+def with_satang(baht: object, satang: object) -> object:
+    """Add whole baht and satang of two cells, as text; None where they can't be added."""
+    digits = to_arabic_digits(clean(str(satang))).removesuffix(".0")
+    if not digits.isdecimal() or int(digits) > 99:
+        return None
+    if isinstance(baht, bool) or not isinstance(baht, int | float | str | None):
+        return None
+    whole = to_arabic_digits(clean(str(baht or 0))).removesuffix(".0").replace(",", "")
+    return f"{whole}.{int(digits):02d}" if whole.isdecimal() else None

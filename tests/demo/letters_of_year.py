@@ -1,0 +1,55 @@
+"""The letters of a played year as they are kept: what they cite, ask, and must never say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.model.quarter import Quarter
+from pipeline.thai.numerals import to_arabic_digits
+from tests.documents.letter_texts import read, text_of, worklist_rows
+
+CITED = re.compile(r"ที่ (\S+ \d+/\d+) ลงวันที่ (\d{1,2} \S+ \d{4})")
+FORBIDDEN = {
+    "a machine's doubt": r"\?\)",
+    "a code or a name of a field": r"[a-z]+_[a-z]+|\bNone\b|\bnan\b|<NA>|config",
+    "another era (what an agency typed is quoted as it stands)": r"(?<=[ก-๙.]) 20[12]\d\b",
+    "an abbreviated law": r"พ\.ร\.บ\.|ระเบียบสำนักนายกรัฐมนตรีฯ|ป\.พ\.พ\. ม\.",
+    "the first of one": r"เรื่องแรก",
+    "a limitation as a step": r"\d ขั้นตอน",
+    "the other word for a file": r"แฟ้ม",
+    "a claim said to be lost": r"ขาดแล้ว|ขาดอายุความแล้ว",
+}
+"""What stands in no letter, by what is wrong with it."""
+
+IMPOSSIBLE = (
+    ("เกิน", r"ก่อนขาดอายุความ|ก่อนครบกำหนด|ขยายเวลา"),
+    ("เหลือ", r"โดยเร็ว แล้วรายงานเหตุที่ล่าช้า|ก่อนวันครบกำหนดหรือไม่"),
+)
+"""State of a deadline (how its days begin) and the acts that it makes impossible."""
+
+
+def kept_letters(folder: Path, quarter: Quarter) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Give each letter of a quarter: the agency's code and the document."""
+    for path in sorted((folder / str(quarter) / "letters").glob("*.docx")):
+        if not path.name.startswith("print_all"):
+            yield path.name.partition("_")[0], read(path)
+
+
+def words_of(parts: dict[str, bytes]) -> str:
+    """Give a letter's text in ASCII digits, a line for each paragraph."""
+    return to_arabic_digits(text_of(parts))
+
+
+def impossible_acts(parts: dict[str, bytes]) -> list[tuple[str, str]]:
+    """Give the deadlines whose act their own state makes impossible."""
+    found = []
+    for row in worklist_rows(parts):
+        state, act = to_arabic_digits(" ".join(row[2:-1])), row[-1]
+        found += [
+            (state, act)
+            for mark, forbidden in IMPOSSIBLE
+            if re.search(rf"{mark} [0-9,]+ วัน", state) and re.search(forbidden, act)
+        ]
+    return found

@@ -1,0 +1,68 @@
+"""The list of what is kept: no name or number in it, the same bytes for the same records."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.jobs.batch import run_batch
+from pipeline.jobs.quarter_run import Run
+from pipeline.records import journal, records_manifest
+from tests.packed_office import at_work, enter, moved
+from tests.quiet import Quiet
+
+SENT = {"number": "กท 0404/7788", "dispatched_date": date(2020, 11, 27), "note": "นายสมมติรับเรื่อง"}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    run = at_work(tmp_path_factory.mktemp("office"))
+    enter(run, {("1001", "chase"): SENT})
+    run_batch(run, Quiet(), dry_run=False)
+    return run
+
+
+def test_it_names_no_letter_number_and_no_entry(office: Run) -> None:
+    text = (office.records / records_manifest.FILE).read_text(encoding="utf-8")
+    text += (office.records / journal.FILE).read_text(encoding="utf-8")
+    for secret in ("7788", "สมมติ", "0404"):
+        assert secret not in text
+
+
+def test_the_same_records_are_listed_in_the_same_bytes(office: Run, tmp_path: Path) -> None:
+    one, other = (moved(office, tmp_path / name) for name in ("one", "other"))
+    for run in (one, other):
+        run_batch(run, Quiet(), dry_run=False)
+    assert (one.records / "manifest.json").read_bytes() == (
+        other.records / "manifest.json"
+    ).read_bytes()
+
+
+def test_every_table_is_listed_with_its_rows_and_its_run(office: Run) -> None:
+    manifest = records_manifest.read_manifest(office.records)
+    assert manifest is not None
+    tables = {name: file for name, file in manifest.files.items() if name.startswith("register/")}
+    assert len(tables) == 9
+    assert all(file.run and file.rows is not None for file in tables.values())
+    assert {file.as_of for file in tables.values()} == {"2020-11-25"}
+    assert manifest.office_id == office.office.id
+
+
+def test_records_of_an_earlier_version_are_listed_by_the_first_run(
+    office: Run, tmp_path: Path
+) -> None:
+    run = moved(office, tmp_path)
+    old = run.records / "register" / "2564-Q1"
+    old.mkdir()
+    for path in run.records.glob("register/*/*/*/*.parquet"):
+        path.rename(old / path.name)
+    for name in ("manifest.json", "journal.jsonl", "office.json"):
+        (run.records / name).unlink()
+    finished = run_batch(run, Quiet(), dry_run=False)
+    assert any("รุ่นก่อน" in str(told) for told in finished.warnings)
+    assert not old.exists() or not list(old.iterdir())
+    manifest = records_manifest.read_manifest(run.records)
+    assert manifest is not None
+    assert any(name.startswith("letters/") for name in manifest.files)

@@ -1,0 +1,191 @@
+"""What Excel shows beside the value is looked at, and what it made of a value is named."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+
+from pipeline.returns.sheet.read_return import Reading
+from tests.returns.collecting import cases, told, wild
+from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
+from tests.sheet_tables import FIELDS, case_row, write_return
+
+AGENCY = "| หน่วยงาน | สำนักงานเขตพระนคร |\n"
+STRUCK = Font(strike=True)
+
+
+def codes(reading: Reading) -> set[str]:
+    return {code for _, code in flat(reading.issues)}
+
+
+def letter(field: str) -> str:
+    return openpyxl.utils.get_column_letter(FIELDS.index(field) + 1)
+
+
+def test_a_row_that_is_crossed_out_is_a_case_and_told() -> None:
+    found = wild("struck-through-row")
+    assert len(cases(found, "case_id")) == 3
+    assert told(found, "row_struck") == [("แบบรายงาน", "A8", "row_struck")]
+
+
+def test_text_that_is_crossed_out_in_part_is_no_part_of_the_value() -> None:
+    found = wild("rich-text-half-struck")
+    assert [str(a) for (a,) in cases(found, "damage_amount")] == ["85000.00", "500.00"]
+    assert cases(found, "file_no", "status")[0] == ("สล. 9/2563", "ยุติเรื่อง")
+    assert {cell for _, cell, _ in told(found, "part_struck")} == {"C7", "I7", "J7", "AE7", "I8"}
+
+
+def test_a_value_that_is_crossed_out_is_none(tmp_path: Path) -> None:
+    path = write_return(tmp_path / "a.xlsx", case_row(), case_row(file_no="สล. 13/2563", row_no=2))
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet[f"{letter('reported_date')}6"].font = STRUCK
+    sheet[f"{letter('subject')}7"].font = STRUCK
+    book.save(path)
+    reading = read(path)
+    assert values(reading, "reported_date")[0] is None
+    assert reading.unreadable[0] == "reported_date"
+    assert flat(reading.issues) == [
+        (f"{letter('subject')}7", "row_struck"), (f"{letter('reported_date')}6", "cell_struck"),
+    ]  # fmt: skip
+
+
+def test_rich_text_inside_a_cell_of_its_own(tmp_path: Path) -> None:
+    path = write_return(tmp_path / "a.xlsx", case_row())
+    book = openpyxl.load_workbook(path, rich_text=True)
+    gone = TextBlock(InlineFont(strike=True), "3/8/2563")
+    book.worksheets[0][f"{letter('incident_date')}6"] = CellRichText(gone, " 4/8/2563")
+    book.save(path)
+    reading = read(path)
+    assert [str(day) for day in values(reading, "incident_date")] == ["2020-08-04"]
+    assert codes(reading) == {"part_struck"}
+
+
+def test_notes_of_the_agency_are_told_and_the_offices_own_are_not(tmp_path: Path) -> None:
+    found = wild("answer-in-cell-note")
+    assert [cell for _, cell, _ in told(found, "cell_note")] == ["P7", "AE7"]
+    path = write_return(tmp_path / "a.xlsx", case_row())
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B1"].comment = Comment("โทรกลับด้วย", "สมมติ")
+    book.worksheets[0]["C6"].comment = Comment("กรอกเลขที่", "คำแนะนำ")
+    book.save(path)
+    assert flat(read(path).issues) == [("B1", "sheet_note")]
+
+
+def test_text_boxes_and_pictures_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("ก")
+    model = openpyxl.load_workbook(write_return(tmp_path / "b.xlsx", case_row())).worksheets[0]
+    for row in model.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, datetime):
+                date_format = book.add_format({"num_format": "yyyy-mm-dd"})
+                sheet.write_datetime(cell.row - 1, cell.column - 1, cell.value, date_format)
+            elif cell.value is not None:
+                sheet.write(cell.row - 1, cell.column - 1, cell.value)
+    sheet.insert_textbox("B9", "เรื่องที่สอง สล. 2/2563 ยุติแล้ว")
+    book.close()
+    reading = read(path)
+    assert [(i.code, i.value) for _, i in reading.issues] == [
+        ("text_box", "เรื่องที่สอง สล. 2/2563 ยุติแล้ว")
+    ]
+
+
+def test_a_stamp_of_another_zone_is_the_day_in_thailand() -> None:
+    found = wild("utc-iso-text-day-slips")
+    assert [str(day) for (day,) in cases(found, "incident_date")] == ["2020-08-03", "2020-08-02"]
+    assert ("แบบรายงาน", "J7", "date_from_stamp") in told(found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "code"),
+    [
+        ("2020-08-02T17:00:00+00:00", "2020-08-03", "date_from_stamp"),
+        ("2020-08-03 01:30:00-05:00", "2020-08-03", "date_from_stamp"),
+        (datetime(2020, 8, 3, 23, 59, 56), "2020-08-03", "date_with_time"),
+        (datetime(2020, 8, 3, 17, 0), "2020-08-03", "date_with_time"),
+    ],
+)
+def test_days_with_a_time(tmp_path: Path, cell: object, day: str, code: str) -> None:
+    reading = read_rows(tmp_path, case_row(incident_date=cell))
+    assert [str(each) for each in values(reading, "incident_date")] == [day]
+    assert code in codes(reading)
+
+
+def test_an_english_excel_swaps_day_and_month() -> None:
+    found = wild("us-locale-day-month-swap")
+    swapped = [cell for _, cell, _ in told(found, "date_maybe_swapped")]
+    assert swapped == ["J7", "J8", "J10", "J12"]
+
+
+@pytest.mark.parametrize(
+    ("days", "count"),
+    [
+        ((datetime(2020, 3, 8), "13/8/2563"), 1),
+        ((datetime(2020, 3, 8), "13 ส.ค. 2563"), 0),  # a month's name stays a text anywhere
+        ((datetime(2020, 3, 18), "13/8/2563"), 0),
+        ((datetime(2020, 3, 8), "3/8/2563"), 0),
+    ],
+)
+def test_when_days_look_swapped(tmp_path: Path, days: tuple[object, object], count: int) -> None:
+    rows = [case_row(file_no=f"สล. {n}/2563", incident_date=day) for n, day in enumerate(days)]
+    found = [code for _, code in flat(read_rows(tmp_path, *rows).issues)]
+    assert found.count("date_maybe_swapped") == count
+
+
+def test_digits_that_excel_lost() -> None:
+    found = wild("case-number-scientific")
+    lost = [cell for _, cell, _ in told(found, "file_no_digits_lost")]
+    assert lost == ["C7", "C8", "C9"]
+    assert cases(found, "file_no")[0] == ("2563000012345678",)
+
+
+@pytest.mark.parametrize("text", ["Dec-63", "ธ.ค.-63", "2-ม.ค.", "Jan-2563", "12-พ.ย."])
+def test_month_names_for_file_numbers(tmp_path: Path, text: str) -> None:
+    reading = read_rows(tmp_path, case_row(file_no=text))
+    assert (values(reading, "file_no"), codes(reading)) == ([text], {"file_no_is_month"})
+
+
+@pytest.mark.parametrize("mark", ['"', "”", "-do-", "เหมือนข้างบน", "''"])
+def test_a_ditto_mark_is_never_a_value(tmp_path: Path, mark: str) -> None:
+    second = case_row(row_no=2, file_no="สล. 13/2563", status=mark, officers=mark)
+    reading = read_rows(tmp_path, case_row(), second)
+    assert values(reading, "status")[1] is None
+    assert values(reading, "officers")[1] is None
+    assert [code for _, code in flat(reading.issues)].count("ditto_mark") == 2
+
+
+def test_an_apostrophe_left_by_a_program_goes() -> None:
+    found = wild("literal-apostrophe")
+    row = cases(found, "file_no", "damage_amount", "incident_date")[0]
+    assert [str(each) for each in row] == ["12/2563", "85000.00", "2020-08-15"]
+
+
+def test_baht_and_satang_in_two_columns(tmp_path: Path) -> None:
+    found = wild("baht-and-satang-columns")
+    assert [str(a) for (a,) in cases(found, "damage_amount")] == ["85000.50", "1200.75"]
+    head = "| เลขที่สำนวน/คดี | เรื่อง | จำนวนค่าเสียหาย | < | วันที่เกิดเหตุ |\n| | | บาท | สตางค์ | |\n"
+    rows = (
+        "| ก 1/63 | รถชนเสา | 70 | 5 | 2020-08-03 |\n| ก 2/63 | รถชนรั้ว | 70 | 101 | 2020-08-03 |\n"
+    )
+    reading = read_sheets(tmp_path, {"ก": AGENCY + head + rows})
+    assert [str(a) for a in values(reading, "damage_amount")] == ["70.05", "70.00"]
+    assert ("D5", "satang_unused") in flat(reading.issues)
+
+
+@pytest.mark.parametrize("line", ["หน่วย : พันบาท", "(หน่วย: พันบาท)"])
+def test_the_unit_above_a_table(tmp_path: Path, line: str) -> None:
+    head = "| เลขที่สำนวน/คดี | เรื่อง | จำนวนค่าเสียหาย | วันที่เกิดเหตุ |\n"
+    row = "| ก 1/63 | รถชนเสา | 70 | 2020-08-03 |\n"
+    reading = read_sheets(tmp_path, {"ก": f"{AGENCY}| | | | {line} |\n{head}{row}"})
+    assert [str(a) for a in values(reading, "damage_amount")] == ["70000.00"]
+    assert ("C3", "column_scaled") in flat(reading.issues)

@@ -1,0 +1,79 @@
+"""That two rows are one case, and which of two files is the later, need grounds."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.returns.collecting import Q2, cases, gather, returned, told, wild
+from tests.sheet_tables import case_row, write_return
+
+DAY = 1_605_500_000
+
+
+def save(folder: Path, name: str, *rows: list[object], at: int = 0, **block: object) -> None:
+    path = write_return(folder / name, *rows, **block)
+    os.utime(path, (DAY + at, DAY + at))
+
+
+def test_one_number_and_nothing_else_alike_is_two_cases() -> None:
+    found = wild("two-divisions-same-numbers")
+    assert returned(found, "cases", "duplicates")["1001"] == (4, 0)
+    assert len(told(found, "file_no_doubled")) == 4
+
+
+def test_one_number_and_a_subject_alike_is_one(tmp_path: Path) -> None:
+    save(tmp_path, "1001 a.xlsx", case_row(), report_date=datetime(2020, 11, 5))
+    changed = case_row(damage_amount=70000, case_type="ส.1", incident_date=datetime(2020, 8, 4))
+    save(tmp_path, "1001 b.xlsx", changed, report_date=datetime(2020, 11, 9))
+    assert [str(a) for (a,) in cases(gather(tmp_path), "damage_amount")] == ["70000.00"]
+
+
+@pytest.mark.parametrize("later", ["1001 (1).xlsx", "1001 แก้ไข.xlsx", "1001 ครั้งที่ 2.xlsx"])
+def test_a_mark_in_the_name_decides_between_files_of_one_day(tmp_path: Path, later: str) -> None:
+    save(tmp_path, "1001 ฉบับ.xlsx", case_row(damage_amount=1), at=60)
+    save(tmp_path, later, case_row(damage_amount=2))
+    found = gather(tmp_path)
+    assert [str(a) for (a,) in cases(found, "damage_amount")] == ["2.00"]
+    assert told(found, "differs_between_files")
+
+
+def test_then_the_time_of_day_decides_and_else_nobody_knows(tmp_path: Path) -> None:
+    save(tmp_path, "1001 ก.xlsx", case_row(damage_amount=2), at=60)
+    save(tmp_path, "1001 ข.xlsx", case_row(damage_amount=1))
+    found = gather(tmp_path)
+    assert [str(a) for (a,) in cases(found, "damage_amount")] == ["2.00"]
+    assert not told(found, "order_of_files_unknown")
+    save(tmp_path, "1001 ก.xlsx", case_row(damage_amount=2))
+    assert told(gather(tmp_path), "order_of_files_unknown")
+
+
+def test_a_later_nil_return_denies_no_case_in_silence() -> None:
+    found = wild("nil-and-cases-in-two-files")
+    assert [s for (s,) in returned(found, "status").values()].count("returned") == 2
+    denied = found.issues[found.issues["code"] == "later_nil"]["agency_code"].tolist()
+    assert denied == ["1002"]
+
+
+def test_a_case_that_the_later_file_does_not_name(tmp_path: Path) -> None:
+    both = case_row(), case_row(file_no="สล. 13/2563", row_no=2, subject="ไฟไหม้อาคาร")
+    save(tmp_path, "1001 a.xlsx", *both, report_date=datetime(2020, 11, 5))
+    save(tmp_path, "1001 b.xlsx", case_row(damage_amount=3), report_date=datetime(2020, 11, 9))
+    found = gather(tmp_path)
+    assert len(cases(found, "case_id")) == 2
+    assert len(told(found, "only_in_earlier_file")) == 1
+
+
+def test_an_untouched_form_never_wins_over_a_filled_one() -> None:
+    found = wild("untouched-prefilled-beside-filled", quarter=Q2)
+    filled = cases(found, "file_no", "decision_date")
+    assert str(dict(filled)["สล. 1/2563"]) == "2021-02-01"
+
+
+def test_ids_that_the_office_never_gave_are_told() -> None:
+    found = wild("case-id-drag-filled")
+    assert len(told(found, "case_id_unknown")) == 3
+    assert len(set(cases(found, "case_id"))) == 3
