@@ -51,7 +51,7 @@ def demo(
     run = make_run(office, QUARTER, AS_OF, output / "input", output, None, workers)
     show(say("inventing", language, folder=run.input))
     invent_returns(run.input, office.config.agencies_in(QUARTER), QUARTER, AS_OF, seed=seed)
-    code = quarterly(run_batch, run, language, dry_run=False)
+    code = quarterly(run_batch, run, language, dry_run=False, invented=True)
     show(say("open_first", language, folder=run.folder))
     return code
 

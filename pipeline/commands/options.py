@@ -350,9 +350,19 @@ def tell_draft(run: Run, language: str) -> None:
 
 
 def quarterly(
-    job: Callable[..., Finished], run: Run, language: str, dry_run: bool, *, yes: bool = False
+    job: Callable[..., Finished],
+    run: Run,
+    language: str,
+    dry_run: bool,
+    *,
+    yes: bool = False,
+    invented: bool = False,
 ) -> int:
-    """Do a quarter's job and print what came of it; gives the exit code."""
+    """Do a quarter's job and print what came of it; gives the exit code.
+
+    A file that can't be read makes the work less than whole, but not where it was `invented` so;
+    nor is there a final letter to come of what was.
+    """
     from pipeline.console.run_summary import closing_lines
 
     if not has_input(run, language):
@@ -362,9 +372,12 @@ def quarterly(
     for text, colour in closing_lines(finished, language):
         if text not in terminal.told:
             show(text, colour)
-    if not run.final and not dry_run:
+    if not run.final and not dry_run and not invented:
         tell_draft(run, language)
     for refusal in finished.refused:
         complain(worded(refusal, language))
     whole = finished.evaluated.reconciles and not finished.differences and not finished.refused
+    if not invented:
+        files = finished.evaluated.collected.files
+        whole = whole and all(record.outcome != "unreadable" for record in files)
     return DONE if whole else FOUND_ERRORS

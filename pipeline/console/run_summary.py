@@ -16,6 +16,7 @@ from pipeline.model.codes import Status
 from pipeline.model.labels import labels
 from pipeline.model.row_counts import total
 from pipeline.records.revisions import closed_folder
+from pipeline.report.report_wordings import REPORT
 from pipeline.report.sheet_names import ISSUES
 from pipeline.thai.dates import format_long, format_short
 
@@ -96,7 +97,7 @@ def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
                     language,
                     file=record.name,
                     code=record.code,
-                    sheet=ISSUES.name[0 if finished.evaluated.run.tongue == "th" else 1],
+                    sheet=REPORT.say(ISSUES.name, finished.evaluated.run.tongue),
                 ),
                 "yellow",
             )

@@ -26,7 +26,7 @@ from pipeline.records.ooxml_package import package_bytes, read_package
 
 _FONT = "TH Sarabun New"
 _BODY, _TITLE, _TABLE = 16, 20, 13
-_HEAD = ("ที่", "แฟ้ม", "คืออะไร", "ขนาด (ไบต์)", "SHA-256")
+_HEAD = ("ที่", "ไฟล์", "คืออะไร", "ขนาด (ไบต์)", "SHA-256")
 _WIDTHS = (520, 2640, 2460, 900, 2550)
 """Of the columns, in twentieths of a point; together the 16 cm between the margins."""
 
@@ -34,7 +34,7 @@ ROOMS: dict[Room, str] = {
     Room.RETURNS: "แบบรายงานที่ได้รับคืน ตามที่หน่วยงานส่งมา",
     Room.SHEETS: "แบบรายงานที่ส่งให้หน่วยงานกรอก และหนังสือนำส่ง",
     Room.LETTERS: "หนังสือถึงหน่วยงาน ฉบับที่ส่งแล้วคงไว้ตามฉบับที่ส่ง (ไม่รวมฉบับรวมสำหรับพิมพ์)",
-    Room.RESULTS: "ผลการประมวล: บันทึกถึงผู้บริหาร สมุดงานสรุป สมุดงานส่งกลับให้แก้ไข บัญชีแฟ้มและบันทึกการทำงาน",
+    Room.RESULTS: "ผลการประมวล: บันทึกถึงผู้บริหาร สมุดงานสรุป สมุดงานส่งกลับให้แก้ไข บัญชีไฟล์และบันทึกการทำงาน",
     Room.RECORDS: "ทะเบียนของสำนักงาน: ทะเบียนเรื่อง ทะเบียนคุมการส่ง และคำวินิจฉัย",
     Room.OFFICE: "การตั้งค่า: กฎกรอบระยะเวลา ตัวอย่างการนับ แม่แบบ รายชื่อหน่วยงาน และวันหยุดราชการ",
 }
@@ -74,12 +74,12 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
         own = [each for each in members if each.entry.path.startswith(f"{room}/")]
         page.paragraph(f"{room.value}/  {title}", bold=True, before=12, keep=True)
         if not own:
-            page.paragraph("ไม่มีแฟ้มในหมวดนี้", indent=True)
+            page.paragraph("ไม่มีไฟล์ในหมวดนี้", indent=True)
             continue
         page.table(own, number)
         number += len(own)
     page.pieces(
-        ["นอกจากนี้มีสารบัญนี้ และ ", Literal(f"{MANIFEST} ซึ่งระบุขนาดและ SHA-256 ของทุกแฟ้มรวมทั้งสารบัญ")],
+        ["นอกจากนี้มีสารบัญนี้ และ ", Literal(f"{MANIFEST} ซึ่งระบุขนาดและ SHA-256 ของทุกไฟล์รวมทั้งสารบัญ")],
         before=12,
         keep=True,
     )
@@ -103,7 +103,7 @@ def _opening(page: _Page, content: IndexContent, members: Sequence[Listed]) -> N
     page.paragraph(content.quarter.thai, bold=True, centred=True)
     page.paragraph(content.letterhead.office, centred=True)
     total = sum(each.entry.size for each in members)
-    page.paragraph(f"แฟ้มงานนี้มีหลักฐาน {len(members):,} แฟ้ม รวม {total:,} ไบต์", indent=True, before=12)
+    page.paragraph(f"แฟ้มงานนี้มีหลักฐาน {len(members):,} ไฟล์ รวม {total:,} ไบต์", indent=True, before=12)
     if content.evaluated:
         page.paragraph(f"ผลการประมวล ณ วันที่ {content.evaluated}", indent=True)
     page.paragraph(

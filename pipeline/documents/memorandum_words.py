@@ -91,7 +91,7 @@ def findings(figures: Figures) -> Iterator[str]:
         yield (
             f"มีเรื่องที่มีขั้นตอนเกินกำหนด จำนวน {overdue.cases:,} เรื่อง "
             f"รวม {figures.deadlines_with(Status.OVERDUE):,} ขั้นตอน ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
-            + (f" ทั้งนี้ {note}" if (note := overdue_told(figures)[0]) else "")
+            + (f" ทั้งนี้ {note}" if (note := overdue_told(figures)) else "")
         )
     if unknown.cases:
         yield (

@@ -60,7 +60,7 @@ def workbook_differences(path: Path, contents: Contents) -> Iterator[Difference]
     for name, data in expected.items():
         if abs(told.get(name, float("nan")) - float(data)) < _HALF_SATANG:
             continue
-        meaning = contents.say(*named_figures(contents.figures.windows.headline)[name][1])
+        meaning = contents.say(named_figures(contents.figures.windows.headline)[name][1])
         yield Difference(path.name, meaning, f"{told.get(name, '')}", f"{data}")
 
 

@@ -35,7 +35,7 @@ _RESULTS = {
     "summary.xlsx": "สมุดงานสรุปสำหรับผู้บริหาร",
     "summary_executive.xlsx": "สมุดงานสรุปฉบับที่ไม่มีช่องชื่อบุคคล",
     "report.html": "หน้าสรุปสำหรับเปิดในเบราว์เซอร์",
-    "manifest.json": "บัญชีแฟ้มที่ใช้ประมวลผล",
+    "manifest.json": "บัญชีไฟล์ที่ใช้ประมวลผล",
 }
 _WHERE_ASKED_FOR = ("summary_executive.xlsx",)
 _REGISTER_FILES = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.office_messages import OFFICE
-from pipeline.office.text_file import read_office_text
+from pipeline.office.text_file import OfficeTable, read_office_day
 from pipeline.thai.text import fold
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
@@ -61,16 +60,16 @@ def read_agencies(path: Path) -> tuple[Agency, ...]:
     """
     faults: list[Fault] = []
     agencies: list[Agency] = []
-    rows = csv.DictReader(read_office_text(path).splitlines())
-    missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+    table = OfficeTable(path)
+    missing = [name for name in COLUMNS if name not in table.titles]
     if missing:
         message = OFFICE("titles_missing", missing=", ".join(missing), columns=", ".join(COLUMNS))
         raise ConfigFaultsError([Fault(path.name, 1, message)])
-    for row in rows:
+    for number, row in table.lines:
         try:
             agencies.append(_agency(row))
         except _LineError as error:
-            faults.append(Fault(path.name, rows.line_num, error.message))
+            faults.append(Fault(path.name, number, error.message))
     for field in ("code", "name"):
         seen: set[str] = set()
         for agency in agencies:
@@ -127,10 +126,10 @@ def _agency(row: dict[str, str]) -> Agency:
 def _day(text: str, name: str) -> date | None:
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _LineError(OFFICE("agency_date", name=name, text=text)) from None
+    day = read_office_day(text)
+    if day is None:
+        raise _LineError(OFFICE("agency_date", name=name, text=text))
+    return day
 
 
 def _addresses(text: str) -> tuple[str, ...]:

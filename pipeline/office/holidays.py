@@ -6,7 +6,6 @@ holiday, and cabinet resolutions move days.  The office extends the file each ye
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import BUDDHIST_ERA
 from pipeline.office.office_messages import OFFICE
-from pipeline.office.text_file import read_office_text
+from pipeline.office.text_file import OfficeTable, read_office_day
 
 LEAST_A_YEAR = 10
 """A government year has some twenty holidays; fewer than these are a list not yet typed."""
@@ -56,20 +55,17 @@ def read_holidays(path: Path) -> Holidays:
     faults: list[Fault] = []
     names: dict[date, str] = {}
     unsourced: list[date] = []
-    rows = csv.DictReader(read_office_text(path).splitlines())
-    if not {"date", "name"} <= set(rows.fieldnames or ()):
+    table = OfficeTable(path)
+    if not {"date", "name"} <= set(table.titles):
         raise ConfigFaultsError([Fault(path.name, 1, OFFICE("holiday_titles"))])
-    for row in rows:
-        try:
-            day = date.fromisoformat((row["date"] or "").strip())
-        except ValueError:
+    for number, row in table.lines:
+        day = read_office_day(row["date"])
+        if day is None:
             message = OFFICE("holiday_date", date=row["date"])
-            faults.append(Fault(path.name, rows.line_num, message))
+            faults.append(Fault(path.name, number, message))
             continue
         if day in names:
-            faults.append(
-                Fault(path.name, rows.line_num, OFFICE("holiday_twice", day=day.isoformat()))
-            )
+            faults.append(Fault(path.name, number, OFFICE("holiday_twice", day=day.isoformat())))
         names[day] = (row["name"] or "").strip()
         if not (row.get("source") or "").strip():
             unsourced.append(day)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
+from pipeline.thai.dates import parse_date
+
+_SEPARATORS = (",", ";", "\t")
 
 
 def read_office_text(path: Path) -> str:
@@ -22,3 +28,33 @@ def read_office_text(path: Path) -> str:
     except OSError as error:
         message = OFFICE("file_not_opened", strerror=error.strerror)
     raise ConfigFaultsError([Fault(path.name, 0, message)])
+
+
+class OfficeTable:
+    """A list of the office: its titles, and its lines by title, as a spreadsheet saved it.
+
+    Commas, semicolons or tabs between the cells, whichever the title line has most of; spaces
+    round a cell and empty lines count for nothing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read the list at `path`; raises ConfigFaultsError where it can't be read as text."""
+        lines = read_office_text(path).splitlines()
+        first = next((line for line in lines if line.strip()), "")
+        rows = csv.reader(lines, delimiter=max(_SEPARATORS, key=first.count))
+        filled = [
+            (rows.line_num, cells)
+            for cells in ([cell.strip() for cell in row] for row in rows)
+            if any(cells)
+        ]
+        self.titles: list[str] = filled[0][1] if filled else []
+        self.lines: list[tuple[int, dict[str, str]]] = [
+            (number, dict(zip_longest(self.titles, cells[: len(self.titles)], fillvalue="")))
+            for number, cells in filled[1:]
+        ]
+        """Number of each line in the file, and its cells by title."""
+
+
+def read_office_day(text: str) -> date | None:
+    """Read a day as the office writes it: `2020-12-11`, `11/12/2563`, B.E. from 2400 on."""
+    return parse_date(text).value

@@ -81,7 +81,7 @@ def draw(id_: str, series: Series, contents: Contents) -> Drawing:
     height, rects, texts, lines = _columns(series) if stacked else _bars(series)
     values = [[n[place] for _, n, _ in series.numbers] for place in range(len(series.labels))]
     numbers = Grid(
-        f"{id_}-numbers", series.title, contents.say("รายการ", "item"),
+        f"{id_}-numbers", series.title, contents.say("item"),
         [name for name, _, _ in series.numbers], series.labels, values, across=False, down=False,
     )  # fmt: skip
     legend = [(name, colour) for name, _, colour in series.numbers] if stacked else []

@@ -50,8 +50,8 @@ class _Drawn:
         )
         return cls(
             sheet.id,
-            contents.say(*sheet.title),
-            contents.say(*sheet.name),
+            contents.say(sheet.title),
+            contents.say(sheet.name),
             section.notes,
             [table_of(block, contents) for block in shown_blocks],
             section.page_prints,
@@ -81,7 +81,7 @@ def write_report(path: Path, contents: Contents) -> None:
         palette=_PALETTE,
         script=script,
         script_hash=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        title=contents.say(*sheet_names.SUMMARY.title),
+        title=contents.say(sheet_names.SUMMARY.title),
         organisation=figures.config.office.letterhead.organisation,
         quarter=contents.quarter(figures.quarter),
         day=contents.day(figures.as_of),

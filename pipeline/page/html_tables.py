@@ -24,7 +24,6 @@ from pipeline.report.table import (
     added,
     total_of,
 )
-from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
 MOST_ROWS = 1_000
@@ -112,7 +111,7 @@ def _list(listing: Listing, contents: Contents) -> Table:
 
 def grid_of(grid: Grid, contents: Contents) -> Table:
     """Put a grid of numbers into cells of text."""
-    total = contents.say("รวม", "total")
+    total = contents.say("total")
     titles = [*grid.titles, *([total] if grid.across else [])]
     heads = [Head(grid.corner), *(Head(title, numeric=True) for title in titles)]
     lines = [[*values, *([added(values)] if grid.across else [])] for values in grid.numbers]
@@ -150,7 +149,7 @@ def _cell(value: Any, link: Link | None, contents: Contents) -> Cell:
         href = quote(link.path) if isinstance(link, FileLink) else ""
         return Cell(_fitting(value, contents), href=href)
     if isinstance(value, date):
-        return Cell(contents.say(format_short(value), value.isoformat()), day=value.isoformat())
+        return Cell(contents.short_day(value), day=value.isoformat())
     return Cell(shown(value))
 
 
@@ -159,14 +158,14 @@ def _fitting(text: str, contents: Contents) -> str:
     told = showable(text[: MOST_LETTERS + 1])
     if len(told) <= MOST_LETTERS:
         return told
-    whole = contents.say("ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน summary.xlsx", "cut here; summary.xlsx has it all")
+    whole = contents.say("cut_here_summary_xlsx_has_it")
     return f"{told[:MOST_LETTERS]} …({whole})"
 
 
 def _totals(columns: Sequence[Column], listing: Listing, contents: Contents) -> list[str]:
     if not any(column.total for column in columns):
         return []
-    of = contents.say("รวม", "total")
+    of = contents.say("total")
     return [
         shown(total_of(column, listing.rows)) if column.total else of if place == 0 else ""
         for place, column in enumerate(columns)
@@ -176,7 +175,4 @@ def _totals(columns: Sequence[Column], listing: Listing, contents: Contents) -> 
 def _left_out(told: int, every: int, contents: Contents) -> str:
     if told == every:
         return ""
-    return contents.say(
-        f"แสดง {told:,} จาก {every:,} แถว ทั้งหมดอยู่ใน summary.xlsx",
-        f"{told:,} of {every:,} rows; summary.xlsx has all",
-    )
+    return contents.say("rows_summary_xlsx_has_all", told=told, every=every)

@@ -21,14 +21,13 @@ from pipeline.report.table import (
     plain,
     text,
 )
-from pipeline.thai.dates import format_short
 
 
 def agencies_section(contents: Contents) -> Section:
     """Give a row for each agency; its totals are what the first sheet shows."""
     agencies = Listing(
         "agencies",
-        contents.say(*sheet_names.AGENCIES.title),
+        contents.say(sheet_names.AGENCIES.title),
         agency_columns(contents),
         contents.figures.by_need,
         "agency",
@@ -40,9 +39,7 @@ def agencies_section(contents: Contents) -> Section:
 def grades_told(contents: Contents) -> str:
     """List the grades with the share from which each is given."""
     return ", ".join(
-        contents.say(
-            f"{grade.name} ตั้งแต่ร้อยละ {grade.met_percent}", f"{grade.name} from {grade.met_percent}%"
-        )
+        contents.say("from", name=grade.name, met_percent=grade.met_percent)
         for grade in contents.figures.config.office.grades
     )
 
@@ -52,24 +49,16 @@ def limit_told(contents: Contents) -> str:
     highest = contents.figures.config.office.grade_with_lapsed_claim
     if highest is None:
         return ""
-    return contents.say(
-        f"  หน่วยงานที่มีสิทธิเรียกร้อง{sum_labels.LAPSED[0]} ได้ไม่เกินระดับ{highest}",
-        f" An agency with a claim whose time has run out gets at most {highest}.",
-    )
+    lapsed = contents.say(sum_labels.LAPSED)
+    return contents.say("agency_with_claim_gets_at_most", lapsed=lapsed, highest=highest)
 
 
 def _note(contents: Contents) -> str:
     """Say how the agencies are ranked and graded."""
     return contents.say(
-        "เรียงตามจำนวนสิทธิเรียกร้องที่พ้นกำหนดหรือใกล้ขาดอายุความ แล้วตามเรื่องเกินกำหนด เรื่องที่ไม่ทราบ "
-        "และยอดที่ยังเรียกให้ชดใช้ได้ ตามลำดับ  เรื่องหนึ่งอาจนับทั้งในช่องเกินกำหนด ใกล้ครบกำหนด และไม่ทราบ "
-        "เพราะมีหลายกำหนดเวลา  ทำทันกำหนด (ร้อยละ) = กำหนดที่เสร็จทัน "
-        f"หารด้วยกำหนดที่เสร็จแล้วหรือเกินกำหนดทั้งหมด ระดับ: {grades_told(contents)}"
-        f"{limit_told(contents)}",
-        "By claims lapsed or about to, then by cases overdue, then unknown, then by baht that may "
-        "still be claimed. One case may stand under overdue, due soon and unknown at once, having "
-        "several deadlines. In time (%) = deadlines met in time of all that are done or overdue. "
-        f"Grades: {grades_told(contents)}.{limit_told(contents)}",
+        "by_claims_lapsed_or_about_then",
+        grades_told=grades_told(contents),
+        limit_told=limit_told(contents),
     )
 
 
@@ -98,38 +87,35 @@ def agency_columns(contents: Contents) -> list[Column]:
         return Column(key, title, 15, Kind.MONEY, plain(key), bar=bar, total=True)
 
     columns = [
-        Column("rank", say("ลำดับ", "rank"), 5, Kind.CENTRED, numbered),
-        Column("agency", say("หน่วยงาน", "agency"), 23, Kind.WRAPPED, text("agency")),
-        Column("returned", say("การส่งแบบรายงาน", "return"), 14, Kind.WRAPPED, returned),
-        tally("cases", say("เรื่องทั้งหมด", "cases")),
-        tally("open_cases", say("ยังไม่ยุติ", "open")),
-        baht("damage", say("ค่าเสียหาย (บาท)", "damage (baht)"), palette.PLAIN_BAR),
+        Column("rank", say("rank"), 5, Kind.CENTRED, numbered),
+        Column("agency", say("agency"), 23, Kind.WRAPPED, text("agency")),
+        Column("returned", say("return"), 14, Kind.WRAPPED, returned),
+        tally("cases", say("cases")),
+        tally("open_cases", say("open")),
+        baht("damage", say("damage_baht"), palette.PLAIN_BAR),
         baht("claimable", contents.baht(sum_labels.CLAIMABLE)),
         baht("undecided", contents.baht(sum_labels.UNDECIDED)),
         tally("lapsed_cases", contents.cases(sum_labels.LAPSED), 10, palette.CLAIM_BAR),
-        tally("lapsing_cases", say(f"ใกล้ขาดอายุความใน {longest} วัน (เรื่อง)",
-                                   f"claims lapsing in {longest} days"), 10, palette.CLAIM_BAR),
-        baht("lapsing_baht", say(f"ใกล้ขาดอายุความใน {longest} วัน (บาท)",
-                                 f"claims lapsing in {longest} days (baht)")),
-        tally("overdue", say("เกินกำหนด (เรื่อง)", "cases overdue"), 8, palette.PLAIN_BAR),
-        tally("due_soon", say("ใกล้ครบกำหนด (เรื่อง)", "cases due soon"), 8, palette.PLAIN_BAR),
-        tally("unknown", say("ไม่ทราบ (เรื่อง)", "cases unknown"), 8, palette.PLAIN_BAR),
+        tally("lapsing_cases", say("claims_lapsing_days", longest=longest), 10, palette.CLAIM_BAR),
+        baht("lapsing_baht", say("claims_lapsing_days_baht", longest=longest)),
+        tally("overdue", say("cases_overdue"), 8, palette.PLAIN_BAR),
+        tally("due_soon", say("cases_due_soon"), 8, palette.PLAIN_BAR),
+        tally("unknown", say("cases_unknown"), 8, palette.PLAIN_BAR),
         *_graded(contents),
     ]  # fmt: skip
     if contents.history:
         columns += _trend_columns(contents)
     columns += [
-        baht(f"lapsing_{days}_baht", say(f"ในจำนวนใกล้ขาด ขาดใน {days} วัน (บาท)",
-                                         f"of these, lapsing in {days} days (baht)"))
+        baht(f"lapsing_{days}_baht", say("these_lapsing_days_baht", days=days))
         for days in shorter
     ]  # fmt: skip
-    title = say("หนังสือ (ไฟล์)", "letter (file)")
+    title = say("letter_file")
     return [
         *columns,
-        Column("agency_code", say("รหัส", "code"), 7, Kind.TEXT, text("agency_code")),
+        Column("agency_code", say("code"), 7, Kind.TEXT, text("agency_code")),
         Column("letter", title, 40, Kind.FILE, letter, letter_link),
-        tally("errors", say("จุดที่ต้องแก้ไข", "to mend")),
-        tally("warnings", say("จุดที่ควรตรวจ", "to check")),
+        tally("errors", say("mend")),
+        tally("warnings", say("check")),
     ]
 
 
@@ -143,10 +129,10 @@ def _graded(contents: Contents) -> list[Column]:
 
         return values
 
-    title = contents.say("ทำทันกำหนด (ร้อยละ)", "in time (%)")
+    title = contents.say("time")
     return [
         Column("met_percent", title, 9, Kind.COUNT, read("met_percent")),
-        Column("grade", contents.say("ระดับ", "grade"), 10, Kind.CENTRED, read("grade")),
+        Column("grade", contents.say("grade"), 10, Kind.CENTRED, read("grade")),
     ]
 
 
@@ -154,8 +140,8 @@ def _returned(contents: Contents, status: object, day: Any, on_time: bool | None
     told = contents.words.return_status.get(str(status), str(status))
     if pd.isna(day):
         return told
-    shown = contents.say(format_short(day), day.isoformat())
-    late = "" if pd.isna(on_time) or on_time else contents.say(" (ช้า)", " (late)")
+    shown = contents.short_day(day)
+    late = "" if pd.isna(on_time) or on_time else contents.say("late")
     return f"{told} {shown}{late}"
 
 
@@ -175,6 +161,6 @@ def _trend_columns(contents: Contents) -> list[Column]:
         ]
 
     return [
-        Column("change", say("เกินกำหนด เทียบไตรมาสก่อน", "overdue, change"), 9, Kind.DAYS, change),
-        Column("trend", say("แนวโน้มเกินกำหนด", "overdue, trend"), 10, Kind.TREND, trend),
+        Column("change", say("overdue_change"), 9, Kind.DAYS, change),
+        Column("trend", say("overdue_trend"), 10, Kind.TREND, trend),
     ]

@@ -66,7 +66,7 @@ def _register(contents: Contents, cases: pd.DataFrame, part: int) -> Section:
     printed = [column for column in columns if column.key in _FIRST][-1]
     register = Listing(
         "register" if part == 1 else f"register_{part}",
-        contents.say(*sheet_names.REGISTER.title),
+        contents.say(sheet_names.REGISTER.title),
         columns,
         cases,
         "case_id",
@@ -74,12 +74,7 @@ def _register(contents: Contents, cases: pd.DataFrame, part: int) -> Section:
         on_page=_ON_PAGE,
         filtered_sums=True,
     )
-    note = contents.say(
-        f"พิมพ์เฉพาะคอลัมน์แรกถึง “{printed.title}” คอลัมน์ถัดไปดูบนจอ  "
-        "คลิกรหัสเรื่องเพื่อดูกำหนดเวลา คลิกที่มาเพื่อเปิดแบบรายงานที่หน่วยงานส่ง",
-        f"Prints the columns up to “{printed.title}”; the others are for the screen. A case "
-        "number leads to its deadlines, its source to the agency's own file",
-    )
+    note = contents.say("prints_columns_up_others_for_screen", title=printed.title)
     return Section(
         sheet_names.REGISTER, [register], [note], part, frozen_columns=2, page_prints=False
     )
@@ -113,27 +108,27 @@ def _verdict(contents: Contents) -> list[Column]:
         return [why_this_band(case, config, contents.tongue) for case in cases]
 
     return [
-        Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), deadlines),
-        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, contents.agencies_of,
+        Column("case_id", say("case"), 17, Kind.TEXT, text("case_id"), deadlines),
+        Column("agency", say("agency"), 22, Kind.WRAPPED, contents.agencies_of,
                total=True),
-        Column("deadline_status", say("สถานะกำหนดเวลา", "deadline status"), 15, Kind.TEXT,
+        Column("deadline_status", say("deadline_status"), 15, Kind.TEXT,
                text("deadline_status", words.status)),
-        Column("next_rule", say("กำหนดถัดไป", "next deadline"), 24, Kind.WRAPPED,
+        Column("next_rule", say("next_deadline"), 24, Kind.WRAPPED,
                text("next_rule", contents.rule_names)),
-        Column("next_due_date", say("ครบกำหนด", "due"), 13, Kind.DATE, day("next_due_date")),
-        Column("next_action", say("สิ่งที่ต้องทำ", "what to do"), 30, Kind.WRAPPED,
+        Column("next_due_date", say("due"), 13, Kind.DATE, day("next_due_date")),
+        Column("next_action", say("what_do"), 30, Kind.WRAPPED,
                text("next_action")),
         Column("claimable", contents.baht(sum_labels.CLAIMABLE), 17, Kind.MONEY,
                plain("claimable"), total=True),
         Column("undecided_baht", contents.baht(sum_labels.UNDECIDED), 17, Kind.MONEY,
                plain("undecided_baht"), total=True),
-        Column("stage", say("ขั้นตอนล่าสุด", "stage"), 20, Kind.WRAPPED, text("stage", words.stage)),
-        Column("damage_band", say("ช่วงค่าเสียหาย", "damage band"), 24, Kind.WRAPPED,
+        Column("stage", say("stage"), 20, Kind.WRAPPED, text("stage", words.stage)),
+        Column("damage_band", say("damage_band"), 24, Kind.WRAPPED,
                text("damage_band")),
-        Column("band_reason", say("เหตุที่จัดอยู่ในช่วง", "why this band"), 30, Kind.TEXT, reason),
-        Column("quality", say("คุณภาพข้อมูล", "data quality"), 13, Kind.TEXT,
+        Column("band_reason", say("why_this_band"), 30, Kind.TEXT, reason),
+        Column("quality", say("data_quality"), 13, Kind.TEXT,
                text("quality", words.quality)),
-        Column("agency_code", say("รหัสหน่วยงาน", "agency code"), 9, Kind.TEXT, text("agency_code")),
+        Column("agency_code", say("agency_code"), 9, Kind.TEXT, text("agency_code")),
     ]  # fmt: skip
 
 
@@ -167,9 +162,7 @@ def _sources(contents: Contents) -> list[Column]:
 
     def source(rows: pd.DataFrame) -> Sequence[str]:
         return [
-            " › ".join(
-                part for part in (file, sheet, contents.say(f"แถว {row}", f"row {row}")) if part
-            )
+            " › ".join(part for part in (file, sheet, contents.say("row", row=row)) if part)
             if file
             else ""
             for file, sheet, row in _places(rows)
@@ -189,18 +182,18 @@ def _sources(contents: Contents) -> list[Column]:
 
     say = contents.say
     columns = [
-        Column("unreadable", say("ช่องที่อ่านไม่ได้", "unreadable"), 24, Kind.WRAPPED,
+        Column("unreadable", say("unreadable"), 24, Kind.WRAPPED,
                field_titles("unreadable", contents)),
-        Column("origin", say("ข้อมูลจาก", "data"), 16, Kind.TEXT,
+        Column("origin", say("data"), 16, Kind.TEXT,
                text("origin", contents.words.origin)),
-        Column("last_reported_quarter", say("รายงานล่าสุดไตรมาส", "last reported in"), 14, Kind.TEXT,
+        Column("last_reported_quarter", say("last_reported"), 14, Kind.TEXT,
                text("last_reported_quarter")),
-        Column("letter", say("หนังสือ (ไฟล์)", "letter (file)"), 36, Kind.FILE,
+        Column("letter", say("letter_file"), 36, Kind.FILE,
                contents.letters_of, letter_link),
     ]  # fmt: skip
     if contents.names_persons:
         # Whoever sent a return also named its file and sheets.
-        title = say("ที่มา (ไฟล์ › แผ่น › แถว)", "source (file › sheet › row)")
+        title = say("source_file_sheet_row")
         columns.insert(-1, Column("source", title, 40, Kind.FILE, source, source_link))
     return columns
 

@@ -28,7 +28,7 @@ from pipeline.report.table import (
     text,
 )
 
-_UNDATED = ("ไม่ทราบ", "unknown")
+_UNDATED = "unknown"
 _MARKS = ("▲", "◆", "●", "○")
 """The shortest window first: they tell by shape and by darkness what colour alone would not."""
 _TONES = {
@@ -45,20 +45,17 @@ def claims_section(contents: Contents) -> Section:
     """Give the sums by window, and the claims one by one."""
     sums = Counts(
         "claims_sums",
-        contents.say("ยอดตามช่วงเวลา", "By window"),
-        contents.say("ช่วง", "window"),
+        contents.say("by_window"),
+        contents.say("window"),
         [
-            contents.say("จำนวนเรื่อง", "claims"),
+            contents.say("claims"),
             contents.baht(sum_labels.STAKE),
         ],
         _sums(contents),
     )
     claims = Listing(
         "claims",
-        contents.say(
-            "รายเรื่อง ที่ใกล้ครบก่อน แล้วที่พ้นกำหนดแล้ว แล้วที่ไม่ทราบวัน",
-            "Case by case: those about to lapse, then the lapsed, then those without a known day",
-        ),
+        contents.say("case_by_case_those_about_lapse"),
         _columns(contents),
         shown_claims(contents),
         "case_id",
@@ -84,33 +81,26 @@ def shown_claims(contents: Contents) -> pd.DataFrame:
 def _note(contents: Contents) -> str:
     """Say how claims are counted."""
     shortest, longest = contents.figures.windows.shortest, contents.figures.windows.longest
-    return contents.say(
-        "นับแต่ละเรื่องครั้งเดียว ตามอายุความที่ครบกำหนดก่อนของเรื่องนั้น  ยอดของแต่ละช่วงสะสม "
-        f"(ภายใน {longest} วัน รวมภายใน {shortest} วันด้วย) ไม่รวมที่พ้นกำหนดแล้ว  เครื่องหมายหน้าข้อความและ"
-        "ความเข้มของสี บอกความเร่งด่วน อ่านได้เมื่อพิมพ์ขาวดำ",
-        f"Each case counts once, by its earliest limitation. The windows add up (within {longest} "
-        f"days holds within {shortest} days) and leave out what has lapsed. Marks and darkness "
-        "tell how pressing a claim is, in black and white too",
-    )
+    return contents.say("each_case_counts_once_by_its", longest=longest, shortest=shortest)
 
 
 def _sums(contents: Contents) -> list[tuple[str, Sequence[Count]]]:
     """Give the claims by window: lapsed, lapsing within so many days, undated."""
     figures, say = contents.figures, contents.say
     past: Condition = ("left", "<", 0)
-    undated: Condition = ("undated", "=", say(*_UNDATED))
+    undated: Condition = ("undated", "=", say(_UNDATED))
     return [
-        (say(*sum_labels.LAPSED), _pair("lapsed", figures.lapsed, past)),
+        (say(sum_labels.LAPSED), _pair("lapsed", figures.lapsed, past)),
         *(
             (
-                say(f"จะขาดภายใน {days} วัน", f"lapsing within {days} days"),
+                say("lapsing_within_days", days=days),
                 _pair(f"lapsing {days}", figures.lapsing_within(days),
                       ("left", ">=", 0), ("left", "<=", days)),
             )
             for days in figures.windows.days
         ),
         (
-            say("ไม่ทราบวันขาดอายุความ", "day of lapse unknown"),
+            say("day_lapse_unknown"),
             _pair("undated", figures.claims_undated, undated),
         ),
     ]  # fmt: skip
@@ -131,7 +121,7 @@ def _columns(contents: Contents) -> list[Column]:
         return [how_pressing(left, contents) for left in rows["left"]]
 
     def undated(rows: pd.DataFrame) -> Sequence[str]:
-        return [say(*_UNDATED) if unknown else "" for unknown in rows["undated"]]
+        return [say(_UNDATED) if unknown else "" for unknown in rows["undated"]]
 
     def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         return [CaseLink("register", case) for case in rows["case_id"]]
@@ -140,27 +130,26 @@ def _columns(contents: Contents) -> list[Column]:
         return [FileLink(path) if path else None for path in contents.letters_of(rows)]
 
     columns = [
-        Column("case_id", say("รหัสเรื่อง", "case"), 16, Kind.TEXT, text("case_id"), case_link),
-        Column("agency", say("หน่วยงาน", "agency"), 26, Kind.WRAPPED, contents.agencies_of),
-        Column("light", say("ความเร่งด่วน", "how pressing"), 22, Kind.TEXT, light, tones=_TONES),
+        Column("case_id", say("case"), 16, Kind.TEXT, text("case_id"), case_link),
+        Column("agency", say("agency"), 26, Kind.WRAPPED, contents.agencies_of),
+        Column("light", say("how_pressing"), 22, Kind.TEXT, light, tones=_TONES),
         Column("at_stake", contents.baht(sum_labels.STAKE), 16, Kind.MONEY,
                plain("at_stake")),
-        Column("left", say("เหลือ (วัน)", "days left"), 8, Kind.DAYS, plain("left")),
-        Column("due_date", say("วันขาดอายุความ", "lapses after"), 13, Kind.DATE, day("due_date")),
-        Column("act_by", say("ทำได้ถึงวันทำการ", "last working day"), 13, Kind.DATE, day("act_by")),
-        Column("rule", say("อายุความ", "limitation"), 26, Kind.WRAPPED,
+        Column("left", say("days_left"), 8, Kind.DAYS, plain("left")),
+        Column("due_date", say("lapses_after"), 13, Kind.DATE, day("due_date")),
+        Column("act_by", say("last_working_day"), 13, Kind.DATE, day("act_by")),
+        Column("rule", say("limitation"), 26, Kind.WRAPPED,
                text("rule", contents.rule_names)),
-        Column("undated", say("มีอายุความที่ไม่ทราบ (อาจขาดเร็วกว่านี้)",
-                              "some limitation unknown (may lapse earlier)"), 14, Kind.CENTRED,
+        Column("undated", say("some_limitation_unknown_may_lapse_earlier"), 14, Kind.CENTRED,
                undated),
-        Column("cautious", say("เหตุที่นับเร็วกว่ากำหนด", "why earlier than the due date"), 20,
+        Column("cautious", say("why_earlier_than_due_date"), 20,
                Kind.WRAPPED, _cautious(contents)),
         *_pressed(contents),
         Column("file_no", contents.title("file_no"), 16, Kind.WRAPPED, text("file_no")),
     ]  # fmt: skip
     if contents.names_persons:
-        columns.append(Column("subject", say("เรื่อง", "subject"), 36, Kind.WRAPPED, text("subject")))
-    title = say("หนังสือ (ไฟล์)", "letter (file)")
+        columns.append(Column("subject", say("subject"), 36, Kind.WRAPPED, text("subject")))
+    title = say("letter_file")
     return [*columns, Column("letter", title, 30, Kind.FILE, contents.letters_of, letter_link)]
 
 
@@ -171,10 +160,7 @@ def _cautious(contents: Contents) -> Reader:
         return [
             ""
             if pd.isna(field)
-            else contents.say(
-                f"นับจากวันที่เร็วที่สุด: {contents.title(field)}",
-                f"counted from the earliest day: {contents.title(field)}",
-            )
+            else contents.say("counted_from_earliest_day", field=contents.title(field))
             for field in rows["cautious_field"]
         ]
 
@@ -190,7 +176,7 @@ def _pressed(contents: Contents) -> list[Column]:
         counts = contents.letters_before.reindex(rows["case_id"]).fillna(0)
         return [int(count) for count in counts]
 
-    title = contents.say("เร่งรัดมาแล้ว (ฉบับ)", "letters so far")
+    title = contents.say("letters_so_far")
     return [Column("pressed", title, 8, Kind.COUNT, read)]
 
 
@@ -198,11 +184,11 @@ def how_pressing(left: Any, contents: Contents) -> str:
     """Say within which window a claim lapses, with a mark that is read in grey print too."""
     say, windows = contents.say, contents.figures.windows
     if pd.isna(left):
-        return say("? ไม่ทราบวันขาด", "? day unknown")
+        return say("day_unknown")
     if left < 0:
-        return f"■ {say(*sum_labels.LAPSED)}"
+        return f"■ {say(sum_labels.LAPSED)}"
     window = windows.holding(int(left))
     if window is None:
-        return say("- นานกว่านั้น", "- later")
+        return say("later")
     mark = _MARKS[min(windows.days.index(window), len(_MARKS) - 1)]
-    return f"{mark} {say(f'ภายใน {window} วัน', f'within {window} days')}"
+    return f"{mark} {say('within_days', window=window)}"

@@ -14,13 +14,15 @@ from pipeline.figures.letter_counts import LetterFigures
 from pipeline.figures.progress import Progress
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
+from pipeline.locale import THAI, Wording
 from pipeline.model.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
 from pipeline.model.codes import LetterKind
 from pipeline.model.labels import Labels, labels
 from pipeline.model.quarter import Quarter
 from pipeline.records.rulings import Decision
 from pipeline.report.explanation.phrases import Language
-from pipeline.report.sheet_names import Said
+from pipeline.report.report_wordings import REPORT
+from pipeline.thai.dates import format_short
 
 Edition = Literal["full", "executive"]
 """`executive` leaves out every column that can hold the names of persons."""
@@ -79,9 +81,11 @@ class Contents:
         """The quarters kept and this one, the oldest first; none where this is the first."""
         return (*self.history, Trend.of(self.figures)) if self.history else ()
 
-    def say(self, thai: str, english: str) -> str:
-        """Give the words in the edition's language."""
-        return thai if self.tongue == "th" else english
+    def say(self, wording: Wording, /, **facts: object) -> str:
+        """Give a wording of the report, a code or a message, in the edition's language."""
+        if isinstance(wording, str):
+            return REPORT.say(wording, self.tongue, **facts)
+        return wording.in_language(self.tongue)
 
     @cached_property
     def language(self) -> Language:
@@ -101,7 +105,7 @@ class Contents:
     def title(self, name: str) -> str:
         """Give a column's title: the sheet's own, or its field name spelt out, with the unit."""
         if name == "agency_code":
-            return self.say("หน่วยงาน", "agency")
+            return self.say("agency")
         if self.tongue == "th":
             block = {each.field: each.label for each in TITLE_BLOCK}
             return BY_FIELD[name].title if name in BY_FIELD else block.get(name, name)
@@ -113,21 +117,27 @@ class Contents:
         """Give several columns' titles."""
         return ", ".join(self.title(name) for name in names)
 
-    def baht(self, label: Said) -> str:
+    def baht(self, label: str) -> str:
         """Name a sum of money with its unit."""
-        return self.say(f"{label[0]} (บาท)", f"{label[1]} (baht)")
+        named = self.say(label)
+        return self.say("in_baht", named=named)
 
-    def cases(self, label: Said) -> str:
+    def cases(self, label: str) -> str:
         """Name a number of cases with its unit."""
-        return self.say(f"{label[0]} (เรื่อง)", f"{label[1]} (cases)")
+        named = self.say(label)
+        return self.say("in_cases", named=named)
 
     def day(self, day: date) -> str:
         """Write a day in full."""
         return self.language.day(day)
 
+    def short_day(self, day: date) -> str:
+        """Write a day briefly."""
+        return format_short(day) if self.tongue == THAI else day.isoformat()
+
     def quarter(self, quarter: Quarter) -> str:
         """Name a quarter as a sentence does."""
-        return self.say(quarter.thai, f"Quarter {quarter.number}, fiscal year {_years(quarter)}")
+        return quarter.named.in_language(self.tongue)
 
     @cached_property
     def agency_names(self) -> Mapping[str, str]:
@@ -136,7 +146,7 @@ class Contents:
         returns = self.figures.returns
         named = dict(zip(returns["agency_code"], returns["agency"].fillna(""), strict=True))
         names |= {str(code): str(name) for code, name in named.items() if name}
-        return {UNKNOWN_AGENCY: self.say("ไม่ทราบหน่วยงาน", "unknown agency"), **names}
+        return {UNKNOWN_AGENCY: self.say("unknown_agency"), **names}
 
     def agency(self, code: object) -> str:
         """Give an agency's name; its code where it has none."""
@@ -172,7 +182,3 @@ class Contents:
     def pressed(self) -> frozenset[str]:
         """The cases that a letter names."""
         return frozenset(self.figures.to_press["case_id"].dropna())
-
-
-def _years(quarter: Quarter) -> str:
-    return f"{quarter.fiscal_year} B.E. ({quarter.fiscal_year - 543})"

@@ -17,20 +17,17 @@ def types_section(contents: Contents) -> Section:
     cells, wide = figures.type_by_band, len(figures.bands)
     counts = [int(value) for value in cells["cases"]]
     baht = [Decimal(value) for value in cells["damage"]]
-    corner = say("ประเภทสำนวน", "type of file")
+    corner = say("type_file")
     grids = [
         Grid(id_, title, corner, figures.bands, figures.types,
              [values[at : at + wide] for at in range(0, len(values), wide)], shade=True)
         for id_, title, values in (
-            ("types-cases", say("จำนวนเรื่อง", "Cases"), counts),
-            ("types-damage", say("ค่าเสียหาย (บาท)", "Damage (baht)"), baht),
+            ("types-cases", say("cases_crosstabs_3"), counts),
+            ("types-damage", say("damage_baht_crosstabs"), baht),
         )
     ]  # fmt: skip
     unstated = figures.total.unstated
-    note = say(
-        f"มี {unstated:,} เรื่องที่ไม่ได้ระบุค่าเสียหาย จึงไม่รวมอยู่ในยอดเงิน",
-        f"{unstated:,} cases state no damage and are not in the baht",
-    )
+    note = say("cases_state_no_damage_not_baht", unstated=unstated)
     return Section(sheet_names.TYPES, grids, [note] if unstated else [])
 
 
@@ -38,11 +35,11 @@ def statuses_section(contents: Contents) -> Section:
     """Give cases by status, cases by stage, and deadlines by rule and status."""
     figures, words, say = contents.figures, contents.words, contents.say
     titles = [
-        say("จำนวนเรื่อง", "cases"),
-        say("ค่าเสียหาย (บาท)", "damage (baht)"),
+        say("cases_crosstabs"),
+        say("damage_baht"),
         contents.baht(sum_labels.CLAIMABLE),
     ]
-    by_status, stage = say("สถานะ", "status"), say("ขั้นตอนล่าสุด", "stage")
+    by_status, stage = say("status"), say("stage")
     tallies = [
         Grid(id_, title, corner, titles, [read[code] for code in table[key]],
              [[int(n), Decimal(damage), Decimal(stake)]
@@ -50,18 +47,17 @@ def statuses_section(contents: Contents) -> Section:
                                           strict=True)], across=False)
         for id_, title, corner, table, key, read in (
             ("statuses-cases",
-             say("เรื่อง ตามสถานะที่ร้ายแรงที่สุดของเรื่อง", "Cases by their gravest status"),
+             say("cases_by_their_gravest_status"),
              by_status, figures.by_status, "deadline_status", words.status),
-            ("stages-cases", say("เรื่อง ตามขั้นตอนล่าสุด", "Cases by stage"), stage, figures.by_stage,
+            ("stages-cases", say("cases_by_stage"), stage, figures.by_stage,
              "stage", words.stage),
         )
     ]  # fmt: skip
     by_rule = figures.rule_by_status
     rules = Grid(
         "rules-statuses",
-        say("กำหนดเวลา ตามกฎและสถานะ (เรื่องหนึ่งมีหลายกำหนด)",
-            "Deadlines by rule and status (a case has several)"),
-        say("กฎ", "rule"), list(words.status.values()),
+        say("deadlines_by_rule_status_case_has"),
+        say("rule"), list(words.status.values()),
         [contents.rule_names[rule] for rule in by_rule.index],
         [[int(by_rule.loc[r, s]) for s in words.status] for r in by_rule.index], shade=True,
     )  # fmt: skip
@@ -73,17 +69,12 @@ def ageing_section(contents: Contents) -> Section:
     """Give the open cases by stage and by how long they have stood there."""
     aged = contents.figures.ageing
     grid = Grid(
-        "ageing-cases", contents.say("เรื่องที่ยังไม่ยุติ", "Open cases"),
-        contents.say("ขั้นตอนล่าสุด", "stage"), age_titles(contents),
+        "ageing-cases", contents.say("open_cases"),
+        contents.say("stage"), age_titles(contents),
         [contents.words.stage[stage] for stage in aged["stage"]],
         [[int(n) for n in line] for line in aged[list(ageing.BANDS)].to_numpy()], shade=True,
     )  # fmt: skip
-    note = contents.say(
-        "เฉพาะเรื่องที่ยังไม่ยุติ  อายุ คือ จำนวนวันตั้งแต่วันที่ของขั้นตอนล่าสุดถึงวันที่ประเมิน "
-        "ขั้นตอนล่าสุด คือ ช่องวันที่สุดท้ายที่กรอกตามลำดับขั้นตอนของเรื่อง",
-        "Open cases only. Age is the days from the date of the latest stage to the as-of date; the "
-        "latest stage is the last dated step of the case",
-    )
+    note = contents.say("open_cases_only_age_days_from")
     return Section(sheet_names.AGEING, [grid], [note])
 
 
@@ -93,11 +84,9 @@ def age_titles(contents: Contents) -> list[str]:
     lower = (0, *(edge + 1 for edge in ages[:-1]))
     return [
         *(
-            say(f"{low} ถึง {high} วัน", f"{low} to {high} days")
-            if low
-            else say(f"ไม่เกิน {high} วัน", f"up to {high} days")
+            say("days", low=low, high=high) if low else say("up_days", high=high)
             for low, high in zip(lower, ages, strict=True)
         ),
-        say(f"เกิน {ages[-1]} วัน", f"over {ages[-1]} days"),
-        say("ไม่ทราบวันที่", "undated"),
+        say("over_days", ages=ages[-1]),
+        say("undated"),
     ]

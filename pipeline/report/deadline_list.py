@@ -38,7 +38,7 @@ def deadlines_section(contents: Contents) -> Section:
     rows, left_out = _shown(contents)
     deadlines = Listing(
         "deadlines",
-        contents.say(*sheet_names.DEADLINES.title),
+        contents.say(sheet_names.DEADLINES.title),
         deadline_columns(contents),
         rows,
         "case_id",
@@ -54,7 +54,7 @@ def pressed_section(contents: Contents, most: int) -> Section:
     rest = shown if len(pressed) == len(shown) else pd.concat([shown, pressed.drop(shown.index)])
     deadlines = Listing(
         "deadlines",
-        contents.say("ที่เกินกำหนด ใกล้ครบกำหนด หรือไม่ทราบ", "Overdue, due soon or unknown"),
+        contents.say("overdue_due_soon_or_unknown"),
         deadline_columns(contents),
         rest,
         "case_id",
@@ -68,22 +68,15 @@ def _shown(contents: Contents) -> tuple[pd.DataFrame, str]:
     every = contents.figures.deadlines
     concerning = every[~every["status"].isin(_SILENT)]
     say, rest = contents.say, len(every)
-    left_out = say(
-        f"จากทั้งหมด {rest:,} กำหนด ส่วนที่เหลืออยู่ในไฟล์ข้อมูลของไตรมาส (โฟลเดอร์ data)",
-        f"of {rest:,}; the others are in data/deadlines.parquet",
-    )
+    left_out = say("others_data_deadlines_parquet", rest=rest)
     if len(concerning) <= MOST_DEADLINES:
         shown = len(concerning)
         return concerning, say(
-            f"แสดง {shown:,} กำหนด ไม่รวมที่ไม่เข้าเงื่อนไขและที่ยังไม่เริ่มนับ {left_out}",
-            f"{shown:,} deadlines, without those not applicable or not started, {left_out}",
+            "deadlines_without_those_not_applicable_or", shown=shown, left_out=left_out
         )
     pressed = gravest(contents.figures.to_press, MOST_DEADLINES)[every.columns]
     shown = len(pressed)
-    return pressed, say(
-        f"แสดง {shown:,} กำหนดที่ร้ายแรงที่สุดในบรรดาที่เกินกำหนด ใกล้ครบกำหนด หรือไม่ทราบ {left_out}",
-        f"The {shown:,} gravest of those overdue, due soon or unknown, {left_out}",
-    )
+    return pressed, say("gravest_those_overdue_due_soon_or", shown=shown, left_out=left_out)
 
 
 def gravest(pressed: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -97,11 +90,7 @@ def gravest(pressed: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def _note(contents: Contents) -> str:
     """Say what the days of a deadline are."""
-    return contents.say(
-        "วัน: ที่ยังไม่เสร็จ = วันครบกำหนดลบวันที่ประเมิน (ติดลบคือเกินแล้ว)  ที่เสร็จแล้ว = วันครบกำหนดลบวันที่เสร็จ",
-        "Days: not yet done = due date less as-of date (negative is overdue); done = due date less "
-        "the day it was done",
-    )
+    return contents.say("days_not_yet_done_due_date")
 
 
 def deadline_columns(contents: Contents) -> list[Column]:
@@ -117,19 +106,19 @@ def deadline_columns(contents: Contents) -> list[Column]:
         return [told.get(key, "") for key in keys]
 
     return [
-        Column("case_id", say("รหัสเรื่อง", "case"), 17, Kind.TEXT, text("case_id"), case_link),
-        Column("agency", say("หน่วยงาน", "agency"), 22, Kind.WRAPPED, contents.agencies_of),
-        Column("rule", say("กฎ", "rule"), 26, Kind.WRAPPED, text("rule", contents.rule_names)),
-        Column("status", say("สถานะ", "status"), 14, Kind.TEXT, text("status", words.status)),
-        Column("days", say("วัน", "days"), 8, Kind.DAYS, plain("days")),
-        Column("due_date", say("ครบกำหนด", "due"), 13, Kind.DATE, day("due_date")),
-        Column("act_by", say("ทำได้ถึงวันทำการ", "last working day"), 13, Kind.DATE, day("act_by")),
-        Column("sentence", say("คำอธิบาย", "explanation"), 80, Kind.WRAPPED, sentence),
-        Column("force", say("ความผูกพัน", "force"), 15, Kind.TEXT, text("force", words.force)),
-        Column("start_date", say("เริ่มนับ", "starts"), 13, Kind.DATE, day("start_date")),
-        Column("done_date", say("เสร็จเมื่อ", "done"), 13, Kind.DATE, day("done_date")),
-        Column("missing", say("ช่องที่ขาดหรืออ่านไม่ได้", "missing or unreadable"), 24, Kind.WRAPPED,
+        Column("case_id", say("case"), 17, Kind.TEXT, text("case_id"), case_link),
+        Column("agency", say("agency"), 22, Kind.WRAPPED, contents.agencies_of),
+        Column("rule", say("rule"), 26, Kind.WRAPPED, text("rule", contents.rule_names)),
+        Column("status", say("status"), 14, Kind.TEXT, text("status", words.status)),
+        Column("days", say("days_deadline_list"), 8, Kind.DAYS, plain("days")),
+        Column("due_date", say("due"), 13, Kind.DATE, day("due_date")),
+        Column("act_by", say("last_working_day"), 13, Kind.DATE, day("act_by")),
+        Column("sentence", say("explanation"), 80, Kind.WRAPPED, sentence),
+        Column("force", say("force"), 15, Kind.TEXT, text("force", words.force)),
+        Column("start_date", say("starts"), 13, Kind.DATE, day("start_date")),
+        Column("done_date", say("done"), 13, Kind.DATE, day("done_date")),
+        Column("missing", say("missing_or_unreadable"), 24, Kind.WRAPPED,
                field_titles("missing_fields", contents)),
-        Column("assumed", say("ช่องที่สันนิษฐาน", "assumed"), 22, Kind.WRAPPED,
+        Column("assumed", say("assumed"), 22, Kind.WRAPPED,
                field_titles("assumed_fields", contents)),
     ]  # fmt: skip

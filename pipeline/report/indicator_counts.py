@@ -18,27 +18,27 @@ def indicator_counts(contents: Contents) -> Counts:
     sent, within = "dispatched_date", (Quarter(year, 1).start, Quarter(year, 4).end)
     in_year: list[Condition] = [(sent, ">=", within[0]), (sent, "<=", within[1])]
     counts = (
-        (say("หนังสือถึงหน่วยงานที่จัดทำไตรมาสนี้", "letters written this quarter"),
+        (say("letters_written_this_quarter"),
          Count("letters written", counted.written,
                source=Tally("letters", [*to_agencies, ("kind", "=", "?*")]))),
-        (say("ในจำนวนนี้ส่งออกแล้ว", "of them sent"),
+        (say("them_sent"),
          Count("letters sent", counted.sent,
                source=Tally("letters", [*to_agencies, (sent, ">", 0)]))),
-        (say("ส่งออกในปีงบประมาณ จากไตรมาสก่อน ๆ", "sent in the year, earlier quarters"),
+        (say("sent_year_earlier_quarters"),
          Count("letters before", counted.counted_before)),
-        (say("ส่งออกในปีงบประมาณ รวมไตรมาสนี้", "sent in the year, this one too"),
+        (say("sent_year_this_one_too"),
          Count("letters counted", counted.counted,
                source=Tally("letters", [*to_agencies, *in_year], added_to="letters before"))),
-        (say("เป้าหมายทั้งปี (ฉบับ)", "target for the year"),
+        (say("target_for_year"),
          Count("letters target", counted.target)),
-        (say("ตัวชี้วัด (ร้อยละ ไม่เกิน 100)", "indicator (%, at most 100)"),
+        (say("indicator_at_most"),
          Count("indicator", counted.percent, Kind.PERCENT,
                Share("letters counted", "letters target"))),
     )  # fmt: skip
     return Counts(
         "indicator",
-        say(f"ตัวชี้วัด ปีงบประมาณ {year}", f"Indicator, fiscal year {year}"),
-        say("รายการ", "item"),
-        [say("ฉบับ", "letters")],
+        say("indicator_fiscal_year", year=year),
+        say("item"),
+        [say("letters")],
         [(label, [count]) for label, count in counts],
     )

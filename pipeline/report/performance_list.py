@@ -19,7 +19,7 @@ def evaluation_section(contents: Contents) -> Section:
     ranked = table.sort_values("met_percent", ascending=False, na_position="last", kind="stable")
     agencies = Listing(
         "evaluation",
-        contents.say(*sheet_names.EVALUATION.title),
+        contents.say(sheet_names.EVALUATION.title),
         [*_shares(contents), *_counts(contents), *_stages(contents)],
         ranked,
         "agency",
@@ -31,18 +31,8 @@ def evaluation_section(contents: Contents) -> Section:
 def _notes(contents: Contents) -> list[str]:
     grades = f"{grades_told(contents)}{limit_told(contents)}"
     return [
-        contents.say(
-            "นับเฉพาะกำหนดเวลาที่เป็นหน้าที่ของหน่วยงานเอง ซึ่งครบกำหนดในปีงบประมาณนี้ และเสร็จแล้วหรือเกินกำหนด "
-            "ทันกำหนด + เสร็จช้า + เกินกำหนด = ร้อยละ 100  ช่องว่าง = ยังไม่มีกำหนดเวลาให้ประเมิน  ระดับ: "
-            f"{grades}",
-            "Only deadlines that are the agency's own duty, fell due in this fiscal year and are "
-            "done or overdue: "
-            f"in time + late + overdue = 100%. Blank = nothing to grade yet. Grades: {grades}",
-        ),
-        contents.say(
-            "จำนวนวันของแต่ละขั้นตอนเป็นค่ามัธยฐาน นับจากขั้นตอนก่อนหน้าถึงวันที่ตามหัวคอลัมน์",
-            "Days of each stage are medians, from the step before to the date in the title.",
-        ),
+        contents.say("only_deadlines_that_agency_s_own", grades=grades),
+        contents.say("days_each_stage_medians_from_step"),
     ]
 
 
@@ -54,46 +44,46 @@ def _shares(contents: Contents) -> list[Column]:
     """The grade and what it rests on, beside last quarter's where there is one."""
     say = contents.say
     columns = [
-        Column("agency", say("หน่วยงาน", "agency"), 34, Kind.WRAPPED, contents.agencies_of),
-        Column("grade", say("ระดับ", "grade"), 13, Kind.CENTRED, text("grade")),
-        _number("met_percent", say("ทันกำหนด (ร้อยละ)", "in time (%)"), bar=palette.GOOD_BAR),
+        Column("agency", say("agency"), 34, Kind.WRAPPED, contents.agencies_of),
+        Column("grade", say("grade"), 13, Kind.CENTRED, text("grade")),
+        _number("met_percent", say("time_performance_list_4"), bar=palette.GOOD_BAR),
     ]
     if contents.performed_before is not None:
-        title = say("ระดับ ไตรมาสก่อน", "grade the quarter before")
+        title = say("grade_quarter_before")
         columns += [
             Column("grade_before", title, 13, Kind.CENTRED, text("grade_before")),
             _number("met_percent_before",
-                    say("ทันกำหนด ไตรมาสก่อน (ร้อยละ)", "in time the quarter before (%)")),
-            _number("change", say("เปลี่ยนแปลง (จุดร้อยละ)", "change (points)"), Kind.DAYS),
+                    say("time_quarter_before")),
+            _number("change", say("change_points"), Kind.DAYS),
         ]  # fmt: skip
     return [
         *columns,
-        _number("met_late_percent", say("เสร็จช้า (ร้อยละ)", "late (%)")),
-        _number("overdue_percent", say("เกินกำหนด (ร้อยละ)", "overdue (%)")),
+        _number("met_late_percent", say("late_performance_list_4")),
+        _number("overdue_percent", say("overdue_performance_list")),
     ]
 
 
 def _counts(contents: Contents) -> list[Column]:
     """How many deadlines the shares are of, and whether the return came in time."""
     say = contents.say
-    told = {True: say("ตรงเวลา", "in time"), False: say("ช้า", "late")}
-    missing = say("ยังไม่ส่ง", "not returned")
+    told = {True: say("time_performance_list"), False: say("late_performance_list")}
+    missing = say("not_returned")
 
     def on_time(rows: pd.DataFrame) -> Sequence[str]:
         return [missing if pd.isna(value) else told[bool(value)] for value in rows["on_time"]]
 
     titles = {
-        "met": say("ทันกำหนด", "in time"),
-        "met_late": say("เสร็จช้า", "late"),
-        "overdue": say("เกินกำหนด", "overdue"),
+        "met": say("time_performance_list_3"),
+        "met_late": say("late_performance_list_3"),
+        "overdue": say("overdue"),
     }
     return [
         *(
-            Column(key, f"{title} ({say('กำหนด', 'deadlines')})", 11, Kind.COUNT, plain(key),
+            Column(key, f"{title} ({say('deadlines')})", 11, Kind.COUNT, plain(key),
                    total=True)
             for key, title in titles.items()
         ),
-        Column("on_time", say("การส่งแบบ", "return"), 11, Kind.CENTRED, on_time),
+        Column("on_time", say("return_performance_list"), 11, Kind.CENTRED, on_time),
     ]  # fmt: skip
 
 
@@ -101,11 +91,10 @@ def _stages(contents: Contents) -> list[Column]:
     """The median days over all stages, and of each."""
     say = contents.say
     return [
-        _number("stage_days", say("ทุกขั้นตอน (วัน)", "all stages (days)")),
+        _number("stage_days", say("all_stages_days")),
         *(
-            Column(f"{then}_days", say(f"ถึง{contents.title(then)} (วัน)",
-                                       f"to {contents.title(then)} (days)"), 14, Kind.COUNT,
-                   plain(f"{then}_days"))
+            Column(f"{then}_days", say("days_performance_list", then=contents.title(then)), 14,
+                   Kind.COUNT, plain(f"{then}_days"))
             for _, then in STAGE_STEPS
         ),
     ]  # fmt: skip

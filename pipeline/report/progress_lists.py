@@ -30,7 +30,6 @@ from pipeline.report.table import (
     plain,
     text,
 )
-from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
 ORDER = (
@@ -51,9 +50,9 @@ def progress_section(contents: Contents, progress: Progress) -> Section:
     words = contents.words.became
     counts = Counts(
         "progress_counts",
-        contents.say("จำนวนเรื่อง", "Cases"),
-        contents.say("ผล", "what became of them"),
-        [contents.say("จำนวนเรื่อง", "cases")],
+        contents.say("cases_crosstabs_3"),
+        contents.say("what_became_them"),
+        [contents.say("cases_crosstabs")],
         [
             (
                 words[became.value],
@@ -67,30 +66,23 @@ def progress_section(contents: Contents, progress: Progress) -> Section:
     order = progress.cases["became"].map(place).astype(int).sort_values(kind="stable").index
     cases = Listing(
         "progress",
-        contents.say("รายเรื่อง", "Case by case"),
+        contents.say("case_by_case"),
         _case_columns(contents),
         progress.cases.loc[order],
         "case_id",
     )
-    since = progress.since
-    note = contents.say(
-        f"เทียบกับทะเบียน{since.thai} ทุกเรื่องอยู่ในประเภทเดียว เรื่องที่รวมกับเรื่องอื่นแล้วไม่อยู่ในทะเบียน",
-        f"Compared with the register of {since}; every case is one of these. Joined ones stand in "
-        "the register under the other case",
-    )
+    since = contents.say(progress.since.named)
+    note = contents.say("compared_with_register_every_case_one", since=since)
     return Section(sheet_names.PROGRESS, [counts, cases], [note], page_prints=False)
 
 
 def altered_section(contents: Contents, progress: Progress) -> Section:
     """Give the values that changed, each with the old one and the new."""
-    since = progress.since
-    note = contents.say(
-        f"ค่าที่เคยรายงานใน{since.thai} แล้วเปลี่ยนหรือหายไป ช่องที่เคยว่างแล้วกรอกเพิ่มไม่นับ",
-        f"Values reported in {since} that are others now, or gone; a blank filled in is none",
-    )
+    since = contents.say(progress.since.named)
+    note = contents.say("values_reported_that_others_now_or", since=since)
     values = Listing(
         "altered",
-        contents.say(*sheet_names.ALTERED.title),
+        contents.say(sheet_names.ALTERED.title),
         _value_columns(contents),
         progress.values,
         "case_id",
@@ -102,17 +94,17 @@ def _case_columns(contents: Contents) -> list[Column]:
     say, words = contents.say, contents.words
     tones = {words.became[became.value]: tone for became, tone in _TONES.items()}
     return [
-        Column("case_id", say("รหัสเรื่อง", "case"), 24, Kind.TEXT, text("case_id"), _case_link),
-        Column("agency", say("หน่วยงาน", "agency"), 32, Kind.WRAPPED, contents.agencies_of),
-        Column("became", say("ผล", "what became of it"), 22, Kind.TEXT,
+        Column("case_id", say("case"), 24, Kind.TEXT, text("case_id"), _case_link),
+        Column("agency", say("agency"), 32, Kind.WRAPPED, contents.agencies_of),
+        Column("became", say("what_became_it"), 22, Kind.TEXT,
                text("became", words.became), tones=tones),
-        Column("stage_then", say("ขั้นตอนเดิม", "stage then"), 26, Kind.WRAPPED,
+        Column("stage_then", say("stage_then"), 26, Kind.WRAPPED,
                text("stage_then", words.stage)),
-        Column("stage", say("ขั้นตอนปัจจุบัน", "stage now"), 26, Kind.WRAPPED,
+        Column("stage", say("stage_now"), 26, Kind.WRAPPED,
                text("stage", words.stage)),
-        Column("steps", say("วันที่ที่กรอกเพิ่ม", "dates filled since"), 40, Kind.WRAPPED,
+        Column("steps", say("dates_filled_since"), 40, Kind.WRAPPED,
                field_titles("steps", contents)),
-        Column("pressed", say("หนังสือเร่งรัดตั้งแต่ขยับครั้งล่าสุด (ฉบับ)", "letters since it last moved"), 16,
+        Column("pressed", say("letters_since_it_last_moved"), 16,
                Kind.COUNT, plain("pressed")),
     ]  # fmt: skip
 
@@ -124,11 +116,11 @@ def _value_columns(contents: Contents) -> list[Column]:
         return [contents.title(name) for name in rows["field"]]
 
     return [
-        Column("case_id", say("รหัสเรื่อง", "case"), 20, Kind.TEXT, text("case_id"), _case_link),
-        Column("agency", say("หน่วยงาน", "agency"), 34, Kind.WRAPPED, contents.agencies_of),
-        Column("field", say("ช่อง", "column"), 36, Kind.WRAPPED, field),
-        Column("then", say("ค่าเดิม", "then"), 28, Kind.WRAPPED, _value("then", contents)),
-        Column("now", say("ค่าใหม่", "now"), 28, Kind.WRAPPED, _value("now", contents)),
+        Column("case_id", say("case"), 20, Kind.TEXT, text("case_id"), _case_link),
+        Column("agency", say("agency"), 34, Kind.WRAPPED, contents.agencies_of),
+        Column("field", say("column"), 36, Kind.WRAPPED, field),
+        Column("then", say("then"), 28, Kind.WRAPPED, _value("then", contents)),
+        Column("now", say("now"), 28, Kind.WRAPPED, _value("now", contents)),
     ]
 
 
@@ -147,10 +139,10 @@ def _value(key: str, contents: Contents) -> Reader:
 def _read(field: str, value: Any, contents: Contents) -> str:
     """Put a value, as the data files hold it among others, as people read it."""
     if value is None or pd.isna(value):
-        return contents.say("(ว่าง)", "(blank)")
+        return contents.say("blank")
     kind = BY_FIELD[field].kind if field in BY_FIELD else FieldKind.TEXT
     if kind is FieldKind.DATE:
-        return contents.say(format_short(date.fromisoformat(value)), value)
+        return contents.short_day(date.fromisoformat(value))
     if kind is FieldKind.MONEY:
         return format_baht(Decimal(value))
     return contents.agency(value) if field == "agency_code" else str(value)

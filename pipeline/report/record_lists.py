@@ -32,18 +32,18 @@ def returns_section(contents: Contents) -> Section:
     """Give each agency's return and what became of its rows."""
     returns = Listing(
         "returns",
-        contents.say(*sheet_names.RETURNS.title),
+        contents.say(sheet_names.RETURNS.title),
         _return_columns(contents),
         contents.figures.returns,
         "agency",
         printed="carried",
     )
-    label = contents.say("หน่วยงานที่ส่งแบบรายงาน", "agencies that returned")
+    label = contents.say("agencies_that_returned_record_lists")
     returned = Counts(
         "returned_agencies",
         label,
         label,
-        [contents.say("หน่วยงาน", "agencies")],
+        [contents.say("agencies")],
         [(label, [_returned(contents)])],
     )
     note = _return_note(contents)
@@ -62,7 +62,7 @@ def _returned(contents: Contents) -> Count:
 
 def letters_section(contents: Contents) -> Section:
     """Give the letters and the memorandum, with number and date where they were dispatched."""
-    title = contents.say(*sheet_names.LETTERS.title)
+    title = contents.say(sheet_names.LETTERS.title)
     letters = Listing(
         "letters", title, _letter_columns(contents), contents.letters.letters, "agency"
     )
@@ -74,7 +74,7 @@ def issues_section(contents: Contents) -> Section:
     """Give the issues: a mistake in many cells is one line."""
     issues = Listing(
         "issues",
-        contents.say(*sheet_names.ISSUES.title),
+        contents.say(sheet_names.ISSUES.title),
         _issue_columns(contents),
         issue_lines(contents.figures.issues),
         "severity",
@@ -87,14 +87,7 @@ def issues_section(contents: Contents) -> Section:
 def _return_note(contents: Contents) -> str:
     """Say by when the returns were wanted, and how their rows add up."""
     due_back = contents.figures.config.office.schedule.due_back(contents.figures.quarter)
-    return contents.say(
-        f"กำหนดส่งภายใน {contents.day(due_back)}  "
-        "แถวที่อ่าน = เรื่อง + แถวว่าง + แถวรวม + แถวหมายเหตุ + แถวซ้ำ ทุกไฟล์ ไม่มีแถวใดหาย  "
-        "เรื่องที่ยกมาไม่ได้อยู่ในไฟล์ จึงนับแยก",
-        f"Wanted back by {contents.day(due_back)}. Rows read = cases + blank + total + note + "
-        "duplicate rows, in every file; none is lost. Cases carried over stand in no file and are "
-        "counted apart",
-    )
+    return contents.say("wanted_back_by_rows_read_cases", due_back=contents.day(due_back))
 
 
 def _return_columns(contents: Contents) -> list[Column]:
@@ -102,31 +95,31 @@ def _return_columns(contents: Contents) -> list[Column]:
     say = contents.say
 
     def late(rows: pd.DataFrame) -> Sequence[str]:
-        words = say("ทันกำหนด", "in time"), say("ช้า", "late")
+        words = say("time_performance_list_3"), say("late_performance_list")
         return ["" if pd.isna(v) else words[0] if v else words[1] for v in rows["on_time"]]
 
     def tally(key: str, title: str) -> Column:
         return Column(key, title, 11, Kind.COUNT, plain(key), total=True)
 
     columns = [
-        Column("agency_code", say("รหัส", "code"), 9, Kind.TEXT, text("agency_code")),
-        Column("agency", say("หน่วยงาน", "agency"), 36, Kind.WRAPPED, text("agency")),
-        Column("status", say("การส่ง", "return"), 20, Kind.TEXT,
+        Column("agency_code", say("code"), 9, Kind.TEXT, text("agency_code")),
+        Column("agency", say("agency"), 36, Kind.WRAPPED, text("agency")),
+        Column("status", say("return_record_lists"), 20, Kind.TEXT,
                text("status", contents.words.return_status)),
-        Column("returned_date", say("วันที่รายงาน", "dated"), 13, Kind.DATE, day("returned_date")),
-        Column("on_time", say("ทันกำหนดส่ง", "in time"), 12, Kind.CENTRED, late),
-        tally("rows_read", say("แถวที่อ่าน", "rows read")),
-        tally("cases", say("เป็นเรื่อง", "cases")),
-        tally("blank_rows", say("แถวว่าง", "blank")),
-        tally("total_rows", say("แถวรวม", "totals")),
-        tally("note_rows", say("แถวหมายเหตุ", "notes")),
-        tally("duplicates", say("แถวซ้ำ", "duplicates")),
-        tally("carried", say("ยกมาจากครั้งก่อน", "carried over")),
+        Column("returned_date", say("dated"), 13, Kind.DATE, day("returned_date")),
+        Column("on_time", say("time_record_lists"), 12, Kind.CENTRED, late),
+        tally("rows_read", say("rows_read")),
+        tally("cases", say("cases_record_lists")),
+        tally("blank_rows", say("blank_record_lists")),
+        tally("total_rows", say("totals")),
+        tally("note_rows", say("notes")),
+        tally("duplicates", say("duplicates")),
+        tally("carried", say("carried_over")),
     ]  # fmt: skip
     if contents.names_persons:
         # Whoever sent a return also named its file.
         link = _single_file(contents, "files")
-        columns.append(Column("files", say("ไฟล์", "files"), 44, Kind.FILE, text("files"), link))
+        columns.append(Column("files", say("files"), 44, Kind.FILE, text("files"), link))
     return columns
 
 
@@ -150,12 +143,10 @@ def _letter_note(contents: Contents) -> str:
     """Say how many letters were written and sent."""
     counted = contents.letters
     return contents.say(
-        f"หนังสือถึงหน่วยงาน จัดทำ {counted.written:,} ฉบับ ส่งออกแล้ว {counted.sent:,} ฉบับ "
-        f"(นอกสัปดาห์สุดท้ายของเดือน {counted.outside_week:,} ฉบับ)  "
-        "หนังสือที่ยังไม่มีวันที่ส่งออกในทะเบียนส่ง ยังไม่นับเป็นผลงาน",
-        f"Letters to agencies: {counted.written:,} written, {counted.sent:,} sent "
-        f"({counted.outside_week:,} outside the last week of the month). A letter without a date "
-        "of dispatch in the dispatch register does not count yet",
+        "letters_agencies_written_sent_outside_last",
+        written=counted.written,
+        sent=counted.sent,
+        outside_week=counted.outside_week,
     )
 
 
@@ -165,7 +156,7 @@ def _letter_columns(contents: Contents) -> list[Column]:
     say = contents.say
 
     def agency(rows: pd.DataFrame) -> Sequence[str]:
-        executives = say("ผู้บริหาร", "the executives")
+        executives = say("executives")
         pairs = zip(rows["agency_code"], rows["kind"], strict=True)
         return [
             executives if kind == LetterKind.MEMO.value else contents.agency(code)
@@ -179,34 +170,28 @@ def _letter_columns(contents: Contents) -> list[Column]:
         pairs = zip(rows["kind"], rows["dispatched_date"], strict=True)
         return [
             "" if kind == "memo" or pd.isna(sent)
-            else say("ในสัปดาห์", "within") if first <= sent <= last
-            else say("นอกสัปดาห์", "outside")
+            else say("within") if first <= sent <= last
+            else say("outside")
             for kind, sent in pairs
         ]  # fmt: skip
 
     return [
-        Column("agency", say("ถึง", "to"), 38, Kind.WRAPPED, agency),
-        Column("kind", say("เรื่อง", "about"), 28, Kind.WRAPPED,
+        Column("agency", say("to"), 38, Kind.WRAPPED, agency),
+        Column("kind", say("about"), 28, Kind.WRAPPED,
                text("kind", contents.words.letter_kind)),
-        Column("round", say("ครั้งที่", "round"), 12, Kind.DAYS, plain("round")),
-        Column("cases", say("จำนวนเรื่อง", "cases"), 11, Kind.COUNT, plain("cases")),
-        Column("letter_number", say("เลขที่หนังสือ", "number"), 18, Kind.TEXT, text("letter_number")),
-        Column("dispatched_date", say("วันที่ส่งออก", "sent"), 13, Kind.DATE, day("dispatched_date")),
-        Column("week", say("สัปดาห์สุดท้ายของเดือน", "last week of the month"), 14, Kind.CENTRED,
+        Column("round", say("round"), 12, Kind.DAYS, plain("round")),
+        Column("cases", say("cases_crosstabs"), 11, Kind.COUNT, plain("cases")),
+        Column("letter_number", say("number"), 18, Kind.TEXT, text("letter_number")),
+        Column("dispatched_date", say("sent"), 13, Kind.DATE, day("dispatched_date")),
+        Column("week", say("last_week_month"), 14, Kind.CENTRED,
                week),
-        Column("file", say("ไฟล์", "file"), 46, Kind.FILE, text("file"), link),
+        Column("file", say("file"), 46, Kind.FILE, text("file"), link),
     ]  # fmt: skip
 
 
 def _issue_note(contents: Contents) -> str:
     """Say how issues are joined, and what their levels mean."""
-    return contents.say(
-        "ข้อผิดพลาดเดียวกันในหลายช่องของไฟล์เดียวกันรวมเป็นบรรทัดเดียว คลิกเซลล์เพื่อเปิดไฟล์ที่จุดแรก  "
-        "“ต้องแก้ไข” คือค่านั้นใช้ไม่ได้และถือเป็นช่องว่าง “ควรตรวจสอบ” คือใช้ค่านั้นอยู่แต่น่าสงสัย",
-        "The same mistake in many cells of one file is one line; a cell opens the file at the "
-        "first. “Must be mended”: the value can't be used and counts as blank. “Should be "
-        "checked”: it is used, and looks doubtful",
-    )
+    return contents.say("same_mistake_many_cells_one_file")
 
 
 def _issue_columns(contents: Contents) -> list[Column]:
@@ -217,7 +202,7 @@ def _issue_columns(contents: Contents) -> list[Column]:
         return [contents.title(name) if name else "" for name in rows["field"].fillna("")]
 
     def message(rows: pd.DataFrame) -> Sequence[str]:
-        pairs, such = zip(rows["message"], rows["alike"], strict=True), say("เช่น", "such as")
+        pairs, such = zip(rows["message"], rows["alike"], strict=True), say("such_as")
         return [f"{told or ''}" if alike else f"{such} {told}" for told, alike in pairs]
 
     def place_link(rows: pd.DataFrame) -> Sequence[Link | None]:
@@ -231,12 +216,12 @@ def _issue_columns(contents: Contents) -> list[Column]:
         ]
 
     columns = [
-        Column("severity", say("ระดับ", "level"), 13, Kind.TEXT,
+        Column("severity", say("level"), 13, Kind.TEXT,
                text("severity", contents.words.severity)),
-        Column("agency", say("หน่วยงาน", "agency"), 28, Kind.WRAPPED, contents.agencies_of),
-        Column("field", say("ช่อง", "column"), 26, Kind.WRAPPED, field),
-        Column("count", say("จำนวนจุด", "cells"), 10, Kind.COUNT, plain("count"), total=True),
-        Column("cells", say("เซลล์", "where"), 22, Kind.WRAPPED, text("cells"), place_link),
+        Column("agency", say("agency"), 28, Kind.WRAPPED, contents.agencies_of),
+        Column("field", say("column"), 26, Kind.WRAPPED, field),
+        Column("count", say("cells"), 10, Kind.COUNT, plain("count"), total=True),
+        Column("cells", say("where"), 22, Kind.WRAPPED, text("cells"), place_link),
     ]  # fmt: skip
     # A code is a word of the program, for those who read its English.
     code = [Column("code", "code", 24, Kind.TEXT, text("code"))] if contents.tongue == "en" else []
@@ -244,11 +229,11 @@ def _issue_columns(contents: Contents) -> list[Column]:
         return [*columns, *code]
     return [
         *columns,
-        Column("message", say("สิ่งที่พบ", "what was found"), 40, Kind.WRAPPED, message),
-        Column("value", say("ค่าที่กรอก (จุดแรก)", "as entered (first)"), 20, Kind.WRAPPED,
+        Column("message", say("what_was_found"), 40, Kind.WRAPPED, message),
+        Column("value", say("as_entered_first"), 20, Kind.WRAPPED,
                text("value")),
-        Column("remedy", say("วิธีแก้ไข", "what to do"), 40, Kind.WRAPPED, text("remedy")),
+        Column("remedy", say("what_do_record_lists"), 40, Kind.WRAPPED, text("remedy")),
         *code,
-        Column("source_sheet", say("แผ่นงาน", "sheet"), 16, Kind.WRAPPED, text("source_sheet")),
-        Column("source_file", say("ไฟล์", "file"), 36, Kind.FILE, text("source_file")),
+        Column("source_sheet", say("sheet"), 16, Kind.WRAPPED, text("source_sheet")),
+        Column("source_file", say("file"), 36, Kind.FILE, text("source_file")),
     ]  # fmt: skip

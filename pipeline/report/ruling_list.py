@@ -8,17 +8,12 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline.records.rulings import FILE, TITLES
+from pipeline.records.rulings import FILE
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.table import Column, Kind, Listing, Reader, Section, text
 from pipeline.thai.dates import format_short
 
-_ENGLISH = {
-    "number": "No.", "ruling": "Ruling", "target": "Case or file", "about": "Warning, rule or case",
-    "value": "Value set", "until": "Until", "reason": "Reason", "decided_date": "Decided",
-    "rests_on": "Rests on", "standing": "After this run",
-}  # fmt: skip
 _WIDTHS = {
     "number": 7, "ruling": 24, "target": 24, "about": 26, "value": 20, "until": 13, "reason": 40,
     "decided_date": 13, "rests_on": 24, "standing": 40,
@@ -30,18 +25,13 @@ _WRITTEN_FREELY = ("target", "value", "reason", "rests_on", "standing")
 def rulings_section(contents: Contents) -> Section:
     """Give the rulings; those columns that are written freely only where persons may be named."""
     columns = [
-        Column(field, contents.say(TITLES[field], _ENGLISH[field]), width, *_read(field))
+        Column(field, contents.say(f"ruling_{field}"), width, *_read(field))
         for field, width in _WIDTHS.items()
         if contents.names_persons or field not in _WRITTEN_FREELY
     ]
-    note = contents.say(
-        f"คำวินิจฉัยใน {FILE} มีผลเมื่อมีทั้งเหตุผลและวันที่ และสิ้นผลเมื่อค่าที่อาศัยเปลี่ยนไป "
-        "สถานะตามกฎหมายของเรื่องไม่เปลี่ยนเพราะการพักการเร่งรัด",
-        f"Rulings in {FILE} count once they have a reason and a date, and end when what they rest "
-        "on changes. Muting changes no verdict",
-    )
+    note = contents.say("rulings_count_once_they_have_reason", file=FILE)
     rows = pd.DataFrame([asdict(each) for each in contents.rulings])
-    title = contents.say(*sheet_names.RULINGS.title)
+    title = contents.say(sheet_names.RULINGS.title)
     rulings = Listing("rulings", title, columns, rows, "number")
     return Section(sheet_names.RULINGS, [rulings], [note], frozen_columns=2, on_page=False)
 

@@ -51,10 +51,10 @@ def _status(contents: Contents) -> Series:
         if cases or code in SHOWN_BY_QUARTER
     ]
     return Series(
-        say("เรื่องตามสถานะ ไตรมาสนี้", "Cases by status, this quarter"),
-        say("เรื่อง", "cases"),
+        say("cases_by_status_this_quarter"),
+        say("cases_series"),
         [contents.words.status[code] for code, _ in rows],
-        [(say("เรื่อง", "cases"), [cases for _, cases in rows], BLUE)],
+        [(say("cases_series"), [cases for _, cases in rows], BLUE)],
         colours=[STATUS_COLOURS[code] for code, _ in rows],
     )
 
@@ -62,8 +62,8 @@ def _status(contents: Contents) -> Series:
 def _by_quarter(contents: Contents) -> Series:
     trends, words = contents.trends[-_MOST_QUARTERS:], contents.words.status
     return Series(
-        contents.say("เรื่องตามสถานะ รายไตรมาส", "Cases by status, quarter by quarter"),
-        contents.say("เรื่อง", "cases"),
+        contents.say("cases_by_status_quarter_by_quarter"),
+        contents.say("cases_series"),
         [str(trend.quarter) for trend in trends],
         [
             (words[s.value], [trend.statuses.get(s.value, 0) for trend in trends],
@@ -77,10 +77,10 @@ def _by_quarter(contents: Contents) -> Series:
 def _types(contents: Contents) -> Series:
     table, say = contents.figures.by_type, contents.say
     return Series(
-        say("ค่าเสียหายตามประเภทสำนวน", "Damage by type of file"),
-        say("ล้านบาท", "million baht"),
+        say("damage_by_type_file"),
+        say("million_baht"),
         [str(name) for name in table["case_type"]],
-        [(say("ค่าเสียหาย (บาท)", "damage (baht)"), [Decimal(d) for d in table["damage"]],
+        [(say("damage_baht"), [Decimal(d) for d in table["damage"]],
           BLUE)],
         millions=True,
     )  # fmt: skip
@@ -91,10 +91,10 @@ def _agencies(contents: Contents) -> Series:
     worst = table[table["overdue"] > 0].sort_values("overdue", ascending=False, kind="stable")
     worst = worst.head(uncut([int(n) for n in worst["overdue"]], _TOP))
     return Series(
-        say(f"เรื่องเกินกำหนด {len(worst)} หน่วยงานแรก", f"Cases overdue, first {len(worst)} agencies"),
-        say("เรื่อง", "cases"),
+        say("cases_overdue_first_agencies", worst=len(worst)),
+        say("cases_series"),
         [str(name) for name in worst["agency"]],
-        [(say("เกินกำหนด (เรื่อง)", "overdue"), [int(n) for n in worst["overdue"]], ALARM)],
+        [(say("overdue_series"), [int(n) for n in worst["overdue"]], ALARM)],
     )
 
 
@@ -112,10 +112,10 @@ def uncut(ranked: Sequence[int], most: int) -> int:
 def _ages(contents: Contents) -> Series:
     table, say = contents.figures.ageing, contents.say
     return Series(
-        say("เรื่องที่ยังไม่ยุติ ค้างอยู่ที่ขั้นตอนล่าสุดมานาน", "Open cases by days at their latest stage"),
-        say("เรื่อง", "cases"),
+        say("open_cases_by_days_at_their"),
+        say("cases_series"),
         age_titles(contents),
-        [(say("เรื่อง", "cases"), [int(table[band].sum()) for band in BANDS], BLUE)],
+        [(say("cases_series"), [int(table[band].sum()) for band in BANDS], BLUE)],
         upright=True,
     )
 
@@ -128,9 +128,9 @@ def short(name: str, longest: int) -> str:
 
 def in_words(series: Series, contents: Contents) -> str:
     """Put a chart into words, for those who can't see it."""
-    head = f"{series.title} ({contents.say('บาท', 'baht') if series.millions else series.unit}): "
+    head = f"{series.title} ({contents.say('baht_series') if series.millions else series.unit}): "
     if not series.labels:
-        return head + contents.say("ไม่มี", "none")
+        return head + contents.say("none")
     named = len(series.numbers) > 1
     return head + "; ".join(
         f"{label} "

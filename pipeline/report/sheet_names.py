@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Said = tuple[str, str]
-"""The same in Thai and in English."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -15,129 +12,128 @@ class Sheet:
     """
 
     id: str
-    name: Said
-    title: Said
-    purpose: Said
+    name: str
+    title: str
+    purpose: str
 
 
 SUMMARY = Sheet(
     "summary",
-    ("สรุป", "Summary"),
-    ("สรุปผลการติดตามความคืบหน้าด้านความรับผิดทางละเมิดของเจ้าหน้าที่",
-     "Officials' tort liability: how far the cases have come"),
-    ("หน้าสรุปหน้าเดียว", "one page"),
+    "summary",
+    "officials_tort_liability_how_far_cases",
+    "one_page",
 )  # fmt: skip
 AGENCIES = Sheet(
     "agencies",
-    ("หน่วยงาน", "Agencies"),
-    ("ผลรายหน่วยงาน เรียงตามความเร่งด่วน", "Agencies, those that need help most first"),
-    ("หน่วยงานใดต้องเร่ง", "who must be pressed"),
+    "agencies_sheet_names",
+    "agencies_those_that_need_help_most",
+    "who_must_be_pressed",
 )
 EVALUATION = Sheet(
     "evaluation",
-    ("ประเมินผล", "Evaluation"),
-    ("ประเมินผลหน่วยงานตามกำหนดเวลา", "How far the agencies keep their own deadlines"),
-    ("ทำทันกำหนดเพียงใด", "who keeps time"),
+    "evaluation_sheet_names",
+    "how_far_agencies_keep_their_own",
+    "who_keeps_time",
 )
 TYPES = Sheet(
     "types",
-    ("ประเภท", "Types"),
-    ("ประเภทสำนวนกับช่วงค่าเสียหาย", "Types of file by damage band"),
-    ("จำนวนเรื่องและค่าเสียหาย", "cases and damage"),
+    "types",
+    "types_file_by_damage_band",
+    "cases_damage",
 )
 STATUSES = Sheet(
     "statuses",
-    ("สถานะ", "Statuses"),
-    ("สถานะของเรื่อง และกฎแต่ละข้อกับสถานะ", "Status of the cases, and of each rule"),
-    ("ค้างที่ขั้นตอนใด", "where they are stuck"),
+    "statuses",
+    "status_cases_each_rule",
+    "where_they_stuck",
 )
 AGEING = Sheet(
     "ageing",
-    ("อายุเรื่อง", "Ageing"),
-    ("ขั้นตอนที่เรื่องค้างอยู่ และค้างมานานเท่าใด", "The stage that cases stand at, and for how long"),
-    ("ค้างมานานเท่าใด", "for how long"),
+    "ageing",
+    "stage_that_cases_stand_at_for",
+    "for_how_long",
 )
 CLAIMS = Sheet(
     "claims",
-    ("อายุความ", "Claims"),
-    ("สิทธิเรียกร้องที่พ้นกำหนดหรือใกล้ขาดอายุความ", "Claims that have lapsed or are about to"),
-    ("สิทธิเรียกร้องใดใกล้ขาด", "which claims are about to lapse"),
+    "claims_sheet_names",
+    "claims_that_have_lapsed_or_about_sheet_names",
+    "which_claims_about_lapse",
 )
 PROGRESS = Sheet(
     "progress",
-    ("ความคืบหน้า", "Progress"),
-    ("ความคืบหน้าของเรื่องเทียบกับไตรมาสก่อน", "What became of the cases since the quarter before"),
-    ("เรื่องใดขยับ เรื่องใดนิ่ง", "what moved, what stood still"),
+    "progress",
+    "what_became_cases_since_quarter_before",
+    "what_moved_what_stood_still",
 )
 ALTERED = Sheet(
     "altered",
-    ("ค่าที่เปลี่ยน", "Changed values"),
-    ("ค่าที่เปลี่ยนไปจากที่เคยรายงาน", "Values that are others than reported before"),
-    ("ค่าเดิมและค่าใหม่", "old and new"),
+    "changed_values",
+    "values_that_others_than_reported_before",
+    "old_new",
 )
 HISTORY = Sheet(
     "history",
-    ("รายไตรมาส", "Quarters"),
-    ("ผลรวมเทียบรายไตรมาส", "Totals, quarter by quarter"),
-    ("เทียบกับไตรมาสก่อน", "beside earlier quarters"),
+    "quarters",
+    "totals_quarter_by_quarter",
+    "beside_earlier_quarters",
 )
 REGISTER = Sheet(
     "register",
-    ("ทะเบียน", "Register"),
-    ("ทะเบียนเรื่องทั้งหมด", "The register of all cases"),
-    ("ทุกเรื่อง ทุกช่อง", "every case, every column"),
+    "register",
+    "register_all_cases",
+    "every_case_every_column",
 )
 DEADLINES = Sheet(
     "deadlines",
-    ("กำหนดเวลา", "Deadlines"),
-    ("กำหนดเวลาของแต่ละเรื่องตามกฎ", "The deadlines of each case"),
-    ("ทุกกำหนดของทุกเรื่อง", "every deadline of every case"),
+    "deadlines_sheet_names",
+    "deadlines_each_case",
+    "every_deadline_every_case",
 )
 RETURNS = Sheet(
     "returns",
-    ("การส่งแบบ", "Returns"),
-    ("การส่งแบบรายงานของหน่วยงาน", "The agencies' returns"),
-    ("ใครส่ง ใครยังไม่ส่ง", "who has returned"),
+    "returns",
+    "agencies_returns",
+    "who_has_returned",
 )
 ISSUES = Sheet(
     "issues",
-    ("จุดที่ต้องแก้", "Issues"),
-    ("จุดที่หน่วยงานต้องแก้ไขหรือตรวจสอบ", "What the agencies must mend or check"),
-    ("ช่องที่กรอกผิดหรือขาด", "cells that are wrong or missing"),
+    "issues",
+    "what_agencies_must_mend_or_check",
+    "cells_that_wrong_or_missing",
 )
 LETTERS = Sheet(
     "letters",
-    ("หนังสือ", "Letters"),
-    ("หนังสือถึงหน่วยงานและบันทึกถึงผู้บริหาร", "Letters to the agencies, memorandum to the executives"),
-    ("จัดทำแล้ว ส่งแล้ว", "written and sent"),
+    "letters_sheet_names",
+    "letters_agencies_memorandum_executives",
+    "written_sent",
 )
 RULINGS = Sheet(
     "rulings",
-    ("คำวินิจฉัย", "Rulings"),
-    ("คำวินิจฉัยของสำนักงานที่ใช้กับไตรมาสนี้", "The office's rulings, and how each one stands"),
-    ("สำนักงานวินิจฉัยว่าอย่างไร", "what the office ruled"),
+    "rulings",
+    "office_s_rulings_how_each_one",
+    "what_office_ruled",
 )
 RULES = Sheet(
     "rules",
-    ("กฎ", "Rules"),
-    ("กฎกรอบระยะเวลาและบทกฎหมาย", "The time-frame rules and their law"),
-    ("นับอย่างไร ตามกฎหมายใด", "how time is counted, by what law"),
+    "rules",
+    "time_frame_rules_their_law",
+    "how_time_counted_by_what_law",
 )
 GUIDE = Sheet(
     "guide",
-    ("วิธีอ่าน", "How to read"),
-    ("วิธีอ่านสมุดงานนี้ และยอดที่ต้องตรงกัน", "How to read this workbook, and what must agree"),
-    ("คำอธิบายและการกระทบยอด", "definitions, reconciliation"),
+    "how_read",
+    "how_read_this_workbook_what_must",
+    "definitions_reconciliation",
 )
 PROVENANCE = Sheet(
     "provenance",
-    ("ที่มา", "Provenance"),
-    ("ที่มาของข้อมูล", "Where the data come from"),
-    ("ไฟล์ที่ใช้และรุ่นโปรแกรม", "files and versions"),
+    "provenance",
+    "where_data_come_from",
+    "files_versions",
 )
 CHART_DATA = Sheet(
     "chart_data",
-    ("ข้อมูลกราฟ", "Chart data"),
-    ("ตัวเลขที่ใช้วาดกราฟในหน้าสรุป", "The numbers behind the charts"),
-    ("ตัวเลขเบื้องหลังกราฟ", "numbers behind the charts"),
+    "chart_data",
+    "numbers_behind_charts",
+    "numbers_behind_charts_sheet_names",
 )

@@ -24,6 +24,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets, sheets_folder
 from pipeline.records.revisions import QuarterStandsError
 from pipeline.report import sheet_names
+from pipeline.report.report_wordings import REPORT
 from tests import hand_made as paper
 from tests.commands.test_command_line import run as command
 from tests.packed_office import at_work, bare, enter
@@ -107,7 +108,7 @@ def test_a_sheet_that_is_named_exists(tmp_path: Path) -> None:
     next(run.input.glob("1001*")).write_bytes(b"PK\3\4 broken off")
     done = command("batch", "--office", tmp_path, "--quarter", "2564-Q1", "--as-of", "2020-11-25",
                    "--lang", "th")  # fmt: skip
-    name = sheet_names.ISSUES.name[0]
+    name = REPORT[sheet_names.ISSUES.name]
     assert name in done.stdout
     assert name in openpyxl.load_workbook(run.folder / "summary.xlsx").sheetnames
 

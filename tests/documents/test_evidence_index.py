@@ -52,7 +52,7 @@ def test_every_room_file_hash_and_note_stands_in_it() -> None:
         assert room.value in ROOMS
         assert f"{room.value}/" in text
     assert "๒. หน่วยงานยังไม่ส่ง ๒ แห่ง: ก & <ข>, ค" in text
-    assert text.count("ไม่มีแฟ้มในหมวดนี้") == len(Room) - 2
+    assert text.count("ไม่มีไฟล์ในหมวดนี้") == len(Room) - 2
 
 
 def test_digits_are_the_offices_but_names_and_hashes_keep_theirs() -> None:

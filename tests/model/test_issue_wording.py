@@ -40,7 +40,7 @@ def test_a_suggestion_and_a_quarter_follow_the_language() -> None:
     assert issue.message_in("en").endswith("below zero; it may mean 5")
     said, wanted = Quarter(2563, 4).named, Quarter(2564, 1).named
     other = Issue(ReturnIssue.OTHER_QUARTER, facts={"said": said, "wanted": wanted})
-    assert "that of quarter 1 of fiscal year 2564 B.E. is due" in other.message_in("en")
+    assert "that of Quarter 1, fiscal year 2564 B.E. is due" in other.message_in("en")
     assert "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564" in other.message
 
 

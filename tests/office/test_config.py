@@ -85,7 +85,7 @@ def test_faults_of_the_lists_are_told_with_those_of_the_config(office: Path) -> 
     lines[1] = lines[1].replace(",1,,", ",หนึ่ง,,")
     agencies.write_text("\n".join([*lines, lines[2]]), encoding="utf-8-sig")
     holidays = office / "input_templates" / "holidays.csv"
-    holidays.write_text("date,name,source\n31/12/2563,วันสิ้นปี,\n", encoding="utf-8")
+    holidays.write_text("date,name,source\n32/12/2563,วันสิ้นปี,\n", encoding="utf-8")
     faults = faults_of(office, ("force: order", "force: statutory"), ("over: 100000,", "over: 1,"))
     files = [fault.file for fault in faults]
     assert {"agencies.csv", "config.yaml", "holidays.csv"} == set(files)

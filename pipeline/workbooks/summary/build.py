@@ -50,8 +50,8 @@ def _properties(contents: Contents) -> dict[str, object]:
     figures = contents.figures
     head = figures.config.office.letterhead
     return {
-        "title": f"{contents.say(*sheet_names.SUMMARY.title)} {contents.quarter(figures.quarter)}",
-        "subject": f"{contents.say('ข้อมูล ณ', 'as of')} {figures.as_of.isoformat()}",
+        "title": f"{contents.say(sheet_names.SUMMARY.title)} {contents.quarter(figures.quarter)}",
+        "subject": f"{contents.say('as_build')} {figures.as_of.isoformat()}",
         "author": head.office if contents.names_persons else head.organisation,
         "company": head.organisation,
         "category": str(figures.quarter),
@@ -85,16 +85,6 @@ def _say_what_is_left_out(pages: Pages, drawn: Sequence[Section]) -> None:
     say = pages.contents.say
     parts = max(section.part for section in drawn)
     if parts > 1:
-        pages.said.append(
-            say(
-                f"ทะเบียนแบ่งเป็น {parts} แผ่นงาน เพราะเกินจำนวนแถวที่ Excel รับได้",
-                f"The register takes {parts} sheets, being longer than Excel's limit",
-            )
-        )
+        pages.said.append(say("register_takes_sheets_being_longer_than", parts=parts))
     if any(page.links_left <= 0 for page in pages.all()):
-        pages.said.append(
-            say(
-                f"Excel รับลิงก์ได้ไม่เกิน {MOST_LINKS:,} ลิงก์ต่อแผ่นงาน แถวถัดจากนั้นแสดงเป็นข้อความ",
-                f"Excel takes {MOST_LINKS:,} links a sheet; the rows after that are plain text",
-            )
-        )
+        pages.said.append(say("excel_takes_links_sheet_rows_after", most_links=MOST_LINKS))

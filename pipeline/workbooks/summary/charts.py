@@ -29,14 +29,7 @@ def add_charts(pages: Pages) -> list[DrawnChart]:
     """Write the sheet of the chart data and give the four charts."""
     page = pages[sheet_names.CHART_DATA]
     page.set_widths([34, 20, 14, 14, 14, 14, 14, 14, 4, 34])
-    row = page.head(
-        [
-            pages.contents.say(
-                "ตัวเลขเหล่านี้มาจากแผ่นงานอื่น ใช้วาดกราฟในหน้าสรุปเท่านั้น",
-                "These numbers come from the other sheets and only feed the charts",
-            )
-        ]
-    )
+    row = page.head([pages.contents.say("these_numbers_come_from_other_sheets")])
     drawn = []
     for series in chart_series(pages.contents):
         first = row + 2
@@ -52,13 +45,13 @@ def _write(pages: Pages, row: int, series: Series) -> None:
     page = pages[sheet_names.CHART_DATA]
     page.heading(row, series.title, max(1, len(series.numbers)))
     say = pages.contents.say
-    page.text(row + 1, 0, say("รายการ", "item"), page.look.named("head"))
+    page.text(row + 1, 0, say("item"), page.look.named("head"))
     for place, (name, numbers, _) in enumerate(series.numbers, start=1):
         page.text(row + 1, place, name, page.look.named("head"))
         for offset, number in enumerate(numbers):
             kind = Kind.MONEY if isinstance(number, Decimal) else Kind.COUNT
             page.number(row + 2 + offset, place, number, page.look.boxed(kind))
-    for offset, label in enumerate(series.labels or [say("ไม่มี", "none")]):
+    for offset, label in enumerate(series.labels or [say("none")]):
         page.text(row + 2 + offset, 0, short(label, _LONGEST_LABEL), page.look.named("label"))
 
 

@@ -28,19 +28,19 @@ def add_summary(pages: Pages, drawn: Sequence[DrawnChart]) -> None:
     figures = contents.figures
     page.set_widths([_WIDTH] * _COLUMNS)
     last = _COLUMNS - 1
-    page.across(0, 0, last, contents.say(*sheet_names.SUMMARY.title), page.look.of(
+    page.across(0, 0, last, contents.say(sheet_names.SUMMARY.title), page.look.of(
         bold=True, font_size=16, font_color=palette.NAVY, valign="vcenter"))  # fmt: skip
     page.worksheet.set_row(0, 28)
     subtitle = (
         f"{figures.config.office.letterhead.organisation}  {contents.quarter(figures.quarter)}  "
-        f"{contents.say('ข้อมูล ณ วันที่', 'as of')} {contents.day(figures.as_of)}"
+        f"{contents.say('as_first_sheet')} {contents.day(figures.as_of)}"
     )
     page.across(1, 0, last, subtitle, page.look.of(font_size=11))
     page.worksheet.set_row(1, 20)
     row = _write_tiles(pages, page, 3, tiles(contents))
-    row = _write_paragraphs(page, row, contents.say("ข้อค้นพบ", "Findings"), findings(contents))
+    row = _write_paragraphs(page, row, contents.say("findings"), findings(contents))
     row = _write_charts(page, row, drawn)
-    heading = contents.say("ข้อควรระวังในการใช้ตัวเลข", "How sure the figures are")
+    heading = contents.say("how_sure_figures")
     row = _write_paragraphs(page, row, heading, caveats(contents))
     row = _write_list(pages, page, row)
     page.print_setup(landscape=False, one_page=True, last_row=row)
@@ -110,7 +110,7 @@ def _write_charts(page: Page, row: int, drawn: Sequence[DrawnChart]) -> int:
 
 def _write_list(pages: Pages, page: Page, row: int) -> int:
     say = pages.contents.say
-    page.heading(row, say("สารบัญ (คลิกเพื่อไปยังแผ่นงาน)", "Contents (click to go to a sheet)"))
+    page.heading(row, say("contents_click_go_sheet"))
     wide = _COLUMNS // _LINKS_ACROSS
     others = [each for each in pages.all() if each.sheet is not sheet_names.SUMMARY]
     down = -(-len(others) // _LINKS_ACROSS)
@@ -118,7 +118,7 @@ def _write_list(pages: Pages, page: Page, row: int) -> int:
         line, first = row + 1 + place % down, place // down * wide
         look_of_link = page.look.named("back")
         page.across(line, first, first + wide - 1, "", look_of_link)
-        told = f"{other.name}: {say(*other.sheet.purpose)}"
+        told = f"{other.name}: {say(other.sheet.purpose)}"
         page.link(line, first, sheet_link(other.name), told, look_of_link)
         page.worksheet.set_row(line, 16)
     return row + down

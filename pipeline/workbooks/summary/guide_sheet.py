@@ -24,7 +24,7 @@ def add_guide(pages: Pages) -> list[Place]:
         for offset, paragraph in enumerate(paragraphs, start=1):
             page.note(row + offset, paragraph)
         row += len(paragraphs) + 2
-    page.heading(row, say("สถานะ", "Statuses"))
+    page.heading(row, say("statuses"))
     for code, meaning in contents.words.status_meaning.items():
         row += 1
         name = contents.words.status[code]
@@ -34,29 +34,27 @@ def add_guide(pages: Pages) -> list[Place]:
     row = _write_names(pages, page, row + 2)
     page.heading(
         row,
-        say("ยอดที่ต้องตรงกัน (คำนวณสดจากแผ่นงานอื่น)", "What must agree (calculated from the sheets)"),
+        say("what_must_agree_calculated_from_sheets"),
     )
     differences = _reconcile(pages, page, row + 1)
     page.print_setup(landscape=False)
     page.worksheet.freeze_panes(3, 0)
     if figures.total.cases and any(place.value for place in differences):
-        guide = say(*sheet_names.GUIDE.name)
-        pages.said.append(
-            say(f"ยอดบางรายการไม่ตรงกัน ดูแผ่นงาน “{guide}”", f"Some totals differ, see “{guide}”")
-        )
+        guide = say(sheet_names.GUIDE.name)
+        pages.said.append(say("some_totals_differ_see", guide=guide))
     return differences
 
 
 def _write_names(pages: Pages, page: Page, row: int) -> int:
     """Name the cells that people quote, and list the names with what they stand for."""
     say = pages.contents.say
-    page.heading(row, say("ชื่อที่ใช้อ้างอิงในสูตร", "Names for formulas"))
+    page.heading(row, say("names_for_formulas"))
     for name, (key, meaning) in named_figures(pages.contents.figures.windows.headline).items():
         row += 1
         place = pages.places[key]
         pages.book.define_name(name, f"={place.ref}")
         page.text(row, 0, name, page.look.named("label"))
-        page.across(row, 1, 2, say(*meaning), page.look.named("label"))
+        page.across(row, 1, 2, say(meaning), page.look.named("label"))
         look = page.look.boxed(Kind.MONEY if isinstance(place.value, Decimal) else Kind.COUNT)
         page.across(row, 3, 4, "", look)
         page.formula(row, 3, name, place.value, look)
@@ -67,35 +65,20 @@ def _texts(pages: Pages) -> Sequence[tuple[str, Sequence[str]]]:
     contents = pages.contents
     say = contents.say
     said = pages.said or [
-        say("สมุดงานนี้มีข้อมูลครบทุกเรื่อง", "This workbook holds every case"),
+        say("this_workbook_holds_every_case"),
     ]
-    edition = say(
-        "ฉบับนี้ตัดช่องที่อาจมีชื่อบุคคลออก (เรื่อง เจ้าหน้าที่ หมายเหตุ ค่าที่กรอกผิด "
-        "ชื่อไฟล์และแผ่นงานที่หน่วยงานตั้งเอง) ฉบับเต็มอยู่ใน summary.xlsx",
-        "This edition leaves out what can hold the names of persons (subject, officers, remarks, "
-        "wrong entries, names that agencies gave their files and sheets); summary.xlsx has all",
-    )
+    edition = say("this_edition_leaves_out_what_can")
     return (
         *guide_texts(contents),
         (
-            say("สูตร วันที่ และลิงก์", "Formulas, dates and links"),
+            say("formulas_dates_links"),
             [
-                say(
-                    "วันที่เป็นวันที่จริงของ Excel แสดงเป็น พ.ศ.  ยอดรวมเป็นสูตรที่เก็บค่าไว้ด้วย "
-                    "จึงแสดงถูกต้องแม้เปิดในมุมมองที่มีการป้องกันหรือบนโทรศัพท์",
-                    "Dates are real dates. Totals are formulas that carry their value, so that "
-                    "they show in Protected View and on telephones too",
-                ),
-                say(
-                    "ลิงก์ไปไฟล์อื่นใช้ได้เมื่อสมุดงานนี้อยู่ในโฟลเดอร์ของไตรมาสตามเดิม "
-                    "ถ้าส่งต่อไปเพียงไฟล์เดียว ให้ดูชื่อไฟล์ที่แสดงไว้",
-                    "Links to other files work while this one lies in its quarter's folder; sent "
-                    "on alone, the names still tell",
-                ),
+                say("dates_real_dates_totals_formulas_that"),
+                say("links_other_files_work_while_this"),
             ],
         ),
         (
-            say("สิ่งที่ไม่อยู่ในสมุดงาน", "What is not in this workbook"),
+            say("what_not_this_workbook"),
             [*said, *([] if contents.names_persons else [edition])],
         ),
     )
@@ -103,11 +86,11 @@ def _texts(pages: Pages) -> Sequence[tuple[str, Sequence[str]]]:
 
 def _reconcile(pages: Pages, page: Page, row: int) -> list[Place]:
     say = pages.contents.say
-    titles = (("รายการ", "item"), ("ยอดหนึ่ง", "one total"), ("อีกยอดหนึ่ง", "the other"),
-              ("ต่างกัน", "difference"), ("ผล", "agrees"))  # fmt: skip
+    titles = ("item", "one_total", "other",
+              "difference", "agrees")  # fmt: skip
     for column, title in enumerate(titles):
-        page.text(row, column, say(*title), page.look.named("head"))
-    agree, differ = say("ตรง", "yes"), say("ไม่ตรง", "no")
+        page.text(row, column, say(title), page.look.named("head"))
+    agree, differ = say("yes"), say("no")
     differences = []
     for label, one, other in _pairs(pages):
         row += 1
@@ -133,26 +116,25 @@ def _pairs(pages: Pages) -> list[tuple[str, Sequence[Place], Sequence[Place]]]:
     rows = [at[f"returns {k}"] for k in ("cases", "blank_rows", "total_rows", "note_rows",
                                          "duplicates")]  # fmt: skip
     pairs: list[tuple[str, Sequence[Place], Sequence[Place]]] = [
-        (say("เรื่อง: หน่วยงาน = ทะเบียน", "Cases: agencies = register"), agencies, cases),
-        (say("เรื่อง: หน่วยงาน = ประเภทกับช่วงค่าเสียหาย", "Cases: agencies = types by band"),
+        (say("cases_agencies_register"), agencies, cases),
+        (say("cases_agencies_types_by_band"),
          agencies, [at["types-cases total"]]),
-        (say("เรื่อง: หน่วยงาน = สถานะ", "Cases: agencies = statuses"), agencies,
+        (say("cases_agencies_statuses"), agencies,
          [at["statuses-cases 0"]]),
-        (say("เรื่อง: หน่วยงาน = ขั้นตอน", "Cases: agencies = stages"), agencies,
+        (say("cases_agencies_stages"), agencies,
          [at["stages-cases 0"]]),
-        (say("เรื่องที่ยังไม่ยุติ: หน่วยงาน = อายุเรื่อง", "Open cases: agencies = ageing"),
+        (say("open_cases_agencies_ageing"),
          [at["agencies open_cases"]], [at["ageing-cases total"]]),
-        (say("ค่าเสียหาย: หน่วยงาน = ทะเบียน", "Damage: agencies = register"), baht, damage),
-        (say("ค่าเสียหาย: หน่วยงาน = ประเภทกับช่วงค่าเสียหาย", "Damage: agencies = types by band"),
+        (say("damage_agencies_register"), baht, damage),
+        (say("damage_agencies_types_by_band"),
          baht, [at["types-damage total"]]),
-        (say("ค่าเสียหาย: หน่วยงาน = สถานะ", "Damage: agencies = statuses"), baht,
+        (say("damage_agencies_statuses"), baht,
          [at["statuses-cases 1"]]),
-        (say("พ้นกำหนดแล้ว (รอตรวจสอบ): หน่วยงาน = อายุความ", "Claims lapsed: agencies = claims"),
+        (say("claims_lapsed_agencies_claims"),
          [at["agencies lapsed_cases"]], [at["lapsed cases"]]),
-        (say("เรื่อง: แบบรายงาน + ยกมา = หน่วยงาน", "Cases: returns + carried over = agencies"),
+        (say("cases_returns_carried_over_agencies"),
          [at["returns cases"], at["returns carried"]], agencies),
-        (say("แถวที่อ่าน = เรื่อง + ว่าง + รวม + หมายเหตุ + ซ้ำ",
-             "Rows read = cases + blank + totals + notes + duplicates"),
+        (say("rows_read_cases_blank_totals_notes"),
          [at["returns rows_read"]], rows),
     ]  # fmt: skip
     return [pair for pair in pairs if pair[1] and pair[2]]

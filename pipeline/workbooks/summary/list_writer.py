@@ -52,7 +52,7 @@ def draw_listing(pages: Pages, page: Page, row: int, listing: Listing, at: CaseP
         page.text(row, place, column.title, page.look.named("head"))
     page.worksheet.set_row(row, header_points([(c.title, c.width) for c in columns]) + 4)
     if not len(rows):
-        page.text(first, 0, page.contents.say("ไม่มีรายการ", "nothing"), page.look.of(italic=True))
+        page.text(first, 0, page.contents.say("nothing"), page.look.of(italic=True))
         return Drawn(listing, row, first, last, last)
     links = {
         place: _links(page, column, rows, at)
@@ -126,7 +126,7 @@ def _write_totals(pages: Pages, page: Page, drawn: Drawn) -> None:
     row, listing = drawn.last + 1, drawn.listing
     for place, column in enumerate(listing.columns):
         if not column.total:
-            label = page.contents.say("รวม", "total") if place == 0 else ""
+            label = page.contents.say("total") if place == 0 else ""
             page.text(row, place, label, page.look.named("total label"))
             continue
         cells = xl_range(drawn.first, place, drawn.last, place)
@@ -141,11 +141,11 @@ def _write_totals(pages: Pages, page: Page, drawn: Drawn) -> None:
 def write_filtered_sums(page: Page, row: int, listing: Listing) -> None:
     """Count and add up what the filters leave, above the titles in the row below."""
     say, rows = page.contents.say, listing.rows
-    page.text(row, 0, say("ตามตัวกรอง", "as filtered"), page.look.of(bold=True))
+    page.text(row, 0, say("as_filtered"), page.look.of(bold=True))
     if not len(rows):
         return
     first, last = row + 2, row + 1 + len(rows)
-    shown = page.look.of(num_format=say('#,##0 "เรื่อง"', '#,##0 "cases"'), bold=True, align="left")
+    shown = page.look.of(num_format=say("cases_list_writer"), bold=True, align="left")
     known = sum(value is not None for value in values_of(rows[listing.row_head]))
     page.formula(row, 1, f"SUBTOTAL(103,{xl_range(first, 0, last, 0)})", known, shown)
     look = page.look.of(num_format=formats.MONEY, bold=True)

@@ -77,11 +77,11 @@ class Page:
     def head(self, notes: Sequence[str] = ()) -> int:
         """Write title, quarter and as-of date, the way back, and notes; give the next free row."""
         say = self.contents.say
-        self.text(0, 0, say(*self.sheet.title), self.look.named("title"))
+        self.text(0, 0, say(self.sheet.title), self.look.named("title"))
         self.worksheet.set_row(0, 24)
         self.text(1, 0, self._dated(), self.look.of())
-        back = say("กลับหน้าสรุป", "back to the summary")
-        self.link(2, 0, sheet_link(say(*sheet_names.SUMMARY.name)), back, self.look.named("back"))
+        back = say("back_summary")
+        self.link(2, 0, sheet_link(say(sheet_names.SUMMARY.name)), back, self.look.named("back"))
         row = HEAD_ROWS
         for note in notes:
             self.note(row, note)
@@ -92,7 +92,7 @@ class Page:
         contents = self.contents
         day = contents.day(contents.figures.as_of)
         quarter = contents.quarter(contents.figures.quarter)
-        return f"{quarter}  {contents.say('ข้อมูล ณ วันที่', 'as of')} {day}"
+        return f"{quarter}  {contents.say('as_first_sheet')} {day}"
 
     def text(self, row: int, column: int, text: str, cell_format: Format | None = None) -> None:
         """Write text that stays text, whatever it looks like."""
@@ -174,7 +174,7 @@ class Page:
         sheet.set_footer(
             f"&L{font}{_printed(self.name)}"
             f"&C{font}{self._dated()}"
-            f"&R{font}{self.contents.say('หน้า &P จาก &N', 'page &P of &N')}",
+            f"&R{font}{self.contents.say('page_p_n')}",
             {"margin": 0.3},
         )
         sheet.hide_gridlines(2)
@@ -190,7 +190,7 @@ class Pages:
     def __init__(self, book: Workbook, contents: Contents) -> None:
         self.book = book
         self.contents = contents
-        self.look = Look(book, contents.say(DATE, DATE_ENGLISH))
+        self.look = Look(book, DATE if contents.tongue == "th" else DATE_ENGLISH)
         self.places: dict[str, Place] = {}
         self.said: list[str] = []
         """What the workbook leaves to the data files, for the reader to know."""
@@ -206,7 +206,7 @@ class Pages:
 
     def name(self, sheet: Sheet, part: int = 1) -> str:
         """Give a sheet's name on the tab, in the edition's language."""
-        name = self.contents.say(*sheet.name)
+        name = self.contents.say(sheet.name)
         return name if part == 1 else f"{name} {part}"
 
     def __getitem__(self, sheet: Sheet) -> Page:

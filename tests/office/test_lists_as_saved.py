@@ -1,0 +1,52 @@
+"""The office's own lists are read as kindly as the agencies' sheets."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.office.agencies import read_agencies
+from pipeline.office.holidays import read_holidays
+from tests.register import OFFICE
+
+AGENCIES = (OFFICE / "input_templates" / "agencies.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_agencies_with_another_separator_empty_lines_and_spaces(
+    tmp_path: Path, separator: str
+) -> None:
+    path = tmp_path / "agencies.csv"
+    first, *lines = [line for line in AGENCIES.splitlines() if '"' not in line]
+    text = "\n\n".join([first, *lines]).replace(",", f" {separator} ") + "\n;;;\n".replace(
+        ";", separator
+    )
+    path.write_text(text, encoding="utf-8-sig")
+    found = read_agencies(path)
+    assert [agency.code for agency in found] == [
+        agency.code for agency in read_agencies(plainly(tmp_path, [first, *lines]))
+    ]
+
+
+def plainly(folder: Path, lines: list[str]) -> Path:
+    path = folder / "plain.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("text", ["2570-01-01", "1/1/2570", "1 ม.ค. 2570", "2027-01-01"])
+def test_holidays_in_either_era(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text(f"date,name,source\n{text},วันขึ้นปีใหม่,มติ\n", encoding="utf-8")
+    assert list(read_holidays(path).names) == [date(2027, 1, 1)]
+
+
+def test_a_day_that_is_none_is_still_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text("date;name;source\n32/1/2570;ก;ข\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as raised:
+        read_holidays(path)
+    assert [fault.line for fault in raised.value.faults] == [2]
