@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -21,6 +22,7 @@ from pipeline.evaluate.facts import Facts
 from pipeline.figures.ageing import ageing
 from pipeline.figures.claimable import closed_unclaimed, with_claimable
 from pipeline.figures.lapse_windows import LapseWindows
+from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import GRAVEST_FIRST, NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
 from pipeline.model.openness import is_open
@@ -97,15 +99,22 @@ class Figures:
 
     def _cautious_fields(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
         """The field of the earliest day, from which the cautious date counts; null without one."""
-        named: list[str | None] = [None] * len(deadlines)
-        has_one = deadlines["cautious_date"].notna().to_numpy(dtype=bool)
-        cases = self.cases.set_index("case_id")
-        for place in has_one.nonzero()[0]:
-            row = deadlines.iloc[place]
-            fields = self.config.rules[row["rule"]].cautious_starts
-            days = cases.loc[row["case_id"], list(fields)].dropna()
-            named[place] = min(days.index, key=lambda field: days[field])
+        named = np.full(len(deadlines), None, dtype=object)
+        dated = deadlines["cautious_date"].notna().to_numpy(dtype=bool)
+        if dated.any():
+            place = pd.Index(self.cases["case_id"]).get_indexer(pd.Index(deadlines["case_id"]))
+            for rule in self.config.office.rules:
+                here = dated & (deadlines["rule"] == rule.id).to_numpy(dtype=bool)
+                if here.any():
+                    named[here] = self._earliest(rule.cautious_starts)[place[here]]
         return pd.Series(named, index=deadlines.index, dtype="string[pyarrow]")
+
+    def _earliest(self, fields: Sequence[str]) -> np.ndarray[Any, Any]:
+        """Name for each case the field of its earliest day among `fields`."""
+        days = np.stack([tables.days(self.cases[field]) for field in fields])
+        far = np.where(np.isnat(days), np.datetime64("9999-12-31"), days)
+        named: np.ndarray[Any, Any] = np.array(fields, dtype=object)[far.argmin(axis=0)]
+        return named
 
     def _press_by(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
         """The last working day on or before the day by which a deadline is pressed."""
