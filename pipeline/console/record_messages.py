@@ -15,6 +15,14 @@ MESSAGES: dict[str, str] = {
         "ทะเบียนใน {folder} เป็นของ{theirs} (office_id: {their_id}) "
         "ไม่ใช่ของ{own} (office_id: {own_id}) จึงไม่อ่านและไม่เขียน ให้ตรวจ --office และ --records"
     ),
+    "dispatch_drafts": (
+        "หนังสือของ {quarter} ยังเป็นร่าง จึงไม่ลงเลข ให้สั่ง batch --quarter {quarter} --final ก่อน"
+    ),
+    "dispatch_too_early": "วันที่ส่ง {day:short} อยู่ก่อนเริ่มไตรมาส {quarter} ให้ตรวจ --date และ --quarter",
+    "dispatch_nothing": "ไม่มีหนังสือของ {quarter} ที่ยังไม่มีเลขที่และวันที่ส่ง",
+    "dispatch_done": (
+        "ลงเลขที่และวันที่ส่ง {day:short} ของหนังสือ {count} ฉบับใน {file} แล้ว ฉบับใดต่างไปให้แก้ใน Excel"
+    ),
     "demo_too_few": (
         "การสาธิตต้องใช้หน่วยงานอย่างน้อย {least} แห่ง แต่สำนักงานนี้มี {given} แห่ง "
         "ให้สั่งโดยไม่ระบุ --office เพื่อใช้สำนักงานตัวอย่าง"

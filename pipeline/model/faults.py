@@ -39,7 +39,7 @@ class RefusalError(Exception):
     `message` is the name of a message of the console, `facts` what stands in it.
     """
 
-    def __init__(self, message: str, **facts: str) -> None:
+    def __init__(self, message: str, **facts: object) -> None:
         self.message = message
         self.facts = facts
         super().__init__(message)

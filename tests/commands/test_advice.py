@@ -89,7 +89,7 @@ def test_the_quarter_may_be_named_either_way_on_close(tmp_path: Path) -> None:
     where = ["--office", run.office.root, "--lang", "th"]
     apart = command("close", "2564-Q1", "--quarter", "2564-Q2", *where)
     assert (apart.returncode, "2564-Q2" in apart.stderr) == (2, True)
-    named = command("close", "--quarter", "2564-Q1", *where)
+    named = command("close", "--quarter", "2564-Q1", *where, "--yes")
     assert named.returncode == 0, named.stderr
 
 

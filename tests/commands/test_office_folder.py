@@ -8,8 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from pipeline.commands.command_line import COMMANDS
@@ -69,6 +71,17 @@ def test_the_environment_names_the_office_and_the_option_goes_before(
     assert run("status", *QUARTER, "--office", other).returncode == 0
 
 
+def required(command: click.Command, path: Path) -> Iterator[str]:
+    """Give what a command can't be called without."""
+    values = {"integer range": "1", "integer": "1", "date": "2020-11-27", "quarter": "2564-Q1"}
+    for each in command.params:
+        if each.required:
+            yield from each.opts[:1] if isinstance(each, click.Option) else ()
+            yield (
+                str(path) if isinstance(each.type, click.Path) else values.get(each.type.name, "x")
+            )
+
+
 def test_another_config_is_tried_by_two_commands_and_refused_by_all_others(tmp_path: Path) -> None:
     office = office_in(tmp_path / "office")
     config = office / "config.yaml"
@@ -76,10 +89,7 @@ def test_another_config_is_tried_by_two_commands_and_refused_by_all_others(tmp_p
     for command in COMMANDS:
         if command.name in takes:
             continue
-        arguments = {"check": ["x.xlsx"], "explain": ["1001-2564-0001"], "close": ["2564-Q1"]}
-        given = arguments.get(command.name or "", [])
-        if command.name == "init":
-            given = [str(tmp_path / "new")]
+        given = list(required(command, tmp_path / "new"))
         done = run(command.name, *given, "--config", config, "--lang", "th")
         assert done.returncode == 2, command.name
         assert f"--office {office}" in done.stderr, command.name

@@ -1,0 +1,67 @@
+"""Numbers and dates letters in the dispatch register, in the order in which they are printed.
+
+Takes a run, the first number and the day; enters both for every letter that has neither.  What was
+entered by hand stays.  Refuses letters that are still drafts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.run_provenance import kept_manifest
+from pipeline.model.faults import RefusalError
+from pipeline.records.dispatch_register import Dispatched, Key, Register
+from pipeline.records.enter_in_books import Entry, enter_dispatch, fingerprint
+from pipeline.records.read_dispatch_register import read_dispatch
+
+
+class Letters(StrEnum):
+    """Which letters are numbered."""
+
+    AGENCIES = "letters"
+    SHEETS = "sheets"
+    MEMO = "memo"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A letter and the number it was given."""
+
+    agency: str
+    number: str
+
+
+def number_letters(
+    run: Run, first: int, day: date, which: Letters, *, dry_run: bool = False
+) -> tuple[Numbered, ...]:
+    """Enter numbers from `first` on and the day `day`; gives the letters in their order.
+
+    Raises RefusalError where the letters are drafts or the day is before the quarter, and
+    ConfigFaultsError where the register can't be read or is open in Excel.
+    """
+    if day < run.quarter.start:
+        raise RefusalError("dispatch_too_early", quarter=str(run.quarter), day=day)
+    final = kept_manifest(run.standing_folder, run.quarter).get("letters_final")
+    if which is Letters.AGENCIES and final is False:
+        raise RefusalError("dispatch_drafts", quarter=str(run.quarter))
+    register = read_dispatch(run.records, run.quarter, run.codes, only_look=dry_run)
+    seen = fingerprint(register.path)
+    waiting = [line for line in _lines(register, which) if not line.number and not line.sent]
+    order = {agency.code: place for place, agency in enumerate(run.config.agencies)}
+    waiting.sort(key=lambda line: order.get(line.agency_code, len(order)))
+    numbers = {line.key: str(first + place) for place, line in enumerate(waiting)}
+    if numbers and not dry_run:
+        entries: dict[Key, Entry] = {
+            key: {"number": number, "dispatched_date": day} for key, number in numbers.items()
+        }
+        enter_dispatch(register.path, entries, seen)
+    return tuple(Numbered(line.agency, numbers[line.key]) for line in waiting)
+
+
+def _lines(register: Register, which: Letters) -> list[Dispatched]:
+    if which is Letters.MEMO:
+        return [register.memo] if register.memo else []
+    return list((register.sheets if which is Letters.SHEETS else register.letters).values())

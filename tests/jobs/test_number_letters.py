@@ -1,0 +1,63 @@
+"""`dispatch`: one command numbers and dates a week's letters, and touches nothing typed by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.jobs.batch import run_batch
+from pipeline.jobs.number_letters import Letters, number_letters
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.faults import RefusalError
+from pipeline.records.read_dispatch_register import read_dispatch
+from tests.commands.test_command_line import run as command
+from tests.packed_office import at_work, enter
+from tests.quiet import Quiet
+
+DAY = date(2020, 11, 27)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    run = at_work(tmp_path)
+    run_batch(replace(run, final=True), Quiet(), dry_run=False)
+    return run
+
+
+def numbers(run: Run) -> dict[str, tuple[str, date | None]]:
+    letters = read_dispatch(run.records, run.quarter, only_look=True).letters
+    return {code: (line.number, line.dispatched_date) for code, line in letters.items()}
+
+
+def test_letters_are_numbered_in_print_order_and_what_was_typed_stays(run: Run) -> None:
+    enter(run, {("1001", "chase"): {"number": "9", "dispatched_date": date(2020, 11, 26)}})
+    assert number_letters(run, 226, DAY, Letters.AGENCIES, dry_run=True)
+    assert numbers(run)["B09"] == ("", None)
+    done = number_letters(run, 226, DAY, Letters.AGENCIES)
+    assert [each.agency for each in done] == ["สำนักการศึกษา", "สำนักงานเขตดุสิต"]
+    assert numbers(run) == {
+        "B09": ("226", DAY), "1002": ("227", DAY), "1001": ("9", date(2020, 11, 26)),
+    }  # fmt: skip
+    assert number_letters(run, 300, DAY, Letters.AGENCIES) == ()
+    assert len(number_letters(run, 1, date(2020, 10, 6), Letters.SHEETS)) == 4
+
+
+def test_drafts_and_a_day_before_the_quarter_are_refused(tmp_path: Path) -> None:
+    run = at_work(tmp_path)
+    with pytest.raises(RefusalError, match="dispatch_drafts"):
+        number_letters(run, 226, DAY, Letters.AGENCIES)
+    with pytest.raises(RefusalError, match="dispatch_too_early"):
+        number_letters(run, 226, date(2020, 9, 30), Letters.SHEETS)
+    assert set(numbers(run).values()) == {("", None)}
+
+
+def test_the_command(run: Run) -> None:
+    where = ["--office", run.office.root, "--quarter", "2564-Q1", "--lang", "th"]
+    done = command("dispatch", "--from", "226", "--date", "27/11/2563", *where)
+    assert done.returncode == 0, done.stderr
+    assert "226  สำนักการศึกษา" in done.stdout
+    assert "3 ฉบับ" in done.stdout
+    assert command("dispatch", "--from", "300", "--date", "27/11/2563", *where).returncode == 4
