@@ -25,6 +25,8 @@ MAX_RATIO = 300
 RATIO_MATTERS_FROM = 8 << 20
 """Below this many unpacked bytes no ratio is a danger."""
 
+_KEPT_BYTES = 1 << 20
+"""A part up to this size is kept once it is unpacked: several look at it."""
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _ENCRYPTED = 0x1
 _NO_ZIP = (
@@ -55,6 +57,7 @@ class Package:
         self.doubled = frozenset(_doubled(infos))
         """Names that stand in the directory more than once, with different content."""
         self._entries = {canonical(info.filename): info for info in infos}
+        self._kept: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
         return canonical(name) in self._entries
@@ -69,6 +72,8 @@ class Package:
         info = self._entries.get(canonical(name))
         if info is None:
             raise damaged(f"missing part {name}")
+        if (kept := self._kept.get(canonical(name))) is not None:
+            return kept
         if canonical(name) in self.doubled:
             raise damaged(f"two different parts named {name}")
         start = info.header_offset
@@ -80,6 +85,8 @@ class Package:
         data = _unpack(self._content[start : start + info.compress_size], info)
         if data is None or zlib.crc32(data) != info.CRC:
             raise damaged(f"part {name} does not unpack to what the directory promises")
+        if len(data) <= _KEPT_BYTES:
+            self._kept[canonical(name)] = data
         return data
 
 

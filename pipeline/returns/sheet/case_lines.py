@@ -112,7 +112,7 @@ def _join(
 def _goes_on(header: Header, above: list[object], cells: list[object]) -> bool:
     """Whether a row holds nothing but words of columns that the case above has words in too."""
     for column, cell in enumerate(cells):
-        if is_empty(cell):
+        if cell is None or is_empty(cell):
             continue
         name = header.fields.get(column, "")
         if name not in _CONTINUED and name not in ("subject", ""):

@@ -419,7 +419,12 @@ _UNIT = re.compile(r"หน่วย\s*(?:เงิน|นับ)?\s*[:：=]?\s*
 def _in_units(sheet: Sheet, header: Header) -> Header:
     """Take over the unit that a line above the table, or beside its titles, says for all of it."""
     lines = sheet.rows[max(0, header.first_row - _MOST_TITLE_LINES) : header.first_row + 1]
-    said = (match for row in lines for text in _texts(row) if (match := _UNIT.search(text)))
+    said = (
+        match
+        for row in lines
+        for text in _texts(row)
+        if "บาท" in text and (match := _UNIT.search(text))
+    )
     unit = next(said, None)
     if unit is None:
         return header

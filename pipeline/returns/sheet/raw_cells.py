@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, timezone
-from functools import lru_cache
 
 from pipeline.thai.date_words import MONTH_NUMBERS
 from pipeline.thai.dates import parse_date
@@ -30,6 +29,8 @@ _EXACT_DIGITS = 15
 """Digits that Excel keeps of a number."""
 _IN_DIGITS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
 _LAST_MONTH = 12
+_LONGEST_MONTH, _LONGEST_DITTO = 20, 24
+"""Longer texts are looked at no further."""
 
 
 def unquoted(cell: object) -> object:
@@ -39,9 +40,10 @@ def unquoted(cell: object) -> object:
     return cell
 
 
-@lru_cache(maxsize=4096)
 def is_ditto(text: str) -> bool:
     """Tell whether a text stands for the cell above: `"`, `-do-`, `เหมือนข้างบน`."""
+    if len(text) > _LONGEST_DITTO:
+        return False
     return _DITTO.fullmatch(clean(text).replace(" ", "")) is not None
 
 
@@ -70,14 +72,17 @@ def lost_digits(cell: object) -> str:
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         written = f"{cell:.0f}"
         return written if len(written.lstrip("-")) > _EXACT_DIGITS else ""
-    text = to_arabic_digits(clean(str(cell)))
+    if not isinstance(cell, str) or "e" not in cell.lower():
+        return ""
+    text = to_arabic_digits(clean(cell))
     return text if _SCIENTIFIC.fullmatch(text) else ""
 
 
-@lru_cache(maxsize=4096)
 def is_month_name(text: str) -> bool:
     """Tell whether a text is what Excel makes of a number like `12/63`: `Dec-63`, `2-ม.ค.`."""
-    pieces = re.split(r"[-\s/]+", to_arabic_digits(clean(text)).casefold())
+    if "/" in text or len(text) > _LONGEST_MONTH:
+        return False
+    pieces = re.split(r"[-\s]+", to_arabic_digits(clean(text)).casefold())
     names = [piece for piece in pieces if piece.replace(".", "") in MONTH_NUMBERS]
     numbers = [piece for piece in pieces if piece.isdigit()]
     return len(names) == 1 and 0 < len(numbers) < 3 and len(pieces) == 1 + len(numbers)
@@ -89,6 +94,8 @@ def swapped_days(cells: Sequence[object]) -> list[int]:
     It makes a date of `3/8/2563` (8 March) and leaves `13/8/2563` a text.  So it did where every
     real date of a column has a day up to 12, and every text of digits a greater one.
     """
+    if not any(type(cell) is str for cell in cells):
+        return []
     real = [place for place, cell in enumerate(cells) if isinstance(cell, date)]
     texts = [
         day.day

@@ -55,7 +55,11 @@ class Row:
     texts: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.filled = {at: cell for at, cell in enumerate(self.cells) if not is_empty(cell)}
+        self.filled = {
+            at: cell
+            for at, cell in enumerate(self.cells)
+            if cell is not None and not is_empty(cell)
+        }
         self.texts = {
             column: to_arabic_digits(clean(cell))
             for column, cell in self.filled.items()

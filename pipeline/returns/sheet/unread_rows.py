@@ -44,12 +44,13 @@ def unread_above(sheet: Sheet, header: Header) -> set[int]:
 
 
 def _is_labelled(row: Row) -> bool:
-    return row.evidence() < 2 and any(map(is_label, row.texts.values()))
+    return any(map(is_label, row.texts.values())) and row.evidence() < 2
 
 
 def is_line(cells: Sequence[object]) -> bool:
     """Tell whether a row may be a line of a title: a cell or two."""
-    return len(cells) - sum(map(is_empty, cells)) <= _MOST_OF_A_LINE
+    filled = [cell for cell in cells if cell is not None]
+    return len(filled) - sum(map(is_empty, filled)) <= _MOST_OF_A_LINE
 
 
 def _is_words(row: Row) -> bool:
