@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.jobs.batch import Finished, Run, run_batch
 from pipeline.jobs.send_sheets import send_sheets, sheets_folder
 from pipeline.model.case_sheet import ALL_COLUMNS, TABLE_SHEET, TITLE_BLOCK
-from pipeline.model.codes import Became
+from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
@@ -195,5 +195,5 @@ def became(finished: Finished) -> dict[str, str]:
     return {
         f"{cases[row['case_id']]} ({row['case_id']})": row["became"]
         for row in progress.cases.to_dict("records")
-        if row["became"] != Became.STAYED_CLOSED
+        if row["became"] != CaseChange.STAYED_CLOSED
     }

@@ -27,7 +27,7 @@ from pipeline.demo.invented_returns import (
 from pipeline.demo.quarter_events import VANISHES, Plan, Year, befall, plan_quarter
 from pipeline.demo.untidy_sheets import Draft, Row, written
 from pipeline.model import case_sheet
-from pipeline.model.codes import Became
+from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
 
@@ -182,7 +182,7 @@ class Hand:
             code = living.agency.code
             if code in plan.told and self._is_told(living):
                 continue
-            became = Became.SILENT if code in plan.silent else Became.VANISHED
+            became = CaseChange.SILENT if code in plan.silent else CaseChange.VANISHED
             told = leave_untold(living, became)
             if told is not None:
                 self.told.append(told)

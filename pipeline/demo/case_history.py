@@ -18,7 +18,7 @@ from pipeline.demo.case_courses import INCIDENT, REPORTED
 from pipeline.demo.invented_cases import CLOSING, TYPES, InventedCase, Value
 from pipeline.demo.untidy_sheets import Row, written
 from pipeline.model.case_sheet import BY_FIELD, CLOSED, Kind
-from pipeline.model.codes import Became
+from pipeline.model.codes import CaseChange
 from pipeline.office.agencies import Agency
 
 STEP_DATES = tuple(
@@ -76,7 +76,7 @@ class Told:
     agency_code: str
     file_no: str
     injured_party: str
-    became: Became
+    became: CaseChange
     steps: tuple[str, ...] = ()
     """The dates filled since it was last told."""
     altered: tuple[str, ...] = ()
@@ -99,12 +99,12 @@ def tell(living: Living, day: date, *, slipped: bool) -> Told:
     return told
 
 
-def leave_untold(living: Living, became: Became) -> Told | None:
+def leave_untold(living: Living, became: CaseChange) -> Told | None:
     """Say what stands of a case that no return tells of: None where nobody need know of it."""
     return _told(living, living.told or {}, became) if living.open else None
 
 
-def _told(living: Living, row: Mapping[str, Value], became: Became) -> Told:
+def _told(living: Living, row: Mapping[str, Value], became: CaseChange) -> Told:
     before = living.told or {}
     fresh = living.told is None or row is living.told
     return Told(
@@ -119,15 +119,15 @@ def _told(living: Living, row: Mapping[str, Value], became: Became) -> Told:
     )
 
 
-def _became(before: Row | None, row: Row) -> Became:
+def _became(before: Row | None, row: Row) -> CaseChange:
     if before is None:
-        return Became.NEW
+        return CaseChange.NEW
     was_closed, closed = before["status"] == CLOSED, row["status"] == CLOSED
     if closed:
-        return Became.STAYED_CLOSED if was_closed else Became.CLOSED
+        return CaseChange.STAYED_CLOSED if was_closed else CaseChange.CLOSED
     if was_closed:
-        return Became.REOPENED
-    return Became.MOVED_ON if _steps(before, row) else Became.STOOD_STILL
+        return CaseChange.REOPENED
+    return CaseChange.MOVED_ON if _steps(before, row) else CaseChange.STOOD_STILL
 
 
 def _steps(before: Mapping[str, Value], row: Mapping[str, Value]) -> tuple[str, ...]:

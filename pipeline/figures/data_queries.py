@@ -42,7 +42,7 @@ _OR_NONE = "หากยังไม่ได้ดำเนินการใ�
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class DataQuery:
     """One reason why a cell is asked for, and what to do about it."""
 
     why: str
@@ -50,14 +50,16 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class DataQueries:
     """What is asked: the note of each cell, and cells that may be mended along with them."""
 
     notes: Mapping[Cell, str]
     doubted: frozenset[Cell] = frozenset()
 
 
-def ask(register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: date) -> Asking:
+def ask(
+    register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: date
+) -> DataQueries:
     """Say what the sheets of these open cases ask for.
 
     `register` has frames of `tables.CASES` (the open ones alone), DEADLINES and ISSUES under the
@@ -66,7 +68,7 @@ def ask(register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: 
     cases = tables.to_table(register["cases"], tables.CASES).to_pylist()
     by_id = {case["case_id"]: case for case in cases}
     issues = list(_issues(register["issues"], by_id))
-    asked: dict[Cell, list[Ask]] = defaultdict(list)
+    asked: dict[Cell, list[DataQuery]] = defaultdict(list)
     doubted: set[Cell] = set()
     for cell, each in _of_issues(issues):
         asked[cell].append(each)
@@ -80,11 +82,11 @@ def ask(register: Mapping[str, pd.DataFrame], rules: Mapping[str, Rule], as_of: 
             cell = (case["case_id"], column.field)
             if column.field in lost and _may_say_none(column):
                 again = any(each.do.endswith(_OR_NONE) for each in asked[cell])
-                asked[cell].append(Ask(_UNREAD, "" if again else _OR_NONE))
+                asked[cell].append(DataQuery(_UNREAD, "" if again else _OR_NONE))
             if column.required and case[column.field] is None and cell not in asked:
-                asked[cell].append(Ask("ช่องนี้ต้องกรอก", _enter(cell)))
+                asked[cell].append(DataQuery("ช่องนี้ต้องกรอก", _enter(cell)))
     notes = {cell: _note(asks) for cell, asks in asked.items()}
-    return Asking(notes, frozenset(doubted))
+    return DataQueries(notes, frozenset(doubted))
 
 
 def _may_say_none(column: Column) -> bool:
@@ -92,7 +94,7 @@ def _may_say_none(column: Column) -> bool:
     return not (column.required or column.words or column.kind is Kind.CHOICE)
 
 
-def _note(asks: Sequence[Ask]) -> str:
+def _note(asks: Sequence[DataQuery]) -> str:
     """Put a cell's reasons into one note: what each is, then once what to do."""
     why = dict.fromkeys(ask.why for ask in asks)
     do = dict.fromkeys(ask.do.replace("โปรดกรอก เลือก", "โปรดเลือก") for ask in asks)
@@ -118,7 +120,7 @@ def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:
     yield from sorted(open_rows, key=lambda row: row["severity"] != "error")
 
 
-def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, Ask]]:
+def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, DataQuery]]:
     quoted = {_cell(issue) for issue in issues if issue["value"] and issue["severity"] == "error"}
     for issue in issues:
         cell = _cell(issue)
@@ -128,7 +130,7 @@ def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, Ask]]:
         if len(message) > _LONGEST_MESSAGE:
             message = f"{message[:_LONGEST_MESSAGE]}…"
         remedy = _BECAME if entry_of(issue["code"]).carried_on else issue["remedy"]
-        yield cell, Ask(f"รายงานครั้งก่อน: {message}", remedy or "")
+        yield cell, DataQuery(f"รายงานครั้งก่อน: {message}", remedy or "")
 
 
 def _cell(issue: Row) -> Cell:
@@ -144,7 +146,7 @@ def _cell(issue: Row) -> Cell:
 
 def _of_deadlines(
     frame: pd.DataFrame, by_id: Mapping[str, Row], rules: Mapping[str, Rule], as_of: date
-) -> Iterator[tuple[Cell, Ask]]:
+) -> Iterator[tuple[Cell, DataQuery]]:
     open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
     rows = tables.to_table(
         frame[open_.to_numpy(dtype=bool) & frame["case_id"].isin(sorted(by_id))], tables.DEADLINES
@@ -165,14 +167,14 @@ def _of_deadlines(
             yield from _of_step(row, rule, case, as_of)
     for cell, names in needed.items():
         text = f"ต้องทราบช่องนี้จึงจะนับกำหนดเวลาได้: {_listed(names)}"
-        yield cell, Ask(text, _enter(cell))
+        yield cell, DataQuery(text, _enter(cell))
     for cell, names in assumed.items():
         if cell not in needed:
             text = f"ช่องนี้ว่าง จึงนับกำหนดเวลาโดยสันนิษฐานไว้ก่อน: {_listed(names)}"
-            yield cell, Ask(text, _enter(cell))
+            yield cell, DataQuery(text, _enter(cell))
 
 
-def _of_step(row: Row, rule: Rule, case: Row, as_of: date) -> Iterator[tuple[Cell, Ask]]:
+def _of_step(row: Row, rule: Rule, case: Row, as_of: date) -> Iterator[tuple[Cell, DataQuery]]:
     """Ask for the step that ends an overdue or nearly due deadline, or what stands for it."""
     cells = list(_blank(case, [end.field for end in rule.ends]))
     past = " (เลยกำหนดแล้ว)" if row["due_date"] < as_of else ""
@@ -180,7 +182,7 @@ def _of_step(row: Row, rule: Rule, case: Row, as_of: date) -> Iterator[tuple[Cel
     if len(cells) > 1:
         due += f" กรอกเพียงช่องที่ตรงกับที่ดำเนินการ: {_listed(BY_FIELD[name].title for _, name in cells)}"
     for cell in cells:
-        yield cell, Ask(f"{due} ถ้ายังไม่ได้ดำเนินการให้เว้นว่าง", _enter(cell))
+        yield cell, DataQuery(f"{due} ถ้ายังไม่ได้ดำเนินการให้เว้นว่าง", _enter(cell))
 
 
 def _blank(case: Row, names: Iterable[str]) -> Iterator[Cell]:

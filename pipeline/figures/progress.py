@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Kind
-from pipeline.model.codes import TO_PRESS, Became
+from pipeline.model.codes import TO_PRESS, CaseChange
 from pipeline.model.openness import is_closed, is_open
 from pipeline.thai.text import fold
 
@@ -83,7 +83,7 @@ class Progress:
     values: pd.DataFrame
     """`tables.CHANGES`: every value that was known and is now another, or none."""
 
-    def count(self, became: Became) -> int:
+    def count(self, became: CaseChange) -> int:
         """How many cases became this."""
         return int((self.cases["became"] == became.value).sum())
 
@@ -91,12 +91,12 @@ class Progress:
         """Give the counts, with the names of the agencies that improved."""
         facts = self.values["field"].isin(FACTS)
         return Changes(
-            new=self.count(Became.NEW),
-            closed=self.count(Became.CLOSED),
-            moved_on=self.count(Became.MOVED_ON),
-            stood_still=self.count(Became.STOOD_STILL),
-            reopened=self.count(Became.REOPENED),
-            vanished=self.count(Became.VANISHED),
+            new=self.count(CaseChange.NEW),
+            closed=self.count(CaseChange.CLOSED),
+            moved_on=self.count(CaseChange.MOVED_ON),
+            stood_still=self.count(CaseChange.STOOD_STILL),
+            reopened=self.count(CaseChange.REOPENED),
+            vanished=self.count(CaseChange.VANISHED),
             altered=int(self.values.loc[facts, "case_id"].nunique()),
             improved=improved,
             since=self.since,
@@ -144,7 +144,7 @@ def _joined(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) ->
     columns = {
         "agency_code": some["agency_code"].tolist(),
         "case_id": some["case_id"].tolist(),
-        "became": [Became.JOINED.value] * len(some),
+        "became": [CaseChange.JOINED.value] * len(some),
         "stage_then": some["stage"].tolist(),
         "steps": [""] * len(some),
         "pressed": [0] * len(some),
@@ -245,19 +245,19 @@ def _became(
     told = (both["origin"] == "returned").to_numpy(dtype=bool, na_value=False)
     spoke = both["agency_code"].isin(list(answered)).to_numpy(dtype=bool)
     stepped = np.array([bool(names) for names in steps], dtype=bool)
-    conditions: list[tuple[Became, Mask]] = [
-        (Became.NEW, ~known),
-        (Became.STAYED_CLOSED, closed & was_closed),
-        (Became.CLOSED, closed),
-        (Became.REOPENED, was_closed),
-        (Became.VANISHED, ~told & spoke),
-        (Became.SILENT, ~told),
-        (Became.MOVED_ON, stepped),
+    conditions: list[tuple[CaseChange, Mask]] = [
+        (CaseChange.NEW, ~known),
+        (CaseChange.STAYED_CLOSED, closed & was_closed),
+        (CaseChange.CLOSED, closed),
+        (CaseChange.REOPENED, was_closed),
+        (CaseChange.VANISHED, ~told & spoke),
+        (CaseChange.SILENT, ~told),
+        (CaseChange.MOVED_ON, stepped),
     ]
     names = np.select(
         [mask for _, mask in conditions],
         [became.value for became, _ in conditions],
-        default=Became.STOOD_STILL.value,
+        default=CaseChange.STOOD_STILL.value,
     )
     return [str(name) for name in names]
 

@@ -79,7 +79,7 @@ class LetterKind(StrEnum):
     MEMO = "memo"
 
 
-class Became(StrEnum):
+class CaseChange(StrEnum):
     """What became of a case since the quarter before: every case is exactly one of these."""
 
     NEW = "new"

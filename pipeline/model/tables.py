@@ -135,7 +135,7 @@ PROGRESS = pa.schema(
     [
         ("agency_code", pa.string()),
         ("case_id", pa.string()),
-        # One of `verdicts.Became`.
+        # One of `verdicts.CaseChange`.
         ("became", pa.string()),
         ("stage_then", pa.string()),
         ("stage", pa.string()),

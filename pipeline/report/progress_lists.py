@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.figures.progress import Progress
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_sheet import Kind as FieldKind
-from pipeline.model.codes import Became
+from pipeline.model.codes import CaseChange
 from pipeline.report import palette, sheet_names
 from pipeline.report.case_list import field_titles
 from pipeline.report.contents import Contents
@@ -33,15 +33,16 @@ from pipeline.report.table import (
 from pipeline.thai.numerals import format_baht
 
 ORDER = (
-    Became.REOPENED, Became.VANISHED, Became.STOOD_STILL, Became.SILENT, Became.MOVED_ON,
-    Became.CLOSED, Became.NEW, Became.JOINED, Became.STAYED_CLOSED,
+    CaseChange.REOPENED, CaseChange.VANISHED, CaseChange.STOOD_STILL, CaseChange.SILENT,
+    CaseChange.MOVED_ON, CaseChange.CLOSED, CaseChange.NEW, CaseChange.JOINED,
+    CaseChange.STAYED_CLOSED,
 )  # fmt: skip
 """What asks for an answer comes first."""
 
 _TONES = {
-    Became.REOPENED: palette.TO_ANSWER,
-    Became.VANISHED: palette.TO_ANSWER,
-    Became.STOOD_STILL: palette.AT_REST,
+    CaseChange.REOPENED: palette.TO_ANSWER,
+    CaseChange.VANISHED: palette.TO_ANSWER,
+    CaseChange.STOOD_STILL: palette.AT_REST,
 }
 
 

@@ -36,7 +36,7 @@ from pipeline.returns.read_quarter import Settings
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.agency_returns import file_records
 from pipeline.returns.register.apply_rulings import Rulings
-from pipeline.returns.register.merge import Collected, Ground, merge
+from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.return_file import Source
 from pipeline.returns.register.split_by_agency import portion, remainder
 from pipeline.returns.register.unused_columns import unused_columns
@@ -114,7 +114,7 @@ def read_existing(
         for source in sources
         for part in _parts(source, names, settings.near_miss, as_of, pressed)
     ]
-    ground = Ground(
+    ground = MergeBasis(
         first.previous,
         due_back,
         agencies,

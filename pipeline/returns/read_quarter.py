@@ -28,7 +28,7 @@ from pipeline.returns.register.agency_matching import AgencyNames, whose_return
 from pipeline.returns.register.agency_returns import of_which_quarter
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
-from pipeline.returns.register.merge import Collected, Ground, merge
+from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.return_file import Source
 from pipeline.returns.register.unused_columns import unused_columns
 from pipeline.returns.sheet.cells import CellRules
@@ -82,7 +82,7 @@ def collect(
     left_out = rulings.left_out(sources)
     sources = [source for source in sources if source not in [each for each, _ in left_out]]
     assign(sources, AgencyNames(agencies), quarter, settings.near_miss, rulings)
-    ground = Ground(
+    ground = MergeBasis(
         quarter,
         due_back,
         agencies,

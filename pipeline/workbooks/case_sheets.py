@@ -34,7 +34,7 @@ from pipeline.workbooks.validations import add_table_validations, choice_validat
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.figures.data_queries import Asking
+    from pipeline.figures.data_queries import DataQueries
 
 _LEGEND = (
     "* ต้องกรอกทุกเรื่อง เรื่องละหนึ่งแถว\n"
@@ -78,7 +78,7 @@ def write_case_sheets(
     quarter: Quarter,
     *,
     cases: pd.DataFrame | None = None,
-    asking: Asking | None = None,
+    asking: DataQueries | None = None,
     request: Request | None = None,
 ) -> list[Path]:
     """Write `CODE_NAME.xlsx` into `folder` for each agency in force in `quarter`.
@@ -100,7 +100,7 @@ def write_case_sheets(
 
 
 def _prefilled(
-    rows: Sequence[Mapping[str, CellValue]], asking: Asking | None, asked: Sequence[Column]
+    rows: Sequence[Mapping[str, CellValue]], asking: DataQueries | None, asked: Sequence[Column]
 ) -> SheetFilling:
     # Any other column that holds something too: it would be lost.
     columns = tuple(

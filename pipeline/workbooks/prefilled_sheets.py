@@ -21,7 +21,7 @@ from pipeline.workbooks.cell_styles import Look
 from pipeline.workbooks.cell_xml import CellValue, Note, writable
 
 if TYPE_CHECKING:
-    from pipeline.figures.data_queries import Asking
+    from pipeline.figures.data_queries import DataQueries
 
 _MOVE = frozenset(
     {
@@ -46,7 +46,7 @@ _OWN_COLUMNS = 12
 
 
 def looks_of(
-    rows: Sequence[Mapping[str, CellValue]], columns: Sequence[Column], asking: Asking | None
+    rows: Sequence[Mapping[str, CellValue]], columns: Sequence[Column], asking: DataQueries | None
 ) -> tuple[dict[Place, str], list[Note]]:
     """Give the formats of the cells of `rows` that don't look like their column, and the notes."""
     styles: dict[Place, str] = {}

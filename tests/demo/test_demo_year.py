@@ -27,7 +27,7 @@ from pipeline.demo.quarter_events import (
 from pipeline.jobs.indicator_form import read_year
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_sheet import CLOSED
-from pipeline.model.codes import Became, LetterKind
+from pipeline.model.codes import CaseChange, LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.case_register import (
@@ -120,12 +120,12 @@ def test_every_case_has_one_id_from_its_first_quarter_to_its_last(played: Played
 
 def test_everything_that_can_become_of_a_case_happens(played: Played) -> None:
     # Two cases are one only where the officer says so.
-    usual = set(Became) - {Became.JOINED}
+    usual = set(CaseChange) - {CaseChange.JOINED}
     happened = {told.became for quarter in YEAR for told in played.facts.told[quarter]}
     assert happened == usual
     for quarter in YEAR[1:]:
         told = played.facts.told[quarter]
-        assert usual - {Became.STAYED_CLOSED} <= {each.became for each in told}
+        assert usual - {CaseChange.STAYED_CLOSED} <= {each.became for each in told}
         fates = {each.fate for each in told}
         assert fates >= {VANISHES, RENUMBERED, REOPENED, TRANSFERRED, TRANSFERRED_RENUMBERED}
         assert fates >= set(CHANGES)
@@ -175,7 +175,10 @@ def test_a_case_that_vanished_is_asked_for_and_comes_back(played: Played) -> Non
                 assert case_id in asked
                 if quarter != YEAR[-1]:
                     later = {each.key: each for each in played.facts.told[quarter.following]}
-                    came_back += later[told.key].became not in (Became.VANISHED, Became.SILENT)
+                    came_back += later[told.key].became not in (
+                        CaseChange.VANISHED,
+                        CaseChange.SILENT,
+                    )
     assert came_back
 
 

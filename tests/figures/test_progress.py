@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.figures.progress import moved_on, progress_since
 from pipeline.model.case_sheet import CLOSED, OPEN
-from pipeline.model.codes import Became
+from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
 from pipeline.records.revisions import Edition
 from tests.register import cases, day
@@ -29,26 +29,26 @@ COMMITTEE = {"committee_date": day("2020-08-14"), "stage": "committee"}
 CARRIED = {"origin": "carried"}
 
 # What the register held then beside the first report, what it holds now beside that, and the name.
-SITUATIONS: dict[str, tuple[dict[str, Any], dict[str, Any], Became]] = {
-    "nothing new": ({}, {}, Became.STOOD_STILL),
-    "a committee was appointed": ({}, COMMITTEE, Became.MOVED_ON),
-    "a step off the main road": ({}, {"claim_date": day("2020-09-01")}, Became.MOVED_ON),
+SITUATIONS: dict[str, tuple[dict[str, Any], dict[str, Any], CaseChange]] = {
+    "nothing new": ({}, {}, CaseChange.STOOD_STILL),
+    "a committee was appointed": ({}, COMMITTEE, CaseChange.MOVED_ON),
+    "a step off the main road": ({}, {"claim_date": day("2020-09-01")}, CaseChange.MOVED_ON),
     "only the time limit was extended": (
-        COMMITTEE, {"committee_due_date": day("2020-12-30")}, Became.STOOD_STILL,
+        COMMITTEE, {"committee_due_date": day("2020-12-30")}, CaseChange.STOOD_STILL,
     ),
-    "only money came in": ({}, {"recovered_amount": Decimal("10.00")}, Became.STOOD_STILL),
-    "a date was taken away": (COMMITTEE, {"committee_date": None}, Became.STOOD_STILL),
+    "only money came in": ({}, {"recovered_amount": Decimal("10.00")}, CaseChange.STOOD_STILL),
+    "a date was taken away": (COMMITTEE, {"committee_date": None}, CaseChange.STOOD_STILL),
     "a date that could not be read then": (
-        {"unreadable": "committee_date"}, {**COMMITTEE, "unreadable": None}, Became.STOOD_STILL,
+        {"unreadable": "committee_date"}, {**COMMITTEE, "unreadable": None}, CaseChange.STOOD_STILL,
     ),
-    "closed": ({}, {"status": CLOSED, "stage": "closed"}, Became.CLOSED),
-    "closed with a last step": ({}, {**COMMITTEE, "status": CLOSED}, Became.CLOSED),
-    "reopened": ({"status": CLOSED}, {"status": OPEN}, Became.REOPENED),
-    "closed before": ({"status": CLOSED}, {}, Became.STAYED_CLOSED),
-    "status taken away counts as open": ({"status": CLOSED}, {"status": None}, Became.REOPENED),
-    "absent from the return": ({}, CARRIED, Became.VANISHED),
-    "absent for the second time": (CARRIED, CARRIED, Became.VANISHED),
-    "found again where it stood": (CARRIED, {"origin": "returned"}, Became.STOOD_STILL),
+    "closed": ({}, {"status": CLOSED, "stage": "closed"}, CaseChange.CLOSED),
+    "closed with a last step": ({}, {**COMMITTEE, "status": CLOSED}, CaseChange.CLOSED),
+    "reopened": ({"status": CLOSED}, {"status": OPEN}, CaseChange.REOPENED),
+    "closed before": ({"status": CLOSED}, {}, CaseChange.STAYED_CLOSED),
+    "status taken away counts as open": ({"status": CLOSED}, {"status": None}, CaseChange.REOPENED),
+    "absent from the return": ({}, CARRIED, CaseChange.VANISHED),
+    "absent for the second time": (CARRIED, CARRIED, CaseChange.VANISHED),
+    "found again where it stood": (CARRIED, {"origin": "returned"}, CaseChange.STOOD_STILL),
 }  # fmt: skip
 
 
@@ -59,8 +59,8 @@ def test_every_case_has_one_name(name: str) -> None:
     progress = progress_since(SINCE, before, after, ["1001"], {})
     assert progress.cases["became"].tolist() == [became.value]
     steps = progress.cases["steps"].tolist()[0]
-    assert (became is Became.MOVED_ON) <= bool(steps)
-    moved = became in (Became.MOVED_ON, Became.CLOSED)
+    assert (became is CaseChange.MOVED_ON) <= bool(steps)
+    moved = became in (CaseChange.MOVED_ON, CaseChange.CLOSED)
     assert moved_on(before, after) == ({"1001-2564-0001"} if moved else set())
 
 

@@ -24,7 +24,7 @@ from pipeline.jobs.import_register import TakenOver, take_over, write_import_she
 from pipeline.jobs.office_status import office_standing
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, TABLE_SHEET, UNKNOWN_AGENCY
-from pipeline.model.codes import Became
+from pipeline.model.codes import CaseChange
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_look import ASKED_FILL
@@ -325,14 +325,14 @@ def test_what_was_known_is_not_new_and_keeps_its_id(office: QuartersOffice) -> N
     imported(office)
     finished = first_returns(office)
     found = became(finished)
-    new = sorted(name.split(" (")[0] for name, what in found.items() if what == Became.NEW)
+    new = sorted(name.split(" (")[0] for name, what in found.items() if what == CaseChange.NEW)
     known = {"พน 1/2563", "พน 2/2561", "พน 3/2561", "ศธ 2/2561", "ศธ 4/2562"}
     expected = {case["file_no"] for case in (*paper.PHRA_NAKHON, *paper.EDUCATION)} - known
     assert set(new) == expected
     cases = finished.evaluated.figures.cases
     ids = dict(zip(cases["file_no"], cases["case_id"], strict=True))
     assert ids["พน 2/2561"] == "1001-2562-0004"
-    assert found["พน 1/2563 (1001-2564-0001)"] == Became.STOOD_STILL
+    assert found["พน 1/2563 (1001-2564-0001)"] == CaseChange.STOOD_STILL
     assert cases["case_id"].is_unique
 
 
@@ -341,7 +341,7 @@ def test_a_case_that_the_first_returns_forget_is_carried_over_and_pressed(
 ) -> None:
     imported(office)
     finished = first_returns(office)
-    assert became(finished)["พน 8/2560 (1001-2560-0002)"] == Became.VANISHED
+    assert became(finished)["พน 8/2560 (1001-2560-0002)"] == CaseChange.VANISHED
     cases = finished.evaluated.figures.cases.set_index("file_no")
     assert cases.loc["พน 8/2560", "origin"] == "carried"
     [letter] = [each for each in finished.evaluated.letters if each.agency_code == "1001"]
@@ -406,7 +406,7 @@ def test_a_case_that_moved_since_is_not_pressed_again(office: QuartersOffice) ->
     progress = finished.evaluated.progress
     assert progress is not None
     [row] = progress.cases[progress.cases["case_id"] == "1001-2564-0001"].to_dict("records")
-    assert (row["became"], row["pressed"]) == (Became.MOVED_ON, 0)
+    assert (row["became"], row["pressed"]) == (CaseChange.MOVED_ON, 0)
 
 
 def test_the_first_sheets_are_filled_in_from_it(office: QuartersOffice) -> None:

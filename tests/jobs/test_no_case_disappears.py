@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from pipeline.jobs.quarter_run import Evaluated, Run, evaluate_quarter
 from pipeline.model.case_sheet import CLOSED, NIL_RETURN, OPEN, UNKNOWN_AGENCY
-from pipeline.model.codes import Became
+from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
 from pipeline.model.tables import LETTERS, frame
 from pipeline.office.office import Office
@@ -219,16 +219,16 @@ def check(world: World, before: Evaluated | None, found: Evaluated) -> None:
         return
     assert found.progress is not None
     named = found.progress.cases
-    assert set(named["became"]) <= set(Became)
+    assert set(named["became"]) <= set(CaseChange)
     # What nobody could be told to have goes home under an id of its agency: its mark is above.
-    joined = named["became"] == Became.JOINED
+    joined = named["became"] == CaseChange.JOINED
     assert sorted(named.loc[~joined, "case_id"]) == sorted(ids)
     assert all(case_id.startswith(UNKNOWN_AGENCY) for case_id in named.loc[joined, "case_id"])
     then = open_ids(before)
     assert then <= set(named["case_id"])
     assert len(named) == len(set(named["case_id"]))
     became = dict(zip(named["case_id"], named["became"], strict=True))
-    assert all(became[case_id] != Became.NEW for case_id in then)
+    assert all(became[case_id] != CaseChange.NEW for case_id in then)
     carried = Counter(cases["origin"])["carried"]
-    absent = {Became.VANISHED, Became.SILENT}
+    absent = {CaseChange.VANISHED, CaseChange.SILENT}
     assert sum(name in absent for name in became.values()) == carried

@@ -34,7 +34,7 @@ from pipeline.model.case_sheet import (
     Kind,
     columns_with,
 )
-from pipeline.model.codes import Became
+from pipeline.model.codes import CaseChange
 from pipeline.model.sheet_look import ASKED_FILL, KNOWN_FILL
 from pipeline.records.case_register import read_register
 from pipeline.returns import Collected
@@ -93,7 +93,7 @@ def test_untouched_every_case_stood_still_and_nothing_is_new(office: QuartersOff
     finished = office.batch(Q2)
     found = became(finished)
     assert len(found) == 18
-    assert set(found.values()) == {Became.STOOD_STILL}
+    assert set(found.values()) == {CaseChange.STOOD_STILL}
     assert finished.evaluated.progress is not None
     assert finished.evaluated.progress.values.empty
     issues = finished.evaluated.figures.issues
@@ -110,7 +110,7 @@ def test_untouched_nothing_is_new_though_a_quarter_was_missed(office: QuartersOf
     for code in ("1001", "1002", "B09"):
         office.send_back(Q3, code)
     finished = office.batch(Q3)
-    assert set(became(finished).values()) == {Became.STOOD_STILL}
+    assert set(became(finished).values()) == {CaseChange.STOOD_STILL}
     then = open_then(register(office, Q1), register(office, Q2))
     assert new_issues(finished.evaluated.figures.issues, then) == []
 
@@ -122,12 +122,12 @@ def test_a_date_added_moves_that_case_on_and_no_other(office: QuartersOffice) ->
     office.send_back(Q2, "1001", report)
     finished = office.batch(Q2)
     found = became(finished)
-    moved = [name for name, what in found.items() if what == Became.MOVED_ON]
+    moved = [name for name, what in found.items() if what == CaseChange.MOVED_ON]
     assert [name.split(" (")[0] for name in moved] == ["พน 1/2563"]
     assert finished.evaluated.progress is not None
-    row = finished.evaluated.progress.cases.set_index("became").loc[Became.MOVED_ON]
+    row = finished.evaluated.progress.cases.set_index("became").loc[CaseChange.MOVED_ON]
     assert row["steps"] == "committee_report_date"
-    assert set(found.values()) == {Became.MOVED_ON, Became.STOOD_STILL, Became.SILENT}
+    assert set(found.values()) == {CaseChange.MOVED_ON, CaseChange.STOOD_STILL, CaseChange.SILENT}
 
 
 def test_a_planned_date_does_not_happen_by_itself(office: QuartersOffice) -> None:
@@ -186,7 +186,7 @@ def test_a_new_case_below_the_known_ones_is_read(office: QuartersOffice) -> None
             sheet.cell(free, places[name]).value = value
 
     office.send_back(Q2, "1001", add)
-    new = [name for name, what in became(office.batch(Q2)).items() if what == Became.NEW]
+    new = [name for name, what in became(office.batch(Q2)).items() if what == CaseChange.NEW]
     assert new == ["พน 9/2564 (1001-2564-0008)"]
 
 
@@ -378,7 +378,7 @@ def test_five_hundred_cases_come_back_as_they_were(tmp_path: Path) -> None:
     path, back = sheet_and_back(tmp_path, cases)
     assert len(back.cases) == 500
     progress = progress_since("2564-Q1", cases, back.cases, ["1001"], {})
-    assert progress.count(Became.STOOD_STILL) == 500
+    assert progress.count(CaseChange.STOOD_STILL) == 500
     assert progress.values.empty
     assert path.stat().st_size < 2_000_000
     sheet = openpyxl.load_workbook(path)[TABLE_SHEET]
@@ -494,7 +494,7 @@ def test_a_sheet_saved_again_by_libreoffice_still_stands_still(
     assert "14/13/2563" in cell_of(saved, "ดส 2/2563", "committee_date").comment.text
     finished = office.batch(Q2)
     mine = [what for name, what in became(finished).items() if "(1002-" in name]
-    assert mine == [Became.STOOD_STILL] * 7
+    assert mine == [CaseChange.STOOD_STILL] * 7
     issues = finished.evaluated.figures.issues
     assert new_issues(issues, open_then(register(office, Q1))) == []
 
@@ -511,7 +511,7 @@ def test_demo_returns_sent_back_untouched_stand_still(tmp_path: Path) -> None:
     finished = office.batch(Q2)
     progress = finished.evaluated.progress
     assert progress is not None
-    still = progress.cases[progress.cases["became"] == Became.STOOD_STILL]
+    still = progress.cases[progress.cases["became"] == CaseChange.STOOD_STILL]
     assert open_cases <= set(still["case_id"])
     assert progress.values.empty
     issues = finished.evaluated.figures.issues

@@ -96,7 +96,7 @@ class Collected:
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class MergeBasis:
     """What returns are merged on: the quarter, the office's lists, and the registers of before."""
 
     quarter: Quarter
@@ -122,7 +122,7 @@ class Ground:
         return [held for held in (self.last, self.own) if held is not None]
 
 
-def merge(sources: Sequence[Source], ground: Ground) -> Collected:
+def merge(sources: Sequence[Source], ground: MergeBasis) -> Collected:
     """Merge what was read, each source with its agency, into the register of a quarter."""
     rulings = ground.rulings
     names = AgencyNames(ground.agencies)
@@ -171,7 +171,7 @@ def merge(sources: Sequence[Source], ground: Ground) -> Collected:
 
 
 def _identified(
-    sources: Sequence[Source], ground: Ground
+    sources: Sequence[Source], ground: MergeBasis
 ) -> tuple[Rows, dict[str, str], pd.DataFrame]:
     """Give the rows that stand with their ids; the ids that gave way; what these are known by."""
     places = origins(sources)
@@ -192,7 +192,7 @@ def _identified(
     return join_rows(rows, joined), joined, absorbed_rows(rows, joined, ground.absorbed)
 
 
-def _withdrawn(ground: Ground) -> set[str]:
+def _withdrawn(ground: MergeBasis) -> set[str]:
     """Give the cases that only files brought, in this quarter, that are no longer to be used."""
     own = ground.own
     if own is None or not ground.left_out:
