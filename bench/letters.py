@@ -28,7 +28,6 @@ from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.documents.templates import Templates, load_templates
 from pipeline.figures.letters_due import letters_due
 from pipeline.model.codes import LetterKind
-from pipeline.records.ooxml_package import write_package
 from tests.made_up_quarter import figures
 from tests.register import OFFICE
 
@@ -49,7 +48,8 @@ def contexts(count: int) -> list[Context]:
 def ours(letters: Sequence[Context], folder: Path, templates: Templates) -> None:
     template = templates[LETTER_CHASE]
     for place, context in enumerate(letters):
-        write_package(folder / f"{place}.docx", template.render(context))
+        content = template.package(template.rendered(context))
+        (folder / f"{place}.docx").write_bytes(content)
 
 
 def plain(letters: Sequence[Context], folder: Path, templates: Templates) -> None:

@@ -47,8 +47,8 @@ _FAULTS: tuple[tuple[str, Any], ...] = (
 )  # fmt: skip
 
 
-def make_office(folder: Path, agencies: int) -> Office:
-    """Make the office in `folder`, which must not exist."""
+def make_office(folder: Path, agencies: int, cases: int = CASES) -> Office:
+    """Make the office in `folder`, which must not exist; each agency has so many `cases`."""
     shipped = shipped_office()
     folder.mkdir(parents=True)
     for name in ("config.yaml", "rule_examples.yaml"):
@@ -63,10 +63,10 @@ def make_office(folder: Path, agencies: int) -> Office:
     for number, agency in enumerate(listed):
         kind = number % KINDS
         chance = random.Random(kind)
-        rows = [_case(agency, number, place, chance) for place in range(1, CASES + 1)]
+        rows = [_case(agency, number, place, chance) for place in range(1, cases + 1)]
         if kind < FAULTY_KINDS:
             for place, (field, value) in enumerate(_FAULTS):
-                rows[(kind + 7 * place) % CASES][field] = value
+                rows[(kind + 7 * place) % cases][field] = value
         path = returns / f"{agency.code}.xlsx"
         write_filled_sheet(path, agency, QUARTER, Filling(rows, title))
     return office

@@ -112,6 +112,20 @@ def evaluate(rows: list[Row], holidays: set[date]) -> list[Row]:
     return lines
 
 
+def work_of(number: int, lines: list[Row], base: Row) -> Row:
+    """Give a case of a letter; whatever else the office's template asks is as in the sample."""
+    like = base["worklist"][0]
+    row = lines[0]["row"]
+    said = {"no": number, "case_id": row["file_no"], "file_no": row["file_no"],
+            "subject": row["subject"], "damage": f"{row['damage_amount'] or 0:,.2f}"}  # fmt: skip
+    steps = [
+        {**like["steps"][0], "name": each["name"], "due": each["due"].strftime("%d/%m/%Y"),
+         "days": f"{each['days']} วัน", "action": each["name"], "by": "ทันที"}
+        for each in lines
+    ]  # fmt: skip
+    return {**like, **said, "steps": steps}
+
+
 def write_letters(
     folder: Path, template: Path, names: dict[str, str], lines: list[Row], base: Row
 ) -> None:
@@ -126,15 +140,7 @@ def write_letters(
         by_case = defaultdict(list)
         for line in own:
             by_case[line["file_no"]].append(line)
-        work = [
-            {"no": number, "case_id": file_no, "file_no": file_no,
-             "subject": its[0]["row"]["subject"],
-             "damage": f"{its[0]['row']['damage_amount'] or 0:,.2f}",
-             "steps": [{"name": each["name"], "due": each["due"].strftime("%d/%m/%Y"),
-                        "days": f"{each['days']} วัน", "action": each["name"], "by": "ทันที"}
-                       for each in its]}
-            for number, (file_no, its) in enumerate(by_case.items(), start=1)
-        ]  # fmt: skip
+        work = [work_of(number, its, base) for number, its in enumerate(by_case.values(), start=1)]
         letter = DocxTemplate(template)
         said = {**base, "agency": names[agency], "recipient": names[agency], "worklist": work,
                 "cases": len(work), "steps": len(own), "asked": [], "to_mend": []}  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.options import DONE, AsOf, QuarterName, common, make_run
+from pipeline.commands.terminal import show
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def desk(
     routes = DeskRoutes(view, background, run_of, start, _demo(run_of))
     server = DeskServer(routes.application, lambda: background.busy)
     routes.end, routes.seen = server.end, server.seen
-    click.echo(say("opens_at", language, address=server.address))
-    click.echo(say("opens_how", language))
+    show(say("opens_at", language, address=server.address))
+    show(say("opens_how", language))
     if not no_browser:
         webbrowser.open(server.address)
     signal.signal(signal.SIGTERM, lambda *_: server.end())

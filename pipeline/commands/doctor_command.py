@@ -14,6 +14,7 @@ from pipeline.commands.options import (
     make_run,
     quarter_options,
 )
+from pipeline.commands.terminal import complain, show
 from pipeline.console import say
 
 if TYPE_CHECKING:
@@ -52,29 +53,29 @@ def doctor(
         _tell(check, language)
     found = [check for check in checks if not check.fine]
     serious = any(check.serious for check in found)
-    click.secho(say("doctor_sum", language, count=len(checks), found=len(found)), bold=True)
+    show(say("doctor_sum", language, count=len(checks), found=len(found)), bold=True)
     return FOUND_ERRORS if serious else DONE
 
 
 def _tell(check: Check, language: str) -> None:
     mark, colour = ("✓", "green") if check.fine else ("✗", "red" if check.serious else "yellow")
-    click.secho(f"{mark} {check.name}: {say(f'doctor_{check.name}', language)}", fg=colour)
+    show(f"{mark} {check.name}: {say(f'doctor_{check.name}', language)}", colour)
     for found in check.found:
-        click.echo(f"    {found}")
+        show(f"    {found if isinstance(found, str) else found.in_language(language)}")
     if not check.fine:
-        click.echo(f"    → {say(f'doctor_{check.name}_mend', language)}")
+        show(f"    → {say(f'doctor_{check.name}_mend', language)}")
 
 
 def _accepted(run: Run, lost: str, because: str, language: str) -> int:
     from pipeline.jobs.doctor import accept_loss
 
     if not because:
-        click.secho(say("doctor_why", language), fg="red", err=True)
+        complain(say("doctor_why", language))
         return WRONG_USAGE
     if not accept_loss(run, lost, because):
-        click.secho(say("doctor_nothing_lost", language, file=lost), fg="red", err=True)
+        complain(say("doctor_nothing_lost", language, file=lost))
         return WRONG_USAGE
-    click.echo(say("doctor_accepted", language, file=lost))
+    show(say("doctor_accepted", language, file=lost))
     return DONE
 
 
@@ -83,9 +84,9 @@ def _unlocked(run: Run, language: str) -> int:
 
     holder = unlock(run)
     if holder is None:
-        click.echo(say("doctor_not_locked", language))
+        show(say("doctor_not_locked", language))
     else:
-        click.echo(
+        show(
             say(
                 "doctor_unlocked",
                 language,
@@ -103,7 +104,7 @@ def _proposed(run: Run, language: str) -> int:
 
     folder, names = propose_repair(run)
     for name in names:
-        click.echo(f"    {name}")
+        show(f"    {name}")
     code = "doctor_proposed" if names else "doctor_nothing_to_propose"
-    click.echo(say(code, language, folder=folder, count=len(names)))
+    show(say(code, language, folder=folder, count=len(names)))
     return DONE

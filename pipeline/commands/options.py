@@ -301,11 +301,11 @@ def make_run(
     refuse_other_office(run.records, office)
     proof, mended = look(run.records, run.output)
     for note in (*mended, *(() if quiet else proof.warnings)):
-        click.secho(note, fg="yellow", err=True)
+        complain(note, "yellow")
     if proof.faults and not only_shows:
         raise ConfigFaultsError(proof.faults)
     for fault in () if quiet else proof.faults:
-        click.secho(str(fault), fg="red", err=True)
+        complain(str(fault))
     return run
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
+from pipeline.locale import worded
 from pipeline.model.labels import labels
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def check_lines(checked: Checked, language: str) -> Iterator[Line]:
     for path, reason in checked.collected.skipped:
         yield "", None
         yield one_line(path), None
-        yield "  " + say("not_a_return", language, reason=reason), "red"
+        yield "  " + say("not_a_return", language, reason=worded(reason, language)), "red"
     nowhere = lines[lines["source_file"] == ""]
     for code, silent in nowhere.groupby("agency_code", sort=False):
         yield "", None

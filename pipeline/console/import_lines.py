@@ -9,6 +9,7 @@ from pipeline.console import say
 from pipeline.console.check_lines import ROWS, issues_told
 from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
+from pipeline.locale import worded
 
 if TYPE_CHECKING:
     from pipeline.jobs.import_register import TakenOver
@@ -25,7 +26,7 @@ def import_lines(taken: TakenOver, language: str) -> Iterator[Line]:
             rows = {name: getattr(record, name) for name in ROWS}
             yield "  " + say("rows", language, **rows), None
     for name, reason in collected.skipped:
-        yield f"{one_line(name)}: {reason}", "red"
+        yield f"{one_line(name)}: {worded(reason, language)}", "red"
     yield from issues_told(issue_lines(collected.issues_in(language)), language)
     agencies = collected.cases["agency_code"].nunique() - bool(taken.ownerless)
     facts = {

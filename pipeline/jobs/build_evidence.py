@@ -70,7 +70,7 @@ def _made(run: Run, work: RecordsWork | None) -> Made | None:
                 run.quarter, letterhead, sources.evaluated, [str(note) for note in notes]
             )
             pack.add(INDEX, index_bytes(content, listed))
-            digest = pack.finish(run.quarter, VERSION)
+            digest = pack.finish(run.quarter, VERSION, run.office.name)
             keep_fingerprint(commit, run.quarter, digest)
             # An earlier pack that is still open could not be replaced on Windows.
             stack.close()

@@ -18,7 +18,8 @@ from pipeline.documents.pdf import find_converter
 from pipeline.documents.templates import load_templates
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.record_invariants import INVARIANTS, read_kept
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.locale import Wording
+from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.sheet_look import FONT
 from pipeline.records.durable_files import free_bytes
 from pipeline.records.office_lock import Holder, break_lock, is_held, read_holder
@@ -40,7 +41,7 @@ class Check:
     """A check: its name, whether the office must act, and what was found."""
 
     name: str
-    found: tuple[str, ...] = ()
+    found: tuple[Wording | Fault, ...] = ()
     serious: bool = True
     """Whether work should not go on before it is mended."""
 
@@ -58,17 +59,17 @@ def examine(run: Run) -> list[Check]:
 def _records(run: Run) -> Iterator[Check]:
     try:
         proof = prove(run.records, run.output, deep=True)
-        yield Check("files_and_hashes", tuple(map(str, proof.faults)))
+        yield Check("files_and_hashes", tuple(proof.faults))
         yield Check("lines_of_the_office", proof.warnings, serious=False)
         kept = read_kept(run, proof)
     except ConfigFaultsError as error:
-        yield Check("readable", tuple(map(str, error.faults)))
+        yield Check("readable", tuple(error.faults))
         return
     for name, invariant in INVARIANTS.items():
         try:
             yield Check(name, tuple(invariant(kept)))
         except ConfigFaultsError as error:
-            yield Check(name, tuple(map(str, error.faults)))
+            yield Check(name, tuple(error.faults))
 
 
 def _installation(run: Run) -> Iterator[Check]:
@@ -78,9 +79,9 @@ def _installation(run: Run) -> Iterator[Check]:
     try:
         digits = run.config.office.letterhead.thai_digits
         notes = load_templates(run.templates, thai_digits=digits).notes
-        yield Check("templates", tuple(map(str, notes)), serious=False)
+        yield Check("templates", tuple(notes), serious=False)
     except ConfigFaultsError as error:
-        yield Check("templates", tuple(map(str, error.faults)))
+        yield Check("templates", tuple(error.faults))
     yield Check("python", () if sys.version_info >= (3, 11) else (platform.python_version(),))
     yield Check("packages", tuple(_other_packages()), serious=False)
     yield Check("fonts", () if _has_font() else (FONT,), serious=False)

@@ -126,7 +126,7 @@ class Sources:
                 path = folder / name
                 # What came with a return (a covering letter in PDF) is evidence too.
                 if is_file(path) and not path.name.startswith(LOCKS):
-                    found.add(Member(at(Room.RETURNS, name), path, reason))
+                    found.add(Member(at(Room.RETURNS, name), path, str(reason)))
                 else:
                     left_out.append(name)
         if left_out:

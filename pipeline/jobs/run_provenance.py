@@ -91,7 +91,7 @@ def manifest_content(
         "versions": dict(versions()),
         "inputs": {
             "returns": returns,
-            "skipped": [list(pair) for pair in evaluated.collected.skipped],
+            "skipped": [[name, str(reason)] for name, reason in evaluated.collected.skipped],
             "config": [asdict(file) for file in hashed(run, (*run.config.files, *examples))],
             "templates": [asdict(file) for file in hashed(run, templates)],
             "records": [asdict(file) for file in hashed(run, records_read)],

@@ -23,7 +23,9 @@ from typing import Any
 
 from pipeline.model.quarter import Quarter
 
-FORMAT = "tidtam-evidence-1"
+FORMAT = "tidtam-evidence-2"
+FORMER_FORMAT = "tidtam-evidence-1"
+"""Of packs whose members lie at the top, without the lists of a bag."""
 MANIFEST = "manifest.json"
 INDEX = "index.docx"
 FOLDER = "evidence"
@@ -72,6 +74,8 @@ class PackManifest:
 
     quarter: Quarter
     entries: tuple[Entry, ...]
+    office: str = ""
+    is_bag: bool = True
 
 
 def pack_name(quarter: Quarter) -> str:
@@ -107,7 +111,9 @@ def same_on_disk(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def manifest_bytes(quarter: Quarter, version: str, entries: Iterable[Entry]) -> bytes:
+def manifest_bytes(
+    quarter: Quarter, version: str, entries: Iterable[Entry], office: str = ""
+) -> bytes:
     """Give the manifest of a pack; the same entries give the same bytes."""
     members: list[dict[str, Any]] = []
     for entry in sorted(entries, key=lambda each: each.path):
@@ -123,6 +129,7 @@ def manifest_bytes(quarter: Quarter, version: str, entries: Iterable[Entry]) -> 
     content = {
         "format": FORMAT,
         "quarter": str(quarter),
+        "office": office,
         "tidtam": version,
         "members": members,
     }
@@ -133,7 +140,7 @@ def read_manifest(content: bytes) -> PackManifest:
     """Read a pack's manifest; raises ValueError where it is none, or names a thing twice."""
     try:
         data = json.loads(content.decode(), object_pairs_hook=_once)
-        if data["format"] != FORMAT:
+        if data["format"] not in (FORMAT, FORMER_FORMAT):
             raise ValueError(f"format {data['format']!r}")
         entries = tuple(_entry(member) for member in data["members"])
         quarter = Quarter.parse(data["quarter"])
@@ -143,7 +150,8 @@ def read_manifest(content: bytes) -> PackManifest:
     twice = [name for name, count in counts.items() if count > 1]
     if twice:
         raise ValueError(f"{twice[0]} twice")
-    return PackManifest(quarter, entries)
+    is_bag = data["format"] == FORMAT
+    return PackManifest(quarter, entries, str(data.get("office", "")), is_bag)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

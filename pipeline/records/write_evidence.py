@@ -21,6 +21,7 @@ from typing import IO
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.records.commit import Commit
+from pipeline.records.evidence_bag import PAYLOAD, bag_files
 from pipeline.records.evidence_pack import (
     MANIFEST,
     Dispatch,
@@ -47,6 +48,12 @@ class PackedLetter:
     archive: zipfile.ZipFile
     entry: Entry
 
+    @property
+    def member(self) -> str:
+        """Its name in the zip, in a bag or in a pack of before."""
+        name = f"{PAYLOAD}{self.entry.path}"
+        return name if name in self.archive.NameToInfo else self.entry.path
+
 
 @dataclass
 class PackWriter:
@@ -63,7 +70,7 @@ class PackWriter:
         Raises ConfigFaultsError where it can't be read, or changed meanwhile.
         """
         if isinstance(source, PackedLetter):
-            with source.archive.open(source.entry.path) as stream:
+            with source.archive.open(source.member) as stream:
                 return self._stream(path, stream, source.entry.size, dispatch)
         try:
             before = source.stat()
@@ -83,14 +90,23 @@ class PackWriter:
         """Add `content` as a member."""
         return self._stream(path, io.BytesIO(content), len(content), None)
 
-    def finish(self, quarter: Quarter, version: str) -> str:
-        """Write the manifest of all that is in the pack; gives the pack's fingerprint."""
-        content = manifest_bytes(quarter, version, self.entries)
-        self.add(MANIFEST, content)
+    def finish(self, quarter: Quarter, version: str, office: str = "") -> str:
+        """Write the lists of all that is in the pack; gives the pack's fingerprint."""
+        content = manifest_bytes(quarter, version, self.entries, office)
+        tags = {MANIFEST: content, **bag_files(quarter, office, self.entries, content)}
+        for name, held in tags.items():
+            self._write(name, io.BytesIO(held), len(held))
         return fingerprint(content)
 
     def _stream(self, path: str, stream: IO[bytes], size: int, dispatch: Dispatch | None) -> Entry:
-        info = zipfile.ZipInfo(path, _ZIP_EPOCH)
+        written, digest = self._write(f"{PAYLOAD}{path}", stream, size)
+        entry = Entry(path, written, digest, dispatch)
+        self.entries.append(entry)
+        return entry
+
+    def _write(self, name: str, stream: IO[bytes], size: int) -> tuple[int, str]:
+        """Write a member; gives its size and hash as they went into the pack."""
+        info = zipfile.ZipInfo(name, _ZIP_EPOCH)
         info.compress_type = zipfile.ZIP_STORED
         info.create_system = _UNIX
         info.external_attr = _ORDINARY
@@ -101,9 +117,7 @@ class PackWriter:
                 digest.update(chunk)
                 member.write(chunk)
                 written += len(chunk)
-        entry = Entry(path, written, digest.hexdigest(), dispatch)
-        self.entries.append(entry)
-        return entry
+        return written, digest.hexdigest()
 
 
 def changed(name: str) -> ConfigFaultsError:

@@ -164,24 +164,27 @@ class CaseSheetForms:
         self._quarter = quarter
         self._request = request
         self._corrections = corrections
-        self._drawn: dict[_Drawing, BookForm] = {}
+        self._drawn: dict[tuple[object, ...], tuple[BookForm, list[Note]]] = {}
+        """Forms with the notes on their titles; by fields, as columns take long to hash."""
         self.columns = request.columns
 
     def styles(self) -> Mapping[str, int]:
         """Give the numbers of the formats, which are the same in every form."""
-        return self._form(_Drawing(tuple(self.columns))).styles
+        form, _ = self._form(_Drawing(tuple(self.columns)))
+        return form.styles
 
     def copy(self, agency: Agency, filling: SheetFilling) -> bytes:
         """Give the workbook of `agency`: form, instructions and stamp."""
         table = filling.table
         folded = case_sheet_table.is_folded(table, filling.notes)
         room = case_sheet.room_for(len(table.rows))
-        form = self._form(_Drawing(tuple(table.columns), len(table.own), room, folded))
+        drawing = _Drawing(tuple(table.columns), len(table.own), room, folded)
+        form, title_notes = self._form(drawing)
         rows = [
             *_title_rows(agency, self._quarter, filling, form.styles),
             *case_sheet_table.table_rows(table, form.styles),
         ]
-        notes = [*case_sheet_table.title_notes(table.columns), *filling.notes]
+        notes = [*title_notes, *filling.notes]
         contents = {
             case_sheet.TABLE_SHEET: SheetContent(rows, notes),
             case_sheet.STAMP_SHEET: SheetContent(_stamp_rows(agency, self._quarter, form.styles)),
@@ -192,18 +195,21 @@ class CaseSheetForms:
         footer = agency.name.replace("&", "&&")
         return form.copy(contents, {_AGENCY: agency.name, _IN_FOOTER: footer})
 
-    def _form(self, drawing: _Drawing) -> BookForm:
-        if drawing not in self._drawn:
+    def _form(self, drawing: _Drawing) -> tuple[BookForm, list[Note]]:
+        names = tuple(column.field for column in drawing.columns)
+        key = (names, drawing.own, drawing.room, drawing.folded)
+        if key not in self._drawn:
             filled = [case_sheet.TABLE_SHEET, case_sheet.STAMP_SHEET]
             if self._corrections:
                 filled.append(case_sheet.CORRECTION_SHEET)
-            self._drawn[drawing] = BookForm(
+            form = BookForm(
                 cell_styles.CORRECTION if self._corrections else cell_styles.FORM,
                 lambda book, formats: self._draw(book, formats, drawing),
                 filled,
                 noted=case_sheet.TABLE_SHEET,
             )
-        return self._drawn[drawing]
+            self._drawn[key] = form, case_sheet_table.title_notes(drawing.columns)
+        return self._drawn[key]
 
     def _draw(self, book: Workbook, formats: Formats, drawing: _Drawing) -> None:
         if self._corrections:

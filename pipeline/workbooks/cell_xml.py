@@ -87,6 +87,7 @@ def _text(text: str) -> str:
     return f'<is><t xml:space="preserve">{escaped(text[:_LONGEST_TEXT])}</t></is>'
 
 
+@lru_cache(maxsize=8192, typed=True)
 def serial(value: date | time | timedelta | None) -> int | float:
     """Give a day or a time of day as Excel counts: days since 1899-12-30 (no day before 1900)."""
     if isinstance(value, datetime):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from pipeline.jobs.build_evidence import make_pack, moment, refuse_changed
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agency_files import file_name
+from pipeline.records.evidence_bag import PAYLOAD
 from pipeline.records.evidence_members import Member, apart, at
 from pipeline.records.evidence_pack import (
     INDEX,
@@ -56,7 +58,37 @@ def packed(run: Run) -> tuple[Path, tuple[str, ...]]:
 
 def content(pack: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(pack) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {
+            name.removeprefix(PAYLOAD): archive.read(name)
+            for name in archive.namelist()
+            if name.startswith(PAYLOAD) or name == MANIFEST
+        }
+
+
+def test_sha256sum_alone_proves_a_pack(run: Run, tmp_path: Path) -> None:
+    path, _ = packed(run)
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(tmp_path / "bag")
+    for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        done = subprocess.run(
+            ["sha256sum", "--strict", "-c", name], cwd=tmp_path / "bag", capture_output=True,
+            check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    listed = (tmp_path / "bag" / "manifest-sha256.txt").read_text(encoding="utf-8")
+    held = [each for each in (tmp_path / "bag" / "data").rglob("*") if each.is_file()]
+    assert len(listed.splitlines()) == len(held)
+    assert (tmp_path / "bag" / "bagit.txt").read_text().startswith("BagIt-Version: 1.0")
+
+
+def test_bytes_between_the_members_are_noticed(run: Run, tmp_path: Path) -> None:
+    path, _ = packed(run)
+    whole = path.read_bytes()
+    for content in (b"x" + whole, whole + b"x"):
+        other = tmp_path / "other.zip"
+        other.write_bytes(content)
+        assert any(fault.code in ("bytes_between", "damaged", "damaged_member", "no_manifest")
+                   for fault in check_pack(other, run.records).faults)  # fmt: skip
 
 
 def expected(run: Run) -> dict[str, bytes]:

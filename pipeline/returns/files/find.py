@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from pipeline.model.issues import FileIssue
+from pipeline.locale import Wording
+from pipeline.model.issues import ISSUES, FileIssue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.sniff import MAX_FILE_BYTES, too_large
 
@@ -46,7 +47,7 @@ class Found:
     """The returns of a folder; names of what was skipped are relative to it."""
 
     files: tuple[Path, ...]
-    skipped: tuple[tuple[str, str], ...]
+    skipped: tuple[tuple[str, Wording], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,15 @@ def find_returns(folder: Path) -> Found:
     can't be read.
     """
     files: list[tuple[str, Path]] = []
-    skipped: list[tuple[str, str]] = []
+    skipped: list[tuple[str, Wording]] = []
     for name, path, reason in _walk(folder, ""):
         if reason:
             skipped.append((name, reason))
         else:
             files.append((name, path))
-    return Found(tuple(path for _, path in sorted(files)), tuple(sorted(skipped)))
+    return Found(
+        tuple(path for _, path in sorted(files)), tuple(sorted(skipped, key=lambda each: each[0]))
+    )
 
 
 def sorted_out(folder: Path, paths: Iterable[Path]) -> Found:
@@ -92,7 +95,7 @@ def sorted_out(folder: Path, paths: Iterable[Path]) -> Found:
     return Found(tuple(files), tuple(skipped))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, str]]:
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, Wording]]:
     """Give name, path and the reason to skip ('' = a return) of all that is in a folder."""
     with os.scandir(folder) as entries:
         listed = sorted(entries, key=lambda entry: entry.name)
@@ -111,7 +114,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, str]]:
                 yield name, path, _say(FileIssue.SKIPPED_FOLDER)
 
 
-def _reason(path: Path) -> str:
+def _reason(path: Path) -> Wording:
     """Give why a file is no return, '' where it is one."""
     ending = path.suffix.lower()
     if path.name.startswith(("~$", ".~lock.")):
@@ -156,8 +159,8 @@ def _begins_as_workbook(path: Path) -> bool:
         return False
 
 
-def _say(code: FileIssue, kind: str = "") -> str:
-    return code.entry.found.format(kind=kind)
+def _say(code: FileIssue, kind: str = "") -> Wording:
+    return ISSUES(f"{code.value}.found", kind=kind)
 
 
 def stage(path: Path, into: Path) -> Staged:

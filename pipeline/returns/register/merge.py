@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.locale import THAI
+from pipeline.locale import THAI, Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
@@ -78,7 +78,7 @@ class Collected:
     returns: pd.DataFrame
     """`tables.RETURNS`: a row for each agency in force, and for any other that has cases."""
     files: tuple[FileRecord, ...]
-    skipped: tuple[tuple[str, str], ...]
+    skipped: tuple[tuple[str, Wording], ...]
     """Files that are no returns, each with the reason."""
     own_columns: tuple[OwnValues, ...]
     outcomes: Mapping[int, Outcome]
