@@ -7,6 +7,7 @@ table is its title block as long as it looks like one: labels, or a line or two 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from pipeline.model.issues import Issue, ReadingIssue
@@ -33,14 +34,25 @@ _LIST_HEAD, _LIST_WIDTH = "ข้อ", 8
 
 def unread_above(sheet: Sheet, header: Header) -> set[int]:
     """Give the rows above a table that are no part of its title block."""
-    unread = set()
-    for number in filled_rows(sheet, 0, header.first_row):
-        row = Row(number, sheet.rows[number], header, {}, frozenset())
-        near = header.first_row - number <= _MOST_TITLES_APART
-        line = is_line(row.cells) and not row.has_file_no()
-        if not (line or _is_labelled(row) or (near and _is_words(row))):
-            unread.add(number)
-    return unread
+    fields = tuple(header.fields.items())
+    return {
+        number
+        for number in filled_rows(sheet, 0, header.first_row)
+        if not _is_of_title_block(
+            tuple(sheet.rows[number]), fields, header.first_row - number <= _MOST_TITLES_APART
+        )
+    }
+
+
+@lru_cache(maxsize=512)
+def _is_of_title_block(
+    cells: tuple[object, ...], fields: tuple[tuple[int, str], ...], near: bool
+) -> bool:
+    """Judge a row above the table by its cells; most of them are alike in every return."""
+    header = Header(0, 0, dict(fields), own={}, scales={}, satang={}, titles=frozenset())
+    row = Row(0, cells, header, {}, frozenset())
+    line = is_line(cells) and not row.has_file_no()
+    return line or _is_labelled(row) or (near and _is_words(row))
 
 
 def _is_labelled(row: Row) -> bool:
