@@ -12,6 +12,7 @@ from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.evidence_letters import Earlier, LetterSources
 from pipeline.jobs.quarter_run import Run
+from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.labels import IN_THAI
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
 from pipeline.records.evidence_members import (
@@ -38,15 +39,6 @@ _RESULTS = {
     "manifest.json": "บัญชีไฟล์ที่ใช้ประมวลผล",
 }
 _WHERE_ASKED_FOR = ("summary_executive.xlsx",)
-_REGISTER_FILES = {
-    "cases": "ทะเบียนเรื่อง",
-    "deadlines": "ทะเบียนกำหนดเวลา",
-    "issues": "ทะเบียนข้อที่พบ",
-    "returns": "ทะเบียนการส่งแบบรายงาน",
-    "letters": "ทะเบียนหนังสือ",
-    "progress": "ความคืบหน้าของเรื่อง",
-    "changes": "ค่าที่เปลี่ยนไปจากไตรมาสก่อน",
-}
 _OUTCOMES = {"unreadable": " (เปิดอ่านไม่ได้)", "nil": " (ไม่มีเรื่องที่ต้องรายงาน)"}
 
 
@@ -214,7 +206,7 @@ class Sources:
             for edition in editions or [self._register.edition]:
                 for path in register_files(self._run.records, edition).values():
                     name = path.relative_to(self._run.records).as_posix()
-                    what = _REGISTER_FILES.get(path.stem, "ทะเบียน")
+                    what = DATA_FILES[path.stem]
                     found.add(Member(at(Room.RECORDS, name), path, what))
         dispatch, decisions = self._dispatch.path, self._run.records / DECISIONS
         for path, what in (

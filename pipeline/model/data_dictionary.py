@@ -9,6 +9,22 @@ from __future__ import annotations
 from pipeline.locale import Catalogue
 from pipeline.model.case_sheet import BY_FIELD
 
+DATA_FILES = Catalogue(
+    "data_files",
+    {
+        "cases": "ทะเบียนเรื่อง",
+        "deadlines": "ทะเบียนกำหนดเวลา",
+        "issues": "ทะเบียนข้อที่พบ",
+        "returns": "ทะเบียนการส่งแบบรายงาน",
+        "letters": "ทะเบียนหนังสือ",
+        "progress": "ความคืบหน้าของเรื่อง",
+        "changes": "ค่าที่เปลี่ยนไปจากไตรมาสก่อน",
+        "claims": "ทะเบียนสิทธิเรียกร้อง",
+        "absorbed": "เรื่องที่รวมกับเรื่องอื่น",
+    },
+)
+"""What each table of `tables.SCHEMAS` is called; a test holds that none is left out."""
+
 TITLES = Catalogue(
     "data",
     {
