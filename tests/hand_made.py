@@ -242,6 +242,7 @@ EXPECTED_LETTERS = {"1001": ("chase", 6), "B09": ("chase", 3), "1002": ("request
 EXPECTED_ROWS = {
     "rows_read": 12, "cases": 12, "blank_rows": 0, "total_rows": 0, "note_rows": 0,
     "duplicates": 0,
+    "unread_rows": 0,
 }  # fmt: skip
 EXPECTED_ERRORS = {("พน 6/2563", "known_date"), ("ศธ 3/2563", "damage_amount")}
 

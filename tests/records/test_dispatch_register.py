@@ -182,7 +182,7 @@ def test_half_entries_and_late_letters_are_warned_of(tmp_path: Path) -> None:
     enter(tmp_path, 1, number="12")
     enter(tmp_path, 2, dispatched_date="1/12/2563")
     enter(tmp_path, 3, number="14", dispatched_date="15/12/2563")
-    told = list(read_dispatch(tmp_path, QUARTER).warnings())
+    told = [str(each) for each in read_dispatch(tmp_path, QUARTER).warnings()]
     assert len(told) == 3
     assert "ยังไม่มีวันที่ส่ง" in told[0]
     assert "ไม่มีเลขที่หนังสือ" in told[1]

@@ -97,7 +97,7 @@ MENDED = (
 def test_filled_in_it_reads_without_an_issue(tmp_path: Path) -> None:
     path = corrected(tmp_path, *FAULTY)
     fill_in(path, tmp_path / "again/คืน.xlsx", *MENDED)
-    again = gather(tmp_path / "again")
+    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
     assert issues(again) == []
     first = gather(tmp_path / "in")
     assert rows(again.cases, "case_id", "file_no") == rows(first.cases, "case_id", "file_no")
@@ -121,7 +121,7 @@ def test_untouched_it_gives_the_same_errors_again(tmp_path: Path) -> None:
     again.write_bytes(path.read_bytes())
     fields = [row[1:] for row in rows(first.issues, "case_id", "field", "code") if row[2] in lost]
     assert [
-        row[1:] for row in rows(gather(again.parent).issues, "case_id", "field", "code")
+        row[1:] for row in rows(gather(again.parent, own=first.cases).issues, "case_id", "field", "code")
     ] == fields  # fmt: skip
 
 
@@ -163,7 +163,9 @@ def test_the_other_formats_come_back_on_the_standard_sheet(tmp_path: Path) -> No
         assert "ไม่มีคอลัมน์" in cell.comment.text
     mended = [(n, 0, v) for n, v in sheet_tables.ORDINARY.items() if n not in ("row_no", "file_no")]
     fill_in(path, tmp_path / "again/a.xlsx", *mended)
-    assert issues(gather(tmp_path / "again")) == []
+    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
+    # The agency's own column is kept, and told: its values are in no column of ours.
+    assert {code for _, _, code in issues(again)} == {"columns_unused"}
 
 
 def test_columns_of_the_agency_come_back_as_they_were(tmp_path: Path) -> None:
@@ -183,8 +185,8 @@ def test_columns_of_the_agency_come_back_as_they_were(tmp_path: Path) -> None:
     fill_in(
         path, tmp_path / "again/a.xlsx", ("status", 0, "ยุติเรื่อง"), ("closed_date", 0, "1/9/2563")
     )
-    again = gather(tmp_path / "again")
-    assert issues(again) == []
+    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
+    assert {code for _, _, code in issues(again)} == {"columns_unused", "closed_unclaimed"}
     assert [(c.title, dict(c.values)) for c in again.own_columns] == [
         ("ผู้ประสาน", {"1001-2564-0001": "=1+1"}),
         (
@@ -201,7 +203,7 @@ def test_a_column_that_the_office_has_not_switched_on_keeps_its_values(tmp_path:
     row = case_row(fields, status=None, **{column.field: datetime(2020, 8, 9)})
     path = corrected(tmp_path, row, fields=fields)
     fill_in(path, tmp_path / "again/a.xlsx", ("status", 0, "อยู่ระหว่างดำเนินการ"))
-    again = gather(tmp_path / "again")
+    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
     assert str(again.cases[column.field].iloc[0]) == "2020-08-09"
 
 
@@ -301,8 +303,9 @@ def test_the_list_is_no_table_even_under_another_name(tmp_path: Path) -> None:
         at(book[TABLE_SHEET], name, case).value = value
     (tmp_path / "again").mkdir()
     book.save(tmp_path / "again/a.xlsx")
-    again = gather(tmp_path / "again")
-    assert issues(again) == []
+    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
+    # Under a name that is none of ours its rows are counted and named, and are no cases.
+    assert {code for _, _, code in issues(again)} == {"rows_unread", "rows_unread_like_cases"}
     assert len(again.cases) == 3
 
 
@@ -351,7 +354,7 @@ def test_a_file_of_nobody_has_nobody_to_go_back_to(tmp_path: Path) -> None:
 def test_a_nil_return_stays_one(tmp_path: Path) -> None:
     path = corrected(tmp_path, report_date="32/1/2564", nil="ไม่มีเรื่องที่ต้องรายงาน")
     fill_in(path, tmp_path / "again/a.xlsx")
-    again = gather(tmp_path / "again")
+    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
     assert issues(again) == []
     assert rows(again.returns, "agency_code", "status")[0] == ("1001", "nil")
 
