@@ -121,7 +121,8 @@ def test_untouched_it_gives_the_same_errors_again(tmp_path: Path) -> None:
     again.write_bytes(path.read_bytes())
     fields = [row[1:] for row in rows(first.issues, "case_id", "field", "code") if row[2] in lost]
     assert [
-        row[1:] for row in rows(gather(again.parent, own=first.cases).issues, "case_id", "field", "code")
+        row[1:]
+        for row in rows(gather(again.parent, own=first.cases).issues, "case_id", "field", "code")
     ] == fields  # fmt: skip
 
 
