@@ -193,7 +193,7 @@ def test_a_quarter_by_mouse_gives_the_bytes_of_the_commands(
     command("batch", *on, "--as-of", "2020-11-25")
     _as_in_excel(other)
     command("memo", *on, "--as-of", "2020-12-15")
-    command("close", QUARTER, "--office", other, "--as-of", "2020-12-20")
+    command("close", QUARTER, "--office", other, "--as-of", "2020-12-20", "--yes")
     command("evidence", *on, "--as-of", "2020-12-20")
     command("kpi", *on, "--as-of", "2020-12-20", "--fiscal-year", "2564")
     for folder in ("input", "records", "output"):
