@@ -179,7 +179,8 @@ def tell_differences(earlier: Source, old: int, later: Source, new: int) -> None
     first, second = earlier.reading, later.reading
     if first is None or second is None:
         return
-    unordered = _told_age(earlier) == _told_age(later)
+    # Rows of one file, which a ruling made one, have no order of files to be unknown.
+    unordered = earlier is not later and _told_age(earlier) == _told_age(later)
     code = ReadingIssue.ORDER_OF_FILES_UNKNOWN if unordered else ReturnIssue.DIFFERS_BETWEEN_FILES
     for name in FIELDS:
         if name in _NOT_COMPARED or packed(first, old, name) == packed(second, new, name):
