@@ -361,5 +361,5 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in ("run.log", CLOSED_FILE)
+        if path.is_file() and path.name not in ("run.log", "journal.jsonl", CLOSED_FILE)
     }
