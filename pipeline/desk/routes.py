@@ -25,6 +25,7 @@ from pipeline.desk.quarter_desk import ReturnFile, Verdicts
 from pipeline.desk.view import PAGES, PAGES_FOLDER, TODAY, View, Where, query
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.records.office_lock import LockedError
 from pipeline.thai.dates import parse_date
 
 if TYPE_CHECKING:
@@ -440,7 +441,7 @@ def _texts(forms: Any) -> Mapping[str, str]:
     return {name: forms.getunicode(name, "") for name in forms}
 
 
-FAILURES_MET = (ConfigFaultsError, RefusalError, OSError)
+FAILURES_MET = (ConfigFaultsError, RefusalError, LockedError, OSError)
 """The failures that are the office's to mend, not bugs of ours."""
 
 
@@ -450,6 +451,8 @@ def explain_failure(error: Exception, view: View) -> Iterable[Line]:
 
     if isinstance(error, ConfigFaultsError):
         return [(fault.in_language(view.language), "red") for fault in error.faults]
+    if isinstance(error, LockedError):
+        return [(str(error), "red")]
     if isinstance(error, RefusalError):
         return [(say(error.message, view.language, **error.facts), "red")]
     file, why = getattr(error, "filename", "") or "", getattr(error, "strerror", "") or str(error)

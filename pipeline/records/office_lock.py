@@ -12,6 +12,7 @@ import getpass
 import json
 import os
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -55,20 +56,24 @@ class LockedError(Exception):
         super().__init__(text.format(**told))
 
 
-_held: dict[Path, Holder] = {}
-"""The records that this process works on: a job within a command does not lock itself out."""
+_held: dict[Path, tuple[Holder, int]] = {}
+"""The records that this process works on, and in which thread: a job within a command does not
+lock itself out."""
 
 
 @contextmanager
 def locked(records: Path, holder: Holder) -> Iterator[Holder]:
     """Hold the records while the work lasts.
 
-    Raises LockedError where another run holds them.  Within a hold of the same process gives the
-    outer holder.
+    Raises LockedError where another run holds them.  Within a hold of the same thread gives the
+    outer holder: the pages of the desk ask while its job is at work.
     """
     key = records.resolve()
     if key in _held:
-        yield _held[key]
+        outer, thread = _held[key]
+        if thread != threading.get_ident():
+            raise LockedError(outer)
+        yield outer
         return
     was_there = records.exists()
     records.mkdir(parents=True, exist_ok=True)
@@ -84,7 +89,7 @@ def locked(records: Path, holder: Holder) -> Iterator[Holder]:
         if known is not None and known.host != holder.host:
             raise LockedError(known, elsewhere=True)
         _write_note(records, holder)
-        _held[key] = holder
+        _held[key] = holder, threading.get_ident()
         try:
             yield holder
         finally:
@@ -112,8 +117,10 @@ def read_holder(records: Path) -> Holder | None:
 
 
 def is_held(records: Path) -> bool:
-    """Whether another process on this machine holds the records now; leaves nothing behind."""
-    if not (records / LOCK).exists() or records.resolve() in _held:
+    """Whether another process, or thread of this one, holds the records; leaves nothing behind."""
+    if records.resolve() in _held:
+        return _held[records.resolve()][1] != threading.get_ident()
+    if not (records / LOCK).exists():
         return False
     from filelock import FileLock, Timeout  # not for `--help`, which only knows the error
 

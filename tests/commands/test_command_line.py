@@ -229,11 +229,16 @@ def test_check_judges_a_file_by_the_quarter_of_its_folder(office: Path, tmp_path
     shutil.copytree(office / "input", folder)
     file = next(folder.glob("*.xlsx"))
     given = ["--office", office, "--as-of", "2021-05-20", "--lang", "en"]
-    assert "a return for 2564-Q1" in run("check", file, *given).stdout
-    assert "a return for 2564-Q2" in run("check", file, *given, "--quarter", "2564-Q2").stdout
+    assert "a return for Quarter 1, fiscal year 2564" in run("check", file, *given).stdout
+    assert (
+        "a return for Quarter 2, fiscal year 2564"
+        in run("check", file, *given, "--quarter", "2564-Q2").stdout
+    )
     elsewhere = shutil.copy(file, tmp_path)
-    assert "a return for 2564-Q3" in run("check", elsewhere, *given).stdout
-    assert "a return for 2564-Q3" in run("check", file, elsewhere, *given).stdout
+    assert "a return for Quarter 3, fiscal year 2564" in run("check", elsewhere, *given).stdout
+    assert (
+        "a return for Quarter 3, fiscal year 2564" in run("check", file, elsewhere, *given).stdout
+    )
     told = run("check", folder, *given)
     assert told.returncode == 4
     assert f"{folder} is a folder" in told.stderr
@@ -304,6 +309,8 @@ def test_status_and_evidence_of_an_office_from_nothing_to_a_proved_pack(
     other = run(*verify, "0" * 64)
     assert other.returncode == 3
     assert "not the pack of that cover" in other.stdout
-    pack.write_bytes(pack.read_bytes()[:-100])
+    cut = tmp_path / "cut.zip"
+    cut.write_bytes(pack.read_bytes()[:-100])
+    verify[verify.index(pack)] = cut
     assert run(*verify, fingerprint).returncode == 3
     assert run("evidence", *where, "--verify", tmp_path / "no.zip").returncode == 4

@@ -137,7 +137,8 @@ def test_init_makes_an_office_that_works_and_writes_over_nothing(tmp_path: Path)
     folder = tmp_path / "สำนักงานใหม่"
     assert run("init", folder, "--lang", "th").returncode == 0
     assert sorted(path.name for path in folder.iterdir()) == [
-        "config.yaml", "input", "input_templates", "output", "records", "rule_examples.yaml",
+        "config.schema.json", "config.yaml", "input", "input_templates", "output", "records",
+        "rule_examples.yaml",
     ]  # fmt: skip
     other = tmp_path / "other"
     assert run("init", other).returncode == 0

@@ -157,7 +157,7 @@ def test_every_case_and_every_figure_can_be_read(printed: dict[str, Path]) -> No
         for amount in due.pressing["damage_amount"].dropna().unique():
             assert f"{amount:,.2f}" in text, amount
     memo = squeezed("".join(pages(printed["executive_memo.pdf"])))
-    for amount in (figures.total.baht, figures.at_stake.baht, figures.lapsed.baht):
+    for amount in (figures.total.baht, figures.claimable.baht, figures.lapsed.baht):
         assert f"{amount:,.2f}" in memo
 
 

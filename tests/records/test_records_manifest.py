@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -58,6 +59,8 @@ def test_records_of_an_earlier_version_are_listed_by_the_first_run(
     old.mkdir()
     for path in run.records.glob("register/*/*/*/*.parquet"):
         path.rename(old / path.name)
+    for table in ("cases", "deadlines", "issues"):
+        shutil.rmtree(run.records / "register" / table, ignore_errors=True)
     for name in ("manifest.json", "journal.jsonl", "office.json"):
         (run.records / name).unlink()
     finished = run_batch(run, Quiet(), dry_run=False)
