@@ -472,6 +472,8 @@ TITLE_BLOCK: tuple[TitleField, ...] = (
 
 TABLE_SHEET = "แบบรายงาน"
 HELP_SHEET = "คำแนะนำ"
+ASKED_NOTE = "ขอข้อมูล:"
+"""How the office's own note on a cell begins that is asked for: some programs drop its author."""
 HELP_CELLS = "_tidtam_help"
 """The defined name of a workbook that holds how many cells of the instructions are filled: by it
 and their lock the reader knows that nobody wrote into them."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from pipeline.model.case_sheet import ALL_COLUMNS, ASKED_NOTE
 from pipeline.model.issues import CellIssue, Issue, ReadingIssue
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.cells import is_empty, shown
@@ -58,7 +59,7 @@ def beside_issues(sheet: Sheet, header: Header, rows: Sequence[int]) -> Iterator
             facts |= {} if name else {"title": header.own.get(column, ""), "enter": ""}
             yield cases[row], Issue(code, sheet.name, a1(row, column), name, value, facts)
     for (row, column), note in sheet.notes.items():
-        if row in cases:
+        if row in cases and not note.startswith(ASKED_NOTE):
             name, value = header.fields.get(column, ""), note[:_LONGEST_SHOWN]
             yield cases[row], Issue(CellIssue.CELL_NOTE, sheet.name, a1(row, column), name, value)
 
@@ -66,7 +67,7 @@ def beside_issues(sheet: Sheet, header: Header, rows: Sequence[int]) -> Iterator
 def sheet_issues(sheet: Sheet, cases: Collection[int]) -> Iterator[Issue]:
     """Tell what stands beside the cells of a sheet outside the rows of its cases."""
     for (row, column), note in sorted(sheet.notes.items()):
-        if row not in cases:
+        if row not in cases and not _explains_a_column(note):
             value = note[:_LONGEST_SHOWN]
             yield Issue(ReadingIssue.SHEET_NOTE, sheet.name, a1(row, column), "", value)
     for said in sheet.boxes:
@@ -75,3 +76,11 @@ def sheet_issues(sheet: Sheet, cases: Collection[int]) -> Iterator[Issue]:
     if sheet.pictures:
         facts = {"sheet": sheet.name, "count": str(sheet.pictures)}
         yield Issue(ReadingIssue.PICTURES, sheet.name, facts=facts)
+
+
+def _explains_a_column(note: str) -> bool:
+    """Tell the form's own note on a title: LibreOffice saves it without its author."""
+    return any(
+        note.startswith(" ".join(f"{column.title} {column.enter}".split()))
+        for column in ALL_COLUMNS
+    )
