@@ -141,8 +141,10 @@ def test_long_tables_repeat_their_header(printed: dict[str, Path]) -> None:
         found = pages(pdf)
         for before, page in itertools.pairwise(found):
             rows = [line for line in page.splitlines()[1:] if line.strip()]
-            if rows and "บัญชีแนบ" in before and rows[0].strip()[:1].isdigit():
-                pytest.fail("a table goes on without its header")
+            # A row begins with its bare number, a heading with one and a full stop.
+            row = rows and rows[0].split()[0].isdigit()
+            if row and "บัญชีแนบ" in before:
+                pytest.fail(f"a table goes on without its header: {pdf.name} {rows[:2]}")
             repeated += "ค่าเสียหาย" in "".join(rows[:3]) and "บัญชีแนบ" in before
     assert repeated
 

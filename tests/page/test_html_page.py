@@ -228,7 +228,7 @@ def test_the_english_page_keeps_what_was_reported(contents: Contents, tmp_path: 
     for head in heads:
         english = re.sub("|".join(sorted(grades, key=len, reverse=True)), "", head)
         assert not thai.search(english), head
-    kept = {row["type of file"] for row in rows(page, "register-list")} - {""}
+    kept = {row["what to do"] for row in rows(page, "register-list")} - {""}
     assert all(thai.search(value) for value in kept)
 
 
