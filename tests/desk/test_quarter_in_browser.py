@@ -269,9 +269,10 @@ def test_a_job_in_one_tab_shows_in_the_other_and_a_second_is_refused(
         until(lambda: bool(browser.find_elements(By.CSS_SELECTOR, ".outcome.good")))
         # The browser goes away in the middle of the next job, which is done all the same.
         officer.visit("work", "2020-12-15")
+        # Read first: the job may be over before the browser is gone.
+        before = (office / "output" / QUARTER / "manifest.json").read_bytes()
         browser.find_element(By.CSS_SELECTOR, "button[value=memo]").click()
         browser.quit()
-        before = (office / "output" / QUARTER / "manifest.json").read_bytes()
         until(lambda: _changed(office, before))
         assert process.poll() is None
 
