@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY, Kind
 from pipeline.model.issues import Issue
+from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.sheet.cells import EPOCH, as_baht
 from pipeline.returns.sheet.read_return import NO_AMOUNT, NO_DAY, Reading
@@ -25,6 +26,10 @@ class Outcome(StrEnum):
     SAME_CONTENT = "same_content"
     """Read, and all it says stands in another file of the agency."""
     UNREADABLE = "unreadable"
+    OPENED = "opened"
+    """No return itself: the workbooks in it were read, each as a file of its own."""
+    ASIDE = "aside"
+    """No workbook, sent beside one that was read."""
 
 
 @dataclass(slots=True)
@@ -32,7 +37,8 @@ class Source:
     """A file: whose it is, what it gave, and which of its cases another file's replaced."""
 
     name: str
-    """Path relative to the folder of returns, with forward slashes."""
+    """Path relative to the folder of returns, with forward slashes, as people can read it; of a
+    workbook in a zip or a mail the path goes on inside it."""
     sha256: str = ""
     size: int = 0
     modified: date | None = None
@@ -47,6 +53,8 @@ class Source:
     """Cases that stand in another file of the agency: counted as duplicates."""
     issues: list[tuple[int, Issue]] = field(default_factory=list)
     """By case, -1 where the issue concerns the file."""
+    container: str = ""
+    """The name of the zip or mail that it lay in."""
 
     @property
     def returned_date(self) -> date | None:
@@ -55,6 +63,11 @@ class Source:
         When a file was last saved says nothing of when it was returned, and makes nobody late.
         """
         return self.reading.block.report_date if self.reading else None
+
+    def is_of(self, quarter: Quarter) -> bool:
+        """Whether the file, or this part of it, names the quarter, or none."""
+        said = self.reading.block.quarter if self.reading else None
+        return said is None or said == quarter
 
     @property
     def dated(self) -> date | None:
