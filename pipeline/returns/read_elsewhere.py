@@ -20,7 +20,7 @@ from pipeline.returns.files.copies_folder import copies_folder
 from pipeline.returns.files.workers import Failure, run_guarded
 from pipeline.returns.read_staged import Contents, read_staged, read_staged_again
 from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import Reading, ReadJob
+from pipeline.returns.sheet.read_return import ReadJob, ReturnContent
 
 BUNDLE_FILES = 20
 """Files of one task: the way to another machine costs more than reading one."""
@@ -52,9 +52,9 @@ def read_bundle(bundle: ReturnBundle) -> bytes:
     return zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), _QUICK)
 
 
-def unpacked(answer: bytes) -> list[Reading | Contents | Failure]:
+def unpacked(answer: bytes) -> list[ReturnContent | Contents | Failure]:
     """Give the readings out of the answer of our own task."""
-    return cast(list[Reading | Contents | Failure], pickle.loads(zlib.decompress(answer)))
+    return cast(list[ReturnContent | Contents | Failure], pickle.loads(zlib.decompress(answer)))
 
 
 def read_elsewhere(
@@ -63,9 +63,9 @@ def read_elsewhere(
     *,
     time_limit: float,
     on_done: Callable[[int], None] | None = None,
-) -> list[Reading | Contents | Failure]:
+) -> list[ReturnContent | Contents | Failure]:
     """Read `jobs` through `executor`; one reading or Failure for each, in their order."""
-    results: dict[int, Reading | Contents | Failure] = {}
+    results: dict[int, ReturnContent | Contents | Failure] = {}
     sent: dict[Future[bytes], tuple[int, ReturnBundle]] = {}
     for first, bundle in _bundles(jobs, time_limit):
         sent[executor.submit(read_bundle, bundle)] = first, bundle

@@ -1,8 +1,8 @@
 """Stages every file and reads it in a guarded worker.
 
-Takes the files that were found, gives a `Source` for each, in their order: read, nil or unreadable,
-with the issues that its reading gave.  A zip or a mail gives one for itself and one for each
-workbook in it, named `outer.zip/inner.xlsx`.
+Takes the files that were found, gives a `SourceFile` for each, in their order: read, nil or
+unreadable, with the issues that its reading gave.  A zip or a mail gives one for itself and one for
+each workbook in it, named `outer.zip/inner.xlsx`.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from pipeline.returns.files.find import FoundFile, Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.read_elsewhere import read_elsewhere
 from pipeline.returns.read_staged import Contents, read_staged, read_staged_again
-from pipeline.returns.register.return_file import Outcome, Source
+from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import Reading, ReadJob
+from pipeline.returns.sheet.read_return import ReadJob, ReturnContent
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ def read_files(
     workers: int | None,
     progress: Callable[[int, int], None] | None,
     executor: Executor | None = None,
-) -> list[Source]:
+) -> list[SourceFile]:
     """Stage and read files in guarded workers; a source for each, in the order of names.
 
     With an `executor` on the machines that it reaches, else on this one.
     """
-    sources = [Source(file.name) for file in files]
+    sources = [SourceFile(file.name) for file in files]
     with copies_folder() as into:
         staged: dict[int, Staged] = {}
         for number, file in enumerate(files):
@@ -90,15 +90,17 @@ def _told(progress: Callable[[int, int], None] | None, total: int, done: int) ->
         progress(done, total)
 
 
-def _filled(source: Source, result: Reading | Contents | Failure | None) -> Iterator[Source]:
+def _filled(
+    source: SourceFile, result: ReturnContent | Contents | Failure | None
+) -> Iterator[SourceFile]:
     """Give a source with what its file gave, and those of the workbooks in it."""
     yield source
     if isinstance(result, Failure):
         _refuse(source, result.code, result.facts)
-    elif isinstance(result, Reading):
+    elif isinstance(result, ReturnContent):
         _accept(source, result)
     elif result is not None:
-        source.outcome = Outcome.OPENED
+        source.outcome = FileOutcome.OPENED
         if result.others:
             facts = {"names": ", ".join(result.others)}
             source.issues.append((-1, Issue(ReadingIssue.MEMBERS_UNREAD, facts=facts)))
@@ -106,7 +108,7 @@ def _filled(source: Source, result: Reading | Contents | Failure | None) -> Iter
             name = f"{source.name}/{member.name}"
             inner = replace(
                 source, name=name, sha256=member.sha256, size=member.size, container=source.name,
-                outcome=Outcome.UNREADABLE, issues=[], replaced=set(),
+                outcome=FileOutcome.UNREADABLE, issues=[], replaced=set(),
             )  # fmt: skip
             if member.reading is not None:
                 _accept(inner, member.reading)
@@ -115,12 +117,12 @@ def _filled(source: Source, result: Reading | Contents | Failure | None) -> Iter
             yield inner
 
 
-def _refuse(source: Source, code: IssueCode, facts: Mapping[str, str]) -> None:
+def _refuse(source: SourceFile, code: IssueCode, facts: Mapping[str, str]) -> None:
     source.failure = code
     source.issues.append((-1, Issue(code, facts=dict(facts))))
 
 
-def _accept(source: Source, reading: Reading) -> None:
+def _accept(source: SourceFile, reading: ReturnContent) -> None:
     source.reading = reading
-    source.outcome = Outcome.NIL if reading.says_nil else Outcome.READ
+    source.outcome = FileOutcome.NIL if reading.says_nil else FileOutcome.READ
     source.issues += reading.issues

@@ -31,7 +31,7 @@ from pipeline.returns.register.agency_returns import of_older_sheet, of_which_qu
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
-from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.sent_together import parts_of, set_aside
 from pipeline.returns.register.unused_columns import unused_columns
 from pipeline.returns.sheet.cells import CellRules
@@ -121,18 +121,18 @@ def passwords_for(
 
 
 def assign(
-    sources: Iterable[Source],
+    sources: Iterable[SourceFile],
     names: AgencyNames,
     quarter: Quarter,
     near_miss: float,
     rulings: Rulings,
-) -> list[Source]:
+) -> list[SourceFile]:
     """Say whose each file is and of which quarter, and settle several files of one agency.
 
     A workbook whose sheets are of several agencies or quarters is given in its parts.
     """
-    assigned: list[Source] = []
-    by_agency: dict[str, list[Source]] = {}
+    assigned: list[SourceFile] = []
+    by_agency: dict[str, list[SourceFile]] = {}
     for source in sources:
         if source.reading is None:
             by_name = names.by_file_name(source.name) or UNKNOWN_AGENCY
@@ -156,7 +156,7 @@ def assign(
     return set_aside(assigned)
 
 
-def _told_of(part: Source, parts: Sequence[Source], quarter: Quarter) -> Iterator[Issue]:
+def _told_of(part: SourceFile, parts: Sequence[SourceFile], quarter: Quarter) -> Iterator[Issue]:
     """Say of which quarter a file or a part of one is, and which of its columns were not used."""
     if part.reading is None:
         return

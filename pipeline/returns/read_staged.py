@@ -1,6 +1,6 @@
 """Reads one staged file in a worker: a return, or what holds several.
 
-Takes a `ReadJob`; gives a `Reading`, or for a zip or a mail the readings of the workbooks in it.
+Takes a `ReadJob`; gives a `ReturnContent`, or for a zip or a mail those of the workbooks in it.
 Raises UnreadableError where a file neither is a return nor holds a workbook.
 """
 
@@ -16,7 +16,7 @@ from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.enclosed import Member, enclosed, may_enclose
 from pipeline.returns.files.readers import staged_content
 from pipeline.returns.files.sniff import not_workbook
-from pipeline.returns.sheet.read_return import Reading, ReadJob, read_content
+from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
 
 _MOST_NAMED = 20
 
@@ -28,7 +28,7 @@ class MemberReading:
     name: str
     sha256: str
     size: int
-    reading: Reading | None = None
+    reading: ReturnContent | None = None
     code: IssueCode | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
 
@@ -42,17 +42,17 @@ class Contents:
     """Names of the files in it that are no workbooks."""
 
 
-def read_staged(job: ReadJob) -> Reading | Contents:
+def read_staged(job: ReadJob) -> ReturnContent | Contents:
     """Read a file, and what is in it."""
     return _read(job, second=False)
 
 
-def read_staged_again(job: ReadJob) -> Reading | Contents:
+def read_staged_again(job: ReadJob) -> ReturnContent | Contents:
     """Read a file whose first reading took its worker with it, by the second readers."""
     return _read(job, second=True)
 
 
-def _read(job: ReadJob, *, second: bool) -> Reading | Contents:
+def _read(job: ReadJob, *, second: bool) -> ReturnContent | Contents:
     content = staged_content(Path(job.path))
     try:
         return read_content(job, content, second=second)

@@ -16,13 +16,13 @@ from email.message import Message
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.package import MAX_TOTAL_BYTES, Package, damaged
-from pipeline.returns.files.sniff import MAIL, ZIP, Kind, sniff
+from pipeline.returns.files.sniff import MAIL, ZIP, FileFormat, sniff
 from pipeline.thai.file_names import member_name, parted_name, printable_name
 
 MAX_DEPTH = 3
 MAX_MEMBERS = 200
 _UTF_8_NAMES = 0x800
-_LOOSE_TEXT = frozenset({Kind.TEXT, Kind.HTML})
+_LOOSE_TEXT = frozenset({FileFormat.TEXT, FileFormat.HTML})
 _TEXT_ENDINGS = (".csv", ".tsv", ".htm", ".html", ".xls", ".xlsx")
 """Under other names a text is a text."""
 _BODY = "message.html"

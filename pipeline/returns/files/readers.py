@@ -35,7 +35,7 @@ from pipeline.returns.files import (
 )
 from pipeline.returns.files.book import Book, UnreadableError
 from pipeline.returns.files.package import Package
-from pipeline.returns.files.sniff import MAX_FILE_BYTES, Kind, sniff, too_large
+from pipeline.returns.files.sniff import MAX_FILE_BYTES, FileFormat, sniff, too_large
 
 _NO_FORMS: excel.Forms = MappingProxyType({})
 
@@ -84,13 +84,13 @@ def _read(content: bytes, second: bool, forms: excel.Forms) -> Book:
     sniffed = sniff(content)
     if sniffed.package:
         return _read_package(content, sniffed.package, sniffed.workbook, second, forms)
-    if sniffed.kind is Kind.EXCEL_97:
+    if sniffed.kind is FileFormat.EXCEL_97:
         return excel97.read_again(content) if second else excel97.read(content)
-    if sniffed.kind is Kind.FLAT_OPEN_DOCUMENT:
+    if sniffed.kind is FileFormat.FLAT_OPEN_DOCUMENT:
         return open_document.read_flat(content)
-    if sniffed.kind is Kind.WEB_ARCHIVE:
+    if sniffed.kind is FileFormat.WEB_ARCHIVE:
         return web_page.read_archive(content)
-    return web_page.read(content) if sniffed.kind is Kind.HTML else plain_text.read(content)
+    return web_page.read(content) if sniffed.kind is FileFormat.HTML else plain_text.read(content)
 
 
 def _read_package(

@@ -1,6 +1,6 @@
 """What a file is, told by its content: its ending is only what somebody named it.
 
-Takes the bytes of a staged file; gives its `Kind`, with the zip opened and within its limits
+Takes the bytes of a staged file; gives its `FileFormat`, with the zip opened and within its limits
 where it is one.  Raises UnreadableError for what no reader of ours takes: a password, an empty
 file, a document or a picture under the wrong name.  Standard library only.
 """
@@ -22,7 +22,7 @@ MAX_FILE_BYTES = 64 << 20
 held in memory whole."""
 
 
-class Kind(Enum):
+class FileFormat(Enum):
     """The formats that are read."""
 
     EXCEL_XML = "xlsx"
@@ -39,7 +39,7 @@ class Kind(Enum):
 class Sniffed:
     """A file's kind; `package` for zips, `workbook` the name of that part in Excel's."""
 
-    kind: Kind
+    kind: FileFormat
     package: Package | None = None
     workbook: str = ""
 
@@ -102,7 +102,7 @@ def sniff(content: bytes) -> Sniffed:
     if content.startswith(ole.SIGNATURE):
         return _compound(content)
     if _BARE_BIFF.match(content):
-        return Sniffed(Kind.EXCEL_97)
+        return Sniffed(FileFormat.EXCEL_97)
     if other := _other(content):
         raise not_workbook(other)
     if mail := _mail(content):
@@ -127,7 +127,7 @@ def _mail(content: bytes) -> Sniffed | None:
     if not _MIME.search(headers[0]) and len(_MAIL_SAYS.findall(headers[0])) < 2:
         return None
     if _RELATED.search(headers[0]) and not _SENT.search(headers[0]):
-        return Sniffed(Kind.WEB_ARCHIVE)
+        return Sniffed(FileFormat.WEB_ARCHIVE)
     raise not_workbook(MAIL)
 
 
@@ -151,7 +151,9 @@ def _zipped(package: Package) -> Sniffed:
         if not workbook:
             raise damaged("no workbook part")
         binary = workbook.lower().endswith(".bin")
-        return Sniffed(Kind.EXCEL_BINARY if binary else Kind.EXCEL_XML, package, workbook)
+        return Sniffed(
+            FileFormat.EXCEL_BINARY if binary else FileFormat.EXCEL_XML, package, workbook
+        )
     if "content.xml" in package:
         return _open_document(package)
     if ooxml.workbook_part(package):
@@ -167,7 +169,7 @@ def _open_document(package: Package) -> Sniffed:
         kind = package.read("mimetype").decode("latin-1").strip().rpartition(".")[2]
         if not kind.startswith("spreadsheet"):
             raise not_workbook(f"OpenDocument {kind[:20]}")
-    return Sniffed(Kind.OPEN_DOCUMENT, package)
+    return Sniffed(FileFormat.OPEN_DOCUMENT, package)
 
 
 def _compound(content: bytes) -> Sniffed:
@@ -178,7 +180,7 @@ def _compound(content: bytes) -> Sniffed:
         if ole.has_stream(content, name):
             if kind:
                 raise not_workbook(kind)
-            return Sniffed(Kind.EXCEL_97)
+            return Sniffed(FileFormat.EXCEL_97)
     raise damaged("no workbook stream")
 
 
@@ -190,9 +192,9 @@ def _written(content: bytes) -> Sniffed:
     if _XML_2003 in head:
         raise not_workbook("XML Spreadsheet 2003")
     if _FLAT_OPEN_DOCUMENT in head:
-        return Sniffed(Kind.FLAT_OPEN_DOCUMENT)
+        return Sniffed(FileFormat.FLAT_OPEN_DOCUMENT)
     if _HTML.search(head):
-        return Sniffed(Kind.HTML)
+        return Sniffed(FileFormat.HTML)
     if head.lstrip().startswith("<?xml"):
         raise not_workbook("XML")
-    return Sniffed(Kind.TEXT)
+    return Sniffed(FileFormat.TEXT)

@@ -12,14 +12,16 @@ from dataclasses import replace
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.issues import FileIssue, Issue, ReadingIssue
 from pipeline.returns.register.agency_matching import AgencyNames
-from pipeline.returns.register.return_file import Outcome, Source
+from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.title_block import TitleBlock
 
 _NO_WORKBOOK = frozenset({FileIssue.FILE_NOT_WORKBOOK, FileIssue.FILE_OF_UNKNOWN_KIND})
-_READ = frozenset({Outcome.READ, Outcome.NIL, Outcome.SAME_CONTENT})
+_READ = frozenset({FileOutcome.READ, FileOutcome.NIL, FileOutcome.SAME_CONTENT})
 
 
-def parts_of(source: Source, names: AgencyNames, near_miss: float, *, ruled: bool) -> list[Source]:
+def parts_of(
+    source: SourceFile, names: AgencyNames, near_miss: float, *, ruled: bool
+) -> list[SourceFile]:
     """Give a file as it is, or in parts where its sheets are of several agencies or quarters.
 
     Texts that mean one agency (its divisions) part nothing.  Where the office has `ruled` whose
@@ -36,7 +38,7 @@ def parts_of(source: Source, names: AgencyNames, near_miss: float, *, ruled: boo
         return [source]
     found = []
     for code, part in zip(codes, whole.parts, strict=True):
-        outcome = Outcome.NIL if part.says_nil else Outcome.READ
+        outcome = FileOutcome.NIL if part.says_nil else FileOutcome.READ
         found.append(
             replace(source, reading=part, agency=code, outcome=outcome, replaced=set(),
                     issues=[*part.issues])
@@ -54,7 +56,7 @@ def _named(block: TitleBlock, names: AgencyNames, near_miss: float) -> str | Non
     return None
 
 
-def set_aside(sources: Iterable[Source]) -> list[Source]:
+def set_aside(sources: Iterable[SourceFile]) -> list[SourceFile]:
     """Take files that are no workbooks for what they are, where their agency sent one besides.
 
     A zip or a mail without a name that tells its agency is that of the workbooks in it.
@@ -62,11 +64,11 @@ def set_aside(sources: Iterable[Source]) -> list[Source]:
     listed = list(sources)
     has_read = {source.agency for source in listed if source.outcome in _READ} - {UNKNOWN_AGENCY}
     for source in listed:
-        if source.outcome is Outcome.OPENED and source.agency == UNKNOWN_AGENCY:
+        if source.outcome is FileOutcome.OPENED and source.agency == UNKNOWN_AGENCY:
             held = [each.agency for each in listed if each.container == source.name]
             source.agency = held[0] if held else source.agency
         if source.failure in _NO_WORKBOOK and source.agency in has_read:
-            source.outcome, source.failure = Outcome.ASIDE, ""
+            source.outcome, source.failure = FileOutcome.ASIDE, ""
             facts = [issue.facts for _, issue in source.issues if "kind" in issue.facts]
             kind = facts[0] if facts else {"kind": "?"}
             source.issues = [(-1, Issue(ReadingIssue.FILE_ASIDE, facts=kind))]
