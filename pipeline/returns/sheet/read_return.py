@@ -21,6 +21,7 @@ from pipeline.model.case_sheet import (
     HELP_CELLS,
     HELP_SHEET,
     STAMP_SHEET,
+    Kind,
     of_kind,
 )
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
