@@ -12,7 +12,7 @@ import pytest
 from pipeline.returns import Collected
 from pipeline.thai.file_names import member_name, printable_name
 from tests.returns import hostile
-from tests.returns.collecting import cases, gather, reconciles, returned, told
+from tests.returns.collecting import cases, collect_from, reconciles, returned, told
 from tests.sheet_tables import case_row, write_return
 
 PDF, JPEG = b"%PDF-1.7\n%", b"\xff\xd8\xff\xe0 JFIF"
@@ -47,7 +47,7 @@ def sent(folder: Path, **files: bytes) -> Collected:
     folder.mkdir()
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    return gather(folder)
+    return collect_from(folder)
 
 
 @pytest.mark.parametrize(

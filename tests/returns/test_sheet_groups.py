@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.returns import Collected
 from tests import sheet_tables
-from tests.returns.collecting import cases, gather, reconciles, returned, told
+from tests.returns.collecting import cases, collect_from, reconciles, returned, told
 from tests.sheet_tables import case_row, return_rows
 
 OLD = {"quarter": "ไตรมาสที่ 4 ปีงบประมาณ พ.ศ. 2563", "report_date": datetime(2020, 8, 20)}
@@ -17,7 +17,7 @@ OLD = {"quarter": "ไตรมาสที่ 4 ปีงบประมาณ 
 
 def collected(folder: Path, name: str, sheets: dict[str, list[list[object]]]) -> Collected:
     sheet_tables.write(folder / "in" / name, sheets)
-    return gather(folder / "in")
+    return collect_from(folder / "in")
 
 
 def numbered(number: int, **values: object) -> list[object]:
