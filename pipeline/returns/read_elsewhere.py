@@ -18,7 +18,7 @@ from typing import cast
 
 from pipeline.returns.files.copies_folder import copies_folder
 from pipeline.returns.files.workers import Failure, run_guarded
-from pipeline.returns.read_staged import Contents, read_staged, read_staged_again
+from pipeline.returns.read_staged import EnclosedReturns, read_staged, read_staged_again
 from pipeline.returns.sheet.cells import CellRules
 from pipeline.returns.sheet.read_return import ReadJob, ReturnContent
 
@@ -52,9 +52,11 @@ def read_bundle(bundle: ReturnBundle) -> bytes:
     return zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), _QUICK)
 
 
-def unpacked(answer: bytes) -> list[ReturnContent | Contents | Failure]:
+def unpacked(answer: bytes) -> list[ReturnContent | EnclosedReturns | Failure]:
     """Give the readings out of the answer of our own task."""
-    return cast(list[ReturnContent | Contents | Failure], pickle.loads(zlib.decompress(answer)))
+    return cast(
+        list[ReturnContent | EnclosedReturns | Failure], pickle.loads(zlib.decompress(answer))
+    )
 
 
 def read_elsewhere(
@@ -63,9 +65,9 @@ def read_elsewhere(
     *,
     time_limit: float,
     on_done: Callable[[int], None] | None = None,
-) -> list[ReturnContent | Contents | Failure]:
+) -> list[ReturnContent | EnclosedReturns | Failure]:
     """Read `jobs` through `executor`; one reading or Failure for each, in their order."""
-    results: dict[int, ReturnContent | Contents | Failure] = {}
+    results: dict[int, ReturnContent | EnclosedReturns | Failure] = {}
     sent: dict[Future[bytes], tuple[int, ReturnBundle]] = {}
     for first, bundle in _bundles(jobs, time_limit):
         sent[executor.submit(read_bundle, bundle)] = first, bundle

@@ -19,7 +19,7 @@ from pipeline.returns.files.copies_folder import copies_folder
 from pipeline.returns.files.find import FoundFile, Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.read_elsewhere import read_elsewhere
-from pipeline.returns.read_staged import Contents, read_staged, read_staged_again
+from pipeline.returns.read_staged import EnclosedReturns, read_staged, read_staged_again
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.cells import CellRules
 from pipeline.returns.sheet.read_return import ReadJob, ReturnContent
@@ -91,7 +91,7 @@ def _told(progress: Callable[[int, int], None] | None, total: int, done: int) ->
 
 
 def _filled(
-    source: SourceFile, result: ReturnContent | Contents | Failure | None
+    source: SourceFile, result: ReturnContent | EnclosedReturns | Failure | None
 ) -> Iterator[SourceFile]:
     """Give a source with what its file gave, and those of the workbooks in it."""
     yield source

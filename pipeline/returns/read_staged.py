@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.model.issues import IssueCode, ReturnIssue
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.enclosed import Member, enclosed, may_enclose
+from pipeline.returns.files.enclosed import EnclosedFile, enclosed, may_enclose
 from pipeline.returns.files.readers import staged_content
 from pipeline.returns.files.sniff import not_workbook
 from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
@@ -22,7 +22,7 @@ _MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class MemberReading:
+class EnclosedReturn:
     """One workbook of a file that holds several: what it gave, or why it gave nothing."""
 
     name: str
@@ -34,25 +34,25 @@ class MemberReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class EnclosedReturns:
     """What was read of a zip or a mail."""
 
-    members: tuple[MemberReading, ...]
+    members: tuple[EnclosedReturn, ...]
     others: tuple[str, ...]
     """Names of the files in it that are no workbooks."""
 
 
-def read_staged(job: ReadJob) -> ReturnContent | Contents:
+def read_staged(job: ReadJob) -> ReturnContent | EnclosedReturns:
     """Read a file, and what is in it."""
     return _read(job, second=False)
 
 
-def read_staged_again(job: ReadJob) -> ReturnContent | Contents:
+def read_staged_again(job: ReadJob) -> ReturnContent | EnclosedReturns:
     """Read a file whose first reading took its worker with it, by the second readers."""
     return _read(job, second=True)
 
 
-def _read(job: ReadJob, *, second: bool) -> ReturnContent | Contents:
+def _read(job: ReadJob, *, second: bool) -> ReturnContent | EnclosedReturns:
     content = staged_content(Path(job.path))
     try:
         return read_content(job, content, second=second)
@@ -66,10 +66,10 @@ def _read(job: ReadJob, *, second: bool) -> ReturnContent | Contents:
     if not members:
         named = ", ".join(held.others[:_MOST_NAMED])
         raise not_workbook(f"{kind}: {named}" if named else kind)
-    return Contents(tuple(members), tuple(held.others))
+    return EnclosedReturns(tuple(members), tuple(held.others))
 
 
-def _member(job: ReadJob, member: Member, *, second: bool) -> MemberReading | None:
+def _member(job: ReadJob, member: EnclosedFile, *, second: bool) -> EnclosedReturn | None:
     """Read a workbook; None where a mail's own words hold no table of ours."""
     digest, size = hashlib.sha256(member.content).hexdigest(), len(member.content)
     try:
@@ -79,7 +79,7 @@ def _member(job: ReadJob, member: Member, *, second: bool) -> MemberReading | No
             return None
         if error.another and not second:
             raise  # all of it again, by the second readers
-        return MemberReading(member.name, digest, size, code=error.code, facts=error.facts)
+        return EnclosedReturn(member.name, digest, size, code=error.code, facts=error.facts)
     if member.is_body and not reading.counts.cases:
         return None  # a word such as "none" in a letter says nothing of the workbooks beside it
-    return MemberReading(member.name, digest, size, reading)
+    return EnclosedReturn(member.name, digest, size, reading)

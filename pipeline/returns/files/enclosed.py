@@ -29,7 +29,7 @@ _BODY = "message.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class EnclosedFile:
     """A workbook inside another file: its path there, and its bytes."""
 
     name: str
@@ -42,7 +42,7 @@ class Member:
 class Enclosed:
     """What a file holds."""
 
-    workbooks: list[Member] = field(default_factory=list)
+    workbooks: list[EnclosedFile] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     """Names of files that are no workbooks."""
     unpacked: int = 0
@@ -68,10 +68,10 @@ def _open(content: bytes, prefix: str, depth: int, found: Enclosed) -> None:
         if found.unpacked > MAX_TOTAL_BYTES or len(found.workbooks) >= MAX_MEMBERS:
             detail = f"{len(found.workbooks):,} files, {found.unpacked:,} bytes unpacked"
             raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": detail})
-        _sort(Member(f"{prefix}{member.name}", member.content, member.is_body), depth, found)
+        _sort(EnclosedFile(f"{prefix}{member.name}", member.content, member.is_body), depth, found)
 
 
-def _sort(member: Member, depth: int, found: Enclosed) -> None:
+def _sort(member: EnclosedFile, depth: int, found: Enclosed) -> None:
     """Take in a member: as a workbook, opened in its turn, or as something else."""
     try:
         kind = sniff(member.content).kind
@@ -89,16 +89,16 @@ def _sort(member: Member, depth: int, found: Enclosed) -> None:
         found.workbooks.append(member)
 
 
-def _of_zip(content: bytes) -> Iterator[Member]:
+def _of_zip(content: bytes) -> Iterator[EnclosedFile]:
     package = Package(content)
     for info in package.infos:
         name = member_name(info.filename, bool(info.flag_bits & _UTF_8_NAMES)).replace("\\", "/")
         folders, _, last = name.rpartition("/")
         if not last.startswith((".", "~$")) and not folders.startswith("__MACOSX"):
-            yield Member(parted_name(name), package.read(info.filename))
+            yield EnclosedFile(parted_name(name), package.read(info.filename))
 
 
-def _of_mail(content: bytes) -> Iterator[Member]:
+def _of_mail(content: bytes) -> Iterator[EnclosedFile]:
     """Give what is attached to a mail, to a mail attached to it, and what the mail itself says."""
     message = message_from_bytes(content, policy=policy.default)
     if message.defects and not message.keys():
@@ -109,11 +109,11 @@ def _of_mail(content: bytes) -> Iterator[Member]:
             continue
         name, kind = part.get_filename(), part.get_content_type()
         if name:
-            yield Member(printable_name(name).replace("/", "_"), payload)
+            yield EnclosedFile(printable_name(name).replace("/", "_"), payload)
         elif kind == "text/html" and b"<table" in payload.lower():
-            yield Member(_BODY, payload, is_body=True)
+            yield EnclosedFile(_BODY, payload, is_body=True)
         elif part.get_content_maintype() not in ("text", "image"):
-            yield Member(f"part{number}", payload)
+            yield EnclosedFile(f"part{number}", payload)
 
 
 def _parts(message: Message) -> Iterator[Message]:
