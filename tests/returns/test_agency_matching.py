@@ -10,7 +10,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
 from pipeline.returns.register.agency_returns import note_quarter
-from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.title_block import Said, TitleBlock, parse_quarter
 from tests.returns.reading_files import flat, read_rows, read_sheets
 from tests.sheet_tables import case_row, return_rows
@@ -234,7 +234,7 @@ def quarter_codes(folder: Path, cell: str, stamped: str = "", day: object = None
     sheets: dict[str, list[list[object]]] = {TABLE_SHEET: rows}
     if stamped:
         sheets[STAMP_SHEET] = [["template_version", "1"], ["quarter", stamped]]
-    source = Source("1001.xlsx", reading=read_sheets(folder, sheets))
+    source = SourceFile("1001.xlsx", reading=read_sheets(folder, sheets))
     told = note_quarter(source, Quarter(2564, 1), date(2020, 11, 25))
     return [f"{i.cell} {i.code}" for i in told]
 
