@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.returns import Collected
-from tests.returns.collecting import Q2, cases, gather, issues, reconciles, returned
+from tests.returns.collecting import Q2, cases, collect_from, issues, reconciles, returned
 from tests.sheet_tables import FIELDS, case_row, return_rows, write, write_return
 
 NOW, BEFORE = "ไตรมาสที่ 2 ปีงบประมาณ 2564", "ไตรมาสที่ 1 ปีงบประมาณ 2564"
@@ -22,11 +22,11 @@ def last(tmp_path: Path) -> Collected:
     first = case_row(file_no="สล. 1/2563", decision_date=datetime(2020, 10, 1), **DECIDED)
     other = case_row(file_no="สล. 2/2563", subject="อื่น", mof_sent_date="32/1/2563")
     write_return(tmp_path / "q1" / "1001.xlsx", first, other)
-    return gather(tmp_path / "q1")
+    return collect_from(tmp_path / "q1")
 
 
 def second(folder: Path, last: Collected | None) -> Collected:
-    return gather(folder / "q2", quarter=Q2, last=None if last is None else last.cases)
+    return collect_from(folder / "q2", quarter=Q2, last=None if last is None else last.cases)
 
 
 def write_without(path: Path, lacking: set[str], **values: object) -> None:
