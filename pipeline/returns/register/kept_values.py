@@ -30,7 +30,7 @@ KEPT_FIELDS = tuple(name for name in FIELDS if name not in ("row_no", "case_id")
 
 
 @dataclass(frozen=True, eq=False)
-class Kept:
+class KeptValues:
     """The cases with what was kept; the issues by row, and cells that nobody could answer."""
 
     cases: pd.DataFrame
@@ -40,10 +40,10 @@ class Kept:
 
 def keep_known(
     cases: pd.DataFrame, places: Sequence[Origin], ids: Sequence[str], last: pd.DataFrame | None
-) -> Kept:
+) -> KeptValues:
     """Fill what the rows could not say with what `last` knows of their cases."""
     silent = _silent(cases, places, ids, last)
-    kept = Kept(cases)
+    kept = KeptValues(cases)
     if last is None or not silent:
         return kept
     before = CheckedColumns(last)
@@ -63,7 +63,7 @@ def keep_known(
             if shown:
                 values[name][row] = then[held]
                 kept.issues.append((row, _issue(places[row], name, shown, since[held])))
-    return Kept(_with(cases, values), kept.issues, kept.unread)
+    return KeptValues(_with(cases, values), kept.issues, kept.unread)
 
 
 def _silent(
