@@ -94,7 +94,9 @@ def locked(records: Path, holder: Holder) -> Iterator[Holder]:
             yield holder
         finally:
             del _held[key]
-            (records / NOTE).unlink(missing_ok=True)
+            # One that can't be taken away now is a dead process's: the next command takes it over.
+            with suppress(OSError):
+                (records / NOTE).unlink(missing_ok=True)
     finally:
         lock.release()
         if not was_there and [each.name for each in records.iterdir()] == [LOCK]:
