@@ -118,7 +118,6 @@ def situations(folder: Path) -> Iterator[Situation]:
     yield Situation("memo", office, _memo)
     yield Situation("sheets of the next", office, _next_sheets)
     yield Situation("kpi", office, lambda run: fill_form(replace(run, as_of=_DECEMBER), 2564))
-    office = _after(office, folder / "told", _memo)
     yield Situation("close", office, lambda run: close_quarter(replace(run, as_of=_DECEMBER)))
     yield Situation("evidence", office, make_pack)
 

@@ -21,6 +21,8 @@ from pathlib import Path
 from pipeline.records import record_wording as wording
 
 LOCK, NOTE = ".lock", ".lock.json"
+_PATIENCE_SECONDS = 0.3
+"""Whoever only asks whether the records are held (`is_held`) holds them for an instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def locked(records: Path, holder: Holder) -> Iterator[Holder]:
 
     lock = FileLock(records / LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=_PATIENCE_SECONDS)
     except Timeout:
         raise LockedError(read_holder(records)) from None
     try:
