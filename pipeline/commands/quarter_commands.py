@@ -36,7 +36,7 @@ from pipeline.model.quarter import Quarter
 if TYPE_CHECKING:
     from pipeline.office.office import Office
     from pipeline.report.contents import Edition as WorkbookEdition
-    from pipeline.report.contents import Tongue
+    from pipeline.report.contents import ReportLanguage
 
 
 @click.command()
@@ -128,7 +128,7 @@ def batch(
     pdf: bool,
     cluster: str | None,
     edition: WorkbookEdition,
-    tongue: Tongue,
+    tongue: ReportLanguage,
     dry_run: bool,
     yes: bool,
     **kwargs: Any,
@@ -164,7 +164,7 @@ def memo(
     revise: bool,
     final: bool,
     edition: WorkbookEdition,
-    tongue: Tongue,
+    tongue: ReportLanguage,
     dry_run: bool,
     yes: bool,
     **kwargs: Any,

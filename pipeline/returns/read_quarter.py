@@ -29,7 +29,7 @@ from pipeline.returns.register.agency_returns import of_which_quarter
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
-from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.unused_columns import unused_columns
 from pipeline.returns.sheet.cells import CellRules
 
@@ -104,14 +104,14 @@ def _left_out(ruling: Decision) -> str:
 
 
 def assign(
-    sources: Iterable[Source],
+    sources: Iterable[SourceFile],
     names: AgencyNames,
     quarter: Quarter,
     near_miss: float,
     rulings: Rulings,
 ) -> None:
     """Say whose each file is and of which quarter, and settle several files of one agency."""
-    by_agency: dict[str, list[Source]] = {}
+    by_agency: dict[str, list[SourceFile]] = {}
     for source in sources:
         if source.reading is None:
             by_name = names.by_file_name(source.name) or UNKNOWN_AGENCY

@@ -370,7 +370,7 @@ def sheet_and_back(folder: Path, cases: pd.DataFrame) -> tuple[Path, Collected]:
     [path] = write_case_sheets(
         folder, collecting.AGENCIES[:1], Q2, cases=cases, asking=asking,
     )  # fmt: skip
-    return path, collecting.gather(folder, quarter=Q2, last=cases)
+    return path, collecting.collect_from(folder, quarter=Q2, last=cases)
 
 
 def test_five_hundred_cases_come_back_as_they_were(tmp_path: Path) -> None:

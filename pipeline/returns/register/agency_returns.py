@@ -20,15 +20,15 @@ from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
-from pipeline.returns.register.return_file import Outcome, Source
+from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.title_block import TitleBlock, parse_quarter
 from pipeline.thai.dates import format_short
 
 _STATUS = {
-    Outcome.READ: "returned",
-    Outcome.SAME_CONTENT: "returned",
-    Outcome.NIL: "nil",
-    Outcome.UNREADABLE: "unreadable",
+    FileOutcome.READ: "returned",
+    FileOutcome.SAME_CONTENT: "returned",
+    FileOutcome.NIL: "nil",
+    FileOutcome.UNREADABLE: "unreadable",
 }
 _BEST_FIRST = ("returned", "nil", "unreadable", "missing")
 _COUNTED = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates",
@@ -60,7 +60,7 @@ class FileRecord:
     reader: str
 
 
-def file_records(sources: Iterable[Source]) -> tuple[FileRecord, ...]:
+def file_records(sources: Iterable[SourceFile]) -> tuple[FileRecord, ...]:
     """Give the record of each file, in the order of names."""
     return tuple(
         FileRecord(
@@ -77,7 +77,7 @@ def file_records(sources: Iterable[Source]) -> tuple[FileRecord, ...]:
     )
 
 
-def statuses(sources: Iterable[Source], agencies: Sequence[Agency]) -> dict[str, str]:
+def statuses(sources: Iterable[SourceFile], agencies: Sequence[Agency]) -> dict[str, str]:
     """Give the status of each agency's return, agencies in order, then any other with a file."""
     status = {agency.code: "missing" for agency in agencies}
     for source in sorted(sources, key=lambda source: source.agency):
@@ -88,7 +88,7 @@ def statuses(sources: Iterable[Source], agencies: Sequence[Agency]) -> dict[str,
 
 
 def returns_frame(
-    sources: Sequence[Source],
+    sources: Sequence[SourceFile],
     cases: pd.DataFrame,
     status: Mapping[str, str],
     names: AgencyNames,
@@ -97,7 +97,7 @@ def returns_frame(
     """Give a row for each agency, in order; UNKNOWN and agencies no longer listed with cases."""
     carried = Counter(cases.loc[cases["origin"] == "carried", "agency_code"].tolist())
     rows = []
-    of_agency: dict[str, list[Source]] = {}
+    of_agency: dict[str, list[SourceFile]] = {}
     for source in sources:
         of_agency.setdefault(source.agency, []).append(source)
     listed = {**status, **{code: "missing" for code in sorted(carried) if code not in status}}

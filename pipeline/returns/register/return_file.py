@@ -11,12 +11,12 @@ from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY, Kind
 from pipeline.model.issues import Issue
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.sheet.cells import EPOCH, as_baht
-from pipeline.returns.sheet.read_return import NO_AMOUNT, NO_DAY, Reading
+from pipeline.returns.sheet.read_return import NO_AMOUNT, NO_DAY, ReturnContent
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
 
-class Outcome(StrEnum):
+class FileOutcome(StrEnum):
     """How it ended with a file; every file has exactly one."""
 
     READ = "read"
@@ -28,7 +28,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(slots=True)
-class Source:
+class SourceFile:
     """A file: whose it is, what it gave, and which of its cases another file's replaced."""
 
     name: str
@@ -38,11 +38,11 @@ class Source:
     modified: date | None = None
     modified_ns: int = 0
     """The time of its last change, to the nanosecond; 0 where it is not known."""
-    reading: Reading | None = None
+    reading: ReturnContent | None = None
     failure: str = ""
     """The code under which it could not be read."""
     agency: str = UNKNOWN_AGENCY
-    outcome: Outcome = Outcome.UNREADABLE
+    outcome: FileOutcome = FileOutcome.UNREADABLE
     replaced: set[int] = field(default_factory=set)
     """Cases that stand in another file of the agency: counted as duplicates."""
     issues: list[tuple[int, Issue]] = field(default_factory=list)
@@ -94,7 +94,7 @@ class Source:
         return format_baht(as_baht(value)) if BY_FIELD[name].kind is Kind.MONEY else str(value)
 
 
-def packed(reading: Reading, case: int, name: str) -> str | int | None:
+def packed(reading: ReturnContent, case: int, name: str) -> str | int | None:
     """Give one packed value of a reading, None where there is none."""
     if name in reading.texts:
         return reading.texts[name][case]

@@ -18,7 +18,7 @@ from pipeline.model.case_sheet import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_S
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.files.book import Book, Sheet, a1
-from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.row_wordings import says_no_case
 from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.dates import format_short, parse_date
@@ -108,7 +108,7 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
 def _stamp(book: Book) -> dict[str, str]:
     for sheet in book.sheets:
         if sheet.name == STAMP_SHEET:
-            pairs = {shown(row[0]): shown(row[1]) for row in sheet.rows if len(row) > 1}
+            pairs = {cell_text(row[0]): cell_text(row[1]) for row in sheet.rows if len(row) > 1}
             return {key: pairs[key] for key in STAMP_KEYS if pairs.get(key)}
     return {}
 
@@ -168,7 +168,7 @@ def _labelled(
             yield name, Said(behind, sheet.name, a1(number, column)), behind
         elif (beside := _beside(row, column, name)) is not None:
             value = row[beside]
-            yield name, Said(shown(value), sheet.name, a1(number, beside)), value
+            yield name, Said(cell_text(value), sheet.name, a1(number, beside)), value
 
 
 def _beside(row: list[object], column: int, name: str) -> int | None:
