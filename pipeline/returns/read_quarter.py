@@ -27,7 +27,7 @@ from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions
 from pipeline.returns.files.find import find_returns, sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
-from pipeline.returns.register.agency_returns import of_older_sheet, of_which_quarter
+from pipeline.returns.register.agency_returns import note_quarter, of_older_sheet
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
@@ -89,7 +89,7 @@ def collect(
     left_out = rulings.left_out(sources)
     gone = {source.name for source, _ in left_out}
     sources = [each for each in sources if not {each.name, each.container} & gone]
-    sources = assign(sources, names, quarter, settings.near_miss, rulings)
+    sources = assign(sources, names, quarter, as_of, settings.near_miss, rulings)
     ground = MergeBasis(
         quarter,
         due_back,
@@ -124,6 +124,7 @@ def assign(
     sources: Iterable[SourceFile],
     names: AgencyNames,
     quarter: Quarter,
+    as_of: date,
     near_miss: float,
     rulings: Rulings,
 ) -> list[SourceFile]:
@@ -146,7 +147,7 @@ def assign(
         told = () if ruled or len(parts) > 1 else whose.issues
         source.issues += [(-1, issue) for issue in told]
         for part in parts:
-            part.issues += [(-1, issue) for issue in _told_of(part, parts, quarter)]
+            part.issues += [(-1, issue) for issue in _told_of(part, parts, quarter, as_of)]
             if part.agency != UNKNOWN_AGENCY:
                 by_agency.setdefault(part.agency, []).append(part)
         assigned += parts
@@ -156,13 +157,17 @@ def assign(
     return set_aside(assigned)
 
 
-def _told_of(part: SourceFile, parts: Sequence[SourceFile], quarter: Quarter) -> Iterator[Issue]:
+def _told_of(
+    part: SourceFile, parts: Sequence[SourceFile], quarter: Quarter, as_of: date
+) -> Iterator[Issue]:
     """Say of which quarter a file or a part of one is, and which of its columns were not used."""
     if part.reading is None:
         return
+    told = note_quarter(part, quarter, as_of)
     current = [each for each in parts if each.agency == part.agency and each.is_of(quarter)]
     if current and not part.is_of(quarter):
+        part.counts_as_returned = False
         yield of_older_sheet(part.reading, quarter)
     else:
-        yield from of_which_quarter(part.reading.block, quarter)
+        yield from told
     yield from unused_columns(part.reading)

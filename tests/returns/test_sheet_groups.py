@@ -77,7 +77,7 @@ def test_a_sheet_of_another_quarter_is_told_and_its_values_give_way(
     assert told(found, "sheet_of_other_quarter", "other_quarter") == [
         ("เดิม", "C2", "sheet_of_other_quarter")
     ]
-    assert told(found, "only_in_older_sheet") == [("เดิม", "C7", "only_in_older_sheet")]
+    assert told(found, "case_of_other_quarter") == [("เดิม", "C7", "case_of_other_quarter")]
     assert told(found, "differs_between_files", "order_of_files_unknown") == []
     assert reconciles(found)
 

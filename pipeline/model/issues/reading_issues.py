@@ -64,13 +64,6 @@ class ReadingIssue(IssueCode):
         "แผ่นงาน {sheet} เป็นของ{said} มิใช่{wanted} จึงใช้ค่าของ{wanted} สำหรับเรื่องที่มีทั้งสองแผ่น",
         "โปรดส่งเฉพาะแผ่นงานของ{wanted} หากแผ่นงานนี้เป็นของ{wanted} โปรดแก้ไตรมาสให้ถูกต้อง",
     )
-    ONLY_IN_OLDER_SHEET = Entry(
-        "only_in_older_sheet",
-        _W,
-        "เรื่องนี้มีเฉพาะในแบบรายงานของ{said} และไม่มีในของ{wanted} จึงคงไว้",
-        "โปรดยืนยันว่ายังต้องรายงานเรื่องนี้หรือไม่ หากยุติแล้วให้กรอกสถานะและวันที่ยุติเรื่อง",
-        to_confirm=True,
-    )
     # Several files of one agency.
     LATER_NIL = Entry(
         "later_nil",

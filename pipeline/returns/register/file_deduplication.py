@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 from pipeline.model.case_sheet import FIELDS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
-from pipeline.returns.register.return_file import FileOutcome, SourceFile, packed
+from pipeline.returns.register.return_file import FileOutcome, SourceFile, packed, put
 from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.thai.numerals import to_arabic_digits
 
@@ -52,9 +52,6 @@ def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
     for place, later in enumerate(distinct):
         for earlier in distinct[:place]:
             _settle_two(earlier, later, quarter)
-    for source in distinct:
-        if not source.is_of(quarter) and any(each.is_of(quarter) for each in distinct):
-            _tell_only_older(source, quarter)
 
 
 def _settle_two(earlier: SourceFile, later: SourceFile, quarter: Quarter) -> None:
@@ -66,18 +63,19 @@ def _settle_two(earlier: SourceFile, later: SourceFile, quarter: Quarter) -> Non
         _tell_missing(earlier, later)
 
 
-_Age = tuple[bool, date, int, int]
+_Age = tuple[bool, bool, date, int, int]
 
 
 def _age(source: SourceFile) -> tuple[_Age, str]:
-    """Give what orders files: the untouched form first, then by report, mark and time of change."""
+    """Give what orders files: another quarter's and the untouched form first, then by report."""
     return _told_age(source), source.name
 
 
 def _told_age(source: SourceFile) -> _Age:
     reported = (source.reading and source.reading.block.report_date) or source.modified
     marked = _revision(source.name)
-    return not _is_untouched(source), reported or date.min, marked, source.modified_ns
+    touched = not _is_untouched(source)
+    return source.counts_as_returned, touched, reported or date.min, marked, source.modified_ns
 
 
 def _is_untouched(source: SourceFile) -> bool:
@@ -144,6 +142,7 @@ def _replace(earlier: SourceFile, later: SourceFile, *, tell: bool) -> None:
         taken.add(new)
         earlier.replaced.add(old)
         _keep_id(earlier, old, later, new)
+        _keep_lacking(earlier, old, later, new)
         if tell:
             tell_differences(earlier, old, later, new)
 
@@ -175,18 +174,6 @@ def _tell_missing(earlier: SourceFile, later: SourceFile) -> None:
         earlier.issues.append((case, issue))
 
 
-def _tell_only_older(source: SourceFile, quarter: Quarter) -> None:
-    """Warn of each case that stands in what is of another quarter, and in nothing of this one."""
-    reading = source.reading
-    if reading is None or reading.block.quarter is None:
-        return
-    facts = {"said": reading.block.quarter.named, "wanted": quarter.named}
-    for case in source.cases():
-        sheet, cell = reading.places[reading.place[case]].sheet, reading.cell(case, "file_no")
-        issue = Issue(ReadingIssue.ONLY_IN_OLDER_SHEET, sheet, cell, facts=facts)
-        source.issues.append((case, issue))
-
-
 def _parts(key: Hashable) -> tuple[Hashable, ...]:
     return key if isinstance(key, tuple) else (key,)
 
@@ -204,6 +191,22 @@ def _case_ids(source: SourceFile) -> list[str | None]:
 def _keep_id(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
     ids = _case_ids(later)
     ids[new] = ids[new] or _case_ids(earlier)[old]
+
+
+def _keep_lacking(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
+    """Keep what the earlier row says in columns that the later file's table lacks."""
+    first, second = earlier.reading, later.reading
+    if first is None or second is None:
+        return
+    letters = second.places[second.place[new]].letters
+    for name in FIELDS:
+        if name in letters or name in _NOT_COMPARED or (value := earlier.shown(old, name)) == "":
+            continue
+        put(second, new, name, packed(first, old, name))
+        facts = {"other_file": earlier.name, "other_place": _place(first, old, name)}
+        sheet, cell = second.places[second.place[new]].sheet, second.cell(new, name)
+        issue = Issue(ReturnIssue.KEPT_FROM_EARLIER_FILE, sheet, cell, name, value, facts)
+        later.issues.append((new, issue))
 
 
 def tell_differences(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
