@@ -28,6 +28,7 @@ from pipeline.commands.options import (
     workbook_options,
     yes_option,
 )
+from pipeline.commands.passwords import password_options
 from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
 from pipeline.locale import worded
@@ -70,6 +71,7 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
 )
 @quarter_options
 @common
+@password_options
 def check(
     language: str,
     files: tuple[Path, ...],
@@ -120,6 +122,7 @@ def _quarter_of(files: tuple[Path, ...]) -> Quarter | None:
 @yes_option
 @quarter_options
 @common
+@password_options
 def batch(
     language: str,
     revise: bool,
@@ -159,6 +162,7 @@ def batch(
 @yes_option
 @quarter_options
 @common
+@password_options
 def memo(
     language: str,
     revise: bool,

@@ -8,7 +8,7 @@ with a return.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -47,8 +47,8 @@ class Settings:
     """For one file, on the wall."""
     types: tuple[CaseType, ...] = ()
     """The office's types of file, with the words that tell them."""
-    passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """What unlocks the files of an agency, by its code; under '' what is tried on any file."""
+    passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """What unlocks files: pairs of an agency's code ('' for any) and a password."""
     near_miss: float = 0.8
     """Similarity from which a misspelt title, choice or agency is taken for what it resembles."""
 
@@ -112,12 +112,12 @@ def _left_out(ruling: Decision) -> str:
 
 
 def passwords_for(
-    names: AgencyNames, passwords: Mapping[str, str], file_name: str
+    names: AgencyNames, passwords: Sequence[tuple[str, str]], file_name: str
 ) -> tuple[str, ...]:
     """Give what to try on a locked file: its agency's first, where its name tells the agency."""
     code = names.by_file_name(file_name) if passwords else None
-    first = [passwords[code]] if code is not None and code in passwords else []
-    return tuple(dict.fromkeys([*first, *passwords.values()]))
+    ordered = sorted(passwords, key=lambda pair: pair[0] != code)
+    return tuple(dict.fromkeys(password for _, password in ordered))
 
 
 def assign(
