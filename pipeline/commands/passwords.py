@@ -1,8 +1,8 @@
 """What unlocks returns that have a password: asked for without echo, or read from a file.
 
-Adds the options `--password CODE` and `--password-file` to a command; gives it `passwords`, pairs of
-an agency's code ('' for any agency) and a password.  No password is an argument of the command line,
-where other programs and the shell's history would see it; none is logged, shown or kept.
+Adds the options `--password CODE` and `--password-file` to a command; gives it `passwords`, pairs
+of an agency's code ('' for any agency) and a password.  No password is an argument of the command
+line, where other programs and the shell's history would see it; none is logged, shown or kept.
 """
 
 from __future__ import annotations
