@@ -11,13 +11,15 @@ import re
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.console import say
 from pipeline.model.faults import RefusalError
-from pipeline.office.office import Office
+
+if TYPE_CHECKING:
+    from pipeline.office.office import Office
 
 Passwords = tuple[tuple[str, str], ...]
 _LINE = re.compile(r"(\S+?)(?:[,;=:]\s*|\s+)(\S.*)")

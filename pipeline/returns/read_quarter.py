@@ -88,6 +88,8 @@ def collect(
     sources = read_files(found.files, rules, workers, progress, executor)
     left_out = rulings.left_out(sources)
     gone = {source.name for source, _ in left_out}
+    if only is None:
+        gone |= rulings.left_out_before({source.name for source in sources}, own_register)
     sources = [each for each in sources if not {each.name, each.container} & gone]
     sources = assign(sources, names, quarter, as_of, settings.near_miss, rulings)
     ground = MergeBasis(
@@ -99,7 +101,8 @@ def collect(
         own_register,
         given_ids,
         absorbed=tables.frame(tables.ABSORBED, {}) if absorbed is None else absorbed,
-        left_out=tuple(source.name for source, _ in left_out),
+        left_out=tuple(sorted(gone)),
+        only_some=only is not None,
         types=settings.types,
     )
     skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
