@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-import click
-
-from pipeline.commands.options import DONE, AsOf, QuarterName, common, make_run
+from pipeline.commands.command_runs import make_run
+from pipeline.commands.exit_codes import DONE
+from pipeline.commands.guarded_command import common
+from pipeline.commands.options import as_of_option, quarter_option
 from pipeline.commands.terminal import show
+from pipeline.commands.worded_parts import command, option
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -21,15 +23,15 @@ if TYPE_CHECKING:
     from pipeline.office.office import Office
 
 
-@click.command()
-@click.option("--quarter", type=QuarterName(), help="ไตรมาสที่เปิด (ปกติของวันนี้)")
-@click.option("--as-of", type=AsOf(), help="วันที่ประเมิน (ปกติวันนี้)")
-@click.option("--no-browser", is_flag=True, help="แสดงที่อยู่เท่านั้น ไม่เปิดเบราว์เซอร์")
+@command("desk")
+@quarter_option
+@as_of_option
+@option("--no-browser", is_flag=True, help="no_browser")
 @common
 def desk(
     language: str, office: Office, quarter: Quarter | None, as_of: date | None, no_browser: bool
 ) -> int:
-    """เปิดหน้างานทั้งไตรมาสในเบราว์เซอร์ของเครื่องนี้ ไม่ต้องพิมพ์คำสั่ง."""
+    """Open the quarter in a page of the browser, until its button or closed pages end it."""
     from pipeline.desk.background import Background
     from pipeline.desk.desk_messages import say
     from pipeline.desk.routes import FAILURES_MET, DeskRoutes, explain_failure

@@ -452,7 +452,7 @@ def explain_failure(error: Exception, view: View) -> Iterable[Line]:
     if isinstance(error, ConfigFaultsError):
         return [(fault.in_language(view.language), "red") for fault in error.faults]
     if isinstance(error, LockedError):
-        return [(str(error), "red")]
+        return [(error.message.in_language(view.language), "red")]
     if isinstance(error, RefusalError):
         return [(say(error.message, view.language, **error.facts), "red")]
     file, why = getattr(error, "filename", "") or "", getattr(error, "strerror", "") or str(error)

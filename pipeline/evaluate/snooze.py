@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import Decisions, Outcome, Ruling, Standing, rested
 from pipeline.thai.dates import format_short
 
@@ -31,7 +32,9 @@ def mute(
         if row is None or each.until is None:
             outcomes[each.number] = Outcome(Standing.NOTHING)
         elif each.until < as_of:
-            outcomes[each.number] = Outcome(Standing.PAST, each.rests_on, format_short(each.until))
+            outcomes[each.number] = Outcome(
+                Standing.PAST, each.rests_on, RECORDS("ruling_past", day=each.until)
+            )
         else:
             due = deadlines["due_date"].iloc[row]
             outcome = rested(each, ["ไม่ทราบกำหนด" if pd.isna(due) else format_short(due)])

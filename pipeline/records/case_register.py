@@ -13,12 +13,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.openness import is_closed
 from pipeline.model.quarter import Quarter
-from pipeline.records import record_wording as wording
 from pipeline.records.durable_files import sha256_of
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.revisions import (
     CLOSED_FILE,
     REGISTER,
@@ -132,7 +133,7 @@ def read_register(
         return None
     absent = [name for name in tables.ALWAYS_KEPT if name not in paths]
     if absent:
-        message = wording.REGISTER_INCOMPLETE.format(tables=", ".join(absent))
+        message = RECORDS("register_incomplete", tables=", ".join(absent))
         folder = next(iter(paths.values())).parent
         raise ConfigFaultsError([Fault(str(folder), 0, message)])
     wanted = needed or dict.fromkeys(tables.SCHEMAS)
@@ -219,17 +220,17 @@ def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) ->
             if field.name in table.column_names
         }
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-        raise _fault(path, wording.REGISTER_DAMAGED.format(why=error)) from None
+        raise _fault(path, RECORDS("register_damaged", why=error)) from None
     unknown = sorted(kept - set(schema.names))
     if unknown:
         # Read without them it would be written back without them.
-        raise _fault(path, wording.REGISTER_NEWER.format(columns=", ".join(unknown)))
+        raise _fault(path, RECORDS("register_newer", columns=", ".join(unknown)))
     needed = _NEEDED & set(wanted or schema.names)
     lost = (needed if schema is tables.CASES else set()) - columns.keys()
     if lost:
-        raise _fault(path, wording.REGISTER_LACKS.format(columns=", ".join(sorted(lost))))
+        raise _fault(path, RECORDS("register_lacks", columns=", ".join(sorted(lost))))
     return tables.frame(schema, columns)
 
 
-def _fault(path: Path, message: str) -> ConfigFaultsError:
+def _fault(path: Path, message: Wording) -> ConfigFaultsError:
     return ConfigFaultsError([Fault(str(path), 0, message)])

@@ -26,7 +26,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records import record_wording as wording
 from pipeline.records.durable_files import (
     replace_durably,
     sha256_of,
@@ -34,6 +33,7 @@ from pipeline.records.durable_files import (
     sync_tree,
     write_durably,
 )
+from pipeline.records.record_wording import RECORDS
 
 STAGING = ".tidtam"
 """Beside what will be replaced: what is being written, and what was replaced until all is done."""
@@ -195,10 +195,10 @@ def refuse_held_open(targets: Sequence[Path]) -> None:
         files = sorted(target.rglob("*")) if target.is_dir() else [target]
         for path in files:
             if path.is_file() and _is_held(path):
-                faults.append(Fault(str(path), 0, wording.HELD_OPEN))
+                faults.append(Fault(str(path), 0, RECORDS("held_open")))
         nearest = next((each for each in (target, *target.parents) if each.exists()), None)
         if nearest is not None and not os.access(nearest.parent, os.W_OK):
-            faults.append(Fault(str(nearest.parent), 0, wording.NO_RIGHT))
+            faults.append(Fault(str(nearest.parent), 0, RECORDS("no_right")))
     if faults:
         raise ConfigFaultsError(faults)
 
@@ -256,7 +256,7 @@ def _refuse_saved_meanwhile(moves: Sequence[Move]) -> None:
             and move.seen is not None
             and sha256_of(move.target) != move.seen
         ):
-            message = wording.CHANGED_MEANWHILE.format(name=move.target.name)
+            message = RECORDS("changed_meanwhile", name=move.target.name)
             raise ConfigFaultsError([Fault(move.target.name, 0, message)])
 
 
@@ -318,12 +318,12 @@ def _turn_back(commit: Commit, error: OSError) -> None:
         _take_back(commit.moves)
         _clear(commit.records)
     except OSError:
-        message = wording.UNFINISHED
+        code = "unfinished"
     else:
-        message = wording.TAKEN_BACK
+        code = "taken_back"
     name = str(error.filename or commit.records)
     why = error.strerror or str(error)
-    raise ConfigFaultsError([Fault(name, 0, message.format(why=why))]) from None
+    raise ConfigFaultsError([Fault(name, 0, RECORDS(code, why=why))]) from None
 
 
 def _clear(records: Path) -> None:
@@ -377,9 +377,7 @@ def _read_moves(path: Path, records: Path) -> list[Move]:
             for each in json.loads(path.read_bytes())
         ]
     except (ValueError, KeyError, TypeError) as error:
-        raise ConfigFaultsError(
-            [Fault(str(path), 0, wording.BAD_COMMIT.format(why=error))]
-        ) from None
+        raise ConfigFaultsError([Fault(str(path), 0, RECORDS("bad_commit", why=error))]) from None
 
 
 def _told(path: Path, records: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pipeline.commands import command_line
 from pipeline.commands.command_line import main
 from pipeline.model.case_sheet import ALL_COLUMNS, TABLE_SHEET
 from tests import hand_made as paper
@@ -79,7 +80,7 @@ def test_english_shows_no_thai(office: Path, command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_thai_shows_no_english(office: Path, command: str) -> None:
     shown = said(office, command, "th")
-    commands = "|".join(sorted(main.commands, key=len, reverse=True))
+    commands = "|".join(sorted(command_line.COMMANDS, key=len, reverse=True))
     shown = re.sub("'[^']*'", "", shown)  # a value as the file has it
     rest = re.sub(rf"\b(?:{commands})\b", "", NAMES.sub("", shown))
     assert re.findall(r"[A-Za-z]{3,}", rest) == []
