@@ -32,7 +32,7 @@ from pipeline.jobs.send_sheets import send_sheets
 from pipeline.records.commit import STAGING
 from pipeline.records.import_columns import AGENCY, TIMES
 from pipeline.records.records_proof import prove
-from pipeline.records.records_work import look
+from pipeline.records.records_work import survey_records
 from pipeline.workbooks.import_sheet import write_import_sheet
 from tests import hand_made as paper
 from tests.packed_office import SHEETS_OUT, bare, enter, run_in
@@ -194,7 +194,7 @@ def _acting(mode: Mode, number: int) -> Callable[[int], None]:
 def faults(situation: Situation, whole: Undisturbed, folder: Path) -> list[str]:
     """Say what is wrong with an office after a disturbed command, and after doing it again."""
     run = run_in(folder)
-    look(run.records)
+    survey_records(run.records)
     found = state(folder)
     told = []
     if found not in (whole.before, whole.after):

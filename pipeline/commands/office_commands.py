@@ -128,15 +128,15 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
 def status(language: str, **kwargs: Any) -> int:
     """Say where the work stands on its calendar, what is open, and the next step."""
     from pipeline.console.json_documents import status_document
-    from pipeline.console.status_lines import standing_lines
-    from pipeline.jobs.office_status import office_standing
+    from pipeline.console.status_lines import office_status_lines
+    from pipeline.jobs.office_status import office_status
 
     run = make_run(**kwargs, only_shows=True)
     if kwargs["records"] is not None and not run.records.is_dir():
         text = say("no_records_folder", language, folder=run.records)
         complain(text, "yellow")
-    standing = office_standing(run)
-    for text, colour in standing_lines(standing, language):
+    standing = office_status(run)
+    for text, colour in office_status_lines(standing, language):
         show(text, colour)
     show_json(status_document(standing, language, DONE))
     return DONE

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from pipeline.jobs.check_returns import Checked
     from pipeline.office.office import Office
     from pipeline.report.contents import Edition as WorkbookEdition
-    from pipeline.report.contents import Tongue
+    from pipeline.report.contents import ReportLanguage
 
 
 @command("sheets")
@@ -161,7 +161,7 @@ def batch(
     pdf: bool,
     cluster: str | None,
     edition: WorkbookEdition,
-    tongue: Tongue,
+    tongue: ReportLanguage,
     dry_run: bool,
     yes: bool,
     **kwargs: Any,
@@ -195,7 +195,7 @@ def memo(
     revise: bool,
     final: bool,
     edition: WorkbookEdition,
-    tongue: Tongue,
+    tongue: ReportLanguage,
     dry_run: bool,
     yes: bool,
     **kwargs: Any,

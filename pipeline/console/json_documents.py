@@ -18,7 +18,7 @@ from pipeline.model.row_counts import total
 if TYPE_CHECKING:
     from pipeline.jobs.batch import Finished
     from pipeline.jobs.check_returns import Checked, FileRecord
-    from pipeline.jobs.office_status import OfficeStanding
+    from pipeline.jobs.office_status import OfficeStatus
 
 Document = Mapping[str, Any]
 
@@ -109,7 +109,7 @@ def batch_document(finished: Finished, language: str, exit_code: int) -> Documen
     }
 
 
-def status_document(standing: OfficeStanding, language: str, exit_code: int) -> Document:
+def status_document(standing: OfficeStatus, language: str, exit_code: int) -> Document:
     """Give where the office stands: its steps, findings, and the next step by its code."""
     from pipeline.console import say
 

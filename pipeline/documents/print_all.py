@@ -19,8 +19,8 @@ from typing import IO
 from xml.sax.saxutils import quoteattr
 
 from pipeline.documents import joined_body
-from pipeline.documents.joined_body import Head, NewName, R, Renamed
-from pipeline.documents.joined_styles import (
+from pipeline.documents.joined_body import BodyNamespaces, NewName, R, Renamed
+from pipeline.documents.letter_styles import (
     NUMBERING,
     STYLES,
     JoinedLists,
@@ -54,7 +54,7 @@ class PrintAll:
         self._types: dict[str, str] = {}
         self._defaults: dict[str, str] = {}
         self._renamed: dict[tuple[tuple[str, bytes], ...], tuple[NewName, Names]] = {}
-        self._heads: dict[str, Head] = {}
+        self._heads: dict[str, BodyNamespaces] = {}
         self._names: dict[str, str] = {}
         self._ignorable: dict[str, None] = {}
         self._pictures = count(1001)
@@ -76,7 +76,7 @@ class PrintAll:
         self._last = start, self._declared(head, start, text)
         self._ignorable |= dict.fromkeys(head.ignorable)
 
-    def _declared(self, head: Head, start: str, text: str) -> str:
+    def _declared(self, head: BodyNamespaces, start: str, text: str) -> str:
         """Give a text whose prefixes mean the same in the joined document.
 
         Where another letter means something else by one of them, its elements declare their own.

@@ -21,9 +21,16 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message, Wording
 from pipeline.model.labels import IN_THAI
-from pipeline.records.dispatch_register import DIFFERS, Dispatched, Register, full_number
+from pipeline.records.dispatch_register import DIFFERS, Dispatched, DispatchRegister, full_number
 from pipeline.records.evidence_members import Gathered, Member, at, files_in, some
-from pipeline.records.evidence_pack import MANIFEST, Dispatch, Entry, Room, pack_path, read_manifest
+from pipeline.records.evidence_pack import (
+    MANIFEST,
+    Dispatch,
+    PackMember,
+    Room,
+    pack_path,
+    read_manifest,
+)
 from pipeline.records.verify_evidence import check_pack
 from pipeline.records.write_evidence import PackedLetter
 from pipeline.thai.dates import format_long
@@ -34,7 +41,7 @@ class Earlier:
     """The quarter's pack that stands in the records: the letters in it that went out."""
 
     archive: zipfile.ZipFile | None = None
-    letters: Mapping[str, Entry] = field(default_factory=dict)
+    letters: Mapping[str, PackMember] = field(default_factory=dict)
     note: Wording = ""
     """Says why it could not be used, where it could not."""
 
@@ -65,7 +72,7 @@ class LetterSources:
     def __init__(
         self,
         run: Run,
-        register: Register,
+        register: DispatchRegister,
         earlier: Earlier,
         names: Mapping[str, str],
         folders: Sequence[Path],

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.run_provenance import kept_manifest
 from pipeline.model.faults import RefusalError
-from pipeline.records.dispatch_register import Dispatched, Key, Register
+from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key
 from pipeline.records.enter_in_books import Entry, enter_dispatch, fingerprint
 from pipeline.records.read_dispatch_register import read_dispatch
 
@@ -61,7 +61,7 @@ def number_letters(
     return tuple(Numbered(line.agency, numbers[line.key]) for line in waiting)
 
 
-def _lines(register: Register, which: Letters) -> list[Dispatched]:
+def _lines(register: DispatchRegister, which: Letters) -> list[Dispatched]:
     if which is Letters.MEMO:
         return [register.memo] if register.memo else []
     return list((register.sheets if which is Letters.SHEETS else register.letters).values())

@@ -18,7 +18,7 @@ from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
 from pipeline.office.config import load_config
-from pipeline.records.dispatch_register import Register
+from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.manifest import sha256
 
 
@@ -93,14 +93,14 @@ def _rules_changed(evaluated: Evaluated) -> Iterator[Concern]:
         yield Concern(JOBS("rules_changed_to", **facts, count=len(cases), cases=told))
 
 
-def letter_concerns(register: Register, before: Mapping[str, Any]) -> Iterator[Concern]:
+def letter_concerns(register: DispatchRegister, before: Mapping[str, Any]) -> Iterator[Concern]:
     """Say which letters went out as drafts."""
     sent = sum(line.sent for line in register.letters.values())
     if sent and before.get("letters_final") is False:
         yield Concern(JOBS("sent_as_drafts", count=sent))
 
 
-def memo_concerns(register: Register) -> Iterator[Concern]:
+def memo_concerns(register: DispatchRegister) -> Iterator[Concern]:
     """Say where the memorandum comes before any letter."""
     if not register.letters:
         yield Concern(JOBS("memo_before_letters"))

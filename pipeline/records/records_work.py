@@ -109,7 +109,7 @@ def at_work(
         yield RecordsWork(records, holder, proof, [*notes, *proof.warnings])
 
 
-def look(records: Path, output: Path | None = None) -> tuple[Proof, tuple[Wording, ...]]:
+def survey_records(records: Path, output: Path | None = None) -> tuple[Proof, tuple[Wording, ...]]:
     """Prove the records for a command that only reads, and say what was mended on the way.
 
     Where a run is putting its commit in place, the proof is tried again until it stands.

@@ -13,7 +13,7 @@ from pipeline.documents.kpi_names import KPI, KPI_FORM
 from pipeline.figures.indicator import IndicatorYear
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
-from pipeline.records.dispatch_register import Register
+from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.ooxml_package import read_package
 from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import W, root, sound, templates, text_of
@@ -221,7 +221,7 @@ def test_quarters_and_months_that_lie_ahead_say_so() -> None:
 
 
 def test_letters_of_last_year_sent_in_this_one_are_named_where_they_were_sent() -> None:
-    late: Register = register(Quarter(2563, 4), ["2020-10-01", "2020-10-02"])
+    late: DispatchRegister = register(Quarter(2563, 4), ["2020-10-01", "2020-10-02"])
     found = year((0, 3, 0, 0), earlier=[late])
     assert "หนังสือของปีงบประมาณก่อนที่ส่งในไตรมาสนี้ 2 ฉบับ นับเป็นผลงานของปีนี้ด้วย" in quarter_text(1, found)
     assert "ปีงบประมาณก่อน" not in quarter_text(2, found)

@@ -1,4 +1,4 @@
-"""A sample of the trials of `bench/faults.py`: commands stopped at operations on files.
+"""A sample of the trials of `bench/file_operations.py`: commands stopped at operations on files.
 
 All operations, in every way, are tried by the bench; here the last ones of each command, where the
 commit is made, and one while things are written aside.

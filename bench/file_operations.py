@@ -1,6 +1,6 @@
 """Every operation on files of every command, gone wrong in every way: how many were lost.
 
-    python -m bench.faults [--every N] [--kills N] [--seed N]
+    python -m bench.file_operations [--every N] [--kills N] [--seed N]
 
 Prints for each command the operations counted, the trials made and what was lost.  `--every 1` (the
 default) tries them all; `--kills` adds kills at random operations of random commands.
