@@ -143,15 +143,17 @@ def placeholders() -> Iterator[str]:
     """Give the placeholders of every template."""
     yield "# คำที่ใช้แทนข้อมูลในแม่แบบ (Placeholders)"
     before = ""
-    for template, name, holds, meaning in described():
+    for (template, name, holds, meaning), (*_, english) in zip(
+        described(), described(ENGLISH), strict=True
+    ):
         if template != before:
             yield ""
             yield f"## `{template}`"
             yield ""
-            yield "| คำ | เก็บ | ความหมาย |"
-            yield "|---|---|---|"
+            yield "| คำ | เก็บ | ความหมาย | meaning |"
+            yield "|---|---|---|---|"
             before = template
-        yield f"| `{name}` | {holds} | {meaning} |"
+        yield f"| `{name}` | {holds} | {meaning} | {english} |"
 
 
 def data() -> Iterator[str]:

@@ -89,7 +89,7 @@ def templates(language: str, office: Office, samples: Path | None) -> int:
             show(say("written", language, path=path))
         show_next("then_samples", language)
         return DONE
-    for template, name, holds, meaning in described():
+    for template, name, holds, meaning in described(language):
         show(f"{template}  {name}  [{holds}]  {meaning}")
     show(say("templates_fine", language))
     show_next("then_templates", language)

@@ -196,6 +196,8 @@ class Rule(Model):
     graded: Annotated[bool, Field(strict=True)] = True
     """Whether the duty is the agency's own, and counts when agencies are evaluated."""
     action: Text
+    action_en: Text | None = None
+    """The same in English, for what is said on the screen; documents have the Thai."""
     action_overdue: Text | None = None
     """What is asked once the due date is past, where that is something else."""
     action_when: tuple[ActionWhen, ...] = ()

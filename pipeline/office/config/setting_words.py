@@ -89,6 +89,7 @@ SETTINGS = Catalogue(
         "Rule.when_past": "พ้นกำหนดแล้วเป็น overdue หรือ not_applicable",
         "Rule.graded": "นับในการประเมินผลหน่วยงานหรือไม่",
         "Rule.action": "สิ่งที่ขอให้หน่วยงานทำ",
+        "Rule.action_en": "สิ่งที่ขอให้หน่วยงานทำ ภาษาอังกฤษ",
         "Rule.action_overdue": "สิ่งที่ขอให้ทำเมื่อพ้นกำหนดแล้ว",
         "Rule.action_when": "สิ่งที่ขอให้ทำในบางสภาพของเรื่อง",
         "Rule.versions": "เนื้อหาของกฎแต่ละช่วงเวลา เก่าสุดก่อน",
