@@ -36,6 +36,7 @@ def history(
     """Show a case, an agency or the claims over all quarters kept."""
     from pipeline.console.history_lines import history_lines, history_rows, history_titles
     from pipeline.exchange.history_csv import write_history_csv
+    from pipeline.report.explanation.phrases import Language
 
     if bool(case_id) == bool(agency_code or claims):
         complain(say("history_which", language))
@@ -50,7 +51,8 @@ def history(
         show(say("written", language, path=csv_path))
         show_next("then_csv", language)
         return DONE
-    names = {name: rule.name for name, rule in office.config.rules.items()}
+    words = Language(language)
+    names = {name: words.name(rule) for name, rule in office.config.rules.items()}
     show_lines(history_lines(found, language, names))
     show_next("then_history", language)
     return DONE

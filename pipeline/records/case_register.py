@@ -98,7 +98,7 @@ def _closed(path: Path, edition: Edition) -> Closed:
         noted = json.loads(path.read_text(encoding="utf-8"))
         return Closed(edition, date.fromisoformat(noted["closed_date"]), dict(noted["files"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"อ่านบันทึกการปิดไตรมาสไม่ได้ ให้นำไฟล์สำรองกลับมา ({error})"
+        message = RECORDS("closing_unreadable", why=error)
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
 
 
@@ -162,7 +162,7 @@ def _refuse_changed(records: Path, closed: Closed) -> None:
     ]  # fmt: skip
     if altered:
         copy = closed_folder(records, closed.edition) / "output" / "data"
-        message = f"ทะเบียนของ{closed.edition.thai} ต่างจากเมื่อปิดไตรมาส ให้คัดลอกไฟล์กลับมาจาก {copy}"
+        message = RECORDS("register_since_closing", edition=closed.edition.named, copy=copy)
         raise ConfigFaultsError([Fault(str(records / name), 0, message) for name in altered])
 
 

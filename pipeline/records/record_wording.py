@@ -122,5 +122,14 @@ RECORDS = Catalogue(
         "ruling_unknown": "ไม่รู้จัก {value}",
         "ruling_error": "เป็นข้อผิดพลาด ต้องให้หน่วยงานแก้ไข",
         "some_more": "{shown} และอีก {count} รายการ",
+        "closing_unreadable": "อ่านบันทึกการปิดไตรมาสไม่ได้ ให้นำไฟล์สำรองกลับมา ({why})",
+        "register_since_closing": "ทะเบียนของ{edition} ต่างจากเมื่อปิดไตรมาส ให้คัดลอกไฟล์กลับมาจาก {copy}",
+        "folder_not_made": "สร้างโฟลเดอร์ {target} ไม่ได้ ({why}) ให้ตรวจที่ตั้งและสิทธิ์ หรือใช้ --output",
+        "folder_not_replaced": (
+            "แทนที่โฟลเดอร์ {target} ไม่ได้ มีไฟล์เปิดอยู่ ({name}) ให้ปิด Excel หรือ Word แล้วสั่งใหม่"
+        ),
+        "pack_source_open": "อ่าน {source} ไม่ได้ ให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่แล้วสั่งใหม่",
+        "pack_source_changed": "เปลี่ยนไประหว่างจัดทำแฟ้มงาน ให้รอจนงานอื่นเสร็จแล้วสั่งใหม่",
+        "left_out_by_ruling": "ไม่ใช้ตามคำวินิจฉัยลำดับที่ {number}",
     },
 )
