@@ -34,7 +34,8 @@ def desk(
     """Open the quarter in a page of the browser, until its button or closed pages end it."""
     from pipeline.desk.background import Background
     from pipeline.desk.desk_messages import say
-    from pipeline.desk.routes import FAILURES_MET, DeskRoutes, explain_failure
+    from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
+    from pipeline.desk.routes import DeskRoutes
     from pipeline.desk.server import DeskServer
     from pipeline.desk.view import View, Where
 
@@ -48,7 +49,7 @@ def desk(
     start = Where("office", quarter or Quarter.of(as_of or today), as_of)
     run_of = _run_of(office)
     routes = DeskRoutes(view, background, run_of, start, _demo(run_of))
-    server = DeskServer(routes.application, lambda: background.busy)
+    server = DeskServer(routes.application, lambda: background.working)
     routes.end, routes.seen = server.end, server.seen
     show(say("opens_at", language, address=server.address))
     show(say("opens_how", language))
@@ -56,6 +57,7 @@ def desk(
         webbrowser.open(server.address)
     signal.signal(signal.SIGTERM, lambda *_: server.end())
     server.serve()
+    background.refuse()
     return DONE
 
 
