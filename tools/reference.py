@@ -18,9 +18,13 @@ from pipeline.commands.command_line import main as program
 from pipeline.commands.help_messages import HELP
 from pipeline.commands.language import note_language
 from pipeline.commands.worded_parts import WordedArgument
+from pipeline.console import CONSOLE
 from pipeline.console.json_documents import KEYS
+from pipeline.desk.desk_messages import DESK
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.template_names import described
-from pipeline.locale import ENGLISH, THAI
+from pipeline.jobs.job_messages import JOBS
+from pipeline.locale import ENGLISH, THAI, Catalogue, english_wordings
 from pipeline.model import data_dictionary, tables
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CATALOGUE
@@ -29,6 +33,8 @@ from pipeline.office.config import load_config
 from pipeline.office.config.config_schema import json_schema, settings
 from pipeline.office.config.setting_words import SETTINGS
 from pipeline.office.office import SCHEMA_FILE
+from pipeline.office.office_messages import OFFICE
+from pipeline.records.record_wording import RECORDS
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGES = PROJECT / "docs" / "reference"
@@ -112,6 +118,32 @@ def codes_of_exit() -> Iterator[str]:
             for code in exit_codes.ALL
         ),
     )
+
+
+def messages() -> Iterator[str]:
+    """Give what the program says on screen, by room, with the English beside the Thai."""
+    yield "# ข้อความของโปรแกรม (Messages)"
+    yield ""
+    yield "แต่ละข้อความบอกว่าพบอะไร ที่ใด และต้องทำอะไร คำในวงเล็บปีกกาแทนค่าที่พบจริง"
+    yield "ข้อสังเกตในแบบรายงานของหน่วยงานอยู่ที่ [issues.md](issues.md)"
+    for head, catalogue in (
+        ("ทะเบียนและไฟล์ที่สำนักงานกรอก (Records and the office's books)", RECORDS),
+        ("ไฟล์ตั้งค่า รายชื่อ และแม่แบบ (Config, lists)", OFFICE),
+        ("แม่แบบ (Templates)", DOCUMENTS),
+        ("ลำดับงาน และสิ่งที่ควรรู้ก่อนเขียน (Order of work)", JOBS),
+        ("บนจอ (On the screen)", CONSOLE),
+        ("ในหน้างาน (In the desk)", DESK),
+    ):
+        yield ""
+        yield f"## {head}"
+        yield ""
+        rows = ((catalogue[code], english_of(catalogue, code)) for code in catalogue)
+        yield from table(("ข้อความ", "message"), rows)
+
+
+def english_of(catalogue: Catalogue, code: str) -> str:
+    """Give the English of a wording as it was written, its facts as names."""
+    return english_wordings(catalogue.domain).pgettext(code, catalogue[code])
 
 
 def issues() -> Iterator[str]:
@@ -199,6 +231,7 @@ WRITERS: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
     "exit-codes.md": codes_of_exit,
     "issues.md": issues,
+    "messages.md": messages,
     "settings.md": settings_page,
     "placeholders.md": placeholders,
     "data.md": data,

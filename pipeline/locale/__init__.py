@@ -40,7 +40,7 @@ class Message:
         """Put the message into words; raises KeyError where a fact is missing."""
         template = self.thai
         if language != THAI:
-            template = _english(self.domain).pgettext(self.code, self.thai)
+            template = english_wordings(self.domain).pgettext(self.code, self.thai)
         facts = {name: _spoken(fact, language) for name, fact in self.facts.items()}
         words = template.format_map(facts)
         return words if language == THAI else one_of_a_thing(words)
@@ -89,7 +89,8 @@ class Catalogue(Mapping[str, str]):
 
 
 @cache
-def _english(domain: str) -> gettext.GNUTranslations:
+def english_wordings(domain: str) -> gettext.GNUTranslations:
+    """Give the English of a domain, by code as context."""
     source = Path(__file__).parent / "en" / "LC_MESSAGES" / f"{domain}.mo"
     with source.open("rb") as compiled:
         return gettext.GNUTranslations(compiled)
