@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE, NOTHING_TO_DO, WRONG_USAGE
 from pipeline.commands.guarded_command import common
 from pipeline.commands.options import PATH, records_option
@@ -41,7 +42,7 @@ def history(
     if bool(case_id) == bool(agency_code or claims):
         complain(say("history_which", language))
         return WRONG_USAGE
-    folder = records or office.records
+    folder = make_run(office, records=records).records
     found = _answer(folder, case_id, agency_code, claims=claims)
     if not found.rows:
         complain(say("history_none", language, asked=case_id or agency_code or "-", folder=folder))

@@ -214,6 +214,7 @@ def memo(
 @as_of_option
 @output_option
 @records_option
+@option("--undo", is_flag=True, help="undo")
 @yes_option
 @quiet_option
 @common
@@ -222,18 +223,25 @@ def close(
     office: Office,
     named: Quarter | None,
     quarter: Quarter | None,
+    undo: bool,
     yes: bool,
     **kwargs: Any,
 ) -> int:
     """Close a quarter: keep its results with hashes; said again, prove that they still stand."""
     from pipeline.console.run_summary import closed_lines
     from pipeline.jobs.close_quarter import close_quarter
+    from pipeline.jobs.reopen_quarter import reopen_quarter
 
     if named is not None and quarter not in (None, named):
         complain(say("two_quarters", language, one=named, other=quarter))
         return WRONG_USAGE
     run = make_run(office, quarter or named, **kwargs)
     terminal = Terminal(language, yes=yes)
+    if undo:
+        reopen_quarter(run, terminal.agree)
+        show(say("reopened", language, quarter=run.quarter), "green")
+        show_next("then_reopened", language, quarter=run.quarter)
+        return DONE
     closing = close_quarter(run, terminal.agree)
     if closing is None:
         return no_register(run, language)

@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
     "then_dispatch_sheets": "เมื่อได้แบบคืน วางไว้ใน input/{quarter} แล้วสั่ง batch --quarter {quarter}",
     "then_dispatch_memo": "สั่ง close --quarter {quarter} เพื่อปิดไตรมาส",
     "then_close": "สั่ง evidence --quarter {quarter} เพื่อรวมแฟ้มงาน และสำรองโฟลเดอร์ records",
+    "then_reopened": "แก้ไขให้เรียบร้อย แล้วสั่ง close --quarter {quarter} อีกครั้ง",
     "then_restore": "นำไฟล์สำรองของไตรมาส {quarter} กลับมา แล้วสั่ง close อีกครั้งเพื่อตรวจ",
     "then_rules": "แก้กฎใน config.yaml แล้วสั่ง rules --test",
     "then_rules_hold": "หากจะเปลี่ยนกฎ ลองกับทะเบียนก่อนด้วยคำสั่ง compare",
