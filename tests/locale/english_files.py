@@ -3,7 +3,8 @@
 It takes every `Catalogue` of the product and writes `pipeline/locale/en/LC_MESSAGES/DOMAIN.po` and
 `.mo`: a new code stands in the .po with an empty msgstr to be filled in, a code that is gone goes,
 and where the Thai was changed the English stays and is marked fuzzy until someone has looked at
-it and taken the mark away.  Run it once more then, to compile.  Click's Thai is compiled with it.
+it and taken the mark away.  Run it once more then, to compile.  Click's Thai is compiled with it,
+and the generated pages of the documents, which list the wordings, are written anew.
 """
 
 from __future__ import annotations
@@ -91,6 +92,13 @@ def main() -> None:
         for message in fresh:
             if message.id and (message.fuzzy or not message.string):
                 print(f"{domain}.po: {message.context}: {'fuzzy' if message.fuzzy else 'blank'}")
+    _write_pages()
+
+
+def _write_pages() -> None:
+    from tools import reference  # imports every room, and so this module's catalogues first
+
+    reference.main()
 
 
 if __name__ == "__main__":
