@@ -17,7 +17,8 @@ from pipeline.commands.worded_parts import command, option
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
-    from pipeline.desk.background import Job, JobProgress, Line
+    from pipeline.desk.background import Background, Job, JobProgress, Line
+    from pipeline.desk.routes import DeskRoutes
     from pipeline.desk.view import Where
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
@@ -32,23 +33,11 @@ def desk(
     language: str, office: Office, quarter: Quarter | None, as_of: date | None, no_browser: bool
 ) -> int:
     """Open the quarter in a page of the browser, until its button or closed pages end it."""
-    from pipeline.desk.background import Background
     from pipeline.desk.desk_messages import say
-    from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
-    from pipeline.desk.routes import DeskRoutes
     from pipeline.desk.server import DeskServer
-    from pipeline.desk.view import View, Where
 
-    background = Background(
-        FAILURES_MET,
-        lambda error: explain_failure(error, view),
-        lambda: (view.say("bug"), "red"),
-    )
-    view = View(background, language, office.name, office.root)
     today = date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
-    start = Where("office", quarter or Quarter.of(as_of or today), as_of)
-    run_of = _run_of(office)
-    routes = DeskRoutes(view, background, run_of, start, _demo(run_of))
+    routes, background = desk_of(office, language, quarter or Quarter.of(as_of or today), as_of)
     server = DeskServer(routes.application, lambda: background.working)
     routes.end, routes.seen = server.end, server.seen
     show(say("opens_at", language, address=server.address))
@@ -59,6 +48,26 @@ def desk(
     server.serve()
     background.refuse()
     return DONE
+
+
+def desk_of(
+    office: Office, language: str, quarter: Quarter, as_of: date | None
+) -> tuple[DeskRoutes, Background]:
+    """Give an office's desk: what answers its addresses, and what works behind them."""
+    from pipeline.desk.background import Background
+    from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
+    from pipeline.desk.routes import DeskRoutes
+    from pipeline.desk.view import View, Where
+
+    background = Background(
+        FAILURES_MET,
+        lambda error: explain_failure(error, view),
+        lambda: (view.say("bug"), "red"),
+    )
+    view = View(background, language, office.name, office.root)
+    run_of = _run_of(office)
+    start = Where("office", quarter, as_of)
+    return DeskRoutes(view, background, run_of, start, _demo(run_of)), background
 
 
 def _run_of(office: Office) -> Callable[[Where], Run]:
