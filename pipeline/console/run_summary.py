@@ -23,7 +23,7 @@ from pipeline.thai.dates import format_long, format_short
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.demo.fiscal_year import Step
+    from pipeline.demo.fiscal_year import OfficeAct
     from pipeline.jobs.batch import Finished
     from pipeline.jobs.case_questions import Compared
     from pipeline.jobs.check_sums import Difference
@@ -197,7 +197,7 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
     yield from ((worded(each, language), "yellow") for each in closing.warnings)
 
 
-def year_lines(step: Step, language: str) -> Iterator[str]:
+def year_lines(step: OfficeAct, language: str) -> Iterator[str]:
     """Tell one step of an invented year."""
     told = {
         "quarter": step.quarter,

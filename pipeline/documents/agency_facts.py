@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
 from pipeline.documents import letter_words as words
-from pipeline.documents.value_format import Literal
+from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.figures.quarterly import Figures
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import Status
 from pipeline.model.issues import CATALOGUE, CaseIssue
 
-Row = dict[str, Any]
-
 _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confirm]
 
 
-def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[Row]:
+def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[TemplateValues]:
     """Give the rows of a frame as plain Python values, None where blank."""
     values = [pa.array(frame[name]).to_pylist() for name in columns]
     return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
@@ -37,7 +34,7 @@ class AgencyFacts:
         self._assumed = words.assumed_texts(figures.config)
 
     @cached_property
-    def returned(self) -> dict[str, Row]:
+    def returned(self) -> dict[str, TemplateValues]:
         """Each agency's return."""
         rows = rows_of(self._figures.returns, ("agency_code", "status", "files"))
         return {row["agency_code"]: row for row in rows}
@@ -48,7 +45,7 @@ class AgencyFacts:
         return Counter(pa.array(self._figures.open_cases["agency_code"]).to_pylist())
 
     @cached_property
-    def claims_of(self) -> dict[str, list[Row]]:
+    def claims_of(self) -> dict[str, list[TemplateValues]]:
         """The claims that have lapsed or are about to, as the figures know them."""
         columns = ("agency_code", "case_id", "rule", "status", "due_date", "at_stake", "left")
         urgent = (Status.OVERDUE.value, Status.DUE_SOON.value)
@@ -56,7 +53,7 @@ class AgencyFacts:
         return _by_agency(rows_of(near, columns))
 
     @cached_property
-    def asked_of(self) -> dict[str, list[Row]]:
+    def asked_of(self) -> dict[str, list[TemplateValues]]:
         """What is to be confirmed of the open cases, a row for each case.
 
         What was assumed in a deadline, what changed since last quarter without a word, cases that
@@ -95,7 +92,7 @@ class AgencyFacts:
         return self._assumed.get(name) or words.titles([name])[0]
 
     @cached_property
-    def mend_of(self) -> dict[str, list[Row]]:
+    def mend_of(self) -> dict[str, list[TemplateValues]]:
         """The errors of returns that could be read, the same mistake on one line."""
         lines = self._issue_lines
         errors = lines[(lines["severity"] == "error") & (lines["cells"] != "")]
@@ -125,7 +122,7 @@ class AgencyFacts:
         return {row["case_id"]: row["file_no"] for row in rows if row["file_no"]}
 
     @cached_property
-    def bad_files_of(self) -> dict[str, list[Row]]:
+    def bad_files_of(self) -> dict[str, list[TemplateValues]]:
         """What is wrong with files that could not be read."""
         lines = self._issue_lines
         errors = lines[(lines["severity"] == "error") & (lines["cells"] == "")]
@@ -151,14 +148,14 @@ class AgencyFacts:
         return Counter(issues.loc[issues["severity"] == "warning", "agency_code"].dropna())
 
 
-def lines_of(lines: pd.DataFrame) -> list[Row]:
+def lines_of(lines: pd.DataFrame) -> list[TemplateValues]:
     """Give grouped issues as rows of plain values, '' where blank."""
     plain = lines.astype(object).where(lines.notna(), "")
     return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
 
 
-def _by_agency(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
+def _by_agency(rows: Sequence[TemplateValues]) -> dict[str, list[TemplateValues]]:
+    groups: dict[str, list[TemplateValues]] = defaultdict(list)
     for row in rows:
         groups[row["agency_code"]].append(row)
     return dict(groups)

@@ -45,7 +45,7 @@ _MOVED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
 @dataclass(frozen=True)
-class Source:
+class TemplateSource:
     """A template before it is compiled: its parts, and those with Jinja in them as docxtpl
     prepares them."""
 
@@ -143,7 +143,7 @@ def _compiled(xml: str, writer: Writer) -> jinja2.Template:
     return environment(writer).from_string(xml)
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path) -> TemplateSource:
     """Open a template and let docxtpl prepare its parts; raises ConfigFaultsError."""
     try:
         parts = read_package(path)
@@ -160,7 +160,7 @@ def read_source(path: Path) -> Source:
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
 
 
-def _prepared(path: Path, parts: Mapping[str, bytes]) -> Source:
+def _prepared(path: Path, parts: Mapping[str, bytes]) -> TemplateSource:
     from docx.opc.oxml import parse_xml
     from docxtpl import DocxTemplate
 
@@ -176,10 +176,11 @@ def _prepared(path: Path, parts: Mapping[str, bytes]) -> Source:
         xml = document.patch_xml(document.xml_to_string(element))
         if name == main or _SYNTAX.search(xml):
             prepared[name] = xml
-    return Source(path.name, parts, prepared, main)
+    return TemplateSource(path.name, parts, prepared, main)
 
 
 def compile_template(
+<<<<<<< HEAD
     source: Source, writer: Writer, garuda: bytes | None = None, *, marked: bool = False
 ) -> Template:
     """Compile a template whose `Source` was checked; `garuda` is the office's picture, if any.
@@ -187,6 +188,12 @@ def compile_template(
     A `marked` one has a foot for the mark of each letter.
     """
     parts = with_title(source.parts, Path(source.name).stem)
+=======
+    source: TemplateSource, writer: Writer, garuda: bytes | None = None
+) -> Template:
+    """Compile a template whose source was checked; `garuda` is the office's picture, if any."""
+    parts = dict(source.parts)
+>>>>>>> main
     prepared: dict[str, str] = {}
     for name, text in source.prepared.items():
         xml = in_office_digits(text, writer)

@@ -17,7 +17,6 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.documents import letter_words as words
-from pipeline.documents.agency_facts import Row
 from pipeline.documents.letter_contexts import (
     LetterContexts,
     LetterPlan,
@@ -33,7 +32,7 @@ from pipeline.documents.template_names import (
     LETTER_SEND_SHEETS,
 )
 from pipeline.documents.templates import Templates
-from pipeline.documents.value_format import Literal
+from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
 from pipeline.model import tables
@@ -57,7 +56,7 @@ _TEMPLATE = {
 
 
 @dataclass(frozen=True, eq=False)
-class Written:
+class WrittenLetters:
     """The letters that were written."""
 
     letters: pd.DataFrame
@@ -76,7 +75,7 @@ def write_letters(
     plan: LetterPlan,
     before: Path | None = None,
     start: Start = start_now,
-) -> Written:
+) -> WrittenLetters:
     """Write every letter due to `folder/letters`, and all of them joined for printing.
 
     `folder` is the quarter's output folder; `before` the one it will replace: a letter that was
@@ -103,7 +102,7 @@ def write_letters(
     write_volumes(target, letters(), templates, start)
     if before is not None:
         _keep_dispatched(before / FOLDER, target, plan, {line.agency_code for line in lines})
-    return Written(
+    return WrittenLetters(
         letters_frame(lines, plan.sent, figures.config.office.letterhead.letter_prefix),
         tuple(lines),
         tuple(_changed(lines, plan)),
@@ -125,7 +124,9 @@ def _keep_dispatched(
             shutil.copyfile(path, target / path.name)
 
 
-def _line(due: LetterDue, rows: Sequence[Row], context: Row, file: str) -> Dispatched:
+def _line(
+    due: LetterDue, rows: Sequence[TemplateValues], context: TemplateValues, file: str
+) -> Dispatched:
     damages = {row["case_id"]: row["damage_amount"] or ZERO for row in rows}
     return Dispatched(
         agency_code=due.agency_code,
@@ -143,7 +144,7 @@ def _line(due: LetterDue, rows: Sequence[Row], context: Row, file: str) -> Dispa
     )
 
 
-def fingerprint(context: Row) -> str:
+def fingerprint(context: TemplateValues) -> str:
     """Give a digest of what a letter says, its number and dates aside."""
     text = json.dumps(unsigned(context), default=str, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
@@ -200,7 +201,7 @@ def write_send_sheets(
     sheets: Iterable[SheetSent],
     templates: Templates,
     plan: LetterPlan,
-) -> Written:
+) -> WrittenLetters:
     """Write the letters that send the sheets of `quarter` to `folder/letters`.
 
     A letter that stands there for an agency without a sheet in `sheets` stays as it is, and is
@@ -224,10 +225,10 @@ def write_send_sheets(
 
     write_volumes(target, letters(), templates)
     frame = letters_frame(lines, plan.sent, config.office.letterhead.letter_prefix)
-    return Written(frame, tuple(lines), tuple(_changed(lines, plan)))
+    return WrittenLetters(frame, tuple(lines), tuple(_changed(lines, plan)))
 
 
-def _send_line(sheet: SheetSent, context: Row, file: str) -> Dispatched:
+def _send_line(sheet: SheetSent, context: TemplateValues, file: str) -> Dispatched:
     return Dispatched(
         agency_code=sheet.agency.code,
         agency=sheet.agency.name,
@@ -243,7 +244,9 @@ def _send_line(sheet: SheetSent, context: Row, file: str) -> Dispatched:
     )
 
 
-def send_context(config: Config, quarter: Quarter, sheet: SheetSent, plan: LetterPlan) -> Row:
+def send_context(
+    config: Config, quarter: Quarter, sheet: SheetSent, plan: LetterPlan
+) -> TemplateValues:
     """Give what the letter that sends a sheet says."""
     return {
         **head(config, plan, plan.sent.get(sheet.agency.code)),

@@ -19,9 +19,14 @@ from typing import IO
 from xml.sax.saxutils import quoteattr
 
 from pipeline.documents import joined_body
+<<<<<<< HEAD
 from pipeline.documents.document_title import PROPERTIES, with_title
 from pipeline.documents.joined_body import Head, NewName, R, Renamed
 from pipeline.documents.joined_styles import (
+=======
+from pipeline.documents.joined_body import BodyNamespaces, NewName, R, Renamed
+from pipeline.documents.letter_styles import (
+>>>>>>> main
     NUMBERING,
     STYLES,
     JoinedLists,
@@ -59,8 +64,13 @@ class PrintAll:
         self._lists = JoinedLists()
         self._types: dict[str, str] = {}
         self._defaults: dict[str, str] = {}
+<<<<<<< HEAD
         self._renamed: dict[tuple[tuple[str, bytes], ...], tuple[NewName, Relations, Names]] = {}
         self._heads: dict[str, Head] = {}
+=======
+        self._renamed: dict[tuple[tuple[str, bytes], ...], tuple[NewName, Names]] = {}
+        self._heads: dict[str, BodyNamespaces] = {}
+>>>>>>> main
         self._names: dict[str, str] = {}
         self._ignorable: dict[str, None] = {}
         self._pictures = count(1001)
@@ -82,7 +92,7 @@ class PrintAll:
         self._last = start, self._declared(head, start, text)
         self._ignorable |= dict.fromkeys(head.ignorable)
 
-    def _declared(self, head: Head, start: str, text: str) -> str:
+    def _declared(self, head: BodyNamespaces, start: str, text: str) -> str:
         """Give a text whose prefixes mean the same in the joined document.
 
         Where another letter means something else by one of them, its elements declare their own.

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.run_provenance import kept_manifest
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
-from pipeline.records.case_register import Register
+from pipeline.records.case_register import CaseRegister
 from pipeline.records.manifest import sha256
 from pipeline.returns.files.find import find_returns
 
@@ -42,7 +42,7 @@ class Returns:
     """Names of the corrections for agencies that returned after the letters were written."""
 
 
-def returns_of(run: Run, register: Register | None, output: Path) -> Returns:
+def returns_of(run: Run, register: CaseRegister | None, output: Path) -> Returns:
     """Look at the folder of returns, the manifest in `output` and the register of returns."""
     manifest = kept_manifest(output, run.quarter)
     files = find_returns(run.input).files if run.input.is_dir() else ()

@@ -54,7 +54,7 @@ def returned_anew(
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenDocuments:
     """What a run wrote for the agencies."""
 
     letters: int
@@ -66,7 +66,10 @@ class Written:
 
 
 def manifest_content(
-    evaluated: Evaluated, templates: Iterable[Path], records_read: Iterable[Path], written: Written
+    evaluated: Evaluated,
+    templates: Iterable[Path],
+    records_read: Iterable[Path],
+    written: WrittenDocuments,
 ) -> dict[str, Any]:
     """Give what the manifest tells of a quarter: inputs, versions and counts, and no name."""
     run, counts = evaluated.run, evaluated.counts

@@ -19,7 +19,12 @@ from typing import cast
 from pipeline.returns.files.copies_folder import copies_folder
 from pipeline.returns.files.workers import Failure, run_guarded
 from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import Reading, ReadJob, read_return, read_return_again
+from pipeline.returns.sheet.read_return import (
+    ReadJob,
+    ReturnContent,
+    read_return,
+    read_return_again,
+)
 
 BUNDLE_FILES = 20
 """Files of one task: the way to another machine costs more than reading one."""
@@ -50,9 +55,9 @@ def read_bundle(bundle: ReturnBundle) -> bytes:
     return zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), _QUICK)
 
 
-def unpacked(answer: bytes) -> list[Reading | Failure]:
+def unpacked(answer: bytes) -> list[ReturnContent | Failure]:
     """Give the readings out of the answer of our own task."""
-    return cast(list[Reading | Failure], pickle.loads(zlib.decompress(answer)))
+    return cast(list[ReturnContent | Failure], pickle.loads(zlib.decompress(answer)))
 
 
 def read_elsewhere(
@@ -61,9 +66,9 @@ def read_elsewhere(
     *,
     time_limit: float,
     on_done: Callable[[int], None] | None = None,
-) -> list[Reading | Failure]:
+) -> list[ReturnContent | Failure]:
     """Read `jobs` through `executor`; one reading or Failure for each, in their order."""
-    results: dict[int, Reading | Failure] = {}
+    results: dict[int, ReturnContent | Failure] = {}
     sent: dict[Future[bytes], tuple[int, ReturnBundle]] = {}
     for first, bundle in _bundles(jobs, time_limit):
         sent[executor.submit(read_bundle, bundle)] = first, bundle

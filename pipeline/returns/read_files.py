@@ -1,6 +1,6 @@
 """Stages every file and reads it in a guarded worker.
 
-Takes the paths of returns, gives a `Source` for each, in their order: read, nil or unreadable,
+Takes the paths of returns, gives a `SourceFile` for each, in their order: read, nil or unreadable,
 with the issues that its reading gave.
 """
 
@@ -18,9 +18,14 @@ from pipeline.returns.files.copies_folder import copies_folder
 from pipeline.returns.files.find import Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.read_elsewhere import read_elsewhere
-from pipeline.returns.register.return_file import Outcome, Source
+from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import Reading, ReadJob, read_return, read_return_again
+from pipeline.returns.sheet.read_return import (
+    ReadJob,
+    ReturnContent,
+    read_return,
+    read_return_again,
+)
 
 
 def prepare() -> None:
@@ -36,12 +41,12 @@ def read_files(
     workers: int | None,
     progress: Callable[[int, int], None] | None,
     executor: Executor | None = None,
-) -> list[Source]:
+) -> list[SourceFile]:
     """Stage and read files in guarded workers; one source for each, in the order of names.
 
     With an `executor` on the machines that it reaches, else on this one.
     """
-    sources = [Source(path.relative_to(folder).as_posix()) for path in files]
+    sources = [SourceFile(path.relative_to(folder).as_posix()) for path in files]
     with copies_folder() as into:
         staged: dict[int, Staged] = {}
         for number, path in enumerate(files):
@@ -79,12 +84,12 @@ def _told(progress: Callable[[int, int], None] | None, total: int, done: int) ->
         progress(done, total)
 
 
-def _refuse(source: Source, code: IssueCode, facts: Mapping[str, str]) -> None:
+def _refuse(source: SourceFile, code: IssueCode, facts: Mapping[str, str]) -> None:
     source.failure = code
     source.issues.append((-1, Issue(code, facts=dict(facts))))
 
 
-def _accept(source: Source, reading: Reading) -> None:
+def _accept(source: SourceFile, reading: ReturnContent) -> None:
     source.reading = reading
-    source.outcome = Outcome.NIL if reading.says_nil else Outcome.READ
+    source.outcome = FileOutcome.NIL if reading.says_nil else FileOutcome.READ
     source.issues += reading.issues

@@ -10,13 +10,12 @@ import pandas as pd
 
 from pipeline.model.case_sheet import NO_AGENCY
 from pipeline.model.codes import RANKING
+from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import Config
 from pipeline.report.explanation.phrases import Language
 
-Row = Mapping[str, Any]
 
-
-def case_heading(case: Row, config: Config, language: str) -> Iterator[str]:
+def case_heading(case: CaseRow, config: Config, language: str) -> Iterator[str]:
     """Name case, file and agency, and the deadline that comes next; `case` is evaluated."""
     words = Language(language)
     agencies = {agency.code: agency.name for agency in config.agencies}

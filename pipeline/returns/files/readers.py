@@ -33,7 +33,7 @@ from pipeline.returns.files import (
 )
 from pipeline.returns.files.book import Book, UnreadableError
 from pipeline.returns.files.package import Package
-from pipeline.returns.files.sniff import MAX_FILE_BYTES, Kind, sniff, too_large
+from pipeline.returns.files.sniff import MAX_FILE_BYTES, FileFormat, sniff, too_large
 
 _NO_FORMS: excel.Forms = MappingProxyType({})
 
@@ -62,11 +62,11 @@ def read(content: bytes, *, second: bool = False, forms: excel.Forms = _NO_FORMS
     sniffed = sniff(content)
     if sniffed.package:
         return _read_package(content, sniffed.package, sniffed.workbook, second, forms)
-    if sniffed.kind is Kind.EXCEL_97:
+    if sniffed.kind is FileFormat.EXCEL_97:
         return excel97.read_again(content) if second else excel97.read(content)
-    if sniffed.kind is Kind.FLAT_OPEN_DOCUMENT:
+    if sniffed.kind is FileFormat.FLAT_OPEN_DOCUMENT:
         return open_document.read_flat(content)
-    return web_page.read(content) if sniffed.kind is Kind.HTML else plain_text.read(content)
+    return web_page.read(content) if sniffed.kind is FileFormat.HTML else plain_text.read(content)
 
 
 def _read_package(

@@ -1,6 +1,6 @@
 """What a file is, told by its content: its ending is only what somebody named it.
 
-Takes the bytes of a staged file; gives its `Kind`, with the zip opened and within its limits
+Takes the bytes of a staged file; gives its `FileFormat`, with the zip opened and within its limits
 where it is one.  Raises UnreadableError for what no reader of ours takes: a password, an empty
 file, a document or a picture under the wrong name.  Standard library only.
 """
@@ -22,7 +22,7 @@ MAX_FILE_BYTES = 64 << 20
 held in memory whole."""
 
 
-class Kind(Enum):
+class FileFormat(Enum):
     """The formats that are read."""
 
     EXCEL_XML = "xlsx"
@@ -38,7 +38,7 @@ class Kind(Enum):
 class Sniffed:
     """A file's kind; `package` for zips, `workbook` the name of that part in Excel's."""
 
-    kind: Kind
+    kind: FileFormat
     package: Package | None = None
     workbook: str = ""
 
@@ -94,7 +94,7 @@ def sniff(content: bytes) -> Sniffed:
     if content.startswith(ole.SIGNATURE):
         return _compound(content)
     if _BARE_BIFF.match(content):
-        return Sniffed(Kind.EXCEL_97)
+        return Sniffed(FileFormat.EXCEL_97)
     for beginning, kind in _OTHERS:
         if content.startswith(beginning):
             raise not_workbook(kind)
@@ -121,7 +121,9 @@ def _zipped(package: Package) -> Sniffed:
         if not workbook:
             raise damaged("no workbook part")
         binary = workbook.lower().endswith(".bin")
-        return Sniffed(Kind.EXCEL_BINARY if binary else Kind.EXCEL_XML, package, workbook)
+        return Sniffed(
+            FileFormat.EXCEL_BINARY if binary else FileFormat.EXCEL_XML, package, workbook
+        )
     if "content.xml" in package:
         return _open_document(package)
     if ooxml.workbook_part(package):
@@ -137,7 +139,7 @@ def _open_document(package: Package) -> Sniffed:
         kind = package.read("mimetype").decode("latin-1").strip().rpartition(".")[2]
         if not kind.startswith("spreadsheet"):
             raise not_workbook(f"OpenDocument {kind[:20]}")
-    return Sniffed(Kind.OPEN_DOCUMENT, package)
+    return Sniffed(FileFormat.OPEN_DOCUMENT, package)
 
 
 def _compound(content: bytes) -> Sniffed:
@@ -148,7 +150,7 @@ def _compound(content: bytes) -> Sniffed:
         if ole.has_stream(content, name):
             if kind:
                 raise not_workbook(kind)
-            return Sniffed(Kind.EXCEL_97)
+            return Sniffed(FileFormat.EXCEL_97)
     raise damaged("no workbook stream")
 
 
@@ -160,9 +162,9 @@ def _written(content: bytes) -> Sniffed:
     if _XML_2003 in head:
         raise not_workbook("XML Spreadsheet 2003")
     if _FLAT_OPEN_DOCUMENT in head:
-        return Sniffed(Kind.FLAT_OPEN_DOCUMENT)
+        return Sniffed(FileFormat.FLAT_OPEN_DOCUMENT)
     if _HTML.search(head):
-        return Sniffed(Kind.HTML)
+        return Sniffed(FileFormat.HTML)
     if head.lstrip().startswith("<?xml"):
         raise not_workbook("XML")
-    return Sniffed(Kind.TEXT)
+    return Sniffed(FileFormat.TEXT)

@@ -40,13 +40,13 @@ def read(content: bytes) -> Book:
     text = decode(content, "" if name in ("iso-8859-1", "windows-1252", "us-ascii") else name)
     if text is None:
         raise UnreadableError(FileIssue.FILE_OF_UNKNOWN_KIND)
-    page = _Page()
+    page = _WebPage()
     page.feed(text)
     page.close()
     return Book(tuple(page.sheets()), reader="html")
 
 
-class _Cell:
+class _PageCell:
     def __init__(self, rows: int, columns: int) -> None:
         self.rows, self.columns = rows, columns
         self.pieces: list[str] = []
@@ -61,18 +61,18 @@ class _Block:
 
     def __init__(self, is_table: bool) -> None:
         self.is_table = is_table
-        self.rows: list[list[_Cell]] = []
+        self.rows: list[list[_PageCell]] = []
         self.hidden: set[int] = set()
 
 
-class _Page(HTMLParser):
+class _WebPage(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._blocks = [_Block(is_table=False)]
         self._begins = [0]
         """The block with which each sheet begins."""
         self._open: list[_Block] = []
-        self._cells: list[_Cell | None] = []
+        self._cells: list[_PageCell | None] = []
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
@@ -117,7 +117,7 @@ class _Page(HTMLParser):
         table = self._open[-1]
         if not table.rows:
             table.rows.append([])
-        cell = _Cell(
+        cell = _PageCell(
             _count(attrs.get("rowspan"), _MOST_ROWS), _count(attrs.get("colspan"), _MOST_COLUMNS)
         )
         table.rows[-1].append(cell)
@@ -134,7 +134,7 @@ class _Page(HTMLParser):
         lines = self._blocks[-1].rows
         for number, piece in enumerate(data.split("\v")):
             if number or not lines:
-                lines.append([_Cell(1, 1)])
+                lines.append([_PageCell(1, 1)])
             lines[-1][0].pieces.append(piece)
 
     def sheets(self) -> Iterator[Sheet]:

@@ -1,9 +1,9 @@
 """Reads one returned file whole; the part of the stage that runs in a worker.
 
-Takes a `ReadJob` (a staged file and the office's rules for cells), gives a `Reading`: the cases as
-packed plain columns, every issue with its place, the counts of rows, the title block and the
-agency's own columns.  Nothing of pandas or Arrow, so that a worker starts fast and what it sends
-back is small.  Raises `UnreadableError` where a file has neither a table nor a nil return.
+Takes a `ReadJob` (a staged file and the office's rules for cells), gives a `ReturnContent`: the
+cases as packed plain columns, every issue with its place, the counts of rows, the title block and
+the agency's own columns.  Nothing of pandas or Arrow, so that a worker starts fast and what it
+sends back is small.  Raises `UnreadableError` where a file has neither a table nor a nil return.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from pipeline.model.row_counts import RowCounts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.files.readers import open_book
 from pipeline.returns.sheet.beside_values import sheet_issues
-from pipeline.returns.sheet.case_table import SheetTables, Table, read_tables
-from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, shown
+from pipeline.returns.sheet.case_table import CaseTable, SheetTables, read_tables
+from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, cell_text
 from pipeline.returns.sheet.header import is_case_table
 from pipeline.returns.sheet.row_kinds import RowKind, says_nil_exactly
 from pipeline.returns.sheet.title_block import TitleBlock, chosen_otherwise, read_title_block
@@ -57,7 +57,7 @@ class ReadJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FieldColumns:
     """One stretch of rows of one sheet: its name and the column letters of its fields."""
 
     sheet: str
@@ -65,7 +65,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnColumn:
+class OwnColumnCells:
     """A column of the agency's own: its title and its raw cells by case."""
 
     sheet: str
@@ -75,7 +75,7 @@ class OwnColumn:
 
 
 @dataclass(slots=True)
-class Reading:
+class ReturnContent:
     """What a file holds, in packed columns of one entry a case."""
 
     reader: str
@@ -101,8 +101,8 @@ class Reading:
     """Index into `places`."""
     rows: list[int] = field(default_factory=list)
     """Row as Excel numbers it."""
-    places: list[Place] = field(default_factory=list)
-    own: list[OwnColumn] = field(default_factory=list)
+    places: list[FieldColumns] = field(default_factory=list)
+    own: list[OwnColumnCells] = field(default_factory=list)
     issues: list[tuple[int, Issue]] = field(default_factory=list)
     """By case, -1 where the issue concerns the file."""
 
@@ -119,19 +119,19 @@ def _parser(rules: CellRules, epoch_1904: bool) -> CellParser:
     return CellParser(rules, epoch_1904=epoch_1904)
 
 
-def read_return(job: ReadJob) -> Reading:
+def read_return(job: ReadJob) -> ReturnContent:
     """Read one staged file; raises UnreadableError where it is no return."""
     return _read(job, open_book(Path(job.path), forms=_FORMS))
 
 
-def read_return_again(job: ReadJob) -> Reading:
+def read_return_again(job: ReadJob) -> ReturnContent:
     """Read a file whose first reading took its worker with it, by the second readers."""
     return _read(job, open_book(Path(job.path), second=True))
 
 
-def _read(job: ReadJob, book: Book) -> Reading:
+def _read(job: ReadJob, book: Book) -> ReturnContent:
     parser = _parser(job.rules, book.epoch_1904)
-    tables: list[Table] = []
+    tables: list[CaseTable] = []
     left: list[tuple[Sheet, SheetTables]] = []
     unused: list[Issue] = []
     for sheet in book.sheets:
@@ -171,7 +171,9 @@ def _may_hold_cases(sheet: Sheet) -> bool:
     return sheet.name != STAMP_SHEET
 
 
-def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) -> Reading:
+def _pack(
+    book: Book, tables: Sequence[CaseTable], block: TitleBlock, *, nil: bool
+) -> ReturnContent:
     keep, duplicates = _without_duplicates(tables)
     kinds: Counter[RowKind] = Counter()
     for table in tables:
@@ -184,8 +186,8 @@ def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) 
         note_rows=kinds[RowKind.NOTE] + kinds[RowKind.HEADER],
         duplicates=len(duplicates),
     )
-    reading = Reading(book.reader, block, counts, says_nil=nil and not keep)
-    reading.places = [Place(table.sheet, table.letters) for table in tables]
+    reading = ReturnContent(book.reader, block, counts, says_nil=nil and not keep)
+    reading.places = [FieldColumns(table.sheet, table.letters) for table in tables]
     _pack_columns(reading, tables, keep)
     reading.own = list(_own_columns(tables, keep))
     reading.issues = [(-1, issue) for issue in _file_issues(book, tables, block, counts, nil=nil)]
@@ -194,7 +196,7 @@ def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) 
     return reading
 
 
-def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]) -> None:
+def _pack_columns(reading: ReturnContent, tables: Sequence[CaseTable], keep: Sequence[int]) -> None:
     blank = [BLANK] * len(keep)
     columns: dict[str, list[Parsed]] = {column.field: blank for column in ALL_COLUMNS}
     for name in {name: None for table in tables for name in table.columns}:
@@ -224,7 +226,7 @@ def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]
     reading.rows = [rows[i] for i in keep]
 
 
-def _note_lost(reading: Reading, columns: Mapping[str, Sequence[Parsed]], cases: int) -> None:
+def _note_lost(reading: ReturnContent, columns: Mapping[str, Sequence[Parsed]], cases: int) -> None:
     """Note the fields of each case that gave no value though something stood there."""
     lost: list[list[str]] = [[] for _ in range(cases)]
     for name, cells in columns.items():
@@ -241,22 +243,22 @@ def _packed(cells: Sequence[Parsed], kind: str, none: int) -> bytes:
     return array(kind, numbers).tobytes()
 
 
-def _row_key(table: Table, case: int) -> tuple[object, ...]:
+def _row_key(table: CaseTable, case: int) -> tuple[object, ...]:
     """Give everything a row says but its number: values, and what had none as it stood."""
     said: list[object] = []
     for name, cells in sorted(table.columns.items()):
         cell = cells[case]
         if name != "row_no" and cell != BLANK:
-            raw = shown(table.raw[name][case]) if cell.lost else ""
+            raw = cell_text(table.raw[name][case]) if cell.lost else ""
             said.append((name, cell.text, cell.number, cell.pending, raw))
     for column, values in sorted(table.own.items()):
         if case in values:
-            said.append((table.header.own.get(column, ""), "", shown(values[case])))
+            said.append((table.header.own.get(column, ""), "", cell_text(values[case])))
     return tuple(said)
 
 
 def _without_duplicates(
-    tables: Sequence[Table],
+    tables: Sequence[CaseTable],
 ) -> tuple[list[int], list[tuple[int, Issue]]]:
     """Merge identical rows: give the cases to keep and an issue for each row merged."""
     where = [(table, case) for table in tables for case in range(len(table.rows))]
@@ -282,22 +284,22 @@ def _without_duplicates(
     return keep, merged
 
 
-def _rough_keys(table: Table) -> Iterable[tuple[object, ...]]:
+def _rough_keys(table: CaseTable) -> Iterable[tuple[object, ...]]:
     """Give enough of each row to see at a glance that most rows are like no other."""
     columns = [table.columns.get(name) for name in ("file_no", "subject", "incident_date")]
     said = [[(cell.text, cell.number) for cell in column] for column in columns if column]
     return zip(*said, strict=True) if said else [()] * len(table.rows)
 
 
-def _own_columns(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[OwnColumn]:
+def _own_columns(tables: Sequence[CaseTable], keep: Sequence[int]) -> Iterable[OwnColumnCells]:
     new = {index: case for case, index in enumerate(keep)}
     start = 0
     for table in tables:
         for column, values in sorted(table.own.items()):
             title = table.header.own.get(column, "")
             by_case = {new[start + i]: v for i, v in values.items() if start + i in new}
-            own = {case: shown(v) if _is_foreign(v) else v for case, v in by_case.items()}
-            yield OwnColumn(table.sheet, column_letters(column), title, own)
+            own = {case: cell_text(v) if _is_foreign(v) else v for case, v in by_case.items()}
+            yield OwnColumnCells(table.sheet, column_letters(column), title, own)
         start += len(table.rows)
 
 
@@ -306,7 +308,7 @@ def _is_foreign(value: object) -> bool:
     return type(value).__module__.startswith("pipeline.")
 
 
-def _case_issues(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[tuple[int, Issue]]:
+def _case_issues(tables: Sequence[CaseTable], keep: Sequence[int]) -> Iterable[tuple[int, Issue]]:
     new = {index: case for case, index in enumerate(keep)}
     start = 0
     for table in tables:
@@ -317,7 +319,7 @@ def _case_issues(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[tuple
 
 
 def _file_issues(
-    book: Book, tables: Sequence[Table], block: TitleBlock, counts: RowCounts, *, nil: bool
+    book: Book, tables: Sequence[CaseTable], block: TitleBlock, counts: RowCounts, *, nil: bool
 ) -> Iterable[Issue]:
     if book.fallback:
         yield Issue(ReturnIssue.SECOND_READER, facts={"reader": book.reader})
