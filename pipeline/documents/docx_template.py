@@ -180,20 +180,13 @@ def _prepared(path: Path, parts: Mapping[str, bytes]) -> TemplateSource:
 
 
 def compile_template(
-<<<<<<< HEAD
-    source: Source, writer: Writer, garuda: bytes | None = None, *, marked: bool = False
+    source: TemplateSource, writer: Writer, garuda: bytes | None = None, *, marked: bool = False
 ) -> Template:
     """Compile a template whose `Source` was checked; `garuda` is the office's picture, if any.
 
     A `marked` one has a foot for the mark of each letter.
     """
     parts = with_title(source.parts, Path(source.name).stem)
-=======
-    source: TemplateSource, writer: Writer, garuda: bytes | None = None
-) -> Template:
-    """Compile a template whose source was checked; `garuda` is the office's picture, if any."""
-    parts = dict(source.parts)
->>>>>>> main
     prepared: dict[str, str] = {}
     for name, text in source.prepared.items():
         xml = in_office_digits(text, writer)

@@ -19,14 +19,9 @@ from typing import IO
 from xml.sax.saxutils import quoteattr
 
 from pipeline.documents import joined_body
-<<<<<<< HEAD
 from pipeline.documents.document_title import PROPERTIES, with_title
-from pipeline.documents.joined_body import Head, NewName, R, Renamed
-from pipeline.documents.joined_styles import (
-=======
 from pipeline.documents.joined_body import BodyNamespaces, NewName, R, Renamed
 from pipeline.documents.letter_styles import (
->>>>>>> main
     NUMBERING,
     STYLES,
     JoinedLists,
@@ -64,13 +59,8 @@ class PrintAll:
         self._lists = JoinedLists()
         self._types: dict[str, str] = {}
         self._defaults: dict[str, str] = {}
-<<<<<<< HEAD
         self._renamed: dict[tuple[tuple[str, bytes], ...], tuple[NewName, Relations, Names]] = {}
-        self._heads: dict[str, Head] = {}
-=======
-        self._renamed: dict[tuple[tuple[str, bytes], ...], tuple[NewName, Names]] = {}
         self._heads: dict[str, BodyNamespaces] = {}
->>>>>>> main
         self._names: dict[str, str] = {}
         self._ignorable: dict[str, None] = {}
         self._pictures = count(1001)
