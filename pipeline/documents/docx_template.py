@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 GARUDA = "garuda.png"
 """The office's own picture of the Garuda, in the folder of the templates."""
 
-_GARUDA_MARK = "garuda"
+GARUDA_MARK = "garuda"
 """The alternative text of the picture in whose place the Garuda goes."""
 
 _SYNTAX = re.compile(r"\{\{|\{%|\{#")
@@ -268,7 +268,7 @@ def _with_garuda(xml: str, part: str, parts: dict[str, bytes], garuda: bytes) ->
     def fitted(found: re.Match[str]) -> str:
         picture = found[0]
         blip = _BLIP.search(picture)
-        if f'descr="{_GARUDA_MARK}"' not in picture or blip is None:
+        if f'descr="{GARUDA_MARK}"' not in picture or blip is None:
             return picture
         parts[_target(parts, part, blip[1])] = garuda
         return _EXTENT.sub(

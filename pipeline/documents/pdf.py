@@ -20,6 +20,7 @@ from pathlib import Path
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import LANGUAGE
+from pipeline.documents.docx_template import GARUDA_MARK
 from pipeline.locale import Message
 from pipeline.records.ooxml_package import package_bytes, read_package
 
@@ -46,8 +47,10 @@ _LASTING = {
 }
 _EXPORT = f"pdf:writer_pdf_Export:{json.dumps(_LASTING, separators=(',', ':'))}"
 # LibreOffice takes a PDF's language from that of Western text, which a document for Word gives as
-# English beside the Thai one.
-_STYLES = "word/styles.xml"
+# English beside the Thai one; and a box of text is a figure to it, which must say what it is.
+_STYLES, _BODY = "word/styles.xml", "word/document.xml"
+_PICTURE = re.compile(rb"<wp:docPr\b[^>]*>")
+_NAME, _TOLD = re.compile(rb'\bname="([^"]+)"'), re.compile(rb'\s+descr="([^"]*)"')
 _WESTERN = re.compile(rb'(<w:lang\b[^>]*?\bw:val=")[^"]*(")')
 # Word exports as PDF with format 17; for print (0), the whole document (0), its text (0), with its
 # properties, headings as bookmarks (1), tags, fonts kept, PDF/A.  File names come in through the
@@ -120,7 +123,7 @@ class Converter:
                 _EXPORT,
                 "--outdir",
                 str(made[0].parent),
-                *(str(_in_one_language(document, Path(copies))) for document in documents),
+                *(str(_for_reading_aloud(document, Path(copies))) for document in documents),
             ]
             subprocess.run(order, timeout=seconds, check=False, capture_output=True)
 
@@ -132,15 +135,24 @@ class Converter:
         subprocess.run(order, timeout=seconds, check=False, capture_output=True, env=environment)
 
 
-def _in_one_language(document: Path, folder: Path) -> Path:
-    """Give a copy of a document whose Western text is in its language; itself if it is no docx."""
+def _for_reading_aloud(document: Path, folder: Path) -> Path:
+    """Give a copy of a document in one language, its pictures named; itself if it is no docx."""
     if document.suffix.lower() != ".docx":
         return document
     parts = read_package(document)
     changed = _WESTERN.sub(rb"\g<1>" + LANGUAGE.encode() + rb"\g<2>", parts[_STYLES])
     copy = folder / document.name
-    copy.write_bytes(package_bytes({**parts, _STYLES: changed}))
+    named = _PICTURE.sub(_with_its_name, parts[_BODY])
+    copy.write_bytes(package_bytes({**parts, _STYLES: changed, _BODY: named}))
     return copy
+
+
+def _with_its_name(picture: re.Match[bytes]) -> bytes:
+    """Let a picture's name stand for it where nothing tells what it shows, or only a mark does."""
+    tag, name, told = picture[0], _NAME.search(picture[0]), _TOLD.search(picture[0])
+    if name is None or (told and told[1] not in (b"", GARUDA_MARK.encode())):
+        return tag
+    return _TOLD.sub(b"", tag).replace(name[0], name[0] + b' descr="' + name[1] + b'"', 1)
 
 
 def find_converter() -> Converter | None:
