@@ -97,7 +97,7 @@ def batch_document(finished: Finished, language: str, exit_code: int) -> Documen
         },
         "issues": {each: int(severities.get(each, 0)) for each in ("error", "warning", "info")},
         "letters": finished.letters,
-        "rows": asdict(total(evaluated.counts.values())),
+        "rows": asdict(total(evaluated.counts)),
         "reconciles": evaluated.reconciles,
         "files_not_read": [
             {"file": record.name, "code": record.code}
