@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.commands.worded_parts import option
 from pipeline.console import say
 from pipeline.model.faults import RefusalError
 
@@ -29,17 +30,11 @@ _COMMENT = "#"
 def password_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options, and hand the passwords themselves to the command."""
 
-    @click.option(
-        "--password",
-        "asked",
-        multiple=True,
-        metavar="CODE",
-        help="ถามรหัสผ่านของไฟล์จากหน่วยงานรหัสนี้ (ไม่แสดงบนจอ) ใช้ซ้ำได้",
-    )
-    @click.option(
+    @option("--password", "asked", multiple=True, help="password")
+    @option(
         "--password-file",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
-        help="ไฟล์รหัสผ่าน บรรทัดละ “รหัสหน่วยงาน รหัสผ่าน” หรือรหัสผ่านอย่างเดียวสำหรับทุกไฟล์",
+        help="password_file",
     )
     @wraps(command)
     def given(*args: Any, asked: tuple[str, ...], password_file: Path | None, **kwargs: Any) -> Any:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.documents import letter_words as words
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.letter_contexts import (
     LetterContexts,
     LetterPlan,
@@ -35,6 +36,7 @@ from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
+from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.model.fan_out import Start, start_now
@@ -43,6 +45,7 @@ from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
 from pipeline.records.dispatch_register import Dispatched, full_number
+from pipeline.records.letter_mark import LetterMark
 
 FOLDER = "letters"
 
@@ -62,7 +65,7 @@ class WrittenLetters:
     """A frame of `tables.LETTERS`."""
     lines: tuple[Dispatched, ...]
     """Their lines for the dispatch register, with nothing entered yet."""
-    changed: tuple[str, ...]
+    changed: tuple[Message, ...]
     """Sentences on letters that were dispatched and now say something else."""
 
 
@@ -95,7 +98,8 @@ def write_letters(
             lines.append(_line(each, contexts.pressed(each), context, f"{FOLDER}/{name}"))
             sent = before / FOLDER / name if before and _went_out(plan, each.agency_code) else None
             sent = sent if sent and sent.is_file() else None
-            yield Letter(name, _TEMPLATE[each.kind], context, sent)
+            mark = str(LetterMark(figures.quarter, lines[-1].key))
+            yield Letter(name, _TEMPLATE[each.kind], context, mark, sent)
 
     write_volumes(target, letters(), templates, start)
     if before is not None:
@@ -148,17 +152,17 @@ def fingerprint(context: TemplateValues) -> str:
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
 
 
-def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[str]:
+def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[Message]:
     """Name the letters that were dispatched and would now come out different, or not at all."""
     now = {line.agency_code: line for line in lines}
     for code, sent in plan.sent.items():
         if not sent.sent:
             continue
-        name = f"หนังสือถึง{sent.agency} {sent.number}".rstrip()
+        facts = {"agency": sent.agency, "number": sent.number or "-"}
         if code not in now:
-            yield f"{name} ส่งไปแล้ว แต่ตามข้อมูลปัจจุบันไม่ต้องมีหนังสือฉบับนี้"
+            yield DOCUMENTS("sent_not_needed", **facts)
         elif sent.fingerprint and sent.fingerprint != now[code].fingerprint:
-            yield f"{name} ส่งไปแล้ว แต่ข้อความตามข้อมูลปัจจุบันต่างจากฉบับที่ส่ง"
+            yield DOCUMENTS("sent_differs", **facts)
 
 
 def letters_frame(
@@ -216,7 +220,8 @@ def write_send_sheets(
             if sheet is not None:
                 context = send_context(config, quarter, sheet, plan)
                 lines.append(_send_line(sheet, context, f"{FOLDER}/{name}"))
-                yield Letter(name, LETTER_SEND_SHEETS, context)
+                mark = str(LetterMark(quarter, lines[-1].key))
+                yield Letter(name, LETTER_SEND_SHEETS, context, mark)
             elif (target / name).is_file():
                 yield Letter(name, LETTER_SEND_SHEETS, {}, as_sent=target / name)
 
