@@ -19,6 +19,7 @@ from pipeline.commands.options import (
     common_without_office,
     make_run,
     quarter_options,
+    yes_option,
 )
 from pipeline.commands.terminal import Terminal, complain, show
 from pipeline.console import say
@@ -32,10 +33,18 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--template", type=click.Path(path_type=Path), help="เขียนแบบเปล่าสำหรับทะเบียนเดิม")
+@click.option("--again", is_flag=True, help="นำเข้าใหม่แทนที่นำเข้าไว้ แสดงสิ่งที่เปลี่ยนก่อน")
+@yes_option
 @quarter_options
 @common
 def import_(
-    language: str, file: Path | None, template: Path | None, dry_run: bool, **kwargs: Any
+    language: str,
+    file: Path | None,
+    template: Path | None,
+    again: bool,
+    yes: bool,
+    dry_run: bool,
+    **kwargs: Any,
 ) -> int:
     """นำเข้าทะเบียนเดิมของสำนักงานก่อนไตรมาสแรก พร้อมรหัส หนังสือ และครั้งที่เร่งรัด."""
     from pipeline.console.import_lines import import_lines
@@ -51,10 +60,12 @@ def import_(
     if not file.is_file():
         complain(say("no_such_file", language, path=file))
         return NOTHING_TO_DO
-    taken = take_over(make_run(**kwargs), file, Terminal(language), dry_run=dry_run)
+    terminal = Terminal(language, yes=yes)
+    run = make_run(**kwargs)
+    taken = take_over(run, file, terminal, dry_run=dry_run, again=again, agree=terminal.agree)
     for text, colour in import_lines(taken, language):
         show(text, colour)
-    return DONE if taken.usable else FOUND_ERRORS
+    return DONE if taken.usable and not taken.ownerless else FOUND_ERRORS
 
 
 @click.command()

@@ -103,6 +103,8 @@ class ReturnContent:
     """Row as Excel numbers it."""
     places: list[FieldColumns] = field(default_factory=list)
     own: list[OwnColumnCells] = field(default_factory=list)
+    lines: list[tuple[str, int, str]] = field(default_factory=list)
+    """Rows between the cases that hold one text: sheet, row as Excel numbers it, text."""
     issues: list[tuple[int, Issue]] = field(default_factory=list)
     """By case, -1 where the issue concerns the file."""
 
@@ -190,6 +192,7 @@ def _pack(
     reading.places = [FieldColumns(table.sheet, table.letters) for table in tables]
     _pack_columns(reading, tables, keep)
     reading.own = list(_own_columns(tables, keep))
+    reading.lines = [(each.sheet, row + 1, text) for each in tables for row, text in each.lines]
     reading.issues = [(-1, issue) for issue in _file_issues(book, tables, block, counts, nil=nil)]
     reading.issues += _case_issues(tables, keep)
     reading.issues += duplicates
