@@ -100,6 +100,7 @@ def read_existing(
         agencies,
         Rulings(NO_DECISIONS, agencies),
         own=own,
+        replaces_own=True,
         numbered=first,
         types=settings.types,
     )

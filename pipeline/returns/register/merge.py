@@ -118,11 +118,14 @@ class MergeBasis:
     """The quarter whose fiscal year new ids bear, where it is another."""
     types: Sequence[CaseType] = ()
     """The office's types of file, with the words that tell them."""
+    replaces_own: bool = False
+    """Whether what is merged takes the place of `own`, which then gives the ids alone."""
 
     @property
     def registers(self) -> list[pd.DataFrame]:
-        """The quarter before's register and this quarter's own, those there are."""
-        return [held for held in (self.last, self.own) if held is not None]
+        """The quarter before's register and this quarter's own, those whose cases stay."""
+        own = None if self.replaces_own else self.own
+        return [held for held in (self.last, own) if held is not None]
 
 
 def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
