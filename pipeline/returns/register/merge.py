@@ -44,6 +44,7 @@ from pipeline.returns.register.linkage_proposals import proposal_issues, propose
 from pipeline.returns.register.merged_cases import ReturnRows, absorbed_rows, join_rows
 from pipeline.returns.register.other_quarter import give_way, only_there
 from pipeline.returns.register.register_frames import (
+    Origin,
     PlacedIssue,
     cases_frame,
     in_order,
@@ -54,6 +55,7 @@ from pipeline.returns.register.register_frames import (
 )
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.unresolved_cells import unresolved_rows, with_unread
+from pipeline.returns.register.unusual_amounts import unusual_amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class MergeBasis:
     """The quarter whose fiscal year new ids bear, where it is another."""
     types: Sequence[CaseType] = ()
     """The office's types of file, with the words that tell them."""
+    unusual_amount: int | None = None
+    """Baht from which an amount of a new case is asked about; None where none is."""
     replaces_own: bool = False
     """Whether what is merged takes the place of `own`, which then gives the ids alone."""
 
@@ -153,6 +157,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
             *read_issues(sources, by_place),
             *id_issues(places, ids, rows.faults, names),
             *check_issues(returned, places, ids, ground.last, apart, ground.types),
+            *row_issues(places, ids, _unusual(returned, places, ground)),
             *unread_issues(places, ids, unanswered),
             *row_issues(places, ids, kept.issues),
             *only_there(places, ids),
@@ -179,6 +184,12 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
         proposals=tuple(proposals),
         absorbed=absorbed,
     )
+
+
+def _unusual(
+    returned: pd.DataFrame, places: Sequence[Origin], ground: MergeBasis
+) -> Iterator[tuple[int, Issue]]:
+    return unusual_amounts(returned, places, ground.last, ground.unusual_amount)
 
 
 def _identified(
