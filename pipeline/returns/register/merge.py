@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -70,6 +71,19 @@ class OwnValues:
     values: Mapping[str, object]
 
 
+class TurnedValue(NamedTuple):
+    """A spelling that was read as something else, and in whose file."""
+
+    agency_code: str
+    source_file: str
+    source_sheet: str
+    cell: str
+    field: str
+    before: str
+    after: str
+    cells: int
+
+
 @dataclass(frozen=True, eq=False)
 class Collected:
     """What the stage gives."""
@@ -86,6 +100,8 @@ class Collected:
     skipped: tuple[tuple[str, Wording], ...]
     """Files that are no returns, each with the reason."""
     own_columns: tuple[OwnValues, ...]
+    otherwise: tuple[TurnedValue, ...]
+    """What the reader turned into something else, each spelling of a file's column once."""
     outcomes: Mapping[int, RulingOutcome]
     """What became of each of the officer's rulings, by its number."""
     proposals: tuple[Proposal, ...]
@@ -179,6 +195,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
         files=file_records(sources),
         skipped=(),
         own_columns=tuple(_own_values(sources, by_place)),
+        otherwise=tuple(_turned_values(sources)),
         joined={**carried.given_up, **rulings.settle(held)},
         outcomes=rulings.outcomes,
         proposals=tuple(proposals),
@@ -243,6 +260,12 @@ def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
     order = sorted(range(len(keys)), key=lambda row: (agencies[row], keys[row]))
     table = tables.to_table(cases, tables.CASES)
     return tables.to_frame(table.take(pa.array(order, pa.int64())))
+
+
+def _turned_values(sources: Iterable[SourceFile]) -> Iterator[TurnedValue]:
+    for source in sources:
+        for each in source.reading.otherwise if source.reading else ():
+            yield TurnedValue(source.agency, source.name, *each)
 
 
 def _own_values(
