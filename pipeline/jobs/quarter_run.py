@@ -364,6 +364,7 @@ def collect_returns(
                 earliest_event_date=office.reading.earliest_event_date,
                 time_limit_seconds=float(office.reading.time_limit_seconds),
                 types=office.types,
+                unusual_amount=office.reading.unusual_amount,
             ),
             agencies=run.config.agencies,
             last_register=last.known if last else None,

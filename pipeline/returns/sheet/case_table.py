@@ -18,6 +18,7 @@ from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
+from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
 from pipeline.returns.sheet.row_evidence import is_choice
 from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
@@ -51,6 +52,8 @@ class CaseTable:
     """What concerns the table as a whole."""
     case_issues: list[tuple[int, Issue]] = field(default_factory=list)
     """What concerns a case, by its place in `rows`."""
+    otherwise: list[tuple[str, str, ReadOtherwise]] = field(default_factory=list)
+    """What was read as something else: cell, field and the spelling."""
     lines: list[tuple[int, str]] = field(default_factory=list)
     """Rows between the cases that hold one text, as section rows do: 0-based row and text."""
     says_nil: str = ""
@@ -229,6 +232,10 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
         for place in crossed.get(column, ()):
             parsed[place] = Parsed(code=CellIssue.CELL_STRUCK, lost=True)
         table.columns[name], table.raw[name] = parsed, cells
+        table.otherwise += [
+            (a1(table.rows[each.place], column), name, each)
+            for each in read_otherwise(name, cells, parsed)
+        ]
         table.case_issues += _cell_issues(table, column, name, parsed, cells)
         if BY_FIELD[name].kind is Kind.DATE:
             table.case_issues += _maybe_swapped(table, column, name, cells)
