@@ -25,7 +25,7 @@ from pipeline.jobs.import_changes import import_changes
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import Agree, Concern, go_on
 from pipeline.jobs.quarter_run import Journal, Run
-from pipeline.locale import Message
+from pipeline.locale import Message, Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
@@ -70,7 +70,7 @@ class ImportedRegister:
     """Where the register stands; None where nothing was written."""
     changes: tuple[Message, ...] = ()
     """What differs from what was taken over before."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
 
     @property
     def usable(self) -> bool:

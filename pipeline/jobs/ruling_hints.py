@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import reduce
 
 from pipeline.jobs.job_messages import JOBS
+from pipeline.locale import Message
 from pipeline.records.rulings import Decision, Decisions, Ruling, RulingOutcome, RulingStatus
 from pipeline.thai.text import clean, fold
 
@@ -40,13 +42,14 @@ def with_hints(
     for each in decisions.rulings:
         outcome = outcomes.get(each.number)
         if outcome is not None and outcome.standing in (RulingStatus.NOTHING, RulingStatus.REFUSED):
-            hints = "; ".join(_hints(each, known))
-            detail = "; ".join(filter(None, (outcome.detail, hints)))
-            hinted[each.number] = replace(outcome, detail=detail)
+            told = [detail for detail in (outcome.detail, *_hints(each, known)) if detail]
+            if told:
+                detail = reduce(lambda one, other: JOBS("hint_both", one=one, other=other), told)
+                hinted[each.number] = replace(outcome, detail=detail)
     return hinted
 
 
-def _hints(ruling: Decision, known: KnownNames) -> Iterator[str]:
+def _hints(ruling: Decision, known: KnownNames) -> Iterator[Message]:
     unknown = False
     for text, choices in _named(ruling, known):
         codes = {clean(code).casefold() for code in choices}
@@ -55,7 +58,7 @@ def _hints(ruling: Decision, known: KnownNames) -> Iterator[str]:
             yield _nearest(text, choices)
     if not unknown and ruling.ruling is Ruling.ACCEPT:
         there = sorted(set(known.found.get(clean(ruling.target).casefold(), ())))
-        yield str(JOBS("hint_not_on_it", code=ruling.about, there=", ".join(there) or "-"))
+        yield JOBS("hint_not_on_it", code=ruling.about, there=", ".join(there) or "-")
 
 
 def _named(ruling: Decision, known: KnownNames) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -79,13 +82,13 @@ def _named(ruling: Decision, known: KnownNames) -> Iterator[tuple[str, Mapping[s
         yield ruling.value, known.types
 
 
-def _nearest(text: str, choices: Mapping[str, str]) -> str:
+def _nearest(text: str, choices: Mapping[str, str]) -> Message:
     """Name what is most like a text, by code or by words."""
     by_fold = {fold(word): code for code, word in choices.items() if word}
     by_fold |= {fold(code): code for code in choices}
     near = get_close_matches(fold(text), list(by_fold), _MOST, _ALIKE)
     meant = dict.fromkeys(by_fold[each] for each in near)
     if not meant:
-        return str(JOBS("hint_unknown", text=text))
+        return JOBS("hint_unknown", text=text)
     told = (f"{code} ({choices[code]})" if choices[code] else code for code in meant)
-    return str(JOBS("hint_nearest", text=text, nearest=", ".join(told)))
+    return JOBS("hint_nearest", text=text, nearest=", ".join(told))
