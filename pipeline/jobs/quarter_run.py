@@ -366,11 +366,8 @@ def collect_returns(
                 earliest_event_date=office.reading.earliest_event_date,
                 time_limit_seconds=float(office.reading.time_limit_seconds),
                 types=office.types,
-<<<<<<< HEAD
                 passwords=run.passwords,
-=======
                 unusual_amount=office.reading.unusual_amount,
->>>>>>> main
             ),
             agencies=run.config.agencies,
             last_register=last.known if last else None,
