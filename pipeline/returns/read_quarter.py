@@ -25,7 +25,7 @@ from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions
 from pipeline.returns.files.find import find_returns, sorted_out
 from pipeline.returns.read_files import read_files
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
-from pipeline.returns.register.agency_returns import of_which_quarter
+from pipeline.returns.register.agency_returns import note_quarter
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
@@ -81,7 +81,7 @@ def collect(
     sources = read_files(folder, found.files, rules, limit, workers, progress, executor)
     left_out = rulings.left_out(sources)
     sources = [source for source in sources if source not in [each for each, _ in left_out]]
-    assign(sources, AgencyNames(agencies), quarter, settings.near_miss, rulings)
+    assign(sources, AgencyNames(agencies), quarter, as_of, settings.near_miss, rulings)
     ground = MergeBasis(
         quarter,
         due_back,
@@ -107,6 +107,7 @@ def assign(
     sources: Iterable[SourceFile],
     names: AgencyNames,
     quarter: Quarter,
+    as_of: date,
     near_miss: float,
     rulings: Rulings,
 ) -> None:
@@ -120,7 +121,7 @@ def assign(
         whose = whose_return(source.name, source.reading.block, names, near_miss)
         source.agency = rulings.agency_of(source, whose.code)
         ruled = source.agency != whose.code
-        told = [*(() if ruled else whose.issues), *of_which_quarter(source.reading.block, quarter)]
+        told = [*(() if ruled else whose.issues), *note_quarter(source, quarter, as_of)]
         told += unused_columns(source.reading)
         source.issues += [(-1, issue) for issue in told]
         if source.agency != UNKNOWN_AGENCY:

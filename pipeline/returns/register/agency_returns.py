@@ -16,7 +16,7 @@ import pandas as pd
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
-from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.issues import ISSUES, Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
@@ -82,6 +82,9 @@ def statuses(sources: Iterable[SourceFile], agencies: Sequence[Agency]) -> dict[
     status = {agency.code: "missing" for agency in agencies}
     for source in sorted(sources, key=lambda source: source.agency):
         now = status.get(source.agency, "missing")
+        if not source.counts_as_returned:
+            status[source.agency] = now
+            continue
         status[source.agency] = min(now, _STATUS[source.outcome], key=_BEST_FIRST.index)
     unknown = status.pop(UNKNOWN_AGENCY, None)
     return status if unknown is None else {**status, UNKNOWN_AGENCY: unknown}
@@ -106,7 +109,7 @@ def returns_frame(
         counts = {name: sum(getattr(source.counts, name) for source in own) for name in _COUNTED}
         if code == UNKNOWN_AGENCY and not counts["cases"] and not carried[code]:
             continue
-        readable = [source for source in own if source.reading is not None]
+        readable = [each for each in own if each.reading is not None and each.counts_as_returned]
         days = [day for source in readable if (day := source.returned_date)]
         returned = min(days, default=None)
         rows.append(
@@ -124,26 +127,53 @@ def returns_frame(
     return tables.from_rows(tables.RETURNS, rows)
 
 
-def of_which_quarter(block: TitleBlock, quarter: Quarter) -> Iterator[Issue]:
-    """Say where a file names another quarter than the one it was returned for.
+def note_quarter(source: SourceFile, quarter: Quarter, as_of: date) -> list[Issue]:
+    """Note of which quarter a file is, and say where it is another than it was returned for.
 
     The cell, which people see, goes before the stamp; a stamp of another quarter under the right
-    cell is an old form brought up to date.
+    cell is an old form brought up to date.  A sheet of another quarter counts as returned only
+    where its report is dated in this one.
     """
-    facts: dict[str, Wording]
+    if source.reading is None:
+        return []
+    block = source.reading.block
     stamped = parse_quarter(block.stamp.get("quarter", ""))
     said = block.quarter or stamped
-    place = block.quarter_place
+    day, place = block.report_date, block.quarter_place
+    issues = list(_report_date_missing(source, as_of))
     if said and said != quarter:
-        facts = {"said": said.named, "wanted": quarter.named}
-        yield Issue(ReturnIssue.OTHER_QUARTER, place.sheet, place.cell, "", place.text, facts)
+        source.other_quarter = said
+        source.counts_as_returned = day is not None and quarter.start <= day <= quarter.end
+        returned = source.counts_as_returned
+        code = ReturnIssue.OTHER_QUARTER_DATED if returned else ReturnIssue.OTHER_QUARTER
+        facts: dict[str, Wording] = {"said": said.named, "wanted": quarter.named}
+        return [*issues, Issue(code, place.sheet, place.cell, "", place.text, facts)]
+    return [*issues, *_of_former_time(block, stamped, quarter)]
+
+
+def _report_date_missing(source: SourceFile, as_of: date) -> Iterator[Issue]:
+    """Ask for the date of the report; the file's own is told beside it, and settles nothing."""
+    reading = source.reading
+    if reading is None or reading.block.report_date or reading.block.report_date_place.text:
         return
+    saved: Wording = ""
+    if source.modified and source.modified <= as_of:
+        saved = ISSUES("file_saved", day=format_short(source.modified))
+    yield Issue(ReturnIssue.REPORT_DATE_MISSING, facts={"saved": saved})
+
+
+def _of_former_time(
+    block: TitleBlock, stamped: Quarter | None, quarter: Quarter
+) -> Iterator[Issue]:
+    """Say where the form, or the date of the report, is of a quarter before."""
+    facts: dict[str, Wording]
+    day, place = block.report_date, block.quarter_place
     if stamped and stamped != quarter:
         facts = {"said": stamped.named, "wanted": quarter.named}
         yield Issue(
             ReturnIssue.FORM_OF_OTHER_QUARTER, place.sheet, place.cell, "", place.text, facts
         )
-    day, cell = block.report_date, block.report_date_place
+    cell = block.report_date_place
     if day and day < quarter.start:
         facts = {"read": format_short(day), "wanted": quarter.named}
         yield Issue(ReturnIssue.REPORT_DATE_EARLY, cell.sheet, cell.cell, "", cell.text, facts)

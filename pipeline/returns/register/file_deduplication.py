@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 
 from pipeline.model.case_sheet import FIELDS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
-from pipeline.returns.register.return_file import FileOutcome, SourceFile, packed
+from pipeline.returns.register.return_file import FileOutcome, SourceFile, packed, put
 from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.thai.numerals import to_arabic_digits
 
@@ -50,18 +50,19 @@ def settle(sources: Sequence[SourceFile]) -> None:
             _tell_missing(earlier, later)
 
 
-_Age = tuple[bool, date, int, int]
+_Age = tuple[bool, bool, date, int, int]
 
 
 def _age(source: SourceFile) -> tuple[_Age, str]:
-    """Give what orders files: the untouched form first, then by report, mark and time of change."""
+    """Give what orders files: another quarter's and the untouched form first, then by report."""
     return _told_age(source), source.name
 
 
 def _told_age(source: SourceFile) -> _Age:
     reported = (source.reading and source.reading.block.report_date) or source.modified
     marked = _revision(source.name)
-    return not _is_untouched(source), reported or date.min, marked, source.modified_ns
+    touched = not _is_untouched(source)
+    return source.counts_as_returned, touched, reported or date.min, marked, source.modified_ns
 
 
 def _is_untouched(source: SourceFile) -> bool:
@@ -125,6 +126,7 @@ def _replace(earlier: SourceFile, later: SourceFile) -> None:
         taken.add(new)
         earlier.replaced.add(old)
         _keep_id(earlier, old, later, new)
+        _keep_lacking(earlier, old, later, new)
         tell_differences(earlier, old, later, new)
 
 
@@ -172,6 +174,22 @@ def _case_ids(source: SourceFile) -> list[str | None]:
 def _keep_id(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
     ids = _case_ids(later)
     ids[new] = ids[new] or _case_ids(earlier)[old]
+
+
+def _keep_lacking(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
+    """Keep what the earlier row says in columns that the later file's table lacks."""
+    first, second = earlier.reading, later.reading
+    if first is None or second is None:
+        return
+    letters = second.places[second.place[new]].letters
+    for name in FIELDS:
+        if name in letters or name in _NOT_COMPARED or (value := earlier.shown(old, name)) == "":
+            continue
+        put(second, new, name, packed(first, old, name))
+        facts = {"other_file": earlier.name, "other_place": _place(first, old, name)}
+        sheet, cell = second.places[second.place[new]].sheet, second.cell(new, name)
+        issue = Issue(ReturnIssue.KEPT_FROM_EARLIER_FILE, sheet, cell, name, value, facts)
+        later.issues.append((new, issue))
 
 
 def tell_differences(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:

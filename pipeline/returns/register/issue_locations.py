@@ -109,6 +109,14 @@ def unread_issues(
             yield _at(place, ids[each.row], issue)
 
 
+def row_issues(
+    places: Sequence[Origin], ids: Sequence[str], issues: Iterable[tuple[int, Issue]]
+) -> Iterator[PlacedIssue]:
+    """Place issues that are known by their row."""
+    for row, issue in issues:
+        yield _at(places[row], ids[row], issue)
+
+
 def carried_issues(
     cases: pd.DataFrame, issues: Iterable[tuple[str, Issue]]
 ) -> Iterator[PlacedIssue]:

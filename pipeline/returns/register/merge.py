@@ -36,10 +36,13 @@ from pipeline.returns.register.issue_locations import (
     id_issues,
     ids_by_place,
     read_issues,
+    row_issues,
     unread_issues,
 )
+from pipeline.returns.register.kept_values import keep_known
 from pipeline.returns.register.linkage_proposals import proposal_issues, propose
 from pipeline.returns.register.merged_cases import ReturnRows, absorbed_rows, join_rows
+from pipeline.returns.register.other_quarter import give_way, only_there
 from pipeline.returns.register.register_frames import (
     PlacedIssue,
     cases_frame,
@@ -129,10 +132,13 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     in_force = [agency for agency in ground.agencies if agency.in_force(ground.quarter)]
     _tell_not_in_force(sources, names, {agency.code for agency in in_force})
     rows, joined, absorbed = _identified(sources, ground)
+    if give_way(rows.places, rows.ids, ground.last):
+        rows, joined, absorbed = _identified(sources, ground)
     places, ids = rows.places, rows.ids
     status = statuses(sources, in_force)
-    returned = rulings.corrected(cases_frame(sources, places, ids, ground.quarter))
-    unanswered = unresolved_rows(returned, places, ground.last, ground.quarter)
+    kept = keep_known(cases_frame(sources, places, ids, ground.quarter), places, ids, ground.last)
+    returned = rulings.corrected(kept.cases)
+    unanswered = [*kept.unread, *unresolved_rows(returned, places, ground.last, ground.quarter)]
     returned = with_unread(returned, unanswered)
     carried = carry_over(ground.registers, ids, rows.known, status, joined, _withdrawn(ground))
     carried = replace(carried, cases=rulings.corrected(carried.cases))
@@ -145,6 +151,8 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
             *id_issues(places, ids, rows.faults, names),
             *check_issues(returned, places, ids, ground.last, apart, ground.types),
             *unread_issues(places, ids, unanswered),
+            *row_issues(places, ids, kept.issues),
+            *only_there(places, ids),
             *proposal_issues(places, ids, proposals),
             *carried_issues(carried.cases, carried.issues),
         ]

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY, Kind
 from pipeline.model.issues import Issue
+from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.sheet.cells import EPOCH, as_baht
 from pipeline.returns.sheet.read_return import NO_AMOUNT, NO_DAY, ReturnContent
@@ -43,6 +44,10 @@ class SourceFile:
     """The code under which it could not be read."""
     agency: str = UNKNOWN_AGENCY
     outcome: FileOutcome = FileOutcome.UNREADABLE
+    other_quarter: Quarter | None = None
+    """The quarter that the sheet says it is of, where that is another."""
+    counts_as_returned: bool = True
+    """False where the sheet is of another quarter and its report is not dated in this one."""
     replaced: set[int] = field(default_factory=set)
     """Cases that stand in another file of the agency: counted as duplicates."""
     issues: list[tuple[int, Issue]] = field(default_factory=list)
@@ -105,3 +110,26 @@ def packed(reading: ReturnContent, case: int, name: str) -> str | int | None:
         satang = memoryview(reading.amounts[name]).cast("q")[case]
         return None if satang == NO_AMOUNT else satang
     return reading.numbers[name][case]
+
+
+def put(reading: ReturnContent, case: int, name: str, value: str | int | None) -> None:
+    """Set one packed value of a reading.  Columns may be shared: what is changed is copied."""
+    if name in reading.texts:
+        column = list(reading.texts[name])
+        column[case] = value if isinstance(value, str) else None
+        reading.texts[name] = column
+        return
+    number = value if isinstance(value, int) else None
+    if name in reading.numbers:
+        numbers = list(reading.numbers[name])
+        numbers[case] = number
+        reading.numbers[name] = numbers
+        return
+    if name in reading.dates:
+        days = bytearray(reading.dates[name])
+        memoryview(days).cast("i")[case] = NO_DAY if number is None else number
+        reading.dates[name] = bytes(days)
+        return
+    amounts = bytearray(reading.amounts[name])
+    memoryview(amounts).cast("q")[case] = NO_AMOUNT if number is None else number
+    reading.amounts[name] = bytes(amounts)
