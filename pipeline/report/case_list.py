@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.case_sheet import Kind as FieldKind
@@ -26,6 +25,7 @@ from pipeline.report.table import (
     day,
     plain,
     text,
+    values_of,
 )
 
 MOST_CASES = 1_048_000
@@ -102,7 +102,7 @@ def _verdict(contents: Contents) -> list[TableColumn]:
         return [CaseLink("deadlines", case) for case in rows["case_id"].to_list()]
 
     def reason(rows: pd.DataFrame) -> Sequence[str]:
-        read = zip(*(pa.array(rows[name]).to_pylist() for name in BAND_FIELDS), strict=True)
+        read = zip(*(values_of(rows[name]) for name in BAND_FIELDS), strict=True)
         cases = (dict(zip(BAND_FIELDS, values, strict=True)) for values in read)
         config = contents.figures.config
         return [why_this_band(case, config, contents.tongue) for case in cases]

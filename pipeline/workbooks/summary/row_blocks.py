@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.report.table import ColumnKind, TableColumn
@@ -145,6 +145,17 @@ class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         self._check_dimensions(block.first, 0)
         self._check_dimensions(block.last, len(block.columns) - 1)
         self._blocks.append(block)
+
+    def add_list_table(self, header: int, last: int, width: int, options: dict[str, Any]) -> None:
+        """Make a table of `width` columns from its titles in row `header` to row `last`.
+
+        XlsxWriter notes every cell of a table to find overlaps: seconds and much memory for a
+        long list, which nothing overlaps.  So it is told of the first row alone.
+        """
+        self.add_table(header, 0, header + 1, width - 1, options)
+        table = self.tables[-1]
+        table["range"] = xl_range(header, 0, last, width - 1)
+        table["a_range"] = table["autofilter"] = table["range"]
 
     def _write_hyperlinks(self) -> None:
         """Write the links of the sheet: XlsxWriter's own, then those of the blocks.
