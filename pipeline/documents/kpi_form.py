@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.documents import kpi_words as words
 from pipeline.documents.kpi_names import KPI_FORM
@@ -17,7 +16,6 @@ from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.indicator import IndicatorYear, QuarterRecord
 from pipeline.office.config import Config
-from pipeline.records.durable_files import replace_durably
 from pipeline.records.ooxml_package import package_bytes
 
 
@@ -49,15 +47,11 @@ def form_name(fiscal_year: int) -> str:
     return f"kpi_form_{fiscal_year}.docx"
 
 
-def write_kpi_form(
-    path: Path, year: IndicatorYear, config: Config, templates: Templates, plan: FormPlan
-) -> None:
-    """Write the form to `path`; the one that stands there is replaced whole or not at all.
-
-    Raises OSError where it is open in Word or can't be written.
-    """
-    content = package_bytes(templates[KPI_FORM].render(form_context(year, config, plan)))
-    replace_durably(path, content)
+def kpi_form_bytes(
+    year: IndicatorYear, config: Config, templates: Templates, plan: FormPlan
+) -> bytes:
+    """Give the form as a docx."""
+    return package_bytes(templates[KPI_FORM].render(form_context(year, config, plan)))
 
 
 def form_context(year: IndicatorYear, config: Config, plan: FormPlan) -> TemplateValues:
