@@ -81,21 +81,18 @@ class Figures:
             "stage", "origin", "liable_persons", "ordered_persons", "acknowledged_date",
             "payment_order_date",
         ]  # fmt: skip
-        still = self.deadlines[_among(self.deadlines["status"], OPEN_STATUSES)]
+        are_open = _among(self.deadlines["status"], OPEN_STATUSES)
+        rows = pa.array(np.flatnonzero(are_open.to_numpy(dtype=bool)))
+        acts = acts_asked(self.cases, self.deadlines, self.config, rows)
+        still = self.deadlines[are_open]
         still = still.assign(
             press_date=still["cautious_date"].fillna(still["due_date"]),
-            action=self._acts[still.index].array,
+            action=pd.arrays.ArrowExtensionArray(acts),
         )
         still = still.assign(
             press_by=self._press_by(still), cautious_field=self._cautious_fields(still)
         )
         return still.merge(self.open_cases[columns], on="case_id", how="inner", sort=False)
-
-    @cached_property
-    def _acts(self) -> pd.Series[Any]:
-        """What each deadline asks, by the state of its case."""
-        acts = acts_asked(self.cases, self.deadlines, self.config)
-        return pd.Series(pd.arrays.ArrowExtensionArray(acts), index=self.deadlines.index)
 
     def _cautious_fields(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
         """The field of the earliest day, from which the cautious date counts; null without one."""
