@@ -200,10 +200,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
 
 def _places(rows: pd.DataFrame) -> list[tuple[Any, Any, Any]]:
     names = ("source_file", "source_sheet", "source_row")
-    file, sheet, row = (
-        [None if pd.isna(value) else value for value in rows[name].to_list()] for name in names
-    )
-    return list(zip(file, sheet, row, strict=True))
+    return list(zip(*(values_of(rows[name]) for name in names), strict=True))
 
 
 def field_titles(field: str, contents: Contents) -> Reader:
