@@ -84,6 +84,11 @@ class View:
             folder=self._folder,
             notices=notices,
             outcome=self._background.outcome,
+            question=self._background.question,
+            neighbours=[
+                (str(each), f"{root}/{Where(where.place, each, where.as_of).path}/{name}")
+                for each in (where.quarter.previous, where.quarter.following)
+            ],
             busy=self._background.busy,
             job=self._background.job,
             **content,
@@ -98,7 +103,8 @@ class View:
         return self._render("ended.html.j2", root)
 
     def _render(self, template: str, root: str, **content: Any) -> str:
-        lines = self._environment.get_template("macros.html.j2").module.lines  # type: ignore[attr-defined]
+        macros = self._environment.get_template("macros.html.j2").module
+        lines = macros.lines  # type: ignore[attr-defined]  # a macro of that template
         facts = {"language": self.language, "say": self.say, "root": root, "lines": lines}
         return self._environment.get_template(template).render(**facts, **content)
 
