@@ -87,7 +87,7 @@ class Run:
     """Write a dated revision beside the quarter, which stands as it is."""
     workbook_edition: WorkbookEdition = "full"
     """`executive`: also the workbook that names no person."""
-    tongue: ReportLanguage = "th"
+    report_language: ReportLanguage = "th"
     """The language of the workbook's and the page's headings."""
 
     @property

@@ -20,7 +20,7 @@ _EXPLAINED = frozenset(status.value for status in OPEN_STATUSES)
 
 
 def sentences(
-    figures: Figures, shown: pd.DataFrame, tongue: ReportLanguage
+    figures: Figures, shown: pd.DataFrame, report_language: ReportLanguage
 ) -> Mapping[tuple[str, str], str]:
     """Explain the open deadlines of `shown`, by case id and rule.
 
@@ -36,7 +36,7 @@ def sentences(
     for case, own in groupby(deadlines, key=itemgetter("case_id")):
         rules = {row["rule"]: row for row in own}
         told = explain_rows(
-            cases[case], rules, figures.config, figures.as_of, tongue, only=asked[case]
+            cases[case], rules, figures.config, figures.as_of, report_language, only=asked[case]
         )
         found |= {(case, each.rule): each.sentence for each in told}
     return found

@@ -101,7 +101,7 @@ def deadline_columns(contents: Contents) -> list[TableColumn]:
         return [CaseLink("register", case) for case in rows["case_id"].to_list()]
 
     def sentence(rows: pd.DataFrame) -> Sequence[str]:
-        told = sentences(contents.figures, rows, contents.tongue)
+        told = sentences(contents.figures, rows, contents.report_language)
         keys = zip(rows["case_id"].to_list(), rows["rule"].to_list(), strict=True)
         return [told.get(key, "") for key in keys]
 

@@ -181,7 +181,7 @@ def test_the_english_edition_keeps_the_figures(
     run = quarters[0].evaluated.run
     english = run_batch(
         replace(
-            run, tongue="en", output_folder=tmp_path / "english",
+            run, report_language="en", output_folder=tmp_path / "english",
             records_folder=tmp_path / "records",
             workbook_edition="full",
         ),
