@@ -42,7 +42,7 @@ def _differences(
 ) -> Iterator[str]:
     """Give title, former and present value of each field that differs."""
     for name in ("agency_code", *KEPT_FIELDS):
-        old, new = before.value_text(name, then), after.shown(name, now)
+        old, new = before.value_text(name, then), after.value_text(name, now)
         if old != new:
             title = BY_FIELD[name].title if name in BY_FIELD else AGENCY.title
             shown = (NO_AGENCY if text == UNKNOWN_AGENCY else text or "-" for text in (old, new))
