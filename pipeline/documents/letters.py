@@ -93,7 +93,7 @@ def write_letters(
                 contexts.look_up(due[place : place + VOLUME])
             context = contexts.context(each)
             name = file_name(contexts.agency(each.agency_code), ".docx")
-            lines.append(_line(each, contexts.pressed(each), context, f"{FOLDER}/{name}"))
+            lines.append(_line(each, contexts.named(each), context, f"{FOLDER}/{name}"))
             sent = before / FOLDER / name if before and _went_out(plan, each.agency_code) else None
             sent = sent if sent and sent.is_file() else None
             yield Letter(name, _TEMPLATE[each.kind], context, sent)
@@ -131,13 +131,13 @@ def _line(due: LetterDue, rows: Sequence[Row], context: Row, file: str) -> Dispa
         kind=due.kind,
         subject=context["subject"],
         round=due.round,
-        cases=context["cases"],
+        cases=len(damages),
         damage=sum(damages.values(), ZERO),
         file=file,
         fingerprint=fingerprint(context),
         printed_date=context["letter_date"],
         prefilled_date=context["letter_date"],
-        pressed=tuple(case["case_id"] for case in context["worklist"]),
+        pressed=tuple(damages),
     )
 
 

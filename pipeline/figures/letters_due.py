@@ -29,11 +29,9 @@ class LetterDue:
     """The dispatched letters that pressed the case pressed most often, the oldest first."""
     asked_before: tuple[Dispatched, ...] = ()
     """The dispatched letters that asked for the sheet in the quarters just before, unanswered."""
-
-    @property
-    def cases(self) -> int:
-        """How many cases the letter names."""
-        return int(self.pressing["case_id"].nunique())
+    to_explain: tuple[str, ...] = ()
+    """Cases closed though somebody may be liable: where nothing is pressed, the letter is about
+    them alone."""
 
 
 def letters_due(
@@ -51,21 +49,24 @@ def letters_due(
     """
     by_agency = dict(tuple(figures.to_press.groupby("agency_code", sort=False)))
     nothing = figures.to_press.iloc[:0]
+    to_explain = figures.to_explain.groupby("agency_code")["case_id"].agg(tuple)
     # An agency that was dissolved is pressed for the cases it left, not for a sheet.
     in_force = {agency.code for agency in figures.config.agencies_in(figures.quarter)}
     letters: list[LetterDue] = []
     for code, status in zip(figures.returns["agency_code"], figures.returns["status"], strict=True):
         pressing = by_agency.get(code, nothing)
         asks = status in ("missing", "unreadable") and code in in_force
-        kind = _kind(bool(len(pressing)), asks)
+        explain = tuple(to_explain.get(code, ()))
+        kind = _kind(bool(len(pressing) or (explain and not asks)), asks)
         if kind is None or code == UNKNOWN_AGENCY:
             continue
-        before = (tuple(pressed.get(case, ())) for case in pressing["case_id"])
-        earlier = max(before, key=len, default=())
+        named = pressing["case_id"] if len(pressing) else explain
+        earlier = max((tuple(pressed.get(case, ())) for case in named), key=len, default=())
         asked_before = tuple((asked or {}).get(code, ())) if asks else ()
         told = asked_before if kind is LetterKind.REQUEST_RETURN else earlier
-        due = LetterDue(str(code), kind, len(told) + 1, pressing, earlier, asked_before)
-        letters.append(due)
+        letters.append(
+            LetterDue(str(code), kind, len(told) + 1, pressing, earlier, asked_before, explain)
+        )
     return letters
 
 

@@ -23,6 +23,7 @@ class UrgentClaim:
     act_by: date | None
     days_left: int
     baht: Decimal | None
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def urgent_claims(figures: Figures) -> UrgentClaims:
         "act_by",
         "left",
         "at_stake",
+        "action",
     ]
     shown = figures.claims[near]
     rows = zip(*(pa.array(shown[name]).to_pylist() for name in columns), strict=True)

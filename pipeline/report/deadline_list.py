@@ -22,6 +22,7 @@ from pipeline.report.table import (
     day,
     plain,
     text,
+    values_of,
 )
 
 MOST_DEADLINES = 100_000
@@ -80,9 +81,13 @@ def _shown(contents: Contents) -> tuple[pd.DataFrame, str]:
 
 
 def gravest(pressed: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Give the gravest, limitations first, in the order of the register."""
+    """Give the gravest, limitations first, in the order of the register.
+
+    A running limitation that is pressed by its cautious date comes last.
+    """
     limits = pressed["force"] == Force.LIMITATION.value
-    status = pressed["status"].map({status.value: place for place, status in enumerate(TO_PRESS)})
+    ranks = {status.value: place for place, status in enumerate(TO_PRESS)}
+    status = pressed["status"].map(ranks).fillna(len(TO_PRESS))
     order = pd.DataFrame({"other": ~limits.astype(bool), "status": status.astype(int)})
     chosen = order.sort_values(["other", "status"], kind="stable").index[:most]
     return pressed.loc[chosen.sort_values()]
@@ -112,7 +117,8 @@ def deadline_columns(contents: Contents) -> list[Column]:
         Column("status", say("status"), 14, Kind.TEXT, text("status", words.status)),
         Column("days", say("days_deadline_list"), 8, Kind.DAYS, plain("days")),
         Column("due_date", say("due"), 13, Kind.DATE, day("due_date")),
-        Column("act_by", say("last_working_day"), 13, Kind.DATE, day("act_by")),
+        Column("act_by", say("last_working_day"), 13, Kind.DATE,
+               lambda rows: values_of(contents.figures.press_by(rows))),
         Column("sentence", say("explanation"), 80, Kind.WRAPPED, sentence),
         Column("force", say("force"), 15, Kind.TEXT, text("force", words.force)),
         Column("start_date", say("starts"), 13, Kind.DATE, day("start_date")),
