@@ -25,7 +25,7 @@ from bench.stages import Stages
 AS_OF = date(2020, 11, 25)
 HEAD_ROW = 6
 SHOWN_LATE = ("agency", "file_no", "name", "due")
-Row = dict[str, Any]
+SheetRecord = dict[str, Any]
 RULES = (
     ("appoint", "แต่งตั้งคณะกรรมการ", ("reported_date",), ("committee_date",), 30, 30),
     ("report", "คณะกรรมการเสนอความเห็น", ("committee_date",), ("committee_report_date",), 60, 30),
@@ -42,7 +42,7 @@ RULES = (
 )  # fmt: skip
 
 
-def read(folder: Path, columns: dict[str, Any]) -> Iterator[Row]:
+def read(folder: Path, columns: dict[str, Any]) -> Iterator[SheetRecord]:
     """Read every sheet, check every cell; a bad one is kept with what is wrong with it."""
     import pandas as pd
 
@@ -55,7 +55,7 @@ def read(folder: Path, columns: dict[str, Any]) -> Iterator[Row]:
         ):
             if all(value is None or value != value for value in values):
                 continue
-            row: Row = {"file": path.name, "agency": path.stem, "row": number, "faults": []}
+            row: SheetRecord = {"file": path.name, "agency": path.stem, "row": number, "faults": []}
             for place, column in known:
                 value = values[place]
                 blank = value is None or value != value
@@ -65,7 +65,7 @@ def read(folder: Path, columns: dict[str, Any]) -> Iterator[Row]:
             yield row
 
 
-def checked(column: Any, value: Any, place: int, row: Row) -> Any:
+def checked(column: Any, value: Any, place: int, row: SheetRecord) -> Any:
     kind = str(column.kind)
     if kind == "date":
         if isinstance(value, datetime):
@@ -85,7 +85,7 @@ def checked(column: Any, value: Any, place: int, row: Row) -> Any:
     return text
 
 
-def evaluate(rows: list[Row], holidays: set[date]) -> list[Row]:
+def evaluate(rows: list[SheetRecord], holidays: set[date]) -> list[SheetRecord]:
     """Give a line for each case and rule, rolled to a working day."""
     lines = []
     for row in rows:
@@ -112,7 +112,7 @@ def evaluate(rows: list[Row], holidays: set[date]) -> list[Row]:
     return lines
 
 
-def work_of(number: int, lines: list[Row], base: Row) -> Row:
+def work_of(number: int, lines: list[SheetRecord], base: SheetRecord) -> SheetRecord:
     """Give a case of a letter; whatever else the office's template asks is as in the sample."""
     like = base["worklist"][0]
     row = lines[0]["row"]
@@ -127,7 +127,7 @@ def work_of(number: int, lines: list[Row], base: Row) -> Row:
 
 
 def write_letters(
-    folder: Path, template: Path, names: dict[str, str], lines: list[Row], base: Row
+    folder: Path, template: Path, names: dict[str, str], lines: list[SheetRecord], base: SheetRecord
 ) -> None:
     from docxtpl import DocxTemplate
 
@@ -148,7 +148,7 @@ def write_letters(
         letter.save(folder / f"{agency}.docx")
 
 
-def write_corrections(returns: Path, folder: Path, rows: list[Row]) -> None:
+def write_corrections(returns: Path, folder: Path, rows: list[SheetRecord]) -> None:
     import openpyxl
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
@@ -170,7 +170,9 @@ def write_corrections(returns: Path, folder: Path, rows: list[Row]) -> None:
         book.save(folder / name)
 
 
-def write_summary(output: Path, rows: list[Row], lines: list[Row], fields: list[str]) -> None:
+def write_summary(
+    output: Path, rows: list[SheetRecord], lines: list[SheetRecord], fields: list[str]
+) -> None:
     import xlsxwriter
 
     book = xlsxwriter.Workbook(output / "summary.xlsx")
@@ -214,7 +216,9 @@ def put(sheet: Any, number: int, place: int, value: Any, day: Any) -> None:
         sheet.write_number(number, place, value)
 
 
-def write_rest(output: Path, rows: list[Row], lines: list[Row], fields: list[str]) -> None:
+def write_rest(
+    output: Path, rows: list[SheetRecord], lines: list[SheetRecord], fields: list[str]
+) -> None:
     """Page, memorandum and data files."""
     from html import escape
 

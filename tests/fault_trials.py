@@ -29,10 +29,11 @@ from pipeline.jobs.import_register import take_over
 from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
+from pipeline.office.office import RECORDS_FOLDER
 from pipeline.records.commit import STAGING
 from pipeline.records.import_columns import AGENCY, TIMES
 from pipeline.records.records_proof import prove
-from pipeline.records.records_work import look
+from pipeline.records.records_work import survey_records
 from pipeline.workbooks.import_sheet import write_import_sheet
 from tests import hand_made as paper
 from tests.packed_office import SHEETS_OUT, bare, enter, run_in
@@ -49,13 +50,19 @@ _PASSING = (".lock", ".lock.json", "journal.jsonl", "run.log")
 """What may differ from run to run: the clock is in it, or it is the lock's."""
 
 
-class _Watch:
+class Watch:
     """Numbers what changes files beneath a folder, and lets one operation go wrong."""
 
     def __init__(self) -> None:
         self.folder = ""
         self.count = 0
+        self.decided = 0
+        """The operation that lets a commit count."""
         self.act: Callable[[int], None] = lambda _: None
+
+    def begin(self, folder: Path, act: Callable[[int], None]) -> None:
+        """Count anew what happens beneath `folder`."""
+        self.folder, self.count, self.decided, self.act = str(folder), 0, 0, act
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         if not self.folder or event not in _EVENTS:
@@ -65,11 +72,13 @@ class _Watch:
         paths = [os.fsdecode(each) for each in arguments[:2] if isinstance(each, str | bytes)]
         if any(path.startswith(self.folder) for path in paths):
             self.count += 1
+            if event == "os.rename" and paths[-1].endswith("commit.json"):
+                self.decided = self.count
             self.act(self.count)
 
 
-_WATCH = _Watch()
-sys.addaudithook(_WATCH)
+WATCH = Watch()
+sys.addaudithook(WATCH)
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,11 @@ class Situation:
     office: Path
     command: Callable[[Run], object]
 
+    @property
+    def command_name(self) -> str:
+        """The command as the lock names it."""
+        return self.name.split()[0]
+
     def run(self, folder: Path) -> object:
         """Do the command on the office in `folder`."""
         return self.command(run_in(folder))
@@ -89,6 +103,8 @@ def situations(folder: Path) -> Iterator[Situation]:
     """Give every command that writes, each with the office as it is before."""
     office = folder / "bare"
     run = bare(office)
+    # They are worked through where the rules are others than before: seconds for each trial.
+    run.office.rule_examples.unlink()
     paper.write_returns(run.input, run.config)
     sheet = office / "old_register.xlsx"
     _write_old_register(sheet)
@@ -100,8 +116,8 @@ def situations(folder: Path) -> Iterator[Situation]:
     enter(run_in(office), {("1001", "chase"): sent})
     yield Situation("batch again", office, lambda run: run_batch(run, Quiet(), dry_run=False))
     yield Situation("memo", office, _memo)
+    yield Situation("sheets of the next", office, _next_sheets)
     yield Situation("kpi", office, lambda run: fill_form(replace(run, as_of=_DECEMBER), 2564))
-    office = _after(office, folder / "told", _memo)
     yield Situation("close", office, lambda run: close_quarter(replace(run, as_of=_DECEMBER)))
     yield Situation("evidence", office, make_pack)
 
@@ -111,6 +127,10 @@ _DECEMBER = date(2020, 12, 28)
 
 def _memo(run: Run) -> object:
     return run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
+
+
+def _next_sheets(run: Run) -> object:
+    return send_sheets(replace(run, quarter=run.quarter.following, as_of=date(2021, 1, 5)))
 
 
 def _import(run: Run, sheet: Path) -> object:
@@ -149,19 +169,29 @@ class Undisturbed:
     before: dict[str, str]
     after: dict[str, str]
     operations: int
+    decided: int
+    """The operation that lets the commit count; 0 where there is none."""
+
+    def numbers(self, every: int) -> Iterator[int]:
+        """Give each `every`th operation while things are written aside, and all those after.
+
+        What is written aside is alike, one file as the other; the commit itself is not.
+        """
+        dense = (self.decided or self.operations) - 4
+        yield from range(1, max(1, dense), every)
+        yield from range(max(1, dense), self.operations + 1)
 
 
 def undisturbed(situation: Situation, folder: Path) -> Undisturbed:
     """Do the command on a copy, and count its operations."""
     shutil.copytree(situation.office, folder)
     before = state(folder)
-    _WATCH.folder, _WATCH.count, _WATCH.act = str(folder), 0, lambda _: None
+    WATCH.begin(folder, lambda _: None)
     try:
         situation.run(folder)
-        count = _WATCH.count
     finally:
-        _WATCH.folder = ""
-    return Undisturbed(before, state(folder), count)
+        WATCH.folder = ""
+    return Undisturbed(before, state(folder), WATCH.count, WATCH.decided)
 
 
 def disturb(situation: Situation, folder: Path, mode: Mode, number: int) -> None:
@@ -169,8 +199,7 @@ def disturb(situation: Situation, folder: Path, mode: Mode, number: int) -> None
     shutil.copytree(situation.office, folder)
     child = os.fork()
     if child == 0:
-        _WATCH.folder, _WATCH.count = str(folder), 0
-        _WATCH.act = _acting(mode, number)
+        WATCH.begin(folder, _acting(mode, number))
         with suppress(BaseException):
             situation.run(folder)
         os._exit(0)
@@ -194,7 +223,7 @@ def _acting(mode: Mode, number: int) -> Callable[[int], None]:
 def faults(situation: Situation, whole: Undisturbed, folder: Path) -> list[str]:
     """Say what is wrong with an office after a disturbed command, and after doing it again."""
     run = run_in(folder)
-    look(run.records)
+    survey_records(run.records)
     found = state(folder)
     told = []
     if found not in (whole.before, whole.after):
@@ -208,17 +237,26 @@ def faults(situation: Situation, whole: Undisturbed, folder: Path) -> list[str]:
     again = {name for name, _ in state(folder).items()}
     if again != set(whole.after) and found == whole.before:
         told.append(f"the next run leaves another state: {again ^ set(whole.after)}")
-    leavings = [path for path in folder.rglob("*") if path.name in (STAGING, ".lock.json")]
-    told += [f"left over: {path}" for path in leavings]
+    told += [f"left over: {path}" for path in leavings(folder)]
     return told
 
 
+def leavings(folder: Path) -> list[Path]:
+    """Give what a run must not leave behind."""
+    return [path for path in folder.rglob("*") if path.name in (STAGING, ".lock.json")]
+
+
 def state(folder: Path) -> dict[str, str]:
-    """Give the hash of every file by its path; what may differ from run to run is left out."""
+    """Give the hash of every file by its path, of a folder '': nothing is left over of either.
+
+    What may differ from run to run is left out.
+    """
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(folder).as_posix(): (
+            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        )
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in _PASSING
+        if path.name not in _PASSING and path.relative_to(folder).as_posix() != RECORDS_FOLDER
     }
 
 

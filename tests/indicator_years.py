@@ -9,7 +9,12 @@ from pathlib import Path
 from pipeline.figures.indicator import IndicatorYear, QuarterRecord, Returned
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
-from pipeline.records.dispatch_register import MEMO_CODE, Dispatched, Register, register_name
+from pipeline.records.dispatch_register import (
+    MEMO_CODE,
+    Dispatched,
+    DispatchRegister,
+    register_name,
+)
 
 YEAR = 2564
 AFTER = date(2021, 10, 15)
@@ -43,7 +48,7 @@ def register(
     memo: str | None = None,
     sheets: Sequence[str] = (),
     folder: Path = Path("records"),
-) -> Register:
+) -> DispatchRegister:
     """Give a register: a letter for each date (`` for none yet), the memorandum's, the sheets'.
 
     None is a quarter whose memorandum was never written.
@@ -53,7 +58,7 @@ def register(
     if memo is not None:
         number = f"กท 0000/9{quarter.number}" if memo else "-"
         lines.append(line(MEMO_CODE, LetterKind.MEMO, memo, number))
-    return Register(quarter, folder / register_name(quarter), tuple(lines))
+    return DispatchRegister(quarter, folder / register_name(quarter), tuple(lines))
 
 
 def usual(number: int, letters: int) -> QuarterRecord:
@@ -69,7 +74,7 @@ def year(
     counts: Sequence[int] = (3, 3, 4, 0),
     *,
     instead: Mapping[int, QuarterRecord] | None = None,
-    earlier: Sequence[Register] = (),
+    earlier: Sequence[DispatchRegister] = (),
     target: int = 10,
     as_of: date = AFTER,
 ) -> IndicatorYear:
@@ -84,6 +89,6 @@ def empty(number: int) -> QuarterRecord:
     return QuarterRecord(Quarter(YEAR, number), None, None)
 
 
-def only(number: int, kept: Register | None, back: Returned | None = BACK) -> QuarterRecord:
+def only(number: int, kept: DispatchRegister | None, back: Returned | None = BACK) -> QuarterRecord:
     """Give a quarter with this register."""
     return QuarterRecord(Quarter(YEAR, number), kept, back)

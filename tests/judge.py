@@ -29,7 +29,7 @@ from tests.rules_in_plain_words import (
     WHOLE,
     Case,
     Judgment,
-    Text,
+    RuleText,
     months_earlier,
     months_later,
     next_working_day,
@@ -88,7 +88,7 @@ def start_and_due(
     return _start_and_due(WHOLE[rule], case, holidays)
 
 
-def _first_start(row: Text, case: Case) -> date | None:
+def _first_start(row: RuleText, case: Case) -> date | None:
     """The first that is filled, or can't be read, decides."""
     for name in row.starts:
         if name in case.unreadable:
@@ -98,7 +98,7 @@ def _first_start(row: Text, case: Case) -> date | None:
     return None
 
 
-def _after(row: Text, start: date) -> date:
+def _after(row: RuleText, start: date) -> date:
     return months_later(start, row.months) if row.months else start + timedelta(days=row.days)
 
 
@@ -111,7 +111,7 @@ def _begins_anew(case: Case, start: date, due: date) -> bool:
 
 
 def _start_and_due(
-    row: Text, case: Case, holidays: Collection[date]
+    row: RuleText, case: Case, holidays: Collection[date]
 ) -> tuple[date | None, date | None]:
     start = _first_start(row, case)
     if row.set_by:
@@ -125,7 +125,7 @@ def _start_and_due(
     return start, next_working_day(due, holidays) if row.outsiders else due
 
 
-def _due_on_sheet(row: Text, case: Case, start: date | None) -> date | None:
+def _due_on_sheet(row: RuleText, case: Case, start: date | None) -> date | None:
     if row.set_by in case.unreadable:
         return None
     given = case[row.set_by]
@@ -152,7 +152,7 @@ Ends = list[tuple[date | None, bool | None]]
 """Filled or unreadable ends: the day (None where it can't be read), and whether it counts."""
 
 
-def _ends(rule: str, row: Text, case: Case) -> Ends:
+def _ends(rule: str, row: RuleText, case: Case) -> Ends:
     found: Ends = []
     for name in row.ends:
         if name in case.unreadable or case[name] is not None:
@@ -165,7 +165,7 @@ def _ends(rule: str, row: Text, case: Case) -> Ends:
 
 def _status(
     rule: str,
-    row: Text,
+    row: RuleText,
     case: Case,
     as_of: date,
     condition: bool | None,
@@ -190,7 +190,9 @@ def _status(
     return "due_soon" if (due - as_of).days <= row.warn else "running"
 
 
-def _ended(row: Text, case: Case, due: date, ends: Ends, holidays: Collection[date]) -> str | None:
+def _ended(
+    row: RuleText, case: Case, due: date, ends: Ends, holidays: Collection[date]
+) -> str | None:
     """Steps 4 to 6; None where nothing that counts has ended it."""
     suit_due = due
     if row.limitation and case[row.roll] is not None and case[row.roll] > due:
@@ -210,7 +212,7 @@ def _ended(row: Text, case: Case, due: date, ends: Ends, holidays: Collection[da
     return "met_late" if certain else None
 
 
-def _without_due(rule: str, row: Text, case: Case) -> str:
+def _without_due(rule: str, row: RuleText, case: Case) -> str:
     if any(name in case.unreadable for name in (*row.starts, row.set_by)):
         return "unknown"
     if any(case.filled(name) is not False for name in row.ends):
@@ -241,7 +243,7 @@ def _claim_extended_to_an_unknown_day(case: Case, as_of: date) -> str:
     return "running" if (first - as_of).days >= 31 else "unknown"
 
 
-def _hangs_on_reporting(row: Text, case: Case) -> bool:
+def _hangs_on_reporting(row: RuleText, case: Case) -> bool:
     """Whether the condition changes where the case need not be reported.
 
     What can't be read of decision and opinion may be any of their choices, or nothing.
@@ -264,7 +266,7 @@ def _hangs_on_reporting(row: Text, case: Case) -> bool:
     return False
 
 
-def _assumed(rule: str, row: Text, case: Case) -> frozenset[str]:
+def _assumed(rule: str, row: RuleText, case: Case) -> frozenset[str]:
     """Blanks taken for something with which the condition could change, and stand-in starts."""
     assumed = set()
     if "injured_party" in row.rests_on and case.blank("injured_party"):

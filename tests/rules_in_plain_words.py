@@ -157,7 +157,7 @@ NOT_APPLICABLE = Judgment("not_applicable")
 
 
 @dataclass
-class Text:
+class RuleText:
     """One row of the table of rules."""
 
     starts: list[str]
@@ -247,81 +247,81 @@ def _any_filled(*names: str) -> Callable[[Case], bool | None]:
     return lambda case: any_of(*(case.filled(name) for name in names))
 
 
-TABLE: dict[str, Text] = {
-    "appoint_committee": Text(
+TABLE: dict[str, RuleText] = {
+    "appoint_committee": RuleText(
         ["reported_date", "claim_date", "sued_date"], ["committee_date"], 10, _always, days=30,
         always_unknown=True,
     ),
-    "committee_report": Text(
+    "committee_report": RuleText(
         ["committee_date"], ["committee_report_date"], 30, _always, days=60,
         set_by="committee_due_date",
     ),
-    "decide": Text(["committee_report_date"], ["decision_date"], 10, _always, days=30),
-    "send_to_mof": Text(
+    "decide": RuleText(["committee_report_date"], ["decision_date"], 10, _always, days=30),
+    "send_to_mof": RuleText(
         ["decision_date"], ["mof_sent_date"], 2, _send_to_mof, days=7, rests_on=REQUIRED,
     ),
-    "mof_review": Text(
+    "mof_review": RuleText(
         [], ["mof_reply_date", "mof_order_date", *RECOVERY], 30, _mof_review, always_unknown=True,
         rests_on=BOTH,
     ),
-    "reinquire": Text(
+    "reinquire": RuleText(
         ["mof_reply_date"], ["reinquiry_sent_date", "mof_order_date", *RECOVERY], 10,
         lambda case: case.says("mof_opinion", MORE), days=30,
     ),
-    "order_after_mof": Text(
+    "order_after_mof": RuleText(
         ["mof_reply_date"], ["mof_order_date", *RECOVERY], 10, _order_after_mof, days=30,
     ),
-    "prescription": Text(
+    "prescription": RuleText(
         ["known_date", "committee_report_date", "decision_date"], RECOVERY, 180, _prescription,
         months=24, claim=True, always_unknown=True, rests_on=BOTH, limitation=True,
     ),
-    "prescription_mof": Text(
+    "prescription_mof": RuleText(
         ["mof_order_date"], RECOVERY, 180, _prescription_mof, months=12, claim=True,
         rests_on=PARTY, limitation=True,
     ),
-    "ten_years": Text(
+    "ten_years": RuleText(
         ["incident_date"], RECOVERY, 180, _ten_years, months=120, claim=True, rests_on=BOTH,
         limitation=True,
     ),
-    "decide_claim": Text(
+    "decide_claim": RuleText(
         ["claim_date"], ["claim_decided_date"], 30, _decide_claim, days=180,
         set_by="claim_extended_date",
     ),
-    "recourse": Text(
+    "recourse": RuleText(
         ["compensation_paid_date"], RECOVERY, 180, _recourse, months=12, claim=True,
         rests_on=REQUIRED, limitation=True,
     ),
-    "warn_to_pay": Text(
+    "warn_to_pay": RuleText(
         ["order_notified_date", "payment_order_date"],
         ["warning_letter_date", "enforcement_date"], 10, _warn_to_pay, days=60, rests_on=REQUIRED,
     ),
-    "decide_appeal": Text(
+    "decide_appeal": RuleText(
         ["appeal_date"], ["appeal_decided_date"], 10,
         _any_filled("appeal_date", "appeal_decided_date"), days=60,
     ),
-    "enforcement": Text(
+    "enforcement": RuleText(
         ["final_date", "order_notified_date", "payment_order_date"], ["enforcement_date"], 365,
         _enforcement, months=120, rests_on=REQUIRED, limitation=True,
     ),
 }  # fmt: skip
-OPTIONAL: dict[str, Text] = {
-    "claimant_court": Text(
+OPTIONAL: dict[str, RuleText] = {
+    "claimant_court": RuleText(
         ["claim_decided_date"], ["sued_date"], 30, _any_filled("claim_decided_date"), days=90,
         outsiders=True,
     ),
-    "wrong_defendant": Text(
+    "wrong_defendant": RuleText(
         ["dismissed_date"], ["refiled_date"], 30, _any_filled("dismissed_date", "refiled_date"),
         months=6, outsiders=True,
     ),
-    "repair": Text(
+    "repair": RuleText(
         ["repair_agreed_date"], ["repair_done_date"], 30,
         _any_filled("repair_agreed_date", "repair_done_date"), months=6,
     ),
-    "heirs": Text(
+    "heirs": RuleText(
         ["death_known_date"], ["lawsuit_date"], 180, _heirs, months=12, rests_on=BOTH,
         limitation=True,
     ),
-    "collect_payment": Text(
+    "collect_payment": RuleText(
         ["payment_order_date"], ["payment_done_date", "enforcement_date"], 30,
         lambda case: all_of(
             any_of(case.filled("payment_order_date"), case.filled("payment_due_date")),

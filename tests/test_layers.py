@@ -1,10 +1,11 @@
-"""The layers hold: who may import whom, who may read the clock."""
+"""The layers hold: who may import whom, who may read the clock, and no name stands twice."""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,23 @@ def test_imports_follow_the_order_of_the_rooms(path: Path) -> None:
         if top != "pipeline" or other not in ROOMS:
             continue
         assert ROOMS.index(other) <= ROOMS.index(own), f"{place(path)} imports {name}"
+
+
+def test_no_file_and_no_class_has_the_name_of_another() -> None:
+    files: dict[str, list[Path]] = defaultdict(list)
+    classes: dict[str, list[Path]] = defaultdict(list)
+    for folder in ("pipeline", "tests", "tools", "bench"):
+        for path in sorted((PROJECT / folder).rglob("*.py")):
+            files[path.name].append(path)
+            for node in ast.walk(parsed(path)):
+                if isinstance(node, ast.ClassDef):
+                    classes[node.name].append(path)
+    del files["__init__.py"]
+    assert len(files) > 500
+    assert len(classes) > 400
+    for names in (files, classes):
+        twice = {name: paths for name, paths in names.items() if len(paths) > 1}
+        assert twice == {}
 
 
 LONGEST = 60

@@ -130,13 +130,13 @@ from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.case_questions import write_calendar_file
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
-from pipeline.jobs.office_status import office_standing
+from pipeline.jobs.office_status import office_status
 from pipeline.jobs.send_sheets import send_sheets
 from tests import packed_office as office
 from tests.quiet import Quiet
 run = office.at_work(Path(sys.argv[2]))
 run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
-office_standing(run)
+office_status(run)
 write_calendar_file(run, None, run.output / "office.ics")
 close_quarter(replace(run, as_of=date(2020, 12, 20)))
 make_pack(run)

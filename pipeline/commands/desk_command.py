@@ -15,7 +15,7 @@ from pipeline.commands.terminal import show
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
-    from pipeline.desk.background import Job, Line, Progress
+    from pipeline.desk.background import Job, JobProgress, Line
     from pipeline.desk.view import Where
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
@@ -80,7 +80,7 @@ def _demo(run_of: Callable[[Where], Run]) -> Callable[[str], tuple[Where, Job]]:
 
         where = Where("demo", QUARTER, AS_OF)
 
-        def job(progress: Progress) -> Iterable[Line]:
+        def job(progress: JobProgress) -> Iterable[Line]:
             run = run_of(where)
             progress.stage("collect")
             invent_returns(run.input, run.config.agencies_in(QUARTER), QUARTER, AS_OF)

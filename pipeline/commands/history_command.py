@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.options import DONE, NOTHING_TO_DO, WRONG_USAGE, common
+from pipeline.commands.options import DONE, NOTHING_TO_DO, WRONG_USAGE, common, make_run
 from pipeline.commands.terminal import complain, show, show_lines
 from pipeline.console import say
 
@@ -39,7 +39,7 @@ def history(
     if bool(case_id) == bool(agency_code or claims):
         complain(say("history_which", language))
         return WRONG_USAGE
-    folder = records or office.records
+    folder = make_run(office, records=records).records
     found = _answer(folder, case_id, agency_code, claims=claims)
     if not found.rows:
         complain(say("history_none", language, asked=case_id or agency_code or "-", folder=folder))

@@ -113,14 +113,14 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
 @common
 def status(language: str, dry_run: bool, **kwargs: Any) -> int:
     """บอกว่างานอยู่ตรงไหนของปฏิทิน อะไรถึงกำหนด อะไรยังค้าง และขั้นต่อไปคืออะไร."""
-    from pipeline.console.status_lines import standing_lines
-    from pipeline.jobs.office_status import office_standing
+    from pipeline.console.status_lines import office_status_lines
+    from pipeline.jobs.office_status import office_status
 
     run = make_run(**kwargs, only_shows=True)
     if kwargs["records"] is not None and not run.records.is_dir():
         text = say("no_records_folder", language, folder=run.records)
         complain(text, "yellow")
-    for text, colour in standing_lines(office_standing(run), language):
+    for text, colour in office_status_lines(office_status(run), language):
         show(text, colour)
     return DONE
 

@@ -291,7 +291,7 @@ def make_run(
     """
     from pipeline.jobs.quarter_run import Run
     from pipeline.records.office_mark import refuse_other_office
-    from pipeline.records.records_work import look
+    from pipeline.records.records_work import survey_records
 
     day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
     run = Run(
@@ -299,7 +299,7 @@ def make_run(
         started=at_this_hour(),
     )  # fmt: skip
     refuse_other_office(run.records, office)
-    proof, mended = look(run.records, run.output)
+    proof, mended = survey_records(run.records, run.output)
     for note in (*mended, *(() if quiet else proof.warnings)):
         complain(note, "yellow")
     if proof.faults and not only_shows:

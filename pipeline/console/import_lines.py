@@ -12,10 +12,10 @@ from pipeline.figures.issue_groups import issue_lines
 from pipeline.locale import worded
 
 if TYPE_CHECKING:
-    from pipeline.jobs.import_register import TakenOver
+    from pipeline.jobs.import_register import ImportedRegister
 
 
-def import_lines(taken: TakenOver, language: str) -> Iterator[Line]:
+def import_lines(taken: ImportedRegister, language: str) -> Iterator[Line]:
     """Give the lines, each with its colour."""
     collected = taken.existing.collected
     for record in collected.files:

@@ -23,7 +23,7 @@ from pipeline.thai.dates import format_long, format_short
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pipeline.demo.fiscal_year import Step
+    from pipeline.demo.fiscal_year import OfficeAct
     from pipeline.jobs.batch import Finished
     from pipeline.jobs.case_questions import Compared
     from pipeline.jobs.check_sums import Difference
@@ -45,7 +45,7 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     yield say("letters", language, letters=finished.letters), None
     yield from _troubled_files(finished, language)
     yield from ((worded(each, language), "yellow") for each in finished.warnings)
-    rows = total(finished.evaluated.counts.values())
+    rows = total(finished.evaluated.counts)
     yield say("rows", language, **asdict(rows)), None
     if not finished.evaluated.reconciles:
         yield say("not_reconciled", language), "red"
@@ -197,7 +197,7 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
     yield from ((worded(each, language), "yellow") for each in closing.warnings)
 
 
-def year_lines(step: Step, language: str) -> Iterator[str]:
+def year_lines(step: OfficeAct, language: str) -> Iterator[str]:
     """Tell one step of an invented year."""
     told = {
         "quarter": step.quarter,

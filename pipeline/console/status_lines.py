@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line, padded, wrapped
-from pipeline.jobs.office_status import OfficeStanding, Step, When
+from pipeline.jobs.office_status import OfficeStatus, QuarterStep, When
 from pipeline.thai.dates import format_short, weekday_name
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _LINES = 2
 """How many lines a list of names may take."""
 
 
-def standing_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
+def office_status_lines(standing: OfficeStatus, language: str) -> Iterator[Line]:
     """Give the lines: the calendar, what is open, how the indicator stands, what to do next."""
     name = standing.quarter.thai if language == "th" else str(standing.quarter)
     english = _WEEKDAYS[standing.as_of.weekday()]
@@ -57,7 +57,7 @@ class StepCells:
     colour: str | None
 
 
-def step_cells(step: Step, standing: OfficeStanding, language: str) -> StepCells:
+def step_cells(step: QuarterStep, standing: OfficeStatus, language: str) -> StepCells:
     """Word a step of the calendar; one whose register is unread has no state."""
     name, span = say(f"step_{step.name}", language), _span(step.first, step.last, language)
     if step.quarter != standing.quarter:
@@ -76,7 +76,7 @@ def step_cells(step: Step, standing: OfficeStanding, language: str) -> StepCells
     return StepCells(name, span, say(f"when_{state}", language), count, colour or None)
 
 
-def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
+def _step(step: QuarterStep, standing: OfficeStatus, language: str) -> Line:
     cells = step_cells(step, standing, language)
     state = padded(cells.state, _STATE) if cells.state else ""
     return f"  {padded(cells.name, _NAME)}{padded(cells.span, _SPAN)}{state}{cells.count}", (
@@ -84,7 +84,7 @@ def _step(step: Step, standing: OfficeStanding, language: str) -> Line:
     )
 
 
-def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
+def finding_lines(standing: OfficeStatus, language: str) -> Iterator[Line]:
     """Say what else the officer should know now, the faults first."""
     yield from ((fault.in_language(language), "red") for fault in standing.faults)
     yield from _of_returns(standing, language)
@@ -103,7 +103,7 @@ def finding_lines(standing: OfficeStanding, language: str) -> Iterator[Line]:
     yield from _of_other_times(standing, language)
 
 
-def _of_other_times(standing: OfficeStanding, language: str) -> Iterator[Line]:
+def _of_other_times(standing: OfficeStatus, language: str) -> Iterator[Line]:
     """Say what was left of the quarter before, and what of the calendar is near."""
     for step in standing.left_behind:
         what, count = say(f"step_{step.name}", language), step.total - step.done
@@ -124,7 +124,7 @@ def _of_other_times(standing: OfficeStanding, language: str) -> Iterator[Line]:
         yield say("status_no_holidays", language, year=year), "yellow"
 
 
-def _of_returns(standing: OfficeStanding, language: str) -> Iterator[Line]:
+def _of_returns(standing: OfficeStatus, language: str) -> Iterator[Line]:
     returns = standing.returns
     if returns.was_run:
         day = _day(returns.last_run, language) if returns.last_run else "-"
@@ -148,7 +148,7 @@ def _of_returns(standing: OfficeStanding, language: str) -> Iterator[Line]:
         yield say("status_by_name", language), None
 
 
-def _of_memo(standing: OfficeStanding, language: str) -> Iterator[Line]:
+def _of_memo(standing: OfficeStatus, language: str) -> Iterator[Line]:
     if standing.as_of < standing.quarter.memo_month[0] or standing.memo_sent:
         return
     if not all(step.known for step in standing.steps):
@@ -165,7 +165,7 @@ Next = tuple[str, dict[str, object]]
 """The message of a step, and its facts."""
 
 
-def next_step(standing: OfficeStanding) -> Next:
+def next_step(standing: OfficeStatus) -> Next:
     """Give the message of the one thing to do next, and its facts; never a day that is past."""
     quarter = standing.quarter
     if standing.faults:
@@ -184,7 +184,7 @@ def next_step(standing: OfficeStanding) -> Next:
     return f"do_wait_{ahead[0].name}", {"day": ahead[0].first}
 
 
-def _until_run(standing: OfficeStanding) -> Next | None:
+def _until_run(standing: OfficeStatus) -> Next | None:
     """Give what is to be done until the returns are read."""
     returns, quarter = standing.returns, standing.quarter
     back = next(step for step in standing.steps if step.name == "returns")
@@ -203,7 +203,7 @@ def _until_run(standing: OfficeStanding) -> Next | None:
     return None
 
 
-def _until_sent(standing: OfficeStanding) -> Next | None:
+def _until_sent(standing: OfficeStatus) -> Next | None:
     """Give what is to be done until the letters are out."""
     if not standing.waiting or standing.as_of < standing.quarter.letter_week[0]:
         return None
@@ -211,7 +211,7 @@ def _until_sent(standing: OfficeStanding) -> Next | None:
     return ("do_final" if drafts else "do_send_letters"), {"quarter": standing.quarter}
 
 
-def _until_closed(standing: OfficeStanding) -> Next | None:
+def _until_closed(standing: OfficeStatus) -> Next | None:
     """Give what is to be done until the quarter is closed and packed."""
     quarter = standing.quarter
     memo_time = standing.as_of >= quarter.memo_month[0]

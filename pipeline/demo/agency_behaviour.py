@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline.demo.case_courses import STORIES
-from pipeline.demo.case_history import Living, Told, leave_untold, tell
+from pipeline.demo.case_history import OngoingCase, ReportedCase, leave_untold, tell
 from pipeline.demo.filled_sheets import SentSheet, case_name
 from pipeline.demo.invented_returns import (
     DemoFacts,
@@ -25,7 +25,7 @@ from pipeline.demo.invented_returns import (
     write_return,
 )
 from pipeline.demo.quarter_events import VANISHES, Plan, Year, befall, plan_quarter
-from pipeline.demo.untidy_sheets import Draft, Row, written
+from pipeline.demo.untidy_sheets import FilledRow, ReturnDraft, filled_row
 from pipeline.model import case_sheet
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
@@ -50,7 +50,7 @@ def first_returns(year: Year, folder: Path, quarter: Quarter, as_of: date, seed:
         draft = draft_of(year.rng, by_code[code], stories, as_of)
         draft.title["report_date"] = draft.report_date = day
         draft.rows = [
-            {"row_no": number} | written(case, day)
+            {"row_no": number} | filled_row(case, day)
             for number, case in enumerate(draft.cases, start=1)
         ]
         hand.late.append(draft)
@@ -87,15 +87,15 @@ class Hand:
         self._rng, self._year, self._folder, self._sent = year.rng, year, folder, sent
         self._agencies = {agency.code: agency for agency in year.agencies}
         self.plan = plan
-        self.told: list[Told] = []
-        self.late: list[Draft] = []
+        self.told: list[ReportedCase] = []
+        self.late: list[ReturnDraft] = []
         """Typed returns that come after the letters."""
 
-    def remember(self, draft: Draft) -> None:
+    def remember(self, draft: ReturnDraft) -> None:
         """Take the cases of a first return into the year."""
         slipped = _slipped(draft)
         for place, case in enumerate(draft.cases):
-            living = Living(self._year.numbers.key(), case, draft.agency)
+            living = OngoingCase(self._year.numbers.key(), case, draft.agency)
             self._year.cases.append(living)
             self.told.append(tell(living, draft.report_date, slipped=place in slipped))
 
@@ -137,17 +137,17 @@ class Hand:
         for code in self.plan.late if self._sent else ():
             self._fill_in(self._draft(code))
 
-    def _fill_in(self, draft: Draft) -> None:
+    def _fill_in(self, draft: ReturnDraft) -> None:
         target = self._folder / file_name(draft.agency)
         self._sent[draft.agency.code].fill_in(target, draft.rows, draft.title)
         self._tell(draft)
 
-    def _draft(self, code: str) -> Draft:
+    def _draft(self, code: str) -> ReturnDraft:
         day = self.plan.told[code]
         livings = [living for living in self._year.of(code) if self._is_told(living)]
-        rows: list[Row] = []
+        rows: list[FilledRow] = []
         for number, living in enumerate(livings, start=1):
-            row = {"row_no": number} | written(living.case, day)
+            row = {"row_no": number} | filled_row(living.case, day)
             if living.case_id and code not in self.plan.without_ids:
                 row["case_id"] = living.case_id
             rows.append(row)
@@ -158,9 +158,9 @@ class Hand:
         ]
         title = title_block(self._rng, day, case_sheet.HAS_CASES)
         agency = self._agencies[code]
-        return Draft(agency, rows, title, day, ordinary, [living.case for living in livings])
+        return ReturnDraft(agency, rows, title, day, ordinary, [living.case for living in livings])
 
-    def _is_told(self, living: Living) -> bool:
+    def _is_told(self, living: OngoingCase) -> bool:
         """Whether its agency tells of it: not of what it forgot, nor long of what is closed."""
         if living.fate and living.fate.what == VANISHES:
             return False
@@ -169,7 +169,7 @@ class Hand:
         lists_the_closed = living.agency.code in self.plan.untidy
         return lists_the_closed and living.told_on >= self.plan.quarter.previous.start
 
-    def _tell(self, draft: Draft) -> None:
+    def _tell(self, draft: ReturnDraft) -> None:
         slipped = _slipped(draft)
         livings = {id(living.case): living for living in self._year.of(draft.agency.code)}
         for place, case in enumerate(draft.cases):
@@ -188,7 +188,7 @@ class Hand:
                 self.told.append(told)
 
 
-def _slipped(draft: Draft) -> set[int]:
+def _slipped(draft: ReturnDraft) -> set[int]:
     """Give the places of the cases with a cell that was spoilt."""
     rows = [draft.rows[slip.row] for slip in draft.slips if slip.row < len(draft.rows)]
     numbers = [row.get("row_no") for row in rows]

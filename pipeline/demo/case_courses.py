@@ -76,7 +76,7 @@ class Path(Enum):
     """An outsider asks to be compensated; then the official is asked to pay back."""
 
 
-class Known(Enum):
+class PayerKnown(Enum):
     """When the agency knew of the wrongful act and who must pay."""
 
     REPORTED = "with the report to its head"
@@ -96,7 +96,7 @@ class Story:
     ago: Days
     slow: tuple[str, ...] = ()
     gaps: Mapping[str, Days] = field(default_factory=dict)
-    known: Known = Known.REPORTED
+    known: PayerKnown = PayerKnown.REPORTED
     result: str = LIABLE
     opinion: str = LIABLE
     due_days: int = 60
@@ -123,15 +123,15 @@ STORIES: tuple[Story, ...] = (
     # Before the committee, and before its report.
     Story("just reported", 6, _E, REPORTED, (12, 28)),
     Story("no committee yet", 5, _E, REPORTED, (38, 70)),
-    Story("not reported", 0, _E, INCIDENT, (15, 40), known=Known.BLANK),
-    Story("no dates", 0, _E, INCIDENT, (15, 40), known=Known.PENDING, blank=(INCIDENT,)),
+    Story("not reported", 0, _E, INCIDENT, (15, 40), known=PayerKnown.BLANK),
+    Story("no dates", 0, _E, INCIDENT, (15, 40), known=PayerKnown.PENDING, blank=(INCIDENT,)),
     Story("no incident date", 0, _E, COMMITTEE, (12, 25), blank=(INCIDENT,)),
     Story("committee at work", 14, _E, COMMITTEE, (12, 26)),
     Story("committee nearly due", 8, _M, COMMITTEE, (32, 55)),
     Story("committee overdue", 8, _E, COMMITTEE, (66, 120)),
     Story("committee late", 5, _M, COMMITTEE, (12, 25), slow=(COMMITTEE,)),
     Story("committee extended", 6, _M, COMMITTEE, (70, 85), due_days=120),
-    Story("nobody known", 6, _M, COMMITTEE, (12, 26), known=Known.PENDING),
+    Story("nobody known", 6, _M, COMMITTEE, (12, 26), known=PayerKnown.PENDING),
     Story("no date in the order", 4, _E, COMMITTEE, (12, 25), due_days=0),
     Story("no committee date", 0, _E, DECISION, (15, 60), due_days=0, blank=(COMMITTEE,)),
     # Ten years from the act: found out late.
@@ -143,10 +143,10 @@ STORIES: tuple[Story, ...] = (
     Story("decision overdue", 6, _M, REPORT, (36, 90)),
     Story("late report", 5, _E, REPORT, (12, 26), slow=(REPORT,)),
     Story("no report date", 0, _E, DECISION, (15, 60), blank=(REPORT,)),
-    Story("known left blank", 4, _M, REPORT, (12, 26), known=Known.BLANK),
+    Story("known left blank", 4, _M, REPORT, (12, 26), known=PayerKnown.BLANK),
     Story("decided", 8, _E, DECISION, (12, 120)),
     Story("decided late", 4, _E, DECISION, (12, 60), slow=(DECISION,)),
-    Story("known assumed", 3, _E, DECISION, (15, 90), known=Known.BLANK),
+    Story("known assumed", 3, _E, DECISION, (15, 90), known=PayerKnown.BLANK),
     Story("ministry left blank", 0, _E, DECISION, (12, 60), blank=("mof_required",)),
     Story("party left blank", 0, _E, DECISION, (12, 60), blank=("injured_party",)),
     Story("type left blank", 0, _E, COMMITTEE, (12, 26), blank=("case_type",)),
@@ -161,7 +161,7 @@ STORIES: tuple[Story, ...] = (
         gaps={COMMITTEE: (10, 14), REPORT: (150, 152), DECISION: (10, 12), SENT: (3, 5)},
     ),
     Story("ministry out of time", 4, _M, SENT, (260, 330), gaps={REPORT: (120, 160)}),
-    Story("sent undecided", 0, _M, SENT, (20, 60), known=Known.BLANK, blank=(DECISION,)),
+    Story("sent undecided", 0, _M, SENT, (20, 60), known=PayerKnown.BLANK, blank=(DECISION,)),
     Story("ministry replied", 5, _M, REPLY, (12, 26)),
     Story("ministry replied late", 3, _M, REPLY, (15, 26), gaps={REPLY: (345, 380)}),
     Story("more inquiry", 3, _M, REPLY, (15, 60), opinion=MORE_INQUIRY),
@@ -178,8 +178,8 @@ STORIES: tuple[Story, ...] = (
     ),
     Story("lapsed", 2, _E, DECISION, (500, 560), gaps={REPORT: (200, 240), DECISION: (40, 60)}),
     # The day of knowing is told late, so that the two years may have begun before it.
-    Story("known late", 0, _E, DECISION, (560, 590), known=Known.LATE),
-    Story("known late, report lapsed", 0, _E, DECISION, (735, 760), known=Known.LATE),
+    Story("known late", 0, _E, DECISION, (560, 590), known=PayerKnown.LATE),
+    Story("known late, report lapsed", 0, _E, DECISION, (735, 760), known=PayerKnown.LATE),
     # One of three was ordered to pay, and the limit runs on for the others.
     Story("one of three ordered", 0, _E, PAYMENT, (560, 590), liable=3, ordered=1),
     Story("order to pay", 8, _E, PAYMENT, (12, 200), recovered=30),
@@ -194,7 +194,8 @@ STORIES: tuple[Story, ...] = (
     Story("to be sent in days", 0, _M, DECISION, (5, 6)),
     Story("order wanted in time", 0, _M, REPLY, (12, 18)),
     Story("order wanted soon", 0, _M, REPLY, (21, 28)),
-    Story("sent, no dates", 0, _M, SENT, (20, 60), known=Known.BLANK, blank=(DECISION, REPORT)),
+    Story("sent, no dates", 0, _M, SENT, (20, 60), known=PayerKnown.BLANK,
+          blank=(DECISION, REPORT)),
     # More inquiry.
     Story("inquiry begun again", 0, _MORE, REPLY, (12, 18), opinion=MORE_INQUIRY),
     Story("inquiry wanted soon", 0, _MORE, REPLY, (21, 28), opinion=MORE_INQUIRY),

@@ -1,8 +1,8 @@
 """A case over a fiscal year: whose it is, what its agency has told of it, what befalls it.
 
-`Living` is the case as the inventor knows it, whatever id, number or agency it bears: its `key`
-never changes.  The functions give the case with its course or its facts changed; `tell` says what
-became of it since it was last told, which is what the product has to find out for itself.
+`OngoingCase` is the case as the inventor knows it, whatever id, number or agency it bears: its
+`key` never changes.  The functions give the case with its course or its facts changed; `tell` says
+what became of it since it was last told, which is what the product has to find out for itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from random import Random
 from pipeline.demo import invented_words
 from pipeline.demo.case_courses import INCIDENT, REPORTED
 from pipeline.demo.invented_cases import CLOSING, TYPES, InventedCase, Value
-from pipeline.demo.untidy_sheets import Row, written
+from pipeline.demo.untidy_sheets import FilledRow, filled_row
 from pipeline.model.case_sheet import BY_FIELD, CLOSED, Kind
 from pipeline.model.codes import CaseChange
 from pipeline.office.agencies import Agency
@@ -33,7 +33,7 @@ FACTS = (*STEP_DATES, "damage_amount", "case_type", "injured_party")
 
 
 @dataclass(slots=True)
-class Living:
+class OngoingCase:
     """One case of the year; `key` is its identity, which nobody else knows."""
 
     key: int
@@ -41,7 +41,7 @@ class Living:
     agency: Agency
     case_id: str = ""
     """The id, where its agency has seen it on a sheet."""
-    told: Row | None = None
+    told: FilledRow | None = None
     """The cells as last told; None before the first time."""
     told_on: date = date.min
     slipped: bool = False
@@ -69,7 +69,7 @@ class Fate:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportedCase:
     """What the inventor knows of a case at the end of a quarter."""
 
     key: int
@@ -86,12 +86,12 @@ class Told:
     """Whether a cell of it was spoilt on purpose, so that the product may see something else."""
 
 
-def tell(living: Living, day: date, *, slipped: bool) -> Told:
+def tell(living: OngoingCase, day: date, *, slipped: bool) -> ReportedCase:
     """Say what its agency tells of the case on `day`, and remember it.
 
     `slipped` is whether a cell of it is spoilt on purpose this time.
     """
-    row = written(living.case, day)
+    row = filled_row(living.case, day)
     told = _told(living, row, _became(living.told, row))
     # What was spoilt last time stands in the register; mended, it looks like a change.
     told = replace(told, slipped=slipped or living.slipped)
@@ -99,15 +99,15 @@ def tell(living: Living, day: date, *, slipped: bool) -> Told:
     return told
 
 
-def leave_untold(living: Living, became: CaseChange) -> Told | None:
+def leave_untold(living: OngoingCase, became: CaseChange) -> ReportedCase | None:
     """Say what stands of a case that no return tells of: None where nobody need know of it."""
     return _told(living, living.told or {}, became) if living.open else None
 
 
-def _told(living: Living, row: Mapping[str, Value], became: CaseChange) -> Told:
+def _told(living: OngoingCase, row: Mapping[str, Value], became: CaseChange) -> ReportedCase:
     before = living.told or {}
     fresh = living.told is None or row is living.told
-    return Told(
+    return ReportedCase(
         key=living.key,
         agency_code=living.agency.code,
         file_no=living.file_no,
@@ -119,7 +119,7 @@ def _told(living: Living, row: Mapping[str, Value], became: CaseChange) -> Told:
     )
 
 
-def _became(before: Row | None, row: Row) -> CaseChange:
+def _became(before: FilledRow | None, row: FilledRow) -> CaseChange:
     if before is None:
         return CaseChange.NEW
     was_closed, closed = before["status"] == CLOSED, row["status"] == CLOSED

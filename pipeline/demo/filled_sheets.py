@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 
 from pipeline.demo.invented_cases import Value
-from pipeline.demo.untidy_sheets import Row
+from pipeline.demo.untidy_sheets import FilledRow
 from pipeline.model import case_sheet
 from pipeline.model.case_sheet import BY_FIELD, Kind
 from pipeline.records.ooxml_package import normalise_package
@@ -62,7 +62,7 @@ class SentSheet:
         """The ids that the office has given, by what the agency calls the cases."""
         return {case_name(row): str(row["case_id"]) for row in self._rows.values()}
 
-    def fill_in(self, target: Path, rows: Sequence[Row], title: Row) -> None:
+    def fill_in(self, target: Path, rows: Sequence[FilledRow], title: FilledRow) -> None:
         """Bring the sheet up to date with `rows` and save it as `target`."""
         by_id = {str(row["case_id"]): row for row in rows if row.get("case_id")}
         for number, before in self._rows.items():
@@ -87,7 +87,7 @@ class SentSheet:
         for place in self._columns.values():
             self._write(number, place, None)
 
-    def _update(self, number: int, before: Mapping[str, Any], row: Row) -> None:
+    def _update(self, number: int, before: Mapping[str, Any], row: FilledRow) -> None:
         for name, place in self._columns.items():
             if name not in _THE_OFFICES_OWN and _plain(name, before[name]) != row.get(name):
                 self._write(number, place, row.get(name))

@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from pipeline.demo.agency_behaviour import Hand, first_returns, later_returns
-from pipeline.demo.case_history import Told
+from pipeline.demo.case_history import ReportedCase
 from pipeline.demo.dispatch_entries import enter_dispatch
 from pipeline.demo.invented_returns import AS_OF, QUARTER
 from pipeline.demo.quarter_events import Plan, Year
@@ -41,7 +41,7 @@ _MEMO_DAY = 15
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class OfficeAct:
     """One thing that the office did: sheets, batch, dispatch, memo, close; at the end kpi."""
 
     name: str
@@ -57,7 +57,7 @@ class Step:
 class YearFacts:
     """What the inventor knows, by quarter, and nobody else."""
 
-    told: dict[Quarter, list[Told]] = field(default_factory=dict)
+    told: dict[Quarter, list[ReportedCase]] = field(default_factory=dict)
     """Every case that the register should hold after the memorandum."""
     plans: dict[Quarter, Plan] = field(default_factory=dict)
     dispatched: dict[Quarter, dict[str, date]] = field(default_factory=dict)
@@ -73,7 +73,7 @@ def play_year(
     facts: YearFacts,
     seed: int = 2564,
     workers: int | None = None,
-) -> Iterator[Step]:
+) -> Iterator[OfficeAct]:
     """Play the first `quarters` of fiscal year 2564 in `target`, step by step.
 
     The folder takes its place when the last step is done; what stood there before is kept beside
@@ -105,32 +105,32 @@ class _YearsWork:
         self._year = Year(self._rng, office.config.agencies_in(QUARTER))
         self._number = 100
 
-    def play(self, quarter: Quarter, facts: YearFacts) -> Iterator[Step]:
+    def play(self, quarter: Quarter, facts: YearFacts) -> Iterator[OfficeAct]:
         """Play one quarter."""
         start = self._open_day(quarter.start)
         as_of = self._as_of(quarter)
         memo = self._open_day(quarter.memo_month[0].replace(day=_MEMO_DAY))
         sheets = self._send_sheets(quarter, start)
         self._dispatch(quarter, (LetterKind.SEND_SHEETS,), lambda _: start)
-        yield Step("sheets", quarter, start, sheets)
+        yield OfficeAct("sheets", quarter, start, sheets)
         hand = self._returned(quarter, as_of)
         finished = run_batch(self._run(quarter, as_of), self._journal(), dry_run=False)
-        yield Step("batch", quarter, as_of, finished.letters, finished)
+        yield OfficeAct("batch", quarter, as_of, finished.letters, finished)
         facts.dispatched[quarter] = self._dispatch(quarter, _LETTERS, self._letter_days(as_of))
-        yield Step("dispatch", quarter, as_of, len(facts.dispatched[quarter]))
+        yield OfficeAct("dispatch", quarter, as_of, len(facts.dispatched[quarter]))
         hand.return_late()
         finished = run_memo(self._run(quarter, memo), self._journal(), dry_run=False)
         self._dispatch(quarter, (LetterKind.MEMO,), lambda _: memo)
         facts.plans[quarter], facts.told[quarter] = hand.plan, hand.told
-        yield Step("memo", quarter, memo, len(hand.plan.late), finished)
+        yield OfficeAct("memo", quarter, memo, len(hand.plan.late), finished)
         closing = close_quarter(self._run(quarter, quarter.end))
-        yield Step("close", quarter, quarter.end, len(closing.closed.files) if closing else 0)
+        yield OfficeAct("close", quarter, quarter.end, len(closing.closed.files) if closing else 0)
 
-    def count_letters(self, quarter: Quarter) -> Step:
+    def count_letters(self, quarter: Quarter) -> OfficeAct:
         """Fill in the indicator form when the last quarter is over."""
         day = self._open_day(quarter.following.start)
         form = fill_form(self._run(quarter, day), quarter.fiscal_year)
-        return Step("kpi", quarter, day, form.year.counted)
+        return OfficeAct("kpi", quarter, day, form.year.counted)
 
     # -------------------------------------------------------------- the office
 

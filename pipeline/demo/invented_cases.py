@@ -26,8 +26,8 @@ from pipeline.demo.case_courses import (
     REPORTED,
     SLOW_GAPS,
     Days,
-    Known,
     Path,
+    PayerKnown,
     Story,
 )
 from pipeline.model import case_sheet
@@ -94,7 +94,7 @@ class InventedCase:
             row["kind"] = _KINDS[1]
         row["status"] = case_sheet.CLOSED if CLOSING in taken else case_sheet.OPEN
         row |= taken
-        if self.story.known is Known.PENDING and "known_date" not in taken:
+        if self.story.known is PayerKnown.PENDING and "known_date" not in taken:
             row["known_date"] = case_sheet.KNOWN_PENDING_WORDS
         for name in self.story.blank:
             row.pop(name, None)
@@ -111,7 +111,7 @@ def invent_case(
     course = _course(rng, story, as_of)
     outside = story.path is Path.CLAIM
     case_type = TYPES[4] if outside else rng.choices(TYPES, _TYPE_SHARES)[0]
-    if story.known is Known.PENDING:
+    if story.known is PayerKnown.PENDING:
         case_type = rng.choice((TYPES[2], TYPES[3]))
     damage = _damage(rng, story)
     year = course[REPORTED].year + BUDDHIST_ERA
@@ -125,7 +125,7 @@ def invent_case(
         "decision_result": story.result,
         "mof_required": _MUST_REPORT if story.path in _REPORTED else _EXEMPT,
     }
-    if story.known is not Known.PENDING:
+    if story.known is not PayerKnown.PENDING:
         facts["officers"] = invented_words.officer(rng, TYPES.index(case_type))
     if story.path in _REPORTED:
         facts["mof_opinion"] = story.opinion
@@ -181,11 +181,11 @@ def _course(rng: Random, story: Story, as_of: date) -> dict[str, date]:
     else:
         later = _still_to_come(rng, story, course[story.last], as_of)
     course |= later
-    if story.known is Known.REPORTED and story.path is not Path.CLAIM:
+    if story.known is PayerKnown.REPORTED and story.path is not Path.CLAIM:
         course["known_date"] = course[REPORTED] + timedelta(rng.randint(0, 4))
-    elif story.known is Known.PENDING and REPORT in course:
+    elif story.known is PayerKnown.PENDING and REPORT in course:
         course["known_date"] = course[REPORT]
-    elif story.known is Known.LATE:
+    elif story.known is PayerKnown.LATE:
         course["known_date"] = course[REPORT] + timedelta(rng.randint(240, 330))
     if story.sued:
         course[SUED] = course[CLAIM_DECIDED] + timedelta(rng.randint(20, 50))

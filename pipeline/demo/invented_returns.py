@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from pipeline.demo import invented_words, untidy_sheets
 from pipeline.demo.case_courses import STORIES, Story
 from pipeline.demo.invented_cases import InventedCase, harms_both, invent_case, outsider_twin
-from pipeline.demo.untidy_sheets import Draft, Row, Slip, called
+from pipeline.demo.untidy_sheets import FilledRow, ReturnDraft, Slip, called
 from pipeline.model import case_sheet
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
@@ -56,7 +56,7 @@ class DemoFacts:
     cases: int
     """In the returns that can be read."""
     slips: tuple[Slip, ...]
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[ReturnDraft, ...] = ()
     """The returns with cases, as they were invented."""
 
 
@@ -103,7 +103,7 @@ def invent_returns(
     )
 
 
-def _drafts(rng: Random, agencies: Sequence[Agency], as_of: date) -> list[Draft]:
+def _drafts(rng: Random, agencies: Sequence[Agency], as_of: date) -> list[ReturnDraft]:
     hands = _deal(rng, len(agencies))
     return [
         draft_of(rng, agency, hand, as_of) for agency, hand in zip(agencies, hands, strict=True)
@@ -123,7 +123,7 @@ def _deal(rng: Random, agencies: int) -> list[list[Story]]:
     return hands
 
 
-def draft_of(rng: Random, agency: Agency, hand: Sequence[Story], as_of: date) -> Draft:
+def draft_of(rng: Random, agency: Agency, hand: Sequence[Story], as_of: date) -> ReturnDraft:
     """Give the return of an agency whose cases take the courses in `hand`."""
     cases: list[InventedCase] = []
     for number, story in enumerate(hand, start=1):
@@ -136,12 +136,12 @@ def draft_of(rng: Random, agency: Agency, hand: Sequence[Story], as_of: date) ->
         as_of - timedelta(rng.randint(*_REPORTED_AGO)), *(case.last_step(as_of) for case in cases)
     )
     rows = [
-        {"row_no": number} | untidy_sheets.written(case, report_date)
+        {"row_no": number} | untidy_sheets.filled_row(case, report_date)
         for number, case in enumerate(cases, start=1)
     ]
     ordinary = [row for case, row in zip(cases, rows, strict=True) if is_ordinary(case)]
     title = title_block(rng, report_date, case_sheet.HAS_CASES)
-    return Draft(agency, rows, title, report_date, ordinary, cases)
+    return ReturnDraft(agency, rows, title, report_date, ordinary, cases)
 
 
 def is_ordinary(case: InventedCase) -> bool:
@@ -149,7 +149,7 @@ def is_ordinary(case: InventedCase) -> bool:
     return case.story.weight >= _COMMON and not case.story.blank
 
 
-def title_block(rng: Random, report_date: date, nil: str) -> Row:
+def title_block(rng: Random, report_date: date, nil: str) -> FilledRow:
     """Give the entries of the title block by field."""
     return {
         "report_date": report_date,
@@ -168,7 +168,9 @@ def initials(agency: Agency) -> str:
     return "".join(consonants[:2]) + "."
 
 
-def make_slips(rng: Random, chosen: Sequence[Draft], times: int = untidy_sheets.TIMES) -> Draft:
+def make_slips(
+    rng: Random, chosen: Sequence[ReturnDraft], times: int = untidy_sheets.TIMES
+) -> ReturnDraft:
     """Make every slip `times` on the `chosen`; give the one whose columns are to be moved."""
     for place, slip in enumerate((*untidy_sheets.ROW_SLIPS, *untidy_sheets.TITLE_SLIPS)):
         slip(chosen[place % len(chosen)])
@@ -183,7 +185,7 @@ def own_name(agency: Agency, quarter: Quarter) -> str:
     return f"แบบรายงาน {called(agency)} ไตรมาส {quarter.number}.xlsx"
 
 
-def write_return(folder: Path, draft: Draft, quarter: Quarter) -> Path:
+def write_return(folder: Path, draft: ReturnDraft, quarter: Quarter) -> Path:
     """Write a return that was typed anew."""
     agency = draft.agency
     path = folder / (own_name(agency, quarter) if draft.own_name else file_name(agency))
@@ -191,7 +193,7 @@ def write_return(folder: Path, draft: Draft, quarter: Quarter) -> Path:
     return path
 
 
-def write_nil(folder: Path, agency: Agency, quarter: Quarter, title: Row) -> Path:
+def write_nil(folder: Path, agency: Agency, quarter: Quarter, title: FilledRow) -> Path:
     """Write a return that tells of no case."""
     path = folder / file_name(agency)
     write_filled_sheet(path, agency, quarter, Filling(title=title))

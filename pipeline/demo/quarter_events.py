@@ -17,8 +17,8 @@ from random import Random
 from pipeline.demo.case_courses import STORIES
 from pipeline.demo.case_history import (
     Fate,
-    Living,
     Numbers,
+    OngoingCase,
     another_amount,
     another_date,
     another_number,
@@ -91,7 +91,7 @@ class Year:
 
     rng: Random
     agencies: Sequence[Agency]
-    cases: list[Living] = field(default_factory=list)
+    cases: list[OngoingCase] = field(default_factory=list)
     numbers: Numbers = field(default_factory=Numbers)
     moods: dict[str, Mood] = field(default_factory=dict)
     silent_before: set[str] = field(default_factory=set)
@@ -100,7 +100,7 @@ class Year:
         for place, agency in enumerate(self.rng.sample(self.agencies, len(self.agencies))):
             self.moods[agency.code] = _MOODS[place % len(_MOODS)]
 
-    def of(self, code: str) -> list[Living]:
+    def of(self, code: str) -> list[OngoingCase]:
         """Give an agency's cases, the oldest first."""
         return [living for living in self.cases if living.agency.code == code]
 
@@ -180,7 +180,7 @@ def _extraordinary(year: Year, plan: Plan) -> None:
             _change(year, plan, living, homes)
 
 
-def _change(year: Year, plan: Plan, living: Living, homes: Sequence[Agency]) -> None:
+def _change(year: Year, plan: Plan, living: OngoingCase, homes: Sequence[Agency]) -> None:
     what = living.fate.what if living.fate else ""
     day = plan.days[living.agency.code]
     if what in CHANGES:
@@ -208,4 +208,4 @@ def _add_new(year: Year, code: str, day: date) -> None:
         case = invent_case(
             year.rng, year.rng.choice(stories), day, prefix=initials(agency), number=number
         )
-        year.cases.append(Living(year.numbers.key(), case, agency))
+        year.cases.append(OngoingCase(year.numbers.key(), case, agency))

@@ -19,7 +19,7 @@ from pipeline.office.agencies import Agency
 from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.numerals import to_thai_digits
 
-Row = dict[str, Value]
+FilledRow = dict[str, Value]
 
 UNREADABLE_DATE = "31 เม.ย. 2563"
 """There is no 31 April."""
@@ -36,14 +36,14 @@ class Slip:
 
 
 @dataclass(slots=True)
-class Draft:
+class ReturnDraft:
     """A return about to be written; `ordinary` holds the rows whose cells may suffer."""
 
     agency: Agency
-    rows: list[Row]
-    title: Row
+    rows: list[FilledRow]
+    title: FilledRow
     report_date: date
-    ordinary: list[Row]
+    ordinary: list[FilledRow]
     cases: list[InventedCase] = field(default_factory=list)
     """The case of each row, in the order in which the rows were before any slip."""
     own_name: bool = False
@@ -55,7 +55,7 @@ class Draft:
         self.slips.append(Slip(self.agency.code, name, where, row))
 
 
-def written(case: InventedCase, day: date) -> Row:
+def filled_row(case: InventedCase, day: date) -> FilledRow:
     """Give the case's cells as its agency writes them on `day`: one date may be past reading."""
     row = case.row(day)
     if case.story.spoilt:
@@ -138,7 +138,7 @@ TIMES = 2
 """How often a quarter each slip on a cell is made."""
 
 
-def slip_on_cells(rng: Random, drafts: Sequence[Draft], times: int) -> None:
+def slip_on_cells(rng: Random, drafts: Sequence[ReturnDraft], times: int) -> None:
     """Make every slip on a cell, each `times` on ordinary rows of `drafts`, no cell twice."""
     touched: set[tuple[int, str]] = set()
     for name, (where, change) in list(CELL_SLIPS.items()) * times:
@@ -153,30 +153,30 @@ def slip_on_cells(rng: Random, drafts: Sequence[Draft], times: int) -> None:
             row[where] = change(row[where])
             touched.add((id(row), where))
             draft.slip(name, where, _place(draft, row))
-    for name, (where, written) in list(BLANK_SLIPS.items()) * times:
+    for name, (where, filled_row) in list(BLANK_SLIPS.items()) * times:
         places = [(draft, row) for draft, row in _ordinary_rows(drafts) if where not in row]
         if places:
             draft, row = rng.choice(places)
-            row[where] = written
+            row[where] = filled_row
             draft.slip(name, where, _place(draft, row))
 
 
-def _ordinary_rows(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Row]]:
+def _ordinary_rows(drafts: Sequence[ReturnDraft]) -> Iterator[tuple[ReturnDraft, FilledRow]]:
     return ((draft, row) for draft in drafts for row in draft.ordinary)
 
 
-def _place(draft: Draft, row: Row) -> int:
+def _place(draft: ReturnDraft, row: FilledRow) -> int:
     return next(place for place, other in enumerate(draft.rows) if other is row)
 
 
-def add_blank_rows(draft: Draft) -> None:
+def add_blank_rows(draft: ReturnDraft) -> None:
     """Leave two rows empty in the middle."""
     middle = len(draft.rows) // 2
     draft.rows[middle:middle] = [{}, {}]
     draft.slip("blank rows", row=middle)
 
 
-def add_total(draft: Draft) -> None:
+def add_total(draft: ReturnDraft) -> None:
     """Add the sum of the damage under the cases."""
     amounts = [row.get("damage_amount") for row in draft.rows]
     total = sum((baht for baht in amounts if isinstance(baht, Decimal)), Decimal(0))
@@ -184,7 +184,7 @@ def add_total(draft: Draft) -> None:
     draft.rows.append({"file_no": "รวม", "damage_amount": total})
 
 
-def add_note(draft: Draft) -> None:
+def add_note(draft: ReturnDraft) -> None:
     """Add a remark and a signature under the cases."""
     draft.slip("note and signature", row=len(draft.rows))
     draft.rows.append({"row_no": "หมายเหตุ : เรื่องที่รอเอกสารจะรายงานในไตรมาสถัดไป"})
@@ -197,19 +197,19 @@ def called(agency: Agency) -> str:
     return agency.aliases[0] if agency.aliases else agency.name
 
 
-def rename_agency(draft: Draft) -> None:
+def rename_agency(draft: ReturnDraft) -> None:
     """Write the agency as people call it, with a space too many."""
     draft.title["agency"] = f"{called(draft.agency)} "
     draft.slip("agency by its alias", "agency")
 
 
-def text_report_date(draft: Draft) -> None:
+def text_report_date(draft: ReturnDraft) -> None:
     """Write the date of the report in words."""
     draft.title["report_date"] = _long(draft.report_date)
     draft.slip("date of the report in words", "report_date")
 
 
-def rename_file(draft: Draft) -> None:
+def rename_file(draft: ReturnDraft) -> None:
     """Give the file a name of the agency's own."""
     draft.own_name = True
     draft.slip("file under a name of its own")

@@ -15,7 +15,7 @@ Line = tuple[str, str | None]
 
 
 @dataclass
-class Progress:
+class JobProgress:
     """What a job tells while it works; the jobs' journal."""
 
     begun: float
@@ -60,7 +60,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class JobOutcome:
     """What a job came to: its lines for the officer, and whether it was done."""
 
     job: str
@@ -68,7 +68,7 @@ class Outcome:
     done: bool
 
 
-Job = Callable[[Progress], Iterable[Line]]
+Job = Callable[[JobProgress], Iterable[Line]]
 
 
 class Background:
@@ -87,8 +87,8 @@ class Background:
         self._met, self._explain, self._bug = met, explain, bug
         self._lock = threading.Lock()
         self._job = ""
-        self._progress = Progress(0.0)
-        self.outcome: Outcome | None = None
+        self._progress = JobProgress(0.0)
+        self.outcome: JobOutcome | None = None
 
     @property
     def busy(self) -> bool:
@@ -101,7 +101,7 @@ class Background:
         return self._job
 
     @property
-    def under_way(self) -> Progress:
+    def under_way(self) -> JobProgress:
         """The progress of the job under way, or of the last one."""
         return self._progress
 
@@ -111,16 +111,16 @@ class Background:
             if self._job:
                 return False
             self._job, self.outcome = name, None
-            self._progress = Progress(time.perf_counter())
+            self._progress = JobProgress(time.perf_counter())
         threading.Thread(target=self._run, args=(name, job), daemon=False).start()
         return True
 
     def _run(self, name: str, job: Job) -> None:
-        outcome = Outcome(name, (self._bug(),), done=False)
+        outcome = JobOutcome(name, (self._bug(),), done=False)
         try:
-            outcome = Outcome(name, tuple(job(self._progress)), done=True)
+            outcome = JobOutcome(name, tuple(job(self._progress)), done=True)
         except self._met as error:
-            outcome = Outcome(name, tuple(self._explain(error)), done=False)
+            outcome = JobOutcome(name, tuple(self._explain(error)), done=False)
         finally:
             self.outcome = outcome
             self._job = ""

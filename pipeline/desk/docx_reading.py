@@ -24,17 +24,17 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class DocxTable:
     """A table: the text of each cell, a merged one once."""
 
     rows: tuple[tuple[str, ...], ...]
 
 
-def blocks_of(path: Path) -> Iterator[Paragraph | Rows]:
+def blocks_of(path: Path) -> Iterator[Paragraph | DocxTable]:
     """Give what stands in a document, in order."""
     for block in Document(str(path)).iter_inner_content():
         if isinstance(block, Table):
-            yield Rows(tuple(_cells(row) for row in block.rows))
+            yield DocxTable(tuple(_cells(row) for row in block.rows))
         else:
             runs = [run for run in block.runs if run.text.strip()]
             # A style this library does not know stands for justified text.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.desk.background import Job, Line, Progress
+from pipeline.desk.background import Job, JobProgress, Line
 from pipeline.desk.dropped_files import within
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class FileVerdict:
     """What `check` says of a file as it stands: its lines, and the gravest colour among them."""
 
     lines: tuple[Line, ...]
@@ -39,20 +39,20 @@ class ReturnFile:
     name: str
     """Below the folder, with forward slashes."""
     size: int
-    verdict: Verdict | None
+    verdict: FileVerdict | None
 
 
 @dataclass
 class Verdicts:
     """The verdicts given so far, each for a file as it stood when it was checked."""
 
-    _known: dict[tuple[Path, int, int], Verdict] = field(default_factory=dict)
+    _known: dict[tuple[Path, int, int], FileVerdict] = field(default_factory=dict)
 
-    def of(self, path: Path) -> Verdict | None:
+    def of(self, path: Path) -> FileVerdict | None:
         """Give the verdict on a file unless it was changed since."""
         return self._known.get(self._key(path))
 
-    def keep(self, path: Path, verdict: Verdict) -> None:
+    def keep(self, path: Path, verdict: FileVerdict) -> None:
         """Remember a verdict on a file as it stands."""
         self._known[self._key(path)] = verdict
 
@@ -73,14 +73,14 @@ def returns_in(run: Run, verdicts: Verdicts) -> list[ReturnFile]:
     ]
 
 
-def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> Verdict:
+def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> FileVerdict:
     """Check one return as `check` does, and remember the verdict."""
     from pipeline.console.check_lines import check_lines
     from pipeline.jobs.check_returns import check_returns
 
     lines = tuple(line for line in check_lines(check_returns(run, [path]), language) if line[0])
     # The first line says by which quarter and day, the second names the file: the page does both.
-    verdict = Verdict(lines[2:])
+    verdict = FileVerdict(lines[2:])
     verdicts.keep(path, verdict)
     return verdict
 
@@ -88,7 +88,7 @@ def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> Verdict:
 def check_all(run: Run, language: str, verdicts: Verdicts) -> Job:
     """Give the job that checks every return that has no verdict yet."""
 
-    def job(progress: Progress) -> Iterator[Line]:
+    def job(progress: JobProgress) -> Iterator[Line]:
         progress.stage("collect")
         waiting = [each for each in returns_in(run, verdicts) if each.verdict is None]
         for done, each in enumerate(waiting):
@@ -103,7 +103,7 @@ def check_all(run: Run, language: str, verdicts: Verdicts) -> Job:
 def write_quarter(run: Run, language: str) -> Job:
     """Give the job of `batch`."""
 
-    def job(progress: Progress) -> Iterable[Line]:
+    def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console.run_summary import closing_lines
         from pipeline.jobs.batch import run_batch
 
@@ -115,7 +115,7 @@ def write_quarter(run: Run, language: str) -> Job:
 def write_memorandum(run: Run, language: str) -> Job:
     """Give the job of `memo`."""
 
-    def job(progress: Progress) -> Iterable[Line]:
+    def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console.run_summary import closing_lines
         from pipeline.jobs.batch import run_memo
 
@@ -127,7 +127,7 @@ def write_memorandum(run: Run, language: str) -> Job:
 def write_sheets(run: Run, language: str) -> Job:
     """Give the job of `sheets`."""
 
-    def job(progress: Progress) -> Iterator[Line]:
+    def job(progress: JobProgress) -> Iterator[Line]:
         from pipeline.console import say
         from pipeline.jobs.send_sheets import send_sheets, sheets_folder
         from pipeline.locale import worded
@@ -145,7 +145,7 @@ def write_sheets(run: Run, language: str) -> Job:
 def close(run: Run, language: str) -> Job:
     """Give the job of `close`."""
 
-    def job(progress: Progress) -> Iterable[Line]:
+    def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console import say
         from pipeline.console.run_summary import closed_lines
         from pipeline.jobs.close_quarter import close_quarter
@@ -163,7 +163,7 @@ def close(run: Run, language: str) -> Job:
 def make_evidence(run: Run, language: str) -> Job:
     """Give the job of `evidence`."""
 
-    def job(progress: Progress) -> Iterable[Line]:
+    def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console import say
         from pipeline.console.evidence_lines import made_lines
         from pipeline.jobs.build_evidence import make_pack
@@ -180,7 +180,7 @@ def make_evidence(run: Run, language: str) -> Job:
 def fill_indicator_form(run: Run, fiscal_year: int, language: str) -> Job:
     """Give the job of `kpi`."""
 
-    def job(progress: Progress) -> Iterable[Line]:
+    def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console import say
         from pipeline.console.indicator_lines import indicator_lines
         from pipeline.jobs.indicator_form import fill_form

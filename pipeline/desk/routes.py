@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import bottle
 
-from pipeline.desk import book_pages, dropped_files, quarter_desk, standing_page
+from pipeline.desk import book_pages, dropped_files, office_status_page, quarter_desk
 from pipeline.desk.background import Background, Job, Line
 from pipeline.desk.opening import open_in_program
 from pipeline.desk.quarter_desk import ReturnFile, Verdicts
@@ -128,7 +128,7 @@ class DeskRoutes:
         progress, job = self._background.under_way, self._background.job
         left = progress.seconds_left
         code = "job_stage_plain" if left is None else "job_stage"
-        stage = standing_page.stage_name(progress.stage_name, self._view.language)
+        stage = office_status_page.stage_name(progress.stage_name, self._view.language)
         facts = {"stage": stage, "done": progress.done, "total": progress.total, "left": left}
         return {
             "busy": bool(job),
@@ -169,7 +169,7 @@ class DeskRoutes:
         return self._guarded(where, lambda run: self._shown(page, where, **content(run, where)))
 
     def _content_of_home(self, run: Run, where: Where) -> dict[str, Any]:
-        return standing_page.content(run, self._view.language)
+        return office_status_page.content(run, self._view.language)
 
     def _content_of_returns(self, run: Run, where: Where) -> dict[str, Any]:
         files = quarter_desk.returns_in(run, self._verdicts)
@@ -181,7 +181,7 @@ class DeskRoutes:
         }
 
     def _content_of_work(self, run: Run, where: Where) -> dict[str, Any]:
-        return {"works": standing_page.works(run, self._view.language)}
+        return {"works": office_status_page.works(run, self._view.language)}
 
     def _content_of_documents(self, run: Run, where: Where) -> dict[str, Any]:
         return {
@@ -250,13 +250,13 @@ class DeskRoutes:
         upload.file.seek(0)
         if not size:
             text = self._view.say("not_empty")
-            verdict = quarter_desk.Verdict(((text, "red"),))
+            verdict = quarter_desk.FileVerdict(((text, "red"),))
             return self._described(ReturnFile(upload.raw_filename, 0, verdict))
         path, new = dropped_files.add_return(run.input, upload.raw_filename, upload.file)
         verdict = quarter_desk.check(run, path, self._view.language, self._verdicts)
         if not new:
             note = (self._view.say("added_again"), "yellow")
-            verdict = quarter_desk.Verdict((note, *verdict.lines))
+            verdict = quarter_desk.FileVerdict((note, *verdict.lines))
         name = path.relative_to(run.input).as_posix()
         return self._described(ReturnFile(name, size, verdict))
 

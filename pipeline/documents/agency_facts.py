@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
 from pipeline.documents import letter_words as words
-from pipeline.documents.value_format import Literal
+from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.figures.quarterly import Figures
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CATALOGUE, CaseIssue
 
-Row = dict[str, Any]
-
 _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confirm]
 
 
-def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[Row]:
+def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[TemplateValues]:
     """Give the rows of a frame as plain Python values, None where blank."""
     values = [pa.array(frame[name]).to_pylist() for name in columns]
     return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
@@ -36,7 +33,7 @@ class AgencyFacts:
         self._assumed = words.assumed_texts(figures.config)
 
     @cached_property
-    def returned(self) -> dict[str, Row]:
+    def returned(self) -> dict[str, TemplateValues]:
         """Each agency's return."""
         rows = rows_of(self._figures.returns, ("agency_code", "status", "files"))
         return {row["agency_code"]: row for row in rows}
@@ -47,7 +44,7 @@ class AgencyFacts:
         return Counter(pa.array(self._figures.open_cases["agency_code"]).to_pylist())
 
     @cached_property
-    def claims_of(self) -> dict[str, list[Row]]:
+    def claims_of(self) -> dict[str, list[TemplateValues]]:
         """The claims that have lapsed or are about to, by the day by which they are pressed."""
         columns = ("agency_code", "case_id", "rule", "due_date", "at_stake", "left")
         claims, longest = self._figures.claims, self._figures.windows.longest
@@ -55,13 +52,13 @@ class AgencyFacts:
         return _by_agency(rows_of(near, columns))
 
     @cached_property
-    def to_explain_of(self) -> dict[str, list[Row]]:
+    def to_explain_of(self) -> dict[str, list[TemplateValues]]:
         """The cases closed though somebody may be liable, of which the reason is asked."""
         columns = ("agency_code", "case_id", "damage_amount", "at_stake")
         return _by_agency(rows_of(self._figures.to_explain, columns))
 
     @cached_property
-    def sums_of(self) -> dict[str, Row]:
+    def sums_of(self) -> dict[str, TemplateValues]:
         """What may still be claimed in each case, or is not yet decided; cases of neither aside."""
         cases = self._figures.claim_cases
         counted = cases[cases["may_claim"] | cases["undecided"]]
@@ -69,7 +66,7 @@ class AgencyFacts:
         return {row["case_id"]: row for row in rows}
 
     @cached_property
-    def asked_of(self) -> dict[str, list[Row]]:
+    def asked_of(self) -> dict[str, list[TemplateValues]]:
         """What is to be confirmed of the open cases, a row for each case.
 
         What was assumed in a deadline, what changed since last quarter without a word, cases that
@@ -108,7 +105,7 @@ class AgencyFacts:
         return self._assumed.get(name) or words.titles([name])[0]
 
     @cached_property
-    def mend_of(self) -> dict[str, list[Row]]:
+    def mend_of(self) -> dict[str, list[TemplateValues]]:
         """The errors of returns that could be read, the same mistake on one line."""
         lines = self._issue_lines
         errors = lines[(lines["severity"] == "error") & (lines["cells"] != "")]
@@ -138,7 +135,7 @@ class AgencyFacts:
         return {row["case_id"]: row["file_no"] for row in rows if row["file_no"]}
 
     @cached_property
-    def bad_files_of(self) -> dict[str, list[Row]]:
+    def bad_files_of(self) -> dict[str, list[TemplateValues]]:
         """What is wrong with files that could not be read."""
         lines = self._issue_lines
         errors = lines[(lines["severity"] == "error") & (lines["cells"] == "")]
@@ -164,14 +161,14 @@ class AgencyFacts:
         return Counter(issues.loc[issues["severity"] == "warning", "agency_code"].dropna())
 
 
-def lines_of(lines: pd.DataFrame) -> list[Row]:
+def lines_of(lines: pd.DataFrame) -> list[TemplateValues]:
     """Give grouped issues as rows of plain values, '' where blank."""
     plain = lines.astype(object).where(lines.notna(), "")
     return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
 
 
-def _by_agency(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
+def _by_agency(rows: Sequence[TemplateValues]) -> dict[str, list[TemplateValues]]:
+    groups: dict[str, list[TemplateValues]] = defaultdict(list)
     for row in rows:
         groups[row["agency_code"]].append(row)
     return dict(groups)

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_title import PROPERTIES, titled, with_title
+from pipeline.documents.marked_footer import PICTURE, SAMPLE, MarkedFooter, with_marked_footer
 from pipeline.documents.value_format import Writer, as_attribute
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import SharedParts, read_package
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 GARUDA = "garuda.png"
 """The office's own picture of the Garuda, in the folder of the templates."""
 
-_GARUDA_MARK = "garuda"
+GARUDA_MARK = "garuda"
 """The alternative text of the picture in whose place the Garuda goes."""
 
 _SYNTAX = re.compile(r"\{\{|\{%|\{#")
@@ -43,7 +45,7 @@ _MOVED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
 @dataclass(frozen=True)
-class Source:
+class TemplateSource:
     """A template before it is compiled: its parts, and those with Jinja in them as docxtpl
     prepares them."""
 
@@ -66,6 +68,8 @@ class Template:
     uneven: bool
     """Its tables grow columns, so that their grids must be mended after rendering."""
     writer: Writer
+    footer: MarkedFooter | None = None
+    """The foot with a letter's mark, where letters carry one."""
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what is worked out of the fields: compiled, it can't go to another process."""
@@ -78,7 +82,8 @@ class Template:
 
     @cached_property
     def _shared(self) -> SharedParts:
-        return SharedParts({n: part for n, part in self.parts.items() if n not in self.prepared})
+        own = {*self.prepared, PROPERTIES, *((self.footer.part, PICTURE) if self.footer else ())}
+        return SharedParts({n: part for n, part in self.parts.items() if n not in own})
 
     def package(self, own: Mapping[str, bytes]) -> bytes:
         """Give the file of the document whose own parts `rendered` gave."""
@@ -88,9 +93,12 @@ class Template:
         """Give all parts of a document; raises jinja2.UndefinedError on a name not in `context`."""
         return {**self.parts, **self.rendered(context)}
 
-    def rendered(self, context: Mapping[str, Any]) -> dict[str, bytes]:
-        """Give the parts that are a document's own; raises as `render` does."""
-        rendered = {}
+    def rendered(self, context: Mapping[str, Any], mark: str = SAMPLE) -> dict[str, bytes]:
+        """Give the parts that are a document's own; raises as `render` does.
+
+        `mark` stands at its foot, where the template has one.
+        """
+        rendered = {PROPERTIES: titled(self.parts[PROPERTIES], context)}
         for name, template in self.dynamic.items():
             xml = template.render(context)
             if name == self.main:
@@ -98,7 +106,7 @@ class Template:
                 if self.uneven:
                     xml = _with_even_grids(xml)
             rendered[name] = xml.encode()
-        return rendered
+        return rendered | (self.footer.parts(mark, rendered) if self.footer else {})
 
 
 def environment(writer: Writer) -> jinja2.Environment:
@@ -135,7 +143,7 @@ def _compiled(xml: str, writer: Writer) -> jinja2.Template:
     return environment(writer).from_string(xml)
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path) -> TemplateSource:
     """Open a template and let docxtpl prepare its parts; raises ConfigFaultsError."""
     try:
         parts = read_package(path)
@@ -152,7 +160,7 @@ def read_source(path: Path) -> Source:
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
 
 
-def _prepared(path: Path, parts: Mapping[str, bytes]) -> Source:
+def _prepared(path: Path, parts: Mapping[str, bytes]) -> TemplateSource:
     from docx.opc.oxml import parse_xml
     from docxtpl import DocxTemplate
 
@@ -168,12 +176,17 @@ def _prepared(path: Path, parts: Mapping[str, bytes]) -> Source:
         xml = document.patch_xml(document.xml_to_string(element))
         if name == main or _SYNTAX.search(xml):
             prepared[name] = xml
-    return Source(path.name, parts, prepared, main)
+    return TemplateSource(path.name, parts, prepared, main)
 
 
-def compile_template(source: Source, writer: Writer, garuda: bytes | None = None) -> Template:
-    """Compile a template whose `Source` was checked; `garuda` is the office's picture, if any."""
-    parts = dict(source.parts)
+def compile_template(
+    source: TemplateSource, writer: Writer, garuda: bytes | None = None, *, marked: bool = False
+) -> Template:
+    """Compile a template whose `Source` was checked; `garuda` is the office's picture, if any.
+
+    A `marked` one has a foot for the mark of each letter.
+    """
+    parts = with_title(source.parts, Path(source.name).stem)
     prepared: dict[str, str] = {}
     for name, text in source.prepared.items():
         xml = in_office_digits(text, writer)
@@ -187,7 +200,8 @@ def compile_template(source: Source, writer: Writer, garuda: bytes | None = None
             parts[name] = in_office_digits(content.decode(), writer).encode()
     raw = source.parts[source.main].decode()
     uneven = bool(_COLUMN_LOOP.search(raw))
-    return Template(source.name, parts, prepared, source.main, uneven, writer)
+    footer = with_marked_footer(parts, prepared, source.main) if marked else None
+    return Template(source.name, parts, prepared, source.main, uneven, writer, footer)
 
 
 def in_office_digits(xml: str, writer: Writer) -> str:
@@ -254,7 +268,7 @@ def _with_garuda(xml: str, part: str, parts: dict[str, bytes], garuda: bytes) ->
     def fitted(found: re.Match[str]) -> str:
         picture = found[0]
         blip = _BLIP.search(picture)
-        if f'descr="{_GARUDA_MARK}"' not in picture or blip is None:
+        if f'descr="{GARUDA_MARK}"' not in picture or blip is None:
             return picture
         parts[_target(parts, part, blip[1])] = garuda
         return _EXTENT.sub(

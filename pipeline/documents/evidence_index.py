@@ -21,7 +21,7 @@ from docx.shared import Cm, Pt
 from pipeline.documents.value_format import Literal, Writer
 from pipeline.model.quarter import Quarter
 from pipeline.office.config.settings import Letterhead
-from pipeline.records.evidence_pack import MANIFEST, Entry, Room, pack_name
+from pipeline.records.evidence_pack import MANIFEST, PackMember, Room, pack_name
 from pipeline.records.ooxml_package import package_bytes, read_package
 
 _FONT = "TH Sarabun New"
@@ -45,7 +45,7 @@ ROOMS: dict[Room, str] = {
 class Listed:
     """A member as the index lists it."""
 
-    entry: Entry
+    entry: PackMember
     what: str
 
 
@@ -64,7 +64,7 @@ class IndexContent:
 def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
     """Give the index; the same content gives the same bytes."""
     document = docx.Document()
-    page = _Page(document, Writer(content.letterhead.thai_digits))
+    page = _IndexPage(document, Writer(content.letterhead.thai_digits))
     page.set_up(content.letterhead.office)
     members = sorted(listed, key=lambda each: each.entry.path)
     _opening(page, content, members)
@@ -92,7 +92,7 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
     return package_bytes(read_package(buffer.getvalue()))
 
 
-def _opening(page: _Page, content: IndexContent, members: Sequence[Listed]) -> None:
+def _opening(page: _IndexPage, content: IndexContent, members: Sequence[Listed]) -> None:
     name = pack_name(content.quarter)
     page.paragraph("สารบัญแฟ้มงาน", size=_TITLE, bold=True, centred=True)
     page.paragraph(
@@ -118,7 +118,7 @@ def _opening(page: _Page, content: IndexContent, members: Sequence[Listed]) -> N
     )
 
 
-def _notes(page: _Page, notes: Sequence[str]) -> None:
+def _notes(page: _IndexPage, notes: Sequence[str]) -> None:
     page.paragraph("สิ่งที่ไม่มีในแฟ้ม และข้อสังเกต", bold=True, before=12, keep=True)
     for number, note in enumerate(notes, start=1):
         page.paragraph(f"{number}. {note}", indent=True)
@@ -126,7 +126,7 @@ def _notes(page: _Page, notes: Sequence[str]) -> None:
         page.paragraph("ไม่มี หลักฐานครบทุกรายการ", indent=True)
 
 
-class _Page:
+class _IndexPage:
     """Writes paragraphs and tables; Thai takes the complex-script twin of every property."""
 
     def __init__(self, document: Any, writer: Writer) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from pipeline.documents.joined_styles import Names, names_style, properties_of, set_style, w
+from pipeline.documents.letter_styles import Names, names_style, properties_of, set_style, w
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -43,7 +43,7 @@ NewName = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
-class Head:
+class BodyNamespaces:
     """What stands around a letter's body: the prefixes, and those that may be ignored."""
 
     names: Mapping[str, str]
@@ -73,13 +73,13 @@ def split(xml: str) -> tuple[str, str]:
     return xml[: start.end()], xml[start.end() : xml.rindex(_BODY_END)]
 
 
-def head_of(start: str) -> Head:
+def head_of(start: str) -> BodyNamespaces:
     """Read the prefixes from the start of a document, its body's tag included."""
     from lxml import etree
 
     root = etree.fromstring(f"{start.partition('?>')[2] or start}{_BODY_END}</w:document>")
     names = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
-    return Head(names, tuple(root.get(f"{{{_MC}}}Ignorable", "").split()))
+    return BodyNamespaces(names, tuple(root.get(f"{{{_MC}}}Ignorable", "").split()))
 
 
 def plain_document(xml: bytes) -> str:
@@ -103,7 +103,9 @@ def _others(root: etree._Element) -> dict[str, str]:
     return {p: uri for p, uri in root.nsmap.items() if p and uri not in taken}
 
 
-def joined_text(head: Head, start: str, body: str, renamed: Renamed, pictures: count[int]) -> str:
+def joined_text(
+    head: BodyNamespaces, start: str, body: str, renamed: Renamed, pictures: count[int]
+) -> str:
     """Give a body as it stands among others: renamed, its pages counted from 1."""
     simple = head.usual and not renamed.styles and not renamed.lists
     if simple and not any(mark in body for mark in _UNUSUAL):

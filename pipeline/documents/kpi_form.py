@@ -9,19 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from pipeline.documents import kpi_words as words
 from pipeline.documents.kpi_names import KPI_FORM
 from pipeline.documents.templates import Templates
-from pipeline.documents.value_format import Literal
+from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.indicator import IndicatorYear, QuarterRecord
 from pipeline.office.config import Config
-from pipeline.records.durable_files import replace_durably
 from pipeline.records.ooxml_package import package_bytes
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +47,14 @@ def form_name(fiscal_year: int) -> str:
     return f"kpi_form_{fiscal_year}.docx"
 
 
-def write_kpi_form(
-    path: Path, year: IndicatorYear, config: Config, templates: Templates, plan: FormPlan
-) -> None:
-    """Write the form to `path`; the one that stands there is replaced whole or not at all.
-
-    Raises OSError where it is open in Word or can't be written.
-    """
-    content = package_bytes(templates[KPI_FORM].render(form_context(year, config, plan)))
-    replace_durably(path, content)
+def kpi_form_bytes(
+    year: IndicatorYear, config: Config, templates: Templates, plan: FormPlan
+) -> bytes:
+    """Give the form as a docx."""
+    return package_bytes(templates[KPI_FORM].render(form_context(year, config, plan)))
 
 
-def form_context(year: IndicatorYear, config: Config, plan: FormPlan) -> Row:
+def form_context(year: IndicatorYear, config: Config, plan: FormPlan) -> TemplateValues:
     """Give everything that the form may say."""
     indicator, letterhead = config.office.indicator, config.office.letterhead
     return {
@@ -96,7 +87,7 @@ def form_context(year: IndicatorYear, config: Config, plan: FormPlan) -> Row:
     }
 
 
-def _quarter(year: IndicatorYear, record: QuarterRecord, prefix: str) -> Row:
+def _quarter(year: IndicatorYear, record: QuarterRecord, prefix: str) -> TemplateValues:
     begun = record.quarter.start <= year.as_of
     months = words.months(year, record, prefix) if begun else []
     return {
@@ -113,7 +104,7 @@ def _kinds(plan: FormPlan) -> Iterable[str]:
         yield f"หนังสือที่นับเป็นผลงานแต่ไม่พบแฟ้มในโฟลเดอร์ผลลัพธ์ {plan.lost:,} ฉบับ"
 
 
-def _texts(lines: Iterable[str]) -> list[Row]:
+def _texts(lines: Iterable[str]) -> list[TemplateValues]:
     return [{"text": line} for line in lines]
 
 

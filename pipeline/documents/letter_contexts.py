@@ -16,10 +16,10 @@ import pandas as pd
 
 from pipeline.documents import letter_words as words
 from pipeline.documents import step_words
-from pipeline.documents.agency_facts import AgencyFacts, Row, rows_of
+from pipeline.documents.agency_facts import AgencyFacts, rows_of
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import needs_annex
-from pipeline.documents.value_format import Literal
+from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
 from pipeline.model.codes import RANKING, Force, LetterKind, Status
@@ -48,7 +48,7 @@ class LetterPlan:
     sent: Mapping[str, Dispatched] = field(default_factory=dict)
 
 
-def head(config: Config, plan: LetterPlan, line: Dispatched | None) -> Row:
+def head(config: Config, plan: LetterPlan, line: Dispatched | None) -> TemplateValues:
     """Give what every letter has above and below its text; a dispatched one keeps its number."""
     letterhead = config.office.letterhead
     number, dated = letterhead.letter_prefix, plan.letter_date
@@ -77,7 +77,7 @@ class LetterContexts:
         self._plan = plan
         self._agencies = {agency.code: agency for agency in self._config.agencies}
         self._facts = AgencyFacts(figures)
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: dict[str, list[TemplateValues]] = {}
 
     def look_up(self, due: Sequence[LetterDue]) -> None:
         """Look up the deadlines of many letters at once: out of a frame each costs 3 ms alone."""
@@ -85,12 +85,12 @@ class LetterContexts:
         rows = iter(rows_of(pd.concat([each.pressing[wanted] for each in due]), _PRESSED))
         self._rows = {each.agency_code: list(islice(rows, len(each.pressing))) for each in due}
 
-    def pressed(self, due: LetterDue) -> list[Row]:
+    def pressed(self, due: LetterDue) -> list[TemplateValues]:
         """Give the deadlines that a letter names, as plain rows."""
         known = self._rows.get(due.agency_code)
         return rows_of(due.pressing, _PRESSED) if known is None else known
 
-    def named(self, due: LetterDue) -> list[Row]:
+    def named(self, due: LetterDue) -> list[TemplateValues]:
         """Give what a letter is about: the deadlines it presses, else what is to be explained."""
         return self.pressed(due) or self._facts.to_explain_of.get(due.agency_code, [])
 
@@ -98,7 +98,7 @@ class LetterContexts:
         """Give an agency by its code."""
         return self._agencies[code]
 
-    def context(self, due: LetterDue) -> Row:
+    def context(self, due: LetterDue) -> TemplateValues:
         """Give everything that the template of `due` may say."""
         code, agency = due.agency_code, self._agencies[due.agency_code]
         line = self._plan.sent.get(code)
@@ -134,8 +134,10 @@ class LetterContexts:
         context["mend_no"] = context["asked_no"] + bool(context["asked"])
         return context | (self._asking(due) if _asks(due) else self._chasing(due, rows))
 
-    def _worklist(self, rows: Sequence[Row], dated: date, answer_by: date) -> Row:
-        cases: dict[str, list[Row]] = {}
+    def _worklist(
+        self, rows: Sequence[TemplateValues], dated: date, answer_by: date
+    ) -> TemplateValues:
+        cases: dict[str, list[TemplateValues]] = {}
         for row in rows:
             row["rank"] = _rank(row)
             cases.setdefault(row["case_id"], []).append(row)
@@ -160,7 +162,7 @@ class LetterContexts:
             ],
         }
 
-    def _sums(self, cases: Sequence[Row]) -> Row:
+    def _sums(self, cases: Sequence[TemplateValues]) -> TemplateValues:
         """Give what may still be claimed in these cases, and what is not yet decided."""
         counted = [
             self._facts.sums_of[row["case_id"]]
@@ -171,14 +173,14 @@ class LetterContexts:
             "at_stake": [row["claimable"] for row in counted],
             "undecided": [row["undecided_baht"] for row in counted],
         }
-        found: Row = {}
+        found: TemplateValues = {}
         for name, amounts in sums.items():
             baht = sum((each for each in amounts if each is not None), ZERO)
             found |= {name: baht, f"{name}_words": baht_text(baht)}
         unstated = [row["claimable"] is row["undecided_baht"] is None for row in counted]
         return found | {"unstated": sum(unstated)}
 
-    def _answer_by(self, due: LetterDue, rows: Sequence[Row], dated: date) -> date:
+    def _answer_by(self, due: LetterDue, rows: Sequence[TemplateValues], dated: date) -> date:
         """Give the day for the answer, no later than the first on which a claim can be saved."""
         schedule = self._config.office.schedule
         days = schedule.answer_within_working_days
@@ -191,7 +193,9 @@ class LetterContexts:
         ]
         return min([working_days_after(dated, days, self._config.holidays), *limits])
 
-    def _case(self, number: int, steps: list[Row], dated: date, answer_by: date) -> Row:
+    def _case(
+        self, number: int, steps: list[TemplateValues], dated: date, answer_by: date
+    ) -> TemplateValues:
         first = steps[0]
         damage = first["damage_amount"]
         told = [self._step(row, dated, answer_by) for row in steps]
@@ -206,7 +210,7 @@ class LetterContexts:
             "steps": told,
         }
 
-    def _step(self, row: Row, dated: date, answer_by: date) -> Row:
+    def _step(self, row: TemplateValues, dated: date, answer_by: date) -> TemplateValues:
         rule, due = self._config.rules[row["rule"]], row["due_date"]
         by = words.within(answer_by)
         if step_words.is_pressed_by_a_day(row):
@@ -219,18 +223,18 @@ class LetterContexts:
             "by": by,
         }
 
-    def _laws(self, cases: Sequence[Sequence[Row]]) -> list[Row]:
+    def _laws(self, cases: Sequence[Sequence[TemplateValues]]) -> list[TemplateValues]:
         """Give the law of the rules that these cases need, in the order of the config."""
         used = {(row["rule"], row["version"]) for steps in cases for row in steps}
         return laws(self._config, used)
 
-    def _claims(self, code: str, pressed: Set[tuple[str, str]]) -> Row:
+    def _claims(self, code: str, pressed: Set[tuple[str, str]]) -> TemplateValues:
         """Give the claims among the `pressed` limitations that have lapsed, and those about to."""
         known = self._facts.claims_of.get(code, [])
         claims = [claim for claim in known if (claim["case_id"], claim["rule"]) in pressed]
         lapsed = [claim for claim in claims if claim["left"] < 0]
         lapsing = [claim for claim in claims if claim["left"] >= 0]
-        found: Row = {}
+        found: TemplateValues = {}
         for name, group in (("lapsed", lapsed), ("lapsing", lapsing)):
             baht = sum((claim["at_stake"] for claim in group if claim["at_stake"]), ZERO)
             found |= {
@@ -246,7 +250,7 @@ class LetterContexts:
             "lapsing_acts": words.end_acts(rules[claim["rule"]] for claim in lapsing),
         }
 
-    def _to_explain(self, code: str) -> Row:
+    def _to_explain(self, code: str) -> TemplateValues:
         """Give the cases that were closed though somebody may be liable, with their baht."""
         closed = self._facts.to_explain_of.get(code, [])
         baht = sum((each["at_stake"] for each in closed if each["at_stake"]), ZERO)
@@ -256,7 +260,7 @@ class LetterContexts:
             "closed_words": baht_text(baht),
         }
 
-    def _asked_and_mend(self, due: LetterDue) -> Row:
+    def _asked_and_mend(self, due: LetterDue) -> TemplateValues:
         code = due.agency_code
         asked = self._facts.asked_of.get(code, [])
         mend = self._facts.mend_of.get(code, [])
@@ -269,7 +273,7 @@ class LetterContexts:
             "corrections_file": Literal(file_name(self._agencies[code])),
         }
 
-    def _chasing(self, due: LetterDue, rows: Sequence[Row]) -> Row:
+    def _chasing(self, due: LetterDue, rows: Sequence[TemplateValues]) -> TemplateValues:
         carried = {row["case_id"] for row in rows if row["origin"] == "carried"}
         return {
             "earlier_letters": self._cited(due.earlier),
@@ -279,7 +283,7 @@ class LetterContexts:
             "carried_cases": len(carried),
         }
 
-    def _asking(self, due: LetterDue) -> Row:
+    def _asking(self, due: LetterDue) -> TemplateValues:
         code = due.agency_code
         return {
             "due_back": due_back(self._config, self._figures.quarter),
@@ -306,12 +310,12 @@ _PRESSED = (
 )  # fmt: skip
 
 
-def laws(config: Config, used: set[tuple[str, int]]) -> list[Row]:
+def laws(config: Config, used: set[tuple[str, int]]) -> list[TemplateValues]:
     """Give the law of the rules' versions in `used`, a paragraph for each act or regulation."""
     return [{"text": text} for text in law_paragraphs(config, used)]
 
 
-def where_to_answer(config: Config) -> Row:
+def where_to_answer(config: Config) -> TemplateValues:
     """Give where agencies send sheets and answers, and whom they may ask."""
     letterhead = config.office.letterhead
     return {"return_to": letterhead.return_to or "", "contact": letterhead.contact or ""}
@@ -322,14 +326,14 @@ def due_back(config: Config, quarter: Quarter) -> date:
     return due_back_day(config.office.schedule.due_back(quarter), config.holidays)
 
 
-def _rank(row: Row) -> int:
+def _rank(row: TemplateValues) -> int:
     for place, (force, status) in enumerate(RANKING):
         if row["status"] == status and (force is None or row["force"] == force):
             return place
     return len(RANKING)
 
 
-def _urgency(row: Row) -> tuple[int, date]:
+def _urgency(row: TemplateValues) -> tuple[int, date]:
     return row["rank"], row["press_date"] or date.max
 
 
@@ -337,7 +341,7 @@ def _asks(due: LetterDue) -> bool:
     return due.kind in (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 
 
-def _speed(context: Row, due: LetterDue, rows: Sequence[Row]) -> str:
+def _speed(context: TemplateValues, due: LetterDue, rows: Sequence[TemplateValues]) -> str:
     """Give the speed class by the gravest finding, the round, and what is asked."""
     if context["lapsed_cases"] or context["lapsing_cases"]:
         return words.MOST_URGENT
@@ -345,7 +349,7 @@ def _speed(context: Row, due: LetterDue, rows: Sequence[Row]) -> str:
     return words.VERY_URGENT if overdue or due.round > 1 or _asks(due) else words.URGENT
 
 
-def unsigned(context: Row) -> Row:
+def unsigned(context: TemplateValues) -> TemplateValues:
     """Give what a letter says apart from its number, its dates and the draft mark."""
     leave = ("letter_number", "letter_date", "answer_by", "draft", "as_of", "worklist")
     kept = {name: value for name, value in context.items() if name not in leave}

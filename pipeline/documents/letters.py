@@ -17,7 +17,6 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.documents import letter_words as words
-from pipeline.documents.agency_facts import Row
 from pipeline.documents.letter_contexts import (
     LetterContexts,
     LetterPlan,
@@ -33,7 +32,7 @@ from pipeline.documents.template_names import (
     LETTER_SEND_SHEETS,
 )
 from pipeline.documents.templates import Templates
-from pipeline.documents.value_format import Literal
+from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
 from pipeline.model import tables
@@ -44,6 +43,7 @@ from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
 from pipeline.records.dispatch_register import Dispatched, full_number
+from pipeline.records.letter_mark import LetterMark
 
 FOLDER = "letters"
 
@@ -56,7 +56,7 @@ _TEMPLATE = {
 
 
 @dataclass(frozen=True, eq=False)
-class Written:
+class WrittenLetters:
     """The letters that were written."""
 
     letters: pd.DataFrame
@@ -75,7 +75,7 @@ def write_letters(
     plan: LetterPlan,
     before: Path | None = None,
     start: Start = start_now,
-) -> Written:
+) -> WrittenLetters:
     """Write every letter due to `folder/letters`, and all of them joined for printing.
 
     `folder` is the quarter's output folder; `before` the one it will replace: a letter that was
@@ -96,12 +96,13 @@ def write_letters(
             lines.append(_line(each, contexts.named(each), context, f"{FOLDER}/{name}"))
             sent = before / FOLDER / name if before and _went_out(plan, each.agency_code) else None
             sent = sent if sent and sent.is_file() else None
-            yield Letter(name, _TEMPLATE[each.kind], context, sent)
+            mark = str(LetterMark(figures.quarter, lines[-1].key))
+            yield Letter(name, _TEMPLATE[each.kind], context, mark, sent)
 
     write_volumes(target, letters(), templates, start)
     if before is not None:
         _keep_dispatched(before / FOLDER, target, plan, {line.agency_code for line in lines})
-    return Written(
+    return WrittenLetters(
         letters_frame(lines, plan.sent, figures.config.office.letterhead.letter_prefix),
         tuple(lines),
         tuple(_changed(lines, plan)),
@@ -123,7 +124,9 @@ def _keep_dispatched(
             shutil.copyfile(path, target / path.name)
 
 
-def _line(due: LetterDue, rows: Sequence[Row], context: Row, file: str) -> Dispatched:
+def _line(
+    due: LetterDue, rows: Sequence[TemplateValues], context: TemplateValues, file: str
+) -> Dispatched:
     damages = {row["case_id"]: row["damage_amount"] or ZERO for row in rows}
     return Dispatched(
         agency_code=due.agency_code,
@@ -141,7 +144,7 @@ def _line(due: LetterDue, rows: Sequence[Row], context: Row, file: str) -> Dispa
     )
 
 
-def fingerprint(context: Row) -> str:
+def fingerprint(context: TemplateValues) -> str:
     """Give a digest of what a letter says, its number and dates aside."""
     text = json.dumps(unsigned(context), default=str, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
@@ -198,7 +201,7 @@ def write_send_sheets(
     sheets: Iterable[SheetSent],
     templates: Templates,
     plan: LetterPlan,
-) -> Written:
+) -> WrittenLetters:
     """Write the letters that send the sheets of `quarter` to `folder/letters`.
 
     A letter that stands there for an agency without a sheet in `sheets` stays as it is, and is
@@ -215,16 +218,17 @@ def write_send_sheets(
             if sheet is not None:
                 context = send_context(config, quarter, sheet, plan)
                 lines.append(_send_line(sheet, context, f"{FOLDER}/{name}"))
-                yield Letter(name, LETTER_SEND_SHEETS, context)
+                mark = str(LetterMark(quarter, lines[-1].key))
+                yield Letter(name, LETTER_SEND_SHEETS, context, mark)
             elif (target / name).is_file():
                 yield Letter(name, LETTER_SEND_SHEETS, {}, as_sent=target / name)
 
     write_volumes(target, letters(), templates)
     frame = letters_frame(lines, plan.sent, config.office.letterhead.letter_prefix)
-    return Written(frame, tuple(lines), tuple(_changed(lines, plan)))
+    return WrittenLetters(frame, tuple(lines), tuple(_changed(lines, plan)))
 
 
-def _send_line(sheet: SheetSent, context: Row, file: str) -> Dispatched:
+def _send_line(sheet: SheetSent, context: TemplateValues, file: str) -> Dispatched:
     return Dispatched(
         agency_code=sheet.agency.code,
         agency=sheet.agency.name,
@@ -240,7 +244,9 @@ def _send_line(sheet: SheetSent, context: Row, file: str) -> Dispatched:
     )
 
 
-def send_context(config: Config, quarter: Quarter, sheet: SheetSent, plan: LetterPlan) -> Row:
+def send_context(
+    config: Config, quarter: Quarter, sheet: SheetSent, plan: LetterPlan
+) -> TemplateValues:
     """Give what the letter that sends a sheet says."""
     return {
         **head(config, plan, plan.sent.get(sheet.agency.code)),

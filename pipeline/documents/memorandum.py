@@ -14,11 +14,12 @@ import pandas as pd
 
 from pipeline.documents import letter_words as words
 from pipeline.documents import memorandum_words
-from pipeline.documents.agency_facts import Row, rows_of
+from pipeline.documents.agency_facts import rows_of
 from pipeline.documents.letter_contexts import LetterPlan, due_back, head, laws
 from pipeline.documents.letters import fingerprint
 from pipeline.documents.template_names import EXECUTIVE_MEMO
 from pipeline.documents.templates import Templates
+from pipeline.documents.value_format import TemplateValues
 from pipeline.figures.performance import performance
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Amount, Figures
@@ -77,7 +78,7 @@ def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPla
     )
 
 
-def memo_context(figures: Figures, plan: MemoPlan) -> Row:
+def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
     """Give everything that the memorandum may say."""
     office = figures.config.office
     context = head(figures.config, LetterPlan(plan.memo_date, plan.draft), plan.sent)
@@ -123,7 +124,7 @@ def _findings(figures: Figures, plan: MemoPlan) -> list[str]:
     ]
 
 
-def _sheets(figures: Figures, plan: MemoPlan) -> Row:
+def _sheets(figures: Figures, plan: MemoPlan) -> TemplateValues:
     """Count the agencies whose sheet has a date of dispatch, of all that must return one."""
     agencies = {agency.code for agency in figures.config.agencies_in(figures.quarter)}
     sent = agencies & {line.agency_code for line in plan.sheets if line.sent}
@@ -134,7 +135,7 @@ def _sheets(figures: Figures, plan: MemoPlan) -> Row:
     }
 
 
-def _letters(figures: Figures, plan: MemoPlan) -> Row:
+def _letters(figures: Figures, plan: MemoPlan) -> TemplateValues:
     prefix = figures.config.office.letterhead.letter_prefix
     sent = [line for line in plan.letters if line.dispatched_date is not None]
     dates = [line.dispatched_date for line in sent if line.dispatched_date is not None]
@@ -157,8 +158,8 @@ def _letters(figures: Figures, plan: MemoPlan) -> Row:
     }
 
 
-def _returns(figures: Figures) -> Row:
-    found: Row = {}
+def _returns(figures: Figures) -> TemplateValues:
+    found: TemplateValues = {}
     for status in ("missing", "unreadable"):
         names = [str(name) for name in figures.returns_with(status)["agency"]]
         found |= {status: len(names), f"{status}_names": words.listed(names)}
@@ -170,7 +171,7 @@ def _returns(figures: Figures) -> Row:
     }
 
 
-def _totals(figures: Figures) -> Row:
+def _totals(figures: Figures) -> TemplateValues:
     columns = ("deadline_status", "cases", "damage", "claimable")
     statuses = rows_of(figures.by_status, columns)
     return {
@@ -198,8 +199,8 @@ def _totals(figures: Figures) -> Row:
     }
 
 
-def _by_type(figures: Figures) -> Row:
-    cells: dict[tuple[str, str], Row] = {
+def _by_type(figures: Figures) -> TemplateValues:
+    cells: dict[tuple[str, str], TemplateValues] = {
         (row["case_type"], row["damage_band"]): {"cases": row["cases"], "damage": row["damage"]}
         for row in rows_of(figures.type_by_band, ("case_type", "damage_band", "cases", "damage"))
     }
@@ -224,7 +225,7 @@ def _by_type(figures: Figures) -> Row:
     }
 
 
-def _claims(figures: Figures, longest: int) -> Row:
+def _claims(figures: Figures, longest: int) -> TemplateValues:
     """Give the claims that have lapsed or are about to; those that can still be saved first."""
     windows: list[tuple[str, Amount]] = [(memorandum_words.LAPSED, figures.lapsed)]
     windows += [
@@ -246,7 +247,7 @@ def _claims(figures: Figures, longest: int) -> Row:
     }
 
 
-def _claim(figures: Figures, claim: Row, names: dict[str, str]) -> Row:
+def _claim(figures: Figures, claim: TemplateValues, names: dict[str, str]) -> TemplateValues:
     baht = claim["at_stake"]
     return {
         "agency": names.get(claim["agency_code"], words.NOT_STATED),
@@ -259,12 +260,12 @@ def _claim(figures: Figures, claim: Row, names: dict[str, str]) -> Row:
     }
 
 
-def _lagging(figures: Figures) -> Row:
+def _lagging(figures: Figures) -> TemplateValues:
     columns = (
         "agency", "overdue", "due_soon", "unknown", "lapsed_cases", "lapsing_cases",
         "lapsing_baht",
     )  # fmt: skip
-    lagging: list[Row] = [
+    lagging: list[TemplateValues] = [
         {**row, "name": row["agency"]}
         for row in rows_of(figures.by_need, columns)
         if row["overdue"] or row["due_soon"] or row["unknown"]

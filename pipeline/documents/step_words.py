@@ -6,16 +6,14 @@ here: the act and the day come with the row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from pipeline.documents import letter_words as words
 from pipeline.model.codes import Force, Status
+from pipeline.model.table_rows import DeadlineRow
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_short
-
-Row = Mapping[str, Any]
 
 CRIMINAL_LIMIT = (
     "หากการกระทำเป็นความผิดอาญาซึ่งมีอายุความยาวกว่า ป.พ.พ. มาตรา 448 วรรคสอง ให้ใช้อายุความที่ยาวกว่านั้น "
@@ -30,13 +28,13 @@ FIELDS = (
 """The columns of an open deadline that are needed besides those that every letter names."""
 
 
-def is_pressed_by_a_day(row: Row) -> bool:
+def is_pressed_by_a_day(row: DeadlineRow) -> bool:
     """Whether there is a day by which to act: an unknown limitation that is dated has one."""
     limitation = row["force"] == Force.LIMITATION
     return row["press_by"] is not None and (row["status"] != Status.UNKNOWN or limitation)
 
 
-def act_of(row: Row, rule: Rule) -> str:
+def act_of(row: DeadlineRow, rule: Rule) -> str:
     """Say what the agency is asked to do, and to tell."""
     missing = words.ask_for((row["missing_fields"] or "").split(","))
     if not is_pressed_by_a_day(row):
@@ -47,7 +45,7 @@ def act_of(row: Row, rule: Rule) -> str:
     return " ".join([*parts, *(f"และ{each}" for each in asked)])
 
 
-def _reasons(row: Row, rule: Rule) -> Iterator[str]:
+def _reasons(row: DeadlineRow, rule: Rule) -> Iterator[str]:
     liable, ordered = row["liable_persons"], row["ordered_persons"]
     if rule.persons is not None and ordered and liable is not None and ordered < liable:
         yield f"(ออกคำสั่งแล้ว {ordered} จาก {liable} ราย)"
@@ -62,7 +60,7 @@ def _reasons(row: Row, rule: Rule) -> Iterator[str]:
         yield CRIMINAL_LIMIT
 
 
-def _questions(row: Row, rule: Rule) -> Iterator[str]:
+def _questions(row: DeadlineRow, rule: Rule) -> Iterator[str]:
     """Ask what would move the date: who acknowledged the debt, and when the first was ordered."""
     begun, due = row["start_date"], row["due_date"]
     day: date | None = row["acknowledged_date"]

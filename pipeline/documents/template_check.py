@@ -1,8 +1,8 @@
 """The check of templates before a letter is written: every fault, with its place and the remedy.
 
-Takes a prepared `Source` and the placeholders it may use.  It parses each part as Jinja does,
-walks every expression with the names that are in scope there (loops included), and renders the
-template on sample data.  Nothing of a template runs before its expressions were walked.
+Takes a prepared `TemplateSource` and the placeholders it may use.  It parses each part as Jinja
+does, walks every expression with the names that are in scope there (loops included), and renders
+the template on sample data.  Nothing of a template runs before its expressions were walked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.documents.document_messages import DOCUMENTS
-from pipeline.documents.docx_template import Source, compile_template, environment
+from pipeline.documents.docx_template import TemplateSource, compile_template, environment
 from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
 from pipeline.documents.template_text import lost_words, unbalanced
 from pipeline.documents.value_format import Writer
@@ -70,7 +70,7 @@ _REFERENCE_NAMES = {
 
 
 def check_source(
-    source: Source, placeholders: Sequence[Placeholder], writer: Writer
+    source: TemplateSource, placeholders: Sequence[Placeholder], writer: Writer
 ) -> list[Fault]:
     """Give every fault of a template; none means that it renders to a sound document."""
     faults = list(_unbalanced(source))
@@ -83,7 +83,7 @@ def check_source(
     return list(dict.fromkeys(faults or _rendered(source, placeholders, writer)))
 
 
-def _unbalanced(source: Source) -> Iterator[Fault]:
+def _unbalanced(source: TemplateSource) -> Iterator[Fault]:
     """Tell of each paragraph, as Word wrote it, in which a brace has no partner."""
     for part in source.prepared:
         for text in unbalanced(source.parts[part]):
@@ -282,7 +282,7 @@ def _syntax_message(message: str) -> Message:
 
 
 def _rendered(
-    source: Source, placeholders: Sequence[Placeholder], writer: Writer
+    source: TemplateSource, placeholders: Sequence[Placeholder], writer: Writer
 ) -> Iterator[Fault]:
     """Render on sample data, and tell where no sound document comes out.
 

@@ -12,13 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.thai.dates import format_long
 from pipeline.thai.numerals import format_baht, to_arabic_digits, to_thai_digits
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+TemplateValues = dict[str, Any]
+"""What a template, or a turn of one of its loops, shows under each name."""
 
 VISIBLE_MARK = "\ufffd"
 """Stands for what XML cannot hold."""

@@ -34,7 +34,7 @@ _OPEN = np.isin(CODES, OPEN_STATUSES)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RuleVerdict:
     """One rule on every case, as columns; all dates are blank where it does not apply."""
 
     start: Days
@@ -61,7 +61,7 @@ class Evaluation:
         self._conditions = conditions.Conditions(facts, config, self._in_force)
         self._ends = EndReading(facts, self._conditions, calendar)
 
-    def verdict(self, rule_id: str) -> Verdict:
+    def verdict(self, rule_id: str) -> RuleVerdict:
         """Give the verdict of one rule."""
         rule = self._config.rules[rule_id]
         dates = self._dates.dates(rule_id)
@@ -75,7 +75,7 @@ class Evaluation:
         days = dates.start, dates.due, dates.cautious, ends.done_date
         if not applies.all():
             days = tuple(np.where(applies, day, NOT_A_DAY) for day in days)  # type: ignore[assignment]  # as many as before
-        return Verdict(
+        return RuleVerdict(
             *days,
             status=status,
             version=dates.version,

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.evaluate.deadline_rules import CODES, Evaluation, Verdict
+from pipeline.evaluate.deadline_rules import CODES, Evaluation, RuleVerdict
 from pipeline.evaluate.facts import Bools, Facts, names_of
 from pipeline.model import tables
 from pipeline.model.codes import COUNTS_DOWN, Status
@@ -105,7 +105,7 @@ def _longest(periods: list[Period]) -> int:
 
 def _table(
     cases: pd.DataFrame,
-    verdicts: list[Verdict],
+    verdicts: list[RuleVerdict],
     calendar: WorkingDays,
     as_of: date,
     shared: _Shared,
@@ -142,7 +142,7 @@ def _table(
     return tables.table(tables.DEADLINES, columns)
 
 
-def _dated_by(verdict: Verdict) -> Days:
+def _dated_by(verdict: RuleVerdict) -> Days:
     """Give the day by which to act: the due date, or the cautious one where there is no other."""
     return np.where(np.isnat(verdict.due), verdict.cautious, verdict.due)
 

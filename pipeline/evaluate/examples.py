@@ -118,7 +118,7 @@ class Example(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class FailedExample:
     """An example that the rules no longer give: where they differ."""
 
     example: Example
@@ -152,7 +152,7 @@ def read_examples(path: Path, config: Config) -> tuple[Example, ...]:
     return tuple(examples)
 
 
-def broken(examples: tuple[Example, ...], config: Config) -> Iterator[Broken]:
+def broken(examples: tuple[Example, ...], config: Config) -> Iterator[FailedExample]:
     """Give every difference between what the examples expect and what `config` answers."""
     days = sorted({day for example in examples for day in example.status})
     for as_of in days:
@@ -184,9 +184,9 @@ def _answers(
 
 def _differences(
     example: Example, as_of: date, answer: Mapping[str, Any] | None
-) -> Iterator[Broken]:
+) -> Iterator[FailedExample]:
     if answer is None:
-        yield Broken(example, as_of, "rule", example.rule, "")
+        yield FailedExample(example, as_of, "rule", example.rule, "")
         return
     due, cautious = (
         None if pd.isna(answer[name]) else answer[name] for name in ("due_date", "cautious_date")
@@ -200,4 +200,4 @@ def _differences(
         pairs.append(("cautious", example.cautious, cautious))
     for what, expected, found in pairs:
         if expected != found:
-            yield Broken(example, as_of, what, str(expected), str(found))
+            yield FailedExample(example, as_of, what, str(expected), str(found))

@@ -11,15 +11,15 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.records.rulings import Decisions, Outcome, Ruling, Standing, rested
+from pipeline.records.rulings import Decisions, Ruling, RulingOutcome, RulingStatus, rested
 from pipeline.thai.dates import format_short
 
 
-def mute(
+def snooze_deadlines(
     deadlines: pd.DataFrame, decisions: Decisions, as_of: date
-) -> tuple[pd.DataFrame, dict[int, Outcome]]:
+) -> tuple[pd.DataFrame, dict[int, RulingOutcome]]:
     """Give the deadlines with `muted_until` filled in, and what became of each such ruling."""
-    outcomes: dict[int, Outcome] = {}
+    outcomes: dict[int, RulingOutcome] = {}
     muted: list[date | None] = [None] * len(deadlines)
     rulings = list(decisions.decided(Ruling.MUTE))
     if not rulings:
@@ -29,14 +29,16 @@ def mute(
     for each in rulings:
         row = rows.get((each.target.casefold(), each.about))
         if row is None or each.until is None:
-            outcomes[each.number] = Outcome(Standing.NOTHING)
+            outcomes[each.number] = RulingOutcome(RulingStatus.NOTHING)
         elif each.until < as_of:
-            outcomes[each.number] = Outcome(Standing.PAST, each.rests_on, format_short(each.until))
+            outcomes[each.number] = RulingOutcome(
+                RulingStatus.PAST, each.rests_on, format_short(each.until)
+            )
         else:
             due = deadlines["due_date"].iloc[row]
             outcome = rested(each, ["ไม่ทราบกำหนด" if pd.isna(due) else format_short(due)])
             outcomes[each.number] = outcome
-            if outcome.standing is Standing.APPLIED:
+            if outcome.standing is RulingStatus.APPLIED:
                 muted[row] = each.until
     array = pd.arrays.ArrowExtensionArray(pa.array(muted, pa.date32()))
     return deadlines.assign(muted_until=pd.Series(array, index=deadlines.index)), outcomes

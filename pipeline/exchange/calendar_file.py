@@ -15,7 +15,7 @@ from pipeline.office.config import Config
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One all-day entry: `uid` stays the same from run to run, so a calendar updates itself."""
 
     uid: str
@@ -26,13 +26,13 @@ class Entry:
     remind_days: int | None = None
 
 
-def deadline_entries(figures: Figures, agency_code: str) -> list[Entry]:
+def deadline_entries(figures: Figures, agency_code: str) -> list[CalendarEntry]:
     """Give the open, dated deadlines of an agency, each on the last working day to act."""
     still = figures.open_deadlines
     own = still[(still["agency_code"] == agency_code) & still["press_by"].notna()]
     rules = figures.config.rules
     return [
-        Entry(
+        CalendarEntry(
             uid=f"{row['case_id']}-{row['rule']}@tidtam",
             first=row["press_by"],
             last=row["press_by"],
@@ -47,7 +47,7 @@ def deadline_entries(figures: Figures, agency_code: str) -> list[Entry]:
     ]
 
 
-def office_entries(config: Config, fiscal_year: int) -> list[Entry]:
+def office_entries(config: Config, fiscal_year: int) -> list[CalendarEntry]:
     """Give the office's own year: sheets out, sheets back, letters, memorandum, each quarter."""
     entries = []
     for number in (1, 2, 3, 4):
@@ -61,11 +61,13 @@ def office_entries(config: Config, fiscal_year: int) -> list[Entry]:
             ("memo", *month, "เสนอบันทึกสรุปผลต่อผู้บริหาร (ภายในเดือน)"),
         ):
             text = f"{summary} {quarter.thai}"
-            entries.append(Entry(f"{quarter}-{name}@tidtam", first, last, text, remind_days=7))
+            entries.append(
+                CalendarEntry(f"{quarter}-{name}@tidtam", first, last, text, remind_days=7)
+            )
     return entries
 
 
-def write_calendar(path: Path, entries: Iterable[Entry], as_of: date) -> None:
+def write_calendar(path: Path, entries: Iterable[CalendarEntry], as_of: date) -> None:
     """Write the entries to `path`; the same entries and day give the same bytes."""
     calendar = Calendar()
     calendar.add("prodid", "-//TidTam//TH")

@@ -33,7 +33,7 @@ _KINDS = {".xlsx": _WORKBOOK, ".docx": _DOCUMENT, ".pdf": "application/pdf"}
 
 
 @dataclass(frozen=True)
-class Draft:
+class MailDraft:
     """One mail: to whom, about what, with which files; `file` is the draft's own name."""
 
     file: str
@@ -59,7 +59,7 @@ def mail_text(template: Path, facts: Mapping[str, object]) -> str:
         raise ConfigFaultsError([Fault(template.name, 0, str(error))]) from None
 
 
-def draft_bytes(draft: Draft) -> bytes:
+def draft_bytes(draft: MailDraft) -> bytes:
     """Give a draft as a file that mail programs open."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = " ".join(draft.subject.split())
@@ -80,7 +80,7 @@ def draft_bytes(draft: Draft) -> bytes:
     return message.as_bytes()
 
 
-def write_drafts(folder: Path, drafts: Sequence[Draft]) -> list[Path]:
+def write_drafts(folder: Path, drafts: Sequence[MailDraft]) -> list[Path]:
     """Write each draft and the list of them into `folder`; gives the drafts' paths."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -92,7 +92,7 @@ def write_drafts(folder: Path, drafts: Sequence[Draft]) -> list[Path]:
     return written
 
 
-def _write_list(path: Path, drafts: Sequence[Draft]) -> None:
+def _write_list(path: Path, drafts: Sequence[MailDraft]) -> None:
     book = xlsxwriter.Workbook(
         path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )

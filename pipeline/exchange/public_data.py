@@ -40,7 +40,7 @@ Key = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PublishedCell:
     """The cases of a cell, and their damage in satang (what has no sum counts as nothing)."""
 
     cases: int
@@ -69,13 +69,13 @@ class PublicTable:
             yield self.key(None, value), [self.key(each, value) for each in down]
 
 
-def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, Cell]]:
+def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, PublishedCell]]:
     """Count the register (`tables.CASES`) into the public tables and the cells they share."""
     marks = sorted({mark for pair in PUBLIC_TABLES.values() for mark in pair})
     frame = pd.DataFrame({mark: cases[mark].astype(object) for mark in marks})
     frame = frame.where(frame.notna(), NOT_STATED)
     frame["satang"], _ = satang(cases["damage_amount"])
-    counted, cells = [], dict[Key, Cell]()
+    counted, cells = [], dict[Key, PublishedCell]()
     for name, pair in PUBLIC_TABLES.items():
         down, across = (tuple(sorted(set(frame[mark]))) for mark in pair)
         table = PublicTable(name, pair, (down, across))
@@ -87,11 +87,13 @@ def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, Cel
                     chosen = np.ones(len(frame), dtype=bool)
                     for mark, value in key:
                         chosen &= (frame[mark] == value).to_numpy()
-                    cells[key] = Cell(int(chosen.sum()), int(frame["satang"][chosen].sum()))
+                    cells[key] = PublishedCell(
+                        int(chosen.sum()), int(frame["satang"][chosen].sum())
+                    )
     return counted, cells
 
 
-def withheld(tables: Sequence[PublicTable], cells: Mapping[Key, Cell]) -> frozenset[Key]:
+def withheld(tables: Sequence[PublicTable], cells: Mapping[Key, PublishedCell]) -> frozenset[Key]:
     """Give the cells to withhold: the small ones, and others until none can be worked out."""
     hidden = {key for key, cell in cells.items() if cell.cases < LEAST_SHOWN}
     sums = list(
@@ -115,7 +117,9 @@ def withheld(tables: Sequence[PublicTable], cells: Mapping[Key, Cell]) -> frozen
 
 
 def _worked_out(
-    hidden: set[Key], sums: Iterable[tuple[Key, tuple[Key, ...]]], cells: Mapping[Key, Cell]
+    hidden: set[Key],
+    sums: Iterable[tuple[Key, tuple[Key, ...]]],
+    cells: Mapping[Key, PublishedCell],
 ) -> set[Key]:
     """Give the withheld cells whose value follows from what is shown."""
     places = {key: place for place, key in enumerate(sorted(hidden, key=sorted))}
@@ -140,7 +144,7 @@ def _worked_out(
 
 
 def _nothing_left(
-    total: Key, parts: Iterable[Key], hidden: set[Key], cells: Mapping[Key, Cell]
+    total: Key, parts: Iterable[Key], hidden: set[Key], cells: Mapping[Key, PublishedCell]
 ) -> bool:
     """Tell whether the shown parts make up the whole total, so that the others are nothing."""
     shown = [cells[key] for key in parts if key not in hidden]
@@ -159,7 +163,7 @@ def write_public_data(folder: Path, cases: pd.DataFrame, name: str) -> None:
     write_package(folder / PACKAGE_FILE, name, [_described(table) for table in tables])
 
 
-def _csv(table: PublicTable, cells: Mapping[Key, Cell], hidden: frozenset[Key]) -> bytes:
+def _csv(table: PublicTable, cells: Mapping[Key, PublishedCell], hidden: frozenset[Key]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([*table.marks, "cases", "damage_amount"])

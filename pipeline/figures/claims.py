@@ -18,7 +18,7 @@ from pipeline.model import tables
 _OF_THE_CLAIM = ("agency_code", "case_id", "rule", "due_date", "cautious_date", "act_by")
 
 
-class Standing(StrEnum):
+class ClaimStatus(StrEnum):
     """Where a claim stands on the as-of date."""
 
     LAPSED = "lapsed"
@@ -54,7 +54,7 @@ def claims_table(figures: Figures) -> pd.DataFrame:
 
 def _standing(days: int | None, windows: LapseWindows) -> str:
     if days is None:
-        return Standing.UNDATED
+        return ClaimStatus.UNDATED
     if days < 0:
-        return Standing.LAPSED
-    return Standing.LAPSING if days <= windows.longest else Standing.LATER
+        return ClaimStatus.LAPSED
+    return ClaimStatus.LAPSING if days <= windows.longest else ClaimStatus.LATER

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -20,13 +19,12 @@ from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
 from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Status
 from pipeline.model.issues import CaseIssue, entry_of
+from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_long
 
 Cell = tuple[str, str]
 """A case by its id, and a field."""
-
-Row = Mapping[str, Any]
 
 _LONGEST_MESSAGE = 400
 _ASKS = ("error", "warning")
@@ -107,7 +105,7 @@ def _note(asks: Sequence[DataQuery]) -> str:
     )
 
 
-def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:
+def _issues(frame: pd.DataFrame, by_id: Mapping[str, CaseRow]) -> Iterator[IssueRow]:
     """Give what is still to be answered of these cases, the gravest first."""
     own = frame[frame["case_id"].isin(sorted(by_id))]
     rows = tables.to_table(own, tables.ISSUES).to_pylist()
@@ -120,7 +118,7 @@ def _issues(frame: pd.DataFrame, by_id: Mapping[str, Row]) -> Iterator[Row]:
     yield from sorted(open_rows, key=lambda row: row["severity"] != "error")
 
 
-def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, DataQuery]]:
+def _of_issues(issues: Sequence[IssueRow]) -> Iterator[tuple[Cell, DataQuery]]:
     quoted = {_cell(issue) for issue in issues if issue["value"] and issue["severity"] == "error"}
     for issue in issues:
         cell = _cell(issue)
@@ -133,7 +131,7 @@ def _of_issues(issues: Sequence[Row]) -> Iterator[tuple[Cell, DataQuery]]:
         yield cell, DataQuery(f"รายงานครั้งก่อน: {message}", remedy or "")
 
 
-def _cell(issue: Row) -> Cell:
+def _cell(issue: IssueRow) -> Cell:
     """Give the cell that an issue speaks of; a case that nobody mentioned is asked its status."""
     name = issue["field"] or ""
     if entry_of(issue["code"]).carried_on:
@@ -145,7 +143,7 @@ def _cell(issue: Row) -> Cell:
 
 
 def _of_deadlines(
-    frame: pd.DataFrame, by_id: Mapping[str, Row], rules: Mapping[str, Rule], as_of: date
+    frame: pd.DataFrame, by_id: Mapping[str, CaseRow], rules: Mapping[str, Rule], as_of: date
 ) -> Iterator[tuple[Cell, DataQuery]]:
     open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
     rows = tables.to_table(
@@ -174,7 +172,9 @@ def _of_deadlines(
             yield cell, DataQuery(text, _enter(cell))
 
 
-def _of_step(row: Row, rule: Rule, case: Row, as_of: date) -> Iterator[tuple[Cell, DataQuery]]:
+def _of_step(
+    row: DeadlineRow, rule: Rule, case: CaseRow, as_of: date
+) -> Iterator[tuple[Cell, DataQuery]]:
     """Ask for the step that ends an overdue or nearly due deadline, or what stands for it."""
     cells = list(_blank(case, [end.field for end in rule.ends]))
     past = " (เลยกำหนดแล้ว)" if row["due_date"] < as_of else ""
@@ -185,7 +185,7 @@ def _of_step(row: Row, rule: Rule, case: Row, as_of: date) -> Iterator[tuple[Cel
         yield cell, DataQuery(f"{due} ถ้ายังไม่ได้ดำเนินการให้เว้นว่าง", _enter(cell))
 
 
-def _blank(case: Row, names: Iterable[str]) -> Iterator[Cell]:
+def _blank(case: CaseRow, names: Iterable[str]) -> Iterator[Cell]:
     for name in names:
         if name in BY_FIELD and case[name] is None:
             yield case["case_id"], name

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
-from pipeline.records.dispatch_register import Dispatched, Register
+from pipeline.records.dispatch_register import Dispatched, DispatchRegister
 
 NOT_COUNTED = (LetterKind.MEMO, LetterKind.SEND_SHEETS)
 
@@ -70,7 +70,7 @@ class QuarterRecord:
     """What was recorded of one quarter; None where nothing was."""
 
     quarter: Quarter
-    dispatch: Register | None
+    dispatch: DispatchRegister | None
     returned: Returned | None
 
     @property
@@ -102,7 +102,7 @@ class SortedLetters:
         return len(self.counted) + len(self.out_of_year) + len(self.ahead) + len(self.waiting)
 
 
-def sort_letters(register: Register | None, fiscal_year: int, as_of: date) -> SortedLetters:
+def sort_letters(register: DispatchRegister | None, fiscal_year: int, as_of: date) -> SortedLetters:
     """Tell a quarter's letters to agencies apart by their day of dispatch."""
     if register is None:
         return SortedLetters()
@@ -139,7 +139,7 @@ class IndicatorYear:
     target: int
     as_of: date
     quarters: tuple[QuarterRecord, ...]
-    earlier: tuple[Register, ...] = ()
+    earlier: tuple[DispatchRegister, ...] = ()
 
     @property
     def ended(self) -> bool:

@@ -73,7 +73,7 @@ class Changes:
 
 
 @dataclass(frozen=True, eq=False)
-class Progress:
+class CaseProgress:
     """What became of each case since an earlier quarter: `since` is the edition compared with."""
 
     since: Edition
@@ -110,7 +110,7 @@ def progress_since(
     answered: Collection[str],
     pressed: Mapping[str, int],
     joined: Mapping[str, str] = MappingProxyType({}),
-) -> Progress:
+) -> CaseProgress:
     """Compare the cases of a quarter, `now`, with those of the quarter before, `then`.
 
     `answered` are the agencies that sent a return, a nil one too: what is absent from it has
@@ -135,7 +135,7 @@ def progress_since(
         },
     )
     gone = _joined(then, now, joined)
-    return Progress(since, tables.concat(tables.PROGRESS, [cases, gone]), _values(both[known]))
+    return CaseProgress(since, tables.concat(tables.PROGRESS, [cases, gone]), _values(both[known]))
 
 
 def _joined(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) -> pd.DataFrame:

@@ -50,7 +50,7 @@ from pipeline.jobs.order_of_work import (
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
 from pipeline.jobs.ruling_choices import ruling_choices
 from pipeline.jobs.run_provenance import (
-    Written,
+    WrittenDocuments,
     kept_manifest,
     manifest_content,
     returned_anew,
@@ -63,7 +63,7 @@ from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
 from pipeline.records import manifest, parquet_files
 from pipeline.records.commit import Commit
-from pipeline.records.dispatch_register import Dispatched, Register, merged
+from pipeline.records.dispatch_register import Dispatched, DispatchRegister, merged
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
     read_earlier_registers,
@@ -156,7 +156,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             register = replace(register, lines=tuple(lines))
             journal.stage("corrections")
             correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start)
-            done = Written(len(register.letters), run.final, examples)
+            done = WrittenDocuments(len(register.letters), run.final, examples)
             register, differences = _finish(
                 commit, folder, evaluated, register, templates, done, journal
             )
@@ -230,7 +230,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
         carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
-        standing = Written(len(letters), before.get("letters_final"), examples)
+        standing = WrittenDocuments(len(letters), before.get("letters_final"), examples)
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
         register, differences = _finish(
             commit, folder, evaluated, register, templates, done, journal
@@ -273,11 +273,18 @@ def _only_looks(run: Run, dry_run: bool) -> bool:
 
 
 def _templates(run: Run) -> Templates:
-    digits = run.config.office.letterhead.thai_digits
-    return load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
+    letterhead = run.config.office.letterhead
+    return load_templates(
+        run.templates,
+        thai_digits=letterhead.thai_digits,
+        names=LETTER_TEMPLATES,
+        letter_marks=letterhead.letter_mark,
+    )
 
 
-def _correct_late_returns(folder: Path, evaluated: Evaluated, standing: Written) -> Written:
+def _correct_late_returns(
+    folder: Path, evaluated: Evaluated, standing: WrittenDocuments
+) -> WrittenDocuments:
     """Carry the corrections that stand, and write those of agencies that returned anew since."""
     run, collected = evaluated.run, evaluated.collected
     before = kept_manifest(run.standing_folder, run.quarter)
@@ -295,11 +302,11 @@ def _finish(
     commit: Commit,
     folder: Path,
     evaluated: Evaluated,
-    register: Register,
+    register: DispatchRegister,
     templates: Templates,
-    done: Written,
+    done: WrittenDocuments,
     journal: Journal,
-) -> tuple[Register, tuple[Difference, ...]]:
+) -> tuple[DispatchRegister, tuple[Difference, ...]]:
     """Write memorandum, workbook, data files and manifest.
 
     Gives the register with the memorandum, and the sums that differ from the data.
@@ -393,7 +400,9 @@ def _letters_before(run: Run) -> Path:
     return letters_kept(run.records, run.quarter)
 
 
-def _keep_records(commit: Commit, evaluated: Evaluated, written: Path, register: Register) -> None:
+def _keep_records(
+    commit: Commit, evaluated: Evaluated, written: Path, register: DispatchRegister
+) -> None:
     """Keep what must be kept: the quarter's data, its letters, and the office's registers."""
     run, ruled = evaluated.run, evaluated.ruled
     tables_written = sorted((written / "data").glob("*.parquet"))

@@ -20,7 +20,7 @@ from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.printed_amounts import amounts_said, printed_amounts
 from pipeline.figures.letters_due import LetterDue
 from pipeline.model.codes import Status
-from pipeline.page.html_tables import shown
+from pipeline.page.html_tables import number_text
 from pipeline.page.shown_tiles import shown_tiles
 from pipeline.records.parquet_files import read_data_file
 from pipeline.report.contents import Contents
@@ -91,7 +91,7 @@ def page_differences(path: Path, contents: Contents) -> Iterator[Difference]:
     """Compare the first figures of a page with `contents`, made of the data."""
     told = shown_tiles(path)
     for tile in tiles(contents):
-        data = shown(tile.value, tile.kind)
+        data = number_text(tile.value, tile.kind)
         if told.get(tile.place) != data:
             yield Difference(path.name, tile.label, told.get(tile.place, ""), data)
 

@@ -19,9 +19,16 @@ from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.labels import IN_THAI
-from pipeline.records.dispatch_register import DIFFERS, Dispatched, Register, full_number
+from pipeline.records.dispatch_register import DIFFERS, Dispatched, DispatchRegister, full_number
 from pipeline.records.evidence_members import Gathered, Member, at, files_in, some
-from pipeline.records.evidence_pack import MANIFEST, Dispatch, Entry, Room, pack_path, read_manifest
+from pipeline.records.evidence_pack import (
+    MANIFEST,
+    Dispatch,
+    PackMember,
+    Room,
+    pack_path,
+    read_manifest,
+)
 from pipeline.records.verify_evidence import check_pack
 from pipeline.records.write_evidence import PackedLetter
 from pipeline.thai.dates import format_long
@@ -32,7 +39,7 @@ class Earlier:
     """The quarter's pack that stands in the records: the letters in it that went out."""
 
     archive: zipfile.ZipFile | None = None
-    letters: Mapping[str, Entry] = field(default_factory=dict)
+    letters: Mapping[str, PackMember] = field(default_factory=dict)
     note: str = ""
     """Says why it could not be used, where it could not."""
 
@@ -63,7 +70,7 @@ class LetterSources:
     def __init__(
         self,
         run: Run,
-        register: Register,
+        register: DispatchRegister,
         earlier: Earlier,
         names: Mapping[str, str],
         folders: Sequence[Path],

@@ -30,7 +30,12 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import quarters_kept
-from pipeline.records.dispatch_register import TAKEN_OVER, Dispatched, Register, register_name
+from pipeline.records.dispatch_register import (
+    TAKEN_OVER,
+    Dispatched,
+    DispatchRegister,
+    register_name,
+)
 from pipeline.records.import_columns import EarlierLetters
 from pipeline.records.parquet_files import parquet_bytes
 from pipeline.records.records_work import RecordsWork, at_work
@@ -45,11 +50,11 @@ from pipeline.workbooks.import_sheet import write_import_sheet
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TakenOver", "take_over", "write_import_sheet"]
+__all__ = ["ImportedRegister", "take_over", "write_import_sheet"]
 
 
 @dataclass(frozen=True, eq=False)
-class TakenOver:
+class ImportedRegister:
     """What was taken over, and under which quarter it is kept."""
 
     quarter: Quarter
@@ -82,7 +87,7 @@ class TakenOver:
         return int((self.cases["agency_code"] == UNKNOWN_AGENCY).sum())
 
 
-def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> TakenOver:
+def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> ImportedRegister:
     """Take over the register at `path` before the quarter of `run`, evaluated as of its day.
 
     Writes nothing where the file holds no case.  Raises ConfigFaultsError where the records hold
@@ -94,7 +99,9 @@ def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> Taken
         return _taken_over(run, path, journal, work)
 
 
-def _taken_over(run: Run, path: Path, journal: Journal, work: RecordsWork | None) -> TakenOver:
+def _taken_over(
+    run: Run, path: Path, journal: Journal, work: RecordsWork | None
+) -> ImportedRegister:
     before = run.quarter.previous
     _refuse_kept(run.records, before)
     office = run.config.office
@@ -114,13 +121,13 @@ def _taken_over(run: Run, path: Path, journal: Journal, work: RecordsWork | None
         progress=journal.progress,
     )
     lines = _lines(run, existing)
-    taken = TakenOver(before, existing, lines, None)
+    taken = ImportedRegister(before, existing, lines, None)
     if not taken.usable or work is None:
         return taken
     journal.stage("evaluate")
     frames = _frames(run, existing, lines)
     journal.stage("data")
-    register = Register(before, run.records / register_name(before), lines)
+    register = DispatchRegister(before, run.records / register_name(before), lines)
     checks = [lambda: _refuse_kept(run.records, before)]
     with work.commit(run.office, run.as_of, checks) as commit:
         kept = {name: parquet_bytes(name, frame) for name, frame in frames.items()}

@@ -15,7 +15,7 @@ from pipeline.documents.kpi_form import (
     FormPlan,
     form_context,
     form_name,
-    write_kpi_form,
+    kpi_form_bytes,
 )
 from pipeline.documents.kpi_names import KPI_FORM
 from pipeline.documents.letters import FOLDER as LETTERS
@@ -40,7 +40,7 @@ from pipeline.records.evidence_pack import pack_path
 from pipeline.records.manifest import sha256
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
-from pipeline.records.records_work import at_work
+from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import Edition, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FACTOR, OBSTACLE
 
@@ -68,14 +68,14 @@ def fill_form(run: Run, fiscal_year: int, *, dry_run: bool = False) -> FormWritt
     ConfigFaultsError for faults in the office's own files, before anything is written.
     """
     if dry_run:
-        return _filled(run, fiscal_year, dry_run=True)
+        return _filled(run, fiscal_year, None)
     with at_work(
         run.records, "kpi", [form_path(run, fiscal_year)], output=run.output, since=run.started
-    ):
-        return _filled(run, fiscal_year, dry_run=False)
+    ) as work:
+        return _filled(run, fiscal_year, work)
 
 
-def _filled(run: Run, fiscal_year: int, *, dry_run: bool) -> FormWritten:
+def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten:
     digits = run.config.office.letterhead.thai_digits
     templates = load_templates(run.templates, thai_digits=digits, names=(KPI_FORM,))
     year = read_year(run, fiscal_year)
@@ -93,13 +93,15 @@ def _filled(run: Run, fiscal_year: int, *, dry_run: bool) -> FormWritten:
         found.append(Finding("no_factor"))
     if not obstacles:
         found.append(Finding("no_obstacle"))
-    if dry_run:
+    if work is None:
         return FormWritten(year, tuple(found), None)
     notes = decisions.path if factors or obstacles else None
     evidence = tuple(_evidence(run, year, notes))
     plan = FormPlan(factors, obstacles, evidence, lost, draft=not run.final)
     path = form_path(run, fiscal_year)
-    write_kpi_form(path, year, run.config, templates, plan)
+    content = kpi_form_bytes(year, run.config, templates, plan)
+    with work.commit(run.office, run.as_of) as commit:
+        commit.file(path, content)
     fixed = {amount for file in templates.documents for amount in printed_amounts(file)}
     known = amounts_said(form_context(year, run.config, plan)) | fixed
     return FormWritten(year, tuple(found), path, tuple(unknown_amounts(path, known)))

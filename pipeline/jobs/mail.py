@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.exchange.mail_drafts import Draft, mail_text, write_drafts
+from pipeline.exchange.mail_drafts import MailDraft, mail_text, write_drafts
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import sheets_folder
@@ -66,7 +66,7 @@ class _Mail:
         self._agencies = {agency.code: agency for agency in run.config.agencies}
         self.notes: list[Message] = []
 
-    def drafts(self, lines: Iterable[Dispatched], folder: Path, text: str) -> Iterator[Draft]:
+    def drafts(self, lines: Iterable[Dispatched], folder: Path, text: str) -> Iterator[MailDraft]:
         """Give the drafts of letters that stand in `folder`, worded by the template `text`."""
         for line in lines:
             agency = self._agencies.get(line.agency_code)
@@ -83,7 +83,7 @@ class _Mail:
             else:
                 yield self._draft(line, agency, letter, text)
 
-    def _draft(self, line: Dispatched, agency: Agency, letter: Path, text: str) -> Draft:
+    def _draft(self, line: Dispatched, agency: Agency, letter: Path, text: str) -> MailDraft:
         if not agency.email:
             self.notes.append(JOBS("mail_no_address", agency=line.agency))
         letterhead = self._run.config.office.letterhead
@@ -104,7 +104,7 @@ class _Mail:
             "attachments": [path.name for path in attachments],
         }
         subject = str(JOBS("mail_subject", number=number, day=dated, subject=line.subject))
-        return Draft(
+        return MailDraft(
             file_name(agency, ".eml"), agency.name, agency.email, agency.email_copy, subject,
             mail_text(self._template(text), facts), attachments,
         )  # fmt: skip

@@ -13,9 +13,10 @@ from enum import StrEnum
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.run_provenance import kept_manifest
 from pipeline.model.faults import RefusalError
-from pipeline.records.dispatch_register import Dispatched, Key, Register
-from pipeline.records.enter_in_books import Entry, enter_dispatch, fingerprint
+from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key
+from pipeline.records.enter_in_books import Entry, dispatch_entered, fingerprint
 from pipeline.records.read_dispatch_register import read_dispatch
+from pipeline.records.records_work import RecordsWork, at_work
 
 
 class Letters(StrEnum):
@@ -39,29 +40,42 @@ def number_letters(
 ) -> tuple[Numbered, ...]:
     """Enter numbers from `first` on and the day `day`; gives the letters in their order.
 
-    Raises RefusalError where the letters are drafts or the day is before the quarter, and
-    ConfigFaultsError where the register can't be read or is open in Excel.
+    Raises RefusalError where the letters are drafts or the day is before the quarter,
+    ConfigFaultsError where the register can't be read or is open in Excel, LockedError where
+    another run works on the records.
     """
+    if dry_run:
+        return _numbered(run, first, day, which, None)
+    with at_work(run.records, "dispatch", output=run.output, since=run.started) as work:
+        return _numbered(run, first, day, which, work)
+
+
+def _numbered(
+    run: Run, first: int, day: date, which: Letters, work: RecordsWork | None
+) -> tuple[Numbered, ...]:
     if day < run.quarter.start:
         raise RefusalError("dispatch_too_early", quarter=str(run.quarter), day=day)
     final = kept_manifest(run.standing_folder, run.quarter).get("letters_final")
     if which is Letters.AGENCIES and final is False:
         raise RefusalError("dispatch_drafts", quarter=str(run.quarter))
-    register = read_dispatch(run.records, run.quarter, run.codes, only_look=dry_run)
+    register = read_dispatch(run.records, run.quarter, run.codes, only_look=work is None)
     seen = fingerprint(register.path)
     waiting = [line for line in _lines(register, which) if not line.number and not line.sent]
     order = {agency.code: place for place, agency in enumerate(run.config.agencies)}
     waiting.sort(key=lambda line: order.get(line.agency_code, len(order)))
     numbers = {line.key: str(first + place) for place, line in enumerate(waiting)}
-    if numbers and not dry_run:
+    if numbers and work is not None:
         entries: dict[Key, Entry] = {
             key: {"number": number, "dispatched_date": day} for key, number in numbers.items()
         }
-        enter_dispatch(register.path, entries, seen)
+        content = dispatch_entered(register.path, entries, seen)
+        with work.commit(run.office, run.as_of) as commit:
+            if content is not None:
+                commit.file(register.path, content, seen=seen)
     return tuple(Numbered(line.agency, numbers[line.key]) for line in waiting)
 
 
-def _lines(register: Register, which: Letters) -> list[Dispatched]:
+def _lines(register: DispatchRegister, which: Letters) -> list[Dispatched]:
     if which is Letters.MEMO:
         return [register.memo] if register.memo else []
     return list((register.sheets if which is Letters.SHEETS else register.letters).values())

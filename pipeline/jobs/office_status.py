@@ -23,7 +23,7 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import BUDDHIST_ERA, Quarter
 from pipeline.office.calendar import working_days_after
 from pipeline.records.case_register import quarters_kept, read_closed, read_register
-from pipeline.records.dispatch_register import Dispatched, Register, register_name
+from pipeline.records.dispatch_register import Dispatched, DispatchRegister, register_name
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
@@ -48,7 +48,7 @@ class When(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class QuarterStep:
     """A step of a quarter: its days, and how much of it is done."""
 
     name: str
@@ -75,12 +75,12 @@ class Step:
 
 
 @dataclass(frozen=True)
-class OfficeStanding:
+class OfficeStatus:
     """Everything that one screen tells."""
 
     quarter: Quarter
     as_of: date
-    steps: tuple[Step, ...]
+    steps: tuple[QuarterStep, ...]
     """Of the quarter, in order; then what else falls in this week or the next."""
     returns: Returns
     waiting: tuple[str, ...]
@@ -101,7 +101,7 @@ class OfficeStanding:
     memo_renewed: bool
     """Written in its own month, with the late returns in it."""
     memo_sent: bool
-    left_behind: tuple[Step, ...]
+    left_behind: tuple[QuarterStep, ...]
     """Steps of the quarter before that were begun and not finished."""
     expiring: tuple[Decision, ...]
     """Rulings that end within thirty days."""
@@ -126,7 +126,7 @@ class OfficeStanding:
     faults: tuple[Fault, ...]
 
 
-def office_standing(run: Run) -> OfficeStanding:
+def office_status(run: Run) -> OfficeStatus:
     """Say where the office stands at the run's day; never stops at what is missing."""
     faults: list[Fault] = []
     quarter, day = run.quarter, run.as_of
@@ -147,7 +147,7 @@ def office_standing(run: Run) -> OfficeStanding:
     written = register.letters.values()
     steps = (*_steps(run, register, returns, readable=readable), *_next_quarters(run))
     memo, manifest_day = register.memo, returns.last_run
-    return OfficeStanding(
+    return OfficeStatus(
         quarter=quarter,
         as_of=day,
         steps=steps,
@@ -217,8 +217,8 @@ def _or_fault(read: Callable[[], T], otherwise: T, faults: list[Fault]) -> T:
         return otherwise
 
 
-def _dispatch(run: Run, quarter: Quarter, faults: list[Fault]) -> Register:
-    nothing = Register(quarter, run.records / register_name(quarter), ())
+def _dispatch(run: Run, quarter: Quarter, faults: list[Fault]) -> DispatchRegister:
+    nothing = DispatchRegister(quarter, run.records / register_name(quarter), ())
     return _or_fault(partial(read_dispatch, run.records, quarter, only_look=True), nothing, faults)
 
 
@@ -238,7 +238,9 @@ def when(first: date, last: date, day: date) -> When:
     return When.NEXT_WEEK if first < monday + 2 * _WEEK else When.AHEAD
 
 
-def _steps(run: Run, register: Register, returns: Returns, *, readable: bool) -> Iterable[Step]:
+def _steps(
+    run: Run, register: DispatchRegister, returns: Returns, *, readable: bool
+) -> Iterable[QuarterStep]:
     quarter, day = run.quarter, run.as_of
     due = run.config.office.schedule.due_back(quarter)
     agencies = len(run.config.agencies_in(quarter))
@@ -251,20 +253,20 @@ def _steps(run: Run, register: Register, returns: Returns, *, readable: bool) ->
         ("memo", quarter.memo_month, int(memo is not None and memo.sent), int(memo is not None)),
     ):
         known = readable or name == "returns"
-        yield Step(name, quarter, first, last, when(first, last, day), done, total, known)
+        yield QuarterStep(name, quarter, first, last, when(first, last, day), done, total, known)
 
 
-def _next_quarters(run: Run) -> Iterable[Step]:
+def _next_quarters(run: Run) -> Iterable[QuarterStep]:
     """Give the start of the quarter after, once it is near."""
     following = run.quarter.following
     first, last = following.month(1)
     place = when(first, last, run.as_of)
     if place in (When.THIS_WEEK, When.NEXT_WEEK):
         agencies = len(run.config.agencies_in(following))
-        yield Step("sheets", following, first, last, place, 0, agencies)
+        yield QuarterStep("sheets", following, first, last, place, 0, agencies)
 
 
-def _left_behind(run: Run, before: Register) -> Iterable[Step]:
+def _left_behind(run: Run, before: DispatchRegister) -> Iterable[QuarterStep]:
     """Give what of the quarter before was written and never went out."""
     letters, memo = before.letters.values(), before.memo
     sent = sum(line.sent for line in letters)
@@ -272,12 +274,14 @@ def _left_behind(run: Run, before: Register) -> Iterable[Step]:
         ("letters", before.quarter.letter_week, sent, len(letters)),
         ("memo", before.quarter.memo_month, int(memo is not None and memo.sent), 1),
     ):
-        step = Step(name, before.quarter, first, last, when(first, last, run.as_of), done, total)
+        step = QuarterStep(
+            name, before.quarter, first, last, when(first, last, run.as_of), done, total
+        )
         if not before.taken_over and total > done:
             yield step
 
 
-def _unanswered(run: Run, register: Register) -> tuple[str, ...]:
+def _unanswered(run: Run, register: DispatchRegister) -> tuple[str, ...]:
     allowed = run.config.office.schedule.answer_within_working_days
     holidays = run.config.holidays
 
@@ -292,7 +296,7 @@ def _unanswered(run: Run, register: Register) -> tuple[str, ...]:
 def _counted(run: Run, fiscal_year: int, faults: list[Fault]) -> int | None:
     """Count the letters that the indicator counts so far, of earlier years' quarters too."""
     quarters, unread = quarters_of(fiscal_year), list[Fault]()
-    nothing: list[Register] = []
+    nothing: list[DispatchRegister] = []
     earlier = partial(read_earlier_registers, run.records, quarters[0])
     registers = [*_or_fault(earlier, nothing, unread)]
     registers += [_dispatch(run, quarter, unread) for quarter in quarters]

@@ -18,8 +18,10 @@ from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
 from pipeline.office.config import load_config
-from pipeline.records.dispatch_register import Register
+from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.manifest import sha256
+from pipeline.records.records_manifest import read_manifest
+from pipeline.records.revisions import register_files
 
 _NAMED = 8
 """Cases that one line names."""
@@ -72,7 +74,7 @@ def broken_examples(run: Run, before: Mapping[str, Any]) -> int:
 def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Concern]:
     """Say where a run would take the quarter back, or is on another quarter's returns."""
     run, collected = evaluated.run, evaluated.collected
-    last = _day(before)
+    last = _last_day(run, before)
     if last is not None and last > run.as_of and not run.revise:
         yield Concern(JOBS("as_of_earlier", last=last, day=run.as_of), asks=True)
     yield from _rules_changed(evaluated)
@@ -115,21 +117,32 @@ def _some(cases: Sequence[str]) -> Message:
     return JOBS("and_others" if others > 0 else "cases_named", cases=named, count=others)
 
 
-def letter_concerns(register: Register, before: Mapping[str, Any]) -> Iterator[Concern]:
+def letter_concerns(register: DispatchRegister, before: Mapping[str, Any]) -> Iterator[Concern]:
     """Say which letters went out as drafts."""
     sent = sum(line.sent for line in register.letters.values())
     if sent and before.get("letters_final") is False:
         yield Concern(JOBS("sent_as_drafts", count=sent))
 
 
-def memo_concerns(register: Register) -> Iterator[Concern]:
+def memo_concerns(register: DispatchRegister) -> Iterator[Concern]:
     """Say where the memorandum comes before any letter."""
     if not register.letters:
         yield Concern(JOBS("memo_before_letters"))
 
 
-def _day(before: Mapping[str, Any]) -> date | None:
+def _last_day(run: Run, before: Mapping[str, Any]) -> date | None:
+    """Give the latest as-of date of the quarter's register: the output may have been deleted."""
+    manifest = read_manifest(run.records)
+    cases = register_files(run.records, run.edition).get("cases")
+    noted = [before.get("as_of")]
+    if manifest is not None and cases is not None:
+        kept = manifest.files.get(cases.relative_to(run.records).as_posix())
+        noted.append(kept.as_of if kept else None)
+    return max((day for each in noted if (day := _day(each)) is not None), default=None)
+
+
+def _day(text: object) -> date | None:
     try:
-        return date.fromisoformat(before["as_of"])
-    except (KeyError, ValueError, TypeError):
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
         return None

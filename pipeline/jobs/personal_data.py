@@ -25,7 +25,7 @@ _PREVIOUS = ".previous"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PersonalDataPlace:
     """A place that holds personal data: what of whom, how many files, since which quarter."""
 
     holds: str
@@ -48,7 +48,7 @@ class Forgotten:
         return sum(len(folders) for _, folders in self.removed)
 
 
-def personal_data(run: Run) -> Iterator[Place]:
+def personal_data(run: Run) -> Iterator[PersonalDataPlace]:
     """Give every place of the office that holds personal data and is not empty."""
     inputs = run.input.parent
     for holds, folder in (
@@ -62,7 +62,7 @@ def personal_data(run: Run) -> Iterator[Place]:
         quarters = sorted(_quarters_named(folder))
         files = sum(path.is_file() for path in folder.rglob("*")) if folder.is_dir() else 0
         if files:
-            yield Place(holds, folder, files, quarters[0] if quarters else None)
+            yield PersonalDataPlace(holds, folder, files, quarters[0] if quarters else None)
     for holds, pattern in (
         ("privacy_dispatch", "dispatch_*.xlsx"),
         ("privacy_rulings", "decisions.xlsx"),
@@ -70,7 +70,7 @@ def personal_data(run: Run) -> Iterator[Place]:
     ):
         found = list(run.records.glob(pattern))
         if found:
-            yield Place(holds, run.records, len(found), None)
+            yield PersonalDataPlace(holds, run.records, len(found), None)
 
 
 def due_for_removal(run: Run) -> Quarter | None:

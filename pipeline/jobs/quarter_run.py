@@ -15,11 +15,11 @@ from pipeline import returns
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.compare import NO_RULE_CHANGES, RuleChanges, changed_by_rules
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.evaluate.snooze import mute
+from pipeline.evaluate.snooze import snooze_deadlines
 from pipeline.figures.letters_due import LetterDue, letters_due
 from pipeline.figures.performance import performance
 from pipeline.figures.pressing_rounds import asked_before, pressed_before
-from pipeline.figures.progress import Changes, Progress, improved_agencies, lost, progress_since
+from pipeline.figures.progress import CaseProgress, Changes, improved_agencies, lost, progress_since
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import NEEDED, Trend, kept_trend
 from pipeline.jobs.cluster import cluster_executor
@@ -36,15 +36,15 @@ from pipeline.records.revisions import Edition
 from pipeline.records.rulings import (
     Decision,
     Decisions,
-    Outcome,
     Proposal,
+    RulingOutcome,
     brought_up_to_date,
-    told,
+    outcome_lines,
 )
 
 if TYPE_CHECKING:
     from pipeline.report.contents import Edition as WorkbookEdition
-    from pipeline.report.contents import Tongue
+    from pipeline.report.contents import ReportLanguage
 
 
 class Journal(Protocol):
@@ -85,7 +85,7 @@ class Run:
     """Write a dated revision beside the quarter, which stands as it is."""
     workbook_edition: WorkbookEdition = "full"
     """`executive`: also the workbook that names no person."""
-    tongue: Tongue = "th"
+    tongue: ReportLanguage = "th"
     """The language of the workbook's and the page's headings."""
 
     @property
@@ -141,7 +141,7 @@ class Ruled:
     """The officer's rulings, what became of each, and what the product proposes."""
 
     decisions: Decisions
-    outcomes: Mapping[int, Outcome]
+    outcomes: Mapping[int, RulingOutcome]
     proposals: tuple[Proposal, ...]
 
     @property
@@ -151,7 +151,7 @@ class Ruled:
 
     def warnings(self) -> Iterator[Wording]:
         """Say which rulings had no effect, and what waits for one."""
-        yield from told(self.decisions, self.outcomes)
+        yield from outcome_lines(self.decisions, self.outcomes)
         if self.proposals:
             yield (
                 JOBS(
@@ -170,7 +170,7 @@ class Evaluated:
     letters: list[LetterDue]
     earlier: tuple[Path, ...]
     """The earlier quarters' registers that were read."""
-    progress: Progress | None
+    progress: CaseProgress | None
     """What became of each case since that quarter; None in the first."""
     changes: Changes | None
     """The same, counted."""
@@ -187,27 +187,28 @@ class Evaluated:
     """Cases that were open in the earlier quarter and are nowhere now: never any."""
 
     @property
-    def counts(self) -> Mapping[str, RowCounts]:
-        """The rows of each file that was read."""
-        return {
-            record.name: RowCounts(
+    def counts(self) -> Sequence[RowCounts]:
+        """The rows of each of the collected files."""
+        return [
+            RowCounts(
                 record.rows_read,
                 record.cases,
                 record.blank_rows,
                 record.total_rows,
                 record.note_rows,
                 record.duplicates,
+                record.unread_rows,
             )
             for record in self.collected.files
-        }
+        ]
 
     @property
     def reconciles(self) -> bool:
         """Whether every row of every file became one thing, and no case of before was lost."""
         counts = self.counts
-        whole = total(counts.values())
+        whole = total(counts)
         returned = int((self.figures.cases["origin"] == "returned").sum())
-        whole_files = all(each.reconcile for each in counts.values()) and whole.cases == returned
+        whole_files = all(each.reconcile for each in counts) and whole.cases == returned
         return whole_files and not self.lost
 
 
@@ -224,7 +225,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     collected = collect_returns(run, run.input, last, own, decisions, progress=journal.progress)
     journal.stage("evaluate")
     judged = evaluate(collected.cases, run.config, run.as_of)
-    deadlines, muted = mute(judged, decisions, run.as_of)
+    deadlines, muted = snooze_deadlines(judged, decisions, run.as_of)
     cases = classify(collected.cases, deadlines, run.config)
     figures = Figures(
         run.quarter,
@@ -264,14 +265,14 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     )
 
 
-def _changed_by_rules(kept: case_register.Register | None, run: Run) -> RuleChanges:
+def _changed_by_rules(kept: case_register.CaseRegister | None, run: Run) -> RuleChanges:
     """Judge the register kept last by today's rules."""
     if kept is None:
         return NO_RULE_CHANGES
     return changed_by_rules(kept.cases, kept.frames["deadlines"], run.config)
 
 
-def _absorbed(*registers: case_register.Register | None) -> pd.DataFrame:
+def _absorbed(*registers: case_register.CaseRegister | None) -> pd.DataFrame:
     """Give by what the registers know the rows that were ruled to be another case."""
     frames = [each.frames["absorbed"] for each in registers if each and "absorbed" in each.frames]
     return tables.concat(tables.ABSORBED, frames)
@@ -286,7 +287,7 @@ def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
     return tuple(trends), files
 
 
-def _performed(last: case_register.Register, run: Run) -> pd.DataFrame:
+def _performed(last: case_register.CaseRegister, run: Run) -> pd.DataFrame:
     """Grade the agencies on the register before, by the rules that count today."""
     frames = last.frames
     figures = Figures(
@@ -303,10 +304,10 @@ def _performed(last: case_register.Register, run: Run) -> pd.DataFrame:
 
 def _progress(
     figures: Figures,
-    last: case_register.Register,
+    last: case_register.CaseRegister,
     pressed: Mapping[str, int],
     joined: Mapping[str, str],
-) -> Progress:
+) -> CaseProgress:
     answered = figures.returns_with("returned", "nil")["agency_code"].tolist()
     return progress_since(last.edition, last.known, figures.cases, answered, pressed, joined)
 
@@ -314,8 +315,8 @@ def _progress(
 def collect_returns(
     run: Run,
     folder: Path,
-    last: case_register.Register | None,
-    own: case_register.Register | None,
+    last: case_register.CaseRegister | None,
+    own: case_register.CaseRegister | None,
     decisions: Decisions,
     *,
     only: Sequence[Path] | None = None,

@@ -21,14 +21,13 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import (
-    Register,
+    CaseRegister,
     altered_since_closing,
     quarters_kept,
     read_closed,
     read_register,
 )
-from pipeline.records.dispatch_register import TAKEN_OVER
-from pipeline.records.dispatch_register import Register as DispatchRegister
+from pipeline.records.dispatch_register import TAKEN_OVER, DispatchRegister
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
@@ -44,7 +43,7 @@ class Kept:
 
     run: Run
     proof: Proof
-    registers: Mapping[Quarter, Register]
+    registers: Mapping[Quarter, CaseRegister]
     dispatch: Mapping[Quarter, DispatchRegister]
 
 

@@ -23,8 +23,12 @@ from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office import calendar
 from pipeline.office.agencies import Agency
-from pipeline.records.case_register import Register as LastRegister
-from pipeline.records.case_register import read_closed, read_last_register, read_register
+from pipeline.records.case_register import (
+    CaseRegister,
+    read_closed,
+    read_last_register,
+    read_register,
+)
 from pipeline.records.dispatch_register import merged
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
@@ -69,8 +73,12 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
     _refuse_closed(run)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
-    digits = office.letterhead.thai_digits
-    templates = load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
+    templates = load_templates(
+        run.templates,
+        thai_digits=office.letterhead.thai_digits,
+        names=LETTER_TEMPLATES,
+        letter_marks=office.letterhead.letter_mark,
+    )
     register = read_dispatch(run.records, run.quarter)
     last = read_last_register(run.records, run.quarter)
     known = None if last is None else _known(run, last)
@@ -116,7 +124,7 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
     )
 
 
-def _known(run: Run, last: LastRegister) -> dict[str, pd.DataFrame]:
+def _known(run: Run, last: CaseRegister) -> dict[str, pd.DataFrame]:
     """Give the open cases of the last register, their deadlines, and what is still unanswered.
 
     Of a case that was carried over nobody has answered what was found when it was last reported.

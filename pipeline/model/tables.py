@@ -170,7 +170,7 @@ CLAIMS = pa.schema(
         ("cautious_date", pa.date32()),
         ("act_by", pa.date32()),
         ("days_left", pa.int64()),
-        # One of `claims.Standing`.
+        # One of `claims.ClaimStatus`.
         ("standing", pa.string()),
         # The narrowest window of the schedule within which it lapses; null where in none.
         ("within_days", pa.int64()),

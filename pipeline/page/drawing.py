@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.page.html_tables import Table, grid_of
+from pipeline.page.html_tables import HtmlTable, grid_of
 from pipeline.report.contents import Contents
 from pipeline.report.series import Series, in_words, short
-from pipeline.report.table import Grid
+from pipeline.report.table import CrossTable
 
 WIDTH = 340
 _RIGHT = 52
@@ -72,7 +72,7 @@ class Drawing:
     lines: Sequence[Line]
     legend: Sequence[tuple[str, str]]
     """Name and colour, where there is more than one series."""
-    numbers: Table
+    numbers: HtmlTable
 
 
 def draw(id_: str, series: Series, contents: Contents) -> Drawing:
@@ -80,7 +80,7 @@ def draw(id_: str, series: Series, contents: Contents) -> Drawing:
     stacked = len(series.numbers) > 1
     height, rects, texts, lines = _columns(series) if stacked else _bars(series)
     values = [[n[place] for _, n, _ in series.numbers] for place in range(len(series.labels))]
-    numbers = Grid(
+    numbers = CrossTable(
         f"{id_}-numbers", series.title, contents.say("item"),
         [name for name, _, _ in series.numbers], series.labels, values, across=False, down=False,
     )  # fmt: skip

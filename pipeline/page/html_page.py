@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.page.drawing import WIDTH, draw
-from pipeline.page.html_tables import MOST_ROWS, Table, shown, table_of
+from pipeline.page.html_tables import MOST_ROWS, HtmlTable, number_text, table_of
 from pipeline.report import palette, sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.findings import caveats, findings
@@ -37,7 +37,7 @@ class _Drawn:
     title: str
     name: str
     notes: Sequence[str]
-    tables: Sequence[Table]
+    tables: Sequence[HtmlTable]
     printed: bool
 
     @classmethod
@@ -85,7 +85,7 @@ def write_report(path: Path, contents: Contents) -> None:
         organisation=figures.config.office.letterhead.organisation,
         quarter=contents.quarter(figures.quarter),
         day=contents.day(figures.as_of),
-        tiles=[(tile, shown(tile.value, tile.kind)) for tile in tiles(contents)],
+        tiles=[(tile, number_text(tile.value, tile.kind)) for tile in tiles(contents)],
         findings=findings(contents),
         caveats=caveats(contents),
         drawings=[

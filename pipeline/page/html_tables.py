@@ -14,13 +14,13 @@ from pipeline.report.showable_text import showable
 from pipeline.report.table import (
     NUMBERS,
     Block,
-    Column,
+    ColumnKind,
+    CrossTable,
     FileLink,
-    Grid,
-    Kind,
     Link,
     Listing,
     Number,
+    TableColumn,
     added,
     total_of,
 )
@@ -34,7 +34,7 @@ MOST_LETTERS = 1_500
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class HtmlCell:
     """One cell: its text, a file it leads to, or the day that it shows."""
 
     text: str
@@ -43,7 +43,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ColumnHead:
     """The head of a column."""
 
     title: str
@@ -55,13 +55,13 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Table:
+class HtmlTable:
     """A table of the page; `row_head` is the column that names each row."""
 
     id: str
     caption: str
-    heads: Sequence[Head]
-    rows: Sequence[Sequence[Cell]]
+    heads: Sequence[ColumnHead]
+    rows: Sequence[Sequence[HtmlCell]]
     row_head: int = 0
     totals: Sequence[str] = ()
     sortable: bool = False
@@ -70,34 +70,34 @@ class Table:
     """What the list leaves to the workbook."""
 
 
-def table_of(block: Block, contents: Contents) -> Table:
+def table_of(block: Block, contents: Contents) -> HtmlTable:
     """Put a block of the report into cells of text."""
     if isinstance(block, Listing):
         return _list(block, contents)
-    if isinstance(block, Grid):
+    if isinstance(block, CrossTable):
         return grid_of(block, contents)
-    heads = [Head(block.corner), *(Head(title, numeric=True) for title in block.titles)]
+    heads = [ColumnHead(block.corner), *(ColumnHead(title, numeric=True) for title in block.titles)]
     rows = [
-        [Cell(label), *(Cell(shown(count.value)) for count in counts)]
+        [HtmlCell(label), *(HtmlCell(number_text(count.value)) for count in counts)]
         for label, counts in block.lines
     ]
-    return Table(block.id.replace("_", "-"), block.title, heads, rows)
+    return HtmlTable(block.id.replace("_", "-"), block.title, heads, rows)
 
 
-def _list(listing: Listing, contents: Contents) -> Table:
+def _list(listing: Listing, contents: Contents) -> HtmlTable:
     by_key = {column.key: column for column in listing.columns}
     keys = by_key if listing.on_page is None else listing.on_page
     chosen = [by_key[key] for key in keys if key in by_key]
     # What names the row stands first: it stays in view where the others move.
     chosen.sort(key=lambda column: column.key != listing.row_head)
-    chosen = [column for column in chosen if column.kind is not Kind.TREND]
+    chosen = [column for column in chosen if column.kind is not ColumnKind.TREND]
     rows = listing.rows.head(MOST_ROWS)
     cells = []
     for column in chosen:
         links = [None] * len(rows) if column.link is None else column.link(rows)
         values = column.read(rows)
         cells.append([_cell(v, link, contents) for v, link in zip(values, links, strict=True)])
-    return Table(
+    return HtmlTable(
         f"{listing.id}-list",
         listing.title,
         [_head(column) for column in chosen],
@@ -109,48 +109,48 @@ def _list(listing: Listing, contents: Contents) -> Table:
     )
 
 
-def grid_of(grid: Grid, contents: Contents) -> Table:
+def grid_of(grid: CrossTable, contents: Contents) -> HtmlTable:
     """Put a grid of numbers into cells of text."""
     total = contents.say("total")
     titles = [*grid.titles, *([total] if grid.across else [])]
-    heads = [Head(grid.corner), *(Head(title, numeric=True) for title in titles)]
+    heads = [ColumnHead(grid.corner), *(ColumnHead(title, numeric=True) for title in titles)]
     lines = [[*values, *([added(values)] if grid.across else [])] for values in grid.numbers]
     rows = [
-        [Cell(label), *(Cell(shown(value)) for value in line)]
+        [HtmlCell(label), *(HtmlCell(number_text(value)) for value in line)]
         for label, line in zip(grid.labels, lines, strict=True)
     ]
-    below = [total, *(shown(added(column)) for column in zip(*lines, strict=True))]
-    return Table(grid.id, grid.title, heads, rows, totals=below if grid.down else ())
+    below = [total, *(number_text(added(column)) for column in zip(*lines, strict=True))]
+    return HtmlTable(grid.id, grid.title, heads, rows, totals=below if grid.down else ())
 
 
-def shown(value: Number, kind: Kind | None = None) -> str:
+def number_text(value: Number, kind: ColumnKind | None = None) -> str:
     """Write a number as the workbook shows it: baht with satang, others whole."""
-    if kind is Kind.PERCENT:
+    if kind is ColumnKind.PERCENT:
         return f"{float(value):.2f}".rstrip("0").rstrip(".")
     if isinstance(value, Decimal):
         return format_baht(value)
     return f"{value:,.0f}" if isinstance(value, float) else f"{value:,}"
 
 
-def _head(column: Column) -> Head:
+def _head(column: TableColumn) -> ColumnHead:
     numeric = column.kind in NUMBERS
-    return Head(
+    return ColumnHead(
         column.title,
         numeric,
-        column.kind is Kind.FILE,
+        column.kind is ColumnKind.FILE,
         4.8 if numeric else round(min(column.width * 0.42, 20), 1),
     )
 
 
-def _cell(value: Any, link: Link | None, contents: Contents) -> Cell:
+def _cell(value: Any, link: Link | None, contents: Contents) -> HtmlCell:
     if value is None or value == "":
-        return Cell("")
+        return HtmlCell("")
     if isinstance(value, str):
         href = quote(link.path) if isinstance(link, FileLink) else ""
-        return Cell(_fitting(value, contents), href=href)
+        return HtmlCell(_fitting(value, contents), href=href)
     if isinstance(value, date):
-        return Cell(contents.short_day(value), day=value.isoformat())
-    return Cell(shown(value))
+        return HtmlCell(contents.short_day(value), day=value.isoformat())
+    return HtmlCell(number_text(value))
 
 
 def _fitting(text: str, contents: Contents) -> str:
@@ -162,12 +162,12 @@ def _fitting(text: str, contents: Contents) -> str:
     return f"{told[:MOST_LETTERS]} …({whole})"
 
 
-def _totals(columns: Sequence[Column], listing: Listing, contents: Contents) -> list[str]:
+def _totals(columns: Sequence[TableColumn], listing: Listing, contents: Contents) -> list[str]:
     if not any(column.total for column in columns):
         return []
     of = contents.say("total")
     return [
-        shown(total_of(column, listing.rows)) if column.total else of if place == 0 else ""
+        number_text(total_of(column, listing.rows)) if column.total else of if place == 0 else ""
         for place, column in enumerate(columns)
     ]
 

@@ -35,7 +35,7 @@ _NEEDED = {"agency_code", "case_id", "file_no", "injured_party", "status"}
 
 
 @dataclass(frozen=True, eq=False)
-class Register:
+class CaseRegister:
     """One quarter's register in the edition that counts; `frames` by the data files' names."""
 
     edition: Edition
@@ -114,7 +114,7 @@ def quarters_kept(records: Path) -> list[Quarter]:
 
 def read_register(
     records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]] | None = None
-) -> Register | None:
+) -> CaseRegister | None:
     """Read the register of `quarter` in the edition that counts; None where there is none.
 
     That is the last one closed, else the quarter's own.  With `needed` only those files and
@@ -141,7 +141,7 @@ def read_register(
         for name, columns in wanted.items()
         if name in paths
     }
-    return Register(edition, records, paths, frames)
+    return CaseRegister(edition, records, paths, frames)
 
 
 def altered_since_closing(records: Path, closed: Closed, under: str = "") -> list[str]:
@@ -178,7 +178,7 @@ def ids_given(records: Path) -> frozenset[str]:
     return frozenset(given)
 
 
-def read_last_register(records: Path, quarter: Quarter) -> Register | None:
+def read_last_register(records: Path, quarter: Quarter) -> CaseRegister | None:
     """Read the newest register of a quarter before `quarter`; None where there is none."""
     for earlier in _kept_before(records, quarter):
         register = read_register(records, earlier)
@@ -194,7 +194,7 @@ def _kept_before(records: Path, quarter: Quarter) -> list[Quarter]:
 
 def read_kept_registers(
     records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]]
-) -> Iterator[Register]:
+) -> Iterator[CaseRegister]:
     """Read of every register before `quarter`, the oldest first, the files and columns `needed`.
 
     The other columns are null.  Raises ConfigFaultsError as `read_register` does.

@@ -17,20 +17,30 @@ back.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records import record_wording as wording
+from pipeline.records.commit_moves import (
+    Kind,
+    Move,
+    as_json,
+    carry_out,
+    first_missing,
+    meant_from,
+    read_moves,
+    remove_made,
+    take_back,
+    told_from,
+)
 from pipeline.records.durable_files import (
     replace_durably,
     sha256_of,
-    sync_folder,
     sync_tree,
     write_durably,
 )
@@ -41,24 +51,6 @@ STAGING = ".tidtam"
 _COMMIT, _UNDO, _STAGINGS = "commit.json", "undo.json", "stagings.json"
 
 Recovered = Literal["finished", "undone"]
-
-
-@dataclass
-class Move:
-    """One thing that a commit puts in its place; paths are absolute."""
-
-    kind: Literal["folder", "file", "remove", "remove_folder"]
-    target: Path
-    staged: Path
-    """What is put there; of a removal nothing."""
-    aside: Path
-    """Where what stood there is kept until all is done."""
-    had: bool = False
-    """Whether something stood there when the commit was decided."""
-    previous: Path | None = None
-    """Where a folder that stood there is kept for good."""
-    seen: str | None = None
-    """The hash of the file that the work was done on; None where it does not matter."""
 
 
 @dataclass
@@ -119,7 +111,7 @@ class Commit:
 
     def _move(
         self,
-        kind: Literal["folder", "file", "remove", "remove_folder"],
+        kind: Kind,
         target: Path,
         previous: Path | None = None,
         seen: str | None = None,
@@ -139,7 +131,11 @@ class Commit:
         """Note, before it is made, a staging that lies outside the records: it must be found."""
         known = _noted_stagings(self.work)
         if base not in known and base != self.work.absolute():
-            listed = [_told(each, self.records) for each in (*known, base)]
+            known[base] = first_missing(base)
+            listed = {
+                told_from(each, self.records): made and told_from(made, self.records)
+                for each, made in known.items()
+            }
             write_durably(self.work / _STAGINGS, json.dumps(listed).encode())
         base.mkdir(parents=True, exist_ok=True)
 
@@ -173,44 +169,15 @@ def recover(records: Path) -> Recovered | None:
     if not work.exists():
         return None
     if (work / _UNDO).exists():
-        _take_back(_read_moves(work / _UNDO, records))
+        take_back(read_moves(work / _UNDO, records))
         _clear(records)
         return "undone"
     if (work / _COMMIT).exists():
-        _carry_out(_read_moves(work / _COMMIT, records))
+        carry_out(read_moves(work / _COMMIT, records))
         _clear(records)
         return "finished"
     _clear(records)
     return "undone"
-
-
-def refuse_held_open(targets: Sequence[Path]) -> None:
-    """Refuse, before the work begins, what could not be replaced at its end.
-
-    On Windows a file that is open in another program can't be moved, nor the folder it lies in.
-    Raises ConfigFaultsError that names each such file.
-    """
-    faults = []
-    for target in targets:
-        files = sorted(target.rglob("*")) if target.is_dir() else [target]
-        for path in files:
-            if path.is_file() and _is_held(path):
-                faults.append(Fault(str(path), 0, wording.HELD_OPEN))
-        nearest = next((each for each in (target, *target.parents) if each.exists()), None)
-        if nearest is not None and not os.access(nearest.parent, os.W_OK):
-            faults.append(Fault(str(nearest.parent), 0, wording.NO_RIGHT))
-    if faults:
-        raise ConfigFaultsError(faults)
-
-
-def _is_held(path: Path) -> bool:
-    if os.name != "nt":
-        return False
-    try:
-        path.open("r+b").close()
-    except PermissionError:
-        return True
-    return False
 
 
 def _settle(commit: Commit) -> None:
@@ -218,34 +185,24 @@ def _settle(commit: Commit) -> None:
     for move in commit.moves:
         if move.kind == "folder":
             sync_tree(move.staged)
-        _keep_aside(move)
+        move.keep_aside()
     for check in commit.checks:
         check()
     _refuse_saved_meanwhile(commit.moves)
-    content = json.dumps([_as_json(move, commit.records) for move in commit.moves], indent=1)
-    replace_durably(commit.work / _COMMIT, content.encode())
+    content = json.dumps([as_json(move, commit.records) for move in commit.moves], indent=1)
     try:
-        _carry_out(commit.moves)
+        replace_durably(commit.work / _COMMIT, content.encode())
+        carry_out(commit.moves)
     except OSError as error:
+        if not (commit.work / _COMMIT).exists():
+            raise
         _turn_back(commit, error)
     except BaseException:
         # An interruption does not take back what counts already.
-        _carry_out(commit.moves)
+        carry_out(commit.moves)
         _clear(commit.records)
         raise
     _clear(commit.records)
-
-
-def _keep_aside(move: Move) -> None:
-    """Keep a copy of a file that will be replaced, so that it can be put back whole."""
-    move.had = move.target.exists()
-    if move.kind in ("file", "remove") and move.had:
-        try:
-            os.link(move.target, move.aside)
-        except OSError:  # a file system without links
-            shutil.copy2(move.target, move.aside)
-        if move.seen is None:
-            move.seen = sha256_of(move.target)
 
 
 def _refuse_saved_meanwhile(moves: Sequence[Move]) -> None:
@@ -260,62 +217,11 @@ def _refuse_saved_meanwhile(moves: Sequence[Move]) -> None:
             raise ConfigFaultsError([Fault(move.target.name, 0, message)])
 
 
-def _carry_out(moves: Sequence[Move]) -> None:
-    """Do every move that is not done yet."""
-    for move in moves:
-        if move.kind == "remove":
-            move.target.unlink(missing_ok=True)
-        elif move.kind == "file" and move.staged.exists():
-            move.target.parent.mkdir(parents=True, exist_ok=True)
-            move.staged.replace(move.target)
-        elif move.kind == "folder" and move.staged.exists():
-            _put_folder(move)
-        elif move.kind == "remove_folder" and move.target.exists():
-            move.target.rename(move.aside)
-        sync_folder(_existing(move.target.parent))
-
-
-def _put_folder(move: Move) -> None:
-    previous = move.previous or move.aside
-    if move.target.exists():
-        if previous.exists() and not move.aside.exists():
-            previous.rename(move.aside)
-        move.target.rename(previous)
-    move.target.parent.mkdir(parents=True, exist_ok=True)
-    move.staged.rename(move.target)
-
-
-def _take_back(moves: Sequence[Move]) -> None:
-    """Take back every move that is done."""
-    for move in reversed(moves):
-        if move.kind == "folder":
-            _take_folder_back(move)
-        elif move.kind == "remove_folder":
-            if move.aside.exists():
-                move.aside.rename(move.target)
-        elif move.had:
-            if move.aside.exists():
-                move.aside.replace(move.target)
-        elif not move.staged.exists():
-            move.target.unlink(missing_ok=True)
-        sync_folder(_existing(move.target.parent))
-
-
-def _take_folder_back(move: Move) -> None:
-    previous = move.previous or move.aside
-    if not move.staged.exists() and move.target.exists():
-        move.target.rename(move.staged)
-    if move.had and not move.target.exists() and previous.exists():
-        previous.rename(move.target)
-    if move.previous is not None and move.aside.exists() and not move.previous.exists():
-        move.aside.rename(move.previous)
-
-
 def _turn_back(commit: Commit, error: OSError) -> None:
     """A move was refused: take the others back, and say which file stood in the way."""
     try:
         (commit.work / _COMMIT).replace(commit.work / _UNDO)
-        _take_back(commit.moves)
+        take_back(commit.moves)
         _clear(commit.records)
     except OSError:
         message = wording.UNFINISHED
@@ -330,8 +236,10 @@ def _clear(records: Path) -> None:
     """Clear the stagings; what can't be cleared now, the next command clears."""
     work = records / STAGING
     stagings = _noted_stagings(work)
-    for base in stagings:
+    for base, made in stagings.items():
         shutil.rmtree(base, ignore_errors=True)
+        with suppress(OSError):
+            remove_made(base.parent, made)
     with suppress(OSError):
         (work / _UNDO).unlink(missing_ok=True)
         (work / _COMMIT).unlink(missing_ok=True)
@@ -339,63 +247,16 @@ def _clear(records: Path) -> None:
             shutil.rmtree(work)
 
 
-def _noted_stagings(work: Path) -> list[Path]:
+def _noted_stagings(work: Path) -> dict[Path, Path | None]:
+    """Give the stagings outside the records, each with the topmost folder that was made for it."""
     try:
         listed = json.loads((work / _STAGINGS).read_bytes())
-    except (OSError, ValueError):
-        return []
-    return [_meant(each, work.parent) for each in listed if isinstance(each, str)]
-
-
-def _as_json(move: Move, records: Path) -> dict[str, Any]:
-    return {
-        "kind": move.kind,
-        "target": _told(move.target, records),
-        "staged": _told(move.staged, records),
-        "aside": _told(move.aside, records),
-        "had": move.had,
-        "previous": _told(move.previous, records) if move.previous else None,
-    }
-
-
-def _read_moves(path: Path, records: Path) -> list[Move]:
-    """Read the moves of an unfinished commit.
-
-    Raises ConfigFaultsError where the file holds something else: it was written whole or not at
-    all, so somebody else's hand was in it.
-    """
-    try:
-        return [
-            Move(
-                each["kind"],
-                _meant(each["target"], records),
-                _meant(each["staged"], records),
-                _meant(each["aside"], records),
-                bool(each["had"]),
-                _meant(each["previous"], records) if each["previous"] else None,
-            )
-            for each in json.loads(path.read_bytes())
-        ]
-    except (ValueError, KeyError, TypeError) as error:
-        raise ConfigFaultsError(
-            [Fault(str(path), 0, wording.BAD_COMMIT.format(why=error))]
-        ) from None
-
-
-def _told(path: Path, records: Path) -> str:
-    """Give a path from the records, so that an office that was moved meanwhile is mended too."""
-    try:
-        return Path(os.path.relpath(path, records.absolute())).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()
-
-
-def _meant(told: str, records: Path) -> Path:
-    return Path(os.path.normpath(records.absolute() / told))
-
-
-def _existing(folder: Path) -> Path:
-    return next(each for each in (folder, *folder.parents) if each.exists())
+        return {
+            meant_from(base, work.parent): made and meant_from(made, work.parent)
+            for base, made in listed.items()
+        }
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
 
 
 def _restore_earlier_versions_swaps(records: Path) -> None:

@@ -144,7 +144,7 @@ class Dispatched:
 
 
 @dataclass(frozen=True)
-class Register:
+class DispatchRegister:
     """One quarter's dispatch register, as it stood when the run began."""
 
     quarter: Quarter

@@ -18,6 +18,7 @@ from pipeline.records.book_patch import BookPatch
 from pipeline.records.book_table import BookTable, find_table
 from pipeline.records.dispatch_register import Key
 from pipeline.records.office_book import OfficeBook, read_office_book
+from pipeline.records.office_lock import Holder, locked
 from pipeline.records.read_dispatch_register import dispatch_table
 from pipeline.records.read_rulings import rulings_table
 from pipeline.records.write_dispatch_register import rows_by_key
@@ -36,7 +37,19 @@ def fingerprint(path: Path) -> str:
 def enter_dispatch(path: Path, entries: Mapping[Key, Entry], seen: str) -> None:
     """Enter number, days, means and replies into the dispatch register at `path`.
 
-    Raises ConfigFaultsError where the book is not the one `seen`, has no such line, or is open.
+    Raises ConfigFaultsError where the book is not the one `seen`, has no such line, or is open;
+    LockedError, as each of these does, where a run is at work on the records.
+    """
+    with locked(path.parent, Holder.here("desk")):
+        content = dispatch_entered(path, entries, seen)
+        if content is not None:
+            replace_file(path, content, dispatch_register.SHEET)
+
+
+def dispatch_entered(path: Path, entries: Mapping[Key, Entry], seen: str) -> bytes | None:
+    """Give the dispatch register at `path` with what `enter_dispatch` enters; None if nothing new.
+
+    Raises as that does.
     """
     book = _unchanged(path, dispatch_register.SHEET, seen)
     table = dispatch_table(path.name, book.sheets.get(dispatch_register.SHEET))
@@ -49,7 +62,7 @@ def enter_dispatch(path: Path, entries: Mapping[Key, Entry], seen: str) -> None:
     patch = BookPatch(book)
     for key, entry in entries.items():
         _put(patch, table, rows[key], entry, dispatch_register.ENTERED)
-    _save(patch, path, dispatch_register.SHEET)
+    return patch.to_bytes()
 
 
 def enter_rulings(
@@ -59,14 +72,15 @@ def enter_rulings(
 
     Raises ConfigFaultsError where the book is not the one `seen`, or is open.
     """
-    book = _rulings_book(path, seen)
-    table, patch = rulings_table(book), BookPatch(book)
-    for row, entry in entries.items():
-        _put(patch, table, row, entry, rulings.ENTERED)
-    for entry in new:
-        row = _next_row(patch, table)
-        _put(patch, table, row, entry, rulings.ENTERED)
-    _save(patch, path, rulings.NAME)
+    with locked(path.parent, Holder.here("desk")):
+        book = _rulings_book(path, seen)
+        table, patch = rulings_table(book), BookPatch(book)
+        for row, entry in entries.items():
+            _put(patch, table, row, entry, rulings.ENTERED)
+        for entry in new:
+            row = _next_row(patch, table)
+            _put(patch, table, row, entry, rulings.ENTERED)
+        _save(patch, path, rulings.NAME)
 
 
 def enter_notes(path: Path, new: Sequence[tuple[int, str, str]], seen: str) -> None:
@@ -74,14 +88,15 @@ def enter_notes(path: Path, new: Sequence[tuple[int, str, str]], seen: str) -> N
 
     Raises ConfigFaultsError where the book is not the one `seen`, or is open.
     """
-    book = _rulings_book(path, seen)
-    table = find_table(path.name, book.sheets.get(rulings.NOTES_SHEET), rulings.NOTE_TITLES)
-    patch = BookPatch(book)
-    for note in new:
-        row = _next_row(patch, table)
-        for name, value in zip(rulings.NOTE_TITLES, note, strict=True):
-            patch.sheet(table.sheet.name).put(row, table.columns[name], value)
-    _save(patch, path, rulings.NAME)
+    with locked(path.parent, Holder.here("desk")):
+        book = _rulings_book(path, seen)
+        table = find_table(path.name, book.sheets.get(rulings.NOTES_SHEET), rulings.NOTE_TITLES)
+        patch = BookPatch(book)
+        for note in new:
+            row = _next_row(patch, table)
+            for name, value in zip(rulings.NOTE_TITLES, note, strict=True):
+                patch.sheet(table.sheet.name).put(row, table.columns[name], value)
+        _save(patch, path, rulings.NAME)
 
 
 def _put(

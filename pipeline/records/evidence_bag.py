@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable
 
 from pipeline.model.quarter import Quarter
-from pipeline.records.evidence_pack import MANIFEST, Entry
+from pipeline.records.evidence_pack import MANIFEST, PackMember
 
 PAYLOAD = "data/"
 """Where the members of a bag lie."""
@@ -19,7 +19,7 @@ _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
 def bag_files(
-    quarter: Quarter, office: str, entries: Iterable[Entry], manifest: bytes
+    quarter: Quarter, office: str, entries: Iterable[PackMember], manifest: bytes
 ) -> dict[str, bytes]:
     """Give the bag's own files by name; `manifest` is the pack's, which is listed among them."""
     members = sorted(entries, key=lambda each: each.path)

@@ -59,7 +59,7 @@ class Dispatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PackMember:
     """A member of a pack as its manifest has it; `dispatch` where it is a letter that went out."""
 
     path: str
@@ -73,7 +73,7 @@ class PackManifest:
     """What a pack says of itself."""
 
     quarter: Quarter
-    entries: tuple[Entry, ...]
+    entries: tuple[PackMember, ...]
     office: str = ""
     is_bag: bool = True
 
@@ -112,7 +112,7 @@ def same_on_disk(path: str) -> str:
 
 
 def manifest_bytes(
-    quarter: Quarter, version: str, entries: Iterable[Entry], office: str = ""
+    quarter: Quarter, version: str, entries: Iterable[PackMember], office: str = ""
 ) -> bytes:
     """Give the manifest of a pack; the same entries give the same bytes."""
     members: list[dict[str, Any]] = []
@@ -161,7 +161,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _entry(member: Any) -> Entry:
+def _entry(member: Any) -> PackMember:
     path, size, digest = member["path"], member["size"], member["sha256"]
     if not isinstance(path, str) or type(size) is not int or size < 0:
         raise ValueError(f"member {path!r}")
@@ -169,7 +169,7 @@ def _entry(member: Any) -> Entry:
         raise ValueError(f"sha256 of {path}")
     told = member.get("dispatched")
     dispatch = Dispatch(str(told["number"]), date.fromisoformat(told["date"])) if told else None
-    return Entry(path, size, digest, dispatch)
+    return PackMember(path, size, digest, dispatch)
 
 
 def fingerprint(manifest: bytes) -> str:

@@ -21,6 +21,8 @@ from pathlib import Path
 from pipeline.records import record_wording as wording
 
 LOCK, NOTE = ".lock", ".lock.json"
+_PATIENCE_SECONDS = 0.3
+"""Whoever only asks whether the records are held (`is_held`) holds them for an instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def locked(records: Path, holder: Holder) -> Iterator[Holder]:
 
     lock = FileLock(records / LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=_PATIENCE_SECONDS)
     except Timeout:
         raise LockedError(read_holder(records)) from None
     try:
@@ -94,7 +96,9 @@ def locked(records: Path, holder: Holder) -> Iterator[Holder]:
             yield holder
         finally:
             del _held[key]
-            (records / NOTE).unlink(missing_ok=True)
+            # One that can't be taken away now is a dead process's: the next command takes it over.
+            with suppress(OSError):
+                (records / NOTE).unlink(missing_ok=True)
     finally:
         lock.release()
         if not was_there and [each.name for each in records.iterdir()] == [LOCK]:

@@ -34,8 +34,8 @@ from pipeline.records.dispatch_register import (
     TAKEN_OVER,
     TITLES,
     Dispatched,
+    DispatchRegister,
     Key,
-    Register,
     register_name,
 )
 from pipeline.records.office_book import (
@@ -48,8 +48,8 @@ from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank
 
 __all__ = [
+    "DispatchRegister",
     "Dispatched",
-    "Register",
     "dispatch_table",
     "read_dispatch",
     "read_earlier_dispatch",
@@ -71,7 +71,7 @@ _FIRST_TAKEN_OVER = date(1997, 1, 1)
 
 def read_dispatch(
     records: Path, quarter: Quarter, codes: Collection[str] = (), *, only_look: bool = False
-) -> Register:
+) -> DispatchRegister:
     """Read the register of `quarter` in `records`; no file is a register without lines.
 
     `codes` are the agencies that the office knows: a line of another is a fault, where any are
@@ -80,9 +80,9 @@ def read_dispatch(
     path = records / register_name(quarter)
     refuse_other_ending(path, SHEET)
     if not path.exists():
-        return Register(quarter, path, ())
+        return DispatchRegister(quarter, path, ())
     book = read_office_book(path, SHEET, only_look=only_look)
-    return Register(quarter, path, dispatch_lines(book, quarter, codes), book)
+    return DispatchRegister(quarter, path, dispatch_lines(book, quarter, codes), book)
 
 
 def dispatch_lines(
@@ -102,7 +102,7 @@ def dispatch_lines(
     return tuple(lines)
 
 
-def read_earlier_registers(records: Path, quarter: Quarter) -> list[Register]:
+def read_earlier_registers(records: Path, quarter: Quarter) -> list[DispatchRegister]:
     """Read the register of every quarter before `quarter` that has one, the oldest first.
 
     No work writes them, so they may be open in Excel, or kept from being written.

@@ -36,7 +36,7 @@ from pipeline.records.rulings import (
     TITLES,
     Decision,
     Decisions,
-    Note,
+    IndicatorNote,
     Ruling,
 )
 from pipeline.thai.text import fold
@@ -145,9 +145,9 @@ def _refuse_doubled(table: BookTable, rulings: Sequence[Decision]) -> None:
         numbers.add(each.number)
 
 
-def _notes(table: BookTable) -> list[Note]:
+def _notes(table: BookTable) -> list[IndicatorNote]:
     """Give the notes for the indicator's form."""
-    found: list[Note] = []
+    found: list[IndicatorNote] = []
     if len(table.columns) < len(NOTE_TITLES):
         return found
     for row in table.rows():
@@ -164,5 +164,5 @@ def _notes(table: BookTable) -> list[Note]:
             listed = " หรือ ".join(NOTE_SUBJECTS)
             table.fault(row, wording.NOTE_SUBJECT.format(sheet=NOTES_SHEET, known=listed))
         else:
-            found.append(Note(year, subject, values["text"]))
+            found.append(IndicatorNote(year, subject, values["text"]))
     return found

@@ -27,7 +27,7 @@ from pipeline.records.records_manifest import (
     read_manifest,
 )
 
-_LAYOUT_OF_NOW = ("register/cases/fiscal_year=*", "journal.jsonl")
+_LAYOUT_OF_NOW = ("register/cases/fiscal_year=*/*/*.parquet", "journal.jsonl")
 """What only a version writes that writes a manifest too."""
 _EVIDENCE = "evidence/"
 

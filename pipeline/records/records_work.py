@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,9 +19,10 @@ from typing import Any
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.office import Office
 from pipeline.records import journal, record_wording, records_manifest
-from pipeline.records.commit import STAGING, Commit, committing, recover, refuse_held_open
+from pipeline.records.commit import STAGING, Commit, committing, recover
 from pipeline.records.durable_files import sha256_of, write_durably
-from pipeline.records.office_lock import Holder, is_held, locked
+from pipeline.records.held_files import refuse_held_open
+from pipeline.records.office_lock import Holder, LockedError, is_held, locked, read_holder
 from pipeline.records.office_mark import claim_records
 from pipeline.records.records_manifest import RecordsManifest, manifest_after
 from pipeline.records.records_proof import Proof, prove
@@ -107,14 +108,16 @@ def at_work(
         yield RecordsWork(records, holder, proof, [*notes, *proof.warnings])
 
 
-def look(records: Path, output: Path | None = None) -> tuple[Proof, tuple[str, ...]]:
+def survey_records(records: Path, output: Path | None = None) -> tuple[Proof, tuple[str, ...]]:
     """Prove the records for a command that only reads, and say what was mended on the way.
 
     Where a run is putting its commit in place, the proof is tried again until it stands.
     """
     notes: tuple[str, ...] = ()
-    if (records / STAGING).exists() and not is_held(records):
-        with locked(records, Holder.here("recover")):
+    stopped = (records / STAGING).exists() or read_holder(records) is not None
+    if stopped and not is_held(records):
+        # A note of another machine, which may be at work, stays; whoever writes is refused.
+        with suppress(LockedError), locked(records, Holder.here("recover")):
             notes = recovery_note(recover(records))
     proof = prove(records, output)
     for _ in range(_TRIES):

@@ -127,7 +127,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class IndicatorNote:
     """What the officer notes for the indicator's form: what helped, what stood in the way."""
 
     fiscal_year: int
@@ -150,7 +150,7 @@ class Decisions:
 
     path: Path
     rulings: tuple[Decision, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[IndicatorNote, ...] = ()
     book: OfficeBook | None = None
     """The workbook as it was read; None where there was none."""
 
@@ -182,7 +182,7 @@ class Decisions:
 NO_DECISIONS = Decisions(Path(FILE))
 
 
-class Standing(StrEnum):
+class RulingStatus(StrEnum):
     """How a ruling stands after a run."""
 
     APPLIED = "ใช้แล้ว"
@@ -195,10 +195,10 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RulingOutcome:
     """What became of a ruling in a run."""
 
-    standing: Standing
+    standing: RulingStatus
     rests_on: str = ""
     """The value it rests on from now."""
     detail: str = ""
@@ -211,7 +211,7 @@ _BESIDE = " | "
 _HOW_TO_DECIDE = "กรอกเหตุผลและวันที่วินิจฉัย"
 
 
-def rested(decision: Decision, now: Iterable[str], *, also: Iterable[str] = ()) -> Outcome:
+def rested(decision: Decision, now: Iterable[str], *, also: Iterable[str] = ()) -> RulingOutcome:
     """Say whether a ruling still stands on the values that it was made on.
 
     The first time that it is applied, the values of that day, `now`, become what it rests on.
@@ -222,13 +222,13 @@ def rested(decision: Decision, now: Iterable[str], *, also: Iterable[str] = ()) 
     changed = [each for each in found if each not in (*stood, *own)]
     if stood and changed:
         detail = f"จาก {decision.rests_on} เป็น {_BESIDE.join(changed)}"
-        return Outcome(Standing.CHANGED, decision.rests_on, detail)
+        return RulingOutcome(RulingStatus.CHANGED, decision.rests_on, detail)
     noted = dict.fromkeys([*(stood or found), *own])
-    return Outcome(Standing.APPLIED, _BESIDE.join(noted))
+    return RulingOutcome(RulingStatus.APPLIED, _BESIDE.join(noted))
 
 
 def brought_up_to_date(
-    decisions: Decisions, outcomes: Mapping[int, Outcome], proposals: Iterable[Proposal]
+    decisions: Decisions, outcomes: Mapping[int, RulingOutcome], proposals: Iterable[Proposal]
 ) -> tuple[Decision, ...]:
     """Give the lines to write: how each ruling stands, and proposals that are new.
 
@@ -240,28 +240,31 @@ def brought_up_to_date(
         because = proposed.pop(line.key, "")
         outcome = _served(line, outcomes.get(line.number))
         if outcome is None:
-            outcome = Outcome(Standing.NOT_DECIDED, detail=because or _HOW_TO_DECIDE)
+            outcome = RulingOutcome(RulingStatus.NOT_DECIDED, detail=because or _HOW_TO_DECIDE)
         lines.append(
             replace(line, rests_on=outcome.rests_on or line.rests_on, standing=str(outcome))
         )
     number = max((line.number for line in lines), default=0)
     for place, ((ruling, case_id, other), because) in enumerate(proposed.items(), number + 1):
-        standing = str(Outcome(Standing.NOT_DECIDED, detail=because))
+        standing = str(RulingOutcome(RulingStatus.NOT_DECIDED, detail=because))
         lines.append(Decision(place, ruling, case_id, other, standing=standing))
     return tuple(lines)
 
 
-def _served(line: Decision, outcome: Outcome | None) -> Outcome | None:
+def _served(line: Decision, outcome: RulingOutcome | None) -> RulingOutcome | None:
     """A ruling that was used, and whose case or file this quarter has no more, has served."""
-    used = line.standing.startswith((Standing.APPLIED, Standing.SERVED))
-    if outcome is not None and outcome.standing is Standing.NOTHING and used:
-        return Outcome(Standing.SERVED, outcome.rests_on)
+    used = line.standing.startswith((RulingStatus.APPLIED, RulingStatus.SERVED))
+    if outcome is not None and outcome.standing is RulingStatus.NOTHING and used:
+        return RulingOutcome(RulingStatus.SERVED, outcome.rests_on)
     return outcome
 
 
-def told(decisions: Decisions, outcomes: Mapping[int, Outcome]) -> Iterator[str]:
+def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -> Iterator[str]:
     """Say which rulings had no effect, for the person who runs the quarter."""
     for line in decisions.rulings:
         outcome = _served(line, outcomes.get(line.number))
-        if outcome is not None and outcome.standing not in (Standing.APPLIED, Standing.SERVED):
+        if outcome is not None and outcome.standing not in (
+            RulingStatus.APPLIED,
+            RulingStatus.SERVED,
+        ):
             yield f"{FILE} ลำดับ {line.number} {line.ruling} {line.target}: {outcome}"

@@ -33,8 +33,8 @@ from pipeline.records.dispatch_register import (
     SHEET,
     TITLES,
     Dispatched,
+    DispatchRegister,
     Key,
-    Register,
     merged,
 )
 from pipeline.records.office_book import OfficeBook, parse_office_book, place_name, read_office_book
@@ -100,7 +100,7 @@ def dispatch_bytes(
     return book.content if fresh and changed is None else changed
 
 
-def keep_dispatch(commit: Commit, register: Register) -> None:
+def keep_dispatch(commit: Commit, register: DispatchRegister) -> None:
     """Put the register's lines into a commit, if the book does not say all this already.
 
     The office's save wins: the book must still be the one that was read.

@@ -25,7 +25,7 @@ from pipeline.records.evidence_bag import PAYLOAD, bag_files
 from pipeline.records.evidence_pack import (
     MANIFEST,
     Dispatch,
-    Entry,
+    PackMember,
     fingerprint,
     fingerprint_of,
     fingerprints_path,
@@ -46,7 +46,7 @@ class PackedLetter:
     """A member of an earlier pack, from which it is taken over."""
 
     archive: zipfile.ZipFile
-    entry: Entry
+    entry: PackMember
 
     @property
     def member(self) -> str:
@@ -60,11 +60,11 @@ class PackWriter:
     """An open pack, and what has been put into it."""
 
     archive: zipfile.ZipFile
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[PackMember] = field(default_factory=list)
 
     def copy(
         self, path: str, source: Path | PackedLetter, dispatch: Dispatch | None = None
-    ) -> Entry:
+    ) -> PackMember:
         """Copy a file, or a member of an earlier pack, to `path`.
 
         Raises ConfigFaultsError where it can't be read, or changed meanwhile.
@@ -86,7 +86,7 @@ class PackWriter:
             raise changed(str(source))
         return entry
 
-    def add(self, path: str, content: bytes) -> Entry:
+    def add(self, path: str, content: bytes) -> PackMember:
         """Add `content` as a member."""
         return self._stream(path, io.BytesIO(content), len(content), None)
 
@@ -98,9 +98,11 @@ class PackWriter:
             self._write(name, io.BytesIO(held), len(held))
         return fingerprint(content)
 
-    def _stream(self, path: str, stream: IO[bytes], size: int, dispatch: Dispatch | None) -> Entry:
+    def _stream(
+        self, path: str, stream: IO[bytes], size: int, dispatch: Dispatch | None
+    ) -> PackMember:
         written, digest = self._write(f"{PAYLOAD}{path}", stream, size)
-        entry = Entry(path, written, digest, dispatch)
+        entry = PackMember(path, written, digest, dispatch)
         self.entries.append(entry)
         return entry
 

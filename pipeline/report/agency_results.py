@@ -11,13 +11,13 @@ from pipeline.figures.performance import performance
 from pipeline.report import palette, sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
-    Column,
+    ColumnKind,
     FileLink,
-    Kind,
     Link,
     Listing,
     Reader,
     Section,
+    TableColumn,
     plain,
     text,
 )
@@ -62,7 +62,7 @@ def _note(contents: Contents) -> str:
     )
 
 
-def agency_columns(contents: Contents) -> list[Column]:
+def agency_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the agencies, read from `Figures.by_need`."""
     say = contents.say
     *shorter, longest = contents.figures.windows.days
@@ -80,16 +80,16 @@ def agency_columns(contents: Contents) -> list[Column]:
     def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         return [FileLink(path) if path else None for path in letter(rows)]
 
-    def tally(key: str, title: str, width: float = 8, bar: str = "") -> Column:
-        return Column(key, title, width, Kind.COUNT, plain(key), bar=bar, total=True)
+    def tally(key: str, title: str, width: float = 8, bar: str = "") -> TableColumn:
+        return TableColumn(key, title, width, ColumnKind.COUNT, plain(key), bar=bar, total=True)
 
-    def baht(key: str, title: str, bar: str = "") -> Column:
-        return Column(key, title, 15, Kind.MONEY, plain(key), bar=bar, total=True)
+    def baht(key: str, title: str, bar: str = "") -> TableColumn:
+        return TableColumn(key, title, 15, ColumnKind.MONEY, plain(key), bar=bar, total=True)
 
     columns = [
-        Column("rank", say("rank"), 5, Kind.CENTRED, numbered),
-        Column("agency", say("agency"), 23, Kind.WRAPPED, text("agency")),
-        Column("returned", say("return"), 14, Kind.WRAPPED, returned),
+        TableColumn("rank", say("rank"), 5, ColumnKind.CENTRED, numbered),
+        TableColumn("agency", say("agency"), 23, ColumnKind.WRAPPED, text("agency")),
+        TableColumn("returned", say("return"), 14, ColumnKind.WRAPPED, returned),
         tally("cases", say("cases")),
         tally("open_cases", say("open")),
         baht("damage", say("damage_baht"), palette.PLAIN_BAR),
@@ -112,14 +112,14 @@ def agency_columns(contents: Contents) -> list[Column]:
     title = say("letter_file")
     return [
         *columns,
-        Column("agency_code", say("code"), 7, Kind.TEXT, text("agency_code")),
-        Column("letter", title, 40, Kind.FILE, letter, letter_link),
+        TableColumn("agency_code", say("code"), 7, ColumnKind.TEXT, text("agency_code")),
+        TableColumn("letter", title, 40, ColumnKind.FILE, letter, letter_link),
         tally("errors", say("mend")),
         tally("warnings", say("check")),
     ]
 
 
-def _graded(contents: Contents) -> list[Column]:
+def _graded(contents: Contents) -> list[TableColumn]:
     graded = performance(contents.figures).set_index("agency_code")
 
     def read(key: str) -> Reader:
@@ -131,8 +131,8 @@ def _graded(contents: Contents) -> list[Column]:
 
     title = contents.say("time")
     return [
-        Column("met_percent", title, 9, Kind.COUNT, read("met_percent")),
-        Column("grade", contents.say("grade"), 10, Kind.CENTRED, read("grade")),
+        TableColumn("met_percent", title, 9, ColumnKind.COUNT, read("met_percent")),
+        TableColumn("grade", contents.say("grade"), 10, ColumnKind.CENTRED, read("grade")),
     ]
 
 
@@ -145,7 +145,7 @@ def _returned(contents: Contents, status: object, day: Any, on_time: bool | None
     return f"{told} {shown}{late}"
 
 
-def _trend_columns(contents: Contents) -> list[Column]:
+def _trend_columns(contents: Contents) -> list[TableColumn]:
     before, say = contents.history[-1].overdue, contents.say
 
     def change(rows: pd.DataFrame) -> Sequence[int | None]:
@@ -161,6 +161,6 @@ def _trend_columns(contents: Contents) -> list[Column]:
         ]
 
     return [
-        Column("change", say("overdue_change"), 9, Kind.DAYS, change),
-        Column("trend", say("overdue_trend"), 10, Kind.TREND, trend),
+        TableColumn("change", say("overdue_change"), 9, ColumnKind.DAYS, change),
+        TableColumn("trend", say("overdue_trend"), 10, ColumnKind.TREND, trend),
     ]

@@ -16,13 +16,13 @@ from pipeline.report.contents import Contents
 from pipeline.report.explanation.classification_reasons import BAND_FIELDS, why_this_band
 from pipeline.report.table import (
     CaseLink,
-    Column,
+    ColumnKind,
     FileLink,
-    Kind,
     Link,
     Listing,
     Reader,
     Section,
+    TableColumn,
     day,
     plain,
     text,
@@ -80,7 +80,7 @@ def _register(contents: Contents, cases: pd.DataFrame, part: int) -> Section:
     )
 
 
-def case_columns(contents: Contents) -> list[Column]:
+def case_columns(contents: Contents) -> list[TableColumn]:
     """Give the register's columns: the verdict first, then the case sheet, then the sources."""
     columns = [*_verdict(contents)]
     taken = {column.key for column in columns}
@@ -95,7 +95,7 @@ def case_columns(contents: Contents) -> list[Column]:
     return sorted(columns, key=lambda column: order.get(column.key, len(order)))
 
 
-def _verdict(contents: Contents) -> list[Column]:
+def _verdict(contents: Contents) -> list[TableColumn]:
     say, words = contents.say, contents.words
 
     def deadlines(rows: pd.DataFrame) -> Sequence[Link | None]:
@@ -108,43 +108,43 @@ def _verdict(contents: Contents) -> list[Column]:
         return [why_this_band(case, config, contents.tongue) for case in cases]
 
     return [
-        Column("case_id", say("case"), 17, Kind.TEXT, text("case_id"), deadlines),
-        Column("agency", say("agency"), 22, Kind.WRAPPED, contents.agencies_of,
-               total=True),
-        Column("deadline_status", say("deadline_status"), 15, Kind.TEXT,
-               text("deadline_status", words.status)),
-        Column("next_rule", say("next_deadline"), 24, Kind.WRAPPED,
-               text("next_rule", contents.rule_names)),
-        Column("next_due_date", say("due"), 13, Kind.DATE, day("next_due_date")),
-        Column("next_action", say("what_do"), 30, Kind.WRAPPED,
-               text("next_action")),
-        Column("claimable", contents.baht(sum_labels.CLAIMABLE), 17, Kind.MONEY,
-               plain("claimable"), total=True),
-        Column("undecided_baht", contents.baht(sum_labels.UNDECIDED), 17, Kind.MONEY,
-               plain("undecided_baht"), total=True),
-        Column("stage", say("stage"), 20, Kind.WRAPPED, text("stage", words.stage)),
-        Column("damage_band", say("damage_band"), 24, Kind.WRAPPED,
-               text("damage_band")),
-        Column("band_reason", say("why_this_band"), 30, Kind.TEXT, reason),
-        Column("quality", say("data_quality"), 13, Kind.TEXT,
-               text("quality", words.quality)),
-        Column("agency_code", say("agency_code"), 9, Kind.TEXT, text("agency_code")),
+        TableColumn("case_id", say("case"), 17, ColumnKind.TEXT, text("case_id"), deadlines),
+        TableColumn("agency", say("agency"), 22, ColumnKind.WRAPPED, contents.agencies_of,
+                    total=True),
+        TableColumn("deadline_status", say("deadline_status"), 15, ColumnKind.TEXT,
+                    text("deadline_status", words.status)),
+        TableColumn("next_rule", say("next_deadline"), 24, ColumnKind.WRAPPED,
+                    text("next_rule", contents.rule_names)),
+        TableColumn("next_due_date", say("due"), 13, ColumnKind.DATE, day("next_due_date")),
+        TableColumn("next_action", say("what_do"), 30, ColumnKind.WRAPPED,
+                    text("next_action")),
+        TableColumn("claimable", contents.baht(sum_labels.CLAIMABLE), 17, ColumnKind.MONEY,
+                    plain("claimable"), total=True),
+        TableColumn("undecided_baht", contents.baht(sum_labels.UNDECIDED), 17, ColumnKind.MONEY,
+                    plain("undecided_baht"), total=True),
+        TableColumn("stage", say("stage"), 20, ColumnKind.WRAPPED, text("stage", words.stage)),
+        TableColumn("damage_band", say("damage_band"), 24, ColumnKind.WRAPPED,
+                    text("damage_band")),
+        TableColumn("band_reason", say("why_this_band"), 30, ColumnKind.TEXT, reason),
+        TableColumn("quality", say("data_quality"), 13, ColumnKind.TEXT,
+                    text("quality", words.quality)),
+        TableColumn("agency_code", say("agency_code"), 9, ColumnKind.TEXT, text("agency_code")),
     ]  # fmt: skip
 
 
-def _declared(field: str, contents: Contents) -> Column:
+def _declared(field: str, contents: Contents) -> TableColumn:
     """Give the column of a field of the case sheet, as it is declared there."""
     declared = BY_FIELD[field]
     title = contents.title(field)
     if declared.kind is FieldKind.MONEY:
-        return Column(field, title, 17, Kind.MONEY, plain(field), total=True)
+        return TableColumn(field, title, 17, ColumnKind.MONEY, plain(field), total=True)
     if declared.kind is FieldKind.INTEGER:
-        return Column(field, title, 9, Kind.COUNT, plain(field))
+        return TableColumn(field, title, 9, ColumnKind.COUNT, plain(field))
     if declared.kind is FieldKind.DATE:
         read = _known if field == "known_date" else day(field)
-        return Column(field, title, max(declared.width, 14), Kind.DATE, read)
+        return TableColumn(field, title, max(declared.width, 14), ColumnKind.DATE, read)
     width = _WIDE.get(field, max(declared.width, 12))
-    return Column(field, title, width, Kind.WRAPPED, text(field))
+    return TableColumn(field, title, width, ColumnKind.WRAPPED, text(field))
 
 
 def _known(rows: pd.DataFrame) -> Sequence[Any]:
@@ -157,7 +157,7 @@ def _known(rows: pd.DataFrame) -> Sequence[Any]:
     ]
 
 
-def _sources(contents: Contents) -> list[Column]:
+def _sources(contents: Contents) -> list[TableColumn]:
     folder = contents.provenance.returns_folder
 
     def source(rows: pd.DataFrame) -> Sequence[str]:
@@ -182,19 +182,19 @@ def _sources(contents: Contents) -> list[Column]:
 
     say = contents.say
     columns = [
-        Column("unreadable", say("unreadable"), 24, Kind.WRAPPED,
-               field_titles("unreadable", contents)),
-        Column("origin", say("data"), 16, Kind.TEXT,
-               text("origin", contents.words.origin)),
-        Column("last_reported_quarter", say("last_reported"), 14, Kind.TEXT,
-               text("last_reported_quarter")),
-        Column("letter", say("letter_file"), 36, Kind.FILE,
-               contents.letters_of, letter_link),
+        TableColumn("unreadable", say("unreadable"), 24, ColumnKind.WRAPPED,
+                    field_titles("unreadable", contents)),
+        TableColumn("origin", say("data"), 16, ColumnKind.TEXT,
+                    text("origin", contents.words.origin)),
+        TableColumn("last_reported_quarter", say("last_reported"), 14, ColumnKind.TEXT,
+                    text("last_reported_quarter")),
+        TableColumn("letter", say("letter_file"), 36, ColumnKind.FILE,
+                    contents.letters_of, letter_link),
     ]  # fmt: skip
     if contents.names_persons:
         # Whoever sent a return also named its file and sheets.
         title = say("source_file_sheet_row")
-        columns.insert(-1, Column("source", title, 40, Kind.FILE, source, source_link))
+        columns.insert(-1, TableColumn("source", title, 40, ColumnKind.FILE, source, source_link))
     return columns
 
 

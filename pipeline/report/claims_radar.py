@@ -12,16 +12,16 @@ from pipeline.report import palette, sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
     CaseLink,
-    Column,
+    ColumnKind,
     Condition,
     Count,
     Counts,
     FileLink,
-    Kind,
     Link,
     Listing,
     Reader,
     Section,
+    TableColumn,
     Tally,
     day,
     plain,
@@ -109,11 +109,11 @@ def _sums(contents: Contents) -> list[tuple[str, Sequence[Count]]]:
 def _pair(key: str, amount: Amount, *where: Condition) -> tuple[Count, Count]:
     return (
         Count(f"{key} cases", amount.cases, source=Tally("claims", where)),
-        Count(f"{key} baht", amount.baht, Kind.MONEY, Tally("claims", where, "at_stake")),
+        Count(f"{key} baht", amount.baht, ColumnKind.MONEY, Tally("claims", where, "at_stake")),
     )
 
 
-def _columns(contents: Contents) -> list[Column]:
+def _columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the claims, read from `shown_claims`."""
     say = contents.say
 
@@ -130,27 +130,32 @@ def _columns(contents: Contents) -> list[Column]:
         return [FileLink(path) if path else None for path in contents.letters_of(rows)]
 
     columns = [
-        Column("case_id", say("case"), 16, Kind.TEXT, text("case_id"), case_link),
-        Column("agency", say("agency"), 26, Kind.WRAPPED, contents.agencies_of),
-        Column("light", say("how_pressing"), 22, Kind.TEXT, light, tones=_TONES),
-        Column("at_stake", contents.baht(sum_labels.STAKE), 16, Kind.MONEY,
-               plain("at_stake")),
-        Column("left", say("days_left"), 8, Kind.DAYS, plain("left")),
-        Column("due_date", say("lapses_after"), 13, Kind.DATE, day("due_date")),
-        Column("act_by", say("last_working_day"), 13, Kind.DATE, day("act_by")),
-        Column("rule", say("limitation"), 26, Kind.WRAPPED,
-               text("rule", contents.rule_names)),
-        Column("undated", say("some_limitation_unknown_may_lapse_earlier"), 14, Kind.CENTRED,
-               undated),
-        Column("cautious", say("why_earlier_than_due_date"), 20,
-               Kind.WRAPPED, _cautious(contents)),
+        TableColumn("case_id", say("case"), 16, ColumnKind.TEXT, text("case_id"), case_link),
+        TableColumn("agency", say("agency"), 26, ColumnKind.WRAPPED, contents.agencies_of),
+        TableColumn("light", say("how_pressing"), 22, ColumnKind.TEXT, light, tones=_TONES),
+        TableColumn("at_stake", contents.baht(sum_labels.STAKE), 16, ColumnKind.MONEY,
+                    plain("at_stake")),
+        TableColumn("left", say("days_left"), 8, ColumnKind.DAYS, plain("left")),
+        TableColumn("due_date", say("lapses_after"), 13, ColumnKind.DATE, day("due_date")),
+        TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE, day("act_by")),
+        TableColumn("rule", say("limitation"), 26, ColumnKind.WRAPPED,
+                    text("rule", contents.rule_names)),
+        TableColumn("undated", say("some_limitation_unknown_may_lapse_earlier"), 14,
+                    ColumnKind.CENTRED, undated),
+        TableColumn("cautious", say("why_earlier_than_due_date"), 20,
+                    ColumnKind.WRAPPED, _cautious(contents)),
         *_pressed(contents),
-        Column("file_no", contents.title("file_no"), 16, Kind.WRAPPED, text("file_no")),
+        TableColumn("file_no", contents.title("file_no"), 16, ColumnKind.WRAPPED, text("file_no")),
     ]  # fmt: skip
     if contents.names_persons:
-        columns.append(Column("subject", say("subject"), 36, Kind.WRAPPED, text("subject")))
+        columns.append(
+            TableColumn("subject", say("subject"), 36, ColumnKind.WRAPPED, text("subject"))
+        )
     title = say("letter_file")
-    return [*columns, Column("letter", title, 30, Kind.FILE, contents.letters_of, letter_link)]
+    return [
+        *columns,
+        TableColumn("letter", title, 30, ColumnKind.FILE, contents.letters_of, letter_link),
+    ]
 
 
 def _cautious(contents: Contents) -> Reader:
@@ -167,7 +172,7 @@ def _cautious(contents: Contents) -> Reader:
     return read
 
 
-def _pressed(contents: Contents) -> list[Column]:
+def _pressed(contents: Contents) -> list[TableColumn]:
     """How often letters pressed the case since it last moved; not in the first quarter."""
     if contents.progress is None:
         return []
@@ -177,7 +182,7 @@ def _pressed(contents: Contents) -> list[Column]:
         return [int(count) for count in counts]
 
     title = contents.say("letters_so_far")
-    return [Column("pressed", title, 8, Kind.COUNT, read)]
+    return [TableColumn("pressed", title, 8, ColumnKind.COUNT, read)]
 
 
 def how_pressing(left: Any, contents: Contents) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from pipeline.figures.letter_counts import LetterFigures
-from pipeline.figures.progress import Progress
+from pipeline.figures.progress import CaseProgress
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
 from pipeline.locale import THAI, Wording
@@ -27,7 +27,7 @@ from pipeline.thai.dates import format_short
 Edition = Literal["full", "executive"]
 """`executive` leaves out every column that can hold the names of persons."""
 
-Tongue = Literal["th", "en"]
+ReportLanguage = Literal["th", "en"]
 """The language of headings, readings and findings; what agencies reported stays as it is."""
 
 
@@ -63,8 +63,8 @@ class Contents:
     provenance: Provenance
     history: Sequence[Trend] = ()
     edition: Edition = "full"
-    tongue: Tongue = "th"
-    progress: Progress | None = None
+    tongue: ReportLanguage = "th"
+    progress: CaseProgress | None = None
     """What became of the cases since the quarter before."""
     rulings: Sequence[Decision] = ()
     """The officer's rulings as they stand after the run, and proposals."""

@@ -8,7 +8,7 @@ from pipeline.figures import ageing
 from pipeline.report import sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.findings import overdue_note
-from pipeline.report.table import Grid, Section
+from pipeline.report.table import CrossTable, Section
 
 
 def types_section(contents: Contents) -> Section:
@@ -19,8 +19,8 @@ def types_section(contents: Contents) -> Section:
     baht = [Decimal(value) for value in cells["damage"]]
     corner = say("type_file")
     grids = [
-        Grid(id_, title, corner, figures.bands, figures.types,
-             [values[at : at + wide] for at in range(0, len(values), wide)], shade=True)
+        CrossTable(id_, title, corner, figures.bands, figures.types,
+                   [values[at : at + wide] for at in range(0, len(values), wide)], shade=True)
         for id_, title, values in (
             ("types-cases", say("cases_crosstabs_3"), counts),
             ("types-damage", say("damage_baht_crosstabs"), baht),
@@ -41,8 +41,8 @@ def statuses_section(contents: Contents) -> Section:
     ]
     by_status, stage = say("status"), say("stage")
     tallies = [
-        Grid(id_, title, corner, titles, [read[code] for code in table[key]],
-             [[int(n), Decimal(damage), Decimal(stake)]
+        CrossTable(id_, title, corner, titles, [read[code] for code in table[key]],
+                   [[int(n), Decimal(damage), Decimal(stake)]
               for n, damage, stake in zip(table["cases"], table["damage"], table["claimable"],
                                           strict=True)], across=False)
         for id_, title, corner, table, key, read in (
@@ -54,7 +54,7 @@ def statuses_section(contents: Contents) -> Section:
         )
     ]  # fmt: skip
     by_rule = figures.rule_by_status
-    rules = Grid(
+    rules = CrossTable(
         "rules-statuses",
         say("deadlines_by_rule_status_case_has"),
         say("rule"), list(words.status.values()),
@@ -68,7 +68,7 @@ def statuses_section(contents: Contents) -> Section:
 def ageing_section(contents: Contents) -> Section:
     """Give the open cases by stage and by how long they have stood there."""
     aged = contents.figures.ageing
-    grid = Grid(
+    grid = CrossTable(
         "ageing-cases", contents.say("open_cases"),
         contents.say("stage"), age_titles(contents),
         [contents.words.stage[stage] for stage in aged["stage"]],

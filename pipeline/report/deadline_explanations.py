@@ -13,14 +13,14 @@ import pandas as pd
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.codes import OPEN_STATUSES
-from pipeline.report.contents import Tongue
+from pipeline.report.contents import ReportLanguage
 from pipeline.report.explanation.deadline_sentences import explain_rows
 
 _EXPLAINED = frozenset(status.value for status in OPEN_STATUSES)
 
 
 def sentences(
-    figures: Figures, shown: pd.DataFrame, tongue: Tongue
+    figures: Figures, shown: pd.DataFrame, tongue: ReportLanguage
 ) -> Mapping[tuple[str, str], str]:
     """Explain the open deadlines of `shown`, by case id and rule.
 

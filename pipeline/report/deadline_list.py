@@ -14,11 +14,11 @@ from pipeline.report.contents import Contents
 from pipeline.report.deadline_explanations import sentences
 from pipeline.report.table import (
     CaseLink,
-    Column,
-    Kind,
+    ColumnKind,
     Link,
     Listing,
     Section,
+    TableColumn,
     day,
     plain,
     text,
@@ -98,7 +98,7 @@ def _note(contents: Contents) -> str:
     return contents.say("days_not_yet_done_due_date")
 
 
-def deadline_columns(contents: Contents) -> list[Column]:
+def deadline_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the deadlines."""
     say, words = contents.say, contents.words
 
@@ -111,20 +111,20 @@ def deadline_columns(contents: Contents) -> list[Column]:
         return [told.get(key, "") for key in keys]
 
     return [
-        Column("case_id", say("case"), 17, Kind.TEXT, text("case_id"), case_link),
-        Column("agency", say("agency"), 22, Kind.WRAPPED, contents.agencies_of),
-        Column("rule", say("rule"), 26, Kind.WRAPPED, text("rule", contents.rule_names)),
-        Column("status", say("status"), 14, Kind.TEXT, text("status", words.status)),
-        Column("days", say("days_deadline_list"), 8, Kind.DAYS, plain("days")),
-        Column("due_date", say("due"), 13, Kind.DATE, day("due_date")),
-        Column("act_by", say("last_working_day"), 13, Kind.DATE,
-               lambda rows: values_of(contents.figures.press_by(rows))),
-        Column("sentence", say("explanation"), 80, Kind.WRAPPED, sentence),
-        Column("force", say("force"), 15, Kind.TEXT, text("force", words.force)),
-        Column("start_date", say("starts"), 13, Kind.DATE, day("start_date")),
-        Column("done_date", say("done"), 13, Kind.DATE, day("done_date")),
-        Column("missing", say("missing_or_unreadable"), 24, Kind.WRAPPED,
-               field_titles("missing_fields", contents)),
-        Column("assumed", say("assumed"), 22, Kind.WRAPPED,
-               field_titles("assumed_fields", contents)),
+        TableColumn("case_id", say("case"), 17, ColumnKind.TEXT, text("case_id"), case_link),
+        TableColumn("agency", say("agency"), 22, ColumnKind.WRAPPED, contents.agencies_of),
+        TableColumn("rule", say("rule"), 26, ColumnKind.WRAPPED, text("rule", contents.rule_names)),
+        TableColumn("status", say("status"), 14, ColumnKind.TEXT, text("status", words.status)),
+        TableColumn("days", say("days_deadline_list"), 8, ColumnKind.DAYS, plain("days")),
+        TableColumn("due_date", say("due"), 13, ColumnKind.DATE, day("due_date")),
+        TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE,
+                    lambda rows: values_of(contents.figures.press_by(rows))),
+        TableColumn("sentence", say("explanation"), 80, ColumnKind.WRAPPED, sentence),
+        TableColumn("force", say("force"), 15, ColumnKind.TEXT, text("force", words.force)),
+        TableColumn("start_date", say("starts"), 13, ColumnKind.DATE, day("start_date")),
+        TableColumn("done_date", say("done"), 13, ColumnKind.DATE, day("done_date")),
+        TableColumn("missing", say("missing_or_unreadable"), 24, ColumnKind.WRAPPED,
+                    field_titles("missing_fields", contents)),
+        TableColumn("assumed", say("assumed"), 22, ColumnKind.WRAPPED,
+                    field_titles("assumed_fields", contents)),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.figures.indicator import NOT_COUNTED
 from pipeline.model.quarter import Quarter
 from pipeline.report.contents import Contents
-from pipeline.report.table import Condition, Count, Counts, Kind, Share, Tally
+from pipeline.report.table import ColumnKind, Condition, Count, Counts, Percentage, Tally
 
 
 def indicator_counts(contents: Contents) -> Counts:
@@ -32,8 +32,8 @@ def indicator_counts(contents: Contents) -> Counts:
         (say("target_for_year"),
          Count("letters target", counted.target)),
         (say("indicator_at_most"),
-         Count("indicator", counted.percent, Kind.PERCENT,
-               Share("letters counted", "letters target"))),
+         Count("indicator", counted.percent, ColumnKind.PERCENT,
+               Percentage("letters counted", "letters target"))),
     )  # fmt: skip
     return Counts(
         "indicator",

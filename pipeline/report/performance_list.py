@@ -10,7 +10,7 @@ from pipeline.figures.performance import STAGE_STEPS, performance
 from pipeline.report import palette, sheet_names
 from pipeline.report.agency_results import grades_told, limit_told
 from pipeline.report.contents import Contents
-from pipeline.report.table import Column, Kind, Listing, Section, plain, text
+from pipeline.report.table import ColumnKind, Listing, Section, TableColumn, plain, text
 
 
 def evaluation_section(contents: Contents) -> Section:
@@ -36,25 +36,27 @@ def _notes(contents: Contents) -> list[str]:
     ]
 
 
-def _number(key: str, title: str, kind: Kind = Kind.COUNT, bar: str = "") -> Column:
-    return Column(key, title, 12, kind, plain(key), bar=bar)
+def _number(
+    key: str, title: str, kind: ColumnKind = ColumnKind.COUNT, bar: str = ""
+) -> TableColumn:
+    return TableColumn(key, title, 12, kind, plain(key), bar=bar)
 
 
-def _shares(contents: Contents) -> list[Column]:
+def _shares(contents: Contents) -> list[TableColumn]:
     """The grade and what it rests on, beside last quarter's where there is one."""
     say = contents.say
     columns = [
-        Column("agency", say("agency"), 34, Kind.WRAPPED, contents.agencies_of),
-        Column("grade", say("grade"), 13, Kind.CENTRED, text("grade")),
+        TableColumn("agency", say("agency"), 34, ColumnKind.WRAPPED, contents.agencies_of),
+        TableColumn("grade", say("grade"), 13, ColumnKind.CENTRED, text("grade")),
         _number("met_percent", say("time_performance_list_4"), bar=palette.GOOD_BAR),
     ]
     if contents.performed_before is not None:
         title = say("grade_quarter_before")
         columns += [
-            Column("grade_before", title, 13, Kind.CENTRED, text("grade_before")),
+            TableColumn("grade_before", title, 13, ColumnKind.CENTRED, text("grade_before")),
             _number("met_percent_before",
                     say("time_quarter_before")),
-            _number("change", say("change_points"), Kind.DAYS),
+            _number("change", say("change_points"), ColumnKind.DAYS),
         ]  # fmt: skip
     return [
         *columns,
@@ -63,7 +65,7 @@ def _shares(contents: Contents) -> list[Column]:
     ]
 
 
-def _counts(contents: Contents) -> list[Column]:
+def _counts(contents: Contents) -> list[TableColumn]:
     """How many deadlines the shares are of, and whether the return came in time."""
     say = contents.say
     told = {True: say("time_performance_list"), False: say("late_performance_list")}
@@ -79,22 +81,22 @@ def _counts(contents: Contents) -> list[Column]:
     }
     return [
         *(
-            Column(key, f"{title} ({say('deadlines')})", 11, Kind.COUNT, plain(key),
-                   total=True)
+            TableColumn(key, f"{title} ({say('deadlines')})", 11, ColumnKind.COUNT, plain(key),
+                        total=True)
             for key, title in titles.items()
         ),
-        Column("on_time", say("return_performance_list"), 11, Kind.CENTRED, on_time),
+        TableColumn("on_time", say("return_performance_list"), 11, ColumnKind.CENTRED, on_time),
     ]  # fmt: skip
 
 
-def _stages(contents: Contents) -> list[Column]:
+def _stages(contents: Contents) -> list[TableColumn]:
     """The median days over all stages, and of each."""
     say = contents.say
     return [
         _number("stage_days", say("all_stages_days")),
         *(
-            Column(f"{then}_days", say("days_performance_list", then=contents.title(then)), 14,
-                   Kind.COUNT, plain(f"{then}_days"))
+            TableColumn(f"{then}_days", say("days_performance_list", then=contents.title(then)), 14,
+                        ColumnKind.COUNT, plain(f"{then}_days"))
             for _, then in STAGE_STEPS
         ),
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.figures.progress import Progress
+from pipeline.figures.progress import CaseProgress
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_sheet import Kind as FieldKind
 from pipeline.model.codes import CaseChange
@@ -18,14 +18,14 @@ from pipeline.report.case_list import field_titles
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
     CaseLink,
-    Column,
+    ColumnKind,
     Count,
     Counts,
-    Kind,
     Link,
     Listing,
     Reader,
     Section,
+    TableColumn,
     Tally,
     plain,
     text,
@@ -46,7 +46,7 @@ _TONES = {
 }
 
 
-def progress_section(contents: Contents, progress: Progress) -> Section:
+def progress_section(contents: Contents, progress: CaseProgress) -> Section:
     """Give how many cases became what, and each case with what became of it."""
     words = contents.words.became
     counts = Counts(
@@ -77,7 +77,7 @@ def progress_section(contents: Contents, progress: Progress) -> Section:
     return Section(sheet_names.PROGRESS, [counts, cases], [note], page_prints=False)
 
 
-def altered_section(contents: Contents, progress: Progress) -> Section:
+def altered_section(contents: Contents, progress: CaseProgress) -> Section:
     """Give the values that changed, each with the old one and the new."""
     since = contents.say(progress.since.named)
     note = contents.say("values_reported_that_others_now_or", since=since)
@@ -91,37 +91,37 @@ def altered_section(contents: Contents, progress: Progress) -> Section:
     return Section(sheet_names.ALTERED, [values], [note], page_prints=False)
 
 
-def _case_columns(contents: Contents) -> list[Column]:
+def _case_columns(contents: Contents) -> list[TableColumn]:
     say, words = contents.say, contents.words
     tones = {words.became[became.value]: tone for became, tone in _TONES.items()}
     return [
-        Column("case_id", say("case"), 24, Kind.TEXT, text("case_id"), _case_link),
-        Column("agency", say("agency"), 32, Kind.WRAPPED, contents.agencies_of),
-        Column("became", say("what_became_it"), 22, Kind.TEXT,
-               text("became", words.became), tones=tones),
-        Column("stage_then", say("stage_then"), 26, Kind.WRAPPED,
-               text("stage_then", words.stage)),
-        Column("stage", say("stage_now"), 26, Kind.WRAPPED,
-               text("stage", words.stage)),
-        Column("steps", say("dates_filled_since"), 40, Kind.WRAPPED,
-               field_titles("steps", contents)),
-        Column("pressed", say("letters_since_it_last_moved"), 16,
-               Kind.COUNT, plain("pressed")),
+        TableColumn("case_id", say("case"), 24, ColumnKind.TEXT, text("case_id"), _case_link),
+        TableColumn("agency", say("agency"), 32, ColumnKind.WRAPPED, contents.agencies_of),
+        TableColumn("became", say("what_became_it"), 22, ColumnKind.TEXT,
+                    text("became", words.became), tones=tones),
+        TableColumn("stage_then", say("stage_then"), 26, ColumnKind.WRAPPED,
+                    text("stage_then", words.stage)),
+        TableColumn("stage", say("stage_now"), 26, ColumnKind.WRAPPED,
+                    text("stage", words.stage)),
+        TableColumn("steps", say("dates_filled_since"), 40, ColumnKind.WRAPPED,
+                    field_titles("steps", contents)),
+        TableColumn("pressed", say("letters_since_it_last_moved"), 16,
+                    ColumnKind.COUNT, plain("pressed")),
     ]  # fmt: skip
 
 
-def _value_columns(contents: Contents) -> list[Column]:
+def _value_columns(contents: Contents) -> list[TableColumn]:
     say = contents.say
 
     def field(rows: pd.DataFrame) -> Sequence[str]:
         return [contents.title(name) for name in rows["field"]]
 
     return [
-        Column("case_id", say("case"), 20, Kind.TEXT, text("case_id"), _case_link),
-        Column("agency", say("agency"), 34, Kind.WRAPPED, contents.agencies_of),
-        Column("field", say("column"), 36, Kind.WRAPPED, field),
-        Column("then", say("then"), 28, Kind.WRAPPED, _value("then", contents)),
-        Column("now", say("now"), 28, Kind.WRAPPED, _value("now", contents)),
+        TableColumn("case_id", say("case"), 20, ColumnKind.TEXT, text("case_id"), _case_link),
+        TableColumn("agency", say("agency"), 34, ColumnKind.WRAPPED, contents.agencies_of),
+        TableColumn("field", say("column"), 36, ColumnKind.WRAPPED, field),
+        TableColumn("then", say("then"), 28, ColumnKind.WRAPPED, _value("then", contents)),
+        TableColumn("now", say("now"), 28, ColumnKind.WRAPPED, _value("now", contents)),
     ]
 
 

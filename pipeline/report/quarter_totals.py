@@ -9,13 +9,13 @@ from pipeline.locale import Message, Wording
 from pipeline.report import sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.report_wordings import REPORT
-from pipeline.report.table import Grid, Number, Section
+from pipeline.report.table import CrossTable, Number, Section
 
 
 def history_section(contents: Contents) -> Section:
     """Give the totals quarter by quarter."""
     totals = _totals(contents.figures.windows.headline)
-    grid = Grid(
+    grid = CrossTable(
         "history-totals",
         contents.say(sheet_names.HISTORY.title),
         contents.say("item"),

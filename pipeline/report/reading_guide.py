@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.explanation.rule_words import rule_table
-from pipeline.report.table import Column, Kind, Listing, Section, text
+from pipeline.report.table import ColumnKind, Listing, Section, TableColumn, text
 
 
 def rules_section(contents: Contents) -> Section:
@@ -41,7 +41,7 @@ def lines_listing(
     keys = [f"text_{place}" for place in range(len(titles))]
     rows = pd.DataFrame(list(lines), columns=keys, dtype="object")
     columns = [
-        Column(key, told, width, Kind.WRAPPED, text(key))
+        TableColumn(key, told, width, ColumnKind.WRAPPED, text(key))
         for key, told, width in zip(keys, titles, widths, strict=True)
     ]
     return Listing(id_, title, columns, rows, keys[0], on_page=on_page)

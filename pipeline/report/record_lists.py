@@ -13,14 +13,14 @@ from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.indicator_counts import indicator_counts
 from pipeline.report.table import (
-    Column,
+    ColumnKind,
     Count,
     Counts,
     FileLink,
-    Kind,
     Link,
     Listing,
     Section,
+    TableColumn,
     Tally,
     day,
     plain,
@@ -90,7 +90,7 @@ def _return_note(contents: Contents) -> str:
     return contents.say("wanted_back_by_rows_read_cases", due_back=contents.day(due_back))
 
 
-def _return_columns(contents: Contents) -> list[Column]:
+def _return_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the returns."""
     say = contents.say
 
@@ -98,16 +98,16 @@ def _return_columns(contents: Contents) -> list[Column]:
         words = say("time_performance_list_3"), say("late_performance_list")
         return ["" if pd.isna(v) else words[0] if v else words[1] for v in rows["on_time"]]
 
-    def tally(key: str, title: str) -> Column:
-        return Column(key, title, 11, Kind.COUNT, plain(key), total=True)
+    def tally(key: str, title: str) -> TableColumn:
+        return TableColumn(key, title, 11, ColumnKind.COUNT, plain(key), total=True)
 
     columns = [
-        Column("agency_code", say("code"), 9, Kind.TEXT, text("agency_code")),
-        Column("agency", say("agency"), 36, Kind.WRAPPED, text("agency")),
-        Column("status", say("return_record_lists"), 20, Kind.TEXT,
-               text("status", contents.words.return_status)),
-        Column("returned_date", say("dated"), 13, Kind.DATE, day("returned_date")),
-        Column("on_time", say("time_record_lists"), 12, Kind.CENTRED, late),
+        TableColumn("agency_code", say("code"), 9, ColumnKind.TEXT, text("agency_code")),
+        TableColumn("agency", say("agency"), 36, ColumnKind.WRAPPED, text("agency")),
+        TableColumn("status", say("return_record_lists"), 20, ColumnKind.TEXT,
+                    text("status", contents.words.return_status)),
+        TableColumn("returned_date", say("dated"), 13, ColumnKind.DATE, day("returned_date")),
+        TableColumn("on_time", say("time_record_lists"), 12, ColumnKind.CENTRED, late),
         tally("rows_read", say("rows_read")),
         tally("cases", say("cases_record_lists")),
         tally("blank_rows", say("blank_record_lists")),
@@ -119,7 +119,7 @@ def _return_columns(contents: Contents) -> list[Column]:
     if contents.names_persons:
         # Whoever sent a return also named its file.
         link = _single_file(contents, "files")
-        columns.append(Column("files", say("files"), 44, Kind.FILE, text("files"), link))
+        columns.append(TableColumn("files", say("files"), 44, ColumnKind.FILE, text("files"), link))
     return columns
 
 
@@ -150,7 +150,7 @@ def _letter_note(contents: Contents) -> str:
     )
 
 
-def _letter_columns(contents: Contents) -> list[Column]:
+def _letter_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the letters."""
     first, last = contents.figures.quarter.letter_week
     say = contents.say
@@ -176,16 +176,16 @@ def _letter_columns(contents: Contents) -> list[Column]:
         ]  # fmt: skip
 
     return [
-        Column("agency", say("to"), 38, Kind.WRAPPED, agency),
-        Column("kind", say("about"), 28, Kind.WRAPPED,
-               text("kind", contents.words.letter_kind)),
-        Column("round", say("round"), 12, Kind.DAYS, plain("round")),
-        Column("cases", say("cases_crosstabs"), 11, Kind.COUNT, plain("cases")),
-        Column("letter_number", say("number"), 18, Kind.TEXT, text("letter_number")),
-        Column("dispatched_date", say("sent"), 13, Kind.DATE, day("dispatched_date")),
-        Column("week", say("last_week_month"), 14, Kind.CENTRED,
-               week),
-        Column("file", say("file"), 46, Kind.FILE, text("file"), link),
+        TableColumn("agency", say("to"), 38, ColumnKind.WRAPPED, agency),
+        TableColumn("kind", say("about"), 28, ColumnKind.WRAPPED,
+                    text("kind", contents.words.letter_kind)),
+        TableColumn("round", say("round"), 12, ColumnKind.DAYS, plain("round")),
+        TableColumn("cases", say("cases_crosstabs"), 11, ColumnKind.COUNT, plain("cases")),
+        TableColumn("letter_number", say("number"), 18, ColumnKind.TEXT, text("letter_number")),
+        TableColumn("dispatched_date", say("sent"), 13, ColumnKind.DATE, day("dispatched_date")),
+        TableColumn("week", say("last_week_month"), 14, ColumnKind.CENTRED,
+                    week),
+        TableColumn("file", say("file"), 46, ColumnKind.FILE, text("file"), link),
     ]  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def _issue_note(contents: Contents) -> str:
     return contents.say("same_mistake_many_cells_one_file")
 
 
-def _issue_columns(contents: Contents) -> list[Column]:
+def _issue_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the issues, read from `issue_lines`."""
     folder, say = contents.provenance.returns_folder, contents.say
 
@@ -216,24 +216,28 @@ def _issue_columns(contents: Contents) -> list[Column]:
         ]
 
     columns = [
-        Column("severity", say("level"), 13, Kind.TEXT,
-               text("severity", contents.words.severity)),
-        Column("agency", say("agency"), 28, Kind.WRAPPED, contents.agencies_of),
-        Column("field", say("column"), 26, Kind.WRAPPED, field),
-        Column("count", say("cells"), 10, Kind.COUNT, plain("count"), total=True),
-        Column("cells", say("where"), 22, Kind.WRAPPED, text("cells"), place_link),
+        TableColumn("severity", say("level"), 13, ColumnKind.TEXT,
+                    text("severity", contents.words.severity)),
+        TableColumn("agency", say("agency"), 28, ColumnKind.WRAPPED, contents.agencies_of),
+        TableColumn("field", say("column"), 26, ColumnKind.WRAPPED, field),
+        TableColumn("count", say("cells"), 10, ColumnKind.COUNT, plain("count"), total=True),
+        TableColumn("cells", say("where"), 22, ColumnKind.WRAPPED, text("cells"), place_link),
     ]  # fmt: skip
     # A code is a word of the program, for those who read its English.
-    code = [Column("code", "code", 24, Kind.TEXT, text("code"))] if contents.tongue == "en" else []
+    code = (
+        [TableColumn("code", "code", 24, ColumnKind.TEXT, text("code"))]
+        if contents.tongue == "en"
+        else []
+    )
     if not contents.names_persons:
         return [*columns, *code]
     return [
         *columns,
-        Column("message", say("what_was_found"), 40, Kind.WRAPPED, message),
-        Column("value", say("as_entered_first"), 20, Kind.WRAPPED,
-               text("value")),
-        Column("remedy", say("what_do_record_lists"), 40, Kind.WRAPPED, text("remedy")),
+        TableColumn("message", say("what_was_found"), 40, ColumnKind.WRAPPED, message),
+        TableColumn("value", say("as_entered_first"), 20, ColumnKind.WRAPPED,
+                    text("value")),
+        TableColumn("remedy", say("what_do_record_lists"), 40, ColumnKind.WRAPPED, text("remedy")),
         *code,
-        Column("source_sheet", say("sheet"), 16, Kind.WRAPPED, text("source_sheet")),
-        Column("source_file", say("file"), 36, Kind.FILE, text("source_file")),
+        TableColumn("source_sheet", say("sheet"), 16, ColumnKind.WRAPPED, text("source_sheet")),
+        TableColumn("source_file", say("file"), 36, ColumnKind.FILE, text("source_file")),
     ]  # fmt: skip

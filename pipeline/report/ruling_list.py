@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.records.rulings import FILE
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
-from pipeline.report.table import Column, Kind, Listing, Reader, Section, text
+from pipeline.report.table import ColumnKind, Listing, Reader, Section, TableColumn, text
 from pipeline.thai.dates import format_short
 
 _WIDTHS = {
@@ -25,7 +25,7 @@ _WRITTEN_FREELY = ("target", "value", "reason", "rests_on", "standing")
 def rulings_section(contents: Contents) -> Section:
     """Give the rulings; those columns that are written freely only where persons may be named."""
     columns = [
-        Column(field, contents.say(f"ruling_{field}"), width, *_read(field))
+        TableColumn(field, contents.say(f"ruling_{field}"), width, *_read(field))
         for field, width in _WIDTHS.items()
         if contents.names_persons or field not in _WRITTEN_FREELY
     ]
@@ -36,12 +36,12 @@ def rulings_section(contents: Contents) -> Section:
     return Section(sheet_names.RULINGS, [rulings], [note], frozen_columns=2, on_page=False)
 
 
-def _read(field: str) -> tuple[Kind, Reader]:
+def _read(field: str) -> tuple[ColumnKind, Reader]:
     if field == "number":
-        return Kind.CENTRED, lambda rows: [str(value) for value in rows[field]]
+        return ColumnKind.CENTRED, lambda rows: [str(value) for value in rows[field]]
     if field in ("until", "decided_date"):
-        return Kind.CENTRED, lambda rows: _days(rows[field].tolist())
-    return Kind.WRAPPED, text(field)
+        return ColumnKind.CENTRED, lambda rows: _days(rows[field].tolist())
+    return ColumnKind.WRAPPED, text(field)
 
 
 def _days(values: Sequence[object]) -> list[str]:

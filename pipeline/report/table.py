@@ -19,12 +19,12 @@ import pyarrow as pa
 
 from pipeline.model import tables
 from pipeline.report.palette import Tone
-from pipeline.report.sheet_names import Sheet
+from pipeline.report.sheet_names import ReportSheet
 
 Number = int | float | Decimal
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds, and with that how it looks."""
 
     TEXT = "text"
@@ -41,7 +41,7 @@ class Kind(StrEnum):
     """Numbers in a row, drawn as a small chart; only a workbook can."""
 
 
-NUMBERS = (Kind.MONEY, Kind.COUNT, Kind.DAYS, Kind.PERCENT)
+NUMBERS = (ColumnKind.MONEY, ColumnKind.COUNT, ColumnKind.DAYS, ColumnKind.PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ Reader = Callable[[pd.DataFrame], Sequence[Any]]
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """One column of a list: its title, and how to read its values from the rows.
 
     `read` gives str, date, Decimal, int, float or None for each row; `width` is in digits.
@@ -75,7 +75,7 @@ class Column:
     key: str
     title: str
     width: float
-    kind: Kind
+    kind: ColumnKind
     read: Reader
     link: Callable[[pd.DataFrame], Sequence[Link | None]] | None = None
     bar: str = ""
@@ -92,7 +92,7 @@ class Listing:
 
     id: str
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[TableColumn]
     rows: pd.DataFrame
     row_head: str
     """The key of the column that names each row."""
@@ -109,7 +109,7 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Grid:
+class CrossTable:
     """Numbers with a label for each row and a title for each column.
 
     `across` adds a total at the end of each row, `down` one below each column; `shade` tints the
@@ -144,7 +144,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Percentage:
     """A percentage of two counts by their keys, at most 100."""
 
     part: str
@@ -157,8 +157,8 @@ class Count:
 
     key: str
     value: Number
-    kind: Kind = Kind.COUNT
-    source: Tally | Share | Sequence[Tally] | None = None
+    kind: ColumnKind = ColumnKind.COUNT
+    source: Tally | Percentage | Sequence[Tally] | None = None
     """Several tallies are added up."""
 
 
@@ -173,14 +173,14 @@ class Counts:
     lines: Sequence[tuple[str, Sequence[Count]]]
 
 
-Block = Listing | Grid | Counts
+Block = Listing | CrossTable | Counts
 
 
 @dataclass(frozen=True)
 class Section:
     """A sheet of the workbook and a part of the page."""
 
-    sheet: Sheet
+    sheet: ReportSheet
     blocks: Sequence[Block]
     notes: Sequence[str] = ()
     part: int = 1
@@ -220,12 +220,12 @@ def values_of(column: pd.Series[Any]) -> list[Any]:
     return [None if pd.isna(value) else value for value in column.to_list()]
 
 
-def total_of(column: Column, rows: pd.DataFrame) -> Number:
+def total_of(column: TableColumn, rows: pd.DataFrame) -> Number:
     """Add a column up: the sum of its numbers, or how many of its texts are filled."""
     values = column.read(rows)
     if column.kind not in NUMBERS:
         return sum(bool(value) for value in values)
-    return added((v for v in values if v is not None), money=column.kind is Kind.MONEY)
+    return added((v for v in values if v is not None), money=column.kind is ColumnKind.MONEY)
 
 
 def added(values: Iterable[Number], *, money: bool = False) -> Number:

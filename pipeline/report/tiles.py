@@ -9,7 +9,7 @@ from pipeline.locale import Wording
 from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.report_wordings import REPORT
-from pipeline.report.table import Kind, Number
+from pipeline.report.table import ColumnKind, Number
 from pipeline.thai.numerals import format_baht
 
 
@@ -21,7 +21,7 @@ class Tile:
     section: str
     label: str
     value: Number
-    kind: Kind
+    kind: ColumnKind
     below: str
     alarm: bool = False
 
@@ -38,25 +38,26 @@ def tiles(contents: Contents) -> list[Tile]:
     undecided = f"{say(sum_labels.UNDECIDED)} {format_baht(figures.undecided.baht)}"
     return [
         Tile("returned agencies", "returns", say("agencies_returned"),
-             returned, Kind.COUNT, say("of", all_agencies=all_agencies)),
+             returned, ColumnKind.COUNT, say("of", all_agencies=all_agencies)),
         Tile("agencies cases", "register", say("cases"), figures.total.cases,
-             Kind.COUNT, say("open_tiles", open_count=figures.open_count)),
+             ColumnKind.COUNT, say("open_tiles", open_count=figures.open_count)),
         Tile("agencies damage", "types", say("damage_baht_tiles"),
-             figures.total.baht, Kind.MONEY,
+             figures.total.baht, ColumnKind.MONEY,
              say("recovered_this_year", recovered=recovered)),
         Tile("agencies claimable", "statuses", contents.baht(sum_labels.CLAIMABLE),
-             figures.claimable.baht, Kind.MONEY, undecided),
+             figures.claimable.baht, ColumnKind.MONEY, undecided),
         Tile("agencies overdue", "deadlines", say("cases_overdue_quarter_totals"), overdue,
-             Kind.COUNT, say("at_one_step_or_more"), alarm=True),
+             ColumnKind.COUNT, say("at_one_step_or_more"), alarm=True),
         Tile(f"lapsing {days} baht", "claims",
              say("lapsing_days_baht", days=days),
-             near.baht, Kind.MONEY, say("claims_tiles", cases=near.cases),
+             near.baht, ColumnKind.MONEY, say("claims_tiles", cases=near.cases),
              alarm=True),
-        Tile("lapsed baht", "claims", contents.baht(sum_labels.LAPSED), lapsed.baht, Kind.MONEY,
+        Tile("lapsed baht", "claims", contents.baht(sum_labels.LAPSED), lapsed.baht,
+             ColumnKind.MONEY,
              say("claims_them_new_this_quarter", cases=lapsed.cases, cases2=new.cases), alarm=True),
         Tile("indicator", "letters",
              say("indicator", year=year),
-             letters.percent, Kind.PERCENT,
+             letters.percent, ColumnKind.PERCENT,
              say("sent_waiting", counted=letters.counted, target=letters.target, waiting=waiting)),
     ]  # fmt: skip
 

@@ -31,17 +31,17 @@ from pipeline.records.import_columns import (
 )
 from pipeline.records.rulings import NO_DECISIONS
 from pipeline.returns.files.find import sorted_out
-from pipeline.returns.read_files import read_files
+from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.read_quarter import Settings
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.agency_returns import file_records
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
-from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.split_by_agency import portion, remainder
 from pipeline.returns.register.unused_columns import unused_columns
-from pipeline.returns.sheet.cells import CellRules, is_empty, shown
-from pipeline.returns.sheet.read_return import Reading
+from pipeline.returns.sheet.cells import CellRules, cell_text, is_empty
+from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.thai.dates import parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
@@ -74,7 +74,7 @@ class _Pressed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _ExtraCell:
     """A cell of a column that the case sheet does not have: where it stands and what it holds."""
 
     sheet: str
@@ -82,7 +82,7 @@ class _Cell:
     value: object
 
     def issue(self, code: ReturnIssue, **facts: str) -> Issue:
-        return Issue(code, self.sheet, self.place, "", shown(self.value), facts)
+        return Issue(code, self.sheet, self.place, "", cell_text(self.value), facts)
 
 
 def read_existing(
@@ -103,9 +103,9 @@ def read_existing(
     """
     path = path.absolute()
     found = sorted_out(path.parent, [path])
-    rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
-    limit = settings.time_limit_seconds
-    sources = read_files(path.parent, found.files, rules, limit, workers, progress)
+    cells = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
+    rules = ReadingRules(cells, settings.time_limit_seconds)
+    sources = read_files(found.files, rules, workers, progress)
     records = file_records(sources)
     names = AgencyNames(agencies)
     pressed: dict[_Place, _Pressed] = {}
@@ -127,12 +127,12 @@ def read_existing(
 
 
 def _parts(
-    source: Source,
+    source: SourceFile,
     names: AgencyNames,
     near_miss: float,
     as_of: date,
     pressed: dict[_Place, _Pressed],
-) -> Iterator[Source]:
+) -> Iterator[SourceFile]:
     """Give a source for each agency of the file, after one for what is no case.
 
     Notes how cases were `pressed` by file, sheet and row.
@@ -166,21 +166,21 @@ def _parts(
         )
 
 
-def _own_cells(reading: Reading) -> dict[tuple[str, int], _Cell]:
+def _own_cells(reading: ReturnContent) -> dict[tuple[str, int], _ExtraCell]:
     """Give the cells of the columns of `COLUMNS`, by field and case; the first filled one counts.
 
     The field alone, with case -1, says that its column is there.
     """
-    cells: dict[tuple[str, int], _Cell] = {}
+    cells: dict[tuple[str, int], _ExtraCell] = {}
     for own in reading.own:
         name = _field_of(own.title)
         if name is None:
             continue
-        cells.setdefault((name, -1), _Cell(own.sheet, "", own.title))
+        cells.setdefault((name, -1), _ExtraCell(own.sheet, "", own.title))
         for case, value in own.values.items():
             if not is_empty(value):
                 place = f"{own.letter}{reading.rows[case]}"
-                cells.setdefault((name, case), _Cell(own.sheet, place, value))
+                cells.setdefault((name, case), _ExtraCell(own.sheet, place, value))
     return cells
 
 
@@ -189,16 +189,16 @@ def _field_of(title: str) -> str | None:
 
 
 def _owner(
-    reading: Reading,
+    reading: ReturnContent,
     case: int,
-    cells: dict[tuple[str, int], _Cell],
+    cells: dict[tuple[str, int], _ExtraCell],
     names: AgencyNames,
     near_miss: float,
 ) -> tuple[str, list[Issue]]:
     """Give the code of the agency that a case belongs to, and what there is to say about it."""
     cell = cells.get((AGENCY.field, case))
     if cell is not None:
-        text = shown(cell.value)
+        text = cell_text(cell.value)
         code = names.by_code(text) or names.by_text(text) or names.behind(text)
         if code:
             return code, []
@@ -218,20 +218,20 @@ def _owner(
     ]
 
 
-def _said_above(reading: Reading, names: AgencyNames) -> str | None:
+def _said_above(reading: ReturnContent, names: AgencyNames) -> str | None:
     """Give the one agency that the entries above the table name."""
     codes = {names.by_text(said.text) for said in reading.block.agencies} - {None}
     return codes.pop() if len(codes) == 1 else None
 
 
 def _pressing(
-    cells: dict[tuple[str, int], _Cell], case: int, as_of: date
+    cells: dict[tuple[str, int], _ExtraCell], case: int, as_of: date
 ) -> tuple[_Pressed, list[Issue]]:
     """Give how a case was pressed, and what is wrong with the cells that tell it."""
     faults: list[Issue] = []
     times, counted = 0, cells.get((TIMES.field, case))
     if counted is not None:
-        text = to_arabic_digits(shown(counted.value)).removesuffix("ครั้ง").removeprefix("ครั้งที่")
+        text = to_arabic_digits(cell_text(counted.value)).removesuffix("ครั้ง").removeprefix("ครั้งที่")
         if text.strip().isdigit() and int(text) <= MOST_TIMES:
             times = int(text)
         else:
@@ -251,9 +251,9 @@ def _pressing(
     return _Pressed(max(times, letters), number, day), faults
 
 
-def _lines(cells: dict[tuple[str, int], _Cell], column: Column, case: int) -> list[str]:
+def _lines(cells: dict[tuple[str, int], _ExtraCell], column: Column, case: int) -> list[str]:
     cell = cells.get((column.field, case))
-    return [] if cell is None else shown(cell.value).splitlines()
+    return [] if cell is None else cell_text(cell.value).splitlines()
 
 
 def _letters(collected: Collected, pressed: dict[_Place, _Pressed]) -> Iterator[EarlierLetters]:

@@ -19,7 +19,7 @@ from xlsxwriter.format import Format
 from pipeline.model import sheet_look
 from pipeline.records.ooxml_package import SharedParts, read_package
 from pipeline.workbooks import cell_xml
-from pipeline.workbooks.cell_xml import Note
+from pipeline.workbooks.cell_xml import CellNote
 
 _OPTIONS = {
     "in_memory": True,
@@ -73,7 +73,7 @@ class SheetContent:
     """What a copy has on one sheet: rows as XML, notes, and links (cell, what it selects)."""
 
     rows: Sequence[str]
-    notes: Sequence[Note] = ()
+    notes: Sequence[CellNote] = ()
     links: Sequence[tuple[str, str]] = ()
 
 

@@ -18,7 +18,7 @@ from pipeline.thai.dates import format_long
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.book_form import Formats
 from pipeline.workbooks.case_sheet_table import after_order_span
-from pipeline.workbooks.cell_styles import Look
+from pipeline.workbooks.cell_styles import CellLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +133,14 @@ class HelpSheet:
 
 
 _KEY = (
-    (Look.KNOWN, "ข้อมูลเดิม", "ล็อกไว้กันแก้โดยพลั้งเผลอ ถ้าถูกต้องแล้วไม่ต้องทำอะไร"),
+    (CellLook.KNOWN, "ข้อมูลเดิม", "ล็อกไว้กันแก้โดยพลั้งเผลอ ถ้าถูกต้องแล้วไม่ต้องทำอะไร"),
     (
-        Look.ASKED,
+        CellLook.ASKED,
         "ขอให้กรอก",
         "พื้นสีส้ม กรอบหนา ขอให้กรอกหรือตรวจสอบ ชี้ที่ช่องเพื่ออ่านหมายเหตุว่าต้องกรอกอะไร "
         "(มุมขวาบนของช่องมีสามเหลี่ยมเล็ก) ถ้ายังไม่ได้ดำเนินการให้เว้นไว้ตามเดิม",
     ),
-    (Look.OPEN, "ปรับได้", "กรอกเพิ่มหรือปรับให้เป็นปัจจุบันได้ รวมทั้งแถวว่างด้านล่างสำหรับเรื่องใหม่"),
+    (CellLook.OPEN, "ปรับได้", "กรอกเพิ่มหรือปรับให้เป็นปัจจุบันได้ รวมทั้งแถวว่างด้านล่างสำหรับเรื่องใหม่"),
 )
 
 _UNPROTECT = (

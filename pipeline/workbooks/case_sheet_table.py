@@ -16,7 +16,7 @@ from pipeline.model import case_sheet, sheet_look
 from pipeline.model.case_sheet import Column
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks.book_form import Formats
-from pipeline.workbooks.cell_xml import CellValue, Note, column_letters
+from pipeline.workbooks.cell_xml import CellNote, CellValue, column_letters
 
 Place = tuple[int, int]
 """Row and column of the sheet with the table, from 1."""
@@ -126,7 +126,7 @@ def _page_ends(columns: Sequence[Column], folded: bool) -> list[int]:
     return [len(groups) - groups[::-1].index(group) for group in last]
 
 
-def is_folded(table: TableRows, notes: Iterable[Note]) -> bool:
+def is_folded(table: TableRows, notes: Iterable[CellNote]) -> bool:
     """Tell whether no row is as far as an order, and nothing is asked of what follows one."""
     awaited = {
         column.field: place
@@ -189,12 +189,12 @@ def _title(column: Column) -> str:
     return column.title + (REQUIRED_MARK if column.required else "")
 
 
-def title_notes(columns: Sequence[Column]) -> list[Note]:
+def title_notes(columns: Sequence[Column]) -> list[CellNote]:
     """Give the note on each title: what to enter, the choices, an example."""
     return [_note(number, column) for number, column in enumerate(columns, start=1)]
 
 
-def _note(number: int, column: Column) -> Note:
+def _note(number: int, column: Column) -> CellNote:
     parts = [column.title, column.enter]
     if column.required:
         parts.append("ต้องกรอกทุกเรื่อง")
@@ -206,7 +206,7 @@ def _note(number: int, column: Column) -> Note:
     text = "\n".join(parts)
     # 34 letters of the note's own font fit on a line of 300 pixels, a line is 20 pixels high.
     height = 20 * sheet_look.lines(text, 34) + 24
-    return Note(TITLE_ROW, number, text, case_sheet.HELP_SHEET, 300, height)
+    return CellNote(TITLE_ROW, number, text, case_sheet.HELP_SHEET, 300, height)
 
 
 def _case_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:

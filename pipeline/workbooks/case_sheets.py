@@ -27,7 +27,7 @@ from pipeline.workbooks import case_sheet_table, cell_styles, cell_xml, correcti
 from pipeline.workbooks.book_form import BookForm, Formats, SheetContent, mark
 from pipeline.workbooks.case_sheet_help import Request, draw_help_sheet
 from pipeline.workbooks.case_sheet_table import GROUP_ROW, Place, TableRows
-from pipeline.workbooks.cell_xml import CellValue, Note, column_letters
+from pipeline.workbooks.cell_xml import CellNote, CellValue, column_letters
 from pipeline.workbooks.prefilled_sheets import KEY, looks_of, protect
 from pipeline.workbooks.validations import add_table_validations, choice_validation, date_validation
 
@@ -136,7 +136,7 @@ class SheetFilling:
 
     table: TableRows
     title: Mapping[str, CellValue]
-    notes: Sequence[Note] = ()
+    notes: Sequence[CellNote] = ()
     key: bool = False
     """Whether it is said what the colours mean."""
     listed: SheetContent | None = None
@@ -164,7 +164,7 @@ class CaseSheetForms:
         self._quarter = quarter
         self._request = request
         self._corrections = corrections
-        self._drawn: dict[tuple[object, ...], tuple[BookForm, list[Note]]] = {}
+        self._drawn: dict[tuple[object, ...], tuple[BookForm, list[CellNote]]] = {}
         """Forms with the notes on their titles; by fields, as columns take long to hash."""
         self.columns = request.columns
 
@@ -195,7 +195,7 @@ class CaseSheetForms:
         footer = agency.name.replace("&", "&&")
         return form.copy(contents, {_AGENCY: agency.name, _IN_FOOTER: footer})
 
-    def _form(self, drawing: _Drawing) -> tuple[BookForm, list[Note]]:
+    def _form(self, drawing: _Drawing) -> tuple[BookForm, list[CellNote]]:
         names = tuple(column.field for column in drawing.columns)
         key = (names, drawing.own, drawing.room, drawing.folded)
         if key not in self._drawn:

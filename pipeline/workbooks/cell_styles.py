@@ -31,7 +31,7 @@ PLAIN_DATE = "d/m/yyyy"
 """A day whose year was typed as a Buddhist one stands so in the cell already."""
 
 
-class Look(StrEnum):
+class CellLook(StrEnum):
     """How a cell of a case looks, and whether it is open to typing on a protected sheet."""
 
     OPEN = "case"
@@ -41,10 +41,14 @@ class Look(StrEnum):
     """Coloured, in a thick frame that shows on black and white paper too."""
 
 
-_FILLS = {Look.OPEN: "", Look.KNOWN: sheet_look.KNOWN_FILL, Look.ASKED: sheet_look.ASKED_FILL}
+_FILLS = {
+    CellLook.OPEN: "",
+    CellLook.KNOWN: sheet_look.KNOWN_FILL,
+    CellLook.ASKED: sheet_look.ASKED_FILL,
+}
 
 
-def case_style(kind: Kind, look: Look = Look.OPEN) -> str:
+def case_style(kind: Kind, look: CellLook = CellLook.OPEN) -> str:
     """Give the name of the format of a case's cells of `kind`."""
     return f"{look} {kind}"
 
@@ -95,7 +99,7 @@ def _style(
     }
 
 
-def _case(kind: Kind, look: Look) -> Properties:
+def _case(kind: Kind, look: CellLook) -> Properties:
     return _style(
         horizontal=_ALIGNED.get(kind, "left"),
         vertical="top",
@@ -103,14 +107,14 @@ def _case(kind: Kind, look: Look) -> Properties:
         number_format=sheet_look.FORMATS[kind],
         # A date or an amount that is too wide shows as ####; smaller, it can be read.
         shrink=kind in _ALIGNED,
-        locked=look is Look.KNOWN,
-        **(_THICK_BOX if look is Look.ASKED else _BOX),
+        locked=look is CellLook.KNOWN,
+        **(_THICK_BOX if look is CellLook.ASKED else _BOX),
     )
 
 
 def _column(kind: Kind) -> Properties:
     lines = {"border", "border_color"}
-    return {name: each for name, each in _case(kind, Look.OPEN).items() if name not in lines}
+    return {name: each for name, each in _case(kind, CellLook.OPEN).items() if name not in lines}
 
 
 def _entry(number_format: str = sheet_look.TEXT_FORMAT, *, asked: bool = True) -> Properties:
@@ -130,11 +134,11 @@ def _running(**shape: Any) -> Properties:
 
 
 def _own(number_format: str) -> Properties:
-    return {**_case(Kind.TEXT, Look.OPEN), "num_format": number_format}
+    return {**_case(Kind.TEXT, CellLook.OPEN), "num_format": number_format}
 
 
 FORM: Mapping[str, Properties] = {
-    **{case_style(kind, look): _case(kind, look) for look in Look for kind in Kind},
+    **{case_style(kind, look): _case(kind, look) for look in CellLook for kind in Kind},
     **{column_style(kind): _column(kind) for kind in Kind},
     "column open": {"locked": False},
     "sheet title": _style(bold=True, size=20, horizontal="center", shrink=True),

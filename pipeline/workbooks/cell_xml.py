@@ -118,7 +118,7 @@ def links(places: Iterable[tuple[str, str]]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class CellNote:
     """A note on a cell: row and column from 1, and its size in pixels."""
 
     row: int
@@ -155,7 +155,7 @@ _SHAPE = (
 )
 
 
-def comments(notes: Sequence[Note]) -> bytes:
+def comments(notes: Sequence[CellNote]) -> bytes:
     """Give the part that holds the texts of a sheet's notes."""
     authors = {author: place for place, author in enumerate(dict.fromkeys(n.author for n in notes))}
     listed = "".join(
@@ -170,7 +170,7 @@ def comments(notes: Sequence[Note]) -> bytes:
     ).encode()
 
 
-def drawing(notes: Sequence[Note]) -> bytes:
+def drawing(notes: Sequence[CellNote]) -> bytes:
     """Give the part that draws them: legacy VML, the only kind of note that all programs show."""
     first = _SHAPES_A_BLOCK + 1
     shapes = "".join(

@@ -19,6 +19,7 @@ from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
 from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
 from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
 from pipeline.model.quarter import Quarter
+from pipeline.model.table_rows import CaseRow, IssueRow
 from pipeline.office.agencies import Agency
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.case_sheet_help import Request
@@ -30,12 +31,11 @@ from pipeline.workbooks.case_sheets import (
     sheet_row,
     title_fields,
 )
-from pipeline.workbooks.cell_xml import CellError, CellValue, Note, writable
-from pipeline.workbooks.correction_list import Entry, list_content
+from pipeline.workbooks.cell_xml import CellError, CellNote, CellValue, writable
+from pipeline.workbooks.correction_list import CorrectionLine, list_content
 from pipeline.workbooks.correction_marks import (
-    Layout,
+    CaseLayout,
     Mark,
-    Row,
     a1,
     link_to,
     marks_of,
@@ -52,12 +52,12 @@ _OF_THE_FORM = frozenset({"row_no", "case_id"})
 
 
 @dataclass(frozen=True, eq=False)
-class Share:
+class AgencyFindings:
     """One agency's share of the findings."""
 
-    rows: list[Row]
+    rows: list[CaseRow]
     """Its cases as rows of the frame, in the order of the sheet."""
-    told: list[Row]
+    issues: list[IssueRow]
     """Its issues as rows of the frame."""
     lines: Sequence[Mapping[Any, Any]]
     """The same as `issue_lines` groups them."""
@@ -72,7 +72,7 @@ class Share:
         if not self.rows:
             return case_sheet.NIL_RETURN if self.said_nil else None
         returned = any(row["origin"] == "returned" for row in self.rows)
-        doubted = any(issue["code"] == ReturnIssue.NIL_WITH_CASES for issue in self.told)
+        doubted = any(issue["code"] == ReturnIssue.NIL_WITH_CASES for issue in self.issues)
         return case_sheet.HAS_CASES if returned and not doubted else None
 
 
@@ -82,7 +82,7 @@ class CorrectionBooks:
 
     quarter: Quarter
     request: Request
-    books: Sequence[tuple[Path, Agency, Share]]
+    books: Sequence[tuple[Path, Agency, AgencyFindings]]
 
 
 def write_correction_books(order: CorrectionBooks) -> None:
@@ -93,14 +93,16 @@ def write_correction_books(order: CorrectionBooks) -> None:
         path.write_bytes(forms.copy(agency, _filling(heading, share, forms, order.request)))
 
 
-def _filling(heading: str, share: Share, forms: CaseSheetForms, request: Request) -> SheetFilling:
+def _filling(
+    heading: str, share: AgencyFindings, forms: CaseSheetForms, request: Request
+) -> SheetFilling:
     columns = _columns(share.rows, request.columns)
-    layout = Layout(share.rows, columns)
+    layout = CaseLayout(share.rows, columns)
     rows = _filled_rows(share)
     case_ids = [row["case_id"] for row in share.rows]
     title = {"nil": share.choice}
     styles, notes = {}, []
-    for place, mark in marks_of(share.told, layout).items():
+    for place, mark in marks_of(share.issues, layout).items():
         plain, value = _unmarked(place, columns, rows, title)
         text = value if isinstance(value, str) else None
         styles[place] = cell_styles.marked(plain, mark.severity, text)
@@ -128,7 +130,7 @@ def _unmarked(
     return cell_styles.case_style(column.kind), rows[number - FIRST_CASE_ROW][column.field]
 
 
-def _columns(rows: Sequence[Row], asked: Sequence[Column]) -> tuple[Column, ...]:
+def _columns(rows: Sequence[CaseRow], asked: Sequence[Column]) -> tuple[Column, ...]:
     """Give the sheet's columns: those asked for, and any other that the agency filled in."""
     return tuple(
         column
@@ -138,13 +140,13 @@ def _columns(rows: Sequence[Row], asked: Sequence[Column]) -> tuple[Column, ...]
     )
 
 
-def _lost(row: Row) -> list[str]:
+def _lost(row: CaseRow) -> list[str]:
     return [name for name in (row["unreadable"] or "").split(",") if name in BY_FIELD]
 
 
-def _filled_rows(share: Share) -> list[dict[str, CellValue]]:
+def _filled_rows(share: AgencyFindings) -> list[dict[str, CellValue]]:
     """Give the rows of the sheet; unread cells as they stood, Excel's errors as errors."""
-    texts = unread_texts(share.told)
+    texts = unread_texts(share.issues)
     rows = []
     for number, case in enumerate(share.rows, start=1):
         row = sheet_row(case, number)
@@ -164,24 +166,24 @@ def _filled_rows(share: Share) -> list[dict[str, CellValue]]:
     return rows
 
 
-def _note(place: Place, mark: Mark) -> Note:
+def _note(place: Place, mark: Mark) -> CellNote:
     """Say in a note what is wrong with a cell."""
     text = writable(mark.note)
     height = min(20 * sheet_look.lines(text, 40) + 24, 500)
-    return Note(*place, text, case_sheet.CORRECTION_SHEET, 350, height)
+    return CellNote(*place, text, case_sheet.CORRECTION_SHEET, 350, height)
 
 
-def _entries(share: Share, layout: Layout) -> list[Entry]:
+def _entries(share: AgencyFindings, layout: CaseLayout) -> list[CorrectionLine]:
     """Give the lines of the list: the same mistake in many cells is one."""
     places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    for issue in share.told:
+    for issue in share.issues:
         places[_key(issue)] += layout.places(issue)
     entries = []
     for line in share.lines:
         runs = cell_runs(a1(place) for place in places[_key(line)])
         told = line["message"] if line["alike"] else f"เช่น {line['message']}"
         entries.append(
-            Entry(
+            CorrectionLine(
                 severity=line["severity"],
                 cells=", ".join(runs),
                 location=link_to(runs[0]) if runs else "",

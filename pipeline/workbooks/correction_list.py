@@ -37,7 +37,7 @@ _HEAD_ROW = _MEANING_ROWS.stop + 2
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CorrectionLine:
     """One line of the list: the same mistake in one cell or many."""
 
     severity: str
@@ -66,7 +66,7 @@ def draw_list(book: Workbook) -> None:
 
 
 def list_content(
-    title: str, entries: Sequence[Entry], office: str, styles: Mapping[str, int]
+    title: str, entries: Sequence[CorrectionLine], office: str, styles: Mapping[str, int]
 ) -> SheetContent:
     """Give what stands on the sheet; `styles` are the numbers of the formats."""
     rows = [
@@ -108,7 +108,7 @@ def _line(
     )
 
 
-def _entry(number: int, entry: Entry, styles: Mapping[str, int]) -> str:
+def _entry(number: int, entry: CorrectionLine, styles: Mapping[str, int]) -> str:
     texts = (
         str(number),
         IN_THAI.severity[entry.severity],

@@ -6,19 +6,18 @@ must be mended, each with its gravest severity and the words of its note.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from pipeline.model import case_sheet
 from pipeline.model.case_sheet import Column
 from pipeline.model.issues import ReturnIssue, entry_of
 from pipeline.model.labels import IN_THAI
+from pipeline.model.table_rows import CaseRow, IssueRow
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.case_sheets import title_place
 from pipeline.workbooks.cell_xml import column_letters
 
-Row = Mapping[str, Any]
 """An issue or a case as a row of its frame: values by column, None where there is none."""
 
 MENDED = ("error", "warning")
@@ -41,10 +40,10 @@ class Mark:
         return text if len(text) <= _LONGEST_NOTE else f"{text[: _LONGEST_NOTE - 1]}…"
 
 
-class Layout:
+class CaseLayout:
     """Which row and column of the sheet a case and a field have."""
 
-    def __init__(self, cases: Sequence[Row], columns: Sequence[Column]) -> None:
+    def __init__(self, cases: Sequence[CaseRow], columns: Sequence[Column]) -> None:
         self.cases = cases
         self._columns = {column.field: place for place, column in enumerate(columns, start=1)}
         self._rows = {case["case_id"]: row for row, case in enumerate(cases, start=FIRST_CASE_ROW)}
@@ -55,7 +54,7 @@ class Layout:
         column = self._columns.get(name) or self._columns["file_no"]
         return None if row is None else (row, column)
 
-    def places(self, issue: Row) -> list[Place]:
+    def places(self, issue: IssueRow) -> list[Place]:
         """Give the cells of this workbook that an issue speaks of; none for a file's own faults."""
         if issue["case_id"]:
             place = self.cell(issue["case_id"], issue["field"] or "")
@@ -69,7 +68,7 @@ class Layout:
             (TITLE_ROW, column)
         ]
 
-    def _left_blank(self, issue: Row) -> list[Place]:
+    def _left_blank(self, issue: IssueRow) -> list[Place]:
         """Give the cells of a column that the file lacked: each of its cases must have one."""
         name = issue["field"]
         return [
@@ -82,7 +81,7 @@ class Layout:
         ]
 
 
-def marks_of(issues: Sequence[Row], layout: Layout) -> dict[Place, Mark]:
+def marks_of(issues: Sequence[IssueRow], layout: CaseLayout) -> dict[Place, Mark]:
     """Give the cells to mend with their marks, in the order of rows and columns.
 
     The titles of the table are the office's own and are never marked.
@@ -99,7 +98,7 @@ def marks_of(issues: Sequence[Row], layout: Layout) -> dict[Place, Mark]:
     return dict(sorted(marks.items()))
 
 
-def unread_texts(issues: Sequence[Row]) -> dict[tuple[str, str], tuple[str, str]]:
+def unread_texts(issues: Sequence[IssueRow]) -> dict[tuple[str, str], tuple[str, str]]:
     """Give code and text of cells that could not be read, by case id and field."""
     texts: dict[tuple[str, str], tuple[str, str]] = {}
     for issue in issues:

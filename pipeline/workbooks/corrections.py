@@ -20,11 +20,16 @@ from pipeline.figures.issue_groups import issue_lines
 from pipeline.model import tables
 from pipeline.model.fan_out import Start, start_now
 from pipeline.model.quarter import Quarter
+from pipeline.model.table_rows import IssueRow
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.workbooks.case_sheet_help import Request
-from pipeline.workbooks.correction_books import CorrectionBooks, Share, write_correction_books
-from pipeline.workbooks.correction_marks import MENDED, Row
+from pipeline.workbooks.correction_books import (
+    AgencyFindings,
+    CorrectionBooks,
+    write_correction_books,
+)
+from pipeline.workbooks.correction_marks import MENDED
 from pipeline.workbooks.own_columns import OwnColumn
 
 _AT_ONCE = 200
@@ -72,7 +77,7 @@ def write_corrections(
     return paths
 
 
-def _shares(found: Findings, codes: Collection[str]) -> list[Share]:
+def _shares(found: Findings, codes: Collection[str]) -> list[AgencyFindings]:
     """Give the share of each of the agencies; every frame is gone through once."""
     order = ["origin", "source_file", "source_sheet", "source_row", "case_id"]
     cases = found.cases[found.cases["agency_code"].isin(codes)]
@@ -86,7 +91,7 @@ def _shares(found: Findings, codes: Collection[str]) -> list[Share]:
         own[column.agency_code].append(column)
     kept = found.kept_ids
     return [
-        Share(
+        AgencyFindings(
             rows[code],
             told[code],
             lines[code],
@@ -100,8 +105,8 @@ def _shares(found: Findings, codes: Collection[str]) -> list[Share]:
     ]
 
 
-def _by_agency(rows: Iterable[Mapping[Any, Any]]) -> dict[str, list[Row]]:
-    grouped: dict[str, list[Row]] = defaultdict(list)
+def _by_agency(rows: Iterable[Mapping[Any, Any]]) -> dict[str, list[IssueRow]]:
+    grouped: dict[str, list[IssueRow]] = defaultdict(list)
     for row in rows:
         grouped[row["agency_code"]].append(row)
     return grouped

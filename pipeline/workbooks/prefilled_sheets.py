@@ -17,8 +17,8 @@ from pipeline.model.case_sheet import ASKED_NOTE, KNOWN_PENDING_WORDS, Column
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.book_form import Formats
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
-from pipeline.workbooks.cell_styles import Look
-from pipeline.workbooks.cell_xml import CellValue, Note, writable
+from pipeline.workbooks.cell_styles import CellLook
+from pipeline.workbooks.cell_xml import CellNote, CellValue, writable
 
 if TYPE_CHECKING:
     from pipeline.figures.data_queries import DataQueries
@@ -47,7 +47,7 @@ _OWN_COLUMNS = 12
 
 def looks_of(
     rows: Sequence[Mapping[str, CellValue]], columns: Sequence[Column], asking: DataQueries | None
-) -> tuple[dict[Place, str], list[Note]]:
+) -> tuple[dict[Place, str], list[CellNote]]:
     """Give the formats of the cells of `rows` that don't look like their column, and the notes."""
     styles: dict[Place, str] = {}
     notes = []
@@ -57,30 +57,30 @@ def looks_of(
             note = asking.notes.get(cell) if asking else None
             doubted = asking is not None and cell in asking.doubted
             look = _look(row, column, asked=note is not None, doubted=doubted)
-            if look is not Look.OPEN:
+            if look is not CellLook.OPEN:
                 styles[number, place] = cell_styles.case_style(column.kind, look)
             if note is not None:
                 notes.append(_note(number, place, note))
     return styles, notes
 
 
-def _look(row: Mapping[str, CellValue], column: Column, *, asked: bool, doubted: bool) -> Look:
+def _look(row: Mapping[str, CellValue], column: Column, *, asked: bool, doubted: bool) -> CellLook:
     name, value = column.field, row.get(column.field)
     if asked:
-        return Look.ASKED
+        return CellLook.ASKED
     moves = name in _MOVE or doubted or value == KNOWN_PENDING_WORDS
     again = name in _ANSWER and row.get("mof_opinion") == _ANSWERED_AGAIN
     # A new case gets its id from the office; an old one without a file number may get one.
     locked = name == "case_id" or (value is not None and not moves and not again)
-    return Look.KNOWN if locked else Look.OPEN
+    return CellLook.KNOWN if locked else CellLook.OPEN
 
 
-def _note(row: int, column: int, note: str) -> Note:
+def _note(row: int, column: int, note: str) -> CellNote:
     text = writable(f"{ASKED_NOTE} {note}")
     if len(text) > _LONGEST_NOTE:
         text = f"{text[: _LONGEST_NOTE - 1]}…"
     height = min(20 * sheet_look.lines(text, _NOTE_LETTERS) + 24, 500)
-    return Note(row, column, text, case_sheet.HELP_SHEET, 360, height)
+    return CellNote(row, column, text, case_sheet.HELP_SHEET, 360, height)
 
 
 def protect(sheet: Worksheet, formats: Formats, columns: int, last_row: int) -> None:

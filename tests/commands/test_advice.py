@@ -19,7 +19,7 @@ from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
-from pipeline.jobs.office_status import office_standing
+from pipeline.jobs.office_status import office_status
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets, sheets_folder
 from pipeline.records.revisions import QuarterStandsError
@@ -114,7 +114,7 @@ def test_a_sheet_that_is_named_exists(tmp_path: Path) -> None:
 
 
 def on(run: Run, day: date) -> tuple[str, dict[str, object]]:
-    found = next_step(office_standing(replace(run, as_of=day)))
+    found = next_step(office_status(replace(run, as_of=day)))
     past = [fact for fact in found[1].values() if isinstance(fact, date) and fact < day]
     assert not past, found
     return found
@@ -143,7 +143,7 @@ def test_status_leads_through_the_year_to_the_form(tmp_path: Path) -> None:
 def test_a_letter_that_went_out_as_a_draft_is_told(tmp_path: Path) -> None:
     run = at_work(tmp_path)
     enter(run, {("1001", "chase"): {"number": "7", "dispatched_date": date(2020, 11, 27)}})
-    standing = office_standing(replace(run, as_of=date(2020, 11, 28)))
+    standing = office_status(replace(run, as_of=date(2020, 11, 28)))
     assert standing.sent_as_drafts == ("สำนักงานเขตพระนคร",)
 
 
@@ -179,5 +179,5 @@ def test_late_returners_get_their_corrections_with_the_memorandum(tmp_path: Path
     assert before.items() <= after.items()
     assert set(after) - set(before) == {"1002_สำนักงานเขตดุสิต.xlsx"}
     assert any("1002_สำนักงานเขตดุสิต.xlsx" in str(warning) for warning in finished.warnings)
-    standing = office_standing(replace(run, as_of=date(2020, 12, 16)))
+    standing = office_status(replace(run, as_of=date(2020, 12, 16)))
     assert standing.returns.late_corrections == ("1002_สำนักงานเขตดุสิต.xlsx",)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.console.status_lines import standing_lines
+from pipeline.console.status_lines import office_status_lines
 from pipeline.jobs.batch import Run
-from pipeline.jobs.office_status import OfficeStanding, office_standing
+from pipeline.jobs.office_status import OfficeStatus, office_status
 from pipeline.model.faults import Fault
 from pipeline.records.dispatch_register import register_name
 from pipeline.records.rulings import Decision, Ruling
@@ -27,8 +27,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return at_work(tmp_path_factory.mktemp("office"))
 
 
-def screen(standing: OfficeStanding, language: str) -> list[str]:
-    return [text for text, _ in standing_lines(standing, language)]
+def screen(standing: OfficeStatus, language: str) -> list[str]:
+    return [text for text, _ in office_status_lines(standing, language)]
 
 
 def columns(text: str) -> int:
@@ -36,7 +36,7 @@ def columns(text: str) -> int:
     return sum(unicodedata.category(letter) != "Mn" for letter in text)
 
 
-def crowded(standing: OfficeStanding) -> OfficeStanding:
+def crowded(standing: OfficeStatus) -> OfficeStatus:
     """Give a standing in which everything is to be said at once, of seventy agencies."""
     names = tuple(f"สำนักงานเขตสมมติที่ {number}" for number in range(70))
     ruling = Decision(1, Ruling.MUTE, "1001-2564-0001", "decide", until=date(2020, 12, 1))
@@ -56,14 +56,14 @@ def crowded(standing: OfficeStanding) -> OfficeStanding:
     )  # fmt: skip
 
 
-def standings(office: Run, tmp_path: Path) -> Iterator[OfficeStanding]:
+def standings(office: Run, tmp_path: Path) -> Iterator[OfficeStatus]:
     for day in (date(2020, 10, 1), date(2020, 11, 25), date(2020, 12, 28), date(2021, 1, 4)):
-        yield office_standing(replace(office, as_of=day))
-    yield office_standing(bare(tmp_path))
+        yield office_status(replace(office, as_of=day))
+    yield office_status(bare(tmp_path))
     unread = moved(office, tmp_path / "unread")
     (unread.records / register_name(unread.quarter)).write_bytes(b"PK not a workbook")
-    yield office_standing(unread)
-    yield crowded(office_standing(replace(office, as_of=date(2020, 12, 28))))
+    yield office_status(unread)
+    yield crowded(office_status(replace(office, as_of=date(2020, 12, 28))))
 
 
 @BOTH
@@ -77,7 +77,7 @@ def test_no_line_is_wider_than_the_screen(office: Run, tmp_path: Path, language:
 def test_even_a_crowded_standing_fits_a_screen_and_counts_what_it_leaves_out(
     office: Run, language: str
 ) -> None:
-    standing = crowded(office_standing(replace(office, as_of=date(2020, 12, 28))))
+    standing = crowded(office_status(replace(office, as_of=date(2020, 12, 28))))
     lines = screen(standing, language)
     assert len(lines) <= 36
     text = "\n".join(lines)
@@ -87,14 +87,14 @@ def test_even_a_crowded_standing_fits_a_screen_and_counts_what_it_leaves_out(
 
 
 def test_columns_stand_under_each_other(office: Run) -> None:
-    lines = screen(office_standing(office), "th")[1:5]
+    lines = screen(office_status(office), "th")[1:5]
     counts = ("ส่งแล้ว", "ได้คืน", "ส่งแล้ว", "ส่งแล้ว")
     begins = {columns(line[: line.index(words)]) for line, words in zip(lines, counts, strict=True)}
     assert len(begins) == 1
 
 
 def test_what_the_officer_reads_on_the_first_day_of_the_letter_week(office: Run) -> None:
-    text = "\n".join(screen(office_standing(replace(office, as_of=date(2020, 11, 24))), "en"))
+    text = "\n".join(screen(office_status(replace(office, as_of=date(2020, 11, 24))), "en"))
     assert text.startswith("2564-Q1, as of Tue 2020-11-24")
     assert "returns back          2020-11-15        LATE          3 of 4 returned" in text
     assert "letters               2020-11-24..30    this week     0 of 3 dispatched" in text
@@ -104,9 +104,9 @@ def test_what_the_officer_reads_on_the_first_day_of_the_letter_week(office: Run)
 
 @BOTH
 def test_faults_of_records_are_red(office: Run, language: str) -> None:
-    standing = office_standing(office)
+    standing = office_status(office)
     faulty = replace(standing, faults=(Fault("dispatch_2564-Q1.xlsx", 7, "วันที่อ่านไม่ได้"),))
-    lines = dict(standing_lines(faulty, language))
+    lines = dict(office_status_lines(faulty, language))
     line = {"th": "บรรทัด 7", "en": "line 7"}[language]
     assert lines[f"dispatch_2564-Q1.xlsx {line}: วันที่อ่านไม่ได้"] == "red"
 
@@ -117,7 +117,7 @@ def test_unknown_is_never_shown_as_none(
 ) -> None:
     run = replace(moved(office, tmp_path), as_of=date(2020, 12, 9))
     (run.records / register_name(run.quarter)).write_bytes(b"PK not a workbook")
-    lines = screen(office_standing(run), language)
+    lines = screen(office_status(run), language)
     assert sum(words in line for line in lines) == 4
     zero = ("0 จาก", "0 of", "ยังไม่จัดทำ", "none written", "ยังไม่มีบันทึกถึง", "no memorandum")
     assert not any(told in line for line in lines for told in zero)
@@ -127,6 +127,6 @@ def test_a_file_name_steers_no_terminal(office: Run, tmp_path: Path) -> None:
     folder = tmp_path / "input"
     shutil.copytree(office.input, folder)
     (folder / "a\x1b[2J\u202eb.xlsx").write_bytes(b"PK\3\4")
-    standing = office_standing(replace(office, returns_folder=folder))
+    standing = office_status(replace(office, returns_folder=folder))
     assert len(standing.returns.unread) == 1
     assert not any("\x1b" in line or "\u202e" in line for line in screen(standing, "th"))

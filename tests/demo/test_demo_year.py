@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.demo.case_history import Told
-from pipeline.demo.fiscal_year import Step, YearFacts, play_year
+from pipeline.demo.case_history import ReportedCase
+from pipeline.demo.fiscal_year import OfficeAct, YearFacts, play_year
 from pipeline.demo.invented_returns import LEAST_AGENCIES
 from pipeline.demo.quarter_events import (
     CHANGES,
@@ -31,7 +31,7 @@ from pipeline.model.codes import CaseChange, LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.case_register import (
-    Register,
+    CaseRegister,
     altered_since_closing,
     read_closed,
     read_register,
@@ -62,8 +62,8 @@ class Played:
 
     folder: Path
     facts: YearFacts
-    steps: list[Step]
-    registers: dict[Quarter, Register]
+    steps: list[OfficeAct]
+    registers: dict[Quarter, CaseRegister]
 
     def ids(self, quarter: Quarter) -> dict[int, list[str]]:
         """Give the ids in the register by identity, found by agency, file number and party."""
@@ -79,7 +79,7 @@ class Played:
             for told in self.facts.told[quarter]
         }
 
-    def of(self, quarter: Quarter) -> Iterator[tuple[Told, str]]:
+    def of(self, quarter: Quarter) -> Iterator[tuple[ReportedCase, str]]:
         """Give what the inventor knows of each case, with its id."""
         ids = self.ids(quarter)
         return ((told, ids[told.key][0]) for told in self.facts.told[quarter])

@@ -67,7 +67,7 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.2)
 
 
-class Officer:
+class DeskOfficer:
     """Works in the desk as a person does: pages, boxes, buttons."""
 
     def __init__(self, browser: Chrome, address: str) -> None:
@@ -157,7 +157,7 @@ def test_a_quarter_by_mouse_gives_the_bytes_of_the_commands(
     office, other, returns = offices
     files = sorted(path for path in returns.rglob("*") if path.is_file())
     with desk(office, "25/11/2563") as (address, _), chromium(tmp_path / "profile") as browser:
-        officer = Officer(browser, address)
+        officer = DeskOfficer(browser, address)
         officer.visit("home", "2020-10-05")
         assert "เขียนแบบรายงาน" in officer.text()
         officer.visit("work", "2020-10-05")
@@ -255,7 +255,7 @@ def test_a_job_in_one_tab_shows_in_the_other_and_a_second_is_refused(
     config = paper.office(office)
     paper.write_returns(office / "input" / QUARTER, config)
     with desk(office, "25/11/2563") as (address, process), chromium(tmp_path / "p") as browser:
-        officer = Officer(browser, address)
+        officer = DeskOfficer(browser, address)
         officer.visit("work")
         first = browser.current_window_handle
         browser.find_element(By.CSS_SELECTOR, "button[value=batch]").click()
@@ -292,7 +292,7 @@ def test_a_book_saved_meanwhile_keeps_what_was_saved_and_what_was_typed(
     command("batch", "--office", office, "--quarter", QUARTER, "--as-of", "2020-11-25")
     path = office / "records" / f"dispatch_{QUARTER}.xlsx"
     with desk(office, "25/11/2563") as (address, _), chromium(tmp_path / "p") as browser:
-        officer = Officer(browser, address)
+        officer = DeskOfficer(browser, address)
         officer.visit("dispatch")
         boxes = browser.find_elements(By.CSS_SELECTOR, "input.number")
         boxes[0].send_keys("501")

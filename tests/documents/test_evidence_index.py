@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from pipeline.documents.evidence_index import ROOMS, IndexContent, Listed, index_bytes
 from pipeline.model.quarter import Quarter
-from pipeline.records.evidence_pack import Entry, Room
+from pipeline.records.evidence_pack import PackMember, Room
 from tests.libreoffice import needs_office, pages, pdfs, squeezed
 from tests.register import office_config
 
@@ -24,13 +24,16 @@ LONG = "หน่วยงานที่มีชื่อยาว" * 8
 def listed(count: int = 40) -> list[Listed]:
     members = [
         Listed(
-            Entry(f"letters/{1000 + number}_สำนักงานเขตสมมติ.docx", 20_000 + number,
+            PackMember(f"letters/{1000 + number}_สำนักงานเขตสมมติ.docx", 20_000 + number,
                   hashlib.sha256(str(number).encode()).hexdigest()),
             f"เร่งรัดให้ดำเนินการ สำนักงานเขตสมมติ ที่ กท 0000/{number} ส่งวันที่ 27 พฤศจิกายน 2563",
         )
         for number in range(count)
     ]  # fmt: skip
-    return [*members, Listed(Entry(f"returns/{LONG}&<1>.xlsx", 7, "0123456789abcdef" * 4), "\x0bก")]
+    return [
+        *members,
+        Listed(PackMember(f"returns/{LONG}&<1>.xlsx", 7, "0123456789abcdef" * 4), "\x0bก"),
+    ]
 
 
 def content(*, thai_digits: bool = True) -> IndexContent:

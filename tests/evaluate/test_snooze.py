@@ -11,11 +11,11 @@ import pytest
 
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.evaluate.snooze import mute
+from pipeline.evaluate.snooze import snooze_deadlines
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
-from pipeline.records.rulings import NO_DECISIONS, Decision, Outcome, Ruling, Standing
+from pipeline.records.rulings import NO_DECISIONS, Decision, Ruling, RulingOutcome, RulingStatus
 from tests import register
 
 AS_OF = date(2020, 11, 25)
@@ -27,7 +27,7 @@ CASE = {
 DUE = "20 มี.ค. 2563"  # 60 days from 20 January
 
 
-def muted(**change: Any) -> tuple[pd.DataFrame, Figures, Outcome]:
+def muted(**change: Any) -> tuple[pd.DataFrame, Figures, RulingOutcome]:
     ruling = Decision(
         1, Ruling.MUTE, "1001-2564-0001", "committee_report", until=date(2020, 12, 31),
         reason="รอผลคดีอาญา", decided_date=date(2020, 11, 2),
@@ -35,12 +35,12 @@ def muted(**change: Any) -> tuple[pd.DataFrame, Figures, Outcome]:
     decisions = replace(NO_DECISIONS, rulings=(replace(ruling, **change),))
     config = register.office_config()
     cases = register.cases([CASE])
-    deadlines, outcomes = mute(evaluate(cases, config, AS_OF), decisions, AS_OF)
+    deadlines, outcomes = snooze_deadlines(evaluate(cases, config, AS_OF), decisions, AS_OF)
     figures = Figures(
         Quarter(2564, 1), AS_OF, config, classify(cases, deadlines, config), deadlines,
         tables.frame(tables.ISSUES, {}), tables.frame(tables.RETURNS, {}),
     )  # fmt: skip
-    return deadlines, figures, outcomes.get(1, Outcome(Standing.NOTHING))
+    return deadlines, figures, outcomes.get(1, RulingOutcome(RulingStatus.NOTHING))
 
 
 def pressed(figures: Figures) -> list[str]:
@@ -49,7 +49,7 @@ def pressed(figures: Figures) -> list[str]:
 
 def test_a_muted_deadline_is_not_named_and_stays_overdue() -> None:
     deadlines, figures, outcome = muted()
-    assert outcome == Outcome(Standing.APPLIED, DUE)
+    assert outcome == RulingOutcome(RulingStatus.APPLIED, DUE)
     assert "committee_report" not in pressed(figures)
     status = deadlines.set_index("rule")["status"]
     assert status["committee_report"] == "overdue"
@@ -59,18 +59,18 @@ def test_a_muted_deadline_is_not_named_and_stays_overdue() -> None:
 @pytest.mark.parametrize(
     ("change", "standing"),
     [
-        ({"until": date(2020, 11, 25)}, Standing.APPLIED),
-        ({"until": date(2020, 11, 24)}, Standing.PAST),
-        ({"rests_on": "21 มี.ค. 2563"}, Standing.CHANGED),
-        ({"rests_on": DUE}, Standing.APPLIED),
-        ({"about": "no_such_rule"}, Standing.NOTHING),
-        ({"target": "1001-2564-0002"}, Standing.NOTHING),
+        ({"until": date(2020, 11, 25)}, RulingStatus.APPLIED),
+        ({"until": date(2020, 11, 24)}, RulingStatus.PAST),
+        ({"rests_on": "21 มี.ค. 2563"}, RulingStatus.CHANGED),
+        ({"rests_on": DUE}, RulingStatus.APPLIED),
+        ({"about": "no_such_rule"}, RulingStatus.NOTHING),
+        ({"target": "1001-2564-0002"}, RulingStatus.NOTHING),
     ],
 )
-def test_when_a_ruling_to_mute_ends(change: dict[str, Any], standing: Standing) -> None:
+def test_when_a_ruling_to_mute_ends(change: dict[str, Any], standing: RulingStatus) -> None:
     _, figures, outcome = muted(**change)
     assert outcome.standing is standing
-    assert ("committee_report" in pressed(figures)) is (standing is not Standing.APPLIED)
+    assert ("committee_report" in pressed(figures)) is (standing is not RulingStatus.APPLIED)
 
 
 def test_without_reason_it_is_not_decided() -> None:

@@ -1,4 +1,4 @@
-"""A sample of the trials of `bench/faults.py`: commands stopped at operations on files.
+"""A sample of the trials of `bench/file_operations.py`: commands stopped at operations on files.
 
 All operations, in every way, are tried by the bench; here the last ones of each command, where the
 commit is made, and one while things are written aside.
@@ -25,6 +25,7 @@ from tests.fault_trials import (
     state,
     undisturbed,
 )
+from tests.two_runs import met, pair
 
 if sys.platform == "win32":
     pytest.skip("processes are forked", allow_module_level=True)
@@ -33,24 +34,29 @@ Trials = dict[str, tuple[Situation, Undisturbed]]
 
 
 @pytest.fixture(scope="module")
-def trials(tmp_path_factory: pytest.TempPathFactory) -> Trials:
+def known(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Situation]:
     folder = tmp_path_factory.mktemp("situations")
-    wanted = ("import", "sheets", "batch again", "close")
-    return {
-        each.name: (each, undisturbed(each, folder / f"whole {each.name}"))
-        for each in situations(folder)
-        if each.name in wanted
-    }
+    return {each.name: each for each in situations(folder)}
+
+
+@pytest.fixture(scope="module")
+def trials(known: dict[str, Situation], tmp_path_factory: pytest.TempPathFactory) -> Trials:
+    folder = tmp_path_factory.mktemp("whole")
+    names = {name for name, _, _ in SAMPLE}
+    return {name: (known[name], undisturbed(known[name], folder / name)) for name in names}
 
 
 SAMPLE: list[tuple[str, Mode, float]] = [
-    ("import", "killed", 0.55), ("import", "killed", 0.9), ("import", MODES[3], 0.3),
-    ("sheets", "killed", 0.97), ("sheets", MODES[1], 0.9), ("sheets", MODES[2], 0.95),
-    ("batch again", "killed", 0.4), ("batch again", "killed", 0.9), ("batch again", "killed", 0.98),
-    ("batch again", MODES[1], 0.93), ("batch again", MODES[2], 0.96),
-    ("batch again", MODES[3], 0.7),
-    ("close", "killed", 0.8), ("close", MODES[1], 0.9), ("close", MODES[2], 0.95),
+    ("import", "killed", 0.55), ("import", MODES[1], 0.52), ("import", MODES[3], 0.3),
+    ("sheets", "killed", 0.97), ("sheets", MODES[2], 0.95),
+    ("batch again", "killed", 0.4), ("batch again", "killed", 0.98),
+    ("batch again", MODES[1], 0.93), ("batch again", MODES[3], 0.7),
+    ("memo", "killed", 0.97), ("memo", MODES[2], 0.95),
+    ("kpi", "killed", 0.6), ("kpi", MODES[1], 0.9), ("kpi", MODES[3], 0.5),
+    ("close", "killed", 0.8), ("close", MODES[1], 0.9),
+    ("evidence", "killed", 0.9), ("evidence", MODES[1], 0.8),
 ]  # fmt: skip
+"""A command, what happens to it, and how far on."""
 
 
 @pytest.mark.parametrize(("name", "mode", "place"), SAMPLE)
@@ -61,6 +67,22 @@ def test_a_disturbed_command_leaves_the_state_before_or_after(
     assert whole.before != whole.after
     disturb(situation, tmp_path / "office", mode, max(1, int(whole.operations * place)))
     assert faults(situation, whole, tmp_path / "office") == []
+
+
+MEETINGS: list[tuple[str, str, float]] = [
+    ("kpi", "close", 0.6), ("close", "batch again", 0.97), ("close", "kpi", 0.5),
+    ("evidence", "close", 0.9), ("sheets of the next", "memo", 0.98),
+]  # fmt: skip
+"""A command, the one that comes while it stands still, and how far on it is."""
+
+
+@pytest.mark.parametrize(("first", "second", "place"), MEETINGS)
+def test_of_two_runs_one_does_it_and_the_other_says_who(
+    known: dict[str, Situation], tmp_path: Path, first: str, second: str, place: float
+) -> None:
+    two = pair(known[first], known[second], tmp_path / "alone")
+    number = max(1, int(two.alone.operations * place))
+    assert met(two, tmp_path / "met", number) == []
 
 
 def test_a_second_run_says_who_is_at_work_and_touches_nothing(

@@ -20,8 +20,8 @@ import run as command_line
 from pipeline.console.run_summary import closed_lines
 from pipeline.jobs.batch import Finished
 from pipeline.jobs.close_quarter import close_quarter
-from pipeline.jobs.import_register import TakenOver, take_over, write_import_sheet
-from pipeline.jobs.office_status import office_standing
+from pipeline.jobs.import_register import ImportedRegister, take_over, write_import_sheet
+from pipeline.jobs.office_status import office_status
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, TABLE_SHEET, UNKNOWN_AGENCY
 from pipeline.model.codes import CaseChange
@@ -101,7 +101,7 @@ def office(tmp_path: Path) -> QuartersOffice:
 
 def imported(
     office: QuartersOffice, path: Path | None = None, *, dry_run: bool = False
-) -> TakenOver:
+) -> ImportedRegister:
     run = replace(office.run(Q1), as_of=IMPORTED_ON)
     found = path or register_file(office.folder)
     return take_over(run, found, Quiet(), dry_run=dry_run)
@@ -113,7 +113,7 @@ def first_returns(office: QuartersOffice) -> Finished:
     return office.batch(Q1)
 
 
-def codes(taken: TakenOver) -> list[tuple[str, str]]:
+def codes(taken: ImportedRegister) -> list[tuple[str, str]]:
     issues = taken.existing.collected.issues
     return sorted(zip(issues["code"], issues["cell"], strict=True))
 
@@ -369,10 +369,10 @@ def test_a_quarter_taken_over_is_closed_without_output_and_nothing_asks_for_it(
     """Neither with letters that have no date, nor where nothing was ever pressed."""
     imported(office, register_file(office.folder, [line(1, "1001", LOST, times=times)]))
     first_returns(office)
-    standing = office_standing(office.run(Q1))
+    standing = office_status(office.run(Q1))
     assert not standing.before_open
     assert standing.left_behind == ()
-    later = office_standing(replace(office.run(Q1), quarter=Q1.following))
+    later = office_status(replace(office.run(Q1), quarter=Q1.following))
     assert later.before_open, "the first quarter itself was run"
     assert [step.name for step in later.left_behind] == ["letters", "memo"]
     before = replace(office.run(Q1), quarter=BEFORE, as_of=date(2020, 12, 30))

@@ -21,7 +21,7 @@ from pipeline.model import tables
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
-from pipeline.records.dispatch_register import SHEET, TITLES, Register, register_name
+from pipeline.records.dispatch_register import SHEET, TITLES, DispatchRegister, register_name
 from pipeline.records.ooxml_package import read_package
 from pipeline.records.parquet_files import write_data_files
 from pipeline.records.rulings import FILE, NOTES_SHEET
@@ -51,7 +51,7 @@ def write_year(output: Path, letters: int, *, quarters: tuple[int, ...] = (1, 2,
         write_returns(output / "records", Quarter(2564, number))
 
 
-def write_register(output: Path, kept: Register) -> None:
+def write_register(output: Path, kept: DispatchRegister) -> None:
     """Write a dispatch register of agencies that the office lists, and its letters' files."""
     names = {str(1001 + place): code for place, code in enumerate(CODES)}
     lines = [

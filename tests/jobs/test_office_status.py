@@ -13,7 +13,7 @@ from pipeline.console.status_lines import next_step
 from pipeline.jobs.batch import Run, run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.close_quarter import close_quarter
-from pipeline.jobs.office_status import OfficeStanding, When, office_standing, when
+from pipeline.jobs.office_status import OfficeStatus, When, office_status, when
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import register_name
@@ -42,8 +42,8 @@ def run(office: Run, tmp_path: Path) -> Run:
     return moved(office, tmp_path)
 
 
-def on(run: Run, *day: int) -> OfficeStanding:
-    return office_standing(replace(run, as_of=date(*day)))
+def on(run: Run, *day: int) -> OfficeStatus:
+    return office_status(replace(run, as_of=date(*day)))
 
 
 def sent(run: Run) -> None:

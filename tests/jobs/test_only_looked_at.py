@@ -19,7 +19,7 @@ from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.check_returns import check_returns
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
-from pipeline.jobs.office_status import office_standing
+from pipeline.jobs.office_status import office_status
 from tests.packed_office import at_work, moved
 from tests.quiet import Quiet
 
@@ -83,7 +83,7 @@ def revised(run: Run) -> object:
         lambda run: check_returns(run, sorted(run.input.glob("*.xlsx"))),
         make_pack,
         form,
-        office_standing,
+        office_status,
         revised,
     ],
 )

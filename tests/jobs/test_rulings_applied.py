@@ -10,7 +10,7 @@ import openpyxl
 
 from pipeline.jobs.batch import run_batch
 from pipeline.records.read_rulings import read_decisions
-from pipeline.records.rulings import Decision, Ruling, Standing
+from pipeline.records.rulings import Decision, Ruling, RulingStatus
 from pipeline.records.write_rulings import write_decisions
 from tests import hand_made as paper
 from tests.jobs.test_hand_made_quarter import run_of
@@ -38,20 +38,20 @@ def test_rulings_are_applied_told_listed_and_kept(tmp_path: Path) -> None:
     assert (case, rule) not in {tuple(key) for key in keys}
     assert len(finished.evaluated.figures.to_press) == len(pressed) - 1
     assert any(
-        "ลำดับ 2" in str(told) and Standing.NOTHING in str(told) for told in finished.warnings
+        "ลำดับ 2" in str(told) and RulingStatus.NOTHING in str(told) for told in finished.warnings
     )
 
     muted, nothing, undecided = read_decisions(run.records).rulings
     assert (muted.reason, muted.until, muted.standing) == (
-        "รอผลคดีอาญา", date(2020, 12, 31), Standing.APPLIED,
+        "รอผลคดีอาญา", date(2020, 12, 31), RulingStatus.APPLIED,
     )  # fmt: skip
     assert muted.rests_on
-    assert nothing.standing == Standing.NOTHING
-    assert undecided.standing.startswith(Standing.NOT_DECIDED)
+    assert nothing.standing == RulingStatus.NOTHING
+    assert undecided.standing.startswith(RulingStatus.NOT_DECIDED)
 
     book = openpyxl.load_workbook(finished.folder / "summary.xlsx")
     cells = {str(cell.value) for row in book["คำวินิจฉัย"].iter_rows() for cell in row}
-    assert {case, rule, "รอผลคดีอาญา", "31 ธ.ค. 2563", str(Standing.NOTHING)} <= cells
+    assert {case, rule, "รอผลคดีอาญา", "31 ธ.ค. 2563", str(RulingStatus.NOTHING)} <= cells
 
     # The same again changes nothing that was written.
     kept = (run.records / "decisions.xlsx").read_bytes()

@@ -13,7 +13,7 @@ from pipeline.records.case_register import ids_given, read_last_register
 from pipeline.records.parquet_files import parquet_bytes
 from pipeline.records.revisions import Edition, register_path
 from tests.register import cases as made_up
-from tests.returns.collecting import cases, gather
+from tests.returns.collecting import cases, collect_from
 from tests.sheet_tables import case_row, write_return
 
 QUARTERS = [Quarter(2564, number) for number in (1, 2, 3)]
@@ -62,7 +62,7 @@ def test_a_case_reopened_after_a_quarter_of_silence_keeps_its_id(tmp_path: Path)
         case_row(file_no="สล. 2/2563"),
         case_row(file_no="สล. 1/2563"),
     )
-    now = gather(tmp_path, last=last.known, given=ids_given(tmp_path))
+    now = collect_from(tmp_path, last=last.known, given=ids_given(tmp_path))
     assert cases(now, "case_id", "file_no") == [
         ("1001-2564-0001", "สล. 1/2563"),
         ("1001-2564-0002", "สล. 2/2563"),
@@ -77,7 +77,7 @@ def test_a_number_is_never_given_twice(tmp_path: Path) -> None:
     last = read_last_register(tmp_path, QUARTERS[2])
     assert last is not None
     write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
-    now = gather(tmp_path, last=last.known, given=ids_given(tmp_path))
+    now = collect_from(tmp_path, last=last.known, given=ids_given(tmp_path))
     assert cases(now, "case_id", "origin") == [
         ("1001-2564-0001", "carried"),
         ("1001-2564-0008", "returned"),
@@ -88,5 +88,5 @@ def test_a_revision_gives_no_number_that_a_later_quarter_gave(tmp_path: Path) ->
     keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN)]))
     keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN), case(2, OPEN)]))
     write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
-    revision = gather(tmp_path, given=ids_given(tmp_path))
+    revision = collect_from(tmp_path, given=ids_given(tmp_path))
     assert cases(revision, "case_id") == [("1001-2564-0003",)]

@@ -3,49 +3,24 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.commit import STAGING, committing, recover
-
-EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
-"""What the interpreter announces before it touches a file; `os.replace` says `os.rename`."""
+from tests.fault_trials import WATCH
 
 
 class Stopped(BaseException):
     """The process ended here: nothing after it happens, no cleaning either."""
 
 
-class Watch:
-    """Numbers the operations on files beneath a folder, and lets one go wrong."""
-
-    def __init__(self) -> None:
-        self.folder = ""
-        self.count = 0
-        self.act: Callable[[int], None] = lambda _: None
-
-    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if not self.folder or event not in EVENTS:
-            return
-        paths = [os.fsdecode(each) for each in arguments[:2] if isinstance(each, str | bytes)]
-        if any(path.startswith(self.folder) for path in paths):
-            self.count += 1
-            self.act(self.count)
-
-
-WATCH = Watch()
-sys.addaudithook(WATCH)
-
-
 @contextmanager
 def watched(folder: Path, act: Callable[[int], None]) -> Iterator[None]:
-    WATCH.folder, WATCH.count, WATCH.act = str(folder), 0, act
+    WATCH.begin(folder, act)
     try:
         yield
     finally:

@@ -18,10 +18,10 @@ from pipeline.records.rulings import (
     SHEET,
     TITLES,
     Decision,
-    Outcome,
     Proposal,
     Ruling,
-    Standing,
+    RulingOutcome,
+    RulingStatus,
     brought_up_to_date,
 )
 from pipeline.records.write_rulings import write_decisions
@@ -83,7 +83,7 @@ def test_a_ruling_is_read_as_it_was_entered(tmp_path: Path) -> None:
 
 def test_what_stood_is_written_beside_what_was_entered(tmp_path: Path) -> None:
     decisions = read_decisions(fill(tmp_path, MUTED))
-    outcomes = {1: Outcome(Standing.APPLIED, "30 ก.ย. 2564")}
+    outcomes = {1: RulingOutcome(RulingStatus.APPLIED, "30 ก.ย. 2564")}
     proposal = Proposal("1001-2563-0002", "1001-2564-0009", "วันที่เกิดเหตุ จำนวนเงินตรงกัน")
     write_decisions(decisions.path, brought_up_to_date(decisions, outcomes, [proposal]))
     again = read_decisions(tmp_path)
@@ -102,7 +102,9 @@ def test_what_stood_is_written_beside_what_was_entered(tmp_path: Path) -> None:
 
 def test_what_a_ruling_rests_on_is_written_once(tmp_path: Path) -> None:
     decisions = read_decisions(fill(tmp_path, {**MUTED, "rests_on": "30 ก.ย. 2564"}))
-    later = {1: Outcome(Standing.CHANGED, "30 ก.ย. 2564", "จาก 30 ก.ย. 2564 เป็น 1 ต.ค. 2564")}
+    later = {
+        1: RulingOutcome(RulingStatus.CHANGED, "30 ก.ย. 2564", "จาก 30 ก.ย. 2564 เป็น 1 ต.ค. 2564")
+    }
     (line,) = brought_up_to_date(decisions, later, ())
     assert line.rests_on == "30 ก.ย. 2564"
     assert "1 ต.ค. 2564" in line.standing

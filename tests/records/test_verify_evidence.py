@@ -22,7 +22,7 @@ from pipeline.records.commit import committing
 from pipeline.records.evidence_bag import PAYLOAD, bag_files
 from pipeline.records.evidence_pack import (
     MANIFEST,
-    Entry,
+    PackMember,
     fingerprint,
     is_safe,
     manifest_bytes,
@@ -151,7 +151,7 @@ def forged(parts: Parts) -> Parts:
     changed = dict(replaced(parts, NAME, b"another return"))
     del changed[MANIFEST]
     entries = [
-        Entry(name, len(content), hashlib.sha256(content).hexdigest())
+        PackMember(name, len(content), hashlib.sha256(content).hexdigest())
         for name, content in changed.items()
     ]
     return [*changed.items(), (MANIFEST, manifest_bytes(QUARTER, "1", entries))]
@@ -249,7 +249,7 @@ def test_names_of_real_returns_stay_as_they_are() -> None:
 
 
 def test_a_manifest_reads_back_what_was_written() -> None:
-    entries = [Entry(name, len(held), "0" * 64) for name, held in sorted(FILES.items())]
+    entries = [PackMember(name, len(held), "0" * 64) for name, held in sorted(FILES.items())]
     content = manifest_bytes(QUARTER, "1", entries)
     assert list(read_manifest(content).entries) == entries
     assert len(fingerprint(content)) == 64

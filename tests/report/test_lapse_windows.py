@@ -17,7 +17,7 @@ from pipeline.figures.trend import Trend
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.findings import findings
 from pipeline.report.sections import sections
-from pipeline.report.table import Counts, Grid, Listing
+from pipeline.report.table import Counts, CrossTable, Listing
 from pipeline.report.tiles import named_figures, tiles
 from tests import made_up_quarter
 
@@ -54,7 +54,7 @@ def texts(contents: Contents) -> list[str]:
 def _told(block: Any) -> list[str]:
     if isinstance(block, Counts):
         return [label for label, _ in block.lines]
-    if isinstance(block, Grid):
+    if isinstance(block, CrossTable):
         return [*block.titles, *block.labels]
     assert isinstance(block, Listing)
     light = [c for c in block.columns if c.key == "light"]

@@ -10,22 +10,22 @@ from pathlib import Path
 import pytest
 
 from pipeline.report.sections import page_sections, sections
-from pipeline.report.table import Kind, Listing, added
+from pipeline.report.table import ColumnKind, Listing, added
 from tests import made_up_quarter
 from tests.page.test_html_page import contents_of, with_history
 
 PIPELINE = Path(__file__).parents[2] / "pipeline"
-TYPES: dict[Kind, type | tuple[type, ...]] = {
-    Kind.DATE: (date, str),
-    Kind.MONEY: Decimal,
-    Kind.COUNT: (int, float),
-    Kind.DAYS: (int, float),
-    Kind.PERCENT: (int, float),
-    Kind.TREND: list,
-    Kind.TEXT: str,
-    Kind.WRAPPED: str,
-    Kind.CENTRED: str,
-    Kind.FILE: str,
+TYPES: dict[ColumnKind, type | tuple[type, ...]] = {
+    ColumnKind.DATE: (date, str),
+    ColumnKind.MONEY: Decimal,
+    ColumnKind.COUNT: (int, float),
+    ColumnKind.DAYS: (int, float),
+    ColumnKind.PERCENT: (int, float),
+    ColumnKind.TREND: list,
+    ColumnKind.TEXT: str,
+    ColumnKind.WRAPPED: str,
+    ColumnKind.CENTRED: str,
+    ColumnKind.FILE: str,
 }
 """What the cells of a column hold; a date may be words: it is not yet known who must pay."""
 

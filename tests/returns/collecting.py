@@ -27,7 +27,7 @@ AGENCIES = tuple(
 )
 
 
-def gather(
+def collect_from(
     folder: Path,
     *,
     quarter: Quarter = Q1,
@@ -98,7 +98,7 @@ WILD = Path(__file__).parent / "wild"
 
 def wild(name: str, **settings: Any) -> Collected:
     """Collect the folder of one situation, with all the agencies of the shipped office."""
-    return gather(WILD / name, agencies=office_config().agencies, **settings)
+    return collect_from(WILD / name, agencies=office_config().agencies, **settings)
 
 
 def told(collected: Collected, *codes: str) -> list[tuple[object, ...]]:

@@ -10,22 +10,24 @@ from pipeline.model.case_sheet import BY_FIELD, TABLE_SHEET, Kind
 from pipeline.model.issues import Issue
 from pipeline.returns.register.return_file import packed
 from pipeline.returns.sheet.cells import EPOCH, CellRules, as_baht
-from pipeline.returns.sheet.read_return import Reading, ReadJob, read_return
+from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_return
 from tests import sheet_tables
 
 AS_OF = date(2020, 11, 25)
 RULES = CellRules(AS_OF, date(1992, 1, 1), 0.8)
 
 
-def read(path: Path) -> Reading:
+def read(path: Path) -> ReturnContent:
     return read_return(ReadJob(str(path), RULES))
 
 
-def read_sheets(folder: Path, sheets: Mapping[str, str | Sequence[Sequence[object]]]) -> Reading:
+def read_sheets(
+    folder: Path, sheets: Mapping[str, str | Sequence[Sequence[object]]]
+) -> ReturnContent:
     return read(sheet_tables.write(folder / "return.xlsx", sheets))
 
 
-def read_rows(folder: Path, *rows: Sequence[object], **block: object) -> Reading:
+def read_rows(folder: Path, *rows: Sequence[object], **block: object) -> ReturnContent:
     """Read an ordinary sheet with these rows; the first stands on row 6."""
     whole = sheet_tables.return_rows(*rows, **block)  # type: ignore[arg-type]  # passed on
     return read_sheets(folder, {TABLE_SHEET: whole})
@@ -36,7 +38,7 @@ def flat(issues: Sequence[tuple[int, Issue]]) -> list[tuple[str, str]]:
     return sorted((issue.cell, issue.code) for _, issue in issues)
 
 
-def values(reading: Reading, name: str) -> list[object]:
+def values(reading: ReturnContent, name: str) -> list[object]:
     """Give a column as people would write it down: dates, Decimals, text."""
     return [_value(packed(reading, case, name), name) for case in range(reading.counts.cases)]
 
@@ -48,7 +50,7 @@ def _value(value: object, name: str) -> object:
     return as_baht(value) if isinstance(value, int) and kind is Kind.MONEY else value
 
 
-def counted(reading: Reading) -> dict[str, int]:
+def counted(reading: ReturnContent) -> dict[str, int]:
     """Give the counts that are not nought."""
     counts = reading.counts
     names = ("cases", "blank_rows", "total_rows", "note_rows", "duplicates")

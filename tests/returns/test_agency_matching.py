@@ -9,7 +9,8 @@ from pipeline.model.case_sheet import STAMP_SHEET, TABLE_SHEET, UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
-from pipeline.returns.register.agency_returns import of_which_quarter
+from pipeline.returns.register.agency_returns import note_quarter
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.title_block import Said, TitleBlock, parse_quarter
 from tests.returns.reading_files import flat, read_rows, read_sheets
 from tests.sheet_tables import case_row, return_rows
@@ -233,15 +234,17 @@ def quarter_codes(folder: Path, cell: str, stamped: str = "", day: object = None
     sheets: dict[str, list[list[object]]] = {TABLE_SHEET: rows}
     if stamped:
         sheets[STAMP_SHEET] = [["template_version", "1"], ["quarter", stamped]]
-    block = read_sheets(folder, sheets).block
-    return [f"{i.cell} {i.code}" for i in of_which_quarter(block, Quarter(2564, 1))]
+    source = SourceFile("1001.xlsx", reading=read_sheets(folder, sheets))
+    told = note_quarter(source, Quarter(2564, 1), date(2020, 11, 25))
+    return [f"{i.cell} {i.code}" for i in told]
 
 
 def test_last_quarters_file_sent_again_is_recognised(tmp_path: Path) -> None:
     now, before = "ไตรมาสที่ 1 ปีงบประมาณ 2564", "ไตรมาสที่ 4 ปีงบประมาณ 2563"
     assert quarter_codes(tmp_path, now, "2564-Q1") == []
-    assert quarter_codes(tmp_path, before, "2563-Q4") == ["C2 other_quarter"]
-    assert quarter_codes(tmp_path, before, "2564-Q1") == ["C2 other_quarter"]
+    assert quarter_codes(tmp_path, before, "2563-Q4", datetime(2020, 8, 20)) == ["C2 other_quarter"]
+    assert quarter_codes(tmp_path, before, "2563-Q4") == ["C2 other_quarter_dated"]
+    assert quarter_codes(tmp_path, before, "2564-Q1") == ["C2 other_quarter_dated"]
     assert quarter_codes(tmp_path, now, "2563-Q4") == ["C2 form_of_other_quarter"]
-    assert quarter_codes(tmp_path, "", "2563-Q4") == [" other_quarter"]
+    assert quarter_codes(tmp_path, "", "2563-Q4") == [" other_quarter_dated"]
     assert quarter_codes(tmp_path, now, "", datetime(2020, 8, 20)) == ["C3 report_date_early"]

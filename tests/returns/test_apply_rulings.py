@@ -15,11 +15,11 @@ from pipeline.records.rulings import (
     Decision,
     Decisions,
     Ruling,
-    Standing,
+    RulingStatus,
     brought_up_to_date,
 )
 from pipeline.returns import Collected
-from tests.returns.collecting import Q2, cases, gather, issues
+from tests.returns.collecting import Q2, cases, collect_from, issues
 from tests.sheet_tables import case_row, write_return
 
 DECIDED = date(2021, 2, 20)
@@ -38,17 +38,17 @@ def ruled(*rulings: Decision) -> Decisions:
 
 def first(folder: Path, *rows: Sequence[object]) -> pd.DataFrame:
     write_return(folder / "q1" / "1001.xlsx", *(rows or [case_row()]))
-    return gather(folder / "q1").cases
+    return collect_from(folder / "q1").cases
 
 
 def second(
     folder: Path, *rows: Sequence[object], last: pd.DataFrame | None, by: Decisions, **rest: object
 ) -> Collected:
     write_return(folder / "q2" / "1001.xlsx", *rows, quarter="ไตรมาส 2/2564")
-    return gather(folder / "q2", quarter=Q2, last=last, decisions=by, **rest)
+    return collect_from(folder / "q2", quarter=Q2, last=last, decisions=by, **rest)
 
 
-def standings(collected: Collected) -> list[Standing]:
+def standings(collected: Collected) -> list[RulingStatus]:
     return [outcome.standing for outcome in collected.outcomes.values()]
 
 
@@ -58,8 +58,8 @@ BAD_ORDER = {"reported_date": datetime(2020, 8, 2)}
 def test_an_accepted_warning_no_longer_marks_the_case(tmp_path: Path) -> None:
     accept = ruling(Ruling.ACCEPT, FIRST, "dates_out_of_order")
     write_return(tmp_path / "1001.xlsx", case_row(**BAD_ORDER))
-    assert cases(gather(tmp_path), "quality") == [("warning",)]
-    collected = gather(tmp_path, decisions=ruled(accept))
+    assert cases(collect_from(tmp_path), "quality") == [("warning",)]
+    collected = collect_from(tmp_path, decisions=ruled(accept))
     assert cases(collected, "quality") == [("ok",)]
     assert collected.issues["severity"].tolist() == ["info"]
     assert "คำวินิจฉัยลำดับที่ 1" in collected.issues["message"].iloc[0]
@@ -69,18 +69,18 @@ def test_an_accepted_warning_no_longer_marks_the_case(tmp_path: Path) -> None:
 def test_an_accepted_warning_comes_back_when_its_value_changes(tmp_path: Path) -> None:
     accept = ruling(Ruling.ACCEPT, FIRST, "dates_out_of_order", rests_on="2 ส.ค. 2563")
     write_return(tmp_path / "1001.xlsx", case_row(reported_date=datetime(2020, 8, 1)))
-    collected = gather(tmp_path, decisions=ruled(accept))
+    collected = collect_from(tmp_path, decisions=ruled(accept))
     assert cases(collected, "quality") == [("warning",)]
-    assert standings(collected) == [Standing.CHANGED]
+    assert standings(collected) == [RulingStatus.CHANGED]
     assert "1 ส.ค. 2563" in str(collected.outcomes[1])
 
 
 def test_an_error_can_not_be_accepted(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row(incident_date="32/1/2563"))
-    code = gather(tmp_path).issues["code"].iloc[0]
-    collected = gather(tmp_path, decisions=ruled(ruling(Ruling.ACCEPT, FIRST, code)))
+    code = collect_from(tmp_path).issues["code"].iloc[0]
+    collected = collect_from(tmp_path, decisions=ruled(ruling(Ruling.ACCEPT, FIRST, code)))
     assert cases(collected, "quality") == [("error",)]
-    assert standings(collected) == [Standing.REFUSED]
+    assert standings(collected) == [RulingStatus.REFUSED]
 
 
 @pytest.mark.parametrize(
@@ -93,10 +93,10 @@ def test_a_ruling_without_reason_or_date_does_not_count(
 ) -> None:
     accept = ruling(Ruling.ACCEPT, FIRST, "dates_out_of_order", **undecided)
     write_return(tmp_path / "1001.xlsx", case_row(**BAD_ORDER))
-    collected = gather(tmp_path, decisions=ruled(accept))
+    collected = collect_from(tmp_path, decisions=ruled(accept))
     assert cases(collected, "quality") == [("warning",)]
     (line,) = brought_up_to_date(ruled(accept), collected.outcomes, ())
-    assert line.standing.startswith(Standing.NOT_DECIDED)
+    assert line.standing.startswith(RulingStatus.NOT_DECIDED)
 
 
 RENUMBERED = {"file_no": "สล. 77/2564", "case_id": None}
@@ -120,7 +120,7 @@ def test_joined_cases_are_one(tmp_path: Path) -> None:
     join = ruled(ruling(Ruling.JOIN, FIRST, SECOND))
     collected = second(tmp_path, case_row(**RENUMBERED), last=last, by=join, own=before.cases)
     assert cases(collected, "case_id", "file_no", "origin") == [(FIRST, "สล. 77/2564", "returned")]
-    assert standings(collected) == [Standing.APPLIED]
+    assert standings(collected) == [RulingStatus.APPLIED]
     assert not collected.proposals
     assert collected.joined == {SECOND: FIRST}
 
@@ -142,7 +142,7 @@ def test_a_join_into_a_case_that_nobody_knows_joins_nothing(tmp_path: Path) -> N
     join = ruled(ruling(Ruling.JOIN, "1001-2564-0099", FIRST))
     collected = second(tmp_path, case_row(), last=last, by=join)
     assert cases(collected, "case_id", "origin") == [(FIRST, "returned")]
-    assert standings(collected) == [Standing.NOTHING]
+    assert standings(collected) == [RulingStatus.NOTHING]
 
 
 def test_cases_ruled_to_be_two_are_not_proposed_again(tmp_path: Path) -> None:
@@ -151,13 +151,13 @@ def test_cases_ruled_to_be_two_are_not_proposed_again(tmp_path: Path) -> None:
     collected = second(tmp_path, case_row(**RENUMBERED), last=last, by=apart)
     assert not collected.proposals
     assert "probable_same_case" not in collected.issues["code"].tolist()
-    assert standings(collected) == [Standing.APPLIED]
+    assert standings(collected) == [RulingStatus.APPLIED]
 
 
 def test_a_file_left_out_is_told_and_its_agency_has_not_returned(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row())
     out = ruling(Ruling.LEAVE_OUT, "1001.xlsx")
-    collected = gather(tmp_path, decisions=ruled(out))
+    collected = collect_from(tmp_path, decisions=ruled(out))
     assert cases(collected, "case_id") == []
     # What the officer wrote freely may name a person, and the manifest tells what was skipped.
     assert out.reason
@@ -165,16 +165,16 @@ def test_a_file_left_out_is_told_and_its_agency_has_not_returned(tmp_path: Path)
     assert collected.returns.set_index("agency_code").loc["1001", "status"] == "missing"
     fingerprint = collected.outcomes[1].rests_on
     write_return(tmp_path / "1001.xlsx", case_row(), case_row(file_no="สล. 2/2564", row_no=2))
-    again = gather(tmp_path, decisions=ruled(replace(out, rests_on=fingerprint)))
-    assert standings(again) == [Standing.CHANGED]
+    again = collect_from(tmp_path, decisions=ruled(replace(out, rests_on=fingerprint)))
+    assert standings(again) == [RulingStatus.CHANGED]
     assert len(again.cases) == 2
 
 
 def test_a_file_of_no_known_agency_is_given_one(tmp_path: Path) -> None:
     write_return(tmp_path / "x.xlsx", case_row(), agency="หน่วยงานใด")
-    assert cases(gather(tmp_path), "agency_code") == [("UNKNOWN",)]
+    assert cases(collect_from(tmp_path), "agency_code") == [("UNKNOWN",)]
     given = ruled(ruling(Ruling.SET_AGENCY, "x.xlsx", value="1004"))
-    collected = gather(tmp_path, decisions=given)
+    collected = collect_from(tmp_path, decisions=given)
     assert cases(collected, "agency_code", "case_id") == [("1004", "1004-2564-0001")]
     assert "agency_unknown" not in collected.issues["code"].tolist()
 
@@ -189,30 +189,30 @@ def test_a_case_is_given_to_another_agency_and_keeps_its_id(tmp_path: Path) -> N
 def test_an_unknown_agency_is_refused(tmp_path: Path) -> None:
     write_return(tmp_path / "x.xlsx", case_row(), agency="หน่วยงานใด")
     given = ruled(ruling(Ruling.SET_AGENCY, "x.xlsx", value="9999"))
-    collected = gather(tmp_path, decisions=given)
-    assert standings(collected) == [Standing.REFUSED]
+    collected = collect_from(tmp_path, decisions=given)
+    assert standings(collected) == [RulingStatus.REFUSED]
     assert cases(collected, "agency_code") == [("UNKNOWN",)]
 
 
 def test_a_type_is_set_until_the_agency_reports_another(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row(case_type="ส.5"))
     kind = ruling(Ruling.SET_TYPE, FIRST, value="ส.3")
-    collected = gather(tmp_path, decisions=ruled(kind))
+    collected = collect_from(tmp_path, decisions=ruled(kind))
     ((found,),) = cases(collected, "case_type")
     assert str(found).startswith("ส.3")
     rests_on = collected.outcomes[1].rests_on
     # What the ruling sets comes back on the next sheet, and does not end it.
     assert rests_on == "ส.5 อุบัติเหตุ | ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย"
     write_return(tmp_path / "1001.xlsx", case_row(case_type="ส.1"))
-    again = gather(tmp_path, decisions=ruled(replace(kind, rests_on=rests_on)))
+    again = collect_from(tmp_path, decisions=ruled(replace(kind, rests_on=rests_on)))
     ((found,),) = cases(again, "case_type")
     assert str(found).startswith("ส.1")
-    assert standings(again) == [Standing.CHANGED]
+    assert standings(again) == [RulingStatus.CHANGED]
 
 
 def test_a_type_that_could_not_be_read_is_known_once_ruled(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row(case_type="ส.9"))
-    collected = gather(tmp_path, decisions=ruled(ruling(Ruling.SET_TYPE, FIRST, value="ส.3")))
+    collected = collect_from(tmp_path, decisions=ruled(ruling(Ruling.SET_TYPE, FIRST, value="ส.3")))
     ((found, unreadable),) = cases(collected, "case_type", "unreadable")
     assert str(found).startswith("ส.3")
     assert not unreadable
@@ -229,7 +229,7 @@ def test_a_committee_has_until_the_later_day(tmp_path: Path, reported: datetime,
     row = case_row(committee_date=datetime(2020, 8, 14), committee_due_date=reported)
     write_return(tmp_path / "1001.xlsx", row)
     longer = ruling(Ruling.EXTEND_COMMITTEE, FIRST, until=date(2021, 4, 30))
-    collected = gather(tmp_path, decisions=ruled(longer))
+    collected = collect_from(tmp_path, decisions=ruled(longer))
     assert cases(collected, "committee_due_date") == [(due,)]
 
 
@@ -237,12 +237,12 @@ def test_rulings_hold_for_a_case_carried_over(tmp_path: Path) -> None:
     longer = ruling(Ruling.EXTEND_COMMITTEE, FIRST, until=date(2021, 4, 30))
     last = first(tmp_path, case_row(committee_due_date=datetime(2021, 1, 15)))
     (tmp_path / "q2").mkdir()
-    collected = gather(tmp_path / "q2", quarter=Q2, last=last, decisions=ruled(longer))
+    collected = collect_from(tmp_path / "q2", quarter=Q2, last=last, decisions=ruled(longer))
     assert cases(collected, "origin", "committee_due_date") == [("carried", date(2021, 4, 30))]
     # A quarter on, what is carried over already has the day that was ruled.
     later = ruled(replace(longer, rests_on=collected.outcomes[1].rests_on))
-    again = gather(tmp_path / "q2", quarter=Q2, last=collected.cases, decisions=later)
-    assert standings(again) == [Standing.APPLIED]
+    again = collect_from(tmp_path / "q2", quarter=Q2, last=collected.cases, decisions=later)
+    assert standings(again) == [RulingStatus.APPLIED]
 
 
 def test_what_matches_nothing_is_told(tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_what_matches_nothing_is_told(tmp_path: Path) -> None:
         ruling(Ruling.LEAVE_OUT, "ไม่มี.xlsx"),
         ruling(Ruling.SET_TYPE, "1001-2564-0099", value="ส.3"),
     )
-    assert standings(gather(tmp_path, decisions=rulings)) == [Standing.NOTHING] * 3
+    assert standings(collect_from(tmp_path, decisions=rulings)) == [RulingStatus.NOTHING] * 3
 
 
 # Ids and the agency that holds them: a transfer is told by the id, and by what the case says.
@@ -263,11 +263,11 @@ def test_a_transferred_case_keeps_its_id(tmp_path: Path) -> None:
         quarter="ไตรมาส 2/2564",
     )  # fmt: skip
     write_return(tmp_path / "q2" / "1001.xlsx", quarter="ไตรมาส 2/2564", nil="ไม่มีเรื่องที่ต้องรายงาน")
-    collected = gather(tmp_path / "q2", quarter=Q2, last=last)
+    collected = collect_from(tmp_path / "q2", quarter=Q2, last=last)
     assert cases(collected, "agency_code", "case_id", "origin") == [("1004", FIRST, "returned")]
     assert (FIRST, "B6", "case_transferred") in issues(collected)
     # The quarter after, the id stands under the agency that has it now.
-    third = gather(tmp_path / "q2", quarter=Q2, last=collected.cases)
+    third = collect_from(tmp_path / "q2", quarter=Q2, last=collected.cases)
     assert cases(third, "agency_code", "case_id") == [("1004", FIRST)]
     assert "case_transferred" not in third.issues["code"].tolist()
 
@@ -279,7 +279,7 @@ def test_a_case_that_both_agencies_report_stays_with_the_one_that_had_it(tmp_pat
             tmp_path / "q2" / f"{code}.xlsx", case_row(case_id=FIRST), agency=name,
             quarter="ไตรมาส 2/2564",
         )  # fmt: skip
-    collected = gather(tmp_path / "q2", quarter=Q2, last=last)
+    collected = collect_from(tmp_path / "q2", quarter=Q2, last=last)
     assert cases(collected, "agency_code", "case_id") == [
         ("1001", FIRST),
         ("1004", "1004-2564-0001"),
@@ -298,7 +298,7 @@ def test_a_foreign_id_on_another_matter_is_refused(tmp_path: Path) -> None:
     write_return(
         tmp_path / "q2" / "1004.xlsx", other, agency="สำนักงานเขตบางรัก", quarter="ไตรมาส 2/2564"
     )
-    collected = gather(tmp_path / "q2", quarter=Q2, last=last)
+    collected = collect_from(tmp_path / "q2", quarter=Q2, last=last)
     assert cases(collected, "case_id", "origin") == [
         (FIRST, "carried"),
         ("1004-2564-0001", "returned"),
@@ -312,7 +312,7 @@ def run_again(
 ) -> Collected:
     """Read the same returns once more, with what the run before kept."""
     own, absorbed = before.cases, before.absorbed
-    return gather(folder, quarter=Q2, last=last, own=own, absorbed=absorbed, decisions=by)
+    return collect_from(folder, quarter=Q2, last=last, own=own, absorbed=absorbed, decisions=by)
 
 
 def test_an_id_that_was_joined_is_never_given_to_another_case(tmp_path: Path) -> None:
@@ -341,16 +341,16 @@ def test_a_join_of_two_rows_holds_in_every_rerun(tmp_path: Path) -> None:
     for _ in range(3):
         one = run_again(tmp_path / "q2", one, join, None)
         assert cases(one, "case_id") == [(FIRST,)]
-        assert standings(one) == [Standing.APPLIED]
+        assert standings(one) == [RulingStatus.APPLIED]
 
 
 def test_two_cases_joined_to_each_other_both_stay(tmp_path: Path) -> None:
     last = first(tmp_path, case_row(), case_row(file_no="สล. 77/2564", row_no=2))
     (tmp_path / "q2").mkdir()
     circle = ruled(ruling(Ruling.JOIN, FIRST, SECOND), ruling(Ruling.JOIN, SECOND, FIRST))
-    collected = gather(tmp_path / "q2", quarter=Q2, last=last, decisions=circle)
+    collected = collect_from(tmp_path / "q2", quarter=Q2, last=last, decisions=circle)
     assert cases(collected, "case_id") == [(FIRST,)]
-    assert standings(collected) == [Standing.APPLIED, Standing.REFUSED]
+    assert standings(collected) == [RulingStatus.APPLIED, RulingStatus.REFUSED]
 
 
 def test_a_case_is_not_joined_into_one_that_is_closed_and_told_no_more(tmp_path: Path) -> None:
@@ -358,9 +358,9 @@ def test_a_case_is_not_joined_into_one_that_is_closed_and_told_no_more(tmp_path:
     last = first(tmp_path, closed, case_row(file_no="สล. 77/2564", row_no=2))
     (tmp_path / "q2").mkdir()
     join = ruled(ruling(Ruling.JOIN, FIRST, SECOND))
-    collected = gather(tmp_path / "q2", quarter=Q2, last=last, decisions=join)
+    collected = collect_from(tmp_path / "q2", quarter=Q2, last=last, decisions=join)
     assert cases(collected, "case_id", "origin") == [(SECOND, "carried")]
-    assert standings(collected) == [Standing.REFUSED]
+    assert standings(collected) == [RulingStatus.REFUSED]
     assert collected.joined == {}
 
 
@@ -403,44 +403,48 @@ def test_an_accepted_value_over_several_lines_stays_accepted(tmp_path: Path) -> 
     write_return(tmp_path / "1001.xlsx", case_row(reported_date="1 ส.ค. 2563\n2 ส.ค. 2563"))
     code = "date_several"
     accept = ruling(Ruling.ACCEPT, FIRST, code)
-    one = gather(tmp_path, decisions=ruled(accept))
-    again = gather(tmp_path, decisions=ruled(replace(accept, rests_on=one.outcomes[1].rests_on)))
-    assert standings(again) == [Standing.APPLIED]
+    one = collect_from(tmp_path, decisions=ruled(accept))
+    again = collect_from(
+        tmp_path, decisions=ruled(replace(accept, rests_on=one.outcomes[1].rests_on))
+    )
+    assert standings(again) == [RulingStatus.APPLIED]
 
 
 def test_a_committee_can_be_given_time_again(tmp_path: Path) -> None:
     last = first(tmp_path, case_row(committee_due_date=datetime(2021, 1, 15)))
     (tmp_path / "q2").mkdir()
     longer = ruling(Ruling.EXTEND_COMMITTEE, FIRST, until=date(2021, 4, 30))
-    one = gather(tmp_path / "q2", quarter=Q2, last=last, decisions=ruled(longer))
+    one = collect_from(tmp_path / "q2", quarter=Q2, last=last, decisions=ruled(longer))
     longest = replace(longer, until=date(2021, 7, 31), rests_on=one.outcomes[1].rests_on)
-    two = gather(tmp_path / "q2", quarter=Q2, last=one.cases, decisions=ruled(longest))
+    two = collect_from(tmp_path / "q2", quarter=Q2, last=one.cases, decisions=ruled(longest))
     assert cases(two, "committee_due_date") == [(date(2021, 7, 31),)]
-    assert standings(two) == [Standing.APPLIED]
+    assert standings(two) == [RulingStatus.APPLIED]
 
 
 def test_of_two_extensions_the_later_day_counts(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row(committee_due_date=datetime(2021, 1, 15)))
     days = [date(2021, 7, 31), date(2021, 4, 30)]
     both = [ruling(Ruling.EXTEND_COMMITTEE, FIRST, until=day) for day in days]
-    collected = gather(tmp_path, decisions=ruled(*both))
+    collected = collect_from(tmp_path, decisions=ruled(*both))
     assert cases(collected, "committee_due_date") == [(date(2021, 7, 31),)]
 
 
 def test_another_file_under_the_name_is_not_given_away(tmp_path: Path) -> None:
     write_return(tmp_path / "x.xlsx", case_row(), agency="หน่วยงานใด")
     given = ruling(Ruling.SET_AGENCY, "x.xlsx", value="1004")
-    one = gather(tmp_path, decisions=ruled(given))
+    one = collect_from(tmp_path, decisions=ruled(given))
     write_return(tmp_path / "x.xlsx", case_row(file_no="อื่น 1/2564"), agency="หน่วยงานอื่น")
-    again = gather(tmp_path, decisions=ruled(replace(given, rests_on=one.outcomes[1].rests_on)))
+    again = collect_from(
+        tmp_path, decisions=ruled(replace(given, rests_on=one.outcomes[1].rests_on))
+    )
     assert cases(again, "agency_code") == [("UNKNOWN",)]
-    assert standings(again) == [Standing.CHANGED]
+    assert standings(again) == [RulingStatus.CHANGED]
 
 
 def test_a_file_is_known_however_its_name_is_typed(tmp_path: Path) -> None:
     write_return(tmp_path / "สำนัก  ก.xlsx", case_row())
     out = ruling(Ruling.LEAVE_OUT, "สํานัก ก.xlsx")
-    assert cases(gather(tmp_path, decisions=ruled(out)), "case_id") == []
+    assert cases(collect_from(tmp_path, decisions=ruled(out)), "case_id") == []
 
 
 def test_a_case_of_nobody_is_not_taken_for_one_that_was_known(tmp_path: Path) -> None:
@@ -448,7 +452,7 @@ def test_a_case_of_nobody_is_not_taken_for_one_that_was_known(tmp_path: Path) ->
     write_return(tmp_path / "q1" / "1001.xlsx", known)
     stranger = case_row(incident_date=datetime(2020, 3, 3), damage_amount=900000)
     write_return(tmp_path / "q1" / "x.xlsx", stranger, agency="หน่วยงานใด")
-    last = gather(tmp_path / "q1").cases
+    last = collect_from(tmp_path / "q1").cases
     collected = second(tmp_path, known, last=last, by=NO_DECISIONS)
     assert cases(collected, "case_id", "origin") == [
         (FIRST, "returned"),

@@ -13,7 +13,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from pipeline.returns.sheet.read_return import Reading
+from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.collecting import cases, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
 from tests.sheet_tables import FIELDS, case_row, write_return
@@ -22,7 +22,7 @@ AGENCY = "| หน่วยงาน | สำนักงานเขตพร�
 STRUCK = Font(strike=True)
 
 
-def codes(reading: Reading) -> set[str]:
+def codes(reading: ReturnContent) -> set[str]:
     return {code for _, code in flat(reading.issues)}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, Kind
 from pipeline.model.issues import CATALOGUE, Issue, Severity
-from pipeline.returns.sheet.cells import EPOCH, Broken, CellParser, Parsed, as_baht, shown
+from pipeline.returns.sheet.cells import EPOCH, BrokenCell, CellParser, Parsed, as_baht, cell_text
 from pipeline.thai.dates import DateFault
 from pipeline.thai.money import MoneyFault
 from tests.returns.reading_files import RULES, flat, read_rows
@@ -115,8 +115,8 @@ def test_what_lies_between_choices_is_none_of_them(name: str, cell: object) -> N
         (time(8, 30), "date_not_a_date"),
         (True, "date_not_a_date"),
         (99.0, "date_serial_out_of_range"),
-        (Broken("#N/A"), "error_value"),
-        (Broken(), "formula_unvalued"),
+        (BrokenCell("#N/A"), "error_value"),
+        (BrokenCell(), "formula_unvalued"),
     ],
 )
 def test_dates(cell: object, expected: object) -> None:
@@ -300,7 +300,7 @@ def test_any_cell_gives_a_value_or_an_issue_or_is_blank(name: str, cell: object)
     assert not (parsed.lost and (has_value or parsed.pending))
     assert not parsed.lost or parsed.code
     assert not parsed.code or Issue(parsed.code, field=name, value="x", facts=parsed.facts).message
-    if isinstance(cell, str | float) and shown(cell).strip() and not has_value:
+    if isinstance(cell, str | float) and cell_text(cell).strip() and not has_value:
         assert parsed.code or parsed.pending or not BY_FIELD[name].required
 
 

@@ -11,7 +11,7 @@ import pytest
 from pipeline.model.case_sheet import BY_FIELD, Kind
 from pipeline.returns import Collected
 from pipeline.returns.register.cross_checks import fields_read
-from tests.returns.collecting import Q2, cases, gather, rows
+from tests.returns.collecting import Q2, cases, collect_from, rows
 from tests.sheet_tables import FIELDS, case_row, write_return
 
 
@@ -172,7 +172,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Collected:
         for n, (said, _) in enumerate(SITUATIONS.values(), start=1)
     ]
     write_return(folder / "1001.xlsx", *rows)
-    return gather(folder)
+    return collect_from(folder)
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
@@ -221,11 +221,11 @@ def test_amounts_ten_times_last_quarters(
     tmp_path: Path, before: object, now: object, expected: bool
 ) -> None:
     write_return(tmp_path / "q1" / "1001.xlsx", case_row(damage_amount=before))
-    last = gather(tmp_path / "q1").cases
+    last = collect_from(tmp_path / "q1").cases
     write_return(
         tmp_path / "q2" / "1001.xlsx", case_row(damage_amount=now), quarter="ไตรมาส 2/2564"
     )
-    collected = gather(tmp_path / "q2", quarter=Q2, last=last)
+    collected = collect_from(tmp_path / "q2", quarter=Q2, last=last)
     assert bool(found(collected, "amount_jumped")) is expected
     if expected:
         assert found(collected, "amount_jumped") == [("1001.xlsx", "I6", "1001-2564-0001")]
@@ -236,11 +236,11 @@ def test_what_was_recovered_does_not_become_less(
     tmp_path: Path, now: float, cells: list[str]
 ) -> None:
     write_return(tmp_path / "q1" / "1001.xlsx", case_row(recovered_amount=500))
-    last = gather(tmp_path / "q1").cases
+    last = collect_from(tmp_path / "q1").cases
     write_return(
         tmp_path / "q2" / "1001.xlsx", case_row(recovered_amount=now), quarter="ไตรมาส 2/2564"
     )
-    collected = gather(tmp_path / "q2", quarter=Q2, last=last)
+    collected = collect_from(tmp_path / "q2", quarter=Q2, last=last)
     assert [cell for _, cell, _ in found(collected, "recovered_fell")] == cells
     if cells:
         assert "500.00" in collected.issues.set_index("code").loc["recovered_fell", "message"]
@@ -256,7 +256,7 @@ def test_probable_duplicates_within_and_across_agencies(tmp_path: Path) -> None:
         case_row(file_no="สล. 52/2563", damage_amount=85000.01),
     )
     write_return(tmp_path / "1004.xlsx", case_row(file_no="บร. 5/2563"), agency="สำนักงานเขตบางรัก")
-    collected = gather(tmp_path)
+    collected = collect_from(tmp_path)
     assert {(file, cell) for file, cell, _ in found(collected, "probable_duplicate")} == {
         ("1001.xlsx", "F6"), ("1001.xlsx", "F7"), ("1004.xlsx", "F6"),
     }  # fmt: skip
@@ -266,12 +266,12 @@ def test_probable_duplicates_within_and_across_agencies(tmp_path: Path) -> None:
 
 def test_both_harmed_by_one_accident_are_no_duplicates(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row(), case_row(injured_party="บุคคลภายนอก"))
-    assert gather(tmp_path).issues.empty
+    assert collect_from(tmp_path).issues.empty
 
 
 def test_one_file_number_for_two_different_rows(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row(), case_row(subject="เรื่องอื่นอีกเรื่อง", row_no=2))
-    collected = gather(tmp_path)
+    collected = collect_from(tmp_path)
     assert [(cell, case) for _, cell, case in found(collected, "file_no_doubled")] == [
         ("C6", "1001-2564-0001"),
         ("C7", "1001-2564-0002"),
@@ -295,9 +295,9 @@ def test_a_fact_changed_without_a_word_is_asked_about(
     tmp_path: Path, field: str, then: object, now: object, told: str | None
 ) -> None:
     write_return(tmp_path / "q1" / "1001.xlsx", case_row(**{field: then}))
-    last = gather(tmp_path / "q1").cases
+    last = collect_from(tmp_path / "q1").cases
     write_return(tmp_path / "q2" / "1001.xlsx", case_row(**{field: now}), quarter="ไตรมาส 2/2564")
-    collected = gather(tmp_path / "q2", quarter=Q2, last=last)
+    collected = collect_from(tmp_path / "q2", quarter=Q2, last=last)
     some = collected.issues[collected.issues["field"] == field]
     assert some["code"].tolist() == ([told] if told else [])
     if told == "value_changed":

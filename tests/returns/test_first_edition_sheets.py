@@ -11,7 +11,7 @@ import pytest
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import read_last_register
-from tests.returns.collecting import cases, gather
+from tests.returns.collecting import cases, collect_from
 from tests.returns.reading_files import flat, read, read_rows, values
 from tests.sheet_tables import case_row
 
@@ -57,7 +57,7 @@ def test_the_register_that_the_first_edition_kept_loads(tmp_path: Path) -> None:
     assert kept.cases[list(NEW)].isna().all(axis=None)
     assert len(kept.frames["deadlines"]) == 22
     (tmp_path / "in").mkdir()
-    again = gather(tmp_path / "in", quarter=Quarter(2564, 2), last=kept.known)
+    again = collect_from(tmp_path / "in", quarter=Quarter(2564, 2), last=kept.known)
     assert cases(again, "case_id", "origin") == [
         ("1001-2564-0001", "carried"),
         ("1001-2564-0002", "carried"),

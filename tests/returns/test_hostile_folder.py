@@ -47,7 +47,7 @@ def write_good(folder: Path, known: list[Agency]) -> None:
         )
 
 
-def gather(folder: Path, known: list[Agency]) -> tuple[object, float]:
+def collect_hostile(folder: Path, known: list[Agency]) -> tuple[object, float]:
     begun = time.perf_counter()
     found = collect(
         folder,
@@ -68,11 +68,11 @@ def test_ten_hostile_files_take_nothing_of_sixty_good_ones(tmp_path: Path) -> No
     good, mixed = tmp_path / "good", tmp_path / "mixed"
     good.mkdir()
     write_good(good, known[:60])
-    alone, quiet = gather(good, known)
+    alone, quiet = collect_hostile(good, known)
     shutil.copytree(good, mixed)
     for agency, name in zip(known[60:], BAD, strict=True):
         (mixed / f"{agency.code}.xlsx").write_bytes(hostile.content(name))
-    together, loud = gather(mixed, known)
+    together, loud = collect_hostile(mixed, known)
     names = ["case_id", "file_no", "agency_code", "source_row"]
     assert together.cases[names].equals(alone.cases[names])
     assert len(together.cases) == 300

@@ -14,8 +14,8 @@ from pipeline.model.case_sheet import AGENCY_INJURED, CLOSED, OUTSIDER_INJURED, 
 from pipeline.model.quarter import Quarter
 from pipeline.returns import Collected
 from pipeline.returns.register.case_ids import give_ids
-from pipeline.returns.register.case_linkage import Known
-from tests.returns.collecting import Q2, cases, gather, issues, reconciles, returned, rows
+from pipeline.returns.register.case_linkage import KnownCase
+from tests.returns.collecting import Q2, cases, collect_from, issues, reconciles, returned, rows
 from tests.sheet_tables import case_row, write_return
 
 NOVEMBER, FEBRUARY = datetime(2020, 11, 16), datetime(2021, 2, 15)
@@ -24,7 +24,7 @@ NOW = "ไตรมาสที่ 2 ปีงบประมาณ 2564"
 
 def first_quarter(folder: Path, *case_rows: list[object]) -> Collected:
     write_return(folder / "q1" / "1001.xlsx", *case_rows)
-    return gather(folder / "q1")
+    return collect_from(folder / "q1")
 
 
 def second(
@@ -33,7 +33,7 @@ def second(
     if case_rows:
         write_return(folder / "q2" / f"{name}.xlsx", *case_rows, quarter=NOW, report_date=FEBRUARY)
     (folder / "q2").mkdir(exist_ok=True)
-    return gather(folder / "q2", quarter=Q2, last=last.cases)
+    return collect_from(folder / "q2", quarter=Q2, last=last.cases)
 
 
 def numbered(*numbers: str, **values: object) -> list[list[object]]:
@@ -138,7 +138,7 @@ def test_new_numbers_pass_over_every_number_seen(tmp_path: Path) -> None:
     last = first_quarter(tmp_path, *numbered("สล. 1/2563", case_id="1001-2564-0041"))
     own = last.cases.assign(case_id="1001-2564-0077", file_no="สล. 70/2563")
     write_return(tmp_path / "q2" / "1001.xlsx", *numbered("สล. 5/2564"), quarter=NOW)
-    now = gather(tmp_path / "q2", quarter=Q2, last=last.cases, own=own)
+    now = collect_from(tmp_path / "q2", quarter=Q2, last=last.cases, own=own)
     assert cases(now, "case_id", "origin") == [
         ("1001-2564-0041", "carried"),
         ("1001-2564-0077", "carried"),
@@ -150,7 +150,7 @@ def test_a_file_that_was_taken_away_takes_no_case_with_it(tmp_path: Path) -> Non
     first = first_quarter(tmp_path, *numbered("สล. 1/2563", "สล. 2/2563"))
     for file in (tmp_path / "q1").iterdir():
         file.unlink()
-    again = gather(tmp_path / "q1", own=first.cases)
+    again = collect_from(tmp_path / "q1", own=first.cases)
     assert cases(again, "case_id", "origin") == [
         ("1001-2564-0001", "carried"),
         ("1001-2564-0002", "carried"),
@@ -166,7 +166,7 @@ def test_a_second_run_of_the_quarter_gives_the_same_ids(tmp_path: Path) -> None:
     one = first_quarter(tmp_path, *again)
     ids = {subject: case_id for subject, case_id in cases(one, "subject", "case_id")}
     write_return(tmp_path / "q1" / "1001.xlsx", *numbered("สล. 0/2563"), *reversed(again))
-    two = gather(tmp_path / "q1", own=one.cases)
+    two = collect_from(tmp_path / "q1", own=one.cases)
     found = dict(cases(two, "subject", "case_id"))
     assert {subject: found[subject] for subject in ids} == ids
     assert found["เหตุที่ สล. 0/2563 ในพื้นที่"] == "1001-2564-0004"
@@ -209,7 +209,7 @@ def test_a_nil_return_of_an_agency_with_open_cases(tmp_path: Path) -> None:
     write_return(
         tmp_path / "q2" / "1001.xlsx", quarter=NOW, report_date=FEBRUARY, nil="ไม่มีเรื่องที่ต้องรายงาน"
     )
-    now = gather(tmp_path / "q2", quarter=Q2, last=last.cases)
+    now = collect_from(tmp_path / "q2", quarter=Q2, last=last.cases)
     assert issues(now) == [("1001-2564-0001", "", "carried_nil")]
     assert returned(now, "status", "carried")["1001"] == ("nil", 1)
 
@@ -218,7 +218,7 @@ def test_an_unreadable_file_leaves_the_cases_as_last_known(tmp_path: Path) -> No
     last = first_quarter(tmp_path, *numbered("สล. 1/2563"))
     (tmp_path / "q2").mkdir()
     (tmp_path / "q2" / "1001_พระนคร.xlsx").write_bytes(b"PK\3\4 nothing more")
-    now = gather(tmp_path / "q2", quarter=Q2, last=last.cases)
+    now = collect_from(tmp_path / "q2", quarter=Q2, last=last.cases)
     assert issues(now) == [
         (None, "", "file_damaged"),
         ("1001-2564-0001", "", "carried_unreadable_file"),
@@ -234,7 +234,7 @@ def test_a_case_carried_twice_keeps_the_quarter_that_last_spoke_of_it(tmp_path: 
 
 def test_cases_of_nobody_are_kept_and_go_home_when_the_file_is_told(tmp_path: Path) -> None:
     write_return(tmp_path / "q1" / "ส่งมา.xlsx", *numbered("สล. 1/2563", "สล. 2/2563"), agency="")
-    last = gather(tmp_path / "q1")
+    last = collect_from(tmp_path / "q1")
     assert cases(last, "agency_code", "case_id") == [
         (UNKNOWN_AGENCY, "UNKNOWN-2564-0001"),
         (UNKNOWN_AGENCY, "UNKNOWN-2564-0002"),
@@ -255,7 +255,7 @@ def test_cases_of_nobody_are_kept_and_go_home_when_the_file_is_told(tmp_path: Pa
 def test_a_second_file_of_the_same_content_is_ignored(tmp_path: Path) -> None:
     for name in ("1001_ก.xlsx", "1001_ข.xlsx"):
         write_return(tmp_path / name, *numbered("สล. 1/2563", "สล. 2/2563"), [None])
-    collected = gather(tmp_path)
+    collected = collect_from(tmp_path)
     assert [(f.name, f.outcome, f.rows_read, f.cases, f.duplicates) for f in collected.files] == [
         ("1001_ก.xlsx", "read", 2, 2, 0),
         ("1001_ข.xlsx", "same_content", 2, 0, 2),
@@ -273,7 +273,7 @@ def test_the_later_report_wins_and_both_values_are_shown(tmp_path: Path) -> None
     late = [*numbered("สล. 2/2563"), *numbered("สล. 4/2563")]
     write_return(tmp_path / "1001_z.xlsx", *early, report_date=datetime(2020, 11, 2))
     write_return(tmp_path / "1001_a.xlsx", *late, report_date=NOVEMBER)
-    collected = gather(tmp_path)
+    collected = collect_from(tmp_path)
     assert cases(collected, "file_no", "damage_amount", "source_file") == [
         ("สล. 2/2563", 1000, "1001_a.xlsx"),
         ("สล. 4/2563", 1000, "1001_a.xlsx"),
@@ -296,7 +296,7 @@ def test_rows_that_cannot_be_told_apart_all_stay(tmp_path: Path) -> None:
     twice = [case_row(subject="ก" * 9), case_row(subject="ข" * 9)]
     write_return(tmp_path / "1001_ก.xlsx", *twice)
     write_return(tmp_path / "1001_ข.xlsx", case_row(subject="ค" * 9), report_date=FEBRUARY)
-    assert len(gather(tmp_path).cases) == 3
+    assert len(collect_from(tmp_path).cases) == 3
 
 
 def test_an_id_known_to_one_of_two_files_stays(tmp_path: Path) -> None:
@@ -305,7 +305,7 @@ def test_an_id_known_to_one_of_two_files_stays(tmp_path: Path) -> None:
         tmp_path / "1001_ข.xlsx", *numbered("สล. 1/2563", remarks="ใหม่"),
         report_date=datetime(2020, 11, 20),
     )  # fmt: skip
-    collected = gather(tmp_path)
+    collected = collect_from(tmp_path)
     assert cases(collected, "case_id", "remarks") == [("1001-2563-0008", "ใหม่")]
 
 
@@ -313,7 +313,7 @@ def test_two_ids_are_two_cases_whatever_the_file_number(tmp_path: Path) -> None:
     for name, case_id in (("ก", "1001-2563-0008"), ("ข", "1001-2563-0009")):
         row = numbered("สล. 1/2563", case_id=case_id, remarks=name)
         write_return(tmp_path / f"1001_{name}.xlsx", *row)
-    assert cases(gather(tmp_path), "case_id", "remarks") == [
+    assert cases(collect_from(tmp_path), "case_id", "remarks") == [
         ("1001-2563-0008", "ก"),
         ("1001-2563-0009", "ข"),
     ]
@@ -335,7 +335,7 @@ def test_files_without_a_report_date_go_by_their_own_and_make_nobody_late(tmp_pa
             tmp_path / f"{name}.xlsx", *numbered("สล. 1/2563", remarks=remark), report_date=None
         )
         os.utime(path, (day, day))
-    collected = gather(tmp_path)
+    collected = collect_from(tmp_path)
     assert cases(collected, "remarks") == [("หลัง",)]
     assert returned(collected, "returned_date", "on_time")["1001"] == (None, None)
 
@@ -343,7 +343,7 @@ def test_files_without_a_report_date_go_by_their_own_and_make_nobody_late(tmp_pa
 # The identity of cases, as a property.
 
 KNOWN = st.builds(
-    Known,
+    KnownCase,
     agency=st.sampled_from(["1001", "1004", UNKNOWN_AGENCY]),
     case_id=st.sampled_from(
         ["", "", "1001-2564-0001", "1001-2564-0002", "1004-2563-0009", "1001-2566-0001", "x"]
@@ -356,7 +356,7 @@ KNOWN = st.builds(
 
 
 @given(st.lists(KNOWN, max_size=8))
-def test_every_case_has_an_id_of_its_own_and_of_its_agency(known: list[Known]) -> None:
+def test_every_case_has_an_id_of_its_own_and_of_its_agency(known: list[KnownCase]) -> None:
     ids, faults = give_ids(known, Quarter(2564, 1), None, None)
     assert len(set(ids)) == len(known)
     assert all(
@@ -399,7 +399,7 @@ def test_a_transferred_case_stays_one_case(tmp_path: Path, changed: dict[str, ob
     assert of_ids == [("1001-2564-0001", "B6", "case_transferred")]
     # The quarter after, its new agency has it for good.
     (tmp_path / "q2" / "1001.xlsx").unlink()
-    again = gather(tmp_path / "q2", quarter=Q2, last=now.cases)
+    again = collect_from(tmp_path / "q2", quarter=Q2, last=now.cases)
     assert ("1004", "1001-2564-0001", "returned") in cases(
         again, "agency_code", "case_id", "origin"
     )
@@ -409,7 +409,7 @@ def test_a_transferred_case_stays_one_case(tmp_path: Path, changed: dict[str, ob
 def test_anothers_id_alone_takes_no_case_away(tmp_path: Path) -> None:
     last = first_quarter(tmp_path, *numbered("สล. 1/2563"))
     other_agency(tmp_path, case_row(case_id="1001-2564-0001", file_no="บร. 7/2564", subject="อื่น"))
-    now = gather(tmp_path / "q2", quarter=Q2, last=last.cases)
+    now = collect_from(tmp_path / "q2", quarter=Q2, last=last.cases)
     assert cases(now, "case_id", "origin") == [
         ("1001-2564-0001", "carried"),
         ("1004-2564-0001", "returned"),

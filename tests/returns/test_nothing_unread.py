@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from pipeline.model.case_sheet import CORRECTION_SHEET, TABLE_SHEET
-from pipeline.returns.sheet.read_return import Reading
+from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.collecting import cases, returned, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
 from tests.sheet_tables import case_row, cells, return_rows
@@ -28,7 +28,7 @@ def case(number: int, subject: str = "รถชนเสาไฟฟ้า") -> 
     )
 
 
-def unread(reading: Reading) -> list[tuple[str, str, str]]:
+def unread(reading: ReturnContent) -> list[tuple[str, str, str]]:
     """Give code, sheet and rows of what was not read."""
     return [
         (issue.code, issue.sheet, issue.facts["rows"])

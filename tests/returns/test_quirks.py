@@ -20,7 +20,7 @@ from pipeline.model.case_sheet import BY_FIELD, FIELDS, Kind
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.register.return_file import packed
 from pipeline.returns.sheet.cells import EPOCH, as_baht
-from pipeline.returns.sheet.read_return import Reading
+from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.reading_files import counted, read
 
 QUIRKS = Path(__file__).parent / "quirks"
@@ -62,7 +62,7 @@ def told(path: Path) -> dict[str, Any]:
     return {name: value for name, value in whole.items() if value}
 
 
-def case(reading: Reading, number: int) -> dict[str, object]:
+def case(reading: ReturnContent, number: int) -> dict[str, object]:
     place = f"{reading.places[reading.place[number]].sheet}!{reading.rows[number]}"
     values = {name: plain(packed(reading, number, name), name) for name in FIELDS}
     marks = {"pending": reading.known_pending[number], "unreadable": reading.unreadable[number]}

@@ -15,7 +15,15 @@ from pipeline.model.case_sheet import STAMP_SHEET, TABLE_SHEET
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns import Settings, collect
-from tests.returns.collecting import AGENCIES, cases, gather, issues, reconciles, returned, rows
+from tests.returns.collecting import (
+    AGENCIES,
+    cases,
+    collect_from,
+    issues,
+    reconciles,
+    returned,
+    rows,
+)
 from tests.sheet_tables import case_row, return_rows, write, write_return
 
 
@@ -38,7 +46,7 @@ def a_folder(folder: Path) -> Path:
 
 
 def test_a_folder_of_returns(tmp_path: Path) -> None:
-    collected = gather(a_folder(tmp_path))
+    collected = collect_from(a_folder(tmp_path))
     assert cases(collected, "case_id", "source_sheet", "source_row", "unreadable", "quality") == [
         ("1001-2564-0001", TABLE_SHEET, 6, "", "ok"),
         ("1001-2564-0002", TABLE_SHEET, 8, "damage_amount", "error"),
@@ -65,7 +73,7 @@ def test_a_folder_of_returns(tmp_path: Path) -> None:
 def test_the_frames_have_exactly_the_declared_types(tmp_path: Path) -> None:
     for folder in (a_folder(tmp_path / "some"), tmp_path / "none"):
         folder.mkdir(exist_ok=True)
-        collected = gather(folder)
+        collected = collect_from(folder)
         for frame, schema in (
             (collected.cases, tables.CASES),
             (collected.issues, tables.ISSUES),
@@ -82,7 +90,7 @@ def test_two_runs_give_the_same_and_workers_make_no_difference(tmp_path: Path) -
         write_return(
             folder / f"x{number}.xlsx", case_row(file_no=f"ก. {number}/2563"), agency="ดุสิต"
         )
-    one, two = gather(folder), gather(folder, workers=3)
+    one, two = collect_from(folder), collect_from(folder, workers=3)
     for name, schema in (
         ("cases", tables.CASES),
         ("issues", tables.ISSUES),
@@ -97,7 +105,7 @@ def test_the_order_of_agencies_then_of_numbers(tmp_path: Path) -> None:
     for code, name in (("1002", "ดุสิต"), ("1001", "พระนคร")):
         ids = [case_row(case_id=f"{code}-2564-{n}", file_no=f"ก. {n}/63") for n in (10000, 9, 100)]
         write_return(tmp_path / f"{code}.xlsx", *ids, agency=f"เขต{name}")
-    assert cases(gather(tmp_path), "case_id") == [
+    assert cases(collect_from(tmp_path), "case_id") == [
         ("1001-2564-0009",), ("1001-2564-0100",), ("1001-2564-10000",),
         ("1002-2564-0009",), ("1002-2564-0100",), ("1002-2564-10000",),
     ]  # fmt: skip
@@ -108,7 +116,7 @@ def test_a_bad_file_has_one_clear_line_and_harms_no_other(tmp_path: Path) -> Non
     (folder / "1002_ดุสิต.xlsx").write_bytes(b"PK\3\4" + b"\0" * 100)
     (folder / "1002_ว่าง.xlsx").write_bytes(b"")
     write(folder / "1002_อื่น.xlsx", {"ก": "| บันทึก |\n| เรื่อง ขอส่งเอกสาร |"})
-    collected = gather(folder, workers=2)
+    collected = collect_from(folder, workers=2)
     assert returned(collected, "status", "files")["1002"] == (
         "unreadable", "1002_ดุสิต.xlsx; 1002_ว่าง.xlsx; 1002_อื่น.xlsx",
     )  # fmt: skip
@@ -136,7 +144,7 @@ def test_the_stamp_is_no_table(tmp_path: Path) -> None:
             ],
         },
     )
-    collected = gather(tmp_path)
+    collected = collect_from(tmp_path)
     assert cases(collected, "case_id", "file_no") == [("1004-2564-0001", "สล. 12/2563")]
     assert issues(collected) == []
 
@@ -147,7 +155,7 @@ def test_own_columns_are_kept_by_case(tmp_path: Path) -> None:
     rows[5] += ["ก", 7]
     rows[6] += [None, datetime(2020, 1, 5)]
     write(tmp_path / "1001.xlsx", {"งาน": rows})
-    own = gather(tmp_path).own_columns
+    own = collect_from(tmp_path).own_columns
     assert [(c.agency_code, c.source_sheet, c.letter, c.title, dict(c.values)) for c in own] == [
         ("1001", "งาน", "AS", "เขต", {"1001-2564-0001": "ก"}),
         ("1001", "งาน", "AT", "", {"1001-2564-0001": 7, "1001-2564-0002": date(2020, 1, 5)}),
@@ -157,12 +165,12 @@ def test_own_columns_are_kept_by_case(tmp_path: Path) -> None:
 def test_an_agency_that_is_no_longer_in_force(tmp_path: Path) -> None:
     closed = Agency("1099", "สำนักงานเขตเก่า", "", "ผู้อำนวยการ", (), 9, None, date(2019, 1, 1))
     write_return(tmp_path / "1099.xlsx", case_row(), agency="สำนักงานเขตเก่า")
-    collected = gather(tmp_path, agencies=[*AGENCIES, closed])
+    collected = collect_from(tmp_path, agencies=[*AGENCIES, closed])
     assert issues(collected) == [(None, "", "agency_not_in_force")]
     assert list(returned(collected)) == ["1001", "1004", "1002", "1099"]
     shutil.rmtree(tmp_path)
     tmp_path.mkdir()
-    assert list(returned(gather(tmp_path, agencies=[*AGENCIES, closed]))) == [
+    assert list(returned(collect_from(tmp_path, agencies=[*AGENCIES, closed]))) == [
         "1001",
         "1004",
         "1002",
@@ -174,7 +182,7 @@ def test_the_day_itself_is_still_on_time(tmp_path: Path) -> None:
         row = case_row(file_no=f"{code}/63", incident_date=date(2020, 1, day))
         reported = datetime(2020, 11, day)
         write_return(tmp_path / f"{code}.xlsx", row, agency=f"เขต{name}", report_date=reported)
-    assert returned(gather(tmp_path), "on_time") == {
+    assert returned(collect_from(tmp_path), "on_time") == {
         "1001": (True,), "1004": (False,), "1002": (None,),
     }  # fmt: skip
 

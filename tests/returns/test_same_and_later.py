@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.returns.collecting import Q2, cases, gather, returned, told, wild
+from tests.returns.collecting import Q2, cases, collect_from, returned, told, wild
 from tests.sheet_tables import case_row, write_return
 
 DAY = 1_605_500_000
@@ -29,14 +29,14 @@ def test_one_number_and_a_subject_alike_is_one(tmp_path: Path) -> None:
     save(tmp_path, "1001 a.xlsx", case_row(), report_date=datetime(2020, 11, 5))
     changed = case_row(damage_amount=70000, case_type="ส.1", incident_date=datetime(2020, 8, 4))
     save(tmp_path, "1001 b.xlsx", changed, report_date=datetime(2020, 11, 9))
-    assert [str(a) for (a,) in cases(gather(tmp_path), "damage_amount")] == ["70000.00"]
+    assert [str(a) for (a,) in cases(collect_from(tmp_path), "damage_amount")] == ["70000.00"]
 
 
 @pytest.mark.parametrize("later", ["1001 (1).xlsx", "1001 แก้ไข.xlsx", "1001 ครั้งที่ 2.xlsx"])
 def test_a_mark_in_the_name_decides_between_files_of_one_day(tmp_path: Path, later: str) -> None:
     save(tmp_path, "1001 ฉบับ.xlsx", case_row(damage_amount=1), at=60)
     save(tmp_path, later, case_row(damage_amount=2))
-    found = gather(tmp_path)
+    found = collect_from(tmp_path)
     assert [str(a) for (a,) in cases(found, "damage_amount")] == ["2.00"]
     assert told(found, "differs_between_files")
 
@@ -44,11 +44,11 @@ def test_a_mark_in_the_name_decides_between_files_of_one_day(tmp_path: Path, lat
 def test_then_the_time_of_day_decides_and_else_nobody_knows(tmp_path: Path) -> None:
     save(tmp_path, "1001 ก.xlsx", case_row(damage_amount=2), at=60)
     save(tmp_path, "1001 ข.xlsx", case_row(damage_amount=1))
-    found = gather(tmp_path)
+    found = collect_from(tmp_path)
     assert [str(a) for (a,) in cases(found, "damage_amount")] == ["2.00"]
     assert not told(found, "order_of_files_unknown")
     save(tmp_path, "1001 ก.xlsx", case_row(damage_amount=2))
-    assert told(gather(tmp_path), "order_of_files_unknown")
+    assert told(collect_from(tmp_path), "order_of_files_unknown")
 
 
 def test_a_later_nil_return_denies_no_case_in_silence() -> None:
@@ -62,7 +62,7 @@ def test_a_case_that_the_later_file_does_not_name(tmp_path: Path) -> None:
     both = case_row(), case_row(file_no="สล. 13/2563", row_no=2, subject="ไฟไหม้อาคาร")
     save(tmp_path, "1001 a.xlsx", *both, report_date=datetime(2020, 11, 5))
     save(tmp_path, "1001 b.xlsx", case_row(damage_amount=3), report_date=datetime(2020, 11, 9))
-    found = gather(tmp_path)
+    found = collect_from(tmp_path)
     assert len(cases(found, "case_id")) == 2
     assert len(told(found, "only_in_earlier_file")) == 1
 

@@ -6,7 +6,7 @@ from pipeline.model.issues import CATALOGUE
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.ole import has_stream
 from pipeline.returns.files.package import MAX_PART_BYTES
-from pipeline.returns.files.sniff import Kind, sniff
+from pipeline.returns.files.sniff import FileFormat, sniff
 from tests.returns import hostile, xlsb_parts
 from tests.returns import ooxml_parts as x
 
@@ -16,22 +16,27 @@ HTML = "<html><body><table><tr><td>เลขที่สำนวน</td></tr></
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (x.package([x.worksheet()]), Kind.EXCEL_XML),
-        (xlsb_parts.package([("S", False, xlsb_parts.sheet(b""))]), Kind.EXCEL_BINARY),
-        ((hostile.FILES / "odd.xls").read_bytes(), Kind.EXCEL_97),
-        (b"\x09\x08\x08\x00\x00\x05\x10\x00" + bytes(20), Kind.EXCEL_97),
-        (hostile.ods(""), Kind.OPEN_DOCUMENT),
-        (HTML.encode(), Kind.HTML),
-        (HTML.encode("cp874"), Kind.HTML),
-        (HTML.encode("utf-16"), Kind.HTML),
-        (b"\xef\xbb\xbf  <TABLE border=1><tr><td>1</table>", Kind.HTML),
-        ("ลำดับ,เรื่อง\n1,รถชน".encode(), Kind.TEXT),
-        ("ลำดับ,เรื่อง\n1,รถชน".encode("utf-8-sig"), Kind.TEXT),
-        ("ลำดับ,เรื่อง\n1,รถชน".encode("cp874"), Kind.TEXT),
-        ("ลำดับ\tเรื่อง\n1\tรถชน".encode("utf-16"), Kind.TEXT),
+        (x.package([x.worksheet()]), FileFormat.EXCEL_XML),
+        (xlsb_parts.package([("S", False, xlsb_parts.sheet(b""))]), FileFormat.EXCEL_BINARY),
+        ((hostile.FILES / "odd.xls").read_bytes(), FileFormat.EXCEL_97),
+        (b"\x09\x08\x08\x00\x00\x05\x10\x00" + bytes(20), FileFormat.EXCEL_97),
+        (hostile.ods(""), FileFormat.OPEN_DOCUMENT),
+        (HTML.encode(), FileFormat.HTML),
+        (HTML.encode("cp874"), FileFormat.HTML),
+        (HTML.encode("utf-16"), FileFormat.HTML),
+        (b"\xef\xbb\xbf  <TABLE border=1><tr><td>1</table>", FileFormat.HTML),
+        ("ลำดับ,เรื่อง\n1,รถชน".encode(), FileFormat.TEXT),
+        ("ลำดับ,เรื่อง\n1,รถชน".encode("utf-8-sig"), FileFormat.TEXT),
+        ("ลำดับ,เรื่อง\n1,รถชน".encode("cp874"), FileFormat.TEXT),
+        ("ลำดับ\tเรื่อง\n1\tรถชน".encode("utf-16"), FileFormat.TEXT),
+        (b"Date: of the report, 1\n1,2\n", FileFormat.TEXT),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
+            FileFormat.WEB_ARCHIVE,
+        ),
     ],
 )
-def test_kind_is_told_by_content(content: bytes, kind: Kind) -> None:
+def test_kind_is_told_by_content(content: bytes, kind: FileFormat) -> None:
     assert sniff(content).kind is kind
 
 
@@ -42,7 +47,10 @@ def test_kind_is_told_by_content(content: bytes, kind: Kind) -> None:
         (b"\xff\xd8\xff\xe0 JFIF", "JPEG"),
         (b"Rar!\x1a\x07", "RAR"),
         (b"{\\rtf1", "RTF"),
-        (b"MIME-Version: 1.0\n", "MHTML"),
+        (b"MIME-Version: 1.0\n", "e-mail"),
+        (b"Received: by x\nFrom: a@b.c\nTo: d@e.f\n\nhello", "e-mail"),
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"L\0\0\0\x01\x14\x02\0", "LNK"),
         (b'<?xml version="1.0"?><note/>', "XML"),
         (b'<?xml?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
          "XML Spreadsheet 2003"),

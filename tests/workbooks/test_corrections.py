@@ -30,7 +30,7 @@ from pipeline.workbooks.case_sheets import title_place
 from pipeline.workbooks.corrections import Findings, write_corrections
 from pipeline.workbooks.own_columns import OwnColumn
 from tests import sheet_tables
-from tests.returns.collecting import AGENCIES, Q1, Q2, gather, issues, rows
+from tests.returns.collecting import AGENCIES, Q1, Q2, collect_from, issues, rows
 from tests.sheet_tables import FIELDS, case_row, return_rows, titles
 
 AGENCY = "1001_สำนักงานเขตพระนคร.xlsx"
@@ -51,7 +51,7 @@ def correct(folder: Path, collected: Collected, **more: Any) -> list[Path]:
 def corrected(tmp_path: Path, *case_rows: Sequence[object], **block: Any) -> Path:
     """Write a return, collect it, and give its correction workbook."""
     sheet_tables.write_return(tmp_path / "in/ส่งมา.xlsx", *case_rows, **block)
-    [path] = correct(tmp_path / "out", gather(tmp_path / "in"))
+    [path] = correct(tmp_path / "out", collect_from(tmp_path / "in"))
     assert path.name == AGENCY
     return path
 
@@ -97,9 +97,9 @@ MENDED = (
 def test_filled_in_it_reads_without_an_issue(tmp_path: Path) -> None:
     path = corrected(tmp_path, *FAULTY)
     fill_in(path, tmp_path / "again/คืน.xlsx", *MENDED)
-    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
+    again = collect_from(tmp_path / "again", own=collect_from(tmp_path / "in").cases)
     assert issues(again) == []
-    first = gather(tmp_path / "in")
+    first = collect_from(tmp_path / "in")
     assert rows(again.cases, "case_id", "file_no") == rows(first.cases, "case_id", "file_no")
     assert rows(again.returns, "agency_code", "status")[0] == ("1001", "returned")
     assert again.cases["quality"].tolist() == ["ok"] * 3
@@ -113,17 +113,15 @@ def test_untouched_it_gives_the_same_errors_again(tmp_path: Path) -> None:
         if name not in ("row_no", "case_id")
     }
     path = corrected(tmp_path, case_row(), case_row(file_no="สล. 9/2563"), case_row(**values))
-    first = gather(tmp_path / "in")
+    first = collect_from(tmp_path / "in")
     lost = {issue[2] for issue in issues(first)}
     assert {"error_value", "date_not_a_date", "choice_unknown", "money_not_a_number"} <= lost
     again = tmp_path / "again/a.xlsx"
     again.parent.mkdir()
     again.write_bytes(path.read_bytes())
     fields = [row[1:] for row in rows(first.issues, "case_id", "field", "code") if row[2] in lost]
-    assert [
-        row[1:]
-        for row in rows(gather(again.parent, own=first.cases).issues, "case_id", "field", "code")
-    ] == fields  # fmt: skip
+    second = collect_from(again.parent, own=first.cases).issues
+    assert [row[1:] for row in rows(second, "case_id", "field", "code")] == fields
 
 
 @pytest.mark.parametrize(
@@ -142,7 +140,7 @@ def test_an_unread_cell_shows_what_stood_there(
     tmp_path: Path, name: str, cell: object, code: str, shown: str | None
 ) -> None:
     path = corrected(tmp_path, case_row(**{name: cell}))
-    assert issues(gather(tmp_path / "in"))[0][2] == code
+    assert issues(collect_from(tmp_path / "in"))[0][2] == code
     found = at(table(path), name)
     assert found.value == shown
     assert found.data_type == ("e" if str(shown).startswith("#") else "s" if shown else "n")
@@ -153,7 +151,7 @@ def test_the_other_formats_come_back_on_the_standard_sheet(tmp_path: Path) -> No
     (tmp_path / "in").mkdir()
     text = "เลขที่คดี,เรื่อง,เจ้าหน้าที่,ส่วนเพิ่ม\nสล. 7/2563,รถชนเสาไฟฟ้า,นายสมมติ,ข\n"
     (tmp_path / "in/เขตพระนคร.csv").write_text(text, encoding="utf-8-sig")
-    [path] = correct(tmp_path / "out", gather(tmp_path / "in"))
+    [path] = correct(tmp_path / "out", collect_from(tmp_path / "in"))
     sheet = table(path)
     assert [sheet.cell(TITLE_ROW, n).value for n in (3, len(COLUMNS) + 1)] == [
         "เลขที่สำนวน/คดี *", "ส่วนเพิ่ม",
@@ -164,7 +162,7 @@ def test_the_other_formats_come_back_on_the_standard_sheet(tmp_path: Path) -> No
         assert "ไม่มีคอลัมน์" in cell.comment.text
     mended = [(n, 0, v) for n, v in sheet_tables.ORDINARY.items() if n not in ("row_no", "file_no")]
     fill_in(path, tmp_path / "again/a.xlsx", *mended)
-    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
+    again = collect_from(tmp_path / "again", own=collect_from(tmp_path / "in").cases)
     # The agency's own column is kept, and told: its values are in no column of ours.
     assert {code for _, _, code in issues(again)} == {"columns_unused"}
 
@@ -180,13 +178,13 @@ def test_columns_of_the_agency_come_back_as_they_were(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(source)
     book[TABLE_SHEET].cell(6, len(COLUMNS) + 1).data_type = "s"
     book.save(source)
-    first = gather(tmp_path / "in")
+    first = collect_from(tmp_path / "in")
     assert "column_doubled" in [issue[2] for issue in issues(first)]
     [path] = correct(tmp_path / "out", first)
     fill_in(
         path, tmp_path / "again/a.xlsx", ("status", 0, "ยุติเรื่อง"), ("closed_date", 0, "1/9/2563")
     )
-    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
+    again = collect_from(tmp_path / "again", own=collect_from(tmp_path / "in").cases)
     assert {code for _, _, code in issues(again)} == {"columns_unused", "closed_unclaimed"}
     assert [(c.title, dict(c.values)) for c in again.own_columns] == [
         ("ผู้ประสาน", {"1001-2564-0001": "=1+1"}),
@@ -204,18 +202,18 @@ def test_a_column_that_the_office_has_not_switched_on_keeps_its_values(tmp_path:
     row = case_row(fields, status=None, **{column.field: datetime(2020, 8, 9)})
     path = corrected(tmp_path, row, fields=fields)
     fill_in(path, tmp_path / "again/a.xlsx", ("status", 0, "อยู่ระหว่างดำเนินการ"))
-    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
+    again = collect_from(tmp_path / "again", own=collect_from(tmp_path / "in").cases)
     assert str(again.cases[column.field].iloc[0]) == "2020-08-09"
 
 
 def test_cases_that_the_return_leaves_out_stand_below_and_are_asked_for(tmp_path: Path) -> None:
     sheet_tables.write_return(tmp_path / "q1/a.xlsx", case_row(), case_row(file_no="สล. 2/2563"))
-    last = gather(tmp_path / "q1").cases
+    last = collect_from(tmp_path / "q1").cases
     sheet_tables.write_return(
         tmp_path / "in/a.xlsx", case_row(case_id="1001-2564-0002", file_no="สล. 2/2563"),
         quarter="2564-Q2", report_date=datetime(2021, 2, 1),
     )  # fmt: skip
-    collected = gather(tmp_path / "in", quarter=Q2, last=last)
+    collected = collect_from(tmp_path / "in", quarter=Q2, last=last)
     [path] = correct(tmp_path / "out", collected)
     sheet = table(path)
     assert [at(sheet, "case_id", n).value for n in (0, 1)] == ["1001-2564-0002", "1001-2564-0001"]
@@ -304,7 +302,7 @@ def test_the_list_is_no_table_even_under_another_name(tmp_path: Path) -> None:
         at(book[TABLE_SHEET], name, case).value = value
     (tmp_path / "again").mkdir()
     book.save(tmp_path / "again/a.xlsx")
-    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
+    again = collect_from(tmp_path / "again", own=collect_from(tmp_path / "in").cases)
     # Under a name that is none of ours its rows are counted and named, and are no cases.
     assert {code for _, _, code in issues(again)} == {"rows_unread", "rows_unread_like_cases"}
     assert len(again.cases) == 3
@@ -323,7 +321,7 @@ def test_what_an_agency_wrote_stays_text(tmp_path: Path, text: str) -> None:
         cell = book[TABLE_SHEET].cell(6, FIELDS.index(name) + 1, plain)
         cell.data_type = "s"
     book.save(source)
-    collected = gather(tmp_path / "in")
+    collected = collect_from(tmp_path / "in")
     cases = collected.cases.assign(subject=text)
     [path] = correct(tmp_path / "out", collected, cases=cases.astype(collected.cases.dtypes))
     parts = read_package(path)
@@ -337,25 +335,25 @@ def test_what_an_agency_wrote_stays_text(tmp_path: Path, text: str) -> None:
 
 def test_the_same_findings_give_the_same_bytes(tmp_path: Path) -> None:
     path = corrected(tmp_path, *FAULTY)
-    [other] = correct(tmp_path / "other", gather(tmp_path / "in"))
+    [other] = correct(tmp_path / "other", collect_from(tmp_path / "in"))
     assert path.read_bytes() == other.read_bytes()
 
 
 def test_a_good_return_gets_none_and_no_folder(tmp_path: Path) -> None:
     sheet_tables.write_return(tmp_path / "in/a.xlsx", case_row())
-    assert correct(tmp_path / "out", gather(tmp_path / "in")) == []
+    assert correct(tmp_path / "out", collect_from(tmp_path / "in")) == []
     assert not (tmp_path / "out").exists()
 
 
 def test_a_file_of_nobody_has_nobody_to_go_back_to(tmp_path: Path) -> None:
     sheet_tables.write_return(tmp_path / "in/a.xlsx", case_row(), agency="ไม่มีชื่อนี้")
-    assert correct(tmp_path / "out", gather(tmp_path / "in")) == []
+    assert correct(tmp_path / "out", collect_from(tmp_path / "in")) == []
 
 
 def test_a_nil_return_stays_one(tmp_path: Path) -> None:
     path = corrected(tmp_path, report_date="32/1/2564", nil="ไม่มีเรื่องที่ต้องรายงาน")
     fill_in(path, tmp_path / "again/a.xlsx")
-    again = gather(tmp_path / "again", own=gather(tmp_path / "in").cases)
+    again = collect_from(tmp_path / "again", own=collect_from(tmp_path / "in").cases)
     assert issues(again) == []
     assert rows(again.returns, "agency_code", "status")[0] == ("1001", "nil")
 
@@ -363,13 +361,13 @@ def test_a_nil_return_stays_one(tmp_path: Path) -> None:
 def test_an_unreadable_file_goes_back_as_an_empty_form(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in/เขตพระนคร.xlsx").write_bytes(b"")
-    [path] = correct(tmp_path / "out", gather(tmp_path / "in"))
+    [path] = correct(tmp_path / "out", collect_from(tmp_path / "in"))
     assert at(table(path), "file_no").value is None
 
 
 def test_ids_that_no_register_has_are_not_promised(tmp_path: Path) -> None:
     sheet_tables.write_return(tmp_path / "in/a.xlsx", *FAULTY)
-    collected = gather(tmp_path / "in")
+    collected = collect_from(tmp_path / "in")
     [path] = correct(tmp_path / "out", collected, kept_ids={"1001-2564-0002"})
     ids = [at(table(path), "case_id", case).value for case in range(3)]
     assert ids == [None, "1001-2564-0002", None]

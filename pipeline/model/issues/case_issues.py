@@ -153,6 +153,26 @@ class CaseIssue(IssueCode):
         "โปรดกรอกค่าเดิม {other} หากค่าเดิมไม่ถูกต้องโปรดระบุเหตุในช่องหมายเหตุ",
         to_confirm=True,
     )
+    VALUE_KEPT = Entry(
+        "value_kept",
+        _I,
+        "ตารางไม่มีคอลัมน์ “{title}” จึงใช้ค่าเดิม {other} จาก{last}",
+        "โปรดใช้แบบรายงานที่ส่งไปให้ หากค่าเปลี่ยนไปแล้วโปรดกรอก “{title}”: {enter}",
+    )
+    VALUE_KEPT_OVER_BLANK = Entry(
+        "value_kept_over_blank",
+        _W,
+        "ช่อง “{title}” ว่างในรายงานของ{said} จึงใช้ค่าเดิม {other} จาก{last}",
+        "โปรดยืนยันค่าเดิม {other} หากไม่มีค่าแล้วให้พิมพ์คำว่า ยังไม่มี",
+        to_confirm=True,
+    )
+    CASE_OF_OTHER_QUARTER = Entry(
+        "case_of_other_quarter",
+        _W,
+        "พบเรื่องนี้เฉพาะในรายงานของ{said} และไม่มีในทะเบียน จึงรับไว้ตามรายงานนั้น",
+        "โปรดยืนยันข้อมูลปัจจุบันของเรื่องนี้ในแบบรายงานของไตรมาสนี้",
+        to_confirm=True,
+    )
     CASE_REOPENED = Entry(
         "case_reopened",
         _W,

@@ -61,10 +61,25 @@ class ReturnIssue(IssueCode):
     OTHER_QUARTER = Entry(
         "other_quarter",
         _E,
-        "ไฟล์ระบุว่าเป็นรายงาน{said} แต่ที่ต้องรายงานคือ{wanted} ได้อ่านข้อมูลในไฟล์ไว้แล้ว",
-        "โปรดตรวจสอบว่ามิได้ส่งไฟล์ของไตรมาสก่อนซ้ำ หากข้อมูลเป็นปัจจุบันให้แก้ช่อง “ไตรมาส” "
-        "หากมิใช่ให้ส่งไฟล์ของไตรมาสนี้",
+        "ไฟล์เป็นรายงาน{said} มิใช่{wanted} จึงยังไม่นับว่าส่งแล้ว เรื่องที่อยู่ในทะเบียนใช้ค่าในทะเบียน "
+        "เรื่องที่ไม่มีที่อื่นรับไว้แล้ว",
+        "โปรดส่งแบบรายงานของไตรมาสนี้ หากข้อมูลเป็นปัจจุบันแล้วให้แก้ช่อง “ไตรมาส” และกรอกวันที่รายงาน "
+        "เช่น 20/11/2563",
         title_block="quarter",
+    )
+    OTHER_QUARTER_DATED = Entry(
+        "other_quarter_dated",
+        _W,
+        "ไฟล์ระบุว่าเป็นรายงาน{said} แต่วันที่รายงานอยู่ใน{wanted} จึงนับว่าส่งแล้ว",
+        "โปรดยืนยันว่าข้อมูลเป็นปัจจุบัน และแก้ช่อง “ไตรมาส”",
+        title_block="quarter",
+    )
+    OTHER_QUARTER_DIFFERS = Entry(
+        "other_quarter_differs",
+        _W,
+        "เรื่อง {case_id} ในไฟล์ของไตรมาสอื่นต่างจากทะเบียน จึงใช้ค่าในทะเบียน "
+        "(ในไฟล์ / ในทะเบียน: {differences})",
+        "โปรดตรวจสอบ แล้วรายงานค่าปัจจุบันในแบบรายงานของไตรมาสนี้",
     )
     FORM_OF_OTHER_QUARTER = Entry(
         "form_of_other_quarter",
@@ -72,6 +87,13 @@ class ReturnIssue(IssueCode):
         "ใช้แบบรายงานของ{said} รายงาน{wanted}",
         "โปรดตรวจสอบว่าข้อมูลเป็นปัจจุบัน และใช้แบบรายงานที่ส่งไปให้ในไตรมาสนี้",
         title_block="quarter",
+    )
+    REPORT_DATE_MISSING = Entry(
+        "report_date_missing",
+        _W,
+        "ไม่มีวันที่รายงาน จึงไม่ทราบว่าส่งทันกำหนดหรือไม่{saved}",
+        "โปรดกรอกวันที่รายงานเป็น วัน/เดือน/ปี พ.ศ. เช่น 20/11/2563",
+        title_block="report_date",
     )
     REPORT_DATE_UNREADABLE = Entry(
         "report_date_unreadable",
@@ -124,6 +146,12 @@ class ReturnIssue(IssueCode):
         "ส่วนไฟล์ {other_file} ({other_place}) ระบุ “{other}”",
         "โปรดยืนยันค่าที่ถูกต้อง {enter}",
     )
+    KEPT_FROM_EARLIER_FILE = Entry(
+        "kept_from_earlier_file",
+        _I,
+        "ตารางไม่มีคอลัมน์ “{title}” จึงใช้ค่า “{value}” จากไฟล์ {other_file} ({other_place})",
+        "โปรดใช้แบบรายงานที่ส่งไปให้ หากค่าเปลี่ยนไปแล้วโปรดกรอก “{title}”: {enter}",
+    )
     SECOND_READER = Entry(
         "second_reader",
         _I,
@@ -158,7 +186,7 @@ class ReturnIssue(IssueCode):
     COLUMNS_LEFT_OUT = Entry(
         "columns_left_out",
         _W,
-        "ตารางไม่มีคอลัมน์ {titles} ข้อมูลเหล่านี้จึงถือว่าว่าง",
+        "ตารางไม่มีคอลัมน์ {titles} เรื่องที่อยู่ในทะเบียนจึงใช้ค่าเดิม เรื่องใหม่ถือว่าว่าง",
         "โปรดใช้แบบรายงานที่ส่งไปให้ ซึ่งมีครบทุกคอลัมน์",
     )
     COLUMN_NEAR = Entry(

@@ -10,14 +10,13 @@ import pandas as pd
 
 from pipeline.model.case_sheet import NO_AGENCY
 from pipeline.model.codes import RANKING
+from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import Config
 from pipeline.report.explanation.phrases import Language
 
-Row = Mapping[str, Any]
-
 
 def case_heading(
-    case: Row, deadlines: pd.DataFrame, config: Config, language: str
+    case: CaseRow, deadlines: pd.DataFrame, config: Config, language: str
 ) -> Iterator[str]:
     """Name case, file and agency, and the deadline that comes next, by the day it is pressed by.
 

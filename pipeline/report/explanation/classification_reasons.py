@@ -6,23 +6,21 @@ into words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import BandsInForce, Config, DamageBand
 from pipeline.report.explanation.phrases import Language
 from pipeline.report.explanation.rule_words import span_words
 from pipeline.thai.numerals import format_baht
 
-Row = Mapping[str, Any]
-
 BAND_FIELDS = ("damage_amount", "incident_date", "damage_band", "unreadable")
 """The columns of the register that `why_this_band` reads."""
 
 
-def why_this_band(case: Row, config: Config, language: str) -> str:
+def why_this_band(case: CaseRow, config: Config, language: str) -> str:
     """Say in which damage band a case stands and why; `case` has None where a value is missing."""
     words = Language(language)
     amount = case["damage_amount"]
@@ -45,7 +43,7 @@ def why_this_band(case: Row, config: Config, language: str) -> str:
     return " ".join(parts)
 
 
-def why_this_type(case: Row, language: str) -> str:
+def why_this_type(case: CaseRow, language: str) -> str:
     """Say under which type a case stands: as the agency stated it, never a guess."""
     words = Language(language)
     title = BY_FIELD["case_type"].title if language == "th" else words.field("case_type")

@@ -15,12 +15,11 @@ import pandas as pd
 from pipeline.locale import THAI
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.codes import OPEN_STATUSES, Force, Status
+from pipeline.model.table_rows import CaseRow, DeadlineRow
 from pipeline.office.config import Config, IfHoliday, Rule, Version
 from pipeline.report.explanation.failed_condition import FailedConditions
 from pipeline.report.explanation.phrases import Language
 from pipeline.report.explanation.rule_words import period_words, range_words
-
-Row = Mapping[str, Any]
 
 _LOOKS_AHEAD = timedelta(days=731)
 """A due date within the next two years says when its year has no holiday list."""
@@ -36,7 +35,7 @@ class Explained:
 
 
 def explain_case(
-    case: Row, deadlines: pd.DataFrame, config: Config, as_of: date, language: str
+    case: CaseRow, deadlines: pd.DataFrame, config: Config, as_of: date, language: str
 ) -> Iterator[Explained]:
     """Explain every deadline of one case.
 
@@ -47,8 +46,8 @@ def explain_case(
 
 
 def explain_rows(
-    case: Row,
-    rows: Mapping[str, Row],
+    case: CaseRow,
+    rows: Mapping[str, DeadlineRow],
     config: Config,
     as_of: date,
     language: str,
@@ -79,9 +78,9 @@ class _Teller:
     """What it takes to tell one deadline."""
 
     rule: Rule
-    row: Row
-    case: Row
-    rows: Mapping[str, Row]
+    row: DeadlineRow
+    case: CaseRow
+    rows: Mapping[str, DeadlineRow]
     config: Config
     as_of: date
     words: Language
@@ -280,7 +279,7 @@ class _Teller:
             day, rule = min(earlier, key=lambda each: each[0])
             yield self.words.phrase("governs", rule=self.words.name(rule), day=self.words.day(day))
 
-    def _pressed(self, row: Row) -> date | None:
+    def _pressed(self, row: DeadlineRow) -> date | None:
         day: date | None = row["cautious_date"] or row["due_date"]
         return day if row["status"] in OPEN_STATUSES else None
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 
 from pipeline.evaluate.conditions import Conditions
 from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
+from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import Condition, Config, NamedCondition, Rule
 from pipeline.report.explanation.phrases import Language
-
-Row = Mapping[str, Any]
 
 
 class FailedConditions:
     """The conditions of the rules on one case, which is a row of the register."""
 
-    def __init__(self, case: Row, config: Config, words: Language) -> None:
+    def __init__(self, case: CaseRow, config: Config, words: Language) -> None:
         known = {name: case.get(name) for name in tables.CASES.names}
         facts = Facts(tables.from_rows(tables.CASES, [known]))
         self._conditions = Conditions(facts, config, lambda _: np.ones(1, dtype=bool))

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from pipeline.model.case_sheet import CORRECTION_SHEET, HELP_SHEET
 from pipeline.returns.files import census, ooxml
 from pipeline.returns.files.book import Sheet
-from pipeline.returns.files.ooxml import Layout, local
+from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
 
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
@@ -41,7 +41,9 @@ class Runs:
     struck: str
 
 
-def annotated(package: Package, layout: Layout, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+def annotated(
+    package: Package, layout: WorkbookParts, sheets: Sequence[Sheet]
+) -> tuple[Sheet, ...]:
     """Give the sheets with what stands beside their cells."""
     styles = package.read(layout.styles) if layout.styles in package else b""
     strings = package.read(layout.strings) if layout.strings in package else b""

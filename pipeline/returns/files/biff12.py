@@ -15,7 +15,7 @@ from pipeline.returns.files.book import Book
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
-from pipeline.returns.files.ooxml import Layout, SheetPlace
+from pipeline.returns.files.ooxml import SheetPlace, WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.serials import Shows, shows, to_value
 from pipeline.returns.files.sparse import LOST
@@ -57,7 +57,7 @@ def _read(package: Package, workbook: str) -> Book:
     formats = _formats(package.read(layout.styles)) if layout.styles in package else []
     sheets = []
     for place in layout.sheets:
-        cells = _Cells(strings, formats, layout.epoch_1904)
+        cells = _RecordCells(strings, formats, layout.epoch_1904)
         for kind, data in _records(package.read(place.part)) if place.part else ():
             cells.take(kind, data)
         sheets.append(cells.grid.sheet(place.name, place.hidden))
@@ -98,7 +98,7 @@ def _text(data: bytes, at: int) -> tuple[str, int]:
     return data[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def _layout(package: Package, workbook: str) -> Layout:
+def _layout(package: Package, workbook: str) -> WorkbookParts:
     targets = ooxml.relations(package, workbook)
     sheets, epoch_1904 = [], False
     for kind, data in _records(package.read(workbook)):
@@ -113,7 +113,7 @@ def _layout(package: Package, workbook: str) -> Layout:
             if has_cells and part not in package:
                 raise damaged(f"no part for sheet {name}")
             sheets.append(SheetPlace(name, state != 0, part if has_cells else ""))
-    found = Layout(workbook, tuple(sheets), epoch_1904, *ooxml.others(targets))
+    found = WorkbookParts(workbook, tuple(sheets), epoch_1904, *ooxml.others(targets))
     return ooxml.checked_layout(package, found)
 
 
@@ -137,7 +137,7 @@ def _formats(data: bytes) -> list[Shows]:
     return found
 
 
-class _Cells:
+class _RecordCells:
     """Fills a grid from the records of one sheet."""
 
     def __init__(self, strings: Sequence[str], formats: Sequence[Shows], epoch_1904: bool) -> None:

@@ -21,7 +21,7 @@ from pipeline.returns.files.annotations import annotated
 from pipeline.returns.files.book import Book, Sheet
 from pipeline.returns.files.census import Census
 from pipeline.returns.files.grid import framed, span
-from pipeline.returns.files.ooxml import Layout
+from pipeline.returns.files.ooxml import WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.serials import Shows, to_value
 
@@ -67,7 +67,7 @@ def read(
     return Book(sheets, layout.epoch_1904, "sparse", fallback=lost or not calamine)
 
 
-def _expect(package: Package, layout: Layout, forms: Forms) -> list[Expected] | None:
+def _expect(package: Package, layout: WorkbookParts, forms: Forms) -> list[Expected] | None:
     """Take the census of every sheet to be read; None as soon as one is not for calamine."""
     styles = package.read(layout.styles) if layout.styles in package else b""
     # what one program writes of one form is alike, byte for byte
@@ -115,7 +115,7 @@ class Quick:
 
 
 def read_with_calamine(
-    content: bytes, expected: Sequence[Expected], layout: Layout
+    content: bytes, expected: Sequence[Expected], layout: WorkbookParts
 ) -> Quick | None:
     """Read with calamine and put back what it loses; None where it fails."""
     try:
@@ -179,7 +179,7 @@ def _restored(rows: list[list[object]], wanted: Expected) -> Sheet:
     )  # fmt: skip
 
 
-def _sparse_sheets(package: Package, layout: Layout) -> list[Sheet]:
+def _sparse_sheets(package: Package, layout: WorkbookParts) -> list[Sheet]:
     strings: list[str] = []
     if layout.strings in package:
         strings = sparse.shared_strings(package.read(layout.strings))

@@ -38,7 +38,7 @@ class SheetPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class WorkbookParts:
     """Where the parts of a workbook are; '' for a part that it does not have."""
 
     workbook: str
@@ -122,7 +122,7 @@ def _relations(data: bytes, rels: str) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-def layout(package: Package, workbook: str) -> Layout:
+def layout(package: Package, workbook: str) -> WorkbookParts:
     """Read the frame of an XML workbook."""
     root = parse(package, workbook)
     targets = relations(package, workbook)
@@ -140,7 +140,7 @@ def layout(package: Package, workbook: str) -> Layout:
             hidden = element.get("state", "visible") != "visible"
             has_cells = kind == "worksheet"
             sheets.append(SheetPlace(element.get("name", ""), hidden, part if has_cells else ""))
-    found = Layout(workbook, tuple(sheets), epoch_1904, *others(targets), constants)
+    found = WorkbookParts(workbook, tuple(sheets), epoch_1904, *others(targets), constants)
     return checked_layout(package, found)
 
 
@@ -150,7 +150,7 @@ def others(targets: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     return by_kind.get("styles", ""), by_kind.get("sharedStrings", "")
 
 
-def checked_layout(package: Package, found: Layout) -> Layout:
+def checked_layout(package: Package, found: WorkbookParts) -> WorkbookParts:
     """Give `found` back unless it has no sheet, or more sheets or bytes to read than allowed."""
     if not found.sheets:
         raise damaged("no sheets")

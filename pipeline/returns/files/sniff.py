@@ -1,6 +1,6 @@
 """What a file is, told by its content: its ending is only what somebody named it.
 
-Takes the bytes of a staged file; gives its `Kind`, with the zip opened and within its limits
+Takes the bytes of a staged file; gives its `FileFormat`, with the zip opened and within its limits
 where it is one.  Raises UnreadableError for what no reader of ours takes: a password, an empty
 file, a document or a picture under the wrong name.  Standard library only.
 """
@@ -22,7 +22,7 @@ MAX_FILE_BYTES = 64 << 20
 held in memory whole."""
 
 
-class Kind(Enum):
+class FileFormat(Enum):
     """The formats that are read."""
 
     EXCEL_XML = "xlsx"
@@ -31,6 +31,7 @@ class Kind(Enum):
     OPEN_DOCUMENT = "ods"
     FLAT_OPEN_DOCUMENT = "fods"
     HTML = "html"
+    WEB_ARCHIVE = "mhtml"
     TEXT = "csv"
 
 
@@ -38,7 +39,7 @@ class Kind(Enum):
 class Sniffed:
     """A file's kind; `package` for zips, `workbook` the name of that part in Excel's."""
 
-    kind: Kind
+    kind: FileFormat
     package: Package | None = None
     workbook: str = ""
 
@@ -61,8 +62,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip"),
     (b"MZ", "EXE"),
     (b"SQLite format 3", "SQLite"),
-    (b"MIME-Version:", "MHTML"),
-    (b"From:", "MHTML"),
+    (b"L\0\0\0\x01\x14\x02\0", "LNK"),
     (b"ID;P", "SYLK"),
     (b"TABLE\r\n0,1", "DIF"),
     (b"TABLE\n0,1", "DIF"),
@@ -82,6 +82,14 @@ _XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 _FLAT_OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = 64 << 10
 
+ZIP, MAIL = "ZIP", "e-mail"
+"""Kinds that may hold workbooks."""
+_HEADERS = re.compile(rb"(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t]+[^\n]*\n)*)+")
+_MIME = re.compile(rb"^mime-version:", re.I | re.M)
+_MAIL_SAYS = re.compile(rb"^(?:received|return-path|from|to|subject|date):", re.I | re.M)
+_SENT = re.compile(rb"^(?:received|to|delivered-to|return-path):", re.I | re.M)
+_RELATED = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
+
 
 def sniff(content: bytes) -> Sniffed:
     """Tell the kind of a file from its content."""
@@ -94,11 +102,33 @@ def sniff(content: bytes) -> Sniffed:
     if content.startswith(ole.SIGNATURE):
         return _compound(content)
     if _BARE_BIFF.match(content):
-        return Sniffed(Kind.EXCEL_97)
-    for beginning, kind in _OTHERS:
-        if content.startswith(beginning):
-            raise not_workbook(kind)
+        return Sniffed(FileFormat.EXCEL_97)
+    if other := _other(content):
+        raise not_workbook(other)
+    if mail := _mail(content):
+        return mail
     return _written(content)
+
+
+def _other(content: bytes) -> str:
+    """Name another kind of file by how it begins; '' where it is none that we know."""
+    if content[4:8] == b"ftyp":
+        return "HEIC" if content[8:11] in (b"hei", b"mif", b"hev") else "MP4"
+    if content.startswith(b"RIFF"):
+        return content[8:12].decode("latin-1").strip()
+    return next((kind for beginning, kind in _OTHERS if content.startswith(beginning)), "")
+
+
+def _mail(content: bytes) -> Sniffed | None:
+    """Tell a page with its parts in one file (MHTML); refuse a mail; None for anything else."""
+    headers = _HEADERS.match(content[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n"))
+    if not headers:
+        return None
+    if not _MIME.search(headers[0]) and len(_MAIL_SAYS.findall(headers[0])) < 2:
+        return None
+    if _RELATED.search(headers[0]) and not _SENT.search(headers[0]):
+        return Sniffed(FileFormat.WEB_ARCHIVE)
+    raise not_workbook(MAIL)
 
 
 def too_large(size: int) -> UnreadableError:
@@ -121,12 +151,14 @@ def _zipped(package: Package) -> Sniffed:
         if not workbook:
             raise damaged("no workbook part")
         binary = workbook.lower().endswith(".bin")
-        return Sniffed(Kind.EXCEL_BINARY if binary else Kind.EXCEL_XML, package, workbook)
+        return Sniffed(
+            FileFormat.EXCEL_BINARY if binary else FileFormat.EXCEL_XML, package, workbook
+        )
     if "content.xml" in package:
         return _open_document(package)
     if ooxml.workbook_part(package):
         raise damaged("no content types")
-    raise not_workbook("ZIP")
+    raise not_workbook(ZIP)
 
 
 def _open_document(package: Package) -> Sniffed:
@@ -137,7 +169,7 @@ def _open_document(package: Package) -> Sniffed:
         kind = package.read("mimetype").decode("latin-1").strip().rpartition(".")[2]
         if not kind.startswith("spreadsheet"):
             raise not_workbook(f"OpenDocument {kind[:20]}")
-    return Sniffed(Kind.OPEN_DOCUMENT, package)
+    return Sniffed(FileFormat.OPEN_DOCUMENT, package)
 
 
 def _compound(content: bytes) -> Sniffed:
@@ -148,7 +180,7 @@ def _compound(content: bytes) -> Sniffed:
         if ole.has_stream(content, name):
             if kind:
                 raise not_workbook(kind)
-            return Sniffed(Kind.EXCEL_97)
+            return Sniffed(FileFormat.EXCEL_97)
     raise damaged("no workbook stream")
 
 
@@ -160,9 +192,9 @@ def _written(content: bytes) -> Sniffed:
     if _XML_2003 in head:
         raise not_workbook("XML Spreadsheet 2003")
     if _FLAT_OPEN_DOCUMENT in head:
-        return Sniffed(Kind.FLAT_OPEN_DOCUMENT)
+        return Sniffed(FileFormat.FLAT_OPEN_DOCUMENT)
     if _HTML.search(head):
-        return Sniffed(Kind.HTML)
+        return Sniffed(FileFormat.HTML)
     if head.lstrip().startswith("<?xml"):
         raise not_workbook("XML")
-    return Sniffed(Kind.TEXT)
+    return Sniffed(FileFormat.TEXT)

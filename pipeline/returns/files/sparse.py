@@ -93,12 +93,12 @@ def read_sheet(
     epoch_1904: bool,
 ) -> Sheet:  # fmt: skip
     """Read one worksheet part."""
-    reader = _Cells(strings, formats, epoch_1904)
+    reader = _WorksheetHandlers(strings, formats, epoch_1904)
     parse(data, reader.start, reader.end, reader.text)
     return reader.grid.sheet(name, hidden)
 
 
-class _Cells:
+class _WorksheetHandlers:
     """Expat's handlers for a worksheet; fills `grid`."""
 
     def __init__(self, strings: Sequence[str], formats: Sequence[Shows], epoch_1904: bool) -> None:

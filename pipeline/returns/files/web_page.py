@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes, policy
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -29,24 +32,58 @@ _ANCHOR = re.compile(r"table\d+")
 _NAMED = re.compile(r"\D+\d+: (.+)")
 _HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
+_WORKSHEET = re.compile(
+    r"<x:Name>([^<]*)</x:Name>.*?<x:WorksheetSource HRef=[\"']([^\"']*)[\"']", re.DOTALL
+)
+"""How Excel's page names its sheets, and the part in which each stands."""
+
 Attributes = list[tuple[str, str | None]]
 
 
 def read(content: bytes) -> Book:
     """Read a page."""
+    return Book(tuple(_sheets(content)), reader="html")
+
+
+def read_archive(content: bytes) -> Book:
+    """Read a page that was saved with its parts in one file (MHTML), as Excel saves a workbook.
+
+    There each sheet is a part, and the first part says what each is called.
+    """
+    message = message_from_bytes(content, policy=policy.default)
+    pages = {}
+    for number, part in enumerate(message.walk()):
+        page = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(page, bytes):
+            location = part.get("Content-Location") or f"{number}"
+            pages[location.replace("\\", "/").rpartition("/")[2]] = page
+    names: dict[str, str] = {}
+    for page in pages.values():
+        said = page.decode("utf-8", "replace")
+        names |= {where.rpartition("/")[2]: name for name, where in _WORKSHEET.findall(said)}
+    sheets = [
+        replace(sheet, name=unescape(names.get(where, sheet.name)))
+        for where, page in pages.items()
+        for sheet in _sheets(page)
+        if sheet.rows
+    ]
+    return Book(tuple(sheets), reader="html")
+
+
+def _sheets(content: bytes) -> Iterator[Sheet]:
     declared = _CHARSET.search(content[:4096])
     name = declared[1].decode("ascii").lower() if declared else ""
     # a page that says it is Western and holds Thai was labelled by a program, not by its writer
     text = decode(content, "" if name in ("iso-8859-1", "windows-1252", "us-ascii") else name)
     if text is None:
         raise UnreadableError(FileIssue.FILE_OF_UNKNOWN_KIND)
-    page = _Page()
+    page = _WebPage()
     page.feed(text)
     page.close()
-    return Book(tuple(page.sheets()), reader="html")
+    yield from page.sheets()
 
 
-class _Cell:
+class _PageCell:
     def __init__(self, rows: int, columns: int) -> None:
         self.rows, self.columns = rows, columns
         self.pieces: list[str] = []
@@ -61,18 +98,18 @@ class _Block:
 
     def __init__(self, is_table: bool) -> None:
         self.is_table = is_table
-        self.rows: list[list[_Cell]] = []
+        self.rows: list[list[_PageCell]] = []
         self.hidden: set[int] = set()
 
 
-class _Page(HTMLParser):
+class _WebPage(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._blocks = [_Block(is_table=False)]
         self._begins = [0]
         """The block with which each sheet begins."""
         self._open: list[_Block] = []
-        self._cells: list[_Cell | None] = []
+        self._cells: list[_PageCell | None] = []
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
@@ -117,7 +154,7 @@ class _Page(HTMLParser):
         table = self._open[-1]
         if not table.rows:
             table.rows.append([])
-        cell = _Cell(
+        cell = _PageCell(
             _count(attrs.get("rowspan"), _MOST_ROWS), _count(attrs.get("colspan"), _MOST_COLUMNS)
         )
         table.rows[-1].append(cell)
@@ -134,7 +171,7 @@ class _Page(HTMLParser):
         lines = self._blocks[-1].rows
         for number, piece in enumerate(data.split("\v")):
             if number or not lines:
-                lines.append([_Cell(1, 1)])
+                lines.append([_PageCell(1, 1)])
             lines[-1][0].pieces.append(piece)
 
     def sheets(self) -> Iterator[Sheet]:

@@ -16,19 +16,22 @@ import pandas as pd
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
-from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.issues import ISSUES, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
-from pipeline.returns.register.return_file import Outcome, Source
+from pipeline.returns.register.return_file import FileOutcome, SourceFile
+from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock, parse_quarter
 from pipeline.thai.dates import format_short
 
 _STATUS = {
-    Outcome.READ: "returned",
-    Outcome.SAME_CONTENT: "returned",
-    Outcome.NIL: "nil",
-    Outcome.UNREADABLE: "unreadable",
+    FileOutcome.READ: "returned",
+    FileOutcome.SAME_CONTENT: "returned",
+    FileOutcome.NIL: "nil",
+    FileOutcome.UNREADABLE: "unreadable",
+    FileOutcome.OPENED: "missing",
+    FileOutcome.ASIDE: "missing",
 }
 _BEST_FIRST = ("returned", "nil", "unreadable", "missing")
 _COUNTED = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates",
@@ -46,7 +49,7 @@ class FileRecord:
     sha256: str
     size: int
     outcome: str
-    """read, nil, same_content or unreadable."""
+    """read, nil, same_content, unreadable, opened or aside: see `Outcome`."""
     code: str
     """The code of the issue under which it could not be read, '' where it was."""
     agency_code: str
@@ -60,7 +63,7 @@ class FileRecord:
     reader: str
 
 
-def file_records(sources: Iterable[Source]) -> tuple[FileRecord, ...]:
+def file_records(sources: Iterable[SourceFile]) -> tuple[FileRecord, ...]:
     """Give the record of each file, in the order of names."""
     return tuple(
         FileRecord(
@@ -77,18 +80,21 @@ def file_records(sources: Iterable[Source]) -> tuple[FileRecord, ...]:
     )
 
 
-def statuses(sources: Iterable[Source], agencies: Sequence[Agency]) -> dict[str, str]:
+def statuses(sources: Iterable[SourceFile], agencies: Sequence[Agency]) -> dict[str, str]:
     """Give the status of each agency's return, agencies in order, then any other with a file."""
     status = {agency.code: "missing" for agency in agencies}
     for source in sorted(sources, key=lambda source: source.agency):
         now = status.get(source.agency, "missing")
+        if not source.counts_as_returned:
+            status[source.agency] = now
+            continue
         status[source.agency] = min(now, _STATUS[source.outcome], key=_BEST_FIRST.index)
     unknown = status.pop(UNKNOWN_AGENCY, None)
     return status if unknown is None else {**status, UNKNOWN_AGENCY: unknown}
 
 
 def returns_frame(
-    sources: Sequence[Source],
+    sources: Sequence[SourceFile],
     cases: pd.DataFrame,
     status: Mapping[str, str],
     names: AgencyNames,
@@ -97,7 +103,7 @@ def returns_frame(
     """Give a row for each agency, in order; UNKNOWN and agencies no longer listed with cases."""
     carried = Counter(cases.loc[cases["origin"] == "carried", "agency_code"].tolist())
     rows = []
-    of_agency: dict[str, list[Source]] = {}
+    of_agency: dict[str, list[SourceFile]] = {}
     for source in sources:
         of_agency.setdefault(source.agency, []).append(source)
     listed = {**status, **{code: "missing" for code in sorted(carried) if code not in status}}
@@ -106,7 +112,7 @@ def returns_frame(
         counts = {name: sum(getattr(source.counts, name) for source in own) for name in _COUNTED}
         if code == UNKNOWN_AGENCY and not counts["cases"] and not carried[code]:
             continue
-        readable = [source for source in own if source.reading is not None]
+        readable = [each for each in own if each.reading is not None and each.counts_as_returned]
         days = [day for source in readable if (day := source.returned_date)]
         returned = min(days, default=None)
         rows.append(
@@ -116,7 +122,7 @@ def returns_frame(
                 "status": state,
                 "returned_date": returned,
                 "on_time": returned <= due_back if returned else None,
-                "files": "; ".join(source.name for source in own) or None,
+                "files": "; ".join(dict.fromkeys(source.name for source in own)) or None,
                 **counts,
                 "carried": carried[code],
             }
@@ -124,26 +130,63 @@ def returns_frame(
     return tables.from_rows(tables.RETURNS, rows)
 
 
-def of_which_quarter(block: TitleBlock, quarter: Quarter) -> Iterator[Issue]:
-    """Say where a file names another quarter than the one it was returned for.
+def of_older_sheet(reading: ReturnContent, quarter: Quarter) -> Issue:
+    """Say that a sheet is of another quarter than the rest of its file."""
+    place = reading.block.quarter_place
+    said = reading.block.quarter
+    facts: dict[str, Wording] = {"said": said.named if said else "-", "wanted": quarter.named}
+    facts["sheet"] = place.sheet
+    code = ReadingIssue.SHEET_OF_OTHER_QUARTER
+    return Issue(code, place.sheet, place.cell, "", place.text, facts)
+
+
+def note_quarter(source: SourceFile, quarter: Quarter, as_of: date) -> list[Issue]:
+    """Note of which quarter a file is, and say where it is another than it was returned for.
 
     The cell, which people see, goes before the stamp; a stamp of another quarter under the right
-    cell is an old form brought up to date.
+    cell is an old form brought up to date.  A sheet of another quarter counts as returned only
+    where its report is dated in this one.
     """
-    facts: dict[str, Wording]
+    if source.reading is None:
+        return []
+    block = source.reading.block
     stamped = parse_quarter(block.stamp.get("quarter", ""))
     said = block.quarter or stamped
-    place = block.quarter_place
+    day, place = block.report_date, block.quarter_place
+    issues = list(_report_date_missing(source, as_of))
     if said and said != quarter:
-        facts = {"said": said.named, "wanted": quarter.named}
-        yield Issue(ReturnIssue.OTHER_QUARTER, place.sheet, place.cell, "", place.text, facts)
+        source.other_quarter = said
+        source.counts_as_returned = day is not None and quarter.start <= day <= quarter.end
+        returned = source.counts_as_returned
+        code = ReturnIssue.OTHER_QUARTER_DATED if returned else ReturnIssue.OTHER_QUARTER
+        facts: dict[str, Wording] = {"said": said.named, "wanted": quarter.named}
+        return [*issues, Issue(code, place.sheet, place.cell, "", place.text, facts)]
+    return [*issues, *_of_former_time(block, stamped, quarter)]
+
+
+def _report_date_missing(source: SourceFile, as_of: date) -> Iterator[Issue]:
+    """Ask for the date of the report; the file's own is told beside it, and settles nothing."""
+    reading = source.reading
+    if reading is None or reading.block.report_date or reading.block.report_date_place.text:
         return
+    saved: Wording = ""
+    if source.modified and source.modified <= as_of:
+        saved = ISSUES("file_saved", day=format_short(source.modified))
+    yield Issue(ReturnIssue.REPORT_DATE_MISSING, facts={"saved": saved})
+
+
+def _of_former_time(
+    block: TitleBlock, stamped: Quarter | None, quarter: Quarter
+) -> Iterator[Issue]:
+    """Say where the form, or the date of the report, is of a quarter before."""
+    facts: dict[str, Wording]
+    day, place = block.report_date, block.quarter_place
     if stamped and stamped != quarter:
         facts = {"said": stamped.named, "wanted": quarter.named}
         yield Issue(
             ReturnIssue.FORM_OF_OTHER_QUARTER, place.sheet, place.cell, "", place.text, facts
         )
-    day, cell = block.report_date, block.report_date_place
+    cell = block.report_date_place
     if day and day < quarter.start:
         facts = {"read": format_short(day), "wanted": quarter.named}
         yield Issue(ReturnIssue.REPORT_DATE_EARLY, cell.sheet, cell.cell, "", cell.text, facts)

@@ -2,7 +2,7 @@
 
 A ruling changes what the register holds, never what an agency's file is said to hold: issues keep
 the value as it was returned.  Takes the decisions; each step of `gather` asks it in turn; gives an
-`Outcome` by the ruling's number.
+`RulingOutcome` by the ruling's number.
 """
 
 from __future__ import annotations
@@ -21,10 +21,17 @@ from pipeline.model.case_sheet import Choice
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import Severity
 from pipeline.office.agencies import Agency
-from pipeline.records.rulings import Decision, Decisions, Outcome, Ruling, Standing, rested
+from pipeline.records.rulings import (
+    Decision,
+    Decisions,
+    Ruling,
+    RulingOutcome,
+    RulingStatus,
+    rested,
+)
 from pipeline.returns.register.merged_cases import final_id
 from pipeline.returns.register.register_frames import PlacedIssue
-from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.thai.dates import format_short
 from pipeline.thai.text import clean, fold
 
@@ -38,8 +45,8 @@ class Rulings:
         self._decisions = decisions
         self._types = type_column(types).choices
         self._agencies = {agency.code.casefold(): agency.code for agency in agencies}
-        self.outcomes: dict[int, Outcome] = {
-            each.number: Outcome(Standing.NOTHING)
+        self.outcomes: dict[int, RulingOutcome] = {
+            each.number: RulingOutcome(RulingStatus.NOTHING)
             for each in decisions.rulings
             if each.decided and each.ruling is not Ruling.MUTE
         }
@@ -52,7 +59,7 @@ class Rulings:
         """Ids whose case was joined to another, so that no new case is given them."""
         return self._decisions.ids_given_up
 
-    def left_out(self, sources: Iterable[Source]) -> list[tuple[Source, Decision]]:
+    def left_out(self, sources: Iterable[SourceFile]) -> list[tuple[SourceFile, Decision]]:
         """Give the files that are not to be used, each with its ruling.
 
         A ruling rests on the file's content: another file under the same name is read.
@@ -64,11 +71,11 @@ class Rulings:
             if decision is None:
                 continue
             outcome = self._rest(decision, [source.sha256[:16]])
-            if outcome.standing is Standing.APPLIED:
+            if outcome.standing is RulingStatus.APPLIED:
                 found.append((source, decision))
         return found
 
-    def agency_of(self, source: Source, told: str) -> str:
+    def agency_of(self, source: SourceFile, told: str) -> str:
         """Give the agency that a file was ruled to be of, else `told`, what it says itself.
 
         It rests on the content: another body may send a file of the same name next quarter.
@@ -81,7 +88,7 @@ class Rulings:
             self._refuse(decision, f"ไม่มีหน่วยงานรหัส {decision.value}")
             return told
         outcome = self._rest(decision, [source.sha256[:16]])
-        return code if outcome.standing is Standing.APPLIED else told
+        return code if outcome.standing is RulingStatus.APPLIED else told
 
     def joined(self, ids: Sequence[str], known: Collection[str]) -> dict[str, str]:
         """Give the cases that others are now, by the id that these give up.
@@ -100,7 +107,7 @@ class Rulings:
                 self._joins[other] = each
             elif kept and each.rests_on:
                 # Joined in an earlier quarter: the other id is gone, as it was meant.
-                self.outcomes[each.number] = Outcome(Standing.APPLIED, each.rests_on)
+                self.outcomes[each.number] = RulingOutcome(RulingStatus.APPLIED, each.rests_on)
         return {other: final_id(kept, absorbed) for other, kept in absorbed.items()}
 
     def settle(self, cases: Collection[str]) -> dict[str, str]:
@@ -116,7 +123,7 @@ class Rulings:
                 self._refuse(each, f"{kept} ไม่อยู่ในทะเบียนของไตรมาสนี้ จึงคง {other} ไว้")
             else:
                 done[other] = kept
-                self.outcomes[each.number] = Outcome(Standing.APPLIED, other)
+                self.outcomes[each.number] = RulingOutcome(RulingStatus.APPLIED, other)
         return done
 
     def _id(self, text: str) -> str | None:
@@ -130,7 +137,7 @@ class Rulings:
             one, other = self._id(each.target), self._id(each.about)
             if one and other:
                 pairs.add(frozenset((one, other)))
-                self.outcomes[each.number] = Outcome(Standing.APPLIED)
+                self.outcomes[each.number] = RulingOutcome(RulingStatus.APPLIED)
         return pairs
 
     def corrected(self, cases: pd.DataFrame) -> pd.DataFrame:
@@ -173,7 +180,7 @@ class Rulings:
             self._refuse(decision, f"ไม่รู้จัก {decision.value}")
             return None
         outcome = self._rest(decision, [_shown(now)], also=[_shown(value)])
-        if outcome.standing is not Standing.APPLIED:
+        if outcome.standing is not RulingStatus.APPLIED:
             return None
         # An order of the appointer's that sets a later day goes before the office's record of it.
         return max(value, now) if isinstance(value, date) and now is not None else value
@@ -194,18 +201,20 @@ class Rulings:
                 self._refuse(each, "เป็นข้อผิดพลาด ต้องให้หน่วยงานแก้ไข")
                 continue
             values = sorted({listed[row].issue.value for row in mine})
-            if self._rest(each, values).standing is Standing.APPLIED:
+            if self._rest(each, values).standing is RulingStatus.APPLIED:
                 for row in mine:
                     listed[row] = replace(listed[row], accepted=each.number)
         return listed
 
-    def _rest(self, decision: Decision, now: Iterable[str], also: Iterable[str] = ()) -> Outcome:
+    def _rest(
+        self, decision: Decision, now: Iterable[str], also: Iterable[str] = ()
+    ) -> RulingOutcome:
         outcome = rested(decision, [each or "ว่าง" for each in now], also=also)
         self.outcomes[decision.number] = outcome
         return outcome
 
     def _refuse(self, decision: Decision, why: str) -> None:
-        self.outcomes[decision.number] = Outcome(Standing.REFUSED, decision.rests_on, why)
+        self.outcomes[decision.number] = RulingOutcome(RulingStatus.REFUSED, decision.rests_on, why)
 
 
 def _name(text: str) -> str:

@@ -20,7 +20,7 @@ from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY
 from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
-from pipeline.returns.register.case_linkage import Known, known_cases
+from pipeline.returns.register.case_linkage import KnownCase, known_cases
 from pipeline.thai.text import fold
 
 _EVALUATED = (
@@ -50,7 +50,7 @@ class Carried:
 def carry_over(
     registers: Iterable[pd.DataFrame],
     returned: Sequence[str],
-    known: Sequence[Known],
+    known: Sequence[KnownCase],
     status: Mapping[str, str],
     joined: Mapping[str, str],
     withdrawn: Collection[str] = (),
@@ -87,7 +87,7 @@ def carry_over(
 
 def _found_again(
     carried: pd.DataFrame,
-    known: Iterable[Known],
+    known: Iterable[KnownCase],
     returned: Iterable[str],
     before: Collection[str],
 ) -> dict[str, str]:
@@ -108,9 +108,9 @@ def _found_again(
     return {case.case_id: found[key].case_id for key, case in lost.items() if key in found}
 
 
-def _alone(cases: Iterable[Known]) -> dict[Hashable, Known]:
+def _alone(cases: Iterable[KnownCase]) -> dict[Hashable, KnownCase]:
     """Give the cases that can be told by what they say, without their agency, each by that."""
-    by_key: dict[Hashable, list[Known]] = defaultdict(list)
+    by_key: dict[Hashable, list[KnownCase]] = defaultdict(list)
     for case in cases:
         if case.file_key:
             by_key[case.file_key, case.injured, fold(case.subject), case.incident].append(case)

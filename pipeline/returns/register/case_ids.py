@@ -22,7 +22,7 @@ from pipeline.model.issues import CaseIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import (
     Given,
-    Known,
+    KnownCase,
     at_home,
     known_cases,
     match,
@@ -44,7 +44,7 @@ class IdFault:
 
 
 def give_ids(
-    cases: Sequence[Known],
+    cases: Sequence[KnownCase],
     quarter: Quarter,
     last: pd.DataFrame | None,
     own: pd.DataFrame | None,
@@ -87,8 +87,8 @@ def give_ids(
 
 def _give_claimed(
     claims: Mapping[str, Sequence[int]],
-    cases: Sequence[Known],
-    by_id: Mapping[str, Known],
+    cases: Sequence[KnownCase],
+    by_id: Mapping[str, KnownCase],
     given: Given,
     faults: list[IdFault],
 ) -> None:
@@ -125,7 +125,10 @@ def _written(match: re.Match[str]) -> str:
 
 
 def _claims(
-    cases: Sequence[Known], quarter: Quarter, by_id: Mapping[str, Known], faults: list[IdFault]
+    cases: Sequence[KnownCase],
+    quarter: Quarter,
+    by_id: Mapping[str, KnownCase],
+    faults: list[IdFault],
 ) -> dict[str, list[int]]:
     """Sort the ids on the sheets: which cases claim which, those that can't be left out.
 
@@ -154,7 +157,7 @@ def _claims(
     return claims
 
 
-def _its_own(case: Known, known: Known) -> bool:
+def _its_own(case: KnownCase, known: KnownCase) -> bool:
     """Whether a row is the case that the register knows by the id on it."""
     if case.agency == known.agency:
         return True
@@ -164,7 +167,7 @@ def _its_own(case: Known, known: Known) -> bool:
     return bool(same_file) or same_event
 
 
-def _nothing_alike(case: Known, known: Known) -> bool:
+def _nothing_alike(case: KnownCase, known: KnownCase) -> bool:
     """Whether file number, subject and day all say that a row is not the case of the id on it.
 
     Taken for it, the row would overwrite a case that nobody then asks for.  A case may well be
@@ -178,7 +181,7 @@ def _nothing_alike(case: Known, known: Known) -> bool:
     return all(now and then and now != then for now, then in pairs)
 
 
-def _rightful(claiming: Sequence[int], cases: Sequence[Known], known: Known | None) -> int:
+def _rightful(claiming: Sequence[int], cases: Sequence[KnownCase], known: KnownCase | None) -> int:
     """Give the case that an id belongs to: the one the register knows by it, else the first."""
     if known is not None and len(claiming) > 1:
         alike = [case for case in claiming if cases[case].exact() == known.exact() is not None]
@@ -190,7 +193,7 @@ def _highest(
     quarter: Quarter,
     last: pd.DataFrame | None,
     own: pd.DataFrame | None,
-    cases: Sequence[Known],
+    cases: Sequence[KnownCase],
     before: Iterable[str],
 ) -> dict[str, int]:
     """Give the highest number of this fiscal year that any agency's ids bear anywhere."""
@@ -206,7 +209,7 @@ def _highest(
 
 
 def _give_new(
-    cases: Sequence[Known],
+    cases: Sequence[KnownCase],
     quarter: Quarter,
     given: Given,
     highest: dict[str, int],

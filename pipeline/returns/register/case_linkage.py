@@ -19,7 +19,7 @@ from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.thai.text import fold
 
 
-class Known(NamedTuple):
+class KnownCase(NamedTuple):
     """What is known of a case, on a sheet or in a register."""
 
     agency: str
@@ -51,7 +51,7 @@ class Known(NamedTuple):
 
 def known_cases(
     register: pd.DataFrame | None, agencies: Iterable[str] | None = None
-) -> list[Known]:
+) -> list[KnownCase]:
     """Give a register's cases of some agencies, or of all, ready to be matched."""
     if register is None or register.empty:
         return []
@@ -61,7 +61,7 @@ def known_cases(
     lists = [tables.texts(register[name]) for name in names]
     incidents = pa.array(register["incident_date"]).to_pylist()
     return [
-        Known(agency, case_id, fold(file_no), injured, subject, incident, place)
+        KnownCase(agency, case_id, fold(file_no), injured, subject, incident, place)
         for agency, case_id, file_no, injured, subject, incident, place in zip(
             *lists, incidents, _places(register), strict=True
         )
@@ -79,7 +79,7 @@ def _places(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
     ]
 
 
-def at_home(register: Iterable[Known]) -> Iterator[Known]:
+def at_home(register: Iterable[KnownCase]) -> Iterator[KnownCase]:
     """Give each case also under the agency of its id: there it may be told without one."""
     for known in register:
         yield known
@@ -101,21 +101,21 @@ class Given:
         self.taken.add(case_id)
 
 
-def match(cases: Sequence[Known], earlier: dict[str, list[Known]], given: Given) -> None:
+def match(cases: Sequence[KnownCase], earlier: dict[str, list[KnownCase]], given: Given) -> None:
     """Find the cases without an id in the registers, this quarter's own first."""
     if not any(earlier.values()):
         return
     match_exactly(cases, earlier, given)
     for register in earlier.values():
         blank_party = [known for known in register if not known.injured]
-        _match_by(Known.without_party, _open(cases, given), blank_party, given, only=True)
+        _match_by(KnownCase.without_party, _open(cases, given), blank_party, given, only=True)
         asking = {number: case for number, case in _open(cases, given).items() if not case.injured}
-        _match_by(Known.without_party, asking, register, given, only=True)
-    _match_by(Known.by_event, _open(cases, given), earlier["own"], given)
+        _match_by(KnownCase.without_party, asking, register, given, only=True)
+    _match_by(KnownCase.by_event, _open(cases, given), earlier["own"], given)
     _match_by_place(cases, earlier["own"], given)
 
 
-def _match_by_place(cases: Sequence[Known], own: Sequence[Known], given: Given) -> None:
+def _match_by_place(cases: Sequence[KnownCase], own: Sequence[KnownCase], given: Given) -> None:
     """Find a case by the row it stood in when this quarter was run before, whosever it was then.
 
     For rows that say too little to be known by, and files that were ruled to be another agency's.
@@ -129,7 +129,7 @@ def _match_by_place(cases: Sequence[Known], own: Sequence[Known], given: Given) 
             given.give(number, known.case_id)
 
 
-def _contradicts(case: Known, known: Known) -> bool:
+def _contradicts(case: KnownCase, known: KnownCase) -> bool:
     """Whether a row says anything else than it did."""
     pairs = (
         (case.file_key, known.file_key),
@@ -140,20 +140,22 @@ def _contradicts(case: Known, known: Known) -> bool:
     return any(now and then and now != then for now, then in pairs)
 
 
-def match_exactly(cases: Sequence[Known], earlier: dict[str, list[Known]], given: Given) -> None:
+def match_exactly(
+    cases: Sequence[KnownCase], earlier: dict[str, list[KnownCase]], given: Given
+) -> None:
     """Find cases by agency, file number and injured party."""
     for register in earlier.values():
-        _match_by(Known.exact, _open(cases, given), register, given)
+        _match_by(KnownCase.exact, _open(cases, given), register, given)
 
 
-def _open(cases: Sequence[Known], given: Given) -> dict[int, Known]:
+def _open(cases: Sequence[KnownCase], given: Given) -> dict[int, KnownCase]:
     return {number: case for number, case in enumerate(cases) if not given.ids[number]}
 
 
 def _match_by(
-    key_of: Callable[[Known], Hashable],
-    asking: Mapping[int, Known],
-    register: Sequence[Known],
+    key_of: Callable[[KnownCase], Hashable],
+    asking: Mapping[int, KnownCase],
+    register: Sequence[KnownCase],
     given: Given,
     *,
     only: bool = False,
@@ -164,7 +166,7 @@ def _match_by(
     """
     if not asking:
         return
-    known: dict[Hashable, list[Known]] = defaultdict(list)
+    known: dict[Hashable, list[KnownCase]] = defaultdict(list)
     for entry in register:
         if entry.case_id not in given.taken and (key := key_of(entry)) is not None:
             known[key].append(entry)
@@ -181,7 +183,9 @@ def _match_by(
             _match_in_order({number: asking[number] for number in numbers}, entries, given)
 
 
-def _match_in_order(asking: Mapping[int, Known], entries: Sequence[Known], given: Given) -> None:
+def _match_in_order(
+    asking: Mapping[int, KnownCase], entries: Sequence[KnownCase], given: Given
+) -> None:
     """Give each case that asks the first entry left, one of the same event before any other."""
     for same_event in (True, False):
         for number, case in asking.items():

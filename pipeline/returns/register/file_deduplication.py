@@ -17,8 +17,9 @@ from pathlib import PurePosixPath
 
 from pipeline.model.case_sheet import FIELDS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
-from pipeline.returns.register.return_file import Outcome, Source, packed
-from pipeline.returns.sheet.read_return import Reading
+from pipeline.model.quarter import Quarter
+from pipeline.returns.register.return_file import FileOutcome, SourceFile, packed, put
+from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.thai.numerals import to_arabic_digits
 
 _NUMBERED = re.compile(r"(?:\((?=\d+\))|ครั้งที่\s*|แก้ไข(?:ครั้งที่)?\s*|v(?:er)?\.?\s*)(\d{1,2})(?!\d)")
@@ -26,45 +27,58 @@ _REVISED = re.compile("แก้ไข|ปรับปรุง|ล่าสุ�
 _NOT_COMPARED = frozenset({"row_no", "case_id"})
 
 
-def settle(sources: Sequence[Source]) -> None:
-    """Settle the readable sources of one agency, marking what is replaced."""
-    ordered = sorted(sources, key=_age)
-    distinct: list[Source] = []
-    contents: dict[Hashable, Source] = {}
+def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
+    """Settle the readable sources of one agency, marking what is replaced.
+
+    What is of another quarter than the one returned for is the earlier, whatever its date.
+    """
+    ordered = sorted(sources, key=lambda source: (source.is_of(quarter), *_age(source)))
+    distinct: list[SourceFile] = []
+    contents: dict[Hashable, SourceFile] = {}
     for source in ordered:
         content = _content(source)
         twin = contents.setdefault(content, source)
         if twin is source:
             distinct.append(source)
             continue
-        source.outcome = Outcome.SAME_CONTENT
+        source.outcome = FileOutcome.SAME_CONTENT
         source.replaced = set(source.cases())
         source.issues.append((-1, Issue(ReturnIssue.SAME_CONTENT, facts={"other": twin.name})))
-    if len(distinct) > 1:
-        names = ", ".join(source.name for source in distinct)
+    several = list(dict.fromkeys(source.name for source in distinct))
+    if len(several) > 1:
+        names = ", ".join(several)
         for source in distinct:
             source.issues.append((-1, Issue(ReturnIssue.SEVERAL_FILES, facts={"files": names})))
     for place, later in enumerate(distinct):
         for earlier in distinct[:place]:
-            _replace(earlier, later)
-            _tell_missing(earlier, later)
+            _settle_two(earlier, later, quarter)
 
 
-_Age = tuple[bool, date, int, int]
+def _settle_two(earlier: SourceFile, later: SourceFile, quarter: Quarter) -> None:
+    is_older = later.is_of(quarter) and not earlier.is_of(quarter)
+    if earlier.name == later.name and not is_older:
+        return  # sheets of one file, side by side
+    _replace(earlier, later, tell=not is_older)
+    if not is_older:
+        _tell_missing(earlier, later)
 
 
-def _age(source: Source) -> tuple[_Age, str]:
-    """Give what orders files: the untouched form first, then by report, mark and time of change."""
+_Age = tuple[bool, bool, date, int, int]
+
+
+def _age(source: SourceFile) -> tuple[_Age, str]:
+    """Give what orders files: another quarter's and the untouched form first, then by report."""
     return _told_age(source), source.name
 
 
-def _told_age(source: Source) -> _Age:
+def _told_age(source: SourceFile) -> _Age:
     reported = (source.reading and source.reading.block.report_date) or source.modified
     marked = _revision(source.name)
-    return not _is_untouched(source), reported or date.min, marked, source.modified_ns
+    touched = not _is_untouched(source)
+    return source.counts_as_returned, touched, reported or date.min, marked, source.modified_ns
 
 
-def _is_untouched(source: Source) -> bool:
+def _is_untouched(source: SourceFile) -> bool:
     """Whether a file is the office's form as it was sent: nobody dated it."""
     block = source.reading.block if source.reading else None
     return block is not None and bool(block.stamp) and block.report_date is None
@@ -77,7 +91,7 @@ def _revision(name: str) -> int:
     return max(numbers, default=1 if _REVISED.search(text) else 0)
 
 
-def _content(source: Source) -> Hashable:
+def _content(source: SourceFile) -> Hashable:
     """Give all that a file says of cases, whatever its sheets and rows are called."""
     reading = source.reading
     if reading is None:
@@ -96,7 +110,7 @@ def _content(source: Source) -> Hashable:
     return reading.counts.cases == 0, columns, unread, frozenset(own)
 
 
-def _keys(source: Source) -> dict[Hashable, int]:
+def _keys(source: SourceFile) -> dict[Hashable, int]:
     """Give the case that each key stands for, where it stands for one."""
     reading = source.reading
     if reading is None:
@@ -112,8 +126,11 @@ def _keys(source: Source) -> dict[Hashable, int]:
     return {key: case for key, case in keys if counts[key] == 1}
 
 
-def _replace(earlier: Source, later: Source) -> None:
-    """Let the later report's rows replace those of the same cases in the earlier."""
+def _replace(earlier: SourceFile, later: SourceFile, *, tell: bool) -> None:
+    """Let the later report's rows replace those of the same cases in the earlier.
+
+    What stood otherwise a quarter ago has moved on, and is nothing to `tell`.
+    """
     before, now = _keys(earlier), _keys(later)
     taken: set[int] = set()
     for key in sorted(before.keys() & now.keys(), key=lambda key: (len(_parts(key)), str(key))):
@@ -125,13 +142,15 @@ def _replace(earlier: Source, later: Source) -> None:
         taken.add(new)
         earlier.replaced.add(old)
         _keep_id(earlier, old, later, new)
-        tell_differences(earlier, old, later, new)
+        _keep_lacking(earlier, old, later, new)
+        if tell:
+            tell_differences(earlier, old, later, new)
 
 
 _SUBSTANCE = ("case_type", "subject", "damage_amount", "incident_date")
 
 
-def _nothing_alike(earlier: Source, old: int, later: Source, new: int) -> bool:
+def _nothing_alike(earlier: SourceFile, old: int, later: SourceFile, new: int) -> bool:
     """Whether two rows with one number differ in all that they both say of substance."""
     first, second = earlier.reading, later.reading
     if first is None or second is None:
@@ -141,10 +160,10 @@ def _nothing_alike(earlier: Source, old: int, later: Source, new: int) -> bool:
     return len(both) > 2 and all(one != other for one, other in both)
 
 
-def _tell_missing(earlier: Source, later: Source) -> None:
+def _tell_missing(earlier: SourceFile, later: SourceFile) -> None:
     """Warn of each case of an earlier file that a later one denies, or does not name."""
     left = list(earlier.cases())
-    denied = later.outcome is Outcome.NIL
+    denied = later.outcome is FileOutcome.NIL
     if not left or not (denied or earlier.replaced) or earlier.reading is None:
         return
     code = ReadingIssue.LATER_NIL if denied else ReadingIssue.ONLY_IN_EARLIER_FILE
@@ -159,22 +178,38 @@ def _parts(key: Hashable) -> tuple[Hashable, ...]:
     return key if isinstance(key, tuple) else (key,)
 
 
-def _other_ids(earlier: Source, old: int, later: Source, new: int) -> bool:
+def _other_ids(earlier: SourceFile, old: int, later: SourceFile, new: int) -> bool:
     """Whether the two rows bear different case ids, and so are different cases."""
     ids = {_case_ids(earlier)[old], _case_ids(later)[new]} - {None}
     return len(ids) > 1
 
 
-def _case_ids(source: Source) -> list[str | None]:
+def _case_ids(source: SourceFile) -> list[str | None]:
     return source.reading.texts["case_id"] if source.reading else []
 
 
-def _keep_id(earlier: Source, old: int, later: Source, new: int) -> None:
+def _keep_id(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
     ids = _case_ids(later)
     ids[new] = ids[new] or _case_ids(earlier)[old]
 
 
-def tell_differences(earlier: Source, old: int, later: Source, new: int) -> None:
+def _keep_lacking(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
+    """Keep what the earlier row says in columns that the later file's table lacks."""
+    first, second = earlier.reading, later.reading
+    if first is None or second is None:
+        return
+    letters = second.places[second.place[new]].letters
+    for name in FIELDS:
+        if name in letters or name in _NOT_COMPARED or (value := earlier.shown(old, name)) == "":
+            continue
+        put(second, new, name, packed(first, old, name))
+        facts = {"other_file": earlier.name, "other_place": _place(first, old, name)}
+        sheet, cell = second.places[second.place[new]].sheet, second.cell(new, name)
+        issue = Issue(ReturnIssue.KEPT_FROM_EARLIER_FILE, sheet, cell, name, value, facts)
+        later.issues.append((new, issue))
+
+
+def tell_differences(earlier: SourceFile, old: int, later: SourceFile, new: int) -> None:
     """Warn on the later row of every value in which the row that it replaces differs."""
     first, second = earlier.reading, later.reading
     if first is None or second is None:
@@ -196,5 +231,5 @@ def tell_differences(earlier: Source, old: int, later: Source, new: int) -> None
         later.issues.append((new, Issue(code, sheet, cell, name, value, facts)))
 
 
-def _place(reading: Reading, case: int, name: str) -> str:
+def _place(reading: ReturnContent, case: int, name: str) -> str:
     return f"{reading.places[reading.place[case]].sheet}!{reading.cell(case, name)}"

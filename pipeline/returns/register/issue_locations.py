@@ -18,12 +18,12 @@ from pipeline.returns.register.case_ids import IdFault
 from pipeline.returns.register.cross_checks import check
 from pipeline.returns.register.duplicate_detection import same_event, same_file_number
 from pipeline.returns.register.register_frames import Origin, PlacedIssue
-from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.unresolved_cells import StillUnread
 
 
 def read_issues(
-    sources: Sequence[Source], by_place: Mapping[tuple[int, int], str]
+    sources: Sequence[SourceFile], by_place: Mapping[tuple[int, int], str]
 ) -> Iterator[PlacedIssue]:
     """Give the readings' issues; those of a row that another file's replaced go with it."""
     for source in sources:
@@ -107,6 +107,14 @@ def unread_issues(
             facts = {"last": each.last}
             issue = Issue(CaseIssue.CARRIED_CELL_UNREAD, place.sheet, cell, each.field, "", facts)
             yield _at(place, ids[each.row], issue)
+
+
+def row_issues(
+    places: Sequence[Origin], ids: Sequence[str], issues: Iterable[tuple[int, Issue]]
+) -> Iterator[PlacedIssue]:
+    """Place issues that are known by their row."""
+    for row, issue in issues:
+        yield _at(places[row], ids[row], issue)
 
 
 def carried_issues(

@@ -19,7 +19,7 @@ from pipeline.model.case_types import CaseType
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
-from pipeline.records.rulings import Outcome, Proposal
+from pipeline.records.rulings import Proposal, RulingOutcome
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.agency_returns import (
     FileRecord,
@@ -36,10 +36,13 @@ from pipeline.returns.register.issue_locations import (
     id_issues,
     ids_by_place,
     read_issues,
+    row_issues,
     unread_issues,
 )
+from pipeline.returns.register.kept_values import keep_known
 from pipeline.returns.register.linkage_proposals import proposal_issues, propose
-from pipeline.returns.register.merged_cases import Rows, absorbed_rows, join_rows
+from pipeline.returns.register.merged_cases import ReturnRows, absorbed_rows, join_rows
+from pipeline.returns.register.other_quarter import give_way, only_there
 from pipeline.returns.register.register_frames import (
     PlacedIssue,
     cases_frame,
@@ -49,8 +52,8 @@ from pipeline.returns.register.register_frames import (
     origins,
     quality,
 )
-from pipeline.returns.register.return_file import Source
-from pipeline.returns.register.unresolved_cells import still_unread, with_unread
+from pipeline.returns.register.return_file import SourceFile
+from pipeline.returns.register.unresolved_cells import unresolved_rows, with_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Collected:
     skipped: tuple[tuple[str, Wording], ...]
     """Files that are no returns, each with the reason."""
     own_columns: tuple[OwnValues, ...]
-    outcomes: Mapping[int, Outcome]
+    outcomes: Mapping[int, RulingOutcome]
     """What became of each of the officer's rulings, by its number."""
     proposals: tuple[Proposal, ...]
     """New cases that look like cases which nobody reported."""
@@ -122,17 +125,20 @@ class MergeBasis:
         return [held for held in (self.last, self.own) if held is not None]
 
 
-def merge(sources: Sequence[Source], ground: MergeBasis) -> Collected:
+def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     """Merge what was read, each source with its agency, into the register of a quarter."""
     rulings = ground.rulings
     names = AgencyNames(ground.agencies)
     in_force = [agency for agency in ground.agencies if agency.in_force(ground.quarter)]
     _tell_not_in_force(sources, names, {agency.code for agency in in_force})
     rows, joined, absorbed = _identified(sources, ground)
+    if give_way(rows.places, rows.ids, ground.last):
+        rows, joined, absorbed = _identified(sources, ground)
     places, ids = rows.places, rows.ids
     status = statuses(sources, in_force)
-    returned = rulings.corrected(cases_frame(sources, places, ids, ground.quarter))
-    unanswered = still_unread(returned, places, ground.last, ground.quarter)
+    kept = keep_known(cases_frame(sources, places, ids, ground.quarter), places, ids, ground.last)
+    returned = rulings.corrected(kept.cases)
+    unanswered = [*kept.unread, *unresolved_rows(returned, places, ground.last, ground.quarter)]
     returned = with_unread(returned, unanswered)
     carried = carry_over(ground.registers, ids, rows.known, status, joined, _withdrawn(ground))
     carried = replace(carried, cases=rulings.corrected(carried.cases))
@@ -145,6 +151,8 @@ def merge(sources: Sequence[Source], ground: MergeBasis) -> Collected:
             *id_issues(places, ids, rows.faults, names),
             *check_issues(returned, places, ids, ground.last, apart, ground.types),
             *unread_issues(places, ids, unanswered),
+            *row_issues(places, ids, kept.issues),
+            *only_there(places, ids),
             *proposal_issues(places, ids, proposals),
             *carried_issues(carried.cases, carried.issues),
         ]
@@ -171,8 +179,8 @@ def merge(sources: Sequence[Source], ground: MergeBasis) -> Collected:
 
 
 def _identified(
-    sources: Sequence[Source], ground: MergeBasis
-) -> tuple[Rows, dict[str, str], pd.DataFrame]:
+    sources: Sequence[SourceFile], ground: MergeBasis
+) -> tuple[ReturnRows, dict[str, str], pd.DataFrame]:
     """Give the rows that stand with their ids; the ids that gave way; what these are known by."""
     places = origins(sources)
     known = known_returned(places)
@@ -186,7 +194,7 @@ def _identified(
         ground.rulings.ids_given_up,
         tell_strange=ground.numbered is None,
     )
-    rows = Rows(places, known, ids, faults)
+    rows = ReturnRows(places, known, ids, faults)
     before = [case_id for held in ground.registers for case_id in tables.texts(held["case_id"])]
     joined = ground.rulings.joined(ids, before)
     return join_rows(rows, joined), joined, absorbed_rows(rows, joined, ground.absorbed)
@@ -203,7 +211,7 @@ def _withdrawn(ground: MergeBasis) -> set[str]:
 
 
 def _tell_not_in_force(
-    sources: Iterable[Source], names: AgencyNames, in_force: Collection[str]
+    sources: Iterable[SourceFile], names: AgencyNames, in_force: Collection[str]
 ) -> None:
     for source in sources:
         if source.agency != UNKNOWN_AGENCY and source.agency not in in_force:
@@ -224,7 +232,7 @@ def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
 
 
 def _own_values(
-    sources: Iterable[Source], by_place: Mapping[tuple[int, int], str]
+    sources: Iterable[SourceFile], by_place: Mapping[tuple[int, int], str]
 ) -> Iterator[OwnValues]:
     for source in sources:
         for own in source.reading.own if source.reading else ():

@@ -15,23 +15,23 @@ import pandas as pd
 
 from pipeline.model import tables
 from pipeline.returns.register.case_ids import IdFault
-from pipeline.returns.register.case_linkage import Known
+from pipeline.returns.register.case_linkage import KnownCase
 from pipeline.returns.register.file_deduplication import tell_differences
 from pipeline.returns.register.register_frames import Origin
-from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.return_file import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class ReturnRows:
     """The rows of the returns that stand, each with its origin, what tells it apart and its id."""
 
     places: list[Origin]
-    known: list[Known]
+    known: list[KnownCase]
     ids: list[str]
     faults: list[IdFault]
 
 
-def join_rows(rows: Rows, absorbed: Mapping[str, str]) -> Rows:
+def join_rows(rows: ReturnRows, absorbed: Mapping[str, str]) -> ReturnRows:
     """Give each row the id of the case it was ruled to be; of two rows of one case one stays.
 
     The later report's; a warning shows every value that differs.
@@ -60,7 +60,7 @@ def join_rows(rows: Rows, absorbed: Mapping[str, str]) -> Rows:
         for fault in rows.faults
         if fault.case in now and (fault.other is None or fault.other in now)
     ]
-    return Rows(
+    return ReturnRows(
         [places[row] for row in kept],
         [rows.known[row] for row in kept],
         [renamed[row] for row in kept],
@@ -71,7 +71,9 @@ def join_rows(rows: Rows, absorbed: Mapping[str, str]) -> Rows:
 _PLACE = ("source_file", "source_sheet", "source_row")
 
 
-def absorbed_rows(rows: Rows, absorbed: Mapping[str, str], before: pd.DataFrame) -> pd.DataFrame:
+def absorbed_rows(
+    rows: ReturnRows, absorbed: Mapping[str, str], before: pd.DataFrame
+) -> pd.DataFrame:
     """Give by what the rows are known whose ids gave way, those of `before` among them.
 
     Else a row without an id, ruled to be a case last time, would be a new one the next.
@@ -105,5 +107,5 @@ def final_id(case_id: str, absorbed: Mapping[str, str]) -> str:
     return case_id
 
 
-def _reported(source: Source) -> date:
+def _reported(source: SourceFile) -> date:
     return source.dated or date.min

@@ -20,8 +20,8 @@ from pipeline.locale import THAI
 from pipeline.model import tables
 from pipeline.model.issues import ISSUES, Issue, Severity
 from pipeline.model.quarter import Quarter
-from pipeline.returns.register.case_linkage import Known
-from pipeline.returns.register.return_file import Source
+from pipeline.returns.register.case_linkage import KnownCase
+from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.cells import EPOCH
 from pipeline.returns.sheet.read_return import (
     AMOUNTS,
@@ -30,7 +30,7 @@ from pipeline.returns.sheet.read_return import (
     NO_DAY,
     NUMBERS,
     TEXTS,
-    Reading,
+    ReturnContent,
 )
 
 _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -40,8 +40,8 @@ _QUALITY = ("ok", "warning", "error")
 class Origin(NamedTuple):
     """Where a case of the register was read: its source, and its place among that file's cases."""
 
-    source: Source
-    reading: Reading
+    source: SourceFile
+    reading: ReturnContent
     case: int
 
     @property
@@ -78,7 +78,7 @@ class PlacedIssue:
         return found + ISSUES.say("accepted", language, number=self.accepted)
 
 
-def origins(sources: Iterable[Source]) -> list[Origin]:
+def origins(sources: Iterable[SourceFile]) -> list[Origin]:
     """Give the origin of every case that stands, in the order of files, sheets and rows."""
     return [
         Origin(source, source.reading, case)
@@ -88,7 +88,7 @@ def origins(sources: Iterable[Source]) -> list[Origin]:
     ]
 
 
-def known_returned(places: Sequence[Origin]) -> list[Known]:
+def known_returned(places: Sequence[Origin]) -> list[KnownCase]:
     """Give what tells each returned case apart."""
     known = []
     for _, of_file in groupby(places, key=lambda place: id(place.reading)):
@@ -100,7 +100,7 @@ def known_returned(places: Sequence[Origin]) -> list[Known]:
         )
         days = memoryview(reading.dates["incident_date"]).cast("i")
         known += [
-            Known(
+            KnownCase(
                 agency,
                 ids[case] or "",
                 reading.file_keys[case],
@@ -115,7 +115,7 @@ def known_returned(places: Sequence[Origin]) -> list[Known]:
 
 
 def cases_frame(
-    sources: Sequence[Source], places: Sequence[Origin], ids: Sequence[str], quarter: Quarter
+    sources: Sequence[SourceFile], places: Sequence[Origin], ids: Sequence[str], quarter: Quarter
 ) -> pd.DataFrame:
     """Give the returned cases, in the order of `places`; what is evaluated later is null."""
     readings = [source.reading for source in sources if source.reading is not None]
@@ -168,7 +168,7 @@ def cases_frame(
     return tables.to_frame(pa.table(arrays, schema=tables.CASES))
 
 
-def _has_cases(reading: Reading) -> bool:
+def _has_cases(reading: ReturnContent) -> bool:
     return reading.counts.cases > 0
 
 

@@ -9,14 +9,15 @@ from enum import StrEnum
 
 from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY, Kind
 from pipeline.model.issues import Issue
+from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.sheet.cells import EPOCH, as_baht
-from pipeline.returns.sheet.read_return import NO_AMOUNT, NO_DAY, Reading
+from pipeline.returns.sheet.read_return import NO_AMOUNT, NO_DAY, ReturnContent
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 
 
-class Outcome(StrEnum):
+class FileOutcome(StrEnum):
     """How it ended with a file; every file has exactly one."""
 
     READ = "read"
@@ -25,28 +26,39 @@ class Outcome(StrEnum):
     SAME_CONTENT = "same_content"
     """Read, and all it says stands in another file of the agency."""
     UNREADABLE = "unreadable"
+    OPENED = "opened"
+    """No return itself: the workbooks in it were read, each as a file of its own."""
+    ASIDE = "aside"
+    """No workbook, sent beside one that was read."""
 
 
 @dataclass(slots=True)
-class Source:
+class SourceFile:
     """A file: whose it is, what it gave, and which of its cases another file's replaced."""
 
     name: str
-    """Path relative to the folder of returns, with forward slashes."""
+    """Path relative to the folder of returns, with forward slashes, as people can read it; of a
+    workbook in a zip or a mail the path goes on inside it."""
     sha256: str = ""
     size: int = 0
     modified: date | None = None
     modified_ns: int = 0
     """The time of its last change, to the nanosecond; 0 where it is not known."""
-    reading: Reading | None = None
+    reading: ReturnContent | None = None
     failure: str = ""
     """The code under which it could not be read."""
     agency: str = UNKNOWN_AGENCY
-    outcome: Outcome = Outcome.UNREADABLE
+    outcome: FileOutcome = FileOutcome.UNREADABLE
+    other_quarter: Quarter | None = None
+    """The quarter that the sheet says it is of, where that is another."""
+    counts_as_returned: bool = True
+    """False where the sheet is of another quarter and its report is not dated in this one."""
     replaced: set[int] = field(default_factory=set)
     """Cases that stand in another file of the agency: counted as duplicates."""
     issues: list[tuple[int, Issue]] = field(default_factory=list)
     """By case, -1 where the issue concerns the file."""
+    container: str = ""
+    """The name of the zip or mail that it lay in."""
 
     @property
     def returned_date(self) -> date | None:
@@ -55,6 +67,11 @@ class Source:
         When a file was last saved says nothing of when it was returned, and makes nobody late.
         """
         return self.reading.block.report_date if self.reading else None
+
+    def is_of(self, quarter: Quarter) -> bool:
+        """Whether the file, or this part of it, names the quarter, or none."""
+        said = self.reading.block.quarter if self.reading else None
+        return said is None or said == quarter
 
     @property
     def dated(self) -> date | None:
@@ -94,7 +111,7 @@ class Source:
         return format_baht(as_baht(value)) if BY_FIELD[name].kind is Kind.MONEY else str(value)
 
 
-def packed(reading: Reading, case: int, name: str) -> str | int | None:
+def packed(reading: ReturnContent, case: int, name: str) -> str | int | None:
     """Give one packed value of a reading, None where there is none."""
     if name in reading.texts:
         return reading.texts[name][case]
@@ -105,3 +122,26 @@ def packed(reading: Reading, case: int, name: str) -> str | int | None:
         satang = memoryview(reading.amounts[name]).cast("q")[case]
         return None if satang == NO_AMOUNT else satang
     return reading.numbers[name][case]
+
+
+def put(reading: ReturnContent, case: int, name: str, value: str | int | None) -> None:
+    """Set one packed value of a reading.  Columns may be shared: what is changed is copied."""
+    if name in reading.texts:
+        column = list(reading.texts[name])
+        column[case] = value if isinstance(value, str) else None
+        reading.texts[name] = column
+        return
+    number = value if isinstance(value, int) else None
+    if name in reading.numbers:
+        numbers = list(reading.numbers[name])
+        numbers[case] = number
+        reading.numbers[name] = numbers
+        return
+    if name in reading.dates:
+        days = bytearray(reading.dates[name])
+        memoryview(days).cast("i")[case] = NO_DAY if number is None else number
+        reading.dates[name] = bytes(days)
+        return
+    amounts = bytearray(reading.amounts[name])
+    memoryview(amounts).cast("q")[case] = NO_AMOUNT if number is None else number
+    reading.amounts[name] = bytes(amounts)

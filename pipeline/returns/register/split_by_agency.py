@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.model.row_counts import RowCounts
-from pipeline.returns.sheet.read_return import OwnColumn, Reading
+from pipeline.returns.sheet.read_return import OwnColumnCells, ReturnContent
 
 Value = TypeVar("Value")
 
 
-def portion(reading: Reading, cases: Sequence[int]) -> Reading:
+def portion(reading: ReturnContent, cases: Sequence[int]) -> ReturnContent:
     """Give the reading of these cases alone, numbered anew; rows that are no case are left out."""
     new = {case: place for place, case in enumerate(cases)}
 
@@ -39,7 +39,7 @@ def portion(reading: Reading, cases: Sequence[int]) -> Reading:
     )
 
 
-def remainder(reading: Reading) -> Reading:
+def remainder(reading: ReturnContent) -> ReturnContent:
     """Give what is left of a reading without its cases: other rows, and what concerns the file."""
     counts = reading.counts
     rest = portion(reading, ())
@@ -54,6 +54,6 @@ def _packed(kind: str, values: bytes, cases: Sequence[int]) -> bytes:
     return array(kind, [whole[case] for case in cases]).tobytes()
 
 
-def _own(own: OwnColumn, new: dict[int, int]) -> OwnColumn:
+def _own(own: OwnColumnCells, new: dict[int, int]) -> OwnColumnCells:
     values = {new[case]: value for case, value in own.values.items() if case in new}
     return replace(own, values=values)

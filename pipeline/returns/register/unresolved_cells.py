@@ -29,7 +29,7 @@ class StillUnread:
     last: Wording
 
 
-def still_unread(
+def unresolved_rows(
     cases: pd.DataFrame, places: Sequence[Origin], last: pd.DataFrame | None, quarter: Quarter
 ) -> list[StillUnread]:
     """Give the cells of the returned `cases` that `last` has as unreadable and that are blank."""

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from pipeline.model.issues import Issue, ReadingIssue
 from pipeline.returns.sheet.cells import is_empty
-from pipeline.returns.sheet.read_return import OwnColumn, Reading
+from pipeline.returns.sheet.read_return import OwnColumnCells, ReturnContent
 
 
-def unused_columns(reading: Reading, used: Collection[str] = ()) -> Iterator[Issue]:
+def unused_columns(reading: ReturnContent, used: Collection[str] = ()) -> Iterator[Issue]:
     """Name each sheet's columns that hold anything and were not used, in one issue.
 
     `used` are titles, as they stand, that something else reads.
@@ -24,5 +24,5 @@ def unused_columns(reading: Reading, used: Collection[str] = ()) -> Iterator[Iss
         yield Issue(ReadingIssue.COLUMNS_UNUSED, sheet, cell, facts={"titles": titles})
 
 
-def _holds(own: OwnColumn) -> bool:
+def _holds(own: OwnColumnCells) -> bool:
     return any(not is_empty(value) for value in own.values.values())

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pipeline.model.case_sheet import ALL_COLUMNS, ASKED_NOTE
 from pipeline.model.issues import CellIssue, Issue, ReadingIssue
 from pipeline.returns.files.book import Sheet, a1
-from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.header import Header
 
 _LONGEST_SHOWN = 300
@@ -54,7 +54,7 @@ def beside_issues(sheet: Sheet, header: Header, rows: Sequence[int]) -> Iterator
             yield case, Issue(ReadingIssue.ROW_STRUCK, sheet.name, a1(row, first))
     for (row, column), struck in sheet.part_struck.items():
         if row in cases:
-            name, value = header.fields.get(column, ""), shown(sheet.rows[row][column])
+            name, value = header.fields.get(column, ""), cell_text(sheet.rows[row][column])
             code, facts = CellIssue.PART_STRUCK, {"struck": struck}
             facts |= {} if name else {"title": header.own.get(column, ""), "enter": ""}
             yield cases[row], Issue(code, sheet.name, a1(row, column), name, value, facts)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.model.case_sheet import BY_FIELD, Kind
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1
-from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.unread_rows import row_spans
@@ -60,7 +60,7 @@ def fill_down(
                 continue
             cases[row][column] = cases[top][column]
             if name and BY_FIELD[name].kind is Kind.MONEY and not is_empty(cases[top][column]):
-                value = shown(cases[top][column])
+                value = cell_text(cases[top][column])
                 facts = {"top": a1(top, column)}
                 issue = Issue(
                     ReturnIssue.AMOUNT_MERGED, sheet.name, a1(row, column), name, value, facts
@@ -104,7 +104,9 @@ def _join(
         _continue(cases[above], cases[line])
     column = next(at for at, cell in enumerate(cases[lines[0]]) if not is_empty(cell))
     name = header.fields.get(column, "")
-    told = " / ".join(shown(cell) for line in lines for cell in cases[line] if not is_empty(cell))
+    told = " / ".join(
+        cell_text(cell) for line in lines for cell in cases[line] if not is_empty(cell)
+    )
     facts = {"rows": row_spans(lines), "above": str(above + 1)}
     return Issue(ReadingIssue.ROW_CONTINUES, sheet.name, a1(lines[0], column), name, told, facts)
 
@@ -134,5 +136,5 @@ def _only_continues(header: Header, cells: list[object]) -> bool:
 def _continue(above: list[object], cells: list[object]) -> None:
     for column, cell in enumerate(cells):
         if isinstance(cell, str) and not is_empty(cell):
-            before = [] if is_empty(above[column]) else [shown(above[column])]
+            before = [] if is_empty(above[column]) else [cell_text(above[column])]
             above[column] = "\n".join([*before, cell])

@@ -1,8 +1,8 @@
 """Reads the cases of one sheet: finds its table, sorts its rows, reads its cells.
 
-Takes a sheet and the parser of cells, gives a `Table` of parsed columns with an issue for each cell
-that needs one, each with its true A1 place, and the count of every kind of row.  A sheet without a
-header gives None.
+Takes a sheet and the parser of cells, gives a `CaseTable` of parsed columns with an issue for each
+cell that needs one, each with its true A1 place, and the count of every kind of row.  A sheet
+without a header gives None.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipeline.model.issues import CellIssue, Issue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.beside_values import beside_issues, struck_cells
 from pipeline.returns.sheet.case_lines import fill_down, join_continued
-from pipeline.returns.sheet.cells import BLANK, Broken, CellParser, Parsed, is_empty, shown
+from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.row_evidence import is_choice
@@ -33,7 +33,7 @@ DATE_FIELDS = of_kind(Kind.DATE)
 
 
 @dataclass(slots=True)
-class Table:
+class CaseTable:
     """The cases of one stretch of rows under one header."""
 
     sheet: str
@@ -83,7 +83,7 @@ class Table:
 class SheetTables:
     """What was read of a sheet, and which of its rows were not."""
 
-    tables: list[Table] = field(default_factory=list)
+    tables: list[CaseTable] = field(default_factory=list)
     unread: frozenset[int] = frozenset()
     """0-based rows that hold something and belong to nothing that we know."""
     like_cases: frozenset[int] = frozenset()
@@ -124,11 +124,11 @@ def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTabl
     return found
 
 
-def _read_region(region: Region, parser: CellParser, near_miss: float) -> list[Table]:
+def _read_region(region: Region, parser: CellParser, near_miss: float) -> list[CaseTable]:
     """Read the table of a region: one, or more where a further header has other columns."""
     sheet, header = region.sheet, region.header
     last_row = max([len(sheet.rows) - 1, *(row for row, _ in (*sheet.errors, *sheet.unvalued))])
-    tables: list[Table] = []
+    tables: list[CaseTable] = []
     while True:
         kinds = classify(sheet, header, last_row, parser.headings)
         following = None
@@ -145,7 +145,7 @@ def _read_region(region: Region, parser: CellParser, near_miss: float) -> list[T
         header = following
 
 
-def _lists_cases(table: Table) -> bool:
+def _lists_cases(table: CaseTable) -> bool:
     """Tell whether a table is one of cases: some row has a number, a subject or a day.
 
     A sum by type has choices, counts and amounts; a list for drop-downs has choices alone.
@@ -163,14 +163,14 @@ def _other_columns(sheet: Sheet, header: Header, row: int, near_miss: float) -> 
     return again if moved and len(again.fields) >= LEAST_TITLES else None
 
 
-def _folded_empty(table: Table, name: str) -> bool:
+def _folded_empty(table: CaseTable, name: str) -> bool:
     """Whether the office's own sheet folds the column away, and nothing was entered there."""
     if not name or BY_FIELD[name].group != AFTER_ORDER:
         return False
     return all(cell == BLANK for cell in table.columns.get(name, ()))
 
 
-def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:
+def _hidden(sheet: Sheet, tables: Iterable[CaseTable]) -> list[Issue]:
     """Say what of a sheet was hidden from sight, though read."""
     issues = []
     if sheet.hidden:
@@ -195,8 +195,8 @@ def _hidden(sheet: Sheet, tables: Iterable[Table]) -> list[Issue]:
     return issues
 
 
-def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser) -> Table:
-    table = Table(sheet.name, header)
+def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser) -> CaseTable:
+    table = CaseTable(sheet.name, header)
     below = header.last_row + 1
     cases = _case_rows(sheet, header, kinds)
     table.case_issues += fill_down(sheet, header, cases, kinds)
@@ -234,7 +234,9 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
     return table
 
 
-def _add_satang(table: Table, columns: list[tuple[object, ...]], baht: int, satang: int) -> None:
+def _add_satang(
+    table: CaseTable, columns: list[tuple[object, ...]], baht: int, satang: int
+) -> None:
     """Add the satang of a column of their own to the baht; what can't be added is an error."""
     if satang >= len(columns):
         return
@@ -244,13 +246,13 @@ def _add_satang(table: Table, columns: list[tuple[object, ...]], baht: int, sata
         if added is None:
             name = table.header.fields[baht]
             at = a1(table.rows[place], satang)
-            issue = Issue(CellIssue.SATANG_UNUSED, table.sheet, at, name, shown(part))
+            issue = Issue(CellIssue.SATANG_UNUSED, table.sheet, at, name, cell_text(part))
             table.case_issues.append((place, issue))
         whole.append(cell if added is None else added)
     columns[baht] = tuple(whole)
 
 
-def _note_nil(sheet: Sheet, table: Table, kinds: list[RowKind]) -> None:
+def _note_nil(sheet: Sheet, table: CaseTable, kinds: list[RowKind]) -> None:
     """Keep the first words that say that there is no case."""
     for row, kind in enumerate(kinds, start=table.header.last_row + 1):
         if kind in (RowKind.NOTE, RowKind.BLANK) and row < len(sheet.rows):
@@ -261,21 +263,21 @@ def _note_nil(sheet: Sheet, table: Table, kinds: list[RowKind]) -> None:
 
 
 def _cell_issues(
-    table: Table, column: int, name: str, parsed: list[Parsed], cells: tuple[object, ...]
+    table: CaseTable, column: int, name: str, parsed: list[Parsed], cells: tuple[object, ...]
 ) -> Iterator[tuple[int, Issue]]:
     for place, result in enumerate(parsed):
         if result.code:
             cell = a1(table.rows[place], column)
-            value = shown(cells[place])
+            value = cell_text(cells[place])
             yield place, Issue(result.code, table.sheet, cell, name, value, result.facts)
 
 
 def _maybe_swapped(
-    table: Table, column: int, name: str, cells: tuple[object, ...]
+    table: CaseTable, column: int, name: str, cells: tuple[object, ...]
 ) -> Iterator[tuple[int, Issue]]:
     for place in swapped_days(cells):
         cell = a1(table.rows[place], column)
-        value = shown(cells[place])
+        value = cell_text(cells[place])
         yield place, Issue(CellIssue.DATE_MAYBE_SWAPPED, table.sheet, cell, name, value)
 
 
@@ -298,5 +300,5 @@ def _case_rows(sheet: Sheet, header: Header, kinds: list[RowKind]) -> dict[int, 
         rows[row] = [*cells, *[None] * (width - len(cells))]
     for row, column in broken:
         if row in rows:
-            rows[row][column] = Broken(sheet.errors.get((row, column), ""))
+            rows[row][column] = BrokenCell(sheet.errors.get((row, column), ""))
     return rows

@@ -52,7 +52,7 @@ _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenCell:
     """Stands for a cell that shows an error, or (without text) a formula without a value."""
 
     text: str = ""
@@ -104,7 +104,7 @@ def is_empty(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and _is_blank(cell))
 
 
-def shown(cell: object) -> str:
+def cell_text(cell: object) -> str:
     """Give a raw cell as a person sees it in Excel, for issues and for text columns."""
     if isinstance(cell, str):
         if (tidy := clean(cell)) is cell:
@@ -118,7 +118,7 @@ def shown(cell: object) -> str:
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, datetime | date):
         return f"{cell.day}/{cell.month}/{cell.year}"
-    if isinstance(cell, Broken):
+    if isinstance(cell, BrokenCell):
         return cell.text
     return "" if cell is None else str(cell)
 
@@ -156,7 +156,7 @@ class CellParser:
         return parsed
 
     def _parse(self, column: Column, scale: int, cell: object) -> Parsed:
-        if isinstance(cell, Broken) and column.field != "row_no":
+        if isinstance(cell, BrokenCell) and column.field != "row_no":
             return Parsed(
                 code=CellIssue.ERROR_VALUE if cell.text else CellIssue.FORMULA_UNVALUED, lost=True
             )
@@ -245,7 +245,7 @@ def _money(column: Column, cell: object, scale: int) -> Parsed:
 
 def _in_baht(cell: object, scale: int) -> object:
     """Multiply a bare number of a column in thousands or millions; `1.2 ล้าน` says its own."""
-    bare = to_arabic_digits(shown(cell)).replace(",", "")
+    bare = to_arabic_digits(cell_text(cell)).replace(",", "")
     if isinstance(cell, bool) or not _BARE_NUMBER.fullmatch(bare):
         return cell
     return format(Decimal(bare) * scale, "f")
@@ -262,7 +262,7 @@ def _spellings(column: Column) -> tuple[tuple[str, str], ...]:
 
 
 def _choice(column: Column, cell: object, near_miss: float) -> Parsed:
-    text = shown(cell)
+    text = cell_text(cell)
     key = fold(text)
     spellings = _spellings(column)
     exact = {value for spelling, value in spellings if spelling == key}
@@ -316,7 +316,7 @@ def _nearest_choice(key: str, spellings: Iterable[tuple[str, str]], near_miss: f
 
 
 def _text(cell: object) -> Parsed:
-    return Parsed(shown(cell) or None)
+    return Parsed(cell_text(cell) or None)
 
 
 def _file_no(cell: object) -> Parsed:
@@ -330,14 +330,14 @@ def _file_no(cell: object) -> Parsed:
         return Parsed(code=CellIssue.TEXT_EXPECTED, lost=True)
     if written := lost_digits(cell):
         return Parsed(written, code=CellIssue.FILE_NO_DIGITS_LOST)
-    text = clean(cell if isinstance(cell, str) else shown(cell))
+    text = clean(cell if isinstance(cell, str) else cell_text(cell))
     if is_month_name(text):
         return Parsed(text, code=CellIssue.FILE_NO_IS_MONTH)
     return Parsed(text or None)
 
 
 def _case_id(cell: object) -> Parsed:
-    text = _DASHES.sub("-", to_arabic_digits(clean(shown(cell)))).replace(" ", "")
+    text = _DASHES.sub("-", to_arabic_digits(clean(cell_text(cell)))).replace(" ", "")
     match = CASE_ID.fullmatch(text)
     if match is None:
         return Parsed(code=CaseIssue.CASE_ID_MALFORMED, lost=True)
@@ -345,7 +345,7 @@ def _case_id(cell: object) -> Parsed:
 
 
 def _row_no(cell: object) -> Parsed:
-    text = to_arabic_digits(shown(cell)).strip(" .()")
+    text = to_arabic_digits(cell_text(cell)).strip(" .()")
     if not _INTEGER.fullmatch(text):
         return Parsed(code=CellIssue.ROW_NO_UNREADABLE, lost=True)
     return Parsed(number=int(text))
@@ -353,7 +353,7 @@ def _row_no(cell: object) -> Parsed:
 
 def _count(cell: object) -> Parsed:
     """Read how many persons there are, the word for them beside the number or not."""
-    match = None if isinstance(cell, bool) else _COUNT.fullmatch(to_arabic_digits(shown(cell)))
+    match = None if isinstance(cell, bool) else _COUNT.fullmatch(to_arabic_digits(cell_text(cell)))
     if match is None:
         return Parsed(code=CellIssue.COUNT_UNREADABLE, lost=True)
     return Parsed(number=int(match[1]))

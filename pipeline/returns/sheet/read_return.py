@@ -1,9 +1,9 @@
 """Reads one returned file whole; the part of the stage that runs in a worker.
 
-Takes a `ReadJob` (a staged file and the office's rules for cells), gives a `Reading`: the cases as
-packed plain columns, every issue with its place, the counts of rows, the title block and the
-agency's own columns.  Nothing of pandas or Arrow, so that a worker starts fast and what it sends
-back is small.  Raises `UnreadableError` where a file has neither a table nor a nil return.
+Takes a `ReadJob` (a staged file and the office's rules for cells), gives a `ReturnContent`: the
+cases as packed plain columns, every issue with its place, the counts of rows, the title block and
+the agency's own columns.  Nothing of pandas or Arrow, so that a worker starts fast and what it
+sends back is small.  Raises `UnreadableError` where a file has neither a table nor a nil return.
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ from pipeline.model.case_sheet import (
 )
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
+from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
-from pipeline.returns.files.readers import open_book
+from pipeline.returns.files.readers import staged_content
 from pipeline.returns.sheet.beside_values import sheet_issues
-from pipeline.returns.sheet.case_table import SheetTables, Table, read_tables
-from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, shown
+from pipeline.returns.sheet.case_table import CaseTable, SheetTables, read_tables
+from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, cell_text
 from pipeline.returns.sheet.header import is_case_table
 from pipeline.returns.sheet.row_kinds import RowKind, says_nil_exactly
+from pipeline.returns.sheet.sheet_groups import sheet_groups
 from pipeline.returns.sheet.title_block import TitleBlock, chosen_otherwise, read_title_block
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues
 from pipeline.thai.text import fold
@@ -54,10 +56,12 @@ class ReadJob:
 
     path: str
     rules: CellRules
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    """Tried where the file is locked."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FieldColumns:
     """One stretch of rows of one sheet: its name and the column letters of its fields."""
 
     sheet: str
@@ -65,7 +69,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnColumn:
+class OwnColumnCells:
     """A column of the agency's own: its title and its raw cells by case."""
 
     sheet: str
@@ -75,7 +79,7 @@ class OwnColumn:
 
 
 @dataclass(slots=True)
-class Reading:
+class ReturnContent:
     """What a file holds, in packed columns of one entry a case."""
 
     reader: str
@@ -101,10 +105,12 @@ class Reading:
     """Index into `places`."""
     rows: list[int] = field(default_factory=list)
     """Row as Excel numbers it."""
-    places: list[Place] = field(default_factory=list)
-    own: list[OwnColumn] = field(default_factory=list)
+    places: list[FieldColumns] = field(default_factory=list)
+    own: list[OwnColumnCells] = field(default_factory=list)
     issues: list[tuple[int, Issue]] = field(default_factory=list)
     """By case, -1 where the issue concerns the file."""
+    parts: list[ReturnContent] = field(default_factory=list)
+    """The same in parts, where the sheets' titles name several agencies or quarters."""
 
     def cell(self, case: int, name: str) -> str:
         """Give the A1 cell of a case's field; of its first one where the sheet has no such."""
@@ -119,33 +125,50 @@ def _parser(rules: CellRules, epoch_1904: bool) -> CellParser:
     return CellParser(rules, epoch_1904=epoch_1904)
 
 
-def read_return(job: ReadJob) -> Reading:
+def read_return(job: ReadJob) -> ReturnContent:
     """Read one staged file; raises UnreadableError where it is no return."""
-    return _read(job, open_book(Path(job.path), forms=_FORMS))
+    return read_content(job, staged_content(Path(job.path)))
 
 
-def read_return_again(job: ReadJob) -> Reading:
-    """Read a file whose first reading took its worker with it, by the second readers."""
-    return _read(job, open_book(Path(job.path), second=True))
+def read_content(job: ReadJob, content: bytes, *, second: bool = False) -> ReturnContent:
+    """Read the bytes of a file; `second` keeps to the second readers."""
+    book = readers.read(content, second=second, forms=_FORMS, passwords=job.passwords)
+    return _read(job, book)
 
 
-def _read(job: ReadJob, book: Book) -> Reading:
+def _read(job: ReadJob, book: Book) -> ReturnContent:
     parser = _parser(job.rules, book.epoch_1904)
-    tables: list[Table] = []
-    left: list[tuple[Sheet, SheetTables]] = []
-    unused: list[Issue] = []
+    read: list[tuple[Sheet, SheetTables]] = []
+    answers: list[Issue] = []
     for sheet in book.sheets:
         if _may_hold_cases(sheet):
-            found = read_tables(sheet, parser, job.rules.near_miss)
-            tables += found.tables
-            left.append((sheet, found))
+            read.append((sheet, read_tables(sheet, parser, job.rules.near_miss)))
         elif sheet.name == CORRECTION_SHEET:
-            unused += answers_on_list(sheet)
-    begin: dict[str, int] = {}
-    for table in tables:
-        first = table.header.first_row
-        begin[table.sheet] = min(begin.get(table.sheet, first), first)
-    block = read_title_block(book, begin, as_of=job.rules.as_of)
+            answers += answers_on_list(sheet)
+    begin = {
+        sheet.name: min(table.header.first_row for table in found.tables)
+        for sheet, found in read
+        if found.tables
+    }
+    as_of = job.rules.as_of
+    reading = _assembled(book, read, read_title_block(book, begin, as_of=as_of))
+    reading.issues += [(-1, issue) for issue in answers]
+    parts = sheet_groups(book, begin, as_of=as_of) if len(begin) > 1 else ()
+    if len(parts) > 1:
+        mine = {name: number for number, part in enumerate(parts) for name in part.sheets}
+        reading.parts = [
+            _assembled(book, [each for each in read if mine.get(each[0].name, 0) == number],
+                       part.block)
+            for number, part in enumerate(parts)
+        ]  # fmt: skip
+    return reading
+
+
+def _assembled(
+    book: Book, read: Sequence[tuple[Sheet, SheetTables]], block: TitleBlock
+) -> ReturnContent:
+    """Make a reading of what was read of some sheets, under one title block."""
+    tables = [table for _, found in read for table in found.tables]
     nil = block.nil is not None or any(table.says_nil for table in tables)
     if not tables and not nil:
         raise UnreadableError(
@@ -154,13 +177,13 @@ def _read(job: ReadJob, book: Book) -> Reading:
     reading = _pack(book, tables, block, nil=nil)
     if not tables:
         # then the sheets are a title block, as far as they look like one
-        left = [(sheet, found.without_lines(sheet)) for sheet, found in left]
-    unread_rows = sum(len(found.unread) for _, found in left)
+        read = [(sheet, found.without_lines(sheet)) for sheet, found in read]
+    unread_rows = sum(len(found.unread) for _, found in read)
     reading.counts = replace(reading.counts, unread_rows=unread_rows)
-    for sheet, found in left:
-        unused += unread_issues(sheet, found.unread, found.like_cases)
+    for sheet, found in read:
+        unused = unread_issues(sheet, found.unread, found.like_cases)
         unused += sheet_issues(sheet, {row for table in found.tables for row in table.rows})
-    reading.issues += [(-1, issue) for issue in unused]
+        reading.issues += [(-1, issue) for issue in unused]
     return reading
 
 
@@ -171,7 +194,9 @@ def _may_hold_cases(sheet: Sheet) -> bool:
     return sheet.name != STAMP_SHEET
 
 
-def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) -> Reading:
+def _pack(
+    book: Book, tables: Sequence[CaseTable], block: TitleBlock, *, nil: bool
+) -> ReturnContent:
     keep, duplicates = _without_duplicates(tables)
     kinds: Counter[RowKind] = Counter()
     for table in tables:
@@ -184,8 +209,8 @@ def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) 
         note_rows=kinds[RowKind.NOTE] + kinds[RowKind.HEADER],
         duplicates=len(duplicates),
     )
-    reading = Reading(book.reader, block, counts, says_nil=nil and not keep)
-    reading.places = [Place(table.sheet, table.letters) for table in tables]
+    reading = ReturnContent(book.reader, block, counts, says_nil=nil and not keep)
+    reading.places = [FieldColumns(table.sheet, table.letters) for table in tables]
     _pack_columns(reading, tables, keep)
     reading.own = list(_own_columns(tables, keep))
     reading.issues = [(-1, issue) for issue in _file_issues(book, tables, block, counts, nil=nil)]
@@ -194,7 +219,7 @@ def _pack(book: Book, tables: Sequence[Table], block: TitleBlock, *, nil: bool) 
     return reading
 
 
-def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]) -> None:
+def _pack_columns(reading: ReturnContent, tables: Sequence[CaseTable], keep: Sequence[int]) -> None:
     blank = [BLANK] * len(keep)
     columns: dict[str, list[Parsed]] = {column.field: blank for column in ALL_COLUMNS}
     for name in {name: None for table in tables for name in table.columns}:
@@ -224,7 +249,7 @@ def _pack_columns(reading: Reading, tables: Sequence[Table], keep: Sequence[int]
     reading.rows = [rows[i] for i in keep]
 
 
-def _note_lost(reading: Reading, columns: Mapping[str, Sequence[Parsed]], cases: int) -> None:
+def _note_lost(reading: ReturnContent, columns: Mapping[str, Sequence[Parsed]], cases: int) -> None:
     """Note the fields of each case that gave no value though something stood there."""
     lost: list[list[str]] = [[] for _ in range(cases)]
     for name, cells in columns.items():
@@ -241,22 +266,22 @@ def _packed(cells: Sequence[Parsed], kind: str, none: int) -> bytes:
     return array(kind, numbers).tobytes()
 
 
-def _row_key(table: Table, case: int) -> tuple[object, ...]:
+def _row_key(table: CaseTable, case: int) -> tuple[object, ...]:
     """Give everything a row says but its number: values, and what had none as it stood."""
     said: list[object] = []
     for name, cells in sorted(table.columns.items()):
         cell = cells[case]
         if name != "row_no" and cell != BLANK:
-            raw = shown(table.raw[name][case]) if cell.lost else ""
+            raw = cell_text(table.raw[name][case]) if cell.lost else ""
             said.append((name, cell.text, cell.number, cell.pending, raw))
     for column, values in sorted(table.own.items()):
         if case in values:
-            said.append((table.header.own.get(column, ""), "", shown(values[case])))
+            said.append((table.header.own.get(column, ""), "", cell_text(values[case])))
     return tuple(said)
 
 
 def _without_duplicates(
-    tables: Sequence[Table],
+    tables: Sequence[CaseTable],
 ) -> tuple[list[int], list[tuple[int, Issue]]]:
     """Merge identical rows: give the cases to keep and an issue for each row merged."""
     where = [(table, case) for table in tables for case in range(len(table.rows))]
@@ -282,22 +307,22 @@ def _without_duplicates(
     return keep, merged
 
 
-def _rough_keys(table: Table) -> Iterable[tuple[object, ...]]:
+def _rough_keys(table: CaseTable) -> Iterable[tuple[object, ...]]:
     """Give enough of each row to see at a glance that most rows are like no other."""
     columns = [table.columns.get(name) for name in ("file_no", "subject", "incident_date")]
     said = [[(cell.text, cell.number) for cell in column] for column in columns if column]
     return zip(*said, strict=True) if said else [()] * len(table.rows)
 
 
-def _own_columns(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[OwnColumn]:
+def _own_columns(tables: Sequence[CaseTable], keep: Sequence[int]) -> Iterable[OwnColumnCells]:
     new = {index: case for case, index in enumerate(keep)}
     start = 0
     for table in tables:
         for column, values in sorted(table.own.items()):
             title = table.header.own.get(column, "")
             by_case = {new[start + i]: v for i, v in values.items() if start + i in new}
-            own = {case: shown(v) if _is_foreign(v) else v for case, v in by_case.items()}
-            yield OwnColumn(table.sheet, column_letters(column), title, own)
+            own = {case: cell_text(v) if _is_foreign(v) else v for case, v in by_case.items()}
+            yield OwnColumnCells(table.sheet, column_letters(column), title, own)
         start += len(table.rows)
 
 
@@ -306,7 +331,7 @@ def _is_foreign(value: object) -> bool:
     return type(value).__module__.startswith("pipeline.")
 
 
-def _case_issues(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[tuple[int, Issue]]:
+def _case_issues(tables: Sequence[CaseTable], keep: Sequence[int]) -> Iterable[tuple[int, Issue]]:
     new = {index: case for case, index in enumerate(keep)}
     start = 0
     for table in tables:
@@ -317,7 +342,7 @@ def _case_issues(tables: Sequence[Table], keep: Sequence[int]) -> Iterable[tuple
 
 
 def _file_issues(
-    book: Book, tables: Sequence[Table], block: TitleBlock, counts: RowCounts, *, nil: bool
+    book: Book, tables: Sequence[CaseTable], block: TitleBlock, counts: RowCounts, *, nil: bool
 ) -> Iterable[Issue]:
     if book.fallback:
         yield Issue(ReturnIssue.SECOND_READER, facts={"reader": book.reader})

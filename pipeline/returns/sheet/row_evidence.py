@@ -41,7 +41,7 @@ def is_choice(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class Row:
+class RowEvidence:
     """A row: its filled cells by column, and where they belong."""
 
     number: int

@@ -20,7 +20,13 @@ from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, begins_header
-from pipeline.returns.sheet.row_evidence import CHOICES, FILE_NUMBER, REMARK, WIDE_MERGE, Row
+from pipeline.returns.sheet.row_evidence import (
+    CHOICES,
+    FILE_NUMBER,
+    REMARK,
+    WIDE_MERGE,
+    RowEvidence,
+)
 from pipeline.returns.sheet.row_wordings import COUNT, TOTAL, is_aside, says_no_case
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
@@ -70,7 +76,9 @@ def classify(
             kind = RowKind.CASE
         else:
             state.below = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else ()
-            row = Row(number, cells, header, wide.get(number, {}), broken.get(number, frozenset()))
+            row = RowEvidence(
+                number, cells, header, wide.get(number, {}), broken.get(number, frozenset())
+            )
             kind = _kind(row, state)
         state.note(kind, cells)
         kinds.append(kind)
@@ -164,7 +172,7 @@ def _has_more_than(count: int, cells: Sequence[object]) -> bool:
     return False
 
 
-def _kind(row: Row, state: _State) -> RowKind:
+def _kind(row: RowEvidence, state: _State) -> RowKind:
     if not row.filled and not row.broken:
         return RowKind.BLANK
     for test, kind in _TESTS:
@@ -175,7 +183,7 @@ def _kind(row: Row, state: _State) -> RowKind:
     return RowKind.CASE
 
 
-def _is_only_numbered(row: Row, state: _State) -> bool:
+def _is_only_numbered(row: RowEvidence, state: _State) -> bool:
     """A row in which nothing but the row number stands, as the empty form comes."""
     number = state.by_field.get("row_no")
     if {*row.filled, *row.broken} != {number}:
@@ -184,7 +192,7 @@ def _is_only_numbered(row: Row, state: _State) -> bool:
     return not text or bool(_COLUMN_NUMBER.fullmatch(text.rstrip(". ")))
 
 
-def _is_header(row: Row, state: _State) -> bool:
+def _is_header(row: RowEvidence, state: _State) -> bool:
     named = sum(known_title(text) is not None for text in row.texts.values())
     if named >= LEAST_TITLES and (2 * named >= len(row.filled) or _is_worded(row)):
         return True
@@ -194,12 +202,12 @@ def _is_header(row: Row, state: _State) -> bool:
     return _is_worded(row) and not row.evidence() and begins_header(state.sheet, row.number)
 
 
-def _is_worded(row: Row) -> bool:
+def _is_worded(row: RowEvidence) -> bool:
     """Whether nothing but words stands in a row, as in a header with many columns of its own."""
     return len(row.texts) == len(row.filled) and not any(map(_has_number, row.texts.values()))
 
 
-def _is_above_header(row: Row, state: _State) -> bool:
+def _is_above_header(row: RowEvidence, state: _State) -> bool:
     """The upper row of a second header, or its heading: words alone, and the titles below."""
     return (
         _is_worded(row)
@@ -210,7 +218,7 @@ def _is_above_header(row: Row, state: _State) -> bool:
     )
 
 
-def _is_aside_row(row: Row, state: _State) -> bool:
+def _is_aside_row(row: RowEvidence, state: _State) -> bool:
     """An amount in words, or a remark in brackets, and nothing beside it."""
     return (
         len(row.texts) == len(row.filled)
@@ -220,11 +228,11 @@ def _is_aside_row(row: Row, state: _State) -> bool:
     )
 
 
-def _says_nothing(row: Row, state: _State) -> bool:
+def _says_nothing(row: RowEvidence, state: _State) -> bool:
     return not row.broken and nothing_to_report(row.cells, row.header) is not None
 
 
-def _is_column_numbers(row: Row, state: _State) -> bool:
+def _is_column_numbers(row: RowEvidence, state: _State) -> bool:
     numbers = []
     for column, cell in row.filled.items():
         match = _COLUMN_NUMBER.fullmatch(row.texts.get(column, ""))
@@ -238,7 +246,7 @@ def _is_column_numbers(row: Row, state: _State) -> bool:
     return len(numbers) >= LEAST_TITLES and steps == {1.0}
 
 
-def _is_units(row: Row, state: _State) -> bool:
+def _is_units(row: RowEvidence, state: _State) -> bool:
     if state.cases or len(row.texts) != len(row.filled):
         return False
     return all(
@@ -251,7 +259,7 @@ def _has_number(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def _is_total(row: Row, state: _State) -> bool:
+def _is_total(row: RowEvidence, state: _State) -> bool:
     labels = {column for column, text in row.texts.items() if TOTAL.fullmatch(fold(text))}
     if not labels:
         return _is_unlabelled_sum(row, state)
@@ -260,7 +268,7 @@ def _is_total(row: Row, state: _State) -> bool:
     return not dates and all(COUNT.fullmatch(fold(row.texts[column])) for column in others)
 
 
-def _is_unlabelled_sum(row: Row, state: _State) -> bool:
+def _is_unlabelled_sum(row: RowEvidence, state: _State) -> bool:
     """Nothing but amounts, and they are the sums of those above."""
     cells = {row.field(column): cell for column, cell in row.filled.items()}
     return (
@@ -274,14 +282,14 @@ def _is_unlabelled_sum(row: Row, state: _State) -> bool:
     )
 
 
-def _is_signature(row: Row, state: _State) -> bool:
+def _is_signature(row: RowEvidence, state: _State) -> bool:
     """A signature, or a line of few words under one: a name in brackets, a post, a date."""
     signs = any(_SIGNATURE.match(text) for text in row.texts.values())
     below = state.signed and len(row.filled) <= LEAST_TITLES
     return (signs or below) and row.evidence() < 2 and not row.has_file_no()
 
 
-def _is_note(row: Row, state: _State) -> bool:
+def _is_note(row: RowEvidence, state: _State) -> bool:
     if row.broken or row.evidence():
         return False
     if {row.field(column) for column in row.filled} <= {"", "row_no"}:
@@ -295,12 +303,12 @@ def _is_note(row: Row, state: _State) -> bool:
     return len(spread) == len(row.texts) or (len(row.texts) == 1 and _is_section(row))
 
 
-def _is_section(row: Row) -> bool:
+def _is_section(row: RowEvidence) -> bool:
     """A single text where a number or an id should stand."""
     return row.field(next(iter(row.texts))) in {"row_no", "case_id"}
 
 
-def _is_choice_heading(row: Row, state: _State) -> bool:
+def _is_choice_heading(row: RowEvidence, state: _State) -> bool:
     """A single choice, as a section row says: `ส.5 อุบัติเหตุ`, outside that choice's column."""
     if len(row.filled) != 1 or row.broken or not row.texts:
         return False
@@ -311,7 +319,7 @@ def _is_choice_heading(row: Row, state: _State) -> bool:
     return fold(text) in state.headings or bool(re.match(r"ส\.?\s*[1-5](?!\d)", text))
 
 
-_TESTS: tuple[tuple[Callable[[Row, _State], bool], RowKind], ...] = (
+_TESTS: tuple[tuple[Callable[[RowEvidence, _State], bool], RowKind], ...] = (
     (_is_only_numbered, RowKind.BLANK),
     (_is_header, RowKind.HEADER),
     (_is_above_header, RowKind.NOTE),

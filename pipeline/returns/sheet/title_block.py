@@ -18,7 +18,7 @@ from pipeline.model.case_sheet import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_S
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.files.book import Book, Sheet, a1
-from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.row_wordings import says_no_case
 from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.dates import format_short, parse_date
@@ -36,6 +36,7 @@ _SLASHED = re.compile(r"(?<![\d/])([1-4])\s*/\s*(2[45]\d\d)(?!\d)")
 _SPEAKS_OF_QUARTER = re.compile("ไตรมาส|\\d{4}\\s*-?\\s*[Qq][1-4]")
 _FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี งปม\.?)\s*(?:พ\.?\s*ศ\.?)?\s*(2[45]\d\d)")
 _YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
+_REPORTED_ON = re.compile("(?:(?:ณ|รายงาน(?:เมื่อ)?)\\s*วันที่|วันที่\\s*รายงาน)\\s*[:：]?\\s*(\\S.*)")
 _MONTHS = (*THAI_MONTHS, *THAI_MONTHS_SHORT)
 
 
@@ -89,7 +90,8 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
         lines += _lines(sheet, texts)
     lines = lines[:_MOST_LINES]
     quarter, quarter_place = _quarter(found.get("quarter"), lines)
-    day, issues = _report_date(found.get("report_date"), raw_dates, as_of)
+    dated = found.get("report_date") or _dated_line(lines)
+    day, issues = _report_date(dated, raw_dates, as_of)
     nil, has_cases = _nil(found.get("nil"), lines)
     return TitleBlock(
         agencies=tuple(agencies.values()),
@@ -97,7 +99,7 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
         quarter=quarter,
         quarter_place=quarter_place,
         report_date=day,
-        report_date_place=found.get("report_date", Said("")),
+        report_date_place=dated or _NOWHERE,
         nil=nil,
         has_cases=has_cases,
         stamp=_stamp(book),
@@ -108,7 +110,7 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
 def _stamp(book: Book) -> dict[str, str]:
     for sheet in book.sheets:
         if sheet.name == STAMP_SHEET:
-            pairs = {shown(row[0]): shown(row[1]) for row in sheet.rows if len(row) > 1}
+            pairs = {cell_text(row[0]): cell_text(row[1]) for row in sheet.rows if len(row) > 1}
             return {key: pairs[key] for key in STAMP_KEYS if pairs.get(key)}
     return {}
 
@@ -168,7 +170,7 @@ def _labelled(
             yield name, Said(behind, sheet.name, a1(number, column)), behind
         elif (beside := _beside(row, column, name)) is not None:
             value = row[beside]
-            yield name, Said(shown(value), sheet.name, a1(number, beside)), value
+            yield name, Said(cell_text(value), sheet.name, a1(number, beside)), value
 
 
 def _beside(row: list[object], column: int, name: str) -> int | None:
@@ -228,6 +230,18 @@ def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, 
         if quarter:
             return quarter, said
     return None, Said("")
+
+
+def _dated_line(lines: Iterable[Said]) -> Said | None:
+    """Give the first date of a report that stands within a line, as `ณ วันที่ 20 พ.ย. 2563`."""
+    for said in lines:
+        if (match := _REPORTED_ON.search(said.text)) is not None:
+            words = match[1].split()
+            texts = (" ".join(words[:count]) for count in range(min(len(words), 5), 0, -1))
+            day = next((text for text in texts if parse_date(text).value), None)
+            if day is not None:
+                return said._replace(text=day)
+    return None
 
 
 def _report_date(

@@ -12,10 +12,10 @@ from itertools import groupby
 
 from pipeline.model.issues import Issue, ReadingIssue
 from pipeline.returns.files.book import Sheet, a1
-from pipeline.returns.sheet.cells import is_empty, shown
+from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
-from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, Row, is_choice
+from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, RowEvidence, is_choice
 from pipeline.returns.sheet.row_wordings import says_no_case
 from pipeline.returns.sheet.table_regions import filled_rows
 from pipeline.returns.sheet.title_block import is_label
@@ -50,12 +50,12 @@ def _is_of_title_block(
 ) -> bool:
     """Judge a row above the table by its cells; most of them are alike in every return."""
     header = Header(0, 0, dict(fields), own={}, scales={}, satang={}, titles=frozenset())
-    row = Row(0, cells, header, {}, frozenset())
+    row = RowEvidence(0, cells, header, {}, frozenset())
     line = is_line(cells) and not row.has_file_no()
     return line or _is_labelled(row) or (near and _is_words(row))
 
 
-def _is_labelled(row: Row) -> bool:
+def _is_labelled(row: RowEvidence) -> bool:
     return any(map(is_label, row.texts.values())) and row.evidence() < 2
 
 
@@ -65,7 +65,7 @@ def is_line(cells: Sequence[object]) -> bool:
     return len(filled) - sum(map(is_empty, filled)) <= _MOST_OF_A_LINE
 
 
-def _is_words(row: Row) -> bool:
+def _is_words(row: RowEvidence) -> bool:
     """The upper titles of a header, which hold words alone."""
     return len(row.texts) == len(row.filled) and not row.evidence()
 
@@ -78,7 +78,7 @@ def likely_cases(sheet: Sheet, header: Header | None, rows: Iterable[int]) -> se
 def _looks_like_a_case(cells: list[list[object]], number: int, header: Header | None) -> bool:
     if not cells:
         return False
-    if header is not None and Row(number, cells[0], header, {}, frozenset()).evidence() > 1:
+    if header is not None and RowEvidence(number, cells[0], header, {}, frozenset()).evidence() > 1:
         return True
     texts = [to_arabic_digits(cell) for cell in cells[0] if isinstance(cell, str)]
     numbered = any(FILE_NUMBER.search(text) for text in texts)
@@ -141,7 +141,7 @@ def answers_on_list(sheet: Sheet) -> list[Issue]:
     for number, row in enumerate(sheet.rows):
         ours = _LIST_WIDTH if number <= head or _is_entry(row) else 0
         answers += [
-            Issue(ReadingIssue.ANSWER_ON_LIST, sheet.name, a1(number, column), "", shown(cell))
+            Issue(ReadingIssue.ANSWER_ON_LIST, sheet.name, a1(number, column), "", cell_text(cell))
             for column, cell in enumerate(row)
             if column >= ours and not is_empty(cell)
         ]

@@ -10,7 +10,7 @@ from xlsxwriter.chart import Chart
 
 from pipeline.report import palette, sheet_names
 from pipeline.report.series import Series, chart_series, in_words, short
-from pipeline.report.table import Kind
+from pipeline.report.table import ColumnKind
 from pipeline.workbooks.summary.formats import FONT
 from pipeline.workbooks.summary.sheet_page import Pages
 
@@ -49,7 +49,7 @@ def _write(pages: Pages, row: int, series: Series) -> None:
     for place, (name, numbers, _) in enumerate(series.numbers, start=1):
         page.text(row + 1, place, name, page.look.named("head"))
         for offset, number in enumerate(numbers):
-            kind = Kind.MONEY if isinstance(number, Decimal) else Kind.COUNT
+            kind = ColumnKind.MONEY if isinstance(number, Decimal) else ColumnKind.COUNT
             page.number(row + 2 + offset, place, number, page.look.boxed(kind))
     for offset, label in enumerate(series.labels or [say("none")]):
         page.text(row + 2 + offset, 0, short(label, _LONGEST_LABEL), page.look.named("label"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pipeline.report.table import Condition, Count, Counts, Share, Tally
+from pipeline.report.table import Condition, Count, Counts, Percentage, Tally
 from pipeline.workbooks.summary.formats import lines_of, row_points
 from pipeline.workbooks.summary.list_writer import Drawn
 from pipeline.workbooks.summary.row_blocks import serial
-from pipeline.workbooks.summary.sheet_page import Page, Pages, Place
+from pipeline.workbooks.summary.sheet_page import FigurePlace, Page, Pages
 
 _LABEL_COLUMNS = 2
 
@@ -33,7 +33,7 @@ def draw_counts(
 
 def _draw(
     pages: Pages, page: Page, row: int, column: int, count: Count, lists: Mapping[str, Drawn]
-) -> Place:
+) -> FigurePlace:
     look = page.look.boxed(count.kind)
     formula = _formula(count, lists, pages.places)
     if not formula:
@@ -41,11 +41,11 @@ def _draw(
     return page.formula(row, column, formula, count.value, look)
 
 
-def _formula(count: Count, lists: Mapping[str, Drawn], places: Mapping[str, Place]) -> str:
+def _formula(count: Count, lists: Mapping[str, Drawn], places: Mapping[str, FigurePlace]) -> str:
     source = count.source
     if source is None:
         return ""
-    if isinstance(source, Share):
+    if isinstance(source, Percentage):
         part, whole = places[source.part].ref, places[source.whole].ref
         return f"IF({part}>={whole},100,MIN(99.99,ROUND(100*{part}/{whole},2)))"
     tallies: Sequence[Tally] = [source] if isinstance(source, Tally) else source
@@ -54,7 +54,7 @@ def _formula(count: Count, lists: Mapping[str, Drawn], places: Mapping[str, Plac
     return "+".join(_tallied(tally, lists[tally.listing], places) for tally in tallies)
 
 
-def _tallied(tally: Tally, drawn: Drawn, places: Mapping[str, Place]) -> str:
+def _tallied(tally: Tally, drawn: Drawn, places: Mapping[str, FigurePlace]) -> str:
     tests = ",".join(f"{drawn.cells(each[0])},{_test(each)}" for each in tally.where)
     before = f"{places[tally.added_to].ref}+" if tally.added_to else ""
     if tally.column:

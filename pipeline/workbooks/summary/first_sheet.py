@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.report import palette, sheet_names
 from pipeline.report.findings import caveats, findings
-from pipeline.report.table import Kind
+from pipeline.report.table import ColumnKind
 from pipeline.report.tiles import Tile, tiles
 from pipeline.workbooks.summary.cell_links import sheet_link
 from pipeline.workbooks.summary.charts import DrawnChart
 from pipeline.workbooks.summary.formats import PERCENT, lines_of, row_points
-from pipeline.workbooks.summary.sheet_page import Page, Pages, Place
+from pipeline.workbooks.summary.sheet_page import FigurePlace, Page, Pages
 
 _COLUMNS = 12
 _WIDTH = 8.3
@@ -19,7 +19,7 @@ _CHART_ROWS = 14
 _CHART_ROW_POINTS = 16.5
 _PIXELS_A_COLUMN = 63
 _LINKS_ACROSS = 3
-_FORMATS = {Kind.COUNT: "#,##0", Kind.MONEY: "#,##0.00", Kind.PERCENT: PERCENT}
+_FORMATS = {ColumnKind.COUNT: "#,##0", ColumnKind.MONEY: "#,##0.00", ColumnKind.PERCENT: PERCENT}
 
 
 def add_summary(pages: Pages, drawn: Sequence[DrawnChart]) -> None:
@@ -62,7 +62,9 @@ def _write_tiles(pages: Pages, page: Page, row: int, shown: Sequence[Tile]) -> i
     return row + (len(shown) + across - 1) // across * 4
 
 
-def _write_tile(page: Page, row: int, first: int, last: int, tile: Tile, place: Place) -> None:
+def _write_tile(
+    page: Page, row: int, first: int, last: int, tile: Tile, place: FigurePlace
+) -> None:
     fill, ink = (palette.ALARM, palette.WHITE) if tile.alarm else (palette.PALE, palette.NAVY)
     plain = {"bg_color": fill, "font_color": ink, "align": "center", "valign": "vcenter",
              "left": 5, "left_color": palette.WHITE, "right": 5,

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from pipeline.report.palette import INK, LINK, NAVY, PALE, RULE, WHITE
-from pipeline.report.table import Kind
+from pipeline.report.table import ColumnKind
 
 FONT = "Tahoma"
 """On every Windows and macOS, with Thai; the letters' TH Sarabun is not on telephones."""
@@ -27,17 +27,17 @@ MONEY = '#,##0.00;-#,##0.00;"–"'
 PERCENT = "0.##"
 
 
-_KINDS: dict[Kind, dict[str, Any]] = {
-    Kind.TEXT: {"valign": "top"},
-    Kind.WRAPPED: {"valign": "top", "text_wrap": True},
-    Kind.CENTRED: {"valign": "top", "align": "center", "text_wrap": True},
-    Kind.DATE: {"valign": "top", "align": "center", "num_format": DATE},
-    Kind.MONEY: {"valign": "top", "num_format": MONEY, "align": "right", "indent": 1},
-    Kind.COUNT: {"valign": "top", "num_format": COUNT, "align": "right", "indent": 1},
-    Kind.PERCENT: {"valign": "top", "num_format": PERCENT, "align": "right", "indent": 1},
-    Kind.TREND: {"valign": "top"},
-    Kind.FILE: {"valign": "top", "text_wrap": True},
-    Kind.DAYS: {"valign": "top", "num_format": "#,##0", "align": "right", "indent": 1},
+_KINDS: dict[ColumnKind, dict[str, Any]] = {
+    ColumnKind.TEXT: {"valign": "top"},
+    ColumnKind.WRAPPED: {"valign": "top", "text_wrap": True},
+    ColumnKind.CENTRED: {"valign": "top", "align": "center", "text_wrap": True},
+    ColumnKind.DATE: {"valign": "top", "align": "center", "num_format": DATE},
+    ColumnKind.MONEY: {"valign": "top", "num_format": MONEY, "align": "right", "indent": 1},
+    ColumnKind.COUNT: {"valign": "top", "num_format": COUNT, "align": "right", "indent": 1},
+    ColumnKind.PERCENT: {"valign": "top", "num_format": PERCENT, "align": "right", "indent": 1},
+    ColumnKind.TREND: {"valign": "top"},
+    ColumnKind.FILE: {"valign": "top", "text_wrap": True},
+    ColumnKind.DAYS: {"valign": "top", "num_format": "#,##0", "align": "right", "indent": 1},
 }
 _BOX = {"border": 1, "border_color": RULE}
 _TOTAL = {"bold": True, "top": 2, "bottom": 1, "border_color": NAVY, "bg_color": PALE}
@@ -57,7 +57,7 @@ _NAMED: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-class Look:
+class BookFormats:
     """The formats of one workbook, each made once."""
 
     def __init__(self, book: Workbook, date_format: str = DATE) -> None:
@@ -77,19 +77,19 @@ class Look:
         """Give a format by what it is for."""
         return self.of(**_NAMED[name])
 
-    def kind(self, kind: Kind) -> Format:
+    def kind(self, kind: ColumnKind) -> Format:
         """Give the format of a column's cells."""
         return self.of(**self._of_kind(kind))
 
-    def _of_kind(self, kind: Kind) -> dict[str, Any]:
-        dated = {"num_format": self._date_format} if kind is Kind.DATE else {}
+    def _of_kind(self, kind: ColumnKind) -> dict[str, Any]:
+        dated = {"num_format": self._date_format} if kind is ColumnKind.DATE else {}
         return {**_KINDS[kind], **dated}
 
-    def boxed(self, kind: Kind, **properties: Any) -> Format:
+    def boxed(self, kind: ColumnKind, **properties: Any) -> Format:
         """Give the format of a cell with lines round it."""
         return self.of(**{**self._of_kind(kind), **_BOX, **properties})
 
-    def total(self, kind: Kind) -> Format:
+    def total(self, kind: ColumnKind) -> Format:
         """Give the format of a total."""
         return self.of(**{**self._of_kind(kind), **_TOTAL, "valign": "vcenter"})
 

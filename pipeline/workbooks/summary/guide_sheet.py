@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from pipeline.report import sheet_names
 from pipeline.report.reading_guide import guide_texts
-from pipeline.report.table import Kind, Number, added
+from pipeline.report.table import ColumnKind, Number, added
 from pipeline.report.tiles import named_figures
 from pipeline.workbooks.summary.formats import lines_of, row_points
-from pipeline.workbooks.summary.sheet_page import Page, Pages, Place
+from pipeline.workbooks.summary.sheet_page import FigurePlace, Page, Pages
 
 
-def add_guide(pages: Pages) -> list[Place]:
+def add_guide(pages: Pages) -> list[FigurePlace]:
     """Write definitions and the reconciliation; give the differences, which must all be 0."""
     page, contents = pages[sheet_names.GUIDE], pages.contents
     figures, say = contents.figures, contents.say
@@ -55,7 +55,9 @@ def _write_names(pages: Pages, page: Page, row: int) -> int:
         pages.book.define_name(name, f"={place.ref}")
         page.text(row, 0, name, page.look.named("label"))
         page.across(row, 1, 2, say(meaning), page.look.named("label"))
-        look = page.look.boxed(Kind.MONEY if isinstance(place.value, Decimal) else Kind.COUNT)
+        look = page.look.boxed(
+            ColumnKind.MONEY if isinstance(place.value, Decimal) else ColumnKind.COUNT
+        )
         page.across(row, 3, 4, "", look)
         page.formula(row, 3, name, place.value, look)
     return row + 2
@@ -84,7 +86,7 @@ def _texts(pages: Pages) -> Sequence[tuple[str, Sequence[str]]]:
     )
 
 
-def _reconcile(pages: Pages, page: Page, row: int) -> list[Place]:
+def _reconcile(pages: Pages, page: Page, row: int) -> list[FigurePlace]:
     say = pages.contents.say
     titles = ("item", "one_total", "other",
               "difference", "agrees")  # fmt: skip
@@ -94,7 +96,9 @@ def _reconcile(pages: Pages, page: Page, row: int) -> list[Place]:
     differences = []
     for label, one, other in _pairs(pages):
         row += 1
-        look = page.look.boxed(Kind.MONEY if isinstance(_value(one), Decimal) else Kind.COUNT)
+        look = page.look.boxed(
+            ColumnKind.MONEY if isinstance(_value(one), Decimal) else ColumnKind.COUNT
+        )
         page.text(row, 0, label, page.look.named("label"))
         page.worksheet.set_row(row, row_points(lines_of(label, page.widths[0])))
         page.formula(row, 1, _added(one), _value(one), look)
@@ -104,18 +108,18 @@ def _reconcile(pages: Pages, page: Page, row: int) -> list[Place]:
         differences.append(page.formula(row, 3, f"ROUND({here},2)", difference, look))
         page.worksheet.write_formula(
             row, 4, f'=IF(D{row + 1}=0,"{agree}","{differ}")',
-            page.look.boxed(Kind.CENTRED, bold=True), agree if difference == 0 else differ,
+            page.look.boxed(ColumnKind.CENTRED, bold=True), agree if difference == 0 else differ,
         )  # fmt: skip
     return differences
 
 
-def _pairs(pages: Pages) -> list[tuple[str, Sequence[Place], Sequence[Place]]]:
+def _pairs(pages: Pages) -> list[tuple[str, Sequence[FigurePlace], Sequence[FigurePlace]]]:
     at, say = pages.places, pages.contents.say
     cases, damage = _register_totals(at, "agency"), _register_totals(at, "damage_amount")
     agencies, baht = [at["agencies cases"]], [at["agencies damage"]]
     rows = [at[f"returns {k}"] for k in ("cases", "blank_rows", "total_rows", "note_rows",
                                          "duplicates")]  # fmt: skip
-    pairs: list[tuple[str, Sequence[Place], Sequence[Place]]] = [
+    pairs: list[tuple[str, Sequence[FigurePlace], Sequence[FigurePlace]]] = [
         (say("cases_agencies_register"), agencies, cases),
         (say("cases_agencies_types_by_band"),
          agencies, [at["types-cases total"]]),
@@ -140,15 +144,15 @@ def _pairs(pages: Pages) -> list[tuple[str, Sequence[Place], Sequence[Place]]]:
     return [pair for pair in pairs if pair[1] and pair[2]]
 
 
-def _added(places: Sequence[Place]) -> str:
+def _added(places: Sequence[FigurePlace]) -> str:
     return "+".join(place.ref for place in places)
 
 
-def _value(places: Sequence[Place]) -> Number:
+def _value(places: Sequence[FigurePlace]) -> Number:
     return added(place.value for place in places)
 
 
-def _register_totals(places: Mapping[str, Place], key: str) -> list[Place]:
+def _register_totals(places: Mapping[str, FigurePlace], key: str) -> list[FigurePlace]:
     """Give the totals of one column over all parts of the register."""
     return [
         place

@@ -11,11 +11,11 @@ from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from pipeline.report.table import (
     NUMBERS,
-    Column,
+    ColumnKind,
     FileLink,
-    Kind,
     Link,
     Listing,
+    TableColumn,
     total_of,
     values_of,
 )
@@ -74,7 +74,7 @@ def draw_listing(pages: Pages, page: Page, row: int, listing: Listing, at: CaseP
 
 
 def _links(
-    page: Page, column: Column, rows: pd.DataFrame, at: CasePlaces
+    page: Page, column: TableColumn, rows: pd.DataFrame, at: CasePlaces
 ) -> Sequence[Target | None]:
     """Give the links of a column's cells, as many as Excel still allows on the sheet."""
     if column.link is None:
@@ -111,7 +111,9 @@ def _add_bars(page: Page, top: int, place: int, bottom: int, colour: str) -> Non
     )  # fmt: skip
 
 
-def _add_tones(pages: Pages, page: Page, top: int, place: int, bottom: int, column: Column) -> None:
+def _add_tones(
+    pages: Pages, page: Page, top: int, place: int, bottom: int, column: TableColumn
+) -> None:
     for begins, tone in column.tones.items():
         look = {"bg_color": tone.fill, "font_color": tone.ink, "bold": tone.bold,
                 "italic": tone.italic}  # fmt: skip
@@ -131,7 +133,7 @@ def _write_totals(pages: Pages, page: Page, drawn: Drawn) -> None:
             continue
         cells = xl_range(drawn.first, place, drawn.last, place)
         function = "SUM" if column.kind in NUMBERS else "COUNTA"
-        look = page.look.total(column.kind if column.kind in NUMBERS else Kind.COUNT)
+        look = page.look.total(column.kind if column.kind in NUMBERS else ColumnKind.COUNT)
         pages.places[f"{listing.id} {column.key}"] = page.formula(
             row, place, f"{function}({cells})", total_of(column, listing.rows), look
         )
@@ -150,7 +152,7 @@ def write_filtered_sums(page: Page, row: int, listing: Listing) -> None:
     page.formula(row, 1, f"SUBTOTAL(103,{xl_range(first, 0, last, 0)})", known, shown)
     look = page.look.of(num_format=formats.MONEY, bold=True)
     for place, column in enumerate(listing.columns):
-        if column.kind is not Kind.MONEY or not column.total:
+        if column.kind is not ColumnKind.MONEY or not column.total:
             continue
         total = Decimal(total_of(column, rows))
         cells = f"{xl_rowcol_to_cell(first, place)}:{xl_rowcol_to_cell(last, place)}"

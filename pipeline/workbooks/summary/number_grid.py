@@ -8,12 +8,12 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.report.palette import SKY, WHITE
-from pipeline.report.table import Grid, Kind, Number, added
+from pipeline.report.table import ColumnKind, CrossTable, Number, added
 from pipeline.workbooks.summary.formats import header_points, lines_of, row_points
-from pipeline.workbooks.summary.sheet_page import Page, Pages, Place
+from pipeline.workbooks.summary.sheet_page import FigurePlace, Page, Pages
 
 
-def draw_grid(pages: Pages, page: Page, row: int, grid: Grid) -> int:
+def draw_grid(pages: Pages, page: Page, row: int, grid: CrossTable) -> int:
     """Draw a grid whose titles stand in `row`; give the last row.
 
     Its totals can be referred to afterwards: by its id with `total`, or with a column's place.
@@ -59,7 +59,7 @@ def _write_row(page: Page, row: int, label: str, values: Sequence[Number], acros
 
 def _write_totals(
     page: Page, first: int, height: int, sums: Sequence[Number], label: str
-) -> list[Place]:
+) -> list[FigurePlace]:
     row, places = first + height, []
     page.text(row, 0, label, page.look.named("total label"))
     for column, value in enumerate(sums, start=1):
@@ -74,5 +74,5 @@ def _cells(top: int, left: int, bottom: int, right: int) -> str:
     return f"{xl_rowcol_to_cell(top, left)}:{xl_rowcol_to_cell(bottom, right)}"
 
 
-def _kind(value: Number) -> Kind:
-    return Kind.MONEY if isinstance(value, Decimal) else Kind.COUNT
+def _kind(value: Number) -> ColumnKind:
+    return ColumnKind.MONEY if isinstance(value, Decimal) else ColumnKind.COUNT

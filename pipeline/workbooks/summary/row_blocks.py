@@ -21,7 +21,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.report.table import Column, Kind
+from pipeline.report.table import ColumnKind, TableColumn
 from pipeline.workbooks.summary.cell_links import Target, safe
 from pipeline.workbooks.summary.formats import lines_of, row_points
 
@@ -41,7 +41,7 @@ class RowBlock:
     """Rows of a list from row `first` (from 0): one format a column, another where it links."""
 
     first: int
-    columns: Sequence[Column]
+    columns: Sequence[TableColumn]
     rows: pd.DataFrame
     formats: Sequence[Format]
     link_format: Format
@@ -73,7 +73,7 @@ class RowBlock:
 class _CellWriter:
     """The cells of one column without their address; the same value is put into XML once."""
 
-    def __init__(self, column: Column, look: int, link_look: int) -> None:
+    def __init__(self, column: TableColumn, look: int, link_look: int) -> None:
         self._column = column
         self._look, self._link_look = look, link_look
         self._known: dict[Any, tuple[str, int]] = {None: ("", 1), "": ("", 1)}
@@ -83,7 +83,7 @@ class _CellWriter:
         self, rows: pd.DataFrame, links: Sequence[Target | None], heights: list[int]
     ) -> list[str]:
         """Give a cell for each row, empty where it has no value; `heights` grows with its lines."""
-        if self._column.kind is Kind.TREND:
+        if self._column.kind is ColumnKind.TREND:
             return [""] * len(rows)
         found = []
         known, make = self._known, self._cell
@@ -106,7 +106,7 @@ class _CellWriter:
             runs = _LOOKS_ESCAPED.split(escape(safe(value)))
             told = "".join(f"<r>{_text(run)}</r>" for run in runs) if runs[1:] else _text(runs[0])
             body = f' t="inlineStr"><is>{told}</is></c>'
-            if self._column.kind in (Kind.WRAPPED, Kind.FILE):
+            if self._column.kind in (ColumnKind.WRAPPED, ColumnKind.FILE):
                 lines = lines_of(value, self._column.width)
         else:
             number = serial(value) if isinstance(value, date) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.report.table import Block, Counts, Grid, Listing, Section
+from pipeline.report.table import Block, Counts, CrossTable, Listing, Section
 from pipeline.workbooks.summary.case_locations import CasePlaces
 from pipeline.workbooks.summary.count_lines import draw_counts
 from pipeline.workbooks.summary.list_writer import Drawn, draw_listing, write_filtered_sums
@@ -30,7 +30,7 @@ def draw_section(pages: Pages, section: Section, at: CasePlaces) -> None:
     lists: dict[str, Drawn] = {}
     tops: list[int] = []
     for block in section.blocks:
-        if block.title != title and not _alone(section.blocks, Grid):
+        if block.title != title and not _alone(section.blocks, CrossTable):
             page.heading(row, block.title, min(len(page.widths), _HEADING_COLUMNS) - 1)
             row += 1
         tops.append(row)
@@ -61,7 +61,7 @@ def _draw_block(
     at: CasePlaces,
 ) -> int:
     """Draw a block from `row` on; give its last row.  Counts only keep their rows free here."""
-    if isinstance(block, Grid):
+    if isinstance(block, CrossTable):
         return draw_grid(pages, page, row, block)
     if isinstance(block, Counts):
         return row + len(block.lines)
@@ -91,12 +91,12 @@ def _set_widths(page: Page, section: Section) -> None:
         page.set_widths([column.width for column in columns],
                         [page.look.kind(column.kind) for column in columns])  # fmt: skip
         return
-    grids = [block for block in section.blocks if isinstance(block, Grid)]
+    grids = [block for block in section.blocks if isinstance(block, CrossTable)]
     wide = max(len(grid.titles) + grid.across for grid in grids)
     page.set_widths([_LABEL_WIDTH, *(_width(grids, column) for column in range(wide))])
 
 
-def _width(grids: Sequence[Grid], column: int) -> float:
+def _width(grids: Sequence[CrossTable], column: int) -> float:
     """Give a column of grids its width: more where some grid has amounts there."""
     for grid in grids:
         numbers = [value for row in grid.numbers for value in row[column : column + 1]]

@@ -13,10 +13,17 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
-from pipeline.report.sheet_names import Sheet
+from pipeline.report.sheet_names import ReportSheet
 from pipeline.report.table import Number
 from pipeline.workbooks.summary.cell_links import MOST_LINKS, quoted, safe, sheet_link
-from pipeline.workbooks.summary.formats import DATE, DATE_ENGLISH, FONT, Look, lines_of, row_points
+from pipeline.workbooks.summary.formats import (
+    DATE,
+    DATE_ENGLISH,
+    FONT,
+    BookFormats,
+    lines_of,
+    row_points,
+)
 from pipeline.workbooks.summary.row_blocks import ListSheet
 
 _A4 = 9
@@ -26,7 +33,7 @@ HEAD_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FigurePlace:
     """A cell that others refer to, and the value that stands in it."""
 
     sheet: str
@@ -43,7 +50,9 @@ class Place:
 class Page:
     """One sheet; rows and columns are counted from 0."""
 
-    def __init__(self, sheet: Sheet, worksheet: ListSheet, look: Look, contents: Contents) -> None:
+    def __init__(
+        self, sheet: ReportSheet, worksheet: ListSheet, look: BookFormats, contents: Contents
+    ) -> None:
         self.sheet = sheet
         self.worksheet = worksheet
         self.look = look
@@ -129,16 +138,16 @@ class Page:
 
     def formula(
         self, row: int, column: int, formula: str, value: Number, cell_format: Format
-    ) -> Place:
+    ) -> FigurePlace:
         """Write a formula with the value it gives, so that it shows where nothing calculates."""
         shown = float(value) if isinstance(value, Decimal) else value
         self.worksheet.write_formula(row, column, f"={formula}", cell_format, shown)
-        return Place(self.name, row, column, value)
+        return FigurePlace(self.name, row, column, value)
 
-    def number(self, row: int, column: int, value: Number, cell_format: Format) -> Place:
+    def number(self, row: int, column: int, value: Number, cell_format: Format) -> FigurePlace:
         """Write a number; exact amounts as the nearest double, which rounds back to them."""
         self.worksheet.write_number(row, column, float(value), cell_format)
-        return Place(self.name, row, column, value)
+        return FigurePlace(self.name, row, column, value)
 
     def cells(self, row: int, values: Sequence[str], named: str = "label") -> None:
         """Write one row of text cells, in a row high enough for the longest."""
@@ -190,13 +199,13 @@ class Pages:
     def __init__(self, book: Workbook, contents: Contents) -> None:
         self.book = book
         self.contents = contents
-        self.look = Look(book, DATE if contents.tongue == "th" else DATE_ENGLISH)
-        self.places: dict[str, Place] = {}
+        self.look = BookFormats(book, DATE if contents.tongue == "th" else DATE_ENGLISH)
+        self.places: dict[str, FigurePlace] = {}
         self.said: list[str] = []
         """What the workbook leaves to the data files, for the reader to know."""
         self._pages: dict[str, Page] = {}
 
-    def add(self, sheet: Sheet, part: int = 1) -> Page:
+    def add(self, sheet: ReportSheet, part: int = 1) -> Page:
         """Append a sheet."""
         name = self.name(sheet, part)
         worksheet = self.book.add_worksheet(name, worksheet_class=ListSheet)
@@ -204,15 +213,15 @@ class Pages:
         self._pages[name] = page
         return page
 
-    def name(self, sheet: Sheet, part: int = 1) -> str:
+    def name(self, sheet: ReportSheet, part: int = 1) -> str:
         """Give a sheet's name on the tab, in the edition's language."""
         name = self.contents.say(sheet.name)
         return name if part == 1 else f"{name} {part}"
 
-    def __getitem__(self, sheet: Sheet) -> Page:
+    def __getitem__(self, sheet: ReportSheet) -> Page:
         return self._pages[self.name(sheet)]
 
-    def part(self, sheet: Sheet, part: int) -> Page:
+    def part(self, sheet: ReportSheet, part: int) -> Page:
         """Give one of the sheets over which a long list is spread, counted from 1."""
         return self._pages[self.name(sheet, part)]
 

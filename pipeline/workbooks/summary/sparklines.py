@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from pipeline.report import sheet_names
 from pipeline.report.palette import BLUE
-from pipeline.report.table import Kind
+from pipeline.report.table import ColumnKind
 from pipeline.workbooks.summary.cell_links import quoted
 from pipeline.workbooks.summary.list_writer import Drawn
 from pipeline.workbooks.summary.sheet_page import Page, Pages
@@ -18,7 +18,7 @@ _TOP, _LEFT = 5, 9
 def draw_sparklines(pages: Pages, page: Page, drawn: Drawn) -> None:
     """Draw the trends of a list, each row's numbers oldest first; one scale for all rows."""
     listing, trends = drawn.listing, pages.contents.trends
-    places = [place for place, each in enumerate(listing.columns) if each.kind is Kind.TREND]
+    places = [place for place, each in enumerate(listing.columns) if each.kind is ColumnKind.TREND]
     if not places or not len(listing.rows):
         return
     data, column = pages[sheet_names.CHART_DATA], listing.columns[places[0]]

@@ -1,9 +1,10 @@
 """Every operation on files of every command, gone wrong in every way: how many were lost.
 
-    python -m bench.faults [--every N] [--kills N] [--seed N]
+    python -m bench.file_operations [--every N] [--kills N] [--seed N]
 
 Prints for each command the operations counted, the trials made and what was lost.  `--every 1` (the
-default) tries them all; `--kills` adds kills at random operations of random commands.
+default) tries them all; with another, only each N-th of those that write things aside, and all
+those that make the commit.  `--kills` adds kills at random operations of random commands.
 """
 
 from __future__ import annotations
@@ -37,16 +38,12 @@ def main() -> None:
         folder = Path(root)
         whole = []
         for place, situation in enumerate(situations(folder)):
-            if options.only in situation.name:
+            if not options.only or situation.name in options.only.split(","):
                 whole.append((situation, undisturbed(situation, folder / f"whole{place}")))
         tried = lost = 0
         for situation, calm in whole:
             begun, bad = time.perf_counter(), 0
-            trials = [
-                (mode, number)
-                for mode in MODES
-                for number in range(1, calm.operations + 1, options.every)
-            ]
+            trials = [(mode, number) for mode in MODES for number in calm.numbers(options.every)]
             for mode, number in trials:
                 bad += trial(situation, calm, folder / "trial", mode, number)
             tried, lost = tried + len(trials), lost + bad

@@ -24,9 +24,9 @@ def content(run: Run, language: str) -> dict[str, Any]:
     """Give the page's calendar, findings and next step."""
     from pipeline.console import say
     from pipeline.console.status_lines import finding_lines, next_step, shown_facts, step_cells
-    from pipeline.jobs.office_status import office_standing
+    from pipeline.jobs.office_status import office_status
 
-    standing = office_standing(run)
+    standing = office_status(run)
     code, facts = next_step(standing)
     told = shown_facts(facts, language)
     # A page has buttons where the terminal has commands.

@@ -1,6 +1,6 @@
 """A case sheet of 40 cases drawn once and filled in, beside load, mark and save through openpyxl.
 
-    python -m bench.case_sheets
+    python -m bench.sheet_rate
 
 Both in one process, in turn, processor time, the median of five rounds.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.commands.command_line import COMMANDS
 from pipeline.console import CONSOLE
 from pipeline.desk.desk_messages import DESK
-from pipeline.desk.standing_page import LEADS_TO
+from pipeline.desk.office_status_page import LEADS_TO
 
 STEPS = [code for code in CONSOLE if code.startswith("do_")]
 

@@ -1,6 +1,6 @@
 """Ten years of a country, asked: `history` on 40 quarters of 8,000 agencies with 40 cases each.
 
-    python -m bench.history [FOLDER]
+    python -m bench.decade_history [FOLDER]
 
 Makes the registers (12.8 million rows of cases, about 1 GB) in FOLDER, or a temporary one, and
 prints the seconds of each question.

@@ -1,6 +1,6 @@
 """Letters a second, beside plain docxtpl on the same letters in one run.
 
-    python -m bench.letters [LETTERS]
+    python -m bench.letter_rate [LETTERS]
 
 Plain docxtpl is what its documentation shows: `DocxTemplate(path)`, `render`, `save` for each
 letter, with the same safe environment.  Both sides write files; the document parts of both must be

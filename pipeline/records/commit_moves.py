@@ -1,0 +1,178 @@
+"""The moves of a commit: each puts one thing in its place, and can be taken back.
+
+Whether a move is done can be told by what lies there, so that whoever finds an unfinished commit
+carries it through, or takes it back, from wherever it stopped.  Takes and gives moves as JSON, with
+paths told from the records.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records import record_wording as wording
+from pipeline.records.durable_files import sha256_of, sync_folder
+
+Kind = Literal["folder", "file", "remove", "remove_folder"]
+
+
+@dataclass
+class Move:
+    """One thing that a commit puts in its place; paths are absolute."""
+
+    kind: Kind
+    target: Path
+    staged: Path
+    """What is put there; of a removal nothing."""
+    aside: Path
+    """Where what stood there is kept until all is done."""
+    had: bool = False
+    """Whether something stood there when the commit was decided."""
+    previous: Path | None = None
+    """Where a folder that stood there is kept for good."""
+    made: Path | None = None
+    """The first folder above the target that must be made for it; None where all were there."""
+    seen: str | None = None
+    """The hash of the file that the work was done on; None where it does not matter."""
+
+    def keep_aside(self) -> None:
+        """Keep a copy of a file that will be replaced, so that it can be put back whole."""
+        self.had = self.target.exists()
+        self.made = first_missing(self.target.parent)
+        if self.kind in ("file", "remove") and self.had:
+            try:
+                os.link(self.target, self.aside)
+            except OSError:  # a file system without links
+                shutil.copy2(self.target, self.aside)
+            if self.seen is None:
+                self.seen = sha256_of(self.target)
+
+
+def first_missing(folder: Path) -> Path | None:
+    """Give the topmost folder that must be made for `folder` to be there; None where it is."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    return missing[-1] if missing else None
+
+
+def remove_made(folder: Path, made: Path | None) -> None:
+    """Remove the folders that were made for what is no longer there, where they are empty."""
+    for each in (folder, *folder.parents):
+        if made is None or not each.is_relative_to(made):
+            return
+        if each.exists():
+            if any(each.iterdir()):
+                return
+            each.rmdir()
+
+
+def carry_out(moves: Sequence[Move]) -> None:
+    """Do every move that is not done yet."""
+    for move in moves:
+        if move.kind == "remove":
+            move.target.unlink(missing_ok=True)
+        elif move.kind == "file" and move.staged.exists():
+            move.target.parent.mkdir(parents=True, exist_ok=True)
+            move.staged.replace(move.target)
+        elif move.kind == "folder" and move.staged.exists():
+            _put_folder(move)
+        elif move.kind == "remove_folder" and move.target.exists():
+            move.target.rename(move.aside)
+        sync_folder(_existing(move.target.parent))
+
+
+def _put_folder(move: Move) -> None:
+    previous = move.previous or move.aside
+    if move.target.exists():
+        if previous.exists() and not move.aside.exists():
+            previous.rename(move.aside)
+        move.target.rename(previous)
+    move.target.parent.mkdir(parents=True, exist_ok=True)
+    move.staged.rename(move.target)
+
+
+def take_back(moves: Sequence[Move]) -> None:
+    """Take back every move that is done."""
+    for move in reversed(moves):
+        if move.kind == "folder":
+            _take_folder_back(move)
+        elif move.kind == "remove_folder":
+            if move.aside.exists():
+                move.aside.rename(move.target)
+        elif move.had:
+            if move.aside.exists():
+                move.aside.replace(move.target)
+        elif not move.staged.exists():
+            move.target.unlink(missing_ok=True)
+        remove_made(move.target.parent, move.made)
+        sync_folder(_existing(move.target.parent))
+
+
+def _take_folder_back(move: Move) -> None:
+    previous = move.previous or move.aside
+    if not move.staged.exists() and move.target.exists():
+        move.target.rename(move.staged)
+    if move.had and not move.target.exists() and previous.exists():
+        previous.rename(move.target)
+    if move.previous is not None and move.aside.exists() and not move.previous.exists():
+        move.aside.rename(move.previous)
+
+
+def as_json(move: Move, records: Path) -> dict[str, Any]:
+    """Give a move as it stands in `commit.json`."""
+    return {
+        "kind": move.kind,
+        "target": told_from(move.target, records),
+        "staged": told_from(move.staged, records),
+        "aside": told_from(move.aside, records),
+        "had": move.had,
+        "previous": told_from(move.previous, records) if move.previous else None,
+        "made": told_from(move.made, records) if move.made else None,
+    }
+
+
+def read_moves(path: Path, records: Path) -> list[Move]:
+    """Read the moves of an unfinished commit.
+
+    Raises ConfigFaultsError where the file holds something else: it was written whole or not at
+    all, so somebody else's hand was in it.
+    """
+    try:
+        return [
+            Move(
+                each["kind"],
+                meant_from(each["target"], records),
+                meant_from(each["staged"], records),
+                meant_from(each["aside"], records),
+                bool(each["had"]),
+                meant_from(each["previous"], records) if each["previous"] else None,
+                meant_from(each["made"], records) if each["made"] else None,
+            )
+            for each in json.loads(path.read_bytes())
+        ]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ConfigFaultsError(
+            [Fault(str(path), 0, wording.BAD_COMMIT.format(why=error))]
+        ) from None
+
+
+def told_from(path: Path, records: Path) -> str:
+    """Give a path from the records, so that an office that was moved meanwhile is mended too."""
+    try:
+        return Path(os.path.relpath(path, records.absolute())).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
+
+
+def meant_from(told: str, records: Path) -> Path:
+    """Give the path that `told_from` told."""
+    return Path(os.path.normpath(records.absolute() / told))
+
+
+def _existing(folder: Path) -> Path:
+    return next(each for each in (folder, *folder.parents) if each.exists())

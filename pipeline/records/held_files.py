@@ -1,0 +1,43 @@
+"""Files that another program holds, or that may not be written: found before the work begins.
+
+On Windows a file that is open in another program can't be moved, nor the folder it lies in; a run
+that would fail at its end is refused at its start.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records import record_wording as wording
+
+
+def refuse_held_open(targets: Sequence[Path]) -> None:
+    """Refuse, before the work begins, what could not be replaced at its end.
+
+    On Windows a file that is open in another program can't be moved, nor the folder it lies in.
+    Raises ConfigFaultsError that names each such file.
+    """
+    faults = []
+    for target in targets:
+        files = sorted(target.rglob("*")) if target.is_dir() else [target]
+        for path in files:
+            if path.is_file() and _is_held(path):
+                faults.append(Fault(str(path), 0, wording.HELD_OPEN))
+        nearest = next((each for each in (target, *target.parents) if each.exists()), None)
+        if nearest is not None and not os.access(nearest.parent, os.W_OK):
+            faults.append(Fault(str(nearest.parent), 0, wording.NO_RIGHT))
+    if faults:
+        raise ConfigFaultsError(faults)
+
+
+def _is_held(path: Path) -> bool:
+    if os.name != "nt":
+        return False
+    try:
+        path.open("r+b").close()
+    except PermissionError:
+        return True
+    return False

@@ -1,0 +1,157 @@
+"""What was known is not wiped by a return that could not say it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.returns import Collected
+from tests.returns.collecting import Q2, cases, collect_from, issues, reconciles, returned
+from tests.sheet_tables import FIELDS, case_row, return_rows, write, write_return
+
+NOW, BEFORE = "ไตรมาสที่ 2 ปีงบประมาณ 2564", "ไตรมาสที่ 1 ปีงบประมาณ 2564"
+FEBRUARY, NOVEMBER = datetime(2021, 2, 15), datetime(2020, 11, 16)
+DECIDED = {"committee_date": datetime(2020, 9, 1), "known_date": "ยังไม่รู้ตัว", "remarks": "รอผล"}
+
+
+@pytest.fixture
+def last(tmp_path: Path) -> Collected:
+    first = case_row(file_no="สล. 1/2563", decision_date=datetime(2020, 10, 1), **DECIDED)
+    other = case_row(file_no="สล. 2/2563", subject="อื่น", mof_sent_date="32/1/2563")
+    write_return(tmp_path / "q1" / "1001.xlsx", first, other)
+    return collect_from(tmp_path / "q1")
+
+
+def second(folder: Path, last: Collected | None) -> Collected:
+    return collect_from(folder / "q2", quarter=Q2, last=None if last is None else last.cases)
+
+
+def write_without(path: Path, lacking: set[str], **values: object) -> None:
+    """Write a return of one case whose table lacks columns."""
+    fields = tuple(name for name in FIELDS if name not in lacking)
+    row = case_row(fields, **values)
+    write_return(path, row, quarter=NOW, report_date=FEBRUARY, fields=fields)
+
+
+LACKING = {"committee_date", "known_date", "decision_date", "remarks", "mof_sent_date"}
+
+
+def test_a_column_that_the_table_lacks_wipes_nothing(tmp_path: Path, last: Collected) -> None:
+    write_without(tmp_path / "q2" / "1001.xlsx", LACKING, file_no="สล. 1/2563")
+    write_without(tmp_path / "q2" / "1001_b.xlsx", LACKING, file_no="สล. 2/2563", subject="อื่น")
+    now = second(tmp_path, last)
+    assert cases(now, "committee_date", "decision_date", "known_pending", "remarks") == [
+        (date(2020, 9, 1), date(2020, 10, 1), True, "รอผล"),
+        (None, None, False, None),
+    ]
+    told = now.issues[now.issues["code"] == "value_kept"]
+    assert set(told["field"]) == LACKING - {"mof_sent_date"}
+    said = told.loc[told["field"] == "committee_date", "message"].item()
+    assert said.startswith("ตารางไม่มีคอลัมน์ “วันที่แต่งตั้งคณะกรรมการ” จึงใช้ค่าเดิม 1 ก.ย. 2563")
+    assert "value_removed" not in set(now.issues["code"])
+    # Unreadable is not blank: what nobody could answer stays unreadable.
+    assert cases(now, "unreadable")[1] == ("mof_sent_date",)
+
+
+def test_only_a_cell_that_is_there_and_blank_is_a_removal(tmp_path: Path, last: Collected) -> None:
+    blank = case_row(file_no="สล. 1/2563")
+    write_return(tmp_path / "q2" / "1001.xlsx", blank, quarter=NOW, report_date=FEBRUARY)
+    now = second(tmp_path, last)
+    assert cases(now, "committee_date")[0] == (None,)
+    assert "value_kept" not in set(now.issues["code"])
+    assert {"value_removed"} <= set(now.issues["code"])
+
+
+def test_a_sheet_of_another_quarter_takes_nothing_away(tmp_path: Path, last: Collected) -> None:
+    old = case_row(file_no="สล. 1/2563", damage_amount=9, committee_date=datetime(2020, 9, 5))
+    new = case_row(file_no="สล. 9/2563", subject="ไม่มีที่อื่น")
+    path = tmp_path / "q2" / "1001.xlsx"
+    write_return(path, old, new, quarter=BEFORE, report_date=NOVEMBER)
+    now = second(tmp_path, last)
+    assert cases(now, "file_no", "damage_amount", "committee_date", "origin") == [
+        ("สล. 1/2563", 85000, date(2020, 9, 1), "carried"),
+        ("สล. 2/2563", 85000, None, "carried"),
+        ("สล. 9/2563", 85000, None, "returned"),
+    ]
+    assert returned(now, "status", "returned_date", "on_time", "duplicates", "carried")["1001"] == (
+        "missing", None, None, 1, 2,
+    )  # fmt: skip
+    assert reconciles(now)
+    codes = [code for _, _, code in issues(now)]
+    assert {"other_quarter", "other_quarter_differs", "case_of_other_quarter"} <= set(codes)
+    [differs] = now.issues.loc[now.issues["code"] == "other_quarter_differs", "message"]
+    assert "จำนวนค่าเสียหาย (บาท): 9.00 / 85,000.00" in differs
+    assert codes.count("case_of_other_quarter") == 1
+
+
+def test_dated_in_this_quarter_it_counts_as_returned_and_asks(
+    tmp_path: Path, last: Collected
+) -> None:
+    again = case_row(file_no="สล. 1/2563", damage_amount=90000, committee_date="ยังไม่มี")
+    write_return(tmp_path / "q2" / "1001.xlsx", again, quarter=BEFORE, report_date=FEBRUARY)
+    now = second(tmp_path, last)
+    assert returned(now, "status", "returned_date")["1001"] == ("returned", date(2021, 2, 15))
+    [said] = cases(now, "damage_amount", "committee_date", "decision_date", "origin")[:1]
+    # What it says counts, that there is none among it; what it leaves blank says nothing.
+    assert said == (90000, None, date(2020, 10, 1), "returned")
+    codes = {code for _, _, code in issues(now)}
+    assert {"other_quarter_dated", "value_kept_over_blank"} <= codes
+    assert "other_quarter" not in codes
+
+
+def test_of_two_files_this_quarters_counts_whatever_the_dates(
+    tmp_path: Path, last: Collected
+) -> None:
+    right = case_row(file_no="สล. 1/2563", damage_amount=70000, **DECIDED)
+    wrong = case_row(file_no="สล. 1/2563", damage_amount=60000, **DECIDED)
+    folder = tmp_path / "q2"
+    write_return(folder / "1001.xlsx", right, quarter=NOW, report_date=datetime(2021, 2, 1))
+    later = "ไตรมาสที่ 3 ปีงบประมาณ 2564"
+    write_return(folder / "1001_z.xlsx", wrong, quarter=later, report_date=datetime(2020, 12, 30))
+    now = second(tmp_path, last)
+    assert cases(now, "damage_amount")[0] == (70000,)
+    assert returned(now, "status", "returned_date")["1001"] == ("returned", date(2021, 2, 1))
+
+
+def test_an_earlier_files_column_is_kept_where_the_later_lacks_it(tmp_path: Path) -> None:
+    whole = case_row(committee_date=datetime(2020, 9, 1), recovered_amount=500, remarks="ครบ")
+    folder = tmp_path / "q2"
+    write_return(folder / "1001_a.xlsx", whole, quarter=NOW, report_date=datetime(2021, 2, 1))
+    lacking = {"committee_date", "recovered_amount", "remarks"}
+    write_without(folder / "1001_b.xlsx", lacking, damage_amount=90000)
+    now = second(tmp_path, None)
+    assert cases(now, "damage_amount", "committee_date", "recovered_amount", "remarks") == [
+        (90000, date(2020, 9, 1), 500, "ครบ")
+    ]
+    told = now.issues.loc[now.issues["code"] == "kept_from_earlier_file", "field"]
+    assert set(told) == lacking
+
+
+def test_a_missing_date_of_the_report_is_asked_for_and_makes_nobody_late(tmp_path: Path) -> None:
+    path = tmp_path / "q2" / "1001.xlsx"
+    write_return(path, case_row(), quarter=NOW, report_date=None)
+    saved = datetime(2021, 2, 20, 12, tzinfo=UTC).timestamp()
+    os.utime(path, (saved, saved))
+    now = second(tmp_path, None)
+    assert returned(now, "status", "returned_date", "on_time")["1001"] == ("returned", None, None)
+    [message] = now.issues.loc[now.issues["code"] == "report_date_missing", "message"]
+    assert "20 ก.พ. 2564" in message
+    # A file saved after the day of the run tells nothing.
+    saved = datetime(2021, 6, 1, tzinfo=UTC).timestamp()
+    os.utime(path, (saved, saved))
+    [message] = second(tmp_path, None).issues.loc[
+        lambda found: found["code"] == "report_date_missing", "message"
+    ]
+    assert "2564" not in message
+
+
+def test_the_date_of_the_report_may_stand_in_a_title_line(tmp_path: Path) -> None:
+    rows = return_rows(case_row(), quarter=NOW, report_date=None)
+    rows[0] = ["แบบรายงานความคืบหน้า ณ วันที่ 10 กุมภาพันธ์ 2564 (ฉบับเต็ม)"]
+    write(tmp_path / "q2" / "1001.xlsx", {"รายงาน": rows})
+    now = second(tmp_path, None)
+    assert returned(now, "returned_date")["1001"] == (date(2021, 2, 10),)
+    assert "report_date_missing" not in set(now.issues["code"])
