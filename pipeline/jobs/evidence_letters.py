@@ -139,7 +139,7 @@ class LetterSources:
             if files[0].is_file():
                 found.add(Member(target, files[0], f"{what} (ยังไม่มีวันที่ส่ง)"))
             else:
-                found.notes.append(f"ไม่พบแฟ้มหนังสือถึง{line.agency} ({line.file})")
+                found.notes.append(f"ไม่พบไฟล์หนังสือถึง{line.agency} ({line.file})")
             return
         prefix = self._run.config.office.letterhead.letter_prefix
         number = full_number(line.number, prefix) if line.number else "(ไม่มีเลขที่)"

@@ -188,7 +188,7 @@ class Sources:
             found.add(Member(at(Room.RECORDS, name), folder / CLOSED_FILE, what))
             altered = altered_since_closing(self._run.records, closed)
             if altered:
-                found.notes.append(f"แฟ้มที่ต่างจากเมื่อปิดไตรมาส: {some(altered)}")
+                found.notes.append(f"ไฟล์ที่ต่างจากเมื่อปิดไตรมาส: {some(altered)}")
             results = folder / "output"
             for path in files_in(results) if edition.revised else ():
                 inside = path.relative_to(results).as_posix()
