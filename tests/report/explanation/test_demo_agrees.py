@@ -189,6 +189,8 @@ def test_the_radar_the_memorandum_and_the_calendar_name_the_same_day(
         assert key not in wanted or row["act_by"] == wanted[key][0], key
     text = to_arabic_digits(text_of(read(demo.folder / "executive_memo.docx")))
     listed = [row for row in near.values() if row["days_left"] <= figures.windows.longest]
+    # Those that can still be saved stand first; an annex has room for so many.
+    listed.sort(key=lambda row: (row["days_left"] < 0, row["days_left"]))
     assert len(listed) > 20
     files = {case["case_id"]: case["file_no"] for case in demo.cases}
     for row in listed[:ANNEX_CLAIMS]:
