@@ -105,7 +105,7 @@ def _content(source: SourceFile) -> Hashable:
         *reading.dates.values(),
         *reading.amounts.values(),
         tuple(reading.known_pending),
-        tuple(reading.unreadable),
+        tuple(map(tuple, reading.unreadable)),
     )
     return reading.counts.cases == 0, columns, unread, frozenset(own)
 

@@ -95,7 +95,7 @@ class ReturnContent:
     numbers: dict[str, list[int | None]] = field(default_factory=dict)
     """Whole numbers, None where there is none."""
     known_pending: list[bool] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
+    unreadable: list[list[str]] = field(default_factory=list)
     """Fields that were filled but gave no value, joined by commas."""
     said_none: dict[int, set[str]] = field(default_factory=dict)
     """By case, the fields where somebody wrote that there is nothing yet."""
@@ -258,7 +258,7 @@ def _note_lost(reading: ReturnContent, columns: Mapping[str, Sequence[Parsed]], 
                 lost[case].append(name)
             elif cell.said_none:
                 reading.said_none.setdefault(case, set()).add(name)
-    reading.unreadable = [",".join(names) for names in lost]
+    reading.unreadable = lost
 
 
 def _packed(cells: Sequence[Parsed], kind: str, none: int) -> bytes:
