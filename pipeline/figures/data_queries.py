@@ -198,7 +198,7 @@ def asked_in_letters(figures: Figures) -> pd.DataFrame:
         still, by_id, figures.config.rules, figures.as_of, only_lapsed=True
     ):
         case = by_id[cell[0]]
-        if cell[1] not in (case["unreadable"] or "").split(","):
+        if cell[1] not in (case["unreadable"] or ()):
             asked[cell].append(each)
     rows = []
     for (case_id, name), asks in asked.items():

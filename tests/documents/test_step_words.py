@@ -43,12 +43,12 @@ def test_what_is_pressed_by_a_day(changed: dict[str, Any], pressed: bool) -> Non
 
 
 def test_an_unknown_limitation_with_a_day_asks_for_the_act_and_the_fact() -> None:
-    told = said(status="unknown", missing_fields="ordered_persons")
+    told = said(status="unknown", missing_fields=["ordered_persons"])
     assert told == "ออกคำสั่ง และแจ้งจำนวนผู้ที่ออกคำสั่งหรือฟ้องแล้ว"
 
 
 def test_without_a_day_only_the_fact_is_asked_for() -> None:
-    told = said(status="unknown", press_by=None, missing_fields="known_date,decision_date")
+    told = said(status="unknown", press_by=None, missing_fields=["known_date", "decision_date"])
     assert told == "แจ้งวันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด และวันที่วินิจฉัยสั่งการ"
 
 

@@ -43,4 +43,4 @@ def test_a_lapsed_claim_is_asked_for_the_facts_and_not_for_an_act() -> None:
 def test_what_runs_what_is_closed_and_what_cant_be_read_has_no_question_of_its_own() -> None:
     assert asked(LAPSING) == {}
     assert asked({**LATE, "reported_date": None, "status": "ยุติเรื่อง"}) == {}
-    assert asked({**LATE, "reported_date": None, "unreadable": "reported_date"}) == {}
+    assert asked({**LATE, "reported_date": None, "unreadable": ["reported_date"]}) == {}
