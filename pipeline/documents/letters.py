@@ -136,7 +136,7 @@ def _line(
         kind=due.kind,
         subject=context["subject"],
         round=due.round,
-        cases=len(damages),
+        cases=due.cases,
         damage=sum(damages.values(), ZERO),
         file=file,
         fingerprint=fingerprint(context),

@@ -33,6 +33,11 @@ class LetterDue:
     """Cases closed though somebody may be liable: where nothing is pressed, the letter is about
     them alone."""
 
+    @property
+    def cases(self) -> int:
+        """How many cases the letter is about."""
+        return int(self.pressing["case_id"].nunique()) or len(self.to_explain)
+
 
 def letters_due(
     figures: Figures,

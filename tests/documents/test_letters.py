@@ -470,9 +470,9 @@ def test_a_dispatched_letter_keeps_its_number_and_says_when_it_changed(tmp_path:
     assert "ที่  กท 0000/12\tวันที่  30 พฤศจิกายน 2563" in text, "its printed date stays"
     worse = small_quarter([LATE, LAPSING])
     third = write_letters(tmp_path, worse, letters_due(worse, {}), templates(False), plan)
-    assert "ต่างจากฉบับที่ส่ง" in third.changed[0]
+    assert "ต่างจากฉบับที่ส่ง" in str(third.changed[0])
     fourth = write_letters(tmp_path, figures, [], templates(False), plan)
-    assert "ไม่ต้องมีหนังสือฉบับนี้" in fourth.changed[0]
+    assert "ไม่ต้องมีหนังสือฉบับนี้" in str(fourth.changed[0])
 
 
 def test_the_letter_that_sends_the_sheets(tmp_path: Path) -> None:
