@@ -86,8 +86,8 @@ def _shares(found: Findings, codes: Collection[str]) -> list[AgencyFindings]:
     cases = cases.sort_values(order, ascending=[False, True, True, True, True])
     every = [found.issues] if found.asked is None else [found.issues, found.asked]
     issues = tables.concat(tables.ISSUES, [each[each["agency_code"].isin(codes)] for each in every])
-    rows = _by_agency(tables.to_table(cases, tables.CASES).to_pylist())
-    told = _by_agency(tables.to_table(issues, tables.ISSUES).to_pylist())
+    rows = _by_agency(tables.rows(tables.to_table(cases, tables.CASES)))
+    told = _by_agency(tables.rows(tables.to_table(issues, tables.ISSUES)))
     lines = _by_agency(issue_lines(issues).to_dict("records"))
     own = defaultdict(list)
     for column in found.own_columns:

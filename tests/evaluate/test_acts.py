@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from pipeline.evaluate.acts import acts_asked
@@ -31,7 +32,8 @@ def acts(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
     """Give by rule the status and the act of one case."""
     cases, config = register.cases([case]), register.office_config()
     deadlines = evaluate(cases, config, AS_OF)
-    asked = acts_asked(cases, deadlines, config).to_pylist()
+    every = pa.array(range(len(deadlines)))
+    asked = acts_asked(cases, deadlines, config, every).to_pylist()
     rows = zip(deadlines["rule"], deadlines["status"], asked, strict=True)
     return {rule: (status, act) for rule, status, act in rows}
 
