@@ -91,8 +91,9 @@ def findings(figures: Figures) -> Iterator[str]:
         )
     if overdue.cases:
         yield (
-            f"มีเรื่องที่มีขั้นตอนเกินกำหนด จำนวน {overdue.cases:,} เรื่อง "
-            f"รวม {figures.deadlines_with(Status.OVERDUE):,} ขั้นตอน ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
+            f"มีเรื่องที่เกินกำหนด จำนวน {overdue.cases:,} เรื่อง "
+            f"รวม {figures.deadlines_with(Status.OVERDUE):,} รายการ "
+            "ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
             + (f" ทั้งนี้ {note}" if (note := overdue_told(figures)) else "")
         )
     if unknown.cases:
