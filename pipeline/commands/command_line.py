@@ -5,8 +5,6 @@ Importing it loads click and no heavy package; each command imports what it need
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from pipeline import VERSION
@@ -23,6 +21,7 @@ from pipeline.commands import (
     privacy_commands,
     quarter_commands,
 )
+from pipeline.commands.standing_streams import prepare_surroundings
 
 COMMANDS = (
     quarter_commands.sheets,
@@ -56,10 +55,7 @@ COMMANDS = (
 @click.version_option(VERSION, prog_name="TidTam")
 def main() -> None:
     """ติดตามความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่ รายไตรมาส."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console of another code page must not stop a run over a Thai letter.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    prepare_surroundings()
 
 
 for command in COMMANDS:

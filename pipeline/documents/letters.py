@@ -154,7 +154,7 @@ def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[str]:
     for code, sent in plan.sent.items():
         if not sent.sent:
             continue
-        name = f"หนังสือถึง{sent.agency} {sent.number}".rstrip()
+        name = f"หนังสือถึง{sent.agency}"
         if code not in now:
             yield f"{name} ส่งไปแล้ว แต่ตามข้อมูลปัจจุบันไม่ต้องมีหนังสือฉบับนี้"
         elif sent.fingerprint and sent.fingerprint != now[code].fingerprint:

@@ -155,6 +155,5 @@ class LetterSources:
         found.add(Member(target, source, sent, dispatch))
         if packed is None and line.standing == DIFFERS:
             found.notes.append(
-                f"หนังสือถึง{line.agency} ที่ {number}: ข้อมูลหลังวันส่งให้ข้อความต่างจากฉบับที่ส่ง "
-                "ให้ตรวจฉบับในแฟ้มกับสำเนาคู่ฉบับ"
+                f"หนังสือถึง{line.agency}: ข้อมูลหลังวันส่งให้ข้อความต่างจากฉบับที่ส่ง ให้ตรวจฉบับในแฟ้มกับสำเนาคู่ฉบับ"
             )

@@ -199,7 +199,7 @@ class DispatchRegister:
     def warnings(self) -> Iterator[Wording]:
         """Say where letters were sent outside their days, or half of an entry is missing."""
         for line in self.lines:
-            name = f"หนังสือถึง{line.agency}" + (f" ({line.number})" if line.number else "")
+            name = f"หนังสือถึง{line.agency}"
             if line.dispatched_date is None:
                 if line.number:
                     yield f"{name} มีเลขที่หนังสือแต่ยังไม่มีวันที่ส่ง จึงยังไม่นับว่าส่ง"

@@ -267,4 +267,5 @@ def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -
             RulingStatus.APPLIED,
             RulingStatus.SERVED,
         ):
-            yield f"{FILE} ลำดับ {line.number} {line.ruling} {line.target}: {outcome}"
+            # What was typed as its target may be a file's name, which holds a person's.
+            yield f"{FILE} ลำดับ {line.number} {line.ruling}: {outcome.standing}"
