@@ -183,6 +183,7 @@ def memo(
 @click.option("--output", type=click.Path(path_type=Path), help="โฟลเดอร์ผลลัพธ์")
 @click.option("--records", type=click.Path(path_type=Path), help="โฟลเดอร์ทะเบียนของสำนักงาน")
 @click.option("--as-of", type=AsOf(), help="วันที่ปิด (ปกติวันนี้)")
+@click.option("--undo", is_flag=True, help="ยกเลิกการปิด ภายในไตรมาสที่ปิด ขณะที่ยังไม่มีสิ่งใดจัดทำจากไตรมาสนั้น")
 @yes_option
 @common
 def close(
@@ -190,18 +191,24 @@ def close(
     office: Office,
     named: Quarter | None,
     quarter: Quarter | None,
+    undo: bool,
     yes: bool,
     **kwargs: Any,
 ) -> int:
     """ปิดไตรมาส: เก็บผลไว้พร้อมค่าแฮช หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข (สั่งซ้ำ = ตรวจว่ายังตรงเดิม)."""
     from pipeline.console.run_summary import closed_lines
     from pipeline.jobs.close_quarter import close_quarter
+    from pipeline.jobs.reopen_quarter import reopen_quarter
 
     if named is not None and quarter not in (None, named):
         complain(say("two_quarters", language, one=named, other=quarter))
         return WRONG_USAGE
     run = make_run(office, quarter or named, **kwargs)
     terminal = Terminal(language, yes=yes)
+    if undo:
+        reopen_quarter(run, terminal.agree)
+        show(say("reopened", language, quarter=run.quarter), "green")
+        return DONE
     closing = close_quarter(run, terminal.agree)
     if closing is None:
         return no_register(run, language)

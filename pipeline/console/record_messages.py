@@ -40,6 +40,19 @@ MESSAGES: dict[str, str] = {
     "stands_closed_for_good": (
         "ไตรมาส {quarter} ปิดแล้วเมื่อวันที่ {day} จึงไม่เขียนทับ ตรวจว่าระบุ --quarter ถูกต้อง"
     ),
+    "undo_not_closed": "ไตรมาส {quarter} ยังไม่ได้ปิด จึงไม่มีการปิดให้ยกเลิก",
+    "undo_too_late": (
+        "ไตรมาส {quarter} ปิดเมื่อ {day:short} ยกเลิกการปิดได้เฉพาะภายในไตรมาสที่ปิด "
+        "หากต้องแก้ไขให้ทำเป็นฉบับแก้ไข (batch --quarter {quarter} --revise)"
+    ),
+    "undo_rested_on": (
+        "ยกเลิกการปิดไตรมาส {quarter} ไม่ได้ เพราะมีสิ่งที่จัดทำจากไตรมาสที่ปิดแล้ว: {rests} "
+        "หากต้องแก้ไขให้ทำเป็นฉบับแก้ไข (batch --quarter {quarter} --revise)"
+    ),
+    "reopened": (
+        "เปิดไตรมาส {quarter} อีกครั้งแล้ว และบันทึกไว้ใน journal.jsonl "
+        "แก้ไขแล้วให้สั่ง close --quarter {quarter} อีกครั้ง"
+    ),
     "stands_before": (
         "ไตรมาสหลังจาก {quarter} ({later}) เทียบกับทะเบียนนี้แล้ว จึงไม่เขียนทับ ตรวจว่าระบุ --quarter ถูกต้อง "
         "หรือสั่งด้วย --revise เพื่อเขียนเป็นฉบับแก้ไขแยกต่างหาก"

@@ -40,6 +40,14 @@ JOBS = Catalogue(
         "close_freezes": (
             "จะปิด{edition} เก็บทะเบียนและผลการประมวล {count} ไฟล์ตามที่เป็นอยู่ หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข"
         ),
+        "undo_removes": (
+            "จะเปิด{edition} ที่ปิดไว้เมื่อ {day:short} อีกครั้ง สำเนาที่เก็บไว้เมื่อปิดจะถูกนำออก "
+            "ทะเบียนและผลการประมวลอยู่ตามเดิม"
+        ),
+        "rests_register": "ทะเบียนของ{edition}",
+        "rests_sheets": "แบบรายงานที่ส่งของ{quarter}",
+        "rests_pack": "แฟ้มงาน {file}",
+        "rests_both": "{one}, {other}",
         "late_corrections": ("สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ อยู่ในโฟลเดอร์ {folder}: {files}"),
         "forget_open": "{quarter}: ยังไม่ปิดไตรมาส จึงยังไม่ลบ (สั่ง close --quarter {quarter} ก่อน)",
         "forget_no_pack": "{quarter}: ยังไม่มีแฟ้มงาน จึงยังไม่ลบ (สั่ง evidence --quarter {quarter} ก่อน)",

@@ -20,6 +20,8 @@ from pipeline.model.labels import LABELS
 from pipeline.office.config import load_config
 from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.manifest import sha256
+from pipeline.records.records_manifest import read_manifest
+from pipeline.records.revisions import register_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def broken_examples(run: Run, before: Mapping[str, Any]) -> int:
 def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Concern]:
     """Say where a run would take the quarter back, or is on another quarter's returns."""
     run, collected = evaluated.run, evaluated.collected
-    last = _day(before)
+    last = _last_day(run, before)
     if last is not None and last > run.as_of and not run.revise:
         yield Concern(JOBS("as_of_earlier", last=last, day=run.as_of), asks=True)
     if run.as_of < run.quarter.start:
@@ -109,8 +111,19 @@ def memo_concerns(register: DispatchRegister) -> Iterator[Concern]:
         yield Concern(JOBS("memo_before_letters"))
 
 
-def _day(before: Mapping[str, Any]) -> date | None:
+def _last_day(run: Run, before: Mapping[str, Any]) -> date | None:
+    """Give the latest as-of date of the quarter's register: the output may have been deleted."""
+    manifest = read_manifest(run.records)
+    cases = register_files(run.records, run.edition).get("cases")
+    noted = [before.get("as_of")]
+    if manifest is not None and cases is not None:
+        kept = manifest.files.get(cases.relative_to(run.records).as_posix())
+        noted.append(kept.as_of if kept else None)
+    return max((day for each in noted if (day := _day(each)) is not None), default=None)
+
+
+def _day(text: object) -> date | None:
     try:
-        return date.fromisoformat(before["as_of"])
-    except (KeyError, ValueError, TypeError):
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
         return None

@@ -67,6 +67,11 @@ def test_an_earlier_day_than_the_last_runs_is_asked_for(run: Run) -> None:
     assert "as_of_earlier" not in told(run_batch, run)
 
 
+def test_the_records_know_the_last_day_where_the_output_is_gone(run: Run) -> None:
+    shutil.rmtree(run.folder)
+    assert told(run_batch, replace(run, as_of=date(2020, 11, 24)))["as_of_earlier"]
+
+
 def test_another_quarters_returns_are_asked_for(run: Run) -> None:
     second = replace(run, quarter=Quarter(2564, 2), as_of=date(2021, 2, 24))
     shutil.copytree(run.input, second.input)
