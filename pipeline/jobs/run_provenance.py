@@ -87,9 +87,12 @@ def manifest_content(
             "outcome": record.outcome,
             "code": record.code,
             "reader": record.reader,
-            "rows": counts[record.name].as_dict(),
+            "enclosed": bool(record.container),
+            "rows": rows.as_dict(),
         }
-        for number, record in enumerate(evaluated.collected.files, 1)
+        for number, (record, rows) in enumerate(
+            zip(evaluated.collected.files, counts, strict=True), 1
+        )
     ]
     return {
         "quarter": str(run.quarter),
@@ -102,7 +105,7 @@ def manifest_content(
             "templates": [asdict(file) for file in hashed(run, templates)],
             "records": [asdict(file) for file in hashed(run, records_read)],
         },
-        "rows": total(counts.values()).as_dict(),
+        "rows": total(counts).as_dict(),
         "cases": {
             "returned": int((figures.cases["origin"] == "returned").sum()),
             "carried": int((figures.cases["origin"] == "carried").sum()),
