@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 _PREFIX = "tidtam-returns-"
+_MADE = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")
+"""A name as `mkdtemp` gives it."""
 _HELD = ".held"
 _TRIES = 20
 
@@ -53,8 +56,9 @@ def _clear_abandoned(root: Path) -> None:
     for folder in root.glob(f"{_PREFIX}*"):
         try:
             if not (folder / _HELD).exists():
-                # Its run was killed before it held it; with anything in it, it is not ours.
-                folder.rmdir()
+                if _MADE.fullmatch(folder.name):
+                    # Its run was killed before it held it; with anything in it, it stays.
+                    folder.rmdir()
                 continue
             with FileLock(folder / _HELD, timeout=0):
                 shutil.rmtree(folder, ignore_errors=True)
