@@ -17,12 +17,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import Issue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions
 from pipeline.returns.files.find import find_returns, sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
@@ -47,6 +49,8 @@ class Settings:
     """For one file, on the wall."""
     types: tuple[CaseType, ...] = ()
     """The office's types of file, with the words that tell them."""
+    unusual_amount: int = 50_000_000
+    """Baht from which an amount of a new case is asked about."""
     passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What unlocks the files of an agency, by its code; under '' what is tried on any file."""
     near_miss: float = 0.8
@@ -101,14 +105,15 @@ def collect(
         absorbed=tables.frame(tables.ABSORBED, {}) if absorbed is None else absorbed,
         left_out=tuple(source.name for source, _ in left_out),
         types=settings.types,
+        unusual_amount=settings.unusual_amount,
     )
     skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
     return replace(merge(sources, ground), skipped=skipped)
 
 
-def _left_out(ruling: Decision) -> str:
+def _left_out(ruling: Decision) -> Message:
     # The manifest holds it, and no names: what the officer wrote freely stays in the decisions.
-    return f"ไม่ใช้ตามคำวินิจฉัยลำดับที่ {ruling.number}"
+    return RECORDS("left_out_by_ruling", number=ruling.number)
 
 
 def passwords_for(

@@ -108,6 +108,14 @@ _THAI: dict[str, str] = {
     "band_unreadable": ("ช่วงค่าเสียหาย: ไม่ระบุ เพราะช่อง “{field}” อ่านไม่ได้"),
     "type": ("{field}: {value} ตามที่หน่วยงานระบุ"),
     "type_blank": ("{field}: ไม่ระบุ เพราะหน่วยงานไม่ได้ระบุหรืออ่านไม่ได้"),
+    "ruled": "คำวินิจฉัยของสำนักงานลำดับที่ {number} “{ruling}” {day} โดย {by} ({reason}): {changed}",
+    "ruled_without_effect": "ไม่มีผลกับเรื่องนี้ ({standing})",
+    "ruled_value": "ใช้ {value} แทนค่าเดิม {before}",
+    "ruled_muted": "หนังสือไม่กล่าวถึงกำหนด {rule} สถานะตามกฎหมายคงเดิม",
+    "ruled_accepted": "รับข้อสังเกต {code} ไว้ ค่าในแบบคงเดิม",
+    "ruled_joined": "เรื่อง {other} รวมเข้ากับเรื่องนี้",
+    "ruled_apart": "เรื่องนี้กับเรื่อง {other} เป็นคนละเรื่อง",
+    "muted": "พักการเร่งรัดกำหนดนี้ถึง {day} ตามคำวินิจฉัยของสำนักงาน สถานะตามกฎหมายคงเดิม",
     "period_days": ("{count} วัน"),
     "period_months": ("{count} เดือน"),
     "period_years": ("{count} ปี"),
@@ -142,6 +150,19 @@ class Language:
     def actor(self, rule: Rule) -> str:
         """Name who must act; in Thai where the config has no English name."""
         return rule.actor if self.code == THAI else rule.actor_en or rule.actor
+
+    def action(self, rule: Rule) -> str:
+        """Say what a rule asks for; in Thai where the config has no English."""
+        return rule.action if self.code == THAI else rule.action_en or rule.action
+
+    def asked(self, action: str, rules: Iterable[Rule]) -> str:
+        """Say what a case is asked for, as one of the rules words it."""
+        if self.code == THAI:
+            return action
+        return next(
+            (each.english_actions[action] for each in rules if action in each.english_actions),
+            action,
+        )
 
     def value(self, choice: str) -> str:
         """Give a choice as the sheet has it; in English its reading stands beside it."""
