@@ -64,7 +64,7 @@ _REFUSED = {
     "Call": DOCUMENTS("no_calls"),
     "Getitem": DOCUMENTS("no_brackets"),
 }
-_AS_WRITTEN = {"ScopedEvalContextModifier": "autoescape"}
+_AS_WRITTEN = {"Scope": "autoescape"}
 """Statements that Jinja names otherwise than they are written."""
 _REFERENCE = re.compile(r"<w:(footnote|endnote|comment)Reference\b")
 _REFERENCE_NAMES = {
