@@ -15,6 +15,7 @@ from pipeline.figures.progress import CaseProgress
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
 from pipeline.locale import THAI, Wording
+from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
 from pipeline.model.codes import LetterKind
 from pipeline.model.labels import Labels, labels
@@ -174,11 +175,12 @@ class Contents:
 
     def agencies_of(self, rows: pd.DataFrame) -> list[str]:
         """Read the agencies' names of rows that have an `agency_code`."""
-        return [self.agency(code) for code in rows["agency_code"].to_list()]
+        return [self.agency(code) for code in tables.values(rows["agency_code"])]
 
     def letters_of(self, rows: pd.DataFrame) -> list[str]:
         """Read the files of the letters that name the cases of `rows`; empty where none does."""
-        pairs = zip(rows["agency_code"].to_list(), rows["case_id"].to_list(), strict=True)
+        named = (tables.values(rows[name]) for name in ("agency_code", "case_id"))
+        pairs = zip(*named, strict=True)
         return [self.letter_files.get(code, "") if c in self.pressed else "" for code, c in pairs]
 
     @cached_property

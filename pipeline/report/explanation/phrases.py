@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from pipeline.locale import THAI, Catalogue, day_words, weekday_words
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.office.config import NamedCondition, Rule, Version
+
+_PHRASES_KNOWN = 10_000
+"""Clauses that are remembered: cases share their days, and with them what is said of them."""
 
 _THAI: dict[str, str] = {
     "start": ("เริ่มนับจาก “{field}” คือวันที่ {day} ไม่นับวันแรก จึงนับหนึ่งในวันที่ {first} (ป.พ.พ. มาตรา 193/3)"),
@@ -133,6 +137,11 @@ CHOICES = Catalogue(
 """What the sheet offers to choose from, which is its own code: on the sheet it stands in Thai."""
 
 
+@lru_cache(_PHRASES_KNOWN, typed=True)
+def _phrase(key: str, language: str, /, **facts: object) -> str:
+    return EXPLANATION.say(key, language, **facts)
+
+
 class Language:
     """Thai (`th`) or English (`en`): phrases, dates, weekdays and the names of columns."""
 
@@ -141,7 +150,7 @@ class Language:
 
     def phrase(self, key: str, **facts: object) -> str:
         """Give a phrase with its facts."""
-        return EXPLANATION.say(key, self.code, **facts)
+        return _phrase(key, self.code, **facts)
 
     def name(self, rule: Rule) -> str:
         """Name a rule; in Thai where the config has no English name."""
