@@ -22,6 +22,7 @@ from pipeline.commands import (
     office_commands,
     privacy_commands,
     quarter_commands,
+    replies_command,
 )
 
 COMMANDS = (
@@ -44,6 +45,7 @@ COMMANDS = (
     doctor_command.doctor,
     config_command.config,
     mail_command.mail,
+    replies_command.replies,
     privacy_commands.privacy,
     privacy_commands.forget,
     demo_command.demo,

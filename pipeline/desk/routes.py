@@ -18,11 +18,12 @@ from urllib.parse import quote
 
 import bottle
 
-from pipeline.desk import book_pages, dropped_files, office_status_page, quarter_desk
+from pipeline.desk import book_pages, office_status_page, quarter_desk
 from pipeline.desk.background import Background, Job, Line
 from pipeline.desk.opening import open_in_program
 from pipeline.desk.quarter_desk import ReturnFile, Verdicts
 from pipeline.desk.view import PAGES, PAGES_FOLDER, TODAY, View, Where, query
+from pipeline.exchange import dropped_files
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.records.office_lock import LockedError

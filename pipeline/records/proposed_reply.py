@@ -1,0 +1,55 @@
+"""A reply that was found for a letter, beside its line in the dispatch register, until confirmed.
+
+The columns come into a register with its first proposal.  What stands there counts for nothing
+until the officer answers ใช่; ไม่ใช่ refuses it for good, and the same file is not proposed again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.thai.text import fold
+
+PROPOSED_TITLES: dict[str, str] = {
+    "proposed_number": "เลขที่หนังสือตอบ (รอยืนยัน)",
+    "proposed_date": "วันที่หนังสือตอบ (รอยืนยัน)",
+    "proposed_from": "พบหนังสือตอบใน",
+    "confirmed": "ยืนยันหนังสือตอบ",
+}
+"""Columns by field, with their titles, in order."""
+
+YES, NO = "ใช่", "ไม่ใช่"
+_YES = frozenset(map(fold, (YES, "ยืนยัน", "ถูกต้อง", "yes", "y", "✓")))
+_NO = frozenset(map(fold, (NO, "ไม่", "ไม่ยืนยัน", "no", "n", "✗")))
+_FILE_MARK = re.compile(r"\[([0-9a-f]{12})\]\s*$")
+FILE_MARK_LETTERS = 12
+"""So much of a file's SHA-256 tells it from the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedReply:
+    """What was found; `found_in` names the file, how it was known, and the file's mark."""
+
+    number: str
+    reply_date: date | None
+    found_in: str
+    confirmed: bool | None = None
+    """The officer's answer; None while there is none."""
+
+    @property
+    def file_mark(self) -> str:
+        """The first letters of the file's SHA-256, '' where somebody took them out."""
+        found = _FILE_MARK.search(self.found_in)
+        return found[1] if found else ""
+
+
+def read_answer(text: str) -> bool | None:
+    """Read the officer's answer; None where there is none.  Raises ValueError for another word."""
+    word = fold(text)
+    if word in _YES or word in _NO:
+        return word in _YES
+    if word:
+        raise ValueError(text)
+    return None
