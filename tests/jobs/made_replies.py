@@ -285,16 +285,16 @@ REPLIES: dict[str, tuple[bytes, tuple[Answers | str, ...]]] = {
     "scan without a code.pdf": (scan(), ("reply_scan_unread",)),
     # What means harm, or is broken: told, and nothing else is lost.
     "empty.eml": (b"", ("file_empty.found",)),
-    "broken.pdf": (b"%PDF-1.7\nnothing of the kind", ("file_not_workbook.found",)),
+    "broken.pdf": (b"%PDF-1.7\nnothing of the kind", ("file_damaged.found",)),
     "broken.docx": (b"PK\3\4 broken", ("file_damaged.found",)),
-    "nested past all use.eml": (nested(12), ("file_zip_bomb.found",)),
+    "nested past all use.eml": (nested(12), ("reply_without_number_from", "reply_part_unread")),
     "a thousand parts.eml": (raw(BOUNDARY, b"From: a@b.co", body=b"--b\r\n\r\nx\r\n" * 1000
                                  + b"--b--"), ("file_zip_bomb.found",)),
     "parts in parts.eml": (b"From: a@b.co\r\n" + b"".join(
         b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n)
         for n in range(3000)), ("file_zip_bomb.found",)),
-    "bomb attached.eml": (mail("ตอบ", files=[("a.zip", zipped({"a.txt": b"0" * 80_000_000}))]),
-                          ("file_zip_bomb.found",)),
+    "bomb attached.eml": (mail("ตอบ กท 0000/201", files=[("a.zip", zipped(
+        {"a.txt": b"0" * 80_000_000}))]), (Answers("1001"), "reply_part_unread")),
     "a program.eml": (mail("ตอบ กท 0000/201", files=[("จ่าย.exe", b"MZ" + bytes(500))]),
                       (Answers("1001"), "reply_part_unread")),
     "broken pdf attached.eml": (mail("ตอบ กท 0000/201", files=[("a.pdf", b"%PDF-1.4 broken")]),

@@ -94,10 +94,11 @@ def answer(path: Path, code: str, word: str) -> None:
     workbook.save(path)
 
 
+Matched = tuple[LettersSent, dict[str, IncomingFile]]
+
+
 @pytest.fixture(scope="module")
-def incoming(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[LettersSent, dict[str, IncomingFile]]:
+def incoming(tmp_path_factory: pytest.TempPathFactory) -> Matched:
     """Read all made replies through the guarded reader, once."""
     run = office(tmp_path_factory.mktemp("replies") / "office")
     drop(run, *REPLIES)
@@ -110,7 +111,7 @@ def incoming(
 
 
 def test_there_are_fifty_at_least_and_each_is_answered_for(
-    incoming: tuple[LettersSent, dict[str, IncomingFile]],
+    incoming: Matched,
 ) -> None:
     _, read = incoming
     assert len(REPLIES) >= 50
@@ -118,9 +119,7 @@ def test_there_are_fifty_at_least_and_each_is_answered_for(
 
 
 @pytest.mark.parametrize("name", REPLIES)
-def test_a_reply_is_matched_or_left_with_the_reason(
-    name: str, incoming: tuple[LettersSent, dict[str, IncomingFile]]
-) -> None:
+def test_a_reply_is_matched_or_left_with_the_reason(name: str, incoming: Matched) -> None:
     letters, read = incoming
     file = read[name]
     matched = letters.match(file.content)

@@ -18,10 +18,10 @@ from pathlib import Path
 from pipeline.model.issues import FileIssue, IssueCode
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.mail_message import Attachment, MailMessage, is_mail, open_mail
-from pipeline.returns.files.package import Package
+from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.picture_codes import codes_in_pdf, codes_in_picture
 from pipeline.returns.files.plain_text import decode
-from pipeline.returns.files.sniff import MAX_FILE_BYTES, not_workbook, sniff, too_large
+from pipeline.returns.files.sniff import MAX_FILE_BYTES, sniff, too_large
 
 MAX_DEPTH = 5
 MAX_MEMBERS = 200
@@ -87,16 +87,19 @@ def _open(each: Attachment, within: str, depth: int, found: IncomingContent) -> 
     found.unpacked += len(each.content)
     found.members += 1
     try:
-        if found.unpacked > MAX_BYTES or found.members > MAX_MEMBERS:
-            detail = f"{found.members:,} files, {found.unpacked:,} bytes unpacked"
-            raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": detail})
-        if depth > MAX_DEPTH:
-            raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": f"{depth} levels"})
+        _refuse_too_much(depth, found)
         _sorted(each, place, depth, found)
     except UnreadableError as error:
-        if depth == 1 or error.code == FileIssue.FILE_ZIP_BOMB:
+        if depth == 1:
             raise
         found.unread.append((place, error.code, dict(error.facts)))
+
+
+def _refuse_too_much(depth: int, found: IncomingContent) -> None:
+    """Stop at the limits; what stands above them in the file has been taken in."""
+    if found.unpacked > MAX_BYTES or found.members > MAX_MEMBERS or depth > MAX_DEPTH:
+        detail = f"{found.members:,} files, {found.unpacked:,} bytes unpacked, {depth} levels"
+        raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": detail})
 
 
 def _sorted(each: Attachment, place: str, depth: int, found: IncomingContent) -> None:
@@ -132,9 +135,12 @@ def _mail(mail: MailMessage, place: str, depth: int, found: IncomingContent) -> 
     said = f"{mail.subject}\n{mail.text}"
     found.documents.append(IncomingDocument(place, said, (), True, mail.sender, mail.sent_date))
     for number, inner in enumerate(mail.forwarded, start=1):
-        if depth >= MAX_DEPTH:
-            raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": f"{depth} levels"})
-        _mail(inner, f"{place}/mail{number}".lstrip("/"), depth + 1, found)
+        inside = f"{place}/mail{number}".lstrip("/")
+        try:
+            _refuse_too_much(depth + 1, found)
+            _mail(inner, inside, depth + 1, found)
+        except UnreadableError as error:
+            found.unread.append((inside, error.code, dict(error.facts)))
     for attached in mail.attachments:
         _open(attached, place, depth + 1, found)
 
@@ -148,6 +154,8 @@ def _zip(each: Attachment, place: str, depth: int, found: IncomingContent) -> No
         found.workbooks.append(Attachment(place or each.name, each.content))
     else:
         for name in package.names:
+            if found.members > MAX_MEMBERS:
+                break  # told once; the rest is as many again
             if not any(piece.startswith(_JUNK) for piece in name.split("/")):
                 _open(Attachment(name, package.read(name)), place, depth + 1, found)
 
@@ -185,7 +193,7 @@ def _pages(content: bytes) -> Iterator[str]:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise UnreadableError(FileIssue.FILE_ENCRYPTED) from None
-        raise not_workbook("PDF") from None
+        raise damaged("PDF") from None
     try:
         for number in range(min(len(document), MAX_PAGES)):
             try:

@@ -20,7 +20,6 @@ from urllib.parse import unquote_to_bytes
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.find import THAI_TIME
-from pipeline.returns.files.package import damaged
 from pipeline.returns.files.plain_text import decode
 
 MAX_PARTS = 500
@@ -164,9 +163,3 @@ def _day(text: str) -> date | None:
         return moment.astimezone(THAI_TIME).date() if moment.tzinfo else moment.date()
     except (ValueError, OverflowError):
         return None
-
-
-def refuse_no_mail(content: bytes) -> None:
-    """Raise UnreadableError for bytes that are no mail, whatever they are called."""
-    if not is_mail(content):
-        raise damaged("no mail")
