@@ -169,7 +169,7 @@ def _answers(
         {
             **example.facts,
             "case_id": str(number),
-            "unreadable": ",".join(example.unreadable),
+            "unreadable": list(example.unreadable),
         }
         for number, example in enumerate(examples)
     ]

@@ -27,7 +27,7 @@ from pipeline.records.proposed_reply import FILE_MARK_LETTERS, ProposedReply
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.write_proposed_replies import with_proposed_replies
-from pipeline.returns.files.mail_message import Attachment
+from pipeline.returns.files.enclosed import EnclosedFile
 from pipeline.returns.read_incoming import IncomingFile, inbox_files, read_incoming
 
 INBOX = "inbox"
@@ -44,7 +44,7 @@ class FileReplies:
     proposals: tuple[ReplyProposal, ...]
     reasons: tuple[Message, ...]
     """Why it, or something in it, is left to the officer."""
-    returns: tuple[Attachment, ...]
+    returns: tuple[EnclosedFile, ...]
 
 
 @dataclass(frozen=True)

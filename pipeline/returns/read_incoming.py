@@ -15,12 +15,13 @@ from pipeline.locale import Message
 from pipeline.model.issues import ISSUES, IssueCode
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.copies_folder import copies_folder, set_aside
+from pipeline.returns.files.enclosed import EnclosedFile
 from pipeline.returns.files.find import stage
 from pipeline.returns.files.incoming import IncomingContent, IncomingJob, open_incoming
-from pipeline.returns.files.mail_message import Attachment
 from pipeline.returns.files.workers import TIME_LIMIT, Failure, run_guarded
+from pipeline.returns.read_staged import read_staged, read_staged_again
 from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import ReadJob, read_return, read_return_again
+from pipeline.returns.sheet.read_return import ReadJob
 
 _PASSED_OVER = (".", "~$", "._")
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini"})
@@ -36,7 +37,7 @@ class IncomingFile:
     """Nothing where the file as a whole could not be read."""
     unread: tuple[tuple[str, Message], ...]
     """Places inside ('' = the file as a whole), and why each could not be read."""
-    returns: tuple[Attachment, ...]
+    returns: tuple[EnclosedFile, ...]
     """The workbooks in it that are returns."""
 
 
@@ -99,7 +100,7 @@ def _returns_in(
     rules: CellRules,
     time_limit: float,
     workers: int,
-) -> dict[int, list[Attachment]]:
+) -> dict[int, list[EnclosedFile]]:
     """Find the workbooks that are returns: those that the reader of returns takes."""
     books = [(number, book) for number, each in contents.items() for book in each.workbooks]
     jobs: Sequence[ReadJob] = [
@@ -107,9 +108,9 @@ def _returns_in(
         for at, (_, book) in enumerate(books)
     ]
     read = run_guarded(
-        read_return, jobs, workers=workers, time_limit=time_limit, again=read_return_again
+        read_staged, jobs, workers=workers, time_limit=time_limit, again=read_staged_again
     )
-    found: dict[int, list[Attachment]] = {number: [] for number in contents}
+    found: dict[int, list[EnclosedFile]] = {number: [] for number in contents}
     for (number, book), result in zip(books, read, strict=True):
         if isinstance(result, Failure):
             contents[number].unread.append((book.name, result.code, dict(result.facts)))

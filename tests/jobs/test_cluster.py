@@ -15,7 +15,8 @@ import pytest
 from pipeline.jobs import cluster
 from pipeline.jobs.cluster import cluster_executor, fitness, refuse_open_network, refuse_unfit
 from pipeline.model.faults import RefusalError
-from pipeline.returns.read_files import read_files
+from pipeline.returns.files.find import find_returns
+from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.sheet.cells import CellRules
 from tests import sheet_tables
 from tests.sheet_tables import case_row
@@ -50,7 +51,7 @@ def running() -> Iterator[Any]:
 
 
 def read(folder: Path, **more: Any) -> list[Any]:
-    sources = read_files(folder, sorted(folder.glob("*.xlsx")), RULES, 60.0, 1, **more)
+    sources = read_files(find_returns(folder).files, ReadingRules(RULES, 60.0), 1, **more)
     return [(each.name, each.sha256, each.outcome, each.failure, each.reading) for each in sources]
 
 

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from pipeline.model.issues import FileIssue, IssueCode
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.mail_message import Attachment, MailMessage, is_mail, open_mail
+from pipeline.returns.files.enclosed import EnclosedFile, zip_members
+from pipeline.returns.files.mail_message import MailMessage, is_mail, open_mail
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.picture_codes import codes_in_pdf, codes_in_picture
 from pipeline.returns.files.plain_text import decode
@@ -32,7 +33,6 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
 _WORD_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:(?:br|cr)/>|</w:p>)|(<w:tab/>)")
 _WORD_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\d*\.xml", re.IGNORECASE)
 _WORD_PICTURES = re.compile(r"word/media/[^/]+\.(?:png|jpe?g|tiff?|bmp)", re.IGNORECASE)
-_JUNK = (".", "~$", "__MACOSX")
 _TEXT_ENDINGS = (".txt", ".htm", ".html", "")
 
 
@@ -64,7 +64,7 @@ class IncomingContent:
     """What a file that came in holds."""
 
     documents: list[IncomingDocument] = field(default_factory=list)
-    workbooks: list[Attachment] = field(default_factory=list)
+    workbooks: list[EnclosedFile] = field(default_factory=list)
     unread: list[tuple[str, IssueCode, Mapping[str, str]]] = field(default_factory=list)
     """Place, why not, and the facts."""
     unpacked: int = 0
@@ -77,11 +77,11 @@ def open_incoming(job: IncomingJob) -> IncomingContent:
     if len(content) > MAX_FILE_BYTES:
         raise too_large(len(content))
     found = IncomingContent()
-    _open(Attachment(job.name, content), "", 1, found)
+    _open(EnclosedFile(job.name, content), "", 1, found)
     return found
 
 
-def _open(each: Attachment, within: str, depth: int, found: IncomingContent) -> None:
+def _open(each: EnclosedFile, within: str, depth: int, found: IncomingContent) -> None:
     """Take in one file, and what is in it; what can't be read of an inner one is noted."""
     place = f"{within}/{each.name}" if within else (each.name if depth > 1 else "")
     found.unpacked += len(each.content)
@@ -102,12 +102,12 @@ def _refuse_too_much(depth: int, found: IncomingContent) -> None:
         raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": detail})
 
 
-def _sorted(each: Attachment, place: str, depth: int, found: IncomingContent) -> None:
+def _sorted(each: EnclosedFile, place: str, depth: int, found: IncomingContent) -> None:
     content, name = each.content, each.name.casefold()
     if content.lstrip()[:5] == b"%PDF-":
         found.documents.append(_pdf(content, place))
     elif content.startswith(b"PK"):
-        _zip(Attachment(each.name, content), place, depth, found)
+        _zip(EnclosedFile(each.name, content), place, depth, found)
     elif content.startswith(_PICTURES):
         codes = codes_in_picture(content)
         found.documents.append(IncomingDocument(place, "", codes, is_picture=True))
@@ -117,7 +117,7 @@ def _sorted(each: Attachment, place: str, depth: int, found: IncomingContent) ->
         _text(content, place, found)
     else:
         sniff(content)
-        found.workbooks.append(Attachment(place or each.name, content))
+        found.workbooks.append(EnclosedFile(place or each.name, content))
 
 
 def _text(content: bytes, place: str, found: IncomingContent) -> None:
@@ -145,24 +145,24 @@ def _mail(mail: MailMessage, place: str, depth: int, found: IncomingContent) -> 
         _open(attached, place, depth + 1, found)
 
 
-def _zip(each: Attachment, place: str, depth: int, found: IncomingContent) -> None:
+def _zip(each: EnclosedFile, place: str, depth: int, found: IncomingContent) -> None:
     package = Package(each.content)
     if "word/document.xml" in package:
         found.documents.append(_word(package, place))
     elif "[Content_Types].xml" in package or "content.xml" in package:
         sniff(each.content)
-        found.workbooks.append(Attachment(place or each.name, each.content))
+        found.workbooks.append(EnclosedFile(place or each.name, each.content))
     else:
-        for name in package.names:
+        for member in zip_members(package):
             if found.members > MAX_MEMBERS:
                 break  # told once; the rest is as many again
-            if not any(piece.startswith(_JUNK) for piece in name.split("/")):
-                _open(Attachment(name, package.read(name)), place, depth + 1, found)
+            _open(member, place, depth + 1, found)
 
 
 def _word(package: Package, place: str) -> IncomingDocument:
     pieces: list[str] = []
-    for name in package.names:
+    names = [info.filename for info in package.infos]
+    for name in names:
         if _WORD_PARTS.fullmatch(name):
             xml = package.read(name).decode("utf-8", "replace")
             pieces += [
@@ -170,7 +170,7 @@ def _word(package: Package, place: str) -> IncomingDocument:
                 for text, line, _ in _WORD_TEXT.findall(xml)
             ]
     codes: list[str] = []
-    for name in package.names:
+    for name in names:
         if _WORD_PICTURES.fullmatch(name):
             codes += codes_in_picture(package.read(name))
     text = "".join(pieces)[:MAX_TEXT]

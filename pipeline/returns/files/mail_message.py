@@ -19,8 +19,10 @@ from urllib.parse import unquote_to_bytes
 
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.enclosed import EnclosedFile
 from pipeline.returns.files.find import THAI_TIME
 from pipeline.returns.files.plain_text import decode
+from pipeline.thai.file_names import printable_name
 
 MAX_PARTS = 500
 MAX_TEXT = 400_000
@@ -35,14 +37,6 @@ _ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?")
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file in another: its name, as the sender gave it, and its bytes."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class MailMessage:
     """What a mail says; `sender` is the bare address, '' where there is none."""
 
@@ -50,7 +44,7 @@ class MailMessage:
     sender: str
     sent_date: date | None
     text: str
-    attachments: tuple[Attachment, ...]
+    attachments: tuple[EnclosedFile, ...]
     forwarded: tuple[MailMessage, ...]
 
 
@@ -73,7 +67,7 @@ def open_mail(content: bytes) -> MailMessage:
 
 def _opened(message: Message, seen: list[int]) -> MailMessage:
     texts: list[str] = []
-    attachments: list[Attachment] = []
+    attachments: list[EnclosedFile] = []
     forwarded: list[MailMessage] = []
     for part in _parts(message):
         seen[0] += 1
@@ -87,7 +81,7 @@ def _opened(message: Message, seen: list[int]) -> MailMessage:
         if not isinstance(payload, bytes) or (not payload and not name):
             continue
         if name or part.get_content_maintype() != "text":
-            attachments.append(Attachment(name or f"part{seen[0]}", payload))
+            attachments.append(EnclosedFile(printable_name(name) or f"part{seen[0]}", payload))
         else:
             texts.append(_text_of(part, payload))
     headers = dict((name.lower(), value) for name, value in reversed(list(message.raw_items())))
