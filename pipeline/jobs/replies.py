@@ -21,12 +21,12 @@ from pipeline.jobs.match_replies import LettersSent, ReplyProposal
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message
 from pipeline.model.quarter import Quarter
-from pipeline.records.dispatch_register import DispatchRegister, Key
+from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key
 from pipeline.records.journal import read_journal
 from pipeline.records.proposed_reply import FILE_MARK_LETTERS, ProposedReply
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.records_work import RecordsWork, at_work
-from pipeline.records.write_proposed_replies import with_proposed_replies
+from pipeline.records.write_proposed_replies import not_yet_entered, with_proposed_replies
 from pipeline.returns.files.enclosed import EnclosedFile
 from pipeline.returns.read_incoming import IncomingFile, inbox_files, read_incoming
 
@@ -114,7 +114,9 @@ def _found(
         for proposal in matched.proposals:
             refusal = _standing(registers, proposed, proposal, each)
             if refusal is None:
-                proposed[proposal.quarter, proposal.key] = _written(proposal, each)
+                before = _line(registers, proposal).proposal
+                refused = before.refused_marks if before is not None else ()
+                proposed[proposal.quarter, proposal.key] = _written(proposal, each, refused)
                 new.append(proposal)
             elif str(refusal):
                 reasons.append(refusal)
@@ -138,16 +140,14 @@ def _standing(
     file: IncomingFile,
 ) -> Message | None:
     """Give why a reply is not proposed, though it was matched; None where it is."""
-    [line] = (
-        each
-        for register in registers if register.quarter == proposal.quarter
-        for each in register.lines if each.key == proposal.key
-    )  # fmt: skip
+    line = _line(registers, proposal)
     facts = {"number": line.number, "agency": line.agency}
     standing = proposed.get((proposal.quarter, proposal.key)) or line.proposal
-    if standing is not None and standing.file_mark == file.sha256[:FILE_MARK_LETTERS]:
-        code = {None: "reply_waits", True: "reply_confirmed", False: "reply_refused"}
-        return JOBS(code[standing.confirmed], **facts)
+    mark = file.sha256[:FILE_MARK_LETTERS]
+    if standing is not None and mark in standing.refused_marks:
+        return JOBS("reply_refused", **facts)
+    if standing is not None and mark == standing.file_mark:
+        return JOBS("reply_confirmed" if standing.confirmed else "reply_waits", **facts)
     if line.answered:
         same = line.reply_number == proposal.reply_number and line.reply_date == proposal.reply_date
         return JOBS("reply_entered" if same else "reply_second", **facts)
@@ -156,12 +156,16 @@ def _standing(
     return None
 
 
-def _written(proposal: ReplyProposal, file: IncomingFile) -> ProposedReply:
+def _line(registers: Sequence[DispatchRegister], proposal: ReplyProposal) -> Dispatched:
+    register = next(each for each in registers if each.quarter == proposal.quarter)
+    return register.by_key[proposal.key]
+
+
+def _written(proposal: ReplyProposal, file: IncomingFile, refused: Sequence[str]) -> ProposedReply:
     where = f"{file.name}/{proposal.place}" if proposal.place else file.name
-    mark = file.sha256[:FILE_MARK_LETTERS]
-    return ProposedReply(
-        proposal.reply_number, proposal.reply_date, f"{where} ({proposal.basis}) [{mark}]"
-    )
+    marks = " ".join(f"[{mark}]" for mark in (*refused, file.sha256[:FILE_MARK_LETTERS]))
+    found_in = f"{where} ({proposal.basis}) {marks}"
+    return ProposedReply(proposal.reply_number, proposal.reply_date, found_in)
 
 
 def _keep(
@@ -187,10 +191,7 @@ def _keep(
         for register in registers:
             if register.path in written and register.book is not None:
                 commit.file(register.path, written[register.path], seen=register.book.sha256)
-    return sum(
-        register.path in written and line.proposal is not None and line.proposal.confirmed is True
-        for register in registers for line in register.lines
-    )  # fmt: skip
+    return sum(len(not_yet_entered(register)) for register in registers)
 
 
 def _take(run: Run, files: Sequence[FileReplies]) -> Iterator[Path]:

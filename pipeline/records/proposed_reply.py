@@ -23,14 +23,17 @@ PROPOSED_TITLES: dict[str, str] = {
 YES, NO = "ใช่", "ไม่ใช่"
 _YES = frozenset(map(fold, (YES, "ยืนยัน", "ถูกต้อง", "yes", "y", "✓")))
 _NO = frozenset(map(fold, (NO, "ไม่", "ไม่ยืนยัน", "no", "n", "✗")))
-_FILE_MARK = re.compile(r"\[([0-9a-f]{12})\]\s*$")
+_FILE_MARKS = re.compile(r"\[([0-9a-f]{12})\](?=(?:\s*\[[0-9a-f]{12}\])*\s*$)")
 FILE_MARK_LETTERS = 12
 """So much of a file's SHA-256 tells it from the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedReply:
-    """What was found; `found_in` names the file, how it was known, and the file's mark."""
+    """What was found; `found_in` names the file and how it was known.
+
+    At its end stand the marks of the files that were refused before, and last the file's own.
+    """
 
     number: str
     reply_date: date | None
@@ -41,8 +44,16 @@ class ProposedReply:
     @property
     def file_mark(self) -> str:
         """The first letters of the file's SHA-256, '' where somebody took them out."""
-        found = _FILE_MARK.search(self.found_in)
-        return found[1] if found else ""
+        return next(reversed(self._marks), "")
+
+    @property
+    def refused_marks(self) -> tuple[str, ...]:
+        """The marks of the files that the officer refused as the reply to this letter."""
+        return self._marks if self.confirmed is False else self._marks[:-1]
+
+    @property
+    def _marks(self) -> tuple[str, ...]:
+        return tuple(_FILE_MARKS.findall(self.found_in))
 
 
 def read_answer(text: str) -> bool | None:

@@ -42,10 +42,27 @@ def with_proposed_replies(
             sheet.put(row, columns["proposed_number"], reply.number or None)
             sheet.put(row, columns["proposed_date"], reply.reply_date)
             sheet.put(row, columns["proposed_from"], reply.found_in)
+            sheet.put(row, columns["confirmed"], None)
         elif reply.confirmed:
             _enter(sheet, table, row, line)
         _dress(sheet, row, columns, waits=reply.confirmed is None)
     return patch.to_bytes()
+
+
+def not_yet_entered(register: DispatchRegister) -> list[Dispatched]:
+    """Give the lines whose reply is confirmed, and stands in the office's own columns not yet."""
+    if register.book is None:
+        return []
+    table = dispatch_table(register.path.name, register.book.sheets.get(SHEET))
+    rows = rows_by_key(table)
+    return [
+        line
+        for line in register.lines
+        if line.proposal is not None
+        and line.proposal.confirmed
+        and (line.reply_number or line.reply_date)
+        and not any(table.value(rows[line.key], name) for name in ("reply_number", "reply_date"))
+    ]
 
 
 def _enter(sheet: SheetPatch, table: BookTable, row: int, line: Dispatched) -> None:
