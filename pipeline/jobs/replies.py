@@ -19,7 +19,7 @@ from pipeline.exchange.dropped_files import add_return
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import LettersSent, ReplyProposal
 from pipeline.jobs.quarter_run import Run
-from pipeline.locale import Message
+from pipeline.locale import Message, Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key
 from pipeline.records.journal import read_journal
@@ -58,7 +58,7 @@ class InboxRead:
     """Replies that were confirmed, and stand in the register's own columns now."""
     taken: tuple[Path, ...] = ()
     """Returns that were put among the quarter's returns."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
 
 
 def inbox_of(run: Run) -> Path:
