@@ -13,8 +13,8 @@ from datetime import date
 from pipeline.thai.text import fold
 
 PROPOSED_TITLES: dict[str, str] = {
-    "proposed_number": "เลขที่หนังสือตอบ (รอยืนยัน)",
-    "proposed_date": "วันที่หนังสือตอบ (รอยืนยัน)",
+    "proposed_number": "เลขที่ตอบที่พบ",
+    "proposed_date": "วันที่ตอบที่พบ",
     "proposed_from": "พบหนังสือตอบใน",
     "confirmed": "ยืนยันหนังสือตอบ",
 }

@@ -16,7 +16,7 @@ from pipeline.records.proposed_reply import NO, PROPOSED_TITLES, YES, ProposedRe
 from pipeline.records.read_dispatch_register import dispatch_table
 from pipeline.records.write_dispatch_register import rows_by_key
 
-_WIDTHS = {"proposed_number": 18, "proposed_date": 14, "proposed_from": 44, "confirmed": 12}
+_WIDTHS = {"proposed_number": 18, "proposed_date": 14, "proposed_from": 60, "confirmed": 14}
 _ROOM = 400
 """Rows below the titles in which the answer is offered."""
 
