@@ -319,3 +319,17 @@ def test_bytes_read_are_those_of_the_mail() -> None:
     mail = open_mail(content)
     assert mail.sender == NAKHON
     assert io.BytesIO(mail.attachments[0].content).read() == bytes(range(256))
+
+
+def test_the_desk_shows_a_reply_that_was_found_beside_its_letter(run: Run) -> None:
+    from pipeline.desk.book_pages import dispatch_content
+
+    drop(run, "letter.docx")
+    read_replies(run)
+    rows = dispatch_content(run, lambda code, **facts: f"{code} {facts}")["rows"]
+    [found] = [row for row in rows if row["found"]]
+    assert "กท 1001/55" in found["found"]
+    assert found["agency"] == "สำนักงานเขตพระนคร"
+    answer(book(run), "1001", "ใช่")
+    rows = dispatch_content(run, lambda code, **facts: code)["rows"]
+    assert not any(row["found"] for row in rows)
