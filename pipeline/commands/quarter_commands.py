@@ -36,6 +36,7 @@ from pipeline.commands.options import (
     yes_option,
 )
 from pipeline.commands.parameter_types import QuarterName
+from pipeline.commands.passwords import password_options
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
@@ -81,6 +82,7 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
 @option("--corrections", type=PATH, help="corrections")
 @quarter_options(input_option, dry_run_option, workers_option, quiet_option, json_option)
 @common
+@password_options
 def check(
     language: str,
     files: tuple[Path, ...],
@@ -153,6 +155,7 @@ def _run_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @cluster_option
 @_run_options
 @common
+@password_options
 def batch(
     language: str,
     revise: bool,
@@ -161,7 +164,7 @@ def batch(
     pdf: bool,
     cluster: str | None,
     edition: WorkbookEdition,
-    tongue: ReportLanguage,
+    report_language: ReportLanguage,
     dry_run: bool,
     yes: bool,
     **kwargs: Any,
@@ -170,7 +173,7 @@ def batch(
     from pipeline.jobs.batch import preview_letter, run_batch
 
     run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise, cluster=cluster)
-    run = replace(run, workbook_edition=edition, tongue=tongue)
+    run = replace(run, workbook_edition=edition, report_language=report_language)
     if code is None:
         return quarterly(run_batch, run, language, dry_run, yes=yes)
     if not known_agencies(run, [code], language):
@@ -190,12 +193,13 @@ def batch(
 @command("memo")
 @_run_options
 @common
+@password_options
 def memo(
     language: str,
     revise: bool,
     final: bool,
     edition: WorkbookEdition,
-    tongue: ReportLanguage,
+    report_language: ReportLanguage,
     dry_run: bool,
     yes: bool,
     **kwargs: Any,
@@ -204,7 +208,7 @@ def memo(
     from pipeline.jobs.batch import run_memo
 
     run = replace(make_run(**kwargs), final=final, revise=revise)
-    run = replace(run, workbook_edition=edition, tongue=tongue)
+    run = replace(run, workbook_edition=edition, report_language=report_language)
     return quarterly(run_memo, run, language, dry_run, yes=yes)
 
 

@@ -83,7 +83,7 @@ class LetterSources:
         self._names = names
         self._output = folders
 
-    def gather(self, found: Gathered) -> None:
+    def collect(self, found: Gathered) -> None:
         """Add the letters that send the sheets, those to agencies, and the memorandum."""
         sheets = self._run.output / "sheets" / str(self._run.quarter)
         register = self._register
@@ -149,9 +149,9 @@ class LetterSources:
         packed = self._earlier.letter(target, dispatch)
         source = packed or next((path for path in files if path.is_file()), None)
         if source is None:
-            found.notes.append(JOBS("pack_sent_missing", agency=line.agency, number=number))
+            found.notes.append(JOBS("pack_sent_missing", agency=line.agency))
             return
         sent = f"{what} ที่ {number} ส่งวันที่ {format_long(line.dispatched_date)}"
         found.add(Member(target, source, sent, dispatch))
         if packed is None and line.standing == DIFFERS:
-            found.notes.append(JOBS("pack_letter_differs", agency=line.agency, number=number))
+            found.notes.append(JOBS("pack_letter_differs", agency=line.agency))
