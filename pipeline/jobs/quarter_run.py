@@ -26,6 +26,7 @@ from pipeline.jobs.cluster import cluster_executor
 from pipeline.jobs.job_messages import JOBS
 from pipeline.locale import Wording
 from pipeline.model import tables
+from pipeline.model.issues import CATALOGUE
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts, total
 from pipeline.office.config import Config
@@ -33,6 +34,7 @@ from pipeline.office.office import RECORDS_FOLDER, Office
 from pipeline.records import case_register
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.revisions import Edition
+from pipeline.records.ruling_names import with_nearest_names
 from pipeline.records.rulings import (
     Decision,
     Decisions,
@@ -248,7 +250,13 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
         changes = progress.changes(improved_agencies(figures, last.frames))
     gone = tuple(lost(last.cases, cases, collected.joined)) if last else ()
     letters = letters_due(figures, pressed, asked_before(run.records, run.quarter))
-    ruled = Ruled(decisions, {**collected.outcomes, **muted}, collected.proposals)
+    outcomes = with_nearest_names(
+        decisions,
+        {**collected.outcomes, **muted},
+        [*cases["case_id"], *(file.name for file in collected.files)],
+        [*run.config.rules, *CATALOGUE, *cases["case_id"]],
+    )
+    ruled = Ruled(decisions, outcomes, collected.proposals)
     return Evaluated(
         run,
         collected,
