@@ -46,6 +46,7 @@ DESK = Catalogue(
         "job_demo": "สร้างข้อมูลสมมติและประมวลผล",
         "outcome_done": "เสร็จแล้ว: {job}",
         "outcome_failed": "ทำไม่สำเร็จ: {job}",
+        "not_from_here": "เปิดจากที่อยู่ที่โปรแกรมแสดงไว้เท่านั้น",
         "question_head": "ต้องยืนยันก่อน: {job}",
         "question_yes": "ทำต่อ",
         "question_no": "ไม่ทำ",
