@@ -53,6 +53,7 @@ DESK = Catalogue(
         "job_demo_returns": "สมมติแบบที่ส่งคืน",
         "job_demo_late": "สมมติแบบที่ส่งช้า",
         "invented": "หน่วยงานส่งแบบรายงานมาอีก {count} ไฟล์ อยู่ที่ {folder}",
+        "day_form": "วว/ดด/ปปปป",
         "question_head": "ต้องยืนยันก่อน: {job}",
         "question_yes": "ทำต่อ",
         "question_no": "ไม่ทำ",
