@@ -120,7 +120,6 @@ RECORDS = Catalogue(
         "ruling_circle": "สองเรื่องนี้อ้างถึงกันเอง",
         "ruling_absent": "{kept} ไม่อยู่ในทะเบียนของไตรมาสนี้ จึงคง {other} ไว้",
         "ruling_unknown": "ไม่รู้จัก {value}",
-        "ruling_near": "{given} ไม่มี หมายถึง {near} หรือไม่",
         "ruling_error": "เป็นข้อผิดพลาด ต้องให้หน่วยงานแก้ไข",
         "some_more": "{shown} และอีก {count} รายการ",
         "closing_unreadable": "อ่านบันทึกการปิดไตรมาสไม่ได้ ให้นำไฟล์สำรองกลับมา ({why})",
