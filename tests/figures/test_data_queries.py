@@ -96,14 +96,18 @@ def test_a_long_message_is_cut_and_what_is_no_question_is_left_out() -> None:
 
 
 def test_reasons_of_one_cell_are_listed_and_the_remedy_said_once() -> None:
-    issue = {
-        "code": "money_not_a_number",
-        "field": "damage_amount",
-        "value": "x",
-        "remedy": "ทำใหม่",
-    }
+    issue = {"code": "money_not_a_number", "field": "damage_amount", "remedy": "ทำใหม่"}
     text = note(asked({}, issue, {**issue, "message": "อีกข้อ"}), "damage_amount")
     assert "- รายงานครั้งก่อน: ข้อความ\n- รายงานครั้งก่อน: อีกข้อ" in text
     assert text.count("ทำใหม่") == 1
-    one = note(asked({}, issue), "damage_amount")
-    assert not one.startswith("- ") or "\n- " in one
+    # One reason alone is no list.
+    alone = {"code": "choice_unknown", "field": "kind", "remedy": "ทำใหม่"}
+    assert note(asked({"kind": "สำนวน"}, alone), "kind").startswith("รายงานครั้งก่อน")
+
+
+def test_where_several_cells_end_a_step_only_the_one_that_fits_is_asked() -> None:
+    known = {"injured_party": "หน่วยงานของรัฐ", "incident_date": date(2018, 1, 5)}
+    found = asked({**known, "known_date": date(2018, 12, 10), "damage_amount": 100})
+    assert "กรอกเพียงช่องที่ตรงกับที่ดำเนินการ" in note(found, "payment_order_date")
+    one = asked({"reported_date": date(2020, 6, 1)})
+    assert "กรอกเพียงช่องที่ตรงกับที่ดำเนินการ" not in note(one, "committee_date")
