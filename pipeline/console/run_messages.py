@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "still_draft": "หนังสือยังเป็นร่าง (มีคำว่า ร่าง ทุกหน้า) ตรวจแล้วสั่ง {command} เพื่อออกฉบับจริง",
     "sheets_written": "เขียนแบบรายงาน {count} หน่วยงานไว้ที่ {folder}",
     "inventing": "กำลังสมมติแบบรายงานของหน่วยงานไว้ที่ {folder}",
+    "demo_no_sheets": "ยังไม่มีแบบรายงานที่ส่งให้หน่วยงานของ {quarter} ให้เขียนแบบรายงานของไตรมาสนั้นก่อน",
     "open_first": "เริ่มดูที่ {folder}: summary.xlsx แล้ว executive_memo.docx และโฟลเดอร์ letters",
     "year_begins": "กำลังสมมติการทำงานของสำนักงานตลอดปีงบประมาณไว้ที่ {folder}",
     "year_sheets": "{quarter}  {day}  ส่งแบบรายงานไป {count} หน่วยงาน",
@@ -81,7 +82,7 @@ MESSAGES: dict[str, str] = {
     "stage_corrections": "เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข",
     "stage_memo": "เขียนบันทึกถึงผู้บริหาร",
     "stage_workbook": "เขียนสมุดงานสรุป",
-    "stage_data": "เขียนทะเบียนและบัญชีแฟ้ม",
+    "stage_data": "เขียนทะเบียนและบัญชีไฟล์",
     # What `check` says of a file.
     "no_such_file": "ไม่พบไฟล์ {path}",
     "is_folder": "{path} เป็นโฟลเดอร์ ให้ระบุไฟล์ในโฟลเดอร์นั้น เช่น {path}/*.xlsx",
