@@ -79,6 +79,14 @@ class RowEvidence:
             for column, cell in self.filled.items()
         )
 
+    def tells_a_case(self) -> bool:
+        """Whether words stand where a subject belongs, and besides what only a case would hold."""
+        worded = any(
+            self.field(column) == "subject" and not REMARK.match(text)
+            for column, text in self.texts.items()
+        )
+        return worded and self.evidence() > 0
+
     def evidence(self) -> int:
         """Count the cells that only a case would hold."""
         return sum(
