@@ -13,6 +13,7 @@ from pipeline.documents import letter_words as words
 from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.figures.quarterly import Figures
+from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import Status
 from pipeline.model.issues import CATALOGUE, CaseIssue
@@ -22,7 +23,7 @@ _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confir
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[TemplateValues]:
     """Give the rows of a frame as plain Python values, None where blank."""
-    values = [pa.array(frame[name]).to_pylist() for name in columns]
+    values = [tables.values(frame[name]) for name in columns]
     return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 

@@ -7,8 +7,9 @@ digits.  Read from the text of a docx alone: what Word keeps in attributes is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -16,12 +17,12 @@ from zipfile import ZipFile
 from pipeline.thai.numerals import to_arabic_digits
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(</w:p>)")
-_AMOUNT = re.compile(
-    r"(?<![\d๐-๙.,/-])[\d๐-๙][\d๐-๙,]*(?:\.[\d๐-๙]{2}(?![\d๐-๙.])|(?= ?(?:เรื่อง|ฉบับ)))"
-)
-_NUMBERED = re.compile(r"^[\d๐-๙]{1,2}\.[\d๐-๙]{1,2}(?= )", re.MULTILINE)
+_AMOUNT = re.compile(r"\d(?<![\d.,/-]\d)[\d,]*(?:\.\d{2}(?![\d.])|(?= ?(?:เรื่อง|ฉบับ)))")
+_NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}(?= )", re.MULTILINE)
 """The number of a paragraph, as 3.10: no amount stands before the words of its own line."""
 _BODY = "word/document.xml"
+_TEXTS_KNOWN = 10_000
+"""Texts of contexts that are remembered: letters say much the same."""
 
 
 def printed_amounts(path: Path) -> set[Decimal]:
@@ -34,20 +35,23 @@ def printed_amounts(path: Path) -> set[Decimal]:
 
 def amounts_said(context: object) -> set[Decimal]:
     """Give every amount that a document's context holds, however deep and also within texts."""
-    return set(_said(context))
+    said: set[Decimal] = set()
+    waiting: list[Any] = [context]
+    for value in waiting:  # grows as it goes: a letter's context has thousands of values
+        if isinstance(value, str):
+            said.update(_amounts_in(value))
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+        elif isinstance(value, Decimal | int):
+            said.add(Decimal(value))
+    return said
 
 
-def _said(value: Any) -> Iterator[Decimal]:
-    if isinstance(value, Decimal | int):
-        yield Decimal(value)
-    elif isinstance(value, str):
-        yield from _amounts(value)
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _said(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _said(each)
+@lru_cache(_TEXTS_KNOWN)
+def _amounts_in(text: str) -> tuple[Decimal, ...]:
+    return tuple(_amounts(text))
 
 
 def _amounts(text: str) -> Iterator[Decimal]:

@@ -35,9 +35,10 @@ class Literal(str):
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What is pasted and searched as it stands: the id of a case, the address of mail or a page.
-_KEPT = re.compile(
-    r"((?<![0-9A-Za-z-])[0-9A-Z]+-\d{4}-\d{4,6}(?![0-9-])|https?://\S+|\S+@\S+\.\w+)"
-)
+_CASE_ID = r"(?<![0-9A-Za-z-])[0-9A-Z]+-\d{4}-\d{4,6}(?![0-9-])"
+_CASE_IDS = re.compile(f"({_CASE_ID})")
+_KEPT = re.compile(rf"({_CASE_ID}|https?://\S+|\S+@\S+\.\w+)")
+_DIGIT = re.compile("[0-9]")
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _UNPLAIN = re.compile(
     "[<>&\x00-\x1f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -62,7 +63,10 @@ class Writer:
         """Give `text` in the office's digits; ids of cases and addresses of mail keep theirs."""
         if not self.thai_digits:
             return to_arabic_digits(text)
-        pieces = _KEPT.split(text)
+        if not _DIGIT.search(text):
+            return text
+        # To look for an address takes a step for each letter from each letter of a word.
+        pieces = (_KEPT if "@" in text or "://" in text else _CASE_IDS).split(text)
         return "".join(
             piece if place % 2 else to_thai_digits(piece) for place, piece in enumerate(pieces)
         )

@@ -21,8 +21,13 @@ from pipeline.office.config import Config, Rule
 Codes = np.ndarray[Any, np.dtype[np.int16]]
 
 
-def acts_asked(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pa.Array:
-    """Give the action of every row of `deadlines`, which are those of `cases`, in their order."""
+def acts_asked(
+    cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config, rows: pa.Array
+) -> pa.Array:
+    """Give the action of the `rows` of `deadlines`, by their places; null where a place is null.
+
+    `deadlines` are all those of `cases`, in their order.  The texts of all would fill the memory.
+    """
     rules = config.office.rules
     shape = (len(cases), len(rules))
     late = (deadlines["status"].to_numpy(dtype=object) == Status.OVERDUE.value).reshape(shape)
@@ -38,7 +43,7 @@ def acts_asked(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> 
             asked[:, column] = np.where(holds, place[other.action], asked[:, column])
         asked[:, column] = np.where(late[:, column], place[rule.past_action], asked[:, column])
     _follow_the_lapsed(asked, late, rules, place)
-    return pa.array(texts, pa.string()).take(pa.array(asked.ravel()))
+    return pa.array(texts, pa.string()).take(pa.array(asked.ravel()).take(rows))
 
 
 def _texts(rule: Rule) -> list[str]:

@@ -96,7 +96,7 @@ def _action(
 ) -> pa.Array:
     """Give what the deadline that comes next asks."""
     places = np.arange(len(cases)) * len(config.rules) + np.maximum(following, 0)
-    return acts_asked(cases, deadlines, config).take(pa.array(places, mask=following < 0))
+    return acts_asked(cases, deadlines, config, pa.array(places, mask=following < 0))
 
 
 def _cell(table: np.ndarray[Any, Any], column: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

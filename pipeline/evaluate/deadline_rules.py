@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -53,10 +52,10 @@ class RuleVerdict:
 class Evaluation:
     """The rules of a config on the cases of a register, each evaluated once."""
 
-    def __init__(self, facts: Facts, config: Config, calendar: WorkingDays, as_of: date) -> None:
+    def __init__(self, facts: Facts, config: Config, calendar: WorkingDays, as_of: Days) -> None:
         self._facts = facts
         self._config = config
-        self._as_of = np.datetime64(as_of, "D")
+        self._as_of = as_of
         self._dates = DateCounting(facts, config, calendar, as_of)
         self._conditions = conditions.Conditions(facts, config, self._in_force)
         self._ends = EndReading(facts, self._conditions, calendar)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -27,20 +28,30 @@ _BLOCK = 32_768
 _THREADS = 2
 
 
-def evaluate(cases: pd.DataFrame, config: Config, as_of: date) -> pd.DataFrame:
-    """Evaluate all rules of `config` on `cases` at `as_of`.
+def evaluate(cases: pd.DataFrame, config: Config, as_of: date | Sequence[date]) -> pd.DataFrame:
+    """Evaluate all rules of `config` on `cases` at `as_of`, one day or a day for each case.
 
     Takes a frame of `tables.CASES`, gives one of `tables.DEADLINES`: a row for each case and
     rule, by case in the order of the register, then by rule in the order of the config.
     """
     blocks = [cases.iloc[first : first + _BLOCK] for first in range(0, len(cases), _BLOCK)]
-    calendar = WorkingDays(config.holidays, *_span(cases, config, as_of))
+    day = np.asarray(as_of, dtype="datetime64[D]")
+    calendar = WorkingDays(config.holidays, *_span(cases, config, day))
     shared = _shared(config, min(len(cases), _BLOCK))
     with ThreadPoolExecutor(_THREADS) as threads:
         parts = list(
-            threads.map(lambda block: _block(block, config, calendar, as_of, shared), blocks)
+            threads.map(
+                lambda first, block: _block(block, config, calendar, _part(day, first), shared),
+                range(0, len(cases), _BLOCK),
+                blocks,
+            )
         )
     return tables.to_frame(pa.concat_tables(parts) if parts else tables.DEADLINES.empty_table())
+
+
+def _part(day: Days, first: int) -> Days:
+    """Give the days of the block of cases that begins at `first`."""
+    return day[first : first + _BLOCK] if day.ndim else day
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +73,21 @@ def _shared(config: Config, count: int) -> _Shared:
 
 
 def _block(
-    cases: pd.DataFrame, config: Config, calendar: WorkingDays, as_of: date, shared: _Shared
+    cases: pd.DataFrame, config: Config, calendar: WorkingDays, as_of: Days, shared: _Shared
 ) -> pa.Table:
     evaluation = Evaluation(Facts(cases), config, calendar, as_of)
     verdicts = [evaluation.verdict(rule_id) for rule_id in config.rules]
     return _table(cases, verdicts, calendar, as_of, shared)
 
 
-def _span(cases: pd.DataFrame, config: Config, as_of: date) -> tuple[np.datetime64, np.datetime64]:
+def _span(cases: pd.DataFrame, config: Config, as_of: Days) -> tuple[np.datetime64, np.datetime64]:
     """Give the first and last day that any count can reach."""
     fields: set[str] = set()
     for rule in config.office.rules:
         fields |= {start.field for start in rule.starts} | set(rule.cautious_starts)
         fields |= {version.due_on.field for version in rule.versions if version.due_on}
         fields |= {rule.restart.field} if rule.restart else set()
-    known = [as_of]
+    known: list[date] = [as_of.min().item(), as_of.max().item()]
     for field in sorted(fields):
         ends = pc.min_max(pa.chunked_array(pa.array(cases[field]))).as_py()
         known += [day for day in ends.values() if day is not None]
@@ -107,7 +118,7 @@ def _table(
     cases: pd.DataFrame,
     verdicts: list[RuleVerdict],
     calendar: WorkingDays,
-    as_of: date,
+    as_of: Days,
     shared: _Shared,
 ) -> pa.Table:
     count, rules = len(cases), len(verdicts)
@@ -180,10 +191,13 @@ _ENDED = np.isin(CODES, [Status.MET, Status.MET_LATE])
 
 
 def _days_left(
-    due: _Numbers, done: _Numbers, status: np.ndarray[Any, np.dtype[np.int8]], as_of: date
+    due: _Numbers, done: _Numbers, status: np.ndarray[Any, np.dtype[np.int8]], as_of: Days
 ) -> tuple[_Numbers, Bools]:
     """Give due less as-of for what is open, due less done for what is done; and where."""
     ended = _ENDED[status]
     counted = (_COUNTS_DOWN[status] | ended) & (due != _NO_DAY)
-    until = np.where(ended, done, np.datetime64(as_of, "D").astype(np.int32))
+    today = as_of.astype(np.int32)
+    if as_of.ndim:
+        today = np.repeat(today, len(due) // len(as_of))
+    until = np.where(ended, done, today)
     return np.where(counted, due - until, 0), counted

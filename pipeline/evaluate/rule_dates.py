@@ -50,11 +50,11 @@ class RuleDates:
 class DateCounting:
     """Counts the dates of a config's rules on the cases of a register, each rule once."""
 
-    def __init__(self, facts: Facts, config: Config, calendar: WorkingDays, as_of: date) -> None:
+    def __init__(self, facts: Facts, config: Config, calendar: WorkingDays, as_of: Days) -> None:
         self._facts = facts
         self._config = config
         self._calendar = calendar
-        self._as_of = np.datetime64(as_of, "D")
+        self._as_of = as_of
         self._blank: Days = np.full(facts.count, NOT_A_DAY)
         self._known: dict[str, RuleDates] = {}
 

@@ -75,6 +75,11 @@ def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, Pub
     frame = pd.DataFrame({mark: cases[mark].astype(object) for mark in marks})
     frame = frame.where(frame.notna(), NOT_STATED)
     frame["satang"], _ = satang(cases["damage_amount"])
+    among = {
+        (mark, value): (frame[mark] == value).to_numpy(dtype=bool)
+        for mark in marks
+        for value in set(frame[mark])
+    }
     counted, cells = [], dict[Key, PublishedCell]()
     for name, pair in PUBLIC_TABLES.items():
         down, across = (tuple(sorted(set(frame[mark]))) for mark in pair)
@@ -85,8 +90,8 @@ def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, Pub
                 key = table.key(one, other)
                 if key not in cells:
                     chosen = np.ones(len(frame), dtype=bool)
-                    for mark, value in key:
-                        chosen &= (frame[mark] == value).to_numpy()
+                    for mark_and_value in key:
+                        chosen &= among[mark_and_value]
                     cells[key] = PublishedCell(
                         int(chosen.sum()), int(frame["satang"][chosen].sum())
                     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.figures.quarterly import Figures
+from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.records.dispatch_register import Dispatched
@@ -17,18 +20,24 @@ from pipeline.records.dispatch_register import Dispatched
 class LetterDue:
     """One letter to write: to whom, why, and the deadlines it names.
 
-    `pressing` has the columns of `Figures.to_press`; `round` is 1 where none of its cases was
-    pressed before.
+    `to_press` is `Figures.to_press`, of which the letter names the rows at `places`; `round` is 1
+    where none of its cases was pressed before.
     """
 
     agency_code: str
     kind: LetterKind
     round: int
-    pressing: pd.DataFrame
+    to_press: pd.DataFrame
+    places: np.ndarray[Any, np.dtype[np.intp]]
     earlier: tuple[Dispatched, ...] = ()
     """The dispatched letters that pressed the case pressed most often, the oldest first."""
     asked_before: tuple[Dispatched, ...] = ()
     """The dispatched letters that asked for the sheet in the quarters just before, unanswered."""
+
+    @property
+    def pressing(self) -> pd.DataFrame:
+        """The deadlines that the letter names, copied out of the frame that all share."""
+        return self.to_press.iloc[self.places]
 
     @property
     def cases(self) -> int:
@@ -49,23 +58,26 @@ def letters_due(
     whose agency can't be told get no letter: there is no one to address it to, and an error names
     them.
     """
-    by_agency = dict(tuple(figures.to_press.groupby("agency_code", sort=False)))
-    nothing = figures.to_press.iloc[:0]
+    to_press = figures.to_press
+    by_agency = to_press.groupby("agency_code", sort=False).indices
+    nothing = np.empty(0, dtype=np.intp)
+    cases = tables.values(to_press["case_id"])
     # An agency that was dissolved is pressed for the cases it left, not for a sheet.
     in_force = {agency.code for agency in figures.config.agencies_in(figures.quarter)}
     letters: list[LetterDue] = []
     for code, status in zip(figures.returns["agency_code"], figures.returns["status"], strict=True):
-        pressing = by_agency.get(code, nothing)
+        places = np.asarray(by_agency.get(code, nothing), dtype=np.intp)
         asks = status in ("missing", "unreadable") and code in in_force
-        kind = _kind(bool(len(pressing)), asks)
+        kind = _kind(bool(len(places)), asks)
         if kind is None or code == UNKNOWN_AGENCY:
             continue
-        before = (tuple(pressed.get(case, ())) for case in pressing["case_id"])
+        before = (tuple(pressed.get(cases[place], ())) for place in places)
         earlier = max(before, key=len, default=())
         asked_before = tuple((asked or {}).get(code, ())) if asks else ()
         told = asked_before if kind is LetterKind.REQUEST_RETURN else earlier
-        due = LetterDue(str(code), kind, len(told) + 1, pressing, earlier, asked_before)
-        letters.append(due)
+        letters.append(
+            LetterDue(str(code), kind, len(told) + 1, to_press, places, earlier, asked_before)
+        )
     return letters
 
 

@@ -81,21 +81,18 @@ class Figures:
             "stage", "origin", "liable_persons", "ordered_persons", "acknowledged_date",
             "payment_order_date",
         ]  # fmt: skip
-        still = self.deadlines[_among(self.deadlines["status"], OPEN_STATUSES)]
+        are_open = _among(self.deadlines["status"], OPEN_STATUSES)
+        rows = pa.array(np.flatnonzero(are_open.to_numpy(dtype=bool)))
+        acts = acts_asked(self.cases, self.deadlines, self.config, rows)
+        still = self.deadlines[are_open]
         still = still.assign(
             press_date=still["cautious_date"].fillna(still["due_date"]),
-            action=self._acts[still.index].array,
+            action=pd.arrays.ArrowExtensionArray(acts),
         )
         still = still.assign(
             press_by=self._press_by(still), cautious_field=self._cautious_fields(still)
         )
         return still.merge(self.open_cases[columns], on="case_id", how="inner", sort=False)
-
-    @cached_property
-    def _acts(self) -> pd.Series[Any]:
-        """What each deadline asks, by the state of its case."""
-        acts = acts_asked(self.cases, self.deadlines, self.config)
-        return pd.Series(pd.arrays.ArrowExtensionArray(acts), index=self.deadlines.index)
 
     def _cautious_fields(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
         """The field of the earliest day, from which the cautious date counts; null without one."""
@@ -118,12 +115,11 @@ class Figures:
 
     def _press_by(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
         """The last working day on or before the day by which a deadline is pressed."""
-        days = deadlines["act_by"].to_list()
-        for place, cautious in enumerate(deadlines["cautious_date"].to_list()):
-            if not pd.isna(cautious):
+        days = tables.values(deadlines["act_by"])
+        for place, cautious in enumerate(tables.values(deadlines["cautious_date"])):
+            if cautious is not None:
                 first = cautious - timedelta(days=60)
                 days[place] = last_working_day(first, cautious, self.config.holidays)
-        days = [None if pd.isna(day) else day for day in days]
         array = pd.arrays.ArrowExtensionArray(pa.array(days, pa.date32()))
         return pd.Series(array, index=deadlines.index)
 
@@ -136,10 +132,10 @@ class Figures:
         """
         shown = self.open_deadlines
         windows = {rule.id: timedelta(days=rule.warn_days) for rule in self.config.office.rules}
-        near = [
-            not pd.isna(day) and day <= self.as_of + windows[rule]
-            for day, rule in zip(shown["cautious_date"], shown["rule"], strict=True)
-        ]
+        pairs = zip(
+            tables.values(shown["cautious_date"]), tables.values(shown["rule"]), strict=True
+        )
+        near = [day is not None and day <= self.as_of + windows[rule] for day, rule in pairs]
         pressing = _among(shown["status"], TO_PRESS) | pd.Series(
             near, index=shown.index, dtype=bool
         )
@@ -269,7 +265,7 @@ class Figures:
         A type that the office has since given up stands as long as a case has it.
         """
         listed = self.config.office.type_names
-        given_up = set(self.cases["case_type"].dropna()) - set(listed)
+        given_up = set(self.cases["case_type"].dropna().unique()) - set(listed)
         return [*listed, *sorted(given_up), NOT_STATED]
 
     @property
@@ -384,8 +380,9 @@ def _amount(cases: pd.DataFrame, money: str) -> Amount:
 
 
 def _days_left(due: pd.Series[Any], as_of: date) -> pd.Series[Any]:
-    days = [None if pd.isna(day) else (day - as_of).days for day in due]
-    return pd.Series(days, dtype="int64[pyarrow]", index=due.index)
+    left = tables.days(due) - np.datetime64(as_of, "D")
+    days = pa.array(left.astype(np.int64), mask=np.isnat(left))
+    return pd.Series(pd.arrays.ArrowExtensionArray(days), index=due.index)
 
 
 def _tally(cases: pd.DataFrame, key: str, order: Sequence[str]) -> pd.DataFrame:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-import pyarrow as pa
-
 from pipeline.figures.quarterly import Amount, Figures
+from pipeline.model import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,6 @@ def urgent_claims(figures: Figures) -> UrgentClaims:
         "at_stake",
     ]
     shown = figures.claims[near]
-    rows = zip(*(pa.array(shown[name]).to_pylist() for name in columns), strict=True)
+    rows = zip(*(tables.values(shown[name]) for name in columns), strict=True)
     claims = tuple(UrgentClaim(*row) for row in rows)
     return UrgentClaims(window, figures.lapsing_within(window), claims)

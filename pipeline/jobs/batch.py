@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,6 +24,7 @@ from pipeline.documents.templates import Templates, load_templates
 from pipeline.exchange.open_data import write_open_data
 from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
+from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
     Difference,
@@ -63,7 +63,7 @@ from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
 from pipeline.records import manifest, parquet_files
 from pipeline.records.commit import Commit
-from pipeline.records.dispatch_register import Dispatched, DispatchRegister, merged
+from pipeline.records.dispatch_register import DispatchRegister, merged
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
     read_earlier_registers,
@@ -157,10 +157,12 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             journal.stage("corrections")
             correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start)
             done = WrittenDocuments(len(register.letters), run.final, examples)
-            register, differences = _finish(
+            register, differences, data = _finish(
                 commit, folder, evaluated, register, templates, done, journal
             )
-        differences += _sums_of_letters(folder, evaluated, templates, plan, written.lines)
+        due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
+        fixed = _fixed_amounts(templates)
+        differences += tuple(letter_differences(folder, data, plan, due, fixed))
         warnings += written.changed
         printed = Printed()
         if run.pdf:
@@ -170,19 +172,6 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
         _keep_records(commit, evaluated, folder, register)
     notes, count = (*work.notes, *warnings), len(register.letters)
     return Finished(evaluated, run.folder, notes, count, printed.refused, differences)
-
-
-def _sums_of_letters(
-    folder: Path,
-    evaluated: Evaluated,
-    templates: Templates,
-    plan: LetterPlan,
-    lines: Sequence[Dispatched],
-) -> tuple[Difference, ...]:
-    """Give the sums of the letters that the data files do not bear out."""
-    due = list(zip(evaluated.letters, (line.file for line in lines), strict=True))
-    data = figures_of_data(folder / "data", evaluated.figures)
-    return tuple(letter_differences(folder, data, plan, due, _fixed_amounts(templates)))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
@@ -232,7 +221,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
         carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
         standing = WrittenDocuments(len(letters), before.get("letters_final"), examples)
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
-        register, differences = _finish(
+        register, differences, _ = _finish(
             commit, folder, evaluated, register, templates, done, journal
         )
         _keep_records(commit, evaluated, folder, register)
@@ -306,10 +295,11 @@ def _finish(
     templates: Templates,
     done: WrittenDocuments,
     journal: Journal,
-) -> tuple[DispatchRegister, tuple[Difference, ...]]:
+) -> tuple[DispatchRegister, tuple[Difference, ...], Figures]:
     """Write memorandum, workbook, data files and manifest.
 
-    Gives the register with the memorandum, and the sums that differ from the data.
+    Gives the register with the memorandum, the sums that differ from the data, and the figures
+    of the data.
     """
     run, figures = evaluated.run, evaluated.figures
     journal.stage("memo")
@@ -348,7 +338,7 @@ def _finish(
     commit.run = run_id(content)
     manifest.write_manifest(folder / "manifest.json", {**content, "run": commit.run})
     manifest.write_log(folder / "run.log", journal.lines())
-    return after, differences
+    return after, differences, data
 
 
 def _fixed_amounts(templates: Templates) -> set[Decimal]:

@@ -7,7 +7,7 @@ names in one cell as list<string>, null where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -279,6 +279,24 @@ def satang(column: pd.Series[Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any
     filled = column.notna().to_numpy(dtype=bool)
     cents = column.fillna(0) * 100
     return cents.astype("int64[pyarrow]").to_numpy(dtype=np.int64), filled
+
+
+def values(column: pd.Series[Any] | pa.Array | pa.ChunkedArray) -> list[Any]:
+    """Give a column's values as Python's own, None where blank.
+
+    Arrow makes days and amounts one by one; by way of NumPy they cost a tenth.
+    """
+    array = pa.array(column) if isinstance(column, pd.Series) else column
+    if pa.types.is_date32(array.type) or pa.types.is_decimal(array.type):
+        return list(array.to_numpy(zero_copy_only=False).tolist())
+    return list(array.to_pylist())
+
+
+def rows(source: pa.Table) -> Iterator[dict[str, Any]]:
+    """Give the rows of a table as mappings, None where a value is blank."""
+    names = source.schema.names
+    for row in zip(*map(values, source.columns), strict=True):
+        yield dict(zip(names, row, strict=True))
 
 
 def texts(column: pd.Series[Any]) -> list[str]:

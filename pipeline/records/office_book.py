@@ -17,12 +17,17 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_boundaries
+from openpyxl.utils.cell import (
+    column_index_from_string,
+    get_column_letter,
+    range_boundaries,
+)
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from pipeline.locale import Wording
@@ -225,9 +230,20 @@ def _shared_texts(parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, s
 
 def _text_of(item: Any) -> str:
     """Join the runs of a text; a reading aid above the text (`rPh`) is none of it."""
-    runs = [item.find("{*}t"), *item.iterfind("{*}r/{*}t")]
-    text = "".join(run.text or "" for run in runs if run is not None)
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    text = ""
+    for child in item:
+        kind = _name(child)
+        if kind == "t":
+            text += child.text or ""
+        elif kind == "r":
+            text += "".join(run.text or "" for run in child if _name(run) == "t")
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _name(element: Any) -> str:
+    """Give an element's name without its namespace; '' of what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _date_styles(
@@ -278,14 +294,19 @@ class _CellReader:
 
     def _cell(self, element: Any) -> OfficeCell:
         style = int(element.get("s", "0"))
-        has_formula = element.find("{*}f") is not None
         kind = element.get("t", "n")
-        stored = element.find("{*}v")
+        has_formula, stored, inline = False, None, None
+        for child in element:
+            name = _name(child)
+            if name == "v" and stored is None:
+                stored = child
+            elif name == "is" and inline is None:
+                inline = child
+            has_formula = has_formula or name == "f"
         text = stored.text if stored is not None else None
         if kind == "e":
             return OfficeCell(None, style, has_formula, error=text or "#N/A")
         if kind == "inlineStr":
-            inline = element.find("{*}is")
             return OfficeCell(_text_of(inline) if inline is not None else None, style, has_formula)
         if text is None:
             return OfficeCell(None, style, has_formula, unreckoned=has_formula and kind != "str")
@@ -315,7 +336,20 @@ def _places(root: Any) -> Iterator[tuple[int, int, Any]]:
         column = 0
         for element in line.iterfind("{*}c"):
             place = element.get("r")
-            column = coordinate_to_tuple(place)[1] if place else column + 1
+            column = _column(place) if place else column + 1
             if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
                 raise ValueError(place)
             yield row, column, element
+
+
+def _column(place: str) -> int:
+    """Give the column of a place such as K7; raises ValueError where it is none."""
+    letters = place.rstrip("0123456789")
+    if letters == place:
+        raise ValueError(place)
+    return _column_number(letters)
+
+
+@lru_cache(LAST_COLUMN)
+def _column_number(letters: str) -> int:
+    return int(column_index_from_string(letters))

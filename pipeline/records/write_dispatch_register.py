@@ -47,7 +47,7 @@ from pipeline.records.write_workbook import (
     offer,
     replace_file,
     row_height,
-    style_row,
+    style_rows,
 )
 
 __all__ = ["dispatch_bytes", "merged", "write_dispatch"]
@@ -134,8 +134,8 @@ def _new_book(quarter: Quarter, count: int) -> Workbook:
         sheet.column_dimensions[get_column_letter(fields.index(name) + 1)].hidden = True
     offer(sheet, fields.index("means") + 1, MEANS, strict=False)
     sheet.freeze_panes = f"D{HEADER_ROW + 1}"
-    for row in range(HEADER_ROW + 1, HEADER_ROW + 1 + max(count, 1)):
-        style_row(sheet, row, TITLES, centred=_CENTRED, entered=ENTERED, formats=_FORMATS)
+    rows = range(HEADER_ROW + 1, HEADER_ROW + 1 + max(count, 1))
+    style_rows(sheet, rows, fields, centred=_CENTRED, entered=ENTERED, formats=_FORMATS)
     shown = get_column_letter(len(fields) - len(HIDDEN))
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{shown}{HEADER_ROW + max(count, 1)}"
     add_help(book, HELP_SHEET, _HELP)

@@ -49,7 +49,7 @@ from pipeline.records.write_workbook import (
     offer_range,
     replace_file,
     row_height,
-    style_row,
+    style_rows,
 )
 
 if TYPE_CHECKING:
@@ -152,10 +152,10 @@ def _new_book(choices: RulingChoices) -> Workbook:
         book, NOTES_SHEET, NOTES_SHEET, notes_advice, NOTE_TITLES, NOTE_TITLES, _NOTE_WIDTHS
     )
     offer(notes, list(NOTE_TITLES).index("subject") + 1, NOTE_SUBJECTS, strict=True)
-    for row in range(HEADER_ROW + 1, HEADER_ROW + 1 + _READY_ROWS):
-        dressed: dict[str, Any] = {"centred": _CENTRED, "formats": _FORMATS}
-        style_row(sheet, row, TITLES, entered=ENTERED, **dressed)
-        style_row(notes, row, NOTE_TITLES, entered=tuple(NOTE_TITLES), **dressed)
+    rows = range(HEADER_ROW + 1, HEADER_ROW + 1 + _READY_ROWS)
+    dressed: dict[str, Any] = {"centred": _CENTRED, "formats": _FORMATS}
+    style_rows(sheet, rows, tuple(TITLES), entered=ENTERED, **dressed)
+    style_rows(notes, rows, tuple(NOTE_TITLES), entered=tuple(NOTE_TITLES), **dressed)
     if choices != NO_CHOICES:
         _offer_choices(book, sheet, choices)
     add_help(book, HELP_SHEET, [*_HELP, *(f"{r}: {', '.join(_said(n))}" for r, n in NEEDS.items())])

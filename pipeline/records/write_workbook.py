@@ -6,6 +6,7 @@ What the office entered, added or coloured stays; a file is replaced whole or no
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -112,23 +113,31 @@ def add_help(book: Workbook, name: str, texts: Sequence[str]) -> None:
     _print_on_a4(sheet, 1)
 
 
-def style_row(
+def style_rows(
     sheet: Worksheet,
-    row: int,
-    names: Iterable[str],
+    rows: Iterable[int],
+    names: Sequence[str],
     *,
     centred: Collection[str],
     entered: Collection[str],
     formats: Mapping[str, str],
 ) -> None:
-    """Dress a row of a table whose columns are `names`, in their order."""
-    for column, name in enumerate(names, start=1):
-        style_cell(
-            sheet.cell(row, column),
-            centred=name in centred,
-            entered=name in entered,
-            number_format=formats.get(name, "General"),
-        )
+    """Dress rows of a table whose columns are `names`, in their order."""
+    looks: dict[int, Any] = {}
+    for row in rows:
+        for column, name in enumerate(names, start=1):
+            cell: Any = sheet.cell(row, column)
+            if column in looks:
+                # openpyxl looks each part of a look up in the book; a whole one is a few numbers.
+                cell._style = copy(looks[column])
+                continue
+            style_cell(
+                cell,
+                centred=name in centred,
+                entered=name in entered,
+                number_format=formats.get(name, "General"),
+            )
+            looks[column] = cell._style
 
 
 def style_cell(cell: Any, *, centred: bool, entered: bool, number_format: str) -> None:

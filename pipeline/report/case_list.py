@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
@@ -28,6 +27,7 @@ from pipeline.report.table import (
     day,
     plain,
     text,
+    values_of,
 )
 
 MOST_CASES = 1_048_000
@@ -104,7 +104,7 @@ def _verdict(contents: Contents) -> list[TableColumn]:
         return [CaseLink("deadlines", case) for case in rows["case_id"].to_list()]
 
     def reason(rows: pd.DataFrame) -> Sequence[str]:
-        read = zip(*(pa.array(rows[name]).to_pylist() for name in BAND_FIELDS), strict=True)
+        read = zip(*(values_of(rows[name]) for name in BAND_FIELDS), strict=True)
         cases = (dict(zip(BAND_FIELDS, values, strict=True)) for values in read)
         config = contents.figures.config
         return [why_this_band(case, config, contents.tongue) for case in cases]
@@ -202,10 +202,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
 
 def _places(rows: pd.DataFrame) -> list[tuple[Any, Any, Any]]:
     names = ("source_file", "source_sheet", "source_row")
-    file, sheet, row = (
-        [None if pd.isna(value) else value for value in rows[name].to_list()] for name in names
-    )
-    return list(zip(file, sheet, row, strict=True))
+    return list(zip(*(values_of(rows[name]) for name in names), strict=True))
 
 
 def field_titles(field: str, contents: Contents) -> Reader:

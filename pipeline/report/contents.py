@@ -15,6 +15,7 @@ from pipeline.figures.progress import CaseProgress
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
 from pipeline.locale import THAI, Wording
+from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
 from pipeline.model.codes import LetterKind
 from pipeline.model.labels import Labels, labels
@@ -22,6 +23,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.records.rulings import Decision
 from pipeline.report.explanation.phrases import Language
 from pipeline.report.report_wordings import REPORT
+from pipeline.returns.register.merge import TurnedValue
 from pipeline.thai.dates import format_short
 
 Edition = Literal["full", "executive"]
@@ -68,6 +70,8 @@ class Contents:
     """What became of the cases since the quarter before."""
     rulings: Sequence[Decision] = ()
     """The officer's rulings as they stand after the run, and proposals."""
+    readings: Sequence[TurnedValue] = ()
+    """What the reader turned into something else."""
     performed_before: pd.DataFrame | None = None
     """How the agencies performed in the quarter before."""
 
@@ -171,11 +175,12 @@ class Contents:
 
     def agencies_of(self, rows: pd.DataFrame) -> list[str]:
         """Read the agencies' names of rows that have an `agency_code`."""
-        return [self.agency(code) for code in rows["agency_code"].to_list()]
+        return [self.agency(code) for code in tables.values(rows["agency_code"])]
 
     def letters_of(self, rows: pd.DataFrame) -> list[str]:
         """Read the files of the letters that name the cases of `rows`; empty where none does."""
-        pairs = zip(rows["agency_code"].to_list(), rows["case_id"].to_list(), strict=True)
+        named = (tables.values(rows[name]) for name in ("agency_code", "case_id"))
+        pairs = zip(*named, strict=True)
         return [self.letter_files.get(code, "") if c in self.pressed else "" for code, c in pairs]
 
     @cached_property

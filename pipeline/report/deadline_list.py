@@ -11,7 +11,7 @@ from pipeline.office.config import Force
 from pipeline.report import sheet_names
 from pipeline.report.case_list import field_titles
 from pipeline.report.contents import Contents
-from pipeline.report.deadline_explanations import sentences
+from pipeline.report.deadline_explanations import DeadlineExplanations
 from pipeline.report.table import (
     CaseLink,
     ColumnKind,
@@ -96,12 +96,13 @@ def _note(contents: Contents) -> str:
 def deadline_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the deadlines."""
     say, words = contents.say, contents.words
+    explanations = DeadlineExplanations(contents.figures, contents.tongue)
 
     def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         return [CaseLink("register", case) for case in rows["case_id"].to_list()]
 
     def sentence(rows: pd.DataFrame) -> Sequence[str]:
-        told = sentences(contents.figures, rows, contents.tongue)
+        told = explanations.sentences(rows)
         keys = zip(rows["case_id"].to_list(), rows["rule"].to_list(), strict=True)
         return [told.get(key, "") for key in keys]
 

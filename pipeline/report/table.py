@@ -15,7 +15,6 @@ from enum import StrEnum
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline.model import tables
 from pipeline.report.palette import Tone
@@ -216,7 +215,7 @@ def day(field: str) -> Reader:
 def values_of(column: pd.Series[Any]) -> list[Any]:
     """Give the values of a column, None where there is none."""
     if isinstance(column.dtype, pd.ArrowDtype):
-        return list(pa.array(column).to_pylist())
+        return tables.values(column)
     return [None if pd.isna(value) else value for value in column.to_list()]
 
 

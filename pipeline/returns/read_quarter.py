@@ -49,6 +49,8 @@ class Settings:
     """For one file, on the wall."""
     types: tuple[CaseType, ...] = ()
     """The office's types of file, with the words that tell them."""
+    unusual_amount: int = 50_000_000
+    """Baht from which an amount of a new case is asked about."""
     passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """What unlocks files: pairs of an agency's code ('' for any) and a password."""
     near_miss: float = 0.8
@@ -106,6 +108,7 @@ def collect(
         left_out=tuple(sorted(gone)),
         only_some=only is not None,
         types=settings.types,
+        unusual_amount=settings.unusual_amount,
     )
     skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
     return replace(merge(sources, ground), skipped=skipped)

@@ -255,7 +255,7 @@ def rows_by_agency(cases: pd.DataFrame) -> dict[str, list[dict[str, CellValue]]]
 
     rows: dict[str, list[dict[str, CellValue]]] = {}
     needed = [*case_sheet.FIELDS, "agency_code", "known_pending"]
-    for case in tables.to_table(cases, tables.CASES).select(needed).to_pylist():
+    for case in tables.rows(tables.to_table(cases, tables.CASES).select(needed)):
         own = rows.setdefault(case["agency_code"], [])
         own.append(sheet_row(case, len(own) + 1))
     return rows

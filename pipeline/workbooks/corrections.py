@@ -83,8 +83,8 @@ def _shares(found: Findings, codes: Collection[str]) -> list[AgencyFindings]:
     cases = found.cases[found.cases["agency_code"].isin(codes)]
     cases = cases.sort_values(order, ascending=[False, True, True, True, True])
     issues = found.issues[found.issues["agency_code"].isin(codes)]
-    rows = _by_agency(tables.to_table(cases, tables.CASES).to_pylist())
-    told = _by_agency(tables.to_table(issues, tables.ISSUES).to_pylist())
+    rows = _by_agency(tables.rows(tables.to_table(cases, tables.CASES)))
+    told = _by_agency(tables.rows(tables.to_table(issues, tables.ISSUES)))
     lines = _by_agency(issue_lines(issues).to_dict("records"))
     own = defaultdict(list)
     for column in found.own_columns:

@@ -52,7 +52,7 @@ def letter(
 ) -> dict[str, bytes]:
     """Render the quarter's first letter."""
     due = letters_due(figures, {})[0]
-    due = LetterDue(due.agency_code, due.kind, round_, due.pressing, earlier)
+    due = LetterDue(due.agency_code, due.kind, round_, due.to_press, due.places, earlier)
     context = LetterContexts(figures, plan).context(due)
     name = LETTER_CHASE if due.kind is LetterKind.CHASE else LETTER_REQUEST_RETURN
     return templates(thai_digits)[name].render(context)

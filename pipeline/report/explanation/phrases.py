@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from pipeline.locale import THAI, Catalogue, day_words, weekday_words
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.office.config import NamedCondition, Rule, Version
+
+_PHRASES_KNOWN = 10_000
+"""Clauses that are remembered: cases share their days, and with them what is said of them."""
 
 _THAI: dict[str, str] = {
     "start": ("เริ่มนับจาก “{field}” คือวันที่ {day} ไม่นับวันแรก จึงนับหนึ่งในวันที่ {first} (ป.พ.พ. มาตรา 193/3)"),
@@ -108,6 +112,14 @@ _THAI: dict[str, str] = {
     "band_unreadable": ("ช่วงค่าเสียหาย: ไม่ระบุ เพราะช่อง “{field}” อ่านไม่ได้"),
     "type": ("{field}: {value} ตามที่หน่วยงานระบุ"),
     "type_blank": ("{field}: ไม่ระบุ เพราะหน่วยงานไม่ได้ระบุหรืออ่านไม่ได้"),
+    "ruled": "คำวินิจฉัยของสำนักงานลำดับที่ {number} “{ruling}” {day} โดย {by} ({reason}): {changed}",
+    "ruled_without_effect": "ไม่มีผลกับเรื่องนี้ ({standing})",
+    "ruled_value": "ใช้ {value} แทนค่าเดิม {before}",
+    "ruled_muted": "หนังสือไม่กล่าวถึงกำหนด {rule} สถานะตามกฎหมายคงเดิม",
+    "ruled_accepted": "รับข้อสังเกต {code} ไว้ ค่าในแบบคงเดิม",
+    "ruled_joined": "เรื่อง {other} รวมเข้ากับเรื่องนี้",
+    "ruled_apart": "เรื่องนี้กับเรื่อง {other} เป็นคนละเรื่อง",
+    "muted": "พักการเร่งรัดกำหนดนี้ถึง {day} ตามคำวินิจฉัยของสำนักงาน สถานะตามกฎหมายคงเดิม",
     "period_days": ("{count} วัน"),
     "period_months": ("{count} เดือน"),
     "period_years": ("{count} ปี"),
@@ -125,6 +137,11 @@ CHOICES = Catalogue(
 """What the sheet offers to choose from, which is its own code: on the sheet it stands in Thai."""
 
 
+@lru_cache(_PHRASES_KNOWN, typed=True)
+def _phrase(key: str, language: str, /, **facts: object) -> str:
+    return EXPLANATION.say(key, language, **facts)
+
+
 class Language:
     """Thai (`th`) or English (`en`): phrases, dates, weekdays and the names of columns."""
 
@@ -133,7 +150,7 @@ class Language:
 
     def phrase(self, key: str, **facts: object) -> str:
         """Give a phrase with its facts."""
-        return EXPLANATION.say(key, self.code, **facts)
+        return _phrase(key, self.code, **facts)
 
     def name(self, rule: Rule) -> str:
         """Name a rule; in Thai where the config has no English name."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
@@ -87,8 +86,8 @@ def known_cases(
     register = register.assign(**dict.fromkeys(more))
     names = ("agency_code", "case_id", "file_no", "injured_party", "subject", "case_type")
     lists = [tables.texts(register[name]) for name in names]
-    incidents = pa.array(register["incident_date"]).to_pylist()
-    amounts = pa.array(register["damage_amount"]).to_pylist()
+    incidents = tables.values(register["incident_date"])
+    amounts = tables.values(register["damage_amount"])
     return [
         KnownCase(agency, case_id, fold(file_no), injured, subject, incident, place, kind, amount)
         for agency, case_id, file_no, injured, subject, kind, incident, amount, place in zip(
@@ -100,7 +99,7 @@ def known_cases(
 def _places(register: pd.DataFrame) -> list[tuple[str, str, int] | None]:
     """Give where each returned case stood; what was carried over stood in no file of this run."""
     files, sheets = (tables.texts(register[name]) for name in ("source_file", "source_sheet"))
-    rows = pa.array(register["source_row"]).to_pylist()
+    rows = tables.values(register["source_row"])
     told = tables.texts(register["origin"])
     return [
         (file, sheet, row) if origin == "returned" else None

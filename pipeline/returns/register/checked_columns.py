@@ -87,7 +87,7 @@ class CheckedColumns:
     def shown(self, name: str, row: int) -> str:
         """Give a value as people read it."""
         if name not in self._values:
-            self._values[name] = pa.array(self.cases[name]).to_pylist()
+            self._values[name] = tables.values(self.cases[name])
         value = self._values[name][row]
         if value is None:
             return ""

@@ -52,7 +52,7 @@ def keep_known(
     pending = last["known_pending"].fillna(value=False).to_numpy(dtype=bool)
     values: dict[str, dict[int, Any]] = defaultdict(dict)
     for name, rows in silent.items():
-        then = pa.array(last[name]).to_pylist()
+        then = tables.values(last[name])
         for row, held in rows.items():
             if name in lost[held]:
                 kept.unread.append(StillUnread(row, name, since[held]))
@@ -120,7 +120,7 @@ def _with(cases: pd.DataFrame, values: Mapping[str, Mapping[int, Any]]) -> pd.Da
     """Put values into columns, each of the type that the schema declares."""
     columns = {}
     for name, by_row in values.items():
-        column = pa.array(cases[name]).to_pylist()
+        column = tables.values(cases[name])
         for row, value in by_row.items():
             column[row] = value
         array = pa.array(column, tables.CASES.field(name).type)

@@ -50,7 +50,11 @@ def known_title(text: str) -> tuple[str, int] | None:
     hit = _KNOWN.get(fold(plain))
     if hit is None:
         bare = without_brackets(_NUMBERING.sub("", plain))
-        hit = _KNOWN.get(fold(bare)) or _KNOWN.get(fold(_DAY_MONTH_YEAR.sub("วันที่", bare, count=1)))
+        # folding costs most here, and every subject of a case is asked whether it is a title
+        hit = _KNOWN.get(fold(bare)) if bare != plain else None
+        dated = _DAY_MONTH_YEAR.sub("วันที่", bare, count=1)
+        if hit is None and dated != bare:
+            hit = _KNOWN.get(fold(dated))
         hit = hit and (hit[0], _ALIAS)
     return hit
 

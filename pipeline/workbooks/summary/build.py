@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
+from types import FunctionType
+from typing import Literal
+from zipfile import ZipFile
 
 from xlsxwriter import Workbook
 
@@ -24,6 +28,7 @@ from pipeline.workbooks.summary.sheet_page import Pages
 _LEAD_TO = ("register", "deadlines")
 """The sheets whose rows others lead to."""
 
+_LEVEL = 3
 _OPTIONS = {
     # What an agency wrote stays text, whatever it looks like.
     "strings_to_formulas": False,
@@ -33,12 +38,29 @@ _OPTIONS = {
 }
 
 
+class _QuickZip(ZipFile):
+    """Packs at a third of the time, half as large again; XlsxWriter lets nobody choose."""
+
+    def __init__(self, file: str, mode: Literal["w"], compression: int, allowZip64: bool) -> None:  # noqa: N803 (XlsxWriter names it)
+        super().__init__(file, mode, compression, allowZip64, compresslevel=_LEVEL)
+
+
+class _QuicklyPackedBook(Workbook):  # type: ignore[misc]  # XlsxWriter has no types
+    """A workbook that is packed by `_QuickZip`."""
+
+    # Its own method, with another name for what it packs with: no other workbook is touched.
+    _store_workbook = FunctionType(
+        Workbook._store_workbook.__code__,
+        {**vars(sys.modules[Workbook.__module__]), "ZipFile": _QuickZip},
+    )
+
+
 def write_contents(path: Path, contents: Contents) -> None:
     """Write the workbook of a quarter, in one of its editions.
 
     The same contents give the same bytes.
     """
-    book = Workbook(str(path), _OPTIONS)
+    book = _QuicklyPackedBook(str(path), _OPTIONS)
     book.set_properties(_properties(contents))
     book.set_size(1600, 1000)
     _fill(Pages(book, contents))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -19,6 +20,8 @@ MOST_LINKS = 65_530
 """Excel's limit for one sheet."""
 
 _LONGEST_TARGET = 2_000
+_PATHS_KNOWN = 1_000
+"""Paths that are remembered: all cases of a return lead to one file."""
 _LONGEST_TEXT = 32_767
 _CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้ ฉบับเต็มอยู่ในไฟล์ข้อมูลและแบบรายงานที่ส่งมา)"
 _ESCAPED = str.maketrans({mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '})
@@ -40,7 +43,12 @@ def file_target(link: FileLink) -> Target | None:
     place = f"{quoted(sheet)}!{link.cell}" if sheet and link.cell else ""
     if not path or len(path) * 3 > _LONGEST_TARGET or len(place) > _LONGEST_TARGET:
         return None
-    return Target(path.translate(_ESCAPED), place)
+    return Target(_as_target(path), place)
+
+
+@lru_cache(_PATHS_KNOWN)
+def _as_target(path: str) -> str:
+    return path.translate(_ESCAPED)
 
 
 def sheet_link(sheet: str, row: int = 0, column: int = 0) -> Url:

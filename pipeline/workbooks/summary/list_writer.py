@@ -92,8 +92,8 @@ def _target(link: Link, at: CasePlaces) -> Target | None:
 
 def _make_table(page: Page, header: int, last: int, listing: Listing) -> None:
     head = page.look.named("head")
-    page.worksheet.add_table(
-        header, 0, last, len(listing.columns) - 1,
+    page.worksheet.add_list_table(
+        header, last, len(listing.columns),
         {
             "name": listing.id,
             "style": "Table Style Light 15",

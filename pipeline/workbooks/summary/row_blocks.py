@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.report.table import ColumnKind, TableColumn
@@ -26,6 +26,7 @@ from pipeline.workbooks.summary.cell_links import Target, safe
 from pipeline.workbooks.summary.formats import lines_of, row_points
 
 _CHUNK = 5_000
+_WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE)
 _DAY_0 = date(1899, 12, 30).toordinal()
 _LOOKS_ESCAPED = re.compile("(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 """Where a text has to be parted, lest a reader turn it into a control character."""
@@ -75,9 +76,8 @@ class _CellWriter:
 
     def __init__(self, column: TableColumn, look: int, link_look: int) -> None:
         self._column = column
-        self._look, self._link_look = look, link_look
-        self._known: dict[Any, tuple[str, int]] = {None: ("", 1), "": ("", 1)}
-        self._linked: dict[Any, tuple[str, int]] = {}
+        self._plain = _KnownCells(column, look)
+        self._linked = _KnownCells(column, link_look)
 
     def cells(
         self, rows: pd.DataFrame, links: Sequence[Target | None], heights: list[int]
@@ -85,34 +85,48 @@ class _CellWriter:
         """Give a cell for each row, empty where it has no value; `heights` grows with its lines."""
         if self._column.kind is ColumnKind.TREND:
             return [""] * len(rows)
-        found = []
-        known, make = self._known, self._cell
-        for place, value in enumerate(self._column.read(rows)):
-            if place < len(links) and links[place] is not None:
-                cell = self._linked.get(value) or self._remember(self._linked, value)
-            else:
-                cell = known.get(value) or make(value, self._look, known)
-            if cell[1] > heights[place]:
-                heights[place] = cell[1]
-            found.append(cell[0])
-        return found
+        values = self._column.read(rows)
+        found = list(map(self._plain.__getitem__, values))
+        for place, target in enumerate(links):
+            if target is not None:
+                found[place] = self._linked[values[place]]
+        if self._column.kind in _WRAPPED:
+            heights[:] = [
+                lines if lines > high else high
+                for (_, lines), high in zip(found, heights, strict=True)
+            ]
+        self._plain.forget_the_many()
+        self._linked.forget_the_many()
+        return [cell for cell, _ in found]
 
-    def _remember(self, linked: dict[Any, tuple[str, int]], value: Any) -> tuple[str, int]:
-        return self._cell(value, self._link_look, linked)
 
-    def _cell(self, value: Any, look: int, known: dict[Any, tuple[str, int]]) -> tuple[str, int]:
+class _KnownCells(dict[Any, tuple[str, int]]):
+    """Cells of one look in XML by their value, and the lines that each takes; made when asked."""
+
+    def __init__(self, column: TableColumn, look: int) -> None:
+        super().__init__({None: ("", 1), "": ("", 1)})
+        self._look, self._width = look, column.width
+        self._wraps = column.kind in _WRAPPED
+
+    def __missing__(self, value: Any) -> tuple[str, int]:
         lines = 1
         if isinstance(value, str):
             runs = _LOOKS_ESCAPED.split(escape(safe(value)))
             told = "".join(f"<r>{_text(run)}</r>" for run in runs) if runs[1:] else _text(runs[0])
             body = f' t="inlineStr"><is>{told}</is></c>'
-            if self._column.kind in (ColumnKind.WRAPPED, ColumnKind.FILE):
-                lines = lines_of(value, self._column.width)
+            if self._wraps:
+                lines = lines_of(value, self._width)
         else:
             number = serial(value) if isinstance(value, date) else value
             body = f"><v>{number}</v></c>"
-        known[value] = (f'" s="{look}"{body}', lines)
-        return known[value]
+        self[value] = f'" s="{self._look}"{body}', lines
+        return self[value]
+
+    def forget_the_many(self) -> None:
+        """Let go of a column's values where each row has its own: they would fill the memory."""
+        if len(self) > _CHUNK:
+            self.clear()
+            self.update({None: ("", 1), "": ("", 1)})
 
 
 def _text(run: str) -> str:
@@ -145,6 +159,17 @@ class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         self._check_dimensions(block.first, 0)
         self._check_dimensions(block.last, len(block.columns) - 1)
         self._blocks.append(block)
+
+    def add_list_table(self, header: int, last: int, width: int, options: dict[str, Any]) -> None:
+        """Make a table of `width` columns from its titles in row `header` to row `last`.
+
+        XlsxWriter notes every cell of a table to find overlaps: seconds and much memory for a
+        long list, which nothing overlaps.  So it is told of the first row alone.
+        """
+        self.add_table(header, 0, header + 1, width - 1, options)
+        table = self.tables[-1]
+        table["range"] = xl_range(header, 0, last, width - 1)
+        table["a_range"] = table["autofilter"] = table["range"]
 
     def _write_hyperlinks(self) -> None:
         """Write the links of the sheet: XlsxWriter's own, then those of the blocks.
