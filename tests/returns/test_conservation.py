@@ -33,7 +33,7 @@ def rows_named(issue: Issue) -> Iterator[int]:
 def unsaid(mutant: Mutant, reading: ReturnContent) -> list[str]:
     """Give the words that stand neither in a case nor on a row that an issue names."""
     said = "\n".join(text or "" for texts in reading.texts.values() for text in texts)
-    said += "\n".join(str(value) for own in reading.own for value in own.values.values())
+    said += "\n".join(f"{own.title} {own.values}" for own in reading.own)
     named: set[tuple[str, int]] = set()
     for _, issue in reading.issues:
         said += f"\n{issue.value}"
@@ -55,7 +55,7 @@ def unsaid(mutant: Mutant, reading: ReturnContent) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("seed", range(1200))
+@pytest.mark.parametrize("seed", range(120))
 def test_no_case_goes_unsaid(tmp_path: Path, seed: int) -> None:
     luck = random.Random(seed)
     mutant = good(luck)

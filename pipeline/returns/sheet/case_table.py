@@ -19,7 +19,7 @@ from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, 
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
-from pipeline.returns.sheet.row_evidence import is_choice
+from pipeline.returns.sheet.row_evidence import is_choice, is_figure
 from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
 from pipeline.returns.sheet.unread_rows import (
@@ -143,19 +143,24 @@ def _beside(sheet: Sheet, tables: Sequence[CaseTable], *, is_cut: bool) -> Itera
 
     Beside a case such cells are columns of the agency's own, unless the sheet was cut in two.
     """
-    spans = [[*table.header.fields, *table.header.own] for table in tables]
-    columns = {column for span in spans for column in range(min(span), max(span) + 1)}
+    used = [[*table.header.fields, *table.header.own] for table in tables]
+    spanned = {column for each in used for column in range(min(each), max(each) + 1)}
+    ours = {column for table in tables for column in table.header.fields}
     widest = max(map(len, sheet.rows), default=0)
-    if len({*range(widest)} - columns) <= _LEAST_RECORD:
+    if len({*range(widest)} - ours) <= _LEAST_RECORD:
         return
-    heads = [(table.header.first_row, table.header.last_row) for table in tables]
-    rows: Iterable[int] = range(min(first for first, _ in heads), len(sheet.rows))
-    if not is_cut:
-        rows = sorted({row for first, last in heads for row in range(first, last + 1)}
-                      | {row for table in tables for row in table.loose})  # fmt: skip
-    for row in rows:
-        cells = enumerate(sheet.rows[row] if row < len(sheet.rows) else ())
-        if sum(at not in columns and not is_empty(cell) for at, cell in cells) > _LEAST_RECORD:
+    loose = {row for table in tables for row in table.loose}
+    heads = {
+        row for table in tables for row in range(table.header.first_row, table.header.last_row + 1)
+    }
+    for row in range(min(heads), len(sheet.rows)) if is_cut else sorted(heads | loose):
+        known = ours if row in loose else spanned
+        cells = [
+            cell
+            for at, cell in enumerate(sheet.rows[row] if row < len(sheet.rows) else ())
+            if at not in known and not is_empty(cell)
+        ]
+        if len(cells) > _LEAST_RECORD and any(map(is_figure, cells)):
             yield row
 
 

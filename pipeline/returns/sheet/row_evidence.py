@@ -40,6 +40,11 @@ def is_choice(text: str) -> bool:
     return fold(text) in CHOICES or bool(_TYPE.match(text))
 
 
+def is_figure(cell: object) -> bool:
+    """Tell whether a cell holds a number, a day, or what looks like a file number."""
+    return not isinstance(cell, str) or bool(FILE_NUMBER.search(to_arabic_digits(cell)))
+
+
 @dataclass(slots=True)
 class RowEvidence:
     """A row: its filled cells by column, and where they belong."""
