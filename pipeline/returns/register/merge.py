@@ -195,8 +195,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     cases = _sorted(tables.concat(tables.CASES, [returned, carried.cases]), rank)
     held = tables.texts(cases["case_id"])
     placed = in_order(issues, lambda code: rank.get(code, len(rank)))
-    marks = pd.arrays.ArrowExtensionArray(quality(held, issues))
-    cases["quality"] = pd.Series(marks, index=cases.index)
+    cases["quality"] = _arrow(quality(held, issues), cases)
     return Collected(
         cases=cases,
         issues=issues_frame(placed),
@@ -217,6 +216,10 @@ def _unusual(
     returned: pd.DataFrame, places: Sequence[Origin], ground: MergeBasis
 ) -> Iterator[tuple[int, Issue]]:
     return unusual_amounts(returned, places, ground.last, ground.unusual_amount)
+
+
+def _arrow(values: pa.Array, cases: pd.DataFrame) -> pd.Series:
+    return pd.Series(pd.arrays.ArrowExtensionArray(values), index=cases.index)
 
 
 def _identified(
