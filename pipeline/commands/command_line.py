@@ -45,6 +45,7 @@ COMMANDS = {
     "doctor": "doctor_command",
     "config": "config_command",
     "mail": "mail_command",
+    "replies": "replies_command",
     "privacy": "privacy_commands",
     "forget": "privacy_commands",
     "demo": "demo_command",

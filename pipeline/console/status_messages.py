@@ -28,6 +28,8 @@ MESSAGES: dict[str, str] = {
     "status_sent_as_drafts": "หนังสือที่มีวันที่ส่งแต่ในแฟ้มยังเป็นร่าง {count} ฉบับ:",
     "status_late_corrections": "สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ {count} ฉบับ ให้ส่งให้หน่วยงาน:",
     "status_unanswered": "พ้นเวลาตอบแล้วยังไม่มีหนังสือตอบ {count} หน่วยงาน:",
+    "status_replies": "หนังสือตอบที่เสนอไว้ รอยืนยันในทะเบียนคุมการส่ง {count} ฉบับ:",
+    "status_inbox": "มี {count} ไฟล์ใน input/inbox ที่ยังไม่ได้อ่าน (คำสั่ง replies)",
     "status_sheets_waiting": "หนังสือนำส่งแบบรายงานที่ยังไม่มีวันที่ส่ง {count} ฉบับ",
     "status_memo_none": "ยังไม่มีบันทึกถึงผู้บริหาร",
     "status_memo_old": "บันทึกถึงผู้บริหารยังไม่ได้จัดทำใหม่ในเดือนที่เสนอ (คำสั่ง memo)",
@@ -60,6 +62,10 @@ MESSAGES: dict[str, str] = {
     "do_send_letters": "ส่งหนังสือ แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx",
     "do_memo": "สั่ง memo --quarter {quarter}",
     "do_send_memo": "เสนอบันทึก แล้วกรอกเลขที่และวันที่ใน dispatch_{quarter}.xlsx",
+    "do_replies": "สั่ง replies --quarter {quarter} เพื่ออ่านหนังสือตอบใน input/inbox",
+    "do_confirm": (
+        "ยืนยันหนังสือตอบในทะเบียนคุมการส่ง (ช่อง “ยืนยันหนังสือตอบ”) แล้วสั่ง replies --quarter {quarter}"
+    ),
     "do_close": "สั่ง close --quarter {quarter} เพื่อปิดไตรมาส",
     "do_evidence": "สั่ง evidence --quarter {quarter} เพื่อรวมแฟ้มงาน",
     "do_wait_sheets": "รอถึง {day} เพื่อส่งแบบรายงาน",

@@ -56,6 +56,10 @@ class Settings:
     near_miss: float = 0.8
     """Similarity from which a misspelt title, choice or agency is taken for what it resembles."""
 
+    def rules(self, as_of: date) -> CellRules:
+        """Give the rules by which a return's cells are read on a day."""
+        return CellRules(as_of, self.earliest_event_date, self.near_miss, self.types)
+
 
 def collect(
     folder: Path,
@@ -84,7 +88,7 @@ def collect(
     With an `executor` the files are read on the machines that it reaches.
     """
     found = find_returns(folder) if only is None else sorted_out(folder, only)
-    cells = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
+    cells = settings.rules(as_of)
     names = AgencyNames(agencies)
     passwords = partial(passwords_for, names, settings.passwords)
     rules = ReadingRules(cells, settings.time_limit_seconds, passwords)

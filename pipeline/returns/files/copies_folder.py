@@ -43,3 +43,10 @@ def _clear_abandoned(root: Path) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
         except (Timeout, OSError):  # another run reads, or another user's
             continue
+
+
+def set_aside(into: Path, name: str, content: bytes) -> Path:
+    """Put what was found inside another file into a folder for copies."""
+    path = into / name
+    path.write_bytes(content)
+    return path
