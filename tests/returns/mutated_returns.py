@@ -1,6 +1,6 @@
 """Good returns made ugly at random, as agencies do it: each case still says its own word somewhere.
 
-A `Mutant` is a workbook as it is to be written; `mutate` changes it in some of the ways below, by
+A `MutatedReturn` is a workbook as it is to be written; `mutate` changes it in some of the ways below, by
 a seed.  Every case has a word of its own in its subject, by which it is looked for afterwards.
 """
 
@@ -21,7 +21,7 @@ Cell = tuple[int, int]
 
 
 @dataclass
-class Page:
+class MutatedSheet:
     """One sheet: its cells, and what is done to them."""
 
     name: str
@@ -37,10 +37,10 @@ class Page:
 
 
 @dataclass
-class Mutant:
+class MutatedReturn:
     """A workbook, and the words of its cases."""
 
-    pages: list[Page]
+    pages: list[MutatedSheet]
     words: list[str]
     done: list[str] = field(default_factory=list)
 
@@ -74,24 +74,24 @@ SUBJECT = FIELDS.index("subject")
 FILE_NO = FIELDS.index("file_no")
 
 
-def good(luck: random.Random) -> Mutant:
+def good(luck: random.Random) -> MutatedReturn:
     """Make an ordinary return of three to nine cases."""
     words = [f"คำเฉพาะ{luck.randrange(10**6):06d}ก" for _ in range(luck.randint(3, 9))]
     rows = [
         case_row(row_no=n, file_no=f"สล. {n}/2563", subject=f"รถชน{word}ที่เสาไฟฟ้า")
         for n, word in enumerate(words, start=1)
     ]
-    return Mutant([Page("แบบรายงาน", return_rows(*rows))], words)
+    return MutatedReturn([MutatedSheet("แบบรายงาน", return_rows(*rows))], words)
 
 
-def mutate(mutant: Mutant, luck: random.Random) -> None:
+def mutate(mutant: MutatedReturn, luck: random.Random) -> None:
     """Change a return in one to four ways."""
     for change in luck.sample(_CHANGES, luck.randint(1, 4)):
         change(mutant, luck)
         mutant.done.append(change.__name__)
 
 
-def _shift(mutant: Mutant, luck: random.Random) -> None:
+def _shift(mutant: MutatedReturn, luck: random.Random) -> None:
     down, right = luck.randint(0, 45), luck.randint(0, 4)
     page = luck.choice(mutant.pages)
     page.rows = [[] for _ in range(down)] + [[None] * right + row for row in page.rows]
@@ -103,7 +103,7 @@ def _shift(mutant: Mutant, luck: random.Random) -> None:
     page.notes = {(row + down, column + right): text for (row, column), text in page.notes.items()}
 
 
-def _split_over_sheets(mutant: Mutant, luck: random.Random) -> None:
+def _split_over_sheets(mutant: MutatedReturn, luck: random.Random) -> None:
     page = mutant.pages[-1]
     first = page.header + 1
     if len(page.rows) - first < 2 or page.merged:
@@ -115,10 +115,12 @@ def _split_over_sheets(mutant: Mutant, luck: random.Random) -> None:
     page.notes = {cell: text for cell, text in page.notes.items() if cell[0] < cut}
     again = list(page.rows[page.header])
     head = luck.choice([[], [again], [["(ต่อ)"], [], again]])
-    mutant.pages.append(Page(f"แผ่นที่ {len(mutant.pages) + 1}", [*head, *rest], len(head) - 1))
+    mutant.pages.append(
+        MutatedSheet(f"แผ่นที่ {len(mutant.pages) + 1}", [*head, *rest], len(head) - 1)
+    )
 
 
-def _move_header(mutant: Mutant, luck: random.Random) -> None:
+def _move_header(mutant: MutatedReturn, luck: random.Random) -> None:
     page = mutant.pages[0]
     last = len(page.rows) - 1
     if page.header < 0 or page.merged or page.struck or page.notes or last <= page.header:
@@ -128,7 +130,7 @@ def _move_header(mutant: Mutant, luck: random.Random) -> None:
     page.header = to
 
 
-def _merge_down(mutant: Mutant, luck: random.Random) -> None:
+def _merge_down(mutant: MutatedReturn, luck: random.Random) -> None:
     page = mutant.pages[0]
     rows = _case_rows(page)
     if len(rows) < 2:
@@ -144,7 +146,7 @@ def _merge_down(mutant: Mutant, luck: random.Random) -> None:
     page.rows[top + 1][column] = None
 
 
-def _hide(mutant: Mutant, luck: random.Random) -> None:
+def _hide(mutant: MutatedReturn, luck: random.Random) -> None:
     page = luck.choice(mutant.pages)
     if len(mutant.pages) > 1 and luck.random() < 0.5:
         mutant.pages[-1].is_hidden = True
@@ -153,7 +155,7 @@ def _hide(mutant: Mutant, luck: random.Random) -> None:
         page.hidden_columns.add(_left(page) + SUBJECT)
 
 
-def _second_table(mutant: Mutant, luck: random.Random) -> None:
+def _second_table(mutant: MutatedReturn, luck: random.Random) -> None:
     page = mutant.pages[-1]
     fields = ["row_no", "file_no", "subject", *luck.sample(FIELDS[7:], 4), "status"]
     word = f"คำเฉพาะ{luck.randrange(10**6):06d}ข"
@@ -172,7 +174,7 @@ def _second_table(mutant: Mutant, luck: random.Random) -> None:
         page.rows.append([None] * width + table[1])
 
 
-def _strike(mutant: Mutant, luck: random.Random) -> None:
+def _strike(mutant: MutatedReturn, luck: random.Random) -> None:
     page = luck.choice(mutant.pages)
     if rows := _case_rows(page):
         row = luck.choice(rows)
@@ -180,7 +182,7 @@ def _strike(mutant: Mutant, luck: random.Random) -> None:
         page.struck |= {(row, column) for column in columns}
 
 
-def _note(mutant: Mutant, luck: random.Random) -> None:
+def _note(mutant: MutatedReturn, luck: random.Random) -> None:
     page = luck.choice(mutant.pages)
     if page.merged:
         return
@@ -190,7 +192,7 @@ def _note(mutant: Mutant, luck: random.Random) -> None:
     page.notes[row, luck.randint(0, 6)] = f"เพิ่มอีกเรื่อง {word}"
 
 
-def _lines_between(mutant: Mutant, luck: random.Random) -> None:
+def _lines_between(mutant: MutatedReturn, luck: random.Random) -> None:
     page = luck.choice(mutant.pages)
     if page.merged or page.struck or page.notes:
         return
@@ -203,7 +205,7 @@ def _lines_between(mutant: Mutant, luck: random.Random) -> None:
     page.rows[at:at] = [list(line) for line in luck.sample(lines, luck.randint(1, 3))]
 
 
-def _drop_columns(mutant: Mutant, luck: random.Random) -> None:
+def _drop_columns(mutant: MutatedReturn, luck: random.Random) -> None:
     page = mutant.pages[0]
     left = _left(page)
     if page.merged or page.struck or page.notes:
@@ -213,7 +215,7 @@ def _drop_columns(mutant: Mutant, luck: random.Random) -> None:
         row[:] = [cell for at, cell in enumerate(row) if at < left or at - left in kept]
 
 
-def _own_words(mutant: Mutant, luck: random.Random) -> None:
+def _own_words(mutant: MutatedReturn, luck: random.Random) -> None:
     """Leave the number of a case out, or all but its subject."""
     page = luck.choice(mutant.pages)
     left = _left(page)
@@ -225,13 +227,13 @@ def _own_words(mutant: Mutant, luck: random.Random) -> None:
                 cells[at] = None
 
 
-_CHANGES: Sequence[Callable[[Mutant, random.Random], None]] = (
+_CHANGES: Sequence[Callable[[MutatedReturn, random.Random], None]] = (
     _shift, _split_over_sheets, _move_header, _merge_down, _hide, _second_table, _strike, _note,
     _lines_between, _drop_columns, _own_words,
 )  # fmt: skip
 
 
-def _case_rows(page: Page) -> list[int]:
+def _case_rows(page: MutatedSheet) -> list[int]:
     return [
         number
         for number, row in enumerate(page.rows)
@@ -239,7 +241,7 @@ def _case_rows(page: Page) -> list[int]:
     ]
 
 
-def _left(page: Page) -> int:
+def _left(page: MutatedSheet) -> int:
     """Give the column in which the table begins."""
     head = page.rows[page.header] if 0 <= page.header < len(page.rows) else []
     return next((at for at, cell in enumerate(head) if cell is not None), 0)

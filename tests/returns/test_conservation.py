@@ -12,7 +12,7 @@ import pytest
 from pipeline.model.issues import Issue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.sheet.read_return import ReturnContent
-from tests.returns.mutated_returns import Mutant, good, mutate
+from tests.returns.mutated_returns import MutatedReturn, good, mutate
 from tests.returns.reading_files import read
 
 NAMING = (
@@ -30,7 +30,7 @@ def rows_named(issue: Issue) -> Iterator[int]:
         yield int(number)
 
 
-def unsaid(mutant: Mutant, reading: ReturnContent) -> list[str]:
+def unsaid(mutant: MutatedReturn, reading: ReturnContent) -> list[str]:
     """Give the words that stand neither in a case nor on a row that an issue names."""
     said = "\n".join(text or "" for texts in reading.texts.values() for text in texts)
     said += "\n".join(f"{own.title} {own.values}" for own in reading.own)
