@@ -1,7 +1,7 @@
 """Good returns made ugly at random, as agencies do it: each case still says its own word somewhere.
 
 A `MutatedReturn` is a workbook as it is to be written; `mutate` changes it in some of the ways
-below, by a seed.  Every case has a word of its own in its subject, by which it is looked for afterwards.
+below, by a seed.  Every case has a word of its own in its subject, by which it is looked for.
 """
 
 from __future__ import annotations
