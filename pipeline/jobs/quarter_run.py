@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -324,17 +325,21 @@ def collect_returns(
 ) -> returns.Collected:
     """Read the returns in `folder`, or `only` these of them, as the office has it."""
     office = run.config.office
-    with nullcontext() if run.cluster is None else cluster_executor(run.cluster) as executor:
+    settings = returns.Settings(
+        earliest_event_date=office.reading.earliest_event_date,
+        time_limit_seconds=float(office.reading.time_limit_seconds),
+        types=office.types,
+    )
+    reached: AbstractContextManager[Executor | None] = nullcontext()
+    if run.cluster is not None:
+        reached = cluster_executor(run.cluster, settings.rules(run.as_of))
+    with reached as executor:
         return returns.collect(
             folder,
             quarter=run.quarter,
             as_of=run.as_of,
             due_back=office.schedule.due_back(run.quarter),
-            settings=returns.Settings(
-                earliest_event_date=office.reading.earliest_event_date,
-                time_limit_seconds=float(office.reading.time_limit_seconds),
-                types=office.types,
-            ),
+            settings=settings,
             agencies=run.config.agencies,
             last_register=last.known if last else None,
             own_register=own.cases if own else None,

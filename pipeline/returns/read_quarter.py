@@ -47,6 +47,10 @@ class Settings:
     near_miss: float = 0.8
     """Similarity from which a misspelt title, choice or agency is taken for what it resembles."""
 
+    def rules(self, as_of: date) -> CellRules:
+        """Give what of it concerns cells, at a day."""
+        return CellRules(as_of, self.earliest_event_date, self.near_miss, self.types)
+
 
 def collect(
     folder: Path,
@@ -75,7 +79,7 @@ def collect(
     With an `executor` the files are read on the machines that it reaches.
     """
     found = find_returns(folder) if only is None else sorted_out(folder, only)
-    rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
+    rules = settings.rules(as_of)
     rulings = Rulings(decisions, agencies, settings.types)
     limit = settings.time_limit_seconds
     sources = read_files(folder, found.files, rules, limit, workers, progress, executor)
