@@ -49,7 +49,7 @@ def invent(count: int) -> list[dict[str, object]]:
     for _ in range(count):
         row = {name: value(name) if chance.random() < 0.5 else None for name in FIELDS}
         lost = chance.choice(FIELDS) if chance.random() < 0.1 else ""
-        rows.append(row | ({lost: None} if lost else {}) | {"unreadable": lost})
+        rows.append(row | ({lost: None} if lost else {}) | {"unreadable": [lost] if lost else None})
     return rows
 
 
@@ -66,7 +66,7 @@ def main() -> None:
         found = evaluate(frame, config, AS_OF)
         times.append(time.perf_counter() - begun)
 
-    cases = [judge.Case(row, frozenset(filter(None, [row["unreadable"]]))) for row in rows]
+    cases = [judge.Case(row, frozenset(row["unreadable"] or ())) for row in rows]
     rules, holidays = list(config.rules), frozenset(config.holidays.names)
     begun = time.perf_counter()
     judged = [judge.judge(rule, case, AS_OF, holidays) for case in cases for rule in rules]

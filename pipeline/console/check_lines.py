@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pipeline.jobs.check_returns import Checked, FileRecord
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
+_UNCOUNTED = {
+    "unreadable": ("not_read", "red"), "opened": ("opened", None), "aside": ("aside", "yellow")
+}  # fmt: skip
+"""Outcomes of files that have no rows of their own: what is said of them, and in what colour."""
 ROWS = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
 
 
@@ -28,8 +32,10 @@ def check_lines(checked: Checked, language: str) -> Iterator[Line]:
     for record in checked.collected.files:
         yield "", None
         yield from _file(checked, record, language)
-        own = lines[lines["source_file"] == record.name]
-        yield from issues_told(own, language)
+        of_file = lines["source_file"] == record.name
+        own = lines[of_file & (lines["agency_code"] == record.agency_code)]
+        if record.outcome != "opened" or not own.empty:
+            yield from issues_told(own, language)
     for path, reason in checked.collected.skipped:
         yield "", None
         yield one_line(path), None
@@ -53,8 +59,9 @@ def _file(checked: Checked, record: FileRecord, language: str) -> Iterator[Line]
         yield "  " + say("whose", language, agency=names[code], code=code), None
     else:
         yield "  " + say("whose_unknown", language), "red"
-    if record.outcome == "unreadable":
-        yield "  " + say("not_read", language), "red"
+    if record.outcome in _UNCOUNTED:
+        said, colour = _UNCOUNTED[record.outcome]
+        yield "  " + say(said, language), colour
         return
     if record.outcome == "nil":
         yield "  " + say("says_nil", language), None

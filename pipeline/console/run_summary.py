@@ -45,7 +45,7 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     yield say("letters", language, letters=finished.letters), None
     yield from _troubled_files(finished, language)
     yield from ((worded(each, language), "yellow") for each in finished.warnings)
-    rows = total(finished.evaluated.counts.values())
+    rows = total(finished.evaluated.counts)
     yield say("rows", language, **asdict(rows)), None
     if not finished.evaluated.reconciles:
         yield say("not_reconciled", language), "red"

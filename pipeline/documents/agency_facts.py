@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import pandas as pd
@@ -65,7 +65,7 @@ class AgencyFacts:
         assumed = open_[open_["assumed_fields"].notna()]
         asked: dict[str, list[str]] = defaultdict(list)
         for row in rows_of(assumed, ("case_id", "assumed_fields")):
-            for name in row["assumed_fields"].split(","):
+            for name in row["assumed_fields"]:
                 asked[row["case_id"]].append(self._assumed_text(name))
         issues = self._figures.issues
         confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
@@ -112,10 +112,9 @@ class AgencyFacts:
         ]
         return _by_agency(found)
 
-    def _files_of(self, case_ids: str) -> list[str]:
+    def _files_of(self, case_ids: Iterable[str]) -> list[str]:
         """Name cases by their file numbers; those that have none by their ids."""
-        ids = dict.fromkeys(filter(None, case_ids.split(",")))
-        return list(dict.fromkeys(self._file_nos.get(case_id) or case_id for case_id in ids))
+        return list(dict.fromkeys(self._file_nos.get(case_id) or case_id for case_id in case_ids))
 
     @cached_property
     def _file_nos(self) -> dict[str, str]:

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_title import PROPERTIES, titled, with_title
+from pipeline.documents.marked_footer import PICTURE, SAMPLE, MarkedFooter, with_marked_footer
 from pipeline.documents.value_format import Writer, as_attribute
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import SharedParts, read_package
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 GARUDA = "garuda.png"
 """The office's own picture of the Garuda, in the folder of the templates."""
 
-_GARUDA_MARK = "garuda"
+GARUDA_MARK = "garuda"
 """The alternative text of the picture in whose place the Garuda goes."""
 
 _SYNTAX = re.compile(r"\{\{|\{%|\{#")
@@ -66,6 +68,8 @@ class Template:
     uneven: bool
     """Its tables grow columns, so that their grids must be mended after rendering."""
     writer: Writer
+    footer: MarkedFooter | None = None
+    """The foot with a letter's mark, where letters carry one."""
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what is worked out of the fields: compiled, it can't go to another process."""
@@ -78,7 +82,8 @@ class Template:
 
     @cached_property
     def _shared(self) -> SharedParts:
-        return SharedParts({n: part for n, part in self.parts.items() if n not in self.prepared})
+        own = {*self.prepared, PROPERTIES, *((self.footer.part, PICTURE) if self.footer else ())}
+        return SharedParts({n: part for n, part in self.parts.items() if n not in own})
 
     def package(self, own: Mapping[str, bytes]) -> bytes:
         """Give the file of the document whose own parts `rendered` gave."""
@@ -88,9 +93,12 @@ class Template:
         """Give all parts of a document; raises jinja2.UndefinedError on a name not in `context`."""
         return {**self.parts, **self.rendered(context)}
 
-    def rendered(self, context: Mapping[str, Any]) -> dict[str, bytes]:
-        """Give the parts that are a document's own; raises as `render` does."""
-        rendered = {}
+    def rendered(self, context: Mapping[str, Any], mark: str = SAMPLE) -> dict[str, bytes]:
+        """Give the parts that are a document's own; raises as `render` does.
+
+        `mark` stands at its foot, where the template has one.
+        """
+        rendered = {PROPERTIES: titled(self.parts[PROPERTIES], context)}
         for name, template in self.dynamic.items():
             xml = template.render(context)
             if name == self.main:
@@ -98,7 +106,7 @@ class Template:
                 if self.uneven:
                     xml = _with_even_grids(xml)
             rendered[name] = xml.encode()
-        return rendered
+        return rendered | (self.footer.parts(mark, rendered) if self.footer else {})
 
 
 def environment(writer: Writer) -> jinja2.Environment:
@@ -172,10 +180,13 @@ def _prepared(path: Path, parts: Mapping[str, bytes]) -> TemplateSource:
 
 
 def compile_template(
-    source: TemplateSource, writer: Writer, garuda: bytes | None = None
+    source: TemplateSource, writer: Writer, garuda: bytes | None = None, *, marked: bool = False
 ) -> Template:
-    """Compile a template whose source was checked; `garuda` is the office's picture, if any."""
-    parts = dict(source.parts)
+    """Compile a template whose `Source` was checked; `garuda` is the office's picture, if any.
+
+    A `marked` one has a foot for the mark of each letter.
+    """
+    parts = with_title(source.parts, Path(source.name).stem)
     prepared: dict[str, str] = {}
     for name, text in source.prepared.items():
         xml = in_office_digits(text, writer)
@@ -189,7 +200,8 @@ def compile_template(
             parts[name] = in_office_digits(content.decode(), writer).encode()
     raw = source.parts[source.main].decode()
     uneven = bool(_COLUMN_LOOP.search(raw))
-    return Template(source.name, parts, prepared, source.main, uneven, writer)
+    footer = with_marked_footer(parts, prepared, source.main) if marked else None
+    return Template(source.name, parts, prepared, source.main, uneven, writer, footer)
 
 
 def in_office_digits(xml: str, writer: Writer) -> str:
@@ -256,7 +268,7 @@ def _with_garuda(xml: str, part: str, parts: dict[str, bytes], garuda: bytes) ->
     def fitted(found: re.Match[str]) -> str:
         picture = found[0]
         blip = _BLIP.search(picture)
-        if f'descr="{_GARUDA_MARK}"' not in picture or blip is None:
+        if f'descr="{GARUDA_MARK}"' not in picture or blip is None:
             return picture
         parts[_target(parts, part, blip[1])] = garuda
         return _EXTENT.sub(

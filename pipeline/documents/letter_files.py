@@ -30,6 +30,8 @@ class Letter:
     name: str
     template: str
     context: Mapping[str, Any]
+    mark: str = ""
+    """What stands at its foot, if letters carry a mark."""
     as_sent: Path | None = None
     """The file of a letter that went out: it is taken over as it is."""
 
@@ -70,7 +72,7 @@ def write_volume(volume: Volume) -> None:
                 parts: Mapping[str, bytes] = read_package(content)
             else:
                 template = volume.templates[letter.template]
-                own = template.rendered(letter.context)
+                own = template.rendered(letter.context, letter.mark)
                 content, parts = template.package(own), {**template.parts, **own}
             (volume.target / letter.name).write_bytes(content)
             print_all.add(parts)

@@ -43,6 +43,7 @@ from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
 from pipeline.records.dispatch_register import Dispatched, full_number
+from pipeline.records.letter_mark import LetterMark
 
 FOLDER = "letters"
 
@@ -95,7 +96,8 @@ def write_letters(
             lines.append(_line(each, contexts.pressed(each), context, f"{FOLDER}/{name}"))
             sent = before / FOLDER / name if before and _went_out(plan, each.agency_code) else None
             sent = sent if sent and sent.is_file() else None
-            yield Letter(name, _TEMPLATE[each.kind], context, sent)
+            mark = str(LetterMark(figures.quarter, lines[-1].key))
+            yield Letter(name, _TEMPLATE[each.kind], context, mark, sent)
 
     write_volumes(target, letters(), templates, start)
     if before is not None:
@@ -216,7 +218,8 @@ def write_send_sheets(
             if sheet is not None:
                 context = send_context(config, quarter, sheet, plan)
                 lines.append(_send_line(sheet, context, f"{FOLDER}/{name}"))
-                yield Letter(name, LETTER_SEND_SHEETS, context)
+                mark = str(LetterMark(quarter, lines[-1].key))
+                yield Letter(name, LETTER_SEND_SHEETS, context, mark)
             elif (target / name).is_file():
                 yield Letter(name, LETTER_SEND_SHEETS, {}, as_sent=target / name)
 

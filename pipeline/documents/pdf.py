@@ -1,11 +1,15 @@
-"""PDFs of documents, by LibreOffice or Word where one of them is found on the machine.
+"""PDFs of documents that last, by LibreOffice or Word where one of them is found on the machine.
 
-Neither is needed for anything else: where both are missing, the run says so in one line.
+They are PDF/A-2b (ISO 19005-2) with the tags of PDF/UA (ISO 14289-1), title and language, as far as
+the program can: Word writes the level of PDF/A that its version knows.  Neither is needed for
+anything else: where both are missing, the run says so in one line.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.document_title import LANGUAGE
+from pipeline.documents.docx_template import GARUDA_MARK
 from pipeline.locale import Message
+from pipeline.records.ooxml_package import package_bytes, read_package
 
 NOT_FOUND = DOCUMENTS("no_converter")
 
@@ -32,8 +39,22 @@ _WORD_PLACES = (
     "C:/Program Files (x86)/Microsoft Office/root/Office16/WINWORD.EXE",
     "C:/Program Files/Microsoft Office/Office16/WINWORD.EXE",
 )
-# Word saves as PDF with format 17.  File names come in through the environment, one a line: they
-# are data, never part of the command.
+# What LibreOffice's own dialog calls archive (PDF/A-2b), universal accessibility and tagged.
+_LASTING = {
+    "SelectPdfVersion": {"type": "long", "value": "2"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+}
+_EXPORT = f"pdf:writer_pdf_Export:{json.dumps(_LASTING, separators=(',', ':'))}"
+# LibreOffice takes a PDF's language from that of Western text, which a document for Word gives as
+# English beside the Thai one; and a box of text is a figure to it, which must say what it is.
+_STYLES, _BODY = "word/styles.xml", "word/document.xml"
+_PICTURE = re.compile(rb"<wp:docPr\b[^>]*>")
+_NAME, _TOLD = re.compile(rb'\bname="([^"]+)"'), re.compile(rb'\s+descr="([^"]*)"')
+_WESTERN = re.compile(rb'(<w:lang\b[^>]*?\bw:val=")[^"]*(")')
+# Word exports as PDF with format 17; for print (0), the whole document (0), its text (0), with its
+# properties, headings as bookmarks (1), tags, fonts kept, PDF/A.  File names come in through the
+# environment, one a line: they are data, never part of the command.
 _WORD_SCRIPT = """
 $ErrorActionPreference = 'Stop'
 $word = New-Object -ComObject Word.Application
@@ -43,7 +64,8 @@ try {
   foreach ($line in $env:TIDTAM_PDF -split "`n") {
     $pair = $line -split "`t"
     $document = $word.Documents.Open($pair[0], $false, $true)
-    $document.SaveAs([ref]$pair[1], [ref]17)
+    $document.ExportAsFixedFormat(
+      $pair[1], 17, $false, 0, 0, 1, 1, 0, $true, $true, 1, $true, $true, $true)
     $document.Close($false)
   }
 } finally { $word.Quit() }
@@ -92,16 +114,16 @@ class Converter:
 
     def _office(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:
         # A profile of its own: an office that is already open would take the order and drop it.
-        with tempfile.TemporaryDirectory() as profile:
+        with tempfile.TemporaryDirectory() as profile, tempfile.TemporaryDirectory() as copies:
             order = [
                 str(self.program),
                 f"-env:UserInstallation={Path(profile).as_uri()}",
                 "--headless",
                 "--convert-to",
-                "pdf:writer_pdf_Export",
+                _EXPORT,
                 "--outdir",
                 str(made[0].parent),
-                *map(str, documents),
+                *(str(_for_reading_aloud(document, Path(copies))) for document in documents),
             ]
             subprocess.run(order, timeout=seconds, check=False, capture_output=True)
 
@@ -111,6 +133,26 @@ class Converter:
         order = ["powershell", "-NoProfile", "-NonInteractive", "-Command", _WORD_SCRIPT]
         environment = {**os.environ, "TIDTAM_PDF": names}
         subprocess.run(order, timeout=seconds, check=False, capture_output=True, env=environment)
+
+
+def _for_reading_aloud(document: Path, folder: Path) -> Path:
+    """Give a copy of a document in one language, its pictures named; itself if it is no docx."""
+    if document.suffix.lower() != ".docx":
+        return document
+    parts = read_package(document)
+    changed = _WESTERN.sub(rb"\g<1>" + LANGUAGE.encode() + rb"\g<2>", parts[_STYLES])
+    copy = folder / document.name
+    named = _PICTURE.sub(_with_its_name, parts[_BODY])
+    copy.write_bytes(package_bytes({**parts, _STYLES: changed, _BODY: named}))
+    return copy
+
+
+def _with_its_name(picture: re.Match[bytes]) -> bytes:
+    """Let a picture's name stand for it where nothing tells what it shows, or only a mark does."""
+    tag, name, told = picture[0], _NAME.search(picture[0]), _TOLD.search(picture[0])
+    if name is None or (told and told[1] not in (b"", GARUDA_MARK.encode())):
+        return tag
+    return _TOLD.sub(b"", tag).replace(name[0], name[0] + b' descr="' + name[1] + b'"', 1)
 
 
 def find_converter() -> Converter | None:

@@ -19,6 +19,7 @@ from typing import IO
 from xml.sax.saxutils import quoteattr
 
 from pipeline.documents import joined_body
+from pipeline.documents.document_title import PROPERTIES, with_title
 from pipeline.documents.joined_body import BodyNamespaces, NewName, R, Renamed
 from pipeline.documents.letter_styles import (
     NUMBERING,
@@ -37,6 +38,11 @@ _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 _DOCUMENT = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
+_OWN = re.compile(r"word/(document\.xml|footer\d*\.xml|media/letter_mark\.png)|docProps/core\.xml")
+"""Parts that each letter has of its own; all others letters of one template have in common."""
+Relations = Mapping[str, tuple[str, str, bool]]
+"""By their number: the kind, the target, and whether that lies outside."""
+TITLE = "หนังสือทุกฉบับรวมเป็นชุดเดียวสำหรับพิมพ์"
 _HELD_BYTES = 16 * 2**20
 """So much text waits in memory, the rest on disk."""
 
@@ -53,7 +59,7 @@ class PrintAll:
         self._lists = JoinedLists()
         self._types: dict[str, str] = {}
         self._defaults: dict[str, str] = {}
-        self._renamed: dict[tuple[tuple[str, bytes], ...], tuple[NewName, Names]] = {}
+        self._renamed: dict[tuple[tuple[str, bytes], ...], tuple[NewName, Relations, Names]] = {}
         self._heads: dict[str, BodyNamespaces] = {}
         self._names: dict[str, str] = {}
         self._ignorable: dict[str, None] = {}
@@ -88,14 +94,19 @@ class PrintAll:
     def _renamed_by(self, parts: Mapping[str, bytes]) -> Renamed:
         """Carry what a letter refers to; what letters have in common is looked at once."""
         lists = self._lists.names(parts)
-        shared = tuple(item for item in parts.items() if item[0] != _DOCUMENT)
+        shared = tuple(item for item in parts.items() if not _OWN.fullmatch(item[0]))
         if shared not in self._renamed:
             self._note_types(parts)
-            known = dict(self._relations_of(parts, _RELATIONS))
+            known: Relations = dict(self._relations_of(parts, _RELATIONS))
             carried = cache(lambda old: self._carried(parts, known[old]) if old in known else None)
-            self._renamed[shared] = carried, self._styles.names(parts)
-        relations, styles = self._renamed[shared]
-        return Renamed(relations, styles, lists)
+            of_its_own = {old: each for old, each in known.items() if _OWN.fullmatch(each[1])}
+            self._renamed[shared] = carried, of_its_own, self._styles.names(parts)
+        relations, own, styles = self._renamed[shared]
+
+        def new_name(old: str) -> str | None:
+            return self._carried(parts, own[old]) if old in own else relations(old)
+
+        return Renamed(new_name, styles, lists)
 
     def _write_last(self) -> None:
         if self._last is not None:
@@ -192,6 +203,8 @@ class PrintAll:
         joined[_RELATIONS] = _relations_part(absolute)
         joined["[Content_Types].xml"] = self._content_types(joined)
         joined[_DOCUMENT] = self._start()
+        if PROPERTIES in joined:
+            joined[PROPERTIES] = with_title(joined, TITLE, anew=True)[PROPERTIES]
         self._text.seek(0)
         write_package(target, joined, {_DOCUMENT: self._text})
 

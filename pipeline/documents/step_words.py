@@ -36,7 +36,7 @@ def is_pressed_by_a_day(row: DeadlineRow) -> bool:
 
 def act_of(row: DeadlineRow, rule: Rule) -> str:
     """Say what the agency is asked to do, and to tell."""
-    missing = words.ask_for((row["missing_fields"] or "").split(","))
+    missing = words.ask_for(row["missing_fields"] or ())
     if not is_pressed_by_a_day(row):
         return missing
     parts = [row["action"], *_reasons(row, rule)]

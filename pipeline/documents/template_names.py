@@ -299,6 +299,8 @@ LETTER_REQUEST_RETURN = "letter_request_return.docx"
 LETTER_SEND_SHEETS = "letter_send_sheets.docx"
 EXECUTIVE_MEMO = "executive_memo.docx"
 
+AGENCY_LETTERS = (LETTER_CHASE, LETTER_REQUEST_RETURN, LETTER_SEND_SHEETS)
+
 LETTER_TEMPLATES: Mapping[str, tuple[Placeholder, ...]] = {
     LETTER_CHASE: CHASE,
     LETTER_REQUEST_RETURN: REQUEST_RETURN,

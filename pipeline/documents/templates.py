@@ -17,7 +17,7 @@ from pipeline.documents.docx_template import (
 )
 from pipeline.documents.placeholders import sample
 from pipeline.documents.template_check import check_source
-from pipeline.documents.template_names import TEMPLATES
+from pipeline.documents.template_names import AGENCY_LETTERS, TEMPLATES
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
@@ -57,9 +57,15 @@ class Templates:
 
 
 def load_templates(
-    folder: Path, *, thai_digits: bool, names: Collection[str] = tuple(TEMPLATES)
+    folder: Path,
+    *,
+    thai_digits: bool,
+    names: Collection[str] = tuple(TEMPLATES),
+    letter_marks: bool = False,
 ) -> Templates:
     """Read, check and compile templates, all of them or those of `names`.
+
+    With `letter_marks`, letters to agencies have a foot for their mark.
 
     Raises ConfigFaultsError with all faults at once.
     """
@@ -80,7 +86,8 @@ def load_templates(
         found = check_source(source, TEMPLATES[name], writer)
         faults += found
         if not found:
-            compiled[name] = compile_template(source, writer, garuda)
+            marked = letter_marks and name in AGENCY_LETTERS
+            compiled[name] = compile_template(source, writer, garuda, marked=marked)
     if faults:
         raise ConfigFaultsError(faults)
     return Templates(folder, compiled, writer, garuda is not None)

@@ -170,7 +170,7 @@ def _answers(
         {
             **example.facts,
             "case_id": str(number),
-            "unreadable": ",".join(example.unreadable),
+            "unreadable": list(example.unreadable),
         }
         for number, (_, example) in enumerate(asked)
     ]

@@ -28,16 +28,13 @@ def bits_of(fields: Iterable[str]) -> int:
     return sum({BIT[field] for field in fields})
 
 
-def fields_in(bits: int) -> str:
-    """Give the fields of a set, in sheet order, joined by commas; None for the empty set."""
-    return ",".join(field for field in FIELDS if bits & BIT[field])
-
-
 def names_of(bits: Bits) -> pa.Array:
-    """Give each case's set of fields as text, null where it is empty."""
+    """Give each case's set of fields as their names in sheet order, null where it is empty."""
     sets = pa.array(bits).dictionary_encode()
-    texts = [fields_in(each) or None for each in sets.dictionary.to_pylist()]
-    return pa.array(texts, pa.string()).take(sets.indices)
+    lists = [
+        [field for field in FIELDS if each & BIT[field]] for each in sets.dictionary.to_pylist()
+    ]
+    return tables.name_lists(lists).take(sets.indices)
 
 
 class Facts:
@@ -115,11 +112,12 @@ class Facts:
 
 
 def _unreadable(column: pd.Series[Any]) -> Bits:
-    """Turn the comma-joined field names of each case into bits."""
-    encoded = pa.chunked_array(pa.array(column.fillna(""))).combine_chunks().dictionary_encode()
-    sets = [
-        bits_of(name for name in text.split(",") if name in BIT)
-        for text in encoded.dictionary.to_pylist()
-    ]
-    found: Bits = np.array([*sets, 0], dtype=np.int64)[np.asarray(encoded.indices)]
+    """Turn the field names of each case into bits; names of no field count as none."""
+    lists = pa.chunked_array(pa.array(column)).combine_chunks()
+    named = pc.list_flatten(lists).dictionary_encode()
+    bits = np.array([BIT.get(name, 0) for name in named.dictionary.to_pylist()], dtype=np.int64)
+    found = np.zeros(len(column), dtype=np.int64)
+    np.bitwise_or.at(
+        found, np.asarray(pc.list_parent_indices(lists)), bits[np.asarray(named.indices)]
+    )
     return found

@@ -35,7 +35,7 @@ def claims_table(figures: Figures) -> pd.DataFrame:
     limits = figures.open_limits
     running = limits.groupby("case_id").size()
     unknown = limits[limits["press_date"].isna()]
-    undated = unknown.groupby("case_id", sort=False)["rule"].agg(",".join)
+    undated = unknown.groupby("case_id", sort=False)["rule"].agg(list)
     claims = figures.claims
     left = [None if pd.isna(days) else int(days) for days in claims["left"]]
     return tables.frame(

@@ -75,7 +75,7 @@ def ask(
     for cell, each in _of_deadlines(register["deadlines"], by_id, rules, as_of):
         asked[cell].append(each)
     for case in cases:
-        lost = (case["unreadable"] or "").split(",")
+        lost = case["unreadable"] or ()
         for column in ALL_COLUMNS:
             cell = (case["case_id"], column.field)
             if column.field in lost and _may_say_none(column):
@@ -155,11 +155,11 @@ def _of_deadlines(
         rule, case = rules.get(row["rule"]), by_id[row["case_id"]]
         if rule is None:
             continue
-        for cell in _blank(case, (row["assumed_fields"] or "").split(",")):
+        for cell in _blank(case, row["assumed_fields"] or ()):
             assumed[cell].append(rule.name)
         if row["status"] not in TO_PRESS:
             continue
-        for cell in _blank(case, (row["missing_fields"] or "").split(",")):
+        for cell in _blank(case, row["missing_fields"] or ()):
             needed[cell].append(rule.name)
         if row["status"] != Status.UNKNOWN:
             yield from _of_step(row, rule, case, as_of)

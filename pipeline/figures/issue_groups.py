@@ -12,7 +12,7 @@ _GRAVEST_FIRST = ("error", "warning", "info")
 def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     """Group a frame of `tables.ISSUES`: the columns of `ONE_MISTAKE`, and of each group
 
-    `count` (issues), `cells` (`F12:F15, F20`), `case_ids` (joined by commas), `cell`, `value`,
+    `count` (issues), `cells` (`F12:F15, F20`), `case_ids`, `cell`, `value`,
     `message` and `remedy` (of its first issue), and `alike` (whether all its messages are the
     same).  The gravest first, then in the order in which they were found.
     """
@@ -34,8 +34,8 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     return lines.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
 
 
-def _ids(case_ids: pd.Series) -> str:
-    return ",".join(dict.fromkeys(str(each) for each in case_ids if pd.notna(each) and each))
+def _ids(case_ids: pd.Series) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(each) for each in case_ids if pd.notna(each) and each))
 
 
 def _joined(cells: pd.Series) -> str:

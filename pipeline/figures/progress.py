@@ -130,7 +130,7 @@ def progress_since(
             "became": became,
             "stage_then": both["stage_then"].where(known).tolist(),
             "stage": both["stage"].tolist(),
-            "steps": steps,
+            "steps": tables.name_lists(steps),
             "pressed": [pressed.get(case, 0) for case in both["case_id"].tolist()],
         },
     )
@@ -146,7 +146,6 @@ def _joined(then: pd.DataFrame, now: pd.DataFrame, joined: Mapping[str, str]) ->
         "case_id": some["case_id"].tolist(),
         "became": [CaseChange.JOINED.value] * len(some),
         "stage_then": some["stage"].tolist(),
-        "steps": [""] * len(some),
         "pressed": [0] * len(some),
         "joined_to": [joined[case] for case in some["case_id"].tolist()],
     }
@@ -218,12 +217,11 @@ def _matched(then: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
 
 
 def _unreadable(column: pd.Series[Any], field: str) -> Mask:
-    names = (text.split(",") for text in column.fillna("").tolist())
-    return np.fromiter((field in each for each in names), dtype=bool, count=len(column))
+    return np.array([field in names for names in tables.names(column)], dtype=bool)
 
 
-def _steps(both: pd.DataFrame) -> list[str]:
-    """Give the dates filled since, joined by commas; one that was unreadable then is none."""
+def _steps(both: pd.DataFrame) -> list[list[str]]:
+    """Give the dates filled since; one that was unreadable then is none."""
     filled = [
         both[name].notna().to_numpy(dtype=bool)
         & both[f"{name}_then"].isna().to_numpy(dtype=bool)
@@ -232,14 +230,14 @@ def _steps(both: pd.DataFrame) -> list[str]:
     ]
     known = (both["_merge"] == "both").to_numpy(dtype=bool)
     rows = np.stack(filled, axis=1) & known[:, None]
-    result = [""] * len(both)
+    result: list[list[str]] = [[] for _ in range(len(both))]
     for row in np.flatnonzero(rows.any(axis=1)):
-        result[row] = ",".join(name for name, new in zip(EVENTS, rows[row], strict=True) if new)
+        result[row] = [name for name, new in zip(EVENTS, rows[row], strict=True) if new]
     return result
 
 
 def _became(
-    both: pd.DataFrame, known: Mask, steps: list[str], answered: Collection[str]
+    both: pd.DataFrame, known: Mask, steps: list[list[str]], answered: Collection[str]
 ) -> list[str]:
     closed, was_closed = is_closed(both["status"]), is_closed(both["status_then"])
     told = (both["origin"] == "returned").to_numpy(dtype=bool, na_value=False)

@@ -262,8 +262,13 @@ def _only_looks(run: Run, dry_run: bool) -> bool:
 
 
 def _templates(run: Run) -> Templates:
-    digits = run.config.office.letterhead.thai_digits
-    return load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
+    letterhead = run.config.office.letterhead
+    return load_templates(
+        run.templates,
+        thai_digits=letterhead.thai_digits,
+        names=LETTER_TEMPLATES,
+        letter_marks=letterhead.letter_mark,
+    )
 
 
 def _correct_late_returns(

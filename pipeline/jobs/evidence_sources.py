@@ -110,8 +110,7 @@ class Sources:
         left_out = []
         if folder.is_dir():
             listing, told = find_returns(folder), self._told_returns()
-            for path in listing.files:
-                name = path.relative_to(folder).as_posix()
+            for name, path in listing.files:
                 what = told.get(name, "ยังไม่มีการประมวลผลครั้งใดอ่าน")
                 found.add(Member(at(Room.RETURNS, name), path, what))
             for name, reason in listing.skipped:

@@ -189,27 +189,28 @@ class Evaluated:
     """Cases that were open in the earlier quarter and are nowhere now: never any."""
 
     @property
-    def counts(self) -> Mapping[str, RowCounts]:
-        """The rows of each file that was read."""
-        return {
-            record.name: RowCounts(
+    def counts(self) -> Sequence[RowCounts]:
+        """The rows of each of the collected files."""
+        return [
+            RowCounts(
                 record.rows_read,
                 record.cases,
                 record.blank_rows,
                 record.total_rows,
                 record.note_rows,
                 record.duplicates,
+                record.unread_rows,
             )
             for record in self.collected.files
-        }
+        ]
 
     @property
     def reconciles(self) -> bool:
         """Whether every row of every file became one thing, and no case of before was lost."""
         counts = self.counts
-        whole = total(counts.values())
+        whole = total(counts)
         returned = int((self.figures.cases["origin"] == "returned").sum())
-        whole_files = all(each.reconcile for each in counts.values()) and whole.cases == returned
+        whole_files = all(each.reconcile for each in counts) and whole.cases == returned
         return whole_files and not self.lost
 
 

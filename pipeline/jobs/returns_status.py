@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from pipeline.jobs.run_provenance import kept_manifest
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.records.case_register import CaseRegister
 from pipeline.records.manifest import sha256
-from pipeline.returns.files.find import find_returns
+from pipeline.returns.files.find import FoundFile, find_returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ def returns_of(run: Run, register: CaseRegister | None, output: Path) -> Returns
     by_name = not manifest and register is not None
     if by_name:
         # Which files went into a register is told by their names alone.
-        unread = [path for path in files if _name(run, path) not in names]
+        unread = [file for file in files if file.name not in names]
     else:
         unread = list(_unread(files, manifest))
     return Returns(
         files=len(files),
-        unread=tuple(_name(run, path) for path in unread),
+        unread=tuple(file.name for file in unread),
         by_name_only=by_name,
         back=len(statuses.get("returned", ())) + len(statuses.get("nil", ())),
         missing=tuple(statuses.get("missing", ())),
@@ -82,22 +82,18 @@ def returns_of(run: Run, register: CaseRegister | None, output: Path) -> Returns
     )
 
 
-def _name(run: Run, path: Path) -> str:
-    return path.relative_to(run.input).as_posix()
-
-
-def _unread(files: tuple[Path, ...], manifest: dict[str, Any]) -> Iterator[Path]:
+def _unread(files: Iterable[FoundFile], manifest: dict[str, Any]) -> Iterator[FoundFile]:
     """Give the files whose content the run did not read, under whatever name."""
     read = {}
     for record in manifest.get("inputs", {}).get("returns", ()):
         read[record["sha256"]] = record["size"]
     sizes = set(read.values())
-    for path in files:
+    for file in files:
         try:
-            if path.stat().st_size not in sizes or sha256(path) not in read:
-                yield path
+            if file.path.stat().st_size not in sizes or sha256(file.path) not in read:
+                yield file
         except OSError:
-            yield path
+            yield file
 
 
 def _day(manifest: dict[str, Any]) -> date | None:

@@ -84,9 +84,9 @@ def manifest_content(
             "outcome": record.outcome,
             "code": record.code,
             "reader": record.reader,
-            "rows": counts[record.name].as_dict(),
+            "rows": rows.as_dict(),
         }
-        for record in evaluated.collected.files
+        for record, rows in zip(evaluated.collected.files, counts, strict=True)
     ]
     return {
         "quarter": str(run.quarter),
@@ -99,7 +99,7 @@ def manifest_content(
             "templates": [asdict(file) for file in hashed(run, templates)],
             "records": [asdict(file) for file in hashed(run, records_read)],
         },
-        "rows": total(counts.values()).as_dict(),
+        "rows": total(counts).as_dict(),
         "cases": {
             "returned": int((figures.cases["origin"] == "returned").sum()),
             "carried": int((figures.cases["origin"] == "carried").sum()),

@@ -73,8 +73,12 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
     _refuse_closed(run)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
-    digits = office.letterhead.thai_digits
-    templates = load_templates(run.templates, thai_digits=digits, names=LETTER_TEMPLATES)
+    templates = load_templates(
+        run.templates,
+        thai_digits=office.letterhead.thai_digits,
+        names=LETTER_TEMPLATES,
+        letter_marks=office.letterhead.letter_mark,
+    )
     register = read_dispatch(run.records, run.quarter)
     last = read_last_register(run.records, run.quarter)
     known = None if last is None else _known(run, last)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.model import tables
@@ -214,7 +215,7 @@ def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) ->
             path, columns=columns_read, page_checksum_verification=True, partitioning=None
         )
         columns = {
-            field.name: table[field.name].cast(field.type)
+            field.name: _of_type(table[field.name], field.type)
             for field in schema
             if field.name in table.column_names
         }
@@ -229,6 +230,14 @@ def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) ->
     if lost:
         raise _fault(path, wording.REGISTER_LACKS.format(columns=", ".join(sorted(lost))))
     return tables.frame(schema, columns)
+
+
+def _of_type(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+    """Give a column in the type of today; names were kept as text joined by commas at first."""
+    if kind == tables.NAMES and pa.types.is_string(column.type):
+        filled = pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
+        return pc.split_pattern(filled, ",").cast(kind)
+    return column.cast(kind)
 
 
 def _fault(path: Path, message: str) -> ConfigFaultsError:

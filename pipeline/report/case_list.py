@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
+from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.case_sheet import Kind as FieldKind
 from pipeline.model.codes import GRAVEST_FIRST
@@ -204,15 +206,13 @@ def _places(rows: pd.DataFrame) -> list[tuple[Any, Any, Any]]:
 
 
 def field_titles(field: str, contents: Contents) -> Reader:
-    """Read a column that holds field names joined by commas, as the titles on the sheet."""
-    told: dict[str, str] = {}
+    """Read a column that holds names of fields, as the titles on the sheet."""
+
+    @cache
+    def titles(*names: str) -> str:
+        return contents.titles(names)
 
     def read(rows: pd.DataFrame) -> Sequence[str]:
-        found = []
-        for value in text(field)(rows):
-            if value and value not in told:
-                told[value] = contents.titles(name for name in value.split(",") if name)
-            found.append(told.get(value, "") if value else "")
-        return found
+        return [titles(*names) for names in tables.names(rows[field])]
 
     return read

@@ -12,19 +12,15 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from pipeline.returns.files.copies_folder import copies_folder
 from pipeline.returns.files.workers import Failure, run_guarded
+from pipeline.returns.read_staged import EnclosedReturns, read_staged, read_staged_again
 from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import (
-    ReadJob,
-    ReturnContent,
-    read_return,
-    read_return_again,
-)
+from pipeline.returns.sheet.read_return import ReadJob, ReturnContent
 
 BUNDLE_FILES = 20
 """Files of one task: the way to another machine costs more than reading one."""
@@ -35,7 +31,8 @@ _QUICK = 1
 class ReturnBundle:
     """Files to read together: names and contents, with the rules of their cells."""
 
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[tuple[str, bytes, tuple[str, ...]], ...] = field(repr=False)
+    """Name, content, and what to try where it is locked."""
     rules: CellRules
     time_limit: float
     """Seconds on the wall for one file."""
@@ -45,19 +42,21 @@ def read_bundle(bundle: ReturnBundle) -> bytes:
     """Read the files of a bundle in a guarded worker of this machine; see `unpacked`."""
     with copies_folder() as into:
         jobs = []
-        for number, (name, content) in enumerate(bundle.files):
+        for number, (name, content, passwords) in enumerate(bundle.files):
             path = Path(into) / f"{number}_{name}"
             path.write_bytes(content)
-            jobs.append(ReadJob(str(path), bundle.rules))
+            jobs.append(ReadJob(str(path), bundle.rules, passwords))
         found = run_guarded(
-            read_return, jobs, workers=1, time_limit=bundle.time_limit, again=read_return_again
+            read_staged, jobs, workers=1, time_limit=bundle.time_limit, again=read_staged_again
         )
     return zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), _QUICK)
 
 
-def unpacked(answer: bytes) -> list[ReturnContent | Failure]:
+def unpacked(answer: bytes) -> list[ReturnContent | EnclosedReturns | Failure]:
     """Give the readings out of the answer of our own task."""
-    return cast(list[ReturnContent | Failure], pickle.loads(zlib.decompress(answer)))
+    return cast(
+        list[ReturnContent | EnclosedReturns | Failure], pickle.loads(zlib.decompress(answer))
+    )
 
 
 def read_elsewhere(
@@ -66,9 +65,9 @@ def read_elsewhere(
     *,
     time_limit: float,
     on_done: Callable[[int], None] | None = None,
-) -> list[ReturnContent | Failure]:
+) -> list[ReturnContent | EnclosedReturns | Failure]:
     """Read `jobs` through `executor`; one reading or Failure for each, in their order."""
-    results: dict[int, ReturnContent | Failure] = {}
+    results: dict[int, ReturnContent | EnclosedReturns | Failure] = {}
     sent: dict[Future[bytes], tuple[int, ReturnBundle]] = {}
     for first, bundle in _bundles(jobs, time_limit):
         sent[executor.submit(read_bundle, bundle)] = first, bundle
@@ -84,6 +83,7 @@ def read_elsewhere(
 def _bundles(jobs: Sequence[ReadJob], time_limit: float) -> Iterator[tuple[int, ReturnBundle]]:
     for first in range(0, len(jobs), BUNDLE_FILES):
         some = jobs[first : first + BUNDLE_FILES]
-        paths = [Path(job.path) for job in some]
-        files = tuple((path.name, path.read_bytes()) for path in paths)
+        files = tuple(
+            (Path(job.path).name, Path(job.path).read_bytes(), job.passwords) for job in some
+        )
         yield first, ReturnBundle(files, some[0].rules, time_limit)

@@ -31,7 +31,7 @@ from pipeline.records.import_columns import (
 )
 from pipeline.records.rulings import NO_DECISIONS
 from pipeline.returns.files.find import sorted_out
-from pipeline.returns.read_files import read_files
+from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.read_quarter import Settings
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.agency_returns import file_records
@@ -103,9 +103,9 @@ def read_existing(
     """
     path = path.absolute()
     found = sorted_out(path.parent, [path])
-    rules = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
-    limit = settings.time_limit_seconds
-    sources = read_files(path.parent, found.files, rules, limit, workers, progress)
+    cells = CellRules(as_of, settings.earliest_event_date, settings.near_miss, settings.types)
+    rules = ReadingRules(cells, settings.time_limit_seconds)
+    sources = read_files(found.files, rules, workers, progress)
     records = file_records(sources)
     names = AgencyNames(agencies)
     pressed: dict[_Place, _Pressed] = {}

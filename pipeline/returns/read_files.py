@@ -1,87 +1,120 @@
 """Stages every file and reads it in a guarded worker.
 
-Takes the paths of returns, gives a `SourceFile` for each, in their order: read, nil or unreadable,
-with the issues that its reading gave.
+Takes the files that were found, gives a `SourceFile` for each, in their order: read, nil or
+unreadable, with the issues that its reading gave.  A zip or a mail gives one for itself and one for
+each workbook in it, named `outer.zip/inner.xlsx`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
-from pipeline.model.issues import Issue, IssueCode
+from pipeline.model.issues import Issue, IssueCode, ReadingIssue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.copies_folder import copies_folder
-from pipeline.returns.files.find import Staged, stage
+from pipeline.returns.files.find import FoundFile, Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.read_elsewhere import read_elsewhere
+from pipeline.returns.read_staged import EnclosedReturns, read_staged, read_staged_again
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import (
-    ReadJob,
-    ReturnContent,
-    read_return,
-    read_return_again,
-)
+from pipeline.returns.sheet.read_return import ReadJob, ReturnContent
+
+
+@dataclass(frozen=True)
+class ReadingRules:
+    """How files are read: the rules of their cells, the time for one, and what unlocks them."""
+
+    cells: CellRules
+    time_limit: float
+    """Seconds on the wall for one file."""
+    passwords: Callable[[str], tuple[str, ...]] = field(default=lambda _: (), repr=False)
+    """By the name of a file, what to try where it is locked."""
 
 
 def prepare() -> None:
     """Start a reading worker ahead of the first file; see `workers.start_ahead`."""
-    start_ahead(read_return, again=read_return_again)
+    start_ahead(read_staged, again=read_staged_again)
 
 
 def read_files(
-    folder: Path,
-    files: Sequence[Path],
-    rules: CellRules,
-    time_limit: float,
+    files: Sequence[FoundFile],
+    rules: ReadingRules,
     workers: int | None,
     progress: Callable[[int, int], None] | None,
     executor: Executor | None = None,
 ) -> list[SourceFile]:
-    """Stage and read files in guarded workers; one source for each, in the order of names.
+    """Stage and read files in guarded workers; a source for each, in the order of names.
 
     With an `executor` on the machines that it reaches, else on this one.
     """
-    sources = [SourceFile(path.relative_to(folder).as_posix()) for path in files]
+    sources = [SourceFile(file.name) for file in files]
     with copies_folder() as into:
         staged: dict[int, Staged] = {}
-        for number, path in enumerate(files):
+        for number, file in enumerate(files):
             try:
-                staged[number] = stage(path, into)
+                staged[number] = stage(file.path, into)
             except UnreadableError as error:
                 _refuse(sources[number], error.code, error.facts)
         for number, copy in staged.items():
             source = sources[number]
             source.sha256, source.size, source.modified = copy.sha256, copy.size, copy.modified
             source.modified_ns = copy.modified_ns
-        jobs = [ReadJob(str(copy.path), rules) for copy in staged.values()]
+        jobs = [
+            ReadJob(str(copy.path), rules.cells, rules.passwords(sources[number].name))
+            for number, copy in staged.items()
+        ]
         told = partial(_told, progress, len(staged))
         if executor is not None:
-            results = read_elsewhere(executor, jobs, time_limit=time_limit, on_done=told)
+            results = read_elsewhere(executor, jobs, time_limit=rules.time_limit, on_done=told)
         else:
             results = run_guarded(
-                read_return,
+                read_staged,
                 jobs,
                 workers=workers or os.cpu_count() or 1,
-                time_limit=time_limit,
+                time_limit=rules.time_limit,
                 on_done=told,
-                again=read_return_again,
+                again=read_staged_again,
             )
-    for number, result in zip(staged, results, strict=True):
-        if isinstance(result, Failure):
-            _refuse(sources[number], result.code, result.facts)
-        else:
-            _accept(sources[number], result)
-    return sources
+    given = dict(zip(staged, results, strict=True))
+    return [each for number, source in enumerate(sources)
+            for each in _filled(source, given.get(number))]  # fmt: skip
 
 
 def _told(progress: Callable[[int, int], None] | None, total: int, done: int) -> None:
     if progress:
         progress(done, total)
+
+
+def _filled(
+    source: SourceFile, result: ReturnContent | EnclosedReturns | Failure | None
+) -> Iterator[SourceFile]:
+    """Give a source with what its file gave, and those of the workbooks in it."""
+    yield source
+    if isinstance(result, Failure):
+        _refuse(source, result.code, result.facts)
+    elif isinstance(result, ReturnContent):
+        _accept(source, result)
+    elif result is not None:
+        source.outcome = FileOutcome.OPENED
+        if result.others:
+            facts = {"names": ", ".join(result.others)}
+            source.issues.append((-1, Issue(ReadingIssue.MEMBERS_UNREAD, facts=facts)))
+        for member in result.members:
+            name = f"{source.name}/{member.name}"
+            inner = replace(
+                source, name=name, sha256=member.sha256, size=member.size, container=source.name,
+                outcome=FileOutcome.UNREADABLE, issues=[], replaced=set(),
+            )  # fmt: skip
+            if member.reading is not None:
+                _accept(inner, member.reading)
+            elif member.code is not None:
+                _refuse(inner, member.code, member.facts)
+            yield inner
 
 
 def _refuse(source: SourceFile, code: IssueCode, facts: Mapping[str, str]) -> None:

@@ -8,10 +8,11 @@ with a return.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -19,17 +20,19 @@ import pandas as pd
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
+from pipeline.model.issues import Issue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions
 from pipeline.returns.files.find import find_returns, sorted_out
-from pipeline.returns.read_files import read_files
+from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
-from pipeline.returns.register.agency_returns import note_quarter
+from pipeline.returns.register.agency_returns import note_quarter, of_older_sheet
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.return_file import SourceFile
+from pipeline.returns.register.sent_together import parts_of, set_aside
 from pipeline.returns.register.unused_columns import unused_columns
 from pipeline.returns.sheet.cells import CellRules
 
@@ -44,6 +47,8 @@ class Settings:
     """For one file, on the wall."""
     types: tuple[CaseType, ...] = ()
     """The office's types of file, with the words that tell them."""
+    passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What unlocks the files of an agency, by its code; under '' what is tried on any file."""
     near_miss: float = 0.8
     """Similarity from which a misspelt title, choice or agency is taken for what it resembles."""
 
@@ -79,13 +84,16 @@ def collect(
     With an `executor` the files are read on the machines that it reaches.
     """
     found = find_returns(folder) if only is None else sorted_out(folder, only)
-    rules = settings.rules(as_of)
+    cells = settings.rules(as_of)
+    names = AgencyNames(agencies)
+    passwords = partial(passwords_for, names, settings.passwords)
+    rules = ReadingRules(cells, settings.time_limit_seconds, passwords)
     rulings = Rulings(decisions, agencies, settings.types)
-    limit = settings.time_limit_seconds
-    sources = read_files(folder, found.files, rules, limit, workers, progress, executor)
+    sources = read_files(found.files, rules, workers, progress, executor)
     left_out = rulings.left_out(sources)
-    sources = [source for source in sources if source not in [each for each, _ in left_out]]
-    assign(sources, AgencyNames(agencies), quarter, as_of, settings.near_miss, rulings)
+    gone = {source.name for source, _ in left_out}
+    sources = [each for each in sources if not {each.name, each.container} & gone]
+    sources = assign(sources, names, quarter, as_of, settings.near_miss, rulings)
     ground = MergeBasis(
         quarter,
         due_back,
@@ -107,6 +115,15 @@ def _left_out(ruling: Decision) -> str:
     return f"ไม่ใช้ตามคำวินิจฉัยลำดับที่ {ruling.number}"
 
 
+def passwords_for(
+    names: AgencyNames, passwords: Mapping[str, str], file_name: str
+) -> tuple[str, ...]:
+    """Give what to try on a locked file: its agency's first, where its name tells the agency."""
+    code = names.by_file_name(file_name) if passwords else None
+    first = [passwords[code]] if code is not None and code in passwords else []
+    return tuple(dict.fromkeys([*first, *passwords.values()]))
+
+
 def assign(
     sources: Iterable[SourceFile],
     names: AgencyNames,
@@ -114,22 +131,47 @@ def assign(
     as_of: date,
     near_miss: float,
     rulings: Rulings,
-) -> None:
-    """Say whose each file is and of which quarter, and settle several files of one agency."""
+) -> list[SourceFile]:
+    """Say whose each file is and of which quarter, and settle several files of one agency.
+
+    A workbook whose sheets are of several agencies or quarters is given in its parts.
+    """
+    assigned: list[SourceFile] = []
     by_agency: dict[str, list[SourceFile]] = {}
     for source in sources:
         if source.reading is None:
             by_name = names.by_file_name(source.name) or UNKNOWN_AGENCY
             source.agency = rulings.agency_of(source, by_name)
+            assigned.append(source)
             continue
         whose = whose_return(source.name, source.reading.block, names, near_miss)
         source.agency = rulings.agency_of(source, whose.code)
         ruled = source.agency != whose.code
-        told = [*(() if ruled else whose.issues), *note_quarter(source, quarter, as_of)]
-        told += unused_columns(source.reading)
+        parts = parts_of(source, names, near_miss, ruled=ruled)
+        told = () if ruled or len(parts) > 1 else whose.issues
         source.issues += [(-1, issue) for issue in told]
-        if source.agency != UNKNOWN_AGENCY:
-            by_agency.setdefault(source.agency, []).append(source)
+        for part in parts:
+            part.issues += [(-1, issue) for issue in _told_of(part, parts, quarter, as_of)]
+            if part.agency != UNKNOWN_AGENCY:
+                by_agency.setdefault(part.agency, []).append(part)
+        assigned += parts
     for several in by_agency.values():
         if len(several) > 1:
-            settle(several)
+            settle(several, quarter)
+    return set_aside(assigned)
+
+
+def _told_of(
+    part: SourceFile, parts: Sequence[SourceFile], quarter: Quarter, as_of: date
+) -> Iterator[Issue]:
+    """Say of which quarter a file or a part of one is, and which of its columns were not used."""
+    if part.reading is None:
+        return
+    told = note_quarter(part, quarter, as_of)
+    current = [each for each in parts if each.agency == part.agency and each.is_of(quarter)]
+    if current and not part.is_of(quarter):
+        part.counts_as_returned = False
+        yield of_older_sheet(part.reading, quarter)
+    else:
+        yield from told
+    yield from unused_columns(part.reading)

@@ -141,7 +141,7 @@ def _columns(rows: Sequence[CaseRow], asked: Sequence[Column]) -> tuple[Column, 
 
 
 def _lost(row: CaseRow) -> list[str]:
-    return [name for name in (row["unreadable"] or "").split(",") if name in BY_FIELD]
+    return [name for name in row["unreadable"] or () if name in BY_FIELD]
 
 
 def _filled_rows(share: AgencyFindings) -> list[dict[str, CellValue]]:

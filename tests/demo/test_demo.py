@@ -80,7 +80,7 @@ def as_read(case: InventedCase, day: date) -> dict[str, Any]:
     if row.get("known_date") == case_sheet.KNOWN_PENDING_WORDS:
         row |= {"known_pending": True, "known_date": None}
     if case.story.spoilt:
-        row |= {case.story.spoilt: None, "unreadable": case.story.spoilt}
+        row |= {case.story.spoilt: None, "unreadable": [case.story.spoilt]}
     return row
 
 

@@ -145,7 +145,7 @@ def test_what_became_of_every_case_is_found_and_nothing_else(played: Played) -> 
             values = set(changes.loc[changes["case_id"] == case_id, "field"])
             where = (str(quarter), told)
             assert found["became"] == told.became, where
-            assert set(filter(None, (found["steps"] or "").split(","))) == set(told.steps), where
+            assert set(found["steps"] or ()) == set(told.steps), where
             assert values - {"agency_code", "file_no"} == set(told.altered), where
             assert ("agency_code" in values) == told.fate.startswith(TRANSFERRED), where
             renumbered = told.fate in (RENUMBERED, TRANSFERRED_RENUMBERED)

@@ -27,9 +27,10 @@ LETTER_DATE = date(2020, 11, 30)
 
 
 @cache
-def templates(thai_digits: bool = True) -> Templates:
+def templates(thai_digits: bool = True, letter_marks: bool = False) -> Templates:
     """Give the shipped templates, compiled."""
-    return load_templates(register.OFFICE / "input_templates", thai_digits=thai_digits)
+    folder = register.OFFICE / "input_templates"
+    return load_templates(folder, thai_digits=thai_digits, letter_marks=letter_marks)
 
 
 @cache

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letter_files import is_joined
 from pipeline.documents.letters import SheetSent, write_letters, write_send_sheets
 from pipeline.documents.memorandum import MemoPlan, write_memo
+from pipeline.documents.pdf import find_converter
 from pipeline.figures.letters_due import letters_due
 from pipeline.figures.quarterly import Figures
+from pipeline.records.letter_mark import LetterMark, marks_in
 from tests import made_up_quarter
 from tests.documents.letter_texts import small_quarter, templates
 from tests.documents.test_letters import LAPSING, LATE
-from tests.libreoffice import needs_office, pages, pdfs, squeezed, words_with_places
+from tests.libreoffice import (
+    font_environment,
+    needs_office,
+    pages,
+    pdfs,
+    squeezed,
+    words_with_places,
+)
 
 POINTS_PER_CM = 72 / 2.54
 PLAN = LetterPlan(date(2020, 11, 30), draft=False)
@@ -30,7 +43,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path
     needs_office()
     folder = tmp_path_factory.mktemp("quarter")
     figures = tame_quarter()
-    letters = write_letters(folder, figures, letters_due(figures, {}), templates(), PLAN)
+    marked = templates(letter_marks=True)
+    letters = write_letters(folder, figures, letters_due(figures, {}), marked, PLAN)
     write_memo(
         folder / "executive_memo.docx", figures, templates(),
         MemoPlan(date(2020, 12, 15), draft=False, letters=letters.lines),
@@ -42,7 +56,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path
         config,
         figures.quarter,
         [sheet],
-        templates(),
+        marked,
         LetterPlan(date(2020, 10, 5)),
     )
     documents = [
@@ -101,7 +115,10 @@ def test_nothing_runs_over_a_margin(printed: dict[str, Path]) -> None:
             least = (2 if width > height else 3) * POINTS_PER_CM
             assert left >= least - 2, (name, page, word)
             assert right <= width - 2 * POINTS_PER_CM + 4, (name, page, word)
-            assert bottom <= height - 2 * POINTS_PER_CM + 12, (name, page, word)
+            foot = any(marks_in(word))
+            lowest = 0.6 * POINTS_PER_CM if foot else 2 * POINTS_PER_CM - 12
+            assert bottom <= height - lowest, (name, page, word)
+            assert not foot or top > height - 2 * POINTS_PER_CM, (name, page, word)
             assert top >= 0, (name, page, word)
 
 
@@ -186,3 +203,84 @@ def test_letters_of_every_length_stay_on_two_pages(
         annexed.append(bool(annex))
     assert any(annexed)
     assert not all(annexed)
+
+
+def test_every_pdf_lasts_and_can_be_read_aloud(printed: dict[str, Path]) -> None:
+    """PDF/A-2b and PDF/UA-1 declared, tags, alternative texts, a title and the language."""
+    for name, path in printed.items():
+        with pikepdf.open(path) as pdf:
+            told = pdf.open_metadata()
+            assert told.pdfa_status == "2B", name
+            assert told["pdfuaid:part"] == "1", name
+            assert str(pdf.Root.Lang) == "th-TH", name
+            assert pdf.Root.MarkInfo.Marked, name
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle, name
+            tags = Counter(tag_of(pdf, each) for each in structure(pdf))
+            assert tags["/P"] and tags["/TD"] >= tags["/TH"], name
+            rows = tags["/TR"]
+            assert not rows or tags["/TH"], name
+            figures = [each for each in structure(pdf) if tag_of(pdf, each) == "/Figure"]
+            assert all(str(each.get("/Alt", "")) for each in figures), name
+            assert all(embedded(font) for font in fonts(pdf)), name
+    titles = {name: title_of(path) for name, path in printed.items()}
+    assert len(set(titles.values())) == len(titles)
+    assert all(name.partition("_")[2][:-4] in titles[name] for name in titles if name[:1] == "1")
+
+
+def structure(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Give every element of the structure tree."""
+    waiting = [pdf.Root.StructTreeRoot]
+    while waiting:
+        each = waiting.pop()
+        if "/S" in each:
+            yield each
+        kids = each.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid):
+                waiting.append(kid)
+
+
+def tag_of(pdf: pikepdf.Pdf, element: pikepdf.Object) -> str:
+    """Give an element's standard tag: LibreOffice names those of styles after them."""
+    own = str(element.get("/S"))
+    return str(pdf.Root.StructTreeRoot.get("/RoleMap", {}).get(own, own))
+
+
+def fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    for page in pdf.pages:
+        yield from page.obj.get("/Resources", {}).get("/Font", {}).values()
+
+
+def embedded(font: pikepdf.Object) -> bool:
+    inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    return any(key in inner.FontDescriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def title_of(path: Path) -> str:
+    with pikepdf.open(path) as pdf:
+        return str(pdf.open_metadata()["dc:title"])
+
+
+def test_pages_and_text_are_those_of_a_plain_pdf_without_marks(
+    printed: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mark moves no line, and neither do tags, language and title."""
+    figures = tame_quarter()
+    write_letters(tmp_path, figures, letters_due(figures, {})[:6], templates(), PLAN)
+    written = (tmp_path / "letters").glob("*.docx")
+    documents = [path for path in written if not is_joined(path)]
+    assert documents
+    for name, value in font_environment(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    converter = find_converter()
+    assert converter is not None
+    order = [str(converter.program), f"-env:UserInstallation={(tmp_path / 'own').as_uri()}",
+             "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]  # fmt: skip
+    subprocess.run([*order, *map(str, documents)], check=True, capture_output=True, timeout=300)
+    for document in documents:
+        plain = pages(tmp_path / f"{document.stem}.pdf")
+        lasting = pages(printed[f"{document.stem}.pdf"])
+        marks = [mark for mark in marks_in(lasting[0]) if isinstance(mark, LetterMark)]
+        assert len(marks) == 1
+        without = [squeezed(page.replace(str(marks[0]), "")) for page in lasting]
+        assert without == [squeezed(page) for page in plain], document.name

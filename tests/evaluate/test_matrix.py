@@ -162,7 +162,7 @@ def test_every_status_before_on_and_after(rule: str, kind: str) -> None:
             as_of, facts, unreadable = scene(rule, status, moment, due, cells)
             wanted.setdefault(as_of, []).append((status, moment, facts, unreadable))
     for as_of, scenes in wanted.items():
-        rows = [{**facts, "unreadable": ",".join(unread)} for _, _, facts, unread in scenes]
+        rows = [{**facts, "unreadable": list(unread)} for _, _, facts, unread in scenes]
         found = evaluate(register.cases(rows), register.every_rule(), as_of)
         mine = found[found["rule"] == rule]
         for (status, moment, _, _), answer in zip(scenes, mine.to_dict("records"), strict=True):

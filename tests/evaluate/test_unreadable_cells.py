@@ -91,7 +91,9 @@ def tried() -> list[tuple[str, str, Cells, str, object, set[str]]]:
     asked: list[tuple[str, Cells, int, int]] = []
     for number in range(CASES):
         cells, name = invented(chance), FIELDS[number % len(FIELDS)]
-        unread = {key: value for key, value in cells.items() if key != name} | {"unreadable": name}
+        unread = {key: value for key, value in cells.items() if key != name} | {
+            "unreadable": [name]
+        }
         if name == "known_date":
             unread["known_pending"] = False
         first = len(rows)

@@ -40,8 +40,8 @@ def judged(**fields: Any) -> tuple[str, str | None]:
         ({}, ("undecided", "1000.00")),
         ({"decision_result": LIABLE}, ("may_claim", "1000.00")),
         ({"mof_opinion": LIABLE, "decision_result": NOT_LIABLE}, ("may_claim", "1000.00")),
-        ({"unreadable": "decision_result"}, ("may_claim", "1000.00")),
-        ({"unreadable": "mof_opinion", "decision_result": NOT_LIABLE}, ("may_claim", "1000.00")),
+        ({"unreadable": ["decision_result"]}, ("may_claim", "1000.00")),
+        ({"unreadable": ["mof_opinion"], "decision_result": NOT_LIABLE}, ("may_claim", "1000.00")),
         ({"payment_order_date": DAY}, ("may_claim", "1000.00")),
         ({"lawsuit_date": DAY}, ("may_claim", "1000.00")),
         # Nobody is liable for certain.
@@ -74,7 +74,7 @@ def test_each_case_is_in_one_sum_or_none(
 
 def test_an_amount_owed_that_cannot_be_read_is_not_taken_for_paid() -> None:
     found = judged(
-        decision_result=LIABLE, unreadable="liable_amount", recovered_amount=Decimal(1000),
+        decision_result=LIABLE, unreadable=["liable_amount"], recovered_amount=Decimal(1000),
         damage_amount=Decimal(1000), at_stake=None,
     )  # fmt: skip
     assert found == ("may_claim", None)

@@ -59,7 +59,7 @@ def test_the_earliest_of_several_counts_and_an_undated_one_is_told() -> None:
     assert by_case["2"]["standing"] == "undated"
     assert "prescription" in by_case["2"]["undated_rules"]
     assert by_case["2"]["due_date"] is by_case["2"]["act_by"] is None
-    assert (by_case["3"]["rule"], by_case["3"]["undated_rules"]) == ("ten_years", "prescription")
+    assert (by_case["3"]["rule"], by_case["3"]["undated_rules"]) == ("ten_years", ["prescription"])
 
 
 def test_the_sums_of_the_agencies_are_the_sums_of_the_claims() -> None:

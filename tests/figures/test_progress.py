@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.figures.progress import moved_on, progress_since
+from pipeline.model import tables
 from pipeline.model.case_sheet import CLOSED, OPEN
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
@@ -39,7 +40,8 @@ SITUATIONS: dict[str, tuple[dict[str, Any], dict[str, Any], CaseChange]] = {
     "only money came in": ({}, {"recovered_amount": Decimal("10.00")}, CaseChange.STOOD_STILL),
     "a date was taken away": (COMMITTEE, {"committee_date": None}, CaseChange.STOOD_STILL),
     "a date that could not be read then": (
-        {"unreadable": "committee_date"}, {**COMMITTEE, "unreadable": None}, CaseChange.STOOD_STILL,
+        {"unreadable": ["committee_date"]}, {**COMMITTEE, "unreadable": None},
+        CaseChange.STOOD_STILL,
     ),
     "closed": ({}, {"status": CLOSED, "stage": "closed"}, CaseChange.CLOSED),
     "closed with a last step": ({}, {**COMMITTEE, "status": CLOSED}, CaseChange.CLOSED),
@@ -58,7 +60,7 @@ def test_every_case_has_one_name(name: str) -> None:
     before, after = cases([FIRST | then]), cases([FIRST | then | now])
     progress = progress_since(SINCE, before, after, ["1001"], {})
     assert progress.cases["became"].tolist() == [became.value]
-    steps = progress.cases["steps"].tolist()[0]
+    (steps,) = tables.names(progress.cases["steps"])
     assert (became is CaseChange.MOVED_ON) <= bool(steps)
     moved = became in (CaseChange.MOVED_ON, CaseChange.CLOSED)
     assert moved_on(before, after) == ({"1001-2564-0001"} if moved else set())
@@ -106,7 +108,7 @@ def test_a_value_that_changed_is_told_with_both(field: str) -> None:
 @pytest.mark.parametrize(
     "now",
     [
-        {"damage_amount": None, "unreadable": "damage_amount"},
+        {"damage_amount": None, "unreadable": ["damage_amount"]},
         {"file_no": "สล.12/๒๕๖๓ "},
         {"recovered_amount": Decimal("1.00")},
         {"remarks": "รอผล"},

@@ -20,7 +20,8 @@ from cryptography.x509.oid import NameOID
 from pipeline.jobs import cluster
 from pipeline.jobs.cluster import cluster_executor, fitness, refuse_open_network, refuse_unfit
 from pipeline.model.faults import RefusalError
-from pipeline.returns.read_files import read_files
+from pipeline.returns.files.find import find_returns
+from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.sheet.cells import CellRules
 from tests import sheet_tables
 from tests.sheet_tables import case_row
@@ -55,7 +56,7 @@ def running() -> Iterator[Any]:
 
 
 def read(folder: Path, **more: Any) -> list[Any]:
-    sources = read_files(folder, sorted(folder.glob("*.xlsx")), RULES, 60.0, 1, **more)
+    sources = read_files(find_returns(folder).files, ReadingRules(RULES, 60.0), 1, **more)
     return [(each.name, each.sha256, each.outcome, each.failure, each.reading) for each in sources]
 
 
@@ -75,9 +76,9 @@ def test_a_worker_lost_in_the_middle_loses_no_file(returns: Path, running: Any) 
 
 
 @pytest.fixture
-def certificate(tmp_path: Path) -> str:
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A certificate that vouches for itself, with its key in the same file."""
-    return made_certificate(tmp_path / "own.pem")
+    return made_certificate(tmp_path_factory.mktemp("tls") / "own.pem")
 
 
 def made_certificate(path: Path) -> str:
@@ -132,7 +133,7 @@ def test_over_tls_the_same_is_read_and_no_stranger_let_in(
         with cluster_executor(made.scheduler_address, RULES) as executor:
             assert read(returns, progress=None, executor=executor) == expected
         monkeypatch.setattr(cluster, "_START_SECONDS", 1)
-        strangers = made_certificate(returns / "strangers.pem")
+        strangers = made_certificate(Path(certificate).with_name("strangers.pem"))
         for shown in (None, strangers):
             with (
                 dask.config.set({name: shown for name in encrypted(certificate)}),

@@ -69,7 +69,7 @@ def test_every_spelling_of_an_own_type_is_read(
     written: str, office: Config, tmp_path: Path
 ) -> None:
     figures = read(tmp_path, office, {"case_type": written, "subject": "น้ำท่วมห้องเก็บพัสดุ"})
-    assert rows(figures.cases, "case_type", "unreadable") == [(OWN, "")]
+    assert rows(figures.cases, "case_type", "unreadable") == [(OWN, None)]
     assert "choice_unknown" not in figures.issues["code"].tolist()
 
 

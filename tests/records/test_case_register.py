@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
+from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
 from pipeline.model.case_sheet import CLOSED, OPEN
 from pipeline.model.quarter import Quarter
@@ -90,3 +93,31 @@ def test_a_revision_gives_no_number_that_a_later_quarter_gave(tmp_path: Path) ->
     write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
     revision = collect_from(tmp_path, given=ids_given(tmp_path))
     assert cases(revision, "case_id") == [("1001-2564-0003",)]
+
+
+def test_names_that_were_kept_as_text_are_read_as_lists(tmp_path: Path) -> None:
+    keep(tmp_path, QUARTERS[0], made_up([case(number, OPEN) for number in (1, 2, 3, 4)]))
+    for table, column in (
+        ("cases", "unreadable"), ("deadlines", "assumed_fields"), ("deadlines", "missing_fields"),
+        ("progress", "steps"), ("claims", "undated_rules"),
+    ):  # fmt: skip
+        as_text(register_path(tmp_path, Edition(QUARTERS[0]), table), column)
+    last = read_last_register(tmp_path, QUARTERS[1])
+    assert last is not None
+    for table, frame in last.frames.items():
+        assert tables.to_table(frame, tables.SCHEMAS[table]).schema == tables.SCHEMAS[table]
+    assert last.cases["unreadable"].tolist() == [
+        ["incident_date"], ["damage_amount", "known_date"], pd.NA, pd.NA
+    ]  # fmt: skip
+    # Read so, the register is kept as lists, and a rule knows what it can't rely on.
+    facts = Facts(last.cases)
+    assert facts.unread("known_date").tolist() == [False, True, False, False]
+    assert facts.unread("incident_date").tolist() == [True, False, False, False]
+
+
+def as_text(path: Path, column: str) -> None:
+    """Write a column of a kept file as the product did before it had lists."""
+    kept = pq.read_table(path, partitioning=None)
+    words = ["incident_date", "damage_amount,known_date", "", None][: len(kept)]
+    place = kept.schema.get_field_index(column)
+    pq.write_table(kept.set_column(place, column, pa.array(words, pa.string())), path)

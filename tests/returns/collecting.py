@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
@@ -61,7 +62,7 @@ def cases(collected: Collected, *names: str) -> list[tuple[object, ...]]:
 
 
 def rows(frame: pd.DataFrame, *names: str) -> list[tuple[object, ...]]:
-    lists = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in names]
+    lists = [pa.array(frame[name], from_pandas=True).to_pylist() for name in names]
     return list(zip(*lists, strict=True))
 
 

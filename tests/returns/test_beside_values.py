@@ -52,7 +52,7 @@ def test_a_value_that_is_crossed_out_is_none(tmp_path: Path) -> None:
     book.save(path)
     reading = read(path)
     assert values(reading, "reported_date")[0] is None
-    assert reading.unreadable[0] == "reported_date"
+    assert reading.unreadable[0] == ["reported_date"]
     assert flat(reading.issues) == [
         (f"{letter('subject')}7", "row_struck"), (f"{letter('reported_date')}6", "cell_struck"),
     ]  # fmt: skip

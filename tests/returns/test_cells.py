@@ -249,7 +249,7 @@ def test_an_unreadable_value_in_every_column(tmp_path: Path, name: str) -> None:
         fields=FIELDS,
     )
     assert reading.counts.cases == 2
-    assert reading.unreadable == [name, ""]
+    assert reading.unreadable == [[name], []]
     cell = reading.cell(0, name)
     found = [issue for case, issue in reading.issues if case == 0]
     assert [(issue.cell, issue.field, issue.value) for issue in found] == [(cell, name, bad)]

@@ -29,7 +29,7 @@ def test_what_the_second_edition_brought_is_blank_and_not_missed(tmp_path: Path)
     fields = rest(*NEW)
     reading = read_rows(tmp_path, case_row(fields), fields=fields)
     assert flat(reading.issues) == []
-    assert reading.unreadable == [""]
+    assert reading.unreadable == [[]]
     for name in NEW:
         assert values(reading, name) == [None]
 
@@ -80,4 +80,4 @@ def test_persons_are_counted_in_whole_numbers(
 def test_what_is_no_count_is_unreadable(tmp_path: Path, entered: object) -> None:
     reading = read_rows(tmp_path, case_row(ordered_persons=entered))
     assert [issue.code for _, issue in reading.issues] == ["count_unreadable"]
-    assert reading.unreadable == ["ordered_persons"]
+    assert reading.unreadable == [["ordered_persons"]]

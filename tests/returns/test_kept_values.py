@@ -53,7 +53,7 @@ def test_a_column_that_the_table_lacks_wipes_nothing(tmp_path: Path, last: Colle
     assert said.startswith("ตารางไม่มีคอลัมน์ “วันที่แต่งตั้งคณะกรรมการ” จึงใช้ค่าเดิม 1 ก.ย. 2563")
     assert "value_removed" not in set(now.issues["code"])
     # Unreadable is not blank: what nobody could answer stays unreadable.
-    assert cases(now, "unreadable")[1] == ("mof_sent_date",)
+    assert cases(now, "unreadable")[1] == (["mof_sent_date"],)
 
 
 def test_only_a_cell_that_is_there_and_blank_is_a_removal(tmp_path: Path, last: Collected) -> None:

@@ -183,8 +183,8 @@ def test_silence_does_not_make_cases_disappear(tmp_path: Path) -> None:
         now, "case_id", "origin", "file_no", "unreadable", "source_file", "source_row", "quality",
         "last_reported_quarter",
     ) == [
-        (f"1001-2564-000{n}", "carried", f"สล. {n}/2563", "damage_amount", "1001.xlsx", 5 + n,
-         "error", "2564-Q1")
+        (f"1001-2564-000{n}", "carried", f"สล. {n}/2563", ["damage_amount"], "1001.xlsx",
+         5 + n, "error", "2564-Q1")
         for n in (1, 2)
     ]  # fmt: skip
     assert [code for _, _, code in issues(now)] == ["carried_cell_unread", "carried_missing"] * 2

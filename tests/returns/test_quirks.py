@@ -65,7 +65,10 @@ def told(path: Path) -> dict[str, Any]:
 def case(reading: ReturnContent, number: int) -> dict[str, object]:
     place = f"{reading.places[reading.place[number]].sheet}!{reading.rows[number]}"
     values = {name: plain(packed(reading, number, name), name) for name in FIELDS}
-    marks = {"pending": reading.known_pending[number], "unreadable": reading.unreadable[number]}
+    marks = {
+        "pending": reading.known_pending[number],
+        "unreadable": ",".join(reading.unreadable[number]),
+    }
     return {"at": place} | {
         n: v for n, v in {**values, **marks}.items() if v not in (None, "", False)
     }

@@ -48,8 +48,8 @@ def a_folder(folder: Path) -> Path:
 def test_a_folder_of_returns(tmp_path: Path) -> None:
     collected = collect_from(a_folder(tmp_path))
     assert cases(collected, "case_id", "source_sheet", "source_row", "unreadable", "quality") == [
-        ("1001-2564-0001", TABLE_SHEET, 6, "", "ok"),
-        ("1001-2564-0002", TABLE_SHEET, 8, "damage_amount", "error"),
+        ("1001-2564-0001", TABLE_SHEET, 6, None, "ok"),
+        ("1001-2564-0002", TABLE_SHEET, 8, ["damage_amount"], "error"),
     ]
     assert issues(collected) == [("1001-2564-0002", "I8", "money_not_a_number")]
     assert returned(

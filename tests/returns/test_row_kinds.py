@@ -176,7 +176,7 @@ def test_formulas_without_a_value_are_no_blanks(tmp_path: Path) -> None:
     row = CASE.replace("| 500 |", "| =250*2 |")
     reading = read_sheets(tmp_path, {"ก": f"{HEAD}\n{row}\n| =1+1 | | | | | | | | | | |"})
     assert flat(reading.issues)[-1] == ("H2", "formula_unvalued")
-    assert reading.unreadable == ["damage_amount"]
+    assert reading.unreadable == [["damage_amount"]]
     assert counted(reading) == {"cases": 1, "blank_rows": 1}
 
 

@@ -29,6 +29,11 @@ HTML = "<html><body><table><tr><td>เลขที่สำนวน</td></tr></
         ("ลำดับ,เรื่อง\n1,รถชน".encode("utf-8-sig"), FileFormat.TEXT),
         ("ลำดับ,เรื่อง\n1,รถชน".encode("cp874"), FileFormat.TEXT),
         ("ลำดับ\tเรื่อง\n1\tรถชน".encode("utf-16"), FileFormat.TEXT),
+        (b"Date: of the report, 1\n1,2\n", FileFormat.TEXT),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
+            FileFormat.WEB_ARCHIVE,
+        ),
     ],
 )
 def test_kind_is_told_by_content(content: bytes, kind: FileFormat) -> None:
@@ -42,7 +47,10 @@ def test_kind_is_told_by_content(content: bytes, kind: FileFormat) -> None:
         (b"\xff\xd8\xff\xe0 JFIF", "JPEG"),
         (b"Rar!\x1a\x07", "RAR"),
         (b"{\\rtf1", "RTF"),
-        (b"MIME-Version: 1.0\n", "MHTML"),
+        (b"MIME-Version: 1.0\n", "e-mail"),
+        (b"Received: by x\nFrom: a@b.c\nTo: d@e.f\n\nhello", "e-mail"),
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"L\0\0\0\x01\x14\x02\0", "LNK"),
         (b'<?xml version="1.0"?><note/>', "XML"),
         (b'<?xml?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
          "XML Spreadsheet 2003"),

@@ -28,6 +28,7 @@ SETTINGS = Catalogue(
         "Letterhead.executive": "ผู้รับบันทึกสรุปผล",
         "Letterhead.third_round_copy_to": "ผู้รับสำเนาเมื่อเร่งรัดเป็นครั้งที่ 3 ขึ้นไป",
         "Letterhead.thai_digits": "true = เลขไทยทั้งฉบับ, false = เลขอารบิก",
+        "Letterhead.letter_mark": "true = ท้ายหน้าแรกของหนังสือมีรหัสหนังสือและ QR ขนาดเล็กสำหรับจับคู่หนังสือตอบ",
         "Files.agencies": "ไฟล์รายชื่อหน่วยงาน",
         "Files.holidays": "ไฟล์วันหยุดราชการ เพิ่มปีใหม่ทุกปี",
         "Reading.earliest_event_date": "วันเกิดเหตุก่อนวันนี้ถือว่าพิมพ์ผิด",

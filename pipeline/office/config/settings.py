@@ -41,6 +41,8 @@ class Letterhead(Model):
     contact: Text | None = None
     """Whom to ask."""
     thai_digits: Annotated[bool, Field(strict=True)]
+    letter_mark: Annotated[bool, Field(strict=True)] = True
+    """Whether letters carry a mark at their foot, as text and as a QR code."""
 
 
 class Files(Model):

@@ -25,7 +25,7 @@ def why_this_band(case: CaseRow, config: Config, language: str) -> str:
     words = Language(language)
     amount = case["damage_amount"]
     if amount is None:
-        lost = "damage_amount" in (case["unreadable"] or "").split(",")
+        lost = "damage_amount" in (case["unreadable"] or ())
         key = "band_unreadable" if lost else "band_blank"
         return words.phrase(key, field=words.field("damage_amount"))
     incident = case["incident_date"]

@@ -223,8 +223,7 @@ class _Teller:
         if status == Status.UNKNOWN:
             if "done" in facts:
                 yield self.words.phrase("done_on", **facts)
-            missing = (self.row["missing_fields"] or "").split(",")
-            facts["fields"] = self.words.fields(field for field in missing if field)
+            facts["fields"] = self.words.fields(self.row["missing_fields"] or ())
         elif status == Status.NOT_APPLICABLE:
             yield from self._not_applicable(facts)
             return
@@ -285,7 +284,7 @@ class _Teller:
 
     def _assumed(self) -> Iterator[str]:
         if self.row["assumed_fields"]:
-            fields = self.words.fields(self.row["assumed_fields"].split(","))
+            fields = self.words.fields(self.row["assumed_fields"])
             yield self.words.phrase("assumed", fields=fields)
 
 

@@ -1,31 +1,42 @@
-"""Opens a workbook that is locked with the password that Excel tries by itself.
+"""Opens a workbook that is locked, with the password that Excel tries by itself or one given.
 
-Takes the bytes of a file; gives those of the workbook inside where it has Excel's default
-password, which asks nobody ([MS-OFFCRYPTO] 2.1), else the same bytes: what has a password of its
-own is refused later, by its name.
+Takes the bytes of a file (xlsx, xlsm, xlsb, xls) and passwords; gives the bytes of the workbook
+inside, None where no password fits.  Excel's default password asks nobody ([MS-OFFCRYPTO] 2.1).  A
+password is held in memory alone: it stands in no message, and no error is passed on that could
+quote it.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from pipeline.returns.files import ole
 
 _BY_ITSELF = "VelvetSweatshop"
 
 
-def unlocked(content: bytes) -> bytes:
-    """Give the workbook inside an encrypted container, or `content` as it is."""
-    if not content.startswith(ole.SIGNATURE) or not ole.has_stream(content, "EncryptedPackage"):
-        return content
+def unlocked(content: bytes, passwords: Sequence[str] = ()) -> bytes | None:
+    """Give the workbook inside a locked file."""
+    if not content.startswith(ole.SIGNATURE):
+        return None
+    opened = (_opened(content, password) for password in (_BY_ITSELF, *passwords))
+    return next(filter(None, opened), None)
+
+
+def _opened(content: bytes, password: str) -> bytes | None:
     import msoffcrypto  # here, because only a locked file should pay for it
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, ParseError
+    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
 
     opened = io.BytesIO()
     try:
         locked = msoffcrypto.OfficeFile(io.BytesIO(content))
-        locked.load_key(password=_BY_ITSELF)
+        locked.load_key(password=password)
         locked.decrypt(opened)
-    except (DecryptionError, FileFormatError, ParseError, ValueError, KeyError, OSError):
-        return content
-    return opened.getvalue() or content
+    except (
+        DecryptionError, FileFormatError, InvalidKeyError, ParseError,
+        ValueError, KeyError, IndexError, AttributeError, TypeError, OSError,
+    ):  # fmt: skip
+        return None
+    found = opened.getvalue()
+    return found if found and found != content else None

@@ -1,8 +1,10 @@
 """Finds the returns in a folder and stages a copy of each; the parent's share of reading.
 
-The parent looks at names, sizes, kinds of file and first bytes, and never inside: everything else
-runs in a worker.  Takes a folder; gives the files to read, in order of their names, and those
-passed over with the reason, in Thai.  Files are only read; the copies go where the caller says.
+The parent looks at names and sizes, and never inside: everything else runs in a worker.  Takes a
+folder; gives the files that were sent, whatever they are, in order of their names, and those that
+nobody sent (locks, the system's own, links) with the reason, in Thai.  A name that the file system
+holds in TIS-620 is told so that it can be read, and opened as it is.  Files are only read; the
+copies go where the caller says.
 
 On Windows a file that is open in Excel can still be copied as long as Excel shares it for
 reading, which it does for what it opened itself; where it does not, the file is `file_locked`.
@@ -19,34 +21,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.locale import Wording
 from pipeline.model.issues import ISSUES, FileIssue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.sniff import MAX_FILE_BYTES, too_large
+from pipeline.thai.file_names import parted_name
 
 WORKBOOK_ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".csv", ".tsv",
      ".htm", ".html"}
 )  # fmt: skip
-_ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".tar"})
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
-_WORKBOOK_SIGNATURES = (b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-# What begins as a workbook does, and is none: known by its ending.
-_OTHER_ENDINGS = frozenset(
-    {".docx", ".docm", ".doc", ".pptx", ".ppt", ".odt", ".odp", ".msg", ".jar", ".apk", ".epub",
-     ".pub", ".vsd", ".msi", ".db"}
-)  # fmt: skip
 
 THAI_TIME = timezone(timedelta(hours=7))
 """Thailand's time all year round; a file's date is the date there, on whatever machine."""
 
 
+class FoundFile(NamedTuple):
+    """A file that was sent: its name as told, relative to the folder, and where it is."""
+
+    name: str
+    path: Path
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The returns of a folder; names of what was skipped are relative to it."""
+    """The files of a folder; names of what was skipped are relative to it."""
 
-    files: tuple[Path, ...]
+    files: tuple[FoundFile, ...]
     skipped: tuple[tuple[str, Wording], ...]
 
 
@@ -67,32 +71,35 @@ _OURS = re.compile(r"dispatch_\d{4}-Q[1-4]\.xlsx|summary\.xlsx|decisions\.xlsx",
 
 
 def find_returns(folder: Path) -> Found:
-    """List the returns in `folder` and its subfolders, and what is passed over there.
+    """List the files in `folder` and its subfolders, and what is passed over there.
 
     A folder for each agency is as good as one for all.  Raises OSError where `folder` itself
     can't be read.
     """
-    files: list[tuple[str, Path]] = []
-    skipped: list[tuple[str, Wording]] = []
-    for name, path, reason in _walk(folder, ""):
-        if reason:
-            skipped.append((name, reason))
-        else:
-            files.append((name, path))
-    return Found(
-        tuple(path for _, path in sorted(files)), tuple(sorted(skipped, key=lambda each: each[0]))
-    )
+    return _sorted(_walk(folder, ""))
 
 
 def sorted_out(folder: Path, paths: Iterable[Path]) -> Found:
     """Sort files beneath `folder` into returns and what is passed over, as `find_returns` does."""
-    files, skipped = [], []
-    for path in sorted(set(paths)):
-        if reason := _reason(path):
-            skipped.append((path.relative_to(folder).as_posix(), reason))
-        else:
-            files.append(path)
-    return Found(tuple(files), tuple(skipped))
+    once = sorted(set(paths))
+    return _sorted((path.relative_to(folder).as_posix(), path, _reason(path)) for path in once)
+
+
+def _sorted(listed: Iterable[tuple[str, Path, Wording]]) -> Found:
+    files: dict[str, FoundFile] = {}
+    skipped: list[tuple[str, Wording]] = []
+    for exact, path, reason in sorted(listed, key=lambda each: each[0]):
+        name = parted_name(exact)
+        if reason:
+            skipped.append((name, reason))
+            continue
+        while name in files:  # the same name once in UTF-8 and once in TIS-620
+            name = f"{name}~"
+        files[name] = FoundFile(name, path)
+    return Found(
+        tuple(files[name] for name in sorted(files)),
+        tuple(sorted(skipped, key=lambda each: each[0])),
+    )
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, Wording]]:
@@ -115,8 +122,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, Wording]]:
 
 
 def _reason(path: Path) -> Wording:
-    """Give why a file is no return, '' where it is one."""
-    ending = path.suffix.lower()
+    """Give why a file was not sent by anybody, '' where it was, whatever it is."""
     if path.name.startswith(("~$", ".~lock.")):
         return _say(FileIssue.SKIPPED_LOCK)
     if path.name.lower() in _SYSTEM_NAMES or path.name.startswith("._"):
@@ -125,16 +131,7 @@ def _reason(path: Path) -> Wording:
         return _say(FileIssue.SKIPPED_HIDDEN)
     if _OURS.fullmatch(path.name):
         return _say(FileIssue.SKIPPED_OURS)
-    if not _is_regular(path):
-        return _say(FileIssue.SKIPPED_LINK)
-    kind = ending.removeprefix(".").upper()
-    if ending in _ARCHIVES:
-        return _say(FileIssue.SKIPPED_ARCHIVE, kind)
-    if ending in WORKBOOK_ENDINGS or (ending not in _OTHER_ENDINGS and _begins_as_workbook(path)):
-        return ""
-    return (
-        _say(FileIssue.SKIPPED_OTHER_KIND, kind) if kind else _say(FileIssue.SKIPPED_UNKNOWN_KIND)
-    )
+    return "" if _is_regular(path) else _say(FileIssue.SKIPPED_LINK)
 
 
 def _is_regular(path: Path) -> bool:
@@ -150,17 +147,8 @@ def _is_junction(path: Path) -> bool:
     return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
 
 
-def _begins_as_workbook(path: Path) -> bool:
-    """Tell whether a file without a workbook's ending is one all the same."""
-    try:
-        with path.open("rb") as file:
-            return file.read(8).startswith(_WORKBOOK_SIGNATURES)
-    except OSError:
-        return False
-
-
-def _say(code: FileIssue, kind: str = "") -> Wording:
-    return ISSUES(f"{code.value}.found", kind=kind)
+def _say(code: FileIssue) -> Wording:
+    return ISSUES(f"{code.value}.found")
 
 
 def stage(path: Path, into: Path) -> Staged:

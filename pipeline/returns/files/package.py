@@ -52,8 +52,8 @@ class Package:
         except _NO_ZIP as error:
             raise damaged(f"zip: {error}") from None
         _check_limits(infos)
-        self.names = tuple(info.filename for info in infos)
-        """As the directory spells them, in its order."""
+        self.infos = tuple(infos)
+        """The entries of the directory, in its order."""
         self.doubled = frozenset(_doubled(infos))
         """Names that stand in the directory more than once, with different content."""
         self._entries = {canonical(info.filename): info for info in infos}

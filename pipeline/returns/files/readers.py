@@ -1,6 +1,6 @@
 """Any return as a `Book`: the one door from a stranger's file to plain cells.
 
-Takes the path of a staged file; gives its cells, or raises UnreadableError with a code of the
+Takes the bytes of a staged file; gives its cells, or raises UnreadableError with a code of the
 catalogue.  Runs in a worker (see `workers`), because a file may still abort or hang the process
 in spite of every check here.  Imports nothing of pandas, numpy or pyarrow.
 
@@ -10,7 +10,8 @@ in spite of every check here.  Imports nothing of pandas, numpy or pyarrow.
 | xlsb       | `biff12`                      | calamine, without a census |
 | xls        | xlrd                          | calamine, without a census |
 | ods        | `open_document`               |                            |
-| html, csv  | `web_page`, `plain_text`      |                            |
+| html, mht  | `web_page`                    |                            |
+| csv        | `plain_text`                  |                            |
 
 `sparse` takes over at once where calamine only fails; what may kill a process is tried in another
 worker (`second`).
@@ -18,6 +19,7 @@ worker (`second`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -38,27 +40,47 @@ from pipeline.returns.files.sniff import MAX_FILE_BYTES, FileFormat, sniff, too_
 _NO_FORMS: excel.Forms = MappingProxyType({})
 
 
-def open_book(path: Path, *, second: bool = False, forms: excel.Forms = _NO_FORMS) -> Book:
-    """Read a file whole; `second` is for one at which the first reader failed or died.
-
-    `forms` names sheets of a workbook that may be left out where nobody wrote into them.
-    """
+def staged_content(path: Path) -> bytes:
+    """Give the bytes of a staged file."""
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise too_large(path.stat().st_size)
-        content = path.read_bytes()
+        return path.read_bytes()
     except PermissionError:
         raise UnreadableError(FileIssue.FILE_LOCKED) from None
     except OSError as error:
         raise UnreadableError(
             FileIssue.FILE_GONE, {"detail": error.strerror or str(error)}
         ) from None
-    return read(content, second=second, forms=forms)
 
 
-def read(content: bytes, *, second: bool = False, forms: excel.Forms = _NO_FORMS) -> Book:
-    """Read the bytes of a file whole, with the first or the second reader of its kind."""
-    content = decrypted.unlocked(content)
+def open_book(path: Path, *, second: bool = False, forms: excel.Forms = _NO_FORMS) -> Book:
+    """Read a staged file whole; see `read`."""
+    return read(staged_content(path), second=second, forms=forms)
+
+
+def read(
+    content: bytes,
+    *,
+    second: bool = False,
+    forms: excel.Forms = _NO_FORMS,
+    passwords: Sequence[str] = (),
+) -> Book:
+    """Read the bytes of a file whole; `second` is for one at which the first reader failed or died.
+
+    `forms` names sheets of a workbook that may be left out where nobody wrote into them;
+    `passwords` are tried on a file that is locked, after the one that Excel tries by itself.
+    """
+    try:
+        return _read(content, second, forms)
+    except UnreadableError as error:
+        opened = error.code == FileIssue.FILE_ENCRYPTED and decrypted.unlocked(content, passwords)
+        if not opened:
+            raise
+    return _read(opened, second, forms)
+
+
+def _read(content: bytes, second: bool, forms: excel.Forms) -> Book:
     sniffed = sniff(content)
     if sniffed.package:
         return _read_package(content, sniffed.package, sniffed.workbook, second, forms)
@@ -66,6 +88,8 @@ def read(content: bytes, *, second: bool = False, forms: excel.Forms = _NO_FORMS
         return excel97.read_again(content) if second else excel97.read(content)
     if sniffed.kind is FileFormat.FLAT_OPEN_DOCUMENT:
         return open_document.read_flat(content)
+    if sniffed.kind is FileFormat.WEB_ARCHIVE:
+        return web_page.read_archive(content)
     return web_page.read(content) if sniffed.kind is FileFormat.HTML else plain_text.read(content)
 
 

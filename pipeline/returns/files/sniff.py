@@ -31,6 +31,7 @@ class FileFormat(Enum):
     OPEN_DOCUMENT = "ods"
     FLAT_OPEN_DOCUMENT = "fods"
     HTML = "html"
+    WEB_ARCHIVE = "mhtml"
     TEXT = "csv"
 
 
@@ -61,8 +62,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip"),
     (b"MZ", "EXE"),
     (b"SQLite format 3", "SQLite"),
-    (b"MIME-Version:", "MHTML"),
-    (b"From:", "MHTML"),
+    (b"L\0\0\0\x01\x14\x02\0", "LNK"),
     (b"ID;P", "SYLK"),
     (b"TABLE\r\n0,1", "DIF"),
     (b"TABLE\n0,1", "DIF"),
@@ -82,6 +82,14 @@ _XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 _FLAT_OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = 64 << 10
 
+ZIP, MAIL = "ZIP", "e-mail"
+"""Kinds that may hold workbooks."""
+_HEADERS = re.compile(rb"(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t]+[^\n]*\n)*)+")
+_MIME = re.compile(rb"^mime-version:", re.I | re.M)
+_MAIL_SAYS = re.compile(rb"^(?:received|return-path|from|to|subject|date):", re.I | re.M)
+_SENT = re.compile(rb"^(?:received|to|delivered-to|return-path):", re.I | re.M)
+_RELATED = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
+
 
 def sniff(content: bytes) -> Sniffed:
     """Tell the kind of a file from its content."""
@@ -95,10 +103,32 @@ def sniff(content: bytes) -> Sniffed:
         return _compound(content)
     if _BARE_BIFF.match(content):
         return Sniffed(FileFormat.EXCEL_97)
-    for beginning, kind in _OTHERS:
-        if content.startswith(beginning):
-            raise not_workbook(kind)
+    if other := _other(content):
+        raise not_workbook(other)
+    if mail := _mail(content):
+        return mail
     return _written(content)
+
+
+def _other(content: bytes) -> str:
+    """Name another kind of file by how it begins; '' where it is none that we know."""
+    if content[4:8] == b"ftyp":
+        return "HEIC" if content[8:11] in (b"hei", b"mif", b"hev") else "MP4"
+    if content.startswith(b"RIFF"):
+        return content[8:12].decode("latin-1").strip()
+    return next((kind for beginning, kind in _OTHERS if content.startswith(beginning)), "")
+
+
+def _mail(content: bytes) -> Sniffed | None:
+    """Tell a page with its parts in one file (MHTML); refuse a mail; None for anything else."""
+    headers = _HEADERS.match(content[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n"))
+    if not headers:
+        return None
+    if not _MIME.search(headers[0]) and len(_MAIL_SAYS.findall(headers[0])) < 2:
+        return None
+    if _RELATED.search(headers[0]) and not _SENT.search(headers[0]):
+        return Sniffed(FileFormat.WEB_ARCHIVE)
+    raise not_workbook(MAIL)
 
 
 def too_large(size: int) -> UnreadableError:
@@ -128,7 +158,7 @@ def _zipped(package: Package) -> Sniffed:
         return _open_document(package)
     if ooxml.workbook_part(package):
         raise damaged("no content types")
-    raise not_workbook("ZIP")
+    raise not_workbook(ZIP)
 
 
 def _open_document(package: Package) -> Sniffed:

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes, policy
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -29,11 +32,45 @@ _ANCHOR = re.compile(r"table\d+")
 _NAMED = re.compile(r"\D+\d+: (.+)")
 _HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
+_WORKSHEET = re.compile(
+    r"<x:Name>([^<]*)</x:Name>.*?<x:WorksheetSource HRef=[\"']([^\"']*)[\"']", re.DOTALL
+)
+"""How Excel's page names its sheets, and the part in which each stands."""
+
 Attributes = list[tuple[str, str | None]]
 
 
 def read(content: bytes) -> Book:
     """Read a page."""
+    return Book(tuple(_sheets(content)), reader="html")
+
+
+def read_archive(content: bytes) -> Book:
+    """Read a page that was saved with its parts in one file (MHTML), as Excel saves a workbook.
+
+    There each sheet is a part, and the first part says what each is called.
+    """
+    message = message_from_bytes(content, policy=policy.default)
+    pages = {}
+    for number, part in enumerate(message.walk()):
+        page = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(page, bytes):
+            location = part.get("Content-Location") or f"{number}"
+            pages[location.replace("\\", "/").rpartition("/")[2]] = page
+    names: dict[str, str] = {}
+    for page in pages.values():
+        said = page.decode("utf-8", "replace")
+        names |= {where.rpartition("/")[2]: name for name, where in _WORKSHEET.findall(said)}
+    sheets = [
+        replace(sheet, name=unescape(names.get(where, sheet.name)))
+        for where, page in pages.items()
+        for sheet in _sheets(page)
+        if sheet.rows
+    ]
+    return Book(tuple(sheets), reader="html")
+
+
+def _sheets(content: bytes) -> Iterator[Sheet]:
     declared = _CHARSET.search(content[:4096])
     name = declared[1].decode("ascii").lower() if declared else ""
     # a page that says it is Western and holds Thai was labelled by a program, not by its writer
@@ -43,7 +80,7 @@ def read(content: bytes) -> Book:
     page = _WebPage()
     page.feed(text)
     page.close()
-    return Book(tuple(page.sheets()), reader="html")
+    yield from page.sheets()
 
 
 class _PageCell:

@@ -16,11 +16,12 @@ import pandas as pd
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
-from pipeline.model.issues import ISSUES, Issue, ReturnIssue
+from pipeline.model.issues import ISSUES, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
+from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock, parse_quarter
 from pipeline.thai.dates import format_short
 
@@ -29,6 +30,8 @@ _STATUS = {
     FileOutcome.SAME_CONTENT: "returned",
     FileOutcome.NIL: "nil",
     FileOutcome.UNREADABLE: "unreadable",
+    FileOutcome.OPENED: "missing",
+    FileOutcome.ASIDE: "missing",
 }
 _BEST_FIRST = ("returned", "nil", "unreadable", "missing")
 _COUNTED = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates",
@@ -46,7 +49,7 @@ class FileRecord:
     sha256: str
     size: int
     outcome: str
-    """read, nil, same_content or unreadable."""
+    """read, nil, same_content, unreadable, opened or aside: see `Outcome`."""
     code: str
     """The code of the issue under which it could not be read, '' where it was."""
     agency_code: str
@@ -119,12 +122,22 @@ def returns_frame(
                 "status": state,
                 "returned_date": returned,
                 "on_time": returned <= due_back if returned else None,
-                "files": "; ".join(source.name for source in own) or None,
+                "files": "; ".join(dict.fromkeys(source.name for source in own)) or None,
                 **counts,
                 "carried": carried[code],
             }
         )
     return tables.from_rows(tables.RETURNS, rows)
+
+
+def of_older_sheet(reading: ReturnContent, quarter: Quarter) -> Issue:
+    """Say that a sheet is of another quarter than the rest of its file."""
+    place = reading.block.quarter_place
+    said = reading.block.quarter
+    facts: dict[str, Wording] = {"said": said.named if said else "-", "wanted": quarter.named}
+    facts["sheet"] = place.sheet
+    code = ReadingIssue.SHEET_OF_OTHER_QUARTER
+    return Issue(code, place.sheet, place.cell, "", place.text, facts)
 
 
 def note_quarter(source: SourceFile, quarter: Quarter, as_of: date) -> list[Issue]:

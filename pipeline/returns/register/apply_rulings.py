@@ -237,10 +237,8 @@ def _shown(value: object) -> str:
 
 def _readable(cases: pd.DataFrame, field: str, rows: Iterable[int]) -> pd.DataFrame:
     """Take a field that was ruled off the unreadable ones: its value is known now."""
-    lost = cases["unreadable"].tolist()
+    lost = tables.names(cases["unreadable"])
     for row in rows:
-        if isinstance(lost[row], str):
-            left = [name for name in lost[row].split(",") if name != field]
-            lost[row] = ",".join(left) or None
-    array = pd.arrays.ArrowExtensionArray(pa.array(lost, pa.string(), from_pandas=True))
+        lost[row] = [name for name in lost[row] if name != field]
+    array = pd.arrays.ArrowExtensionArray(tables.name_lists(lost))
     return cases.assign(unreadable=pd.Series(array, index=cases.index))

@@ -118,13 +118,14 @@ def _alone(cases: Iterable[KnownCase]) -> dict[Hashable, KnownCase]:
 
 
 def _issues(cases: pd.DataFrame, status: Mapping[str, str]) -> Iterator[tuple[str, Issue]]:
-    columns = ("case_id", "agency_code", "file_no", "last_reported_quarter", "unreadable")
-    rows = zip(*(cases[name].fillna("").tolist() for name in columns), strict=True)
+    columns = ("case_id", "agency_code", "file_no", "last_reported_quarter")
+    told = (tables.texts(cases[name]) for name in columns)
+    rows = zip(*told, tables.names(cases["unreadable"]), strict=True)
     for case_id, agency, file_no, quarter, unreadable in rows:
         facts = {"file_no": file_no or case_id, "last": _named(quarter)}
         code = _CODES[status.get(agency, "missing")]
         yield case_id, Issue(code, facts=facts)
-        for name in filter(None, unreadable.split(",")):
+        for name in unreadable:
             if name in BY_FIELD:
                 yield case_id, Issue(CaseIssue.CARRIED_CELL_UNREAD, field=name, facts=facts)
 

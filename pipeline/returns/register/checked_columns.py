@@ -69,8 +69,8 @@ class CheckedColumns:
     def _lost(self) -> dict[str, list[int]]:
         """The rows in which each field was unreadable."""
         lost: dict[str, list[int]] = {}
-        for row, text in enumerate(tables.texts(self.cases["unreadable"])):
-            for name in text.split(",") if text else ():
+        for row, names in enumerate(tables.names(self.cases["unreadable"])):
+            for name in names:
                 lost.setdefault(name, []).append(row)
         return lost
 

@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 
 from pipeline.model.case_sheet import FIELDS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
+from pipeline.model.quarter import Quarter
 from pipeline.returns.register.return_file import FileOutcome, SourceFile, packed, put
 from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.thai.numerals import to_arabic_digits
@@ -26,9 +27,12 @@ _REVISED = re.compile("แก้ไข|ปรับปรุง|ล่าสุ�
 _NOT_COMPARED = frozenset({"row_no", "case_id"})
 
 
-def settle(sources: Sequence[SourceFile]) -> None:
-    """Settle the readable sources of one agency, marking what is replaced."""
-    ordered = sorted(sources, key=_age)
+def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
+    """Settle the readable sources of one agency, marking what is replaced.
+
+    What is of another quarter than the one returned for is the earlier, whatever its date.
+    """
+    ordered = sorted(sources, key=lambda source: (source.is_of(quarter), *_age(source)))
     distinct: list[SourceFile] = []
     contents: dict[Hashable, SourceFile] = {}
     for source in ordered:
@@ -40,14 +44,23 @@ def settle(sources: Sequence[SourceFile]) -> None:
         source.outcome = FileOutcome.SAME_CONTENT
         source.replaced = set(source.cases())
         source.issues.append((-1, Issue(ReturnIssue.SAME_CONTENT, facts={"other": twin.name})))
-    if len(distinct) > 1:
-        names = ", ".join(source.name for source in distinct)
+    several = list(dict.fromkeys(source.name for source in distinct))
+    if len(several) > 1:
+        names = ", ".join(several)
         for source in distinct:
             source.issues.append((-1, Issue(ReturnIssue.SEVERAL_FILES, facts={"files": names})))
     for place, later in enumerate(distinct):
         for earlier in distinct[:place]:
-            _replace(earlier, later)
-            _tell_missing(earlier, later)
+            _settle_two(earlier, later, quarter)
+
+
+def _settle_two(earlier: SourceFile, later: SourceFile, quarter: Quarter) -> None:
+    is_older = later.is_of(quarter) and not earlier.is_of(quarter)
+    if earlier.name == later.name and not is_older:
+        return  # sheets of one file, side by side
+    _replace(earlier, later, tell=not is_older)
+    if not is_older:
+        _tell_missing(earlier, later)
 
 
 _Age = tuple[bool, bool, date, int, int]
@@ -92,7 +105,7 @@ def _content(source: SourceFile) -> Hashable:
         *reading.dates.values(),
         *reading.amounts.values(),
         tuple(reading.known_pending),
-        tuple(reading.unreadable),
+        tuple(map(tuple, reading.unreadable)),
     )
     return reading.counts.cases == 0, columns, unread, frozenset(own)
 
@@ -113,8 +126,11 @@ def _keys(source: SourceFile) -> dict[Hashable, int]:
     return {key: case for key, case in keys if counts[key] == 1}
 
 
-def _replace(earlier: SourceFile, later: SourceFile) -> None:
-    """Let the later report's rows replace those of the same cases in the earlier."""
+def _replace(earlier: SourceFile, later: SourceFile, *, tell: bool) -> None:
+    """Let the later report's rows replace those of the same cases in the earlier.
+
+    What stood otherwise a quarter ago has moved on, and is nothing to `tell`.
+    """
     before, now = _keys(earlier), _keys(later)
     taken: set[int] = set()
     for key in sorted(before.keys() & now.keys(), key=lambda key: (len(_parts(key)), str(key))):
@@ -127,7 +143,8 @@ def _replace(earlier: SourceFile, later: SourceFile) -> None:
         earlier.replaced.add(old)
         _keep_id(earlier, old, later, new)
         _keep_lacking(earlier, old, later, new)
-        tell_differences(earlier, old, later, new)
+        if tell:
+            tell_differences(earlier, old, later, new)
 
 
 _SUBSTANCE = ("case_type", "subject", "damage_amount", "incident_date")

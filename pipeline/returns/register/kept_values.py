@@ -48,7 +48,7 @@ def keep_known(
         return kept
     before = CheckedColumns(last)
     since = [_named(text) for text in tables.texts(last["last_reported_quarter"])]
-    lost = [text.split(",") for text in tables.texts(last["unreadable"])]
+    lost = tables.names(last["unreadable"])
     pending = last["known_pending"].fillna(value=False).to_numpy(dtype=bool)
     values: dict[str, dict[int, Any]] = defaultdict(dict)
     for name, rows in silent.items():
@@ -100,7 +100,7 @@ def _says(place: Origin, name: str) -> bool:
     reading, case = place.reading, place.case
     if name == "known_date" and reading.known_pending[case]:
         return True
-    return name in reading.said_none.get(case, ()) or name in reading.unreadable[case].split(",")
+    return name in reading.said_none.get(case, ()) or name in reading.unreadable[case]
 
 
 def _issue(place: Origin, name: str, shown: str, last: Wording) -> Issue:

@@ -158,7 +158,9 @@ def cases_frame(
         "source_file": pa.array([place.source.name for place in places], pa.string()),
         "source_sheet": pa.array([place.sheet for place in places], pa.string()),
         "source_row": listed((reading.rows for reading in readings), pa.int64()),
-        "unreadable": listed((reading.unreadable for reading in readings), pa.string()),
+        "unreadable": listed(
+            ([names or None for names in reading.unreadable] for reading in readings), tables.NAMES
+        ),
         "last_reported_quarter": pa.array([str(quarter)] * count, pa.string()),
     }
     arrays = [

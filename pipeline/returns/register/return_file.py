@@ -26,6 +26,10 @@ class FileOutcome(StrEnum):
     SAME_CONTENT = "same_content"
     """Read, and all it says stands in another file of the agency."""
     UNREADABLE = "unreadable"
+    OPENED = "opened"
+    """No return itself: the workbooks in it were read, each as a file of its own."""
+    ASIDE = "aside"
+    """No workbook, sent beside one that was read."""
 
 
 @dataclass(slots=True)
@@ -33,7 +37,8 @@ class SourceFile:
     """A file: whose it is, what it gave, and which of its cases another file's replaced."""
 
     name: str
-    """Path relative to the folder of returns, with forward slashes."""
+    """Path relative to the folder of returns, with forward slashes, as people can read it; of a
+    workbook in a zip or a mail the path goes on inside it."""
     sha256: str = ""
     size: int = 0
     modified: date | None = None
@@ -52,6 +57,8 @@ class SourceFile:
     """Cases that stand in another file of the agency: counted as duplicates."""
     issues: list[tuple[int, Issue]] = field(default_factory=list)
     """By case, -1 where the issue concerns the file."""
+    container: str = ""
+    """The name of the zip or mail that it lay in."""
 
     @property
     def returned_date(self) -> date | None:
@@ -60,6 +67,11 @@ class SourceFile:
         When a file was last saved says nothing of when it was returned, and makes nobody late.
         """
         return self.reading.block.report_date if self.reading else None
+
+    def is_of(self, quarter: Quarter) -> bool:
+        """Whether the file, or this part of it, names the quarter, or none."""
+        said = self.reading.block.quarter if self.reading else None
+        return said is None or said == quarter
 
     @property
     def dated(self) -> date | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.locale import Wording
+from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, Kind
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.register_frames import Origin
@@ -35,10 +36,10 @@ def unresolved_rows(
     """Give the cells of the returned `cases` that `last` has as unreadable and that are blank."""
     if last is None:
         return []
-    lost = last[last["unreadable"].fillna("") != ""]
-    columns = ("case_id", "unreadable", "last_reported_quarter")
-    rows = zip(*(lost[name].fillna("").tolist() for name in columns), strict=True)
-    known = {case_id: (names.split(","), since) for case_id, names, since in rows}
+    lost = last[last["unreadable"].notna()]
+    since_of = tables.texts(lost["last_reported_quarter"])
+    rows = zip(lost["case_id"], tables.names(lost["unreadable"]), since_of, strict=True)
+    known = {case_id: (names, since) for case_id, names, since in rows}
     found = []
     for row, case_id in enumerate(cases["case_id"].tolist()):
         if case_id not in known or not _ours(places[row], quarter):
@@ -63,7 +64,7 @@ def _ours(place: Origin, quarter: Quarter) -> bool:
 def _said(place: Origin) -> set[str]:
     """Give the fields of which the row itself says something, though it gave no value."""
     reading, case = place.reading, place.case
-    said = reading.said_none.get(case, set()) | set(reading.unreadable[case].split(","))
+    said = reading.said_none.get(case, set()) | set(reading.unreadable[case])
     return said | {"known_date"} if reading.known_pending[case] else said
 
 
@@ -74,8 +75,8 @@ def with_unread(cases: pd.DataFrame, unanswered: Iterable[StillUnread]) -> pd.Da
         more.setdefault(each.row, []).append(each.field)
     if not more:
         return cases
-    texts = cases["unreadable"].fillna("").tolist()
+    lists = tables.names(cases["unreadable"])
     for row, names in more.items():
-        texts[row] = ",".join(filter(None, [texts[row], *names]))
-    column = pd.Series(texts, index=cases.index, dtype=cases["unreadable"].dtype)
-    return cases.assign(unreadable=column)
+        lists[row] += names
+    array = pd.arrays.ArrowExtensionArray(tables.name_lists(lists))
+    return cases.assign(unreadable=pd.Series(array, index=cases.index))

@@ -26,13 +26,15 @@ from pipeline.model.case_sheet import (
 )
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
+from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
-from pipeline.returns.files.readers import open_book
+from pipeline.returns.files.readers import staged_content
 from pipeline.returns.sheet.beside_values import sheet_issues
 from pipeline.returns.sheet.case_table import CaseTable, SheetTables, read_tables
 from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, cell_text
 from pipeline.returns.sheet.header import is_case_table
 from pipeline.returns.sheet.row_kinds import RowKind, says_nil_exactly
+from pipeline.returns.sheet.sheet_groups import sheet_groups
 from pipeline.returns.sheet.title_block import TitleBlock, chosen_otherwise, read_title_block
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues
 from pipeline.thai.text import fold
@@ -54,6 +56,8 @@ class ReadJob:
 
     path: str
     rules: CellRules
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    """Tried where the file is locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class ReturnContent:
     numbers: dict[str, list[int | None]] = field(default_factory=dict)
     """Whole numbers, None where there is none."""
     known_pending: list[bool] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
+    unreadable: list[list[str]] = field(default_factory=list)
     """Fields that were filled but gave no value, joined by commas."""
     said_none: dict[int, set[str]] = field(default_factory=dict)
     """By case, the fields where somebody wrote that there is nothing yet."""
@@ -105,6 +109,8 @@ class ReturnContent:
     own: list[OwnColumnCells] = field(default_factory=list)
     issues: list[tuple[int, Issue]] = field(default_factory=list)
     """By case, -1 where the issue concerns the file."""
+    parts: list[ReturnContent] = field(default_factory=list)
+    """The same in parts, where the sheets' titles name several agencies or quarters."""
 
     def cell(self, case: int, name: str) -> str:
         """Give the A1 cell of a case's field; of its first one where the sheet has no such."""
@@ -121,31 +127,48 @@ def _parser(rules: CellRules, epoch_1904: bool) -> CellParser:
 
 def read_return(job: ReadJob) -> ReturnContent:
     """Read one staged file; raises UnreadableError where it is no return."""
-    return _read(job, open_book(Path(job.path), forms=_FORMS))
+    return read_content(job, staged_content(Path(job.path)))
 
 
-def read_return_again(job: ReadJob) -> ReturnContent:
-    """Read a file whose first reading took its worker with it, by the second readers."""
-    return _read(job, open_book(Path(job.path), second=True))
+def read_content(job: ReadJob, content: bytes, *, second: bool = False) -> ReturnContent:
+    """Read the bytes of a file; `second` keeps to the second readers."""
+    book = readers.read(content, second=second, forms=_FORMS, passwords=job.passwords)
+    return _read(job, book)
 
 
 def _read(job: ReadJob, book: Book) -> ReturnContent:
     parser = _parser(job.rules, book.epoch_1904)
-    tables: list[CaseTable] = []
-    left: list[tuple[Sheet, SheetTables]] = []
-    unused: list[Issue] = []
+    read: list[tuple[Sheet, SheetTables]] = []
+    answers: list[Issue] = []
     for sheet in book.sheets:
         if _may_hold_cases(sheet):
-            found = read_tables(sheet, parser, job.rules.near_miss)
-            tables += found.tables
-            left.append((sheet, found))
+            read.append((sheet, read_tables(sheet, parser, job.rules.near_miss)))
         elif sheet.name == CORRECTION_SHEET:
-            unused += answers_on_list(sheet)
-    begin: dict[str, int] = {}
-    for table in tables:
-        first = table.header.first_row
-        begin[table.sheet] = min(begin.get(table.sheet, first), first)
-    block = read_title_block(book, begin, as_of=job.rules.as_of)
+            answers += answers_on_list(sheet)
+    begin = {
+        sheet.name: min(table.header.first_row for table in found.tables)
+        for sheet, found in read
+        if found.tables
+    }
+    as_of = job.rules.as_of
+    reading = _assembled(book, read, read_title_block(book, begin, as_of=as_of))
+    reading.issues += [(-1, issue) for issue in answers]
+    parts = sheet_groups(book, begin, as_of=as_of) if len(begin) > 1 else ()
+    if len(parts) > 1:
+        mine = {name: number for number, part in enumerate(parts) for name in part.sheets}
+        reading.parts = [
+            _assembled(book, [each for each in read if mine.get(each[0].name, 0) == number],
+                       part.block)
+            for number, part in enumerate(parts)
+        ]  # fmt: skip
+    return reading
+
+
+def _assembled(
+    book: Book, read: Sequence[tuple[Sheet, SheetTables]], block: TitleBlock
+) -> ReturnContent:
+    """Make a reading of what was read of some sheets, under one title block."""
+    tables = [table for _, found in read for table in found.tables]
     nil = block.nil is not None or any(table.says_nil for table in tables)
     if not tables and not nil:
         raise UnreadableError(
@@ -154,13 +177,13 @@ def _read(job: ReadJob, book: Book) -> ReturnContent:
     reading = _pack(book, tables, block, nil=nil)
     if not tables:
         # then the sheets are a title block, as far as they look like one
-        left = [(sheet, found.without_lines(sheet)) for sheet, found in left]
-    unread_rows = sum(len(found.unread) for _, found in left)
+        read = [(sheet, found.without_lines(sheet)) for sheet, found in read]
+    unread_rows = sum(len(found.unread) for _, found in read)
     reading.counts = replace(reading.counts, unread_rows=unread_rows)
-    for sheet, found in left:
-        unused += unread_issues(sheet, found.unread, found.like_cases)
+    for sheet, found in read:
+        unused = unread_issues(sheet, found.unread, found.like_cases)
         unused += sheet_issues(sheet, {row for table in found.tables for row in table.rows})
-    reading.issues += [(-1, issue) for issue in unused]
+        reading.issues += [(-1, issue) for issue in unused]
     return reading
 
 
@@ -235,7 +258,7 @@ def _note_lost(reading: ReturnContent, columns: Mapping[str, Sequence[Parsed]], 
                 lost[case].append(name)
             elif cell.said_none:
                 reading.said_none.setdefault(case, set()).add(name)
-    reading.unreadable = [",".join(names) for names in lost]
+    reading.unreadable = lost
 
 
 def _packed(cells: Sequence[Parsed], kind: str, none: int) -> bytes:

@@ -66,7 +66,7 @@ def test_the_band_of_the_day_of_the_incident(
 
 
 def test_an_unreadable_amount_is_not_a_blank_one() -> None:
-    assert "อ่านไม่ได้" in told(dated(), unreadable="damage_amount")[1]
+    assert "อ่านไม่ได้" in told(dated(), unreadable=["damage_amount"])[1]
 
 
 def test_with_one_set_of_bands_no_dates_are_told_and_english_has_the_same_amounts() -> None:

@@ -160,7 +160,7 @@ def test_the_rule_table_has_every_rule_and_its_law() -> None:
 
 
 PERSONS = {"liable_persons": 3, "ordered_persons": 1, "payment_order_date": date(2020, 1, 6)}
-RECEIVED = {"claim_date": date(2020, 5, 1), "unreadable": "claim_extended_date"}
+RECEIVED = {"claim_date": date(2020, 5, 1), "unreadable": ["claim_extended_date"]}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+"""Opens what is no workbook itself and may hold some: a zip, a mail with what is attached to it.
+
+Takes the bytes of such a file; gives the workbooks in it, each with its path inside, and the names
+of what else lies there.  The limits are those of any file, counted over all that is unpacked: a zip
+in a mail in a zip is opened, and nothing deeper.  Raises UnreadableError past a limit, and for what
+is damaged or locked by a password.  Standard library only; runs in a worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import Message
+
+from pipeline.model.issues import FileIssue
+from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.package import MAX_TOTAL_BYTES, Package, damaged
+from pipeline.returns.files.sniff import MAIL, ZIP, FileFormat, sniff
+from pipeline.thai.file_names import member_name, parted_name, printable_name
+
+MAX_DEPTH = 3
+MAX_MEMBERS = 200
+_UTF_8_NAMES = 0x800
+_LOOSE_TEXT = frozenset({FileFormat.TEXT, FileFormat.HTML})
+_TEXT_ENDINGS = (".csv", ".tsv", ".htm", ".html", ".xls", ".xlsx")
+"""Under other names a text is a text."""
+_BODY = "message.html"
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedFile:
+    """A workbook inside another file: its path there, and its bytes."""
+
+    name: str
+    content: bytes
+    is_body: bool = False
+    """Whether it is what a mail says, and no file: it may hold a table, and need not."""
+
+
+@dataclass(slots=True)
+class Enclosed:
+    """What a file holds."""
+
+    workbooks: list[EnclosedFile] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    """Names of files that are no workbooks."""
+    unpacked: int = 0
+    """Bytes, of everything."""
+
+
+def may_enclose(error: UnreadableError) -> bool:
+    """Tell whether a file that could not be read as a workbook may hold one."""
+    return error.code == FileIssue.FILE_NOT_WORKBOOK and error.facts.get("kind") in (ZIP, MAIL)
+
+
+def enclosed(content: bytes) -> Enclosed:
+    """Open a zip or a mail, and those inside it."""
+    found = Enclosed()
+    _open(content, "", 1, found)
+    return found
+
+
+def _open(content: bytes, prefix: str, depth: int, found: Enclosed) -> None:
+    members = _of_zip(content) if content.startswith(b"PK") else _of_mail(content)
+    for member in members:
+        found.unpacked += len(member.content)
+        if found.unpacked > MAX_TOTAL_BYTES or len(found.workbooks) >= MAX_MEMBERS:
+            detail = f"{len(found.workbooks):,} files, {found.unpacked:,} bytes unpacked"
+            raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": detail})
+        _sort(EnclosedFile(f"{prefix}{member.name}", member.content, member.is_body), depth, found)
+
+
+def _sort(member: EnclosedFile, depth: int, found: Enclosed) -> None:
+    """Take in a member: as a workbook, opened in its turn, or as something else."""
+    try:
+        kind = sniff(member.content).kind
+    except UnreadableError as error:
+        if may_enclose(error) and depth < MAX_DEPTH:
+            _open(member.content, f"{member.name}/", depth + 1, found)
+        elif error.code in (FileIssue.FILE_NOT_WORKBOOK, FileIssue.FILE_OF_UNKNOWN_KIND):
+            found.others.append(member.name)
+        else:
+            found.workbooks.append(member)  # empty, damaged or locked: told when it is read
+        return
+    if kind in _LOOSE_TEXT and not member.name.lower().endswith(_TEXT_ENDINGS):
+        found.others.append(member.name)
+    else:
+        found.workbooks.append(member)
+
+
+def _of_zip(content: bytes) -> Iterator[EnclosedFile]:
+    package = Package(content)
+    for info in package.infos:
+        name = member_name(info.filename, bool(info.flag_bits & _UTF_8_NAMES)).replace("\\", "/")
+        folders, _, last = name.rpartition("/")
+        if not last.startswith((".", "~$")) and not folders.startswith("__MACOSX"):
+            yield EnclosedFile(parted_name(name), package.read(info.filename))
+
+
+def _of_mail(content: bytes) -> Iterator[EnclosedFile]:
+    """Give what is attached to a mail, to a mail attached to it, and what the mail itself says."""
+    message = message_from_bytes(content, policy=policy.default)
+    if message.defects and not message.keys():
+        raise damaged(f"mail: {message.defects[0]}")
+    for number, part in enumerate(_parts(message), start=1):
+        payload = part.get_payload(decode=True)
+        if not isinstance(payload, bytes) or not payload.strip():
+            continue
+        name, kind = part.get_filename(), part.get_content_type()
+        if name:
+            yield EnclosedFile(printable_name(name).replace("/", "_"), payload)
+        elif kind == "text/html" and b"<table" in payload.lower():
+            yield EnclosedFile(_BODY, payload, is_body=True)
+        elif part.get_content_maintype() not in ("text", "image"):
+            yield EnclosedFile(f"part{number}", payload)
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    return (part for part in message.walk() if not part.is_multipart())

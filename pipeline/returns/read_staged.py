@@ -1,0 +1,85 @@
+"""Reads one staged file in a worker: a return, or what holds several.
+
+Takes a `ReadJob`; gives a `ReturnContent`, or for a zip or a mail those of the workbooks in it.
+Raises UnreadableError where a file neither is a return nor holds a workbook.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.model.issues import IssueCode, ReturnIssue
+from pipeline.returns.files.book import UnreadableError
+from pipeline.returns.files.enclosed import EnclosedFile, enclosed, may_enclose
+from pipeline.returns.files.readers import staged_content
+from pipeline.returns.files.sniff import not_workbook
+from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
+
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedReturn:
+    """One workbook of a file that holds several: what it gave, or why it gave nothing."""
+
+    name: str
+    sha256: str
+    size: int
+    reading: ReturnContent | None = None
+    code: IssueCode | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedReturns:
+    """What was read of a zip or a mail."""
+
+    members: tuple[EnclosedReturn, ...]
+    others: tuple[str, ...]
+    """Names of the files in it that are no workbooks."""
+
+
+def read_staged(job: ReadJob) -> ReturnContent | EnclosedReturns:
+    """Read a file, and what is in it."""
+    return _read(job, second=False)
+
+
+def read_staged_again(job: ReadJob) -> ReturnContent | EnclosedReturns:
+    """Read a file whose first reading took its worker with it, by the second readers."""
+    return _read(job, second=True)
+
+
+def _read(job: ReadJob, *, second: bool) -> ReturnContent | EnclosedReturns:
+    content = staged_content(Path(job.path))
+    try:
+        return read_content(job, content, second=second)
+    except UnreadableError as error:
+        if not may_enclose(error):
+            raise
+        kind = error.facts["kind"]
+    held = enclosed(content)
+    read = [_member(job, member, second=second) for member in held.workbooks]
+    members = [each for each in read if each is not None]
+    if not members:
+        named = ", ".join(held.others[:_MOST_NAMED])
+        raise not_workbook(f"{kind}: {named}" if named else kind)
+    return EnclosedReturns(tuple(members), tuple(held.others))
+
+
+def _member(job: ReadJob, member: EnclosedFile, *, second: bool) -> EnclosedReturn | None:
+    """Read a workbook; None where a mail's own words hold no table of ours."""
+    digest, size = hashlib.sha256(member.content).hexdigest(), len(member.content)
+    try:
+        reading = read_content(job, member.content, second=second)
+    except UnreadableError as error:
+        if member.is_body and error.code == ReturnIssue.NO_TABLE:
+            return None
+        if error.another and not second:
+            raise  # all of it again, by the second readers
+        return EnclosedReturn(member.name, digest, size, code=error.code, facts=error.facts)
+    if member.is_body and not reading.counts.cases:
+        return None  # a word such as "none" in a letter says nothing of the workbooks beside it
+    return EnclosedReturn(member.name, digest, size, reading)

@@ -1,0 +1,75 @@
+"""What came in one file for several agencies, and what came beside a return and is none.
+
+Takes sources; gives a workbook's parts as sources of their own, and takes a covering letter, a
+photograph or the like beside a return that was read for what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.issues import FileIssue, Issue, ReadingIssue
+from pipeline.returns.register.agency_matching import AgencyNames
+from pipeline.returns.register.return_file import FileOutcome, SourceFile
+from pipeline.returns.sheet.title_block import TitleBlock
+
+_NO_WORKBOOK = frozenset({FileIssue.FILE_NOT_WORKBOOK, FileIssue.FILE_OF_UNKNOWN_KIND})
+_READ = frozenset({FileOutcome.READ, FileOutcome.NIL, FileOutcome.SAME_CONTENT})
+
+
+def parts_of(
+    source: SourceFile, names: AgencyNames, near_miss: float, *, ruled: bool
+) -> list[SourceFile]:
+    """Give a file as it is, or in parts where its sheets are of several agencies or quarters.
+
+    Texts that mean one agency (its divisions) part nothing.  Where the office has `ruled` whose
+    the file is, only quarters do.
+    """
+    whole = source.reading
+    if whole is None or not whole.parts:
+        return [source]
+    codes = [
+        source.agency if ruled else _named(part.block, names, near_miss) or source.agency
+        for part in whole.parts
+    ]
+    if len({(code, part.block.quarter) for code, part in zip(codes, whole.parts, strict=True)}) < 2:
+        return [source]
+    found = []
+    for code, part in zip(codes, whole.parts, strict=True):
+        outcome = FileOutcome.NIL if part.says_nil else FileOutcome.READ
+        found.append(
+            replace(source, reading=part, agency=code, outcome=outcome, replaced=set(),
+                    issues=[*part.issues])
+        )  # fmt: skip
+    found[0].issues += [issue for issue in source.issues if issue not in whole.issues]
+    return found
+
+
+def _named(block: TitleBlock, names: AgencyNames, near_miss: float) -> str | None:
+    """Give the agency that the sheets themselves name; a stamp is the whole file's."""
+    for said in block.agencies:
+        code = names.by_text(said.text) or names.behind(said.text)
+        if code or (code := names.nearly(said.text, near_miss)):
+            return code
+    return None
+
+
+def set_aside(sources: Iterable[SourceFile]) -> list[SourceFile]:
+    """Take files that are no workbooks for what they are, where their agency sent one besides.
+
+    A zip or a mail without a name that tells its agency is that of the workbooks in it.
+    """
+    listed = list(sources)
+    has_read = {source.agency for source in listed if source.outcome in _READ} - {UNKNOWN_AGENCY}
+    for source in listed:
+        if source.outcome is FileOutcome.OPENED and source.agency == UNKNOWN_AGENCY:
+            held = [each.agency for each in listed if each.container == source.name]
+            source.agency = held[0] if held else source.agency
+        if source.failure in _NO_WORKBOOK and source.agency in has_read:
+            source.outcome, source.failure = FileOutcome.ASIDE, ""
+            facts = [issue.facts for _, issue in source.issues if "kind" in issue.facts]
+            kind = facts[0] if facts else {"kind": "?"}
+            source.issues = [(-1, Issue(ReadingIssue.FILE_ASIDE, facts=kind))]
+    return listed

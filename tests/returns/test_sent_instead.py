@@ -1,0 +1,175 @@
+"""What agencies send instead of a workbook, or around one: named, opened, never passed over."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from pipeline.returns import Collected
+from pipeline.thai.file_names import member_name, printable_name
+from tests.returns import hostile
+from tests.returns.collecting import cases, collect_from, reconciles, returned, told
+from tests.sheet_tables import case_row, write_return
+
+PDF, JPEG = b"%PDF-1.7\n%", b"\xff\xd8\xff\xe0 JFIF"
+
+
+def workbook(folder: Path, file_no: str = "สล. 1/2563", **block: object) -> bytes:
+    path = write_return(folder / "made" / "return.xlsx", case_row(file_no=file_no), **block)
+    return path.read_bytes()
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
+def mailed(*attached: tuple[str, bytes], html: str = "") -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "ส่งแบบรายงาน"
+    mail.set_content("เรียน ผู้อำนวยการ")
+    if html:
+        mail.add_alternative(html, subtype="html")
+    for name, content in attached:
+        mail.add_attachment(content, "application", "octet-stream", filename=name)
+    return mail.as_bytes()
+
+
+def sent(folder: Path, **files: bytes) -> Collected:
+    folder = folder / "in"
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return collect_from(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("1001_พระนคร.pdf", PDF, "PDF"),
+        ("1001_พระนคร.docx", hostile.content("word"), "Word"),
+        ("1001_พระนคร.jpg", JPEG, "JPEG"),
+        ("1001 พระนคร.heic", b"\0\0\0\x18ftypheic", "HEIC"),
+        ("1001_พระนคร.msg", hostile._with_directory("__properties_version1.0"), "Outlook"),
+        ("1001_พระนคร.xlsx - Shortcut.lnk", b"L\0\0\0\x01\x14\x02\0", "LNK"),
+        ("1001_พระนคร.zip", zipped(("สแกน.pdf", PDF), ("รูป.jpg", JPEG)), "ZIP: สแกน.pdf, รูป.jpg"),
+        ("1001_พระนคร.eml", mailed(), "e-mail"),
+        ("1001_พระนคร.rar", b"Rar!\x1a\x07", "RAR"),
+    ],
+)
+def test_what_is_no_workbook_was_sent_and_cannot_be_read(
+    tmp_path: Path, name: str, content: bytes, kind: str
+) -> None:
+    found = sent(tmp_path, **{name: content})
+    assert returned(found, "status")["1001"] == ("unreadable",)
+    assert told(found) == [("", "", "file_not_workbook")]
+    assert f"{kind})" in found.issues["message"][0]
+    assert "Excel (.xlsx)" in found.issues["remedy"][0]
+
+
+@pytest.mark.parametrize("name", ["1001_พระนคร.txt", "1001_พระนคร.url", "1001_พระนคร"])
+def test_a_text_without_a_table_was_sent_too(tmp_path: Path, name: str) -> None:
+    found = sent(tmp_path, **{name: "ขอส่งรายงานทางโทรสาร".encode()})
+    assert returned(found, "status")["1001"] == ("unreadable",)
+
+
+def test_what_lies_beside_a_return_is_told_and_makes_it_no_worse(tmp_path: Path) -> None:
+    found = sent(tmp_path, **{"1001.xlsx": workbook(tmp_path), "1001 นำส่ง.pdf": PDF, "x.pdf": PDF})
+    assert returned(found, "status")["1001"] == ("returned",)
+    assert [(file.name, file.outcome, file.code) for file in found.files] == [
+        ("1001 นำส่ง.pdf", "aside", ""),
+        ("1001.xlsx", "read", ""),
+        ("x.pdf", "unreadable", "file_not_workbook"),
+    ]
+    assert {(code, severity) for code, severity in zip(
+        found.issues["code"], found.issues["severity"], strict=True
+    )} == {("file_aside", "warning"), ("file_not_workbook", "error")}  # fmt: skip
+
+
+def test_workbooks_in_a_zip_are_files_of_that_agency(tmp_path: Path) -> None:
+    held = zipped(
+        ("งาน ก/หนึ่ง.xlsx", workbook(tmp_path, agency="")),
+        ("สอง.xlsx", workbook(tmp_path, "สล. 2/2563", agency="")),
+        ("นำส่ง.pdf", PDF),
+        ("__MACOSX/._สอง.xlsx", b"x"),
+        ("~$สอง.xlsx", b"x"),
+    )
+    found = sent(tmp_path, **{"1001_พระนคร.zip": held})
+    assert returned(found, "status", "cases", "files")["1001"] == (
+        "returned", 2, "1001_พระนคร.zip; 1001_พระนคร.zip/งาน ก/หนึ่ง.xlsx; 1001_พระนคร.zip/สอง.xlsx",
+    )  # fmt: skip
+    messages = dict(zip(found.issues["code"], found.issues["message"], strict=True))
+    assert "นำส่ง.pdf" in messages["members_unread"]
+    assert reconciles(found)
+
+
+def test_workbooks_of_several_agencies_in_one_zip(tmp_path: Path) -> None:
+    held = zipped(
+        ("a.xlsx", workbook(tmp_path)), ("b.xlsx", workbook(tmp_path, agency="สำนักงานเขตดุสิต"))
+    )
+    found = sent(tmp_path, **{"ส่งรวม.zip": held})
+    assert cases(found, "agency_code") == [("1001",), ("1002",)]
+    assert told(found, "file_not_workbook", "agency_unknown") == []
+
+
+def test_a_mail_with_a_zip_in_a_forwarded_mail(tmp_path: Path) -> None:
+    inner = mailed(("แบบรายงาน.zip", zipped(("r.xlsx", workbook(tmp_path)))))
+    found = sent(tmp_path, **{"ส่งต่อ.eml": mailed(("ต้นเรื่อง.eml", inner), ("โลโก้.png", b"\x89PNG"))})
+    assert cases(found, "agency_code", "source_file") == [
+        ("1001", "ส่งต่อ.eml/ต้นเรื่อง.eml/แบบรายงาน.zip/r.xlsx")
+    ]
+    assert [code for *_, code in told(found)] == ["members_unread"]
+
+
+def test_a_table_in_the_words_of_a_mail(tmp_path: Path) -> None:
+    table = (
+        "<table><tr><td>หน่วยงาน<td>สำนักงานเขตพระนคร</tr>"
+        "<tr><td>เลขที่สำนวน<td>เรื่อง<td>วันที่เกิดเหตุ<td>สถานะ</tr>"
+        "<tr><td>สล. 9/2563<td>รถชนรั้ว<td>3/8/2563<td>อยู่ระหว่างดำเนินการ</tr></table>"
+    )
+    found = sent(tmp_path, **{"จดหมาย.eml": mailed(html=table)})
+    assert cases(found, "agency_code", "file_no") == [("1001", "สล. 9/2563")]
+
+
+def test_what_is_locked_damaged_or_too_deep_in_a_zip_is_named(tmp_path: Path) -> None:
+    deep = workbook(tmp_path)
+    for level in range(4):
+        deep = zipped((f"{level}.zip", deep))
+    held = zipped(
+        ("ก.xlsx", hostile.content("encrypted")), ("ข.xlsx", workbook(tmp_path)[:900]), ("ค", deep)
+    )
+    found = sent(tmp_path, **{"1001.zip": held})
+    codes = dict(zip(found.issues["source_file"], found.issues["code"], strict=True))
+    assert codes == {
+        "1001.zip": "members_unread",
+        "1001.zip/ก.xlsx": "file_encrypted",
+        "1001.zip/ข.xlsx": "file_damaged",
+    }
+    assert returned(found, "status")["1001"] == ("unreadable",)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (hostile.content("zip_bomb"), "file_zip_bomb"),
+        (zipped(*((f"{n}.csv", b"a,b\n1,2") for n in range(201))), "file_zip_bomb"),
+        (zipped(("a.zip", b"PK\3\4 and nothing")), "file_damaged"),
+    ],
+)
+def test_the_limits_hold_for_what_is_opened(tmp_path: Path, content: bytes, code: str) -> None:
+    found = sent(tmp_path, **{"1001.zip": content})
+    assert [told_code for *_, told_code in told(found)] == [code]
+
+
+def test_a_zip_that_thai_windows_made() -> None:
+    name = "แบบรายงาน.xlsx".encode("cp874").decode("cp437")
+    assert member_name(name, is_utf8=False) == "แบบรายงาน.xlsx"
+    assert member_name("แบบ.xlsx".encode().decode("cp437"), is_utf8=False) == "แบบ.xlsx"
+    assert printable_name("แบบ.xls".encode("cp874").decode("utf-8", "surrogateescape")) == "แบบ.xls"
