@@ -281,7 +281,7 @@ class _CellReader:
             if len(cells) >= MOST_CELLS:
                 raise ValueError("cells")
             cell = self._cell(element)
-            if cell != BLANK:
+            if cell.value is not None or cell != BLANK:
                 cells[row, column] = cell
         areas = [range_boundaries(area.get("ref")) for area in root.iterfind(".//{*}mergeCell")]
         whole = (
