@@ -1,6 +1,7 @@
-"""Makes the pictures of the README from the demo: `python -m tools.pictures DEMO_OUTPUT`.
+"""Makes the pictures of the READMEs from the demo: `python -m tools.pictures OFFICE`.
 
-Takes the folder that `run.py demo --output DEMO_OUTPUT` wrote; gives `docs/pictures/*.png`.  Needs
+Takes an office that `run.py init OFFICE` made, on which `run.py demo --office OFFICE` was run and
+nothing else; gives `docs/pictures/*.png`, every picture that a paper shows.  Needs
 LibreOffice, poppler and Chromium, as CI has them.  Where TH Sarabun New is not installed, Laksaman
 at two thirds of its size stands in: the same shapes.
 """
@@ -19,6 +20,12 @@ PROJECT = Path(__file__).resolve().parents[1]
 PICTURES = PROJECT / "docs" / "pictures"
 QUARTER = "2564-Q1"
 _RESOLUTION = "70"
+DESK_SIZE = "1100,760"
+DESK_PAGES = (
+    ("office", "home"), ("demo", "home"), ("demo", "returns"), ("demo", "work"),
+    ("demo", "documents"), ("demo", "dispatch"), ("demo", "finish"),
+)  # fmt: skip
+"""The pages that the papers show, by whose they are."""
 _CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -50,8 +57,8 @@ def page(address: str, target: Path, size: str) -> None:
     )  # fmt: skip
 
 
-def desk(office: Path, target: Path) -> None:
-    """Draw the desk's first page over the demo."""
+def desk(office: Path, pictures: Path) -> None:
+    """Draw the desk's pages: of an office that begins, and over its demo."""
     order = [sys.executable, str(PROJECT / "run.py"), "desk", "--no-browser", "--lang", "th"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
     started = subprocess.Popen(
@@ -62,7 +69,9 @@ def desk(office: Path, target: Path) -> None:
         assert started.stdout is not None
         address = re.search(r"http://\S+", started.stdout.readline())
         assert address is not None
-        page(f"{address[0]}demo/{QUARTER}/2020-11-25/home", target, "1100,900")
+        for place, name in DESK_PAGES:
+            shown = f"{address[0]}{place}/{QUARTER}/2020-11-25/{name}"
+            page(shown, pictures / f"desk_{place}_{name}.png", DESK_SIZE)
     finally:
         started.terminate()
         started.wait()
@@ -77,7 +86,8 @@ def stand_in_fonts(work: Path) -> dict[str, str]:
 
 def main() -> None:
     """Make every picture."""
-    demo = Path(sys.argv[1]).resolve()
+    office = Path(sys.argv[1]).resolve()
+    demo = office / "output" / "demo"
     PICTURES.mkdir(parents=True, exist_ok=True)
     quarter = demo / QUARTER
     with tempfile.TemporaryDirectory() as folder:
@@ -87,7 +97,7 @@ def main() -> None:
         first_page(letter, PICTURES / "letter.png", work, environment)
         first_page(quarter / "summary.xlsx", PICTURES / "summary.png", work, environment)
         page((quarter / "report.html").as_uri(), PICTURES / "page.png", "1100,900")
-        desk(PROJECT, PICTURES / "desk.png")
+        desk(office, PICTURES)
 
 
 if __name__ == "__main__":

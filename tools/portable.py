@@ -24,8 +24,8 @@ from pathlib import Path, PurePosixPath
 from wheelhouse import PROJECT, fill
 
 PROGRAM = (
-    "run.py", "pipeline", "config.yaml", "rule_examples.yaml", "input_templates", "README.md",
-    "README.th.md", "LICENSE", "เริ่มงาน.cmd",
+    "run.py", "pipeline", "config.yaml", "config.schema.json", "rule_examples.yaml",
+    "input_templates", "docs", "README.md", "README.th.md", "LICENSE", "เริ่มงาน.cmd",
 )  # fmt: skip
 _STANDARD_LIBRARY = re.compile(r"python(3)(\d+)\.zip")
 _PURE = re.compile(r"-(py3|py2\.py3)-none-any\.whl$")

@@ -12,10 +12,19 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands import options
+from pipeline.commands import exit_codes
+from pipeline.commands.command_line import COMMANDS, load_command
 from pipeline.commands.command_line import main as program
+from pipeline.commands.help_messages import HELP
+from pipeline.commands.language import note_language
+from pipeline.commands.worded_parts import WordedArgument
+from pipeline.console import CONSOLE
+from pipeline.console.json_documents import KEYS
+from pipeline.desk.desk_messages import DESK
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.template_names import described
-from pipeline.locale import ENGLISH
+from pipeline.jobs.job_messages import JOBS
+from pipeline.locale import ENGLISH, THAI, Catalogue, english_wordings
 from pipeline.model import data_dictionary, tables
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CATALOGUE
@@ -24,20 +33,11 @@ from pipeline.office.config import load_config
 from pipeline.office.config.config_schema import json_schema, settings
 from pipeline.office.config.setting_words import SETTINGS
 from pipeline.office.office import SCHEMA_FILE
+from pipeline.office.office_messages import OFFICE
+from pipeline.records.record_wording import RECORDS
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGES = PROJECT / "docs" / "reference"
-
-EXIT_CODES = (
-    (options.DONE, "ทำเสร็จ (แม้แบบรายงานของหน่วยงานจะมีข้อสังเกต)", "done"),
-    (1, "โปรแกรมมีข้อผิดพลาด โปรดแจ้งผู้ดูแล", "a bug"),
-    (options.WRONG_USAGE, "สั่งผิด หรือไฟล์ของสำนักงานต้องแก้ก่อน ยังไม่ได้เขียนสิ่งใด",
-     "wrong usage, or config, templates or records to be mended; nothing was written"),
-    (options.FOUND_ERRORS, "ทำแล้วแต่ไม่ครบ: พบข้อผิดพลาด หรือมีไฟล์ที่อ่านไม่ได้", "done, but not whole"),
-    (options.NOTHING_TO_DO, "ไม่มีสิ่งที่จะทำ เช่น ไม่มีโฟลเดอร์แบบที่ได้รับคืน", "nothing to do it with"),
-    (options.LOCKED, "มีการสั่งงานอื่นทำอยู่", "another run is under way"),
-    (options.INTERRUPTED, "ถูกสั่งหยุด", "interrupted"),
-)  # fmt: skip
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -54,28 +54,96 @@ def commands() -> Iterator[str]:
     yield "# คำสั่งและตัวเลือก (Commands and options)"
     yield ""
     yield "`python run.py COMMAND` หรือ `tidtam COMMAND` เมื่อติดตั้งแล้ว"
-    for name, command in sorted(program.commands.items()):
+    yield "รหัสออกดู [exit-codes.md](exit-codes.md)"
+    yield ""
+    yield "`--json` ให้เอกสาร JSON หนึ่งฉบับ คีย์ดูท้ายหน้า คีย์ไม่เปลี่ยนความหมาย มีแต่เพิ่ม"
+    thai, english = _context(THAI), _context(ENGLISH)
+    for name in sorted(COMMANDS):
+        command = load_command(name)
         yield ""
         yield f"## `{name}`"
         yield ""
-        yield (command.help or "").split("\n\n")[0].replace("\n", " ")
-        rows = [_option(each) for each in command.params if not getattr(each, "hidden", False)]
-        if rows:
-            yield ""
-            yield from table(("ตัวเลือก", "ค่า", "คืออะไร"), rows)
+        yield HELP.say(f"command_{name}", THAI)
+        yield ""
+        yield HELP.say(f"command_{name}", ENGLISH)
+        shown = [each for each in command.params if not getattr(each, "hidden", False)]
+        yield ""
+        yield from table(
+            ("ตัวเลือก", "ค่า", "คืออะไร", "meaning"),
+            (_option(each, thai, english) for each in shown),
+        )
     yield ""
-    yield "## รหัสออก (Exit codes)"
+    yield "## `--json`"
     yield ""
-    yield from table(("รหัส", "ความหมาย", "meaning"), EXIT_CODES)
+    yield from table(
+        ("คำสั่ง (command)", "คีย์ (keys)"),
+        ((f"`{name}`", ", ".join(f"`{key}`" for key in keys)) for name, keys in KEYS.items()),
+    )
+    yield ""
+    yield "เมื่อหยุดก่อนทำ (where the command refuses): `exit_code`, `errors`."
 
 
-def _option(parameter: click.Parameter) -> tuple[str, str, str]:
-    if isinstance(parameter, click.Argument):
-        return f"`{parameter.human_readable_name}`", parameter.type.name, ""
-    assert isinstance(parameter, click.Option)
-    names = ", ".join(f"`{name}`" for name in parameter.opts)
-    kind = "" if parameter.is_flag else parameter.make_metavar(click.Context(program))
-    return names, kind, parameter.help or ""
+def _context(language: str) -> click.Context:
+    context = click.Context(program)
+    note_language(context, ["--lang", language])
+    return context
+
+
+def _option(
+    parameter: click.Parameter, thai: click.Context, english: click.Context
+) -> tuple[str, ...]:
+    """Give a parameter's row; its wordings follow the context that they are asked in."""
+    assert isinstance(parameter, WordedArgument | click.Option)
+    with english.scope(cleanup=False):
+        meaning = parameter.help or ""
+    with thai.scope(cleanup=False):
+        is_flag = isinstance(parameter, click.Option) and parameter.is_flag
+        kind = "" if is_flag else parameter.make_metavar(thai)
+        names = (
+            ", ".join(f"`{name}`" for name in parameter.opts)
+            if isinstance(parameter, click.Option)
+            else f"`{parameter.human_readable_name}`"
+        )
+        return names, kind, parameter.help or "", meaning
+
+
+def codes_of_exit() -> Iterator[str]:
+    """Give what each exit code means."""
+    yield "# รหัสออก (Exit codes)"
+    yield ""
+    yield from table(
+        ("รหัส", "ความหมาย", "meaning"),
+        (
+            (code, HELP.say(f"exit_{code}", THAI), HELP.say(f"exit_{code}", ENGLISH))
+            for code in exit_codes.ALL
+        ),
+    )
+
+
+def messages() -> Iterator[str]:
+    """Give what the program says on screen, by room, with the English beside the Thai."""
+    yield "# ข้อความของโปรแกรม (Messages)"
+    yield ""
+    yield "แต่ละข้อความบอกว่าพบอะไร ที่ใด และต้องทำอะไร คำในวงเล็บปีกกาแทนค่าที่พบจริง"
+    yield "ข้อสังเกตในแบบรายงานของหน่วยงานอยู่ที่ [issues.md](issues.md)"
+    for head, catalogue in (
+        ("ทะเบียนและไฟล์ที่สำนักงานกรอก (Records and the office's books)", RECORDS),
+        ("ไฟล์ตั้งค่า รายชื่อ และแม่แบบ (Config, lists)", OFFICE),
+        ("แม่แบบ (Templates)", DOCUMENTS),
+        ("ลำดับงาน และสิ่งที่ควรรู้ก่อนเขียน (Order of work)", JOBS),
+        ("บนจอ (On the screen)", CONSOLE),
+        ("ในหน้างาน (In the desk)", DESK),
+    ):
+        yield ""
+        yield f"## {head}"
+        yield ""
+        rows = ((catalogue[code], english_of(catalogue, code)) for code in catalogue)
+        yield from table(("ข้อความ", "message"), rows)
+
+
+def english_of(catalogue: Catalogue, code: str) -> str:
+    """Give the English of a wording as it was written, its facts as names."""
+    return english_wordings(catalogue.domain).pgettext(code, catalogue[code])
 
 
 def issues() -> Iterator[str]:
@@ -107,15 +175,17 @@ def placeholders() -> Iterator[str]:
     """Give the placeholders of every template."""
     yield "# คำที่ใช้แทนข้อมูลในแม่แบบ (Placeholders)"
     before = ""
-    for template, name, holds, meaning in described():
+    for (template, name, holds, meaning), (*_, english) in zip(
+        described(), described(ENGLISH), strict=True
+    ):
         if template != before:
             yield ""
             yield f"## `{template}`"
             yield ""
-            yield "| คำ | เก็บ | ความหมาย |"
-            yield "|---|---|---|"
+            yield "| คำ | เก็บ | ความหมาย | meaning |"
+            yield "|---|---|---|---|"
             before = template
-        yield f"| `{name}` | {holds} | {meaning} |"
+        yield f"| `{name}` | {holds} | {meaning} | {english} |"
 
 
 def data() -> Iterator[str]:
@@ -159,7 +229,9 @@ def glossary() -> Iterator[str]:
 
 WRITERS: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
+    "exit-codes.md": codes_of_exit,
     "issues.md": issues,
+    "messages.md": messages,
     "settings.md": settings_page,
     "placeholders.md": placeholders,
     "data.md": data,

@@ -1,66 +1,136 @@
 """The program: every command under one name, as `run.py` and the installed `tidtam` start it.
 
-Importing it loads click and no heavy package; each command imports what it needs when it runs.
+Importing it loads click and no heavy package; a command's module is imported when it is called,
+and each command imports what it needs when it runs.
 """
 
 from __future__ import annotations
 
+import importlib
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from pipeline import VERSION
-from pipeline.commands import (
-    config_command,
-    demo_command,
-    desk_command,
-    dispatch_command,
-    doctor_command,
-    history_command,
-    law_commands,
-    mail_command,
-    office_commands,
-    privacy_commands,
-    quarter_commands,
+from pipeline.commands.help_messages import HELP
+from pipeline.commands.language import (
+    asked_language,
+    clicks_wordings,
+    default_language,
+    language_of,
+    note_language,
 )
+from pipeline.commands.options import lang_option
+from pipeline.commands.worded_parts import WordedOption, help_text
 
-COMMANDS = (
-    quarter_commands.sheets,
-    quarter_commands.check,
-    quarter_commands.batch,
-    dispatch_command.dispatch,
-    quarter_commands.memo,
-    quarter_commands.close,
-    law_commands.rules,
-    law_commands.explain,
-    law_commands.compare,
-    law_commands.calendar,
-    office_commands.import_,
-    office_commands.templates,
-    office_commands.kpi,
-    office_commands.status,
-    office_commands.evidence,
-    office_commands.init,
-    doctor_command.doctor,
-    config_command.config,
-    mail_command.mail,
-    privacy_commands.privacy,
-    privacy_commands.forget,
-    demo_command.demo,
-    desk_command.desk,
-    history_command.history,
-)
+COMMANDS = {
+    "sheets": "quarter_commands",
+    "check": "quarter_commands",
+    "batch": "quarter_commands",
+    "dispatch": "dispatch_command",
+    "memo": "quarter_commands",
+    "close": "quarter_commands",
+    "rules": "law_commands",
+    "explain": "law_commands",
+    "compare": "law_commands",
+    "calendar": "law_commands",
+    "import": "office_commands",
+    "templates": "office_commands",
+    "kpi": "office_commands",
+    "status": "office_commands",
+    "evidence": "office_commands",
+    "init": "office_commands",
+    "doctor": "doctor_command",
+    "config": "config_command",
+    "mail": "mail_command",
+    "privacy": "privacy_commands",
+    "forget": "privacy_commands",
+    "demo": "demo_command",
+    "desk": "desk_command",
+    "history": "history_command",
+}
+"""The module of each command, by its name."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="TidTam")
-def main() -> None:
-    """ติดตามความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่ รายไตรมาส."""
+def load_command(name: str) -> click.Command:
+    """Give a command of `COMMANDS`; raises KeyError for any other."""
+    module = importlib.import_module(f"pipeline.commands.{COMMANDS[name]}")
+    found: click.Command = getattr(module, f"{name}_" if name == "import" else name)
+    return found
+
+
+class Program(click.Group):
+    """The group of all commands, in the language that the command line asks for."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
+        """Run as click does; what click itself has to say is in the chosen language."""
+        given = sys.argv[1:] if args is None else list(args)
+        with clicks_wordings(asked_language(given) or default_language()):
+            return super().main(args, *more, **extra)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Find the language before the first option is read."""
+        note_language(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order of the office's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command; None where there is none of the name."""
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a wrong name is refused with the nearest right ones."""
+        name = args[0]
+        if name not in COMMANDS and name.isidentifier() and not ctx.resilient_parsing:
+            raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Word the usage."""
+        return [help_text("usage_pieces")]
+
+    def get_usage(self, ctx: click.Context) -> str:
+        """Word the usage; click asks for it outside the context too, where a reading failed."""
+        with ctx.scope(cleanup=False):
+            return super().get_usage(ctx)
+
+    @property
+    def help(self) -> str | None:
+        """What the program is for, in the language of the command at work."""
+        return help_text("program")
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        """A function's docstring speaks to who reads the code."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        language = language_of(ctx)
+        with formatter.section(help_text("commands_head")):
+            formatter.write_dl([(name, HELP.say(f"command_{name}", language)) for name in COMMANDS])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give `--help`, explained in the chosen language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = help_text("option_help")
+        return option
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@lang_option
+@click.version_option(VERSION, cls=WordedOption, prog_name="TidTam", help="version",
+                      message="%(prog)s, version %(version)s")  # fmt: skip
+def main(lang: str | None) -> None:
+    """Follow up officials' tort-liability cases, quarter by quarter."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows console of another code page must not stop a run over a Thai letter.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-for command in COMMANDS:
-    main.add_command(command)

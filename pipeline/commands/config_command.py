@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from pipeline.commands.options import DONE, WRONG_USAGE, common
-from pipeline.commands.terminal import complain, show
+from pipeline.commands.exit_codes import DONE, WRONG_USAGE
+from pipeline.commands.guarded_command import common
+from pipeline.commands.terminal import complain, show, show_next
+from pipeline.commands.worded_parts import argument, command
 from pipeline.console import say
 
 if TYPE_CHECKING:
     from pipeline.office.office import Office
 
 
-@click.command("config")
-@click.argument("setting", required=False)
+@command("config")
+@argument("setting", required=False)
 @common
 def config(language: str, office: Office, setting: str | None) -> int:
-    """อธิบายค่าใน config.yaml ทีละค่า พร้อมค่าที่ใช้อยู่ เช่น config schedule.return_by.month."""
+    """Explain a setting, or list all of them."""
     from pipeline.console.setting_lines import every_setting, one_setting
     from pipeline.office.config.config_schema import explain_setting
     from pipeline.office.config.yaml_file import read_yaml
@@ -27,6 +27,7 @@ def config(language: str, office: Office, setting: str | None) -> int:
     if setting is None:
         for line in every_setting(data, language):
             show(line)
+        show_next("then_config_list", language)
         return DONE
     found, near = explain_setting(setting)
     if found is None:
@@ -35,4 +36,5 @@ def config(language: str, office: Office, setting: str | None) -> int:
         return WRONG_USAGE
     for line in one_setting(found, data, language):
         show(line)
+    show_next("then_config", language, path=office.config_file)
     return DONE

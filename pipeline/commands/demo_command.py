@@ -7,27 +7,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.options import (
-    DONE,
-    common_with_any_office,
-    make_run,
-    quarterly,
-)
+from pipeline.commands.command_runs import make_run, quarterly
+from pipeline.commands.exit_codes import DONE
+from pipeline.commands.guarded_command import common_with_any_office
+from pipeline.commands.options import PATH, quiet_option, workers_option
 from pipeline.commands.terminal import Terminal, show
+from pipeline.commands.worded_parts import command, option
 from pipeline.console import say
 
 if TYPE_CHECKING:
     from pipeline.office.office import Office
 
 
-@click.command()
-@click.option("--output", type=click.Path(path_type=Path), help="โฟลเดอร์ผลลัพธ์ (ปกติ output/demo)")
-@click.option("--seed", type=int, default=2564, show_default=True, help="เลขตั้งต้นของเรื่องสมมติ")
-@click.option(
-    "--quarters", type=click.IntRange(1, 4), default=1, show_default=True,
-    help="จำนวนไตรมาส (2 ถึง 4 = สมมติการทำงานทั้งปีงบประมาณต่อเนื่องกัน)",
-)  # fmt: skip
-@click.option("--workers", type=click.IntRange(1, 64), help="จำนวนโปรเซสที่อ่านไฟล์พร้อมกัน")
+@command("demo")
+@option("--output", type=PATH, help="demo_output")
+@option("--seed", type=int, default=2564, show_default=True, help="seed")
+@option("--quarters", type=click.IntRange(1, 4), default=1, show_default=True, help="quarters")
+@workers_option
+@quiet_option
 @common_with_any_office
 def demo(
     language: str,
@@ -37,7 +34,7 @@ def demo(
     quarters: int,
     workers: int | None,
 ) -> int:
-    """สมมติแบบรายงานทั้งไตรมาส หรือทั้งปี แล้วประมวลผลให้ดู ไตรมาสแรก ณ 25 พฤศจิกายน 2563."""
+    """Invent the returns of a quarter or a year, and do the work on them."""
     from pipeline.demo import AS_OF, QUARTER, invent_returns
     from pipeline.jobs.batch import run_batch
     from pipeline.office.office import OUTPUT_FOLDER, SHIPPED

@@ -8,32 +8,55 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-import click
-
-from pipeline.commands.options import DONE, AsOf, QuarterName, common, make_run
+from pipeline.commands.command_runs import make_run
+from pipeline.commands.exit_codes import DONE
+from pipeline.commands.guarded_command import common
+from pipeline.commands.options import as_of_option, quarter_option
 from pipeline.commands.terminal import show
+from pipeline.commands.worded_parts import command, option
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
-    from pipeline.desk.background import Job, JobProgress, Line
+    from pipeline.desk.background import Background, Job, JobProgress, Line
+    from pipeline.desk.routes import DeskRoutes
     from pipeline.desk.view import Where
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
 
 
-@click.command()
-@click.option("--quarter", type=QuarterName(), help="ไตรมาสที่เปิด (ปกติของวันนี้)")
-@click.option("--as-of", type=AsOf(), help="วันที่ประเมิน (ปกติวันนี้)")
-@click.option("--no-browser", is_flag=True, help="แสดงที่อยู่เท่านั้น ไม่เปิดเบราว์เซอร์")
+@command("desk")
+@quarter_option
+@as_of_option
+@option("--no-browser", is_flag=True, help="no_browser")
 @common
 def desk(
     language: str, office: Office, quarter: Quarter | None, as_of: date | None, no_browser: bool
 ) -> int:
-    """เปิดหน้างานทั้งไตรมาสในเบราว์เซอร์ของเครื่องนี้ ไม่ต้องพิมพ์คำสั่ง."""
-    from pipeline.desk.background import Background
+    """Open the quarter in a page of the browser, until its button or closed pages end it."""
     from pipeline.desk.desk_messages import say
-    from pipeline.desk.routes import FAILURES_MET, DeskRoutes, explain_failure
     from pipeline.desk.server import DeskServer
+
+    today = date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
+    routes, background = desk_of(office, language, quarter or Quarter.of(as_of or today), as_of)
+    server = DeskServer(routes.application, lambda: background.working)
+    routes.end, routes.seen = server.end, server.seen
+    show(say("opens_at", language, address=server.address))
+    show(say("opens_how", language))
+    if not no_browser:
+        webbrowser.open(server.address)
+    signal.signal(signal.SIGTERM, lambda *_: server.end())
+    server.serve()
+    background.refuse()
+    return DONE
+
+
+def desk_of(
+    office: Office, language: str, quarter: Quarter, as_of: date | None
+) -> tuple[DeskRoutes, Background]:
+    """Give an office's desk: what answers its addresses, and what works behind them."""
+    from pipeline.desk.background import Background
+    from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
+    from pipeline.desk.routes import DeskRoutes
     from pipeline.desk.view import View, Where
 
     background = Background(
@@ -42,19 +65,9 @@ def desk(
         lambda: (view.say("bug"), "red"),
     )
     view = View(background, language, office.name, office.root)
-    today = date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
-    start = Where("office", quarter or Quarter.of(as_of or today), as_of)
     run_of = _run_of(office)
-    routes = DeskRoutes(view, background, run_of, start, _demo(run_of))
-    server = DeskServer(routes.application, lambda: background.busy)
-    routes.end, routes.seen = server.end, server.seen
-    show(say("opens_at", language, address=server.address))
-    show(say("opens_how", language))
-    if not no_browser:
-        webbrowser.open(server.address)
-    signal.signal(signal.SIGTERM, lambda *_: server.end())
-    server.serve()
-    return DONE
+    start = Where("office", quarter, as_of)
+    return DeskRoutes(view, background, run_of, start, _demo(run_of)), background
 
 
 def _run_of(office: Office) -> Callable[[Where], Run]:

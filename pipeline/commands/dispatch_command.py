@@ -7,33 +7,31 @@ from typing import Any
 
 import click
 
-from pipeline.commands.options import (
-    DONE,
-    NOTHING_TO_DO,
-    AsOf,
-    common,
-    make_run,
-    quarter_options,
-)
-from pipeline.commands.terminal import complain, show
+from pipeline.commands.command_runs import make_run
+from pipeline.commands.exit_codes import DONE, NOTHING_TO_DO
+from pipeline.commands.guarded_command import common
+from pipeline.commands.options import dry_run_option, quarter_options, quiet_option
+from pipeline.commands.parameter_types import AsOf
+from pipeline.commands.terminal import complain, show, show_next
+from pipeline.commands.worded_parts import command, option
 from pipeline.console import say
 
 
-@click.command()
-@click.option("--from", "first", type=click.IntRange(1), required=True, help="เลขที่หนังสือฉบับแรก")
-@click.option("--date", "day", type=AsOf(), required=True, help="วันที่ส่ง เช่น 27/11/2563")
-@click.option(
+@command("dispatch")
+@option("--from", "first", type=click.IntRange(1), required=True, help="from")
+@option("--date", "day", type=AsOf(), required=True, help="date")
+@option(
     "--of",
     "which",
     type=click.Choice(["letters", "sheets", "memo"]),
     default="letters",
     show_default=True,
-    help="หนังสือเร่งรัด หนังสือนำส่งแบบรายงาน หรือบันทึกถึงผู้บริหาร",
+    help="of",
 )
-@quarter_options
+@quarter_options(dry_run_option, quiet_option)
 @common
 def dispatch(first: int, day: date, which: str, language: str, dry_run: bool, **kwargs: Any) -> int:
-    """ลงเลขที่และวันที่ส่งในทะเบียนคุมการส่งตามลำดับพิมพ์ แก้ทีละฉบับใน Excel ได้ภายหลัง."""
+    """Number the quarter's undated letters in the order of printing, from `first` on."""
     from pipeline.jobs.number_letters import Letters, number_letters
 
     run = make_run(**kwargs)
@@ -45,7 +43,9 @@ def dispatch(first: int, day: date, which: str, language: str, dry_run: bool, **
         show(f"{each.number}  {each.agency}")
     if dry_run:
         show(say("nothing_written", language))
+        show_next("then_dispatch_write", language)
         return DONE
     name = f"dispatch_{run.quarter}.xlsx"
     show(say("dispatch_done", language, count=len(numbered), day=day, file=name))
+    show_next(f"then_dispatch_{which}", language, quarter=run.quarter)
     return DONE

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from pipeline.commands.options import (
-    DONE,
-    FOUND_ERRORS,
-    WRONG_USAGE,
-    common,
-    make_run,
-    quarter_options,
-)
-from pipeline.commands.terminal import complain, show
+from pipeline.commands.command_runs import make_run
+from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE
+from pipeline.commands.guarded_command import common
+from pipeline.commands.options import quarter_options
+from pipeline.commands.terminal import complain, show, show_next
+from pipeline.commands.worded_parts import command, option
 from pipeline.console import say
 
 if TYPE_CHECKING:
@@ -22,12 +17,12 @@ if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
 
-@click.command()
-@click.option("--accept", "lost", help="รับสภาพไฟล์ของทะเบียนที่นำกลับมาไม่ได้ (ต้องมี --because)")
-@click.option("--because", default="", help="เหตุผลที่รับสภาพ เก็บไว้ในสมุดบันทึกการทำงาน")
-@click.option("--unlock", "frees", is_flag=True, help="ปลดการจองทะเบียนที่ค้างจากเครื่องอื่น")
-@click.option("--repair", is_flag=True, help="วางไฟล์ที่กู้ได้ไว้ข้างทะเบียน ไม่เขียนทับ")
-@quarter_options
+@command("doctor")
+@option("--accept", "lost", help="accept")
+@option("--because", default="", help="because")
+@option("--unlock", "frees", is_flag=True, help="unlock")
+@option("--repair", is_flag=True, help="repair")
+@quarter_options()
 @common
 def doctor(
     language: str,
@@ -35,10 +30,9 @@ def doctor(
     because: str,
     frees: bool,
     repair: bool,
-    dry_run: bool,
     **kwargs: Any,
 ) -> int:
-    """ตรวจทะเบียนและการติดตั้งทีละข้อ พร้อมวิธีแก้ โดยไม่แก้สิ่งใด."""
+    """Look the records and the installation over, and say how to mend what is found."""
     from pipeline.jobs.doctor import examine
 
     if frees:
@@ -54,6 +48,7 @@ def doctor(
     found = [check for check in checks if not check.fine]
     serious = any(check.serious for check in found)
     show(say("doctor_sum", language, count=len(checks), found=len(found)), bold=True)
+    show_next("then_doctor_mend" if found else "then_doctor", language)
     return FOUND_ERRORS if serious else DONE
 
 

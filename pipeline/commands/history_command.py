@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from pipeline.commands.options import DONE, NOTHING_TO_DO, WRONG_USAGE, common, make_run
-from pipeline.commands.terminal import complain, show, show_lines
+from pipeline.commands.command_runs import make_run
+from pipeline.commands.exit_codes import DONE, NOTHING_TO_DO, WRONG_USAGE
+from pipeline.commands.guarded_command import common
+from pipeline.commands.options import PATH, records_option
+from pipeline.commands.terminal import complain, show, show_lines, show_next
+from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 
 if TYPE_CHECKING:
@@ -16,12 +18,12 @@ if TYPE_CHECKING:
     from pipeline.records.history import HistoryTable
 
 
-@click.command()
-@click.argument("case_id", required=False)
-@click.option("--agency", "agency_code", help="รหัสหน่วยงาน: แบบรายงานและเรื่องของหน่วยงานทุกไตรมาส")
-@click.option("--claims", is_flag=True, help="สิทธิเรียกร้องทุกไตรมาส (ของหน่วยงานเดียวเมื่อระบุ --agency)")
-@click.option("--csv", "csv_path", type=click.Path(path_type=Path), help="เขียนเป็นไฟล์ CSV")
-@click.option("--records", type=click.Path(path_type=Path), help="โฟลเดอร์ทะเบียนของสำนักงาน")
+@command("history")
+@argument("case_id", required=False)
+@option("--agency", "agency_code", help="agency_history")
+@option("--claims", is_flag=True, help="claims")
+@option("--csv", "csv_path", type=PATH, help="csv")
+@records_option
 @common
 def history(
     language: str,
@@ -32,9 +34,10 @@ def history(
     csv_path: Path | None,
     records: Path | None,
 ) -> int:
-    """แสดงประวัติของเรื่อง หน่วยงาน หรือสิทธิเรียกร้อง ทุกไตรมาสที่เก็บทะเบียนไว้."""
+    """Show a case, an agency or the claims over all quarters kept."""
     from pipeline.console.history_lines import history_lines, history_rows, history_titles
     from pipeline.exchange.history_csv import write_history_csv
+    from pipeline.report.explanation.phrases import Language
 
     if bool(case_id) == bool(agency_code or claims):
         complain(say("history_which", language))
@@ -47,9 +50,12 @@ def history(
     if csv_path is not None:
         write_history_csv(csv_path, history_titles(found, language), history_rows(found))
         show(say("written", language, path=csv_path))
+        show_next("then_csv", language)
         return DONE
-    names = {name: rule.name for name, rule in office.config.rules.items()}
+    words = Language(language)
+    names = {name: words.name(rule) for name, rule in office.config.rules.items()}
     show_lines(history_lines(found, language, names))
+    show_next("then_history", language)
     return DONE
 
 

@@ -5,20 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from pipeline.commands.options import (
-    DONE,
-    FOUND_ERRORS,
-    WRONG_USAGE,
-    common,
-    common_trying_config,
-    known_agencies,
-    make_run,
-    no_register,
-    quarter_options,
-)
-from pipeline.commands.terminal import complain, show
+from pipeline.commands.command_runs import known_agencies, make_run, no_register
+from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE
+from pipeline.commands.guarded_command import common, common_trying_config
+from pipeline.commands.options import PATH, dry_run_option, quarter_options
+from pipeline.commands.terminal import complain, show, show_next
+from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 
 if TYPE_CHECKING:
@@ -26,14 +18,14 @@ if TYPE_CHECKING:
     from pipeline.office.office import Office
 
 
-@click.command()
-@click.option("--test", "test_them", is_flag=True, help="ตรวจกฎกับตัวอย่างใน rule_examples.yaml")
-@click.option("--docx", type=click.Path(path_type=Path), help="เขียนเป็นบัญชีแนบท้ายสำหรับลงนาม")
+@command("rules")
+@option("--test", "test_them", is_flag=True, help="test")
+@option("--docx", type=PATH, help="docx")
 @common_trying_config
 def rules(
     language: str, office: Office, config_path: Path | None, test_them: bool, docx: Path | None
 ) -> int:
-    """แสดงกฎกรอบระยะเวลาพร้อมบทกฎหมาย."""
+    """Show the rules with their law, hold them to the examples, or write them as an annex."""
     from pipeline.office.config import load_config
     from pipeline.report.explanation.phrases import Language
     from pipeline.report.explanation.rule_words import rule_table
@@ -47,11 +39,13 @@ def rules(
 
         write_rules_annex(docx, rule_table(config, Language("th")), config)
         show(say("written", language, path=docx))
+        show_next("then_annex", language)
         return DONE
     for row in rows:
         show(f"{row.id}: {row.name} [{row.force}] {row.in_force}".rstrip(), bold=True)
         for key in ("counted", "ends", "applies", "law", "action"):
             show(f"    {say(f'rule_{key}', language)}: {getattr(row, key)}")
+    show_next("then_rules", language)
     return DONE
 
 
@@ -80,15 +74,16 @@ def _test_rules(config: Config, office: Office, language: str) -> int:
         )
         show(text, "red")
     show(say("examples", language, count=len(examples), broken=len(found)))
+    show_next("then_rules_mend" if found else "then_rules_hold", language)
     return FOUND_ERRORS if found else DONE
 
 
-@click.command()
-@click.argument("case_id")
-@quarter_options
+@command("explain")
+@argument("case_id")
+@quarter_options()
 @common
-def explain(case_id: str, language: str, dry_run: bool, **kwargs: Any) -> int:
-    """อธิบายกำหนดเวลาทุกข้อของเรื่องหนึ่ง เป็นประโยคที่คัดลอกไปตอบหนังสือได้."""
+def explain(case_id: str, language: str, **kwargs: Any) -> int:
+    """Put every deadline of a case into sentences that a letter may quote."""
     from pipeline.jobs.case_questions import explain_in_register
 
     run = make_run(**kwargs, only_shows=True)
@@ -100,16 +95,15 @@ def explain(case_id: str, language: str, dry_run: bool, **kwargs: Any) -> int:
         return WRONG_USAGE
     for sentence in told:
         show(sentence)
+    show_next("then_explain", language, case_id=case_id.strip())
     return DONE
 
 
-@click.command()
-@quarter_options
+@command("compare")
+@quarter_options()
 @common_trying_config
-def compare(
-    language: str, office: Office, config_path: Path | None, dry_run: bool, **kwargs: Any
-) -> int:
-    """ลองใช้ไฟล์ตั้งค่าอื่น (--config) กับทะเบียนของไตรมาส แล้วบอกว่าเรื่องใดเปลี่ยน ก่อนนำไปใช้จริง."""
+def compare(language: str, office: Office, config_path: Path | None, **kwargs: Any) -> int:
+    """Try another config on a quarter's register: which cases would change."""
     from pipeline.console.run_summary import comparison_lines
     from pipeline.jobs.case_questions import compare_configs
     from pipeline.office.config import load_config
@@ -124,18 +118,19 @@ def compare(
         return no_register(run, language)
     for text, colour in comparison_lines(found, language):
         show(text, colour)
+    show_next("then_compare", language, path=office.config_file)
     return DONE
 
 
-@click.command()
-@click.option("--agency", "code", help="รหัสหน่วยงาน (ไม่ระบุ = ปฏิทินของสำนักงานทั้งปีงบประมาณ)")
-@click.option("--file", "path", type=click.Path(path_type=Path), help="ไฟล์ .ics ที่จะเขียน")
-@quarter_options
+@command("calendar")
+@option("--agency", "code", help="agency_calendar")
+@option("--file", "path", type=PATH, help="file")
+@quarter_options(dry_run_option)
 @common
 def calendar(
     code: str | None, path: Path | None, language: str, dry_run: bool, **kwargs: Any
 ) -> int:
-    """เขียนปฏิทิน .ics: กำหนดเวลาที่ยังไม่เสร็จของหน่วยงาน หรือปฏิทินงานของสำนักงาน."""
+    """Write a calendar file: an agency's open deadlines, or the office's own year."""
     from pipeline.jobs.case_questions import write_calendar_file
 
     run = make_run(**kwargs)
@@ -149,4 +144,5 @@ def calendar(
     if written is None:
         return no_register(run, language)
     show(say("calendar_written", language, count=written, path=target))
+    show_next("then_calendar", language)
     return DONE

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
-
-from pipeline.commands.options import DONE, common, make_run, quarter_options
-from pipeline.commands.terminal import show
+from pipeline.commands.command_runs import make_run
+from pipeline.commands.exit_codes import DONE
+from pipeline.commands.guarded_command import common
+from pipeline.commands.options import dry_run_option, quarter_options, quiet_option
+from pipeline.commands.terminal import show, show_next
+from pipeline.commands.worded_parts import command
 from pipeline.console import say
 
 
-@click.command()
-@quarter_options
+@command("mail")
+@quarter_options(dry_run_option, quiet_option)
 @common
 def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
-    """ร่างจดหมาย (.eml) ของหนังสือฉบับจริงที่มีเลขที่แล้ว พร้อมสิ่งที่ส่งมาด้วย โดยไม่ส่งเอง."""
+    """Draft a mail for each numbered letter with its enclosures; nothing is sent."""
     from pipeline.jobs.mail import FOLDER, write_mail
 
     run = make_run(**kwargs)
@@ -28,6 +30,8 @@ def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
     if made.written:
         folder = run.standing_folder / FOLDER
         show(say("mail_written", language, count=len(made.written), folder=folder))
+        show_next("then_mail", language, quarter=run.quarter)
     else:
         show(say("mail_none", language))
+        show_next("then_mail_none", language, quarter=run.quarter)
     return DONE

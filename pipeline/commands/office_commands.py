@@ -7,20 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from pipeline.commands.command_runs import make_run
+from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO, WRONG_USAGE
+from pipeline.commands.guarded_command import common, common_without_office
 from pipeline.commands.options import (
-    DONE,
-    FOUND_ERRORS,
-    NOTHING_TO_DO,
-    WRONG_USAGE,
-    FiscalYear,
-    common,
-    common_without_office,
-    make_run,
+    PATH,
+    dry_run_option,
+    final_option,
+    input_option,
+    json_option,
     quarter_options,
+    quiet_option,
+    workers_option,
 )
-from pipeline.commands.terminal import Terminal, complain, show
+from pipeline.commands.parameter_types import FiscalYear
+from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
+from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 from pipeline.model.faults import ConfigFaultsError
 
@@ -29,21 +31,22 @@ if TYPE_CHECKING:
     from pipeline.office.office import Office
 
 
-@click.command("import")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--template", type=click.Path(path_type=Path), help="เขียนแบบเปล่าสำหรับทะเบียนเดิม")
-@quarter_options
+@command("import")
+@argument("file", required=False, type=PATH)
+@option("--template", type=PATH, help="template")
+@quarter_options(dry_run_option, workers_option, quiet_option)
 @common
 def import_(
     language: str, file: Path | None, template: Path | None, dry_run: bool, **kwargs: Any
 ) -> int:
-    """นำเข้าทะเบียนเดิมของสำนักงานก่อนไตรมาสแรก พร้อมรหัส หนังสือ และครั้งที่เร่งรัด."""
+    """Take the office's present register over before its first quarter."""
     from pipeline.console.import_lines import import_lines
     from pipeline.jobs.import_register import take_over, write_import_sheet
 
     if template is not None:
         write_import_sheet(template)
         show(say("written", language, path=template))
+        show_next("then_import_template", language, path=template)
         return DONE
     if file is None:
         complain(say("import_what", language))
@@ -51,19 +54,24 @@ def import_(
     if not file.is_file():
         complain(say("no_such_file", language, path=file))
         return NOTHING_TO_DO
-    taken = take_over(make_run(**kwargs), file, Terminal(language), dry_run=dry_run)
+    with Terminal(language) as terminal:
+        taken = take_over(make_run(**kwargs), file, terminal, dry_run=dry_run)
     for text, colour in import_lines(taken, language):
         show(text, colour)
+    if not taken.usable:
+        show_next("then_import_mend", language, path=file)
+    elif dry_run:
+        show_next("then_write", language, command=f"import {file}")
+    else:
+        show_next("then_import", language, quarter=taken.quarter.following)
     return DONE if taken.usable else FOUND_ERRORS
 
 
-@click.command()
-@click.option(
-    "--samples", type=click.Path(path_type=Path), help="เขียนแม่แบบที่เติมข้อมูลตัวอย่างลงโฟลเดอร์นี้"
-)
+@command("templates")
+@option("--samples", type=PATH, help="samples")
 @common
 def templates(language: str, office: Office, samples: Path | None) -> int:
-    """ตรวจแม่แบบหนังสือ และบอกคำที่ใช้แทนข้อมูลได้พร้อมความหมาย."""
+    """Check the templates, and list the placeholders with their meaning."""
     from pipeline.documents.marked_template import write_marked
     from pipeline.documents.template_names import described
     from pipeline.documents.templates import load_templates, write_samples
@@ -79,20 +87,22 @@ def templates(language: str, office: Office, samples: Path | None) -> int:
     if samples is not None:
         for path in write_samples(loaded, samples):
             show(say("written", language, path=path))
+        show_next("then_samples", language)
         return DONE
-    for template, name, holds, meaning in described():
+    for template, name, holds, meaning in described(language):
         show(f"{template}  {name}  [{holds}]  {meaning}")
     show(say("templates_fine", language))
+    show_next("then_templates", language)
     return DONE
 
 
-@click.command()
-@click.option("--fiscal-year", type=FiscalYear(), help="ปีงบประมาณ พ.ศ. เช่น 2564")
-@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
-@quarter_options
+@command("kpi")
+@option("--fiscal-year", type=FiscalYear(), help="fiscal_year")
+@final_option
+@quarter_options(dry_run_option, quiet_option)
 @common
 def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kwargs: Any) -> int:
-    """กรอกแบบรายงานตัวชี้วัดของปีงบประมาณจากทะเบียนที่บันทึกไว้."""
+    """Fill in the indicator form of a fiscal year from what was recorded."""
     from pipeline.console.indicator_lines import indicator_lines
     from pipeline.jobs.indicator_form import fill_form
 
@@ -105,14 +115,19 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
         return NOTHING_TO_DO
     for text, colour in indicator_lines(done, language):
         show(text, colour)
+    if dry_run:
+        show_next("then_write", language, command=f"kpi --fiscal-year {year}")
+    else:
+        show_next("then_kpi_final" if final else "then_kpi", language, year=year)
     return FOUND_ERRORS if done.differences else DONE
 
 
-@click.command()
-@quarter_options
+@command("status")
+@quarter_options(input_option, quiet_option, json_option)
 @common
-def status(language: str, dry_run: bool, **kwargs: Any) -> int:
-    """บอกว่างานอยู่ตรงไหนของปฏิทิน อะไรถึงกำหนด อะไรยังค้าง และขั้นต่อไปคืออะไร."""
+def status(language: str, **kwargs: Any) -> int:
+    """Say where the work stands on its calendar, what is open, and the next step."""
+    from pipeline.console.json_documents import status_document
     from pipeline.console.status_lines import office_status_lines
     from pipeline.jobs.office_status import office_status
 
@@ -120,20 +135,20 @@ def status(language: str, dry_run: bool, **kwargs: Any) -> int:
     if kwargs["records"] is not None and not run.records.is_dir():
         text = say("no_records_folder", language, folder=run.records)
         complain(text, "yellow")
-    for text, colour in office_status_lines(office_status(run), language):
+    standing = office_status(run)
+    for text, colour in office_status_lines(standing, language):
         show(text, colour)
+    show_json(status_document(standing, language, DONE))
     return DONE
 
 
-@click.command()
-@click.option(
-    "--verify", "pack", type=click.Path(path_type=Path), help="พิสูจน์ว่าแฟ้มงานนี้ครบถ้วน ไม่ถูกแก้ไข"
-)
-@click.option("--fingerprint", "cover", default="", help="ตราแฟ้มบนปกแฟ้ม ใช้กับ --verify")
-@quarter_options
+@command("evidence")
+@option("--verify", "pack", type=PATH, help="verify")
+@option("--fingerprint", "cover", default="", help="fingerprint")
+@quarter_options(input_option, dry_run_option, quiet_option)
 @common
 def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwargs: Any) -> int:
-    """รวมหลักฐานทั้งไตรมาสเป็นแฟ้มงาน (zip) พร้อมสารบัญ หรือพิสูจน์แฟ้มงานด้วย --verify."""
+    """Pack a quarter's evidence with an index, or prove a pack."""
     run = make_run(**kwargs)
     if pack is not None:
         return _verify(pack, run, cover, language)
@@ -146,6 +161,10 @@ def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwar
         return NOTHING_TO_DO
     for text, colour in made_lines(made, language):
         show(text, colour)
+    if dry_run:
+        show_next("then_write", language, command=f"evidence --quarter {run.quarter}")
+    else:
+        show_next("then_evidence", language, folder=run.records)
     return DONE
 
 
@@ -159,17 +178,19 @@ def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
     checked = check_pack(pack, run.records, cover)
     for text, colour in checked_lines(checked, language):
         show(text, colour)
+    show_next("then_verify" if checked.whole else "then_verify_restore", language)
     return DONE if checked.whole else FOUND_ERRORS
 
 
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@command("init")
+@argument("folder", type=PATH)
 @common_without_office
-def init(language: str, office: None, folder: Path) -> int:
-    """สร้างโฟลเดอร์ของสำนักงานใหม่: ไฟล์ตั้งค่า ตัวอย่างกฎ แม่แบบ และโฟลเดอร์ว่างสำหรับงาน."""
+def init(language: str, folder: Path) -> int:
+    """Make a fresh office folder: config, rule examples, templates, empty folders."""
     from pipeline.office.office import shipped_office
     from pipeline.records.new_office import make_office
 
     made = make_office(folder.absolute(), shipped_office(), f"office-{secrets.token_hex(6)}")
     show(say("init_done", language, folder=made.root, id=made.id))
+    show_next("then_init", language, folder=made.root)
     return DONE

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
-
-from pipeline.commands.options import DONE, QuarterName, common, make_run, quarter_options
-from pipeline.commands.terminal import show
+from pipeline.commands.command_runs import make_run
+from pipeline.commands.exit_codes import DONE
+from pipeline.commands.guarded_command import common
+from pipeline.commands.options import dry_run_option, input_option, quarter_options
+from pipeline.commands.parameter_types import QuarterName
+from pipeline.commands.terminal import show, show_next
+from pipeline.commands.worded_parts import command, option
 from pipeline.console import say
 from pipeline.model.quarter import Quarter
 
 
-@click.command()
-@quarter_options
+@command("privacy")
+@quarter_options(input_option)
 @common
-def privacy(language: str, dry_run: bool, **kwargs: Any) -> int:
-    """บอกว่าข้อมูลส่วนบุคคลอยู่ที่ใด ตั้งแต่เมื่อใด และสิ่งใดพ้นกำหนดเก็บแล้ว."""
+def privacy(language: str, **kwargs: Any) -> int:
+    """Say where personal data lie, since when, and what has outlived its time."""
     from pipeline.jobs.personal_data import due_for_removal, personal_data
 
     run = make_run(**kwargs)
@@ -30,15 +33,16 @@ def privacy(language: str, dry_run: bool, **kwargs: Any) -> int:
         show(say("privacy_no_retention", language), "yellow")
     else:
         show(say("privacy_due", language, quarter=first))
+    show_next("then_privacy", language, quarter=first or run.quarter)
     return DONE
 
 
-@click.command()
-@click.option("--before", type=QuarterName(), required=True, help="ลบไตรมาสก่อนไตรมาสนี้")
-@quarter_options
+@command("forget")
+@option("--before", type=QuarterName(), required=True, help="before")
+@quarter_options(input_option, dry_run_option)
 @common
 def forget(language: str, before: Quarter, dry_run: bool, **kwargs: Any) -> int:
-    """ลบแบบรายงานและผลของไตรมาสเก่าที่ปิดแล้วและมีแฟ้มงาน ไม่แตะต้อง records."""
+    """Remove returns and results of old quarters that are closed and packed; records stay."""
     from pipeline.jobs.personal_data import forget as remove
 
     run = make_run(**kwargs)
@@ -52,4 +56,8 @@ def forget(language: str, before: Quarter, dry_run: bool, **kwargs: Any) -> int:
     if not forgotten.removed:
         show(say("forget_none", language, quarter=before))
     show(say("forget_kept", language, folder=run.records))
+    if dry_run and forgotten.removed:
+        show_next("then_write", language, command=f"forget --before {before}")
+    else:
+        show_next("then_forget", language)
     return DONE

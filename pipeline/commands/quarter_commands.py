@@ -2,50 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from pipeline.commands.options import (
-    DONE,
-    FOUND_ERRORS,
-    NOTHING_TO_DO,
-    REVISE_HELP,
-    WRONG_USAGE,
-    AsOf,
-    QuarterName,
-    cluster_option,
-    common,
+from pipeline.commands.command_runs import (
     has_input,
     known_agencies,
     make_run,
     no_register,
-    quarter_options,
     quarterly,
     tell_draft,
+)
+from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO, WRONG_USAGE
+from pipeline.commands.guarded_command import common
+from pipeline.commands.options import (
+    PATH,
+    as_of_option,
+    cluster_option,
+    dry_run_option,
+    final_option,
+    input_option,
+    json_option,
+    output_option,
+    quarter_option,
+    quarter_options,
+    quiet_option,
+    records_option,
+    revise_option,
     workbook_options,
+    workers_option,
     yes_option,
 )
-from pipeline.commands.terminal import Terminal, complain, show
+from pipeline.commands.parameter_types import QuarterName
+from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
+from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 from pipeline.locale import worded
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
+    from pipeline.jobs.check_returns import Checked
     from pipeline.office.office import Office
     from pipeline.report.contents import Edition as WorkbookEdition
     from pipeline.report.contents import ReportLanguage
 
 
-@click.command()
-@click.option("--agency", "codes", multiple=True, help="รหัสหน่วยงาน (ใส่ซ้ำได้)")
-@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
-@quarter_options
+@command("sheets")
+@option("--agency", "codes", multiple=True, help="agency_sheets")
+@final_option
+@quarter_options(dry_run_option, quiet_option)
 @common
 def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **kwargs: Any) -> int:
-    """เขียนแบบรายงานของแต่ละหน่วยงาน กรอกเรื่องที่ยังไม่ยุติไว้ให้ พร้อมหนังสือนำส่ง."""
+    """Write each agency's sheet, filled in with its open cases, and the letters that send them."""
     from pipeline.jobs.send_sheets import send_sheets, sheets_folder
 
     run = replace(make_run(**kwargs), final=final)
@@ -53,22 +63,23 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
         return WRONG_USAGE
     if dry_run:
         show(say("nothing_written", language))
+        show_next("then_write", language, command=f"sheets --quarter {run.quarter}")
         return DONE
     for note in send_sheets(run, codes):
         show(worded(note, language), "yellow")
     count = len(set(codes)) or len(run.config.agencies_in(run.quarter))
     show(say("sheets_written", language, count=count, folder=sheets_folder(run)))
-    if not run.final:
+    if run.final:
+        show_next("then_sheets", language, quarter=run.quarter)
+    else:
         tell_draft(run, language)
     return DONE
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--corrections", type=click.Path(path_type=Path), help="เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไขลงโฟลเดอร์นี้"
-)
-@quarter_options
+@command("check")
+@argument("files", nargs=-1, required=True, type=PATH)
+@option("--corrections", type=PATH, help="corrections")
+@quarter_options(input_option, dry_run_option, workers_option, quiet_option, json_option)
 @common
 def check(
     language: str,
@@ -77,7 +88,7 @@ def check(
     dry_run: bool,
     **kwargs: Any,
 ) -> int:
-    """ตรวจแบบรายงานทีละไฟล์ ได้ผลเหมือน batch โดยไม่เขียนไฟล์ใด."""
+    """Read returns and tell their issues, as `batch` would find them; nothing is written."""
     from pipeline.returns.read_files import prepare
 
     prepare()  # the worker starts while the packages below are imported
@@ -85,20 +96,38 @@ def check(
     from pipeline.jobs.check_returns import check_returns, correct
 
     missing = [path for path in files if not path.is_file()]
-    for path in missing:
-        what = "is_folder" if path.is_dir() else "no_such_file"
-        complain(say(what, language, path=path))
+    told = [_not_a_file(path, language) for path in missing]
+    for text in told:
+        complain(text)
     if missing:
+        show_json({"exit_code": NOTHING_TO_DO, "errors": told})
         return NOTHING_TO_DO
     kwargs["quarter"] = kwargs["quarter"] or _quarter_of(files)
     checked = check_returns(make_run(**kwargs), files)
     for text, colour in check_lines(checked, language):
         show(text, colour)
-    if corrections is not None and not dry_run:
-        written = correct(corrections, checked.run, checked.collected, checked.known_ids)
-        count = len(written)
-        show(say("corrections_written", language, count=count, folder=corrections))
+    written = corrections is not None and not dry_run
+    if corrections is not None and written:
+        made = correct(corrections, checked.run, checked.collected, checked.known_ids)
+        show(say("corrections_written", language, count=len(made), folder=corrections))
+    _tell_after_check(checked, corrections if written else None, language)
     return FOUND_ERRORS if checked.has_errors else DONE
+
+
+def _not_a_file(path: Path, language: str) -> str:
+    return say("is_folder" if path.is_dir() else "no_such_file", language, path=path)
+
+
+def _tell_after_check(checked: Checked, corrections: Path | None, language: str) -> None:
+    from pipeline.console.json_documents import check_document
+
+    if corrections is not None:
+        show_next("then_corrections", language, folder=corrections)
+    elif checked.has_errors:
+        show_next("then_check_errors", language)
+    else:
+        show_next("then_check", language, folder=checked.run.input, quarter=checked.run.quarter)
+    show_json(check_document(checked, language, FOUND_ERRORS if checked.has_errors else DONE))
 
 
 def _quarter_of(files: tuple[Path, ...]) -> Quarter | None:
@@ -110,15 +139,19 @@ def _quarter_of(files: tuple[Path, ...]) -> Quarter | None:
     return quarters.pop() if len(quarters) == 1 else None
 
 
-@click.command()
-@click.option("--revise", is_flag=True, help=REVISE_HELP)
-@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
-@click.option("--preview", "code", help="ดูหนังสือของหน่วยงานรหัสนี้ก่อน โดยไม่เขียนอย่างอื่น")
-@click.option("--pdf", is_flag=True, help="เขียน PDF ด้วย (ต้องมี LibreOffice หรือ Word)")
+def _run_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what `batch` and `memo` share."""
+    shared = quarter_options(
+        input_option, dry_run_option, workers_option, quiet_option, json_option
+    )
+    return revise_option(final_option(workbook_options(yes_option(shared(function)))))
+
+
+@command("batch")
+@option("--preview", "code", help="preview")
+@option("--pdf", is_flag=True, help="pdf")
 @cluster_option
-@workbook_options
-@yes_option
-@quarter_options
+@_run_options
 @common
 def batch(
     language: str,
@@ -133,7 +166,7 @@ def batch(
     yes: bool,
     **kwargs: Any,
 ) -> int:
-    """ประมวลผลแบบที่ได้รับคืนทั้งไตรมาส: ทะเบียน หนังสือ บันทึก และสมุดงานสรุป."""
+    """Do the quarter's work on its returns: register, letters, memorandum, workbook."""
     from pipeline.jobs.batch import preview_letter, run_batch
 
     run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise, cluster=cluster)
@@ -144,20 +177,18 @@ def batch(
         return WRONG_USAGE
     if not has_input(run, language):
         return NOTHING_TO_DO
-    folder = preview_letter(run, Terminal(language), code)
+    with Terminal(language) as terminal:
+        folder = preview_letter(run, terminal, code)
     if folder is None:
         show(say("no_letter", language, code=code))
     else:
         show(say("written", language, path=folder))
+    show_next("then_preview", language, quarter=run.quarter)
     return DONE
 
 
-@click.command()
-@click.option("--revise", is_flag=True, help=REVISE_HELP)
-@click.option("--final", is_flag=True, help="ฉบับจริง ไม่มีคำว่า ร่าง")
-@workbook_options
-@yes_option
-@quarter_options
+@command("memo")
+@_run_options
 @common
 def memo(
     language: str,
@@ -169,7 +200,7 @@ def memo(
     yes: bool,
     **kwargs: Any,
 ) -> int:
-    """เขียนบันทึกถึงผู้บริหารและสมุดงานสรุปอีกครั้งในเดือนถัดไป ไม่แตะต้องหนังสือ."""
+    """Write memorandum and workbook again in the month after the letters, which stay untouched."""
     from pipeline.jobs.batch import run_memo
 
     run = replace(make_run(**kwargs), final=final, revise=revise)
@@ -177,14 +208,15 @@ def memo(
     return quarterly(run_memo, run, language, dry_run, yes=yes)
 
 
-@click.command()
-@click.argument("named", metavar="[QUARTER]", required=False, type=QuarterName())
-@click.option("--quarter", type=QuarterName(), help="ไตรมาส เช่น 2564-Q1 (หรือเขียนไว้หลังคำสั่ง)")
-@click.option("--output", type=click.Path(path_type=Path), help="โฟลเดอร์ผลลัพธ์")
-@click.option("--records", type=click.Path(path_type=Path), help="โฟลเดอร์ทะเบียนของสำนักงาน")
-@click.option("--as-of", type=AsOf(), help="วันที่ปิด (ปกติวันนี้)")
-@click.option("--undo", is_flag=True, help="ยกเลิกการปิด ภายในไตรมาสที่ปิด ขณะที่ยังไม่มีสิ่งใดจัดทำจากไตรมาสนั้น")
+@command("close")
+@argument("named", required=False, type=QuarterName())
+@quarter_option
+@as_of_option
+@output_option
+@records_option
+@option("--undo", is_flag=True, help="undo")
 @yes_option
+@quiet_option
 @common
 def close(
     language: str,
@@ -195,7 +227,7 @@ def close(
     yes: bool,
     **kwargs: Any,
 ) -> int:
-    """ปิดไตรมาส: เก็บผลไว้พร้อมค่าแฮช หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข (สั่งซ้ำ = ตรวจว่ายังตรงเดิม)."""
+    """Close a quarter: keep its results with hashes; said again, prove that they still stand."""
     from pipeline.console.run_summary import closed_lines
     from pipeline.jobs.close_quarter import close_quarter
     from pipeline.jobs.reopen_quarter import reopen_quarter
@@ -208,6 +240,7 @@ def close(
     if undo:
         reopen_quarter(run, terminal.agree)
         show(say("reopened", language, quarter=run.quarter), "green")
+        show_next("then_reopened", language, quarter=run.quarter)
         return DONE
     closing = close_quarter(run, terminal.agree)
     if closing is None:
@@ -215,4 +248,5 @@ def close(
     for text, colour in closed_lines(closing, run.records, language):
         if text not in terminal.told:
             show(text, colour)
+    show_next("then_restore" if closing.altered else "then_close", language, quarter=run.quarter)
     return FOUND_ERRORS if closing.altered else DONE

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.commands.output_mode import asks_json, is_quiet
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
 from pipeline.locale import worded
 from pipeline.model.faults import RefusalError
 
 if TYPE_CHECKING:
+    from pipeline.commands.stage_progress import StageProgress
     from pipeline.jobs.order_of_work import Concern
+
+_NEEDS_ATTENTION = ("red", "yellow")
 
 
 def show(text: str, colour: str | None = None, *, bold: bool | None = None) -> None:
-    """Print one line."""
+    """Print one line; under `--quiet` only what needs attention, where errors go."""
+    if is_quiet():
+        if colour in _NEEDS_ATTENTION:
+            complain(text, colour)
+        return
     plain = _plain()
     click.secho(one_line(text), fg=None if plain else colour, bold=None if plain else bold)
 
@@ -34,6 +43,20 @@ def show_lines(lines: Iterable[Line]) -> None:
     """Print lines, each in its colour."""
     for text, colour in lines:
         show(text, colour)
+
+
+def show_next(code: str, language: str, /, **facts: object) -> None:
+    """Print the next step, the last line of a command."""
+    show(say("status_next", language, what=say(code, language, **facts)), "green")
+
+
+def show_json(document: Mapping[str, object]) -> None:
+    """Print a document where `--json` was given, else nothing.
+
+    Whatever is no ASCII is escaped: an agency's words must not steer a terminal here either.
+    """
+    if asks_json():
+        click.echo(json.dumps(document, indent=1, default=str))
 
 
 def complain(text: str, colour: str | None = "red") -> None:
@@ -51,24 +74,23 @@ class Terminal:
         self._language = language
         self._lines: list[str] = []
         self._stage: tuple[str, float] | None = None
-        self._bar: Any = None
+        self._shown: StageProgress | None = None
 
     def stage(self, name: str) -> None:
         """Begin a stage, and note how long the one before took."""
-        self._close()
+        self._note_time()
         self._stage = (name, time.perf_counter())
-        if sys.stderr.isatty():
-            complain(say(f"stage_{name}", self._language), None)
+        if self._shown is None and sys.stderr.isatty() and not is_quiet():
+            from pipeline.commands.stage_progress import StageProgress
+
+            self._shown = StageProgress(self._language)
+        if self._shown is not None:
+            self._shown.stage(name)
 
     def progress(self, done: int, total: int) -> None:
-        """Show how many files are read, on a terminal only."""
-        if self._bar is None and total and sys.stderr.isatty():
-            self._bar = click.progressbar(
-                length=total, file=sys.stderr, label=say("reading", self._language)
-            )
-            self._bar.__enter__()
-        if self._bar is not None:
-            self._bar.update(done - self._bar.pos)
+        """Show how many of the stage's files are done, on a terminal only."""
+        if self._shown is not None and total:
+            self._shown.count(done, total)
 
     def note(self, line: str) -> None:
         """Add a line to the log."""
@@ -79,12 +101,13 @@ class Terminal:
 
         Raises RefusalError where the officer says no, or where nobody is there to be asked.
         """
+        self.clear()
         for concern in concerns:
             text = worded(concern.message, self._language)
             self.told.add(text)
             complain(text, "red" if concern.asks else "yellow")
         asked = any(concern.asks for concern in concerns)
-        here = sys.stdin.isatty()
+        here = sys.stdin.isatty() and not is_quiet()
         if self._yes or not (asked or (here and any(each.asks_at_terminal for each in concerns))):
             return
         if not here:
@@ -94,13 +117,24 @@ class Terminal:
 
     def lines(self) -> Sequence[str]:
         """Give the log so far."""
-        self._close()
+        self._note_time()
         return tuple(self._lines)
 
-    def _close(self) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-            self._bar = None
+    def __enter__(self) -> Terminal:
+        """Give the journal; its progress goes when the work ends, however it ends."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the progress away."""
+        self.clear()
+
+    def clear(self) -> None:
+        """Take the progress away, before something else is said."""
+        if self._shown is not None:
+            self._shown.end()
+            self._shown = None
+
+    def _note_time(self) -> None:
         if self._stage is not None:
             name, begun = self._stage
             self._lines.append(f"{name}: {time.perf_counter() - begun:.2f} s")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipeline.console import (
     doctor_messages,
     history_messages,
+    next_messages,
     record_messages,
     run_messages,
     status_messages,
@@ -23,6 +24,7 @@ CONSOLE = Catalogue(
     status_messages.MESSAGES,
     history_messages.MESSAGES,
     doctor_messages.MESSAGES,
+    next_messages.MESSAGES,
 )
 
 

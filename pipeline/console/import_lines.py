@@ -40,12 +40,11 @@ def import_lines(taken: ImportedRegister, language: str) -> Iterator[Line]:
     if taken.ownerless:
         yield say("taken_ownerless", language, cases=taken.ownerless), "red"
     for note in taken.notes:
-        yield note, "yellow"
+        yield worded(note, language), "yellow"
     if not taken.usable:
         yield say("nothing_taken_over", language), "red"
     elif taken.folder is None:
         yield say("nothing_written", language), None
     else:
-        quarter, following = taken.quarter, taken.quarter.following
-        facts_of = {"quarter": quarter, "next": following, "folder": taken.folder}
+        facts_of = {"quarter": taken.quarter, "folder": taken.folder}
         yield say("kept_as", language, **facts_of), "green"

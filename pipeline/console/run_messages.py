@@ -107,9 +107,7 @@ MESSAGES: dict[str, str] = {
     # What `import` says.
     "not_taken_over": "อ่านไฟล์ไม่ได้ จึงไม่ได้นำเข้า ดูเหตุและวิธีแก้ด้านล่าง",
     "nothing_taken_over": "ไม่มีเรื่องให้นำเข้า จึงไม่ได้เขียนไฟล์ใด",
-    "kept_as": (
-        "เก็บเป็นทะเบียนของไตรมาส {quarter} ไว้ที่ {folder} ขั้นต่อไป: run.py sheets --quarter {next}"
-    ),
+    "kept_as": "เก็บเป็นทะเบียนของไตรมาส {quarter} ไว้ที่ {folder}",
     # The closing summary.
     "title": "{quarter} ประเมิน ณ วันที่ {day}",
     "returns": (

@@ -5,13 +5,32 @@ A job runs in a thread of the desk's process and tells its stages as the command
 
 from __future__ import annotations
 
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.locale import THAI, worded
+from pipeline.model.faults import RefusalError
+
+if TYPE_CHECKING:
+    from pipeline.jobs.order_of_work import Concern
 
 Line = tuple[str, str | None]
 """A line for a person and its colour, as the console has them."""
+
+
+@dataclass
+class Question:
+    """What an officer must say yes to before a job goes on."""
+
+    lines: tuple[Line, ...]
+    id: str = field(default_factory=lambda: secrets.token_hex(4))
+    """A page that was left open can't answer a later question."""
+    agreed: bool = False
+    answered: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass
@@ -22,6 +41,9 @@ class JobProgress:
     stage_name: str = ""
     done: int = 0
     total: int = 0
+    language: str = THAI
+    question: Question | None = None
+    """What the job waits to have answered."""
     _lines: list[str] = field(default_factory=list)
     _stage_begun: float = 0.0
 
@@ -46,6 +68,23 @@ class JobProgress:
     def note(self, line: str) -> None:
         """Add a line to the log."""
         self._lines.append(line)
+
+    def agree(self, concerns: Sequence[Concern]) -> None:
+        """Ask on the page what a command asks at the terminal, and wait for the answer.
+
+        Raises RefusalError where the officer says no, or closes the desk.
+        """
+        if not any(each.asks or each.asks_at_terminal for each in concerns):
+            return
+        told = tuple(
+            (worded(each.message, self.language), "red" if each.asks else "yellow")
+            for each in concerns
+        )
+        asked = self.question = Question(told)
+        asked.answered.wait()
+        self.question = None
+        if not asked.agreed:
+            raise RefusalError("not_agreed")
 
     def lines(self) -> Sequence[str]:
         """Give the log so far: each stage with its time."""
@@ -105,13 +144,35 @@ class Background:
         """The progress of the job under way, or of the last one."""
         return self._progress
 
-    def start(self, name: str, job: Job) -> bool:
+    @property
+    def question(self) -> Question | None:
+        """What the job under way waits to have answered."""
+        return self._progress.question if self._job else None
+
+    @property
+    def working(self) -> bool:
+        """Whether a job is at work, and not waiting for an answer."""
+        return self.busy and self.question is None
+
+    def answer(self, question: str, *, agreed: bool) -> None:
+        """Answer the question of that id, if it is still the one."""
+        asked = self.question
+        if asked is not None and asked.id == question:
+            asked.agreed = agreed
+            asked.answered.set()
+
+    def refuse(self) -> None:
+        """Answer no to what is asked: nobody is there any more."""
+        if self.question is not None:
+            self.answer(self.question.id, agreed=False)
+
+    def start(self, name: str, job: Job, language: str = THAI) -> bool:
         """Start a job; False, and nothing done, where another is under way."""
         with self._lock:
             if self._job:
                 return False
             self._job, self.outcome = name, None
-            self._progress = JobProgress(time.perf_counter())
+            self._progress = JobProgress(time.perf_counter(), language=language)
         threading.Thread(target=self._run, args=(name, job), daemon=False).start()
         return True
 

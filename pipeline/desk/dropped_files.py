@@ -16,6 +16,9 @@ from typing import BinaryIO
 TAKEN_OUT = "taken_out"
 """Beside the quarters' folders of returns: what the officer took out of one, by quarter."""
 
+EXISTING_REGISTER = "existing_register"
+"""Beside the quarters' folders of returns: the register that the office kept before."""
+
 _NAME_LENGTH = 180
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')

@@ -43,11 +43,14 @@ def content(run: Run, language: str) -> dict[str, Any]:
 
 def works(run: Run, language: str) -> list[dict[str, Any]]:
     """Give the quarter's jobs in the calendar's order, with the days that it has for them."""
+    from pipeline.records.case_register import read_closed
+
     quarter = run.quarter
+    closed = bool(read_closed(run.records, quarter))
     return [
         _work("sheets", quarter.month(1), language),
-        {**_work("batch", quarter.letter_week, language), "pdf": True},
-        _work("memo", quarter.memo_month, language),
+        {**_work("batch", quarter.letter_week, language), "pdf": True, "revise": closed},
+        {**_work("memo", quarter.memo_month, language), "revise": closed},
     ]
 
 
@@ -55,7 +58,7 @@ def _work(job: str, days: tuple[date, date], language: str) -> dict[str, Any]:
     first, last = days
     thai = language == "th"
     shown = f"{format_short(first)} – {format_short(last)}" if thai else f"{first} – {last}"
-    return {"job": job, "days": shown, "final": True, "pdf": False}
+    return {"job": job, "days": shown, "final": True, "pdf": False, "revise": False}
 
 
 def stage_name(stage: str, language: str) -> str:

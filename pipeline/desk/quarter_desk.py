@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.desk.background import Job, JobProgress, Line
-from pipeline.desk.dropped_files import within
+from pipeline.desk.dropped_files import EXISTING_REGISTER, within
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
@@ -107,7 +107,9 @@ def write_quarter(run: Run, language: str) -> Job:
         from pipeline.console.run_summary import closing_lines
         from pipeline.jobs.batch import run_batch
 
-        return closing_lines(run_batch(run, progress, dry_run=False), language)
+        return closing_lines(
+            run_batch(run, progress, dry_run=False, agree=progress.agree), language
+        )
 
     return job
 
@@ -119,7 +121,7 @@ def write_memorandum(run: Run, language: str) -> Job:
         from pipeline.console.run_summary import closing_lines
         from pipeline.jobs.batch import run_memo
 
-        return closing_lines(run_memo(run, progress, dry_run=False), language)
+        return closing_lines(run_memo(run, progress, dry_run=False, agree=progress.agree), language)
 
     return job
 
@@ -151,7 +153,7 @@ def close(run: Run, language: str) -> Job:
         from pipeline.jobs.close_quarter import close_quarter
 
         progress.stage("data")
-        closing = close_quarter(run)
+        closing = close_quarter(run, progress.agree)
         if closing is None:
             text = say("no_register", language, quarter=run.quarter, kept="-", folder=run.records)
             return [(text, "red")]
@@ -191,6 +193,31 @@ def fill_indicator_form(run: Run, fiscal_year: int, language: str) -> Job:
             text = say("kpi_nothing", language, year=fiscal_year, folder=run.records)
             return [(text, "red")]
         return indicator_lines(done, language)
+
+    return job
+
+
+def can_import(run: Run) -> bool:
+    """Whether the office has no register yet, so that its present one may be taken over."""
+    from pipeline.records.case_register import quarters_kept
+
+    return not quarters_kept(run.records)
+
+
+def import_files(run: Run) -> list[str]:
+    """Name the registers that were chosen so far."""
+    folder = run.input.parent / EXISTING_REGISTER
+    return sorted(path.name for path in folder.glob("*.*")) if folder.is_dir() else []
+
+
+def import_register(run: Run, path: Path, language: str, *, dry_run: bool) -> Job:
+    """Give the job of `import`."""
+
+    def job(progress: JobProgress) -> Iterable[Line]:
+        from pipeline.console.import_lines import import_lines
+        from pipeline.jobs.import_register import take_over
+
+        return import_lines(take_over(run, path, progress, dry_run=dry_run), language)
 
     return job
 

@@ -84,6 +84,11 @@ class View:
             folder=self._folder,
             notices=notices,
             outcome=self._background.outcome,
+            question=self._background.question,
+            neighbours=[
+                (str(each), f"{root}/{Where(where.place, each, where.as_of).path}/{name}")
+                for each in (where.quarter.previous, where.quarter.following)
+            ],
             busy=self._background.busy,
             job=self._background.job,
             **content,

@@ -8,6 +8,8 @@ DOCUMENTS = Catalogue(
     "documents",
     {
         "at_place": "{kind} {paragraph}: {what}",
+        "sent_not_needed": "หนังสือถึง{agency} {number} ส่งไปแล้ว แต่ตามข้อมูลปัจจุบันไม่ต้องมีหนังสือฉบับนี้",
+        "sent_differs": "หนังสือถึง{agency} {number} ส่งไปแล้ว แต่ข้อความตามข้อมูลปัจจุบันต่างจากฉบับที่ส่ง",
         "header": "หัวกระดาษ",
         "footer": "ท้ายกระดาษ",
         "body": "เนื้อความ",

@@ -17,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.documents import letter_words as words
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.letter_contexts import (
     LetterContexts,
     LetterPlan,
@@ -35,6 +36,7 @@ from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import ZERO, Figures
+from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.model.fan_out import Start, start_now
@@ -63,7 +65,7 @@ class WrittenLetters:
     """A frame of `tables.LETTERS`."""
     lines: tuple[Dispatched, ...]
     """Their lines for the dispatch register, with nothing entered yet."""
-    changed: tuple[str, ...]
+    changed: tuple[Message, ...]
     """Sentences on letters that were dispatched and now say something else."""
 
 
@@ -150,17 +152,17 @@ def fingerprint(context: TemplateValues) -> str:
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
 
 
-def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[str]:
+def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[Message]:
     """Name the letters that were dispatched and would now come out different, or not at all."""
     now = {line.agency_code: line for line in lines}
     for code, sent in plan.sent.items():
         if not sent.sent:
             continue
-        name = f"หนังสือถึง{sent.agency} {sent.number}".rstrip()
+        facts = {"agency": sent.agency, "number": sent.number or "-"}
         if code not in now:
-            yield f"{name} ส่งไปแล้ว แต่ตามข้อมูลปัจจุบันไม่ต้องมีหนังสือฉบับนี้"
+            yield DOCUMENTS("sent_not_needed", **facts)
         elif sent.fingerprint and sent.fingerprint != now[code].fingerprint:
-            yield f"{name} ส่งไปแล้ว แต่ข้อความตามข้อมูลปัจจุบันต่างจากฉบับที่ส่ง"
+            yield DOCUMENTS("sent_differs", **facts)
 
 
 def letters_frame(

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pipeline.documents.kpi_names import KPI, KPI_FORM
 from pipeline.documents.placeholders import Holds, Placeholder
 from pipeline.documents.value_format import Literal
+from pipeline.locale import THAI, Catalogue
 
 
 def _text(name: str, meaning: str, sample: str) -> Placeholder:
@@ -313,11 +314,12 @@ TEMPLATES: Mapping[str, tuple[Placeholder, ...]] = {**LETTER_TEMPLATES, KPI_FORM
 """Each template's file with the placeholders that it may use."""
 
 
-def described() -> Iterator[tuple[str, str, str, str]]:
+def described(language: str = THAI) -> Iterator[tuple[str, str, str, str]]:
     """Give template, placeholder (a list's items with a dot), what it holds, and its meaning."""
     for template, placeholders in TEMPLATES.items():
         for name, each in _walked(placeholders, ""):
-            yield template, name, each.holds.value, each.meaning
+            holds = MEANINGS.say(f"holds.{each.holds.name.lower()}", language)
+            yield template, name, holds, MEANINGS.say(_CODES[each.meaning], language)
 
 
 def _walked(
@@ -326,3 +328,23 @@ def _walked(
     for each in placeholders:
         yield before + each.name, each
         yield from _walked(each.within, f"{before}{each.name}.")
+
+
+def _coded_meanings() -> Iterator[tuple[str, str]]:
+    """Give each meaning that is declared above, once, under the first name that has it."""
+    seen: set[str] = set()
+    for template, placeholders in TEMPLATES.items():
+        for name, each in _walked(placeholders, ""):
+            if each.meaning not in seen:
+                seen.add(each.meaning)
+                yield f"{template.removesuffix('.docx')}.{name}", each.meaning
+
+
+MEANINGS = Catalogue(
+    "placeholders",
+    {f"holds.{each.name.lower()}": each.value for each in Holds},
+    dict(_coded_meanings()),
+)
+"""What the placeholders mean and hold, in words: declared with each, worded here."""
+
+_CODES = {meaning: code for code, meaning in _coded_meanings()}

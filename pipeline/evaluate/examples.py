@@ -77,7 +77,7 @@ def _fact(field: str, given: object, types: list[str]) -> Any:
         return _day(given)
     if kind is Kind.INTEGER:
         if not isinstance(given, int) or given < 0:
-            raise ValueError(f"ช่อง {field} ต้องเป็นจำนวนเต็ม พบ {given}")
+            raise _refused(EXAMPLES("no_whole_number", field=field, given=given))
         return given
     if kind is Kind.MONEY:
         parsed = parse_money(str(given))

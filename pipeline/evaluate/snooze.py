@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import Decisions, Ruling, RulingOutcome, RulingStatus, rested
 from pipeline.thai.dates import format_short
 
@@ -32,7 +33,7 @@ def snooze_deadlines(
             outcomes[each.number] = RulingOutcome(RulingStatus.NOTHING)
         elif each.until < as_of:
             outcomes[each.number] = RulingOutcome(
-                RulingStatus.PAST, each.rests_on, format_short(each.until)
+                RulingStatus.PAST, each.rests_on, RECORDS("ruling_past", day=each.until)
             )
         else:
             due = deadlines["due_date"].iloc[row]

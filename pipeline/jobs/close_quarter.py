@@ -27,7 +27,6 @@ from pipeline.records.revisions import (
     editions_kept,
     register_files,
 )
-from pipeline.thai.dates import format_long
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def refuse_if_it_stands(run: Run, *, dry_run: bool) -> None:
     if run.revise:
         _refuse_revision(run, closed, later)
     elif closed:
-        day = format_long(closed[-1].closed_date)
+        day = closed[-1].closed_date
         raise QuarterStandsError("stands_closed", quarter=str(run.quarter), day=day)
     elif later:
         raise QuarterStandsError("stands_before", quarter=str(run.quarter), later=later)
@@ -68,7 +67,7 @@ def _refuse_revision(run: Run, closed: Sequence[Closed], later: str) -> None:
         raise QuarterStandsError("revise_open", quarter=str(run.quarter))
     last = closed[-1].edition.revised if closed else None
     if last is not None and run.as_of <= last:
-        raise QuarterStandsError("revise_older", quarter=str(run.quarter), day=format_long(last))
+        raise QuarterStandsError("revise_older", quarter=str(run.quarter), day=last)
 
 
 def _later(records: Path, quarter: Quarter) -> str:
@@ -115,7 +114,7 @@ def _closed(run: Run, work: RecordsWork, agree: Agree) -> Closing | None:
     edition = editions[-1] if editions[0] in known else editions[0]
     folder = _printable(records, run.output / str(edition), edition)
     undone = list(_undispatched(records, edition))
-    frozen = JOBS("close_freezes", edition=edition.thai, count=_count(records, edition, folder))
+    frozen = JOBS("close_freezes", edition=edition.named, count=_count(records, edition, folder))
     agree([Concern(frozen, asks_at_terminal=True), *undone])
     warnings: tuple[Wording, ...] = (
         *_open_ends(records, edition, folder, waiting=editions[-1]),

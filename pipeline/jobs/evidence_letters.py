@@ -17,7 +17,9 @@ from pathlib import Path
 from pipeline.documents.letter_files import is_joined
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Message, Wording
 from pipeline.model.labels import IN_THAI
 from pipeline.records.dispatch_register import DIFFERS, Dispatched, DispatchRegister, full_number
 from pipeline.records.evidence_members import Gathered, Member, at, files_in, some
@@ -40,7 +42,7 @@ class Earlier:
 
     archive: zipfile.ZipFile | None = None
     letters: Mapping[str, PackMember] = field(default_factory=dict)
-    note: str = ""
+    note: Wording = ""
     """Says why it could not be used, where it could not."""
 
     def letter(self, path: str, dispatch: Dispatch) -> PackedLetter | None:
@@ -57,7 +59,7 @@ def earlier_pack(run: Run, stack: ExitStack) -> Earlier:
     if not path.is_file():
         return Earlier()
     if not check_pack(path, run.records).whole:
-        note = f"แฟ้มงานเดิม ({path.name}) ไม่สมบูรณ์ จึงไม่ได้นำหนังสือในแฟ้มนั้นมาใช้"
+        note = JOBS("pack_earlier_damaged", name=path.name)
         return Earlier(note=note)
     archive = stack.enter_context(zipfile.ZipFile(path))
     entries = read_manifest(archive.read(MANIFEST)).entries
@@ -86,9 +88,9 @@ class LetterSources:
         sheets = self._run.output / "sheets" / str(self._run.quarter)
         register = self._register
         into = f"{Room.SHEETS}/{LETTERS}"
-        self._letters(found, register.sheets.values(), (sheets,), into, "หนังสือนำส่งแบบรายงาน")
+        self._letters(found, register.sheets.values(), (sheets,), into, JOBS("letters_sheets"))
         letters = register.letters.values()
-        self._letters(found, letters, self._output, Room.LETTERS.value, "หนังสือถึงหน่วยงาน")
+        self._letters(found, letters, self._output, Room.LETTERS.value, JOBS("letters_agencies"))
         self._memo(found)
         found.notes.extend(register.warnings())
 
@@ -98,9 +100,9 @@ class LetterSources:
             self._letter(found, memo, self._output, Room.RESULTS.value)
         there = found.holds(at(Room.RESULTS, MEMO_FILE))
         if not there and not (self._output[0] / MEMO_FILE).is_file():
-            found.notes.append("ไม่มีบันทึกถึงผู้บริหาร")
+            found.notes.append(JOBS("pack_no_memo"))
         elif memo is None or not memo.sent:
-            found.notes.append("บันทึกถึงผู้บริหารยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง")
+            found.notes.append(JOBS("pack_memo_unsent"))
 
     def _letters(
         self,
@@ -108,7 +110,7 @@ class LetterSources:
         register_lines: Iterable[Dispatched],
         folders: Sequence[Path],
         into: str,
-        name: str,
+        name: Message,
     ) -> None:
         """Add the letters of the register's lines, then what else the folder holds."""
         lines = list(register_lines)
@@ -123,10 +125,10 @@ class LetterSources:
                 found.add(Member(target, path, f"{name} {agency}".rstrip()))
         waiting = [line.agency for line in lines if not line.sent]
         if waiting:
-            text = f"{name}ที่ยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง {len(waiting)} ฉบับ"
-            found.notes.append(f"{text}: {some(waiting)}")
+            facts = {"what": name, "count": len(waiting), "some": some(waiting)}
+            found.notes.append(JOBS("pack_letters_unsent", **facts))
         if not found.holds(into):
-            found.notes.append(f"ไม่มี{name}")
+            found.notes.append(JOBS("pack_without", what=name))
 
     def _letter(
         self, found: Gathered, line: Dispatched, folders: Sequence[Path], into: str
@@ -139,22 +141,17 @@ class LetterSources:
             if files[0].is_file():
                 found.add(Member(target, files[0], f"{what} (ยังไม่มีวันที่ส่ง)"))
             else:
-                found.notes.append(f"ไม่พบแฟ้มหนังสือถึง{line.agency} ({line.file})")
+                found.notes.append(JOBS("pack_letter_missing", agency=line.agency, file=line.file))
             return
         prefix = self._run.config.office.letterhead.letter_prefix
-        number = full_number(line.number, prefix) if line.number else "(ไม่มีเลขที่)"
+        number = full_number(line.number, prefix) if line.number else JOBS("pack_unnumbered")
         dispatch = Dispatch(line.number, line.dispatched_date)
         packed = self._earlier.letter(target, dispatch)
         source = packed or next((path for path in files if path.is_file()), None)
         if source is None:
-            found.notes.append(
-                f"ไม่พบฉบับที่ส่งของหนังสือถึง{line.agency} ที่ {number} ให้เก็บสำเนาคู่ฉบับไว้กับแฟ้ม"
-            )
+            found.notes.append(JOBS("pack_sent_missing", agency=line.agency, number=number))
             return
         sent = f"{what} ที่ {number} ส่งวันที่ {format_long(line.dispatched_date)}"
         found.add(Member(target, source, sent, dispatch))
         if packed is None and line.standing == DIFFERS:
-            found.notes.append(
-                f"หนังสือถึง{line.agency} ที่ {number}: ข้อมูลหลังวันส่งให้ข้อความต่างจากฉบับที่ส่ง "
-                "ให้ตรวจฉบับในแฟ้มกับสำเนาคู่ฉบับ"
-            )
+            found.notes.append(JOBS("pack_letter_differs", agency=line.agency, number=number))

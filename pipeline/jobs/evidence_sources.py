@@ -11,9 +11,10 @@ from typing import Any
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.evidence_letters import Earlier, LetterSources
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.data_dictionary import DATA_FILES
-from pipeline.model.labels import IN_THAI
+from pipeline.model.labels import LABELS
 from pipeline.records.case_register import altered_since_closing, read_closed, read_register
 from pipeline.records.evidence_members import (
     LOCKS,
@@ -33,10 +34,10 @@ from pipeline.returns.files.find import find_returns
 from pipeline.thai.dates import format_long
 
 _RESULTS = {
-    "summary.xlsx": "สมุดงานสรุปสำหรับผู้บริหาร",
-    "summary_executive.xlsx": "สมุดงานสรุปฉบับที่ไม่มีช่องชื่อบุคคล",
-    "report.html": "หน้าสรุปสำหรับเปิดในเบราว์เซอร์",
-    "manifest.json": "บัญชีไฟล์ที่ใช้ประมวลผล",
+    "summary.xlsx": JOBS("result_summary"),
+    "summary_executive.xlsx": JOBS("result_executive"),
+    "report.html": JOBS("result_page"),
+    "manifest.json": JOBS("result_manifest"),
 }
 _WHERE_ASKED_FOR = ("summary_executive.xlsx",)
 _OUTCOMES = {"unreadable": " (เปิดอ่านไม่ได้)", "nil": " (ไม่มีเรื่องที่ต้องรายงาน)"}
@@ -121,9 +122,9 @@ class Sources:
                 else:
                     left_out.append(name)
         if left_out:
-            found.notes.append(f"ใน {folder.name} ไม่ได้นำมาด้วย: {some(left_out)}")
+            found.notes.append(JOBS("pack_left_out", folder=folder.name, some=some(left_out)))
         if not found.holds(Room.RETURNS):
-            found.notes.append("ไม่มีแบบรายงานที่ได้รับคืน")
+            found.notes.append(JOBS("pack_no_returns"))
         if self._register is not None:
             returns = self._register.frames["returns"]
             in_force = [agency.code for agency in self._run.config.agencies_in(self._run.quarter)]
@@ -131,8 +132,9 @@ class Sources:
             for status in ("missing", "unreadable"):
                 names = returns.loc[returns["status"] == status, "agency"].astype(str).tolist()
                 if names:
-                    text = f"หน่วยงาน{IN_THAI.return_status[status]} {len(names)} แห่ง"
-                    found.notes.append(f"{text}: {some(names)}")
+                    label = LABELS(f"return_status.{status}")
+                    facts = {"status": label, "count": len(names), "some": some(names)}
+                    found.notes.append(JOBS("pack_agencies", **facts))
 
     def _told_returns(self) -> dict[str, str]:
         told = {}
@@ -148,7 +150,7 @@ class Sources:
                 what = f"แบบรายงาน {self._agency(path.name)}".rstrip()
                 found.add(Member(at(Room.SHEETS, path.name), path, what))
         if not found.holds(Room.SHEETS):
-            found.notes.append("ไม่มีแบบรายงานที่ส่งให้หน่วยงาน (คำสั่ง sheets)")
+            found.notes.append(JOBS("pack_no_sheets"))
 
     def _results(self, found: Gathered) -> None:
         folder = self._results_folder
@@ -159,47 +161,47 @@ class Sources:
             # The log has the clock in it; the same files must give the same pack.
             if room in ("data", LETTERS, "run.log") or found.holds(at(Room.RESULTS, name)):
                 continue
-            what = _RESULTS.get(name, "")
+            what = str(_RESULTS.get(name, ""))
             if room == "corrections":
                 what = f"สมุดงานส่งกลับให้แก้ไข {self._agency(path.name)}".rstrip()
             elif name == MEMO_FILE:
                 what = "บันทึกถึงผู้บริหาร"
             found.add(Member(at(Room.RESULTS, name), path, what))
         found.notes.extend(
-            f"ไม่มี{what} ({name})"
+            JOBS("pack_without_file", what=what, name=name)
             for name, what in _RESULTS.items()
             if name not in _WHERE_ASKED_FOR and not found.holds(at(Room.RESULTS, name))
         )
         if not found.holds(at(Room.RESULTS, "corrections")):
             whole = (folder / "corrections").is_dir()
-            why = " เพราะไม่มีแบบรายงานที่ต้องแก้ไข" if whole else ""
-            found.notes.append(f"ไม่มีสมุดงานส่งกลับให้แก้ไข{why}")
+            code = "pack_nothing_to_correct" if whole else "pack_no_corrections"
+            found.notes.append(JOBS(code))
 
     def _editions(self, found: Gathered) -> None:
         """Add what was noted on closing, and the results of the revisions that were closed."""
         if self._register is not None and not self._closed:
-            found.notes.append("ไตรมาสนี้ยังไม่ปิด ผลการประมวลยังเปลี่ยนได้ (คำสั่ง close)")
+            found.notes.append(JOBS("pack_not_closed"))
         for closed in self._closed:
             edition, folder = closed.edition, closed_folder(self._run.records, closed.edition)
             day = format_long(closed.closed_date)
-            found.notes.append(f"ปิด{edition.thai} เมื่อวันที่ {day}")
+            found.notes.append(JOBS("pack_closed", edition=edition.named, day=closed.closed_date))
             name = f"closed/{edition}/{CLOSED_FILE}"
             what = f"บันทึกการปิดไตรมาส เมื่อวันที่ {day}"
             found.add(Member(at(Room.RECORDS, name), folder / CLOSED_FILE, what))
             altered = altered_since_closing(self._run.records, closed)
             if altered:
-                found.notes.append(f"แฟ้มที่ต่างจากเมื่อปิดไตรมาส: {some(altered)}")
+                found.notes.append(JOBS("pack_altered", some=some(altered)))
             results = folder / "output"
             for path in files_in(results) if edition.revised else ():
                 inside = path.relative_to(results).as_posix()
                 if inside.partition("/")[0] not in ("data", LETTERS):
                     into = at(Room.RESULTS, f"revised_{edition.revised}/{inside}")
-                    what = _RESULTS.get(inside, "ผลการประมวล")
+                    what = str(_RESULTS.get(inside, "ผลการประมวล"))
                     found.add(Member(into, path, f"{what} ฉบับแก้ไข"))
 
     def _records(self, found: Gathered) -> None:
         if self._register is None:
-            found.notes.append("ไม่มีทะเบียนของไตรมาสนี้ ยังไม่ได้ประมวลผล (คำสั่ง batch)")
+            found.notes.append(JOBS("pack_no_register"))
         else:
             editions = [closed.edition for closed in self._closed]
             for edition in editions or [self._register.edition]:
@@ -208,32 +210,32 @@ class Sources:
                     what = DATA_FILES[path.stem]
                     found.add(Member(at(Room.RECORDS, name), path, what))
         dispatch, decisions = self._dispatch.path, self._run.records / DECISIONS
-        for path, what in (
-            (dispatch, "ทะเบียนคุมการส่งหนังสือ"),
-            (decisions, "คำวินิจฉัยของเจ้าหน้าที่"),
+        for path, told in (
+            (dispatch, JOBS("office_dispatch")),
+            (decisions, JOBS("office_decisions")),
         ):
             if path.is_file():
-                found.add(Member(at(Room.RECORDS, path.name), path, what))
+                found.add(Member(at(Room.RECORDS, path.name), path, str(told)))
             else:
-                found.notes.append(f"ไม่มี{what} ({path.name})")
+                found.notes.append(JOBS("pack_without_file", what=told, name=path.name))
 
     def _office(self, found: Gathered) -> None:
         config, office = self._run.config, self._run.office
         base = office.root.resolve()
         whats = dict(
-            zip(config.files, ("กฎและแนวปฏิบัติ", "รายชื่อหน่วยงาน", "วันหยุดราชการ"), strict=True)
+            zip(config.files, ("office_config", "office_agencies", "office_holidays"), strict=True)
         )
-        whats[office.rule_examples] = "ตัวอย่างการนับเวลา"
-        own = {path.resolve(): what for path, what in whats.items()}
+        whats[office.rule_examples] = "office_examples"
+        own = {path.resolve(): JOBS(code) for path, code in whats.items()}
         for path in dict.fromkeys(
             [*own, *(each.resolve() for each in files_in(self._run.templates))]
         ):
             if not path.is_file():
-                found.notes.append(f"ไม่มี{own[path]} ({path.name})")
+                found.notes.append(JOBS("pack_without_file", what=own[path], name=path.name))
                 continue
             inside = path.is_relative_to(base)
             name = path.relative_to(base).as_posix() if inside else path.name
-            found.add(Member(at(Room.OFFICE, name), path, own.get(path, "แม่แบบ")))
+            found.add(Member(at(Room.OFFICE, name), path, str(own.get(path, "แม่แบบ"))))
 
     def _agency(self, name: str) -> str:
         return self._names.get(name.partition("_")[0], "")

@@ -23,6 +23,7 @@ from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Journal, Run
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
@@ -64,7 +65,7 @@ class ImportedRegister:
     """The lines of its dispatch register."""
     folder: Path | None
     """Where the register stands; None where nothing was written."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
 
     @property
     def usable(self) -> bool:

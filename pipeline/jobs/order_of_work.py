@@ -79,7 +79,7 @@ def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Co
     others = issues.loc[issues["code"] == ReturnIssue.OTHER_QUARTER, "source_file"].nunique()
     read = sum(file.outcome in ("read", "nil") for file in collected.files)
     if 2 * others > read:
-        facts = {"count": others, "read": read, "quarter": run.quarter.thai, "folder": run.input}
+        facts = {"count": others, "read": read, "quarter": run.quarter.named, "folder": run.input}
         yield Concern(JOBS("returns_of_another_quarter", **facts), asks=True)
 
 

@@ -35,7 +35,6 @@ from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.replace_folder import carry_into
 from pipeline.records.revisions import QuarterStandsError
 from pipeline.records.write_dispatch_register import keep_dispatch
-from pipeline.thai.dates import format_long
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheets import write_case_sheets
 
@@ -65,7 +64,7 @@ def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
 def _refuse_closed(run: Run) -> None:
     closed = read_closed(run.records, run.quarter)
     if closed:
-        day = format_long(closed[-1].closed_date)
+        day = closed[-1].closed_date
         raise QuarterStandsError("stands_closed_for_good", quarter=str(run.quarter), day=day)
 
 

@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from pipeline.locale.english import day_in_english, one_of_a_thing, weekday_in_english
-from pipeline.thai.dates import format_long, format_short, weekday_name
 
 THAI, ENGLISH = "th", "en"
 LANGUAGES = (THAI, ENGLISH)
@@ -43,7 +42,7 @@ class Message:
         """Put the message into words; raises KeyError where a fact is missing."""
         template = self.thai
         if language != THAI:
-            template = _english(self.domain).pgettext(self.code, self.thai)
+            template = english_wordings(self.domain).pgettext(self.code, self.thai)
         facts = {name: _spoken(fact, language) for name, fact in self.facts.items()}
         words = template.format_map(facts)
         return words if language == THAI else one_of_a_thing(words)
@@ -95,8 +94,9 @@ class Catalogue(Mapping[str, str]):
 
 
 @cache
-def _english(domain: str) -> gettext.GNUTranslations:
-    source = files(__name__) / "en" / "LC_MESSAGES" / f"{domain}.mo"
+def english_wordings(domain: str) -> gettext.GNUTranslations:
+    """Give the English of a domain, by code as context."""
+    source = Path(__file__).parent / "en" / "LC_MESSAGES" / f"{domain}.mo"
     with source.open("rb") as compiled:
         return gettext.GNUTranslations(compiled)
 
@@ -104,11 +104,15 @@ def _english(domain: str) -> gettext.GNUTranslations:
 @lru_cache(_DAYS_KNOWN)
 def day_words(day: date, language: str) -> str:
     """Write a day in full: `25 พฤศจิกายน 2563`, `25 November 2020`."""
+    from pipeline.thai.dates import format_long  # a command's `--help` words no day
+
     return format_long(day) if language == THAI else day_in_english(day)
 
 
 def weekday_words(day: date, language: str) -> str:
     """Name the day of the week."""
+    from pipeline.thai.dates import weekday_name
+
     return weekday_name(day) if language == THAI else weekday_in_english(day)
 
 
@@ -123,6 +127,8 @@ class _Day:
         if spec == "weekday":
             return weekday_words(self.day, self.language)
         if spec == "short":
+            from pipeline.thai.dates import format_short
+
             return format_short(self.day) if self.language == THAI else self.day.isoformat()
         return day_words(self.day, self.language)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pipeline.locale import Message
+from pipeline.locale import Message, Wording
 from pipeline.model.quarter import Quarter
 from pipeline.office.holidays import Holidays
 from pipeline.office.office_messages import OFFICE
@@ -110,7 +110,7 @@ def memo_warnings(
 
 
 def dispatch_warnings(
-    quarter: Quarter, name: str, memo: bool, dispatched: date
+    quarter: Quarter, name: Wording, memo: bool, dispatched: date
 ) -> Iterator[Message]:
     """Say where a letter was dispatched outside the days meant for it."""
     first, last = quarter.memo_month if memo else quarter.letter_week

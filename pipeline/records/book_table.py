@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from pipeline.locale import Wording
 from pipeline.model.faults import Fault
-from pipeline.records import record_wording as wording
 from pipeline.records.office_book import OfficeSheet, place_name
+from pipeline.records.record_wording import RECORDS
 from pipeline.thai.dates import format_long, parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
@@ -72,9 +73,9 @@ class BookTable:
             cell = self.sheet.cell(row, column)
             facts = {"cell": place_name(row, column), "title": self.titles[name]}
             if cell.error:
-                self.fault(row, wording.ERROR_CELL.format(**facts, value=cell.error))
+                self.fault(row, RECORDS("error_cell", **facts, value=cell.error))
             elif cell.unreckoned:
-                self.fault(row, wording.UNRECKONED.format(**facts))
+                self.fault(row, RECORDS("unreckoned", **facts))
             found |= bool(cell.error) or cell.unreckoned
         return found
 
@@ -85,15 +86,15 @@ class BookTable:
         column = self.columns.get(name, 1)
         facts = {"cell": place_name(row, column), "title": self.titles[name]}
         if parsed.fault is not None:
-            self.fault(row, wording.BAD_DATE.format(**facts, value=value))
+            self.fault(row, RECORDS("bad_date", **facts, value=value))
         elif parsed.value is not None and not first <= parsed.value <= last:
             days = {"day": parsed.value, "first": first, "last": last}
             told = {key: format_long(day) for key, day in days.items()}
-            self.fault(row, wording.DATE_OUT_OF_BOUNDS.format(**facts, **told))
+            self.fault(row, RECORDS("date_out_of_bounds", **facts, **told))
             return None
         return parsed.value
 
-    def fault(self, row: int, message: str) -> None:
+    def fault(self, row: int, message: Wording) -> None:
         """Note a fault at a row (0 = the table as a whole)."""
         self.faults.append(Fault(self.file, row, message))
 

@@ -14,12 +14,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.openness import is_closed
 from pipeline.model.quarter import Quarter
-from pipeline.records import record_wording as wording
 from pipeline.records.durable_files import sha256_of
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.revisions import (
     CLOSED_FILE,
     REGISTER,
@@ -98,7 +99,7 @@ def _closed(path: Path, edition: Edition) -> Closed:
         noted = json.loads(path.read_text(encoding="utf-8"))
         return Closed(edition, date.fromisoformat(noted["closed_date"]), dict(noted["files"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"อ่านบันทึกการปิดไตรมาสไม่ได้ ให้นำไฟล์สำรองกลับมา ({error})"
+        message = RECORDS("closing_unreadable", why=error)
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
 
 
@@ -133,7 +134,7 @@ def read_register(
         return None
     absent = [name for name in tables.ALWAYS_KEPT if name not in paths]
     if absent:
-        message = wording.REGISTER_INCOMPLETE.format(tables=", ".join(absent))
+        message = RECORDS("register_incomplete", tables=", ".join(absent))
         folder = next(iter(paths.values())).parent
         raise ConfigFaultsError([Fault(str(folder), 0, message)])
     wanted = needed or dict.fromkeys(tables.SCHEMAS)
@@ -162,7 +163,7 @@ def _refuse_changed(records: Path, closed: Closed) -> None:
     ]  # fmt: skip
     if altered:
         copy = closed_folder(records, closed.edition) / "output" / "data"
-        message = f"ทะเบียนของ{closed.edition.thai} ต่างจากเมื่อปิดไตรมาส ให้คัดลอกไฟล์กลับมาจาก {copy}"
+        message = RECORDS("register_since_closing", edition=closed.edition.named, copy=copy)
         raise ConfigFaultsError([Fault(str(records / name), 0, message) for name in altered])
 
 
@@ -220,15 +221,15 @@ def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) ->
             if field.name in table.column_names
         }
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-        raise _fault(path, wording.REGISTER_DAMAGED.format(why=error)) from None
+        raise _fault(path, RECORDS("register_damaged", why=error)) from None
     unknown = sorted(kept - set(schema.names))
     if unknown:
         # Read without them it would be written back without them.
-        raise _fault(path, wording.REGISTER_NEWER.format(columns=", ".join(unknown)))
+        raise _fault(path, RECORDS("register_newer", columns=", ".join(unknown)))
     needed = _NEEDED & set(wanted or schema.names)
     lost = (needed if schema is tables.CASES else set()) - columns.keys()
     if lost:
-        raise _fault(path, wording.REGISTER_LACKS.format(columns=", ".join(sorted(lost))))
+        raise _fault(path, RECORDS("register_lacks", columns=", ".join(sorted(lost))))
     return tables.frame(schema, columns)
 
 
@@ -240,5 +241,5 @@ def _of_type(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
     return column.cast(kind)
 
 
-def _fault(path: Path, message: str) -> ConfigFaultsError:
+def _fault(path: Path, message: Wording) -> ConfigFaultsError:
     return ConfigFaultsError([Fault(str(path), 0, message)])

@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records import record_wording as wording
 from pipeline.records.commit_moves import (
     Kind,
     Move,
@@ -44,6 +43,7 @@ from pipeline.records.durable_files import (
     sync_tree,
     write_durably,
 )
+from pipeline.records.record_wording import RECORDS
 
 STAGING = ".tidtam"
 """Beside what will be replaced: what is being written, and what was replaced until all is done."""
@@ -213,7 +213,7 @@ def _refuse_saved_meanwhile(moves: Sequence[Move]) -> None:
             and move.seen is not None
             and sha256_of(move.target) != move.seen
         ):
-            message = wording.CHANGED_MEANWHILE.format(name=move.target.name)
+            message = RECORDS("changed_meanwhile", name=move.target.name)
             raise ConfigFaultsError([Fault(move.target.name, 0, message)])
 
 
@@ -224,12 +224,12 @@ def _turn_back(commit: Commit, error: OSError) -> None:
         take_back(commit.moves)
         _clear(commit.records)
     except OSError:
-        message = wording.UNFINISHED
+        code = "unfinished"
     else:
-        message = wording.TAKEN_BACK
+        code = "taken_back"
     name = str(error.filename or commit.records)
     why = error.strerror or str(error)
-    raise ConfigFaultsError([Fault(name, 0, message.format(why=why))]) from None
+    raise ConfigFaultsError([Fault(name, 0, RECORDS(code, why=why))]) from None
 
 
 def _clear(records: Path) -> None:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records import record_wording as wording
 from pipeline.records.durable_files import sha256_of, sync_folder
+from pipeline.records.record_wording import RECORDS
 
 Kind = Literal["folder", "file", "remove", "remove_folder"]
 
@@ -156,9 +156,7 @@ def read_moves(path: Path, records: Path) -> list[Move]:
             for each in json.loads(path.read_bytes())
         ]
     except (ValueError, KeyError, TypeError) as error:
-        raise ConfigFaultsError(
-            [Fault(str(path), 0, wording.BAD_COMMIT.format(why=error))]
-        ) from None
+        raise ConfigFaultsError([Fault(str(path), 0, RECORDS("bad_commit", why=error))]) from None
 
 
 def told_from(path: Path, records: Path) -> str:

@@ -17,9 +17,8 @@ from pipeline.locale import Wording
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import dispatch_warnings
-from pipeline.records import record_wording as wording
 from pipeline.records.office_book import OfficeBook
-from pipeline.thai.dates import format_long
+from pipeline.records.record_wording import RECORDS
 
 SHEET = "ทะเบียนคุมการส่งหนังสือ"
 CASES_SHEET = "เรื่องในหนังสือ"
@@ -199,18 +198,20 @@ class DispatchRegister:
     def warnings(self) -> Iterator[Wording]:
         """Say where letters were sent outside their days, or half of an entry is missing."""
         for line in self.lines:
-            name = f"หนังสือถึง{line.agency}" + (f" ({line.number})" if line.number else "")
+            code = "letter_to_numbered" if line.number else "letter_to"
+            name = RECORDS(code, agency=line.agency, number=line.number)
             if line.dispatched_date is None:
                 if line.number:
-                    yield f"{name} มีเลขที่หนังสือแต่ยังไม่มีวันที่ส่ง จึงยังไม่นับว่าส่ง"
+                    yield RECORDS("numbered_unsent", name=name)
                 continue
             if not line.number:
-                yield f"{name} มีวันที่ส่งแต่ไม่มีเลขที่หนังสือ"
+                yield RECORDS("sent_unnumbered", name=name)
             if line.printed_date is not None and line.printed_date > line.dispatched_date:
-                yield wording.PRINTED_LATER.format(
+                yield RECORDS(
+                    "printed_later",
                     name=name,
-                    printed=format_long(line.printed_date),
-                    sent=format_long(line.dispatched_date),
+                    printed=line.printed_date,
+                    sent=line.dispatched_date,
                 )
             if line.kind is not LetterKind.SEND_SHEETS:
                 memo = line.kind is LetterKind.MEMO

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records import dispatch_register, rulings
-from pipeline.records import record_wording as wording
 from pipeline.records.book_patch import BookPatch
 from pipeline.records.book_table import BookTable, find_table
 from pipeline.records.dispatch_register import Key
@@ -21,6 +20,7 @@ from pipeline.records.office_book import OfficeBook, read_office_book
 from pipeline.records.office_lock import Holder, locked
 from pipeline.records.read_dispatch_register import dispatch_table
 from pipeline.records.read_rulings import rulings_table
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.write_dispatch_register import rows_by_key
 from pipeline.records.write_rulings import write_decisions
 from pipeline.records.write_workbook import replace_file
@@ -57,7 +57,7 @@ def dispatch_entered(path: Path, entries: Mapping[Key, Entry], seen: str) -> byt
     gone = [code for code, kind in entries if (code, kind) not in rows]
     if gone:
         raise ConfigFaultsError(
-            Fault(path.name, 0, wording.NO_SUCH_LINE.format(code=code)) for code in gone
+            Fault(path.name, 0, RECORDS("no_such_line", code=code)) for code in gone
         )
     patch = BookPatch(book)
     for key, entry in entries.items():
@@ -123,7 +123,7 @@ def _rulings_book(path: Path, seen: str) -> OfficeBook:
 
 def _unchanged(path: Path, name: str, seen: str) -> OfficeBook:
     if fingerprint(path) != seen:
-        raise ConfigFaultsError([Fault(path.name, 0, wording.SAVED_SINCE)])
+        raise ConfigFaultsError([Fault(path.name, 0, RECORDS("saved_since"))])
     return read_office_book(path, name)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.locale import Wording
 from pipeline.records.evidence_pack import Dispatch, safe_name, same_on_disk
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.write_evidence import PackedLetter
 
 SHOWN = 12
@@ -83,8 +84,9 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def some(names: Iterable[str]) -> str:
+def some(names: Iterable[str]) -> Wording:
     """Give the first names, and how many more there are."""
     listed = list(names)
     rest = len(listed) - SHOWN
-    return ", ".join(listed[:SHOWN]) + (f" และอีก {rest} รายการ" if rest > 0 else "")
+    shown = ", ".join(listed[:SHOWN])
+    return RECORDS("some_more", shown=shown, count=rest) if rest > 0 else shown

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records import record_wording as wording
+from pipeline.records.record_wording import RECORDS
 
 
 def refuse_held_open(targets: Sequence[Path]) -> None:
@@ -25,10 +25,10 @@ def refuse_held_open(targets: Sequence[Path]) -> None:
         files = sorted(target.rglob("*")) if target.is_dir() else [target]
         for path in files:
             if path.is_file() and _is_held(path):
-                faults.append(Fault(str(path), 0, wording.HELD_OPEN))
+                faults.append(Fault(str(path), 0, RECORDS("held_open")))
         nearest = next((each for each in (target, *target.parents) if each.exists()), None)
         if nearest is not None and not os.access(nearest.parent, os.W_OK):
-            faults.append(Fault(str(nearest.parent), 0, wording.NO_RIGHT))
+            faults.append(Fault(str(nearest.parent), 0, RECORDS("no_right")))
     if faults:
         raise ConfigFaultsError(faults)
 

@@ -30,8 +30,9 @@ from openpyxl.utils.cell import (
 )
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records import record_wording as wording
+from pipeline.records.record_wording import RECORDS
 
 LARGEST_PART = 64 << 20
 """Bytes of a part once unpacked; a register of a thousand lines takes one of them."""
@@ -124,7 +125,7 @@ def read_office_book(path: Path, name: str, *, only_look: bool = False) -> Offic
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise _fault(path, wording.CANT_OPEN.format(name=name, why=error.strerror)) from None
+        raise _fault(path, RECORDS("cant_open", name=name, why=error.strerror)) from None
     return parse_office_book(path, content, name)
 
 
@@ -136,18 +137,18 @@ def parse_office_book(path: Path, content: bytes, name: str) -> OfficeBook:
         return OfficeBook(path, content, parts, _sheets(parts), digest)
     except _MEANING_NOTHING as error:
         why = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-        raise _fault(path, wording.CANT_OPEN.format(name=name, why=why)) from None
+        raise _fault(path, RECORDS("cant_open", name=name, why=why)) from None
 
 
 def refuse_open(path: Path, name: str) -> None:
     """Refuse a file that another program has open, by its lock or by the system's word."""
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
         if lock.exists():
-            raise _fault(path, wording.OPEN_ELSEWHERE.format(name=name, lock=lock.name))
+            raise _fault(path, RECORDS("open_elsewhere", name=name, lock=lock.name))
     try:
         path.open("r+b").close()
     except OSError:
-        raise _fault(path, wording.NOT_WRITABLE.format(name=name)) from None
+        raise _fault(path, RECORDS("not_writable", name=name)) from None
 
 
 def refuse_other_ending(path: Path, name: str) -> None:
@@ -157,11 +158,11 @@ def refuse_other_ending(path: Path, name: str) -> None:
     beside = [path.with_suffix(ending) for ending in OTHER_ENDINGS]
     for other in beside:
         if other.exists():
-            message = wording.OTHER_ENDING.format(name=name, other=other.name, file=path.name)
+            message = RECORDS("other_ending", name=name, other=other.name, file=path.name)
             raise _fault(other, message)
 
 
-def _fault(path: Path, message: str) -> ConfigFaultsError:
+def _fault(path: Path, message: Wording) -> ConfigFaultsError:
     return ConfigFaultsError([Fault(path.name, 0, message)])
 
 

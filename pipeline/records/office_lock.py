@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipeline.records import record_wording as wording
+from pipeline.records.record_wording import RECORDS
 
 LOCK, NOTE = ".lock", ".lock.json"
 _PATIENCE_SECONDS = 0.3
@@ -46,7 +46,7 @@ class Holder:
 
 
 class LockedError(Exception):
-    """Raised where another run works on the records; says who and what to do, in Thai."""
+    """Raised where another run works on the records; `message` says who, and what to do."""
 
     def __init__(self, holder: Holder | None, *, elsewhere: bool = False) -> None:
         self.holder = holder
@@ -54,8 +54,8 @@ class LockedError(Exception):
             asdict(holder) if holder else dict.fromkeys(("command", "user", "host", "since"), "-")
         )
         told["since"] = told["since"] or "-"
-        text = wording.LOCKED_ELSEWHERE if elsewhere else wording.LOCKED
-        super().__init__(text.format(**told))
+        self.message = RECORDS("locked_elsewhere" if elsewhere else "locked", **told)
+        super().__init__(str(self.message))
 
 
 _held: dict[Path, tuple[Holder, int]] = {}

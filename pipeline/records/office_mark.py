@@ -9,17 +9,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault, RefusalError
 from pipeline.office.office import Office
 from pipeline.records.commit import Commit
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.records_manifest import is_passing
 
 FILE = "office.json"
-
-TAKEN_OVER = (
-    "ทะเบียนใน {folder} ยังไม่มีชื่อสำนักงาน เพราะเก็บไว้ด้วยโปรแกรมรุ่นก่อน "
-    "จึงรับไว้เป็นของ{name} (office_id: {id}) ครั้งต่อไปจะไม่แจ้งอีก"
-)
 
 
 def refuse_other_office(records: Path, office: Office) -> None:
@@ -36,7 +33,7 @@ def refuse_other_office(records: Path, office: Office) -> None:
         )
 
 
-def claim_records(commit: Commit, office: Office) -> tuple[str, ...]:
+def claim_records(commit: Commit, office: Office) -> tuple[Wording, ...]:
     """Put the office's id and name into what is committed; says so where they were kept without.
 
     Raises RefusalError where the records are another office's.
@@ -51,7 +48,7 @@ def claim_records(commit: Commit, office: Office) -> tuple[str, ...]:
     commit.file(records / FILE, text.encode())
     if not nameless:
         return ()
-    return (TAKEN_OVER.format(folder=records, name=office.name, id=office.id),)
+    return (RECORDS("records_taken_over", folder=records, name=office.name, id=office.id),)
 
 
 def _kept(records: Path) -> dict[str, str] | None:
@@ -63,5 +60,5 @@ def _kept(records: Path) -> dict[str, str] | None:
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError):
-        message = "อ่านไม่ได้ จึงไม่ทราบว่าทะเบียนนี้เป็นของสำนักงานใด ให้นำไฟล์สำรองกลับมา"
+        message = RECORDS("owner_unreadable")
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None

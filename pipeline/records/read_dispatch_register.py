@@ -20,7 +20,6 @@ from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
-from pipeline.records import record_wording as wording
 from pipeline.records.book_table import BookTable, find_table, whole_number
 from pipeline.records.dispatch_register import (
     CASE_TITLES,
@@ -44,6 +43,7 @@ from pipeline.records.office_book import (
     read_office_book,
     refuse_other_ending,
 )
+from pipeline.records.record_wording import RECORDS
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank
 
@@ -96,7 +96,7 @@ def dispatch_lines(
     known = {*codes, MEMO_CODE, UNKNOWN_AGENCY}
     for line in lines if codes else ():
         if line.agency_code not in known:
-            table.fault(0, wording.UNKNOWN_AGENCY.format(code=line.agency_code))
+            table.fault(0, RECORDS("unknown_agency", code=line.agency_code))
     if table.faults:
         raise ConfigFaultsError(table.faults)
     return tuple(lines)
@@ -150,7 +150,7 @@ def _pressed(
         row, column = marks[QUARTER_TITLE]
         told = str(sheet.cell(row, column + 1).value or "")
         if told and told != str(quarter):
-            message = wording.OTHER_QUARTER.format(found=told, wanted=quarter)
+            message = RECORDS("other_quarter", found=told, wanted=quarter)
             faults.append(Fault(file, 0, message))
     for row in table.rows():
         kind = read_kind(table.text(row, "kind"))
@@ -171,7 +171,7 @@ class _LineReader:
         table = self._table
         missing = [TITLES[name] for name in _MUST_HAVE if name not in table.columns]
         if missing:
-            table.fault(0, wording.NO_TITLES.format(sheet=SHEET, titles=", ".join(missing)))
+            table.fault(0, RECORDS("no_titles", sheet=SHEET, titles=", ".join(missing)))
             return []
         found: dict[Key, Dispatched] = {}
         rows: dict[Key, int] = {}
@@ -180,7 +180,7 @@ class _LineReader:
             if line is None:
                 continue
             if line.key in found:
-                table.fault(row, wording.TWO_LINES.format(agency=line.agency))
+                table.fault(row, RECORDS("two_lines", agency=line.agency))
             found[line.key], rows[line.key] = line, row
         self._refuse_doubled_numbers(found, rows)
         return list(found.values())
@@ -204,7 +204,7 @@ class _LineReader:
                 one_day and (_is_circular(line.number) or self._merged(rows[key], rows[other]))
             ):
                 facts = {"number": line.number, "other": rows[other]}
-                self._table.fault(rows[key], wording.NUMBER_TWICE.format(**facts))
+                self._table.fault(rows[key], RECORDS("number_twice", **facts))
 
     def _merged(self, row: int, other: int) -> bool:
         """Whether the numbers of two lines are one merged cell."""
@@ -222,13 +222,13 @@ class _LineReader:
         code, number = table.text(row, "agency_code"), table.text(row, "number")
         if not code:
             if number or table.text(row, "dispatched_date"):
-                table.fault(row, wording.NO_AGENCY.format(title=TITLES["agency_code"]))
+                table.fault(row, RECORDS("no_agency", title=TITLES["agency_code"]))
             return None
         kind = read_kind(table.text(row, "kind"))
         if kind is None:
             known = ", ".join(IN_THAI.letter_kind.values())
             facts = {"title": TITLES["kind"], "value": table.text(row, "kind"), "known": known}
-            table.fault(row, wording.UNKNOWN_KIND.format(**facts))
+            table.fault(row, RECORDS("unknown_kind", **facts))
             return None
         dates = self._dates(row, taken_over=table.text(row, "standing") == TAKEN_OVER)
         return Dispatched(

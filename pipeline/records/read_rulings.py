@@ -15,7 +15,6 @@ from itertools import count
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError
-from pipeline.records import record_wording as wording
 from pipeline.records.book_table import BookTable, find_table, whole_number
 from pipeline.records.office_book import (
     OfficeBook,
@@ -23,6 +22,7 @@ from pipeline.records.office_book import (
     read_office_book,
     refuse_other_ending,
 )
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import (
     ENTERED,
     FILE,
@@ -89,7 +89,7 @@ def _rulings(table: BookTable) -> list[Decision]:
     """Give the rulings in their order; a row without a number gets the next free one."""
     missing = [TITLES[name] for name in NEEDED if name not in table.columns]
     if missing:
-        table.fault(0, wording.NO_TITLES.format(sheet=SHEET, titles=", ".join(missing)))
+        table.fault(0, RECORDS("no_titles", sheet=SHEET, titles=", ".join(missing)))
         return []
     found = [each for row in table.rows() if (each := _ruling(table, row)) is not None]
     _refuse_doubled(table, found)
@@ -106,7 +106,7 @@ def _ruling(table: BookTable, row: int) -> Decision | None:
     ruling = _RULINGS.get(fold(values["ruling"]))
     if ruling is None:
         facts = {"title": TITLES["ruling"], "value": values["ruling"], "known": ", ".join(Ruling)}
-        table.fault(row, wording.UNKNOWN_KIND.format(**facts))
+        table.fault(row, RECORDS("unknown_kind", **facts))
         return None
     dates = {name: table.date(row, name, _FIRST, _LAST) for name in ("until", "decided_date")}
     needs = NEEDS[ruling]
@@ -114,7 +114,7 @@ def _ruling(table: BookTable, row: int) -> Decision | None:
                         ("value", needs.value), ("until", needs.until)):  # fmt: skip
         if words and not values[name]:
             facts = {"ruling": ruling, "title": TITLES[name], "words": words}
-            table.fault(row, wording.RULING_NEEDS.format(**facts))
+            table.fault(row, RECORDS("ruling_needs", **facts))
     return Decision(
         number=whole_number(values["number"]),
         ruling=ruling,
@@ -141,7 +141,7 @@ def _refuse_doubled(table: BookTable, rulings: Sequence[Decision]) -> None:
     numbers: set[int] = set()
     for each in rulings:
         if each.number and each.number in numbers:
-            table.fault(each.row, wording.RULING_TWICE.format(number=each.number))
+            table.fault(each.row, RECORDS("ruling_twice", number=each.number))
         numbers.add(each.number)
 
 
@@ -159,10 +159,10 @@ def _notes(table: BookTable) -> list[IndicatorNote]:
         year = whole_number(values["fiscal_year"])
         subject = _SUBJECTS.get(fold(values["subject"]))
         if not 2500 <= year <= 2700:
-            table.fault(row, wording.NOTE_YEAR.format(sheet=NOTES_SHEET))
+            table.fault(row, RECORDS("note_year", sheet=NOTES_SHEET))
         elif subject is None:
             listed = " หรือ ".join(NOTE_SUBJECTS)
-            table.fault(row, wording.NOTE_SUBJECT.format(sheet=NOTES_SHEET, known=listed))
+            table.fault(row, RECORDS("note_subject", sheet=NOTES_SHEET, known=listed))
         else:
             found.append(IndicatorNote(year, subject, values["text"]))
     return found

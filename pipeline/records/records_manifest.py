@@ -20,12 +20,12 @@ import pyarrow.parquet as pq
 from pipeline import VERSION
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
-from pipeline.records import record_wording as wording
 from pipeline.records.commit import STAGING, Commit
 from pipeline.records.dispatch_register import SHEET, Dispatched
 from pipeline.records.durable_files import files_beneath, sha256_of
 from pipeline.records.office_book import parse_office_book
 from pipeline.records.read_dispatch_register import dispatch_lines
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import FILE as RULINGS_FILE
 
 FILE = "manifest.json"
@@ -88,7 +88,7 @@ def read_manifest(records: Path) -> RecordsManifest | None:
     try:
         noted: dict[str, Any] = json.loads(path.read_bytes())
         if int(noted["format"]) > FORMAT or _version(noted["product"]) > _version(VERSION):
-            message = wording.NEWER.format(version=noted["product"], own=VERSION)
+            message = RECORDS("newer", version=noted["product"], own=VERSION)
             raise ConfigFaultsError([Fault(str(path), 0, message)])
         return RecordsManifest(
             str(noted["office_id"]),
@@ -102,7 +102,7 @@ def read_manifest(records: Path) -> RecordsManifest | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        message = wording.BAD_MANIFEST.format(why=error)
+        message = RECORDS("bad_manifest", why=error)
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
 
 

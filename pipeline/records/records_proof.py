@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records import record_wording as wording
 from pipeline.records.durable_files import sha256_of
 from pipeline.records.journal import read_journal
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.records_manifest import (
     FILE,
     KeptBook,
@@ -38,7 +39,7 @@ class Proof:
 
     manifest: RecordsManifest | None
     faults: tuple[Fault, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Wording, ...] = ()
     copies: Mapping[str, Path] = field(default_factory=dict)
     """Files elsewhere that hold the very bytes that a file of the records has lost."""
 
@@ -54,21 +55,21 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
     faults = [*_faults_of_journal(records)]
     copies: dict[str, Path] = {}
     for name, kept in manifest.files.items():
-        message = _wrong_with(records, name, kept, deep=deep)
-        if message:
+        wrong = _wrong_with(records, name, kept, deep=deep)
+        if wrong:
             copy = _copy_of(records, name, kept, output)
-            source = wording.COPY.format(path=copy) if copy else wording.BACKUP
-            faults.append(_fault(name, message, source))
+            source = RECORDS("copy", path=copy) if copy else RECORDS("backup")
+            faults.append(_fault(name, wrong, source))
             if copy:
                 copies[name] = copy
     for path in kept_paths(records):
         name = path.relative_to(records).as_posix()
         if name not in manifest.files and name not in manifest.accepted:
-            faults.append(_fault(name, wording.FOREIGN))
-    warnings: list[str] = []
+            faults.append(_fault(name, "foreign"))
+    warnings: list[Wording] = []
     for path in book_paths(records):
         if path.name not in manifest.books and path.name.startswith("dispatch_"):
-            faults.append(_fault(path.name, wording.BOOK_FOREIGN))
+            faults.append(_fault(path.name, "book_foreign"))
     for name, book in manifest.books.items():
         _hold_book(records / name, book, faults, warnings)
     return Proof(manifest, tuple(faults), tuple(warnings), copies)
@@ -77,31 +78,31 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
 def _without_manifest(records: Path) -> Proof:
     """What an earlier version kept is taken as it is, and said; else the manifest is missing."""
     if any(True for pattern in _LAYOUT_OF_NOW for _ in records.glob(pattern)):
-        return Proof(None, (_fault(FILE, wording.NO_MANIFEST),))
+        return Proof(None, (_fault(FILE, "no_manifest"),))
     if any(True for _ in kept_paths(records)):
-        return Proof(None, (), (wording.FIRST_LISTED,))
+        return Proof(None, (), (RECORDS("first_listed"),))
     return Proof(None)
 
 
 def _faults_of_journal(records: Path) -> Iterator[Fault]:
     lines = read_journal(records)
     if not lines:
-        yield _fault("journal.jsonl", wording.NO_JOURNAL)
+        yield _fault("journal.jsonl", "no_journal")
     elif lines[-1].get("manifest") != sha256_of(records / FILE):
-        yield _fault(FILE, wording.OTHER_MANIFEST)
+        yield _fault(FILE, "other_manifest")
 
 
 def _wrong_with(records: Path, name: str, kept: KeptFile, *, deep: bool) -> str:
-    """Give the wording of what is wrong with a file, '' where nothing is."""
+    """Give the code of what is wrong with a file, '' where nothing is."""
     path = records / name
     try:
         size = path.stat().st_size
     except OSError:
-        return wording.MISSING
+        return "missing"
     light = name.startswith(_EVIDENCE) and not deep
     if size == kept.size and (light or sha256_of(path) == kept.sha256):
         return ""
-    return wording.CHANGED
+    return "changed"
 
 
 def _copy_of(records: Path, name: str, kept: KeptFile, output: Path | None) -> Path | None:
@@ -123,12 +124,12 @@ def _copy_of(records: Path, name: str, kept: KeptFile, output: Path | None) -> P
     )
 
 
-def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[str]) -> None:
+def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[Wording]) -> None:
     """Hold a book of the office against the lines that it held when it was last written."""
     try:
         content = path.read_bytes()
     except OSError:
-        faults.append(_fault(path.name, wording.BOOK_MISSING))
+        faults.append(_fault(path.name, "book_missing"))
         return
     if hashlib.sha256(content).hexdigest() == book.sha256 or not book.lines:
         return
@@ -136,7 +137,7 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[s
     if not now.lines:
         # Whoever reads it for the work tells its faults by their cells.
         if _is_readable(path, content):
-            faults.append(_fault(path.name, wording.BOOK_EMPTY))
+            faults.append(_fault(path.name, "book_empty"))
         return
     marks = set(now.lines.values()) - {""}
     gone = [key for key in book.lines if key not in now.lines]
@@ -145,10 +146,10 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[s
         if mark and not now.lines.get(key) and mark not in marks
     ]  # fmt: skip
     if sent:
-        faults.append(_fault(path.name, wording.SENT_LINES_GONE, lines=_listed(sent)))
+        faults.append(_fault(path.name, "sent_lines_gone", lines=_listed(sent)))
     others = [key for key in gone if key not in sent]
     if others:
-        warnings.append(wording.LINES_GONE.format(file=path.name, lines=_listed(others)))
+        warnings.append(RECORDS("lines_gone", file=path.name, lines=_listed(others)))
 
 
 def _is_readable(path: Path, content: bytes) -> bool:
@@ -161,11 +162,12 @@ def _is_readable(path: Path, content: bytes) -> bool:
     return True
 
 
-def _listed(keys: list[str]) -> str:
+def _listed(keys: list[str]) -> Wording:
     shown = ", ".join(key.partition("/")[0] for key in keys[:12])
-    return f"{shown} และอีก {len(keys) - 12}" if len(keys) > 12 else shown
+    more = len(keys) - 12
+    return RECORDS("and_more", shown=shown, count=more) if more > 0 else shown
 
 
-def _fault(name: str, message: str, source: str = "", lines: str = "") -> Fault:
-    accept = wording.ACCEPT.format(file=name, reason=wording.REASON)
-    return Fault(name, 0, message.format(source=source, lines=lines, accept=accept))
+def _fault(name: str, code: str, source: Wording = "", lines: Wording = "") -> Fault:
+    accept = RECORDS("accept", file=name, reason=RECORDS("reason"))
+    return Fault(name, 0, RECORDS(code, source=source, lines=lines, accept=accept))

@@ -16,14 +16,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.office import Office
-from pipeline.records import journal, record_wording, records_manifest
+from pipeline.records import journal, records_manifest
 from pipeline.records.commit import STAGING, Commit, committing, recover
 from pipeline.records.durable_files import sha256_of, write_durably
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.office_lock import Holder, LockedError, is_held, locked, read_holder
 from pipeline.records.office_mark import claim_records
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.records_manifest import RecordsManifest, manifest_after
 from pipeline.records.records_proof import Proof, prove
 
@@ -35,7 +37,7 @@ class RecordsWork:
     records: Path
     holder: Holder
     proof: Proof
-    notes: list[str] = field(default_factory=list)
+    notes: list[Wording] = field(default_factory=list)
 
     @contextmanager
     def commit(
@@ -108,12 +110,12 @@ def at_work(
         yield RecordsWork(records, holder, proof, [*notes, *proof.warnings])
 
 
-def survey_records(records: Path, output: Path | None = None) -> tuple[Proof, tuple[str, ...]]:
+def survey_records(records: Path, output: Path | None = None) -> tuple[Proof, tuple[Wording, ...]]:
     """Prove the records for a command that only reads, and say what was mended on the way.
 
     Where a run is putting its commit in place, the proof is tried again until it stands.
     """
-    notes: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
     stopped = (records / STAGING).exists() or read_holder(records) is not None
     if stopped and not is_held(records):
         # A note of another machine, which may be at work, stays; whoever writes is refused.
@@ -131,12 +133,12 @@ _TRIES = 200
 """A commit is put in place within milliseconds; a proof takes some of them."""
 
 
-def recovery_note(recovered: str | None) -> tuple[str, ...]:
+def recovery_note(recovered: str | None) -> tuple[Wording, ...]:
     """Say what was done about a run that had been stopped."""
     if recovered is None:
         return ()
     finished = recovered == "finished"
-    return (record_wording.FINISHED if finished else record_wording.UNDONE,)
+    return (RECORDS("finished") if finished else RECORDS("undone"),)
 
 
 def accept(work: RecordsWork, name: str, because: str) -> bool:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.record_wording import RECORDS
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def fresh_folder(target: Path) -> Iterator[Path]:
         # mkdtemp closes the folder to everyone else; what was asked for is an ordinary one.
         building.chmod(0o755)
     except OSError as error:
-        message = f"สร้างโฟลเดอร์ {target} ไม่ได้ ({error.strerror}) ให้ตรวจที่ตั้งและสิทธิ์ หรือใช้ --output"
+        message = RECORDS("folder_not_made", target=target, why=error.strerror)
         raise ConfigFaultsError([Fault(str(target), 0, message)]) from None
     try:
         yield building
@@ -69,7 +70,7 @@ def _swap(building: Path, target: Path) -> None:
     except PermissionError as error:
         restore(target)
         name = Path(error.filename or target).name
-        message = f"แทนที่โฟลเดอร์ {target} ไม่ได้ มีไฟล์เปิดอยู่ ({name}) ให้ปิด Excel หรือ Word แล้วสั่งใหม่"
+        message = RECORDS("folder_not_replaced", target=target, name=name)
         raise ConfigFaultsError([Fault(str(target), 0, message)]) from None
     except BaseException:
         # An interruption too must leave the folder that stood there; it goes on its way after.

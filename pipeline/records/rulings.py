@@ -14,7 +14,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.locale import Catalogue, Message, Wording
 from pipeline.records.office_book import OfficeBook
+from pipeline.records.record_wording import RECORDS
 from pipeline.thai.text import clean
 
 FILE = "decisions.xlsx"
@@ -194,6 +196,10 @@ class RulingStatus(StrEnum):
     REFUSED = "ใช้ไม่ได้"
 
 
+STANDINGS = Catalogue("standings", {each.name.lower(): each.value for each in RulingStatus})
+"""The standings in words: the book has the Thai, the terminal either."""
+
+
 @dataclass(frozen=True, slots=True)
 class RulingOutcome:
     """What became of a ruling in a run."""
@@ -201,14 +207,21 @@ class RulingOutcome:
     standing: RulingStatus
     rests_on: str = ""
     """The value it rests on from now."""
-    detail: str = ""
+    detail: Wording = ""
+
+    @property
+    def message(self) -> Message:
+        """How it stands, and why."""
+        standing = STANDINGS(self.standing.name.lower())
+        if not self.detail:
+            return standing
+        return RECORDS("standing_because", standing=standing, detail=self.detail)
 
     def __str__(self) -> str:
-        return f"{self.standing} ({self.detail})" if self.detail else str(self.standing)
+        return str(self.message)
 
 
 _BESIDE = " | "
-_HOW_TO_DECIDE = "กรอกเหตุผลและวันที่วินิจฉัย"
 
 
 def rested(decision: Decision, now: Iterable[str], *, also: Iterable[str] = ()) -> RulingOutcome:
@@ -221,7 +234,7 @@ def rested(decision: Decision, now: Iterable[str], *, also: Iterable[str] = ()) 
     stood = decision.rests_on.split(_BESIDE) if decision.rests_on else []
     changed = [each for each in found if each not in (*stood, *own)]
     if stood and changed:
-        detail = f"จาก {decision.rests_on} เป็น {_BESIDE.join(changed)}"
+        detail = RECORDS("ruling_changed", before=decision.rests_on, now=_BESIDE.join(changed))
         return RulingOutcome(RulingStatus.CHANGED, decision.rests_on, detail)
     noted = dict.fromkeys([*(stood or found), *own])
     return RulingOutcome(RulingStatus.APPLIED, _BESIDE.join(noted))
@@ -240,7 +253,9 @@ def brought_up_to_date(
         because = proposed.pop(line.key, "")
         outcome = _served(line, outcomes.get(line.number))
         if outcome is None:
-            outcome = RulingOutcome(RulingStatus.NOT_DECIDED, detail=because or _HOW_TO_DECIDE)
+            outcome = RulingOutcome(
+                RulingStatus.NOT_DECIDED, detail=because or RECORDS("how_to_decide")
+            )
         lines.append(
             replace(line, rests_on=outcome.rests_on or line.rests_on, standing=str(outcome))
         )
@@ -259,7 +274,7 @@ def _served(line: Decision, outcome: RulingOutcome | None) -> RulingOutcome | No
     return outcome
 
 
-def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -> Iterator[str]:
+def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -> Iterator[Message]:
     """Say which rulings had no effect, for the person who runs the quarter."""
     for line in decisions.rulings:
         outcome = _served(line, outcomes.get(line.number))
@@ -267,4 +282,11 @@ def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -
             RulingStatus.APPLIED,
             RulingStatus.SERVED,
         ):
-            yield f"{FILE} ลำดับ {line.number} {line.ruling} {line.target}: {outcome}"
+            yield RECORDS(
+                "ruling_told",
+                file=FILE,
+                number=line.number,
+                ruling=line.ruling,
+                target=line.target,
+                outcome=outcome.message,
+            )

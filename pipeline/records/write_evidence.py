@@ -32,6 +32,7 @@ from pipeline.records.evidence_pack import (
     manifest_bytes,
     read_fingerprints,
 )
+from pipeline.records.record_wording import RECORDS
 
 _CHUNK = 1 << 20
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -78,7 +79,7 @@ class PackWriter:
                 entry = self._stream(path, stream, before.st_size, dispatch)
             after = source.stat()
         except PermissionError:
-            message = f"อ่าน {source} ไม่ได้ ให้ปิดโปรแกรมที่เปิดไฟล์นี้อยู่แล้วสั่งใหม่"
+            message = RECORDS("pack_source_open", source=source)
             raise ConfigFaultsError([Fault(source.name, 0, message)]) from None
         except FileNotFoundError:
             raise changed(str(source)) from None
@@ -124,8 +125,7 @@ class PackWriter:
 
 def changed(name: str) -> ConfigFaultsError:
     """Give the fault of a file that changed while the pack was made."""
-    message = "เปลี่ยนไประหว่างจัดทำแฟ้มงาน ให้รอจนงานอื่นเสร็จแล้วสั่งใหม่"
-    return ConfigFaultsError([Fault(name, 0, message)])
+    return ConfigFaultsError([Fault(name, 0, RECORDS("pack_source_changed"))])
 
 
 @contextmanager

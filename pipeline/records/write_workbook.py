@@ -18,8 +18,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.sheet_look import A4, FONT, INPUT_FILL, TITLE_FILL, height
-from pipeline.records import record_wording as wording
 from pipeline.records.ooxml_package import package_bytes, read_package
+from pipeline.records.record_wording import RECORDS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -175,5 +175,5 @@ def replace_file(path: Path, content: bytes, name: str) -> None:
         building.write_bytes(content)
         building.replace(path)
     except PermissionError:
-        message = wording.NOT_WRITABLE.format(name=name)
+        message = RECORDS("not_writable", name=name)
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None

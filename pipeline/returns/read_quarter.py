@@ -17,12 +17,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import Issue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions
 from pipeline.returns.files.find import find_returns, sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
@@ -110,9 +112,9 @@ def collect(
     return replace(merge(sources, ground), skipped=skipped)
 
 
-def _left_out(ruling: Decision) -> str:
+def _left_out(ruling: Decision) -> Message:
     # The manifest holds it, and no names: what the officer wrote freely stays in the decisions.
-    return f"ไม่ใช้ตามคำวินิจฉัยลำดับที่ {ruling.number}"
+    return RECORDS("left_out_by_ruling", number=ruling.number)
 
 
 def passwords_for(

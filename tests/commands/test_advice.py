@@ -12,7 +12,7 @@ import click
 import openpyxl
 import pytest
 
-from pipeline.commands.command_line import COMMANDS, main
+from pipeline.commands.command_line import COMMANDS, load_command, main
 from pipeline.console import CONSOLE
 from pipeline.console.status_lines import next_step
 from pipeline.jobs.batch import run_batch, run_memo
@@ -31,7 +31,7 @@ from tests.packed_office import at_work, bare, enter
 from tests.quiet import Quiet
 from tests.source_tree import MODULES, place
 
-NAMES = {each.name: each for each in COMMANDS}
+NAMES = {name: load_command(name) for name in COMMANDS}
 ADVISED = re.compile(
     rf"\b({'|'.join(map(re.escape, NAMES))})"
     r"((?: (?:--[a-z-]+|\{\w+\}|\d{4}-Q\d|\d{4}\b|[\w{}/.]+\.xlsx))+)"

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
-from pipeline.commands.command_line import COMMANDS
+from pipeline.commands.command_line import COMMANDS, load_command
 from pipeline.commands.options import OFFICE_VARIABLE
 from pipeline.demo.invented_returns import LEAST_AGENCIES
 from pipeline.office.office import Office
@@ -86,7 +86,7 @@ def test_another_config_is_tried_by_two_commands_and_refused_by_all_others(tmp_p
     office = office_in(tmp_path / "office")
     config = office / "config.yaml"
     takes = {"compare", "rules"}
-    for command in COMMANDS:
+    for command in map(load_command, COMMANDS):
         if command.name in takes:
             continue
         given = list(required(command, tmp_path / "new"))

@@ -37,7 +37,7 @@ LINES = [
     for line in block.splitlines()
 ]
 OF_A_QUARTER = [line for line in LINES if str(FIRST) in line]
-NAMES = "|".join(command.name or "" for command in COMMANDS)
+NAMES = "|".join(COMMANDS)
 ADVICE = re.compile(rf"(?:สั่ง|แล้วสั่ง) ((?:{NAMES})(?: --[a-z-]+(?: [0-9Q-]+)?)+)")
 LETTERS = (LetterKind.CHASE, LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 UNREADABLE, LATE = 2, 2

@@ -11,7 +11,7 @@ STEPS = [code for code in CONSOLE if code.startswith("do_")]
 
 
 def names_a_command(text: str) -> bool:
-    return any(f"{command.name} --" in text or f"สั่ง {command.name}" in text
+    return any(f"{command} --" in text or f"สั่ง {command}" in text
                for command in COMMANDS)  # fmt: skip
 
 

@@ -87,6 +87,10 @@ class DeskOfficer:
     def do(self, job: str) -> str:
         """Start a job with its button and wait for what it came to."""
         self.browser.find_element(By.CSS_SELECTOR, f"button[value={job}]").click()
+        return self.done()
+
+    def done(self) -> str:
+        """Wait for what a job came to; gives its words."""
         until(
             lambda: bool(self.browser.execute_script("return document.querySelector('.outcome')"))
         )
@@ -179,8 +183,11 @@ def test_a_quarter_by_mouse_gives_the_bytes_of_the_commands(
         officer.visit("work", "2020-12-15")
         officer.do("memo")
         officer.visit("finish", "2020-12-20")
-        browser.find_element(By.NAME, "confirmed").click()
-        officer.do("close")
+        browser.find_element(By.CSS_SELECTOR, "button[value=close]").click()
+        asked = browser.find_element(By.CSS_SELECTOR, ".question")
+        assert "หลังจากนั้นแก้ได้เฉพาะเป็นฉบับแก้ไข" in asked.text
+        asked.find_element(By.NAME, "yes").click()
+        officer.done()
         officer.do("evidence")
         officer.do("kpi")
         _look_for_faults(browser)

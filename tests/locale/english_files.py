@@ -3,7 +3,8 @@
 It takes every `Catalogue` of the product and writes `pipeline/locale/en/LC_MESSAGES/DOMAIN.po` and
 `.mo`: a new code stands in the .po with an empty msgstr to be filled in, a code that is gone goes,
 and where the Thai was changed the English stays and is marked fuzzy until someone has looked at
-it and taken the mark away.  Run it once more then, to compile.
+it and taken the mark away.  Run it once more then, to compile.  Click's Thai is compiled with it,
+and the generated pages of the documents, which list the wordings, are written anew.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ import pipeline
 from pipeline.locale import Catalogue
 
 FOLDER = Path(pipeline.__file__).parent / "locale" / "en" / "LC_MESSAGES"
+CLICK = FOLDER.parents[1] / "th" / "LC_MESSAGES" / "click.po"
+"""The Thai of what click itself says, the other way round: its English is the msgid."""
 _SINCE = datetime(2026, 11, 28, tzinfo=UTC)
 """A day in the header that never changes: the same wordings are the same bytes."""
 
@@ -34,6 +37,12 @@ def catalogues() -> dict[str, Catalogue]:
             if isinstance(value, Catalogue):
                 assert found.setdefault(value.domain, value) is value, value.domain
     return found
+
+
+def thai_of_click() -> Catalog:
+    """The Thai of click's own wordings, as the .po has it."""
+    with CLICK.open("rb") as file:
+        return read_po(file, locale="th")
 
 
 def read(domain: str) -> Catalog:
@@ -74,6 +83,7 @@ def main() -> None:
     for path in FOLDER.glob("*.*o"):
         if path.stem not in known:
             path.unlink()
+    CLICK.with_suffix(".mo").write_bytes(compiled(thai_of_click()))
     for domain, catalogue in known.items():
         fresh = brought_up_to_date(catalogue)
         with (FOLDER / f"{domain}.po").open("wb") as file:
@@ -82,6 +92,13 @@ def main() -> None:
         for message in fresh:
             if message.id and (message.fuzzy or not message.string):
                 print(f"{domain}.po: {message.context}: {'fuzzy' if message.fuzzy else 'blank'}")
+    _write_pages()
+
+
+def _write_pages() -> None:
+    from tools import reference  # imports every room, and so this module's catalogues first
+
+    reference.main()
 
 
 if __name__ == "__main__":

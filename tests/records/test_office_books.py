@@ -264,7 +264,7 @@ def test_a_letter_dated_after_its_dispatch_is_warned_of_and_cited_as_printed(
     run(tmp_path, "1001")
     edit(tmp_path, lambda sheet: put(sheet, 1, "dispatched_date", "26/11/2563"))
     register = read_dispatch(tmp_path, QUARTER)
-    assert any("หลังวันที่ส่ง" in each for each in register.warnings())
+    assert any("หลังวันที่ส่ง" in str(each) for each in register.warnings())
     assert register.lines[0].cited_date == DAY
 
 

@@ -7,6 +7,7 @@ const post = (path, body) => fetch(root + path, { method: "POST", body, cache: "
 setInterval(() => post("/alive").catch(() => {}), 20000);
 post("/alive").catch(() => {});
 
+let changed = false;
 const job = document.getElementById("job");
 async function follow() {
   let state;
@@ -16,6 +17,8 @@ async function follow() {
     return;
   }
   document.body.dataset.busy = "yes";
+  // What the job asks stands on the page as the server gives it; what is being typed is not lost.
+  if (state.asks && !document.querySelector(".question") && !changed) { location.reload(); return; }
   if (job) {
     job.hidden = false;
     document.getElementById("job-what").textContent = state.what;
@@ -72,7 +75,6 @@ if (fill) fill.addEventListener("click", () => {
   }
 });
 
-let changed = false;
 for (const form of document.querySelectorAll("form.entry")) {
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", () => { changed = false; });

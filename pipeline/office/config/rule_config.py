@@ -147,6 +147,7 @@ class ActionWhen(Model):
 
     when: Annotated[tuple[Condition, ...], Field(min_length=1)]
     action: Text
+    action_en: Text | None = None
 
 
 class Version(Model):
@@ -196,8 +197,11 @@ class Rule(Model):
     graded: Annotated[bool, Field(strict=True)] = True
     """Whether the duty is the agency's own, and counts when agencies are evaluated."""
     action: Text
+    action_en: Text | None = None
+    """The same in English, for what is said on the screen; documents have the Thai."""
     action_overdue: Text | None = None
     """What is asked once the due date is past, where that is something else."""
+    action_overdue_en: Text | None = None
     action_when: tuple[ActionWhen, ...] = ()
     """What is asked in certain states of the case; the first that holds."""
     versions: Annotated[tuple[Version, ...], Field(min_length=1)]
@@ -215,6 +219,16 @@ class Rule(Model):
             return data
         rest = {key: value for key, value in data.items() if key not in _VERSIONED}
         return {**rest, "versions": [own]}
+
+    @property
+    def english_actions(self) -> Mapping[str, str]:
+        """What may be asked, in English by the Thai; only what has English."""
+        pairs = [
+            (self.action, self.action_en),
+            (self.past_action, self.action_overdue_en),
+            *((each.action, each.action_en) for each in self.action_when),
+        ]
+        return {thai: english for thai, english in pairs if english}
 
     @property
     def past_action(self) -> str:

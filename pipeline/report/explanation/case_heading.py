@@ -31,7 +31,8 @@ def case_heading(case: CaseRow, config: Config, language: str) -> Iterator[str]:
     if day is None:
         yield words.phrase("to_tell", rule=rule)
     else:
-        yield words.phrase("to_keep", rule=rule, day=words.day(day), action=case["next_action"])
+        action = words.asked(case["next_action"], config.office.rules)
+        yield words.phrase("to_keep", rule=rule, day=words.day(day), action=action)
 
 
 def worst_first(deadlines: pd.DataFrame) -> list[str]:

@@ -152,6 +152,19 @@ class Language:
         """Name who must act; in Thai where the config has no English name."""
         return rule.actor if self.code == THAI else rule.actor_en or rule.actor
 
+    def action(self, rule: Rule) -> str:
+        """Say what a rule asks for; in Thai where the config has no English."""
+        return rule.action if self.code == THAI else rule.action_en or rule.action
+
+    def asked(self, action: str, rules: Iterable[Rule]) -> str:
+        """Say what a case is asked for, as one of the rules words it."""
+        if self.code == THAI:
+            return action
+        return next(
+            (each.english_actions[action] for each in rules if action in each.english_actions),
+            action,
+        )
+
     def value(self, choice: str) -> str:
         """Give a choice as the sheet has it; in English its reading stands beside it."""
         if self.code == THAI or choice not in CHOICES:

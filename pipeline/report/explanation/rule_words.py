@@ -102,7 +102,7 @@ def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
                 ends=_ends(rule, config, language),
                 applies=conditions_words(rule, config, language),
                 law=language.law(version),
-                action=rule.action,
+                action=language.action(rule),
                 in_force=range_words(version, language),
             )
 

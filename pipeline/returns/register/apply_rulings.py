@@ -16,11 +16,13 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import Choice
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import Severity
 from pipeline.office.agencies import Agency
+from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import (
     Decision,
     Decisions,
@@ -85,7 +87,7 @@ class Rulings:
             return told
         code = self._agencies.get(decision.value.casefold())
         if code is None:
-            self._refuse(decision, f"ไม่มีหน่วยงานรหัส {decision.value}")
+            self._refuse(decision, RECORDS("ruling_no_agency", code=decision.value))
             return told
         outcome = self._rest(decision, [source.sha256[:16]])
         return code if outcome.standing is RulingStatus.APPLIED else told
@@ -101,7 +103,7 @@ class Rulings:
         for each in self._decisions.decided(Ruling.JOIN):
             kept, other = self._id(each.target), self._id(each.about)
             if kept and other and other == final_id(kept, absorbed):
-                self._refuse(each, "สองเรื่องนี้อ้างถึงกันเอง")
+                self._refuse(each, RECORDS("ruling_circle"))
             elif kept and other:
                 absorbed[other] = kept
                 self._joins[other] = each
@@ -120,7 +122,7 @@ class Rulings:
         for other, each in self._joins.items():
             kept = self._ids[each.target.casefold()]
             if other in held:
-                self._refuse(each, f"{kept} ไม่อยู่ในทะเบียนของไตรมาสนี้ จึงคง {other} ไว้")
+                self._refuse(each, RECORDS("ruling_absent", kept=kept, other=other))
             else:
                 done[other] = kept
                 self.outcomes[each.number] = RulingOutcome(RulingStatus.APPLIED, other)
@@ -177,7 +179,7 @@ class Rulings:
         elif field == "case_type":
             value = _choice(self._types, decision.value)
         if value is None:
-            self._refuse(decision, f"ไม่รู้จัก {decision.value}")
+            self._refuse(decision, RECORDS("ruling_unknown", value=decision.value))
             return None
         outcome = self._rest(decision, [_shown(now)], also=[_shown(value)])
         if outcome.standing is not RulingStatus.APPLIED:
@@ -198,7 +200,7 @@ class Rulings:
             if not mine:
                 continue
             if any(listed[row].issue.severity is Severity.ERROR for row in mine):
-                self._refuse(each, "เป็นข้อผิดพลาด ต้องให้หน่วยงานแก้ไข")
+                self._refuse(each, RECORDS("ruling_error"))
                 continue
             values = sorted({listed[row].issue.value for row in mine})
             if self._rest(each, values).standing is RulingStatus.APPLIED:
@@ -213,7 +215,7 @@ class Rulings:
         self.outcomes[decision.number] = outcome
         return outcome
 
-    def _refuse(self, decision: Decision, why: str) -> None:
+    def _refuse(self, decision: Decision, why: Wording) -> None:
         self.outcomes[decision.number] = RulingOutcome(RulingStatus.REFUSED, decision.rests_on, why)
 
 

@@ -1,0 +1,149 @@
+"""What a command makes of its options: a run on proved records; and what it lacks, said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO
+from pipeline.commands.language import current_language
+from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
+from pipeline.console import say
+from pipeline.locale import worded
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.quarter import Quarter
+
+if TYPE_CHECKING:
+    from pipeline.jobs.batch import Finished
+    from pipeline.jobs.quarter_run import Run
+    from pipeline.office.office import Office
+
+
+def make_run(
+    office: Office,
+    quarter: Quarter | None = None,
+    as_of: date | None = None,
+    input_: Path | None = None,
+    output: Path | None = None,
+    records: Path | None = None,
+    workers: int | None = None,
+    *,
+    only_shows: bool = False,
+    quiet: bool = False,
+) -> Run:
+    """Fill in what was not given: today, and its quarter; prove the records that it works on.
+
+    Raises RefusalError where the records are another office's, ConfigFaultsError where they can't
+    be trusted; a command that `only_shows` says so and goes on, `quiet` where it tells them itself.
+    """
+    from pipeline.jobs.quarter_run import Run
+    from pipeline.records.office_mark import refuse_other_office
+    from pipeline.records.records_work import survey_records
+
+    day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
+    run = Run(
+        office, quarter or Quarter.of(day), day, input_, output, records, workers,
+        started=at_this_hour(),
+    )  # fmt: skip
+    language = current_language()
+    refuse_other_office(run.records, office)
+    proof, mended = survey_records(run.records, run.output)
+    for note in (*mended, *(() if quiet else proof.warnings)):
+        complain(worded(note, language), "yellow")
+    if proof.faults and not only_shows:
+        raise ConfigFaultsError(proof.faults)
+    for fault in () if quiet else proof.faults:
+        complain(fault.in_language(language))
+    return run
+
+
+def at_this_hour() -> str:
+    """Give the moment a command began, for the lock and the journal."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def no_register(run: Run, language: str) -> int:
+    """Say which quarter has no register and which have one; gives the exit code."""
+    from pipeline.records.case_register import quarters_kept
+
+    kept = ", ".join(map(str, quarters_kept(run.records))) or say("no_quarter", language)
+    text = say("no_register", language, quarter=run.quarter, kept=kept, folder=run.records)
+    complain(text)
+    return NOTHING_TO_DO
+
+
+def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
+    """Say which of the codes are no agency of the quarter; True where all are."""
+    known = {agency.code for agency in run.config.agencies_in(run.quarter)}
+    unknown = sorted(set(codes) - known)
+    if unknown:
+        complain(say("unknown_agency", language, codes=", ".join(unknown)))
+    return not unknown
+
+
+def has_input(run: Run, language: str) -> bool:
+    """Say where there are no returns; True where there are."""
+    from pipeline.returns.files.find import find_returns
+
+    if run.input.is_dir() and find_returns(run.input).files:
+        return True
+    text = say("no_input", language, folder=run.input)
+    complain(text)
+    show_json({"exit_code": NOTHING_TO_DO, "errors": [text]})
+    return False
+
+
+def tell_draft(run: Run, language: str) -> None:
+    """Say, last of all, that what was written is a draft, and the order that makes it final."""
+    command = f"{click.get_current_context().info_name} --quarter {run.quarter} --final"
+    show(say("still_draft", language, command=command), "yellow")
+
+
+def quarterly(
+    job: Callable[..., Finished],
+    run: Run,
+    language: str,
+    dry_run: bool,
+    *,
+    yes: bool = False,
+    invented: bool = False,
+) -> int:
+    """Do a quarter's job and print what came of it; gives the exit code.
+
+    A file that can't be read makes the work less than whole, but not where it was `invented` so;
+    nor is there a final letter to come of what was.
+    """
+    from pipeline.console.json_documents import batch_document
+    from pipeline.console.run_summary import closing_lines
+
+    if not has_input(run, language):
+        return NOTHING_TO_DO
+    with Terminal(language, yes=yes) as terminal:
+        finished = job(run, terminal, dry_run=dry_run, agree=terminal.agree)
+    for text, colour in closing_lines(finished, language):
+        if text not in terminal.told:
+            show(text, colour)
+    for refusal in finished.refused:
+        complain(worded(refusal, language))
+    whole = finished.evaluated.reconciles and not finished.differences and not finished.refused
+    if not invented:
+        _tell_what_is_next(run, language, dry_run=dry_run)
+        files = finished.evaluated.collected.files
+        whole = whole and all(record.outcome != "unreadable" for record in files)
+    code = DONE if whole else FOUND_ERRORS
+    show_json(batch_document(finished, language, code))
+    return code
+
+
+def _tell_what_is_next(run: Run, language: str, *, dry_run: bool) -> None:
+    name = click.get_current_context().info_name
+    if dry_run:
+        show_next("then_write", language, command=f"{name} --quarter {run.quarter}")
+    elif run.final:
+        show_next(f"then_{name}", language, quarter=run.quarter)
+    else:
+        tell_draft(run, language)

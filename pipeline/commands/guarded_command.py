@@ -1,0 +1,152 @@
+"""What stands round every command: its language and office, and what stops it as an exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.commands.exit_codes import INTERRUPTED, LOCKED, WRONG_USAGE
+from pipeline.commands.language import language_of
+from pipeline.commands.options import PATH, lang_option, office_option
+from pipeline.commands.terminal import complain, show_json
+from pipeline.commands.worded_parts import option
+from pipeline.console import say
+from pipeline.model.faults import ConfigFaultsError, RefusalError
+from pipeline.records.office_lock import LockedError
+
+if TYPE_CHECKING:
+    from pipeline.office.office import Office
+
+
+def common(command: Callable[..., int]) -> Callable[..., None]:
+    """Add the options every command has, and turn what it meets into exit codes.
+
+    The command is called with its `language` and its `office`.
+    """
+    return _guarded(command, _office)
+
+
+def common_with_any_office(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `common`, on the shipped office where no other is named or stands here."""
+    return _guarded(command, _office_or_shipped)
+
+
+def common_without_office(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `common`, for a command that works on no office."""
+    return _guarded(command, None)
+
+
+def common_trying_config(command: Callable[..., int]) -> Callable[..., None]:
+    """Do as `common`, for a command that may try another config on the office: `config_path`."""
+    return _guarded(command, _office, tries_config=True)
+
+
+def _guarded(
+    command: Callable[..., int],
+    office_of: Callable[[Path | None], Office] | None,
+    *,
+    tries_config: bool = False,
+) -> Callable[..., None]:
+    @wraps(command)
+    def guarded(
+        *args: Any,
+        lang: str | None,
+        root: Path | None = None,
+        config_path: Path | None = None,
+        **kwargs: Any,
+    ) -> None:
+        language = language_of(click.get_current_context())
+        # Asked to end, a run clears away what it was writing, as it does at Ctrl-C.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+        def work() -> int:
+            if tries_config:
+                kwargs["config_path"] = config_path
+            elif config_path is not None:
+                folder = str(config_path.absolute().parent)
+                raise RefusalError("config_is_the_offices", folder=folder)
+            if office_of is not None:
+                kwargs["office"] = office_of(root)
+            return command(*args, language=language, **kwargs)
+
+        sys.exit(_ended(work, language))
+
+    trying = option(
+        "--config", "config_path", type=PATH, hidden=not tries_config, help="config"
+    )  # refused with the sentence that says what to use instead
+    shared = (lang_option, trying) if office_of is None else (lang_option, office_option, trying)
+    whole: Callable[..., Any] = guarded
+    for each in reversed(shared):
+        whole = each(whole)
+    return whole
+
+
+def _ended(work: Callable[[], int], language: str) -> int:
+    """Do the work, and tell what stopped it; gives the exit code."""
+    try:
+        return work()
+    except RefusalError as error:
+        return _stopped(WRONG_USAGE, say(error.message, language, **error.facts))
+    except ConfigFaultsError as error:
+        return _stopped(WRONG_USAGE, *_faults_told(error, language))
+    except LockedError as error:
+        return _stopped(LOCKED, error.message.in_language(language))
+    except BrokenPipeError:
+        # Whoever read the output has had enough (`| head`); click ends such a program quietly.
+        raise
+    except OSError as error:
+        file, why = error.filename or "", error.strerror or error
+        return _stopped(WRONG_USAGE, say("no_access", language, file=file, why=why))
+    except KeyboardInterrupt:
+        complain(say("interrupted", language), None)
+        return INTERRUPTED
+
+
+def _stopped(code: int, *told: str) -> int:
+    """Say why the work stopped, and as JSON where that was asked for; gives the exit code."""
+    for place, text in enumerate(told):
+        complain(text, "red" if place == 0 else None)
+    show_json({"exit_code": code, "errors": list(told)})
+    return code
+
+
+def _faults_told(error: ConfigFaultsError, language: str) -> list[str]:
+    told = [say("faults", language, count=len(error.faults))]
+    told += [f"  {fault.in_language(language)}" for fault in error.faults]
+    if any(fault.file.endswith(".docx") for fault in error.faults):
+        told.append(say("see_marked", language))
+    return told
+
+
+def _office(root: Path | None) -> Office:
+    """Give the office that was named, else the program's own, else that of the current folder.
+
+    Its config is read here, so that its faults are told before anything else is looked at.
+    """
+    from pipeline.office.office import Office
+
+    office = Office((root or _programs_own() or Path()).absolute())
+    if not office.config_file.is_file():
+        raise RefusalError("no_office", folder=str(office.root))
+    _ = office.config
+    return office
+
+
+def _programs_own() -> Path | None:
+    """Give the folder that `run.py` stands in; the installed program has none."""
+    own: Path | None = click.get_current_context().find_root().obj
+    return own
+
+
+def _office_or_shipped(root: Path | None) -> Office:
+    from pipeline.office.office import CONFIG_FILE, shipped_office
+
+    if root is None and _programs_own() is None and not Path(CONFIG_FILE).is_file():
+        return _office(shipped_office())
+    return _office(root)

@@ -1,0 +1,68 @@
+"""The kinds of values that options take: a day, a quarter, a fiscal year.
+
+What reads them is imported when one is read, for `--help` reads none.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.commands.language import language_of
+
+if TYPE_CHECKING:
+    from pipeline.model.quarter import Quarter
+
+
+class AsOf(click.ParamType[date]):
+    """A day as 2020-11-25 or 25/11/2563."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Read the day; a year of the Buddhist era is turned."""
+        from pipeline.console import say
+        from pipeline.thai.dates import parse_date
+
+        if isinstance(value, date):
+            return value
+        parsed = parse_date(value)
+        if parsed.value is None:
+            self.fail(say("bad_date", language_of(ctx), value=value), param, ctx)
+        return parsed.value
+
+
+class QuarterName(click.ParamType["Quarter"]):
+    """A quarter as 2564-Q1."""
+
+    name = "quarter"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Quarter:
+        """Read the quarter."""
+        from pipeline.console import say
+        from pipeline.model.quarter import Quarter
+
+        if isinstance(value, Quarter):
+            return value
+        try:
+            return Quarter.parse(value)
+        except ValueError:
+            self.fail(say("bad_quarter", language_of(ctx), value=value), param, ctx)
+
+
+class FiscalYear(click.ParamType[int]):
+    """A fiscal year of the Buddhist era, as 2564."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        """Read the year; one of the Common Era is refused."""
+        from pipeline.console import say
+        from pipeline.model.quarter import Quarter
+
+        try:
+            return Quarter.parse(f"{value}-Q1").fiscal_year
+        except ValueError:
+            self.fail(say("bad_fiscal_year", language_of(ctx), value=value), param, ctx)

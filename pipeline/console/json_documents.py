@@ -1,0 +1,144 @@
+"""What `check`, `batch` and `status` say as JSON: keys that stay, values as in the data files.
+
+Days are ISO dates, sums are decimal text in baht; texts follow `--lang`, codes never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from pipeline.console.check_lines import ROWS
+from pipeline.console.status_lines import finding_lines, next_step, shown_facts
+from pipeline.locale import worded
+from pipeline.model.codes import Status
+from pipeline.model.row_counts import total
+
+if TYPE_CHECKING:
+    from pipeline.jobs.batch import Finished
+    from pipeline.jobs.check_returns import Checked, FileRecord
+    from pipeline.jobs.office_status import OfficeStatus
+
+Document = Mapping[str, Any]
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "check": ("exit_code", "quarter", "as_of", "files", "skipped", "issues"),
+    "batch": (
+        "exit_code", "quarter", "as_of", "final", "folder", "agencies", "cases", "deadlines",
+        "claims", "issues", "letters", "rows", "reconciles", "files_not_read", "differences",
+        "warnings",
+    ),
+    "status": (
+        "exit_code", "quarter", "as_of", "next_step", "steps", "findings", "faults", "indicator",
+    ),
+}  # fmt: skip
+"""The keys of each command's document; a refusal has `exit_code` and `errors` alone."""
+
+_ISSUE = (
+    "agency_code", "case_id", "source_file", "source_sheet", "cell", "field", "severity", "code",
+    "value", "message", "remedy",
+)  # fmt: skip
+
+
+def check_document(checked: Checked, language: str, exit_code: int) -> Document:
+    """Give what `check` found: the files, and every issue as in `issues.parquet`."""
+    collected = checked.collected
+    issues = collected.issues_in(language)[list(_ISSUE)]
+    return {
+        "exit_code": exit_code,
+        "quarter": str(checked.run.quarter),
+        "as_of": checked.run.as_of.isoformat(),
+        "files": [_file(record) for record in collected.files],
+        "skipped": [
+            {"file": str(path), "reason": worded(reason, language)}
+            for path, reason in collected.skipped
+        ],
+        "issues": issues.astype(object).where(issues.notna(), None).to_dict("records"),
+    }
+
+
+def _file(record: FileRecord) -> Document:
+    facts = {"file": record.name, "agency_code": record.agency_code, "outcome": record.outcome}
+    return {**facts, **{name: getattr(record, name) for name in ROWS}}
+
+
+def batch_document(finished: Finished, language: str, exit_code: int) -> Document:
+    """Give what `batch` or `memo` came to; `folder` is null where nothing was written."""
+    evaluated, figures = finished.evaluated, finished.evaluated.figures
+    severities = figures.issues["severity"].value_counts()
+    statuses = ("returned", "partial", "nil", "missing", "unreadable")
+    lapsed = figures.lapsed
+    return {
+        "exit_code": exit_code,
+        "quarter": str(figures.quarter),
+        "as_of": figures.as_of.isoformat(),
+        "final": evaluated.run.final,
+        "folder": None if finished.folder is None else str(finished.folder),
+        "agencies": {each: len(figures.returns_with(each)) for each in statuses},
+        "cases": {
+            "all": figures.total.cases,
+            "open": figures.open_count,
+            "carried": int((figures.cases["origin"] == "carried").sum()),
+            "damage_amount": str(figures.total.baht),
+        },
+        "deadlines": {
+            each.value: figures.cases_with(each).cases
+            for each in (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN)
+        },
+        "claims": {
+            "lapsed": {"cases": lapsed.cases, "at_stake": str(lapsed.baht)},
+            "lapsing": [
+                {"days": days, "cases": near.cases, "at_stake": str(near.baht)}
+                for days in figures.windows.days
+                for near in (figures.lapsing_within(days),)
+            ],
+            "undated": figures.claims_undated.cases,
+        },
+        "issues": {each: int(severities.get(each, 0)) for each in ("error", "warning", "info")},
+        "letters": finished.letters,
+        "rows": asdict(total(evaluated.counts)),
+        "reconciles": evaluated.reconciles,
+        "files_not_read": [
+            {"file": record.name, "code": record.code}
+            for record in evaluated.collected.files
+            if record.outcome == "unreadable"
+        ],
+        "differences": [asdict(each) for each in finished.differences],
+        "warnings": [worded(each, language) for each in (*finished.warnings, *finished.refused)],
+    }
+
+
+def status_document(standing: OfficeStatus, language: str, exit_code: int) -> Document:
+    """Give where the office stands: its steps, findings, and the next step by its code."""
+    from pipeline.console import say
+
+    code, facts = next_step(standing)
+    told = shown_facts(facts, language)
+    return {
+        "exit_code": exit_code,
+        "quarter": str(standing.quarter),
+        "as_of": standing.as_of.isoformat(),
+        "next_step": {
+            "code": code,
+            "text": say(code, language, **told),
+            **{name: str(fact) for name, fact in facts.items()},
+        },
+        "steps": [
+            {
+                "step": step.name,
+                "quarter": str(step.quarter),
+                "first_date": step.first.isoformat(),
+                "last_date": step.last.isoformat(),
+                "when": step.when.value,
+                "done": step.done,
+                "total": step.total,
+                "finished": step.finished,
+                "late": step.late,
+            }
+            for step in standing.steps
+        ],
+        "findings": [text for text, _ in finding_lines(standing, language)],
+        "faults": [fault.in_language(language) for fault in standing.faults],
+        "indicator": {"counted": standing.counted, "target": standing.target},
+    }

@@ -1,0 +1,106 @@
+"""What the addresses of one desk share: its run, its pages, what is said on the next one.
+
+An address reads `/PLACE/QUARTER/AS_OF/PAGE`: `office` or `demo`, `2564-Q1`, a day or `today`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import bottle
+
+from pipeline.desk import book_pages
+from pipeline.desk.background import Background, Line
+from pipeline.desk.mendable_failures import FAILURES_MET, explain_failure
+from pipeline.desk.view import TODAY, View, Where
+from pipeline.model.quarter import Quarter
+
+if TYPE_CHECKING:
+    from pipeline.jobs.quarter_run import Run
+
+RunOf = Callable[[Where], "Run"]
+"""Gives the run of what a page is about, with the config read afresh."""
+
+HERE = "/<place:re:office|demo>/<quarter>/<as_of>"
+
+
+class DeskSite:
+    """One desk: `application` is what a server runs, `start` where its first page is."""
+
+    def __init__(self, view: View, background: Background, run_of: RunOf, start: Where) -> None:
+        """`run_of` gives the run that a page is about."""
+        self.view, self.background, self.start = view, background, start
+        self._run_of = run_of
+        self.notices: list[Line] = []
+        self.seen: Callable[[], None] = lambda: None
+        """Notes that a page of the desk is open."""
+        self.application = bottle.Bottle()
+
+    def connect(self, *routes: tuple[str, str, Callable[..., Any]]) -> None:
+        """Let addresses be answered: method, path, answer."""
+        for verb, path, answer in routes:
+            self.application.route(path, verb, answer)
+
+    def notice(self, code: str, colour: str, **facts: object) -> None:
+        """Say something on the next page."""
+        self.notices.append((self.view.say(code, **facts), colour))
+
+    def where(self, place: str, quarter: str, as_of: str) -> Where:
+        """Read an address; 404 for one that is none."""
+        with suppress(ValueError):
+            day = None if as_of == TODAY else date.fromisoformat(as_of)
+            return Where(place, Quarter.parse(quarter), day)
+        raise bottle.HTTPError(404)
+
+    def guarded(self, where: Where, answer: Callable[[Run], Any], typed: str = "") -> Any:
+        """Answer, or say on a page what the office must mend first.
+
+        `typed` names the page of a form: what was typed comes back on it with what is wrong.
+        """
+        try:
+            run = self._run_of(where)
+            return answer(run)
+        except FAILURES_MET as error:
+            told = tuple(explain_failure(error, self.view))
+            if typed:
+                self.notices += told
+                return self.shown(
+                    typed,
+                    where,
+                    **book_pages.typed_again(
+                        typed, self._run_of(where), typed_texts(bottle.request.forms), self.view.say
+                    ),
+                )
+            return self.view.page("faults", where, self.root, told)
+
+    @property
+    def root(self) -> str:
+        """The secret head of every address."""
+        root: str = bottle.request.script_name
+        return root.rstrip("/")
+
+    def shown(self, page: str, where: Where, **content: Any) -> str:
+        """Render a page, with what is to be said on it."""
+        notices, self.notices = tuple(self.notices), []
+        return self.view.page(page, where, self.root, notices, **content)
+
+    def to(self, where: Where, page: str) -> Any:
+        """Lead to a page, so that reloading it repeats nothing."""
+        return bottle.HTTPResponse(
+            status=303, headers={"Location": f"{self.root}/{where.path}/{page}"}
+        )
+
+    def back(self) -> Any:
+        """Go back to the page that a small form stood on; never to another site."""
+        back = bottle.request.forms.getunicode("back", "")
+        safe = back if back.startswith(f"{self.root}/") and ".." not in back else f"{self.root}/"
+        return bottle.HTTPResponse(status=303, headers={"Location": quote(safe)})
+
+
+def typed_texts(forms: Any) -> Mapping[str, str]:
+    """Give what was typed into a form, by the names of its boxes."""
+    return {name: forms.getunicode(name, "") for name in forms}

@@ -1,0 +1,113 @@
+"""Addresses about what was written: a list, a preview, a copy, the file in its own program."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import bottle
+
+from pipeline.desk import quarter_desk
+from pipeline.desk.desk_site import HERE, DeskSite
+from pipeline.desk.opening import open_in_program
+from pipeline.desk.view import query
+
+if TYPE_CHECKING:
+    from pipeline.jobs.quarter_run import Run
+
+_PREVIEWED = (".docx", ".pdf", ".html")
+# The page of a run carries its own style and script, and may reach nothing.
+_REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
+    "frame-ancestors 'self'"
+)
+
+
+class DocumentRoutes:
+    """Answers the addresses of the documents."""
+
+    def __init__(self, site: DeskSite) -> None:
+        """Connect them."""
+        self._site = site
+        site.connect(
+            ("GET", f"{HERE}/file", self._file),
+            ("GET", f"{HERE}/preview", self._preview),
+            ("POST", f"{HERE}/open", self._open),
+        )
+
+    def content(self, run: Run) -> dict[str, Any]:
+        """Give what the page lists."""
+        return {
+            "documents": {
+                group: [
+                    {
+                        "name": each.name,
+                        "root": each.root,
+                        "query": query({"root": each.root, "name": each.name}),
+                        "previewed": Path(each.name).suffix in _PREVIEWED,
+                    }
+                    for each in listed
+                ]
+                for group, listed in quarter_desk.documents_of(run).items()
+            }
+        }
+
+    def _file(self, place: str, quarter: str, as_of: str) -> Any:
+        where = self._site.where(place, quarter, as_of)
+
+        def send(run: Run) -> Any:
+            path, shown = self._document(run), bottle.request.query.get("shown")
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            answer = bottle.HTTPResponse(path.read_bytes(), content_type=kind)
+            if shown and path.suffix == ".html":
+                answer.set_header("Content-Security-Policy", _REPORT_POLICY)
+                answer.content_type = "text/html; charset=utf-8"
+            elif not (shown and path.suffix == ".pdf"):
+                name = quote(path.name)
+                answer.set_header("Content-Disposition", f"attachment; filename*=UTF-8''{name}")
+            return answer
+
+        return self._site.guarded(where, send)
+
+    def _preview(self, place: str, quarter: str, as_of: str) -> Any:
+        where = self._site.where(place, quarter, as_of)
+
+        def show(run: Run) -> Any:
+            from pipeline.desk.docx_reading import blocks_of
+
+            path = self._document(run)
+            framed = path.suffix in (".pdf", ".html")
+            return self._site.shown(
+                "preview",
+                where,
+                document=path.name,
+                framed=framed,
+                sandboxed=path.suffix == ".html",
+                query=bottle.request.query_string,
+                blocks=[] if framed else list(blocks_of(path)),
+            )
+
+        return self._site.guarded(where, show)
+
+    def _open(self, place: str, quarter: str, as_of: str) -> Any:
+        where = self._site.where(place, quarter, as_of)
+
+        def ask(run: Run) -> Any:
+            forms = bottle.request.forms
+            path = quarter_desk.document_path(
+                run, forms.getunicode("root", ""), forms.getunicode("name", "")
+            )
+            opened = open_in_program(path)
+            code, colour = ("opened", "green") if opened else ("not_opened", "yellow")
+            self._site.notice(code, colour, name=path.name)
+            return self._site.to(where, "documents")
+
+        return self._site.guarded(where, ask)
+
+    def _document(self, run: Run) -> Path:
+        asked = bottle.request.query
+        return quarter_desk.document_path(
+            run, asked.getunicode("root", ""), asked.getunicode("name", "")
+        )

@@ -1,0 +1,121 @@
+"""Addresses about work: a job is started, followed, asked back about, and its outcome seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import bottle
+
+from pipeline.desk import dropped_files, office_status_page, quarter_desk
+from pipeline.desk.background import Job
+from pipeline.desk.desk_site import HERE, DeskSite
+from pipeline.desk.quarter_desk import Verdicts
+from pipeline.desk.view import Where
+
+if TYPE_CHECKING:
+    from pipeline.jobs.quarter_run import Run
+
+Demo = Callable[[str], tuple[Where, Job]]
+"""Gives where the invented quarter is, and the job that makes it in a language."""
+
+_SHOWN_ON = {
+    "check": "returns", "demo": "home", "close": "finish", "evidence": "finish", "kpi": "finish",
+}  # fmt: skip
+"""The page on which a job is followed, where that is not the page of works."""
+
+
+class JobRoutes:
+    """Answers the addresses of work."""
+
+    def __init__(self, site: DeskSite, verdicts: Verdicts, demo: Demo) -> None:
+        """`verdicts` take what the job that checks all finds."""
+        self._site, self._verdicts, self._demo = site, verdicts, demo
+        site.connect(
+            ("GET", "/state", self._state),
+            ("POST", "/answer", self._answer),
+            ("POST", "/outcome/seen", self._outcome_seen),
+            ("POST", f"{HERE}/start", self._start_job),
+            ("POST", f"{HERE}/import", self._import),
+        )
+
+    def _state(self) -> dict[str, object]:
+        self._site.seen()
+        background, say = self._site.background, self._site.view.say
+        progress, job = background.under_way, background.job
+        left = progress.seconds_left
+        code = "job_stage_plain" if left is None else "job_stage"
+        stage = office_status_page.stage_name(progress.stage_name, self._site.view.language)
+        facts = {"stage": stage, "done": progress.done, "total": progress.total, "left": left}
+        return {
+            "busy": bool(job),
+            "what": say("under_way", job=say(f"job_{job}")) if job else "",
+            "stage": say(code, **facts),
+            "done": progress.done,
+            "total": progress.total,
+            "asks": background.question is not None,
+        }
+
+    def _answer(self) -> Any:
+        """Go on with the job that asked, or not; an answer to another question counts for none."""
+        forms = bottle.request.forms
+        self._site.background.answer(forms.get("question", ""), agreed=bool(forms.get("yes")))
+        return self._site.back()
+
+    def _outcome_seen(self) -> Any:
+        self._site.background.outcome = None
+        return self._site.back()
+
+    def _start_job(self, place: str, quarter: str, as_of: str) -> Any:
+        where = self._site.where(place, quarter, as_of)
+        name = bottle.request.forms.get("job")
+
+        def start(run: Run) -> Any:
+            target, job = self._job(name, run, where)
+            if not self._site.background.start(name, job, self._site.view.language):
+                self._site.notice("busy", "yellow")
+            return self._site.to(target, _SHOWN_ON.get(name, "work"))
+
+        return self._site.guarded(where, start)
+
+    def _job(self, name: str, run: Run, where: Where) -> tuple[Where, Job]:
+        """Give a job by its name, and the quarter that it is about; 400 for any other name."""
+        forms, language = bottle.request.forms, self._site.view.language
+        final, pdf, revise = (bool(forms.get(each)) for each in ("final", "pdf", "revise"))
+        run = replace(run, final=final, pdf=pdf, revise=revise)
+        if name == "demo":
+            return self._demo(language)
+        if name == "check":
+            return where, quarter_desk.check_all(run, language, self._verdicts)
+        if name == "kpi":
+            year = int(forms.get("fiscal_year", run.quarter.fiscal_year))
+            return where, quarter_desk.fill_indicator_form(run, year, language)
+        if name not in quarter_desk.JOBS:
+            raise bottle.HTTPError(400)
+        return where, quarter_desk.JOBS[name](run, language)
+
+    def _import(self, place: str, quarter: str, as_of: str) -> Any:
+        """Take over the present register from the file that was chosen, or show what it holds."""
+        where = self._site.where(place, quarter, as_of)
+        forms, language = bottle.request.forms, self._site.view.language
+        looks = not forms.get("really")
+
+        def start(run: Run) -> Any:
+            upload = bottle.request.files.get("file")
+            folder = run.input.parent / dropped_files.EXISTING_REGISTER
+            path: Path | None = None
+            if upload is not None and upload.raw_filename:
+                path, _ = dropped_files.add_return(folder, upload.raw_filename, upload.file)
+            elif forms.get("name"):
+                path = dropped_files.within(folder, forms.getunicode("name"))
+            if path is None:
+                self._site.notice("no_file", "yellow")
+                return self._site.to(where, "work")
+            job = quarter_desk.import_register(run, path, language, dry_run=looks)
+            if not self._site.background.start("import_look" if looks else "import", job, language):
+                self._site.notice("busy", "yellow")
+            return self._site.to(where, "work")
+
+        return self._site.guarded(where, start)

@@ -1,0 +1,87 @@
+"""Addresses about the returns: files dropped in, taken out again, each with its verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import bottle
+
+from pipeline.desk import dropped_files, quarter_desk
+from pipeline.desk.desk_site import HERE, DeskSite
+from pipeline.desk.quarter_desk import ReturnFile, Verdicts
+
+if TYPE_CHECKING:
+    from pipeline.jobs.quarter_run import Run
+
+
+class ReturnRoutes:
+    """Answers the addresses of the returns' page."""
+
+    def __init__(self, site: DeskSite, verdicts: Verdicts) -> None:
+        """`verdicts` are those given so far, on the page or by the job that checks all."""
+        self._site, self._verdicts = site, verdicts
+        site.connect(
+            ("POST", f"{HERE}/returns/add", self._add),
+            ("POST", f"{HERE}/returns/out", self._take_out),
+        )
+
+    def content(self, run: Run) -> dict[str, Any]:
+        """Give what the page shows."""
+        files = quarter_desk.returns_in(run, self._verdicts)
+        return {
+            "files": [self._described(each) for each in files],
+            "unchecked": sum(each.verdict is None for each in files),
+            "input_folder": run.input,
+            "open": False,
+        }
+
+    def _add(self, place: str, quarter: str, as_of: str) -> Any:
+        """Take dropped files in; one sent alone by the script is answered by its verdict."""
+        where = self._site.where(place, quarter, as_of)
+
+        def take(run: Run) -> Any:
+            shown = [self._taken(run, each) for each in bottle.request.files.getall("file")]
+            if not shown:
+                self._site.notice("no_file", "yellow")
+            if bottle.request.forms.get("alone"):
+                piece, root = self._site.view.piece, self._site.root
+                return "".join(
+                    piece("return_file", where, root, file=each, open=True) for each in shown
+                )
+            return self._site.to(where, "returns")
+
+        return self._site.guarded(where, take)
+
+    def _taken(self, run: Run, upload: Any) -> dict[str, object]:
+        upload.file.seek(0, 2)
+        size = upload.file.tell()
+        upload.file.seek(0)
+        if not size:
+            text = self._site.view.say("not_empty")
+            verdict = quarter_desk.FileVerdict(((text, "red"),))
+            return self._described(ReturnFile(upload.raw_filename, 0, verdict))
+        path, new = dropped_files.add_return(run.input, upload.raw_filename, upload.file)
+        verdict = quarter_desk.check(run, path, self._site.view.language, self._verdicts)
+        if not new:
+            note = (self._site.view.say("added_again"), "yellow")
+            verdict = quarter_desk.FileVerdict((note, *verdict.lines))
+        name = path.relative_to(run.input).as_posix()
+        return self._described(ReturnFile(name, size, verdict))
+
+    def _described(self, file: ReturnFile) -> dict[str, object]:
+        code = f"verdict_{file.verdict.worst}" if file.verdict else "unchecked"
+        return {
+            "name": file.name,
+            "verdict": file.verdict,
+            "verdict_text": self._site.view.say(code),
+        }
+
+    def _take_out(self, place: str, quarter: str, as_of: str) -> Any:
+        where = self._site.where(place, quarter, as_of)
+
+        def move(run: Run) -> Any:
+            path = dropped_files.take_out(run.input, bottle.request.forms.getunicode("name", ""))
+            self._site.notice("taken_out", "green", path=path)
+            return self._site.to(where, "returns")
+
+        return self._site.guarded(where, move)

@@ -1,0 +1,106 @@
+"""`--json` and `--quiet`: what other programs read, and what a scheduler's mail holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.commands.command_line import main
+from pipeline.console.json_documents import KEYS
+from tests import hand_made as paper
+from tests.packed_office import bare
+
+AS_OF = ("--as-of", "2020-11-25")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    run = bare(folder)
+    paper.write_returns(run.input, run.config)
+    (run.input / "1003.xlsx").write_bytes(b"PK\3\4 broken off \x1b[2J")
+    return folder
+
+
+def said(office: Path, *words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(main, [*words, "--office", str(office), "--lang", "en"])
+    assert not isinstance(done.exception, Exception), done.exception
+    return done.exit_code, done.stdout, done.stderr
+
+
+def document(office: Path, *words: str) -> tuple[int, dict[str, Any]]:
+    code, out, _ = said(office, *words, "--json")
+    told = json.loads(out)
+    assert told["exit_code"] == code
+    return code, told
+
+
+def test_the_documents_have_the_keys_that_are_promised(office: Path) -> None:
+    code, batch = document(office, "batch", *AS_OF)
+    assert code == 3
+    assert tuple(batch) == KEYS["batch"]
+    assert batch["files_not_read"] == [{"file": "1003.xlsx", "code": "zip_damaged"}] or [
+        each["file"] for each in batch["files_not_read"]
+    ] == ["1003.xlsx"]
+    assert sum(batch["agencies"].values()) == 4
+    assert batch["rows"]["rows_read"] == batch["rows"]["cases"] == 12
+    assert batch["folder"].endswith("2564-Q1")
+    file = str(next((office / "input/2564-Q1").glob("1001*")))
+    code, check = document(office, "check", file, *AS_OF)
+    assert tuple(check) == KEYS["check"]
+    assert {"code", "severity", "cell", "message", "remedy"} <= set(check["issues"][0])
+    assert check["files"][0]["agency_code"] == "1001"
+    code, status = document(office, "status", *AS_OF)
+    assert code == 0
+    assert tuple(status) == KEYS["status"]
+    assert status["next_step"]["code"] == "do_final"
+    assert [step["step"] for step in status["steps"]] == ["sheets", "returns", "letters", "memo"]
+
+
+def test_a_refusal_is_a_document_too(office: Path, tmp_path: Path) -> None:
+    code, told = document(office, "batch", *AS_OF, "--input", str(tmp_path / "none"))
+    assert code == 4
+    assert "none" in told["errors"][0]
+    code, told = document(office, "check", str(tmp_path / "no.xlsx"))
+    assert code == 4
+    code, told = document(tmp_path, "status")
+    assert code == 2
+    assert told["errors"]
+
+
+def test_json_is_plain_ascii(office: Path) -> None:
+    _, out, _ = said(office, "batch", "--dry-run", *AS_OF, "--json")
+    assert out.isascii()
+    assert "\x1b" not in out
+
+
+def test_quiet_says_only_what_needs_attention(office: Path) -> None:
+    _, aloud, _ = said(office, "batch", "--dry-run", *AS_OF)
+    code, out, errors = said(office, "batch", "--dry-run", *AS_OF, "--quiet")
+    assert code == 3
+    assert out == ""
+    assert "1003.xlsx" in errors
+    assert 0 < len(errors) < len(aloud)
+
+
+def test_the_last_line_is_the_next_step(office: Path) -> None:
+    file = str(next((office / "input/2564-Q1").glob("1001*")))
+    for words in (
+        ("status", *AS_OF), ("batch", "--dry-run", *AS_OF), ("batch", "--final", *AS_OF),
+        ("check", file, *AS_OF), ("rules",), ("rules", "--test"), ("templates",), ("config",),
+        ("doctor", *AS_OF), ("privacy", *AS_OF), ("explain", "1001-2564-0001", *AS_OF),
+        ("calendar", *AS_OF), ("kpi", *AS_OF), ("evidence", *AS_OF), ("mail", *AS_OF),
+        ("sheets", "--final", "--quarter", "2564-Q2", "--as-of", "2021-01-04"),
+        ("forget", "--before", "2563-Q1", *AS_OF),
+        ("init", str(office / "another")),
+    ):  # fmt: skip
+        alone = words[0] == "init"
+        order = [*words, "--lang", "en"] + ([] if alone else ["--office", str(office)])
+        done = CliRunner().invoke(main, order)
+        assert not isinstance(done.exception, Exception), (words, done.exception)
+        lines = done.stdout.strip().splitlines()
+        assert any(line.startswith("Next: ") for line in lines[-2:]), (words, lines[-2:])
