@@ -19,6 +19,7 @@ from pipeline.commands.options import (
     quarter_options,
     quiet_option,
     workers_option,
+    yes_option,
 )
 from pipeline.commands.parameter_types import FiscalYear
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
@@ -34,10 +35,18 @@ if TYPE_CHECKING:
 @command("import")
 @argument("file", required=False, type=PATH)
 @option("--template", type=PATH, help="template")
+@option("--again", is_flag=True, help="again")
+@yes_option
 @quarter_options(dry_run_option, workers_option, quiet_option)
 @common
 def import_(
-    language: str, file: Path | None, template: Path | None, dry_run: bool, **kwargs: Any
+    language: str,
+    file: Path | None,
+    template: Path | None,
+    again: bool,
+    yes: bool,
+    dry_run: bool,
+    **kwargs: Any,
 ) -> int:
     """Take the office's present register over before its first quarter."""
     from pipeline.console.import_lines import import_lines
@@ -54,17 +63,21 @@ def import_(
     if not file.is_file():
         complain(say("no_such_file", language, path=file))
         return NOTHING_TO_DO
-    with Terminal(language) as terminal:
-        taken = take_over(make_run(**kwargs), file, terminal, dry_run=dry_run)
+    with Terminal(language, yes=yes) as terminal:
+        run = make_run(**kwargs)
+        taken = take_over(run, file, terminal, dry_run=dry_run, again=again, agree=terminal.agree)
     for text, colour in import_lines(taken, language):
         show(text, colour)
     if not taken.usable:
         show_next("then_import_mend", language, path=file)
     elif dry_run:
-        show_next("then_write", language, command=f"import {file}")
+        once_more = " --again" if again else ""
+        show_next("then_write", language, command=f"import {file}{once_more}")
+    elif taken.ownerless:
+        show_next("then_import_again", language, path=file, quarter=taken.quarter.following)
     else:
         show_next("then_import", language, quarter=taken.quarter.following)
-    return DONE if taken.usable else FOUND_ERRORS
+    return DONE if taken.usable and not taken.ownerless else FOUND_ERRORS
 
 
 @command("templates")

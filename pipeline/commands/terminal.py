@@ -31,7 +31,18 @@ def show(text: str, colour: str | None = None, *, bold: bool | None = None) -> N
             complain(text, colour)
         return
     plain = _plain()
-    click.secho(one_line(text), fg=None if plain else colour, bold=None if plain else bold)
+    try:
+        click.secho(one_line(text), fg=None if plain else colour, bold=None if plain else bold)
+    except BrokenPipeError:
+        _read_no_more()
+
+
+def _read_no_more() -> None:
+    """Go on without a reader: whoever read the output has had enough (`| head`).
+
+    The work itself goes on to its end, and its exit code stands.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _plain() -> bool:

@@ -29,6 +29,8 @@ def import_lines(taken: ImportedRegister, language: str) -> Iterator[Line]:
         yield f"{one_line(name)}: {worded(reason, language)}", "red"
     yield from issues_told(issue_lines(collected.issues_in(language)), language)
     agencies = collected.cases["agency_code"].nunique() - bool(taken.ownerless)
+    if taken.folder is None:
+        yield from ((worded(change, language), "yellow") for change in taken.changes)
     facts = {
         "cases": len(taken.cases),
         "agencies": agencies,

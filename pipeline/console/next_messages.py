@@ -34,6 +34,9 @@ MESSAGES: dict[str, str] = {
     "then_calendar": "เปิดไฟล์ในโปรแกรมปฏิทิน",
     "then_import_template": "คัดลอกทะเบียนเดิมลงใน {path} แล้วสั่ง import {path}",
     "then_import_mend": "แก้ {path} ตามข้อความข้างต้น แล้วสั่งอีกครั้ง",
+    "then_import_again": (
+        "แก้หน่วยงานของเรื่องที่ยังไม่ทราบใน {path} แล้วสั่ง import {path} --quarter {quarter} --again"
+    ),
     "then_import": "สั่ง sheets --quarter {quarter}",
     "then_samples": "เปิดตัวอย่างดูใน Word แล้วสั่ง batch",
     "then_templates": "ดูหนังสือฉบับหนึ่งก่อนด้วยตัวเลือก --preview ของคำสั่ง batch",

@@ -18,6 +18,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TAG = re.compile(
     r"\{\{(?:(?![{}]).)*\}\}|\{%(?:(?!%\}|\{%|\{\{).)*%\}|\{#(?:(?!#\}).)*#\}", re.DOTALL
 )
+_BRACE = re.compile("[{}｛｝﹛﹜]")
+"""Those of full width, which some keyboards write, make no tag."""
 _BLOCK = re.compile(r"\{%-?(?:p|tr|tc|r)? *(if|for|endif|endfor)\b")
 _OPENS = ("if", "for")
 
@@ -25,7 +27,7 @@ _OPENS = ("if", "for")
 def unbalanced(xml: bytes) -> Iterator[str]:
     """Give the text of each paragraph in which a brace has no partner."""
     for text in _paragraphs(xml):
-        if re.search(r"[{}]", _TAG.sub("", text)):
+        if _BRACE.search(_TAG.sub("", text)):
             yield text
 
 

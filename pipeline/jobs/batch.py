@@ -171,6 +171,8 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             warnings += printed.notes
         _keep_records(commit, evaluated, folder, register)
     notes, count = (*work.notes, *warnings), len(register.letters)
+    # What is told of the run is told from its data: their counts are at hand.
+    evaluated = replace(evaluated, figures=data)
     return Finished(evaluated, run.folder, notes, count, printed.refused, differences)
 
 
@@ -221,13 +223,14 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
         carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
         standing = WrittenDocuments(len(letters), before.get("letters_final"), examples)
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
-        register, differences, _ = _finish(
+        register, differences, data = _finish(
             commit, folder, evaluated, register, templates, done, journal
         )
         _keep_records(commit, evaluated, folder, register)
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
+    evaluated = replace(evaluated, figures=data)
     return Finished(
         evaluated, run.folder, (*work.notes, *warnings), len(letters), differences=differences
     )
@@ -325,6 +328,7 @@ def _finish(
     contents = write_for_executives(folder, evaluated, frame, earlier, templates.files)
     journal.stage("data")
     _write_data(folder, evaluated, frame)
+    figures.forget_counts()
     data = figures_of_data(folder / "data", figures)
     shown = replace(contents, figures=data)
     differences = (

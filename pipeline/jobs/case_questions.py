@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+import pyarrow as pa
+
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.compare import Comparison, compare
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.evaluate.snooze import snooze_deadlines
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.office.config import Config
 from pipeline.records.case_register import read_register
+from pipeline.records.read_rulings import read_decisions
+from pipeline.records.rulings import Decisions
 from pipeline.report.explanation.case_heading import case_heading, worst_first
 from pipeline.report.explanation.classification_reasons import why_this_band, why_this_type
 from pipeline.report.explanation.deadline_sentences import explain_case
+from pipeline.report.explanation.ruling_sentences import muted_sentence, ruling_sentences
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean
 
@@ -44,16 +52,30 @@ def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | No
     deadlines = evaluate(case, run.config, run.as_of)
     marked = classify(case.reset_index(drop=True), deadlines, run.config)
     row = tables.to_table(marked, tables.CASES).to_pylist()[0]
+    decisions = read_decisions(run.records, only_look=True)
+    resting = dict(zip(*_muted(deadlines, decisions, run.as_of), strict=True))
     told = {
-        each.rule: each.sentence
+        each.rule: " ".join(
+            [each.sentence, *(muted_sentence(day, language) for day in resting[each.rule])]
+        )
         for each in explain_case(row, deadlines, run.config, run.as_of, language)
     }
     return [
         *case_heading(row, run.config, language),
         why_this_type(row, language),
         why_this_band(row, run.config, language),
+        *ruling_sentences(decisions, case_id, language),
         *(told[rule] for rule in worst_first(deadlines)),
     ]
+
+
+def _muted(
+    deadlines: pd.DataFrame, decisions: Decisions, as_of: date
+) -> tuple[list[str], list[list[date]]]:
+    """Give the rules, and until when the pressing of each rests: a day, or none."""
+    muted, _ = snooze_deadlines(deadlines, decisions, as_of)
+    days = pa.array(muted["muted_until"]).to_pylist()
+    return muted["rule"].tolist(), [[day] if day else [] for day in days]
 
 
 @dataclass(frozen=True, eq=False)

@@ -51,6 +51,7 @@ def write_for_executives(
         tongue=run.tongue,
         progress=evaluated.progress,
         rulings=evaluated.ruled.lines,
+        readings=evaluated.collected.otherwise,
         performed_before=evaluated.performed_before,
     )
     write_contents(folder / WORKBOOK, contents)

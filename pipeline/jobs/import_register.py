@@ -21,27 +21,30 @@ import pyarrow as pa
 from pipeline.documents.letters import letters_frame
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.jobs.import_changes import import_changes
 from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.order_of_work import Agree, Concern, go_on
 from pipeline.jobs.quarter_run import Journal, Run
-from pipeline.locale import Wording
+from pipeline.locale import Message, Wording
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
-from pipeline.records.case_register import quarters_kept
+from pipeline.records.case_register import quarters_kept, read_closed, read_register
 from pipeline.records.dispatch_register import (
+    ENTERED,
     TAKEN_OVER,
     Dispatched,
-    DispatchRegister,
     register_name,
 )
 from pipeline.records.import_columns import EarlierLetters
 from pipeline.records.parquet_files import parquet_bytes
+from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import REGISTER, Edition, register_files
-from pipeline.records.write_dispatch_register import keep_dispatch
+from pipeline.records.write_dispatch_register import dispatch_bytes
 from pipeline.records.write_register import keep_register
 from pipeline.returns.read_existing_register import Existing, read_existing
 from pipeline.returns.read_quarter import Settings
@@ -65,6 +68,8 @@ class ImportedRegister:
     """The lines of its dispatch register."""
     folder: Path | None
     """Where the register stands; None where nothing was written."""
+    changes: tuple[Message, ...] = ()
+    """What differs from what was taken over before."""
     notes: tuple[Wording, ...] = ()
 
     @property
@@ -88,23 +93,33 @@ class ImportedRegister:
         return int((self.cases["agency_code"] == UNKNOWN_AGENCY).sum())
 
 
-def take_over(run: Run, path: Path, journal: Journal, *, dry_run: bool) -> ImportedRegister:
+def take_over(
+    run: Run,
+    path: Path,
+    journal: Journal,
+    *,
+    dry_run: bool,
+    again: bool = False,
+    agree: Agree = go_on,
+) -> ImportedRegister:
     """Take over the register at `path` before the quarter of `run`, evaluated as of its day.
 
-    Writes nothing where the file holds no case.  Raises ConfigFaultsError where the records hold
-    that quarter or a later one already.
+    Writes nothing where the file holds no case.  `again` replaces what was taken over before: what
+    changes is told through `agree` first, and every case keeps its id.  Raises ConfigFaultsError
+    where the records hold that quarter, closed or not to be replaced, or a later one already.
     """
     if dry_run:
-        return _taken_over(run, path, journal, None)
+        return _taken_over(run, path, journal, None, agree, again=again)
     with at_work(run.records, "import", output=run.output, since=run.started) as work:
-        return _taken_over(run, path, journal, work)
+        return _taken_over(run, path, journal, work, agree, again=again)
 
 
 def _taken_over(
-    run: Run, path: Path, journal: Journal, work: RecordsWork | None
+    run: Run, path: Path, journal: Journal, work: RecordsWork | None, agree: Agree, *, again: bool
 ) -> ImportedRegister:
     before = run.quarter.previous
-    _refuse_kept(run.records, before)
+    _refuse_kept(run.records, before, again=again)
+    kept = read_register(run.records, before) if again else None
     office = run.config.office
     journal.stage("collect")
     existing = read_existing(
@@ -118,37 +133,54 @@ def _taken_over(
             types=office.types,
         ),
         agencies=run.config.agencies,
+        own=kept.cases if kept else None,
         workers=run.workers,
         progress=journal.progress,
     )
     lines = _lines(run, existing)
-    taken = ImportedRegister(before, existing, lines, None)
+    changes = () if kept is None else tuple(import_changes(kept.cases, existing.collected.cases))
+    taken = ImportedRegister(before, existing, lines, None, changes=changes)
     if not taken.usable or work is None:
         return taken
+    if kept is not None:
+        replaced = JOBS("import_replaces", quarter=before.named, count=len(changes))
+        agree([*map(Concern, changes), Concern(replaced, asks=True)])
     journal.stage("evaluate")
     frames = _frames(run, existing, lines)
     journal.stage("data")
-    register = DispatchRegister(before, run.records / register_name(before), lines)
-    checks = [lambda: _refuse_kept(run.records, before)]
+    known = read_dispatch(run.records, before, run.codes)
+    lines = tuple(_with_entries(line, known.by_key.get(line.key)) for line in lines)
+    checks = [lambda: _refuse_kept(run.records, before, again=again)]
     with work.commit(run.office, run.as_of, checks) as commit:
-        kept = {name: parquet_bytes(name, frame) for name, frame in frames.items()}
-        keep_register(commit, Edition(before), kept)
-        if lines:
-            keep_dispatch(commit, register)
+        tables_kept = {name: parquet_bytes(name, frame) for name, frame in frames.items()}
+        keep_register(commit, Edition(before), tables_kept)
+        content = dispatch_bytes(None, known.path, before, lines) if lines or known.book else None
+        if content is not None:
+            commit.file(known.path, content, seen=known.book.sha256 if known.book else "")
     return replace(taken, folder=run.records / REGISTER, notes=tuple(work.notes))
 
 
-def _refuse_kept(records: Path, before: Quarter) -> None:
+def _with_entries(line: Dispatched, known: Dispatched | None) -> Dispatched:
+    """Keep what the office entered on a line and the file does not say, as the reply to it."""
+    if known is None:
+        return line
+    entered = {name: getattr(known, name) for name in ENTERED if not getattr(line, name)}
+    return replace(line, **entered)
+
+
+def _refuse_kept(records: Path, before: Quarter, *, again: bool) -> None:
     """Refuse where the records would be changed behind the back of what rests on them."""
     faults = []
-    for found in quarters_kept(records):
-        if found >= before:
+    kept = [found for found in quarters_kept(records) if found >= before]
+    again = again and not read_closed(records, before)
+    for found in kept:
+        if found > before or not again:
             paths = register_files(records, Edition(found))
             folder = next(iter(paths.values())).parent if paths else records
-            message = JOBS("register_stands", quarter=found.named)
-            faults.append(Fault(str(folder), 0, message))
+            code = "register_stands" if kept[-1] > before else "register_taken_over"
+            faults.append(Fault(str(folder), 0, JOBS(code, quarter=found.named)))
     dispatch = records / register_name(before)
-    if dispatch.exists():
+    if dispatch.exists() and before not in kept:
         message = JOBS("dispatch_stands", quarter=before.named)
         faults.append(Fault(str(dispatch), 0, message))
     if faults:

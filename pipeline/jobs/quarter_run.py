@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
@@ -25,8 +26,10 @@ from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import NEEDED, Trend, kept_trend
 from pipeline.jobs.cluster import cluster_executor
 from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.ruling_hints import KnownNames, with_hints
 from pipeline.locale import Wording
 from pipeline.model import tables
+from pipeline.model.issues import CATALOGUE
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts, total
 from pipeline.office.config import Config
@@ -249,7 +252,9 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
         changes = progress.changes(improved_agencies(figures, last.frames))
     gone = tuple(lost(last.cases, cases, collected.joined)) if last else ()
     letters = letters_due(figures, pressed, asked_before(run.records, run.quarter))
-    ruled = Ruled(decisions, {**collected.outcomes, **muted}, collected.proposals)
+    names = _known_names(run, collected, cases, last, own)
+    outcomes = with_hints(decisions, {**collected.outcomes, **muted}, names)
+    ruled = Ruled(decisions, outcomes, collected.proposals)
     return Evaluated(
         run,
         collected,
@@ -264,6 +269,30 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
         ruled,
         _changed_by_rules(own or last, run),
         gone,
+    )
+
+
+def _known_names(
+    run: Run,
+    collected: returns.Collected,
+    cases: pd.DataFrame,
+    *registers: case_register.CaseRegister | None,
+) -> KnownNames:
+    """Give all that the officer's rulings can refer to."""
+    held = [cases, *(register.cases for register in registers if register)]
+    found: dict[str, set[str]] = defaultdict(set)
+    columns = (collected.issues[name].fillna("") for name in ("case_id", "source_file", "code"))
+    for case_id, file, code in zip(*columns, strict=True):
+        found[case_id.casefold()].add(code)
+        found[file.casefold()].add(code)
+    return KnownNames(
+        cases={case_id for frame in held for case_id in frame["case_id"].tolist()},
+        files=[*(file.name for file in collected.files), *(name for name, _ in collected.skipped)],
+        rules={rule.id: rule.name for rule in run.config.rules.values()},
+        issues={code: issue.entry.found for code, issue in CATALOGUE.items()},
+        agencies={agency.code: agency.name for agency in run.config.agencies},
+        types={each.choice.value: "" for each in run.config.office.types},
+        found=found,
     )
 
 
@@ -330,6 +359,7 @@ def collect_returns(
         earliest_event_date=office.reading.earliest_event_date,
         time_limit_seconds=float(office.reading.time_limit_seconds),
         types=office.types,
+        unusual_amount=office.reading.unusual_amount,
     )
     reached: AbstractContextManager[Executor | None] = nullcontext()
     if run.cluster is not None:

@@ -42,6 +42,13 @@ LETTER_DATE = Column(
     aliases=("วันที่หนังสือ", "วันที่หนังสือเร่งรัด", "หนังสือเร่งรัดลงวันที่", "วันที่ส่งหนังสือ", "วันที่เร่งรัด", "ลงวันที่"),
 )  # fmt: skip
 
+LETTER = Column(
+    "letter", "หนังสือเร่งรัด", Kind.TEXT, PRESSING,
+    "เลขที่และวันที่ของหนังสือเร่งรัดในช่องเดียว", "กท 0404/1234 ลงวันที่ 28/8/2563", 24,
+    aliases=("เลขที่และวันที่หนังสือเร่งรัด", "เลขที่/วันที่หนังสือเร่งรัด", "หนังสือ (ที่/ลงวันที่)", "เลขที่/ลงวันที่"),
+)  # fmt: skip
+"""Number and date in one cell, as registers have it; the office's own sheet has a column each."""
+
 COLUMNS: tuple[Column, ...] = (AGENCY, TIMES, LETTER_NUMBER, LETTER_DATE)
 """What a register holds besides; a column may be missing, but for that of the agency."""
 

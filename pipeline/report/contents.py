@@ -23,6 +23,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.records.rulings import Decision
 from pipeline.report.explanation.phrases import Language
 from pipeline.report.report_wordings import REPORT
+from pipeline.returns.register.merge import TurnedValue
 from pipeline.thai.dates import format_short
 
 Edition = Literal["full", "executive"]
@@ -69,6 +70,8 @@ class Contents:
     """What became of the cases since the quarter before."""
     rulings: Sequence[Decision] = ()
     """The officer's rulings as they stand after the run, and proposals."""
+    readings: Sequence[TurnedValue] = ()
+    """What the reader turned into something else."""
     performed_before: pd.DataFrame | None = None
     """How the agencies performed in the quarter before."""
 

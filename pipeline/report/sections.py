@@ -18,6 +18,7 @@ from pipeline.report.progress_lists import altered_section, progress_section
 from pipeline.report.provenance_lists import provenance_section
 from pipeline.report.quarter_totals import history_section
 from pipeline.report.reading_guide import rules_section
+from pipeline.report.reading_list import readings_section
 from pipeline.report.record_lists import issues_section, letters_section, returns_section
 from pipeline.report.ruling_list import rulings_section
 from pipeline.report.table import Section
@@ -59,6 +60,8 @@ def _recorded(contents: Contents) -> Iterator[Section]:
     yield returns_section(contents)
     yield issues_section(contents)
     yield letters_section(contents)
+    if contents.readings:
+        yield readings_section(contents)
     if contents.rulings:
         yield rulings_section(contents)
     yield rules_section(contents)

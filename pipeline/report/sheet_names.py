@@ -101,6 +101,12 @@ ISSUES = ReportSheet(
     "what_agencies_must_mend_or_check",
     "cells_that_wrong_or_missing",
 )
+READINGS = ReportSheet(
+    "readings",
+    "readings",
+    "readings_before_and_after",
+    "readings_to_look_over",
+)
 LETTERS = ReportSheet(
     "letters",
     "letters_sheet_names",

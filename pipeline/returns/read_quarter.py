@@ -49,6 +49,8 @@ class Settings:
     """For one file, on the wall."""
     types: tuple[CaseType, ...] = ()
     """The office's types of file, with the words that tell them."""
+    unusual_amount: int = 50_000_000
+    """Baht from which an amount of a new case is asked about."""
     passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What unlocks the files of an agency, by its code; under '' what is tried on any file."""
     near_miss: float = 0.8
@@ -107,6 +109,7 @@ def collect(
         absorbed=tables.frame(tables.ABSORBED, {}) if absorbed is None else absorbed,
         left_out=tuple(source.name for source, _ in left_out),
         types=settings.types,
+        unusual_amount=settings.unusual_amount,
     )
     skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
     return replace(merge(sources, ground), skipped=skipped)

@@ -154,3 +154,14 @@ def _from_terms(terms: list[tuple[str, str]]) -> ParsedMoney:
 
 def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
+
+
+_YET_TO_BE_KNOWN = re.compile(
+    "(?:ยังไม่(?:ได้)?(?:ประเมิน|ทราบ)|(?:รอ|อยู่ระหว่าง)(?:ผล)?(?:การ)?ประเมิน)"
+    "(?:ราคา|ค่าเสียหาย|ความเสียหาย|มูลค่า|จำนวน(?:เงิน)?)*"
+)
+
+
+def is_yet_to_be_known(text: str) -> bool:
+    """Tell whether a text says, and says nothing else, that an amount is not known yet."""
+    return _YET_TO_BE_KNOWN.fullmatch(clean(text).replace(" ", "")) is not None

@@ -128,6 +128,13 @@ def test_a_tag_that_lost_a_brace_is_told_where_it_stands(name: str, brace: str) 
         assert lamed in fault, "the paragraph itself is quoted, not one behind it"
 
 
+def test_braces_of_full_width_are_no_tag_and_are_told() -> None:
+    parts = read_package(SHIPPED / LETTER_CHASE)
+    wide = parts["word/document.xml"].decode().replace("{{ recipient }}", "｛｛ recipient ｝｝", 1)
+    [fault] = check({**parts, "word/document.xml": wide.encode()}, LETTER_CHASE)
+    assert "｛｛ recipient ｝｝" in fault
+
+
 def test_words_that_rendering_would_swallow_are_told() -> None:
     body = f'<w:body xmlns:w="{NAMESPACE}">{{}}</w:body>'
     source = body.format(paragraph("คำขึ้นต้น") + paragraph("ด้วยสำนักงาน 12"))

@@ -49,6 +49,8 @@ def outcome(name: str, cell: object) -> object:
         ("case_type", "ส.3 โจรกรรม", "ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย"),
         ("injured_party", "กทม.", "หน่วยงานของรัฐ"),
         ("status", "ยุติแล้ว", "ยุติเรื่อง"),
+        ("status", "กำลังดำเนินการ", "อยู่ระหว่างดำเนินการ"),
+        ("status", "ดำเนินการอยู่", "อยู่ระหว่างดำเนินการ"),
     ],
 )
 def test_choices_by_alias_number_and_spelling(name: str, cell: object, expected: str) -> None:
@@ -310,3 +312,21 @@ def test_cells_of_a_sheet_carry_their_true_place(tmp_path: Path) -> None:
         ("AP7", "required_blank"),
         ("I7", "money_not_a_number"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ยังไม่ประเมิน", "รอประเมิน", " ยังไม่ได้ประเมิน ค่าเสียหาย", "อยู่ระหว่างการประเมินราคา", "ยังไม่ทราบจำนวน"],
+)
+@pytest.mark.parametrize("name", ["damage_amount", "liable_amount"])
+def test_an_amount_not_known_yet_is_blank_with_a_warning(name: str, text: str) -> None:
+    parsed = parse(name, text)
+    assert (parsed.number, parsed.lost, parsed.said_none) == (None, False, True)
+    assert (parsed.code, parsed.code and parsed.code.severity) == (
+        "money_not_yet_known", Severity.WARNING,
+    )  # fmt: skip
+
+
+def test_beside_a_number_such_words_make_the_cell_unreadable() -> None:
+    parsed = parse("damage_amount", "ยังไม่ประเมิน 500")
+    assert (parsed.code, parsed.lost) == ("money_not_a_number", True)

@@ -132,6 +132,13 @@ class CaseIssue(IssueCode):
         "โปรดกรอกยอดสะสมถึงวันที่รายงาน มิใช่เฉพาะไตรมาสนี้",
         to_confirm=True,
     )
+    AMOUNT_UNUSUAL = Entry(
+        "amount_unusual",
+        _W,
+        "“{title}” ของเรื่องที่เพิ่งพบเป็น {value} บาท สูงถึงเกณฑ์ที่ต้องสอบถาม ({limit} บาท)",
+        "โปรดตรวจสอบจำนวนหลักและหน่วยของจำนวนเงิน เช่น 125000.50 หากถูกต้องแล้วไม่ต้องแก้ไข",
+        to_confirm=True,
+    )
     AMOUNT_JUMPED = Entry(
         "amount_jumped",
         _W,

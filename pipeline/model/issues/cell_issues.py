@@ -224,6 +224,12 @@ class CellIssue(IssueCode):
         "ช่อง “{title}” ระบุ “{value}” ซึ่งมิใช่จำนวนเงิน{suggestion}",
         "โปรดกรอก {enter}",
     )
+    MONEY_NOT_YET_KNOWN = Entry(
+        "money_not_yet_known",
+        _W,
+        "ช่อง “{title}” ระบุ “{value}” ถือว่ายังไม่ทราบจำนวน",
+        "เมื่อทราบจำนวนแล้วโปรดกรอก {enter}",
+    )
     MONEY_NEGATIVE = Entry(
         "money_negative",
         _E,

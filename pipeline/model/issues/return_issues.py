@@ -220,6 +220,13 @@ class ReturnIssue(IssueCode):
         "โปรดกรอกรหัสหรือชื่อเต็มตามบัญชีหน่วยงาน (agencies.csv) หรือเพิ่มชื่ออื่นของหน่วยงานในบัญชี แล้วนำเข้าใหม่",
         asked_of_agency=False,
     )
+    SECTION_AGENCY_UNKNOWN = Entry(
+        "section_agency_unknown",
+        _E,
+        "แถวหัวข้อ “{value}” ไม่ตรงกับหน่วยงานใดในบัญชีหน่วยงาน จึงเก็บเรื่องใต้หัวข้อนี้ไว้โดยไม่ทราบหน่วยงาน",
+        "โปรดแก้ชื่อในแถวหัวข้อตามบัญชีหน่วยงาน (agencies.csv) หรือกรอกคอลัมน์ “หน่วยงาน” แล้วนำเข้าใหม่",
+        asked_of_agency=False,
+    )
     PRESSED_TIMES_UNUSABLE = Entry(
         "pressed_times_unusable",
         _E,

@@ -32,6 +32,7 @@ SETTINGS = Catalogue(
         "Files.agencies": "ไฟล์รายชื่อหน่วยงาน",
         "Files.holidays": "ไฟล์วันหยุดราชการ เพิ่มปีใหม่ทุกปี",
         "Reading.earliest_event_date": "วันเกิดเหตุก่อนวันนี้ถือว่าพิมพ์ผิด",
+        "Reading.unusual_amount": "จำนวนเงิน (บาท) ของเรื่องที่เพิ่งพบ ตั้งแต่จำนวนนี้ให้สอบถามว่าพิมพ์ถูกหลัก",
         "Reading.time_limit_seconds": "อ่านไฟล์หนึ่งไม่เกินกี่วินาที",
         "Schedule.return_by": "วันที่หน่วยงานต้องส่งแบบรายงานคืน",
         "Schedule.answer_within_working_days": "ให้หน่วยงานตอบหนังสือเร่งรัดภายในกี่วันทำการ",

@@ -57,6 +57,8 @@ class Reading(Model):
 
     earliest_event_date: Day
     time_limit_seconds: Positive
+    unusual_amount: Positive = 50_000_000
+    """Baht from which an amount that no quarter before bears out is asked about."""
 
 
 class ReturnBy(Model):

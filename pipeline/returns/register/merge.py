@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -44,6 +45,7 @@ from pipeline.returns.register.linkage_proposals import proposal_issues, propose
 from pipeline.returns.register.merged_cases import ReturnRows, absorbed_rows, join_rows
 from pipeline.returns.register.other_quarter import give_way, only_there
 from pipeline.returns.register.register_frames import (
+    Origin,
     PlacedIssue,
     cases_frame,
     in_order,
@@ -54,6 +56,7 @@ from pipeline.returns.register.register_frames import (
 )
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.unresolved_cells import unresolved_rows, with_unread
+from pipeline.returns.register.unusual_amounts import unusual_amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,19 @@ class OwnValues:
     letter: str
     title: str
     values: Mapping[str, object]
+
+
+class TurnedValue(NamedTuple):
+    """A spelling that was read as something else, and in whose file."""
+
+    agency_code: str
+    source_file: str
+    source_sheet: str
+    cell: str
+    field: str
+    before: str
+    after: str
+    cells: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +100,8 @@ class Collected:
     skipped: tuple[tuple[str, Wording], ...]
     """Files that are no returns, each with the reason."""
     own_columns: tuple[OwnValues, ...]
+    otherwise: tuple[TurnedValue, ...]
+    """What the reader turned into something else, each spelling of a file's column once."""
     outcomes: Mapping[int, RulingOutcome]
     """What became of each of the officer's rulings, by its number."""
     proposals: tuple[Proposal, ...]
@@ -118,11 +136,16 @@ class MergeBasis:
     """The quarter whose fiscal year new ids bear, where it is another."""
     types: Sequence[CaseType] = ()
     """The office's types of file, with the words that tell them."""
+    unusual_amount: int | None = None
+    """Baht from which an amount of a new case is asked about; None where none is."""
+    replaces_own: bool = False
+    """Whether what is merged takes the place of `own`, which then gives the ids alone."""
 
     @property
     def registers(self) -> list[pd.DataFrame]:
-        """The quarter before's register and this quarter's own, those there are."""
-        return [held for held in (self.last, self.own) if held is not None]
+        """The quarter before's register and this quarter's own, those whose cases stay."""
+        own = None if self.replaces_own else self.own
+        return [held for held in (self.last, own) if held is not None]
 
 
 def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
@@ -150,6 +173,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
             *read_issues(sources, by_place),
             *id_issues(places, ids, rows.faults, names),
             *check_issues(returned, places, ids, ground.last, apart, ground.types),
+            *row_issues(places, ids, _unusual(returned, places, ground)),
             *unread_issues(places, ids, unanswered),
             *row_issues(places, ids, kept.issues),
             *only_there(places, ids),
@@ -171,11 +195,18 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
         files=file_records(sources),
         skipped=(),
         own_columns=tuple(_own_values(sources, by_place)),
+        otherwise=tuple(_turned_values(sources)),
         joined={**carried.given_up, **rulings.settle(held)},
         outcomes=rulings.outcomes,
         proposals=tuple(proposals),
         absorbed=absorbed,
     )
+
+
+def _unusual(
+    returned: pd.DataFrame, places: Sequence[Origin], ground: MergeBasis
+) -> Iterator[tuple[int, Issue]]:
+    return unusual_amounts(returned, places, ground.last, ground.unusual_amount)
 
 
 def _identified(
@@ -229,6 +260,12 @@ def _sorted(cases: pd.DataFrame, rank: Mapping[str, int]) -> pd.DataFrame:
     order = sorted(range(len(keys)), key=lambda row: (agencies[row], keys[row]))
     table = tables.to_table(cases, tables.CASES)
     return tables.to_frame(table.take(pa.array(order, pa.int64())))
+
+
+def _turned_values(sources: Iterable[SourceFile]) -> Iterator[TurnedValue]:
+    for source in sources:
+        for each in source.reading.otherwise if source.reading else ():
+            yield TurnedValue(source.agency, source.name, *each)
 
 
 def _own_values(

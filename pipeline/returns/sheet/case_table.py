@@ -18,6 +18,7 @@ from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
+from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
 from pipeline.returns.sheet.row_evidence import is_choice
 from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
@@ -51,6 +52,10 @@ class CaseTable:
     """What concerns the table as a whole."""
     case_issues: list[tuple[int, Issue]] = field(default_factory=list)
     """What concerns a case, by its place in `rows`."""
+    otherwise: list[tuple[str, str, ReadOtherwise]] = field(default_factory=list)
+    """What was read as something else: cell, field and the spelling."""
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    """Rows between the cases that hold one text, as section rows do: 0-based row and text."""
     says_nil: str = ""
     """The words of a row that says that there is no case, and where."""
     nil_cell: str = ""
@@ -204,6 +209,7 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
     table.rows = [row for row in cases if kinds[row - below] is RowKind.CASE]
     table.kinds = {kind: kinds.count(kind) for kind in RowKind}
     _note_nil(sheet, table, kinds)
+    table.lines = list(_single_texts(sheet, header, kinds))
     places = {row: place for place, row in enumerate(table.rows)}
     table.case_issues = [(places[row], issue) for row, issue in table.case_issues]
     columns: list[tuple[object, ...]] = list(zip(*(cases[row] for row in table.rows), strict=True))
@@ -226,6 +232,10 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
         for place in crossed.get(column, ()):
             parsed[place] = Parsed(code=CellIssue.CELL_STRUCK, lost=True)
         table.columns[name], table.raw[name] = parsed, cells
+        table.otherwise += [
+            (a1(table.rows[each.place], column), name, each)
+            for each in read_otherwise(name, cells, parsed)
+        ]
         table.case_issues += _cell_issues(table, column, name, parsed, cells)
         if BY_FIELD[name].kind is Kind.DATE:
             table.case_issues += _maybe_swapped(table, column, name, cells)
@@ -260,6 +270,15 @@ def _note_nil(sheet: Sheet, table: CaseTable, kinds: list[RowKind]) -> None:
             if said:
                 table.says_nil, table.nil_cell = said[0], a1(row, said[1])
                 return
+
+
+def _single_texts(sheet: Sheet, header: Header, kinds: list[RowKind]) -> Iterator[tuple[int, str]]:
+    """Give the notes that hold one text, which merged cells may repeat."""
+    for row, kind in enumerate(kinds, start=header.last_row + 1):
+        if kind is RowKind.NOTE and row < len(sheet.rows):
+            texts = {cell_text(cell) for cell in sheet.rows[row] if not is_empty(cell)}
+            if len(texts) == 1:
+                yield row, texts.pop()
 
 
 def _cell_issues(

@@ -31,7 +31,7 @@ from pipeline.returns.sheet.raw_cells import (
     unquoted,
 )
 from pipeline.thai.dates import DateNote, file_number_behind, format_short, parse_date
-from pipeline.thai.money import parse_money
+from pipeline.thai.money import is_yet_to_be_known, parse_money
 from pipeline.thai.numerals import format_baht, to_arabic_digits
 from pipeline.thai.text import clean, fold, is_blank, is_misspelling, similarity
 
@@ -232,6 +232,8 @@ def _money(column: Column, cell: object, scale: int) -> Parsed:
         if satang / 100 == cell:  # the float nearest to whole satang, and so what was typed
             return Parsed(number=satang)
     read = parse_money(_in_baht(cell, scale) if scale > 1 else cell)
+    if read.fault and isinstance(cell, str) and is_yet_to_be_known(cell):
+        return Parsed(code=CellIssue.MONEY_NOT_YET_KNOWN, said_none=True)
     if read.fault:
         meant = may_mean(format_baht(read.suggestion)) if read.suggestion else ""
         return Parsed(code=CATALOGUE[f"money_{read.fault}"], facts={"suggestion": meant}, lost=True)

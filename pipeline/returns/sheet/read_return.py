@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.model.case_sheet import (
     ALL_COLUMNS,
@@ -68,6 +69,17 @@ class FieldColumns:
     letters: dict[str, str]
 
 
+class TurnedCell(NamedTuple):
+    """A spelling that was read as something else: its first cell, before and after, how often."""
+
+    sheet: str
+    cell: str
+    field: str
+    before: str
+    after: str
+    cells: int
+
+
 @dataclass(frozen=True, slots=True)
 class OwnColumnCells:
     """A column of the agency's own: its title and its raw cells by case."""
@@ -107,6 +119,10 @@ class ReturnContent:
     """Row as Excel numbers it."""
     places: list[FieldColumns] = field(default_factory=list)
     own: list[OwnColumnCells] = field(default_factory=list)
+    otherwise: list[TurnedCell] = field(default_factory=list)
+    """What was read as something else, each spelling of a column once."""
+    lines: list[tuple[str, int, str]] = field(default_factory=list)
+    """Rows between the cases that hold one text: sheet, row as Excel numbers it, text."""
     issues: list[tuple[int, Issue]] = field(default_factory=list)
     """By case, -1 where the issue concerns the file."""
     parts: list[ReturnContent] = field(default_factory=list)
@@ -213,6 +229,12 @@ def _pack(
     reading.places = [FieldColumns(table.sheet, table.letters) for table in tables]
     _pack_columns(reading, tables, keep)
     reading.own = list(_own_columns(tables, keep))
+    reading.otherwise = [
+        TurnedCell(each.sheet, cell, name, spelt.before, spelt.after, spelt.cells)
+        for each in tables
+        for cell, name, spelt in each.otherwise
+    ]
+    reading.lines = [(each.sheet, row + 1, text) for each in tables for row, text in each.lines]
     reading.issues = [(-1, issue) for issue in _file_issues(book, tables, block, counts, nil=nil)]
     reading.issues += _case_issues(tables, keep)
     reading.issues += duplicates

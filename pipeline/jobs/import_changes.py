@@ -1,0 +1,49 @@
+"""What importing a register again changes: cases that come, go, or say otherwise than before.
+
+Takes the cases taken over before and those of the file now, both `tables.CASES`; gives a sentence
+for each case, in the order of ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from pipeline.jobs.job_messages import JOBS
+from pipeline.locale import Message
+from pipeline.model import tables
+from pipeline.model.case_sheet import BY_FIELD, NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.records.import_columns import AGENCY
+from pipeline.returns.register.checked_columns import CheckedColumns
+from pipeline.returns.register.kept_values import KEPT_FIELDS
+
+
+def import_changes(then: pd.DataFrame, now: pd.DataFrame) -> Iterator[Message]:
+    """Say of each case that differs what became of it."""
+    before, after = CheckedColumns(then), CheckedColumns(now)
+    was, stands = (
+        {case_id: row for row, case_id in enumerate(tables.texts(cases["case_id"]))}
+        for cases in (then, now)
+    )
+    for case_id in sorted({*was, *stands}):
+        if case_id not in was:
+            file_no = after.shown("file_no", stands[case_id]) or "-"
+            yield JOBS("import_adds", case_id=case_id, file_no=file_no)
+        elif case_id not in stands:
+            file_no = before.shown("file_no", was[case_id]) or "-"
+            yield JOBS("import_drops", case_id=case_id, file_no=file_no)
+        elif told := "; ".join(_differences(before, was[case_id], after, stands[case_id])):
+            yield JOBS("import_alters", case_id=case_id, differences=told)
+
+
+def _differences(
+    before: CheckedColumns, then: int, after: CheckedColumns, now: int
+) -> Iterator[str]:
+    """Give title, former and present value of each field that differs."""
+    for name in ("agency_code", *KEPT_FIELDS):
+        old, new = before.shown(name, then), after.shown(name, now)
+        if old != new:
+            title = BY_FIELD[name].title if name in BY_FIELD else AGENCY.title
+            shown = (NO_AGENCY if text == UNKNOWN_AGENCY else text or "-" for text in (old, new))
+            yield f"{title}: {' → '.join(shown)}"
