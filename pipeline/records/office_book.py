@@ -15,7 +15,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -129,12 +129,17 @@ def read_office_book(path: Path, name: str, *, only_look: bool = False) -> Offic
     return parse_office_book(path, content, name)
 
 
-def parse_office_book(path: Path, content: bytes, name: str) -> OfficeBook:
-    """Read the bytes of a workbook; `path` is named where they are none."""
+def parse_office_book(
+    path: Path, content: bytes, name: str, only: Collection[str] | None = None
+) -> OfficeBook:
+    """Read the bytes of a workbook, or `only` the sheets of these names.
+
+    `path` is named where they are none.
+    """
     digest = hashlib.sha256(content).hexdigest()
     try:
         parts = _parts(content)
-        return OfficeBook(path, content, parts, _sheets(parts), digest)
+        return OfficeBook(path, content, parts, _sheets(parts, only), digest)
     except _MEANING_NOTHING as error:
         why = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise _fault(path, RECORDS("cant_open", name=name, why=why)) from None
@@ -184,7 +189,7 @@ def parsed(content: bytes) -> Any:
     return root
 
 
-def _sheets(parts: Mapping[str, bytes]) -> dict[str, OfficeSheet]:
+def _sheets(parts: Mapping[str, bytes], only: Collection[str] | None) -> dict[str, OfficeSheet]:
     book_part = next((name for name in parts if name.lower() == "xl/workbook.xml"), "")
     if not book_part:
         raise ValueError("xl/workbook.xml")
@@ -199,7 +204,7 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, OfficeSheet]:
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         kind, part = targets.get(link, ("", ""))
-        if kind == "worksheet":
+        if kind == "worksheet" and (only is None or sheet.get("name") in only):
             found[sheet.get("name")] = reader.sheet(sheet.get("name"), part, parts[part])
     return found
 
