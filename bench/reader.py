@@ -30,7 +30,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.records.ooxml_package import read_package, write_package
 from pipeline.returns.files.find import stage
-from pipeline.returns.files.readers import open_book
+from pipeline.returns.files.readers import read, staged_content
 from pipeline.returns.files.workers import run_guarded
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 
@@ -120,7 +120,7 @@ def guards(files: Sequence[Path]) -> None:
         for file in files:
             begun = time.process_time()
             copy = stage(file, Path(into)).path
-            names = [sheet.name for sheet in open_book(copy, forms=FORMS).sheets]
+            names = [sheet.name for sheet in read(staged_content(copy), forms=FORMS).sheets]
             guarded = time.process_time()
             book = CalamineWorkbook.from_path(str(copy))
             for name in names:

@@ -13,6 +13,8 @@ from decimal import Decimal as Baht
 from pathlib import Path
 from typing import Any
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import COLUMNS as AGENCY_COLUMNS
 from pipeline.office.agency_files import file_name
@@ -270,3 +272,15 @@ def write_returns(folder: Path, config: Config) -> None:
         filling = Filling(numbered, {**reported, "nil": nil})
         agency = agencies[code]
         write_filled_sheet(folder / file_name(agency), agency, QUARTER, filling)
+
+
+def enter(sheet: Worksheet, entries: dict[str, tuple[str, date]]) -> None:
+    """Enter number and date of dispatch, as the office does in Excel."""
+    header = next(row for row in sheet.iter_rows() if "เลขที่หนังสือ" in [c.value for c in row])
+    columns = {cell.value: cell.column for cell in header}
+    for row in range(header[0].row + 1, sheet.max_row + 1):
+        code = sheet.cell(row, columns["รหัสหน่วยงาน"]).value
+        if code in entries:
+            number, day = entries[code]
+            sheet.cell(row, columns["เลขที่หนังสือ"]).value = number
+            sheet.cell(row, columns["วันที่ส่ง"]).value = day

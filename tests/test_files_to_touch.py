@@ -1,7 +1,9 @@
 """The table of `docs/architecture.md` is true: each addition is tried on a copy of the product.
 
 A column is one line of the case sheet: it stands on the form, is read, kept and carried.  A rule is
-an entry of the config.  An issue is its entry and the place that raises it.
+an entry of the config.  An issue is its entry and the place that raises it.  A format is a reader,
+and the two places that tell the file by its content and hand it over.  A document is its template,
+the names that the template may use, what writes it, and the job that asks for it.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.register import PROJECT
 
-Change = Callable[[str], str]
+Change = Callable[[Path], object]
+"""Changes the file at a path, or makes it."""
 
 COLUMN = """    Column(
         "{field}", "{title}", Kind.{kind}, CASE, "ช่องที่เพิ่มเพื่อทดลอง", "{example}", 14,
@@ -48,10 +52,54 @@ RAISED = """        yield Hit(row, CaseIssue.TRIED_OUT, "status", "ลอง")
         yield Hit(row, CaseIssue.CLOSED_WITHOUT_DATE, "closed_date")"""
 
 
+FORMAT = """
+import json
+from pipeline.returns.files.book import Book, Sheet
+
+def read(content):
+    return Book((Sheet("rows", json.loads(content)),), reader="json")
+"""
+
+DOCUMENT = """
+from pipeline.documents.template_names import COVERING_NOTE
+from pipeline.records.ooxml_package import write_package
+
+def write_covering_note(folder, figures, templates):
+    context = {"quarter": figures.quarter.thai, "cases": len(figures.cases)}
+    write_package(folder / COVERING_NOTE, templates[COVERING_NOTE].render(context))
+"""
+
+NAMES = """    EXECUTIVE_MEMO: MEMO,
+    COVERING_NOTE: (
+        _text("quarter", "ไตรมาส", "ไตรมาสที่ 1"), _count("cases", "เรื่อง"),
+    ),
+}"""
+
+
+def edited(*pairs: tuple[str, str]) -> Change:
+    def change(path: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+        for old, new in pairs:
+            assert old in text, (path, old)
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
+
+    return change
+
+
+def made(text: str) -> Change:
+    return lambda path: path.write_text(text, encoding="utf-8")
+
+
+def template(path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ quarter }} มี {{ cases }} เรื่อง")
+    document.save(str(path))
+
+
 def column(field: str, title: str, kind: str, example: str) -> dict[str, Change]:
     line = COLUMN.format(field=field, title=title, kind=kind, example=example)
-    old = '    Column(\n        "file_no",'
-    return {"pipeline/model/case_sheet.py": lambda text: text.replace(old, line, 1)}
+    return {"pipeline/model/case_sheet.py": edited(('    Column(\n        "file_no",', line))}
 
 
 TRIALS: dict[str, tuple[int, dict[str, Change], str]] = {
@@ -60,20 +108,62 @@ TRIALS: dict[str, tuple[int, dict[str, Change], str]] = {
         1, column("tried_date", "ช่องลองวันที่", "DATE", "1/11/2563"), "cases:tried_date:2020-11-01"
     ),
     "rule": (
-        1, {"office/config.yaml": lambda text: text.replace("rules:\n", RULE, 1)},
-        "deadlines:rule:office_reads_file",
+        1, {"office/config.yaml": edited(("rules:\n", RULE))}, "deadlines:rule:office_reads_file"
     ),
     "issue": (
         2,
         {
-            "pipeline/model/issues/case_issues.py": lambda text: text.replace(
-                "    CASE_ID_MALFORMED = Entry(", ENTRY, 1
+            "pipeline/model/issues/case_issues.py": edited(
+                ("    CASE_ID_MALFORMED = Entry(", ENTRY)
             ),
-            "pipeline/returns/register/cross_checks.py": lambda text: text.replace(
-                '        yield Hit(row, CaseIssue.CLOSED_WITHOUT_DATE, "closed_date")', RAISED, 1
+            "pipeline/returns/register/cross_checks.py": edited(
+                ('        yield Hit(row, CaseIssue.CLOSED_WITHOUT_DATE, "closed_date")', RAISED)
             ),
         },
         "issues:code:tried_out",
+    ),
+    "format": (
+        3,
+        {
+            "pipeline/returns/files/json_rows.py": made(FORMAT),
+            "pipeline/returns/files/sniff.py": edited(
+                ('    TEXT = "csv"', '    TEXT = "csv"\n    JSON = "json"'),
+                (
+                    "    if other := _other(content):",
+                    '    if content.startswith(b"[["):\n'
+                    "        return Sniffed(FileFormat.JSON)\n"
+                    "    if other := _other(content):",
+                ),
+            ),
+            "pipeline/returns/files/readers.py": edited(
+                ("    excel97,\n", "    excel97,\n    json_rows,\n"),
+                (
+                    "    if sniffed.kind is FileFormat.EXCEL_97:",
+                    "    if sniffed.kind is FileFormat.JSON:\n"
+                    "        return json_rows.read(content)\n"
+                    "    if sniffed.kind is FileFormat.EXCEL_97:",
+                ),
+            ),
+        },
+        "cases:source_file:rows.json",
+    ),
+    "document": (
+        4,
+        {
+            "pipeline/documents/covering_note.py": made(DOCUMENT),
+            "pipeline/documents/template_names.py": edited(
+                ("\nAGENCY_", '\nCOVERING_NOTE = "covering_note.docx"\n\nAGENCY_'),
+                ("    EXECUTIVE_MEMO: MEMO,\n}", NAMES),
+            ),
+            "office/input_templates/covering_note.docx": template,
+            "pipeline/jobs/batch.py": edited(
+                ("import MemoPlan, write_memo\n", "import MemoPlan, write_memo\n"
+                 "from pipeline.documents.covering_note import write_covering_note\n"),
+                ("    memo = write_memo(", "    write_covering_note(folder, figures, templates)\n"
+                 "    memo = write_memo("),
+            ),
+        },
+        "written:note:ไตรมาสที่ ๑ ปีงบประมาณ พ.ศ. ๒๕๖๔ มี ๑ เรื่อง",
     ),
 }  # fmt: skip
 
@@ -82,7 +172,7 @@ import json, sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-import openpyxl, pyarrow.parquet as pq
+import docx, openpyxl, pyarrow.parquet as pq
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets, sheets_folder
@@ -109,6 +199,12 @@ titles = {str(cell.value) for cells in sheet.worksheets[0].iter_rows() for cell 
 run.input.mkdir(parents=True)
 filling = Filling([row], {"report_date": date(2020, 11, 10)})
 write_filled_sheet(run.input / file_name(agency), agency, run.quarter, filling)
+if Path("pipeline/returns/files/json_rows.py").exists():
+    (sheet,) = run.input.iterdir()
+    cells = openpyxl.load_workbook(sheet).worksheets[0].iter_rows(values_only=True)
+    rows = [[f"{v:%d/%m/}{v.year + 543}" if isinstance(v, date) else v for v in r] for r in cells]
+    (run.input / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    sheet.unlink()
 done = run_batch(run, Quiet(), dry_run=False)
 second = replace(run, quarter=run.quarter.following, as_of=date(2021, 2, 24))
 second.input.mkdir(parents=True)
@@ -120,6 +216,8 @@ for name in ("cases", "deadlines", "issues"):
     told[name] = {key: [str(v) for v in table[key].to_pylist()] for key in table.column_names}
 carried = pq.read_table(again.folder / "data" / "cases.parquet")
 told["carried"] = {key: [str(v) for v in carried[key].to_pylist()] for key in carried.column_names}
+notes = list(done.folder.glob("covering_note.docx"))
+told["written"] = {"note": [p.text for n in notes for p in docx.Document(str(n)).paragraphs]}
 print(json.dumps({"told": told, "titles": sorted(titles)}))
 """
 
@@ -132,10 +230,7 @@ def test_the_files_to_touch_are_those_that_the_page_names(name: str, tmp_path: P
     shutil.copytree(PROJECT / "pipeline", tmp_path / "pipeline", ignore=leave)
     shutil.copytree(PROJECT / "tests" / "frozen_office", tmp_path / "office")
     for place, change in changes.items():
-        path = tmp_path / place
-        text = path.read_text(encoding="utf-8")
-        assert change(text) != text, place
-        path.write_text(change(text), encoding="utf-8")
+        change(tmp_path / place)
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT], cwd=tmp_path, capture_output=True, text=True,
         encoding="utf-8", env={**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"},
@@ -154,6 +249,8 @@ def test_the_page_says_so_too() -> None:
     for row in (
         "| a text column, a date column | 1 |",
         "| an issue | 2 |",
+        "| a kind of file to read | 3 |",
+        "| an output document | 4 |",
         "| a second office | 0 |",
     ):
         assert row in page

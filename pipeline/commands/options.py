@@ -56,8 +56,8 @@ def workbook_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--edition", type=click.Choice(["full", "executive"]), default="full", show_default=True,
         help="edition",
     )  # fmt: skip
-    tongue = option(
-        "--workbook-lang", "tongue", type=click.Choice(LANGUAGES), default="th", show_default=True,
-        help="workbook_lang",
+    report_language = option(
+        "--workbook-lang", "report_language", type=click.Choice(LANGUAGES), default="th",
+        show_default=True, help="workbook_lang",
     )  # fmt: skip
-    return edition(tongue(command))
+    return edition(report_language(command))

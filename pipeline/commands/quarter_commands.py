@@ -161,7 +161,7 @@ def batch(
     pdf: bool,
     cluster: str | None,
     edition: WorkbookEdition,
-    tongue: ReportLanguage,
+    report_language: ReportLanguage,
     dry_run: bool,
     yes: bool,
     **kwargs: Any,
@@ -170,7 +170,7 @@ def batch(
     from pipeline.jobs.batch import preview_letter, run_batch
 
     run = replace(make_run(**kwargs), final=final, pdf=pdf, revise=revise, cluster=cluster)
-    run = replace(run, workbook_edition=edition, tongue=tongue)
+    run = replace(run, workbook_edition=edition, report_language=report_language)
     if code is None:
         return quarterly(run_batch, run, language, dry_run, yes=yes)
     if not known_agencies(run, [code], language):
@@ -195,7 +195,7 @@ def memo(
     revise: bool,
     final: bool,
     edition: WorkbookEdition,
-    tongue: ReportLanguage,
+    report_language: ReportLanguage,
     dry_run: bool,
     yes: bool,
     **kwargs: Any,
@@ -204,7 +204,7 @@ def memo(
     from pipeline.jobs.batch import run_memo
 
     run = replace(make_run(**kwargs), final=final, revise=revise)
-    run = replace(run, workbook_edition=edition, tongue=tongue)
+    run = replace(run, workbook_edition=edition, report_language=report_language)
     return quarterly(run_memo, run, language, dry_run, yes=yes)
 
 

@@ -97,7 +97,7 @@ def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
                     language,
                     file=record.name,
                     code=record.code,
-                    sheet=REPORT.say(ISSUES.name, finished.evaluated.run.tongue),
+                    sheet=REPORT.say(ISSUES.name, finished.evaluated.run.report_language),
                 ),
                 "yellow",
             )

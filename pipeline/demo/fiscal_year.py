@@ -31,9 +31,6 @@ from pipeline.office import calendar
 from pipeline.office.office import Office
 from pipeline.records.replace_folder import fresh_folder
 
-QUARTERS = 4
-"""The most that can be invented: one fiscal year."""
-
 _LETTERS = (LetterKind.CHASE, LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 _NEVER_SENT, _SENT_LATE = 5, 9
 """Of a hundred letters: how many stay on the table, and up to which number they go out late."""

@@ -50,6 +50,6 @@ class BookRoutes:
             self._site.notices.append(entered.notice)
             if entered.content is None:
                 return self._site.to(where, page)
-            return self._site.shown(page, where, **entered.content)
+            return self._site.page(page, where, **entered.content)
 
         return self._site.guarded(where, save, typed=page)

@@ -68,7 +68,7 @@ class DeskSite:
             told = tuple(explain_failure(error, self.view))
             if typed:
                 self.notices += told
-                return self.shown(
+                return self.page(
                     typed,
                     where,
                     **book_pages.typed_again(
@@ -83,7 +83,7 @@ class DeskSite:
         root: str = bottle.request.script_name
         return root.rstrip("/")
 
-    def shown(self, page: str, where: Where, **content: Any) -> str:
+    def page(self, page: str, where: Where, **content: Any) -> str:
         """Render a page, with what is to be said on it."""
         notices, self.notices = tuple(self.notices), []
         return self.view.page(page, where, self.root, notices, **content)

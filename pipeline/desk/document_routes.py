@@ -79,7 +79,7 @@ class DocumentRoutes:
 
             path = self._document(run)
             framed = path.suffix in (".pdf", ".html")
-            return self._site.shown(
+            return self._site.page(
                 "preview",
                 where,
                 document=path.name,

@@ -122,7 +122,7 @@ class DeskRoutes:
         self._site.seen()
         content = getattr(self, f"_content_of_{page}")
         return self._site.guarded(
-            where, lambda run: self._site.shown(page, where, **content(run, where))
+            where, lambda run: self._site.page(page, where, **content(run, where))
         )
 
     def _content_of_home(self, run: Run, where: Where) -> dict[str, Any]:

@@ -103,7 +103,8 @@ class View:
         return self._render("ended.html.j2", root)
 
     def _render(self, template: str, root: str, **content: Any) -> str:
-        lines = self._environment.get_template("macros.html.j2").module.lines  # type: ignore[attr-defined]
+        macros = self._environment.get_template("macros.html.j2").module
+        lines = macros.lines  # type: ignore[attr-defined]  # a macro of that template
         facts = {"language": self.language, "say": self.say, "root": root, "lines": lines}
         return self._environment.get_template(template).render(**facts, **content)
 

@@ -115,7 +115,7 @@ def joined_text(
     return _inner(parsed)
 
 
-def closed(start: str, body: str) -> str:
+def with_section_ended(start: str, body: str) -> str:
     """Give a body whose last section ends in a paragraph, so that another may follow."""
     ended = _closed_text(body)
     if ended is not None:

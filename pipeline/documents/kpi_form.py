@@ -69,7 +69,7 @@ def form_context(year: IndicatorYear, config: Config, plan: FormPlan) -> Templat
         "target": year.target,
         "result": f"{year.counted:,}.00",
         "percent": str(year.percent),
-        "standing": words.standing(year.counted, year.target),
+        "standing": words.against_target(year.counted, year.target),
         "left_out": _texts(words.left_out(year)),
         "quarters": [_quarter(year, each, letterhead.letter_prefix) for each in year.quarters],
         "summary": words.summary(year),

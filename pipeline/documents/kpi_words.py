@@ -164,7 +164,7 @@ def closing(year: IndicatorYear, quarter: Quarter) -> str:
     until = "สิ้นไตรมาส" if day == quarter.end else f"วันที่ {format_long(day)}"
     if so_far < target:
         return f"{text}รวมส่งสะสมถึง{until} จำนวน {so_far:,} ฉบับ จากเป้าหมาย {target:,} ฉบับ"
-    return f"{text}รวมส่งสะสมถึง{until} จำนวน {standing(so_far, target)}"
+    return f"{text}รวมส่งสะสมถึง{until} จำนวน {against_target(so_far, target)}"
 
 
 def _within(line: Dispatched, quarter: Quarter) -> bool:
@@ -172,7 +172,7 @@ def _within(line: Dispatched, quarter: Quarter) -> bool:
     return day is not None and quarter.start <= day <= quarter.end
 
 
-def standing(counted: int, target: int) -> str:
+def against_target(counted: int, target: int) -> str:
     """Give the count with how it stands to the target: `240 เรื่อง เกินเป้าหมาย`."""
     if counted > target:
         return f"{counted:,} เรื่อง เกินเป้าหมาย"

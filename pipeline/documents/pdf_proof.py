@@ -73,7 +73,7 @@ def fonts_of(pdf: Path) -> set[str]:
 
 
 def _texts(paragraph: object) -> Iterator[str]:
-    for each in paragraph.iter(f"{_W}t", *_SHOWN):  # type: ignore[attr-defined]
+    for each in paragraph.iter(f"{_W}t", *_SHOWN):  # type: ignore[attr-defined]  # python-docx
         yield _SHOWN.get(each.tag, each.text or "")
 
 

@@ -21,12 +21,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
 }
 """What may follow a placeholder: `{{ damage|baht_text }}`."""
 
-FILTER_MEANINGS: Mapping[str, str] = {
-    "baht_text": "จำนวนเงินเป็นตัวอักษร",
-    "short_date": "วันที่แบบย่อ เช่น 25 พ.ย. 2563",
-    "length": "จำนวนรายการ",
-}
-
 
 class Holds(StrEnum):
     """What a placeholder holds."""

@@ -110,7 +110,7 @@ class PrintAll:
 
     def _write_last(self) -> None:
         if self._last is not None:
-            self._text.write(joined_body.closed(*self._last).encode())
+            self._text.write(joined_body.with_section_ended(*self._last).encode())
 
     def _relations_of(
         self, parts: Mapping[str, bytes], name: str

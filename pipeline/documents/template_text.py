@@ -58,7 +58,7 @@ def _paragraphs(xml: bytes) -> Iterator[str]:
 
 
 def _own_texts(paragraph: object) -> Iterator[str]:
-    for text in paragraph.iter(f"{_W}t"):  # type: ignore[attr-defined]
+    for text in paragraph.iter(f"{_W}t"):  # type: ignore[attr-defined]  # python-docx
         if next(text.iterancestors(f"{_W}p")) is paragraph:
             yield text.text or ""
 

@@ -66,11 +66,6 @@ class LetterFigures:
         """Sent of target in percent, capped at 100."""
         return float(percent(self.counted, self.target))
 
-    @property
-    def over_target(self) -> bool:
-        """Whether more were sent than the target asks for."""
-        return self.counted > self.target
-
 
 def _to_agencies(letters: pd.DataFrame) -> pd.DataFrame:
     others = [kind.value for kind in NOT_COUNTED]

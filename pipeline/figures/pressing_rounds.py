@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 
 from pipeline.figures.progress import last_steps, moved_on
+from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
-from pipeline.records.case_register import read_register
-from pipeline.records.dispatch_register import Dispatched
-from pipeline.records.read_dispatch_register import read_earlier_registers
+from pipeline.records.case_register import KeptRegisters
+from pipeline.records.dispatch_register import Dispatched, DispatchRegister
 
+_OF_CASES = {"cases": tuple(tables.CASES.names)}
 _ASKING = (LetterKind.REQUEST_RETURN, LetterKind.CHASE_AND_REQUEST)
 
 
 def pressed_before(
-    records: Path, quarter: Quarter, cases: pd.DataFrame
+    dispatched: Iterable[DispatchRegister], registers: KeptRegisters, cases: pd.DataFrame
 ) -> Mapping[str, Sequence[Dispatched]]:
-    """Give by case id the dispatched letters that pressed it before, without progress since.
+    """Give by case id the `dispatched` letters that pressed it before, without progress since.
 
     `cases` are the cases as they stand now, `tables.CASES`; one that has taken a step since a
     letter was not pressed by it in vain.  The step may stand in that letter's own quarter: the
@@ -30,9 +30,9 @@ def pressed_before(
     """
     found: dict[str, list[Dispatched]] = defaultdict(list)
     known, steps = set(cases["case_id"].tolist()), last_steps(cases)
-    for each in read_earlier_registers(records, quarter):
+    for each in dispatched:
         sent = [line for line in each.letters.values() if line.presses]
-        register = read_register(records, each.quarter) if sent else None
+        register = registers.read(each.quarter, _OF_CASES) if sent else None
         if register is None:
             continue
         then = set(register.cases["case_id"].tolist())
@@ -45,15 +45,18 @@ def pressed_before(
     return dict(found)
 
 
-def asked_before(records: Path, quarter: Quarter) -> Mapping[str, Sequence[Dispatched]]:
+def asked_before(
+    dispatched: Sequence[DispatchRegister], quarter: Quarter
+) -> Mapping[str, Sequence[Dispatched]]:
     """Give by agency the dispatched letters that asked for its sheet in the quarters just before.
 
-    Counted back from the last quarter, until one in which the agency was not asked: it answered.
+    `dispatched` are the registers before `quarter`, the oldest first.  Counted back from the last
+    quarter, until one in which the agency was not asked: it answered.
     """
     found: dict[str, list[Dispatched]] = {}
     unanswered: set[str] | None = None
     before = quarter
-    for each in reversed(read_earlier_registers(records, quarter)):
+    for each in reversed(dispatched):
         if each.quarter.following != before:
             break
         asked = {

@@ -28,15 +28,10 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns of a kept register that a trend reads; the others need not be read at all."""
 
-TOTALS = (
-    "cases", "open_cases", "damage", "recovered", "claimable", "undecided", "overdue", "due_soon",
-    "unknown", "lapsed_cases", "lapsed_baht", "lapsing_cases", "lapsing_baht", "returned",
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Trend:
-    """One quarter: its totals by the names in `TOTALS`, cases by status, overdue by agency."""
+    """One quarter: its totals by name, cases by status, overdue by agency."""
 
     quarter: Quarter
     totals: Mapping[str, int | Decimal]

@@ -66,7 +66,6 @@ from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import DispatchRegister, merged
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
-    read_earlier_registers,
 )
 from pipeline.records.records_work import RecordsWork, at_work, run_id
 from pipeline.records.replace_folder import carry_into
@@ -324,7 +323,7 @@ def _finish(
     prefix = run.config.office.letterhead.letter_prefix
     frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
     journal.stage("workbook")
-    earlier = _earlier_letters(run)
+    earlier = _earlier_letters(evaluated)
     contents = write_for_executives(folder, evaluated, frame, earlier, templates.files)
     journal.stage("data")
     _write_data(folder, evaluated, frame)
@@ -350,11 +349,11 @@ def _fixed_amounts(templates: Templates) -> set[Decimal]:
     return {amount for path in templates.documents for amount in printed_amounts(path)}
 
 
-def _earlier_letters(run: Run) -> pd.DataFrame | None:
+def _earlier_letters(evaluated: Evaluated) -> pd.DataFrame | None:
     """Give the letters of earlier quarters, for the indicator: some were sent in this year."""
     frames = []
-    prefix = run.config.office.letterhead.letter_prefix
-    for register in read_earlier_registers(run.records, run.quarter):
+    prefix = evaluated.run.config.office.letterhead.letter_prefix
+    for register in evaluated.dispatched_before:
         letters = register.letters
         frames.append(letters_frame(letters.values(), letters, prefix))
     return tables.concat(tables.LETTERS, frames) if frames else None

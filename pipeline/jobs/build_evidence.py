@@ -56,14 +56,14 @@ def _made(run: Run, work: RecordsWork | None) -> Made | None:
         sources = Sources(run, earlier_pack(run, stack))
         if not sources.has_quarter:
             return None
-        gathered = sources.gather()
+        gathered = sources.collect()
         if work is None:
             return Made(None, "", len(gathered.members), tuple(gathered.notes))
         target = pack_path(run.records, run.quarter)
         with work.commit(run.office, run.as_of) as commit, fresh_pack(commit, target) as pack:
             before = moment(gathered.members)
             listed = [_copied(pack, member) for member in gathered.members]
-            refuse_changed(before, moment(sources.gather().members))
+            refuse_changed(before, moment(sources.collect().members))
             notes = (*work.notes, *gathered.notes, *_disagreements(sources.manifest, listed))
             letterhead = run.config.office.letterhead
             content = IndexContent(

@@ -45,11 +45,11 @@ class Checked:
 
 def check_returns(run: Run, paths: Sequence[Path]) -> Checked:
     """Read files as the quarter's run would, and keep what concerns their agencies."""
-    last = case_register.read_last_register(run.records, run.quarter)
-    own = case_register.read_register(run.records, run.quarter)
+    kept = case_register.KeptRegisters(run.records)
+    last, own = kept.last_before(run.quarter), kept.read(run.quarter)
     files = [path.absolute() for path in paths]
     decisions = read_decisions(run.records, only_look=True)
-    collected = collect_returns(run, _folder(run, files), last, own, decisions, only=files)
+    collected = collect_returns(run, _folder(run, files), kept, decisions, only=files)
     codes = {record.agency_code for record in collected.files}
     ids = [set(register.known["case_id"]) for register in (last, own) if register]
     checked = replace(

@@ -83,7 +83,7 @@ class LetterSources:
         self._names = names
         self._output = folders
 
-    def gather(self, found: Gathered) -> None:
+    def collect(self, found: Gathered) -> None:
         """Add the letters that send the sheets, those to agencies, and the memorandum."""
         sheets = self._run.output / "sheets" / str(self._run.quarter)
         register = self._register

@@ -91,14 +91,14 @@ class Sources:
         except (KeyError, ValueError):
             return ""
 
-    def gather(self) -> Gathered:
+    def collect(self) -> Gathered:
         """Give every file of the quarter in the order of its name, and the notes."""
         found = Gathered()
         if self._earlier.note:
             found.notes.append(self._earlier.note)
         self._returns(found)
         self._sheets(found)
-        self._letters.gather(found)
+        self._letters.collect(found)
         self._results(found)
         self._editions(found)
         self._records(found)

@@ -48,7 +48,7 @@ def write_for_executives(
             returns_folder=relative(run.input, run.folder),
         ),
         history=evaluated.history,
-        tongue=run.tongue,
+        report_language=run.report_language,
         progress=evaluated.progress,
         rulings=evaluated.ruled.lines,
         readings=evaluated.collected.otherwise,

@@ -28,10 +28,10 @@ def import_changes(then: pd.DataFrame, now: pd.DataFrame) -> Iterator[Message]:
     )
     for case_id in sorted({*was, *stands}):
         if case_id not in was:
-            file_no = after.shown("file_no", stands[case_id]) or "-"
+            file_no = after.value_text("file_no", stands[case_id]) or "-"
             yield JOBS("import_adds", case_id=case_id, file_no=file_no)
         elif case_id not in stands:
-            file_no = before.shown("file_no", was[case_id]) or "-"
+            file_no = before.value_text("file_no", was[case_id]) or "-"
             yield JOBS("import_drops", case_id=case_id, file_no=file_no)
         elif told := "; ".join(_differences(before, was[case_id], after, stands[case_id])):
             yield JOBS("import_alters", case_id=case_id, differences=told)
@@ -42,7 +42,7 @@ def _differences(
 ) -> Iterator[str]:
     """Give title, former and present value of each field that differs."""
     for name in ("agency_code", *KEPT_FIELDS):
-        old, new = before.shown(name, then), after.shown(name, now)
+        old, new = before.value_text(name, then), after.value_text(name, now)
         if old != new:
             title = BY_FIELD[name].title if name in BY_FIELD else AGENCY.title
             shown = (NO_AGENCY if text == UNKNOWN_AGENCY else text or "-" for text in (old, new))

@@ -35,6 +35,8 @@ from pipeline.model.row_counts import RowCounts, total
 from pipeline.office.config import Config
 from pipeline.office.office import RECORDS_FOLDER, Office
 from pipeline.records import case_register
+from pipeline.records.dispatch_register import DispatchRegister
+from pipeline.records.read_dispatch_register import read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.revisions import Edition
 from pipeline.records.rulings import (
@@ -89,7 +91,7 @@ class Run:
     """Write a dated revision beside the quarter, which stands as it is."""
     workbook_edition: WorkbookEdition = "full"
     """`executive`: also the workbook that names no person."""
-    tongue: ReportLanguage = "th"
+    report_language: ReportLanguage = "th"
     """The language of the workbook's and the page's headings."""
 
     @property
@@ -190,6 +192,8 @@ class Evaluated:
     `changed_by_rules`."""
     lost: tuple[str, ...]
     """Cases that were open in the earlier quarter and are nowhere now: never any."""
+    dispatched_before: list[DispatchRegister]
+    """The dispatch registers of the earlier quarters, the oldest first."""
 
     @property
     def counts(self) -> Sequence[RowCounts]:
@@ -222,12 +226,13 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
 
     Where the work that follows will `only_look`, the decisions file may be open in Excel.
     """
-    last = case_register.read_last_register(run.records, run.quarter)
-    own = case_register.read_register(run.records, run.quarter)
-    history, read = _history(run)
+    kept = case_register.KeptRegisters(run.records)
+    last, own = kept.last_before(run.quarter), kept.read(run.quarter)
+    history, read = _history(run, kept)
+    dispatched = read_earlier_registers(run.records, run.quarter)
     decisions = read_decisions(run.records, only_look=only_look)
     journal.stage("collect")
-    collected = collect_returns(run, run.input, last, own, decisions, progress=journal.progress)
+    collected = collect_returns(run, run.input, kept, decisions, progress=journal.progress)
     journal.stage("evaluate")
     judged = evaluate(collected.cases, run.config, run.as_of)
     deadlines, muted = snooze_deadlines(judged, decisions, run.as_of)
@@ -243,7 +248,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     )
     earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
     known = (*earlier, *(own.files if own else ()))
-    pressed = pressed_before(run.records, run.quarter, cases)
+    pressed = pressed_before(dispatched, kept, cases)
     times = {case: len(letters) for case, letters in pressed.items()}
     progress = changes = before = None
     if last is not None:
@@ -251,7 +256,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
         progress = _progress(figures, last, times, collected.joined)
         changes = progress.changes(improved_agencies(figures, last.frames))
     gone = tuple(lost(last.cases, cases, collected.joined)) if last else ()
-    letters = letters_due(figures, pressed, asked_before(run.records, run.quarter))
+    letters = letters_due(figures, pressed, asked_before(dispatched, run.quarter))
     names = _known_names(run, collected, cases, last, own)
     outcomes = with_hints(decisions, {**collected.outcomes, **muted}, names)
     ruled = Ruled(decisions, outcomes, collected.proposals)
@@ -269,6 +274,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
         ruled,
         _changed_by_rules(own or last, run),
         gone,
+        dispatched,
     )
 
 
@@ -309,10 +315,10 @@ def _absorbed(*registers: case_register.CaseRegister | None) -> pd.DataFrame:
     return tables.concat(tables.ABSORBED, frames)
 
 
-def _history(run: Run) -> tuple[tuple[Trend, ...], list[Path]]:
-    """Give the trends of every earlier quarter kept, and the files; one quarter in memory."""
+def _history(run: Run, kept: case_register.KeptRegisters) -> tuple[tuple[Trend, ...], list[Path]]:
+    """Give the trends of every earlier quarter kept, and the files."""
     trends, files = [], []
-    for each in case_register.read_kept_registers(run.records, run.quarter, NEEDED):
+    for each in kept.each_before(run.quarter, NEEDED):
         trends.append(kept_trend(each.edition.quarter, each.frames, run.config))
         files += [each.paths[name] for name in each.frames]
     return tuple(trends), files
@@ -346,8 +352,7 @@ def _progress(
 def collect_returns(
     run: Run,
     folder: Path,
-    last: case_register.CaseRegister | None,
-    own: case_register.CaseRegister | None,
+    kept: case_register.KeptRegisters,
     decisions: Decisions,
     *,
     only: Sequence[Path] | None = None,
@@ -355,6 +360,7 @@ def collect_returns(
 ) -> returns.Collected:
     """Read the returns in `folder`, or `only` these of them, as the office has it."""
     office = run.config.office
+    last, own = kept.last_before(run.quarter), kept.read(run.quarter)
     settings = returns.Settings(
         earliest_event_date=office.reading.earliest_event_date,
         time_limit_seconds=float(office.reading.time_limit_seconds),
@@ -375,7 +381,7 @@ def collect_returns(
             last_register=last.known if last else None,
             own_register=own.cases if own else None,
             decisions=decisions,
-            given_ids=case_register.ids_given(run.records),
+            given_ids=kept.ids_given(),
             absorbed=_absorbed(last, own),
             only=only,
             workers=run.workers,

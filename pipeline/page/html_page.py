@@ -77,7 +77,7 @@ def write_report(path: Path, contents: Contents) -> None:
     figures = contents.figures
     page = environment.get_template("report.html.j2").render(
         say=contents.say,
-        tongue=contents.tongue,
+        report_language=contents.report_language,
         palette=_PALETTE,
         script=script,
         script_hash=b64encode(hashlib.sha256(script.encode()).digest()).decode(),

@@ -45,6 +45,8 @@ class CaseRegister:
     paths: dict[str, Path]
     """The file of each of its tables."""
     frames: dict[str, pd.DataFrame]
+    kept: KeptRegisters
+    """What it was read with: the registers before it are read through the same."""
 
     @property
     def cases(self) -> pd.DataFrame:
@@ -74,7 +76,7 @@ class CaseRegister:
         for quarter in _kept_before(records, self.edition.quarter):
             path = register_files(records, edition_that_counts(records, quarter)).get("cases")
             if path is not None:
-                found.append((path, _read(path, tables.CASES)))
+                found.append((path, self.kept.table("cases", path)))
         return found
 
 
@@ -114,36 +116,113 @@ def quarters_kept(records: Path) -> list[Quarter]:
     return sorted({each.quarter for each in editions_kept(records) if each.revised is None})
 
 
+class KeptRegisters:
+    """The registers in `records`, as one run reads them: each file once, however often it is asked.
+
+    Cases stay in memory, and what was read whole; of the other tables of an older quarter only the
+    columns that are asked for are read, and given away.
+    """
+
+    def __init__(self, records: Path) -> None:
+        self._records = records
+        self._whole: dict[Path, pd.DataFrame] = {}
+        self._proved: set[Edition] = set()
+        self._registers: dict[Quarter, CaseRegister | None] = {}
+
+    def read(
+        self, quarter: Quarter, needed: Mapping[str, Sequence[str]] | None = None
+    ) -> CaseRegister | None:
+        """Read the register of `quarter` in the edition that counts; None where there is none.
+
+        That is the last one closed, else the quarter's own.  With `needed` only those files are
+        read, and a column that is not needed, or that the product has gained since, may be null.
+        Raises ConfigFaultsError for a register that is damaged, was changed after it was closed, or
+        lacks what cases are matched by: it must be restored from the backup, because a case could
+        otherwise lose its number or be dropped.
+        """
+        if needed is not None:
+            return self._read(quarter, needed)
+        if quarter not in self._registers:
+            self._registers[quarter] = self._read(quarter, dict.fromkeys(tables.SCHEMAS))
+        return self._registers[quarter]
+
+    def _read(
+        self, quarter: Quarter, needed: Mapping[str, Sequence[str] | None]
+    ) -> CaseRegister | None:
+        records = self._records
+        closed = read_closed(records, quarter)
+        edition = closed[-1].edition if closed else Edition(quarter)
+        paths = register_files(records, edition)
+        if closed and edition not in self._proved:
+            _refuse_changed(records, closed[-1])
+            self._proved.add(edition)
+        if not paths:
+            return None
+        absent = [name for name in tables.ALWAYS_KEPT if name not in paths]
+        if absent:
+            message = RECORDS("register_incomplete", tables=", ".join(absent))
+            folder = next(iter(paths.values())).parent
+            raise ConfigFaultsError([Fault(str(folder), 0, message)])
+        frames = {
+            name: self.table(name, paths[name], columns)
+            for name, columns in needed.items()
+            if name in paths
+        }
+        return CaseRegister(edition, records, paths, frames, self)
+
+    def last_before(self, quarter: Quarter) -> CaseRegister | None:
+        """Read the newest register of a quarter before `quarter`; None where there is none."""
+        for earlier in _kept_before(self._records, quarter):
+            register = self.read(earlier)
+            if register is not None:
+                return register
+        return None
+
+    def each_before(
+        self, quarter: Quarter, needed: Mapping[str, Sequence[str]]
+    ) -> Iterator[CaseRegister]:
+        """Read of every register before `quarter`, the oldest first, what is `needed`.
+
+        Raises ConfigFaultsError as `read` does.
+        """
+        for earlier in reversed(_kept_before(self._records, quarter)):
+            register = self.read(earlier, needed)
+            if register is not None:
+                yield register
+
+    def ids_given(self) -> frozenset[str]:
+        """Give every id that any register holds, of later quarters and revisions too.
+
+        None of them is ever given to another case.
+        """
+        given: set[str] = set()
+        for edition in editions_kept(self._records):
+            path = register_files(self._records, edition).get("cases")
+            if path is not None:
+                known = self._whole.get(path)
+                known = _read(path, tables.CASES, ["case_id"]) if known is None else known
+                given.update(tables.texts(known["case_id"]))
+        return frozenset(given)
+
+    def table(self, name: str, path: Path, wanted: Sequence[str] | None = None) -> pd.DataFrame:
+        """Give one file of a register, the columns that are not `wanted` null or not."""
+        if path not in self._whole and wanted and name != "cases":
+            return _read(path, tables.SCHEMAS[name], wanted)
+        if path not in self._whole:
+            self._whole[path] = _read(path, tables.SCHEMAS[name])
+        return self._whole[path]
+
+
 def read_register(
     records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]] | None = None
 ) -> CaseRegister | None:
-    """Read the register of `quarter` in the edition that counts; None where there is none.
+    """Read one register by itself, as `KeptRegisters.read` does."""
+    return KeptRegisters(records).read(quarter, needed)
 
-    That is the last one closed, else the quarter's own.  With `needed` only those files and
-    columns are read.  A column not read, or that the product has gained since, is null.  Raises
-    ConfigFaultsError for a register that is damaged, was changed after it was closed, or lacks
-    what cases are matched by: it must be restored from the backup, because a case could otherwise
-    lose its number or be dropped.
-    """
-    closed = read_closed(records, quarter)
-    edition = closed[-1].edition if closed else Edition(quarter)
-    paths = register_files(records, edition)
-    if closed:
-        _refuse_changed(records, closed[-1])
-    if not paths:
-        return None
-    absent = [name for name in tables.ALWAYS_KEPT if name not in paths]
-    if absent:
-        message = RECORDS("register_incomplete", tables=", ".join(absent))
-        folder = next(iter(paths.values())).parent
-        raise ConfigFaultsError([Fault(str(folder), 0, message)])
-    wanted = needed or dict.fromkeys(tables.SCHEMAS)
-    frames = {
-        name: _read(paths[name], tables.SCHEMAS[name], columns)
-        for name, columns in wanted.items()
-        if name in paths
-    }
-    return CaseRegister(edition, records, paths, frames)
+
+def read_last_register(records: Path, quarter: Quarter) -> CaseRegister | None:
+    """Read the newest register before `quarter` by itself, as `KeptRegisters.last_before` does."""
+    return KeptRegisters(records).last_before(quarter)
 
 
 def altered_since_closing(records: Path, closed: Closed, under: str = "") -> list[str]:
@@ -167,54 +246,16 @@ def _refuse_changed(records: Path, closed: Closed) -> None:
         raise ConfigFaultsError([Fault(str(records / name), 0, message) for name in altered])
 
 
-def ids_given(records: Path) -> frozenset[str]:
-    """Give every id that any register holds, of later quarters and revisions too.
-
-    None of them is ever given to another case.
-    """
-    given: set[str] = set()
-    for edition in editions_kept(records):
-        path = register_files(records, edition).get("cases")
-        if path is not None:
-            given.update(tables.texts(_read(path, tables.CASES, ["case_id"])["case_id"]))
-    return frozenset(given)
-
-
-def read_last_register(records: Path, quarter: Quarter) -> CaseRegister | None:
-    """Read the newest register of a quarter before `quarter`; None where there is none."""
-    for earlier in _kept_before(records, quarter):
-        register = read_register(records, earlier)
-        if register is not None:
-            return register
-    return None
-
-
 def _kept_before(records: Path, quarter: Quarter) -> list[Quarter]:
     """Give the quarters before `quarter` that have a register, the newest first."""
     return [found for found in reversed(quarters_kept(records)) if found < quarter]
 
 
-def read_kept_registers(
-    records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]]
-) -> Iterator[CaseRegister]:
-    """Read of every register before `quarter`, the oldest first, the files and columns `needed`.
-
-    The other columns are null.  Raises ConfigFaultsError as `read_register` does.
-    """
-    for earlier in quarters_kept(records):
-        register = read_register(records, earlier, needed) if earlier < quarter else None
-        if register is not None:
-            yield register
-
-
 def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) -> pd.DataFrame:
     try:
-        kept = set(pq.read_schema(path).names)
-        columns_read = [name for name in wanted or schema.names if name in kept]
-        # The keys in the path are not columns of the table.
-        table = pq.read_table(
-            path, columns=columns_read, page_checksum_verification=True, partitioning=None
-        )
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            kept = set(file.schema_arrow.names)
+            table = file.read([name for name in wanted or schema.names if name in kept])
         columns = {
             field.name: _of_type(table[field.name], field.type)
             for field in schema

@@ -80,7 +80,7 @@ def _add_parts(
             content = _STAMPED.sub(rb"\g<1>" + _MOMENT + rb"\g<2>", content)
         if rest and name in rest:
             # The only way to say so for a stream; what writestr() sets itself.
-            entry._compresslevel = _QUICK  # type: ignore[attr-defined]
+            entry._compresslevel = _QUICK  # type: ignore[attr-defined]  # typeshed lacks it
             with archive.open(entry, "w", force_zip64=True) as stream:
                 stream.write(content)
                 shutil.copyfileobj(rest[name], stream, _BLOCK_BYTES)

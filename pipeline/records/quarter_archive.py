@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.records.commit import Commit
 from pipeline.records.manifest import sha256
+from pipeline.records.moved_links import move_links
 from pipeline.records.revisions import (
     CLOSED_FILE,
     Closed,
@@ -36,6 +37,7 @@ def keep_closed(commit: Commit, edition: Edition, output: Path | None, closed_da
     else:
         # The log has the clock in it: what is kept of a quarter is the same whenever it was run.
         shutil.copytree(output, folder / "output", ignore=shutil.ignore_patterns("run.log"))
+        move_links(folder / "output", output, closed_folder(records, edition) / "output")
     files = {path.relative_to(records).as_posix(): path for path in register}
     for path in (folder / "output").rglob("*"):
         if path.is_file():

@@ -107,7 +107,7 @@ def _verdict(contents: Contents) -> list[TableColumn]:
         read = zip(*(values_of(rows[name]) for name in BAND_FIELDS), strict=True)
         cases = (dict(zip(BAND_FIELDS, values, strict=True)) for values in read)
         config = contents.figures.config
-        return [why_this_band(case, config, contents.tongue) for case in cases]
+        return [why_this_band(case, config, contents.report_language) for case in cases]
 
     return [
         TableColumn("case_id", say("case"), 17, ColumnKind.TEXT, text("case_id"), deadlines),

@@ -65,7 +65,7 @@ class Contents:
     provenance: Provenance
     history: Sequence[Trend] = ()
     edition: Edition = "full"
-    tongue: ReportLanguage = "th"
+    report_language: ReportLanguage = "th"
     progress: CaseProgress | None = None
     """What became of the cases since the quarter before."""
     rulings: Sequence[Decision] = ()
@@ -88,18 +88,18 @@ class Contents:
     def say(self, wording: Wording, /, **facts: object) -> str:
         """Give a wording of the report, a code or a message, in the edition's language."""
         if isinstance(wording, str):
-            return REPORT.say(wording, self.tongue, **facts)
-        return wording.in_language(self.tongue)
+            return REPORT.say(wording, self.report_language, **facts)
+        return wording.in_language(self.report_language)
 
     @cached_property
     def language(self) -> Language:
         """The phrases of the edition's language."""
-        return Language(self.tongue)
+        return Language(self.report_language)
 
     @property
     def words(self) -> Labels:
         """What people read for the codes."""
-        return labels(self.tongue)
+        return labels(self.report_language)
 
     @cached_property
     def rule_names(self) -> Mapping[str, str]:
@@ -110,7 +110,7 @@ class Contents:
         """Give a column's title: the sheet's own, or its field name spelt out, with the unit."""
         if name == "agency_code":
             return self.say("agency")
-        if self.tongue == "th":
+        if self.report_language == "th":
             block = {each.field: each.label for each in TITLE_BLOCK}
             return BY_FIELD[name].title if name in BY_FIELD else block.get(name, name)
         spelt = self.language.field(name).capitalize().replace("Mof", "MoF").replace(" mof", " MoF")
@@ -137,11 +137,11 @@ class Contents:
 
     def short_day(self, day: date) -> str:
         """Write a day briefly."""
-        return format_short(day) if self.tongue == THAI else day.isoformat()
+        return format_short(day) if self.report_language == THAI else day.isoformat()
 
     def quarter(self, quarter: Quarter) -> str:
         """Name a quarter as a sentence does."""
-        return quarter.named.in_language(self.tongue)
+        return quarter.named.in_language(self.report_language)
 
     @cached_property
     def agency_names(self) -> Mapping[str, str]:

@@ -96,7 +96,7 @@ def _note(contents: Contents) -> str:
 def deadline_columns(contents: Contents) -> list[TableColumn]:
     """Give the columns of the deadlines."""
     say, words = contents.say, contents.words
-    explanations = DeadlineExplanations(contents.figures, contents.tongue)
+    explanations = DeadlineExplanations(contents.figures, contents.report_language)
 
     def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         return [CaseLink("register", case) for case in rows["case_id"].to_list()]

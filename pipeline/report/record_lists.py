@@ -226,7 +226,7 @@ def _issue_columns(contents: Contents) -> list[TableColumn]:
     # A code is a word of the program, for those who read its English.
     code = (
         [TableColumn("code", "code", 24, ColumnKind.TEXT, text("code"))]
-        if contents.tongue == "en"
+        if contents.report_language == "en"
         else []
     )
     if not contents.names_persons:

@@ -38,7 +38,7 @@ from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.pressed_before import Pressed, RegisterCell, import_field, pressed
 from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.register.split_by_agency import portion, remainder
+from pipeline.returns.register.split_by_agency import part_of, remainder
 from pipeline.returns.register.unused_columns import FORM_TITLES, unused_columns
 from pipeline.returns.sheet.cells import CellRules, cell_text, is_empty
 from pipeline.returns.sheet.read_return import ReturnContent
@@ -143,7 +143,7 @@ def _parts(
             sheet = reading.places[reading.place[case]].sheet
             letters[source.name, sheet, reading.rows[case]] = how
     for code, cases in owners.items():
-        own = portion(replace(reading, issues=[*reading.issues, *told]), cases)
+        own = part_of(replace(reading, issues=[*reading.issues, *told]), cases)
         yield replace(
             source, reading=own, agency=code, modified=None, issues=own.issues, replaced=set()
         )

@@ -177,7 +177,7 @@ def _entries(share: AgencyFindings, layout: CaseLayout) -> list[CorrectionLine]:
     """Give the lines of the list: the same mistake in many cells is one."""
     places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for issue in share.issues:
-        places[_key(issue)] += layout.places(issue)
+        places[_key(issue)] += layout.issue_cells(issue)
     entries = []
     for line in share.lines:
         runs = cell_runs(a1(place) for place in places[_key(line)])

@@ -54,7 +54,7 @@ class CaseLayout:
         column = self._columns.get(name) or self._columns["file_no"]
         return None if row is None else (row, column)
 
-    def places(self, issue: IssueRow) -> list[Place]:
+    def issue_cells(self, issue: IssueRow) -> list[Place]:
         """Give the cells of this workbook that an issue speaks of; none for a file's own faults."""
         if issue["case_id"]:
             place = self.cell(issue["case_id"], issue["field"] or "")
@@ -92,7 +92,7 @@ def marks_of(issues: Sequence[IssueRow], layout: CaseLayout) -> dict[Place, Mark
             if issue["severity"] != severity:
                 continue
             text = f"{IN_THAI.severity[severity]}: {issue['message']}\n{issue['remedy']}"
-            for place in layout.places(issue):
+            for place in layout.issue_cells(issue):
                 if place[0] != TITLE_ROW:
                     marks.setdefault(place, Mark(severity)).texts.append(text)
     return dict(sorted(marks.items()))

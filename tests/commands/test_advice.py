@@ -27,6 +27,7 @@ from pipeline.report import sheet_names
 from pipeline.report.report_wordings import REPORT
 from tests import hand_made as paper
 from tests.commands.test_command_line import run as command
+from tests.locale.english_files import catalogues
 from tests.packed_office import at_work, bare, enter
 from tests.quiet import Quiet
 from tests.source_tree import MODULES, place
@@ -43,16 +44,17 @@ FACTS: Mapping[str, str] = {
 
 
 def wordings() -> Iterator[tuple[str, str]]:
-    """Every wording of the terminal in both languages; every Thai sentence of the jobs."""
-    for code in CONSOLE:
-        for language in ("th", "en"):
-            facts = dict.fromkeys(re.findall(r"\{(\w+)", CONSOLE[code]), None)
-            shown = {name: FACTS.get(name, "1") for name in facts}
-            try:
-                yield f"{code} {language}", CONSOLE.say(code, language, **shown)
-            except (ValueError, TypeError):
-                # A fact that is formatted as a number or a day: the template itself will do.
-                yield f"{code} {language}", CONSOLE[code]
+    """Every wording of every catalogue in both languages, and the Thai that stands elsewhere."""
+    for domain, catalogue in catalogues().items():
+        for code in catalogue:
+            for language in ("th", "en"):
+                facts = dict.fromkeys(re.findall(r"\{(\w+)", catalogue[code]), None)
+                shown = {name: FACTS.get(name, "1") for name in facts}
+                try:
+                    yield f"{domain} {code} {language}", catalogue.say(code, language, **shown)
+                except (ValueError, TypeError, KeyError, AttributeError):
+                    # A fact that is formatted as a number or a day: the template itself will do.
+                    yield f"{domain} {code} {language}", catalogue[code]
     for path in MODULES:
         if place(path).startswith(("pipeline/jobs/", "pipeline/records/", "pipeline/workbooks/")):
             yield place(path), path.read_text(encoding="utf-8")
@@ -80,6 +82,9 @@ def test_every_command_that_is_advised_is_understood(
     target = NAMES[name]
     options = {option for each in target.params for option in each.opts}
     assert {word for word in words if word.startswith("--")} <= options, where
+    takes_value = {o for p in target.params if not getattr(p, "is_flag", True) for o in p.opts}
+    # Behind the last option a person's own words may follow.
+    words = [*words, "x"] if words[-1] in takes_value else words
     if not any(each.required for each in target.params):
         target.make_context(name, list(words), parent=click.Context(main), resilient_parsing=False)
 

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from pipeline.documents import joined_body
-from pipeline.documents.joined_body import Renamed, closed, plain_document, split
+from pipeline.documents.joined_body import Renamed, plain_document, split, with_section_ended
 from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.letter_files import Letter, write_volumes
 from pipeline.documents.letters import write_letters
@@ -216,7 +216,7 @@ def test_edited_as_text_or_through_lxml_a_letter_is_the_same(folder: Path) -> No
         for edited in (_edited_as_text, _edited_by_lxml):
             pictures = count(7)
             once = edited(start, body, renamed, pictures)
-            for each in (once, closed(start, once)):
+            for each in (once, with_section_ended(start, once)):
                 whole = f"{start}{each}</w:body></w:document>".encode()
                 texts.append(etree.tostring(etree.fromstring(whole), method="c14n"))
         assert texts[:2] == texts[2:]

@@ -13,6 +13,7 @@ from pipeline.jobs.check_returns import Checked, check_returns
 from pipeline.jobs.quarter_run import Run, collect_returns
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
+from pipeline.records.case_register import KeptRegisters
 from pipeline.records.rulings import NO_DECISIONS
 from tests import hand_made as paper
 from tests import sheet_tables
@@ -62,7 +63,7 @@ def said(checked: Checked, language: str = "th") -> list[str]:
 
 def test_a_file_gets_the_verdict_it_has_among_all_others(office: Path) -> None:
     one = make_run(office)
-    whole = collect_returns(one, one.input, None, None, NO_DECISIONS)
+    whole = collect_returns(one, one.input, KeptRegisters(one.records), NO_DECISIONS)
     for name in ("ส่งมา.xlsx", "ดี.xlsx", "สำนักการโยธา.xlsx"):
         checked = check_returns(one, [office / "input" / name])
         of_file = whole.issues[whole.issues["source_file"] == name]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import unquote
 
+import openpyxl
 import pytest
 
 from pipeline.jobs.batch import run_batch, run_memo
@@ -69,7 +73,11 @@ def test_closing_keeps_everything_with_its_hash(first: Run) -> None:
     assert not closing.before
     kept = first.records / "closed" / "2564-Q1" / "output"
     written = {name: held for name, held in contents(first.folder).items() if name != "run.log"}
-    assert contents(kept) == written
+    # Links that lead out of the folder lead on from where the copy stands.
+    led = {"summary.xlsx", "report.html"}
+    copied = contents(kept)
+    assert copied.keys() == written.keys()
+    assert {name for name in copied if copied[name] != written[name]} <= led
     names = set(closing.closed.files)
     assert "register/cases/fiscal_year=2564/quarter=1/cases.parquet" in names
     assert {f"closed/2564-Q1/output/{name}" for name in written} <= names
@@ -234,3 +242,21 @@ def test_closing_a_revision_says_which_quarters_do_not_know_of_it(first: Run) ->
 
 def test_a_quarter_without_a_register_has_nothing_to_close(tmp_path: Path) -> None:
     assert close_quarter(Run(Office(tmp_path), Q1, CLOSED)) is None
+
+
+def test_links_lead_to_the_returns_from_the_closed_copy_too(first: Run) -> None:
+    close(first)
+    copy = first.records / "closed" / str(Q1) / "output"
+    targets: set[str] = set()
+    with zipfile.ZipFile(copy / "summary.xlsx") as book:
+        for name in book.namelist():
+            if name.startswith("xl/worksheets/_rels/"):
+                found = re.findall(
+                    r'Target="([^"]*)" TargetMode="External"', book.read(name).decode()
+                )
+                targets |= set(found)
+    files = [unquote(target.partition("#")[0]) for target in targets]
+    assert any("input/" in file for file in files)
+    assert any(file.startswith("letters/") for file in files)
+    assert [file for file in files if not (copy / file).exists()] == []
+    openpyxl.load_workbook(copy / "summary.xlsx")

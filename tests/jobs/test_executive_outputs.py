@@ -22,7 +22,7 @@ from pipeline.jobs.batch import Finished, run_batch
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
-from pipeline.records import case_register
+from pipeline.records.case_register import KeptRegisters
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 from tests import hand_made as paper
@@ -152,10 +152,10 @@ def test_a_kept_register_gives_the_figures_of_its_own_run(
 ) -> None:
     first = quarters[0]
     run = first.evaluated.run
-    kept = list(case_register.read_kept_registers(run.records, SECOND, NEEDED))
+    kept = list(KeptRegisters(run.records).each_before(SECOND, NEEDED))
     assert [str(each.edition) for each in kept] == ["2564-Q1"]
     assert kept_trend(run.quarter, kept[0].frames, run.config) == Trend.of(first.evaluated.figures)
-    assert kept[0].frames["cases"]["subject"].isna().all(), "read though no trend needs it"
+    assert kept[0].frames["deadlines"]["done_date"].isna().all(), "read though no trend needs it"
     assert set(kept[0].frames) == set(NEEDED)
 
 
@@ -181,7 +181,7 @@ def test_the_english_edition_keeps_the_figures(
     run = quarters[0].evaluated.run
     english = run_batch(
         replace(
-            run, tongue="en", output_folder=tmp_path / "english",
+            run, report_language="en", output_folder=tmp_path / "english",
             records_folder=tmp_path / "records",
             workbook_edition="full",
         ),

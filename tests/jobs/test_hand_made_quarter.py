@@ -358,24 +358,12 @@ def test_only_a_dispatched_letter_presses_and_progress_starts_anew(tmp_path: Pat
     assert {letter.round for letter in unsent.evaluated.letters} == {1}
     register = tmp_path / "records" / "dispatch_2564-Q1.xlsx"
     book = openpyxl.load_workbook(register)
-    enter(book.worksheets[0], {"B09": ("กท 0000/1", date(2020, 11, 30))})
+    paper.enter(book.worksheets[0], {"B09": ("กท 0000/1", date(2020, 11, 30))})
     book.save(register)
     sent = run_batch(following, Quiet(), dry_run=True)
     rounds = {letter.agency_code: letter.round for letter in sent.evaluated.letters}
     assert rounds["B09"] == 2
     assert rounds["1001"] == 1
-
-
-def enter(sheet: object, entries: dict[str, tuple[str, date]]) -> None:
-    """Enter number and date of dispatch, as the office does in Excel."""
-    header = next(row for row in sheet.iter_rows() if "เลขที่หนังสือ" in [c.value for c in row])
-    columns = {cell.value: cell.column for cell in header}
-    for row in range(header[0].row + 1, sheet.max_row + 1):
-        code = sheet.cell(row, columns["รหัสหน่วยงาน"]).value
-        if code in entries:
-            number, day = entries[code]
-            sheet.cell(row, columns["เลขที่หนังสือ"]).value = number
-            sheet.cell(row, columns["วันที่ส่ง"]).value = day
 
 
 @pytest.mark.parametrize("output", ["kept", "deleted"])
@@ -388,7 +376,7 @@ def test_a_letter_that_was_dispatched_keeps_its_text(tmp_path: Path, output: str
     sent = letter.read_bytes()
     register = tmp_path / "records" / "dispatch_2564-Q1.xlsx"
     book = openpyxl.load_workbook(register)
-    enter(book.worksheets[0], {"1001": ("กท 0000/7", date(2020, 11, 30))})
+    paper.enter(book.worksheets[0], {"1001": ("กท 0000/7", date(2020, 11, 30))})
     book.save(register)
     if output == "deleted":
         shutil.rmtree(first.folder)

@@ -218,7 +218,7 @@ def test_an_empty_quarter_has_its_page(tmp_path: Path) -> None:
 
 
 def test_the_english_page_keeps_what_was_reported(contents: Contents, tmp_path: Path) -> None:
-    write_report(tmp_path / "english.html", replace(contents, tongue="en"))
+    write_report(tmp_path / "english.html", replace(contents, report_language="en"))
     page = lxml.html.document_fromstring((tmp_path / "english.html").read_text(encoding="utf-8"))
     assert page.get("lang") == "en"
     thai = re.compile("[\u0e00-\u0e7f]")

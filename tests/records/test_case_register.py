@@ -12,7 +12,7 @@ from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
 from pipeline.model.case_sheet import CLOSED, OPEN
 from pipeline.model.quarter import Quarter
-from pipeline.records.case_register import ids_given, read_last_register
+from pipeline.records.case_register import KeptRegisters, read_last_register
 from pipeline.records.parquet_files import parquet_bytes
 from pipeline.records.revisions import Edition, register_path
 from tests.register import cases as made_up
@@ -65,7 +65,7 @@ def test_a_case_reopened_after_a_quarter_of_silence_keeps_its_id(tmp_path: Path)
         case_row(file_no="สล. 2/2563"),
         case_row(file_no="สล. 1/2563"),
     )
-    now = collect_from(tmp_path, last=last.known, given=ids_given(tmp_path))
+    now = collect_from(tmp_path, last=last.known, given=KeptRegisters(tmp_path).ids_given())
     assert cases(now, "case_id", "file_no") == [
         ("1001-2564-0001", "สล. 1/2563"),
         ("1001-2564-0002", "สล. 2/2563"),
@@ -80,7 +80,7 @@ def test_a_number_is_never_given_twice(tmp_path: Path) -> None:
     last = read_last_register(tmp_path, QUARTERS[2])
     assert last is not None
     write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
-    now = collect_from(tmp_path, last=last.known, given=ids_given(tmp_path))
+    now = collect_from(tmp_path, last=last.known, given=KeptRegisters(tmp_path).ids_given())
     assert cases(now, "case_id", "origin") == [
         ("1001-2564-0001", "carried"),
         ("1001-2564-0008", "returned"),
@@ -91,7 +91,7 @@ def test_a_revision_gives_no_number_that_a_later_quarter_gave(tmp_path: Path) ->
     keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN)]))
     keep(tmp_path, QUARTERS[1], made_up([case(1, OPEN), case(2, OPEN)]))
     write_return(tmp_path / "1001.xlsx", case_row(file_no="สล. 9/2564"))
-    revision = collect_from(tmp_path, given=ids_given(tmp_path))
+    revision = collect_from(tmp_path, given=KeptRegisters(tmp_path).ids_given())
     assert cases(revision, "case_id") == [("1001-2564-0003",)]
 
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pipeline.model.case_sheet import BY_FIELD, TABLE_SHEET, Kind
 from pipeline.model.issues import Issue
+from pipeline.returns.files import readers
+from pipeline.returns.files.book import Book
 from pipeline.returns.register.return_file import packed
 from pipeline.returns.sheet.cells import EPOCH, CellRules, as_baht
-from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_return
+from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
 from tests import sheet_tables
 
 AS_OF = date(2020, 11, 25)
 RULES = CellRules(AS_OF, date(1992, 1, 1), 0.8)
 
 
+def open_book(path: Path, **options: Any) -> Book:
+    return readers.read(readers.staged_content(path), **options)
+
+
 def read(path: Path) -> ReturnContent:
-    return read_return(ReadJob(str(path), RULES))
+    return read_content(ReadJob(str(path), RULES), readers.staged_content(path))
 
 
 def read_sheets(

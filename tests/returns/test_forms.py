@@ -20,10 +20,9 @@ from pipeline.model.case_sheet import (
 )
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
-from pipeline.returns.files.readers import open_book
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
-from tests.returns.reading_files import flat, read, values
+from tests.returns.reading_files import flat, open_book, read, values
 from tests.sheet_tables import case_row, return_rows, titles, write
 
 AGENCY = Agency("1001", "สำนักงานเขตพระนคร", "", "ผู้อำนวยการ", (), 1)

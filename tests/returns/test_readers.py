@@ -13,9 +13,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from pipeline.returns.files import excel, ooxml
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1
 from pipeline.returns.files.package import Package
-from pipeline.returns.files.readers import open_book, read
+from pipeline.returns.files.readers import read
 from tests.returns import hostile, xlsb_parts
 from tests.returns import ooxml_parts as x
+from tests.returns.reading_files import open_book
 
 SHOWN = {
     "C4": "  ข้อความ  ", "D4": 5.0, "E4": 1.5, "F4": True, "G4": date(2564, 1, 15),

@@ -95,7 +95,7 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
     Raises ConfigFaultsError.
     """
     from pipeline.office.config.config_checks import check
-    from pipeline.office.config.fault_wording import as_faults, places
+    from pipeline.office.config.fault_wording import as_faults, fault_places
     from pipeline.office.config.partial_config import salvage
 
     data, lines, faults = read_yaml(path)
@@ -103,7 +103,7 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
         office = ConfigFile.model_validate(data)
     except ValidationError as error:
         faults += as_faults(error, data, lines, path.name)
-        partly = salvage(data, places(error, data))
+        partly = salvage(data, fault_places(error, data))
         if partly is not None:
             faults += check(partly, lines, path.name)
         raise ConfigFaultsError([*faults, *_faults_of_lists(path, lists, data)]) from None

@@ -29,7 +29,7 @@ def as_faults(
         yield Fault(file, _line(place, lines), _message(detail, place))
 
 
-def places(error: ValidationError, data: Any) -> list[Place]:
+def fault_places(error: ValidationError, data: Any) -> list[Place]:
     """Give the places in the file at which pydantic found something wrong."""
     return [_in_file(detail["loc"], data) for detail in _told_once(error)]
 

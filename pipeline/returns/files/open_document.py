@@ -50,8 +50,8 @@ class _Content:
         self._undisplayed: set[str] = set()
         self._grid = Grid()
         self._name, self._hidden = "", False
-        self._depth = self._skips = 0
-        self._row = self._rows_repeat = self._column = self._columns_repeat = 0
+        self._skips = 0
+        self._row = self._rows_repeat = self._column = 0
         self._line: list[tuple[int, int, Attributes, str]] = []
         self._cell: Attributes = {}
         self._pieces: list[str] = []

@@ -54,11 +54,6 @@ def staged_content(path: Path) -> bytes:
         ) from None
 
 
-def open_book(path: Path, *, second: bool = False, forms: excel.Forms = _NO_FORMS) -> Book:
-    """Read a staged file whole; see `read`."""
-    return read(staged_content(path), second=second, forms=forms)
-
-
 def read(
     content: bytes,
     *,

@@ -84,7 +84,7 @@ class CheckedColumns:
         """Whether the cell holds `value`."""
         return (self.cases[name].fillna("") == value).to_numpy(dtype=bool)
 
-    def shown(self, name: str, row: int) -> str:
+    def value_text(self, name: str, row: int) -> str:
         """Give a value as people read it."""
         if name not in self._values:
             self._values[name] = tables.values(self.cases[name])

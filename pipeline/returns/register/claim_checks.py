@@ -42,8 +42,8 @@ def _known_late(columns: CheckedColumns) -> Iterator[Hit]:
     earliest = np.fmin(*(columns.days(other) for other in _STARTS[1:]))
     for row in rows_where(known > earliest):
         other = next(name for name in _STARTS[1:] if columns.days(name)[row] == earliest[row])
-        facts = {"other_title": BY_FIELD[other].title, "other": columns.shown(other, row)}
-        shown = columns.shown("known_date", row)
+        facts = {"other_title": BY_FIELD[other].title, "other": columns.value_text(other, row)}
+        shown = columns.value_text("known_date", row)
         yield Hit(row, CaseIssue.KNOWN_AFTER_REPORT, "known_date", shown, facts)
 
 
@@ -78,11 +78,11 @@ def _past_the_limit(columns: CheckedColumns) -> Iterator[Hit]:
     limit = _limit(columns)
     in_time = columns.days("payment_order_date") <= limit
     for row in rows_where(in_time & (columns.days("order_notified_date") > limit)):
-        shown = columns.shown("order_notified_date", row)
+        shown = columns.value_text("order_notified_date", row)
         facts = {"due": columns.day_shown(limit[row])}
         yield Hit(row, CaseIssue.NOTIFIED_LATE, "order_notified_date", shown, facts)
     for row in rows_where(columns.days("acknowledged_date") > limit):
-        shown = columns.shown("acknowledged_date", row)
+        shown = columns.value_text("acknowledged_date", row)
         facts = {"due": columns.day_shown(limit[row])}
         yield Hit(row, CaseIssue.ACKNOWLEDGED_LATE, "acknowledged_date", shown, facts)
 

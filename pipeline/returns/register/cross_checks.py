@@ -111,8 +111,8 @@ def _date_order(columns: CheckedColumns) -> Iterator[Hit]:
             latest = np.fmax(latest, columns.days(other))
         for row in rows_where(days < latest):
             other = next(o for o in reversed(before) if columns.days(o)[row] == latest[row])
-            facts = {"other_title": _title(other), "other": columns.shown(other, row)}
-            yield Hit(row, CaseIssue.DATES_OUT_OF_ORDER, name, columns.shown(name, row), facts)
+            facts = {"other_title": _title(other), "other": columns.value_text(other, row)}
+            yield Hit(row, CaseIssue.DATES_OUT_OF_ORDER, name, columns.value_text(name, row), facts)
 
 
 def _closing(columns: CheckedColumns) -> Iterator[Hit]:
@@ -122,7 +122,7 @@ def _closing(columns: CheckedColumns) -> Iterator[Hit]:
     still_open = ~closed & ~columns.unreadable("status")
     for row in rows_where(still_open & columns.filled("closed_date")):
         yield Hit(
-            row, CaseIssue.CLOSED_DATE_THOUGH_OPEN, "status", columns.shown("closed_date", row)
+            row, CaseIssue.CLOSED_DATE_THOUGH_OPEN, "status", columns.value_text("closed_date", row)
         )
 
 
@@ -133,9 +133,9 @@ def _amounts(columns: CheckedColumns) -> Iterator[Hit]:
     owed = np.where(stated, liable, damage)
     known = stated | (known & ~columns.unreadable("liable_amount"))
     for row in rows_where(known & paid & (recovered > owed)):
-        value = columns.shown("recovered_amount", row)
+        value = columns.value_text("recovered_amount", row)
         of = "liable_amount" if stated[row] else "damage_amount"
-        facts = {"other_title": _title(of), "other": columns.shown(of, row)}
+        facts = {"other_title": _title(of), "other": columns.value_text(of, row)}
         yield Hit(row, CaseIssue.RECOVERED_OVER_DAMAGE, "recovered_amount", value, facts)
 
 
@@ -143,7 +143,7 @@ def _ministry(columns: CheckedColumns) -> Iterator[Hit]:
     exempt = columns.equals("mof_required", _EXEMPT)
     sent = columns.filled("mof_sent_date")
     for row in rows_where(exempt & sent):
-        value = columns.shown("mof_sent_date", row)
+        value = columns.value_text("mof_sent_date", row)
         yield Hit(row, CaseIssue.MOF_SENT_NOT_REQUIRED, "mof_sent_date", value)
     answered = columns.filled("mof_reply_date") | columns.filled("mof_opinion")
     for row in rows_where(answered & columns.blank("mof_sent_date")):
@@ -167,12 +167,14 @@ def _choices(columns: CheckedColumns) -> Iterator[Hit]:
     not_liable = columns.equals("mof_opinion", _NOT_LIABLE) | opinion
     for charge in _CHARGES:
         for row in rows_where(not_liable & columns.filled(charge)):
-            yield Hit(row, CaseIssue.NOT_LIABLE_BUT_CHARGED, charge, columns.shown(charge, row))
+            yield Hit(
+                row, CaseIssue.NOT_LIABLE_BUT_CHARGED, charge, columns.value_text(charge, row)
+            )
     pending = columns.cases["known_pending"].fillna(value=False).to_numpy(dtype=bool)
     for name in ("decision_date", *_CHARGES):
         liable = columns.equals("decision_result", _LIABLE) | (name != "decision_date")
         for row in rows_where(pending & columns.filled(name) & liable):
-            facts = {"other_title": _title(name), "other": columns.shown(name, row)}
+            facts = {"other_title": _title(name), "other": columns.value_text(name, row)}
             yield Hit(row, CaseIssue.PENDING_BUT_KNOWN, "known_date", "", facts)
 
 
@@ -186,8 +188,8 @@ def _types(columns: CheckedColumns, types: Sequence[CaseType]) -> Iterator[Hit]:
     pattern = "|".join(map(re.escape, words))
     told = pc.match_substring_regex(subjects, pattern).fill_null(fill_value=False)
     for row in rows_where(np.asarray(told) & columns.filled("case_type")):
-        stated = columns.shown("case_type", row)
-        found = other_type(columns.shown("subject", row), stated, types)
+        stated = columns.value_text("case_type", row)
+        found = other_type(columns.value_text("subject", row), stated, types)
         if found is not None:
             seen = ", ".join(f"“{word}”" for word in found.words)
             facts = {"words": seen, "suggested": found.case_type}
@@ -215,7 +217,7 @@ def _against_last(columns: CheckedColumns, last: pd.DataFrame | None) -> Iterato
         for row in rows_where(hit):
             told.add((name, row))
             facts = {"other": format_baht(last[name].iloc[place[row]])}
-            yield Hit(row, code, name, columns.shown(name, row), facts)
+            yield Hit(row, code, name, columns.value_text(name, row), facts)
     yield from _changed(columns, last, told)
 
 
@@ -229,7 +231,7 @@ def _changed(
         both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
         for row in rows_where(altered(both, name)):
             if (name, row) not in told:
-                value, facts = columns.shown(name, row), {"other": then.shown(name, row)}
+                value, facts = columns.value_text(name, row), {"other": then.value_text(name, row)}
                 code = CaseIssue.VALUE_CHANGED if value else CaseIssue.VALUE_REMOVED
                 if name == "closed_date" and not value and still_open[row]:
                     code = CaseIssue.CASE_REOPENED

@@ -200,7 +200,11 @@ def _keep_lacking(earlier: SourceFile, old: int, later: SourceFile, new: int) ->
         return
     letters = second.places[second.place[new]].letters
     for name in FIELDS:
-        if name in letters or name in _NOT_COMPARED or (value := earlier.shown(old, name)) == "":
+        if (
+            name in letters
+            or name in _NOT_COMPARED
+            or (value := earlier.value_text(old, name)) == ""
+        ):
             continue
         put(second, new, name, packed(first, old, name))
         facts = {"other_file": earlier.name, "other_place": _place(first, old, name)}
@@ -221,11 +225,11 @@ def tell_differences(earlier: SourceFile, old: int, later: SourceFile, new: int)
         if name in _NOT_COMPARED or packed(first, old, name) == packed(second, new, name):
             continue
         facts = {
-            "other": earlier.shown(old, name),
+            "other": earlier.value_text(old, name),
             "other_file": earlier.name,
             "other_place": _place(first, old, name),
         }
-        value = later.shown(new, name)
+        value = later.value_text(new, name)
         sheet = second.places[second.place[new]].sheet
         cell = second.cell(new, name)
         later.issues.append((new, Issue(code, sheet, cell, name, value, facts)))

@@ -90,7 +90,7 @@ def check_issues(
                 continue
             for here, there in ((one, other), (other, one)):
                 place = places[here]
-                value = place.source.shown(place.case, name)
+                value = place.source.value_text(place.case, name)
                 facts = {"other": ids[there], "other_place": _where(places[there], name)}
                 issue = Issue(code, place.sheet, place.cell(name), name, value, facts)
                 yield _at(place, ids[here], issue)

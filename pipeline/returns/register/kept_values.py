@@ -57,7 +57,7 @@ def keep_known(
             if name in lost[held]:
                 kept.unread.append(StillUnread(row, name, since[held]))
                 continue
-            shown = before.shown(name, held)
+            shown = before.value_text(name, held)
             if name == "known_date" and pending[held]:
                 values["known_pending"][row], shown = True, KNOWN_PENDING_WORDS
             if shown:

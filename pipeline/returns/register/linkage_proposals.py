@@ -42,7 +42,7 @@ def proposal_issues(
     for each in proposals:
         place = places[rows[each.other]]
         facts = {"other": each.case_id, "because": each.because}
-        value = place.source.shown(place.case, "file_no")
+        value = place.source.value_text(place.case, "file_no")
         cell = place.cell("case_id")
         issue = Issue(CaseIssue.PROBABLE_SAME_CASE, place.sheet, cell, "case_id", value, facts)
         yield PlacedIssue(place.source.agency, issue, place.source.name, each.other)

@@ -48,7 +48,7 @@ def _differences(
     """Tell, of the file and not of the row, what the register has otherwise."""
     told = []
     for name in KEPT_FIELDS:
-        now, then = place.source.shown(place.case, name), before.shown(name, row)
+        now, then = place.source.value_text(place.case, name), before.value_text(name, row)
         if now and now != then:
             told.append(f"{BY_FIELD[name].title}: {now} / {then or '-'}")
     if told:

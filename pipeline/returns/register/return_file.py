@@ -99,7 +99,7 @@ class SourceFile:
         count = self.reading.counts.cases if self.reading else 0
         return (case for case in range(count) if case not in self.replaced)
 
-    def shown(self, case: int, name: str) -> str:
+    def value_text(self, case: int, name: str) -> str:
         """Give what the register holds of a case's field, as a person reads it."""
         value = packed(self.reading, case, name) if self.reading else None
         if isinstance(value, str):

@@ -13,7 +13,7 @@ from pipeline.returns.sheet.read_return import OwnColumnCells, ReturnContent
 Value = TypeVar("Value")
 
 
-def portion(reading: ReturnContent, cases: Sequence[int]) -> ReturnContent:
+def part_of(reading: ReturnContent, cases: Sequence[int]) -> ReturnContent:
     """Give the reading of these cases alone, numbered anew; rows that are no case are left out."""
     new = {case: place for place, case in enumerate(cases)}
 
@@ -42,7 +42,7 @@ def portion(reading: ReturnContent, cases: Sequence[int]) -> ReturnContent:
 def remainder(reading: ReturnContent) -> ReturnContent:
     """Give what is left of a reading without its cases: other rows, and what concerns the file."""
     counts = reading.counts
-    rest = portion(reading, ())
+    rest = part_of(reading, ())
     rest.counts = replace(counts, rows_read=counts.rows_read - counts.cases, cases=0)
     rest.issues = [(case, issue) for case, issue in reading.issues if case < 0]
     return rest

@@ -37,7 +37,7 @@ def unusual_amounts(
         for row in rows_where(new & filled & (satang >= limit * _SATANG)):
             place = places[row]
             facts = {"limit": format_baht(Decimal(limit))}
-            value = columns.shown(name, row)
+            value = columns.value_text(name, row)
             yield (
                 row,
                 Issue(CaseIssue.AMOUNT_UNUSUAL, place.sheet, place.cell(name), name, value, facts),

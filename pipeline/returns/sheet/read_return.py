@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.model.case_sheet import (
@@ -29,7 +28,6 @@ from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
-from pipeline.returns.files.readers import staged_content
 from pipeline.returns.sheet.beside_values import sheet_issues
 from pipeline.returns.sheet.case_table import CaseTable, SheetTables, read_tables
 from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, cell_text
@@ -139,11 +137,6 @@ class ReturnContent:
 def _parser(rules: CellRules, epoch_1904: bool) -> CellParser:
     """Keep what cells meant from file to file, as long as the worker lives."""
     return CellParser(rules, epoch_1904=epoch_1904)
-
-
-def read_return(job: ReadJob) -> ReturnContent:
-    """Read one staged file; raises UnreadableError where it is no return."""
-    return read_content(job, staged_content(Path(job.path)))
 
 
 def read_content(job: ReadJob, content: bytes, *, second: bool = False) -> ReturnContent:

@@ -199,7 +199,7 @@ class Pages:
     def __init__(self, book: Workbook, contents: Contents) -> None:
         self.book = book
         self.contents = contents
-        self.look = BookFormats(book, DATE if contents.tongue == "th" else DATE_ENGLISH)
+        self.look = BookFormats(book, DATE if contents.report_language == "th" else DATE_ENGLISH)
         self.places: dict[str, FigurePlace] = {}
         self.said: list[str] = []
         """What the workbook leaves to the data files, for the reader to know."""

@@ -1,0 +1,85 @@
+"""Each file that is kept is read once a run, however many of its parts ask for it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.jobs.quarter_run import evaluate_quarter
+from pipeline.model.quarter import Quarter
+from tests import hand_made as paper
+from tests.quiet import Quiet
+from tests.three_quarters import AS_OF, Q1, Q2, Q3, QuartersOffice, first_quarter
+
+_watched: list[Counter[str]] = []
+
+
+def _note(event: str, arguments: tuple[Any, ...]) -> None:
+    # To open it for writing too is how a file is found that another program holds.
+    looks = event == "open" and arguments[1] is not None and "+" not in arguments[1]
+    if _watched and looks and str(arguments[0]).endswith(".xlsx"):
+        _watched[-1][Path(str(arguments[0])).name] += 1
+
+
+sys.addaudithook(_note)
+
+
+@contextmanager
+def opened(patch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+    """Count workbooks as Python opens them, and data files at each door of their library."""
+    found: Counter[str] = Counter()
+
+    def counting(door: Any) -> Any:
+        def read(path: Any, *rest: Any, **options: Any) -> Any:
+            found["/".join(Path(path).parts[-4:])] += 1
+            return door(path, *rest, **options)
+
+        return read
+
+    with patch.context() as doors:
+        for name in ("ParquetFile", "read_table", "read_schema"):
+            doors.setattr(pq, name, counting(getattr(pq, name)))
+        _watched.append(found)
+        yield found
+        _watched.pop()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> QuartersOffice:
+    """Three quarters kept, and letters of the first two that went out."""
+    office = first_quarter(tmp_path_factory.mktemp("office"))
+    dispatch(office, Q1)
+    office.batch(Q2)
+    dispatch(office, Q2)
+    office.batch(Q3)
+    return office
+
+
+def dispatch(office: QuartersOffice, quarter: Quarter) -> None:
+    """Note of the letters to one agency that they went out."""
+    path = office.records / f"dispatch_{quarter}.xlsx"
+    book = openpyxl.load_workbook(path)
+    paper.enter(book.worksheets[0], {"B09": ("กท 0000/1", AS_OF[quarter] + timedelta(5))})
+    book.save(path)
+
+
+def test_a_run_reads_each_kept_file_once(
+    office: QuartersOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(monkeypatch) as found:
+        evaluated = evaluate_quarter(office.run(Q3), Quiet())
+    assert evaluated.progress is not None
+    assert any(letter.round > 1 for letter in evaluated.letters)
+    registers = {name for name in found if name.startswith("cases/")}
+    assert len(registers) == 3
+    assert {f"dispatch_{Q1}.xlsx", f"dispatch_{Q2}.xlsx", "decisions.xlsx"} <= set(found)
+    assert {name: times for name, times in found.items() if times > 1} == {}
