@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -82,6 +82,8 @@ class Run:
     workers: int | None = None
     cluster: str | None = None
     """The address of the scheduler whose machines read the returns."""
+    passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """What unlocks returns: pairs of an agency's code ('' for any) and a password; never kept."""
     started: str = ""
     """When the command began, as the lock and the journal tell it; nothing else depends on it."""
     final: bool = False
@@ -365,6 +367,7 @@ def collect_returns(
         earliest_event_date=office.reading.earliest_event_date,
         time_limit_seconds=float(office.reading.time_limit_seconds),
         types=office.types,
+        passwords=run.passwords,
         unusual_amount=office.reading.unusual_amount,
     )
     reached: AbstractContextManager[Executor | None] = nullcontext()

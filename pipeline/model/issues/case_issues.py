@@ -93,6 +93,12 @@ class CaseIssue(IssueCode):
         to_confirm=True,
         carried_on="returned",
     )
+    CARRIED_FILE_GONE = Entry(
+        "carried_file_gone",
+        _W,
+        "เรื่อง {file_no} มาจากไฟล์ {file} ซึ่งไม่อยู่ในโฟลเดอร์แล้ว จึงคงไว้ในทะเบียนตามที่อ่านได้ครั้งก่อน",
+        "หากไฟล์นั้นส่งผิดหรือมิใช่ของหน่วยงาน ให้สั่งไม่ใช้ไฟล์นั้นในไฟล์คำวินิจฉัย เรื่องนี้จะออกจากทะเบียน",
+    )
     CARRIED_CELL_UNREAD = Entry(
         "carried_cell_unread",
         _E,
