@@ -133,6 +133,7 @@ MESSAGES: dict[str, str] = {
     "privacy_letters": "หนังสือที่เก็บไว้: ชื่อเจ้าหน้าที่และเรื่อง",
     "privacy_closed": "ไตรมาสที่ปิดแล้ว: อย่างเดียวกับผลและทะเบียน",
     "privacy_evidence": "แฟ้มงาน: แบบรายงานและผลทั้งหมดของไตรมาส",
+    "privacy_inbox": "จดหมายและหนังสือตอบที่วางไว้: ลบเองได้เมื่อยืนยันในทะเบียนคุมการส่งแล้ว",
     "privacy_dispatch": "ทะเบียนคุมการส่งหนังสือ: ชื่อผู้รับตามตำแหน่ง",
     "privacy_rulings": "คำวินิจฉัย: อาจมีชื่อบุคคลในเหตุผล",
     "privacy_journal": "สมุดบันทึกการสั่งงาน: ชื่อผู้ใช้และเครื่องที่สั่ง",
@@ -147,6 +148,25 @@ MESSAGES: dict[str, str] = {
     # Mail drafts.
     "mail_written": "ร่างจดหมาย {count} ฉบับ อยู่ที่ {folder} (ยังไม่ได้ส่ง ให้ส่งด้วยโปรแกรมจดหมายของสำนักงาน)",
     "mail_none": "ไม่มีหนังสือฉบับจริงที่มีเลขที่และยังไม่ได้ส่ง",
+    # What comes back.
+    "replies_no_inbox": "ไม่มีไฟล์ใน {folder} ให้วางจดหมาย (.eml) และหนังสือตอบ (.pdf, .docx) ไว้ที่นั่น",
+    "replies_file": "{name}",
+    "replies_proposed": "  เสนอ: {agency} ตอบหนังสือ {number} ({reply}) เพราะ{basis}",
+    "replies_reply": "เลขที่ {number} ลงวันที่ {day}",
+    "replies_reply_undated": "เลขที่ {number} ไม่พบวันที่",
+    "replies_reply_unnumbered": "ไม่มีเลขที่ วันที่ {day}",
+    "replies_reply_bare": "ไม่พบเลขที่และวันที่ ให้กรอกเองเมื่อยืนยัน",
+    "replies_left": "  ให้เจ้าหน้าที่พิจารณา: {why}",
+    "replies_return": "  แบบรายงาน: {name}",
+    "replies_taken": "นำแบบรายงานไปไว้ที่ {path}",
+    "replies_take": (
+        "มีแบบรายงาน {count} ไฟล์ในจดหมาย ยังไม่ได้นำไปไว้ใน {folder} ให้สั่งอีกครั้งด้วย --take-returns"
+    ),
+    "replies_waiting": (
+        "รอยืนยัน {count} ฉบับ: ในทะเบียนคุมการส่ง (ช่องสีเหลือง “ยืนยันหนังสือตอบ”) "
+        "ตอบ ใช่ หรือ ไม่ใช่ แล้วสั่ง replies อีกครั้ง"
+    ),
+    "replies_entered": "กรอกหนังสือตอบที่ยืนยันแล้ว {count} ฉบับลงในทะเบียนคุมการส่ง",
     # The settings.
     "no_setting": "config.yaml ไม่มีค่าชื่อ {name} สั่ง config โดยไม่ใส่ชื่อเพื่อดูทั้งหมด",
     "no_setting_near": "config.yaml ไม่มีค่าชื่อ {name} หมายถึง {near} หรือไม่",

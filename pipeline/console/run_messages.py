@@ -128,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "unstated": "ในจำนวนข้างต้นมี {cases} เรื่องที่ไม่ทราบจำนวนเงิน จึงไม่รวมในยอดบาท",
     "issues": "ข้อที่พบในแบบรายงาน: ต้องแก้ {error} ควรตรวจ {warning} ควรทราบ {info}",
     "letters": "หนังสือถึงหน่วยงาน {letters} ฉบับ",
+    "numbered_file": "ไฟล์ที่ {number} ({digest})",
     "unreadable_file": ("อ่านไม่ได้: {file} ({code}) ดูเหตุและวิธีแก้ในแผ่นงาน {sheet} ของ summary.xlsx"),
     "ownerless_file": (
         "ไม่ทราบว่าเป็นของหน่วยงานใด: {file} ({cases} เรื่อง ยังไม่อยู่ในหนังสือฉบับใด) "

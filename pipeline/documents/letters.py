@@ -158,7 +158,7 @@ def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[Message]
     for code, sent in plan.sent.items():
         if not sent.sent:
             continue
-        facts = {"agency": sent.agency, "number": sent.number or "-"}
+        facts = {"agency": sent.agency}
         if code not in now:
             yield DOCUMENTS("sent_not_needed", **facts)
         elif sent.fingerprint and sent.fingerprint != now[code].fingerprint:

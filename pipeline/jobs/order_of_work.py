@@ -74,6 +74,9 @@ def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Co
     last = _last_day(run, before)
     if last is not None and last > run.as_of and not run.revise:
         yield Concern(JOBS("as_of_earlier", last=last, day=run.as_of), asks=True)
+    if run.as_of < run.quarter.start:
+        facts = {"day": run.as_of, "quarter": run.quarter.thai}
+        yield Concern(JOBS("as_of_before_quarter", **facts), asks=True)
     yield from _rules_changed(evaluated)
     issues = collected.issues
     others = issues.loc[issues["code"] == ReturnIssue.OTHER_QUARTER, "source_file"].nunique()

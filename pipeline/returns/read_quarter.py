@@ -57,7 +57,7 @@ class Settings:
     """Similarity from which a misspelt title, choice or agency is taken for what it resembles."""
 
     def rules(self, as_of: date) -> CellRules:
-        """Give what of it concerns cells, at a day."""
+        """Give the rules by which a return's cells are read on a day."""
         return CellRules(as_of, self.earliest_event_date, self.near_miss, self.types)
 
 
