@@ -24,9 +24,9 @@ ALSO = {
     "pipeline/returns/files/find.py": "sets a return aside before it is read",
     "pipeline/returns/files/copies_folder.py": "the folder for what is set aside",
     "pipeline/returns/read_elsewhere.py": "another machine sets its copy of a return aside",
+    "pipeline/returns/files/picture_codes.py": "opens pictures in memory, by the name of writing",
     "pipeline/returns/files/worker_process.py": "a worker's output goes nowhere",
     "pipeline/returns/files/excel97.py": "the reader's output goes nowhere",
-    "pipeline/desk/dropped_files.py": "what the officer drops into the page goes among the returns",
     "pipeline/desk/opening.py": "opens a document in the program it belongs to",
 }
 """Modules elsewhere that write, each with its reason."""

@@ -31,6 +31,7 @@ def make_run(
     output: Path | None = None,
     records: Path | None = None,
     workers: int | None = None,
+    passwords: Sequence[tuple[str, str]] = (),
     *,
     only_shows: bool = False,
     quiet: bool = False,
@@ -47,7 +48,7 @@ def make_run(
     day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
     run = Run(
         office, quarter or Quarter.of(day), day, input_, output, records, workers,
-        started=at_this_hour(),
+        started=at_this_hour(), passwords=tuple(passwords),
     )  # fmt: skip
     language = current_language()
     refuse_other_office(run.records, office)

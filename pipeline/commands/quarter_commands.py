@@ -36,6 +36,7 @@ from pipeline.commands.options import (
     yes_option,
 )
 from pipeline.commands.parameter_types import QuarterName
+from pipeline.commands.passwords import password_options
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
@@ -81,6 +82,7 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
 @option("--corrections", type=PATH, help="corrections")
 @quarter_options(input_option, dry_run_option, workers_option, quiet_option, json_option)
 @common
+@password_options
 def check(
     language: str,
     files: tuple[Path, ...],
@@ -153,6 +155,7 @@ def _run_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @cluster_option
 @_run_options
 @common
+@password_options
 def batch(
     language: str,
     revise: bool,
@@ -190,6 +193,7 @@ def batch(
 @command("memo")
 @_run_options
 @common
+@password_options
 def memo(
     language: str,
     revise: bool,

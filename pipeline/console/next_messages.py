@@ -55,6 +55,8 @@ MESSAGES: dict[str, str] = {
     "then_config": "แก้ค่าใน {path} แล้วสั่ง rules --test และ templates",
     "then_mail": "เปิดร่างในโปรแกรมจดหมาย ตรวจแล้วส่ง จากนั้นกรอกวันที่ส่งใน dispatch_{quarter}.xlsx",
     "then_mail_none": "สั่ง batch --quarter {quarter} --final แล้วกรอกเลขที่หนังสือก่อน",
+    "then_replies": "ยืนยันหนังสือตอบในทะเบียนคุมการส่ง แล้วสั่ง replies --quarter {quarter} อีกครั้ง",
+    "then_replies_done": "ดูหนังสือที่ยังไม่มีคำตอบด้วย status --quarter {quarter}",
     "then_privacy": "ดูก่อนว่าจะลบอะไรด้วย forget --before {quarter} --dry-run",
     "then_forget": "สั่ง privacy เพื่อดูสิ่งที่ยังเก็บอยู่",
     "then_history": "ดูเหตุผลของกำหนดเวลาด้วย explain รหัสเรื่อง",

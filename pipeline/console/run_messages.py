@@ -17,6 +17,13 @@ MESSAGES: dict[str, str] = {
     "no_input": (
         "ไม่มีแบบรายงานให้ประมวลผลใน {folder} ให้นำไฟล์ที่หน่วยงานส่งคืนมาวางไว้ หรือระบุโฟลเดอร์ด้วย --input"
     ),
+    "ask_password": "รหัสผ่านของไฟล์จากหน่วยงาน {code}",
+    "password_not_given": "ไม่ได้รับรหัสผ่านของหน่วยงาน {code} (ถ้าไม่มีจอให้พิมพ์ ใช้ --password-file)",
+    "password_file_encoding": "ไฟล์รหัสผ่าน {file} ต้องเป็น UTF-8",
+    "password_file_code": (
+        "ไฟล์รหัสผ่าน {file} บรรทัด {line}: ไม่มีหน่วยงานรหัสนี้ แต่ละบรรทัดคือ “รหัสหน่วยงาน รหัสผ่าน” "
+        "หรือรหัสผ่านอย่างเดียวที่ไม่มีช่องว่าง"
+    ),
     "unknown_agency": "ไม่มีหน่วยงานรหัส {codes} ในไตรมาสนี้ ดูรหัสใน input_templates/agencies.csv",
     "still_draft": "หนังสือยังเป็นร่าง (มีคำว่า ร่าง ทุกหน้า) ตรวจแล้วสั่ง {command} เพื่อออกฉบับจริง",
     "sheets_written": "เขียนแบบรายงาน {count} หน่วยงานไว้ที่ {folder}",
@@ -74,7 +81,7 @@ MESSAGES: dict[str, str] = {
     "stage_corrections": "เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข",
     "stage_memo": "เขียนบันทึกถึงผู้บริหาร",
     "stage_workbook": "เขียนสมุดงานสรุป",
-    "stage_data": "เขียนทะเบียนและบัญชีแฟ้ม",
+    "stage_data": "เขียนทะเบียนและบัญชีไฟล์",
     # What `check` says of a file.
     "no_such_file": "ไม่พบไฟล์ {path}",
     "is_folder": "{path} เป็นโฟลเดอร์ ให้ระบุไฟล์ในโฟลเดอร์นั้น เช่น {path}/*.xlsx",
@@ -121,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "unstated": "ในจำนวนข้างต้นมี {cases} เรื่องที่ไม่ทราบจำนวนเงิน จึงไม่รวมในยอดบาท",
     "issues": "ข้อที่พบในแบบรายงาน: ต้องแก้ {error} ควรตรวจ {warning} ควรทราบ {info}",
     "letters": "หนังสือถึงหน่วยงาน {letters} ฉบับ",
+    "numbered_file": "ไฟล์ที่ {number} ({digest})",
     "unreadable_file": ("อ่านไม่ได้: {file} ({code}) ดูเหตุและวิธีแก้ในแผ่นงาน {sheet} ของ summary.xlsx"),
     "ownerless_file": (
         "ไม่ทราบว่าเป็นของหน่วยงานใด: {file} ({cases} เรื่อง ยังไม่อยู่ในหนังสือฉบับใด) "

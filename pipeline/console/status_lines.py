@@ -94,9 +94,12 @@ def finding_lines(standing: OfficeStatus, language: str) -> Iterator[Line]:
         ("status_unnumbered", standing.unnumbered, "yellow"),
         ("status_sent_as_drafts", standing.sent_as_drafts, "red"),
         ("status_unanswered", standing.unanswered, "yellow"),
+        ("status_replies", standing.replies_proposed, "yellow"),
     ):
         if names:
             yield _listing(say(key, language, count=len(names)), names), colour
+    if standing.inbox_unread:
+        yield say("status_inbox", language, count=standing.inbox_unread), "yellow"
     if standing.sheets_waiting:
         yield say("status_sheets_waiting", language, count=standing.sheets_waiting), "yellow"
     yield from _of_memo(standing, language)
@@ -133,17 +136,18 @@ def _of_returns(standing: OfficeStatus, language: str) -> Iterator[Line]:
         for key, names in (
             ("status_missing", returns.missing),
             ("status_unreadable", returns.unreadable),
-            ("status_ownerless", returns.ownerless),
         ):
             if names:
                 head = say(key, language, count=len(names), day=day)
                 yield _listing(head, names), "yellow"
+        if returns.ownerless:
+            # Not by name: what an agency called a file may be a person's name.
+            yield say("status_ownerless", language, count=len(returns.ownerless)), "yellow"
     if returns.late_corrections:
         head = say("status_late_corrections", language, count=len(returns.late_corrections))
         yield _listing(head, returns.late_corrections), "yellow"
     if returns.unread:
-        head = say("status_unread", language, count=len(returns.unread))
-        yield _listing(head, returns.unread), "yellow"
+        yield say("status_unread", language, count=len(returns.unread)), "yellow"
     if returns.by_name_only and returns.files:
         yield say("status_by_name", language), None
 
@@ -174,7 +178,7 @@ def next_step(standing: OfficeStatus) -> Next:
         return "do_kpi", {"year": standing.form_due}
     if standing.as_of < quarter.start:
         return "do_wait_sheets", {"day": quarter.start}
-    for part in (_until_run, _until_sent, _until_closed):
+    for part in (_until_run, _until_sent, _until_answered, _until_closed):
         found = part(standing)
         if found is not None:
             return found
@@ -209,6 +213,13 @@ def _until_sent(standing: OfficeStatus) -> Next | None:
         return None
     drafts = standing.returns.letters_final is False and standing.closed_date is None
     return ("do_final" if drafts else "do_send_letters"), {"quarter": standing.quarter}
+
+
+def _until_answered(standing: OfficeStatus) -> Next | None:
+    """Give what is to be done with the replies that came in."""
+    if standing.inbox_unread:
+        return "do_replies", {"quarter": standing.quarter}
+    return ("do_confirm", {"quarter": standing.quarter}) if standing.replies_proposed else None
 
 
 def _until_closed(standing: OfficeStatus) -> Next | None:

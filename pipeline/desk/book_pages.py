@@ -56,7 +56,7 @@ def dispatch_content(run: Run, say: Say, rows: list[EntryRow] | None = None) -> 
                 "key": _name(line), "agency": line.agency, "kind": _kind(line),
                 "round": line.round, "cases": line.cases, "standing": line.standing,
                 "typed": shown[_name(line)].values, "was": shown[_name(line)].was,
-                "faults": shown[_name(line)].faults,
+                "faults": shown[_name(line)].faults, "found": _reply_found(line, say),
             }
             for line in lines
         ],
@@ -69,6 +69,15 @@ def dispatch_content(run: Run, say: Say, rows: list[EntryRow] | None = None) -> 
         "seen": fingerprint(run.records / register_name(run.quarter)),
         "file": register_name(run.quarter),
     }  # fmt: skip
+
+
+def _reply_found(line: Dispatched, say: Say) -> str:
+    """Word a reply that `replies` found and nobody has confirmed; '' where there is none."""
+    found = line.proposal
+    if found is None or found.confirmed is not None or line.answered:
+        return ""
+    day = shown_date(found.reply_date) if found.reply_date else "-"
+    return say("reply_found", number=found.number or "-", day=day, where=found.found_in)
 
 
 def enter_dispatch_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import bottle
 
-from pipeline.desk import dropped_files, office_status_page, quarter_desk
+from pipeline.desk import office_status_page, quarter_desk
 from pipeline.desk.background import Job
 from pipeline.desk.desk_site import HERE, DeskSite
 from pipeline.desk.quarter_desk import Verdicts
 from pipeline.desk.view import Where
+from pipeline.exchange import dropped_files
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.desk.background import Job, JobProgress, Line
-from pipeline.desk.dropped_files import EXISTING_REGISTER, within
+from pipeline.exchange.dropped_files import EXISTING_REGISTER, within
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run

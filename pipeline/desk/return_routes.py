@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import bottle
 
-from pipeline.desk import dropped_files, quarter_desk
+from pipeline.desk import quarter_desk
 from pipeline.desk.desk_site import HERE, DeskSite
 from pipeline.desk.quarter_desk import ReturnFile, Verdicts
+from pipeline.exchange import dropped_files
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run

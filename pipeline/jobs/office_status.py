@@ -18,6 +18,7 @@ from typing import TypeVar
 from pipeline.figures.indicator import quarters_of, sort_letters
 from pipeline.jobs.indicator_form import form_path
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.replies import unread_files
 from pipeline.jobs.returns_status import Returns, returns_of
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import BUDDHIST_ERA, Quarter
@@ -93,6 +94,10 @@ class OfficeStatus:
     """Recipients whose letter bears a date of dispatch and still the draft mark."""
     unanswered: tuple[str, ...]
     """Agencies whose time to answer is over, no answer entered."""
+    replies_proposed: tuple[str, ...]
+    """Agencies whose reply was found and waits to be confirmed, of earlier quarters too."""
+    inbox_unread: int
+    """Files of the inbox that were not read yet."""
     sheets_written: int
     """Sheets that stand ready for the agencies, or went out."""
     sheets_waiting: int
@@ -159,6 +164,8 @@ def office_status(run: Run) -> OfficeStatus:
             line.agency for line in written if line.sent and returns.letters_final is False
         ),
         unanswered=_unanswered(run, register),
+        replies_proposed=tuple(_proposed(run, register, faults)),
+        inbox_unread=unread_files(run),
         sheets_written=len(register.sheets),
         sheets_waiting=sum(not line.sent for line in register.sheets.values()),
         memo_written=memo is not None,
@@ -286,11 +293,20 @@ def _unanswered(run: Run, register: DispatchRegister) -> tuple[str, ...]:
     holidays = run.config.holidays
 
     def overdue(line: Dispatched) -> bool:
-        if line.dispatched_date is None or line.reply_date is not None or line.reply_number:
+        if line.dispatched_date is None or line.answered:
             return False
         return working_days_after(line.dispatched_date, allowed, holidays) < run.as_of
 
     return tuple(line.agency for line in register.letters.values() if overdue(line))
+
+
+def _proposed(run: Run, register: DispatchRegister, faults: list[Fault]) -> Iterable[str]:
+    """Give the agencies whose reply waits, in every register up to the quarter's."""
+    nothing: list[DispatchRegister] = []
+    earlier = _or_fault(partial(read_earlier_registers, run.records, run.quarter), nothing, faults)
+    for line in (line for each in (*earlier, register) for line in each.lines):
+        if line.proposal is not None and line.proposal.confirmed is None and not line.answered:
+            yield line.agency
 
 
 def _counted(run: Run, fiscal_year: int, faults: list[Fault]) -> int | None:

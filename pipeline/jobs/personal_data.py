@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.replies import inbox_of
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
@@ -53,6 +54,7 @@ def personal_data(run: Run) -> Iterator[PersonalDataPlace]:
     inputs = run.input.parent
     for holds, folder in (
         ("privacy_returns", inputs),
+        ("privacy_inbox", inbox_of(run)),
         ("privacy_output", run.output),
         ("privacy_register", run.records / "register"),
         ("privacy_letters", run.records / "letters"),
@@ -60,7 +62,9 @@ def personal_data(run: Run) -> Iterator[PersonalDataPlace]:
         ("privacy_evidence", run.records / "evidence"),
     ):
         quarters = sorted(_quarters_named(folder))
-        files = sum(path.is_file() for path in folder.rglob("*")) if folder.is_dir() else 0
+        held = folder.rglob("*") if folder.is_dir() else ()
+        apart = inbox_of(run) if folder == inputs else None
+        files = sum(path.is_file() and apart not in path.parents for path in held)
         if files:
             yield PersonalDataPlace(holds, folder, files, quarters[0] if quarters else None)
     for holds, pattern in (

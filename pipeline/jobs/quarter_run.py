@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline import returns
 from pipeline.evaluate.classify import classify
-from pipeline.evaluate.compare import changed_by_rules
+from pipeline.evaluate.compare import NO_RULE_CHANGES, RuleChanges, changed_by_rules
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.snooze import snooze_deadlines
 from pipeline.figures.letters_due import LetterDue, letters_due
@@ -82,6 +82,8 @@ class Run:
     workers: int | None = None
     cluster: str | None = None
     """The address of the scheduler whose machines read the returns."""
+    passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """What unlocks returns: pairs of an agency's code ('' for any) and a password; never kept."""
     started: str = ""
     """When the command began, as the lock and the journal tell it; nothing else depends on it."""
     final: bool = False
@@ -187,9 +189,8 @@ class Evaluated:
     records: tuple[Path, ...]
     """Every register that was read, this quarter's own among them."""
     ruled: Ruled
-    rule_changes: pd.DataFrame
-    """Cases of the register kept last whose status is another because the rules are: see
-    `changed_by_rules`."""
+    rule_changes: RuleChanges
+    """What of the register kept last is another because the rules are."""
     lost: tuple[str, ...]
     """Cases that were open in the earlier quarter and are nowhere now: never any."""
     dispatched_before: list[DispatchRegister]
@@ -302,10 +303,10 @@ def _known_names(
     )
 
 
-def _changed_by_rules(kept: case_register.CaseRegister | None, run: Run) -> pd.DataFrame:
+def _changed_by_rules(kept: case_register.CaseRegister | None, run: Run) -> RuleChanges:
     """Judge the register kept last by today's rules."""
     if kept is None:
-        return pd.DataFrame(columns=["agency_code", "case_id", "then", "now"])
+        return NO_RULE_CHANGES
     return changed_by_rules(kept.cases, kept.frames["deadlines"], run.config)
 
 
@@ -365,6 +366,7 @@ def collect_returns(
         earliest_event_date=office.reading.earliest_event_date,
         time_limit_seconds=float(office.reading.time_limit_seconds),
         types=office.types,
+        passwords=run.passwords,
         unusual_amount=office.reading.unusual_amount,
     )
     reached: AbstractContextManager[Executor | None] = nullcontext()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -112,6 +112,30 @@ class SheetPatch:
         if style is not None:
             self._cell(row, column).set("s", style)
             self.changed = True
+
+    def set_width(self, column: int, width: float) -> None:
+        """Make a column `width` characters wide, where the sheet says nothing of it yet."""
+        listed = self._root.find("{*}cols")
+        if listed is None:
+            listed = self._data.makeelement(f"{{{self._space}}}cols", {})
+            self._data.addprevious(listed)
+        if any(int(c.get("min")) <= column <= int(c.get("max")) for c in listed):
+            return
+        told = {"min": str(column), "max": str(column), "width": f"{width:g}", "customWidth": "1"}
+        etree.SubElement(listed, f"{{{self._space}}}col", told)
+        self.changed = True
+
+    def offer(self, column: int, first: int, last: int, choices: Sequence[str]) -> None:
+        """Offer choices in a column's cells, where the sheet offers some already."""
+        listed = self._root.find("{*}dataValidations")
+        if listed is None:
+            return
+        area = f"{place_name(first, column)}:{place_name(last, column)}"
+        told = {"type": "list", "allowBlank": "1", "showErrorMessage": "0", "sqref": area}
+        each = etree.SubElement(listed, f"{{{self._space}}}dataValidation", told)
+        self._child(each, "formula1", '"' + ",".join(choices) + '"')
+        listed.set("count", str(len(listed)))
+        self.changed = True
 
     def replace_rows(self, rows: list[list[Any]]) -> None:
         """Put other rows in the place of all: for a sheet that is the product's alone."""

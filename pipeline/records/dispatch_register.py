@@ -18,6 +18,7 @@ from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import dispatch_warnings
 from pipeline.records.office_book import OfficeBook
+from pipeline.records.proposed_reply import ProposedReply
 from pipeline.records.record_wording import RECORDS
 
 SHEET = "ทะเบียนคุมการส่งหนังสือ"
@@ -109,6 +110,8 @@ class Dispatched:
     reply_date: date | None = None
     note: str = ""
     standing: str = ""
+    proposal: ProposedReply | None = None
+    """A reply that was found for it; counts only where it is confirmed."""
 
     @property
     def key(self) -> Key:
@@ -120,6 +123,12 @@ class Dispatched:
     def sent(self) -> bool:
         """Whether it was dispatched: only then does it press, and count."""
         return self.dispatched_date is not None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the office entered a reply, or confirmed one that was found."""
+        confirmed = self.proposal is not None and self.proposal.confirmed is True
+        return self.reply_date is not None or bool(self.reply_number) or confirmed
 
     @property
     def cited_date(self) -> date | None:
@@ -198,8 +207,7 @@ class DispatchRegister:
     def warnings(self) -> Iterator[Wording]:
         """Say where letters were sent outside their days, or half of an entry is missing."""
         for line in self.lines:
-            code = "letter_to_numbered" if line.number else "letter_to"
-            name = RECORDS(code, agency=line.agency, number=line.number)
+            name = RECORDS("letter_to", agency=line.agency)
             if line.dispatched_date is None:
                 if line.number:
                     yield RECORDS("numbered_unsent", name=name)

@@ -43,6 +43,7 @@ from pipeline.records.office_book import (
     read_office_book,
     refuse_other_ending,
 )
+from pipeline.records.proposed_reply import NO, PROPOSED_TITLES, YES, ProposedReply, read_answer
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold, is_blank
@@ -129,7 +130,7 @@ def _earlier(records: Path, quarter: Quarter) -> list[Quarter]:
 
 def dispatch_table(file: str, sheet: OfficeSheet | None) -> BookTable:
     """Find the register's table on its sheet."""
-    return find_table(file, sheet, TITLES)
+    return find_table(file, sheet, {**TITLES, **PROPOSED_TITLES})
 
 
 def read_kind(text: str) -> LetterKind | None:
@@ -231,6 +232,11 @@ class _LineReader:
             table.fault(row, RECORDS("unknown_kind", **facts))
             return None
         dates = self._dates(row, taken_over=table.text(row, "standing") == TAKEN_OVER)
+        reply_number = table.text(row, "reply_number")
+        proposal = self._proposal(row)
+        entered = bool(reply_number) or dates["reply_date"] is not None
+        if proposal is not None and proposal.confirmed and not entered:
+            reply_number, dates["reply_date"] = proposal.number, proposal.reply_date
         return Dispatched(
             agency_code=code,
             agency=table.text(row, "agency") or code,
@@ -244,11 +250,31 @@ class _LineReader:
             pressed=tuple(pressed.get((code, kind), ())),
             number="" if is_blank(number) else number,
             means=table.text(row, "means"),
-            reply_number=table.text(row, "reply_number"),
+            reply_number=reply_number,
+            proposal=proposal,
             note=table.text(row, "note"),
             standing=self._standing(row, sent=dates["dispatched_date"] is not None),
             **dates,
         )
+
+    def _proposal(self, row: int) -> ProposedReply | None:
+        """Give the reply that was found for a letter, with the officer's answer to it."""
+        table = self._table
+        found_in = table.text(row, "proposed_from")
+        if not found_in:
+            return None
+        table.refuse_unreadable(row, tuple(PROPOSED_TITLES))
+        answer = table.text(row, "confirmed")
+        try:
+            confirmed = read_answer(answer)
+        except ValueError:
+            told = {"title": PROPOSED_TITLES["confirmed"], "value": answer, "known": f"{YES}, {NO}"}
+            table.fault(row, RECORDS("unknown_kind", **told))
+            confirmed = None
+        day = table.date(
+            row, "proposed_date", self._quarter.start - _EARLIEST, self._quarter.start + _LATEST
+        )
+        return ProposedReply(table.text(row, "proposed_number"), day, found_in, confirmed)
 
     def _standing(self, row: int, *, sent: bool) -> str:
         """Give how the line stood; the formula's stored value may be older than the entry."""

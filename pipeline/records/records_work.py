@@ -38,6 +38,8 @@ class RecordsWork:
     holder: Holder
     proof: Proof
     notes: list[Wording] = field(default_factory=list)
+    told: dict[str, Any] = field(default_factory=dict)
+    """What the journal's line says besides."""
 
     @contextmanager
     def commit(
@@ -55,7 +57,7 @@ class RecordsWork:
             day, owner = as_of.isoformat(), (office.id, office.name)
             run = commit.run or self._run_id(commit, day)
             after = manifest_after(commit, self.proof.manifest, owner, run, day)
-            self.keep(commit, after, {"run": run, "as_of": day})
+            self.keep(commit, after, {"run": run, "as_of": day, **self.told})
 
     def _run_id(self, commit: Commit, day: str) -> str:
         """Give the id of a job that reads nothing but the records: they are what went in."""

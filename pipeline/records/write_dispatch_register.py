@@ -156,6 +156,8 @@ def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Dispatched]) -> N
         if row is None:
             row = last = patch.add_row(last, set(columns.values()), _height(line))
         for name, column in columns.items():
+            if name not in TITLES:
+                continue  # what `replies` found stands as it is
             value = _value(line, name, place, row, columns)
             # A register taken over from before brings its entries; later they are the office's.
             if name in _WRITTEN or (is_new and value):

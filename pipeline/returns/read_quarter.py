@@ -8,7 +8,7 @@ with a return.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -51,13 +51,13 @@ class Settings:
     """The office's types of file, with the words that tell them."""
     unusual_amount: int = 50_000_000
     """Baht from which an amount of a new case is asked about."""
-    passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """What unlocks the files of an agency, by its code; under '' what is tried on any file."""
+    passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """What unlocks files: pairs of an agency's code ('' for any) and a password."""
     near_miss: float = 0.8
     """Similarity from which a misspelt title, choice or agency is taken for what it resembles."""
 
     def rules(self, as_of: date) -> CellRules:
-        """Give what of it concerns cells, at a day."""
+        """Give the rules by which a return's cells are read on a day."""
         return CellRules(as_of, self.earliest_event_date, self.near_miss, self.types)
 
 
@@ -96,6 +96,8 @@ def collect(
     sources = read_files(found.files, rules, workers, progress, executor)
     left_out = rulings.left_out(sources)
     gone = {source.name for source, _ in left_out}
+    if only is None:
+        gone |= rulings.left_out_before({source.name for source in sources}, own_register)
     sources = [each for each in sources if not {each.name, each.container} & gone]
     sources = assign(sources, names, quarter, as_of, settings.near_miss, rulings)
     ground = MergeBasis(
@@ -107,7 +109,8 @@ def collect(
         own_register,
         given_ids,
         absorbed=tables.frame(tables.ABSORBED, {}) if absorbed is None else absorbed,
-        left_out=tuple(source.name for source, _ in left_out),
+        left_out=tuple(sorted(gone)),
+        only_some=only is not None,
         types=settings.types,
         unusual_amount=settings.unusual_amount,
     )
@@ -121,12 +124,12 @@ def _left_out(ruling: Decision) -> Message:
 
 
 def passwords_for(
-    names: AgencyNames, passwords: Mapping[str, str], file_name: str
+    names: AgencyNames, passwords: Sequence[tuple[str, str]], file_name: str
 ) -> tuple[str, ...]:
     """Give what to try on a locked file: its agency's first, where its name tells the agency."""
     code = names.by_file_name(file_name) if passwords else None
-    first = [passwords[code]] if code is not None and code in passwords else []
-    return tuple(dict.fromkeys([*first, *passwords.values()]))
+    ordered = sorted(passwords, key=lambda pair: pair[0] != code)
+    return tuple(dict.fromkeys(password for _, password in ordered))
 
 
 def assign(

@@ -399,6 +399,17 @@ def test_a_file_left_out_after_a_first_run_leaves_no_case_behind(tmp_path: Path)
     assert cases(two, "case_id", "origin") == [(FIRST, "carried")]
 
 
+def test_the_cases_of_a_file_that_was_taken_away_leave_by_a_ruling(tmp_path: Path) -> None:
+    write_return(tmp_path / "1001.xlsx", case_row())
+    write_return(tmp_path / "ผิด.xlsx", case_row(file_no="ดส. 1/2563"), agency="สำนักงานเขตดุสิต")
+    own = collect_from(tmp_path).cases
+    (tmp_path / "ผิด.xlsx").unlink()
+    out = ruled(ruling(Ruling.LEAVE_OUT, "ผิด.xlsx"))
+    found = collect_from(tmp_path, own=own, decisions=out)
+    assert cases(found, "agency_code") == [("1001",)]
+    assert standings(found) == [RulingStatus.APPLIED]
+
+
 def test_an_accepted_value_over_several_lines_stays_accepted(tmp_path: Path) -> None:
     write_return(tmp_path / "1001.xlsx", case_row(reported_date="1 ส.ค. 2563\n2 ส.ค. 2563"))
     code = "date_several"

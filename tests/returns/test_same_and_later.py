@@ -77,3 +77,40 @@ def test_ids_that_the_office_never_gave_are_told() -> None:
     found = wild("case-id-drag-filled")
     assert len(told(found, "case_id_unknown")) == 3
     assert len(set(cases(found, "case_id"))) == 3
+
+
+def test_one_number_in_last_quarters_register_and_nothing_else_alike(tmp_path: Path) -> None:
+    save(tmp_path / "1", "1001.xlsx", case_row())
+    last = collect_from(tmp_path / "1").cases
+    other = case_row(
+        subject="ทรัพย์สินสูญหายจากห้องพัสดุ", case_type="ส.3", damage_amount=9,
+        incident_date=datetime(2020, 12, 30),
+    )  # fmt: skip
+    save(tmp_path / "2", "1001.xlsx", other, quarter="ไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2564")
+    found = collect_from(tmp_path / "2", quarter=Q2, last=last)
+    assert cases(found, "case_id", "origin") == [
+        ("1001-2564-0001", "carried"), ("1001-2564-0002", "returned"),
+    ]  # fmt: skip
+    reworded = case_row(subject="รถเก็บขนมูลฝอยชนเสาไฟฟ้าหักล้ม", damage_amount=9)
+    save(tmp_path / "3", "1001.xlsx", reworded, quarter="ไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2564")
+    found = collect_from(tmp_path / "3", quarter=Q2, last=last)
+    assert cases(found, "case_id") == [("1001-2564-0001",)]
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_a_file_that_is_no_longer_there_is_told_on_its_cases(tmp_path: Path, again: int) -> None:
+    save(tmp_path, "1001.xlsx", case_row())
+    save(tmp_path, "1002.xlsx", case_row(file_no="ดส. 1/2563"), agency="สำนักงานเขตดุสิต")
+    own = collect_from(tmp_path).cases
+    (tmp_path / "1002.xlsx").unlink()
+    for _ in range(again):
+        found = collect_from(tmp_path, own=own)
+        own = found.cases
+    assert cases(found, "agency_code", "origin") == [("1001", "returned"), ("1002", "carried")]
+    gone = found.issues[found.issues["code"] == "carried_file_gone"]
+    assert gone[["case_id", "severity"]].to_numpy().tolist() == [["1002-2564-0001", "warning"]]
+    assert "1002.xlsx" in gone["message"].iloc[0]
+    assert returned(found, "status")["1002"] == ("missing",)
+    # a look at one file says nothing of the others
+    looked = collect_from(tmp_path, own=own, only=[tmp_path / "1001.xlsx"])
+    assert not told(looked, "carried_file_gone")

@@ -62,7 +62,8 @@ def enclosed(content: bytes) -> Enclosed:
 
 
 def _open(content: bytes, prefix: str, depth: int, found: Enclosed) -> None:
-    members = _of_zip(content) if content.startswith(b"PK") else _of_mail(content)
+    is_zip = content.startswith(b"PK")
+    members = zip_members(Package(content)) if is_zip else _of_mail(content)
     for member in members:
         found.unpacked += len(member.content)
         if found.unpacked > MAX_TOTAL_BYTES or len(found.workbooks) >= MAX_MEMBERS:
@@ -89,8 +90,8 @@ def _sort(member: EnclosedFile, depth: int, found: Enclosed) -> None:
         found.workbooks.append(member)
 
 
-def _of_zip(content: bytes) -> Iterator[EnclosedFile]:
-    package = Package(content)
+def zip_members(package: Package) -> Iterator[EnclosedFile]:
+    """Give the files of a zip, their names as they were meant, without what systems leave."""
     for info in package.infos:
         name = member_name(info.filename, bool(info.flag_bits & _UTF_8_NAMES)).replace("\\", "/")
         folders, _, last = name.rpartition("/")

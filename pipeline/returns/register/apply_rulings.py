@@ -77,6 +77,17 @@ class Rulings:
                 found.append((source, decision))
         return found
 
+    def left_out_before(self, there: Collection[str], own: pd.DataFrame | None) -> set[str]:
+        """Give files of this quarter's earlier run that are not to be used, and were taken away."""
+        wanted = {_name(each.target): each for each in self._decisions.decided(Ruling.LEAVE_OUT)}
+        if own is None or not wanted:
+            return set()
+        read = {*tables.texts(own["source_file"])} - {*there, ""}
+        found = {name: wanted[_name(name)] for name in read if _name(name) in wanted}
+        for decision in found.values():
+            self.outcomes[decision.number] = RulingOutcome(RulingStatus.APPLIED, decision.rests_on)
+        return set(found)
+
     def agency_of(self, source: SourceFile, told: str) -> str:
         """Give the agency that a file was ruled to be of, else `told`, what it says itself.
 

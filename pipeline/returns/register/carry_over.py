@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 import pyarrow as pa
@@ -54,6 +55,7 @@ def carry_over(
     status: Mapping[str, str],
     joined: Mapping[str, str],
     withdrawn: Collection[str] = (),
+    gone: Mapping[str, str] = MappingProxyType({}),
 ) -> Carried:
     """Carry over what is open in a register and whose id is not among `returned`.
 
@@ -62,7 +64,8 @@ def carry_over(
     cases, in the order of `returned`, by which a case that had no known agency is found again
     under its own; `status` tells each agency's return; `joined` are ids that gave way to another
     case's, which is carried over in their place; `withdrawn` are cases that came from files alone
-    that the office has ruled out.
+    that the office has ruled out; `gone` are those that only a file brought which is no longer
+    there, each with the file's name: they stay until the office rules on it.
     """
     held = list(registers)
     if not held:
@@ -82,7 +85,7 @@ def carry_over(
         place, kind = table.schema.get_field_index(name), table.schema.field(name).type
         table = table.set_column(place, table.schema.field(name), pa.nulls(len(table), kind))
     cases = tables.to_frame(table)
-    return Carried(cases, list(_issues(cases, status)), given_up)
+    return Carried(cases, list(_issues(cases, status, gone)), given_up)
 
 
 def _found_again(
@@ -117,13 +120,17 @@ def _alone(cases: Iterable[KnownCase]) -> dict[Hashable, KnownCase]:
     return {key: several[0] for key, several in by_key.items() if len(several) == 1}
 
 
-def _issues(cases: pd.DataFrame, status: Mapping[str, str]) -> Iterator[tuple[str, Issue]]:
+def _issues(
+    cases: pd.DataFrame, status: Mapping[str, str], gone: Mapping[str, str]
+) -> Iterator[tuple[str, Issue]]:
     columns = ("case_id", "agency_code", "file_no", "last_reported_quarter")
     told = (tables.texts(cases[name]) for name in columns)
     rows = zip(*told, tables.names(cases["unreadable"]), strict=True)
     for case_id, agency, file_no, quarter, unreadable in rows:
         facts = {"file_no": file_no or case_id, "last": _named(quarter)}
         code = _CODES[status.get(agency, "missing")]
+        if case_id in gone:
+            code, facts = CaseIssue.CARRIED_FILE_GONE, {**facts, "file": gone[case_id]}
         yield case_id, Issue(code, facts=facts)
         for name in unreadable:
             if name in BY_FIELD:

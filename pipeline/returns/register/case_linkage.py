@@ -15,7 +15,11 @@ import pandas as pd
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
-from pipeline.thai.text import fold
+from pipeline.thai.text import fold, similarity
+
+_LEAST_COMPARED = 3
+_ALIKE = 0.5
+"""Similarity of two subjects from which they may tell of one event in other words."""
 
 
 class KnownCase(NamedTuple):
@@ -32,6 +36,9 @@ class KnownCase(NamedTuple):
     """Any value that is equal where the dates are."""
     place: tuple[str, str, int] | None = None
     """File, sheet and row of this quarter's return; None where it stands on none."""
+    case_type: str = ""
+    amount: object = None
+    """The damage: any value that is equal where the amounts are."""
 
     def exact(self) -> Hashable:
         """Agency, file number and injured party: what the office goes by."""
@@ -48,6 +55,25 @@ class KnownCase(NamedTuple):
         return self.agency, fold(self.subject), self.incident, self.injured
 
 
+def differs_in_all(case: KnownCase, known: KnownCase) -> bool:
+    """Whether two cases of one number differ in all that both say of substance.
+
+    Two divisions that count their files alike have cases of one number.  At least three things
+    must be there to compare: one that was told otherwise is no proof.
+    """
+    pairs = (
+        (fold(case.subject), fold(known.subject)),
+        (case.incident, known.incident),
+        (case.amount, known.amount),
+        (case.case_type, known.case_type),
+    )
+    both = [(now, then) for now, then in pairs if now not in ("", None) and then not in ("", None)]
+    if len(both) < _LEAST_COMPARED or any(now == then for now, then in both):
+        return False
+    alike = similarity(case.subject, known.subject) if case.subject and known.subject else 0.0
+    return alike < _ALIKE
+
+
 def known_cases(
     register: pd.DataFrame | None, agencies: Iterable[str] | None = None
 ) -> list[KnownCase]:
@@ -56,13 +82,16 @@ def known_cases(
         return []
     if agencies is not None:
         register = register[register["agency_code"].isin(sorted(set(agencies)))]
-    names = ("agency_code", "case_id", "file_no", "injured_party", "subject")
+    more = [name for name in ("case_type", "damage_amount") if name not in register]
+    register = register.assign(**dict.fromkeys(more))
+    names = ("agency_code", "case_id", "file_no", "injured_party", "subject", "case_type")
     lists = [tables.texts(register[name]) for name in names]
     incidents = tables.values(register["incident_date"])
+    amounts = tables.values(register["damage_amount"])
     return [
-        KnownCase(agency, case_id, fold(file_no), injured, subject, incident, place)
-        for agency, case_id, file_no, injured, subject, incident, place in zip(
-            *lists, incidents, _places(register), strict=True
+        KnownCase(agency, case_id, fold(file_no), injured, subject, incident, place, kind, amount)
+        for agency, case_id, file_no, injured, subject, kind, incident, amount, place in zip(
+            *lists, incidents, amounts, _places(register), strict=True
         )
     ]
 
@@ -176,6 +205,8 @@ def _match_by(
     for key, numbers in wanting.items():
         entries = known[key]
         if len(numbers) == len(entries) == 1:
+            if differs_in_all(asking[numbers[0]], entries[0]):
+                continue
             given.give(numbers[0], entries[0].case_id)
             continue
         if not only:
@@ -191,5 +222,6 @@ def _match_in_order(
             event = case.by_event()
             left = [entry for entry in entries if entry.case_id not in given.taken]
             left = [e for e in left if not same_event or e.by_event() == event]
+            left = [e for e in left if not differs_in_all(case, e)]
             if left and not given.ids[number]:
                 given.give(number, left[0].case_id)

@@ -132,6 +132,8 @@ class MergeBasis:
     """`tables.ABSORBED` of the registers of before."""
     left_out: Collection[str] = ()
     """Files that the office ruled out."""
+    only_some: bool = False
+    """Whether only some of the files were read: what is not among them may well be there."""
     numbered: Quarter | None = None
     """The quarter whose fiscal year new ids bear, where it is another."""
     types: Sequence[CaseType] = ()
@@ -163,7 +165,15 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     returned = rulings.corrected(kept.cases)
     unanswered = [*kept.unread, *unresolved_rows(returned, places, ground.last, ground.quarter)]
     returned = with_unread(returned, unanswered)
-    carried = carry_over(ground.registers, ids, rows.known, status, joined, _withdrawn(ground))
+    carried = carry_over(
+        ground.registers,
+        ids,
+        rows.known,
+        status,
+        joined,
+        _withdrawn(ground),
+        _gone(sources, ground),
+    )
     carried = replace(carried, cases=rulings.corrected(carried.cases))
     apart = rulings.apart()
     proposals = propose(returned, carried.cases, ground.last, apart)
@@ -185,8 +195,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     cases = _sorted(tables.concat(tables.CASES, [returned, carried.cases]), rank)
     held = tables.texts(cases["case_id"])
     placed = in_order(issues, lambda code: rank.get(code, len(rank)))
-    marks = pd.arrays.ArrowExtensionArray(quality(held, issues))
-    cases["quality"] = pd.Series(marks, index=cases.index)
+    cases["quality"] = _arrow(quality(held, issues), cases)
     return Collected(
         cases=cases,
         issues=issues_frame(placed),
@@ -207,6 +216,10 @@ def _unusual(
     returned: pd.DataFrame, places: Sequence[Origin], ground: MergeBasis
 ) -> Iterator[tuple[int, Issue]]:
     return unusual_amounts(returned, places, ground.last, ground.unusual_amount)
+
+
+def _arrow(values: pa.Array, cases: pd.DataFrame) -> pd.Series:
+    return pd.Series(pd.arrays.ArrowExtensionArray(values), index=cases.index)
 
 
 def _identified(
@@ -239,6 +252,22 @@ def _withdrawn(ground: MergeBasis) -> set[str]:
     before = [] if ground.last is None else tables.texts(ground.last["case_id"])
     theirs = own["source_file"].isin(list(ground.left_out)) & ~own["case_id"].isin(before)
     return set(tables.texts(own["case_id"][theirs]))
+
+
+def _gone(sources: Iterable[SourceFile], ground: MergeBasis) -> dict[str, str]:
+    """Give the cases that only a file brought, in this quarter, that is no longer there."""
+    own = ground.own
+    if own is None or ground.only_some:
+        return {}
+    before = set() if ground.last is None else {*tables.texts(ground.last["case_id"])}
+    there = {"", *(source.name for source in sources), *ground.left_out}
+    columns = ("case_id", "source_file", "last_reported_quarter")
+    rows = zip(*(tables.texts(own[name]) for name in columns), strict=True)
+    return {
+        case_id: file
+        for case_id, file, reported in rows
+        if case_id not in before and file not in there and reported == str(ground.quarter)
+    }
 
 
 def _tell_not_in_force(

@@ -22,7 +22,7 @@ from pipeline.model.issues import ISSUES, Issue, Severity
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import KnownCase
 from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.sheet.cells import EPOCH
+from pipeline.returns.sheet.cells import EPOCH, as_baht
 from pipeline.returns.sheet.read_return import (
     AMOUNTS,
     DATES,
@@ -95,9 +95,10 @@ def known_returned(places: Sequence[Origin]) -> list[KnownCase]:
         cases = list(of_file)
         reading, agency = cases[0].reading, cases[0].source.agency
         file = cases[0].source.name
-        ids, parties, subjects = (
-            reading.texts[name] for name in ("case_id", "injured_party", "subject")
+        ids, parties, subjects, kinds = (
+            reading.texts[name] for name in ("case_id", "injured_party", "subject", "case_type")
         )
+        amounts = memoryview(reading.amounts["damage_amount"]).cast("q")
         days = memoryview(reading.dates["incident_date"]).cast("i")
         known += [
             KnownCase(
@@ -108,6 +109,8 @@ def known_returned(places: Sequence[Origin]) -> list[KnownCase]:
                 subjects[case] or "",
                 None if days[case] == NO_DAY else date.fromordinal(EPOCH + days[case]),
                 (file, reading.places[reading.place[case]].sheet, reading.rows[case]),
+                kinds[case] or "",
+                None if amounts[case] == NO_AMOUNT else as_baht(amounts[case]),
             )
             for _, _, case in cases
         ]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.desk.dropped_files import add_return, safe_name, take_out, within
+from pipeline.exchange.dropped_files import add_return, safe_name, take_out, within
 
 
 @pytest.fixture

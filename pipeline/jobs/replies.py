@@ -1,0 +1,227 @@
+"""Replies to letters, from the office's inbox to the dispatch register: proposed, never entered.
+
+Takes what was dropped into `input/inbox`; proposes each reply beside the line of its letter, where
+it counts once the officer has confirmed it there, and enters what was confirmed since.  Says what
+is left to the officer, and why.  Returns found on the way are put among the quarter's returns only
+where the officer says so.  Nothing in the inbox is changed, moved or removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import returns
+from pipeline.exchange.dropped_files import add_return
+from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.match_replies import LettersSent, ReplyProposal
+from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Message, Wording
+from pipeline.model.quarter import Quarter
+from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key
+from pipeline.records.journal import read_journal
+from pipeline.records.proposed_reply import FILE_MARK_LETTERS, ProposedReply
+from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
+from pipeline.records.records_work import RecordsWork, at_work
+from pipeline.records.write_proposed_replies import not_yet_entered, with_proposed_replies
+from pipeline.returns.files.enclosed import EnclosedFile
+from pipeline.returns.read_incoming import IncomingFile, inbox_files, read_incoming
+
+INBOX = "inbox"
+_COMMAND = "replies"
+_SEEN = "inbox"
+"""In the journal's line: the marks of the files that were read."""
+
+
+@dataclass(frozen=True)
+class FileReplies:
+    """What became of one file of the inbox."""
+
+    name: str
+    proposals: tuple[ReplyProposal, ...]
+    reasons: tuple[Message, ...]
+    """Why it, or something in it, is left to the officer."""
+    returns: tuple[EnclosedFile, ...]
+
+
+@dataclass(frozen=True)
+class InboxRead:
+    """What became of the inbox."""
+
+    files: tuple[FileReplies, ...]
+    waiting: int
+    """Proposals that wait for the officer's answer, those of before too."""
+    entered: int
+    """Replies that were confirmed, and stand in the register's own columns now."""
+    taken: tuple[Path, ...] = ()
+    """Returns that were put among the quarter's returns."""
+    notes: tuple[Wording, ...] = ()
+
+
+def inbox_of(run: Run) -> Path:
+    """Give the folder into which the office puts what came in."""
+    return run.input.parent / INBOX
+
+
+def read_replies(run: Run, *, take_returns: bool = False, dry_run: bool = False) -> InboxRead:
+    """Read the inbox, and propose the replies found in the dispatch registers up to the quarter.
+
+    Raises ConfigFaultsError for a register that can't be read or is open in Excel, LockedError
+    where another job is at work.
+    """
+    if dry_run:
+        return _found(run, _registers(run, only_look=True))[0]
+    paths = [register.path for register in _registers(run, only_look=True)]
+    with at_work(run.records, _COMMAND, paths, output=run.output, since=run.started) as work:
+        registers = _registers(run)
+        found, proposed, marks = _found(run, registers)
+        entered = _keep(run, work, registers, proposed, marks)
+        taken = tuple(_take(run, found.files)) if take_returns else ()
+        return InboxRead(found.files, found.waiting, entered, taken, tuple(work.notes))
+
+
+def _registers(run: Run, *, only_look: bool = False) -> list[DispatchRegister]:
+    now = read_dispatch(run.records, run.quarter, run.codes, only_look=only_look)
+    return [*read_earlier_registers(run.records, run.quarter), now]
+
+
+_Proposed = dict[tuple[Quarter, Key], ProposedReply]
+
+
+def _found(
+    run: Run, registers: Sequence[DispatchRegister]
+) -> tuple[InboxRead, _Proposed, list[str]]:
+    """Read the inbox and match it; gives what to tell, what to write and the files' marks."""
+    office = run.config.office
+    prefix = office.letterhead.letter_prefix
+    letters = LettersSent(registers, run.config.agencies, prefix)
+    settings = returns.Settings(office.reading.earliest_event_date, types=office.types)
+    incoming = read_incoming(
+        inbox_of(run),
+        settings.rules(run.as_of),
+        time_limit=float(office.reading.time_limit_seconds),
+        workers=run.workers,
+    )
+    proposed: _Proposed = {}
+    files = []
+    for each in incoming:
+        matched = letters.match(each.content)
+        reasons = list(matched.reasons)
+        new = []
+        for proposal in matched.proposals:
+            refusal = _standing(registers, proposed, proposal, each)
+            if refusal is None:
+                before = _line(registers, proposal).proposal
+                refused = before.refused_marks if before is not None else ()
+                proposed[proposal.quarter, proposal.key] = _written(proposal, each, refused)
+                new.append(proposal)
+            elif str(refusal):
+                reasons.append(refusal)
+        reasons += [
+            JOBS("reply_part_unread", place=place, why=why) if place else why
+            for place, why in each.unread
+        ]
+        files.append(FileReplies(each.name, tuple(new), tuple(reasons), each.returns))
+    open_before = sum(
+        line.proposal is not None and line.proposal.confirmed is None and not line.answered
+        for register in registers for line in register.lines
+    )  # fmt: skip
+    told = InboxRead(tuple(files), open_before + len(proposed), 0)
+    return told, proposed, sorted({each.sha256[:FILE_MARK_LETTERS] for each in incoming})
+
+
+def _standing(
+    registers: Sequence[DispatchRegister],
+    proposed: _Proposed,
+    proposal: ReplyProposal,
+    file: IncomingFile,
+) -> Message | None:
+    """Give why a reply is not proposed, though it was matched; None where it is."""
+    line = _line(registers, proposal)
+    facts = {"number": line.number, "agency": line.agency}
+    standing = proposed.get((proposal.quarter, proposal.key)) or line.proposal
+    mark = file.sha256[:FILE_MARK_LETTERS]
+    if standing is not None and mark in standing.refused_marks:
+        return JOBS("reply_refused", **facts)
+    if standing is not None and mark == standing.file_mark:
+        return JOBS("reply_confirmed" if standing.confirmed else "reply_waits", **facts)
+    if line.answered:
+        same = line.reply_number == proposal.reply_number and line.reply_date == proposal.reply_date
+        return JOBS("reply_entered" if same else "reply_second", **facts)
+    if standing is not None and standing.confirmed is None:
+        return JOBS("reply_waits_from_other", **facts, found_in=standing.found_in)
+    return None
+
+
+def _line(registers: Sequence[DispatchRegister], proposal: ReplyProposal) -> Dispatched:
+    register = next(each for each in registers if each.quarter == proposal.quarter)
+    return register.by_key[proposal.key]
+
+
+def _written(proposal: ReplyProposal, file: IncomingFile, refused: Sequence[str]) -> ProposedReply:
+    where = f"{file.name}/{proposal.place}" if proposal.place else file.name
+    marks = " ".join(f"[{mark}]" for mark in (*refused, file.sha256[:FILE_MARK_LETTERS]))
+    found_in = f"{where} ({proposal.basis}) {marks}"
+    return ProposedReply(proposal.reply_number, proposal.reply_date, found_in)
+
+
+def _keep(
+    run: Run,
+    work: RecordsWork,
+    registers: Sequence[DispatchRegister],
+    proposed: _Proposed,
+    marks: Sequence[str],
+) -> int:
+    """Write proposals and confirmed replies in one commit; gives how many were entered."""
+    written: dict[Path, bytes] = {}
+    for register in registers:
+        own = {
+            key: reply for (quarter, key), reply in proposed.items() if quarter == register.quarter
+        }
+        content = with_proposed_replies(register, own)
+        if content is not None:
+            written[register.path] = content
+    if not written and set(marks) <= _seen(run.records):
+        return 0
+    work.told[_SEEN] = list(marks)
+    with work.commit(run.office, run.as_of) as commit:
+        for register in registers:
+            if register.path in written and register.book is not None:
+                commit.file(register.path, written[register.path], seen=register.book.sha256)
+    return sum(len(not_yet_entered(register)) for register in registers)
+
+
+def _take(run: Run, files: Sequence[FileReplies]) -> Iterator[Path]:
+    """Put the returns that were found among the quarter's; the same file twice stays one."""
+    for file in files:
+        for attached in file.returns:
+            path, new = add_return(run.input, attached.name, io.BytesIO(attached.content))
+            if new:
+                yield path
+
+
+def unread_files(run: Run) -> int:
+    """Count the files of the inbox that `replies` has not read yet."""
+    seen = _seen(run.records)
+    marks = (_mark(path) for path in inbox_files(inbox_of(run)))
+    return sum(mark not in seen for mark in marks)
+
+
+def _mark(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:FILE_MARK_LETTERS]
+    except OSError:  # held open by a mail program: not read, so it waits
+        return ""
+
+
+def _seen(records: Path) -> set[str]:
+    lines: Sequence[Mapping[str, object]] = read_journal(records)
+    found: set[str] = set()
+    for line in lines:
+        marks = line.get(_SEEN)
+        if line.get("command") == _COMMAND and isinstance(marks, list):
+            found |= set(map(str, marks))
+    return found
