@@ -25,6 +25,7 @@ from pipeline.exchange.open_data import write_open_data
 from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
 from pipeline.figures.data_queries import asked_in_letters
+from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
@@ -162,8 +163,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
                 commit, folder, evaluated, register, templates, done, journal
             )
         due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
-        fixed = _fixed_amounts(templates)
-        differences += tuple(letter_differences(folder, data, plan, due, fixed))
+        differences += _sums_of_letters(folder, data, templates, plan, due)
         warnings += written.changed
         printed = Printed()
         if run.pdf:
@@ -172,9 +172,19 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             warnings += printed.notes
         _keep_records(commit, evaluated, folder, register)
     notes, count = (*work.notes, *warnings), len(register.letters)
-    # What is told of the run is told from its data: their counts are at hand.
-    evaluated = replace(evaluated, figures=data)
-    return Finished(evaluated, run.folder, notes, count, printed.refused, differences)
+    told = replace(evaluated, figures=data)  # from the data, whose counts are at hand
+    return Finished(told, run.folder, notes, count, printed.refused, differences)
+
+
+def _sums_of_letters(
+    folder: Path,
+    data: Figures,
+    templates: Templates,
+    plan: LetterPlan,
+    due: Sequence[tuple[LetterDue, str]],
+) -> tuple[Difference, ...]:
+    """Give the sums of the letters, each with its file, that the data files do not bear out."""
+    return tuple(letter_differences(folder, data, plan, due, _fixed_amounts(templates)))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
