@@ -81,7 +81,7 @@ MESSAGES: dict[str, str] = {
     "stage_corrections": "เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข",
     "stage_memo": "เขียนบันทึกถึงผู้บริหาร",
     "stage_workbook": "เขียนสมุดงานสรุป",
-    "stage_data": "เขียนทะเบียนและบัญชีแฟ้ม",
+    "stage_data": "เขียนทะเบียนและบัญชีไฟล์",
     # What `check` says of a file.
     "no_such_file": "ไม่พบไฟล์ {path}",
     "is_folder": "{path} เป็นโฟลเดอร์ ให้ระบุไฟล์ในโฟลเดอร์นั้น เช่น {path}/*.xlsx",

@@ -85,7 +85,7 @@ def check_source(
         checker = _PartCheck(source.name, part, xml, writer)
         checker.run({each.name: each for each in placeholders})
         faults += checker.faults
-    return list(dict.fromkeys(faults)) or list(_rendered(source, placeholders, writer))
+    return list(dict.fromkeys(faults or _rendered(source, placeholders, writer)))
 
 
 def _unbalanced(source: TemplateSource) -> Iterator[Fault]:
@@ -314,12 +314,16 @@ def _syntax_message(message: str) -> Message:
 def _rendered(
     source: TemplateSource, placeholders: Sequence[Placeholder], writer: Writer
 ) -> Iterator[Fault]:
-    """Render on sample data, full and bare, and tell where no sound document comes out."""
+    """Render on sample data, and tell where no sound document comes out.
+
+    Full, full with no for every yes, and bare: a passage stands under one of them.
+    """
     from lxml import etree
 
     template = compile_template(source, writer)
-    for bare in (False, True):
-        context = sample(tuple(placeholders), bare=bare)
+    full = sample(tuple(placeholders))
+    refused = {each.name: False for each in placeholders if each.holds is Holds.YES_NO}
+    for context in (full, full | refused, sample(tuple(placeholders), bare=True)):
         try:
             parts = template.render(context)
             for name in template.dynamic:

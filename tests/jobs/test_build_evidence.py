@@ -315,7 +315,7 @@ def test_what_changed_after_closing_is_told(run: Run) -> None:
     close_quarter(replace(run, as_of=date(2020, 12, 18)))
     with (run.records / "closed/2564-Q1/output/report.html").open("a") as page:
         page.write("added")
-    assert "แฟ้มที่ต่างจากเมื่อปิดไตรมาส: closed/2564-Q1/output/report.html" in packed(run)[1]
+    assert "ไฟล์ที่ต่างจากเมื่อปิดไตรมาส: closed/2564-Q1/output/report.html" in packed(run)[1]
 
 
 def test_an_office_with_nothing_yet_gets_no_pack(tmp_path: Path) -> None:
