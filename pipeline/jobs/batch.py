@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -335,12 +335,7 @@ def _finish(
     prefix = run.config.office.letterhead.letter_prefix
     frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
     journal.stage("workbook")
-<<<<<<< ours
     earlier = _earlier_letters(evaluated)
-=======
-    registers = list(read_earlier_registers(run.records, run.quarter))
-    earlier = _earlier_letters(registers, prefix)
->>>>>>> theirs
     contents = write_for_executives(folder, evaluated, frame, earlier, templates.files)
     journal.stage("data")
     frames = _data_frames(evaluated, frame)
@@ -356,7 +351,9 @@ def _finish(
     known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
     content = manifest_content(evaluated, templates.files, known, done)
     commit.run = run_id(content)
-    invariants = invariants_of_run(run, frames, [*registers, after], evaluated.lost)
+    invariants = invariants_of_run(
+        run, frames, [*evaluated.dispatched_before, after], evaluated.lost
+    )
     held = {"run": commit.run, "invariants": invariants}
     manifest.write_manifest(folder / "manifest.json", {**content, **held})
     manifest.write_log(folder / "run.log", journal.lines())
@@ -368,18 +365,11 @@ def _fixed_amounts(templates: Templates) -> set[Decimal]:
     return {amount for path in templates.documents for amount in printed_amounts(path)}
 
 
-<<<<<<< ours
 def _earlier_letters(evaluated: Evaluated) -> pd.DataFrame | None:
     """Give the letters of earlier quarters, for the indicator: some were sent in this year."""
     frames = []
     prefix = evaluated.run.config.office.letterhead.letter_prefix
     for register in evaluated.dispatched_before:
-=======
-def _earlier_letters(registers: Iterable[DispatchRegister], prefix: str) -> pd.DataFrame | None:
-    """Give the letters of earlier quarters, for the indicator: some were sent in this year."""
-    frames = []
-    for register in registers:
->>>>>>> theirs
         letters = register.letters
         frames.append(letters_frame(letters.values(), letters, prefix))
     return tables.concat(tables.LETTERS, frames) if frames else None
