@@ -22,6 +22,7 @@ from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import (
     CaseRegister,
+    KeptRegisters,
     altered_since_closing,
     quarters_kept,
     read_closed,
@@ -219,7 +220,8 @@ def invariants_of_run(
     `frames` are its tables by name, `dispatch` the dispatch registers up to its own, `lost_cases`
     those that were open in the quarter before and are nowhere now.
     """
-    register = CaseRegister(run.edition, run.records, {}, dict(frames))
+    nothing_read = KeptRegisters(run.records)
+    register = CaseRegister(run.edition, run.records, {}, dict(frames), nothing_read)
     by_quarter = {each.quarter: each for each in dispatch}
     kept = Kept(run, Proof(None), {run.quarter: register}, by_quarter)
     found = {each.__name__: sorted(each(kept)) for each in _OF_A_RUN}
