@@ -35,6 +35,7 @@ from pipeline.office.config.setting_words import SETTINGS
 from pipeline.office.office import SCHEMA_FILE
 from pipeline.office.office_messages import OFFICE
 from pipeline.records.record_wording import RECORDS
+from tools.tried_promises import trials
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGES = PROJECT / "docs" / "reference"
@@ -236,6 +237,7 @@ WRITERS: dict[str, Callable[[], Iterator[str]]] = {
     "placeholders.md": placeholders,
     "data.md": data,
     "glossary.md": glossary,
+    "trials.md": lambda: trials(PROJECT),
 }
 
 

@@ -23,6 +23,7 @@ from pipeline.commands.language import (
     note_language,
 )
 from pipeline.commands.options import lang_option
+from pipeline.commands.standing_streams import prepare_surroundings
 from pipeline.commands.worded_parts import WordedOption, help_text
 
 COMMANDS = {
@@ -131,7 +132,4 @@ class Program(click.Group):
                       message="%(prog)s, version %(version)s")  # fmt: skip
 def main(lang: str | None) -> None:
     """Follow up officials' tort-liability cases, quarter by quarter."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console of another code page must not stop a run over a Thai letter.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    prepare_surroundings()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,16 @@ from pipeline.console.screen import Line, one_line
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.locale import worded
 from pipeline.model.labels import labels
+from pipeline.thai.date_words import ENGLISH_MONTHS, THAI_MONTHS, THAI_MONTHS_SHORT
 
 if TYPE_CHECKING:
     from pipeline.jobs.check_returns import Checked, FileRecord
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
+_LETTERS = re.compile(r"[^\W\d_]")
+_MONTHS = re.compile("|".join(map(re.escape, sorted(
+    (*THAI_MONTHS, *THAI_MONTHS_SHORT, *ENGLISH_MONTHS, "พ.ศ.", "บาท"), key=len, reverse=True
+))))  # fmt: skip
 _UNCOUNTED = {
     "unreadable": ("not_read", "red"), "opened": ("opened", None), "aside": ("aside", "yellow")
 }  # fmt: skip
@@ -81,6 +87,18 @@ def issues_told(lines: pd.DataFrame, language: str) -> Iterator[Line]:
         yield from _issue({str(name): value for name, value in line.items()}, language)
 
 
+def _without_names(message: str, value: object) -> str:
+    """Give a message without what it quotes of a cell, unless that is a number or a day.
+
+    The cell is told by its place; what was typed into it may be a person's name, and a terminal's
+    lines are kept in many places.
+    """
+    quoted = str(value) if isinstance(value, str) else ""
+    if not quoted or not _LETTERS.search(_MONTHS.sub("", quoted)):
+        return message
+    return message.replace(quoted, "…")
+
+
 def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
     severity = line["severity"]
     head = f"  [{labels(language).severity[severity]}]"
@@ -91,7 +109,7 @@ def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
     if line["count"] > 1:
         head += say("in_cells", language, count=line["count"])
     yield head, _COLOURS[severity]
-    message = line["message"]
+    message = _without_names(line["message"], line["value"])
     told = message if line["alike"] else say("for_example", language, told=message)
     yield f"      {one_line(told)}", None
     yield f"      {one_line(line['remedy'])}", None

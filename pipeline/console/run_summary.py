@@ -88,21 +88,26 @@ def _returns(finished: Finished, language: str) -> Iterator[Line]:
 
 
 def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
-    """Name the files that could not be read, and those whose agency can't be told."""
-    for record in finished.evaluated.collected.files:
+    """Number the files that could not be read, and those whose agency can't be told.
+
+    Under their number they stand by name in the workbook's full edition: names of files may be
+    names of persons, and a terminal's lines are kept in many places.
+    """
+    for number, record in enumerate(finished.evaluated.collected.files, 1):
+        file = say("numbered_file", language, number=number, digest=record.sha256[:8])
         if record.outcome == "unreadable":
             yield (
                 say(
                     "unreadable_file",
                     language,
-                    file=record.name,
+                    file=file,
                     code=record.code,
                     sheet=REPORT.say(ISSUES.name, finished.evaluated.run.report_language),
                 ),
                 "yellow",
             )
         elif record.agency_code == UNKNOWN_AGENCY:
-            text = say("ownerless_file", language, file=record.name, cases=record.cases)
+            text = say("ownerless_file", language, file=file, cases=record.cases)
             yield text, "red"
 
 

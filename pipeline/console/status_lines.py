@@ -136,17 +136,18 @@ def _of_returns(standing: OfficeStatus, language: str) -> Iterator[Line]:
         for key, names in (
             ("status_missing", returns.missing),
             ("status_unreadable", returns.unreadable),
-            ("status_ownerless", returns.ownerless),
         ):
             if names:
                 head = say(key, language, count=len(names), day=day)
                 yield _listing(head, names), "yellow"
+        if returns.ownerless:
+            # Not by name: what an agency called a file may be a person's name.
+            yield say("status_ownerless", language, count=len(returns.ownerless)), "yellow"
     if returns.late_corrections:
         head = say("status_late_corrections", language, count=len(returns.late_corrections))
         yield _listing(head, returns.late_corrections), "yellow"
     if returns.unread:
-        head = say("status_unread", language, count=len(returns.unread))
-        yield _listing(head, returns.unread), "yellow"
+        yield say("status_unread", language, count=len(returns.unread)), "yellow"
     if returns.by_name_only and returns.files:
         yield say("status_by_name", language), None
 

@@ -82,6 +82,7 @@ class PayerKnown(Enum):
     REPORTED = "with the report to its head"
     PENDING = "not before its committee's report"
     BLANK = "the cell was left blank"
+    LATE = "months after its committee's report, by the cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ class Story:
     """From the claim to the day until which its time was extended."""
     recovered: int = 0
     """Percent of the damage."""
+    liable: int = 0
+    """How many the decision found liable; 0 where the sheet does not say."""
+    ordered: int = 0
     closed: bool = False
     sued: bool = False
     """By the injured person, after the claim was decided."""
@@ -173,6 +177,11 @@ STORIES: tuple[Story, ...] = (
         gaps={COMMITTEE: (10, 12), REPORT: (240, 255), DECISION: (40, 45)},
     ),
     Story("lapsed", 2, _E, DECISION, (500, 560), gaps={REPORT: (200, 240), DECISION: (40, 60)}),
+    # The day of knowing is told late, so that the two years may have begun before it.
+    Story("known late", 0, _E, DECISION, (560, 590), known=PayerKnown.LATE),
+    Story("known late, report lapsed", 0, _E, DECISION, (735, 760), known=PayerKnown.LATE),
+    # One of three was ordered to pay, and the limit runs on for the others.
+    Story("one of three ordered", 0, _E, PAYMENT, (560, 590), liable=3, ordered=1),
     Story("order to pay", 8, _E, PAYMENT, (12, 200), recovered=30),
     Story("order to pay too late", 2, _E, PAYMENT, (20, 60), gaps={PAYMENT: (740, 780)}),
     Story("paid back", 4, _E, PAYMENT, (30, 150), recovered=100),

@@ -60,6 +60,8 @@ _SHOWN_FROM = {
     "committee_due_date": {COMMITTEE},
     "claim_extended_date": {CLAIM},
     "recovered_amount": {PAYMENT, CLOSING},
+    "liable_persons": {DECISION},
+    "ordered_persons": {PAYMENT},
 }
 """The steps with which a cell that is no step itself becomes known."""
 
@@ -131,6 +133,8 @@ def invent_case(
         facts["committee_due_date"] = course[COMMITTEE] + timedelta(story.due_days)
     if story.extended_days:
         facts["claim_extended_date"] = course[CLAIM] + timedelta(story.extended_days)
+    if story.liable:
+        facts |= {"liable_persons": story.liable, "ordered_persons": story.ordered}
     if story.recovered:
         facts["recovered_amount"] = (damage * story.recovered / 100).quantize(Decimal("0.01"))
     if rng.random() < 0.3:
@@ -181,6 +185,8 @@ def _course(rng: Random, story: Story, as_of: date) -> dict[str, date]:
         course["known_date"] = course[REPORTED] + timedelta(rng.randint(0, 4))
     elif story.known is PayerKnown.PENDING and REPORT in course:
         course["known_date"] = course[REPORT]
+    elif story.known is PayerKnown.LATE:
+        course["known_date"] = course[REPORT] + timedelta(rng.randint(240, 330))
     if story.sued:
         course[SUED] = course[CLAIM_DECIDED] + timedelta(rng.randint(20, 50))
     return course

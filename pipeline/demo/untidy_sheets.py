@@ -146,6 +146,7 @@ def slip_on_cells(rng: Random, drafts: Sequence[ReturnDraft], times: int) -> Non
             (draft, row)
             for draft, row in _ordinary_rows(drafts)
             if where in row and (id(row), where) not in touched
+            if change(row[where]) != row[where]
         ]
         if places:
             draft, row = rng.choice(places)

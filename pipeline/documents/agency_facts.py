@@ -15,7 +15,6 @@ from pipeline.figures.issue_groups import issue_lines
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.codes import Status
 from pipeline.model.issues import CATALOGUE, CaseIssue
 
 _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confirm]
@@ -47,11 +46,25 @@ class AgencyFacts:
 
     @cached_property
     def claims_of(self) -> dict[str, list[TemplateValues]]:
-        """The claims that have lapsed or are about to, as the figures know them."""
-        columns = ("agency_code", "case_id", "rule", "status", "due_date", "at_stake", "left")
-        urgent = (Status.OVERDUE.value, Status.DUE_SOON.value)
-        near = self._figures.claims[self._figures.claims["status"].isin(urgent)]
+        """The claims that have lapsed or are about to, by the day by which they are pressed."""
+        columns = ("agency_code", "case_id", "rule", "due_date", "at_stake", "left")
+        claims, longest = self._figures.claims, self._figures.windows.longest
+        near = claims[(claims["left"] <= longest).fillna(False).astype(bool)]
         return _by_agency(rows_of(near, columns))
+
+    @cached_property
+    def to_explain_of(self) -> dict[str, list[TemplateValues]]:
+        """The cases closed though somebody may be liable, of which the reason is asked."""
+        columns = ("agency_code", "case_id", "damage_amount", "at_stake")
+        return _by_agency(rows_of(self._figures.to_explain, columns))
+
+    @cached_property
+    def sums_of(self) -> dict[str, TemplateValues]:
+        """What may still be claimed in each case, or is not yet decided; cases of neither aside."""
+        cases = self._figures.claim_cases
+        counted = cases[cases["may_claim"] | cases["undecided"]]
+        rows = rows_of(counted, ("case_id", "may_claim", "claimable", "undecided_baht"))
+        return {row["case_id"]: row for row in rows}
 
     @cached_property
     def asked_of(self) -> dict[str, list[TemplateValues]]:

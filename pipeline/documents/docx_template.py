@@ -20,6 +20,11 @@ from typing import TYPE_CHECKING, Any
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import PROPERTIES, titled, with_title
 from pipeline.documents.marked_footer import PICTURE, SAMPLE, MarkedFooter, with_marked_footer
+from pipeline.documents.template_package import (
+    package_faults,
+    too_large,
+    without_attached_template,
+)
 from pipeline.documents.value_format import Writer, as_attribute
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import SharedParts, read_package
@@ -39,6 +44,8 @@ _TOKENS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>|&#\w+;)", re.DOT
 _ATTRIBUTE = re.compile(r'(?<==")\{\{(.*?)\}\}')
 _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 _FIRST_PICTURE = 1001
+_MOST_CHARACTERS = 64 << 20
+"""Of a part: the annex of an agency with a thousand cases takes a twentieth of it."""
 _THAI_PAGES = re.compile(r'(<w:pgNumType\b[^>]*?)\s*w:fmt="thai\w+"')
 _COLUMN_LOOP = re.compile(r"\{%\s*(colspan|hm)\b|\{%tc ")
 _MOVED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
@@ -100,13 +107,23 @@ class Template:
         """
         rendered = {PROPERTIES: titled(self.parts[PROPERTIES], context)}
         for name, template in self.dynamic.items():
-            xml = template.render(context)
+            xml = self._bounded(template, context)
             if name == self.main:
                 xml = without_empty_section(xml)
                 if self.uneven:
                     xml = _with_even_grids(xml)
             rendered[name] = xml.encode()
         return rendered | (self.footer.parts(mark, rendered) if self.footer else {})
+
+    def _bounded(self, template: jinja2.Template, context: Mapping[str, Any]) -> str:
+        """Render, and stop where more comes out than any letter holds."""
+        pieces, length = [], 0
+        for piece in template.generate(context):
+            pieces.append(piece)
+            length += len(piece)
+            if length > _MOST_CHARACTERS:
+                raise ConfigFaultsError([Fault(self.name, 0, DOCUMENTS("rendered_too_large"))])
+        return "".join(pieces)
 
 
 def environment(writer: Writer) -> jinja2.Environment:
@@ -146,7 +163,11 @@ def _compiled(xml: str, writer: Writer) -> jinja2.Template:
 def read_source(path: Path) -> TemplateSource:
     """Open a template and let docxtpl prepare its parts; raises ConfigFaultsError."""
     try:
-        parts = read_package(path)
+        if too_large(path):
+            raise ConfigFaultsError([Fault(path.name, 0, DOCUMENTS("package_too_large"))])
+        parts = without_attached_template(read_package(path))
+        if faults := list(package_faults(path.name, parts)):
+            raise ConfigFaultsError(faults)
         return _prepared(path, parts)
     except FileNotFoundError:
         raise ConfigFaultsError(

@@ -1,5 +1,8 @@
 """The index of an evidence pack, in Word: what is in it, what is not, and how it is proved whole.
 
+What an assessor can open stands first; the pack has one fingerprint, and the hash of each file
+stands in its manifest.
+
 Takes the pack's entries with what each is; gives the bytes of a document on A4 in the typography
 of the office's letters.  File names and hashes keep their own digits, everything else is in the
 office's.
@@ -26,19 +29,22 @@ from pipeline.records.ooxml_package import package_bytes, read_package
 
 _FONT = "TH Sarabun New"
 _BODY, _TITLE, _TABLE = 16, 20, 13
-_HEAD = ("ที่", "ไฟล์", "คืออะไร", "ขนาด (ไบต์)", "SHA-256")
-_WIDTHS = (520, 2640, 2460, 900, 2550)
+_HEAD = ("ที่", "ไฟล์", "คืออะไร", "ขนาด (ไบต์)")
+_WIDTHS = (570, 3700, 3700, 1100)
 """Of the columns, in twentieths of a point; together the 16 cm between the margins."""
 
 ROOMS: dict[Room, str] = {
+    Room.RESULTS: "ผลการประมวล: สมุดงานสรุป บันทึกถึงผู้บริหาร สมุดงานส่งกลับให้แก้ไข บัญชีไฟล์และบันทึกการทำงาน",
+    Room.LETTERS: "หนังสือถึงหน่วยงาน ฉบับที่ส่งแล้วคงไว้ตามฉบับที่ส่ง (ไม่รวมฉบับรวมสำหรับพิมพ์)",
     Room.RETURNS: "แบบรายงานที่ได้รับคืน ตามที่หน่วยงานส่งมา",
     Room.SHEETS: "แบบรายงานที่ส่งให้หน่วยงานกรอก และหนังสือนำส่ง",
-    Room.LETTERS: "หนังสือถึงหน่วยงาน ฉบับที่ส่งแล้วคงไว้ตามฉบับที่ส่ง (ไม่รวมฉบับรวมสำหรับพิมพ์)",
-    Room.RESULTS: "ผลการประมวล: บันทึกถึงผู้บริหาร สมุดงานสรุป สมุดงานส่งกลับให้แก้ไข บัญชีไฟล์และบันทึกการทำงาน",
     Room.RECORDS: "ทะเบียนของสำนักงาน: ทะเบียนเรื่อง ทะเบียนคุมการส่ง และคำวินิจฉัย",
     Room.OFFICE: "การตั้งค่า: กฎกรอบระยะเวลา ตัวอย่างการนับ แม่แบบ รายชื่อหน่วยงาน และวันหยุดราชการ",
 }
-"""What each folder of a pack holds."""
+"""What each folder of a pack holds, in the order in which an assessor opens them."""
+
+_OPENED_FIRST = ("summary.xlsx", "executive_memo.docx", "report.html")
+"""Of the results; the others are the machine's, or go back to agencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
     document = docx.Document()
     page = _IndexPage(document, Writer(content.letterhead.thai_digits))
     page.set_up(content.letterhead.office)
-    members = sorted(listed, key=lambda each: each.entry.path)
+    members = sorted(listed, key=lambda each: _order(each.entry.path))
     _opening(page, content, members)
     _notes(page, content.notes)
     number = 0
@@ -90,6 +96,13 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return package_bytes(read_package(buffer.getvalue()))
+
+
+def _order(path: str) -> tuple[int, str]:
+    """Sort what an assessor opens before the rest of its folder."""
+    name = path.partition("/")[2]
+    first = _OPENED_FIRST.index(name) if name in _OPENED_FIRST else len(_OPENED_FIRST)
+    return first, path
 
 
 def _opening(page: _IndexPage, content: IndexContent, members: Sequence[Listed]) -> None:
@@ -200,7 +213,6 @@ class _IndexPage:
                 Literal(each.entry.path.partition("/")[2]),
                 each.what,
                 each.entry.size,
-                Literal(each.entry.sha256),
             )
             rows.append(_row([self._markup(cell) for cell in cells]))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
@@ -226,12 +238,11 @@ def _cells(cells: Sequence[object], *, head: bool) -> Iterable[str]:
     for place, (text, width) in enumerate(zip(cells, _WIDTHS, strict=True)):
         side = "center" if head or place == 0 else "right" if place == 3 else "left"
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if head else ""
-        size = 10 if place == 4 and not head else _TABLE
         yield (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr><w:p><w:pPr>'
             '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
             f'<w:jc w:val="{side}"/></w:pPr>'
-            f"{_run(text, size, bold=head)}</w:p></w:tc>"
+            f"{_run(text, _TABLE, bold=head)}</w:p></w:tc>"
         )
 
 

@@ -99,9 +99,9 @@ def _quarter(year: IndicatorYear, record: QuarterRecord, prefix: str) -> Templat
 
 def _kinds(plan: FormPlan) -> Iterable[str]:
     for kind, count in Counter(each.kind for each in plan.evidence).items():
-        yield f"{kind} {count:,} แฟ้ม"
+        yield f"{kind} {count:,} ไฟล์"
     if plan.lost:
-        yield f"หนังสือที่นับเป็นผลงานแต่ไม่พบแฟ้มในโฟลเดอร์ผลลัพธ์ {plan.lost:,} ฉบับ"
+        yield f"หนังสือที่นับเป็นผลงานแต่ไม่พบไฟล์ในโฟลเดอร์ผลลัพธ์ {plan.lost:,} ฉบับ"
 
 
 def _texts(lines: Iterable[str]) -> list[TemplateValues]:

@@ -38,11 +38,11 @@ _QUARTERS = Placeholder(
 _EVIDENCE = Placeholder(
     "evidence",
     Holds.LIST,
-    "แฟ้มหลักฐาน",
+    "ไฟล์หลักฐาน",
     within=(
         _text("kind", "ประเภทหลักฐาน", "ทะเบียนคุมการส่งหนังสือ"),
-        Placeholder("file", Holds.TEXT, "ชื่อแฟ้ม", Literal("records/dispatch_2564-Q1.xlsx")),
-        Placeholder("sha256", Holds.TEXT, "ค่า SHA-256 ของแฟ้ม", Literal("0123456789abcdef" * 4)),
+        Placeholder("file", Holds.TEXT, "ชื่อไฟล์", Literal("records/dispatch_2564-Q1.xlsx")),
+        Placeholder("sha256", Holds.TEXT, "ค่า SHA-256 ของไฟล์", Literal("0123456789abcdef" * 4)),
     ),
 )
 
@@ -65,9 +65,9 @@ KPI = (
     _lines("remarks", "ที่มาของผลงาน และสิ่งที่ขาด", "บันทึกถึงผู้บริหาร 4 ฉบับ"),
     _lines("factors", "ปัจจัยสนับสนุน (decisions.xlsx)", "เจ้าหน้าที่ให้ความร่วมมือ"),
     _lines("obstacles", "อุปสรรค (decisions.xlsx)", "หน่วยงานส่งแบบรายงานช้า"),
-    _lines("evidence_kinds", "จำนวนแฟ้มหลักฐานแต่ละประเภท", "ทะเบียนคุมการส่งหนังสือ 4 แฟ้ม"),
+    _lines("evidence_kinds", "จำนวนไฟล์หลักฐานแต่ละประเภท", "ทะเบียนคุมการส่งหนังสือ 4 ไฟล์"),
     _EVIDENCE,
-    Placeholder("hash_name", Holds.TEXT, "ชื่อของค่าตรวจสอบแฟ้ม", Literal("SHA-256")),
+    Placeholder("hash_name", Holds.TEXT, "ชื่อของค่าตรวจสอบไฟล์", Literal("SHA-256")),
     _text("responsible", "ผู้รับผิดชอบโครงการ (config.yaml) ว่าง = ไม่มี", "นายสมมติ ผู้รับผิดชอบ"),
     _text("responsible_position", "ตำแหน่งผู้รับผิดชอบ (config.yaml)", "นิติกรชำนาญการ"),
 )

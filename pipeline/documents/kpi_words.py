@@ -82,7 +82,7 @@ def _returned(found: Returned | None) -> str:
     if found.missing:
         parts.append(f"ยังไม่ส่ง {found.missing:,} หน่วยงาน")
     if found.unreadable:
-        parts.append(f"ส่งแฟ้มที่อ่านไม่ได้ {found.unreadable:,} หน่วยงาน")
+        parts.append(f"ส่งไฟล์ที่อ่านไม่ได้ {found.unreadable:,} หน่วยงาน")
     parts.append(f"รวมเรื่องในทะเบียน {found.cases:,} เรื่อง")
     return " ".join(parts)
 

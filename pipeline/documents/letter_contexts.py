@@ -95,6 +95,10 @@ class LetterContexts:
         known = self._rows.get(due.agency_code)
         return rows_of(due.pressing, _PRESSED) if known is None else known
 
+    def named(self, due: LetterDue) -> list[TemplateValues]:
+        """Give what a letter is about: the deadlines it presses, else what is to be explained."""
+        return self.pressed(due) or self._facts.to_explain_of.get(due.agency_code, [])
+
     def agency(self, code: str) -> Agency:
         """Give an agency by its code."""
         return self._agencies[code]
@@ -112,7 +116,11 @@ class LetterContexts:
             "recipient": agency.recipient,
             "quarter": self._figures.quarter.thai,
             "subject": words.subject(
-                due.kind, self._figures.quarter, due.round, len(due.asked_before) + 1
+                due.kind,
+                self._figures.quarter,
+                due.round,
+                asked=len(due.asked_before) + 1,
+                presses=bool(rows),
             ),
             "as_of": self._figures.as_of,
             "round": due.round,
@@ -122,13 +130,13 @@ class LetterContexts:
             if due.round >= THIRD_ROUND
             else "",
             **self._worklist(rows, context["letter_date"], answer_by),
-            **self._claims(code, {row["case_id"] for row in rows}),
+            **self._claims(code, {(row["case_id"], row["rule"]) for row in rows}),
             **self._asked_and_mend(due),
         }
         context["speed"] = _speed(context, due, rows)
         context["annexed"] = needs_annex(context)
-        context["asked_no"] = 2
-        context["mend_no"] = 3 if context["asked"] else 2
+        context["asked_no"] = 2 if rows else 1
+        context["mend_no"] = context["asked_no"] + bool(context["asked"])
         return context | (self._asking(due) if _asks(due) else self._chasing(due, rows))
 
     def _worklist(
@@ -142,15 +150,11 @@ class LetterContexts:
             steps.sort(key=_urgency)
         ordered = sorted(cases.values(), key=lambda steps: _urgency(steps[0]))
         counts = Counter(Status(row["status"]) for steps in ordered for row in steps)
-        stakes = [steps[0]["at_stake"] for steps in ordered]
-        at_stake = sum((each for each in stakes if each is not None), ZERO)
         return {
             "cases": len(ordered),
             "steps": counts.total(),
             "steps_text": words.steps_text(counts) if counts else "",
-            "at_stake": at_stake,
-            "at_stake_words": baht_text(at_stake),
-            "unstated": stakes.count(None),
+            **self._sums([steps[0] for steps in ordered]),
             "laws": self._laws(ordered),
             "moved_days": any(
                 row["press_by"] != row["press_date"]
@@ -162,6 +166,24 @@ class LetterContexts:
                 for number, steps in enumerate(ordered, start=1)
             ],
         }
+
+    def _sums(self, cases: Sequence[TemplateValues]) -> TemplateValues:
+        """Give what may still be claimed in these cases, and what is not yet decided."""
+        counted = [
+            self._facts.sums_of[row["case_id"]]
+            for row in cases
+            if row["case_id"] in self._facts.sums_of
+        ]
+        sums = {
+            "at_stake": [row["claimable"] for row in counted],
+            "undecided": [row["undecided_baht"] for row in counted],
+        }
+        found: TemplateValues = {}
+        for name, amounts in sums.items():
+            baht = sum((each for each in amounts if each is not None), ZERO)
+            found |= {name: baht, f"{name}_words": baht_text(baht)}
+        unstated = [row["claimable"] is row["undecided_baht"] is None for row in counted]
+        return found | {"unstated": sum(unstated)}
 
     def _answer_by(self, due: LetterDue, rows: Sequence[TemplateValues], dated: date) -> date:
         """Give the day for the answer, no later than the first on which a claim can be saved."""
@@ -211,10 +233,10 @@ class LetterContexts:
         used = {(row["rule"], row["version"]) for steps in cases for row in steps}
         return laws(self._config, used)
 
-    def _claims(self, code: str, pressed: Set[str]) -> TemplateValues:
-        """Give the claims among the `pressed` cases that have lapsed, and those about to."""
+    def _claims(self, code: str, pressed: Set[tuple[str, str]]) -> TemplateValues:
+        """Give the claims among the `pressed` limitations that have lapsed, and those about to."""
         known = self._facts.claims_of.get(code, [])
-        claims = [claim for claim in known if claim["case_id"] in pressed]
+        claims = [claim for claim in known if (claim["case_id"], claim["rule"]) in pressed]
         lapsed = [claim for claim in claims if claim["left"] < 0]
         lapsing = [claim for claim in claims if claim["left"] >= 0]
         found: TemplateValues = {}
@@ -226,7 +248,22 @@ class LetterContexts:
                 f"{name}_words": baht_text(baht),
             }
         dates = [claim["due_date"] for claim in lapsing]
-        return found | {"first_lapse_date": min(dates, default=self._figures.as_of)}
+        rules = self._config.rules
+        return found | {
+            "first_lapse_date": min(dates, default=self._figures.as_of),
+            "lapsed_fields": words.end_dates(rules[claim["rule"]] for claim in lapsed),
+            "lapsing_acts": words.end_acts(rules[claim["rule"]] for claim in lapsing),
+        }
+
+    def _to_explain(self, code: str) -> TemplateValues:
+        """Give the cases that were closed though somebody may be liable, with their baht."""
+        closed = self._facts.to_explain_of.get(code, [])
+        baht = sum((each["at_stake"] for each in closed if each["at_stake"]), ZERO)
+        return {
+            "closed_cases": len(closed),
+            "closed_baht": baht,
+            "closed_words": baht_text(baht),
+        }
 
     def _asked_and_mend(self, due: LetterDue) -> TemplateValues:
         code = due.agency_code
@@ -246,6 +283,7 @@ class LetterContexts:
         return {
             "earlier_letters": self._cited(due.earlier),
             "pressed_times": due.round - 1,
+            **self._to_explain(due.agency_code),
             "nil_return": self._facts.returned[due.agency_code]["status"] == "nil",
             "carried_cases": len(carried),
         }

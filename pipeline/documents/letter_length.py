@@ -28,6 +28,11 @@ _BEFORE = 6.0
 _FRAME = 35.0 + 5 * 26.0 + 15 * _LINE + 4 * _BEFORE
 """Of the head, the opening, what is asked, the closing and the signature."""
 
+_CLOSING = 7 * _LINE
+"""Of the closing and the signature, which are part of the frame."""
+_ANNEX_ROWS = 3
+"""Fewer rows than these make no page of their own."""
+
 _CLAIM = 5 * _LINE + _BEFORE
 _MARGINS = 6.0
 _CASE, _STEP, _ACTION, _ASKED, _MEND = (
@@ -37,9 +42,15 @@ _CASE, _STEP, _ACTION, _ASKED, _MEND = (
 
 
 def needs_annex(context: Mapping[str, Any]) -> bool:
-    """Whether the tables of a letter's context would carry it over its second page."""
+    """Whether the tables of a letter's context would carry it over its second page.
+
+    Or end with the first, so that the second had the closing alone: with the tables in an annex
+    all of it stands on one page.
+    """
     rows = context["steps"] + len(context["asked"]) + len(context["to_mend"])
-    return rows > INLINE_ROWS or _height(context) > _ROOM
+    height = _height(context)
+    closing_alone = rows >= _ANNEX_ROWS and height - _CLOSING < _PAGE < height
+    return rows > INLINE_ROWS or height > _ROOM or closing_alone
 
 
 def _height(context: Mapping[str, Any]) -> float:

@@ -11,7 +11,7 @@ from datetime import date
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import LetterKind, Status
 from pipeline.model.quarter import Quarter
-from pipeline.office.config import Condition, Config
+from pipeline.office.config import Condition, Config, Rule
 from pipeline.thai.dates import format_long, format_short
 
 NOT_STATED = "ไม่ระบุ"
@@ -28,7 +28,9 @@ _STEP_WORDS: Mapping[Status, str] = {
     Status.OVERDUE: "เกินกำหนดแล้ว",
     Status.DUE_SOON: "ใกล้ครบกำหนด",
     Status.UNKNOWN: "ยังไม่ทราบวันครบกำหนด",
+    Status.RUNNING: "อาจครบกำหนดก่อนวันที่แสดง",
 }
+"""A deadline that is still running is named where it may have begun earlier."""
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -38,10 +40,17 @@ def listed(parts: Sequence[str]) -> str:
     return f"{' '.join(parts[:-1])} และ{parts[-1]}"
 
 
-def subject(kind: LetterKind, quarter: Quarter, round_: int, asked: int = 1) -> str:
-    """Give the subject line of a letter or memorandum; `asked` is the round of asking a sheet."""
+def subject(
+    kind: LetterKind, quarter: Quarter, round_: int, *, asked: int = 1, presses: bool = True
+) -> str:
+    """Give the subject line of a letter or memorandum.
+
+    `asked` is the round of asking a sheet; a letter that presses nothing asks to explain.
+    """
     again = f" (ครั้งที่ {round_})" if round_ > 1 else ""
     match kind:
+        case LetterKind.CHASE if not presses:
+            return f"ขอให้ชี้แจงการยุติเรื่องความรับผิดทางละเมิดของเจ้าหน้าที่ {quarter.thai}{again}"
         case LetterKind.CHASE:
             return f"เร่งรัด{_WORK} {quarter.thai}{again}"
         case LetterKind.CHASE_AND_REQUEST:
@@ -92,6 +101,21 @@ def titles(fields: Iterable[str]) -> list[str]:
     """Give the titles of columns as a sentence names them, without their units."""
     named = (BY_FIELD[field].title for field in fields if field)
     return [title.removesuffix(" (บาท)").removesuffix(" (ราย)") for title in named]
+
+
+_ON = "วันที่"
+_OR = " หรือ"
+
+
+def end_dates(rules: Iterable[Rule]) -> str:
+    """Name the dates that end these rules: `วันที่ออกคำสั่งเรียกให้ชำระ หรือวันที่ฟ้อง…`."""
+    fields = dict.fromkeys(end.field for rule in rules for end in rule.ends)
+    return _OR.join(titles(fields))
+
+
+def end_acts(rules: Iterable[Rule]) -> str:
+    """Name the acts that end these rules: `ออกคำสั่งเรียกให้ชำระ หรือฟ้อง…`."""
+    return _OR.join(each.removeprefix(_ON) for each in end_dates(rules).split(_OR))
 
 
 def ask_for(fields: Sequence[str]) -> str:

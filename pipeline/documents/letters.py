@@ -95,7 +95,7 @@ def write_letters(
                 contexts.look_up(due[place : place + VOLUME])
             context = contexts.context(each)
             name = file_name(contexts.agency(each.agency_code), ".docx")
-            lines.append(_line(each, contexts.pressed(each), context, f"{FOLDER}/{name}"))
+            lines.append(_line(each, contexts.named(each), context, f"{FOLDER}/{name}"))
             sent = before / FOLDER / name if before and _went_out(plan, each.agency_code) else None
             sent = sent if sent and sent.is_file() else None
             mark = str(LetterMark(figures.quarter, lines[-1].key))
@@ -136,13 +136,13 @@ def _line(
         kind=due.kind,
         subject=context["subject"],
         round=due.round,
-        cases=context["cases"],
+        cases=due.cases,
         damage=sum(damages.values(), ZERO),
         file=file,
         fingerprint=fingerprint(context),
         printed_date=context["letter_date"],
         prefilled_date=context["letter_date"],
-        pressed=tuple(case["case_id"] for case in context["worklist"]),
+        pressed=tuple(damages),
     )
 
 
@@ -158,7 +158,7 @@ def _changed(lines: Iterable[Dispatched], plan: LetterPlan) -> Iterator[Message]
     for code, sent in plan.sent.items():
         if not sent.sent:
             continue
-        facts = {"agency": sent.agency, "number": sent.number or "-"}
+        facts = {"agency": sent.agency}
         if code not in now:
             yield DOCUMENTS("sent_not_needed", **facts)
         elif sent.fingerprint and sent.fingerprint != now[code].fingerprint:

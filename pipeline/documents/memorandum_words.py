@@ -7,11 +7,13 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline.documents.letter_words import listed
+from pipeline.documents.letter_words import end_acts, end_dates, listed, within
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Amount, Figures
 from pipeline.figures.urgent_claims import urgent_claims
+from pipeline.model.case_sheet import NO_AGENCY
 from pipeline.model.codes import Status
+from pipeline.office.config import Rule
 from pipeline.report.findings import overdue_told
 from pipeline.thai.dates import format_long, format_short
 from pipeline.thai.numerals import baht_text, format_baht
@@ -72,13 +74,13 @@ def findings(figures: Figures) -> Iterator[str]:
     if lapsing.cases:
         yield (
             f"มีสิทธิเรียกร้องที่จะครบกำหนดอายุความภายใน {longest:,} วัน จำนวน {money(lapsing)} "
-            "หากไม่ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีภายในกำหนด "
+            f"หากไม่{end_acts(_rules(figures, lapsed=False))}ภายในกำหนด "
             f"{organisation}จะเสียสิทธิเรียกร้อง จึงต้องเร่งดำเนินการเป็นลำดับแรก"
         )
     if lapsed.cases:
         yield (
             f"มีสิทธิเรียกร้องที่{LAPSED} จำนวน {money(lapsed)} "
-            "โดยแบบรายงานไม่ปรากฏวันที่ออกคำสั่งเรียกให้ชำระหรือวันที่ฟ้องคดี "
+            f"โดยแบบรายงานไม่ปรากฏ{end_dates(_rules(figures, lapsed=True))} "
             "จึงต้องตรวจสอบข้อเท็จจริงเป็นรายเรื่องว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
         )
     unclaimed = figures.closed_unclaimed
@@ -89,8 +91,9 @@ def findings(figures: Figures) -> Iterator[str]:
         )
     if overdue.cases:
         yield (
-            f"มีเรื่องที่มีขั้นตอนเกินกำหนด จำนวน {overdue.cases:,} เรื่อง "
-            f"รวม {figures.deadlines_with(Status.OVERDUE):,} ขั้นตอน ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
+            f"มีเรื่องที่เกินกำหนด จำนวน {overdue.cases:,} เรื่อง "
+            f"รวม {figures.deadlines_with(Status.OVERDUE):,} รายการ "
+            "ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
             + (f" ทั้งนี้ {note}" if (note := overdue_told(figures)) else "")
         )
     if unknown.cases:
@@ -100,7 +103,7 @@ def findings(figures: Figures) -> Iterator[str]:
         )
     if silent:
         yield (
-            f"มีหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งแฟ้มที่อ่านไม่ได้ จำนวน {silent:,} หน่วยงาน "
+            f"มีหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งไฟล์ที่อ่านไม่ได้ จำนวน {silent:,} หน่วยงาน "
             + (
                 "ผลการติดตามของหน่วยงานดังกล่าวจึงเป็นข้อมูลที่รายงานไว้ครั้งสุดท้าย"
                 if carried
@@ -111,6 +114,14 @@ def findings(figures: Figures) -> Iterator[str]:
         yield f"มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน {errors:,} แห่ง ซึ่งต้องให้หน่วยงานตรวจสอบและแก้ไข"
     if not (lapsing.cases or lapsed.cases or overdue.cases or unknown.cases or silent or errors):
         yield "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
+
+
+def _rules(figures: Figures, *, lapsed: bool) -> list[Rule]:
+    """Give the limitations by which claims have lapsed, or are about to."""
+    left = figures.claims["left"]
+    wanted = left < 0 if lapsed else (left >= 0) & (left <= figures.windows.longest)
+    found = set(figures.claims.loc[wanted.fillna(False).astype(bool), "rule"])
+    return [rule for rule_id, rule in figures.config.rules.items() if rule_id in found]
 
 
 def summary(figures: Figures) -> Iterator[str]:
@@ -156,7 +167,8 @@ def summary(figures: Figures) -> Iterator[str]:
 def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
     """Give the orders in a few words, and whether each is asked for."""
     longest = figures.windows.longest
-    yield bool(figures.lapsing_within(longest).cases), "ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนครบกำหนด"
+    acts = end_acts(_rules(figures, lapsed=False))
+    yield bool(figures.lapsing_within(longest).cases), f"{acts} ก่อนครบกำหนด"
     yield bool(figures.lapsed.cases), "ตรวจสอบข้อเท็จจริงของเรื่องที่พ้นกำหนดแล้ว"
     yield bool(len(figures.to_press)), "เร่งรัดเรื่องที่เกินกำหนด"
     yield bool(len(figures.returns_with("missing", "unreadable"))), "ส่งแบบรายงานที่ยังขาด"
@@ -223,13 +235,24 @@ def orders(figures: Figures, answer_by: date) -> Iterator[str]:
     if figures.lapsing_within(longest).cases:
         yield (
             "สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้องใกล้ครบกำหนดอายุความ "
-            "ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนวันครบกำหนดของแต่ละเรื่อง "
-            f"และรายงานผล{by}"
+            f"{end_acts(_rules(figures, lapsed=False))} แล้วแต่กรณี ก่อนวันครบกำหนดของแต่ละเรื่อง "
+            f"และรายงานผล{by} เรื่องที่ต้องดำเนินการก่อน ได้แก่ {_nearest(figures)}"
         )
     if figures.lapsed.cases:
         yield (f"สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้อง{LAPSED} ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}")
     if len(figures.to_press):
         yield "กำชับหัวหน้าหน่วยงานที่มีเรื่องเกินกำหนด ใกล้ครบกำหนด หรือขาดข้อมูล ให้เร่งดำเนินการตามหนังสือเร่งรัด"
     if len(figures.returns_with("missing", "unreadable")):
-        yield f"กำชับหัวหน้าหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งแฟ้มที่อ่านไม่ได้ ให้ส่งแบบรายงาน{by}"
+        yield f"กำชับหัวหน้าหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งไฟล์ที่อ่านไม่ได้ ให้ส่งแบบรายงาน{by}"
     yield f"มอบหมาย{office}ติดตามผลการดำเนินการ และรายงานให้ทราบในไตรมาสต่อไป"
+
+
+def _nearest(figures: Figures) -> str:
+    """Name the claims that lapse first: agency, file, what to do and by which working day."""
+    claims = urgent_claims(figures).claims[:_BOXED]
+    names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
+    return " ".join(
+        f"({number}) {names.get(claim.agency_code, NO_AGENCY)} {claim.file_no or claim.case_id} "
+        f"ให้{claim.action} {within(claim.act_by or claim.due_date)}"
+        for number, claim in enumerate(claims, start=1)
+    )

@@ -50,6 +50,9 @@ _PARTS = {
 }
 _TAG = re.compile(r"<[^>]+>")
 _SNIPPET = 60
+_JINJA_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_LONGEST_TAG, _DEEPEST_LOOP = 500, 3
+"""Beyond them a template is no letter, but work without end for the machine."""
 _NEAR = 0.6
 _LEVELS = {
     "p": DOCUMENTS("paragraph"),
@@ -61,6 +64,8 @@ _REFUSED = {
     "Call": DOCUMENTS("no_calls"),
     "Getitem": DOCUMENTS("no_brackets"),
 }
+_AS_WRITTEN = {"Scope": "autoescape"}
+"""Statements that Jinja names otherwise than they are written."""
 _REFERENCE = re.compile(r"<w:(footnote|endnote|comment)Reference\b")
 _REFERENCE_NAMES = {
     "footnote": DOCUMENTS("footnotes"),
@@ -80,7 +85,7 @@ def check_source(
         checker = _PartCheck(source.name, part, xml, writer)
         checker.run({each.name: each for each in placeholders})
         faults += checker.faults
-    return list(dict.fromkeys(faults)) or list(_rendered(source, placeholders, writer))
+    return list(dict.fromkeys(faults or _rendered(source, placeholders, writer)))
 
 
 def _unbalanced(source: TemplateSource) -> Iterator[Fault]:
@@ -113,6 +118,8 @@ class _PartCheck:
         self._xml = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
         self._lines = self._xml.split("\n")
         self._env = environment(writer)
+        self._loops: list[str] = []
+        """The lists that are gone through where the walk is, the outermost first."""
 
     def run(self, names: Scope) -> None:
         from jinja2 import TemplateSyntaxError
@@ -122,12 +129,18 @@ class _PartCheck:
             self._fault(
                 self._xml.count("\n", 0, found.start()) + 1, DOCUMENTS("not_in_template", what=what)
             )
+        for tag in _JINJA_TAG.finditer(self._xml):
+            if len(tag[0]) > _LONGEST_TAG:
+                line = self._xml.count("\n", 0, tag.start()) + 1
+                self._fault(line, DOCUMENTS("tag_too_long", most=_LONGEST_TAG))
+        if self.faults:
+            return
         try:
-            tree = self._env.parse(self._xml)
+            self._walk(self._env.parse(self._xml), dict(names))
         except TemplateSyntaxError as error:
             self._fault(error.lineno, _syntax_message(error.message or ""))
-            return
-        self._walk(tree, dict(names))
+        except RecursionError:
+            self._fault(1, DOCUMENTS("expression_too_deep"))
 
     def _fault(self, line: int, message: Message) -> None:
         where = {"kind": self._kind, "paragraph": self._paragraph(line)}
@@ -161,9 +174,10 @@ class _PartCheck:
                 for child in node.iter_child_nodes():
                     self._walk(child, scope)
             case _:
-                kind = type(node).__name__
+                kind = _AS_WRITTEN.get(type(node).__name__, type(node).__name__)
                 message = _REFUSED.get(kind, DOCUMENTS("statement_refused", lower=kind.lower()))
-                self._fault(node.lineno, message)
+                # A statement of Jinja's own making (`autoescape`) tells no line.
+                self._fault(node.lineno or 1, message)
 
     def _loop(self, node: nodes.For, scope: dict[str, Placeholder | None]) -> None:
         from jinja2 import nodes
@@ -180,8 +194,15 @@ class _PartCheck:
         else:
             self._fault(node.lineno, DOCUMENTS("for_one_name"))
         inner["loop"] = _LOOP
+        name = _dotted(node.iter)
+        if name in self._loops:
+            self._fault(node.lineno, DOCUMENTS("loop_in_itself", name=name))
+        elif len(self._loops) >= _DEEPEST_LOOP:
+            self._fault(node.lineno, DOCUMENTS("loops_too_deep", most=_DEEPEST_LOOP))
+        self._loops.append(name)
         for child in node.body:
             self._walk(child, inner)
+        self._loops.pop()
         for child in node.else_:
             self._walk(child, scope)
 
@@ -243,6 +264,15 @@ class _PartCheck:
             line += piece.count("\n")
 
 
+def _dotted(node: nodes.Node) -> str:
+    """Give a name as it is written, `case.steps`; '' of anything else."""
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node)}.{node.attr}"
+    return node.name if isinstance(node, nodes.Name) else ""
+
+
 def _allowed() -> tuple[type[nodes.Node], ...]:
     """Give what an expression may be made of, besides what is walked by itself."""
     from jinja2 import nodes
@@ -284,12 +314,16 @@ def _syntax_message(message: str) -> Message:
 def _rendered(
     source: TemplateSource, placeholders: Sequence[Placeholder], writer: Writer
 ) -> Iterator[Fault]:
-    """Render on sample data, full and bare, and tell where no sound document comes out."""
+    """Render on sample data, and tell where no sound document comes out.
+
+    Full, full with no for every yes, and bare: a passage stands under one of them.
+    """
     from lxml import etree
 
     template = compile_template(source, writer)
-    for bare in (False, True):
-        context = sample(tuple(placeholders), bare=bare)
+    full = sample(tuple(placeholders))
+    refused = {each.name: False for each in placeholders if each.holds is Holds.YES_NO}
+    for context in (full, full | refused, sample(tuple(placeholders), bare=True)):
         try:
             parts = template.render(context)
             for name in template.dynamic:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.model.codes import Status
+from pipeline.model.codes import COUNTS_DOWN, Status
 from pipeline.office.config import Config
 
 _SHOWN = ("status", "due_date", "act_by")
@@ -41,6 +41,24 @@ class Comparison:
         return total if isinstance(total, Decimal) else Decimal("0.00")
 
 
+@dataclass(frozen=True, eq=False)
+class RuleChanges:
+    """What changed between two runs because the rules did.
+
+    `cases` are those whose deadline status is another, `deadlines` those with another status:
+    agency_code, case_id, then, now, and of deadlines the rule.
+    """
+
+    cases: pd.DataFrame
+    deadlines: pd.DataFrame
+
+
+_OF_A_CASE = ["agency_code", "case_id", "then", "now"]
+NO_RULE_CHANGES = RuleChanges(
+    pd.DataFrame(columns=_OF_A_CASE), pd.DataFrame(columns=[*_OF_A_CASE, "rule"])
+)
+
+
 def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comparison:
     """Evaluate `cases` under both configs and give what differs."""
     before, after = evaluate(cases, now, as_of), evaluate(cases, then, as_of)
@@ -65,31 +83,37 @@ def compare(cases: pd.DataFrame, now: Config, then: Config, as_of: date) -> Comp
     )
 
 
-def changed_by_rules(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> pd.DataFrame:
-    """Give the cases of a kept register whose deadline status is another by today's rules.
+def changed_by_rules(cases: pd.DataFrame, deadlines: pd.DataFrame, config: Config) -> RuleChanges:
+    """Give what of a kept register is another by today's rules: its cases and its deadlines.
 
     `cases` and `deadlines` are as they were kept; they are judged again on the very day of that
-    run, so that what differs is the rules' doing and nobody's progress.  Columns: agency_code,
-    case_id, then, now.  Empty where the register does not tell its day.
+    run, so that what differs is the rules' doing and nobody's progress.  A rule that one side does
+    not know says of every case that it does not apply.  Nothing where the register does not tell
+    its day.
     """
     as_of = _day_of(deadlines)
     if as_of is None or cases.empty:
-        return pd.DataFrame(columns=["agency_code", "case_id", "then", "now"])
-    judged = classify(cases, evaluate(cases, config, as_of), config)
-    changed = cases["deadline_status"].to_numpy() != judged["deadline_status"].to_numpy()
-    return pd.DataFrame(
-        {
-            "agency_code": cases["agency_code"].to_numpy()[changed],
-            "case_id": cases["case_id"].to_numpy()[changed],
-            "then": cases["deadline_status"].to_numpy()[changed],
-            "now": judged["deadline_status"].to_numpy()[changed],
-        }
+        return NO_RULE_CHANGES
+    today = evaluate(cases, config, as_of)
+    judged = classify(cases, today, config)
+    marks = cases[["agency_code", "case_id"]].assign(
+        then=cases["deadline_status"].array, now=judged["deadline_status"].array
+    )
+    keys = ["agency_code", "case_id", "rule"]
+    both = deadlines[[*keys, "status"]].merge(
+        today[[*keys, "status"]], on=keys, how="outer", suffixes=("_then", "_now"), sort=False
+    )
+    for side in ("then", "now"):
+        both[side] = both.pop(f"status_{side}").fillna(Status.NOT_APPLICABLE.value)
+    return RuleChanges(
+        marks[(marks["then"] != marks["now"]).fillna(True)].reset_index(drop=True),
+        both[both["then"] != both["now"]].reset_index(drop=True),
     )
 
 
 def _day_of(deadlines: pd.DataFrame) -> date | None:
     """Give the as-of date of kept deadlines: the due date of an open one less its days."""
-    counted = deadlines["status"].isin([Status.OVERDUE.value, Status.DUE_SOON.value])
+    counted = deadlines["status"].isin(COUNTS_DOWN)
     known = deadlines[counted & deadlines["days"].notna() & deadlines["due_date"].notna()]
     if known.empty:
         return None

@@ -15,9 +15,10 @@ from datetime import date
 
 import pandas as pd
 
+from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
-from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Status
+from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force, Status
 from pipeline.model.issues import CaseIssue, entry_of
 from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
 from pipeline.office.config import Rule
@@ -143,8 +144,17 @@ def _cell(issue: IssueRow) -> Cell:
 
 
 def _of_deadlines(
-    frame: pd.DataFrame, by_id: Mapping[str, CaseRow], rules: Mapping[str, Rule], as_of: date
+    frame: pd.DataFrame,
+    by_id: Mapping[str, CaseRow],
+    rules: Mapping[str, Rule],
+    as_of: date,
+    *,
+    only_lapsed: bool = False,
 ) -> Iterator[tuple[Cell, DataQuery]]:
+    """Ask for what deadlines lack and assume, and for the step that ends them.
+
+    `only_lapsed`: of the steps only those of a limitation that has lapsed.
+    """
     open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
     rows = tables.to_table(
         frame[open_.to_numpy(dtype=bool) & frame["case_id"].isin(sorted(by_id))], tables.DEADLINES
@@ -161,7 +171,8 @@ def _of_deadlines(
             continue
         for cell in _blank(case, row["missing_fields"] or ()):
             needed[cell].append(rule.name)
-        if row["status"] != Status.UNKNOWN:
+        lapsed = rule.force is Force.LIMITATION and row["status"] == Status.OVERDUE
+        if row["status"] != Status.UNKNOWN and (lapsed or not only_lapsed):
             yield from _of_step(row, rule, case, as_of)
     for cell, names in needed.items():
         text = f"ต้องทราบช่องนี้จึงจะนับกำหนดเวลาได้: {_listed(names)}"
@@ -172,6 +183,36 @@ def _of_deadlines(
             yield cell, DataQuery(text, _enter(cell))
 
 
+def asked_in_letters(figures: Figures) -> pd.DataFrame:
+    """Give what letters ask of deadlines, as issues of the cells that are to be filled in.
+
+    Frame of `tables.ISSUES`: what is missing of a deadline that is pressed, what was assumed in an
+    open one, and the facts of a limitation that has lapsed.  A cell that was filled and can't be
+    read has an issue of its own.
+    """
+    still = figures.deadlines[figures.deadlines["muted_until"].isna()]
+    cases = tables.to_table(figures.open_cases, tables.CASES).to_pylist()
+    by_id = {case["case_id"]: case for case in cases}
+    asked: dict[Cell, list[DataQuery]] = defaultdict(list)
+    for cell, each in _of_deadlines(
+        still, by_id, figures.config.rules, figures.as_of, only_lapsed=True
+    ):
+        case = by_id[cell[0]]
+        if cell[1] not in (case["unreadable"] or ()):
+            asked[cell].append(each)
+    rows = []
+    for (case_id, name), asks in asked.items():
+        facts = {"why": " ".join(dict.fromkeys(each.why for each in asks)), "do": asks[0].do}
+        entry = CaseIssue.ASKED_IN_LETTER.entry
+        case = by_id[case_id]
+        rows.append(
+            {name: case[name] for name in ("agency_code", "case_id", "source_file", "source_sheet")}
+            | {"field": name, "severity": entry.severity.value, "code": entry.code}
+            | {"message": entry.found.format(**facts), "remedy": entry.remedy.format(**facts)}
+        )
+    return tables.from_rows(tables.ISSUES, rows)
+
+
 def _of_step(
     row: DeadlineRow, rule: Rule, case: CaseRow, as_of: date
 ) -> Iterator[tuple[Cell, DataQuery]]:
@@ -179,6 +220,12 @@ def _of_step(
     cells = list(_blank(case, [end.field for end in rule.ends]))
     past = " (เลยกำหนดแล้ว)" if row["due_date"] < as_of else ""
     due = f"กำหนดเวลา “{rule.name}” ครบวันที่ {format_long(row['due_date'])}{past}"
+    if rule.force is Force.LIMITATION and past:
+        # What has lapsed can't be done in time any more: the facts are asked for.
+        remarks = BY_FIELD["remarks"].title
+        facts = f"โปรด{rule.past_action} หากไม่ได้ดำเนินการ ให้แจ้งข้อเท็จจริงในช่อง “{remarks}”"
+        yield from ((cell, DataQuery(due, facts)) for cell in cells)
+        return
     if len(cells) > 1:
         due += f" กรอกเพียงช่องที่ตรงกับที่ดำเนินการ: {_listed(BY_FIELD[name].title for _, name in cells)}"
     for cell in cells:

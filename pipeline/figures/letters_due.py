@@ -33,6 +33,9 @@ class LetterDue:
     """The dispatched letters that pressed the case pressed most often, the oldest first."""
     asked_before: tuple[Dispatched, ...] = ()
     """The dispatched letters that asked for the sheet in the quarters just before, unanswered."""
+    to_explain: tuple[str, ...] = ()
+    """Cases closed though somebody may be liable: where nothing is pressed, the letter is about
+    them alone."""
 
     @property
     def pressing(self) -> pd.DataFrame:
@@ -41,8 +44,8 @@ class LetterDue:
 
     @property
     def cases(self) -> int:
-        """How many cases the letter names."""
-        return int(self.pressing["case_id"].nunique())
+        """How many cases the letter is about."""
+        return int(self.pressing["case_id"].nunique()) or len(self.to_explain)
 
 
 def letters_due(
@@ -62,21 +65,24 @@ def letters_due(
     by_agency = to_press.groupby("agency_code", sort=False).indices
     nothing = np.empty(0, dtype=np.intp)
     cases = tables.values(to_press["case_id"])
+    to_explain = figures.to_explain.groupby("agency_code")["case_id"].agg(tuple)
     # An agency that was dissolved is pressed for the cases it left, not for a sheet.
     in_force = {agency.code for agency in figures.config.agencies_in(figures.quarter)}
     letters: list[LetterDue] = []
     for code, status in zip(figures.returns["agency_code"], figures.returns["status"], strict=True):
         places = np.asarray(by_agency.get(code, nothing), dtype=np.intp)
         asks = status in ("missing", "unreadable") and code in in_force
-        kind = _kind(bool(len(places)), asks)
+        explain = tuple(to_explain.get(code, ()))
+        kind = _kind(bool(len(places) or (explain and not asks)), asks)
         if kind is None or code == UNKNOWN_AGENCY:
             continue
-        before = (tuple(pressed.get(cases[place], ())) for place in places)
-        earlier = max(before, key=len, default=())
+        named = [cases[place] for place in places] or explain
+        earlier = max((tuple(pressed.get(case, ())) for case in named), key=len, default=())
         asked_before = tuple((asked or {}).get(code, ())) if asks else ()
         told = asked_before if kind is LetterKind.REQUEST_RETURN else earlier
+        round_ = len(told) + 1
         letters.append(
-            LetterDue(str(code), kind, len(told) + 1, to_press, places, earlier, asked_before)
+            LetterDue(str(code), kind, round_, to_press, places, earlier, asked_before, explain)
         )
     return letters
 

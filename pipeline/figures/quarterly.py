@@ -25,6 +25,7 @@ from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.model import tables
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
 from pipeline.model.codes import GRAVEST_FIRST, NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
+from pipeline.model.issues import CaseIssue, Severity
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import last_working_day
@@ -90,7 +91,7 @@ class Figures:
             action=pd.arrays.ArrowExtensionArray(acts),
         )
         still = still.assign(
-            press_by=self._press_by(still), cautious_field=self._cautious_fields(still)
+            press_by=self.press_by(still), cautious_field=self._cautious_fields(still)
         )
         return still.merge(self.open_cases[columns], on="case_id", how="inner", sort=False)
 
@@ -113,11 +114,15 @@ class Figures:
         named: np.ndarray[Any, Any] = np.array(fields, dtype=object)[far.argmin(axis=0)]
         return named
 
-    def _press_by(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
-        """The last working day on or before the day by which a deadline is pressed."""
+    def press_by(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
+        """The last working day on or before the day by which a deadline is pressed.
+
+        Of a deadline that is no longer open, its own last working day.
+        """
         days = tables.values(deadlines["act_by"])
+        still = _among(deadlines["status"], OPEN_STATUSES).to_list()
         for place, cautious in enumerate(tables.values(deadlines["cautious_date"])):
-            if cautious is not None:
+            if still[place] and cautious is not None:
                 first = cautious - timedelta(days=60)
                 days[place] = last_working_day(first, cautious, self.config.holidays)
         array = pd.arrays.ArrowExtensionArray(pa.array(days, pa.date32()))
@@ -178,6 +183,15 @@ class Figures:
     def closed_unclaimed(self) -> Amount:
         """Cases closed though somebody may be liable: nothing ordered, sued or paid in full."""
         return _amount(self.cases[closed_unclaimed(Facts(self.cases))], "at_stake")
+
+    @cached_property
+    def to_explain(self) -> pd.DataFrame:
+        """Those of them of which the agency is to say why it closed them: what no one accepted."""
+        asked = (self.issues["code"] == CaseIssue.CLOSED_UNCLAIMED.value) & (
+            self.issues["severity"] != Severity.INFO.value
+        )
+        ids = self.issues.loc[asked, "case_id"].dropna()
+        return self.cases[~is_open(self.cases["status"]) & self.cases["case_id"].isin(ids)]
 
     def cases_with(self, status: Status) -> Amount:
         """The open cases with at least one deadline of `status`, and the baht at stake in them."""

@@ -22,6 +22,7 @@ class UrgentClaim:
     act_by: date | None
     days_left: int
     baht: Decimal | None
+    action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def urgent_claims(figures: Figures) -> UrgentClaims:
         "act_by",
         "left",
         "at_stake",
+        "action",
     ]
     shown = figures.claims[near]
     rows = zip(*(tables.values(shown[name]) for name in columns), strict=True)

@@ -24,6 +24,7 @@ from pipeline.documents.templates import Templates, load_templates
 from pipeline.exchange.open_data import write_open_data
 from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
+from pipeline.figures.data_queries import asked_in_letters
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
@@ -154,7 +155,8 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             lines = merged(written.lines, register.by_key, ("letter",))
             register = replace(register, lines=tuple(lines))
             journal.stage("corrections")
-            correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start)
+            asked = asked_in_letters(evaluated.figures)
+            correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start, asked=asked)
             done = WrittenDocuments(len(register.letters), run.final, examples)
             register, differences, data = _finish(
                 commit, folder, evaluated, register, templates, done, journal
@@ -280,7 +282,9 @@ def _correct_late_returns(
     theirs = [file_name(agency) for agency in run.config.agencies if anew and agency.code in anew]
     if anew is not None:
         carry_into(folder, run.standing_folder / CORRECTIONS, leave_out=theirs)
-    fresh = [path.name for path in correct(folder, run, collected, codes=anew)]
+    asked = asked_in_letters(evaluated.figures)
+    written = correct(folder, run, collected, codes=anew, asked=asked)
+    fresh = [path.name for path in written]
     late = fresh if anew is not None else []
     earlier = [name for name in before.get("late_corrections", ()) if name not in theirs]
     return replace(standing, late_corrections=tuple(sorted({*late, *earlier})))

@@ -20,7 +20,7 @@ from pipeline.jobs.evidence_sources import Sources, returns_read
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
-from pipeline.records.evidence_members import Member, at, some
+from pipeline.records.evidence_members import Member, some
 from pipeline.records.evidence_pack import INDEX, Room, pack_path
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.write_evidence import PackWriter, changed, fresh_pack, keep_fingerprint
@@ -105,18 +105,8 @@ def refuse_changed(before: Moment, after: Moment) -> None:
 def _disagreements(manifest: Mapping[str, Any], listed: Iterable[Listed]) -> Iterator[Wording]:
     """Say where the returns of the pack are not those that the last run read."""
     entries = [each.entry for each in listed if each.entry.path.startswith(f"{Room.RETURNS}/")]
-    packed = {entry.path: entry.sha256 for entry in entries}
-    read = {
-        at(Room.RETURNS, str(record.get("name"))): record.get("sha256")
-        for record in returns_read(manifest)
-    }
-    gone = [path for path in read if path not in packed]
-    other = [path for path, digest in read.items() if packed.get(path, digest) != digest]
+    packed = {entry.sha256 for entry in entries}
+    gone = [str(read.get("number")) for read in returns_read(manifest)
+            if read.get("sha256") not in packed and not read.get("enclosed")]  # fmt: skip
     if gone:
-        yield JOBS("returns_gone", some=some(map(_name, gone)))
-    if other:
-        yield JOBS("returns_changed", some=some(map(_name, other)))
-
-
-def _name(path: str) -> str:
-    return path.partition("/")[2]
+        yield JOBS("returns_gone", some=some(gone))

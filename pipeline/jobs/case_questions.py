@@ -61,7 +61,7 @@ def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | No
         for each in explain_case(row, deadlines, run.config, run.as_of, language)
     }
     return [
-        *case_heading(row, run.config, language),
+        *case_heading(row, deadlines, run.config, language),
         why_this_type(row, language),
         why_this_band(row, run.config, language),
         *ruling_sentences(decisions, case_id, language),

@@ -84,11 +84,13 @@ def correct(
     known_ids: Collection[str] | None = None,
     codes: Collection[str] | None = None,
     start: Start = start_now,
+    asked: pd.DataFrame | None = None,
 ) -> list[Path]:
     """Write the correction workbooks of what was collected; gives their paths.
 
     `known_ids` are the case ids that stand in a register, where not all do; `codes` the agencies
-    that get one, where not all do.  The files are there when what `start` started is done.
+    that get one, where not all do; `asked` are issues of what the letters ask besides.  The files
+    are there when what `start` started is done.
     """
     from pipeline.workbooks.case_sheet_help import Request
     from pipeline.workbooks.corrections import Findings, write_corrections
@@ -115,6 +117,6 @@ def correct(
         for each in collected.own_columns
     ]
     nil = collected.returns.loc[collected.returns["status"] == "nil", "agency_code"].tolist()
-    found = Findings(collected.cases, collected.issues, own, nil, known_ids)
+    found = Findings(collected.cases, collected.issues, own, nil, known_ids, asked)
     agencies = [each for each in run.config.agencies if codes is None or each.code in codes]
     return write_corrections(folder, agencies, run.quarter, found, request=request, start=start)

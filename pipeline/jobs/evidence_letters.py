@@ -149,9 +149,9 @@ class LetterSources:
         packed = self._earlier.letter(target, dispatch)
         source = packed or next((path for path in files if path.is_file()), None)
         if source is None:
-            found.notes.append(JOBS("pack_sent_missing", agency=line.agency, number=number))
+            found.notes.append(JOBS("pack_sent_missing", agency=line.agency))
             return
         sent = f"{what} ที่ {number} ส่งวันที่ {format_long(line.dispatched_date)}"
         found.add(Member(target, source, sent, dispatch))
         if packed is None and line.standing == DIFFERS:
-            found.notes.append(JOBS("pack_letter_differs", agency=line.agency, number=number))
+            found.notes.append(JOBS("pack_letter_differs", agency=line.agency))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from pipeline.documents.letters import FOLDER as LETTERS
@@ -27,6 +28,7 @@ from pipeline.records.evidence_members import (
     some,
 )
 from pipeline.records.evidence_pack import Room
+from pipeline.records.manifest import sha256
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FILE as DECISIONS
@@ -53,6 +55,7 @@ class Sources:
         self._dispatch = read_dispatch(run.records, run.quarter, only_look=True)
         self._register = read_register(run.records, run.quarter)
         self._closed = read_closed(run.records, run.quarter)
+        self._digests: dict[tuple[Path, int, int], str] = {}
         self._results_folder = run.folder
         if self._closed:
             # The copy that was kept on closing; what stands in the output may be gone or younger.
@@ -110,9 +113,9 @@ class Sources:
         folder = self._run.input
         left_out = []
         if folder.is_dir():
-            listing, told = find_returns(folder), self._told_returns()
+            listing, told = find_returns(folder), self._told_returns
             for name, path in listing.files:
-                what = told.get(name, "ยังไม่มีการประมวลผลครั้งใดอ่าน")
+                what = told.get(self._digest(path), "ยังไม่มีการประมวลผลครั้งใดอ่าน")
                 found.add(Member(at(Room.RETURNS, name), path, what))
             for name, reason in listing.skipped:
                 path = folder / name
@@ -122,7 +125,7 @@ class Sources:
                 else:
                     left_out.append(name)
         if left_out:
-            found.notes.append(JOBS("pack_left_out", folder=folder.name, some=some(left_out)))
+            found.notes.append(JOBS("pack_left_out", folder=folder.name, count=len(left_out)))
         if not found.holds(Room.RETURNS):
             found.notes.append(JOBS("pack_no_returns"))
         if self._register is not None:
@@ -136,12 +139,25 @@ class Sources:
                     facts = {"status": label, "count": len(names), "some": some(names)}
                     found.notes.append(JOBS("pack_agencies", **facts))
 
+    @cached_property
     def _told_returns(self) -> dict[str, str]:
+        """What the run's manifest says of each return, by its hash."""
         told = {}
         for record in returns_read(self.manifest):
             agency = self._names.get(str(record.get("agency_code")), "ไม่ทราบหน่วยงาน")
-            told[str(record.get("name"))] = agency + _OUTCOMES.get(str(record.get("outcome")), "")
+            told[str(record.get("sha256"))] = agency + _OUTCOMES.get(str(record.get("outcome")), "")
         return told
+
+    def _digest(self, path: Path) -> str:
+        """Give a return's hash: a file is hashed anew only where it was changed meanwhile."""
+        try:
+            state = path.stat()
+            key = path, state.st_size, state.st_mtime_ns
+            if key not in self._digests:
+                self._digests[key] = sha256(path)
+            return self._digests[key]
+        except OSError:
+            return ""
 
     def _sheets(self, found: Gathered) -> None:
         folder = self._run.output / "sheets" / str(self._run.quarter)

@@ -23,6 +23,9 @@ from pipeline.records.manifest import sha256
 from pipeline.records.records_manifest import read_manifest
 from pipeline.records.revisions import register_files
 
+_NAMED = 8
+"""Cases that one line names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Concern:
@@ -74,6 +77,9 @@ def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Co
     last = _last_day(run, before)
     if last is not None and last > run.as_of and not run.revise:
         yield Concern(JOBS("as_of_earlier", last=last, day=run.as_of), asks=True)
+    if run.as_of < run.quarter.start:
+        facts = {"day": run.as_of, "quarter": run.quarter.thai}
+        yield Concern(JOBS("as_of_before_quarter", **facts), asks=True)
     yield from _rules_changed(evaluated)
     issues = collected.issues
     others = issues.loc[issues["code"] == ReturnIssue.OTHER_QUARTER, "source_file"].nunique()
@@ -84,15 +90,34 @@ def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Co
 
 
 def _rules_changed(evaluated: Evaluated) -> Iterator[Concern]:
-    """List the cases whose status is another because the rules are, and nobody's progress."""
-    changed = evaluated.rule_changes
-    if changed.empty:
+    """List what is another because the rules are, and nobody's progress.
+
+    Every case whose status changed is named, so many a line as a screen bears; of the deadlines
+    behind them the first, by rule.
+    """
+    cases, deadlines = evaluated.rule_changes.cases, evaluated.rule_changes.deadlines
+    if deadlines.empty and cases.empty:
         return
-    yield Concern(JOBS("rules_changed", count=len(changed)))
-    for (then, now), cases in changed.groupby(["then", "now"], sort=True):
+    counts = {"count": len(cases), "deadlines": len(deadlines)}
+    yield Concern(JOBS("rules_changed", **counts))
+    for (then, now), changed in cases.groupby(["then", "now"], sort=True):
         facts = {"then": LABELS(f"status.{then}"), "now": LABELS(f"status.{now}")}
-        told = ", ".join(cases["case_id"])
-        yield Concern(JOBS("rules_changed_to", **facts, count=len(cases), cases=told))
+        ids = changed["case_id"].tolist()
+        for first in range(0, len(ids), _NAMED):
+            told = ", ".join(ids[first : first + _NAMED])
+            yield Concern(JOBS("rules_changed_to", **facts, count=len(changed), cases=told))
+    for (rule, then, now), changed in deadlines.groupby(["rule", "then", "now"], sort=True):
+        known = evaluated.run.config.rules.get(str(rule))
+        ids = changed["case_id"].tolist()
+        facts = {"then": LABELS(f"status.{then}"), "now": LABELS(f"status.{now}")}
+        name = known.name if known else str(rule)
+        yield Concern(JOBS("rule_changed_to", rule=name, **facts, count=len(ids), cases=_some(ids)))
+
+
+def _some(cases: Sequence[str]) -> Message:
+    """Name as many cases as a line bears, and count the others."""
+    named, others = ", ".join(cases[:_NAMED]), len(cases) - _NAMED
+    return JOBS("and_others" if others > 0 else "cases_named", cases=named, count=others)
 
 
 def letter_concerns(register: DispatchRegister, before: Mapping[str, Any]) -> Iterator[Concern]:

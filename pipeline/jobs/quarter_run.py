@@ -14,7 +14,7 @@ import pandas as pd
 
 from pipeline import returns
 from pipeline.evaluate.classify import classify
-from pipeline.evaluate.compare import changed_by_rules
+from pipeline.evaluate.compare import NO_RULE_CHANGES, RuleChanges, changed_by_rules
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.snooze import snooze_deadlines
 from pipeline.figures.letters_due import LetterDue, letters_due
@@ -188,9 +188,8 @@ class Evaluated:
     records: tuple[Path, ...]
     """Every register that was read, this quarter's own among them."""
     ruled: Ruled
-    rule_changes: pd.DataFrame
-    """Cases of the register kept last whose status is another because the rules are: see
-    `changed_by_rules`."""
+    rule_changes: RuleChanges
+    """What of the register kept last is another because the rules are."""
     lost: tuple[str, ...]
     """Cases that were open in the earlier quarter and are nowhere now: never any."""
     dispatched_before: list[DispatchRegister]
@@ -303,10 +302,10 @@ def _known_names(
     )
 
 
-def _changed_by_rules(kept: case_register.CaseRegister | None, run: Run) -> pd.DataFrame:
+def _changed_by_rules(kept: case_register.CaseRegister | None, run: Run) -> RuleChanges:
     """Judge the register kept last by today's rules."""
     if kept is None:
-        return pd.DataFrame(columns=["agency_code", "case_id", "then", "now"])
+        return NO_RULE_CHANGES
     return changed_by_rules(kept.cases, kept.frames["deadlines"], run.config)
 
 

@@ -176,7 +176,7 @@ def rulings_rest_on_what_is_there(kept: Kept) -> Iterator[str]:
     on_cases = (Ruling.JOIN, Ruling.KEEP_APART, Ruling.EXTEND_COMMITTEE, Ruling.MUTE)
     for line in decisions.rulings:
         if line.decided and line.ruling in on_cases and not known & set(line.named):
-            yield f"{line.number}: {line.target}"
+            yield f"{line.number}"
 
 
 def baht_balances(kept: Kept) -> Iterator[str]:

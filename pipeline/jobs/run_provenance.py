@@ -71,22 +71,28 @@ def manifest_content(
     records_read: Iterable[Path],
     written: WrittenDocuments,
 ) -> dict[str, Any]:
-    """Give what the manifest tells of a quarter: inputs, versions and counts, and no name."""
+    """Give what the manifest tells of a quarter: inputs, versions and counts, and no name.
+
+    A return has the number under which the workbook's full edition lists it by its name.
+    """
     run, counts = evaluated.run, evaluated.counts
     figures = evaluated.figures
     examples = [path for path in (run.office.rule_examples,) if path.is_file()]
     returns = [
         {
-            "name": record.name,
+            "number": number,
             "sha256": record.sha256,
             "size": record.size,
             "agency_code": record.agency_code,
             "outcome": record.outcome,
             "code": record.code,
             "reader": record.reader,
+            "enclosed": bool(record.container),
             "rows": rows.as_dict(),
         }
-        for record, rows in zip(evaluated.collected.files, counts, strict=True)
+        for number, (record, rows) in enumerate(
+            zip(evaluated.collected.files, counts, strict=True), 1
+        )
     ]
     return {
         "quarter": str(run.quarter),
@@ -94,7 +100,7 @@ def manifest_content(
         "versions": dict(versions()),
         "inputs": {
             "returns": returns,
-            "skipped": [[name, str(reason)] for name, reason in evaluated.collected.skipped],
+            "skipped": [str(reason) for _, reason in evaluated.collected.skipped],
             "config": [asdict(file) for file in hashed(run, (*run.config.files, *examples))],
             "templates": [asdict(file) for file in hashed(run, templates)],
             "records": [asdict(file) for file in hashed(run, records_read)],

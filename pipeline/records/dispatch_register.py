@@ -207,8 +207,7 @@ class DispatchRegister:
     def warnings(self) -> Iterator[Wording]:
         """Say where letters were sent outside their days, or half of an entry is missing."""
         for line in self.lines:
-            code = "letter_to_numbered" if line.number else "letter_to"
-            name = RECORDS(code, agency=line.agency, number=line.number)
+            name = RECORDS("letter_to", agency=line.agency)
             if line.dispatched_date is None:
                 if line.number:
                     yield RECORDS("numbered_unsent", name=name)

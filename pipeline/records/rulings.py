@@ -282,11 +282,11 @@ def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -
             RulingStatus.APPLIED,
             RulingStatus.SERVED,
         ):
+            # What was typed as its target may be a file's name, which holds a person's.
             yield RECORDS(
                 "ruling_told",
                 file=FILE,
                 number=line.number,
                 ruling=line.ruling,
-                target=line.target,
-                outcome=outcome.message,
+                outcome=STANDINGS(outcome.standing.name.lower()),
             )

@@ -12,6 +12,7 @@ from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.case_sheet import Kind as FieldKind
 from pipeline.model.codes import GRAVEST_FIRST
+from pipeline.model.quarter import Quarter
 from pipeline.report import sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.explanation.classification_reasons import BAND_FIELDS, why_this_band
@@ -182,6 +183,10 @@ def _sources(contents: Contents) -> list[TableColumn]:
     def letter_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         return [FileLink(path) if path else None for path in contents.letters_of(rows)]
 
+    def last_reported(rows: pd.DataFrame) -> Sequence[str]:
+        quarters = text("last_reported_quarter")(rows)
+        return [contents.quarter_name(Quarter.parse(each)) if each else "" for each in quarters]
+
     say = contents.say
     columns = [
         TableColumn("unreadable", say("unreadable"), 24, ColumnKind.WRAPPED,
@@ -189,7 +194,7 @@ def _sources(contents: Contents) -> list[TableColumn]:
         TableColumn("origin", say("data"), 16, ColumnKind.TEXT,
                     text("origin", contents.words.origin)),
         TableColumn("last_reported_quarter", say("last_reported"), 14, ColumnKind.TEXT,
-                    text("last_reported_quarter")),
+                    last_reported),
         TableColumn("letter", say("letter_file"), 36, ColumnKind.FILE,
                     contents.letters_of, letter_link),
     ]  # fmt: skip

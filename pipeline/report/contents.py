@@ -91,6 +91,10 @@ class Contents:
             return REPORT.say(wording, self.report_language, **facts)
         return wording.in_language(self.report_language)
 
+    def quarter_name(self, quarter: Quarter) -> str:
+        """Name a quarter shortly, in the edition's language: `ไตรมาส 1/2564`."""
+        return self.say("quarter_short", number=quarter.number, year=quarter.fiscal_year)
+
     @cached_property
     def language(self) -> Language:
         """The phrases of the edition's language."""

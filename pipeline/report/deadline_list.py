@@ -22,6 +22,7 @@ from pipeline.report.table import (
     day,
     plain,
     text,
+    values_of,
 )
 
 MOST_DEADLINES = 100_000
@@ -80,9 +81,13 @@ def _shown(contents: Contents) -> tuple[pd.DataFrame, str]:
 
 
 def gravest(pressed: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Give the gravest, limitations first, in the order of the register."""
+    """Give the gravest, limitations first, in the order of the register.
+
+    A running limitation that is pressed by its cautious date comes last.
+    """
     limits = pressed["force"] == Force.LIMITATION.value
-    status = pressed["status"].map({status.value: place for place, status in enumerate(TO_PRESS)})
+    ranks = {status.value: place for place, status in enumerate(TO_PRESS)}
+    status = pressed["status"].map(ranks).fillna(len(TO_PRESS))
     order = pd.DataFrame({"other": ~limits.astype(bool), "status": status.astype(int)})
     chosen = order.sort_values(["other", "status"], kind="stable").index[:most]
     return pressed.loc[chosen.sort_values()]
@@ -113,7 +118,8 @@ def deadline_columns(contents: Contents) -> list[TableColumn]:
         TableColumn("status", say("status"), 14, ColumnKind.TEXT, text("status", words.status)),
         TableColumn("days", say("days_deadline_list"), 8, ColumnKind.DAYS, plain("days")),
         TableColumn("due_date", say("due"), 13, ColumnKind.DATE, day("due_date")),
-        TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE, day("act_by")),
+        TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE,
+                    lambda rows: values_of(contents.figures.press_by(rows))),
         TableColumn("sentence", say("explanation"), 80, ColumnKind.WRAPPED, sentence),
         TableColumn("force", say("force"), 15, ColumnKind.TEXT, text("force", words.force)),
         TableColumn("start_date", say("starts"), 13, ColumnKind.DATE, day("start_date")),

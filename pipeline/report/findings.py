@@ -75,7 +75,7 @@ def _then(contents: Contents) -> str:
         return ""
     last = contents.history[-1]
     count = last.totals["overdue"]
-    return contents.say("in", quarter=last.quarter, count=count)
+    return contents.say("in", quarter=contents.quarter_name(last.quarter), count=count)
 
 
 def _who(contents: Contents) -> str:

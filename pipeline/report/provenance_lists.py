@@ -31,7 +31,7 @@ def _facts(contents: Contents) -> list[tuple[str, str]]:
     figures, say = contents.figures, contents.say
     edition = say("full") if contents.names_persons else say("executive_no_names_persons")
     return [
-        (say("quarter"), str(figures.quarter)),
+        (say("quarter"), contents.quarter_name(figures.quarter)),
         (say("as"), contents.day(figures.as_of)),
         (say("edition"), edition),
         *contents.provenance.versions.items(),

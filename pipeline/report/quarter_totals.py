@@ -19,7 +19,7 @@ def history_section(contents: Contents) -> Section:
         "history-totals",
         contents.say(sheet_names.HISTORY.title),
         contents.say("item"),
-        [str(trend.quarter) for trend in contents.trends],
+        [contents.quarter_name(trend.quarter) for trend in contents.trends],
         [contents.say(said) for said in totals.values()],
         [_numbers(key, contents.trends) for key in totals],
         across=False,

@@ -175,13 +175,19 @@ def _letter_columns(contents: Contents) -> list[TableColumn]:
             for kind, sent in pairs
         ]  # fmt: skip
 
+    # What was typed as a number may hold a name.
+    number = (
+        [TableColumn("letter_number", say("number"), 18, ColumnKind.TEXT, text("letter_number"))]
+        if contents.names_persons
+        else []
+    )
     return [
         TableColumn("agency", say("to"), 38, ColumnKind.WRAPPED, agency),
         TableColumn("kind", say("about"), 28, ColumnKind.WRAPPED,
                     text("kind", contents.words.letter_kind)),
         TableColumn("round", say("round"), 12, ColumnKind.DAYS, plain("round")),
         TableColumn("cases", say("cases_crosstabs"), 11, ColumnKind.COUNT, plain("cases")),
-        TableColumn("letter_number", say("number"), 18, ColumnKind.TEXT, text("letter_number")),
+        *number,
         TableColumn("dispatched_date", say("sent"), 13, ColumnKind.DATE, day("dispatched_date")),
         TableColumn("week", say("last_week_month"), 14, ColumnKind.CENTRED,
                     week),

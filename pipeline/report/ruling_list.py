@@ -18,7 +18,7 @@ _WIDTHS = {
     "number": 7, "ruling": 24, "target": 24, "about": 26, "value": 20, "until": 13, "reason": 40,
     "decided_date": 13, "rests_on": 24, "standing": 40,
 }  # fmt: skip
-_WRITTEN_FREELY = ("target", "value", "reason", "rests_on", "standing")
+_WRITTEN_FREELY = ("target", "about", "value", "reason", "rests_on", "standing")
 """What may hold a file's or a person's name."""
 
 

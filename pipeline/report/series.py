@@ -64,7 +64,7 @@ def _by_quarter(contents: Contents) -> Series:
     return Series(
         contents.say("cases_by_status_quarter_by_quarter"),
         contents.say("cases_series"),
-        [str(trend.quarter) for trend in trends],
+        [contents.quarter_name(trend.quarter) for trend in trends],
         [
             (words[s.value], [trend.statuses.get(s.value, 0) for trend in trends],
              STATUS_COLOURS[s.value])

@@ -12,7 +12,8 @@ WORDINGS: dict[str, str] = {
     ),
     "on_days_left_baht": "{where} วันที่ {on} (เหลือ {days_left:,} วัน) {baht} บาท ({case_id})",
     "cases_open": "เรื่องที่ยังไม่ยุติ {open_cases:,} เรื่อง จากทั้งหมด {cases:,} เรื่อง {late}",
-    "in": " ไตรมาส {quarter} มี {count:,} เรื่อง",
+    "quarter_short": "ไตรมาส {number}/{year}",
+    "in": " {quarter} มี {count:,} เรื่อง",
     "most_cases_overdue": "{first} มีเรื่องเกินกำหนดมากที่สุด {counts:,} เรื่อง{after}",
     "step_most_often_overdue_deadlines": (
         "ขั้นตอนที่เกินกำหนดมากที่สุดคือ “{name}” {most:,} กำหนด ({force})"
@@ -108,7 +109,8 @@ WORDINGS: dict[str, str] = {
         "คือค่าเสียหายหักเงินที่ได้รับชดใช้แล้วของเรื่องอื่นที่ยังไม่ยุติ "
         "จึงยังไม่มีผู้ต้องชำระ"
     ),
-    "last_working_day_last_one_on": "“ทำได้ถึงวันทำการ” คือวันทำการสุดท้ายไม่เกินวันครบกำหนด",
+    "last_working_day_last_one_on": "“ทำได้ถึงวันทำการ” คือวันทำการสุดท้ายไม่เกินวันครบกำหนด "
+    "หรือไม่เกินวันที่ควรดำเนินการ หากอายุความอาจเริ่มนับก่อน",
     "cases_by_status_this_quarter": "เรื่องตามสถานะ ไตรมาสนี้",
     "cases_series": "เรื่อง",
     "cases_by_status_quarter_by_quarter": "เรื่องตามสถานะ รายไตรมาส",

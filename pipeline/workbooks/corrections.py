@@ -47,6 +47,8 @@ class Findings:
     """Codes of the agencies that said they have nothing to report."""
     kept_ids: Collection[str] | None = None
     """Ids that stand in a register; a case with another gets none yet.  None: all stand."""
+    asked: pd.DataFrame | None = None
+    """Issues of what letters ask besides: they are marked too, but bring about no workbook."""
 
 
 def write_corrections(
@@ -82,7 +84,8 @@ def _shares(found: Findings, codes: Collection[str]) -> list[AgencyFindings]:
     order = ["origin", "source_file", "source_sheet", "source_row", "case_id"]
     cases = found.cases[found.cases["agency_code"].isin(codes)]
     cases = cases.sort_values(order, ascending=[False, True, True, True, True])
-    issues = found.issues[found.issues["agency_code"].isin(codes)]
+    every = [found.issues] if found.asked is None else [found.issues, found.asked]
+    issues = tables.concat(tables.ISSUES, [each[each["agency_code"].isin(codes)] for each in every])
     rows = _by_agency(tables.rows(tables.to_table(cases, tables.CASES)))
     told = _by_agency(tables.rows(tables.to_table(issues, tables.ISSUES)))
     lines = _by_agency(issue_lines(issues).to_dict("records"))

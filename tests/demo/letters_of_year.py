@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from pipeline.model.quarter import Quarter
+from pipeline.thai.dates import parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import read, text_of, worklist_rows
 
@@ -40,6 +42,25 @@ def kept_letters(folder: Path, quarter: Quarter) -> Iterator[tuple[str, dict[str
 def words_of(parts: dict[str, bytes]) -> str:
     """Give a letter's text in ASCII digits, a line for each paragraph."""
     return to_arabic_digits(text_of(parts))
+
+
+_DAY = re.compile(r"ภายในวันที่ (\d{1,2} \S+ \d{4})")
+_CLOSING = ("จึงเรียนมา", "จึงขอเรียนเตือนมา")
+_LIMITATION = ("อายุความ", "ระยะเวลาบังคับ")
+
+
+def answered_in_vain(parts: dict[str, bytes]) -> list[tuple[date, date]]:
+    """Give the day for the answer with each earlier day by which a claim must be saved."""
+    closings = [line for line in words_of(parts).split("\n") if line.startswith(_CLOSING)]
+    [answer_by] = [parse_date(day).value for line in closings for day in _DAY.findall(line)]
+    assert answer_by
+    limits = [
+        parse_date(day).value
+        for row in worklist_rows(parts)
+        if any(to_arabic_digits(cell).startswith(_LIMITATION) for cell in row[2:5])
+        for day in _DAY.findall(to_arabic_digits(row[-1]).split("\n")[-1])
+    ]
+    return [(answer_by, day) for day in limits if day and day < answer_by]
 
 
 def impossible_acts(parts: dict[str, bytes]) -> list[tuple[str, str]]:

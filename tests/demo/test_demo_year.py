@@ -44,10 +44,12 @@ from pipeline.thai.text import fold
 from tests.demo.letters_of_year import (
     CITED,
     FORBIDDEN,
+    answered_in_vain,
     impossible_acts,
     kept_letters,
     words_of,
 )
+from tests.documents.letter_texts import read
 from tests.quiet import Quiet
 from tests.register import OFFICE, PROJECT, office_config, office_of
 
@@ -294,6 +296,23 @@ def test_no_act_is_asked_that_the_state_of_the_case_makes_impossible(played: Pla
     letters = [each for quarter in YEAR for each in kept_letters(played.folder, quarter)]
     assert [(code, bad) for code, parts in letters if (bad := impossible_acts(parts))] == []
     assert len(letters) > 60
+
+
+def test_no_answer_is_wanted_after_the_day_on_which_it_would_be_in_vain(played: Played) -> None:
+    letters = [each for quarter in YEAR for each in kept_letters(played.folder, quarter)]
+    assert [(code, bad) for code, parts in letters if (bad := answered_in_vain(parts))] == []
+
+
+def test_no_memorandum_has_a_forbidden_word(played: Played) -> None:
+    memos = [played.folder / str(quarter) / "executive_memo.docx" for quarter in YEAR]
+    found = [
+        (path.parent.name, why, text[max(0, match.start() - 30) : match.end() + 10])
+        for path in memos
+        for text in (words_of(read(path)),)
+        for why, pattern in FORBIDDEN.items()
+        if (match := re.search(pattern, text))
+    ]
+    assert found == []
 
 
 def test_the_folder_is_the_year_and_nothing_is_left_beside_it(played: Played) -> None:

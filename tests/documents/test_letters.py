@@ -52,7 +52,7 @@ def letter(
 ) -> dict[str, bytes]:
     """Render the quarter's first letter."""
     due = letters_due(figures, {})[0]
-    due = LetterDue(due.agency_code, due.kind, round_, due.to_press, due.places, earlier)
+    due = replace(due, round=round_, earlier=earlier)
     context = LetterContexts(figures, plan).context(due)
     name = LETTER_CHASE if due.kind is LetterKind.CHASE else LETTER_REQUEST_RETURN
     return templates(thai_digits)[name].render(context)
@@ -110,7 +110,9 @@ def test_sums_of_all_letters_are_those_of_the_figures() -> None:
     pressed = figures.open_cases[
         figures.open_cases["case_id"].isin(figures.to_press["case_id"].unique())
     ]
-    assert sum(context["at_stake"] for context in found) == pressed["at_stake"].sum()
+    claims = figures.claim_cases[figures.claim_cases["case_id"].isin(pressed["case_id"])]
+    for name, column in (("at_stake", "claimable"), ("undecided", "undecided_baht")):
+        assert sum(context[name] for context in found) == claims[column].sum() > 0
     assert sum(context["cases"] for context in found) == len(pressed)
 
 
@@ -189,12 +191,13 @@ def test_the_letter_word_by_word() -> None:
     assert (
         "สำนักงานเขตพระนครมีเรื่องที่ต้องเร่งรัด จำนวน 2 เรื่อง รวม 2 รายการ "
         "แบ่งเป็น เกินกำหนดแล้ว 1 รายการ และใกล้ครบกำหนด 1 รายการ "
-        "คิดเป็นเงินที่ยังต้องเรียกให้ชดใช้ 1,335,000.50 บาท "
-        "(หนึ่งล้านสามแสนสามหมื่นห้าพันบาทห้าสิบสตางค์)"
+        "คิดเป็นยอดที่ยังเรียกให้ชดใช้ได้ 85,000.00 บาท (แปดหมื่นห้าพันบาทถ้วน) "
+        "และค่าเสียหายของเรื่องที่ยังไม่วินิจฉัย 1,250,000.50 บาท "
+        "(หนึ่งล้านสองแสนห้าหมื่นบาทห้าสิบสตางค์)"
     ) in text
     assert (
         "ในจำนวนเรื่องที่ต้องเร่งรัด 2 เรื่องนั้น มีสิทธิเรียกร้องที่ใกล้ครบกำหนดอายุความ จำนวน 1 เรื่อง "
-        "เป็นเงิน 85,000.00 บาท (แปดหมื่นห้าพันบาทถ้วน) ซึ่งจะครบกำหนดในวันที่ 3 ธันวาคม 2563"
+        "ทุนทรัพย์ 85,000.00 บาท (แปดหมื่นห้าพันบาทถ้วน) ซึ่งจะครบกำหนดในวันที่ 3 ธันวาคม 2563"
     ) in text
     assert "พ้นกำหนดอายุความ" not in text
     # The two years end on 3 December: an answer after that day would be in vain.
@@ -315,14 +318,60 @@ def test_speed_by_the_gravest_finding(case: Mapping[str, Any], speed: str) -> No
 def test_a_lapsed_claim_is_asked_about_not_written_off() -> None:
     lapsed = {**LAPSING, "known_date": date(2018, 9, 20), "recovered_amount": Decimal("5000.00")}
     text = text_of(letter(small_quarter([lapsed])))
-    assert ("เรื่องดังกล่าวมีสิทธิเรียกร้องที่พ้นกำหนดอายุความแล้ว เป็นเงิน 80,000.00 บาท (แปดหมื่นบาทถ้วน)") in text
+    assert ("เรื่องดังกล่าวมีสิทธิเรียกร้องที่พ้นกำหนดอายุความแล้ว ทุนทรัพย์ 80,000.00 บาท (แปดหมื่นบาทถ้วน)") in text
     assert "ขอให้ตรวจสอบโดยด่วนที่สุด" in text
 
 
 def test_a_claim_without_an_amount_is_told_apart() -> None:
     text = text_of(letter(small_quarter([{**LATE, "damage_amount": None}])))
-    assert "ไม่ทราบจำนวนค่าเสียหาย จำนวน 1 เรื่อง" in text
-    assert "คิดเป็นเงิน" not in text
+    assert "ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in text
+    assert "คิดเป็น" not in text
+
+
+UNCLAIMED = {**LAPSING, "status": "ยุติเรื่อง", "closed_date": date(2020, 11, 2)}
+TO_EXPLAIN = {
+    "agency_code": "1001",
+    "case_id": "1001-2564-0001",
+    "field": "status",
+    "severity": "warning",
+    "code": "closed_unclaimed",
+    "message": "ยุติเรื่องแล้ว แต่อาจมีผู้ต้องรับผิด",
+    "remedy": "โปรดแจ้งเหตุที่ยุติเรื่อง",
+}
+
+
+def test_an_agency_that_only_closed_a_claim_is_asked_why() -> None:
+    figures = small_quarter([UNCLAIMED], issues=[TO_EXPLAIN])
+    [due] = letters_due(figures, {})
+    assert due.kind is LetterKind.CHASE
+    text = text_of(letter(figures))
+    assert "เรื่อง  ขอให้ชี้แจงการยุติเรื่องความรับผิดทางละเมิดของเจ้าหน้าที่" in text
+    assert (
+        "รายงานว่ายุติเรื่องแล้ว จำนวน 1 เรื่อง ทุนทรัพย์ 85,000.00 บาท (แปดหมื่นห้าพันบาทถ้วน) ทั้งที่อาจมีผู้ต้องรับผิด"
+    ) in text
+    assert "จึงขอให้ชี้แจง ยืนยันหรือแจ้งข้อมูลที่ถูกต้องของเรื่อง ดังต่อไปนี้" in text
+    assert "โปรดแจ้งเหตุที่ยุติเรื่อง" in text
+    for absent in ("เร่งรัด", "0 เรื่อง", "0 รายการ", "ที่เกี่ยวข้อง ดังนี้", "สิ่งที่ต้องดำเนินการ และกำหนด"):
+        assert absent not in text, absent
+    again = letter(figures, round_=2, earlier=(EARLIER,))
+    assert "ลงวันที่ 28 สิงหาคม 2563 ขอให้สำนักงานเขตพระนครชี้แจงการยุติเรื่อง" in text_of(again)
+
+
+def test_a_closed_claim_is_no_letter_once_it_is_accepted_or_asked_by_another() -> None:
+    accepted = small_quarter([UNCLAIMED], issues=[{**TO_EXPLAIN, "severity": "info"}])
+    assert letters_due(accepted, {}) == []
+    silent = [{"agency_code": "1001", "status": "missing"}]
+    [asking] = letters_due(small_quarter([UNCLAIMED], silent, [TO_EXPLAIN]), {})
+    assert asking.kind is LetterKind.REQUEST_RETURN
+
+
+def test_a_letter_about_closed_claims_names_them_in_the_register(tmp_path: Path) -> None:
+    figures = small_quarter([UNCLAIMED], issues=[TO_EXPLAIN])
+    written = write_letters(tmp_path, figures, letters_due(figures, {}), templates(), PLAN)
+    [line] = written.lines
+    assert (line.pressed, line.cases) == (("1001-2564-0001",), 1)
+    [again] = letters_due(figures, {"1001-2564-0001": [EARLIER]})
+    assert again.round == 2
 
 
 @pytest.mark.parametrize(("count", "sections"), [(2, 1), (9, 2)])
@@ -421,9 +470,9 @@ def test_a_dispatched_letter_keeps_its_number_and_says_when_it_changed(tmp_path:
     assert "ที่  กท 0000/12\tวันที่  30 พฤศจิกายน 2563" in text, "its printed date stays"
     worse = small_quarter([LATE, LAPSING])
     third = write_letters(tmp_path, worse, letters_due(worse, {}), templates(False), plan)
-    assert "ต่างจากฉบับที่ส่ง" in third.changed[0]
+    assert "ต่างจากฉบับที่ส่ง" in str(third.changed[0])
     fourth = write_letters(tmp_path, figures, [], templates(False), plan)
-    assert "ไม่ต้องมีหนังสือฉบับนี้" in fourth.changed[0]
+    assert "ไม่ต้องมีหนังสือฉบับนี้" in str(fourth.changed[0])
 
 
 def test_the_letter_that_sends_the_sheets(tmp_path: Path) -> None:

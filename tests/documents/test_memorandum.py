@@ -130,7 +130,11 @@ def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:
     returns = [{"agency_code": "1001", "status": "returned"}]
     text = text_of(memo(small_quarter([LAPSING, LATE], returns), tmp_path))
     assert "จำนวน 1 เรื่อง ทุนทรัพย์ 85,000.00 บาท (แปดหมื่นห้าพันบาทถ้วน) หากไม่ออกคำสั่ง" in text
-    assert "ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนวันครบกำหนด" in text
+    assert "ออกคำสั่งเรียกให้ชำระ หรือฟ้องผู้ต้องรับผิดต่อศาล แล้วแต่กรณี ก่อนวันครบกำหนดของแต่ละเรื่อง" in text
+    nearest = (
+        "สล. 12/2561 ให้ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนขาดอายุความ ภายในวันที่ 3 ธ.ค. 2563"
+    )
+    assert f"เรื่องที่ต้องดำเนินการก่อน ได้แก่ (1) สำนักงานเขตพระนคร {nearest}" in text
     assert "พ้นกำหนดแล้ว (รอตรวจสอบ) จำนวน" not in text
     assert "ยังไม่ส่งแบบรายงาน" not in text
     silent = small_quarter([], [{"agency_code": "1001", "status": "missing"}])

@@ -101,8 +101,24 @@ def test_what_changed_because_the_rules_did_is_told_apart_from_progress(tmp_path
     kept = classify(cases, deadlines, then)
     assert kept["deadline_status"].tolist() == ["due_soon", "overdue"]
     changed = changed_by_rules(kept, deadlines, register.office_config())
-    assert changed.to_dict("records") == [
-        {"agency_code": "1001", "case_id": "1001-2564-0001", "then": "due_soon", "now": "running"}
+    case = {"agency_code": "1001", "case_id": "1001-2564-0001"}
+    assert changed.cases.to_dict("records") == [case | {"then": "due_soon", "now": "running"}]
+    [deadline] = changed.deadlines.to_dict("records")
+    assert deadline == case | {"rule": "appoint_committee", "then": "due_soon", "now": "running"}
+
+
+def test_a_deadline_that_changed_under_a_case_that_did_not_is_told(tmp_path: Path) -> None:
+    """The first case is overdue by another rule; a rule that was not there then is told, too."""
+    then = other(tmp_path, "warn_days: 10", "warn_days: 30")
+    late = {"reported_date": date(2020, 11, 10), "incident_date": date(2009, 1, 1)}
+    cases = register.cases([late])
+    deadlines = evaluate(cases, then, AS_OF)
+    before = deadlines[deadlines["rule"] != "ten_years"].reset_index(drop=True)
+    changed = changed_by_rules(classify(cases, deadlines, then), before, register.office_config())
+    assert changed.cases.empty
+    assert changed.deadlines[["rule", "then", "now"]].to_dict("records") == [
+        {"rule": "appoint_committee", "then": "due_soon", "now": "running"},
+        {"rule": "ten_years", "then": "not_applicable", "now": "overdue"},
     ]
 
 
@@ -110,11 +126,11 @@ def test_the_register_of_the_first_edition_can_be_judged_again() -> None:
     last = read_last_register(KEPT, Quarter(2564, 2))
     assert last is not None
     found = changed_by_rules(last.cases, last.frames["deadlines"], register.office_config())
-    assert found.empty
+    assert found.cases.empty
 
 
 def test_the_same_rules_change_nothing() -> None:
     config = register.office_config()
     cases = register.cases([{"reported_date": date(2020, 10, 1)}])
     deadlines = evaluate(cases, config, AS_OF)
-    assert changed_by_rules(classify(cases, deadlines, config), deadlines, config).empty
+    assert changed_by_rules(classify(cases, deadlines, config), deadlines, config).deadlines.empty

@@ -383,7 +383,7 @@ def test_a_letter_that_was_dispatched_keeps_its_text(tmp_path: Path, output: str
     later = run_batch(replace(run, as_of=date(2020, 12, 4)), Quiet(), dry_run=False)
     assert letter.read_bytes() == sent
     # By then the claim of 3 December has lapsed, and the letter that went out did not say so.
-    assert any("กท 0000/7" in str(warning) for warning in later.warnings)
+    assert any("ต่างจากฉบับที่ส่ง" in str(warning) for warning in later.warnings)
     letters = table(later, "letters").set_index("agency_code")
     assert letters.loc["1001", "letter_number"] == "กท 0000/7"
     assert letters.loc["1001", "dispatched_date"] == date(2020, 11, 30)

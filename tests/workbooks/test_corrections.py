@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.model import tables
 from pipeline.model.case_sheet import (
     BY_FIELD,
     CASE_ROOM,
@@ -390,3 +391,24 @@ def test_more_cases_than_the_form_has_room_for(tmp_path: Path) -> None:
 def test_the_two_marks_differ_without_colour() -> None:
     kinds = {fill["pattern"] for fill in cell_styles.MARKS.values()}
     assert len(kinds) == 2
+
+
+def test_what_letters_ask_is_marked_beside_what_is_wrong_and_brings_no_workbook(
+    tmp_path: Path,
+) -> None:
+    """One worklist: the missing date stands on the list and on the form, with its question."""
+    sheet_tables.write_return(tmp_path / "in/ส่งมา.xlsx", case_row(damage_amount="หลายบาท"))
+    collected = collect_from(tmp_path / "in")
+    question = {
+        "agency_code": "1001", "case_id": "1001-2564-0001", "field": "reported_date",
+        "severity": "warning", "code": "asked_in_letter",
+        "message": "หนังสือขอข้อมูลช่องนี้", "remedy": "โปรดกรอก วัน/เดือน/ปี",
+    }  # fmt: skip
+    asked = tables.from_rows(tables.ISSUES, [question])
+    [path] = correct(tmp_path / "out", collected, asked=asked)
+    cell = at(table(path), "reported_date")
+    assert "หนังสือขอข้อมูลช่องนี้" in cell.comment.text
+    listed = openpyxl.load_workbook(path)[CORRECTION_SHEET]
+    assert "หนังสือขอข้อมูลช่องนี้" in [row[3] for row in listed.iter_rows(values_only=True)]
+    sound_issues = collected.issues.iloc[:0]
+    assert correct(tmp_path / "none", collected, issues=sound_issues, asked=asked) == []

@@ -292,6 +292,12 @@ class CaseIssue(IssueCode):
         to_confirm=True,
         also_doubted=("payment_order_date", "lawsuit_date", "recovered_amount"),
     )
+    ASKED_IN_LETTER = Entry(
+        "asked_in_letter",
+        _W,
+        "หนังสือขอข้อมูลช่องนี้: {why}",
+        "{do}",
+    )
     TYPE_LOOKS_WRONG = Entry(
         "type_looks_wrong",
         _I,

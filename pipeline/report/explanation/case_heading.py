@@ -15,8 +15,13 @@ from pipeline.office.config import Config
 from pipeline.report.explanation.phrases import Language
 
 
-def case_heading(case: CaseRow, config: Config, language: str) -> Iterator[str]:
-    """Name case, file and agency, and the deadline that comes next; `case` is evaluated."""
+def case_heading(
+    case: CaseRow, deadlines: pd.DataFrame, config: Config, language: str
+) -> Iterator[str]:
+    """Name case, file and agency, and the deadline that comes next, by the day it is pressed by.
+
+    `case` and its `deadlines` are evaluated.
+    """
     words = Language(language)
     agencies = {agency.code: agency.name for agency in config.agencies}
     yield words.phrase(
@@ -27,7 +32,9 @@ def case_heading(case: CaseRow, config: Config, language: str) -> Iterator[str]:
     )
     if case["next_rule"] is None:
         return
-    rule, day = words.name(config.rules[case["next_rule"]]), case["next_due_date"]
+    rule = words.name(config.rules[case["next_rule"]])
+    cautious = deadlines.loc[deadlines["rule"] == case["next_rule"], "cautious_date"].iloc[0]
+    day = case["next_due_date"] if pd.isna(cautious) else cautious
     if day is None:
         yield words.phrase("to_tell", rule=rule)
     else:

@@ -6,16 +6,22 @@ lock that the system lets go with its process, and whoever reads next clears wha
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 _PREFIX = "tidtam-returns-"
+_MADE = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")
+"""A name as `mkdtemp` gives it."""
 _HELD = ".held"
+_TRIES = 20
 
 
 @contextmanager
@@ -25,8 +31,7 @@ def copies_folder() -> Iterator[Path]:
     Raises OSError where the system's folder for temporary files is full or missing.
     """
     _clear_abandoned(Path(tempfile.gettempdir()))
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    lock = FileLock(folder / _HELD)
+    folder, lock = _held_folder()
     try:
         with lock:
             yield folder
@@ -34,11 +39,27 @@ def copies_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _held_folder() -> tuple[Path, FileLock]:
+    """Make a folder and hold it; another run may take it for an abandoned one until it is held."""
+    for _ in range(_TRIES):
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        lock = FileLock(folder / _HELD)
+        with suppress(FileNotFoundError):
+            lock.acquire()
+            if (folder / _HELD).exists():
+                return folder, lock
+            lock.release()
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+
+
 def _clear_abandoned(root: Path) -> None:
     for folder in root.glob(f"{_PREFIX}*"):
-        if not (folder / _HELD).exists():
-            continue
         try:
+            if not (folder / _HELD).exists():
+                if _MADE.fullmatch(folder.name):
+                    # Its run was killed before it held it; with anything in it, it stays.
+                    folder.rmdir()
+                continue
             with FileLock(folder / _HELD, timeout=0):
                 shutil.rmtree(folder, ignore_errors=True)
         except (Timeout, OSError):  # another run reads, or another user's

@@ -61,6 +61,8 @@ class FileRecord:
     duplicates: int
     unread_rows: int
     reader: str
+    container: str = ""
+    """The name of the archive or mail that it came in; '' where it came by itself."""
 
 
 def file_records(sources: Iterable[SourceFile]) -> tuple[FileRecord, ...]:
@@ -74,6 +76,7 @@ def file_records(sources: Iterable[SourceFile]) -> tuple[FileRecord, ...]:
             code=source.failure,
             agency_code=source.agency,
             reader=source.reading.reader if source.reading else "",
+            container=source.container,
             **asdict(source.counts),
         )
         for source in sources

@@ -11,6 +11,7 @@ from typing import Literal
 from zipfile import ZipFile
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
@@ -58,14 +59,18 @@ class _QuicklyPackedBook(Workbook):  # type: ignore[misc]  # XlsxWriter has no t
 def write_contents(path: Path, contents: Contents) -> None:
     """Write the workbook of a quarter, in one of its editions.
 
-    The same contents give the same bytes.
+    The same contents give the same bytes.  Raises OSError where the disk is full.
     """
-    book = _QuicklyPackedBook(str(path), _OPTIONS)
+    # What it sets aside while writing lies beside the book, where a run that is killed is cleared.
+    book = _QuicklyPackedBook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
     book.set_properties(_properties(contents))
     book.set_size(1600, 1000)
     _fill(Pages(book, contents))
     book.use_zip64()
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(*error.args[0].args) from None
 
 
 def _properties(contents: Contents) -> dict[str, object]:

@@ -22,7 +22,7 @@ def draw_sparklines(pages: Pages, page: Page, drawn: Drawn) -> None:
     if not places or not len(listing.rows):
         return
     data, column = pages[sheet_names.CHART_DATA], listing.columns[places[0]]
-    heads = [column.title, *(str(trend.quarter) for trend in trends)]
+    heads = [column.title, *(pages.contents.quarter_name(trend.quarter) for trend in trends)]
     for offset, head in enumerate(heads):
         data.text(_TOP - 1, _LEFT + offset, head, data.look.named("head"))
     ranges = []

@@ -1,4 +1,4 @@
-"""What `explain` says of every demo case agrees with the parquet on every date."""
+"""Every document says of a demo case what the data say: the same day, and the same act."""
 
 from __future__ import annotations
 
@@ -9,17 +9,27 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
 from pipeline.demo import AS_OF, QUARTER, invent_returns
+from pipeline.documents.memorandum import ANNEX_CLAIMS
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.exchange.calendar_file import deadline_entries
+from pipeline.figures.quarterly import Figures
+from pipeline.figures.urgent_claims import urgent_claims
 from pipeline.jobs.batch import Run, run_batch
 from pipeline.jobs.case_questions import explain_in_register
 from pipeline.model.case_sheet import Kind, of_kind
+from pipeline.office.calendar import letter_date
 from pipeline.office.office import Office
+from pipeline.report.explanation.case_heading import case_heading
 from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.report.explanation.phrases import Language
+from pipeline.thai.dates import format_short
+from pipeline.thai.numerals import to_arabic_digits
+from tests.documents.letter_texts import plain, read, text_of, worklist_rows
 from tests.quiet import Quiet
 from tests.register import OFFICE, office_config
 
@@ -38,6 +48,7 @@ ENGLISH = re.compile(
 @dataclass(frozen=True)
 class Demo:
     run: Run
+    folder: Path
     cases: list[dict[str, Any]]
     deadlines: dict[str, dict[str, dict[str, Any]]]
 
@@ -52,11 +63,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
         workers=2,
     )  # fmt: skip
     finished = run_batch(run, Quiet(), dry_run=False)
-    data = finished.folder / "data" if finished.folder else Path()
+    assert finished.folder
+    data = finished.folder / "data"
     rows: dict[str, dict[str, dict[str, Any]]] = {}
     for row in pq.read_table(data / "deadlines.parquet").to_pylist():
         rows.setdefault(row["case_id"], {})[row["rule"]] = row
-    return Demo(run, pq.read_table(data / "cases.parquet").to_pylist(), rows)
+    return Demo(run, finished.folder, pq.read_table(data / "cases.parquet").to_pylist(), rows)
 
 
 def may_tell(case: dict[str, Any], row: dict[str, Any], rows: dict[str, Any]) -> Iterator[date]:
@@ -117,3 +129,121 @@ def test_the_command_says_these_very_sentences_the_worst_first(demo: Demo) -> No
                 assert Language("th").day(row["due_date"]) in told[rules[rule].name]
         if case["next_rule"]:
             assert said[-RULES].startswith(rules[case["next_rule"]].name)
+
+
+Told = dict[tuple[str, str], tuple[date | None, str]]
+"""By case and rule: the working day by which to act, None where there is none; and the act."""
+
+
+@pytest.fixture(scope="module")
+def wanted(demo: Demo) -> Told:
+    """What each deadline that is pressed asks, from the figures of the kept register."""
+    pressed = figures_of(demo).to_press
+    columns = ("case_id", "rule", "press_by", "action", "status", "force")
+    told: Told = {}
+    for case, rule, by, act, status, force in plain(pressed, *columns):
+        dated = by is not None and (status != "unknown" or force == "limitation")
+        told[case, rule] = (by if dated else None), act
+    assert len(told) > 200
+    return told
+
+
+def figures_of(demo: Demo) -> Figures:
+    from pipeline.records.case_register import read_register
+
+    kept = read_register(demo.run.records, QUARTER)
+    assert kept is not None
+    frames = (kept.frames[name] for name in ("deadlines", "issues", "returns"))
+    return Figures(QUARTER, AS_OF, demo.run.config, kept.cases, *frames)
+
+
+def test_letters_name_the_day_and_the_act(demo: Demo, wanted: Told) -> None:
+    rules = {rule.name: rule.id for rule in demo.run.config.office.rules}
+    told = set()
+    dated = letter_date(QUARTER, AS_OF, demo.run.config.holidays)
+    for path in sorted((demo.folder / "letters").glob("*.docx")):
+        case_id = ""
+        for row in () if path.name.startswith("print_all") else worklist_rows(read(path)):
+            lines = [to_arabic_digits(cell).split("\n") for cell in row]
+            named = re.findall(r"^\((\S+-\d{4}-\d{4})\)$", "\n".join(lines[1]), re.MULTILINE)
+            case_id = named[0] if named else case_id
+            texts = [each for cell in lines for each in cell]
+            rule = next(rules[text] for text in texts if text in rules)
+            by, act = wanted[case_id, rule]
+            if by is not None:
+                shown = f"ภายในวันที่ {format_short(by)}" if by >= dated else "ให้ดำเนินการทันที"
+                assert lines[-1][-1] == shown, (case_id, rule)
+                assert lines[-1][0].startswith(to_arabic_digits(act)), (case_id, rule)
+            told.add((case_id, rule))
+    assert told == {key for key in wanted if not key[0].startswith("UNKNOWN")}
+
+
+def test_the_radar_the_memorandum_and_the_calendar_name_the_same_day(
+    demo: Demo, wanted: Told
+) -> None:
+    figures = figures_of(demo)
+    claims = pq.read_table(demo.folder / "data" / "claims.parquet").to_pylist()
+    near = {row["case_id"]: row for row in claims if row["days_left"] is not None}
+    for row in near.values():
+        key = row["case_id"], row["rule"]
+        assert key not in wanted or row["act_by"] == wanted[key][0], key
+    text = to_arabic_digits(text_of(read(demo.folder / "executive_memo.docx")))
+    listed = [row for row in near.values() if row["days_left"] <= figures.windows.longest]
+    # Those that can still be saved stand first; an annex has room for so many.
+    listed.sort(key=lambda row: (row["days_left"] < 0, row["days_left"]))
+    assert len(listed) > 20
+    files = {case["case_id"]: case["file_no"] for case in demo.cases}
+    for row in listed[:ANNEX_CLAIMS]:
+        assert files[row["case_id"]] in text
+        assert format_short(row["due_date"]) in text
+    for claim in urgent_claims(figures).claims[:3]:
+        by, act = wanted[claim.case_id, claim.rule]
+        assert by
+        assert to_arabic_digits(f"{claim.file_no} ให้{act} ภายในวันที่ {format_short(by)}") in text
+    entries = {
+        entry.uid.removesuffix("@tidtam"): entry
+        for agency in demo.run.config.agencies
+        for entry in deadline_entries(figures, agency.code)
+    }
+    for (case_id, rule), (by, act) in wanted.items():
+        if by is not None and not case_id.startswith("UNKNOWN"):
+            assert entries[f"{case_id}-{rule}"].first == by
+            assert act in entries[f"{case_id}-{rule}"].description
+
+
+def test_the_workbook_and_explain_name_the_same_day_and_act(demo: Demo, wanted: Told) -> None:
+    book = openpyxl.load_workbook(demo.folder / "summary.xlsx", read_only=True)
+    rules = {rule.name: rule.id for rule in demo.run.config.office.rules}
+    shown = {
+        (row["รหัสเรื่อง"], rules[row["กฎ"]]): row["ทำได้ถึงวันทำการ"]
+        for row in table_rows(book["กำหนดเวลา"])
+    }
+    register = {row["รหัสเรื่อง"]: row for row in table_rows(book["ทะเบียน"])}
+    cautious, judged = 0, figures_of(demo).deadlines
+    for case in demo.cases:
+        key = case["case_id"], case["next_rule"]
+        if case["next_rule"] is None:
+            continue
+        assert register[case["case_id"]]["สิ่งที่ต้องทำ"] == case["next_action"]
+        if key not in wanted or wanted[key][0] is None:
+            continue
+        own = judged[judged["case_id"] == case["case_id"]]
+        head = "\n".join(case_heading(case, own, demo.run.config, "th"))
+        by, act = wanted[key]
+        assert act == case["next_action"]
+        assert shown[key].date() == by
+        row = demo.deadlines[key[0]][key[1]]
+        day = row["cautious_date"] or row["due_date"]
+        cautious += row["cautious_date"] is not None
+        assert f"วันที่ {Language('th').day(day)} สิ่งที่ขอให้ดำเนินการ: {act}" in head, key
+    assert cautious > 0
+
+
+def table_rows(sheet: Any) -> Iterator[dict[str, Any]]:
+    """Give the rows of the table of a sheet of the workbook, by title."""
+    titles: tuple[Any, ...] = ()
+    for row in sheet.iter_rows(values_only=True):
+        if not titles:
+            titles = row if row and row[0] == "รหัสเรื่อง" else ()
+        elif row[0]:
+            yield dict(zip(titles, row, strict=False))

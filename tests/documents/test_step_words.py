@@ -1,0 +1,95 @@
+"""The sentence of one open deadline: the act, what is missing, and why that day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipeline.documents.step_words import CRIMINAL_LIMIT, act_of, is_pressed_by_a_day
+from tests import register
+
+ROW: dict[str, Any] = {
+    "rule": "prescription", "force": "limitation", "status": "due_soon", "missing_fields": None,
+    "press_date": date(2020, 12, 3), "press_by": date(2020, 12, 3), "due_date": date(2020, 12, 3),
+    "action": "ออกคำสั่ง", "cautious_date": None, "cautious_field": None,
+    "start_date": date(2018, 12, 3), "liable_persons": None, "ordered_persons": None,
+    "acknowledged_date": None, "payment_order_date": None, "case_type": "ส.5 อุบัติเหตุ",
+}  # fmt: skip
+
+
+def said(**changed: Any) -> str:
+    row = {**ROW, **changed}
+    return act_of(row, register.office_config().rules[row["rule"]])
+
+
+def test_the_act_alone_where_nothing_is_missing() -> None:
+    assert said() == "ออกคำสั่ง"
+
+
+@pytest.mark.parametrize(
+    ("changed", "pressed"),
+    [
+        ({}, True),
+        ({"press_by": None}, False),
+        ({"status": "unknown"}, True),
+        ({"status": "unknown", "force": "practice"}, False),
+        ({"status": "running"}, True),
+    ],
+)
+def test_what_is_pressed_by_a_day(changed: dict[str, Any], pressed: bool) -> None:
+    assert is_pressed_by_a_day({**ROW, **changed}) is pressed
+
+
+def test_an_unknown_limitation_with_a_day_asks_for_the_act_and_the_fact() -> None:
+    told = said(status="unknown", missing_fields=["ordered_persons"])
+    assert told == "ออกคำสั่ง และแจ้งจำนวนผู้ที่ออกคำสั่งหรือฟ้องแล้ว"
+
+
+def test_without_a_day_only_the_fact_is_asked_for() -> None:
+    told = said(status="unknown", press_by=None, missing_fields=["known_date", "decision_date"])
+    assert told == "แจ้งวันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด และวันที่วินิจฉัยสั่งการ"
+
+
+def test_the_day_that_may_come_first_is_told_with_its_reason() -> None:
+    told = said(
+        status="running", due_date=date(2021, 11, 3), cautious_date=date(2020, 12, 3),
+        cautious_field="committee_report_date",
+    )  # fmt: skip
+    assert told == (
+        "ออกคำสั่ง หากนับแต่วันที่คณะกรรมการเสนอความเห็น จะครบกำหนดวันที่ 3 ธ.ค. 2563 "
+        "จึงควรดำเนินการภายในวันที่ 3 ธ.ค. 2563"
+    )
+
+
+@pytest.mark.parametrize(
+    ("liable", "ordered", "told"),
+    [(3, 1, True), (3, 3, False), (3, 0, False), (None, 1, False)],
+)
+def test_how_many_of_the_liable_were_ordered(
+    liable: int | None, ordered: int | None, told: bool
+) -> None:
+    assert (
+        "(ออกคำสั่งแล้ว 1 จาก 3 ราย)" in said(liable_persons=liable, ordered_persons=ordered)
+    ) is told
+
+
+def test_an_acknowledgment_within_the_limit_is_asked_by_whom() -> None:
+    within = said(acknowledged_date=date(2019, 5, 6))
+    assert within == "ออกคำสั่ง และแจ้งว่าผู้ใดรับสภาพหนี้หรือชำระบางส่วนเมื่อวันที่ 6 พ.ค. 2562"
+    assert said(acknowledged_date=date(2018, 12, 3)) == said(acknowledged_date=date(2020, 12, 4))
+
+
+def test_the_first_order_of_several_is_asked_for() -> None:
+    facts = {"rule": "warn_to_pay", "force": "practice", "ordered_persons": 2,
+             "start_date": date(2020, 9, 1)}  # fmt: skip
+    assert said(**facts, payment_order_date=date(2020, 9, 1)).endswith("และแจ้งวันที่ออกคำสั่งฉบับแรก")
+    assert said(**facts, payment_order_date=date(2020, 8, 3)) == "ออกคำสั่ง"
+
+
+def test_the_longer_limit_of_a_crime_stands_beside_a_lapsed_fraud_alone() -> None:
+    fraud = "ส.1 ทุจริตทางการเงินหรือทรัพย์สิน"
+    assert CRIMINAL_LIMIT in said(status="overdue", case_type=fraud)
+    assert CRIMINAL_LIMIT not in said(status="due_soon", case_type=fraud)
+    assert CRIMINAL_LIMIT not in said(status="overdue")

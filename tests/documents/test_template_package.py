@@ -1,0 +1,131 @@
+"""Templates that hold what must not go into a letter: each is refused with what it is."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.docx_template import read_source
+from pipeline.documents.template_names import LETTER_TEMPLATES, TEMPLATES
+from pipeline.documents.template_package import LARGEST_PART
+from pipeline.documents.templates import load_templates
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.records.ooxml_package import package_bytes, read_package
+from tests.register import OFFICE
+
+NAME = next(iter(LETTER_TEMPLATES))
+MAIN, LINKS = "word/document.xml", "word/_rels/document.xml.rels"
+KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+Parts = dict[str, bytes]
+
+
+def linked(kind: str, target: str, *, outside: bool) -> Callable[[Parts], None]:
+    mode = ' TargetMode="External"' if outside else ""
+    link = f'<Relationship Id="rX" Type="{KINDS}/{kind}" Target="{target}"{mode}/>'
+
+    def harm(parts: Parts) -> None:
+        parts[LINKS] = parts[LINKS].replace(b"</Relationships>", f"{link}</Relationships>".encode())
+
+    return harm
+
+
+def written(xml: str) -> Callable[[Parts], None]:
+    """Put runs into the first paragraph of the body."""
+
+    def harm(parts: Parts) -> None:
+        head, mark, rest = parts[MAIN].partition(b"</w:p>")
+        parts[MAIN] = head + xml.encode() + mark + rest
+
+    return harm
+
+
+def field(*codes: str) -> Callable[[Parts], None]:
+    pieces = "".join(f"<w:r><w:instrText>{code}</w:instrText></w:r>" for code in codes)
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return written(begin + pieces + end)
+
+
+def text(words: str) -> Callable[[Parts], None]:
+    return written(f"<w:r><w:t>{words}</w:t></w:r>")
+
+
+def macros(parts: Parts) -> None:
+    kinds = "[Content_Types].xml"
+    parts[kinds] = parts[kinds].replace(
+        b"wordprocessingml.document.main", b"ms-word.document.macroEnabled.main"
+    )
+
+
+def entities(parts: Parts) -> None:
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    head, mark, rest = parts[MAIN].partition(b"<w:document")
+    parts[MAIN] = head + bomb + mark + rest
+
+
+def deep(parts: Parts) -> None:
+    written("<w:smartTag>" * 5000 + "</w:smartTag>" * 5000)(parts)
+
+
+def large(parts: Parts) -> None:
+    parts["word/media/x.bin"] = bytes(LARGEST_PART + 1)
+
+
+HARM: dict[str, tuple[Callable[[Parts], None], str]] = {
+    "a picture elsewhere": (linked("image", "http://example.com/x.png", outside=True), "image"),
+    "a share": (linked("hyperlink", "file://///host/x", outside=True), "hyperlink"),
+    "an object": (linked("oleObject", "embeddings/x.bin", outside=False), "oleObject"),
+    "another document": (linked("aFChunk", "x.html", outside=False), "aFChunk"),
+    "macros": (macros, "แมโคร"),
+    "DDE in pieces": (field(" D", "DEAUTO c:\\\\x"), "DDEAUTO"),
+    "a field in one": (written('<w:fldSimple w:instr="includetext x"/>'), "INCLUDETEXT"),
+    "entities": (entities, "เอนทิตี"),
+    "depth": (deep, "document.xml"),
+    "size": (large, "ใหญ่"),
+    "a turned text": (text("\u202egpj"), "ทิศทาง"),
+    "a loop in itself": (
+        text("{% for a in worklist %}{% for b in worklist %}x{% endfor %}{% endfor %}"), "worklist",
+    ),
+    "a long expression": (text("{{ " + "1+" * 4000 + "1 }}"), "ยาว"),
+    "a deep expression": (text("{{ " + "(" * 200 + "1" + ")" * 200 + " }}"), ""),
+    "no escaping": (text("{% autoescape false %}{{ agency }}{% endautoescape %}"), "autoescape"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in TEMPLATES:
+        (tmp_path / name).write_bytes((OFFICE / "input_templates" / name).read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_what_would_go_into_every_letter_is_refused(folder: Path, harm: str) -> None:
+    change, words = HARM[harm]
+    parts = read_package(folder / NAME)
+    change(parts)
+    with zipfile.ZipFile(folder / NAME, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    with pytest.raises(ConfigFaultsError) as refused:
+        load_templates(folder, thai_digits=True, names=(NAME,))
+    assert {fault.file for fault in refused.value.faults} == {NAME}
+    assert any(words in str(fault.message) for fault in refused.value.faults)
+
+
+def test_the_template_that_word_made_a_file_from_is_taken_out(folder: Path) -> None:
+    parts = read_package(folder / NAME)
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(
+        b"</w:settings>", b'<w:attachedTemplate r:id="rX"/></w:settings>'
+    )
+    parts["word/_rels/settings.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rX" Type="{KINDS}/attachedTemplate" Target="file:///C:/x.dotm" '
+        'TargetMode="External"/></Relationships>'
+    ).encode()
+    (folder / NAME).write_bytes(package_bytes(parts))
+    kept = read_source(folder / NAME).parts
+    assert not any(b"attachedTemplate" in content for content in kept.values())

@@ -1,0 +1,101 @@
+"""What each deadline asks by the state of its case: the table of states and acts.
+
+The acts are the frozen office's own, named here by what they begin with; `IMPOSSIBLE` says of each
+state what must not be asked in it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipeline.evaluate.acts import acts_asked
+from pipeline.evaluate.deadlines import evaluate
+from pipeline.model.codes import Force
+from tests import register
+
+AS_OF = date(2020, 11, 25)
+CITY = {"injured_party": "หน่วยงานของรัฐ", "incident_date": date(2019, 1, 7)}
+LIABLE = {**CITY, "decision_result": "ต้องรับผิด", "mof_required": "ไม่ต้องรายงาน"}
+RUNNING, LAPSED = date(2019, 6, 3), date(2018, 6, 4)
+
+ORDER = "ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนขาดอายุความ"
+DECIDE = "สอบข้อเท็จจริงและวินิจฉัยสั่งการให้แล้วเสร็จ"
+FACTS = "ตรวจสอบโดยด่วนว่าได้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนวันครบกำหนดหรือไม่"
+
+
+def acts(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Give by rule the status and the act of one case."""
+    cases, config = register.cases([case]), register.office_config()
+    deadlines = evaluate(cases, config, AS_OF)
+    every = pa.array(range(len(deadlines)))
+    asked = acts_asked(cases, deadlines, config, every).to_pylist()
+    rows = zip(deadlines["rule"], deadlines["status"], asked, strict=True)
+    return {rule: (status, act) for rule, status, act in rows}
+
+
+@pytest.mark.parametrize(
+    ("case", "rule", "status", "act"),
+    [
+        ({**LIABLE, "known_date": RUNNING}, "prescription", "running", ORDER),
+        ({**CITY, "known_date": RUNNING}, "prescription", "running", DECIDE),
+        ({**CITY, "known_date": RUNNING, "mof_opinion": "ต้องรับผิด"}, "prescription", "running",
+         ORDER),
+        ({**LIABLE, "known_date": LAPSED}, "prescription", "overdue", FACTS),
+        ({**CITY, "known_date": LAPSED}, "prescription", "overdue", FACTS),
+        # What else limits a claim that has lapsed asks what the lapse asks.
+        ({**LIABLE, "known_date": LAPSED}, "ten_years", "running", FACTS),
+        ({**LIABLE, "known_date": LAPSED, "mof_sent_date": date(2020, 1, 6)}, "mof_review",
+         "overdue", FACTS),
+        ({"claim_date": date(2020, 9, 1)}, "decide_claim", "running",
+         "พิจารณาคำขอให้แล้วเสร็จและแจ้งผล หรือรายงานขอขยาย"),
+        ({"claim_date": date(2020, 9, 1), "claim_extended_date": date(2021, 6, 1)},
+         "decide_claim", "running", "พิจารณาคำขอให้แล้วเสร็จและแจ้งผลภายในกำหนดที่ขยาย"),
+        ({"claim_date": date(2020, 1, 6)}, "decide_claim", "overdue",
+         "พิจารณาคำขอให้แล้วเสร็จและแจ้งผลโดยเร็ว"),
+        ({"committee_date": date(2020, 8, 3)}, "committee_report", "overdue",
+         "เร่งรัดคณะกรรมการให้เสนอความเห็นโดยเร็ว"),
+        ({**LIABLE, "payment_order_date": date(2009, 6, 1)}, "enforcement", "overdue",
+         "ตรวจสอบโดยด่วนว่าได้ยึด อายัด หรือตั้งเรื่องบังคับคดีก่อนวันครบกำหนดหรือไม่"),
+    ],
+)  # fmt: skip
+def test_the_act_by_the_state_of_the_case(
+    case: dict[str, Any], rule: str, status: str, act: str
+) -> None:
+    found = acts(case)[rule]
+    assert found[0] == status
+    assert found[1].startswith(act), found[1]
+
+
+IMPOSSIBLE = {
+    "overdue": r"ก่อนขาดอายุความ|ก่อนครบกำหนด|ขยายเวลา",
+    "due_soon": r"แล้วรายงานเหตุที่ล่าช้า",
+    "running": r"แล้วรายงานเหตุที่ล่าช้า",
+}
+"""By status, what can't be done in it."""
+
+
+def test_no_rule_has_an_act_that_its_status_makes_impossible() -> None:
+    for rule in register.every_rule().office.rules:
+        said = {
+            "overdue": [rule.past_action],
+            "due_soon": [rule.action, *(other.action for other in rule.action_when)],
+        }
+        for status, texts in said.items():
+            for text in texts:
+                if rule.id == "mof_review":
+                    text = text.replace("ก่อนอายุความครบกำหนด", "")
+                assert not re.search(IMPOSSIBLE[status], text), (rule.id, status, text)
+
+
+def test_nobody_is_ordered_to_pay_where_nobody_was_found_liable() -> None:
+    """Of any claim's limitation, whatever of the inquiry has been done."""
+    rules = register.office_config().rules
+    for course in ({}, {"committee_date": date(2019, 2, 4)}, {"mof_sent_date": date(2019, 9, 2)}):
+        for rule, (status, act) in acts({**CITY, "known_date": RUNNING, **course}).items():
+            if rules[rule].force is Force.LIMITATION and status in ("running", "due_soon"):
+                assert not act.startswith(("ออกคำสั่ง", "เรียกให้")), (rule, act)

@@ -1,0 +1,46 @@
+"""What letters ask of deadlines stands in the cells of the correction workbook, and no more."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pipeline.figures.data_queries import asked_in_letters
+from pipeline.model import tables
+from tests.documents.letter_texts import small_quarter
+from tests.documents.test_letters import LAPSING, LATE
+
+
+def asked(*cases: dict[str, Any]) -> dict[str, str]:
+    """Give what is asked of the only case, by field: what was found, and what to do."""
+    frame = asked_in_letters(small_quarter(cases))
+    rows = tables.to_table(frame, tables.ISSUES).to_pylist()
+    assert {row["case_id"] for row in rows} <= {"1001-2564-0001"}
+    assert {row["severity"] for row in rows} <= {"warning"}
+    return {row["field"]: f"{row['message']}\n{row['remedy']}" for row in rows}
+
+
+def test_a_date_that_is_missing_is_asked_for() -> None:
+    told = asked({**LATE, "reported_date": None})
+    assert set(told) == {"reported_date"}
+    assert "“แต่งตั้งคณะกรรมการสอบข้อเท็จจริง”" in told["reported_date"]
+    assert "โปรดกรอก วัน/เดือน/ปี พ.ศ." in told["reported_date"]
+
+
+def test_what_was_assumed_is_asked_for() -> None:
+    assert "โดยสันนิษฐาน" in asked({**LATE, "injured_party": None})["injured_party"]
+
+
+def test_a_lapsed_claim_is_asked_for_the_facts_and_not_for_an_act() -> None:
+    told = asked({**LAPSING, "known_date": date(2018, 9, 20)})
+    assert set(told) == {"payment_order_date", "lawsuit_date"}
+    for text in told.values():
+        assert "20 กันยายน 2563 (เลยกำหนดแล้ว)" in text
+        assert "โปรดตรวจสอบโดยด่วนว่าได้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนวันครบกำหนดหรือไม่" in text
+        assert "ให้แจ้งข้อเท็จจริงในช่อง “ปัญหาอุปสรรค/หมายเหตุ”" in text
+
+
+def test_what_runs_what_is_closed_and_what_cant_be_read_has_no_question_of_its_own() -> None:
+    assert asked(LAPSING) == {}
+    assert asked({**LATE, "reported_date": None, "status": "ยุติเรื่อง"}) == {}
+    assert asked({**LATE, "reported_date": None, "unreadable": ["reported_date"]}) == {}
