@@ -1,9 +1,9 @@
 """Makes the pictures of the READMEs from the demo: `python -m tools.pictures OFFICE`.
 
 Takes an office that `run.py init OFFICE` made, on which `run.py demo --office OFFICE` was run and
-nothing else; gives `docs/pictures/*.png`, every picture that a paper shows.  Needs
-LibreOffice, poppler and Chromium, as CI has them.  Where TH Sarabun New is not installed, Laksaman
-at two thirds of its size stands in: the same shapes.
+nothing else, in a folder whose path may be seen; gives `docs/pictures/*.png`, every picture that a
+paper shows.  Needs LibreOffice, poppler and Chromium, as CI has them.  Where TH Sarabun New is not
+installed, Laksaman at two thirds of its size stands in: the same shapes.
 """
 
 from __future__ import annotations

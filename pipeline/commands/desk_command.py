@@ -6,6 +6,7 @@ import signal
 import webbrowser
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands.command_runs import make_run
@@ -77,10 +78,17 @@ def _run_of(office: Office) -> Callable[[Where], Run]:
         from pipeline.office.office import Office
 
         output = office.output / "demo" if where.place == "demo" else None
-        returns = output / "input" if output else None
+        returns = _demo_returns(output, where.quarter) if output else None
         return make_run(Office(office.root), where.quarter, where.as_of, returns, output)
 
     return make
+
+
+def _demo_returns(output: Path, quarter: Quarter) -> Path:
+    """Give the demo's returns: the plain demo's stand in one folder, later ones by quarter."""
+    from pipeline.demo import QUARTER
+
+    return output / "input" if quarter == QUARTER else output / "returns" / str(quarter)
 
 
 def _demo(run_of: Callable[[Where], Run]) -> Callable[[str], tuple[Where, Job]]:

@@ -18,8 +18,9 @@ from random import Random
 from pipeline.demo.agency_behaviour import Hand, first_returns, later_returns
 from pipeline.demo.case_history import ReportedCase
 from pipeline.demo.dispatch_entries import enter_dispatch
-from pipeline.demo.invented_returns import AS_OF, QUARTER
+from pipeline.demo.invented_returns import QUARTER
 from pipeline.demo.quarter_events import Plan, Year
+from pipeline.demo.quarter_returns import letters_day
 from pipeline.jobs.batch import Finished, Run, run_batch, run_memo
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
@@ -152,9 +153,7 @@ class _YearsWork:
 
     def _as_of(self, quarter: Quarter) -> date:
         """Give the day in the letter week on which the letters are written."""
-        if quarter == QUARTER:
-            return AS_OF
-        return self._open_day(quarter.letter_week[0] + timedelta(1))
+        return letters_day(quarter, self._config.holidays)
 
     def _send_sheets(self, quarter: Quarter, as_of: date) -> int:
         send_sheets(self._run(quarter, as_of))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.desk.background import Line
 from pipeline.desk.entry_forms import EntryRow, entry_of, shown_date, take_typed
+from pipeline.locale import Message
 from pipeline.records import dispatch_register, rulings
 from pipeline.records.dispatch_register import Dispatched, register_name
 from pipeline.records.enter_in_books import (
@@ -202,10 +203,10 @@ def _name(line: Dispatched) -> str:
     return f"{line.agency_code}/{line.key[1]}"
 
 
-def _kind(line: Dispatched) -> str:
-    from pipeline.model.labels import IN_THAI
+def _kind(line: Dispatched) -> Message:
+    from pipeline.model.labels import LABELS
 
-    return IN_THAI.letter_kind[line.kind.value]
+    return LABELS(f"letter_kind.{line.kind.value}")
 
 
 def _dispatch_row(line: Dispatched) -> EntryRow:

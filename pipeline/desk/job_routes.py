@@ -23,7 +23,8 @@ Demo = Callable[[str], tuple[Where, Job]]
 """Gives where the invented quarter is, and the job that makes it in a language."""
 
 _SHOWN_ON = {
-    "check": "returns", "demo": "home", "close": "finish", "evidence": "finish", "kpi": "finish",
+    "check": "returns", "demo_returns": "returns", "demo_late": "returns", "demo": "home",
+    "close": "finish", "evidence": "finish", "kpi": "finish",
 }  # fmt: skip
 """The page on which a job is followed, where that is not the page of works."""
 
@@ -90,6 +91,9 @@ class JobRoutes:
             return self._demo(language)
         if name == "check":
             return where, quarter_desk.check_all(run, language, self._verdicts)
+        if name in ("demo_returns", "demo_late") and where.place == "demo":
+            late = name == "demo_late"
+            return where, quarter_desk.invent_returns(run, language, late=late)
         if name == "kpi":
             year = int(forms.get("fiscal_year", run.quarter.fiscal_year))
             return where, quarter_desk.fill_indicator_form(run, year, language)

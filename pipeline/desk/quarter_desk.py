@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.desk.background import Job, JobProgress, Line
+from pipeline.desk.desk_messages import DESK
 from pipeline.exchange.dropped_files import EXISTING_REGISTER, within
 
 if TYPE_CHECKING:
@@ -193,6 +194,27 @@ def fill_indicator_form(run: Run, fiscal_year: int, language: str) -> Job:
             text = say("kpi_nothing", language, year=fiscal_year, folder=run.records)
             return [(text, "red")]
         return indicator_lines(done, language)
+
+    return job
+
+
+def invented_quarters() -> tuple[str, ...]:
+    """Name the quarters whose returns can be invented in the demo."""
+    from pipeline.demo.quarter_returns import QUARTERS
+
+    return tuple(map(str, QUARTERS))
+
+
+def invent_returns(run: Run, language: str, *, late: bool) -> Job:
+    """Give the job that invents what the agencies return of the demo's sheets."""
+
+    def job(progress: JobProgress) -> Iterator[Line]:
+        from pipeline.demo.quarter_returns import invent_quarter
+
+        progress.stage("collect")
+        sheets = run.output / "sheets"
+        count = invent_quarter(run.input, run.quarter, sheets, run.office, late=late)
+        yield DESK.say("invented", language, count=count, folder=run.input), None
 
     return job
 

@@ -34,6 +34,7 @@ class ReturnRoutes:
             "unchecked": sum(each.verdict is None for each in files),
             "input_folder": run.input,
             "open": False,
+            "invented": str(run.quarter) in quarter_desk.invented_quarters(),
         }
 
     def _add(self, place: str, quarter: str, as_of: str) -> Any:

@@ -16,6 +16,9 @@ from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
+from pipeline.desk.desk_messages import DESK
+from pipeline.locale import LANGUAGES
+
 LOOPBACK = "127.0.0.1"
 CLOSED_AFTER_SECONDS = 600.0
 """How long the desk stays once no page of it is open."""
@@ -117,7 +120,9 @@ class DeskServer:
 
 def _refused(start_response: StartResponse) -> Iterable[bytes]:
     start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8"), *_HEADERS])
-    return ["เปิดจากที่อยู่ที่โปรแกรมแสดงไว้เท่านั้น\n".encode()]
+    # Who asks is no page of ours, so nobody knows in which language.
+    told = "\n".join(DESK.say("not_from_here", language) for language in LANGUAGES)
+    return [f"{told}\n".encode()]
 
 
 class _Server(ThreadingMixIn, WSGIServer):

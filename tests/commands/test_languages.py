@@ -47,6 +47,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "dispatch": ("dispatch", "--from", "226", "--date", "27/11/2563", "--dry-run", *QUARTER),
     "dispatch again": ("dispatch", "--from", "226", "--date", "27/11/2563", *QUARTER),
     "mail": ("mail", *AS_OF),
+    "replies": ("replies", *AS_OF),
     "explain": ("explain", "1001-2564-0001", *AS_OF),
     "no such case": ("explain", "1001-2564-9999", *AS_OF),
     "compare": ("compare", "--config", "{office}/other.yaml", *AS_OF),
@@ -84,7 +85,7 @@ NAMES = re.compile(
     # Names of commands and options, of files and folders, of config keys and their values.
     r"|--[\w-]+|\S*[./_\\]\S*|\b(?:records|true|false|output|outcome)\b|\{\{ agency \}\}"
     # Excel's and YAML's own, hashes, ids, cells.
-    r"|2564-Q1|(?:Excel|YAML|UTF-8|PDF|Word|TidTam|Python|SHA-256|TH Sarabun New)\b|#\S+!?"
+    r"|2564-Q1|Sheet\d+|(?:Excel|YAML|UTF-8|PDF|Word|TidTam|Python|SHA-256|TH Sarabun New)\b|#\S+!?"
     r"|\b[A-Z]{1,3}\d+\S*|\S+![A-Z]+\d+|\b[0-9a-f]{8}\b|office-[0-9a-f]+|\b[a-z]+:(?=\s)",
     re.MULTILINE,
 )

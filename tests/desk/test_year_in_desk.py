@@ -5,6 +5,7 @@ The browser's part, clicking and dragging, is tried in `test_quarter_in_browser`
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import shutil
@@ -15,18 +16,24 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
 from pipeline.commands.command_line import main
 from pipeline.commands.desk_command import desk_of
 from pipeline.desk.background import Background
+from pipeline.desk.view import PAGES
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
+from pipeline.records import dispatch_register, rulings
 from pipeline.records.enter_in_books import enter_dispatch, fingerprint
+from pipeline.records.rulings import Ruling
 from tests import hand_made as paper
 from tests.desk.test_quarter_in_browser import contents
+from tests.register import office_of
 
 FIRST, SECOND = Quarter(2564, 1), Quarter(2564, 2)
 DAYS = {
@@ -248,3 +255,52 @@ def test_a_register_is_looked_at_and_taken_over(offices: tuple[Path, Path], tmp_
     desk.done(FIRST, "2020-10-01")
     assert (office / "records" / "register").is_dir()
     assert "ก่อนไตรมาสแรก" not in desk.page(FIRST, "2020-10-01", "work")
+
+
+def test_the_demos_next_quarter_comes_back_of_the_sheets_that_the_desk_wrote(
+    tmp_path: Path,
+) -> None:
+    office = tmp_path / "office"
+    office_of(office, 12)
+    desk, sent = Desk(office), "2021-01-05"
+    desk.post(FIRST, "2020-11-25", "start", job="demo")
+    desk.done(FIRST, "2020-11-25")
+    where = f"demo/{SECOND}/2021-02-24"
+    form = "application/x-www-form-urlencoded"
+    desk.ask(f"{where}/start", b"job=demo_returns", form)
+    shown = desk.done(FIRST, sent, agrees=False)  # no sheets were sent yet
+    assert "เขียนแบบรายงานของไตรมาสนั้นก่อน" in shown
+    for place, job in (
+        (f"demo/{FIRST}/2020-12-15", "demo_late"), (f"demo/{SECOND}/{sent}", "sheets"),
+        (where, "demo_returns"), (where, "batch"), (where, "demo_late"),
+    ):  # fmt: skip
+        desk.ask(f"{place}/start", f"job={job}".encode(), form)
+        desk.done(FIRST, sent)
+    demo = office / "output" / "demo"
+    assert len(list((demo / "returns" / str(SECOND)).iterdir())) > 5
+    cases = pq.read_table(demo / str(SECOND) / "data" / "cases.parquet")
+    assert cases.num_rows > 30
+    assert pc.sum(pc.equal(cases["origin"], "returned")).as_py() > 20
+
+
+def test_the_pages_are_in_english_on_wish_but_for_names_and_the_books_own_words(
+    offices: tuple[Path, Path],
+) -> None:
+    office, _ = offices
+    paper.write_returns(office / "input" / str(FIRST), Office(office).config)
+    desk = Desk(office)
+    desk.ask("language", b"language=en", "application/x-www-form-urlencoded")
+    desk.do(FIRST, "2020-11-25", "batch")
+    config = Office(office).config
+    words = {*(agency.name for agency in config.agencies), Office(office).name, "ภาษาไทย"}
+    words |= {*dispatch_register.TITLES.values(), *dispatch_register.MEANS, *map(str, Ruling)}
+    words |= {*rulings.TITLES.values(), *rulings.NOTE_SUBJECTS}
+    words |= {text for need in rulings.NEEDS.values() for text in (
+        need.target, need.about, need.value, need.until)}  # fmt: skip
+    for name in PAGES:
+        shown = html.unescape(desk.page(FIRST, "2020-11-25", name))
+        # The table of the register holds what the book holds.
+        shown = re.sub('<table class="grid">.*</table>', "", shown, flags=re.DOTALL)
+        for word in sorted(filter(None, words), key=len, reverse=True):
+            shown = shown.replace(word, "")
+        assert re.findall("[\u0e00-\u0e7f]+", shown) == [], name

@@ -152,6 +152,29 @@ def test_the_signature_is_never_alone(printed: dict[str, Path]) -> None:
             assert any(squeezed(each) in squeezed(before) for each in closing), name
 
 
+def test_the_closing_of_a_letter_with_an_annex_is_never_alone(printed: dict[str, Path]) -> None:
+    """What is asked stands on the page that is signed."""
+    annexed = 0
+    for name, pdf in printed.items():
+        found = pages(pdf)
+        annexes = any("บัญชีแนบบันทึกข้อความ" in page for page in found)
+        if not annexes or name in ("print_all.pdf", "executive_memo.pdf"):
+            continue
+        signed = next(page for page in found if "(นายสมมติ ผู้ลงนาม)" in page)
+        assert squeezed("พร้อมนี้ได้แนบบัญชีรายละเอียดมาด้วยแล้ว") in squeezed(signed), name
+        annexed += 1
+    assert annexed
+
+
+def test_the_memorandum_has_five_pages_at_most_before_its_annexes(
+    printed: dict[str, Path],
+) -> None:
+    found = pages(printed["executive_memo.pdf"])
+    before = list(itertools.takewhile(lambda page: "ตาราง ก ค่าเสียหาย" not in page, found))
+    assert len(before) <= 5
+    assert len(before) < len(found)
+
+
 def test_long_tables_repeat_their_header(printed: dict[str, Path]) -> None:
     repeated = 0
     for pdf in printed.values():

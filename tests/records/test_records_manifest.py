@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -28,8 +29,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Run:
 def test_it_names_no_letter_number_and_no_entry(office: Run) -> None:
     text = (office.records / records_manifest.FILE).read_text(encoding="utf-8")
     text += (office.records / journal.FILE).read_text(encoding="utf-8")
+    told = re.sub("[0-9a-f]{16,}", "", text)  # a hash may hold any digits
     for secret in ("7788", "สมมติ", "0404"):
-        assert secret not in text
+        assert secret not in told
 
 
 def test_the_same_records_are_listed_in_the_same_bytes(office: Run, tmp_path: Path) -> None:

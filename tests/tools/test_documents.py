@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from pipeline import VERSION
+from pipeline.commands.command_line import COMMANDS, load_command
 from tools.reference import pages
 
 PROJECT = Path(__file__).parents[2]
@@ -42,6 +43,31 @@ def test_every_relative_link_leads_somewhere(paper: Path) -> None:
 def test_generated_pages_are_current(path: Path, text: str) -> None:
     told = f"python -m tools.reference writes {path.name} anew"
     assert path.read_text(encoding="utf-8") == text, told
+
+
+_ORDER = re.compile(r"(?:run\.py|tidtam) ([a-z]+)((?: +[^`\n|&]+)?)")
+
+
+def orders(paper: Path) -> list[tuple[str, set[str]]]:
+    """Every command that a paper tells people to type, with its options."""
+    text = paper.read_text(encoding="utf-8")
+    return [
+        (name, set(re.findall(r"(?<!\S)--[a-z][a-z-]*", words)))
+        for name, words in _ORDER.findall(text)
+        if name in COMMANDS
+    ]
+
+
+def test_the_search_finds_the_orders() -> None:
+    found = {order[0] for paper in PAPERS for order in orders(paper)}
+    assert {"init", "demo", "check", "memo", "explain", "desk", "doctor", "rules"} <= found
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_every_order_in_the_papers_is_understood(paper: Path) -> None:
+    for name, options in orders(paper):
+        offered = {option for each in load_command(name).params for option in each.opts}
+        assert options <= offered, (name, options - offered)
 
 
 def test_the_readme_is_short() -> None:
