@@ -50,8 +50,8 @@ def password_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def _asked(codes: tuple[str, ...], office: Office, language: str) -> Iterator[tuple[str, str]]:
     for text in codes:
         code = _known(text, office)
-        if code is None:
-            raise RefusalError("unknown_agency", codes=text)
+        if code is None:  # what was typed may be the password, and is not shown
+            raise RefusalError("password_code")
         try:
             prompt = say("ask_password", language, code=code)
             yield code, click.prompt(prompt, hide_input=True, err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -42,7 +43,7 @@ def _read_no_more() -> None:
 
     The work itself goes on to its end, and its exit code stands.
     """
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stdout = io.StringIO()
 
 
 def _plain() -> bool:

@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
         "ไม่มีแบบรายงานให้ประมวลผลใน {folder} ให้นำไฟล์ที่หน่วยงานส่งคืนมาวางไว้ หรือระบุโฟลเดอร์ด้วย --input"
     ),
     "ask_password": "รหัสผ่านของไฟล์จากหน่วยงาน {code}",
+    "password_code": "--password ต้องตามด้วยรหัสหน่วยงานใน agencies.csv มิใช่รหัสผ่าน ซึ่งจะถามภายหลัง",
     "password_not_given": "ไม่ได้รับรหัสผ่านของหน่วยงาน {code} (ถ้าไม่มีจอให้พิมพ์ ใช้ --password-file)",
     "password_file_encoding": "ไฟล์รหัสผ่าน {file} ต้องเป็น UTF-8",
     "password_file_code": (

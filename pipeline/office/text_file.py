@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import re
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -11,23 +13,39 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
 from pipeline.thai.dates import parse_date
 
+_THAI_WORD = re.compile("[ก-ฮ][ก-๎]{2}")
 _SEPARATORS = (",", ";", "\t")
 
 
 def read_office_text(path: Path) -> str:
-    """Read a file saved as UTF-8, with or without a byte-order mark.
+    """Read a file in UTF-8 or UTF-16, or in TIS-620, in which Thai Windows saves unasked.
 
-    Raises ConfigFaultsError where it is missing, open elsewhere, or saved in another encoding.
+    Raises ConfigFaultsError where it is missing, open elsewhere, or in another encoding.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        message = OFFICE("file_not_found", path=path)
-    except UnicodeDecodeError:
+        text = _decoded(path.read_bytes())
         message = OFFICE("file_not_utf8")
+    except FileNotFoundError:
+        text, message = None, OFFICE("file_not_found", path=path)
     except OSError as error:
-        message = OFFICE("file_not_opened", strerror=error.strerror)
-    raise ConfigFaultsError([Fault(path.name, 0, message)])
+        text, message = None, OFFICE("file_not_opened", strerror=error.strerror)
+    if text is None:
+        raise ConfigFaultsError([Fault(path.name, 0, message)])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(content: bytes) -> str | None:
+    """Give the text; None where it is in no encoding of these, or not Thai in the last."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    for encoding in ("utf-8-sig", "cp874"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8-sig" or _THAI_WORD.search(text):
+            return text
+    return None
 
 
 class OfficeTable:

@@ -11,7 +11,6 @@ from pipeline.office.holidays import Holidays
 
 Days = np.ndarray[Any, np.dtype[np.datetime64]]
 
-_ONE_DAY = np.timedelta64(1, "D")
 _MARGIN = np.timedelta64(60, "D")
 
 

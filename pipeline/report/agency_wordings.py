@@ -107,6 +107,7 @@ WORDINGS: dict[str, str] = {
     "cases_record_lists": "เป็นเรื่อง",
     "blank_record_lists": "แถวว่าง",
     "totals": "แถวรวม",
+    "unread_rows": "แถวที่ไม่ได้อ่าน",
     "notes": "แถวหมายเหตุ",
     "duplicates": "แถวซ้ำ",
     "carried_over": "ยกมาจากครั้งก่อน",

@@ -114,6 +114,7 @@ def _return_columns(contents: Contents) -> list[TableColumn]:
         tally("total_rows", say("totals")),
         tally("note_rows", say("notes")),
         tally("duplicates", say("duplicates")),
+        tally("unread_rows", say("unread_rows")),
         tally("carried", say("carried_over")),
     ]  # fmt: skip
     if contents.names_persons:

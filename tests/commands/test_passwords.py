@@ -94,7 +94,7 @@ def test_a_password_is_asked_for_by_agency(office: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--password", "9999"], "9999"),
+        (["--password", "9999"], "agencies.csv"),
         (["--password", "1001"], "--password-file"),  # nobody types anything
     ],
 )

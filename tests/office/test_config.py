@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from decimal import Decimal
@@ -70,9 +71,38 @@ def test_a_file_that_is_no_config(office: Path, text: str, word: str) -> None:
         load_config(path)
 
 
-def test_a_file_that_is_not_utf_8_or_not_there(office: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "cp874"])
+def test_a_config_in_any_encoding_that_windows_saves(office: Path, encoding: str) -> None:
     path = office / "config.yaml"
-    path.write_bytes(SHIPPED.encode("utf-16"))
+    expected = load_config(path).office
+    text = SHIPPED.encode("cp874", "replace").decode("cp874") if encoding == "cp874" else SHIPPED
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path.write_bytes(f"{mark}{text}".replace("\n", "\r\n").encode(encoding))
+    found = load_config(path).office
+    assert found.letterhead == expected.letterhead
+    assert found.reading == expected.reading
+
+
+@pytest.mark.parametrize("day", ["2535-01-01", "1992-01-01", "1/1/2535", "๑ ม.ค. ๒๕๓๕"])
+def test_days_in_either_era_and_as_people_write_them(office: Path, day: str) -> None:
+    path = office / "config.yaml"
+    text = re.sub(r"earliest_event_date: \S+", f"earliest_event_date: {day}", SHIPPED)
+    path.write_text(text, encoding="utf-8")
+    assert load_config(path).office.reading.earliest_event_date == date(1992, 1, 1)
+
+
+def test_what_word_makes_of_a_setting(office: Path) -> None:
+    path = office / "config.yaml"
+    expected = load_config(path)
+    curly = re.sub(r'(?<=[:,{\[] )"([^"\n]*)"', r"“\1”", SHIPPED)
+    assert curly != SHIPPED
+    path.write_text(curly.replace("\n  ", "\n\u00a0 "), encoding="utf-8")
+    assert load_config(path).rules == expected.rules
+
+
+def test_a_file_in_no_encoding_or_not_there(office: Path) -> None:
+    path = office / "config.yaml"
+    path.write_bytes(b"letterhead: \x81\x82\xff")
     with pytest.raises(ConfigFaultsError, match="UTF-8"):
         load_config(path)
     with pytest.raises(ConfigFaultsError, match="ไม่พบไฟล์"):

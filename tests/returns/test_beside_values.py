@@ -13,6 +13,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
+from pipeline.returns.files import open_document, readers, web_page
 from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.collecting import cases, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
@@ -189,3 +190,76 @@ def test_the_unit_above_a_table(tmp_path: Path, line: str) -> None:
     reading = read_sheets(tmp_path, {"ก": f"{AGENCY}| | | | {line} |\n{head}{row}"})
     assert [str(a) for a in values(reading, "damage_amount")] == ["70000.00"]
     assert ("C3", "column_scaled") in flat(reading.issues)
+
+
+ODS_STYLES = (
+    '<office:automatic-styles><style:style style:name="ce1" style:family="table-cell">'
+    '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    '<style:style style:name="T1" style:family="text">'
+    '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    '<style:style style:name="ce2" style:family="table-cell"><style:text-properties'
+    ' style:text-line-through-style="none"/></style:style></office:automatic-styles>'
+)
+
+
+def test_what_an_open_document_shows_beside_its_values() -> None:
+    def cell(inner: str, attributes: str = "") -> str:
+        return (
+            f'<table:table-cell office:value-type="string" {attributes}>{inner}</table:table-cell>'
+        )
+
+    note = (
+        "<office:annotation><dc:creator>เขต</dc:creator><dc:date>2020</dc:date>"
+        "<text:p>ยุติแล้ว <text:span>30 ต.ค.</text:span></text:p></office:annotation>"
+    )
+    row = "".join([
+        cell("<text:p>สล. 1</text:p>", 'table:style-name="ce1"'),
+        cell('<text:p><text:span text:style-name="T1">100000</text:span> 85000</text:p>'),
+        cell(f"{note}<text:p>ค</text:p>", 'table:style-name="ce2"'),
+        cell('<text:p><text:span text:style-name="T1">ทั้งหมด</text:span></text:p>'),
+        cell("<draw:frame><draw:image/></draw:frame><draw:custom-shape><text:p>กล่อง</text:p>"
+             "</draw:custom-shape><text:p>จ</text:p>"),
+    ])  # fmt: skip
+    body = f'<table:table table:name="ก"><table:table-row>{row}</table:table-row></table:table>'
+    namespaces = " ".join(
+        f'xmlns:{name}="urn:{name}"' for name in ("office", "style", "table", "text", "draw", "dc")
+    )
+    content = (
+        f"<office:document-content {namespaces}>{ODS_STYLES}<office:body><office:spreadsheet>"
+        f"{body}</office:spreadsheet></office:body></office:document-content>"
+    )
+    (sheet,) = open_document.read_flat(content.encode()).sheets
+    assert sheet.rows == [["สล. 1", " 85000", "ค", "ทั้งหมด", "จ"]]
+    assert sheet.struck == {(0, 0), (0, 3)}
+    assert sheet.part_struck == {(0, 1): "100000"}
+    assert sheet.notes == {(0, 2): "ยุติแล้ว 30 ต.ค."}
+    assert (sheet.boxes, sheet.pictures) == (("กล่อง",), 1)
+
+
+def test_what_a_page_shows_beside_its_values() -> None:
+    page = (
+        "<html><style>.xl65 {color:red; text-decoration:line-through;}</style><table><tr>"
+        "<td class=xl65>สล. 1<td><s>100000</s> 85000<td><comment>ยุติแล้ว</comment>ค"
+        '<td><span style="text-decoration: line-through">ทั้งหมด</span><td class=xl66>จ</table>'
+    )
+    (sheet,) = web_page.read(page.encode()).sheets
+    assert sheet.rows == [["สล. 1", "85000", "ค", "ทั้งหมด", "จ"]]
+    assert sheet.struck == {(0, 0), (0, 3)}
+    assert sheet.part_struck == {(0, 1): "100000"}
+    assert sheet.notes == {(0, 2): "ยุติแล้ว"}
+
+
+def test_a_workbook_that_excel_saved_as_one_page() -> None:
+    part = "Content-Location: file:///C:/{}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{}\r\n"
+    main = (
+        "<xml><x:ExcelWorksheet><x:Name>แบบ</x:Name><x:WorksheetSource"
+        ' HRef="r_files/sheet001.htm"/></x:ExcelWorksheet></xml>'
+    )
+    sheet = "<table><tr><td>เลขที่สำนวน</td><td><s>1</s>2</td></tr></table>"
+    content = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n" + "".join(
+        f"--b\r\n{part.format(name, inner)}"
+        for name, inner in (("r.htm", main), ("r_files/sheet001.htm", sheet))
+    )
+    (found,) = readers.read(f"{content}--b--\r\n".encode()).sheets
+    assert (found.name, found.rows) == ("แบบ", [["เลขที่สำนวน", "2"]])
+    assert found.part_struck == {(0, 1): "1"}

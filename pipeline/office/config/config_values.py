@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from pipeline.model.quarter import BUDDHIST_ERA
+from pipeline.office.text_file import read_office_day
 
 Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 Identifier = Annotated[Text, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -26,17 +26,13 @@ Positive = Annotated[int, Field(strict=True, ge=1)]
 
 
 def _read_day(value: object) -> object:
-    """Read `2535-01-01`: a year of 2400 or more is of the Buddhist era."""
+    """Read `2535-01-01` or `1/1/2535`: a year of 2400 or more is of the Buddhist era."""
     if not isinstance(value, str):
         raise PydanticCustomError("day", "not a day")
-    parts = value.strip().split("-")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+    day = read_office_day(value)
+    if day is None:
         raise PydanticCustomError("day", "not a day")
-    year, month, day = map(int, parts)
-    try:
-        return date(year - BUDDHIST_ERA if year >= 2400 else year, month, day)
-    except ValueError:
-        raise PydanticCustomError("day", "not a day") from None
+    return day
 
 
 def _read_baht(value: object) -> object:

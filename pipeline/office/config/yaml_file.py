@@ -17,6 +17,8 @@ from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import read_office_text
 
 _DEEPEST = 30
+_CURLY = re.compile(r"(?<=[:\-\[,{] )[“„]([^“”\"\n]*)[”“](?=[ \t]*(?:[,}\]]|#|$))", re.MULTILINE)
+"""A value that stands whole between curly quotation marks."""
 
 Place = tuple[str | int, ...]
 """The way to a value: keys and list positions."""
@@ -46,7 +48,7 @@ def read_yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
 
     Raises ConfigFaultsError where the file is missing, not UTF-8 or not YAML at all.
     """
-    text = read_office_text(path)
+    text = _as_typed(read_office_text(path))
     try:
         loader, node = _read(text)
     except yaml.MarkedYAMLError as error:
@@ -62,6 +64,15 @@ def read_yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
     faults: list[Fault] = []
     data = _plain(loader, node, (), lines, faults, path.name) if node is not None else None
     return data, lines, faults
+
+
+def _as_typed(text: str) -> str:
+    """Undo what Word and web pages make of a setting: curly quotation marks, spaces of their own.
+
+    Marks inside a text stay; so does everything within straight ones.
+    """
+    text = text.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
+    return _CURLY.sub(r'"\1"', text)
 
 
 def _read(text: str) -> tuple[_Loader | _FastLoader, yaml.Node | None]:

@@ -26,6 +26,9 @@ class Grid:
         self.hidden_columns: list[tuple[int, int]] = []
         """First and last of each hidden stretch."""
         self.merged: list[Range] = []
+        self.struck: set[tuple[int, int]] = set()
+        self.part_struck: dict[tuple[int, int], str] = {}
+        self.notes: dict[tuple[int, int], str] = {}
         self._rows: dict[int, dict[int, object]] = {}
         self._cells = 0
 

@@ -8,8 +8,10 @@ Raises UnreadableError.  Standard library only.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from pipeline.model.case_sheet import CORRECTION_SHEET, HELP_SHEET
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files import ooxml, sparse
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
@@ -19,6 +21,8 @@ from pipeline.returns.files.package import Package, damaged
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms"})
+_OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
+"""Under whose name the office's own notes stand."""
 _NUMBERS = frozenset({"float", "currency", "percentage"})
 _HIDDEN = frozenset({"collapse", "filter"})
 _DURATION = re.compile(r"(-?)PT?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d{1,6})\d*)?S)?")
@@ -57,14 +61,17 @@ class _Content:
         self._pieces: list[str] = []
         self._paragraphs = 0
         self._in_paragraph = False
+        self._beside = _Beside()
 
     def start(self, name: str, attributes: Attributes) -> None:
+        self._beside.start(name, attributes, self._style)
         if name in _NOT_TEXT:
             self._skips += 1
         elif self._skips:
             return
         elif name in _CELLS:
             self._cell, self._pieces, self._paragraphs = attributes, [], 0
+            self._beside.begin_cell(attributes, self._column)
         elif name == "table-row":
             self._line, self._column = [], 0
             self._rows_repeat = _repeat(attributes, "table:number-rows-repeated")
@@ -78,6 +85,7 @@ class _Content:
         if name == "table":
             self._grid = Grid()
             self._row = self._column = 0
+            self._beside.begin_sheet()
             self._name = attributes.get("table:name", "")
             self._hidden = attributes.get("table:style-name", "") in self._undisplayed
             if len(self.sheets) >= ooxml.MAX_SHEETS:
@@ -87,6 +95,7 @@ class _Content:
             repeat = _repeat(attributes, "table:number-columns-repeated")
             if attributes.get("table:visibility") in _HIDDEN:
                 self._grid.hidden_columns.append((self._column, self._column + repeat - 1))
+            self._beside.style_columns(attributes, self._column + repeat)
             self._column += repeat
         elif name == "style":
             self._style = attributes.get("style:name", "")
@@ -110,10 +119,13 @@ class _Content:
             self._pieces.append("\t" if name == "tab" else "\n")
 
     def text(self, text: str) -> None:
-        if self._in_paragraph and not self._skips:
+        if self._skips or not self._in_paragraph:
+            self._beside.text(text)
+        elif not self._beside.strikes(text):
             self._pieces.append(text)
 
     def end(self, name: str) -> None:
+        self._beside.end(name)
         if name in _NOT_TEXT:
             self._skips = max(0, self._skips - 1)
         elif self._skips:
@@ -125,10 +137,13 @@ class _Content:
         elif name == "table-row":
             self._end_row()
         elif name == "table":
-            self.sheets.append(self._grid.sheet(self._name, self._hidden))
+            self.sheets.append(self._beside.on(self._grid.sheet(self._name, self._hidden)))
 
     def _end_cell(self) -> None:
         repeat = _repeat(self._cell, "table:number-columns-repeated")
+        self._beside.end_cell(self._row, self._column, "".join(self._pieces))
+        if self._beside.struck_whole and not self._pieces:
+            self._pieces = [self._beside.struck_whole]
         self._line.append((self._column, repeat, self._cell, "".join(self._pieces)))
         self._column += repeat
 
@@ -158,6 +173,113 @@ class _Content:
             value = _value(cell, text)
             if value != "":
                 self._grid.put(row, column, value)
+
+
+class _Beside:
+    """What stands beside the values: struck text, notes, text boxes and pictures."""
+
+    def __init__(self) -> None:
+        self._striking: set[str] = set()
+        """Names of styles whose text is struck through."""
+        self._spans: list[bool] = []
+        self._columns: list[tuple[int, str]] = []
+        self._within: list[str] = []
+        """The elements around a text that is no cell's."""
+        self._said: list[str] = []
+        self._creator: list[str] = []
+        self._struck: list[str] = []
+        self._note = ""
+        self._style = ""
+        self.struck_whole = ""
+        self.begin_sheet()
+
+    def begin_sheet(self) -> None:
+        self._cells: set[tuple[int, int]] = set()
+        self._parts: dict[tuple[int, int], str] = {}
+        self._notes: dict[tuple[int, int], str] = {}
+        self._boxes: list[str] = []
+        self._pictures = 0
+        self._columns = []
+
+    def start(self, name: str, attributes: Attributes, style: str) -> None:
+        if name == "text-properties" and _is_struck(attributes):
+            self._striking.add(style)
+        elif name == "span" and not self._within:
+            self._spans.append(attributes.get("text:style-name", "") in self._striking)
+        elif name == "image" and "frame" in self._within:
+            self._pictures += 1
+        if name in _NOT_TEXT or self._within:
+            self._within.append(name)
+            if name in _NOT_TEXT:
+                self._said, self._creator = [], []
+
+    def end(self, name: str) -> None:
+        if name == "span" and not self._within and self._spans:
+            self._spans.pop()
+        if not self._within:
+            return
+        self._within.pop()
+        said = " ".join("".join(self._said).split())
+        if name == "annotation" and "".join(self._creator).strip() not in _OURS:
+            self._note = said
+        elif name in ("text-box", "custom-shape") and said:
+            self._boxes.append(said)
+            self._said = []
+        elif name == "p":
+            self._said.append(" ")
+
+    def text(self, text: str) -> None:
+        if "creator" in self._within:
+            self._creator.append(text)
+        elif "p" in self._within:
+            self._said.append(text)
+
+    def strikes(self, text: str) -> bool:
+        """Take a text of a cell that is struck through; False where it is none."""
+        if any(self._spans):
+            self._struck.append(text)
+        return any(self._spans)
+
+    def style_columns(self, attributes: Attributes, end: int) -> None:
+        self._columns.append((end, attributes.get("table:default-cell-style-name", "")))
+
+    def begin_cell(self, attributes: Attributes, column: int) -> None:
+        self._struck, self._note, self.struck_whole = [], "", ""
+        of_column = next((style for end, style in self._columns if column < end), "")
+        self._style = attributes.get("table:style-name", of_column)
+
+    def end_cell(self, row: int, column: int, kept: str) -> None:
+        struck = " ".join("".join(self._struck).split())
+        if struck and kept.strip():
+            self._parts[row, column] = struck
+        elif struck or self._style in self._striking:
+            self.struck_whole = struck
+            self._cells.add((row, column))
+        if self._note:
+            self._notes[row, column] = self._note
+
+    def on(self, sheet: Sheet) -> Sheet:
+        """Give a sheet with what stands beside its cells."""
+        filled = {
+            (row, column)
+            for row, column in self._cells
+            if row < len(sheet.rows)
+            and column < len(sheet.rows[row])
+            and sheet.rows[row][column] is not None
+        }
+        if not (filled or self._parts or self._notes or self._boxes or self._pictures):
+            return sheet
+        return replace(
+            sheet, struck=frozenset(filled), part_struck=self._parts, notes=self._notes,
+            boxes=tuple(self._boxes), pictures=self._pictures,
+        )  # fmt: skip
+
+
+def _is_struck(attributes: Attributes) -> bool:
+    return any(
+        attributes.get(f"style:text-line-through-{name}", "none") != "none"
+        for name in ("style", "type")
+    )
 
 
 def _value_type(cell: Attributes) -> str:

@@ -25,7 +25,11 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
 """The limits that HTML sets to colspan and rowspan."""
 _UNSEEN = frozenset({"script", "style", "title", "comment"})
-"""The last is what LibreOffice makes of the note on a cell."""
+_NOTE = "comment"
+"""What LibreOffice makes of the note on a cell."""
+_STRIKES = frozenset({"s", "strike", "del"})
+_STRUCK = re.compile(r"text-decoration[\w-]*\s*:\s*line-through", re.IGNORECASE)
+_STRUCK_CLASS = re.compile(r"\.([\w-]+)\s*\{[^}]*" + _STRUCK.pattern, re.IGNORECASE)
 _NEW_LINE = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _ANCHOR = re.compile(r"table\d+")
@@ -64,6 +68,7 @@ def read_archive(content: bytes) -> Book:
     sheets = [
         replace(sheet, name=unescape(names.get(where, sheet.name)))
         for where, page in pages.items()
+        if not names or where in names
         for sheet in _sheets(page)
         if sheet.rows
     ]
@@ -77,7 +82,7 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
     text = decode(content, "" if name in ("iso-8859-1", "windows-1252", "us-ascii") else name)
     if text is None:
         raise UnreadableError(FileIssue.FILE_OF_UNKNOWN_KIND)
-    page = _WebPage()
+    page = _WebPage(frozenset(_STRUCK_CLASS.findall(text)))
     page.feed(text)
     page.close()
     yield from page.sheets()
@@ -87,10 +92,19 @@ class _PageCell:
     def __init__(self, rows: int, columns: int) -> None:
         self.rows, self.columns = rows, columns
         self.pieces: list[str] = []
+        self.struck: list[str] = []
+        self.note: list[str] = []
+        self.is_struck = False
+        """Whether the cell itself is struck through, whatever stands in it."""
 
     def text(self) -> str:
-        lines = (_SPACES.sub(" ", line).strip(" ") for line in "".join(self.pieces).split("\v"))
-        return "\n".join(line for line in lines if line)
+        """What stands in the cell; where all of it is struck through, that."""
+        return _joined(self.pieces) or _joined(self.struck)
+
+
+def _joined(pieces: list[str]) -> str:
+    lines = (_SPACES.sub(" ", line).strip(" ") for line in "".join(pieces).split("\v"))
+    return "\n".join(line for line in lines if line)
 
 
 class _Block:
@@ -103,8 +117,12 @@ class _Block:
 
 
 class _WebPage(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, struck_classes: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._struck_classes = struck_classes
+        self._struck: list[str] = []
+        """Open elements whose text is struck through."""
+        self._in_note = False
         self._blocks = [_Block(is_table=False)]
         self._begins = [0]
         """The block with which each sheet begins."""
@@ -113,8 +131,11 @@ class _WebPage(HTMLParser):
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        if self._strikes(tag, dict(attrs)):
+            self._struck.append(tag)
         if tag in _UNSEEN:
             self._unseen += 1
+            self._in_note = tag == _NOTE
         elif tag == "table":
             self._unseen = 0  # a title that was never closed ends here
             self._open.append(_Block(is_table=True))
@@ -131,8 +152,11 @@ class _WebPage(HTMLParser):
             self.handle_data("\v")
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in self._struck:
+            self._struck.remove(tag)
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
+            self._in_note = False
         elif tag == "table" and self._open:
             self._open.pop()
             self._cells.pop()
@@ -157,16 +181,28 @@ class _WebPage(HTMLParser):
         cell = _PageCell(
             _count(attrs.get("rowspan"), _MOST_ROWS), _count(attrs.get("colspan"), _MOST_COLUMNS)
         )
+        cell.is_struck = self._looks_struck(attrs)
         table.rows[-1].append(cell)
         self._cells[-1] = cell
 
+    def _strikes(self, tag: str, attrs: dict[str, str | None]) -> bool:
+        return tag in _STRIKES or (tag in ("span", "font") and self._looks_struck(attrs))
+
+    def _looks_struck(self, attrs: dict[str, str | None]) -> bool:
+        classes = (attrs.get("class") or "").split()
+        return bool(_STRUCK.search(attrs.get("style") or "")) or any(
+            each in self._struck_classes for each in classes
+        )
+
     def handle_data(self, data: str) -> None:
+        cell = self._cells[-1] if self._open else None
         if self._unseen:
+            if self._in_note and cell is not None:
+                cell.note.append(data)
             return
         if self._open:
-            cell = self._cells[-1]
             if cell is not None:
-                cell.pieces.append(data)
+                (cell.struck if self._struck else cell.pieces).append(data)
             return
         lines = self._blocks[-1].rows
         for number, piece in enumerate(data.split("\v")):
@@ -184,7 +220,7 @@ class _WebPage(HTMLParser):
             for block in blocks:
                 lay = _lay_table if block.is_table else _lay_lines
                 row = lay(grid, block, row)
-            yield grid.sheet(named[1] if named else SHEET_NAME, False)
+            yield _with_beside(grid.sheet(named[1] if named else SHEET_NAME, False), grid)
 
 
 def _lay_lines(grid: Grid, block: _Block, row: int) -> int:
@@ -209,6 +245,7 @@ def _lay_table(grid: Grid, block: _Block, first: int) -> int:
             text = cell.text()
             if text:
                 grid.put(row, column, text)
+                _note_beside(grid, row, column, cell)
             rows = min(cell.rows, height - number)
             if rows > 1 or cell.columns > 1:
                 grid.merged.append((row, column, row + rows - 1, column + cell.columns - 1))
@@ -219,6 +256,24 @@ def _lay_table(grid: Grid, block: _Block, first: int) -> int:
         if number in block.hidden:
             grid.hidden_rows.add(row)
     return first + height
+
+
+def _note_beside(grid: Grid, row: int, column: int, cell: _PageCell) -> None:
+    struck, note = _joined(cell.struck), _joined(cell.note)
+    if cell.is_struck or (struck and not _joined(cell.pieces)):
+        grid.struck.add((row, column))
+    elif struck:
+        grid.part_struck[row, column] = struck
+    if note:
+        grid.notes[row, column] = " ".join(note.split())
+
+
+def _with_beside(sheet: Sheet, grid: Grid) -> Sheet:
+    if not (grid.struck or grid.part_struck or grid.notes):
+        return sheet
+    return replace(
+        sheet, struck=frozenset(grid.struck), part_struck=grid.part_struck, notes=grid.notes
+    )
 
 
 def _count(text: str | None, most: int) -> int:

@@ -7,7 +7,7 @@ without a header gives None.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, Kind, of_kind
@@ -19,7 +19,7 @@ from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, 
 from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
-from pipeline.returns.sheet.row_evidence import is_choice
+from pipeline.returns.sheet.row_evidence import is_choice, is_figure
 from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
 from pipeline.returns.sheet.unread_rows import (
@@ -30,6 +30,8 @@ from pipeline.returns.sheet.unread_rows import (
     unread_without_cases,
 )
 
+_LEAST_RECORD = 2
+"""Cells that may stand beside a table as a remark: more are a record of something."""
 DATE_FIELDS = of_kind(Kind.DATE)
 
 
@@ -59,6 +61,8 @@ class CaseTable:
     says_nil: str = ""
     """The words of a row that says that there is no case, and where."""
     nil_cell: str = ""
+    loose: list[int] = field(default_factory=list)
+    """0-based rows of its notes and repeated headers."""
 
     @property
     def claimed(self) -> range:
@@ -93,11 +97,13 @@ class SheetTables:
     """0-based rows that hold something and belong to nothing that we know."""
     like_cases: frozenset[int] = frozenset()
     """Those among them that look like cases."""
+    beside: frozenset[int] = frozenset()
+    """Rows of a table beside which something stands that no table claims; they count as its own."""
 
     def without_lines(self, sheet: Sheet) -> SheetTables:
         """Leave out lines of a title: a cell or two of words."""
         rows = frozenset(row for row in self.unread if not is_line(sheet.rows[row]))
-        return SheetTables(self.tables, rows | self.like_cases, self.like_cases)
+        return SheetTables(self.tables, rows | self.like_cases, self.like_cases, self.beside)
 
 
 def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTables:
@@ -122,11 +128,40 @@ def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTabl
     found.unread = frozenset(unread - read)
     found.like_cases = frozenset(like_cases - read)
     if found.tables:
+        is_cut = any(region.sheet is not sheet for region in regions)
+        found.beside = frozenset(_beside(sheet, found.tables, is_cut=is_cut))
+    if found.tables:
         told = [issue for table in found.tables for issue in table.header.issues]
         first = {(issue.code, issue.field): issue for issue in reversed(told)}
         once = [issue for issue in told if issue in first.values()]
         found.tables[0].issues += [*_hidden(sheet, found.tables), *once]
     return found
+
+
+def _beside(sheet: Sheet, tables: Sequence[CaseTable], *, is_cut: bool) -> Iterator[int]:
+    """Give the rows on which a record stands beside all tables, as of a list without a header.
+
+    Beside a case such cells are columns of the agency's own, unless the sheet was cut in two.
+    """
+    used = [[*table.header.fields, *table.header.own] for table in tables]
+    spanned = {column for each in used for column in range(min(each), max(each) + 1)}
+    ours = {column for table in tables for column in table.header.fields}
+    widest = max(map(len, sheet.rows), default=0)
+    if len({*range(widest)} - ours) <= _LEAST_RECORD:
+        return
+    loose = {row for table in tables for row in table.loose}
+    heads = {
+        row for table in tables for row in range(table.header.first_row, table.header.last_row + 1)
+    }
+    for row in range(min(heads), len(sheet.rows)) if is_cut else sorted(heads | loose):
+        known = ours if row in loose else spanned
+        cells = [
+            cell
+            for at, cell in enumerate(sheet.rows[row] if row < len(sheet.rows) else ())
+            if at not in known and not is_empty(cell)
+        ]
+        if len(cells) > _LEAST_RECORD and any(map(is_figure, cells)):
+            yield row
 
 
 def _read_region(region: Region, parser: CellParser, near_miss: float) -> list[CaseTable]:
@@ -209,6 +244,8 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
     table.rows = [row for row in cases if kinds[row - below] is RowKind.CASE]
     table.kinds = {kind: kinds.count(kind) for kind in RowKind}
     _note_nil(sheet, table, kinds)
+    loose = (RowKind.NOTE, RowKind.HEADER)
+    table.loose = [below + place for place, kind in enumerate(kinds) if kind in loose]
     table.lines = list(_single_texts(sheet, header, kinds))
     places = {row: place for place, row in enumerate(table.rows)}
     table.case_issues = [(places[row], issue) for row, issue in table.case_issues]

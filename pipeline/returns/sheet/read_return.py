@@ -190,7 +190,7 @@ def _assembled(
     unread_rows = sum(len(found.unread) for _, found in read)
     reading.counts = replace(reading.counts, unread_rows=unread_rows)
     for sheet, found in read:
-        unused = unread_issues(sheet, found.unread, found.like_cases)
+        unused = unread_issues(sheet, found.unread | found.beside, found.like_cases)
         unused += sheet_issues(sheet, {row for table in found.tables for row in table.rows})
         reading.issues += [(-1, issue) for issue in unused]
     return reading

@@ -40,6 +40,11 @@ def is_choice(text: str) -> bool:
     return fold(text) in CHOICES or bool(_TYPE.match(text))
 
 
+def is_figure(cell: object) -> bool:
+    """Tell whether a cell holds a number, a day, or what looks like a file number."""
+    return not isinstance(cell, str) or bool(FILE_NUMBER.search(to_arabic_digits(cell)))
+
+
 @dataclass(slots=True)
 class RowEvidence:
     """A row: its filled cells by column, and where they belong."""
@@ -78,6 +83,14 @@ class RowEvidence:
             and not REMARK.match(self.texts.get(column, ""))
             for column, cell in self.filled.items()
         )
+
+    def tells_a_case(self) -> bool:
+        """Whether words stand where a subject belongs, and besides what only a case would hold."""
+        worded = any(
+            self.field(column) == "subject" and not REMARK.match(text)
+            for column, text in self.texts.items()
+        )
+        return worded and self.evidence() > 0
 
     def evidence(self) -> int:
         """Count the cells that only a case would hold."""

@@ -285,7 +285,7 @@ def _is_unlabelled_sum(row: RowEvidence, state: _State) -> bool:
 def _is_signature(row: RowEvidence, state: _State) -> bool:
     """A signature, or a line of few words under one: a name in brackets, a post, a date."""
     signs = any(_SIGNATURE.match(text) for text in row.texts.values())
-    below = state.signed and len(row.filled) <= LEAST_TITLES
+    below = state.signed and len(row.filled) <= LEAST_TITLES and not row.tells_a_case()
     return (signs or below) and row.evidence() < 2 and not row.has_file_no()
 
 

@@ -189,10 +189,13 @@ def _is_none(cell: object) -> bool:
 
 def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[Said]:
     return [
-        Said(clean(cell), sheet.name, a1(number, column))
+        Said(_cleaned(cell), sheet.name, a1(number, column))
         for number, column, cell in texts
         if len(cell) < _LONGEST_LINE
     ]
+
+
+_cleaned = lru_cache(maxsize=1024)(clean)
 
 
 def parse_quarter(text: str) -> Quarter | None:
@@ -268,15 +271,25 @@ def _nil(cell: Said | None, lines: Iterable[Said]) -> tuple[Said | None, bool]:
     In the cell other words for "no case" count too; a line may be about something else.
     """
     for said in filter(None, (cell, *lines)):
-        if _BOXES.search(said.text) and not _TICKS.search(said.text):
-            continue
-        ticked = _TICKS.search(said.text)
-        text = _ticked_part(said.text) if ticked else said.text
-        if fold(text) == _NIL or (said is cell and says_no_case(text)):
+        key, text = _choice(said.text)
+        if key == _NIL or (said is cell and key and says_no_case(text)):
             return said, False
-        if fold(text) == _SOME:
+        if key == _SOME:
             return None, True
     return None, False
+
+
+@lru_cache(maxsize=1024)
+def _choice(text: str) -> tuple[str, str]:
+    """Give what a line chooses, folded and as it stands; '' for boxes of which none is ticked.
+
+    The lines above a table are alike in every return.
+    """
+    ticked = _TICKS.search(text)
+    if _BOXES.search(text) and not ticked:
+        return "", ""
+    chosen = _ticked_part(text) if ticked else text
+    return fold(chosen), chosen
 
 
 def chosen_otherwise(nil: Said) -> bool:

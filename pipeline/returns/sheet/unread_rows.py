@@ -6,7 +6,7 @@ table is its title block as long as it looks like one: labels, or a line or two 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -35,13 +35,32 @@ _LIST_HEAD, _LIST_WIDTH = "ข้อ", 8
 def unread_above(sheet: Sheet, header: Header) -> set[int]:
     """Give the rows above a table that are no part of its title block."""
     fields = tuple(header.fields.items())
-    return {
+    filled = list(filled_rows(sheet, 0, header.first_row))
+    unread = {
         number
-        for number in filled_rows(sheet, 0, header.first_row)
+        for number in filled
         if not _is_of_title_block(
             tuple(sheet.rows[number]), fields, header.first_row - number <= _MOST_TITLES_APART
         )
     }
+    if unread:
+        # among rows that were sorted above it, a line is hardly one of the title
+        first = min(unread)
+        unread |= {row for row in filled if row > first and not _has_label(sheet.rows[row])}
+        unread |= set(_lines_before(sheet, filled, first))
+    return unread
+
+
+def _lines_before(sheet: Sheet, filled: Sequence[int], first: int) -> Iterator[int]:
+    """Give the lines of words between the last label and the first row that was not read."""
+    for row in reversed([row for row in filled if row < first]):
+        if _has_label(sheet.rows[row]):
+            return
+        yield row
+
+
+def _has_label(cells: Iterable[object]) -> bool:
+    return any(isinstance(cell, str) and is_label(cell) for cell in cells)
 
 
 @lru_cache(maxsize=512)
@@ -51,7 +70,7 @@ def _is_of_title_block(
     """Judge a row above the table by its cells; most of them are alike in every return."""
     header = Header(0, 0, dict(fields), own={}, scales={}, satang={}, titles=frozenset())
     row = RowEvidence(0, cells, header, {}, frozenset())
-    line = is_line(cells) and not row.has_file_no()
+    line = is_line(cells) and not row.has_file_no() and not row.tells_a_case()
     return line or _is_labelled(row) or (near and _is_words(row))
 
 

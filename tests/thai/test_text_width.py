@@ -1,0 +1,42 @@
+"""How wide a text is: by hand from the widths of the font's letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.thai.text_width import lines_of, width_em
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("", 0.0),
+        ("กก", 2 * 0.386),
+        ("07", 2 * 0.362),
+        ("๐๗", 2 * 0.449),
+        ("ก ก", 2 * 0.386 + 0.216),
+        # Marks above and below a letter take no room, vowels beside it do.
+        ("กี่กุ้", 2 * 0.386),
+        ("กา", 2 * 0.386),
+    ],
+)
+def test_each_kind_of_letter_has_its_width(text: str, width: float) -> None:
+    assert width_em(text) == pytest.approx(width)
+    assert width_em(text, bold=True) == pytest.approx(width * 1.02)
+
+
+@pytest.mark.parametrize(
+    ("letters", "lines"),
+    # Ten letters at 16 points are 61.76 wide; 94 parts in a hundred of the column are filled.
+    [(10, 1), (15, 1), (16, 2), (30, 2), (31, 3)],
+)
+def test_a_line_is_filled_to_a_little_less_than_its_width(letters: int, lines: int) -> None:
+    assert lines_of("ก" * letters, 100, 16) == lines
+
+
+def test_a_break_begins_a_line_and_an_empty_text_has_one() -> None:
+    assert lines_of("", 100, 16) == 1
+    assert lines_of("ก\n\nก", 100, 16) == 3
+    # Bold is a little wider, which is one line more here.
+    assert lines_of("ก" * 15, 100, 16, bold=True) == 2
+    assert lines_of("ก" * 15 + "\nก", 101, 16, bold=True) == 2
