@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from pipeline.jobs.close_quarter import Closing
     from pipeline.model.quarter import Quarter
 
+_SHOWN = 6
+"""Contradictions that are told of each invariant; `doctor` tells them all."""
+
 
 def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     """Give the lines of the closing summary."""
@@ -50,6 +53,9 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     if not finished.evaluated.reconciles:
         yield say("not_reconciled", language), "red"
     yield from difference_lines(finished.differences, language)
+    for name, found in finished.invariants.items():
+        if found:
+            yield f"✗ {say(f'doctor_{name}', language)}: {', '.join(found[:_SHOWN])}", "red"
     if finished.folder is None:
         yield say("nothing_written", language), None
     else:

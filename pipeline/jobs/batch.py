@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from pipeline.exchange.open_data import write_open_data
 from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
 from pipeline.figures.data_queries import asked_in_letters
+from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
@@ -49,6 +51,7 @@ from pipeline.jobs.order_of_work import (
     run_concerns,
 )
 from pipeline.jobs.quarter_run import Evaluated, Journal, Run, evaluate_quarter
+from pipeline.jobs.record_invariants import invariants_of_run
 from pipeline.jobs.ruling_choices import ruling_choices
 from pipeline.jobs.run_provenance import (
     WrittenDocuments,
@@ -97,6 +100,8 @@ class Finished:
     """PDFs that lost a case or an amount, and were taken away: the run is not whole."""
     differences: tuple[Difference, ...] = ()
     """Sums of the documents that the data files do not bear out: never any."""
+    invariants: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What contradicts each invariant of the records, by its name: never any."""
 
 
 def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
@@ -158,12 +163,10 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             asked = asked_in_letters(evaluated.figures)
             correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start, asked=asked)
             done = WrittenDocuments(len(register.letters), run.final, examples)
-            register, differences, data = _finish(
-                commit, folder, evaluated, register, templates, done, journal
-            )
+            results = _finish(commit, folder, evaluated, register, templates, done, journal)
+        register, data, differences = results.register, results.data, results.differences
         due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
-        fixed = _fixed_amounts(templates)
-        differences += tuple(letter_differences(folder, data, plan, due, fixed))
+        differences += _sums_of_letters(folder, data, templates, plan, due)
         warnings += written.changed
         printed = Printed()
         if run.pdf:
@@ -172,7 +175,20 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             warnings += printed.notes
         _keep_records(commit, evaluated, folder, register)
     notes, count = (*work.notes, *warnings), len(register.letters)
-    return Finished(evaluated, run.folder, notes, count, printed.refused, differences)
+    told = replace(evaluated, figures=data)  # from the data, whose counts are at hand
+    return Finished(told, run.folder, notes, count, printed.refused, differences,
+                    results.invariants)  # fmt: skip
+
+
+def _sums_of_letters(
+    folder: Path,
+    data: Figures,
+    templates: Templates,
+    plan: LetterPlan,
+    due: Sequence[tuple[LetterDue, str]],
+) -> tuple[Difference, ...]:
+    """Give the sums of the letters, each with its file, that the data files do not bear out."""
+    return tuple(letter_differences(folder, data, plan, due, _fixed_amounts(templates)))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
@@ -222,16 +238,16 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
         carry_into(folder / LETTERS, _letters_before(run) / LETTERS)
         standing = WrittenDocuments(len(letters), before.get("letters_final"), examples)
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
-        register, differences, _ = _finish(
-            commit, folder, evaluated, register, templates, done, journal
-        )
-        _keep_records(commit, evaluated, folder, register)
+        results = _finish(commit, folder, evaluated, register, templates, done, journal)
+        _keep_records(commit, evaluated, folder, results.register)
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
+    told = replace(evaluated, figures=results.data)
     return Finished(
-        evaluated, run.folder, (*work.notes, *warnings), len(letters), differences=differences
-    )
+        told, run.folder, (*work.notes, *warnings), len(letters),
+        differences=results.differences, invariants=results.invariants,
+    )  # fmt: skip
 
 
 def _committed(work: RecordsWork, run: Run) -> AbstractContextManager[Commit]:
@@ -290,6 +306,18 @@ def _correct_late_returns(
     return replace(standing, late_corrections=tuple(sorted({*late, *earlier})))
 
 
+@dataclass(frozen=True, eq=False)
+class _Results:
+    """What is known once everything is written."""
+
+    register: DispatchRegister
+    """With the memorandum in it."""
+    data: Figures
+    """The figures, read from the data files."""
+    differences: tuple[Difference, ...]
+    invariants: Mapping[str, Sequence[str]]
+
+
 def _finish(
     commit: Commit,
     folder: Path,
@@ -298,12 +326,8 @@ def _finish(
     templates: Templates,
     done: WrittenDocuments,
     journal: Journal,
-) -> tuple[DispatchRegister, tuple[Difference, ...], Figures]:
-    """Write memorandum, workbook, data files and manifest.
-
-    Gives the register with the memorandum, the sums that differ from the data, and the figures
-    of the data.
-    """
+) -> _Results:
+    """Write memorandum, workbook, data files and manifest."""
     run, figures = evaluated.run, evaluated.figures
     journal.stage("memo")
     letters = tuple(register.letters.values())
@@ -327,7 +351,9 @@ def _finish(
     earlier = _earlier_letters(evaluated)
     contents = write_for_executives(folder, evaluated, frame, earlier, templates.files)
     journal.stage("data")
-    _write_data(folder, evaluated, frame)
+    frames = _data_frames(evaluated, frame)
+    _write_data(folder, evaluated, frames)
+    figures.forget_counts()
     data = figures_of_data(folder / "data", figures)
     shown = replace(contents, figures=data)
     differences = (
@@ -339,9 +365,13 @@ def _finish(
     known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
     content = manifest_content(evaluated, templates.files, known, done)
     commit.run = run_id(content)
-    manifest.write_manifest(folder / "manifest.json", {**content, "run": commit.run})
+    invariants = invariants_of_run(
+        run, frames, [*evaluated.dispatched_before, after], evaluated.lost
+    )
+    held = {"run": commit.run, "invariants": invariants}
+    manifest.write_manifest(folder / "manifest.json", {**content, **held})
     manifest.write_log(folder / "run.log", journal.lines())
-    return after, differences, data
+    return _Results(after, data, differences, invariants)
 
 
 def _fixed_amounts(templates: Templates) -> set[Decimal]:
@@ -359,9 +389,10 @@ def _earlier_letters(evaluated: Evaluated) -> pd.DataFrame | None:
     return tables.concat(tables.LETTERS, frames) if frames else None
 
 
-def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> None:
+def _data_frames(evaluated: Evaluated, letters: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Give the quarter's tables by their names."""
     figures, progress = evaluated.figures, evaluated.progress
-    frames = {
+    return {
         "cases": figures.cases,
         "deadlines": figures.deadlines,
         "issues": figures.issues,
@@ -372,10 +403,13 @@ def _write_data(folder: Path, evaluated: Evaluated, letters: pd.DataFrame) -> No
         "changes": _rows(tables.CHANGES, progress.values if progress else None),
         "claims": claims_table(figures),
     }
+
+
+def _write_data(folder: Path, evaluated: Evaluated, frames: Mapping[str, pd.DataFrame]) -> None:
     parquet_files.write_data_files(folder / "data", frames)
     name = f"tidtam-{evaluated.run.edition}".lower()
     write_open_data(folder / "data", frames, name)
-    write_public_data(folder / "data" / "public", figures.cases, f"{name}-public")
+    write_public_data(folder / "data" / "public", evaluated.figures.cases, f"{name}-public")
 
 
 def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:

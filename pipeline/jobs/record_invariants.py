@@ -7,7 +7,7 @@ codes, quarters, paths).  An empty list is a true invariant.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +22,7 @@ from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import (
     CaseRegister,
+    KeptRegisters,
     altered_since_closing,
     quarters_kept,
     read_closed,
@@ -207,6 +208,35 @@ def what_was_closed_stands(kept: Kept) -> Iterator[str]:
             yield from (f"{path.name}: {fault.code} {fault.name}".rstrip()
                         for fault in check_pack(path, records).faults)  # fmt: skip
 
+
+def invariants_of_run(
+    run: Run,
+    frames: Mapping[str, pd.DataFrame],
+    dispatch: Iterable[DispatchRegister],
+    lost_cases: Sequence[str],
+) -> dict[str, list[str]]:
+    """Hold what a run is about to keep against the invariants; gives what contradicts each.
+
+    `frames` are its tables by name, `dispatch` the dispatch registers up to its own, `lost_cases`
+    those that were open in the quarter before and are nowhere now.
+    """
+    nothing_read = KeptRegisters(run.records)
+    register = CaseRegister(run.edition, run.records, {}, dict(frames), nothing_read)
+    by_quarter = {each.quarter: each for each in dispatch}
+    kept = Kept(run, Proof(None), {run.quarter: register}, by_quarter)
+    found = {each.__name__: sorted(each(kept)) for each in _OF_A_RUN}
+    return {**found, no_open_case_is_lost.__name__: list(lost_cases)}
+
+
+_OF_A_RUN = (
+    deadlines_are_rules_times_cases,
+    tables_name_the_registers_cases,
+    returns_add_up_to_the_cases,
+    no_id_stands_twice,
+    rounds_rest_on_dispatched_letters,
+    baht_balances,
+)
+"""What can be told of a run before it is kept; the rest is `doctor`'s."""
 
 INVARIANTS: Mapping[str, Callable[[Kept], Iterator[str]]] = {
     each.__name__: each
