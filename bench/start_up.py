@@ -24,7 +24,8 @@ RUN = str(Path(__file__).parents[1] / "run.py")
 
 def spent(*arguments: str) -> float:
     """Give the processor seconds of one start of Python."""
-    child = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    child = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, env=kept)
     _, _, used = os.wait4(child.pid, 0)
     return used.ru_utime + used.ru_stime
 

@@ -10,7 +10,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pipeline.console.check_lines import ROWS
-from pipeline.console.status_lines import finding_lines, next_step, shown_facts
 from pipeline.locale import worded
 from pipeline.model.codes import Status
 from pipeline.model.row_counts import total
@@ -112,6 +111,9 @@ def batch_document(finished: Finished, language: str, exit_code: int) -> Documen
 def status_document(standing: OfficeStatus, language: str, exit_code: int) -> Document:
     """Give where the office stands: its steps, findings, and the next step by its code."""
     from pipeline.console import say
+
+    # Only here: the other documents need nothing of what the office's status rests on.
+    from pipeline.console.status_lines import finding_lines, next_step, shown_facts
 
     code, facts = next_step(standing)
     told = shown_facts(facts, language)

@@ -78,7 +78,7 @@ def _reply_found(line: Dispatched, say: Say) -> str:
     if found is None or found.confirmed is not None or line.answered:
         return ""
     day = shown_date(found.reply_date) if found.reply_date else "-"
-    return say("reply_found", number=found.number or "-", day=day, where=found.found_in)
+    return say("reply_found", number=found.number or "-", day=day, where=found.where)
 
 
 def enter_dispatch_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:

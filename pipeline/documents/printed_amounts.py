@@ -16,7 +16,8 @@ from zipfile import ZipFile
 
 from pipeline.thai.numerals import to_arabic_digits
 
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(</w:p>)")
+_PARAGRAPH_ENDS = "</w:p>"
+_TEXT = re.compile(rf"{_PARAGRAPH_ENDS}|<w:t[ >][^<]*")
 _AMOUNT = re.compile(r"\d(?<![\d.,/-]\d)[\d,]*(?:\.\d{2}(?![\d.])|(?= ?(?:เรื่อง|ฉบับ)))")
 _NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}(?= )", re.MULTILINE)
 """The number of a paragraph, as 3.10: no amount stands before the words of its own line."""
@@ -29,7 +30,10 @@ def printed_amounts(path: Path) -> set[Decimal]:
     """Give the amounts in the body of a docx, in baht."""
     with ZipFile(path) as package:
         xml = package.read(_BODY).decode("utf-8")
-    text = "".join(text or "\n" for text, _ in _TEXT.findall(xml))
+    text = "".join(
+        "\n" if found == _PARAGRAPH_ENDS else found[found.index(">") + 1 :]
+        for found in _TEXT.findall(xml)
+    )
     return set(_amounts(_NUMBERED.sub("", text)))
 
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pandas as pd
 import pyarrow as pa
@@ -46,23 +46,28 @@ def write_open_data(folder: Path, frames: Mapping[str, pd.DataFrame], name: str)
     folder.mkdir(parents=True, exist_ok=True)
     for table, data in frames.items():
         schema = tables.SCHEMAS[table]
-        (folder / f"{table}.csv").write_bytes(csv_bytes(tables.to_table(data, schema)))
+        with (folder / f"{table}.csv").open("wb") as file:
+            _write_csv(tables.to_table(data, schema), file)
     resources = [resource(table, tables.SCHEMAS[table]) for table in frames]
     write_package(folder / PACKAGE_FILE, name, resources)
 
 
 def csv_bytes(table: pa.Table) -> bytes:
     """Give a table as CSV: dates as ISO, money with two decimals, yes/no as true and false."""
+    buffer = BytesIO()
+    _write_csv(table, buffer)
+    return buffer.getvalue()
+
+
+def _write_csv(table: pa.Table, target: IO[bytes]) -> None:
     # Quotes tell text from numbers: `0012` stays a text where the reader heeds them.
     head = ",".join(f'"{name}"' for name in table.schema.names)
-    buffer = BytesIO()
-    buffer.write(f"{head}{_LINE_ENDS}".encode(ENCODING))
+    target.write(f"{head}{_LINE_ENDS}".encode(ENCODING))
     for batch in table.to_batches(max_chunksize=_ROWS_AT_ONCE):
         # A column at a time, in Arrow: a look at each of millions of cells takes seconds.
         cells = [_cells(column) for column in batch.columns]
         lines = pc.binary_join_element_wise(*cells, ",").to_pylist()
-        buffer.write(f"{_LINE_ENDS.join(lines)}{_LINE_ENDS}".encode())
-    return buffer.getvalue()
+        target.write(f"{_LINE_ENDS.join(lines)}{_LINE_ENDS}".encode())
 
 
 def _cells(column: pa.Array) -> pa.Array:

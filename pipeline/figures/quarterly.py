@@ -7,7 +7,7 @@ them counts for itself, so they can't disagree.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -58,6 +58,12 @@ class Figures:
     deadlines: pd.DataFrame
     issues: pd.DataFrame
     returns: pd.DataFrame
+
+    def forget_counts(self) -> None:
+        """Let go of what was counted: it can fill the memory, and is counted again when asked."""
+        given = {each.name for each in fields(self)}
+        for name in [name for name in vars(self) if name not in given]:
+            del vars(self)[name]
 
     @cached_property
     def windows(self) -> LapseWindows:

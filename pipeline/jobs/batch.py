@@ -26,6 +26,7 @@ from pipeline.exchange.open_data import write_open_data
 from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
 from pipeline.figures.data_queries import asked_in_letters
+from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
@@ -165,8 +166,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             results = _finish(commit, folder, evaluated, register, templates, done, journal)
         register, data, differences = results.register, results.data, results.differences
         due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
-        fixed = _fixed_amounts(templates)
-        differences += tuple(letter_differences(folder, data, plan, due, fixed))
+        differences += _sums_of_letters(folder, data, templates, plan, due)
         warnings += written.changed
         printed = Printed()
         if run.pdf:
@@ -175,8 +175,20 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             warnings += printed.notes
         _keep_records(commit, evaluated, folder, register)
     notes, count = (*work.notes, *warnings), len(register.letters)
-    return Finished(evaluated, run.folder, notes, count, printed.refused, differences,
+    told = replace(evaluated, figures=data)  # from the data, whose counts are at hand
+    return Finished(told, run.folder, notes, count, printed.refused, differences,
                     results.invariants)  # fmt: skip
+
+
+def _sums_of_letters(
+    folder: Path,
+    data: Figures,
+    templates: Templates,
+    plan: LetterPlan,
+    due: Sequence[tuple[LetterDue, str]],
+) -> tuple[Difference, ...]:
+    """Give the sums of the letters, each with its file, that the data files do not bear out."""
+    return tuple(letter_differences(folder, data, plan, due, _fixed_amounts(templates)))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
@@ -231,8 +243,9 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
+    told = replace(evaluated, figures=results.data)
     return Finished(
-        evaluated, run.folder, (*work.notes, *warnings), len(letters),
+        told, run.folder, (*work.notes, *warnings), len(letters),
         differences=results.differences, invariants=results.invariants,
     )  # fmt: skip
 
@@ -340,6 +353,7 @@ def _finish(
     journal.stage("data")
     frames = _data_frames(evaluated, frame)
     _write_data(folder, evaluated, frames)
+    figures.forget_counts()
     data = figures_of_data(folder / "data", figures)
     shown = replace(contents, figures=data)
     differences = (

@@ -105,6 +105,7 @@ JOBS = Catalogue(
         "reply_number_unknown": "อ้างถึงหนังสือ {number} ซึ่งไม่มีในทะเบียนคุมการส่ง",
         "reply_to_circular": "อ้างถึงหนังสือเวียน {number} แต่ไม่ทราบว่าเป็นคำตอบของหน่วยงานใด",
         "reply_is_our_letter": "เป็นสำเนาหนังสือของสำนักงานเอง ไม่พบหนังสือตอบ",
+        "reply_is_our_mail": "เป็นจดหมายของสำนักงานเองถึงหน่วยงาน ไม่ใช่คำตอบ",
         "reply_of_other_agency": "อ้างถึงหนังสือ {number} ซึ่งส่งถึง{agency} แต่ผู้ตอบคือ {other}",
         "reply_to_unsent": "อ้างถึงหนังสือ {number} ถึง{agency} ซึ่งยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง",
         "reply_before_letter": "ลงวันที่ {day:short} ก่อนวันที่ของหนังสือ {number} ถึง{agency} ที่อ้างถึง",

@@ -114,7 +114,11 @@ class LettersSent:
 
     def match(self, content: IncomingContent) -> MatchedReplies:
         """Match one file that came in."""
-        found = [self._evidence(document) for document in content.documents]
+        if any(self._is_our_mail(each) for each in content.documents if not each.place):
+            return MatchedReplies((), (JOBS("reply_is_our_mail"),))
+        return self._matched(content, [self._evidence(each) for each in content.documents])
+
+    def _matched(self, content: IncomingContent, found: Sequence[_Evidence]) -> MatchedReplies:
         senders = {code for each in found if (code := self._agency_of.get(each.document.sender))}
         alone = len(content.documents) == 1 and not content.workbooks
         proposals: dict[tuple[Quarter, Key], ReplyProposal] = {}
@@ -142,6 +146,12 @@ class LettersSent:
             for reason in self._nothing_found(content, found, senders):
                 leave(reason)
         return MatchedReplies(tuple(proposals.values()), tuple(reasons.values()))
+
+    def _is_our_mail(self, document: IncomingDocument) -> bool:
+        """Tell whether a mail is one of the office's own to agencies, a draft among them."""
+        agencies = self._agency_of.keys()
+        to_agencies = bool(document.recipients) and agencies >= set(document.recipients)
+        return document.is_mail and to_agencies and document.sender not in agencies
 
     def _evidence(self, document: IncomingDocument) -> _Evidence:
         found = _Evidence(document)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -361,19 +362,23 @@ def collect_returns(
     """Read the returns in `folder`, or `only` these of them, as the office has it."""
     office = run.config.office
     last, own = kept.last_before(run.quarter), kept.read(run.quarter)
-    with nullcontext() if run.cluster is None else cluster_executor(run.cluster) as executor:
+    settings = returns.Settings(
+        earliest_event_date=office.reading.earliest_event_date,
+        time_limit_seconds=float(office.reading.time_limit_seconds),
+        types=office.types,
+        passwords=run.passwords,
+        unusual_amount=office.reading.unusual_amount,
+    )
+    reached: AbstractContextManager[Executor | None] = nullcontext()
+    if run.cluster is not None:
+        reached = cluster_executor(run.cluster, settings.rules(run.as_of))
+    with reached as executor:
         return returns.collect(
             folder,
             quarter=run.quarter,
             as_of=run.as_of,
             due_back=office.schedule.due_back(run.quarter),
-            settings=returns.Settings(
-                earliest_event_date=office.reading.earliest_event_date,
-                time_limit_seconds=float(office.reading.time_limit_seconds),
-                types=office.types,
-                passwords=run.passwords,
-                unusual_amount=office.reading.unusual_amount,
-            ),
+            settings=settings,
             agencies=run.config.agencies,
             last_register=last.known if last else None,
             own_register=own.cases if own else None,

@@ -152,7 +152,7 @@ def _standing(
         same = line.reply_number == proposal.reply_number and line.reply_date == proposal.reply_date
         return JOBS("reply_entered" if same else "reply_second", **facts)
     if standing is not None and standing.confirmed is None:
-        return JOBS("reply_waits_from_other", **facts, found_in=standing.found_in)
+        return JOBS("reply_waits_from_other", **facts, found_in=standing.where)
     return None
 
 

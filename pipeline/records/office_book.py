@@ -4,7 +4,8 @@ Takes the package and reads its sheet parts sparsely, with bounds on size and nu
 that a value in the last cell of a sheet costs one cell.  Gives values as Excel shows them: of a
 formula the stored value, of a date a `datetime`; an error cell, and a formula that no program has
 reckoned yet, are told apart, because neither is a blank.  Refuses what is no workbook, is damaged,
-or is open elsewhere where the work that follows will write it.
+or is open elsewhere where the work that follows will write it.  openpyxl is imported where a book
+is read: many commands find none, and it takes as long to start as a dozen bare Pythons.
 """
 
 from __future__ import annotations
@@ -15,20 +16,13 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.cell import (
-    column_index_from_string,
-    get_column_letter,
-    range_boundaries,
-)
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
@@ -111,6 +105,8 @@ def _is_blank(cell: OfficeCell) -> bool:
 
 def place_name(row: int, column: int) -> str:
     """Give a place as Excel names it: K7."""
+    from openpyxl.utils.cell import get_column_letter
+
     return f"{get_column_letter(column)}{row}"
 
 
@@ -129,12 +125,17 @@ def read_office_book(path: Path, name: str, *, only_look: bool = False) -> Offic
     return parse_office_book(path, content, name)
 
 
-def parse_office_book(path: Path, content: bytes, name: str) -> OfficeBook:
-    """Read the bytes of a workbook; `path` is named where they are none."""
+def parse_office_book(
+    path: Path, content: bytes, name: str, only: Collection[str] | None = None
+) -> OfficeBook:
+    """Read the bytes of a workbook, or `only` the sheets of these names.
+
+    `path` is named where they are none.
+    """
     digest = hashlib.sha256(content).hexdigest()
     try:
         parts = _parts(content)
-        return OfficeBook(path, content, parts, _sheets(parts), digest)
+        return OfficeBook(path, content, parts, _sheets(parts, only), digest)
     except _MEANING_NOTHING as error:
         why = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise _fault(path, RECORDS("cant_open", name=name, why=why)) from None
@@ -184,7 +185,7 @@ def parsed(content: bytes) -> Any:
     return root
 
 
-def _sheets(parts: Mapping[str, bytes]) -> dict[str, OfficeSheet]:
+def _sheets(parts: Mapping[str, bytes], only: Collection[str] | None) -> dict[str, OfficeSheet]:
     book_part = next((name for name in parts if name.lower() == "xl/workbook.xml"), "")
     if not book_part:
         raise ValueError("xl/workbook.xml")
@@ -194,12 +195,14 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, OfficeSheet]:
     dated = _date_styles(parts, targets)
     properties = book.find("{*}workbookPr")
     is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
+
     reader = _CellReader(texts, dated, CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900)
     found = {}
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         kind, part = targets.get(link, ("", ""))
-        if kind == "worksheet":
+        if kind == "worksheet" and (only is None or sheet.get("name") in only):
             found[sheet.get("name")] = reader.sheet(sheet.get("name"), part, parts[part])
     return found
 
@@ -253,6 +256,8 @@ def _date_styles(
     part = _part_of(targets, "styles")
     if part not in parts:
         return frozenset()
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+
     styles = parsed(parts[part])
     codes = {
         int(each.get("numFmtId")): each.get("formatCode", "")
@@ -282,8 +287,10 @@ class _CellReader:
             if len(cells) >= MOST_CELLS:
                 raise ValueError("cells")
             cell = self._cell(element)
-            if cell != BLANK:
+            if cell.value is not None or cell != BLANK:
                 cells[row, column] = cell
+        from openpyxl.utils.cell import range_boundaries
+
         areas = [range_boundaries(area.get("ref")) for area in root.iterfind(".//{*}mergeCell")]
         whole = (
             (left, top, right, bottom)
@@ -321,6 +328,8 @@ class _CellReader:
             return text == "1"
         number = float(text)
         if style in self.dated:
+            from openpyxl.utils.datetime import from_excel
+
             try:
                 return from_excel(number, self.epoch)
             except (ValueError, OverflowError, TypeError):
@@ -352,4 +361,6 @@ def _column(place: str) -> int:
 
 @lru_cache(LAST_COLUMN)
 def _column_number(letters: str) -> int:
+    from openpyxl.utils.cell import column_index_from_string
+
     return int(column_index_from_string(letters))

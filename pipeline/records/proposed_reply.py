@@ -42,6 +42,11 @@ class ProposedReply:
     """The officer's answer; None while there is none."""
 
     @property
+    def where(self) -> str:
+        """The file and how the reply was known, without the marks."""
+        return _FILE_MARKS.sub("", self.found_in).strip()
+
+    @property
     def file_mark(self) -> str:
         """The first letters of the file's SHA-256, '' where somebody took them out."""
         return next(reversed(self._marks), "")

@@ -215,7 +215,8 @@ def _lines(path: Path, content: bytes) -> Iterator[tuple[str, str]]:
             yield str(ruling.number), ""
         return
     quarter = Quarter.parse(path.stem.removeprefix("dispatch_"))
-    for line in dispatch_lines(parse_office_book(path, content, SHEET), quarter):
+    # The cases that letters name stand on a sheet of their own, which is long and noted nowhere.
+    for line in dispatch_lines(parse_office_book(path, content, SHEET, only=(SHEET,)), quarter):
         yield "/".join(line.key), sent_mark(line)
 
 

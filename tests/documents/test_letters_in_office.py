@@ -161,7 +161,7 @@ def test_the_closing_of_a_letter_with_an_annex_is_never_alone(printed: dict[str,
         if not annexes or name in ("print_all.pdf", "executive_memo.pdf"):
             continue
         signed = next(page for page in found if "(นายสมมติ ผู้ลงนาม)" in page)
-        assert squeezed("พร้อมนี้ได้แนบบัญชีรายละเอียดมาด้วยแล้ว") in squeezed(signed), name
+        assert "ตามบัญชีเรื่องที่ต้องเร่งรัด" in squeezed(signed), name
         annexed += 1
     assert annexed
 

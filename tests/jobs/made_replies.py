@@ -67,11 +67,12 @@ def mail(
     sender: str = NAKHON,
     files: Sequence[tuple[str, bytes]] = (),
     mails: Sequence[bytes] = (),
+    to: str = "legal@example.go.th",
     day: datetime | None = datetime(2020, 12, 14, 9, 30, tzinfo=timezone(timedelta(hours=7))),
     html: str = "",
 ) -> bytes:
     message = EmailMessage(policy=SMTP)
-    message["Subject"], message["From"], message["To"] = subject, sender, "legal@example.go.th"
+    message["Subject"], message["From"], message["To"] = subject, sender, to
     if day is not None:
         message["Date"] = day
     message.set_content(text)
@@ -282,6 +283,8 @@ REPLIES: dict[str, tuple[bytes, tuple[Answers | str, ...]]] = {
                                      ("reply_to_circular",)),
     "wrong check digits.eml": (mail("ตอบ", mark("1001")[:-1] + "0"), ("reply_mark_wrong",)),
     "our own letter.docx": (OURS, ("reply_is_our_letter",)),
+    "our own mail.eml": (mail("ที่ กท 0000/201", sender="legal@example.go.th", to=NAKHON,
+                              files=[("l.docx", OURS)]), ("reply_is_our_mail",)),
     "scan without a code.pdf": (scan(), ("reply_scan_unread",)),
     # What means harm, or is broken: told, and nothing else is lost.
     "empty.eml": (b"", ("file_empty.found",)),

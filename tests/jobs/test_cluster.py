@@ -6,11 +6,16 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from pipeline.jobs import cluster
 from pipeline.jobs.cluster import cluster_executor, fitness, refuse_open_network, refuse_unfit
@@ -64,10 +69,79 @@ def test_a_worker_lost_in_the_middle_loses_no_file(returns: Path, running: Any) 
             killed.append(next(iter(running.workers.values())).pid)
             os.kill(killed[0], signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
 
-    with cluster_executor(running.scheduler_address) as executor:
+    with cluster_executor(running.scheduler_address, RULES) as executor:
         found = read(returns, progress=kill_one, executor=executor)
     assert killed
     assert found == expected
+
+
+@pytest.fixture
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A certificate that vouches for itself, with its key in the same file."""
+    return made_certificate(tmp_path_factory.mktemp("tls") / "own.pem")
+
+
+def made_certificate(path: Path) -> str:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "cluster of the test")])
+    begins = datetime.now(UTC) - timedelta(days=1)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begins)
+        .not_valid_after(begins + timedelta(days=2))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + secret)
+    return str(path)
+
+
+def encrypted(certificate: str) -> dict[str, object]:
+    """Dask's settings for a cluster whose machines all show the same certificate."""
+    roles = ("client", "scheduler", "worker")
+    shown = {
+        f"distributed.comm.tls.{role}.{what}": certificate
+        for role in roles
+        for what in ("cert", "key")
+    }
+    return {**shown, "distributed.comm.tls.ca-file": certificate}
+
+
+def test_over_tls_the_same_is_read_and_no_stranger_let_in(
+    returns: Path, certificate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import dask
+    from distributed import LocalCluster
+
+    expected = read(returns, progress=None)
+    with (
+        dask.config.set({"distributed.worker.daemon": False, **encrypted(certificate)}),
+        LocalCluster(
+            n_workers=1, threads_per_worker=1, dashboard_address=None, host="tls://127.0.0.1"
+        ) as made,
+    ):
+        assert made.scheduler_address.startswith("tls://")
+        with cluster_executor(made.scheduler_address, RULES) as executor:
+            assert read(returns, progress=None, executor=executor) == expected
+        monkeypatch.setattr(cluster, "_START_SECONDS", 1)
+        strangers = made_certificate(Path(certificate).with_name("strangers.pem"))
+        for shown in (None, strangers):
+            with (
+                dask.config.set({name: shown for name in encrypted(certificate)}),
+                pytest.raises(RefusalError) as told,
+                cluster_executor(made.scheduler_address, RULES),
+            ):
+                pass
+            assert told.value.message == "cluster_unreached"
 
 
 @pytest.mark.parametrize(
@@ -95,6 +169,8 @@ def test_names_of_persons_cross_no_open_network(address: str, refused: str) -> N
         ({}, "cluster_empty"),
         ({"a": {"python": "2.7"}}, "cluster_version"),
         ({"a": {}, "b": {"tidtam": "0.0.1"}}, "cluster_version"),
+        ({"a": {}, "b": {"program": "another checkout"}}, "cluster_version"),
+        ({"a": {"config": fitness(replace(RULES, near_miss=0.5))["config"]}}, "cluster_version"),
         ({"a": {"daemon": "True"}}, "cluster_daemon"),
         ({"a": {}, "b": {}}, ""),
     ],
@@ -102,24 +178,25 @@ def test_names_of_persons_cross_no_open_network(address: str, refused: str) -> N
 def test_workers_are_asked_before_anything_is_sent(
     workers: Mapping[str, Mapping[str, str]], refused: str
 ) -> None:
-    found = {name: {**fitness(), "daemon": "False", **other} for name, other in workers.items()}
+    own = {**fitness(RULES), "daemon": "False"}
+    found = {name: {**own, **other} for name, other in workers.items()}
     if not refused:
-        refuse_unfit(found)
+        refuse_unfit(found, RULES)
         return
     with pytest.raises(RefusalError) as told:
-        refuse_unfit(found)
+        refuse_unfit(found, RULES)
     assert told.value.message == refused
 
 
 def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(RefusalError) as told, cluster_executor("tcp://127.0.0.1:1"):
+    with pytest.raises(RefusalError) as told, cluster_executor("tcp://127.0.0.1:1", RULES):
         pass
     assert told.value.message == "needs_cluster"
 
 
 def test_nobody_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_START_SECONDS", 1)
-    with pytest.raises(RefusalError) as told, cluster_executor("tcp://127.0.0.1:9"):
+    with pytest.raises(RefusalError) as told, cluster_executor("tcp://127.0.0.1:9", RULES):
         pass
     assert told.value.message == "cluster_unreached"

@@ -208,14 +208,6 @@ def test_the_workbook_adds_up_to_the_figures_on_paper(quarter: Finished) -> None
         assert float(amount) in values, amount
 
 
-def test_what_was_read_as_something_else_stands_in_one_list(quarter: Finished) -> None:
-    found = quarter.evaluated.collected.otherwise
-    sheet = openpyxl.load_workbook(quarter.folder / "summary.xlsx")["ค่าที่อ่านแปลง"]
-    shown = {(row[2], row[3]) for row in sheet.iter_rows(values_only=True)}
-    assert found
-    assert {(each.before, each.after) for each in found} <= shown
-
-
 def test_a_second_run_gives_the_same_files(quarter: Finished) -> None:
     run = quarter.evaluated.run
     before = contents(quarter.folder)

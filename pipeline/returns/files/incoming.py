@@ -54,6 +54,7 @@ class IncomingDocument:
     """What the QR codes in its pictures say."""
     is_mail: bool = False
     sender: str = ""
+    recipients: tuple[str, ...] = ()
     sent_date: date | None = None
     is_picture: bool = False
     """Whether it has no text, and only a reader of codes could tell anything of it."""
@@ -133,7 +134,9 @@ def _text(content: bytes, place: str, found: IncomingContent) -> None:
 def _mail(mail: MailMessage, place: str, depth: int, found: IncomingContent) -> None:
     """Take in what a mail says and all that hangs on it; a forwarded one is a document too."""
     said = f"{mail.subject}\n{mail.text}"
-    found.documents.append(IncomingDocument(place, said, (), True, mail.sender, mail.sent_date))
+    found.documents.append(
+        IncomingDocument(place, said, (), True, mail.sender, mail.recipients, mail.sent_date)
+    )
     for number, inner in enumerate(mail.forwarded, start=1):
         inside = f"{place}/mail{number}".lstrip("/")
         try:

@@ -38,10 +38,11 @@ _ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?")
 
 @dataclass(frozen=True, slots=True)
 class MailMessage:
-    """What a mail says; `sender` is the bare address, '' where there is none."""
+    """What a mail says; addresses are bare, the sender's is '' where there is none."""
 
     subject: str
     sender: str
+    recipients: tuple[str, ...]
     sent_date: date | None
     text: str
     attachments: tuple[EnclosedFile, ...]
@@ -88,6 +89,11 @@ def _opened(message: Message, seen: list[int]) -> MailMessage:
     return MailMessage(
         subject=" ".join(_readable(headers.get("subject", "")).split()),
         sender=utils.parseaddr(_readable(headers.get("from", "")))[1].casefold(),
+        recipients=tuple(
+            address.casefold()
+            for _, address in utils.getaddresses([_readable(headers.get("to", ""))])
+            if address
+        ),
         sent_date=_day(str(headers.get("date", ""))),
         text="\n".join(texts)[:MAX_TEXT],
         attachments=tuple(attachments),
