@@ -130,7 +130,7 @@ def test_nothing_runs_but_the_page_itself(desk: Any) -> None:
     assert desk.title.startswith("สรุปผลการติดตาม")
     assert desk.execute_script("return performance.getEntriesByType('resource').length") == 0
     assert [line for line in desk.get_log("browser") if line["level"] == "SEVERE"] == []
-    typed = set(column(desk, "register-list", "เลขที่สำนวน/คดี"))
+    typed = set(column(desk, "register-list", "ประเภทสำนวน"))
     assert set(HOSTILE[:-2]) < typed
     assert len(typed) == len(HOSTILE)
 
