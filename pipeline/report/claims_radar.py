@@ -53,13 +53,15 @@ def claims_section(contents: Contents) -> Section:
         ],
         _sums(contents),
     )
+    columns = _columns(contents)
     claims = Listing(
         "claims",
         contents.say("case_by_case_those_about_lapse"),
-        _columns(contents),
+        columns,
         shown_claims(contents),
         "case_id",
-        printed="file_no",
+        # The last before the letter where the edition shows no file numbers.
+        printed="file_no" if contents.names_persons else columns[-2].key,
     )
     return Section(sheet_names.CLAIMS, [sums, claims], [_note(contents)], frozen_columns=2)
 
@@ -145,12 +147,13 @@ def _columns(contents: Contents) -> list[TableColumn]:
         TableColumn("cautious", say("why_earlier_than_due_date"), 20,
                     ColumnKind.WRAPPED, _cautious(contents)),
         *_pressed(contents),
-        TableColumn("file_no", contents.title("file_no"), 16, ColumnKind.WRAPPED, text("file_no")),
     ]  # fmt: skip
     if contents.names_persons:
-        columns.append(
-            TableColumn("subject", say("subject"), 36, ColumnKind.WRAPPED, text("subject"))
-        )
+        title = contents.title("file_no")
+        columns += [
+            TableColumn("file_no", title, 16, ColumnKind.WRAPPED, text("file_no")),
+            TableColumn("subject", say("subject"), 36, ColumnKind.WRAPPED, text("subject")),
+        ]
     title = say("letter_file")
     return [
         *columns,
