@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from pipeline.commands.command_runs import make_run
@@ -18,18 +19,19 @@ from pipeline.console import say
 @common
 def mail(language: str, dry_run: bool, **kwargs: Any) -> int:
     """Draft a mail for each numbered letter with its enclosures; nothing is sent."""
-    from pipeline.jobs.mail import FOLDER, write_mail
+    from pipeline.jobs.mail import write_mail
 
     run = make_run(**kwargs)
-    if dry_run:
-        show(say("nothing_written", language))
-        return DONE
-    made = write_mail(run)
+    made = write_mail(run, dry_run=dry_run)
     for note in made.notes:
         show(note.in_language(language), "yellow")
-    if made.written:
-        folder = run.standing_folder / FOLDER
-        show(say("mail_written", language, count=len(made.written), folder=folder))
+    if dry_run:
+        for path in made.written:
+            show(str(path))
+        show(say("nothing_written", language))
+    elif made.written:
+        for folder, count in Counter(path.parent for path in made.written).items():
+            show(say("mail_written", language, count=count, folder=folder))
         show_next("then_mail", language, quarter=run.quarter)
     else:
         show(say("mail_none", language))

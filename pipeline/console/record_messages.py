@@ -137,6 +137,7 @@ MESSAGES: dict[str, str] = {
     "privacy_dispatch": "ทะเบียนคุมการส่งหนังสือ: ชื่อผู้รับตามตำแหน่ง",
     "privacy_rulings": "คำวินิจฉัย: อาจมีชื่อบุคคลในเหตุผล",
     "privacy_journal": "สมุดบันทึกการสั่งงาน: ชื่อผู้ใช้และเครื่องที่สั่ง",
+    "privacy_addresses": "รายชื่อหน่วยงาน: ที่อยู่อีเมลของผู้รับหนังสือ",
     "privacy_place": "{folder}  {files} ไฟล์ ตั้งแต่ {since}",
     "privacy_place_undated": "{folder}  {files} ไฟล์",
     "privacy_due": "ตาม keep_quarters ลบของก่อน {quarter} ได้: สั่ง forget --before {quarter}",

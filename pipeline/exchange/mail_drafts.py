@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import io
 import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -81,20 +82,27 @@ def draft_bytes(draft: MailDraft) -> bytes:
 
 
 def write_drafts(folder: Path, drafts: Sequence[MailDraft]) -> list[Path]:
-    """Write each draft and the list of them into `folder`; gives the drafts' paths."""
+    """Write each draft and the list of them into `folder`; gives the drafts' paths.
+
+    Where there are none, a list of before is emptied, and nothing else is made.
+    """
+    if not drafts and not folder.is_dir():
+        return []
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for draft in drafts:
         path = folder / draft.file
         path.write_bytes(draft_bytes(draft))
         written.append(path)
-    _write_list(folder / LIST_FILE, drafts)
+    (folder / LIST_FILE).write_bytes(_list_bytes(drafts))
     return written
 
 
-def _write_list(path: Path, drafts: Sequence[MailDraft]) -> None:
+def _list_bytes(drafts: Sequence[MailDraft]) -> bytes:
+    buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
-        path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        buffer,
+        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     # The day stands in the file's properties: one that never changes keeps the bytes the same.
     book.set_properties({"created": _NO_DAY})
@@ -115,3 +123,4 @@ def _write_list(path: Path, drafts: Sequence[MailDraft]) -> None:
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(drafts)), len(_LIST_TITLES) - 1)
     book.close()
+    return buffer.getvalue()

@@ -180,7 +180,7 @@ def _csv(table: PublicTable, cells: Mapping[Key, PublishedCell], hidden: frozens
             shown = (
                 (WITHHELD, WITHHELD)
                 if key in hidden
-                else (str(cell.cases), str(Decimal(cell.satang) / 100))
+                else (str(cell.cases), f"{Decimal(cell.satang) / 100:.2f}")
             )
             writer.writerow([*(escaped(value or TOTAL) for value in (one, other)), *shown])
     return buffer.getvalue().encode(ENCODING)

@@ -6,6 +6,7 @@ what there is to say: agencies without an address, letters that are not ready.  
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from pipeline.exchange.mail_drafts import MailDraft, mail_text, write_drafts
 from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.match_replies import squeezed
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import sheets_folder
 from pipeline.locale import Message
@@ -26,6 +28,8 @@ from pipeline.thai.dates import format_long
 FOLDER = "mail"
 LETTER_TEXT, SHEETS_TEXT = "mail_letter.txt", "mail_sheets.txt"
 _DRAFT_MARK = "ร่าง"
+_TAG = re.compile(r"<[^>]*>")
+_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -36,26 +40,26 @@ class MailDrafts:
     notes: tuple[Message, ...]
 
 
-def write_mail(run: Run) -> MailDrafts:
+def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
     """Write a draft for each letter that is final, numbered and not dispatched yet.
+
+    A dry run gives the same and writes nothing.
 
     Raises ConfigFaultsError for faults of the dispatch register or of a template of mail.
     """
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
     mail = _Mail(run)
-    letters = run.standing_folder
-    sheets = sheets_folder(run)
-    written = [
-        *write_drafts(
-            letters / FOLDER,
-            list(mail.drafts(register.letters.values(), letters / "letters", LETTER_TEXT)),
-        ),
-        *write_drafts(
-            sheets / FOLDER,
-            list(mail.drafts(register.sheets.values(), sheets / "letters", SHEETS_TEXT)),
-        ),
-    ]
-    return MailDrafts(tuple(written), tuple(mail.notes))
+    written: list[Path] = []
+    for folder, lines, text in (
+        (run.standing_folder, register.letters, LETTER_TEXT),
+        (sheets_folder(run), register.sheets, SHEETS_TEXT),
+    ):
+        drafts = list(mail.drafts(lines.values(), folder / "letters", text))
+        if dry_run:
+            written += [folder / FOLDER / draft.file for draft in drafts]
+        else:
+            written += write_drafts(folder / FOLDER, drafts)
+    return MailDrafts(tuple(written), (*mail.notes, *mail.not_bearing_their_number()))
 
 
 class _Mail:
@@ -65,6 +69,15 @@ class _Mail:
         self._run = run
         self._agencies = {agency.code: agency for agency in run.config.agencies}
         self.notes: list[Message] = []
+        self._without_number: list[str] = []
+
+    def not_bearing_their_number(self) -> Iterator[Message]:
+        """Name the agencies whose letter was written before it was given its number."""
+        if self._without_number:
+            named = ", ".join(self._without_number[:_NAMED])
+            more = ", …" if len(self._without_number) > _NAMED else ""
+            count = len(self._without_number)
+            yield JOBS("mail_number_not_in_letter", count=count, agencies=named + more)
 
     def drafts(self, lines: Iterable[Dispatched], folder: Path, text: str) -> Iterator[MailDraft]:
         """Give the drafts of letters that stand in `folder`, worded by the template `text`."""
@@ -90,6 +103,8 @@ class _Mail:
         attachments = tuple(self._attachments(agency, letter))
         day = line.cited_date
         number = full_number(line.number, letterhead.letter_prefix)
+        if not bears_number(letter, number):
+            self._without_number.append(line.agency)
         dated = format_long(day) if day else ""
         facts = {
             "recipient": agency.recipient,
@@ -130,3 +145,10 @@ def is_draft(letter: Path) -> bool:
     with zipfile.ZipFile(letter) as package:
         headers = (name for name in package.namelist() if name.startswith("word/header"))
         return any(_DRAFT_MARK.encode() in package.read(name) for name in headers)
+
+
+def bears_number(letter: Path, number: str) -> bool:
+    """Tell whether a letter's text has its whole number, in Thai digits or Arabic ones."""
+    with zipfile.ZipFile(letter) as package:
+        text = _TAG.sub("", package.read("word/document.xml").decode("utf-8"))
+    return bool(re.search(re.escape(squeezed(number)) + r"(?!\d)", squeezed(text)))

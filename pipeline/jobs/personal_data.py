@@ -7,8 +7,9 @@ quarters and packs prove it.  The journal keeps that it was done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.jobs.job_messages import JOBS
@@ -19,7 +20,10 @@ from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import quarters_kept, read_closed
 from pipeline.records.evidence_pack import pack_path
+from pipeline.records.journal import FILE as JOURNAL
+from pipeline.records.journal import read_journal
 from pipeline.records.records_work import at_work
+from pipeline.returns.files.find import THAI_TIME
 
 TAKEN_OUT = "taken_out"
 _PREVIOUS = ".previous"
@@ -27,13 +31,14 @@ _PREVIOUS = ".previous"
 
 @dataclass(frozen=True, slots=True)
 class PersonalDataPlace:
-    """A place that holds personal data: what of whom, how many files, since which quarter."""
+    """A place that holds personal data: what of whom, how many files, since when."""
 
     holds: str
     """The code of the message that says what is held."""
     folder: Path
     files: int
-    since: Quarter | None
+    since: Quarter | date | None
+    """The first quarter, or the first day where the files are of no quarter; None: not known."""
 
 
 @dataclass(frozen=True)
@@ -66,15 +71,40 @@ def personal_data(run: Run) -> Iterator[PersonalDataPlace]:
         apart = inbox_of(run) if folder == inputs else None
         files = sum(path.is_file() and apart not in path.parents for path in held)
         if files:
-            yield PersonalDataPlace(holds, folder, files, quarters[0] if quarters else None)
+            since = quarters[0] if quarters else _oldest(folder)
+            yield PersonalDataPlace(holds, folder, files, since)
+    journal = read_journal(run.records)
     for holds, pattern in (
         ("privacy_dispatch", "dispatch_*.xlsx"),
         ("privacy_rulings", "decisions.xlsx"),
-        ("privacy_journal", "journal.jsonl"),
+        ("privacy_journal", JOURNAL),
     ):
         found = list(run.records.glob(pattern))
         if found:
-            yield PersonalDataPlace(holds, run.records, len(found), None)
+            quarters = sorted(_quarters_in(path.stem for path in found))
+            first = quarters[0] if quarters else _first_written(journal, pattern)
+            yield PersonalDataPlace(holds, run.records, len(found), first)
+    if any(agency.email or agency.email_copy for agency in run.config.agencies):
+        agencies = run.office.root / run.config.office.files.agencies
+        yield PersonalDataPlace("privacy_addresses", agencies, 1, None)
+
+
+def _oldest(folder: Path) -> date:
+    """Give the day on which the oldest file of a folder was last written."""
+    moments = (path.stat().st_mtime for path in folder.rglob("*") if path.is_file())
+    return datetime.fromtimestamp(min(moments), tz=THAI_TIME).date()
+
+
+def _first_written(journal: Sequence[Mapping[str, object]], name: str) -> date | None:
+    """Give the day on which the records first got a file of that name, or the journal itself."""
+    for line in journal:
+        written = line.get("written")
+        if name == JOURNAL or (isinstance(written, Mapping) and name in written):
+            try:
+                return datetime.fromisoformat(str(line.get("since"))).date()
+            except ValueError:
+                continue
+    return None
 
 
 def due_for_removal(run: Run) -> Quarter | None:
@@ -141,15 +171,21 @@ def _folders(run: Run, quarter: Quarter) -> Iterator[Path]:
 
 
 def _quarters_named(*folders: Path) -> set[Quarter]:
+    return _quarters_in(
+        path.stem if path.is_file() else path.name
+        for folder in folders
+        for path in (*folder.glob("*"), *folder.glob("sheets/*"), *folder.glob(f"{TAKEN_OUT}/*"))
+    )
+
+
+def _quarters_in(names: Iterable[str]) -> set[Quarter]:
     found = set()
-    for folder in folders:
-        for path in (*folder.glob("*"), *folder.glob("sheets/*"), *folder.glob(f"{TAKEN_OUT}/*")):
-            name = path.stem if path.is_file() else path.name
-            for part in _names(name):
-                try:
-                    found.add(Quarter.parse(part))
-                except ValueError:
-                    continue
+    for name in names:
+        for part in _names(name):
+            try:
+                found.add(Quarter.parse(part))
+            except ValueError:
+                continue
     return found
 
 

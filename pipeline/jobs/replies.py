@@ -17,7 +17,7 @@ from pathlib import Path
 from pipeline import returns
 from pipeline.exchange.dropped_files import add_return
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.match_replies import LettersSent, ReplyProposal
+from pipeline.jobs.match_replies import LettersSent, MatchedReplies, ReplyProposal
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message, Wording
 from pipeline.model.quarter import Quarter
@@ -34,6 +34,12 @@ INBOX = "inbox"
 _COMMAND = "replies"
 _SEEN = "inbox"
 """In the journal's line: the marks of the files that were read."""
+
+_SAVED_AS = {
+    "Outlook": ".eml", "Word": ".docx", "RTF": ".docx", "OpenDocument text": ".docx",
+    "PowerPoint": ".pdf", "HEIC": ".jpg", "WEBP": ".jpg", "RAR": ".zip", "7-Zip": ".zip",
+}  # fmt: skip
+"""What is read in place of a kind that is not, by the name that the reader has for it."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,8 @@ def read_replies(run: Run, *, take_returns: bool = False, dry_run: bool = False)
         found, proposed, marks = _found(run, registers)
         entered = _keep(run, work, registers, proposed, marks)
         taken = tuple(_take(run, found.files)) if take_returns else ()
-        return InboxRead(found.files, found.waiting, entered, taken, tuple(work.notes))
+        notes = (*found.notes, *work.notes)
+        return InboxRead(found.files, found.waiting, entered, taken, notes)
 
 
 def _registers(run: Run, *, only_look: bool = False) -> list[DispatchRegister]:
@@ -105,32 +112,69 @@ def _found(
         time_limit=float(office.reading.time_limit_seconds),
         workers=run.workers,
     )
+    matched = {each.name: letters.match(each.content) for each in incoming}
+    # Of two files that answer one letter, that which tells its own number comes first.
+    bare_last = sorted(incoming, key=lambda each: _is_bare(matched[each.name]))
     proposed: _Proposed = {}
-    files = []
-    for each in incoming:
-        matched = letters.match(each.content)
-        reasons = list(matched.reasons)
-        new = []
-        for proposal in matched.proposals:
-            refusal = _standing(registers, proposed, proposal, each)
-            if refusal is None:
-                before = _line(registers, proposal).proposal
-                refused = before.refused_marks if before is not None else ()
-                proposed[proposal.quarter, proposal.key] = _written(proposal, each, refused)
-                new.append(proposal)
-            elif str(refusal):
-                reasons.append(refusal)
-        reasons += [
-            JOBS("reply_part_unread", place=place, why=why) if place else why
-            for place, why in each.unread
-        ]
-        files.append(FileReplies(each.name, tuple(new), tuple(reasons), each.returns))
-    open_before = sum(
-        line.proposal is not None and line.proposal.confirmed is None and not line.answered
+    of_file = {
+        each.name: _of_file(registers, proposed, each, matched[each.name]) for each in bare_last
+    }
+    waiting = set(proposed) | {
+        (register.quarter, line.key)
         for register in registers for line in register.lines
+        if line.proposal is not None and line.proposal.confirmed is None and not line.answered
+    }  # fmt: skip
+    told = InboxRead(
+        tuple(of_file[each.name] for each in incoming), len(waiting), 0,
+        notes=tuple(_confirmed_undated(registers)),
     )  # fmt: skip
-    told = InboxRead(tuple(files), open_before + len(proposed), 0)
     return told, proposed, sorted({each.sha256[:FILE_MARK_LETTERS] for each in incoming})
+
+
+def _is_bare(matched: MatchedReplies) -> bool:
+    return not any(proposal.reply_number for proposal in matched.proposals)
+
+
+def _of_file(
+    registers: Sequence[DispatchRegister],
+    proposed: _Proposed,
+    file: IncomingFile,
+    matched: MatchedReplies,
+) -> FileReplies:
+    """Take a file's replies into `proposed`, but for those that something stands against."""
+    reasons = list(matched.reasons)
+    new = []
+    for proposal in matched.proposals:
+        refusal = _standing(registers, proposed, proposal, file)
+        if refusal is None:
+            before = _line(registers, proposal).proposal
+            refused = before.refused_marks if before is not None else ()
+            proposed[proposal.quarter, proposal.key] = _written(proposal, file, refused)
+            new.append(proposal)
+        else:
+            reasons.append(refusal)
+    reasons += [_why_unread(place, why) for place, why in file.unread]
+    return FileReplies(file.name, tuple(new), tuple(reasons), file.returns)
+
+
+def _why_unread(place: str, why: Message) -> Message:
+    """Say why something could not be read, and as what to save it where that helps."""
+    kind = str(why.facts.get("kind", ""))
+    if kind in _SAVED_AS:
+        why = JOBS("reply_save_otherwise", kind=kind, ending=_SAVED_AS[kind])
+    return JOBS("reply_part_unread", place=place, why=why) if place else why
+
+
+def _confirmed_undated(registers: Sequence[DispatchRegister]) -> Iterator[Message]:
+    """Name the letters whose reply was confirmed though nobody has entered its date yet."""
+    for register in registers:
+        for line in register.lines:
+            confirmed = line.proposal is not None and line.proposal.confirmed
+            if confirmed and line.reply_date is None:
+                yield JOBS(
+                    "reply_confirmed_undated", number=line.number, agency=line.agency,
+                    file=register.path.name,
+                )  # fmt: skip
 
 
 def _standing(
@@ -151,7 +195,8 @@ def _standing(
     if line.answered:
         same = line.reply_number == proposal.reply_number and line.reply_date == proposal.reply_date
         return JOBS("reply_entered" if same else "reply_second", **facts)
-    if standing is not None and standing.confirmed is None:
+    numbered_now = bool(proposal.reply_number) and standing is not None and not standing.number
+    if standing is not None and standing.confirmed is None and not numbered_now:
         return JOBS("reply_waits_from_other", **facts, found_in=standing.where)
     return None
 

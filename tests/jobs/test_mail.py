@@ -16,18 +16,20 @@ from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.mail import write_mail
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.send_sheets import send_sheets
+from pipeline.jobs.send_sheets import send_sheets, sheets_folder
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agencies import OPTIONAL_COLUMNS, read_agencies
 from pipeline.office.office import Office
 from pipeline.records.dispatch_register import register_name
 from pipeline.records.enter_in_books import enter_dispatch, fingerprint
 from pipeline.records.read_dispatch_register import read_dispatch
+from pipeline.thai.dates import format_long
 from tests import hand_made as paper
 from tests.quiet import Quiet
 
@@ -100,9 +102,93 @@ def test_each_letter_gets_a_draft_with_its_own_enclosures_and_none_of_anothers(r
         names = names_in(message)
         assert names[0].endswith(".docx")
         assert all(name.startswith(f"{code}_") for name in names)
-        for part, folder in zip(message.iter_attachments(), ("letters",), strict=False):
-            source = run.standing_folder / folder / names[0]
-            assert part.get_content() == source.read_bytes()
+        own = [
+            folder / f"{path.stem}{ending}"
+            for folder, ending in (
+                (run.standing_folder / "letters", ".docx"),
+                (run.standing_folder / "corrections", ".xlsx"),
+                (sheets_folder(run), ".xlsx"),
+            )
+        ]
+        assert [part.get_content() for part in message.iter_attachments()] == [
+            each.read_bytes() for each in own if each.is_file()
+        ]
+        assert own[2].is_file()
+    assert len(list((run.standing_folder / "corrections").iterdir())) > 0
+
+
+def test_the_sheets_go_out_with_their_own_letter_at_the_quarters_start(run: Run) -> None:
+    folder = sheets_folder(run)
+    made = [path for path in write_mail(run).written if path.parent.parent == folder]
+    assert len(made) == len(run.config.agencies)
+    for path in made:
+        assert [part.get_content() for part in read(path).iter_attachments()] == [
+            (folder / "letters" / f"{path.stem}.docx").read_bytes(),
+            (folder / f"{path.stem}.xlsx").read_bytes(),
+        ]
+
+
+def test_a_pdf_goes_in_place_of_the_word_document(run: Run) -> None:
+    letter = run.standing_folder / "letters" / "1001_สำนักงานเขตพระนคร.docx"
+    letter.with_suffix(".pdf").write_bytes(b"%PDF-1.7 its own")
+    write_mail(run)
+    message = read(run.standing_folder / "mail" / f"{letter.stem}.eml")
+    first = next(message.iter_attachments())
+    assert first.get_filename() == f"{letter.stem}.pdf"
+    assert first.get_content_type() == "application/pdf"
+    assert first.get_content() == b"%PDF-1.7 its own"
+
+
+def test_a_letter_written_before_it_was_numbered_is_told_until_it_bears_its_number(
+    run: Run,
+) -> None:
+    def told() -> list[object]:
+        notes = write_mail(run).notes
+        return [each.facts["count"] for each in notes if each.code == "mail_number_not_in_letter"]
+
+    letters = len(read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters)
+    [before] = told()
+    run_batch(run, Quiet(), dry_run=False)
+    [after] = told()  # those that sent the sheets
+    assert (before, after) == (letters + len(run.config.agencies), len(run.config.agencies))
+
+
+def test_nothing_to_draft_makes_no_folder(run: Run) -> None:
+    shutil.rmtree(run.output)
+    assert write_mail(run).written == ()
+    assert not run.output.exists()
+
+
+def test_looking_gives_the_same_drafts_and_writes_none(run: Run) -> None:
+    before = sorted(run.office.root.rglob("*"))
+    looked = write_mail(run, dry_run=True)
+    assert sorted(run.office.root.rglob("*")) == before
+    assert write_mail(run) == looked
+
+
+def test_thai_headers_and_names_read_as_they_were_written(run: Run) -> None:
+    register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
+    line = register.letters["1001"]
+    day = format_long(line.cited_date) if line.cited_date else ""
+    prefix = run.config.office.letterhead.letter_prefix
+    write_mail(run)
+    message = read(run.standing_folder / "mail" / "1001_สำนักงานเขตพระนคร.eml")
+    assert day
+    assert message["Subject"] == f"ที่ {prefix}{line.number} ลงวันที่ {day} {line.subject}"
+    assert names_in(message)[0] == "1001_สำนักงานเขตพระนคร.docx"
+
+
+def test_the_list_says_what_the_drafts_say(run: Run) -> None:
+    write_mail(run)
+    folder = run.standing_folder / "mail"
+    _, *rows = openpyxl.load_workbook(folder / "mail_list.xlsx").worksheets[0].values
+    assert len(rows) == len(list(folder.glob("*.eml"))) > 0
+    for _, to, copy, subject, attached, file in rows:
+        message = read(folder / str(file))
+        assert str(to or "").split() == str(message["To"] or "").replace(",", " ").split()
+        assert str(copy or "").split() == str(message["Cc"] or "").replace(",", " ").split()
+        assert subject == message["Subject"]
+        assert str(attached).split("\n") == names_in(message)
 
 
 def test_addresses_subject_and_text_are_right(run: Run) -> None:

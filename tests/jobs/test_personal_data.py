@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -58,6 +60,35 @@ def test_every_place_with_personal_data_is_told(run: Run) -> None:
     }  # fmt: skip
     assert told["privacy_returns"].since == paper.QUARTER
     assert told["privacy_returns"].files == 3
+
+
+def test_each_place_tells_since_when(run: Run) -> None:
+    (run.input.parent / "inbox").mkdir()
+    (run.input.parent / "inbox" / "a.eml").write_bytes(b"Subject: x")
+    os.utime(run.input.parent / "inbox" / "a.eml", (1_600_000_000, 1_600_000_000))
+    (run.input.parent / "inbox" / "b.eml").write_bytes(b"Subject: y")
+    path = run.records / "journal.jsonl"
+    first, *later = path.read_text(encoding="utf-8").splitlines()
+    told = {**json.loads(first), "since": "2020-11-25T08:30:00+07:00"}
+    told["written"] = {**told["written"], "decisions.xlsx": "hash"}
+    path.write_text("\n".join([json.dumps(told), *later, ""]), encoding="utf-8")
+    (run.records / "decisions.xlsx").touch()
+    since = {place.holds: place.since for place in personal_data(run)}
+    assert since["privacy_inbox"] == date(2020, 9, 13)
+    assert since["privacy_dispatch"] == paper.QUARTER
+    assert since["privacy_journal"] == since["privacy_rulings"] == date(2020, 11, 25)
+    assert None not in since.values()
+
+
+def test_addresses_of_mail_are_told(run: Run) -> None:
+    assert "privacy_addresses" not in {place.holds for place in personal_data(run)}
+    path = run.office.root / "input_templates" / "agencies.csv"
+    title, first, *lines = path.read_text(encoding="utf-8-sig").splitlines()
+    text = "\n".join([f"{title},email", f"{first},a@example.go.th", *(f"{x}," for x in lines)])
+    path.write_text(text, encoding="utf-8-sig")
+    fresh = replace(run, office=Office(run.office.root))
+    [place] = [each for each in personal_data(fresh) if each.holds == "privacy_addresses"]
+    assert place.folder == path
 
 
 def test_returns_and_results_go_and_records_stay_as_they_were(run: Run) -> None:

@@ -19,6 +19,7 @@ from pipeline.jobs.match_replies import LettersSent
 from pipeline.jobs.office_status import office_status
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.replies import InboxRead, inbox_of, read_replies, unread_files
+from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.sheet_look import INPUT_FILL
 from pipeline.office.office import Office
@@ -31,6 +32,7 @@ from pipeline.returns.read_incoming import IncomingFile, read_incoming
 from tests import hand_made as paper
 from tests.jobs import made_replies as made
 from tests.jobs.made_replies import ADDRESSES, NAKHON, REPLIES, Answers
+from tests.returns import hostile
 
 DAY = date(2020, 12, 20)
 
@@ -227,6 +229,55 @@ def test_a_second_reply_waits_for_the_first(run: Run) -> None:
     read = read_replies(run)
     assert read.waiting == 1
     assert [r.code for file in read.files for r in file.reasons] == ["reply_waits_from_other"]
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_reply_with_its_own_number_goes_before_one_without(run: Run, together: bool) -> None:
+    bare = {"a_eml": made.mail("ตอบหนังสือ กท 0000/201", "ได้ดำเนินการแล้ว")}
+    drop(run, **bare)
+    if not together:
+        assert read_replies(run).waiting == 1
+        assert lines_of(run)["1001", "letter"].proposal is not None
+    drop(run, "letter.docx")
+    read = read_replies(run)
+    assert read.waiting == 1
+    told = {file.name: [reason.code for reason in file.reasons] for file in read.files}
+    assert told == {"a.eml": ["reply_waits_from_other"], "letter.docx": []}
+    proposal = lines_of(run)["1001", "letter"].proposal
+    assert proposal is not None
+    assert proposal.number == "กท 1001/55"
+    again = read_replies(run)
+    assert {file.name: [r.code for r in file.reasons] for file in again.files} == {
+        "a.eml": ["reply_waits_from_other"], "letter.docx": ["reply_waits"],
+    }  # fmt: skip
+
+
+def test_a_confirmed_scan_that_tells_no_day_is_named_until_it_is_entered(run: Run) -> None:
+    drop(run, "scan.pdf")
+    read_replies(run)
+    assert read_replies(run).notes == ()
+    for code in ("1001", "B09", "1002"):
+        answer(book(run), code, "ใช่")
+    [note] = read_replies(run).notes
+    assert isinstance(note, Message)
+    assert note.code == "reply_confirmed_undated"
+    assert book(run).name in str(note)
+    assert read_replies(run, dry_run=True).notes == (note,)
+
+
+@pytest.mark.parametrize(
+    ("stream", "name", "ending"),
+    [("__properties_version1.0", "ตอบ.msg", ".eml"), ("WordDocument", "ตอบ.doc", ".docx")],
+)
+def test_a_kind_that_is_not_read_is_left_with_the_kind_to_save_it_as(
+    run: Run, stream: str, name: str, ending: str
+) -> None:
+    content = hostile._with_directory(stream)
+    (inbox_of(run) / name).write_bytes(content)
+    drop(run, b_eml=made.mail("ตอบ", files=[(name, content)]))
+    told = {file.name: [str(reason) for reason in file.reasons] for file in read_replies(run).files}
+    assert all(any(f"บันทึกเป็น {ending} " in each for each in told[file]) for file in told)
+    assert any(each.startswith(f"{name}: ") for each in told["b.eml"])
 
 
 def test_an_answer_that_is_neither_yes_nor_no_stops_the_run(run: Run) -> None:
