@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import shutil
+import socket
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -101,6 +103,18 @@ def test_returns_and_results_go_and_records_stay_as_they_were(run: Run) -> None:
     assert kept(run) == before
     proof = prove(run.records, run.output)
     assert proof.faults == ()
+
+
+def test_the_journal_keeps_who_forgot_where_and_when_below_all_before(run: Run) -> None:
+    path = run.records / "journal.jsonl"
+    before = path.read_bytes()
+    forget(replace(run, started="2022-12-01T09:00:00+07:00"), FOLLOWING)
+    after = path.read_bytes()
+    assert after.startswith(before)
+    [line] = [json.loads(each) for each in after[len(before) :].splitlines()]
+    assert line["command"] == "forget"
+    assert (line["user"], line["host"]) == (getpass.getuser(), socket.gethostname())
+    assert (line["since"], line["as_of"]) == ("2022-12-01T09:00:00+07:00", "2022-12-01")
 
 
 def test_looking_removes_nothing(run: Run) -> None:

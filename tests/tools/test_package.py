@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -50,6 +51,14 @@ def test_the_wheel_names_its_version_command_licence_and_pinned_dependencies(whe
     text = (PROJECT / "requirements.txt").read_text(encoding="utf-8")
     pinned = {line for line in text.splitlines() if "==" in line}
     assert {each.lower() for each in needed} == {each.lower() for each in pinned}
+
+
+def test_each_extra_is_pinned_to_what_the_tests_use() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tested = (PROJECT / "requirements-dev.txt").read_text(encoding="utf-8").splitlines()
+    extras = project["optional-dependencies"]
+    assert {"inbox", "history", "cluster"} <= set(extras)
+    assert {each for needed in extras.values() for each in needed} <= set(tested)
 
 
 def test_it_installs_from_a_wheelhouse_without_a_network_and_makes_an_office(
