@@ -43,7 +43,8 @@ class MailDraft:
     copy: tuple[str, ...]
     subject: str
     text: str
-    attachments: tuple[Path, ...]
+    attachments: tuple[tuple[str, Path], ...]
+    """Each file under the name that it bears in the mail: no two bear the same."""
 
 
 def mail_text(template: Path, facts: Mapping[str, object]) -> str:
@@ -70,13 +71,13 @@ def draft_bytes(draft: MailDraft) -> bytes:
         message["Cc"] = [Address(addr_spec=each) for each in draft.copy]
     message["X-Unsent"] = "1"
     message.set_content(draft.text, cte="base64")
-    for path in draft.attachments:
+    for name, path in draft.attachments:
         kind = _KINDS.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or ""
         main, _, sub = (kind or "application/octet-stream").partition("/")
-        message.add_attachment(path.read_bytes(), maintype=main, subtype=sub, filename=path.name)
+        message.add_attachment(path.read_bytes(), maintype=main, subtype=sub, filename=name)
     if draft.attachments:
         # The library draws a boundary by lot: one from the content is as good, and stays.
-        told = "\0".join([draft.file, *(path.name for path in draft.attachments)])
+        told = "\0".join([draft.file, *(name for name, _ in draft.attachments)])
         message.set_boundary(f"=_{hashlib.sha256(told.encode()).hexdigest()[:40]}")
     return message.as_bytes()
 
@@ -113,7 +114,7 @@ def _list_bytes(drafts: Sequence[MailDraft]) -> bytes:
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, head)
     for row, draft in enumerate(drafts, start=1):
-        names = "\n".join(each.name for each in draft.attachments)
+        names = "\n".join(name for name, _ in draft.attachments)
         texts = (
             draft.agency, " ".join(draft.to), " ".join(draft.copy), draft.subject, names,
             draft.file,

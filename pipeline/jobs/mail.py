@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.exchange.mail_drafts import MailDraft, mail_text, write_drafts
+from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import squeezed
 from pipeline.jobs.quarter_run import Run
@@ -59,7 +60,8 @@ def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
             written += [folder / FOLDER / draft.file for draft in drafts]
         else:
             written += write_drafts(folder / FOLDER, drafts)
-    return MailDrafts(tuple(written), (*mail.notes, *mail.not_bearing_their_number()))
+    notes = dict.fromkeys([*mail.notes, *mail.not_bearing_their_number()])
+    return MailDrafts(tuple(written), tuple(notes))
 
 
 class _Mail:
@@ -116,7 +118,7 @@ class _Mail:
             "subject": line.subject,
             "quarter": self._run.quarter.thai,
             "due": format_long(self._run.config.office.schedule.due_back(self._run.quarter)),
-            "attachments": [path.name for path in attachments],
+            "attachments": [name for name, _ in attachments],
         }
         subject = str(JOBS("mail_subject", number=number, day=dated, subject=line.subject))
         return MailDraft(
@@ -124,15 +126,20 @@ class _Mail:
             mail_text(self._template(text), facts), attachments,
         )  # fmt: skip
 
-    def _attachments(self, agency: Agency, letter: Path) -> Iterator[Path]:
-        """Give the letter (as PDF where one stands beside it), then its own enclosures."""
+    def _attachments(self, agency: Agency, letter: Path) -> Iterator[tuple[str, Path]]:
+        """Give the letter (as PDF where one stands beside it), then its own enclosures.
+
+        The sheet keeps the name under which it comes back; corrections stand under another.
+        """
         pdf = letter.with_suffix(".pdf")
-        yield pdf if pdf.is_file() else letter
-        for folder in (self._run.standing_folder / "corrections", sheets_folder(self._run)):
-            enclosed = folder / file_name(agency)
-            sending_sheets = letter.is_relative_to(sheets_folder(self._run))
-            if enclosed.is_file() and not (sending_sheets and folder.name == "corrections"):
-                yield enclosed
+        own = pdf if pdf.is_file() else letter
+        yield own.name, own
+        sheet = sheets_folder(self._run) / file_name(agency)
+        corrections = self._run.standing_folder / CORRECTIONS / sheet.name
+        if corrections.is_file() and not letter.is_relative_to(sheet.parent):
+            yield str(JOBS("mail_corrections", stem=sheet.stem)), corrections
+        if sheet.is_file():
+            yield sheet.name, sheet
 
     def _template(self, name: str) -> Path:
         """Give the office's own template, else the shipped one: an older office has none."""

@@ -66,7 +66,8 @@ def personal_data(run: Run) -> Iterator[PersonalDataPlace]:
         ("privacy_closed", run.records / "closed"),
         ("privacy_evidence", run.records / "evidence"),
     ):
-        quarters = sorted(_quarters_named(folder))
+        kept = quarters_kept(run.records) if folder == run.records / "register" else ()
+        quarters = sorted({*_quarters_named(folder), *kept})
         held = folder.rglob("*") if folder.is_dir() else ()
         apart = inbox_of(run) if folder == inputs else None
         files = sum(path.is_file() and apart not in path.parents for path in held)

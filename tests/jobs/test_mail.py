@@ -101,6 +101,7 @@ def test_each_letter_gets_a_draft_with_its_own_enclosures_and_none_of_anothers(r
         assert message["X-Unsent"] == "1"
         names = names_in(message)
         assert names[0].endswith(".docx")
+        assert len(set(names)) == len(names)
         assert all(name.startswith(f"{code}_") for name in names)
         own = [
             folder / f"{path.stem}{ending}"

@@ -77,7 +77,7 @@ def test_each_place_tells_since_when(run: Run) -> None:
     (run.records / "decisions.xlsx").touch()
     since = {place.holds: place.since for place in personal_data(run)}
     assert since["privacy_inbox"] == date(2020, 9, 13)
-    assert since["privacy_dispatch"] == paper.QUARTER
+    assert since["privacy_dispatch"] == since["privacy_register"] == paper.QUARTER
     assert since["privacy_journal"] == since["privacy_rulings"] == date(2020, 11, 25)
     assert None not in since.values()
 
