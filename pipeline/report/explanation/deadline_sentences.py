@@ -203,7 +203,7 @@ class _Teller:
             return
         field = cautious_field(self.rule, self.case, cautious)
         yield self.words.phrase(
-            "cautious",
+            "cautious" if cautious >= self.as_of else "cautious_past",
             field=self.words.field(field),
             start=self.words.day(self.case[field]),
             day=self.words.day(cautious),

@@ -178,6 +178,8 @@ RECEIVED = {"claim_date": date(2020, 5, 1), "unreadable": ["claim_extended_date"
         ("prescription", {"known_date": date(2019, 11, 20), "decision_date": date(2019, 1, 7)},
          "หากนับแต่ “วันที่วินิจฉัยสั่งการ” คือวันที่ 7 มกราคม 2562 จะครบกำหนดวันที่ 7 มกราคม 2564 "
          "จึงควรดำเนินการภายในวันนั้น"),
+        ("prescription", {"known_date": date(2019, 11, 20), "decision_date": date(2018, 11, 24)},
+         "ครบกำหนดแล้วเมื่อวันที่ 24 พฤศจิกายน 2563 จึงควรดำเนินการทันที"),
         ("prescription",
          {"known_date": date(2019, 11, 20), "decision_date": date(2019, 1, 7),
           "acknowledged_date": date(2019, 6, 3)},
