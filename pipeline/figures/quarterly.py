@@ -225,17 +225,18 @@ class Figures:
         """The claims that can lapse, one row a case: its earliest open limitation.
 
         Columns of `open_deadlines`, where `due_date` and `act_by` are of the day by which the
-        limitation is pressed (the cautious date where there is one), with `left` (days from the
-        as-of date to that day) and
-        `undated` (some limitation of the case can't be dated, so that the true limit may be
-        earlier than the one shown).  Sorted by that day, those without any last.  A limitation
-        that is unknown and dated is pressed by its date.
+        limitation is pressed (the cautious date where there is one), with `limit_date` (its own due
+        date), `left` (days from the as-of date to the day by which it is pressed) and `undated`
+        (some limitation of the case can't be dated, so that the true limit may be earlier than the
+        one shown).  Sorted by that day, those without any last.  A limitation that is unknown and
+        dated is pressed by its date.
         """
         limits = self.open_limits
         unknown = limits.loc[limits["press_date"].isna(), "case_id"]
         first = limits.sort_values("press_date", na_position="last", kind="stable")
         claims = first.drop_duplicates("case_id").reset_index(drop=True)
         return claims.assign(
+            limit_date=claims["due_date"],
             due_date=claims["press_date"],
             act_by=claims["press_by"],
             left=_days_left(claims["press_date"], self.as_of),
