@@ -81,10 +81,7 @@ def batch_document(finished: Finished, language: str, exit_code: int) -> Documen
             "carried": int((figures.cases["origin"] == "carried").sum()),
             "damage_amount": str(figures.total.baht),
         },
-        "deadlines": {
-            each.value: figures.cases_with(each).cases
-            for each in TO_PRESS
-        },
+        "deadlines": {each.value: figures.cases_with(each).cases for each in TO_PRESS},
         "claims": {
             "lapsed": {"cases": lapsed.cases, "at_stake": str(lapsed.baht)},
             "lapsing": [
