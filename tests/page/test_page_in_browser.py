@@ -20,7 +20,7 @@ from tests.page.test_html_page import HOSTILE, contents_of, with_history, with_h
 
 CASES = 130
 SHORT = HOSTILE[:-1]
-"""Without the endless word: a browser takes minutes to lay it out, and its cut is held elsewhere."""
+"""Not the endless word: a browser takes minutes to lay it out, and its cut is held elsewhere."""
 
 CONTRASTS = """
 const channel = (c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
