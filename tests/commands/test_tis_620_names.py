@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from tests import hand_made as paper
@@ -29,8 +30,10 @@ def test_a_quarter_of_files_named_in_tis_620(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     output = tmp_path / "output" / "2564-Q1"
     manifest = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
-    assert [each["name"] for each in manifest["inputs"]["returns"]] == names
+    assert [each["number"] for each in manifest["inputs"]["returns"]] == [1, 2, 3][: len(names)]
     assert "แผนก/1001" in (output / "data" / "cases.csv").read_text(encoding="utf-8-sig")
+    cases = pq.read_table(output / "data" / "cases.parquet", columns=["source_file"])
+    assert set(cases["source_file"].to_pylist()) - {None} <= set(names)
     packed = run("evidence", "--office", tmp_path, "--quarter", "2564-Q1", "--lang", "en")
     assert packed.returncode == 0, packed.stderr
     checked = run("check", next(folder.glob("1001*")), "--office", tmp_path, *WHEN)
