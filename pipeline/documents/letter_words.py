@@ -43,7 +43,7 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def listed_at_most(parts: Sequence[str], most: int) -> str:
-    """Join as `listed` does; of more than `most` the rest is counted and sent to the corrections."""
+    """Join as `listed` does; beyond `most` count what stands in the correction workbook."""
     if len(parts) <= most:
         return listed(parts)
     return f"{' '.join(parts[:most])} {rest_in_corrections(len(parts) - most, 'รายการ')}"
