@@ -9,7 +9,7 @@ note would be lost, and a note taken for a case merely shows up with issues.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -27,7 +27,7 @@ from pipeline.returns.sheet.row_evidence import (
     WIDE_MERGE,
     RowEvidence,
 )
-from pipeline.returns.sheet.row_wordings import COUNT, TOTAL, is_aside, says_no_case
+from pipeline.returns.sheet.row_wordings import COUNT, TOTAL, is_aside, says_no_case, tells_a_case
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
@@ -83,6 +83,20 @@ def classify(
         state.note(kind, cells)
         kinds.append(kind)
     return kinds
+
+
+def cases_below_signatures(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) -> Iterator[int]:
+    """Give the lines below a signature that count as notes and yet tell of a case in words."""
+    signed = False
+    for number, kind in enumerate(kinds, start=header.last_row + 1):
+        if kind is RowKind.CASE:
+            signed = False
+        if kind is not RowKind.NOTE or number >= len(sheet.rows):
+            continue
+        texts = [cell for cell in sheet.rows[number] if isinstance(cell, str)]
+        if signed and any(map(tells_a_case, texts)):
+            yield number
+        signed = signed or any(map(_SIGNATURE.match, texts))
 
 
 def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int] | None:
