@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests import hand_made as paper
@@ -31,6 +32,12 @@ def test_a_quarter_of_files_named_in_tis_620(tmp_path: Path) -> None:
     manifest = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
     assert [each["name"] for each in manifest["inputs"]["returns"]] == names
     assert "แผนก/1001" in (output / "data" / "cases.csv").read_text(encoding="utf-8-sig")
+    register = pd.concat(
+        pd.read_parquet(path, columns=["source_file"])
+        for path in sorted((tmp_path / "records").rglob("cases*.parquet"))
+    )
+    kept = {name for name in register["source_file"] if name}
+    assert kept and kept <= set(names), "the table of cases gives the names as people read them"
     packed = run("evidence", "--office", tmp_path, "--quarter", "2564-Q1", "--lang", "en")
     assert packed.returncode == 0, packed.stderr
     checked = run("check", next(folder.glob("1001*")), "--office", tmp_path, *WHEN)
