@@ -27,7 +27,14 @@ from pipeline.returns.sheet.row_evidence import (
     WIDE_MERGE,
     RowEvidence,
 )
-from pipeline.returns.sheet.row_wordings import COUNT, TOTAL, is_aside, says_no_case, tells_a_case
+from pipeline.returns.sheet.row_wordings import (
+    COUNT,
+    TOTAL,
+    is_aside,
+    says_no_case,
+    tells_a_case,
+    tells_an_event,
+)
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
@@ -44,6 +51,8 @@ class RowKind(StrEnum):
 
 
 _SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
+_PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
+"""How a remark begins that no subject begins like, whatever it tells of."""
 _LETTER = re.compile(r"[^\W_]")
 _NIL = fold(NIL_RETURN)
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
@@ -312,9 +321,16 @@ def _is_note(row: RowEvidence, state: _State) -> bool:
         return False
     first = next(iter(row.texts.values()))
     if REMARK.match(first):
-        return True
+        return _PLAIN_REMARK.match(first) is not None or not _has_event(row)
     spread = [column for column in row.texts if row.wide.get(column, 1) >= WIDE_MERGE]
     return len(spread) == len(row.texts) or (len(row.texts) == 1 and _is_section(row))
+
+
+def _has_event(row: RowEvidence) -> bool:
+    """Whether words for what happened stand where a subject belongs."""
+    return any(
+        row.field(at) == "subject" and tells_an_event(text) for at, text in row.texts.items()
+    )
 
 
 def _is_section(row: RowEvidence) -> bool:
