@@ -23,14 +23,14 @@ Record = tuple[int, bytes]
 
 
 @dataclass(slots=True)
-class Drawn:
+class DrawnOnSheet:
     """What is drawn on a sheet."""
 
     boxes: list[str] = field(default_factory=list)
     pictures: int = 0
 
 
-def drawn_on_sheets(stream: bytes) -> list[Drawn]:
+def drawn_on_sheets(stream: bytes) -> list[DrawnOnSheet]:
     """Give what is drawn on each worksheet of a workbook's stream."""
     places = []
     for kind, data in _records(stream, 0):
@@ -58,8 +58,8 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
         at += length
 
 
-def _drawn(records: Iterator[Record]) -> Drawn:
-    found = Drawn()
+def _drawn(records: Iterator[Record]) -> DrawnOnSheet:
+    found = DrawnOnSheet()
     shape = missing = 0
     text: list[str] = []
     for kind, data in records:

@@ -23,7 +23,7 @@ from pipeline.model.issues import FileIssue
 from pipeline.returns.files import ole
 from pipeline.returns.files.annotations import parted
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
-from pipeline.returns.files.drawn_in_excel97 import Drawn, drawn_on_sheets
+from pipeline.returns.files.drawn_in_excel97 import DrawnOnSheet, drawn_on_sheets
 from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import MAX_SHEETS
@@ -149,7 +149,7 @@ def _with_beside(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, read: Sheet)
     return replace(read, struck=frozenset(struck), part_struck=part_struck, notes=notes)
 
 
-def _with_drawn(sheets: Sequence[Sheet], drawn: Sequence[Drawn]) -> Iterator[Sheet]:
+def _with_drawn(sheets: Sequence[Sheet], drawn: Sequence[DrawnOnSheet]) -> Iterator[Sheet]:
     for sheet, each in zip_longest(sheets, drawn[: len(sheets)]):
         has_more = each is not None and (each.boxes or each.pictures)
         yield replace(sheet, boxes=tuple(each.boxes), pictures=each.pictures) if has_more else sheet
