@@ -7,10 +7,9 @@ which may hold anything, or nothing.  Shares no code with `pipeline.evaluate`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, NamedTuple
 
 ORDER = [
@@ -72,6 +71,19 @@ class Case:
 
     values: dict[str, Any]
     unreadable: frozenset[str] = frozenset()
+    city_injured: bool | None = field(init=False, repr=False)
+    covered: bool | None = field(init=False, repr=False)
+    left: bool | None = field(init=False, repr=False)
+    one_year_begun: bool | None = field(init=False, repr=False)
+    claim_end_counts: bool | None = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Answer once what several rules ask."""
+        self.city_injured = self.blank("injured_party") or self.says("injured_party", AGENCY)
+        self.covered = self._covered()
+        self.left = self._left()
+        self.one_year_begun = self._one_year_begun()
+        self.claim_end_counts = self._claim_end_counts()
 
     def __getitem__(self, name: str) -> Any:
         return self.values.get(name)
@@ -89,12 +101,7 @@ class Case:
     def closed(self) -> bool:
         return bool(self["status"] == CLOSED)
 
-    @cached_property
-    def city_injured(self) -> bool | None:
-        return True if self.blank("injured_party") else self.says("injured_party", AGENCY)
-
-    @cached_property
-    def covered(self) -> bool | None:
+    def _covered(self) -> bool | None:
         """Owed is above 0 and at least that was recovered."""
         owed, known = self["liable_amount"], "liable_amount" not in self.unreadable
         if owed is None and known:
@@ -118,22 +125,19 @@ class Case:
             all_of(opinion_not_liable, self.filled("mof_order_date")),
         )
 
-    @cached_property
-    def left(self) -> bool | None:
+    def _left(self) -> bool | None:
         """Something is left to claim: a blank counts as having to be reported."""
         exempt = self.says("mof_required", EXEMPT)
         return all_of(opposite(self.nobody_liable(opposite(exempt))), opposite(self.covered))
 
-    @cached_property
-    def one_year_begun(self) -> bool | None:
+    def _one_year_begun(self) -> bool | None:
         return all_of(
             self.filled("mof_order_date"),
             self.says("decision_result", NOT_LIABLE),
             self.says("mof_opinion", LIABLE),
         )
 
-    @cached_property
-    def claim_end_counts(self) -> bool | None:
+    def _claim_end_counts(self) -> bool | None:
         """Whether an order or a suit reaches all who are liable."""
         if "liable_persons" in self.unreadable:
             return None

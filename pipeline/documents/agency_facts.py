@@ -51,7 +51,10 @@ class AgencyFacts:
     @cached_property
     def claims_of(self) -> dict[str, list[TemplateValues]]:
         """The claims that have lapsed or are about to, by the day by which they are pressed."""
-        columns = ("agency_code", "case_id", "rule", "due_date", "at_stake", "left")
+        columns = (
+            "agency_code", "case_id", "rule", "due_date", "limit_date", "at_stake", "left",
+            "status",
+        )  # fmt: skip
         claims, longest = self._figures.claims, self._figures.windows.longest
         near = claims[(claims["left"] <= longest).fillna(False).astype(bool)]
         return _by_agency(rows_of(near, columns))

@@ -224,7 +224,7 @@ class LetterContexts:
             "name": rule.name,
             "due": words.NOT_KNOWN if due is None else format_short(due),
             "days": words.days_text(row["status"], row["days"]),
-            "action": step_words.act_of(row, rule),
+            "action": step_words.act_of(row, rule, dated),
             "by": by,
         }
 
@@ -237,8 +237,8 @@ class LetterContexts:
         """Give the claims among the `pressed` limitations that have lapsed, and those about to."""
         known = self._facts.claims_of.get(code, [])
         claims = [claim for claim in known if (claim["case_id"], claim["rule"]) in pressed]
-        lapsed = [claim for claim in claims if claim["left"] < 0]
-        lapsing = [claim for claim in claims if claim["left"] >= 0]
+        lapsed = [claim for claim in claims if _has_lapsed(claim)]
+        lapsing = [claim for claim in claims if not _has_lapsed(claim)]
         found: TemplateValues = {}
         for name, group in (("lapsed", lapsed), ("lapsing", lapsing)):
             baht = sum((claim["at_stake"] for claim in group if claim["at_stake"]), ZERO)
@@ -247,7 +247,7 @@ class LetterContexts:
                 f"{name}_baht": baht,
                 f"{name}_words": baht_text(baht),
             }
-        dates = [claim["due_date"] for claim in lapsing]
+        dates = [claim["due_date" if claim["left"] >= 0 else "limit_date"] for claim in lapsing]
         rules = self._config.rules
         return found | {
             "first_lapse_date": min(dates, default=self._figures.as_of),
@@ -340,6 +340,11 @@ def _rank(row: TemplateValues) -> int:
 
 def _urgency(row: TemplateValues) -> tuple[int, date]:
     return row["rank"], row["press_date"] or date.max
+
+
+def _has_lapsed(claim: TemplateValues) -> bool:
+    """Whether its own due date is past: where only the cautious one is, the claim still runs."""
+    return bool(claim["left"] < 0 and claim["status"] not in (Status.RUNNING, Status.DUE_SOON))
 
 
 def _asks(due: LetterDue) -> bool:

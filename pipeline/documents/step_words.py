@@ -34,27 +34,27 @@ def is_pressed_by_a_day(row: DeadlineRow) -> bool:
     return row["press_by"] is not None and (row["status"] != Status.UNKNOWN or limitation)
 
 
-def act_of(row: DeadlineRow, rule: Rule) -> str:
-    """Say what the agency is asked to do, and to tell."""
+def act_of(row: DeadlineRow, rule: Rule, dated: date) -> str:
+    """Say what the agency is asked to do, and to tell, in a letter of the day `dated`."""
     missing = words.ask_for(row["missing_fields"] or ())
     if not is_pressed_by_a_day(row):
         return missing
-    parts = [row["action"], *_reasons(row, rule)]
+    parts = [row["action"], *_reasons(row, rule, dated)]
     asked = [missing] if row["missing_fields"] else []
     asked += _questions(row, rule)
     return " ".join([*parts, *(f"และ{each}" for each in asked)])
 
 
-def _reasons(row: DeadlineRow, rule: Rule) -> Iterator[str]:
+def _reasons(row: DeadlineRow, rule: Rule, dated: date) -> Iterator[str]:
     liable, ordered = row["liable_persons"], row["ordered_persons"]
     if rule.persons is not None and ordered and liable is not None and ordered < liable:
         yield f"(ออกคำสั่งแล้ว {ordered} จาก {liable} ราย)"
     if row["cautious_date"] is not None:
         since = words.titles([row["cautious_field"]])[0]
-        yield (
-            f"หากนับแต่{since} จะครบกำหนดวันที่ {format_short(row['cautious_date'])} "
-            f"จึงควรดำเนินการภายในวันที่ {format_short(row['press_by'])}"
-        )
+        ends = "จะครบกำหนด" if row["cautious_date"] >= dated else "ครบกำหนดแล้วเมื่อ"
+        # Nothing is asked by a day that is past.
+        by = words.within(row["press_by"]) if row["press_by"] >= dated else "ทันที"
+        yield (f"หากนับแต่{since} {ends}วันที่ {format_short(row['cautious_date'])} จึงควรดำเนินการ{by}")
     lapsed = rule.force is Force.LIMITATION and row["status"] == Status.OVERDUE
     if lapsed and (row["case_type"] or "").startswith(_FRAUD):
         yield CRIMINAL_LIMIT

@@ -7,7 +7,7 @@ read is not replaced by the counted one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -209,6 +209,22 @@ def _after(start: Days, version: Version) -> Days:
     if version.period is None:
         return np.full(start.shape, NOT_A_DAY)
     return periods.end_of_period(start, version.period)
+
+
+def cautious_field(rule: Rule, case: Mapping[str, Any], cautious: date) -> str:
+    """Name the field from which a case's cautious date counts.
+
+    The earliest day that may begin the period; the day that began it anew, where that is what the
+    date rests on.  `case` holds plain values, None where a cell is blank.
+    """
+    days = {name: case[name] for name in rule.cautious_starts if case[name] is not None}
+    first = min(days, key=lambda name: days[name])
+    restart = rule.restart
+    if restart is None or case[restart.field] is None:
+        return first
+    one = case[restart.persons] in (None, 1)
+    one = one and restart.persons not in (case["unreadable"] or ())
+    return restart.field if one and days[first] < case[restart.field] <= cautious else first
 
 
 def bases(rule: Rule) -> list[str]:

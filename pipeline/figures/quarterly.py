@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from pipeline.evaluate.acts import acts_asked
 from pipeline.evaluate.facts import Facts
+from pipeline.evaluate.rule_dates import cautious_field
 from pipeline.figures.ageing import ageing
 from pipeline.figures.claimable import closed_unclaimed, with_claimable
 from pipeline.figures.lapse_windows import LapseWindows
@@ -29,7 +30,7 @@ from pipeline.model.issues import CaseIssue, Severity
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import last_working_day
-from pipeline.office.config import Config, Force
+from pipeline.office.config import Config, Force, Rule
 
 ZERO = Decimal("0.00")
 
@@ -102,7 +103,7 @@ class Figures:
         return still.merge(self.open_cases[columns], on="case_id", how="inner", sort=False)
 
     def _cautious_fields(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
-        """The field of the earliest day, from which the cautious date counts; null without one."""
+        """The field from which the cautious date counts; null without one."""
         named = np.full(len(deadlines), None, dtype=object)
         dated = deadlines["cautious_date"].notna().to_numpy(dtype=bool)
         if dated.any():
@@ -110,15 +111,21 @@ class Figures:
             for rule in self.config.office.rules:
                 here = dated & (deadlines["rule"] == rule.id).to_numpy(dtype=bool)
                 if here.any():
-                    named[here] = self._earliest(rule.cautious_starts)[place[here]]
+                    days = tables.values(deadlines["cautious_date"][here])
+                    named[here] = self._counted_from(rule, place[here], days)
         return pd.Series(named, index=deadlines.index, dtype="string[pyarrow]")
 
-    def _earliest(self, fields: Sequence[str]) -> np.ndarray[Any, Any]:
-        """Name for each case the field of its earliest day among `fields`."""
-        days = np.stack([tables.days(self.cases[field]) for field in fields])
-        far = np.where(np.isnat(days), np.datetime64("9999-12-31"), days)
-        named: np.ndarray[Any, Any] = np.array(fields, dtype=object)[far.argmin(axis=0)]
-        return named
+    def _counted_from(
+        self, rule: Rule, places: np.ndarray[Any, Any], days: Sequence[date]
+    ) -> list[str]:
+        """Name for the cases at `places` the field from which their cautious days count."""
+        again = (rule.restart.field, rule.restart.persons) if rule.restart else ()
+        fields = (*rule.cautious_starts, *again, "unreadable")
+        cells = zip(*(tables.values(self.cases[name].iloc[places]) for name in fields), strict=True)
+        return [
+            cautious_field(rule, dict(zip(fields, row, strict=True)), day)
+            for row, day in zip(cells, days, strict=True)
+        ]
 
     def press_by(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
         """The last working day on or before the day by which a deadline is pressed.
@@ -218,17 +225,18 @@ class Figures:
         """The claims that can lapse, one row a case: its earliest open limitation.
 
         Columns of `open_deadlines`, where `due_date` and `act_by` are of the day by which the
-        limitation is pressed (the cautious date where there is one), with `left` (days from the
-        as-of date to that day) and
-        `undated` (some limitation of the case can't be dated, so that the true limit may be
-        earlier than the one shown).  Sorted by that day, those without any last.  A limitation
-        that is unknown and dated is pressed by its date.
+        limitation is pressed (the cautious date where there is one), with `limit_date` (its own due
+        date), `left` (days from the as-of date to the day by which it is pressed) and `undated`
+        (some limitation of the case can't be dated, so that the true limit may be earlier than the
+        one shown).  Sorted by that day, those without any last.  A limitation that is unknown and
+        dated is pressed by its date.
         """
         limits = self.open_limits
         unknown = limits.loc[limits["press_date"].isna(), "case_id"]
         first = limits.sort_values("press_date", na_position="last", kind="stable")
         claims = first.drop_duplicates("case_id").reset_index(drop=True)
         return claims.assign(
+            limit_date=claims["due_date"],
             due_date=claims["press_date"],
             act_by=claims["press_by"],
             left=_days_left(claims["press_date"], self.as_of),

@@ -264,14 +264,11 @@ def concat(schema: pa.Schema, frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return to_frame(pa.concat_tables(parts) if parts else schema.empty_table())
 
 
-_NAT_DAY = np.iinfo(np.int64).min
-
-
 def days(column: pd.Series[Any]) -> np.ndarray[Any, np.dtype[np.datetime64]]:
     """Give a date column as datetime64[D], NaT where blank."""
-    numbers = pa.chunked_array(pa.array(column)).cast(pa.int32()).cast(pa.int64())
-    filled = numbers.fill_null(pa.scalar(_NAT_DAY, pa.int64()))
-    return np.asarray(filled).astype("datetime64[D]")
+    found: np.ndarray[Any, np.dtype[np.datetime64]]
+    found = pa.chunked_array(pa.array(column)).cast(pa.date32()).to_numpy(zero_copy_only=False)
+    return found
 
 
 def satang(column: pd.Series[Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:

@@ -19,9 +19,9 @@ ROW: dict[str, Any] = {
 }  # fmt: skip
 
 
-def said(**changed: Any) -> str:
+def said(dated: date = date(2020, 11, 27), **changed: Any) -> str:
     row = {**ROW, **changed}
-    return act_of(row, register.office_config().rules[row["rule"]])
+    return act_of(row, register.office_config().rules[row["rule"]], dated)
 
 
 def test_the_act_alone_where_nothing_is_missing() -> None:
@@ -61,6 +61,23 @@ def test_the_day_that_may_come_first_is_told_with_its_reason() -> None:
         "ออกคำสั่ง หากนับแต่วันที่คณะกรรมการเสนอความเห็น จะครบกำหนดวันที่ 3 ธ.ค. 2563 "
         "จึงควรดำเนินการภายในวันที่ 3 ธ.ค. 2563"
     )
+
+
+@pytest.mark.parametrize(
+    ("dated", "told"),
+    [
+        (date(2020, 12, 3), "จะครบกำหนดวันที่ 6 ธ.ค. 2563 จึงควรดำเนินการภายในวันที่ 3 ธ.ค. 2563"),
+        (date(2020, 12, 4), "จะครบกำหนดวันที่ 6 ธ.ค. 2563 จึงควรดำเนินการทันที"),
+        (date(2020, 12, 6), "จะครบกำหนดวันที่ 6 ธ.ค. 2563 จึงควรดำเนินการทันที"),
+        (date(2020, 12, 7), "ครบกำหนดแล้วเมื่อวันที่ 6 ธ.ค. 2563 จึงควรดำเนินการทันที"),
+    ],
+)
+def test_nothing_is_asked_by_a_day_that_is_past(dated: date, told: str) -> None:
+    found = said(
+        dated, status="running", due_date=date(2021, 11, 3), cautious_date=date(2020, 12, 6),
+        cautious_field="committee_report_date",
+    )  # fmt: skip
+    assert found == f"ออกคำสั่ง หากนับแต่วันที่คณะกรรมการเสนอความเห็น {told}"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.evaluate.rule_dates import cautious_field
 from pipeline.locale import THAI
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
 from pipeline.model.codes import OPEN_STATUSES, Force, Status
@@ -200,12 +201,11 @@ class _Teller:
         cautious = self.row["cautious_date"]
         if cautious is None:
             return
-        days = {name: self.case[name] for name in self.rule.cautious_starts if self.case[name]}
-        field = min(days, key=lambda name: days[name])
+        field = cautious_field(self.rule, self.case, cautious)
         yield self.words.phrase(
-            "cautious",
+            "cautious" if cautious >= self.as_of else "cautious_past",
             field=self.words.field(field),
-            start=self.words.day(days[field]),
+            start=self.words.day(self.case[field]),
             day=self.words.day(cautious),
         )
 
