@@ -20,7 +20,7 @@ from tests.source_tree import MODULES, parsed, place, room, writes
 
 ROOMS = ("records", "documents", "workbooks", "page", "exchange")
 ALSO = {
-    "pipeline/commands/terminal.py": "what is said to a reader who has gone goes nowhere",
+    "pipeline/commands/standing_streams.py": "what is said through a closed stream goes nowhere",
     "pipeline/demo/": "invents what agencies and officers would write",
     "pipeline/returns/files/find.py": "sets a return aside before it is read",
     "pipeline/returns/files/copies_folder.py": "the folder for what is set aside",

@@ -66,8 +66,11 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
         show(say("nothing_written", language))
         show_next("then_write", language, command=f"sheets --quarter {run.quarter}")
         return DONE
-    for note in send_sheets(run, codes):
-        show(worded(note, language), "yellow")
+    terminal = Terminal(language)
+    for note in send_sheets(run, codes, terminal.agree):
+        text = worded(note, language)
+        if text not in terminal.told:
+            show(text, "yellow")
     count = len(set(codes)) or len(run.config.agencies_in(run.quarter))
     show(say("sheets_written", language, count=count, folder=sheets_folder(run)))
     if run.final:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.console.check_lines import ROWS
 from pipeline.locale import worded
-from pipeline.model.codes import Status
+from pipeline.model.codes import TO_PRESS
 from pipeline.model.row_counts import total
 
 if TYPE_CHECKING:
@@ -81,10 +81,7 @@ def batch_document(finished: Finished, language: str, exit_code: int) -> Documen
             "carried": int((figures.cases["origin"] == "carried").sum()),
             "damage_amount": str(figures.total.baht),
         },
-        "deadlines": {
-            each.value: figures.cases_with(each).cases
-            for each in (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN)
-        },
+        "deadlines": {each.value: figures.cases_with(each).cases for each in TO_PRESS},
         "claims": {
             "lapsed": {"cases": lapsed.cases, "at_stake": str(lapsed.baht)},
             "lapsing": [

@@ -180,6 +180,26 @@ def make_evidence(run: Run, language: str) -> Job:
     return job
 
 
+def find_replies(run: Run, language: str) -> Job:
+    """Give the job of `replies`."""
+
+    def job(progress: JobProgress) -> Iterator[Line]:
+        from pipeline.console import say
+        from pipeline.console.reply_lines import reply_lines
+        from pipeline.jobs.replies import inbox_of, read_replies
+        from pipeline.locale import worded
+
+        progress.stage("collect")
+        read = read_replies(run)
+        for note in read.notes:
+            yield worded(note, language), "yellow"
+        yield from reply_lines(read, run.input, language)
+        if not read.files and not read.entered:
+            yield say("replies_no_inbox", language, folder=inbox_of(run)), "yellow"
+
+    return job
+
+
 def fill_indicator_form(run: Run, fiscal_year: int, language: str) -> Job:
     """Give the job of `kpi`."""
 
@@ -308,5 +328,6 @@ JOBS: Mapping[str, Callable[[Run, str], Job]] = {
     "memo": write_memorandum,
     "close": close,
     "evidence": make_evidence,
+    "replies": find_replies,
 }
 """The jobs that need no more than a run and a language."""

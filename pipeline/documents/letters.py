@@ -18,6 +18,7 @@ import pandas as pd
 
 from pipeline.documents import letter_words as words
 from pipeline.documents.document_messages import DOCUMENTS
+from pipeline.documents.draft_mark import is_draft
 from pipeline.documents.letter_contexts import (
     LetterContexts,
     LetterPlan,
@@ -96,8 +97,7 @@ def write_letters(
             context = contexts.context(each)
             name = file_name(contexts.agency(each.agency_code), ".docx")
             lines.append(_line(each, contexts.named(each), context, f"{FOLDER}/{name}"))
-            sent = before / FOLDER / name if before and _went_out(plan, each.agency_code) else None
-            sent = sent if sent and sent.is_file() else None
+            sent = _as_sent(before / FOLDER / name, lines[-1], plan) if before else None
             mark = str(LetterMark(figures.quarter, lines[-1].key))
             yield Letter(name, _TEMPLATE[each.kind], context, mark, sent)
 
@@ -111,9 +111,16 @@ def write_letters(
     )
 
 
-def _went_out(plan: LetterPlan, agency_code: str) -> bool:
-    line = plan.sent.get(agency_code)
-    return line is not None and line.sent
+def _as_sent(path: Path, now: Dispatched, plan: LetterPlan) -> Path | None:
+    """Give the letter that was dispatched, None where there is none to take over.
+
+    One that was dated as a draft and says the same now is made final by a final run.
+    """
+    line = plan.sent.get(now.agency_code)
+    if line is None or not line.sent or not path.is_file():
+        return None
+    same = line.fingerprint == now.fingerprint
+    return None if same and not plan.draft and is_draft(path) else path
 
 
 def _keep_dispatched(

@@ -16,6 +16,7 @@ from typing import Any
 from pipeline import VERSION
 from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
 from pipeline.jobs.evidence_letters import earlier_pack
+from pipeline.jobs.evidence_links import PackedLinks
 from pipeline.jobs.evidence_sources import Sources, returns_read
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
@@ -62,7 +63,8 @@ def _made(run: Run, work: RecordsWork | None) -> Made | None:
         target = pack_path(run.records, run.quarter)
         with work.commit(run.office, run.as_of) as commit, fresh_pack(commit, target) as pack:
             before = moment(gathered.members)
-            listed = [_copied(pack, member) for member in gathered.members]
+            links = PackedLinks(gathered.members)
+            listed = [_copied(pack, member, links) for member in gathered.members]
             refuse_changed(before, moment(sources.collect().members))
             notes = (*work.notes, *gathered.notes, *_disagreements(sources.manifest, listed))
             letterhead = run.config.office.letterhead
@@ -77,8 +79,9 @@ def _made(run: Run, work: RecordsWork | None) -> Made | None:
     return Made(target, digest, len(listed) + 2, notes)
 
 
-def _copied(pack: PackWriter, member: Member) -> Listed:
-    return Listed(pack.copy(member.path, member.source, member.dispatch), member.what)
+def _copied(pack: PackWriter, member: Member, links: PackedLinks) -> Listed:
+    change = links.change_of(member)
+    return Listed(pack.copy(member.path, member.source, member.dispatch, change), member.what)
 
 
 def moment(members: Iterable[Member]) -> Moment:

@@ -33,7 +33,9 @@ JOBS = Catalogue(
         "rule_changed_to": "กำหนดเวลา “{rule}” จาก “{then}” เป็น “{now}” {count} เรื่อง: {cases}",
         "cases_named": "{cases}",
         "and_others": "{cases} และอีก {count} เรื่อง",
-        "sent_as_drafts": ("หนังสือที่มีวันที่ส่งแล้ว {count} ฉบับยังเป็นร่าง หนังสือที่ส่งจริงควรมาจาก batch --final"),
+        "sent_as_drafts": (
+            "หนังสือที่มีวันที่ส่งแล้ว {count} ฉบับยังเป็นร่าง ({agencies}) หนังสือที่ส่งจริงควรมาจาก batch --final"
+        ),
         "memo_before_letters": (
             "ยังไม่มีหนังสือถึงหน่วยงานของไตรมาสนี้ในทะเบียนคุมการส่ง (ยังไม่ได้สั่ง batch) "
             "บันทึกถึงผู้บริหารจะไม่มีหนังสือให้อ้าง"

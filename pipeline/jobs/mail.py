@@ -6,11 +6,11 @@ what there is to say: agencies without an address, letters that are not ready.  
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.documents.draft_mark import is_draft
 from pipeline.exchange.mail_drafts import MailDraft, mail_text, write_drafts
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
@@ -25,7 +25,6 @@ from pipeline.thai.dates import format_long
 
 FOLDER = "mail"
 LETTER_TEXT, SHEETS_TEXT = "mail_letter.txt", "mail_sheets.txt"
-_DRAFT_MARK = "ร่าง"
 
 
 @dataclass(frozen=True)
@@ -123,10 +122,3 @@ class _Mail:
         """Give the office's own template, else the shipped one: an older office has none."""
         own = self._run.templates / name
         return own if own.is_file() else shipped_office() / TEMPLATES_FOLDER / name
-
-
-def is_draft(letter: Path) -> bool:
-    """Tell whether a letter carries ร่าง in one of its headers, as drafts do on every page."""
-    with zipfile.ZipFile(letter) as package:
-        headers = (name for name in package.namelist() if name.startswith("word/header"))
-        return any(_DRAFT_MARK.encode() in package.read(name) for name in headers)

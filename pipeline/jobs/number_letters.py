@@ -6,6 +6,7 @@ entered by hand stays.  Refuses letters that are still drafts.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,10 +14,17 @@ from enum import StrEnum
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.run_provenance import kept_manifest
 from pipeline.model.faults import RefusalError
-from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key
+from pipeline.records.dispatch_register import (
+    TAKEN_OVER,
+    Dispatched,
+    DispatchRegister,
+    Key,
+    full_number,
+)
 from pipeline.records.enter_in_books import Entry, dispatch_entered, fingerprint
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
+from pipeline.thai.numerals import to_arabic_digits
 
 
 class Letters(StrEnum):
@@ -40,9 +48,9 @@ def number_letters(
 ) -> tuple[Numbered, ...]:
     """Enter numbers from `first` on and the day `day`; gives the letters in their order.
 
-    Raises RefusalError where the letters are drafts or the day is before the quarter,
-    ConfigFaultsError where the register can't be read or is open in Excel, LockedError where
-    another run works on the records.
+    Raises RefusalError where the letters are drafts, the day is before the quarter or a number is
+    another letter's, ConfigFaultsError where the register can't be read or is open in Excel,
+    LockedError where another run works on the records.
     """
     if dry_run:
         return _numbered(run, first, day, which, None)
@@ -64,6 +72,7 @@ def _numbered(
     order = {agency.code: place for place, agency in enumerate(run.config.agencies)}
     waiting.sort(key=lambda line: order.get(line.agency_code, len(order)))
     numbers = {line.key: str(first + place) for place, line in enumerate(waiting)}
+    _refuse_taken(run, register, numbers.values())
     if numbers and work is not None:
         entries: dict[Key, Entry] = {
             key: {"number": number, "dispatched_date": day} for key, number in numbers.items()
@@ -73,6 +82,17 @@ def _numbered(
             if content is not None:
                 commit.file(register.path, content, seen=seen)
     return tuple(Numbered(line.agency, numbers[line.key]) for line in waiting)
+
+
+def _refuse_taken(run: Run, register: DispatchRegister, numbers: Collection[str]) -> None:
+    """Refuse numbers that letters of the quarter bear already: the next run would refuse them."""
+    prefix = run.config.office.letterhead.letter_prefix
+    wanted = {full_number(number, prefix) for number in numbers}
+    for line in register.lines:
+        if line.number and line.standing != TAKEN_OVER:
+            number = full_number(to_arabic_digits(line.number), prefix)
+            if number in wanted:
+                raise RefusalError("dispatch_number_taken", number=number, agency=line.agency)
 
 
 def _lines(register: DispatchRegister, which: Letters) -> list[Dispatched]:

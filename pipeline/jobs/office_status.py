@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
+from pipeline.documents.draft_mark import dated_drafts
 from pipeline.figures.indicator import quarters_of, sort_letters
 from pipeline.jobs.indicator_form import form_path
 from pipeline.jobs.quarter_run import Run
@@ -160,9 +161,7 @@ def office_status(run: Run) -> OfficeStatus:
         waiting=tuple(line.agency for line in written if not line.sent),
         undated=tuple(line.agency for line in register.lines if line.number and not line.sent),
         unnumbered=tuple(line.agency for line in register.lines if line.sent and not line.number),
-        sent_as_drafts=tuple(
-            line.agency for line in written if line.sent and returns.letters_final is False
-        ),
+        sent_as_drafts=dated_drafts(register, output),
         unanswered=_unanswered(run, register),
         replies_proposed=tuple(_proposed(run, register, faults)),
         inbox_unread=unread_files(run),

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from pipeline.documents.draft_mark import dated_drafts
 from pipeline.evaluate.examples import broken, read_examples
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Evaluated, Run
@@ -19,6 +21,7 @@ from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
 from pipeline.office.config import load_config
 from pipeline.records.dispatch_register import DispatchRegister
+from pipeline.records.evidence_members import some
 from pipeline.records.manifest import sha256
 from pipeline.records.records_manifest import read_manifest
 from pipeline.records.revisions import register_files
@@ -48,7 +51,7 @@ def go_on(_: Sequence[Concern]) -> None:
 
 def office_concerns(run: Run, examples_broken: int) -> Iterator[Concern]:
     """Say what of the office's lists and examples is not whole."""
-    yield from map(Concern, run.config.holidays.notes(run.as_of))
+    yield from map(Concern, run.config.holidays.notes())
     if examples_broken:
         yield Concern(JOBS("examples_broken", count=examples_broken))
 
@@ -120,11 +123,11 @@ def _some(cases: Sequence[str]) -> Message:
     return JOBS("and_others" if others > 0 else "cases_named", cases=named, count=others)
 
 
-def letter_concerns(register: DispatchRegister, before: Mapping[str, Any]) -> Iterator[Concern]:
-    """Say which letters went out as drafts."""
-    sent = sum(line.sent for line in register.letters.values())
-    if sent and before.get("letters_final") is False:
-        yield Concern(JOBS("sent_as_drafts", count=sent))
+def letter_concerns(register: DispatchRegister, folder: Path) -> Iterator[Concern]:
+    """Say which letters, that stand in `folder`, bear a day of dispatch and are drafts."""
+    drafts = dated_drafts(register, folder)
+    if drafts:
+        yield Concern(JOBS("sent_as_drafts", count=len(drafts), agencies=some(drafts)))
 
 
 def memo_concerns(register: DispatchRegister) -> Iterator[Concern]:

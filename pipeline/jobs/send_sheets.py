@@ -13,7 +13,7 @@ from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import load_templates
 from pipeline.figures.data_queries import ask
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.order_of_work import broken_examples, office_concerns
+from pipeline.jobs.order_of_work import Agree, broken_examples, go_on, office_concerns
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model import tables
@@ -47,18 +47,19 @@ def sheets_folder(run: Run) -> Path:
     return run.output / "sheets" / str(run.quarter)
 
 
-def send_sheets(run: Run, codes: Collection[str] = ()) -> tuple[Wording, ...]:
+def send_sheets(run: Run, codes: Collection[str] = (), agree: Agree = go_on) -> tuple[Wording, ...]:
     """Write sheets and letters, and a line for each letter in the dispatch register.
 
     The sheets hold the cases still open in the last register; the first quarter's are blank.
-    `codes` are the agencies that get one, all where none is named.  Gives what the run has to say.
+    `codes` are the agencies that get one, all where none is named.  What of the office's lists is
+    not whole is told through `agree` before anything is written.  Gives what the run has to say.
     Raises ConfigFaultsError for faults in the office's own files, QuarterStandsError where the
     quarter is closed.
     """
     with at_work(
         run.records, "sheets", [sheets_folder(run)], output=run.output, since=run.started
     ) as work:
-        return _sent(run, codes, work)
+        return _sent(run, codes, work, agree)
 
 
 def _refuse_closed(run: Run) -> None:
@@ -68,8 +69,10 @@ def _refuse_closed(run: Run) -> None:
         raise QuarterStandsError("stands_closed_for_good", quarter=str(run.quarter), day=day)
 
 
-def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording, ...]:
+def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> tuple[Wording, ...]:
     _refuse_closed(run)
+    concerns = tuple(office_concerns(run, broken_examples(run, {})))
+    agree(concerns)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
     templates = load_templates(
@@ -112,10 +115,9 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork) -> tuple[Wording,
         scope = (LetterKind.SEND_SHEETS.value,) if len(sent) == len(_all(run)) else ()
         lines = merged(written.lines, register.by_key, scope)
         keep_dispatch(commit, replace(register, lines=tuple(lines)))
-    told = (each.message for each in office_concerns(run, broken_examples(run, {})))
     return (
         *work.notes,
-        *told,
+        *(each.message for each in concerns),
         *moved,
         *templates.notes,
         *written.changed,

@@ -36,12 +36,12 @@ class Holidays:
         counts = Counter(day.year for day in self.names)
         return frozenset(year for year, days in counts.items() if days >= LEAST_A_YEAR)
 
-    def notes(self, as_of: date) -> Iterator[Message]:
-        """Say which of this and the next years have too few days, and which days no source."""
+    def notes(self) -> Iterator[Message]:
+        """Say which years of the list have too few days, and which days no source."""
         counts = Counter(day.year for day in self.names)
-        for year in (as_of.year, as_of.year + 1):
-            if 0 < counts[year] < LEAST_A_YEAR:
-                facts = {"year": year + BUDDHIST_ERA, "count": counts[year], "least": LEAST_A_YEAR}
+        for year, days in sorted(counts.items()):
+            if days < LEAST_A_YEAR:
+                facts = {"year": year + BUDDHIST_ERA, "count": days, "least": LEAST_A_YEAR}
                 yield OFFICE("holidays_too_few", **facts)
         if self.unsourced:
             yield OFFICE("holidays_unsourced", count=len(self.unsourced), day=self.unsourced[0])

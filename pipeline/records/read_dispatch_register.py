@@ -151,7 +151,7 @@ def _pressed(
         row, column = marks[QUARTER_TITLE]
         told = str(sheet.cell(row, column + 1).value or "")
         if told and told != str(quarter):
-            message = RECORDS("other_quarter", found=told, wanted=quarter)
+            message = RECORDS("register_of_other_quarter", found=told, wanted=quarter)
             faults.append(Fault(file, 0, message))
     for row in table.rows():
         kind = read_kind(table.text(row, "kind"))

@@ -3,7 +3,7 @@
 The hash that the manifest states is that of the very bytes that went into the zip.  A file that
 changes while it is copied stops the work; the pack appears whole or not at all.  Members are
 stored, not compressed (workbooks and letters are zips themselves), so the same files give the same
-pack on every machine, whatever its zlib.
+pack; only what is changed on the way, as its links must lead within the pack, is compressed anew.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import io
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,10 +64,15 @@ class PackWriter:
     entries: list[PackMember] = field(default_factory=list)
 
     def copy(
-        self, path: str, source: Path | PackedLetter, dispatch: Dispatch | None = None
+        self,
+        path: str,
+        source: Path | PackedLetter,
+        dispatch: Dispatch | None = None,
+        change: Callable[[bytes], bytes] | None = None,
     ) -> PackMember:
         """Copy a file, or a member of an earlier pack, to `path`.
 
+        `change` gives what is packed instead of a file's content, as it is where there is none.
         Raises ConfigFaultsError where it can't be read, or changed meanwhile.
         """
         if isinstance(source, PackedLetter):
@@ -76,7 +81,12 @@ class PackWriter:
         try:
             before = source.stat()
             with source.open("rb") as stream:
-                entry = self._stream(path, stream, before.st_size, dispatch)
+                if change is None:
+                    entry = self._stream(path, stream, before.st_size, dispatch)
+                else:
+                    changed_content = change(stream.read())
+                    size = len(changed_content)
+                    entry = self._stream(path, io.BytesIO(changed_content), size, dispatch)
             after = source.stat()
         except PermissionError:
             message = RECORDS("pack_source_open", source=source)

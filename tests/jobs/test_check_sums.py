@@ -11,7 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.commands.command_line import main
 from pipeline.console.run_summary import closing_lines, difference_lines
 from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.memorandum import MemoPlan
@@ -32,6 +34,7 @@ from pipeline.records.dispatch_register import Dispatched
 from pipeline.report.contents import Contents, Provenance
 from tests import hand_made as paper
 from tests.jobs.test_hand_made_quarter import Quiet, run_of, table
+from tests.packed_office import bare
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +153,34 @@ def test_a_register_that_is_not_what_was_evaluated(finished: Finished, folder: P
     assert list(workbook_differences(folder / "summary.xlsx", told))
     assert list(page_differences(folder / "report.html", told))
     assert list(memo_differences(folder, fewer, MemoPlan(figures.as_of), set()))
+
+
+@pytest.mark.parametrize("template", ["executive_memo", "letter_chase", "kpi_form"])
+def test_a_difference_ends_the_command_in_red_and_with_3(
+    tmp_path: Path, template: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A template adds satang to a figure: what is printed is in no data."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    run = bare(tmp_path)
+    paper.write_returns(run.input, run.config)
+    tag = "{{ target }}" if template == "kpi_form" else "{{ cases }}"
+    altered(
+        run.templates / f"{template}.docx",
+        "word/document.xml",
+        lambda xml: xml.replace(tag, f"{tag}.07"),
+    )
+    if template == "kpi_form":
+        run_batch(run, Quiet(), dry_run=False)
+        command = ["kpi", "--fiscal-year", "2564", "--as-of", "2021-10-01"]
+    else:
+        command = ["batch", "--quarter", "2564-Q1", "--as-of", "2020-11-25"]
+    office = ["--office", str(run.office.root), "--lang", "th"]
+    done = CliRunner().invoke(main, [*command, *office], color=True)
+    assert done.exit_code == 3, done.output
+    told = [line for line in done.output.splitlines() if "ยอดไม่ตรง" in line]
+    assert told
+    assert all(line.startswith("\x1b[31m") for line in told), told
 
 
 def test_counts_and_amounts_in_both_kinds_of_digits(tmp_path: Path) -> None:

@@ -45,6 +45,16 @@ def test_letters_are_numbered_in_print_order_and_what_was_typed_stays(run: Run) 
     assert len(number_letters(run, 1, date(2020, 10, 6), Letters.SHEETS)) == 4
 
 
+def test_a_number_that_another_letter_bears_is_given_to_none(run: Run) -> None:
+    enter(run, {("1001", "chase"): {"number": "๒๒๗", "dispatched_date": date(2020, 11, 26)}})
+    before = numbers(run)
+    for dry_run in (True, False):
+        with pytest.raises(RefusalError, match="dispatch_number_taken"):
+            number_letters(run, 226, DAY, Letters.AGENCIES, dry_run=dry_run)
+    assert numbers(run) == before
+    assert number_letters(run, 228, DAY, Letters.AGENCIES)
+
+
 def test_drafts_and_a_day_before_the_quarter_are_refused(tmp_path: Path) -> None:
     run = at_work(tmp_path)
     with pytest.raises(RefusalError, match="dispatch_drafts"):

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.documents.draft_mark import is_draft
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.close_quarter import close_quarter
+from pipeline.jobs.office_status import office_status
 from pipeline.jobs.order_of_work import Concern
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
@@ -20,6 +22,8 @@ from pipeline.model.quarter import Quarter
 from tests.commands.test_command_line import run as command
 from tests.packed_office import at_work, bare, enter, moved
 from tests.quiet import Quiet
+
+LETTER = "letters/1001_สำนักงานเขตพระนคร.docx"
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +59,8 @@ def told(job: object, run: Run) -> dict[str, bool]:
     with pytest.raises(RefusalError):
         if job is close_quarter:
             close_quarter(run, no)
+        elif job is send_sheets:
+            send_sheets(run, agree=no)
         else:
             job(run, Quiet(), dry_run=False, agree=no)  # type: ignore[operator]  # a job
     assert written(run) == before
@@ -89,7 +95,20 @@ def test_letters_that_went_out_as_drafts_are_told(run: Run) -> None:
     enter(run, {("1001", "chase"): {"number": "7", "dispatched_date": date(2020, 11, 27)}})
     assert told(run_memo, replace(run, as_of=date(2020, 12, 15)))["sent_as_drafts"] is False
     run_batch(replace(run, final=True), Quiet(), dry_run=False)
+    # The same letter is final now, though it was dated before.
     assert "sent_as_drafts" not in told(run_memo, replace(run, as_of=date(2020, 12, 15)))
+    assert not is_draft(run.folder / LETTER)
+
+
+def test_a_dated_draft_that_says_something_else_now_stays_and_is_told(run: Run) -> None:
+    enter(run, {("1001", "chase"): {"number": "7", "dispatched_date": date(2020, 11, 27)}})
+    before = (run.folder / LETTER).read_bytes()
+    (run.input / "1001_สำนักงานเขตพระนคร.xlsx").unlink()
+    run_batch(replace(run, final=True), Quiet(), dry_run=False)
+    assert (run.folder / LETTER).read_bytes() == before
+    assert "sent_as_drafts" in told(run_memo, replace(run, as_of=date(2020, 12, 15)))
+    standing = office_status(replace(run, as_of=date(2020, 12, 1)))
+    assert standing.sent_as_drafts == ("สำนักงานเขตพระนคร",)
 
 
 def test_closing_with_letters_undispatched_or_without_the_memorandum_is_asked_for(run: Run) -> None:
@@ -122,4 +141,5 @@ def test_broken_examples_are_told_at_the_start_of_every_run(run: Run) -> None:
     # The second run takes the count of the first: the files are the same.
     assert "examples_broken" in told(run_batch, changed)
     second = replace(changed, quarter=Quarter(2564, 2), as_of=date(2021, 1, 5))
+    assert "examples_broken" in told(send_sheets, second)
     assert any("rules --test" in str(note) for note in send_sheets(second))

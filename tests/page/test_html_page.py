@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -41,10 +42,10 @@ HOSTILE = (
 NAMES = ("นายสมมติ", "นางสาวลับ", "31/2/2563", made_up_quarter.SUBJECTS[0], "อู่กลาง")
 
 
-def with_hostile_texts(figures: Figures) -> Figures:
-    """Put hostile texts where agencies type and the page shows them."""
+def with_hostile_texts(figures: Figures, hostile: Sequence[str] = HOSTILE) -> Figures:
+    """Put hostile texts into a column that the page shows, in lists, headings and charts."""
     count = len(figures.cases)
-    texts = [HOSTILE[place % len(HOSTILE)] for place in range(count)]
+    texts = [hostile[place % len(hostile)] for place in range(count)]
     typed = pd.array(texts, dtype=figures.cases["case_type"].dtype)
     return replace(figures, cases=figures.cases.assign(case_type=typed))
 

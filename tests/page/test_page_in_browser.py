@@ -19,6 +19,8 @@ from tests.page.browser import DESK, TELEPHONE, chromium, needs_chromium, resize
 from tests.page.test_html_page import HOSTILE, contents_of, with_history, with_hostile_texts
 
 CASES = 130
+SHORT = HOSTILE[:-1]
+"""Not the endless word: a browser takes minutes to lay it out, and its cut is held elsewhere."""
 
 CONTRASTS = """
 const channel = (c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
@@ -56,7 +58,7 @@ return [...document.querySelectorAll("body *")].filter((e) => {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     needs_chromium()
-    figures = with_hostile_texts(made_up_quarter.figures(CASES))
+    figures = with_hostile_texts(made_up_quarter.figures(CASES), SHORT)
     path = tmp_path_factory.mktemp("page") / "report.html"
     write_report(path, contents_of(figures, **with_history(figures)))
     return path.as_uri()
@@ -131,8 +133,8 @@ def test_nothing_runs_but_the_page_itself(desk: Any) -> None:
     assert desk.execute_script("return performance.getEntriesByType('resource').length") == 0
     assert [line for line in desk.get_log("browser") if line["level"] == "SEVERE"] == []
     typed = set(column(desk, "register-list", "ประเภทสำนวน"))
-    assert set(HOSTILE[:-2]) < typed
-    assert len(typed) == len(HOSTILE)
+    assert set(SHORT[:-1]) < typed
+    assert len(typed) == len(SHORT)
 
 
 def test_a_list_sorts_by_numbers_days_and_words(desk: Any) -> None:

@@ -161,7 +161,7 @@ def test_a_file_left_out_is_told_and_its_agency_has_not_returned(tmp_path: Path)
     assert cases(collected, "case_id") == []
     # What the officer wrote freely may name a person, and the manifest tells what was skipped.
     assert out.reason
-    assert dict(collected.skipped)["1001.xlsx"] == "ไม่ใช้ตามคำวินิจฉัยลำดับที่ 1"
+    assert str(dict(collected.skipped)["1001.xlsx"]) == "ไม่ใช้ตามคำวินิจฉัยลำดับที่ 1"
     assert collected.returns.set_index("agency_code").loc["1001", "status"] == "missing"
     fingerprint = collected.outcomes[1].rests_on
     write_return(tmp_path / "1001.xlsx", case_row(), case_row(file_no="สล. 2/2564", row_no=2))

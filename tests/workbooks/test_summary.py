@@ -30,6 +30,7 @@ from pipeline.report.palette import STATUS_COLOURS
 from pipeline.report.sections import sections
 from pipeline.report.series import SHOWN_BY_QUARTER
 from pipeline.report.table import Listing
+from pipeline.returns.register.merge import TurnedValue
 from pipeline.workbooks.summary.cell_links import safe
 from tests import made_up_quarter
 from tests.page.test_html_page import contents_of, with_history
@@ -515,3 +516,24 @@ def test_figures_of_the_first_sheet_lead_to_their_rows(formulas: Workbook) -> No
         link = sheet.cell(row + 1, column).hyperlink
         assert link is not None, label
         assert str(link.location).startswith(f"'{leads_to}'!"), label
+
+
+@pytest.mark.parametrize("edition", ["full", "executive"])
+def test_readings_stand_before_and_after_in_one_list(tmp_path: Path, edition: str) -> None:
+    read = TurnedValue(
+        "1001", "ก ข.xlsx", "แบบ", "I6", "damage_amount", "๑.๒ ล้าน", "1,200,000.00", 2
+    )
+    evil = read._replace(field="incident_date", before='=HYPERLINK("x")', after="15 มี.ค. 2563")
+    path = write(
+        tmp_path / "summary.xlsx", made_up_quarter.figures(9), readings=[read, evil],
+        edition=edition,
+    )  # fmt: skip
+    sheet = openpyxl.load_workbook(path)["ค่าที่อ่านแปลง"]
+    rows = listed(sheet, "หน่วยงาน")
+    assert rows["ตามที่กรอก"].tolist() == ["๑.๒ ล้าน", '=HYPERLINK("x")']
+    assert rows["อ่านเป็น"].tolist() == ["1,200,000.00", "15 มี.ค. 2563"]
+    assert rows.iloc[0].tolist()[4] == 2
+    links = {c.hyperlink.target: c.hyperlink.location for r in sheet.iter_rows() for c in r
+             if c.hyperlink is not None and c.hyperlink.target}  # fmt: skip
+    wanted = {f"{RETURNS_FOLDER}/ก%20ข.xlsx": "'แบบ'!I6"}
+    assert links == (wanted if edition == "full" else {})

@@ -32,12 +32,14 @@ class FileIssue(IssueCode):
         _E,
         "ไฟล์มิใช่สมุดงานหรือตาราง (เนื้อหาเป็น {kind})",
         "โปรดกรอกข้อมูลลงในแบบรายงานที่ส่งไปให้ แล้วส่งเป็นไฟล์ Excel (.xlsx) มิใช่ภาพ เอกสาร หรือไฟล์บีบอัด",
+        no_table=True,
     )
     FILE_OF_UNKNOWN_KIND = Entry(
         "file_of_unknown_kind",
         _E,
         "ไฟล์มิใช่สมุดงานหรือตาราง ไม่รู้จักชนิดของไฟล์",
         "โปรดกรอกข้อมูลลงในแบบรายงานที่ส่งไปให้ แล้วส่งเป็นไฟล์ Excel (.xlsx)",
+        no_table=True,
     )
     FILE_DAMAGED = Entry(
         "file_damaged",

@@ -43,6 +43,8 @@ class Entry:
     """Fields that it speaks of besides its own: the mistake may be in any of them."""
     shown_as_error: bool = False
     """The correction workbook shows an error of Excel in the cell, so that no blank hides it."""
+    no_table: bool = False
+    """The file is of a kind that holds no table of cases: a letter, a photograph."""
 
 
 class IssueCode(StrEnum):

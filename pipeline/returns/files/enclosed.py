@@ -79,7 +79,7 @@ def _sort(member: EnclosedFile, depth: int, found: Enclosed) -> None:
     except UnreadableError as error:
         if may_enclose(error) and depth < MAX_DEPTH:
             _open(member.content, f"{member.name}/", depth + 1, found)
-        elif error.code in (FileIssue.FILE_NOT_WORKBOOK, FileIssue.FILE_OF_UNKNOWN_KIND):
+        elif error.code.entry.no_table:
             found.others.append(member.name)
         else:
             found.workbooks.append(member)  # empty, damaged or locked: told when it is read

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.model.case_sheet import UNKNOWN_AGENCY
-from pipeline.model.issues import FileIssue, Issue, ReadingIssue
+from pipeline.model.issues import Issue, ReadingIssue, entry_of
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.title_block import TitleBlock
 
-_NO_WORKBOOK = frozenset({FileIssue.FILE_NOT_WORKBOOK, FileIssue.FILE_OF_UNKNOWN_KIND})
 _READ = frozenset({FileOutcome.READ, FileOutcome.NIL, FileOutcome.SAME_CONTENT})
 
 
@@ -67,7 +66,7 @@ def set_aside(sources: Iterable[SourceFile]) -> list[SourceFile]:
         if source.outcome is FileOutcome.OPENED and source.agency == UNKNOWN_AGENCY:
             held = [each.agency for each in listed if each.container == source.name]
             source.agency = held[0] if held else source.agency
-        if source.failure in _NO_WORKBOOK and source.agency in has_read:
+        if source.failure and entry_of(source.failure).no_table and source.agency in has_read:
             source.outcome, source.failure = FileOutcome.ASIDE, ""
             facts = [issue.facts for _, issue in source.issues if "kind" in issue.facts]
             kind = facts[0] if facts else {"kind": "?"}
