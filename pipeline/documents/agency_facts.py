@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import pandas as pd
@@ -18,6 +18,10 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CATALOGUE, CaseIssue
 
 _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confirm]
+# A flood of garbage makes no letter of a hundred pages: what stands in the correction workbook too
+# is named up to here and then counted.  What stands nowhere else is never cut.
+_MOST_CASES_ASKED, _MOST_ASKED_OF_A_CASE = 40, 8
+_MOST_CASES_NAMED, _MOST_PLACES_NAMED = 12, 12
 
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[TemplateValues]:
@@ -77,33 +81,44 @@ class AgencyFacts:
         the return no longer holds, and cases closed without a claim.  What is missing is asked
         for in the worklist, at the step that it leaves unknown.
         """
+        cases = rows_of(self._figures.cases, ("agency_code", "case_id", "file_no"))
+        assumed, told = self._assumed_by_case, self._told_by_case
+        asked = [row for row in cases if row["case_id"] in assumed or row["case_id"] in told]
+        return {
+            agency_code: list(_cut(rows, assumed, told))
+            for agency_code, rows in _by_agency(asked).items()
+        }
+
+    @cached_property
+    def asked_cases(self) -> Counter[str]:
+        """Of how many cases each agency is asked to confirm something."""
+        cases = rows_of(self._figures.cases, ("agency_code", "case_id"))
+        asked = self._assumed_by_case.keys() | self._told_by_case.keys()
+        return Counter(row["agency_code"] for row in cases if row["case_id"] in asked)
+
+    @cached_property
+    def _assumed_by_case(self) -> dict[str, list[str]]:
         open_ = self._figures.open_deadlines
-        assumed = open_[open_["assumed_fields"].notna()]
-        asked: dict[str, list[str]] = defaultdict(list)
-        for row in rows_of(assumed, ("case_id", "assumed_fields")):
-            for name in row["assumed_fields"]:
-                asked[row["case_id"]].append(self._assumed_text(name))
+        rows = open_[open_["assumed_fields"].notna()]
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in rows_of(rows, ("case_id", "assumed_fields")):
+            found[row["case_id"]] += map(self._assumed_text, row["assumed_fields"])
+        return dict(found)
+
+    @cached_property
+    def _told_by_case(self) -> dict[str, list[str]]:
+        """What issues ask to be confirmed; each of them stands in the correction workbook too."""
         issues = self._figures.issues
         confirm = issues["code"].isin(_TO_CONFIRM) & (issues["severity"] != "info")
         open_ids = set(self._figures.open_cases["case_id"])
+        found: dict[str, list[str]] = defaultdict(list)
         for row in rows_of(issues[confirm], ("case_id", "code", "message", "remedy")):
             # A case that was closed without a claim is the only closed one that is asked about.
             if row["case_id"] in open_ids or row["code"] == CaseIssue.CLOSED_UNCLAIMED:
-                told = " ".join(filter(None, (row["message"], row["remedy"])))
-                asked[row["case_id"]].append(told)
-        cases = rows_of(self._figures.cases, ("agency_code", "case_id", "file_no"))
-        return _by_agency(
-            [
-                {
-                    **row,
-                    "case_id": Literal(row["case_id"]),
-                    "file_no": row["file_no"] or words.NOT_STATED,
-                    "assumed": words.listed(list(dict.fromkeys(asked[row["case_id"]]))),
-                }
-                for row in cases
-                if row["case_id"] in asked
-            ]
-        )
+                found[row["case_id"]].append(
+                    " ".join(filter(None, (row["message"], row["remedy"])))
+                )
+        return dict(found)
 
     def _assumed_text(self, name: str) -> str:
         return self._assumed.get(name) or words.titles([name])[0]
@@ -116,8 +131,10 @@ class AgencyFacts:
         found = [
             {
                 "agency_code": row["agency_code"],
-                "place": Literal(row["cells"]),
-                "file_nos": words.listed(self._files_of(row["case_ids"])),
+                "place": Literal(_places(row["cells"])),
+                "file_nos": words.listed_at_most(
+                    self._files_of(row["case_ids"]), _MOST_CASES_NAMED
+                ),
                 "title": _title(row["field"]),
                 "value": row["value"] or words.NO_DATE,
                 "message": row["message"],
@@ -168,6 +185,43 @@ def lines_of(lines: pd.DataFrame) -> list[TemplateValues]:
     """Give grouped issues as rows of plain values, '' where blank."""
     plain = lines.astype(object).where(lines.notna(), "")
     return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+
+
+def _cut(
+    cases: Sequence[TemplateValues],
+    assumed: Mapping[str, Sequence[str]],
+    told: Mapping[str, Sequence[str]],
+) -> Iterator[TemplateValues]:
+    """Give a row for each case, of those that only issues ask about no more than a letter holds."""
+    only_told = [row["case_id"] for row in cases if row["case_id"] not in assumed]
+    left_out = set(only_told[_MOST_CASES_ASKED:])
+    for row in cases:
+        case_id = row["case_id"]
+        if case_id in left_out:
+            continue
+        facts, issues = assumed.get(case_id, ()), told.get(case_id, ())
+        texts = list(dict.fromkeys([*facts, *issues]))
+        yield {
+            **row,
+            "case_id": Literal(case_id),
+            "file_no": row["file_no"] or words.NOT_STATED,
+            "assumed": words.listed_at_most(texts, len({*facts}) + _MOST_ASKED_OF_A_CASE),
+        }
+    if left_out:
+        yield {
+            "agency_code": cases[0]["agency_code"],
+            "case_id": words.IN_CORRECTIONS,
+            "file_no": words.and_more(len(left_out), "เรื่อง"),
+            "assumed": words.CONFIRM_IN_CORRECTIONS,
+        }
+
+
+def _places(cells: str) -> str:
+    runs = cells.split(", ")
+    if len(runs) <= _MOST_PLACES_NAMED:
+        return cells
+    rest = words.rest_in_corrections(len(runs) - _MOST_PLACES_NAMED, "ช่วง")
+    return f"{', '.join(runs[:_MOST_PLACES_NAMED])} {rest}"
 
 
 def _by_agency(rows: Sequence[TemplateValues]) -> dict[str, list[TemplateValues]]:

@@ -271,7 +271,7 @@ class LetterContexts:
         mend = self._facts.mend_of.get(code, [])
         return {
             "asked": asked,
-            "asked_cases": len(asked),
+            "asked_cases": self._facts.asked_cases[code],
             "to_mend": mend,
             "mend_cells": sum(each["count"] for each in mend),
             "warnings": self._facts.warnings[code],

@@ -19,6 +19,8 @@ AT_ONCE = "ให้ดำเนินการทันที"
 NO_DATE = "-"
 NOT_KNOWN = "ไม่ทราบ"
 REVIEW = "ตรวจสอบและแก้ไข"
+IN_CORRECTIONS = "ในแบบแก้ไข"
+CONFIRM_IN_CORRECTIONS = "ยืนยันหรือแก้ไขตามรายการในแบบรายงานฉบับแก้ไข"
 
 MOST_URGENT, VERY_URGENT, URGENT = "ด่วนที่สุด", "ด่วนมาก", "ด่วน"
 """The speed classes of the secretariat regulation."""
@@ -38,6 +40,23 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{' '.join(parts[:-1])} และ{parts[-1]}"
+
+
+def listed_at_most(parts: Sequence[str], most: int) -> str:
+    """Join as `listed` does; beyond `most` count what stands in the correction workbook."""
+    if len(parts) <= most:
+        return listed(parts)
+    return f"{' '.join(parts[:most])} {rest_in_corrections(len(parts) - most, 'รายการ')}"
+
+
+def and_more(count: int, unit: str) -> str:
+    """Say how many more there are."""
+    return f"และอีก {count:,} {unit}"
+
+
+def rest_in_corrections(count: int, unit: str) -> str:
+    """Say how many more stand in the correction workbook."""
+    return f"{and_more(count, unit)} {IN_CORRECTIONS}"
 
 
 def subject(

@@ -12,7 +12,7 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.office_messages import OFFICE
-from pipeline.office.text_file import OfficeTable, read_office_day
+from pipeline.office.text_file import OfficeTable, out_of_bounds, read_office_day
 from pipeline.thai.text import fold
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
@@ -129,6 +129,8 @@ def _day(text: str, name: str) -> date | None:
     day = read_office_day(text)
     if day is None:
         raise _LineError(OFFICE("agency_date", name=name, text=text))
+    if impossible := out_of_bounds(text, day, may_be_old=True):
+        raise _LineError(impossible)
     return day
 
 

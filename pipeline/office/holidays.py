@@ -16,7 +16,7 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import BUDDHIST_ERA
 from pipeline.office.office_messages import OFFICE
-from pipeline.office.text_file import OfficeTable, read_office_day
+from pipeline.office.text_file import OfficeTable, out_of_bounds, read_office_day
 
 LEAST_A_YEAR = 10
 """A government year has some twenty holidays; fewer than these are a list not yet typed."""
@@ -63,6 +63,9 @@ def read_holidays(path: Path) -> Holidays:
         if day is None:
             message = OFFICE("holiday_date", date=row["date"])
             faults.append(Fault(path.name, number, message))
+            continue
+        if impossible := out_of_bounds(row["date"], day):
+            faults.append(Fault(path.name, number, impossible))
             continue
         if day in names:
             faults.append(Fault(path.name, number, OFFICE("holiday_twice", day=day.isoformat())))

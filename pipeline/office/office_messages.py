@@ -85,6 +85,10 @@ OFFICE = Catalogue(
         "span": "{day} ถึง {day2}",
         "holiday_titles": "หัวคอลัมน์ต้องเป็น date,name,source",
         "holiday_date": "วันที่ต้องเขียนแบบ ค.ศ. เช่น 2020-12-11 พบ {date!r}",
+        "day_out_of_bounds": (
+            "วันที่ {text!r} อ่านได้เป็น พ.ศ. {year} ซึ่งเป็นไปไม่ได้ "
+            "ให้เขียนปีสี่หลัก เช่น 2563-12-11 หรือ 2020-12-11"
+        ),
         "holiday_twice": "วันที่ {day} ซ้ำ",
         "holidays_too_few": (
             "บัญชีวันหยุดราชการ พ.ศ. {year} มีเพียง {count} วัน (ปกติอย่างน้อย {least}) ให้เพิ่มใน holidays.csv"

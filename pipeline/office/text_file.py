@@ -9,12 +9,16 @@ from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 
+from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
-from pipeline.thai.dates import parse_date
+from pipeline.thai.dates import BUDDHIST_ERA, parse_date
 
 _THAI_WORD = re.compile("[ก-ฮ][ก-๎]{2}")
 _SEPARATORS = (",", ";", "\t")
+FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2057, 12, 31)
+"""Between which the days of the office's lists lie: B.E. 2535 to 2600."""
+_FOUR_DIGITS = re.compile(r"\d{4}")
 
 
 def read_office_text(path: Path) -> str:
@@ -76,3 +80,14 @@ class OfficeTable:
 def read_office_day(text: str) -> date | None:
     """Read a day as the office writes it: `2020-12-11`, `11/12/2563`, B.E. from 2400 on."""
     return parse_date(text).value
+
+
+def out_of_bounds(text: str, day: date, *, may_be_old: bool = False) -> Message | None:
+    """Say that a day can't be meant: `11/12/20` is 1977, and `2653-12-11` is 2110.
+
+    Where a day `may_be_old`, one with all four digits of its year may lie before the first.
+    """
+    early = day < FIRST_DAY and not (may_be_old and _FOUR_DIGITS.search(text))
+    if early or day > LAST_DAY:
+        return OFFICE("day_out_of_bounds", text=text, year=day.year + BUDDHIST_ERA)
+    return None

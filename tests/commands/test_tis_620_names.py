@@ -10,6 +10,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.model.quarter import Quarter
+from pipeline.records.case_register import read_register
 from tests import hand_made as paper
 from tests.commands.test_command_line import run
 
@@ -34,6 +36,10 @@ def test_a_quarter_of_files_named_in_tis_620(tmp_path: Path) -> None:
     assert "แผนก/1001" in (output / "data" / "cases.csv").read_text(encoding="utf-8-sig")
     cases = pq.read_table(output / "data" / "cases.parquet", columns=["source_file"])
     assert set(cases["source_file"].to_pylist()) - {None} <= set(names)
+    register = read_register(tmp_path / "records", Quarter(2564, 1))
+    assert register is not None
+    kept = {name for name in register.frames["cases"]["source_file"] if name}
+    assert kept == {name for name in names if "B10" not in name}, "of a nil return there is no case"
     packed = run("evidence", "--office", tmp_path, "--quarter", "2564-Q1", "--lang", "en")
     assert packed.returncode == 0, packed.stderr
     checked = run("check", next(folder.glob("1001*")), "--office", tmp_path, *WHEN)

@@ -261,6 +261,45 @@ def test_cells_to_mend_stand_in_the_letter() -> None:
     assert "มีข้อมูลที่ควรตรวจสอบอีก ๑ แห่ง" in text
 
 
+def flooded(count: int, **values: Any) -> dict[str, bytes]:
+    """Render the letter to an agency of which every case has the same two faults."""
+    cases = [{**LATE, **values, "file_no": f"ก {n}/2563"} for n in range(1, count + 1)]
+    issue = {
+        "agency_code": "1001",
+        "source_file": "report.xlsx",
+        "source_sheet": "แบบรายงาน",
+        "field": "known_date",
+        "severity": "error",
+        "code": "no_such_day",
+        "message": "ไม่มีวันที่นี้ในปฏิทิน",
+    }
+    confirm = {**issue, "field": "", "severity": "warning", "code": "value_changed"}
+    issues = [
+        {**each, "case_id": f"1001-2564-{n:04d}", "cell": f"L{2 * n}", "message": f"แห่งที่ {n}"}
+        for n in range(1, count + 1)
+        for each in (issue, confirm)
+    ]
+    return letter(small_quarter(cases, issues=issues))
+
+
+def test_a_flood_of_faults_is_counted_and_left_to_the_correction_workbook() -> None:
+    text = text_of(flooded(300))
+    assert "L24 และอีก 288 ช่วง ในแบบแก้ไข" in text
+    assert "ก 12/2563 และอีก 288 รายการ ในแบบแก้ไข" in text
+    assert "ยืนยันหรือแจ้งข้อมูลที่ถูกต้อง 300 เรื่อง" in text
+    assert "แก้ไขข้อมูลในแบบรายงาน 300 แห่ง" in text
+    assert "แห่งที่ 40\n" in text
+    assert "แห่งที่ 41" not in text
+    assert "และอีก 260 เรื่อง (ในแบบแก้ไข)" in text
+
+
+def test_what_stands_nowhere_else_is_asked_of_every_case_of_a_flood() -> None:
+    text = text_of(flooded(60, injured_party=None))
+    assert text.count("(ระหว่างนี้ถือว่าเป็นหน่วยงานของรัฐ)") == 60
+    assert "แห่งที่ 60" in text
+    assert "เรื่อง (ในแบบแก้ไข)" not in text
+
+
 def test_what_changed_or_vanished_is_asked_to_be_confirmed() -> None:
     changed = {
         "agency_code": "1001",

@@ -50,3 +50,45 @@ def test_a_day_that_is_none_is_still_a_fault(tmp_path: Path) -> None:
     with pytest.raises(ConfigFaultsError) as raised:
         read_holidays(path)
     assert [fault.line for fault in raised.value.faults] == [2]
+
+
+@pytest.mark.parametrize("text", ["11/12/20", "2653-12-11", "2110-12-11", "11 ธ.ค. 2470"])
+def test_a_holiday_that_can_not_be_is_refused_with_its_line(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text(f"date\tname\tsource\n\n{text}\tก\tข\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="ซึ่งเป็นไปไม่ได้") as raised:
+        read_holidays(path)
+    assert [fault.line for fault in raised.value.faults] == [3]
+
+
+@pytest.mark.parametrize(("text", "fine"), [("6/3/2515", True), ("1/10/63", True),
+                                            ("1/10/20", False), ("1/10/2653", False)])  # fmt: skip
+def test_an_agency_may_be_old_but_not_of_another_century(
+    tmp_path: Path, text: str, fine: bool
+) -> None:
+    path = tmp_path / "agencies.csv"
+    path.write_text(
+        "code,name,group,recipient,aliases,order,valid_from,valid_to\n"
+        f"1001 , สำนักงานเขตพระนคร,เขต,ผู้อำนวยการ,,1,{text},\n",
+        encoding="utf-8",
+    )
+    if fine:
+        assert [agency.code for agency in read_agencies(path)] == ["1001"]
+    else:
+        with pytest.raises(ConfigFaultsError, match="ซึ่งเป็นไปไม่ได้"):
+            read_agencies(path)
+
+
+def test_holidays_with_stray_spaces_semicolons_and_empty_lines(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    lines = (
+        "",
+        " date ; name ;source",
+        ";;",
+        " 11/12/2563 ;  ก ; ข ;;",
+        "",
+        "2020-12-31;ค;ง",
+        "; ;",
+    )
+    path.write_text("\r\n".join(lines), encoding="utf-16")
+    assert read_holidays(path).names == {date(2020, 12, 11): "ก", date(2020, 12, 31): "ค"}

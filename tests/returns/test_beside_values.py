@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from openpyxl.styles import Font
 
 from pipeline.returns.files import open_document, readers, web_page
 from pipeline.returns.sheet.read_return import ReturnContent
+from tests.returns import xlsb_parts
 from tests.returns.collecting import cases, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
 from tests.sheet_tables import FIELDS, case_row, write_return
@@ -99,6 +101,42 @@ def test_text_boxes_and_pictures_are_told(tmp_path: Path) -> None:
     assert [(i.code, i.value) for _, i in reading.issues] == [
         ("text_box", "เรื่องที่สอง สล. 2/2563 ยุติแล้ว")
     ]
+
+
+def test_text_boxes_and_pictures_of_an_elder_workbook_are_told() -> None:
+    found = wild("boxes-and-picture-in-xls")
+    assert cases(found, "file_no") == [("สล. 12/2563",)]
+    assert {(cell, code) for _, cell, code in told(found, "text_box", "pictures", "cell_note")} == {
+        ("D6", "cell_note"), ("", "text_box"), ("", "pictures"),
+    }  # fmt: skip
+
+
+DRAWING = (
+    '<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:sp><xdr:txBody><a:p><a:t>ดูแนบ</a:t></a:p>'
+    "</xdr:txBody></xdr:sp><xdr:pic/></xdr:wsDr>"
+)
+
+
+def test_what_a_binary_workbook_shows_beside_its_values() -> None:
+    b = xlsb_parts
+    row = (
+        b.row(0) + b.cell(7, 0, struct.pack("<I", 0)) + b.cell(62, 1, b.rich("ใหม่เดิม", (4, 1)))
+        + b.cell(7, 2, struct.pack("<I", 1), 1) + b.number(3, 5.0, 1) + b.number(4, 6.0)
+    )  # fmt: skip
+    content = b.package(
+        [("ก", False, b.sheet(row))],
+        strings=[b.rich("100000 85000", (0, 1), (6, 0)), "ยุติ"],
+        formats=[0, 0],
+        fonts=[b.font(struck=False), b.font(struck=True)],
+        comments=b.notes((0, 4, "สมมติ", "สมมติ:\nโทรกลับ"), (0, 3, "คำแนะนำ", "กรอกวันที่")),
+        drawing=DRAWING,
+    )
+    (sheet,) = readers.read(content).sheets
+    assert sheet.rows == [["85000", "ใหม่", "ยุติ", 5.0, 6.0]]
+    assert sheet.part_struck == {(0, 0): "100000", (0, 1): "เดิม"}
+    assert sheet.struck == {(0, 2), (0, 3)}
+    assert sheet.notes == {(0, 4): "โทรกลับ"}
+    assert (sheet.boxes, sheet.pictures) == (("ดูแนบ",), 1)
 
 
 def test_a_stamp_of_another_zone_is_the_day_in_thailand() -> None:

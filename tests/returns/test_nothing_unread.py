@@ -210,6 +210,32 @@ def test_lines_between_cases_that_are_none(tmp_path: Path, row: str) -> None:
     assert (reading.counts.cases, flat(reading.issues)) == (2, flat_of_header(tmp_path))
 
 
+SIGNED = "| | | | | ลงชื่อ........................ผู้รายงาน | | | | |\n"
+
+
+def below_signature(folder: Path, *lines: str) -> list[tuple[str, str, str]]:
+    rows = "".join(f"| | | | | {line} | | | | |\n" for line in lines)
+    return unread(read_sheets(folder, {"ก": AGENCY + HEAD + case(1) + SIGNED + rows}))
+
+
+@pytest.mark.parametrize(
+    "line", ["รถยนต์ส่วนกลางเฉี่ยวชนราวสะพาน", "อีก 1 เรื่อง สล. ๙/๒๕๖๓ อยู่ระหว่างสอบ",
+             "ยังมีกรณีเครื่องสูบน้ำสูญหาย 2 เครื่อง 85,000 บาท", "คดี 12 / 63 ศาลปกครองกลาง"],
+)  # fmt: skip
+def test_a_case_told_in_words_below_a_signature_is_named(tmp_path: Path, line: str) -> None:
+    assert below_signature(tmp_path, "(นายสมมติ ตัวอย่าง)", line) == [("rows_unread", "ก", "6")]
+
+
+def test_names_posts_and_days_below_a_signature_are_nothing_to_tell(tmp_path: Path) -> None:
+    lines = (
+        "(นายสมมติ ตัวอย่าง)", "นางสาวสมมติ ตัวอย่าง", "นิติกรชำนาญการ กลุ่มงานความรับผิดทางละเมิด",
+        "ตำแหน่ง หัวหน้าฝ่ายพัฒนาชุมชน", "วันที่ 25/11/2563", "25 พ.ย. 2563", "โทร. 0 2221 2141 ต่อ 12/35",
+        "ปฏิบัติราชการแทนตามคำสั่งที่ 12/2563", "วิศวกรโยธา", "กลุ่มงานคดีละเมิด สำนักงานเขตพระนคร",
+        "ผู้ตรวจสอบความรับผิดทางละเมิด", "30/11/63",
+    )  # fmt: skip
+    assert below_signature(tmp_path, *lines) == []
+
+
 def flat_of_header(folder: Path) -> list[tuple[str, str]]:
     return flat(read_sheets(folder, {"ก": AGENCY + HEAD + case(1)}).issues)
 

@@ -32,6 +32,12 @@ def test_one_number_and_a_subject_alike_is_one(tmp_path: Path) -> None:
     assert [str(a) for (a,) in cases(collect_from(tmp_path), "damage_amount")] == ["70000.00"]
 
 
+def test_the_second_copy_that_a_browser_saved_is_the_corrected_one() -> None:
+    found = wild("browser-duplicate-(1)-same-day")
+    assert [str(a) for (a,) in cases(found, "damage_amount")] == ["10000.00", "50000.00"]
+    assert [cell for _, cell, _ in told(found, "differs_between_files")] == ["I8", "P8", "Q8"]
+
+
 @pytest.mark.parametrize("later", ["1001 (1).xlsx", "1001 แก้ไข.xlsx", "1001 ครั้งที่ 2.xlsx"])
 def test_a_mark_in_the_name_decides_between_files_of_one_day(tmp_path: Path, later: str) -> None:
     save(tmp_path, "1001 ฉบับ.xlsx", case_row(damage_amount=1), at=60)

@@ -70,6 +70,31 @@ def sheet(cells: bytes, *, columns: bytes = b"", merges: Sequence[tuple[int, ...
     return record(129) + area + columns + record(145) + cells + record(146) + merged + record(130)
 
 
+def rich(value: str, *runs: tuple[int, int]) -> bytes:
+    """Write a RichStr; `runs` are where each font begins, and its number."""
+    flags = b"\1" if runs else b"\0"
+    marks = b"".join(struct.pack("<HH", *run) for run in runs)
+    return flags + wide(value) + (struct.pack("<I", len(runs)) + marks if runs else b"")
+
+
+def font(*, struck: bool) -> bytes:
+    return record(43, struct.pack("<HH", 220, 8 * struck) + bytes(20))
+
+
+def notes(*written: tuple[int, int, str, str]) -> bytes:
+    """Write a part of notes, given as row, column, author, text."""
+    authors = list(dict.fromkeys(author for *_, author, _ in written))
+    named = b"".join(record(632, wide(author)) for author in authors)
+    listed = b"".join(
+        record(635, struct.pack("<IIIII16x", authors.index(author), row, row, column, column))
+        + record(637, rich(said))
+        + record(636)
+        for row, column, author, said in written
+    )
+    begin, end = record(628) + record(630), record(631) + record(633)
+    return begin + named + end + listed + record(634) + record(629)
+
+
 def hidden_columns(first: int, last: int) -> bytes:
     return record(60, struct.pack("<IIIIH", first, last, 2560, 0, 1))
 
@@ -77,11 +102,18 @@ def hidden_columns(first: int, last: int) -> bytes:
 def package(
     sheets: Sequence[tuple[str, bool, bytes]],
     *,
-    strings: Sequence[str] = (),
+    strings: Sequence[str | bytes] = (),
     formats: Sequence[int | str] = (0,),
     epoch_1904: bool = False,
+    fonts: Sequence[bytes] = (),
+    comments: bytes = b"",
+    drawing: str = "",
 ) -> bytes:
-    """Zip a workbook of sheets given as name, hidden, part."""
+    """Zip a workbook of sheets given as name, hidden, part.
+
+    Each format has the font of its number, as far as there are `fonts`; `comments` and `drawing`
+    are of the first sheet; a string that is bytes is a RichStr.
+    """
     listed = b"".join(
         record(156, struct.pack("<II", hidden, n) + wide(f"rId{n}") + wide(name))
         for n, (name, hidden, _) in enumerate(sheets, start=1)
@@ -91,18 +123,23 @@ def package(
     codes = [(200 + n, code) for n, code in enumerate(formats) if isinstance(code, str)]
     numbered = [200 + n if isinstance(code, str) else code for n, code in enumerate(formats)]
     written = b"".join(record(44, struct.pack("<H", n) + wide(code)) for n, code in codes)
-    styled = b"".join(record(47, struct.pack("<HH12x", 0, n)) for n in numbered)
+    of_font = [min(at, max(len(fonts) - 1, 0)) for at in range(len(numbered))]
+    styled = b"".join(
+        record(47, struct.pack("<HHH10x", 0, n, at))
+        for n, at in zip(numbered, of_font, strict=True)
+    )
     styles = (
         record(278)
         + record(615, struct.pack("<I", len(codes)))
         + written
         + record(616)
+        + b"".join(fonts)
         + record(617, struct.pack("<I", len(numbered)))
         + styled
         + record(618)
         + record(279)
     )
-    items = b"".join(record(19, b"\0" + wide(string)) for string in strings)
+    items = b"".join(record(19, s if isinstance(s, bytes) else rich(s)) for s in strings)
     table = record(159, struct.pack("<II", len(strings), len(strings))) + items + record(160)
     parts = {f"xl/worksheets/sheet{n}.bin": part for n, (_, _, part) in enumerate(sheets, start=1)}
     related = [
@@ -111,6 +148,12 @@ def package(
     ]
     related.append(relation("rIdStyles", "styles", "styles.bin"))
     related.append(relation("rIdStrings", "sharedStrings", "sharedStrings.bin"))
+    if comments or drawing:
+        parts["xl/comments1.bin"] = comments
+        parts["xl/drawings/drawing1.xml"] = drawing.encode()
+        beside = [relation("c", "comments", "../comments1.bin")] if comments else []
+        beside += [relation("d", "drawing", "../drawings/drawing1.xml")] if drawing else []
+        parts["xl/worksheets/_rels/sheet1.bin.rels"] = relations(*beside).encode()
     return zipped(
         {
             "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'

@@ -9,7 +9,7 @@ of somebody's own, or a drawing.  After ECMA-376 part 1, 18.4 (rich text), 18.7 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from xml.etree import ElementTree as ET
@@ -55,7 +55,7 @@ def annotated(
         part = parts.get(sheet.name, "")
         if part and (struck_styles or runs or _STRIKE in package.read(part)):
             sheet = _with_strikes(sheet, package.read(part), struck_styles, runs)
-        found.append(_with_drawn(sheet, package, part) if part else sheet)
+        found.append(with_drawn(sheet, package, part) if part else sheet)
     return tuple(found)
 
 
@@ -144,16 +144,19 @@ def _places(attributes: bytes) -> list[Place]:
     return [(int(match[2]) - 1, census.column_index(match[1]))] if match else []
 
 
-def _with_drawn(sheet: Sheet, package: Package, part: str) -> Sheet:
-    """Give a sheet with its notes, text boxes and pictures."""
+def with_drawn(
+    sheet: Sheet,
+    package: Package,
+    part: str,
+    notes_of: Callable[[bytes], Mapping[Place, str]] | None = None,
+) -> Sheet:
+    """Give a sheet with its notes (a part that `notes_of` reads), text boxes and pictures."""
     notes: dict[Place, str] = {}
     boxes: list[str] = []
     pictures = 0
     for kind, target in ooxml.relations(package, part).values():
         if kind == "comments" and target in package:
-            data = package.read(target)
-            if not {name.decode("utf-8", "replace") for name in _AUTHOR.findall(data)} <= _OURS:
-                notes |= _notes(data)
+            notes |= (notes_of or _notes)(package.read(target))
         elif kind == "drawing" and target in package:
             root = ooxml.parse(package, target)
             pictures += sum(local(each.tag) == "pic" for each in root.iter())
@@ -165,6 +168,8 @@ def _with_drawn(sheet: Sheet, package: Package, part: str) -> Sheet:
 
 def _notes(data: bytes) -> dict[Place, str]:
     """Read the notes that are not the office's own."""
+    if {name.decode("utf-8", "replace") for name in _AUTHOR.findall(data)} <= _OURS:
+        return {}
     root = ooxml.parse_bytes(data, "comments")
     authors = [each.text or "" for each in root.iter() if local(each.tag) == "author"]
     found = {}
@@ -172,10 +177,24 @@ def _notes(data: bytes) -> dict[Place, str]:
         number = int(note.get("authorId") or 0)
         author = authors[number] if number < len(authors) else ""
         place = _REFERENCE.fullmatch(note.get("ref", ""))
-        if place and author not in _OURS and (said := _said(note).removeprefix(f"{author}:")):
+        if place and (said := said_by(author, _said(note))):
             row, column = int(place[2]) - 1, census.column_index(place[1].encode())
-            found[row, column] = said.strip()
+            found[row, column] = said
     return found
+
+
+def said_by(author: str, text: str) -> str:
+    """Give what somebody wrote in a note, without the name before it; '' of the office's own."""
+    return "" if author in _OURS else text.removeprefix(f"{author}:").strip()
+
+
+def parted(text: str, runs: Sequence[tuple[int, int]], struck: Sequence[bool]) -> Runs:
+    """Part a text by its runs: where each begins, and its font, of which `struck` knows more."""
+    pieces: dict[bool, list[str]] = {True: [], False: []}
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    for (start, font), end in zip(runs, ends, strict=True):
+        pieces[font < len(struck) and struck[font]].append(text[start:end])
+    return Runs("".join(pieces[False]).strip(), " ".join(pieces[True]).strip())
 
 
 def _shapes(root: ET.Element) -> Iterator[ET.Element]:

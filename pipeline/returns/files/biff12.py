@@ -1,17 +1,19 @@
-"""Excel's binary workbooks (xlsb): the records of [MS-XLSB] that hold cells.
+"""Excel's binary workbooks (xlsb): the records of [MS-XLSB] that hold cells, and notes on them.
 
-Takes an open `Package`; gives a `Book` with error cells, hidden rows and columns and merges, which
-calamine drops; a file that it can't follow may go to calamine, in another worker.  Raises
-UnreadableError.  Standard library only.
+Takes an open `Package`; gives a `Book` with error cells, hidden rows and columns, merges, and what
+stands beside the values (struck text, notes, drawings), which calamine drops; a file that it can't
+follow may go to calamine, in another worker.  Raises UnreadableError.  Standard library only.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.returns.files import ooxml
-from pipeline.returns.files.book import Book
+from pipeline.returns.files.annotations import Runs, parted, said_by, with_drawn
+from pipeline.returns.files.book import Book, Sheet
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
@@ -21,9 +23,10 @@ from pipeline.returns.files.serials import Shows, shows, to_value
 from pipeline.returns.files.sparse import LOST
 
 # Record types, [MS-XLSB] 2.3.2.
-_ROW, _SHORT_BLANKS, _SST_ITEM, _FORMAT, _STYLE = 0, 12, 19, 44, 47
+_ROW, _SHORT_BLANKS, _SST_ITEM, _FONT, _FORMAT, _STYLE = 0, 12, 19, 43, 44, 47
 _COLUMNS, _RICH_CELL, _WORKBOOK, _SHEET, _MERGE = 60, 62, 153, 156, 176
 _STYLES_BEGIN, _STYLES_END = 617, 618
+_NOTE_AUTHOR, _NOTE, _NOTE_TEXT = 632, 635, 637
 _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOL, _FORMULA_ERROR = 8, 9, 10, 11
 
@@ -33,7 +36,10 @@ _ERRORS = {
 }  # fmt: skip
 
 _U16, _U32, _F64 = struct.Struct("<H"), struct.Struct("<I"), struct.Struct("<d")
-_TWO_U32, _FOUR_U32 = struct.Struct("<II"), struct.Struct("<IIII")
+_TWO_U16, _TWO_U32 = struct.Struct("<HH"), struct.Struct("<II")
+_FOUR_U32, _FIVE_U32 = struct.Struct("<IIII"), struct.Struct("<IIIII")
+_STRIKE = 0x08
+"""The bit of a font that is struck through."""
 
 Record = tuple[int, bytes]
 
@@ -53,14 +59,15 @@ def read_again(content: bytes) -> Book:
 
 def _read(package: Package, workbook: str) -> Book:
     layout = _layout(package, workbook)
-    strings = _strings(package.read(layout.strings)) if layout.strings in package else []
-    formats = _formats(package.read(layout.styles)) if layout.styles in package else []
+    styles = _styles(package.read(layout.styles)) if layout.styles in package else _Styles()
+    strings = list(_strings(package, layout, styles.struck_fonts))
     sheets = []
     for place in layout.sheets:
-        cells = _RecordCells(strings, formats, layout.epoch_1904)
+        cells = _RecordCells(strings, styles, layout.epoch_1904)
         for kind, data in _records(package.read(place.part)) if place.part else ():
             cells.take(kind, data)
-        sheets.append(cells.grid.sheet(place.name, place.hidden))
+        sheet = cells.sheet(place.name, place.hidden)
+        sheets.append(with_drawn(sheet, package, place.part, _notes) if place.part else sheet)
     return Book(tuple(sheets), layout.epoch_1904, "biff12")
 
 
@@ -117,33 +124,85 @@ def _layout(package: Package, workbook: str) -> WorkbookParts:
     return ooxml.checked_layout(package, found)
 
 
-def _strings(data: bytes) -> list[str]:
-    # a flag byte stands before the text: rich formatting, which follows it
-    return [_text(record, 1)[0] for kind, record in _records(data) if kind == _SST_ITEM]
+def _strings(package: Package, layout: WorkbookParts, struck: Sequence[bool]) -> Iterator[Runs]:
+    if layout.strings in package:
+        for kind, record in _records(package.read(layout.strings)):
+            if kind == _SST_ITEM:
+                yield _rich_text(record, 0, struck)
 
 
-def _formats(data: bytes) -> list[Shows]:
+def _rich_text(data: bytes, at: int, struck: Sequence[bool]) -> Runs:
+    """Read a RichStr: a byte of flags, the text, where each font begins if the flag says so."""
+    text, end = _text(data, at + 1)
+    if not (data[at] & 1 and any(struck)):
+        return Runs(text, "")
+    (count,) = _U32.unpack_from(data, end)
+    runs = [_TWO_U16.unpack_from(data, end + 4 + 4 * number) for number in range(count)]
+    return parted(text, [(0, len(struck)), *runs], struck)
+
+
+@dataclass(slots=True)
+class _Styles:
+    """What the styles of cells say: how a number is shown, and whether a text is struck through."""
+
+    formats: list[Shows] = field(default_factory=list)
+    struck_fonts: list[bool] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
+    """The styles of cells that are struck through whole."""
+
+
+def _styles(data: bytes) -> _Styles:
     codes: dict[int, str] = {}
-    found: list[Shows] = []
+    found = _Styles()
     cell_styles = False
     for kind, record in _records(data):
         if kind == _FORMAT:
             codes[_U16.unpack_from(record)[0]] = _text(record, 2)[0]
+        elif kind == _FONT:
+            found.struck_fonts.append(bool(record[2] & _STRIKE))
         elif kind in (_STYLES_BEGIN, _STYLES_END):
             cell_styles = kind == _STYLES_BEGIN
         elif kind == _STYLE and cell_styles:
-            number = _U16.unpack_from(record, 2)[0]
-            found.append(shows(number, codes.get(number)))
+            number, font = _TWO_U16.unpack_from(record, 2)
+            if font < len(found.struck_fonts) and found.struck_fonts[font]:
+                found.struck.add(len(found.formats))
+            found.formats.append(shows(number, codes.get(number)))
+    return found
+
+
+def _notes(data: bytes) -> dict[tuple[int, int], str]:
+    """Read the notes on cells that are not the office's own."""
+    authors: list[str] = []
+    found: dict[tuple[int, int], str] = {}
+    author, place = "", (0, 0)
+    for kind, record in _records(data):
+        if kind == _NOTE_AUTHOR:
+            authors.append(_text(record, 0)[0])
+        elif kind == _NOTE:
+            number, row, _, column, _ = _FIVE_U32.unpack_from(record)
+            author, place = authors[number] if number < len(authors) else "", (row, column)
+        elif kind == _NOTE_TEXT:
+            said = " ".join(_text(record, 1)[0].split())
+            if said := said_by(author, said):
+                found[place] = said
     return found
 
 
 class _RecordCells:
     """Fills a grid from the records of one sheet."""
 
-    def __init__(self, strings: Sequence[str], formats: Sequence[Shows], epoch_1904: bool) -> None:
+    def __init__(self, strings: Sequence[Runs], styles: _Styles, epoch_1904: bool) -> None:
         self.grid = Grid()
-        self._strings, self._formats, self._epoch_1904 = strings, formats, epoch_1904
+        self._strings, self._styles, self._epoch_1904 = strings, styles, epoch_1904
         self._row = 0
+        self._struck: set[tuple[int, int]] = set()
+        self._part_struck: dict[tuple[int, int], str] = {}
+
+    def sheet(self, name: str, hidden: bool) -> Sheet:
+        read = self.grid.sheet(name, hidden)
+        if not (self._struck or self._part_struck):
+            return read
+        return replace(read, struck=frozenset(self._struck), part_struck=self._part_struck)
 
     def take(self, kind: int, data: bytes) -> None:
         if kind == _ROW:
@@ -169,24 +228,34 @@ class _RecordCells:
         if kind in (_ERROR, _FORMULA_ERROR):
             self.grid.errors[self._row, column] = _ERRORS.get(data[8], "#VALUE!")
             return
-        value = self._value(kind, data, style & 0xFFFFFF)
+        place, style = (self._row, column), style & 0xFFFFFF
+        value = self._value(kind, data, style)
+        is_struck = style in self._styles.struck
+        if isinstance(value, Runs):
+            if value.kept and value.struck and not is_struck:
+                self._part_struck[place] = value.struck
+            is_struck |= not value.kept
+            value = value.kept or value.struck
         if value is None:
-            self.grid.errors[self._row, column] = LOST
+            self.grid.errors[place] = LOST
         elif value != "":
-            self.grid.put(self._row, column, value)
+            self.grid.put(*place, value)
+            if is_struck:
+                self._struck.add(place)
 
     def _value(self, kind: int, data: bytes, style: int) -> object:
         if kind in (_TEXT, _FORMULA_TEXT):
             return _text(data, 8)[0]
         if kind == _RICH_CELL:
-            return _text(data, 9)[0]
+            return _rich_text(data, 8, self._styles.struck_fonts)
         if kind == _SHARED:
             (index,) = _U32.unpack_from(data, 8)
             return self._strings[index] if index < len(self._strings) else None
         if kind in (_BOOL, _FORMULA_BOOL):
             return bool(data[8])
         number = _rk(data) if kind == _RK else _F64.unpack_from(data, 8)[0]
-        shown = self._formats[style] if style < len(self._formats) else Shows.NUMBER
+        formats = self._styles.formats
+        shown = formats[style] if style < len(formats) else Shows.NUMBER
         return to_value(number, shown, self._epoch_1904)
 
 

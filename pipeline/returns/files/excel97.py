@@ -13,14 +13,17 @@ from __future__ import annotations
 import os
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files import ole
+from pipeline.returns.files.annotations import parted
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
+from pipeline.returns.files.drawn_in_excel97 import DrawnOnSheet, drawn_on_sheets
 from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import MAX_SHEETS
@@ -75,7 +78,8 @@ def _read_with_xlrd(stream: bytes) -> Book:
                 file_contents=stream, formatting_info=True, ragged_rows=True, logfile=nowhere
             )
             shown = _formats(workbook)
-            sheets = tuple(_mended(_sheet(workbook, sheet, shown)) for sheet in workbook.sheets())
+            read = [_sheet(workbook, sheet, shown) for sheet in workbook.sheets()]
+            sheets = tuple(map(_mended, _with_drawn(read, drawn_on_sheets(stream))))
             return Book(sheets, bool(workbook.datemode), "xlrd")
     except (xlrd.XLRDError, xlrd.formula.FormulaError, *_STUMBLES) as error:
         if "encrypted" in str(error):
@@ -132,10 +136,10 @@ def _with_beside(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, read: Sheet)
                 runs = sheet.rich_text_runlist_map.get((row, column), [])
                 whole = fonts[style.font_index]
                 if runs and isinstance(value, str):
-                    kept, gone = _in_two(value, [(0, style.font_index), *runs], fonts)
-                    whole = not kept
-                    if kept and gone:
-                        cells[column], part_struck[row, column] = kept, gone
+                    parts = parted(value, [(0, style.font_index), *runs], fonts)
+                    whole = not parts.kept
+                    if parts.kept and parts.struck:
+                        cells[column], part_struck[row, column] = parts.kept, parts.struck
                 if whole:
                     struck.add((row, column))
     notes = {place: " ".join(note.text.split()) for place, note in sheet.cell_note_map.items()}
@@ -145,13 +149,10 @@ def _with_beside(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, read: Sheet)
     return replace(read, struck=frozenset(struck), part_struck=part_struck, notes=notes)
 
 
-def _in_two(text: str, runs: Sequence[tuple[int, int]], fonts: Sequence[bool]) -> tuple[str, str]:
-    """Part a text by its runs (where each begins, and its font): what stands, what is struck."""
-    pieces: dict[bool, list[str]] = {True: [], False: []}
-    ends = [*(start for start, _ in runs[1:]), len(text)]
-    for (start, font), end in zip(runs, ends, strict=True):
-        pieces[font < len(fonts) and fonts[font]].append(text[start:end])
-    return "".join(pieces[False]).strip(), " ".join(pieces[True]).strip()
+def _with_drawn(sheets: Sequence[Sheet], drawn: Sequence[DrawnOnSheet]) -> Iterator[Sheet]:
+    for sheet, each in zip_longest(sheets, drawn[: len(sheets)]):
+        has_more = each is not None and (each.boxes or each.pictures)
+        yield replace(sheet, boxes=tuple(each.boxes), pictures=each.pictures) if has_more else sheet
 
 
 def _mended(sheet: Sheet) -> Sheet:

@@ -20,7 +20,12 @@ from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_require
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
 from pipeline.returns.sheet.row_evidence import is_choice, is_figure
-from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
+from pipeline.returns.sheet.row_kinds import (
+    RowKind,
+    cases_below_signatures,
+    classify,
+    nothing_to_report,
+)
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
 from pipeline.returns.sheet.unread_rows import (
     is_line,
@@ -63,6 +68,8 @@ class CaseTable:
     nil_cell: str = ""
     loose: list[int] = field(default_factory=list)
     """0-based rows of its notes and repeated headers."""
+    told_in_words: list[int] = field(default_factory=list)
+    """0-based rows below a signature that tell of a case in words."""
 
     @property
     def claimed(self) -> range:
@@ -98,7 +105,8 @@ class SheetTables:
     like_cases: frozenset[int] = frozenset()
     """Those among them that look like cases."""
     beside: frozenset[int] = frozenset()
-    """Rows of a table beside which something stands that no table claims; they count as its own."""
+    """Rows of a table that hold what it does not claim, beside its columns or in words below a
+    signature; they count as its own."""
 
     def without_lines(self, sheet: Sheet) -> SheetTables:
         """Leave out lines of a title: a cell or two of words."""
@@ -129,7 +137,8 @@ def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTabl
     found.like_cases = frozenset(like_cases - read)
     if found.tables:
         is_cut = any(region.sheet is not sheet for region in regions)
-        found.beside = frozenset(_beside(sheet, found.tables, is_cut=is_cut))
+        in_words = (row for table in found.tables for row in table.told_in_words)
+        found.beside = frozenset(_beside(sheet, found.tables, is_cut=is_cut)).union(in_words)
     if found.tables:
         told = [issue for table in found.tables for issue in table.header.issues]
         first = {(issue.code, issue.field): issue for issue in reversed(told)}
@@ -247,6 +256,7 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
     loose = (RowKind.NOTE, RowKind.HEADER)
     table.loose = [below + place for place, kind in enumerate(kinds) if kind in loose]
     table.lines = list(_single_texts(sheet, header, kinds))
+    table.told_in_words = list(cases_below_signatures(sheet, header, kinds))
     places = {row: place for place, row in enumerate(table.rows)}
     table.case_issues = [(places[row], issue) for row, issue in table.case_issues]
     columns: list[tuple[object, ...]] = list(zip(*(cases[row] for row in table.rows), strict=True))

@@ -33,7 +33,7 @@ from pipeline.returns.sheet.case_table import CaseTable, SheetTables, read_table
 from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, cell_text
 from pipeline.returns.sheet.header import is_case_table
 from pipeline.returns.sheet.row_kinds import RowKind, says_nil_exactly
-from pipeline.returns.sheet.sheet_groups import sheet_groups
+from pipeline.returns.sheet.sheet_groups import SheetGroup, sheet_groups
 from pipeline.returns.sheet.title_block import TitleBlock, chosen_otherwise, read_title_block
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues
 from pipeline.thai.text import fold
@@ -164,13 +164,24 @@ def _read(job: ReadJob, book: Book) -> ReturnContent:
     reading.issues += [(-1, issue) for issue in answers]
     parts = sheet_groups(book, begin, as_of=as_of) if len(begin) > 1 else ()
     if len(parts) > 1:
-        mine = {name: number for number, part in enumerate(parts) for name in part.sheets}
         reading.parts = [
-            _assembled(book, [each for each in read if mine.get(each[0].name, 0) == number],
-                       part.block)
-            for number, part in enumerate(parts)
-        ]  # fmt: skip
+            _assembled(book, mine, part.block)
+            for part, mine in zip(parts, _by_group(read, parts), strict=True)
+        ]
     return reading
+
+
+def _by_group(
+    read: Sequence[tuple[Sheet, SheetTables]], parts: Sequence[SheetGroup]
+) -> list[list[tuple[Sheet, SheetTables]]]:
+    """Give the sheets of each group; one without a table goes with the sheet before it."""
+    number_of = {name: number for number, part in enumerate(parts) for name in part.sheets}
+    found: list[list[tuple[Sheet, SheetTables]]] = [[] for _ in parts]
+    number = 0
+    for each in read:
+        number = number_of.get(each[0].name, number)
+        found[number].append(each)
+    return found
 
 
 def _assembled(

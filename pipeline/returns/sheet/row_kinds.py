@@ -9,7 +9,7 @@ note would be lost, and a note taken for a case merely shows up with issues.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -27,7 +27,14 @@ from pipeline.returns.sheet.row_evidence import (
     WIDE_MERGE,
     RowEvidence,
 )
-from pipeline.returns.sheet.row_wordings import COUNT, TOTAL, is_aside, says_no_case
+from pipeline.returns.sheet.row_wordings import (
+    COUNT,
+    TOTAL,
+    is_aside,
+    says_no_case,
+    tells_a_case,
+    tells_an_event,
+)
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
@@ -44,6 +51,8 @@ class RowKind(StrEnum):
 
 
 _SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
+_PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
+"""How a remark begins that no subject begins like, whatever it tells of."""
 _LETTER = re.compile(r"[^\W_]")
 _NIL = fold(NIL_RETURN)
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
@@ -83,6 +92,20 @@ def classify(
         state.note(kind, cells)
         kinds.append(kind)
     return kinds
+
+
+def cases_below_signatures(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) -> Iterator[int]:
+    """Give the lines below a signature that count as notes and yet tell of a case in words."""
+    signed = False
+    for number, kind in enumerate(kinds, start=header.last_row + 1):
+        if kind is RowKind.CASE:
+            signed = False
+        if kind is not RowKind.NOTE or number >= len(sheet.rows):
+            continue
+        texts = [cell for cell in sheet.rows[number] if isinstance(cell, str)]
+        if signed and any(map(tells_a_case, texts)):
+            yield number
+        signed = signed or any(map(_SIGNATURE.match, texts))
 
 
 def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int] | None:
@@ -298,9 +321,16 @@ def _is_note(row: RowEvidence, state: _State) -> bool:
         return False
     first = next(iter(row.texts.values()))
     if REMARK.match(first):
-        return True
+        return _PLAIN_REMARK.match(first) is not None or not _has_event(row)
     spread = [column for column in row.texts if row.wide.get(column, 1) >= WIDE_MERGE]
     return len(spread) == len(row.texts) or (len(row.texts) == 1 and _is_section(row))
+
+
+def _has_event(row: RowEvidence) -> bool:
+    """Whether words for what happened stand where a subject belongs."""
+    return any(
+        row.field(at) == "subject" and tells_an_event(text) for at, text in row.texts.items()
+    )
 
 
 def _is_section(row: RowEvidence) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
 TOTAL = re.compile(
@@ -39,6 +40,18 @@ _NO_CASE = re.compile(
 _NONE_IN_ENGLISH = frozenset({"nil", "none", "nocase", "nocases", "nothing", "nothingtoreport"})
 _BRACKETED = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 """Words in brackets; a number alone in them is a negative amount."""
+_CASE_IN_WORDS = re.compile(
+    r"(?<![/\d])\d{1,5}\s*/\s*25\d\d(?!\s*/|\d)|(?:สำนวน|คดี|เลขที่)\D{0,9}\d{1,5}\s*/\s*\d\d"
+    "|เฉี่ยวชน|ชนเสา|ชนรั้ว|ชนท้าย|รถชน|รถหาย|สูญหาย|ชำรุด|เสียหาย|โจรกรรม|ลักทรัพย์|ถูกลัก|ถูกขโมย|ทุจริต|ยักยอก"
+    "|ประมาท|ละเมิด|เพลิงไหม้|ไฟไหม้|ขาดบัญชี|เบิกเกิน|จ่ายเกิน|ชดใช้|ผิดสัญญา|ได้รับบาดเจ็บ|ถึงแก่ความตาย"
+)
+_POST = re.compile(
+    r"[\s(.…]*(?:นาย|นาง|น\.ส\.|ว่าที่|นิติกร|นัก|เจ้าหน้าที่|เจ้าพนักงาน|หัวหน้า|ผู้|ประธาน|กรรมการ|เลขา|ปลัด|รอง|ปฏิบัติ"
+    "|รักษา|ฝ่าย|กลุ่ม|กอง|สำนัก|เขต|งาน|วันที่|ลงวันที่|โทร(?!ทัศน|ศัพท์มือถือ|ศัพท์เคลื่อน)|ตำแหน่ง|สำเนา|เรียน|ขอรับรอง|รับรอง|ข้าพเจ้า)"
+)
+_EVENT = re.compile(
+    "เฉี่ยวชน|ชนเสา|ชนรั้ว|ชนท้าย|รถชน|ถูกชน|รถหาย|สูญหาย|ชำรุด|เสียหาย|โจรกรรม|ลักทรัพย์|ถูกลัก|ถูกขโมย|เพลิงไหม้|ไฟไหม้"
+)
 _NOUGHT = re.compile("(?:จำนวน)?(?:0|ศูนย์)(?:เรื่อง|คดี|สำนวน|ราย|รายการ)")
 
 
@@ -58,3 +71,17 @@ def is_aside(text: str) -> bool:
     plain = clean(text)
     bracketed = _BRACKETED.fullmatch(plain) is not None
     return bracketed or _AMOUNT_IN_WORDS.fullmatch(fold(plain)) is not None
+
+
+def tells_a_case(text: str) -> bool:
+    """Tell whether a line of words tells of a case: a file number, or what is said of damage.
+
+    Of a line below a signature, where names, posts and days stand.
+    """
+    line = clean(text)
+    return bool(_CASE_IN_WORDS.search(to_arabic_digits(line))) and not _POST.match(line)
+
+
+def tells_an_event(text: str) -> bool:
+    """Tell whether a subject says what happened to a thing: `โทรทัศน์สูญหาย` is no telephone line."""
+    return _EVENT.search(text) is not None
