@@ -32,7 +32,7 @@ from pipeline.records.dispatch_register import TAKEN_OVER, DispatchRegister
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
-from pipeline.records.records_proof import Proof
+from pipeline.records.records_proof import Proof, prove
 from pipeline.records.revisions import closed_folder, letters_kept
 from pipeline.records.rulings import Ruling
 from pipeline.records.verify_evidence import check_pack
@@ -255,3 +255,12 @@ INVARIANTS: Mapping[str, Callable[[Kept], Iterator[str]]] = {
     )
 }
 """Every invariant by its name."""
+
+
+def invariants_of_records(run: Run) -> dict[str, list[str]]:
+    """Hold everything that is kept against every invariant; gives what contradicts each.
+
+    Raises ConfigFaultsError where a register can't be read.
+    """
+    kept = read_kept(run, prove(run.records, run.output))
+    return {name: sorted(invariant(kept)) for name, invariant in INVARIANTS.items()}
