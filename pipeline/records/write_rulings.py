@@ -168,8 +168,8 @@ def _offer_choices(book: Workbook, sheet: Worksheet, choices: RulingChoices) -> 
     listed = book.create_sheet(CHOICES_SHEET)
     listed.sheet_state = "hidden"
     for row, texts in enumerate(_choice_rows(choices), start=1):
-        for column, text in enumerate(texts, start=1):
-            cell: Any = listed.cell(row, column, text)
+        for place, text in enumerate(texts, start=1):
+            cell: Any = listed.cell(row, place, text)
             cell.data_type = "s"  # the name of an agency may begin as a formula does
     for name, column in (("about", "A"), ("value", "B")):
         area = f"'{CHOICES_SHEET}'!${column}$1:${column}${_MOST_CHOICES}"
