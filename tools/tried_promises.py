@@ -18,6 +18,7 @@ TRIALS: dict[str, tuple[str, ...]] = {
         "tests/documents/test_template_package.py",
     ),
     "No name comes out where none should be": ("tests/jobs/test_planted_names.py",),
+    "No name is a formula, and none breaks a file": ("tests/jobs/test_hostile_names.py",),
     "One commit a run: the state before or the state after, whatever stops it": (
         "tests/records/test_commit.py", "tests/jobs/test_faults.py",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -53,9 +53,7 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     if not finished.evaluated.reconciles:
         yield say("not_reconciled", language), "red"
     yield from difference_lines(finished.differences, language)
-    for name, found in finished.invariants.items():
-        if found:
-            yield f"✗ {say(f'doctor_{name}', language)}: {', '.join(found[:_SHOWN])}", "red"
+    yield from _contradictions(finished.invariants, language)
     if finished.folder is None:
         yield say("nothing_written", language), None
     else:
@@ -70,6 +68,13 @@ def difference_lines(differences: Iterable[Difference], language: str) -> Iterat
             yield say("sum_differs", language, **facts, what=each.what, data=each.data), "red"
         else:
             yield say("amount_unknown", language, **facts), "red"
+
+
+def _contradictions(invariants: Mapping[str, Sequence[str]], language: str) -> Iterator[Line]:
+    """Give a line for each invariant of the records that something contradicts."""
+    for name, found in invariants.items():
+        if found:
+            yield f"✗ {say(f'doctor_{name}', language)}: {', '.join(found[:_SHOWN])}", "red"
 
 
 def _returns(finished: Finished, language: str) -> Iterator[Line]:
@@ -205,6 +210,7 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
         folder = closed_folder(records, closed.edition)
         told = "closed" if closed.printable else "closed_alone"
         yield say(told, language, folder=folder, **facts), None
+    yield from _contradictions(closing.invariants, language)
     yield from ((worded(each, language), "yellow") for each in closing.warnings)
 
 

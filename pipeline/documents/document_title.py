@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
+from pipeline.thai.text import xml_text
+
 PROPERTIES = "docProps/core.xml"
 LANGUAGE = "th-TH"
 
@@ -59,7 +61,7 @@ def titled(properties: bytes, context: Mapping[str, Any]) -> bytes:
     if not subject or not agency:
         return properties
     before, after = _around_title(properties)
-    return before + escape(f"{subject} {agency}").encode() + after
+    return before + escape(xml_text(f"{subject} {agency}")).encode() + after
 
 
 @lru_cache(maxsize=16)

@@ -26,6 +26,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.config.settings import Letterhead
 from pipeline.records.evidence_pack import MANIFEST, PackMember, Room, pack_name
 from pipeline.records.ooxml_package import package_bytes, read_package
+from pipeline.thai.text import xml_text
 
 _FONT = "TH Sarabun New"
 _BODY, _TITLE, _TABLE = 16, 20, 13
@@ -71,7 +72,7 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
     """Give the index; the same content gives the same bytes."""
     document = docx.Document()
     page = _IndexPage(document, Writer(content.letterhead.thai_digits))
-    page.set_up(content.letterhead.office)
+    page.set_up(xml_text(content.letterhead.office))
     members = sorted(listed, key=lambda each: _order(each.entry.path))
     _opening(page, content, members)
     _notes(page, content.notes)

@@ -18,6 +18,7 @@ from pipeline.records.ooxml_package import normalise_package
 from pipeline.report.explanation.phrases import Language
 from pipeline.report.explanation.rule_words import RuleRow, named_conditions
 from pipeline.thai.numerals import to_thai_digits
+from pipeline.thai.text import xml_text
 
 _FONT = "TH Sarabun New"
 _TITLE = "บัญชีกรอบระยะเวลาการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"
@@ -95,7 +96,7 @@ def _line(
     paragraph.paragraph_format.space_after = Pt(0)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(xml_text(text))
     run.font.name, run.font.size, run.font.bold = _FONT, Pt(size), bold
     properties = run._r.get_or_add_rPr()
     properties.rFonts.set(qn("w:cs"), _FONT)

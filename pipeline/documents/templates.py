@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from pipeline.documents.template_names import AGENCY_LETTERS, TEMPLATES
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.manifest import sha256
 from pipeline.records.ooxml_package import package_bytes
 
 
@@ -31,17 +33,12 @@ class Templates:
     folder: Path
     by_name: Mapping[str, Template]
     writer: Writer
-    has_garuda: bool
+    sha256: Mapping[Path, str]
+    """The hash of every file that was used, when it was read: the templates', then the Garuda's."""
 
     def __getitem__(self, name: str) -> Template:
         """Give a template by its file name."""
         return self.by_name[name]
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Every file that was used, for the manifest."""
-        garuda = (self.folder / GARUDA,) if self.has_garuda else ()
-        return (*self.documents, *garuda)
 
     @property
     def documents(self) -> tuple[Path, ...]:
@@ -51,7 +48,7 @@ class Templates:
     @property
     def notes(self) -> tuple[Message, ...]:
         """What the run says once about the templates."""
-        if self.has_garuda:
+        if self.folder / GARUDA in self.sha256:
             return ()
         return (DOCUMENTS("garuda_missing", garuda=GARUDA, name=self.folder.name),)
 
@@ -73,13 +70,16 @@ def load_templates(
     faults: list[Fault] = []
     compiled: dict[str, Template] = {}
     garuda: bytes | None = None
+    hashes: dict[Path, str] = {}
     try:
         garuda = read_garuda(folder)
     except ConfigFaultsError as error:
         faults += error.faults
     for name in names:
+        path = folder / name
         try:
-            source = read_source(folder / name)
+            hashes[path] = sha256(path) if path.is_file() else ""
+            source = read_source(path)
         except ConfigFaultsError as error:
             faults += error.faults
             continue
@@ -90,7 +90,9 @@ def load_templates(
             compiled[name] = compile_template(source, writer, garuda, marked=marked)
     if faults:
         raise ConfigFaultsError(faults)
-    return Templates(folder, compiled, writer, garuda is not None)
+    if garuda is not None:
+        hashes[folder / GARUDA] = hashlib.sha256(garuda).hexdigest()
+    return Templates(folder, compiled, writer, hashes)
 
 
 def sample_documents(templates: Templates) -> dict[str, bytes]:

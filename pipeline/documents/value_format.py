@@ -16,15 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.thai.dates import format_long
 from pipeline.thai.numerals import format_baht, to_arabic_digits, to_thai_digits
+from pipeline.thai.text import NOT_IN_XML, xml_text
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 TemplateValues = dict[str, Any]
 """What a template, or a turn of one of its loops, shows under each name."""
-
-VISIBLE_MARK = "\ufffd"
-"""Stands for what XML cannot hold."""
 
 
 class Literal(str):
@@ -33,16 +31,13 @@ class Literal(str):
     __slots__ = ()
 
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What is pasted and searched as it stands: the id of a case, the address of mail or a page.
 _CASE_ID = r"(?<![0-9A-Za-z-])[0-9A-Z]+-\d{4}-\d{4,6}(?![0-9-])"
 _CASE_IDS = re.compile(f"({_CASE_ID})")
 _KEPT = re.compile(rf"({_CASE_ID}|https?://\S+|\S+@\S+\.\w+)")
 _DIGIT = re.compile("[0-9]")
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_UNPLAIN = re.compile(
-    "[<>&\x00-\x1f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_UNPLAIN = re.compile(f"[<>&\t\n\r\x85\u2028\u2029\u202a-\u202e\u2066-\u2069{NOT_IN_XML}]")
 _MOST_KNOWN = 20_000
 """Values whose markup is remembered at a time."""
 # Word's own line break and tab, between two runs of text of one run.
@@ -123,13 +118,13 @@ def as_attribute(value: object) -> Markup:
     """Give a value for the inside of an XML attribute: as it is, never in Thai digits."""
     from markupsafe import escape
 
-    return escape(_ILLEGAL.sub(VISIBLE_MARK, str(value)))
+    return escape(xml_text(str(value)))
 
 
 def _escaped(text: str) -> str:
     if not _UNPLAIN.search(text):
         return text
-    text = _closed(_ILLEGAL.sub(VISIBLE_MARK, text))
+    text = _closed(xml_text(text))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _BREAK.sub(_LINE_BREAK, text).replace("\t", _TAB)
 

@@ -23,6 +23,7 @@ import xlsxwriter
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.thai.text import xml_text
 
 LIST_FILE = "mail_list.xlsx"
 _LIST_TITLES = ("หน่วยงาน", "ถึง", "สำเนา", "เรื่อง", "สิ่งที่ส่งมาด้วย", "ไฟล์ร่าง")
@@ -120,7 +121,7 @@ def _list_bytes(drafts: Sequence[MailDraft]) -> bytes:
             draft.file,
         )  # fmt: skip
         for column, text in enumerate(texts):
-            sheet.write_string(row, column, text, cell)
+            sheet.write_string(row, column, xml_text(text), cell)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(drafts)), len(_LIST_TITLES) - 1)
     book.close()

@@ -57,6 +57,7 @@ from pipeline.jobs.run_provenance import (
     WrittenDocuments,
     kept_manifest,
     manifest_content,
+    replaced_meanwhile,
     returned_anew,
 )
 from pipeline.jobs.side_processes import SideProcesses, processes_beside
@@ -167,7 +168,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
         register, data, differences = results.register, results.data, results.differences
         due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
         differences += _sums_of_letters(folder, data, templates, plan, due)
-        warnings += written.changed
+        warnings += [*written.changed, *results.replaced]
         printed = Printed()
         if run.pdf:
             journal.stage("pdf")
@@ -240,6 +241,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
         results = _finish(commit, folder, evaluated, register, templates, done, journal)
         _keep_records(commit, evaluated, folder, results.register)
+        warnings += results.replaced
         if done.late_corrections:
             names = ", ".join(done.late_corrections)
             warnings += (JOBS("late_corrections", folder=CORRECTIONS, files=names),)
@@ -316,6 +318,8 @@ class _Results:
     """The figures, read from the data files."""
     differences: tuple[Difference, ...]
     invariants: Mapping[str, Sequence[str]]
+    replaced: tuple[Wording, ...]
+    """What is said where a file of the office is no longer what was read of it."""
 
 
 def _finish(
@@ -349,7 +353,7 @@ def _finish(
     frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
     journal.stage("workbook")
     earlier = _earlier_letters(evaluated)
-    contents = write_for_executives(folder, evaluated, frame, earlier, templates.files)
+    contents = write_for_executives(folder, evaluated, frame, earlier, templates.sha256)
     journal.stage("data")
     frames = _data_frames(evaluated, frame)
     _write_data(folder, evaluated, frames)
@@ -363,7 +367,12 @@ def _finish(
     )
     entered = (register.path,) if register.path.exists() else ()
     known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
-    content = manifest_content(evaluated, templates.files, known, done)
+    books = (
+        (register.path, register.book),
+        (evaluated.ruled.decisions.path, evaluated.ruled.decisions.book),
+    )
+    read = {path: book.sha256 for path, book in books if book is not None}
+    content = manifest_content(evaluated, templates.sha256, known, read, done)
     commit.run = run_id(content)
     invariants = invariants_of_run(
         run, frames, [*evaluated.dispatched_before, after], evaluated.lost
@@ -371,7 +380,8 @@ def _finish(
     held = {"run": commit.run, "invariants": invariants}
     manifest.write_manifest(folder / "manifest.json", {**content, **held})
     manifest.write_log(folder / "run.log", journal.lines())
-    return _Results(after, data, differences, invariants)
+    replaced = replaced_meanwhile(run, templates.sha256)
+    return _Results(after, data, differences, invariants, replaced)
 
 
 def _fixed_amounts(templates: Templates) -> set[Decimal]:

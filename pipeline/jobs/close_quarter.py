@@ -7,12 +7,13 @@ a run writes.  The dispatch register stays open: letters are dispatched, and ans
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import Agree, Concern, go_on
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.record_invariants import invariants_of_records
 from pipeline.locale import Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import altered_since_closing, quarters_kept, read_closed
@@ -38,6 +39,8 @@ class Closing:
     altered: tuple[str, ...]
     """Files that are no longer what they were when it was closed."""
     warnings: tuple[Wording, ...]
+    invariants: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What contradicts each invariant of the records, by its name: never any."""
 
 
 def refuse_if_it_stands(run: Run, *, dry_run: bool) -> None:
@@ -122,7 +125,8 @@ def _closed(run: Run, work: RecordsWork, agree: Agree) -> Closing | None:
     )
     with work.commit(run.office, run.as_of) as commit:
         closed = keep_closed(commit, edition, folder, run.as_of)
-    return Closing(closed, False, (), (*work.notes, *warnings))
+    invariants = invariants_of_records(run)
+    return Closing(closed, False, (), (*work.notes, *warnings), invariants)
 
 
 def _printable(records: Path, folder: Path, edition: Edition) -> Path | None:

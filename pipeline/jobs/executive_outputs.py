@@ -6,7 +6,7 @@ asked for.  `report.html` is one for all: it names no person, because a page is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,12 +29,12 @@ def write_for_executives(
     evaluated: Evaluated,
     letters: pd.DataFrame,
     earlier_letters: pd.DataFrame | None,
-    templates: Iterable[Path],
+    templates: Mapping[Path, str],
 ) -> Contents:
     """Write the workbook's editions and the page, all from the same contents, which it gives.
 
     `letters` and `earlier_letters` are frames of `tables.LETTERS`, this quarter's and those of the
-    fiscal year's earlier quarters; `templates` the files that were used, for the provenance.
+    fiscal year's earlier quarters; `templates` the files that were used with their hashes.
     """
     run, figures = evaluated.run, evaluated.figures
     target = run.config.office.indicator.target_letters
@@ -43,7 +43,9 @@ def write_for_executives(
         LetterFigures(figures.quarter, target, letters, earlier_letters),
         Provenance(
             returns=[HashedFile(file.name, file.sha256) for file in evaluated.collected.files],
-            office_files=hashed(run, (*run.config.files, *templates, *evaluated.earlier)),
+            office_files=hashed(
+                run, (*run.config.files, *templates, *evaluated.earlier), templates
+            ),
             versions=versions(),
             returns_folder=relative(run.input, run.folder),
         ),

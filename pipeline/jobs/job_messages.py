@@ -57,6 +57,10 @@ JOBS = Catalogue(
         "rests_sheets": "แบบรายงานที่ส่งของ{quarter}",
         "rests_pack": "แฟ้มงาน {file}",
         "rests_both": "{one}, {other}",
+        "replaced_meanwhile": (
+            "ระหว่างที่ทำงาน มีการแก้ไข {files} งานนี้ใช้ฉบับที่อ่านไว้เมื่อเริ่ม (ค่าแฮชอยู่ใน manifest.json) "
+            "ให้สั่งใหม่เพื่อใช้ฉบับที่แก้แล้ว"
+        ),
         "late_corrections": ("สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ อยู่ในโฟลเดอร์ {folder}: {files}"),
         "forget_open": "{quarter}: ยังไม่ปิดไตรมาส จึงยังไม่ลบ (สั่ง close --quarter {quarter} ก่อน)",
         "forget_no_pack": "{quarter}: ยังไม่มีแฟ้มงาน จึงยังไม่ลบ (สั่ง evidence --quarter {quarter} ก่อน)",

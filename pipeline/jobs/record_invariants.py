@@ -18,6 +18,7 @@ import pyarrow as pa
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.figures.progress import lost
 from pipeline.jobs.quarter_run import Run
+from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import (
@@ -32,10 +33,16 @@ from pipeline.records.dispatch_register import TAKEN_OVER, DispatchRegister
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
-from pipeline.records.records_proof import Proof
-from pipeline.records.revisions import closed_folder, letters_kept
+from pipeline.records.records_proof import Proof, prove
+from pipeline.records.revisions import (
+    closed_folder,
+    editions_kept,
+    letters_kept,
+    register_files,
+)
 from pipeline.records.rulings import Ruling
 from pipeline.records.verify_evidence import check_pack
+from pipeline.returns.register.case_linkage import differs_in_all, known_cases
 
 
 @dataclass(frozen=True)
@@ -125,10 +132,43 @@ def no_open_case_is_lost(kept: Kept) -> Iterator[str]:
 
 
 def no_id_stands_twice(kept: Kept) -> Iterator[str]:
-    """Within a quarter an id is one case, and over all quarters it is one agency's year."""
+    """Within a quarter an id is one case."""
     for quarter, register in kept.registers.items():
         counts = Counter(register.cases["case_id"].tolist())
         yield from (f"{quarter}: {case_id}" for case_id, count in counts.items() if count > 1)
+
+
+def an_id_is_one_case_in_all_editions(kept: Kept) -> Iterator[str]:
+    """Over all quarters and revisions an id is given once, and never to another case."""
+    records = kept.run.records
+    read, known = KeptRegisters(records), None
+    for edition in editions_kept(records):
+        path = register_files(records, edition).get("cases")
+        if path is None:
+            continue
+        cases = read.table("cases", path)
+        twice = cases["case_id"].duplicated()
+        yield from (f"{edition}: {case_id}" for case_id in cases.loc[twice, "case_id"])
+        cases = cases[~twice]
+        if known is not None:
+            yield from (f"{edition}: {case_id}" for case_id in _given_anew(known, cases))
+        both = [cases] if known is None else [cases, known]
+        known = tables.concat(tables.CASES, both).drop_duplicates("case_id")
+
+
+def _given_anew(known: pd.DataFrame, cases: pd.DataFrame) -> Iterator[str]:
+    """Give the ids of cases that are not the known ones: another file, and nothing else alike.
+
+    A case may be told otherwise from quarter to quarter, but hardly in everything at once.
+    """
+    then, now = (frame.set_index("case_id")["file_no"] for frame in (known, cases))
+    shared = then.index.intersection(now.index)
+    other = (then[shared] != now[shared]).fillna(value=False)
+    ids = list(shared[other.to_numpy(bool)])
+    before = {each.case_id: each for each in known_cases(known[known["case_id"].isin(ids)])}
+    for case in known_cases(cases[cases["case_id"].isin(ids)]):
+        if differs_in_all(case, before[case.case_id]):
+            yield case.case_id
 
 
 def dispatched_letters_are_kept(kept: Kept) -> Iterator[str]:
@@ -247,6 +287,7 @@ INVARIANTS: Mapping[str, Callable[[Kept], Iterator[str]]] = {
         returns_add_up_to_the_cases,
         no_open_case_is_lost,
         no_id_stands_twice,
+        an_id_is_one_case_in_all_editions,
         dispatched_letters_are_kept,
         rounds_rest_on_dispatched_letters,
         rulings_rest_on_what_is_there,
@@ -255,3 +296,12 @@ INVARIANTS: Mapping[str, Callable[[Kept], Iterator[str]]] = {
     )
 }
 """Every invariant by its name."""
+
+
+def invariants_of_records(run: Run) -> dict[str, list[str]]:
+    """Hold everything that is kept against every invariant; gives what contradicts each.
+
+    Raises ConfigFaultsError where a register can't be read.
+    """
+    kept = read_kept(run, prove(run.records, run.output))
+    return {name: sorted(invariant(kept)) for name, invariant in INVARIANTS.items()}

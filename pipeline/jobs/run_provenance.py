@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pipeline import VERSION
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Evaluated, Run
+from pipeline.locale import Wording
 from pipeline.model.case_sheet import TEMPLATE_VERSION
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import total
@@ -67,13 +70,16 @@ class WrittenDocuments:
 
 def manifest_content(
     evaluated: Evaluated,
-    templates: Iterable[Path],
+    templates: Mapping[Path, str],
     records_read: Iterable[Path],
+    read: Mapping[Path, str],
     written: WrittenDocuments,
 ) -> dict[str, Any]:
     """Give what the manifest tells of a quarter: inputs, versions and counts, and no name.
 
     A return has the number under which the workbook's full edition lists it by its name.
+    `templates` are files with their hashes when they were read, `read` the books among the
+    records.
     """
     run, counts = evaluated.run, evaluated.counts
     figures = evaluated.figures
@@ -102,8 +108,8 @@ def manifest_content(
             "returns": returns,
             "skipped": [str(reason) for _, reason in evaluated.collected.skipped],
             "config": [asdict(file) for file in hashed(run, (*run.config.files, *examples))],
-            "templates": [asdict(file) for file in hashed(run, templates)],
-            "records": [asdict(file) for file in hashed(run, records_read)],
+            "templates": [asdict(file) for file in hashed(run, templates, templates)],
+            "records": [asdict(file) for file in hashed(run, records_read, read)],
         },
         "rows": total(counts).as_dict(),
         "cases": {
@@ -121,10 +127,32 @@ def manifest_content(
     }
 
 
-def hashed(run: Run, files: Iterable[Path]) -> list[HashedFile]:
-    """Give each file with its hash; paths are told from the office's folder."""
+def hashed(
+    run: Run, files: Iterable[Path], read: Mapping[Path, str] = MappingProxyType({})
+) -> list[HashedFile]:
+    """Give each file with its hash; paths are told from the office's folder.
+
+    Of the config and its lists, and of what is in `read`, the hash is that of what was read, which
+    may have been replaced since.
+    """
     bases = (run.office.root.resolve(), run.records.resolve().parent)
-    return [HashedFile(_told(file.resolve(), bases), sha256(file)) for file in files]
+    known = _read_by(run) | dict(read)
+    return [
+        HashedFile(_told(file.resolve(), bases), known.get(file) or sha256(file)) for file in files
+    ]
+
+
+def _read_by(run: Run) -> dict[Path, str]:
+    return dict(zip(run.config.files, run.config.sha256, strict=True))
+
+
+def replaced_meanwhile(run: Run, read: Mapping[Path, str]) -> tuple[Wording, ...]:
+    """Say which files are no longer what was read of them: what stands there was not used."""
+    before = _read_by(run) | dict(read)
+    names = sorted(
+        path.name for path, digest in before.items() if not path.is_file() or sha256(path) != digest
+    )
+    return (JOBS("replaced_meanwhile", files=", ".join(names)),) if names else ()
 
 
 def _told(file: Path, bases: Iterable[Path]) -> str:

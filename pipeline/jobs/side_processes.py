@@ -60,7 +60,7 @@ class SideProcesses:
         self._wait_until(self._most - 1)
         try:
             self._running[self._pool.submit(task, order)] = task, order
-        except BrokenProcessPool:
+        except (BrokenProcessPool, OSError):  # it ended, or the system starts none: done here
             task(order)
 
     def _wait_until(self, left: int) -> None:

@@ -51,6 +51,7 @@ from pipeline.records.write_workbook import (
     row_height,
     style_rows,
 )
+from pipeline.thai.text import printable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -166,8 +167,10 @@ def _offer_choices(book: Workbook, sheet: Worksheet, choices: RulingChoices) -> 
     """Offer rules, observations, types and agencies by their Thai names."""
     listed = book.create_sheet(CHOICES_SHEET)
     listed.sheet_state = "hidden"
-    for row in _choice_rows(choices):
-        listed.append(row)
+    for row, texts in enumerate(_choice_rows(choices), start=1):
+        for place, text in enumerate(texts, start=1):
+            cell: Any = listed.cell(row, place, text)
+            cell.data_type = "s"  # the name of an agency may begin as a formula does
     for name, column in (("about", "A"), ("value", "B")):
         area = f"'{CHOICES_SHEET}'!${column}$1:${column}${_MOST_CHOICES}"
         offer_range(sheet, list(TITLES).index(name) + 1, area)
@@ -217,4 +220,5 @@ def _refresh(sheet: OfficeSheet, patch: SheetPatch, choices: RulingChoices) -> N
 
 
 def _choice_rows(choices: RulingChoices) -> list[tuple[str, str]]:
-    return list(zip_longest(choices.about, choices.value, fillvalue=""))
+    shown = (map(printable, choices.about), map(printable, choices.value))
+    return list(zip_longest(*shown, fillvalue=""))

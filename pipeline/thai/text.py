@@ -21,9 +21,11 @@ _UNSEEN = re.compile(
 VISIBLE_MARK = "\ufffd"
 """Stands for what XML can't hold, and for marks of direction, which hide what a text says."""
 
+NOT_IN_XML = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""The characters that XML 1.0 (section 2.2) has no place for, as the inside of a character set."""
+_NO_XML = re.compile(f"[{NOT_IN_XML}]")
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufffe\uffff]"
+    f"[{NOT_IN_XML}\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 # Excel writes a control character in a string as _xHHHH_, and not every reader undoes it.
 _ESCAPED_CONTROL = re.compile(r"_x00[01][0-9A-Fa-f]_")
@@ -63,6 +65,11 @@ _SPELT_THAI = re.compile(
 )
 _SIGNS = frozenset("\xa0¢£¥¦§¨©ª«¬\xad®¯°±²³´µ¶·¸¹º»¼½¾¿×÷€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›")
 _THAI_VOWEL_OR_TONE = re.compile("[\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]")
+
+
+def xml_text(text: str) -> str:
+    """Give `text` with a visible mark for each character that XML can't hold: nothing escaped."""
+    return _NO_XML.sub(VISIBLE_MARK, text)
 
 
 def printable(text: str) -> str:

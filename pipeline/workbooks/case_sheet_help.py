@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 from pipeline.model import case_sheet, sheet_look
 from pipeline.model.case_sheet import COLUMNS, Column, Kind
 from pipeline.thai.dates import format_long
+from pipeline.thai.text import xml_text
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.book_form import Formats
 from pipeline.workbooks.case_sheet_table import after_order_span
@@ -79,6 +80,7 @@ class HelpSheet:
     def line(self, text: str, style: str, *, height: float | None = None) -> None:
         """Write a line of text across the sheet."""
         last = len(_WIDTHS) - 1
+        text = xml_text(text)
         self.sheet.merge_range(self._row, 0, self._row, last, text, self._formats[style])
         self._filled += 1
         # Excel fits the height of a row to its cells, but not to merged ones.
@@ -89,7 +91,8 @@ class HelpSheet:
         """Write a line of cells, each with its style, as high as the highest."""
         for place, (value, style) in enumerate(cells):
             # an empty text would be a filled cell to one program and a blank one to another
-            self.sheet.write(self._row, place, value or None, self._formats[style])
+            told = xml_text(value) if isinstance(value, str) else value
+            self.sheet.write(self._row, place, told or None, self._formats[style])
             self._filled += bool(value)
         self._end(
             max(

@@ -23,6 +23,7 @@ from pipeline.model.case_sheet import Column
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
+from pipeline.thai.text import xml_text
 from pipeline.workbooks import case_sheet_table, cell_styles, cell_xml, correction_list
 from pipeline.workbooks.book_form import BookForm, Formats, SheetContent, mark
 from pipeline.workbooks.case_sheet_help import Request, draw_help_sheet
@@ -231,7 +232,9 @@ class CaseSheetForms:
         # "hidden" could be shown again from Excel's menu, and be filled in by mistake.
         stamp.very_hidden()
         title = f"{case_sheet.SHEET_TITLE} {self._quarter.thai}"
-        book.set_properties({"title": title, "subject": mark(_AGENCY), "author": asked.office})
+        book.set_properties(
+            {"title": title, "subject": mark(_AGENCY), "author": xml_text(asked.office)}
+        )
 
 
 _forms = lru_cache(maxsize=8)(CaseSheetForms)

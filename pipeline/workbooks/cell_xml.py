@@ -15,9 +15,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.thai.text import xml_text
+
 CellValue = str | int | float | Decimal | date | time | timedelta | None
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile('[&<>\r"]|_x[0-9A-Fa-f]{4}_')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 _LONGEST_TEXT = 32_767
@@ -33,15 +34,9 @@ class CellError(str):
     __slots__ = ()
 
 
-def writable(text: str) -> str:
-    """Give text in which a character that XML can't hold shows as a mark."""
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def escaped(text: str) -> str:
     """Give text as content or attribute of an element; what looks like Excel's own escape stays."""
-    if _ILLEGAL.search(text):
-        text = writable(text)
+    text = xml_text(text)
     return _MARKUP.sub(_entity, text) if _MARKUP.search(text) else text
 
 

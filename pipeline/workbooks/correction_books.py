@@ -21,6 +21,7 @@ from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
 from pipeline.model.quarter import Quarter
 from pipeline.model.table_rows import CaseRow, IssueRow
 from pipeline.office.agencies import Agency
+from pipeline.thai.text import xml_text
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, Place, TableRows
@@ -31,7 +32,7 @@ from pipeline.workbooks.case_sheets import (
     sheet_row,
     title_fields,
 )
-from pipeline.workbooks.cell_xml import CellError, CellNote, CellValue, writable
+from pipeline.workbooks.cell_xml import CellError, CellNote, CellValue
 from pipeline.workbooks.correction_list import CorrectionLine, list_content
 from pipeline.workbooks.correction_marks import (
     CaseLayout,
@@ -168,7 +169,7 @@ def _filled_rows(share: AgencyFindings) -> list[dict[str, CellValue]]:
 
 def _note(place: Place, mark: Mark) -> CellNote:
     """Say in a note what is wrong with a cell."""
-    text = writable(mark.note)
+    text = xml_text(mark.note)
     height = min(20 * sheet_look.lines(text, 40) + 24, 500)
     return CellNote(*place, text, case_sheet.CORRECTION_SHEET, 350, height)
 

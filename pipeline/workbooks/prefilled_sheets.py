@@ -14,11 +14,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import case_sheet, sheet_look
 from pipeline.model.case_sheet import ASKED_NOTE, KNOWN_PENDING_WORDS, Column
+from pipeline.thai.text import xml_text
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.book_form import Formats
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.cell_styles import CellLook
-from pipeline.workbooks.cell_xml import CellNote, CellValue, writable
+from pipeline.workbooks.cell_xml import CellNote, CellValue
 
 if TYPE_CHECKING:
     from pipeline.figures.data_queries import DataQueries
@@ -76,7 +77,7 @@ def _look(row: Mapping[str, CellValue], column: Column, *, asked: bool, doubted:
 
 
 def _note(row: int, column: int, note: str) -> CellNote:
-    text = writable(f"{ASKED_NOTE} {note}")
+    text = xml_text(f"{ASKED_NOTE} {note}")
     if len(text) > _LONGEST_NOTE:
         text = f"{text[: _LONGEST_NOTE - 1]}…"
     height = min(20 * sheet_look.lines(text, _NOTE_LETTERS) + 24, 500)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.documents.value_format import VISIBLE_MARK, Literal, Writer, as_attribute
+from pipeline.documents.value_format import Literal, Writer, as_attribute
+from pipeline.thai.text import VISIBLE_MARK
 
 THAI, ARABIC = Writer(True), Writer(False)
 

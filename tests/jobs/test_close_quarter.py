@@ -14,15 +14,19 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 
+from pipeline.console.run_summary import closed_lines
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.close_quarter import Closing, close_quarter
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.record_invariants import INVARIANTS
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.case_register import read_last_register, read_register
+from pipeline.records.parquet_files import parquet_bytes
 from pipeline.records.revisions import Edition, QuarterStandsError, register_files
 from tests import hand_made as paper
+from tests.lost_records import accept_losses
 from tests.quiet import Quiet
 
 CLOSED = date(2020, 12, 28)
@@ -83,6 +87,20 @@ def test_closing_keeps_everything_with_its_hash(first: Run) -> None:
     assert {f"closed/2564-Q1/output/{name}" for name in written} <= names
     # Nothing was dispatched yet, and closing says so.
     assert any("ยังไม่มีวันที่ส่ง" in str(warning) for warning in closing.warnings)
+    assert closing.invariants == {name: [] for name in INVARIANTS}
+
+
+def test_closing_tells_what_contradicts_itself(first: Run) -> None:
+    register = read_register(first.records, Q1)
+    content = parquet_bytes("deadlines", register.frames["deadlines"].iloc[1:])
+    kept = register.paths["deadlines"]
+    for path in (kept, first.folder / "data" / kept.name):
+        path.write_bytes(content)
+    accept_losses(first.records)
+    closing = close(first)
+    assert closing.invariants["deadlines_are_rules_times_cases"]
+    told = [text for text, colour in closed_lines(closing, first.records, "th") if colour == "red"]
+    assert told == [text for text in told if text.startswith("✗")] != []
 
 
 @pytest.mark.parametrize("job", [run_batch, run_memo])

@@ -83,6 +83,34 @@ def test_what_contradicts_itself_is_found_by_name(run: Run, name: str) -> None:
     assert serious(examine(run)).get(name)
 
 
+def test_an_id_that_a_revision_gave_to_another_case_is_found(run: Run) -> None:
+    register = read_register(run.records, run.quarter)
+    assert register is not None
+    cases = register.frames["cases"]
+    own = cases[cases["agency_code"] == "1001"]
+    ids = [*own["case_id"][1:], own["case_id"].iloc[0]]
+    others = own.assign(
+        case_id=ids, subject=[chr(ord("ก") + place) * 9 for place in range(len(ids))]
+    )
+    for frame, found in ((own, False), (others, True)):
+        path = register_path(run.records, Edition(run.quarter, date(2021, 2, 10)), "cases")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(parquet_bytes("cases", frame))
+        accept_losses(run.records)
+        told = serious(examine(run)).get("an_id_is_one_case_in_all_editions", ())
+        assert {str(each).partition(": ")[2] for each in told} <= set(own["case_id"])
+        assert bool(told) == found
+
+
+def test_a_year_without_a_list_of_holidays_is_told_two_years_ahead(run: Run) -> None:
+    years = run.config.holidays.years
+    ahead = {
+        check.name: check.found
+        for check in examine(replace(run, as_of=date(max(years) - 1, 12, 31)))
+    }
+    assert ahead["holidays_ahead"] == (str(max(years) + 1 + 543),)
+
+
 def test_a_dispatched_letter_whose_text_is_gone_is_found(run: Run) -> None:
     shutil.rmtree(run.records / "letters")
     assert "dispatched_letters_are_kept" in serious(examine(run))

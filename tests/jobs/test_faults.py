@@ -7,6 +7,8 @@ commit is made, and one while things are written aside.
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,10 +23,12 @@ from tests.fault_trials import (
     Undisturbed,
     disturb,
     faults,
+    leavings,
     situations,
     state,
     undisturbed,
 )
+from tests.register import PROJECT
 from tests.two_runs import met, pair
 
 if sys.platform == "win32":
@@ -125,3 +129,48 @@ def test_a_run_that_was_killed_holds_nothing(trials: Trials) -> None:
     os.waitpid(child, 0)
     with at_work(records, "sheets"):
         pass
+
+
+ASKED_TO_END = """
+import os, re, signal, sys
+from pipeline.commands.command_line import main
+
+beneath, asked = sys.argv.pop(1), []
+
+def watch(event, arguments):
+    if asked or event not in ("open", "os.mkdir") or not isinstance(arguments[0], str):
+        return
+    if re.search(beneath, arguments[0]):
+        asked.append(event)
+        print("asked to end", file=sys.stderr)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+sys.addaudithook(watch)
+main()
+"""
+"""A command that gets the signal at its first operation on a path that matches."""
+
+
+@pytest.mark.parametrize("beneath", ["tidtam-returns-.*/.", r"office/.*/letters/.*\.docx"])
+def test_a_run_that_is_asked_to_end_leaves_nothing(
+    known: dict[str, Situation], tmp_path: Path, beneath: str
+) -> None:
+    """While returns are copied to be read, and while letters are written aside."""
+    office, temporary = tmp_path / "office", tmp_path / "temporary"
+    shutil.copytree(known["batch"].office, office)
+    temporary.mkdir()
+    before = state(office)
+    order = ("batch", "--office", str(office), "--quarter", "2564-Q1", "--as-of", "2020-11-25",
+             "--yes", "--lang", "en")  # fmt: skip
+    ended = subprocess.run(
+        [sys.executable, "-c", ASKED_TO_END, beneath, *order],
+        cwd=PROJECT, capture_output=True, env={**os.environ, "TMPDIR": str(temporary)},
+    )  # fmt: skip
+    said = ended.stderr.decode()
+    assert "asked to end" in said
+    assert "Interrupted" in said
+    assert "Traceback" not in said
+    assert ended.returncode == 130
+    assert list(temporary.iterdir()) == []
+    assert leavings(office) == []
+    assert state(office) == before

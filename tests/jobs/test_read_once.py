@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +16,12 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.jobs.batch import run_batch
 from pipeline.jobs.quarter_run import evaluate_quarter
 from pipeline.model.quarter import Quarter
+from pipeline.records.manifest import sha256
 from tests import hand_made as paper
+from tests.packed_office import bare, run_in
 from tests.quiet import Quiet
 from tests.three_quarters import AS_OF, Q1, Q2, Q3, QuartersOffice, first_quarter
 
@@ -83,3 +88,41 @@ def test_a_run_reads_each_kept_file_once(
     assert len(registers) == 3
     assert {f"dispatch_{Q1}.xlsx", f"dispatch_{Q2}.xlsx", "decisions.xlsx"} <= set(found)
     assert {name: times for name, times in found.items() if times > 1} == {}
+
+
+class ReplacingOffice(Quiet):
+    """A journal whose office gets other files once they were read: while letters are written."""
+
+    def __init__(self, folder: Path) -> None:
+        lists = folder / "input_templates"
+        self._files = (
+            folder / "config.yaml",
+            lists / "agencies.csv",
+            lists / "executive_memo.docx",
+        )
+        self.read = {path.name: sha256(path) for path in self._files}
+
+    def stage(self, name: str) -> None:
+        """Replace them at one stage."""
+        if name == "letters":
+            config, agencies, memo = self._files
+            config.write_text(f"{config.read_text('utf-8')}# another line\n", "utf-8")
+            agencies.write_bytes(agencies.read_bytes().rstrip() + b"\n\n")
+            with zipfile.ZipFile(memo, "a") as package:
+                package.comment = b"saved again"
+
+
+def test_the_manifest_holds_what_was_read_and_what_was_replaced_is_told(tmp_path: Path) -> None:
+    run = bare(tmp_path / "office")
+    paper.write_returns(run.input, run.config)
+    run = run_in(run.office.root)
+    office = ReplacingOffice(run.office.root)
+    finished = run_batch(run, office, dry_run=False)
+    inputs = json.loads((run.folder / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+    told = {Path(each["path"]).name: each["sha256"]
+            for each in (*inputs["config"], *inputs["templates"])}  # fmt: skip
+    assert office.read.items() <= told.items()
+    (warning,) = [str(each) for each in finished.warnings if "manifest.json" in str(each)]
+    assert all(name in warning for name in office.read)
+    again = run_batch(run_in(run.office.root), Quiet(), dry_run=True)
+    assert not [each for each in again.warnings if "manifest.json" in str(each)]

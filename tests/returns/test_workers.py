@@ -5,10 +5,11 @@ import time
 
 import pytest
 
+from pipeline.console import say
 from pipeline.returns.files import workers
 from pipeline.returns.files.worker_process import MEMORY_LIMIT
-from pipeline.returns.files.workers import Failure, run_guarded
-from tests.returns import guarded_tasks
+from pipeline.returns.files.workers import Failure, WorkersNotStartedError, run_guarded
+from tests.returns import dies_at_import, guarded_tasks
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="no such limits on Windows")
 
@@ -123,6 +124,29 @@ def test_workers_are_limited_in_memory_and_processor_time() -> None:
 def test_a_task_that_no_worker_can_find_is_our_fault() -> None:
     with pytest.raises((RuntimeError, AttributeError, TypeError)):
         run_guarded(lambda order: order, ["a"], workers=1)
+
+
+def test_a_worker_that_dies_at_its_start_ends_in_a_sentence(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(WorkersNotStartedError) as raised:
+        run_guarded(dies_at_import.read, ["a", "b"], workers=2)
+    assert capfd.readouterr().err == ""
+    for language in ("th", "en"):
+        assert "exit code 1" in say(raised.value.message, language, **raised.value.facts)
+
+
+@posix_only
+def test_where_the_system_starts_no_process_it_is_said() -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, before[1]))
+    try:
+        with pytest.raises(WorkersNotStartedError):
+            run_guarded(guarded_tasks.act, ["a"], workers=1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 def test_a_small_run_starts_in_a_fraction_of_a_second() -> None:

@@ -8,6 +8,7 @@ each with its line and what to write instead.  `values`, `rules` and `office` de
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,6 +69,8 @@ class Config:
     holidays: Holidays
     files: tuple[Path, ...] = ()
     """Every file that it was read from: the config, the agencies, the holidays."""
+    sha256: tuple[str, ...] = ()
+    """The hash of each of the `files` when it was read, in their order."""
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -98,6 +101,7 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
     from pipeline.office.config.fault_wording import as_faults, fault_places
     from pipeline.office.config.partial_config import salvage
 
+    digests = [_digest(path)]
     data, lines, faults = read_yaml(path)
     try:
         office = ConfigFile.model_validate(data)
@@ -113,6 +117,7 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
     files = tuple(
         _list(path, lists, name) for name in (office.files.agencies, office.files.holidays)
     )
+    digests += map(_digest, files)
     try:
         agencies = read_agencies(files[0])
     except ConfigFaultsError as error:
@@ -125,7 +130,15 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
         raise ConfigFaultsError(faults)
     enabled = tuple(rule for rule in office.rules if rule.enabled or every_rule)
     office = office.model_copy(update={"rules": enabled})
-    return Config(path, office, agencies, holidays, (path, *files))
+    return Config(path, office, agencies, holidays, (path, *files), tuple(digests))
+
+
+def _digest(path: Path) -> str:
+    """Give the hash of a file that is about to be read; '' where it can't be, which that tells."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _list(path: Path, lists: Path | None, name: str) -> Path:

@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -44,11 +44,16 @@ def _held_folder() -> tuple[Path, FileLock]:
     for _ in range(_TRIES):
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
         lock = FileLock(folder / _HELD)
-        with suppress(FileNotFoundError):
+        try:
             lock.acquire()
             if (folder / _HELD).exists():
                 return folder, lock
             lock.release()
+        except FileNotFoundError:
+            continue
+        except BaseException:  # asked to end meanwhile: nobody would ask for the folder again
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
     raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
 
 

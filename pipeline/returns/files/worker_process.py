@@ -57,7 +57,10 @@ class Worker(Generic[T, R]):
         self._time_limit = time_limit
         self.pipe, theirs = _CONTEXT.Pipe()
         self._process = _CONTEXT.Process(
-            target=_serve, args=(theirs, tasks, time_limit), name="reader", daemon=True
+            target=_serve,
+            args=(theirs, pickle.dumps(tasks), time_limit),
+            name="reader",
+            daemon=True,
         )
         self._process.start()
         theirs.close()
@@ -152,11 +155,11 @@ def _main_hidden() -> Iterator[None]:
 # From here on: what runs in a worker.
 
 
-def _serve(
-    pipe: connection.Connection, tasks: tuple[Callable[[T], R], ...], time_limit: float
-) -> None:
-    """Answer bundles until told to end."""
+def _serve(pipe: connection.Connection, pickled_tasks: bytes, time_limit: float) -> None:
+    """Answer bundles until told to end; `pickled_tasks` are the functions, imported here."""
     _shut_in()
+    # Only now, when nobody's terminal shows the trace of a module that can't be imported.
+    tasks: tuple[Callable[[Any], Any], ...] = pickle.loads(pickled_tasks)
     # What is imported stays, and what a file gives is trees: the collector would look in vain.
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)

@@ -17,7 +17,7 @@ What holds where:
 
 macOS does not enforce the limit on address space.  Workers are spawned, not forked: the parent may
 have the threads and the gigabytes of mapped memory of pandas and Arrow, which a fork inherits.
-They do not import the caller's main module, nor pandas.  Standard library only.
+They do not import the caller's main module, nor pandas.
 """
 
 from __future__ import annotations
@@ -26,16 +26,26 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing import connection
 from typing import Any, Generic, TypeVar
 
+from pipeline.model.faults import RefusalError
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.worker_process import START_LIMIT, Failure, Worker
 
-__all__ = ["TIME_LIMIT", "Failure", "run_guarded", "start_ahead"]
+__all__ = ["TIME_LIMIT", "Failure", "WorkersNotStartedError", "run_guarded", "start_ahead"]
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class WorkersNotStartedError(RefusalError):
+    """Raised where no file can be read, since the processes that would read do not start."""
+
+    def __init__(self, why: object) -> None:
+        super().__init__("workers_not_started", why=why)
+
 
 TIME_LIMIT = 30.0
 """Seconds on the wall that one file may take."""
@@ -60,8 +70,8 @@ def run_guarded(
     tried once more, alone in a fresh worker, with `again` (a second reader) if given, else with
     `task`.  So is, if `again` is given, one that fails where another reader may still manage
     (`UnreadableError.another`).  A file that is too slow is not tried twice.  `on_done` is told
-    how many items are finished each time one is.  Raises RuntimeError where workers can't be
-    started at all.
+    how many items are finished each time one is.  Raises WorkersNotStartedError where none can be
+    started, or one dies before it has begun.
     """
     run = _Run(task, again, items, time_limit, on_done)
     run.to_end(min(max(1, workers), -(-len(items) // _FILES_PER_WORKER)))
@@ -81,7 +91,8 @@ def start_ahead(
     """
     key = (task, again or task, time_limit)
     if key not in _AHEAD:
-        _AHEAD[key] = Worker(key[:2], time_limit)
+        with suppress(OSError):  # the run will try again, and say so
+            _AHEAD[key] = Worker(key[:2], time_limit)
 
 
 class _Run(Generic[T, R]):
@@ -109,14 +120,20 @@ class _Run(Generic[T, R]):
             while len(self.results) < len(self._items):
                 missing = wanted - len(self._workers)
                 for _ in range(min(missing, len(self._queue) + len(self._suspects))):
-                    ahead = _AHEAD.pop((*self._tasks, self._time_limit), None)
-                    self._workers.append(ahead or Worker(self._tasks, self._time_limit))
+                    self._workers.append(self._started())
                 for worker in self._workers:
                     if worker.is_idle:
                         self._hand_out(worker)
                 self._wait()
         finally:
             _end_all(self._workers)
+
+    def _started(self) -> Worker[T, R]:
+        ahead = _AHEAD.pop((*self._tasks, self._time_limit), None)
+        try:
+            return ahead or Worker(self._tasks, self._time_limit)
+        except OSError as error:
+            raise WorkersNotStartedError(error.strerror) from None
 
     def _hand_out(self, worker: Worker[T, R]) -> None:
         if self._suspects and worker.is_fresh:
@@ -168,7 +185,7 @@ class _Run(Generic[T, R]):
     def _stop(self, worker: Worker[T, R]) -> None:
         """Kill a worker that is past its deadline."""
         if not worker.is_ready:
-            raise RuntimeError(f"a reading worker did not start within {START_LIMIT:.0f} s")
+            raise WorkersNotStartedError(f"{START_LIMIT:.0f} s")
         worker.kill()
         self._workers.remove(worker)
         if not worker.bundle:
@@ -184,7 +201,7 @@ class _Run(Generic[T, R]):
         code = worker.exit_code()
         self._workers.remove(worker)
         if not worker.is_ready:
-            raise RuntimeError(f"a reading worker could not start (exit code {code})")
+            raise WorkersNotStartedError(f"exit code {code}")
         rest = list(worker.bundle)
         if rest and not worker.is_retiring:
             culprit = rest.pop(0)

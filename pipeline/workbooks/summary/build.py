@@ -17,6 +17,7 @@ from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.sections import sections
 from pipeline.report.table import Listing, Section
+from pipeline.thai.text import xml_text
 from pipeline.workbooks.summary.case_locations import CasePlaces
 from pipeline.workbooks.summary.cell_links import MOST_LINKS
 from pipeline.workbooks.summary.charts import add_charts
@@ -79,8 +80,8 @@ def _properties(contents: Contents) -> dict[str, object]:
     return {
         "title": f"{contents.say(sheet_names.SUMMARY.title)} {contents.quarter(figures.quarter)}",
         "subject": f"{contents.say('as_build')} {figures.as_of.isoformat()}",
-        "author": head.office if contents.names_persons else head.organisation,
-        "company": head.organisation,
+        "author": xml_text(head.office if contents.names_persons else head.organisation),
+        "company": xml_text(head.organisation),
         "category": str(figures.quarter),
         "created": datetime.combine(figures.as_of, time()),
     }

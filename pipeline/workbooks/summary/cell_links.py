@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from pipeline.report.showable_text import showable
 from pipeline.report.table import FileLink
+from pipeline.thai.text import NOT_IN_XML, xml_text
 
 MOST_LINKS = 65_530
 """Excel's limit for one sheet."""
@@ -26,7 +27,7 @@ _LONGEST_TEXT = 32_767
 _CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้ ฉบับเต็มอยู่ในไฟล์ข้อมูลและแบบรายงานที่ส่งมา)"
 _ESCAPED = str.maketrans({mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '})
 """What a relationship's target may not hold as it is."""
-_UNPLAIN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|^<r>")
+_UNPLAIN = re.compile(f"[{NOT_IN_XML}\r]|^<r>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Target:
 
 def file_target(link: FileLink) -> Target | None:
     """Lead to a file, and to a cell in it; None where Excel would refuse it for its length."""
-    path, sheet = link.path, link.sheet
+    path, sheet = xml_text(link.path), xml_text(link.sheet)
     place = f"{quoted(sheet)}!{link.cell}" if sheet and link.cell else ""
     if not path or len(path) * 3 > _LONGEST_TARGET or len(place) > _LONGEST_TARGET:
         return None

@@ -8,6 +8,7 @@ from pipeline.report import palette, sheet_names
 from pipeline.report.findings import caveats, findings
 from pipeline.report.table import ColumnKind
 from pipeline.report.tiles import Tile, tiles
+from pipeline.thai.text import xml_text
 from pipeline.workbooks.summary.cell_links import sheet_link
 from pipeline.workbooks.summary.charts import DrawnChart
 from pipeline.workbooks.summary.formats import PERCENT, lines_of, row_points
@@ -101,7 +102,7 @@ def _write_charts(page: Page, row: int, drawn: Sequence[DrawnChart]) -> int:
         )
         page.worksheet.insert_chart(
             top, left, each.chart,
-            {"x_offset": 2, "y_offset": 2, "description": each.description,
+            {"x_offset": 2, "y_offset": 2, "description": xml_text(each.description),
              "object_position": 1},
         )  # fmt: skip
     end = row + (len(drawn) + 1) // 2 * _CHART_ROWS
