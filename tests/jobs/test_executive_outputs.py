@@ -135,14 +135,14 @@ def test_each_case_is_told_with_what_became_of_it(quarters: tuple[Finished, Fini
 def test_trends_hold_every_quarter_kept(quarters: tuple[Finished, Finished]) -> None:
     first, second = quarters
     totals = listed(book_of(second)["รายไตรมาส"], "รายการ").set_index("รายการ")
-    assert list(totals.columns) == ["2564-Q1", "2564-Q2"]
+    assert list(totals.columns) == ["ไตรมาส 1/2564", "ไตรมาส 2/2564"]
     then = first.evaluated.figures
-    assert totals.loc["เรื่องทั้งหมด", "2564-Q1"] == then.total.cases
-    assert satang(totals.loc["พ้นกำหนดแล้ว (รอตรวจสอบ) (บาท)", "2564-Q1"]) == then.lapsed.baht
-    overdue = int(totals.loc["เรื่องเกินกำหนด", "2564-Q1"])
-    assert f"ไตรมาส 2564-Q1 มี {overdue} เรื่อง" in page_of(second).text_content()
+    assert totals.loc["เรื่องทั้งหมด", "ไตรมาส 1/2564"] == then.total.cases
+    assert satang(totals.loc["พ้นกำหนดแล้ว (รอตรวจสอบ) (บาท)", "ไตรมาส 1/2564"]) == then.lapsed.baht
+    overdue = int(totals.loc["เรื่องเกินกำหนด", "ไตรมาส 1/2564"])
+    assert f"ไตรมาส 1/2564 มี {overdue} เรื่อง" in page_of(second).text_content()
     shown = page_of(second).xpath('//table[@id="history-totals"]/thead/tr/th')
-    assert [head.text_content() for head in shown] == ["รายการ", "2564-Q1", "2564-Q2"]
+    assert [head.text_content() for head in shown] == ["รายการ", "ไตรมาส 1/2564", "ไตรมาส 2/2564"]
     with zipfile.ZipFile(second.folder / "summary.xlsx") as package:
         assert b"<x14:sparkline>" in package.read("xl/worksheets/sheet2.xml")
 
