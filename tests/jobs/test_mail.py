@@ -8,9 +8,7 @@ import email.policy
 import io
 import os
 import shutil
-import socket
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
@@ -33,6 +31,7 @@ from pipeline.thai.dates import format_long
 from tests import hand_made as paper
 from tests.quiet import Quiet
 
+pytestmark = pytest.mark.usefixtures("no_network")
 ADDRESSES = {"1001": ("nakhon@example.go.th chief@example.go.th", "copy@example.go.th")}
 
 
@@ -65,18 +64,6 @@ def numbered(tmp_path_factory: pytest.TempPathFactory) -> Run:
 def run(numbered: Run, tmp_path: Path) -> Run:
     shutil.copytree(numbered.office.root, tmp_path / "office")
     return replace(numbered, office=Office(tmp_path / "office"))
-
-
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("the network was touched")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(socket.socket, "connect", refuse)
-        patch.setattr(socket, "create_connection", refuse)
-        patch.setattr(socket, "getaddrinfo", refuse)
-        yield
 
 
 def read(path: Path) -> EmailMessage:

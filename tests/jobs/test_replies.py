@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import socket
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,19 +32,8 @@ from tests.jobs import made_replies as made
 from tests.jobs.made_replies import ADDRESSES, NAKHON, REPLIES, Answers
 from tests.returns import hostile
 
+pytestmark = pytest.mark.usefixtures("no_network")
 DAY = date(2020, 12, 20)
-
-
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("the network was touched")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(socket.socket, "connect", refuse)
-        patch.setattr(socket, "create_connection", refuse)
-        patch.setattr(socket, "getaddrinfo", refuse)
-        yield
 
 
 def office(folder: Path) -> Run:
