@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.fault_trials import (
     MODES,
+    Mode,
     Situation,
     Undisturbed,
     disturb,
@@ -59,7 +60,7 @@ def main() -> None:
         print(f"tried {tried}, lost {lost}")
 
 
-def trial(situation: Situation, calm: Undisturbed, folder: Path, mode, number: int) -> bool:  # type: ignore[no-untyped-def]  # mode is a literal of the tests
+def trial(situation: Situation, calm: Undisturbed, folder: Path, mode: Mode, number: int) -> bool:
     """Disturb a command once; True where something was lost, which is printed."""
     disturb(situation, folder, mode, number)
     told = faults(situation, calm, folder)
