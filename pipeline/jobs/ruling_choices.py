@@ -5,6 +5,8 @@ Each choice ends with its code in brackets, which is what the reader takes.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.model.issues import CATALOGUE, Severity
 from pipeline.office.config import Config
 from pipeline.records.write_rulings import RulingChoices
@@ -27,6 +29,6 @@ def ruling_choices(config: Config) -> RulingChoices:
 
 
 def _shortened(sentence: str) -> str:
-    """Give the beginning of a sentence, its brackets and places for facts made plain."""
-    plain = sentence.replace("[", "(").replace("]", ")").replace("{", "‹").replace("}", "›")
+    """Give the beginning of a sentence: no brackets, and dots where a fact would stand."""
+    plain = re.sub(r"\{[^}]*\}", "…", sentence).replace("[", "(").replace("]", ")")
     return plain if len(plain) <= _SHORT else f"{plain[:_SHORT].rstrip()}…"

@@ -52,6 +52,8 @@ class ColumnHead:
     """The places of files: left out on paper."""
     width: float = 0
     """The least width, in letters' heights."""
+    is_id: bool = False
+    """Ids of cases: never broken over two lines."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def _head(column: TableColumn) -> ColumnHead:
         numeric,
         column.kind is ColumnKind.FILE,
         4.8 if numeric else round(min(column.width * 0.42, 20), 1),
+        column.key == "case_id",
     )
 
 

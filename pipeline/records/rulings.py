@@ -51,14 +51,14 @@ class Needs:
 
 
 NEEDS: dict[Ruling, Needs] = {
-    Ruling.ACCEPT: Needs("รหัสเรื่อง (หรือชื่อไฟล์)", about="รหัสข้อสังเกต เช่น dates_out_of_order"),
+    Ruling.ACCEPT: Needs("รหัสเรื่อง (หรือชื่อไฟล์)", about="ข้อสังเกต เลือกจากรายการในช่อง"),
     Ruling.JOIN: Needs("รหัสเรื่องที่ใช้ต่อไป", about="รหัสเรื่องที่รวมเข้ามา"),
     Ruling.KEEP_APART: Needs("รหัสเรื่อง", about="รหัสเรื่องอีกเรื่องหนึ่ง"),
     Ruling.SET_AGENCY: Needs("ชื่อไฟล์ หรือรหัสเรื่อง", value="รหัสหน่วยงาน"),
     Ruling.SET_TYPE: Needs("รหัสเรื่อง", value="ประเภทสำนวน เช่น ส.5"),
     Ruling.EXTEND_COMMITTEE: Needs("รหัสเรื่อง", until="กำหนดแล้วเสร็จที่ขยาย"),
     Ruling.LEAVE_OUT: Needs("ชื่อไฟล์"),
-    Ruling.MUTE: Needs("รหัสเรื่อง", about="รหัสกฎ เช่น committee_report", until="พักถึงวันที่"),
+    Ruling.MUTE: Needs("รหัสเรื่อง", about="กฎ เลือกจากรายการในช่อง", until="พักถึงวันที่"),
 }
 
 TITLES: dict[str, str] = {

@@ -195,14 +195,10 @@ def caveats(contents: Contents) -> list[str]:
         told.append(say("cells_must_be_mended_by_agencies", errors=errors))
     if figures.total.unstated:
         told.append(say("cases_state_no_damage_so_baht", unstated=figures.total.unstated))
-    if figures.claimable.unstated or figures.undecided.unstated:
-        told.append(
-            say(
-                "no_sum_known_cases_that_may",
-                unstated=figures.claimable.unstated,
-                unstated2=figures.undecided.unstated,
-            )
-        )
+    if figures.claimable.unstated:
+        told.append(say("no_sum_of_claimable_cases", count=figures.claimable.unstated))
+    if figures.undecided.unstated:
+        told.append(say("no_sum_of_undecided_cases", count=figures.undecided.unstated))
     nothing = say("every_return_no_cell_must_be")
     return told or [nothing]
 

@@ -11,6 +11,9 @@ from pipeline.report.contents import Contents
 from pipeline.report.explanation.rule_words import rule_table
 from pipeline.report.table import ColumnKind, Listing, Section, TableColumn, text
 
+_IN_FORCE = 8
+"""The place of the days on which a rule's version is in force."""
+
 
 def rules_section(contents: Contents) -> Section:
     """Give the rules with their citations, a line for each version."""
@@ -24,7 +27,18 @@ def rules_section(contents: Contents) -> Section:
     titles = [contents.say(each) for each in said]
     note = contents.say("as_office_has_set_them_on")
     title = contents.say(sheet_names.RULES.title)
-    rules = lines_listing("rules", title, titles, widths, list(_rule_lines(contents)))
+    lines = list(_rule_lines(contents))
+    kept = list(range(len(titles)))
+    if all(line[_IN_FORCE] == contents.say("always") for line in lines):
+        # A column that says of each rule that it has no first or last day tells nothing.
+        kept.remove(_IN_FORCE)
+    rules = lines_listing(
+        "rules",
+        title,
+        [titles[place] for place in kept],
+        [widths[place] for place in kept],
+        [[line[place] for place in kept] for line in lines],
+    )
     return Section(sheet_names.RULES, [rules], [note])
 
 

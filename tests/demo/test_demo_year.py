@@ -50,6 +50,7 @@ from tests.demo.letters_of_year import (
     kept_letters,
     words_of,
 )
+from tests.demo.shown_texts import forbidden, texts
 from tests.documents.letter_texts import read
 from tests.quiet import Quiet
 from tests.register import OFFICE, PROJECT, office_config, office_of
@@ -315,6 +316,11 @@ def test_no_memorandum_has_a_forbidden_word(played: Played) -> None:
         if (match := re.search(pattern, text))
     ]
     assert found == []
+
+
+def test_no_workbook_page_or_form_says_what_none_may_say(played: Played) -> None:
+    assert sum(1 for _ in texts(played.folder, tuple(YEAR))) > 10_000
+    assert forbidden(played.folder, tuple(YEAR)) == []
 
 
 def test_the_folder_is_the_year_and_nothing_is_left_beside_it(played: Played) -> None:

@@ -118,7 +118,7 @@ def test_rulings_entered_below_get_the_next_number(tmp_path: Path) -> None:
 FAULTY = {
     "an unknown ruling": ({**MUTED, "ruling": "ยกเว้น"}, "ต้องเป็น ยอมรับข้อสังเกต"),
     "no case": ({**MUTED, "target": None}, "ต้องกรอกช่อง เรื่องหรือไฟล์"),
-    "no rule": ({**MUTED, "about": None}, "รหัสกฎ เช่น committee_report"),
+    "no rule": ({**MUTED, "about": None}, "กฎ เลือกจากรายการในช่อง"),
     "no day": ({**MUTED, "until": None}, "ต้องกรอกช่อง ถึงวันที่"),
     "a day that is none": ({**MUTED, "until": "31/2/2564"}, "อ่านช่อง ถึงวันที่ ไม่ได้"),
     "no type": ({"ruling": "กำหนดประเภท", "target": "1001-2564-0001"}, "ต้องกรอกช่อง ค่าที่กำหนด"),
