@@ -19,7 +19,7 @@ from pipeline.documents.letters import letters_frame, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
 from pipeline.documents.printed import Printed, write_pdfs
-from pipeline.documents.printed_amounts import printed_amounts
+from pipeline.documents.printed_amounts import amounts_in_body
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
 from pipeline.exchange.open_data import write_open_data
@@ -130,7 +130,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     before = kept_manifest(run.standing_folder, run.quarter)
     examples = broken_examples(run, before)
     concerns = [
-        *office_concerns(run, examples),
+        *office_concerns(run, examples.broken),
         *run_concerns(evaluated, before),
         *letter_concerns(register, _letters_before(run)),
         *map(Concern, calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)),
@@ -219,7 +219,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     )
     examples = broken_examples(run, before)
     concerns = [
-        *office_concerns(run, examples),
+        *office_concerns(run, examples.broken),
         *run_concerns(evaluated, before),
         *letter_concerns(register, _letters_before(run)),
         *memo_concerns(register),
@@ -365,14 +365,11 @@ def _finish(
         *page_differences(folder / PAGE, shown),
         *memo_differences(folder, data, memo_plan, _fixed_amounts(templates)),
     )
-    entered = (register.path,) if register.path.exists() else ()
-    known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
-    books = (
-        (register.path, register.book),
-        (evaluated.ruled.decisions.path, evaluated.ruled.decisions.book),
-    )
+    decisions = evaluated.ruled.decisions
+    books = [(each.path, each.book) for each in (*evaluated.dispatched_before, register)]
+    books.append((decisions.path, decisions.book))
     read = {path: book.sha256 for path, book in books if book is not None}
-    content = manifest_content(evaluated, templates.sha256, known, read, done)
+    content = manifest_content(evaluated, templates.sha256, {**evaluated.records, **read}, done)
     commit.run = run_id(content)
     invariants = invariants_of_run(
         run, frames, [*evaluated.dispatched_before, after], evaluated.lost
@@ -380,13 +377,13 @@ def _finish(
     held = {"run": commit.run, "invariants": invariants}
     manifest.write_manifest(folder / "manifest.json", {**content, **held})
     manifest.write_log(folder / "run.log", journal.lines())
-    replaced = replaced_meanwhile(run, templates.sha256)
+    replaced = replaced_meanwhile(run, {**templates.sha256, **done.examples.read})
     return _Results(after, data, differences, invariants, replaced)
 
 
 def _fixed_amounts(templates: Templates) -> set[Decimal]:
     """Give the amounts that stand in the templates themselves, whatever the data."""
-    return {amount for path in templates.documents for amount in printed_amounts(path)}
+    return {amount for body in templates.bodies for amount in amounts_in_body(body)}
 
 
 def _earlier_letters(evaluated: Evaluated) -> pd.DataFrame | None:
