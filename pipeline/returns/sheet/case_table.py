@@ -23,8 +23,8 @@ from pipeline.returns.sheet.row_evidence import is_choice, is_figure
 from pipeline.returns.sheet.row_kinds import (
     RowKind,
     classify,
-    nothing_to_report,
     notes_telling_cases,
+    nothing_to_report,
 )
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
 from pipeline.returns.sheet.unread_rows import (
