@@ -51,7 +51,7 @@ _PARTS = {
 _TAG = re.compile(r"<[^>]+>")
 _SNIPPET = 60
 _JINJA_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_LONGEST_TAG, _DEEPEST_LOOP = 500, 3
+_LONGEST_TAG, _DEEPEST_LOOP, _MOST_TAGS = 500, 3, 5_000
 """Beyond them a template is no letter, but work without end for the machine."""
 _NEAR = 0.6
 _LEVELS = {
@@ -129,7 +129,11 @@ class _PartCheck:
             self._fault(
                 self._xml.count("\n", 0, found.start()) + 1, DOCUMENTS("not_in_template", what=what)
             )
-        for tag in _JINJA_TAG.finditer(self._xml):
+        tags = list(_JINJA_TAG.finditer(self._xml))
+        if len(tags) > _MOST_TAGS:
+            self._fault(1, DOCUMENTS("too_many_tags", most=_MOST_TAGS))
+            return
+        for tag in tags:
             if len(tag[0]) > _LONGEST_TAG:
                 line = self._xml.count("\n", 0, tag.start()) + 1
                 self._fault(line, DOCUMENTS("tag_too_long", most=_LONGEST_TAG))

@@ -20,7 +20,7 @@ from pipeline.documents.kpi_form import (
 from pipeline.documents.kpi_names import KPI_FORM
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
-from pipeline.documents.printed_amounts import amounts_said, printed_amounts
+from pipeline.documents.printed_amounts import amounts_in_body, amounts_said
 from pipeline.documents.templates import load_templates
 from pipeline.figures.indicator import (
     Finding,
@@ -102,7 +102,7 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     content = kpi_form_bytes(year, run.config, templates, plan)
     with work.commit(run.office, run.as_of) as commit:
         commit.file(path, content)
-    fixed = {amount for file in templates.documents for amount in printed_amounts(file)}
+    fixed = {amount for body in templates.bodies for amount in amounts_in_body(body)}
     known = amounts_said(form_context(year, run.config, plan)) | fixed
     return FormWritten(year, tuple(found), path, tuple(unknown_amounts(path, known)))
 

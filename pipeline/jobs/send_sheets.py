@@ -65,7 +65,7 @@ def _refuse_closed(run: Run) -> None:
 
 def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> tuple[Wording, ...]:
     _refuse_closed(run)
-    concerns = tuple(office_concerns(run, broken_examples(run, {})))
+    concerns = tuple(office_concerns(run, broken_examples(run, {}).broken))
     agree(concerns)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
