@@ -46,8 +46,11 @@ def office_status_lines(standing: OfficeStatus, language: str, places: str = "")
     command, facts = next_step(standing)
     told = shown_facts(facts, language)
     what = say(command, language, **told)
-    text = say("status_next", language, what=what) + (places if " --" in what else "")
-    yield from ((line, "green") for line in wrapped(text))
+    text = say("status_next", language, what=what)
+    if places and " --" in what:
+        yield text + places, "green"  # in one piece, for a folder's name breaks badly
+    else:
+        yield from ((line, "green") for line in wrapped(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,14 +189,19 @@ def office_status(run: Run) -> OfficeStatus:
         counted=_counted(run, quarter.fiscal_year, faults),
         target=run.config.office.indicator.target_letters,
         closed_date=closed.closed_date if closed else None,
-        before_open=quarter.previous in quarters_kept(run.records)
-        and not before.taken_over
-        and _closed(run, quarter.previous, faults) is None,
+        before_open=_left_open(run, before, faults),
         has_pack=pack_path(run.records, quarter).is_file(),
         form_due=_form_due(run),
         empty=readable and not register.lines and cases is None and not returns.files,
         faults=tuple(dict.fromkeys(faults)),
     )
+
+
+def _left_open(run: Run, before: DispatchRegister, faults: list[Fault]) -> bool:
+    """Tell whether the quarter of the register `before` was run here and is not closed."""
+    if before.taken_over or before.quarter not in quarters_kept(run.records):
+        return False
+    return _closed(run, before.quarter, faults) is None
 
 
 def _expiring(decisions: Decisions, day: date) -> Iterable[Decision]:
