@@ -127,7 +127,7 @@ def _what_lapsed(contents: Contents) -> str:
     label, baht = say(sum_labels.LAPSED), format_baht(lapsed.baht)
     pressed = _pressed(contents)
     return say(
-        "claims_baht_them_ran_out_this",
+        "claims_baht_them_ran_out_this" if new.cases else "claims_that_ran_out_before",
         label=label,
         cases=lapsed.cases,
         baht=baht,
@@ -143,9 +143,11 @@ def _pressed(contents: Contents) -> str:
     lapsed = contents.figures.lapsed_claims["case_id"]
     counts = contents.letters_before.reindex(lapsed).fillna(0).astype(int)
     never, most = int((counts == 0).sum()), int(counts.max())
-    return contents.say(
-        "were_pressed_earlier_quarters_at_most", counts=len(counts) - never, most=most, never=never
-    )
+    told = ""
+    if most:
+        pressed = len(counts) - never
+        told = contents.say("were_pressed_earlier_quarters_at_most", counts=pressed, most=most)
+    return told + (contents.say("were_never_pressed", never=never) if never else "")
 
 
 def _what_waits(contents: Contents) -> str:

@@ -25,9 +25,13 @@ WORDINGS: dict[str, str] = {
         "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} บาท "
         "ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {cases2:,} เรื่อง{pressed}"
     ),
-    "were_pressed_earlier_quarters_at_most": (
-        " ไตรมาสก่อน ๆ เคยเร่งรัดแล้ว {counts:,} เรื่อง (มากที่สุด {most:,} ฉบับ) ไม่เคยเร่งรัด {never:,} เรื่อง"
+    "claims_that_ran_out_before": (
+        "สิทธิเรียกร้องที่{label} {cases:,} เรื่อง {baht} บาท ไม่มีเรื่องที่พ้นกำหนดในไตรมาสนี้{pressed}"
     ),
+    "were_pressed_earlier_quarters_at_most": (
+        " ไตรมาสก่อน ๆ เคยเร่งรัดแล้ว {counts:,} เรื่อง (มากที่สุด {most:,} ฉบับ)"
+    ),
+    "were_never_pressed": " ไม่เคยเร่งรัด {never:,} เรื่อง",
     "letters_agencies_written_not_yet_sent": (
         "หนังสือถึงหน่วยงานที่จัดทำแล้วแต่ยังไม่ได้ส่งออก {waiting:,} ฉบับ (จากทั้งหมด {written:,} ฉบับ)"
     ),
