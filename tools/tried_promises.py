@@ -22,6 +22,7 @@ TRIALS: dict[str, tuple[str, ...]] = {
     "One commit a run: the state before or the state after, whatever stops it": (
         "tests/records/test_commit.py", "tests/jobs/test_faults.py",
     ),
+    "Whoever only reads sees one whole state": ("tests/jobs/test_whole_state.py",),
     "Records prove themselves": (
         "tests/jobs/test_lost_records.py", "tests/records/test_records_manifest.py",
         "tests/jobs/test_doctor.py",
