@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CORRECTIONS = "corrections"
+PUBLIC_DATA = "data/public"
 
 __all__ = ["Finished", "Run", "preview_letter", "run_batch", "run_memo"]
 
@@ -132,7 +133,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     concerns = [
         *office_concerns(run, examples.broken),
         *run_concerns(evaluated, before),
-        *letter_concerns(register, _letters_before(run)),
+        *letter_concerns(run, register, _letters_before(run)),
         *map(Concern, calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)),
     ]
     warnings: list[Wording] = [
@@ -221,7 +222,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     concerns = [
         *office_concerns(run, examples.broken),
         *run_concerns(evaluated, before),
-        *letter_concerns(register, _letters_before(run)),
+        *letter_concerns(run, register, _letters_before(run)),
         *memo_concerns(register),
         *map(Concern, of_days),
     ]
@@ -414,9 +415,12 @@ def _data_frames(evaluated: Evaluated, letters: pd.DataFrame) -> dict[str, pd.Da
 
 def _write_data(folder: Path, evaluated: Evaluated, frames: Mapping[str, pd.DataFrame]) -> None:
     parquet_files.write_data_files(folder / "data", frames)
-    name = f"tidtam-{evaluated.run.edition}".lower()
+    run = evaluated.run
+    name = f"tidtam-{run.edition}".lower()
     write_open_data(folder / "data", frames, name)
-    write_public_data(folder / "data" / "public", evaluated.figures.cases, f"{name}-public")
+    editions = (each for each in run.output.glob(f"*/{PUBLIC_DATA}") if each.is_dir())
+    earlier = sorted(each for each in editions if each.parents[1].name < str(run.edition))
+    write_public_data(folder / PUBLIC_DATA, evaluated.figures.cases, f"{name}-public", earlier)
 
 
 def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:

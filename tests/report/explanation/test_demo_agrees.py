@@ -22,7 +22,7 @@ from pipeline.figures.urgent_claims import urgent_claims
 from pipeline.jobs.batch import Run, run_batch
 from pipeline.jobs.case_questions import explain_in_register
 from pipeline.model.case_sheet import Kind, of_kind
-from pipeline.office.calendar import letter_date
+from pipeline.office.calendar import letter_date, memo_date
 from pipeline.office.office import Office
 from pipeline.report.explanation.case_heading import case_heading
 from pipeline.report.explanation.deadline_sentences import explain_case
@@ -190,16 +190,19 @@ def test_the_radar_the_memorandum_and_the_calendar_name_the_same_day(
     text = to_arabic_digits(text_of(read(demo.folder / "executive_memo.docx")))
     listed = [row for row in near.values() if row["days_left"] <= figures.windows.longest]
     # Those that can still be saved stand first; an annex has room for so many.
-    listed.sort(key=lambda row: (row["days_left"] < 0, row["days_left"]))
+    listed.sort(key=lambda row: (row["standing"] == "lapsed", row["days_left"]))
     assert len(listed) > 20
     files = {case["case_id"]: case["file_no"] for case in demo.cases}
     for row in listed[:ANNEX_CLAIMS]:
         assert files[row["case_id"]] in text
         assert format_short(row["due_date"]) in text
+    dated = memo_date(QUARTER, AS_OF, demo.run.config.holidays)
     for claim in urgent_claims(figures).claims[:3]:
         by, act = wanted[claim.case_id, claim.rule]
         assert by
-        assert to_arabic_digits(f"{claim.file_no} ให้{act} ภายในวันที่ {format_short(by)}") in text
+        day = format_short(by)
+        when = f"ภายในวันที่ {day}" if by >= dated else f"ทันที เพราะพ้นวันที่ {day} แล้ว"
+        assert to_arabic_digits(f"{claim.file_no} ให้{act} {when}") in text
     entries = {
         entry.uid.removesuffix("@tidtam"): entry
         for agency in demo.run.config.agencies
