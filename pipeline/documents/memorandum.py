@@ -34,7 +34,7 @@ from pipeline.thai.numerals import baht_text, format_baht
 FILE = "executive_memo.docx"
 INLINE_ROWS = 8
 LAGGING_SHOWN = 10
-ANNEX_CLAIMS, ANNEX_ROWS = 30, 54
+ANNEX_CLAIMS, ANNEX_ROWS = 30, 70
 """A table of the annex goes on for three pages at most; the workbook has the other rows."""
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import TemplateSource, compile_template, environment
 from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
-from pipeline.documents.template_text import lost_words, unbalanced
+from pipeline.documents.template_text import lost_words, paragraph_texts, unbalanced
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message, Wording
 from pipeline.model.faults import Fault
@@ -318,7 +318,7 @@ def _syntax_message(message: str) -> Message:
 def _rendered(
     source: TemplateSource, placeholders: Sequence[Placeholder], writer: Writer
 ) -> Iterator[Fault]:
-    """Render on sample data, and tell where no sound document comes out.
+    """Render on sample data, and tell where no sound document comes out, or a false one.
 
     Full, full with no for every yes, and bare: a passage stands under one of them.
     """
@@ -327,7 +327,8 @@ def _rendered(
     template = compile_template(source, writer)
     full = sample(tuple(placeholders))
     refused = {each.name: False for each in placeholders if each.holds is Holds.YES_NO}
-    for context in (full, full | refused, sample(tuple(placeholders), bare=True)):
+    bare = sample(tuple(placeholders), bare=True)
+    for context in (full, full | refused, bare):
         try:
             parts = template.render(context)
             for name in template.dynamic:
@@ -339,3 +340,28 @@ def _rendered(
             yield Fault(source.name, 0, DOCUMENTS("sample_failed", error=error))
         except etree.XMLSyntaxError:
             yield Fault(source.name, 0, DOCUMENTS("sample_broken"))
+            return
+    if _EXPLAINED.keys() <= bare.keys():
+        yield from _counts_nothing(source, template.render(bare | _explained(full)))
+
+
+_EXPLAINED = {"closed_cases": 1, "closed_baht": None, "closed_words": None, "asked": None}
+"""What a letter holds that presses nothing, and asks why a case was closed; None: the sample's."""
+_NO_CASES = re.compile(r"(?<![\d๐-๙,.])[0๐] (?:เรื่อง|รายการ)")
+
+
+def _explained(full: Mapping[str, object]) -> dict[str, object]:
+    return {name: full[name] if value is None else value for name, value in _EXPLAINED.items()}
+
+
+def _counts_nothing(source: TemplateSource, parts: Mapping[str, bytes]) -> Iterator[Fault]:
+    """Tell of each sentence about no cases in a letter that presses none.
+
+    An office's template of before knows no letter about closed cases alone: it would press 0.
+    """
+    for name in source.prepared:
+        for text in paragraph_texts(parts[name]):
+            if _NO_CASES.search(text):
+                where = {"kind": _kind_of(name), "paragraph": _quoted(text)}
+                message = DOCUMENTS("at_place", **where, what=DOCUMENTS("counts_nothing"))
+                yield Fault(source.name, 0, message)

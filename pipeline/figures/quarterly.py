@@ -110,7 +110,7 @@ class Figures:
         if dated.any():
             place = pd.Index(self.cases["case_id"]).get_indexer(pd.Index(deadlines["case_id"]))
             for rule in self.config.office.rules:
-                here = dated & (deadlines["rule"] == rule.id).to_numpy(dtype=bool)
+                here = dated & _among(deadlines["rule"], (rule.id,)).to_numpy(dtype=bool)
                 if here.any():
                     days = tables.values(deadlines["cautious_date"][here])
                     named[here] = self._counted_from(rule, place[here], days)

@@ -133,7 +133,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     concerns = [
         *office_concerns(run, examples.broken),
         *run_concerns(evaluated, before),
-        *letter_concerns(register, _letters_before(run)),
+        *letter_concerns(run, register, _letters_before(run)),
         *map(Concern, calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)),
     ]
     warnings: list[Wording] = [
@@ -222,7 +222,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     concerns = [
         *office_concerns(run, examples.broken),
         *run_concerns(evaluated, before),
-        *letter_concerns(register, _letters_before(run)),
+        *letter_concerns(run, register, _letters_before(run)),
         *memo_concerns(register),
         *map(Concern, of_days),
     ]

@@ -133,9 +133,9 @@ def _some(cases: Sequence[str]) -> Message:
     return JOBS("and_others" if others > 0 else "cases_named", cases=named, count=others)
 
 
-def letter_concerns(register: DispatchRegister, folder: Path) -> Iterator[Concern]:
-    """Say which letters, that stand in `folder`, bear a day of dispatch and are drafts."""
-    drafts = dated_drafts(register, folder)
+def letter_concerns(run: Run, register: DispatchRegister, folder: Path) -> Iterator[Concern]:
+    """Say which letters bear a day of dispatch and are drafts; those to agencies in `folder`."""
+    drafts = dated_drafts(register, folder, run.sheets_folder)
     if drafts:
         yield Concern(JOBS("sent_as_drafts", count=len(drafts), agencies=some(drafts)))
 
@@ -143,7 +143,7 @@ def letter_concerns(register: DispatchRegister, folder: Path) -> Iterator[Concer
 def memo_concerns(register: DispatchRegister) -> Iterator[Concern]:
     """Say where the memorandum comes before any letter."""
     if not register.letters:
-        yield Concern(JOBS("memo_before_letters"))
+        yield Concern(JOBS("memo_before_letters", quarter=str(register.quarter)))
 
 
 def _last_day(run: Run, before: Mapping[str, Any]) -> date | None:

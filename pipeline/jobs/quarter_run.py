@@ -117,6 +117,11 @@ class Run:
         return self.output_folder or self.office.output
 
     @property
+    def sheets_folder(self) -> Path:
+        """Where the sheets that the quarter sends go; their letters stand in `letters` beneath."""
+        return self.output / "sheets" / str(self.quarter)
+
+    @property
     def records(self) -> Path:
         """What is kept; beside another output folder unless it is named."""
         if self.records_folder is None and self.output_folder is not None:
