@@ -35,7 +35,7 @@ def bare(folder: Path) -> Run:
 def at_work(folder: Path) -> Run:
     """Make an office that sent its sheets, got them back and ran the quarter."""
     run = bare(folder)
-    send_sheets(replace(run, as_of=SHEETS_OUT))
+    send_sheets(replace(run, as_of=SHEETS_OUT, final=True))
     paper.write_returns(run.input, run.config)
     run_batch(run, Quiet(), dry_run=False)
     return run

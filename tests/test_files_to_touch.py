@@ -175,7 +175,7 @@ from pathlib import Path
 import docx, openpyxl, pyarrow.parquet as pq
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.send_sheets import send_sheets, sheets_folder
+from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
@@ -194,7 +194,7 @@ row = {"file_no": "1/2564", "kind": "สำนวน", "subject": "เรื่�
 row |= {"tried": "ลอง"} if "tried" in BY_FIELD else {}
 row |= {"tried_date": date(2020, 11, 1)} if "tried_date" in BY_FIELD else {}
 send_sheets(run, [agency.code])
-sheet = openpyxl.load_workbook(next(sheets_folder(run).glob("*.xlsx")))
+sheet = openpyxl.load_workbook(next(run.sheets_folder.glob("*.xlsx")))
 titles = {str(cell.value) for cells in sheet.worksheets[0].iter_rows() for cell in cells}
 run.input.mkdir(parents=True)
 filling = Filling([row], {"report_date": date(2020, 11, 10)})

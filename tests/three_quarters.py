@@ -18,7 +18,7 @@ import pandas as pd
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.jobs.batch import Finished, Run, run_batch
-from pipeline.jobs.send_sheets import send_sheets, sheets_folder
+from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.case_sheet import ALL_COLUMNS, TABLE_SHEET, TITLE_BLOCK
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
@@ -90,7 +90,7 @@ class QuartersOffice:
     def sheets(self, quarter: Quarter) -> Path:
         run = replace(self.run(quarter), as_of=SENT_OUT[quarter])
         send_sheets(run)
-        return sheets_folder(run)
+        return run.sheets_folder
 
     def sheet(self, quarter: Quarter, code: str) -> Path:
         """Give an agency's sheet as it was sent to it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.commands.command_again import command_again
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO
 from pipeline.commands.language import current_language
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
@@ -100,8 +101,7 @@ def has_input(run: Run, language: str) -> bool:
 
 def tell_draft(run: Run, language: str) -> None:
     """Say, last of all, that what was written is a draft, and the order that makes it final."""
-    command = f"{click.get_current_context().info_name} --quarter {run.quarter} --final"
-    show(say("still_draft", language, command=command), "yellow")
+    show(say("still_draft", language, command=command_again(run.quarter, "--final")), "yellow")
 
 
 def quarterly(
@@ -144,7 +144,7 @@ def quarterly(
 def _tell_what_is_next(run: Run, language: str, *, dry_run: bool) -> None:
     name = click.get_current_context().info_name
     if dry_run:
-        show_next("then_write", language, command=f"{name} --quarter {run.quarter}")
+        show_next("then_write", language, command=command_again(run.quarter))
     elif run.final:
         show_next(f"then_{name}", language, quarter=run.quarter)
     else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.commands.command_again import command_again
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE, NOTHING_TO_DO
 from pipeline.commands.guarded_command import common
@@ -15,11 +16,16 @@ from pipeline.commands.parameter_types import AsOf
 from pipeline.commands.terminal import complain, show, show_next
 from pipeline.commands.worded_parts import command, option
 from pipeline.console import say
+from pipeline.model.faults import RefusalError
+
+if TYPE_CHECKING:
+    from pipeline.jobs.number_letters import Letters
+    from pipeline.jobs.quarter_run import Run
 
 
 @command("dispatch")
-@option("--from", "first", type=click.IntRange(1), required=True, help="from")
-@option("--date", "day", type=AsOf(), required=True, help="date")
+@option("--from", "first", type=click.IntRange(1), help="from")
+@option("--date", "day", type=AsOf(), help="date")
 @option(
     "--of",
     "which",
@@ -30,11 +36,22 @@ from pipeline.console import say
 )
 @quarter_options(dry_run_option, quiet_option)
 @common
-def dispatch(first: int, day: date, which: str, language: str, dry_run: bool, **kwargs: Any) -> int:
-    """Number the quarter's undated letters in the order of printing, from `first` on."""
+def dispatch(
+    first: int | None,
+    day: date | None,
+    which: str,
+    language: str,
+    dry_run: bool,
+    **kwargs: Any,
+) -> int:
+    """Number the quarter's undated letters in the order of printing, or list them."""
     from pipeline.jobs.number_letters import Letters, number_letters
 
-    run = make_run(**kwargs)
+    run = make_run(**kwargs, only_shows=first is None)
+    if first is None and day is None:
+        return _list(run, Letters(which), language)
+    if first is None or day is None:
+        raise RefusalError("dispatch_both")
     numbered = number_letters(run, first, day, Letters(which), dry_run=dry_run)
     if not numbered:
         complain(say("dispatch_nothing", language, quarter=run.quarter), "yellow")
@@ -43,9 +60,24 @@ def dispatch(first: int, day: date, which: str, language: str, dry_run: bool, **
         show(f"{each.number}  {each.agency}")
     if dry_run:
         show(say("nothing_written", language))
-        show_next("then_dispatch_write", language)
+        show_next("then_write", language, command=command_again(run.quarter))
         return DONE
     name = f"dispatch_{run.quarter}.xlsx"
     show(say("dispatch_done", language, count=len(numbered), day=day, file=name))
     show_next(f"then_dispatch_{which}", language, quarter=run.quarter)
+    return DONE
+
+
+def _list(run: Run, which: Letters, language: str) -> int:
+    """Show whose letters wait for number and day, and how they are numbered."""
+    from pipeline.jobs.number_letters import waiting_letters
+
+    waiting = waiting_letters(run, which)
+    if not waiting:
+        show(say("dispatch_nothing", language, quarter=run.quarter))
+        show_next("then_doctor", language)
+        return DONE
+    for place, agency in enumerate(waiting, start=1):
+        show(f"{place:>3}  {agency}")
+    show_next("then_dispatch_number", language, command=command_again(run.quarter))
     return DONE

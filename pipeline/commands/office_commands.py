@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.commands.command_again import command_again
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO, WRONG_USAGE
 from pipeline.commands.guarded_command import common, common_without_office
@@ -22,7 +23,7 @@ from pipeline.commands.options import (
     yes_option,
 )
 from pipeline.commands.parameter_types import FiscalYear
-from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
+from pipeline.commands.terminal import Terminal, complain, same_places, show, show_json, show_next
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 from pipeline.model.faults import ConfigFaultsError
@@ -71,8 +72,7 @@ def import_(
     if not taken.usable:
         show_next("then_import_mend", language, path=file)
     elif dry_run:
-        once_more = " --again" if again else ""
-        show_next("then_write", language, command=f"import {file}{once_more}")
+        show_next("then_write", language, command=command_again(taken.quarter.following))
     elif taken.ownerless:
         show_next("then_import_again", language, path=file, quarter=taken.quarter.following)
     else:
@@ -105,7 +105,7 @@ def templates(language: str, office: Office, samples: Path | None) -> int:
     for template, name, holds, meaning in described(language):
         show(f"{template}  {name}  [{holds}]  {meaning}")
     show(say("templates_fine", language))
-    show_next("then_templates", language)
+    show_next("then_templates", language, folder=office.output / "samples")
     return DONE
 
 
@@ -129,7 +129,7 @@ def kpi(fiscal_year: int | None, final: bool, language: str, dry_run: bool, **kw
     for text, colour in indicator_lines(done, language):
         show(text, colour)
     if dry_run:
-        show_next("then_write", language, command=f"kpi --fiscal-year {year}")
+        show_next("then_write", language, command=command_again(None, "--fiscal-year", str(year)))
     else:
         show_next("then_kpi_final" if final else "then_kpi", language, year=year)
     return FOUND_ERRORS if done.differences else DONE
@@ -149,7 +149,8 @@ def status(language: str, **kwargs: Any) -> int:
         text = say("no_records_folder", language, folder=run.records)
         complain(text, "yellow")
     standing = office_status(run)
-    for text, colour in office_status_lines(standing, language):
+    places = same_places(" --", language)
+    for text, colour in office_status_lines(standing, language, places):
         show(text, colour)
     show_json(status_document(standing, language, DONE))
     return DONE
@@ -175,7 +176,7 @@ def evidence(language: str, pack: Path | None, cover: str, dry_run: bool, **kwar
     for text, colour in made_lines(made, language):
         show(text, colour)
     if dry_run:
-        show_next("then_write", language, command=f"evidence --quarter {run.quarter}")
+        show_next("then_write", language, command=command_again(run.quarter))
     else:
         show_next("then_evidence", language, folder=run.records)
     return DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.commands.command_again import command_again
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE
 from pipeline.commands.guarded_command import common
@@ -57,7 +58,7 @@ def forget(language: str, before: Quarter, dry_run: bool, **kwargs: Any) -> int:
         show(say("forget_none", language, quarter=before))
     show(say("forget_kept", language, folder=run.records))
     if dry_run and forgotten.removed:
-        show_next("then_write", language, command=f"forget --before {before}")
+        show_next("then_write", language, command=command_again())
     else:
         show_next("then_forget", language)
     return DONE

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.commands.command_again import command_again
 from pipeline.commands.command_runs import (
     has_input,
     known_agencies,
@@ -57,14 +58,14 @@ if TYPE_CHECKING:
 @common
 def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **kwargs: Any) -> int:
     """Write each agency's sheet, filled in with its open cases, and the letters that send them."""
-    from pipeline.jobs.send_sheets import send_sheets, sheets_folder
+    from pipeline.jobs.send_sheets import send_sheets
 
     run = replace(make_run(**kwargs), final=final)
     if not known_agencies(run, codes, language):
         return WRONG_USAGE
     if dry_run:
         show(say("nothing_written", language))
-        show_next("then_write", language, command=f"sheets --quarter {run.quarter}")
+        show_next("then_write", language, command=command_again(run.quarter))
         return DONE
     terminal = Terminal(language)
     for note in send_sheets(run, codes, terminal.agree):
@@ -72,7 +73,7 @@ def sheets(language: str, codes: tuple[str, ...], final: bool, dry_run: bool, **
         if text not in terminal.told:
             show(text, "yellow")
     count = len(set(codes)) or len(run.config.agencies_in(run.quarter))
-    show(say("sheets_written", language, count=count, folder=sheets_folder(run)))
+    show(say("sheets_written", language, count=count, folder=run.sheets_folder))
     if run.final:
         show_next("then_sheets", language, quarter=run.quarter)
     else:
@@ -129,7 +130,8 @@ def _tell_after_check(checked: Checked, corrections: Path | None, language: str)
     if corrections is not None:
         show_next("then_corrections", language, folder=corrections)
     elif checked.has_errors:
-        show_next("then_check_errors", language)
+        again = command_again(checked.run.quarter, "--corrections", "corrections")
+        show_next("then_check_errors", language, command=again)
     else:
         show_next("then_check", language, folder=checked.run.input, quarter=checked.run.quarter)
     show_json(check_document(checked, language, FOUND_ERRORS if checked.has_errors else DONE))
@@ -189,7 +191,7 @@ def batch(
         show(say("no_letter", language, code=code))
     else:
         show(say("written", language, path=folder))
-    show_next("then_preview", language, quarter=run.quarter)
+    show_next("then_preview", language, command=command_again(run.quarter))
     return DONE
 
 

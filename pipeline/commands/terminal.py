@@ -8,10 +8,12 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.commands.command_again import places_given, typed
 from pipeline.commands.output_mode import asks_json, is_quiet
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
@@ -58,8 +60,21 @@ def show_lines(lines: Iterable[Line]) -> None:
 
 
 def show_next(code: str, language: str, /, **facts: object) -> None:
-    """Print the next step, the last line of a command."""
-    show(say("status_next", language, what=say(code, language, **facts)), "green")
+    """Print the next step, the last line of a command.
+
+    A path among the facts is shown as a shell reads it.
+    """
+    told = {name: typed(fact) if isinstance(fact, Path) else fact for name, fact in facts.items()}
+    what = say(code, language, **told)
+    show(say("status_next", language, what=what) + same_places(what, language), "green")
+
+
+def same_places(advice: str, language: str) -> str:
+    """Say that what was typed of the office's place belongs to the advised command too."""
+    places = places_given()
+    if not places or " --" not in advice or places in advice:
+        return ""
+    return say("same_places", language, places=places)
 
 
 def show_json(document: Mapping[str, object]) -> None:

@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "doctor_no_id_stands_twice_mend": _RERUN,
     "doctor_an_id_is_one_case_in_all_editions": "ทุกไตรมาสและทุกฉบับแก้ไข รหัสหนึ่งคือเรื่องเดียว",
     "doctor_an_id_is_one_case_in_all_editions_mend": (
-        "เทียบเรื่องของรหัสนั้นด้วยคำสั่ง history ตามด้วยรหัส หากเป็นคนละเรื่องให้นำทะเบียนสำรองกลับมา"
+        "เทียบเรื่องของรหัสนั้นด้วยคำสั่ง history รหัสเรื่อง หากเป็นคนละเรื่องให้นำทะเบียนสำรองกลับมา"
     ),
     "doctor_dispatched_letters_are_kept": "หนังสือที่ส่งแล้วมีตัวหนังสือเก็บไว้ทุกฉบับ",
     "doctor_dispatched_letters_are_kept_mend": _RESTORE,

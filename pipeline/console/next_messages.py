@@ -4,29 +4,33 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     "time_left": "เหลือราว {minutes}:{seconds:02d} นาที",
-    "then_write": "สั่ง {command} โดยไม่มี --dry-run เพื่อเขียนจริง",
+    "then_write": "สั่ง {command} เพื่อเขียนจริง",
     "then_sheets": (
-        "ส่งแบบรายงาน แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx หรือสั่ง dispatch --of sheets"
+        "ส่งแบบรายงาน แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx "
+        "เลขเรียงกันให้สั่ง dispatch --quarter {quarter} --of sheets"
     ),
     "then_check": "วางไฟล์ไว้ใน {folder} แล้วสั่ง batch --quarter {quarter} เมื่อได้รับครบ",
-    "then_check_errors": "ขอให้หน่วยงานแก้ไข: สั่งเดิมพร้อม --corrections โฟลเดอร์ เพื่อได้สมุดงานส่งกลับ",
+    "then_check_errors": "ขอให้หน่วยงานแก้ไข: สั่ง {command} เพื่อได้สมุดงานส่งกลับ",
     "then_corrections": "ส่งสมุดงานใน {folder} ให้หน่วยงานแก้ไขและส่งกลับ",
     "then_batch": (
-        "ส่งหนังสือและสมุดงานแก้ไข แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx หรือสั่ง dispatch"
+        "ส่งหนังสือและสมุดงานแก้ไข แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx "
+        "เลขเรียงกันให้สั่ง dispatch --quarter {quarter}"
     ),
     "then_memo": (
         "เสนอบันทึก แล้วกรอกเลขที่และวันที่ใน dispatch_{quarter}.xlsx จากนั้นสั่ง close --quarter {quarter}"
     ),
-    "then_preview": "เมื่อเรียบร้อย สั่ง batch --quarter {quarter}",
-    "then_dispatch_write": "สั่งเดิมโดยไม่มี --dry-run เพื่อลงทะเบียนจริง",
-    "then_dispatch_letters": "ในเดือนถัดไป นำแบบที่ส่งช้ามาวาง แล้วสั่ง memo --quarter {quarter}",
+    "then_preview": "เมื่อเรียบร้อย สั่ง {command}",
+    "then_dispatch_number": ("เลขเรียงกันตามลำดับนี้ ให้สั่ง {command} --from เลขแรก --date วันที่ส่ง"),
+    "then_dispatch_letters": ("ในเดือนถัดไป นำแบบที่ส่งช้ามาวาง แล้วสั่ง memo --quarter {quarter} --final"),
     "then_dispatch_sheets": "เมื่อได้แบบคืน วางไว้ใน input/{quarter} แล้วสั่ง batch --quarter {quarter}",
     "then_dispatch_memo": "สั่ง close --quarter {quarter} เพื่อปิดไตรมาส",
     "then_close": "สั่ง evidence --quarter {quarter} เพื่อรวมแฟ้มงาน และสำรองโฟลเดอร์ records",
     "then_reopened": "แก้ไขให้เรียบร้อย แล้วสั่ง close --quarter {quarter} อีกครั้ง",
-    "then_restore": "นำไฟล์สำรองของไตรมาส {quarter} กลับมา แล้วสั่ง close อีกครั้งเพื่อตรวจ",
+    "then_restore": (
+        "นำไฟล์สำรองของไตรมาส {quarter} กลับมา แล้วสั่ง close --quarter {quarter} อีกครั้งเพื่อตรวจ"
+    ),
     "then_rules": "แก้กฎใน config.yaml แล้วสั่ง rules --test",
-    "then_rules_hold": "หากจะเปลี่ยนกฎ ลองกับทะเบียนก่อนด้วยคำสั่ง compare",
+    "then_rules_hold": "สั่ง status เพื่อดูงานที่ต้องทำ",
     "then_rules_mend": "แก้กฎใน config.yaml หรือแก้ตัวอย่างใน rule_examples.yaml แล้วสั่งอีกครั้ง",
     "then_annex": "พิมพ์แล้วเสนอลงนาม",
     "then_explain": "ดูเรื่องนี้ทุกไตรมาสด้วย history {case_id}",
@@ -38,8 +42,8 @@ MESSAGES: dict[str, str] = {
         "แก้หน่วยงานของเรื่องที่ยังไม่ทราบใน {path} แล้วสั่ง import {path} --quarter {quarter} --again"
     ),
     "then_import": "สั่ง sheets --quarter {quarter}",
-    "then_samples": "เปิดตัวอย่างดูใน Word แล้วสั่ง batch",
-    "then_templates": "ดูหนังสือฉบับหนึ่งก่อนด้วยตัวเลือก --preview ของคำสั่ง batch",
+    "then_samples": "เปิดตัวอย่างดูใน Word แล้วสั่ง status เพื่อดูงานที่ต้องทำ",
+    "then_templates": "ดูหนังสือตัวอย่างที่กรอกแล้ว: สั่ง templates --samples {folder}",
     "then_kpi": "ตรวจแบบแล้วสั่ง kpi --fiscal-year {year} --final เพื่อออกฉบับจริง",
     "then_kpi_final": "พิมพ์แบบของปี {year} เสนอลงนาม พร้อมหลักฐานตามบัญชี",
     "then_evidence": "คัดตราแฟ้มลงบนปกแฟ้ม และสำรอง {folder}",

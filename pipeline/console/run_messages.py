@@ -63,8 +63,8 @@ MESSAGES: dict[str, str] = {
     "broken_example": ("{rule}: {title} ณ วันที่ {day} ({what}) ตัวอย่างว่า {expected} แต่กฎให้ {found}"),
     "no_such_case": ("ไม่มีเรื่องรหัส {case_id} ในทะเบียนของไตรมาสนี้ ตรวจรหัส หรือระบุไตรมาสด้วย --quarter"),
     "no_register": (
-        "ไม่มีทะเบียนของไตรมาส {quarter} ใน {folder} ไตรมาสที่มีทะเบียน: {kept} "
-        "ให้สั่ง batch ก่อน หรือระบุไตรมาสด้วย --quarter"
+        "ไม่มีทะเบียนของไตรมาส {quarter} ใน {folder} ไตรมาสที่มีทะเบียน: {kept} ให้สั่ง "
+        "batch --quarter {quarter} ก่อน หรือระบุไตรมาสด้วย --quarter"
     ),
     "no_quarter": "ไม่มี",
     "compare_what": ("ไฟล์ตั้งค่าที่จะลองใช้เป็นไฟล์เดียวกับที่ใช้อยู่ ({path}) ให้ระบุไฟล์ที่จะลองใช้ด้วย --config"),
@@ -106,7 +106,8 @@ MESSAGES: dict[str, str] = {
     "corrections_written": "เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข {count} ไฟล์ไว้ที่ {folder}",
     # The evidence pack.
     "no_evidence": (
-        "ยังไม่มีงานของไตรมาส {quarter} ให้รวมเป็นแฟ้ม ให้สั่ง sheets หรือ batch ก่อน หรือระบุ --quarter"
+        "ยังไม่มีงานของไตรมาส {quarter} ให้รวมเป็นแฟ้ม ให้สั่ง sheets --quarter {quarter} "
+        "--final ก่อน หรือระบุไตรมาสด้วย --quarter"
     ),
     "fingerprint": "ตราแฟ้ม: {digest}",
     "absent": "ไม่มีในแฟ้ม และข้อสังเกต:",

@@ -21,8 +21,11 @@ _LINES = 2
 """How many lines a list of names may take."""
 
 
-def office_status_lines(standing: OfficeStatus, language: str) -> Iterator[Line]:
-    """Give the lines: the calendar, what is open, how the indicator stands, what to do next."""
+def office_status_lines(standing: OfficeStatus, language: str, places: str = "") -> Iterator[Line]:
+    """Give the lines: the calendar, what is open, how the indicator stands, what to do next.
+
+    `places` are the words about the office's folders that belong to an advised command.
+    """
     name = standing.quarter.thai if language == "th" else str(standing.quarter)
     english = _WEEKDAYS[standing.as_of.weekday()]
     weekday = weekday_name(standing.as_of) if language == "th" else english
@@ -42,8 +45,12 @@ def office_status_lines(standing: OfficeStatus, language: str) -> Iterator[Line]
     yield say(key, language, counted=counted, target=target, year=year), None
     command, facts = next_step(standing)
     told = shown_facts(facts, language)
-    text = say("status_next", language, what=say(command, language, **told))
-    yield from ((line, "green") for line in wrapped(text))
+    what = say(command, language, **told)
+    text = say("status_next", language, what=what)
+    if places and " --" in what:
+        yield text + places, "green"  # in one piece, for a folder's name breaks badly
+    else:
+        yield from ((line, "green") for line in wrapped(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,8 @@ def finding_lines(standing: OfficeStatus, language: str) -> Iterator[Line]:
         if names:
             yield _listing(say(key, language, count=len(names)), names), colour
     if standing.inbox_unread:
-        yield say("status_inbox", language, count=standing.inbox_unread), "yellow"
+        counted = {"count": standing.inbox_unread, "quarter": standing.quarter}
+        yield say("status_inbox", language, **counted), "yellow"
     if standing.sheets_waiting:
         yield say("status_sheets_waiting", language, count=standing.sheets_waiting), "yellow"
     yield from _of_memo(standing, language)
@@ -160,7 +168,7 @@ def _of_memo(standing: OfficeStatus, language: str) -> Iterator[Line]:
     if not standing.memo_written:
         yield say("status_memo_none", language), "yellow"
     elif not standing.memo_renewed:
-        yield say("status_memo_old", language), "yellow"
+        yield say("status_memo_old", language, quarter=standing.quarter), "yellow"
     else:
         yield say("status_memo_waiting", language), "yellow"
 
@@ -200,7 +208,8 @@ def _until_run(standing: OfficeStatus) -> Next | None:
         late = standing.as_of >= quarter.memo_month[0] and returns.was_run
         return ("do_memo" if late else "do_batch"), {"quarter": quarter}
     if standing.sheets_waiting and sheets_open:
-        return "do_send_sheets", {"quarter": quarter}
+        drafts = standing.sheets_drafts
+        return ("do_final_sheets" if drafts else "do_send_sheets"), {"quarter": quarter}
     if not returns.was_run:
         past = back.last < standing.as_of
         return ("do_collect_late" if past else "do_collect"), {"quarter": quarter, "due": back.last}
@@ -227,7 +236,8 @@ def _until_closed(standing: OfficeStatus) -> Next | None:
     quarter = standing.quarter
     memo_time = standing.as_of >= quarter.memo_month[0]
     if memo_time and not standing.memo_sent and standing.closed_date is None:
-        return ("do_send_memo" if standing.memo_renewed else "do_memo"), {"quarter": quarter}
+        ready = "do_final_memo" if standing.memo_draft else "do_send_memo"
+        return (ready if standing.memo_renewed else "do_memo"), {"quarter": quarter}
     if standing.memo_sent and standing.closed_date is None:
         return "do_close", {"quarter": quarter}
     if standing.memo_sent and not standing.has_pack:

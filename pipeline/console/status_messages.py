@@ -29,13 +29,15 @@ MESSAGES: dict[str, str] = {
     "status_late_corrections": "สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ {count} ฉบับ ให้ส่งให้หน่วยงาน:",
     "status_unanswered": "พ้นเวลาตอบแล้วยังไม่มีหนังสือตอบ {count} หน่วยงาน:",
     "status_replies": "หนังสือตอบที่เสนอไว้ รอยืนยันในทะเบียนคุมการส่ง {count} ฉบับ:",
-    "status_inbox": "มี {count} ไฟล์ใน input/inbox ที่ยังไม่ได้อ่าน (คำสั่ง replies)",
+    "status_inbox": ("มี {count} ไฟล์ใน input/inbox ที่ยังไม่ได้อ่าน (สั่ง replies --quarter {quarter})"),
     "status_sheets_waiting": "หนังสือนำส่งแบบรายงานที่ยังไม่มีวันที่ส่ง {count} ฉบับ",
     "status_memo_none": "ยังไม่มีบันทึกถึงผู้บริหาร",
-    "status_memo_old": "บันทึกถึงผู้บริหารยังไม่ได้จัดทำใหม่ในเดือนที่เสนอ (คำสั่ง memo)",
+    "status_memo_old": (
+        "บันทึกถึงผู้บริหารยังไม่ได้จัดทำใหม่ในเดือนที่เสนอ (สั่ง memo --quarter {quarter} --final)"
+    ),
     "status_memo_waiting": "บันทึกถึงผู้บริหารจัดทำแล้ว ยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง",
     "status_left": "ค้างจาก {quarter}: {what} ยังไม่มีวันที่ส่ง {count} ฉบับ",
-    "status_open": "ไตรมาส {quarter} ประมวลผลแล้วแต่ยังไม่ปิด (คำสั่ง close)",
+    "status_open": "ไตรมาส {quarter} ประมวลผลแล้วแต่ยังไม่ปิด (สั่ง close --quarter {quarter})",
     "status_quarter_closed": "ปิดไตรมาสนี้แล้วเมื่อ {day}",
     "status_expiring": "คำวินิจฉัยที่จะสิ้นผลภายใน 30 วัน {count} ข้อ:",
     "status_proposed": "มี {count} ข้อรอคำวินิจฉัยใน decisions.xlsx",
@@ -46,9 +48,13 @@ MESSAGES: dict[str, str] = {
     "status_indicator_unknown": "ตัวชี้วัดปีงบประมาณ {year}: ไม่ทราบ (อ่านทะเบียนคุมการส่งไม่ได้)",
     "count_unknown": "ไม่ทราบ (อ่านทะเบียนคุมการส่งไม่ได้)",
     "no_records_folder": ("ไม่มีโฟลเดอร์ทะเบียน {folder} จึงแสดงเหมือนยังไม่มีบันทึกใด ให้ตรวจ --records"),
+    "same_places": " (ใส่ {places} เช่นเดิม)",
     "status_next": "ขั้นต่อไป: {what}",
     "do_mend": "แก้ไฟล์ของสำนักงานตามข้อความสีแดงก่อน",
-    "do_sheets": "สั่ง sheets --quarter {quarter} แล้วส่งแบบรายงานให้หน่วยงาน",
+    "do_final_sheets": (
+        "หนังสือนำส่งแบบรายงานยังเป็นร่าง ตรวจแล้วสั่ง sheets --quarter {quarter} --final เพื่อออกฉบับจริง"
+    ),
+    "do_sheets": "สั่ง sheets --quarter {quarter} --final แล้วส่งแบบรายงานให้หน่วยงาน",
     "do_send_sheets": "ส่งแบบรายงาน แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx",
     "do_collect": (
         "นำแบบรายงานที่ได้รับคืน (ภายใน {due}) ไปวางใน input/{quarter} แล้วสั่ง batch --quarter {quarter}"
@@ -60,7 +66,8 @@ MESSAGES: dict[str, str] = {
     "do_kpi": "สั่ง kpi --fiscal-year {year} เพื่อกรอกแบบรายงานตัวชี้วัดของปีที่สิ้นสุดแล้ว",
     "do_batch": "สั่ง batch --quarter {quarter}",
     "do_send_letters": "ส่งหนังสือ แล้วกรอกเลขที่และวันที่ส่งใน dispatch_{quarter}.xlsx",
-    "do_memo": "สั่ง memo --quarter {quarter}",
+    "do_final_memo": ("บันทึกยังเป็นร่าง ตรวจแล้วสั่ง memo --quarter {quarter} --final เพื่อออกฉบับจริง"),
+    "do_memo": "สั่ง memo --quarter {quarter} --final",
     "do_send_memo": "เสนอบันทึก แล้วกรอกเลขที่และวันที่ใน dispatch_{quarter}.xlsx",
     "do_replies": "สั่ง replies --quarter {quarter} เพื่ออ่านหนังสือตอบใน input/inbox",
     "do_confirm": (

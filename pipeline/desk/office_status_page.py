@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
 LEADS_TO = {
-    "do_sheets": "work", "do_send_sheets": "dispatch", "do_collect": "returns", "do_batch": "work",
+    "do_sheets": "work", "do_final_sheets": "work", "do_final_memo": "work",
+    "do_send_sheets": "dispatch", "do_collect": "returns", "do_batch": "work",
     "do_send_letters": "dispatch", "do_memo": "work", "do_send_memo": "dispatch",
     "do_collect_late": "returns", "do_final": "work", "do_close": "finish",
     "do_evidence": "finish", "do_kpi": "finish", "do_replies": "dispatch", "do_confirm": "dispatch",

@@ -132,14 +132,14 @@ def write_sheets(run: Run, language: str) -> Job:
 
     def job(progress: JobProgress) -> Iterator[Line]:
         from pipeline.console import say
-        from pipeline.jobs.send_sheets import send_sheets, sheets_folder
+        from pipeline.jobs.send_sheets import send_sheets
         from pipeline.locale import worded
 
         progress.stage("letters")
         agencies = run.config.agencies_in(run.quarter)
         for note in send_sheets(run):
             yield worded(note, language), "yellow"
-        folder = sheets_folder(run)
+        folder = run.sheets_folder
         yield say("sheets_written", language, count=len(agencies), folder=folder), None
 
     return job
@@ -298,7 +298,7 @@ def documents_of(run: Run) -> Mapping[str, list[Document]]:
         _add(found[group], group, "output", run.output, path)
     for path in sorted((run.folder / "corrections").glob("*.xlsx")):
         _add(found["corrections"], "corrections", "output", run.output, path)
-    for path in sorted((run.output / "sheets" / str(run.quarter)).rglob("*.*")):
+    for path in sorted(run.sheets_folder.rglob("*.*")):
         _add(found["sheets"], "sheets", "output", run.output, path)
     for path in sorted((run.output / "kpi").glob("*.docx")):
         _add(found["kpi"], "kpi", "output", run.output, path)

@@ -50,14 +50,14 @@ class AgencyFacts:
 
     @cached_property
     def claims_of(self) -> dict[str, list[TemplateValues]]:
-        """The claims that have lapsed or are about to, by the day by which they are pressed."""
+        """The claims that are about to lapse or have, each by the day by which it is pressed."""
         columns = (
             "agency_code", "case_id", "rule", "due_date", "limit_date", "at_stake", "left",
-            "status",
+            "lapsed",
         )  # fmt: skip
-        claims, longest = self._figures.claims, self._figures.windows.longest
-        near = claims[(claims["left"] <= longest).fillna(False).astype(bool)]
-        return _by_agency(rows_of(near, columns))
+        figures = self._figures
+        near = figures.claims_within(figures.windows.longest)
+        return _by_agency([*rows_of(near, columns), *rows_of(figures.lapsed_claims, columns)])
 
     @cached_property
     def to_explain_of(self) -> dict[str, list[TemplateValues]]:

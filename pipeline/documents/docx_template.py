@@ -7,11 +7,13 @@ Values are escaped, undefined names refused, and the template sees nothing but i
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import struct
+import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -46,6 +48,12 @@ _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 _FIRST_PICTURE = 1001
 _MOST_CHARACTERS = 64 << 20
 """Of a part: the annex of an agency with a thousand cases takes a twentieth of it."""
+MOST_ROUNDS = 1_000_000
+"""Of all loops of a part together: the annex of a thousand cases takes some ten thousand."""
+_MOST_SECONDS = 120
+"""Of the processor, for a part: what is within all other bounds and still finds no end."""
+_COUNTED = "counted"
+"""The filter that every loop's list goes through; no template may name it."""
 _THAI_PAGES = re.compile(r'(<w:pgNumType\b[^>]*?)\s*w:fmt="thai\w+"')
 _COLUMN_LOOP = re.compile(r"\{%\s*(colspan|hm)\b|\{%tc ")
 _MOVED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
@@ -61,6 +69,8 @@ class TemplateSource:
     prepared: Mapping[str, str]
     main: str
     """The name of the main document part."""
+    sha256: str = ""
+    """Of the file, when it was read."""
 
 
 @dataclass(frozen=True)
@@ -118,21 +128,52 @@ class Template:
     def _bounded(self, template: jinja2.Template, context: Mapping[str, Any]) -> str:
         """Render, and stop where more comes out than any letter holds."""
         pieces, length = [], 0
-        for piece in template.generate(context):
-            pieces.append(piece)
-            length += len(piece)
-            if length > _MOST_CHARACTERS:
-                raise ConfigFaultsError([Fault(self.name, 0, DOCUMENTS("rendered_too_large"))])
+        begin = getattr(template.environment, "begin")  # noqa: B009 - of our own environment
+        begin()
+        try:
+            for piece in template.generate(context):
+                pieces.append(piece)
+                length += len(piece)
+                if length > _MOST_CHARACTERS:
+                    raise ConfigFaultsError([Fault(self.name, 0, DOCUMENTS("rendered_too_large"))])
+        except _EndlessError:
+            message = DOCUMENTS("rendered_too_long", most=MOST_ROUNDS)
+            raise ConfigFaultsError([Fault(self.name, 0, message)]) from None
         return "".join(pieces)
+
+
+class _EndlessError(Exception):
+    """Raised where the loops of a template go on for longer than any letter's."""
 
 
 def environment(writer: Writer) -> jinja2.Environment:
     """Give the only environment that templates run in: sandboxed, strict, escaping."""
-    from jinja2 import StrictUndefined
+    from jinja2 import StrictUndefined, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Environment(ImmutableSandboxedEnvironment):
-        """Looks a name up among the data first, where alone a template's names stand."""
+        """Looks a name up among the data first, and counts what the loops of a part do.
+
+        Of what a template may hold nothing else can last: no call, no product, no power.
+        """
+
+        def begin(self) -> None:
+            """Count anew, for the next part."""
+            self._left = MOST_ROUNDS
+            self._until = time.process_time() + _MOST_SECONDS
+
+        def counted(self, values: Collection[Any]) -> Collection[Any]:
+            """Count the rounds of a loop over the values before they are gone."""
+            self._left -= len(values)
+            if self._left < 0 or time.process_time() > self._until:
+                raise _EndlessError
+            return values
+
+        def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+            for loop in source.find_all(nodes.For):
+                over = loop.iter
+                loop.iter = nodes.Filter(over, _COUNTED, [], [], None, None, lineno=over.lineno)
+            return super()._generate(source, *args, **kwargs)
 
         def getattr(self, obj: Any, attribute: str) -> Any:
             if type(obj) is dict and attribute in obj:
@@ -151,7 +192,7 @@ def environment(writer: Writer) -> jinja2.Environment:
     env.tests.clear()
     env.filters.clear()
     env.filters.update(FILTERS)
-    env.filters["as_attribute"] = as_attribute
+    env.filters |= {"as_attribute": as_attribute, _COUNTED: env.counted}
     return env
 
 
@@ -163,12 +204,13 @@ def _compiled(xml: str, writer: Writer) -> jinja2.Template:
 def read_source(path: Path) -> TemplateSource:
     """Open a template and let docxtpl prepare its parts; raises ConfigFaultsError."""
     try:
-        if too_large(path):
+        content = path.read_bytes()
+        if too_large(content):
             raise ConfigFaultsError([Fault(path.name, 0, DOCUMENTS("package_too_large"))])
-        parts = without_attached_template(read_package(path))
+        parts = without_attached_template(read_package(content))
         if faults := list(package_faults(path.name, parts)):
             raise ConfigFaultsError(faults)
-        return _prepared(path, parts)
+        return _prepared(path.name, content, parts)
     except FileNotFoundError:
         raise ConfigFaultsError(
             [Fault(path.name, 0, DOCUMENTS("template_missing", name=path.name))]
@@ -181,11 +223,11 @@ def read_source(path: Path) -> TemplateSource:
         raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
 
 
-def _prepared(path: Path, parts: Mapping[str, bytes]) -> TemplateSource:
+def _prepared(template: str, content: bytes, parts: Mapping[str, bytes]) -> TemplateSource:
     from docx.opc.oxml import parse_xml
     from docxtpl import DocxTemplate
 
-    document = DocxTemplate(io.BytesIO(path.read_bytes()))
+    document = DocxTemplate(io.BytesIO(content))
     document.init_docx()
     main = str(document.docx.part.partname).lstrip("/")
     found = {main: document.docx.part.element}
@@ -197,7 +239,7 @@ def _prepared(path: Path, parts: Mapping[str, bytes]) -> TemplateSource:
         xml = document.patch_xml(document.xml_to_string(element))
         if name == main or _SYNTAX.search(xml):
             prepared[name] = xml
-    return TemplateSource(path.name, parts, prepared, main)
+    return TemplateSource(template, parts, prepared, main, hashlib.sha256(content).hexdigest())
 
 
 def compile_template(

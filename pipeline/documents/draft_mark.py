@@ -26,10 +26,14 @@ def is_draft(letter: Path) -> bool:
         return False
 
 
-def dated_drafts(register: DispatchRegister, folder: Path) -> tuple[str, ...]:
-    """Give whose letters have a day of dispatch and, in `folder`, still the draft mark."""
+def dated_drafts(register: DispatchRegister, folder: Path, sheets: Path) -> tuple[str, ...]:
+    """Give whose letters have a day of dispatch and still the draft mark.
+
+    Letters to agencies and the memorandum stand in `folder`, those with the sheets in `sheets`.
+    """
+    memo = () if register.memo is None else (register.memo,)
+    standing = [(line, folder) for line in (*register.letters.values(), *memo)]
+    standing += [(line, sheets) for line in register.sheets.values()]
     return tuple(
-        line.agency
-        for line in register.letters.values()
-        if line.sent and is_draft(folder / line.file)
+        line.agency for line, place in standing if line.sent and is_draft(place / line.file)
     )

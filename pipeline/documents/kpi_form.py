@@ -21,11 +21,15 @@ from pipeline.records.ooxml_package import package_bytes
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file that proves the result: what it is, its name as the form tells it, its SHA-256."""
+    """A file, or a folder of them, that proves the result: what it is, its name, its SHA-256.
+
+    That of several files is taken over the lines that `sha256sum` prints of them.
+    """
 
     kind: str
     file: str
     sha256: str
+    files: int = 1
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,10 @@ def _quarter(year: IndicatorYear, record: QuarterRecord, prefix: str) -> Templat
 
 
 def _kinds(plan: FormPlan) -> Iterable[str]:
-    for kind, count in Counter(each.kind for each in plan.evidence).items():
+    counts = Counter[str]()
+    for each in plan.evidence:
+        counts[each.kind] += each.files
+    for kind, count in counts.items():
         yield f"{kind} {count:,} ไฟล์"
     if plan.lost:
         yield f"หนังสือที่นับเป็นผลงานแต่ไม่พบไฟล์ในโฟลเดอร์ผลลัพธ์ {plan.lost:,} ฉบับ"

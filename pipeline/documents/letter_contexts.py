@@ -237,8 +237,8 @@ class LetterContexts:
         """Give the claims among the `pressed` limitations that have lapsed, and those about to."""
         known = self._facts.claims_of.get(code, [])
         claims = [claim for claim in known if (claim["case_id"], claim["rule"]) in pressed]
-        lapsed = [claim for claim in claims if _has_lapsed(claim)]
-        lapsing = [claim for claim in claims if not _has_lapsed(claim)]
+        lapsed = [claim for claim in claims if claim["lapsed"]]
+        lapsing = [claim for claim in claims if not claim["lapsed"]]
         found: TemplateValues = {}
         for name, group in (("lapsed", lapsed), ("lapsing", lapsing)):
             baht = sum((claim["at_stake"] for claim in group if claim["at_stake"]), ZERO)
@@ -340,11 +340,6 @@ def _rank(row: TemplateValues) -> int:
 
 def _urgency(row: TemplateValues) -> tuple[int, date]:
     return row["rank"], row["press_date"] or date.max
-
-
-def _has_lapsed(claim: TemplateValues) -> bool:
-    """Whether its own due date is past: where only the cautious one is, the claim still runs."""
-    return bool(claim["left"] < 0 and claim["status"] not in (Status.RUNNING, Status.DUE_SOON))
 
 
 def _asks(due: LetterDue) -> bool:

@@ -35,8 +35,8 @@ _ANNEX_ROWS = 3
 
 _CLAIM = 5 * _LINE + _BEFORE
 _MARGINS = 6.0
-_CASE, _STEP, _ACTION, _ASKED, _MEND = (
-    twips / 20 - _MARGINS for twips in (2835, 2495, 3288, 6010, 3402)
+_CASE, _STEP, _ACTION, _ASKED, _ASKED_CASE, _MEND = (
+    twips / 20 - _MARGINS for twips in (2835, 2495, 3288, 6010, 2608, 3402)
 )
 """The columns of the tables in the letter, in points, without the margins of a cell."""
 
@@ -59,7 +59,10 @@ def _height(context: Mapping[str, Any]) -> float:
     laws = (lines_of(law["text"], _WIDTH, _BODY) for law in context["laws"])
     text = _FRAME + _CLAIM * claims + _BEFORE + _LINE * sum(laws)
     worklist = (line for case in context["worklist"] for line in _case_lines(case))
-    asked = (_lines(ask["assumed"], _ASKED) for ask in context["asked"])
+    asked = (
+        max(_lines(ask["assumed"], _ASKED), _lines(ask["file_no"], _ASKED_CASE) + 1)
+        for ask in context["asked"]
+    )
     mend = (_lines(f"{cell['message']} {cell['remedy']}", _MEND) for cell in context["to_mend"])
     return text + sum(_table(lines) for lines in (worklist, asked, mend))
 

@@ -106,9 +106,10 @@ def days_text(status: str, days: int | None) -> str:
     return f"เหลือ {days:,} วัน" if days else "ครบกำหนดวันนี้"
 
 
-def lapse_text(left: int) -> str:
-    """Say how far a claim is past its limit, or from it."""
-    return days_text(Status.OVERDUE if left < 0 else Status.DUE_SOON, left)
+def lapse_text(left: int, *, lapsed: bool) -> str:
+    """Say how far a claim is past its limit, or from it; or past the cautious date alone."""
+    text = days_text(Status.OVERDUE if left < 0 else Status.DUE_SOON, left)
+    return text if left >= 0 or lapsed else f"{text} หากนับแต่วันแรกสุด"
 
 
 def within(day: date) -> str:

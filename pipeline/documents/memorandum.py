@@ -34,7 +34,7 @@ from pipeline.thai.numerals import baht_text, format_baht
 FILE = "executive_memo.docx"
 INLINE_ROWS = 8
 LAGGING_SHOWN = 10
-ANNEX_CLAIMS, ANNEX_ROWS = 30, 54
+ANNEX_CLAIMS, ANNEX_ROWS = 30, 70
 """A table of the annex goes on for three pages at most; the workbook has the other rows."""
 
 
@@ -111,7 +111,10 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
         "improved_names": words.listed(plan.changes.improved) if plan.changes else "",
         "summary": [{"text": text} for text in memorandum_words.summary(figures)],
         "findings": [{"text": text} for text in _findings(figures, plan)],
-        "orders": [{"text": text} for text in memorandum_words.orders(figures, answer_by)],
+        "orders": [
+            {"text": text}
+            for text in memorandum_words.orders(figures, context["letter_date"], answer_by)
+        ],
     }
 
 
@@ -233,9 +236,12 @@ def _claims(figures: Figures, longest: int) -> TemplateValues:
         for days in figures.windows.days
     ]
     windows.append((memorandum_words.UNDATED, figures.claims_undated))
-    columns = ("agency_code", "case_id", "file_no", "at_stake", "rule", "due_date", "left")
-    near = figures.claims[(figures.claims["left"] <= longest).fillna(False).astype(bool)]
-    claims = sorted(rows_of(near, columns), key=lambda claim: (claim["left"] < 0, claim["left"]))
+    columns = ("agency_code", "case_id", "file_no", "at_stake", "rule", "due_date", "left",
+               "lapsed")  # fmt: skip
+    claims = [
+        *rows_of(figures.claims_within(longest), columns),
+        *rows_of(figures.lapsed_claims, columns),
+    ]
     names = _agency_names(figures)
     return {
         "windows": [
@@ -256,7 +262,7 @@ def _claim(figures: Figures, claim: TemplateValues, names: dict[str, str]) -> Te
         "baht": words.NOT_STATED if baht is None else format_baht(baht),
         "name": figures.config.rules[claim["rule"]].name,
         "due": format_short(claim["due_date"]),
-        "days": words.lapse_text(claim["left"]),
+        "days": words.lapse_text(claim["left"], lapsed=claim["lapsed"]),
     }
 
 

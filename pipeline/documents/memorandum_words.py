@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.documents.letter_words import end_acts, end_dates, listed, within
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Amount, Figures
-from pipeline.figures.urgent_claims import urgent_claims
+from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model.case_sheet import NO_AGENCY
 from pipeline.model.codes import Status
 from pipeline.office.config import Rule
@@ -76,6 +76,7 @@ def findings(figures: Figures) -> Iterator[str]:
             f"มีสิทธิเรียกร้องที่จะครบกำหนดอายุความภายใน {longest:,} วัน จำนวน {money(lapsing)} "
             f"หากไม่{end_acts(_rules(figures, lapsed=False))}ภายในกำหนด "
             f"{organisation}จะเสียสิทธิเรียกร้อง จึงต้องเร่งดำเนินการเป็นลำดับแรก"
+            + _cautious_date_past(figures)
         )
     if lapsed.cases:
         yield (
@@ -116,11 +117,22 @@ def findings(figures: Figures) -> Iterator[str]:
         yield "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
 
 
+def _cautious_date_past(figures: Figures) -> str:
+    """Say of how many claims the cautious date alone is past; empty if of none."""
+    claims = figures.claims
+    past = int(((claims["left"] < 0).fillna(False) & ~claims["lapsed"]).sum())
+    if not past:
+        return ""
+    return (
+        f" ในจำนวนนี้ {past:,} เรื่อง ยังไม่พ้นกำหนด แต่หากนับแต่วันแรกสุดที่อาจเริ่มนับได้ ครบกำหนดแล้ว "
+        "จึงควรดำเนินการทันที"
+    )
+
+
 def _rules(figures: Figures, *, lapsed: bool) -> list[Rule]:
     """Give the limitations by which claims have lapsed, or are about to."""
-    left = figures.claims["left"]
-    wanted = left < 0 if lapsed else (left >= 0) & (left <= figures.windows.longest)
-    found = set(figures.claims.loc[wanted.fillna(False).astype(bool), "rule"])
+    near = figures.claims_within(figures.windows.longest)
+    found = set((figures.lapsed_claims if lapsed else near)["rule"])
     return [rule for rule_id, rule in figures.config.rules.items() if rule_id in found]
 
 
@@ -133,7 +145,7 @@ def summary(figures: Figures) -> Iterator[str]:
     if near.claims:
         names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
         named = " ".join(
-            f"{names.get(claim.agency_code, '')} วันที่ {format_short(claim.due_date)} "
+            f"{names.get(claim.agency_code, '')} {_limit(claim)} "
             f"{format_baht(claim.baht) + ' บาท' if claim.baht is not None else 'ไม่ทราบยอด'}"
             for claim in near.claims[:_BOXED]
         )
@@ -162,6 +174,12 @@ def summary(figures: Figures) -> Iterator[str]:
         f"ความแน่นอนของตัวเลข: หน่วยงานยังไม่ส่งหรือไฟล์อ่านไม่ได้ {silent:,} หน่วยงาน "
         f"ไม่ทราบกำหนดเวลา {unknown:,} เรื่อง ข้อมูลที่ต้องแก้ไข {_errors(figures):,} แห่ง"
     )
+
+
+def _limit(claim: UrgentClaim) -> str:
+    """Name the day of a claim that is about to lapse; where that is past, say what it rests on."""
+    day = f"วันที่ {format_short(claim.due_date)}"
+    return day if claim.days_left >= 0 else f"ทันที (หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อ{day})"
 
 
 def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
@@ -227,8 +245,8 @@ def _some(names: list[str]) -> str:
     return listed(names) if len(names) <= _NAMED else f"{' '.join(names[:_NAMED])} เป็นต้น"
 
 
-def orders(figures: Figures, answer_by: date) -> Iterator[str]:
-    """Give the orders that the office proposes."""
+def orders(figures: Figures, dated: date, answer_by: date) -> Iterator[str]:
+    """Give the orders that the office proposes in a memorandum of the day `dated`."""
     longest = figures.windows.longest
     office = figures.config.office.letterhead.office
     by = f"ภายในวันที่ {format_long(answer_by)}"
@@ -236,7 +254,7 @@ def orders(figures: Figures, answer_by: date) -> Iterator[str]:
         yield (
             "สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้องใกล้ครบกำหนดอายุความ "
             f"{end_acts(_rules(figures, lapsed=False))} แล้วแต่กรณี ก่อนวันครบกำหนดของแต่ละเรื่อง "
-            f"และรายงานผล{by} เรื่องที่ต้องดำเนินการก่อน ได้แก่ {_nearest(figures)}"
+            f"และรายงานผล{by} เรื่องที่ต้องดำเนินการก่อน ได้แก่ {_nearest(figures, dated)}"
         )
     if figures.lapsed.cases:
         yield (f"สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้อง{LAPSED} ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}")
@@ -247,12 +265,20 @@ def orders(figures: Figures, answer_by: date) -> Iterator[str]:
     yield f"มอบหมาย{office}ติดตามผลการดำเนินการ และรายงานให้ทราบในไตรมาสต่อไป"
 
 
-def _nearest(figures: Figures) -> str:
-    """Name the claims that lapse first: agency, file, what to do and by which working day."""
+def _nearest(figures: Figures, dated: date) -> str:
+    """Name the claims that lapse first: agency, file, what to do and by which working day.
+
+    At once, where no working day is left before the limit.
+    """
     claims = urgent_claims(figures).claims[:_BOXED]
     names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
     return " ".join(
         f"({number}) {names.get(claim.agency_code, NO_AGENCY)} {claim.file_no or claim.case_id} "
-        f"ให้{claim.action} {within(claim.act_by or claim.due_date)}"
+        f"ให้{claim.action} {_by(claim, dated)}"
         for number, claim in enumerate(claims, start=1)
     )
+
+
+def _by(claim: UrgentClaim, dated: date) -> str:
+    day = claim.act_by or claim.due_date
+    return within(day) if day >= dated else f"ทันที เพราะพ้นวันที่ {format_short(day)} แล้ว"

@@ -24,7 +24,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
 _SHOWN = {f"{_W}br": "\n", f"{_W}tab": "\t"}
 # What a reader would miss: the id of a case, and money with its satang.
-_TOLD = re.compile(r"(?<![\d,.-])(?:\d{4}-\d{4}-\d{4,}|\d{1,3}(?:,\d{3})*\.\d{2})(?![\d,.-])")
+_ID_BEGINS, _AMOUNT_BEGINS, _ENDS = r"(?<![A-Za-z\d,.])", r"(?<![\d,.-])", r"(?![\d,.-])"
+_TOLD = re.compile(
+    rf"{_ID_BEGINS}(?:[A-Za-z\d]+-)?\d{{4}}-\d{{4,}}{_ENDS}"  # B09-2564-0001; of กจ- the figures
+    rf"|{_AMOUNT_BEGINS}\d{{1,3}}(?:,\d{{3}})*\.\d{{2}}{_ENDS}"
+)
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _FONT_NAME_BYTES = 256
 
@@ -93,4 +97,5 @@ def _count(told: str, printed: str) -> int:
     # In a narrow cell, in a wider font than was asked for, a number may be broken over two lines;
     # and a converter may write a tone mark late, into the number that follows.
     broken = rf"[\s\ufffe{_MARKS}]*".join(map(re.escape, told))
-    return len(re.findall(rf"(?<![\d,.-]){broken}(?![\d,.-])", printed))
+    begins = _ID_BEGINS if "-" in told else _AMOUNT_BEGINS
+    return len(re.findall(rf"{begins}{broken}{_ENDS}", printed))

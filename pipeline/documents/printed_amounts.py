@@ -29,7 +29,12 @@ _TEXTS_KNOWN = 10_000
 def printed_amounts(path: Path) -> set[Decimal]:
     """Give the amounts in the body of a docx, in baht."""
     with ZipFile(path) as package:
-        xml = package.read(_BODY).decode("utf-8")
+        return amounts_in_body(package.read(_BODY))
+
+
+def amounts_in_body(body: bytes) -> set[Decimal]:
+    """Give the amounts in the main part of a docx, in baht."""
+    xml = body.decode("utf-8")
     text = "".join(
         "\n" if found == _PARAGRAPH_ENDS else found[found.index(">") + 1 :]
         for found in _TEXT.findall(xml)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import TemplateSource, compile_template, environment
 from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
-from pipeline.documents.template_text import lost_words, unbalanced
+from pipeline.documents.template_text import lost_words, paragraph_texts, unbalanced
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message, Wording
 from pipeline.model.faults import Fault
@@ -51,7 +51,7 @@ _PARTS = {
 _TAG = re.compile(r"<[^>]+>")
 _SNIPPET = 60
 _JINJA_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_LONGEST_TAG, _DEEPEST_LOOP = 500, 3
+_LONGEST_TAG, _DEEPEST_LOOP, _MOST_TAGS = 500, 3, 5_000
 """Beyond them a template is no letter, but work without end for the machine."""
 _NEAR = 0.6
 _LEVELS = {
@@ -129,7 +129,11 @@ class _PartCheck:
             self._fault(
                 self._xml.count("\n", 0, found.start()) + 1, DOCUMENTS("not_in_template", what=what)
             )
-        for tag in _JINJA_TAG.finditer(self._xml):
+        tags = list(_JINJA_TAG.finditer(self._xml))
+        if len(tags) > _MOST_TAGS:
+            self._fault(1, DOCUMENTS("too_many_tags", most=_MOST_TAGS))
+            return
+        for tag in tags:
             if len(tag[0]) > _LONGEST_TAG:
                 line = self._xml.count("\n", 0, tag.start()) + 1
                 self._fault(line, DOCUMENTS("tag_too_long", most=_LONGEST_TAG))
@@ -314,7 +318,7 @@ def _syntax_message(message: str) -> Message:
 def _rendered(
     source: TemplateSource, placeholders: Sequence[Placeholder], writer: Writer
 ) -> Iterator[Fault]:
-    """Render on sample data, and tell where no sound document comes out.
+    """Render on sample data, and tell where no sound document comes out, or a false one.
 
     Full, full with no for every yes, and bare: a passage stands under one of them.
     """
@@ -323,7 +327,8 @@ def _rendered(
     template = compile_template(source, writer)
     full = sample(tuple(placeholders))
     refused = {each.name: False for each in placeholders if each.holds is Holds.YES_NO}
-    for context in (full, full | refused, sample(tuple(placeholders), bare=True)):
+    bare = sample(tuple(placeholders), bare=True)
+    for context in (full, full | refused, bare):
         try:
             parts = template.render(context)
             for name in template.dynamic:
@@ -335,3 +340,28 @@ def _rendered(
             yield Fault(source.name, 0, DOCUMENTS("sample_failed", error=error))
         except etree.XMLSyntaxError:
             yield Fault(source.name, 0, DOCUMENTS("sample_broken"))
+            return
+    if _EXPLAINED.keys() <= bare.keys():
+        yield from _counts_nothing(source, template.render(bare | _explained(full)))
+
+
+_EXPLAINED = {"closed_cases": 1, "closed_baht": None, "closed_words": None, "asked": None}
+"""What a letter holds that presses nothing, and asks why a case was closed; None: the sample's."""
+_NO_CASES = re.compile(r"(?<![\d๐-๙,.])[0๐] (?:เรื่อง|รายการ)")
+
+
+def _explained(full: Mapping[str, object]) -> dict[str, object]:
+    return {name: full[name] if value is None else value for name, value in _EXPLAINED.items()}
+
+
+def _counts_nothing(source: TemplateSource, parts: Mapping[str, bytes]) -> Iterator[Fault]:
+    """Tell of each sentence about no cases in a letter that presses none.
+
+    An office's template of before knows no letter about closed cases alone: it would press 0.
+    """
+    for name in source.prepared:
+        for text in paragraph_texts(parts[name]):
+            if _NO_CASES.search(text):
+                where = {"kind": _kind_of(name), "paragraph": _quoted(text)}
+                message = DOCUMENTS("at_place", **where, what=DOCUMENTS("counts_nothing"))
+                yield Fault(source.name, 0, message)

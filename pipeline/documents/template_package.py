@@ -8,10 +8,10 @@ a letter.  The link to Word's own attached template, which Word leaves in many f
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -45,12 +45,12 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def too_large(path: Path) -> bool:
+def too_large(content: bytes) -> bool:
     """Whether a package would be too large once unpacked; raises zipfile.BadZipFile if it is none.
 
     The sizes are those that the package states; whoever reads it stops there.
     """
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sizes = [info.file_size for info in archive.infolist()]
     return (
         len(sizes) > MOST_PARTS

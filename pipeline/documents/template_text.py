@@ -26,7 +26,7 @@ _OPENS = ("if", "for")
 
 def unbalanced(xml: bytes) -> Iterator[str]:
     """Give the text of each paragraph in which a brace has no partner."""
-    for text in _paragraphs(xml):
+    for text in paragraph_texts(xml):
         if _BRACE.search(_TAG.sub("", text)):
             yield text
 
@@ -36,9 +36,9 @@ def lost_words(source: bytes, rendered: bytes, writer: Writer) -> Iterator[str]:
 
     What stands within a condition or a loop may rightly be absent, and is not looked for.
     """
-    kept = {_plain(text) for text in _paragraphs(rendered)}
+    kept = {_plain(text) for text in paragraph_texts(rendered)}
     depth = 0
-    for text in _paragraphs(source):
+    for text in paragraph_texts(source):
         blocks = _BLOCK.findall(text)
         if depth == 0 and text.strip() and not _TAG.search(text):
             shown = _plain(writer.digits(text))
@@ -47,7 +47,7 @@ def lost_words(source: bytes, rendered: bytes, writer: Writer) -> Iterator[str]:
         depth += sum(1 if name in _OPENS else -1 for name in blocks)
 
 
-def _paragraphs(xml: bytes) -> Iterator[str]:
+def paragraph_texts(xml: bytes) -> Iterator[str]:
     """Give the text of every paragraph; a text box is a paragraph of its own, told once."""
     from lxml import etree
 

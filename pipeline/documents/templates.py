@@ -22,7 +22,6 @@ from pipeline.documents.template_names import AGENCY_LETTERS, TEMPLATES
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records.manifest import sha256
 from pipeline.records.ooxml_package import package_bytes
 
 
@@ -41,9 +40,9 @@ class Templates:
         return self.by_name[name]
 
     @property
-    def documents(self) -> tuple[Path, ...]:
-        """The templates' own files."""
-        return tuple(self.folder / name for name in self.by_name)
+    def bodies(self) -> tuple[bytes, ...]:
+        """The main parts of the templates, as they were read."""
+        return tuple(template.parts[template.main] for template in self.by_name.values())
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -78,11 +77,11 @@ def load_templates(
     for name in names:
         path = folder / name
         try:
-            hashes[path] = sha256(path) if path.is_file() else ""
             source = read_source(path)
         except ConfigFaultsError as error:
             faults += error.faults
             continue
+        hashes[path] = source.sha256
         found = check_source(source, TEMPLATES[name], writer)
         faults += found
         if not found:

@@ -48,6 +48,7 @@ class Conditions:
         self._config = config
         self._in_force = in_force
         self._known: dict[Condition, Truth] = {}
+        self._applies: dict[str, Truth] = {}
 
     def all_of(self, conditions: Sequence[Condition]) -> Truth:
         """Every condition holds; no condition at all holds for every case."""
@@ -64,13 +65,10 @@ class Conditions:
 
     def applies(self, rule_id: str) -> Truth:
         """The conditions of a rule are met, and the law that it states is in force."""
-        truth = self.all_of(self._config.rules[rule_id].applies_when)
-        in_force = self._in_force(rule_id)
-        if in_force.all():
-            return truth
-        return Truth(
-            truth.holds & in_force, truth.may_hold & in_force, np.where(in_force, truth.assumed, 0)
-        )
+        if rule_id not in self._applies:
+            truth = self.all_of(self._config.rules[rule_id].applies_when)
+            self._applies[rule_id] = _only_where(truth, self._in_force(rule_id))
+        return self._applies[rule_id]
 
     def _evaluate(self, condition: Condition) -> Truth:
         facts = self._facts
@@ -118,6 +116,12 @@ def parts_of(condition: Condition, config: Config) -> list[Condition]:
     if condition.rule_applies is not None:
         inner.extend(config.rules[condition.rule_applies].applies_when)
     return inner
+
+
+def _only_where(truth: Truth, there: Bools) -> Truth:
+    if there.all():
+        return truth
+    return Truth(truth.holds & there, truth.may_hold & there, np.where(there, truth.assumed, 0))
 
 
 def _field(condition: Condition, field: str, facts: Facts) -> Truth:

@@ -141,9 +141,7 @@ class Evaluation:
     def _has_begun(self, rule: Rule, ends: Ends) -> Bools:
         """Whether a case without a due date shows that its period runs or has run."""
         facts = self._facts
-        begun = ends.any_filled
-        for field in _starts_and_dues(rule):
-            begun = begun | facts.unread(field)
+        begun: Bools = ends.any_filled | (facts.unreadable(_starts_and_dues(rule)) != 0)
         if rule.without_start == "unknown":
             waits = any(BY_FIELD[start.field].words for start in rule.starts)
             return begun | ~facts.known_pending if waits else np.ones(facts.count, dtype=bool)
@@ -151,8 +149,7 @@ class Evaluation:
         first = rule.starts[0].field if rule.starts else ""
         if first in STEPS:
             later += STEPS[STEPS.index(first) + 1 :]
-        for field in later:
-            begun = begun | facts.filled(field) | facts.unread(field)
+        begun |= facts.touched(later)
         return begun
 
     def _missing(self, rule: Rule, status: Codes, dates: RuleDates, ends: Ends) -> Bits:

@@ -144,7 +144,7 @@ def _table(
         "cautious_date": _dates(cautious),
         "done_date": _dates(done),
         "status": pa.array([each.value for each in CODES]).take(pa.array(status)),
-        "days": pa.array(days, mask=~counted).cast(pa.int64()),
+        "days": _column(days, pa.int64(), counted),
         "assumed": assumed != 0,
         "assumed_fields": names_of(assumed),
         "missing_fields": names_of(_by_case([verdict.missing for verdict in verdicts])),
@@ -178,7 +178,13 @@ def _day_numbers(columns: list[Days]) -> _Numbers:
 
 
 def _dates(numbers: _Numbers) -> pa.Array:
-    return pa.array(numbers, mask=numbers == _NO_DAY).view(pa.date32())
+    return _column(numbers, pa.date32(), numbers != _NO_DAY)
+
+
+def _column(values: np.ndarray[Any, Any], kind: pa.DataType, known: Bools) -> pa.Array:
+    """Give the values as a column without copying them, null where they are not known."""
+    known_bits = pa.py_buffer(np.packbits(known, bitorder="little"))
+    return pa.Array.from_buffers(kind, len(values), [known_bits, pa.py_buffer(values)])
 
 
 def _repeated(values: list[str], count: int) -> pa.Array:
@@ -192,7 +198,7 @@ _ENDED = np.isin(CODES, [Status.MET, Status.MET_LATE])
 
 def _days_left(
     due: _Numbers, done: _Numbers, status: np.ndarray[Any, np.dtype[np.int8]], as_of: Days
-) -> tuple[_Numbers, Bools]:
+) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Bools]:
     """Give due less as-of for what is open, due less done for what is done; and where."""
     ended = _ENDED[status]
     counted = (_COUNTS_DOWN[status] | ended) & (due != _NO_DAY)
@@ -200,4 +206,4 @@ def _days_left(
     if as_of.ndim:
         today = np.repeat(today, len(due) // len(as_of))
     until = np.where(ended, done, today)
-    return np.where(counted, due - until, 0), counted
+    return np.subtract(due, until, dtype=np.int64), counted

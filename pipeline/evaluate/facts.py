@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,11 +30,17 @@ def bits_of(fields: Iterable[str]) -> int:
 
 def names_of(bits: Bits) -> pa.Array:
     """Give each case's set of fields as their names in sheet order, null where it is empty."""
-    sets = pa.array(bits).dictionary_encode()
+    filled = np.flatnonzero(bits)
+    sets = pa.array(bits[filled]).dictionary_encode()
     lists = [
         [field for field in FIELDS if each & BIT[field]] for each in sets.dictionary.to_pylist()
     ]
-    return tables.name_lists(lists).take(sets.indices)
+    # Most sets are empty: only the others are spelled out.
+    named = tables.name_lists(lists).take(sets.indices)
+    ends = np.zeros(bits.size + 1, dtype=np.int32)
+    ends[filled + 1] = np.asarray(named.value_lengths())
+    np.cumsum(ends, out=ends)
+    return pa.ListArray.from_arrays(pa.array(ends), named.flatten(), mask=pa.array(bits == 0))
 
 
 class Facts:
@@ -45,7 +51,9 @@ class Facts:
         self._dates: dict[str, Days] = {}
         self._filled: dict[str, Bools] = {}
         self._unread: dict[str, Bools] = {}
+        self._blank: dict[str, Bools] = {}
         self._numbers: dict[str, Numbers] = {}
+        self._amounts: dict[str, tuple[Numbers, Bools]] = {}
         self._unreadable = _unreadable(cases["unreadable"])
         self.count = len(cases)
         self.closed = is_closed(cases["status"])
@@ -84,8 +92,17 @@ class Facts:
 
     def blank(self, field: str) -> Bools:
         """Whether nothing stands in the cell."""
-        blank: Bools = ~self.filled(field) & ~self.unread(field)
-        return blank
+        if field not in self._blank:
+            self._blank[field] = ~self.filled(field) & ~self.unread(field)
+        return self._blank[field]
+
+    def touched(self, fields: Sequence[str]) -> Bools:
+        """Whether something stands in one of the cells, readable or not."""
+        found = np.zeros(self.count, dtype=bool)
+        for field in fields:
+            found |= self.filled(field)
+        found |= self.unreadable(fields) != 0
+        return found
 
     def number(self, field: str) -> Numbers:
         """Give a column of whole numbers, 0 where there is none."""
@@ -104,11 +121,16 @@ class Facts:
         unread = np.zeros(self.count, dtype=bool)
         for field in fields:
             waiting = ~stated & ~unread
-            here, filled = tables.satang(self._cases[field])
+            here, filled = self._satang(field)
             satang = np.where(waiting & filled, here, satang)
             stated |= waiting & filled
             unread |= waiting & self.unread(field)
         return satang, stated, unread
+
+    def _satang(self, field: str) -> tuple[Numbers, Bools]:
+        if field not in self._amounts:
+            self._amounts[field] = tables.satang(self._cases[field])
+        return self._amounts[field]
 
 
 def _unreadable(column: pd.Series[Any]) -> Bits:

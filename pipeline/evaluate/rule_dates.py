@@ -79,15 +79,17 @@ class DateCounting:
 
     def _start(self, rule: Rule) -> tuple[Days, Bits]:
         """Give the first start that is filled or can't be read; and where an assumed one stood."""
-        start = self._blank
         fallback = np.zeros(self._facts.count, dtype=np.int64)
+        if not rule.starts:
+            return self._blank, fallback
+        start = self._facts.date(rule.starts[0].field)
         waiting = np.ones(self._facts.count, dtype=bool)
-        for choice in rule.starts:
-            taken = waiting & self._facts.filled(choice.field)
-            start = np.where(taken, self._facts.date(choice.field), start)
+        for place, choice in enumerate(rule.starts):
+            if place:
+                start = np.where(waiting, self._facts.date(choice.field), start)
             if choice.assumed:
-                fallback = np.where(taken, BIT[rule.starts[0].field], fallback)
-            waiting &= ~taken & ~self._facts.unread(choice.field)
+                fallback[waiting & self._facts.filled(choice.field)] = BIT[rule.starts[0].field]
+            waiting &= self._facts.blank(choice.field)
         return start, fallback
 
     def _version(self, rule: Rule, start: Days) -> Versions:

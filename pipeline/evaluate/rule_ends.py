@@ -44,6 +44,19 @@ class _Counts:
     maybe: Bools
 
 
+@dataclass(frozen=True, slots=True)
+class _EndCells:
+    """What stands in one end's cells, whatever the due date is."""
+
+    day: Days
+    sure: Bools
+    """Filled, and counts for certain."""
+    doubted: Bools
+    """Filled, and it can't be told whether it counts."""
+    unread: Bools
+    """Can't be read, and may count."""
+
+
 class EndReading:
     """Reads the ends of rules on the cases of a register."""
 
@@ -52,27 +65,40 @@ class EndReading:
         self._conditions = conditions
         self._calendar = calendar
         self._persons: dict[Persons, _Counts] = {}
+        self._cells: dict[tuple[End, Persons | None], _EndCells] = {}
 
     def ends(self, rule: Rule, due: Days) -> Ends:
         """Hold the ends of `rule` against the due dates; a blank due date leaves none in time."""
         facts = self._facts
-        none = np.zeros(facts.count, dtype=bool)
-        in_time, done, unread, doubted_in_time, doubted_late, any_filled = (none,) * 6
+        in_time, done, unread, doubted_in_time, doubted = np.zeros((5, facts.count), dtype=bool)
         done_date: Days = np.full(facts.count, NOT_A_DAY)
         for end in rule.ends:
-            counts = self._counts(rule, end)
-            filled, day = facts.filled(end.field), facts.date(end.field)
-            early = day <= self._calendar.settle(due, end.if_holiday)
-            sure, doubted = filled & counts.surely, filled & counts.maybe & ~counts.surely
-            in_time = in_time | (sure & early)
-            done = done | sure
-            unread = unread | (facts.unread(end.field) & counts.maybe)
-            doubted_in_time = doubted_in_time | (doubted & early)
-            doubted_late = doubted_late | (doubted & ~early)
-            any_filled = any_filled | filled | facts.unread(end.field)
-            done_date = np.fmin(done_date, np.where(sure, day, NOT_A_DAY))
-        hangs = ~in_time & (unread | doubted_in_time | (doubted_late & ~done))
+            cells = self._end_cells(rule, end)
+            early = cells.day <= self._calendar.settle(due, end.if_holiday)
+            in_time |= cells.sure & early
+            done |= cells.sure
+            unread |= cells.unread
+            doubted_in_time |= cells.doubted & early
+            doubted |= cells.doubted
+            done_date = np.fmin(done_date, np.where(cells.sure, cells.day, NOT_A_DAY))
+        # One that is late hangs on nothing where another that counts is late too.
+        hangs = ~in_time & (unread | doubted_in_time | (doubted & ~done))
+        any_filled = facts.touched([end.field for end in rule.ends])
         return Ends(in_time, done, hangs, any_filled, done_date, self._missing(rule, hangs))
+
+    def _end_cells(self, rule: Rule, end: End) -> _EndCells:
+        """Read one end; the limitations of a claim share their ends."""
+        key = (end, rule.persons)
+        if key not in self._cells:
+            facts, counts = self._facts, self._counts(rule, end)
+            filled = facts.filled(end.field)
+            self._cells[key] = _EndCells(
+                facts.date(end.field),
+                filled & counts.surely,
+                filled & counts.maybe & ~counts.surely,
+                facts.unread(end.field) & counts.maybe,
+            )
+        return self._cells[key]
 
     def _missing(self, rule: Rule, hangs: Bools) -> Bits:
         if rule.persons is None:

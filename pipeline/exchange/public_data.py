@@ -1,18 +1,21 @@
 """Counts that may be shown to anyone: no person, no subject, no agency, no small cell.
 
 Takes the register; gives tables over two marks of a case with their totals.  A count under five is
-withheld, and so many others with it that none can be had back by subtraction, over all tables
-together: the cells that are shown leave more than one answer for each that is not (Cox, 1980,
-complementary suppression).  The baht of a withheld cell is withheld.
+withheld, and so many others with it that none follows from all that is shown, nor lies between
+bounds closer than five: within a table, over all tables together, and beside the sets of earlier
+quarters, for a case keeps its type, band and kind.  The baht of a withheld cell is withheld, that
+of a cell in which one case is more than half too, and others until each might be double or nothing.
+Baht are shown in two significant figures: what one case added since the last quarter can't be read
+off them.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.exchange.open_data import ENCODING, PACKAGE_FILE, escaped, write_package
+from pipeline.exchange.withheld_cells import CellNetwork, Key, KnownRange, arcs
 from pipeline.model import data_dictionary
 from pipeline.model.codes import NOT_STATED
 from pipeline.model.tables import satang
@@ -27,6 +31,7 @@ from pipeline.model.tables import satang
 LEAST_SHOWN = 5
 WITHHELD = "*"
 TOTAL = "รวม"
+_ROUNDED = Context(prec=2)
 
 PUBLIC_TABLES: Mapping[str, tuple[str, str]] = {
     "cases_by_type_and_band": ("case_type", "damage_band"),
@@ -35,16 +40,20 @@ PUBLIC_TABLES: Mapping[str, tuple[str, str]] = {
 }
 """The tables by name: the marks down and across."""
 
-Key = frozenset[tuple[str, str]]
-"""A cell by what its cases have in common; a total has fewer marks, all cases none."""
+_CHAINS = (("damage_band", "case_type", "deadline_status"), ("kind", "stage"))
+"""The same marks in the order in which they share tables."""
+
+_LASTING = frozenset({"case_type", "damage_band", "kind"})
+"""The marks that a case keeps: a count of them never falls from one quarter to the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedCell:
-    """The cases of a cell, and their damage in satang (what has no sum counts as nothing)."""
+    """The cases of a cell, their damage in satang (no sum counts as nothing), the largest of it."""
 
     cases: int
     satang: int
+    largest: int
 
 
 @dataclass(frozen=True)
@@ -60,13 +69,16 @@ class PublicTable:
         pairs = zip(self.marks, (down, across), strict=True)
         return frozenset((mark, value) for mark, value in pairs if value is not None)
 
-    def sums(self) -> Iterator[tuple[Key, list[Key]]]:
-        """Give each total with the cells that make it."""
-        down, across = self.values
-        for value in (*down, None):
-            yield self.key(value, None), [self.key(value, each) for each in across]
-        for value in (*across, None):
-            yield self.key(None, value), [self.key(each, value) for each in down]
+
+@dataclass(frozen=True)
+class PublicSet:
+    """A quarter's public tables, and what of them is withheld."""
+
+    tables: Sequence[PublicTable]
+    cells: Mapping[Key, PublishedCell]
+    without_cases: frozenset[Key]
+    without_baht: frozenset[Key]
+    """All of those, and more."""
 
 
 def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, PublishedCell]]:
@@ -74,7 +86,7 @@ def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, Pub
     marks = sorted({mark for pair in PUBLIC_TABLES.values() for mark in pair})
     frame = pd.DataFrame({mark: cases[mark].astype(object) for mark in marks})
     frame = frame.where(frame.notna(), NOT_STATED)
-    frame["satang"], _ = satang(cases["damage_amount"])
+    amounts = satang(cases["damage_amount"])[0]
     among = {
         (mark, value): (frame[mark] == value).to_numpy(dtype=bool)
         for mark in marks
@@ -85,90 +97,108 @@ def public_tables(cases: pd.DataFrame) -> tuple[list[PublicTable], dict[Key, Pub
         down, across = (tuple(sorted(set(frame[mark]))) for mark in pair)
         table = PublicTable(name, pair, (down, across))
         counted.append(table)
-        for one in (*down, None):
-            for other in (*across, None):
-                key = table.key(one, other)
-                if key not in cells:
-                    chosen = np.ones(len(frame), dtype=bool)
-                    for mark_and_value in key:
-                        chosen &= among[mark_and_value]
-                    cells[key] = PublishedCell(
-                        int(chosen.sum()), int(frame["satang"][chosen].sum())
-                    )
+        for key in (table.key(one, other) for one in (*down, None) for other in (*across, None)):
+            if key not in cells:
+                chosen = np.ones(len(frame), dtype=bool)
+                for mark_and_value in key:
+                    chosen &= among[mark_and_value]
+                own = amounts[chosen]
+                cells[key] = PublishedCell(len(own), int(own.sum()), int(own.max(initial=0)))
     return counted, cells
 
 
-def withheld(tables: Sequence[PublicTable], cells: Mapping[Key, PublishedCell]) -> frozenset[Key]:
-    """Give the cells to withhold: the small ones, and others until none can be worked out."""
-    hidden = {key for key, cell in cells.items() if cell.cases < LEAST_SHOWN}
-    sums = list(
-        dict.fromkeys((total, tuple(parts)) for each in tables for total, parts in each.sums())
-    )
-    while True:
-        found = _worked_out(hidden, sums, cells)
-        if not found:
-            return frozenset(hidden)
-        beside = {
-            key
-            for total, parts in sums
-            if found & {total, *parts}
-            for key in (total, *parts)
-            if key not in hidden
-        }
-        if not beside:
-            return frozenset(cells)
-        # The cell that tells least, a total last of all: what more must go should matter least.
-        hidden.add(min(beside, key=lambda key: (-len(key), cells[key].cases, sorted(key))))
+def withheld(cells: Mapping[Key, PublishedCell], known: Mapping[Key, KnownRange]) -> set[Key]:
+    """Give the cells whose count is withheld: the small ones, and others until none is bounded."""
+    small = {key for key, cell in cells.items() if cell.cases < LEAST_SHOWN}
+    counts = {key: cell.cases for key, cell in cells.items()}
+    # A value that is listed has a case.
+    told = {key: KnownRange(1) for key in cells if len(key) == 1} | dict(known)
+    network = CellNetwork(arcs(list(cells), _CHAINS), counts, set(small), told)
+    for key in _in_order(small, counts):
+        # Baht in a cell tell that it has a case: nothing is no bound.
+        network.widen(key, 1, LEAST_SHOWN)
+    return network.withheld
 
 
-def _worked_out(
-    hidden: set[Key],
-    sums: Iterable[tuple[Key, tuple[Key, ...]]],
-    cells: Mapping[Key, PublishedCell],
-) -> set[Key]:
-    """Give the withheld cells whose value follows from what is shown."""
-    places = {key: place for place, key in enumerate(sorted(hidden, key=sorted))}
-    rows = []
-    for total, parts in sums:
-        row = np.zeros(len(places))
-        for key, sign in ((total, -1.0), *((part, 1.0) for part in parts)):
-            if key in places:
-                row[places[key]] += sign
-        open_parts = [key for key in parts if key in places]
-        if total not in places and open_parts and _nothing_left(total, parts, hidden, cells):
-            return set(open_parts)
-        if row.any():
-            rows.append(row)
-    if not rows:
-        return set()
-    _, strengths, directions = np.linalg.svd(np.array(rows))
-    rank = int((strengths > 1e-9).sum())
-    # A cell that is the same in every solution of the sums has no share in their null space.
-    free = np.abs(directions[rank:]).max(axis=0) if rank < len(places) else np.zeros(len(places))
-    return {key for key, place in places.items() if free[place] < 1e-9}
+def withheld_baht(cells: Mapping[Key, PublishedCell], without_cases: set[Key]) -> set[Key]:
+    """Give the cells whose baht are withheld: none is bounded closer than by as much again."""
+    told_alone = {
+        key for key, cell in cells.items()
+        if cell.cases < LEAST_SHOWN or 2 * cell.largest > cell.satang
+    }  # fmt: skip
+    sums = {key: cell.satang for key, cell in cells.items()}
+    network = CellNetwork(arcs(list(cells), _CHAINS), sums, told_alone | without_cases)
+    for key in _in_order(told_alone | without_cases, sums):
+        network.widen(key, 0, max(1, sums[key]))
+    return network.withheld
 
 
-def _nothing_left(
-    total: Key, parts: Iterable[Key], hidden: set[Key], cells: Mapping[Key, PublishedCell]
-) -> bool:
-    """Tell whether the shown parts make up the whole total, so that the others are nothing."""
-    shown = [cells[key] for key in parts if key not in hidden]
-    return sum(cell.cases for cell in shown) == cells[total].cases or (
-        sum(cell.satang for cell in shown) == cells[total].satang > 0
-    )
+def _in_order(keys: Iterable[Key], values: Mapping[Key, int]) -> list[Key]:
+    return sorted(keys, key=lambda key: (-values[key], sorted(key)))
 
 
-def write_public_data(folder: Path, cases: pd.DataFrame, name: str) -> None:
-    """Write the public tables and their package file, called `name`, into `folder`."""
+def public_set(cases: pd.DataFrame, earlier: Iterable[Path] = ()) -> PublicSet:
+    """Count the register, and withhold what must be beside the sets in the folders `earlier`."""
     tables, cells = public_tables(cases)
-    hidden = withheld(tables, cells)
+    without_cases = withheld(cells, known_before(earlier, cells))
+    return PublicSet(
+        tables, cells, frozenset(without_cases), frozenset(withheld_baht(cells, without_cases))
+    )
+
+
+def known_before(
+    earlier: Iterable[Path], cells: Mapping[Key, PublishedCell]
+) -> dict[Key, KnownRange]:
+    """Give what earlier sets tell of today's cells: they hold as many, and at most what came since.
+
+    A file that is not there, or not as it was written, tells nothing.
+    """
+    known: dict[Key, KnownRange] = {}
+    for folder in earlier:
+        shown = _shown(folder)
+        of_all = shown.get(frozenset())
+        for key in shown.keys() & cells.keys():
+            if key and {mark for mark, _ in key} <= _LASTING:
+                before = known.get(key, KnownRange())
+                came = float("inf") if of_all is None else cells[frozenset()].cases - of_all
+                known[key] = KnownRange(
+                    max(before.least, shown[key]), min(before.most, shown[key] + came)
+                )
+    return known
+
+
+def _shown(folder: Path) -> dict[Key, int]:
+    """Read the counts that a public set shows."""
+    found: dict[Key, int] = {}
+    for name, marks in PUBLIC_TABLES.items():
+        path = folder / f"{name}.csv"
+        if not path.is_file():
+            continue
+        with path.open(encoding=ENCODING, newline="", errors="replace") as file:
+            for row in csv.DictReader(file):
+                values = {mark: row.get(mark) for mark in marks}
+                count = row.get("cases") or ""
+                if None not in values.values() and count.isascii() and count.isdigit():
+                    pairs = ((mark, str(value)) for mark, value in values.items())
+                    found[frozenset(pair for pair in pairs if pair[1] != TOTAL)] = int(count)
+    return found
+
+
+def write_public_data(
+    folder: Path, cases: pd.DataFrame, name: str, earlier: Iterable[Path] = ()
+) -> None:
+    """Write the public tables and their package file, called `name`, into `folder`.
+
+    `earlier` are the folders of the sets that were shown before.
+    """
+    shown = public_set(cases, earlier)
     folder.mkdir(parents=True, exist_ok=True)
-    for table in tables:
-        (folder / f"{table.name}.csv").write_bytes(_csv(table, cells, hidden))
-    write_package(folder / PACKAGE_FILE, name, [_described(table) for table in tables])
+    for table in shown.tables:
+        (folder / f"{table.name}.csv").write_bytes(_csv(table, shown))
+    write_package(folder / PACKAGE_FILE, name, [_described(table) for table in shown.tables])
 
 
-def _csv(table: PublicTable, cells: Mapping[Key, PublishedCell], hidden: frozenset[Key]) -> bytes:
+def _csv(table: PublicTable, public: PublicSet) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([*table.marks, "cases", "damage_amount"])
@@ -176,13 +206,13 @@ def _csv(table: PublicTable, cells: Mapping[Key, PublishedCell], hidden: frozens
     for one in (*down, None):
         for other in (*across, None):
             key = table.key(one, other)
-            cell = cells[key]
-            shown = (
-                (WITHHELD, WITHHELD)
-                if key in hidden
-                else (str(cell.cases), f"{Decimal(cell.satang) / 100:.2f}")
-            )
-            writer.writerow([*(escaped(value or TOTAL) for value in (one, other)), *shown])
+            cell = public.cells[key]
+            baht = _ROUNDED.create_decimal(Decimal(cell.satang)) / 100
+            writer.writerow([
+                *(escaped(value or TOTAL) for value in (one, other)),
+                WITHHELD if key in public.without_cases else cell.cases,
+                WITHHELD if key in public.without_baht else f"{baht:.2f}",
+            ])  # fmt: skip
     return buffer.getvalue().encode(ENCODING)
 
 
@@ -199,6 +229,7 @@ def _described(table: PublicTable) -> dict[str, Any]:
         {
             "name": "damage_amount", "title": data_dictionary.title("cases", "damage_amount"),
             "type": "number", "unit": data_dictionary.BAHT,
+            "description": "ปัดเป็นเลขนัยสำคัญสองหลัก ผลรวมจึงอาจไม่ตรงกัน",
         },
     ]  # fmt: skip
     return {

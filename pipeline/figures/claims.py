@@ -23,7 +23,7 @@ class ClaimStatus(StrEnum):
 
     LAPSED = "lapsed"
     LAPSING = "lapsing"
-    """Within the longest window of the schedule."""
+    """Within the longest window of the schedule, or past the cautious date alone."""
     LATER = "later"
     UNDATED = "undated"
     """No limitation of the claim can be dated: told apart, and never taken for safe."""
@@ -43,8 +43,14 @@ def claims_table(figures: Figures) -> pd.DataFrame:
         {
             **{name: claims[name] for name in _OF_THE_CLAIM},
             "days_left": left,
-            "standing": [_standing(days, windows) for days in left],
-            "within_days": [None if days is None else windows.holding(days) for days in left],
+            "standing": [
+                _standing(days, windows, lapsed=lapsed)
+                for days, lapsed in zip(left, claims["lapsed"], strict=True)
+            ],
+            "within_days": [
+                None if days is None or lapsed else windows.holding(days)
+                for days, lapsed in zip(left, claims["lapsed"], strict=True)
+            ],
             "at_stake": claims["at_stake"],
             "limits": [int(running[case]) for case in claims["case_id"]],
             "undated_rules": [undated.get(case) for case in claims["case_id"]],
@@ -52,9 +58,9 @@ def claims_table(figures: Figures) -> pd.DataFrame:
     )
 
 
-def _standing(days: int | None, windows: LapseWindows) -> str:
+def _standing(days: int | None, windows: LapseWindows, *, lapsed: bool) -> str:
     if days is None:
         return ClaimStatus.UNDATED
-    if days < 0:
+    if lapsed:
         return ClaimStatus.LAPSED
     return ClaimStatus.LAPSING if days <= windows.longest else ClaimStatus.LATER

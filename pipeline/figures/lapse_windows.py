@@ -33,5 +33,8 @@ class LapseWindows:
         return self.days[-1]
 
     def holding(self, days_left: int) -> int | None:
-        """Give the shortest window that holds so many days left; None outside them all."""
-        return next((window for window in self.days if 0 <= days_left <= window), None)
+        """Give the shortest window that holds so many days left; None outside them all.
+
+        Days that are over, of a claim that has not lapsed, are held by the shortest.
+        """
+        return next((window for window in self.days if days_left <= window), None)

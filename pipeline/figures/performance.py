@@ -36,7 +36,7 @@ def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.Data
     counts = _counts(_own_duties(figures)).reindex(agencies["agency_code"], fill_value=0)
     judged = counts.sum(axis=1)
     percent = 100 * counts.div(judged.where(judged > 0), axis=0)
-    lapsed = set(figures.claims.loc[(figures.claims["left"] < 0).fillna(False), "agency_code"])
+    lapsed = set(figures.lapsed_claims["agency_code"])
     earned = [_grade(value, figures.config) for value in percent[Status.MET.value]]
     grades = [
         _limited(grade, figures.config) if code in lapsed else grade

@@ -21,6 +21,7 @@ from pipeline.evaluate.acts import acts_asked
 from pipeline.evaluate.facts import Facts
 from pipeline.evaluate.rule_dates import cautious_field
 from pipeline.figures.ageing import ageing
+from pipeline.figures.claim_limits import claims_of, days_until, lapsing
 from pipeline.figures.claimable import closed_unclaimed, with_claimable
 from pipeline.figures.lapse_windows import LapseWindows
 from pipeline.model import tables
@@ -109,7 +110,7 @@ class Figures:
         if dated.any():
             place = pd.Index(self.cases["case_id"]).get_indexer(pd.Index(deadlines["case_id"]))
             for rule in self.config.office.rules:
-                here = dated & (deadlines["rule"] == rule.id).to_numpy(dtype=bool)
+                here = dated & _among(deadlines["rule"], (rule.id,)).to_numpy(dtype=bool)
                 if here.any():
                     days = tables.values(deadlines["cautious_date"][here])
                     named[here] = self._counted_from(rule, place[here], days)
@@ -117,13 +118,18 @@ class Figures:
 
     def _counted_from(
         self, rule: Rule, places: np.ndarray[Any, Any], days: Sequence[date]
-    ) -> list[str]:
-        """Name for the cases at `places` the field from which their cautious days count."""
+    ) -> list[str | None]:
+        """Name for the cases at `places` the field from which their cautious days count.
+
+        None where the cells of those fields are not at hand, as in a trend of an earlier quarter.
+        """
         again = (rule.restart.field, rule.restart.persons) if rule.restart else ()
         fields = (*rule.cautious_starts, *again, "unreadable")
         cells = zip(*(tables.values(self.cases[name].iloc[places]) for name in fields), strict=True)
         return [
             cautious_field(rule, dict(zip(fields, row, strict=True)), day)
+            if any(row[: len(rule.cautious_starts)])
+            else None
             for row, day in zip(cells, days, strict=True)
         ]
 
@@ -222,43 +228,33 @@ class Figures:
 
     @cached_property
     def claims(self) -> pd.DataFrame:
-        """The claims that can lapse, one row a case: its earliest open limitation.
+        """The claims that can lapse, one row a case: see `claim_limits.claims_of`."""
+        return claims_of(self.open_limits, self.as_of)
 
-        Columns of `open_deadlines`, where `due_date` and `act_by` are of the day by which the
-        limitation is pressed (the cautious date where there is one), with `limit_date` (its own due
-        date), `left` (days from the as-of date to the day by which it is pressed) and `undated`
-        (some limitation of the case can't be dated, so that the true limit may be earlier than the
-        one shown).  Sorted by that day, those without any last.  A limitation that is unknown and
-        dated is pressed by its date.
-        """
-        limits = self.open_limits
-        unknown = limits.loc[limits["press_date"].isna(), "case_id"]
-        first = limits.sort_values("press_date", na_position="last", kind="stable")
-        claims = first.drop_duplicates("case_id").reset_index(drop=True)
-        return claims.assign(
-            limit_date=claims["due_date"],
-            due_date=claims["press_date"],
-            act_by=claims["press_by"],
-            left=_days_left(claims["press_date"], self.as_of),
-            undated=claims["case_id"].isin(unknown),
-        )
+    @cached_property
+    def lapsed_claims(self) -> pd.DataFrame:
+        """Those whose limitation has run out, no order or suit being known."""
+        return self.claims[self.claims["lapsed"]]
 
     @cached_property
     def lapsed(self) -> Amount:
-        """Claims whose limitation has run out, no order or suit being known."""
-        return _amount(self.claims[(self.claims["left"] < 0).fillna(False)], "at_stake")
+        """How many those are, and what is at stake in them."""
+        return _amount(self.lapsed_claims, "at_stake")
 
     @cached_property
     def newly_lapsed(self) -> Amount:
         """Those of them whose limitation ran out within this quarter."""
-        began = _days_left(self.claims["press_date"], self.quarter.start)
-        return _amount(self.claims[((self.claims["left"] < 0) & (began >= 0)).fillna(False)],
+        claims = self.lapsed_claims
+        return _amount(claims[days_until(claims["limit_date"], self.quarter.start) >= 0],
                        "at_stake")  # fmt: skip
 
+    def claims_within(self, days: int) -> pd.DataFrame:
+        """Those that may lapse within `days` of the as-of date: see `claim_limits.lapsing`."""
+        return self.claims[lapsing(self.claims, days)]
+
     def lapsing_within(self, days: int) -> Amount:
-        """Claims that lapse within `days` of the as-of date, both ends included."""
-        near = ((self.claims["left"] >= 0) & (self.claims["left"] <= days)).fillna(False)
-        return _amount(self.claims[near], "at_stake")
+        """How many those are, and what is at stake in them."""
+        return _amount(self.claims_within(days), "at_stake")
 
     @cached_property
     def claims_undated(self) -> Amount:
@@ -336,9 +332,7 @@ class Figures:
         lapsing_cases and lapsing_baht (within the longest window of the schedule),
         lapsing_30_baht and so on for each window, errors, warnings.
         """
-        near = (self.claims["left"] <= self.windows.longest).fillna(False)
-        lapsing = self.claims[near & (self.claims["left"] >= 0).fillna(False)]
-        lapsed = self.claims[(self.claims["left"] < 0).fillna(False)]
+        near, lapsed = self.claims_within(self.windows.longest), self.lapsed_claims
         agencies = self.returns.set_index("agency_code")
         index = agencies.index
         counts: dict[str, list[int] | list[Decimal]] = {
@@ -353,10 +347,10 @@ class Figures:
             counts[status.value] = _count(with_it.drop_duplicates("case_id"), index)
         counts |= {
             "lapsed_cases": _count(lapsed, index),
-            "lapsing_cases": _count(lapsing, index),
-            "lapsing_baht": _baht(lapsing, "at_stake", index),
+            "lapsing_cases": _count(near, index),
+            "lapsing_baht": _baht(near, "at_stake", index),
             **{
-                f"lapsing_{days}_baht": _baht(lapsing[lapsing["left"] <= days], "at_stake", index)
+                f"lapsing_{days}_baht": _baht(self.claims_within(days), "at_stake", index)
                 for days in self.windows.days
             },
             "errors": _count(self.issues[self.issues["severity"] == "error"], index),
@@ -405,12 +399,6 @@ def _sum(column: pd.Series[Any]) -> Decimal:
 
 def _amount(cases: pd.DataFrame, money: str) -> Amount:
     return Amount(len(cases), _sum(cases[money]), int(cases[money].isna().sum()))
-
-
-def _days_left(due: pd.Series[Any], as_of: date) -> pd.Series[Any]:
-    left = tables.days(due) - np.datetime64(as_of, "D")
-    days = pa.array(left.astype(np.int64), mask=np.isnat(left))
-    return pd.Series(pd.arrays.ArrowExtensionArray(days), index=due.index)
 
 
 def _tally(cases: pd.DataFrame, key: str, order: Sequence[str]) -> pd.DataFrame:

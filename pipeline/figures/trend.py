@@ -23,7 +23,7 @@ from pipeline.office.config import Config
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "cases": ("agency_code", "case_id", "deadline_status", *claimable.FIELDS),
-    "deadlines": ("agency_code", "case_id", "force", "due_date", "status", "days"),
+    "deadlines": ("agency_code", "case_id", "force", "due_date", "cautious_date", "status", "days"),
     "returns": ("agency_code", "agency", "status"),
 }  # fmt: skip
 """The columns of a kept register that a trend reads; the others need not be read at all."""

@@ -12,7 +12,10 @@ from pipeline.model import tables
 
 @dataclass(frozen=True, slots=True)
 class UrgentClaim:
-    """A claim that lapses soon; `days_left` is from the as-of date, `baht` what is at stake."""
+    """A claim that lapses soon; `days_left` is from the as-of date, `baht` what is at stake.
+
+    The days are negative where its cautious date alone is past.
+    """
 
     agency_code: str
     case_id: str
@@ -39,8 +42,6 @@ def urgent_claims(figures: Figures) -> UrgentClaims:
     for window in figures.windows.days:
         if figures.lapsing_within(window).cases:
             break
-    left = figures.claims["left"]
-    near = ((left >= 0) & (left <= window)).fillna(False).astype(bool)
     columns = [
         "agency_code",
         "case_id",
@@ -52,7 +53,7 @@ def urgent_claims(figures: Figures) -> UrgentClaims:
         "at_stake",
         "action",
     ]
-    shown = figures.claims[near]
+    shown = figures.claims_within(window)
     rows = zip(*(tables.values(shown[name]) for name in columns), strict=True)
     claims = tuple(UrgentClaim(*row) for row in rows)
     return UrgentClaims(window, figures.lapsing_within(window), claims)

@@ -19,7 +19,7 @@ from pipeline.documents.letters import letters_frame, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
 from pipeline.documents.printed import Printed, write_pdfs
-from pipeline.documents.printed_amounts import printed_amounts
+from pipeline.documents.printed_amounts import amounts_in_body
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
 from pipeline.exchange.open_data import write_open_data
@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CORRECTIONS = "corrections"
+PUBLIC_DATA = "data/public"
 
 __all__ = ["Finished", "Run", "preview_letter", "run_batch", "run_memo"]
 
@@ -130,9 +131,9 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     before = kept_manifest(run.standing_folder, run.quarter)
     examples = broken_examples(run, before)
     concerns = [
-        *office_concerns(run, examples),
+        *office_concerns(run, examples.broken),
         *run_concerns(evaluated, before),
-        *letter_concerns(register, _letters_before(run)),
+        *letter_concerns(run, register, _letters_before(run)),
         *map(Concern, calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)),
     ]
     warnings: list[Wording] = [
@@ -219,9 +220,9 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     )
     examples = broken_examples(run, before)
     concerns = [
-        *office_concerns(run, examples),
+        *office_concerns(run, examples.broken),
         *run_concerns(evaluated, before),
-        *letter_concerns(register, _letters_before(run)),
+        *letter_concerns(run, register, _letters_before(run)),
         *memo_concerns(register),
         *map(Concern, of_days),
     ]
@@ -365,14 +366,11 @@ def _finish(
         *page_differences(folder / PAGE, shown),
         *memo_differences(folder, data, memo_plan, _fixed_amounts(templates)),
     )
-    entered = (register.path,) if register.path.exists() else ()
-    known = (*evaluated.records, *entered, *evaluated.ruled.decisions.files)
-    books = (
-        (register.path, register.book),
-        (evaluated.ruled.decisions.path, evaluated.ruled.decisions.book),
-    )
+    decisions = evaluated.ruled.decisions
+    books = [(each.path, each.book) for each in (*evaluated.dispatched_before, register)]
+    books.append((decisions.path, decisions.book))
     read = {path: book.sha256 for path, book in books if book is not None}
-    content = manifest_content(evaluated, templates.sha256, known, read, done)
+    content = manifest_content(evaluated, templates.sha256, {**evaluated.records, **read}, done)
     commit.run = run_id(content)
     invariants = invariants_of_run(
         run, frames, [*evaluated.dispatched_before, after], evaluated.lost
@@ -380,13 +378,13 @@ def _finish(
     held = {"run": commit.run, "invariants": invariants}
     manifest.write_manifest(folder / "manifest.json", {**content, **held})
     manifest.write_log(folder / "run.log", journal.lines())
-    replaced = replaced_meanwhile(run, templates.sha256)
+    replaced = replaced_meanwhile(run, {**templates.sha256, **done.examples.read})
     return _Results(after, data, differences, invariants, replaced)
 
 
 def _fixed_amounts(templates: Templates) -> set[Decimal]:
     """Give the amounts that stand in the templates themselves, whatever the data."""
-    return {amount for path in templates.documents for amount in printed_amounts(path)}
+    return {amount for body in templates.bodies for amount in amounts_in_body(body)}
 
 
 def _earlier_letters(evaluated: Evaluated) -> pd.DataFrame | None:
@@ -417,9 +415,12 @@ def _data_frames(evaluated: Evaluated, letters: pd.DataFrame) -> dict[str, pd.Da
 
 def _write_data(folder: Path, evaluated: Evaluated, frames: Mapping[str, pd.DataFrame]) -> None:
     parquet_files.write_data_files(folder / "data", frames)
-    name = f"tidtam-{evaluated.run.edition}".lower()
+    run = evaluated.run
+    name = f"tidtam-{run.edition}".lower()
     write_open_data(folder / "data", frames, name)
-    write_public_data(folder / "data" / "public", evaluated.figures.cases, f"{name}-public")
+    editions = (each for each in run.output.glob(f"*/{PUBLIC_DATA}") if each.is_dir())
+    earlier = sorted(each for each in editions if each.parents[1].name < str(run.edition))
+    write_public_data(folder / PUBLIC_DATA, evaluated.figures.cases, f"{name}-public", earlier)
 
 
 def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:

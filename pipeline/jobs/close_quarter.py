@@ -135,7 +135,12 @@ def _printable(records: Path, folder: Path, edition: Edition) -> Path | None:
         return folder
     taken_over = read_dispatch(records, edition.quarter, only_look=True).taken_over
     if edition.revised or not (taken_over or _later(records, edition.quarter)):
-        raise QuarterStandsError("stands_unwritten", quarter=str(edition), folder=str(folder))
+        raise QuarterStandsError(
+            "stands_unwritten",
+            quarter=str(edition),
+            folder=str(folder),
+            command=f"batch --quarter {edition.quarter}" + " --revise" * bool(edition.revised),
+        )
     return None
 
 
@@ -159,7 +164,7 @@ def _open_ends(
         gone = JOBS("because_gone")
         yield JOBS("closed_register_alone", taken=taken if register.taken_over else gone)
     if waiting != edition:
-        yield JOBS("edition_waiting", quarter=waiting.named)
+        yield JOBS("edition_waiting", edition=waiting.named, quarter=str(waiting.quarter))
     if later:
         yield JOBS("later_rests_on_former", later=later)
 

@@ -85,7 +85,7 @@ class LetterSources:
 
     def collect(self, found: Gathered) -> None:
         """Add the letters that send the sheets, those to agencies, and the memorandum."""
-        sheets = self._run.output / "sheets" / str(self._run.quarter)
+        sheets = self._run.sheets_folder
         register = self._register
         into = f"{Room.SHEETS}/{LETTERS}"
         self._letters(found, register.sheets.values(), (sheets,), into, JOBS("letters_sheets"))

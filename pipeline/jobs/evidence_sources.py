@@ -72,7 +72,7 @@ class Sources:
     def has_quarter(self) -> bool:
         """Whether there is anything of the quarter besides the office's settings."""
         run = self._run
-        folders = (run.folder, run.output / "sheets" / str(run.quarter), run.input)
+        folders = (run.folder, run.sheets_folder, run.input)
         own = any(folder.is_dir() and any(folder.iterdir()) for folder in folders)
         return own or self._register is not None or self._dispatch.path.exists()
 
@@ -160,7 +160,7 @@ class Sources:
             return ""
 
     def _sheets(self, found: Gathered) -> None:
-        folder = self._run.output / "sheets" / str(self._run.quarter)
+        folder = self._run.sheets_folder
         for path in files_in(folder):
             if path.parent == folder:
                 what = f"แบบรายงาน {self._agency(path.name)}".rstrip()

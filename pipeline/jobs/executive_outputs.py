@@ -44,7 +44,9 @@ def write_for_executives(
         Provenance(
             returns=[HashedFile(file.name, file.sha256) for file in evaluated.collected.files],
             office_files=hashed(
-                run, (*run.config.files, *templates, *evaluated.earlier), templates
+                run,
+                (*run.config.files, *templates, *evaluated.earlier),
+                {**evaluated.records, **templates},
             ),
             versions=versions(),
             returns_folder=relative(run.input, run.folder),

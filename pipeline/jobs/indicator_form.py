@@ -6,9 +6,13 @@ what the office must know before it signs.  Nothing that was recorded is changed
 
 from __future__ import annotations
 
+import hashlib
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
 
 from pipeline.documents.kpi_form import (
     Evidence,
@@ -20,7 +24,7 @@ from pipeline.documents.kpi_form import (
 from pipeline.documents.kpi_names import KPI_FORM
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
-from pipeline.documents.printed_amounts import amounts_said, printed_amounts
+from pipeline.documents.printed_amounts import amounts_in_body, amounts_said
 from pipeline.documents.templates import load_templates
 from pipeline.figures.indicator import (
     Finding,
@@ -102,7 +106,7 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     content = kpi_form_bytes(year, run.config, templates, plan)
     with work.commit(run.office, run.as_of) as commit:
         commit.file(path, content)
-    fixed = {amount for file in templates.documents for amount in printed_amounts(file)}
+    fixed = {amount for body in templates.bodies for amount in amounts_in_body(body)}
     known = amounts_said(form_context(year, run.config, plan)) | fixed
     return FormWritten(year, tuple(found), path, tuple(unknown_amounts(path, known)))
 
@@ -143,35 +147,58 @@ def _returned(folder: Path, quarter: Quarter) -> Returned | None:
     )
 
 
+class _Proof(NamedTuple):
+    """A file that may prove something, and the quarter it belongs to (None: the year)."""
+
+    kind: str
+    quarter: Quarter | None
+    path: Path
+    base: Path
+    """What its name in the form omits."""
+
+
 def _evidence(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[Evidence]:
-    """Give the files that prove the result, those that are there, kind by kind."""
-    for kind, path, base in _files(run, year, notes):
-        if path.is_file():
-            name = path.relative_to(base).as_posix()
-            yield Evidence(kind, name, sha256(path))
+    """Give the files that prove the result, those that are there, what is opened first on top.
+
+    A quarter's files of one kind are one line with one fingerprint: the file's own where it is
+    alone, else that of their list.
+    """
+    there = [proof for proof in _files(run, year, notes) if proof.path.is_file()]
+    for (kind, quarter, base), group in groupby(there, lambda each: (each[0], each[1], each[3])):
+        files = {each.path.relative_to(base).as_posix(): sha256(each.path) for each in group}
+        if len(files) == 1:
+            [(name, digest)] = files.items()
+            yield Evidence(kind, name, digest)
+            continue
+        lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items()))
+        folder = posixpath.commonpath([posixpath.dirname(name) for name in files])
+        name = f"{folder}/ ({quarter} {len(files):,} ไฟล์)"
+        yield Evidence(kind, name, hashlib.sha256(lines.encode()).hexdigest(), len(files))
 
 
-def _files(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[tuple[str, Path, Path]]:
-    """Give each file that may prove something: its kind, its place, and what its name omits."""
+def _files(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[_Proof]:
+    """Give each file that may prove something: what an assessor opens first, then the records."""
     kept = run.records.parent
-    used = [register for register in year.earlier if register.quarter in dict(year.late)]
-    used += [record.dispatch for record in year.quarters if record.dispatch]
-    for register in used:
-        yield "ทะเบียนคุมการส่งหนังสือ", register.path, kept
-    for record in year.quarters:
-        edition = case_register.edition_that_counts(run.records, record.quarter)
-        for path in register_files(run.records, edition).values():
-            yield "ทะเบียนเรื่องของไตรมาส", path, kept
-    if notes is not None:
-        yield "บันทึกประกอบตัวชี้วัด", notes, kept
-    for quarter, line in year.counted_lines:
-        yield "หนังสือถึงหน่วยงาน", *_letter(run, quarter, line)
     for record in year.quarters:
         memo = record.dispatch.memo if record.dispatch else None
         if memo and year.dispatched([memo]):
-            yield "บันทึกถึงผู้บริหาร", *_written(run, record.quarter, MEMO_FILE)
+            place = _written(run, record.quarter, MEMO_FILE)
+            yield _Proof("บันทึกถึงผู้บริหาร", record.quarter, *place)
+    for quarter, line in year.counted_lines:
+        yield _Proof("หนังสือถึงหน่วยงาน", quarter, *_letter(run, quarter, line))
+    used = [register for register in year.earlier if register.quarter in dict(year.late)]
+    used += [record.dispatch for record in year.quarters if record.dispatch]
+    for register in used:
+        yield _Proof("ทะเบียนคุมการส่งหนังสือ", register.quarter, register.path, kept)
+    if notes is not None:
+        yield _Proof("บันทึกประกอบตัวชี้วัด", None, notes, kept)
     for record in year.quarters:
-        yield "แฟ้มงานของไตรมาส", pack_path(run.records, record.quarter), kept
+        pack = pack_path(run.records, record.quarter)
+        yield _Proof("แฟ้มงานของไตรมาส", record.quarter, pack, kept)
+    for record in year.quarters:
+        edition = case_register.edition_that_counts(run.records, record.quarter)
+        for path in register_files(run.records, edition).values():
+            yield _Proof("ทะเบียนเรื่องของไตรมาส", record.quarter, path, kept)
 
 
 def _letter(run: Run, quarter: Quarter, line: Dispatched) -> tuple[Path, Path]:

@@ -18,7 +18,6 @@ from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import squeezed
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.send_sheets import sheets_folder
 from pipeline.locale import Message
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
@@ -53,7 +52,7 @@ def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
     written: list[Path] = []
     for folder, lines, text in (
         (run.standing_folder, register.letters, LETTER_TEXT),
-        (sheets_folder(run), register.sheets, SHEETS_TEXT),
+        (run.sheets_folder, register.sheets, SHEETS_TEXT),
     ):
         drafts = list(mail.drafts(lines.values(), folder / "letters", text))
         if dry_run:
@@ -134,7 +133,7 @@ class _Mail:
         pdf = letter.with_suffix(".pdf")
         own = pdf if pdf.is_file() else letter
         yield own.name, own
-        sheet = sheets_folder(self._run) / file_name(agency)
+        sheet = self._run.sheets_folder / file_name(agency)
         corrections = self._run.standing_folder / CORRECTIONS / sheet.name
         if corrections.is_file() and not letter.is_relative_to(sheet.parent):
             yield str(JOBS("mail_corrections", stem=sheet.stem)), corrections

@@ -1,7 +1,7 @@
 """Numbers and dates letters in the dispatch register, in the order in which they are printed.
 
-Takes a run, the first number and the day; enters both for every letter that has neither.  What was
-entered by hand stays.  Refuses letters that are still drafts.
+Takes a run, the first number and the day; enters both for every letter that has neither, or only
+lists who waits.  What was entered by hand stays.  Refuses letters that are still drafts.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pipeline.documents.draft_mark import is_draft
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.run_provenance import kept_manifest
 from pipeline.model.faults import RefusalError
 from pipeline.records.dispatch_register import (
     TAKEN_OVER,
@@ -34,6 +34,11 @@ class Letters(StrEnum):
     SHEETS = "sheets"
     MEMO = "memo"
 
+    @property
+    def command(self) -> str:
+        """The command that writes them."""
+        return "batch" if self is Letters.AGENCIES else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -41,6 +46,12 @@ class Numbered:
 
     agency: str
     number: str
+
+
+def waiting_letters(run: Run, which: Letters) -> tuple[str, ...]:
+    """Name whose letters have neither number nor day, in their order; raises as the numbering."""
+    register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
+    return tuple(line.agency for line in _waiting(run, register, which))
 
 
 def number_letters(
@@ -63,14 +74,9 @@ def _numbered(
 ) -> tuple[Numbered, ...]:
     if day < run.quarter.start:
         raise RefusalError("dispatch_too_early", quarter=str(run.quarter), day=day)
-    final = kept_manifest(run.standing_folder, run.quarter).get("letters_final")
-    if which is Letters.AGENCIES and final is False:
-        raise RefusalError("dispatch_drafts", quarter=str(run.quarter))
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=work is None)
     seen = fingerprint(register.path)
-    waiting = [line for line in _lines(register, which) if not line.number and not line.sent]
-    order = {agency.code: place for place, agency in enumerate(run.config.agencies)}
-    waiting.sort(key=lambda line: order.get(line.agency_code, len(order)))
+    waiting = _waiting(run, register, which)
     numbers = {line.key: str(first + place) for place, line in enumerate(waiting)}
     _refuse_taken(run, register, numbers.values())
     if numbers and work is not None:
@@ -82,6 +88,17 @@ def _numbered(
             if content is not None:
                 commit.file(register.path, content, seen=seen)
     return tuple(Numbered(line.agency, numbers[line.key]) for line in waiting)
+
+
+def _waiting(run: Run, register: DispatchRegister, which: Letters) -> list[Dispatched]:
+    """Give the lines without number and day in the order of printing; refuses drafts."""
+    waiting = [line for line in _lines(register, which) if not line.number and not line.sent]
+    folder = run.sheets_folder if which is Letters.SHEETS else run.standing_folder
+    if any(is_draft(folder / line.file) for line in waiting):
+        facts = {"quarter": str(run.quarter), "command": which.command}
+        raise RefusalError("dispatch_drafts", **facts)
+    order = {agency.code: place for place, agency in enumerate(run.config.agencies)}
+    return sorted(waiting, key=lambda line: order.get(line.agency_code, len(order)))
 
 
 def _refuse_taken(run: Run, register: DispatchRegister, numbers: Collection[str]) -> None:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from pipeline.documents.draft_mark import dated_drafts
+from pipeline.documents.draft_mark import dated_drafts, is_draft
 from pipeline.figures.indicator import quarters_of, sort_letters
 from pipeline.jobs.indicator_form import form_path
 from pipeline.jobs.quarter_run import Run
@@ -103,7 +103,11 @@ class OfficeStatus:
     """Sheets that stand ready for the agencies, or went out."""
     sheets_waiting: int
     """Letters with the sheets, written and not dispatched."""
+    sheets_drafts: bool
+    """One of those still bears the draft mark."""
     memo_written: bool
+    memo_draft: bool
+    """Written, and still bears the draft mark."""
     memo_renewed: bool
     """Written in its own month, with the late returns in it."""
     memo_sent: bool
@@ -153,6 +157,7 @@ def office_status(run: Run) -> OfficeStatus:
     written = register.letters.values()
     steps = (*_steps(run, register, returns, readable=readable), *_next_quarters(run))
     memo, manifest_day = register.memo, returns.last_run
+    sheets = [line for line in register.sheets.values() if not line.sent]
     return OfficeStatus(
         quarter=quarter,
         as_of=day,
@@ -161,13 +166,15 @@ def office_status(run: Run) -> OfficeStatus:
         waiting=tuple(line.agency for line in written if not line.sent),
         undated=tuple(line.agency for line in register.lines if line.number and not line.sent),
         unnumbered=tuple(line.agency for line in register.lines if line.sent and not line.number),
-        sent_as_drafts=dated_drafts(register, output),
+        sent_as_drafts=dated_drafts(register, output, run.sheets_folder),
         unanswered=_unanswered(run, register),
         replies_proposed=tuple(_proposed(run, register, faults)),
         inbox_unread=unread_files(run),
         sheets_written=len(register.sheets),
-        sheets_waiting=sum(not line.sent for line in register.sheets.values()),
+        sheets_waiting=len(sheets),
+        sheets_drafts=any(is_draft(run.sheets_folder / line.file) for line in sheets),
         memo_written=memo is not None,
+        memo_draft=memo is not None and is_draft(output / memo.file),
         memo_renewed=manifest_day is not None and manifest_day >= quarter.memo_month[0],
         memo_sent=memo is not None and memo.sent,
         left_behind=tuple(_left_behind(run, before)),
@@ -182,14 +189,19 @@ def office_status(run: Run) -> OfficeStatus:
         counted=_counted(run, quarter.fiscal_year, faults),
         target=run.config.office.indicator.target_letters,
         closed_date=closed.closed_date if closed else None,
-        before_open=quarter.previous in quarters_kept(run.records)
-        and not before.taken_over
-        and _closed(run, quarter.previous, faults) is None,
+        before_open=_left_open(run, before, faults),
         has_pack=pack_path(run.records, quarter).is_file(),
         form_due=_form_due(run),
         empty=readable and not register.lines and cases is None and not returns.files,
         faults=tuple(dict.fromkeys(faults)),
     )
+
+
+def _left_open(run: Run, before: DispatchRegister, faults: list[Fault]) -> bool:
+    """Tell whether the quarter of the register `before` was run here and is not closed."""
+    if before.taken_over or before.quarter not in quarters_kept(run.records):
+        return False
+    return _closed(run, before.quarter, faults) is None
 
 
 def _expiring(decisions: Decisions, day: date) -> Iterable[Decision]:

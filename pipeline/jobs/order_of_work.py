@@ -7,7 +7,7 @@ said and the work goes on.  How the officer is told and asked is the caller's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,15 @@ def office_concerns(run: Run, examples_broken: int) -> Iterator[Concern]:
         yield Concern(JOBS("examples_broken", count=examples_broken))
 
 
-def broken_examples(run: Run, before: Mapping[str, Any]) -> int:
+@dataclass(frozen=True)
+class TriedExamples:
+    """How many worked examples the config contradicts; their file, hashed when it was read."""
+
+    broken: int = 0
+    read: Mapping[Path, str] = field(default_factory=dict)
+
+
+def broken_examples(run: Run, before: Mapping[str, Any]) -> TriedExamples:
     """Count the worked examples that the config contradicts.
 
     `before` is the manifest of the quarter's last run: what it counted of the same files counts.
@@ -64,14 +72,16 @@ def broken_examples(run: Run, before: Mapping[str, Any]) -> int:
     """
     path = run.office.rule_examples
     if not path.is_file():
-        return 0
-    digests = {sha256(each) for each in (*run.config.files, path)}
+        return TriedExamples()
+    read = {path: sha256(path)}
+    digests = {*run.config.sha256, *read.values()}
     checked = {record.get("sha256") for record in before.get("inputs", {}).get("config", ())}
     if digests <= checked and isinstance(before.get("examples_broken"), int):
-        return int(before["examples_broken"])
+        return TriedExamples(int(before["examples_broken"]), read)
     examples = read_examples(path, run.config)
     every = load_config(run.config.path, every_rule=True)
-    return len({(each.example.rule, each.example.title) for each in broken(examples, every)})
+    found = {(each.example.rule, each.example.title) for each in broken(examples, every)}
+    return TriedExamples(len(found), read)
 
 
 def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Concern]:
@@ -123,9 +133,9 @@ def _some(cases: Sequence[str]) -> Message:
     return JOBS("and_others" if others > 0 else "cases_named", cases=named, count=others)
 
 
-def letter_concerns(register: DispatchRegister, folder: Path) -> Iterator[Concern]:
-    """Say which letters, that stand in `folder`, bear a day of dispatch and are drafts."""
-    drafts = dated_drafts(register, folder)
+def letter_concerns(run: Run, register: DispatchRegister, folder: Path) -> Iterator[Concern]:
+    """Say which letters bear a day of dispatch and are drafts; those to agencies in `folder`."""
+    drafts = dated_drafts(register, folder, run.sheets_folder)
     if drafts:
         yield Concern(JOBS("sent_as_drafts", count=len(drafts), agencies=some(drafts)))
 
@@ -133,7 +143,7 @@ def letter_concerns(register: DispatchRegister, folder: Path) -> Iterator[Concer
 def memo_concerns(register: DispatchRegister) -> Iterator[Concern]:
     """Say where the memorandum comes before any letter."""
     if not register.letters:
-        yield Concern(JOBS("memo_before_letters"))
+        yield Concern(JOBS("memo_before_letters", quarter=str(register.quarter)))
 
 
 def _last_day(run: Run, before: Mapping[str, Any]) -> date | None:

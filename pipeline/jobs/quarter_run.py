@@ -117,6 +117,11 @@ class Run:
         return self.output_folder or self.office.output
 
     @property
+    def sheets_folder(self) -> Path:
+        """Where the sheets that the quarter sends go; their letters stand in `letters` beneath."""
+        return self.output / "sheets" / str(self.quarter)
+
+    @property
     def records(self) -> Path:
         """What is kept; beside another output folder unless it is named."""
         if self.records_folder is None and self.output_folder is not None:
@@ -186,8 +191,8 @@ class Evaluated:
     """How the agencies performed in that quarter; None in the first."""
     history: tuple[Trend, ...]
     """Every earlier quarter kept, the oldest first."""
-    records: tuple[Path, ...]
-    """Every register that was read, this quarter's own among them."""
+    records: Mapping[Path, str]
+    """Every register that was read, this quarter's own among them, with its hash when it was."""
     ruled: Ruled
     rule_changes: RuleChanges
     """What of the register kept last is another because the rules are."""
@@ -248,7 +253,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
         collected.returns,
     )
     earlier = tuple(dict.fromkeys([*(last.files if last else ()), *read]))
-    known = (*earlier, *(own.files if own else ()))
+    known = {path: kept.sha256[path] for path in (*earlier, *(own.files if own else ()))}
     pressed = pressed_before(dispatched, kept, cases)
     times = {case: len(letters) for case, letters in pressed.items()}
     progress = changes = before = None

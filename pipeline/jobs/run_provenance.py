@@ -6,12 +6,12 @@ import json
 import os
 import platform
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline import VERSION
 from pipeline.jobs.job_messages import JOBS
@@ -23,6 +23,9 @@ from pipeline.model.row_counts import total
 from pipeline.records.manifest import sha256
 from pipeline.report.contents import HashedFile
 from pipeline.returns import FileRecord
+
+if TYPE_CHECKING:
+    from pipeline.jobs.order_of_work import TriedExamples
 
 
 def relative(target: Path, folder: Path) -> str | None:
@@ -63,7 +66,7 @@ class WrittenDocuments:
     letters: int
     letters_final: bool | None
     """Whether the letters are without the draft mark; None where that is not known."""
-    examples_broken: int
+    examples: TriedExamples
     late_corrections: tuple[str, ...] = ()
     """Names of the corrections for agencies that returned after the letters were written."""
 
@@ -71,19 +74,16 @@ class WrittenDocuments:
 def manifest_content(
     evaluated: Evaluated,
     templates: Mapping[Path, str],
-    records_read: Iterable[Path],
-    read: Mapping[Path, str],
+    records_read: Mapping[Path, str],
     written: WrittenDocuments,
 ) -> dict[str, Any]:
     """Give what the manifest tells of a quarter: inputs, versions and counts, and no name.
 
     A return has the number under which the workbook's full edition lists it by its name.
-    `templates` are files with their hashes when they were read, `read` the books among the
-    records.
+    `templates` and `records_read` are files with their hashes when they were read.
     """
     run, counts = evaluated.run, evaluated.counts
     figures = evaluated.figures
-    examples = [path for path in (run.office.rule_examples,) if path.is_file()]
     returns = [
         {
             "number": number,
@@ -107,9 +107,9 @@ def manifest_content(
         "inputs": {
             "returns": returns,
             "skipped": [str(reason) for _, reason in evaluated.collected.skipped],
-            "config": [asdict(file) for file in hashed(run, (*run.config.files, *examples))],
+            "config": [asdict(file) for file in hashed(run, *_config_and_examples(run, written))],
             "templates": [asdict(file) for file in hashed(run, templates, templates)],
-            "records": [asdict(file) for file in hashed(run, records_read, read)],
+            "records": [asdict(file) for file in hashed(run, records_read, records_read)],
         },
         "rows": total(counts).as_dict(),
         "cases": {
@@ -121,10 +121,16 @@ def manifest_content(
         "issues": len(figures.issues),
         "letters": written.letters,
         "letters_final": written.letters_final,
-        "examples_broken": written.examples_broken,
+        "examples_broken": written.examples.broken,
         "late_corrections": list(written.late_corrections),
         "reconciles": evaluated.reconciles,
     }
+
+
+def _config_and_examples(
+    run: Run, written: WrittenDocuments
+) -> tuple[Sequence[Path], Mapping[Path, str]]:
+    return (*run.config.files, *written.examples.read), written.examples.read
 
 
 def hashed(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.documents.letter_contexts import LetterPlan
@@ -42,11 +41,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def sheets_folder(run: Run) -> Path:
-    """Give where the sheets of the run's quarter go; the letters stand in `letters` beneath."""
-    return run.output / "sheets" / str(run.quarter)
-
-
 def send_sheets(run: Run, codes: Collection[str] = (), agree: Agree = go_on) -> tuple[Wording, ...]:
     """Write sheets and letters, and a line for each letter in the dispatch register.
 
@@ -57,7 +51,7 @@ def send_sheets(run: Run, codes: Collection[str] = (), agree: Agree = go_on) -> 
     quarter is closed.
     """
     with at_work(
-        run.records, "sheets", [sheets_folder(run)], output=run.output, since=run.started
+        run.records, "sheets", [run.sheets_folder], output=run.output, since=run.started
     ) as work:
         return _sent(run, codes, work, agree)
 
@@ -71,7 +65,7 @@ def _refuse_closed(run: Run) -> None:
 
 def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> tuple[Wording, ...]:
     _refuse_closed(run)
-    concerns = tuple(office_concerns(run, broken_examples(run, {})))
+    concerns = tuple(office_concerns(run, broken_examples(run, {}).broken))
     agree(concerns)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
@@ -100,10 +94,10 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
     plan = LetterPlan(dated, draft=not run.final, sent=register.sheets)
     with work.commit(run.office, run.as_of, [lambda: _refuse_closed(run)]) as commit:
-        folder = commit.folder(sheets_folder(run), keep_previous=True)
+        folder = commit.folder(run.sheets_folder, keep_previous=True)
         if codes:
             # The others' sheets stand as they were sent.
-            carry_into(folder, sheets_folder(run))
+            carry_into(folder, run.sheets_folder)
         paths = write_case_sheets(
             folder, agencies, run.quarter, cases=cases, asking=asking, request=request
         )

@@ -266,16 +266,23 @@ def concat(schema: pa.Schema, frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 def days(column: pd.Series[Any]) -> np.ndarray[Any, np.dtype[np.datetime64]]:
     """Give a date column as datetime64[D], NaT where blank."""
-    found: np.ndarray[Any, np.dtype[np.datetime64]]
-    found = pa.chunked_array(pa.array(column)).cast(pa.date32()).to_numpy(zero_copy_only=False)
+    dates = pa.chunked_array(pa.array(column)).combine_chunks().cast(pa.date32())
+    numbers = np.frombuffer(dates.buffers()[1], dtype="<i4")
+    # Widened where they lie: Arrow's own way takes ten times as long where some are blank.
+    found = numbers[dates.offset : dates.offset + len(dates)].astype("datetime64[D]")
+    if dates.null_count:
+        found[~np.asarray(dates.is_valid())] = np.datetime64("NaT")
     return found
 
 
 def satang(column: pd.Series[Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Give a money column as whole satang (int64, 0 where blank) and a mask of what is filled."""
-    filled = column.notna().to_numpy(dtype=bool)
-    cents = column.fillna(0) * 100
-    return cents.astype("int64[pyarrow]").to_numpy(dtype=np.int64), filled
+    amounts = pa.chunked_array(pa.array(column)).combine_chunks().cast(MONEY)
+    filled = np.asarray(amounts.is_valid())
+    # An amount is stored as its satang, in two words of which 18 digits fill the lower alone.
+    words = np.frombuffer(amounts.buffers()[1], dtype="<i8")
+    low = words[2 * amounts.offset : 2 * (amounts.offset + len(amounts)) : 2]
+    return np.where(filled, low, 0), filled
 
 
 def values(column: pd.Series[Any] | pa.Array | pa.ChunkedArray) -> list[Any]:

@@ -50,6 +50,5 @@ class WorkingDays:
         return days
 
     def _look_up(self, table: Days, days: Days) -> Days:
-        places = (days - self._first).view(np.int64)
-        # The table's last entry stands for the blank day.
-        return table[np.where(np.isnat(days), -1, places)]
+        # A blank day is the least of all numbers: it finds the table's last entry, which is blank.
+        return table[np.maximum((days - self._first).view(np.int64), -1)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.locale import Wording
@@ -99,9 +100,17 @@ class BookTable:
         self.faults.append(Fault(self.file, row, message))
 
 
-def find_table(file: str, sheet: OfficeSheet | None, titles: Mapping[str, str]) -> BookTable:
-    """Find a table by its titles: the row that holds most of them, wherever the office moved it."""
-    wanted = {fold(title): name for name, title in titles.items()}
+def find_table(
+    file: str,
+    sheet: OfficeSheet | None,
+    titles: Mapping[str, str],
+    former: Mapping[str, str] = MappingProxyType({}),
+) -> BookTable:
+    """Find a table by its titles: the row that holds most of them, wherever the office moved it.
+
+    `former` are titles of earlier versions, by field.
+    """
+    wanted = {fold(title): name for each in (former, titles) for name, title in each.items()}
     if sheet is None:
         return BookTable(file, OfficeSheet("", "", {}), titles, 0, {})
     found: dict[int, dict[str, int]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -125,6 +126,8 @@ class KeptRegisters:
 
     def __init__(self, records: Path) -> None:
         self._records = records
+        self.sha256: dict[Path, str] = {}
+        """The hash of every file that was read, when it was read."""
         self._whole: dict[Path, pd.DataFrame] = {}
         self._proved: set[Edition] = set()
         self._registers: dict[Quarter, CaseRegister | None] = {}
@@ -200,17 +203,27 @@ class KeptRegisters:
             path = register_files(self._records, edition).get("cases")
             if path is not None:
                 known = self._whole.get(path)
-                known = _read(path, tables.CASES, ["case_id"]) if known is None else known
+                known = self._frame(path, tables.CASES, ["case_id"]) if known is None else known
                 given.update(tables.texts(known["case_id"]))
         return frozenset(given)
 
     def table(self, name: str, path: Path, wanted: Sequence[str] | None = None) -> pd.DataFrame:
         """Give one file of a register, the columns that are not `wanted` null or not."""
         if path not in self._whole and wanted and name != "cases":
-            return _read(path, tables.SCHEMAS[name], wanted)
+            return self._frame(path, tables.SCHEMAS[name], wanted)
         if path not in self._whole:
-            self._whole[path] = _read(path, tables.SCHEMAS[name])
+            self._whole[path] = self._frame(path, tables.SCHEMAS[name])
         return self._whole[path]
+
+    def _frame(
+        self, path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None
+    ) -> pd.DataFrame:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise _fault(path, RECORDS("register_damaged", why=error.strerror)) from None
+        self.sha256[path] = hashlib.sha256(content).hexdigest()
+        return _read(path, content, schema, wanted)
 
 
 def read_register(
@@ -251,9 +264,12 @@ def _kept_before(records: Path, quarter: Quarter) -> list[Quarter]:
     return [found for found in reversed(quarters_kept(records)) if found < quarter]
 
 
-def _read(path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None) -> pd.DataFrame:
+def _read(
+    path: Path, content: bytes, schema: pa.Schema, wanted: Sequence[str] | None = None
+) -> pd.DataFrame:
+    source = pa.BufferReader(content)
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+        with pq.ParquetFile(source, page_checksum_verification=True) as file:
             kept = set(file.schema_arrow.names)
             table = file.read([name for name in wanted or schema.names if name in kept])
         columns = {

@@ -34,7 +34,7 @@ TITLES: dict[str, str] = {
     "round": "ครั้งที่",
     "cases": "จำนวนเรื่อง",
     "damage": "ค่าเสียหาย (บาท)",
-    "file": "แฟ้มหนังสือ",
+    "file": "ไฟล์หนังสือ",
     "number": "เลขที่หนังสือ",
     "printed_date": "ลงวันที่",
     "dispatched_date": "วันที่ส่ง",
@@ -47,6 +47,9 @@ TITLES: dict[str, str] = {
     "prefilled_date": "ลงวันที่ตามที่โปรแกรมกรอก",
 }
 """Columns of the register by field, with their titles, in order."""
+
+FORMER_TITLES: dict[str, str] = {"file": "แฟ้มหนังสือ"}
+"""What stands over a column in registers of earlier versions."""
 
 ENTERED = (
     "number", "printed_date", "dispatched_date", "means", "reply_number", "reply_date", "note",

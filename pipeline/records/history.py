@@ -2,8 +2,8 @@
 
 Reads the register of every quarter through DuckDB (extra `history`), only the columns and the row
 groups that a question needs, so that ten years of a country are asked in seconds.  A quarter counts
-once, as it was last run; revisions and what was kept at a closing stand elsewhere.  Raises
-RefusalError where DuckDB is not installed.
+once: in its last closed edition, a revision or the first, or as it was last run.  Raises
+RefusalError where DuckDB is not installed, ConfigFaultsError where a closing can't be read.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model import tables
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.records.case_register import edition_that_counts, quarters_kept
+from pipeline.records.revisions import register_files
 
 if TYPE_CHECKING:
     import duckdb
 
-_REGISTER = "register"
 _EMPTY = "empty_"
 
 _CASE = """
@@ -86,24 +87,13 @@ def claims_history(records: Path, agency_code: str = "") -> HistoryTable:
 
 
 def register_parts(records: Path, table: str) -> list[tuple[Quarter, Path]]:
-    """Give the file of a table in each quarter's register, in both layouts of the records."""
-    found: dict[Quarter, Path] = {}
-    for path in sorted((records / _REGISTER).glob(f"*/{table}.parquet")):
-        if path.parent.name[:1] != "." and (quarter := _quarter(path.parent.name)):
-            found[quarter] = path
-    of_now = (records / _REGISTER / table).glob(f"fiscal_year=*/quarter=*/{table}.parquet")
-    for path in sorted(of_now):
-        year, number = (part.partition("=")[2] for part in path.parts[-3:-1])
-        if quarter := _quarter(f"{year}-Q{number}"):
-            found[quarter] = path
-    return sorted(found.items())
-
-
-def _quarter(name: str) -> Quarter | None:
-    try:
-        return Quarter.parse(name)
-    except ValueError:  # a revision, or a folder of somebody's own
-        return None
+    """Give the file of a table in each quarter's register, in the edition that counts."""
+    found = []
+    for quarter in quarters_kept(records):
+        path = register_files(records, edition_that_counts(records, quarter)).get(table)
+        if path is not None:
+            found.append((quarter, path))
+    return found
 
 
 def _asked(records: Path, needed: Sequence[str], question: str, asked: str) -> HistoryTable:

@@ -25,6 +25,7 @@ from pipeline.records.dispatch_register import (
     CASE_TITLES,
     CASES_SHEET,
     ENTERED,
+    FORMER_TITLES,
     MEMO_CODE,
     NOT_SENT,
     QUARTER_TITLE,
@@ -130,7 +131,7 @@ def _earlier(records: Path, quarter: Quarter) -> list[Quarter]:
 
 def dispatch_table(file: str, sheet: OfficeSheet | None) -> BookTable:
     """Find the register's table on its sheet."""
-    return find_table(file, sheet, {**TITLES, **PROPOSED_TITLES})
+    return find_table(file, sheet, {**TITLES, **PROPOSED_TITLES}, FORMER_TITLES)
 
 
 def read_kind(text: str) -> LetterKind | None:

@@ -74,6 +74,13 @@ def _print_on_a4(sheet: Worksheet, head: int) -> None:
     margins.header = margins.footer = 0.3
 
 
+def print_at_scale(sheet: Worksheet, percent: int, columns: str) -> None:
+    """Print at a fixed scale instead of fitted to the width, the `columns` again on each page."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.scale = percent
+    sheet.print_title_cols = columns
+
+
 def fit_row(sheet: Worksheet, row: int) -> None:
     """Give a row the height that its texts need at the widths of their columns."""
     needed = height("", 10, _SIZE)

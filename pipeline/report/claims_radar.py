@@ -72,12 +72,12 @@ def shown_claims(contents: Contents) -> pd.DataFrame:
     About to lapse, the nearest first; then lapsed, the latest first; then those that lapse later
     or on a day unknown, of which some limitation can't be told.
     """
-    claims = contents.figures.claims
-    left = claims["left"]
-    lapsed = (left < 0).fillna(False).astype(bool)
-    near = (left <= contents.figures.windows.longest).fillna(False).astype(bool) & ~lapsed
-    rest = claims["undated"].astype(bool) & ~near & ~lapsed
-    return pd.concat([claims[near], claims[lapsed].iloc[::-1], claims[rest]], ignore_index=True)
+    figures = contents.figures
+    claims, lapsed = figures.claims, figures.lapsed_claims
+    near = figures.claims_within(figures.windows.longest)
+    told = claims.index.isin(near.index.union(lapsed.index))
+    rest = claims[claims["undated"] & ~told]
+    return pd.concat([near, lapsed.iloc[::-1], rest], ignore_index=True)
 
 
 def _note(contents: Contents) -> str:
@@ -89,7 +89,8 @@ def _note(contents: Contents) -> str:
 def _sums(contents: Contents) -> list[tuple[str, Sequence[Count]]]:
     """Give the claims by window: lapsed, lapsing within so many days, undated."""
     figures, say = contents.figures, contents.say
-    past: Condition = ("left", "<", 0)
+    past: Condition = ("limit_date", "<", figures.as_of)
+    not_past: Condition = ("limit_date", ">=", figures.as_of)
     undated: Condition = ("undated", "=", say(_UNDATED))
     return [
         (say(sum_labels.LAPSED), _pair("lapsed", figures.lapsed, past)),
@@ -97,7 +98,7 @@ def _sums(contents: Contents) -> list[tuple[str, Sequence[Count]]]:
             (
                 say("lapsing_within_days", days=days),
                 _pair(f"lapsing {days}", figures.lapsing_within(days),
-                      ("left", ">=", 0), ("left", "<=", days)),
+                      not_past, ("left", "<=", days)),
             )
             for days in figures.windows.days
         ),
@@ -120,7 +121,8 @@ def _columns(contents: Contents) -> list[TableColumn]:
     say = contents.say
 
     def light(rows: pd.DataFrame) -> Sequence[str]:
-        return [how_pressing(left, contents) for left in rows["left"]]
+        standing = zip(rows["left"], rows["lapsed"], strict=True)
+        return [how_pressing(left, contents, lapsed=lapsed) for left, lapsed in standing]
 
     def undated(rows: pd.DataFrame) -> Sequence[str]:
         return [say(_UNDATED) if unknown else "" for unknown in rows["undated"]]
@@ -140,11 +142,13 @@ def _columns(contents: Contents) -> list[TableColumn]:
         TableColumn("left", say("days_left"), 8, ColumnKind.DAYS, plain("left")),
         TableColumn("due_date", say("lapses_after"), 13, ColumnKind.DATE, day("due_date")),
         TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE, day("act_by")),
-        TableColumn("rule", say("limitation"), 26, ColumnKind.WRAPPED,
+        TableColumn("limit_date", say("due_date_of_the_limitation"), 13, ColumnKind.DATE,
+                    day("limit_date")),
+        TableColumn("rule", say("limitation"), 22, ColumnKind.WRAPPED,
                     text("rule", contents.rule_names)),
         TableColumn("undated", say("some_limitation_unknown_may_lapse_earlier"), 14,
                     ColumnKind.CENTRED, undated),
-        TableColumn("cautious", say("why_earlier_than_due_date"), 20,
+        TableColumn("cautious", say("why_earlier_than_due_date"), 16,
                     ColumnKind.WRAPPED, _cautious(contents)),
         *_pressed(contents),
     ]  # fmt: skip
@@ -188,13 +192,15 @@ def _pressed(contents: Contents) -> list[TableColumn]:
     return [TableColumn("pressed", title, 8, ColumnKind.COUNT, read)]
 
 
-def how_pressing(left: Any, contents: Contents) -> str:
+def how_pressing(left: Any, contents: Contents, *, lapsed: bool) -> str:
     """Say within which window a claim lapses, with a mark that is read in grey print too."""
     say, windows = contents.say, contents.figures.windows
     if pd.isna(left):
         return say("day_unknown")
-    if left < 0:
+    if lapsed:
         return f"■ {say(sum_labels.LAPSED)}"
+    if left < 0:
+        return f"{_MARKS[0]} {say('cautious_date_past')}"
     window = windows.holding(int(left))
     if window is None:
         return say("later")

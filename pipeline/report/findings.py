@@ -43,6 +43,10 @@ def _what_first(contents: Contents) -> str:
 def _named(claim: UrgentClaim, contents: Contents) -> str:
     say, where, on = contents.say, contents.agency(claim.agency_code), contents.day(claim.due_date)
     baht = say("sum_unknown") if claim.baht is None else format_baht(claim.baht)
+    if claim.days_left < 0:
+        return say(
+            "at_once_cautious_date_past", where=where, on=on, baht=baht, case_id=claim.case_id
+        )
     return say(
         "on_days_left_baht",
         where=where,
@@ -136,8 +140,7 @@ def _pressed(contents: Contents) -> str:
     """Say how often the lapsed claims were pressed in earlier quarters; nothing in the first."""
     if contents.progress is None:
         return ""
-    claims = contents.figures.claims
-    lapsed = claims.loc[(claims["left"] < 0).fillna(False).astype(bool), "case_id"]
+    lapsed = contents.figures.lapsed_claims["case_id"]
     counts = contents.letters_before.reindex(lapsed).fillna(0).astype(int)
     never, most = int((counts == 0).sum()), int(counts.max())
     return contents.say(

@@ -11,6 +11,9 @@ WORDINGS: dict[str, str] = {
         "เรื่อง {baht} บาท ภายใน {window} วัน ได้แก่ {named}{others}"
     ),
     "on_days_left_baht": "{where} วันที่ {on} (เหลือ {days_left:,} วัน) {baht} บาท ({case_id})",
+    "at_once_cautious_date_past": (
+        "{where} ทันที (หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ {on}) {baht} บาท ({case_id})"
+    ),
     "cases_open": "เรื่องที่ยังไม่ยุติ {open_cases:,} เรื่อง จากทั้งหมด {cases:,} เรื่อง {late}",
     "quarter_short": "ไตรมาส {number}/{year}",
     "in": " {quarter} มี {count:,} เรื่อง",

@@ -21,7 +21,7 @@ from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.office_status import office_status
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.send_sheets import send_sheets, sheets_folder
+from pipeline.jobs.send_sheets import send_sheets
 from pipeline.records.revisions import QuarterStandsError
 from pipeline.report import sheet_names
 from pipeline.report.report_wordings import REPORT
@@ -30,16 +30,32 @@ from tests.commands.test_command_line import run as command
 from tests.locale.english_files import catalogues
 from tests.packed_office import at_work, bare, enter
 from tests.quiet import Quiet
+from tests.register import PROJECT
 from tests.source_tree import MODULES, place
 
 NAMES = {name: load_command(name) for name in COMMANDS}
-ADVISED = re.compile(
-    rf"\b({'|'.join(map(re.escape, NAMES))})"
-    r"((?: (?:--[a-z-]+|\{\w+\}|\d{4}-Q\d|\d{4}\b|[\w{}/.]+\.xlsx))+)"
+STAND_INS: Mapping[str, str] = {
+    "เลขแรก": "226", "วันที่ส่ง": "27/11/2563", "รหัสเรื่อง": "1001-2564-0001", "ชื่อค่า": "office_id",
+    "ไฟล์": "x.xlsx", "ไฟล์.xlsx": "x.xlsx", "ไตรมาสแรก": "2564-Q1", "โฟลเดอร์": "office",
+    "รหัส": "1001", "FIRST": "226", "DAY": "27/11/2563", "FILE": "x.xlsx", "DIR": "office",
+}  # fmt: skip
+"""What stands for words that only the officer knows."""
+ORDERED = re.compile(
+    rf"((?<!คำ)สั่ง|ด้วยคำสั่ง|ด้วย|\brun|run\.py|[`(]) ?\b({'|'.join(map(re.escape, NAMES))})\b"
 )
+"""A command that a text orders; what is typed behind it follows."""
+VALUE = re.compile(r"\{[\w.]+\}|\d[\w/-]*|[\w{}/.-]+\.(xlsx|zip)")
+OF_A_QUARTER = {"sheets", "batch", "memo", "dispatch", "close", "evidence", "mail", "replies"}
+"""Commands that would do another quarter's work where the quarter is left out."""
+TAKES_A_WORD = {
+    name
+    for name, command in NAMES.items()
+    if any(isinstance(each, click.Argument) and each.required for each in command.params)
+}
 FACTS: Mapping[str, str] = {
     "quarter": "2564-Q1", "folder": "office", "year": "2564", "path": "x.xlsx", "file": "x.xlsx",
     "next": "2564-Q2", "code": "1001", "day": "2020-11-25", "case_id": "1001-2564-0001",
+    "edition.quarter": "2564-Q1", "reason": "x", "name": "x.zip",
 }  # fmt: skip
 
 
@@ -56,16 +72,43 @@ def wordings() -> Iterator[tuple[str, str]]:
                     # A fact that is formatted as a number or a day: the template itself will do.
                     yield f"{domain} {code} {language}", catalogue[code]
     for path in MODULES:
-        if place(path).startswith(("pipeline/jobs/", "pipeline/records/", "pipeline/workbooks/")):
+        room = place(path).startswith(
+            ("pipeline/jobs/", "pipeline/records/", "pipeline/workbooks/")
+        )
+        if room and not path.name.endswith("_messages.py"):  # a catalogue's are above
             yield place(path), path.read_text(encoding="utf-8")
+    for path in (PROJECT / "README.md", PROJECT / "README.th.md"):
+        yield path.name, path.read_text(encoding="utf-8")
+
+
+def typed(name: str, text: str) -> list[str]:
+    """The options and values that stand behind a command's name, to the first other word."""
+    takes_value = {
+        option
+        for each in NAMES[name].params
+        if isinstance(each, click.Option) and not each.is_flag
+        for option in each.opts
+    }
+    words: list[str] = []
+    for word in (word.strip("`()\"',;") for word in text.split(" ")):
+        expected = words[-1] in takes_value if words else name in TAKES_A_WORD
+        if not (expected or word.startswith("--") or word in STAND_INS or VALUE.fullmatch(word)):
+            break
+        words.append(word)
+    stood_in = [STAND_INS.get(word, word).strip("{}") for word in words]
+    return [FACTS.get(word, word) for word in stood_in]
 
 
 def advised() -> list[tuple[str, str, list[str]]]:
-    return [
-        (where, match[1], [FACTS.get(word.strip("{}"), word) for word in match[2].split()])
-        for where, text in wordings()
-        for match in ADVISED.finditer(text)
-    ]
+    found = []
+    for where, text in wordings():
+        for match in ORDERED.finditer(text):
+            line = text[match.end() :].split("\n")[0]
+            words = typed(match[2], line.removeprefix(" ")) if line.startswith(" ") else []
+            # In brackets or ticks a bare name is spoken of, not ordered.
+            if match[1] not in ("`", "(") or any(word.startswith("--") for word in words):
+                found.append((where, match[2], words))
+    return found
 
 
 def test_the_search_finds_the_advice() -> None:
@@ -79,14 +122,10 @@ def test_the_search_finds_the_advice() -> None:
 def test_every_command_that_is_advised_is_understood(
     where: str, name: str, words: list[str]
 ) -> None:
+    """It has every option that is named, and every one that it can't be without."""
     target = NAMES[name]
-    options = {option for each in target.params for option in each.opts}
-    assert {word for word in words if word.startswith("--")} <= options, where
-    takes_value = {o for p in target.params if not getattr(p, "is_flag", True) for o in p.opts}
-    # Behind the last option a person's own words may follow.
-    words = [*words, "x"] if words[-1] in takes_value else words
-    if not any(each.required for each in target.params):
-        target.make_context(name, list(words), parent=click.Context(main), resilient_parsing=False)
+    target.make_context(name, list(words), parent=click.Context(main), resilient_parsing=False)
+    assert name not in OF_A_QUARTER or {"--quarter", "--verify"} & {*words}, where
 
 
 def test_the_quarter_may_be_named_either_way_on_close(tmp_path: Path) -> None:
@@ -155,7 +194,7 @@ def test_a_letter_that_went_out_as_a_draft_is_told(tmp_path: Path) -> None:
 def test_sheets_for_one_agency_leave_the_others_as_they_stand(tmp_path: Path) -> None:
     run = bare(tmp_path)
     send_sheets(run)
-    folder = sheets_folder(run)
+    folder = run.sheets_folder
     theirs = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.xlsx")}
     assert len(theirs) == 4
     mine = next(folder.glob("B09*.xlsx"))
@@ -186,3 +225,20 @@ def test_late_returners_get_their_corrections_with_the_memorandum(tmp_path: Path
     assert any("1002_สำนักงานเขตดุสิต.xlsx" in str(warning) for warning in finished.warnings)
     standing = office_status(replace(run, as_of=date(2020, 12, 16)))
     assert standing.returns.late_corrections == ("1002_สำนักงานเขตดุสิต.xlsx",)
+
+
+def test_what_is_advised_again_keeps_what_was_typed(tmp_path: Path) -> None:
+    """A trial or a draft that is done again for good is the same order, office and all."""
+    run = bare(tmp_path / "my office")
+    typed_before = ["--quarter", "2564-Q1", "--as-of", "2020-10-05", "--agency", "B09"]
+    where = ["--office", run.office.root, "--lang", "th"]
+    again = "sheets --quarter 2564-Q1 --agency B09 --as-of 2020-10-05 "
+    again += f'--office "{run.office.root}"'
+    tried = command("sheets", *typed_before, *where, "--dry-run")
+    assert f"{again} เพื่อเขียนจริง" in tried.stdout
+    draft = command("sheets", *typed_before, *where)
+    assert f"{again} --final" in draft.stdout
+    final = command("sheets", *typed_before, *where, "--final")
+    assert f'(ใส่ --office "{run.office.root}" เช่นเดิม)' in final.stdout
+    standing = command("status", "--quarter", "2564-Q1", "--as-of", "2020-12-01", *where)
+    assert f'(ใส่ --office "{run.office.root}" เช่นเดิม)' in " ".join(standing.stdout.split())

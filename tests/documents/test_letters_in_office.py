@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -123,9 +124,6 @@ def test_nothing_runs_over_a_margin(printed: dict[str, Path]) -> None:
 
 
 def page_widths(pdf: Path) -> list[tuple[float, float]]:
-    import re
-    import subprocess
-
     done = subprocess.run(
         ["pdfinfo", "-f", "1", "-l", "9999", str(pdf)], capture_output=True, text=True, check=True
     )
@@ -140,6 +138,16 @@ def test_page_numbers_begin_on_the_second_page(printed: dict[str, Path]) -> None
         for number, page in enumerate(pages(pdf), start=1):
             shown = squeezed(page).startswith(f"-{number}-")
             assert shown == (number > 1), (name, number)
+
+
+def test_no_case_id_and_no_amount_is_broken_over_two_lines(printed: dict[str, Path]) -> None:
+    """A line that ends within one leaves a word that ends with its hyphen or its comma."""
+    part_of_id, part_of_amount = re.compile(r"\w-$|^\d{4}\)$", re.ASCII), re.compile(r"\d[,.]$")
+    for name, pdf in printed.items():
+        for page, *_, word in words_with_places(pdf):
+            item = re.fullmatch(r"\d{1,2}\.", word)
+            assert item or not part_of_amount.search(word), (name, page, word)
+            assert not part_of_id.search(word), (name, page, word)
 
 
 def test_the_signature_is_never_alone(printed: dict[str, Path]) -> None:

@@ -102,3 +102,27 @@ def test_ids_and_amounts_are_counted_in_any_digits() -> None:
     # In the opening, as the damage of the one case that is not decided, and in the table.
     assert told["107,777.25"] == 2
     assert all(count for count in told.values())
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        ("สล. 1/2563 (1001-2564-0001)", "1001-2564-0001"),
+        ("กศ. ๒/๒๕๖๓ (B09-2564-0002)", "B09-2564-0002"),
+        ("(UNKNOWN-2564-0003)", "UNKNOWN-2564-0003"),
+        ("(กจ-2564-0004)", "2564-0004"),
+        ("ทุนทรัพย์ ๑,๒๓๔,๕๖๗.๘๙ บาท", "1,234,567.89"),
+        ("0.00", "0.00"),
+    ],
+)
+def test_every_id_and_amount_of_a_document_is_looked_for(shown: str, told: str) -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = f"<w:body {space}><w:p><w:r><w:t>{shown}</w:t></w:r></w:p></w:body>"
+    assert list(told_in({"word/document.xml": body.encode()})) == [told]
+
+
+@pytest.mark.parametrize("shown", ["โทร. 0 2000 0000", "30/11/2563", "พ.ศ. 2564", "กท 0000/12"])
+def test_other_numbers_are_not(shown: str) -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = f"<w:body {space}><w:p><w:r><w:t>{shown}</w:t></w:r></w:p></w:body>"
+    assert not told_in({"word/document.xml": body.encode()})

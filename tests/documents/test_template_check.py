@@ -347,3 +347,18 @@ def check(parts: dict[str, bytes], name: str) -> list[str]:
         path.write_bytes(package_bytes(parts))
         found = check_source(read_source(path), TEMPLATES[name], Writer(True))
     return [str(fault) for fault in found]
+
+
+def test_a_letter_of_before_that_would_press_no_cases_is_told_before_any_is_written(
+    folder: Path,
+) -> None:
+    """A template of an earlier version knows no letter that only asks why a case was closed."""
+    edit(
+        folder, LETTER_CHASE, "word/document.xml",
+        lambda xml: xml.replace("{%p if not cases %}", "{%p if nil_return and not cases %}", 1),
+    )  # fmt: skip
+    told = faults(folder)
+    assert len(told) == 1, told
+    assert LETTER_CHASE in told[0]
+    assert "0 เรื่อง" in told[0]
+    assert "{%p if not cases %}" in told[0]

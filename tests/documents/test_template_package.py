@@ -11,7 +11,7 @@ import pytest
 from pipeline.documents.docx_template import read_source
 from pipeline.documents.template_names import LETTER_TEMPLATES, TEMPLATES
 from pipeline.documents.template_package import LARGEST_PART
-from pipeline.documents.templates import load_templates
+from pipeline.documents.templates import load_templates, sample_context
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.ooxml_package import package_bytes, read_package
 from tests.register import OFFICE
@@ -91,6 +91,7 @@ HARM: dict[str, tuple[Callable[[Parts], None], str]] = {
     ),
     "a long expression": (text("{{ " + "1+" * 4000 + "1 }}"), "ยาว"),
     "a deep expression": (text("{{ " + "(" * 200 + "1" + ")" * 200 + " }}"), ""),
+    "commands without end": (text("{{ agency }}" * 6000), "5000"),
     "no escaping": (text("{% autoescape false %}{{ agency }}{% endautoescape %}"), "autoescape"),
 }  # fmt: skip
 
@@ -129,3 +130,20 @@ def test_the_template_that_word_made_a_file_from_is_taken_out(folder: Path) -> N
     (folder / NAME).write_bytes(package_bytes(parts))
     kept = read_source(folder / NAME).parts
     assert not any(b"attachedTemplate" in content for content in kept.values())
+
+
+def test_loops_that_find_no_end_are_stopped_whatever_the_data(folder: Path) -> None:
+    """Lists stand in one another; over a great agency's they would go on for days."""
+    parts = read_package(folder / NAME)
+    loops = ("laws", "worklist", "to_mend")
+    begins = "".join(f"{{% for in_{name} in {name} %}}" for name in loops)
+    text(begins + "{% endfor %}" * len(loops))(parts)
+    (folder / NAME).write_bytes(package_bytes(parts))
+    template = load_templates(folder, thai_digits=True, names=(NAME,))[NAME]
+    context = sample_context(NAME)
+    assert template.rendered(context)
+    great = context | {name: context[name] * 10_000 for name in loops}
+    with pytest.raises(ConfigFaultsError) as stopped:
+        template.rendered(great)
+    assert [fault.file for fault in stopped.value.faults] == [NAME]
+    assert template.rendered(context), "the next letter is rendered again"

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.figures.claims import claims_table
+from pipeline.figures.trend import NEEDED, Trend, kept_trend
 from pipeline.model import tables
 from tests.figures.test_performance import AS_OF, figures
 
@@ -73,3 +74,47 @@ def test_the_sums_of_the_agencies_are_the_sums_of_the_claims() -> None:
         assert agency[f"lapsing_{days}_baht"] == quarter.lapsing_within(days).baht
     assert agency["lapsing_30_baht"] == 2 * BAHT
     assert agency["lapsing_180_baht"] == agency["lapsing_baht"] == 6 * BAHT
+
+
+DISPUTED = {
+    "injured_party": "หน่วยงานของรัฐ",
+    "damage_amount": BAHT,
+    "known_date": date(2019, 11, 20),
+    "committee_report_date": date(2018, 9, 20),
+    "incident_date": date(2018, 6, 1),
+}
+"""Its two years end a year ahead; counted from the committee's report they are over."""
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule", "standing", "window"),
+    [
+        ({}, "prescription", "lapsing", 30),
+        ({"unreadable": ["decision_date"]}, "prescription", "lapsing", 30),
+        ({"known_date": None, "unreadable": ["known_date"]}, "prescription", "lapsed", None),
+        ({"incident_date": date(2010, 6, 1)}, "ten_years", "lapsed", None),
+        ({"known_date": date(2018, 11, 1)}, "prescription", "lapsed", None),
+    ],
+)
+def test_a_claim_has_lapsed_by_a_due_date_and_not_by_a_cautious_one(
+    cells: dict[str, object], rule: str, standing: str, window: int | None
+) -> None:
+    quarter = figures({**DISPUTED, **cells})
+    (claim,) = tables.to_table(claims_table(quarter), tables.CLAIMS).to_pylist()
+    assert (claim["rule"], claim["standing"], claim["within_days"]) == (rule, standing, window)
+    assert claim["days_left"] < 0
+    assert (quarter.lapsed.cases, quarter.lapsing_within(30).cases) == (
+        (1, 0) if standing == "lapsed" else (0, 1)
+    )
+
+
+def test_an_earlier_quarter_tells_the_claims_that_it_told_in_its_own_time() -> None:
+    quarter = figures(DISPUTED, known(20), known(-3))
+    kept = {name: getattr(quarter, name) for name in ("cases", "deadlines", "returns")}
+    nulled = {
+        name: frame.assign(**{c: None for c in frame.columns if c not in NEEDED[name]})
+        for name, frame in kept.items()
+    }
+    trend = kept_trend(quarter.quarter, nulled, quarter.config)
+    assert trend.totals == Trend.of(quarter).totals
+    assert (trend.totals["lapsed_cases"], trend.totals["lapsing_cases"]) == (1, 2)

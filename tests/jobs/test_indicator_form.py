@@ -123,14 +123,31 @@ def test_the_evidence_has_the_hashes_of_the_files(tmp_path: Path) -> None:
     done = fill(tmp_path)
     told = text(done)
     names = [
-        "records/dispatch_2564-Q1.xlsx", "records/register/2564-Q1/returns.parquet",
-        "2564-Q1/executive_memo.docx", "records/evidence/evidence_2564-Q1.zip",
+        "2564-Q1/executive_memo.docx", "records/dispatch_2564-Q1.xlsx",
+        "records/evidence/evidence_2564-Q1.zip",
     ]  # fmt: skip
     for name in names:
         digest = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
         assert f"{name}\n{digest}" in told
+    places = [told.index(f"{name}\n") for name in names]
+    assert places == sorted(places), "what an assessor opens stands before the records"
     assert lost.name not in told
     assert Finding("lost", None, 1) in done.findings
+
+
+def test_many_files_are_one_line_with_the_fingerprint_of_their_list(tmp_path: Path) -> None:
+    write_year(tmp_path, 3, quarters=(1,))
+    told = text(fill(tmp_path))
+    for folder, files in (("2564-Q1/letters", 3), ("records/register/2564-Q1", 9)):
+        lines = sorted(
+            (path.relative_to(tmp_path).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+            for path in (tmp_path / folder).iterdir()
+        )
+        listed = "".join(f"{digest}  {name}\n" for name, digest in lines)
+        fingerprint = hashlib.sha256(listed.encode()).hexdigest()
+        assert f"{folder}/ (2564-Q1 {files} ไฟล์)\n{fingerprint}" in told
+        assert not any(digest in told for _, digest in lines)
+    assert "-หนังสือถึงหน่วยงาน 3 ไฟล์" in told
 
 
 @pytest.mark.parametrize("closed", [True, False])

@@ -20,7 +20,7 @@ import pytest
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.mail import write_mail
 from pipeline.jobs.quarter_run import Run
-from pipeline.jobs.send_sheets import send_sheets, sheets_folder
+from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agencies import OPTIONAL_COLUMNS, read_agencies
 from pipeline.office.office import Office
@@ -95,7 +95,7 @@ def test_each_letter_gets_a_draft_with_its_own_enclosures_and_none_of_anothers(r
             for folder, ending in (
                 (run.standing_folder / "letters", ".docx"),
                 (run.standing_folder / "corrections", ".xlsx"),
-                (sheets_folder(run), ".xlsx"),
+                (run.sheets_folder, ".xlsx"),
             )
         ]
         assert [part.get_content() for part in message.iter_attachments()] == [
@@ -106,7 +106,7 @@ def test_each_letter_gets_a_draft_with_its_own_enclosures_and_none_of_anothers(r
 
 
 def test_the_sheets_go_out_with_their_own_letter_at_the_quarters_start(run: Run) -> None:
-    folder = sheets_folder(run)
+    folder = run.sheets_folder
     made = [path for path in write_mail(run).written if path.parent.parent == folder]
     assert len(made) == len(run.config.agencies)
     for path in made:

@@ -11,6 +11,7 @@ import pytest
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.number_letters import Letters, number_letters
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import RefusalError
 from pipeline.records.read_dispatch_register import read_dispatch
 from tests.commands.test_command_line import run as command
@@ -71,3 +72,23 @@ def test_the_command(run: Run) -> None:
     assert "226  สำนักการศึกษา" in done.stdout
     assert "3 ฉบับ" in done.stdout
     assert command("dispatch", "--from", "300", "--date", "27/11/2563", *where).returncode == 4
+
+
+def test_without_number_and_day_the_waiting_letters_are_listed(run: Run) -> None:
+    where = ["--office", run.office.root, "--quarter", "2564-Q1", "--lang", "th"]
+    listed = command("dispatch", *where)
+    assert listed.returncode == 0, listed.stderr
+    assert "สำนักการศึกษา" in listed.stdout
+    assert f"dispatch --quarter 2564-Q1 --office {run.office.root} --from" in listed.stdout
+    assert set(numbers(run).values()) == {("", None)}
+    half = command("dispatch", "--from", "226", *where)
+    assert (half.returncode, "--date" in half.stderr) == (2, True)
+
+
+def test_drafts_of_every_kind_are_not_numbered(tmp_path: Path) -> None:
+    run = at_work(tmp_path)
+    send_sheets(run)
+    for which in Letters:
+        with pytest.raises(RefusalError, match="dispatch_drafts") as raised:
+            number_letters(run, 226, DAY, which)
+        assert raised.value.facts["command"] == which.command

@@ -85,6 +85,9 @@ def test_the_first_quarter_step_by_step(tmp_path: Path) -> None:
     agencies = run.config.agencies_in(run.quarter)
     send_sheets(replace(run, as_of=SHEETS_OUT))
     standing = on(run, 2020, 10, 6)
+    assert (standing.sheets_waiting, next_step(standing)[0]) == (4, "do_final_sheets")
+    send_sheets(replace(run, as_of=SHEETS_OUT, final=True))
+    standing = on(run, 2020, 10, 6)
     assert (standing.sheets_waiting, next_step(standing)[0]) == (4, "do_send_sheets")
     enter(run, {(agency.code, "send_sheets"): {"dispatched_date": date(2020, 10, 7)}
                 for agency in agencies})  # fmt: skip
@@ -105,6 +108,8 @@ def test_the_first_quarter_step_by_step(tmp_path: Path) -> None:
     assert next_step(standing) == ("do_wait_memo", {"day": date(2020, 12, 1)})
     assert next_step(on(run, 2020, 12, 1))[0] == "do_memo"
     run_memo(replace(run, as_of=date(2020, 12, 15)), Quiet(), dry_run=False)
+    assert next_step(on(run, 2020, 12, 16))[0] == "do_final_memo"
+    run_memo(replace(run, as_of=date(2020, 12, 15), final=True), Quiet(), dry_run=False)
     assert next_step(on(run, 2020, 12, 16))[0] == "do_send_memo"
     memo = to_arabic_digits(text_of(read(run.folder / "executive_memo.docx")))
     assert "ได้จัดส่งแบบรายงาน" in memo

@@ -30,9 +30,12 @@ _watched: list[Counter[str]] = []
 
 def _note(event: str, arguments: tuple[Any, ...]) -> None:
     # To open it for writing too is how a file is found that another program holds.
-    looks = event == "open" and arguments[1] is not None and "+" not in arguments[1]
-    if _watched and looks and str(arguments[0]).endswith(".xlsx"):
-        _watched[-1][Path(str(arguments[0])).name] += 1
+    if not _watched or event != "open" or arguments[1] is None or "+" in arguments[1]:
+        return
+    path = Path(str(arguments[0]))
+    if path.suffix in (".xlsx", ".parquet"):
+        place = path.parts[-4:] if path.suffix == ".parquet" else path.parts[-1:]
+        _watched[-1]["/".join(place)] += 1
 
 
 sys.addaudithook(_note)
@@ -40,12 +43,13 @@ sys.addaudithook(_note)
 
 @contextmanager
 def opened(patch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
-    """Count workbooks as Python opens them, and data files at each door of their library."""
+    """Count files as Python opens them, and data files at each door of their library too."""
     found: Counter[str] = Counter()
 
     def counting(door: Any) -> Any:
         def read(path: Any, *rest: Any, **options: Any) -> Any:
-            found["/".join(Path(path).parts[-4:])] += 1
+            if isinstance(path, str | Path):
+                found["/".join(Path(path).parts[-4:])] += 1
             return door(path, *rest, **options)
 
         return read
@@ -99,13 +103,15 @@ class ReplacingOffice(Quiet):
             folder / "config.yaml",
             lists / "agencies.csv",
             lists / "executive_memo.docx",
+            folder / "rule_examples.yaml",
         )
         self.read = {path.name: sha256(path) for path in self._files}
 
     def stage(self, name: str) -> None:
         """Replace them at one stage."""
         if name == "letters":
-            config, agencies, memo = self._files
+            config, agencies, memo, examples = self._files
+            examples.write_bytes(examples.read_bytes() + b"# another line\n")
             config.write_text(f"{config.read_text('utf-8')}# another line\n", "utf-8")
             agencies.write_bytes(agencies.read_bytes().rstrip() + b"\n\n")
             with zipfile.ZipFile(memo, "a") as package:

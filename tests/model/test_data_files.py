@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipeline.model import tables
 from pipeline.model.data_dictionary import DATA_FILES
 
 
 def test_every_table_is_named_and_no_other() -> None:
     assert set(DATA_FILES) == set(tables.SCHEMAS)
+
+
+def test_satang_are_exact_to_the_last_digit_and_in_any_part_of_a_column() -> None:
+    stated = ["1.25", None, "-3.10", "9999999999999999.99", "0.00"]
+    rows = [{"damage_amount": Decimal(each) if each else None} for each in stated]
+    column = tables.from_rows(tables.CASES, rows)["damage_amount"]
+    expected = [125, 0, -310, 999_999_999_999_999_999, 0]
+    for part in (slice(0, 5), slice(1, 4), slice(3, 3)):
+        satang, filled = tables.satang(column.iloc[part])
+        assert satang.tolist() == expected[part]
+        assert filled.tolist() == [each is not None for each in stated[part]]
+    blank = tables.from_rows(tables.CASES, rows)["recovered_amount"]
+    assert [each.any() for each in tables.satang(blank)] == [False, False]

@@ -28,6 +28,7 @@ from pipeline.records.dispatch_register import (
 )
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_dispatch
 from pipeline.records.write_dispatch_register import write_dispatch
+from pipeline.records.write_workbook import HEADER_ROW
 
 QUARTER = Quarter(2564, 1)
 LETTER = Dispatched(
@@ -214,3 +215,33 @@ def test_a_line_of_an_agency_that_the_office_does_not_list_is_a_fault(tmp_path: 
     assert read_dispatch(tmp_path, Quarter(2564, 1)).lines
     with pytest.raises(ConfigFaultsError, match="B99"):
         read_dispatch(tmp_path, Quarter(2564, 1), {"1001"})
+
+
+def test_it_prints_at_eight_points_or_more_on_a_page_across(tmp_path: Path) -> None:
+    """A4 across is 1,045 pixels within its margins; a column takes seven a digit, and five."""
+    run(tmp_path, LETTER)
+    sheet = openpyxl.load_workbook(tmp_path / register_name(QUARTER))[SHEET]
+    size = sheet.cell(HEADER_ROW + 1, 1).font.size
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage, "else a column more shrinks all"
+    assert size * sheet.page_setup.scale / 100 >= 8
+    widths = [
+        sheet.column_dimensions[cell.column_letter].width
+        for cell in sheet[HEADER_ROW]
+        if not sheet.column_dimensions[cell.column_letter].hidden
+    ]
+    pixels = sum(7 * width + 5 for width in widths)
+    assert pixels * sheet.page_setup.scale / 100 <= 1045 * 0.98
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
+    assert sheet.print_title_cols == "$A:$C"
+    assert sheet.auto_filter.ref
+
+
+def test_a_title_of_earlier_versions_is_the_same_column(tmp_path: Path) -> None:
+    run(tmp_path, LETTER)
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    book[SHEET].cell(HEADER_ROW, list(TITLES).index("file") + 1).value = "แฟ้มหนังสือ"
+    book.save(path)
+    [line] = read_dispatch(tmp_path, QUARTER).lines
+    assert line.file == LETTER.file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date
 from decimal import Decimal
@@ -70,6 +71,22 @@ def test_each_quarter_counts_once_as_it_was_last_run(records: Path) -> None:
     assert [str(quarter) for quarter, _ in register_parts(records, "cases")] == [
         "2563-Q4", "2564-Q1", "2564-Q2",
     ]  # fmt: skip
+
+
+def test_a_closed_revision_counts_and_an_open_one_does_not(records: Path) -> None:
+    """The partition stays as it was first closed; what counts is what the next quarters rest on."""
+    case = {"agency_code": "1001", "case_id": CASE}
+    for place, stage in (("2564-Q1_revised_2021-02-01", "lawsuit"),
+                         ("2564-Q1_revised_2021-03-01", "mof_sent")):  # fmt: skip
+        keep(records, f"../revisions/{place}", "cases", {**case, "stage": stage})
+    for edition in ("2564-Q1", "2564-Q1_revised_2021-02-01"):
+        folder = records / "closed" / edition
+        folder.mkdir(parents=True)
+        noted = {"edition": edition, "closed_date": "2021-03-05", "files": {}}
+        (folder / "closed.json").write_text(json.dumps(noted), encoding="utf-8")
+    found = case_history(records, CASE)
+    stages = [row[found.columns.index("stage")] for row in found.rows]
+    assert stages == ["incident", "lawsuit", "mof_reply"]
 
 
 def test_an_agency_without_cases_or_letters_has_its_quarters_too(records: Path) -> None:

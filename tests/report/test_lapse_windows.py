@@ -101,7 +101,7 @@ def test_windows_in_any_order(
 ) -> None:
     windows = LapseWindows.of(days)
     assert (windows.shortest, windows.headline, windows.longest) == (shortest, headline, longest)
-    assert windows.holding(-1) is None
+    assert windows.holding(-1) == shortest
     assert windows.holding(0) == windows.holding(shortest) == shortest
     assert windows.holding(longest) == longest
     assert windows.holding(longest + 1) is None

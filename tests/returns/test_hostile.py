@@ -77,7 +77,7 @@ def test_each_ends_in_its_one_way_and_the_good_ones_are_whole() -> None:
     }
     assert endings == hostile.ENDINGS
     assert results[1::2] == [("calamine", False, 2)] * len(names)
-    assert took < 20
+    assert took < 20 * len(names)
     for result in results:
         if isinstance(result, Failure):
             issue = Issue(result.code, facts=result.facts)

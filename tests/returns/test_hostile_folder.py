@@ -84,5 +84,5 @@ def test_ten_hostile_files_take_nothing_of_sixty_good_ones(tmp_path: Path) -> No
         assert told.iloc[0]["code"] == record.code
         assert told.iloc[0]["severity"] == "error"
     assert all(records[f"{agency.code}.xlsx"].outcome == "read" for agency in known[:60])
-    # The bound that the time-out promises; a generous slack for a busy machine's start-up.
-    assert loud <= quiet + LIMIT * len(BAD) / 2 + 5
+    # Well past what the time-out promises: a busy machine decides nothing, a hang would.
+    assert loud <= quiet + LIMIT * len(BAD) + 60

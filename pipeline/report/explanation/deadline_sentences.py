@@ -89,7 +89,8 @@ class _Teller:
     def sentence(self) -> str:
         """Put the parts together; parts that do not concern this deadline are left out."""
         groups = (
-            self._counting(), self._due(), self._law(), self._cautious(), self._reached(),
+            self._counting(), self._due(), self._law(), self._acknowledged(), self._cautious(),
+            self._reached(),
             self._standing(), self._governed(), self._assumed(),
         )  # fmt: skip
         return f"{self.words.name(self.rule)}: {self.words.sentences(groups)}"
@@ -196,27 +197,39 @@ class _Teller:
         if len(self.rule.versions) > 1:
             yield self.words.phrase("version", range=range_words(self._version, self.words))
 
+    def _acknowledged(self) -> Iterator[str]:
+        """Why an acknowledgment within the time began nothing anew: it binds its debtor alone."""
+        restart, start, due = self.rule.restart, self.row["start_date"], self.row["due_date"]
+        day = self.case[restart.field] if restart is not None else None
+        if day is not None and start is not None and due is not None and start < day <= due:
+            yield self.words.phrase("not_begun_anew", day=self.words.day(day))
+
     def _cautious(self) -> Iterator[str]:
         """The day by which it is wise to act, where another start is possible."""
         cautious = self.row["cautious_date"]
         if cautious is None:
             return
         field = cautious_field(self.rule, self.case, cautious)
+        key = "cautious" if cautious >= self.as_of else "cautious_past"
         yield self.words.phrase(
-            "cautious" if cautious >= self.as_of else "cautious_past",
+            key if self._may_be_kept() else "cautious_ended",
             field=self.words.field(field),
             start=self.words.day(self.case[field]),
             day=self.words.day(cautious),
         )
+
+    def _may_be_kept(self) -> bool:
+        """Whether acting now may still be in time: what is done, or over, is not asked for."""
+        return self.row["status"] in (Status.RUNNING, Status.DUE_SOON, Status.UNKNOWN)
 
     def _standing(self) -> Iterator[str]:
         """Where the deadline stands at the as-of date."""
         status, days = self.row["status"], self.row["days"]
         facts: dict[str, object] = {
             "as_of": self.words.day(self.as_of),
-            "days": abs(days) if days is not None else "",
+            "days": f"{abs(days):,}" if days is not None else "",
         }
-        done = self.row["done_date"]
+        done, ended = self.row["done_date"], ""
         if done is not None:
             ended = next(e.field for e in self.rule.ends if self.case[e.field] == done)
             facts |= {"done": self.words.day(done), "field": self.words.field(ended)}
@@ -231,18 +244,38 @@ class _Teller:
             if self.case["known_pending"] and self._waits_to_know():
                 status = "not_known_yet"
             facts["fields"] = self.words.fields((s.field for s in self.rule.starts), "or")
-        yield self.words.phrase(_as_told(str(status), days), **facts)
+        yield self.words.phrase(_as_told(str(status), days, ended), **facts)
         if self._is_claim and status == Status.OVERDUE and _is_fraud(self.case["case_type"]):
             yield self.words.phrase("criminal_limit")
 
     def _reached(self) -> Iterator[str]:
-        """How many of those who are liable were reached, where it was not all."""
-        if self.rule.persons is None or self.row["status"] == Status.NOT_APPLICABLE:
+        """What was done and ends nothing: by its exception, or for fewer than are liable."""
+        if self.row["status"] == Status.NOT_APPLICABLE:
+            return
+        yield from self._uncounted()
+        if self.rule.persons is None:
             return
         liable = self.case[self.rule.persons.liable]
         done = self.case[self.rule.persons.done]
         if liable is not None and done is not None and 0 < done < liable:
             yield self.words.phrase("partly", done=done, liable=liable)
+
+    def _uncounted(self) -> Iterator[str]:
+        """What is filled and ends nothing, as its exception holds."""
+        if not any(end.unless and self.case[end.field] is not None for end in self.rule.ends):
+            return
+        conditions = FailedConditions(self.case, self.config, self.words)
+        for field, reason in conditions.uncounted_ends(self.rule):
+            yield self.words.phrase(
+                "does_not_end",
+                field=self.words.field(field),
+                day=self.words.day(self.case[field]),
+                reason=self._after_because(reason),
+            )
+
+    def _after_because(self, reason: str) -> str:
+        """Thai sets a space before a quotation mark."""
+        return f" {reason}" if reason.startswith("“") and self.words.code == THAI else reason
 
     def _not_applicable(self, facts: dict[str, object]) -> Iterator[str]:
         due = self.row["due_date"]
@@ -253,9 +286,7 @@ class _Teller:
             yield self.words.phrase("no_version")
         else:
             reason = FailedConditions(self.case, self.config, self.words).reason(self.rule)
-            # Thai sets a space before a quotation mark.
-            space = " " if reason.startswith("“") and self.words.code == THAI else ""
-            yield self.words.phrase("not_applicable", reason=space + reason)
+            yield self.words.phrase("not_applicable", reason=self._after_because(reason))
 
     def _waits_to_know(self) -> bool:
         return any(KNOWN_PENDING_WORDS in BY_FIELD[start.field].words for start in self.rule.starts)
@@ -288,12 +319,16 @@ class _Teller:
             yield self.words.phrase("assumed", fields=fields)
 
 
-def _as_told(status: str, days: int | None) -> str:
-    """Give the phrase of a status: the very day, a suit a working day later, or without a day."""
+def _as_told(status: str, days: int | None, ended: str) -> str:
+    """Give the phrase of a status: the very day, a suit a working day later, or without a day.
+
+    `ended` is the field that ended it, '' where none did.
+    """
     if status in (Status.MET, Status.MET_LATE, Status.OVERDUE, Status.RUNNING) and days is None:
         return f"{status}_undated"
     if status == Status.MET and days is not None and days <= 0:
-        return "met_on_the_day" if days == 0 else "suit_in_time"
+        later = "suit_in_time" if ended == "lawsuit_date" else "rolled_in_time"
+        return "met_on_the_day" if days == 0 else later
     return "due_today" if status == Status.DUE_SOON and days == 0 else status
 
 

@@ -30,6 +30,14 @@ class FailedConditions:
                 return self._fails(condition)
         return ""
 
+    def uncounted_ends(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """Give each end that is filled and ends nothing, by its field, and why."""
+        for end in rule.ends:
+            if end.unless is None or self._case[end.field] is None:
+                continue
+            if self._conditions.truth(end.unless).holds[0]:
+                yield end.field, self._holds(end.unless)
+
     def _all(self, rule: Rule) -> Iterator[Condition]:
         yield from rule.applies_when
         for version in rule.versions:

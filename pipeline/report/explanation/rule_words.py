@@ -132,7 +132,8 @@ def _counted(rule: Rule, version: Version, config: Config, language: Language) -
                 first=period_words(first, language),
                 last=period_words(last, language),
             )
-    return " ".join([words, *_begun_anew(rule, language), *_last_day(rule, language)])
+    words += "".join(_begun_anew(rule, language))
+    return " ".join([words, *_last_day(rule, language)])
 
 
 def _begun_anew(rule: Rule, language: Language) -> Iterator[str]:
@@ -148,16 +149,16 @@ def _ends(rule: Rule, config: Config, language: Language) -> str:
     """What ends the rule, with its exceptions, and for how many."""
     words = []
     for end in rule.ends:
-        told = f"“{language.field(end.field)}”"
+        one = f"“{language.field(end.field)}”"
         if end.unless is not None:
-            told += language.phrase("table_unless", part=_words(end.unless, config, language))
+            one += language.phrase("table_unless", part=_words(end.unless, config, language))
         if end.if_holiday is IfHoliday.NEXT_WORKING_DAY:
-            told += language.phrase("table_rolls")
-        words.append(told)
-    parts = [language.phrase("or").join(words)]
+            one += language.phrase("table_rolls")
+        words.append(one)
+    told = language.phrase("or").join(words)
     if rule.persons is not None:
-        parts.append(language.phrase("table_persons", field=language.field(rule.persons.liable)))
-    return " ".join(parts)
+        told += language.phrase("table_persons", field=language.field(rule.persons.liable))
+    return told
 
 
 def _last_day(rule: Rule, language: Language) -> Iterator[str]:
