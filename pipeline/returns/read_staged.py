@@ -14,7 +14,8 @@ from pathlib import Path
 from pipeline.model.issues import IssueCode, ReturnIssue
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.decrypted import unlocked
-from pipeline.returns.files.enclosed import EnclosedFile, enclosed, may_enclose
+from pipeline.returns.files.enclosed import enclosed, may_enclose
+from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.readers import staged_content
 from pipeline.returns.files.sniff import not_workbook
 from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
