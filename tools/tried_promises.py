@@ -30,6 +30,7 @@ TRIALS: dict[str, tuple[str, ...]] = {
     "The office's own books are changed as little as possible": (
         "tests/records/test_office_books.py",
     ),
+    "The same inputs give the same bytes on any machine": ("tests/jobs/test_same_bytes.py",),
     "An evidence pack proves itself": ("tests/records/test_verify_evidence.py",),
     "Closed streams and an ASCII locale change nothing": (
         "tests/commands/test_standing_streams.py",
