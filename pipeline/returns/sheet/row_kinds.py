@@ -30,6 +30,7 @@ from pipeline.returns.sheet.row_evidence import (
 )
 from pipeline.returns.sheet.row_wordings import (
     COUNT,
+    SUMS_UP,
     TOTAL,
     is_aside,
     may_be_a_section,
@@ -317,11 +318,16 @@ def _is_total(row: RowEvidence, state: _State) -> bool:
 
 
 def _is_unlabelled_sum(row: RowEvidence, state: _State) -> bool:
-    """Nothing but amounts, and they are the sums of those above."""
-    cells = {row.field(column): cell for column, cell in row.filled.items()}
+    """Nothing but amounts that are the sums of those above, and a label that begins like one."""
+    labels = [fold(text) for text in row.texts.values()]
+    if len(labels) > 1 or not all(map(SUMS_UP.match, labels)):
+        return False
+    if any(map(names_a_case, row.texts.values())):
+        return False
+    cells = {row.field(at): cell for at, cell in row.filled.items() if at not in row.texts}
     return (
         state.cases > 1
-        and 0 < len(cells) == len(row.filled)
+        and 0 < len(cells) == len(row.filled) - len(labels)
         and set(cells) <= _AMOUNTS
         and all(
             isinstance(cell, int | float) and abs(cell - state.sums.get(name, 0.0)) < 0.005
