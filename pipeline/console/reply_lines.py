@@ -48,4 +48,5 @@ def _reply(each: ReplyProposal, language: str) -> str:
         key = "replies_reply_undated" if number else "replies_reply_bare"
         return say(key, language, number=number)
     key = "replies_reply" if number else "replies_reply_unnumbered"
-    return say(key, language, number=number, day=format_long(day))
+    told = format_long(day) if language == "th" else day.isoformat()
+    return say(key, language, number=number, day=told)

@@ -156,9 +156,12 @@ def _of_deadlines(
     `only_lapsed`: of the steps only those of a limitation that has lapsed.
     """
     open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
-    rows = tables.to_table(
-        frame[open_.to_numpy(dtype=bool) & frame["case_id"].isin(sorted(by_id))], tables.DEADLINES
-    ).to_pylist()
+    rows = tables.rows(
+        tables.to_table(
+            frame[open_.to_numpy(dtype=bool) & frame["case_id"].isin(sorted(by_id))],
+            tables.DEADLINES,
+        )
+    )
     needed: dict[Cell, list[str]] = defaultdict(list)
     assumed: dict[Cell, list[str]] = defaultdict(list)
     for row in rows:
@@ -191,7 +194,7 @@ def asked_in_letters(figures: Figures) -> pd.DataFrame:
     read has an issue of its own.
     """
     still = figures.deadlines[figures.deadlines["muted_until"].isna()]
-    cases = tables.to_table(figures.open_cases, tables.CASES).to_pylist()
+    cases = tables.rows(tables.to_table(figures.open_cases, tables.CASES))
     by_id = {case["case_id"]: case for case in cases}
     asked: dict[Cell, list[DataQuery]] = defaultdict(list)
     for cell, each in _of_deadlines(

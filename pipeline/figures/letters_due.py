@@ -45,7 +45,9 @@ class LetterDue:
     @property
     def cases(self) -> int:
         """How many cases the letter is about."""
-        return int(self.pressing["case_id"].nunique()) or len(self.to_explain)
+        # The one column: to copy a letter's rows of all of them takes milliseconds.
+        cases = self.to_press["case_id"].iloc[self.places]
+        return len(set(tables.values(cases))) or len(self.to_explain)
 
 
 def letters_due(

@@ -27,7 +27,7 @@ from pipeline.records.proposed_reply import FILE_MARK_LETTERS, ProposedReply
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.write_proposed_replies import not_yet_entered, with_proposed_replies
-from pipeline.returns.files.enclosed import EnclosedFile
+from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.read_incoming import IncomingFile, inbox_files, read_incoming
 
 INBOX = "inbox"
@@ -37,7 +37,8 @@ _SEEN = "inbox"
 
 _SAVED_AS = {
     "Outlook": ".eml", "Word": ".docx", "RTF": ".docx", "OpenDocument text": ".docx",
-    "PowerPoint": ".pdf", "HEIC": ".jpg", "WEBP": ".jpg", "RAR": ".zip", "7-Zip": ".zip",
+    "PowerPoint": ".pdf", "winmail.dat (TNEF)": ".eml",
+    "HEIC": ".jpg", "WEBP": ".jpg", "RAR": ".zip", "7-Zip": ".zip",
 }  # fmt: skip
 """What is read in place of a kind that is not, by the name that the reader has for it."""
 

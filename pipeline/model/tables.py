@@ -266,8 +266,12 @@ def concat(schema: pa.Schema, frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 def days(column: pd.Series[Any]) -> np.ndarray[Any, np.dtype[np.datetime64]]:
     """Give a date column as datetime64[D], NaT where blank."""
-    found: np.ndarray[Any, np.dtype[np.datetime64]]
-    found = pa.chunked_array(pa.array(column)).cast(pa.date32()).to_numpy(zero_copy_only=False)
+    dates = pa.chunked_array(pa.array(column)).combine_chunks().cast(pa.date32())
+    numbers = np.frombuffer(dates.buffers()[1], dtype="<i4")
+    # Widened where they lie: Arrow's own way takes ten times as long where some are blank.
+    found = numbers[dates.offset : dates.offset + len(dates)].astype("datetime64[D]")
+    if dates.null_count:
+        found[~np.asarray(dates.is_valid())] = np.datetime64("NaT")
     return found
 
 

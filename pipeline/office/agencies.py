@@ -65,6 +65,7 @@ def read_agencies(path: Path) -> tuple[Agency, ...]:
     if missing:
         message = OFFICE("titles_missing", missing=", ".join(missing), columns=", ".join(COLUMNS))
         raise ConfigFaultsError([Fault(path.name, 1, message)])
+    faults += table.untitled
     for number, row in table.lines:
         try:
             agencies.append(_agency(row))

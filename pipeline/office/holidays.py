@@ -58,6 +58,7 @@ def read_holidays(path: Path) -> Holidays:
     table = OfficeTable(path)
     if not {"date", "name"} <= set(table.titles):
         raise ConfigFaultsError([Fault(path.name, 1, OFFICE("holiday_titles"))])
+    faults += table.untitled
     for number, row in table.lines:
         day = read_office_day(row["date"])
         if day is None:

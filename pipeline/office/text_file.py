@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -70,11 +71,22 @@ class OfficeTable:
             if any(cells)
         ]
         self.titles: list[str] = filled[0][1] if filled else []
+        self.untitled = [
+            Fault(path.name, number, OFFICE("cells_untitled", cells=" | ".join(beyond)))
+            for number, cells in filled[1:]
+            if (beyond := list(self._untitled(cells)))
+        ]
+        """A fault for each line with more cells than titles: a comma too many moves all of them."""
         self.lines: list[tuple[int, dict[str, str]]] = [
             (number, dict(zip_longest(self.titles, cells[: len(self.titles)], fillvalue="")))
             for number, cells in filled[1:]
         ]
         """Number of each line in the file, and its cells by title."""
+
+    def _untitled(self, cells: list[str]) -> Iterator[str]:
+        for cell, title in zip_longest(cells, self.titles, fillvalue=""):
+            if cell and not title:
+                yield cell
 
 
 def read_office_day(text: str) -> date | None:

@@ -47,6 +47,8 @@ class SheetPatch:
         self._data = self._root.find("{*}sheetData")
         self._rows = {int(row.get("r") or 0): row for row in self._data.iterfind("{*}row")}
         self._last = max(self._rows, default=0)
+        self._cells: dict[int, dict[int, Any]] = {}
+        """The cells of each row that was asked for, by their columns."""
         self._taken: dict[frozenset[int], int] = {}
         """The last row that something stands on, by the columns that were asked for."""
         self.changed = False
@@ -104,7 +106,7 @@ class SheetPatch:
     def style_of(self, row: int, column: int) -> str | None:
         """Give the number of a cell's style; None where the package has no such cell."""
         line = self._rows.get(row)
-        cell = None if line is None else _find(line, column)
+        cell = None if line is None else self._cells_of(row).get(column)
         return None if cell is None else cell.get("s")
 
     def set_style(self, row: int, column: int, style: str | None) -> None:
@@ -142,6 +144,7 @@ class SheetPatch:
         for row in list(self._data):
             self._data.remove(row)
         self._rows.clear()
+        self._cells.clear()
         self._last = 0
         self._taken.clear()
         for number, values in enumerate(rows, start=1):
@@ -184,14 +187,22 @@ class SheetPatch:
         if row not in self._rows:
             self._insert_row(row)
         line = self._rows[row]
-        found = _find(line, column)
-        if found is not None:
-            return found
+        held = self._cells_of(row)
+        if column in held:
+            return held[column]
         cell = line.makeelement(f"{{{self._space}}}c", {"r": place_name(row, column)})
-        place = sum(1 for each in line.iterfind("{*}c") if _column_of(each) < column)
-        line.insert(place, cell)
+        line.insert(sum(1 for other in held if other < column), cell)
+        held[column] = cell
         line.attrib.pop("spans", None)
         return cell
+
+    def _cells_of(self, row: int) -> dict[int, Any]:
+        if row not in self._cells:
+            found: dict[int, Any] = {}
+            for cell in self._rows[row].iterfind("{*}c"):
+                found.setdefault(_column_of(cell), cell)
+            self._cells[row] = found
+        return self._cells[row]
 
     def _fill(self, cell: Any, value: Any) -> None:
         for child in list(cell):
@@ -290,10 +301,6 @@ def _repacked(content: bytes, changed: Mapping[str, bytes]) -> bytes:
             entry.external_attr = info.external_attr
             after.writestr(entry, before.read(info) if part is None else part)
     return buffer.getvalue()
-
-
-def _find(line: Any, column: int) -> Any | None:
-    return next((cell for cell in line.iterfind("{*}c") if _column_of(cell) == column), None)
 
 
 def _column_of(cell: Any) -> int:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from pipeline.model.issues import IssueCode, ReturnIssue
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.enclosed import EnclosedFile, enclosed, may_enclose
+from pipeline.returns.files.decrypted import unlocked
+from pipeline.returns.files.enclosed import enclosed, may_enclose
+from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.readers import staged_content
 from pipeline.returns.files.sniff import not_workbook
 from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
@@ -60,7 +62,7 @@ def _read(job: ReadJob, *, second: bool) -> ReturnContent | EnclosedReturns:
         if not may_enclose(error):
             raise
         kind = error.facts["kind"]
-    held = enclosed(content)
+    held = enclosed(unlocked(content, job.passwords) or content)
     read = [_member(job, member, second=second) for member in held.workbooks]
     members = [each for each in read if each is not None]
     if not members:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import lru_cache
 
 LINE_EM = 1.301
 """Height of a line, in parts of the font's size."""
@@ -17,7 +18,10 @@ LINE_EM = 1.301
 _LETTER, _DIGIT, _THAI_DIGIT, _SPACE = 0.386, 0.362, 0.449, 0.216
 """Widths in parts of the font's size: of ก and most letters, of 0, of ๐, of a space."""
 
+_WIDEST = max(_LETTER, _DIGIT, _THAI_DIGIT, _SPACE)
 _BOLD = 1.02
+_TEXTS_KNOWN = 10_000
+"""Texts whose lines are remembered: all letters name the same steps and acts."""
 _FILLED = 0.94
 """The part of a line that is used on average before a word moves on to the next."""
 
@@ -36,9 +40,12 @@ def width_em(text: str, *, bold: bool = False) -> float:
     return width * _BOLD if bold else width
 
 
+@lru_cache(_TEXTS_KNOWN)
 def lines_of(text: str, width_points: float, size: float, *, bold: bool = False) -> int:
     """Give how many lines a text takes in a column so wide, in points, at a size in points."""
     room = width_points * _FILLED
+    if len(text) * _WIDEST * _BOLD * size <= room and "\n" not in text:
+        return 1  # most are short: nobody needs their exact width
     return sum(
         max(1, math.ceil(width_em(part, bold=bold) * size / room)) for part in text.split("\n")
     )

@@ -83,7 +83,8 @@ NAMES = re.compile(
     # At the head of a line a check of `doctor`, a rule, a setting, a placeholder of a template.
     r"^[✓✗] \w+:|^\w+(?=: )|^[\w.\[\]]+(?: = .*)?$|^\S+\.docx  \S+"
     # Names of commands and options, of files and folders, of config keys and their values.
-    r"|--[\w-]+|\S*[./_\\]\S*|\b(?:records|true|false|output|outcome)\b|\{\{ agency \}\}"
+    r"|--[\w-]+|\S*[./_\\]\S*|\b(?:records|true|false|output|outcome|corrections)\b"
+    r"|\{\{ agency \}\}"
     # Excel's and YAML's own, hashes, ids, cells.
     r"|2564-Q1|Sheet\d+|(?:Excel|YAML|UTF-8|PDF|Word|TidTam|Python|SHA-256|TH Sarabun New)\b|#\S+!?"
     r"|\b[A-Z]{1,3}\d+\S*|\S+![A-Z]+\d+|\b[0-9a-f]{8}\b|office-[0-9a-f]+|\b[a-z]+:(?=\s)",

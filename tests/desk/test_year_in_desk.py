@@ -1,4 +1,4 @@
-"""The steps of a year through the desk's addresses alone: the same bytes as with the commands.
+"""A whole year through the desk's addresses alone: the same bytes as with the commands.
 
 The browser's part, clicking and dragging, is tried in `test_quarter_in_browser`.
 """
@@ -29,21 +29,51 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records import dispatch_register, rulings
-from pipeline.records.enter_in_books import enter_dispatch, fingerprint
+from pipeline.records.enter_in_books import enter_dispatch, enter_notes, enter_rulings, fingerprint
+from pipeline.records.read_rulings import read_decisions
 from pipeline.records.rulings import Ruling
 from tests import hand_made as paper
 from tests.desk.test_quarter_in_browser import contents
 from tests.register import office_of
 
-FIRST, SECOND = Quarter(2564, 1), Quarter(2564, 2)
+YEAR = [Quarter(2564, number) for number in (1, 2, 3, 4)]
+FIRST, SECOND = YEAR[:2]
 DAYS = {
-    FIRST: {"sheets": "2020-10-05", "batch": "2020-11-25", "memo": "2020-12-15",
-            "close": "2020-12-20"},
-    SECOND: {"sheets": "2021-01-05", "batch": "2021-02-24", "memo": "2021-03-15",
-             "close": "2021-03-20"},
+    quarter: dict(zip(("sheets", "batch", "memo", "close"), days, strict=True))
+    for quarter, days in zip(
+        YEAR,
+        (
+            ("2020-10-05", "2020-11-25", "2020-12-15", "2020-12-20"),
+            ("2021-01-05", "2021-02-24", "2021-03-15", "2021-03-20"),
+            ("2021-04-05", "2021-05-25", "2021-06-15", "2021-06-20"),
+            ("2021-07-05", "2021-08-26", "2021-09-15", "2021-09-20"),
+        ),
+        strict=True,
+    )
+}
+LATE = "1002"
+"""Who returns nothing until the letters have gone."""
+RULINGS: dict[Quarter, dict[str, str | date]] = {
+    FIRST: {
+        "ruling": Ruling.MUTE, "target": "1001-2564-0001", "about": "committee_report",
+        "until": date(2021, 1, 31), "reason": "รอผลสอบข้อเท็จจริง",
+        "decided_date": date(2020, 12, 14), "decided_by": "ผู้อำนวยการ",
+    },
+    SECOND: {
+        "ruling": Ruling.EXTEND_COMMITTEE, "target": "1001-2564-0001", "until": date(2021, 4, 30),
+        "reason": "พยานอยู่ต่างจังหวัด", "decided_date": date(2021, 3, 12),
+        "decided_by": "ผู้อำนวยการ",
+    },
+    YEAR[3]: {
+        "ruling": Ruling.SET_TYPE, "target": "B09-2564-0001", "value": "ส.3",
+        "reason": "ตามผลสอบข้อเท็จจริง", "decided_date": date(2021, 9, 10),
+        "decided_by": "ผู้อำนวยการ",
+    },
 }  # fmt: skip
-FORM_DAY = "2021-10-01"
-PATIENCE_SECONDS = 120
+"""What the officer decides between the letters and the memorandum."""
+NOTE = ("ปัจจัยสนับสนุน", "หน่วยงานตอบทางระบบสารบรรณ")
+AFTER, FORM_DAY = Quarter(2565, 1), "2021-10-01"
+PATIENCE_SECONDS = 600
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -118,15 +148,34 @@ class Desk:
 
     def number(self, quarter: Quarter, day: str, first: int) -> None:
         """Type numbers and the day into every line that has none, as the page's button does."""
-        shown = self.page(quarter, day, "dispatch")
-        boxes = re.findall(r'<input(?: type="hidden")? name="([^"]+)" value="([^"]*)"', shown)
-        form = {name: value for name, value in boxes if ":" in name or name == "seen"}
+        form = boxes(self.page(quarter, day, "dispatch"))
         for key in dict.fromkeys(name.split(":")[0] for name in form if ":" in name):
             if not form[f"{key}:number"]:
                 form[f"{key}:number"], first = str(first), first + 1
                 for name in ("printed_date", "dispatched_date"):
                     form[f"{key}:{name}"] = form[f"{key}:{name}"] or day
         self.post(quarter, day, "dispatch", **form)
+
+    def decide(self, quarter: Quarter, day: str) -> None:
+        """Type the quarter's ruling, and in the last one the note for the indicator."""
+        if quarter in RULINGS:
+            form = boxes(self.page(quarter, day, "rulings"))
+            typed = {f"new:{name}": value for name, value in RULINGS[quarter].items()}
+            self.post(quarter, day, "rulings", **{**form, **typed})
+        if quarter == YEAR[-1]:
+            form = boxes(self.page(quarter, day, "rulings"))
+            subject, text = NOTE
+            facts = {"fiscal_year": form["fiscal_year"], "seen": form["seen"]}
+            self.post(quarter, day, "notes", subject=subject, text=text, **facts)
+
+
+def boxes(page: str) -> dict[str, str]:
+    """Give what a browser would send of a page's forms as they stand."""
+    fields = dict(re.findall(r'<input(?: type="hidden")? name="([^"]+)" value="([^"]*)"', page))
+    for name, options in re.findall(r'<select name="([^"]+)">(.*?)</select>', page, re.DOTALL):
+        chosen = re.search("<option selected>([^<]*)", options)
+        fields[name] = chosen[1] if chosen else ""
+    return {name: html.unescape(value) for name, value in fields.items()}
 
 
 @pytest.fixture
@@ -139,11 +188,13 @@ def offices(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def returns_of(quarter: Quarter, office: Path, folder: Path) -> list[Path]:
-    """What the agencies return: the first quarter's own sheets, then what was sent, untouched."""
+    """What is returned: the first quarter's own sheets, then what was sent; who is late, last."""
+    sent = sorted((office / "output" / "sheets" / str(quarter)).glob("*.xlsx"))
+    [late] = [path for path in sent if path.name.startswith(LATE)]
     if quarter == FIRST:
         paper.write_returns(folder, Office(office).config)
-        return sorted(folder.iterdir())
-    return sorted((office / "output" / "sheets" / str(quarter)).glob("*.xlsx"))
+        return [*sorted(folder.iterdir()), late]
+    return [*(path for path in sent if path != late), late]
 
 
 def by_desk(office: Path, returns: Path) -> Background:
@@ -151,17 +202,20 @@ def by_desk(office: Path, returns: Path) -> Background:
     for place, (quarter, days) in enumerate(DAYS.items()):
         desk.do(quarter, days["sheets"], "sheets", final="yes")
         desk.number(quarter, days["sheets"], 100 + 500 * place)
-        for path in returns_of(quarter, office, returns):
+        *in_time, late = returns_of(quarter, office, returns)
+        for path in in_time:
             desk.drop(quarter, days["batch"], path, "returns/add")
         assert "มี" in desk.page(quarter, days["batch"], "returns")
         desk.do(quarter, days["batch"], "batch", final="yes")
         desk.number(quarter, days["batch"], 200 + 500 * place)
+        desk.drop(quarter, days["memo"], late, "returns/add")
+        desk.decide(quarter, days["memo"])
         desk.do(quarter, days["memo"], "memo", final="yes")
         desk.number(quarter, days["memo"], 300 + 500 * place)
         desk.do(quarter, days["close"], "close")
         desk.do(quarter, days["close"], "evidence")
-    assert "กรอกแบบรายงานตัวชี้วัด" in desk.page(Quarter(2565, 1), FORM_DAY, "home")
-    desk.do(Quarter(2565, 1), FORM_DAY, "kpi", fiscal_year=2564, final="yes")
+    assert "กรอกแบบรายงานตัวชี้วัด" in desk.page(AFTER, FORM_DAY, "home")
+    desk.do(AFTER, FORM_DAY, "kpi", fiscal_year=2564, final="yes")
     return desk.background
 
 
@@ -192,6 +246,15 @@ def number(office: Path, quarter: Quarter, day: str, first: int) -> None:
     enter_dispatch(path, entered, fingerprint(path))
 
 
+def decide(office: Path, quarter: Quarter) -> None:
+    """Enter with the records' own writer what is typed into the page."""
+    book = office / "records" / rulings.FILE
+    if quarter in RULINGS:
+        enter_rulings(book, {}, [RULINGS[quarter]], fingerprint(book))
+    if quarter == YEAR[-1]:
+        enter_notes(book, [(quarter.fiscal_year, *NOTE)], fingerprint(book))
+
+
 def by_commands(office: Path, returns: Path) -> None:
     for place, (quarter, days) in enumerate(DAYS.items()):
         on = ("--quarter", quarter)
@@ -199,10 +262,13 @@ def by_commands(office: Path, returns: Path) -> None:
         number(office, quarter, days["sheets"], 100 + 500 * place)
         target = office / "input" / str(quarter)
         target.mkdir(parents=True, exist_ok=True)
-        for path in returns_of(quarter, office, returns):
+        *in_time, late = returns_of(quarter, office, returns)
+        for path in in_time:
             shutil.copyfile(path, target / path.name)
         command(office, "batch", *on, "--as-of", days["batch"], "--final")
         number(office, quarter, days["batch"], 200 + 500 * place)
+        shutil.copyfile(late, target / late.name)
+        decide(office, quarter)
         command(office, "memo", *on, "--as-of", days["memo"], "--final")
         number(office, quarter, days["memo"], 300 + 500 * place)
         command(office, "close", *on, "--as-of", days["close"], "--yes")
@@ -215,6 +281,14 @@ def test_a_year_in_the_desk_ends_with_the_bytes_of_the_commands(
 ) -> None:
     office, other = offices
     by_desk(office, tmp_path / "returns_one")
+    muted, *applied = (each.standing for each in read_decisions(office / "records").rulings)
+    assert muted.startswith("สิ้นผล พ้นวันที่กำหนด")
+    assert applied == ["ใช้แล้ว", "ใช้แล้ว"]
+    for quarter in YEAR:
+        path = office / "output" / str(quarter) / "data" / "returns.parquet"
+        assert (LATE, "returned") in {
+            (row["agency_code"], row["status"]) for row in pq.read_table(path).to_pylist()
+        }
     by_commands(other, tmp_path / "returns_two")
     for folder in ("input", "records", "output"):
         mine, theirs = contents(office / folder), contents(other / folder)

@@ -92,3 +92,18 @@ def test_holidays_with_stray_spaces_semicolons_and_empty_lines(tmp_path: Path) -
     )
     path.write_text("\r\n".join(lines), encoding="utf-16")
     assert read_holidays(path).names == {date(2020, 12, 11): "ก", date(2020, 12, 31): "ค"}
+
+
+@pytest.mark.parametrize("line", ["2027-01-01,วันขึ้นปีใหม่,มติ,12 ต.ค. 2569", '2027-01-01,ก,ข,,"ค, ง"'])
+def test_a_cell_right_of_the_last_title_is_a_fault_with_its_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text(f"date,name,source,\n{line}\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError, match="เกินจำนวนหัวคอลัมน์") as raised:
+        read_holidays(path)
+    assert [fault.line for fault in raised.value.faults] == [2]
+
+
+def test_empty_cells_right_of_the_last_title_are_nothing_to_tell(tmp_path: Path) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text("date,name,source,,\n2027-01-01,ก,ข,,,\n", encoding="utf-8")
+    assert list(read_holidays(path).names) == [date(2027, 1, 1)]

@@ -22,6 +22,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
 from pipeline.model.quarter import Quarter
 from pipeline.page import write_report
+from pipeline.page.shown_tiles import shown_tiles
 from pipeline.records.revisions import Edition
 from pipeline.report.contents import Contents, HashedFile, Provenance
 from pipeline.workbooks.summary import write_contents
@@ -113,6 +114,8 @@ def test_tiles_and_totals_are_the_workbooks(page: Any, contents: Contents, tmp_p
         for tile in page.xpath('//ul[@class="tiles"]/li')
     }
     assert len(shown) == 8
+    write_report(tmp_path / "report.html", plain)
+    assert sorted(shown_tiles(tmp_path / "report.html").values()) == sorted(shown.values())
     stored = {
         cell.value: first.cell(cell.row + 1, cell.column).value
         for row in first.iter_rows()

@@ -227,9 +227,41 @@ def _own_words(mutant: MutatedReturn, luck: random.Random) -> None:
                 cells[at] = None
 
 
+def _far_away(mutant: MutatedReturn, luck: random.Random) -> None:
+    """Write a case far below the table or far to its right, where nobody looks."""
+    page = luck.choice(mutant.pages)
+    word = f"คำเฉพาะ{luck.randrange(10**6):06d}ง"
+    mutant.words.append(word)
+    record: list[object] = ["สล. 77/2563", f"รถชน{word}", 5000, "อยู่ระหว่างดำเนินการ"]
+    if luck.random() < 0.5:
+        page.rows += [[] for _ in range(luck.randint(30, 400))]
+        page.rows.append([None] * luck.randint(0, 60) + record)
+    else:
+        row = page.rows[luck.randrange(max(page.header, 0), len(page.rows))]
+        row += [None] * (luck.randint(60, 200) - len(row)) + record
+
+
+def _told_in_words(mutant: MutatedReturn, luck: random.Random) -> None:
+    """Tell a case in a remark, in a line across the table, or beside a label."""
+    page = luck.choice(mutant.pages)
+    if page.merged or page.struck or page.notes:
+        return
+    word = f"คำเฉพาะ{luck.randrange(10**6):06d}จ"
+    mutant.words.append(word)
+    begin = luck.choice(["หมายเหตุ ", "* ", "", "(", "ผู้รายงาน "])
+    said = f"{begin}รถบรรทุกชนราวสะพาน{word}"
+    at = luck.randint(0, len(page.rows))
+    line = luck.choice([[said], [None] * 5 + [said], ["หน่วยงาน", said], [None, None, said]])
+    page.rows.insert(at, list(line))
+    page.header += at <= page.header
+    page.hidden_rows = {row + (row >= at) for row in page.hidden_rows}
+    if luck.random() < 0.5 and len(line) == 1:
+        page.merged.append((at, 0, at, 8))
+
+
 _CHANGES: Sequence[Callable[[MutatedReturn, random.Random], None]] = (
     _shift, _split_over_sheets, _move_header, _merge_down, _hide, _second_table, _strike, _note,
-    _lines_between, _drop_columns, _own_words,
+    _lines_between, _drop_columns, _own_words, _far_away, _told_in_words,
 )  # fmt: skip
 
 

@@ -149,6 +149,7 @@ def test_a_stamp_of_another_zone_is_the_day_in_thailand() -> None:
     ("cell", "day", "code"),
     [
         ("2020-08-02T17:00:00+00:00", "2020-08-03", "date_from_stamp"),
+        ("2020-08-02 18:00 UTC", "2020-08-03", "date_from_stamp"),
         ("2020-08-03 01:30:00-05:00", "2020-08-03", "date_from_stamp"),
         (datetime(2020, 8, 3, 23, 59, 56), "2020-08-03", "date_with_time"),
         (datetime(2020, 8, 3, 17, 0), "2020-08-03", "date_with_time"),
@@ -194,7 +195,9 @@ def test_month_names_for_file_numbers(tmp_path: Path, text: str) -> None:
     assert (values(reading, "file_no"), codes(reading)) == ([text], {"file_no_is_month"})
 
 
-@pytest.mark.parametrize("mark", ['"', "”", "-do-", "เหมือนข้างบน", "''"])
+@pytest.mark.parametrize(
+    "mark", [",,,", "ดังข้างบน", "เหมือนกัน", '-"-', '"', "”", "-do-", "เหมือนข้างบน", "''"]
+)
 def test_a_ditto_mark_is_never_a_value(tmp_path: Path, mark: str) -> None:
     second = case_row(row_no=2, file_no="สล. 13/2563", status=mark, officers=mark)
     reading = read_rows(tmp_path, case_row(), second)

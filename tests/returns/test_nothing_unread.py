@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.model.case_sheet import CORRECTION_SHEET, TABLE_SHEET
+from pipeline.model.case_sheet import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
 from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.collecting import cases, returned, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
@@ -234,6 +234,67 @@ def test_names_posts_and_days_below_a_signature_are_nothing_to_tell(tmp_path: Pa
         "ผู้ตรวจสอบความรับผิดทางละเมิด", "30/11/63",
     )  # fmt: skip
     assert below_signature(tmp_path, *lines) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["* สล. 9/2563 รถบรรทุกชนราวสะพาน", "หมายเหตุ เครื่องสูบน้ำสูญหาย 2 เครื่อง",
+             "หมายเหตุ: เรื่องที่ ๑๒/๒๕๖๓ ยังไม่ลงตาราง", "* อีกรายค่าซ่อม 85,000 บาท",
+             "หมายเหตุ 1) เหตุเกิดเมื่อ 3 ส.ค. 2563 หน้าสำนักงาน",
+             "ที่มา บันทึกแจ้งความ รถจักรยานยนต์ชนกับรถเข็น"],
+)  # fmt: skip
+def test_a_case_told_in_a_remark_of_the_table_is_named(tmp_path: Path, line: str) -> None:
+    for rows in (f"| {line} | | | | | | | | | |\n" + case(2), f"| | | | | {line} | | | | | |\n"):
+        reading = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1) + rows})
+        assert unread(reading) == [("rows_unread", "ก", "4")]
+        assert reading.counts.note_rows == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["หมายเหตุ ข้อมูล ณ วันที่ 25/11/2563", "* หมายถึง เรื่องที่อยู่ระหว่างสอบ",
+             "หมายเหตุ ค่าเสียหายเป็นราคาประเมิน", "หมายเหตุ คำสั่งสำนักงานเขตที่ 123/2563",
+             "หมายเหตุ ตามหนังสือที่ กท 1001/1234 ลงวันที่ 16 พ.ย. 2563",
+             "ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย", "หมายเหตุ : เรื่องที่รอเอกสารจะรายงานในไตรมาสถัดไป"],
+)  # fmt: skip
+def test_a_remark_that_tells_no_case_is_nothing_to_tell(tmp_path: Path, line: str) -> None:
+    text = AGENCY + HEAD + case(1) + f"| {line} | | | | | | | | | |\n" + case(2)
+    assert unread(read_sheets(tmp_path, {"ก": text})) == []
+
+
+def across(folder: Path, line: str) -> list[tuple[str, str, str]]:
+    text = AGENCY + HEAD + case(1) + f"| {line} | < | < | < | < | < | < | < | < | < |\n" + case(2)
+    return unread(read_sheets(folder, {"ก": text}))
+
+
+@pytest.mark.parametrize(
+    "line", ["รถยนต์ส่วนกลางเฉี่ยวชนราวสะพาน", "กรมธรรม์ของผู้ขับขี่หมดอายุก่อนวันเกิดเหตุ", "พัสดุไม่ครบตามทะเบียนคุม"]
+)
+def test_a_line_across_the_table_that_heads_nothing_is_named(tmp_path: Path, line: str) -> None:
+    assert across(tmp_path, line) == [("rows_unread", "ก", "4")]
+
+
+@pytest.mark.parametrize(
+    "line", ["ฝ่ายโยธา สำนักงานเขตพระนคร", "1. สำนวนที่อยู่ระหว่างสอบข้อเท็จจริง", "ส่วนที่ 2 คดีในศาลปกครอง",
+             "ปีงบประมาณ พ.ศ. 2563", "ส.4 อาคารสถานที่ถูกเพลิงไหม้", "(ข) เรื่องที่ยุติแล้วในไตรมาสนี้"],
+)  # fmt: skip
+def test_section_rows_are_nothing_to_tell(tmp_path: Path, line: str) -> None:
+    assert across(tmp_path, line) == []
+
+
+def test_a_label_row_that_names_a_case_is_told(tmp_path: Path) -> None:
+    label = "| หน่วยงาน | เขตพระนคร | สล. 9/2563 รถชนราวสะพาน |\n"
+    alone = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1), "ข": label})
+    above = read_sheets(tmp_path, {"ก": label + HEAD + case(1)})
+    assert [(sheet, rows) for _, sheet, rows in unread(alone)] == [("ข", "1")]
+    assert [(sheet, rows) for _, sheet, rows in unread(above)] == [("ก", "1")]
+
+
+def test_what_is_written_below_the_instructions_is_named(tmp_path: Path) -> None:
+    ours = [["วิธีกรอก"], [7, "เลขที่สำนวน/คดี", "*", "เลขที่ตามทะเบียน", "สล. 12/2563"]]
+    form = return_rows(case_row())
+    rows = [["โปรดดู"], ["หน่วยงาน", "สล. 9/2563 รถชนราวสะพาน"]]
+    reading = read_sheets(tmp_path, {HELP_SHEET: [*ours, *rows], TABLE_SHEET: form})
+    assert [(sheet, rows) for _, sheet, rows in unread(reading)] == [(HELP_SHEET, "3-4")]
+    assert unread(read_sheets(tmp_path, {HELP_SHEET: ours, TABLE_SHEET: form})) == []
 
 
 def flat_of_header(folder: Path) -> list[tuple[str, str]]:

@@ -206,3 +206,16 @@ def test_every_row_is_counted_once(tmp_path: Path, first: list[str], second: lis
     )
     assert reading.counts.rows_read == used
     assert len(reading.rows) == reading.counts.cases
+
+
+@pytest.mark.parametrize("label", ["รวมฝ่ายโยธา", "ยอดรวมทุกประเภท", "จำนวนทั้งสิ้น", "SUM", "ทั้งหมด"])
+def test_a_row_that_sums_up_in_other_words(label: str) -> None:
+    assert kinds(CASE, SECOND, f"| | | | | {label} | | | 1000 | | | |") == "CCT"
+    other = f"| | | | | {label} | | | 1001 | | | |"
+    assert kinds(CASE, SECOND, other) == "CCC"  # no sum, so it may be a case
+
+
+def test_a_subject_whose_amount_happens_to_be_the_sum_is_a_case() -> None:
+    assert kinds(CASE, SECOND, "| | | | | รถชนรั้ว | | | 1000 | | | |") == "CCC"
+    assert kinds(CASE, SECOND, "| | | | | ยอดเงินขาดบัญชี | | | 1000 | | | |") == "CCC"
+    assert kinds(CASE, SECOND, "| | 3/2563 | | | รวมใจชนรั้ว | | | 1000 | | | |") == "CCC"

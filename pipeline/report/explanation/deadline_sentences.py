@@ -89,7 +89,8 @@ class _Teller:
     def sentence(self) -> str:
         """Put the parts together; parts that do not concern this deadline are left out."""
         groups = (
-            self._counting(), self._due(), self._law(), self._cautious(), self._reached(),
+            self._counting(), self._due(), self._law(), self._acknowledged(), self._cautious(),
+            self._reached(),
             self._standing(), self._governed(), self._assumed(),
         )  # fmt: skip
         return f"{self.words.name(self.rule)}: {self.words.sentences(groups)}"
@@ -196,6 +197,13 @@ class _Teller:
         if len(self.rule.versions) > 1:
             yield self.words.phrase("version", range=range_words(self._version, self.words))
 
+    def _acknowledged(self) -> Iterator[str]:
+        """Why an acknowledgment within the time began nothing anew: it binds its debtor alone."""
+        restart, start, due = self.rule.restart, self.row["start_date"], self.row["due_date"]
+        day = self.case[restart.field] if restart is not None else None
+        if day is not None and start is not None and due is not None and start < day <= due:
+            yield self.words.phrase("not_begun_anew", day=self.words.day(day))
+
     def _cautious(self) -> Iterator[str]:
         """The day by which it is wise to act, where another start is possible."""
         cautious = self.row["cautious_date"]
@@ -219,7 +227,7 @@ class _Teller:
         status, days = self.row["status"], self.row["days"]
         facts: dict[str, object] = {
             "as_of": self.words.day(self.as_of),
-            "days": abs(days) if days is not None else "",
+            "days": f"{abs(days):,}" if days is not None else "",
         }
         done, ended = self.row["done_date"], ""
         if done is not None:

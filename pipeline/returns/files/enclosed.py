@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email import message_from_bytes, policy
-from email.message import Message
 
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.package import MAX_TOTAL_BYTES, Package, damaged
+from pipeline.returns.files.enclosed_file import EnclosedFile
+from pipeline.returns.files.mail_message import MailMessage, open_mail
+from pipeline.returns.files.package import MAX_TOTAL_BYTES, Package
 from pipeline.returns.files.sniff import MAIL, ZIP, FileFormat, sniff
-from pipeline.thai.file_names import member_name, parted_name, printable_name
+from pipeline.thai.file_names import member_name, parted_name
 
 MAX_DEPTH = 3
 MAX_MEMBERS = 200
@@ -26,16 +26,6 @@ _LOOSE_TEXT = frozenset({FileFormat.TEXT, FileFormat.HTML})
 _TEXT_ENDINGS = (".csv", ".tsv", ".htm", ".html", ".xls", ".xlsx")
 """Under other names a text is a text."""
 _BODY = "message.html"
-
-
-@dataclass(frozen=True, slots=True)
-class EnclosedFile:
-    """A workbook inside another file: its path there, and its bytes."""
-
-    name: str
-    content: bytes
-    is_body: bool = False
-    """Whether it is what a mail says, and no file: it may hold a table, and need not."""
 
 
 @dataclass(slots=True)
@@ -63,7 +53,7 @@ def enclosed(content: bytes) -> Enclosed:
 
 def _open(content: bytes, prefix: str, depth: int, found: Enclosed) -> None:
     is_zip = content.startswith(b"PK")
-    members = zip_members(Package(content)) if is_zip else _of_mail(content)
+    members = zip_members(Package(content)) if is_zip else _of_mail(open_mail(content))
     for member in members:
         found.unpacked += len(member.content)
         if found.unpacked > MAX_TOTAL_BYTES or len(found.workbooks) >= MAX_MEMBERS:
@@ -99,23 +89,13 @@ def zip_members(package: Package) -> Iterator[EnclosedFile]:
             yield EnclosedFile(parted_name(name), package.read(info.filename))
 
 
-def _of_mail(content: bytes) -> Iterator[EnclosedFile]:
-    """Give what is attached to a mail, to a mail attached to it, and what the mail itself says."""
-    message = message_from_bytes(content, policy=policy.default)
-    if message.defects and not message.keys():
-        raise damaged(f"mail: {message.defects[0]}")
-    for number, part in enumerate(_parts(message), start=1):
-        payload = part.get_payload(decode=True)
-        if not isinstance(payload, bytes) or not payload.strip():
-            continue
-        name, kind = part.get_filename(), part.get_content_type()
-        if name:
-            yield EnclosedFile(printable_name(name).replace("/", "_"), payload)
-        elif kind == "text/html" and b"<table" in payload.lower():
-            yield EnclosedFile(_BODY, payload, is_body=True)
-        elif part.get_content_maintype() not in ("text", "image"):
-            yield EnclosedFile(f"part{number}", payload)
-
-
-def _parts(message: Message) -> Iterator[Message]:
-    return (part for part in message.walk() if not part.is_multipart())
+def _of_mail(mail: MailMessage) -> Iterator[EnclosedFile]:
+    """Give what is attached to a mail, and to those attached to it, and what each says itself."""
+    for attached in mail.attachments:
+        if attached.content.strip() and not attached.is_body:
+            yield EnclosedFile(attached.name.replace("/", "_"), attached.content)
+    for body in mail.html_bodies:
+        if b"<table" in body.lower():
+            yield EnclosedFile(_BODY, body, is_body=True)
+    for inner in mail.forwarded:
+        yield from _of_mail(inner)

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from pipeline.model.issues import FileIssue, IssueCode
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.enclosed import EnclosedFile, zip_members
+from pipeline.returns.files.enclosed import zip_members
+from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.mail_message import MailMessage, is_mail, open_mail
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.picture_codes import codes_in_pdf, codes_in_picture

@@ -1,9 +1,10 @@
 """A mail (RFC 5322, MIME) as what it says and what is attached to it.
 
-Takes the bytes of an `.eml`; gives subject, sender, day and text, each attachment, and each mail
-attached in its turn.  Headers may be raw Thai bytes, or name a character set by a name that Python
-does not know (windows-874); what can't be read is shown as it can be, never refused.  Raises
-UnreadableError past a limit and for what is no mail.  Standard library only; runs in a worker.
+Takes the bytes of an `.eml`; gives subject, sender, day and text, its HTML bodies as they came,
+each attachment, and each mail attached in its turn.  Headers may be raw Thai bytes, or name a
+character set by a name that Python does not know (windows-874); what can't be read is shown as it
+can be, never refused.  Raises UnreadableError past a limit and for what is no mail.  Standard
+library only; runs in a worker.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from urllib.parse import unquote_to_bytes
 
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.enclosed import EnclosedFile
+from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.find import THAI_TIME
+from pipeline.returns.files.package import damaged
 from pipeline.returns.files.plain_text import decode
 from pipeline.thai.file_names import printable_name
 
@@ -33,6 +35,7 @@ _KNOWN_HEADER = re.compile(rb"^(?:from|to|subject|date|mime-version|received):",
 _NOT_SHOWN = re.compile(r"<(style|script|head)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
 _NEW_LINE = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,5000}>")
+_UNDECODED = re.compile("[\udc80-\udcff]")
 _ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?")
 
 
@@ -45,6 +48,8 @@ class MailMessage:
     recipients: tuple[str, ...]
     sent_date: date | None
     text: str
+    html_bodies: tuple[bytes, ...]
+    """As they came: their tables may hold what was asked for."""
     attachments: tuple[EnclosedFile, ...]
     forwarded: tuple[MailMessage, ...]
 
@@ -61,30 +66,44 @@ def is_mail(content: bytes) -> bool:
 def open_mail(content: bytes) -> MailMessage:
     """Open a mail; raises UnreadableError for one of too many parts, or nested past all use."""
     try:
-        return _opened(message_from_bytes(content, policy=policy.compat32), [0])
+        message = _parsed(content)
+        if message.defects and not message.keys():
+            raise damaged(f"mail: {type(message.defects[0]).__name__}")
+        return _opened(message, [0])
     except RecursionError:
         raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": "nested mail"}) from None
 
 
+def _parsed(content: bytes) -> Message:
+    return message_from_bytes(content, policy=policy.compat32)
+
+
 def _opened(message: Message, seen: list[int]) -> MailMessage:
     texts: list[str] = []
+    pages: list[bytes] = []
     attachments: list[EnclosedFile] = []
     forwarded: list[MailMessage] = []
     for part in _parts(message):
         seen[0] += 1
         if seen[0] > MAX_PARTS:
             raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": f"{MAX_PARTS:,}+ parts"})
-        if part.get_content_type() == "message/rfc822" and part.is_multipart():
-            forwarded += [_opened(inner, seen) for inner in part.get_payload()]  # type: ignore[arg-type] # a list, since it is multipart
+        if part.is_multipart():
+            forwarded += [_opened(inner, seen) for inner in _mails_in(part)]
             continue
         payload = part.get_payload(decode=True)
         name = _file_name(part)
         if not isinstance(payload, bytes) or (not payload and not name):
             continue
-        if name or part.get_content_maintype() != "text":
-            attachments.append(EnclosedFile(printable_name(name) or f"part{seen[0]}", payload))
+        kind = part.get_content_maintype()
+        if name or kind != "text":
+            shown = not name and kind == "image"
+            attachments.append(
+                EnclosedFile(printable_name(name) or f"part{seen[0]}", payload, is_body=shown)
+            )
         else:
             texts.append(_text_of(part, payload))
+            if part.get_content_subtype() == "html":
+                pages.append(payload)
     headers = dict((name.lower(), value) for name, value in reversed(list(message.raw_items())))
     return MailMessage(
         subject=" ".join(_readable(headers.get("subject", "")).split()),
@@ -96,19 +115,39 @@ def _opened(message: Message, seen: list[int]) -> MailMessage:
         ),
         sent_date=_day(str(headers.get("date", ""))),
         text="\n".join(texts)[:MAX_TEXT],
+        html_bodies=tuple(pages),
         attachments=tuple(attachments),
         forwarded=tuple(forwarded),
     )
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """Give the parts that hold something, attached mails whole."""
-    if message.is_multipart() and message.get_content_type() != "message/rfc822":
-        for part in message.get_payload():
-            if isinstance(part, Message):
-                yield from _parts(part)
-    else:
-        yield message
+    """Give the parts that hold something in their order, attached mails whole."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting += reversed(_inner(part))
+        else:
+            yield part
+
+
+def _inner(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    held = payload if isinstance(payload, list) else []
+    return [each for each in held if isinstance(each, Message)]
+
+
+def _mails_in(part: Message) -> Iterator[Message]:
+    """Give the mails attached as one part; some programs encode them, which RFC 2046 forbids."""
+    for mail in _inner(part):
+        encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+        if encoding in ("base64", "quoted-printable") and not mail.keys():
+            mail["Content-Transfer-Encoding"] = encoding
+            content = mail.get_payload(decode=True)
+            yield _parsed(content) if isinstance(content, bytes) else mail
+        else:
+            yield mail
 
 
 def _text_of(part: Message, payload: bytes) -> str:
@@ -122,6 +161,11 @@ def _text_of(part: Message, payload: bytes) -> str:
 def _file_name(part: Message) -> str:
     """Give an attachment's name: RFC 2231, RFC 2047 (which mail programs use there), or raw."""
     for title, parameter in (("content-disposition", "filename"), ("content-type", "name")):
+        # Of a header with raw bytes the library gives only replacement characters.
+        written = next((str(text) for name, text in part.raw_items() if name.lower() == title), "")
+        raw_name = re.search(rf'\b{parameter}\s*=\s*"?([^";\r\n]+)', written)
+        if raw_name and _UNDECODED.search(raw_name[1]):
+            return _readable(raw_name[1].strip())
         found = part.get_param(parameter, header=title)
         if isinstance(found, tuple):
             charset, _, text = found

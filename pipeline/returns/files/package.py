@@ -29,7 +29,7 @@ _KEPT_BYTES = 1 << 20
 """A part up to this size is kept once it is unpacked: several look at it."""
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _ENCRYPTED = 0x1
-_NO_ZIP = (
+NO_ZIP = (
     zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, OverflowError,
     struct.error,
 )  # fmt: skip
@@ -49,9 +49,11 @@ class Package:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
-        except _NO_ZIP as error:
+        except NO_ZIP as error:
             raise damaged(f"zip: {error}") from None
-        _check_limits(infos)
+        if any(info.flag_bits & _ENCRYPTED for info in infos):
+            raise UnreadableError(FileIssue.FILE_ENCRYPTED)
+        check_limits(infos)
         self.infos = tuple(infos)
         """The entries of the directory, in its order."""
         self.doubled = frozenset(_doubled(infos))
@@ -104,9 +106,8 @@ def _unpack(packed: bytes, info: zipfile.ZipInfo) -> bytes | None:
     return data if inflater.eof and len(data) == info.file_size else None
 
 
-def _check_limits(infos: list[zipfile.ZipInfo]) -> None:
-    if any(info.flag_bits & _ENCRYPTED for info in infos):
-        raise UnreadableError(FileIssue.FILE_ENCRYPTED)
+def check_limits(infos: list[zipfile.ZipInfo]) -> None:
+    """Raise UnreadableError for more than any return could be, by what the directory says."""
     if len(infos) > MAX_ENTRIES:
         raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": f"{len(infos):,} entries"})
     total = sum(info.file_size for info in infos)

@@ -63,6 +63,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "EXE"),
     (b"SQLite format 3", "SQLite"),
     (b"L\0\0\0\x01\x14\x02\0", "LNK"),
+    (b"\x78\x9f\x3e\x22", "winmail.dat (TNEF)"),
     (b"ID;P", "SYLK"),
     (b"TABLE\r\n0,1", "DIF"),
     (b"TABLE\n0,1", "DIF"),

@@ -22,8 +22,8 @@ from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
 from pipeline.returns.sheet.row_evidence import is_choice, is_figure
 from pipeline.returns.sheet.row_kinds import (
     RowKind,
-    cases_below_signatures,
     classify,
+    notes_telling_cases,
     nothing_to_report,
 )
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
@@ -69,7 +69,7 @@ class CaseTable:
     loose: list[int] = field(default_factory=list)
     """0-based rows of its notes and repeated headers."""
     told_in_words: list[int] = field(default_factory=list)
-    """0-based rows below a signature that tell of a case in words."""
+    """0-based rows that count as notes and tell of a case in words."""
 
     @property
     def claimed(self) -> range:
@@ -105,8 +105,8 @@ class SheetTables:
     like_cases: frozenset[int] = frozenset()
     """Those among them that look like cases."""
     beside: frozenset[int] = frozenset()
-    """Rows of a table that hold what it does not claim, beside its columns or in words below a
-    signature; they count as its own."""
+    """Rows of a table that hold what it does not claim, beside its columns or in words of a
+    note; they count as its own."""
 
     def without_lines(self, sheet: Sheet) -> SheetTables:
         """Leave out lines of a title: a cell or two of words."""
@@ -256,7 +256,9 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
     loose = (RowKind.NOTE, RowKind.HEADER)
     table.loose = [below + place for place, kind in enumerate(kinds) if kind in loose]
     table.lines = list(_single_texts(sheet, header, kinds))
-    table.told_in_words = list(cases_below_signatures(sheet, header, kinds))
+    table.told_in_words = [
+        row for row in notes_telling_cases(sheet, header, kinds) if row not in cases
+    ]
     places = {row: place for place, row in enumerate(table.rows)}
     table.case_issues = [(places[row], issue) for row, issue in table.case_issues]
     columns: list[tuple[object, ...]] = list(zip(*(cases[row] for row in table.rows), strict=True))

@@ -17,13 +17,15 @@ from pipeline.thai.text import clean
 
 _THAI_TIME = timezone(timedelta(hours=7))
 _DITTO = re.compile(
-    "(?:[\"”“″〃„]|''|,,|ฯลฯ|ๆ|-?(?:do|ditto)-?|เหมือน(?:ข้าง)?บน|(?:เช่น)?เดียวกัน(?:กับ)?(?:ข้าง)?บน"
-    "|ตามข้อ(?:ข้าง)?บน|ดังกล่าวข้างต้น|เช่นเดียวกัน)+\\.?",
+    "-?(?:[\"”“″〃„]|''|,{2,}|ฯลฯ|ๆ|-?(?:do|ditto)-?|เหมือน(?:ข้าง)?บน|(?:เช่น)?เดียวกัน(?:กับ)?(?:ข้าง)?บน"
+    "|ตามข้อ(?:ข้าง)?บน|ดังกล่าวข้างต้น|เช่นเดียวกัน"
+    "|(?:ดัง|ตาม)(?:ข้าง)?(?:บน|ต้น)|เหมือนกัน|เดียวกัน|อ้างแล้ว)+-?\\.?",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)", re.I
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)", re.I
 )
+_AT_GREENWICH = re.compile(r"\s*(?:Z|UTC|GMT)")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
 _EXACT_DIGITS = 15
 """Digits that Excel keeps of a number."""
@@ -56,7 +58,9 @@ def stamped_day(text: str) -> date | None:
     if match is None:
         return None
     try:
-        moment = datetime.fromisoformat(match[0].upper().replace("Z", "+00:00").replace(" +", "+"))
+        moment = datetime.fromisoformat(
+            _AT_GREENWICH.sub("+00:00", match[0].upper()).replace(" +", "+")
+        )
     except ValueError:
         return None
     return moment.astimezone(_THAI_TIME).date()

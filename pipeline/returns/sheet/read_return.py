@@ -35,7 +35,7 @@ from pipeline.returns.sheet.header import is_case_table
 from pipeline.returns.sheet.row_kinds import RowKind, says_nil_exactly
 from pipeline.returns.sheet.sheet_groups import SheetGroup, sheet_groups
 from pipeline.returns.sheet.title_block import TitleBlock, chosen_otherwise, read_title_block
-from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues
+from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues, written_on_help
 from pipeline.thai.text import fold
 
 NO_DAY = -(2**31)
@@ -154,6 +154,8 @@ def _read(job: ReadJob, book: Book) -> ReturnContent:
             read.append((sheet, read_tables(sheet, parser, job.rules.near_miss)))
         elif sheet.name == CORRECTION_SHEET:
             answers += answers_on_list(sheet)
+        elif sheet.name == HELP_SHEET:
+            answers += written_on_help(sheet)
     begin = {
         sheet.name: min(table.header.first_row for table in found.tables)
         for sheet, found in read

@@ -26,11 +26,15 @@ from pipeline.returns.sheet.row_evidence import (
     REMARK,
     WIDE_MERGE,
     RowEvidence,
+    is_choice,
 )
 from pipeline.returns.sheet.row_wordings import (
     COUNT,
+    SUMS_UP,
     TOTAL,
     is_aside,
+    may_be_a_section,
+    names_a_case,
     says_no_case,
     tells_a_case,
     tells_an_event,
@@ -94,18 +98,40 @@ def classify(
     return kinds
 
 
-def cases_below_signatures(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) -> Iterator[int]:
-    """Give the lines below a signature that count as notes and yet tell of a case in words."""
-    signed = False
-    for number, kind in enumerate(kinds, start=header.last_row + 1):
+def notes_telling_cases(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) -> Iterator[int]:
+    """Give the rows that count as notes and yet tell of a case in words.
+
+    A remark with a number, an amount or an event of its own, whatever stands below a signature
+    and is no name, and a line between cases that heads nothing.
+    """
+    first, signed = header.last_row + 1, False
+    last = max((n for n, kind in enumerate(kinds, first) if kind is RowKind.CASE), default=0)
+    for number, kind in enumerate(kinds, start=first):
         if kind is RowKind.CASE:
             signed = False
         if kind is not RowKind.NOTE or number >= len(sheet.rows):
             continue
         texts = [cell for cell in sheet.rows[number] if isinstance(cell, str)]
-        if signed and any(map(tells_a_case, texts)):
+        alone = len({*texts}) == 1 and number < last
+        if (
+            (signed and any(map(tells_a_case, texts)))
+            or any(map(names_a_case, texts))
+            or (alone and not any(map(_heads_or_remarks, texts)))
+        ):
             yield number
         signed = signed or any(map(_SIGNATURE.match, texts))
+
+
+def _heads_or_remarks(text: str) -> bool:
+    return bool(
+        REMARK.match(text)
+        or is_aside(text)
+        or is_choice(text)
+        or says_no_case(text)
+        or known_title(text)
+        or may_be_a_section(text)
+        or _SIGNATURE.match(text)
+    )
 
 
 def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int] | None:
@@ -292,11 +318,16 @@ def _is_total(row: RowEvidence, state: _State) -> bool:
 
 
 def _is_unlabelled_sum(row: RowEvidence, state: _State) -> bool:
-    """Nothing but amounts, and they are the sums of those above."""
-    cells = {row.field(column): cell for column, cell in row.filled.items()}
+    """Nothing but amounts that are the sums of those above, and a label that begins like one."""
+    labels = [fold(text) for text in row.texts.values()]
+    if len(labels) > 1 or not all(map(SUMS_UP.match, labels)):
+        return False
+    if any(map(names_a_case, row.texts.values())):
+        return False
+    cells = {row.field(at): cell for at, cell in row.filled.items() if at not in row.texts}
     return (
         state.cases > 1
-        and 0 < len(cells) == len(row.filled)
+        and 0 < len(cells) == len(row.filled) - len(labels)
         and set(cells) <= _AMOUNTS
         and all(
             isinstance(cell, int | float) and abs(cell - state.sums.get(name, 0.0)) < 0.005

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
@@ -21,6 +22,9 @@ TOTAL = re.compile(
 )
 """A total, sub-total or carried-forward line, folded."""
 
+SUMS_UP = re.compile("รวม|ยอด|ผลรวม|ทั้งหมด|ทั้งสิ้น|จำนวนทั้ง|จำนวนรวม|สรุป|sum|total|grandtotal|subtotal")
+"""How the label begins of a row whose amounts are the sums of those above, folded."""
+
 COUNT = re.compile(r"(?:จำนวน)?\d+(?:เรื่อง|คดี|สำนวน|ราย|รายการ|บาท)?|บาท|เรื่อง|คดี|สำนวน|ราย")
 """What may stand beside a total, folded."""
 
@@ -32,7 +36,7 @@ _AMOUNT_IN_WORDS = re.compile(
 _NO_CASE = re.compile(
     "(?:(?:ขอ)?(?:แจ้ง|รายงาน)?(?:ว่า)?(?:ปัจจุบัน|ขณะนี้|ในไตรมาสนี้|ไตรมาสนี้|หน่วยงาน|เขต)?)"
     "(?:ยัง)?(?:ไม่มี|ไม่ปรากฏ|ไม่พบ)(?:ว่ามี)?"
-    "(?:เรื่อง|คดี|สำนวน|กรณี|ข้อมูล|รายการ|รายงาน|ราย|เหตุ|การ|กระทำ|ความรับผิด|ความเสียหาย|ทาง|ละเมิด|แพ่ง"
+    "(?:เรื่อง|คดี|สำนวน|กรณี|ข้อมูล|รายการ|รายงาน|ราย|เคส|เหตุ|การ|กระทำ|ความรับผิด|ความเสียหาย|ทาง|ละเมิด|แพ่ง"
     "|ปกครอง|อาญา|ว่า|ที่|ต้อง|จะ|จึง|ค้าง|คง|ใหม่|เพิ่มเติม|เพิ่ม|เกิดขึ้น|เกิด|ขึ้น|อยู่|ระหว่าง|ดำเนินการ|ใน|ประจำ"
     "|ความ|ไตรมาส|รอบ|งวด|เดือน|ช่วง|ปี|งบประมาณ|พศ|นี้|ของ|เจ้าหน้าที่|หน่วยงาน|เขต|สำนัก|ใดๆ|ใด|ๆ|แต่อย่างใด|ร้องเรียน"
     r"|ทั้งสิ้น|เลย|สอบสวน|สอบข้อเท็จจริง|ครับ|ค่ะ|\d+)*"
@@ -52,6 +56,45 @@ _POST = re.compile(
 _EVENT = re.compile(
     "เฉี่ยวชน|ชนเสา|ชนรั้ว|ชนท้าย|รถชน|ถูกชน|รถหาย|สูญหาย|ชำรุด|เสียหาย|โจรกรรม|ลักทรัพย์|ถูกลัก|ถูกขโมย|เพลิงไหม้|ไฟไหม้"
 )
+_NAMED_NUMBER = re.compile(
+    r"(?:[ก-ฮ]{1,4}\.\s*\d{1,5}|(?<![/\d.])(?:[5-9]|\d{2,5}))\s*/\s*25\d\d(?!\s*/|\d)|(?:สำนวน|คดี|เลขที่|เรื่อง)(?:ที่|เลขที่|หมายเลข\S+?)?\s*"
+    r"(?:[ก-ฮ]{1,3}\.)?\s*\d{1,5}\s*/\s*\d\d"
+)
+_OF_AN_ORDER = re.compile(
+    r"(?:คำสั่ง|หนังสือ|ไตรมาส|ประกาศ|ระเบียบ|บันทึก|งวด|ครั้ง|ประชุม)[^\d]{0,25}\d{1,6}\s*/\s*\d{2,6}(?:\s*/\s*\d+)*"
+    r"|ที่\s*[ก-ฮ]{2}\s*[\d./]+(?:/ว)?\s*\d*"
+)
+"""Numbers with a year that are those of an order, a letter or a quarter."""
+_SUM_TOLD = re.compile(
+    r"(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\s*บาท|(?<!\d)\d{4,}(?:\.\d+)?\s*บาท"
+)
+_DAY_TOLD = re.compile(
+    r"(?:เหตุเกิด|เกิดเหตุ)\D{0,12}\d{1,2}\s*(?:/|-|ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค"
+    "|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)"
+)
+_HAPPENED = re.compile(
+    "เฉี่ยวชน|ชนเสา|ชนรั้ว|ชนท้าย|รถชน|ถูกชน|(?:รถ|เรือ)[ก-๛]{0,20}ชน(?!บท)|ชนกับ|รถหาย|สูญหาย|ชำรุด"
+    "|(?<!ค่า)(?<!ความ)(?<!ผู้)เสียหาย|โจรกรรม|ลักทรัพย์|ถูกลัก|ถูกขโมย|ยักยอก|เพลิงไหม้|ไฟไหม้|ขาดบัญชี|เบิกเกิน|จ่ายเกิน"
+    "|ได้รับบาดเจ็บ|ถึงแก่ความตาย|ปลอมแปลง|ล้มทับ|หล่นทับ|พลิกคว่ำ|ตกท่อ|ตกบ่อ"
+)
+_GROUPED = re.compile(
+    r"[\s(]*(?:[\dก-ฮ]{1,2}[.)]+\s*)*(?:ส่วน|ฝ่าย|กลุ่ม|กอง|สำนัก|สนง|สนข|เขต|งาน|ศูนย์|โรงเรียน|รร\.|โรงพยาบาล|รพ\.|สถานี|แขวง|เทศบาล"
+    r"|ตอน|หมวด|ประเภท|ชนิด|ลักษณะ|ตาราง|แบบ|หน้า|แผ่น|ชุด|ภาค|บัญชี|รายการ|รายละเอียด|ข้อมูล|ปี|พ\.ศ|ไตรมาส|เดือน|งบประมาณ|ประจำ|รอบ"
+    "|สำนวน|คดี|เรื่อง(?:ที่|ใหม่|เดิม|เก่า|ค้าง|ระหว่าง|อยู่|ทั้ง|ซึ่ง)|กรณี(?:ที่)?(?:หน่วยงาน|บุคคล|เจ้าหน้าที่|อยู่|ยัง)|อยู่ระหว่าง|ระหว่าง|ยุติ|เสร็จ|แล้วเสร็จ|ค้าง|ใหม่"
+    "|ผู้เสียหาย|หน่วยงาน|บุคคลภายนอก|ทุจริต|อุบัติเหตุ|ไม่ปฏิบัติ|คนร้าย|อาคารสถานที่|ความรับผิด|ละเมิด|ต่อ|จบ|สิ้นสุด|ต้อง|ไม่ต้อง|รวม|ยอด)"
+)
+"""How a section row begins: a unit, a kind, a state or a time."""
+_TYPES = re.compile(
+    "|".join(
+        re.escape(name)
+        for choice in BY_FIELD["case_type"].choices
+        for name in sorted((choice.value[4:], *choice.aliases), key=len, reverse=True)
+        if len(name) > 4
+    )
+)
+"""The names of the types, which tell what happened in general."""
+_SHORTEST_SUBJECT = 12
+"""Letters from which on a line across the table could tell a case."""
 _NOUGHT = re.compile("(?:จำนวน)?(?:0|ศูนย์)(?:เรื่อง|คดี|สำนวน|ราย|รายการ)")
 
 
@@ -85,3 +128,22 @@ def tells_a_case(text: str) -> bool:
 def tells_an_event(text: str) -> bool:
     """Tell whether a subject says what happened to a thing: `โทรทัศน์สูญหาย` is no telephone line."""
     return _EVENT.search(text) is not None
+
+
+@lru_cache(maxsize=2048)
+def names_a_case(text: str) -> bool:
+    """Tell whether a remark, a label or a line of a title names a case of its own.
+
+    By its number, an amount, the day on which it happened, or what happened: `* สล. ๙/๒๕๖๓`,
+    `หมายเหตุ รถบรรทุกชนราวสะพาน`.  Numbers of orders and letters are none, nor the names of types.
+    """
+    line = _OF_AN_ORDER.sub(" ", to_arabic_digits(clean(text)))
+    told = any(sign.search(line) for sign in (_NAMED_NUMBER, _SUM_TOLD, _DAY_TOLD))
+    return told or _HAPPENED.search(_TYPES.sub(" ", line)) is not None
+
+
+@lru_cache(maxsize=2048)
+def may_be_a_section(text: str) -> bool:
+    """Tell whether a line across the table may head the rows below it: a unit, a kind, a time."""
+    line = clean(text)
+    return len(line) < _SHORTEST_SUBJECT or _GROUPED.match(line) is not None

@@ -16,7 +16,7 @@ from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, RowEvidence, is_choice
-from pipeline.returns.sheet.row_wordings import says_no_case
+from pipeline.returns.sheet.row_wordings import names_a_case, says_no_case
 from pipeline.returns.sheet.table_regions import filled_rows
 from pipeline.returns.sheet.title_block import is_label
 from pipeline.thai.numerals import to_arabic_digits
@@ -30,6 +30,10 @@ _MOST_TITLES_APART = 3
 
 _LIST_HEAD, _LIST_WIDTH = "ข้อ", 8
 """First title and number of columns of the list of what to mend, as the office writes it."""
+
+
+_HELP_WIDTH = 5
+"""Columns of the instructions."""
 
 
 def unread_above(sheet: Sheet, header: Header) -> set[int]:
@@ -70,6 +74,8 @@ def _is_of_title_block(
     """Judge a row above the table by its cells; most of them are alike in every return."""
     header = Header(0, 0, dict(fields), own={}, scales={}, satang={}, titles=frozenset())
     row = RowEvidence(0, cells, header, {}, frozenset())
+    if any(map(names_a_case, row.texts.values())):
+        return False
     line = is_line(cells) and not row.has_file_no() and not row.tells_a_case()
     return line or _is_labelled(row) or (near and _is_words(row))
 
@@ -101,7 +107,8 @@ def _looks_like_a_case(cells: list[list[object]], number: int, header: Header | 
         return True
     texts = [to_arabic_digits(cell) for cell in cells[0] if isinstance(cell, str)]
     numbered = any(FILE_NUMBER.search(text) for text in texts)
-    return len(cells[0]) - sum(map(is_empty, cells[0])) > _MOST_TITLES_APART and numbered
+    filled = len(cells[0]) - sum(map(is_empty, cells[0]))
+    return filled > _MOST_TITLES_APART and numbered
 
 
 def unread_without_cases(sheet: Sheet, first: int) -> set[int]:
@@ -122,6 +129,8 @@ def unread_without_cases(sheet: Sheet, first: int) -> set[int]:
 def _is_known_alone(cells: Sequence[object]) -> bool:
     """A remark, words for "no case", or a label with what it names."""
     texts = [cell for cell in cells if isinstance(cell, str)]
+    if any(map(names_a_case, texts)):
+        return False
     if len(cells) <= _MOST_LABELLED and any(map(is_label, texts)):
         return True
     return len(texts) == len(cells) and all(
@@ -165,6 +174,23 @@ def answers_on_list(sheet: Sheet) -> list[Issue]:
             if column >= ours and not is_empty(cell)
         ]
     return answers
+
+
+def written_on_help(sheet: Sheet) -> list[Issue]:
+    """Name the rows that somebody wrote below the instructions, which end with the list of columns,
+    or beside them."""
+    listed = [
+        number
+        for number, row in enumerate(sheet.rows)
+        if len(row) > 1 and isinstance(row[1], str) and known_title(row[1])
+    ]
+    if not listed:
+        return []
+    rows = {*filled_rows(sheet, listed[-1] + 1, len(sheet.rows))}
+    rows |= {
+        number for number, row in enumerate(sheet.rows) if not all(map(is_empty, row[_HELP_WIDTH:]))
+    }
+    return unread_issues(sheet, rows, likely_cases(sheet, None, rows))
 
 
 def _is_entry(row: Sequence[object]) -> bool:

@@ -50,7 +50,9 @@ class _QuickZip(ZipFile):
 class _QuicklyPackedBook(Workbook):  # type: ignore[misc]  # XlsxWriter has no types
     """A workbook that is packed by `_QuickZip`."""
 
-    # Its own method, with another name for what it packs with: no other workbook is touched.
+    # XlsxWriter opens its zip in this method of its own and takes no level; packed anew afterwards
+    # the book would be read and compressed twice.  So it is its own method, with another name for
+    # what it packs with: no other workbook is touched, and `test_quick_packing` holds it.
     _store_workbook = FunctionType(
         Workbook._store_workbook.__code__,
         {**vars(sys.modules[Workbook.__module__]), "ZipFile": _QuickZip},

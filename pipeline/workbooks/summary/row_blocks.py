@@ -22,12 +22,19 @@ from xlsxwriter.utility import xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.report.table import ColumnKind, TableColumn
+from pipeline.thai.text import NOT_IN_XML
 from pipeline.workbooks.summary.cell_links import Target, safe
 from pipeline.workbooks.summary.formats import lines_of, row_points
 
 _CHUNK = 5_000
 _WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE)
 _DAY_0 = date(1899, 12, 30).toordinal()
+_UNPLAIN = re.compile(f"[{NOT_IN_XML}&<>\r\n]|_x|^\\s|\\s$")
+"""What a text may hold that is not written as it stands."""
+
+_PLAIN_LETTERS = 10_000
+"""A longer text may be one that Excel cuts."""
+
 _LOOKS_ESCAPED = re.compile("(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 """Where a text has to be parted, lest a reader turn it into a control character."""
 
@@ -110,7 +117,11 @@ class _KnownCells(dict[Any, tuple[str, int]]):
 
     def __missing__(self, value: Any) -> tuple[str, int]:
         lines = 1
-        if isinstance(value, str):
+        if isinstance(value, str) and self._is_plain(value):
+            body = f' t="inlineStr"><is><t>{value}</t></is></c>'
+            if self._wraps:
+                lines = lines_of(value, self._width)
+        elif isinstance(value, str):
             runs = _LOOKS_ESCAPED.split(escape(safe(value)))
             told = "".join(f"<r>{_text(run)}</r>" for run in runs) if runs[1:] else _text(runs[0])
             body = f' t="inlineStr"><is>{told}</is></c>'
@@ -121,6 +132,10 @@ class _KnownCells(dict[Any, tuple[str, int]]):
             body = f"><v>{number}</v></c>"
         self[value] = f'" s="{self._look}"{body}', lines
         return self[value]
+
+    @staticmethod
+    def _is_plain(text: str) -> bool:
+        return len(text) < _PLAIN_LETTERS and _UNPLAIN.search(text) is None
 
     def forget_the_many(self) -> None:
         """Let go of a column's values where each row has its own: they would fill the memory."""

@@ -155,7 +155,7 @@ def test_the_rule_table_has_every_rule_and_its_law() -> None:
     assert all(row.law and row.counted and row.ends and row.applies for row in rows)
     by_id = {row.id: row for row in rows}
     assert "2 ปี" in by_id["prescription"].counted
-    assert "ช่องว่างให้ถือว่าต้องรายงาน" in by_id["send_to_mof"].applies
+    assert "ถ้าไม่ได้ระบุให้ถือว่าต้องรายงาน" in by_id["send_to_mof"].applies
     assert "ยังมีสิ่งที่ต้องเรียกให้ชดใช้" in by_id["ten_years"].applies
 
 

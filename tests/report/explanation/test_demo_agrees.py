@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.demo import AS_OF, QUARTER, invent_returns
+from pipeline.demo.invented_returns import LEAST_AGENCIES
 from pipeline.documents.memorandum import ANNEX_CLAIMS
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.exchange.calendar_file import deadline_entries
@@ -22,6 +23,7 @@ from pipeline.figures.urgent_claims import urgent_claims
 from pipeline.jobs.batch import Run, run_batch
 from pipeline.jobs.case_questions import explain_in_register
 from pipeline.model.case_sheet import Kind, of_kind
+from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import letter_date, memo_date
 from pipeline.office.office import Office
 from pipeline.report.explanation.case_heading import case_heading
@@ -45,6 +47,18 @@ ENGLISH = re.compile(
 )
 
 
+EVERY = 1_000
+TRIED = [
+    (QUARTER, AS_OF, EVERY),
+    (Quarter(2564, 2), date(2021, 2, 22), LEAST_AGENCIES),
+    (Quarter(2564, 3), date(2021, 5, 25), LEAST_AGENCIES),
+    (Quarter(2564, 4), date(2021, 8, 25), LEAST_AGENCIES),
+]
+"""The quarters of the demo, on which day, and of how many agencies: with `EVERY` each quarter takes
+minutes.
+"""
+
+
 @dataclass(frozen=True)
 class Demo:
     run: Run
@@ -53,13 +67,14 @@ class Demo:
     deadlines: dict[str, dict[str, dict[str, Any]]]
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+@pytest.fixture(scope="module", params=TRIED, ids=[str(each[0]) for each in TRIED])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    quarter, as_of, agencies = request.param
     folder = tmp_path_factory.mktemp("demo")
     config = office_config()
-    invent_returns(folder / "input", config.agencies_in(QUARTER), QUARTER, AS_OF)
+    invent_returns(folder / "input", config.agencies_in(quarter)[:agencies], quarter, as_of)
     run = Run(
-        Office(OFFICE), QUARTER, AS_OF, folder / "input", folder / "output", folder / "records",
+        Office(OFFICE), quarter, as_of, folder / "input", folder / "output", folder / "records",
         workers=2,
     )  # fmt: skip
     finished = run_batch(run, Quiet(), dry_run=False)
@@ -72,8 +87,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 def may_tell(case: dict[str, Any], row: dict[str, Any], rows: dict[str, Any]) -> Iterator[date]:
-    """The dates that a sentence may hold: the row's, the case's own, the next day, as-of."""
-    yield AS_OF
+    """The dates that a sentence may hold beside the as-of date: the row's, the case's own, the
+    next day.
+    """
     yield from (case[field] for field in of_kind(Kind.DATE) if case[field])
     own = [
         row[name]
@@ -92,29 +108,31 @@ def may_tell(case: dict[str, Any], row: dict[str, Any], rows: dict[str, Any]) ->
 def test_explain_and_the_parquet_agree_on_every_date(demo: Demo, language: str) -> None:
     from pipeline.records.case_register import read_register
 
-    register = read_register(demo.run.records, QUARTER)
+    register = read_register(demo.run.records, demo.run.quarter)
     assert register is not None
     words, pattern = Language(language), THAI if language == "th" else ENGLISH
     told = 0
-    for place, case in enumerate(demo.cases):
+    # Case by case it is slow: of the quarters after the first, each fifth.
+    cases = list(enumerate(demo.cases))[:: 1 if demo.run.quarter == QUARTER else 5]
+    for place, case in cases:
         # As the command does: the case is evaluated afresh, and alone.
         alone = register.cases.iloc[[place]]
         rows = demo.deadlines[case["case_id"]]
-        fresh = evaluate(alone, demo.run.config, AS_OF)
-        for each in explain_case(case, fresh, demo.run.config, AS_OF, language):
+        fresh = evaluate(alone, demo.run.config, demo.run.as_of)
+        for each in explain_case(case, fresh, demo.run.config, demo.run.as_of, language):
             row = rows[each.rule]
             here = (case["case_id"], each.sentence)
             for name in ("due_date", "act_by", "done_date"):
                 # A due date that is a working day is itself the last day to act.
                 if row[name] and row["status"] != "not_applicable":
                     assert words.day(row[name]) in each.sentence, (name, here)
-            allowed = {words.day(day) for day in may_tell(case, row, rows)}
+            allowed = {words.day(day) for day in (demo.run.as_of, *may_tell(case, row, rows))}
             assert set(pattern.findall(each.sentence)) <= allowed, here
             if row["days"]:
-                assert str(abs(row["days"])) in each.sentence, here
+                assert f"{abs(row['days']):,}" in each.sentence, here
             told += 1
-    assert told == len(demo.cases) * len(demo.run.config.rules)
-    assert told > 4_000
+    assert told == len(cases) * len(demo.run.config.rules)
+    assert told > 100
 
 
 def test_the_command_says_these_very_sentences_the_worst_first(demo: Demo) -> None:
@@ -144,23 +162,23 @@ def wanted(demo: Demo) -> Told:
     for case, rule, by, act, status, force in plain(pressed, *columns):
         dated = by is not None and (status != "unknown" or force == "limitation")
         told[case, rule] = (by if dated else None), act
-    assert len(told) > 200
+    assert len(told) > len(demo.cases) / 4
     return told
 
 
 def figures_of(demo: Demo) -> Figures:
     from pipeline.records.case_register import read_register
 
-    kept = read_register(demo.run.records, QUARTER)
+    kept = read_register(demo.run.records, demo.run.quarter)
     assert kept is not None
     frames = (kept.frames[name] for name in ("deadlines", "issues", "returns"))
-    return Figures(QUARTER, AS_OF, demo.run.config, kept.cases, *frames)
+    return Figures(demo.run.quarter, demo.run.as_of, demo.run.config, kept.cases, *frames)
 
 
 def test_letters_name_the_day_and_the_act(demo: Demo, wanted: Told) -> None:
     rules = {rule.name: rule.id for rule in demo.run.config.office.rules}
     told = set()
-    dated = letter_date(QUARTER, AS_OF, demo.run.config.holidays)
+    dated = letter_date(demo.run.quarter, demo.run.as_of, demo.run.config.holidays)
     for path in sorted((demo.folder / "letters").glob("*.docx")):
         case_id = ""
         for row in () if path.name.startswith("print_all") else worklist_rows(read(path)):
@@ -191,12 +209,12 @@ def test_the_radar_the_memorandum_and_the_calendar_name_the_same_day(
     listed = [row for row in near.values() if row["days_left"] <= figures.windows.longest]
     # Those that can still be saved stand first; an annex has room for so many.
     listed.sort(key=lambda row: (row["standing"] == "lapsed", row["days_left"]))
-    assert len(listed) > 20
+    assert listed
     files = {case["case_id"]: case["file_no"] for case in demo.cases}
     for row in listed[:ANNEX_CLAIMS]:
         assert files[row["case_id"]] in text
         assert format_short(row["due_date"]) in text
-    dated = memo_date(QUARTER, AS_OF, demo.run.config.holidays)
+    dated = memo_date(demo.run.quarter, demo.run.as_of, demo.run.config.holidays)
     for claim in urgent_claims(figures).claims[:3]:
         by, act = wanted[claim.case_id, claim.rule]
         assert by
@@ -239,7 +257,7 @@ def test_the_workbook_and_explain_name_the_same_day_and_act(demo: Demo, wanted: 
         day = row["cautious_date"] or row["due_date"]
         cautious += row["cautious_date"] is not None
         assert f"วันที่ {Language('th').day(day)} สิ่งที่ขอให้ดำเนินการ: {act}" in head, key
-    assert cautious > 0
+    assert cautious > 0 or len(demo.cases) < 200
 
 
 def table_rows(sheet: Any) -> Iterator[dict[str, Any]]:

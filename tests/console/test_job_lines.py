@@ -1,0 +1,203 @@
+"""What the commands say of their work: each figure of it, in both languages, and no raw text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.console.check_lines import check_lines
+from pipeline.console.evidence_lines import checked_lines, made_lines
+from pipeline.console.history_lines import history_lines, history_rows, history_titles
+from pipeline.console.import_lines import import_lines
+from pipeline.console.indicator_lines import indicator_lines
+from pipeline.console.json_documents import KEYS, batch_document, check_document, status_document
+from pipeline.console.reply_lines import reply_lines
+from pipeline.console.run_summary import closing_lines
+from pipeline.console.screen import Line
+from pipeline.console.setting_lines import every_setting, one_setting
+from pipeline.jobs.batch import Finished, run_batch
+from pipeline.jobs.build_evidence import make_pack
+from pipeline.jobs.check_returns import check_returns
+from pipeline.jobs.import_register import take_over, write_import_sheet
+from pipeline.jobs.indicator_form import fill_form
+from pipeline.jobs.job_messages import JOBS
+from pipeline.jobs.match_replies import ReplyProposal
+from pipeline.jobs.office_status import office_status
+from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.replies import FileReplies, InboxRead
+from pipeline.model.case_sheet import TABLE_SHEET
+from pipeline.office.config.config_schema import settings
+from pipeline.records.history import HistoryTable, case_history
+from pipeline.records.import_columns import AGENCY, SHEET_COLUMNS
+from pipeline.records.verify_evidence import check_pack
+from pipeline.report.report_wordings import REPORT
+from pipeline.report.sheet_names import ISSUES
+from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW
+from tests.packed_office import at_work, bare, enter, moved
+from tests.quiet import Quiet
+
+BOTH = pytest.mark.parametrize("language", ["th", "en"])
+THAI = re.compile(r"[ก-๛]+")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return at_work(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="module")
+def finished(office: Run, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    copy = moved(office, tmp_path_factory.mktemp("batch"))
+    (copy.input / "1001_ชื่อบุคคล.xlsx").write_bytes(b"PK\x03\x04 broken")
+    return run_batch(copy, Quiet(), dry_run=True)
+
+
+def texts(lines: Iterable[Line]) -> list[str]:
+    return [text for text, _ in lines]
+
+
+@BOTH
+def test_the_closing_summary_tells_the_figures_and_names_no_file(
+    finished: Finished, language: str
+) -> None:
+    lines = list(closing_lines(finished, language))
+    told = "\n".join(texts(lines))
+    figures = finished.evaluated.figures
+    assert f"{figures.total.cases}" in told
+    assert f"{figures.total.baht:,.2f}" in told
+    assert f"{finished.letters}" in told
+    assert "ชื่อบุคคล" not in told
+    (broken,) = [
+        each for each in finished.evaluated.collected.files if each.outcome == "unreadable"
+    ]
+    assert broken.sha256[:8] in told
+    if language == "en":
+        # The workbook's own language is the office's: its sheet is named as it is called there.
+        assert THAI.findall(told) == [REPORT.say(ISSUES.name, "th")]
+
+
+@BOTH
+def test_json_keeps_its_keys_and_its_figures(
+    finished: Finished, office: Run, language: str
+) -> None:
+    batch = batch_document(finished, language, 3)
+    figures = finished.evaluated.figures
+    assert tuple(batch) == KEYS["batch"]
+    assert (batch["cases"]["all"], batch["folder"]) == (figures.total.cases, None)
+    assert batch["claims"]["lapsed"]["at_stake"] == str(figures.lapsed.baht)
+    checked = check_returns(office, sorted(office.input.rglob("*.xlsx")))
+    check = check_document(checked, language, 0)
+    assert tuple(check) == KEYS["check"]
+    assert len(check["issues"]) == len(checked.collected.issues)
+    status = status_document(office_status(office), language, 0)
+    assert tuple(status) == KEYS["status"]
+    assert status["steps"]
+
+
+@BOTH
+def test_check_tells_each_file_its_agency_and_its_rows(office: Run, language: str) -> None:
+    checked = check_returns(office, sorted(office.input.rglob("*.xlsx")))
+    lines = texts(check_lines(checked, language))
+    for record in checked.collected.files:
+        assert record.name in lines
+        assert any(record.agency_code in line for line in lines)
+        assert any(re.search(rf"\b{record.cases}\b", line) for line in lines)
+
+
+@BOTH
+def test_a_pack_is_told_with_its_fingerprint_and_what_is_wrong_with_it(
+    office: Run, tmp_path: Path, language: str
+) -> None:
+    made = make_pack(moved(office, tmp_path / "office"))
+    assert made is not None
+    assert made.path is not None
+    told = "".join(texts(made_lines(made, language)))
+    assert re.sub(r"\s", "", told).count(made.fingerprint) == 1
+    assert str(made.path) in told
+    whole = list(checked_lines(check_pack(made.path), language))
+    assert [colour for _, colour in whole].count("red") == 0
+    made.path.write_bytes(made.path.read_bytes()[:-40])
+    broken = list(checked_lines(check_pack(made.path), language))
+    assert "red" in [colour for _, colour in broken]
+
+
+@BOTH
+def test_history_stands_in_columns_with_numbers_to_the_right(office: Run, language: str) -> None:
+    cases = run_batch(office, Quiet(), dry_run=True).evaluated.figures.cases
+    history = case_history(office.records, str(cases["case_id"].iloc[0]))
+    lines = list(history_lines(history, language, {}))
+    assert len(lines) == 1 + len(history.rows) == 2
+    assert [colour for _, colour in lines] == ["blue", None]
+    assert lines[1][0].startswith("2564-Q1")
+    assert len(history_titles(history, language)) == len(history_rows(history)[0])
+    amounts = HistoryTable(("fiscal_year", "quarter", "cases"), [(2564, 1, 7), (2564, 2, 1_250)])
+    ends = {len(text.rstrip()) for text, _ in list(history_lines(amounts, language, {}))[1:]}
+    assert len(ends) == 1
+
+
+@BOTH
+def test_an_import_tells_cases_without_an_agency_in_red(tmp_path: Path, language: str) -> None:
+    run = replace(bare(tmp_path / "office"), as_of=date(2020, 10, 5))
+    path = tmp_path / "register.xlsx"
+    write_import_sheet(path)
+    book = openpyxl.load_workbook(path)
+    names = [column.field for column in SHEET_COLUMNS]
+    for row, agency in enumerate(("1001", "ไม่มีในบัญชี"), start=FIRST_CASE_ROW):
+        values = {AGENCY.field: agency, "file_no": f"{row}/2563", "subject": f"เรื่องที่ {row}",
+                  "case_type": "ส.5", "damage_amount": 5_000}  # fmt: skip
+        for field, value in values.items():
+            book[TABLE_SHEET].cell(row, names.index(field) + 1, value)
+    book.save(path)
+    taken = take_over(run, path, Quiet(), dry_run=True)
+    assert (len(taken.cases), taken.ownerless) == (2, 1)
+    lines = list(import_lines(taken, language))
+    assert lines[0][0] == "register.xlsx"
+    assert "red" in [colour for _, colour in lines]
+    assert taken.folder is None
+
+
+@BOTH
+def test_the_forms_result_is_told_with_the_target(
+    office: Run, tmp_path: Path, language: str
+) -> None:
+    run = moved(office, tmp_path / "office")
+    enter(run, {("1001", "chase"): {"number": "226", "dispatched_date": date(2020, 11, 27)}})
+    done = fill_form(run, 2564, dry_run=True)
+    told = texts(indicator_lines(done, language))
+    assert str(done.year.counted) in told[0]
+    assert str(done.year.target) in told[0]
+    assert (done.path, len(told) > 1) == (None, True)
+
+
+@BOTH
+def test_a_reply_is_told_with_its_letter_and_day(tmp_path: Path, language: str) -> None:
+    quarter = bare(tmp_path).quarter
+    basis = JOBS("reply_by_number", number="226")
+    day = date(2020, 12, 4)
+    proposal = ReplyProposal(
+        quarter, ("1001", "chase"), "สำนักงานเขตพระนคร", "226", "กท 01/5", day, "reply.eml", basis
+    )
+    undated = replace(proposal, reply_date=None, reply_number="")
+    read = InboxRead((FileReplies("reply.eml", (proposal, undated), (), ()),), 2, 1)
+    told = "\n".join(texts(reply_lines(read, tmp_path, language)))
+    assert "กท 01/5" in told
+    assert ("4 ธันวาคม 2563" if language == "th" else "2020-12-04") in told
+    assert len(told.splitlines()) == 5
+
+
+@BOTH
+def test_each_setting_is_explained_with_what_the_file_says(language: str) -> None:
+    data = {"letters": {"final": True}, "office_id": "legal-office"}
+    lines = list(every_setting(data, language))
+    assert "office_id = legal-office" in lines
+    for setting in settings():
+        first, meaning, *rest = one_setting(setting, data, language)
+        assert first == setting.name
+        assert meaning.strip()
+        assert rest

@@ -1,0 +1,68 @@
+"""Calendar files read back as a calendar program reads them: whole days, same bytes, stable ids."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from icalendar import Calendar
+
+from pipeline.exchange.calendar_file import (
+    CalendarEntry,
+    deadline_entries,
+    office_entries,
+    write_calendar,
+)
+from pipeline.model.quarter import Quarter
+from tests import made_up_quarter
+
+AS_OF = date(2020, 11, 25)
+
+
+def test_an_agencys_calendar_holds_its_dated_open_deadlines_and_no_other(tmp_path: Path) -> None:
+    figures = made_up_quarter.figures(60)
+    still = figures.open_deadlines
+    dated = still[still["press_by"].notna()]
+    whole = 0
+    for code in sorted(set(still["agency_code"])):
+        path = tmp_path / f"{code}.ics"
+        write_calendar(path, deadline_entries(figures, code), figures.as_of)
+        events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+        own = dated[dated["agency_code"] == code]
+        assert {str(event["uid"]) for event in events} == {
+            f"{row.case_id}-{row.rule}@tidtam" for row in own.itertuples()
+        }
+        days = {str(event["uid"]): event.decoded("dtstart") for event in events}
+        for row in own.itertuples():
+            assert days[f"{row.case_id}-{row.rule}@tidtam"] == row.press_by
+        whole += len(events)
+    assert whole == len(dated) > 0
+
+
+def test_a_day_is_a_whole_day_and_is_reminded_of(tmp_path: Path) -> None:
+    path = tmp_path / "year" / "own.ics"
+    first, last = date(2020, 11, 23), date(2020, 11, 30)
+    write_calendar(path, [CalendarEntry("a@b", first, last, "ก;ข,ค", "สอง\nบรรทัด", 7)], AS_OF)
+    (event,) = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert event.decoded("dtstart") == first
+    # RFC 5545, 3.6.1: the end is the day after the last.
+    assert event.decoded("dtend") == last + timedelta(days=1)
+    assert (str(event["summary"]), str(event["description"])) == ("ก;ข,ค", "สอง\nบรรทัด")
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("trigger") == timedelta(days=-7)
+    before = path.read_bytes()
+    write_calendar(path, [CalendarEntry("a@b", first, last, "ก;ข,ค", "สอง\nบรรทัด", 7)], AS_OF)
+    assert path.read_bytes() == before
+
+
+def test_the_offices_year_has_four_days_a_quarter() -> None:
+    config = made_up_quarter.figures(1).config
+    entries = office_entries(config, 2564)
+    assert len({entry.uid for entry in entries}) == len(entries) == 16
+    by_uid = {entry.uid: entry for entry in entries}
+    quarter = Quarter(2564, 1)
+    letters = by_uid["2564-Q1-letters@tidtam"]
+    assert (letters.first, letters.last) == quarter.letter_week
+    assert by_uid["2564-Q1-sheets@tidtam"].first == date(2020, 10, 1)
+    memo = by_uid["2564-Q1-memo@tidtam"]
+    assert (memo.first, memo.last) == (date(2020, 12, 1), date(2020, 12, 31))
