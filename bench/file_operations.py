@@ -4,7 +4,8 @@
 
 Prints for each command the operations counted, the trials made and what was lost.  `--every 1` (the
 default) tries them all; with another, only each N-th of those that write things aside, and all
-those that make the commit.  `--kills` adds kills at random operations of random commands.
+those that make the commit; with 0 none.  `--kills` adds kills at random operations of random
+commands, and says after each hundred how many were lost.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def main() -> None:
         tried = lost = 0
         for situation, calm in whole:
             begun, bad = time.perf_counter(), 0
-            trials = [(mode, number) for mode in MODES for number in calm.numbers(options.every)]
+            numbers = list(calm.numbers(options.every)) if options.every else []
+            trials = [(mode, number) for mode in MODES for number in numbers]
             for mode, number in trials:
                 bad += trial(situation, calm, folder / "trial", mode, number)
             tried, lost = tried + len(trials), lost + bad
@@ -52,11 +54,13 @@ def main() -> None:
             print(f"{situation.name}: {calm.operations} operations, {len(trials)} tried, "
                   f"{bad} lost, {seconds:.0f} s", flush=True)  # fmt: skip
         chance = random.Random(options.seed)
-        for _ in range(options.kills):
+        for kill in range(1, options.kills + 1):
             situation, calm = chance.choice(whole)
             number = chance.randint(1, calm.operations)
             lost += trial(situation, calm, folder / "trial", "killed", number)
             tried += 1
+            if kill % 100 == 0:
+                print(f"{kill} random kills, {lost} lost of all that was tried", flush=True)
         print(f"tried {tried}, lost {lost}")
 
 

@@ -2,7 +2,8 @@
 
     python -m bench.interleaved [--every N] [--first NAME] [--second NAME]
 
-Prints for each pair of commands the operations at which they met, and what was wrong after it.
+Prints for each pair of commands the operations at which they met, and what was wrong after it; then
+for each command what was read wrong while it stood still (`--second readers`: that alone).
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.fault_trials import situations
-from tests.two_runs import met, pair
+from tests.fault_trials import situations, undisturbed
+from tests.two_runs import met, pair, read_meanwhile
 
 
 def main() -> None:
@@ -42,6 +43,17 @@ def main() -> None:
                 print(f"{first.name} met by {second.name}: {len(numbers)} tried, {bad} wrong",
                       flush=True)  # fmt: skip
                 tried, wrong = tried + len(numbers), wrong + bad
+        for first in known:
+            if options.first in first.name and options.second in ("", "readers"):
+                alone = undisturbed(first, folder / "alone")
+                shutil.rmtree(folder / "alone")
+                numbers = list(alone.numbers(options.every))
+                told = read_meanwhile(first, folder / "met", numbers)
+                for each in told:
+                    print(f"  {first.name} read meanwhile: {each}", flush=True)
+                print(f"{first.name} read meanwhile: {len(numbers)} tried, {len(told)} wrong",
+                      flush=True)  # fmt: skip
+                tried, wrong = tried + len(numbers), wrong + len(told)
         print(f"tried {tried}, wrong {wrong}")
 
 

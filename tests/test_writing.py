@@ -23,7 +23,6 @@ ALSO = {
     "pipeline/commands/standing_streams.py": "what is said through a closed stream goes nowhere",
     "pipeline/demo/": "invents what agencies and officers would write",
     "pipeline/returns/files/find.py": "sets a return aside before it is read",
-    "pipeline/returns/files/copies_folder.py": "the folder for what is set aside",
     "pipeline/returns/read_elsewhere.py": "another machine sets its copy of a return aside",
     "pipeline/returns/files/picture_codes.py": "opens pictures in memory, by the name of writing",
     "pipeline/returns/files/worker_process.py": "a worker's output goes nowhere",

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from pipeline.jobs.case_questions import explain_in_register
+from pipeline.jobs.office_status import office_status
+from pipeline.jobs.quarter_run import as_it_is_whole
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.records.office_lock import LockedError
 from pipeline.records.records_proof import prove
+from pipeline.records.records_work import survey_records
 from tests.fault_trials import WATCH, Situation, Undisturbed, leavings, state, undisturbed
+from tests.packed_office import run_in
 
 _DONE, _LOCKED, _REFUSED, _BROKEN = 0, 5, 2, 1
 
@@ -51,9 +58,15 @@ def pair(first: Situation, second: Situation, folder: Path) -> Pair:
     return Pair(first, second, alone, sound)
 
 
-def met(two: Pair, folder: Path, number: int) -> list[str]:
-    """Let the first stand still at an operation while the second tries; say what is wrong after."""
-    shutil.copytree(two.first.office, folder)
+@contextmanager
+def standing_still(
+    situation: Situation, folder: Path, number: int
+) -> Iterator[Callable[[], tuple[int, str]]]:
+    """Do a command on a copy and let it stand still at an operation.
+
+    Gives what lets it go on to its end, and tells how it ended.
+    """
+    shutil.copytree(situation.office, folder)
     still, stands = os.pipe()
     go, goes = os.pipe()
 
@@ -62,15 +75,75 @@ def met(two: Pair, folder: Path, number: int) -> list[str]:
             os.write(stands, b"x")
             os.read(go, 1)
 
-    first = _forked(two.first, folder, wait, closing=stands)
+    first = _forked(situation, folder, wait)
     os.close(stands)
     os.read(still, 1)
-    code, told = _ended(*_forked(two.second, folder, lambda _: None))
-    os.write(goes, b"x")
-    other, told_first = _ended(*first)
-    for each in (still, go, goes):
-        os.close(each)
-    return list(_wrong(two, folder, (other, told_first), (code, told)))
+
+    def end() -> tuple[int, str]:
+        os.write(goes, b"x")
+        return _ended(*first)
+
+    try:
+        yield end
+    finally:
+        for each in (still, go, goes):
+            os.close(each)
+
+
+def met(two: Pair, folder: Path, number: int) -> list[str]:
+    """Let the first stand still at an operation while the second tries; say what is wrong after."""
+    with standing_still(two.first, folder, number) as end:
+        second = _ended(*_forked(two.second, folder, lambda _: None))
+        first = end()
+    return list(_wrong(two, folder, first, second))
+
+
+CASE, LATER = "1001-2564-0001", date(2021, 1, 20)
+"""A case and a day that the office asks about."""
+
+
+def seen(folder: Path) -> dict[str, Any]:
+    """Read the office as `status`, `explain` and the desk's pages do."""
+    run = replace(run_in(folder), as_of=LATER)
+    proof, _ = survey_records(run.records, run.output)
+    following = replace(run, quarter=run.quarter.following)
+    return {
+        "faults": proof.faults,
+        "status": as_it_is_whole(run, office_status),
+        "the next quarter's": as_it_is_whole(following, office_status),
+        "case": as_it_is_whole(run, lambda whole: explain_in_register(whole, CASE, "th")),
+    }
+
+
+def read_meanwhile(situation: Situation, place: Path, numbers: Sequence[int]) -> list[str]:
+    """Read an office while a command stands still at each operation; say what is wrong.
+
+    What is read must be the state before or the one after, and never the one before again.
+    """
+    undisturbed(situation, place)
+    after = seen(place)
+    shutil.rmtree(place)
+    shutil.copytree(situation.office, place)
+    before = seen(place)
+    shutil.rmtree(place)
+    told, moved_on = [], False
+    for number in numbers:
+        with standing_still(situation, place, number) as end:
+            stood = state(place)
+            found = seen(place)
+            if state(place) != stood:
+                told.append(f"{number}: what only reads changed something")
+            ended = end()
+        if ended != (0, ""):
+            told.append(f"{number}: the run ended so: {ended}")
+        if found not in ((after,) if moved_on else (before, after)):
+            differs = sorted(key for key in found if found[key] not in (before[key], after[key]))
+            told.append(f"{number}: neither before nor after: {differs}")
+        moved_on = found == after and before != after
+        shutil.rmtree(place)
+    if not moved_on and before != after:
+        told.append("the last is not the state after")
+    return told
 
 
 def _wrong(two: Pair, folder: Path, first: tuple[int, str], second: tuple[int, str]) -> list[str]:
@@ -92,9 +165,7 @@ def _unlike(one: dict[str, str], other: dict[str, str]) -> set[str]:
     return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
 
 
-def _forked(
-    situation: Situation, folder: Path, act: Callable[[int], None], closing: int | None = None
-) -> tuple[int, int]:
+def _forked(situation: Situation, folder: Path, act: Callable[[int], None]) -> tuple[int, int]:
     """Do a command in a process of its own; gives its id, and where it tells how it ended."""
     read, write = os.pipe()
     child = os.fork()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 TRIALS: dict[str, tuple[str, ...]] = {
     "A return can't harm the machine or the run": (
-        "tests/returns/test_hostile_folder.py", "tests/returns/test_copies_folder.py",
+        "tests/returns/test_hostile_folder.py", "tests/records/test_copies_folder.py",
     ),
     "What a template carries, and what would keep the machine at work without end, is refused": (
         "tests/documents/test_template_package.py",
@@ -22,6 +22,7 @@ TRIALS: dict[str, tuple[str, ...]] = {
     "One commit a run: the state before or the state after, whatever stops it": (
         "tests/records/test_commit.py", "tests/jobs/test_faults.py",
     ),
+    "Whoever only reads sees one whole state": ("tests/jobs/test_whole_state.py",),
     "Records prove themselves": (
         "tests/jobs/test_lost_records.py", "tests/records/test_records_manifest.py",
         "tests/jobs/test_doctor.py",
@@ -29,6 +30,7 @@ TRIALS: dict[str, tuple[str, ...]] = {
     "The office's own books are changed as little as possible": (
         "tests/records/test_office_books.py",
     ),
+    "The same inputs give the same bytes on any machine": ("tests/jobs/test_same_bytes.py",),
     "An evidence pack proves itself": ("tests/records/test_verify_evidence.py",),
     "Closed streams and an ASCII locale change nothing": (
         "tests/commands/test_standing_streams.py",

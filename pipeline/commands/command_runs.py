@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +61,25 @@ def make_run(
         raise ConfigFaultsError(proof.faults)
     for fault in () if quiet else proof.faults:
         complain(fault.in_language(language))
+    if not (quiet or proof.faults):
+        _tell_contradictions(run, language)
     return run
+
+
+def _tell_contradictions(run: Run, language: str) -> None:
+    """Say what contradicts itself in the records, of what costs little to ask."""
+    from pipeline.jobs.quarter_run import as_it_is_whole
+    from pipeline.jobs.record_invariants import invariants_at_start
+
+    # What can't be read is told by whoever reads it for the work.
+    with suppress(ConfigFaultsError):
+        found = as_it_is_whole(run, invariants_at_start)
+        if any(found.values()):
+            from pipeline.console.run_summary import contradiction_lines
+
+            for text, colour in contradiction_lines(found, language):
+                complain(text, colour)
+            complain(say("contradictions", language))
 
 
 def at_this_hour() -> str:

@@ -37,13 +37,16 @@ def history(
     """Show a case, an agency or the claims over all quarters kept."""
     from pipeline.console.history_lines import history_lines, history_rows, history_titles
     from pipeline.exchange.history_csv import write_history_csv
+    from pipeline.records.whole_state import read_whole
     from pipeline.report.explanation.phrases import Language
 
     if bool(case_id) == bool(agency_code or claims):
         complain(say("history_which", language))
         return WRONG_USAGE
     folder = make_run(office, records=records).records
-    found = _answer(folder, case_id, agency_code, claims=claims)
+    found = read_whole(
+        folder, None, lambda seen, _: _answer(seen, case_id, agency_code, claims=claims)
+    )
     if not found.rows:
         complain(say("history_none", language, asked=case_id or agency_code or "-", folder=folder))
         return NOTHING_TO_DO

@@ -85,9 +85,10 @@ def _test_rules(config: Config, office: Office, language: str) -> int:
 def explain(case_id: str, language: str, **kwargs: Any) -> int:
     """Put every deadline of a case into sentences that a letter may quote."""
     from pipeline.jobs.case_questions import explain_in_register
+    from pipeline.jobs.quarter_run import as_it_is_whole
 
     run = make_run(**kwargs, only_shows=True)
-    told = explain_in_register(run, case_id, language)
+    told = as_it_is_whole(run, lambda seen: explain_in_register(seen, case_id, language))
     if told is None:
         return no_register(run, language)
     if not told:
@@ -106,6 +107,7 @@ def compare(language: str, office: Office, config_path: Path | None, **kwargs: A
     """Try another config on a quarter's register: which cases would change."""
     from pipeline.console.run_summary import comparison_lines
     from pipeline.jobs.case_questions import compare_configs
+    from pipeline.jobs.quarter_run import as_it_is_whole
     from pipeline.office.config import load_config
 
     if config_path is None or config_path.resolve() == office.config_file.resolve():
@@ -113,7 +115,8 @@ def compare(language: str, office: Office, config_path: Path | None, **kwargs: A
         complain(text)
         return WRONG_USAGE
     run = make_run(office, **kwargs)
-    found = compare_configs(run, load_config(config_path, lists=office.root))
+    tried = load_config(config_path, lists=office.root)
+    found = as_it_is_whole(run, lambda seen: compare_configs(seen, tried))
     if found is None:
         return no_register(run, language)
     for text, colour in comparison_lines(found, language):
@@ -132,6 +135,7 @@ def calendar(
 ) -> int:
     """Write a calendar file: an agency's open deadlines, or the office's own year."""
     from pipeline.jobs.case_questions import write_calendar_file
+    from pipeline.jobs.quarter_run import as_it_is_whole
 
     run = make_run(**kwargs)
     if code is not None and not known_agencies(run, [code], language):
@@ -140,7 +144,7 @@ def calendar(
     if dry_run:
         show(say("nothing_written", language))
         return DONE
-    written = write_calendar_file(run, code, target)
+    written = as_it_is_whole(run, lambda seen: write_calendar_file(seen, code, target))
     if written is None:
         return no_register(run, language)
     show(say("calendar_written", language, count=written, path=target))

@@ -143,12 +143,13 @@ def status(language: str, **kwargs: Any) -> int:
     from pipeline.console.json_documents import status_document
     from pipeline.console.status_lines import office_status_lines
     from pipeline.jobs.office_status import office_status
+    from pipeline.jobs.quarter_run import as_it_is_whole
 
     run = make_run(**kwargs, only_shows=True)
     if kwargs["records"] is not None and not run.records.is_dir():
         text = say("no_records_folder", language, folder=run.records)
         complain(text, "yellow")
-    standing = office_status(run)
+    standing = as_it_is_whole(run, office_status)
     places = same_places(" --", language)
     for text, colour in office_status_lines(standing, language, places):
         show(text, colour)

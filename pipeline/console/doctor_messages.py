@@ -37,6 +37,8 @@ MESSAGES: dict[str, str] = {
     "doctor_rulings_rest_on_what_is_there_mend": "แก้รหัสเรื่องใน decisions.xlsx",
     "doctor_baht_balances": "จำนวนเงินในทุกตารางตรงกัน",
     "doctor_baht_balances_mend": _RERUN,
+    "doctor_closings_are_what_is_listed": "ไตรมาสที่ปิดแล้วตรงกับรายการแฟ้มที่เก็บ",
+    "doctor_closings_are_what_is_listed_mend": _RESTORE,
     "doctor_what_was_closed_stands": "ไตรมาสที่ปิดแล้วและแฟ้มงานเป็นอย่างที่ปิดไว้",
     "doctor_what_was_closed_stands_mend": _RESTORE,
     "doctor_holidays_ahead": "มีบัญชีวันหยุดราชการล่วงหน้า 24 เดือน",

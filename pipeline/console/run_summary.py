@@ -53,7 +53,7 @@ def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
     if not finished.evaluated.reconciles:
         yield say("not_reconciled", language), "red"
     yield from difference_lines(finished.differences, language)
-    yield from _contradictions(finished.invariants, language)
+    yield from contradiction_lines(finished.invariants, language)
     if finished.folder is None:
         yield say("nothing_written", language), None
     else:
@@ -70,7 +70,7 @@ def difference_lines(differences: Iterable[Difference], language: str) -> Iterat
             yield say("amount_unknown", language, **facts), "red"
 
 
-def _contradictions(invariants: Mapping[str, Sequence[str]], language: str) -> Iterator[Line]:
+def contradiction_lines(invariants: Mapping[str, Sequence[str]], language: str) -> Iterator[Line]:
     """Give a line for each invariant of the records that something contradicts."""
     for name, found in invariants.items():
         if found:
@@ -210,7 +210,7 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
         folder = closed_folder(records, closed.edition)
         told = "closed" if closed.printable else "closed_alone"
         yield say(told, language, folder=folder, **facts), None
-    yield from _contradictions(closing.invariants, language)
+    yield from contradiction_lines(closing.invariants, language)
     yield from ((worded(each, language), "yellow") for each in closing.warnings)
 
 

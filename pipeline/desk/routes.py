@@ -121,9 +121,14 @@ class DeskRoutes:
         where = self._site.where(place, quarter, as_of)
         self._site.seen()
         content = getattr(self, f"_content_of_{page}")
-        return self._site.guarded(
-            where, lambda run: self._site.page(page, where, **content(run, where))
-        )
+
+        def answer(run: Run) -> str:
+            from pipeline.jobs.quarter_run import as_it_is_whole
+
+            found = as_it_is_whole(run, lambda seen: content(seen, where))
+            return self._site.page(page, where, **found)
+
+        return self._site.guarded(where, answer)
 
     def _content_of_home(self, run: Run, where: Where) -> dict[str, Any]:
         return office_status_page.content(run, self._site.view.language)

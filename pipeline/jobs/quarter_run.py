@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pandas as pd
 
@@ -47,10 +47,14 @@ from pipeline.records.rulings import (
     brought_up_to_date,
     outcome_lines,
 )
+from pipeline.records.whole_state import read_whole
 
 if TYPE_CHECKING:
     from pipeline.report.contents import Edition as WorkbookEdition
     from pipeline.report.contents import ReportLanguage
+
+
+T = TypeVar("T")
 
 
 class Journal(Protocol):
@@ -225,6 +229,19 @@ class Evaluated:
         returned = int((self.figures.cases["origin"] == "returned").sum())
         whole_files = all(each.reconcile for each in counts) and whole.cases == returned
         return whole_files and not self.lost
+
+
+def as_it_is_whole(run: Run, read: Callable[[Run], T]) -> T:
+    """Read by `read` what the office keeps, while other runs may write it: one state of it.
+
+    The run that `read` is given may lead to other folders, which show that state.
+    """
+
+    def of(records: Path, output: Path | None) -> T:
+        moved = records != run.records or output != run.output
+        return read(replace(run, records_folder=records, output_folder=output) if moved else run)
+
+    return read_whole(run.records, run.output, of)
 
 
 def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> Evaluated:

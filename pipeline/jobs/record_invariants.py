@@ -15,7 +15,6 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.figures.progress import lost
 from pipeline.jobs.quarter_run import Run
 from pipeline.model import tables
@@ -27,12 +26,14 @@ from pipeline.records.case_register import (
     altered_since_closing,
     quarters_kept,
     read_closed,
+    read_columns,
     read_register,
 )
 from pipeline.records.dispatch_register import TAKEN_OVER, DispatchRegister
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
+from pipeline.records.records_manifest import RecordsManifest, read_manifest
 from pipeline.records.records_proof import Proof, prove
 from pipeline.records.revisions import (
     closed_folder,
@@ -72,8 +73,11 @@ def read_kept(run: Run, proof: Proof) -> Kept:
 def one_run_for_a_quarter(kept: Kept) -> Iterator[str]:
     """A quarter's tables were written by one run."""
     runs: dict[str, set[str]] = {}
-    for name, file in kept.proof.manifest.files.items() if kept.proof.manifest else ():
+    manifest = kept.proof.manifest or RecordsManifest()
+    for name, file in manifest.files.items():
         parts = name.split("/")
+        if name in manifest.accepted:
+            continue
         if parts[0] == "register" and len(parts) == 5:
             runs.setdefault("/".join(parts[2:4]), set()).add(file.run)
     yield from (f"{quarter}: {len(found)}" for quarter, found in runs.items() if len(found) > 1)
@@ -173,6 +177,9 @@ def _given_anew(known: pd.DataFrame, cases: pd.DataFrame) -> Iterator[str]:
 
 def dispatched_letters_are_kept(kept: Kept) -> Iterator[str]:
     """Of each letter that was dispatched the text is kept."""
+    # Not for a command that only proves what is cheap: Word's library takes long to start.
+    from pipeline.documents.letters import FOLDER as LETTERS
+
     records = kept.run.records
     for quarter, register in kept.dispatch.items():
         for line in register.lines:
@@ -237,6 +244,19 @@ def _amounts(frame: pd.DataFrame) -> dict[str, Decimal | None]:
     return dict(zip(frame["case_id"].tolist(), sums, strict=True))
 
 
+def closings_are_what_is_listed(kept: Kept) -> Iterator[str]:
+    """What a closing noted of each file is what the records' manifest lists."""
+    records, manifest = kept.run.records, kept.proof.manifest
+    if manifest is None:
+        return
+    for quarter in quarters_kept(records):
+        for closed in read_closed(records, quarter):
+            for name, digest in closed.files.items():
+                listed = manifest.files.get(name)
+                if name not in manifest.accepted and (listed is None or listed.sha256 != digest):
+                    yield f"{closed.edition}: {name}"
+
+
 def what_was_closed_stands(kept: Kept) -> Iterator[str]:
     """Closed editions are as they were closed, and evidence packs are whole."""
     records = kept.run.records
@@ -278,6 +298,40 @@ _OF_A_RUN = (
 )
 """What can be told of a run before it is kept; the rest is `doctor`'s."""
 
+_AT_START = (
+    one_run_for_a_quarter,
+    deadlines_are_rules_times_cases,
+    tables_name_the_registers_cases,
+    returns_add_up_to_the_cases,
+    no_id_stands_twice,
+    baht_balances,
+    closings_are_what_is_listed,
+)
+"""What costs little: from the lists, and from a few columns of the newest register."""
+
+_COLUMNS_AT_START = {
+    "cases": ("case_id", "agency_code", "at_stake"),
+    "deadlines": ("case_id", "rule"),
+    "claims": ("case_id", "at_stake"),
+    "progress": ("case_id",),
+    "returns": ("agency_code", "cases", "carried"),
+}
+
+
+def invariants_at_start(run: Run) -> dict[str, list[str]]:
+    """Hold what the work will rest on against what can be told at once; as `invariants_of_records`.
+
+    The records must be proved: the registers before the newest were held so when they were the
+    newest, and are the same.  The rest is `doctor`'s, and what is asked at the end of the work.
+    """
+    quarters = quarters_kept(run.records)
+    newest = quarters[-1] if quarters else None
+    register = read_columns(run.records, newest, _COLUMNS_AT_START) if newest else None
+    proof = Proof(read_manifest(run.records))
+    kept = Kept(run, proof, {newest: register} if newest and register else {}, {})
+    return {each.__name__: sorted(each(kept)) for each in _AT_START}
+
+
 INVARIANTS: Mapping[str, Callable[[Kept], Iterator[str]]] = {
     each.__name__: each
     for each in (
@@ -292,6 +346,7 @@ INVARIANTS: Mapping[str, Callable[[Kept], Iterator[str]]] = {
         rounds_rest_on_dispatched_letters,
         rulings_rest_on_what_is_there,
         baht_balances,
+        closings_are_what_is_listed,
         what_was_closed_stands,
     )
 }

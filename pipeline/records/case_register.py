@@ -215,6 +215,10 @@ class KeptRegisters:
             self._whole[path] = self._frame(path, tables.SCHEMAS[name])
         return self._whole[path]
 
+    def columns(self, name: str, path: Path, wanted: Sequence[str]) -> pd.DataFrame:
+        """Give these columns of one file of a register, the others null, and keep none of it."""
+        return self._frame(path, tables.SCHEMAS[name], wanted)
+
     def _frame(
         self, path: Path, schema: pa.Schema, wanted: Sequence[str] | None = None
     ) -> pd.DataFrame:
@@ -231,6 +235,25 @@ def read_register(
 ) -> CaseRegister | None:
     """Read one register by itself, as `KeptRegisters.read` does."""
     return KeptRegisters(records).read(quarter, needed)
+
+
+def read_columns(
+    records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]]
+) -> CaseRegister | None:
+    """Read a few columns of a register and nothing else, cases too; the others are null.
+
+    Of a closed one the hashes are not asked: for whoever proved the records just now.
+    """
+    kept = KeptRegisters(records)
+    edition = edition_that_counts(records, quarter)
+    paths = register_files(records, edition)
+    frames = {
+        name: kept.columns(name, paths[name], columns)
+        for name, columns in needed.items()
+        if name in paths
+    }
+    lacks = {name for name in needed if name in tables.ALWAYS_KEPT} - frames.keys()
+    return CaseRegister(edition, records, paths, frames, kept) if lacks == set() else None
 
 
 def read_last_register(records: Path, quarter: Quarter) -> CaseRegister | None:

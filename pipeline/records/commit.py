@@ -48,7 +48,7 @@ from pipeline.records.record_wording import RECORDS
 STAGING = ".tidtam"
 """Beside what will be replaced: what is being written, and what was replaced until all is done."""
 
-_COMMIT, _UNDO, _STAGINGS = "commit.json", "undo.json", "stagings.json"
+COMMIT, UNDO, _STAGINGS = "commit.json", "undo.json", "stagings.json"
 
 Recovered = Literal["finished", "undone"]
 
@@ -154,7 +154,7 @@ def committing(records: Path) -> Iterator[Commit]:
         yield commit
         _settle(commit)
     except BaseException:
-        if not (commit.work / _COMMIT).exists() and not (commit.work / _UNDO).exists():
+        if not (commit.work / COMMIT).exists() and not (commit.work / UNDO).exists():
             _clear(commit.records)
         raise
 
@@ -168,12 +168,12 @@ def recover(records: Path) -> Recovered | None:
     _restore_earlier_versions_swaps(records)
     if not work.exists():
         return None
-    if (work / _UNDO).exists():
-        take_back(read_moves(work / _UNDO, records))
+    if (work / UNDO).exists():
+        take_back(read_moves(work / UNDO, records))
         _clear(records)
         return "undone"
-    if (work / _COMMIT).exists():
-        carry_out(read_moves(work / _COMMIT, records))
+    if (work / COMMIT).exists():
+        carry_out(read_moves(work / COMMIT, records))
         _clear(records)
         return "finished"
     _clear(records)
@@ -191,10 +191,10 @@ def _settle(commit: Commit) -> None:
     _refuse_saved_meanwhile(commit.moves)
     content = json.dumps([as_json(move, commit.records) for move in commit.moves], indent=1)
     try:
-        replace_durably(commit.work / _COMMIT, content.encode())
+        replace_durably(commit.work / COMMIT, content.encode())
         carry_out(commit.moves)
     except OSError as error:
-        if not (commit.work / _COMMIT).exists():
+        if not (commit.work / COMMIT).exists():
             raise
         _turn_back(commit, error)
     except BaseException:
@@ -220,7 +220,7 @@ def _refuse_saved_meanwhile(moves: Sequence[Move]) -> None:
 def _turn_back(commit: Commit, error: OSError) -> None:
     """A move was refused: take the others back, and say which file stood in the way."""
     try:
-        (commit.work / _COMMIT).replace(commit.work / _UNDO)
+        (commit.work / COMMIT).replace(commit.work / UNDO)
         take_back(commit.moves)
         _clear(commit.records)
     except OSError:
@@ -241,8 +241,8 @@ def _clear(records: Path) -> None:
         with suppress(OSError):
             remove_made(base.parent, made)
     with suppress(OSError):
-        (work / _UNDO).unlink(missing_ok=True)
-        (work / _COMMIT).unlink(missing_ok=True)
+        (work / UNDO).unlink(missing_ok=True)
+        (work / COMMIT).unlink(missing_ok=True)
         if not any(base.exists() for base in stagings):
             shutil.rmtree(work)
 

@@ -31,12 +31,15 @@ from pipeline.records.record_wording import RECORDS
 LARGEST_PART = 64 << 20
 """Bytes of a part once unpacked; a register of a thousand lines takes one of them."""
 LARGEST_BOOK = 256 << 20
-MOST_CELLS = 2_000_000
+MOST_CELLS, MOST_ROWS, MOST_SHEETS = 2_000_000, 400_000, 100
+"""Of a book, the rows as the file lists them: blank ones that are only formatted among them."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """What Excel's sheet holds; a cell beyond it belongs to a damaged file."""
 
 OTHER_ENDINGS: Final = (".xls", ".ods", ".xlsm", ".xlsb", ".csv", ".fods", ".xlt", ".xltx")
 
+_ROWS = (b"<row", b":row", "<row".encode("utf-16-le"), "<row".encode("utf-16-be"))
+"""How a row begins in a part, before anything of it is parsed."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MEANING_NOTHING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
                     KeyError, ValueError, etree.XMLSyntaxError)  # fmt: skip
@@ -198,12 +201,17 @@ def _sheets(parts: Mapping[str, bytes], only: Collection[str] | None) -> dict[st
     from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
     reader = _CellReader(texts, dated, CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900)
-    found = {}
-    for sheet in book.iterfind("{*}sheets/{*}sheet"):
+    found: dict[str, OfficeSheet] = {}
+    sheets = book.findall("{*}sheets/{*}sheet")
+    if len(sheets) > MOST_SHEETS:
+        raise ValueError("sheets")
+    for sheet in sheets:
         link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         kind, part = targets.get(link, ("", ""))
         if kind == "worksheet" and (only is None or sheet.get("name") in only):
             found[sheet.get("name")] = reader.sheet(sheet.get("name"), part, parts[part])
+        if sum(len(each.cells) for each in found.values()) > MOST_CELLS:
+            raise ValueError("cells")
     return found
 
 
@@ -281,6 +289,8 @@ class _CellReader:
     epoch: Any
 
     def sheet(self, name: str, part: str, content: bytes) -> OfficeSheet:
+        if max(map(content.count, _ROWS)) > MOST_ROWS:
+            raise ValueError("rows")
         root = parsed(content)
         cells: dict[tuple[int, int], OfficeCell] = {}
         for row, column, element in _places(root):

@@ -28,6 +28,7 @@ from pipeline.records.office_mark import claim_records
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.records_manifest import RecordsManifest, manifest_after
 from pipeline.records.records_proof import Proof, prove
+from pipeline.records.whole_state import read_whole
 
 
 @dataclass
@@ -113,26 +114,14 @@ def at_work(
 
 
 def survey_records(records: Path, output: Path | None = None) -> tuple[Proof, tuple[Wording, ...]]:
-    """Prove the records for a command that only reads, and say what was mended on the way.
-
-    Where a run is putting its commit in place, the proof is tried again until it stands.
-    """
+    """Prove the records as they are whole, and say what was mended of a stopped run on the way."""
     notes: tuple[Wording, ...] = ()
     stopped = (records / STAGING).exists() or read_holder(records) is not None
     if stopped and not is_held(records):
         # A note of another machine, which may be at work, stays; whoever writes is refused.
         with suppress(LockedError), locked(records, Holder.here("recover")):
             notes = recovery_note(recover(records))
-    proof = prove(records, output)
-    for _ in range(_TRIES):
-        if not proof.faults or not is_held(records):
-            break
-        proof = prove(records, output)
-    return proof, notes
-
-
-_TRIES = 200
-"""A commit is put in place within milliseconds; a proof takes some of them."""
+    return read_whole(records, output, prove), notes
 
 
 def recovery_note(recovered: str | None) -> tuple[Wording, ...]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from pipeline.returns.files.copies_folder import copies_folder
+from pipeline.records.copies_folder import copies_folder
 from pipeline.returns.files.workers import Failure, run_guarded
 from pipeline.returns.read_staged import EnclosedReturns, read_staged, read_staged_again
 from pipeline.returns.sheet.cells import CellRules

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pipeline.model.issues import Issue, IssueCode, ReadingIssue
+from pipeline.records.copies_folder import copies_folder
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.copies_folder import copies_folder
 from pipeline.returns.files.find import FoundFile, Staged, stage
 from pipeline.returns.files.workers import Failure, run_guarded, start_ahead
 from pipeline.returns.read_elsewhere import read_elsewhere

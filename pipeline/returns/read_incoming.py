@@ -13,8 +13,8 @@ from pathlib import Path
 
 from pipeline.locale import Message
 from pipeline.model.issues import ISSUES, IssueCode
+from pipeline.records.copies_folder import copies_folder, set_aside
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.files.copies_folder import copies_folder, set_aside
 from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.find import stage
 from pipeline.returns.files.incoming import IncomingContent, IncomingJob, open_incoming

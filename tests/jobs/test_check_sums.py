@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from pipeline.commands.command_line import main
+from pipeline.commands.command_runs import quarterly
+from pipeline.commands.terminal import Terminal
 from pipeline.console.run_summary import closing_lines, difference_lines
 from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.memorandum import MemoPlan
@@ -29,6 +34,7 @@ from pipeline.jobs.check_sums import (
     unknown_amounts,
     workbook_differences,
 )
+from pipeline.jobs.quarter_run import Run
 from pipeline.model.codes import LetterKind
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.report.contents import Contents, Provenance
@@ -181,6 +187,47 @@ def test_a_difference_ends_the_command_in_red_and_with_3(
     told = [line for line in done.output.splitlines() if "ยอดไม่ตรง" in line]
     assert told
     assert all(line.startswith("\x1b[31m") for line in told), told
+
+
+class Planting(Terminal):
+    """Somebody else's program alters the workbook between its writing and its comparison."""
+
+    output: Path
+
+    def stage(self, name: str) -> None:
+        super().stage(name)
+        if name == "data":
+            (book,) = self.output.rglob("summary.xlsx")
+            altered(
+                book,
+                "xl/worksheets/sheet2.xml",
+                lambda xml: xml.replace("<v>13837346.19</v>", "<v>13837346.2</v>"),
+            )
+
+
+def test_a_difference_in_the_workbook_ends_the_command_in_red_and_with_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No template reaches a number of the workbook: it is altered while the command works."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    run = bare(tmp_path)
+    paper.write_returns(run.input, run.config)
+
+    def job(run: Run, terminal: Terminal, **how: Any) -> Finished:
+        planting = Planting("th")
+        planting.output = run.output
+        return run_batch(run, planting, **how)
+
+    @click.command("batch")
+    def batch() -> None:
+        sys.exit(quarterly(job, run, "th", dry_run=False))
+
+    done = CliRunner().invoke(batch, color=True)
+    assert done.exit_code == 3, done.output
+    (told,) = [line for line in done.output.splitlines() if "ยอดไม่ตรง" in line]
+    assert told.startswith("\x1b[31m")
+    assert "summary.xlsx" in told
 
 
 def test_counts_and_amounts_in_both_kinds_of_digits(tmp_path: Path) -> None:

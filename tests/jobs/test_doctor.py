@@ -7,13 +7,18 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.commands import command_line
 from pipeline.jobs.batch import run_batch
+from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.doctor import Check, accept_loss, examine, propose_repair, unlock
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.record_invariants import invariants_at_start
 from pipeline.model import tables
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records import records_manifest
@@ -79,8 +84,43 @@ BROKEN: dict[str, tuple[str, Callable[[object], object]]] = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_contradicts_itself_is_found_by_name(run: Run, name: str) -> None:
+    assert not any(invariants_at_start(run).values())
     rewritten(run, *BROKEN[name])
     assert serious(examine(run)).get(name)
+    assert invariants_at_start(run)[name]
+
+
+def test_a_closing_that_the_list_of_files_does_not_bear_out_is_found(run: Run) -> None:
+    assert close_quarter(run) is not None
+    assert not any(invariants_at_start(run).values())
+    path = run.records / "closed" / str(run.quarter) / "closed.json"
+    noted = json.loads(path.read_text(encoding="utf-8"))
+    name = next(iter(noted["files"]))
+    noted["files"][name] = "0" * 64
+    path.write_text(json.dumps(noted), encoding="utf-8")
+    accept_losses(run.records)
+    assert invariants_at_start(run)["closings_are_what_is_listed"] == [f"{run.quarter}: {name}"]
+
+
+ORDERS: list[tuple[str, ...]] = [
+    ("status",), ("explain", "1001-2564-0001"), ("batch", "--dry-run"), ("sheets", "--dry-run"),
+    ("history", "--claims"), ("kpi", "--fiscal-year", "2564", "--dry-run"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=itemgetter(0))
+def test_every_command_tells_at_its_start_what_contradicts_itself(
+    run: Run, order: tuple[str, ...]
+) -> None:
+    rewritten(run, *BROKEN["baht_balances"])
+    where = ["--office", str(run.office.root), "--lang", "en"]
+    if order[0] != "history":
+        where += ["--as-of", "2020-11-25"]
+    if order[0] not in ("history", "kpi"):
+        where += ["--quarter", str(run.quarter)]
+    told = CliRunner().invoke(command_line.main, [*order, *where]).output
+    assert "the sums agree in every table" in told, told
+    assert "run doctor" in told
 
 
 def test_an_id_that_a_revision_gave_to_another_case_is_found(run: Run) -> None:

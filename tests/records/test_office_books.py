@@ -36,6 +36,7 @@ from pipeline.records.office_book import read_office_book
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.write_dispatch_register import write_dispatch
 from tests.libreoffice import needs_office
+from tests.returns.hostile import ENDINGS, content
 
 QUARTER = Quarter(2564, 1)
 SCOPE = ("letter", "memo")
@@ -295,6 +296,33 @@ def test_a_value_in_the_last_cell_costs_one_cell(tmp_path: Path) -> None:
     run(tmp_path, "1001")
     edit(tmp_path, lambda sheet: sheet.cell(1_048_576, 16_384, "x"))
     assert len(run(tmp_path, "1001", "1002")) == 2
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_no_hostile_file_in_a_books_place_harms_the_run(tmp_path: Path, name: str) -> None:
+    """What returns are read in a process of their own for: aborts, bombs, loops, entities.
+
+    The office's reader walks a package with bounds and runs no other reader's code, so that each
+    of them ends as a book that was read, or as a fault that names it.
+    """
+    path = tmp_path / "decisions.xlsx"
+    path.write_bytes(content(name))
+    try:
+        book = read_office_book(path, path.name)
+    except ConfigFaultsError as error:
+        assert [fault.file for fault in error.faults] == [path.name]
+    else:
+        assert name in HARMLESS
+        assert sum(len(sheet.cells) for sheet in book.sheets.values()) <= 1000
+    assert path.read_bytes() == content(name)
+
+
+HARMLESS = (
+    "far_cell", "far_blank_cell", "lying_dimension", "great_negative_date", "utf16_part",
+    "zip_that_lies_about_sizes", "zip_with_many_entries", "sheets_of_one_part", "doubled_part",
+    "no_sheets",
+)  # fmt: skip
+"""Hostile files that hold few cells, once they are read with bounds."""
 
 
 @pytest.mark.parametrize("cut", [10, 500, 5000])

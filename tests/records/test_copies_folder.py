@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.returns.files.copies_folder import copies_folder
+from pipeline.records.copies_folder import copies_folder
 
 
 @pytest.fixture

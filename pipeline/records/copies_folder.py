@@ -1,7 +1,8 @@
-"""The folder in which copies of returns lie while they are read; none outlives the next run.
+"""The folder in which copies lie while they are read; none outlives the next reading.
 
-Returns hold officials' names.  A run that is killed can't clear its copies, so each folder holds a
-lock that the system lets go with its process, and whoever reads next clears what nobody holds.
+Returns and records hold officials' names.  A run that is killed can't clear its copies, so each
+folder holds a lock that the system lets go with its process, and whoever reads next clears what
+nobody holds.
 """
 
 from __future__ import annotations
