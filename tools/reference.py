@@ -81,7 +81,10 @@ def commands() -> Iterator[str]:
         ((f"`{name}`", ", ".join(f"`{key}`" for key in keys)) for name, keys in KEYS.items()),
     )
     yield ""
-    yield "เมื่อหยุดก่อนทำ (where the command refuses): `exit_code`, `errors`."
+    yield (
+        "เมื่อหยุดก่อนทำ หรือสั่งผิด (where the command refuses, or was ordered wrongly): "
+        "`exit_code`, `errors`."
+    )
 
 
 def _context(language: str) -> click.Context:

@@ -7,6 +7,7 @@ and each command imports what it needs when it runs.
 from __future__ import annotations
 
 import importlib
+import json
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -25,6 +26,8 @@ from pipeline.commands.language import (
 from pipeline.commands.options import lang_option
 from pipeline.commands.standing_streams import prepare_surroundings
 from pipeline.commands.worded_parts import WordedOption, help_text
+
+_ORDER = "pipeline.order"
 
 COMMANDS = {
     "sheets": "quarter_commands",
@@ -75,7 +78,18 @@ class Program(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Find the language before the first option is read."""
         note_language(ctx, args)
+        ctx.meta[_ORDER] = tuple(args)
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an order that click refuses is a document too under `--json`."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            if "--json" in ctx.meta[_ORDER]:
+                told = {"exit_code": error.exit_code, "errors": [error.format_message()]}
+                click.echo(json.dumps(told, indent=1))
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands in the order of the office's work."""

@@ -14,6 +14,7 @@ import click
 from pipeline.commands.exit_codes import INTERRUPTED, LOCKED, WRONG_USAGE
 from pipeline.commands.language import language_of
 from pipeline.commands.options import PATH, lang_option, office_option
+from pipeline.commands.output_mode import complaints, lacks_document
 from pipeline.commands.terminal import complain, show_json
 from pipeline.commands.worded_parts import option
 from pipeline.console import say
@@ -75,7 +76,10 @@ def _guarded(
                 kwargs["office"] = office_of(root)
             return command(*args, language=language, **kwargs)
 
-        sys.exit(_ended(work, language))
+        code = _ended(work, language)
+        if lacks_document():  # whatever ends a command, `--json` gives exactly one document
+            show_json({"exit_code": code, "errors": complaints()})
+        sys.exit(code)
 
     trying = option(
         "--config", "config_path", type=PATH, hidden=not tries_config, help="config"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import click
 
+_COMPLAINTS = "pipeline.complaints"
+_DOCUMENT = "pipeline.document"
+
 
 def noted(ctx: click.Context, parameter: click.Parameter, given: bool) -> bool:
     """Note `--quiet` or `--json` for whatever the command will say."""
@@ -14,6 +17,28 @@ def noted(ctx: click.Context, parameter: click.Parameter, given: bool) -> bool:
 def asks_json() -> bool:
     """Whether one JSON document is to be the only output."""
     return _asked("json")
+
+
+def note_complaint(text: str) -> None:
+    """Keep what was complained of, for the document of a command that ends without its own."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None:
+        ctx.meta.setdefault(_COMPLAINTS, []).append(text)
+
+
+def complaints() -> list[str]:
+    """Give what was complained of so far."""
+    return list(click.get_current_context().meta.get(_COMPLAINTS, ()))
+
+
+def note_document() -> None:
+    """Note that the command's document was shown: there is one, never a second."""
+    click.get_current_context().meta[_DOCUMENT] = True
+
+
+def lacks_document() -> bool:
+    """Whether a document was asked for and none was shown yet."""
+    return asks_json() and not click.get_current_context().meta.get(_DOCUMENT)
 
 
 def is_quiet() -> bool:

@@ -192,6 +192,7 @@ def batch(
     else:
         show(say("written", language, path=folder))
     show_next("then_preview", language, command=command_again(run.quarter))
+    show_json({"exit_code": DONE, "folder": None if folder is None else str(folder)})
     return DONE
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.command_again import places_given, typed
-from pipeline.commands.output_mode import asks_json, is_quiet
+from pipeline.commands.output_mode import asks_json, is_quiet, note_complaint, note_document
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
 from pipeline.locale import worded
@@ -84,10 +84,12 @@ def show_json(document: Mapping[str, object]) -> None:
     """
     if asks_json():
         click.echo(json.dumps(document, indent=1, default=str))
+        note_document()
 
 
 def complain(text: str, colour: str | None = "red") -> None:
     """Print one line where errors go."""
+    note_complaint(text)
     click.secho(one_line(text), fg=None if _plain() else colour, err=True)
 
 

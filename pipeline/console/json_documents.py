@@ -28,6 +28,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         "claims", "issues", "letters", "rows", "reconciles", "files_not_read", "differences",
         "warnings",
     ),
+    "batch --preview": ("exit_code", "folder"),
     "status": (
         "exit_code", "quarter", "as_of", "next_step", "steps", "findings", "faults", "indicator",
     ),

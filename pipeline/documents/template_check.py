@@ -51,6 +51,7 @@ _PARTS = {
 _TAG = re.compile(r"<[^>]+>")
 _SNIPPET = 60
 _JINJA_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_BLOCK = re.compile(r"\{%-? *(if|for|endif|endfor)\b")
 _LONGEST_TAG, _DEEPEST_LOOP, _MOST_TAGS = 500, 3, 5_000
 """Beyond them a template is no letter, but work without end for the machine."""
 _NEAR = 0.6
@@ -142,9 +143,22 @@ class _PartCheck:
         try:
             self._walk(self._env.parse(self._xml), dict(names))
         except TemplateSyntaxError as error:
-            self._fault(error.lineno, _syntax_message(error.message or ""))
+            message = _syntax_message(error.message or "")
+            # Jinja tells where the part ends; what was not closed stands above it.
+            left_open = self._left_open() if message.code == "statement_open" else None
+            self._fault(left_open or error.lineno, message)
         except RecursionError:
             self._fault(1, DOCUMENTS("expression_too_deep"))
+
+    def _left_open(self) -> int | None:
+        """Give the line of the last statement that nothing closes."""
+        opened: list[int] = []
+        for tag in _BLOCK.finditer(self._xml):
+            if tag[1] in ("if", "for"):
+                opened.append(self._xml.count("\n", 0, tag.start()) + 1)
+            elif opened:
+                opened.pop()
+        return opened[-1] if opened else None
 
     def _fault(self, line: int, message: Message) -> None:
         where = {"kind": self._kind, "paragraph": self._paragraph(line)}

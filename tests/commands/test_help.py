@@ -38,7 +38,7 @@ def test_help_is_in_the_language_asked_for(name: str) -> None:
     "slip",
     [
         ["bach"], ["batch", "--bogus"], ["batch", "--quarter", "soon"], ["check"],
-        ["batch", "--workers", "0"], ["batch", "--edition", "small"], ["dispatch"],
+        ["batch", "--workers", "0"], ["batch", "--edition", "small"], ["dispatch", "--from", "0"],
         ["explain", "a", "b"], ["batch", "--quarter"], ["demo", "--seed", "x"],
     ],
     ids=" ".join,

@@ -72,6 +72,24 @@ def test_a_refusal_is_a_document_too(office: Path, tmp_path: Path) -> None:
     assert told["errors"]
 
 
+def test_whatever_ends_a_command_there_is_one_document(office: Path) -> None:
+    for words, expected in (
+        (("batch", "--preview", "9999", *AS_OF), 2),
+        (("batch", "--no-such-option"), 2),
+        (("batch", "--quarter", "2564-Q7"), 2),
+        (("status", "--as-of", "31/11/2563"), 2),
+        (("check",), 2),
+    ):
+        code, told = document(office, *words)
+        assert code == expected, words
+        assert told["errors"], words
+        assert tuple(told) == ("exit_code", "errors")
+    code, told = document(office, "batch", "--preview", "1001", *AS_OF)
+    assert code == 0
+    assert tuple(told) == KEYS["batch --preview"]
+    assert Path(told["folder"]).exists()
+
+
 def test_json_is_plain_ascii(office: Path) -> None:
     _, out, _ = said(office, "batch", "--dry-run", *AS_OF, "--json")
     assert out.isascii()

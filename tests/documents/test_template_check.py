@@ -362,3 +362,8 @@ def test_a_letter_of_before_that_would_press_no_cases_is_told_before_any_is_writ
     assert LETTER_CHASE in told[0]
     assert "0 เรื่อง" in told[0]
     assert "{%p if not cases %}" in told[0]
+
+
+def test_a_statement_that_is_not_closed_is_quoted_where_it_opens(folder: Path) -> None:
+    (found,) = insert(folder, "{% if draft %}ยังไม่อนุมัติ")
+    assert "“{% if draft %}ยังไม่อนุมัติ”" in found
