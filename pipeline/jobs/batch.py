@@ -74,7 +74,7 @@ from pipeline.records.read_dispatch_register import (
 )
 from pipeline.records.records_work import RecordsWork, at_work, run_id
 from pipeline.records.replace_folder import carry_into
-from pipeline.records.revisions import letters_kept
+from pipeline.records.revisions import editions_kept, letters_kept
 from pipeline.records.write_dispatch_register import keep_dispatch
 from pipeline.records.write_register import keep_register
 from pipeline.records.write_rulings import keep_decisions
@@ -418,8 +418,10 @@ def _write_data(folder: Path, evaluated: Evaluated, frames: Mapping[str, pd.Data
     run = evaluated.run
     name = f"tidtam-{run.edition}".lower()
     write_open_data(folder / "data", frames, name)
-    editions = (each for each in run.output.glob(f"*/{PUBLIC_DATA}") if each.is_dir())
-    earlier = sorted(each for each in editions if each.parents[1].name < str(run.edition))
+    # The register says which there were: a rerun may leave other folders beside them.
+    before = [each for each in editions_kept(run.records) if str(each) < str(run.edition)]
+    sets = [run.output / str(each) / PUBLIC_DATA for each in before]
+    earlier = [each for each in sets if each.is_dir()]
     write_public_data(folder / PUBLIC_DATA, evaluated.figures.cases, f"{name}-public", earlier)
 
 
