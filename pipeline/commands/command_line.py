@@ -7,7 +7,6 @@ and each command imports what it needs when it runs.
 from __future__ import annotations
 
 import importlib
-import json
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -87,8 +86,10 @@ class Program(click.Group):
             return super().invoke(ctx)
         except click.ClickException as error:
             if "--json" in ctx.meta[_ORDER]:
+                from pipeline.commands.terminal import show_document  # not for `--help`
+
                 told = {"exit_code": error.exit_code, "errors": [error.format_message()]}
-                click.echo(json.dumps(told, indent=1))
+                show_document(told)
             raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:

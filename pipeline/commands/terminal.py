@@ -78,13 +78,18 @@ def same_places(advice: str, language: str) -> str:
 
 
 def show_json(document: Mapping[str, object]) -> None:
-    """Print a document where `--json` was given, else nothing.
+    """Print a document where `--json` was given, else nothing."""
+    if asks_json():
+        show_document(document)
+        note_document()
+
+
+def show_document(document: Mapping[str, object]) -> None:
+    """Print a document as JSON.
 
     Whatever is no ASCII is escaped: an agency's words must not steer a terminal here either.
     """
-    if asks_json():
-        click.echo(json.dumps(document, indent=1, default=str))
-        note_document()
+    click.echo(json.dumps(document, indent=1, default=str))
 
 
 def complain(text: str, colour: str | None = "red") -> None:

@@ -202,7 +202,7 @@ def test_questions_about_a_register(office: Path, tmp_path: Path) -> None:
     absent = run("calendar", "--agency", "1001", *later)
     assert absent.returncode == 4
     assert "no register of 2564-Q3" in absent.stderr
-    assert "quarters with one: 2564-Q1." in absent.stderr
+    assert "quarters with one: 2564-Q1;" in absent.stderr
     itself = run("compare", *output, *config, "--lang", "en")
     assert (itself.returncode, itself.stdout) == (2, "")
     assert "--config" in itself.stderr
