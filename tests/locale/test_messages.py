@@ -20,7 +20,7 @@ def test_a_message_may_stand_within_another() -> None:
     inner = CONSOLE("no_quarter")
     said = CONSOLE("no_register", quarter="2564-Q1", folder="records", kept=inner)
     assert "ไม่มี" in str(said)
-    assert "quarters with one: none." in said.in_language("en")
+    assert "quarters with one: none;" in said.in_language("en")
 
 
 def test_a_code_that_does_not_exist_and_one_declared_twice_are_refused() -> None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from pipeline.model.issues import Issue, ReadingIssue
+from pipeline.records.import_columns import SHEET_COLUMNS
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.column_titles import known_title
@@ -20,6 +21,7 @@ from pipeline.returns.sheet.row_wordings import names_a_case, says_no_case
 from pipeline.returns.sheet.table_regions import filled_rows
 from pipeline.returns.sheet.title_block import is_label
 from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import fold
 
 _MOST_OF_A_LINE = 2
 """Cells of a row above a table that may be a line of its title."""
@@ -34,6 +36,8 @@ _LIST_HEAD, _LIST_WIDTH = "ข้อ", 8
 
 _HELP_WIDTH = 5
 """Columns of the instructions."""
+_OF_AN_IMPORT = frozenset(fold(column.title) for column in SHEET_COLUMNS)
+"""Titles that the instructions of the sheet for an existing register list."""
 
 
 def unread_above(sheet: Sheet, header: Header) -> set[int]:
@@ -182,7 +186,7 @@ def written_on_help(sheet: Sheet) -> list[Issue]:
     listed = [
         number
         for number, row in enumerate(sheet.rows)
-        if len(row) > 1 and isinstance(row[1], str) and known_title(row[1])
+        if len(row) > 1 and isinstance(row[1], str) and _is_listed(row[1])
     ]
     if not listed:
         return []
@@ -191,6 +195,11 @@ def written_on_help(sheet: Sheet) -> list[Issue]:
         number for number, row in enumerate(sheet.rows) if not all(map(is_empty, row[_HELP_WIDTH:]))
     }
     return unread_issues(sheet, rows, likely_cases(sheet, None, rows))
+
+
+def _is_listed(title: str) -> bool:
+    """Whether the instructions list a column of that title; those of an import list more."""
+    return known_title(title) is not None or fold(title) in _OF_AN_IMPORT
 
 
 def _is_entry(row: Sequence[object]) -> bool:
