@@ -154,6 +154,7 @@ def committing(records: Path) -> Iterator[Commit]:
         yield commit
         _settle(commit)
     except BaseException:
+        # An interruption too leaves nothing behind, unless what was prepared counts already.
         if not (commit.work / COMMIT).exists() and not (commit.work / UNDO).exists():
             _clear(commit.records)
         raise

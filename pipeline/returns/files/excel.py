@@ -215,6 +215,7 @@ def read_unwatched(content: bytes) -> tuple[Sheet, ...]:
             merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
             sheets.append(framed(described.name, rows, hidden, (), (), merged, {}, ()))
     except BaseException as error:
+        # as above: calamine's panic
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise
         raise damaged(f"calamine: {error}") from None
