@@ -16,8 +16,9 @@ import pyarrow as pa
 from pipeline.evaluate.rule_dates import cautious_field
 from pipeline.model import tables
 from pipeline.model.codes import OPEN_STATUSES
-from pipeline.office.calendar import Holidays, last_working_day
+from pipeline.office.calendar import last_working_day
 from pipeline.office.config import Rule
+from pipeline.office.holidays import Holidays
 
 _LONGEST_BREAK = timedelta(days=60)
 """Longer than any run of days without a working day."""
