@@ -95,7 +95,8 @@ def test_one_bad_file_takes_nothing_from_the_others(tmp_path: Path) -> None:
 def test_words_come_from_body_head_and_foot_of_a_word_document(tmp_path: Path) -> None:
     part = "<w:p><w:r><w:t>{}</w:t><w:br/><w:t>&lt;b&gt;</w:t></w:r></w:p>"
     content = zipped(**{
-        "word/document_xml": part.format("ตัว").encode(), "word/footer1_xml": part.format("ท้าย").encode(),
+        "word/document_xml": part.format("ตัว").encode(),
+        "word/footer1_xml": part.format("ท้าย").encode(),
         "word/comments_xml": part.format("ความเห็น").encode(), "word/media/q_png": picture("PNG"),
     })  # fmt: skip
     [document] = opened(tmp_path, "a.docx", content).documents
