@@ -300,7 +300,7 @@ class Figures:
             "lapsing_cases": cases_of_agencies(near, index),
             "lapsing_baht": baht_of_agencies(near, "at_stake", index),
             **{
-                f"lapsing_{days}baht_of_agencies": baht_of_agencies(
+                f"lapsing_{days}_baht": baht_of_agencies(
                     self.claims_within(days), "at_stake", index
                 )
                 for days in self.windows.days
