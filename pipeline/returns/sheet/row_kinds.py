@@ -29,6 +29,7 @@ from pipeline.returns.sheet.row_evidence import (
     REMARK,
     WIDE_MERGE,
     RowEvidence,
+    is_choice,
 )
 from pipeline.returns.sheet.row_wordings import (
     COUNT,
