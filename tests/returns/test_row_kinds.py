@@ -235,7 +235,7 @@ def test_a_section_row_in_the_column_of_file_numbers_is_no_case(tmp_path: Path, 
 
 def test_choices_or_a_stray_word_alone_are_no_case_and_named(tmp_path: Path) -> None:
     choices = alone(kind="คดี", case_type="ส.1", status="ยุติเรื่อง")
-    stray = alone(damage_amount="ตรวจแล้ว")
+    stray = alone(damage_amount="ผ่านการตรวจสอบแล้ว")
     reading = read_rows(tmp_path, case_row(), choices, stray)
     assert counted(reading) == {"cases": 1, "note_rows": 2}
     ((_, issue),) = reading.issues
