@@ -19,6 +19,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import squeezed
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message
+from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.office import TEMPLATES_FOLDER, shipped_office
@@ -54,7 +55,7 @@ def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
         (run.standing_folder, register.letters, LETTER_TEXT),
         (run.sheets_folder, register.sheets, SHEETS_TEXT),
     ):
-        drafts = list(mail.drafts(lines.values(), folder / "letters", text))
+        drafts = list(mail.drafts(in_sight("mail", lines.values()), folder / "letters", text))
         unready = mail.note_earlier_drafts(folder / FOLDER, drafts, lines.values())
         if dry_run:
             written += [folder / FOLDER / draft.file for draft in drafts]
