@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.letters import FOLDER as LETTERS
-from pipeline.documents.letters import letters_frame, write_letters
+from pipeline.documents.letters import WrittenLetters, letters_frame, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
 from pipeline.documents.printed import Printed, write_pdfs
@@ -26,11 +26,11 @@ from pipeline.exchange.open_data import write_open_data
 from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
 from pipeline.figures.data_queries import asked_in_letters
-from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
     Difference,
+    evaluated_stands,
     figures_of_data,
     letter_differences,
     memo_differences,
@@ -167,8 +167,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             done = WrittenDocuments(len(register.letters), run.final, examples)
             results = _finish(commit, folder, evaluated, register, templates, done, journal)
         register, data, differences = results.register, results.data, results.differences
-        due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
-        differences += _sums_of_letters(folder, data, templates, plan, due)
+        differences += _sums_of_letters(folder, data, evaluated, templates, plan, written)
         warnings += [*written.changed, *results.replaced]
         printed = Printed()
         if run.pdf:
@@ -185,12 +184,15 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
 def _sums_of_letters(
     folder: Path,
     data: Figures,
+    evaluated: Evaluated,
     templates: Templates,
     plan: LetterPlan,
-    due: Sequence[tuple[LetterDue, str]],
+    written: WrittenLetters,
 ) -> tuple[Difference, ...]:
-    """Give the sums of the letters, each with its file, that the data files do not bear out."""
-    return tuple(letter_differences(folder, data, plan, due, _fixed_amounts(templates)))
+    """Give the sums of the letters that the data files do not bear out."""
+    due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
+    said = written.amounts if evaluated_stands(data, evaluated.figures) else None
+    return tuple(letter_differences(folder, data, plan, due, _fixed_amounts(templates), said))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:
