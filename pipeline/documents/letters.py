@@ -37,8 +37,9 @@ from pipeline.documents.template_names import (
 )
 from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import Literal, TemplateValues
+from pipeline.figures.amounts import ZERO
 from pipeline.figures.letters_due import LetterDue
-from pipeline.figures.quarterly import ZERO, Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,9 +55,12 @@ def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
         (run.sheets_folder, register.sheets, SHEETS_TEXT),
     ):
         drafts = list(mail.drafts(lines.values(), folder / "letters", text))
+        unready = mail.note_earlier_drafts(folder / FOLDER, drafts, lines.values())
         if dry_run:
             written += [folder / FOLDER / draft.file for draft in drafts]
         else:
+            for path in unready:
+                path.unlink()
             written += write_drafts(folder / FOLDER, drafts)
     notes = dict.fromkeys([*mail.notes, *mail.not_bearing_their_number()])
     return MailDrafts(tuple(written), tuple(notes))
@@ -75,10 +78,8 @@ class _Mail:
     def not_bearing_their_number(self) -> Iterator[Message]:
         """Name the agencies whose letter was written before it was given its number."""
         if self._without_number:
-            named = ", ".join(self._without_number[:_NAMED])
-            more = ", …" if len(self._without_number) > _NAMED else ""
-            count = len(self._without_number)
-            yield JOBS("mail_number_not_in_letter", count=count, agencies=named + more)
+            count, named = len(self._without_number), _first_of(self._without_number)
+            yield JOBS("mail_number_not_in_letter", count=count, agencies=named)
 
     def drafts(self, lines: Iterable[Dispatched], folder: Path, text: str) -> Iterator[MailDraft]:
         """Give the drafts of letters that stand in `folder`, worded by the template `text`."""
@@ -96,6 +97,29 @@ class _Mail:
                 self.notes.append(JOBS("mail_still_draft", agency=line.agency))
             else:
                 yield self._draft(line, agency, letter, text)
+
+    def note_earlier_drafts(
+        self, folder: Path, drafts: Iterable[MailDraft], lines: Iterable[Dispatched]
+    ) -> list[Path]:
+        """Say which drafts of before lie beside these; gives those that nobody may send any more.
+
+        A draft of a dispatched letter is what was sent: it stays.
+        """
+        current = {draft.file for draft in drafts}
+        sent = {
+            file_name(self._agencies[line.agency_code], ".eml")
+            for line in lines if line.sent and line.agency_code in self._agencies
+        }  # fmt: skip
+        earlier = [path for path in sorted(folder.glob("*.eml")) if path.name not in current]
+        unready = [path for path in earlier if path.name not in sent]
+        kept = [path for path in earlier if path.name in sent]
+        for code, paths in (("mail_of_dispatched", kept), ("mail_removed", unready)):
+            if paths:
+                self.notes.append(JOBS(
+                    code, count=len(paths), folder=folder,
+                    files=_first_of([path.name for path in paths]),
+                ))  # fmt: skip
+        return unready
 
     def _draft(self, line: Dispatched, agency: Agency, letter: Path, text: str) -> MailDraft:
         if not agency.email:
@@ -144,6 +168,11 @@ class _Mail:
         """Give the office's own template, else the shipped one: an older office has none."""
         own = self._run.templates / name
         return own if own.is_file() else shipped_office() / TEMPLATES_FOLDER / name
+
+
+def _first_of(names: Sequence[str]) -> str:
+    """Give names as one text, the first few where there are many."""
+    return ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
 
 
 def bears_number(letter: Path, number: str) -> bool:
