@@ -104,15 +104,15 @@ JOBS = Catalogue(
         ),
         "mail_subject": "ที่ {number} ลงวันที่ {day} {subject}",
         "mail_corrections": "{stem}_สมุดงานแก้ไข.xlsx",
-        "mail_unnumbered": "{agency}: หนังสือยังไม่มีเลขที่ในทะเบียนคุมการส่ง จึงยังไม่ร่างจดหมาย",
-        "mail_no_letter": "{agency}: ไม่พบไฟล์หนังสือใน output จึงไม่ได้ร่างจดหมาย",
+        "mail_unnumbered": "หนังสือ {count} ฉบับยังไม่มีเลขที่ในทะเบียนคุมการส่ง จึงยังไม่ร่างจดหมาย ({agencies})",
+        "mail_no_letter": "ไม่พบไฟล์หนังสือใน output {count} ฉบับ จึงไม่ได้ร่างจดหมาย ({agencies})",
         "mail_of_dispatched": (
             "ร่างจดหมายที่ทำไว้ก่อน {count} ฉบับยังอยู่ใน {folder} เพราะหนังสือส่งแล้ว อย่าส่งซ้ำ ({files})"
         ),
         "mail_removed": (
             "นำร่างจดหมายที่ทำไว้ก่อน {count} ฉบับออกจาก {folder} เพราะหนังสือไม่พร้อมส่งแล้ว ({files})"
         ),
-        "mail_still_draft": "{agency}: หนังสือยังเป็นร่าง ให้ออกฉบับจริง (--final) ก่อน",
+        "mail_still_draft": "หนังสือ {count} ฉบับยังเป็นร่าง ให้ออกฉบับจริง (--final) ก่อน ({agencies})",
         "reply_by_mark": "รหัสท้ายหนังสือ {mark}",
         "reply_by_number": "อ้างถึงหนังสือ {number}",
         "reply_mark_wrong": "รหัสท้ายหนังสือ {mark} มีหลักตรวจสอบไม่ตรง จึงไม่ใช้",

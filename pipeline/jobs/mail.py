@@ -19,6 +19,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import squeezed
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message
+from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.office import TEMPLATES_FOLDER, shipped_office
@@ -54,7 +55,7 @@ def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
         (run.standing_folder, register.letters, LETTER_TEXT),
         (run.sheets_folder, register.sheets, SHEETS_TEXT),
     ):
-        drafts = list(mail.drafts(lines.values(), folder / "letters", text))
+        drafts = list(mail.drafts(in_sight("mail", lines.values()), folder / "letters", text))
         unready = mail.note_earlier_drafts(folder / FOLDER, drafts, lines.values())
         if dry_run:
             written += [folder / FOLDER / draft.file for draft in drafts]
@@ -62,8 +63,7 @@ def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
             for path in unready:
                 path.unlink()
             written += write_drafts(folder / FOLDER, drafts)
-    notes = dict.fromkeys([*mail.notes, *mail.not_bearing_their_number()])
-    return MailDrafts(tuple(written), tuple(notes))
+    return MailDrafts(tuple(written), (*mail.not_drafted(), *dict.fromkeys(mail.notes)))
 
 
 class _Mail:
@@ -73,13 +73,16 @@ class _Mail:
         self._run = run
         self._agencies = {agency.code: agency for agency in run.config.agencies}
         self.notes: list[Message] = []
-        self._without_number: list[str] = []
+        self._stands_in_the_way: dict[str, list[str]] = {}
 
-    def not_bearing_their_number(self) -> Iterator[Message]:
-        """Name the agencies whose letter was written before it was given its number."""
-        if self._without_number:
-            count, named = len(self._without_number), _first_of(self._without_number)
-            yield JOBS("mail_number_not_in_letter", count=count, agencies=named)
+    def not_drafted(self) -> Iterator[Message]:
+        """Name, for each thing that stands in the way, the agencies that it concerns."""
+        for code, agencies in self._stands_in_the_way.items():
+            named = list(dict.fromkeys(agencies))
+            yield JOBS(code, count=len(agencies), agencies=_first_of(named))
+
+    def _note(self, code: str, line: Dispatched) -> None:
+        self._stands_in_the_way.setdefault(code, []).append(line.agency)
 
     def drafts(self, lines: Iterable[Dispatched], folder: Path, text: str) -> Iterator[MailDraft]:
         """Give the drafts of letters that stand in `folder`, worded by the template `text`."""
@@ -88,13 +91,13 @@ class _Mail:
             if line.sent or agency is None:
                 continue
             if not line.number:
-                self.notes.append(JOBS("mail_unnumbered", agency=line.agency))
+                self._note("mail_unnumbered", line)
                 continue
             letter = folder / file_name(agency, ".docx")
             if not letter.is_file():
-                self.notes.append(JOBS("mail_no_letter", agency=line.agency))
+                self._note("mail_no_letter", line)
             elif is_draft(letter):
-                self.notes.append(JOBS("mail_still_draft", agency=line.agency))
+                self._note("mail_still_draft", line)
             else:
                 yield self._draft(line, agency, letter, text)
 
@@ -129,7 +132,7 @@ class _Mail:
         day = line.cited_date
         number = full_number(line.number, letterhead.letter_prefix)
         if not bears_number(letter, number):
-            self._without_number.append(line.agency)
+            self._note("mail_number_not_in_letter", line)
         dated = format_long(day) if day else ""
         facts = {
             "recipient": agency.recipient,

@@ -237,6 +237,17 @@ def test_drafts_and_unnumbered_letters_are_named_and_get_none(run: Run) -> None:
     assert any("--final" in str(note) for note in made.notes)
 
 
+def test_what_stands_in_the_way_of_many_is_one_line(run: Run) -> None:
+    path = run.records / register_name(run.quarter)
+    lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).lines
+    enter_dispatch(path, {line.key: {"number": None} for line in lines}, fingerprint(path))
+    made = write_mail(run)
+    assert made.written == ()
+    [note] = [each for each in made.notes if each.code == "mail_unnumbered"]
+    assert note.facts["count"] == len([line for line in lines if line.key[1] != "memo"])
+    assert "สำนักงานเขตพระนคร" in str(note)
+
+
 def test_the_same_letters_give_the_same_bytes(run: Run) -> None:
     first = {path: path.read_bytes() for path in write_mail(run).written}
     lists = [path.read_bytes() for path in sorted(run.output.rglob("mail_list.xlsx"))]
