@@ -55,7 +55,8 @@ def figures_of_data(folder: Path, figures: Figures) -> Figures:
 
     A table that stands in its file value by value as it was evaluated is not held twice.
     """
-    return replace(figures, **{name: _of_data(folder, figures, name) for name in _OF_DATA})
+    cases, deadlines, returns = (_of_data(folder, figures, name) for name in _OF_DATA)
+    return replace(figures, cases=cases, deadlines=deadlines, returns=returns)
 
 
 def _of_data(folder: Path, figures: Figures, name: str) -> pd.DataFrame:
