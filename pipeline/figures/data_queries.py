@@ -17,9 +17,10 @@ import pandas as pd
 
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force, Status
 from pipeline.model.issues import CaseIssue, entry_of
+from pipeline.model.sheet_column import Column, Kind
 from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_long

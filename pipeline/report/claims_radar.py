@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.figures.quarterly import Amount
+from pipeline.figures.amounts import Amount
 from pipeline.report import palette, sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.table import (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from pipeline.figures.pressing_dates import press_by
 from pipeline.model.codes import TO_PRESS, Status
 from pipeline.office.config import Force
 from pipeline.report import sheet_names
@@ -119,7 +120,7 @@ def deadline_columns(contents: Contents) -> list[TableColumn]:
         TableColumn("days", say("days_deadline_list"), 8, ColumnKind.DAYS, plain("days")),
         TableColumn("due_date", say("due"), 13, ColumnKind.DATE, day("due_date")),
         TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE,
-                    lambda rows: values_of(contents.figures.press_by(rows))),
+                    lambda rows: values_of(press_by(rows, contents.figures.config.holidays))),
         TableColumn("sentence", say("explanation"), 80, ColumnKind.WRAPPED, sentence),
         TableColumn("force", say("force"), 15, ColumnKind.TEXT, text("force", words.force)),
         TableColumn("start_date", say("starts"), 13, ColumnKind.DATE, day("start_date")),

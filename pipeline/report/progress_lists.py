@@ -11,8 +11,8 @@ import pandas as pd
 
 from pipeline.figures.progress import CaseProgress
 from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.case_sheet import Kind as FieldKind
 from pipeline.model.codes import CaseChange
+from pipeline.model.sheet_column import Kind as FieldKind
 from pipeline.report import palette, sheet_names
 from pipeline.report.case_list import field_titles
 from pipeline.report.contents import Contents

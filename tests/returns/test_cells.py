@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, Kind
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS
 from pipeline.model.issues import CATALOGUE, Issue, Severity
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.cells import EPOCH, BrokenCell, CellParser, Parsed, as_baht, cell_text
 from pipeline.thai.dates import DateFault
 from pipeline.thai.money import MoneyFault

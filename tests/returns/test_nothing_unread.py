@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.model.case_sheet import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
+from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
 from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.collecting import cases, returned, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values

@@ -10,22 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, Kind, of_kind
+from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, of_kind
 from pipeline.model.issues import CellIssue, Issue, ReturnIssue
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.beside_values import beside_issues, struck_cells
 from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, cell_text, is_empty
-from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
+from pipeline.returns.sheet.header import Header, has_most_required, header_at
+from pipeline.returns.sheet.header_grid import LEAST_TITLES
+from pipeline.returns.sheet.notes_with_cases import notes_telling_cases
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
 from pipeline.returns.sheet.row_evidence import is_choice, is_figure
-from pipeline.returns.sheet.row_kinds import (
-    RowKind,
-    classify,
-    notes_telling_cases,
-    nothing_to_report,
-)
+from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
 from pipeline.returns.sheet.unread_rows import (
     is_line,

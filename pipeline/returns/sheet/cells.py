@@ -18,10 +18,12 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pipeline.locale import Wording
-from pipeline.model.case_sheet import BY_FIELD, CASE_ID, Column, Kind
+from pipeline.model.case_identity import CASE_ID
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import FIELD as TYPE_FIELD
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, IssueCode, may_mean
+from pipeline.model.sheet_column import Column, Kind
 from pipeline.returns.sheet.raw_cells import (
     has_time_of_day,
     is_ditto,

@@ -9,34 +9,34 @@ note would be lost, and a note taken for a case merely shows up with issues.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from pipeline.model.case_sheet import BY_FIELD, NIL_RETURN, Kind, of_kind
+from pipeline.model.case_sheet import BY_FIELD, of_kind
+from pipeline.model.sheet_column import Kind
+from pipeline.model.sheet_form import NIL_RETURN
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
-from pipeline.returns.sheet.header import LEAST_TITLES, Header, begins_header
+from pipeline.returns.sheet.header import Header, begins_header
+from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.row_evidence import (
     CHOICES,
     FILE_NUMBER,
     REMARK,
     WIDE_MERGE,
     RowEvidence,
-    is_choice,
 )
 from pipeline.returns.sheet.row_wordings import (
     COUNT,
     SUMS_UP,
     TOTAL,
     is_aside,
-    may_be_a_section,
     names_a_case,
     says_no_case,
-    tells_a_case,
     tells_an_event,
 )
 from pipeline.thai.numerals import to_arabic_digits
@@ -96,42 +96,6 @@ def classify(
         state.note(kind, cells)
         kinds.append(kind)
     return kinds
-
-
-def notes_telling_cases(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) -> Iterator[int]:
-    """Give the rows that count as notes and yet tell of a case in words.
-
-    A remark with a number, an amount or an event of its own, whatever stands below a signature
-    and is no name, and a line between cases that heads nothing.
-    """
-    first, signed = header.last_row + 1, False
-    last = max((n for n, kind in enumerate(kinds, first) if kind is RowKind.CASE), default=0)
-    for number, kind in enumerate(kinds, start=first):
-        if kind is RowKind.CASE:
-            signed = False
-        if kind is not RowKind.NOTE or number >= len(sheet.rows):
-            continue
-        texts = [cell for cell in sheet.rows[number] if isinstance(cell, str)]
-        alone = len({*texts}) == 1 and number < last
-        if (
-            (signed and any(map(tells_a_case, texts)))
-            or any(map(names_a_case, texts))
-            or (alone and not any(map(_heads_or_remarks, texts)))
-        ):
-            yield number
-        signed = signed or any(map(_SIGNATURE.match, texts))
-
-
-def _heads_or_remarks(text: str) -> bool:
-    return bool(
-        REMARK.match(text)
-        or is_aside(text)
-        or is_choice(text)
-        or says_no_case(text)
-        or known_title(text)
-        or may_be_a_section(text)
-        or _SIGNATURE.match(text)
-    )
 
 
 def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int] | None:

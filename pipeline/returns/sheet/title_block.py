@@ -14,9 +14,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.model.case_sheet import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.returns.files.book import Book, Sheet, a1
 from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.row_wordings import says_no_case
