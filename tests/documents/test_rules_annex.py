@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from pipeline.documents.rules_annex import write_rules_annex
+from pipeline.records.ooxml_package import package_bytes
 from pipeline.report.explanation.phrases import Language
-from pipeline.report.explanation.rule_words import rule_table
+from pipeline.report.explanation.rule_words import named_conditions, rule_table
 from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import W, cell_text, read, root, sound, text_of
 from tests.register import office_config
+
+WIDTHS = [1.1, 3.0, 2.5, 5.2, 4.2, 3.6, 3.0, 3.6]
+"""Centimetres, from left to right."""
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +75,67 @@ def test_the_same_rules_are_the_same_bytes(tmp_path: Path, annex: dict[str, byte
         tmp_path / "b.docx", rule_table(office_config(), Language("th")), office_config()
     )
     assert read(tmp_path / "b.docx") == annex
+
+
+def test_the_sheet_lies_on_its_side_and_the_table_fills_it(annex: dict[str, bytes]) -> None:
+    document = docx.Document(io.BytesIO(package_bytes(annex)))
+    [section] = document.sections
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    sides = [section.page_width, section.page_height, section.left_margin, section.right_margin,
+             section.top_margin, section.bottom_margin]  # fmt: skip
+    assert [round(side.cm, 2) for side in sides if side] == [29.7, 21.0, 1.75, 1.75, 2.0, 2.0]
+    [table] = document.tables
+    assert [round(cell.width.cm, 1) for cell in table.rows[1].cells if cell.width] == WIDTHS
+    assert [round(column.width.cm, 1) for column in table.columns if column.width] == WIDTHS
+    assert not table.autofit
+
+
+def test_the_head_comes_again_on_every_page_and_no_row_is_parted(annex: dict[str, bytes]) -> None:
+    [found] = root(annex).iter(f"{W}tbl")
+    marks = [{mark.tag.removeprefix(W) for mark in row.iter(f"{W}tblHeader", f"{W}cantSplit")}
+             for row in found.iter(f"{W}tr")]  # fmt: skip
+    assert marks == [{"tblHeader"}, *[{"cantSplit"}] * (len(marks) - 1)]
+
+
+def test_sizes_are_set_for_thai_too(annex: dict[str, bytes]) -> None:
+    sizes: dict[tuple[int, bool], list[str]] = {}
+    for run in root(annex).iter(f"{W}r"):
+        kept = {child.tag.removeprefix(W): child for child in next(iter(run))}
+        plain, thai = (int(kept[name].get(f"{W}val", "0")) for name in ("sz", "szCs"))
+        assert plain == thai
+        assert kept["rFonts"].get(f"{W}cs") == kept["rFonts"].get(f"{W}ascii") == "TH Sarabun New"
+        bold = "b" in kept and kept["b"].get(f"{W}val") != "0"
+        assert bold == ("bCs" in kept)
+        sizes.setdefault((plain // 2, bold), []).append("".join(run.itertext()))
+    office = office_config().office
+    conditions = named_conditions(office_config(), Language("th"))
+    assert sizes[20, True] == ["บัญชีกรอบระยะเวลาการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"]
+    assert sizes[16, False][0] == office.letterhead.office
+    assert len(sizes[14, False]) == len(list(conditions))
+    assert len(sizes[13, True]) == len(WIDTHS)
+    assert len(sizes[13, False]) == len(WIDTHS) * len(office.rules)
+
+
+def test_the_place_to_sign_stays_together_on_the_right(annex: dict[str, bytes]) -> None:
+    document = docx.Document(io.BytesIO(package_bytes(annex)))
+    letterhead = office_config().office.letterhead
+    *above, first, second, name, position = document.paragraphs
+    assert [each.text for each in (first, second)] == ["", ""]
+    assert to_arabic_digits(name.text) == f"({letterhead.signer})"
+    assert to_arabic_digits(position.text) == letterhead.position
+    for line in (first, second, name, position):
+        form = line.paragraph_format
+        assert form.keep_with_next
+        assert form.left_indent is not None
+        assert round(form.left_indent.cm, 1) == 14.0
+        assert form.alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert not any(each.paragraph_format.keep_with_next for each in above)
+    assert all(each.paragraph_format.space_after == 0 for each in document.paragraphs)
+
+
+def test_an_office_that_writes_arabic_digits_gets_them(tmp_path: Path) -> None:
+    config = office_config()
+    letterhead = config.office.letterhead.model_copy(update={"thai_digits": False})
+    other = replace(config, office=config.office.model_copy(update={"letterhead": letterhead}))
+    write_rules_annex(tmp_path / "a.docx", rule_table(other, Language("th")), other)
+    assert not re.search(r"[๐-๙]", text_of(read(tmp_path / "a.docx")))
