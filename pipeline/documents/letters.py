@@ -43,6 +43,7 @@ from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.model.fan_out import Start, start_now
 from pipeline.model.quarter import Quarter
+from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
@@ -223,7 +224,7 @@ def write_send_sheets(
     sent = {sheet.agency.code: sheet for sheet in sheets}
 
     def letters() -> Iterator[Letter]:
-        for agency in config.agencies_in(quarter):
+        for agency in in_sight("letters", config.agencies_in(quarter)):
             name, sheet = file_name(agency, ".docx"), sent.get(agency.code)
             if sheet is not None:
                 context = send_context(config, quarter, sheet, plan)

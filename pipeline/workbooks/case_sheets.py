@@ -21,6 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.model import case_sheet, sheet_form
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Column
+from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.thai.text import xml_text
@@ -92,11 +93,10 @@ def write_case_sheets(
     forms = CaseSheetForms(quarter, replace(request or Request(), protected=True))
     known = {} if cases is None else rows_by_agency(cases)
     paths = []
-    for agency in agencies:
-        if agency.in_force(quarter):
-            paths.append(folder / file_name(agency))
-            rows = known.get(agency.code, [])
-            paths[-1].write_bytes(forms.copy(agency, _prefilled(rows, asking, forms.columns)))
+    for agency in in_sight("sheets", [each for each in agencies if each.in_force(quarter)]):
+        paths.append(folder / file_name(agency))
+        rows = known.get(agency.code, [])
+        paths[-1].write_bytes(forms.copy(agency, _prefilled(rows, asking, forms.columns)))
     return paths
 
 

@@ -1,141 +1,123 @@
-"""The rules as an annex in Word: a row for each rule, in words that a lawyer signs."""
+"""The rules as an annex in Word: a clause for each rule, in sentences that a lawyer signs."""
 
 from __future__ import annotations
 
-import io
 import re
-from dataclasses import replace
 from pathlib import Path
 
-import docx
 import pytest
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from pipeline.documents.rule_clauses import RuleClause, definitions, rule_clauses
 from pipeline.documents.rules_annex import write_rules_annex
-from pipeline.records.ooxml_package import package_bytes
-from pipeline.report.explanation.phrases import Language
-from pipeline.report.explanation.rule_words import named_conditions, rule_table
+from pipeline.office.config import Config, load_config
 from pipeline.thai.numerals import to_arabic_digits
-from tests.documents.letter_texts import W, cell_text, read, root, sound, text_of
-from tests.register import office_config
-
-WIDTHS = [1.1, 3.0, 2.5, 5.2, 4.2, 3.6, 3.0, 3.6]
-"""Centimetres, from left to right."""
+from tests.documents.letter_texts import read, sound, text_of
+from tests.register import OFFICE, every_rule, office_config
 
 
 @pytest.fixture(scope="module")
 def annex(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     path = tmp_path_factory.mktemp("annex") / "rules.docx"
-    write_rules_annex(path, rule_table(office_config(), Language("th")), office_config())
+    write_rules_annex(path, office_config())
     return read(path)
 
 
-def table(parts: dict[str, bytes]) -> list[list[str]]:
-    [found] = root(parts).iter(f"{W}tbl")
-    return [
-        [to_arabic_digits(cell_text(c)) for c in r.iter(f"{W}tc")] for r in found.iter(f"{W}tr")
-    ]
+def clauses(config: Config) -> dict[str, RuleClause]:
+    """Give the clauses by the rule's id."""
+    ids = [rule.id for rule in config.office.rules for _ in rule.versions]
+    return dict(zip(ids, rule_clauses(config), strict=True))
 
 
-def test_every_rule_has_its_row_with_who_when_and_by_which_law(annex: dict[str, bytes]) -> None:
+def test_every_rule_says_its_law_who_from_when_until_when_and_what_is_asked() -> None:
+    config = every_rule()
+    for rule, clause in zip(config.office.rules, rule_clauses(config), strict=True):
+        law, duty, ends, applies, asked = clause.sentences
+        assert clause.name == rule.name
+        assert rule.current.law.split()[-1] in law
+        assert rule.actor in duty
+        assert "นับแต่" in duty or "ก่อนวันครบกำหนดตามข้อ 8" in duty
+        assert ends.startswith("ข้อนี้ถือว่าดำเนินการแล้วเมื่อปรากฏ")
+        assert "ใช้เมื่อ" in applies or "ใช้แก่ทุกเรื่อง" in applies
+        assert f"ล่วงหน้า {rule.warn_days} วัน และขอให้หน่วยงาน{rule.action}" in asked
+
+
+def test_the_two_years_read_as_a_lawyer_would_write_them() -> None:
+    assert clauses(office_config())["prescription"].sentences == (
+        "พระราชบัญญัติความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 มาตรา 10 วรรคสอง "
+        "กำหนดให้สิทธิเรียกให้เจ้าหน้าที่ชดใช้ค่าสินไหมทดแทนมีอายุความ 2 ปี "
+        "นับแต่วันที่หน่วยงานของรัฐรู้ถึงการละเมิดและรู้ตัวเจ้าหน้าที่ผู้จะพึงต้องใช้ค่าสินไหมทดแทน",
+        "หัวหน้าหน่วยงานต้องใช้สิทธิภายใน 2 ปี นับแต่วันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด "
+        "หากไม่มีวันดังกล่าว ให้นับแต่วันที่คณะกรรมการเสนอความเห็น และหากยังไม่มีอีก "
+        "ให้นับแต่วันที่วินิจฉัยสั่งการ ซึ่งเป็นการสันนิษฐาน จึงให้สอบถามวันที่ขาดจากหน่วยงาน "
+        "หากวันที่รับสภาพหนี้หรือชำระบางส่วนครั้งล่าสุดอยู่ภายในกำหนด "
+        "และมีผู้ต้องรับผิดรายเดียวหรือไม่ได้ระบุจำนวนผู้ต้องรับผิดไว้ ให้นับระยะเวลาเดียวกันใหม่แต่วันนั้น "
+        "เนื่องจากวันเริ่มนับอาจเป็นที่โต้แย้ง จึงควรดำเนินการภายในกำหนดที่นับแต่วันแรกสุดของ"
+        "วันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด วันที่คณะกรรมการเสนอความเห็น และวันที่วินิจฉัยสั่งการ",
+        "ข้อนี้ถือว่าดำเนินการแล้วเมื่อปรากฏวันที่ออกคำสั่งเรียกให้ชำระ หรือวันที่ฟ้องผู้ต้องรับผิดต่อศาล "
+        "หากวันครบกำหนดตรงกับวันหยุด การฟ้องผู้ต้องรับผิดต่อศาลในวันทำการถัดไปยังทันกำหนด "
+        "หากมีผู้ต้องรับผิดหลายราย ต้องดำเนินการครบทุกราย",
+        "ข้อนี้เป็นอายุความหรือระยะเวลาที่สิ้นสิทธิ ใช้เมื่อผู้เสียหายเป็น “หน่วยงานของรัฐ” หรือไม่ได้ระบุไว้ "
+        "ยังมีสิ่งที่ต้องเรียกให้ชดใช้ และมิใช่กรณีที่มีคำสั่งตามความเห็นกระทรวงการคลังที่เริ่มอายุความหนึ่งปีแล้ว",
+        "สำนักงานเตือนล่วงหน้า 180 วัน และขอให้หน่วยงานออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทน"
+        "หรือฟ้องคดีก่อนขาดอายุความ แต่เมื่อยังไม่มีการวินิจฉัยหรือความเห็นว่าผู้ใดต้องรับผิด "
+        "สำนักงานขอให้หน่วยงานสอบข้อเท็จจริงและวินิจฉัยสั่งการให้แล้วเสร็จ "
+        "ในเวลาที่ยังออกคำสั่งเรียกให้ชำระหรือฟ้องคดีได้ก่อนขาดอายุความ เมื่อพ้นกำหนดแล้ว "
+        "สำนักงานขอให้หน่วยงานตรวจสอบโดยด่วนว่าได้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนวันครบกำหนดหรือไม่ "
+        "แล้วรายงานข้อเท็จจริงและเหตุที่ล่าช้า",
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("appoint_committee", "สำนักงานจึงติดตามหัวหน้าหน่วยงานเมื่อพ้น 30 วัน"),
+        ("committee_report", "แต่หากระบุ “กำหนดแล้วเสร็จตามคำสั่ง (รวมที่ขยาย)” ไว้ ให้ถือตามวันที่ระบุ"),
+        ("mof_review", "ไม่น้อยกว่า 1 ปี ก่อนวันครบกำหนดตามข้อ 8"),
+        ("mof_review", "ไม่ถือเป็นการดำเนินการเมื่อความเห็นกระทรวงการคลังเป็น “ให้สอบเพิ่มเติม”"),
+        ("mof_review", "ข้อนี้เป็นหน้าที่ของผู้อื่น จึงไม่นับในการประเมินผลหน่วยงาน"),
+        ("order_after_mof", "เป็น “ต้องรับผิด” หรือ “ไม่ต้องรับผิด”"),
+        ("decide_claim", "ไม่ก่อนครบ 180 วัน นับแต่วันเริ่มนับ และไม่เกิน 360 วัน นับแต่วันเริ่มนับ"),
+        ("claimant_court", "เมื่อพ้นกำหนดแล้วสำนักงานไม่ติดตามต่อ"),
+        ("claimant_court", "หากวันครบกำหนดตรงกับวันหยุด ให้เลื่อนเป็นวันทำการถัดไป"),
+        ("heirs", "ข้อนี้ถือว่าดำเนินการแล้วเมื่อปรากฏวันที่ฟ้องผู้ต้องรับผิดต่อศาล หากวันครบกำหนด"),
+    ],
+)
+def test_what_sets_a_rule_apart_is_said(rule: str, told: str) -> None:
+    assert told in " ".join(clauses(every_rule())[rule].sentences)
+
+
+def test_conditions_called_by_name_are_defined() -> None:
+    named, defined = office_config().office.conditions.values(), definitions(office_config())
+    assert [text.split("”")[0] for text in defined] == [f"“{each.name}" for each in named]
+    assert "คือ (1) ผลการวินิจฉัยเป็น “ไม่ต้องรับผิด”" in defined[1]
+
+
+def test_the_office_signs_whole_words(annex: dict[str, bytes]) -> None:
     sound(annex)
-    head, *rows = table(annex)
-    assert head == [
-        "ที่", "เรื่อง", "ผู้มีหน้าที่", "ระยะเวลาและการนับ", "สิ้นสุดเมื่อมี", "ใช้เมื่อ", "บทกฎหมาย",
-        "สิ่งที่ขอให้ดำเนินการ",
-    ]  # fmt: skip
-    rules = office_config().office.rules
-    assert len(rows) == len(rules)
-    for number, (row, rule) in enumerate(zip(rows, rules, strict=True), start=1):
-        assert row[0] == str(number)
-        assert row[1].startswith(rule.name)
-        assert row[2].startswith(rule.actor)
-        assert "นับแต่" in row[3] or "ก่อน" in row[3]
-        assert all(row)
-
-
-def test_no_nested_brackets_no_field_names_and_no_arabic_digits(annex: dict[str, bytes]) -> None:
     text = text_of(annex)
-    assert not re.search(r"\([^()]*\(", text)
-    assert not re.search(r"[a-z]+_[a-z]+|ทุกวัน", text)
-    assert not re.search(r"[0-9]", text)
+    assert not re.search(r"\([^()]*\(|\) *\(", text)
+    assert not re.search(r"[a-z]+_[a-z]+|[0-9]|พ\.ร\.บ\.|ฯ|ป\.พ\.พ\.|วิ\.", text)
+    assert office_config().office.letterhead.signer in text
 
 
-def test_the_column_of_days_in_force_stands_where_a_rule_is_dated(tmp_path: Path) -> None:
-    rows = list(rule_table(office_config(), Language("th")))
-    dated = [replace(rows[0], in_force="ตั้งแต่ 1 มกราคม 2564"), *rows[1:]]
-    write_rules_annex(tmp_path / "a.docx", dated, office_config())
-    head, first, second, *_ = table(read(tmp_path / "a.docx"))
-    assert (head[-1], first[-1], second[-1]) == ("ใช้กับวันเริ่มนับ", "ตั้งแต่ 1 มกราคม 2564", "ทุกวัน")
+def test_a_section_stays_on_the_line_of_its_number(annex: dict[str, bytes]) -> None:
+    text = to_arabic_digits(text_of(annex))
+    assert not re.search(r"(ข้อ|มาตรา|พ\.ศ\.) [0-9]", text)
+    assert "มาตรา\N{NO-BREAK SPACE}10" in text
+
+
+def test_a_version_of_certain_days_says_which(tmp_path: Path) -> None:
+    text = (OFFICE / "config.yaml").read_text(encoding="utf-8")
+    start = text.index("  - id: decide\n")
+    dated = text[start:].replace(
+        "    warn_days", "    in_force: {from: 2563-01-01}\n    warn_days", 1
+    )
+    path = tmp_path / "config.yaml"
+    path.write_text(text[:start] + dated, encoding="utf-8")
+    told = clauses(load_config(path, lists=OFFICE))["decide"].sentences[3]
+    assert told.endswith("ทั้งนี้ เฉพาะเรื่องที่วันเริ่มนับอยู่ตั้งแต่วันที่ 1 มกราคม 2563")
 
 
 def test_the_same_rules_are_the_same_bytes(tmp_path: Path, annex: dict[str, bytes]) -> None:
-    write_rules_annex(
-        tmp_path / "b.docx", rule_table(office_config(), Language("th")), office_config()
-    )
+    write_rules_annex(tmp_path / "b.docx", office_config())
     assert read(tmp_path / "b.docx") == annex
-
-
-def test_the_sheet_lies_on_its_side_and_the_table_fills_it(annex: dict[str, bytes]) -> None:
-    document = docx.Document(io.BytesIO(package_bytes(annex)))
-    [section] = document.sections
-    assert section.orientation == WD_ORIENT.LANDSCAPE
-    sides = [section.page_width, section.page_height, section.left_margin, section.right_margin,
-             section.top_margin, section.bottom_margin]  # fmt: skip
-    assert [round(side.cm, 2) for side in sides if side] == [29.7, 21.0, 1.75, 1.75, 2.0, 2.0]
-    [table] = document.tables
-    assert [round(cell.width.cm, 1) for cell in table.rows[1].cells if cell.width] == WIDTHS
-    assert [round(column.width.cm, 1) for column in table.columns if column.width] == WIDTHS
-    assert not table.autofit
-
-
-def test_the_head_comes_again_on_every_page_and_no_row_is_parted(annex: dict[str, bytes]) -> None:
-    [found] = root(annex).iter(f"{W}tbl")
-    marks = [{mark.tag.removeprefix(W) for mark in row.iter(f"{W}tblHeader", f"{W}cantSplit")}
-             for row in found.iter(f"{W}tr")]  # fmt: skip
-    assert marks == [{"tblHeader"}, *[{"cantSplit"}] * (len(marks) - 1)]
-
-
-def test_sizes_are_set_for_thai_too(annex: dict[str, bytes]) -> None:
-    sizes: dict[tuple[int, bool], list[str]] = {}
-    for run in root(annex).iter(f"{W}r"):
-        kept = {child.tag.removeprefix(W): child for child in next(iter(run))}
-        plain, thai = (int(kept[name].get(f"{W}val", "0")) for name in ("sz", "szCs"))
-        assert plain == thai
-        assert kept["rFonts"].get(f"{W}cs") == kept["rFonts"].get(f"{W}ascii") == "TH Sarabun New"
-        bold = "b" in kept and kept["b"].get(f"{W}val") != "0"
-        assert bold == ("bCs" in kept)
-        sizes.setdefault((plain // 2, bold), []).append("".join(run.itertext()))
-    office = office_config().office
-    conditions = named_conditions(office_config(), Language("th"))
-    assert sizes[20, True] == ["บัญชีกรอบระยะเวลาการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"]
-    assert sizes[16, False][0] == office.letterhead.office
-    assert len(sizes[14, False]) == len(list(conditions))
-    assert len(sizes[13, True]) == len(WIDTHS)
-    assert len(sizes[13, False]) == len(WIDTHS) * len(office.rules)
-
-
-def test_the_place_to_sign_stays_together_on_the_right(annex: dict[str, bytes]) -> None:
-    document = docx.Document(io.BytesIO(package_bytes(annex)))
-    letterhead = office_config().office.letterhead
-    *above, first, second, name, position = document.paragraphs
-    assert [each.text for each in (first, second)] == ["", ""]
-    assert to_arabic_digits(name.text) == f"({letterhead.signer})"
-    assert to_arabic_digits(position.text) == letterhead.position
-    for line in (first, second, name, position):
-        form = line.paragraph_format
-        assert form.keep_with_next
-        assert form.left_indent is not None
-        assert round(form.left_indent.cm, 1) == 14.0
-        assert form.alignment == WD_ALIGN_PARAGRAPH.CENTER
-    assert not any(each.paragraph_format.keep_with_next for each in above)
-    assert all(each.paragraph_format.space_after == 0 for each in document.paragraphs)
-
-
-def test_an_office_that_writes_arabic_digits_gets_them(tmp_path: Path) -> None:
-    config = office_config()
-    letterhead = config.office.letterhead.model_copy(update={"thai_digits": False})
-    other = replace(config, office=config.office.model_copy(update={"letterhead": letterhead}))
-    write_rules_annex(tmp_path / "a.docx", rule_table(other, Language("th")), other)
-    assert not re.search(r"[๐-๙]", text_of(read(tmp_path / "a.docx")))
