@@ -98,11 +98,9 @@ def test_a_ruling_whose_case_is_gone_has_served_if_it_was_used(
 
 def test_proposals_are_numbered_on_and_none_comes_twice() -> None:
     known = Decision(4, Ruling.JOIN, "a", "b")
-    proposals = [
-        Proposal("a", "b", "เหตุเดิม"),
-        Proposal("c", "d", "เลขคล้าย"),
-        Proposal("e", "f", "ชื่อ"),
-    ]
+    because = ["เหตุเดิม", "เลขคล้าย", "ชื่อ"]
+    pairs = [("a", "b"), ("c", "d"), ("e", "f")]
+    proposals = [Proposal(*pair, why) for pair, why in zip(pairs, because, strict=True)]
     after = brought_up_to_date(Decisions(Path(), (known,)), {}, proposals)
     assert [(each.number, each.target, each.about) for each in after] == [
         (4, "a", "b"), (5, "c", "d"), (6, "e", "f"),
