@@ -9,9 +9,8 @@ None.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, lacking
@@ -34,17 +33,15 @@ from pipeline.returns.sheet.header_grid import (
     title_key,
     window_further_down,
 )
+from pipeline.returns.sheet.money_units import is_satang_title, unit_in_title
 from pipeline.thai.text import clean
 
 LOOK_IN_ROWS = 40
 """Rows, counted from the first filled one, in which a header may stand."""
 
 
-_MOST_TITLE_LINES = 12
-"""Rows above a header in which its unit may be said."""
 _NO_NEAR_MISS = 2.0
 _REQUIRED = frozenset(column.field for column in COLUMNS if column.required)
-_SCALES = {"ล้านบาท": 1_000_000, "พันบาท": 1_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +80,14 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
     top, last = max(window[0] - 1, 0), window[1]
     merged = tuple(merge for merge in sheet.merged if merge[0] <= last and merge[2] >= top)
     below = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
-    split = any(title_key(text) in _SATANG_TITLES for text in texts_in(below))
+    split = any(is_satang_title(text) for text in texts_in(below))
     if split or any(bottom > last for _, _, bottom, _ in merged):
-        return _in_units(sheet, _header(sheet, grid, window, near_miss))
+        return _header(sheet, grid, window, near_miss)
     texts = tuple(
         tuple(cell if isinstance(cell, str) else None for cell in row)
         for row in sheet.rows[top : last + 1]
     )
-    return _in_units(sheet, _header_of(sheet.name, texts, merged, window, near_miss))
+    return _header_of(sheet.name, texts, merged, window, near_miss)
 
 
 @lru_cache(maxsize=64)
@@ -165,7 +162,7 @@ def _header(sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], near_miss: 
     scales = {
         column: scale
         for column, field in fields.items()
-        if BY_FIELD[field].kind is Kind.MONEY and (scale := _scale(grid, window, column)) > 1
+        if BY_FIELD[field].kind is Kind.MONEY and (scale := _scale(grid, window, column))
     }
     problems = [*issues, *warnings, *_doubtful(sheet, grid, window, fields)]
     problems += [*_scaled(sheet, grid, window, scales)]
@@ -292,44 +289,8 @@ def _may_be_title(cell: object) -> bool:
     return isinstance(cell, str) and not any(c.isdigit() for c in without_brackets(cell))
 
 
-def _scale(grid: HeaderGrid, window: tuple[int, int], column: int) -> int:
-    title = title_key(" ".join(grid.candidates(*window, column)[-1:]))
-    return next((scale for unit, scale in _SCALES.items() if unit in title), 1)
-
-
-_UNIT = re.compile(r"หน่วย\s*(?:เงิน|นับ)?\s*[:：=]?\s*(?:เป็น)?\s*(พันบาท|ล้านบาท)")
-
-
-def _in_units(sheet: Sheet, header: Header) -> Header:
-    """Take over the unit that a line above the table, or beside its titles, says for all of it."""
-    lines = sheet.rows[max(0, header.first_row - _MOST_TITLE_LINES) : header.first_row + 1]
-    said = (
-        match
-        for row in lines
-        for text in texts_in(row)
-        if "บาท" in text and (match := _UNIT.search(text))
-    )
-    unit = next(said, None)
-    if unit is None:
-        return header
-    scale = _SCALES[unit[1]]
-    money = [
-        column
-        for column, field in header.fields.items()
-        if BY_FIELD[field].kind is Kind.MONEY and column not in header.scales
-    ]
-    told = [
-        Issue(
-            ReturnIssue.COLUMN_SCALED, sheet.name, a1(header.last_row, column),
-            header.fields[column], clean(unit[0]), {"scale": f"{scale:,}"},
-        )
-        for column in money
-    ]  # fmt: skip
-    scales = {**header.scales, **dict.fromkeys(money, scale)}
-    return replace(header, scales=scales, issues=(*header.issues, *told))
-
-
-_SATANG_TITLES = frozenset({"สต", "สตางค์"})
+def _scale(grid: HeaderGrid, window: tuple[int, int], column: int) -> int | None:
+    return unit_in_title(" ".join(grid.candidates(*window, column)[-1:]))
 
 
 def _satang(grid: HeaderGrid, first: int, bottom: int, fields: Mapping[int, str]) -> dict[int, int]:
@@ -340,9 +301,7 @@ def _satang(grid: HeaderGrid, first: int, bottom: int, fields: Mapping[int, str]
         for column, field in fields.items()
         if BY_FIELD[field].kind is Kind.MONEY
         and column + 1 not in fields
-        and any(
-            title_key(grid.at(row, column + 1)) in _SATANG_TITLES for row in range(first, last + 1)
-        )
+        and any(is_satang_title(grid.at(row, column + 1)) for row in range(first, last + 1))
     }
 
 

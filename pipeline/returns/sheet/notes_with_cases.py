@@ -6,7 +6,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.column_titles import known_title
@@ -15,8 +15,9 @@ from pipeline.returns.sheet.row_evidence import (
     REMARK,
     is_choice,
 )
-from pipeline.returns.sheet.row_kinds import _SIGNATURE, RowKind
+from pipeline.returns.sheet.row_kinds import SIGNATURE, RowKind, stands_astray
 from pipeline.returns.sheet.row_wordings import (
+    denies_a_case,
     is_aside,
     may_be_a_section,
     names_a_case,
@@ -38,15 +39,31 @@ def notes_telling_cases(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) 
             signed = False
         if kind is not RowKind.NOTE or number >= len(sheet.rows):
             continue
-        texts = [cell for cell in sheet.rows[number] if isinstance(cell, str)]
-        alone = len({*texts}) == 1 and number < last
+        words = {at: cell for at, cell in enumerate(sheet.rows[number]) if isinstance(cell, str)}
+        texts = [*words.values()]
+        alone = len({*texts}) == 1 and (number < last or _is_astray(header, words))
         if (
             (signed and any(map(tells_a_case, texts)))
             or any(map(names_a_case, texts))
             or (alone and not any(map(_heads_or_remarks, texts)))
+            or (last and any(map(_denies_in_a_sentence, texts)))
+            or (len(texts) > 1 and all(map(is_choice, texts)))
         ):
             yield number
-        signed = signed or any(map(_SIGNATURE.match, texts))
+        signed = signed or any(map(SIGNATURE.match, texts))
+
+
+def _is_astray(header: Header, words: Mapping[int, str]) -> bool:
+    """Whether a text stands alone in a column that could not hold it."""
+    return any(
+        stands_astray(header.fields.get(at, ""), text) and not denies_a_case(text)
+        for at, text in words.items()
+    )
+
+
+def _denies_in_a_sentence(text: str) -> bool:
+    """Whether a line was taken for "no case" though its words could be a subject's."""
+    return denies_a_case(text) and not says_no_case(text)
 
 
 def _heads_or_remarks(text: str) -> bool:
@@ -57,5 +74,5 @@ def _heads_or_remarks(text: str) -> bool:
         or says_no_case(text)
         or known_title(text)
         or may_be_a_section(text)
-        or _SIGNATURE.match(text)
+        or SIGNATURE.match(text)
     )
