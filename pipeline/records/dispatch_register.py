@@ -21,6 +21,7 @@ from pipeline.records.office_book import OfficeBook
 from pipeline.records.proposed_reply import ProposedReply
 from pipeline.records.record_wording import RECORDS
 
+_NAME_HEAD = "dispatch_"
 SHEET = "ทะเบียนคุมการส่งหนังสือ"
 CASES_SHEET = "เรื่องในหนังสือ"
 HELP_SHEET = "คำแนะนำ"
@@ -280,7 +281,12 @@ def _merged_line(now: Dispatched | None, known: Dispatched | None) -> Dispatched
 
 def register_name(quarter: Quarter) -> str:
     """Give the name of a quarter's register in the records."""
-    return f"dispatch_{quarter}.xlsx"
+    return f"{_NAME_HEAD}{quarter}.xlsx"
+
+
+def register_quarter(path: Path) -> Quarter:
+    """Give the quarter whose register is at `path`; raises ValueError for another file."""
+    return Quarter.parse(path.stem.removeprefix(_NAME_HEAD))
 
 
 def full_number(number: str, prefix: str) -> str:

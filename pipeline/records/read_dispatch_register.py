@@ -37,6 +37,7 @@ from pipeline.records.dispatch_register import (
     DispatchRegister,
     Key,
     register_name,
+    register_quarter,
 )
 from pipeline.records.office_book import (
     OfficeBook,
@@ -125,7 +126,7 @@ def _earlier(records: Path, quarter: Quarter) -> list[Quarter]:
     found = set()
     for path in records.glob("dispatch_*.*"):
         with suppress(ValueError):
-            found.add(Quarter.parse(path.stem.removeprefix("dispatch_")))
+            found.add(register_quarter(path))
     return sorted(each for each in found if each < quarter)
 
 
