@@ -105,20 +105,27 @@ def laid_out(section: Section, setting: Setting = USUAL) -> list[Page]:
             head = 0.0
         room = section.page - taken
         last = group[-1]
-        if height > room and last.line and len(group) == 1:
-            line = last.line * setting.line
-            stays = int((room - last.before * setting.before) / line)
-            lines = round(last.text / last.line)
-            stays = min(stays, lines - _WIDOW)
-            if stays >= _WIDOW:
-                pages.append(Page(first, section.page))
-                first, taken, height = start + 1, 0.0, (lines - stays) * line + last.fixed
-        elif height > room and taken:
-            pages.append(Page(first, taken))
-            first, taken = start, head if last.row and not group[0].keep_next else 0.0
+        if height > room and taken:
+            stays = _lines_that_stay(group, room, setting)
+            pages.append(Page(first, section.page if stays else taken))
+            first, taken = start + bool(stays), 0.0
+            if stays:
+                height -= last.before * setting.before + stays * last.line * setting.line
+            elif last.row and not group[0].keep_next:
+                taken = head
         taken += height
         head = next((_height(block, setting) for block in group if block.head), head)
     return [*pages, Page(first, taken)]
+
+
+def _lines_that_stay(group: Sequence[Block], room: float, setting: Setting) -> int:
+    """Give how many lines of a paragraph stay on its page where the others go on; mostly none."""
+    block = group[-1]
+    if len(group) > 1 or not block.line:
+        return 0
+    fit = int((room - block.before * setting.before) / (block.line * setting.line))
+    stays = min(fit, round(block.text / block.line) - _WIDOW)
+    return stays if stays >= _WIDOW else 0
 
 
 def _kept_together(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
