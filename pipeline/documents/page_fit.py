@@ -91,8 +91,8 @@ def with_fitted_pages(
     pages = mended[0][1] if mended else 0
     if not any(changed for changed, _ in mended):
         return Fitted(dict(own), pages)
-    declared: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Fitted({**own, MAIN: declared}, pages)
+    text: str = etree.tostring(root, encoding="unicode")
+    return Fitted({**own, MAIN: text.encode()}, pages)
 
 
 def laid_out(section: Section, setting: Setting = USUAL) -> list[Page]:
