@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pandas as pd
 
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.records.dispatch_register import Dispatched
 
@@ -42,7 +43,7 @@ class LetterDue:
         """The deadlines that the letter names, copied out of the frame that all share."""
         return self.to_press.iloc[self.places]
 
-    @property
+    @cached_property
     def cases(self) -> int:
         """How many cases the letter is about."""
         # The one column: to copy a letter's rows of all of them takes milliseconds.
