@@ -47,10 +47,9 @@ def office_status_lines(standing: OfficeStatus, language: str, places: str = "")
     told = shown_facts(facts, language)
     what = say(command, language, **told)
     text = say("status_next", language, what=what)
+    yield from ((line, "green") for line in wrapped(text))
     if places and " --" in what:
-        yield text + places, "green"  # in one piece, for a folder's name breaks badly
-    else:
-        yield from ((line, "green") for line in wrapped(text))
+        yield f"    {places.strip()}", "green"  # in one piece: a folder's name breaks badly
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ Next = tuple[str, dict[str, object]]
 def next_step(standing: OfficeStatus) -> Next:
     """Give the message of the one thing to do next, and its facts; never a day that is past."""
     quarter = standing.quarter
-    if standing.faults:
+    if standing.faults or standing.records_faults:
         return "do_mend", {}
     if standing.form_due is not None:
         return "do_kpi", {"year": standing.form_due}

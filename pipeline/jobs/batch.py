@@ -13,17 +13,17 @@ from pathlib import Path
 
 from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.letters import FOLDER as LETTERS
-from pipeline.documents.letters import write_letters
+from pipeline.documents.letters import WrittenLetters, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.printed import Printed, write_pdfs
 from pipeline.documents.template_names import LETTER_TEMPLATES
 from pipeline.documents.templates import Templates, load_templates
 from pipeline.figures.data_queries import asked_in_letters
-from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import (
     Difference,
+    evaluated_stands,
     letter_differences,
 )
 from pipeline.jobs.close_quarter import refuse_if_it_stands
@@ -139,8 +139,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             done = WrittenDocuments(len(register.letters), run.final, examples)
             results = write_quarter(commit, folder, evaluated, register, templates, done, journal)
         register, data, differences = results.register, results.data, results.differences
-        due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
-        differences += _sums_of_letters(folder, data, templates, plan, due)
+        differences += _sums_of_letters(folder, data, evaluated, templates, plan, written)
         warnings += [*written.changed, *results.replaced]
         printed = Printed()
         if run.pdf:
@@ -157,12 +156,15 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
 def _sums_of_letters(
     folder: Path,
     data: Figures,
+    evaluated: Evaluated,
     templates: Templates,
     plan: LetterPlan,
-    due: Sequence[tuple[LetterDue, str]],
+    written: WrittenLetters,
 ) -> tuple[Difference, ...]:
-    """Give the sums of the letters, each with its file, that the data files do not bear out."""
-    return tuple(letter_differences(folder, data, plan, due, fixed_amounts(templates)))
+    """Give the sums of the letters that the data files do not bear out."""
+    due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
+    said = written.amounts if evaluated_stands(data, evaluated.figures) else None
+    return tuple(letter_differences(folder, data, plan, due, fixed_amounts(templates), said))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:

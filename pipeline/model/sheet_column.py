@@ -25,6 +25,10 @@ class Choice:
 
     value: str
     aliases: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    """Beginnings of a sentence that say this value, whatever follows ..."""
+    denied_by: tuple[str, ...] = ()
+    """... but one of these words."""
 
 
 @dataclass(frozen=True, slots=True)

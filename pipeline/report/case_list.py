@@ -102,7 +102,7 @@ def _verdict(contents: Contents) -> list[TableColumn]:
     say, words = contents.say, contents.words
 
     def deadlines(rows: pd.DataFrame) -> Sequence[Link | None]:
-        return [CaseLink("deadlines", case) for case in rows["case_id"].to_list()]
+        return [CaseLink("deadlines", case) for case in tables.values(rows["case_id"])]
 
     def reason(rows: pd.DataFrame) -> Sequence[str]:
         read = zip(*(values_of(rows[name]) for name in BAND_FIELDS), strict=True)

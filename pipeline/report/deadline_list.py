@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline.figures.pressing_dates import press_by
+from pipeline.model import tables
 from pipeline.model.codes import TO_PRESS, Status
 from pipeline.office.config import Force
 from pipeline.report import sheet_names
@@ -105,11 +106,11 @@ def deadline_columns(contents: Contents) -> list[TableColumn]:
     explanations = DeadlineExplanations(contents.figures, contents.report_language)
 
     def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
-        return [CaseLink("register", case) for case in rows["case_id"].to_list()]
+        return [CaseLink("register", case) for case in tables.values(rows["case_id"])]
 
     def sentence(rows: pd.DataFrame) -> Sequence[str]:
         told = explanations.sentences(rows)
-        keys = zip(rows["case_id"].to_list(), rows["rule"].to_list(), strict=True)
+        keys = zip(tables.values(rows["case_id"]), tables.values(rows["rule"]), strict=True)
         return [told.get(key, "") for key in keys]
 
     return [

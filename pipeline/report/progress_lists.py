@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.figures.progress import CaseProgress
+from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import CaseChange
 from pipeline.model.sheet_column import Kind as FieldKind
@@ -126,7 +127,7 @@ def _value_columns(contents: Contents) -> list[TableColumn]:
 
 
 def _case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
-    return [CaseLink("register", case) for case in rows["case_id"].to_list()]
+    return [CaseLink("register", case) for case in tables.values(rows["case_id"])]
 
 
 def _value(key: str, contents: Contents) -> Reader:

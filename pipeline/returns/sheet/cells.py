@@ -281,7 +281,8 @@ def _choice(column: Column, cell: object, near_miss: float) -> Parsed:
         return Parsed(exact.pop())
     value = None
     if not exact:
-        value = _by_number(key, spellings) or _nearest_choice(key, spellings, near_miss)
+        value = _by_number(key, spellings) or ("?" not in text and _by_opening(key, column)) or None
+        value = value or _nearest_choice(key, spellings, near_miss)
     # An office may offer more than the declaration does.
     facts = {"choices": " / ".join(choice.value for choice in column.choices)}
     if value:
@@ -304,6 +305,15 @@ def _by_number(key: str, spellings: Iterable[tuple[str, str]]) -> str | None:
                 continue
             if own or not _TURNS.search(rest):
                 return value
+    return None
+
+
+def _by_opening(key: str, column: Column) -> str | None:
+    """Read `รอผลการตรวจพิสูจน์` by how it begins, unless a word in it may say otherwise."""
+    for choice in column.choices:
+        denied = any(word in key for word in map(fold, choice.denied_by))
+        if not denied and key.startswith(tuple(map(fold, choice.openings))):
+            return choice.value
     return None
 
 
