@@ -18,10 +18,10 @@ from pipeline.documents.page_measure import (
     SPACING,
     TBL,
     TWIPS,
-    Block,
     P,
+    PageBlock,
+    PageSection,
     ParagraphStyle,
-    Section,
     W,
     paragraph_style,
     sections,
@@ -43,20 +43,20 @@ _WIDOW = 2
 
 
 @dataclass(frozen=True)
-class Setting:
+class LineSetting:
     """How close together things stand: parts of the space above paragraphs and of their lines."""
 
     before: float
     line: float
 
 
-USUAL = Setting(1.0, 1.0)
-CLOSER = (Setting(0.34, 1.0), Setting(0.0, 0.95))
+USUAL = LineSetting(1.0, 1.0)
+CLOSER = (LineSetting(0.34, 1.0), LineSetting(0.0, 0.95))
 """The least change that saves a page is taken; at 0.95 no mark of a Thai letter is cut."""
 
 
 @dataclass(frozen=True)
-class Page:
+class ReckonedPage:
     """A page as reckoned: the first block that begins on it, and the points that are taken."""
 
     first: int
@@ -64,7 +64,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Fitted:
+class FittedPages:
     """The own parts of a document, mended, and how many pages its first section takes."""
 
     own: dict[str, bytes]
@@ -73,7 +73,7 @@ class Fitted:
 
 def with_fitted_pages(
     parts: Mapping[str, bytes], own: Mapping[str, bytes], most: int = 2
-) -> Fitted:
+) -> FittedPages:
     """Give the `own` parts of a document among its `parts`, the last page of each section mended.
 
     The first section is set closer where it would take more than `most` pages.
@@ -83,19 +83,19 @@ def with_fitted_pages(
     main = own.get(MAIN)
     styles_xml = own.get(STYLES) or parts.get(STYLES)
     if main is None or styles_xml is None:
-        return Fitted(dict(own), 0)
+        return FittedPages(dict(own), 0)
     root = etree.fromstring(main)
     styles = styles_of(styles_xml)
     found = sections(root.find(f"{W}body"), styles)
     mended = [_mended(section, styles, 0 if place else most) for place, section in enumerate(found)]
     pages = mended[0][1] if mended else 0
     if not any(changed for changed, _ in mended):
-        return Fitted(dict(own), pages)
+        return FittedPages(dict(own), pages)
     text: str = etree.tostring(root, encoding="unicode")
-    return Fitted({**own, MAIN: text.encode()}, pages)
+    return FittedPages({**own, MAIN: text.encode()}, pages)
 
 
-def laid_out(section: Section, setting: Setting = USUAL) -> list[Page]:
+def laid_out(section: PageSection, setting: LineSetting = USUAL) -> list[ReckonedPage]:
     """Reckon the pages of a section: what is kept together moves on together."""
     pages, taken, first, head = [], 0.0, 0, 0.0
     for start, end in _kept_together(section.blocks):
@@ -107,7 +107,7 @@ def laid_out(section: Section, setting: Setting = USUAL) -> list[Page]:
         last = group[-1]
         if height > room and taken:
             stays = _lines_that_stay(group, room, setting)
-            pages.append(Page(first, section.page if stays else taken))
+            pages.append(ReckonedPage(first, section.page if stays else taken))
             first, taken = start + bool(stays), 0.0
             if stays:
                 height -= last.before * setting.before + stays * last.line * setting.line
@@ -115,10 +115,10 @@ def laid_out(section: Section, setting: Setting = USUAL) -> list[Page]:
                 taken = head
         taken += height
         head = next((_height(block, setting) for block in group if block.head), head)
-    return [*pages, Page(first, taken)]
+    return [*pages, ReckonedPage(first, taken)]
 
 
-def _lines_that_stay(group: Sequence[Block], room: float, setting: Setting) -> int:
+def _lines_that_stay(group: Sequence[PageBlock], room: float, setting: LineSetting) -> int:
     """Give how many lines of a paragraph stay on its page where the others go on; mostly none."""
     block = group[-1]
     if len(group) > 1 or not block.line:
@@ -128,7 +128,7 @@ def _lines_that_stay(group: Sequence[Block], room: float, setting: Setting) -> i
     return stays if stays >= _WIDOW else 0
 
 
-def _kept_together(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+def _kept_together(blocks: Sequence[PageBlock]) -> Iterator[tuple[int, int]]:
     start = 0
     for place, block in enumerate(blocks):
         if not block.keep_next or place == len(blocks) - 1:
@@ -136,11 +136,13 @@ def _kept_together(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
             start = place + 1
 
 
-def _height(block: Block, setting: Setting) -> float:
+def _height(block: PageBlock, setting: LineSetting) -> float:
     return block.before * setting.before + block.fixed + block.text * setting.line
 
 
-def _mended(section: Section, styles: Mapping[str, ParagraphStyle], most: int) -> tuple[bool, int]:
+def _mended(
+    section: PageSection, styles: Mapping[str, ParagraphStyle], most: int
+) -> tuple[bool, int]:
     """Mend the last page of a section; tells whether anything was changed, and its pages."""
     pages = laid_out(section)
     taken = len(pages)
@@ -148,7 +150,7 @@ def _mended(section: Section, styles: Mapping[str, ParagraphStyle], most: int) -
     # What fills the last page that it may take is perhaps more than it holds.
     doubtful = taken == (most or 1) and pages[-1].taken > section.page - _EDGE * taken
     if doubtful or short or 0 < most < taken:
-        safe = Section(section.blocks, section.page - _EDGE)
+        safe = PageSection(section.blocks, section.page - _EDGE)
         for setting in CLOSER:
             if (left := len(laid_out(safe, setting))) < taken + doubtful:
                 _set_closer(section, setting, styles)
@@ -159,11 +161,11 @@ def _mended(section: Section, styles: Mapping[str, ParagraphStyle], most: int) -
     return place is not None, taken
 
 
-def _is_short(pages: Sequence[Page], section: Section) -> bool:
+def _is_short(pages: Sequence[ReckonedPage], section: PageSection) -> bool:
     return pages[-1].taken < LEAST_PART * section.page
 
 
-def _better_break(section: Section, pages: Sequence[Page]) -> int | None:
+def _better_break(section: PageSection, pages: Sequence[ReckonedPage]) -> int | None:
     """Give the block before which the last page had better begin.
 
     The last one that leaves enough on the page after it; where none does, the one that makes the
@@ -188,7 +190,7 @@ def _better_break(section: Section, pages: Sequence[Page]) -> int | None:
     return best
 
 
-def _may_begin_a_page(blocks: Sequence[Block], place: int) -> bool:
+def _may_begin_a_page(blocks: Sequence[PageBlock], place: int) -> bool:
     """Whether a table's row, or the caption of a table, may stand first on a page."""
     block, before = blocks[place], blocks[place - 1]
     if before.keep_next:
@@ -196,7 +198,7 @@ def _may_begin_a_page(blocks: Sequence[Block], place: int) -> bool:
     return block.row or (block.keep_next and blocks[place + 1].head)
 
 
-def _head_of(blocks: Sequence[Block], place: int) -> float:
+def _head_of(blocks: Sequence[PageBlock], place: int) -> float:
     while place and blocks[place].row:
         place -= 1
         if blocks[place].head:
@@ -207,7 +209,9 @@ def _head_of(blocks: Sequence[Block], place: int) -> float:
 # ------------------------------------------------------------------ the document
 
 
-def _set_closer(section: Section, setting: Setting, styles: Mapping[str, ParagraphStyle]) -> None:
+def _set_closer(
+    section: PageSection, setting: LineSetting, styles: Mapping[str, ParagraphStyle]
+) -> None:
     for block in section.blocks:
         for paragraph in block.element.iter(P):
             if _is_in_a_box(paragraph):
@@ -272,7 +276,7 @@ def _properties(paragraph: etree._Element) -> etree._Element:
     return properties
 
 
-def _break_before(block: Block) -> None:
+def _break_before(block: PageBlock) -> None:
     """Let a block begin a page: a caption by itself, a row as the first of a table of its own.
 
     A break within a table is Word's alone: LibreOffice does not know it.

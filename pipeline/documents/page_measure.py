@@ -64,7 +64,7 @@ _PLAIN = ParagraphStyle()
 
 
 @dataclass(frozen=True)
-class Block:
+class PageBlock:
     """A paragraph or a table's row: what it takes of a page."""
 
     element: etree._Element
@@ -83,14 +83,14 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """The blocks between two section breaks, and the points that a page of them has."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
     page: float
 
 
-def sections(body: etree._Element, styles: Mapping[str, ParagraphStyle]) -> list[Section]:
+def sections(body: etree._Element, styles: Mapping[str, ParagraphStyle]) -> list[PageSection]:
     """Give the sections of a document's body."""
     found, waiting = [], []
     for element in body:
@@ -168,33 +168,33 @@ def _across(margins: etree._Element | None, *sides: str) -> float:
 
 def _section(
     elements: list[etree._Element], section: etree._Element, styles: Mapping[str, ParagraphStyle]
-) -> Section:
+) -> PageSection:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     width = _points(size, "w", _A4[0]) - _across(margins, "left", "right")
     height = _points(size, "h", _A4[1]) - _across(margins, "top", "bottom")
-    blocks: list[Block] = []
+    blocks: list[PageBlock] = []
     for element in elements:
         if element.tag == P:
             blocks.append(_paragraph(element, width, styles))
         else:
             blocks += _rows(element, styles)
-    return Section(tuple(blocks), height)
+    return PageSection(tuple(blocks), height)
 
 
 def _paragraph(
     element: etree._Element, width: float, styles: Mapping[str, ParagraphStyle]
-) -> Block:
+) -> PageBlock:
     style = paragraph_style(element, styles)
     lines, line = _lines(element, style, width, styles)
     splits = lines > 3 and not style.keep_lines
     text = 0.0 if style.exact else lines * line
-    return Block(
+    return PageBlock(
         element, style.before, style.after + (lines * line - text), text,
         line if splits else 0.0, style.keep_next,
     )  # fmt: skip
 
 
-def _rows(table: etree._Element, styles: Mapping[str, ParagraphStyle]) -> Iterator[Block]:
+def _rows(table: etree._Element, styles: Mapping[str, ParagraphStyle]) -> Iterator[PageBlock]:
     for row in table.iterchildren(TR):
         height = 0.0
         for cell in row.iterchildren(TC):
@@ -206,7 +206,7 @@ def _rows(table: etree._Element, styles: Mapping[str, ParagraphStyle]) -> Iterat
                 tall += style.before + lines * line + style.after
             height = max(height, tall)
         head = row.find(f"{W}trPr/{W}tblHeader") is not None
-        yield Block(row, 0.0, _RULE, height, 0.0, head, head, row=True)
+        yield PageBlock(row, 0.0, _RULE, height, 0.0, head, head, row=True)
 
 
 def paragraph_style(

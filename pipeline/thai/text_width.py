@@ -42,7 +42,7 @@ _DRAWN = {
 """Widths of letters in thousandths of the font's size, like ones together."""
 
 
-class _Drawn(dict[str, float]):
+class _DrawnWidths(dict[str, float]):
     """A letter's width, of one that is not known that of most."""
 
     def __missing__(self, letter: str) -> float:
@@ -51,7 +51,7 @@ class _Drawn(dict[str, float]):
         return width
 
 
-_DRAWN_EM = _Drawn(
+_DRAWN_EM = _DrawnWidths(
     {letter: width / 1000 for width, letters in _DRAWN.items() for letter in letters}
 )
 _DRAWN_BOLD = 1.04

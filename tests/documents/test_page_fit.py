@@ -17,11 +17,11 @@ from pipeline.documents.page_fit import (
     CLOSER,
     MAIN,
     STYLES,
-    Fitted,
+    FittedPages,
     laid_out,
     with_fitted_pages,
 )
-from pipeline.documents.page_measure import Section, W, sections, styles_of
+from pipeline.documents.page_measure import PageSection, W, sections, styles_of
 from pipeline.documents.pdf_proof import missing_from
 from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.figures.letters_due import letters_due
@@ -59,11 +59,11 @@ def letters() -> Iterator[tuple[str, dict[str, bytes]]]:
         yield f"annex-{cases}", rendered(cases, 0, True)
 
 
-def fitted(parts: dict[str, bytes]) -> Fitted:
+def fitted(parts: dict[str, bytes]) -> FittedPages:
     return with_fitted_pages(parts, parts)
 
 
-def sections_of(parts: dict[str, bytes]) -> list[Section]:
+def sections_of(parts: dict[str, bytes]) -> list[PageSection]:
     body = etree.fromstring(parts[MAIN]).find(f"{W}body")
     return sections(body, styles_of(parts[STYLES]))
 
