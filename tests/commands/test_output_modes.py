@@ -36,7 +36,10 @@ def said(office: Path, *words: str) -> tuple[int, str, str]:
 
 
 def document(office: Path, *words: str) -> tuple[int, dict[str, Any]]:
-    code, out, _ = said(office, *words, "--json")
+    return as_document(*said(office, *words, "--json"))
+
+
+def as_document(code: int, out: str, _: str) -> tuple[int, dict[str, Any]]:
     told = json.loads(out)
     assert told["exit_code"] == code
     return code, told
@@ -89,6 +92,11 @@ def test_whatever_ends_a_command_there_is_one_document(office: Path) -> None:
         code, told = document(office, *words)
         assert code == expected, words
         assert told["errors"], words
+        assert tuple(told) == ("exit_code", "errors")
+    for before in (("--nope",), ("--lang", "xx"), ("--lang", "en", "--quiet")):
+        done = CliRunner().invoke(main, [*before, "status", "--json"])
+        code, told = as_document(done.exit_code, done.stdout, done.stderr)
+        assert code == 2, before
         assert tuple(told) == ("exit_code", "errors")
     code, told = document(office, "batch", "--preview", "1001", *AS_OF)
     assert code == 0
