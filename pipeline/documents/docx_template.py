@@ -205,6 +205,7 @@ def environment(writer: Writer) -> jinja2.Environment:
     env.filters.clear()
     env.filters.update(FILTERS)
     env.filters |= {"as_attribute": as_attribute, _COUNTED: env.counted}
+    env.begin()
     return env
 
 
