@@ -159,3 +159,16 @@ def test_the_last_line_is_the_next_step(office: Path) -> None:
         lines = done.stdout.strip().splitlines()
         # It is broken into lines as wide as the screen, and names the office's folder.
         assert any(line.startswith("Next: ") for line in lines[-5:]), (words, lines[-5:])
+
+
+def test_a_misspelt_agency_or_case_gets_the_nearest_right_one(office: Path) -> None:
+    said(office, "batch", *AS_OF)
+    for words, meant in (
+        (("sheets", "--agency", "1O01", "--quarter", "2564-Q1", *AS_OF), "1001"),
+        (("explain", "1001-25640001", *AS_OF), "1001-2564-0001"),
+    ):
+        code, _, errors = said(office, *words)
+        assert code == 2
+        assert f"Did you mean {meant}?" in errors
+    _, _, errors = said(office, "explain", "what", *AS_OF)
+    assert "Did you mean" not in errors
