@@ -152,6 +152,8 @@ def environment(writer: Writer) -> jinja2.Environment:
     from jinja2.compiler import CodeGenerator
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from pipeline.documents.placeholders import FILTERS
+
     class PrintedCode(CodeGenerator):
         """Prints what `finalize` gives as it is: it is markup, or undefined and complains.
 
@@ -192,8 +194,6 @@ def environment(writer: Writer) -> jinja2.Environment:
                 return obj[attribute]
             return super().getattr(obj, attribute)
 
-    from pipeline.documents.placeholders import FILTERS
-
     env = Environment(
         undefined=StrictUndefined,
         autoescape=True,
@@ -203,8 +203,8 @@ def environment(writer: Writer) -> jinja2.Environment:
     env.globals.clear()
     env.tests.clear()
     env.filters.clear()
-    env.filters.update(FILTERS)
-    env.filters |= {"as_attribute": as_attribute, _COUNTED: env.counted}
+    env.filters |= {**FILTERS, "as_attribute": as_attribute, _COUNTED: env.counted}
+    env.begin()
     return env
 
 
