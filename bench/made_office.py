@@ -18,8 +18,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pipeline.model.case_sheet import BY_FIELD, HAS_CASES
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import HAS_CASES
 from pipeline.office.agencies import Agency
 from pipeline.office.office import Office, shipped_office
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet

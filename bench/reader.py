@@ -25,8 +25,8 @@ import pandas as pd
 from python_calamine import CalamineWorkbook
 
 from pipeline import returns
-from pipeline.model.case_sheet import HAS_CASES, HELP_CELLS, HELP_SHEET
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import HAS_CASES, HELP_CELLS, HELP_SHEET
 from pipeline.office.agencies import Agency
 from pipeline.records.ooxml_package import read_package, write_package
 from pipeline.returns.files.find import stage

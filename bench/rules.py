@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS
+from pipeline.model.sheet_column import Kind
 from tests import judge, register
 
 AS_OF = date(2020, 11, 25)

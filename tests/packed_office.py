@@ -10,7 +10,8 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline.jobs.batch import Run, run_batch
+from pipeline.jobs.batch import run_batch
+from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.office.office import Office
 from pipeline.records.dispatch_register import SHEET, TITLES, register_name

@@ -21,7 +21,8 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.model.case_sheet import BY_FIELD, COLUMNS, STAMP_SHEET, TABLE_SHEET
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS
+from pipeline.model.sheet_form import STAMP_SHEET, TABLE_SHEET
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

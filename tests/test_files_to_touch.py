@@ -156,7 +156,7 @@ TRIALS: dict[str, tuple[int, dict[str, Change], str]] = {
                 ("    EXECUTIVE_MEMO: MEMO,\n}", NAMES),
             ),
             "office/input_templates/covering_note.docx": template,
-            "pipeline/jobs/batch.py": edited(
+            "pipeline/jobs/write_quarter.py": edited(
                 ("import MemoPlan, write_memo\n", "import MemoPlan, write_memo\n"
                  "from pipeline.documents.covering_note import write_covering_note\n"),
                 ("    memo = write_memo(", "    write_covering_note(folder, figures, templates)\n"

@@ -17,11 +17,13 @@ import openpyxl
 import pandas as pd
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.jobs.batch import Finished, Run, run_batch
+from pipeline.jobs.batch import Finished, run_batch
+from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
-from pipeline.model.case_sheet import ALL_COLUMNS, TABLE_SHEET, TITLE_BLOCK
+from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import TABLE_SHEET, TITLE_BLOCK
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
 from pipeline.office.office import Office

@@ -82,6 +82,12 @@ def commands() -> Iterator[str]:
     )
     yield ""
     yield (
+        "ไฟล์ของหน่วยงานบอกด้วยลำดับและค่าแฮช มิใช่ชื่อ และไม่ยกคำที่หน่วยงานกรอก เพราะอาจเป็นชื่อบุคคล "
+        "(a file of an agency is told by number, in the order of names, and hash, never by name; "
+        "no words of its cells are quoted: either may name a person): `number`, `sha256`."
+    )
+    yield ""
+    yield (
         "เมื่อหยุดก่อนทำ หรือสั่งผิด (where the command refuses, or was ordered wrongly): "
         "`exit_code`, `errors`."
     )

@@ -15,10 +15,11 @@ from pipeline.commands.exit_codes import INTERRUPTED, LOCKED, WRONG_USAGE
 from pipeline.commands.language import language_of
 from pipeline.commands.options import PATH, lang_option, office_option
 from pipeline.commands.output_mode import complaints, lacks_document
-from pipeline.commands.terminal import complain, show_json
+from pipeline.commands.terminal import Terminal, complain, show_json
 from pipeline.commands.worded_parts import option
 from pipeline.console import say
 from pipeline.model.faults import ConfigFaultsError, RefusalError
+from pipeline.model.watched_work import watched_by
 from pipeline.records.office_lock import LockedError
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _guarded(
                 raise RefusalError("config_is_the_offices", folder=folder)
             if office_of is not None:
                 kwargs["office"] = office_of(root)
-            return command(*args, language=language, **kwargs)
+            with Terminal(language) as terminal, watched_by(terminal):
+                return command(*args, language=language, **kwargs)
 
         code = _ended(work, language)
         if lacks_document():  # whatever ends a command, `--json` gives exactly one document

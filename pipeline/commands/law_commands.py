@@ -37,7 +37,7 @@ def rules(
     if docx is not None:
         from pipeline.documents.rules_annex import write_rules_annex
 
-        write_rules_annex(docx, rule_table(config, Language("th")), config)
+        write_rules_annex(docx, config)
         show(say("written", language, path=docx))
         show_next("then_annex", language)
         return DONE

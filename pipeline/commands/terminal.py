@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.jobs.order_of_work import Concern
 
 _NEEDS_ATTENTION = ("red", "yellow")
+_SHOWN = "pipeline.progress"
 
 
 def show(text: str, colour: str | None = None, *, bold: bool | None = None) -> None:
@@ -34,6 +35,7 @@ def show(text: str, colour: str | None = None, *, bold: bool | None = None) -> N
             complain(text, colour)
         return
     plain = _plain()
+    _clear_progress()
     try:
         click.secho(one_line(text), fg=None if plain else colour, bold=None if plain else bold)
     except BrokenPipeError:
@@ -95,7 +97,34 @@ def show_document(document: Mapping[str, object]) -> None:
 def complain(text: str, colour: str | None = "red") -> None:
     """Print one line where errors go."""
     note_complaint(text)
+    _clear_progress()
     click.secho(one_line(text), fg=None if _plain() else colour, err=True)
+
+
+def _progress(language: str) -> StageProgress | None:
+    """Give the one progress that the terminal shows, begun if there is none; None elsewhere."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is None or not sys.stderr.isatty() or is_quiet():
+        return None
+    if ctx.meta.get(_SHOWN) is None:
+        from pipeline.commands.stage_progress import StageProgress
+
+        ctx.meta[_SHOWN] = StageProgress(language)
+    return _shown_progress()
+
+
+def _shown_progress() -> StageProgress | None:
+    ctx = click.get_current_context(silent=True)
+    shown: StageProgress | None = ctx.meta.get(_SHOWN) if ctx is not None else None
+    return shown
+
+
+def _clear_progress() -> None:
+    """Take the progress away before something else is said: it would stand among the lines."""
+    shown = _shown_progress()
+    if shown is not None:
+        shown.end()
+        click.get_current_context().meta[_SHOWN] = None
 
 
 class Terminal:
@@ -108,23 +137,20 @@ class Terminal:
         self._language = language
         self._lines: list[str] = []
         self._stage: tuple[str, float] | None = None
-        self._shown: StageProgress | None = None
 
     def stage(self, name: str) -> None:
         """Begin a stage, and note how long the one before took."""
         self._note_time()
         self._stage = (name, time.perf_counter())
-        if self._shown is None and sys.stderr.isatty() and not is_quiet():
-            from pipeline.commands.stage_progress import StageProgress
-
-            self._shown = StageProgress(self._language)
-        if self._shown is not None:
-            self._shown.stage(name)
+        shown = _progress(self._language)
+        if shown is not None:
+            shown.stage(name)
 
     def progress(self, done: int, total: int) -> None:
         """Show how many of the stage's files are done, on a terminal only."""
-        if self._shown is not None and total:
-            self._shown.count(done, total)
+        shown = _shown_progress()
+        if shown is not None and total:
+            shown.count(done, total)
 
     def note(self, line: str) -> None:
         """Add a line to the log."""
@@ -135,7 +161,7 @@ class Terminal:
 
         Raises RefusalError where the officer says no, or where nobody is there to be asked.
         """
-        self.clear()
+        _clear_progress()
         for concern in concerns:
             text = worded(concern.message, self._language)
             self.told.add(text)
@@ -160,13 +186,7 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         """Take the progress away."""
-        self.clear()
-
-    def clear(self) -> None:
-        """Take the progress away, before something else is said."""
-        if self._shown is not None:
-            self._shown.end()
-            self._shown = None
+        _clear_progress()
 
     def _note_time(self) -> None:
         if self._stage is not None:

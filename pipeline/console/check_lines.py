@@ -87,16 +87,18 @@ def issues_told(lines: pd.DataFrame, language: str) -> Iterator[Line]:
         yield from _issue({str(name): value for name, value in line.items()}, language)
 
 
-def _without_names(message: str, value: object) -> str:
+def may_be_a_name(value: object) -> bool:
+    """Whether what stands in a cell is more than a number or a day: it may be a person's name."""
+    return isinstance(value, str) and bool(_LETTERS.search(_MONTHS.sub("", value)))
+
+
+def without_names(message: str, value: object) -> str:
     """Give a message without what it quotes of a cell, unless that is a number or a day.
 
     The cell is told by its place; what was typed into it may be a person's name, and a terminal's
     lines are kept in many places.
     """
-    quoted = str(value) if isinstance(value, str) else ""
-    if not quoted or not _LETTERS.search(_MONTHS.sub("", quoted)):
-        return message
-    return message.replace(quoted, "…")
+    return message.replace(str(value), "…") if may_be_a_name(value) else message
 
 
 def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
@@ -109,7 +111,7 @@ def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
     if line["count"] > 1:
         head += say("in_cells", language, count=line["count"])
     yield head, _COLOURS[severity]
-    message = _without_names(line["message"], line["value"])
+    message = without_names(line["message"], line["value"])
     told = message if line["alike"] else say("for_example", language, told=message)
     yield f"      {one_line(told)}", None
     yield f"      {one_line(line['remedy'])}", None

@@ -1,6 +1,9 @@
 """What `check`, `batch` and `status` say as JSON: keys that stay, values as in the data files.
 
-Days are ISO dates, sums are decimal text in baht; texts follow `--lang`, codes never do.
+Days are ISO dates, sums are decimal text in baht; texts follow `--lang`, codes never do.  A file
+of an agency is told by its number and hash, as in the manifest, never by its name, and of a cell
+only a number or a day is quoted: both may be names of persons, and what is printed is kept in many
+places.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from pipeline.console.check_lines import ROWS
+from pipeline.console.check_lines import ROWS, may_be_a_name, without_names
 from pipeline.locale import worded
 from pipeline.model.codes import TO_PRESS
 from pipeline.model.row_counts import total
@@ -36,31 +39,47 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 """The keys of each command's document; a refusal has `exit_code` and `errors` alone."""
 
 _ISSUE = (
-    "agency_code", "case_id", "source_file", "source_sheet", "cell", "field", "severity", "code",
-    "value", "message", "remedy",
+    "agency_code", "case_id", "source_sheet", "cell", "field", "severity", "code", "value",
+    "message", "remedy",
 )  # fmt: skip
 
 
 def check_document(checked: Checked, language: str, exit_code: int) -> Document:
-    """Give what `check` found: the files, and every issue as in `issues.parquet`."""
+    """Give what `check` found: the files, and every issue by the number of its file."""
     collected = checked.collected
-    issues = collected.issues_in(language)[list(_ISSUE)]
+    issues = collected.issues_in(language)
+    numbers = {record.name: number for number, record in enumerate(collected.files, 1)}
     return {
         "exit_code": exit_code,
         "quarter": str(checked.run.quarter),
         "as_of": checked.run.as_of.isoformat(),
-        "files": [_file(record) for record in collected.files],
+        "files": [_file(number, record) for number, record in enumerate(collected.files, 1)],
         "skipped": [
-            {"file": str(path), "reason": worded(reason, language)}
-            for path, reason in collected.skipped
+            {"number": number, "reason": worded(reason, language)}
+            for number, (_, reason) in enumerate(collected.skipped, 1 + len(numbers))
         ],
-        "issues": issues.astype(object).where(issues.notna(), None).to_dict("records"),
+        "issues": [
+            _issue(line, numbers)
+            for line in issues.astype(object).where(issues.notna(), None).to_dict("records")
+        ],
     }
 
 
-def _file(record: FileRecord) -> Document:
-    facts = {"file": record.name, "agency_code": record.agency_code, "outcome": record.outcome}
-    return {**facts, **{name: getattr(record, name) for name in ROWS}}
+def _file(number: int, record: FileRecord) -> Document:
+    told = ("sha256", "agency_code", "outcome", "code", *ROWS)
+    return {"number": number, **{name: getattr(record, name) for name in told}}
+
+
+def _issue(line: Mapping[Any, Any], numbers: Mapping[str, int]) -> Document:
+    value, message = line["value"], line["message"]
+    told = {
+        "file_number": numbers.get(line["source_file"]),
+        **{name: line[name] for name in _ISSUE},
+    }
+    message = without_names(message, value)
+    for name in sorted(numbers, key=len, reverse=True):
+        message = message.replace(name, f"#{numbers[name]}")
+    return {**told, "value": None if may_be_a_name(value) else value, "message": message}
 
 
 def batch_document(finished: Finished, language: str, exit_code: int) -> Document:
@@ -97,8 +116,8 @@ def batch_document(finished: Finished, language: str, exit_code: int) -> Documen
         "rows": asdict(total(evaluated.counts)),
         "reconciles": evaluated.reconciles,
         "files_not_read": [
-            {"file": record.name, "code": record.code}
-            for record in evaluated.collected.files
+            {"number": number, "sha256": record.sha256, "code": record.code}
+            for number, record in enumerate(evaluated.collected.files, 1)
             if record.outcome == "unreadable"
         ],
         "differences": [asdict(each) for each in finished.differences],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.console import say
 from pipeline.console.screen import Line
 from pipeline.locale import worded
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import Status
 from pipeline.model.labels import labels
 from pipeline.model.row_counts import total

@@ -180,7 +180,7 @@ Next = tuple[str, dict[str, object]]
 def next_step(standing: OfficeStatus) -> Next:
     """Give the message of the one thing to do next, and its facts; never a day that is past."""
     quarter = standing.quarter
-    if standing.faults:
+    if standing.faults or standing.records_faults:
         return "do_mend", {}
     if standing.form_due is not None:
         return "do_kpi", {"year": standing.form_due}

@@ -26,7 +26,7 @@ from pipeline.demo.invented_returns import (
 )
 from pipeline.demo.quarter_events import VANISHES, Plan, Year, befall, plan_quarter
 from pipeline.demo.untidy_sheets import FilledRow, ReturnDraft, filled_row
-from pipeline.model import case_sheet
+from pipeline.model import sheet_form
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
@@ -124,7 +124,7 @@ class Hand:
                 rearrange(path, self._rng)
             self._tell(draft)
         for code in plan.nil:
-            title = title_block(self._rng, plan.quarter.letter_week[0], case_sheet.NIL_RETURN)
+            title = title_block(self._rng, plan.quarter.letter_week[0], sheet_form.NIL_RETURN)
             write_nil(self._folder, self._agencies[code], plan.quarter, title)
         for code in plan.broken:
             write_broken(self._folder, self._agencies[code], plan.quarter)
@@ -156,7 +156,7 @@ class Hand:
             for living, row in zip(livings, rows, strict=True)
             if is_ordinary(living.case) and living.told is not None
         ]
-        title = title_block(self._rng, day, case_sheet.HAS_CASES)
+        title = title_block(self._rng, day, sheet_form.HAS_CASES)
         agency = self._agencies[code]
         return ReturnDraft(agency, rows, title, day, ordinary, [living.case for living in livings])
 

@@ -17,8 +17,9 @@ from pipeline.demo import invented_words
 from pipeline.demo.case_courses import INCIDENT, REPORTED
 from pipeline.demo.invented_cases import CLOSING, TYPES, InventedCase, Value
 from pipeline.demo.untidy_sheets import FilledRow, filled_row
-from pipeline.model.case_sheet import BY_FIELD, CLOSED, Kind
+from pipeline.model.case_sheet import BY_FIELD, CLOSED
 from pipeline.model.codes import CaseChange
+from pipeline.model.sheet_column import Kind
 from pipeline.office.agencies import Agency
 
 STEP_DATES = tuple(

@@ -16,8 +16,9 @@ from openpyxl import load_workbook
 
 from pipeline.demo.invented_cases import Value
 from pipeline.demo.untidy_sheets import FilledRow
-from pipeline.model import case_sheet
-from pipeline.model.case_sheet import BY_FIELD, Kind
+from pipeline.model import case_sheet, sheet_form
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.sheet_column import Kind
 from pipeline.records.ooxml_package import normalise_package
 from pipeline.thai.text import fold
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
@@ -42,7 +43,7 @@ class SentSheet:
 
     def __init__(self, path: Path) -> None:
         self._book = load_workbook(path)
-        self._sheet: Worksheet = self._book[case_sheet.TABLE_SHEET]
+        self._sheet: Worksheet = self._book[sheet_form.TABLE_SHEET]
         titles = {column.title: column.field for column in case_sheet.ALL_COLUMNS}
         shown = next(self._sheet.iter_rows(TITLE_ROW, TITLE_ROW, values_only=True))
         found = {str(title or "").rstrip(" *"): at for at, title in enumerate(shown, start=1)}

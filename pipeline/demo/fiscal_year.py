@@ -21,10 +21,10 @@ from pipeline.demo.dispatch_entries import enter_dispatch
 from pipeline.demo.invented_returns import QUARTER
 from pipeline.demo.quarter_events import Plan, Year
 from pipeline.demo.quarter_returns import letters_day
-from pipeline.jobs.batch import Finished, Run, run_batch, run_memo
+from pipeline.jobs.batch import Finished, run_batch, run_memo
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
-from pipeline.jobs.quarter_run import Journal
+from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter

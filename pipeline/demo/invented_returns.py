@@ -17,7 +17,7 @@ from pipeline.demo import invented_words, untidy_sheets
 from pipeline.demo.case_courses import STORIES, Story
 from pipeline.demo.invented_cases import InventedCase, harms_both, invent_case, outsider_twin
 from pipeline.demo.untidy_sheets import FilledRow, ReturnDraft, Slip, called
-from pipeline.model import case_sheet
+from pipeline.model import case_sheet, sheet_form
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
@@ -89,7 +89,7 @@ def invent_returns(
     on_time = as_of - timedelta(_REPORTED_AGO[1])
     files = [write_return(folder, draft, quarter) for draft in drafts]
     rearrange(files[drafts.index(rearranged)], rng)
-    files.append(write_nil(folder, nil, quarter, title_block(rng, on_time, case_sheet.NIL_RETURN)))
+    files.append(write_nil(folder, nil, quarter, title_block(rng, on_time, sheet_form.NIL_RETURN)))
     files.append(write_broken(folder, unreadable, quarter))
     return DemoFacts(
         files=tuple(files),
@@ -140,7 +140,7 @@ def draft_of(rng: Random, agency: Agency, hand: Sequence[Story], as_of: date) ->
         for number, case in enumerate(cases, start=1)
     ]
     ordinary = [row for case, row in zip(cases, rows, strict=True) if is_ordinary(case)]
-    title = title_block(rng, report_date, case_sheet.HAS_CASES)
+    title = title_block(rng, report_date, sheet_form.HAS_CASES)
     return ReturnDraft(agency, rows, title, report_date, ordinary, cases)
 
 
@@ -217,7 +217,7 @@ _ADDED = "ผู้รับผิดชอบสำนวน"
 def rearrange(path: Path, rng: Random) -> None:
     """Move, rename and add columns, as a person does in Excel."""
     book = load_workbook(path)
-    sheet = book[case_sheet.TABLE_SHEET]
+    sheet = book[sheet_form.TABLE_SHEET]
     renamed, first, second = (
         case_sheet.FIELDS.index(name) + 1 for name in (_RENAMED[0], *_SWAPPED)
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.locale import THAI, worded
 from pipeline.model.faults import RefusalError
+from pipeline.model.watched_work import watched_by
 
 if TYPE_CHECKING:
     from pipeline.jobs.order_of_work import Concern
@@ -179,7 +180,8 @@ class Background:
     def _run(self, name: str, job: Job) -> None:
         outcome = JobOutcome(name, (self._bug(),), done=False)
         try:
-            outcome = JobOutcome(name, tuple(job(self._progress)), done=True)
+            with watched_by(self._progress):
+                outcome = JobOutcome(name, tuple(job(self._progress)), done=True)
         except self._met as error:
             outcome = JobOutcome(name, tuple(self._explain(error)), done=False)
         finally:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -36,6 +37,8 @@ class DeskSite:
         self.view, self.background, self.start = view, background, start
         self._run_of = run_of
         self.notices: list[Line] = []
+        self.passwords: list[str] = []
+        """What unlocks returns: known to this process alone, and gone when it ends."""
         self.seen: Callable[[], None] = lambda: None
         """Notes that a page of the desk is open."""
         self.application = bottle.Bottle()
@@ -62,8 +65,8 @@ class DeskSite:
         `typed` names the page of a form: what was typed comes back on it with what is wrong.
         """
         try:
-            run = self._run_of(where)
-            return answer(run)
+            passwords = tuple(("", password) for password in self.passwords)
+            return answer(replace(self._run_of(where), passwords=passwords))
         except FAILURES_MET as error:
             told = tuple(explain_failure(error, self.view))
             if typed:

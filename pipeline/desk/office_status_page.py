@@ -37,7 +37,10 @@ def content(run: Run, language: str) -> dict[str, Any]:
         "next_text": text,
         "next_page": LEADS_TO.get(code, ""),
         "steps": [step_cells(step, standing, language) for step in standing.steps],
-        "told": list(finding_lines(standing, language)),
+        "told": [
+            *((fault.in_language(language), "red") for fault in standing.records_faults),
+            *finding_lines(standing, language),
+        ],
         "empty": standing.empty,
     }
 

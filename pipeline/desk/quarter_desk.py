@@ -8,7 +8,7 @@ that no command does, but putting files into the folder of returns and entering 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ class FileVerdict:
     """What `check` says of a file as it stands: its lines, and the gravest colour among them."""
 
     lines: tuple[Line, ...]
+    locked: bool = False
+    """Whether the file has a password that is not known yet."""
 
     @property
     def worst(self) -> str:
@@ -78,12 +80,29 @@ def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> FileVerdic
     """Check one return as `check` does, and remember the verdict."""
     from pipeline.console.check_lines import check_lines
     from pipeline.jobs.check_returns import check_returns
+    from pipeline.model.issues import FileIssue
 
-    lines = tuple(line for line in check_lines(check_returns(run, [path]), language) if line[0])
+    checked = check_returns(run, [path])
+    lines = tuple(line for line in check_lines(checked, language) if line[0])
+    locked = bool((checked.collected.issues["code"] == FileIssue.FILE_ENCRYPTED).any())
     # The first line says by which quarter and day, the second names the file: the page does both.
-    verdict = FileVerdict(lines[2:])
+    verdict = FileVerdict(lines[2:], locked)
     verdicts.keep(path, verdict)
     return verdict
+
+
+def unlock(
+    run: Run, password: str, language: str, verdicts: Verdicts
+) -> tuple[list[ReturnFile], list[ReturnFile]]:
+    """Check the locked files again, with one password more; gives those it opened, and the rest."""
+    trying = replace(run, passwords=(*run.passwords, ("", password)))
+    opened: list[ReturnFile] = []
+    still: list[ReturnFile] = []
+    for each in returns_in(run, verdicts):
+        if each.verdict is not None and each.verdict.locked:
+            verdict = check(trying, run.input / each.name, language, verdicts)
+            (still if verdict.locked else opened).append(each)
+    return opened, still
 
 
 def check_all(run: Run, language: str, verdicts: Verdicts) -> Job:

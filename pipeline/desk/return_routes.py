@@ -1,4 +1,4 @@
-"""Addresses about the returns: files dropped in, taken out again, each with its verdict."""
+"""Addresses about the returns: files dropped in, unlocked, taken out, each with its verdict."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class ReturnRoutes:
         site.connect(
             ("POST", f"{HERE}/returns/add", self._add),
             ("POST", f"{HERE}/returns/out", self._take_out),
+            ("POST", f"{HERE}/returns/unlock", self._unlock),
         )
 
     def content(self, run: Run) -> dict[str, Any]:
@@ -77,6 +78,25 @@ class ReturnRoutes:
             "verdict": file.verdict,
             "verdict_text": self._site.view.say(code),
         }
+
+    def _unlock(self, place: str, quarter: str, as_of: str) -> Any:
+        """Try a password on every locked file; one that opens none is not kept."""
+        where = self._site.where(place, quarter, as_of)
+        password = bottle.request.forms.getunicode("password", "")
+
+        def attempt(run: Run) -> Any:
+            opened, still = quarter_desk.unlock(
+                run, password, self._site.view.language, self._verdicts
+            )
+            if opened:
+                self._site.passwords.append(password)
+                names = ", ".join(each.name for each in opened)
+                self._site.notice("unlocked", "green", names=names)
+            else:
+                self._site.notice("not_unlocked", "red", count=len(still))
+            return self._site.to(where, "returns")
+
+        return self._site.guarded(where, attempt)
 
     def _take_out(self, place: str, quarter: str, as_of: str) -> Any:
         where = self._site.where(place, quarter, as_of)

@@ -33,6 +33,13 @@ def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]
     return [_paragraph(config, act, sections) for act, sections in by_act.items()]
 
 
+def full_citation(config: Config, law: str) -> str:
+    """Give a rule's law with the full name of its act, where the config has one."""
+    act, *section = _SECTION.split(law, maxsplit=1)
+    full = next((each.name for each in config.office.laws if each.cited_as == act), act)
+    return " ".join([full, *section])
+
+
 def _paragraph(config: Config, act: str, sections: dict[str, list[str]]) -> str:
     name = next((law for law in config.office.laws if law.cited_as == act), None)
     full, again = (name.name, f"แห่ง{name.again}") if name else (act, "")
@@ -49,12 +56,12 @@ def sentence_of(rule: Rule, version: Version, config: Config) -> str:
     Where the law sets no number of days, the office's own is told as what it is.
     """
     since = f" นับแต่{titles([rule.starts[0].field])[0]}" if rule.starts else ""
-    length = _length(version.period)
+    length = length_words(version.period)
     if version.sentence is not None:
         text = version.sentence.replace("{period}", length)
     elif version.before is not None:
         base = config.rules[version.before.rule].name
-        return f"{rule.name}ก่อนครบกำหนด{base} ไม่น้อยกว่า {_length(version.before.period)}"
+        return f"{rule.name}ก่อนครบกำหนด{base} ไม่น้อยกว่า {length_words(version.before.period)}"
     else:
         text = rule.name if rule.force is Force.LIMITATION else f"ให้{rule.name}"
         text += {
@@ -71,7 +78,8 @@ def sentence_of(rule: Rule, version: Version, config: Config) -> str:
     return text
 
 
-def _length(period: Period | None) -> str:
+def length_words(period: Period | None) -> str:
+    """Put a period into words, `2 ปี`; none has none."""
     if period is None:
         return ""
     if period.days is not None:

@@ -20,8 +20,9 @@ from pipeline.documents.agency_facts import AgencyFacts, rows_of
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import needs_annex
 from pipeline.documents.value_format import Literal, TemplateValues
+from pipeline.figures.amounts import ZERO
 from pipeline.figures.letters_due import LetterDue
-from pipeline.figures.quarterly import ZERO, Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import RANKING, Force, LetterKind, Status
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency

@@ -12,6 +12,7 @@ import json
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -28,6 +29,7 @@ from pipeline.documents.letter_contexts import (
     where_to_answer,
 )
 from pipeline.documents.letter_files import VOLUME, Letter, write_volumes
+from pipeline.documents.printed_amounts import amounts_said
 from pipeline.documents.template_names import (
     LETTER_CHASE,
     LETTER_REQUEST_RETURN,
@@ -35,13 +37,15 @@ from pipeline.documents.template_names import (
 )
 from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import Literal, TemplateValues
+from pipeline.figures.amounts import ZERO
 from pipeline.figures.letters_due import LetterDue
-from pipeline.figures.quarterly import ZERO, Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.codes import LetterKind
 from pipeline.model.fan_out import Start, start_now
 from pipeline.model.quarter import Quarter
+from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import Config
@@ -68,6 +72,8 @@ class WrittenLetters:
     """Their lines for the dispatch register, with nothing entered yet."""
     changed: tuple[Message, ...]
     """Sentences on letters that were dispatched and now say something else."""
+    amounts: tuple[frozenset[Decimal], ...] = ()
+    """Every amount that each of the letters due may print, in their order."""
 
 
 def write_letters(
@@ -89,12 +95,14 @@ def write_letters(
     target.mkdir(parents=True, exist_ok=True)
     contexts = LetterContexts(figures, plan)
     lines: list[Dispatched] = []
+    amounts: list[frozenset[Decimal]] = []
 
     def letters() -> Iterator[Letter]:
         for place, each in enumerate(due):
             if place % VOLUME == 0:
                 contexts.look_up(due[place : place + VOLUME])
             context = contexts.context(each)
+            amounts.append(frozenset(amounts_said(context)))
             name = file_name(contexts.agency(each.agency_code), ".docx")
             lines.append(_line(each, contexts.named(each), context, f"{FOLDER}/{name}"))
             sent = _as_sent(before / FOLDER / name, lines[-1], plan) if before else None
@@ -108,6 +116,7 @@ def write_letters(
         letters_frame(lines, plan.sent, figures.config.office.letterhead.letter_prefix),
         tuple(lines),
         tuple(_changed(lines, plan)),
+        tuple(amounts),
     )
 
 
@@ -222,7 +231,7 @@ def write_send_sheets(
     sent = {sheet.agency.code: sheet for sheet in sheets}
 
     def letters() -> Iterator[Letter]:
-        for agency in config.agencies_in(quarter):
+        for agency in in_sight("letters", config.agencies_in(quarter)):
             name, sheet = file_name(agency, ".docx"), sent.get(agency.code)
             if sheet is not None:
                 context = send_context(config, quarter, sheet, plan)

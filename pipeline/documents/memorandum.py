@@ -20,9 +20,10 @@ from pipeline.documents.letters import fingerprint
 from pipeline.documents.template_names import EXECUTIVE_MEMO
 from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import TemplateValues
+from pipeline.figures.amounts import Amount
 from pipeline.figures.performance import performance
 from pipeline.figures.progress import Changes
-from pipeline.figures.quarterly import Amount, Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import LetterKind, Status
 from pipeline.model.labels import IN_THAI
 from pipeline.office.calendar import working_days_after

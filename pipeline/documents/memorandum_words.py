@@ -8,10 +8,11 @@ from datetime import date
 import pandas as pd
 
 from pipeline.documents.letter_words import end_acts, end_dates, listed, within
+from pipeline.figures.amounts import Amount
 from pipeline.figures.progress import Changes
-from pipeline.figures.quarterly import Amount, Figures
+from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
-from pipeline.model.case_sheet import NO_AGENCY
+from pipeline.model.case_identity import NO_AGENCY
 from pipeline.model.codes import Status
 from pipeline.office.config import Rule
 from pipeline.report.findings import overdue_told

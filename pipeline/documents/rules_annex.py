@@ -1,92 +1,76 @@
-"""The rules as an annex in Word that the office signs: what it counts, from what, by which law."""
+"""The rules as an annex in Word that the office signs, a clause for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from pipeline.documents.rule_clauses import COUNTING, definitions, rule_clauses
 from pipeline.office.config import Config
 from pipeline.records.ooxml_package import normalise_package
-from pipeline.report.explanation.phrases import Language
-from pipeline.report.explanation.rule_words import RuleRow, named_conditions
 from pipeline.thai.numerals import to_thai_digits
 from pipeline.thai.text import xml_text
 
+_NUMBERED = re.compile(r"(ข้อ|มาตรา|พ\.ศ\.) (?=[0-9])|(?<=[0-9]) (?=วัน|เดือน|ปี)")
 _FONT = "TH Sarabun New"
 _TITLE = "บัญชีกรอบระยะเวลาการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"
-_COLUMNS: tuple[tuple[str, float], ...] = (
-    ("ที่", 1.1), ("เรื่อง", 3.0), ("ผู้มีหน้าที่", 2.5), ("ระยะเวลาและการนับ", 5.2),
-    ("สิ้นสุดเมื่อมี", 4.2), ("ใช้เมื่อ", 3.6), ("บทกฎหมาย", 3.0), ("สิ่งที่ขอให้ดำเนินการ", 3.6),
-)  # fmt: skip
-"""Titles and widths in centimetres."""
-_DATED = ("ใช้กับวันเริ่มนับ", 1.8)
-"""The column that stands there only where some rule has dated versions."""
 
 
-def write_rules_annex(path: Path, rows: Iterable[RuleRow], config: Config) -> None:
-    """Write the rule table to `path`, with a place to sign.
+def write_rules_annex(path: Path, config: Config) -> None:
+    """Write the config's rules to `path`, a clause for each, with a place to sign.
 
-    `rows` are the rule table in words; the same config gives the same bytes.
+    The same config gives the same bytes.
     """
     document = docx.Document()
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    section.left_margin = section.right_margin = Cm(1.75)
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(3), Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
     letterhead = config.office.letterhead
-    digits = to_thai_digits if letterhead.thai_digits else str
-    _line(document.add_paragraph(), _TITLE, size=20, bold=True, centred=True)
+    digits = partial(_unbroken, thai_digits=letterhead.thai_digits)
+    _line(document.add_paragraph(), _TITLE, size=18, bold=True, centred=True)
     _line(document.add_paragraph(), letterhead.office, size=16, centred=True)
-    listed = list(rows)
-    dated = any(row.in_force for row in listed)
-    columns = (*_COLUMNS, _DATED) if dated else _COLUMNS
-    widths = [width for _, width in columns]
-    table = document.add_table(rows=1, cols=len(columns))
-    table.style = "Table Grid"
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    _fill(table.rows[0], [title for title, _ in columns], widths, digits, bold=True)
-    _mark(table.rows[0], "w:tblHeader")
-    for number, row in enumerate(listed, start=1):
-        cells = [
-            str(number), f"{row.name} ({row.force})", row.actor, row.counted, row.ends,
-            row.applies, row.law, row.action, *([row.in_force or "ทุกวัน"] if dated else []),
-        ]  # fmt: skip
-        added = table.add_row()
-        _fill(added, cells, widths, digits)
-        _mark(added, "w:cantSplit")
-    for name, meaning in named_conditions(config, Language("th")):
-        _line(document.add_paragraph(), digits(f"“{name}” คือ {meaning}"), size=14)
+    for clause in rule_clauses(config):
+        _heading(document, digits(f"{clause.place}  {clause.name}"))
+        for sentence in clause.sentences:
+            _sentence(document, digits(sentence))
+    _heading(document, "บทนิยามและการนับระยะเวลา")
+    for sentence in (*definitions(config), COUNTING):
+        _sentence(document, digits(sentence))
     for text in ("", "", f"({letterhead.signer})", letterhead.position):
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.paragraph_format.left_indent = Cm(14)
+        paragraph.paragraph_format.left_indent = Cm(7)
         _line(paragraph, digits(text), size=16, centred=True)
     document.save(str(path))
     normalise_package(path)
 
 
-def _fill(
-    row: Any, texts: Iterable[str], widths: Iterable[float], digits: Any, *, bold: bool = False
-) -> None:
-    for cell, text, width in zip(row.cells, texts, widths, strict=True):
-        cell.width = Cm(width)
-        _line(cell.paragraphs[0], digits(text), size=13, bold=bold, centred=bold)
+def _unbroken(text: str, *, thai_digits: bool) -> str:
+    """Keep a number on the line of the word before it: no section without its number."""
+    kept = _NUMBERED.sub(lambda found: f"{found[1] or ''}\N{NO-BREAK SPACE}", text)
+    return to_thai_digits(kept) if thai_digits else kept
 
 
-def _mark(row: Any, name: str) -> None:
-    """Repeat the head on every page, or keep a row on one page."""
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+def _heading(document: Any, text: str) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(8)
+    paragraph.paragraph_format.keep_with_next = True
+    _line(paragraph, text, size=16, bold=True)
+
+
+def _sentence(document: Any, text: str) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.first_line_indent = Cm(1.5)
+    _line(paragraph, text, size=16)
 
 
 def _line(

@@ -28,9 +28,10 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.evaluate.example_messages import EXAMPLES
 from pipeline.locale import Message
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, Kind
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import Status
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.sheet_column import Kind
 from pipeline.office.config import Config
 from pipeline.office.config.yaml_file import read_yaml
 from pipeline.office.text_file import Digests

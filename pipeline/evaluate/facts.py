@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, FIELDS, Kind
+from pipeline.model.case_sheet import BY_FIELD, FIELDS
 from pipeline.model.openness import is_closed
+from pipeline.model.sheet_column import Kind
 from pipeline.office.working_days import Days
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]

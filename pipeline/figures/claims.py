@@ -7,6 +7,7 @@ of them can't be dated, so that the true limit may be earlier.  Sums over rows c
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from enum import StrEnum
 
 import pandas as pd
@@ -33,11 +34,15 @@ def claims_table(figures: Figures) -> pd.DataFrame:
     """Give the claims, the earliest due first and those without any date last."""
     windows = figures.windows
     limits = figures.open_limits
-    running = limits.groupby("case_id").size()
+    running = Counter(tables.values(limits["case_id"]))
     unknown = limits[limits["press_date"].isna()]
-    undated = unknown.groupby("case_id", sort=False)["rule"].agg(list)
+    undated: dict[str, list[str]] = defaultdict(list)
+    names = (tables.values(unknown[name]) for name in ("case_id", "rule"))
+    for case, rule in zip(*names, strict=True):
+        undated[case].append(rule)
     claims = figures.claims
-    left = [None if pd.isna(days) else int(days) for days in claims["left"]]
+    cases = tables.values(claims["case_id"])
+    left = tables.values(claims["left"])
     return tables.frame(
         tables.CLAIMS,
         {
@@ -52,8 +57,8 @@ def claims_table(figures: Figures) -> pd.DataFrame:
                 for days, lapsed in zip(left, claims["lapsed"], strict=True)
             ],
             "at_stake": claims["at_stake"],
-            "limits": [int(running[case]) for case in claims["case_id"]],
-            "undated_rules": [undated.get(case) for case in claims["case_id"]],
+            "limits": [running[case] for case in cases],
+            "undated_rules": [undated.get(case) for case in cases],
         },
     )
 

@@ -14,18 +14,27 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force, Status
 from pipeline.model.issues import CaseIssue, entry_of
+from pipeline.model.sheet_column import Column, Kind
 from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
 from pipeline.office.config import Rule
 from pipeline.thai.dates import format_long
 
 Cell = tuple[str, str]
 """A case by its id, and a field."""
+
+_LISTS = ("assumed_fields", "missing_fields")
+_READ = pa.schema(
+    [tables.DEADLINES.field(name) for name in ("case_id", "rule", "status", "due_date", *_LISTS)]
+)
+"""What is read of a deadline."""
+_NAMES_CASE = ("agency_code", "case_id", "source_file", "source_sheet", "unreadable")
 
 _LONGEST_MESSAGE = 400
 _ASKS = ("error", "warning")
@@ -156,12 +165,10 @@ def _of_deadlines(
     `only_lapsed`: of the steps only those of a limitation that has lapsed.
     """
     open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
-    rows = tables.rows(
-        tables.to_table(
-            frame[open_.to_numpy(dtype=bool) & frame["case_id"].isin(sorted(by_id))],
-            tables.DEADLINES,
-        )
-    )
+    asks = frame["status"].isin([str(status) for status in TO_PRESS])
+    asks |= frame["assumed_fields"].notna()
+    wanted = frame[(open_ & asks).to_numpy(dtype=bool) & frame["case_id"].isin(sorted(by_id))]
+    rows = tables.rows(tables.to_table(wanted, _READ))
     needed: dict[Cell, list[str]] = defaultdict(list)
     assumed: dict[Cell, list[str]] = defaultdict(list)
     for row in rows:
@@ -194,8 +201,7 @@ def asked_in_letters(figures: Figures) -> pd.DataFrame:
     read has an issue of its own.
     """
     still = figures.deadlines[figures.deadlines["muted_until"].isna()]
-    cases = tables.rows(tables.to_table(figures.open_cases, tables.CASES))
-    by_id = {case["case_id"]: case for case in cases}
+    by_id = _cases_read(figures, still)
     asked: dict[Cell, list[DataQuery]] = defaultdict(list)
     for cell, each in _of_deadlines(
         still, by_id, figures.config.rules, figures.as_of, only_lapsed=True
@@ -214,6 +220,17 @@ def asked_in_letters(figures: Figures) -> pd.DataFrame:
             | {"message": entry.found.format(**facts), "remedy": entry.remedy.format(**facts)}
         )
     return tables.from_rows(tables.ISSUES, rows)
+
+
+def _cases_read(figures: Figures, deadlines: pd.DataFrame) -> dict[str, CaseRow]:
+    """Give the open cases by id, of their cells only those that the deadlines may ask for."""
+    lists = pa.concat_arrays(
+        [pa.chunked_array(pa.array(deadlines[name])).combine_chunks().flatten() for name in _LISTS]
+    )
+    ends = (end.field for rule in figures.config.rules.values() for end in rule.ends)
+    wanted = {*_NAMES_CASE, *lists.unique().to_pylist(), *ends} & set(tables.CASES.names)
+    schema = pa.schema([field for field in tables.CASES if field.name in wanted])
+    return {row["case_id"]: row for row in tables.rows(tables.to_table(figures.open_cases, schema))}
 
 
 def _of_step(

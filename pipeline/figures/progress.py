@@ -20,9 +20,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Kind
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.codes import TO_PRESS, CaseChange
 from pipeline.model.openness import is_closed, is_open
+from pipeline.model.sheet_column import Kind
 from pipeline.thai.text import fold
 
 if TYPE_CHECKING:

@@ -6,12 +6,10 @@ them counts for itself, so they can't disagree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,30 +17,27 @@ import pyarrow as pa
 
 from pipeline.evaluate.acts import acts_asked
 from pipeline.evaluate.facts import Facts
-from pipeline.evaluate.rule_dates import cautious_field
 from pipeline.figures.ageing import ageing
+from pipeline.figures.amounts import (
+    Amount,
+    amount_of,
+    baht_of,
+    baht_of_agencies,
+    cases_of_agencies,
+    exact,
+    tally,
+)
 from pipeline.figures.claim_limits import claims_of, days_until, lapsing
 from pipeline.figures.claimable import closed_unclaimed, with_claimable
 from pipeline.figures.lapse_windows import LapseWindows
+from pipeline.figures.pressing_dates import among, cautious_fields, press_by
 from pipeline.model import tables
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import GRAVEST_FIRST, NOT_STATED, OPEN_STATUSES, STAGES, TO_PRESS, Status
 from pipeline.model.issues import CaseIssue, Severity
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
-from pipeline.office.calendar import last_working_day
-from pipeline.office.config import Config, Force, Rule
-
-ZERO = Decimal("0.00")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Cases and their baht; `unstated` of the cases have no known amount and are not in it."""
-
-    cases: int
-    baht: Decimal
-    unstated: int = 0
+from pipeline.office.config import Config, Force
 
 
 @dataclass(frozen=True)
@@ -90,7 +85,7 @@ class Figures:
             "stage", "origin", "liable_persons", "ordered_persons", "acknowledged_date",
             "payment_order_date",
         ]  # fmt: skip
-        are_open = _among(self.deadlines["status"], OPEN_STATUSES)
+        are_open = among(self.deadlines["status"], OPEN_STATUSES)
         rows = pa.array(np.flatnonzero(are_open.to_numpy(dtype=bool)))
         acts = acts_asked(self.cases, self.deadlines, self.config, rows)
         still = self.deadlines[are_open]
@@ -99,53 +94,10 @@ class Figures:
             action=pd.arrays.ArrowExtensionArray(acts),
         )
         still = still.assign(
-            press_by=self.press_by(still), cautious_field=self._cautious_fields(still)
+            press_by=press_by(still, self.config.holidays),
+            cautious_field=cautious_fields(still, self.cases, self.config.office.rules),
         )
         return still.merge(self.open_cases[columns], on="case_id", how="inner", sort=False)
-
-    def _cautious_fields(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
-        """The field from which the cautious date counts; null without one."""
-        named = np.full(len(deadlines), None, dtype=object)
-        dated = deadlines["cautious_date"].notna().to_numpy(dtype=bool)
-        if dated.any():
-            place = pd.Index(self.cases["case_id"]).get_indexer(pd.Index(deadlines["case_id"]))
-            for rule in self.config.office.rules:
-                here = dated & _among(deadlines["rule"], (rule.id,)).to_numpy(dtype=bool)
-                if here.any():
-                    days = tables.values(deadlines["cautious_date"][here])
-                    named[here] = self._counted_from(rule, place[here], days)
-        return pd.Series(named, index=deadlines.index, dtype="string[pyarrow]")
-
-    def _counted_from(
-        self, rule: Rule, places: np.ndarray[Any, Any], days: Sequence[date]
-    ) -> list[str | None]:
-        """Name for the cases at `places` the field from which their cautious days count.
-
-        None where the cells of those fields are not at hand, as in a trend of an earlier quarter.
-        """
-        again = (rule.restart.field, rule.restart.persons) if rule.restart else ()
-        fields = (*rule.cautious_starts, *again, "unreadable")
-        cells = zip(*(tables.values(self.cases[name].iloc[places]) for name in fields), strict=True)
-        return [
-            cautious_field(rule, dict(zip(fields, row, strict=True)), day)
-            if any(row[: len(rule.cautious_starts)])
-            else None
-            for row, day in zip(cells, days, strict=True)
-        ]
-
-    def press_by(self, deadlines: pd.DataFrame) -> pd.Series[Any]:
-        """The last working day on or before the day by which a deadline is pressed.
-
-        Of a deadline that is no longer open, its own last working day.
-        """
-        days = tables.values(deadlines["act_by"])
-        still = _among(deadlines["status"], OPEN_STATUSES).to_list()
-        for place, cautious in enumerate(tables.values(deadlines["cautious_date"])):
-            if still[place] and cautious is not None:
-                first = cautious - timedelta(days=60)
-                days[place] = last_working_day(first, cautious, self.config.holidays)
-        array = pd.arrays.ArrowExtensionArray(pa.array(days, pa.date32()))
-        return pd.Series(array, index=deadlines.index)
 
     @cached_property
     def to_press(self) -> pd.DataFrame:
@@ -160,9 +112,7 @@ class Figures:
             tables.values(shown["cautious_date"]), tables.values(shown["rule"]), strict=True
         )
         near = [day is not None and day <= self.as_of + windows[rule] for day, rule in pairs]
-        pressing = _among(shown["status"], TO_PRESS) | pd.Series(
-            near, index=shown.index, dtype=bool
-        )
+        pressing = among(shown["status"], TO_PRESS) | pd.Series(near, index=shown.index, dtype=bool)
         return shown[pressing & shown["muted_until"].isna()]
 
     def returns_with(self, *statuses: str) -> pd.DataFrame:
@@ -171,17 +121,17 @@ class Figures:
         returned, nil, missing or unreadable.  Cases of no known agency are no agency's return.
         """
         known = self.returns["agency_code"] != UNKNOWN_AGENCY
-        return self.returns[_among(self.returns["status"], statuses) & known]
+        return self.returns[among(self.returns["status"], statuses) & known]
 
     @cached_property
     def total(self) -> Amount:
         """All cases and their damage."""
-        return _amount(self.cases, "damage_amount")
+        return amount_of(self.cases, "damage_amount")
 
     @cached_property
     def recovered(self) -> Decimal:
         """What was recovered so far, in baht."""
-        return _sum(self.cases["recovered_amount"])
+        return baht_of(self.cases["recovered_amount"])
 
     @property
     def open_count(self) -> int:
@@ -191,17 +141,17 @@ class Figures:
     @cached_property
     def claimable(self) -> Amount:
         """What the city may still claim: no closed case, no outsider's damage is in it."""
-        return _amount(self.claim_cases[self.claim_cases["may_claim"]], "claimable")
+        return amount_of(self.claim_cases[self.claim_cases["may_claim"]], "claimable")
 
     @cached_property
     def undecided(self) -> Amount:
         """The damage of which it is not yet decided who must pay; nobody owes it yet."""
-        return _amount(self.claim_cases[self.claim_cases["undecided"]], "undecided_baht")
+        return amount_of(self.claim_cases[self.claim_cases["undecided"]], "undecided_baht")
 
     @cached_property
     def closed_unclaimed(self) -> Amount:
         """Cases closed though somebody may be liable: nothing ordered, sued or paid in full."""
-        return _amount(self.cases[closed_unclaimed(Facts(self.cases))], "at_stake")
+        return amount_of(self.cases[closed_unclaimed(Facts(self.cases))], "at_stake")
 
     @cached_property
     def to_explain(self) -> pd.DataFrame:
@@ -215,7 +165,7 @@ class Figures:
     def cases_with(self, status: Status) -> Amount:
         """The open cases with at least one deadline of `status`, and the baht at stake in them."""
         ids = self.open_deadlines.loc[self.open_deadlines["status"] == status.value, "case_id"]
-        return _amount(self.open_cases[self.open_cases["case_id"].isin(ids)], "at_stake")
+        return amount_of(self.open_cases[self.open_cases["case_id"].isin(ids)], "at_stake")
 
     def deadlines_with(self, status: Status) -> int:
         """How many open deadlines have `status`."""
@@ -239,13 +189,13 @@ class Figures:
     @cached_property
     def lapsed(self) -> Amount:
         """How many those are, and what is at stake in them."""
-        return _amount(self.lapsed_claims, "at_stake")
+        return amount_of(self.lapsed_claims, "at_stake")
 
     @cached_property
     def newly_lapsed(self) -> Amount:
         """Those of them whose limitation ran out within this quarter."""
         claims = self.lapsed_claims
-        return _amount(claims[days_until(claims["limit_date"], self.quarter.start) >= 0],
+        return amount_of(claims[days_until(claims["limit_date"], self.quarter.start) >= 0],
                        "at_stake")  # fmt: skip
 
     def claims_within(self, days: int) -> pd.DataFrame:
@@ -254,33 +204,33 @@ class Figures:
 
     def lapsing_within(self, days: int) -> Amount:
         """How many those are, and what is at stake in them."""
-        return _amount(self.claims_within(days), "at_stake")
+        return amount_of(self.claims_within(days), "at_stake")
 
     @cached_property
     def claims_undated(self) -> Amount:
         """Claims with a limitation that can't be told: a date is missing or unreadable."""
-        return _amount(self.claims[self.claims["undated"]], "at_stake")
+        return amount_of(self.claims[self.claims["undated"]], "at_stake")
 
     @cached_property
     def by_status(self) -> pd.DataFrame:
         """Cases and baht (damage, claimable) by deadline status, the gravest first."""
         gravest_first = [status.value for status in GRAVEST_FIRST]
-        return _tally(self.claim_cases, "deadline_status", gravest_first)
+        return tally(self.claim_cases, "deadline_status", gravest_first)
 
     @cached_property
     def by_stage(self) -> pd.DataFrame:
         """Cases and baht by stage, the earliest first."""
-        return _tally(self.claim_cases, "stage", STAGES)
+        return tally(self.claim_cases, "stage", STAGES)
 
     @cached_property
     def by_type(self) -> pd.DataFrame:
         """Cases and baht by type of file."""
-        return _tally(self._typed, "case_type", self.types)
+        return tally(self._typed, "case_type", self.types)
 
     @cached_property
     def by_band(self) -> pd.DataFrame:
         """Cases and baht by damage band."""
-        return _tally(self._typed, "damage_band", self.bands)
+        return tally(self._typed, "damage_band", self.bands)
 
     @property
     def types(self) -> list[str]:
@@ -308,7 +258,7 @@ class Figures:
         return pd.DataFrame(
             {
                 "cases": [int(n) if pd.notna(n) else 0 for n in counted["size"]],
-                "damage": [_exact(value) for value in counted["sum"]],
+                "damage": [exact(value) for value in counted["sum"]],
             },
             index=cells,
         ).reset_index()
@@ -336,25 +286,27 @@ class Figures:
         agencies = self.returns.set_index("agency_code")
         index = agencies.index
         counts: dict[str, list[int] | list[Decimal]] = {
-            "cases": _count(self.cases, index),
-            "open_cases": _count(self.open_cases, index),
-            "damage": _baht(self.cases, "damage_amount", index),
-            "claimable": _baht(self.claim_cases, "claimable", index),
-            "undecided": _baht(self.claim_cases, "undecided_baht", index),
+            "cases": cases_of_agencies(self.cases, index),
+            "open_cases": cases_of_agencies(self.open_cases, index),
+            "damage": baht_of_agencies(self.cases, "damage_amount", index),
+            "claimable": baht_of_agencies(self.claim_cases, "claimable", index),
+            "undecided": baht_of_agencies(self.claim_cases, "undecided_baht", index),
         }
         for status in TO_PRESS:
             with_it = self.open_deadlines[self.open_deadlines["status"] == status.value]
-            counts[status.value] = _count(with_it.drop_duplicates("case_id"), index)
+            counts[status.value] = cases_of_agencies(with_it.drop_duplicates("case_id"), index)
         counts |= {
-            "lapsed_cases": _count(lapsed, index),
-            "lapsing_cases": _count(near, index),
-            "lapsing_baht": _baht(near, "at_stake", index),
+            "lapsed_cases": cases_of_agencies(lapsed, index),
+            "lapsing_cases": cases_of_agencies(near, index),
+            "lapsing_baht": baht_of_agencies(near, "at_stake", index),
             **{
-                f"lapsing_{days}_baht": _baht(self.claims_within(days), "at_stake", index)
+                f"lapsing_{days}_baht": baht_of_agencies(
+                    self.claims_within(days), "at_stake", index
+                )
                 for days in self.windows.days
             },
-            "errors": _count(self.issues[self.issues["severity"] == "error"], index),
-            "warnings": _count(self.issues[self.issues["severity"] == "warning"], index),
+            "errors": cases_of_agencies(self.issues[self.issues["severity"] == "error"], index),
+            "warnings": cases_of_agencies(self.issues[self.issues["severity"] == "warning"], index),
         }
         columns = ["agency", "status", "returned_date", "on_time"]
         counted = pd.DataFrame(counts, index=index)
@@ -383,42 +335,3 @@ class Figures:
     def _typed(self) -> pd.DataFrame:
         cases = self.claim_cases
         return cases.assign(case_type=cases["case_type"].fillna(NOT_STATED))
-
-
-def _among(column: pd.Series[Any], values: Sequence[str]) -> pd.Series[Any]:
-    return column.isin([str(value) for value in values])
-
-
-def _exact(value: object) -> Decimal:
-    return value if isinstance(value, Decimal) else ZERO
-
-
-def _sum(column: pd.Series[Any]) -> Decimal:
-    return _exact(column.sum()) if len(column) else ZERO
-
-
-def _amount(cases: pd.DataFrame, money: str) -> Amount:
-    return Amount(len(cases), _sum(cases[money]), int(cases[money].isna().sum()))
-
-
-def _tally(cases: pd.DataFrame, key: str, order: Sequence[str]) -> pd.DataFrame:
-    """Count cases and add up damage and what may be claimed by `key`, for all of `order`."""
-    groups = cases.groupby(key, observed=True)
-    counted = groups.size().reindex(list(order), fill_value=0)
-    return pd.DataFrame(
-        {
-            key: list(order),
-            "cases": [int(count) for count in counted],
-            "damage": [_exact(v) for v in groups["damage_amount"].sum().reindex(list(order))],
-            "claimable": [_exact(v) for v in groups["claimable"].sum().reindex(list(order))],
-        }
-    )
-
-
-def _count(rows: pd.DataFrame, agencies: pd.Index[Any]) -> list[int]:
-    counted = rows.groupby("agency_code").size().reindex(agencies, fill_value=0)
-    return [int(count) for count in counted]
-
-
-def _baht(rows: pd.DataFrame, money: str, agencies: pd.Index[Any]) -> list[Decimal]:
-    return [_exact(v) for v in rows.groupby("agency_code")[money].sum().reindex(agencies)]

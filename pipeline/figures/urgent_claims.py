@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipeline.figures.quarterly import Amount, Figures
+from pipeline.figures.amounts import Amount
+from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 
 

@@ -21,6 +21,7 @@ from pipeline.jobs.evidence_sources import Sources, returns_read
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
+from pipeline.model.watched_work import in_sight
 from pipeline.records.evidence_members import Member, some
 from pipeline.records.evidence_pack import INDEX, Room, pack_path
 from pipeline.records.records_work import RecordsWork, at_work
@@ -64,7 +65,8 @@ def _made(run: Run, work: RecordsWork | None) -> Made | None:
         with work.commit(run.office, run.as_of) as commit, fresh_pack(commit, target) as pack:
             before = moment(gathered.members)
             links = PackedLinks(gathered.members)
-            listed = [_copied(pack, member, links) for member in gathered.members]
+            members = in_sight("evidence", gathered.members)
+            listed = [_copied(pack, member, links) for member in members]
             refuse_changed(before, moment(sources.collect().members))
             notes = (*work.notes, *gathered.notes, *_disagreements(sources.manifest, listed))
             letterhead = run.config.office.letterhead

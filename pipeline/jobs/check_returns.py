@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.jobs.quarter_run import Run, collect_returns
+from pipeline.jobs.collect_returns import collect_returns
+from pipeline.jobs.quarter_run import Run
 from pipeline.model.fan_out import Start, start_now
 from pipeline.records import case_register
 from pipeline.records.read_rulings import read_decisions

@@ -19,6 +19,7 @@ from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.printed_amounts import amounts_said, printed_amounts
 from pipeline.figures.letters_due import LetterDue
+from pipeline.model import tables
 from pipeline.model.codes import Status
 from pipeline.page.html_tables import number_text
 from pipeline.page.shown_tiles import shown_tiles
@@ -29,7 +30,12 @@ from pipeline.thai.numerals import format_baht
 from pipeline.workbooks.summary.named_values import named_values
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from pipeline.figures.quarterly import Figures
+
+_OF_DATA = ("cases", "deadlines", "returns")
+"""The tables that sums are counted from."""
 
 _HALF_SATANG = 0.005
 
@@ -45,13 +51,25 @@ class Difference:
 
 
 def figures_of_data(folder: Path, figures: Figures) -> Figures:
-    """Give the figures again, from the data files in `folder` instead of what was evaluated."""
-    return replace(
-        figures,
-        cases=read_data_file(folder, "cases"),
-        deadlines=read_data_file(folder, "deadlines"),
-        returns=read_data_file(folder, "returns"),
-    )
+    """Give the figures again, from the data files in `folder` instead of what was evaluated.
+
+    A table that stands in its file value by value as it was evaluated is not held twice.
+    """
+    cases, deadlines, returns = (_of_data(folder, figures, name) for name in _OF_DATA)
+    return replace(figures, cases=cases, deadlines=deadlines, returns=returns)
+
+
+def _of_data(folder: Path, figures: Figures, name: str) -> pd.DataFrame:
+    evaluated: pd.DataFrame = getattr(figures, name)
+    read = read_data_file(folder, name)
+    schema = tables.SCHEMAS[name]
+    same = tables.to_table(read, schema).equals(tables.to_table(evaluated, schema))
+    return evaluated if same else read
+
+
+def evaluated_stands(data: Figures, figures: Figures) -> bool:
+    """Tell whether the data files hold just what was evaluated: see `figures_of_data`."""
+    return all(getattr(data, name) is getattr(figures, name) for name in _OF_DATA)
 
 
 def workbook_differences(path: Path, contents: Contents) -> Iterator[Difference]:
@@ -113,19 +131,28 @@ def letter_differences(
     plan: LetterPlan,
     letters: Sequence[tuple[LetterDue, str]],
     fixed: Set[Decimal],
+    said: Sequence[Set[Decimal]] | None = None,
 ) -> Iterator[Difference]:
     """Compare every amount in the letters with what each may say by the data.
 
     `letters` have their file relative to `folder`; one that went out stands as it was sent.
+    `said` are the amounts that each letter was given, where it was made of these very figures.
     """
-    contexts = LetterContexts(figures, plan)
-    for place, (each, file) in enumerate(letters):
-        if place % VOLUME == 0:
-            contexts.look_up([due for due, _ in letters[place : place + VOLUME]])
+    amounts = _amounts_said(figures, plan, [due for due, _ in letters]) if said is None else said
+    for (each, file), known in zip(letters, amounts, strict=True):
         sent = plan.sent.get(each.agency_code)
         if sent is None or not sent.sent:
-            known = amounts_said(contexts.context(each)) | fixed
-            yield from unknown_amounts(folder / file, known)
+            yield from unknown_amounts(folder / file, known | fixed)
+
+
+def _amounts_said(
+    figures: Figures, plan: LetterPlan, letters: Sequence[LetterDue]
+) -> Iterator[Set[Decimal]]:
+    contexts = LetterContexts(figures, plan)
+    for place, each in enumerate(letters):
+        if place % VOLUME == 0:
+            contexts.look_up(letters[place : place + VOLUME])
+        yield amounts_said(contexts.context(each))
 
 
 def unknown_amounts(path: Path, known: Set[Decimal]) -> Iterator[Difference]:

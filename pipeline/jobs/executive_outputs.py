@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.figures.letter_counts import LetterFigures
-from pipeline.jobs.quarter_run import Evaluated
+from pipeline.jobs.evaluate_quarter import Evaluated
 from pipeline.jobs.run_provenance import hashed, relative, versions
 from pipeline.page import write_report
 from pipeline.report.contents import Contents, HashedFile, Provenance

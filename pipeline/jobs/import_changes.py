@@ -13,7 +13,8 @@ import pandas as pd
 from pipeline.jobs.job_messages import JOBS
 from pipeline.locale import Message
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.records.import_columns import AGENCY
 from pipeline.returns.register.checked_columns import CheckedColumns
 from pipeline.returns.register.kept_values import KEPT_FIELDS

@@ -36,7 +36,7 @@ from pipeline.figures.indicator import (
 )
 from pipeline.jobs.check_sums import Difference, unknown_amounts
 from pipeline.jobs.quarter_run import Run
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
 from pipeline.records import case_register
 from pipeline.records.dispatch_register import Dispatched

@@ -104,9 +104,15 @@ JOBS = Catalogue(
         ),
         "mail_subject": "ที่ {number} ลงวันที่ {day} {subject}",
         "mail_corrections": "{stem}_สมุดงานแก้ไข.xlsx",
-        "mail_unnumbered": "{agency}: หนังสือยังไม่มีเลขที่ในทะเบียนคุมการส่ง จึงยังไม่ร่างจดหมาย",
-        "mail_no_letter": "{agency}: ไม่พบไฟล์หนังสือใน output จึงไม่ได้ร่างจดหมาย",
-        "mail_still_draft": "{agency}: หนังสือยังเป็นร่าง ให้ออกฉบับจริง (--final) ก่อน",
+        "mail_unnumbered": "หนังสือ {count} ฉบับยังไม่มีเลขที่ในทะเบียนคุมการส่ง จึงยังไม่ร่างจดหมาย ({agencies})",
+        "mail_no_letter": "ไม่พบไฟล์หนังสือใน output {count} ฉบับ จึงไม่ได้ร่างจดหมาย ({agencies})",
+        "mail_of_dispatched": (
+            "ร่างจดหมายที่ทำไว้ก่อน {count} ฉบับยังอยู่ใน {folder} เพราะหนังสือส่งแล้ว อย่าส่งซ้ำ ({files})"
+        ),
+        "mail_removed": (
+            "นำร่างจดหมายที่ทำไว้ก่อน {count} ฉบับออกจาก {folder} เพราะหนังสือไม่พร้อมส่งแล้ว ({files})"
+        ),
+        "mail_still_draft": "หนังสือ {count} ฉบับยังเป็นร่าง ให้ออกฉบับจริง (--final) ก่อน ({agencies})",
         "reply_by_mark": "รหัสท้ายหนังสือ {mark}",
         "reply_by_number": "อ้างถึงหนังสือ {number}",
         "reply_mark_wrong": "รหัสท้ายหนังสือ {mark} มีหลักตรวจสอบไม่ตรง จึงไม่ใช้",
@@ -118,6 +124,16 @@ JOBS = Catalogue(
         "reply_of_other_agency": "อ้างถึงหนังสือ {number} ซึ่งส่งถึง{agency} แต่ผู้ตอบคือ {other}",
         "reply_to_unsent": "อ้างถึงหนังสือ {number} ถึง{agency} ซึ่งยังไม่มีวันที่ส่งในทะเบียนคุมการส่ง",
         "reply_before_letter": "ลงวันที่ {day:short} ก่อนวันที่ของหนังสือ {number} ถึง{agency} ที่อ้างถึง",
+        "reply_after_today": (
+            "ลงวันที่ {day:short} ซึ่งยังไม่ถึง จึงไม่เสนอเป็นคำตอบของหนังสือ {number} ถึง{agency} "
+            "ให้ตรวจวันที่แล้วกรอกเอง"
+        ),
+        "reply_undelivered": (
+            "เป็นรายงานว่าจดหมายส่งไม่ถึงหรือล่าช้า มิใช่หนังสือตอบ ให้ตรวจที่อยู่อีเมลแล้วส่งหนังสือ {letters} อีกครั้ง"
+        ),
+        "reply_automatic": "เป็นข้อความที่โปรแกรมจดหมายตอบเอง มิใช่หนังสือตอบ",
+        "reply_letter_to": "{number} ถึง{agency}",
+        "reply_letter_not_named": "ที่ส่งไป",
         "reply_scan_unread": (
             "เป็นภาพสแกน อ่านข้อความไม่ได้ และไม่พบ QR ท้ายหนังสือ (การอ่าน QR ต้องติดตั้งส่วนเสริม inbox) "
             "ให้เจ้าหน้าที่อ่านเอง"

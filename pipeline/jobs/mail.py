@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import squeezed
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message
+from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.office import TEMPLATES_FOLDER, shipped_office
@@ -54,13 +55,15 @@ def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
         (run.standing_folder, register.letters, LETTER_TEXT),
         (run.sheets_folder, register.sheets, SHEETS_TEXT),
     ):
-        drafts = list(mail.drafts(lines.values(), folder / "letters", text))
+        drafts = list(mail.drafts(in_sight("mail", lines.values()), folder / "letters", text))
+        unready = mail.note_earlier_drafts(folder / FOLDER, drafts, lines.values())
         if dry_run:
             written += [folder / FOLDER / draft.file for draft in drafts]
         else:
+            for path in unready:
+                path.unlink()
             written += write_drafts(folder / FOLDER, drafts)
-    notes = dict.fromkeys([*mail.notes, *mail.not_bearing_their_number()])
-    return MailDrafts(tuple(written), tuple(notes))
+    return MailDrafts(tuple(written), (*mail.not_drafted(), *dict.fromkeys(mail.notes)))
 
 
 class _Mail:
@@ -70,15 +73,16 @@ class _Mail:
         self._run = run
         self._agencies = {agency.code: agency for agency in run.config.agencies}
         self.notes: list[Message] = []
-        self._without_number: list[str] = []
+        self._stands_in_the_way: dict[str, list[str]] = {}
 
-    def not_bearing_their_number(self) -> Iterator[Message]:
-        """Name the agencies whose letter was written before it was given its number."""
-        if self._without_number:
-            named = ", ".join(self._without_number[:_NAMED])
-            more = ", …" if len(self._without_number) > _NAMED else ""
-            count = len(self._without_number)
-            yield JOBS("mail_number_not_in_letter", count=count, agencies=named + more)
+    def not_drafted(self) -> Iterator[Message]:
+        """Name, for each thing that stands in the way, the agencies that it concerns."""
+        for code, agencies in self._stands_in_the_way.items():
+            named = list(dict.fromkeys(agencies))
+            yield JOBS(code, count=len(agencies), agencies=_first_of(named))
+
+    def _note(self, code: str, line: Dispatched) -> None:
+        self._stands_in_the_way.setdefault(code, []).append(line.agency)
 
     def drafts(self, lines: Iterable[Dispatched], folder: Path, text: str) -> Iterator[MailDraft]:
         """Give the drafts of letters that stand in `folder`, worded by the template `text`."""
@@ -87,15 +91,38 @@ class _Mail:
             if line.sent or agency is None:
                 continue
             if not line.number:
-                self.notes.append(JOBS("mail_unnumbered", agency=line.agency))
+                self._note("mail_unnumbered", line)
                 continue
             letter = folder / file_name(agency, ".docx")
             if not letter.is_file():
-                self.notes.append(JOBS("mail_no_letter", agency=line.agency))
+                self._note("mail_no_letter", line)
             elif is_draft(letter):
-                self.notes.append(JOBS("mail_still_draft", agency=line.agency))
+                self._note("mail_still_draft", line)
             else:
                 yield self._draft(line, agency, letter, text)
+
+    def note_earlier_drafts(
+        self, folder: Path, drafts: Iterable[MailDraft], lines: Iterable[Dispatched]
+    ) -> list[Path]:
+        """Say which drafts of before lie beside these; gives those that nobody may send any more.
+
+        A draft of a dispatched letter is what was sent: it stays.
+        """
+        current = {draft.file for draft in drafts}
+        sent = {
+            file_name(self._agencies[line.agency_code], ".eml")
+            for line in lines if line.sent and line.agency_code in self._agencies
+        }  # fmt: skip
+        earlier = [path for path in sorted(folder.glob("*.eml")) if path.name not in current]
+        unready = [path for path in earlier if path.name not in sent]
+        kept = [path for path in earlier if path.name in sent]
+        for code, paths in (("mail_of_dispatched", kept), ("mail_removed", unready)):
+            if paths:
+                self.notes.append(JOBS(
+                    code, count=len(paths), folder=folder,
+                    files=_first_of([path.name for path in paths]),
+                ))  # fmt: skip
+        return unready
 
     def _draft(self, line: Dispatched, agency: Agency, letter: Path, text: str) -> MailDraft:
         if not agency.email:
@@ -105,7 +132,7 @@ class _Mail:
         day = line.cited_date
         number = full_number(line.number, letterhead.letter_prefix)
         if not bears_number(letter, number):
-            self._without_number.append(line.agency)
+            self._note("mail_number_not_in_letter", line)
         dated = format_long(day) if day else ""
         facts = {
             "recipient": agency.recipient,
@@ -144,6 +171,11 @@ class _Mail:
         """Give the office's own template, else the shipped one: an older office has none."""
         own = self._run.templates / name
         return own if own.is_file() else shipped_office() / TEMPLATES_FOLDER / name
+
+
+def _first_of(names: Sequence[str]) -> str:
+    """Give names as one text, the first few where there are many."""
+    return ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
 
 
 def bears_number(letter: Path, number: str) -> bool:

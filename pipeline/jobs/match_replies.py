@@ -20,6 +20,7 @@ from pipeline.office.agencies import Agency
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, Key, full_number
 from pipeline.records.letter_mark import LetterMark, marks_in
 from pipeline.returns.files.incoming import IncomingContent, IncomingDocument
+from pipeline.returns.files.mail_message import AutomaticMail
 from pipeline.thai.dates import parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
@@ -29,7 +30,7 @@ _NUMBER = re.compile(
     r"([฀-๿A-Za-z.]{0,40})\s{0,3}(\d{2,6}(?:\.\d{1,4})*)\s{0,2}/\s{0,2}((?:ว|W|w)?)"
     r"\s{0,2}(\d{1,7})(?![\d/])"
 )
-_OWN_WORDS = ("ที่", "เลขที่", "หนังสือ", "number", "no.", "no")
+_OWN_WORDS = ("ที่", "เลขที่", "หนังสือ", "number", "no")
 """What stands before a number that is written without the organisation's letters."""
 _DAY = re.compile(
     r"(\d{1,2}\s{0,3}[฀-๿.]{3,12}\s{0,3}(?:พ\.?\s?ศ\.?\s{0,2})?\d{4}|\d{1,2}/\d{1,2}/\d{4})"
@@ -87,14 +88,19 @@ class LettersSent:
     """The letters of all quarters, found by mark and by number."""
 
     def __init__(
-        self, registers: Iterable[DispatchRegister], agencies: Sequence[Agency], prefix: str
+        self,
+        registers: Iterable[DispatchRegister],
+        agencies: Sequence[Agency],
+        prefix: str,
+        as_of: date,
     ) -> None:
+        self._as_of = as_of
         self._letters = [
             _Letter(register.quarter, line) for register in registers for line in register.lines
         ]
         self._by_place = {each.place: each for each in self._letters}
         self._by_number: dict[str, list[_Letter]] = {}
-        self._organisation = "".join(re.split(r"\d", squeezed(prefix), maxsplit=1)[:1])
+        self._organisation = "".join(re.split(r"\d", squeezed(prefix), maxsplit=1)[:1]).rstrip(".")
         self._prefix = _split_number(squeezed(prefix) + "1")[1]
         for each in self._letters:
             if each.line.number:
@@ -116,7 +122,32 @@ class LettersSent:
         """Match one file that came in."""
         if any(self._is_our_mail(each) for each in content.documents if not each.place):
             return MatchedReplies((), (JOBS("reply_is_our_mail"),))
-        return self._matched(content, [self._evidence(each) for each in content.documents])
+        found = [self._evidence(each) for each in content.documents]
+        automatic = [each for each in found if each.document.automatic]
+        if not automatic:
+            return self._matched(content, found)
+        written = [
+            each for each in found
+            if not any(_within(each.document, outer.document) for outer in automatic)
+        ]  # fmt: skip
+        by_hand = self._matched(content, written) if written else MatchedReplies((), ())
+        told = dict.fromkeys(self._written_by_a_program(each, found) for each in automatic)
+        return MatchedReplies(by_hand.proposals, (*by_hand.reasons, *told))
+
+    def _written_by_a_program(self, automatic: _Evidence, found: Sequence[_Evidence]) -> Message:
+        """Say what a program's own mail is, and of which letters it tells that they came back."""
+        if automatic.document.automatic != AutomaticMail.DELIVERY_REPORT:
+            return JOBS("reply_automatic")
+        places = dict.fromkeys(
+            place
+            for each in found if _within(each.document, automatic.document)
+            for place in each.letters
+        )  # fmt: skip
+        lines = [self._by_place[place].line for place in places]
+        told = (JOBS("reply_letter_to", number=each.number, agency=each.agency) for each in lines)
+        return JOBS(
+            "reply_undelivered", letters=", ".join(map(str, told)) or JOBS("reply_letter_not_named")
+        )
 
     def _matched(self, content: IncomingContent, found: Sequence[_Evidence]) -> MatchedReplies:
         senders = {code for each in found if (code := self._agency_of.get(each.document.sender))}
@@ -205,7 +236,7 @@ class LettersSent:
 
     def _of_this_organisation(self, letters: str) -> bool:
         """Tell whether the letters before a number are the office's, or there are none."""
-        plain = letters.casefold()
+        plain = letters.casefold().rstrip(".")
         if plain.endswith(self._organisation.casefold()):
             return True
         return not plain or plain.endswith(_OWN_WORDS)
@@ -231,6 +262,8 @@ class LettersSent:
         day = _day_of(each, found, self._agency_of)
         if day is not None and line.cited_date is not None and day < line.cited_date:
             return JOBS("reply_before_letter", **facts, day=day)
+        if day is not None and day > self._as_of:
+            return JOBS("reply_after_today", **facts, day=day)
         return None
 
     def _proposal(
@@ -264,6 +297,13 @@ class LettersSent:
             yield JOBS("reply_without_number_from", agency=names)
         elif found:
             yield JOBS("reply_without_number")
+
+
+def _within(document: IncomingDocument, outer: IncomingDocument) -> bool:
+    """Tell whether a document is another, or came in it."""
+    return document.place == outer.place or document.place.startswith(
+        f"{outer.place}/" if outer.place else ""
+    )
 
 
 def squeezed(text: str) -> str:
@@ -300,6 +340,6 @@ def _day_of(each: _Evidence, found: Sequence[_Evidence], agency_of: dict[str, st
         return own[0].own_date
     mails = [one.document for one in found if one.document.is_mail and one.document.sent_date]
     from_agency = [mail for mail in mails if mail.sender in agency_of]
-    around = [mail for mail in mails if each.document.place.startswith(mail.place)]
+    around = [mail for mail in mails if _within(each.document, mail)]
     chosen = from_agency or sorted(around, key=lambda mail: len(mail.place), reverse=True)
     return chosen[0].sent_date if chosen else None

@@ -29,6 +29,7 @@ from pipeline.records.dispatch_register import Dispatched, DispatchRegister, reg
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
+from pipeline.records.records_proof import Proof, prove
 from pipeline.records.revisions import Closed, closed_folder
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.rulings import Decision, Decisions
@@ -134,6 +135,8 @@ class OfficeStatus:
     empty: bool
     """Nothing is recorded of the quarter, and no return has come."""
     faults: tuple[Fault, ...]
+    records_faults: tuple[Fault, ...]
+    """What keeps every job from trusting the records; told when a command begins."""
 
 
 def office_status(run: Run) -> OfficeStatus:
@@ -194,6 +197,7 @@ def office_status(run: Run) -> OfficeStatus:
         form_due=_form_due(run),
         empty=readable and not register.lines and cases is None and not returns.files,
         faults=tuple(dict.fromkeys(faults)),
+        records_faults=_or_fault(partial(prove, run.records), Proof(None), faults).faults,
     )
 
 

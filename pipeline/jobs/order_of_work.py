@@ -14,8 +14,9 @@ from typing import Any
 
 from pipeline.documents.draft_mark import dated_drafts
 from pipeline.evaluate.examples import broken, read_examples
+from pipeline.jobs.evaluate_quarter import Evaluated
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.quarter_run import Evaluated, Run
+from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS

@@ -96,14 +96,14 @@ def deadlines_are_rules_times_cases(kept: Kept) -> Iterator[str]:
 def tables_name_the_registers_cases(kept: Kept) -> Iterator[str]:
     """Deadlines and claims are of cases of the register; every case has its progress."""
     for quarter, register in kept.registers.items():
-        known = set(register.cases["case_id"].tolist())
+        known = _ids(register.cases)
         for name in ("deadlines", "claims"):
             if name in register.frames:
-                strangers = set(register.frames[name]["case_id"].tolist()) - known
+                strangers = _ids(register.frames[name]) - known
                 yield from (f"{quarter}: {name} {case_id}" for case_id in sorted(strangers))
         progress = register.frames.get("progress")
         if progress is not None and len(progress):
-            without = known - set(progress["case_id"].tolist())
+            without = known - _ids(progress)
             yield from (f"{quarter}: progress {case_id}" for case_id in sorted(without))
 
 
@@ -138,7 +138,7 @@ def no_open_case_is_lost(kept: Kept) -> Iterator[str]:
 def no_id_stands_twice(kept: Kept) -> Iterator[str]:
     """Within a quarter an id is one case."""
     for quarter, register in kept.registers.items():
-        counts = Counter(register.cases["case_id"].tolist())
+        counts = Counter(tables.values(register.cases["case_id"]))
         yield from (f"{quarter}: {case_id}" for case_id, count in counts.items() if count > 1)
 
 
@@ -218,7 +218,7 @@ def rulings_rest_on_what_is_there(kept: Kept) -> Iterator[str]:
         for register in kept.registers.values()
         for name in ("cases", "absorbed")
         if name in register.frames
-        for case_id in register.frames[name]["case_id"].tolist()
+        for case_id in _ids(register.frames[name])
     }
     decisions = read_decisions(kept.run.records, only_look=True)
     on_cases = (Ruling.JOIN, Ruling.KEEP_APART, Ruling.EXTEND_COMMITTEE, Ruling.MUTE)
@@ -240,8 +240,13 @@ def baht_balances(kept: Kept) -> Iterator[str]:
 
 
 def _amounts(frame: pd.DataFrame) -> dict[str, Decimal | None]:
-    sums = pa.array(frame["at_stake"]).to_pylist()
-    return dict(zip(frame["case_id"].tolist(), sums, strict=True))
+    sums = tables.values(frame["at_stake"])
+    return dict(zip(tables.values(frame["case_id"]), sums, strict=True))
+
+
+def _ids(frame: pd.DataFrame) -> set[str]:
+    """Give the ids of a frame's cases, each once: deadlines name a case a dozen times."""
+    return set(tables.values(pa.array(frame["case_id"]).unique()))
 
 
 def closings_are_what_is_listed(kept: Kept) -> Iterator[str]:

@@ -37,7 +37,7 @@ _SEEN = "inbox"
 
 _SAVED_AS = {
     "Outlook": ".eml", "Word": ".docx", "RTF": ".docx", "OpenDocument text": ".docx",
-    "PowerPoint": ".pdf", "winmail.dat (TNEF)": ".eml",
+    "PowerPoint": ".pdf", "winmail.dat (TNEF)": ".eml", "mbox": ".eml",
     "HEIC": ".jpg", "WEBP": ".jpg", "RAR": ".zip", "7-Zip": ".zip",
 }  # fmt: skip
 """What is read in place of a kind that is not, by the name that the reader has for it."""
@@ -105,7 +105,7 @@ def _found(
     """Read the inbox and match it; gives what to tell, what to write and the files' marks."""
     office = run.config.office
     prefix = office.letterhead.letter_prefix
-    letters = LettersSent(registers, run.config.agencies, prefix)
+    letters = LettersSent(registers, run.config.agencies, prefix, run.as_of)
     settings = returns.Settings(office.reading.earliest_event_date, types=office.types)
     incoming = read_incoming(
         inbox_of(run),

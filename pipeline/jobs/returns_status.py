@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.run_provenance import kept_manifest
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.records.case_register import CaseRegister
 from pipeline.records.manifest import sha256
 from pipeline.returns.files.find import FoundFile, find_returns

@@ -14,12 +14,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipeline import VERSION
+from pipeline.jobs.evaluate_quarter import Evaluated
 from pipeline.jobs.job_messages import JOBS
-from pipeline.jobs.quarter_run import Evaluated, Run
+from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
-from pipeline.model.case_sheet import TEMPLATE_VERSION
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import total
+from pipeline.model.sheet_form import TEMPLATE_VERSION
 from pipeline.records.manifest import sha256
 from pipeline.report.contents import HashedFile
 from pipeline.returns import FileRecord

@@ -16,7 +16,7 @@ from pipeline.jobs.order_of_work import Agree, broken_examples, go_on, office_co
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter

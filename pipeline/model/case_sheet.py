@@ -7,84 +7,12 @@ files import it and must start fast.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from dataclasses import dataclass
-from enum import StrEnum
 
-TEMPLATE_VERSION = "2"
-"""Stamped into every sheet; raised when a column is added, renamed or removed."""
-
-CASE_ROOM = 200
-"""Rows that a sheet keeps ready for cases."""
-
-_NEW_CASE_ROOM = 50
-
-
-def room_for(cases: int) -> int:
-    """Give the rows that a sheet with `cases` on it keeps ready, new cases among them."""
-    return max(CASE_ROOM, cases + _NEW_CASE_ROOM)
-
-
-UNKNOWN_AGENCY = "UNKNOWN"
-"""The agency code of cases whose file does not tell whose it is."""
-
-NO_AGENCY = "ไม่ทราบหน่วยงาน"
-"""What people read for it."""
-
-CASE_ID = re.compile(r"([0-9A-Za-z]+)-(\d{4})-(\d{1,6})")
-"""Agency, fiscal year and number of a case id."""
+from pipeline.model.sheet_column import Choice, Column, Kind
 
 KNOWN_PENDING_WORDS = "ยังไม่รู้ตัว"
 """What `known_date` holds while it is not yet known who must pay."""
-
-
-class Kind(StrEnum):
-    """What a cell of a column holds."""
-
-    INTEGER = "integer"
-    TEXT = "text"
-    CHOICE = "choice"
-    DATE = "date"
-    MONEY = "money"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a drop-down, with what agencies write instead of it."""
-
-    value: str
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name in code and data, its title on paper, and what belongs in it."""
-
-    field: str
-    title: str
-    kind: Kind
-    group: str
-    enter: str
-    """What to enter, as the cell note and the instructions say it."""
-    example: str
-    """A filled-in example, as a person would type it."""
-    width: int
-    """Width on the sheet, in characters."""
-    required: bool = False
-    choices: tuple[Choice, ...] = ()
-    aliases: tuple[str, ...] = ()
-    """Other titles under which agencies return the column."""
-    doubtful_aliases: tuple[str, ...] = ()
-    """Those among them that other offices use for something else."""
-    may_lie_ahead: bool = False
-    """A date that may lie after the as-of date: a time limit, not an event."""
-    personal: bool = False
-    """May hold the names of persons."""
-    words: tuple[str, ...] = ()
-    """Words that are a valid entry besides the kind's own values."""
-    since: int = 1
-    """The template version that first had the column: an older sheet is not asked for it."""
 
 
 CASE = "ข้อมูลเรื่อง"
@@ -342,9 +270,15 @@ COLUMNS: tuple[Column, ...] = (
             Choice("อยู่ระหว่างดำเนินการ", (
                 "ระหว่างดำเนินการ", "ดำเนินการ", "ยังไม่ยุติ", "กำลังดำเนินการ", "กำลังดำเนินการอยู่",
                 "ดำเนินการอยู่", "อยู่ในระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "ยังไม่แล้วเสร็จ",
-                "ยังไม่เสร็จ", "ค้างดำเนินการ", "อยู่ระหว่างสอบข้อเท็จจริง",
+                "ยังไม่เสร็จ", "ค้างดำเนินการ", "ค้าง", "คงค้าง", "อยู่ระหว่างสอบข้อเท็จจริง",
+                "ยังไม่ยุติเรื่อง", "ยังไม่เสร็จสิ้น", "ยังไม่สิ้นสุด", "ยังไม่ถึงที่สุด", "ยังไม่จบ", "กำลังทำ",
+            ), openings=("อยู่ระหว่าง", "อยู่ในระหว่าง", "ระหว่าง", "กำลัง", "รอ"),
+            denied_by=("ยุติ", "เสร็จ", "ปิด", "จบ", "สิ้นสุด", "ถึงที่สุด", "แล้ว", "หรือ")),
+            Choice("ยุติเรื่อง", (
+                "ยุติ", "ยุติแล้ว", "ยุติเรื่องแล้ว", "เสร็จสิ้น", "เสร็จสิ้นแล้ว", "แล้วเสร็จ", "ดำเนินการแล้วเสร็จ",
+                "ดำเนินการเสร็จสิ้น", "ดำเนินการเสร็จสิ้นแล้ว", "เสร็จเรียบร้อย", "เสร็จเรียบร้อยแล้ว", "ปิดเรื่อง",
+                "ปิดเรื่องแล้ว", "ปิดสำนวน", "ปิดสำนวนแล้ว", "คดีถึงที่สุด",
             )),
-            Choice("ยุติเรื่อง", ("ยุติ", "ยุติแล้ว", "เสร็จสิ้น", "แล้วเสร็จ", "คดีถึงที่สุด")),
         ),
     ),
     Column(
@@ -451,39 +385,3 @@ OPEN = "อยู่ระหว่างดำเนินการ"
 CLOSED = "ยุติเรื่อง"
 AGENCY_INJURED = "หน่วยงานของรัฐ"
 OUTSIDER_INJURED = "บุคคลภายนอก"
-
-
-@dataclass(frozen=True, slots=True)
-class TitleField:
-    """One labelled cell of the block above the table."""
-
-    field: str
-    label: str
-    aliases: tuple[str, ...] = ()
-
-
-SHEET_TITLE = "แบบรายงานความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"
-HAS_CASES = "มีเรื่องที่ต้องรายงาน"
-NIL_RETURN = "ไม่มีเรื่องที่ต้องรายงาน"
-
-TITLE_BLOCK: tuple[TitleField, ...] = (
-    TitleField("agency", "หน่วยงาน", ("ชื่อหน่วยงาน", "ส่วนราชการ")),
-    TitleField("quarter", "ไตรมาส", ("ประจำไตรมาส", "รอบการรายงาน")),
-    TitleField("report_date", "วันที่รายงาน", ("ข้อมูล ณ วันที่", "รายงาน ณ วันที่")),
-    TitleField("reporter", "ผู้รายงาน", ("ชื่อผู้รายงาน",)),
-    TitleField("telephone", "โทรศัพท์", ("โทร", "โทร.", "เบอร์โทรศัพท์")),
-    TitleField("nil", "การรายงาน", ("ผลการรายงาน",)),
-)
-
-TABLE_SHEET = "แบบรายงาน"
-HELP_SHEET = "คำแนะนำ"
-ASKED_NOTE = "ขอข้อมูล:"
-"""How the office's own note on a cell begins that is asked for: some programs drop its author."""
-HELP_CELLS = "_tidtam_help"
-"""The defined name of a workbook that holds how many cells of the instructions are filled: by it
-and their lock the reader knows that nobody wrote into them."""
-CORRECTION_SHEET = "รายการที่ต้องตรวจแก้"
-"""The first sheet of a correction workbook: what was found, and where."""
-STAMP_SHEET = "_tidtam"
-STAMP_KEYS: tuple[str, ...] = ("template_version", "agency_code", "quarter")
-"""Column A of the hidden stamp sheet; column B holds the values."""

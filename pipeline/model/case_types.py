@@ -11,7 +11,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.case_sheet import BY_FIELD, Choice, Column, columns_with
+from pipeline.model.case_sheet import BY_FIELD, columns_with
+from pipeline.model.sheet_column import Choice, Column
 
 FIELD = "case_type"
 _DECLARED = BY_FIELD[FIELD]

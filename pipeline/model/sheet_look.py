@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pipeline.model.case_sheet import Kind
+from pipeline.model.sheet_column import Kind
 from pipeline.thai.text_width import LINE_EM, lines_of
 
 FONT = "TH Sarabun New"

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model import case_sheet
-from pipeline.model.case_sheet import Kind
+from pipeline.model.sheet_column import Kind
 
 # Arrow's own allocator reserves and touches far more than it hands out: with the system's, the
 # first evaluation of a large register takes two thirds of the time and less memory.

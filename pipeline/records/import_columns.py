@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model import case_sheet
-from pipeline.model.case_sheet import Column, Kind
+from pipeline.model.sheet_column import Column, Kind
 
 PRESSING = "การเร่งรัดก่อนเริ่มใช้โปรแกรม"
 

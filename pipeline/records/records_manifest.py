@@ -168,7 +168,11 @@ def manifest_after(
     for path in {*book_paths(records), *_staged_books(commit, records)}:
         now = commit.staged_at(path) or path
         if now.exists():
-            books[path.name] = kept_book(path, now.read_bytes())
+            content = now.read_bytes()
+            # What a book held that can't be read now must be found again once it is mended.
+            books[path.name] = (
+                kept_book(path, content) or books.get(path.name) or KeptBook(_digest(content))
+            )
     product = VERSION
     return RecordsManifest(
         *office, product, FORMAT, files, books, before.accepted if before else {}
@@ -198,13 +202,16 @@ def _kept(path: Path, run: str, as_of: str, name: str) -> KeptFile:
     return KeptFile(sha256_of(path), path.stat().st_size, run, as_of, rows)
 
 
-def kept_book(path: Path, content: bytes) -> KeptBook:
-    """Give what is noted of a book; nothing of its lines where it can't be read."""
-    digest = hashlib.sha256(content).hexdigest()
+def kept_book(path: Path, content: bytes) -> KeptBook | None:
+    """Give what is noted of a book; None where a fault in it keeps it from being read."""
     try:
-        return KeptBook(digest, dict(_lines(path, content)))
+        return KeptBook(_digest(content), dict(_lines(path, content)))
     except ConfigFaultsError:
-        return KeptBook(digest)
+        return None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _lines(path: Path, content: bytes) -> Iterator[tuple[str, str]]:

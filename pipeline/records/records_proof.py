@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.locale import Wording
-from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.model.faults import Fault
 from pipeline.records.durable_files import sha256_of
 from pipeline.records.journal import read_journal
 from pipeline.records.record_wording import RECORDS
@@ -134,10 +134,11 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
     if hashlib.sha256(content).hexdigest() == book.sha256 or not book.lines:
         return
     now = kept_book(path, content)
-    if not now.lines:
+    if now is None:
         # Whoever reads it for the work tells its faults by their cells.
-        if _is_readable(path, content):
-            faults.append(_fault(path.name, "book_empty"))
+        return
+    if not now.lines:
+        faults.append(_fault(path.name, "book_empty"))
         return
     marks = set(now.lines.values()) - {""}
     gone = [key for key in book.lines if key not in now.lines]
@@ -150,16 +151,6 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
     others = [key for key in gone if key not in sent]
     if others:
         warnings.append(RECORDS("lines_gone", file=path.name, lines=_listed(others)))
-
-
-def _is_readable(path: Path, content: bytes) -> bool:
-    from pipeline.records.office_book import parse_office_book
-
-    try:
-        parse_office_book(path, content, path.name)
-    except ConfigFaultsError:
-        return False
-    return True
 
 
 def _listed(keys: list[str]) -> Wording:

@@ -10,9 +10,9 @@ import pandas as pd
 
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
-from pipeline.model.case_sheet import Kind as FieldKind
 from pipeline.model.codes import GRAVEST_FIRST
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import Kind as FieldKind
 from pipeline.report import sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.explanation.classification_reasons import BAND_FIELDS, why_this_band
@@ -102,7 +102,7 @@ def _verdict(contents: Contents) -> list[TableColumn]:
     say, words = contents.say, contents.words
 
     def deadlines(rows: pd.DataFrame) -> Sequence[Link | None]:
-        return [CaseLink("deadlines", case) for case in rows["case_id"].to_list()]
+        return [CaseLink("deadlines", case) for case in tables.values(rows["case_id"])]
 
     def reason(rows: pd.DataFrame) -> Sequence[str]:
         read = zip(*(values_of(rows[name]) for name in BAND_FIELDS), strict=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.figures.quarterly import Amount
+from pipeline.figures.amounts import Amount
 from pipeline.report import palette, sheet_names, sum_labels
 from pipeline.report.contents import Contents
 from pipeline.report.table import (
@@ -140,10 +140,10 @@ def _columns(contents: Contents) -> list[TableColumn]:
         TableColumn("at_stake", contents.baht(sum_labels.STAKE), 16, ColumnKind.MONEY,
                     plain("at_stake")),
         TableColumn("left", say("days_left"), 8, ColumnKind.DAYS, plain("left")),
-        TableColumn("due_date", say("lapses_after"), 13, ColumnKind.DATE, day("due_date")),
-        TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE, day("act_by")),
+        TableColumn("due_date", say("day_to_act"), 13, ColumnKind.DATE, day("due_date")),
         TableColumn("limit_date", say("due_date_of_the_limitation"), 13, ColumnKind.DATE,
                     day("limit_date")),
+        TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE, day("act_by")),
         TableColumn("rule", say("limitation"), 22, ColumnKind.WRAPPED,
                     text("rule", contents.rule_names)),
         TableColumn("undated", say("some_limitation_unknown_may_lapse_earlier"), 14,

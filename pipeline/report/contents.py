@@ -16,10 +16,13 @@ from pipeline.figures.quarterly import Figures
 from pipeline.figures.trend import Trend
 from pipeline.locale import THAI, Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, TITLE_BLOCK, UNKNOWN_AGENCY, Kind
+from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import LetterKind
 from pipeline.model.labels import Labels, labels
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import Kind
+from pipeline.model.sheet_form import TITLE_BLOCK
 from pipeline.records.rulings import Decision
 from pipeline.report.explanation.phrases import Language
 from pipeline.report.report_wordings import REPORT

@@ -36,7 +36,9 @@ class DeadlineExplanations:
         """
         wanted = shown[shown["status"].isin(_EXPLAINED)]
         asked: dict[str, set[str]] = defaultdict(set)
-        for case, rule in zip(wanted["case_id"].to_list(), wanted["rule"].to_list(), strict=True):
+        for case, rule in zip(
+            *(tables.values(wanted[name]) for name in ("case_id", "rule")), strict=True
+        ):
             asked[case].add(rule)
         figures = self._figures
         cases = {row["case_id"]: row for row in _rows(figures.cases, asked, tables.CASES)}

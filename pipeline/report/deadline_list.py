@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from pipeline.figures.pressing_dates import press_by
+from pipeline.model import tables
 from pipeline.model.codes import TO_PRESS, Status
 from pipeline.office.config import Force
 from pipeline.report import sheet_names
@@ -104,11 +106,11 @@ def deadline_columns(contents: Contents) -> list[TableColumn]:
     explanations = DeadlineExplanations(contents.figures, contents.report_language)
 
     def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
-        return [CaseLink("register", case) for case in rows["case_id"].to_list()]
+        return [CaseLink("register", case) for case in tables.values(rows["case_id"])]
 
     def sentence(rows: pd.DataFrame) -> Sequence[str]:
         told = explanations.sentences(rows)
-        keys = zip(rows["case_id"].to_list(), rows["rule"].to_list(), strict=True)
+        keys = zip(tables.values(rows["case_id"]), tables.values(rows["rule"]), strict=True)
         return [told.get(key, "") for key in keys]
 
     return [
@@ -119,7 +121,7 @@ def deadline_columns(contents: Contents) -> list[TableColumn]:
         TableColumn("days", say("days_deadline_list"), 8, ColumnKind.DAYS, plain("days")),
         TableColumn("due_date", say("due"), 13, ColumnKind.DATE, day("due_date")),
         TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE,
-                    lambda rows: values_of(contents.figures.press_by(rows))),
+                    lambda rows: values_of(press_by(rows, contents.figures.config.holidays))),
         TableColumn("sentence", say("explanation"), 80, ColumnKind.WRAPPED, sentence),
         TableColumn("force", say("force"), 15, ColumnKind.TEXT, text("force", words.force)),
         TableColumn("start_date", say("starts"), 13, ColumnKind.DATE, day("start_date")),

@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.figures.progress import CaseProgress
+from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.case_sheet import Kind as FieldKind
 from pipeline.model.codes import CaseChange
+from pipeline.model.sheet_column import Kind as FieldKind
 from pipeline.report import palette, sheet_names
 from pipeline.report.case_list import field_titles
 from pipeline.report.contents import Contents
@@ -126,7 +127,7 @@ def _value_columns(contents: Contents) -> list[TableColumn]:
 
 
 def _case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
-    return [CaseLink("register", case) for case in rows["case_id"].to_list()]
+    return [CaseLink("register", case) for case in tables.values(rows["case_id"])]
 
 
 def _value(key: str, contents: Contents) -> Reader:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from pipeline.figures.issue_groups import issue_lines
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import LetterKind
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents

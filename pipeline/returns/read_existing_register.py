@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.model.case_sheet import CASE_ID, UNKNOWN_AGENCY
+from pipeline.model.case_identity import CASE_ID, UNKNOWN_AGENCY
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency

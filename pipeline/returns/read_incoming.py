@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.locale import Message
 from pipeline.model.issues import ISSUES, IssueCode
+from pipeline.model.watched_work import counter
 from pipeline.records.copies_folder import copies_folder, set_aside
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.enclosed_file import EnclosedFile
@@ -73,7 +74,10 @@ def read_incoming(
             except UnreadableError as error:
                 failed[number] = error.code, dict(error.facts)
         jobs = [IncomingJob(str(copy.path), paths[at].name) for at, copy in staged.items()]
-        opened = run_guarded(open_incoming, jobs, workers=count, time_limit=time_limit)
+        opened = run_guarded(
+            open_incoming, jobs, workers=count, time_limit=time_limit,
+            on_done=counter("replies", len(jobs)),
+        )  # fmt: skip
         contents: dict[int, IncomingContent] = {}
         for number, result in zip(staged, opened, strict=True):
             if isinstance(result, Failure):

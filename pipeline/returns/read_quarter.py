@@ -19,7 +19,7 @@ import pandas as pd
 
 from pipeline.locale import Message
 from pipeline.model import tables
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import Issue
 from pipeline.model.quarter import Quarter

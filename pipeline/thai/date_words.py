@@ -117,7 +117,7 @@ BESIDE = re.compile(
     r"|t?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:z|\s*[ap]m|\s*น)?|\d{1,2}\.\d\d\s*น"
     r"|\(?\d{1,2}(?:\)|\.(?=\s))|ครั้งที่\s*\d{1,2}(?!\d)"
     rf"|(?:วัน)?(?:{'|'.join(THAI_WEEKDAYS)}|พฤหัส)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|วัน|ที่|ลง|เมื่อ|ณ|เวลา|ระยะ|ขยาย|ออกไป|เดิม|จาก|แทน|เลื่อน|ใหม่|แก้ไข|เป็น|และ|จน|ถึง|ภายใน|ครบ|กำหนด|สิ้นสุด)*+"
+    r"|วัน|ที่|ลว|ลง|เมื่อ|ณ|เวลา|ระยะ|ขยาย|ออกไป|เดิม|จาก|แทน|เลื่อน|ใหม่|แก้ไข|เป็น|และ|จน|ถึง|ภายใน|ครบ|กำหนด|สิ้นสุด)*+"
 )
 """What may stand beside a date and leaves it the date it is: weekday, time, the numbers and words
 of an extension."""

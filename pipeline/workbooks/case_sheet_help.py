@@ -12,8 +12,9 @@ from datetime import date
 
 from xlsxwriter import Workbook
 
-from pipeline.model import case_sheet, sheet_look
-from pipeline.model.case_sheet import COLUMNS, Column, Kind
+from pipeline.model import case_sheet, sheet_form, sheet_look
+from pipeline.model.case_sheet import COLUMNS
+from pipeline.model.sheet_column import Column, Kind
 from pipeline.thai.dates import format_long
 from pipeline.thai.text import xml_text
 from pipeline.workbooks import cell_styles
@@ -46,7 +47,7 @@ _HEAD = ("ช่อง", "ชื่อช่อง", "ต้องกรอก",
 def draw_help_sheet(book: Workbook, formats: Formats, whose: str, request: Request) -> None:
     """Draw the sheet of instructions for `whose` (agency and quarter)."""
     help_sheet = HelpSheet(book, formats)
-    help_sheet.line(f"วิธีกรอก{case_sheet.SHEET_TITLE}", "heading", height=30)
+    help_sheet.line(f"วิธีกรอก{sheet_form.SHEET_TITLE}", "heading", height=30)
     help_sheet.line(whose, "text")
     help_sheet.line(_deadline(request), "heading")
     help_sheet.skip()
@@ -68,7 +69,7 @@ class HelpSheet:
         self._formats = formats
         self._row = 0
         self._filled = 0
-        self.sheet = book.add_worksheet(case_sheet.HELP_SHEET)
+        self.sheet = book.add_worksheet(sheet_form.HELP_SHEET)
         self.sheet.hide_gridlines(2)
         for place, width in enumerate(_WIDTHS):
             cell_styles.set_width(self.sheet, place, width)
@@ -132,7 +133,7 @@ class HelpSheet:
         Cases written here by mistake would be missed; and where nobody did, it need not be read.
         """
         self.sheet.protect("", {"format_columns": True, "format_rows": True, **cell_styles.FREE})
-        self._book.define_name(case_sheet.HELP_CELLS, f"={self._filled}")
+        self._book.define_name(sheet_form.HELP_CELLS, f"={self._filled}")
 
 
 _KEY = (
@@ -162,8 +163,8 @@ def _draw_key(help_sheet: HelpSheet) -> None:
 
 def _steps(request: Request) -> list[str]:
     return [
-        f"กรอกส่วนหัวของแผ่นงาน “{case_sheet.TABLE_SHEET}” ได้แก่ วันที่รายงาน ผู้รายงาน และโทรศัพท์",
-        f"ช่องการรายงานให้เลือก “{case_sheet.HAS_CASES}” หรือ “{case_sheet.NIL_RETURN}” "
+        f"กรอกส่วนหัวของแผ่นงาน “{sheet_form.TABLE_SHEET}” ได้แก่ วันที่รายงาน ผู้รายงาน และโทรศัพท์",
+        f"ช่องการรายงานให้เลือก “{sheet_form.HAS_CASES}” หรือ “{sheet_form.NIL_RETURN}” "
         "ถ้าไม่มีเรื่องที่ต้องรายงาน ไม่ต้องกรอกตาราง แต่ต้องส่งแบบนี้คืน",
         "กรอกเรื่องละหนึ่งแถว ทั้งเรื่องที่อยู่ระหว่างดำเนินการและเรื่องที่ยุติในไตรมาสนี้ "
         "ถ้าเสียหายทั้งหน่วยงานของรัฐและบุคคลภายนอก ให้กรอกสองแถวโดยใช้เลขที่สำนวนเดียวกัน",

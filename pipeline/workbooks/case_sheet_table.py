@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model import case_sheet, sheet_look
-from pipeline.model.case_sheet import Column
+from pipeline.model import case_sheet, sheet_form, sheet_look
+from pipeline.model.sheet_column import Column
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks.book_form import Formats
 from pipeline.workbooks.cell_xml import CellNote, CellValue, column_letters
@@ -206,7 +206,7 @@ def _note(number: int, column: Column) -> CellNote:
     text = "\n".join(parts)
     # 34 letters of the note's own font fit on a line of 300 pixels, a line is 20 pixels high.
     height = 20 * sheet_look.lines(text, 34) + 24
-    return CellNote(TITLE_ROW, number, text, case_sheet.HELP_SHEET, 300, height)
+    return CellNote(TITLE_ROW, number, text, sheet_form.HELP_SHEET, 300, height)
 
 
 def _case_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model import case_sheet
-from pipeline.model.case_sheet import Column
+from pipeline.model import case_sheet, sheet_form
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import Column
+from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.thai.text import xml_text
@@ -41,7 +42,7 @@ _LEGEND = (
     "* ต้องกรอกทุกเรื่อง เรื่องละหนึ่งแถว\n"
     "วันที่กรอกเป็น วัน/เดือน/ปี พ.ศ.\n"
     "ยังไม่ถึงขั้นตอนใด ให้เว้นว่าง\n"
-    f"วิธีกรอกอยู่ในแผ่นงาน “{case_sheet.HELP_SHEET}”"
+    f"วิธีกรอกอยู่ในแผ่นงาน “{sheet_form.HELP_SHEET}”"
 )
 
 # The columns on the left are frozen and printed on every page, so nothing may reach from them into
@@ -92,11 +93,10 @@ def write_case_sheets(
     forms = CaseSheetForms(quarter, replace(request or Request(), protected=True))
     known = {} if cases is None else rows_by_agency(cases)
     paths = []
-    for agency in agencies:
-        if agency.in_force(quarter):
-            paths.append(folder / file_name(agency))
-            rows = known.get(agency.code, [])
-            paths[-1].write_bytes(forms.copy(agency, _prefilled(rows, asking, forms.columns)))
+    for agency in in_sight("sheets", [each for each in agencies if each.in_force(quarter)]):
+        paths.append(folder / file_name(agency))
+        rows = known.get(agency.code, [])
+        paths[-1].write_bytes(forms.copy(agency, _prefilled(rows, asking, forms.columns)))
     return paths
 
 
@@ -110,7 +110,7 @@ def _prefilled(
         if column in asked or any(row[column.field] is not None for row in rows)
     )
     styles, notes = looks_of(rows, columns, asking)
-    title: dict[str, CellValue] = {"nil": case_sheet.HAS_CASES} if rows else {}
+    title: dict[str, CellValue] = {"nil": sheet_form.HAS_CASES} if rows else {}
     return SheetFilling(TableRows(columns, rows, styles=styles), title, notes, key=bool(rows))
 
 
@@ -150,7 +150,7 @@ class _Drawing:
     columns: tuple[Column, ...]
     own: int = 0
     """Columns of the agency's own."""
-    room: int = case_sheet.CASE_ROOM
+    room: int = sheet_form.CASE_ROOM
     folded: bool = True
     """Whether the columns of what follows an order are folded."""
 
@@ -178,7 +178,7 @@ class CaseSheetForms:
         """Give the workbook of `agency`: form, instructions and stamp."""
         table = filling.table
         folded = case_sheet_table.is_folded(table, filling.notes)
-        room = case_sheet.room_for(len(table.rows))
+        room = sheet_form.room_for(len(table.rows))
         drawing = _Drawing(tuple(table.columns), len(table.own), room, folded)
         form, title_notes = self._form(drawing)
         rows = [
@@ -187,11 +187,11 @@ class CaseSheetForms:
         ]
         notes = [*title_notes, *filling.notes]
         contents = {
-            case_sheet.TABLE_SHEET: SheetContent(rows, notes),
-            case_sheet.STAMP_SHEET: SheetContent(_stamp_rows(agency, self._quarter, form.styles)),
+            sheet_form.TABLE_SHEET: SheetContent(rows, notes),
+            sheet_form.STAMP_SHEET: SheetContent(_stamp_rows(agency, self._quarter, form.styles)),
         }
         if filling.listed is not None:
-            contents[case_sheet.CORRECTION_SHEET] = filling.listed
+            contents[sheet_form.CORRECTION_SHEET] = filling.listed
         # An ampersand begins a code in a footer; two stand for one.
         footer = agency.name.replace("&", "&&")
         return form.copy(contents, {_AGENCY: agency.name, _IN_FOOTER: footer})
@@ -200,14 +200,14 @@ class CaseSheetForms:
         names = tuple(column.field for column in drawing.columns)
         key = (names, drawing.own, drawing.room, drawing.folded)
         if key not in self._drawn:
-            filled = [case_sheet.TABLE_SHEET, case_sheet.STAMP_SHEET]
+            filled = [sheet_form.TABLE_SHEET, sheet_form.STAMP_SHEET]
             if self._corrections:
-                filled.append(case_sheet.CORRECTION_SHEET)
+                filled.append(sheet_form.CORRECTION_SHEET)
             form = BookForm(
                 cell_styles.CORRECTION if self._corrections else cell_styles.FORM,
                 lambda book, formats: self._draw(book, formats, drawing),
                 filled,
-                noted=case_sheet.TABLE_SHEET,
+                noted=sheet_form.TABLE_SHEET,
             )
             self._drawn[key] = form, case_sheet_table.title_notes(drawing.columns)
         return self._drawn[key]
@@ -215,7 +215,7 @@ class CaseSheetForms:
     def _draw(self, book: Workbook, formats: Formats, drawing: _Drawing) -> None:
         if self._corrections:
             correction_list.draw_list(book)
-        sheet = book.add_worksheet(case_sheet.TABLE_SHEET)
+        sheet = book.add_worksheet(sheet_form.TABLE_SHEET)
         _merge_title_block(sheet)
         columns = drawing.columns
         case_sheet_table.draw_table(sheet, formats, columns, drawing.own, folded=drawing.folded)
@@ -228,10 +228,10 @@ class CaseSheetForms:
         footer = f"{mark(_IN_FOOTER)} {self._quarter.thai}"
         for shown in book.worksheets():
             cell_styles.add_footer(shown, footer, 0.25 if shown is sheet else 0.3)
-        stamp = book.add_worksheet(case_sheet.STAMP_SHEET)
+        stamp = book.add_worksheet(sheet_form.STAMP_SHEET)
         # "hidden" could be shown again from Excel's menu, and be filled in by mistake.
         stamp.very_hidden()
-        title = f"{case_sheet.SHEET_TITLE} {self._quarter.thai}"
+        title = f"{sheet_form.SHEET_TITLE} {self._quarter.thai}"
         book.set_properties(
             {"title": title, "subject": mark(_AGENCY), "author": xml_text(asked.office)}
         )
@@ -288,8 +288,8 @@ def _title_rows(
     legend = f"{_LEGEND}{KEY}" if filling.key else _LEGEND
     lines: list[list[tuple[int, CellValue, str]]] = [[(1, legend, "legend")], [], [], []]
     first, last = _BLOCK_COLUMNS
-    lines[0] += _across(first, last, case_sheet.SHEET_TITLE, "sheet title")
-    for title in case_sheet.TITLE_BLOCK:
+    lines[0] += _across(first, last, sheet_form.SHEET_TITLE, "sheet title")
+    for title in sheet_form.TITLE_BLOCK:
         row, label, first, last = _BLOCK[title.field]
         lines[row - 1].append((label, title.label, "label"))
         value = filling.title.get(title.field, form.get(title.field))
@@ -327,14 +327,14 @@ def _add_validations(sheet: Worksheet, columns: Sequence[Column], room: int) -> 
     add_table_validations(sheet, columns, case_sheet_table.FIRST_CASE_ROW, room)
     for name, validation in (
         ("report_date", date_validation()),
-        ("nil", choice_validation([case_sheet.HAS_CASES, case_sheet.NIL_RETURN])),
+        ("nil", choice_validation([sheet_form.HAS_CASES, sheet_form.NIL_RETURN])),
     ):
         row, column = title_place(name)
         sheet.data_validation(row - 1, column - 1, row - 1, column - 1, validation)
 
 
 def _stamp_rows(agency: Agency, quarter: Quarter, styles: Mapping[str, int]) -> list[str]:
-    values = (case_sheet.TEMPLATE_VERSION, agency.code, str(quarter))
+    values = (sheet_form.TEMPLATE_VERSION, agency.code, str(quarter))
     return [
         cell_xml.row(
             row,
@@ -343,5 +343,5 @@ def _stamp_rows(agency: Agency, quarter: Quarter, styles: Mapping[str, int]) -> 
                 cell_xml.cell(f"B{row}", styles["stamp"], value),
             ),
         )
-        for row, (key, value) in enumerate(zip(case_sheet.STAMP_KEYS, values, strict=True), start=1)
+        for row, (key, value) in enumerate(zip(sheet_form.STAMP_KEYS, values, strict=True), start=1)
     ]

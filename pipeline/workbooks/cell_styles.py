@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model import sheet_look
-from pipeline.model.case_sheet import Kind
+from pipeline.model.sheet_column import Kind
 from pipeline.model.sheet_look import FONT, SIZE, SMALL
 
 Properties = dict[str, Any]

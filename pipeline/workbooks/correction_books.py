@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import case_sheet, sheet_look
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Column, Kind
+from pipeline.model import sheet_form, sheet_look
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
 from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import Column, Kind
 from pipeline.model.table_rows import CaseRow, IssueRow
 from pipeline.office.agencies import Agency
 from pipeline.thai.text import xml_text
@@ -71,10 +72,10 @@ class AgencyFindings:
     def choice(self) -> str | None:
         """What stands for the choice between cases and none: blank where it is in doubt."""
         if not self.rows:
-            return case_sheet.NIL_RETURN if self.said_nil else None
+            return sheet_form.NIL_RETURN if self.said_nil else None
         returned = any(row["origin"] == "returned" for row in self.rows)
         doubted = any(issue["code"] == ReturnIssue.NIL_WITH_CASES for issue in self.issues)
-        return case_sheet.HAS_CASES if returned and not doubted else None
+        return sheet_form.HAS_CASES if returned and not doubted else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +91,7 @@ def write_correction_books(order: CorrectionBooks) -> None:
     """Write the workbooks of an order, all from one drawing."""
     forms = CaseSheetForms(order.quarter, order.request, corrections=True)
     for path, agency, share in order.books:
-        heading = f"{case_sheet.CORRECTION_SHEET} {agency.name} {order.quarter.thai}"
+        heading = f"{sheet_form.CORRECTION_SHEET} {agency.name} {order.quarter.thai}"
         path.write_bytes(forms.copy(agency, _filling(heading, share, forms, order.request)))
 
 
@@ -171,7 +172,7 @@ def _note(place: Place, mark: Mark) -> CellNote:
     """Say in a note what is wrong with a cell."""
     text = xml_text(mark.note)
     height = min(20 * sheet_look.lines(text, 40) + 24, 500)
-    return CellNote(*place, text, case_sheet.CORRECTION_SHEET, 350, height)
+    return CellNote(*place, text, sheet_form.CORRECTION_SHEET, 350, height)
 
 
 def _entries(share: AgencyFindings, layout: CaseLayout) -> list[CorrectionLine]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 
-from pipeline.model import case_sheet, sheet_look
+from pipeline.model import sheet_form, sheet_look
 from pipeline.model.labels import IN_THAI
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks.book_form import SheetContent
@@ -20,7 +20,7 @@ from pipeline.workbooks.cell_xml import CellValue, column_letters
 _HEAD = ("ข้อ", "ระดับ", "คลิกไปยังช่อง", "สิ่งที่พบ", "โปรดดำเนินการ", "ไฟล์ที่ส่งมา", "แผ่นงาน", "ช่องในไฟล์นั้น")
 _WIDTHS = (6, 16, 20, 50, 50, 30, 18, 18)
 _STEPS = (
-    f"ช่องที่ต้องตรวจแก้ระบายสีไว้ในแผ่นงาน “{case_sheet.TABLE_SHEET}” ชี้ที่ช่องเพื่ออ่านหมายเหตุ "
+    f"ช่องที่ต้องตรวจแก้ระบายสีไว้ในแผ่นงาน “{sheet_form.TABLE_SHEET}” ชี้ที่ช่องเพื่ออ่านหมายเหตุ "
     "หรือคลิกจากรายการข้างล่าง",
     "กรอกค่าที่ถูกต้องทับลงในช่อง กรอกวันที่รายงาน ผู้รายงาน และโทรศัพท์ในส่วนหัว แล้วส่งสมุดงานนี้คืน{where} แทนไฟล์เดิม",
     "แผ่นงานนี้มีไว้อ่านเท่านั้น ไม่ต้องกรอกและไม่ต้องลบ",
@@ -54,7 +54,7 @@ class CorrectionLine:
 
 def draw_list(book: Workbook) -> None:
     """Draw the sheet, the book's first, which opens there."""
-    sheet = book.add_worksheet(case_sheet.CORRECTION_SHEET)
+    sheet = book.add_worksheet(sheet_form.CORRECTION_SHEET)
     for place, width in enumerate(_WIDTHS):
         cell_styles.set_width(sheet, place, width)
     for row, first in [(0, 0), *((n, 0) for n in _STEP_ROWS), *((n, 2) for n in _MEANING_ROWS)]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model import case_sheet
-from pipeline.model.case_sheet import Column
+from pipeline.model import sheet_form
 from pipeline.model.issues import ReturnIssue, entry_of
 from pipeline.model.labels import IN_THAI
+from pipeline.model.sheet_column import Column
 from pipeline.model.table_rows import CaseRow, IssueRow
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW, Place
 from pipeline.workbooks.case_sheets import title_place
@@ -115,4 +115,4 @@ def a1(place: Place) -> str:
 
 def link_to(cells: str) -> str:
     """Give the location of cells of the table for a link within the workbook."""
-    return f"'{case_sheet.TABLE_SHEET}'!{cells}"
+    return f"'{sheet_form.TABLE_SHEET}'!{cells}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from pipeline.model import case_sheet
+from pipeline.model import sheet_form
 from pipeline.records.import_columns import SHEET_COLUMNS
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks.book_form import BookForm, Formats, SheetContent
@@ -31,7 +31,7 @@ _PRINT_SCALE = 52
 _NOTES = (
     "วางข้อมูลจากทะเบียนเดิมใต้หัวตาราง เรื่องละหนึ่งแถว ทุกหน่วยงานอยู่ในแผ่นงานเดียวได้",
     "ทะเบียนเดิมของสำนักงานที่มีหัวคอลัมน์ชื่อเดียวกันนี้ นำเข้าได้เลยโดยไม่ต้องย้ายมาลงแผ่นงานนี้",
-    f"วิธีกรอกอยู่ในแผ่นงาน “{case_sheet.HELP_SHEET}”",
+    f"วิธีกรอกอยู่ในแผ่นงาน “{sheet_form.HELP_SHEET}”",
 )
 _STEPS = (
     "กรอกคอลัมน์ “หน่วยงาน” ทุกแถว เป็นรหัสหรือชื่อตามบัญชีหน่วยงาน (agencies.csv) "
@@ -50,14 +50,14 @@ _STEPS = (
 
 def write_import_sheet(path: Path) -> None:
     """Write the empty sheet to `path`; its folder must exist."""
-    form = BookForm(cell_styles.FORM, _draw, [case_sheet.TABLE_SHEET], case_sheet.TABLE_SHEET)
+    form = BookForm(cell_styles.FORM, _draw, [sheet_form.TABLE_SHEET], sheet_form.TABLE_SHEET)
     rows = [*_above(form.styles), *table_rows(TableRows(SHEET_COLUMNS), form.styles)]
     content = SheetContent(rows, title_notes(SHEET_COLUMNS))
-    path.write_bytes(form.copy({case_sheet.TABLE_SHEET: content}, {}))
+    path.write_bytes(form.copy({sheet_form.TABLE_SHEET: content}, {}))
 
 
 def _draw(book: Workbook, formats: Formats) -> None:
-    sheet = book.add_worksheet(case_sheet.TABLE_SHEET)
+    sheet = book.add_worksheet(sheet_form.TABLE_SHEET)
     draw_table(sheet, formats, SHEET_COLUMNS, scale=_PRINT_SCALE)
     add_table_validations(sheet, SHEET_COLUMNS, FIRST_CASE_ROW, _ROOM)
     help_sheet = HelpSheet(book, formats)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model import case_sheet, sheet_look
-from pipeline.model.case_sheet import ASKED_NOTE, KNOWN_PENDING_WORDS, Column
+from pipeline.model import case_sheet, sheet_form, sheet_look
+from pipeline.model.case_sheet import KNOWN_PENDING_WORDS
+from pipeline.model.sheet_column import Column
+from pipeline.model.sheet_form import ASKED_NOTE
 from pipeline.thai.text import xml_text
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.book_form import Formats
@@ -81,7 +83,7 @@ def _note(row: int, column: int, note: str) -> CellNote:
     if len(text) > _LONGEST_NOTE:
         text = f"{text[: _LONGEST_NOTE - 1]}…"
     height = min(20 * sheet_look.lines(text, _NOTE_LETTERS) + 24, 500)
-    return CellNote(row, column, text, case_sheet.HELP_SHEET, 360, height)
+    return CellNote(row, column, text, sheet_form.HELP_SHEET, 360, height)
 
 
 def protect(sheet: Worksheet, formats: Formats, columns: int, last_row: int) -> None:

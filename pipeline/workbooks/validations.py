@@ -12,8 +12,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model.case_sheet import Column, Kind
 from pipeline.model.case_types import DROP_DOWN_LETTERS
+from pipeline.model.sheet_column import Column, Kind
 from pipeline.workbooks.cell_xml import column_letters
 
 _OLDEST_DATE = date(1992, 1, 1)

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from pipeline.commands import command_line
 from pipeline.commands.command_line import main
-from pipeline.model.case_sheet import ALL_COLUMNS, TABLE_SHEET
+from pipeline.model.case_sheet import ALL_COLUMNS
+from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.records.rulings import Ruling
 from pipeline.report import sheet_names
 from pipeline.report.report_wordings import REPORT

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from pipeline.commands.command_line import main
 from pipeline.console.json_documents import KEYS
@@ -43,9 +46,12 @@ def test_the_documents_have_the_keys_that_are_promised(office: Path) -> None:
     code, batch = document(office, "batch", *AS_OF)
     assert code == 3
     assert tuple(batch) == KEYS["batch"]
-    assert batch["files_not_read"] == [{"file": "1003.xlsx", "code": "zip_damaged"}] or [
-        each["file"] for each in batch["files_not_read"]
-    ] == ["1003.xlsx"]
+    broken = (office / "input/2564-Q1/1003.xlsx").read_bytes()
+    (told,) = batch["files_not_read"]
+    assert told["sha256"] == hashlib.sha256(broken).hexdigest()
+    assert told["number"] == 1 + sorted(
+        path.name for path in (office / "input/2564-Q1").iterdir()
+    ).index("1003.xlsx")
     assert sum(batch["agencies"].values()) == 4
     assert batch["rows"]["rows_read"] == batch["rows"]["cases"] == 12
     assert batch["folder"].endswith("2564-Q1")
@@ -88,6 +94,28 @@ def test_whatever_ends_a_command_there_is_one_document(office: Path) -> None:
     assert code == 0
     assert tuple(told) == KEYS["batch --preview"]
     assert Path(told["folder"]).exists()
+
+
+def test_no_name_of_a_file_and_no_words_of_a_cell_stand_in_a_document(
+    office: Path, tmp_path: Path
+) -> None:
+    canary, odd = "สมชาย-canary-5317", "เมื่อนางวัน-canary-9024"
+    known = next((office / "input/2564-Q1").glob("1001*"))
+    file = tmp_path / f"1001 {canary}.xlsx"
+    book = load_workbook(known)
+    sheet = next(each for each in book if each.sheet_state == "visible")
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    next(cell for cell in cells if isinstance(cell.value, datetime)).value = odd
+    book.save(file)
+    (tmp_path / f"{canary}.pdf").write_bytes(b"%PDF-1.4 a scan")
+    _, told = document(office, "check", str(file), str(tmp_path / f"{canary}.pdf"), *AS_OF)
+    assert any("…" in each["message"] for each in told["issues"])
+    assert told["skipped"] or len(told["files"]) == 2
+    text = json.dumps(told, ensure_ascii=False)
+    assert canary not in text
+    assert odd not in text
+    numbers = {each["number"] for each in told["files"]}
+    assert {each["file_number"] for each in told["issues"]} <= numbers | {None}
 
 
 def test_json_is_plain_ascii(office: Path) -> None:

@@ -31,7 +31,7 @@ from pipeline.jobs.match_replies import ReplyProposal
 from pipeline.jobs.office_status import office_status
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.replies import FileReplies, InboxRead
-from pipeline.model.case_sheet import TABLE_SHEET
+from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.office.config.config_schema import settings
 from pipeline.records.history import HistoryTable, case_history
 from pipeline.records.import_columns import AGENCY, SHEET_COLUMNS

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.console.status_lines import office_status_lines
-from pipeline.jobs.batch import Run
 from pipeline.jobs.office_status import OfficeStatus, office_status
+from pipeline.jobs.quarter_run import Run
 from pipeline.model.faults import Fault
 from pipeline.records.dispatch_register import register_name
 from pipeline.records.rulings import Decision, Ruling

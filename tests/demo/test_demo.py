@@ -18,11 +18,12 @@ from pipeline.demo.invented_returns import LEAST_AGENCIES
 from pipeline.demo.untidy_sheets import BLANK_SLIPS, CELL_SLIPS, TIMES, UNREADABLE_DATE
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.model import case_sheet
-from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, STEPS, Kind
+from pipeline.model import case_sheet, sheet_form
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, STEPS
 from pipeline.model.codes import Status
 from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import Kind
 from pipeline.office.agencies import Agency, read_agencies
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from tests.register import OFFICE, cases, office_config
@@ -59,7 +60,7 @@ def facts(folder: Path) -> DemoFacts:
 
 
 def code_of(path: Path) -> str:
-    stamp = load_workbook(path)[case_sheet.STAMP_SHEET]
+    stamp = load_workbook(path)[sheet_form.STAMP_SHEET]
     return str(stamp["B2"].value)
 
 
@@ -160,9 +161,9 @@ def test_one_file_cannot_be_opened(facts: DemoFacts) -> None:
 
 def test_the_nil_return_says_so_and_holds_no_case(facts: DemoFacts) -> None:
     [path] = [path for path in facts.files if path.name.startswith(facts.nil[0])]
-    sheet = load_workbook(path)[case_sheet.TABLE_SHEET]
+    sheet = load_workbook(path)[sheet_form.TABLE_SHEET]
     values = [value for row in sheet.iter_rows(values_only=True) for value in row]
-    assert case_sheet.NIL_RETURN in values
+    assert sheet_form.NIL_RETURN in values
     below = sheet.iter_rows(min_row=FIRST_CASE_ROW, values_only=True)
     assert not any(value is not None for row in below for value in row)
 
@@ -207,7 +208,7 @@ def test_slips_stand_in_the_files(facts: DemoFacts, name: str) -> None:
         for path in facts.files
         if zipfile.is_zipfile(path) and code_of(path) == slip.agency_code
     )
-    sheet = load_workbook(path)[case_sheet.TABLE_SHEET]
+    sheet = load_workbook(path)[sheet_form.TABLE_SHEET]
     row = FIRST_CASE_ROW + slip.row
     value: Any = sheet.cell(row, FIELDS.index(slip.field) + 1).value
     if name == "total row":
@@ -239,7 +240,7 @@ def test_a_return_with_its_columns_rearranged(facts: DemoFacts) -> None:
         for path in facts.files
         if zipfile.is_zipfile(path) and code_of(path) == slip.agency_code
     )
-    sheet = load_workbook(path)[case_sheet.TABLE_SHEET]
+    sheet = load_workbook(path)[sheet_form.TABLE_SHEET]
     titles = [cell.value for cell in sheet[TITLE_ROW]]
     assert "วันเกิดเหตุ" in titles
     assert len(titles) == len(COLUMNS) + 1
@@ -250,7 +251,7 @@ def test_a_return_with_its_columns_rearranged(facts: DemoFacts) -> None:
 
 def test_a_first_quarter_has_no_ids(facts: DemoFacts) -> None:
     for path in facts.files[:5]:
-        sheet = load_workbook(path)[case_sheet.TABLE_SHEET]
+        sheet = load_workbook(path)[sheet_form.TABLE_SHEET]
         column = FIELDS.index("case_id") + 1
         rows = range(FIRST_CASE_ROW, sheet.max_row + 1)
         assert all(sheet.cell(row, column).value is None for row in rows)
@@ -296,7 +297,7 @@ def test_money_and_dates_are_typed_in_tidy_returns(facts: DemoFacts) -> None:
         code = path.name.partition("_")[0]
         if code not in facts.returned or code in untidy:
             continue
-        sheet = load_workbook(path)[case_sheet.TABLE_SHEET]
+        sheet = load_workbook(path)[sheet_form.TABLE_SHEET]
         for row in sheet.iter_rows(min_row=FIRST_CASE_ROW, max_col=len(FIELDS)):
             for cell, column in zip(row, BY_FIELD.values(), strict=True):
                 if column.kind is Kind.MONEY and cell.value is not None:

@@ -19,6 +19,8 @@ from selenium.webdriver.common.by import By
 
 from pipeline.records.enter_in_books import enter_dispatch, enter_notes, fingerprint
 from tests import hand_made as paper
+from tests.commands.test_passwords import contents as every_content
+from tests.commands.test_passwords import lock
 from tests.page.browser import chromium, needs_chromium
 from tests.register import PROJECT
 
@@ -340,3 +342,44 @@ def test_a_book_saved_meanwhile_keeps_what_was_saved_and_what_was_typed(
         browser.find_element(By.CSS_SELECTOR, ".fault")
         assert "อ่านวันที่" in officer.text()
         assert "ยังไม่ได้บันทึก" in officer.text()
+
+
+def test_a_locked_return_is_opened_with_a_password_that_stands_nowhere_afterwards(
+    tmp_path: Path,
+) -> None:
+    needs_chromium()
+    office, secret = tmp_path / "office", "canary-คีย์ลับ-5317"
+    config = paper.office(office)
+    returns = tmp_path / "returns"
+    paper.write_returns(returns, config)
+    locked = next(path for path in sorted(returns.iterdir()) if path.name.startswith("1001"))
+    lock(locked, secret)
+    with desk(office, "25/11/2563") as (address, process), chromium(tmp_path / "p") as browser:
+        officer = DeskOfficer(browser, address)
+        officer.visit("returns")
+        assert "ไฟล์มีรหัสผ่าน" in officer.drop(locked)
+        _unlock(officer, "wrong")
+        assert "รหัสผ่านนี้เปิดไฟล์ไม่ได้" in officer.text()
+        _unlock(officer, secret)
+        assert "เปิดไฟล์ที่มีรหัสผ่านได้แล้ว" in officer.text()
+        assert 'type="password"' not in browser.page_source
+        assert secret not in browser.page_source
+        officer.visit("work")
+        officer.do("batch")
+        officer.visit("home")
+        assert "อ่านไม่ได้" not in officer.text()
+    assert process.stdout is not None
+    assert secret not in process.stdout.read()
+    kept = list(every_content(office))
+    assert "journal.jsonl" in dict(kept)
+    hidden = [form for text in (secret, secret.encode("unicode_escape").decode())
+              for form in (text.encode(), text.encode("utf-16-le"))]  # fmt: skip
+    assert [name for name, content in kept if any(form in content for form in hidden)] == []
+
+
+def _unlock(officer: DeskOfficer, password: str) -> None:
+    details = officer.browser.find_element(By.CSS_SELECTOR, "li.file:has(.unlock) details")
+    officer.browser.execute_script("arguments[0].open = true", details)
+    box = officer.browser.find_element(By.CSS_SELECTOR, ".unlock input[type=password]")
+    box.send_keys(password)
+    officer.press(".unlock button")

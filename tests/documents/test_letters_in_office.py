@@ -258,6 +258,45 @@ def test_every_pdf_lasts_and_can_be_read_aloud(printed: dict[str, Path]) -> None
     assert all(name.partition("_")[2][:-4] in titles[name] for name in titles if name[:1] == "1")
 
 
+def test_no_pdf_holds_what_an_archive_or_a_reading_aid_can_not_take(
+    printed: dict[str, Path],
+) -> None:
+    """ISO 19005-2: no secret, script or file, one output intent; ISO 14289-1: all is tagged."""
+    for name, path in printed.items():
+        with pikepdf.open(path) as pdf:
+            assert not pdf.is_encrypted, name
+            assert "/ID" in pdf.trailer, name
+            [intent] = pdf.Root.OutputIntents
+            assert (intent.S, "/DestOutputProfile" in intent) == ("/GTS_PDFA1", True), name
+            forbidden = {"/AA", "/JavaScript", "/EmbeddedFiles", "/XFA", "/AcroForm", "/OpenAction"}
+            within = set(pdf.Root.keys()) | set(pdf.Root.get("/Names", {}).keys())
+            assert not within & forbidden - {"/OpenAction"}, name
+            assert isinstance(pdf.Root.get("/OpenAction", pikepdf.Array()), pikepdf.Array), name
+            assert title_of(path) == str(pdf.docinfo["/Title"]), name
+            levels = [
+                int(tag[2:]) for each in structure(pdf)
+                if (tag := tag_of(pdf, each))[:2] == "/H" and tag[2:].isdigit()
+            ]  # fmt: skip
+            assert set(levels) == set(range(1, max(levels, default=0) + 1)), name
+            for place, page in enumerate(pdf.pages):
+                assert "/StructParents" in page.obj, (name, place)
+                assert shown_outside_of_tags(page) == [], (name, place)
+
+
+def shown_outside_of_tags(page: pikepdf.Page) -> list[str]:
+    """Give what a page draws that belongs neither to a tag nor to an artifact."""
+    depth, outside = 0, []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            depth += 1
+        elif name == "EMC":
+            depth -= 1
+        elif depth == 0 and name in ("Tj", "TJ", "'", '"', "Do", "f", "f*", "S", "B", "sh"):
+            outside.append(f"{operands} {name}")
+    return outside
+
+
 def structure(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Give every element of the structure tree."""
     waiting = [pdf.Root.StructTreeRoot]

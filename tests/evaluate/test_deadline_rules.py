@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadline_rules import fields_read
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS
 from pipeline.model.codes import OPEN_STATUSES
+from pipeline.model.sheet_column import Kind
 from tests import judge, register
 from tests.judge import Case
 

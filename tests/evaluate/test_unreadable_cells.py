@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.model.case_sheet import BY_FIELD, Kind
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.sheet_column import Kind
 from tests import judge, register
 
 AS_OF = date(2020, 11, 25)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 from datetime import date
 from decimal import Decimal
@@ -94,6 +95,27 @@ def test_the_package_file_describes_what_stands_beside_it(tmp_path: Path) -> Non
     assert fields["damage_amount"]["unit"] == "บาท"
     assert fields["incident_date"]["type"] == "date"
     assert fields["source_row"]["type"] == "integer"
+
+
+@pytest.mark.parametrize("name", tables.SCHEMAS)
+def test_every_resource_is_a_valid_tabular_one(name: str, tmp_path: Path) -> None:
+    """Frictionless Data Package 1.0: names, types, dialect and formats of each table's fields."""
+    write_open_data(tmp_path, {name: tables.SCHEMAS[name].empty_table().to_pandas()}, "test")
+    package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["profile"] == "tabular-data-package"
+    [resource] = package["resources"]
+    assert re.fullmatch(r"[a-z0-9._-]+", resource["name"])
+    assert (tmp_path / resource["path"]).is_file()
+    assert not {"..", "/"} & set(resource["path"].split("/"))
+    assert resource["profile"] == "tabular-data-resource"
+    assert resource["encoding"] == "utf-8"
+    assert resource["schema"]["missingValues"] == [""]
+    fields = resource["schema"]["fields"]
+    assert [each["name"] for each in fields] == tables.SCHEMAS[name].names
+    for each in fields:
+        assert each["type"] in ("string", "number", "integer", "boolean", "date")
+        assert each["format"] == ("%Y-%m-%d" if each["type"] == "date" else "default")
+        assert each["title"].strip()
 
 
 def in_a_cell(value: object) -> object:

@@ -13,7 +13,8 @@ from pipeline.figures.letters_due import LetterDue, letters_due
 from pipeline.figures.pressing_rounds import asked_before, pressed_before
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED, UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import CLOSED
 from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import KeptRegisters

@@ -11,7 +11,7 @@ import zipfile
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -181,6 +181,26 @@ def raw(*headers: bytes, body: bytes = b"") -> bytes:
     return b"\r\n".join([*headers, b"", body])
 
 
+def report(kind: str, told: bytes, ours_as: str = "") -> bytes:
+    """Make what a mail system sends back of our letter 201, the mail itself with it or not."""
+    parts = [b"Content-Type: text/plain\r\n\r\n0000/201", b"Content-Type: message/%s\r\n\r\n%s"
+             % (kind.encode(), told)]  # fmt: skip
+    if ours_as:
+        ours = mail("ที่ กท 0000/201", sender="legal@example.go.th", to=NAKHON)
+        parts.append(b"Content-Type: %s\r\n\r\n%s" % (ours_as.encode(), ours))
+    return raw(
+        b"From: system@example.go.th", b"To: legal@example.go.th", b"Subject: 0000/201",
+        b"MIME-Version: 1.0",
+        b'Content-Type: multipart/report; report-type=%s; boundary="b"' % kind.encode(),
+        body=b"".join(b"--b\r\n%s\r\n" % part for part in parts) + b"--b--\r\n",
+    )  # fmt: skip
+
+
+REFUSED = b"Reporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; %s\r\nAction: failed\r\n" % (
+    NAKHON.encode()
+)
+
+
 @dataclass(frozen=True)
 class Answers:
     """A letter that is answered: whose, of which quarter, and the reply's number and day."""
@@ -286,6 +306,42 @@ REPLIES: dict[str, tuple[bytes, tuple[Answers | str, ...]]] = {
     "our own mail.eml": (mail("ที่ กท 0000/201", sender="legal@example.go.th", to=NAKHON,
                               files=[("l.docx", OURS)]), ("reply_is_our_mail",)),
     "scan without a code.pdf": (scan(), ("reply_scan_unread",)),
+    "not delivered.eml": (report("delivery-status", REFUSED, ours_as="message/rfc822"),
+                          ("reply_undelivered",)),
+    "not delivered, headers alone.eml": (
+        report("delivery-status", REFUSED, ours_as="text/rfc822-headers"), ("reply_undelivered",)),
+    "not delivered, in words alone.eml": (
+        mail("Undeliverable: ที่ กท 0000/201", sender="postmaster@example.go.th"),
+        ("reply_undelivered",)),
+    "not delivered, forwarded to us.eml": (
+        mail("FW: กลับมา", sender="clerk@example.com", mails=[
+            report("delivery-status", REFUSED, ours_as="message/rfc822")]),
+        ("reply_undelivered", "reply_without_number")),
+    "read.eml": (report("disposition-notification", b"Disposition: manual-action; displayed"),
+                 ("reply_automatic",)),
+    "out of office.eml": (b"Auto-Submitted: auto-replied\r\n" + mail("ที่ กท 0000/201"),
+                          ("reply_automatic",)),
+    "a system of correspondence.eml": (b"Auto-Submitted: auto-generated\r\n"
+                                       + mail("ตอบ กท 0000/201"), (Answers("1001"),)),
+    "a clock that runs ahead.eml": (
+        mail("ตอบ กท 0000/201", day=datetime(2033, 1, 1, tzinfo=UTC)),
+        ("reply_after_today",)),
+    "a slip in the year.docx": (letter("กท 1001/5", "1 ธันวาคม 2653", "กท 0000/201"),
+                                ("reply_after_today",)),
+    "letters with a stop.eml": (mail("ตอบ กท. 0000/201"), (Answers("1001"),)),
+    "number over two lines.eml": (mail("ตอบ", "ตามหนังสือที่ กท 0000/\n201 ลงวันที่"),
+                                  (Answers("1001"),)),
+    "another's number within the organisation.eml": (mail("ตอบ กม 0000/201"),
+                                                     ("reply_without_number_from",)),
+    "two agencies' letters, one sender.eml": (mail("ตอบ กท 0000/201 และ กท 0000/202"),
+                                              (Answers("1001"), "reply_of_other_agency")),
+    "mailbox.mbox": (b"From a@b.co Mon Dec 14 09:30:00 2020\r\n" + mail("ตอบ กท 0000/201"),
+                     ("file_not_workbook.found",)),
+    "of Apple Mail.emlx": (b"400\n" + mail("ตอบ กท 0000/201"), ("file_not_workbook.found",)),
+    "winmail.dat": (b"\x78\x9f\x3e\x22" + bytes(300), ("file_not_workbook.found",)),
+    "winmail attached.eml": (mail("ตอบ กท 0000/201", files=[
+        ("winmail.dat", b"\x78\x9f\x3e\x22" + bytes(300))]),
+        (Answers("1001"), "reply_part_unread")),
     # What means harm, or is broken: told, and nothing else is lost.
     "empty.eml": (b"", ("file_empty.found",)),
     "broken.pdf": (b"%PDF-1.7\nnothing of the kind", ("file_damaged.found",)),

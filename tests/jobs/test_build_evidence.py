@@ -17,9 +17,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from pipeline.jobs.batch import Run, run_batch
+from pipeline.jobs.batch import run_batch
 from pipeline.jobs.build_evidence import make_pack, moment, refuse_changed
 from pipeline.jobs.close_quarter import close_quarter
+from pipeline.jobs.quarter_run import Run
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agency_files import file_name
 from pipeline.records.evidence_bag import PAYLOAD

@@ -10,7 +10,8 @@ import pytest
 from pipeline.console.check_lines import check_lines
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.check_returns import Checked, check_returns
-from pipeline.jobs.quarter_run import Run, collect_returns
+from pipeline.jobs.collect_returns import collect_returns
+from pipeline.jobs.quarter_run import Run
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.case_register import KeptRegisters

@@ -27,6 +27,7 @@ from pipeline.figures.letter_counts import LetterFigures
 from pipeline.jobs.batch import Finished, run_batch
 from pipeline.jobs.check_sums import (
     Difference,
+    evaluated_stands,
     figures_of_data,
     letter_differences,
     memo_differences,
@@ -37,6 +38,7 @@ from pipeline.jobs.check_sums import (
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.codes import LetterKind
 from pipeline.records.dispatch_register import Dispatched
+from pipeline.records.parquet_files import parquet_bytes
 from pipeline.report.contents import Contents, Provenance
 from tests import hand_made as paper
 from tests.jobs.test_hand_made_quarter import Quiet, run_of, table
@@ -228,6 +230,25 @@ def test_a_difference_in_the_workbook_ends_the_command_in_red_and_with_3(
     (told,) = [line for line in done.output.splitlines() if "ยอดไม่ตรง" in line]
     assert told.startswith("\x1b[31m")
     assert "summary.xlsx" in told
+
+
+def test_the_files_are_the_measure_where_they_hold_something_else(
+    finished: Finished, folder: Path
+) -> None:
+    """Amounts are known from the writing only while the files say what it was made of."""
+    figures = finished.evaluated.figures
+    assert evaluated_stands(figures_of_data(folder / "data", figures), figures)
+    other = figures.cases.iloc[1:]
+    (folder / "data" / "cases.parquet").write_bytes(parquet_bytes("cases", other))
+    data = figures_of_data(folder / "data", figures)
+    assert not evaluated_stands(data, figures)
+    assert len(data.cases) == len(other)
+    plan = LetterPlan(figures.as_of)
+    files = table(finished, "letters").set_index("agency_code")["file"]
+    letters = [(due, files[due.agency_code]) for due in finished.evaluated.letters]
+    said: list[set[Decimal]] = [set() for _ in letters]
+    assert list(letter_differences(folder, figures, plan, letters, set())) == []
+    assert list(letter_differences(folder, figures, plan, letters, set(), said))
 
 
 def test_counts_and_amounts_in_both_kinds_of_digits(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pstats
 from pathlib import Path
 
 from bench.made_office import AS_OF, QUARTER, make_office
-from pipeline.jobs.batch import Run, run_batch
+from pipeline.jobs.batch import run_batch
+from pipeline.jobs.quarter_run import Run
 from tests.quiet import Quiet
 
 

@@ -19,7 +19,8 @@ import pytest
 from pipeline.console.run_summary import closing_lines
 from pipeline.demo.dispatch_entries import enter_dispatch
 from pipeline.figures.progress import Changes
-from pipeline.jobs.batch import Finished, Run, run_batch, run_memo
+from pipeline.jobs.batch import Finished, run_batch, run_memo
+from pipeline.jobs.quarter_run import Run
 from pipeline.model import tables
 from pipeline.model.codes import Status
 from pipeline.model.quarter import Quarter

@@ -27,8 +27,6 @@ from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.records.dispatch_register import register_name
-from pipeline.report.explanation.phrases import Language
-from pipeline.report.explanation.rule_words import rule_table
 from tests import hand_made as paper
 from tests.packed_office import SHEETS_OUT, run_in
 from tests.quiet import Quiet
@@ -76,7 +74,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run_batch(replace(run, final=True), Quiet(), dry_run=False)
     fill_form(replace(run, as_of=date(2020, 12, 28)), paper.QUARTER.fiscal_year)
     make_pack(replace(run, as_of=date(2020, 12, 28)))
-    write_rules_annex(folder / "annex.docx", rule_table(run.config, Language("th")), run.config)
+    write_rules_annex(folder / "annex.docx", run.config)
     return folder
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.jobs.import_register import ImportedRegister, take_over
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.records.read_dispatch_register import read_dispatch

@@ -23,10 +23,12 @@ from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.import_register import ImportedRegister, take_over, write_import_sheet
 from pipeline.jobs.office_status import office_status
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, TABLE_SHEET, UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import CaseChange
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.model.sheet_look import ASKED_FILL
 from pipeline.records.case_register import read_register
 from pipeline.records.dispatch_register import TAKEN_OVER

@@ -13,10 +13,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.console.status_lines import next_step
 from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
+from pipeline.jobs.office_status import office_status
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import ConfigFaultsError
@@ -204,3 +206,28 @@ def test_a_line_that_was_not_sent_and_is_gone_is_told_and_written_anew(
     assert any("1002" in str(told) for told in proof.warnings)
     finished = run_batch(run, Quiet(), dry_run=False)
     assert any("1002" in str(told) for told in finished.warnings)
+
+
+def test_a_fault_in_a_book_is_told_as_what_it_is_and_hides_no_loss_for_good(
+    office: Run, tmp_path: Path
+) -> None:
+    run = moved(office, tmp_path)
+    path = run.records / register_name(run.quarter)
+    book = openpyxl.load_workbook(path)
+    sheet = book[SHEET]
+    rows = {(sheet.cell(row, 2).value, bool(sheet.cell(row, 12).value)): row
+            for row in range(5, sheet.max_row + 1)}  # fmt: skip
+    sheet.cell(rows["1001", True], 12).value = "วันศุกร์"
+    book.save(path)
+    assert prove(run.records).faults == ()
+    with pytest.raises(ConfigFaultsError) as stopped:
+        run_memo(run, Quiet(), dry_run=False)
+    assert {fault.line for fault in stopped.value.faults} == {rows["1001", True]}
+    # Another job writes a manifest while the book can't be read ...
+    send_sheets(replace(run, quarter=run.quarter.following))
+    sheet.delete_rows(rows["1001", True])
+    book.save(path)
+    # ... and still a letter that went out is missed.
+    (lost,) = prove(run.records).faults
+    assert "1001" in str(lost)
+    assert next_step(office_status(run))[0] == "do_mend"

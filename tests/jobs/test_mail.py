@@ -211,6 +211,23 @@ def test_a_dispatched_letter_gets_no_second_draft(run: Run) -> None:
     stood = kept.read_bytes()
     assert len(write_mail(run).written) == before - 1
     assert kept.read_bytes() == stood
+    [note] = [each for each in write_mail(run).notes if each.code == "mail_of_dispatched"]
+    assert (note.facts["count"], note.facts["files"]) == (1, kept.name)
+
+
+def test_a_draft_of_a_letter_that_is_not_ready_any_more_is_taken_away_and_told(run: Run) -> None:
+    made = [path for path in write_mail(run).written if "sheets" not in path.parts]
+    path = run.records / register_name(run.quarter)
+    line = read_dispatch(run.records, run.quarter, run.codes, only_look=True).letters["1001"]
+    enter_dispatch(path, {line.key: {"number": None}}, fingerprint(path))
+    gone = run.standing_folder / "mail" / "1001_สำนักงานเขตพระนคร.eml"
+    looked = write_mail(run, dry_run=True)
+    assert gone.is_file()
+    assert write_mail(run) == looked
+    assert not gone.exists()
+    assert sorted(gone.parent.glob("*.eml")) == sorted(set(made) - {gone})
+    [note] = [each for each in looked.notes if each.code == "mail_removed"]
+    assert (note.facts["count"], note.facts["files"]) == (1, gone.name)
 
 
 def test_drafts_and_unnumbered_letters_are_named_and_get_none(run: Run) -> None:
@@ -218,6 +235,17 @@ def test_drafts_and_unnumbered_letters_are_named_and_get_none(run: Run) -> None:
     made = write_mail(run)
     assert not [path for path in made.written if "sheets" not in path.parts]
     assert any("--final" in str(note) for note in made.notes)
+
+
+def test_what_stands_in_the_way_of_many_is_one_line(run: Run) -> None:
+    path = run.records / register_name(run.quarter)
+    lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).lines
+    enter_dispatch(path, {line.key: {"number": None} for line in lines}, fingerprint(path))
+    made = write_mail(run)
+    assert made.written == ()
+    [note] = [each for each in made.notes if each.code == "mail_unnumbered"]
+    assert note.facts["count"] == len([line for line in lines if line.key[1] != "memo"])
+    assert "สำนักงานเขตพระนคร" in str(note)
 
 
 def test_the_same_letters_give_the_same_bytes(run: Run) -> None:

@@ -18,10 +18,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from pipeline.jobs.quarter_run import Evaluated, Run, evaluate_quarter
-from pipeline.model.case_sheet import CLOSED, NIL_RETURN, OPEN, UNKNOWN_AGENCY
+from pipeline.jobs.evaluate_quarter import Evaluated, evaluate_quarter
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import CLOSED, OPEN
 from pipeline.model.codes import CaseChange
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import NIL_RETURN
 from pipeline.model.tables import LETTERS, frame
 from pipeline.office.office import Office
 from pipeline.records.parquet_files import write_data_files

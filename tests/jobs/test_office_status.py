@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.console.status_lines import next_step
-from pipeline.jobs.batch import Run, run_batch, run_memo
+from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.office_status import OfficeStatus, When, office_status, when
+from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import register_name

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.jobs.batch import Run, preview_letter, run_batch, run_memo
+from pipeline.jobs.batch import preview_letter, run_batch, run_memo
 from pipeline.jobs.build_evidence import make_pack
 from pipeline.jobs.check_returns import check_returns
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.indicator_form import fill_form
 from pipeline.jobs.office_status import office_status
+from pipeline.jobs.quarter_run import Run
 from tests.packed_office import at_work, moved
 from tests.quiet import Quiet
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.jobs.batch import run_batch
-from pipeline.jobs.quarter_run import evaluate_quarter
+from pipeline.jobs.evaluate_quarter import evaluate_quarter
 from pipeline.model.quarter import Quarter
 from pipeline.records.manifest import sha256
 from tests import hand_made as paper

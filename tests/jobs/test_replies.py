@@ -96,7 +96,7 @@ def incoming(tmp_path_factory: pytest.TempPathFactory) -> Matched:
     prefix = run.config.office.letterhead.letter_prefix
     rules = returns.Settings(run.config.office.reading.earliest_event_date).rules(DAY)
     read = read_incoming(inbox_of(run), rules)
-    letters = LettersSent(registers, run.config.agencies, prefix)
+    letters = LettersSent(registers, run.config.agencies, prefix, DAY)
     return letters, {each.name: each for each in read}
 
 

@@ -14,9 +14,9 @@ from pipeline.demo import invented_words
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures.quarterly import Figures
-from pipeline.model.case_sheet import TABLE_SHEET
 from pipeline.model.case_types import other_type
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.office.config import Config, load_config
 from pipeline.returns import Settings, collect
 from pipeline.workbooks.case_sheet_help import Request

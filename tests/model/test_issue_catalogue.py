@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.model.case_sheet import BY_FIELD, TITLE_BLOCK
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CATALOGUE, CaseIssue, Entry, Severity, entry_of
 from pipeline.model.labels import IN_THAI
+from pipeline.model.sheet_form import TITLE_BLOCK
 
 ROOT = Path(pipeline.__file__).parent
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if path.parent.name != "issues"]

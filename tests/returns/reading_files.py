@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.model.case_sheet import BY_FIELD, TABLE_SHEET, Kind
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import Issue
+from pipeline.model.sheet_column import Kind
+from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book
 from pipeline.returns.register.return_file import packed

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.case_sheet import STAMP_SHEET, TABLE_SHEET, UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import STAMP_SHEET, TABLE_SHEET
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
 from pipeline.returns.register.agency_returns import note_quarter

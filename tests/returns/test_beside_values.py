@@ -151,6 +151,13 @@ def test_a_stamp_of_another_zone_is_the_day_in_thailand() -> None:
         ("2020-08-02T17:00:00+00:00", "2020-08-03", "date_from_stamp"),
         ("2020-08-02 18:00 UTC", "2020-08-03", "date_from_stamp"),
         ("2020-08-03 01:30:00-05:00", "2020-08-03", "date_from_stamp"),
+        ("Sun, 02 Aug 2020 17:00:00 GMT", "2020-08-03", "date_from_stamp"),
+        ("2 Aug 2020 23:30:00 +0000", "2020-08-03", "date_from_stamp"),
+        ("Sun Aug 02 2020 17:00:00 GMT+0000 (UTC)", "2020-08-03", "date_from_stamp"),
+        ("2020-08-02 17:00:00+00", "2020-08-03", "date_from_stamp"),
+        ("2563-08-02T17:00:00Z", "2020-08-03", "date_from_stamp"),
+        ("2020-08-03 17:00:00", "2020-08-03", "date_with_time"),
+        ("8/2/2020 5:00:00 PM", "2020-02-08", "date_month_first"),
         (datetime(2020, 8, 3, 23, 59, 56), "2020-08-03", "date_with_time"),
         (datetime(2020, 8, 3, 17, 0), "2020-08-03", "date_with_time"),
     ],
@@ -196,7 +203,22 @@ def test_month_names_for_file_numbers(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", [",,,", "ดังข้างบน", "เหมือนกัน", '-"-', '"', "”", "-do-", "เหมือนข้างบน", "''"]
+    "mark",
+    [
+        '- - " - -',
+        "เหมือนข้อ 1",
+        "ตามลำดับที่ ๒",
+        "same as above",
+        ",,,",
+        "ดังข้างบน",
+        "เหมือนกัน",
+        '-"-',
+        '"',
+        "”",
+        "-do-",
+        "เหมือนข้างบน",
+        "''",
+    ],
 )
 def test_a_ditto_mark_is_never_a_value(tmp_path: Path, mark: str) -> None:
     second = case_row(row_no=2, file_no="สล. 13/2563", status=mark, officers=mark)
@@ -222,15 +244,6 @@ def test_baht_and_satang_in_two_columns(tmp_path: Path) -> None:
     reading = read_sheets(tmp_path, {"ก": AGENCY + head + rows})
     assert [str(a) for a in values(reading, "damage_amount")] == ["70.05", "70.00"]
     assert ("D5", "satang_unused") in flat(reading.issues)
-
-
-@pytest.mark.parametrize("line", ["หน่วย : พันบาท", "(หน่วย: พันบาท)"])
-def test_the_unit_above_a_table(tmp_path: Path, line: str) -> None:
-    head = "| เลขที่สำนวน/คดี | เรื่อง | จำนวนค่าเสียหาย | วันที่เกิดเหตุ |\n"
-    row = "| ก 1/63 | รถชนเสา | 70 | 2020-08-03 |\n"
-    reading = read_sheets(tmp_path, {"ก": f"{AGENCY}| | | | {line} |\n{head}{row}"})
-    assert [str(a) for a in values(reading, "damage_amount")] == ["70000.00"]
-    assert ("C3", "column_scaled") in flat(reading.issues)
 
 
 ODS_STYLES = (

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, Kind
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS
 from pipeline.model.issues import CATALOGUE, Issue, Severity
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.cells import EPOCH, BrokenCell, CellParser, Parsed, as_baht, cell_text
 from pipeline.thai.dates import DateFault
 from pipeline.thai.money import MoneyFault
@@ -51,6 +52,10 @@ def outcome(name: str, cell: object) -> object:
         ("status", "ยุติแล้ว", "ยุติเรื่อง"),
         ("status", "กำลังดำเนินการ", "อยู่ระหว่างดำเนินการ"),
         ("status", "ดำเนินการอยู่", "อยู่ระหว่างดำเนินการ"),
+        ("status", "คงค้าง", "อยู่ระหว่างดำเนินการ"),
+        ("status", "ยังไม่เสร็จสิ้น", "อยู่ระหว่างดำเนินการ"),
+        ("status", "ดำเนินการเสร็จสิ้นแล้ว", "ยุติเรื่อง"),
+        ("status", "ปิดสำนวน", "ยุติเรื่อง"),
     ],
 )
 def test_choices_by_alias_number_and_spelling(name: str, cell: object, expected: str) -> None:
@@ -64,6 +69,9 @@ def test_choices_by_alias_number_and_spelling(name: str, cell: object, expected:
         ("decision_result", "ไม่ต้องรับผด", "ไม่ต้องรับผิด"),
         ("status", "อยู่ระหว่างดำเนินการณ์", "อยู่ระหว่างดำเนินการ"),
         ("case_type", "ส.5 อุบัติเหตุรถยนต์", "ส.5 อุบัติเหตุ"),
+        ("status", "รอผลการพิจารณาของกระทรวงการคลัง", "อยู่ระหว่างดำเนินการ"),
+        ("status", "กำลังฟ้องคดี", "อยู่ระหว่างดำเนินการ"),
+        ("status", "อยู่ในระหว่างการสอบสวน", "อยู่ระหว่างดำเนินการ"),
     ],
 )
 def test_a_near_miss_is_used_with_a_warning(name: str, cell: str, expected: str) -> None:
@@ -316,7 +324,19 @@ def test_cells_of_a_sheet_carry_their_true_place(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ยังไม่ประเมิน", "รอประเมิน", " ยังไม่ได้ประเมิน ค่าเสียหาย", "อยู่ระหว่างการประเมินราคา", "ยังไม่ทราบจำนวน"],
+    [
+        "ยังไม่ประเมิน",
+        "รอประเมิน",
+        " ยังไม่ได้ประเมิน ค่าเสียหาย",
+        "อยู่ระหว่างการประเมินราคา",
+        "ยังไม่ทราบจำนวน",
+        "รอใบเสนอราคาจากอู่",
+        "ไม่ทราบมูลค่าความเสียหาย",
+        "ยังประเมินไม่ได้",
+        "กำลังสำรวจความเสียหาย",
+        "ยังไม่สามารถคำนวณค่าเสียหายได้",
+        "รอผลประเมินจากบริษัทประกันภัย",
+    ],
 )
 @pytest.mark.parametrize("name", ["damage_amount", "liable_amount"])
 def test_an_amount_not_known_yet_is_blank_with_a_warning(name: str, text: str) -> None:
@@ -325,6 +345,14 @@ def test_an_amount_not_known_yet_is_blank_with_a_warning(name: str, text: str) -
     assert (parsed.code, parsed.code and parsed.code.severity) == (
         "money_not_yet_known", Severity.WARNING,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["รอสั่งยุติเรื่อง", "รอ?", "กำลังดำเนินการหรือยุติ", "ระหว่างแล้วเสร็จ", "จบ", "จำหน่ายคดี"]
+)
+def test_a_status_that_may_mean_either_is_asked_for(text: str) -> None:
+    parsed = parse("status", text)
+    assert (parsed.text, parsed.code, parsed.lost) == (None, "choice_unknown", True)
 
 
 def test_beside_a_number_such_words_make_the_cell_unreadable() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.case_sheet import BY_FIELD, Kind
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.sheet_column import Kind
 from pipeline.returns import Collected
 from pipeline.returns.register.cross_checks import fields_read
 from tests.returns.collecting import Q2, cases, collect_from, rows

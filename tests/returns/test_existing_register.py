@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
 from pipeline.returns.read_existing_register import Existing, read_existing
 from tests.returns.collecting import AGENCIES, SETTINGS, rows

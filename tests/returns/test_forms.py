@@ -11,14 +11,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.model.case_sheet import (
-    ALL_COLUMNS,
-    CORRECTION_SHEET,
-    HELP_CELLS,
-    HELP_SHEET,
-    TABLE_SHEET,
-)
+from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, TABLE_SHEET
 from pipeline.office.agencies import Agency
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet

@@ -17,8 +17,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.model.case_sheet import COLUMNS, TABLE_SHEET, Kind
+from pipeline.model.case_sheet import COLUMNS
 from pipeline.model.issues import Issue
+from pipeline.model.sheet_column import Kind
+from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.returns.files.workers import Failure, run_guarded
 from tests.returns import guarded_tasks, hostile, xlsb_parts
 from tests.returns import ooxml_parts as x

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.case_sheet import AGENCY_INJURED, CLOSED, OUTSIDER_INJURED, UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import AGENCY_INJURED, CLOSED, OUTSIDER_INJURED
 from pipeline.model.quarter import Quarter
 from pipeline.returns import Collected
 from pipeline.returns.register.case_ids import give_ids

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.model.case_sheet import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
+from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
 from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.collecting import cases, returned, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
@@ -310,7 +310,17 @@ def test_no_case_in_whatever_words_is_nil() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["ไตรมาสนี้ไม่มีเรื่อง", "ไม่พบการกระทำละเมิด", "0 เรื่อง", "None", "ขอแจ้งว่าไม่มีคดีละเมิด"]
+    "words",
+    [
+        "ไม่มีเคส",
+        "เขตพระนครไม่มีคดี จึงเรียนมาเพื่อทราบ",
+        "ไม่มีความเคลื่อนไหว",
+        "ไตรมาสนี้ไม่มีเรื่อง",
+        "ไม่พบการกระทำละเมิด",
+        "0 เรื่อง",
+        "None",
+        "ขอแจ้งว่าไม่มีคดีละเมิด",
+    ],
 )
 def test_further_words_for_no_case(tmp_path: Path, words: str) -> None:
     rows = [[None, None, words], *[[] for _ in range(3)]]
@@ -318,6 +328,24 @@ def test_further_words_for_no_case(tmp_path: Path, words: str) -> None:
     assert (reading.says_nil, reading.counts.cases) == (True, 0)
     assert flat(reading.issues) == [("C6", "nil_in_other_words")]
     assert read_rows(tmp_path, nil=words).says_nil
+
+
+def test_a_sentence_that_denies_cases_beside_cases_is_named(tmp_path: Path) -> None:
+    said = [None, None, None, None, None, "เขตไม่มีเรื่องเพิ่มเติมจากไตรมาสก่อน"]
+    reading = read_rows(tmp_path, case_row(), said)
+    assert (reading.says_nil, reading.counts.cases) == (False, 1)
+    assert unread(reading) == [("rows_unread", TABLE_SHEET, "7")]
+
+
+def test_a_row_of_noughts_is_no_case(tmp_path: Path) -> None:
+    reading = read_rows(tmp_path, [1, None, 0, None, None, 0, None, "-", 0], nil="")
+    assert (reading.says_nil, reading.counts.cases) == (True, 0)
+    assert flat(reading.issues) == [("C6", "nil_in_other_words")]
+
+
+@pytest.mark.parametrize("choice", ["ไม่มี ✓", "(/) ไม่มี", "☑ ไม่มีเคส ☐ มี"])
+def test_a_tick_beside_other_words_for_no_case(tmp_path: Path, choice: str) -> None:
+    assert read_rows(tmp_path, nil=choice).says_nil
 
 
 @pytest.mark.parametrize("words", ["ไม่มีผู้ใดพบทรัพย์สิน", "ไม่มีกุญแจห้องพัสดุ"])

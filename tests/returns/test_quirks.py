@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.model.case_sheet import BY_FIELD, FIELDS, Kind
+from pipeline.model.case_sheet import BY_FIELD, FIELDS
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.register.return_file import packed
 from pipeline.returns.sheet.cells import EPOCH, as_baht

@@ -11,8 +11,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import STAMP_SHEET, TABLE_SHEET
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import STAMP_SHEET, TABLE_SHEET
 from pipeline.office.agencies import Agency
 from pipeline.returns import Settings, collect
 from tests.returns.collecting import (

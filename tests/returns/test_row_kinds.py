@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.header import find_header
 from pipeline.returns.sheet.row_kinds import RowKind, classify
-from tests.returns.reading_files import counted, flat, read_sheets, values
-from tests.sheet_tables import cells
+from tests.returns.reading_files import counted, flat, read_rows, read_sheets, values
+from tests.sheet_tables import FIELDS, case_row, cells
 
 HEAD = (
     "| ลำดับ | เลขที่สำนวน/คดี | ลักษณะเรื่อง | ประเภทสำนวน | เรื่อง | ผู้เสียหาย"
@@ -219,3 +219,37 @@ def test_a_subject_whose_amount_happens_to_be_the_sum_is_a_case() -> None:
     assert kinds(CASE, SECOND, "| | | | | รถชนรั้ว | | | 1000 | | | |") == "CCC"
     assert kinds(CASE, SECOND, "| | | | | ยอดเงินขาดบัญชี | | | 1000 | | | |") == "CCC"
     assert kinds(CASE, SECOND, "| | 3/2563 | | | รวมใจชนรั้ว | | | 1000 | | | |") == "CCC"
+
+
+def alone(**values: object) -> list[object]:
+    """Give a row in which nothing else stands."""
+    return [values.get(field) for field in FIELDS]
+
+
+@pytest.mark.parametrize("text", ["สำนวนใหม่", "ฝ่ายเทศกิจ", "ส่วนคดีในศาล"])
+def test_a_section_row_in_the_column_of_file_numbers_is_no_case(tmp_path: Path, text: str) -> None:
+    reading = read_rows(tmp_path, case_row(), [None, None, text], case_row(file_no="สล. 13/2563"))
+    assert counted(reading) == {"cases": 2, "note_rows": 1}
+    assert flat(reading.issues) == []
+
+
+def test_choices_or_a_stray_word_alone_are_no_case_and_named(tmp_path: Path) -> None:
+    choices = alone(kind="คดี", case_type="ส.1", status="ยุติเรื่อง")
+    stray = alone(damage_amount="ผ่านการตรวจสอบแล้ว")
+    reading = read_rows(tmp_path, case_row(), choices, stray)
+    assert counted(reading) == {"cases": 1, "note_rows": 2}
+    ((_, issue),) = reading.issues
+    assert (issue.code, issue.facts["rows"]) == ("rows_unread", "7-8")
+
+
+@pytest.mark.parametrize("label", ["ค่าเฉลี่ย", "มากที่สุด", "Total amount", "เฉลี่ยต่อเรื่อง"])
+def test_a_line_of_figures_about_the_cases_is_a_total(tmp_path: Path, label: str) -> None:
+    rows = [case_row(file_no=f"สล. {n}/2563", damage_amount=1000 * n) for n in (1, 2)]
+    figures = alone(file_no=label, damage_amount=1500)
+    assert counted(read_rows(tmp_path, *rows, figures)) == {"cases": 2, "total_rows": 1}
+
+
+@pytest.mark.parametrize("words", ["[ดูเอกสารแนบ]", "--- จบรายงาน ---", "*** สิ้นสุด ***"])
+def test_words_by_the_way_and_the_end_of_a_list_are_notes(tmp_path: Path, words: str) -> None:
+    reading = read_rows(tmp_path, case_row(), [None, None, None, None, None, words])
+    assert counted(reading) == {"cases": 1, "note_rows": 1}

@@ -15,9 +15,10 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.model import case_sheet
-from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS, Kind
+from pipeline.model import case_sheet, sheet_form
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import Kind
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.records.ooxml_package import normalise_package, package_bytes, read_package
@@ -50,7 +51,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
 
 @pytest.fixture(scope="module")
 def table(book: Workbook) -> Worksheet:
-    return book[case_sheet.TABLE_SHEET]
+    return book[sheet_form.TABLE_SHEET]
 
 
 def place(field: str) -> int:
@@ -73,14 +74,14 @@ def column_format(sheet: Worksheet, number: int) -> Any:
 
 def test_the_form_comes_first_and_the_stamp_is_out_of_reach(book: Workbook) -> None:
     assert book.sheetnames == [
-        case_sheet.TABLE_SHEET,
-        case_sheet.HELP_SHEET,
-        case_sheet.STAMP_SHEET,
+        sheet_form.TABLE_SHEET,
+        sheet_form.HELP_SHEET,
+        sheet_form.STAMP_SHEET,
     ]
-    stamp = book[case_sheet.STAMP_SHEET]
+    stamp = book[sheet_form.STAMP_SHEET]
     assert stamp.sheet_state == "veryHidden"
     assert [tuple(row) for row in stamp.iter_rows(values_only=True)] == [
-        ("template_version", case_sheet.TEMPLATE_VERSION),
+        ("template_version", sheet_form.TEMPLATE_VERSION),
         ("agency_code", "1099"),
         ("quarter", "2564-Q1"),
     ]
@@ -90,16 +91,16 @@ def test_the_title_block_has_every_label_with_its_entry_on_the_right(table: Work
     texts = {
         cell.value: cell for row in table["A1" : f"AG{GROUP_ROW - 1}"] for cell in row if cell.value
     }
-    assert case_sheet.SHEET_TITLE in texts
+    assert sheet_form.SHEET_TITLE in texts
     entries = {}
-    for title in case_sheet.TITLE_BLOCK:
+    for title in sheet_form.TITLE_BLOCK:
         label = texts[title.label]
         entries[title.field] = table.cell(label.row, label.column + 1)
     assert entries["agency"].value == "สำนักงานเขตสมมติ"
     assert entries["quarter"].value == "ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564"
     assert all(entries[name].value is None for name in ("report_date", "reporter", "telephone"))
     [choice] = validations(table, entries["nil"].row, entries["nil"].column)
-    assert choice.formula1 == f'"{case_sheet.HAS_CASES},{case_sheet.NIL_RETURN}"'
+    assert choice.formula1 == f'"{sheet_form.HAS_CASES},{sheet_form.NIL_RETURN}"'
 
 
 def test_titles_stand_under_merged_groups_and_required_ones_are_marked(table: Worksheet) -> None:
@@ -125,7 +126,7 @@ def test_each_title_has_a_note_that_says_what_to_enter(table: Worksheet) -> None
 
 
 def test_drop_downs_offer_every_choice_on_all_rows(table: Worksheet) -> None:
-    last = FIRST_CASE_ROW + case_sheet.CASE_ROOM - 1
+    last = FIRST_CASE_ROW + sheet_form.CASE_ROOM - 1
     for column in COLUMNS:
         for row in (FIRST_CASE_ROW, last):
             watched = validations(table, row, place(column.field))
@@ -203,12 +204,12 @@ def test_footers_name_agency_quarter_and_page(tmp_path: Path) -> None:
 
 
 def test_the_instructions_tell_the_date_and_explain_every_column(book: Workbook) -> None:
-    sheet = book[case_sheet.HELP_SHEET]
+    sheet = book[sheet_form.HELP_SHEET]
     rows = [row for row in sheet.iter_rows(values_only=True) if any(row)]
     texts = " ".join(str(value) for row in rows for value in row if value is not None)
     assert "ส่งคืนภายในวันที่ 15 พฤศจิกายน 2563" in texts
     assert "สำนักงานสมมติ" in texts
-    assert case_sheet.NIL_RETURN in texts
+    assert sheet_form.NIL_RETURN in texts
     explained = {row[1]: row for row in rows if row[1]}
     for column in COLUMNS:
         _, _, required, enter, example = explained[column.title]
@@ -219,7 +220,7 @@ def test_the_instructions_tell_the_date_and_explain_every_column(book: Workbook)
 
 def test_no_row_of_the_instructions_could_be_read_as_a_table_head(book: Workbook) -> None:
     titles = {title for column in COLUMNS for title in (column.title, *column.aliases)}
-    for row in book[case_sheet.HELP_SHEET].iter_rows(values_only=True):
+    for row in book[sheet_form.HELP_SHEET].iter_rows(values_only=True):
         assert len(titles & set(row)) <= 2
 
 
@@ -248,7 +249,7 @@ def test_a_register_fills_in_typed_values(tmp_path: Path) -> None:
         ]
     )
     [path] = write_case_sheets(tmp_path, [agency()], QUARTER, cases=register)
-    sheet = load_workbook(path)[case_sheet.TABLE_SHEET]
+    sheet = load_workbook(path)[sheet_form.TABLE_SHEET]
     row = {name: sheet.cell(FIRST_CASE_ROW, place(name)).value for name in FIELDS}
     assert row["row_no"] == 1
     assert row["case_id"] == "1099-2564-0001"
@@ -267,19 +268,19 @@ def test_text_never_becomes_a_formula(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.xlsx"
     filling = Filling([{"subject": text}], {"agency": name})
     write_filled_sheet(path, agency(), QUARTER, filling)
-    cell = load_workbook(path)[case_sheet.TABLE_SHEET].cell(FIRST_CASE_ROW, place("subject"))
+    cell = load_workbook(path)[sheet_form.TABLE_SHEET].cell(FIRST_CASE_ROW, place("subject"))
     assert cell.value == text
     assert b"<f>" not in read_package(path)["xl/worksheets/sheet1.xml"]
 
 
 def test_characters_that_xml_cannot_hold_show_as_a_mark(tmp_path: Path) -> None:
-    sheet = written(tmp_path / "a.xlsx", [{"subject": "ก\x00ข\x1fค"}])[case_sheet.TABLE_SHEET]
+    sheet = written(tmp_path / "a.xlsx", [{"subject": "ก\x00ข\x1fค"}])[sheet_form.TABLE_SHEET]
     assert sheet.cell(FIRST_CASE_ROW, place("subject")).value == "ก�ข�ค"
 
 
 def test_more_cases_than_the_room_are_all_watched(tmp_path: Path) -> None:
-    rows = [{"row_no": number} for number in range(1, case_sheet.CASE_ROOM + 31)]
-    sheet = written(tmp_path / "a.xlsx", rows)[case_sheet.TABLE_SHEET]
+    rows = [{"row_no": number} for number in range(1, sheet_form.CASE_ROOM + 31)]
+    sheet = written(tmp_path / "a.xlsx", rows)[sheet_form.TABLE_SHEET]
     last = FIRST_CASE_ROW + len(rows) - 1
     assert sheet.cell(last, 1).value == len(rows)
     assert validations(sheet, last, place("status"))

@@ -13,15 +13,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import (
-    BY_FIELD,
-    CASE_ROOM,
-    COLUMNS,
-    CORRECTION_SHEET,
-    OPTIONAL_COLUMNS,
-    STAMP_SHEET,
-    TABLE_SHEET,
-)
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS, OPTIONAL_COLUMNS
+from pipeline.model.sheet_form import CASE_ROOM, CORRECTION_SHEET, STAMP_SHEET, TABLE_SHEET
 from pipeline.records.ooxml_package import read_package
 from pipeline.returns import Collected
 from pipeline.workbooks import cell_styles

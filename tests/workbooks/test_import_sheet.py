@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline.model.case_sheet import HELP_SHEET, TABLE_SHEET
+from pipeline.model.sheet_form import HELP_SHEET, TABLE_SHEET
 from pipeline.records.import_columns import SHEET_COLUMNS
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.workbooks.import_sheet import write_import_sheet

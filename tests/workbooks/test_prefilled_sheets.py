@@ -25,16 +25,13 @@ from pipeline.model.case_sheet import (
     BY_FIELD,
     CLOSED,
     COLUMNS,
-    HAS_CASES,
-    HELP_SHEET,
     KNOWN_PENDING_WORDS,
     OPEN,
-    STAMP_SHEET,
-    TABLE_SHEET,
-    Kind,
     columns_with,
 )
 from pipeline.model.codes import CaseChange
+from pipeline.model.sheet_column import Kind
+from pipeline.model.sheet_form import HAS_CASES, HELP_SHEET, STAMP_SHEET, TABLE_SHEET
 from pipeline.model.sheet_look import ASKED_FILL, KNOWN_FILL
 from pipeline.records.case_register import read_register
 from pipeline.returns import Collected

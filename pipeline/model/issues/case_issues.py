@@ -5,8 +5,9 @@ Part of `issues.CATALOGUE`: a code is added here and nowhere else.
 
 from __future__ import annotations
 
-from pipeline.model.case_sheet import Kind, of_kind
+from pipeline.model.case_sheet import of_kind
 from pipeline.model.issues.issue_code import Entry, IssueCode, Severity
+from pipeline.model.sheet_column import Kind
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 

@@ -11,10 +11,11 @@ from datetime import timedelta
 from difflib import get_close_matches
 
 from pipeline.locale import Message
-from pipeline.model.case_sheet import BY_FIELD, OPTIONAL_COLUMNS, Kind
+from pipeline.model.case_sheet import BY_FIELD, OPTIONAL_COLUMNS
 from pipeline.model.case_types import DECLARED, DROP_DOWN_LETTERS
 from pipeline.model.case_types import FIELD as CASE_TYPE
 from pipeline.model.faults import Fault
+from pipeline.model.sheet_column import Kind
 from pipeline.office.config.config_values import InForce
 from pipeline.office.config.rule_config import Condition, Rule
 from pipeline.office.config.settings import CaseTypeEntry, ConfigFile, DamageBand

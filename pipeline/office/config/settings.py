@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from pipeline.model.case_sheet import Column
 from pipeline.model.case_types import DECLARED, CaseType, office_columns
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import Column
 from pipeline.office.config.config_values import (
     Baht,
     Day,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.model.case_sheet import NO_AGENCY
+from pipeline.model.case_identity import NO_AGENCY
 from pipeline.model.codes import RANKING
 from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import Config

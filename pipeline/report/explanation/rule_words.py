@@ -187,15 +187,3 @@ def span_words(span: InForce, language: Language) -> str:
     if span.to is not None:
         parts.append(language.phrase("to", day=language.day(span.to)))
     return " ".join(parts)
-
-
-def named_conditions(config: Config, language: Language) -> Iterator[tuple[str, str]]:
-    """Give the shared conditions: the name, and what it stands for."""
-    for condition in config.office.conditions.values():
-        words = _words(condition, config, language)
-        if condition.any_of is not None:
-            # Cases side by side are numbered: brackets within brackets can't be read aloud.
-            parts = [_bare(_words(part, config, language)) for part in condition.any_of]
-            numbered = [f"({number}) {part}" for number, part in enumerate(parts, start=1)]
-            words = language.phrase("or").join(numbered)
-        yield language.condition(condition), _bare(words)

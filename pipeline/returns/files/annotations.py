@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
-from pipeline.model.case_sheet import CORRECTION_SHEET, HELP_SHEET
+from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
 from pipeline.returns.files import census, ooxml
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.files.ooxml import WorkbookParts, local

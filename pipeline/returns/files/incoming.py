@@ -19,7 +19,13 @@ from pipeline.model.issues import FileIssue, IssueCode
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.enclosed import zip_members
 from pipeline.returns.files.enclosed_file import EnclosedFile
-from pipeline.returns.files.mail_message import MailMessage, is_mail, open_mail
+from pipeline.returns.files.mail_message import (
+    AutomaticMail,
+    MailMessage,
+    is_mail,
+    is_mailbox,
+    open_mail,
+)
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.picture_codes import codes_in_pdf, codes_in_picture
 from pipeline.returns.files.plain_text import decode
@@ -57,6 +63,8 @@ class IncomingDocument:
     sender: str = ""
     recipients: tuple[str, ...] = ()
     sent_date: date | None = None
+    automatic: AutomaticMail | None = None
+    """Whether a program wrote the mail, and for what."""
     is_picture: bool = False
     """Whether it has no text, and only a reader of codes could tell anything of it."""
 
@@ -115,6 +123,8 @@ def _sorted(each: EnclosedFile, place: str, depth: int, found: IncomingContent) 
         found.documents.append(IncomingDocument(place, "", codes, is_picture=True))
     elif is_mail(content):
         _mail(open_mail(content), place, depth, found)
+    elif is_mailbox(content):
+        raise UnreadableError(FileIssue.FILE_NOT_WORKBOOK, {"kind": "mbox"})
     elif name.endswith(_TEXT_ENDINGS[:-1]) or "." not in name:
         _text(content, place, found)
     else:
@@ -136,7 +146,9 @@ def _mail(mail: MailMessage, place: str, depth: int, found: IncomingContent) -> 
     """Take in what a mail says and all that hangs on it; a forwarded one is a document too."""
     said = f"{mail.subject}\n{mail.text}"
     found.documents.append(
-        IncomingDocument(place, said, (), True, mail.sender, mail.recipients, mail.sent_date)
+        IncomingDocument(
+            place, said, (), True, mail.sender, mail.recipients, mail.sent_date, mail.automatic
+        )
     )
     for number, inner in enumerate(mail.forwarded, start=1):
         inside = f"{place}/mail{number}".lstrip("/")

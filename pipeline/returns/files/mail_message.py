@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from email import errors, header, message_from_bytes, policy, utils
 from email.message import Message
+from enum import StrEnum
 from urllib.parse import unquote_to_bytes
 
 from pipeline.model.issues import FileIssue
@@ -37,6 +38,19 @@ _NEW_LINE = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,5000}>")
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?")
+_MAIL_SYSTEMS = ("mailer-daemon", "postmaster")
+_BEFORE_A_MAIL = re.compile(rb"(?:From \S[^\r\n]*|\s{0,9}\d{1,9}\s{0,9})\r?\n")
+
+
+class AutomaticMail(StrEnum):
+    """A mail that a program wrote, whatever its subject repeats: no answer of anyone."""
+
+    DELIVERY_REPORT = "delivery_report"
+    """Not delivered, or late (RFC 3464)."""
+    READ_RECEIPT = "read_receipt"
+    """Opened, or deleted unread (RFC 8098)."""
+    AUTO_REPLY = "auto_reply"
+    """Out of office (RFC 3834)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,7 @@ class MailMessage:
     sender: str
     recipients: tuple[str, ...]
     sent_date: date | None
+    automatic: AutomaticMail | None
     text: str
     html_bodies: tuple[bytes, ...]
     """As they came: their tables may hold what was asked for."""
@@ -72,6 +87,12 @@ def open_mail(content: bytes) -> MailMessage:
         return _opened(message, [0])
     except RecursionError:
         raise UnreadableError(FileIssue.FILE_ZIP_BOMB, {"detail": "nested mail"}) from None
+
+
+def is_mailbox(content: bytes) -> bool:
+    """Tell whether bytes are several mails in one (RFC 4155), or as Apple Mail keeps them."""
+    before = _BEFORE_A_MAIL.match(content)
+    return before is not None and is_mail(content[before.end() :])
 
 
 def _parsed(content: bytes) -> Message:
@@ -114,6 +135,7 @@ def _opened(message: Message, seen: list[int]) -> MailMessage:
             if address
         ),
         sent_date=_day(str(headers.get("date", ""))),
+        automatic=_automatic(message, headers),
         text="\n".join(texts)[:MAX_TEXT],
         html_bodies=tuple(pages),
         attachments=tuple(attachments),
@@ -148,6 +170,20 @@ def _mails_in(part: Message) -> Iterator[Message]:
             yield _parsed(content) if isinstance(content, bytes) else mail
         else:
             yield mail
+
+
+def _automatic(message: Message, headers: Mapping[str, object]) -> AutomaticMail | None:
+    report = str(message.get_param("report-type") or "").lower()
+    sender = utils.parseaddr(str(headers.get("from", "")))[1].partition("@")[0].casefold()
+    if report == "disposition-notification":
+        return AutomaticMail.READ_RECEIPT
+    if report == "delivery-status" or "x-failed-recipients" in headers or sender in _MAIL_SYSTEMS:
+        return AutomaticMail.DELIVERY_REPORT
+    # `auto-generated` is left: systems of correspondence mail an agency's own letters so.
+    submitted = str(headers.get("auto-submitted", "")).strip().lower()
+    if submitted.startswith("auto-replied") or "x-autoreply" in headers:
+        return AutomaticMail.AUTO_REPLY
+    return None
 
 
 def _text_of(part: Message, payload: bytes) -> str:

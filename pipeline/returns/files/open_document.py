@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from pipeline.model.case_sheet import CORRECTION_SHEET, HELP_SHEET
 from pipeline.model.issues import FileIssue
+from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
 from pipeline.returns.files import ooxml, sparse
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.office.agencies import Agency
 from pipeline.returns.sheet.title_block import Said, TitleBlock

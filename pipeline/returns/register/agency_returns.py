@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import NO_AGENCY, UNKNOWN_AGENCY
+from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.issues import ISSUES, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency

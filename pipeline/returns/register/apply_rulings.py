@@ -18,9 +18,9 @@ import pyarrow as pa
 
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import Choice
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import Severity
+from pipeline.model.sheet_column import Choice
 from pipeline.office.agencies import Agency
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import (

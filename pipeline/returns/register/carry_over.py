@@ -17,7 +17,8 @@ import pyarrow as pa
 
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CaseIssue, Issue
 from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter

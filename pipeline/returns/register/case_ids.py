@@ -17,7 +17,7 @@ from itertools import count
 import pandas as pd
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import CASE_ID, UNKNOWN_AGENCY
+from pipeline.model.case_identity import CASE_ID, UNKNOWN_AGENCY
 from pipeline.model.issues import CaseIssue
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import (

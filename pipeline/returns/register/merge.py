@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from pipeline.locale import THAI, Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import UNKNOWN_AGENCY
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from pipeline.model.case_sheet import BY_FIELD, UNKNOWN_AGENCY, Kind
+from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import Issue
 from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.cells import EPOCH, as_baht
 from pipeline.returns.sheet.read_return import NO_AMOUNT, NO_DAY, ReturnContent
 from pipeline.thai.dates import format_short

@@ -16,8 +16,9 @@ import pandas as pd
 
 from pipeline.locale import Wording
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, Kind
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.register.register_frames import Origin
 
 

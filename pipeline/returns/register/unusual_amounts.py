@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 
 from pipeline.model import tables
-from pipeline.model.case_sheet import Kind, of_kind
+from pipeline.model.case_sheet import of_kind
 from pipeline.model.issues import CaseIssue, Issue
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.register.checked_columns import CheckedColumns, rows_where
 from pipeline.returns.register.register_frames import Origin
 from pipeline.thai.numerals import format_baht

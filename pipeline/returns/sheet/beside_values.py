@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pipeline.model.case_sheet import ALL_COLUMNS, ASKED_NOTE
+from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, Issue, ReadingIssue
+from pipeline.model.sheet_form import ASKED_NOTE
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.header import Header

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.model.case_sheet import BY_FIELD, Kind
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.header import Header

@@ -10,23 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, Kind, of_kind
+from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, of_kind
 from pipeline.model.issues import CellIssue, Issue, ReturnIssue
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.beside_values import beside_issues, struck_cells
 from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, cell_text, is_empty
-from pipeline.returns.sheet.header import LEAST_TITLES, Header, has_most_required, header_at
+from pipeline.returns.sheet.header import Header, has_most_required, header_at
+from pipeline.returns.sheet.header_grid import LEAST_TITLES
+from pipeline.returns.sheet.notes_with_cases import notes_telling_cases
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
-from pipeline.returns.sheet.row_evidence import is_choice, is_figure
-from pipeline.returns.sheet.row_kinds import (
-    RowKind,
-    classify,
-    notes_telling_cases,
-    nothing_to_report,
-)
+from pipeline.returns.sheet.row_evidence import REMARK, is_choice, is_figure
+from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
+from pipeline.returns.sheet.table_units import in_units, say_units
 from pipeline.returns.sheet.unread_rows import (
     is_line,
     likely_cases,
@@ -178,20 +177,39 @@ def _read_region(region: Region, parser: CellParser, near_miss: float) -> list[C
     sheet, header = region.sheet, region.header
     last_row = max([len(sheet.rows) - 1, *(row for row, _ in (*sheet.errors, *sheet.unvalued))])
     tables: list[CaseTable] = []
+    after = 0
     while True:
         kinds = classify(sheet, header, last_row, parser.headings)
-        following = None
+        below, following = header.last_row + 1, None
         for place, kind in enumerate(kinds):
             if kind is RowKind.HEADER:
-                row = header.last_row + 1 + place
-                following = _other_columns(sheet, header, row, near_miss)
+                following = _other_columns(sheet, header, kinds, place, near_miss)
                 if following:
-                    kinds = [*kinds[:place], *[RowKind.HEADER] * (following.last_row + 1 - row)]
+                    again = following.last_row + 1 - below - place
+                    kinds = [*kinds[:place], *[RowKind.HEADER] * again]
                     break
-        tables.append(_read(sheet, header, kinds, parser))
+        end = _end(kinds)
+        # what stands between two tables is said of the lower one, if it is no remark
+        notes = [
+            below + place
+            for place, kind in enumerate(kinds)
+            if kind is RowKind.NOTE
+            and (following is None or place < end or _is_remark(sheet.rows[below + place]))
+        ]
+        measured = in_units(sheet, header, after=after, notes=notes)
+        tables.append(_read(sheet, measured, kinds, parser))
         if following is None:
             return tables
-        header = following
+        header, after = following, below + end
+
+
+def _end(kinds: Sequence[RowKind]) -> int:
+    """Give the place behind the last case."""
+    return max((place for place, kind in enumerate(kinds) if kind is RowKind.CASE), default=-1) + 1
+
+
+def _is_remark(cells: Sequence[object]) -> bool:
+    return any(isinstance(cell, str) and REMARK.match(cell) for cell in cells)
 
 
 def _lists_cases(table: CaseTable) -> bool:
@@ -205,11 +223,20 @@ def _lists_cases(table: CaseTable) -> bool:
     return whole or not table.rows or any(map(table.is_told_apart, range(len(table.rows))))
 
 
-def _other_columns(sheet: Sheet, header: Header, row: int, near_miss: float) -> Header | None:
-    """Read a repeated header; None where it puts no field elsewhere than the one before."""
+def _other_columns(
+    sheet: Sheet, header: Header, kinds: Sequence[RowKind], place: int, near_miss: float
+) -> Header | None:
+    """Read a repeated header; None where it puts no field elsewhere than the one before.
+
+    One whose amounts are in another unit, or which a line above says to be, counts as another.
+    """
+    row = header.last_row + 1 + place
     again = header_at(sheet, row, near_miss)
     moved = any(header.fields.get(column) != name for column, name in again.fields.items())
-    return again if moved and len(again.fields) >= LEAST_TITLES else None
+    if len(again.fields) < LEAST_TITLES:
+        return None
+    between = range(row - place + _end(kinds[:place]), row)
+    return again if moved or again.scales != header.scales or say_units(sheet, between) else None
 
 
 def _folded_empty(table: CaseTable, name: str) -> bool:

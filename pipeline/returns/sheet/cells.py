@@ -18,11 +18,14 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pipeline.locale import Wording
-from pipeline.model.case_sheet import BY_FIELD, CASE_ID, Column, Kind
+from pipeline.model.case_identity import CASE_ID
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import FIELD as TYPE_FIELD
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, IssueCode, may_mean
+from pipeline.model.sheet_column import Column, Kind
 from pipeline.returns.sheet.raw_cells import (
+    has_american_clock,
     has_time_of_day,
     is_ditto,
     is_month_name,
@@ -48,6 +51,7 @@ _SHORTEST_NEAR_MISS = 4
 _DASHES = re.compile("[‐-―−]")
 _INTEGER = re.compile(r"\d{1,6}")
 _COUNT = re.compile(r"(?:จำนวน)?\s*(\d{1,6})(?:\.0+)?\s*(?:ราย|คน|ท่าน)?")
+_OWN_UNIT = re.compile("บาท|ล้าน|แสน|หมื่น|พัน|ร้อย|สต|฿|thb", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -201,6 +205,8 @@ class CellParser:
             return Parsed(None, packed, CellIssue.DATE_FAR_AHEAD, facts)
         if stamped is not None:
             return Parsed(None, packed, CellIssue.DATE_FROM_STAMP, facts)
+        if has_american_clock(cell):
+            return Parsed(None, packed, CellIssue.DATE_MONTH_FIRST, facts)
         if has_time_of_day(cell):
             return Parsed(None, packed, CellIssue.DATE_WITH_TIME, facts)
         return Parsed(None, packed, _DATE_NOTES.get(read.note), facts)
@@ -246,11 +252,14 @@ def _money(column: Column, cell: object, scale: int) -> Parsed:
 
 
 def _in_baht(cell: object, scale: int) -> object:
-    """Multiply a bare number of a column in thousands or millions; `1.2 ล้าน` says its own."""
+    """Multiply an amount of a column in thousands or millions; `1.2 ล้าน` says its own unit."""
     bare = to_arabic_digits(cell_text(cell)).replace(",", "")
-    if isinstance(cell, bool) or not _BARE_NUMBER.fullmatch(bare):
+    if isinstance(cell, bool) or _OWN_UNIT.search(bare):
         return cell
-    return format(Decimal(bare) * scale, "f")
+    if _BARE_NUMBER.fullmatch(bare):
+        return format(Decimal(bare) * scale, "f")
+    read = parse_money(cell)
+    return cell if read.value is None else read.value * scale
 
 
 @lru_cache
@@ -272,7 +281,8 @@ def _choice(column: Column, cell: object, near_miss: float) -> Parsed:
         return Parsed(exact.pop())
     value = None
     if not exact:
-        value = _by_number(key, spellings) or _nearest_choice(key, spellings, near_miss)
+        value = _by_number(key, spellings) or ("?" not in text and _by_opening(key, column)) or None
+        value = value or _nearest_choice(key, spellings, near_miss)
     # An office may offer more than the declaration does.
     facts = {"choices": " / ".join(choice.value for choice in column.choices)}
     if value:
@@ -295,6 +305,15 @@ def _by_number(key: str, spellings: Iterable[tuple[str, str]]) -> str | None:
                 continue
             if own or not _TURNS.search(rest):
                 return value
+    return None
+
+
+def _by_opening(key: str, column: Column) -> str | None:
+    """Read `รอผลการตรวจพิสูจน์` by how it begins, unless a word in it may say otherwise."""
+    for choice in column.choices:
+        denied = any(word in key for word in map(fold, choice.denied_by))
+        if not denied and key.startswith(tuple(map(fold, choice.openings))):
+            return choice.value
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.returns.sheet.money_units import is_satang_title
 from pipeline.thai.text import clean, fold, is_misspelling, similarity
 
 LONGEST_TITLE = 120
@@ -19,6 +20,7 @@ LONGEST_TITLE = 120
 _TITLE, _ALIAS = 2, 1
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _DAY_MONTH_YEAR = re.compile(r"^(?:ว\.?\s*ด\.?\s*ป\.?|วัน\s*/?\s*เดือน\s*/?\s*ปี)\s*(?:ที่)?\s*")
+_BAHT = re.compile(r"[\s:：/-]*(?:หน่วย)?[\s:：-]*(?:พัน|หมื่น|แสน|ล้าน)?\s*บาท$")
 _NUMBERING = re.compile(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]\s*")
 
 
@@ -55,7 +57,10 @@ def known_title(text: str) -> tuple[str, int] | None:
         dated = _DAY_MONTH_YEAR.sub("วันที่", bare, count=1)
         if hit is None and dated != bare:
             hit = _KNOWN.get(fold(dated))
-        hit = hit and (hit[0], _ALIAS)
+        unit = _BAHT.search(bare)
+        if hit is None and unit:
+            hit = _KNOWN.get(fold(bare[: unit.start()]))
+        hit = None if is_satang_title(plain) else hit and (hit[0], _ALIAS)
     return hit
 
 

@@ -9,13 +9,13 @@ None.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model.case_sheet import BY_FIELD, COLUMNS, Kind, lacking
+from pipeline.model.case_sheet import BY_FIELD, COLUMNS, lacking
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.column_titles import (
     LONGEST_TITLE,
@@ -24,20 +24,24 @@ from pipeline.returns.sheet.column_titles import (
     nearest_field,
     without_brackets,
 )
-from pipeline.thai.text import clean, fold
+from pipeline.returns.sheet.header_grid import (
+    MOST_HEADER_ROWS,
+    HeaderGrid,
+    best_window,
+    misspelt_window,
+    texts_in,
+    title_key,
+    window_further_down,
+)
+from pipeline.returns.sheet.money_units import is_satang_title, unit_in_title
+from pipeline.thai.text import clean
 
 LOOK_IN_ROWS = 40
 """Rows, counted from the first filled one, in which a header may stand."""
 
-LEAST_TITLES = 3
-"""Known titles that make a row a header: fewer stand in many a title block."""
 
-_MOST_HEADER_ROWS = 3
-_MOST_TITLE_LINES = 12
-"""Rows above a header in which its unit may be said."""
 _NO_NEAR_MISS = 2.0
 _REQUIRED = frozenset(column.field for column in COLUMNS if column.required)
-_SCALES = {"ล้านบาท": 1_000_000, "พันบาท": 1_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +68,26 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
 
     `near_miss` is the similarity from which a misspelt title is taken for the one it resembles.
     """
-    start = next((r for r, row in enumerate(sheet.rows) if any(_texts(row))), None)
+    start = next((r for r, row in enumerate(sheet.rows) if any(texts_in(row))), None)
     if start is None:
         return None
     rows = range(start, min(start + LOOK_IN_ROWS, len(sheet.rows)))
-    grid = _Grid(sheet)
-    window = _best_window(grid, rows) or _misspelt_window(grid, rows, near_miss)
-    window = window or _window_further_down(grid, rows.stop)
+    grid = HeaderGrid(sheet)
+    window = best_window(grid, rows) or misspelt_window(grid, rows, near_miss)
+    window = window or window_further_down(grid, rows.stop)
     if window is None:
         return None
     top, last = max(window[0] - 1, 0), window[1]
     merged = tuple(merge for merge in sheet.merged if merge[0] <= last and merge[2] >= top)
     below = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
-    split = any(_key(text) in _SATANG_TITLES for text in _texts(below))
+    split = any(is_satang_title(text) for text in texts_in(below))
     if split or any(bottom > last for _, _, bottom, _ in merged):
-        return _in_units(sheet, _header(sheet, grid, window, near_miss))
+        return _header(sheet, grid, window, near_miss)
     texts = tuple(
         tuple(cell if isinstance(cell, str) else None for cell in row)
         for row in sheet.rows[top : last + 1]
     )
-    return _in_units(sheet, _header_of(sheet.name, texts, merged, window, near_miss))
+    return _header_of(sheet.name, texts, merged, window, near_miss)
 
 
 @lru_cache(maxsize=64)
@@ -98,7 +102,7 @@ def _header_of(
     rows: list[list[object]] = [[] for _ in range(window[1] + 1 - len(texts))]
     rows += [[*row] for row in texts]
     sheet = Sheet(name, rows, merged=merged)
-    return _header(sheet, _Grid(sheet), window, near_miss)
+    return _header(sheet, HeaderGrid(sheet), window, near_miss)
 
 
 def is_case_table(sheet: Sheet) -> bool:
@@ -127,8 +131,8 @@ def has_most_required(header: Header) -> bool:
 
 def begins_header(sheet: Sheet, row: int) -> bool:
     """Tell whether `row` and those below it name columns together, as none of them does alone."""
-    grid = _Grid(sheet)
-    last = min(row + _MOST_HEADER_ROWS, len(sheet.rows))
+    grid = HeaderGrid(sheet)
+    last = min(row + MOST_HEADER_ROWS, len(sheet.rows))
     return any(
         grid.score(row, bottom)
         > max(grid.score(below, bottom) for below in range(row + 1, bottom + 1))
@@ -138,135 +142,12 @@ def begins_header(sheet: Sheet, row: int) -> bool:
 
 def header_at(sheet: Sheet, row: int, near_miss: float) -> Header:
     """Read a header of which a row is known to stand at `row`, as where a table begins anew."""
-    grid = _Grid(sheet)
-    window = _best_window(grid, range(row, min(row + _MOST_HEADER_ROWS, len(sheet.rows))))
+    grid = HeaderGrid(sheet)
+    window = best_window(grid, range(row, min(row + MOST_HEADER_ROWS, len(sheet.rows))))
     return _header(sheet, grid, window or (row, row), near_miss)
 
 
-def _texts(row: Iterable[object]) -> Iterable[str]:
-    return (cell for cell in row if isinstance(cell, str) and cell.strip())
-
-
-@lru_cache(maxsize=1024)
-def _key(title: str) -> str:
-    """Fold a title once: the same ones come in every file."""
-    return fold(title)
-
-
-class _Grid:
-    """Texts of a sheet's cells, a merged title standing in every column that it spans."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self._spread = {
-            (top, column): (top, left)
-            for top, left, bottom, right in sheet.merged
-            if right > left and top < len(sheet.rows)
-            for column in range(left + 1, min(right, left + 200) + 1)
-        }
-
-    def at(self, row: int, column: int) -> str:
-        row, column = self._spread.get((row, column), (row, column))
-        cells = self.sheet.rows[row]
-        cell = cells[column] if column < len(cells) else None
-        return cell if isinstance(cell, str) else ""
-
-    def origin(self, window: tuple[int, int], column: int) -> tuple[int, int]:
-        """Give the cell that holds the column's lowest title; one cell may title several."""
-        rows = [row for row in range(window[0], window[1] + 1) if self.at(row, column)]
-        row = rows[-1] if rows else window[1]
-        return self._spread.get((row, column), (row, column))
-
-    def width(self, first: int, last: int) -> int:
-        spread = (c + 1 for r, c in self._spread if first <= r <= last)
-        return max((*map(len, self.sheet.rows[first : last + 1]), *spread), default=0)
-
-    def candidates(self, first: int, last: int, column: int) -> list[str]:
-        """Titles that the column may bear: the lowest text alone, then joined with those above."""
-        texts = [self.at(row, column) for row in range(first, last + 1)]
-        texts = [text for text in texts if text and not text.isspace()]
-        return [" ".join(texts[place:]) for place in reversed(range(len(texts)))]
-
-    def match(self, first: int, last: int, column: int) -> tuple[str, int] | None:
-        hits = [known_title(text) for text in self.candidates(first, last, column)]
-        best = max((hit for hit in hits if hit), key=lambda hit: hit[1], default=None)
-        return best or (self._under_group(first, last, column) if last > first else None)
-
-    def _under_group(self, first: int, last: int, column: int) -> tuple[str, int] | None:
-        """Match the lowest title with its group's, if that was not merged over it."""
-        lowest = self.at(last, column)
-        if not lowest or any(self.at(row, column) for row in range(first, last)):
-            return None
-        for row in reversed(range(first, last)):
-            left = (self.at(row, other) for other in reversed(range(column)))
-            group = next((text for text in left if text.strip()), "")
-            if group and (hit := known_title(f"{group} {lowest}")):
-                return hit
-        return None
-
-    def score(self, first: int, last: int) -> int:
-        """Count what the window matches, an own title for two; a field counts once."""
-        best: dict[str, int] = {}
-        for column in range(self.width(first, last)):
-            hit = self.match(first, last, column)
-            if hit:
-                best[hit[0]] = max(best.get(hit[0], 0), hit[1])
-        return 100 * len(best) + sum(best.values()) if len(best) >= LEAST_TITLES else 0
-
-
-def _best_window(grid: _Grid, rows: range) -> tuple[int, int] | None:
-    centre, most = rows.start, 0
-    for row in rows:
-        known = {hit[0] for text in _texts(grid.sheet.rows[row]) if (hit := known_title(text))}
-        if len(known) > most:
-            centre, most = row, len(known)
-        if most > len(COLUMNS) // 2:
-            break
-    if most >= len(COLUMNS):
-        return centre, centre
-    around = [centre] if most >= LEAST_TITLES else rows
-    windows = {
-        (first, first + extra)
-        for row in around
-        for extra in range(_MOST_HEADER_ROWS)
-        for first in range(row - extra, row + 1)
-        if first >= rows.start and first + extra < rows.stop
-    }
-    scored = [(grid.score(*window), window[0] - window[1], -window[0]) for window in windows]
-    score, height, top = max(scored, default=(0, 0, 0))
-    return (-top, -top - height) if score else None
-
-
-def _window_further_down(grid: _Grid, first: int) -> tuple[int, int] | None:
-    """Look below the rows in which a header usually stands, at rows that hold enough titles."""
-    for row in range(first, len(grid.sheet.rows)):
-        known = {hit[0] for text in _texts(grid.sheet.rows[row]) if (hit := known_title(text))}
-        if len(known) >= LEAST_TITLES:
-            return _best_window(grid, _around(grid, row))
-    return None
-
-
-def _around(grid: _Grid, row: int) -> range:
-    """Give the rows in which a header may stand that has one of its rows at `row`."""
-    reach = _MOST_HEADER_ROWS - 1
-    return range(max(0, row - reach), min(row + reach + 1, len(grid.sheet.rows)))
-
-
-def _misspelt_window(grid: _Grid, rows: range, near_miss: float) -> tuple[int, int] | None:
-    """Look again, misspelt titles counting too, at rows of many short texts."""
-    best: tuple[int, int] | None = None
-    most = LEAST_TITLES - 1
-    for row in rows:
-        texts = list(_texts(grid.sheet.rows[row]))
-        if len(texts) <= LEAST_TITLES or any(len(text) > LONGEST_TITLE for text in texts):
-            continue
-        named = {nearest_field(text, BY_FIELD, near_miss)[1] for text in texts} - {""}
-        if len(named) > most:
-            best, most = (row, row), len(named)
-    return best
-
-
-def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float) -> Header:
+def _header(sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], near_miss: float) -> Header:
     first, last = window
     columns = range(grid.width(first, last))
     found = {column: hit for column in columns if (hit := grid.match(first, last, column))}
@@ -281,13 +162,13 @@ def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float
     scales = {
         column: scale
         for column, field in fields.items()
-        if BY_FIELD[field].kind is Kind.MONEY and (scale := _scale(grid, window, column)) > 1
+        if BY_FIELD[field].kind is Kind.MONEY and (scale := _scale(grid, window, column))
     }
     problems = [*issues, *warnings, *_doubtful(sheet, grid, window, fields)]
     problems += [*_scaled(sheet, grid, window, scales)]
     problems += _missing(sheet, fields, last)
     above = max(first - 1, 0)
-    texts = [_key(text) for row in sheet.rows[above : bottom + 1] for text in _texts(row)]
+    texts = [title_key(text) for row in sheet.rows[above : bottom + 1] for text in texts_in(row)]
     return Header(
         first, bottom,
         fields=dict(sorted(fields.items())),
@@ -299,18 +180,18 @@ def _header(sheet: Sheet, grid: _Grid, window: tuple[int, int], near_miss: float
     )  # fmt: skip
 
 
-def _shown(grid: _Grid, window: tuple[int, int], column: int) -> str:
+def _shown(grid: HeaderGrid, window: tuple[int, int], column: int) -> str:
     candidates = grid.candidates(*window, column)
     return clean(candidates[0]) if candidates else ""
 
 
-def _place(grid: _Grid, window: tuple[int, int], column: int) -> str:
+def _place(grid: HeaderGrid, window: tuple[int, int], column: int) -> str:
     """Name the cell that the column's title stands in."""
     return a1(*grid.origin(window, column))
 
 
 def _one_column_each(
-    sheet: Sheet, grid: _Grid, window: tuple[int, int], found: Mapping[int, tuple[str, int]]
+    sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], found: Mapping[int, tuple[str, int]]
 ) -> tuple[dict[int, str], list[Issue]]:
     """Settle fields that several columns claim.
 
@@ -342,7 +223,7 @@ def _one_column_each(
 
 def _near_misses(
     sheet: Sheet,
-    grid: _Grid,
+    grid: HeaderGrid,
     window: tuple[int, int],
     fields: Mapping[int, str],
     near_miss: float,
@@ -373,7 +254,7 @@ def _near_misses(
 
 
 def _doubtful(
-    sheet: Sheet, grid: _Grid, window: tuple[int, int], found: Mapping[int, str]
+    sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], found: Mapping[int, str]
 ) -> list[Issue]:
     """Name the titles that are taken for a column though other offices mean something else."""
     return [
@@ -396,7 +277,7 @@ def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) ->
         bottom
         for top, left, bottom, right in sheet.merged
         if window[0] <= top <= window[1] < bottom
-        and bottom - window[0] < _MOST_HEADER_ROWS
+        and bottom - window[0] < MOST_HEADER_ROWS
         and any(left <= column <= right for column in fields)
     ]
     bottom = max(reach, default=window[1])
@@ -408,47 +289,11 @@ def _may_be_title(cell: object) -> bool:
     return isinstance(cell, str) and not any(c.isdigit() for c in without_brackets(cell))
 
 
-def _scale(grid: _Grid, window: tuple[int, int], column: int) -> int:
-    title = _key(" ".join(grid.candidates(*window, column)[-1:]))
-    return next((scale for unit, scale in _SCALES.items() if unit in title), 1)
+def _scale(grid: HeaderGrid, window: tuple[int, int], column: int) -> int | None:
+    return unit_in_title(" ".join(grid.candidates(*window, column)[-1:]))
 
 
-_UNIT = re.compile(r"หน่วย\s*(?:เงิน|นับ)?\s*[:：=]?\s*(?:เป็น)?\s*(พันบาท|ล้านบาท)")
-
-
-def _in_units(sheet: Sheet, header: Header) -> Header:
-    """Take over the unit that a line above the table, or beside its titles, says for all of it."""
-    lines = sheet.rows[max(0, header.first_row - _MOST_TITLE_LINES) : header.first_row + 1]
-    said = (
-        match
-        for row in lines
-        for text in _texts(row)
-        if "บาท" in text and (match := _UNIT.search(text))
-    )
-    unit = next(said, None)
-    if unit is None:
-        return header
-    scale = _SCALES[unit[1]]
-    money = [
-        column
-        for column, field in header.fields.items()
-        if BY_FIELD[field].kind is Kind.MONEY and column not in header.scales
-    ]
-    told = [
-        Issue(
-            ReturnIssue.COLUMN_SCALED, sheet.name, a1(header.last_row, column),
-            header.fields[column], clean(unit[0]), {"scale": f"{scale:,}"},
-        )
-        for column in money
-    ]  # fmt: skip
-    scales = {**header.scales, **dict.fromkeys(money, scale)}
-    return replace(header, scales=scales, issues=(*header.issues, *told))
-
-
-_SATANG_TITLES = frozenset({"สต", "สตางค์"})
-
-
-def _satang(grid: _Grid, first: int, bottom: int, fields: Mapping[int, str]) -> dict[int, int]:
+def _satang(grid: HeaderGrid, first: int, bottom: int, fields: Mapping[int, str]) -> dict[int, int]:
     """Find the columns of satang, right of the baht under one title."""
     last = min(bottom + 1, len(grid.sheet.rows) - 1)
     return {
@@ -456,12 +301,12 @@ def _satang(grid: _Grid, first: int, bottom: int, fields: Mapping[int, str]) -> 
         for column, field in fields.items()
         if BY_FIELD[field].kind is Kind.MONEY
         and column + 1 not in fields
-        and any(_key(grid.at(row, column + 1)) in _SATANG_TITLES for row in range(first, last + 1))
+        and any(is_satang_title(grid.at(row, column + 1)) for row in range(first, last + 1))
     }
 
 
 def _scaled(
-    sheet: Sheet, grid: _Grid, window: tuple[int, int], scales: Mapping[int, int]
+    sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], scales: Mapping[int, int]
 ) -> list[Issue]:
     return [
         Issue(

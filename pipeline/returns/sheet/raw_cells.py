@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from email.utils import parsedate_to_datetime
 
 from pipeline.thai.date_words import MONTH_NUMBERS
 from pipeline.thai.dates import parse_date
@@ -19,11 +20,26 @@ _THAI_TIME = timezone(timedelta(hours=7))
 _DITTO = re.compile(
     "-?(?:[\"”“″〃„]|''|,{2,}|ฯลฯ|ๆ|-?(?:do|ditto)-?|เหมือน(?:ข้าง)?บน|(?:เช่น)?เดียวกัน(?:กับ)?(?:ข้าง)?บน"
     "|ตามข้อ(?:ข้าง)?บน|ดังกล่าวข้างต้น|เช่นเดียวกัน"
-    "|(?:ดัง|ตาม)(?:ข้าง)?(?:บน|ต้น)|เหมือนกัน|เดียวกัน|อ้างแล้ว)+-?\\.?",
+    "|(?:ดัง|ตาม)(?:ข้าง)?(?:บน|ต้น)|เหมือนกัน|เดียวกัน|อ้างแล้ว|sameasabove|same|idem|ibid"
+    "|(?:เหมือน|ตาม|เช่นเดียว|ดัง)(?:กับ|กัน)*(?:ข้อ|ลำดับ|แถว|เรื่อง|รายการ)(?:ที่)?\\d{1,3})+-?\\.?",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)", re.I
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)", re.I
+)
+_STAMP_OF_MAIL = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun),?\s+)?\d{1,2}\s+[a-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?"
+    r"\s*(?:GMT|UTC|UT|Z|[+-]\d{4})(?:\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
+_STAMP_OF_BROWSER = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun)\s+([a-z]{3})\s+(\d{1,2})\s+(\d{4})\s+(\d\d:\d\d:\d\d)"
+    r"\s+GMT([+-]\d{4})(?:\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?")
+_BEFORE_NOON = re.compile(
+    r"\d{1,2}[/-]\d{1,2}[/-]\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s*[ap]\.?m\.?", re.IGNORECASE
 )
 _AT_GREENWICH = re.compile(r"\s*(?:Z|UTC|GMT)")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
@@ -31,6 +47,7 @@ _EXACT_DIGITS = 15
 """Digits that Excel keeps of a number."""
 _IN_DIGITS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
 _LAST_MONTH = 12
+_SHORTEST_STAMP = 16
 _LONGEST_MONTH, _LONGEST_DITTO = 20, 24
 """Longer texts are looked at no further."""
 
@@ -46,29 +63,51 @@ def is_ditto(text: str) -> bool:
     """Tell whether a text stands for the cell above: `"`, `-do-`, `เหมือนข้างบน`."""
     if len(text) > _LONGEST_DITTO:
         return False
-    return _DITTO.fullmatch(clean(text).replace(" ", "")) is not None
+    mark = to_arabic_digits(clean(text)).replace(" ", "")
+    return _DITTO.fullmatch(mark) is not None or _DITTO.fullmatch(mark.strip("-–—.")) is not None
 
 
 def stamped_day(text: str) -> date | None:
     """Give the day in Thailand of a stamp with its zone, None where the text is none.
 
-    `2020-08-02T17:00:00Z` is midnight of 3 August there (ISO 8601).
+    `2020-08-02T17:00:00Z` is midnight of 3 August there (ISO 8601); so is `Sun, 02 Aug 2020
+    17:00:00 GMT` (RFC 5322), and what a browser shows of it.
     """
-    match = _STAMP.fullmatch(clean(text))
-    if match is None:
+    if len(text) < _SHORTEST_STAMP or ":" not in text:
         return None
+    written = clean(text)
     try:
-        moment = datetime.fromisoformat(
-            _AT_GREENWICH.sub("+00:00", match[0].upper()).replace(" +", "+")
-        )
-    except ValueError:
+        if match := _STAMP.fullmatch(written):
+            iso = _AT_GREENWICH.sub("+00:00", match[0].upper()).replace(" +", "+")
+            moment = datetime.fromisoformat(iso)
+        elif match := _STAMP_OF_BROWSER.fullmatch(written):
+            month, day, year, clock, zone = match.groups()
+            moment = parsedate_to_datetime(f"{day} {month} {year} {clock} {zone}")
+        elif _STAMP_OF_MAIL.fullmatch(written):
+            moment = parsedate_to_datetime(re.sub(r"\bZ\b|\bUTC?\b", "GMT", written, flags=re.I))
+        else:
+            return None
+        # of the Buddhist era too, as some systems write it
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(_THAI_TIME).date()
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(_THAI_TIME).date()
 
 
 def has_time_of_day(cell: object) -> bool:
-    """Tell whether a date carries a time: of a day that may have begun elsewhere."""
+    """Tell whether a date carries a time: of a day that may have begun elsewhere.
+
+    A text does as a program writes it (`2020-08-02 17:00:00`), not as a person does.
+    """
+    if isinstance(cell, str) and ":" in cell:
+        match = _TIMED.fullmatch(clean(cell))
+        return match is not None and match[1].replace(":", "").strip("0") != ""
     return isinstance(cell, datetime) and cell.time() != time()
+
+
+def has_american_clock(cell: object) -> bool:
+    """Tell whether a text is a date as an American system writes it, its month before its day:
+    `8/2/2020 5:00:00 PM`."""
+    return isinstance(cell, str) and _BEFORE_NOON.fullmatch(clean(cell)) is not None
 
 
 def lost_digits(cell: object) -> str:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from pipeline.model.case_sheet import BY_FIELD, Column, Kind
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.sheet_column import Column, Kind
 from pipeline.returns.sheet.cells import EPOCH, Parsed, as_baht, cell_text
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht

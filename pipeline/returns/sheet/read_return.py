@@ -15,17 +15,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.model.case_sheet import (
-    ALL_COLUMNS,
-    CORRECTION_SHEET,
-    HELP_CELLS,
-    HELP_SHEET,
-    STAMP_SHEET,
-    Kind,
-    of_kind,
-)
+from pipeline.model.case_sheet import ALL_COLUMNS, of_kind
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
+from pipeline.model.sheet_column import Kind
+from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, STAMP_SHEET
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.sheet.beside_values import sheet_issues

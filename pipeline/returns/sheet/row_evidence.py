@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, Kind
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.header import Header
 from pipeline.thai.numerals import to_arabic_digits

@@ -9,17 +9,20 @@ note would be lost, and a note taken for a case merely shows up with issues.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from pipeline.model.case_sheet import BY_FIELD, NIL_RETURN, Kind, of_kind
+from pipeline.model.case_sheet import BY_FIELD, of_kind
+from pipeline.model.sheet_column import Kind
+from pipeline.model.sheet_form import NIL_RETURN
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
-from pipeline.returns.sheet.header import LEAST_TITLES, Header, begins_header
+from pipeline.returns.sheet.header import Header, begins_header
+from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.row_evidence import (
     CHOICES,
     FILE_NUMBER,
@@ -32,11 +35,10 @@ from pipeline.returns.sheet.row_wordings import (
     COUNT,
     SUMS_UP,
     TOTAL,
+    denies_a_case,
     is_aside,
-    may_be_a_section,
     names_a_case,
     says_no_case,
-    tells_a_case,
     tells_an_event,
 )
 from pipeline.thai.numerals import to_arabic_digits
@@ -54,7 +56,7 @@ class RowKind(StrEnum):
     """A repeated header: a note, after which the columns may stand otherwise."""
 
 
-_SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
+SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
 _PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
 """How a remark begins that no subject begins like, whatever it tells of."""
 _LETTER = re.compile(r"[^\W_]")
@@ -64,6 +66,10 @@ _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
+_LEAST_CHOICES = 2
+_NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
+_NAMING = frozenset({"", "case_id", "file_no", "kind", "case_type", "subject"})
+"""Columns in which a case is named; '' is one of the agency's own."""
 
 
 def classify(
@@ -98,60 +104,37 @@ def classify(
     return kinds
 
 
-def notes_telling_cases(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) -> Iterator[int]:
-    """Give the rows that count as notes and yet tell of a case in words.
-
-    A remark with a number, an amount or an event of its own, whatever stands below a signature
-    and is no name, and a line between cases that heads nothing.
-    """
-    first, signed = header.last_row + 1, False
-    last = max((n for n, kind in enumerate(kinds, first) if kind is RowKind.CASE), default=0)
-    for number, kind in enumerate(kinds, start=first):
-        if kind is RowKind.CASE:
-            signed = False
-        if kind is not RowKind.NOTE or number >= len(sheet.rows):
-            continue
-        texts = [cell for cell in sheet.rows[number] if isinstance(cell, str)]
-        alone = len({*texts}) == 1 and number < last
-        if (
-            (signed and any(map(tells_a_case, texts)))
-            or any(map(names_a_case, texts))
-            or (alone and not any(map(_heads_or_remarks, texts)))
-        ):
-            yield number
-        signed = signed or any(map(_SIGNATURE.match, texts))
-
-
-def _heads_or_remarks(text: str) -> bool:
-    return bool(
-        REMARK.match(text)
-        or is_aside(text)
-        or is_choice(text)
-        or says_no_case(text)
-        or known_title(text)
-        or may_be_a_section(text)
-        or _SIGNATURE.match(text)
-    )
-
-
 def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int] | None:
     """Give the words in which a row says that there is no case, and their column.
 
-    A number in the column of row numbers, and dashes elsewhere, may stand beside them.
+    A number in the column of row numbers, dashes and noughts elsewhere may stand beside them;
+    noughts alone say so too.
     """
-    texts = {
-        column: cell
-        for column, cell in enumerate(cells)
-        if cell is not None
-        and header.fields.get(column) != "row_no"
-        and not (isinstance(cell, str) and not _LETTER.search(cell))
-    }
-    if not texts or not all(
-        isinstance(cell, str) and says_no_case(cell) for cell in texts.values()
-    ):
-        return None
-    column, cell = next(iter(texts.items()))
-    return clean(str(cell)), column
+    said: dict[int, str] = {}
+    noughts: list[int] = []
+    for column, cell in enumerate(cells):
+        name = header.fields.get(column, "")
+        if cell is None or name == "row_no" or _is_dash(cell):
+            continue
+        if not isinstance(cell, str) and cell == 0:
+            noughts.append(column)
+        elif isinstance(cell, str) and _says_none(cell, name):
+            said[column] = clean(cell)
+        else:
+            return None
+    if said:
+        column = min(said)
+        return said[column], column
+    return ("0", noughts[0]) if noughts else None
+
+
+def _is_dash(cell: object) -> bool:
+    return isinstance(cell, str) and not _LETTER.search(cell)
+
+
+def _says_none(text: str, field: str) -> bool:
+    """A sentence counts where a case is named; elsewhere it may be a remark on one."""
+    return says_no_case(text) or (field in _NAMING and denies_a_case(text))
 
 
 def says_nil_exactly(text: str) -> bool:
@@ -338,7 +321,7 @@ def _is_unlabelled_sum(row: RowEvidence, state: _State) -> bool:
 
 def _is_signature(row: RowEvidence, state: _State) -> bool:
     """A signature, or a line of few words under one: a name in brackets, a post, a date."""
-    signs = any(_SIGNATURE.match(text) for text in row.texts.values())
+    signs = any(SIGNATURE.match(text) for text in row.texts.values())
     below = state.signed and len(row.filled) <= LEAST_TITLES and not row.tells_a_case()
     return (signs or below) and row.evidence() < 2 and not row.has_file_no()
 
@@ -380,6 +363,34 @@ def _is_choice_heading(row: RowEvidence, state: _State) -> bool:
     return fold(text) in state.headings or bool(re.match(r"ส\.?\s*[1-5](?!\d)", text))
 
 
+def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
+    """Choices and nothing else, as a list for drop-downs below a table; two at least."""
+    cells = {at: text for at, text in row.texts.items() if row.field(at) != "row_no"}
+    return (
+        not row.broken
+        and len(cells) >= _LEAST_CHOICES
+        and len(cells) == len([at for at in row.filled if row.field(at) != "row_no"])
+        and all(is_choice(text) or fold(text) in state.headings for text in cells.values())
+    )
+
+
+def _is_astray(row: RowEvidence, state: _State) -> bool:
+    """A single text that is nothing its column could hold, and names or describes no case."""
+    if row.broken or len(row.filled) != 1 or not row.texts or row.evidence():
+        return False
+    ((column, text),) = row.texts.items()
+    return stands_astray(row.field(column), text)
+
+
+def stands_astray(field: str, text: str) -> bool:
+    """Whether the only text of a row stands where words belong that it has not: a number, a day."""
+    if not any(map(str.isalpha, text)):
+        return False
+    if field == "file_no":
+        return not _has_number(text)
+    return bool(field) and BY_FIELD[field].kind in _NOT_WORDS
+
+
 _TESTS: tuple[tuple[Callable[[RowEvidence, _State], bool], RowKind], ...] = (
     (_is_only_numbered, RowKind.BLANK),
     (_is_header, RowKind.HEADER),
@@ -392,6 +403,8 @@ _TESTS: tuple[tuple[Callable[[RowEvidence, _State], bool], RowKind], ...] = (
     (_is_choice_heading, RowKind.NOTE),
     (_is_aside_row, RowKind.NOTE),
     (_is_note, RowKind.NOTE),
+    (_is_choices_alone, RowKind.NOTE),
+    (_is_astray, RowKind.NOTE),
 )
 
 

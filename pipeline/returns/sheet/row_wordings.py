@@ -15,10 +15,10 @@ from pipeline.thai.text import clean, fold
 
 TOTAL = re.compile(
     "(?:รวม|ยอดรวม|ผลรวม|ยอดย่อย|รวมย่อย|ยอดยก(?:มา|ไป)|ยกยอด(?:มา|ไป)?|ยก(?:มา|ไป)"
-    "|ยอดสะสม|คงเหลือยกไป|grandtotal|subtotal|total|broughtforward|carriedforward|bf|cf)"
+    "|ยอดสะสม|คงเหลือยกไป|(?:ค่า)?เฉลี่ย|มากที่สุด|น้อยที่สุด|(?:ค่า)?สูงสุด|(?:ค่า)?ต่ำสุด|average|maximum|minimum|grandtotal|subtotal|total|broughtforward|carriedforward|bf|cf)"
     "(?:ทั้งสิ้น|ทั้งหมด|ทั้งสอง|สุทธิ|สะสม|ยอด|ย่อย|ยกมา|ยกไป|หน้านี้|หน้าก่อน|หน้าที่|หน้า|แผ่นที่|แผ่น|เป็น|จำนวน"
     "|เงิน|มูลค่า|ค่าเสียหาย|ความเสียหาย|สำนวน|คดี|เรื่อง|ราย|รายการ|บาท|ประเภท|ส[1-5]|จาก|ของ|ใน|ไตรมาส|ที่|นี้"
-    r"|ปีงบประมาณ|พศ|\d+)*"
+    r"|ปีงบประมาณ|พศ|ต่อ|amount|baht|cases|of|\d+)*"
 )
 """A total, sub-total or carried-forward line, folded."""
 
@@ -42,8 +42,12 @@ _NO_CASE = re.compile(
     r"|ทั้งสิ้น|เลย|สอบสวน|สอบข้อเท็จจริง|ครับ|ค่ะ|\d+)*"
 )
 _NONE_IN_ENGLISH = frozenset({"nil", "none", "nocase", "nocases", "nothing", "nothingtoreport"})
-_BRACKETED = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
-"""Words in brackets; a number alone in them is a negative amount."""
+_BRACKETED = re.compile(
+    r"\([^()]*[^\W\d_][^()]*\)|\[[^\[\]]*[^\W\d_][^\[\]]*\]"
+    r"|[\s*=~_.-]*(?:จบ|สิ้นสุด|หมด|end)\s*(?:รายงาน|ข้อมูล|รายการ|เอกสาร|of\s*report|of\s*data)*[\s*=~_.-]*",
+    re.IGNORECASE,
+)
+"""Words in brackets, where a number alone is a negative amount; or the end of a list."""
 _CASE_IN_WORDS = re.compile(
     r"(?<![/\d])\d{1,5}\s*/\s*25\d\d(?!\s*/|\d)|(?:สำนวน|คดี|เลขที่)\D{0,9}\d{1,5}\s*/\s*\d\d"
     "|เฉี่ยวชน|ชนเสา|ชนรั้ว|ชนท้าย|รถชน|รถหาย|สูญหาย|ชำรุด|เสียหาย|โจรกรรม|ลักทรัพย์|ถูกลัก|ถูกขโมย|ทุจริต|ยักยอก"
@@ -95,6 +99,12 @@ _TYPES = re.compile(
 """The names of the types, which tell what happened in general."""
 _SHORTEST_SUBJECT = 12
 """Letters from which on a line across the table could tell a case."""
+_DENIES = re.compile(
+    "(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:ว่า)?(?:มี)?(?:เรื่อง|คดี|สำนวน|กรณี|เคส|ข้อมูล|รายงาน|รายการ|ผู้กระทำ|การกระทำ|การละเมิด"
+    "|ละเมิด|ความรับผิด|ความเคลื่อนไหว|ความคืบหน้า|การเปลี่ยนแปลง)|^(?:ว่าง|ศูนย์|nodata|nochange|norecords?)$|(?:ว่า|ปัจจุบัน)ไม่มี$"
+)
+_MOST_OF_A_DENIAL = 150
+"""Letters up to which a sentence may say that there is no case."""
 _NOUGHT = re.compile("(?:จำนวน)?(?:0|ศูนย์)(?:เรื่อง|คดี|สำนวน|ราย|รายการ)")
 
 
@@ -106,6 +116,19 @@ def says_no_case(text: str) -> bool:
     """
     key = fold(text)
     return bool(_NO_CASE.fullmatch(key) or _NOUGHT.fullmatch(key)) or key in _NONE_IN_ENGLISH
+
+
+@lru_cache(maxsize=2048)
+def denies_a_case(text: str) -> bool:
+    """Tell whether a sentence says somewhere that there is no case: `เขตพระนครไม่มีคดี จึงเรียนมา`.
+
+    Of a row in which nothing else stands; it could be a subject that says so of something else, so
+    whoever takes it for "no case" tells of it.
+    """
+    if says_no_case(text):
+        return True
+    short = len(text) <= _MOST_OF_A_DENIAL and _DENIES.search(fold(text)) is not None
+    return short and not names_a_case(text)
 
 
 @lru_cache(maxsize=2048)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.model.case_sheet import Kind, of_kind
+from pipeline.model.case_sheet import of_kind
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.column_titles import known_title
-from pipeline.returns.sheet.header import LEAST_TITLES, Header, find_header
+from pipeline.returns.sheet.header import Header, find_header
+from pipeline.returns.sheet.header_grid import LEAST_TITLES
 
 _TELLING = frozenset({"file_no", "subject"})
 _DATES = frozenset(of_kind(Kind.DATE))

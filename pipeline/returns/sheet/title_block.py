@@ -14,12 +14,13 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.model.case_sheet import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_form import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.returns.files.book import Book, Sheet, a1
 from pipeline.returns.sheet.cells import cell_text, is_empty
-from pipeline.returns.sheet.row_wordings import says_no_case
+from pipeline.returns.sheet.raw_cells import stamped_day
+from pipeline.returns.sheet.row_wordings import denies_a_case
 from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.dates import format_short, parse_date
 from pipeline.thai.numerals import to_arabic_digits
@@ -184,7 +185,7 @@ def _beside(row: list[object], column: int, name: str) -> int | None:
 
 
 def _is_none(cell: object) -> bool:
-    return isinstance(cell, str) and says_no_case(cell)
+    return isinstance(cell, str) and denies_a_case(cell)
 
 
 def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[Said]:
@@ -252,7 +253,9 @@ def _report_date(
 ) -> tuple[date | None, list[Issue]]:
     if said is None:
         return None, []
-    read = parse_date(raw.get(said, said.text))
+    written = raw.get(said, said.text)
+    stamped = stamped_day(written) if isinstance(written, str) else None
+    read = parse_date(written if stamped is None else stamped)
     sheet, cell, value = said.sheet, said.cell, said.text
     if read.fault:
         return None, [Issue(ReturnIssue.REPORT_DATE_UNREADABLE, sheet, cell, "", value)]
@@ -272,7 +275,7 @@ def _nil(cell: Said | None, lines: Iterable[Said]) -> tuple[Said | None, bool]:
     """
     for said in filter(None, (cell, *lines)):
         key, text = _choice(said.text)
-        if key == _NIL or (said is cell and key and says_no_case(text)):
+        if key == _NIL or (said is cell and key and denies_a_case(text)):
             return said, False
         if key == _SOME:
             return None, True
@@ -300,4 +303,6 @@ def chosen_otherwise(nil: Said) -> bool:
 def _ticked_part(text: str) -> str:
     """Give what stands behind the tick and before the next, empty, box."""
     behind = _TICKS.split(text, maxsplit=1)[1]
-    return _BOXES.split(behind, maxsplit=1)[0]
+    chosen = _BOXES.split(behind, maxsplit=1)[0]
+    # a tick may stand behind what it chooses, if nothing else does
+    return chosen if chosen.strip() else _TICKS.split(text, maxsplit=1)[0]

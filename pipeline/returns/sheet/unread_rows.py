@@ -16,6 +16,7 @@ from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
+from pipeline.returns.sheet.money_units import unit_in_line
 from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, RowEvidence, is_choice
 from pipeline.returns.sheet.row_wordings import names_a_case, says_no_case
 from pipeline.returns.sheet.table_regions import filled_rows
@@ -78,7 +79,7 @@ def _is_of_title_block(
     """Judge a row above the table by its cells; most of them are alike in every return."""
     header = Header(0, 0, dict(fields), own={}, scales={}, satang={}, titles=frozenset())
     row = RowEvidence(0, cells, header, {}, frozenset())
-    if any(map(names_a_case, row.texts.values())):
+    if any(names_a_case(text) and not unit_in_line(text) for text in row.texts.values()):
         return False
     line = is_line(cells) and not row.has_file_no() and not row.tells_a_case()
     return line or _is_labelled(row) or (near and _is_words(row))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.model import tables
 from pipeline.report.table import CaseLink, Listing
 from pipeline.workbooks.summary.cell_links import Target, quoted
 
@@ -19,7 +20,7 @@ class CasePlaces:
 
     def note(self, listing: Listing, sheet: str, first: int) -> None:
         """Note where the rows of a list stand: on `sheet`, from row `first` on."""
-        cases: Iterable[str] = listing.rows["case_id"].to_list()
+        cases: Iterable[str] = tables.values(listing.rows["case_id"])
         # A register in several parts is one list to those that lead to it.
         places = self._places.setdefault(listing.id.partition("_")[0], {})
         for row, case in enumerate(cases, start=first + 1):

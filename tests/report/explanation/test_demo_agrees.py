@@ -20,10 +20,12 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.exchange.calendar_file import deadline_entries
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import urgent_claims
-from pipeline.jobs.batch import Run, run_batch
+from pipeline.jobs.batch import run_batch
 from pipeline.jobs.case_questions import explain_in_register
-from pipeline.model.case_sheet import Kind, of_kind
+from pipeline.jobs.quarter_run import Run
+from pipeline.model.case_sheet import of_kind
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_column import Kind
 from pipeline.office.calendar import letter_date, memo_date
 from pipeline.office.office import Office
 from pipeline.report.explanation.case_heading import case_heading

@@ -1,0 +1,71 @@
+"""Reads the returns of a quarter as the office has it: its agencies, its rulings, the ids given.
+
+Takes the run, the folder and what is kept; gives what `returns.collect` made of it.
+Writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline import returns
+from pipeline.jobs.cluster import cluster_executor
+from pipeline.jobs.quarter_run import Run
+from pipeline.model import tables
+from pipeline.records import case_register
+from pipeline.records.rulings import (
+    Decisions,
+)
+
+
+def _absorbed(*registers: case_register.CaseRegister | None) -> pd.DataFrame:
+    """Give by what the registers know the rows that were ruled to be another case."""
+    frames = [each.frames["absorbed"] for each in registers if each and "absorbed" in each.frames]
+    return tables.concat(tables.ABSORBED, frames)
+
+
+def collect_returns(
+    run: Run,
+    folder: Path,
+    kept: case_register.KeptRegisters,
+    decisions: Decisions,
+    *,
+    only: Sequence[Path] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> returns.Collected:
+    """Read the returns in `folder`, or `only` these of them, as the office has it."""
+    office = run.config.office
+    last, own = kept.last_before(run.quarter), kept.read(run.quarter)
+    settings = returns.Settings(
+        earliest_event_date=office.reading.earliest_event_date,
+        time_limit_seconds=float(office.reading.time_limit_seconds),
+        types=office.types,
+        passwords=run.passwords,
+        unusual_amount=office.reading.unusual_amount,
+    )
+    reached: AbstractContextManager[Executor | None] = nullcontext()
+    if run.cluster is not None:
+        reached = cluster_executor(run.cluster, settings.rules(run.as_of))
+    with reached as executor:
+        return returns.collect(
+            folder,
+            quarter=run.quarter,
+            as_of=run.as_of,
+            due_back=office.schedule.due_back(run.quarter),
+            settings=settings,
+            agencies=run.config.agencies,
+            last_register=last.known if last else None,
+            own_register=own.cases if own else None,
+            decisions=decisions,
+            given_ids=kept.ids_given(),
+            absorbed=_absorbed(last, own),
+            only=only,
+            workers=run.workers,
+            progress=progress,
+            executor=executor,
+        )

@@ -1,0 +1,209 @@
+"""Writes what a quarter came to: memorandum, workbook, page, data files, manifest, and the records.
+
+Takes the evaluated quarter and the folder of an open commit; nothing is in place before the
+commit is made.  The letters are written before, or carried, by who calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.documents.letters import FOLDER as LETTERS
+from pipeline.documents.letters import letters_frame
+from pipeline.documents.memorandum import FILE as MEMO_FILE
+from pipeline.documents.memorandum import MemoPlan, write_memo
+from pipeline.documents.printed_amounts import amounts_in_body
+from pipeline.documents.templates import Templates
+from pipeline.exchange.open_data import write_open_data
+from pipeline.exchange.public_data import write_public_data
+from pipeline.figures.claims import claims_table
+from pipeline.figures.quarterly import Figures
+from pipeline.jobs.check_sums import (
+    Difference,
+    figures_of_data,
+    memo_differences,
+    page_differences,
+    workbook_differences,
+)
+from pipeline.jobs.evaluate_quarter import Evaluated
+from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
+from pipeline.jobs.quarter_run import Journal, Run
+from pipeline.jobs.record_invariants import invariants_of_run
+from pipeline.jobs.ruling_choices import ruling_choices
+from pipeline.jobs.run_provenance import (
+    WrittenDocuments,
+    manifest_content,
+    replaced_meanwhile,
+)
+from pipeline.locale import Wording
+from pipeline.model import tables
+from pipeline.model.codes import LetterKind
+from pipeline.office import calendar
+from pipeline.records import manifest, parquet_files
+from pipeline.records.commit import Commit
+from pipeline.records.dispatch_register import DispatchRegister, merged
+from pipeline.records.records_work import run_id
+from pipeline.records.replace_folder import carry_into
+from pipeline.records.revisions import editions_kept, letters_kept
+from pipeline.records.write_dispatch_register import keep_dispatch
+from pipeline.records.write_register import keep_register
+from pipeline.records.write_rulings import keep_decisions
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+PUBLIC_DATA = "data/public"
+
+
+@dataclass(frozen=True, eq=False)
+class WrittenQuarter:
+    """What is known once everything is written."""
+
+    register: DispatchRegister
+    """With the memorandum in it."""
+    data: Figures
+    """The figures, read from the data files."""
+    differences: tuple[Difference, ...]
+    invariants: Mapping[str, Sequence[str]]
+    replaced: tuple[Wording, ...]
+    """What is said where a file of the office is no longer what was read of it."""
+
+
+def write_quarter(
+    commit: Commit,
+    folder: Path,
+    evaluated: Evaluated,
+    register: DispatchRegister,
+    templates: Templates,
+    done: WrittenDocuments,
+    journal: Journal,
+) -> WrittenQuarter:
+    """Write memorandum, workbook, data files and manifest."""
+    run, figures = evaluated.run, evaluated.figures
+    journal.stage("memo")
+    letters = tuple(register.letters.values())
+    dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
+    memo_plan = MemoPlan(
+        dated,
+        draft=not run.final,
+        letters=letters,
+        sheets=tuple(register.sheets.values()),
+        sent=register.memo,
+        changes=evaluated.changes,
+        performed_before=evaluated.performed_before,
+    )
+    memo = write_memo(folder / MEMO_FILE, figures, templates, memo_plan)
+    lines = merged((memo,), register.by_key, (LetterKind.MEMO.value,))
+    after = replace(register, lines=tuple(lines))
+    told = [line for line in (*letters, after.memo) if line is not None]
+    prefix = run.config.office.letterhead.letter_prefix
+    frame = letters_frame(told, {line.agency_code: line for line in told}, prefix)
+    journal.stage("workbook")
+    earlier = _earlier_letters(evaluated)
+    contents = write_for_executives(folder, evaluated, frame, earlier, templates.sha256)
+    journal.stage("data")
+    frames = _data_frames(evaluated, frame)
+    _write_data(folder, evaluated, frames)
+    figures.forget_counts()
+    data = figures_of_data(folder / "data", figures)
+    shown = replace(contents, figures=data)
+    differences = (
+        *workbook_differences(folder / WORKBOOK, shown),
+        *page_differences(folder / PAGE, shown),
+        *memo_differences(folder, data, memo_plan, fixed_amounts(templates)),
+    )
+    decisions = evaluated.ruled.decisions
+    books = [(each.path, each.book) for each in (*evaluated.dispatched_before, register)]
+    books.append((decisions.path, decisions.book))
+    read = {path: book.sha256 for path, book in books if book is not None}
+    content = manifest_content(evaluated, templates.sha256, {**evaluated.records, **read}, done)
+    commit.run = run_id(content)
+    invariants = invariants_of_run(
+        run, frames, [*evaluated.dispatched_before, after], evaluated.lost
+    )
+    held = {"run": commit.run, "invariants": invariants}
+    manifest.write_manifest(folder / "manifest.json", {**content, **held})
+    manifest.write_log(folder / "run.log", journal.lines())
+    replaced = replaced_meanwhile(run, {**templates.sha256, **done.examples.read})
+    return WrittenQuarter(after, data, differences, invariants, replaced)
+
+
+def fixed_amounts(templates: Templates) -> set[Decimal]:
+    """Give the amounts that stand in the templates themselves, whatever the data."""
+    return {amount for body in templates.bodies for amount in amounts_in_body(body)}
+
+
+def _earlier_letters(evaluated: Evaluated) -> pd.DataFrame | None:
+    """Give the letters of earlier quarters, for the indicator: some were sent in this year."""
+    frames = []
+    prefix = evaluated.run.config.office.letterhead.letter_prefix
+    for register in evaluated.dispatched_before:
+        letters = register.letters
+        frames.append(letters_frame(letters.values(), letters, prefix))
+    return tables.concat(tables.LETTERS, frames) if frames else None
+
+
+def _data_frames(evaluated: Evaluated, letters: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Give the quarter's tables by their names."""
+    figures, progress = evaluated.figures, evaluated.progress
+    return {
+        "cases": figures.cases,
+        "deadlines": figures.deadlines,
+        "issues": figures.issues,
+        "returns": figures.returns,
+        "letters": letters,
+        "progress": _rows(tables.PROGRESS, progress.cases if progress else None),
+        "absorbed": evaluated.collected.absorbed,
+        "changes": _rows(tables.CHANGES, progress.values if progress else None),
+        "claims": claims_table(figures),
+    }
+
+
+def _write_data(folder: Path, evaluated: Evaluated, frames: Mapping[str, pd.DataFrame]) -> None:
+    parquet_files.write_data_files(folder / "data", frames)
+    run = evaluated.run
+    name = f"tidtam-{run.edition}".lower()
+    write_open_data(folder / "data", frames, name)
+    # The register says which there were: a rerun may leave other folders beside them.
+    before = [each for each in editions_kept(run.records) if str(each) < str(run.edition)]
+    sets = [run.output / str(each) / PUBLIC_DATA for each in before]
+    earlier = [each for each in sets if each.is_dir()]
+    write_public_data(folder / PUBLIC_DATA, evaluated.figures.cases, f"{name}-public", earlier)
+
+
+def _rows(schema: pa.Schema, frame: pd.DataFrame | None) -> pd.DataFrame:
+    """Give the frame, or one without rows where there is no quarter to compare with."""
+    return tables.frame(schema, {}) if frame is None else frame
+
+
+def letters_before(run: Run) -> Path:
+    """Give the folder whose letters are the ones that went out, if any did.
+
+    The output's, else the copy in the records: the output may have been deleted meanwhile.
+    """
+    if (run.standing_folder / LETTERS).is_dir():
+        return run.standing_folder
+    return letters_kept(run.records, run.quarter)
+
+
+def keep_records(
+    commit: Commit, evaluated: Evaluated, written: Path, register: DispatchRegister
+) -> None:
+    """Keep what must be kept: the quarter's data, its letters, and the office's registers."""
+    run, ruled = evaluated.run, evaluated.ruled
+    tables_written = sorted((written / "data").glob("*.parquet"))
+    keep_register(commit, run.edition, {path.stem: path.read_bytes() for path in tables_written})
+    if run.revise:
+        # The letters and rulings are the standing quarter's; a revision changes neither.
+        return
+    if (written / LETTERS).is_dir():
+        kept = commit.folder(letters_kept(run.records, run.quarter))
+        carry_into(kept / LETTERS, written / LETTERS)
+    keep_dispatch(commit, register)
+    keep_decisions(commit, ruled.decisions, ruled.lines, ruling_choices(run.config))

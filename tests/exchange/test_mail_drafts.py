@@ -1,0 +1,115 @@
+"""Drafts of mail: what a mail program reads in the bytes, the list beside them, templates."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.exchange.mail_drafts import (
+    LIST_FILE,
+    MailDraft,
+    draft_bytes,
+    mail_text,
+    write_drafts,
+)
+from pipeline.model.faults import ConfigFaultsError
+
+DRAFT = MailDraft(
+    "1001_เขต.eml", "สำนักงานเขตพระนคร", ("a@example.go.th", "b@example.go.th"), (),
+    "ที่ กท 0000/201 เร่งรัด\r\nBcc: thief@example.com", "เรียน ผู้อำนวยการเขต\n" + "ก" * 2000, (),
+)  # fmt: skip
+
+
+def read(content: bytes) -> EmailMessage:
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def test_a_line_break_in_a_subject_adds_no_header() -> None:
+    message = read(draft_bytes(DRAFT))
+    assert message["Bcc"] is None
+    assert message["Subject"] == "ที่ กท 0000/201 เร่งรัด Bcc: thief@example.com"
+
+
+def test_a_draft_has_no_sender_no_day_and_no_id_for_the_program_adds_them() -> None:
+    message = read(draft_bytes(DRAFT))
+    assert {"From", "Date", "Message-ID", "Cc"}.isdisjoint(message.keys())
+    assert message["X-Unsent"] == "1"
+    assert read(draft_bytes(replace(DRAFT, to=())))["To"] is None
+
+
+def test_no_line_is_longer_than_mail_allows() -> None:
+    assert max(map(len, draft_bytes(DRAFT).split(b"\r\n"))) <= 998
+    body = read(draft_bytes(DRAFT)).get_body(("plain",))
+    assert body is not None
+    assert body.get_content().splitlines() == DRAFT.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        (".pdf", "application/pdf"),
+        (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (".of-no-kind", "application/octet-stream"),
+    ],
+)
+def test_an_enclosure_keeps_its_name_bytes_and_kind(tmp_path: Path, ending: str, kind: str) -> None:
+    path = tmp_path / f"x{ending}"
+    path.write_bytes(bytes(range(256)))
+    name = f"1001_สำนักงานเขตพระนคร{ending}"
+    [part] = read(draft_bytes(replace(DRAFT, attachments=((name, path),)))).iter_attachments()
+    assert (part.get_filename(), part.get_content_type()) == (name, kind)
+    assert part.get_content() == path.read_bytes()
+
+
+def test_a_list_of_before_is_emptied_and_no_folder_made_for_none(tmp_path: Path) -> None:
+    assert write_drafts(tmp_path / "mail", []) == []
+    assert not (tmp_path / "mail").exists()
+    write_drafts(tmp_path / "mail", [DRAFT])
+    write_drafts(tmp_path / "mail", [])
+    [sheet] = openpyxl.load_workbook(tmp_path / "mail" / LIST_FILE).worksheets
+    assert sheet.max_row == 1
+
+
+def test_a_formula_in_a_name_stays_text_in_the_list(tmp_path: Path) -> None:
+    write_drafts(tmp_path / "mail", [replace(DRAFT, agency="=1+1", subject="\x07@x")])
+    [sheet] = openpyxl.load_workbook(
+        io.BytesIO((tmp_path / "mail" / LIST_FILE).read_bytes())
+    ).worksheets
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert sheet["A2"].value == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("{{ nobody }}", 0),
+        ("a\n{{ x }", 2),
+        ("{{ ''.__class__.__mro__ }}", 0),
+        ("{{ cycler.__init__.__globals__ }}", 0),
+    ],
+)
+def test_what_a_template_may_not_ask_for_is_a_fault(tmp_path: Path, text: str, line: int) -> None:
+    path = tmp_path / "mail_letter.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as caught:
+        mail_text(path, {"recipient": "x"})
+    assert [(fault.file, fault.line) for fault in caught.value.faults] == [(path.name, line)]
+
+
+def test_a_template_saved_with_a_mark_or_in_tis_620(tmp_path: Path) -> None:
+    path = tmp_path / "mail_letter.txt"
+    path.write_text("เรียน {{ recipient }}", encoding="utf-8-sig")
+    assert mail_text(path, {"recipient": "ผอ."}) == "เรียน ผอ."
+    path.write_bytes("เรียน".encode("cp874"))
+    with pytest.raises(ConfigFaultsError):
+        mail_text(path, {})

@@ -1,0 +1,105 @@
+"""Amounts in thousands or millions of baht, or with satang apart, are read in baht and told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.returns.sheet.column_titles import known_title
+from pipeline.returns.sheet.money_units import unit_in_line, unit_in_title
+from pipeline.returns.sheet.read_return import ReturnContent
+from tests.returns.reading_files import flat, read_sheets, values
+
+AGENCY = "| หน่วยงาน | สำนักงานเขตพระนคร |\n"
+
+
+def table(title: str, *amounts: object, first: int = 1) -> str:
+    """Give a small table whose amounts stand under `title`."""
+    rows = (
+        f"| ก {number}/63 | รถชนเสา {number} | {amount} | 2020-08-03 |\n"
+        for number, amount in enumerate(amounts, start=first)
+    )
+    return f"| เลขที่สำนวน/คดี | เรื่อง | {title} | วันที่เกิดเหตุ |\n" + "".join(rows)
+
+
+def baht(reading: ReturnContent) -> list[str]:
+    return [str(amount) for amount in values(reading, "damage_amount")]
+
+
+def scaled(reading: ReturnContent) -> list[str]:
+    return [cell for cell, code in flat(reading.issues) if code == "column_scaled"]
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("หน่วย : พันบาท", "70000.00"),
+        ("(หน่วย: พันบาท)", "70000.00"),
+        ("หน่วยเงิน - แสนบาท", "7000000.00"),
+        ("ตารางแสดงค่าเสียหาย (หน่วย-ล้านบาท)", "70000000.00"),
+        ("จำนวนเงินเป็นพันบาท", "70000.00"),
+        ("หน่วย : ๑,๐๐๐ บาท", "70000.00"),
+        ("Unit: Thousand Baht", "70000.00"),
+    ],
+)
+def test_the_unit_above_a_table(tmp_path: Path, line: str, amount: str) -> None:
+    whole = f"{AGENCY}| | | | {line} |\n{table('จำนวนค่าเสียหาย', 70)}"
+    reading = read_sheets(tmp_path, {"ก": whole})
+    assert (baht(reading), scaled(reading)) == ([amount], ["C3"])
+    assert "rows_unread" not in {code for _, code in flat(reading.issues)}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "จำนวนค่าเสียหาย (พันบาท)", "ค่าเสียหาย พันบาท", "ค่าเสียหาย ('000 บาท)",
+        "จำนวนค่าเสียหาย (1,000 บาท)", "จำนวนค่าเสียหาย\\n(หน่วย : พันบาท)", "ค่าเสียหาย (พัน)",
+    ],
+)  # fmt: skip
+def test_the_unit_in_a_title(tmp_path: Path, title: str) -> None:
+    cells = (70, "70.5", "70.-", "๗๐", "70,000 บาท")
+    reading = read_sheets(tmp_path, {"ก": AGENCY + table(title, *cells)})
+    assert baht(reading) == ["70000.00", "70500.00", "70000.00", "70000.00", "70000.00"]
+    assert scaled(reading) == ["C2"]
+
+
+@pytest.mark.parametrize(
+    "line", ["| | | (พันบาท) | |\n", "| | | พันบาท | |\n", "| หมายเหตุ : จำนวนเงินหน่วยเป็นพันบาท |\n"]
+)
+def test_the_unit_in_a_row_below_the_titles_or_below_the_table(tmp_path: Path, line: str) -> None:
+    head, row = table("จำนวนค่าเสียหาย", 70).splitlines(keepends=True)
+    order = (head, row, line) if "หมายเหตุ" in line else (head, line, row)
+    reading = read_sheets(tmp_path, {"ก": AGENCY + "".join(order)})
+    assert (baht(reading), scaled(reading)) == (["70000.00"], ["C2"])
+
+
+def test_each_of_two_tables_has_its_own_unit(tmp_path: Path) -> None:
+    title, thousand = "จำนวนค่าเสียหาย (บาท)", "| |\n| หน่วย : พันบาท |\n"
+    by_line = table(title, 70000) + thousand + table(title, 80, first=2)
+    back = thousand + table(title, 70) + "| |\n| หน่วย : บาท |\n" + table(title, 80000, first=2)
+    by_title = table(title, 70000) + table("จำนวนค่าเสียหาย (พันบาท)", 80, first=2)
+    for whole in (by_line, back, by_title):
+        reading = read_sheets(tmp_path, {"ก": AGENCY + whole})
+        assert (baht(reading), len(scaled(reading))) == (["70000.00", "80000.00"], 1)
+
+
+def test_the_unit_of_one_column_is_not_that_of_another(tmp_path: Path) -> None:
+    whole = table("จำนวนค่าเสียหาย (บาท) | จำนวนเงินที่ได้รับชดใช้แล้ว (พันบาท)", "70000 | 5")
+    reading = read_sheets(tmp_path, {"ก": AGENCY + whole})
+    assert baht(reading) == ["70000.00"]
+    assert [str(amount) for amount in values(reading, "recovered_amount")] == ["5000.00"]
+
+
+@pytest.mark.parametrize(
+    "line", ["งบประมาณ 5 ล้านบาท", "วงเงินห้าพันบาท", "หน่วยงาน ล้านช้าง", "เรื่องเป็นพัน"]
+)
+def test_a_sum_told_in_words_is_no_unit(line: str) -> None:
+    assert unit_in_line(line) is None
+    assert unit_in_title(line) is None
+
+
+def test_a_title_of_satang_is_that_of_no_column(tmp_path: Path) -> None:
+    assert known_title("จำนวนค่าเสียหาย (สตางค์)") is None
+    whole = table("จำนวนค่าเสียหาย (บาท) | จำนวนค่าเสียหาย (สตางค์)", "70 | 5")
+    assert baht(read_sheets(tmp_path, {"ก": AGENCY + whole})) == ["70.05"]
