@@ -135,6 +135,11 @@ def judged(ask: Ask, known: dict[str, list[str]], folder: Path) -> list[str]:
     return [*found.get("told", [str(dict(found))]), *known[at]]
 
 
+Visits = Callable[[Path, int, bool], Iterator[tuple[str, list[str]]]]
+"""Takes the folder, the operation, and whether the command holds the office; gives each visitor
+and what was wrong."""
+
+
 @dataclass
 class Walk:
     """One run of a command that stands still at each operation; see the module."""
@@ -142,8 +147,8 @@ class Walk:
     situation: Situation
     folder: Path
     ask: Ask
-    visits: Callable[[Path], list[str]] | None = None
-    """What else is looked at while the command stands still, in its own folder."""
+    visits: Visits | None = None
+    """What else is tried while the command stands still, in its own folder."""
     modes: Collection[str] = MODES
     numbers: Collection[int] | None = None
     known: dict[str, list[str]] = field(default_factory=dict)
@@ -179,10 +184,11 @@ class Walk:
         WATCH.folder = ""
         try:
             if self.visits is not None:
-                if self._holds():
-                    self._note("visited", number, self.visits(self.folder))
-                else:
+                held = self._holds()
+                if not held:
                     self.tried.free.append(number)
+                for visitor, told in self.visits(self.folder, number, held):
+                    self._note(visitor, number, told)
             for mode in self.modes:
                 if mode == "killed":
                     self._killed(number)

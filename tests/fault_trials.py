@@ -107,7 +107,7 @@ def situations(folder: Path) -> Iterator[Situation]:
     run.office.rule_examples.unlink()
     paper.write_returns(run.input, run.config)
     sheet = office / "old_register.xlsx"
-    _write_old_register(sheet)
+    write_old_register(sheet)
     yield Situation("import", office, lambda run: _import(run, run.office.root / sheet.name))
     yield Situation("sheets", office, lambda run: send_sheets(replace(run, as_of=SHEETS_OUT)))
     yield Situation("batch", office, lambda run: run_batch(run, Quiet(), dry_run=False))
@@ -137,7 +137,7 @@ def _import(run: Run, sheet: Path) -> object:
     return take_over(run, sheet, Quiet(), dry_run=False)
 
 
-def _write_old_register(path: Path) -> None:
+def write_old_register(path: Path) -> None:
     """Write the register that the office kept before, with two cases, one of them pressed."""
     write_import_sheet(path)
     book = openpyxl.load_workbook(path)

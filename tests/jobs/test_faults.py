@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records.office_lock import Holder, LockedError, locked
-from pipeline.records.records_work import at_work
+from pipeline.records.office_lock import NOTE, Holder, LockedError, locked
+from pipeline.records.records_work import at_work, survey_records
 from tests.every_operation import Walk, fresh_process, looks_of
 from tests.fault_trials import (
     MODES,
@@ -142,6 +142,14 @@ def test_a_run_that_was_killed_holds_nothing(trials: Trials) -> None:
     os.waitpid(child, 0)
     with at_work(records, "sheets"):
         pass
+
+
+def test_a_note_that_a_run_was_killed_at_goes_with_whoever_reads_next(trials: Trials) -> None:
+    situation, _ = trials["batch again"]
+    records = situation.office / "records"
+    (records / NOTE).write_text("{")
+    survey_records(records)
+    assert leavings(situation.office) == []
 
 
 ASKED_TO_END = """
