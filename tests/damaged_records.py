@@ -69,8 +69,8 @@ class Damaged:
 def prepared(folder: Path) -> Damaged:
     """Make an office with a closed quarter, its records of before, and another office's."""
     run = at_work(folder / "office")
-    enter(run, {("1001", "chase"): _SENT, ("EXEC", "memo"): _SENT | {"number": "กท 0000/8"}})
     shutil.copytree(run.records, folder / "aged")
+    enter(run, {("1001", "chase"): _SENT, ("EXEC", "memo"): _SENT | {"number": "กท 0000/8"}})
     (run.input / "B09_สำนักการศึกษา.xlsx").unlink()
     run_batch(run, Quiet(), dry_run=False)
     closing = replace(run, as_of=date(2020, 12, 28))

@@ -113,7 +113,7 @@ def looks_of(situation: Situation, calm: Undisturbed) -> dict[str, Look]:
     def whole(folder: Path) -> dict[str, Any]:
         told, found = whole_or_not(calm, folder)
         told += [f"left over: {path}" for path in leavings(folder)]
-        kept = [{**line, "since": ""} for line in read_journal(run_in(folder).records)]
+        kept = [{**line, "since": "", "chain": ""} for line in read_journal(run_in(folder).records)]
         return {"told": told, "state": json.dumps([found, kept], sort_keys=True, default=str)}
 
     def next_run(folder: Path) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""The journal has a line for each commit, whatever was left of it, and names its manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.records.journal import FILE, journal_with, read_journal
+
+MANIFEST = "รายการ".encode()
+LINE = {"command": "batch", "who": "ผู้ใช้"}
+WRITTEN = {**LINE, "manifest": hashlib.sha256(MANIFEST).hexdigest()}
+
+
+def test_a_line_names_the_manifest_that_it_was_written_with(tmp_path: Path) -> None:
+    assert read_journal(tmp_path) == []
+    (tmp_path / FILE).write_bytes(journal_with(tmp_path, LINE, MANIFEST))
+    assert read_journal(tmp_path) == [WRITTEN]
+    (tmp_path / FILE).write_bytes(journal_with(tmp_path, {"command": "memo"}, b""))
+    assert [line["command"] for line in read_journal(tmp_path)] == ["batch", "memo"]
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        (b"", b""),
+        (b'{"command": "kpi"}\n', b'{"command": "kpi"}\n'),
+        # A line that broke off keeps to itself what is left of it.
+        (b'{"comm', b'{"comm\n'),
+    ],
+)
+def test_what_stands_is_kept_and_the_new_line_stands_alone(
+    before: bytes, kept: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / FILE).write_bytes(before)
+    after = journal_with(tmp_path, LINE, MANIFEST)
+    assert after.startswith(kept)
+    last = after.removeprefix(kept)
+    assert last.count(b"\n") == 1
+    assert last.endswith(b"\n")
+    assert json.loads(last) == WRITTEN
+    assert "ผู้ใช้" in last.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        (b'{"a": 1}\n\n  \n{"b": 2}\n', [{"a": 1}, {"b": 2}]),
+        (b'{"a": 1}\nbroken\n[1]\n', [{"a": 1}, {}, {}]),
+        (b"\xff\xfe", []),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_an_empty_one(
+    content: bytes, lines: list[dict[str, int]], tmp_path: Path
+) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    assert read_journal(tmp_path) == lines
