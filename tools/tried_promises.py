@@ -50,7 +50,7 @@ BENCHES: dict[str, str] = {
         "Another command, and one who only reads, while a command stands still at its operations: "
         "told who works there; one whole state read"
     ),
-    "lost_records": "Every kept file damaged, before each command: found, named, nothing changed",
+    "damage_matrix": "Every kept file damaged, before each command: found, named, nothing changed",
 }
 """Each bench of trials, and what it tries."""
 

@@ -1,4 +1,4 @@
-"""A sample of `bench/lost_records.py`: any kept file, any damage, any command."""
+"""A sample of `bench/damage_matrix.py`: any kept file, any damage, any command."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Every kept file, damaged in every way, before every command: how many were not found.
 
-    python -m bench.lost_records [--every N] [--record]
+    python -m bench.damage_matrix [--every N] [--record]
 
 Prints for each damage how often a command came upon it, and each time that one did not stop with 2
 and name the file (or show it), or that it changed something.  `--every 5` tries each fifth.
@@ -40,7 +40,7 @@ def main() -> None:
     for damage, count in tried.items():
         print(f"{damage}: {count} tried, {missed[damage]} not found")
         if options.record:
-            record("lost_records", damage, {"tried": count, "lost": missed[damage]})
+            record("damage_matrix", damage, {"tried": count, "lost": missed[damage]})
 
 
 if __name__ == "__main__":
