@@ -34,6 +34,10 @@ TRIALS: dict[str, tuple[str, ...]] = {
     ),
     "The same inputs give the same bytes on any machine": ("tests/jobs/test_same_bytes.py",),
     "An evidence pack proves itself": ("tests/records/test_verify_evidence.py",),
+    "The desk answers its own pages alone, and whatever is asked of it": (
+        "tests/desk/test_server.py", "tests/desk/test_strange_requests.py",
+    ),
+    "The password of a locked return stands nowhere": ("tests/commands/test_passwords.py",),
     "Closed streams and an ASCII locale change nothing": (
         "tests/commands/test_standing_streams.py",
     ),
