@@ -230,7 +230,7 @@ def take_the_reply(officer: Officer, key: tuple[str, str], day: date) -> None:
     cited = "อ้างถึง หนังสือ ที่ กท 0000/199 ลงวันที่ 30 พฤศจิกายน 2563"
     (inbox / "reply.eml").write_bytes(mail("ตอบหนังสือ", cited, key[0] + AT))
     officer.follow(officer.advised(FIRST, day), REPLIES, day)
-    assert "ยืนยันหนังสือตอบ" in officer.advised(FIRST, day)
+    assert "ยืนยันหนังสือตอบ" in officer.run(f"status --quarter {FIRST} --as-of {day}")
     path = office.records / register_name(FIRST)
     book = openpyxl.load_workbook(path)
     rows = list(book[SHEET].iter_rows(min_row=4))
@@ -252,10 +252,8 @@ def test_the_manuals_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     agencies = officer.office.templates / "agencies.csv"
     keep_few_agencies(agencies, AGENCIES)
     first, *lines = agencies.read_text(encoding="utf-8").splitlines()
-    agencies.write_text(
-        "\n".join([f"{first},email", *(line + "," + line.split(",")[0] + AT for line in lines)]),
-        encoding="utf-8",
-    )
+    addressed = [f"{line},{line.split(',')[0]}{AT}" for line in lines]
+    agencies.write_text("\n".join([f"{first},email", *addressed]), encoding="utf-8")
     monkeypatch.setenv(OFFICE_VARIABLE, str(officer.office.root))
     for line in checks:
         officer.run(line)
