@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 from pipeline.model import case_sheet, sheet_form, sheet_look
 from pipeline.model.case_sheet import COLUMNS
 from pipeline.model.sheet_column import Column, Kind
+from pipeline.office.config.settings import ConfigFile
 from pipeline.thai.dates import format_long
 from pipeline.thai.text import xml_text
 from pipeline.workbooks import cell_styles
@@ -38,6 +39,15 @@ class Request:
     """What the sheet asks for: the standard columns, and those that the office switched on."""
     protected: bool = False
     """Whether what is known on it is locked, so that the instructions say how to mend it."""
+
+    @classmethod
+    def of(cls, office: ConfigFile, return_by: date | None = None) -> Request:
+        """Give what an office tells with each of its sheets; without a day a correction's."""
+        letterhead = office.letterhead
+        return cls(
+            return_by, letterhead.office, letterhead.telephone, letterhead.return_to or "",
+            letterhead.contact or "", office.columns,
+        )  # fmt: skip
 
 
 _WIDTHS = (7, 33, 12, 62, 32)
