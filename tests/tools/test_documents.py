@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import VERSION
 from pipeline.commands.command_line import COMMANDS, load_command
-from tools.reference import pages
+from tools.reference import RULES_TITLE, pages
 
 PROJECT = Path(__file__).parents[2]
 PAPERS = sorted(
@@ -42,7 +42,12 @@ def test_every_relative_link_leads_somewhere(paper: Path) -> None:
 @pytest.mark.parametrize(("path", "text"), pages().items(), ids=[path.name for path in pages()])
 def test_generated_pages_are_current(path: Path, text: str) -> None:
     told = f"python -m tools.reference writes {path.name} anew"
-    assert path.read_text(encoding="utf-8") == text, told
+    assert without_rules(path.read_text(encoding="utf-8")) == without_rules(text), told
+
+
+def without_rules(page: str) -> str:
+    """Give a page up to the list of rules: those are the office's, who may add its own."""
+    return page.partition(RULES_TITLE)[0]
 
 
 _ORDER = re.compile(r"(?:run\.py|tidtam) ([a-z]+)((?: +[^`\n|&]+)?)")
