@@ -75,7 +75,7 @@ class TurnedValue(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Collected:
-    """What the stage gives."""
+    """The returns of a quarter made into one register, with all that was found and turned."""
 
     cases: pd.DataFrame
     """`tables.CASES`, agencies in their order, then by case id; not yet evaluated."""
