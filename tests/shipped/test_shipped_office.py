@@ -86,7 +86,7 @@ def one_band_more(line: re.Match[str]) -> str:
     """Part the first band of damage in two."""
     most = int(line[1])
     lower = line[0].replace(line[1], str(most // 2))
-    return f'{lower}\n  - {{name: "อีกช่วงหนึ่ง", over: {most // 2}, up_to: {most}}}'
+    return f'{lower}\n  - {{name: "อีกช่วงหนึ่งถึง {most}", over: {most // 2}, up_to: {most}}}'
 
 
 def a_holiday(folder: Path) -> None:
