@@ -22,6 +22,7 @@ _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confir
 # is named up to here and then counted.  What stands nowhere else is never cut.
 _MOST_CASES_ASKED, _MOST_ASKED_OF_A_CASE = 40, 8
 _MOST_CASES_NAMED, _MOST_PLACES_NAMED = 12, 12
+_MOST_LINES_TO_MEND = 60
 
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[TemplateValues]:
@@ -124,6 +125,16 @@ class AgencyFacts:
         return self._assumed.get(name) or words.titles([name])[0]
 
     @cached_property
+    def fields_to_mend(self) -> dict[str, set[str]]:
+        """By case, the fields that an error is about: each stands in the correction workbook."""
+        issues = self._figures.issues
+        found: dict[str, set[str]] = defaultdict(set)
+        errors = issues[(issues["severity"] == "error") & issues["field"].notna()]
+        for row in rows_of(errors, ("case_id", "field")):
+            found[row["case_id"]].add(row["field"])
+        return dict(found)
+
+    @cached_property
     def mend_of(self) -> dict[str, list[TemplateValues]]:
         """The errors of returns that could be read, the same mistake on one line."""
         lines = self._issue_lines
@@ -143,7 +154,7 @@ class AgencyFacts:
             }
             for row in lines_of(errors)
         ]
-        return _by_agency(found)
+        return {code: _mended_lines(rows) for code, rows in _by_agency(found).items()}
 
     def _files_of(self, case_ids: Iterable[str]) -> list[str]:
         """Name cases by their file numbers; those that have none by their ids."""
@@ -214,6 +225,24 @@ def _cut(
             "file_no": words.and_more(len(left_out), "เรื่อง"),
             "assumed": words.CONFIRM_IN_CORRECTIONS,
         }
+
+
+def _mended_lines(lines: list[TemplateValues]) -> list[TemplateValues]:
+    """Give the lines of what to mend, of a flood no more than a letter holds and their count."""
+    if len(lines) <= _MOST_LINES_TO_MEND:
+        return lines
+    rest = lines[_MOST_LINES_TO_MEND:]
+    counted = {
+        "agency_code": lines[0]["agency_code"],
+        "place": words.and_more(sum(line["count"] for line in rest), "แห่ง"),
+        "file_nos": words.IN_CORRECTIONS,
+        "title": words.NO_DATE,
+        "value": words.NO_DATE,
+        "message": "",
+        "remedy": words.MEND_IN_CORRECTIONS,
+        "count": sum(line["count"] for line in rest),
+    }
+    return [*lines[:_MOST_LINES_TO_MEND], counted]
 
 
 def _places(cells: str) -> str:

@@ -149,13 +149,25 @@ class _EndlessError(Exception):
 def environment(writer: Writer) -> jinja2.Environment:
     """Give the only environment that templates run in: sandboxed, strict, escaping."""
     from jinja2 import StrictUndefined, nodes
+    from jinja2.compiler import CodeGenerator
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class PrintedCode(CodeGenerator):
+        """Prints what `finalize` gives as it is: it is markup, or undefined and complains.
+
+        Jinja would make new markup of each value, which costs as much as to look it up.
+        """
+
+        def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+            self.write(f"str({finalize.src}")
 
     class Environment(ImmutableSandboxedEnvironment):
         """Looks a name up among the data first, and counts what the loops of a part do.
 
         Of what a template may hold nothing else can last: no call, no product, no power.
         """
+
+        code_generator_class = PrintedCode
 
         def begin(self) -> None:
             """Count anew, for the next part."""

@@ -17,6 +17,7 @@ import numpy as np
 from pipeline.documents import letter_words as words
 from pipeline.documents import step_words
 from pipeline.documents.agency_facts import AgencyFacts, rows_of
+from pipeline.documents.flooded_worklist import ToldCase, told_cases
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import needs_annex
 from pipeline.documents.value_format import Literal, TemplateValues
@@ -151,6 +152,7 @@ class LetterContexts:
             steps.sort(key=_urgency)
         ordered = sorted(cases.values(), key=lambda steps: _urgency(steps[0]))
         counts = Counter(Status(row["status"]) for steps in ordered for row in steps)
+        told, counted = told_cases(ordered, self._facts.fields_to_mend)
         return {
             "cases": len(ordered),
             "steps": counts.total(),
@@ -163,8 +165,11 @@ class LetterContexts:
                 if step_words.is_pressed_by_a_day(row) and row["press_by"] >= dated
             ),
             "worklist": [
-                self._case(number, steps, dated, answer_by)
-                for number, steps in enumerate(ordered, start=1)
+                *(
+                    self._case(number, case, dated, answer_by)
+                    for number, case in enumerate(told, start=1)
+                ),
+                *([_counted(counted, answer_by)] if counted else []),
             ],
         }
 
@@ -199,12 +204,12 @@ class LetterContexts:
         ]
         return min([working_days_after(dated, days, self._config.holidays), *limits])
 
-    def _case(
-        self, number: int, steps: list[TemplateValues], dated: date, answer_by: date
-    ) -> TemplateValues:
-        first = steps[0]
+    def _case(self, number: int, case: ToldCase, dated: date, answer_by: date) -> TemplateValues:
+        first = case.steps[0]
         damage = first["damage_amount"]
-        told = [self._step(row, dated, answer_by) for row in steps]
+        told = [self._step(row, dated, answer_by) for row in case.steps]
+        if case.more:
+            told.append(_steps_to_mend(case.more, answer_by))
         return {
             "no": number,
             "case_id": Literal(first["case_id"]),
@@ -308,6 +313,32 @@ class LetterContexts:
         ]
         whole = len(found) == len(letters)
         return words.cited_letters([(no, day) for no, day in found if day]) if whole else ""
+
+
+def _counted(steps: Sequence[TemplateValues], answer_by: date) -> TemplateValues:
+    """Give one line for the cases of which everything stands in the correction workbook."""
+    rest = _steps_to_mend(len(steps), answer_by)
+    return {
+        "no": "",
+        "case_id": words.IN_CORRECTIONS,
+        "file_no": words.and_more(len({step["case_id"] for step in steps}), "เรื่อง"),
+        "subject": "",
+        "damage": "",
+        "first": rest,
+        "more": [],
+        "steps": [rest],
+    }
+
+
+def _steps_to_mend(count: int, answer_by: date) -> TemplateValues:
+    """Give one line for steps that are unknown until faulty cells are mended."""
+    return {
+        "name": words.and_more(count, words.UNKNOWN_STEPS),
+        "due": words.NOT_KNOWN,
+        "days": words.NO_DATE,
+        "action": words.MEND_IN_CORRECTIONS,
+        "by": words.within(answer_by),
+    }
 
 
 _PRESSED = (

@@ -20,6 +20,8 @@ NO_DATE = "-"
 NOT_KNOWN = "ไม่ทราบ"
 REVIEW = "ตรวจสอบและแก้ไข"
 IN_CORRECTIONS = "ในแบบแก้ไข"
+MEND_IN_CORRECTIONS = "แก้ไขและกรอกข้อมูลตามแบบรายงานฉบับแก้ไข"
+UNKNOWN_STEPS = "ขั้นตอนที่ยังไม่ทราบกำหนด"
 CONFIRM_IN_CORRECTIONS = "ยืนยันหรือแก้ไขตามรายการในแบบรายงานฉบับแก้ไข"
 
 MOST_URGENT, VERY_URGENT, URGENT = "ด่วนที่สุด", "ด่วนมาก", "ด่วน"

@@ -32,11 +32,13 @@ def claims_of(limits: pd.DataFrame, as_of: date) -> pd.DataFrame:
     unknown = limits.loc[limits["press_date"].isna(), "case_id"]
     dated = limits.assign(limit_date=limits["due_date"].fillna(limits["cautious_date"]))
     dated = dated.assign(lapsed=_flags(days_until(dated["limit_date"], as_of) < 0))
-    pressed_first = dated.sort_values("press_date", na_position="last", kind="stable")
-    lapsed_first = pressed_first.sort_values("lapsed", ascending=False, kind="stable")
-    claims = lapsed_first.drop_duplicates("case_id")
-    claims = claims.sort_values("press_date", na_position="last", kind="stable")
-    claims = claims.reset_index(drop=True)
+    # The columns that decide are sorted, then the rows of all taken once.
+    sorted_ = dated[["case_id", "press_date", "lapsed"]].reset_index(drop=True)
+    sorted_ = sorted_.sort_values("press_date", na_position="last", kind="stable")
+    sorted_ = sorted_.sort_values("lapsed", ascending=False, kind="stable")
+    sorted_ = sorted_.drop_duplicates("case_id")
+    sorted_ = sorted_.sort_values("press_date", na_position="last", kind="stable")
+    claims = dated.iloc[sorted_.index.to_numpy()].reset_index(drop=True)
     return claims.assign(
         due_date=claims["press_date"],
         act_by=claims["press_by"],

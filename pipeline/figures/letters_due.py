@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,7 @@ class LetterDue:
         """The deadlines that the letter names, copied out of the frame that all share."""
         return self.to_press.iloc[self.places]
 
-    @property
+    @cached_property
     def cases(self) -> int:
         """How many cases the letter is about."""
         # The one column: to copy a letter's rows of all of them takes milliseconds.

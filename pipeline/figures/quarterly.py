@@ -165,7 +165,9 @@ class Figures:
     def cases_with(self, status: Status) -> Amount:
         """The open cases with at least one deadline of `status`, and the baht at stake in them."""
         ids = self.open_deadlines.loc[self.open_deadlines["status"] == status.value, "case_id"]
-        return amount_of(self.open_cases[self.open_cases["case_id"].isin(ids)], "at_stake")
+        # The one column that is added up: to copy the rows of all takes twenty times as long.
+        held = self.open_cases["case_id"].isin(ids)
+        return amount_of(self.open_cases.loc[held, ["at_stake"]], "at_stake")
 
     def deadlines_with(self, status: Status) -> int:
         """How many open deadlines have `status`."""

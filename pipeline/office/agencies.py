@@ -13,6 +13,7 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import OfficeTable, out_of_bounds, read_office_day
+from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
 
 COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from", "valid_to")
@@ -21,6 +22,9 @@ COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from
 OPTIONAL_COLUMNS = ("email", "email_copy")
 """Where mail for the agency goes, several addresses separated by spaces; a list may lack them."""
 
+_WHOLE = re.compile(r"(?<=\d)\.0+$")
+"""What a spreadsheet adds to a number: `1001.0`."""
+_BETWEEN = re.compile(r"[|;,]")
 _ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 
 
@@ -108,17 +112,22 @@ def _agency(row: dict[str, str]) -> Agency:
     for name in ("code", "name", "recipient"):
         if not values[name]:
             raise _LineError(OFFICE("cell_blank", name=name))
+    values["code"] = _WHOLE.sub("", to_arabic_digits(values["code"]))
+    values["order"] = _WHOLE.sub("", values["order"])
     if not values["order"].isdecimal():
         raise _LineError(OFFICE("order_no_number", order=values["order"]))
+    valid_from, valid_to = (_day(values[name], name) for name in ("valid_from", "valid_to"))
+    if valid_from and valid_to and valid_from > valid_to:
+        raise _LineError(OFFICE("agency_ends_first"))
     return Agency(
         code=values["code"],
         name=values["name"],
         group=values["group"],
         recipient=values["recipient"],
-        aliases=tuple(part.strip() for part in values["aliases"].split("|") if part.strip()),
+        aliases=tuple(part.strip() for part in _BETWEEN.split(values["aliases"]) if part.strip()),
         order=int(values["order"]),
-        valid_from=_day(values["valid_from"], "valid_from"),
-        valid_to=_day(values["valid_to"], "valid_to"),
+        valid_from=valid_from,
+        valid_to=valid_to,
         email=_addresses(row.get("email") or ""),
         email_copy=_addresses(row.get("email_copy") or ""),
     )

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.locale import Message
@@ -30,7 +31,7 @@ class Holidays:
     unsourced: tuple[date, ...] = ()
     """Days for which the list does not say where they come from."""
 
-    @property
+    @cached_property
     def years(self) -> frozenset[int]:
         """The years (C.E.) that have a list: a few days make none."""
         counts = Counter(day.year for day in self.names)

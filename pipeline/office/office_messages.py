@@ -62,6 +62,7 @@ OFFICE = Catalogue(
         "value_twice": "{field} ซ้ำกัน: {value}",
         "no_agencies": "ไม่มีหน่วยงานในไฟล์",
         "cell_blank": "ช่อง {name} ว่าง ต้องกรอก",
+        "agency_ends_first": "valid_to อยู่ก่อน valid_from หน่วยงานจึงไม่มีผลใช้บังคับในวันใดเลย ให้แก้ให้ถูกต้อง",
         "order_no_number": "ช่อง order ต้องเป็นจำนวนเต็ม พบ {order!r}",
         "agency_date": "ช่อง {name} ต้องเป็นวันที่แบบ ค.ศ. เช่น 2021-10-01 พบ {text!r}",
         "letters_outside_week": ("หนังสือถึงหน่วยงานลงวันที่ {day} อยู่นอกสัปดาห์สุดท้ายของเดือน ({span})"),

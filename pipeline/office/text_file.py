@@ -14,7 +14,12 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
 from pipeline.thai.dates import BUDDHIST_ERA, parse_date
+from pipeline.thai.text import clean
 
+_GARBLED = re.compile("à[¸¹]")
+"""Thai in UTF-8 that was taken for Latin and saved again."""
+_SEPARATOR_TOLD = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 _THAI_WORD = re.compile("[ก-ฮ][ก-๎]{2}")
 _SEPARATORS = (",", ";", "\t")
 FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2057, 12, 31)
@@ -43,11 +48,15 @@ def _decoded(content: bytes) -> str | None:
     """Give the text; None where it is in no encoding of these, or not Thai in the last."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
+    if content[1:4:2] == b"\0\0" or content[:3:2] == b"\0\0":  # saved so without its mark
+        return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
     for encoding in ("utf-8-sig", "cp874"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if _GARBLED.search(text):
+            return None
         if encoding == "utf-8-sig" or _THAI_WORD.search(text):
             return text
     return None
@@ -63,14 +72,16 @@ class OfficeTable:
     def __init__(self, path: Path) -> None:
         """Read the list at `path`; raises ConfigFaultsError where it can't be read as text."""
         lines = read_office_text(path).splitlines()
+        if lines and _SEPARATOR_TOLD.fullmatch(lines[0]):  # Excel's own hint, no title
+            lines[0] = ""
         first = next((line for line in lines if line.strip()), "")
         rows = csv.reader(lines, delimiter=max(_SEPARATORS, key=first.count))
         filled = [
             (rows.line_num, cells)
-            for cells in ([cell.strip() for cell in row] for row in rows)
+            for cells in ([clean(cell) for cell in row] for row in rows)
             if any(cells)
         ]
-        self.titles: list[str] = filled[0][1] if filled else []
+        self.titles: list[str] = [title.casefold() for title in filled[0][1]] if filled else []
         self.untitled = [
             Fault(path.name, number, OFFICE("cells_untitled", cells=" | ".join(beyond)))
             for number, cells in filled[1:]
@@ -90,8 +101,12 @@ class OfficeTable:
 
 
 def read_office_day(text: str) -> date | None:
-    """Read a day as the office writes it: `2020-12-11`, `11/12/2563`, B.E. from 2400 on."""
-    return parse_date(text).value
+    """Read a day as the office writes it: `2020-12-11`, `11/12/2563`, B.E. from 2400 on.
+
+    Several days in one cell are none: all but one would be lost.  A moment in another zone is none.
+    """
+    read = parse_date(text)
+    return None if read.note == "several_dates" or _MOMENT.search(text) else read.value
 
 
 def out_of_bounds(text: str, day: date, *, may_be_old: bool = False) -> Message | None:

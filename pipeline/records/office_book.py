@@ -108,9 +108,14 @@ def _is_blank(cell: OfficeCell) -> bool:
 
 def place_name(row: int, column: int) -> str:
     """Give a place as Excel names it: K7."""
+    return f"{_column_letter(column)}{row}"
+
+
+@lru_cache(LAST_COLUMN)
+def _column_letter(column: int) -> str:
     from openpyxl.utils.cell import get_column_letter
 
-    return f"{get_column_letter(column)}{row}"
+    return str(get_column_letter(column))
 
 
 def read_office_book(path: Path, name: str, *, only_look: bool = False) -> OfficeBook:

@@ -107,3 +107,59 @@ def test_empty_cells_right_of_the_last_title_are_nothing_to_tell(tmp_path: Path)
     path = tmp_path / "holidays.csv"
     path.write_text("date,name,source,,\n2027-01-01,ก,ข,,,\n", encoding="utf-8")
     assert list(read_holidays(path).names) == [date(2027, 1, 1)]
+
+
+TITLES = "code,name,group,recipient,aliases,order,valid_from,valid_to"
+LINE = "1001,สำนักงานเขตพระนคร,สำนักงานเขต,ผู้อำนวยการเขต,พระนคร,1,,"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"sep=;\n{TITLES}\n{LINE}\n".replace(",", ";").encode(),
+        f"{TITLES}\n{LINE}\n".encode("utf-16-le"),
+        f"{TITLES}\n{LINE}\n".encode("utf-16-be"),
+        f"{TITLES}\n{LINE}\n".replace(",", "\t").encode("utf-16"),
+        f"{TITLES.title()}\n{LINE}\n".encode("cp874"),
+        f"{TITLES}\n{LINE}\n".replace("1001", "๑๐๐๑.0\u200b").encode(),
+        f"{TITLES}\n{LINE}\n".replace("สำนัก", "สํานัก").replace(",1,", ",1.0,").encode(),
+        f"{TITLES}\r{LINE}\r".encode(),
+    ],
+)
+def test_agencies_in_whatever_a_program_saved(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "agencies.csv"
+    path.write_bytes(content)
+    (agency,) = read_agencies(path)
+    assert (agency.code, agency.name, agency.order) == ("1001", "สำนักงานเขตพระนคร", 1)
+
+
+def test_other_names_between_commas_are_several(tmp_path: Path) -> None:
+    path = tmp_path / "agencies.csv"
+    several = LINE.replace(",พระนคร,", ',"ก, ข;ค|ง",')
+    path.write_text(f"{TITLES}\n{several}\n", encoding="utf-8")
+    assert read_agencies(path)[0].aliases == ("ก", "ข", "ค", "ง")
+
+
+@pytest.mark.parametrize("days", ["1/10/2564,1/10/2563", '"1/10/2562, 1/10/2563",'])
+def test_days_of_an_agency_that_can_not_be(tmp_path: Path, days: str) -> None:
+    path = tmp_path / "agencies.csv"
+    path.write_text(f"{TITLES}\n{LINE[:-1]}{days}\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as raised:
+        read_agencies(path)
+    assert [fault.line for fault in raised.value.faults] == [2]
+
+
+@pytest.mark.parametrize("text", ['"13/4/2564, 14/4/2564"', "2021-04-12T17:00:00Z"])
+def test_days_of_which_one_would_be_lost_are_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_text(f"date,name,source\n{text},สงกรานต์,มติ\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as raised:
+        read_holidays(path)
+    assert [fault.line for fault in raised.value.faults] == [2]
+
+
+def test_thai_that_was_garbled_by_a_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "agencies.csv"
+    path.write_bytes(f"{TITLES}\n{LINE}\n".encode().decode("latin1").encode())
+    with pytest.raises(ConfigFaultsError):
+        read_agencies(path)
