@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import (
@@ -22,8 +22,10 @@ from pipeline.documents.template_names import AGENCY_LETTERS, LETTER_TEMPLATES, 
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.office.config.settings import Letterhead
 from pipeline.records.ooxml_package import package_bytes
+
+if TYPE_CHECKING:
+    from pipeline.office.config.settings import Letterhead
 
 
 @dataclass(frozen=True)

@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
 from pipeline.model import case_sheet, sheet_form, sheet_look
 from pipeline.model.case_sheet import COLUMNS
 from pipeline.model.sheet_column import Column, Kind
-from pipeline.office.config.settings import ConfigFile
 from pipeline.thai.dates import format_long
 from pipeline.thai.text import xml_text
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.book_form import Formats
 from pipeline.workbooks.case_sheet_table import after_order_span
 from pipeline.workbooks.cell_styles import CellLook
+
+if TYPE_CHECKING:
+    from pipeline.office.config.settings import ConfigFile
 
 
 @dataclass(frozen=True, slots=True)
