@@ -16,6 +16,7 @@ from pipeline.commands.parameter_types import AsOf
 from pipeline.commands.terminal import complain, show, show_next
 from pipeline.commands.worded_parts import command, option
 from pipeline.console import say
+from pipeline.locale import worded
 from pipeline.model.faults import RefusalError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def dispatch(
     **kwargs: Any,
 ) -> int:
     """Number the quarter's undated letters in the order of printing, or list them."""
-    from pipeline.jobs.number_letters import Letters, number_letters
+    from pipeline.jobs.number_letters import Letters, number_letters, numbering_notes
 
     run = make_run(**kwargs, only_shows=first is None)
     if first is None and day is None:
@@ -58,6 +59,8 @@ def dispatch(
         return NOTHING_TO_DO
     for each in numbered:
         show(f"{each.number}  {each.agency}")
+    for note in numbering_notes(run, numbered, day):
+        show(worded(note, language), "yellow")
     if dry_run:
         show(say("nothing_written", language))
         show_next("then_write", language, command=command_again(run.quarter))

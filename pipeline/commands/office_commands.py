@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from pipeline.commands.parameter_types import FiscalYear
 from pipeline.commands.terminal import Terminal, complain, same_places, show, show_json, show_next
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
+from pipeline.locale import worded
 from pipeline.model.faults import ConfigFaultsError
 
 if TYPE_CHECKING:
@@ -82,9 +84,10 @@ def import_(
 
 @command("templates")
 @option("--samples", type=PATH, help="samples")
+@option("--all", "every", is_flag=True, help="all_words")
 @common
-def templates(language: str, office: Office, samples: Path | None) -> int:
-    """Check the templates, and list the placeholders with their meaning."""
+def templates(language: str, office: Office, samples: Path | None, every: bool) -> int:
+    """Check the templates, and count or list the placeholders with their meaning."""
     from pipeline.documents.marked_template import write_marked
     from pipeline.documents.template_names import described
     from pipeline.documents.templates import load_templates, write_samples
@@ -102,9 +105,17 @@ def templates(language: str, office: Office, samples: Path | None) -> int:
             show(say("written", language, path=path))
         show_next("then_samples", language)
         return DONE
-    for template, name, holds, meaning in described(language):
-        show(f"{template}  {name}  [{holds}]  {meaning}")
-    show(say("templates_fine", language))
+    for note in loaded.notes:
+        show(worded(note, language), "yellow")
+    words = list(described(language))
+    show(say("templates_fine", language), "green")
+    if every:
+        for template, name, holds, meaning in words:
+            show(f"{template}  {name}  [{holds}]  {meaning}")
+    else:
+        for template, count in Counter(template for template, *_ in words).items():
+            show(say("template_words", language, template=template, count=count))
+        show(say("templates_more", language))
     show_next("then_templates", language, folder=office.output / "samples")
     return DONE
 

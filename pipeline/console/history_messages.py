@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
-    "needs_history": "คำสั่งนี้ต้องใช้ DuckDB ซึ่งยังไม่ได้ติดตั้ง ให้สั่ง pip install tidtam[history]",
+    "needs_history": "คำสั่งนี้ต้องใช้ DuckDB ซึ่งยังไม่ได้ติดตั้ง ให้สั่ง python -m pip install duckdb",
     "needs_cluster": "--cluster ต้องใช้ Dask ซึ่งยังไม่ได้ติดตั้ง ให้สั่ง pip install tidtam[cluster]",
     "cluster_address": "ที่อยู่ของคลัสเตอร์ {address} ใช้ไม่ได้ ให้เขียนแบบ tls://เครื่อง:8786 หรือ tcp://127.0.0.1:8786",
     "cluster_open": (

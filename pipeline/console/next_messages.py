@@ -34,6 +34,9 @@ MESSAGES: dict[str, str] = {
     "then_rules_mend": "แก้กฎใน config.yaml หรือแก้ตัวอย่างใน rule_examples.yaml แล้วสั่งอีกครั้ง",
     "then_annex": "พิมพ์แล้วเสนอลงนาม",
     "then_explain": "ดูเรื่องนี้ทุกไตรมาสด้วย history {case_id}",
+    "then_explain_install": (
+        "ดูเรื่องนี้ทุกไตรมาสด้วย history {case_id} (ครั้งแรกให้ติดตั้งก่อน: python -m pip install duckdb)"
+    ),
     "then_compare": "หากตรงตามต้องการ นำค่าไปใส่ใน {path} แล้วสั่ง rules --test",
     "then_calendar": "เปิดไฟล์ในโปรแกรมปฏิทิน",
     "then_import_template": "คัดลอกทะเบียนเดิมลงใน {path} แล้วสั่ง import {path}",

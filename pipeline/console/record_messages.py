@@ -20,11 +20,16 @@ MESSAGES: dict[str, str] = {
         "หนังสือของ {quarter} ยังเป็นร่าง จึงไม่ลงเลข ให้สั่ง {command} --quarter {quarter} --final ก่อน"
     ),
     "dispatch_too_early": "วันที่ส่ง {day:short} อยู่ก่อนเริ่มไตรมาส {quarter} ให้ตรวจ --date และ --quarter",
+    "dispatch_too_late": (
+        "วันที่ส่ง {day:short} อยู่หลังไตรมาส {quarter} นานเกินไป ให้ตรวจปีใน --date และ --quarter"
+    ),
     "dispatch_number_taken": (
         "เลขที่ {number} เป็นของหนังสือถึง {agency} ในทะเบียนคุมการส่งแล้ว จึงไม่ลงเลขฉบับใด "
         "ให้เริ่มจากเลขอื่น (--from) หรือแก้เลขเดิมในทะเบียนก่อน"
     ),
-    "dispatch_nothing": "ไม่มีหนังสือของ {quarter} ที่ยังไม่มีเลขที่และวันที่ส่ง",
+    "dispatch_nothing": (
+        "ไม่มีหนังสือของ {quarter} ที่ยังไม่มีเลขที่และวันที่ส่ง เลขหรือวันที่ที่ลงผิดให้แก้ใน dispatch_{quarter}.xlsx"
+    ),
     "dispatch_done": (
         "ลงเลขที่และวันที่ส่ง {day:short} ของหนังสือ {count} ฉบับใน {file} แล้ว ฉบับใดต่างไปให้แก้ใน Excel"
     ),

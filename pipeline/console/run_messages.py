@@ -79,7 +79,9 @@ MESSAGES: dict[str, str] = {
     "no_letter": "หน่วยงานรหัส {code} ไม่มีเรื่องที่ต้องมีหนังสือในไตรมาสนี้",
     "template_marked": "จุดที่ผิดเป็นข้อคิดเห็นในสำเนา {path} ให้แก้ในแม่แบบเดิม",
     "see_marked": "สั่ง python run.py templates เพื่อได้สำเนาแม่แบบที่มีข้อคิดเห็นตรงจุดที่ผิด",
-    "templates_fine": "แม่แบบทุกฉบับใช้ได้ ใส่คำด้านบนในวงเล็บปีกกาคู่ เช่น {{{{ agency }}}}",
+    "templates_fine": "แม่แบบทุกฉบับใช้ได้ ใส่คำเหล่านี้ในวงเล็บปีกกาคู่ เช่น {{{{ agency }}}}",
+    "template_words": "{template}  ใช้คำแทนข้อมูลได้ {count} คำ",
+    "templates_more": "ดูคำและความหมายทั้งหมดด้วย templates --all",
     "stage_pdf": "แปลงเป็น PDF",
     "reading": "อ่านแบบรายงาน",
     "stage_sheets": "เขียนแบบรายงาน",
@@ -141,7 +143,7 @@ MESSAGES: dict[str, str] = {
     "issues": "ข้อที่พบในแบบรายงาน: ต้องแก้ {error} ควรตรวจ {warning} ควรทราบ {info}",
     "letters": "หนังสือถึงหน่วยงาน {letters} ฉบับ",
     "numbered_file": "ไฟล์ที่ {number} ({digest})",
-    "unreadable_file": ("อ่านไม่ได้: {file} ({code}) ดูเหตุและวิธีแก้ในแผ่นงาน {sheet} ของ summary.xlsx"),
+    "unreadable_file": ("อ่านไม่ได้: {file} {reason} วิธีแก้อยู่ในแผ่นงาน {sheet} ของ summary.xlsx"),
     "ownerless_file": (
         "ไม่ทราบว่าเป็นของหน่วยงานใด: {file} ({cases} เรื่อง ยังไม่อยู่ในหนังสือฉบับใด) "
         "ให้แก้ชื่อไฟล์หรือช่องหน่วยงานแล้วสั่งใหม่"

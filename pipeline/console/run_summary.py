@@ -104,7 +104,10 @@ def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
     Under their number they stand by name in the workbook's full edition: names of files may be
     names of persons, and a terminal's lines are kept in many places.
     """
-    for number, record in enumerate(finished.evaluated.collected.files, 1):
+    collected = finished.evaluated.collected
+    issues = collected.issues_in(language)
+    reasons = {(row.source_file, row.code): row.message for row in issues.itertuples()}
+    for number, record in enumerate(collected.files, 1):
         file = say("numbered_file", language, number=number, digest=record.sha256[:8])
         if record.outcome == "unreadable":
             yield (
@@ -112,7 +115,7 @@ def _troubled_files(finished: Finished, language: str) -> Iterator[Line]:
                     "unreadable_file",
                     language,
                     file=file,
-                    code=record.code,
+                    reason=reasons.get((record.name, record.code), record.code),
                     sheet=REPORT.say(ISSUES.name, finished.evaluated.run.report_language),
                 ),
                 "yellow",

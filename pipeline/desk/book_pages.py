@@ -6,13 +6,13 @@ be read is said at its box and nothing is saved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.desk.background import Line
-from pipeline.desk.entry_forms import EntryRow, entry_of, shown_date, take_typed
+from pipeline.desk.entry_forms import EntryRow, entry_of, shown_date, take_typed, typed_year
 from pipeline.locale import Message
 from pipeline.records import dispatch_register, rulings
 from pipeline.records.dispatch_register import Dispatched, register_name
@@ -26,7 +26,6 @@ from pipeline.records.enter_in_books import (
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.rulings import Decision, Ruling
-from pipeline.thai.numerals import to_arabic_digits
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
@@ -150,11 +149,7 @@ def enter_rulings_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
         take_typed(row, form)
         entry = entry_of(row, _RULING_DATES, say("bad_day", value="{value}"))
         if row.changed:
-            row.faults.update(
-                (name, say("ruling_missing"))
-                for name in ("ruling", "target")
-                if not row.values[name]
-            )
+            row.faults.update((name, say("ruling_missing")) for name in _lacking(row.values))
         if entry and row.key == _NEW:
             new.append(entry)
         elif entry:
@@ -167,10 +162,20 @@ def enter_rulings_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
     return Entered(_saved([*entries.values(), *new], say))
 
 
+def _lacking(values: Mapping[str, str]) -> Iterator[str]:
+    """Name the boxes that a ruling needs and that are empty."""
+    yield from (name for name in ("ruling", "target") if not values[name])
+    needs = {ruling.value: needs for ruling, needs in rulings.NEEDS.items()}.get(values["ruling"])
+    if needs is not None:
+        for name in ("about", "value", "until"):
+            if getattr(needs, name) and not values[name]:
+                yield name
+
+
 def enter_note_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
     """Enter a note for the indicator's form; raises as `enter_rulings_form` does."""
-    year = int(to_arabic_digits(form["fiscal_year"]))
-    note = (year, form["subject"], form["text"].strip())
+    year = typed_year(form.get("fiscal_year", ""))
+    note = (year, form.get("subject", ""), form.get("text", "").strip())
     enter_notes(run.records / rulings.FILE, [note], form.get("seen", ""))
     return Entered((say("saved", count=len(note)), "green"))
 

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 RunOf = Callable[[Where], "Run"]
 """Gives the run of what a page is about, with the config read afresh."""
 
+LARGEST_FORM_BYTES = 128 << 20
+"""Of a form with its files; no return is read that is half as large."""
+
+# What it holds in memory of a form is 100 kB by default: less than a register of many letters.
+bottle.BaseRequest.MEMFILE_MAX = LARGEST_FORM_BYTES
+
 HERE = "/<place:re:office|demo>/<quarter>/<as_of>"
 
 
@@ -42,6 +48,7 @@ class DeskSite:
         self.seen: Callable[[], None] = lambda: None
         """Notes that a page of the desk is open."""
         self.application = bottle.Bottle()
+        self.application.add_hook("before_request", _refuse_too_much)
 
     def connect(self, *routes: tuple[str, str, Callable[..., Any]]) -> None:
         """Let addresses be answered: method, path, answer."""
@@ -102,6 +109,11 @@ class DeskSite:
         back = bottle.request.forms.getunicode("back", "")
         safe = back if back.startswith(f"{self.root}/") and ".." not in back else f"{self.root}/"
         return bottle.HTTPResponse(status=303, headers={"Location": quote(safe)})
+
+
+def _refuse_too_much() -> None:
+    if bottle.request.content_length > LARGEST_FORM_BYTES:
+        raise bottle.HTTPError(413)
 
 
 def typed_texts(forms: Any) -> Mapping[str, str]:

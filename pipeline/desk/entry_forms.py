@@ -10,8 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.model.faults import RefusalError
+from pipeline.model.quarter import Quarter
 from pipeline.records.enter_in_books import Entry
 from pipeline.thai.dates import parse_date
+from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean
 
 WAS = "was"
@@ -35,6 +38,15 @@ class EntryRow:
 def shown_date(day: date | None) -> str:
     """Write a day as the boxes take it: d/m/yyyy of the Buddhist era; '' for none."""
     return f"{day.day}/{day.month}/{day.year + 543}" if day else ""
+
+
+def typed_year(text: str) -> int:
+    """Read a fiscal year as it was typed; raises RefusalError for anything else."""
+    digits = to_arabic_digits(text.strip())
+    try:
+        return Quarter.parse(f"{digits}-Q1").fiscal_year
+    except ValueError:
+        raise RefusalError("bad_fiscal_year", value=text) from None
 
 
 def take_typed(row: EntryRow, form: Mapping[str, str]) -> None:

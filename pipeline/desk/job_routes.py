@@ -12,6 +12,7 @@ import bottle
 from pipeline.desk import office_status_page, quarter_desk
 from pipeline.desk.background import Job
 from pipeline.desk.desk_site import HERE, DeskSite
+from pipeline.desk.entry_forms import typed_year
 from pipeline.desk.quarter_desk import Verdicts
 from pipeline.desk.view import Where
 from pipeline.exchange import dropped_files
@@ -95,7 +96,7 @@ class JobRoutes:
             late = name == "demo_late"
             return where, quarter_desk.invent_returns(run, language, late=late)
         if name == "kpi":
-            year = int(forms.get("fiscal_year", run.quarter.fiscal_year))
+            year = typed_year(forms.getunicode("fiscal_year", ""))
             return where, quarter_desk.fill_indicator_form(run, year, language)
         if name not in quarter_desk.JOBS:
             raise bottle.HTTPError(400)

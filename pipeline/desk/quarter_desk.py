@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.desk.background import Job, JobProgress, Line
 from pipeline.desk.desk_messages import DESK
 from pipeline.exchange.dropped_files import EXISTING_REGISTER, within
+from pipeline.model.faults import RefusalError
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
@@ -333,11 +334,11 @@ def _add(documents: list[Document], group: str, root: str, folder: Path, path: P
 
 
 def document_path(run: Run, root: str, name: str) -> Path:
-    """Give the path of a listed document; raises FileNotFoundError for anything else."""
+    """Give the path of a listed document; raises RefusalError for anything else."""
     folders = {"output": run.output, "records": run.records}
     listed = {(each.root, each.name) for group in documents_of(run).values() for each in group}
     if (root, name) not in listed:
-        raise FileNotFoundError(name)
+        raise RefusalError("no_such_file", path=name)
     return within(folders[root], name)
 
 

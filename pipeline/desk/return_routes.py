@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import bottle
 
 from pipeline.desk import quarter_desk
-from pipeline.desk.desk_site import HERE, DeskSite
+from pipeline.desk.desk_site import HERE, LARGEST_FORM_BYTES, DeskSite
 from pipeline.desk.quarter_desk import ReturnFile, Verdicts
 from pipeline.exchange import dropped_files
 
@@ -35,6 +35,7 @@ class ReturnRoutes:
             "unchecked": sum(each.verdict is None for each in files),
             "input_folder": run.input,
             "open": False,
+            "largest": LARGEST_FORM_BYTES,
             "invented": str(run.quarter) in quarter_desk.invented_quarters(),
         }
 

@@ -64,7 +64,8 @@ class DeskRoutes:
 
     def _not_answered(self, error: Any) -> str:
         """Say on a page what went wrong: an address that is none, or a bug of ours."""
-        code = "bug" if error.status_code >= 500 else "no_such_page"
+        known = {404: "no_such_page", 413: "too_much_at_once"}
+        code = "bug" if error.status_code >= 500 else known.get(error.status_code, "bad_form")
         if error.status_code >= 500:
             sys.stderr.write(error.traceback or "")
         return self._site.view.page(

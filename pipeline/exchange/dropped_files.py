@@ -13,13 +13,17 @@ import unicodedata
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from pipeline.model.faults import RefusalError
+
 TAKEN_OUT = "taken_out"
 """Beside the quarters' folders of returns: what the officer took out of one, by quarter."""
 
 EXISTING_REGISTER = "existing_register"
 """Beside the quarters' folders of returns: the register that the office kept before."""
 
-_NAME_LENGTH = 180
+_NAME_BYTES = 230
+"""Of a name in UTF-8: systems hold 255, and a number or an ending may still be added."""
+_ENDING_LETTERS = 20
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 
@@ -36,8 +40,9 @@ def safe_name(name: str) -> str:
     plain = _FORBIDDEN.sub("_", shown).strip(" .") or "ไม่มีชื่อ"
     if _RESERVED.fullmatch(plain):
         plain = f"_{plain}"
-    stem, ending = PurePath(plain).stem, PurePath(plain).suffix
-    return stem[: _NAME_LENGTH - len(ending)] + ending
+    stem, ending = PurePath(plain).stem, PurePath(plain).suffix[:_ENDING_LETTERS]
+    kept = stem.encode()[: _NAME_BYTES - len(ending.encode())]
+    return kept.decode(errors="ignore") + ending
 
 
 def add_return(folder: Path, name: str, content: BinaryIO) -> tuple[Path, bool]:
@@ -66,7 +71,7 @@ def add_return(folder: Path, name: str, content: BinaryIO) -> tuple[Path, bool]:
 def take_out(returns: Path, name: str) -> Path:
     """Move a file out of the folder of returns; it is kept, and nothing reads it there.
 
-    Raises FileNotFoundError where there is no such file.
+    Raises RefusalError where there is no such file.
     """
     source = within(returns, name)
     folder = returns.parent / TAKEN_OUT / returns.name
@@ -80,8 +85,8 @@ def take_out(returns: Path, name: str) -> Path:
 
 
 def within(folder: Path, name: str) -> Path:
-    """Give the file of that name below `folder`; raises FileNotFoundError for any other."""
+    """Give the file of that name below `folder`; raises RefusalError for any other."""
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        raise FileNotFoundError(name)
+        raise RefusalError("no_such_file", path=name)
     return path

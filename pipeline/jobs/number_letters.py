@@ -6,14 +6,17 @@ lists who waits.  What was entered by hand stays.  Refuses letters that are stil
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from pipeline.documents.draft_mark import is_draft
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Wording
 from pipeline.model.faults import RefusalError
+from pipeline.office.calendar import is_working_day
 from pipeline.records.dispatch_register import (
     TAKEN_OVER,
     Dispatched,
@@ -22,8 +25,9 @@ from pipeline.records.dispatch_register import (
     full_number,
 )
 from pipeline.records.enter_in_books import Entry, dispatch_entered, fingerprint
-from pipeline.records.read_dispatch_register import read_dispatch
+from pipeline.records.read_dispatch_register import LATEST, read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
+from pipeline.thai.dates import weekday_name
 from pipeline.thai.numerals import to_arabic_digits
 
 
@@ -46,6 +50,8 @@ class Numbered:
 
     agency: str
     number: str
+    line: Dispatched
+    """Its line as it stands with both."""
 
 
 def waiting_letters(run: Run, which: Letters) -> tuple[str, ...]:
@@ -69,11 +75,23 @@ def number_letters(
         return _numbered(run, first, day, which, work)
 
 
+def numbering_notes(run: Run, numbered: Collection[Numbered], day: date) -> Iterator[Wording]:
+    """Say what is odd about the day under which the letters were entered, to be mended by hand."""
+    lines = tuple(each.line for each in numbered)
+    yield from DispatchRegister(run.quarter, run.records, lines).warnings()
+    holidays = run.config.holidays
+    if not is_working_day(day, holidays):
+        name = holidays.names.get(day, weekday_name(day))
+        yield JOBS("dispatched_on_holiday", day=day, name=name)
+
+
 def _numbered(
     run: Run, first: int, day: date, which: Letters, work: RecordsWork | None
 ) -> tuple[Numbered, ...]:
     if day < run.quarter.start:
         raise RefusalError("dispatch_too_early", quarter=str(run.quarter), day=day)
+    if day > run.quarter.start + LATEST:
+        raise RefusalError("dispatch_too_late", quarter=str(run.quarter), day=day)
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=work is None)
     seen = fingerprint(register.path)
     waiting = _waiting(run, register, which)
@@ -87,7 +105,11 @@ def _numbered(
         with work.commit(run.office, run.as_of) as commit:
             if content is not None:
                 commit.file(register.path, content, seen=seen)
-    return tuple(Numbered(line.agency, numbers[line.key]) for line in waiting)
+    return tuple(
+        Numbered(line.agency, number, replace(line, number=number, dispatched_date=day))
+        for line in waiting
+        for number in (numbers[line.key],)
+    )
 
 
 def _waiting(run: Run, register: DispatchRegister, which: Letters) -> list[Dispatched]:

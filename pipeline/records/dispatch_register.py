@@ -21,6 +21,7 @@ from pipeline.records.office_book import OfficeBook
 from pipeline.records.proposed_reply import ProposedReply
 from pipeline.records.record_wording import RECORDS
 
+_NAME_HEAD = "dispatch_"
 SHEET = "ทะเบียนคุมการส่งหนังสือ"
 CASES_SHEET = "เรื่องในหนังสือ"
 HELP_SHEET = "คำแนะนำ"
@@ -217,16 +218,26 @@ class DispatchRegister:
                 continue
             if not line.number:
                 yield RECORDS("sent_unnumbered", name=name)
-            if line.printed_date is not None and line.printed_date > line.dispatched_date:
-                yield RECORDS(
-                    "printed_later",
-                    name=name,
-                    printed=line.printed_date,
-                    sent=line.dispatched_date,
-                )
             if line.kind is not LetterKind.SEND_SHEETS:
                 memo = line.kind is LetterKind.MEMO
                 yield from dispatch_warnings(self.quarter, name, memo, line.dispatched_date)
+        yield from self._printed_later()
+
+    def _printed_later(self) -> Iterator[Wording]:
+        """Say which letters bear a later day than that of their dispatch, together if alike."""
+        alike: dict[tuple[date, date], list[str]] = {}
+        for line in self.lines:
+            printed, sent = line.printed_date, line.dispatched_date
+            if printed is not None and sent is not None and printed > sent:
+                alike.setdefault((printed, sent), []).append(line.agency)
+        for (printed, sent), agencies in alike.items():
+            days = {"printed": printed, "sent": sent}
+            if len(agencies) == 1:
+                yield RECORDS(
+                    "printed_later", name=RECORDS("letter_to", agency=agencies[0]), **days
+                )
+            else:
+                yield RECORDS("printed_later_many", count=len(agencies), **days)
 
 
 def merged(
@@ -270,7 +281,12 @@ def _merged_line(now: Dispatched | None, known: Dispatched | None) -> Dispatched
 
 def register_name(quarter: Quarter) -> str:
     """Give the name of a quarter's register in the records."""
-    return f"dispatch_{quarter}.xlsx"
+    return f"{_NAME_HEAD}{quarter}.xlsx"
+
+
+def register_quarter(path: Path) -> Quarter:
+    """Give the quarter whose register is at `path`; raises ValueError for another file."""
+    return Quarter.parse(path.stem.removeprefix(_NAME_HEAD))
 
 
 def full_number(number: str, prefix: str) -> str:

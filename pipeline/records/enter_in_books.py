@@ -15,11 +15,11 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records import dispatch_register, rulings
 from pipeline.records.book_patch import BookPatch
 from pipeline.records.book_table import BookTable, find_table
-from pipeline.records.dispatch_register import Key
-from pipeline.records.office_book import OfficeBook, read_office_book
+from pipeline.records.dispatch_register import Key, register_quarter
+from pipeline.records.office_book import OfficeBook, parse_office_book, read_office_book
 from pipeline.records.office_lock import Holder, locked
-from pipeline.records.read_dispatch_register import dispatch_table
-from pipeline.records.read_rulings import rulings_table
+from pipeline.records.read_dispatch_register import dispatch_lines, dispatch_table
+from pipeline.records.read_rulings import decisions_in, rulings_table
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.write_dispatch_register import rows_by_key
 from pipeline.records.write_rulings import write_decisions
@@ -49,7 +49,7 @@ def enter_dispatch(path: Path, entries: Mapping[Key, Entry], seen: str) -> None:
 def dispatch_entered(path: Path, entries: Mapping[Key, Entry], seen: str) -> bytes | None:
     """Give the dispatch register at `path` with what `enter_dispatch` enters; None if nothing new.
 
-    Raises as that does.
+    Raises as that does, and ConfigFaultsError where nobody could read the register then.
     """
     book = _unchanged(path, dispatch_register.SHEET, seen)
     table = dispatch_table(path.name, book.sheets.get(dispatch_register.SHEET))
@@ -62,7 +62,11 @@ def dispatch_entered(path: Path, entries: Mapping[Key, Entry], seen: str) -> byt
     patch = BookPatch(book)
     for key, entry in entries.items():
         _put(patch, table, rows[key], entry, dispatch_register.ENTERED)
-    return patch.to_bytes()
+    content = patch.to_bytes()
+    if content is not None:
+        entered = parse_office_book(path, content, dispatch_register.SHEET)
+        dispatch_lines(entered, register_quarter(path))
+    return content
 
 
 def enter_rulings(
@@ -80,7 +84,7 @@ def enter_rulings(
         for entry in new:
             row = _next_row(patch, table)
             _put(patch, table, row, entry, rulings.ENTERED)
-        _save(patch, path, rulings.NAME)
+        _save(patch, path)
 
 
 def enter_notes(path: Path, new: Sequence[tuple[int, str, str]], seen: str) -> None:
@@ -96,7 +100,7 @@ def enter_notes(path: Path, new: Sequence[tuple[int, str, str]], seen: str) -> N
             row = _next_row(patch, table)
             for name, value in zip(rulings.NOTE_TITLES, note, strict=True):
                 patch.sheet(table.sheet.name).put(row, table.columns[name], value)
-        _save(patch, path, rulings.NAME)
+        _save(patch, path)
 
 
 def _put(
@@ -127,7 +131,9 @@ def _unchanged(path: Path, name: str, seen: str) -> OfficeBook:
     return read_office_book(path, name)
 
 
-def _save(patch: BookPatch, path: Path, name: str) -> None:
+def _save(patch: BookPatch, path: Path) -> None:
+    """Save the rulings, unless nobody could read them then: that would stop every later work."""
     content = patch.to_bytes()
     if content is not None:
-        replace_file(path, content, name)
+        decisions_in(parse_office_book(path, content, rulings.NAME))
+        replace_file(path, content, rulings.NAME)

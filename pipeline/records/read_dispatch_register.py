@@ -37,6 +37,7 @@ from pipeline.records.dispatch_register import (
     DispatchRegister,
     Key,
     register_name,
+    register_quarter,
 )
 from pipeline.records.office_book import (
     OfficeBook,
@@ -63,7 +64,7 @@ _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
 _KINDS = {fold(word): LetterKind(kind) for kind, word in IN_THAI.letter_kind.items()} | {
     fold(kind.value): kind for kind in LetterKind
 }
-_LATEST = timedelta(days=3 * 366)
+LATEST = timedelta(days=3 * 366)
 """How long after its quarter's start a letter may still go out or be answered."""
 _EARLIEST = timedelta(days=92)
 """How long before the quarter a letter of it may have gone out: the sheets are sent ahead."""
@@ -125,7 +126,7 @@ def _earlier(records: Path, quarter: Quarter) -> list[Quarter]:
     found = set()
     for path in records.glob("dispatch_*.*"):
         with suppress(ValueError):
-            found.add(Quarter.parse(path.stem.removeprefix("dispatch_")))
+            found.add(register_quarter(path))
     return sorted(each for each in found if each < quarter)
 
 
@@ -273,7 +274,7 @@ class _LineReader:
             table.fault(row, RECORDS("unknown_kind", **told))
             confirmed = None
         day = table.date(
-            row, "proposed_date", self._quarter.start - _EARLIEST, self._quarter.start + _LATEST
+            row, "proposed_date", self._quarter.start - _EARLIEST, self._quarter.start + LATEST
         )
         return ProposedReply(table.text(row, "proposed_number"), day, found_in, confirmed)
 
@@ -290,7 +291,7 @@ class _LineReader:
         start = self._quarter.start
         first = _FIRST_TAKEN_OVER if taken_over else start - _EARLIEST
         return {
-            name: self._table.date(row, name, first, start + _LATEST)
+            name: self._table.date(row, name, first, start + LATEST)
             for name in ("printed_date", "prefilled_date", "dispatched_date", "reply_date")
         }
 

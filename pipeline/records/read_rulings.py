@@ -60,6 +60,11 @@ def read_decisions(records: Path, *, only_look: bool = False) -> Decisions:
     if not path.exists():
         return Decisions(path)
     book = read_office_book(path, NAME, only_look=only_look)
+    return decisions_in(book)
+
+
+def decisions_in(book: OfficeBook) -> Decisions:
+    """Give what stands in a file that was read; raises ConfigFaultsError with every fault."""
     table = rulings_table(book)
     rulings = _rulings(table)
     notes_table = find_table(FILE, book.sheets.get(NOTES_SHEET), NOTE_TITLES)
@@ -67,7 +72,7 @@ def read_decisions(records: Path, *, only_look: bool = False) -> Decisions:
     faults = [*table.faults, *notes_table.faults]
     if faults:
         raise ConfigFaultsError(faults)
-    return Decisions(path, tuple(rulings), tuple(notes), book)
+    return Decisions(book.path, tuple(rulings), tuple(notes), book)
 
 
 def rulings_in(book: OfficeBook) -> list[Decision]:

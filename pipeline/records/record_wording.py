@@ -29,6 +29,9 @@ RECORDS = Catalogue(
         ),
         "no_titles": "แผ่นงาน {sheet} ขาดหัวคอลัมน์ {titles} ให้ใช้ไฟล์ที่โปรแกรมสร้างให้ หรือนำไฟล์สำรองกลับมา",
         "printed_later": "{name} ลงวันที่ {printed} หลังวันที่ส่ง ({sent}) ให้ตรวจวันที่ทั้งสองช่องในทะเบียน",
+        "printed_later_many": (
+            "หนังสือ {count} ฉบับลงวันที่ {printed} หลังวันที่ส่ง ({sent}) ให้ตรวจวันที่ทั้งสองช่องในทะเบียน"
+        ),
         "unknown_agency": "ไม่มีหน่วยงานรหัส {code} ให้แก้กลับเป็นรหัสเดิม",
         "two_lines": "หนังสือถึง {agency} มีสองบรรทัด ให้เหลือบรรทัดเดียว",
         "number_twice": (
@@ -116,6 +119,7 @@ RECORDS = Catalogue(
         "ruling_changed": "จาก {before} เป็น {now}",
         "ruling_past": "{day:short}",
         "ruling_told": "{file} ลำดับ {number} {ruling}: {outcome}",
+        "ruling_of_file": "{outcome} (เหตุและที่ใกล้เคียงอยู่ในช่อง ผลครั้งล่าสุด หลังประมวลผลแล้ว)",
         "how_to_decide": "กรอกเหตุผลและวันที่วินิจฉัย",
         "ruling_no_agency": "ไม่มีหน่วยงานรหัส {code}",
         "ruling_circle": "สองเรื่องนี้อ้างถึงกันเอง",

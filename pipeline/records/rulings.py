@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.locale import Catalogue, Message, Wording
+from pipeline.model.case_identity import CASE_ID
 from pipeline.records.office_book import OfficeBook
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.text import clean
@@ -274,6 +275,10 @@ def _served(line: Decision, outcome: RulingOutcome | None) -> RulingOutcome | No
     return outcome
 
 
+_OF_FILES = (Ruling.ACCEPT, Ruling.SET_AGENCY, Ruling.LEAVE_OUT)
+"""Rulings whose target may be a file."""
+
+
 def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -> Iterator[Message]:
     """Say which rulings had no effect, for the person who runs the quarter."""
     for line in decisions.rulings:
@@ -282,11 +287,14 @@ def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -
             RulingStatus.APPLIED,
             RulingStatus.SERVED,
         ):
-            # What was typed as its target may be a file's name, which holds a person's.
+            # What was typed as its target may be a file's name, which holds a person's: of such a
+            # ruling the book itself tells why.
+            bare = RECORDS("ruling_of_file", outcome=STANDINGS(outcome.standing.name.lower()))
+            may_be_file = line.ruling in _OF_FILES and not CASE_ID.fullmatch(clean(line.target))
             yield RECORDS(
                 "ruling_told",
                 file=FILE,
                 number=line.number,
                 ruling=line.ruling,
-                outcome=STANDINGS(outcome.standing.name.lower()),
+                outcome=bare if may_be_file else outcome.message,
             )

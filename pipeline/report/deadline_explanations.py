@@ -15,7 +15,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.codes import OPEN_STATUSES
 from pipeline.report.contents import ReportLanguage
-from pipeline.report.explanation.deadline_sentences import explain_rows
+from pipeline.report.explanation.deadline_sentences import KnownClauses, explain_rows
 
 _EXPLAINED = frozenset(status.value for status in OPEN_STATUSES)
 _LEFT_OUT = ("agency_code", "force", "assumed")
@@ -28,6 +28,7 @@ class DeadlineExplanations:
     def __init__(self, figures: Figures, language: ReportLanguage) -> None:
         self._figures = figures
         self._language = language
+        self._known: KnownClauses = {}
 
     def sentences(self, shown: pd.DataFrame) -> Mapping[tuple[str, str], str]:
         """Explain the open deadlines of `shown`, by case id and rule.
@@ -47,8 +48,9 @@ class DeadlineExplanations:
         for case, own in groupby(deadlines, key=itemgetter("case_id")):
             rules = {row["rule"]: row for row in own}
             told = explain_rows(
-                cases[case], rules, figures.config, figures.as_of, self._language, only=asked[case]
-            )
+                cases[case], rules, figures.config, figures.as_of, self._language,
+                only=asked[case], known=self._known,
+            )  # fmt: skip
             found |= {(case, each.rule): each.sentence for each in told}
         return found
 

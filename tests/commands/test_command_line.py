@@ -273,6 +273,9 @@ def test_rules_are_printed_tested_and_written_as_an_annex(office: Path, tmp_path
 def test_templates_are_listed_and_rendered_on_samples(office: Path, tmp_path: Path) -> None:
     listed = run("templates", "--office", office, "--lang", "th")
     assert "executive_memo.docx" in listed.stdout
+    assert len(listed.stdout.splitlines()) < 20
+    every = run("templates", "--all", "--office", office, "--lang", "th").stdout
+    assert "letter_chase.docx  worklist.first.due  [" in every
     done = run("templates", "--office", office, "--samples", tmp_path)
     assert done.returncode == 0
     assert len(list(tmp_path.glob("*.docx"))) == 5

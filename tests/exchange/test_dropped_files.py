@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.exchange.dropped_files import add_return, safe_name, take_out, within
+from pipeline.model.faults import RefusalError
 
 
 @pytest.fixture
@@ -29,7 +30,8 @@ def folder(tmp_path: Path) -> Path:
         ("CON.xlsx", "_CON.xlsx"),
         ("..", "ไม่มีชื่อ"),
         ("", "ไม่มีชื่อ"),
-        ("x" * 400 + ".xlsx", "x" * 175 + ".xlsx"),
+        ("x" * 400 + ".xlsx", "x" * 225 + ".xlsx"),
+        ("ก" * 400 + ".xlsx", "ก" * 75 + ".xlsx"),
     ],
 )
 def test_a_name_is_made_safe_for_every_system(dropped: str, kept: str) -> None:
@@ -67,5 +69,5 @@ def test_what_is_taken_out_is_kept_where_no_run_reads_it(folder: Path) -> None:
 def test_nothing_outside_the_folder_can_be_named(folder: Path, name: str) -> None:
     folder.mkdir(parents=True)
     (folder.parent / "x").write_bytes(b"")
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(RefusalError):
         within(folder, name)

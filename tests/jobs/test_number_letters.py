@@ -92,3 +92,16 @@ def test_drafts_of_every_kind_are_not_numbered(tmp_path: Path) -> None:
         with pytest.raises(RefusalError, match="dispatch_drafts") as raised:
             number_letters(run, 226, DAY, which)
         assert raised.value.facts["command"] == which.command
+
+
+def test_an_odd_day_is_told_when_it_is_entered_and_an_impossible_one_is_refused(run: Run) -> None:
+    with pytest.raises(RefusalError, match="dispatch_too_late"):
+        number_letters(run, 226, date(2030, 11, 27), Letters.AGENCIES)
+    assert set(numbers(run).values()) == {("", None)}
+    where = ("--quarter", "2564-Q1", "--office", run.office.root, "--lang", "th")
+    told = command("dispatch", "--from", "226", "--date", "28/11/2563", *where).stdout
+    assert "วันที่ส่ง 28 พ.ย. 2563 เป็นวันหยุด" in told
+    assert "หนังสือ 3 ฉบับลงวันที่ 30 พฤศจิกายน 2563 หลังวันที่ส่ง" in told
+    # Whoever works on the quarter next is told the same once, not letter by letter.
+    register = read_dispatch(run.records, run.quarter, only_look=True)
+    assert len(list(register.warnings())) == 1

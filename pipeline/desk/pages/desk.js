@@ -39,6 +39,7 @@ if (drop) {
       line.className = "notice";
       line.textContent = file.name + " …";
       dropped.append(line);
+      if (file.size >= Number(drop.dataset.largest)) { line.className = "notice red"; line.textContent = file.name + ": " + drop.dataset.tooMuch; continue; }
       const form = new FormData();
       form.append("file", file, file.name);
       form.append("alone", "yes");
@@ -46,9 +47,11 @@ if (drop) {
         const answer = await fetch(drop.action, { method: "POST", body: form, cache: "no-store" });
         const holder = document.createElement("ul");
         holder.className = "files";
-        holder.innerHTML = await answer.text();
+        // What the office must mend first comes as a page of its own: only its words are shown here.
+        const told = new DOMParser().parseFromString(await answer.text(), "text/html");
+        holder.append(...told.querySelectorAll(told.querySelector(".file") ? ".file" : ".notice"));
         line.replaceWith(holder);
-      } catch (error) { line.className = "notice red"; line.textContent = file.name + ": " + error.message; }
+      } catch { line.className = "notice red"; line.textContent = file.name + ": " + drop.dataset.notSent; }
     }
   };
   for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });

@@ -5,7 +5,7 @@ The dates are those of the deadlines table; here they are only put into words.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -24,6 +24,13 @@ from pipeline.report.explanation.rule_words import period_words, range_words
 
 _LOOKS_AHEAD = timedelta(days=731)
 """A due date within the next two years says when its year has no holiday list."""
+
+
+KnownClauses = dict[tuple[object, ...], Sequence[Sequence[str]]]
+"""Groups of clauses on how a due date was reached, by all that they depend on; of one language."""
+
+_CLAUSES_KNOWN = 10_000
+"""So many are remembered at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +60,18 @@ def explain_rows(
     as_of: date,
     language: str,
     only: Collection[str] | None = None,
+    known: KnownClauses | None = None,
 ) -> Iterator[Explained]:
     """Explain the deadlines of one case, given as plain rows: None where a value is missing.
 
     `rows` holds its deadlines by rule, `only` names the rules that are wanted; for many cases,
-    where a frame of each costs too much.
+    where a frame of each costs too much, and `known` remembers what was said of others.
     """
+    known = {} if known is None else known
     words, wanted = Language(language), rows if only is None else only
     for rule_id, rule in config.rules.items():
         if rule_id in wanted:
-            teller = _Teller(rule, rows[rule_id], case, rows, config, as_of, words)
+            teller = _Teller(rule, rows[rule_id], case, rows, config, as_of, words, known)
             yield Explained(rule_id, words.name(rule), teller.sentence())
 
 
@@ -85,12 +94,12 @@ class _Teller:
     config: Config
     as_of: date
     words: Language
+    known: KnownClauses
 
     def sentence(self) -> str:
         """Put the parts together; parts that do not concern this deadline are left out."""
         groups = (
-            self._counting(), self._due(), self._law(), self._acknowledged(), self._cautious(),
-            self._reached(),
+            *self._reckoned(), self._acknowledged(), self._cautious(), self._reached(),
             self._standing(), self._governed(), self._assumed(),
         )  # fmt: skip
         return f"{self.words.name(self.rule)}: {self.words.sentences(groups)}"
@@ -107,6 +116,23 @@ class _Teller:
     def _offices_own(self) -> bool:
         """Whether the period is the office's own: the law asks for no delay, and has no number."""
         return self.rule.force in (Force.PRACTICE, Force.ORDER)
+
+    def _reckoned(self) -> Sequence[Sequence[str]]:
+        """How the due date was reached, which it is and by which law: the same for equal days."""
+        row, version = self.row, self._version
+        start, due = row["start_date"], row["due_date"]
+        if due is None:
+            return ()
+        fixed = self.case[version.due_on.field] if version.due_on is not None else None
+        base = self.rows[version.before.rule]["due_date"] if version.before is not None else None
+        began = self._started_by(start) if start is not None else ""
+        key = (self.rule.id, row["version"], start, began, due, row["act_by"], fixed, base)
+        if key not in self.known:
+            if len(self.known) >= _CLAUSES_KNOWN:
+                self.known.clear()
+            groups = (self._counting(), self._due(), self._law())
+            self.known[key] = tuple(map(tuple, groups))
+        return self.known[key]
 
     def _counting(self) -> Iterator[str]:
         """How the due date was reached, where there is one."""

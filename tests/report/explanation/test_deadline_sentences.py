@@ -9,8 +9,13 @@ import pandas as pd
 import pytest
 
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.model import tables
 from pipeline.model.case_sheet import COLUMNS
-from pipeline.report.explanation.deadline_sentences import explain_case
+from pipeline.report.explanation.deadline_sentences import (
+    KnownClauses,
+    explain_case,
+    explain_rows,
+)
 from pipeline.report.explanation.phrases import Language
 from pipeline.report.explanation.rule_words import rule_table
 from pipeline.thai.dates import format_long
@@ -228,3 +233,30 @@ def test_english_is_in_sentences_with_stops_and_names_titles() -> None:
         "Counted from “day the act and who must pay were known”, 28 February 2019"
         in told("en", known_date=date(2019, 2, 28))["prescription"]
     )
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_was_said_of_others_changes_no_sentence(language: str) -> None:
+    """Cases that share some of the days that a sentence tells, and differ in the others."""
+    day, later = date(2020, 1, 6), date(2020, 3, 2)
+    varied: list[dict[str, object]] = [
+        {"known_date": day, "mof_sent_date": later},
+        {"known_date": later, "mof_sent_date": later},
+        {"decision_date": day},
+        {"known_date": day, "acknowledged_date": later, "liable_persons": 1},
+        {"claim_date": day},
+        {"claim_date": day, "claim_extended_date": date(2020, 8, 3)},
+        {"claim_date": day, "claim_extended_date": date(2021, 6, 30)},
+        {"committee_date": day, "committee_due_date": date(2020, 2, 20)},
+        {"committee_date": day, "committee_due_date": date(2020, 2, 21)},
+    ]
+    config = register.every_rule()
+    known: KnownClauses = {}
+    for cells in [*varied, *reversed(varied)]:
+        cases = register.cases([cells])
+        (case,) = tables.rows(tables.to_table(cases, tables.CASES))
+        frame = tables.to_table(evaluate(cases, config, AS_OF), tables.DEADLINES)
+        rows = {row["rule"]: row for row in tables.rows(frame)}
+        found = explain_rows(case, rows, config, AS_OF, language, known=known)
+        assert {each.rule: each.sentence for each in found} == told(language, **cells)
+    assert known

@@ -1,0 +1,170 @@
+"""What a form may hold, and what strangers or slips ask: answered in words, never by a bug."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from pipeline.commands.desk_command import desk_of
+from pipeline.desk.desk_site import LARGEST_FORM_BYTES
+from pipeline.desk.server import DeskServer
+from pipeline.model.quarter import Quarter
+from pipeline.office.office import Office
+from pipeline.records.read_rulings import read_decisions
+from pipeline.records.rulings import Ruling
+from tests import hand_made as paper
+
+HERE = "/office/2564-Q1/2020-11-25"
+FORM = "application/x-www-form-urlencoded"
+BUG = "โปรแกรมมีข้อผิดพลาด"
+
+
+class Visitor:
+    """Asks a desk as a browser does."""
+
+    def __init__(self, server: DeskServer, office: Path) -> None:
+        self.office, self._server = office, server
+
+    def ask(self, method: str, path: str, body: bytes = b"", kind: str = FORM,
+            **headers: str) -> tuple[int, str]:  # fmt: skip
+        connection = http.client.HTTPConnection(self._server.origin.removeprefix("http://"))
+        told = {"Origin": self._server.origin, "Content-Type": kind, **headers}
+        connection.request(method, f"/{self._server.token}{path}", body, told)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+    def send(self, files: list[tuple[str, bytes]], **fields: str) -> tuple[int, str]:
+        parts = [f'name="{name}"\r\n\r\n{value}'.encode() for name, value in fields.items()]
+        parts += [f'name="file"; filename="{name}"\r\n\r\n'.encode() + content
+                  for name, content in files]  # fmt: skip
+        body = b"".join(
+            b"--edge\r\nContent-Disposition: form-data; " + part + b"\r\n" for part in parts
+        )
+        kind = "multipart/form-data; boundary=edge"
+        return self.ask("POST", f"{HERE}/returns/add", body + b"--edge--\r\n", kind)
+
+
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    folder = tmp_path_factory.mktemp("desk") / "office"
+    paper.office(folder)
+    routes, background = desk_of(Office(folder), "th", Quarter.parse("2564-Q1"), date(2020, 11, 25))
+    server = DeskServer(routes.application, lambda: background.working)
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    try:
+        yield Visitor(server, folder)
+    finally:
+        server.end()
+        thread.join(timeout=60)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nope", "/office/2564-Q9/today/home", "/office/2564-Q1/2020-13-01/home",
+     "/asset/..%2f..%2fserver.py", "/asset/desk.css%00"],
+)  # fmt: skip
+def test_an_address_that_is_none_is_said_to_be_none(visitor: Visitor, path: str) -> None:
+    status, page = visitor.ask("GET", path)
+    assert status == 404
+    assert "ไม่มีหน้านี้" in page
+
+
+@pytest.mark.parametrize("name", ["../../../config.yaml", "/etc/passwd", "", "no such.docx"])
+def test_a_file_that_is_no_document_is_not_given(visitor: Visitor, name: str) -> None:
+    for root in ("output", "records", "elsewhere"):
+        for page in ("file", "preview"):
+            _, told = visitor.ask("GET", f"{HERE}/{page}?root={root}&name={quote(name)}")
+            assert "ไม่พบไฟล์" in told
+            assert "office_id" not in told
+    _, told = visitor.ask("POST", f"{HERE}/returns/out", f"name={quote(name)}".encode())
+    assert "ไม่พบไฟล์" in told
+    assert (visitor.office / "config.yaml").exists()
+
+
+@pytest.mark.parametrize("year", ["abc", "", "99999", "-1", "2021"])
+def test_a_year_that_can_not_be_is_refused_in_words(visitor: Visitor, year: str) -> None:
+    for address, form in (("start", {"job": "kpi"}), ("notes", {"subject": "x", "text": "y"})):
+        body = urlencode({**form, "fiscal_year": year}).encode()
+        status, told = visitor.ask("POST", f"{HERE}/{address}", body)
+        assert status == 200
+        assert "อ่านปีงบประมาณ" in told
+        assert BUG not in told
+
+
+@pytest.mark.parametrize(
+    ("lacks", "typed"),
+    [
+        ("ต้องกรอกช่องนี้", {"ruling": Ruling.ACCEPT.value, "target": "1001-2564-0001"}),
+        ("อ่านวันที่", {"ruling": Ruling.LEAVE_OUT.value, "target": "x", "decided_date": "31/2/2563"}),
+        ("2400", {"ruling": Ruling.LEAVE_OUT.value, "target": "x", "decided_date": "1/1/2400"}),
+        ("คำวินิจฉัยใด", {"ruling": "คำวินิจฉัยใด", "target": "x"}),
+    ],
+)
+def test_what_nobody_could_read_afterwards_is_not_saved(
+    visitor: Visitor, lacks: str, typed: dict[str, str]
+) -> None:
+    """A book with a fault in it would stop every later work, the page itself too."""
+    _, page = visitor.ask("GET", f"{HERE}/rulings")
+    seen = re.findall(r'name="seen" value="([^"]*)"', page)[0]
+    form = {f"new:{name}": text for name, text in typed.items()} | {"seen": seen}
+    status, told = visitor.ask("POST", f"{HERE}/rulings", urlencode(form).encode())
+    assert status == 200
+    assert lacks in told
+    assert "คำวินิจฉัยใหม่" in told
+    assert "คำวินิจฉัยใหม่" in visitor.ask("GET", f"{HERE}/rulings")[1]
+    assert not read_decisions(visitor.office / "records", only_look=True).rulings
+
+
+def test_a_form_of_many_long_lines_is_saved_whole(visitor: Visitor) -> None:
+    """A book of rulings is sent back whole: a hundred of them with their reasons."""
+    reason = "หน่วยงานยืนยันเป็นหนังสือแล้วว่าเป็นเรื่องเดียวกัน " * 200
+    _, page = visitor.ask("GET", f"{HERE}/rulings")
+    seen = re.findall(r'name="seen" value="([^"]*)"', page)[0]
+    typed = {"ruling": Ruling.LEAVE_OUT.value, "target": "1001-2564-0001", "reason": reason,
+             "decided_date": "1/11/2563", "decided_by": "ผู้อำนวยการ"}  # fmt: skip
+    form = {f"new:{name}": text for name, text in typed.items()} | {"seen": seen}
+    body = urlencode(form | {f"r{row}:reason": reason for row in range(900, 904)}).encode()
+    assert len(body) > 400_000
+    status, told = visitor.ask("POST", f"{HERE}/rulings", body)
+    assert status == 303, told
+    (kept,) = read_decisions(visitor.office / "records", only_look=True).rulings
+    assert kept.reason == reason.strip()
+
+
+def test_many_files_chosen_at_once_are_all_taken(visitor: Visitor) -> None:
+    files = [(f"{number}.xlsx", bytes([number]) * 60_000) for number in range(8)]
+    status, _ = visitor.send(files)
+    assert status == 303
+    held = visitor.office / "input" / "2564-Q1"
+    assert all((held / name).read_bytes() == content for name, content in files)
+
+
+def test_a_long_thai_name_is_cut_and_the_file_is_kept(visitor: Visitor) -> None:
+    status, told = visitor.send([("ก" * 200 + ".xlsx", b"PK\3\4")], alone="yes")
+    assert status == 200
+    assert "ก" * 75 + ".xlsx" in told
+
+
+def test_what_is_far_too_large_is_refused_before_it_is_read(visitor: Visitor) -> None:
+    status, told = visitor.ask(
+        "POST", f"{HERE}/returns/add", b"", **{"Content-Length": str(LARGEST_FORM_BYTES + 1)}
+    )
+    assert status == 413
+    assert "ใหญ่เกินกว่าจะรับได้" in told
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=other"])
+def test_a_form_that_can_not_be_read_changes_nothing(visitor: Visitor, kind: str) -> None:
+    before = sorted((visitor.office / "input").rglob("*"))
+    status, told = visitor.ask("POST", f"{HERE}/returns/add", b"garbage", kind)
+    assert status == 400
+    assert "อ่านแบบฟอร์มที่ส่งมาไม่ได้" in told
+    assert sorted((visitor.office / "input").rglob("*")) == before
