@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.evaluate.acts import acts_asked
+from pipeline.evaluate.day_numbers import NO_DAY, day_number
 from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
 from pipeline.model.case_sheet import STAGE_STEPS
@@ -114,17 +115,17 @@ def _bands(
     The bands in force on the day of the incident count; without that day, the newest.
     """
     amount, filled = tables.satang(damage)
-    incident = facts.date("incident_date")
+    incident = facts.days("incident_date")
     result = np.full(facts.count, NOT_STATED, dtype=object)
     for version in versions:
         bands = version.bands
         edges = np.array([int(band.up_to * 100) for band in bands if band.up_to is not None])
         names = np.array([band.name for band in bands], dtype=object)
-        begin = np.datetime64(version.in_force.from_ or date.min, "D")
-        end = np.datetime64(version.in_force.to or date.max, "D")
+        begin = day_number(version.in_force.from_ or date.min)
+        end = day_number(version.in_force.to or date.max)
         here = (incident >= begin) & (incident <= end)
         if version is versions[-1]:
-            here |= np.isnat(incident)
+            here |= incident == NO_DAY
         place = np.searchsorted(edges, amount, side="left")
         result = np.where(filled & here, names[place], result)
     return result

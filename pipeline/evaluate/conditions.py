@@ -14,7 +14,7 @@ from functools import reduce
 
 import numpy as np
 
-from pipeline.evaluate.facts import BIT, Bits, Bools, Facts
+from pipeline.evaluate.facts import BIT, Bits, Bools, Facts, bits_where
 from pipeline.office.config import Condition, Config, Covered
 
 
@@ -27,13 +27,16 @@ class Truth:
     may_hold: Bools
     """It is true or undecided."""
     assumed: Bits
-    """Blank fields with which the answer could change."""
+    """Blank fields with which the answer could change: for each case, or once where for none."""
 
     @property
     def undecided(self) -> Bools:
         """Where it hangs on what can't be read."""
         hangs: Bools = self.may_hold & ~self.holds
         return hangs
+
+
+_NOTHING: Bits = np.zeros(1, dtype=np.int64)
 
 
 class Conditions:
@@ -121,7 +124,7 @@ def parts_of(condition: Condition, config: Config) -> list[Condition]:
 def _only_where(truth: Truth, there: Bools) -> Truth:
     if there.all():
         return truth
-    return Truth(truth.holds & there, truth.may_hold & there, np.where(there, truth.assumed, 0))
+    return Truth(truth.holds & there, truth.may_hold & there, bits_where(truth.assumed, there))
 
 
 def _field(condition: Condition, field: str, facts: Facts) -> Truth:
@@ -132,7 +135,7 @@ def _field(condition: Condition, field: str, facts: Facts) -> Truth:
     blank = facts.blank(field)
     if condition.blank_counts_as in values:
         holds = holds | blank
-    return Truth(holds, holds | unread, np.where(blank, BIT[field], 0))
+    return Truth(holds, holds | unread, bits_where(BIT[field], blank))
 
 
 def _filled(fields: Sequence[str], facts: Facts) -> Truth:
@@ -161,10 +164,10 @@ def all_true(parts: Sequence[Truth]) -> Truth:
     if not assuming:
         return Truth(holds, may_hold, parts[0].assumed)
     behind_yes: Bits = reduce(np.bitwise_or, [part.assumed for part in assuming])
-    failed = [np.where(part.may_hold, 0, part.assumed) for part in assuming]
+    failed = [bits_where(part.assumed, ~part.may_hold) for part in assuming]
     behind_no: Bits = reduce(np.bitwise_or, failed)
     sure_no: Bools = reduce(np.logical_or, [_surely_fails(part) for part in parts])
-    assumed = np.where(may_hold, behind_yes, np.where(sure_no, 0, behind_no))
+    assumed = bits_where(behind_yes, may_hold) | bits_where(behind_no, ~may_hold & ~sure_no)
     return Truth(holds, may_hold, assumed)
 
 
@@ -178,4 +181,4 @@ def _not(truth: Truth) -> Truth:
 
 
 def _sure(holds: Bools, may_hold: Bools) -> Truth:
-    return Truth(holds, may_hold, np.zeros(holds.size, dtype=np.int64))
+    return Truth(holds, may_hold, _NOTHING)

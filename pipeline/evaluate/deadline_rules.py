@@ -15,13 +15,13 @@ import numpy as np
 
 from pipeline.evaluate import conditions
 from pipeline.evaluate.conditions import Truth
-from pipeline.evaluate.facts import Bits, Bools, Facts
-from pipeline.evaluate.rule_dates import NOT_A_DAY, DateCounting, RuleDates, Versions, bases
+from pipeline.evaluate.day_numbers import NO_DAY, DayNumbers, DayTables, only_where
+from pipeline.evaluate.facts import Bits, Bools, Facts, bits_where
+from pipeline.evaluate.rule_dates import DateCounting, RuleDates, Versions, bases
 from pipeline.evaluate.rule_ends import EndReading, Ends
 from pipeline.model.case_sheet import BY_FIELD, STEPS
 from pipeline.model.codes import OPEN_STATUSES, Status
 from pipeline.office.config import Config, Rule
-from pipeline.office.working_days import Days, WorkingDays
 
 CODES: tuple[Status, ...] = tuple(Status)
 """Statuses by code: columns hold the place in this tuple."""
@@ -36,10 +36,10 @@ _OPEN = np.isin(CODES, OPEN_STATUSES)
 class RuleVerdict:
     """One rule on every case, as columns; all dates are blank where it does not apply."""
 
-    start: Days
-    due: Days
-    cautious: Days
-    done: Days
+    start: DayNumbers
+    due: DayNumbers
+    cautious: DayNumbers
+    done: DayNumbers
     status: Codes
     version: Versions
     assumed: Bits
@@ -52,10 +52,19 @@ class RuleVerdict:
 class Evaluation:
     """The rules of a config on the cases of a register, each evaluated once."""
 
-    def __init__(self, facts: Facts, config: Config, calendar: WorkingDays, as_of: Days) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        config: Config,
+        calendar: DayTables,
+        as_of: DayNumbers,
+        read: Mapping[str, int],
+    ) -> None:
+        """Take cases, config and calendar, the day, and by rule the fields that it reads."""
         self._facts = facts
         self._config = config
         self._as_of = as_of
+        self._read = read
         self._dates = DateCounting(facts, config, calendar, as_of)
         self._conditions = conditions.Conditions(facts, config, self._in_force)
         self._ends = EndReading(facts, self._conditions, calendar)
@@ -73,12 +82,12 @@ class Evaluation:
             assumed |= self._dates.dates(base).assumed
         days = dates.start, dates.due, dates.cautious, ends.done_date
         if not applies.all():
-            days = tuple(np.where(applies, day, NOT_A_DAY) for day in days)  # type: ignore[assignment]  # as many as before
+            days = tuple(only_where(day, applies) for day in days)  # type: ignore[assignment]  # as many as before
         return RuleVerdict(
             *days,
             status=status,
             version=dates.version,
-            assumed=np.where(applies, assumed, 0),
+            assumed=bits_where(assumed, applies),
             missing=self._missing(rule, status, dates, ends),
         )
 
@@ -93,8 +102,8 @@ class Evaluation:
         return conditions.all_true(truths)
 
     def _status(self, rule: Rule, truth: Truth, dates: RuleDates, ends: Ends) -> Codes:
-        no_due = np.isnat(dates.due)
-        soon = dates.due <= self._as_of + np.timedelta64(rule.warn_days, "D")
+        no_due = dates.due == NO_DAY
+        soon = dates.due <= self._as_of + np.int32(rule.warn_days)
         status = self._first_of(
             [
                 (~truth.may_hold, Status.NOT_APPLICABLE),
@@ -110,7 +119,7 @@ class Evaluation:
             ],
             otherwise=Status.RUNNING,
         )
-        within = truth.holds & ~np.isnat(dates.earliest)
+        within = truth.holds & (dates.earliest != NO_DAY)
         if within.any():
             status = np.where(within, self._status_within(rule, dates), status)
         return status
@@ -119,7 +128,7 @@ class Evaluation:
         """Judge a due date that can't be read by the earliest and the latest that it can be."""
         earliest = self._ends.ends(rule, dates.earliest)
         latest = self._ends.ends(rule, dates.latest)
-        window = np.timedelta64(rule.warn_days, "D")
+        window = np.int32(rule.warn_days)
         return self._first_of(
             [
                 (earliest.in_time, Status.MET),
@@ -153,11 +162,10 @@ class Evaluation:
         return begun
 
     def _missing(self, rule: Rule, status: Codes, dates: RuleDates, ends: Ends) -> Bits:
-        unreadable = self._facts.unreadable(fields_read(rule, self._config))
+        unreadable = self._facts.unreadable_of(self._read[rule.id])
         unknown = status == CODE[Status.UNKNOWN]
-        lacking = np.where(unknown, dates.needed | ends.missing, 0)
-        found: Bits = np.where(_OPEN[status], unreadable | lacking, 0)
-        return found
+        lacking = bits_where(dates.needed | ends.missing, unknown)
+        return bits_where(unreadable | lacking, _OPEN.take(status))
 
 
 def _set(codes: Codes, where: Bools, code: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +13,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.evaluate.deadline_rules import CODES, Evaluation, RuleVerdict
-from pipeline.evaluate.facts import Bools, Facts, names_of
+from pipeline.evaluate.day_numbers import NO_DAY, DayNumbers, DayTables, chosen, numbers_of
+from pipeline.evaluate.deadline_rules import CODES, Evaluation, RuleVerdict, fields_read
+from pipeline.evaluate.facts import Bools, Facts, bits_of, names_of
 from pipeline.model import tables
 from pipeline.model.codes import COUNTS_DOWN, Status
 from pipeline.office.config import Config, Period
-from pipeline.office.working_days import Days, WorkingDays
+from pipeline.office.working_days import Days
 
 _DAYS_OF_MONTH = 31
 
@@ -34,9 +35,11 @@ def evaluate(cases: pd.DataFrame, config: Config, as_of: date | Sequence[date]) 
     Takes a frame of `tables.CASES`, gives one of `tables.DEADLINES`: a row for each case and
     rule, by case in the order of the register, then by rule in the order of the config.
     """
-    blocks = [cases.iloc[first : first + _BLOCK] for first in range(0, len(cases), _BLOCK)]
-    day = np.asarray(as_of, dtype="datetime64[D]")
-    calendar = WorkingDays(config.holidays, *_span(cases, config, day))
+    read = _read(cases, config)
+    blocks = [read.slice(first, _BLOCK) for first in range(0, len(cases), _BLOCK)]
+    days = np.asarray(as_of, dtype="datetime64[D]")
+    calendar = DayTables(config.holidays, *_span(read, config, days))
+    day = numbers_of(days)
     shared = _shared(config, min(len(cases), _BLOCK))
     with ThreadPoolExecutor(_THREADS) as threads:
         parts = list(
@@ -49,7 +52,15 @@ def evaluate(cases: pd.DataFrame, config: Config, as_of: date | Sequence[date]) 
     return tables.to_frame(pa.concat_tables(parts) if parts else tables.DEADLINES.empty_table())
 
 
-def _part(day: Days, first: int) -> Days:
+def _read(cases: pd.DataFrame, config: Config) -> pa.Table:
+    """Give the columns that the rules of a config read, each turned into an array once."""
+    fields: set[str] = {"agency_code", "case_id", "status", "known_pending", "unreadable"}
+    for rule in config.office.rules:
+        fields |= fields_read(rule, config)
+    return pa.table({field: tables.arrow(cases[field]) for field in sorted(fields)})
+
+
+def _part(day: DayNumbers, first: int) -> DayNumbers:
     """Give the days of the block of cases that begins at `first`."""
     return day[first : first + _BLOCK] if day.ndim else day
 
@@ -61,6 +72,8 @@ class _Shared:
     rule: pa.Array
     force: pa.Array
     first_version: pa.Array
+    read: Mapping[str, int]
+    """The fields that each rule reads, as bits."""
 
 
 def _shared(config: Config, count: int) -> _Shared:
@@ -69,18 +82,19 @@ def _shared(config: Config, count: int) -> _Shared:
         _repeated([rule.id for rule in rules], count),
         _repeated([rule.force.value for rule in rules], count),
         pa.array(np.zeros(count * len(rules), dtype=np.int64)),
+        {rule.id: bits_of(fields_read(rule, config)) for rule in rules},
     )
 
 
 def _block(
-    cases: pd.DataFrame, config: Config, calendar: WorkingDays, as_of: Days, shared: _Shared
+    cases: pa.Table, config: Config, calendar: DayTables, as_of: DayNumbers, shared: _Shared
 ) -> pa.Table:
-    evaluation = Evaluation(Facts(cases), config, calendar, as_of)
+    evaluation = Evaluation(Facts(cases), config, calendar, as_of, shared.read)
     verdicts = [evaluation.verdict(rule_id) for rule_id in config.rules]
     return _table(cases, verdicts, calendar, as_of, shared)
 
 
-def _span(cases: pd.DataFrame, config: Config, as_of: Days) -> tuple[np.datetime64, np.datetime64]:
+def _span(cases: pa.Table, config: Config, as_of: Days) -> tuple[np.datetime64, np.datetime64]:
     """Give the first and last day that any count can reach."""
     fields: set[str] = set()
     for rule in config.office.rules:
@@ -89,7 +103,7 @@ def _span(cases: pd.DataFrame, config: Config, as_of: Days) -> tuple[np.datetime
         fields |= {rule.restart.field} if rule.restart else set()
     known: list[date] = [as_of.min().item(), as_of.max().item()]
     for field in sorted(fields):
-        ends = pc.min_max(pa.chunked_array(pa.array(cases[field]))).as_py()
+        ends = pc.min_max(cases[field]).as_py()
         known += [day for day in ends.values() if day is not None]
     longest = np.timedelta64(sum(_longest(rule_periods) for rule_periods in _periods(config)), "D")
     return np.datetime64(min(known), "D") - longest, np.datetime64(max(known), "D") + longest
@@ -115,27 +129,27 @@ def _longest(periods: list[Period]) -> int:
 
 
 def _table(
-    cases: pd.DataFrame,
+    cases: pa.Table,
     verdicts: list[RuleVerdict],
-    calendar: WorkingDays,
-    as_of: Days,
+    calendar: DayTables,
+    as_of: DayNumbers,
     shared: _Shared,
 ) -> pa.Table:
     count, rules = len(cases), len(verdicts)
     start, due, cautious, done = (
-        _day_numbers([getattr(verdict, name) for verdict in verdicts])
+        _by_case([getattr(verdict, name) for verdict in verdicts])
         for name in ("start", "due", "cautious", "done")
     )
-    act_by = _day_numbers([calendar.on_or_before(_dated_by(verdict)) for verdict in verdicts])
+    act_by = _by_case([calendar.on_or_before(_dated_by(verdict)) for verdict in verdicts])
     status = _by_case([verdict.status for verdict in verdicts])
-    version = _by_case([verdict.version for verdict in verdicts])
+    versions = [verdict.version for verdict in verdicts]
+    dated = any(version.any() for version in versions)
     days, counted = _days_left(due, done, status, as_of)
-    case = pa.array(np.repeat(np.arange(count, dtype=np.int32), rules))
     assumed = _by_case([verdict.assumed for verdict in verdicts])
     rows = count * rules
     columns = {
-        "agency_code": pa.array(cases["agency_code"]).take(case),
-        "case_id": pa.array(cases["case_id"]).take(case),
+        "agency_code": _for_each_rule(cases["agency_code"], rules),
+        "case_id": _for_each_rule(cases["case_id"], rules),
         "rule": shared.rule[:rows],
         "force": shared.force[:rows],
         "start_date": _dates(start),
@@ -148,14 +162,14 @@ def _table(
         "assumed": assumed != 0,
         "assumed_fields": names_of(assumed),
         "missing_fields": names_of(_by_case([verdict.missing for verdict in verdicts])),
-        "version": version if version.any() else shared.first_version[:rows],
+        "version": _by_case(versions) if dated else shared.first_version[:rows],
     }
     return tables.table(tables.DEADLINES, columns)
 
 
-def _dated_by(verdict: RuleVerdict) -> Days:
+def _dated_by(verdict: RuleVerdict) -> DayNumbers:
     """Give the day by which to act: the due date, or the cautious one where there is no other."""
-    return np.where(np.isnat(verdict.due), verdict.cautious, verdict.due)
+    return chosen(verdict.due == NO_DAY, verdict.cautious, verdict.due)
 
 
 def _by_case(columns: list[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
@@ -163,22 +177,8 @@ def _by_case(columns: list[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
     return np.stack(columns, axis=1).ravel()
 
 
-_NO_DAY = np.iinfo(np.int32).min
-_Numbers = np.ndarray[Any, np.dtype[np.int32]]
-"""Days since 1970-01-01, _NO_DAY where blank: half as wide as NumPy's own."""
-
-
-def _day_numbers(columns: list[Days]) -> _Numbers:
-    return _by_case(
-        [
-            np.maximum(column.view(np.int64), _NO_DAY, dtype=np.int64).astype(np.int32)
-            for column in columns
-        ]
-    )
-
-
-def _dates(numbers: _Numbers) -> pa.Array:
-    return _column(numbers, pa.date32(), numbers != _NO_DAY)
+def _dates(numbers: DayNumbers) -> pa.Array:
+    return _column(numbers, pa.date32(), numbers != NO_DAY)
 
 
 def _column(values: np.ndarray[Any, Any], kind: pa.DataType, known: Bools) -> pa.Array:
@@ -187,9 +187,31 @@ def _column(values: np.ndarray[Any, Any], kind: pa.DataType, known: Bools) -> pa
     return pa.Array.from_buffers(kind, len(values), [known_bits, pa.py_buffer(values)])
 
 
+def _for_each_rule(column: pa.ChunkedArray, rules: int) -> pa.Array:
+    """Give each case's text once for every rule."""
+    texts = tables.arrow(column)
+    offsets = np.frombuffer(texts.buffers()[1], dtype=np.int32)
+    offsets = offsets[texts.offset : texts.offset + len(texts) + 1]
+    widths = np.unique(np.diff(offsets))
+    if texts.null_count or widths.size != 1 or not widths[0]:
+        return texts.take(pa.array(np.repeat(np.arange(len(texts), dtype=np.int32), rules)))
+    # Ids of one width, as most are, are copied as they lie, several times as fast.
+    width = int(widths[0])
+    stored = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[offsets[0] : offsets[-1]]
+    copied = np.repeat(stored.view(f"V{width}"), rules)
+    places = np.arange(len(copied) + 1, dtype=np.int32) * np.int32(width)
+    buffers = [None, pa.py_buffer(places), pa.py_buffer(copied.view(np.uint8))]
+    return pa.Array.from_buffers(pa.string(), len(copied), buffers)
+
+
 def _repeated(values: list[str], count: int) -> pa.Array:
-    places = np.tile(np.arange(len(values), dtype=np.int32), count)
-    return pa.array(values, pa.string()).take(pa.array(places))
+    """Give the same texts over and over, `count` times."""
+    once = "".join(values).encode()
+    ends = np.cumsum([0, *(len(value.encode()) for value in values)], dtype=np.int32)
+    rounds = np.arange(count, dtype=np.int32)[:, np.newaxis] * ends[-1]
+    places = np.append((rounds + ends[:-1]).ravel(), np.int32(len(once) * count))
+    buffers = [None, pa.py_buffer(places), pa.py_buffer(once * count)]
+    return pa.Array.from_buffers(pa.string(), count * len(values), buffers)
 
 
 _COUNTS_DOWN = np.isin(CODES, COUNTS_DOWN)
@@ -197,13 +219,10 @@ _ENDED = np.isin(CODES, [Status.MET, Status.MET_LATE])
 
 
 def _days_left(
-    due: _Numbers, done: _Numbers, status: np.ndarray[Any, np.dtype[np.int8]], as_of: Days
+    due: DayNumbers, done: DayNumbers, status: np.ndarray[Any, np.dtype[np.int8]], as_of: DayNumbers
 ) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Bools]:
     """Give due less as-of for what is open, due less done for what is done; and where."""
-    ended = _ENDED[status]
-    counted = (_COUNTS_DOWN[status] | ended) & (due != _NO_DAY)
-    today = as_of.astype(np.int32)
-    if as_of.ndim:
-        today = np.repeat(today, len(due) // len(as_of))
-    until = np.where(ended, done, today)
-    return np.subtract(due, until, dtype=np.int64), counted
+    ended = _ENDED.take(status)
+    counted = (_COUNTS_DOWN | _ENDED).take(status) & (due != NO_DAY)
+    today = np.repeat(as_of, len(due) // len(as_of)) if as_of.ndim else as_of
+    return np.subtract(due, chosen(ended, done, today), dtype=np.int64), counted

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.evaluate.conditions import Conditions, Truth
-from pipeline.evaluate.facts import BIT, Bits, Bools, Facts
-from pipeline.evaluate.rule_dates import NOT_A_DAY
+from pipeline.evaluate.day_numbers import NO_DAY, DayNumbers, DayTables, earlier, only_where
+from pipeline.evaluate.facts import BIT, Bits, Bools, Facts, bits_where
 from pipeline.office.config import End, Persons, Rule
-from pipeline.office.working_days import Days, WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Ends:
     """It can't be told whether it was done in time, late or at all."""
     any_filled: Bools
     """Some end is filled or can't be read, whether it counts or not."""
-    done_date: Days
+    done_date: DayNumbers
     """The earliest that is filled and counts for certain."""
     missing: Bits
     """Who was reached, where it is blank and the answer hangs on it."""
@@ -48,30 +47,32 @@ class _Counts:
 class _EndCells:
     """What stands in one end's cells, whatever the due date is."""
 
-    day: Days
+    day: DayNumbers
     sure: Bools
     """Filled, and counts for certain."""
     doubted: Bools
     """Filled, and it can't be told whether it counts."""
     unread: Bools
     """Can't be read, and may count."""
+    sure_day: DayNumbers
+    """The day where it counts for certain."""
 
 
 class EndReading:
     """Reads the ends of rules on the cases of a register."""
 
-    def __init__(self, facts: Facts, conditions: Conditions, calendar: WorkingDays) -> None:
+    def __init__(self, facts: Facts, conditions: Conditions, calendar: DayTables) -> None:
         self._facts = facts
         self._conditions = conditions
         self._calendar = calendar
         self._persons: dict[Persons, _Counts] = {}
         self._cells: dict[tuple[End, Persons | None], _EndCells] = {}
 
-    def ends(self, rule: Rule, due: Days) -> Ends:
+    def ends(self, rule: Rule, due: DayNumbers) -> Ends:
         """Hold the ends of `rule` against the due dates; a blank due date leaves none in time."""
         facts = self._facts
         in_time, done, unread, doubted_in_time, doubted = np.zeros((5, facts.count), dtype=bool)
-        done_date: Days = np.full(facts.count, NOT_A_DAY)
+        done_date: DayNumbers = np.full(facts.count, NO_DAY)
         for end in rule.ends:
             cells = self._end_cells(rule, end)
             early = cells.day <= self._calendar.settle(due, end.if_holiday)
@@ -80,7 +81,7 @@ class EndReading:
             unread |= cells.unread
             doubted_in_time |= cells.doubted & early
             doubted |= cells.doubted
-            done_date = np.fmin(done_date, np.where(cells.sure, cells.day, NOT_A_DAY))
+            done_date = earlier(done_date, cells.sure_day)
         # One that is late hangs on nothing where another that counts is late too.
         hangs = ~in_time & (unread | doubted_in_time | (doubted & ~done))
         any_filled = facts.touched([end.field for end in rule.ends])
@@ -91,12 +92,14 @@ class EndReading:
         key = (end, rule.persons)
         if key not in self._cells:
             facts, counts = self._facts, self._counts(rule, end)
-            filled = facts.filled(end.field)
+            day, filled = facts.days(end.field), facts.filled(end.field)
+            sure = filled & counts.surely
             self._cells[key] = _EndCells(
-                facts.date(end.field),
-                filled & counts.surely,
+                day,
+                sure,
                 filled & counts.maybe & ~counts.surely,
                 facts.unread(end.field) & counts.maybe,
+                only_where(day, sure),
             )
         return self._cells[key]
 
@@ -104,7 +107,7 @@ class EndReading:
         if rule.persons is None:
             return np.zeros(hangs.size, dtype=np.int64)
         blank = self._facts.blank(rule.persons.done) & self._several(rule.persons.liable)
-        return np.where(hangs & blank, BIT[rule.persons.done], 0)
+        return bits_where(BIT[rule.persons.done], hangs & blank)
 
     def _several(self, liable: str) -> Bools:
         several: Bools = self._facts.number(liable) >= 2
