@@ -203,8 +203,7 @@ def environment(writer: Writer) -> jinja2.Environment:
     env.globals.clear()
     env.tests.clear()
     env.filters.clear()
-    env.filters.update(FILTERS)
-    env.filters |= {"as_attribute": as_attribute, _COUNTED: env.counted}
+    env.filters |= {**FILTERS, "as_attribute": as_attribute, _COUNTED: env.counted}
     env.begin()
     return env
 
