@@ -8,7 +8,7 @@ if not exist run.py (
   goto failed
 )
 if exist python\python.exe (
-  python\python.exe run.py desk
+  python\python.exe run.py desk --lang th
   goto end
 )
 rem What is set up stands as long as it was set up for the same requirements.
@@ -31,7 +31,7 @@ if errorlevel 1 (
 )
 copy /y requirements.txt .venv\ready.txt >nul
 :start
-.venv\Scripts\python run.py desk
+.venv\Scripts\python run.py desk --lang th
 :end
 if not errorlevel 1 goto done
 :failed

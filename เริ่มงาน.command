@@ -19,4 +19,4 @@ if ! { cmp -s requirements.txt .venv/ready.txt && .venv/bin/python -c "" 2>/dev/
         cp requirements.txt .venv/ready.txt; } ||
         stop "เตรียมโปรแกรมไม่สำเร็จ ตรวจว่าต่อเครือข่ายอยู่ และโฟลเดอร์นี้เขียนได้ แล้วเปิดใหม่"
 fi
-.venv/bin/python run.py desk "$@" || stop "โปรแกรมหยุดพร้อมข้อความข้างบน"
+.venv/bin/python run.py desk --lang th "$@" || stop "โปรแกรมหยุดพร้อมข้อความข้างบน"

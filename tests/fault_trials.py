@@ -107,7 +107,7 @@ def situations(folder: Path) -> Iterator[Situation]:
     run.office.rule_examples.unlink()
     paper.write_returns(run.input, run.config)
     sheet = office / "old_register.xlsx"
-    _write_old_register(sheet)
+    write_old_register(sheet)
     yield Situation("import", office, lambda run: _import(run, run.office.root / sheet.name))
     yield Situation("sheets", office, lambda run: send_sheets(replace(run, as_of=SHEETS_OUT)))
     yield Situation("batch", office, lambda run: run_batch(run, Quiet(), dry_run=False))
@@ -137,7 +137,7 @@ def _import(run: Run, sheet: Path) -> object:
     return take_over(run, sheet, Quiet(), dry_run=False)
 
 
-def _write_old_register(path: Path) -> None:
+def write_old_register(path: Path) -> None:
     """Write the register that the office kept before, with two cases, one of them pressed."""
     write_import_sheet(path)
     book = openpyxl.load_workbook(path)
@@ -199,14 +199,16 @@ def disturb(situation: Situation, folder: Path, mode: Mode, number: int) -> None
     shutil.copytree(situation.office, folder)
     child = os.fork()
     if child == 0:
-        WATCH.begin(folder, _acting(mode, number))
+        WATCH.begin(folder, acting(mode, number))
         with suppress(BaseException):
             situation.run(folder)
         os._exit(0)
     os.waitpid(child, 0)
 
 
-def _acting(mode: Mode, number: int) -> Callable[[int], None]:
+def acting(mode: str, number: int) -> Callable[[int], None]:
+    """Give what goes wrong, in one of the `MODES`, from the operation `number` on."""
+
     def act(count: int) -> None:
         if mode == "killed" and count == number:
             os._exit(9)
@@ -222,6 +224,12 @@ def _acting(mode: Mode, number: int) -> Callable[[int], None]:
 
 def faults(situation: Situation, whole: Undisturbed, folder: Path) -> list[str]:
     """Say what is wrong with an office after a disturbed command, and after doing it again."""
+    told, found = whole_or_not(whole, folder)
+    return told + after_next_run(situation, whole, found, folder)
+
+
+def whole_or_not(whole: Undisturbed, folder: Path) -> tuple[list[str], dict[str, str]]:
+    """Recover an office, and say what is neither before nor after; gives its state too."""
     run = run_in(folder)
     survey_records(run.records)
     found = state(folder)
@@ -229,16 +237,22 @@ def faults(situation: Situation, whole: Undisturbed, folder: Path) -> list[str]:
     if found not in (whole.before, whole.after):
         told.append(f"neither before nor after: {_difference(found, whole)}")
     told += [str(fault) for fault in prove(run.records, run.output, deep=True).faults]
+    return told, found
+
+
+def after_next_run(
+    situation: Situation, whole: Undisturbed, found: dict[str, str], folder: Path
+) -> list[str]:
+    """Do the command on an office that it left in the state `found`; say what is wrong then."""
+    told = []
     if found != whole.after or situation.name not in ("import",):
         try:
             situation.run(folder)
         except Exception as error:  # noqa: BLE001 - what the next run says is what is looked at
             told.append(f"the next run: {error}")
-    again = {name for name, _ in state(folder).items()}
-    if again != set(whole.after) and found == whole.before:
-        told.append(f"the next run leaves another state: {again ^ set(whole.after)}")
-    told += [f"left over: {path}" for path in leavings(folder)]
-    return told
+    if found == whole.before and (again := state(folder)) != whole.after:
+        told.append(f"the next run leaves another state: {sorted(_unlike(again, whole.after))}")
+    return told + [f"left over: {path}" for path in leavings(folder)]
 
 
 def leavings(folder: Path) -> list[Path]:

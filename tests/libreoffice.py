@@ -2,8 +2,8 @@
 
 Letters name TH Sarabun New, which no free package carries.  Laksaman has its shapes, drawn one and
 a half times as large (its digits are 0.544 em wide, those of TH Sarabun 0.362), so that at its own
-size every letter would take twice the pages.  Here it stands in under the name and at the size of
-the real font.
+size every letter would take twice the pages.  Here it stands in under the name, at the size and
+with the lines of the real font.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ import pytest
 
 from pipeline.documents.pdf import find_converter
 from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text_width import LINE_EM
 
 FONT = "TH Sarabun New"
 _LAKSAMAN = Path("/usr/share/fonts/truetype/tlwg")
 _SCALE = (3, 2)
+_ABOVE = 0.74
+"""Of a line, above the letters' foot."""
 
 
 def needs_office() -> None:
@@ -50,6 +53,7 @@ def stand_in(source: bytes, style: str) -> bytes:
     units = struct.unpack(">H", head[18:20])[0]
     head[18:20] = struct.pack(">H", units * _SCALE[0] // _SCALE[1])
     tables[b"head"] = bytes(head)
+    _set_line(tables, units * _SCALE[0] / _SCALE[1] * LINE_EM)
     tables[b"name"] = _names({1: FONT, 2: style, 3: f"{FONT} {style}", 4: f"{FONT} {style}"})
     tables.pop(b"DSIG", None)
     start, body, directory = 12 + 16 * len(tables), b"", b""
@@ -58,6 +62,15 @@ def stand_in(source: bytes, style: str) -> bytes:
         directory += struct.pack(">4sLLL", name, 0, start + len(body), len(content))
         body += content + b"\0" * (-len(content) % 4)
     return struct.pack(">L4H", 0x10000, len(tables), 0, 0, 0) + directory + body
+
+
+def _set_line(tables: dict[bytes, bytes], high: float) -> None:
+    """Let a line be as high as the real font's, in units: Laksaman's is lower for its shapes."""
+    up, down = round(high * _ABOVE), round(high) - round(high * _ABOVE)
+    across, system = bytearray(tables[b"hhea"]), bytearray(tables[b"OS/2"])
+    across[4:10] = struct.pack(">3h", up, -down, 0)
+    system[68:78] = struct.pack(">3h2H", up, -down, 0, up, down)
+    tables[b"hhea"], tables[b"OS/2"] = bytes(across), bytes(system)
 
 
 def _names(texts: dict[int, str]) -> bytes:

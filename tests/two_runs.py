@@ -19,9 +19,11 @@ from pipeline.jobs.case_questions import explain_in_register
 from pipeline.jobs.office_status import office_status
 from pipeline.jobs.quarter_run import as_it_is_whole
 from pipeline.model.faults import ConfigFaultsError, RefusalError
-from pipeline.records.office_lock import LockedError
+from pipeline.records import office_lock
+from pipeline.records.office_lock import Holder, LockedError, read_holder
 from pipeline.records.records_proof import prove
 from pipeline.records.records_work import survey_records
+from tests.every_operation import Ask, Look
 from tests.fault_trials import WATCH, Situation, Undisturbed, leavings, state, undisturbed
 from tests.packed_office import run_in
 
@@ -146,6 +148,68 @@ def read_meanwhile(situation: Situation, place: Path, numbers: Sequence[int]) ->
     return told
 
 
+_BETWEEN_READINGS = 10
+
+
+@dataclass
+class Visitors:
+    """Other commands, and one who only reads, that come to an office where a command stands still.
+
+    While the command holds the office each other one must be told so, and nothing may be another
+    than before; whoever reads must find the state before or the state after.
+    """
+
+    first: Situation
+    others: Sequence[Situation]
+    ask: Ask
+    before: str
+    after: str
+    every_from: int
+    """The operation from which all the others come; before it they take turns."""
+    moved_on: bool = False
+
+    def __call__(self, folder: Path, number: int, held: bool) -> Iterator[tuple[str, list[str]]]:
+        stood = state(folder)
+        every = number >= self.every_from
+        for other in self.others if held else ():
+            if every or other is self.others[number % len(self.others)]:
+                found = dict(self.ask(other.name, folder))
+                yield f"met by {other.name}", self._told_who(found, read_holder(folder / "records"))
+        if every or number % _BETWEEN_READINGS == 0:
+            yield "read", self._read(self.ask("seen", folder).get("seen"))
+        if state(folder) != stood:
+            yield "visited", ["something was changed"]
+
+    def _told_who(self, found: dict[str, Any], noted: Holder | None) -> list[str]:
+        """Say what is wrong with an answer; who works there is known once it is noted."""
+        who = self.first.command_name if noted else ""
+        if found.get("code") == _LOCKED and who in found["text"]:
+            return []
+        return [f"it was not told who works there: {found}"]
+
+    def _read(self, seen: object) -> list[str]:
+        sound = (self.after,) if self.moved_on else (self.before, self.after)
+        self.moved_on = seen == self.after and self.before != self.after
+        return [] if seen in sound else ["neither before nor after"]
+
+
+def looks_of_visitors(others: Sequence[Situation]) -> dict[str, Look]:
+    """Give what each visitor does, for `fresh_process`."""
+
+    def come(other: Situation) -> Look:
+        def look(folder: Path) -> dict[str, Any]:
+            office_lock._PATIENCE_SECONDS = 0  # whoever stands still lets nothing go meanwhile
+            code, text = _outcome(other, folder)
+            return {"code": code, "text": text}
+
+        return look
+
+    return {
+        "seen": lambda folder: {"seen": repr(sorted(seen(folder).items()))},
+        **{other.name: come(other) for other in others},
+    }
+
+
 def _wrong(two: Pair, folder: Path, first: tuple[int, str], second: tuple[int, str]) -> list[str]:
     told = [f"ended with a traceback: {text}" for code, text in (first, second) if code == _BROKEN]
     if _DONE not in (first[0], second[0]):
@@ -173,19 +237,24 @@ def _forked(situation: Situation, folder: Path, act: Callable[[int], None]) -> t
         WATCH.begin(folder, act)
         code, text = _BROKEN, ""
         try:
-            situation.run(folder)
-            code = _DONE
-        except LockedError as error:
-            code, text = _LOCKED, str(error)
-        except (ConfigFaultsError, RefusalError) as error:
-            code, text = _REFUSED, f"{type(error).__name__} {error}"
-        except BaseException as error:  # noqa: BLE001 - told to the test, which fails by it
-            text = repr(error)
+            code, text = _outcome(situation, folder)
         finally:
             os.write(write, text.encode()[:4000])
             os._exit(code)
     os.close(write)
     return child, read
+
+
+def _outcome(situation: Situation, folder: Path) -> tuple[int, str]:
+    try:
+        situation.run(folder)
+    except LockedError as error:
+        return _LOCKED, str(error)
+    except (ConfigFaultsError, RefusalError) as error:
+        return _REFUSED, f"{type(error).__name__} {error}"
+    except BaseException as error:  # noqa: BLE001 - told to the test, which fails by it
+        return _BROKEN, repr(error)
+    return _DONE, ""
 
 
 def _ended(child: int, read: int) -> tuple[int, str]:

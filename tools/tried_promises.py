@@ -7,6 +7,7 @@ otherwise, makes the page another, and the page is held by a test.
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,14 +25,19 @@ TRIALS: dict[str, tuple[str, ...]] = {
     ),
     "Whoever only reads sees one whole state": ("tests/jobs/test_whole_state.py",),
     "Records prove themselves": (
+        "tests/jobs/test_damaged_records.py",
         "tests/jobs/test_lost_records.py", "tests/records/test_records_manifest.py",
         "tests/jobs/test_doctor.py",
     ),
     "The office's own books are changed as little as possible": (
-        "tests/records/test_office_books.py",
+        "tests/records/test_office_books.py", "tests/records/test_read_aside.py",
     ),
     "The same inputs give the same bytes on any machine": ("tests/jobs/test_same_bytes.py",),
     "An evidence pack proves itself": ("tests/records/test_verify_evidence.py",),
+    "The desk answers its own pages alone, and whatever is asked of it": (
+        "tests/desk/test_server.py", "tests/desk/test_strange_requests.py",
+    ),
+    "The password of a locked return stands nowhere": ("tests/commands/test_passwords.py",),
     "Closed streams and an ASCII locale change nothing": (
         "tests/commands/test_standing_streams.py",
     ),
@@ -39,12 +45,26 @@ TRIALS: dict[str, tuple[str, ...]] = {
 """Each promise, and the tests that try it."""
 
 
+BENCHES: dict[str, str] = {
+    "file_operations": (
+        "Every operation on files of a command, each killed, refused once, refused from there on "
+        "and without room on the disk from there on: the state before or the state after, whole"
+    ),
+    "interleaved": (
+        "Another command, and one who only reads, while a command stands still at its operations: "
+        "told who works there; one whole state read"
+    ),
+    "damage_matrix": "Every kept file damaged, before each command: found, named, nothing changed",
+}
+"""Each bench of trials, and what it tries."""
+
+
 def trials(project: Path) -> Iterator[str]:
-    """Give the page's lines: each promise, and below it every test by what it says."""
+    """Give the page's lines: what the benches found, then each promise with its tests."""
     yield "# What is promised, and what tries it"
     yield ""
-    yield "Written from the tests themselves. `python -m bench.file_operations` tries every"
-    yield "operation of every command, `python -m bench.interleaved` two commands at each other's."
+    yield "Written from the tests themselves, and from what the benches found when they last ran."
+    yield from _benches(project)
     for promise, paths in TRIALS.items():
         yield ""
         yield f"## {promise}"
@@ -54,6 +74,24 @@ def trials(project: Path) -> Iterator[str]:
             yield ""
             yield from (f"- {told}" for told in _told(project / path))
             yield ""
+
+
+def _benches(project: Path) -> Iterator[str]:
+    made = json.loads((project / "bench" / "trials_made.json").read_text(encoding="utf-8"))
+    for bench, what in BENCHES.items():
+        if bench not in made:
+            continue
+        yield ""
+        yield f"## {what}"
+        yield ""
+        yield f"`python -m bench.{bench} --record`"
+        yield ""
+        yield "| trial | version | tried | lost |"
+        yield "|---|---|---:|---:|"
+        for trial, found in made[bench].items():
+            yield f"| {trial} | {found['product']} | {found['tried']} | {found['lost']} |"
+        tried, lost = (sum(each[key] for each in made[bench].values()) for key in ("tried", "lost"))
+        yield f"| together | | {tried} | {lost} |"
 
 
 def _told(path: Path) -> Iterator[str]:

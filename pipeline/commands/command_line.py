@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -65,6 +66,19 @@ def load_command(name: str) -> click.Command:
     return found
 
 
+@contextmanager
+def _refusal_told(ctx: click.Context) -> Iterator[None]:
+    """Make an order that click refuses a document too, under `--json`."""
+    try:
+        yield
+    except click.ClickException as error:
+        if "--json" in ctx.meta[_ORDER]:
+            from pipeline.commands.terminal import show_document  # not for `--help`
+
+            show_document({"exit_code": error.exit_code, "errors": [error.format_message()]})
+        raise
+
+
 class Program(click.Group):
     """The group of all commands, in the language that the command line asks for."""
 
@@ -78,19 +92,13 @@ class Program(click.Group):
         """Find the language before the first option is read."""
         note_language(ctx, args)
         ctx.meta[_ORDER] = tuple(args)
-        return super().parse_args(ctx, args)
+        with _refusal_told(ctx):
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an order that click refuses is a document too under `--json`."""
-        try:
+        """Run the command."""
+        with _refusal_told(ctx):
             return super().invoke(ctx)
-        except click.ClickException as error:
-            if "--json" in ctx.meta[_ORDER]:
-                from pipeline.commands.terminal import show_document  # not for `--help`
-
-                told = {"exit_code": error.exit_code, "errors": [error.format_message()]}
-                show_document(told)
-            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands in the order of the office's work."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
 
+_ALIKE = 0.7
+"""Of a code of four letters one may be another."""
+
 
 def make_run(
     office: Office,
@@ -102,8 +105,17 @@ def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
     known = {agency.code for agency in run.config.agencies_in(run.quarter)}
     unknown = sorted(set(codes) - known)
     if unknown:
-        complain(say("unknown_agency", language, codes=", ".join(unknown)))
+        from pipeline.thai.text import nearest
+
+        meant = [near for code in unknown if (near := nearest(code, known, at_least=_ALIKE))]
+        text = say("unknown_agency", language, codes=", ".join(unknown))
+        complain(text + did_you_mean(", ".join(dict.fromkeys(meant)), language))
     return not unknown
+
+
+def did_you_mean(name: str | None, language: str) -> str:
+    """Ask whether the nearest right name was meant, behind what was complained of; '' for none."""
+    return " " + say("did_you_mean", language, name=name) if name else ""
 
 
 def has_input(run: Run, language: str) -> bool:

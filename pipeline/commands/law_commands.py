@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands.command_runs import known_agencies, make_run, no_register
+from pipeline.commands.command_runs import did_you_mean, known_agencies, make_run, no_register
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE
 from pipeline.commands.guarded_command import common, common_trying_config
 from pipeline.commands.options import PATH, dry_run_option, quarter_options
@@ -85,7 +85,7 @@ def _test_rules(config: Config, office: Office, language: str) -> int:
 @common
 def explain(case_id: str, language: str, **kwargs: Any) -> int:
     """Put every deadline of a case into sentences that a letter may quote."""
-    from pipeline.jobs.case_questions import explain_in_register
+    from pipeline.jobs.case_questions import explain_in_register, nearest_case
     from pipeline.jobs.quarter_run import as_it_is_whole
 
     run = make_run(**kwargs, only_shows=True)
@@ -93,7 +93,8 @@ def explain(case_id: str, language: str, **kwargs: Any) -> int:
     if told is None:
         return no_register(run, language)
     if not told:
-        complain(say("no_such_case", language, case_id=case_id))
+        meant = as_it_is_whole(run, lambda seen: nearest_case(seen, case_id))
+        complain(say("no_such_case", language, case_id=case_id) + did_you_mean(meant, language))
         return WRONG_USAGE
     for sentence in told:
         show(sentence)

@@ -30,6 +30,7 @@ MESSAGES: dict[str, str] = {
         "หรือรหัสผ่านอย่างเดียวที่ไม่มีช่องว่าง"
     ),
     "unknown_agency": "ไม่มีหน่วยงานรหัส {codes} ในไตรมาสนี้ ดูรหัสใน input_templates/agencies.csv",
+    "did_you_mean": "หมายถึง {name} หรือไม่",
     "contradictions": "สิ่งที่เก็บไว้ขัดกันเอง สั่ง doctor เพื่อดูทั้งหมดและวิธีแก้",
     "still_draft": "หนังสือยังเป็นร่าง (มีคำว่า ร่าง ทุกหน้า) ตรวจแล้วสั่ง {command} เพื่อออกฉบับจริง",
     "sheets_written": "เขียนแบบรายงาน {count} หน่วยงานไว้ที่ {folder}",

@@ -164,10 +164,10 @@ class DeskRoutes:
         }
 
     def _content_of_ask(self, run: Run, where: Where) -> dict[str, Any]:
-        from pipeline.jobs.case_questions import explain_in_register
+        from pipeline.jobs.case_questions import explain_in_register, nearest_case
 
         case = bottle.request.query.getunicode("case", "").strip()
         told = explain_in_register(run, case, self._site.view.language) if case else None
         if case and told is None:
             self._site.notice("no_register_yet", "yellow")
-        return {"case": case, "told": told}
+        return {"case": case, "told": told, "near": None if told else nearest_case(run, case)}

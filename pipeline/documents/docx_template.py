@@ -152,6 +152,8 @@ def environment(writer: Writer) -> jinja2.Environment:
     from jinja2.compiler import CodeGenerator
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from pipeline.documents.placeholders import FILTERS
+
     class PrintedCode(CodeGenerator):
         """Prints what `finalize` gives as it is: it is markup, or undefined and complains.
 
@@ -191,8 +193,6 @@ def environment(writer: Writer) -> jinja2.Environment:
             if type(obj) is dict and attribute in obj:
                 return obj[attribute]
             return super().getattr(obj, attribute)
-
-    from pipeline.documents.placeholders import FILTERS
 
     env = Environment(
         undefined=StrictUndefined,

@@ -13,6 +13,8 @@ from pipeline.documents.letter_words import listed, titles
 from pipeline.office.config import Config, Force, Period, Rule, Version
 
 _SECTION = re.compile(r" (?=(?:มาตรา|ข้อ) )")
+_OTHER_LAW = re.compile(r"(.*?)(?: (และ(?!มาตรา |ข้อ |วรรค).+))?")
+"""A place in one law that names another one after it."""
 
 
 def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]:
@@ -45,9 +47,16 @@ def _paragraph(config: Config, act: str, sections: dict[str, list[str]]) -> str:
     full, again = (name.name, f"แห่ง{name.again}") if name else (act, "")
     told: list[str] = []
     for section, sentences in sections.items():
-        place = " ".join(filter(None, (section, again if told else "")))
+        own, other = _places(section)
+        place = " ".join(filter(None, (own, again if told else "", other)))
         told.append(f"{place} {listed(sentences)}".strip())
     return f"{full} {listed(told)}"
+
+
+def _places(section: str) -> tuple[str, str]:
+    """Give the sections of a law, and what follows them of another law."""
+    found = _OTHER_LAW.fullmatch(section)
+    return (section, "") if found is None else (found[1], found[2] or "")
 
 
 def sentence_of(rule: Rule, version: Version, config: Config) -> str:

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.docx_template import Template
+from pipeline.documents.page_fit import with_fitted_pages
 from pipeline.documents.print_all import PrintAll
 from pipeline.documents.templates import Templates
 from pipeline.model.fan_out import Start, start_now
 from pipeline.records.ooxml_package import read_package
 
 PRINT_ALL = "print_all"
+MOST_PAGES = 2
+"""Before an annex."""
 VOLUME = 250
 """Letters of one document for printing: Word takes minutes to open more."""
 
@@ -64,7 +67,10 @@ def write_volumes(
 
 
 def write_volume(volume: Volume) -> None:
-    """Write the letters of a volume, and the volume."""
+    """Write each letter of a volume to its file, then all of them joined, for printing at once.
+
+    A letter that was dispatched is taken over as it was sent, byte for byte.
+    """
     with closing(PrintAll()) as print_all:
         for letter in volume.letters:
             if letter.as_sent is not None:
@@ -72,11 +78,21 @@ def write_volume(volume: Volume) -> None:
                 parts: Mapping[str, bytes] = read_package(content)
             else:
                 template = volume.templates[letter.template]
-                own = template.rendered(letter.context, letter.mark)
+                own = _rendered(letter, template)
                 content, parts = template.package(own), {**template.parts, **own}
             (volume.target / letter.name).write_bytes(content)
             print_all.add(parts)
         print_all.write(volume.target / volume.name)
+
+
+def _rendered(letter: Letter, template: Template) -> dict[str, bytes]:
+    """Render a letter; one whose tables would take it to a third page has them in an annex."""
+    own = template.rendered(letter.context, letter.mark)
+    fitted = with_fitted_pages(template.parts, own, MOST_PAGES)
+    if fitted.pages > MOST_PAGES and letter.context.get("annexed") is False:
+        own = template.rendered({**letter.context, "annexed": True}, letter.mark)
+        fitted = with_fitted_pages(template.parts, own, MOST_PAGES)
+    return fitted.own
 
 
 def is_joined(path: Path) -> bool:

@@ -17,6 +17,7 @@ from pipeline.documents import memorandum_words
 from pipeline.documents.agency_facts import rows_of
 from pipeline.documents.letter_contexts import LetterPlan, due_back, head, laws
 from pipeline.documents.letters import fingerprint
+from pipeline.documents.page_fit import with_fitted_pages
 from pipeline.documents.template_names import EXECUTIVE_MEMO
 from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import TemplateValues
@@ -27,6 +28,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import LetterKind, Status
 from pipeline.model.labels import IN_THAI
 from pipeline.office.calendar import working_days_after
+from pipeline.office.config import Force
 from pipeline.records.dispatch_register import MEMO_CODE, Dispatched, full_number
 from pipeline.records.ooxml_package import write_package
 from pipeline.thai.dates import format_short
@@ -37,6 +39,11 @@ INLINE_ROWS = 8
 LAGGING_SHOWN = 10
 ANNEX_CLAIMS, ANNEX_ROWS = 30, 70
 """A table of the annex goes on for three pages at most; the workbook has the other rows."""
+
+
+MOST_PAGES = 5
+"""Before the annexes."""
+_BY_LAW = (Force.LIMITATION, Force.STATUTORY)
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,8 @@ def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPla
     Raises OSError where the file can't be written.
     """
     context = memo_context(figures, plan)
-    write_package(path, templates[EXECUTIVE_MEMO].render(context))
+    parts = templates[EXECUTIVE_MEMO].render(context)
+    write_package(path, {**parts, **with_fitted_pages(parts, parts, MOST_PAGES).own})
     return Dispatched(
         agency_code=MEMO_CODE,
         agency=context["recipient"],
@@ -109,7 +117,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
         "laws": laws(figures.config, _rules_pressed(figures)),
         "changes": plan.changes is not None,
         "changes_text": memorandum_words.changes_text(plan.changes) if plan.changes else "",
-        "improved_names": words.listed(plan.changes.improved) if plan.changes else "",
+        "improved_names": memorandum_words.some_of(plan.changes.improved) if plan.changes else "",
         "summary": [{"text": text} for text in memorandum_words.summary(figures)],
         "findings": [{"text": text} for text in _findings(figures, plan)],
         "orders": [
@@ -288,10 +296,15 @@ def _lagging(figures: Figures) -> TemplateValues:
 
 
 def _rules_pressed(figures: Figures) -> set[tuple[str, int]]:
-    """Give the rules' versions that some overdue or nearly due deadline rests on."""
+    """Give the rules' versions that some overdue or nearly due deadline rests on.
+
+    Those by which the law itself sets the time; what is only practice stands in the letters.
+    """
     urgent = (Status.OVERDUE.value, Status.DUE_SOON.value)
     pressed = figures.to_press[figures.to_press["status"].isin(urgent)]
-    return {(row["rule"], row["version"]) for row in rows_of(pressed, ("rule", "version"))}
+    rules = {(row["rule"], row["version"]) for row in rows_of(pressed, ("rule", "version"))}
+    by_law = {rule for rule in rules if figures.config.rules[rule[0]].force in _BY_LAW}
+    return by_law or rules
 
 
 def _agency_names(figures: Figures) -> dict[str, str]:

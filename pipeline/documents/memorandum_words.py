@@ -217,7 +217,7 @@ def evaluation(
             for turned in (moved < 0, moved > 0)
         )
         parts = [
-            f"ระดับ{word} {len(agencies):,} หน่วยงาน ({_some(agencies)})"
+            f"ระดับ{word} {len(agencies):,} หน่วยงาน ({some_of(agencies)})"
             for word, agencies in (("ดีขึ้น", better), ("ลดลง", worse))
             if agencies
         ]
@@ -235,13 +235,13 @@ def _though_improved(agencies: Sequence[str], held: Collection[str]) -> str:
          "สัดส่วนของกำหนดเวลาในปีงบประมาณนี้ที่ทำได้ทันลดลง"),
     )  # fmt: skip
     return "".join(
-        f" ทั้งนี้ {_some(names)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
+        f" ทั้งนี้ {some_of(names)} มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะ{reason}"
         for names, reason in reasons
         if names
     )
 
 
-def _some(names: list[str]) -> str:
+def some_of(names: Sequence[str]) -> str:
     """Name agencies, so many as a sentence bears; the workbook has them all."""
     return listed(names) if len(names) <= _NAMED else f"{' '.join(names[:_NAMED])} เป็นต้น"
 

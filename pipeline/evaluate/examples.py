@@ -34,6 +34,7 @@ from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.sheet_column import Kind
 from pipeline.office.config import Config
 from pipeline.office.config.yaml_file import read_yaml
+from pipeline.office.text_file import Digests
 from pipeline.thai.dates import parse_date, weekday_name
 from pipeline.thai.money import parse_money
 
@@ -129,12 +130,12 @@ class FailedExample:
     found: str
 
 
-def read_examples(path: Path, config: Config) -> tuple[Example, ...]:
-    """Read the file; types of file are those of `config`.
+def read_examples(path: Path, config: Config, read: Digests | None = None) -> tuple[Example, ...]:
+    """Read the file; types of file are those of `config`.  Its hash is noted in `read`.
 
     Raises ConfigFaultsError with every example that can't be understood.
     """
-    data, lines, faults = read_yaml(path)
+    data, lines, faults = read_yaml(path, read)
     examples: list[Example] = []
     if data is not None and not isinstance(data, list):
         raise ConfigFaultsError([Fault(path.name, 1, EXAMPLES("no_list"))])

@@ -31,10 +31,17 @@ from pipeline.report.explanation.classification_reasons import why_this_band, wh
 from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.report.explanation.ruling_sentences import muted_sentence, ruling_sentences
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import clean
+from pipeline.thai.text import clean, nearest
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
+
+
+def nearest_case(run: Run, case_id: str) -> str | None:
+    """Give the id of the quarter's register that was most likely meant; None where none is near."""
+    register = read_register(run.records, run.quarter)
+    known = [] if register is None else register.cases["case_id"].tolist()
+    return nearest(to_arabic_digits(clean(case_id)), known)
 
 
 def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | None:

@@ -79,7 +79,7 @@ def broken_examples(run: Run, before: Mapping[str, Any]) -> TriedExamples:
     checked = {record.get("sha256") for record in before.get("inputs", {}).get("config", ())}
     if digests <= checked and isinstance(before.get("examples_broken"), int):
         return TriedExamples(int(before["examples_broken"]), read)
-    examples = read_examples(path, run.config)
+    examples = read_examples(path, run.config, read)
     every = load_config(run.config.path, every_rule=True)
     found = {(each.example.rule, each.example.title) for each in broken(examples, every)}
     return TriedExamples(len(found), read)

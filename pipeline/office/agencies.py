@@ -12,7 +12,7 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
 from pipeline.office.office_messages import OFFICE
-from pipeline.office.text_file import OfficeTable, out_of_bounds, read_office_day
+from pipeline.office.text_file import Digests, OfficeTable, out_of_bounds, read_office_day
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
 
@@ -57,14 +57,16 @@ class _LineError(Exception):
         super().__init__(str(message))
 
 
-def read_agencies(path: Path) -> tuple[Agency, ...]:
+def read_agencies(path: Path, read: Digests | None = None) -> tuple[Agency, ...]:
     """Read the file (UTF-8, with or without BOM), in the order that letters are printed in.
+
+    The hash of what was read is noted in `read`.
 
     Raises ConfigFaultsError with every line that cannot be used.
     """
     faults: list[Fault] = []
     agencies: list[Agency] = []
-    table = OfficeTable(path)
+    table = OfficeTable(path, read)
     missing = [name for name in COLUMNS if name not in table.titles]
     if missing:
         message = OFFICE("titles_missing", missing=", ".join(missing), columns=", ".join(COLUMNS))

@@ -17,7 +17,7 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import BUDDHIST_ERA
 from pipeline.office.office_messages import OFFICE
-from pipeline.office.text_file import OfficeTable, out_of_bounds, read_office_day
+from pipeline.office.text_file import Digests, OfficeTable, out_of_bounds, read_office_day
 
 LEAST_A_YEAR = 10
 """A government year has some twenty holidays; fewer than these are a list not yet typed."""
@@ -48,15 +48,15 @@ class Holidays:
             yield OFFICE("holidays_unsourced", count=len(self.unsourced), day=self.unsourced[0])
 
 
-def read_holidays(path: Path) -> Holidays:
-    """Read `date,name,source` (UTF-8, dates as 2020-12-11).
+def read_holidays(path: Path, read: Digests | None = None) -> Holidays:
+    """Read `date,name,source` (UTF-8, dates as 2020-12-11); its hash is noted in `read`.
 
     Raises ConfigFaultsError with every line that cannot be used.
     """
     faults: list[Fault] = []
     names: dict[date, str] = {}
     unsourced: list[date] = []
-    table = OfficeTable(path)
+    table = OfficeTable(path, read)
     if not {"date", "name"} <= set(table.titles):
         raise ConfigFaultsError([Fault(path.name, 1, OFFICE("holiday_titles"))])
     faults += table.untitled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -27,13 +28,22 @@ FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2057, 12, 31)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 
 
-def read_office_text(path: Path) -> str:
+Digests = dict[Path, str]
+"""The SHA-256 of each file, of the very bytes that were read of it."""
+
+
+def read_office_text(path: Path, read: Digests | None = None) -> str:
     """Read a file in UTF-8 or UTF-16, or in TIS-620, in which Thai Windows saves unasked.
+
+    Its hash is noted in `read`: a second reading for it might find another file.
 
     Raises ConfigFaultsError where it is missing, open elsewhere, or in another encoding.
     """
     try:
-        text = _decoded(path.read_bytes())
+        content = path.read_bytes()
+        if read is not None:
+            read[path] = hashlib.sha256(content).hexdigest()
+        text = _decoded(content)
         message = OFFICE("file_not_utf8")
     except FileNotFoundError:
         text, message = None, OFFICE("file_not_found", path=path)
@@ -69,9 +79,9 @@ class OfficeTable:
     round a cell and empty lines count for nothing.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, read: Digests | None = None) -> None:
         """Read the list at `path`; raises ConfigFaultsError where it can't be read as text."""
-        lines = read_office_text(path).splitlines()
+        lines = read_office_text(path, read).splitlines()
         if lines and _SEPARATOR_TOLD.fullmatch(lines[0]):  # Excel's own hint, no title
             lines[0] = ""
         first = next((line for line in lines if line.strip()), "")

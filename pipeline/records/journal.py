@@ -1,7 +1,8 @@
 """The journal of the records: one line for each commit, who made it and what it wrote.
 
 The only record with the clock in it.  Its last line holds the hash of the manifest, so that a
-manifest exchanged together with what it lists is noticed.
+manifest exchanged together with what it lists is noticed, and a hash of itself and of all lines
+above it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 FILE = "journal.jsonl"
+_CHAIN = "chain"
+"""The key of a line's hash of itself and of what stands above it."""
 
 
 def read_journal(records: Path) -> list[dict[str, Any]]:
@@ -38,8 +41,26 @@ def journal_with(records: Path, line: Mapping[str, Any], manifest: bytes) -> byt
         before = (records / FILE).read_bytes()
     except FileNotFoundError:
         before = b""
-    full = {**line, "manifest": hashlib.sha256(manifest).hexdigest()}
-    text = json.dumps(full, ensure_ascii=False, sort_keys=True)
     if before and not before.endswith(b"\n"):
         before += b"\n"
-    return before + text.encode() + b"\n"
+    full = {**line, "manifest": hashlib.sha256(manifest).hexdigest()}
+    full[_CHAIN] = _chained(before, full)
+    return before + _text(full) + b"\n"
+
+
+def is_as_written(records: Path) -> bool:
+    """Whether the journal is what its last line was written below; True of one without a hash."""
+    content = (records / FILE).read_bytes()
+    above, _, _ = content.rstrip(b"\n").rpartition(b"\n")
+    before = above + b"\n" if above else b""
+    last = read_journal(records)[-1]
+    chain = last.pop(_CHAIN, None)
+    return chain is None or chain == _chained(before, last)
+
+
+def _chained(before: bytes, line: Mapping[str, Any]) -> str:
+    return hashlib.sha256(before + _text(line)).hexdigest()
+
+
+def _text(line: Mapping[str, Any]) -> bytes:
+    return json.dumps(line, ensure_ascii=False, sort_keys=True).encode()

@@ -1,7 +1,8 @@
 """A workbook that the office edits itself, as it was saved: cells, formulas, merged areas.
 
 Takes the package and reads its sheet parts sparsely, with bounds on size and number of cells, so
-that a value in the last cell of a sheet costs one cell.  Gives values as Excel shows them: of a
+that a value in the last cell of a sheet costs one cell; a book that is like none that people make
+is parsed in a process of its own (`read_aside`).  Gives values as Excel shows them: of a
 formula the stored value, of a date a `datetime`; an error cell, and a formula that no program has
 reckoned yet, are told apart, because neither is a blank.  Refuses what is no workbook, is damaged,
 or is open elsewhere where the work that follows will write it.  openpyxl is imported where a book
@@ -18,7 +19,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ from lxml import etree
 
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.read_aside import call_aside, is_usual
 from pipeline.records.record_wording import RECORDS
 
 LARGEST_PART = 64 << 20
@@ -143,7 +145,8 @@ def parse_office_book(
     digest = hashlib.sha256(content).hexdigest()
     try:
         parts = _parts(content)
-        return OfficeBook(path, content, parts, _sheets(parts, only), digest)
+        read = _sheets if is_usual(parts) else partial(call_aside, _sheets)
+        return OfficeBook(path, content, parts, read(parts, only), digest)
     except _MEANING_NOTHING as error:
         why = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise _fault(path, RECORDS("cant_open", name=name, why=why)) from None

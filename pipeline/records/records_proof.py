@@ -8,14 +8,16 @@ evidence packs, which are large and read by nothing, by size alone unless asked.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.locale import Wording
-from pipeline.model.faults import Fault
+from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.dispatch_register import SHEET as DISPATCH_SHEET
 from pipeline.records.durable_files import sha256_of
-from pipeline.records.journal import read_journal
+from pipeline.records.journal import FILE as JOURNAL
+from pipeline.records.journal import is_as_written, read_journal
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.records_manifest import (
     FILE,
@@ -27,6 +29,8 @@ from pipeline.records.records_manifest import (
     kept_paths,
     read_manifest,
 )
+from pipeline.records.rulings import FILE as RULINGS_FILE
+from pipeline.records.rulings import SHEET as RULINGS_SHEET
 
 _LAYOUT_OF_NOW = ("register/cases/fiscal_year=*/*/*.parquet", "journal.jsonl")
 """What only a version writes that writes a manifest too."""
@@ -87,9 +91,11 @@ def _without_manifest(records: Path) -> Proof:
 def _faults_of_journal(records: Path) -> Iterator[Fault]:
     lines = read_journal(records)
     if not lines:
-        yield _fault("journal.jsonl", "no_journal")
+        yield _fault(JOURNAL, "no_journal")
     elif lines[-1].get("manifest") != sha256_of(records / FILE):
         yield _fault(FILE, "other_manifest")
+    elif not is_as_written(records):
+        yield _fault(JOURNAL, "changed", RECORDS("backup"))
 
 
 def _wrong_with(records: Path, name: str, kept: KeptFile, *, deep: bool) -> str:
@@ -99,7 +105,7 @@ def _wrong_with(records: Path, name: str, kept: KeptFile, *, deep: bool) -> str:
         size = path.stat().st_size
     except OSError:
         return "missing"
-    light = name.startswith(_EVIDENCE) and not deep
+    light = name.startswith(_EVIDENCE) and name.endswith(".zip") and not deep
     if size == kept.size and (light or sha256_of(path) == kept.sha256):
         return ""
     return "changed"
@@ -131,14 +137,15 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
     except OSError:
         faults.append(_fault(path.name, "book_missing"))
         return
-    if hashlib.sha256(content).hexdigest() == book.sha256 or not book.lines:
+    if hashlib.sha256(content).hexdigest() == book.sha256:
         return
     now = kept_book(path, content)
-    if now is None:
-        # Whoever reads it for the work tells its faults by their cells.
-        return
-    if not now.lines:
-        faults.append(_fault(path.name, "book_empty"))
+    if now is None or not now.lines:
+        # Whoever reads it for the work tells the faults of its cells.
+        damage = _damage(path, content)
+        if now is not None and book.lines and not damage:
+            faults.append(_fault(path.name, "book_empty"))
+        faults += damage
         return
     marks = set(now.lines.values()) - {""}
     gone = [key for key in book.lines if key not in now.lines]
@@ -151,6 +158,18 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
     others = [key for key in gone if key not in sent]
     if others:
         warnings.append(RECORDS("lines_gone", file=path.name, lines=_listed(others)))
+
+
+def _damage(path: Path, content: bytes) -> Sequence[Fault]:
+    """Say why a book can't be read at all, or that it is another one."""
+    from pipeline.records.office_book import parse_office_book
+
+    own = RULINGS_SHEET if path.name == RULINGS_FILE else DISPATCH_SHEET
+    try:
+        found = parse_office_book(path, content, path.name, only=(own,)).sheets
+    except ConfigFaultsError as error:
+        return error.faults
+    return () if own in found else (_fault(path.name, "book_foreign"),)
 
 
 def _listed(keys: list[str]) -> Wording:

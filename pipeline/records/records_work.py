@@ -23,7 +23,7 @@ from pipeline.records import journal, records_manifest
 from pipeline.records.commit import STAGING, Commit, committing, recover
 from pipeline.records.durable_files import sha256_of, write_durably
 from pipeline.records.held_files import refuse_held_open
-from pipeline.records.office_lock import Holder, LockedError, is_held, locked, read_holder
+from pipeline.records.office_lock import NOTE, Holder, LockedError, is_held, locked
 from pipeline.records.office_mark import claim_records
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.records_manifest import RecordsManifest, manifest_after
@@ -116,7 +116,8 @@ def at_work(
 def survey_records(records: Path, output: Path | None = None) -> tuple[Proof, tuple[Wording, ...]]:
     """Prove the records as they are whole, and say what was mended of a stopped run on the way."""
     notes: tuple[Wording, ...] = ()
-    stopped = (records / STAGING).exists() or read_holder(records) is not None
+    # A note that can't be read is one that a run was killed at.
+    stopped = (records / STAGING).exists() or (records / NOTE).exists()
     if stopped and not is_held(records):
         # A note of another machine, which may be at work, stays; whoever writes is refused.
         with suppress(LockedError), locked(records, Holder.here("recover")):

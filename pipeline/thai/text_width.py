@@ -30,6 +30,41 @@ _NO_ROOM = re.compile(f"[{''.join(each for each in _THAI if unicodedata.category
 _DIGITS = re.compile("[0-9]")
 _THAI_DIGITS = re.compile("[๐-๙]")
 
+_DRAWN = {
+    120: "'", 143: "i", 150: "!I|j", 162: ",.:;", 190: "()", 196: "[]", 203: "lเ`ๅ", 208: 'f"{}',
+    216: " -\u00a0r", 240: "โt", 244: "ใไ", 264: "\\J", 271: "/", 284: "?s*", 295: "ง", 311: "g",
+    318: "kาำxz", 323: "ร", 333: "cธวy", 343: "vฐa", 352: "EFLS_", 359: "ะ–$", 363: "0123456789",
+    368: "Yจ“”", 375: "ฮeยK", 379: "ฉแBPขชถฤRT", 383: "ผฝลสฃซ", 387: "กอ", 391: "Vhnuดตฯ",
+    394: "คฅศ", 400: "oๆAม", 403: "bdpq#", 410: "Cฆ+<=>฿^", 420: "~Xน&", 427: "ZGฎฏภฦห",
+    430: "บปทD", 442: "ษHN", 449: "พฟ๐๑๒๓๔๕๖๗๘๙๏ฬ", 464: "ฑU", 488: "OQ", 515: "wฌญ๚",
+    535: "ฒ@", 547: "ณM", 588: "%W", 603: "m", 699: "๛",
+}  # fmt: skip
+"""Widths of letters in thousandths of the font's size, like ones together."""
+
+
+class _DrawnWidths(dict[str, float]):
+    """A letter's width, of one that is not known that of most."""
+
+    def __missing__(self, letter: str) -> float:
+        marks = unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc")
+        self[letter] = width = 0.0 if marks else _LETTER
+        return width
+
+
+_DRAWN_EM = _DrawnWidths(
+    {letter: width / 1000 for width, letters in _DRAWN.items() for letter in letters}
+)
+_DRAWN_BOLD = 1.04
+
+
+def drawn_em(text: str, *, bold: bool = False) -> float:
+    """Give the width of a text on one line, letter by letter, in parts of the font's size.
+
+    For what must be reckoned as it is drawn, where `width_em` is on the safe side.
+    """
+    width = sum(map(_DRAWN_EM.__getitem__, text))
+    return width * _DRAWN_BOLD if bold else width
+
 
 def width_em(text: str, *, bold: bool = False) -> float:
     """Give the width of a text on one line, in parts of the font's size."""

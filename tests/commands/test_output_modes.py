@@ -36,7 +36,10 @@ def said(office: Path, *words: str) -> tuple[int, str, str]:
 
 
 def document(office: Path, *words: str) -> tuple[int, dict[str, Any]]:
-    code, out, _ = said(office, *words, "--json")
+    return as_document(*said(office, *words, "--json"))
+
+
+def as_document(code: int, out: str, _: str) -> tuple[int, dict[str, Any]]:
     told = json.loads(out)
     assert told["exit_code"] == code
     return code, told
@@ -89,6 +92,11 @@ def test_whatever_ends_a_command_there_is_one_document(office: Path) -> None:
         code, told = document(office, *words)
         assert code == expected, words
         assert told["errors"], words
+        assert tuple(told) == ("exit_code", "errors")
+    for before in (("--nope",), ("--lang", "xx"), ("--lang", "en", "--quiet")):
+        done = CliRunner().invoke(main, [*before, "status", "--json"])
+        code, told = as_document(done.exit_code, done.stdout, done.stderr)
+        assert code == 2, before
         assert tuple(told) == ("exit_code", "errors")
     code, told = document(office, "batch", "--preview", "1001", *AS_OF)
     assert code == 0
@@ -149,4 +157,18 @@ def test_the_last_line_is_the_next_step(office: Path) -> None:
         done = CliRunner().invoke(main, order)
         assert not isinstance(done.exception, Exception), (words, done.exception)
         lines = done.stdout.strip().splitlines()
-        assert any(line.startswith("Next: ") for line in lines[-2:]), (words, lines[-2:])
+        # It is broken into lines as wide as the screen, and names the office's folder.
+        assert any(line.startswith("Next: ") for line in lines[-5:]), (words, lines[-5:])
+
+
+def test_a_misspelt_agency_or_case_gets_the_nearest_right_one(office: Path) -> None:
+    said(office, "batch", *AS_OF)
+    for words, meant in (
+        (("sheets", "--agency", "1O01", "--quarter", "2564-Q1", *AS_OF), "1001"),
+        (("explain", "1001-25640001", *AS_OF), "1001-2564-0001"),
+    ):
+        code, _, errors = said(office, *words)
+        assert code == 2
+        assert f"Did you mean {meant}?" in errors
+    _, _, errors = said(office, "explain", "what", *AS_OF)
+    assert "Did you mean" not in errors

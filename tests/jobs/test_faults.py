@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records.office_lock import Holder, LockedError, locked
-from pipeline.records.records_work import at_work
+from pipeline.records.office_lock import NOTE, Holder, LockedError, locked
+from pipeline.records.records_work import at_work, survey_records
+from tests.every_operation import Walk, fresh_process, looks_of
 from tests.fault_trials import (
     MODES,
     Mode,
@@ -56,7 +57,6 @@ SAMPLE: list[tuple[str, Mode, float]] = [
     ("batch again", "killed", 0.4), ("batch again", "killed", 0.98),
     ("batch again", MODES[1], 0.93), ("batch again", MODES[3], 0.7),
     ("memo", "killed", 0.97), ("memo", MODES[2], 0.95),
-    ("kpi", "killed", 0.6), ("kpi", MODES[1], 0.9), ("kpi", MODES[3], 0.5),
     ("close", "killed", 0.8), ("close", MODES[1], 0.9),
     ("evidence", "killed", 0.9), ("evidence", MODES[1], 0.8),
 ]  # fmt: skip
@@ -71,6 +71,19 @@ def test_a_disturbed_command_leaves_the_state_before_or_after(
     assert whole.before != whole.after
     disturb(situation, tmp_path / "office", mode, max(1, int(whole.operations * place)))
     assert faults(situation, whole, tmp_path / "office") == []
+
+
+def test_no_operation_of_a_command_can_halve_it(
+    known: dict[str, Situation], tmp_path: Path
+) -> None:
+    """Every operation of one command in every way; the bench does so with all of them."""
+    situation, folder = known["kpi"], tmp_path / "office"
+    whole = undisturbed(situation, folder)
+    shutil.rmtree(folder)
+    with fresh_process(looks_of(situation, whole)) as ask:
+        tried = Walk(situation, folder, ask).go()
+    assert tried.told == []
+    assert tried.trials == len(MODES) * whole.operations > 100
 
 
 MEETINGS: list[tuple[str, str, float]] = [
@@ -129,6 +142,14 @@ def test_a_run_that_was_killed_holds_nothing(trials: Trials) -> None:
     os.waitpid(child, 0)
     with at_work(records, "sheets"):
         pass
+
+
+def test_a_note_that_a_run_was_killed_at_goes_with_whoever_reads_next(trials: Trials) -> None:
+    situation, _ = trials["batch again"]
+    records = situation.office / "records"
+    (records / NOTE).write_text("{")
+    survey_records(records)
+    assert leavings(situation.office) == []
 
 
 ASKED_TO_END = """

@@ -152,6 +152,16 @@ LOSSES: dict[str, Callable[[Run], object]] = {
     "the dispatch register is an older one": lone("dispatch_2564-Q1.xlsx"),
     "the dispatch register lost its lines": all_of_the_lines,
     "the dispatch register lost half its lines": half_of_the_lines,
+    "an earlier line of the journal is another": lambda run: flip(
+        run.records / "journal.jsonl", run
+    ),
+    "the rulings are halved": lambda run: halve(run.records / "decisions.xlsx", run),
+    "the dispatch register is halved": lambda run: halve(
+        run.records / register_name(run.quarter), run
+    ),
+    "another book in the rulings' place": lambda run: shutil.copy(
+        run.folder / "summary.xlsx", run.records / "decisions.xlsx"
+    ),
     "the rulings are gone": lambda run: (run.records / "decisions.xlsx").unlink(),
 }
 

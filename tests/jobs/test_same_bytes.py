@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests import hand_made as paper
-from tests.fault_trials import state
+from tests.fault_trials import state, write_old_register
 from tests.packed_office import bare
 from tests.register import PROJECT
 
 ORDERS: tuple[tuple[str, ...], ...] = (
+    ("import", "old_register.xlsx", "--quarter", "2563-Q4", "--as-of", "2020-10-05"),
     ("sheets", "--quarter", "2564-Q1", "--as-of", "2020-10-05"),
     ("batch", "--quarter", "2564-Q1", "--as-of", "2020-11-25"),
     ("memo", "--quarter", "2564-Q1", "--as-of", "2020-12-15"),
@@ -24,7 +25,7 @@ ORDERS: tuple[tuple[str, ...], ...] = (
     ("kpi", "--fiscal-year", "2564", "--as-of", "2020-12-28"),
 )
 
-ASKS = {"batch", "memo", "close"}
+ASKS = {"import", "batch", "memo", "close"}
 """Commands that ask before they write."""
 
 
@@ -34,8 +35,8 @@ def worked(office: Path, machine: dict[str, str], workers: str) -> dict[str, str
         more = ["--yes"] if order[0] in ASKS else []
         more += ["--workers", workers] if order[0] in ("batch", "memo") else []
         done = subprocess.run(
-            [sys.executable, "run.py", *order, *more, "--office", str(office)],
-            cwd=PROJECT, capture_output=True, env={**os.environ, **machine},
+            [sys.executable, PROJECT / "run.py", *order, *more, "--office", "."],
+            cwd=office, capture_output=True, env={**os.environ, **machine},
         )  # fmt: skip
         assert b"Traceback" not in done.stderr, done.stderr.decode(errors="replace")
         assert done.returncode == 0, (order, done.stderr.decode(errors="replace"))
@@ -53,6 +54,7 @@ def test_another_machine_gives_the_same_bytes(tmp_path: Path) -> None:
     run = bare(one)
     run.office.rule_examples.unlink()
     paper.write_returns(run.input, run.config)
+    write_old_register(one / "old_register.xlsx")
     other = tmp_path / "ที่อื่น ลึกกว่า [1]" / "it's another"
     other.parent.mkdir()
     shutil.copytree(one, other)

@@ -34,6 +34,8 @@ class MutatedSheet:
     struck: set[Cell] = field(default_factory=set)
     notes: dict[Cell, str] = field(default_factory=dict)
     is_hidden: bool = False
+    boxes: list[str] = field(default_factory=list)
+    """Texts in boxes that lie over the cells."""
 
 
 @dataclass
@@ -43,6 +45,8 @@ class MutatedReturn:
     pages: list[MutatedSheet]
     words: list[str]
     done: list[str] = field(default_factory=list)
+    boxed: list[str] = field(default_factory=list)
+    """Words that stand in text boxes alone."""
 
     def write(self, path: Path) -> Path:
         book = openpyxl.Workbook()
@@ -259,9 +263,47 @@ def _told_in_words(mutant: MutatedReturn, luck: random.Random) -> None:
         page.merged.append((at, 0, at, 8))
 
 
+def _lose_header(mutant: MutatedReturn, luck: random.Random) -> None:
+    """Leave the titles of a sheet out, as where only the rows were copied."""
+    page = mutant.pages[-1]
+    if page.header < 0 or page.merged or page.struck or page.notes:
+        return
+    del page.rows[page.header]
+    page.hidden_rows = {row - (row > page.header) for row in page.hidden_rows}
+    page.header = -1
+
+
+def _merge_header(mutant: MutatedReturn, luck: random.Random) -> None:
+    """Set a title of a group, merged over some of the titles, above them."""
+    page = mutant.pages[0]
+    if page.header < 0 or page.merged or page.struck or page.notes:
+        return
+    left, width = _left(page) + luck.randint(0, 20), luck.randint(2, 5)
+    group = luck.choice(["ข้อมูลเรื่อง", "การดำเนินการ", "วันที่", "(พ.ศ.)"])
+    page.rows.insert(page.header, [None] * left + [group])
+    page.merged.append((page.header, left, page.header, left + width - 1))
+    page.hidden_rows = {row + (row >= page.header) for row in page.hidden_rows}
+    page.header += 1
+
+
+def _filter(mutant: MutatedReturn, luck: random.Random) -> None:
+    """Hide every row but one, as a filter does that somebody forgot."""
+    page = luck.choice(mutant.pages)
+    if rows := _case_rows(page):
+        page.hidden_rows |= {*rows} - {luck.choice(rows)}
+
+
+def _box(mutant: MutatedReturn, luck: random.Random) -> None:
+    """Write a case into a text box; a format that has none of them leaves it out."""
+    word = f"คำเฉพาะ{luck.randrange(10**6):06d}ช"
+    mutant.boxed.append(word)
+    luck.choice(mutant.pages).boxes.append(f"รถชนรั้ว {word} ยังไม่ได้กรอก")
+
+
 _CHANGES: Sequence[Callable[[MutatedReturn, random.Random], None]] = (
     _shift, _split_over_sheets, _move_header, _merge_down, _hide, _second_table, _strike, _note,
-    _lines_between, _drop_columns, _own_words, _far_away, _told_in_words,
+    _lines_between, _drop_columns, _own_words, _far_away, _told_in_words, _lose_header,
+    _merge_header, _filter, _box,
 )  # fmt: skip
 
 

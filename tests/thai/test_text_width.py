@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.thai.text_width import lines_of, width_em
+from pipeline.thai.text_width import drawn_em, lines_of, width_em
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,12 @@ def test_a_break_begins_a_line_and_an_empty_text_has_one() -> None:
     # Bold is a little wider, which is one line more here.
     assert lines_of("ก" * 15, 100, 16, bold=True) == 2
     assert lines_of("ก" * 15 + "\nก", 101, 16, bold=True) == 2
+
+
+def test_a_text_is_drawn_letter_by_letter() -> None:
+    assert drawn_em("กา") == pytest.approx(0.387 + 0.318)
+    assert drawn_em("กี่") == pytest.approx(0.387)
+    assert drawn_em("เณร") == pytest.approx(0.203 + 0.547 + 0.323)
+    assert drawn_em("\u200bก漢") == pytest.approx(0.387 + 0.386)
+    assert drawn_em("กา", bold=True) > drawn_em("กา")
+    assert drawn_em("คณะกรรมการสอบข้อเท็จจริง") < width_em("คณะกรรมการสอบข้อเท็จจริง")

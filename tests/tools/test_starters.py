@@ -54,7 +54,7 @@ def test_it_sets_up_once_and_again_where_the_requirements_changed(folder: Path) 
     code, first = start(folder)
     assert code == 0, first
     assert "กำลังเตรียมโปรแกรม" in first
-    assert "started run.py desk" in first
+    assert "started run.py desk --lang th" in first
     assert "กำลังเตรียม" not in start(folder)[1]
     (folder / "requirements.txt").write_text("one==2\n", encoding="utf-8")
     assert "กำลังเตรียม" in start(folder)[1]

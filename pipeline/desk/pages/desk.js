@@ -69,7 +69,8 @@ if (fill) fill.addEventListener("click", () => {
   for (const row of document.querySelectorAll(".grid tbody tr")) {
     const box = row.querySelector("input.number");
     const sent = row.querySelector("input.dispatched_date");
-    if (box.value || sent.value) continue;
+    // The memorandum goes out a month after the letters, under a number of its own.
+    if (box.value || sent.value || box.name.includes("/memo:")) continue;
     if (!Number.isNaN(number)) box.value = String(number++);
     for (const name of ["printed_date", "dispatched_date"]) {
       const field = row.querySelector("input." + name);

@@ -8,7 +8,6 @@ each with its line and what to write instead.  `values`, `rules` and `office` de
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +35,7 @@ from pipeline.office.config.rule_config import (
 from pipeline.office.config.settings import BandsInForce, ConfigFile, DamageBand, Grade
 from pipeline.office.config.yaml_file import read_yaml
 from pipeline.office.holidays import Holidays, read_holidays
+from pipeline.office.text_file import Digests
 
 __all__ = [
     "BandsInForce",
@@ -70,7 +70,7 @@ class Config:
     files: tuple[Path, ...] = ()
     """Every file that it was read from: the config, the agencies, the holidays."""
     sha256: tuple[str, ...] = ()
-    """The hash of each of the `files` when it was read, in their order."""
+    """The hash of what was read of each of the `files`, in their order."""
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -101,8 +101,8 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
     from pipeline.office.config.fault_wording import as_faults, fault_places
     from pipeline.office.config.partial_config import salvage
 
-    digests = [_digest(path)]
-    data, lines, faults = read_yaml(path)
+    digests: Digests = {}
+    data, lines, faults = read_yaml(path, digests)
     try:
         office = ConfigFile.model_validate(data)
     except ValidationError as error:
@@ -117,28 +117,21 @@ def load_config(path: Path, *, every_rule: bool = False, lists: Path | None = No
     files = tuple(
         _list(path, lists, name) for name in (office.files.agencies, office.files.holidays)
     )
-    digests += map(_digest, files)
     try:
-        agencies = read_agencies(files[0])
+        agencies = read_agencies(files[0], digests)
     except ConfigFaultsError as error:
         faults += error.faults
     try:
-        holidays = read_holidays(files[1])
+        holidays = read_holidays(files[1], digests)
     except ConfigFaultsError as error:
         faults += error.faults
     if faults:
         raise ConfigFaultsError(faults)
     enabled = tuple(rule for rule in office.rules if rule.enabled or every_rule)
     office = office.model_copy(update={"rules": enabled})
-    return Config(path, office, agencies, holidays, (path, *files), tuple(digests))
-
-
-def _digest(path: Path) -> str:
-    """Give the hash of a file that is about to be read; '' where it can't be, which that tells."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    used = (path, *files)
+    sha256 = tuple(digests[file] for file in used)
+    return Config(path, office, agencies, holidays, used, sha256)
 
 
 def _list(path: Path, lists: Path | None, name: str) -> Path:

@@ -14,7 +14,7 @@ import yaml
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
-from pipeline.office.text_file import read_office_text
+from pipeline.office.text_file import Digests, read_office_text
 
 _DEEPEST = 30
 _CURLY = re.compile(r"(?<=[:\-\[,{] )[“„]([^“”\"\n]*)[”“](?=[ \t]*(?:[,}\]]|#|$))", re.MULTILINE)
@@ -43,12 +43,14 @@ for _each in (_Loader, _FastLoader):
     )
 
 
-def read_yaml(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
+def read_yaml(path: Path, read: Digests | None = None) -> tuple[Any, dict[Place, int], list[Fault]]:
     """Give the data, the line of every place in it, and a fault for each duplicate key.
+
+    The hash of what was read is noted in `read`.
 
     Raises ConfigFaultsError where the file is missing, not UTF-8 or not YAML at all.
     """
-    text = _as_typed(read_office_text(path))
+    text = _as_typed(read_office_text(path, read))
     try:
         loader, node = _read(text)
     except yaml.MarkedYAMLError as error:

@@ -1,0 +1,311 @@
+"""Pages that end as a clerk would let them: no last page of a few lines, no annex page of one row.
+
+Takes a document's main part, gives it again.  Where the last page of a section would hold little,
+its lines are set closer together, if that saves the page; else a row or a table moves over to it
+from the page before.  What fits anyway stays as it is, byte for byte.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.documents.page_measure import (
+    PPR,
+    SECTION,
+    SPACING,
+    TBL,
+    TWIPS,
+    P,
+    PageBlock,
+    PageSection,
+    ParagraphStyle,
+    W,
+    paragraph_style,
+    sections,
+    styles_of,
+)
+from pipeline.thai.text_width import LINE_EM
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MAIN, STYLES = "word/document.xml", "word/styles.xml"
+
+LEAST_PART = 0.38
+"""Of its page, on a last page that is long enough."""
+_EDGE = 14.0
+"""Points by which an estimate may be wrong, at a page's foot."""
+_WIDOW = 2
+"""Lines of a paragraph that go on together."""
+
+
+@dataclass(frozen=True)
+class LineSetting:
+    """How close together things stand: parts of the space above paragraphs and of their lines."""
+
+    before: float
+    line: float
+
+
+USUAL = LineSetting(1.0, 1.0)
+CLOSER = (LineSetting(0.34, 1.0), LineSetting(0.0, 0.95))
+"""The least change that saves a page is taken; at 0.95 no mark of a Thai letter is cut."""
+
+
+@dataclass(frozen=True)
+class ReckonedPage:
+    """A page as reckoned: the first block that begins on it, and the points that are taken."""
+
+    first: int
+    taken: float
+
+
+@dataclass(frozen=True)
+class FittedPages:
+    """The own parts of a document, mended, and how many pages its first section takes."""
+
+    own: dict[str, bytes]
+    pages: int
+
+
+def with_fitted_pages(
+    parts: Mapping[str, bytes], own: Mapping[str, bytes], most: int = 2
+) -> FittedPages:
+    """Give the `own` parts of a document among its `parts`, the last page of each section mended.
+
+    The first section is set closer where it would take more than `most` pages.
+    """
+    from lxml import etree
+
+    main = own.get(MAIN)
+    styles_xml = own.get(STYLES) or parts.get(STYLES)
+    if main is None or styles_xml is None:
+        return FittedPages(dict(own), 0)
+    root = etree.fromstring(main)
+    styles = styles_of(styles_xml)
+    found = sections(root.find(f"{W}body"), styles)
+    mended = [_mended(section, styles, 0 if place else most) for place, section in enumerate(found)]
+    pages = mended[0][1] if mended else 0
+    if not any(changed for changed, _ in mended):
+        return FittedPages(dict(own), pages)
+    text: str = etree.tostring(root, encoding="unicode")
+    return FittedPages({**own, MAIN: text.encode()}, pages)
+
+
+def laid_out(section: PageSection, setting: LineSetting = USUAL) -> list[ReckonedPage]:
+    """Reckon the pages of a section: what is kept together moves on together."""
+    pages, taken, first, head = [], 0.0, 0, 0.0
+    for start, end in _kept_together(section.blocks):
+        group = section.blocks[start:end]
+        height = sum(_height(block, setting) for block in group)
+        if not group[-1].row:
+            head = 0.0
+        room = section.page - taken
+        last = group[-1]
+        if height > room and taken:
+            stays = _lines_that_stay(group, room, setting)
+            pages.append(ReckonedPage(first, section.page if stays else taken))
+            first, taken = start + bool(stays), 0.0
+            if stays:
+                height -= last.before * setting.before + stays * last.line * setting.line
+            elif last.row and not group[0].keep_next:
+                taken = head
+        taken += height
+        head = next((_height(block, setting) for block in group if block.head), head)
+    return [*pages, ReckonedPage(first, taken)]
+
+
+def _lines_that_stay(group: Sequence[PageBlock], room: float, setting: LineSetting) -> int:
+    """Give how many lines of a paragraph stay on its page where the others go on; mostly none."""
+    block = group[-1]
+    if len(group) > 1 or not block.line:
+        return 0
+    fit = int((room - block.before * setting.before) / (block.line * setting.line))
+    stays = min(fit, round(block.text / block.line) - _WIDOW)
+    return stays if stays >= _WIDOW else 0
+
+
+def _kept_together(blocks: Sequence[PageBlock]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for place, block in enumerate(blocks):
+        if not block.keep_next or place == len(blocks) - 1:
+            yield start, place + 1
+            start = place + 1
+
+
+def _height(block: PageBlock, setting: LineSetting) -> float:
+    return block.before * setting.before + block.fixed + block.text * setting.line
+
+
+def _mended(
+    section: PageSection, styles: Mapping[str, ParagraphStyle], most: int
+) -> tuple[bool, int]:
+    """Mend the last page of a section; tells whether anything was changed, and its pages."""
+    pages = laid_out(section)
+    taken = len(pages)
+    short = taken > 1 and _is_short(pages, section)
+    # What fills the last page that it may take is perhaps more than it holds.
+    doubtful = taken == (most or 1) and pages[-1].taken > section.page - _EDGE * taken
+    if doubtful or short or 0 < most < taken:
+        safe = PageSection(section.blocks, section.page - _EDGE)
+        for setting in CLOSER:
+            if (left := len(laid_out(safe, setting))) < taken + doubtful:
+                _set_closer(section, setting, styles)
+                return True, left
+    place = _better_break(section, pages) if short else None
+    if place is not None:
+        _break_before(section.blocks[place])
+    return place is not None, taken
+
+
+def _is_short(pages: Sequence[ReckonedPage], section: PageSection) -> bool:
+    return pages[-1].taken < LEAST_PART * section.page
+
+
+def _better_break(section: PageSection, pages: Sequence[ReckonedPage]) -> int | None:
+    """Give the block before which the last page had better begin.
+
+    The last one that leaves enough on the page after it; where none does, the one that makes the
+    two pages most alike.
+    """
+    blocks, before = section.blocks, pages[-2]
+    best, most = None, pages[-1].taken
+    rest, head = sum(_height(block, USUAL) for block in blocks[pages[-1].first :]), 0.0
+    taken = before.taken
+    for place in range(pages[-1].first - 1, before.first, -1):
+        block = blocks[place]
+        rest += _height(block, USUAL)
+        taken -= _height(block, USUAL)
+        if not _may_begin_a_page(blocks, place):
+            continue
+        head = _head_of(blocks, place) if block.row else 0.0
+        least = min(rest + head, taken)
+        if rest + head >= LEAST_PART * section.page:
+            return place if least > most else best
+        if least > most:
+            best, most = place, least
+    return best
+
+
+def _may_begin_a_page(blocks: Sequence[PageBlock], place: int) -> bool:
+    """Whether a table's row, or the caption of a table, may stand first on a page."""
+    block, before = blocks[place], blocks[place - 1]
+    if before.keep_next:
+        return False
+    return block.row or (block.keep_next and blocks[place + 1].head)
+
+
+def _head_of(blocks: Sequence[PageBlock], place: int) -> float:
+    while place and blocks[place].row:
+        place -= 1
+        if blocks[place].head:
+            return _height(blocks[place], USUAL)
+    return 0.0
+
+
+# ------------------------------------------------------------------ the document
+
+
+def _set_closer(
+    section: PageSection, setting: LineSetting, styles: Mapping[str, ParagraphStyle]
+) -> None:
+    for block in section.blocks:
+        for paragraph in block.element.iter(P):
+            if _is_in_a_box(paragraph):
+                continue
+            style = paragraph_style(paragraph, styles)
+            told = {"before": round(style.before * setting.before * TWIPS)}
+            if (
+                not len(paragraph.findall(f"{W}r"))
+                and paragraph.find(f"{PPR}/{SECTION}") is not None
+            ):
+                told |= {"before": 0, "line": TWIPS}
+            elif setting.line < 1 and not style.exact:
+                size = max([style.size, *_sizes(paragraph, styles)])
+                told["line"] = round(size * LINE_EM * setting.line * TWIPS)
+            _tell(paragraph, told)
+
+
+def _is_in_a_box(paragraph: etree._Element) -> bool:
+    return any(each.tag == f"{W}txbxContent" for each in paragraph.iterancestors())
+
+
+def _sizes(paragraph: etree._Element, styles: Mapping[str, ParagraphStyle]) -> Iterator[float]:
+    for named in paragraph.findall(f"{W}r/{W}rPr/{W}rStyle"):
+        if (style := styles.get(named.get(f"{W}val", ""))) is not None:
+            yield style.size
+
+
+_AFTER_SPACING = frozenset(
+    f"{W}{name}"
+    for name in (
+        "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
+        "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
+        "pPrChange",
+    )
+)  # fmt: skip
+_BEFORE_BREAK = frozenset(f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines"))
+
+
+def _tell(paragraph: etree._Element, told: Mapping[str, int]) -> None:
+    """Give a paragraph its own spacing, in twips."""
+    from lxml import etree
+
+    properties = _properties(paragraph)
+    spacing = properties.find(SPACING)
+    if spacing is None:
+        spacing = etree.Element(SPACING)
+        places = [place for place, each in enumerate(properties) if each.tag in _AFTER_SPACING]
+        properties.insert(min(places, default=len(properties)), spacing)
+    for name, value in told.items():
+        spacing.set(f"{W}{name}", str(value))
+    if "line" in told:
+        spacing.set(f"{W}lineRule", "exact")
+
+
+def _properties(paragraph: etree._Element) -> etree._Element:
+    from lxml import etree
+
+    properties = paragraph.find(PPR)
+    if properties is None:
+        properties = etree.Element(PPR)
+        paragraph.insert(0, properties)
+    return properties
+
+
+def _break_before(block: PageBlock) -> None:
+    """Let a block begin a page: a caption by itself, a row as the first of a table of its own.
+
+    A break within a table is Word's alone: LibreOffice does not know it.
+    """
+    from lxml import etree
+
+    if block.element.tag == P:
+        _begin_page(block.element)
+        return
+    table = block.element.getparent()
+    rest = etree.Element(TBL)
+    for each in table:
+        if (
+            each.tag in (f"{W}tblPr", f"{W}tblGrid")
+            or each.find(f"{W}trPr/{W}tblHeader") is not None
+        ):
+            rest.append(copy.deepcopy(each))
+    following = [block.element, *block.element.itersiblings()]
+    rest.extend(following)
+    between = etree.Element(P)
+    _tell(between, {"before": 0, "after": 0, "line": TWIPS})
+    _begin_page(between)
+    table.addnext(between)
+    between.addnext(rest)
+
+
+def _begin_page(paragraph: etree._Element) -> None:
+    from lxml import etree
+
+    properties = _properties(paragraph)
+    place = sum(each.tag in _BEFORE_BREAK for each in properties)
+    properties.insert(place, etree.Element(f"{W}pageBreakBefore"))

@@ -1,0 +1,172 @@
+"""No last page of a few lines: reckoned, mended, and as LibreOffice prints it in the real font."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.page_fit import (
+    CLOSER,
+    MAIN,
+    STYLES,
+    FittedPages,
+    laid_out,
+    with_fitted_pages,
+)
+from pipeline.documents.page_measure import PageSection, W, sections, styles_of
+from pipeline.documents.pdf_proof import missing_from
+from pipeline.documents.template_names import LETTER_CHASE
+from pipeline.figures.letters_due import letters_due
+from pipeline.records.ooxml_package import package_bytes
+from tests.documents.letter_texts import small_quarter, templates
+from tests.documents.test_letters import LAPSING, LATE
+from tests.libreoffice import needs_office, pages, pdfs
+
+PLAN = LetterPlan(date(2020, 11, 30), draft=False)
+FEW_LINES = 8
+
+
+@cache
+def rendered(cases: int, words: int, annexed: bool) -> dict[str, bytes]:
+    """Render a letter over so many cases whose subjects are so long, as the template has it."""
+    rows = [
+        {
+            **(LATE if number % 2 else LAPSING),
+            "file_no": f"สล. {number}/2563",
+            "subject": "รถเก็บขนมูลฝอยเฉี่ยวชนเสาไฟฟ้า " * (1 + (number + words) % 3),
+            "damage_amount": Decimal(f"{100000 + number * 7777}.25"),
+        }
+        for number in range(cases)
+    ]
+    figures = small_quarter(rows)
+    context = LetterContexts(figures, PLAN).context(letters_due(figures, {})[0])
+    return templates()[LETTER_CHASE].render({**context, "annexed": annexed})
+
+
+def letters() -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Letters whose last pages end everywhere: tables of many lengths, in the letter and after."""
+    for cases, words in itertools.product((2, 3, 4, 5), (0, 1)):
+        yield f"in-{cases}-{words}", rendered(cases, words, False)
+    for cases in range(4, 20, 2):
+        yield f"annex-{cases}", rendered(cases, 0, True)
+
+
+def fitted(parts: dict[str, bytes]) -> FittedPages:
+    return with_fitted_pages(parts, parts)
+
+
+def sections_of(parts: dict[str, bytes]) -> list[PageSection]:
+    body = etree.fromstring(parts[MAIN]).find(f"{W}body")
+    return sections(body, styles_of(parts[STYLES]))
+
+
+def texts(parts: dict[str, bytes]) -> list[str]:
+    return [each.text or "" for each in etree.fromstring(parts[MAIN]).iter(f"{W}t")]
+
+
+def test_no_last_page_has_a_few_lines_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the proportions of TH Sarabun New, where lines of it stood alone before."""
+    needs_office()
+    documents, mended = [], 0
+    for name, parts in letters():
+        own = fitted(parts).own
+        mended += own[MAIN] != parts[MAIN]
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(package_bytes({**parts, **own}))
+        documents.append(path)
+    short: dict[str, int] = {}
+    for document, pdf in zip(
+        documents, pdfs(documents, tmp_path / "print", monkeypatch), strict=True
+    ):
+        assert not missing_from(document, pdf), document.stem
+        printed = pages(pdf)
+        lines = [len([line for line in page.splitlines() if line.strip()]) for page in printed]
+        annex = next((n for n, page in enumerate(printed) if "บัญชีแนบ" in page), len(lines))
+        if annex > 2:
+            short[document.stem] = -annex
+        # Of the last page of the letter what stands in its table counts; a page of an annex has
+        # its number and the heads of its columns on it.
+        ends = ({annex, len(lines)} if annex < len(lines) else {annex}) - {1, annex + 1}
+        for end in ends:
+            if lines[end - 1] <= FEW_LINES and end > annex:
+                short[document.stem] = lines[end - 1]
+    assert mended > 3
+    assert short == {}
+
+
+def test_what_fits_stays_as_it_is() -> None:
+    kept = 0
+    for name, parts in letters():
+        laid = [(section, laid_out(section)) for section in sections_of(parts)]
+        ample = all(len(on) == 1 and on[0].taken < 0.9 * section.page for section, on in laid)
+        assert not ample or fitted(parts).own[MAIN] is parts[MAIN], name
+        kept += fitted(parts).own[MAIN] is parts[MAIN]
+    assert kept
+
+
+def test_nothing_is_said_otherwise_on_mended_pages() -> None:
+    for name, parts in letters():
+        own = {**parts, **fitted(parts).own}
+        before, after = texts(parts), texts(own)
+        # The heads of a table that goes on are told again.
+        heads = len(after) - len(before)
+        start = next((n for n, pair in enumerate(zip(before, after, strict=False))
+                      if pair[0] != pair[1]), len(before))  # fmt: skip
+        assert after[:start] + after[start + heads :] == before, name
+        assert not heads or after[start] == "ที่"
+
+
+def test_lines_are_set_closer_where_that_saves_a_page() -> None:
+    saved = 0
+    for _, parts in letters():
+        before = [len(laid_out(section)) for section in sections_of(parts)]
+        after = [len(laid_out(section)) for section in sections_of({**parts, **fitted(parts).own})]
+        assert all(new <= old for new, old in zip(after, before, strict=True))
+        saved += sum(before) - sum(after)
+    assert saved
+    assert all(setting.line >= 0.95 for setting in CLOSER)
+
+
+def test_the_last_page_of_an_annex_takes_rows_from_the_page_before() -> None:
+    moved = 0
+    for name, parts in letters():
+        own = {**parts, **fitted(parts).own}
+        body = etree.fromstring(own[MAIN]).find(f"{W}body")
+        breaks = list(body.iter(f"{W}pageBreakBefore"))
+        assert len(breaks) <= 2, name
+        for each in breaks:
+            paragraph = each.getparent().getparent()
+            following = paragraph.getnext()
+            rows = following.findall(f"{W}tr")
+            assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+            assert len(rows) > 2, "a head and more than one row"
+            moved += 1
+    assert moved
+
+
+def test_a_document_with_other_measures_is_left_alone() -> None:
+    """No size of the page, no widths of cells, no styles: what an office's own template may be."""
+    bare = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+        "<w:p><w:r><w:t>ข้อความ</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+        "<w:sectPr/></w:body></w:document>"
+    ).encode()
+    styles = b'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+    parts = {MAIN: bare, STYLES: styles}
+    assert with_fitted_pages(parts, parts).own[MAIN] is bare
+    assert with_fitted_pages({}, {MAIN: bare}).own[MAIN] is bare
+
+
+def test_a_template_without_room_for_its_columns_is_reckoned_all_the_same() -> None:
+    parts = rendered(6, 0, True)
+    narrow = parts[MAIN].replace(b'w:w="1928" w:type="dxa"', b'w:w="20%" w:type="pct"')
+    assert narrow != parts[MAIN]
+    assert fitted({**parts, MAIN: narrow}).pages == fitted(parts).pages
