@@ -47,9 +47,10 @@ def office_status_lines(standing: OfficeStatus, language: str, places: str = "")
     told = shown_facts(facts, language)
     what = say(command, language, **told)
     text = say("status_next", language, what=what)
-    yield from ((line, "green") for line in wrapped(text))
     if places and " --" in what:
-        yield f"    {places.strip()}", "green"  # in one piece: a folder's name breaks badly
+        yield text + places, "green"  # in one piece, for a folder's name breaks badly
+    else:
+        yield from ((line, "green") for line in wrapped(text))
 
 
 @dataclass(frozen=True, slots=True)
