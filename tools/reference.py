@@ -230,12 +230,15 @@ def glossary() -> Iterator[str]:
         sorted({(LABELS.say(code, "th"), LABELS.say(code, ENGLISH)) for code in LABELS}),
     )
     yield ""
-    yield "## กฎและบทกฎหมาย (Rules and their law)"
+    yield RULES_TITLE
     yield ""
     rules = load_config(PROJECT / "config.yaml", every_rule=True).rules.values()
     rows = ((f"`{rule.id}`", rule.name, rule.name_en or "", rule.current.law) for rule in rules)
     yield from table(("รหัส", "ไทย", "English", "กฎหมาย"), rows)
 
+
+RULES_TITLE = "## กฎและบทกฎหมาย (Rules and their law)"
+"""Over the list that depends on the office's config; it ends its page."""
 
 WRITERS: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,

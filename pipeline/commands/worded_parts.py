@@ -112,10 +112,10 @@ def option(*names: str, **attrs: Any) -> Callable[[Callable[..., Any]], Callable
 
 
 def argument(*names: str, **attrs: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Declare an argument."""
+    """Declare an argument as click does, whose faults are told in the user's language."""
     return click.argument(*names, cls=WordedArgument, **attrs)
 
 
 def command(name: str) -> Callable[[Callable[..., Any]], WordedCommand]:
-    """Declare a command."""
+    """Declare a command as click does, whose help comes from the catalogue by `name`."""
     return click.command(name, cls=WordedCommand)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def import_lines(taken: ImportedRegister, language: str) -> Iterator[Line]:
-    """Give the lines, each with its colour."""
+    """Tell what was taken over of each file, what was not, and why; red is what must be mended."""
     collected = taken.existing.collected
     for record in collected.files:
         yield one_line(record.name), None

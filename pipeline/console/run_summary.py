@@ -35,7 +35,7 @@ _SHOWN = 6
 
 
 def closing_lines(finished: Finished, language: str) -> Iterator[Line]:
-    """Give the lines of the closing summary."""
+    """Tell a run's end: returns, claims, issues, letters, whether all rows reconcile, and where."""
     figures = finished.evaluated.figures
     day = format_long(figures.as_of) if language == "th" else figures.as_of.isoformat()
     name = figures.quarter.thai if language == "th" else str(figures.quarter)

@@ -51,7 +51,7 @@ class ReturnDraft:
     slips: list[Slip] = field(default_factory=list)
 
     def slip(self, name: str, where: str = "", row: int = -1) -> None:
-        """Note a slip."""
+        """Note what was done wrong on purpose: `where` a field, `row` a place among the rows."""
         self.slips.append(Slip(self.agency.code, name, where, row))
 
 
@@ -204,7 +204,7 @@ def rename_agency(draft: ReturnDraft) -> None:
 
 
 def text_report_date(draft: ReturnDraft) -> None:
-    """Write the date of the report in words."""
+    """Let the title block say the day of the report as text, `25 พฤศจิกายน 2563`."""
     draft.title["report_date"] = _long(draft.report_date)
     draft.slip("date of the report in words", "report_date")
 

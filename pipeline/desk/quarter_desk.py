@@ -148,7 +148,7 @@ def write_memorandum(run: Run, language: str) -> Job:
 
 
 def write_sheets(run: Run, language: str) -> Job:
-    """Give the job of `sheets`."""
+    """Give what starting a quarter does: sheets and their letters, for all agencies."""
 
     def job(progress: JobProgress) -> Iterator[Line]:
         from pipeline.console import say
@@ -166,7 +166,7 @@ def write_sheets(run: Run, language: str) -> Job:
 
 
 def close(run: Run, language: str) -> Job:
-    """Give the job of `close`."""
+    """Give what closing does; its lines are red where there is nothing to close, or no consent."""
 
     def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console import say
@@ -184,7 +184,7 @@ def close(run: Run, language: str) -> Job:
 
 
 def make_evidence(run: Run, language: str) -> Job:
-    """Give the job of `evidence`."""
+    """Give what packs the evidence of a quarter; red where the quarter has none."""
 
     def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console import say
@@ -201,7 +201,7 @@ def make_evidence(run: Run, language: str) -> Job:
 
 
 def find_replies(run: Run, language: str) -> Job:
-    """Give the job of `replies`."""
+    """Give what reads the inbox and proposes which letter each message answers."""
 
     def job(progress: JobProgress) -> Iterator[Line]:
         from pipeline.console import say
@@ -273,7 +273,7 @@ def import_files(run: Run) -> list[str]:
 
 
 def import_register(run: Run, path: Path, language: str, *, dry_run: bool) -> Job:
-    """Give the job of `import`."""
+    """Give what takes over the register at `path`; a dry run only tells what would be taken."""
 
     def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console.import_lines import import_lines

@@ -54,7 +54,7 @@ def form_name(fiscal_year: int) -> str:
 def kpi_form_bytes(
     year: IndicatorYear, config: Config, templates: Templates, plan: FormPlan
 ) -> bytes:
-    """Give the form as a docx."""
+    """Render the indicator's form for a fiscal year: a whole docx, the same bytes each time."""
     return package_bytes(templates[KPI_FORM].render(form_context(year, config, plan)))
 
 

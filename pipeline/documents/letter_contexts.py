@@ -102,7 +102,7 @@ class LetterContexts:
         return self.pressed(due) or self._facts.to_explain_of.get(due.agency_code, [])
 
     def agency(self, code: str) -> Agency:
-        """Give an agency by its code."""
+        """Give the agency of a letter; KeyError for a code that the office does not list."""
         return self._agencies[code]
 
     def context(self, due: LetterDue) -> TemplateValues:

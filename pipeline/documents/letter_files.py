@@ -67,7 +67,10 @@ def write_volumes(
 
 
 def write_volume(volume: Volume) -> None:
-    """Write the letters of a volume, and the volume."""
+    """Write each letter of a volume to its file, then all of them joined, for printing at once.
+
+    A letter that was dispatched is taken over as it was sent, byte for byte.
+    """
     with closing(PrintAll()) as print_all:
         for letter in volume.letters:
             if letter.as_sent is not None:

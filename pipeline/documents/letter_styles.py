@@ -113,7 +113,7 @@ def with_styles(content: bytes, extra: list[etree._Element]) -> bytes:
 
 
 def xml_bytes(root: etree._Element) -> bytes:
-    """Give a part as bytes."""
+    """Serialise a part of a package as Word does: UTF-8, declared, standalone."""
     from lxml import etree
 
     content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

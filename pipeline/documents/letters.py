@@ -64,7 +64,7 @@ _TEMPLATE = {
 
 @dataclass(frozen=True, eq=False)
 class WrittenLetters:
-    """The letters that were written."""
+    """A quarter's letters once they are files: their frame, their lines, and what they print."""
 
     letters: pd.DataFrame
     """A frame of `tables.LETTERS`."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import (
@@ -18,11 +18,14 @@ from pipeline.documents.docx_template import (
 )
 from pipeline.documents.placeholders import sample
 from pipeline.documents.template_check import check_source
-from pipeline.documents.template_names import AGENCY_LETTERS, TEMPLATES
+from pipeline.documents.template_names import AGENCY_LETTERS, LETTER_TEMPLATES, TEMPLATES
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import package_bytes
+
+if TYPE_CHECKING:
+    from pipeline.office.config.settings import Letterhead
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,19 @@ class Templates:
         if self.folder / GARUDA in self.sha256:
             return ()
         return (DOCUMENTS("garuda_missing", garuda=GARUDA, name=self.folder.name),)
+
+
+def load_letter_templates(folder: Path, letterhead: Letterhead) -> Templates:
+    """Load the templates of the letters and the memorandum as the office's letterhead wants them.
+
+    Raises ConfigFaultsError with all faults at once.
+    """
+    return load_templates(
+        folder,
+        thai_digits=letterhead.thai_digits,
+        names=LETTER_TEMPLATES,
+        letter_marks=letterhead.letter_mark,
+    )
 
 
 def load_templates(

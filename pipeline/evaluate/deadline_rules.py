@@ -70,7 +70,7 @@ class Evaluation:
         self._ends = EndReading(facts, self._conditions, calendar)
 
     def verdict(self, rule_id: str) -> RuleVerdict:
-        """Give the verdict of one rule."""
+        """Judge every case by one rule: status, dates, days left and what was assumed, by case."""
         rule = self._config.rules[rule_id]
         dates = self._dates.dates(rule_id)
         truth = self._applies(rule)

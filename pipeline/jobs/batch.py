@@ -6,18 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import WrittenLetters, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.printed import Printed, write_pdfs
-from pipeline.documents.template_names import LETTER_TEMPLATES
-from pipeline.documents.templates import Templates, load_templates
+from pipeline.documents.templates import Templates, load_letter_templates
 from pipeline.figures.data_queries import asked_in_letters
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.check_returns import correct
@@ -32,6 +32,7 @@ from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import (
     Agree,
     Concern,
+    TriedExamples,
     broken_examples,
     go_on,
     letter_concerns,
@@ -51,7 +52,7 @@ from pipeline.locale import Wording
 from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
 from pipeline.records.commit import Commit
-from pipeline.records.dispatch_register import merged
+from pipeline.records.dispatch_register import DispatchRegister, merged
 from pipeline.records.read_dispatch_register import (
     read_dispatch,
 )
@@ -92,30 +93,59 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on
         return _batch(run, journal, work, agree)
 
 
-def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> Finished:
-    refuse_if_it_stands(run, dry_run=work is None)
-    templates = _templates(run)
-    look = _only_looks(run, work is None)
+@dataclass(frozen=True, eq=False)
+class _Begun:
+    """What is known of a quarter before anything is written."""
+
+    templates: Templates
+    register: DispatchRegister
+    evaluated: Evaluated
+    before: Mapping[str, Any]
+    """The manifest of the run that stands, {} without one."""
+    examples: TriedExamples
+
+    @property
+    def concerns(self) -> list[Concern]:
+        """What is out of order, whatever is to be written."""
+        run = self.evaluated.run
+        return [
+            *office_concerns(run, self.examples.broken),
+            *run_concerns(self.evaluated, self.before),
+            *letter_concerns(run, self.register, letters_before(run)),
+        ]
+
+    def warnings(self, concerns: Iterable[Concern]) -> tuple[Wording, ...]:
+        """Give all that the run has to say, `concerns` last."""
+        return (
+            *self.templates.notes,
+            *self.register.warnings(),
+            *self.evaluated.ruled.warnings(),
+            *(each.message for each in concerns),
+        )
+
+
+def _begin(run: Run, journal: Journal, *, dry_run: bool) -> _Begun:
+    """Check templates and records, then read and judge the quarter; writes nothing."""
+    refuse_if_it_stands(run, dry_run=dry_run)
+    templates = load_letter_templates(run.templates, run.config.office.letterhead)
+    # A revision leaves the office's own workbooks alone, as a dry run does.
+    look = dry_run or run.revise
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
     evaluated = evaluate_quarter(run, journal, only_look=look)
+    before = kept_manifest(run.standing_folder, run.quarter)
+    return _Begun(templates, register, evaluated, before, broken_examples(run, before))
+
+
+def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> Finished:
+    begun = _begin(run, journal, dry_run=work is None)
+    templates, register, evaluated = begun.templates, begun.register, begun.evaluated
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
-    before = kept_manifest(run.standing_folder, run.quarter)
-    examples = broken_examples(run, before)
-    concerns = [
-        *office_concerns(run, examples.broken),
-        *run_concerns(evaluated, before),
-        *letter_concerns(run, register, letters_before(run)),
-        *map(Concern, calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)),
-    ]
-    warnings: list[Wording] = [
-        *templates.notes,
-        *register.warnings(),
-        *evaluated.ruled.warnings(),
-        *(each.message for each in concerns),
-    ]
+    of_days = calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)
+    concerns = [*begun.concerns, *map(Concern, of_days)]
+    warnings = begun.warnings(concerns)
     if work is None:
-        return Finished(evaluated, None, tuple(warnings), len(evaluated.letters))
+        return Finished(evaluated, None, warnings, len(evaluated.letters))
     agree(concerns)
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
@@ -136,11 +166,11 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             journal.stage("corrections")
             asked = asked_in_letters(evaluated.figures)
             correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start, asked=asked)
-            done = WrittenDocuments(len(register.letters), run.final, examples)
+            done = WrittenDocuments(len(register.letters), run.final, begun.examples)
             results = write_quarter(commit, folder, evaluated, register, templates, done, journal)
         register, data, differences = results.register, results.data, results.differences
         differences += _sums_of_letters(folder, data, evaluated, templates, plan, written)
-        warnings += [*written.changed, *results.replaced]
+        warnings += (*written.changed, *results.replaced)
         printed = Printed()
         if run.pdf:
             journal.stage("pdf")
@@ -180,39 +210,23 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
 
 
 def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -> Finished:
-    refuse_if_it_stands(run, dry_run=work is None)
-    templates = _templates(run)
-    look = _only_looks(run, work is None)
-    register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
-    evaluated = evaluate_quarter(run, journal, only_look=look)
+    begun = _begin(run, journal, dry_run=work is None)
+    templates, register, evaluated = begun.templates, begun.register, begun.evaluated
     letters = register.letters.values()
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
-    before = kept_manifest(run.standing_folder, run.quarter)
     sent = sum(line.sent for line in letters)
     of_days = calendar.memo_warnings(
         run.quarter, dated, run.as_of, run.config.holidays, written=len(letters), sent=sent
     )
-    examples = broken_examples(run, before)
-    concerns = [
-        *office_concerns(run, examples.broken),
-        *run_concerns(evaluated, before),
-        *letter_concerns(run, register, letters_before(run)),
-        *memo_concerns(register),
-        *map(Concern, of_days),
-    ]
-    warnings: tuple[Wording, ...] = (
-        *templates.notes,
-        *register.warnings(),
-        *evaluated.ruled.warnings(),
-        *(each.message for each in concerns),
-    )
+    concerns = [*begun.concerns, *memo_concerns(register), *map(Concern, of_days)]
+    warnings = begun.warnings(concerns)
     if work is None:
         return Finished(evaluated, None, warnings, len(letters))
     agree(concerns)
     with _committed(work, run) as commit:
         folder = commit.folder(run.folder, keep_previous=True)
         carry_into(folder / LETTERS, letters_before(run) / LETTERS)
-        standing = WrittenDocuments(len(letters), before.get("letters_final"), examples)
+        standing = WrittenDocuments(len(letters), begun.before.get("letters_final"), begun.examples)
         done = _correct_late_returns(folder / CORRECTIONS, evaluated, standing)
         results = write_quarter(commit, folder, evaluated, register, templates, done, journal)
         keep_records(commit, evaluated, folder, results.register)
@@ -237,7 +251,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
 
     None where the agency gets no letter.
     """
-    templates = _templates(run)
+    templates = load_letter_templates(run.templates, run.config.office.letterhead)
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
     evaluated = evaluate_quarter(run, journal, only_look=True)
     due = [letter for letter in evaluated.letters if letter.agency_code == agency_code]
@@ -248,21 +262,6 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
     folder = run.output / "preview"
     write_letters(folder, evaluated.figures, due, templates, plan)
     return folder / "letters"
-
-
-def _only_looks(run: Run, dry_run: bool) -> bool:
-    """Tell whether the run leaves the office's own workbooks alone: a revision does too."""
-    return dry_run or run.revise
-
-
-def _templates(run: Run) -> Templates:
-    letterhead = run.config.office.letterhead
-    return load_templates(
-        run.templates,
-        thai_digits=letterhead.thai_digits,
-        names=LETTER_TEMPLATES,
-        letter_marks=letterhead.letter_mark,
-    )
 
 
 def _correct_late_returns(

@@ -95,29 +95,11 @@ def correct(
     """
     from pipeline.workbooks.case_sheet_help import Request
     from pipeline.workbooks.corrections import Findings, write_corrections
-    from pipeline.workbooks.own_columns import OwnColumn
 
-    office = run.config.office
-    request = Request(
-        None,
-        office.letterhead.office,
-        office.letterhead.telephone,
-        office.letterhead.return_to or "",
-        office.letterhead.contact or "",
-        office.columns,
-    )
-    own = [
-        OwnColumn(
-            each.agency_code,
-            each.source_file,
-            each.source_sheet,
-            each.letter,
-            each.title,
-            each.values,
-        )
-        for each in collected.own_columns
-    ]
+    request = Request.of(run.config.office)
     nil = collected.returns.loc[collected.returns["status"] == "nil", "agency_code"].tolist()
-    found = Findings(collected.cases, collected.issues, own, nil, known_ids, asked)
+    found = Findings(
+        collected.cases, collected.issues, collected.own_columns, nil, known_ids, asked
+    )
     agencies = [each for each in run.config.agencies if codes is None or each.code in codes]
     return write_corrections(folder, agencies, run.quarter, found, request=request, start=start)

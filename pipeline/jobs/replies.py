@@ -56,7 +56,7 @@ class FileReplies:
 
 @dataclass(frozen=True)
 class InboxRead:
-    """What became of the inbox."""
+    """What the messages of the inbox answer, and what was put among the returns."""
 
     files: tuple[FileReplies, ...]
     waiting: int

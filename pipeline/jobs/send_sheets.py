@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.letters import SheetSent, write_send_sheets
-from pipeline.documents.template_names import LETTER_TEMPLATES
-from pipeline.documents.templates import load_templates
+from pipeline.documents.templates import load_letter_templates
 from pipeline.figures.data_queries import ask
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import Agree, broken_examples, go_on, office_concerns
@@ -69,12 +68,7 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
     agree(concerns)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
-    templates = load_templates(
-        run.templates,
-        thai_digits=office.letterhead.thai_digits,
-        names=LETTER_TEMPLATES,
-        letter_marks=office.letterhead.letter_mark,
-    )
+    templates = load_letter_templates(run.templates, office.letterhead)
     register = read_dispatch(run.records, run.quarter)
     last = read_last_register(run.records, run.quarter)
     known = None if last is None else _known(run, last)
@@ -82,14 +76,7 @@ def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> 
     asking = None if known is None else ask(known, run.config.rules, run.as_of)
     wanted = office.schedule.due_back(run.quarter)
     due = calendar.due_back_day(wanted, run.config.holidays)
-    request = Request(
-        due,
-        office.letterhead.office,
-        office.letterhead.telephone,
-        office.letterhead.return_to or "",
-        office.letterhead.contact or "",
-        office.columns,
-    )
+    request = Request.of(office, due)
     moved = (JOBS("due_back_moved", wanted=wanted, due=due),) if due != wanted else ()
     dated = calendar.sheets_date(run.quarter, run.as_of, run.config.holidays)
     plan = LetterPlan(dated, draft=not run.final, sent=register.sheets)

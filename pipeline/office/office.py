@@ -56,7 +56,7 @@ class Office:
 
     @property
     def rule_examples(self) -> Path:
-        """Worked examples of the rules."""
+        """The file of worked examples by which a lawyer proves the config: `rule_examples.yaml`."""
         return self.root / RULE_EXAMPLES_FILE
 
     @property

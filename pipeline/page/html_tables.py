@@ -44,7 +44,7 @@ class HtmlCell:
 
 @dataclass(frozen=True, slots=True)
 class ColumnHead:
-    """The head of a column."""
+    """What a column bears above its cells, and what all of them are: numbers, paths or ids."""
 
     title: str
     numeric: bool = False

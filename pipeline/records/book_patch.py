@@ -39,7 +39,7 @@ class Formula:
 
 
 class SheetPatch:
-    """The changes of one sheet."""
+    """A sheet whose cells are changed in its XML; every other byte of meaning stays as it was."""
 
     def __init__(self, sheet: OfficeSheet, content: bytes) -> None:
         self._sheet = sheet
@@ -158,7 +158,7 @@ class SheetPatch:
         self.changed = True
 
     def to_bytes(self) -> bytes:
-        """Give the part."""
+        """Serialise the sheet's part with what was changed: UTF-8, declared, standalone."""
         content: bytes = etree.tostring(
             self._root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
         )

@@ -70,7 +70,7 @@ class PackMember:
 
 @dataclass(frozen=True, slots=True)
 class PackManifest:
-    """What a pack says of itself."""
+    """A pack's own list: which quarter of which office, and each file with its hash."""
 
     quarter: Quarter
     entries: tuple[PackMember, ...]

@@ -139,11 +139,11 @@ class Contents:
         return self.say("in_cases", named=named)
 
     def day(self, day: date) -> str:
-        """Write a day in full."""
+        """Write a day as a sentence has it: `25 พฤศจิกายน 2563`, in English `25 November 2020`."""
         return self.language.day(day)
 
     def short_day(self, day: date) -> str:
-        """Write a day briefly."""
+        """Write a day as a cell has it: `25 พ.ย. 2563`, in English `2020-11-25`."""
         return format_short(day) if self.report_language == THAI else day.isoformat()
 
     def quarter(self, quarter: Quarter) -> str:

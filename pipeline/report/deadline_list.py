@@ -101,7 +101,7 @@ def _note(contents: Contents) -> str:
 
 
 def deadline_columns(contents: Contents) -> list[TableColumn]:
-    """Give the columns of the deadlines."""
+    """Give what is told of a deadline, in the order of the sheet: whose, which rule, when, why."""
     say, words = contents.say, contents.words
     explanations = DeadlineExplanations(contents.figures, contents.report_language)
 

@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.returns.read_quarter import Settings, collect
     from pipeline.returns.register.agency_returns import FileRecord
-    from pipeline.returns.register.merge import Collected, OwnValues
+    from pipeline.returns.register.merge import Collected
 
-__all__ = ["Collected", "FileRecord", "OwnValues", "Settings", "collect"]
+__all__ = ["Collected", "FileRecord", "Settings", "collect"]
 _STAND_IN = {
     "Collected": "register.merge",
     "FileRecord": "register.agency_returns",
-    "OwnValues": "register.merge",
     "Settings": "read_quarter",
     "collect": "read_quarter",
 }

@@ -45,7 +45,7 @@ class EnclosedReturns:
 
 
 def read_staged(job: ReadJob) -> ReturnContent | EnclosedReturns:
-    """Read a file, and what is in it."""
+    """Read a staged copy: a return, or the returns that stand in it as in an archive or a mail."""
     return _read(job, second=False)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
@@ -21,6 +22,9 @@ from pipeline.workbooks import cell_styles
 from pipeline.workbooks.book_form import Formats
 from pipeline.workbooks.case_sheet_table import after_order_span
 from pipeline.workbooks.cell_styles import CellLook
+
+if TYPE_CHECKING:
+    from pipeline.office.config.settings import ConfigFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,15 @@ class Request:
     """What the sheet asks for: the standard columns, and those that the office switched on."""
     protected: bool = False
     """Whether what is known on it is locked, so that the instructions say how to mend it."""
+
+    @classmethod
+    def of(cls, office: ConfigFile, return_by: date | None = None) -> Request:
+        """Give what an office tells with each of its sheets; without a day a correction's."""
+        letterhead = office.letterhead
+        return cls(
+            return_by, letterhead.office, letterhead.telephone, letterhead.return_to or "",
+            letterhead.contact or "", office.columns,
+        )  # fmt: skip
 
 
 _WIDTHS = (7, 33, 12, 62, 32)

@@ -18,6 +18,7 @@ from pipeline.model import sheet_form, sheet_look
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
 from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
+from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Column, Kind
 from pipeline.model.table_rows import CaseRow, IssueRow
@@ -43,7 +44,7 @@ from pipeline.workbooks.correction_marks import (
     marks_of,
     unread_texts,
 )
-from pipeline.workbooks.own_columns import OwnColumn, own_cells
+from pipeline.workbooks.own_columns import own_cells
 
 _NO_VALUE = "#N/A"
 """Excel's word for a value that is not there: left so, the cell is an error again, not a blank."""

@@ -19,6 +19,7 @@ import pandas as pd
 from pipeline.figures.issue_groups import issue_lines
 from pipeline.model import tables
 from pipeline.model.fan_out import Start, start_now
+from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
 from pipeline.model.table_rows import IssueRow
 from pipeline.office.agencies import Agency
@@ -30,7 +31,6 @@ from pipeline.workbooks.correction_books import (
     write_correction_books,
 )
 from pipeline.workbooks.correction_marks import MENDED
-from pipeline.workbooks.own_columns import OwnColumn
 
 _AT_ONCE = 200
 """Workbooks of one order: their cases are in memory as plain values together."""

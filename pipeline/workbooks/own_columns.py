@@ -6,11 +6,11 @@ nobody has to copy it over by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from pipeline.model import case_sheet
+from pipeline.model.own_column import OwnColumn
 from pipeline.thai.text import fold
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.case_sheet_table import OwnCell
@@ -19,18 +19,6 @@ _TITLES = frozenset(fold(column.title) for column in case_sheet.ALL_COLUMNS)
 _FIRST_YEAR = 1900
 """Excel has no day before it."""
 _FIRST_BUDDHIST_YEAR = 2400
-
-
-@dataclass(frozen=True, slots=True)
-class OwnColumn:
-    """A column that an agency added to its sheet: where it stood, and raw cells by case id."""
-
-    agency_code: str
-    source_file: str
-    source_sheet: str
-    letter: str
-    title: str
-    values: Mapping[str, object]
 
 
 def joined(columns: Iterable[OwnColumn]) -> list[tuple[str, dict[str, object]]]:

@@ -13,7 +13,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -48,12 +48,17 @@ def copy_of_shipped(folder: Path) -> Path:
     return folder
 
 
-def in_config(old: str, new: str) -> Edit:
-    """Replace what a pattern finds first in the config."""
+def in_config(old: str, new: str | Callable[[re.Match[str]], str]) -> Edit:
+    """Replace what a pattern finds first in the config; NEW in it is a number that stands nowhere.
+
+    The office may have made the same edit before.
+    """
 
     def edit(folder: Path) -> None:
         path = folder / "config.yaml"
-        text, count = re.subn(old, new, path.read_text("utf-8"), count=1, flags=re.MULTILINE)
+        before = path.read_text("utf-8")
+        fresh = new.replace("NEW", unused(before)) if isinstance(new, str) else new
+        text, count = re.subn(old, fresh, before, count=1, flags=re.MULTILINE)
         assert count == 1, old
         path.write_text(text, "utf-8")
 
@@ -61,11 +66,37 @@ def in_config(old: str, new: str) -> Edit:
 
 
 def more_lines(name: str, line: str) -> Edit:
+    """Add a line to a list of the office's; NEW as in `in_config`."""
+
     def edit(folder: Path) -> None:
         path = folder / "input_templates" / name
-        path.write_bytes(path.read_bytes().rstrip() + f"\n{line}\n".encode())
+        before = path.read_bytes()
+        fresh = line.replace("NEW", unused(before.decode("utf-8-sig")))
+        path.write_bytes(before.rstrip() + f"\n{fresh}\n".encode())
 
     return edit
+
+
+def unused(text: str) -> str:
+    """Give a number of four digits that a text does not hold."""
+    return next(str(number) for number in range(9901, 9999) if str(number) not in text)
+
+
+def one_band_more(line: re.Match[str]) -> str:
+    """Part the first band of damage in two."""
+    most = int(line[1])
+    lower = line[0].replace(line[1], str(most // 2))
+    return f'{lower}\n  - {{name: "อีกช่วงหนึ่งถึง {most}", over: {most // 2}, up_to: {most}}}'
+
+
+def a_holiday(folder: Path) -> None:
+    """Add a holiday on a day of the last year listed that is none."""
+    path = folder / "input_templates" / "holidays.csv"
+    listed = path.read_text("utf-8-sig")
+    day = date(max(map(int, re.findall(r"^(\d{4})-", listed, re.MULTILINE))), 1, 1)
+    while day.isoformat() in listed:
+        day += timedelta(days=1)
+    more_lines("holidays.csv", f"{day},วันหยุดพิเศษ,มติคณะรัฐมนตรี")(folder)
 
 
 def other_words(folder: Path) -> None:
@@ -85,7 +116,7 @@ def other_words(folder: Path) -> None:
 
 
 NEW_RULE = """rules:
-  - id: office_reads_file
+  - id: office_reads_file_NEW
     name: อ่านสำนวน
     name_en: read the file
     force: practice
@@ -102,25 +133,21 @@ NEW_RULE = """rules:
 """
 
 NEW_TYPE = """case_types:
-  - {code: ส.9, name: ภัยธรรมชาติ, words: [น้ำท่วม]}
+  - {code: ส.NEW, name: ภัยธรรมชาติ NEW, words: [น้ำท่วม NEW]}
 """
-NEW_AGENCY = "9901,สำนักงานเขตสมมติ,สำนักงานเขต,ผู้อำนวยการเขตสมมติ,เขตสมมติ,0,,"
+NEW_AGENCY = "NEW,สำนักงานเขตสมมติ NEW,สำนักงานเขต,ผู้อำนวยการเขตสมมติ NEW,เขตสมมติ NEW,0,,"
 
 EDITS: dict[str, Edit] = {
     "nothing": lambda _: None,
     "a rule": in_config(r"^rules:\n", NEW_RULE),
     "a type": in_config(r"^case_types:\n", NEW_TYPE),
     "an agency": more_lines("agencies.csv", NEW_AGENCY),
-    "a band": in_config(
-        r"^  - \{name: .*, up_to: 100000\}\n",
-        '  - {name: "ไม่เกิน 50,000 บาท", up_to: 50000}\n'
-        '  - {name: "เกิน 50,000 ถึง 100,000 บาท", over: 50000, up_to: 100000}\n',
-    ),
+    "a band": in_config(r"^ *- \{.*\bup_to: (\d+)\}$", one_band_more),
     "a telephone": in_config(r"^  telephone: .*$", "  telephone: 0 2111 1111"),
     "other windows": in_config(r"^  lapse_within_days: .*$", "  lapse_within_days: [45, 120]"),
     "another office": in_config(r"^  organisation: .*$", "  organisation: เทศบาลนครสมมติ"),
-    "Arabic digits": in_config(r"^  thai_digits: true", "  thai_digits: false"),
-    "a holiday": more_lines("holidays.csv", "2027-01-01,วันขึ้นปีใหม่,มติคณะรัฐมนตรี"),
+    "Arabic digits": in_config(r"^  thai_digits: \w+", "  thai_digits: false"),
+    "a holiday": a_holiday,
     "other words": other_words,
 }  # fmt: skip
 

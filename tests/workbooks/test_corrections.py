@@ -22,7 +22,6 @@ from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.workbooks.case_sheets import title_place
 from pipeline.workbooks.corrections import Findings, write_corrections
-from pipeline.workbooks.own_columns import OwnColumn
 from tests import sheet_tables
 from tests.returns.collecting import AGENCIES, Q1, Q2, collect_from, issues, rows
 from tests.sheet_tables import FIELDS, case_row, return_rows, titles
@@ -34,11 +33,8 @@ AWKWARD = ('=HYPERLINK("http://example.invalid","ก")', "+66 2000", "@SUM(A1)",
 def correct(folder: Path, collected: Collected, **more: Any) -> list[Path]:
     nil = [code for code, status in rows(collected.returns, "agency_code", "status")
            if status == "nil"]  # fmt: skip
-    own = [
-        OwnColumn(c.agency_code, c.source_file, c.source_sheet, c.letter, c.title, c.values)
-        for c in collected.own_columns
-    ]
-    found = replace(Findings(collected.cases, collected.issues, own, nil), **more)
+    found = Findings(collected.cases, collected.issues, collected.own_columns, nil)
+    found = replace(found, **more)
     return write_corrections(folder, AGENCIES, Q1, found, request=Request())
 
 

@@ -159,7 +159,7 @@ class Language:
         self.code = code
 
     def phrase(self, key: str, **facts: object) -> str:
-        """Give a phrase with its facts."""
+        """Word a phrase of the explanations by its code; KeyError for a fact that it lacks."""
         return _phrase(key, self.code, **facts)
 
     def name(self, rule: Rule) -> str:

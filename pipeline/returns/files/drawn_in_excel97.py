@@ -24,7 +24,7 @@ Record = tuple[int, bytes]
 
 @dataclass(slots=True)
 class DrawnOnSheet:
-    """What is drawn on a sheet."""
+    """What lies over the cells of a sheet: the words in its boxes, and how many pictures."""
 
     boxes: list[str] = field(default_factory=list)
     pictures: int = 0

@@ -45,7 +45,7 @@ Attributes = list[tuple[str, str | None]]
 
 
 def read(content: bytes) -> Book:
-    """Read a page."""
+    """Read the tables of an HTML page as sheets, whatever name its file has."""
     return Book(tuple(_sheets(content)), reader="html")
 
 

@@ -18,6 +18,7 @@ from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.records.rulings import Proposal, RulingOutcome
@@ -59,18 +60,6 @@ from pipeline.returns.register.unresolved_cells import unresolved_rows, with_unr
 from pipeline.returns.register.unusual_amounts import unusual_amounts
 
 
-@dataclass(frozen=True, slots=True)
-class OwnValues:
-    """A column that an agency added to its sheet: raw cells by case id."""
-
-    agency_code: str
-    source_file: str
-    source_sheet: str
-    letter: str
-    title: str
-    values: Mapping[str, object]
-
-
 class TurnedValue(NamedTuple):
     """A spelling that was read as something else, and in whose file."""
 
@@ -86,7 +75,7 @@ class TurnedValue(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Collected:
-    """What the stage gives."""
+    """The returns of a quarter made into one register, with all that was found and turned."""
 
     cases: pd.DataFrame
     """`tables.CASES`, agencies in their order, then by case id; not yet evaluated."""
@@ -99,7 +88,7 @@ class Collected:
     files: tuple[FileRecord, ...]
     skipped: tuple[tuple[str, Wording], ...]
     """Files that are no returns, each with the reason."""
-    own_columns: tuple[OwnValues, ...]
+    own_columns: tuple[OwnColumn, ...]
     otherwise: tuple[TurnedValue, ...]
     """What the reader turned into something else, each spelling of a file's column once."""
     outcomes: Mapping[int, RulingOutcome]
@@ -299,7 +288,7 @@ def _turned_values(sources: Iterable[SourceFile]) -> Iterator[TurnedValue]:
 
 def _own_values(
     sources: Iterable[SourceFile], by_place: Mapping[tuple[int, int], str]
-) -> Iterator[OwnValues]:
+) -> Iterator[OwnColumn]:
     for source in sources:
         for own in source.reading.own if source.reading else ():
             values = {
@@ -308,6 +297,6 @@ def _own_values(
                 if (id(source), case) in by_place
             }
             if values or own.title:
-                yield OwnValues(
+                yield OwnColumn(
                     source.agency, source.name, own.sheet, own.letter, own.title, values
                 )

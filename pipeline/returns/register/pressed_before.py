@@ -54,7 +54,7 @@ class RegisterCell:
     value: object
 
     def issue(self, code: ReturnIssue, **facts: str) -> Issue:
-        """Make an issue of the cell."""
+        """Tell of the cell under `code`: its sheet, its A1 place and the value as it stands."""
         return Issue(code, self.sheet, self.place, "", cell_text(self.value), facts)
 
 

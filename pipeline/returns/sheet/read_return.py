@@ -100,7 +100,7 @@ class ReturnContent:
     """Whole numbers, None where there is none."""
     known_pending: list[bool] = field(default_factory=list)
     unreadable: list[list[str]] = field(default_factory=list)
-    """Fields that were filled but gave no value, joined by commas."""
+    """By case, the fields that were filled but gave no value."""
     said_none: dict[int, set[str]] = field(default_factory=dict)
     """By case, the fields where somebody wrote that there is nothing yet."""
     file_keys: list[str] = field(default_factory=list)

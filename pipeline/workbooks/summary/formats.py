@@ -75,7 +75,7 @@ class BookFormats:
         return self._made[key]
 
     def named(self, name: str) -> Format:
-        """Give a format by what it is for."""
+        """Give the look kept under `name` (title, note, head ...); KeyError for another."""
         return self.of(**_NAMED[name])
 
     def kind(self, kind: ColumnKind) -> Format:
@@ -91,7 +91,7 @@ class BookFormats:
         return self.of(**{**self._of_kind(kind), **_BOX, **properties})
 
     def total(self, kind: ColumnKind) -> Format:
-        """Give the format of a total."""
+        """Give the look of the sum below a column of `kind`: its number format, a line above."""
         return self.of(**{**self._of_kind(kind), **_TOTAL, "valign": "vcenter"})
 
 
