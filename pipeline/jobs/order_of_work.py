@@ -145,7 +145,8 @@ def memo_concerns(register: DispatchRegister, as_of: date) -> Iterator[Concern]:
     """Say where the memorandum comes before any letter or before its month."""
     first = register.quarter.memo_month[0]
     if as_of < first:
-        yield Concern(JOBS("memo_before_month", day=as_of, first=first))
+        facts = {"day": as_of, "first": first, "quarter": str(register.quarter)}
+        yield Concern(JOBS("memo_before_month", **facts))
     if not register.letters:
         yield Concern(JOBS("memo_before_letters", quarter=str(register.quarter)))
 
