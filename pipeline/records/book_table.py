@@ -106,10 +106,12 @@ class BookTable:
             title = clean(cell.value)
             name = own.get(fold(title))
             facts = {"cell": place_name(row, column), "found": title}
-            if name in entered and column != self.columns[name] and self._filled(column):
-                first = place_name(row, self.columns[name])
-                self.fault(0, RECORDS("title_twice", **facts, first=first))
-            elif name is None and (meant := nearest(title, wanted)) is not None:
+            if name is not None:
+                first = self.columns[name]
+                if name in entered and column != first and self._filled(column):
+                    places = {"first": place_name(row, first)}
+                    self.fault(0, RECORDS("title_twice", **facts, **places))
+            elif (meant := nearest(title, wanted)) is not None:
                 self.fault(0, RECORDS("title_mistyped", **facts, title=meant))
                 mistyped.add(wanted[meant])
         return mistyped

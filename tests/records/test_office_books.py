@@ -218,7 +218,7 @@ def test_a_day_that_can_not_be_is_refused(tmp_path: Path, typed: object) -> None
         read_dispatch(tmp_path, QUARTER)
 
 
-@pytest.mark.parametrize("ending", [".ods", ".xls", ".xlsm"])
+@pytest.mark.parametrize("ending", [".ods", ".xls", ".xlsm", ".csv"])
 def test_a_register_under_another_ending_is_told_and_none_begun(
     tmp_path: Path, ending: str
 ) -> None:
@@ -226,6 +226,15 @@ def test_a_register_under_another_ending_is_told_and_none_begun(
     path = tmp_path / register_name(QUARTER)
     path.rename(path.with_suffix(ending))
     with pytest.raises(ConfigFaultsError, match="Save As"):
+        read_dispatch(tmp_path, QUARTER)
+
+
+@pytest.mark.parametrize("ending", [".xls", ".ODS", ".csv"])
+def test_a_register_saved_beside_under_another_ending_is_told(tmp_path: Path, ending: str) -> None:
+    run(tmp_path, "1001")
+    path = tmp_path / register_name(QUARTER)
+    shutil.copy(path, path.with_suffix(ending))
+    with pytest.raises(ConfigFaultsError, match=ending):
         read_dispatch(tmp_path, QUARTER)
 
 
