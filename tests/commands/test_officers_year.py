@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
@@ -20,9 +21,15 @@ from click.testing import CliRunner
 from pipeline.commands.command_line import COMMANDS, load_command, main
 from pipeline.commands.options import OFFICE_VARIABLE
 from pipeline.demo import invent_returns
+from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_sheet import CLOSED
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
+from pipeline.records.dispatch_register import SHEET, register_name
+from pipeline.records.proposed_reply import PROPOSED_TITLES
+from pipeline.records.read_dispatch_register import read_dispatch
+from tests.jobs.made_replies import mail
+from tests.packed_office import enter
 from tests.register import PROJECT
 from tests.shipped.test_shipped_office import keep_few_agencies
 
@@ -41,8 +48,11 @@ TOLD = re.compile(rf"(?:สั่ง|ด้วย|คำสั่ง) ((?:{NAMES
 """A command that a message names, with the words behind it that are no Thai."""
 LOOKS = {"status", "templates", "rules", "config", "dispatch", "check"}
 """Commands that only show something, and can be followed where they are named."""
+[BY_MAIL] = re.findall(r"`(mail --quarter [^`]+)`", WRITTEN)
+[REPLIES] = re.findall(r"`(replies --quarter [^`]+)`", WRITTEN)
 [NUMBERED] = re.findall(r"`(dispatch --quarter \S+ --from [^`]+)`", WRITTEN)
 LATE = 2
+AT = "@example.go.th"
 
 
 def open_day(day: date, office: Office) -> date:
@@ -177,12 +187,15 @@ def play(officer: Officer, quarter: Quarter) -> None:
     officer.refused(f"{step('close', quarter)} --as-of {week}")
     assert "กรอกเลขที่และวันที่ส่ง" in officer.advised(quarter, week)
     if quarter == FIRST:
+        answered = send_by_mail(officer, week)
         officer.run(NUMBERED)
     else:
         officer.dispatch(quarter, week, "letters")
     for sheet in late:
         shutil.copy(sheet, office.returns_of(quarter))
     officer.follow(officer.advised(quarter, month), step("memo", quarter), month)
+    if quarter == FIRST:
+        take_the_reply(officer, answered, month)
     assert "เสนอบันทึก" in officer.advised(quarter, month)
     officer.dispatch(quarter, month, "memo")
     officer.follow(officer.advised(quarter, month), step("close", quarter), month)
@@ -195,13 +208,52 @@ def play(officer: Officer, quarter: Quarter) -> None:
     assert not ADVICE.search(officer.advised(quarter, month))
 
 
+def send_by_mail(officer: Officer, day: date) -> tuple[str, str]:
+    """Number a letter by hand, draft its mail, and enter the day once it is sent; gives its key."""
+    office, run = officer.office, Run(officer.office, FIRST, day)
+    letters = read_dispatch(office.records, FIRST, only_look=True).letters.values()
+    key = next((each.agency_code, each.kind.value) for each in letters)
+    enter(run, {key: {"number": "199"}})
+    told = officer.run(BY_MAIL)
+    [draft] = (office.output / str(FIRST) / "mail").glob("*.eml")
+    assert key[0] + AT in draft.read_text(encoding="utf-8")
+    assert "กรอกวันที่ส่ง" in told[told.rindex("ขั้นต่อไป") :]
+    enter(run, {key: {"dispatched_date": date(2020, 11, 30)}})
+    return key
+
+
+def take_the_reply(officer: Officer, key: tuple[str, str], day: date) -> None:
+    """Let the reply that came by mail be proposed, say yes to it, and see it counted."""
+    office = officer.office
+    inbox = office.root / "input" / "inbox"
+    inbox.mkdir(parents=True, exist_ok=True)
+    cited = "อ้างถึง หนังสือ ที่ กท 0000/199 ลงวันที่ 30 พฤศจิกายน 2563"
+    (inbox / "reply.eml").write_bytes(mail("ตอบหนังสือ", cited, key[0] + AT))
+    officer.follow(officer.advised(FIRST, day), REPLIES, day)
+    assert "ยืนยันหนังสือตอบ" in officer.run(f"status --quarter {FIRST} --as-of {day}")
+    path = office.records / register_name(FIRST)
+    book = openpyxl.load_workbook(path)
+    rows = list(book[SHEET].iter_rows(min_row=4))
+    [column] = [cell.column - 1 for cell in rows[0] if cell.value == PROPOSED_TITLES["confirmed"]]
+    [proposed] = [row for row in rows if row[9].value == "199"]
+    proposed[column].value = "ใช่"
+    book.save(path)
+    officer.run(f"{REPLIES} --as-of {day}")
+    found = read_dispatch(office.records, FIRST, only_look=True).by_key
+    assert [line.agency_code for line in found.values() if line.answered] == [key[0]]
+
+
 def test_the_manuals_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv(OFFICE_VARIABLE, raising=False)
     officer = Officer(tmp_path)
     begun, *checks = [line for line in LINES if str(FIRST) not in line and "kpi" not in line]
     officer.run(begun)
-    keep_few_agencies(officer.office.templates / "agencies.csv", AGENCIES)
+    agencies = officer.office.templates / "agencies.csv"
+    keep_few_agencies(agencies, AGENCIES)
+    first, *lines = agencies.read_text(encoding="utf-8").splitlines()
+    addressed = [f"{line},{line.split(',')[0]}{AT}" for line in lines]
+    agencies.write_text("\n".join([f"{first},email", *addressed]), encoding="utf-8")
     monkeypatch.setenv(OFFICE_VARIABLE, str(officer.office.root))
     for line in checks:
         officer.run(line)
