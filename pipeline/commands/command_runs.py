@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -22,8 +23,10 @@ from pipeline.model.quarter import Quarter
 if TYPE_CHECKING:
     from pipeline.jobs.batch import Finished
     from pipeline.jobs.quarter_run import Run
+    from pipeline.office.agencies import Agency
     from pipeline.office.office import Office
 
+_NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
 _ALIKE = 0.7
 """Of a code of four letters one may be another."""
 
@@ -105,12 +108,28 @@ def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
     known = {agency.code for agency in run.config.agencies_in(run.quarter)}
     unknown = sorted(set(codes) - known)
     if unknown:
-        from pipeline.thai.text import nearest
-
-        meant = [near for code in unknown if (near := nearest(code, known, at_least=_ALIKE))]
+        agencies = run.config.agencies_in(run.quarter)
+        meant = [near for code in unknown if (near := nearest_agency(code, agencies))]
         text = say("unknown_agency", language, codes=", ".join(unknown))
         complain(text + did_you_mean(", ".join(dict.fromkeys(meant)), language))
     return not unknown
+
+
+def nearest_agency(text: str, agencies: Sequence[Agency]) -> str | None:
+    """Give the code most likely meant by a name or a misspelt code; None where none is near."""
+    from pipeline.returns.register.agency_matching import AgencyNames
+    from pipeline.thai.text import nearest
+
+    # B9 for B09: a code that a spreadsheet took for a number lost its noughts.
+    short = [agency.code for agency in agencies if _without_noughts(agency.code, text)]
+    if len(short) == 1:
+        return short[0]
+    named = AgencyNames(agencies).by_text(text)
+    return named or nearest(text, [agency.code for agency in agencies], at_least=_ALIKE)
+
+
+def _without_noughts(code: str, text: str) -> bool:
+    return _NOUGHTS.sub("", code.casefold()) == _NOUGHTS.sub("", text.strip().casefold())
 
 
 def did_you_mean(name: str | None, language: str) -> str:

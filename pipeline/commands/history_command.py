@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.command_runs import make_run
+from pipeline.commands.command_runs import did_you_mean, make_run, nearest_agency
 from pipeline.commands.exit_codes import DONE, NOTHING_TO_DO, WRONG_USAGE
 from pipeline.commands.guarded_command import common
 from pipeline.commands.options import PATH, records_option
@@ -48,7 +48,9 @@ def history(
         folder, None, lambda seen, _: _answer(seen, case_id, agency_code, claims=claims)
     )
     if not found.rows:
-        complain(say("history_none", language, asked=case_id or agency_code or "-", folder=folder))
+        text = say("history_none", language, asked=case_id or agency_code or "-", folder=folder)
+        near = nearest_agency(agency_code, office.config.agencies) if agency_code else None
+        complain(text + did_you_mean(near if near != agency_code else None, language))
         return NOTHING_TO_DO
     if csv_path is not None:
         write_history_csv(csv_path, history_titles(found, language), history_rows(found))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
+from pipeline.documents import letter_words as words
 from pipeline.documents.value_format import TemplateValues
 from pipeline.model.codes import Status
 
@@ -58,3 +60,29 @@ def _waits_for_mending(step: TemplateValues, to_mend: Mapping[str, Set[str]]) ->
         return False
     mended = to_mend.get(step["case_id"], _NONE)
     return any(field in mended for field in step["missing_fields"] or ())
+
+
+def counted_cases(steps: Sequence[TemplateValues], answer_by: date) -> TemplateValues:
+    """Give one line for the cases of which everything stands in the correction workbook."""
+    rest = steps_to_mend(len(steps), answer_by)
+    return {
+        "no": "",
+        "case_id": words.IN_CORRECTIONS,
+        "file_no": words.and_more(len({step["case_id"] for step in steps}), "เรื่อง"),
+        "subject": "",
+        "damage": "",
+        "first": rest,
+        "more": [],
+        "steps": [rest],
+    }
+
+
+def steps_to_mend(count: int, answer_by: date) -> TemplateValues:
+    """Give one line for steps that are unknown until faulty cells are mended."""
+    return {
+        "name": words.and_more(count, words.UNKNOWN_STEPS),
+        "due": words.NOT_KNOWN,
+        "days": words.NO_DATE,
+        "action": words.MEND_IN_CORRECTIONS,
+        "by": words.within(answer_by),
+    }

@@ -17,7 +17,7 @@ import numpy as np
 from pipeline.documents import letter_words as words
 from pipeline.documents import step_words
 from pipeline.documents.agency_facts import AgencyFacts, rows_of
-from pipeline.documents.flooded_worklist import ToldCase, told_cases
+from pipeline.documents.flooded_worklist import ToldCase, counted_cases, steps_to_mend, told_cases
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import needs_annex
 from pipeline.documents.value_format import Literal, TemplateValues
@@ -169,7 +169,7 @@ class LetterContexts:
                     self._case(number, case, dated, answer_by)
                     for number, case in enumerate(told, start=1)
                 ),
-                *([_counted(counted, answer_by)] if counted else []),
+                *([counted_cases(counted, answer_by)] if counted else []),
             ],
         }
 
@@ -209,7 +209,7 @@ class LetterContexts:
         damage = first["damage_amount"]
         told = [self._step(row, dated, answer_by) for row in case.steps]
         if case.more:
-            told.append(_steps_to_mend(case.more, answer_by))
+            told.append(steps_to_mend(case.more, answer_by))
         return {
             "no": number,
             "case_id": Literal(first["case_id"]),
@@ -313,32 +313,6 @@ class LetterContexts:
         ]
         whole = len(found) == len(letters)
         return words.cited_letters([(no, day) for no, day in found if day]) if whole else ""
-
-
-def _counted(steps: Sequence[TemplateValues], answer_by: date) -> TemplateValues:
-    """Give one line for the cases of which everything stands in the correction workbook."""
-    rest = _steps_to_mend(len(steps), answer_by)
-    return {
-        "no": "",
-        "case_id": words.IN_CORRECTIONS,
-        "file_no": words.and_more(len({step["case_id"] for step in steps}), "เรื่อง"),
-        "subject": "",
-        "damage": "",
-        "first": rest,
-        "more": [],
-        "steps": [rest],
-    }
-
-
-def _steps_to_mend(count: int, answer_by: date) -> TemplateValues:
-    """Give one line for steps that are unknown until faulty cells are mended."""
-    return {
-        "name": words.and_more(count, words.UNKNOWN_STEPS),
-        "due": words.NOT_KNOWN,
-        "days": words.NO_DATE,
-        "action": words.MEND_IN_CORRECTIONS,
-        "by": words.within(answer_by),
-    }
 
 
 _PRESSED = (

@@ -11,7 +11,7 @@ import datetime
 import hashlib
 import io
 import mimetypes
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -83,14 +83,19 @@ def draft_bytes(draft: MailDraft) -> bytes:
     return message.as_bytes()
 
 
-def write_drafts(folder: Path, drafts: Sequence[MailDraft]) -> list[Path]:
+def write_drafts(
+    folder: Path, drafts: Sequence[MailDraft], unready: Iterable[Path] = ()
+) -> list[Path]:
     """Write each draft and the list of them into `folder`; gives the drafts' paths.
 
-    Where there are none, a list of before is emptied, and nothing else is made.
+    Takes away the drafts of before that are `unready`.  Where there are no drafts, a list of before
+    is emptied, and nothing else is made.
     """
     if not drafts and not folder.is_dir():
         return []
     folder.mkdir(parents=True, exist_ok=True)
+    for path in unready:
+        path.unlink()
     written = []
     for draft in drafts:
         path = folder / draft.file

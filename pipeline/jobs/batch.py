@@ -218,7 +218,7 @@ def _memo(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) ->
     of_days = calendar.memo_warnings(
         run.quarter, dated, run.as_of, run.config.holidays, written=len(letters), sent=sent
     )
-    concerns = [*begun.concerns, *memo_concerns(register), *map(Concern, of_days)]
+    concerns = [*begun.concerns, *memo_concerns(register, run.as_of), *map(Concern, of_days)]
     warnings = begun.warnings(concerns)
     if work is None:
         return Finished(evaluated, None, warnings, len(letters))

@@ -60,9 +60,7 @@ def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
         if dry_run:
             written += [folder / FOLDER / draft.file for draft in drafts]
         else:
-            for path in unready:
-                path.unlink()
-            written += write_drafts(folder / FOLDER, drafts)
+            written += write_drafts(folder / FOLDER, drafts, unready)
     return MailDrafts(tuple(written), (*mail.not_drafted(), *dict.fromkeys(mail.notes)))
 
 

@@ -141,8 +141,12 @@ def letter_concerns(run: Run, register: DispatchRegister, folder: Path) -> Itera
         yield Concern(JOBS("sent_as_drafts", count=len(drafts), agencies=some(drafts)))
 
 
-def memo_concerns(register: DispatchRegister) -> Iterator[Concern]:
-    """Say where the memorandum comes before any letter."""
+def memo_concerns(register: DispatchRegister, as_of: date) -> Iterator[Concern]:
+    """Say where the memorandum comes before any letter or before its month."""
+    first = register.quarter.memo_month[0]
+    if as_of < first:
+        facts = {"day": as_of, "first": first, "quarter": str(register.quarter)}
+        yield Concern(JOBS("memo_before_month", **facts))
     if not register.letters:
         yield Concern(JOBS("memo_before_letters", quarter=str(register.quarter)))
 

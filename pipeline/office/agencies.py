@@ -96,7 +96,8 @@ def _shared_names(agencies: Sequence[Agency]) -> Iterator[Message]:
     """Say which names two agencies that exist at the same time are both called by."""
     owners: dict[str, list[Agency]] = {}
     for agency in agencies:
-        for name in dict.fromkeys((agency.name, *agency.aliases)):
+        # By its code an agency is called too: it stands in file names and in the agency's cell.
+        for name in dict.fromkeys((agency.name, *agency.aliases, agency.code)):
             for other in owners.get(fold(name), ()):
                 if other is not agency and _at_the_same_time(agency, other):
                     facts = {"alias": name, "code": other.code, "other": agency.code}

@@ -16,10 +16,13 @@ from pipeline.locale import Wording
 from pipeline.model.faults import Fault
 from pipeline.records.office_book import OfficeSheet, place_name
 from pipeline.records.record_wording import RECORDS
+from pipeline.thai.date_words import FORMER
 from pipeline.thai.dates import format_long, parse_date
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import clean, fold
+from pipeline.thai.text import clean, fold, nearest
 
+_DITTO_MARKS = frozenset({'"', "''", "”", "“", "″", "〃", "„", "ๆ", '-"-', "-”-"})
+"""What stands for the cell above, and is never a value."""
 HEADER_WITHIN = 40
 """Rows from the top in which the titles are looked for: offices write reminders above them."""
 
@@ -50,7 +53,10 @@ class BookTable:
     def value(self, row: int, name: str) -> Any:
         """Give a cell's value, None where it is blank or the column is not there."""
         column = self.columns.get(name)
-        return None if column is None else self.sheet.cell(row, column).value
+        value = None if column is None else self.sheet.cell(row, column).value
+        if isinstance(value, str) and value.startswith("'") and value.count("'") == 1:
+            return value[1:]  # that should have told a spreadsheet that this is a text
+        return value
 
     def text(self, row: int, name: str) -> str:
         """Give a cell as text, '' where blank; a whole number without its decimal point."""
@@ -77,8 +83,44 @@ class BookTable:
                 self.fault(row, RECORDS("error_cell", **facts, value=cell.error))
             elif cell.unreckoned:
                 self.fault(row, RECORDS("unreckoned", **facts))
-            found |= bool(cell.error) or cell.unreckoned
+            elif fold_mark(cell.value) in _DITTO_MARKS:
+                self.fault(row, RECORDS("ditto_mark", **facts, value=cell.value))
+            else:
+                continue
+            found = True
         return found
+
+    def refuse_mistaken_titles(
+        self, names: Collection[str], entered: Collection[str]
+    ) -> Collection[str]:
+        """Note each title of `names` that is mistyped, and each of `entered` over two columns.
+
+        What stands below would be passed over in silence.  Gives the fields with mistyped titles.
+        """
+        own = {fold(title): name for name, title in self.titles.items()}
+        wanted = {self.titles[name]: name for name in names if name not in self.columns}
+        mistyped = set()
+        for (row, column), cell in sorted(self.sheet.cells.items()):
+            if row != self.header or not isinstance(cell.value, str):
+                continue
+            title = clean(cell.value)
+            name = own.get(fold(title))
+            facts = {"cell": place_name(row, column), "found": title}
+            if name is not None:
+                first = self.columns[name]
+                if name in entered and column != first and self._filled(column):
+                    places = {"first": place_name(row, first)}
+                    self.fault(0, RECORDS("title_twice", **facts, **places))
+            elif (meant := nearest(title, wanted)) is not None:
+                self.fault(0, RECORDS("title_mistyped", **facts, title=meant))
+                mistyped.add(wanted[meant])
+        return mistyped
+
+    def _filled(self, column: int) -> bool:
+        return any(
+            row > self.header and at == column and cell.value not in (None, "")
+            for (row, at), cell in self.sheet.cells.items()
+        )
 
     def date(self, row: int, name: str, first: date, last: date) -> date | None:
         """Read a date within bounds; what is filled and no date, or lies outside, is a fault."""
@@ -86,7 +128,8 @@ class BookTable:
         parsed = parse_date(value)
         column = self.columns.get(name, 1)
         facts = {"cell": place_name(row, column), "title": self.titles[name]}
-        if parsed.fault is not None:
+        several = parsed.note == "several_dates" and not FORMER.search(str(value))
+        if parsed.fault is not None or several:
             self.fault(row, RECORDS("bad_date", **facts, value=value))
         elif parsed.value is not None and not first <= parsed.value <= last:
             days = {"day": parsed.value, "first": first, "last": last}
@@ -98,6 +141,11 @@ class BookTable:
     def fault(self, row: int, message: Wording) -> None:
         """Note a fault at a row (0 = the table as a whole)."""
         self.faults.append(Fault(self.file, row, message))
+
+
+def fold_mark(value: Any) -> str:
+    """Give a text without its spaces, to be compared with a mark; '' of what is no text."""
+    return "".join(value.split()) if isinstance(value, str) else ""
 
 
 def find_table(

@@ -164,14 +164,20 @@ def refuse_open(path: Path, name: str) -> None:
 
 
 def refuse_other_ending(path: Path, name: str) -> None:
-    """Refuse to begin a fresh file where the office saved this one under another ending."""
-    if path.exists():
+    """Refuse a book that the office saved under another ending, alone or beside this one.
+
+    Alone, a fresh file would hide what was entered; beside, nobody knows in which of the two it
+    was entered.  `.XLSX` is another ending where the file system tells capitals apart.
+    """
+    if not path.parent.is_dir():
         return
-    beside = [path.with_suffix(ending) for ending in OTHER_ENDINGS]
-    for other in beside:
-        if other.exists():
-            message = RECORDS("other_ending", name=name, other=other.name, file=path.name)
-            raise _fault(other, message)
+    endings = {*OTHER_ENDINGS, path.suffix}
+    for other in sorted(path.parent.iterdir()):
+        if other.name == path.name or other.stem.casefold() != path.stem.casefold():
+            continue
+        if other.suffix.casefold() in endings and not (path.exists() and other.samefile(path)):
+            code = "other_beside" if path.exists() else "other_ending"
+            raise _fault(other, RECORDS(code, name=name, other=other.name, file=path.name))
 
 
 def _fault(path: Path, message: Wording) -> ConfigFaultsError:

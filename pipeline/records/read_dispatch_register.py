@@ -8,6 +8,7 @@ faults at once, each with its row.  Cells merged over several lines count for ea
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -61,6 +62,9 @@ __all__ = [
 ]
 
 _MUST_HAVE = ("agency_code", "kind", "number", "dispatched_date")
+_BELONGS_TO_A_LETTER = ("number", "dispatched_date", "means", "reply_number", "reply_date")
+"""What is entered of a letter alone: a remark may stand on a row of its own."""
+_CIRCULAR = re.compile(r"(?:^|[/\s])(?:ว|เวียน)\s*\.?\s*\d")
 _KINDS = {fold(word): LetterKind(kind) for kind, word in IN_THAI.letter_kind.items()} | {
     fold(kind.value): kind for kind in LetterKind
 }
@@ -172,9 +176,12 @@ class _LineReader:
     def lines(self, pressed: Mapping[tuple[str, LetterKind], list[str]]) -> list[Dispatched]:
         """Give the register's lines."""
         table = self._table
-        missing = [TITLES[name] for name in _MUST_HAVE if name not in table.columns]
+        mistyped = table.refuse_mistaken_titles(TITLES, ENTERED)
+        missing = [name for name in _MUST_HAVE if name not in table.columns]
+        untold = [TITLES[name] for name in missing if name not in mistyped]
+        if untold:
+            table.fault(0, RECORDS("no_titles", sheet=SHEET, titles=", ".join(untold)))
         if missing:
-            table.fault(0, RECORDS("no_titles", sheet=SHEET, titles=", ".join(missing)))
             return []
         found: dict[Key, Dispatched] = {}
         rows: dict[Key, int] = {}
@@ -224,7 +231,7 @@ class _LineReader:
         table.refuse_unreadable(row, ("agency_code", "kind", *ENTERED))
         code, number = table.text(row, "agency_code"), table.text(row, "number")
         if not code:
-            if number or table.text(row, "dispatched_date"):
+            if any(table.text(row, name) for name in _BELONGS_TO_A_LETTER):
                 table.fault(row, RECORDS("no_agency", title=TITLES["agency_code"]))
             return None
         kind = read_kind(table.text(row, "kind"))
@@ -297,8 +304,8 @@ class _LineReader:
 
 
 def _is_circular(number: str) -> bool:
-    """Whether a number is that of a circular: ว before the last part's digits (กท 0404/ว 45)."""
-    return fold(number.rpartition("/")[2]).startswith("ว")
+    """Whether a number is that of a circular: ว before its digits (กท 0404/ว 45, ว.45/2563)."""
+    return _CIRCULAR.search(to_arabic_digits(number)) is not None
 
 
 def _money(text: str) -> Decimal | None:

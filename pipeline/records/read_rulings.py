@@ -69,6 +69,8 @@ def decisions_in(book: OfficeBook) -> Decisions:
     rulings = _rulings(table)
     notes_table = find_table(FILE, book.sheets.get(NOTES_SHEET), NOTE_TITLES)
     notes = _notes(notes_table)
+    if NOTES_SHEET not in book.sheets:
+        _refuse_renamed_notes(book, notes_table)
     faults = [*table.faults, *notes_table.faults]
     if faults:
         raise ConfigFaultsError(faults)
@@ -92,9 +94,12 @@ def rulings_table(book: OfficeBook) -> BookTable:
 
 def _rulings(table: BookTable) -> list[Decision]:
     """Give the rulings in their order; a row without a number gets the next free one."""
-    missing = [TITLES[name] for name in NEEDED if name not in table.columns]
+    mistyped = table.refuse_mistaken_titles(TITLES, ENTERED)
+    missing = [name for name in NEEDED if name not in table.columns]
+    untold = [TITLES[name] for name in missing if name not in mistyped]
+    if untold:
+        table.fault(0, RECORDS("no_titles", sheet=SHEET, titles=", ".join(untold)))
     if missing:
-        table.fault(0, RECORDS("no_titles", sheet=SHEET, titles=", ".join(missing)))
         return []
     found = [each for row in table.rows() if (each := _ruling(table, row)) is not None]
     _refuse_doubled(table, found)
@@ -150,10 +155,20 @@ def _refuse_doubled(table: BookTable, rulings: Sequence[Decision]) -> None:
         numbers.add(each.number)
 
 
+def _refuse_renamed_notes(book: OfficeBook, notes: BookTable) -> None:
+    """Note a fault where the notes stand on a sheet of another name: they would be lost."""
+    for name, sheet in book.sheets.items():
+        if len(find_table(FILE, sheet, NOTE_TITLES).columns) == len(NOTE_TITLES):
+            notes.fault(0, RECORDS("sheet_renamed", sheet=NOTES_SHEET, found=name))
+
+
 def _notes(table: BookTable) -> list[IndicatorNote]:
     """Give the notes for the indicator's form."""
     found: list[IndicatorNote] = []
-    if len(table.columns) < len(NOTE_TITLES):
+    missing = [title for name, title in NOTE_TITLES.items() if name not in table.columns]
+    if missing:
+        if table.sheet.last_row:
+            table.fault(0, RECORDS("no_titles", sheet=NOTES_SHEET, titles=", ".join(missing)))
         return found
     for row in table.rows():
         if table.refuse_unreadable(row, tuple(NOTE_TITLES)):

@@ -165,10 +165,16 @@ def test_a_misspelt_agency_or_case_gets_the_nearest_right_one(office: Path) -> N
     said(office, "batch", *AS_OF)
     for words, meant in (
         (("sheets", "--agency", "1O01", "--quarter", "2564-Q1", *AS_OF), "1001"),
+        (("sheets", "--agency", "B9", "--quarter", "2564-Q1", *AS_OF), "B09"),
+        (("calendar", "--agency", "สำนักการโยธา", *AS_OF), "B10"),
+        (("batch", "--preview", "๑๐๐๑", *AS_OF), "1001"),
         (("explain", "1001-25640001", *AS_OF), "1001-2564-0001"),
     ):
         code, _, errors = said(office, *words)
         assert code == 2
         assert f"Did you mean {meant}?" in errors
+    code, _, errors = said(office, "history", "--agency", "b9")
+    assert code == 4
+    assert "Did you mean B09?" in errors
     _, _, errors = said(office, "explain", "what", *AS_OF)
     assert "Did you mean" not in errors

@@ -91,6 +91,11 @@ def test_a_memorandum_before_any_letter_is_told(tmp_path: Path, worked: Run) -> 
     assert found["memo_before_letters"] is False
 
 
+def test_a_memorandum_before_its_month_is_told(run: Run) -> None:
+    assert told(run_memo, replace(run, as_of=date(2020, 11, 30)))["memo_before_month"] is False
+    assert "memo_before_month" not in told(run_memo, replace(run, as_of=date(2020, 12, 1)))
+
+
 def test_letters_that_went_out_as_drafts_are_told(run: Run) -> None:
     enter(run, {("1001", "chase"): {"number": "7", "dispatched_date": date(2020, 11, 27)}})
     assert told(run_memo, replace(run, as_of=date(2020, 12, 15)))["sent_as_drafts"] is False

@@ -163,3 +163,20 @@ def test_thai_that_was_garbled_by_a_program_is_refused(tmp_path: Path) -> None:
     path.write_bytes(f"{TITLES}\n{LINE}\n".encode().decode("latin1").encode())
     with pytest.raises(ConfigFaultsError):
         read_agencies(path)
+
+
+@pytest.mark.parametrize("alias", ["พระนคร", "พระ นคร", "สํานักการศึกษา", "b09", "สนศ"])
+def test_a_name_that_calls_two_agencies_is_a_fault(tmp_path: Path, alias: str) -> None:
+    path = tmp_path / "agencies.csv"
+    lines = [
+        "B09,สำนักการศึกษา,สำนัก,ผอ.,สนศ.,1,,",
+        "1001,สำนักงานเขตพระนคร,เขต,ผอ.,พระนคร|1001,2,,",
+        "1002,สำนักงานเขตดุสิต,เขต,ผอ.,{alias},3,,",
+    ]
+    text = "\n".join([TITLES, *lines])
+    path.write_text(text.format(alias="ดุสิต"), encoding="utf-8")
+    assert len(read_agencies(path)) == 3
+    path.write_text(text.format(alias=alias), encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as refused:
+        read_agencies(path)
+    assert len(refused.value.faults) == 1

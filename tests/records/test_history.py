@@ -137,7 +137,7 @@ def test_without_the_extra_it_says_how_to_install_it(
     accept(told)
     done = CliRunner().invoke(command_line.main, ["history", "--claims", *told])
     assert done.exit_code == 2
-    assert "pip install tidtam[history]" in done.output
+    assert "python -m pip install duckdb" in done.output
 
 
 def accept(options: list[str]) -> None:

@@ -218,7 +218,7 @@ def test_a_day_that_can_not_be_is_refused(tmp_path: Path, typed: object) -> None
         read_dispatch(tmp_path, QUARTER)
 
 
-@pytest.mark.parametrize("ending", [".ods", ".xls", ".xlsm"])
+@pytest.mark.parametrize("ending", [".ods", ".xls", ".xlsm", ".csv"])
 def test_a_register_under_another_ending_is_told_and_none_begun(
     tmp_path: Path, ending: str
 ) -> None:
@@ -226,6 +226,15 @@ def test_a_register_under_another_ending_is_told_and_none_begun(
     path = tmp_path / register_name(QUARTER)
     path.rename(path.with_suffix(ending))
     with pytest.raises(ConfigFaultsError, match="Save As"):
+        read_dispatch(tmp_path, QUARTER)
+
+
+@pytest.mark.parametrize("ending", [".xls", ".ODS", ".csv"])
+def test_a_register_saved_beside_under_another_ending_is_told(tmp_path: Path, ending: str) -> None:
+    run(tmp_path, "1001")
+    path = tmp_path / register_name(QUARTER)
+    shutil.copy(path, path.with_suffix(ending))
+    with pytest.raises(ConfigFaultsError, match=ending):
         read_dispatch(tmp_path, QUARTER)
 
 
@@ -351,3 +360,90 @@ def test_text_that_xml_can_not_hold_is_made_visible(tmp_path: Path) -> None:
     shown = openpyxl.load_workbook(path)[SHEET].cell(5, 3).value
     assert "\ufffd" in shown
     assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize("column", ["means", "reply_number", "reply_date", "printed_date", "note"])
+def test_a_title_that_is_mistyped_loses_no_entry(tmp_path: Path, column: str) -> None:
+    run(tmp_path, "1001")
+    place = list(TITLES).index(column) + 1
+
+    def retype(sheet: Worksheet) -> None:
+        put(sheet, 1, column, "1/12/2563")
+        sheet.cell(4, place).value = TITLES[column][:-1]
+
+    edit(tmp_path, retype)
+    with pytest.raises(ConfigFaultsError, match=TITLES[column]) as told:
+        read_dispatch(tmp_path, QUARTER)
+    assert len(told.value.faults) == 1
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_a_second_column_of_one_title_is_told_where_something_stands_in_it(
+    tmp_path: Path, filled: bool
+) -> None:
+    run(tmp_path, "1001")
+
+    def double(sheet: Worksheet) -> None:
+        sheet.cell(4, 30).value = TITLES["reply_number"]
+        sheet.cell(5, 30).value = "กท 0501/7" if filled else None
+
+    edit(tmp_path, double)
+    if filled:
+        with pytest.raises(ConfigFaultsError, match=r"AD4.*N4"):
+            read_dispatch(tmp_path, QUARTER)
+    else:
+        assert len(read_dispatch(tmp_path, QUARTER).lines) == 1
+
+
+@pytest.mark.parametrize("column", ["number", "dispatched_date", "means", "reply_number"])
+def test_an_entry_on_a_row_that_names_no_agency_is_a_fault(tmp_path: Path, column: str) -> None:
+    run(tmp_path, "1001")
+    edit(tmp_path, lambda sheet: put(sheet, 2, column, "1/12/2563"))
+    with pytest.raises(ConfigFaultsError, match=TITLES["agency_code"]):
+        read_dispatch(tmp_path, QUARTER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("27/11/2563 และ 30/11/2563", None),
+        ("26/11/2563, 27/11/2563", None),
+        ("27/11/2563 (เดิม 26/11/2563)", DAY),
+        ("'27/11/2563", DAY),
+        (" ๒๗ พ.ย. ๒๕๖๓ ", DAY),
+    ],
+)
+def test_of_two_days_in_a_cell_none_is_chosen(tmp_path: Path, typed: str, day: date | None) -> None:
+    run(tmp_path, "1001")
+    edit(tmp_path, lambda sheet: put(sheet, 1, "dispatched_date", typed))
+    if day is None:
+        with pytest.raises(ConfigFaultsError, match="L5"):
+            read_dispatch(tmp_path, QUARTER)
+    else:
+        assert read_dispatch(tmp_path, QUARTER).lines[0].dispatched_date == day
+
+
+@pytest.mark.parametrize("mark", ['"', "″", "ๆ", '- " -'])
+def test_a_ditto_mark_is_no_number(tmp_path: Path, mark: str) -> None:
+    run(tmp_path, "1001", "1002")
+
+    def repeat(sheet: Worksheet) -> None:
+        put(sheet, 1, "number", "กท 0404/ว 45")
+        put(sheet, 2, "number", mark)
+
+    edit(tmp_path, repeat)
+    with pytest.raises(ConfigFaultsError, match="J6"):
+        read_dispatch(tmp_path, QUARTER)
+
+
+@pytest.mark.parametrize("number", ["ที่ กท 0404/ ว.45/2563", "กท 0404/เวียน 45", "ว ๔๕ ลว. 27/11/63"])
+def test_a_circular_is_known_however_its_number_is_written(tmp_path: Path, number: str) -> None:
+    run(tmp_path, "1001", "1002")
+
+    def circulate(sheet: Worksheet) -> None:
+        for row in (1, 2):
+            put(sheet, row, "number", number)
+            put(sheet, row, "dispatched_date", DAY)
+
+    edit(tmp_path, circulate)
+    assert [line.number for line in run(tmp_path, "1001", "1002")] == [number, number]

@@ -160,3 +160,24 @@ def test_a_sheet_that_lost_its_titles_is_a_fault(tmp_path: Path) -> None:
     book[SHEET].delete_rows(4)
     book.save(tmp_path / FILE)
     assert any("ขาดหัวคอลัมน์" in fault for fault in faults(tmp_path))
+
+
+@pytest.mark.parametrize("mistake", ["a title", "the sheet"])
+def test_notes_under_another_name_are_told_and_not_lost(tmp_path: Path, mistake: str) -> None:
+    fill(tmp_path, notes=((2564, FACTOR, "อบรมแล้ว"),))
+    book = load_workbook(tmp_path / FILE)
+    if mistake == "the sheet":
+        book[NOTES_SHEET].title = "บันทึก"
+    else:
+        next(cell for row in book[NOTES_SHEET] for cell in row if cell.value == "หัวข้อ").value = "ข้อ"
+    book.save(tmp_path / FILE)
+    assert any(NOTES_SHEET in fault for fault in faults(tmp_path))
+
+
+def test_a_mistyped_title_of_rulings_is_named_with_what_it_should_be(tmp_path: Path) -> None:
+    fill(tmp_path, MUTED)
+    book = load_workbook(tmp_path / FILE)
+    book[SHEET].cell(FIRST_ROW - 1, FIELDS.index("decided_by") + 1).value = "ผู้วินิจฉ้ย"
+    book.save(tmp_path / FILE)
+    [told] = faults(tmp_path)
+    assert TITLES["decided_by"] in told

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model.case_sheet import COLUMNS
 from pipeline.returns import Collected
 from tests.returns.collecting import Q2, cases, collect_from, issues, reconciles, returned
 from tests.sheet_tables import FIELDS, case_row, return_rows, write, write_return
@@ -155,3 +156,28 @@ def test_the_date_of_the_report_may_stand_in_a_title_line(tmp_path: Path) -> Non
     now = second(tmp_path, None)
     assert returned(now, "returned_date")["1001"] == (date(2021, 2, 10),)
     assert "report_date_missing" not in set(now.issues["code"])
+
+
+AFTER_ORDER_SAID = {
+    "liable_persons": 3, "ordered_persons": 1, "liable_amount": 60000,
+    "order_notified_date": datetime(2020, 9, 9), "final_date": datetime(2020, 10, 12),
+}  # fmt: skip
+"""What only the second edition of the sheet asks for."""
+
+
+@pytest.mark.parametrize("edition", ["first", "second"])
+def test_a_sheet_of_the_first_edition_wipes_nothing_that_the_second_told(
+    tmp_path: Path, edition: str
+) -> None:
+    ordered = {"payment_order_date": datetime(2020, 9, 1), "known_date": datetime(2020, 8, 5)}
+    path = tmp_path / "q1" / "1001.xlsx"
+    write_return(path, case_row(**ordered, **AFTER_ORDER_SAID))
+    last = collect_from(tmp_path / "q1")
+    newer = {column.field for column in COLUMNS if column.since > 1}
+    lacking = newer if edition == "first" else set(AFTER_ORDER_SAID)
+    write_without(tmp_path / "q2" / "1001.xlsx", lacking, **ordered)
+    now = second(tmp_path, last)
+    assert cases(now, *AFTER_ORDER_SAID) == cases(last, *AFTER_ORDER_SAID)
+    told = now.issues[now.issues["code"] == "value_kept"]
+    assert set(told["field"]) == set(AFTER_ORDER_SAID)
+    assert "3" in told.loc[told["field"] == "liable_persons", "message"].item()

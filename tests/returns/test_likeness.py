@@ -28,7 +28,7 @@ def test_denied_and_postponed_choices_are_unknown() -> None:
     ("field", "text"),
     [
         ("status", "มิยุติเรื่อง"), ("status", "จะยุติเรื่อง"), ("status", "ยุติเรื่อง ?"),
-        ("status", "ยุติเรื่องบางส่วน"), ("status", "เสร็จสิ้น 80%"), ("status", "ยังไม่เสร็จสิ้น"),
+        ("status", "ยุติเรื่องบางส่วน"), ("status", "เสร็จสิ้น 80%"), ("status", "ใกล้เสร็จสิ้น"),
         ("decision_result", "ไม่ต้องรับผิดบางส่วน"), ("decision_result", "มิต้องรับผิด"),
         ("mof_required", "ยังไม่ต้องส่ง"), ("mof_opinion", "รอให้สอบเพิ่มเติม"),
         ("case_type", "ส.3 หรือ ส.5"), ("case_type", "ส.5 (เดิม ส.3)"),

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -93,7 +94,7 @@ class CheckedColumns:
             return ""
         if isinstance(value, date):
             return format_short(value)
-        return str(value) if isinstance(value, str) else format_baht(value)
+        return format_baht(value) if isinstance(value, Decimal) else str(value)
 
     def numbers(self, name: str) -> np.ndarray[Any, np.dtype[np.int64]]:
         """Give a column of whole numbers, 0 where there is none."""

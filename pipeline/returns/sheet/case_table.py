@@ -19,11 +19,12 @@ from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.header import Header, has_most_required, header_at
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
+from pipeline.returns.sheet.nil_rows import nothing_to_report
 from pipeline.returns.sheet.notes_with_cases import notes_telling_cases
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
 from pipeline.returns.sheet.row_evidence import REMARK, is_choice, is_figure
-from pipeline.returns.sheet.row_kinds import RowKind, classify, nothing_to_report
+from pipeline.returns.sheet.row_kinds import RowKind, classify
 from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
 from pipeline.returns.sheet.table_units import in_units, say_units
 from pipeline.returns.sheet.unread_rows import (

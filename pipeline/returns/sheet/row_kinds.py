@@ -17,12 +17,12 @@ from itertools import pairwise
 
 from pipeline.model.case_sheet import BY_FIELD, of_kind
 from pipeline.model.sheet_column import Kind
-from pipeline.model.sheet_form import NIL_RETURN
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
 from pipeline.returns.sheet.header import Header, begins_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
+from pipeline.returns.sheet.nil_rows import nothing_to_report
 from pipeline.returns.sheet.row_evidence import (
     CHOICES,
     FILE_NUMBER,
@@ -35,14 +35,12 @@ from pipeline.returns.sheet.row_wordings import (
     COUNT,
     SUMS_UP,
     TOTAL,
-    denies_a_case,
     is_aside,
     names_a_case,
-    says_no_case,
     tells_an_event,
 )
 from pipeline.thai.numerals import to_arabic_digits
-from pipeline.thai.text import clean, fold
+from pipeline.thai.text import fold
 
 
 class RowKind(StrEnum):
@@ -59,8 +57,6 @@ class RowKind(StrEnum):
 SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
 _PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
 """How a remark begins that no subject begins like, whatever it tells of."""
-_LETTER = re.compile(r"[^\W_]")
-_NIL = fold(NIL_RETURN)
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
 _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
@@ -68,7 +64,6 @@ _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
 _LEAST_CHOICES = 2
 _NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
-_NAMING = frozenset({"", "case_id", "file_no", "kind", "case_type", "subject"})
 """Columns in which a case is named; '' is one of the agency's own."""
 
 
@@ -102,44 +97,6 @@ def classify(
         state.note(kind, cells)
         kinds.append(kind)
     return kinds
-
-
-def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int] | None:
-    """Give the words in which a row says that there is no case, and their column.
-
-    A number in the column of row numbers, dashes and noughts elsewhere may stand beside them;
-    noughts alone say so too.
-    """
-    said: dict[int, str] = {}
-    noughts: list[int] = []
-    for column, cell in enumerate(cells):
-        name = header.fields.get(column, "")
-        if cell is None or name == "row_no" or _is_dash(cell):
-            continue
-        if not isinstance(cell, str) and cell == 0:
-            noughts.append(column)
-        elif isinstance(cell, str) and _says_none(cell, name):
-            said[column] = clean(cell)
-        else:
-            return None
-    if said:
-        column = min(said)
-        return said[column], column
-    return ("0", noughts[0]) if noughts else None
-
-
-def _is_dash(cell: object) -> bool:
-    return isinstance(cell, str) and not _LETTER.search(cell)
-
-
-def _says_none(text: str, field: str) -> bool:
-    """A sentence counts where a case is named; elsewhere it may be a remark on one."""
-    return says_no_case(text) or (field in _NAMING and denies_a_case(text))
-
-
-def says_nil_exactly(text: str) -> bool:
-    """Tell whether `text` is the form's own choice for "no case"."""
-    return fold(text) == _NIL
 
 
 def _holds_titles(cells: Sequence[object]) -> bool:
