@@ -41,15 +41,20 @@ class HtmlCell:
     href: str = ""
     day: str = ""
 
+    @property
+    def is_zero(self) -> bool:
+        """A number that is nothing: hidden on a telephone, a dash on paper."""
+        return self.text in ("0", "0.00")
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnHead:
-    """What a column bears above its cells, and what all of them are: numbers, paths or ids."""
+    """What a column bears above its cells, and what all of them are: numbers or ids."""
 
     title: str
     numeric: bool = False
-    path: bool = False
-    """The places of files: left out on paper."""
+    screen_only: bool = False
+    """Left out on paper: the places of files, and what the workbook does not print either."""
     width: float = 0
     """The least width, in letters' heights."""
     is_id: bool = False
@@ -94,6 +99,7 @@ def _list(listing: Listing, contents: Contents) -> HtmlTable:
     chosen.sort(key=lambda column: column.key != listing.row_head)
     chosen = [column for column in chosen if column.kind is not ColumnKind.TREND]
     rows = listing.rows.head(MOST_ROWS)
+    unprinted = _unprinted(listing)
     cells = []
     for column in chosen:
         links = [None] * len(rows) if column.link is None else column.link(rows)
@@ -102,13 +108,21 @@ def _list(listing: Listing, contents: Contents) -> HtmlTable:
     return HtmlTable(
         f"{listing.id}-list",
         listing.title,
-        [_head(column) for column in chosen],
+        [_head(column, column.key in unprinted) for column in chosen],
         list(zip(*cells, strict=True)) if len(rows) else [],
         row_head=[column.key for column in chosen].index(listing.row_head),
         totals=_totals(chosen, listing, contents) if len(rows) else (),
         sortable=True,
         left_out=_left_out(len(rows), len(listing.rows), contents),
     )
+
+
+def _unprinted(listing: Listing) -> set[str]:
+    """Give the keys of the columns that stand on no paper."""
+    keys = [column.key for column in listing.columns]
+    after = keys.index(listing.printed) + 1 if listing.printed in keys else len(keys)
+    files = {column.key for column in listing.columns if column.kind is ColumnKind.FILE}
+    return {*keys[after:], *files}
 
 
 def grid_of(grid: CrossTable, contents: Contents) -> HtmlTable:
@@ -134,12 +148,12 @@ def number_text(value: Number, kind: ColumnKind | None = None) -> str:
     return f"{value:,.0f}" if isinstance(value, float) else f"{value:,}"
 
 
-def _head(column: TableColumn) -> ColumnHead:
+def _head(column: TableColumn, screen_only: bool) -> ColumnHead:
     numeric = column.kind in NUMBERS
     return ColumnHead(
         column.title,
         numeric,
-        column.kind is ColumnKind.FILE,
+        screen_only,
         4.8 if numeric else round(min(column.width * 0.42, 20), 1),
         column.key == "case_id",
     )

@@ -41,7 +41,6 @@
         const head = cell.tagName === "TH";
         cell.setAttribute("role", head ? (row.parentElement === table.tHead ? "columnheader" : "rowheader") : "cell");
         if (!head) cell.dataset.label = titles[column];
-        cell.classList.toggle("zero", /^0(\.00)?$/.test(cell.textContent.trim()));
       });
     }
 

@@ -37,11 +37,14 @@ def agencies_section(contents: Contents) -> Section:
 
 
 def grades_told(contents: Contents) -> str:
-    """List the grades with the share from which each is given."""
-    return ", ".join(
-        contents.say("from", name=grade.name, met_percent=grade.met_percent)
-        for grade in contents.figures.config.office.grades
+    """List the grades with the share from which each is given, the last with that it is below."""
+    *upper, lowest = contents.figures.config.office.grades
+    told = [contents.say("from", name=each.name, met_percent=each.met_percent) for each in upper]
+    below = upper[-1].met_percent if upper else None
+    told.append(
+        lowest.name if below is None else contents.say("below", name=lowest.name, met_percent=below)
     )
+    return ", ".join(told)
 
 
 def limit_told(contents: Contents) -> str:

@@ -15,6 +15,7 @@ WORDINGS: dict[str, str] = {
     "time": "ทำทันกำหนด (ร้อยละ)",
     "late": " (ช้า)",
     "from": "{name} ตั้งแต่ร้อยละ {met_percent}",
+    "below": "{name} ต่ำกว่าร้อยละ {met_percent}",
     "rank": "ลำดับ",
     "code": "รหัส",
     "agency": "หน่วยงาน",

@@ -160,6 +160,20 @@ def test_tables_add_up(page: Any, contents: Contents) -> None:
     }
 
 
+def test_paper_leaves_out_what_the_workbook_does_not_print(page: Any) -> None:
+    heads = page.xpath('//table[@id="agencies-list"]/thead//th')
+    screen_only = ["screen-only" in (head.get("class") or "") for head in heads]
+    first = [head.text_content() for head in heads].index("ในจำนวนใกล้ขาด ขาดใน 30 วัน (บาท)")
+    assert screen_only == [place >= first for place in range(len(heads))]
+
+
+def test_a_number_that_is_nothing_is_marked(page: Any) -> None:
+    numbers = page.xpath('//td[contains(concat(" ", @class, " "), " n ")]')
+    marked = ["zero" in cell.get("class").split() for cell in numbers]
+    assert marked == [cell.text_content() in ("0", "0.00") for cell in numbers]
+    assert any(marked)
+
+
 def test_what_agencies_wrote_never_becomes_markup(page: Any, contents: Contents) -> None:
     assert len(page.xpath("//script")) == 1
     assert len(page.xpath("//h1")) == 1
