@@ -112,11 +112,11 @@ def check(
     checked = check_returns(make_run(**kwargs), files)
     for text, colour in check_lines(checked, language):
         show(text, colour)
-    written = corrections is not None and not dry_run
-    if corrections is not None and written:
-        made = correct(corrections, checked.run, checked.collected, checked.known_ids)
-        show(say("corrections_written", language, count=len(made), folder=corrections))
-    _tell_after_check(checked, corrections if written else None, language)
+    made = None
+    if corrections is not None and not dry_run:
+        made = len(correct(corrections, checked.run, checked.collected, checked.known_ids))
+        show(say("corrections_written", language, count=made, folder=corrections))
+    _tell_after_check(checked, corrections, made, language)
     return FOUND_ERRORS if checked.has_errors else DONE
 
 
@@ -124,11 +124,15 @@ def _not_a_file(path: Path, language: str) -> str:
     return say("is_folder" if path.is_dir() else "no_such_file", language, path=path)
 
 
-def _tell_after_check(checked: Checked, corrections: Path | None, language: str) -> None:
+def _tell_after_check(
+    checked: Checked, corrections: Path | None, made: int | None, language: str
+) -> None:
     from pipeline.console.json_documents import check_document
 
-    if corrections is not None:
+    if made:
         show_next("then_corrections", language, folder=corrections)
+    elif made is not None and checked.has_errors:
+        show_next("then_no_corrections", language)
     elif checked.has_errors:
         again = command_again(checked.run.quarter, "--corrections", "corrections")
         show_next("then_check_errors", language, command=again)

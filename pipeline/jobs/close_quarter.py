@@ -18,7 +18,7 @@ from pipeline.locale import Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import altered_since_closing, quarters_kept, read_closed
 from pipeline.records.manifest import sha256
-from pipeline.records.quarter_archive import keep_closed
+from pipeline.records.quarter_archive import files_to_keep, keep_closed
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import (
@@ -183,5 +183,5 @@ def _undispatched(records: Path, edition: Edition) -> Iterator[Concern]:
 
 def _count(records: Path, edition: Edition, folder: Path | None) -> int:
     """Count the files that closing keeps: the register's data, and the output where it is kept."""
-    output = folder.rglob("*") if folder else ()
-    return len(register_files(records, edition)) + sum(path.is_file() for path in output)
+    output = files_to_keep(folder) if folder else ()
+    return len(register_files(records, edition)) + sum(1 for _ in output)

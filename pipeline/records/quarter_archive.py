@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,14 @@ from pipeline.records.revisions import (
     closed_folder,
     register_files,
 )
+
+_LEFT_BEHIND = "run.log"
+"""The log has the clock in it: what is kept of a quarter is the same whenever it was run."""
+
+
+def files_to_keep(output: Path) -> Iterator[Path]:
+    """Give the files of an output that closing keeps."""
+    return (path for path in output.rglob("*") if path.is_file() and path.name != _LEFT_BEHIND)
 
 
 def keep_closed(commit: Commit, edition: Edition, output: Path | None, closed_date: date) -> Closed:
@@ -35,8 +44,7 @@ def keep_closed(commit: Commit, edition: Edition, output: Path | None, closed_da
         for path in register:
             shutil.copyfile(path, folder / "output" / "data" / path.name)
     else:
-        # The log has the clock in it: what is kept of a quarter is the same whenever it was run.
-        shutil.copytree(output, folder / "output", ignore=shutil.ignore_patterns("run.log"))
+        shutil.copytree(output, folder / "output", ignore=shutil.ignore_patterns(_LEFT_BEHIND))
         move_links(folder / "output", output, closed_folder(records, edition) / "output")
     files = {path.relative_to(records).as_posix(): path for path in register}
     for path in (folder / "output").rglob("*"):

@@ -193,3 +193,13 @@ def test_corrections_are_written_where_asked(office: Path, tmp_path: Path) -> No
     assert done.returncode == 3, done.stderr
     assert [path.name for path in files_in(tmp_path / "กลับ")] == ["1001_สำนักงานเขตพระนคร.xlsx"]
     assert "1 ไฟล์" in done.stdout
+
+
+def test_where_none_could_be_written_none_is_to_be_sent(office: Path, tmp_path: Path) -> None:
+    nobodys = tmp_path / "ใครส่ง.xlsx"
+    sheet_tables.write_return(nobodys, case_row(damage_amount="หมื่นกว่า"), agency="")
+    done = check(office, nobodys, "--corrections", tmp_path / "กลับ")
+    assert done.returncode == 3, done.stderr
+    assert "0 ไฟล์" in done.stdout
+    assert "ไม่มีสมุดงานให้ส่งกลับ" in done.stdout
+    assert "ให้หน่วยงานแก้ไขและส่งกลับ" not in done.stdout

@@ -123,6 +123,14 @@ def test_closing_with_letters_undispatched_or_without_the_memorandum_is_asked_fo
     assert found["close_freezes"] is False
 
 
+def test_closing_keeps_as_many_files_as_it_says(run: Run) -> None:
+    said: list[Concern] = []
+    closing = close_quarter(replace(run, as_of=date(2020, 12, 20)), said.extend)
+    [freezes] = [each.message for each in said if each.message.code == "close_freezes"]
+    assert closing is not None
+    assert freezes.facts["count"] == len(closing.closed.files)
+
+
 def test_without_a_terminal_nothing_is_asked_and_yes_is_named(run: Run) -> None:
     office = ["--office", run.office.root, "--quarter", "2564-Q1", "--lang", "th"]
     early = command("batch", *office, "--as-of", "2020-11-20")
