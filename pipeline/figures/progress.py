@@ -37,6 +37,8 @@ EVENTS: tuple[str, ...] = tuple(
 step."""
 
 _MAY_GROW = "recovered_amount"
+_ORDERED = "ordered_persons"
+"""Persons are ordered to pay one by one: only fewer of them than before is asked of."""
 FACTS: tuple[str, ...] = (
     *EVENTS,
     *(
@@ -44,6 +46,8 @@ FACTS: tuple[str, ...] = (
         for column in ALL_COLUMNS
         if column.kind is Kind.MONEY and column.field != _MAY_GROW
     ),
+    "liable_persons",
+    _ORDERED,
     "case_type",
     "injured_party",
 )
@@ -187,7 +191,8 @@ def altered(both: pd.DataFrame, field: str) -> Mask:
     if BY_FIELD[field].kind is Kind.TEXT:
         before = before.map(fold, na_action="ignore")
         after = after.map(fold, na_action="ignore")
-    differs = (before != after).to_numpy(dtype=bool, na_value=False)
+    changed = after < before if field == _ORDERED else before != after
+    differs = changed.to_numpy(dtype=bool, na_value=False)
     was, still = before.notna().to_numpy(dtype=bool), after.notna().to_numpy(dtype=bool)
     unread = _unreadable(both["unreadable"], field)
     pending = field == "known_date" and (both["known_pending"].to_numpy(dtype=bool, na_value=False))

@@ -84,7 +84,7 @@ class BookTable:
             elif cell.unreckoned:
                 self.fault(row, RECORDS("unreckoned", **facts))
             elif fold_mark(cell.value) in _DITTO_MARKS:
-                self.fault(row, RECORDS("ditto_mark", **facts, value=cell.value))
+                self.fault(row, RECORDS("ditto_in_book", **facts, value=cell.value))
             else:
                 continue
             found = True

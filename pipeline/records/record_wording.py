@@ -32,7 +32,7 @@ RECORDS = Catalogue(
             "ให้ตรวจปีที่กรอก เช่น 30/11/2563"
         ),
         "no_titles": "แผ่นงาน {sheet} ขาดหัวคอลัมน์ {titles} ให้ใช้ไฟล์ที่โปรแกรมสร้างให้ หรือนำไฟล์สำรองกลับมา",
-        "ditto_mark": (
+        "ditto_in_book": (
             "เซลล์ {cell} ช่อง {title} เป็นเครื่องหมายละ {value} ให้กรอกค่าเต็ม หรือผสานเซลล์กับบรรทัดบน"
         ),
         "title_mistyped": (
@@ -134,7 +134,7 @@ RECORDS = Catalogue(
         "ruling_changed": "จาก {before} เป็น {now}",
         "ruling_past": "{day:short}",
         "ruling_told": "{file} ลำดับ {number} {ruling}: {outcome}",
-        "ruling_of_file": "{outcome} (เหตุและที่ใกล้เคียงอยู่ในช่อง ผลครั้งล่าสุด หลังประมวลผลแล้ว)",
+        "ruling_in_book": "{outcome} (เหตุและที่ใกล้เคียงอยู่ในช่อง ผลครั้งล่าสุด หลังประมวลผลแล้ว)",
         "how_to_decide": "กรอกเหตุผลและวันที่วินิจฉัย",
         "ruling_no_agency": "ไม่มีหน่วยงานรหัส {code}",
         "ruling_circle": "สองเรื่องนี้อ้างถึงกันเอง",

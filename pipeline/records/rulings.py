@@ -8,6 +8,7 @@ one stands; it never decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -275,8 +276,13 @@ def _served(line: Decision, outcome: RulingOutcome | None) -> RulingOutcome | No
     return outcome
 
 
-_OF_FILES = (Ruling.ACCEPT, Ruling.SET_AGENCY, Ruling.LEAVE_OUT)
-"""Rulings whose target may be a file."""
+_RULE_ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
+
+
+def _names_nobody(typed: str) -> bool:
+    """Tell whether what was typed is a code: free text, a file's name too, may name a person."""
+    text = clean(typed)
+    return not text or bool(CASE_ID.fullmatch(text) or _RULE_ID.fullmatch(text))
 
 
 def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -> Iterator[Message]:
@@ -287,14 +293,12 @@ def outcome_lines(decisions: Decisions, outcomes: Mapping[int, RulingOutcome]) -
             RulingStatus.APPLIED,
             RulingStatus.SERVED,
         ):
-            # What was typed as its target may be a file's name, which holds a person's: of such a
-            # ruling the book itself tells why.
-            bare = RECORDS("ruling_of_file", outcome=STANDINGS(outcome.standing.name.lower()))
-            may_be_file = line.ruling in _OF_FILES and not CASE_ID.fullmatch(clean(line.target))
+            bare = RECORDS("ruling_in_book", outcome=STANDINGS(outcome.standing.name.lower()))
+            codes_alone = _names_nobody(line.target) and _names_nobody(line.about)
             yield RECORDS(
                 "ruling_told",
                 file=FILE,
                 number=line.number,
                 ruling=line.ruling,
-                outcome=bare if may_be_file else outcome.message,
+                outcome=outcome.message if codes_alone else bare,
             )

@@ -34,7 +34,7 @@ from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.register.sent_together import parts_of, set_aside
+from pipeline.returns.register.sent_together import parts_of, set_aside, sheets_of_others
 from pipeline.returns.register.unused_columns import unused_columns
 from pipeline.returns.sheet.cells import CellRules
 
@@ -160,6 +160,9 @@ def assign(
         source.issues += [(-1, issue) for issue in told]
         for part in parts:
             part.issues += [(-1, issue) for issue in _told_of(part, parts, quarter, as_of)]
+            if part.reading is not None:
+                others = sheets_of_others(part.reading, part.agency, names)
+                part.issues += [(-1, issue) for issue in others]
             if part.agency != UNKNOWN_AGENCY:
                 by_agency.setdefault(part.agency, []).append(part)
         assigned += parts

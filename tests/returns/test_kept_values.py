@@ -181,3 +181,28 @@ def test_a_sheet_of_the_first_edition_wipes_nothing_that_the_second_told(
     told = now.issues[now.issues["code"] == "value_kept"]
     assert set(told["field"]) == set(AFTER_ORDER_SAID)
     assert "3" in told.loc[told["field"] == "liable_persons", "message"].item()
+
+
+@pytest.mark.parametrize(
+    ("now", "code"),
+    [
+        ({"liable_persons": 1, "ordered_persons": 1}, "value_changed"),
+        ({"liable_persons": 3, "ordered_persons": 1}, "value_changed"),
+        ({"liable_persons": 3}, "value_removed"),
+        ({"ordered_persons": 2}, "value_removed"),
+        ({"liable_persons": 3, "ordered_persons": 3}, None),
+        ({"liable_persons": 3, "ordered_persons": "สาม"}, "count_unreadable"),
+    ],
+)
+def test_persons_who_are_fewer_than_before_are_asked_of(
+    tmp_path: Path, now: dict[str, object], code: str | None
+) -> None:
+    """One claim ends with the last of its persons: fewer of them may end it in silence."""
+    ordered = {"payment_order_date": datetime(2020, 9, 1), "known_date": datetime(2020, 8, 5)}
+    before = case_row(**ordered, liable_persons=3, ordered_persons=2)
+    write_return(tmp_path / "q1" / "1001.xlsx", before)
+    last = collect_from(tmp_path / "q1")
+    write_without(tmp_path / "q2" / "1001.xlsx", set(), **ordered, **now)
+    told = second(tmp_path, last).issues
+    of_persons = told[told["field"].isin(["liable_persons", "ordered_persons"])]
+    assert set(of_persons["code"]) == ({code} if code else set())

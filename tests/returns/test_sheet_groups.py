@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.returns import Collected
 from tests import sheet_tables
+from tests.register import office_config
 from tests.returns.collecting import cases, collect_from, reconciles, returned, told
 from tests.sheet_tables import case_row, return_rows
 
@@ -91,3 +92,19 @@ def test_a_quarter_may_stand_in_the_name_of_a_sheet(tmp_path: Path, name: str) -
     found = collected(tmp_path, "1001.xlsx", sheets)
     assert [str(amount) for (amount,) in cases(found, "damage_amount")] == ["85000.00"]
     assert [sheet for sheet, *_ in told(found, "sheet_of_other_quarter")] == [name]
+
+
+@pytest.mark.parametrize("name", ["บางรัก", "เขตบางรัก", "สนข.บางรัก", "1004"])
+def test_a_sheet_called_after_another_district_is_told(tmp_path: Path, name: str) -> None:
+    sheets = {"พระนคร": return_rows(numbered(1)), name: return_rows(numbered(2), agency="")}
+    found = collected(tmp_path, "1001.xlsx", sheets)
+    assert cases(found, "agency_code") == [("1001",), ("1001",)]
+    assert [sheet for sheet, *_ in told(found, "sheet_of_other_agency")] == [name]
+
+
+@pytest.mark.parametrize("name", ["โยธา", "คลัง", "Sheet2", "พระนคร (2)", "ไตรมาส 1"])
+def test_a_sheet_called_after_a_division_is_nothing_to_tell(tmp_path: Path, name: str) -> None:
+    sheets = {"พระนคร": return_rows(numbered(1)), name: return_rows(numbered(2), agency="")}
+    sheet_tables.write(tmp_path / "in" / "1001.xlsx", sheets)
+    found = collect_from(tmp_path / "in", agencies=office_config().agencies)
+    assert told(found, "sheet_of_other_agency") == []

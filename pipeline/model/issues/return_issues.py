@@ -36,6 +36,14 @@ class ReturnIssue(IssueCode):
         "โปรดตรวจสอบว่าใช้แบบของหน่วยงานตนเอง แก้ช่อง “หน่วยงาน” และชื่อไฟล์ให้ตรงกัน แล้วส่งไฟล์ใหม่",
         title_block="agency",
     )
+    SHEET_OF_OTHER_AGENCY = Entry(
+        "sheet_of_other_agency",
+        _E,
+        "ชื่อแผ่นงาน {sheet} เป็นชื่อของ {named} แต่เหนือตารางไม่ได้ระบุหน่วยงานนั้น จึงถือเป็นรายงานของ {used} "
+        "ตามไฟล์",
+        "โปรดกรอกช่อง “หน่วยงาน” ของแผ่นงานนี้ให้ตรงกับหน่วยงานเจ้าของเรื่อง แล้วส่งไฟล์ใหม่",
+        title_block="agency",
+    )
     AGENCY_CELL_UNKNOWN = Entry(
         "agency_cell_unknown",
         _W,

@@ -86,6 +86,11 @@ class AgencyNames:
         loose = {self._loose.get(form) for key in keys[:2] for form in _forms(key)} - {None}
         return loose.pop() if len(loose) == 1 else None
 
+    def district(self, text: str) -> str | None:
+        """Give the district that `text` names: the name of a place is no division's, as โยธา is."""
+        code = self.by_text(text) or self._cores.get(fold(_BRACKETS.sub(" ", clean(text))))
+        return code if code and fold(self.name(code)).startswith(_DISTRICT) else None
+
     def behind(self, text: str) -> str | None:
         """Give the agency whose name ends `text`, as behind the name of a division."""
         key = _CITY.sub("", _in_full(fold(_BRACKETS.sub(" ", clean(text)))))

@@ -18,10 +18,11 @@ import pyarrow.compute as pc
 
 from pipeline.figures.progress import FACTS, altered
 from pipeline.model import tables
-from pipeline.model.case_sheet import BY_FIELD, STEPS
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, STEPS
 from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import CaseIssue
 from pipeline.model.openness import is_closed, is_open
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.register.checked_columns import CheckedColumns, Hit, rows_where
 from pipeline.returns.register.claim_checks import claim_hits
 from pipeline.thai.numerals import format_baht
@@ -32,6 +33,17 @@ _INQUIRY, _COURT = (choice.value for choice in BY_FIELD["kind"].choices)
 
 _JUMP = 10
 """An amount this many times last quarter's, or this small a part of it, is likely a slip."""
+
+_MAY_CHANGE = tuple(
+    column.field
+    for column in ALL_COLUMNS
+    if column.field not in {*FACTS, "row_no"} and column.kind is not Kind.TEXT
+    if not column.required
+)
+"""What may be another in each quarter: only its being gone is asked about.
+
+What is required has an error where it is blank; texts are written anew each time.
+"""
 
 _CHARGES = ("payment_order_date", "lawsuit_date")
 
@@ -236,6 +248,11 @@ def _changed(
                 if name == "closed_date" and not value and still_open[row]:
                     code = CaseIssue.CASE_REOPENED
                 yield Hit(row, code, name, value, facts)
+    for name in _MAY_CHANGE:
+        both = columns.cases.assign(**{f"{name}_then": then.cases[name].array})
+        for row in rows_where(altered(both, name) & ~columns.filled(name)):
+            facts = {"other": then.value_text(name, row)}
+            yield Hit(row, CaseIssue.VALUE_REMOVED, name, "", facts)
 
 
 def fields_read() -> Iterable[str]:

@@ -6,13 +6,14 @@ photograph or the like beside a return that was read for what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.issues import Issue, ReadingIssue, entry_of
+from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue, entry_of
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
+from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock
 
 _READ = frozenset({FileOutcome.READ, FileOutcome.NIL, FileOutcome.SAME_CONTENT})
@@ -44,6 +45,16 @@ def parts_of(
         )  # fmt: skip
     found[0].issues += [issue for issue in source.issues if issue not in whole.issues]
     return found
+
+
+def sheets_of_others(reading: ReturnContent, agency: str, names: AgencyNames) -> Iterator[Issue]:
+    """Tell each sheet with cases that is called after another district than it was taken for."""
+    named_above = {said.sheet for said in reading.block.agencies}
+    for sheet in dict.fromkeys(place.sheet for place in reading.places):
+        other = names.district(sheet)
+        if other and other != agency != UNKNOWN_AGENCY and sheet not in named_above:
+            facts = {"sheet": sheet, "named": names.name(other), "used": names.name(agency)}
+            yield Issue(ReturnIssue.SHEET_OF_OTHER_AGENCY, sheet, facts=facts)
 
 
 def _named(block: TitleBlock, names: AgencyNames, near_miss: float) -> str | None:
