@@ -29,7 +29,11 @@ from pipeline.records.rulings import Decisions
 from pipeline.report.explanation.case_heading import case_heading, worst_first
 from pipeline.report.explanation.classification_reasons import why_this_band, why_this_type
 from pipeline.report.explanation.deadline_sentences import explain_case
-from pipeline.report.explanation.ruling_sentences import muted_sentence, ruling_sentences
+from pipeline.report.explanation.ruling_sentences import (
+    muted_sentence,
+    ruling_sentences,
+    type_is_ruled,
+)
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, nearest
 
@@ -69,9 +73,9 @@ def explain_in_register(run: Run, case_id: str, language: str) -> list[str] | No
     }
     return [
         *case_heading(row, deadlines, run.config, language),
-        why_this_type(row, language),
+        why_this_type(row, language, ruled=type_is_ruled(decisions, case_id)),
         why_this_band(row, run.config, language),
-        *ruling_sentences(decisions, case_id, language),
+        *ruling_sentences(decisions, case_id, run.config.rules, language),
         *(told[rule] for rule in worst_first(deadlines)),
     ]
 

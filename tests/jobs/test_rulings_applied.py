@@ -126,5 +126,10 @@ def test_explain_tells_what_the_office_ruled_and_what_rests(tmp_path: Path) -> N
         if "พักการเร่งรัดกำหนดนี้ถึงวันที่ 31 ธันวาคม" in line.replace("ถึง 31", "ถึงวันที่ 31")
     ]
     assert config.rules[rule].name in rests
+    [stated] = [line for line in told if line.startswith("ประเภทสำนวน")]
+    assert kind in stated
+    assert "ตามคำวินิจฉัย" in stated
+    [left_out] = [line for line in told if "หนังสือไม่กล่าวถึงกำหนด" in line]
+    assert config.rules[rule].name in left_out
     other = next(id_ for id_ in first.cases["case_id"] if id_ != case)
     assert not any("คำวินิจฉัย" in line for line in explain_in_register(run, other, "th") or [])

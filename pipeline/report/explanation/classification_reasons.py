@@ -43,13 +43,15 @@ def why_this_band(case: CaseRow, config: Config, language: str) -> str:
     return " ".join(parts)
 
 
-def why_this_type(case: CaseRow, language: str) -> str:
-    """Say under which type a case stands: as the agency stated it, never a guess."""
+def why_this_type(case: CaseRow, language: str, *, ruled: bool = False) -> str:
+    """Say under which type a case stands: as the agency stated or the office ruled it."""
     words = Language(language)
     title = BY_FIELD["case_type"].title if language == "th" else words.field("case_type")
     if case["case_type"] is None:
         return words.phrase("type_blank", field=title)
-    return words.phrase("type", field=title, value=words.value(case["case_type"]))
+    return words.phrase(
+        "type_ruled" if ruled else "type", field=title, value=words.value(case["case_type"])
+    )
 
 
 def _in_force(versions: Sequence[BandsInForce], incident: date | None) -> BandsInForce:

@@ -121,6 +121,7 @@ _THAI: dict[str, str] = {
     "band_blank": ("ช่วงค่าเสียหาย: ไม่ระบุ เพราะช่อง “{field}” ว่าง"),
     "band_unreadable": ("ช่วงค่าเสียหาย: ไม่ระบุ เพราะช่อง “{field}” อ่านไม่ได้"),
     "type": ("{field}: {value} ตามที่หน่วยงานระบุ"),
+    "type_ruled": ("{field}: {value} ตามคำวินิจฉัยของสำนักงาน"),
     "type_blank": ("{field}: ไม่ระบุ เพราะหน่วยงานไม่ได้ระบุหรืออ่านไม่ได้"),
     "ruled": "คำวินิจฉัยของสำนักงานลำดับที่ {number} “{ruling}” {day} โดย {by} ({reason}): {changed}",
     "ruled_without_effect": "ไม่มีผลกับเรื่องนี้ ({standing})",
