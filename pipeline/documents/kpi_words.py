@@ -202,11 +202,13 @@ def remarks(year: IndicatorYear) -> Iterator[str]:
     """Tell what the summary rests on, and what is missing from it."""
     if year.counted:
         whole = _all_letters(year)
-        late = f" และเป็นหนังสือของปีงบประมาณก่อน {len(year.late):,} ฉบับ" if year.late else ""
-        yield (
-            f"นับเป็นผลงาน {year.counted:,} ฉบับ: ส่งในสัปดาห์สุดท้ายของเดือน {len(whole.in_week):,} ฉบับ "
-            f"นอกสัปดาห์สุดท้ายของเดือน {len(whole.outside_week):,} ฉบับ{late}"
+        kinds = (
+            ("ส่งในสัปดาห์สุดท้ายของเดือน", whole.in_week),
+            ("ส่งนอกสัปดาห์สุดท้ายของเดือน", whole.outside_week),
+            ("เป็นหนังสือของปีงบประมาณก่อน", year.late),
         )
+        told = " ".join(f"{kind} {len(letters):,} ฉบับ" for kind, letters in kinds if letters)
+        yield f"นับเป็นผลงาน {year.counted:,} ฉบับ: {told}"
     yield from not_counted(_all_letters(year), year.fiscal_year)
     yield (
         f"รายงานไว้โดยไม่นับเป็นผลงาน: หนังสือส่งแบบรายงาน {year.sheets_sent:,} ฉบับ "

@@ -143,11 +143,16 @@ def _single_file(contents: Contents, field: str) -> Callable[[pd.DataFrame], Seq
 def _letter_note(contents: Contents) -> str:
     """Say how many letters were written and sent."""
     counted = contents.letters
+    if not counted.sent:
+        sent_told = contents.say("letters_none_sent")
+    elif not counted.outside_week:
+        sent_told = contents.say("letters_sent_in_week", sent=counted.sent)
+    else:
+        sent_told = contents.say(
+            "letters_sent_outside_week", sent=counted.sent, outside_week=counted.outside_week
+        )
     return contents.say(
-        "letters_agencies_written_sent_outside_last",
-        written=counted.written,
-        sent=counted.sent,
-        outside_week=counted.outside_week,
+        "letters_agencies_written_sent_outside_last", written=counted.written, sent_told=sent_told
     )
 
 

@@ -139,6 +139,7 @@ WORDINGS: dict[str, str] = {
     "at_one_step_or_more": "อย่างน้อยหนึ่งขั้นตอน",
     "lapsing_days_baht": "จะขาดอายุความใน {days} วัน (บาท)",
     "claims_tiles": "{cases:,} เรื่อง",
+    "no_claims_tiles": "ไม่มีเรื่อง",
     "claims_them_new_this_quarter": "{cases:,} เรื่อง ใหม่ในไตรมาสนี้ {cases2:,} เรื่อง",
     "indicator": "ตัวชี้วัด ปีงบประมาณ {year} (ร้อยละ)",
     "sent_waiting": "ส่ง {counted:,} จากเป้า {target:,} ฉบับ รอส่ง {waiting:,}",

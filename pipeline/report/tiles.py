@@ -50,16 +50,25 @@ def tiles(contents: Contents) -> list[Tile]:
              ColumnKind.COUNT, say("at_one_step_or_more"), alarm=True),
         Tile(f"lapsing {days} baht", "claims",
              say("lapsing_days_baht", days=days),
-             near.baht, ColumnKind.MONEY, say("claims_tiles", cases=near.cases),
+             near.baht, ColumnKind.MONEY, _claims_told(contents, near.cases),
              alarm=True),
         Tile("lapsed baht", "claims", contents.baht(sum_labels.LAPSED), lapsed.baht,
              ColumnKind.MONEY,
-             say("claims_them_new_this_quarter", cases=lapsed.cases, cases2=new.cases), alarm=True),
+             _claims_told(contents, lapsed.cases, new.cases), alarm=True),
         Tile("indicator", "letters",
              say("indicator", year=year),
              letters.percent, ColumnKind.PERCENT,
              say("sent_waiting", counted=letters.counted, target=letters.target, waiting=waiting)),
     ]  # fmt: skip
+
+
+def _claims_told(contents: Contents, cases: int, new: int = 0) -> str:
+    """Say how many claims a sum is of, and how many of them are new; nothing is counted as 0."""
+    if not cases:
+        return contents.say("no_claims_tiles")
+    if not new:
+        return contents.say("claims_tiles", cases=cases)
+    return contents.say("claims_them_new_this_quarter", cases=cases, cases2=new)
 
 
 def named_figures(days: int) -> dict[str, tuple[str, Wording]]:

@@ -24,6 +24,7 @@ FORBIDDEN = {
     "a column that tells nothing": r"^ทุกวัน$",
     "the other word for a file": r"แฟ้มหนังสือ|แฟ้มแบบรายงาน|แฟ้มข้อมูล",
     "an open tie that is cut": r"อันดับแรก",
+    "a sentence about nothing": r"(?<![\d.,:/-])0(?:\.00)? ?[ก-๙]|(?:ร้อยละ|ไม่มี) 0(?!\.?\d)",
 }
 """What stands in no workbook, page or form, by what is wrong with it."""
 
