@@ -153,8 +153,7 @@ def committing(records: Path) -> Iterator[Commit]:
         commit.work.mkdir(parents=True, exist_ok=True)
         yield commit
         _settle(commit)
-    except BaseException:
-        # An interruption too leaves nothing behind, unless what was prepared counts already.
+    except BaseException:  # an interruption too leaves nothing behind, unless it counts already
         if not (commit.work / COMMIT).exists() and not (commit.work / UNDO).exists():
             _clear(commit.records)
         raise
@@ -198,8 +197,7 @@ def _settle(commit: Commit) -> None:
         if not (commit.work / COMMIT).exists():
             raise
         _turn_back(commit, error)
-    except BaseException:
-        # An interruption does not take back what counts already.
+    except BaseException:  # an interruption does not take back what counts already
         carry_out(commit.moves)
         _clear(commit.records)
         raise

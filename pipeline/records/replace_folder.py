@@ -72,8 +72,7 @@ def _swap(building: Path, target: Path) -> None:
         name = Path(error.filename or target).name
         message = RECORDS("folder_not_replaced", target=target, name=name)
         raise ConfigFaultsError([Fault(str(target), 0, message)]) from None
-    except BaseException:
-        # An interruption too must leave the folder that stood there; it goes on its way after.
+    except BaseException:  # an interruption too must leave what stood there; it goes on after
         restore(target)
         raise
     _keep_previous(aside, target.with_name(f"{target.name}.previous"))

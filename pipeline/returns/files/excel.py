@@ -124,8 +124,7 @@ def read_with_calamine(
             return None
         read = [workbook.get_sheet_by_index(wanted.index) for wanted in expected]
         found = [(sheet.start, sheet.to_python()) for sheet in read]
-    except BaseException as error:
-        # a panic in calamine is a BaseException that pyo3 does not let us name
+    except BaseException as error:  # a panic of calamine, which pyo3 does not let us name
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise
         return None
@@ -214,8 +213,7 @@ def read_unwatched(content: bytes) -> tuple[Sheet, ...]:
             hidden = described.visible != SheetVisibleEnum.Visible
             merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
             sheets.append(framed(described.name, rows, hidden, (), (), merged, {}, ()))
-    except BaseException as error:
-        # as above: calamine's panic
+    except BaseException as error:  # as above: calamine's panic
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise
         raise damaged(f"calamine: {error}") from None

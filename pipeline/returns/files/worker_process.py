@@ -191,9 +191,9 @@ def _tried(task: Callable[[T], R], item: T) -> R | Failure:
         return Failure(error.code, error.facts, another=error.another)
     except MemoryError:
         return Failure(FileIssue.FILE_NEEDS_MEMORY)
-    except BaseException as error:
-        # A panic of calamine is a BaseException, and SystemExit from a reader must not pass for
-        # an orderly end.  Nothing is swallowed: the trace goes to the parent with the failure.
+    except BaseException as error:  # a panic of calamine is one
+        # SystemExit from a reader must not pass for an orderly end.  Nothing is swallowed: the
+        # trace goes to the parent with the failure.
         if isinstance(error, KeyboardInterrupt):
             raise
         return _crash(error)
