@@ -85,6 +85,7 @@ def import_(
 @command("templates")
 @option("--samples", type=PATH, help="samples")
 @option("--all", "every", is_flag=True, help="all_words")
+@quiet_option
 @common
 def templates(language: str, office: Office, samples: Path | None, every: bool) -> int:
     """Check the templates, and count or list the placeholders with their meaning."""
@@ -210,6 +211,7 @@ def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
 
 @command("init")
 @argument("folder", type=PATH)
+@quiet_option
 @common_without_office
 def init(language: str, folder: Path) -> int:
     """Make a fresh office folder: config, rule examples, templates, empty folders."""

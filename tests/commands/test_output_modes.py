@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,30 @@ def test_quiet_says_only_what_needs_attention(office: Path) -> None:
     assert 0 < len(errors) < len(aloud)
 
 
+EVERY_RUN = (
+    ("status",), ("close", "--yes"), ("kpi",), ("mail",), ("evidence",), ("dispatch",), ("batch",),
+    ("explain", "1001-2564-0001"), ("sheets",), ("memo",), ("replies",), ("doctor",), ("privacy",),
+    ("check", "input/2564-Q1/1003.xlsx"), ("calendar",), ("history", "1001-2564-0001"),
+)  # fmt: skip
+
+
+def test_every_run_tells_first_that_the_rules_contradict_the_examples(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = tmp_path / "office"
+    shutil.copytree(office, changed)
+    config = changed / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("period: {days: 7}", "period: {days: 8}", 1), encoding="utf-8")
+    monkeypatch.chdir(changed)
+    for words in EVERY_RUN:
+        day = () if words[0] == "history" else AS_OF
+        _, _, errors = said(changed, *words, *day)
+        assert errors.count("rules --test") == 1, words
+        _, _, errors = said(office, *words[:1], "--help")
+        assert "rules --test" not in errors
+
+
 def test_the_last_line_is_the_next_step(office: Path) -> None:
     file = str(next((office / "input/2564-Q1").glob("1001*")))
     for words in (
@@ -169,6 +194,11 @@ def test_a_misspelt_agency_or_case_gets_the_nearest_right_one(office: Path) -> N
         (("calendar", "--agency", "สำนักการโยธา", *AS_OF), "B10"),
         (("batch", "--preview", "๑๐๐๑", *AS_OF), "1001"),
         (("explain", "1001-25640001", *AS_OF), "1001-2564-0001"),
+        (("sheets", "--agency", "1001,๑๐๐๒", *AS_OF), "--agency 1001 --agency 1002"),
+        (("sheets", "--quarter", "1/2564"), "2564-Q1"),
+        (("sheets", "--quarter", "Q1/2564"), "2564-Q1"),
+        (("batch", "ไตรมาสที่ ๑ ปี ๒๕๖๔"), "--quarter 2564-Q1"),
+        (("memo", "2564-Q1"), "--quarter 2564-Q1"),
     ):
         code, _, errors = said(office, *words)
         assert code == 2

@@ -139,6 +139,20 @@ def test_an_unread_cell_shows_what_stood_there(
     assert "ต้องแก้ไข" in found.comment.text
 
 
+def test_an_amount_not_known_yet_goes_back_in_the_agencys_own_words(tmp_path: Path) -> None:
+    path = corrected(tmp_path, case_row(damage_amount="ยังไม่ประเมิน", kind="เรื่องอื่น"))
+    found = at(table(path), "damage_amount")
+    assert found.value == "ยังไม่ประเมิน"
+    assert "เมื่อทราบจำนวนแล้ว" in found.comment.text
+    assert "ต้องแก้ไข" not in found.comment.text
+    # Sent back as it is, it says the same again, and loses nothing.
+    again = collect_from(
+        fill_in(path, tmp_path / "again" / "1001.xlsx", ("kind", 0, "สำนวน")).parent
+    )
+    codes = {code for *_, code in issues(again, "report_date_missing")}
+    assert codes == {"money_not_yet_known", "case_id_unknown"}  # no register is at hand here
+
+
 def test_the_other_formats_come_back_on_the_standard_sheet(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     text = "เลขที่คดี,เรื่อง,เจ้าหน้าที่,ส่วนเพิ่ม\nสล. 7/2563,รถชนเสาไฟฟ้า,นายสมมติ,ข\n"
