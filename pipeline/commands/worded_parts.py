@@ -95,8 +95,9 @@ class WordedCommand(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            if type(error) is click.UsageError:  # of a word too many click has no class of its own
-                error.message += self._meant_as_quarter(given)
+            meant = self._meant_as_quarter(given)
+            if meant and type(error) is click.UsageError:  # click has no class for a word too many
+                raise click.UsageError(error.message + meant, ctx) from error
             raise
 
     def _meant_as_quarter(self, words: Sequence[str]) -> str:
