@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,8 +19,11 @@ from openpyxl import load_workbook
 
 from pipeline.commands.command_line import main
 from pipeline.console.json_documents import KEYS
+from pipeline.records.office_lock import Holder, locked
 from tests import hand_made as paper
+from tests.commands.test_command_line import run
 from tests.packed_office import bare
+from tests.register import PROJECT
 
 AS_OF = ("--as-of", "2020-11-25")
 
@@ -103,6 +110,44 @@ def test_whatever_ends_a_command_there_is_one_document(office: Path) -> None:
     assert code == 0
     assert tuple(told) == KEYS["batch --preview"]
     assert Path(told["folder"]).exists()
+
+
+def test_a_held_lock_and_a_broken_config_give_one_document_too(
+    office: Path, tmp_path: Path
+) -> None:
+    with locked(office / "records", Holder.here("batch")):
+        done = run("batch", "--office", office, *AS_OF, "--json")
+    code, told = as_document(done.returncode, done.stdout, done.stderr)
+    assert code == 5
+    assert tuple(told) == ("exit_code", "errors")
+    changed = tmp_path / "office"
+    shutil.copytree(office, changed)
+    config = changed / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("warn_days:", "warn_day:", 1), encoding="utf-8")
+    for words in (("status",), ("batch",), ("memo",), ("check", str(config))):
+        code, told = document(changed, *words)
+        assert code == 2, words
+        assert any("config.yaml" in each for each in told["errors"]), words
+
+
+def test_interrupted_it_gives_one_document_and_130(office: Path, tmp_path: Path) -> None:
+    """The pipe holds the command where it reads passwords, until the interrupt is there."""
+    pipe = tmp_path / "passwords.txt"
+    os.mkfifo(pipe)
+    order = [sys.executable, str(PROJECT / "run.py"), "batch", "--office", str(office), *AS_OF]
+    order += ["--json", "--password-file", str(pipe)]
+    with subprocess.Popen(
+        order, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as work:
+        writing = os.open(pipe, os.O_WRONLY)  # waits for the command to open it
+        work.send_signal(signal.SIGINT)
+        out, errors = work.communicate()
+        os.close(writing)
+    code, told = as_document(work.returncode, out, errors)
+    assert code == 130
+    assert told["errors"]
+    assert "Traceback" not in errors
 
 
 def test_no_name_of_a_file_and_no_words_of_a_cell_stand_in_a_document(
