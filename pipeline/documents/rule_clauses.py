@@ -24,9 +24,10 @@ _FORCES: Mapping[Force, str] = {
     Force.STATUTORY: "กำหนดเวลาตามกฎหมาย",
     Force.LIMITATION: "อายุความหรือระยะเวลาที่สิ้นสิทธิ",
 }
+_OWN_PERIOD = "กฎหมายมิได้กำหนดว่าต้องดำเนินการภายในกี่วัน สำนักงานจึงติดตาม{actor}เมื่อพ้น {period} {since}"
 _DUTIES: Mapping[Force, str] = {
-    Force.PRACTICE: "กฎหมายมิได้กำหนดจำนวนวันไว้ สำนักงานจึงติดตาม{actor}เมื่อพ้น {period} {since}",
-    Force.ORDER: "กฎหมายมิได้กำหนดจำนวนวันไว้ สำนักงานจึงติดตาม{actor}เมื่อพ้น {period} {since}",
+    Force.PRACTICE: _OWN_PERIOD,
+    Force.ORDER: _OWN_PERIOD,
     Force.STATUTORY: "{actor}ต้องดำเนินการให้แล้วเสร็จภายใน {period} {since}",
     Force.LIMITATION: "{actor}ต้องใช้สิทธิภายใน {period} {since}",
 }
