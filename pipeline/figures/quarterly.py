@@ -207,7 +207,7 @@ class Figures:
 
     def lapsing_within(self, days: int) -> Amount:
         """How many those are, and what is at stake in them."""
-        return amount_of(self.claims_within(days), "at_stake")
+        return amount_of(self.claims.loc[lapsing(self.claims, days), ["at_stake"]], "at_stake")
 
     @cached_property
     def claims_undated(self) -> Amount:
