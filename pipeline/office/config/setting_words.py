@@ -110,6 +110,7 @@ SETTINGS = Catalogue(
         "Persons.done": "คอลัมน์จำนวนผู้ที่ดำเนินการแล้ว",
         "ActionWhen.when": "สภาพของเรื่อง ทุกข้อต้องจริง",
         "ActionWhen.action": "สิ่งที่ขอให้ทำในสภาพนั้น",
+        "ActionWhen.also_overdue": "true = ขออย่างนี้แม้เกินกำหนดแล้ว (ไม่มี = เฉพาะที่ยังไม่เกิน)",
         "Version.law": "บทกฎหมายที่อ้าง",
         "Version.law_en": "บทกฎหมาย ภาษาอังกฤษ",
         "Version.in_force": "ใช้กับวันเริ่มนับในช่วงใด",
