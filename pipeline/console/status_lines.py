@@ -46,11 +46,10 @@ def office_status_lines(standing: OfficeStatus, language: str, places: str = "")
     command, facts = next_step(standing)
     told = shown_facts(facts, language)
     what = say(command, language, **told)
-    text = say("status_next", language, what=what)
+    yield from ((line, "green") for line in wrapped(say("status_next", language, what=what)))
     if places and " --" in what:
-        yield text + places, "green"  # in one piece, for a folder's name breaks badly
-    else:
-        yield from ((line, "green") for line in wrapped(text))
+        # a line of its own and in one piece, for a folder's name breaks badly
+        yield f"    {places.strip()}", "green"
 
 
 @dataclass(frozen=True, slots=True)
