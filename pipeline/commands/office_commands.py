@@ -162,8 +162,9 @@ def status(language: str, **kwargs: Any) -> int:
         text = say("no_records_folder", language, folder=run.records)
         complain(text, "yellow")
     standing = as_it_is_whole(run, office_status)
-    places = same_places(" --", language)
-    for text, colour in office_status_lines(standing, language, places):
+    for text, colour in office_status_lines(
+        standing, language, lambda what: same_places(what, language)
+    ):
         show(text, colour)
     show_json(status_document(standing, language, DONE))
     return DONE

@@ -79,10 +79,8 @@ def show_next(code: str, language: str, /, **facts: object) -> None:
 
 def same_places(advice: str, language: str) -> str:
     """Say that what was typed of the office's place belongs to the advised command too."""
-    places = places_given()
-    if not places or " --" not in advice or places in advice:
-        return ""
-    return say("same_places", language, places=places)
+    places = places_given(advice)
+    return say("same_places", language, places=places) if places and places not in advice else ""
 
 
 def show_json(document: Mapping[str, object]) -> None:
