@@ -16,7 +16,9 @@ SETTINGS = Catalogue(
         "ConfigFile.indicator": "ตัวชี้วัดของสำนักงาน: เป้าหมายและข้อความในแบบ",
         "ConfigFile.damage_bands": "ช่วงค่าเสียหาย แต่ละช่วงรวมขอบบน",
         "ConfigFile.case_types": "ประเภทสำนวนของสำนักงานเอง และคำที่บ่งบอกแต่ละประเภท",
-        "ConfigFile.conditions": "เงื่อนไขที่ตั้งชื่อไว้ให้กฎใช้ร่วมกัน",
+        "ConfigFile.conditions": (
+            "เงื่อนไขที่ตั้งชื่อไว้ให้กฎใช้ร่วมกัน covered และ nobody_is_liable ต้องมีเสมอ ยอดเงินใช้ด้วย"
+        ),
         "ConfigFile.optional_columns": "คอลัมน์เพิ่มเติมที่สำนักงานเลือกใช้ในแบบรายงาน",
         "ConfigFile.rules": "กฎกรอบระยะเวลาพร้อมบทกฎหมาย",
         "Letterhead.organisation": "ชื่อองค์กรปกครองส่วนท้องถิ่น",
