@@ -157,6 +157,8 @@ def test_the_last_of_stacked_dates_counts() -> None:
 def test_not_yet_known_is_an_answer_only_where_it_is_asked() -> None:
     assert parse("known_date", "ยังไม่รู้ตัว") == Parsed(pending=True)
     assert parse("known_date", " ยังไม่รู้ตัวผู้กระทำ ").pending
+    for text in ("ยังไม่รู้ตัว (รู้ตัว 5 ต.ค. 63)", "ยังไม่รู้ตัวบางราย", "ยังไม่รู้ตัว ๕ ต.ค. ๖๓"):
+        assert parse("known_date", text).lost
     assert parse("reported_date", "ยังไม่รู้ตัว").lost
 
 

@@ -19,7 +19,7 @@ from pipeline.returns.files import census, ooxml
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
-from pipeline.returns.files.shown_numbers import Shown, shown_otherwise
+from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Under whose name the office's own notes stand."""
@@ -78,7 +78,7 @@ def _struck_styles(styles: bytes) -> frozenset[int]:
 
 
 @lru_cache(maxsize=32)
-def _shown_styles(styles: bytes) -> Mapping[int, Shown]:
+def _shown_styles(styles: bytes) -> Mapping[int, ShownValue]:
     """Give the cell styles whose format shows a value otherwise: with words, or without its day."""
     root = ooxml.parse_bytes(styles, "styles")
     codes: dict[str, str] = {}
@@ -95,7 +95,7 @@ def _shown_styles(styles: bytes) -> Mapping[int, Shown]:
     }
 
 
-def _as_shown(sheet: Sheet, data: bytes, styles: Mapping[int, Shown]) -> Sheet:
+def _as_shown(sheet: Sheet, data: bytes, styles: Mapping[int, ShownValue]) -> Sheet:
     rows = sheet.rows
     for row, column, style in census.places_with_styles(data, styles):
         cell = _cell(sheet, row, column)

@@ -20,7 +20,7 @@ from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import SheetPlace, WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.serials import Shows, shows, to_value
-from pipeline.returns.files.shown_numbers import Shown, shown_otherwise
+from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 from pipeline.returns.files.sparse import LOST
 
 # Record types, [MS-XLSB] 2.3.2.
@@ -150,7 +150,7 @@ class _Styles:
     struck_fonts: list[bool] = field(default_factory=list)
     struck: set[int] = field(default_factory=set)
     """The styles of cells that are struck through whole."""
-    otherwise: dict[int, Shown] = field(default_factory=dict)
+    otherwise: dict[int, ShownValue] = field(default_factory=dict)
     """The styles that show a value otherwise than it is."""
 
 

@@ -29,7 +29,7 @@ from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import MAX_SHEETS
 from pipeline.returns.files.package import damaged
 from pipeline.returns.files.serials import Shows, shows, to_value
-from pipeline.returns.files.shown_numbers import Shown, shown_otherwise
+from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 from pipeline.thai.text import repair_mojibake
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _formats(workbook: xlrd.book.Book) -> list[Shows]:
     return found
 
 
-def _shown_styles(workbook: xlrd.book.Book) -> dict[int, Shown]:
+def _shown_styles(workbook: xlrd.book.Book) -> dict[int, ShownValue]:
     """Give the extended formats that show a value otherwise, by their index.
 
     Of the built-in ones the currency is that of whoever looks.

@@ -20,13 +20,13 @@ _TOKEN = re.compile(
 _DIGITS = "0#?,."
 _PADDED = 2
 """Noughts of a format from which on a number shows some that it has not."""
-_MEANS_NOTHING = re.compile("฿|บาท|THB|ถ้วน", re.IGNORECASE)
+_MEANS_NOTHING = re.compile("฿|บาท|THB|baht|ถ้วน", re.IGNORECASE)
 _MONTH_ALONE = re.compile(r"\D+\d{2,4}\s*")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]")
 _POWER_OF_TEN = re.compile(r"\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
 
 
-class Shown(Protocol):
+class ShownValue(Protocol):
     """What a format makes of a value."""
 
     def of(self, value: object, /) -> object:
@@ -85,7 +85,7 @@ _MONTH = re.compile(r"[mด]{1,4}[\s/.,-]*(y{2,4}|[bป]{2,4})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
-def shown_otherwise(number: int, code: str | None) -> Shown | None:
+def shown_otherwise(number: int, code: str | None) -> ShownValue | None:
     """Read a format by its id, and its code where the file gives one; None where it shows all."""
     if code is None:
         return _MONTHS_BY_ID.get(number)

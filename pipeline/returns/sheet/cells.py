@@ -199,7 +199,7 @@ class CellParser:
         return _TEXTS.get(column.field, _text)(cell)
 
     def _date(self, column: Column, cell: object) -> Parsed:
-        if isinstance(cell, str) and fold(cell).startswith(_words(column)):
+        if isinstance(cell, str) and _is_pending(fold(cell), column):
             return Parsed(pending=True)
         stamped = stamped_day(cell) if isinstance(cell, str) else None
         read = parse_date(cell if stamped is None else stamped, epoch_1904=self._epoch_1904)
@@ -228,6 +228,17 @@ class CellParser:
         if has_time_of_day(cell):
             return Parsed(None, packed, CellIssue.DATE_WITH_TIME, facts)
         return Parsed(None, packed, _DATE_NOTES.get(read.note), facts)
+
+
+_BUT = re.compile(r"\d|บาง|แต่|แล้ว|เว้น|รู้ตัว")
+"""What after the words for a date to come says that there is one, or for some."""
+
+
+def _is_pending(key: str, column: Column) -> bool:
+    return any(
+        key.startswith(words) and not _BUT.search(to_arabic_digits(key), len(words))
+        for words in _words(column)
+    )
 
 
 _DATE_NOTES: dict[DateNote | None, CellIssue] = {
@@ -319,11 +330,13 @@ def _by_number(key: str, spellings: Iterable[tuple[str, str]]) -> str | None:
     for spelling, value in spellings:
         if spelling[-1:].isdigit() and len(spelling) > 1 and key.startswith(spelling):
             rest = key[len(spelling) :]
-            own = any(rest in word or word in rest for word, v in spellings if v == value and rest)
+            mine = [word for word, v in spellings if v == value and len(word) > 2]
+            beside = re.sub("|".join(map(re.escape, mine)), "", rest) if mine else rest
+            own = any(rest in word for word in mine)
             others = (word for word, other in spellings if other != value and len(word) > 2)
             if rest[:1].isdigit() or any(word in rest for word in others):
                 continue
-            if own or not _TURNS.search(rest):
+            if own or not _TURNS.search(beside):
                 return value
     return None
 
