@@ -32,8 +32,8 @@ MAIN, STYLES = "word/document.xml", "word/styles.xml"
 
 LEAST_PART = 0.38
 """Of its page, on a last page that is long enough."""
-_EDGE = 14.0
-"""Points by which an estimate may be wrong, at a page's foot."""
+_EDGE = 20.0
+"""Points by which an estimate may be wrong, at a page's foot: a line."""
 _WIDOW = 2
 """Lines of a paragraph that go on together."""
 
