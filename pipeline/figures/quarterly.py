@@ -70,7 +70,7 @@ class Figures:
     @cached_property
     def claim_cases(self) -> pd.DataFrame:
         """The cases, with what the city may still claim in each: see `claimable`."""
-        return with_claimable(self.cases)
+        return with_claimable(self.cases, self.config)
 
     @cached_property
     def open_cases(self) -> pd.DataFrame:
@@ -151,7 +151,8 @@ class Figures:
     @cached_property
     def closed_unclaimed(self) -> Amount:
         """Cases closed though somebody may be liable: nothing ordered, sued or paid in full."""
-        return amount_of(self.cases[closed_unclaimed(Facts(self.cases))], "at_stake")
+        unclaimed = closed_unclaimed(Facts(self.cases), self.config)
+        return amount_of(self.cases[unclaimed], "at_stake")
 
     @cached_property
     def to_explain(self) -> pd.DataFrame:
@@ -206,7 +207,7 @@ class Figures:
 
     def lapsing_within(self, days: int) -> Amount:
         """How many those are, and what is at stake in them."""
-        return amount_of(self.claims_within(days), "at_stake")
+        return amount_of(self.claims.loc[lapsing(self.claims, days), ["at_stake"]], "at_stake")
 
     @cached_property
     def claims_undated(self) -> Amount:

@@ -32,12 +32,23 @@ from pipeline.office.config.rule_config import (
     Rule,
     Version,
 )
-from pipeline.office.config.settings import BandsInForce, ConfigFile, DamageBand, Grade
+from pipeline.office.config.settings import (
+    CLAIM_CONDITIONS,
+    COVERED,
+    NOBODY_LIABLE,
+    BandsInForce,
+    ConfigFile,
+    DamageBand,
+    Grade,
+)
 from pipeline.office.config.yaml_file import read_yaml
 from pipeline.office.holidays import Holidays, read_holidays
 from pipeline.office.text_file import Digests
 
 __all__ = [
+    "CLAIM_CONDITIONS",
+    "COVERED",
+    "NOBODY_LIABLE",
     "BandsInForce",
     "Condition",
     "Config",
