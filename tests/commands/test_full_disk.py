@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from pipeline.console.system_error_lines import system_error_line
 from pipeline.returns.files.find import CopyNotMadeError, stage
 from tests import hand_made as paper
 from tests.fault_trials import state
@@ -52,28 +49,6 @@ def test_no_room_is_told_with_its_folder_and_changes_nothing(
     assert "unreadable" not in done.stderr
     assert state(run.office.root) == before
     assert list((tmp_path / "temporary").iterdir()) == []
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
-def test_a_device_without_room_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="No space left") as caught:
-        Path("/dev/full").write_bytes(b"x")
-    told = system_error_line(caught.value, "en", [tmp_path / "not made yet"])
-    assert str(tmp_path) in told
-    assert "No space left on device" in told
-
-
-def test_of_a_folder_that_was_copied_the_first_file_is_named(tmp_path: Path) -> None:
-    why = f"[Errno {errno.ENOSPC}] No space left on device: 'a' -> 'b'"
-    target = tmp_path / "letters" / "1001.docx"
-    told = system_error_line(shutil.Error([("a", str(target), why)]), "en", [])
-    assert f"Can't write {target} ([Errno 28] No space left on device)" in told
-
-
-def test_any_other_refusal_names_the_file_or_the_folder(tmp_path: Path) -> None:
-    refused = PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "x.docx"))
-    assert str(tmp_path / "x.docx") in system_error_line(refused, "th", [])
-    assert str(tmp_path) in system_error_line(OSError(errno.EIO, "I/O error"), "th", [tmp_path])
 
 
 def test_half_a_copy_never_passes_for_the_return(tmp_path: Path) -> None:
