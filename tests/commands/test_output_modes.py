@@ -9,6 +9,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -140,7 +142,12 @@ def test_interrupted_it_gives_one_document_and_130(office: Path, tmp_path: Path)
     with subprocess.Popen(
         order, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     ) as work:
-        writing = os.open(pipe, os.O_WRONLY)  # waits for the command to open it
+        writing = None
+        while writing is None and work.poll() is None:
+            with suppress(OSError):  # nobody reads the pipe yet
+                writing = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+            time.sleep(0.01)
+        assert writing is not None, work.communicate()
         work.send_signal(signal.SIGINT)
         out, errors = work.communicate()
         os.close(writing)
