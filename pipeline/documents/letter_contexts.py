@@ -298,6 +298,7 @@ class LetterContexts:
         code = due.agency_code
         return {
             "due_back": due_back(self._config, self._figures.quarter),
+            "earlier_letters": self._cited(due.earlier),
             "asked_letters": self._cited(due.asked_before),
             "unreadable": self._facts.returned[code]["status"] == "unreadable",
             "bad_files": self._facts.bad_files_of.get(code, []),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.documents.law_sentences import full_citation, length_words
+from pipeline.documents.law_sentences import length_words
 from pipeline.documents.letter_words import listed, titles
 from pipeline.office.config import Condition, Config, Force, IfHoliday, InForce, Rule, Version
 from pipeline.thai.dates import format_long
@@ -85,7 +85,7 @@ class _Writer:
         yield _told(self._asked(rule))
 
     def _law(self, version: Version) -> str:
-        cited = full_citation(self._config, version.law)
+        cited = self._config.full_citation(version.law)
         if version.sentence is None:
             return f"กำหนดเวลานี้เป็นไปตาม{cited}"
         sentence = version.sentence.replace("{period}", length_words(version.period))

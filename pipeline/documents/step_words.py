@@ -16,8 +16,9 @@ from pipeline.office.config import Rule
 from pipeline.thai.dates import format_short
 
 CRIMINAL_LIMIT = (
-    "หากการกระทำเป็นความผิดอาญาซึ่งมีอายุความยาวกว่า ป.พ.พ. มาตรา 448 วรรคสอง ให้ใช้อายุความที่ยาวกว่านั้น "
-    "แต่ยังมีความเห็นต่างกันว่าใช้กับอายุความตามมาตรา 10 ได้หรือไม่ ให้ขอความเห็นพนักงานอัยการประกอบ"
+    "หากการกระทำเป็นความผิดอาญาซึ่งมีอายุความยาวกว่า ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 448 วรรคสอง "
+    "กำหนดให้ใช้อายุความที่ยาวกว่านั้น แต่ยังมีความเห็นต่างกันว่าใช้กับอายุความตามพระราชบัญญัติความรับผิดทางละเมิด"
+    "ของเจ้าหน้าที่ พ.ศ. 2539 มาตรา 10 ได้หรือไม่ จึงขอให้ขอความเห็นพนักงานอัยการประกอบ"
 )
 _FRAUD = "ส.1 "
 
@@ -40,9 +41,9 @@ def act_of(row: DeadlineRow, rule: Rule, dated: date) -> str:
     if not is_pressed_by_a_day(row):
         return missing
     parts = [row["action"], *_reasons(row, rule, dated)]
-    asked = [missing] if row["missing_fields"] else []
-    asked += _questions(row, rule)
-    return " ".join([*parts, *(f"และ{each}" for each in asked)])
+    questions = [missing] if row["missing_fields"] else []
+    questions += _questions(row, rule)
+    return " ".join([*parts, *(f"และ{each}" for each in questions)])
 
 
 def _reasons(row: DeadlineRow, rule: Rule, dated: date) -> Iterator[str]:

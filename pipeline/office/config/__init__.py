@@ -8,6 +8,7 @@ each with its line and what to write instead.  `values`, `rules` and `office` de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +50,7 @@ __all__ = [
     "CLAIM_CONDITIONS",
     "COVERED",
     "NOBODY_LIABLE",
+    "SECTION",
     "BandsInForce",
     "Condition",
     "Config",
@@ -68,6 +70,9 @@ __all__ = [
     "Version",
     "load_config",
 ]
+
+SECTION = re.compile(r" (?=(?:มาตรา|ข้อ) )")
+"""Between the name of an act and its sections, where a rule's law is cited."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,12 @@ class Config:
         """The names of the damage bands, the smallest first, the newest version before older."""
         versions = reversed(self.office.damage_bands)
         return list(dict.fromkeys(band.name for version in versions for band in version.bands))
+
+    def full_citation(self, law: str) -> str:
+        """Give a rule's law with the full name of its act, where the config has one."""
+        act, *section = SECTION.split(law, maxsplit=1)
+        full = next((each.name for each in self.office.laws if each.cited_as == act), act)
+        return " ".join([full, *section])
 
     def agencies_in(self, quarter: Quarter) -> tuple[Agency, ...]:
         """Give the agencies in force in `quarter`, in the order of the office's list."""

@@ -220,7 +220,7 @@ class _Teller:
             return
         yield self.words.phrase(
             f"law_{self.rule.force.value}" if self._offices_own else "law",
-            law=self.words.law(self._version),
+            law=self.config.full_citation(self.words.law(self._version)),
         )
         if len(self.rule.versions) > 1:
             yield self.words.phrase("version", range=range_words(self._version, self.words))
