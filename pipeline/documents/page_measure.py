@@ -56,7 +56,7 @@ class ParagraphStyle:
 
     @property
     def line(self) -> float:
-        """Points of a line."""
+        """A line's height in points: exact where the style fixes it, else by the font's own."""
         return self.exact or self.size * LINE_EM
 
 
