@@ -66,10 +66,12 @@ class _Journal:
 def batch(folder: Path, workers: int) -> None:
     """Run the batch in this process; prints its stages as JSON."""
     journal = _Journal()
+    from pipeline.commands.command_line import collect_cycles_seldom
     from pipeline.jobs.batch import run_batch
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
 
+    collect_cycles_seldom()
     run_batch(Run(Office(folder), QUARTER, AS_OF, workers=workers), journal, dry_run=False)
     print(json.dumps(journal.stages.end()))
 

@@ -29,12 +29,11 @@ def rules(
     """Show the rules with their law, hold them to the examples, or write them as an annex."""
     from pipeline.office.config import load_config
     from pipeline.report.explanation.phrases import Language
-    from pipeline.report.explanation.rule_words import rule_table
+    from pipeline.report.explanation.rule_words import rule_sentences, rule_table
 
     config = office.config if config_path is None else load_config(config_path, lists=office.root)
     if test_them:
         return _test_rules(config, office, language)
-    rows = list(rule_table(config, Language(language)))
     if docx is not None:
         from pipeline.documents.rules_annex import write_rules_annex
 
@@ -42,10 +41,11 @@ def rules(
         show(say("written", language, path=docx))
         show_next("then_annex", language)
         return DONE
-    for row in rows:
+    words = Language(language)
+    for row in rule_table(config, words):
         show(f"{row.id}: {row.name} [{row.force}] {row.in_force}".rstrip(), bold=True)
-        for key in ("counted", "ends", "applies", "law", "action"):
-            show(f"    {say(f'rule_{key}', language)}: {getattr(row, key)}")
+        for sentence in rule_sentences(row, config.rules[row.id], words):
+            show(f"    {sentence}")
     show_next("then_rules", language)
     return DONE
 

@@ -56,11 +56,6 @@ MESSAGES: dict[str, str] = {
         "และ kpi (แบบรายงานตัวชี้วัด) ใน {folder}"
     ),
     "written": "เขียนไว้ที่ {path}",
-    "rule_counted": "นับ",
-    "rule_ends": "เสร็จเมื่อกรอก",
-    "rule_applies": "ใช้เมื่อ",
-    "rule_law": "กฎหมาย",
-    "rule_action": "สิ่งที่ขอให้ทำ",
     "examples": "ตัวอย่าง {count} ข้อ ไม่ตรงกับกฎ {broken} จุด",
     "broken_example": ("{rule}: {title} ณ วันที่ {day} ({what}) ตัวอย่างว่า {expected} แต่กฎให้ {found}"),
     "no_such_case": ("ไม่มีเรื่องรหัส {case_id} ในทะเบียนของไตรมาสนี้ ตรวจรหัส หรือระบุไตรมาสด้วย --quarter"),

@@ -16,6 +16,7 @@ from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CATALOGUE, CaseIssue
+from pipeline.office.config import Rule
 
 _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confirm]
 # A flood of garbage makes no letter of a hundred pages: what stands in the correction workbook too
@@ -102,8 +103,10 @@ class AgencyFacts:
         open_ = self._figures.open_deadlines
         rows = open_[open_["assumed_fields"].notna()]
         found: dict[str, list[str]] = defaultdict(list)
-        for row in rows_of(rows, ("case_id", "assumed_fields")):
-            found[row["case_id"]] += map(self._assumed_text, row["assumed_fields"])
+        for row in rows_of(rows, ("case_id", "rule", "assumed_fields")):
+            rule, case_id = self._figures.config.rules[row["rule"]], row["case_id"]
+            for name in row["assumed_fields"]:
+                found[case_id].append(self._assumed_text(name, rule, case_id))
         return dict(found)
 
     @cached_property
@@ -121,8 +124,24 @@ class AgencyFacts:
                 )
         return dict(found)
 
-    def _assumed_text(self, name: str) -> str:
+    def _assumed_text(self, name: str, rule: Rule, case_id: str) -> str:
+        """Ask for a field that was assumed, and say what counts meanwhile in this very case."""
+        if rule.starts and name == rule.starts[0].field:
+            held = self._days_held[case_id]
+            for start in rule.starts[1:]:
+                if start.field in held:
+                    return words.fill_in_start(name, start.field)
         return self._assumed.get(name) or words.titles([name])[0]
+
+    @cached_property
+    def _days_held(self) -> dict[str, set[str]]:
+        """By case, the days that may stand in for the one from which a time runs."""
+        rules = self._figures.config.office.rules
+        fields = list(dict.fromkeys(start.field for rule in rules for start in rule.starts[1:]))
+        return {
+            row["case_id"]: {field for field in fields if row[field] is not None}
+            for row in rows_of(self._figures.open_cases, ("case_id", *fields))
+        }
 
     @cached_property
     def fields_to_mend(self) -> dict[str, set[str]]:

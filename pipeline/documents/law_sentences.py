@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable
 
 from pipeline.documents.letter_words import listed, titles
-from pipeline.office.config import Config, Force, Period, Rule, Version
+from pipeline.office.config import SECTION, Config, Force, Period, Rule, Version
 
-_SECTION = re.compile(r" (?=(?:มาตรา|ข้อ) )")
 _OTHER_LAW = re.compile(r"(.*?)(?: (และ(?!มาตรา |ข้อ |วรรค).+))?")
 """A place in one law that names another one after it."""
 
@@ -27,19 +26,12 @@ def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]
     for rule_id, rule in config.rules.items():
         for place, version in enumerate(rule.versions):
             if (rule_id, place) in wanted:
-                act, *section = _SECTION.split(version.law, maxsplit=1)
+                act, *section = SECTION.split(version.law, maxsplit=1)
                 sections = by_act.setdefault(act, {}).setdefault("".join(section), [])
                 sentence = sentence_of(rule, version, config)
                 if sentence not in sections:
                     sections.append(sentence)
     return [_paragraph(config, act, sections) for act, sections in by_act.items()]
-
-
-def full_citation(config: Config, law: str) -> str:
-    """Give a rule's law with the full name of its act, where the config has one."""
-    act, *section = _SECTION.split(law, maxsplit=1)
-    full = next((each.name for each in config.office.laws if each.cited_as == act), act)
-    return " ".join([full, *section])
 
 
 def _paragraph(config: Config, act: str, sections: dict[str, list[str]]) -> str:

@@ -207,7 +207,8 @@ class LetterContexts:
     def _case(self, number: int, case: ToldCase, dated: date, answer_by: date) -> TemplateValues:
         first = case.steps[0]
         damage = first["damage_amount"]
-        told = [self._step(row, dated, answer_by) for row in case.steps]
+        asked = {field for row in case.steps for field in row["missing_fields"] or ()}
+        told = [self._step(row, dated, answer_by, asked) for row in case.steps]
         if case.more:
             told.append(steps_to_mend(case.more, answer_by))
         return {
@@ -221,7 +222,9 @@ class LetterContexts:
             "steps": told,
         }
 
-    def _step(self, row: TemplateValues, dated: date, answer_by: date) -> TemplateValues:
+    def _step(
+        self, row: TemplateValues, dated: date, answer_by: date, asked: Set[str]
+    ) -> TemplateValues:
         rule, due = self._config.rules[row["rule"]], row["due_date"]
         by = words.within(answer_by)
         if step_words.is_pressed_by_a_day(row):
@@ -230,7 +233,7 @@ class LetterContexts:
             "name": rule.name,
             "due": words.NOT_KNOWN if due is None else format_short(due),
             "days": words.days_text(row["status"], row["days"]),
-            "action": step_words.act_of(row, rule, dated),
+            "action": step_words.act_of(row, rule, dated, asked),
             "by": by,
         }
 
@@ -298,6 +301,7 @@ class LetterContexts:
         code = due.agency_code
         return {
             "due_back": due_back(self._config, self._figures.quarter),
+            "earlier_letters": self._cited(due.earlier),
             "asked_letters": self._cited(due.asked_before),
             "unreadable": self._facts.returned[code]["status"] == "unreadable",
             "bad_files": self._facts.bad_files_of.get(code, []),

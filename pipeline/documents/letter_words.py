@@ -145,15 +145,16 @@ def ask_for(fields: Sequence[str]) -> str:
     return f"แจ้ง{listed(titles(fields))}" if fields else REVIEW
 
 
+def fill_in_start(first: str, stand_in: str) -> str:
+    """Ask for the day from which a time runs; meanwhile that of `stand_in` counts."""
+    asked, counted = titles([first, stand_in])
+    return f"กรอก{asked} หากมีแล้ว (ระหว่างนี้นับจาก{counted}แทน)"
+
+
 def assumed_texts(config: Config) -> dict[str, str]:
-    """Say, for each field that may be assumed, what to fill in and what it was taken for."""
+    """Say, for each field whose blank counts as a value, what to fill in and as what it counts."""
     texts: dict[str, str] = {}
     for rule in config.office.rules:
-        for start in rule.starts:
-            if start.assumed:
-                first = rule.starts[0].field
-                stand_in = titles([start.field])[0]
-                texts.setdefault(first, f"กรอก{titles([first])[0]} (ระหว่างนี้นับจาก{stand_in}แทน)")
         if rule.restart is not None:
             persons = rule.restart.persons
             texts[persons] = f"กรอก{titles([persons])[0]} (ระหว่างนี้ถือว่ามีรายเดียว)"

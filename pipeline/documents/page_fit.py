@@ -7,25 +7,21 @@ from the page before.  What fits anyway stays as it is, byte for byte.
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.documents.page_measure import (
+from pipeline.documents.block_shape import SECTION, with_texts
+from pipeline.documents.page_measure import MeasuredBody, PageBlock, PageSection, measured
+from pipeline.documents.paragraph_style import (
     PPR,
-    SECTION,
     SPACING,
-    TBL,
     TWIPS,
     P,
-    PageBlock,
-    PageSection,
     ParagraphStyle,
     W,
     paragraph_style,
-    sections,
-    styles_of,
 )
 from pipeline.thai.text_width import LINE_EM
 
@@ -36,8 +32,8 @@ MAIN, STYLES = "word/document.xml", "word/styles.xml"
 
 LEAST_PART = 0.38
 """Of its page, on a last page that is long enough."""
-_EDGE = 14.0
-"""Points by which an estimate may be wrong, at a page's foot."""
+_EDGE = 20.0
+"""Points by which an estimate may be wrong, at a page's foot: a line."""
 _WIDOW = 2
 """Lines of a paragraph that go on together."""
 
@@ -78,21 +74,18 @@ def with_fitted_pages(
 
     The first section is set closer where it would take more than `most` pages.
     """
-    from lxml import etree
-
     main = own.get(MAIN)
-    styles_xml = own.get(STYLES) or parts.get(STYLES)
-    if main is None or styles_xml is None:
+    styles = own.get(STYLES) or parts.get(STYLES)
+    if main is None or styles is None:
         return FittedPages(dict(own), 0)
-    root = etree.fromstring(main)
-    styles = styles_of(styles_xml)
-    found = sections(root.find(f"{W}body"), styles)
-    mended = [_mended(section, styles, 0 if place else most) for place, section in enumerate(found)]
+    body = measured(main.decode(), styles)
+    mended = [
+        _mended(body, section, 0 if place else most) for place, section in enumerate(body.sections)
+    ]
     pages = mended[0][1] if mended else 0
     if not any(changed for changed, _ in mended):
         return FittedPages(dict(own), pages)
-    text: str = etree.tostring(root, encoding="unicode")
-    return FittedPages({**own, MAIN: text.encode()}, pages)
+    return FittedPages({**own, MAIN: "".join(body.pieces).encode()}, pages)
 
 
 def laid_out(section: PageSection, setting: LineSetting = USUAL) -> list[ReckonedPage]:
@@ -140,9 +133,7 @@ def _height(block: PageBlock, setting: LineSetting) -> float:
     return block.before * setting.before + block.fixed + block.text * setting.line
 
 
-def _mended(
-    section: PageSection, styles: Mapping[str, ParagraphStyle], most: int
-) -> tuple[bool, int]:
+def _mended(body: MeasuredBody, section: PageSection, most: int) -> tuple[bool, int]:
     """Mend the last page of a section; tells whether anything was changed, and its pages."""
     pages = laid_out(section)
     taken = len(pages)
@@ -153,11 +144,11 @@ def _mended(
         safe = PageSection(section.blocks, section.page - _EDGE)
         for setting in CLOSER:
             if (left := len(laid_out(safe, setting))) < taken + doubtful:
-                _set_closer(section, setting, styles)
+                _set_closer(body.pieces, section, setting)
                 return True, left
     place = _better_break(section, pages) if short else None
     if place is not None:
-        _break_before(section.blocks[place])
+        _break_before(body.pieces, section, place)
     return place is not None, taken
 
 
@@ -209,24 +200,32 @@ def _head_of(blocks: Sequence[PageBlock], place: int) -> float:
 # ------------------------------------------------------------------ the document
 
 
-def _set_closer(
-    section: PageSection, setting: LineSetting, styles: Mapping[str, ParagraphStyle]
-) -> None:
+def _set_closer(pieces: list[str], section: PageSection, setting: LineSetting) -> None:
     for block in section.blocks:
-        for paragraph in block.element.iter(P):
-            if _is_in_a_box(paragraph):
-                continue
-            style = paragraph_style(paragraph, styles)
-            told = {"before": round(style.before * setting.before * TWIPS)}
-            if (
-                not len(paragraph.findall(f"{W}r"))
-                and paragraph.find(f"{PPR}/{SECTION}") is not None
-            ):
-                told |= {"before": 0, "line": TWIPS}
-            elif setting.line < 1 and not style.exact:
-                size = max([style.size, *_sizes(paragraph, styles)])
-                told["line"] = round(size * LINE_EM * setting.line * TWIPS)
-            _tell(paragraph, told)
+        closer = partial(_with_setting, setting=setting, styles=block.shape.styles)
+        _change(pieces, block, closer, setting)
+
+
+def _change(
+    pieces: list[str], block: PageBlock, change: Callable[[etree._Element], None], why: object
+) -> None:
+    pieces[block.place] = with_texts(block.shape.changed(change, why), block.texts)
+
+
+def _with_setting(
+    element: etree._Element, setting: LineSetting, styles: Mapping[str, ParagraphStyle]
+) -> None:
+    for paragraph in element.iter(P):
+        if _is_in_a_box(paragraph):
+            continue
+        style = paragraph_style(paragraph, styles)
+        told = {"before": round(style.before * setting.before * TWIPS)}
+        if not len(paragraph.findall(f"{W}r")) and paragraph.find(f"{PPR}/{SECTION}") is not None:
+            told |= {"before": 0, "line": TWIPS}
+        elif setting.line < 1 and not style.exact:
+            size = max([style.size, *_sizes(paragraph, styles)])
+            told["line"] = round(size * LINE_EM * setting.line * TWIPS)
+        _tell(paragraph, told)
 
 
 def _is_in_a_box(paragraph: etree._Element) -> bool:
@@ -276,31 +275,25 @@ def _properties(paragraph: etree._Element) -> etree._Element:
     return properties
 
 
-def _break_before(block: PageBlock) -> None:
+_NEW_PAGE = (
+    '<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" '
+    f'w:line="{TWIPS}" w:lineRule="exact"/></w:pPr></w:p>'
+)
+"""The least paragraph that begins a page."""
+
+
+def _break_before(pieces: list[str], section: PageSection, place: int) -> None:
     """Let a block begin a page: a caption by itself, a row as the first of a table of its own.
 
     A break within a table is Word's alone: LibreOffice does not know it.
     """
-    from lxml import etree
-
-    if block.element.tag == P:
-        _begin_page(block.element)
+    block = section.blocks[place]
+    if block.table is None:
+        _change(pieces, block, _begin_page, _begin_page)
         return
-    table = block.element.getparent()
-    rest = etree.Element(TBL)
-    for each in table:
-        if (
-            each.tag in (f"{W}tblPr", f"{W}tblGrid")
-            or each.find(f"{W}trPr/{W}tblHeader") is not None
-        ):
-            rest.append(copy.deepcopy(each))
-    following = [block.element, *block.element.itersiblings()]
-    rest.extend(following)
-    between = etree.Element(P)
-    _tell(between, {"before": 0, "after": 0, "line": TWIPS})
-    _begin_page(between)
-    table.addnext(between)
-    between.addnext(rest)
+    before = (each for each in section.blocks[:place] if each.table is block.table and each.head)
+    again = f"<w:tbl>{block.table.xml}{''.join(pieces[each.place] for each in before)}"
+    pieces[block.place] = f"</w:tbl>{_NEW_PAGE}{again}{pieces[block.place]}"
 
 
 def _begin_page(paragraph: etree._Element) -> None:

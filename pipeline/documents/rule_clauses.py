@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.documents.law_sentences import full_citation, length_words
+from pipeline.documents.law_sentences import length_words
 from pipeline.documents.letter_words import listed, titles
 from pipeline.office.config import Condition, Config, Force, IfHoliday, InForce, Rule, Version
 from pipeline.thai.dates import format_long
@@ -24,9 +24,10 @@ _FORCES: Mapping[Force, str] = {
     Force.STATUTORY: "กำหนดเวลาตามกฎหมาย",
     Force.LIMITATION: "อายุความหรือระยะเวลาที่สิ้นสิทธิ",
 }
+_OWN_PERIOD = "กฎหมายมิได้กำหนดว่าต้องดำเนินการภายในกี่วัน สำนักงานจึงติดตาม{actor}เมื่อพ้น {period} {since}"
 _DUTIES: Mapping[Force, str] = {
-    Force.PRACTICE: "กฎหมายมิได้กำหนดจำนวนวันไว้ สำนักงานจึงติดตาม{actor}เมื่อพ้น {period} {since}",
-    Force.ORDER: "กฎหมายมิได้กำหนดจำนวนวันไว้ สำนักงานจึงติดตาม{actor}เมื่อพ้น {period} {since}",
+    Force.PRACTICE: _OWN_PERIOD,
+    Force.ORDER: _OWN_PERIOD,
     Force.STATUTORY: "{actor}ต้องดำเนินการให้แล้วเสร็จภายใน {period} {since}",
     Force.LIMITATION: "{actor}ต้องใช้สิทธิภายใน {period} {since}",
 }
@@ -84,7 +85,7 @@ class _Writer:
         yield _told(self._asked(rule))
 
     def _law(self, version: Version) -> str:
-        cited = full_citation(self._config, version.law)
+        cited = self._config.full_citation(version.law)
         if version.sentence is None:
             return f"กำหนดเวลานี้เป็นไปตาม{cited}"
         sentence = version.sentence.replace("{period}", length_words(version.period))
@@ -128,9 +129,12 @@ class _Writer:
 
     def _asked(self, rule: Rule) -> Iterator[str]:
         yield f"สำนักงานเตือนล่วงหน้า {rule.warn_days:,} วัน และขอให้หน่วยงาน{rule.action}"
-        for other in rule.action_when:
+        for number, other in enumerate(rule.action_when):
+            # The first that holds counts.
+            joint = "ส่วนในกรณีอื่นเมื่อ" if number else "แต่เมื่อ"
             when = listed([self._words(each) for each in other.when])
-            yield f"แต่เมื่อ{when} สำนักงานขอให้หน่วยงาน{other.action}"
+            late = " แม้พ้นกำหนดแล้ว" if other.also_overdue else ""
+            yield f"{joint}{when}{late} สำนักงานขอให้หน่วยงาน{other.action}"
         if rule.when_past == "not_applicable":
             yield "เมื่อพ้นกำหนดแล้วสำนักงานไม่ติดตามต่อ"
         elif rule.action_overdue is not None:

@@ -141,15 +141,17 @@ _PRESSING = (
     Placeholder("corrections_file", Holds.TEXT, "ไฟล์แบบรายงานฉบับแก้ไข", Literal("1001_ตัวอย่าง.xlsx")),
 )
 
+_EARLIER_LETTERS = _text(
+    "earlier_letters",
+    "หนังสือเร่งรัดครั้งก่อนทุกฉบับ (ที่และวันที่) ว่าง = ไม่ทราบ",
+    "ที่ กท 0000/99 ลงวันที่ 31 สิงหาคม 2563",
+)
+
 CHASE = (
     *HEAD,
     *_AGENCY,
     *_PRESSING,
-    _text(
-        "earlier_letters",
-        "หนังสือเร่งรัดครั้งก่อนทุกฉบับ (ที่และวันที่) ว่าง = ไม่ทราบ",
-        "ที่ กท 0000/99 ลงวันที่ 31 สิงหาคม 2563",
-    ),
+    _EARLIER_LETTERS,
     _count("pressed_times", "เร่งรัดมาแล้วกี่ครั้ง", 1),
     _yes_no("nil_return", "หน่วยงานรายงานว่าไม่มีเรื่อง"),
     _count("carried_cases", "เรื่องที่เร่งรัดซึ่งไม่ปรากฏในแบบรายงานไตรมาสนี้", 1),
@@ -162,6 +164,7 @@ REQUEST_RETURN = (
     *HEAD,
     *_AGENCY,
     *_PRESSING,
+    _EARLIER_LETTERS,
     _date("due_back", "วันที่ต้องส่งแบบรายงานคืน", 11, 15),
     _text(
         "asked_letters",

@@ -37,11 +37,11 @@ def acts_asked(
     conditions = Conditions(facts, config, lambda _: np.ones(facts.count, dtype=bool))
     asked = np.empty(shape, dtype=np.int16)
     for column, rule in enumerate(rules):
-        asked[:, column] = place[rule.action]
+        past = late[:, column]
+        asked[:, column] = np.where(past, place[rule.past_action], place[rule.action])
         for other in reversed(rule.action_when):
-            holds = conditions.all_of(other.when).holds
+            holds = conditions.all_of(other.when).holds & (other.also_overdue | ~past)
             asked[:, column] = np.where(holds, place[other.action], asked[:, column])
-        asked[:, column] = np.where(late[:, column], place[rule.past_action], asked[:, column])
     _follow_the_lapsed(asked, late, rules, place)
     return pa.array(texts, pa.string()).take(pa.array(asked.ravel()).take(rows))
 

@@ -1,8 +1,9 @@
 """What the city may still claim (ยอดที่ยังเรียกให้ชดใช้ได้), and what is not yet decided.
 
-Takes the register (a frame of `tables.CASES`).  Every document that tells either sum takes it from
-here.  Both are over open cases in which the city is injured and something is left to claim; what a
-cell that can't be read could hold counts as if it were so, because the larger figure is the safer.
+Takes the register (a frame of `tables.CASES`) and the config, whose conditions say when nobody is
+liable and when what is owed is covered.  Every document that tells either sum takes it from here.
+Both are over open cases in which the city is injured and something is left to claim; what a cell
+that can't be read could hold counts as if it were so, because the larger figure is the safer.
 """
 
 from __future__ import annotations
@@ -10,23 +11,26 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from pipeline.evaluate.conditions import Conditions, Truth, fields_read
 from pipeline.evaluate.facts import Bools, Facts
 from pipeline.model import tables
 from pipeline.model.case_sheet import AGENCY_INJURED, BY_FIELD, OUTSIDER_INJURED
+from pipeline.office.config import CLAIM_CONDITIONS, COVERED, NOBODY_LIABLE, Config
 
-_LIABLE, _NOT_LIABLE = (choice.value for choice in BY_FIELD["decision_result"].choices)
-_NOT_REPORTED = BY_FIELD["mof_required"].choices[1].value
+_LIABLE = BY_FIELD["decision_result"].choices[0].value
+_FOUND = ("decision_result", "mof_opinion")
 _ORDERED = ("payment_order_date", "lawsuit_date")
 
-FIELDS = (
-    "status", "known_pending", "injured_party", "decision_result", "mof_required", "mof_opinion",
-    "mof_order_date", *_ORDERED, "liable_amount", "damage_amount", "recovered_amount", "at_stake",
-    "unreadable",
-)  # fmt: skip
-"""The columns of the register that the sums are made of."""
+
+def fields_of_claims(config: Config) -> tuple[str, ...]:
+    """Give the columns of the register that the sums are made of."""
+    asked = [config.office.conditions[name] for name in CLAIM_CONDITIONS]
+    read = [field for condition in asked for field in fields_read(condition, config)]
+    own = ("status", "known_pending", "injured_party", *_FOUND, *_ORDERED, "damage_amount")
+    return tuple(dict.fromkeys((*own, "recovered_amount", "at_stake", "unreadable", *read)))
 
 
-def with_claimable(cases: pd.DataFrame) -> pd.DataFrame:
+def with_claimable(cases: pd.DataFrame, config: Config) -> pd.DataFrame:
     """Add to the cases `may_claim` and `undecided` (bool), `claimable` and `undecided_baht`.
 
     A case is at most one of the two.  `claimable` is its `at_stake`, `undecided_baht` its damage
@@ -34,7 +38,8 @@ def with_claimable(cases: pd.DataFrame) -> pd.DataFrame:
     no sum is known.
     """
     facts = Facts(cases)
-    left = ~facts.closed & _city_injured(facts) & ~_nobody_liable(facts) & ~_covered(facts, cases)
+    nobody, covered = _asked(facts, config)
+    left = ~facts.closed & _city_injured(facts) & ~nobody.holds & ~covered.holds
     decided = _somebody_liable(facts)
     damage, stated = tables.satang(cases["damage_amount"])
     recovered, _ = tables.satang(cases["recovered_amount"])
@@ -48,21 +53,24 @@ def with_claimable(cases: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def closed_unclaimed(facts: Facts) -> Bools:
+def closed_unclaimed(facts: Facts, config: Config) -> Bools:
     """Closed though the city is injured and somebody may be liable: nothing ordered, sued or paid.
 
-    Of an order or a suit that can't be read nothing is concluded.
+    Of an order, a suit or an amount recovered that can't be read nothing is concluded.
     """
-    owed, _, _ = facts.amount(("liable_amount", "damage_amount"))
-    paid, _, paid_unread = facts.amount(["recovered_amount"])
-    covered = (owed > 0) & (paid >= owed) | paid_unread
+    nobody, covered = _asked(facts, config)
     city = facts.is_in("injured_party", (AGENCY_INJURED,)) | facts.blank("injured_party")
     unordered = facts.blank(_ORDERED[0]) & facts.blank(_ORDERED[1])
-    return np.asarray(facts.closed & city & unordered & ~_nobody_liable(facts) & ~covered)
+    unpaid = ~covered.holds & ~facts.unread("recovered_amount")
+    return np.asarray(facts.closed & city & unordered & ~nobody.holds & unpaid)
 
 
-def _unread(facts: Facts, field: str) -> Bools:
-    return np.asarray(facts.unreadable([field]) != 0)
+def _asked(facts: Facts, config: Config) -> tuple[Truth, Truth]:
+    """Whether nobody is liable, and whether what is owed is covered, as the config has it."""
+    # Which version of a rule is in force is no matter here: every rule counts as in force.
+    conditions = Conditions(facts, config, lambda _: np.ones(facts.count, dtype=bool))
+    named = config.office.conditions
+    return conditions.truth(named[NOBODY_LIABLE]), conditions.truth(named[COVERED])
 
 
 def _city_injured(facts: Facts) -> Bools:
@@ -71,31 +79,11 @@ def _city_injured(facts: Facts) -> Bools:
     return np.asarray(named | ~facts.is_in("injured_party", (OUTSIDER_INJURED,)))
 
 
-def _nobody_liable(facts: Facts) -> Bools:
-    """Whether it is certain that nobody is liable."""
-    refused = facts.is_in("mof_opinion", (_NOT_LIABLE,))
-    unasked = facts.is_in("mof_required", (_NOT_REPORTED,))
-    silent = ~facts.filled("mof_opinion") & ~_unread(facts, "mof_opinion")
-    decided = facts.is_in("decision_result", (_NOT_LIABLE,))
-    return np.asarray(
-        decided & ((unasked & silent) | refused) | (refused & facts.filled("mof_order_date"))
-    )
-
-
 def _somebody_liable(facts: Facts) -> Bools:
     """Whether somebody was found liable, or may have been, or was ordered to pay or sued."""
     found = np.zeros(facts.count, dtype=bool)
-    for field in ("decision_result", "mof_opinion"):
-        found |= facts.is_in(field, (_LIABLE,)) | _unread(facts, field)
+    for field in _FOUND:
+        found |= facts.is_in(field, (_LIABLE,)) | facts.unread(field)
     for field in _ORDERED:
         found |= facts.filled(field)
     return found
-
-
-def _covered(facts: Facts, cases: pd.DataFrame) -> Bools:
-    """Whether it is certain that what is owed has been recovered in full."""
-    liable, liable_stated = tables.satang(cases["liable_amount"])
-    damage, _ = tables.satang(cases["damage_amount"])
-    left, known = tables.satang(cases["at_stake"])
-    owed = np.where(liable_stated, liable, damage)
-    return np.asarray(known & (left == 0) & (owed > 0) & ~_unread(facts, "liable_amount"))

@@ -32,6 +32,18 @@ def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.Data
     and, where `before` is an earlier quarter's table, met_percent_before, grade_before and change
     (in percentage points).
     """
+    table = figures.once(_performed)
+    if before is None:
+        return table
+    earlier = before.set_index("agency_code").reindex(table["agency_code"])
+    return table.assign(
+        met_percent_before=earlier["met_percent"].to_numpy(),
+        grade_before=earlier["grade"].array,
+        change=(table["met_percent"].to_numpy() - earlier["met_percent"].to_numpy()).round(1),
+    )
+
+
+def _performed(figures: Figures) -> pd.DataFrame:
     agencies = figures.returns[["agency_code", "on_time"]].reset_index(drop=True)
     counts = _counts(_own_duties(figures)).reindex(agencies["agency_code"], fill_value=0)
     judged = counts.sum(axis=1)
@@ -45,17 +57,9 @@ def performance(figures: Figures, before: pd.DataFrame | None = None) -> pd.Data
     days = _median_days(figures.cases).reindex(agencies["agency_code"])
     shares = percent.round(1).add_suffix("_percent")
     parts = [agencies, *(part.reset_index(drop=True) for part in (counts, shares, days))]
-    table = pd.concat(parts, axis=1).assign(
+    return pd.concat(parts, axis=1).assign(
         grade=pd.Series(grades, dtype="string"),
         capped=[now != by_share for now, by_share in zip(grades, earned, strict=True)],
-    )
-    if before is None:
-        return table
-    earlier = before.set_index("agency_code").reindex(table["agency_code"])
-    return table.assign(
-        met_percent_before=earlier["met_percent"].to_numpy(),
-        grade_before=earlier["grade"].array,
-        change=(table["met_percent"].to_numpy() - earlier["met_percent"].to_numpy()).round(1),
     )
 
 

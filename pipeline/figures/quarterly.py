@@ -6,10 +6,12 @@ them counts for itself, so they can't disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar, TypeVarTuple
 
 import numpy as np
 import pandas as pd
@@ -39,6 +41,9 @@ from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config, Force
 
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -56,11 +61,17 @@ class Figures:
     issues: pd.DataFrame
     returns: pd.DataFrame
 
-    def forget_counts(self) -> None:
-        """Let go of what was counted: it can fill the memory, and is counted again when asked."""
-        given = {each.name for each in fields(self)}
-        for name in [name for name in vars(self) if name not in given]:
-            del vars(self)[name]
+    def once(self, count: Callable[[Figures, *Ts], T], *about: *Ts) -> T:
+        """Give what `count` makes of the figures, counted once however often it is asked for."""
+        key = (count, *about)
+        if key not in self._counted:
+            self._counted[key] = count(self, *about)
+        found: T = self._counted[key]
+        return found
+
+    @cached_property
+    def _counted(self) -> dict[tuple[object, ...], Any]:
+        return {}
 
     @cached_property
     def windows(self) -> LapseWindows:
@@ -70,7 +81,7 @@ class Figures:
     @cached_property
     def claim_cases(self) -> pd.DataFrame:
         """The cases, with what the city may still claim in each: see `claimable`."""
-        return with_claimable(self.cases)
+        return with_claimable(self.cases, self.config)
 
     @cached_property
     def open_cases(self) -> pd.DataFrame:
@@ -151,7 +162,8 @@ class Figures:
     @cached_property
     def closed_unclaimed(self) -> Amount:
         """Cases closed though somebody may be liable: nothing ordered, sued or paid in full."""
-        return amount_of(self.cases[closed_unclaimed(Facts(self.cases))], "at_stake")
+        unclaimed = closed_unclaimed(Facts(self.cases), self.config)
+        return amount_of(self.cases[unclaimed], "at_stake")
 
     @cached_property
     def to_explain(self) -> pd.DataFrame:
@@ -164,10 +176,7 @@ class Figures:
 
     def cases_with(self, status: Status) -> Amount:
         """The open cases with at least one deadline of `status`, and the baht at stake in them."""
-        ids = self.open_deadlines.loc[self.open_deadlines["status"] == status.value, "case_id"]
-        # The one column that is added up: to copy the rows of all takes twenty times as long.
-        held = self.open_cases["case_id"].isin(ids)
-        return amount_of(self.open_cases.loc[held, ["at_stake"]], "at_stake")
+        return self.once(_cases_with, status)
 
     def deadlines_with(self, status: Status) -> int:
         """How many open deadlines have `status`."""
@@ -202,11 +211,11 @@ class Figures:
 
     def claims_within(self, days: int) -> pd.DataFrame:
         """Those that may lapse within `days` of the as-of date: see `claim_limits.lapsing`."""
-        return self.claims[lapsing(self.claims, days)]
+        return self.once(_claims_within, days)
 
     def lapsing_within(self, days: int) -> Amount:
         """How many those are, and what is at stake in them."""
-        return amount_of(self.claims_within(days), "at_stake")
+        return self.once(_lapsing_within, days)
 
     @cached_property
     def claims_undated(self) -> Amount:
@@ -337,3 +346,19 @@ class Figures:
     def _typed(self) -> pd.DataFrame:
         cases = self.claim_cases
         return cases.assign(case_type=cases["case_type"].fillna(NOT_STATED))
+
+
+def _cases_with(figures: Figures, status: Status) -> Amount:
+    deadlines, cases = figures.open_deadlines, figures.open_cases
+    ids = deadlines.loc[deadlines["status"] == status.value, "case_id"]
+    # The one column that is added up: to copy the rows of all takes twenty times as long.
+    return amount_of(cases.loc[cases["case_id"].isin(ids), ["at_stake"]], "at_stake")
+
+
+def _claims_within(figures: Figures, days: int) -> pd.DataFrame:
+    return figures.claims[lapsing(figures.claims, days)]
+
+
+def _lapsing_within(figures: Figures, days: int) -> Amount:
+    claims = figures.claims
+    return amount_of(claims.loc[lapsing(claims, days), ["at_stake"]], "at_stake")

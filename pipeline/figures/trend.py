@@ -13,7 +13,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline.figures import claimable
+from pipeline.figures.claimable import fields_of_claims
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.codes import COUNTS_DOWN, TO_PRESS
@@ -21,12 +21,16 @@ from pipeline.model.openness import is_closed
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
 
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "cases": ("agency_code", "case_id", "deadline_status", *claimable.FIELDS),
-    "deadlines": ("agency_code", "case_id", "force", "due_date", "cautious_date", "status", "days"),
-    "returns": ("agency_code", "agency", "status"),
-}  # fmt: skip
-"""The columns of a kept register that a trend reads; the others need not be read at all."""
+_DEADLINES = ("agency_code", "case_id", "force", "due_date", "cautious_date", "status", "days")
+
+
+def needed_columns(config: Config) -> Mapping[str, tuple[str, ...]]:
+    """Give the columns of a kept register that a trend reads; the others need not be read."""
+    return {
+        "cases": ("agency_code", "case_id", "deadline_status", *fields_of_claims(config)),
+        "deadlines": _DEADLINES,
+        "returns": ("agency_code", "agency", "status"),
+    }
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def recovered_in_year(trends: Sequence[Trend]) -> Decimal:
 def kept_trend(quarter: Quarter, kept: Mapping[str, pd.DataFrame], config: Config) -> Trend:
     """Give the numbers of an earlier quarter from `kept`, the frames of its register.
 
-    Columns outside `NEEDED` may be null.
+    Columns outside `needed_columns` may be null.
     """
     figures = Figures(
         quarter,

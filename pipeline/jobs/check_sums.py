@@ -53,9 +53,13 @@ class Difference:
 def figures_of_data(folder: Path, figures: Figures) -> Figures:
     """Give the figures again, from the data files in `folder` instead of what was evaluated.
 
-    A table that stands in its file value by value as it was evaluated is not held twice.
+    A table that stands in its file value by value as it was evaluated is not held twice; where all
+    of them do, what was counted of them is not counted again.
     """
-    cases, deadlines, returns = (_of_data(folder, figures, name) for name in _OF_DATA)
+    read = {name: _of_data(folder, figures, name) for name in _OF_DATA}
+    if all(read[name] is getattr(figures, name) for name in _OF_DATA):
+        return figures
+    cases, deadlines, returns = (read[name] for name in _OF_DATA)
     return replace(figures, cases=cases, deadlines=deadlines, returns=returns)
 
 
@@ -69,7 +73,7 @@ def _of_data(folder: Path, figures: Figures, name: str) -> pd.DataFrame:
 
 def evaluated_stands(data: Figures, figures: Figures) -> bool:
     """Tell whether the data files hold just what was evaluated: see `figures_of_data`."""
-    return all(getattr(data, name) is getattr(figures, name) for name in _OF_DATA)
+    return data is figures
 
 
 def workbook_differences(path: Path, contents: Contents) -> Iterator[Difference]:

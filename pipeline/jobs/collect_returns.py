@@ -45,6 +45,7 @@ def collect_returns(
         earliest_event_date=office.reading.earliest_event_date,
         time_limit_seconds=float(office.reading.time_limit_seconds),
         types=office.types,
+        config=run.config,
         passwords=run.passwords,
         unusual_amount=office.reading.unusual_amount,
     )

@@ -19,7 +19,7 @@ from pipeline.figures.performance import performance
 from pipeline.figures.pressing_rounds import asked_before, pressed_before
 from pipeline.figures.progress import CaseProgress, Changes, improved_agencies, lost, progress_since
 from pipeline.figures.quarterly import Figures
-from pipeline.figures.trend import NEEDED, Trend, kept_trend
+from pipeline.figures.trend import Trend, kept_trend, needed_columns
 from pipeline.jobs.collect_returns import collect_returns
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Journal, Run
@@ -210,7 +210,7 @@ def _changed_by_rules(kept: case_register.CaseRegister | None, run: Run) -> Rule
 def _history(run: Run, kept: case_register.KeptRegisters) -> tuple[tuple[Trend, ...], list[Path]]:
     """Give the trends of every earlier quarter kept, and the files."""
     trends, files = [], []
-    for each in kept.each_before(run.quarter, NEEDED):
+    for each in kept.each_before(run.quarter, needed_columns(run.config)):
         trends.append(kept_trend(each.edition.quarter, each.frames, run.config))
         files += [each.paths[name] for name in each.frames]
     return tuple(trends), files

@@ -131,6 +131,7 @@ def _taken_over(
             earliest_event_date=office.reading.earliest_event_date,
             time_limit_seconds=float(office.reading.time_limit_seconds),
             types=office.types,
+            config=run.config,
         ),
         agencies=run.config.agencies,
         own=kept.cases if kept else None,

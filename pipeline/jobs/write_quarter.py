@@ -110,7 +110,6 @@ def write_quarter(
     journal.stage("data")
     frames = _data_frames(evaluated, frame)
     _write_data(folder, evaluated, frames)
-    figures.forget_counts()
     data = figures_of_data(folder / "data", figures)
     shown = replace(contents, figures=data)
     differences = (

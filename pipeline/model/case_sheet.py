@@ -303,7 +303,7 @@ OPTIONAL_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         "repair_agreed_date", "วันที่ทำสัญญาซ่อมแซมแทนการชำระเงิน", Kind.DATE, EXTRA,
-        f"{_DATE} (ระเบียบฯ ข้อ 23)", "", 15, aliases=("วันที่ทำสัญญาซ่อม",),
+        f"{_DATE} (ระเบียบสำนักนายกรัฐมนตรี พ.ศ. 2539 ข้อ 23)", "", 15, aliases=("วันที่ทำสัญญาซ่อม",),
     ),
     Column(
         "repair_done_date", "วันที่ซ่อมแซมแล้วเสร็จ", Kind.DATE, EXTRA, _DATE, "", 14,
@@ -311,7 +311,7 @@ OPTIONAL_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         "death_known_date", "วันที่รู้ว่าผู้ต้องรับผิดถึงแก่ความตาย", Kind.DATE, EXTRA,
-        f"{_DATE} (ป.พ.พ. มาตรา 1754)", "", 15, aliases=("วันที่รู้ถึงความตาย",),
+        f"{_DATE} (ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 1754)", "", 15, aliases=("วันที่รู้ถึงความตาย",),
     ),
     Column(
         "payment_due_date", "กำหนดชำระตามคำสั่งเรียกให้ชำระ", Kind.DATE, EXTRA, _DATE, "", 15,

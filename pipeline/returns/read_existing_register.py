@@ -103,6 +103,7 @@ def read_existing(
         replaces_own=True,
         numbered=first,
         types=settings.types,
+        config=settings.config,
     )
     collected = replace(merge(parts, ground), files=records, skipped=found.skipped)
     return Existing(collected, tuple(_letters(collected, letters)))

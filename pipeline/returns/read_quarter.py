@@ -24,6 +24,7 @@ from pipeline.model.case_types import CaseType
 from pipeline.model.issues import Issue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
+from pipeline.office.config import Config
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions
 from pipeline.returns.files.find import find_returns, sorted_out
@@ -49,6 +50,8 @@ class Settings:
     """For one file, on the wall."""
     types: tuple[CaseType, ...] = ()
     """The office's types of file, with the words that tell them."""
+    config: Config | None = None
+    """The office's, whose conditions say when a claim is left; None where nothing is judged."""
     unusual_amount: int = 50_000_000
     """Baht from which an amount of a new case is asked about."""
     passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
@@ -112,6 +115,7 @@ def collect(
         left_out=tuple(sorted(gone)),
         only_some=only is not None,
         types=settings.types,
+        config=settings.config,
         unusual_amount=settings.unusual_amount,
     )
     skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))

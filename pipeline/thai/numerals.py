@@ -8,7 +8,6 @@ from decimal import Decimal
 
 _ARABIC = "0123456789"
 _THAI = "๐๑๒๓๔๕๖๗๘๙"
-_TO_ARABIC = str.maketrans(_THAI, _ARABIC)
 _ARABIC_DIGIT = re.compile("[0-9]")
 _THAI_DIGIT = re.compile(f"[{_THAI}]")
 
@@ -27,8 +26,9 @@ def to_thai_digits(text: str) -> str:
 
 def to_arabic_digits(text: str) -> str:
     """Give `text` with ๐-๙ as 0-9; everything else stays."""
-    # the search spares most text the translation, which takes several times as long
-    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
+    for thai in set(_THAI_DIGIT.findall(text)):
+        text = text.replace(thai, _ARABIC[_THAI.index(thai)])
+    return text
 
 
 def format_baht(amount: Decimal, *, thai_digits: bool = False) -> str:

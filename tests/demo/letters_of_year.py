@@ -10,14 +10,17 @@ from pathlib import Path
 from pipeline.model.quarter import Quarter
 from pipeline.thai.dates import parse_date
 from pipeline.thai.numerals import to_arabic_digits
-from tests.documents.letter_texts import read, text_of, worklist_rows
+from tests.documents.letter_texts import W, cell_text, read, root, text_of, worklist_rows
 
 CITED = re.compile(r"ที่ (\S+ \d+/\d+) ลงวันที่ (\d{1,2} \S+ \d{4})")
 FORBIDDEN = {
     "a machine's doubt": r"\?\)",
     "a code or a name of a field": r"[a-z]+_[a-z]+|\bNone\b|\bnan\b|<NA>|config",
     "another era (what an agency typed is quoted as it stands)": r"(?<=[ก-๙.]) 20[12]\d\b",
-    "an abbreviated law": r"พ\.ร\.บ\.|ระเบียบสำนักนายกรัฐมนตรีฯ|ป\.พ\.พ\. ม\.",
+    "an abbreviated law": (
+        r"พ\.ร\.[บก]\.|ระเบียบ\S*ฯ|ป\.(?:พ\.พ|วิ\.[พอ]|อ)\.|วิ\.ปกครอง|(?<![ก-๙])ม\. ?\d"
+    ),
+    "an abbreviated office": r"(?<![ก-๙])(?:กค|กทม|สตง|ปปช|ป\.ป\.ช)\.",
     "the first of one": r"เรื่องแรก",
     "a limitation as a step": r"\d ขั้นตอน",
     "the other word for a file": r"แฟ้ม",
@@ -37,6 +40,19 @@ def kept_letters(folder: Path, quarter: Quarter) -> Iterator[tuple[str, dict[str
     for path in sorted((folder / str(quarter) / "letters").glob("*.docx")):
         if not path.name.startswith("print_all"):
             yield path.name.partition("_")[0], read(path)
+
+
+STAND_IN = re.compile(r"ระหว่างนี้นับจาก(.+?)แทน")
+
+
+def stand_ins(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Give each case of which a day is asked, with the title of the day that counts meanwhile."""
+    for table in root(parts).iter(f"{W}tbl"):
+        rows = [[cell_text(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+        if rows and rows[0][-1] == "สิ่งที่ขอให้ยืนยันหรือแก้ไข":
+            for *place, asked in rows[1:]:
+                case_id = re.search(r"\w+-\d{4}-\d{4}", " ".join(place))
+                yield from ((case_id[0], title) for title in STAND_IN.findall(asked) if case_id)
 
 
 def words_of(parts: dict[str, bytes]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,7 +27,7 @@ from pipeline.demo.quarter_events import (
 )
 from pipeline.jobs.indicator_form import read_year
 from pipeline.jobs.quarter_run import Run
-from pipeline.model.case_sheet import CLOSED
+from pipeline.model.case_sheet import CLOSED, COLUMNS
 from pipeline.model.codes import CaseChange, LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
@@ -48,6 +48,7 @@ from tests.demo.letters_of_year import (
     answered_in_vain,
     impossible_acts,
     kept_letters,
+    stand_ins,
     words_of,
 )
 from tests.demo.shown_texts import forbidden, texts
@@ -56,6 +57,7 @@ from tests.quiet import Quiet
 from tests.register import OFFICE, PROJECT, office_config, office_of
 
 YEAR = [Quarter(2564, number) for number in (1, 2, 3, 4)]
+PRESSED = "ดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่ ความละเอียดแจ้งแล้ว นั้น"
 AGENCIES = 24
 """Enough for every fate in every quarter; the demo itself plays them all."""
 
@@ -271,16 +273,33 @@ def test_every_letter_cited_is_kept_and_bears_the_date_that_is_cited(played: Pla
 
 
 def test_later_rounds_cite_every_letter_before_them(played: Played) -> None:
-    third = 0
+    third: Counter[LetterKind] = Counter()
     for quarter in YEAR:
         lines = played.letters(quarter)
         for code, parts in kept_letters(played.folder, quarter):
             text = words_of(parts)
-            if lines[code].kind is LetterKind.CHASE and "ความละเอียดแจ้งแล้ว นั้น" in text:
-                cited = CITED.findall(text.partition("นั้น")[0])
+            pressing = lines[code].kind in (LetterKind.CHASE, LetterKind.CHASE_AND_REQUEST)
+            if pressing and PRESSED in text:
+                [told] = [line for line in text.split("\n") if PRESSED in line]
+                cited = CITED.findall(told.partition(PRESSED)[0])
                 assert len(cited) == lines[code].round - 1, (quarter, code)
-                third += lines[code].round > 2
-    assert third
+                third[lines[code].kind] += lines[code].round > 2
+            else:
+                assert not pressing or lines[code].round == 1 or "มาแล้ว" in text, (quarter, code)
+    assert third[LetterKind.CHASE]
+    assert third[LetterKind.CHASE_AND_REQUEST]
+
+
+def test_what_is_said_to_count_meanwhile_stands_in_the_case(played: Played) -> None:
+    fields = {column.title: column.field for column in COLUMNS}
+    told = 0
+    for quarter in YEAR:
+        cases = played.registers[quarter].cases.set_index("case_id")
+        for code, parts in kept_letters(played.folder, quarter):
+            for case_id, title in stand_ins(parts):
+                told += 1
+                assert pd.notna(cases.loc[case_id, fields[title]]), (quarter, code, case_id, title)
+    assert told > 20
 
 
 def test_no_letter_says_what_none_may_say(played: Played) -> None:

@@ -232,6 +232,15 @@ def test_missing_dates_are_asked_for_and_assumptions_told() -> None:
     assert "กรอกผู้เสียหาย (ระหว่างนี้ถือว่าเป็นหน่วยงานของรัฐ)" in text
 
 
+def test_the_day_that_counts_meanwhile_is_the_one_that_the_case_holds() -> None:
+    held = {"payment_order_date": date(2020, 9, 1), "order_notified_date": date(2020, 9, 8)}
+    for field, title in zip(held, ("วันที่ออกคำสั่งเรียกให้ชำระ", "วันที่แจ้งคำสั่งแก่ผู้ต้องรับผิด"), strict=True):
+        known = {name: held[name] for name in held if name in ("payment_order_date", field)}
+        text = text_of(letter(small_quarter([{**LATE, **known}])))
+        asked = "กรอกวันที่คำสั่งถึงที่สุดหรือศาลชั้นสุดท้ายพิพากษา หากมีแล้ว"
+        assert f"{asked} (ระหว่างนี้นับจาก{title}แทน)" in text
+
+
 def test_cells_to_mend_stand_in_the_letter() -> None:
     issue = {
         "agency_code": "1001",

@@ -21,7 +21,8 @@ from pipeline.documents.page_fit import (
     laid_out,
     with_fitted_pages,
 )
-from pipeline.documents.page_measure import PageSection, W, sections, styles_of
+from pipeline.documents.page_measure import PageSection, measured
+from pipeline.documents.paragraph_style import W
 from pipeline.documents.pdf_proof import missing_from
 from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.figures.letters_due import letters_due
@@ -64,8 +65,7 @@ def fitted(parts: dict[str, bytes]) -> FittedPages:
 
 
 def sections_of(parts: dict[str, bytes]) -> list[PageSection]:
-    body = etree.fromstring(parts[MAIN]).find(f"{W}body")
-    return sections(body, styles_of(parts[STYLES]))
+    return measured(parts[MAIN].decode(), parts[STYLES]).sections
 
 
 def texts(parts: dict[str, bytes]) -> list[str]:

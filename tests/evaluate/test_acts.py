@@ -45,6 +45,16 @@ def acts(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
         ({**CITY, "known_date": RUNNING}, "prescription", "running", DECIDE),
         ({**CITY, "known_date": RUNNING, "mof_opinion": "ต้องรับผิด"}, "prescription", "running",
          ORDER),
+        # Decided that nobody is liable, the ministry is still to say so; or it has.
+        ({**CITY, "known_date": RUNNING, "decision_result": "ไม่ต้องรับผิด"}, "prescription",
+         "running", "ติดตามผลการตรวจสอบของกระทรวงการคลัง"),
+        ({**CITY, "known_date": RUNNING, "decision_result": "ไม่ต้องรับผิด",
+          "mof_opinion": "ให้สอบเพิ่มเติม"}, "prescription", "running",
+         "ติดตามผลการตรวจสอบของกระทรวงการคลัง"),
+        ({**CITY, "known_date": RUNNING, "decision_result": "ไม่ต้องรับผิด",
+          "mof_opinion": "ต้องรับผิด"}, "prescription", "running", ORDER),
+        ({**LIABLE, "known_date": RUNNING, "mof_opinion": "ไม่ต้องรับผิด"}, "prescription",
+         "running", "มีคำสั่งตามความเห็นของกระทรวงการคลังว่าไม่ต้องรับผิด"),
         ({**LIABLE, "known_date": LAPSED}, "prescription", "overdue", FACTS),
         ({**CITY, "known_date": LAPSED}, "prescription", "overdue", FACTS),
         # What else limits a claim that has lapsed asks what the lapse asks.
@@ -59,6 +69,23 @@ def acts(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
          "พิจารณาคำขอให้แล้วเสร็จและแจ้งผลโดยเร็ว"),
         ({"committee_date": date(2020, 8, 3)}, "committee_report", "overdue",
          "เร่งรัดคณะกรรมการให้เสนอความเห็นโดยเร็ว"),
+        # A step that a later one shows to be done is not pressed: its day is asked for.
+        ({"reported_date": date(2020, 6, 1), "committee_report_date": date(2020, 9, 1)},
+         "appoint_committee", "overdue", "แจ้งวันที่แต่งตั้งคณะกรรมการ"),
+        ({"committee_date": date(2020, 8, 3), "decision_date": date(2020, 11, 2)},
+         "committee_report", "overdue", "แจ้งวันที่คณะกรรมการเสนอความเห็น"),
+        ({"committee_date": date(2020, 11, 3), "decision_date": date(2020, 11, 17)},
+         "committee_report", "running", "แจ้งวันที่คณะกรรมการเสนอความเห็น"),
+        ({"committee_report_date": date(2020, 8, 3), "payment_order_date": date(2020, 11, 2)},
+         "decide", "overdue", "แจ้งวันที่และผลการวินิจฉัยสั่งการ"),
+        ({"committee_report_date": date(2020, 8, 3), "lawsuit_date": date(2020, 11, 2)},
+         "decide", "overdue", "วินิจฉัยสั่งการว่ามีผู้ต้องรับผิดหรือไม่"),
+        ({"decision_date": date(2020, 8, 3), "mof_reply_date": date(2020, 11, 2)},
+         "send_to_mof", "overdue", "แจ้งวันที่ส่งสำนวนให้กระทรวงการคลัง"),
+        ({"claim_date": date(2020, 1, 6), "compensation_paid_date": date(2020, 11, 2)},
+         "decide_claim", "overdue", "แจ้งวันที่แจ้งผลการพิจารณาคำขอ"),
+        ({"appeal_date": date(2020, 1, 6), "final_date": date(2020, 11, 2)},
+         "decide_appeal", "overdue", "แจ้งวันที่แจ้งผลการพิจารณาอุทธรณ์"),
         ({**LIABLE, "payment_order_date": date(2009, 6, 1)}, "enforcement", "overdue",
          "ตรวจสอบโดยด่วนว่าได้ยึด อายัด หรือตั้งเรื่องบังคับคดีก่อนวันครบกำหนดหรือไม่"),
     ],
@@ -82,7 +109,10 @@ IMPOSSIBLE = {
 def test_no_rule_has_an_act_that_its_status_makes_impossible() -> None:
     for rule in register.every_rule().office.rules:
         said = {
-            "overdue": [rule.past_action],
+            "overdue": [
+                rule.past_action,
+                *(other.action for other in rule.action_when if other.also_overdue),
+            ],
             "due_soon": [rule.action, *(other.action for other in rule.action_when)],
         }
         for status, texts in said.items():

@@ -144,7 +144,7 @@ def test_what_it_assumes_and_its_cautious_day_are_told(own_config: Config) -> No
         ({"payment_order_date": ORDER, "warning_letter_date": SUNDAY},
          "ครบกำหนดวันที่ 5 พฤศจิกายน 2563", "จึงควรดำเนินการทันที"),
         ({"acknowledged_date": SUNDAY, "liable_persons": 2},
-         "กำหนดเวลานี้จึงไม่เริ่มนับใหม่ (ป.พ.พ. มาตรา 295)", "สันนิษฐาน"),
+         "กำหนดเวลานี้จึงไม่เริ่มนับใหม่ (ประมวลกฎหมายแพ่งและพาณิชย์ มาตรา 295)", "สันนิษฐาน"),
         ({"payment_order_date": ORDER, "acknowledged_date": SUNDAY},
          "ครบกำหนดแล้วเมื่อวันที่ 5 พฤศจิกายน 2563 จึงควรดำเนินการทันที", "เกินกำหนด"),
     ],

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.figures.claimable import with_claimable
 from pipeline.model import tables
+from tests.register import office_config
 
 LIABLE, NOT_LIABLE = "ต้องรับผิด", "ไม่ต้องรับผิด"
 DAY = date(2020, 5, 1)
@@ -25,7 +26,7 @@ def judged(**fields: Any) -> tuple[str, str | None]:
     owed = case.get("liable_amount", case["damage_amount"])
     if owed is not None and "at_stake" not in case:
         case["at_stake"] = max(owed - case.get("recovered_amount", Decimal(0)), Decimal(0))
-    row = with_claimable(tables.from_rows(tables.CASES, [case])).iloc[0]
+    row = with_claimable(tables.from_rows(tables.CASES, [case]), office_config()).iloc[0]
     for name, baht in (("may_claim", "claimable"), ("undecided", "undecided_baht")):
         if row[name]:
             return name, None if pd.isna(row[baht]) else str(row[baht])

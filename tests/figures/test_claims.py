@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.figures.claims import claims_table
-from pipeline.figures.trend import NEEDED, Trend, kept_trend
+from pipeline.figures.trend import Trend, kept_trend, needed_columns
 from pipeline.model import tables
 from tests.figures.test_performance import AS_OF, figures
 
@@ -111,8 +111,9 @@ def test_a_claim_has_lapsed_by_a_due_date_and_not_by_a_cautious_one(
 def test_an_earlier_quarter_tells_the_claims_that_it_told_in_its_own_time() -> None:
     quarter = figures(DISPUTED, known(20), known(-3))
     kept = {name: getattr(quarter, name) for name in ("cases", "deadlines", "returns")}
+    needed = needed_columns(quarter.config)
     nulled = {
-        name: frame.assign(**{c: None for c in frame.columns if c not in NEEDED[name]})
+        name: frame.assign(**{c: None for c in frame.columns if c not in needed[name]})
         for name, frame in kept.items()
     }
     trend = kept_trend(quarter.quarter, nulled, quarter.config)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.model.issues import CaseIssue
+from pipeline.office.config import Config, load_config
+from pipeline.returns.register.checked_columns import Hit
 from pipeline.returns.register.cross_checks import check
-from tests.register import cases
+from tests.register import OFFICE, cases, office_config
 
 K = CaseIssue
 DAY = date(2019, 3, 1)
@@ -24,7 +27,7 @@ def codes(**cells: Any) -> set[CaseIssue]:
         K.KNOWN_AFTER_REPORT, K.MORE_ORDERED, K.ORDERED_UNDATED, K.APPEAL_UNDATED,
         K.NOTIFIED_LATE, K.ACKNOWLEDGED_LATE, K.CLOSED_UNCLAIMED, K.RECOVERED_OVER_DAMAGE,
     }  # fmt: skip
-    return {hit.code for hit in check(cases([cells]), None)} & wanted
+    return {hit.code for hit in check(cases([cells]), None, config=office_config())} & wanted
 
 
 @pytest.mark.parametrize(
@@ -76,10 +79,22 @@ def test_the_claim_is_checked(cells: dict[str, Any], expected: set[CaseIssue]) -
     assert codes(**cells) == expected
 
 
+def hits(config: Config, **cells: Any) -> list[Hit]:
+    found = check(cases([cells]), None, config=config)
+    return [hit for hit in found if hit.code is K.CLOSED_UNCLAIMED]
+
+
 def test_what_was_closed_unclaimed_is_told_with_its_baht() -> None:
-    [hit] = [
-        each
-        for each in check(cases([{**CLOSED, "liable_amount": Decimal("3000.50")}]), None)
-        if each.code is K.CLOSED_UNCLAIMED
-    ]
+    [hit] = hits(office_config(), **CLOSED, liable_amount=Decimal("3000.50"))
     assert hit.facts == {"amount": " จำนวน 3,000.50 บาท"}
+
+
+def test_when_nobody_is_liable_the_config_alone_says(tmp_path: Path) -> None:
+    text = (OFFICE / "config.yaml").read_text(encoding="utf-8")
+    own = "    any_of:\n      - {field: case_type, is: [ส.4 อาคารสถานที่ถูกเพลิงไหม้]}\n"
+    at = text.index("  nobody_is_liable:")
+    before = text[at:].replace("    any_of:\n", own, 1)
+    (tmp_path / "config.yaml").write_text(text[:at] + before, encoding="utf-8")
+    fire = {**CLOSED, "case_type": "ส.4 อาคารสถานที่ถูกเพลิงไหม้"}
+    assert hits(office_config(), **fire)
+    assert not hits(load_config(tmp_path / "config.yaml", lists=OFFICE), **fire)

@@ -8,6 +8,7 @@ each with its line and what to write instead.  `values`, `rules` and `office` de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,12 +33,24 @@ from pipeline.office.config.rule_config import (
     Rule,
     Version,
 )
-from pipeline.office.config.settings import BandsInForce, ConfigFile, DamageBand, Grade
+from pipeline.office.config.settings import (
+    CLAIM_CONDITIONS,
+    COVERED,
+    NOBODY_LIABLE,
+    BandsInForce,
+    ConfigFile,
+    DamageBand,
+    Grade,
+)
 from pipeline.office.config.yaml_file import read_yaml
 from pipeline.office.holidays import Holidays, read_holidays
 from pipeline.office.text_file import Digests
 
 __all__ = [
+    "CLAIM_CONDITIONS",
+    "COVERED",
+    "NOBODY_LIABLE",
+    "SECTION",
     "BandsInForce",
     "Condition",
     "Config",
@@ -57,6 +70,9 @@ __all__ = [
     "Version",
     "load_config",
 ]
+
+SECTION = re.compile(r" (?=(?:มาตรา|ข้อ) )")
+"""Between the name of an act and its sections, where a rule's law is cited."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,12 @@ class Config:
         """The names of the damage bands, the smallest first, the newest version before older."""
         versions = reversed(self.office.damage_bands)
         return list(dict.fromkeys(band.name for version in versions for band in version.bands))
+
+    def full_citation(self, law: str) -> str:
+        """Give a rule's law with the full name of its act, where the config has one."""
+        act, *section = SECTION.split(law, maxsplit=1)
+        full = next((each.name for each in self.office.laws if each.cited_as == act), act)
+        return " ".join([full, *section])
 
     def agencies_in(self, quarter: Quarter) -> tuple[Agency, ...]:
         """Give the agencies in force in `quarter`, in the order of the office's list."""

@@ -18,7 +18,12 @@ from pipeline.model.faults import Fault
 from pipeline.model.sheet_column import Kind
 from pipeline.office.config.config_values import InForce
 from pipeline.office.config.rule_config import Condition, Rule
-from pipeline.office.config.settings import CaseTypeEntry, ConfigFile, DamageBand
+from pipeline.office.config.settings import (
+    CLAIM_CONDITIONS,
+    CaseTypeEntry,
+    ConfigFile,
+    DamageBand,
+)
 from pipeline.office.config.yaml_file import Place
 from pipeline.office.office_messages import OFFICE
 from pipeline.thai.text import fold
@@ -156,6 +161,9 @@ def _names(office: ConfigFile) -> Found:
         if times > 1:
             last = len(ids) - 1 - ids[::-1].index(rule_id)
             yield ("rules", last, "id"), OFFICE("rule_twice", rule_id=rule_id)
+    for name in CLAIM_CONDITIONS:
+        if name not in office.conditions:
+            yield ("conditions",), OFFICE("config_missing", name=name)
     for name, condition in office.conditions.items():
         yield from _condition(condition, ("conditions", name), office)
     for number, rule in enumerate(office.rules):

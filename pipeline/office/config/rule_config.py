@@ -143,11 +143,13 @@ class Before(Model):
 
 
 class ActionWhen(Model):
-    """What is asked instead, as long as the rule is not past due, where all of `when` holds."""
+    """What is asked instead where all of `when` holds, as long as the rule is not past due."""
 
     when: Annotated[tuple[Condition, ...], Field(min_length=1)]
     action: Text
     action_en: Text | None = None
+    also_overdue: Annotated[bool, Field(strict=True)] = False
+    """Whether it is asked of what is past due, too: a step that later ones show to be done."""
 
 
 class Version(Model):

@@ -16,7 +16,9 @@ SETTINGS = Catalogue(
         "ConfigFile.indicator": "ตัวชี้วัดของสำนักงาน: เป้าหมายและข้อความในแบบ",
         "ConfigFile.damage_bands": "ช่วงค่าเสียหาย แต่ละช่วงรวมขอบบน",
         "ConfigFile.case_types": "ประเภทสำนวนของสำนักงานเอง และคำที่บ่งบอกแต่ละประเภท",
-        "ConfigFile.conditions": "เงื่อนไขที่ตั้งชื่อไว้ให้กฎใช้ร่วมกัน",
+        "ConfigFile.conditions": (
+            "เงื่อนไขที่ตั้งชื่อไว้ให้กฎใช้ร่วมกัน 'covered' และ 'nobody_is_liable' ต้องมีเสมอ ยอดเงินใช้ด้วย"
+        ),
         "ConfigFile.optional_columns": "คอลัมน์เพิ่มเติมที่สำนักงานเลือกใช้ในแบบรายงาน",
         "ConfigFile.rules": "กฎกรอบระยะเวลาพร้อมบทกฎหมาย",
         "Letterhead.organisation": "ชื่อองค์กรปกครองส่วนท้องถิ่น",
@@ -108,6 +110,7 @@ SETTINGS = Catalogue(
         "Persons.done": "คอลัมน์จำนวนผู้ที่ดำเนินการแล้ว",
         "ActionWhen.when": "สภาพของเรื่อง ทุกข้อต้องจริง",
         "ActionWhen.action": "สิ่งที่ขอให้ทำในสภาพนั้น",
+        "ActionWhen.also_overdue": "true = ขออย่างนี้แม้เกินกำหนดแล้ว (ไม่มี = เฉพาะที่ยังไม่เกิน)",
         "Version.law": "บทกฎหมายที่อ้าง",
         "Version.law_en": "บทกฎหมาย ภาษาอังกฤษ",
         "Version.in_force": "ใช้กับวันเริ่มนับในช่วงใด",

@@ -24,6 +24,11 @@ from pipeline.office.config.config_values import (
 )
 from pipeline.office.config.rule_config import NamedCondition, Rule
 
+COVERED = "covered"
+NOBODY_LIABLE = "nobody_is_liable"
+CLAIM_CONDITIONS = (COVERED, NOBODY_LIABLE)
+"""Conditions that every config has: sums and checks ask them, beside the rules."""
+
 
 class Letterhead(Model):
     """Who writes, who signs, to whom."""
@@ -171,6 +176,7 @@ class ConfigFile(Model):
     ]
     case_types: tuple[CaseTypeEntry, ...] = ()
     conditions: dict[Identifier, NamedCondition]
+    """By name; `CLAIM_CONDITIONS` are among them."""
     optional_columns: tuple[Text, ...] = ()
     laws: tuple[LawName, ...] = ()
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]

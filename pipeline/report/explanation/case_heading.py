@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY
+from pipeline.model.case_sheet import CLOSED
 from pipeline.model.codes import RANKING
 from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import Config
@@ -30,13 +32,19 @@ def case_heading(
         file_no=case["file_no"] or "-",
         agency=agencies.get(case["agency_code"], NO_AGENCY),
     )
+    if case["status"] == CLOSED:
+        closed = case["closed_date"]
+        key = "case_closed" if closed else "case_closed_undated"
+        yield words.phrase(key, day=words.day(closed) if closed else "")
     if case["next_rule"] is None:
         return
     rule = words.name(config.rules[case["next_rule"]])
-    cautious = deadlines.loc[deadlines["rule"] == case["next_rule"], "cautious_date"].iloc[0]
+    next_one = deadlines[deadlines["rule"] == case["next_rule"]]
+    cautious = next_one["cautious_date"].iloc[0]
     day = case["next_due_date"] if pd.isna(cautious) else cautious
     if day is None:
-        yield words.phrase("to_tell", rule=rule)
+        fields = words.fields(tables.names(next_one["missing_fields"])[0])
+        yield words.phrase("to_tell", rule=rule, fields=fields)
     else:
         action = words.asked(case["next_action"], config.office.rules)
         yield words.phrase("to_keep", rule=rule, day=words.day(day), action=action)

@@ -204,8 +204,10 @@ class _Teller:
             yield self.words.phrase(self.rule.if_holiday.value)
         if act_by != due:
             holidays = self.config.holidays.names
-            name = holidays.get(due, self.words.weekday(due))
-            yield self.words.phrase("closed_day", name=name)
+            if due in holidays:
+                yield self.words.phrase("holiday", name=holidays[due])
+            else:
+                yield self.words.phrase("weekend")
             yield self.words.phrase(
                 "act_by", weekday=self.words.weekday(act_by), day=self.words.day(act_by)
             )
@@ -218,7 +220,7 @@ class _Teller:
             return
         yield self.words.phrase(
             f"law_{self.rule.force.value}" if self._offices_own else "law",
-            law=self.words.law(self._version),
+            law=self.config.full_citation(self.words.law(self._version)),
         )
         if len(self.rule.versions) > 1:
             yield self.words.phrase("version", range=range_words(self._version, self.words))
@@ -260,9 +262,8 @@ class _Teller:
             ended = next(e.field for e in self.rule.ends if self.case[e.field] == done)
             facts |= {"done": self.words.day(done), "field": self.words.field(ended)}
         if status == Status.UNKNOWN:
-            if "done" in facts:
-                yield self.words.phrase("done_on", **facts)
-            facts["fields"] = self.words.fields(self.row["missing_fields"] or ())
+            status = "unknown_though" if done is not None else "unknown"
+            facts["why"] = self._why_unknown()
         elif status == Status.NOT_APPLICABLE:
             yield from self._not_applicable(facts)
             return
@@ -273,6 +274,17 @@ class _Teller:
         yield self.words.phrase(_as_told(str(status), days, ended), **facts)
         if self._is_claim and status == Status.OVERDUE and _is_fraud(self.case["case_type"]):
             yield self.words.phrase("criminal_limit")
+
+    def _why_unknown(self) -> str:
+        """Tell what stands in no cell from what stands in one and can't be read."""
+        missing = self.row["missing_fields"] or ()
+        lost = [field for field in missing if field in (self.case["unreadable"] or ())]
+        blank = [field for field in missing if field not in lost]
+        parts = (("missing", blank), ("unreadable", lost))
+        told = [
+            self.words.phrase(key, fields=self.words.fields(some)) for key, some in parts if some
+        ]
+        return self.words.phrase("and").join(told)
 
     def _reached(self) -> Iterator[str]:
         """What was done and ends nothing: by its exception, or for fewer than are liable."""

@@ -107,6 +107,27 @@ def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
             )
 
 
+def rule_sentences(row: RuleRow, rule: Rule, language: Language) -> Iterator[str]:
+    """Say of a row of the table: its source, the duty, what ends it, to which cases, what is asked.
+
+    Each sentence can be quoted by itself.
+    """
+    own = rule.force in (Force.PRACTICE, Force.ORDER)
+    phrase = language.phrase
+    duty = (
+        row.counted if own else phrase("rule_duty", actor=language.actor(rule), counted=row.counted)
+    )
+    everywhere = row.applies == phrase("always")
+    for sentence in (
+        phrase(f"law_{rule.force.value}" if own else "rule_source", law=row.law),
+        duty,
+        phrase("rule_done", ends=row.ends),
+        phrase("rule_everywhere") if everywhere else phrase("rule_where", applies=row.applies),
+        phrase("rule_asks", days=f"{rule.warn_days:,}", action=row.action),
+    ):
+        yield language.sentences([[sentence]])
+
+
 def _counted(rule: Rule, version: Version, config: Config, language: Language) -> str:
     if version.before is not None:
         return language.phrase(
@@ -141,14 +162,15 @@ def _begun_anew(rule: Rule, language: Language) -> Iterator[str]:
     if rule.restart is not None:
         yield language.phrase("table_restart", field=language.field(rule.restart.field))
     if rule.cautious_starts:
-        fields = language.fields(rule.cautious_starts, "or")
+        fields = language.fields(rule.cautious_starts)
         yield language.phrase("table_cautious", fields=fields)
 
 
 def _ends(rule: Rule, config: Config, language: Language) -> str:
     """What ends the rule, with its exceptions, and for how many."""
     words = []
-    for end in rule.ends:
+    # What has an exception comes last: nobody takes the ends behind it for a part of that.
+    for end in sorted(rule.ends, key=lambda each: each.unless is not None):
         one = f"“{language.field(end.field)}”"
         if end.unless is not None:
             one += language.phrase("table_unless", part=_words(end.unless, config, language))

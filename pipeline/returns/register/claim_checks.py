@@ -16,7 +16,7 @@ from pipeline.evaluate.periods import end_of_period
 from pipeline.figures.claimable import closed_unclaimed
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import CaseIssue
-from pipeline.office.config import Period
+from pipeline.office.config import Config, Period
 from pipeline.returns.register.checked_columns import CheckedColumns, Days, Hit, rows_where
 from pipeline.thai.numerals import format_baht
 
@@ -27,13 +27,17 @@ _STARTS = ("known_date", "committee_report_date", "decision_date")
 _CHARGES = ("payment_order_date", "lawsuit_date")
 
 
-def claim_hits(columns: CheckedColumns) -> Iterator[Hit]:
-    """Check when the two years began, who was reached, and what was closed without a claim."""
+def claim_hits(columns: CheckedColumns, config: Config | None) -> Iterator[Hit]:
+    """Check when the two years began, who was reached, and what was closed without a claim.
+
+    Without a config nobody says when a claim is left: the last is not asked.
+    """
     yield from _known_late(columns)
     yield from _persons(columns)
     yield from _appeal(columns)
     yield from _past_the_limit(columns)
-    yield from _closed(columns)
+    if config is not None:
+        yield from _closed(columns, config)
 
 
 def _known_late(columns: CheckedColumns) -> Iterator[Hit]:
@@ -87,9 +91,9 @@ def _past_the_limit(columns: CheckedColumns) -> Iterator[Hit]:
         yield Hit(row, CaseIssue.ACKNOWLEDGED_LATE, "acknowledged_date", shown, facts)
 
 
-def _closed(columns: CheckedColumns) -> Iterator[Hit]:
+def _closed(columns: CheckedColumns, config: Config) -> Iterator[Hit]:
     facts = Facts(columns.cases)
-    unclaimed = closed_unclaimed(facts)
+    unclaimed = closed_unclaimed(facts, config)
     if not unclaimed.any():
         return
     owed, stated, _ = facts.amount(("liable_amount", "damage_amount"))

@@ -23,6 +23,7 @@ from pipeline.model.case_types import CaseType, other_type
 from pipeline.model.issues import CaseIssue
 from pipeline.model.openness import is_closed, is_open
 from pipeline.model.sheet_column import Kind
+from pipeline.office.config import Config
 from pipeline.returns.register.checked_columns import CheckedColumns, Hit, rows_where
 from pipeline.returns.register.claim_checks import claim_hits
 from pipeline.thai.numerals import format_baht
@@ -91,11 +92,15 @@ _PAIRS = (
 
 
 def check(
-    cases: pd.DataFrame, last: pd.DataFrame | None, types: Sequence[CaseType] = ()
+    cases: pd.DataFrame,
+    last: pd.DataFrame | None,
+    types: Sequence[CaseType] = (),
+    config: Config | None = None,
 ) -> list[Hit]:
     """Check the returned cases within themselves and against the register of last quarter.
 
-    `types` are the office's types of file, with the words that tell them.
+    `types` are the office's types of file, with the words that tell them; its `config` says when
+    a claim is left.
     """
     columns = CheckedColumns(cases)
     return [
@@ -105,7 +110,7 @@ def check(
         *_ministry(columns),
         *_choices(columns),
         *_types(columns, types),
-        *claim_hits(columns),
+        *claim_hits(columns, config),
         *_against_last(columns, last),
     ]
 

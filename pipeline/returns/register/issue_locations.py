@@ -13,6 +13,7 @@ from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import CaseIssue, Issue
+from pipeline.office.config import Config
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.case_ids import IdFault
 from pipeline.returns.register.cross_checks import check
@@ -73,9 +74,10 @@ def check_issues(
     last: pd.DataFrame | None,
     apart: Collection[frozenset[str]],
     types: Sequence[CaseType],
+    config: Config | None,
 ) -> Iterator[PlacedIssue]:
     """Place what the checks across cells, and the search for duplicates, found."""
-    for hit in check(cases, last, types):
+    for hit in check(cases, last, types, config):
         place = places[hit.row]
         cell = place.cell(hit.field)
         issue = Issue(hit.code, place.sheet, cell, hit.field, hit.value, hit.facts)

@@ -21,6 +21,7 @@ from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
+from pipeline.office.config import Config
 from pipeline.records.rulings import Proposal, RulingOutcome
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.agency_returns import (
@@ -127,6 +128,8 @@ class MergeBasis:
     """The quarter whose fiscal year new ids bear, where it is another."""
     types: Sequence[CaseType] = ()
     """The office's types of file, with the words that tell them."""
+    config: Config | None = None
+    """The office's, whose conditions say when a claim is left."""
     unusual_amount: int | None = None
     """Baht from which an amount of a new case is asked about; None where none is."""
     replaces_own: bool = False
@@ -171,7 +174,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
         [
             *read_issues(sources, by_place),
             *id_issues(places, ids, rows.faults, names),
-            *check_issues(returned, places, ids, ground.last, apart, ground.types),
+            *check_issues(returned, places, ids, ground.last, apart, ground.types, ground.config),
             *row_issues(places, ids, _unusual(returned, places, ground)),
             *unread_issues(places, ids, unanswered),
             *row_issues(places, ids, kept.issues),

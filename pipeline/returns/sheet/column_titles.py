@@ -26,7 +26,7 @@ _NUMBERING = re.compile(r"^[(\[]?[0-9๐-๙]{1,2}[.)\]]\s*")
 
 def without_brackets(text: str) -> str:
     """Give a title without what stands in brackets: units, remarks."""
-    return _BRACKETS.sub("", text)
+    return _BRACKETS.sub("", text) if "(" in text or "[" in text else text
 
 
 def _known_titles() -> dict[str, tuple[str, int]]:
@@ -52,12 +52,12 @@ def known_title(text: str) -> tuple[str, int] | None:
     hit = _KNOWN.get(fold(plain))
     if hit is None:
         bare = without_brackets(_NUMBERING.sub("", plain))
-        # folding costs most here, and every subject of a case is asked whether it is a title
         hit = _KNOWN.get(fold(bare)) if bare != plain else None
         dated = _DAY_MONTH_YEAR.sub("วันที่", bare, count=1)
         if hit is None and dated != bare:
             hit = _KNOWN.get(fold(dated))
-        unit = _BAHT.search(bare)
+        # every subject of a case is asked whether it is a title: what costs is tried last
+        unit = _BAHT.search(bare) if bare.endswith("บาท") else None
         if hit is None and unit:
             hit = _KNOWN.get(fold(bare[: unit.start()]))
         hit = None if is_satang_title(plain) else hit and (hit[0], _ALIAS)

@@ -40,16 +40,24 @@ class Target:
 
 def file_target(link: FileLink) -> Target | None:
     """Lead to a file, and to a cell in it; None where Excel would refuse it for its length."""
-    path, sheet = xml_text(link.path), xml_text(link.sheet)
-    place = f"{quoted(sheet)}!{link.cell}" if sheet and link.cell else ""
-    if not path or len(path) * 3 > _LONGEST_TARGET or len(place) > _LONGEST_TARGET:
+    path = _as_target(link.path)
+    sheet = _as_place(link.sheet) if link.cell else ""
+    place = f"{sheet}!{link.cell}" if sheet else ""
+    if not path or len(place) > _LONGEST_TARGET:
         return None
-    return Target(_as_target(path), place)
+    return Target(path, place)
 
 
 @lru_cache(_PATHS_KNOWN)
 def _as_target(path: str) -> str:
-    return path.translate(_ESCAPED)
+    """Give a path as a relationship's target; '' where it is none, or too long for one."""
+    path = xml_text(path)
+    return path.translate(_ESCAPED) if len(path) * 3 <= _LONGEST_TARGET else ""
+
+
+@lru_cache(_PATHS_KNOWN)
+def _as_place(sheet: str) -> str:
+    return quoted(xml_text(sheet)) if sheet else ""
 
 
 def sheet_link(sheet: str, row: int = 0, column: int = 0) -> Url:

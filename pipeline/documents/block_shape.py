@@ -1,0 +1,234 @@
+"""The markup of paragraphs and rows without their texts: parsed once, however often it stands.
+
+A letter's rows differ in their texts alone.  What markup tells (styles, widths, what stands in
+which run) is read from it the first time; how high a block is follows from that and its texts, and
+a change of the markup is made once too.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+from pipeline.documents.paragraph_style import (
+    PPR,
+    P,
+    ParagraphStyle,
+    W,
+    paragraph_style,
+    points,
+    run_style,
+    styles_of,
+)
+from pipeline.thai.text_width import LINE_EM, drawn_em
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+SECTION = f"{W}sectPr"
+_ROW, _CELL, _RUN, _TEXT, _RUN_PROPERTIES = (W + name for name in ("tr", "tc", "r", "t", "rPr"))
+_SHOWN = {f"{W}tab": "    ", f"{W}br": "\n"}
+_SPACE = drawn_em(" ")
+_TEXT_NODE = re.compile(">([^<]+)")
+_PLACE = "\0"
+"""Stands in markup where a text was: nothing that XML holds."""
+
+_LEFT_EMPTY = 8.0
+"""Points of a line that stay empty on average, half a word: in a narrow column a good part."""
+_A4 = (595.3, 841.9)
+_MARGIN = 72.0
+_CELL_MARGINS, _NARROWEST = 5.7, 20.0
+_CELL_WIDTH = f"{W}tcPr/{W}tcW"
+_SHAPES_KNOWN = 5_000
+_TEXTS_KNOWN = 20_000
+
+
+def without_texts(xml: str) -> tuple[str, list[str]]:
+    """Give the markup of a block, and the texts that stood in it, as they are escaped."""
+    pieces = _TEXT_NODE.split(xml)
+    return _PLACE.join(pieces[0::2]), pieces[1::2]
+
+
+def with_texts(markup: str, texts: Sequence[str]) -> str:
+    """Put texts back into markup."""
+    between = iter(texts)
+    first, *rest = markup.split(_PLACE)
+    return first + "".join(f">{next(between)}{piece}" for piece in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class RunShape:
+    """A run with something in it: the places of its texts in the block, tabs and breaks."""
+
+    shown: tuple[int | str, ...]
+    bold: bool
+    size: float
+
+    def text(self, texts: Sequence[str]) -> str:
+        """Give what the run shows where these are the texts of its block."""
+        pieces = (texts[each] if isinstance(each, int) else each for each in self.shown)
+        return "".join(unescape(piece) if "&" in piece else piece for piece in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphShape:
+    """A paragraph without its texts."""
+
+    style: ParagraphStyle
+    runs: tuple[RunShape, ...]
+    line: float
+    """Points of one line."""
+
+    def lines(self, texts: Sequence[str], width: float) -> int:
+        """Give how many lines the paragraph takes, `width` points wide."""
+        style, breaks, blank = self.style, 0, 0.0
+        taken = style.first
+        for run in self.runs:
+            text = run.text(texts)
+            kept = text.rstrip(" ")
+            # A tab at the end only fills what is left of its line.
+            taken += (blank if kept else 0.0) + _em(kept, run.bold) * run.size
+            blank = (0.0 if kept else blank) + _SPACE * (len(text) - len(kept)) * run.size
+            breaks += text.count("\n")
+        room = max(width - style.left - _LEFT_EMPTY, _NARROWEST)
+        return max(1, math.ceil(taken / room)) + breaks
+
+
+@dataclass(frozen=True, slots=True)
+class CellShape:
+    """A cell of a row: its width in points, and its paragraphs."""
+
+    width: float
+    paragraphs: tuple[ParagraphShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeasure:
+    """What a section has of each page, in points."""
+
+    width: float
+    height: float
+
+
+class BlockShape:
+    """The markup of a paragraph, a row or a section's end; lengths in points."""
+
+    def __init__(self, markup: str, head: str, styles: Mapping[str, ParagraphStyle]) -> None:
+        from lxml import etree
+
+        self._markup, self._head = markup, head
+        self.styles = styles
+        self._changed: dict[object, str] = {}
+        self._root = etree.fromstring(head + self._numbered() + _TAIL)
+        element = self._root[0]
+        self.is_row = element.tag == _ROW
+        self.heads_table = element.find(f"{W}trPr/{W}tblHeader") is not None
+        section = element if element.tag == SECTION else element.find(f"{PPR}/{SECTION}")
+        self.page = None if section is None else _measure(section)
+        """Of the section that ends with the block, if one does."""
+
+    def _numbered(self) -> str:
+        """Give the markup with the place of each text for the text."""
+        return with_texts(self._markup, [str(n) for n in range(self._markup.count(_PLACE))])
+
+    @cached_property
+    def paragraph(self) -> ParagraphShape:
+        """The paragraph that the block is."""
+        return self._paragraph(self._root[0])
+
+    @cached_property
+    def _cells(self) -> tuple[CellShape, ...]:
+        return tuple(
+            CellShape(
+                max(points(cell.find(_CELL_WIDTH), "w") - _CELL_MARGINS, _NARROWEST),
+                tuple(self._paragraph(each) for each in cell.iterchildren(P)),
+            )
+            for cell in self._root[0].iterchildren(_CELL)
+        )
+
+    def row_height(self, texts: Sequence[str]) -> float:
+        """Give the points of the row's tallest cell where these are its texts."""
+        height = 0.0
+        for cell in self._cells:
+            tall = 0.0
+            for each in cell.paragraphs:
+                lines = each.lines(texts, cell.width)
+                tall += each.style.before + lines * each.line + each.style.after
+            height = max(height, tall)
+        return height
+
+    def changed(self, change: Callable[[etree._Element], None], why: object) -> str:
+        """Give the markup after a `change` of its element, made once for all that are alike."""
+        from lxml import etree
+
+        if why not in self._changed:
+            root = etree.fromstring(self._head + self._numbered() + _TAIL)
+            change(root[0])
+            text: str = etree.tostring(root, encoding="unicode")
+            body = text[text.index(">") + 1 : -len(_TAIL)]
+            self._changed[why] = without_texts(body)[0]
+        return self._changed[why]
+
+    def _paragraph(self, element: etree._Element) -> ParagraphShape:
+        style = paragraph_style(element, self.styles)
+        runs = tuple(self._runs(element, style))
+        size = max([style.size, *(run.size for run in runs)])
+        return ParagraphShape(style, runs, style.exact or size * LINE_EM)
+
+    def _runs(self, element: etree._Element, style: ParagraphStyle) -> Iterator[RunShape]:
+        for run in element.iterchildren(_RUN):
+            own, shown = style, list[int | str]()
+            for each in run:
+                if each.tag == _TEXT and each.text:
+                    shown.append(int(each.text))
+                elif each.tag == _RUN_PROPERTIES:
+                    own = run_style(run, each, style, self.styles)
+                elif each.tag in _SHOWN:
+                    shown.append(_SHOWN[each.tag])
+            if shown:
+                yield RunShape(tuple(shown), own.bold, own.size)
+
+
+_TAIL = "</w:document>"
+
+
+class BlockShapes:
+    """The shapes of the blocks of like documents, each made when it is first met."""
+
+    def __init__(self, head: str, styles: Mapping[str, ParagraphStyle]) -> None:
+        self._head, self._styles = head, styles
+        self._known: dict[str, BlockShape] = {}
+
+    def shape(self, markup: str) -> BlockShape:
+        """Give the shape of a block's markup."""
+        known = self._known.get(markup)
+        if known is None:
+            if len(self._known) >= _SHAPES_KNOWN:
+                self._known.clear()
+            known = self._known[markup] = BlockShape(markup, self._head, self._styles)
+        return known
+
+
+@lru_cache(16)
+def shapes_of(head: str, styles_xml: bytes) -> BlockShapes:
+    """Give the shapes of documents that begin with `head`, which declares their namespaces."""
+    return BlockShapes(head, styles_of(styles_xml))
+
+
+def _measure(section: etree._Element) -> PageMeasure:
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+
+    def between(name: str, otherwise: float, *sides: str) -> float:
+        return points(size, name, otherwise) - sum(points(margins, each, _MARGIN) for each in sides)
+
+    return PageMeasure(between("w", _A4[0], "left", "right"), between("h", _A4[1], "top", "bottom"))
+
+
+@lru_cache(_TEXTS_KNOWN)
+def _em(text: str, bold: bool) -> float:
+    return drawn_em(text, bold=bold)
