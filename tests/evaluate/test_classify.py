@@ -1,4 +1,4 @@
-"""Which of a case's deadlines comes next: the gravest, of those the earliest, never a closed one."""
+"""Which deadline of a case comes next: the gravest, of those the earliest, never a closed one."""
 
 from __future__ import annotations
 
