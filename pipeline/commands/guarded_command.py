@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,6 +67,8 @@ def _guarded(
         # Asked to end, a run clears away what it was writing, as it does at Ctrl-C.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
+        folders = [path for path in kwargs.values() if isinstance(path, Path)]
+
         def work() -> int:
             if tries_config:
                 kwargs["config_path"] = config_path
@@ -74,11 +76,12 @@ def _guarded(
                 folder = str(config_path.absolute().parent)
                 raise RefusalError("config_is_the_offices", folder=folder)
             if office_of is not None:
-                kwargs["office"] = office_of(root)
+                kwargs["office"] = office = office_of(root)
+                folders.extend((office.records, office.output))
             with Terminal(language) as terminal, watched_by(terminal):
                 return command(*args, language=language, **kwargs)
 
-        code = _ended(work, language)
+        code = _ended(work, language, folders)
         if lacks_document():  # whatever ends a command, `--json` gives exactly one document
             show_json({"exit_code": code, "errors": complaints()})
         sys.exit(code)
@@ -93,8 +96,8 @@ def _guarded(
     return whole
 
 
-def _ended(work: Callable[[], int], language: str) -> int:
-    """Do the work, and tell what stopped it; gives the exit code."""
+def _ended(work: Callable[[], int], language: str, folders: Sequence[Path]) -> int:
+    """Do the work, and tell what stopped it; `folders` are written to.  Gives the exit code."""
     try:
         return work()
     except RefusalError as error:
@@ -107,8 +110,9 @@ def _ended(work: Callable[[], int], language: str) -> int:
         # Whoever read the output has had enough (`| head`); click ends such a program quietly.
         raise
     except OSError as error:
-        file, why = error.filename or "", error.strerror or error
-        return _stopped(WRONG_USAGE, say("no_access", language, file=file, why=why))
+        from pipeline.console.system_error_lines import system_error_line
+
+        return _stopped(WRONG_USAGE, system_error_line(error, language, folders))
     except KeyboardInterrupt:
         complain(say("interrupted", language), None)
         return INTERRUPTED

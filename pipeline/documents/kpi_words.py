@@ -160,7 +160,7 @@ def closing(year: IndicatorYear, quarter: Quarter) -> str:
         return text + _verdict(so_far, target)
     if year.reached_in == quarter:
         done = f"{text}ดำเนินการสำเร็จตามเป้าหมาย {target:,} ฉบับเรียบร้อยแล้ว"
-        return done if so_far == target else f"{done} (ส่งสะสม {so_far:,} ฉบับ)"
+        return done if so_far == target else f"{done} (ยอดสะสม {so_far:,} ฉบับ)"
     until = "สิ้นไตรมาส" if day == quarter.end else f"วันที่ {format_long(day)}"
     if so_far < target:
         return f"{text}รวมส่งสะสมถึง{until} จำนวน {so_far:,} ฉบับ จากเป้าหมาย {target:,} ฉบับ"

@@ -72,13 +72,19 @@ class BookTable:
         return clean(str(value))
 
     def refuse_unreadable(self, row: int, names: Collection[str]) -> bool:
-        """Note each of the cells that holds an error, or a formula without a value; True if any."""
+        """Note each of the cells that holds an error, or a formula without a value; True if any.
+
+        What is crossed out stands no more, and is no blank either: a person says which.
+        """
         found = False
+        struck = []
         for name in names:
             column = self.columns.get(name)
             if column is None:
                 continue
             cell = self.sheet.cell(row, column)
+            if cell.struck:
+                struck.append(f"{place_name(row, column)} “{self.titles[name]}”")
             facts = {"cell": place_name(row, column), "title": self.titles[name]}
             if cell.error:
                 self.fault(row, RECORDS("error_cell", **facts, value=cell.error))
@@ -89,7 +95,9 @@ class BookTable:
             else:
                 continue
             found = True
-        return found
+        if struck:
+            self.fault(row, RECORDS("struck_in_book", cells=", ".join(struck)))
+        return found or bool(struck)
 
     def refuse_mistaken_titles(
         self, names: Collection[str], entered: Collection[str]

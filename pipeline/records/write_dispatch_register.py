@@ -38,7 +38,7 @@ from pipeline.records.dispatch_register import (
     merged,
 )
 from pipeline.records.office_book import OfficeBook, parse_office_book, place_name, read_office_book
-from pipeline.records.read_dispatch_register import dispatch_table, read_kind
+from pipeline.records.read_dispatch_register import dispatch_table, read_code, read_kind
 from pipeline.records.write_workbook import (
     HEADER_ROW,
     add_help,
@@ -175,7 +175,7 @@ def rows_by_key(table: BookTable) -> dict[Key, int]:
     """Give the row of each letter's line."""
     rows: dict[Key, int] = {}
     for row in table.rows():
-        code, kind = table.text(row, "agency_code"), read_kind(table.text(row, "kind"))
+        code, kind = read_code(table, row), read_kind(table.text(row, "kind"))
         if code and kind is not None:
             rows[Dispatched(code, "", kind, "", 1, 0, None, "").key] = row
     return rows

@@ -72,7 +72,7 @@ class AgencyNames:
 
     def by_code(self, text: str) -> str | None:
         """Give the listed code that `text` is, whatever its case; None where no agency has it."""
-        return self._codes.get(clean(text).casefold())
+        return self._codes.get(to_arabic_digits(clean(text)).casefold())
 
     def by_text(self, text: str) -> str | None:
         """Give the code of the agency that `text` names, exactly or as offices shorten names."""
