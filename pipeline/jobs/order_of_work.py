@@ -138,7 +138,7 @@ def _rules_changed(evaluated: Evaluated) -> Iterator[Concern]:
     if deadlines.empty and cases.empty:
         return
     counts = {"count": len(cases), "deadlines": len(deadlines)}
-    yield Concern(JOBS("rules_changed", **counts))
+    yield Concern(JOBS("rules_changed_within" if cases.empty else "rules_changed", **counts))
     for (then, now), changed in cases.groupby(["then", "now"], sort=True):
         facts = {"then": LABELS(f"status.{then}"), "now": LABELS(f"status.{now}")}
         ids = changed["case_id"].tolist()

@@ -230,11 +230,9 @@ class KeptRegisters:
         return _read(path, content, schema, wanted)
 
 
-def read_register(
-    records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]] | None = None
-) -> CaseRegister | None:
+def read_register(records: Path, quarter: Quarter) -> CaseRegister | None:
     """Read one register by itself, as `KeptRegisters.read` does."""
-    return KeptRegisters(records).read(quarter, needed)
+    return KeptRegisters(records).read(quarter)
 
 
 def read_columns(
@@ -300,7 +298,8 @@ def _read(
             for field in schema
             if field.name in table.column_names
         }
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
+    except (ValueError, pa.ArrowNotImplementedError, OSError) as error:
+        # ArrowInvalid is a ValueError, and so is a column's name that is no UTF-8 any more.
         raise _fault(path, RECORDS("register_damaged", why=error)) from None
     unknown = sorted(kept - set(schema.names))
     if unknown:
