@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.commit import STAGING, committing, recover
+from pipeline.records.durable_files import sync_folder
 from tests.fault_trials import WATCH
 
 
@@ -152,6 +153,14 @@ def test_killed_while_recovering_is_recovered_again(tmp_path: Path) -> None:
                 os.waitpid(child, 0)
             recover(records)
             assert state(folder) in (before, after)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a file system of Linux")
+def test_a_file_system_that_syncs_no_folders_is_no_fault() -> None:
+    """As some shares of other machines: the system itself answers so for this one."""
+    sync_folder(Path("/proc"))
+    with pytest.raises(FileNotFoundError):
+        sync_folder(Path("/proc/none"))
 
 
 def test_what_the_office_saved_meanwhile_wins(tmp_path: Path) -> None:
