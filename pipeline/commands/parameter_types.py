@@ -35,12 +35,12 @@ class AsOf(click.ParamType[date]):
 
 
 class QuarterName(click.ParamType["Quarter"]):
-    """A quarter as 2564-Q1."""
+    """A quarter of a fiscal year of the Buddhist era: 2564-Q1 begins on 1 October 2563."""
 
     name = "quarter"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Quarter:
-        """Read the quarter."""
+        """Read `2564-Q1`; anything else, a C.E. year included, is refused with an example."""
         from pipeline.console import say
         from pipeline.model.quarter import Quarter
 

@@ -142,7 +142,7 @@ class Background:
 
     @property
     def under_way(self) -> JobProgress:
-        """The progress of the job under way, or of the last one."""
+        """How far the job has come; once it is over, how far the last one came."""
         return self._progress
 
     @property

@@ -34,8 +34,8 @@ SECTION = f"{W}sectPr"
 _ROW, _CELL, _RUN, _TEXT, _RUN_PROPERTIES = (W + name for name in ("tr", "tc", "r", "t", "rPr"))
 _SHOWN = {f"{W}tab": "    ", f"{W}br": "\n"}
 _SPACE = drawn_em(" ")
-_TEXT_NODE = re.compile(">([^<]+)")
-_PLACE = "\0"
+_TEXT_NODE = re.compile(b">([^<]+)")
+_PLACE = b"\0"
 """Stands in markup where a text was: nothing that XML holds."""
 
 _LEFT_EMPTY = 8.0
@@ -45,20 +45,19 @@ _MARGIN = 72.0
 _CELL_MARGINS, _NARROWEST = 5.7, 20.0
 _CELL_WIDTH = f"{W}tcPr/{W}tcW"
 _SHAPES_KNOWN = 5_000
-_TEXTS_KNOWN = 20_000
+_TEXTS_KNOWN = 2_000
 
 
-def without_texts(xml: str) -> tuple[str, list[str]]:
+def without_texts(xml: bytes) -> tuple[bytes, list[bytes]]:
     """Give the markup of a block, and the texts that stood in it, as they are escaped."""
     pieces = _TEXT_NODE.split(xml)
     return _PLACE.join(pieces[0::2]), pieces[1::2]
 
 
-def with_texts(markup: str, texts: Sequence[str]) -> str:
+def with_texts(markup: bytes, texts: Sequence[bytes]) -> bytes:
     """Put texts back into markup."""
-    between = iter(texts)
     first, *rest = markup.split(_PLACE)
-    return first + "".join(f">{next(between)}{piece}" for piece in rest)
+    return first + b"".join(b">%b%b" % each for each in zip(texts, rest, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +68,53 @@ class RunShape:
     bold: bool
     size: float
 
-    def text(self, texts: Sequence[str]) -> str:
+    def text(self, texts: Sequence[bytes]) -> str:
         """Give what the run shows where these are the texts of its block."""
-        pieces = (texts[each] if isinstance(each, int) else each for each in self.shown)
+        pieces = (texts[each].decode() if isinstance(each, int) else each for each in self.shown)
         return "".join(unescape(piece) if "&" in piece else piece for piece in pieces)
 
 
-@dataclass(frozen=True, slots=True)
 class ParagraphShape:
     """A paragraph without its texts."""
 
-    style: ParagraphStyle
-    runs: tuple[RunShape, ...]
-    line: float
-    """Points of one line."""
+    def __init__(self, style: ParagraphStyle, runs: tuple[RunShape, ...]) -> None:
+        self.style = style
+        self._runs = runs
+        self.line = style.exact or max([style.size, *(run.size for run in runs)]) * LINE_EM
+        """Points of one line."""
+        shown = runs[0].shown if len(runs) == 1 else ()
+        self._only = shown[0] if len(shown) == 1 and isinstance(shown[0], int) else None
+        """The place of the text that is all there is of it: so of nearly every one."""
+        self._known: dict[tuple[bytes, float], int] = {}
 
-    def lines(self, texts: Sequence[str], width: float) -> int:
+    def lines(self, texts: Sequence[bytes], width: float) -> int:
         """Give how many lines the paragraph takes, `width` points wide."""
+        if self._only is None:
+            return self._reckoned(texts, width)
+        key = texts[self._only], width
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _TEXTS_KNOWN:
+                self._known.clear()
+            known = self._known[key] = self._reckoned(texts, width)
+        return known
+
+    def _reckoned(self, texts: Sequence[bytes], width: float) -> int:
         style, breaks, blank = self.style, 0, 0.0
         taken = style.first
-        for run in self.runs:
+        for run in self._runs:
             text = run.text(texts)
             kept = text.rstrip(" ")
             # A tab at the end only fills what is left of its line.
-            taken += (blank if kept else 0.0) + _em(kept, run.bold) * run.size
+            taken += (blank if kept else 0.0) + drawn_em(kept, bold=run.bold) * run.size
             blank = (0.0 if kept else blank) + _SPACE * (len(text) - len(kept)) * run.size
             breaks += text.count("\n")
         room = max(width - style.left - _LEFT_EMPTY, _NARROWEST)
         return max(1, math.ceil(taken / room)) + breaks
+
+    def height(self, texts: Sequence[bytes], width: float) -> float:
+        """Give the points that the paragraph takes, `width` points wide."""
+        return self.style.before + self.lines(texts, width) * self.line + self.style.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +123,10 @@ class CellShape:
 
     width: float
     paragraphs: tuple[ParagraphShape, ...]
+
+    def height(self, texts: Sequence[bytes]) -> float:
+        """Give the points that the cell takes where these are the texts of its row."""
+        return sum([each.height(texts, self.width) for each in self.paragraphs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +140,12 @@ class PageMeasure:
 class BlockShape:
     """The markup of a paragraph, a row or a section's end; lengths in points."""
 
-    def __init__(self, markup: str, head: str, styles: Mapping[str, ParagraphStyle]) -> None:
+    def __init__(self, markup: bytes, head: bytes, styles: Mapping[str, ParagraphStyle]) -> None:
         from lxml import etree
 
         self._markup, self._head = markup, head
         self.styles = styles
-        self._changed: dict[object, str] = {}
+        self._changed: dict[object, bytes] = {}
         self._root = etree.fromstring(head + self._numbered() + _TAIL)
         element = self._root[0]
         self.is_row = element.tag == _ROW
@@ -132,9 +154,9 @@ class BlockShape:
         self.page = None if section is None else _measure(section)
         """Of the section that ends with the block, if one does."""
 
-    def _numbered(self) -> str:
+    def _numbered(self) -> bytes:
         """Give the markup with the place of each text for the text."""
-        return with_texts(self._markup, [str(n) for n in range(self._markup.count(_PLACE))])
+        return with_texts(self._markup, [b"%d" % n for n in range(self._markup.count(_PLACE))])
 
     @cached_property
     def paragraph(self) -> ParagraphShape:
@@ -151,34 +173,25 @@ class BlockShape:
             for cell in self._root[0].iterchildren(_CELL)
         )
 
-    def row_height(self, texts: Sequence[str]) -> float:
+    def row_height(self, texts: Sequence[bytes]) -> float:
         """Give the points of the row's tallest cell where these are its texts."""
-        height = 0.0
-        for cell in self._cells:
-            tall = 0.0
-            for each in cell.paragraphs:
-                lines = each.lines(texts, cell.width)
-                tall += each.style.before + lines * each.line + each.style.after
-            height = max(height, tall)
-        return height
+        return max([cell.height(texts) for cell in self._cells], default=0.0)
 
-    def changed(self, change: Callable[[etree._Element], None], why: object) -> str:
+    def changed(self, change: Callable[[etree._Element], None], why: object) -> bytes:
         """Give the markup after a `change` of its element, made once for all that are alike."""
         from lxml import etree
 
         if why not in self._changed:
             root = etree.fromstring(self._head + self._numbered() + _TAIL)
             change(root[0])
-            text: str = etree.tostring(root, encoding="unicode")
-            body = text[text.index(">") + 1 : -len(_TAIL)]
+            text: bytes = etree.tostring(root, encoding="unicode").encode()
+            body = text[text.index(b">") + 1 : -len(_TAIL)]
             self._changed[why] = without_texts(body)[0]
         return self._changed[why]
 
     def _paragraph(self, element: etree._Element) -> ParagraphShape:
         style = paragraph_style(element, self.styles)
-        runs = tuple(self._runs(element, style))
-        size = max([style.size, *(run.size for run in runs)])
-        return ParagraphShape(style, runs, style.exact or size * LINE_EM)
+        return ParagraphShape(style, tuple(self._runs(element, style)))
 
     def _runs(self, element: etree._Element, style: ParagraphStyle) -> Iterator[RunShape]:
         for run in element.iterchildren(_RUN):
@@ -194,17 +207,17 @@ class BlockShape:
                 yield RunShape(tuple(shown), own.bold, own.size)
 
 
-_TAIL = "</w:document>"
+_TAIL = b"</w:document>"
 
 
 class BlockShapes:
     """The shapes of the blocks of like documents, each made when it is first met."""
 
-    def __init__(self, head: str, styles: Mapping[str, ParagraphStyle]) -> None:
+    def __init__(self, head: bytes, styles: Mapping[str, ParagraphStyle]) -> None:
         self._head, self._styles = head, styles
-        self._known: dict[str, BlockShape] = {}
+        self._known: dict[bytes, BlockShape] = {}
 
-    def shape(self, markup: str) -> BlockShape:
+    def shape(self, markup: bytes) -> BlockShape:
         """Give the shape of a block's markup."""
         known = self._known.get(markup)
         if known is None:
@@ -215,7 +228,7 @@ class BlockShapes:
 
 
 @lru_cache(16)
-def shapes_of(head: str, styles_xml: bytes) -> BlockShapes:
+def shapes_of(head: bytes, styles_xml: bytes) -> BlockShapes:
     """Give the shapes of documents that begin with `head`, which declares their namespaces."""
     return BlockShapes(head, styles_of(styles_xml))
 
@@ -227,8 +240,3 @@ def _measure(section: etree._Element) -> PageMeasure:
         return points(size, name, otherwise) - sum(points(margins, each, _MARGIN) for each in sides)
 
     return PageMeasure(between("w", _A4[0], "left", "right"), between("h", _A4[1], "top", "bottom"))
-
-
-@lru_cache(_TEXTS_KNOWN)
-def _em(text: str, bold: bool) -> float:
-    return drawn_em(text, bold=bold)

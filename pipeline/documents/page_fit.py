@@ -78,14 +78,14 @@ def with_fitted_pages(
     styles = own.get(STYLES) or parts.get(STYLES)
     if main is None or styles is None:
         return FittedPages(dict(own), 0)
-    body = measured(main.decode(), styles)
+    body = measured(main, styles)
     mended = [
         _mended(body, section, 0 if place else most) for place, section in enumerate(body.sections)
     ]
     pages = mended[0][1] if mended else 0
     if not any(changed for changed, _ in mended):
         return FittedPages(dict(own), pages)
-    return FittedPages({**own, MAIN: "".join(body.pieces).encode()}, pages)
+    return FittedPages({**own, MAIN: b"".join(body.pieces)}, pages)
 
 
 def laid_out(section: PageSection, setting: LineSetting = USUAL) -> list[ReckonedPage]:
@@ -200,14 +200,14 @@ def _head_of(blocks: Sequence[PageBlock], place: int) -> float:
 # ------------------------------------------------------------------ the document
 
 
-def _set_closer(pieces: list[str], section: PageSection, setting: LineSetting) -> None:
+def _set_closer(pieces: list[bytes], section: PageSection, setting: LineSetting) -> None:
     for block in section.blocks:
         closer = partial(_with_setting, setting=setting, styles=block.shape.styles)
         _change(pieces, block, closer, setting)
 
 
 def _change(
-    pieces: list[str], block: PageBlock, change: Callable[[etree._Element], None], why: object
+    pieces: list[bytes], block: PageBlock, change: Callable[[etree._Element], None], why: object
 ) -> None:
     pieces[block.place] = with_texts(block.shape.changed(change, why), block.texts)
 
@@ -276,13 +276,13 @@ def _properties(paragraph: etree._Element) -> etree._Element:
 
 
 _NEW_PAGE = (
-    '<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" '
-    f'w:line="{TWIPS}" w:lineRule="exact"/></w:pPr></w:p>'
-)
+    b'<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" '
+    b'w:line="%d" w:lineRule="exact"/></w:pPr></w:p>'
+) % TWIPS
 """The least paragraph that begins a page."""
 
 
-def _break_before(pieces: list[str], section: PageSection, place: int) -> None:
+def _break_before(pieces: list[bytes], section: PageSection, place: int) -> None:
     """Let a block begin a page: a caption by itself, a row as the first of a table of its own.
 
     A break within a table is Word's alone: LibreOffice does not know it.
@@ -292,8 +292,8 @@ def _break_before(pieces: list[str], section: PageSection, place: int) -> None:
         _change(pieces, block, _begin_page, _begin_page)
         return
     before = (each for each in section.blocks[:place] if each.table is block.table and each.head)
-    again = f"<w:tbl>{block.table.xml}{''.join(pieces[each.place] for each in before)}"
-    pieces[block.place] = f"</w:tbl>{_NEW_PAGE}{again}{pieces[block.place]}"
+    again = b"<w:tbl>" + block.table.xml + b"".join(pieces[each.place] for each in before)
+    pieces[block.place] = b"</w:tbl>" + _NEW_PAGE + again + pieces[block.place]
 
 
 def _begin_page(paragraph: etree._Element) -> None:

@@ -8,9 +8,10 @@ knows.  The part is cut as text: to build a tree of it costs more than all the r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.documents.block_shape import (
     BlockShape,
@@ -22,27 +23,28 @@ from pipeline.documents.block_shape import (
 
 _RULE = 0.5
 """Points that the line below a table's row takes."""
-_BODY = "<w:body"
-_CHILD = re.compile(r"[^<]*(?:<!--.*?-->[^<]*)*<([\w:.-]+)[^>]*?(/?)>", re.DOTALL)
-_BLOCKS = ("w:p", "w:sectPr")
-_TABLE, _ROW, _FORM = "w:tbl", "w:tr", ("w:tblPr", "w:tblGrid")
+_BODY = b"<w:body"
+_CHILD = re.compile(rb"[^<]*(?:<!--.*?-->[^<]*)*<([\w:.-]+)[^>]*?(/?)>", re.DOTALL)
+_PARAGRAPH, _SECTION, _TABLE, _ROW = b"w:p", b"w:sectPr", b"w:tbl", b"w:tr"
+_FORM = (b"w:tblPr", b"w:tblGrid")
+_BOX = b"<w:txbxContent"
+"""The one place in a paragraph where others stand."""
 
 
 @dataclass(frozen=True, eq=False)
 class TableForm:
     """What one table tells of itself before its rows, as XML: its properties and its grid."""
 
-    xml: str
+    xml: bytes
 
 
-@dataclass(frozen=True)
-class PageBlock:
+class PageBlock(NamedTuple):
     """A paragraph or a table's row: what it takes of a page."""
 
     place: int
     """Of its text in the pieces of the body."""
     shape: BlockShape
-    texts: Sequence[str]
+    texts: Sequence[bytes]
     before: float
     """Points of space above it, which may be given up."""
     fixed: float
@@ -71,58 +73,60 @@ class PageSection:
 class MeasuredBody:
     """A document's main part in pieces, which together are the part, and its sections."""
 
-    pieces: list[str]
+    pieces: list[bytes]
     sections: list[PageSection]
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A piece of the part that is a block."""
 
     place: int
-    name: str
+    name: bytes
     shape: BlockShape
-    texts: Sequence[str]
+    texts: Sequence[bytes]
     table: TableForm | None = None
 
 
-def measured(document: str, styles_xml: bytes) -> MeasuredBody:
+def measured(document: bytes, styles_xml: bytes) -> MeasuredBody:
     """Cut and measure a document's main part; one without a body has no section."""
     start = document.find(_BODY)
     if start < 0:
         return MeasuredBody([document], [])
-    pieces: list[str] = []
+    pieces: list[bytes] = []
     sections, waiting = list[PageSection](), list[_Piece]()
     for piece in _blocks(document, shapes_of(document[:start], styles_xml), pieces):
         waiting.append(piece)
         if piece.shape.page is not None:
-            blocks = (_block(each, piece.shape.page) for each in waiting if each.name != _BLOCKS[1])
+            blocks = (_block(each, piece.shape.page) for each in waiting if each.name != _SECTION)
             sections.append(PageSection(tuple(blocks), piece.shape.page.height))
             waiting = []
     return MeasuredBody(pieces, sections)
 
 
-def _blocks(document: str, shapes: BlockShapes, pieces: list[str]) -> Iterator[_Piece]:
+def _blocks(document: bytes, shapes: BlockShapes, pieces: list[bytes]) -> Iterator[_Piece]:
     """Cut a document into `pieces`; gives those that are blocks."""
     at = 0
 
-    def cut(until: int) -> str:
+    def cut(until: int) -> bytes:
         nonlocal at
         pieces.append(document[at:until])
         at = until
         return pieces[-1]
 
-    def block(name: str, start: int, end: int, table: TableForm | None = None) -> _Piece:
+    def block(name: bytes, start: int, end: int, table: TableForm | None = None) -> _Piece:
         cut(start)
         markup, texts = without_texts(cut(end))
         return _Piece(len(pieces) - 1, name, shapes.shape(markup), texts, table)
 
-    for name, start, end in _children(document, document.index(">", document.index(_BODY)) + 1):
-        if name in _BLOCKS:
+    inner = document.index(b">", document.index(_BODY)) + 1
+    for name, start, end in _children(document, inner, () if _BOX in document else (_PARAGRAPH,)):
+        if name in (_PARAGRAPH, _SECTION):
             yield block(name, start, end)
         elif name == _TABLE:
-            inside = list(_children(document, document.index(">", start) + 1))
-            form = "".join(document[begins:ends] for tag, begins, ends in inside if tag in _FORM)
+            nested = document.find(b"<w:tbl>", start + 1, end) >= 0
+            inner = document.index(b">", start) + 1
+            inside = list(_children(document, inner, () if nested else (_ROW,)))
+            form = b"".join(document[begins:ends] for tag, begins, ends in inside if tag in _FORM)
             table = TableForm(form)
             for tag, begins, ends in inside:
                 if tag == _ROW:
@@ -130,17 +134,25 @@ def _blocks(document: str, shapes: BlockShapes, pieces: list[str]) -> Iterator[_
     cut(len(document))
 
 
-def _children(xml: str, at: int) -> Iterator[tuple[str, int, int]]:
-    """Give name, start and end of each element from `at` to the end of the one around them."""
+def _children(xml: bytes, at: int, simple: Collection[bytes]) -> Iterator[tuple[bytes, int, int]]:
+    """Give name, start and end of each element from `at` to the end of the one around them.
+
+    None of the names in `simple` stands within itself.
+    """
     while found := _CHILD.match(xml, at):
         name, start = found[1], found.start(1) - 1
-        at = found.end() if found[2] else _end(xml, name, found.end())
+        if found[2]:
+            at = found.end()
+        elif name in simple:
+            at = xml.index(b"</%b>" % name, found.end()) + len(name) + 3
+        else:
+            at = _end(xml, name, found.end())
         yield name, start, at
 
 
-def _end(xml: str, name: str, at: int) -> int:
+def _end(xml: bytes, name: bytes, at: int) -> int:
     """Give the place after the end of an element whose opening tag ends at `at`."""
-    closing, depth = f"</{name}>", 1
+    closing, depth = b"</%b>" % name, 1
     while depth:
         end = xml.index(closing, at)
         depth += sum(not each[1] for each in _opening(name).finditer(xml, at, end)) - 1
@@ -149,8 +161,8 @@ def _end(xml: str, name: str, at: int) -> int:
 
 
 @lru_cache
-def _opening(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<{re.escape(name)}(?=[\s/>])[^>]*?(/?)>")
+def _opening(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<%b(?=[\s/>])[^>]*?(/?)>" % re.escape(name))
 
 
 def _block(piece: _Piece, page: PageMeasure) -> PageBlock:

@@ -65,7 +65,7 @@ def fitted(parts: dict[str, bytes]) -> FittedPages:
 
 
 def sections_of(parts: dict[str, bytes]) -> list[PageSection]:
-    return measured(parts[MAIN].decode(), parts[STYLES]).sections
+    return measured(parts[MAIN], parts[STYLES]).sections
 
 
 def texts(parts: dict[str, bytes]) -> list[str]:

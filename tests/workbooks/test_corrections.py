@@ -121,7 +121,7 @@ def test_untouched_it_gives_the_same_errors_again(tmp_path: Path) -> None:
     [
         ("subject", "#REF!", "error_value", "#REF!"),
         ("officers", "=A1", "formula_unvalued", "#N/A"),
-        ("file_no", datetime(2020, 8, 15), "file_no_is_date", None),
+        ("file_no", datetime(2020, 8, 15), "file_no_is_date", "15/8/2020"),
         ("incident_date", datetime(1963, 8, 3), "date_before_floor", "3/8/1963"),
         ("incident_date", datetime(2566, 9, 3), "date_ahead", "3/9/2566"),
         ("damage_amount", -500, "money_negative", "-500"),

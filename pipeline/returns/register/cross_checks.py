@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,7 @@ from pipeline.model.issues import CaseIssue
 from pipeline.model.openness import is_closed, is_open
 from pipeline.model.sheet_column import Kind
 from pipeline.office.config import Config
+from pipeline.returns.register.case_linkage import is_retold
 from pipeline.returns.register.checked_columns import CheckedColumns, Hit, rows_where
 from pipeline.returns.register.claim_checks import claim_hits
 from pipeline.thai.numerals import format_baht
@@ -236,6 +238,20 @@ def _against_last(columns: CheckedColumns, last: pd.DataFrame | None) -> Iterato
             facts = {"other": format_baht(last[name].iloc[place[row]])}
             yield Hit(row, code, name, columns.value_text(name, row), facts)
     yield from _changed(columns, last, told)
+    yield from _another_subject(columns, last, place)
+
+
+def _another_subject(
+    columns: CheckedColumns, last: pd.DataFrame, place: np.ndarray[Any, np.dtype[np.intp]]
+) -> Iterator[Hit]:
+    """A subject that tells of something else than last quarter's did, under the same number."""
+    subjects, before = columns.cases["subject"], last["subject"]
+    known = rows_where((place >= 0) & columns.filled("subject"))
+    now, then = tables.texts(subjects), tables.texts(before)
+    for row in known:
+        other = then[place[row]]
+        if other and now[row] != other and not is_retold(now[row], other):
+            yield Hit(row, CaseIssue.SUBJECT_CHANGED, "subject", now[row], {"other": other})
 
 
 def _changed(

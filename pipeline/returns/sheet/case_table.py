@@ -237,7 +237,8 @@ def _other_columns(
     if len(again.fields) < LEAST_TITLES:
         return None
     between = range(row - place + _end(kinds[:place]), row)
-    return again if moved or again.scales != header.scales or say_units(sheet, between) else None
+    measured = again.scales != header.scales or again.foreign != header.foreign
+    return again if moved or measured or say_units(sheet, between) else None
 
 
 def _folded_empty(table: CaseTable, name: str) -> bool:
@@ -305,7 +306,9 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
             continue
         if cells.count(None) == len(cells) and not BY_FIELD[name].required:
             continue
-        parsed = parser.column(name, cells, header.scales.get(column, 1))
+        parsed = parser.column(
+            name, cells, header.scales.get(column, 1), header.foreign.get(column, "")
+        )
         for place in crossed.get(column, ()):
             parsed[place] = Parsed(code=CellIssue.CELL_STRUCK, lost=True)
         table.columns[name], table.raw[name] = parsed, cells

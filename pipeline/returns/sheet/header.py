@@ -10,7 +10,7 @@ None.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, lacking
@@ -24,6 +24,7 @@ from pipeline.returns.sheet.column_titles import (
     nearest_field,
     without_brackets,
 )
+from pipeline.returns.sheet.currencies import foreign_currency
 from pipeline.returns.sheet.header_grid import (
     MOST_HEADER_ROWS,
     HeaderGrid,
@@ -61,6 +62,8 @@ class Header:
     titles: frozenset[str]
     """Every text of the header, folded: how a repeated header is known again."""
     issues: tuple[Issue, ...] = ()
+    foreign: Mapping[int, str] = field(default_factory=dict)
+    """Money columns that are in another currency than baht: which one."""
 
 
 def find_header(sheet: Sheet, near_miss: float) -> Header | None:
@@ -159,11 +162,9 @@ def _header(sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], near_miss: 
     columns = range(grid.width(first, min(bottom + 1, len(sheet.rows) - 1)))
     shown = {column: _shown(grid, window, column) for column in columns}
     shown = {column: title for column, title in shown.items() if column not in satang.values()}
-    scales = {
-        column: scale
-        for column, field in fields.items()
-        if BY_FIELD[field].kind is Kind.MONEY and (scale := _scale(grid, window, column))
-    }
+    money = [column for column, name in fields.items() if BY_FIELD[name].kind is Kind.MONEY]
+    titles = {column: _whole_title(grid, window, column) for column in money}
+    scales = {at: scale for at, title in titles.items() if (scale := unit_in_title(title))}
     problems = [*issues, *warnings, *_doubtful(sheet, grid, window, fields)]
     problems += [*_scaled(sheet, grid, window, scales)]
     problems += _missing(sheet, fields, last)
@@ -177,6 +178,7 @@ def _header(sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], near_miss: 
         satang=satang,
         titles=frozenset(filter(None, texts)),
         issues=tuple(problems),
+        foreign={at: named for at, title in titles.items() if (named := foreign_currency(title))},
     )  # fmt: skip
 
 
@@ -202,15 +204,15 @@ def _one_column_each(
     fields: dict[int, str] = {}
     issues: list[Issue] = []
     claiming: dict[str, list[tuple[int, int]]] = {}
-    for column, (field, sureness) in found.items():
-        claiming.setdefault(field, []).append((column, sureness))
-    for field, claims in claiming.items():
+    for column, (name, sureness) in found.items():
+        claiming.setdefault(name, []).append((column, sureness))
+    for name, claims in claiming.items():
         best = max(sureness for _, sureness in claims)
         first, *others = [column for column, sureness in claims if sureness == best]
-        fields[first] = field
+        fields[first] = name
         issues += [
             Issue(
-                ReturnIssue.COLUMN_DOUBLED, sheet.name, _place(grid, window, other), field,
+                ReturnIssue.COLUMN_DOUBLED, sheet.name, _place(grid, window, other), name,
                 _shown(grid, window, other),
                 {"used": column_letters(first), "other": column_letters(other),
                  "title": _shown(grid, window, first)},
@@ -289,8 +291,8 @@ def _may_be_title(cell: object) -> bool:
     return isinstance(cell, str) and not any(c.isdigit() for c in without_brackets(cell))
 
 
-def _scale(grid: HeaderGrid, window: tuple[int, int], column: int) -> int | None:
-    return unit_in_title(" ".join(grid.candidates(*window, column)[-1:]))
+def _whole_title(grid: HeaderGrid, window: tuple[int, int], column: int) -> str:
+    return " ".join(grid.candidates(*window, column)[-1:])
 
 
 def _satang(grid: HeaderGrid, first: int, bottom: int, fields: Mapping[int, str]) -> dict[int, int]:

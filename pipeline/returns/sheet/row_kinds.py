@@ -20,6 +20,7 @@ from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
+from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header, begins_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.nil_rows import nothing_to_report
@@ -239,7 +240,9 @@ def _is_units(row: RowEvidence, state: _State) -> bool:
     if state.cases or len(row.texts) != len(row.filled):
         return False
     return all(
-        fold(text) in _UNITS or (_BRACKETED.fullmatch(text) is not None and not _has_number(text))
+        fold(text) in _UNITS
+        or currency_of_line(text) != ""
+        or (_BRACKETED.fullmatch(text) is not None and not _has_number(text))
         for text in row.texts.values()
     )
 

@@ -23,6 +23,7 @@ from pipeline.returns.sheet.raw_cells import stamped_day
 from pipeline.returns.sheet.row_wordings import denies_a_case
 from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.dates import format_short, parse_date
+from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
@@ -221,7 +222,7 @@ def parse_quarter(text: str) -> Quarter | None:
 
 
 def _quarter_of(year: int, number: int) -> Quarter | None:
-    return Quarter(year, number) if 2400 <= year < 2700 else None
+    return Quarter(year, number) if FIRST_BUDDHIST_YEAR <= year < 2700 else None
 
 
 def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, Said]:
