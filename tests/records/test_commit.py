@@ -173,6 +173,21 @@ def test_what_the_office_saved_meanwhile_wins(tmp_path: Path) -> None:
     assert not (records / STAGING).exists()
 
 
+@pytest.mark.parametrize("lock", ["~$dispatch.xlsx", ".~lock.dispatch.xlsx#"])
+def test_what_the_office_opened_meanwhile_is_not_written_beneath_it(
+    tmp_path: Path, lock: str
+) -> None:
+    """Saved later in Excel, or LibreOffice, it would write over what the run wrote."""
+    records, _ = office(tmp_path)
+    before = state(tmp_path)
+    with pytest.raises(ConfigFaultsError, match="เปิดอยู่"), committing(records) as commit:
+        commit.file(records / "register" / "a.parquet", b"new a")
+        commit.file(records / "dispatch.xlsx", b"new book")
+        (records / lock).write_bytes(b"officer")
+    (records / lock).unlink()
+    assert state(tmp_path) == before
+
+
 def test_a_check_at_the_moment_of_writing_stops_everything(tmp_path: Path) -> None:
     before = state(tmp_path) if office(tmp_path) else {}
 
