@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -204,6 +204,30 @@ def disturb(situation: Situation, folder: Path, mode: Mode, number: int) -> None
             situation.run(folder)
         os._exit(0)
     os.waitpid(child, 0)
+
+
+@contextmanager
+def overtaken(folder: Path, other: Callable[[], object]) -> Iterator[None]:
+    """Let another process do its work before the first operation on an office within."""
+
+    def act(count: int) -> None:
+        if count > 1:
+            return
+        child = os.fork()
+        if child == 0:
+            WATCH.folder = ""
+            try:
+                other()
+            except BaseException:  # noqa: BLE001 - a fork must not go on as the test itself
+                os._exit(1)
+            os._exit(0)
+        assert os.waitpid(child, 0)[1] == 0
+
+    WATCH.begin(folder, act)
+    try:
+        yield
+    finally:
+        WATCH.folder = ""
 
 
 def acting(mode: str, number: int) -> Callable[[int], None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from pipeline.commands.language import current_language
 from pipeline.commands.terminal import Terminal, complain, show, show_json, show_next
 from pipeline.console import say
 from pipeline.locale import worded
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.faults import ConfigFaultsError, RefusalError
 from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from pipeline.office.office import Office
 
 _NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
+_SEVERAL = re.compile(r"\s*[,;/]\s*|\s+")
+_LAW_IN_FORCE = date(1996, 11, 15)
+"""พ.ร.บ. ความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 ม. 2: no office follows up a case before it."""
+_AHEAD_DAYS = 366
+"""A year is enough to try a day that has not come."""
 _ALIKE = 0.7
 """Of a code of four letters one may be another."""
 
@@ -46,14 +51,17 @@ def make_run(
 ) -> Run:
     """Fill in what was not given: today, and its quarter; prove the records that it works on.
 
-    Raises RefusalError where the records are another office's, ConfigFaultsError where they can't
-    be trusted; a command that `only_shows` says so and goes on, `quiet` where it tells them itself.
+    Raises RefusalError where the day can't be meant or the records are another office's,
+    ConfigFaultsError where they can't be trusted; a command that `only_shows` says so and goes on,
+    `quiet` where it tells them itself.
     """
     from pipeline.jobs.quarter_run import Run
     from pipeline.records.office_mark import refuse_other_office
     from pipeline.records.records_work import survey_records
 
-    day = as_of or date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
+    today = date.today()  # noqa: DTZ011 (the office's own calendar day is what is meant)
+    day = as_of or today
+    refuse_impossible_day(day, quarter or Quarter.of(day), today)
     run = Run(
         office, quarter or Quarter.of(day), day, input_, output, records, workers,
         started=at_this_hour(), passwords=tuple(passwords),
@@ -67,9 +75,41 @@ def make_run(
         raise ConfigFaultsError(proof.faults)
     for fault in () if quiet else proof.faults:
         complain(fault.in_language(language))
+    _tell_broken_examples(run, language)
     if not (quiet or proof.faults):
         _tell_contradictions(run, language)
     return run
+
+
+def _tell_broken_examples(run: Run, language: str) -> None:
+    """Say at the start of every run that the rules contradict the law's worked examples."""
+    from pipeline.jobs.order_of_work import broken_examples, examples_concern
+    from pipeline.jobs.run_provenance import kept_manifest
+
+    try:
+        tried = broken_examples(run, kept_manifest(run.standing_folder, run.quarter))
+    except ConfigFaultsError as error:
+        # A command that counts by the rules stops for them; the others can do their work.
+        for fault in error.faults:
+            complain(fault.in_language(language), "yellow")
+        return
+    for concern in examples_concern(tried.broken):
+        complain(worded(concern.message, language), "yellow")
+
+
+def refuse_impossible_day(day: date, quarter: Quarter, today: date) -> None:
+    """Refuse an as-of date by which no limit can be counted: a slip in the year, for the most part.
+
+    Raises RefusalError for one before the law, one that has passed before even the sheets of the
+    quarter are sent, and one that lies more than a year ahead.
+    """
+    if day < _LAW_IN_FORCE:
+        raise RefusalError("as_of_before_law", day=day, first=_LAW_IN_FORCE)
+    if day < quarter.previous.start:
+        first = quarter.previous.start
+        raise RefusalError("as_of_long_before", day=day, quarter=str(quarter), first=first)
+    if (day - today).days > _AHEAD_DAYS:
+        raise RefusalError("as_of_far_ahead", day=day, today=today)
 
 
 def _tell_contradictions(run: Run, language: str) -> None:
@@ -109,10 +149,22 @@ def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
     unknown = sorted(set(codes) - known)
     if unknown:
         agencies = run.config.agencies_in(run.quarter)
-        meant = [near for code in unknown if (near := nearest_agency(code, agencies))]
+        meant = [near for code in unknown for near in _nearest_agencies(code, agencies)]
         text = say("unknown_agency", language, codes=", ".join(unknown))
-        complain(text + did_you_mean(", ".join(dict.fromkeys(meant)), language))
+        told = meant if len(meant) == 1 else [f"--agency {code}" for code in meant]
+        complain(text + did_you_mean(" ".join(dict.fromkeys(told)), language))
     return not unknown
+
+
+def _nearest_agencies(text: str, agencies: Sequence[Agency]) -> Iterator[str]:
+    """Give the code most likely meant, or several where several were typed at once."""
+    near = nearest_agency(text, agencies)
+    if near is not None:
+        yield near
+        return
+    parts = [nearest_agency(part, agencies) for part in _SEVERAL.split(text.strip())]
+    if all(parts):
+        yield from filter(None, parts)
 
 
 def nearest_agency(text: str, agencies: Sequence[Agency]) -> str | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.commands.exit_codes import INTERRUPTED, LOCKED, WRONG_USAGE
+from pipeline.commands.exit_codes import BUG, INTERRUPTED, LOCKED, WRONG_USAGE
 from pipeline.commands.language import language_of
 from pipeline.commands.options import PATH, lang_option, office_option
 from pipeline.commands.output_mode import complaints, lacks_document
@@ -67,6 +67,8 @@ def _guarded(
         # Asked to end, a run clears away what it was writing, as it does at Ctrl-C.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
+        folders = [path for path in kwargs.values() if isinstance(path, Path)]
+
         def work() -> int:
             if tries_config:
                 kwargs["config_path"] = config_path
@@ -74,13 +76,17 @@ def _guarded(
                 folder = str(config_path.absolute().parent)
                 raise RefusalError("config_is_the_offices", folder=folder)
             if office_of is not None:
-                kwargs["office"] = office_of(root)
+                kwargs["office"] = office = office_of(root)
+                folders.extend((office.records, office.output))
             with Terminal(language) as terminal, watched_by(terminal):
                 return command(*args, language=language, **kwargs)
 
-        code = _ended(work, language)
-        if lacks_document():  # whatever ends a command, `--json` gives exactly one document
-            show_json({"exit_code": code, "errors": complaints()})
+        code = BUG  # which it stays where a fault of ours passes through as a traceback
+        try:
+            code = _ended(work, language, folders)
+        finally:
+            if lacks_document():  # whatever ends a command, `--json` gives exactly one document
+                show_json({"exit_code": code, "errors": complaints()})
         sys.exit(code)
 
     trying = option(
@@ -93,8 +99,8 @@ def _guarded(
     return whole
 
 
-def _ended(work: Callable[[], int], language: str) -> int:
-    """Do the work, and tell what stopped it; gives the exit code."""
+def _ended(work: Callable[[], int], language: str, folders: Sequence[Path]) -> int:
+    """Do the work, and tell what stopped it; `folders` are written to.  Gives the exit code."""
     try:
         return work()
     except RefusalError as error:
@@ -107,11 +113,21 @@ def _ended(work: Callable[[], int], language: str) -> int:
         # Whoever read the output has had enough (`| head`); click ends such a program quietly.
         raise
     except OSError as error:
-        file, why = error.filename or "", error.strerror or error
-        return _stopped(WRONG_USAGE, say("no_access", language, file=file, why=why))
+        from pipeline.console.system_error_lines import system_error_line
+
+        return _stopped(WRONG_USAGE, system_error_line(error, language, folders))
     except KeyboardInterrupt:
-        complain(say("interrupted", language), None)
-        return INTERRUPTED
+        return _interrupted(language)
+    except RuntimeError as error:
+        # Python 3.11 wraps whatever comes while a class is made, which imports do much of.
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            return _interrupted(language)
+        raise
+
+
+def _interrupted(language: str) -> int:
+    complain(say("interrupted", language), None)
+    return INTERRUPTED
 
 
 def _stopped(code: int, *told: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.console.system_error_lines import system_error_line
 from pipeline.desk.background import Line
 from pipeline.desk.view import View
 from pipeline.model.faults import ConfigFaultsError, RefusalError
@@ -23,5 +24,6 @@ def explain_failure(error: Exception, view: View) -> Iterable[Line]:
         return [(error.message.in_language(view.language), "red")]
     if isinstance(error, RefusalError):
         return [(say(error.message, view.language, **error.facts), "red")]
-    file, why = getattr(error, "filename", "") or "", getattr(error, "strerror", "") or str(error)
-    return [(view.say("no_access", file=file, why=why), "red")]
+    if isinstance(error, OSError):
+        return [(system_error_line(error, view.language, [view.folder]), "red")]
+    raise error

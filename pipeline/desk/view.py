@@ -46,7 +46,7 @@ class View:
         self._background = background
         self.language = language
         self._office = office
-        self._folder = folder
+        self.folder = folder
 
     @cached_property
     def _environment(self) -> Environment:
@@ -81,7 +81,7 @@ class View:
             as_of_shown=shown_date(where.as_of),
             here=f"{root}/{where.path}",
             office=self._office,
-            folder=self._folder,
+            folder=self.folder,
             notices=notices,
             outcome=self._background.outcome,
             question=self._background.question,

@@ -37,7 +37,7 @@ _NO_DISPATCH = "ไม่พบทะเบียนคุมการส่ง�
 
 
 def month_name(quarter: Quarter, place: int) -> str:
-    """Name the quarter's month 1, 2 or 3."""
+    """Give the Thai name of the quarter's month 1, 2 or 3: `ตุลาคม` is the first of quarter 1."""
     return THAI_MONTHS[quarter.month(place)[0].month - 1]
 
 
@@ -160,7 +160,7 @@ def closing(year: IndicatorYear, quarter: Quarter) -> str:
         return text + _verdict(so_far, target)
     if year.reached_in == quarter:
         done = f"{text}ดำเนินการสำเร็จตามเป้าหมาย {target:,} ฉบับเรียบร้อยแล้ว"
-        return done if so_far == target else f"{done} (ส่งสะสม {so_far:,} ฉบับ)"
+        return done if so_far == target else f"{done} (ยอดสะสม {so_far:,} ฉบับ)"
     until = "สิ้นไตรมาส" if day == quarter.end else f"วันที่ {format_long(day)}"
     if so_far < target:
         return f"{text}รวมส่งสะสมถึง{until} จำนวน {so_far:,} ฉบับ จากเป้าหมาย {target:,} ฉบับ"

@@ -207,8 +207,7 @@ class LetterContexts:
     def _case(self, number: int, case: ToldCase, dated: date, answer_by: date) -> TemplateValues:
         first = case.steps[0]
         damage = first["damage_amount"]
-        asked = {field for row in case.steps for field in row["missing_fields"] or ()}
-        told = [self._step(row, dated, answer_by, asked) for row in case.steps]
+        told = [self._step(row, dated, answer_by) for row in case.steps]
         if case.more:
             told.append(steps_to_mend(case.more, answer_by))
         return {
@@ -222,9 +221,7 @@ class LetterContexts:
             "steps": told,
         }
 
-    def _step(
-        self, row: TemplateValues, dated: date, answer_by: date, asked: Set[str]
-    ) -> TemplateValues:
+    def _step(self, row: TemplateValues, dated: date, answer_by: date) -> TemplateValues:
         rule, due = self._config.rules[row["rule"]], row["due_date"]
         by = words.within(answer_by)
         if step_words.is_pressed_by_a_day(row):
@@ -233,7 +230,7 @@ class LetterContexts:
             "name": rule.name,
             "due": words.NOT_KNOWN if due is None else format_short(due),
             "days": words.days_text(row["status"], row["days"]),
-            "action": step_words.act_of(row, rule, dated, asked),
+            "action": step_words.act_of(row, rule, dated),
             "by": by,
         }
 

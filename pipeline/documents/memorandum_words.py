@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline.documents.letter_words import end_acts, end_dates, listed, within
+from pipeline.documents.letter_words import end_acts, end_dates, listed
 from pipeline.figures.amounts import Amount
 from pipeline.figures.progress import Changes
 from pipeline.figures.quarterly import Figures
@@ -16,7 +16,7 @@ from pipeline.model.case_identity import NO_AGENCY
 from pipeline.model.codes import Status
 from pipeline.office.config import Rule
 from pipeline.report.findings import overdue_told
-from pipeline.thai.dates import format_long, format_short
+from pipeline.thai.dates import format_long
 from pipeline.thai.numerals import baht_text, format_baht
 
 LAPSED = "พ้นกำหนดแล้ว (รอตรวจสอบ)"
@@ -101,7 +101,7 @@ def findings(figures: Figures) -> Iterator[str]:
     if unknown.cases:
         yield (
             f"มีเรื่องที่ไม่ทราบวันครบกำหนดเพราะขาดข้อมูลหรือข้อมูลอ่านไม่ได้ จำนวน {unknown.cases:,} เรื่อง "
-            "จึงยังยืนยันไม่ได้ว่าเรื่องเหล่านี้อยู่ในกำหนดเวลา"
+            f"จึงยังยืนยันไม่ได้ว่าเรื่องเหล่านี้อยู่ในกำหนดเวลา{_graver_than_unknown(figures, unknown.cases)}"
         )
     if silent:
         yield (
@@ -116,6 +116,13 @@ def findings(figures: Figures) -> Iterator[str]:
         yield f"มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน {errors:,} แห่ง ซึ่งต้องให้หน่วยงานตรวจสอบและแก้ไข"
     if not (lapsing.cases or lapsed.cases or overdue.cases or unknown.cases or silent or errors):
         yield "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
+
+
+def _graver_than_unknown(figures: Figures, unknown: int) -> str:
+    """Say how many of these cases the table of statuses counts as graver; empty if none."""
+    by_status = figures.by_status.set_index("deadline_status")["cases"]
+    graver = unknown - int(by_status[Status.UNKNOWN.value])
+    return f" ในจำนวนนี้ {graver:,} เรื่อง ตารางที่ 2 นับไว้ในสถานะที่ร้ายแรงกว่า" if graver else ""
 
 
 def _cautious_date_past(figures: Figures) -> str:
@@ -142,7 +149,7 @@ def summary(figures: Figures) -> Iterator[str]:
     what is asked, and how sure.
     """
     near, lapsed, new = urgent_claims(figures), figures.lapsed, figures.newly_lapsed
-    head = f"ที่อาจขาดอายุความภายใน {near.window:,} วัน"
+    head = f"สิทธิเรียกร้องที่อาจขาดอายุความภายใน {near.window:,} วัน"
     if near.claims:
         names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
         named = " ".join(
@@ -157,29 +164,45 @@ def summary(figures: Figures) -> Iterator[str]:
     else:
         yield f"{head} ไม่มี เท่าที่ทราบวันครบกำหนด"
     yield (
-        f"{LAPSED} {lapsed.cases:,} เรื่อง {format_baht(lapsed.baht)} บาท "
-        f"ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {new.cases:,} เรื่อง"
+        f"{LAPSED} {lapsed.cases:,} เรื่อง {format_baht(lapsed.baht)} บาท"
+        + (f" ในจำนวนนี้พ้นกำหนดในไตรมาสนี้ {new.cases:,} เรื่อง" if new.cases else "")
+        if lapsed.cases
+        else f"{LAPSED} ไม่มี"
     )
     claimable, undecided = figures.claimable, figures.undecided
     without = claimable.unstated + undecided.unstated
     yield (
-        f"ยังเรียกให้ชดใช้ได้ {format_baht(claimable.baht)} บาท ({claimable.cases:,} เรื่อง) "
-        f"ยังไม่วินิจฉัย {format_baht(undecided.baht)} บาท ({undecided.cases:,} เรื่อง)"
+        f"ยังเรียกให้ชดใช้ได้ {_sum_of(claimable)} ยังไม่วินิจฉัย {_sum_of(undecided)}"
         + (f" ไม่ทราบยอดเงิน {without:,} เรื่อง" if without else "")
     )
     asked = [text for wanted, text in _asked(figures) if wanted]
     yield f"ขอให้สั่งการ: {listed(asked) if asked else 'ติดตามผลในไตรมาสต่อไป'}"
-    unknown = figures.cases_with(Status.UNKNOWN).cases
-    silent = len(figures.returns_with("missing", "unreadable"))
-    yield (
-        f"ความแน่นอนของตัวเลข: หน่วยงานยังไม่ส่งหรือไฟล์อ่านไม่ได้ {silent:,} หน่วยงาน "
-        f"ไม่ทราบกำหนดเวลา {unknown:,} เรื่อง ข้อมูลที่ต้องแก้ไข {_errors(figures):,} แห่ง"
+    yield f"ความแน่นอนของตัวเลข: {' '.join(_unsure(figures)) or 'ได้รับข้อมูลครบและทราบกำหนดเวลาทุกเรื่อง'}"
+
+
+def _sum_of(amount: Amount) -> str:
+    if not amount.cases:
+        return "ไม่มี"
+    return f"{format_baht(amount.baht)} บาท ({amount.cases:,} เรื่อง)"
+
+
+def _unsure(figures: Figures) -> Iterator[str]:
+    """Say of what the figures are not sure, and of how much."""
+    counts = (
+        (
+            "หน่วยงานยังไม่ส่งหรือไฟล์อ่านไม่ได้",
+            len(figures.returns_with("missing", "unreadable")),
+            "หน่วยงาน",
+        ),
+        ("ไม่ทราบกำหนดเวลา", figures.cases_with(Status.UNKNOWN).cases, "เรื่อง"),
+        ("ข้อมูลที่ต้องแก้ไข", _errors(figures), "แห่ง"),
     )
+    return (f"{what} {count:,} {unit}" for what, count, unit in counts if count)
 
 
 def _limit(claim: UrgentClaim) -> str:
     """Name the day of a claim that is about to lapse; where that is past, say what it rests on."""
-    day = f"วันที่ {format_short(claim.due_date)}"
+    day = f"วันที่ {format_long(claim.due_date)}"
     return day if claim.days_left >= 0 else f"ทันที (หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อ{day})"
 
 
@@ -217,7 +240,7 @@ def evaluation(
             for turned in (moved < 0, moved > 0)
         )
         parts = [
-            f"ระดับ{word} {len(agencies):,} หน่วยงาน ({some_of(agencies)})"
+            f"ระดับ{word} {len(agencies):,} หน่วยงาน ได้แก่ {some_of(agencies)}"
             for word, agencies in (("ดีขึ้น", better), ("ลดลง", worse))
             if agencies
         ]
@@ -282,4 +305,5 @@ def _nearest(figures: Figures, dated: date) -> str:
 
 def _by(claim: UrgentClaim, dated: date) -> str:
     day = claim.act_by or claim.due_date
-    return within(day) if day >= dated else f"ทันที เพราะพ้นวันที่ {format_short(day)} แล้ว"
+    told = f"วันที่ {format_long(day)}"
+    return f"ภายใน{told}" if day >= dated else f"ทันที เพราะพ้น{told} แล้ว"

@@ -6,7 +6,7 @@ here: the act and the day come with the row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from datetime import date
 
 from pipeline.documents import letter_words as words
@@ -35,27 +35,15 @@ def is_pressed_by_a_day(row: DeadlineRow) -> bool:
     return row["press_by"] is not None and (row["status"] != Status.UNKNOWN or limitation)
 
 
-def act_of(row: DeadlineRow, rule: Rule, dated: date, asked: Set[str] = frozenset()) -> str:
-    """Say what the agency is asked to do, and to tell, in a letter of the day `dated`.
-
-    `asked` are the facts that the letter asks of the whole case.
-    """
+def act_of(row: DeadlineRow, rule: Rule, dated: date) -> str:
+    """Say what the agency is asked to do, and to tell, in a letter of the day `dated`."""
     missing = words.ask_for(row["missing_fields"] or ())
     if not is_pressed_by_a_day(row):
         return missing
-    parts = [row["action"], *_if_done(row, rule, asked), *_reasons(row, rule, dated)]
+    parts = [row["action"], *_reasons(row, rule, dated)]
     questions = [missing] if row["missing_fields"] else []
     questions += _questions(row, rule)
     return " ".join([*parts, *(f"และ{each}" for each in questions)])
-
-
-def _if_done(row: DeadlineRow, rule: Rule, asked: Set[str]) -> Iterator[str]:
-    """Ask for the day of an act that later steps take for done; a lapsed claim asks by itself."""
-    known = set(row["missing_fields"] or ())
-    done = [end.field for end in rule.ends if end.field in asked and end.field not in known]
-    lapsed = rule.force is Force.LIMITATION and row["status"] == Status.OVERDUE
-    if done and not lapsed:
-        yield f"หากดำเนินการแล้วให้{words.ask_for(done)}"
 
 
 def _reasons(row: DeadlineRow, rule: Rule, dated: date) -> Iterator[str]:

@@ -11,7 +11,7 @@ import datetime
 import hashlib
 import io
 import mimetypes
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -83,26 +83,11 @@ def draft_bytes(draft: MailDraft) -> bytes:
     return message.as_bytes()
 
 
-def write_drafts(
-    folder: Path, drafts: Sequence[MailDraft], unready: Iterable[Path] = ()
-) -> list[Path]:
-    """Write each draft and the list of them into `folder`; gives the drafts' paths.
-
-    Takes away the drafts of before that are `unready`.  Where there are no drafts, a list of before
-    is emptied, and nothing else is made.
-    """
-    if not drafts and not folder.is_dir():
-        return []
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in unready:
-        path.unlink()
-    written = []
+def draft_files(drafts: Sequence[MailDraft]) -> Iterator[tuple[str, bytes]]:
+    """Give name and content of each draft's file, and at the end of the list of them all."""
     for draft in drafts:
-        path = folder / draft.file
-        path.write_bytes(draft_bytes(draft))
-        written.append(path)
-    (folder / LIST_FILE).write_bytes(_list_bytes(drafts))
-    return written
+        yield draft.file, draft_bytes(draft)
+    yield LIST_FILE, _list_bytes(drafts)
 
 
 def _list_bytes(drafts: Sequence[MailDraft]) -> bytes:

@@ -18,6 +18,7 @@ from pipeline.locale import Wording
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import altered_since_closing, quarters_kept, read_closed
 from pipeline.records.manifest import sha256
+from pipeline.records.office_lock import refuse_held
 from pipeline.records.quarter_archive import files_to_keep, keep_closed
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
@@ -86,12 +87,14 @@ def close_quarter(run: Run, agree: Agree = go_on) -> Closing | None:
     An edition that is closed already is checked against its hashes instead.  Raises
     QuarterStandsError where the output was deleted or is of another run than the register: what
     is closed must be what can be printed again.  Where no run can write it again, the register is
-    closed alone.
+    closed alone, and LockedError where another run is at work.
     """
+    refuse_held(run.records)
     if (standing := _standing(run)) is not None:
         return standing
     with at_work(run.records, "close", output=run.output, since=run.started) as work:
-        return _closed(run, work, agree)
+        # Another may have closed it since: what it noted stands.
+        return _standing(run) or _closed(run, work, agree)
 
 
 def _editions(run: Run) -> list[Edition]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.documents.draft_mark import is_draft
-from pipeline.exchange.mail_drafts import MailDraft, mail_text, write_drafts
+from pipeline.exchange.mail_drafts import MailDraft, draft_files, mail_text
 from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import squeezed
@@ -23,8 +23,10 @@ from pipeline.model.watched_work import in_sight
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.office.office import TEMPLATES_FOLDER, shipped_office
+from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import Dispatched, full_number
 from pipeline.records.read_dispatch_register import read_dispatch
+from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.thai.dates import format_long
 
 FOLDER = "mail"
@@ -44,24 +46,56 @@ class MailDrafts:
 def write_mail(run: Run, *, dry_run: bool = False) -> MailDrafts:
     """Write a draft for each letter that is final, numbered and not dispatched yet.
 
-    A dry run gives the same and writes nothing.
+    A dry run gives the same and writes nothing; otherwise all of them appear, or none.
 
-    Raises ConfigFaultsError for faults of the dispatch register or of a template of mail.
+    Raises ConfigFaultsError for faults of the dispatch register or of a template of mail,
+    LockedError where another run is at work.
     """
+    if dry_run:
+        return _drafted(run, None)
+    with at_work(run.records, "mail", output=run.output, since=run.started) as work:
+        return _drafted(run, work)
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """What goes into one folder of drafts, and which drafts of before go from it."""
+
+    path: Path
+    drafts: Sequence[MailDraft]
+    unready: Sequence[Path]
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to write: a list of before is emptied."""
+        return bool(self.drafts) or self.path.is_dir()
+
+
+def _drafted(run: Run, work: RecordsWork | None) -> MailDrafts:
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
     mail = _Mail(run)
-    written: list[Path] = []
+    folders = []
     for folder, lines, text in (
         (run.standing_folder, register.letters, LETTER_TEXT),
         (run.sheets_folder, register.sheets, SHEETS_TEXT),
     ):
         drafts = list(mail.drafts(in_sight("mail", lines.values()), folder / "letters", text))
         unready = mail.note_earlier_drafts(folder / FOLDER, drafts, lines.values())
-        if dry_run:
-            written += [folder / FOLDER / draft.file for draft in drafts]
-        else:
-            written += write_drafts(folder / FOLDER, drafts, unready)
+        folders.append(_Folder(folder / FOLDER, drafts, unready))
+    if work is not None and any(each.changes for each in folders):
+        with work.commit(run.office, run.as_of) as commit:
+            for each in folders:
+                _put(commit, each)
+    written = [each.path / draft.file for each in folders for draft in each.drafts]
     return MailDrafts(tuple(written), (*mail.not_drafted(), *dict.fromkeys(mail.notes)))
+
+
+def _put(commit: Commit, folder: _Folder) -> None:
+    for path in folder.unready:
+        commit.remove(path)
+    if folder.changes:
+        for name, content in draft_files(folder.drafts):
+            commit.file(folder.path / name, content)
 
 
 class _Mail:

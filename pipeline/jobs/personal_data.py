@@ -20,6 +20,7 @@ from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import quarters_kept, read_closed
 from pipeline.records.evidence_pack import pack_path
+from pipeline.records.held_files import refuse_held_open
 from pipeline.records.journal import FILE as JOURNAL
 from pipeline.records.journal import read_journal
 from pipeline.records.records_work import at_work
@@ -50,7 +51,7 @@ class Forgotten:
 
     @property
     def folders(self) -> int:
-        """How many folders that is."""
+        """How many folders were removed, over all quarters."""
         return sum(len(folders) for _, folders in self.removed)
 
 
@@ -125,6 +126,22 @@ def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> Forgotten:
     Raises ConfigFaultsError where records can't be trusted or a file is open, LockedError where
     another run is at work.
     """
+    removed, notes = _removable(run, before)
+    if removed and not dry_run:
+        with at_work(run.records, "forget", output=run.output, since=run.started) as work:
+            removed, notes = _removable(run, before)  # one may have been opened again since
+            targets = [folder for _, folders in removed for folder in folders]
+            refuse_held_open(targets)
+            with work.commit(run.office, run.as_of) as commit:
+                for folder in targets:
+                    commit.remove_folder(folder)
+    return Forgotten(removed, notes)
+
+
+def _removable(
+    run: Run, before: Quarter
+) -> tuple[tuple[tuple[Quarter, tuple[Path, ...]], ...], tuple[Message, ...]]:
+    """Give the folders that nothing needs any more by quarter, and why the others stay."""
     found = {
         quarter: tuple(folders)
         for quarter in sorted(_quarters_named(run.input.parent, run.output))
@@ -133,15 +150,7 @@ def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> Forgotten:
     notes = [note for quarter in found if (note := _needed(run, quarter)) is not None]
     kept = {note.facts["quarter"] for note in notes}
     removed = tuple((quarter, each) for quarter, each in found.items() if quarter not in kept)
-    if removed and not dry_run:
-        targets = [folder for _, folders in removed for folder in folders]
-        with (
-            at_work(run.records, "forget", targets, output=run.output, since=run.started) as work,
-            work.commit(run.office, run.as_of) as commit,
-        ):
-            for folder in targets:
-                commit.remove_folder(folder)
-    return Forgotten(removed, tuple(notes))
+    return removed, tuple(notes)
 
 
 def _needed(run: Run, quarter: Quarter) -> Message | None:

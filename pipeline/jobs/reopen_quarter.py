@@ -28,6 +28,17 @@ def reopen_quarter(run: Run, agree: Agree = go_on) -> Closed:
 
     Raises RefusalError where it was not closed, or may not be taken back any more.
     """
+    with at_work(run.records, "close --undo", output=run.output, since=run.started) as work:
+        closing = _closing_to_take_back(run)
+        told = JOBS("undo_removes", edition=closing.edition.named, day=closing.closed_date)
+        agree([Concern(told, asks=True)])
+        with work.commit(run.office, run.as_of) as commit:
+            commit.remove_folder(closed_folder(run.records, closing.edition))
+    return closing
+
+
+def _closing_to_take_back(run: Run) -> Closed:
+    """Give the last closing; asked while the records are held, so that nothing comes between."""
     records, quarter = run.records, run.quarter
     closings = read_closed(records, quarter)
     if not closings:
@@ -39,11 +50,6 @@ def reopen_quarter(run: Run, agree: Agree = go_on) -> Closed:
     if rests := list(_resting(run, closing)):
         every = reduce(lambda one, other: JOBS("rests_both", one=one, other=other), rests)
         raise RefusalError("undo_rested_on", quarter=str(quarter), rests=every)
-    with at_work(records, "close --undo", output=run.output, since=run.started) as work:
-        told = JOBS("undo_removes", edition=closing.edition.named, day=closing.closed_date)
-        agree([Concern(told, asks=True)])
-        with work.commit(run.office, run.as_of) as commit:
-            commit.remove_folder(closed_folder(records, closing.edition))
     return closing
 
 

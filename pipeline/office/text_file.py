@@ -14,7 +14,8 @@ from pathlib import Path
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
-from pipeline.thai.dates import BUDDHIST_ERA, parse_date
+from pipeline.thai.dates import parse_date
+from pipeline.thai.eras import BUDDHIST_ERA
 from pipeline.thai.text import clean
 
 _GARBLED = re.compile("à[¸¹]")
@@ -26,6 +27,11 @@ _SEPARATORS = (",", ";", "\t")
 FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2057, 12, 31)
 """Between which the days of the office's lists lie: B.E. 2535 to 2600."""
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_SAVED_AS = {
+    ".csv": (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".txt", ".tsv", ".csv.txt", ".csv.csv"),
+    ".yaml": (".yml", ".txt", ".yaml.txt", ".yaml.yaml"),
+}
+"""Endings under which an editor saves such a file, which then nobody reads."""
 
 
 Digests = dict[Path, str]
@@ -37,8 +43,12 @@ def read_office_text(path: Path, read: Digests | None = None) -> str:
 
     Its hash is noted in `read`: a second reading for it might find another file.
 
-    Raises ConfigFaultsError where it is missing, open elsewhere, or in another encoding.
+    Raises ConfigFaultsError where it is missing, open elsewhere, in another encoding, or lies
+    beside one that was saved under another ending.
     """
+    if (other := _saved_otherwise(path)) is not None:
+        message = OFFICE("file_beside", other=other.name, file=path.name)
+        raise ConfigFaultsError([Fault(other.name, 0, message)])
     try:
         content = path.read_bytes()
         if read is not None:
@@ -52,6 +62,17 @@ def read_office_text(path: Path, read: Digests | None = None) -> str:
     if text is None:
         raise ConfigFaultsError([Fault(path.name, 0, message)])
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _saved_otherwise(path: Path) -> Path | None:
+    """Give a file beside it, or in its place, that somebody saved under another ending."""
+    endings = _SAVED_AS.get(path.suffix.casefold(), ())
+    names = {f"{path.stem}{ending}".casefold() for ending in endings}
+    if not names or not path.parent.is_dir():
+        return None
+    return next(
+        (each for each in sorted(path.parent.iterdir()) if each.name.casefold() in names), None
+    )
 
 
 def _decoded(content: bytes) -> str | None:

@@ -18,6 +18,7 @@ from pipeline.records.office_book import OfficeSheet, place_name
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.date_words import FORMER
 from pipeline.thai.dates import format_long, parse_date
+from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, nearest
 
@@ -66,18 +67,24 @@ class BookTable:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if isinstance(value, datetime):
-            year = value.year + 543 if value.year < 2400 else value.year
+            year = value.year + BUDDHIST_ERA if value.year < FIRST_BUDDHIST_YEAR else value.year
             value = f"{value.day}/{value.month}/{year}"
         return clean(str(value))
 
     def refuse_unreadable(self, row: int, names: Collection[str]) -> bool:
-        """Note each of the cells that holds an error, or a formula without a value; True if any."""
+        """Note each of the cells that holds an error, or a formula without a value; True if any.
+
+        What is crossed out stands no more, and is no blank either: a person says which.
+        """
         found = False
+        struck = []
         for name in names:
             column = self.columns.get(name)
             if column is None:
                 continue
             cell = self.sheet.cell(row, column)
+            if cell.struck:
+                struck.append(f"{place_name(row, column)} “{self.titles[name]}”")
             facts = {"cell": place_name(row, column), "title": self.titles[name]}
             if cell.error:
                 self.fault(row, RECORDS("error_cell", **facts, value=cell.error))
@@ -88,7 +95,9 @@ class BookTable:
             else:
                 continue
             found = True
-        return found
+        if struck:
+            self.fault(row, RECORDS("struck_in_book", cells=", ".join(struck)))
+        return found or bool(struck)
 
     def refuse_mistaken_titles(
         self, names: Collection[str], entered: Collection[str]

@@ -18,7 +18,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
@@ -59,6 +59,8 @@ class OfficeCell:
     """`#REF!` and its like."""
     unreckoned: bool = False
     """A formula whose value no program has stored."""
+    struck: bool = False
+    """Whether what stands in it, or a part of that, is crossed out."""
 
 
 BLANK = OfficeCell()
@@ -209,12 +211,13 @@ def _sheets(parts: Mapping[str, bytes], only: Collection[str] | None) -> dict[st
     book = parsed(parts[book_part])
     targets = _targets(parts, book_part)
     texts = _shared_texts(parts, targets)
-    dated = _date_styles(parts, targets)
+    dated, struck = _styles(parts, targets)
     properties = book.find("{*}workbookPr")
     is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-    reader = _CellReader(texts, dated, CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900)
+    epoch = CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900
+    reader = _CellReader(texts, dated, struck, epoch)
     found: dict[str, OfficeSheet] = {}
     sheets = book.findall("{*}sheets/{*}sheet")
     if len(sheets) > MOST_SHEETS:
@@ -246,11 +249,21 @@ def _part_of(targets: Mapping[str, tuple[str, str]], kind: str) -> str:
     return next((part for name, part in targets.values() if name == kind), "")
 
 
-def _shared_texts(parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]]) -> list[str]:
+def _shared_texts(
+    parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]]
+) -> list[tuple[str, bool]]:
+    """Give the texts that cells share, and whether a part of each is crossed out."""
     part = _part_of(targets, "sharedStrings")
     if part not in parts:
         return []
-    return [_text_of(item) for item in parsed(parts[part]).iterfind("{*}si")]
+    items = parsed(parts[part]).iterfind("{*}si")
+    return [(_text_of(item), _has_strike(item)) for item in items]
+
+
+def _has_strike(element: Any) -> bool:
+    """Whether a font, or a run of a text, is crossed out."""
+    strikes = (*element.iterfind(".//{*}strike"), *element.iterfind(".//{*}dstrike"))
+    return any(each.get("val", "1").lower() not in ("0", "false") for each in strikes)
 
 
 def _text_of(item: Any) -> str:
@@ -271,13 +284,13 @@ def _name(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _date_styles(
+def _styles(
     parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]]
-) -> frozenset[int]:
-    """Give the numbers of the cell styles that show a number as a date."""
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Give the numbers of the cell styles that show a date, and of those that are crossed out."""
     part = _part_of(targets, "styles")
     if part not in parts:
-        return frozenset()
+        return frozenset(), frozenset()
     from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
     styles = parsed(parts[part])
@@ -285,21 +298,26 @@ def _date_styles(
         int(each.get("numFmtId")): each.get("formatCode", "")
         for each in styles.iterfind("{*}numFmts/{*}numFmt")
     }
-    found = set()
+    fonts = [_has_strike(font) for font in styles.iterfind("{*}fonts/{*}font")]
+    found, struck = set(), set()
     for place, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
+        font = int(style.get("fontId", "0"))
+        if font < len(fonts) and fonts[font]:
+            struck.add(place)
         number = int(style.get("numFmtId", "0"))
         # 27 to 36 and 50 to 58 are dates of East Asian and Thai Excel, without a code in the file.
         local = 27 <= number <= 36 or 50 <= number <= 58 or 71 <= number <= 81
         code = codes.get(number, BUILTIN_FORMATS.get(number, ""))
         if is_date_format(code) or (local and not code):
             found.add(place)
-    return frozenset(found)
+    return frozenset(found), frozenset(struck)
 
 
 @dataclass(frozen=True)
 class _CellReader:
-    texts: list[str]
+    texts: list[tuple[str, bool]]
     dated: frozenset[int]
+    struck: frozenset[int]
     epoch: Any
 
     def sheet(self, name: str, part: str, content: bytes) -> OfficeSheet:
@@ -311,6 +329,8 @@ class _CellReader:
             if len(cells) >= MOST_CELLS:
                 raise ValueError("cells")
             cell = self._cell(element)
+            if cell.value not in (None, "") and self._is_struck(element, cell.style):
+                cell = replace(cell, struck=True)
             if cell.value is not None or cell != BLANK:
                 cells[row, column] = cell
         from openpyxl.utils.cell import range_boundaries
@@ -343,9 +363,16 @@ class _CellReader:
             return OfficeCell(None, style, has_formula, unreckoned=has_formula and kind != "str")
         return OfficeCell(self._value(kind, text, style), style, has_formula)
 
+    def _is_struck(self, element: Any, style: int) -> bool:
+        if style in self.struck:
+            return True
+        if element.get("t") == "s":
+            return self.texts[int(element.findtext("{*}v"))][1]
+        return element.get("t") == "inlineStr" and _has_strike(element)
+
     def _value(self, kind: str, text: str, style: int) -> Any:
         if kind == "s":
-            return self.texts[int(text)]
+            return self.texts[int(text)][0]
         if kind in ("str", "d"):
             return text
         if kind == "b":

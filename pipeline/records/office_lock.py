@@ -37,7 +37,7 @@ class Holder:
 
     @classmethod
     def here(cls, command: str, since: str = "") -> Holder:
-        """Give this process as a holder."""
+        """Name this process, its machine and its user (`-` where the system knows no name)."""
         try:
             user = getpass.getuser()
         except (OSError, KeyError, ImportError):
@@ -90,9 +90,9 @@ def locked(records: Path, holder: Holder) -> Iterator[Holder]:
         known = read_holder(records)
         if known is not None and known.host != holder.host:
             raise LockedError(known, elsewhere=True)
-        _write_note(records, holder)
         _held[key] = holder, threading.get_ident()
         try:
+            _write_note(records, holder)
             yield holder
         finally:
             del _held[key]
@@ -137,6 +137,12 @@ def is_held(records: Path) -> bool:
         return False
     lock.release()
     return False
+
+
+def refuse_held(records: Path) -> None:
+    """Raise LockedError where another run holds the records."""
+    if is_held(records):
+        raise LockedError(read_holder(records))
 
 
 def break_lock(records: Path) -> Holder | None:

@@ -55,6 +55,7 @@ __all__ = [
     "DispatchRegister",
     "Dispatched",
     "dispatch_table",
+    "read_code",
     "read_dispatch",
     "read_earlier_dispatch",
     "read_earlier_registers",
@@ -144,6 +145,11 @@ def read_kind(text: str) -> LetterKind | None:
     return _KINDS.get(fold(text))
 
 
+def read_code(table: BookTable, row: int) -> str:
+    """Give the code of a line's agency, whose digits an officer may have typed as Thai ones."""
+    return to_arabic_digits(table.text(row, "agency_code"))
+
+
 def _pressed(
     file: str, sheet: OfficeSheet | None, quarter: Quarter, faults: list[Fault]
 ) -> dict[tuple[str, LetterKind], list[str]]:
@@ -161,9 +167,9 @@ def _pressed(
             faults.append(Fault(file, 0, message))
     for row in table.rows():
         kind = read_kind(table.text(row, "kind"))
-        case_id = table.text(row, "case_id")
+        case_id = to_arabic_digits(table.text(row, "case_id"))
         if case_id and kind is not None:
-            found[table.text(row, "agency_code"), kind].append(case_id)
+            found[read_code(table, row), kind].append(case_id)
     return found
 
 
@@ -229,7 +235,7 @@ class _LineReader:
     ) -> Dispatched | None:
         table = self._table
         table.refuse_unreadable(row, ("agency_code", "kind", *ENTERED))
-        code, number = table.text(row, "agency_code"), table.text(row, "number")
+        code, number = read_code(table, row), table.text(row, "number")
         if not code:
             if any(table.text(row, name) for name in _BELONGS_TO_A_LETTER):
                 table.fault(row, RECORDS("no_agency", title=TITLES["agency_code"]))

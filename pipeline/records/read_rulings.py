@@ -14,6 +14,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from pipeline.model.case_identity import CASE_ID
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.book_table import BookTable, find_table, whole_number
 from pipeline.records.office_book import (
@@ -39,10 +40,12 @@ from pipeline.records.rulings import (
     IndicatorNote,
     Ruling,
 )
+from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
 
 _RULINGS = {fold(ruling.value): ruling for ruling in Ruling}
 _SUBJECTS = {fold(subject): subject for subject in NOTE_SUBJECTS}
+_CODE = re.compile(r"[A-Za-z]{0,4}\d{1,8}")
 _CHOSEN = re.compile(r".*\[([^\[\]]+)\]\s*")
 """A choice of a drop-down: Thai words, and the code in brackets."""
 
@@ -128,9 +131,9 @@ def _ruling(table: BookTable, row: int) -> Decision | None:
     return Decision(
         number=whole_number(values["number"]),
         ruling=ruling,
-        target=values["target"],
-        about=chosen_code(values["about"]),
-        value=chosen_code(values["value"]),
+        target=_in_arabic(values["target"]),
+        about=_in_arabic(chosen_code(values["about"])),
+        value=_in_arabic(chosen_code(values["value"])),
         until=dates["until"],
         reason=values["reason"],
         decided_date=dates["decided_date"],
@@ -139,6 +142,12 @@ def _ruling(table: BookTable, row: int) -> Decision | None:
         standing=values["standing"],
         row=row,
     )
+
+
+def _in_arabic(text: str) -> str:
+    """Give an id or a code in Arabic digits; a file's name or words keep their own."""
+    plain = to_arabic_digits(text)
+    return plain if CASE_ID.fullmatch(plain) or _CODE.fullmatch(plain) else text
 
 
 def chosen_code(text: str) -> str:

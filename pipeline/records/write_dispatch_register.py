@@ -38,11 +38,12 @@ from pipeline.records.dispatch_register import (
     merged,
 )
 from pipeline.records.office_book import OfficeBook, parse_office_book, place_name, read_office_book
-from pipeline.records.read_dispatch_register import dispatch_table, read_kind
+from pipeline.records.read_dispatch_register import dispatch_table, read_code, read_kind
 from pipeline.records.write_workbook import (
     HEADER_ROW,
     add_help,
     book_bytes,
+    new_book,
     new_sheet,
     offer,
     print_at_scale,
@@ -54,15 +55,16 @@ from pipeline.records.write_workbook import (
 __all__ = ["dispatch_bytes", "merged", "write_dispatch"]
 
 _WIDTHS = {
-    "no": 6, "agency_code": 9, "agency": 23, "kind": 15, "subject": 24, "round": 7, "cases": 8,
-    "damage": 16, "file": 13, "number": 15, "printed_date": 11, "dispatched_date": 11, "means": 14,
-    "reply_number": 15, "reply_date": 11, "note": 16, "standing": 15, "fingerprint": 18,
+    "no": 5, "agency_code": 8, "agency": 21, "kind": 14, "subject": 22, "round": 7, "cases": 7,
+    "damage": 16, "file": 12, "number": 14, "printed_date": 11, "dispatched_date": 11, "means": 13,
+    "reply_number": 14, "reply_date": 11, "note": 14, "standing": 14, "fingerprint": 18,
     "prefilled_date": 12,
 }  # fmt: skip
-"""Characters; the columns that show stand side by side on a landscape A4 page at `_SCALE`."""
+"""Characters; the columns that show stand side by side on a landscape A4 page at `_SCALE`, also
+where the font in which widths count is a wider one."""
 
-_SCALE = 60
-"""Percent of 14 points: 8.4 on paper.  Fixed, not fitted to the width: what comes to stand at the
+_SCALE = 58
+"""Percent of 14 points: 8.1 on paper.  Fixed, not fitted to the width: what comes to stand at the
 right, a reply that was found or the office's own, goes on a page beside, and nothing shrinks."""
 
 _FORMATS = {
@@ -130,8 +132,7 @@ def write_dispatch(path: Path, quarter: Quarter, lines: Sequence[Dispatched]) ->
 
 def _new_book(quarter: Quarter, count: int) -> Workbook:
     """Give a register with `count` rows that are dressed and hold nothing."""
-    book = Workbook()
-    del book[book.sheetnames[0]]
+    book = new_book()
     advice = f"กรอกเฉพาะช่องสีเหลือง วันที่เป็น วัน/เดือน/ปี พ.ศ. วิธีใช้อยู่ในแผ่นงาน {HELP_SHEET}"
     sheet = new_sheet(book, SHEET, f"{SHEET} {quarter.thai}", advice, TITLES, ENTERED, _WIDTHS)
     fields = list(TITLES)
@@ -175,7 +176,7 @@ def rows_by_key(table: BookTable) -> dict[Key, int]:
     """Give the row of each letter's line."""
     rows: dict[Key, int] = {}
     for row in table.rows():
-        code, kind = table.text(row, "agency_code"), read_kind(table.text(row, "kind"))
+        code, kind = read_code(table, row), read_kind(table.text(row, "kind"))
         if code and kind is not None:
             rows[Dispatched(code, "", kind, "", 1, 0, None, "").key] = row
     return rows

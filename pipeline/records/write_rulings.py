@@ -44,6 +44,7 @@ from pipeline.records.write_workbook import (
     HEADER_ROW,
     add_help,
     book_bytes,
+    new_book,
     new_sheet,
     offer,
     offer_range,
@@ -143,8 +144,7 @@ def write_decisions(
 
 
 def _new_book(choices: RulingChoices) -> Workbook:
-    book = Workbook()
-    del book[book.sheetnames[0]]
+    book = new_book()
     advice = f"กรอกเฉพาะช่องสีเหลือง วันที่เป็น วัน/เดือน/ปี พ.ศ. วิธีใช้อยู่ในแผ่นงาน {HELP_SHEET}"
     sheet = new_sheet(book, SHEET, SHEET, advice, TITLES, ENTERED, _WIDTHS)
     offer(sheet, list(TITLES).index("ruling") + 1, list(Ruling), strict=True)

@@ -17,7 +17,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.model.sheet_look import A4, FONT, INPUT_FILL, TITLE_FILL, height
+from pipeline.model.sheet_look import (
+    A4,
+    FONT,
+    INPUT_FILL,
+    TITLE_FILL,
+    UNIT_FONT,
+    UNIT_SIZE,
+    height,
+)
 from pipeline.records.ooxml_package import package_bytes, read_package
 from pipeline.records.record_wording import RECORDS
 
@@ -31,6 +39,21 @@ _ROOM = 400
 _SIZE = 14
 _SIDE = Side(style="thin", color="7F7F7F")
 _BOX = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+
+
+def new_book() -> Workbook:
+    """Give a workbook without sheets, whose columns are as wide on every machine."""
+    from openpyxl import Workbook
+    from openpyxl.utils.indexed_list import IndexedList
+
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    unit = Font(name=UNIT_FONT, size=UNIT_SIZE)
+    # openpyxl has no way of its own to another font of the book; Excel counts widths in it.
+    inner: Any = book
+    inner._fonts = IndexedList([unit])
+    inner._named_styles["Normal"].font = unit
+    return book
 
 
 def new_sheet(

@@ -35,14 +35,20 @@ from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.register.sent_together import parts_of, set_aside, sheets_of_others
+from pipeline.returns.register.sent_together import (
+    named_by_sheet,
+    parts_of,
+    set_aside,
+    sheets_of_others,
+    whose_sheets,
+)
 from pipeline.returns.register.unused_columns import unused_columns
 from pipeline.returns.sheet.cells import CellRules
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How returns are read, as the office has it."""
+    """What of the config decides how a return is read; sent to the workers with each file."""
 
     earliest_event_date: date
     """An event before this day is an error."""
@@ -161,6 +167,10 @@ def assign(
         ruled = source.agency != whose.code
         parts = parts_of(source, names, near_miss, ruled=ruled)
         told = () if ruled or len(parts) > 1 else whose.issues
+        by_sheet = named_by_sheet(source.reading, names)
+        if len(parts) == 1 and source.agency == UNKNOWN_AGENCY and by_sheet is not None:
+            source.agency = by_sheet
+            told = tuple(whose_sheets(source.reading, by_sheet, names))
         source.issues += [(-1, issue) for issue in told]
         for part in parts:
             part.issues += [(-1, issue) for issue in _told_of(part, parts, quarter, as_of)]

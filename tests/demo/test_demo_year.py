@@ -52,6 +52,21 @@ from tests.demo.letters_of_year import (
     words_of,
 )
 from tests.demo.shown_texts import forbidden, texts
+from tests.demo.sums_of_year import (
+    CASES,
+    CLAIMABLE,
+    DAMAGE,
+    NEAR_BAHT,
+    OPEN,
+    OVERDUE,
+    RETURNED,
+    SENT,
+    UNDECIDED,
+    counted_of,
+    pressed_in,
+    sums_of,
+    told_in,
+)
 from tests.documents.letter_texts import read
 from tests.quiet import Quiet
 from tests.register import OFFICE, PROJECT, office_config, office_of
@@ -335,6 +350,39 @@ def test_no_memorandum_has_a_forbidden_word(played: Played) -> None:
         if (match := re.search(pattern, text))
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("quarter", YEAR, ids=str)
+def test_every_sum_under_one_label_is_one_sum_in_all_media(
+    played: Played, quarter: Quarter
+) -> None:
+    sums = sums_of(played.folder, quarter)
+    assert {label: told for label, told in sums.items() if len(set(told.values())) > 1} == {}
+    media = {label: {place.partition(",")[0] for place in told} for label, told in sums.items()}
+    everywhere = {"memorandum", "workbook", "page"}
+    for label in (CLAIMABLE, UNDECIDED, DAMAGE, CASES, OPEN):
+        assert media[label] >= everywhere - ({"page"} if label == OPEN else set()) | {"data"}, label
+    for label in (RETURNED, CASES, SENT):
+        assert "form" in media[label], label
+    assert media[OVERDUE] == media[NEAR_BAHT] == everywhere
+    assert len(sums[CLAIMABLE]) > 15
+
+
+@pytest.mark.parametrize("quarter", YEAR, ids=str)
+def test_the_sums_of_every_letter_are_those_of_the_cases_that_it_names(
+    played: Played, quarter: Quarter
+) -> None:
+    [finished] = [s.finished for s in played.steps if (s.quarter, s.name) == (quarter, "batch")]
+    assert finished is not None
+    figures, told = finished.evaluated.figures, 0
+    damage = figures.cases.set_index("case_id")["damage_amount"]
+    for code, parts in kept_letters(played.folder, quarter):
+        named = pressed_in(parts)
+        assert told_in(parts) == counted_of(figures.cases, figures.deadlines, set(named)), code
+        for case_id, amount in named.items():
+            told += 1
+            assert amount == (None if pd.isna(damage[case_id]) else damage[case_id]), case_id
+    assert told > 40
 
 
 def test_no_workbook_page_or_form_says_what_none_may_say(played: Played) -> None:

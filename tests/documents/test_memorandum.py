@@ -133,7 +133,7 @@ def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:
     assert "ออกคำสั่งเรียกให้ชำระ หรือฟ้องผู้ต้องรับผิดต่อศาล แล้วแต่กรณี ก่อนวันครบกำหนดของแต่ละเรื่อง" in text
     nearest = (
         "สล. 12/2561 ให้ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนขาดอายุความ "
-        "ทันที เพราะพ้นวันที่ 3 ธ.ค. 2563 แล้ว"
+        "ทันที เพราะพ้นวันที่ 3 ธันวาคม 2563 แล้ว"
     )
     assert f"เรื่องที่ต้องดำเนินการก่อน ได้แก่ (1) สำนักงานเขตพระนคร {nearest}" in text
     assert "พ้นกำหนดแล้ว (รอตรวจสอบ) จำนวน" not in text
@@ -148,8 +148,8 @@ def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("memo_date", "by"),
     [
-        (date(2020, 12, 9), "ภายในวันที่ 9 ธ.ค. 2563"),
-        (date(2020, 12, 12), "ทันที เพราะพ้นวันที่ 9 ธ.ค. 2563 แล้ว"),
+        (date(2020, 12, 9), "ภายในวันที่ 9 ธันวาคม 2563"),
+        (date(2020, 12, 12), "ทันที เพราะพ้นวันที่ 9 ธันวาคม 2563 แล้ว"),
     ],
 )
 def test_no_order_names_a_working_day_that_is_past(
@@ -158,7 +158,7 @@ def test_no_order_names_a_working_day_that_is_past(
     # The limit is a Sunday; the Saturday, Friday and Thursday before it are no working days.
     sunday = {**LAPSING, "known_date": date(2018, 12, 13)}
     text = text_of(memo(small_quarter([sunday]), tmp_path, MemoPlan(memo_date)))
-    assert "วันที่ 13 ธ.ค. 2563" in text
+    assert "วันที่ 13 ธันวาคม 2563" in text
     assert f"ก่อนขาดอายุความ {by}" in text
 
 

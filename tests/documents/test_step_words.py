@@ -110,15 +110,3 @@ def test_the_longer_limit_of_a_crime_stands_beside_a_lapsed_fraud_alone() -> Non
     assert CRIMINAL_LIMIT in said(status="overdue", case_type=fraud)
     assert CRIMINAL_LIMIT not in said(status="due_soon", case_type=fraud)
     assert CRIMINAL_LIMIT not in said(status="overdue")
-
-
-def test_an_act_that_later_steps_take_for_done_is_asked_for_by_its_day() -> None:
-    rule = register.office_config().rules["committee_report"]
-    row = {**ROW, "rule": "committee_report", "force": "order", "status": "overdue"}
-    asked = {"committee_report_date", "known_date"}
-    told = act_of(row, rule, date(2020, 11, 27), asked)
-    assert told == "ออกคำสั่ง หากดำเนินการแล้วให้แจ้งวันที่คณะกรรมการเสนอความเห็น"
-    assert act_of(row, rule, date(2020, 11, 27), {"known_date"}) == "ออกคำสั่ง"
-    lapsed = {**ROW, "status": "overdue"}
-    rule = register.office_config().rules[lapsed["rule"]]
-    assert act_of(lapsed, rule, date(2020, 11, 27), {"payment_order_date"}) == "ออกคำสั่ง"

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.exchange.mail_drafts import (
     LIST_FILE,
     MailDraft,
     draft_bytes,
+    draft_files,
     mail_text,
-    write_drafts,
 )
 from pipeline.model.faults import ConfigFaultsError
 
@@ -71,20 +72,22 @@ def test_an_enclosure_keeps_its_name_bytes_and_kind(tmp_path: Path, ending: str,
     assert part.get_content() == path.read_bytes()
 
 
-def test_a_list_of_before_is_emptied_and_no_folder_made_for_none(tmp_path: Path) -> None:
-    assert write_drafts(tmp_path / "mail", []) == []
-    assert not (tmp_path / "mail").exists()
-    write_drafts(tmp_path / "mail", [DRAFT])
-    write_drafts(tmp_path / "mail", [])
-    [sheet] = openpyxl.load_workbook(tmp_path / "mail" / LIST_FILE).worksheets
-    assert sheet.max_row == 1
+def listed(*drafts: MailDraft) -> Worksheet:
+    """Give the list that goes with drafts, which comes after them."""
+    *_, (name, content) = draft_files(drafts)
+    assert name == LIST_FILE
+    [sheet] = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    assert isinstance(sheet, Worksheet)
+    return sheet
 
 
-def test_a_formula_in_a_name_stays_text_in_the_list(tmp_path: Path) -> None:
-    write_drafts(tmp_path / "mail", [replace(DRAFT, agency="=1+1", subject="\x07@x")])
-    [sheet] = openpyxl.load_workbook(
-        io.BytesIO((tmp_path / "mail" / LIST_FILE).read_bytes())
-    ).worksheets
+def test_the_list_names_every_draft_and_of_none_its_titles_alone() -> None:
+    assert [name for name, _ in draft_files([DRAFT])] == [DRAFT.file, LIST_FILE]
+    assert (listed(DRAFT).max_row, listed().max_row) == (2, 1)
+
+
+def test_a_formula_in_a_name_stays_text_in_the_list() -> None:
+    sheet = listed(replace(DRAFT, agency="=1+1", subject="\x07@x"))
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert sheet["A2"].value == "=1+1"
 

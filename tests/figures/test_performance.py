@@ -80,9 +80,9 @@ def test_the_memorandum_says_who_went_up_and_who_went_down() -> None:
     (first,) = memorandum_words.evaluation(performance(quarter), quarter)
     assert "ไตรมาสก่อน" not in first
     (up,) = memorandum_words.evaluation(table.assign(grade="ดีมาก", grade_before="พอใช้"), quarter)
-    assert "ระดับดีขึ้น 1 หน่วยงาน (ก)" in up
+    assert "ระดับดีขึ้น 1 หน่วยงาน ได้แก่ ก" in up
     (down,) = memorandum_words.evaluation(table.assign(grade="พอใช้", grade_before="ดี"), quarter)
-    assert "ระดับลดลง 1 หน่วยงาน (ก)" in down
+    assert "ระดับลดลง 1 หน่วยงาน ได้แก่ ก" in down
     worse = table.assign(grade="พอใช้", grade_before="ดี")
     (why,) = memorandum_words.evaluation(worse, quarter, ["ก"])
     assert "ก มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะสัดส่วนของกำหนดเวลา" in why

@@ -6,10 +6,11 @@ import csv
 import email
 import email.policy
 import io
+import json
 import os
 import shutil
 import subprocess
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -26,9 +27,11 @@ from pipeline.office.agencies import OPTIONAL_COLUMNS, read_agencies
 from pipeline.office.office import Office
 from pipeline.records.dispatch_register import register_name
 from pipeline.records.enter_in_books import enter_dispatch, fingerprint
+from pipeline.records.office_lock import NOTE, Holder, LockedError
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.thai.dates import format_long
 from tests import hand_made as paper
+from tests.fault_trials import WATCH, acting, state
 from tests.quiet import Quiet
 
 pytestmark = pytest.mark.usefixtures("no_network")
@@ -253,6 +256,35 @@ def test_the_same_letters_give_the_same_bytes(run: Run) -> None:
     lists = [path.read_bytes() for path in sorted(run.output.rglob("mail_list.xlsx"))]
     assert {path: path.read_bytes() for path in write_mail(run).written} == first
     assert [path.read_bytes() for path in sorted(run.output.rglob("mail_list.xlsx"))] == lists
+
+
+def test_all_drafts_are_written_or_none(run: Run) -> None:
+    """An operation in the middle is refused; and another run may be at work."""
+    before = state(run.office.root)
+    WATCH.begin(run.office.root, acting("refused once", 12))
+    try:
+        with pytest.raises(PermissionError):
+            write_mail(run)
+    finally:
+        WATCH.folder = ""
+    assert WATCH.count > 12
+    assert state(run.office.root) == before
+    holder = replace(Holder.here("memo"), host="another")
+    (run.records / NOTE).write_text(json.dumps(asdict(holder)), encoding="utf-8")
+    with pytest.raises(LockedError, match="memo"):
+        write_mail(run)
+    assert not list(run.output.rglob("*.eml"))
+
+
+def test_where_no_letter_waits_the_list_of_before_is_emptied(run: Run) -> None:
+    write_mail(run)
+    path = run.records / register_name(run.quarter)
+    lines = read_dispatch(run.records, run.quarter, run.codes, only_look=True).lines
+    enter_dispatch(path, {line.key: {"number": None} for line in lines}, fingerprint(path))
+    write_mail(run)
+    for each in run.output.rglob("mail_list.xlsx"):
+        assert openpyxl.load_workbook(each).worksheets[0].max_row == 1
+    assert not list(run.output.rglob("*.eml"))
 
 
 def test_a_second_reader_finds_the_same_attachments(run: Run, tmp_path: Path) -> None:

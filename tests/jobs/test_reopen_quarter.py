@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from pipeline.records.case_register import read_closed
 from pipeline.records.journal import read_journal
 from pipeline.records.records_proof import prove
 from tests.commands.test_command_line import run as command
+from tests.fault_trials import overtaken
 from tests.packed_office import at_work, moved
 from tests.quiet import Quiet
 
@@ -62,6 +64,15 @@ def test_a_no_leaves_it_closed(closed: Run) -> None:
 
     with pytest.raises(RefusalError, match="not_agreed"):
         reopen_quarter(closed, no)
+    assert len(read_closed(closed.records, closed.quarter)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_what_was_made_of_it_meanwhile_is_named(closed: Run) -> None:
+    """Another packs the quarter after the order was given and before the records are held."""
+    with overtaken(closed.office.root, lambda: make_pack(closed)):
+        told = refused(closed)
+    assert "แฟ้มงาน evidence_2564-Q1.zip" in told
     assert len(read_closed(closed.records, closed.quarter)) == 1
 
 

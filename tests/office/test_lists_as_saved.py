@@ -10,6 +10,7 @@ import pytest
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agencies import read_agencies
 from pipeline.office.holidays import read_holidays
+from pipeline.office.text_file import read_office_text
 from tests.register import OFFICE
 
 AGENCIES = (OFFICE / "input_templates" / "agencies.csv").read_text(encoding="utf-8-sig")
@@ -180,3 +181,24 @@ def test_a_name_that_calls_two_agencies_is_a_fault(tmp_path: Path, alias: str) -
     with pytest.raises(ConfigFaultsError) as refused:
         read_agencies(path)
     assert len(refused.value.faults) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("agencies.csv", "agencies.xlsx"), ("agencies.csv", "agencies.csv.txt"),
+        ("agencies.csv", "Agencies.ODS"), ("holidays.csv", "holidays.xls"),
+        ("config.yaml", "config.yaml.txt"), ("config.yaml", "config.yml"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_list_saved_under_another_ending_is_told(
+    tmp_path: Path, name: str, other: str, alone: bool
+) -> None:
+    if not alone:
+        (tmp_path / name).write_text("code,name\n", encoding="utf-8")
+    (tmp_path / other).write_bytes(b"PK")
+    (tmp_path / f"{name}.bak").write_bytes(b"")
+    with pytest.raises(ConfigFaultsError, match="ไม่อ่าน") as raised:
+        read_office_text(tmp_path / name)
+    assert [fault.file for fault in raised.value.faults] == [other]

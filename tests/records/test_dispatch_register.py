@@ -10,6 +10,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError
@@ -218,7 +221,10 @@ def test_a_line_of_an_agency_that_the_office_does_not_list_is_a_fault(tmp_path: 
 
 
 def test_it_prints_at_eight_points_or_more_on_a_page_across(tmp_path: Path) -> None:
-    """A4 across is 1,045 pixels within its margins; a column takes seven a digit, and five."""
+    """A4 across is 1,045 pixels within its margins; a column takes seven a digit, and five.
+
+    Seven of Arial, in which widths count; eight where a machine has a wider font in its place.
+    """
     run(tmp_path, LETTER)
     sheet = openpyxl.load_workbook(tmp_path / register_name(QUARTER))[SHEET]
     size = sheet.cell(HEADER_ROW + 1, 1).font.size
@@ -229,8 +235,12 @@ def test_it_prints_at_eight_points_or_more_on_a_page_across(tmp_path: Path) -> N
         for cell in sheet[HEADER_ROW]
         if not sheet.column_dimensions[cell.column_letter].hidden
     ]
-    pixels = sum(7 * width + 5 for width in widths)
-    assert pixels * sheet.page_setup.scale / 100 <= 1045 * 0.98
+    pixels = sum(8 * width + 5 for width in widths)
+    assert pixels * sheet.page_setup.scale / 100 <= 1045
+    assert (sheet.parent._named_styles["Normal"].font.name, sheet.parent._fonts[0].sz) == (
+        "Arial",
+        10,
+    )
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
     assert sheet.print_title_cols == "$A:$C"
@@ -245,3 +255,44 @@ def test_a_title_of_earlier_versions_is_the_same_column(tmp_path: Path) -> None:
     book.save(path)
     [line] = read_dispatch(tmp_path, QUARTER).lines
     assert line.file == LETTER.file
+
+
+@pytest.mark.parametrize("part", [False, True])
+def test_what_is_crossed_out_neither_counts_nor_is_passed_over(tmp_path: Path, part: bool) -> None:
+    run(tmp_path, LETTER, OTHER)
+    enter(tmp_path, 1, number="กท 0000/12", dispatched_date="27/11/2563")
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path, rich_text=True)
+    cell = book[SHEET].cell(5, list(TITLES).index("number") + 1)
+    if part:
+        struck = TextBlock(InlineFont(strike=True), "กท 0000/12")
+        cell.value = CellRichText(struck, " กท 0000/13")
+    else:
+        cell.font = Font(strike=True)
+    book.save(path)
+    with pytest.raises(ConfigFaultsError, match="ถูกขีดฆ่า") as raised:
+        read_dispatch(tmp_path, QUARTER)
+    assert [fault.line for fault in raised.value.faults] == [5]
+    assert cell.coordinate in str(raised.value.faults[0].message)
+
+
+def test_a_line_that_is_crossed_out_whole_is_told_once(tmp_path: Path) -> None:
+    run(tmp_path, LETTER)
+    enter(tmp_path, 1, number="กท 0000/12", dispatched_date="27/11/2563")
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    for cell in book[SHEET][5]:
+        cell.font = Font(strike=True)
+    book.save(path)
+    with pytest.raises(ConfigFaultsError) as raised:
+        read_dispatch(tmp_path, QUARTER)
+    assert len(raised.value.faults) == 1
+
+
+def test_a_code_in_thai_digits_is_that_code(tmp_path: Path) -> None:
+    run(tmp_path, LETTER)
+    enter(tmp_path, 1, agency_code="๑๐๐๑", number="กท 0000/12", dispatched_date="27/11/2563")
+    register = read_dispatch(tmp_path, QUARTER, {"1001"})
+    assert [(line.agency_code, line.number) for line in register.lines] == [("1001", "กท 0000/12")]
+    lines = run(tmp_path, LETTER)
+    assert [(line.agency_code, line.number) for line in lines] == [("1001", "กท 0000/12")]

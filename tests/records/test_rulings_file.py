@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles import Font
 
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.read_rulings import read_decisions
@@ -181,3 +182,27 @@ def test_a_mistyped_title_of_rulings_is_named_with_what_it_should_be(tmp_path: P
     book.save(tmp_path / FILE)
     [told] = faults(tmp_path)
     assert TITLES["decided_by"] in told
+
+
+def test_a_ruling_that_is_crossed_out_neither_counts_nor_is_passed_over(tmp_path: Path) -> None:
+    fill(tmp_path, MUTED)
+    book = load_workbook(tmp_path / FILE)
+    for cell in book[SHEET][FIRST_ROW]:
+        cell.font = Font(strike=True)
+    book.save(tmp_path / FILE)
+    (told,) = faults(tmp_path)
+    assert "ถูกขีดฆ่า" in told
+
+
+def test_ids_in_thai_digits_are_those_ids(tmp_path: Path) -> None:
+    joined = {
+        **MUTED,
+        "ruling": "เป็นเรื่องเดียวกัน",
+        "target": "๑๐๐๑-๒๕๖๔-๐๐๐๑",
+        "about": "๑๐๐๑-๒๕๖๔-๐๐๐๒",
+    }
+    owned = {**MUTED, "ruling": "กำหนดหน่วยงาน", "target": "๑๐๐๑ ก.xlsx", "value": "๑๐๐๔"}
+    fill(tmp_path, joined, owned)
+    one, two = read_decisions(tmp_path).rulings
+    assert (one.target, one.about) == ("1001-2564-0001", "1001-2564-0002")
+    assert (two.target, two.value) == ("๑๐๐๑ ก.xlsx", "1004")

@@ -15,6 +15,7 @@ import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
+from tests.returns.ooxml_parts import lay_boxes
 from tests.sheet_tables import FIELDS, case_row, return_rows, titles
 
 Cell = tuple[int, int]
@@ -71,6 +72,7 @@ class MutatedReturn:
             sheet.sheet_state = "hidden" if page.is_hidden else "visible"
         book.active = next(n for n, page in enumerate(self.pages) if not page.is_hidden)
         book.save(path)
+        lay_boxes(path, [page.boxes for page in self.pages])
         return path
 
 

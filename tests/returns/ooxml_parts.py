@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -120,6 +122,49 @@ def styles(*formats: int | str) -> str:
 
 def shared(*strings: str) -> str:
     return f'<sst xmlns="{MAIN}">' + "".join(f"<si>{text}</si>" for text in strings) + "</sst>"
+
+
+_DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def lay_boxes(path: Path, boxes: Sequence[Sequence[str]]) -> None:
+    """Lay text boxes over the sheets of a written workbook, which openpyxl can't: by sheet."""
+    if not any(boxes):
+        return
+    with zipfile.ZipFile(path) as archive:
+        members: dict[str, Part] = {name: archive.read(name) for name in archive.namelist()}
+    for number, texts in enumerate(boxes, start=1):
+        if not texts:
+            continue
+        sheet, related = (
+            f"xl/worksheets/sheet{number}.xml",
+            f"xl/worksheets/_rels/sheet{number}.xml.rels",
+        )
+        members[f"xl/drawings/boxes{number}.xml"] = drawing(*texts)
+        link = relation("rIdBoxes", "drawing", f"/xl/drawings/boxes{number}.xml")
+        held = re.findall("<Relationship .*?/>", _text(members.get(related, "")))
+        members[related] = relations(*held, link)
+        element = f'<drawing xmlns:r="{RELATED}" r:id="rIdBoxes"/>'
+        before = "<legacyDrawing" if "<legacyDrawing" in _text(members[sheet]) else "</worksheet>"
+        members[sheet] = _text(members[sheet]).replace(before, element + before, 1)
+    path.write_bytes(zipped(members))
+
+
+def _text(part: Part) -> str:
+    return part if isinstance(part, str) else part.decode()
+
+
+def drawing(*texts: str) -> str:
+    """Write a drawing of text boxes, one under another (ECMA-376 part 1, 20.5)."""
+    shapes = "".join(
+        f"<xdr:absoluteAnchor><xdr:pos x='0' y='{900_000 * at}'/><xdr:ext cx='900000' cy='900000'/>"
+        f"<xdr:sp><xdr:nvSpPr><xdr:cNvPr id='{at + 1}' name='box'/><xdr:cNvSpPr txBox='1'/>"
+        "</xdr:nvSpPr><xdr:spPr/><xdr:txBody><a:bodyPr/><a:p><a:r>"
+        f"<a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/></xdr:absoluteAnchor>"
+        for at, text in enumerate(texts)
+    )
+    spaces = f"xmlns:xdr='{_DRAWN}/spreadsheetDrawing' xmlns:a='{_DRAWN}/main'"
+    return f"<xdr:wsDr {spaces}>{shapes}</xdr:wsDr>"
 
 
 def zipped(members: Mapping[str, Part], doubled: Sequence[tuple[str, Part]] = ()) -> bytes:

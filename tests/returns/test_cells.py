@@ -157,6 +157,8 @@ def test_the_last_of_stacked_dates_counts() -> None:
 def test_not_yet_known_is_an_answer_only_where_it_is_asked() -> None:
     assert parse("known_date", "ยังไม่รู้ตัว") == Parsed(pending=True)
     assert parse("known_date", " ยังไม่รู้ตัวผู้กระทำ ").pending
+    for text in ("ยังไม่รู้ตัว (รู้ตัว 5 ต.ค. 63)", "ยังไม่รู้ตัวบางราย", "ยังไม่รู้ตัว ๕ ต.ค. ๖๓"):
+        assert parse("known_date", text).lost
     assert parse("reported_date", "ยังไม่รู้ตัว").lost
 
 
@@ -203,7 +205,20 @@ def test_one_is_not_true() -> None:
         (datetime(2563, 12, 1), "12/2563", "file_no_was_date"),
         (datetime(2020, 12, 1), "12/2563", "file_no_was_date"),
         (datetime(1963, 12, 1), "12/63", "file_no_was_date"),
-        (datetime(2563, 12, 5), None, "file_no_is_date"),
+        (datetime(2563, 12, 5), "5/12/2563", "file_no_is_date"),
+        ("5/12/2020", "5/12/2020", "file_no_is_date"),
+        ("2020-12-05 00:00:00", "2020-12-05 00:00:00", "file_no_is_date"),
+        ("5/12/2563", "5/12/2563", ""),
+        (0.0833, "0.0833", "file_no_is_calculated"),
+        ("๐.๐๘๓๓", "๐.๐๘๓๓", "file_no_is_calculated"),
+        (44175, "44175", "file_no_is_calculated"),
+        ("44175", "44175", "file_no_is_calculated"),
+        (242159.0, "242159", "file_no_is_calculated"),
+        (12.256, "12.256", "file_no_is_calculated"),
+        ("1.2E+05", "1.2E+05", "file_no_digits_lost"),
+        ("12.256", "12.256", ""),
+        (2563, "2563", ""),
+        ("63001", "63001", ""),
         ("-", None, "required_blank"),
     ],
 )

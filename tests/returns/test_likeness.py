@@ -32,7 +32,7 @@ def test_denied_and_postponed_choices_are_unknown() -> None:
         ("decision_result", "ไม่ต้องรับผิดบางส่วน"), ("decision_result", "มิต้องรับผิด"),
         ("mof_required", "ยังไม่ต้องส่ง"), ("mof_opinion", "รอให้สอบเพิ่มเติม"),
         ("case_type", "ส.3 หรือ ส.5"), ("case_type", "ส.5 (เดิม ส.3)"),
-        ("case_type", "ส.5 ไม่แน่ใจ"),
+        ("case_type", "ส.5 ไม่แน่ใจ"), ("case_type", "ส.5 ไม่ใช่อุบัติเหตุ"),
     ],
 )  # fmt: skip
 def test_further_words_that_turn_a_choice(tmp_path: Path, field: str, text: str) -> None:

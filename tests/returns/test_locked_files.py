@@ -28,6 +28,9 @@ SALT, START = bytes(range(16)), bytes(range(16, 32))
 ZIPPED = Path(__file__).parent / "files" / "locked_by_info_zip.zip"
 """`zip -P lock-5317`, which locks as PKWARE does, of a return of one case."""
 
+LOCKED_XLS = Path(__file__).parent / "files" / "locked.xls"
+"""A return of one case that LibreOffice saved as Excel 97 with the password lock-5317."""
+
 
 def derived(secret: bytes, rounds: int, length: int) -> bytes:
     return hashlib.pbkdf2_hmac("sha1", secret, SALT, rounds, length)
@@ -115,7 +118,11 @@ def locked_info_zip(_: bytes) -> bytes:
     return ZIPPED.read_bytes()
 
 
-WAYS = (locked_xlsx, locked_ods, locked_ods_of_old, locked_winzip, locked_info_zip)
+def locked_xls(_: bytes) -> bytes:
+    return LOCKED_XLS.read_bytes()
+
+
+WAYS = (locked_xlsx, locked_ods, locked_ods_of_old, locked_winzip, locked_info_zip, locked_xls)
 
 
 def numbers(result: ReturnContent | EnclosedReturns) -> list[object]:
@@ -142,6 +149,27 @@ def test_a_locked_file_opens_with_its_password_and_only_with_it(
         with pytest.raises(UnreadableError) as raised:
             read_staged(ReadJob(str(path), RULES, wrong))
         assert raised.value.code == "file_encrypted"
+
+
+def test_a_lock_that_no_password_opens_is_told_as_such(tmp_path: Path, workbook: bytes) -> None:
+    new = {"PBKDF2": "urn:org:documentfoundation:names:experimental:office:manifest:argon2id"}
+    made, old = io.BytesIO(), zipfile.ZipFile(io.BytesIO(locked_ods(workbook)))
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in old.namelist():
+            part = old.read(name)
+            for before, after in new.items() if name.endswith("manifest.xml") else ():
+                part = part.replace(before.encode(), after.encode())
+            archive.writestr(name, part)
+    managed = locked_xlsx(workbook)
+    name = "StrongEncryptionDataSpace".encode("utf-16-le")
+    rights = "DRMEncryptedDataSpace\0\0\0\0".encode("utf-16-le")
+    at = managed.index(name)
+    managed = managed[:at] + rights + managed[at + len(rights) :]
+    managed = managed[: at + 64] + (44).to_bytes(2, "little") + managed[at + 66 :]
+    for content in (made.getvalue(), managed):
+        with pytest.raises(UnreadableError) as raised:
+            read(content, passwords=(PASSWORD,))
+        assert raised.value.code == "file_locked_for_good"
 
 
 def test_a_locked_document_that_is_no_workbook_is_named_as_what_it_is(tmp_path: Path) -> None:

@@ -103,3 +103,48 @@ def test_a_title_of_satang_is_that_of_no_column(tmp_path: Path) -> None:
     assert known_title("จำนวนค่าเสียหาย (สตางค์)") is None
     whole = table("จำนวนค่าเสียหาย (บาท) | จำนวนค่าเสียหาย (สตางค์)", "70 | 5")
     assert baht(read_sheets(tmp_path, {"ก": AGENCY + whole})) == ["70.05"]
+
+
+def in_another_unit(reading: ReturnContent) -> list[str]:
+    return [cell for cell, code in flat(reading.issues) if code == "money_not_in_baht"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["จำนวนเงิน (USD)", "จำนวนค่าเสียหาย ($)", "ค่าเสียหาย (ดอลลาร์สหรัฐ)", "ค่าเสียหาย (หน่วย: พันยูโร)"],
+)
+def test_a_title_of_another_currency(tmp_path: Path, title: str) -> None:
+    reading = read_sheets(tmp_path, {"ก": AGENCY + table(title, 70, "80 บาท", "90")})
+    assert (baht(reading), in_another_unit(reading)) == (["None", "80.00", "None"], ["C3", "C5"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "หน่วย: ดอลลาร์", "หน่วย : USD", "(ดอลลาร์สหรัฐ)", "สกุลเงิน ยูโร", "Currency: JPY", "หน่วย : สตางค์",
+        "จำนวนเงินเป็นดอลลาร์", "หน่วย : เงินกีบ",
+    ],
+)  # fmt: skip
+def test_a_line_of_another_unit(tmp_path: Path, line: str) -> None:
+    whole = f"{AGENCY}| | | | {line} |\n{table('จำนวนค่าเสียหาย (บาท)', 70)}"
+    reading = read_sheets(tmp_path, {"ก": whole})
+    assert (baht(reading), in_another_unit(reading)) == (["None"], ["C4"])
+
+
+@pytest.mark.parametrize("line", ["(USD)", "ดอลลาร์", "สตางค์"])
+def test_another_unit_below_the_titles(tmp_path: Path, line: str) -> None:
+    head, row = table("จำนวนค่าเสียหาย", 70).splitlines(keepends=True)
+    reading = read_sheets(tmp_path, {"ก": f"{AGENCY}{head}| | | {line} | |\n{row}"})
+    assert (baht(reading), in_another_unit(reading)) == (["None"], ["C4"])
+
+
+@pytest.mark.parametrize("line", ["อัตรา 1 USD = 30 บาท", "ร้านยูโร จำกัด", "หน่วยงาน: กองดองผัก"])
+def test_a_line_that_only_names_a_currency(tmp_path: Path, line: str) -> None:
+    whole = f"{AGENCY}| {line} |\n{table('จำนวนค่าเสียหาย (บาท)', 70)}"
+    assert baht(read_sheets(tmp_path, {"ก": whole})) == ["70.00"]
+
+
+@pytest.mark.parametrize("cell", ["USD 5,000", "5,000 ดอลลาร์", "$5,000", "€ 700", "5000 (USD)"])
+def test_a_cell_in_another_currency(tmp_path: Path, cell: str) -> None:
+    reading = read_sheets(tmp_path, {"ก": AGENCY + table("จำนวนค่าเสียหาย", cell)})
+    assert (baht(reading), in_another_unit(reading)) == (["None"], ["C3"])

@@ -120,3 +120,71 @@ def test_a_file_that_is_no_longer_there_is_told_on_its_cases(tmp_path: Path, aga
     # a look at one file says nothing of the others
     looked = collect_from(tmp_path, own=own, only=[tmp_path / "1001.xlsx"])
     assert not told(looked, "carried_file_gone")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "seconds"),
+    [
+        ("1001 ก", "1001 ฉบับแก้", -60), ("1001 ก", "1001 แก้ไขแล้ว", -60),
+        ("1001 ก", "1001 v2", -60), ("1001 ก", "1001 rev.1", -60), ("1001 v1", "1001 v2", -60),
+        ("1001 ก", "1001 ครั้งที่ ๒", -60), ("1001 ก", "1001 ใหม่", 60),
+        ("1001 ก", "1001 update", 60), ("1001 ร่าง", "1001 ก", 60), ("1001 เดิม", "1001 ก", 60),
+        ("1001 ก่อนแก้ไข", "1001 ก", 60), ("1001 ก", "1001 final", 60),
+    ],
+)  # fmt: skip
+def test_a_name_that_tells_which_file_is_the_later(
+    tmp_path: Path, earlier: str, later: str, seconds: int
+) -> None:
+    save(tmp_path, f"{earlier}.xlsx", case_row(damage_amount=1))
+    save(tmp_path, f"{later}.xlsx", case_row(damage_amount=2), at=seconds)
+    found = collect_from(tmp_path)
+    assert [str(a) for (a,) in cases(found, "damage_amount")] == ["2.00"]
+    assert told(found, "differs_between_files")
+    assert not told(found, "order_of_files_unknown")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "seconds"),
+    [
+        ("1001 ก", "1001 ใหม่", -60), ("1001 ก", "1001 ใหม่", 0), ("1001 ก", "1001 edit", -60),
+        ("1001 ร่าง", "1001 ก", -60), ("1001 เดิม", "1001 ก", 0), ("1001 ก", "1001 final", -60),
+        ("1001 รอแก้ไข", "1001 ก", 60), ("1001 ก", "1001 - สำเนา", 60), ("1001 (2)", "1001 v1", 60),
+    ],
+)  # fmt: skip
+def test_a_name_that_tells_no_order(tmp_path: Path, one: str, other: str, seconds: int) -> None:
+    save(tmp_path, f"{one}.xlsx", case_row(damage_amount=1))
+    save(tmp_path, f"{other}.xlsx", case_row(damage_amount=2), at=seconds)
+    found = collect_from(tmp_path)
+    assert len(told(found, "order_of_files_unknown")) == 1
+    assert not told(found, "differs_between_files")
+
+
+OTHER = {
+    "subject": "ทรัพย์สินสูญหายจากห้องพัสดุ",
+    "damage_amount": 9,
+    "incident_date": datetime(2020, 8, 30),
+}
+
+
+def test_one_number_and_one_type_and_nothing_else_alike_is_two_cases(tmp_path: Path) -> None:
+    save(tmp_path, "1001 a.xlsx", case_row(), report_date=datetime(2020, 11, 5))
+    save(tmp_path, "1001 b.xlsx", case_row(**OTHER), report_date=datetime(2020, 11, 9))
+    found = collect_from(tmp_path)
+    assert returned(found, "cases", "duplicates")["1001"] == (2, 0)
+    assert len(told(found, "file_no_doubled")) == 2
+
+
+def test_another_subject_than_last_quarter_is_told(tmp_path: Path) -> None:
+    save(tmp_path / "1", "1001.xlsx", case_row())
+    last = collect_from(tmp_path / "1").cases
+    quarter = "ไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2564"
+    for folder, changes, ids, codes in (
+        ("2", {"subject": OTHER["subject"]}, 1, 1),
+        ("3", OTHER, 2, 0),
+        ("4", {"subject": "รถเก็บขนมูลฝอยเฉี่ยวชนเสาไฟฟ้าหักโค่น"}, 1, 0),
+        ("5", {"subject": "รถเก็บขนมูลฝอยเฉี่ยวชนเสาไฟฟ้า คณะกรรมการสอบแล้วเสร็จ อยู่ระหว่างเสนอ"}, 1, 0),
+    ):
+        save(tmp_path / folder, "1001.xlsx", case_row(**changes), quarter=quarter)
+        found = collect_from(tmp_path / folder, quarter=Q2, last=last)
+        assert len(cases(found, "case_id")) == ids, folder
+        assert len(told(found, "subject_changed")) == codes, folder

@@ -108,3 +108,35 @@ def test_a_sheet_called_after_a_division_is_nothing_to_tell(tmp_path: Path, name
     sheet_tables.write(tmp_path / "in" / "1001.xlsx", sheets)
     found = collect_from(tmp_path / "in", agencies=office_config().agencies)
     assert told(found, "sheet_of_other_agency") == []
+
+
+def test_where_nothing_else_tells_the_agency_the_sheets_name_does(tmp_path: Path) -> None:
+    sheets = {
+        "พระนคร": return_rows(numbered(1), agency=""),
+        "เขตดุสิต": return_rows(numbered(2), agency=""),
+        "1004": return_rows(numbered(3), agency=""),
+        "โยธา": return_rows(numbered(4), agency=""),
+    }
+    found = collected(tmp_path, "รวมทุกเขต.xlsx", sheets)
+    assert cases(found, "agency_code", "file_no") == [
+        ("1001", "สล. 1/2563"), ("1004", "สล. 3/2563"), ("1002", "สล. 2/2563"),
+        ("UNKNOWN", "สล. 4/2563"),
+    ]  # fmt: skip
+    assert [sheet for sheet, _, _ in told(found, "agency_by_sheet_name")] == [
+        "พระนคร", "1004", "เขตดุสิต",
+    ]  # fmt: skip
+    assert [sheet for sheet, _, _ in told(found, "agency_unknown")] == ["โยธา"]
+    assert reconciles(found)
+
+
+def test_a_file_of_one_sheet_that_is_called_after_its_agency(tmp_path: Path) -> None:
+    found = collected(tmp_path, "แบบรายงาน.xlsx", {"ดุสิต": return_rows(numbered(1), agency="")})
+    assert cases(found, "agency_code") == [("1002",)]
+    assert told(found, "agency_unknown") == []
+    assert len(told(found, "agency_by_sheet_name")) == 1
+
+
+def test_a_files_own_name_goes_before_that_of_its_sheet(tmp_path: Path) -> None:
+    found = collected(tmp_path, "1001.xlsx", {"ดุสิต": return_rows(numbered(1), agency="")})
+    assert cases(found, "agency_code") == [("1001",)]
+    assert len(told(found, "sheet_of_other_agency")) == 1

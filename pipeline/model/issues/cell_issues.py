@@ -42,7 +42,7 @@ class CellIssue(IssueCode):
     )
     FILE_NO_WAS_DATE = Entry(
         "file_no_was_date",
-        _W,
+        _E,
         "Excel เปลี่ยนเลขที่สำนวน/คดีเป็นวันที่ {value} ถือว่าหมายถึง {used}",
         "โปรดจัดรูปแบบเซลล์เป็นข้อความ (Text) แล้วพิมพ์ใหม่ เช่น {used}",
     )
@@ -131,6 +131,12 @@ class CellIssue(IssueCode):
         "file_no_is_month",
         _E,
         "ช่อง “{title}” เป็นชื่อเดือน “{value}” ซึ่ง Excel อาจเปลี่ยนมาจากเลขที่สำนวน/คดี",
+        "โปรดจัดรูปแบบเซลล์เป็นข้อความ (Text) แล้วพิมพ์เลขที่ตามทะเบียน เช่น สล. 12/2563",
+    )
+    FILE_NO_IS_CALCULATED = Entry(
+        "file_no_is_calculated",
+        _E,
+        "ช่อง “{title}” เป็น “{value}” ซึ่ง Excel อาจเปลี่ยนมาจากเลขที่สำนวน/คดีโดยถือเป็นวันที่หรือผลหาร",
         "โปรดจัดรูปแบบเซลล์เป็นข้อความ (Text) แล้วพิมพ์เลขที่ตามทะเบียน เช่น สล. 12/2563",
     )
     CELL_STRUCK = Entry(
@@ -235,6 +241,12 @@ class CellIssue(IssueCode):
         _W,
         "ช่อง “{title}” ระบุ “{value}” ถือว่ายังไม่ทราบจำนวน",
         "เมื่อทราบจำนวนแล้วโปรดกรอก {enter}",
+    )
+    MONEY_NOT_IN_BAHT = Entry(
+        "money_not_in_baht",
+        _E,
+        "ช่อง “{title}” ระบุ “{value}” ในหน่วย {currency} มิใช่บาท จึงไม่ได้ใช้เป็นจำนวนเงิน",
+        "โปรดกรอกจำนวนเงินเป็นบาท หากแปลงจากเงินตราต่างประเทศโปรดระบุอัตราแลกเปลี่ยนในช่องหมายเหตุ",
     )
     MONEY_NEGATIVE = Entry(
         "money_negative",

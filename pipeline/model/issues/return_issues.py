@@ -44,6 +44,13 @@ class ReturnIssue(IssueCode):
         "โปรดกรอกช่อง “หน่วยงาน” ของแผ่นงานนี้ให้ตรงกับหน่วยงานเจ้าของเรื่อง แล้วส่งไฟล์ใหม่",
         title_block="agency",
     )
+    AGENCY_BY_SHEET_NAME = Entry(
+        "agency_by_sheet_name",
+        _W,
+        "ไม่มีที่ใดระบุหน่วยงานนอกจากชื่อแผ่นงาน “{sheet}” จึงถือเป็นรายงานของ {used}",
+        "โปรดกรอกชื่อเต็มของหน่วยงานในช่อง “หน่วยงาน” เหนือตาราง เช่น {used}",
+        title_block="agency",
+    )
     AGENCY_CELL_UNKNOWN = Entry(
         "agency_cell_unknown",
         _W,

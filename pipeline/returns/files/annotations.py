@@ -1,9 +1,9 @@
-"""What Excel shows beside the values: text that is struck through, notes, text boxes, pictures.
+"""What Excel shows beside the values: struck text, words of a format, notes, boxes, pictures.
 
 Takes the parts of an XML workbook; gives its sheets with what stands beside their cells, a text
-that is struck in part without that part.  A part is parsed again only where it has a strike, a note
-of somebody's own, or a drawing.  After ECMA-376 part 1, 18.4 (rich text), 18.7 (comments), 20.5
-(drawings).  Standard library only.
+that is struck in part without that part, a number with the words that its format shows.  A part is
+parsed again only where it has a strike, such a format, a note of somebody's own, or a drawing.
+After ECMA-376 part 1, 18.4 (rich text), 18.7 (comments), 20.5 (drawings).  Standard library only.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pipeline.returns.files import census, ooxml
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
+from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Under whose name the office's own notes stand."""
@@ -28,6 +29,8 @@ _STRING_CELL = re.compile(rb'<c\b([^>]*?\bt="s"[^>]*)>\s*<v>(\d+)</v>')
 _INLINE_CELL = re.compile(rb"<c\b([^>]*)>(<is>.*?</is>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_PICTURES = frozenset({"pic", "graphicFrame"})
+"""Photographs; charts and diagrams."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 Place = tuple[int, int]
@@ -48,6 +51,7 @@ def annotated(
     styles = package.read(layout.styles) if layout.styles in package else b""
     strings = package.read(layout.strings) if layout.strings in package else b""
     struck_styles = _struck_styles(styles) if _STRIKE in styles else frozenset()
+    shown_styles = _shown_styles(styles) if styles else {}
     runs = _struck_strings(strings) if _STRIKE in strings else {}
     parts = {place.name: place.part for place in layout.sheets if place.part}
     found = []
@@ -55,6 +59,8 @@ def annotated(
         part = parts.get(sheet.name, "")
         if part and (struck_styles or runs or _STRIKE in package.read(part)):
             sheet = _with_strikes(sheet, package.read(part), struck_styles, runs)
+        if part and shown_styles:
+            sheet = _as_shown(sheet, package.read(part), shown_styles)
         found.append(with_drawn(sheet, package, part) if part else sheet)
     return tuple(found)
 
@@ -71,6 +77,34 @@ def _struck_styles(styles: bytes) -> frozenset[int]:
         elif local(element.tag) == "cellXfs":
             cells = [int(xf.get("fontId") or 0) for xf in element]
     return frozenset(at for at, font in enumerate(cells) if font < len(fonts) and fonts[font])
+
+
+@lru_cache(maxsize=32)
+def _shown_styles(styles: bytes) -> Mapping[int, ShownValue]:
+    """Give the cell styles whose format shows a value otherwise: with words, or without its day."""
+    root = ooxml.parse_bytes(styles, "styles")
+    codes: dict[str, str] = {}
+    cells: list[str] = []
+    for element in root:
+        if local(element.tag) == "numFmts":
+            codes = {each.get("numFmtId", ""): each.get("formatCode", "") for each in element}
+        elif local(element.tag) == "cellXfs":
+            cells = [xf.get("numFmtId", "") for xf in element]
+    return {
+        at: shown
+        for at, number in enumerate(cells)
+        if number.isdecimal() and (shown := shown_otherwise(int(number), codes.get(number)))
+    }
+
+
+def _as_shown(sheet: Sheet, data: bytes, styles: Mapping[int, ShownValue]) -> Sheet:
+    rows = sheet.rows
+    for row, column, style in census.places_with_styles(data, styles):
+        cell = _cell(sheet, row, column)
+        if (shown := styles[style].of(cell)) is not cell:
+            rows = rows if rows is not sheet.rows else [list(cells) for cells in rows]
+            rows[row][column] = shown
+    return sheet if rows is sheet.rows else replace(sheet, rows=rows)
 
 
 def _strikes(element: ET.Element) -> bool:
@@ -159,7 +193,7 @@ def with_drawn(
             notes |= (notes_of or _notes)(package.read(target))
         elif kind == "drawing" and target in package:
             root = ooxml.parse(package, target)
-            pictures += sum(local(each.tag) == "pic" for each in root.iter())
+            pictures += sum(local(each.tag) in _PICTURES for each in root.iter())
             boxes += filter(None, map(_said, _shapes(root)))
     if not (notes or boxes or pictures):
         return sheet

@@ -20,6 +20,7 @@ from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import SheetPlace, WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.serials import Shows, shows, to_value
+from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 from pipeline.returns.files.sparse import LOST
 
 # Record types, [MS-XLSB] 2.3.2.
@@ -45,7 +46,10 @@ Record = tuple[int, bytes]
 
 
 def read(package: Package, workbook: str) -> Book:
-    """Read a binary workbook."""
+    """Read the sheets of an xlsb, `workbook` being the name of its part.
+
+    Raises UnreadableError, to be tried otherwise, where the records don't add up.
+    """
     try:
         return _read(package, workbook)
     except (struct.error, IndexError) as error:
@@ -149,6 +153,8 @@ class _Styles:
     struck_fonts: list[bool] = field(default_factory=list)
     struck: set[int] = field(default_factory=set)
     """The styles of cells that are struck through whole."""
+    otherwise: dict[int, ShownValue] = field(default_factory=dict)
+    """The styles that show a value otherwise than it is."""
 
 
 def _styles(data: bytes) -> _Styles:
@@ -166,6 +172,8 @@ def _styles(data: bytes) -> _Styles:
             number, font = _TWO_U16.unpack_from(record, 2)
             if font < len(found.struck_fonts) and found.struck_fonts[font]:
                 found.struck.add(len(found.formats))
+            if shown := shown_otherwise(number, codes.get(number)):
+                found.otherwise[len(found.formats)] = shown
             found.formats.append(shows(number, codes.get(number)))
     return found
 
@@ -256,7 +264,9 @@ class _RecordCells:
         number = _rk(data) if kind == _RK else _F64.unpack_from(data, 8)[0]
         formats = self._styles.formats
         shown = formats[style] if style < len(formats) else Shows.NUMBER
-        return to_value(number, shown, self._epoch_1904)
+        value = to_value(number, shown, self._epoch_1904)
+        otherwise = self._styles.otherwise.get(style)
+        return otherwise.of(value) if otherwise else value
 
 
 def _rk(data: bytes) -> float:

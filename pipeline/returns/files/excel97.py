@@ -29,6 +29,7 @@ from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import MAX_SHEETS
 from pipeline.returns.files.package import damaged
 from pipeline.returns.files.serials import Shows, shows, to_value
+from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 from pipeline.thai.text import repair_mojibake
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ def read(content: bytes) -> Book:
 def read_again(content: bytes) -> Book:
     """Read an xls file that `read` could not follow, with calamine."""
     return _checked(Book(tuple(map(_mended, read_unwatched(content))), fallback=True))
+
+
+_FIRST_CUSTOM = 164
 
 
 def _checked(book: Book) -> Book:
@@ -96,17 +100,32 @@ def _formats(workbook: xlrd.book.Book) -> list[Shows]:
     return found
 
 
+def _shown_styles(workbook: xlrd.book.Book) -> dict[int, ShownValue]:
+    """Give the extended formats that show a value otherwise, by their index.
+
+    Of the built-in ones the currency is that of whoever looks.
+    """
+    formats = {
+        at: shown_otherwise(at, code.format_str if at >= _FIRST_CUSTOM else None)
+        for at, code in workbook.format_map.items()
+    }
+    with_words = ((at, formats.get(style.format_key)) for at, style in enumerate(workbook.xf_list))
+    return {at: shown for at, shown in with_words if shown is not None}
+
+
 def _sheet(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, shown: list[Shows]) -> Sheet:
     import xlrd
 
     grid = Grid()
+    otherwise = _shown_styles(workbook)
     for row in range(sheet.nrows):
         kinds, values = sheet.row_types(row), sheet.row_values(row)
         for column, (kind, value) in enumerate(zip(kinds, values, strict=True)):
             if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
                 style = sheet.cell_xf_index(row, column)
                 shows_as = shown[style] if style < len(shown) else Shows.NUMBER
-                grid.put(row, column, to_value(value, shows_as, bool(workbook.datemode)))
+                cell = to_value(value, shows_as, bool(workbook.datemode))
+                grid.put(row, column, otherwise[style].of(cell) if style in otherwise else cell)
             elif kind == xlrd.XL_CELL_TEXT and value:
                 grid.put(row, column, value)
             elif kind == xlrd.XL_CELL_BOOLEAN:

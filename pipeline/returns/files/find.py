@@ -66,6 +66,10 @@ class Staged:
     """The same with its time of day, in nanoseconds since 1970."""
 
 
+class CopyNotMadeError(OSError):
+    """Raised where the folder for copies can't take one: the run can't go on without it."""
+
+
 _OURS = re.compile(r"dispatch_\d{4}-Q[1-4]\.xlsx|summary\.xlsx|decisions\.xlsx", re.IGNORECASE)
 """Workbooks of the office itself, put among the returns by mistake."""
 
@@ -155,7 +159,8 @@ def stage(path: Path, into: Path) -> Staged:
     """Copy `path` into the folder `into`, under its fingerprint and own ending.
 
     A file that changes while it is copied is copied once more.  Raises UnreadableError for a file
-    that is locked, gone, too large, or never at rest.
+    that is locked, gone, too large, or never at rest; CopyNotMadeError where it is the disk of the
+    copies that refuses, which is no fault of the return's.
     """
     try:
         for _ in range(2):
@@ -164,11 +169,13 @@ def stage(path: Path, into: Path) -> Staged:
                 raise UnreadableError(FileIssue.FILE_GONE, {"detail": "not a regular file"})
             if before.st_size > MAX_FILE_BYTES:
                 raise too_large(before.st_size)
-            copied = _copy(path, into)
+            copied = _copy(path.read_bytes(), path.suffix.lower(), into)
             after = path.stat()
             if (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns):
                 modified = datetime.fromtimestamp(_within(after.st_mtime), THAI_TIME).date()
                 return Staged(*copied, after.st_size, modified, after.st_mtime_ns)
+    except CopyNotMadeError:
+        raise
     except PermissionError:
         raise UnreadableError(FileIssue.FILE_LOCKED) from None
     except OSError as error:
@@ -178,13 +185,15 @@ def stage(path: Path, into: Path) -> Staged:
     raise UnreadableError(FileIssue.FILE_LOCKED)
 
 
-def _copy(path: Path, into: Path) -> tuple[Path, str]:
-    content = path.read_bytes()
+def _copy(content: bytes, ending: str, into: Path) -> tuple[Path, str]:
     digest = hashlib.sha256(content).hexdigest()
-    ending = path.suffix.lower()
     copy = into / f"{digest}{ending if ending in WORKBOOK_ENDINGS else ''}"
     if not copy.exists():
-        copy.write_bytes(content)
+        try:
+            copy.write_bytes(content)
+        except OSError as error:
+            copy.unlink(missing_ok=True)  # the half of it would pass for the return
+            raise CopyNotMadeError(error.errno, error.strerror, str(copy)) from None
     return copy, digest
 
 

@@ -18,6 +18,7 @@ from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.grid import MAX_CELLS, Grid
 from pipeline.returns.files.package import Package, damaged
+from pipeline.returns.files.shown_numbers import is_month_alone, is_more_than
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms"})
@@ -294,9 +295,10 @@ def _value(cell: Attributes, text: str) -> object:
     kind = _value_type(cell)
     if kind in _NUMBERS:
         number = sparse.number(cell.get("office:value", ""))
-        return text if number is None else number
+        return text if number is None or is_more_than(text) else number
     if kind == "date":
-        return sparse.iso(cell.get("office:date-value", ""), text)
+        day = sparse.iso(cell.get("office:date-value", ""), text)
+        return text if isinstance(day, date) and day.day == 1 and is_month_alone(text) else day
     if kind == "time":
         return _time(cell.get("office:time-value", ""), text)
     if kind == "boolean":

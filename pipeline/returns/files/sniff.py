@@ -23,7 +23,7 @@ held in memory whole."""
 
 
 class FileFormat(Enum):
-    """The formats that are read."""
+    """What a file is by its bytes, whatever its name ends with; one reader for each."""
 
     EXCEL_XML = "xlsx"
     EXCEL_BINARY = "xlsb"
@@ -142,6 +142,11 @@ def not_workbook(kind: str) -> UnreadableError:
     return UnreadableError(FileIssue.FILE_NOT_WORKBOOK, {"kind": kind})
 
 
+def locked_for_good(kind: str) -> UnreadableError:
+    """Make the error for a file locked in a way that no password opens here."""
+    return UnreadableError(FileIssue.FILE_LOCKED_FOR_GOOD, {"kind": kind})
+
+
 def _zipped(package: Package) -> Sniffed:
     if "[Content_Types].xml" in package:
         workbook = ooxml.workbook_part(package)
@@ -164,7 +169,9 @@ def _zipped(package: Package) -> Sniffed:
 
 def _open_document(package: Package) -> Sniffed:
     manifest = "META-INF/manifest.xml"
-    if manifest in package and b"encryption-data" in package.read(manifest):
+    if manifest in package and b"encryption-data" in (said := package.read(manifest)):
+        if b"argon2" in said.lower():
+            raise locked_for_good("OpenDocument, Argon2")
         raise UnreadableError(FileIssue.FILE_ENCRYPTED)
     if "mimetype" in package:
         kind = package.read("mimetype").decode("latin-1").strip().rpartition(".")[2]
@@ -173,8 +180,14 @@ def _open_document(package: Package) -> Sniffed:
     return Sniffed(FileFormat.OPEN_DOCUMENT, package)
 
 
+_RIGHTS_MANAGED = ("DRMEncryptedDataSpace", "\tDRMContent")
+"""Streams of files that a server's rights lock, not a password ([MS-OFFCRYPTO] 2.2)."""
+
+
 def _compound(content: bytes) -> Sniffed:
     """Tell what an OLE2 file is by the streams in its directory."""
+    if any(ole.has_stream(content, name) for name in _RIGHTS_MANAGED):
+        raise locked_for_good("Information Rights Management")
     if ole.has_stream(content, "EncryptedPackage"):
         raise UnreadableError(FileIssue.FILE_ENCRYPTED)
     for name, kind in _OLE2_STREAMS.items():

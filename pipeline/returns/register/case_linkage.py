@@ -59,19 +59,24 @@ def differs_in_all(case: KnownCase, known: KnownCase) -> bool:
     """Whether two cases of one number differ in all that both say of substance.
 
     Two divisions that count their files alike have cases of one number.  At least three things
-    must be there to compare: one that was told otherwise is no proof.
+    must be there to compare, for one that was told otherwise is no proof; one type makes no case.
     """
     pairs = (
         (fold(case.subject), fold(known.subject)),
         (case.incident, known.incident),
         (case.amount, known.amount),
-        (case.case_type, known.case_type),
     )
     both = [(now, then) for now, then in pairs if now not in ("", None) and then not in ("", None)]
-    if len(both) < _LEAST_COMPARED or any(now == then for now, then in both):
+    other_type = bool(case.case_type and known.case_type and case.case_type != known.case_type)
+    if len(both) + other_type < _LEAST_COMPARED or any(now == then for now, then in both):
         return False
-    alike = similarity(case.subject, known.subject) if case.subject and known.subject else 0.0
-    return alike < _ALIKE
+    return not (case.subject and known.subject) or not is_retold(case.subject, known.subject)
+
+
+def is_retold(subject: str, other: str) -> bool:
+    """Whether two subjects may tell of one event: one within the other, or words much alike."""
+    one, two = fold(subject), fold(other)
+    return one in two or two in one or similarity(subject, other) >= _ALIKE
 
 
 def known_cases(

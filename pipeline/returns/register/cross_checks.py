@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,7 @@ from pipeline.model.issues import CaseIssue
 from pipeline.model.openness import is_closed, is_open
 from pipeline.model.sheet_column import Kind
 from pipeline.office.config import Config
+from pipeline.returns.register.case_linkage import is_retold
 from pipeline.returns.register.checked_columns import CheckedColumns, Hit, rows_where
 from pipeline.returns.register.claim_checks import claim_hits
 from pipeline.thai.numerals import format_baht
@@ -43,8 +45,15 @@ _MAY_CHANGE = tuple(
 )
 """What may be another in each quarter: only its being gone is asked about.
 
-What is required has an error where it is blank; texts are written anew each time.
+What is required has an error where it is blank; texts are written anew each time: `_FREE_TEXTS`.
 """
+
+_FREE_TEXTS = {
+    "officers": CaseIssue.TEXT_REMOVED,
+    # an obstacle that was overcome is no remark any more: that is noted, and nobody is asked
+    "remarks": CaseIssue.REMARKS_REMOVED,
+}
+"""What is missed where it was blanked; the names of persons are not repeated."""
 
 _CHARGES = ("payment_order_date", "lawsuit_date")
 
@@ -236,6 +245,20 @@ def _against_last(columns: CheckedColumns, last: pd.DataFrame | None) -> Iterato
             facts = {"other": format_baht(last[name].iloc[place[row]])}
             yield Hit(row, code, name, columns.value_text(name, row), facts)
     yield from _changed(columns, last, told)
+    yield from _another_subject(columns, last, place)
+
+
+def _another_subject(
+    columns: CheckedColumns, last: pd.DataFrame, place: np.ndarray[Any, np.dtype[np.intp]]
+) -> Iterator[Hit]:
+    """A subject that tells of something else than last quarter's did, under the same number."""
+    subjects, before = columns.cases["subject"], last["subject"]
+    known = rows_where((place >= 0) & columns.filled("subject"))
+    now, then = tables.texts(subjects), tables.texts(before)
+    for row in known:
+        other = then[place[row]]
+        if other and now[row] != other and not is_retold(now[row], other):
+            yield Hit(row, CaseIssue.SUBJECT_CHANGED, "subject", now[row], {"other": other})
 
 
 def _changed(
@@ -258,6 +281,9 @@ def _changed(
         for row in rows_where(altered(both, name) & ~columns.filled(name)):
             facts = {"other": then.value_text(name, row)}
             yield Hit(row, CaseIssue.VALUE_REMOVED, name, "", facts)
+    for name, code in _FREE_TEXTS.items():
+        for row in rows_where(then.filled(name) & ~columns.filled(name)):
+            yield Hit(row, code, name, "")
 
 
 def fields_read() -> Iterable[str]:

@@ -9,21 +9,18 @@ unique in both files; where that is not certain both rows stay.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from datetime import date
-from pathlib import PurePosixPath
 
 from pipeline.model.case_sheet import FIELDS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
+from pipeline.returns.register.case_linkage import KnownCase, differs_in_all
+from pipeline.returns.register.file_order import age, is_order_known
 from pipeline.returns.register.return_file import FileOutcome, SourceFile, packed, put
 from pipeline.returns.sheet.read_return import ReturnContent
-from pipeline.thai.numerals import to_arabic_digits
 
-_NUMBERED = re.compile(r"(?:\((?=\d+\))|ครั้งที่\s*|แก้ไข(?:ครั้งที่)?\s*|v(?:er)?\.?\s*)(\d{1,2})(?!\d)")
-_REVISED = re.compile("แก้ไข|ปรับปรุง|ล่าสุด|revis|final", re.IGNORECASE)
+_SUBSTANCE = ("case_type", "injured_party", "subject", "incident_date", "damage_amount")
 _NOT_COMPARED = frozenset({"row_no", "case_id"})
 
 
@@ -32,7 +29,7 @@ def settle(sources: Sequence[SourceFile], quarter: Quarter) -> None:
 
     What is of another quarter than the one returned for is the earlier, whatever its date.
     """
-    ordered = sorted(sources, key=lambda source: (source.is_of(quarter), *_age(source)))
+    ordered = sorted(sources, key=lambda source: (source.is_of(quarter), age(source), source.name))
     distinct: list[SourceFile] = []
     contents: dict[Hashable, SourceFile] = {}
     for source in ordered:
@@ -61,34 +58,6 @@ def _settle_two(earlier: SourceFile, later: SourceFile, quarter: Quarter) -> Non
     _replace(earlier, later, tell=not is_older)
     if not is_older:
         _tell_missing(earlier, later)
-
-
-_Age = tuple[bool, bool, date, int, int]
-
-
-def _age(source: SourceFile) -> tuple[_Age, str]:
-    """Give what orders files: another quarter's and the untouched form first, then by report."""
-    return _told_age(source), source.name
-
-
-def _told_age(source: SourceFile) -> _Age:
-    reported = (source.reading and source.reading.block.report_date) or source.modified
-    marked = _revision(source.name)
-    touched = not _is_untouched(source)
-    return source.counts_as_returned, touched, reported or date.min, marked, source.modified_ns
-
-
-def _is_untouched(source: SourceFile) -> bool:
-    """Whether a file is the office's form as it was sent: nobody dated it."""
-    block = source.reading.block if source.reading else None
-    return block is not None and bool(block.stamp) and block.report_date is None
-
-
-def _revision(name: str) -> int:
-    """Give the number of a revision that a file's name tells: `(1)`, `ครั้งที่ 2`, `แก้ไข`."""
-    text = to_arabic_digits(PurePosixPath(name).stem)
-    numbers = [int(number) for number in _NUMBERED.findall(text)]
-    return max(numbers, default=1 if _REVISED.search(text) else 0)
 
 
 def _content(source: SourceFile) -> Hashable:
@@ -147,17 +116,26 @@ def _replace(earlier: SourceFile, later: SourceFile, *, tell: bool) -> None:
             tell_differences(earlier, old, later, new)
 
 
-_SUBSTANCE = ("case_type", "subject", "damage_amount", "incident_date")
-
-
 def _nothing_alike(earlier: SourceFile, old: int, later: SourceFile, new: int) -> bool:
     """Whether two rows with one number differ in all that they both say of substance."""
-    first, second = earlier.reading, later.reading
-    if first is None or second is None:
-        return False
-    pairs = [(packed(first, old, name), packed(second, new, name)) for name in _SUBSTANCE]
-    both = [(one, other) for one, other in pairs if one is not None and other is not None]
-    return len(both) > 2 and all(one != other for one, other in both)
+    return differs_in_all(_known(earlier, old), _known(later, new))
+
+
+def _known(source: SourceFile, case: int) -> KnownCase:
+    """Give what a row says of substance, for comparing with another of its number."""
+    if (reading := source.reading) is None:
+        return KnownCase(source.agency, "", "", "", "", None)
+    kind, party, subject, day, amount = (packed(reading, case, name) for name in _SUBSTANCE)
+    return KnownCase(
+        source.agency,
+        "",
+        reading.file_keys[case],
+        str(party or ""),
+        str(subject or ""),
+        day,
+        case_type=str(kind or ""),
+        amount=amount,
+    )
 
 
 def _tell_missing(earlier: SourceFile, later: SourceFile) -> None:
@@ -219,7 +197,7 @@ def tell_differences(earlier: SourceFile, old: int, later: SourceFile, new: int)
     if first is None or second is None:
         return
     # Rows of one file, which a ruling made one, have no order of files to be unknown.
-    unordered = earlier is not later and _told_age(earlier) == _told_age(later)
+    unordered = earlier is not later and not is_order_known(earlier, later)
     code = ReadingIssue.ORDER_OF_FILES_UNKNOWN if unordered else ReturnIssue.DIFFERS_BETWEEN_FILES
     for name in FIELDS:
         if name in _NOT_COMPARED or packed(first, old, name) == packed(second, new, name):

@@ -15,6 +15,7 @@ from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock
+from pipeline.thai.text import fold
 
 _READ = frozenset({FileOutcome.READ, FileOutcome.NIL, FileOutcome.SAME_CONTENT})
 
@@ -30,8 +31,13 @@ def parts_of(
     whole = source.reading
     if whole is None or not whole.parts:
         return [source]
+    by_sheet = source.agency == UNKNOWN_AGENCY
     codes = [
-        source.agency if ruled else _named(part.block, names, near_miss) or source.agency
+        source.agency
+        if ruled
+        else _named(part.block, names, near_miss)
+        or (by_sheet and named_by_sheet(part, names))
+        or source.agency
         for part in whole.parts
     ]
     if len({(code, part.block.quarter) for code, part in zip(codes, whole.parts, strict=True)}) < 2:
@@ -39,12 +45,43 @@ def parts_of(
     found = []
     for code, part in zip(codes, whole.parts, strict=True):
         outcome = FileOutcome.NIL if part.says_nil else FileOutcome.READ
+        told = whose_sheets(part, code, names) if by_sheet and not ruled else ()
         found.append(
             replace(source, reading=part, agency=code, outcome=outcome, replaced=set(),
-                    issues=[*part.issues])
+                    issues=[*part.issues, *((-1, issue) for issue in told)])
         )  # fmt: skip
     found[0].issues += [issue for issue in source.issues if issue not in whole.issues]
     return found
+
+
+def named_by_sheet(reading: ReturnContent, names: AgencyNames) -> str | None:
+    """Give the one agency that the sheets with its cases are called after."""
+    codes = {_called_after(place.sheet, names) for place in reading.places}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _called_after(sheet: str, names: AgencyNames) -> str | None:
+    """Give the agency that a sheet is called after: a district, a code, a bureau by its full name.
+
+    `โยธา` is as often a division's sheet.
+    """
+    is_full = fold(sheet).startswith(("สำนัก", "สนข"))
+    return (
+        names.district(sheet) or names.by_code(sheet) or (names.by_text(sheet) if is_full else None)
+    )
+
+
+def whose_sheets(reading: ReturnContent, code: str, names: AgencyNames) -> Iterator[Issue]:
+    """Tell of sheets whose agency their own names told, or nothing did."""
+    sheet = reading.places[0].sheet if reading.places else ""
+    if code == UNKNOWN_AGENCY:
+        value = ", ".join(said.text for said in reading.block.agencies)
+        yield Issue(ReturnIssue.AGENCY_UNKNOWN, sheet, "", "", value)
+    elif code == named_by_sheet(reading, names) and code not in map(
+        names.by_text, (said.text for said in reading.block.agencies)
+    ):
+        facts = {"used": names.name(code), "sheet": sheet}
+        yield Issue(ReturnIssue.AGENCY_BY_SHEET_NAME, sheet, facts=facts)
 
 
 def sheets_of_others(reading: ReturnContent, agency: str, names: AgencyNames) -> Iterator[Issue]:

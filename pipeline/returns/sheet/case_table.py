@@ -14,7 +14,7 @@ from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, of_kind
 from pipeline.model.issues import CellIssue, Issue, ReturnIssue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1, column_letters
-from pipeline.returns.sheet.beside_values import beside_issues, struck_cells
+from pipeline.returns.sheet.beside_values import beside_issues, own_struck, struck_cells
 from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.header import Header, has_most_required, header_at
@@ -237,7 +237,8 @@ def _other_columns(
     if len(again.fields) < LEAST_TITLES:
         return None
     between = range(row - place + _end(kinds[:place]), row)
-    return again if moved or again.scales != header.scales or say_units(sheet, between) else None
+    measured = again.scales != header.scales or again.foreign != header.foreign
+    return again if moved or measured or say_units(sheet, between) else None
 
 
 def _folded_empty(table: CaseTable, name: str) -> bool:
@@ -299,13 +300,23 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
         if name is None and column in header.satang.values():
             continue
         if name is None:
-            values = {place: cell for place, cell in enumerate(cells) if cell is not None}
+            struck = crossed.get(column, ())
+            table.case_issues += [
+                (place, own_struck(sheet, header, table.rows[place], column)) for place in struck
+            ]
+            values = {
+                place: cell
+                for place, cell in enumerate(cells)
+                if cell is not None and place not in struck
+            }
             if any(not is_empty(cell) for cell in values.values()):
                 table.own[column] = values
             continue
         if cells.count(None) == len(cells) and not BY_FIELD[name].required:
             continue
-        parsed = parser.column(name, cells, header.scales.get(column, 1))
+        parsed = parser.column(
+            name, cells, header.scales.get(column, 1), header.foreign.get(column, "")
+        )
         for place in crossed.get(column, ()):
             parsed[place] = Parsed(code=CellIssue.CELL_STRUCK, lost=True)
         table.columns[name], table.raw[name] = parsed, cells

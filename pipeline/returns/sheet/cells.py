@@ -24,9 +24,12 @@ from pipeline.model.case_types import FIELD as TYPE_FIELD
 from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, IssueCode, may_mean
 from pipeline.model.sheet_column import Column, Kind
+from pipeline.returns.sheet.currencies import foreign_currency, says_baht
 from pipeline.returns.sheet.raw_cells import (
+    day_of_excel,
     has_american_clock,
     has_time_of_day,
+    is_calculated,
     is_ditto,
     is_month_name,
     lost_digits,
@@ -141,8 +144,23 @@ class CellParser:
         """Every spelling of the office's own types, folded: what a section row may say."""
         return frozenset(key for key, _ in _spellings(self._columns[TYPE_FIELD]) if len(key) > 2)
 
-    def column(self, name: str, cells: Sequence[object], scale: int = 1) -> list[Parsed]:
-        """Read a column's cells; `scale` multiplies amounts given in thousands or millions."""
+    def column(
+        self, name: str, cells: Sequence[object], scale: int = 1, currency: str = ""
+    ) -> list[Parsed]:
+        """Read a column's cells; `scale` multiplies amounts given in thousands or millions.
+
+        Amounts in a foreign `currency` are none, unless a cell says baht itself.
+        """
+        parsed = self._column(name, cells, scale)
+        if not currency:
+            return parsed
+        abroad = Parsed(code=CellIssue.MONEY_NOT_IN_BAHT, facts={"currency": currency}, lost=True)
+        return [
+            abroad if each.number and not says_baht(cell_text(cell)) else each
+            for each, cell in zip(parsed, cells, strict=True)
+        ]
+
+    def _column(self, name: str, cells: Sequence[object], scale: int) -> list[Parsed]:
         memory = self._memory.setdefault((name, scale), {})
         if len(memory) > _MOST_REMEMBERED:
             memory.clear()
@@ -181,7 +199,7 @@ class CellParser:
         return _TEXTS.get(column.field, _text)(cell)
 
     def _date(self, column: Column, cell: object) -> Parsed:
-        if isinstance(cell, str) and fold(cell).startswith(_words(column)):
+        if isinstance(cell, str) and _is_pending(fold(cell), column):
             return Parsed(pending=True)
         stamped = stamped_day(cell) if isinstance(cell, str) else None
         read = parse_date(cell if stamped is None else stamped, epoch_1904=self._epoch_1904)
@@ -212,6 +230,17 @@ class CellParser:
         return Parsed(None, packed, _DATE_NOTES.get(read.note), facts)
 
 
+_BUT = re.compile(r"\d|บาง|แต่|แล้ว|เว้น|รู้ตัว")
+"""What after the words for a date to come says that there is one, or for some."""
+
+
+def _is_pending(key: str, column: Column) -> bool:
+    return any(
+        key.startswith(words) and not _BUT.search(to_arabic_digits(key), len(words))
+        for words in _words(column)
+    )
+
+
 _DATE_NOTES: dict[DateNote | None, CellIssue] = {
     "several_dates": CellIssue.DATE_SEVERAL,
     "misspelt_month": CellIssue.DATE_MISSPELT_MONTH,
@@ -240,6 +269,8 @@ def _money(column: Column, cell: object, scale: int) -> Parsed:
     read = parse_money(_in_baht(cell, scale) if scale > 1 else cell)
     if read.fault and isinstance(cell, str) and is_yet_to_be_known(cell):
         return Parsed(code=CellIssue.MONEY_NOT_YET_KNOWN, said_none=True)
+    if read.fault and (currency := foreign_currency(cell_text(cell))):
+        return Parsed(code=CellIssue.MONEY_NOT_IN_BAHT, facts={"currency": currency}, lost=True)
     if read.fault:
         meant = may_mean(format_baht(read.suggestion)) if read.suggestion else ""
         return Parsed(code=CATALOGUE[f"money_{read.fault}"], facts={"suggestion": meant}, lost=True)
@@ -299,11 +330,13 @@ def _by_number(key: str, spellings: Iterable[tuple[str, str]]) -> str | None:
     for spelling, value in spellings:
         if spelling[-1:].isdigit() and len(spelling) > 1 and key.startswith(spelling):
             rest = key[len(spelling) :]
-            own = any(rest in word or word in rest for word, v in spellings if v == value and rest)
+            mine = [word for word, v in spellings if v == value and len(word) > 2]
+            beside = re.sub("|".join(map(re.escape, mine)), "", rest) if mine else rest
+            own = any(rest in word for word in mine)
             others = (word for word, other in spellings if other != value and len(word) > 2)
             if rest[:1].isdigit() or any(word in rest for word in others):
                 continue
-            if own or not _TURNS.search(rest):
+            if own or not _TURNS.search(beside):
                 return value
     return None
 
@@ -341,19 +374,28 @@ def _text(cell: object) -> Parsed:
 
 
 def _file_no(cell: object) -> Parsed:
-    """Read a file number; Excel makes the first of December of `12/2563`."""
+    """Read a file number, kept as written, with an error where Excel made something else of it.
+
+    It makes the first of December of `12/2563`, which alone is turned back.
+    """
     if isinstance(cell, datetime | date):
         meant = file_number_behind(cell)
         if cell.day == 1:
             return Parsed(meant, code=CellIssue.FILE_NO_WAS_DATE, facts={"used": meant})
-        return Parsed(code=CellIssue.FILE_NO_IS_DATE, facts={"suggestion": meant}, lost=True)
+        shown = cell_text(cell)
+        return Parsed(shown, code=CellIssue.FILE_NO_IS_DATE, facts={"suggestion": meant})
     if isinstance(cell, bool | time | timedelta):
         return Parsed(code=CellIssue.TEXT_EXPECTED, lost=True)
     if written := lost_digits(cell):
         return Parsed(written, code=CellIssue.FILE_NO_DIGITS_LOST)
     text = clean(cell if isinstance(cell, str) else cell_text(cell))
+    if day := day_of_excel(text):
+        facts = {"suggestion": file_number_behind(day)}
+        return Parsed(text, code=CellIssue.FILE_NO_IS_DATE, facts=facts)
     if is_month_name(text):
         return Parsed(text, code=CellIssue.FILE_NO_IS_MONTH)
+    if is_calculated(cell):
+        return Parsed(text, code=CellIssue.FILE_NO_IS_CALCULATED)
     return Parsed(text or None)
 
 

@@ -45,6 +45,14 @@ _AT_GREENWICH = re.compile(r"\s*(?:Z|UTC|GMT)")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{2,3}", re.IGNORECASE)
 _EXACT_DIGITS = 15
 """Digits that Excel keeps of a number."""
+_FRACTION = re.compile(r"0?[.,]\d+")
+_DAY_OF_EXCEL = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}(?:[T ][\d:.]+)?|\d{1,2}([-/])\d{1,2}\1(?:19|20)\d\d(?: [\d:]+)?"
+)
+_SERIAL = re.compile(r"(\d{5,6})(?:\.0)?")
+_DAY_NOUGHT = date(1899, 12, 30).toordinal()
+_YEARS_OF_FILES = frozenset({*range(1930, 2030), *range(2473, 2573)})
+"""Years that Excel reads in file numbers: two digits are 1930 to 2029 to it, four the B.E."""
 _IN_DIGITS = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
 _LAST_MONTH = 12
 _SHORTEST_STAMP = 16
@@ -101,6 +109,8 @@ def has_time_of_day(cell: object) -> bool:
     if isinstance(cell, str) and ":" in cell:
         match = _TIMED.fullmatch(clean(cell))
         return match is not None and match[1].replace(":", "").strip("0") != ""
+    if isinstance(cell, float):
+        return not cell.is_integer()
     return isinstance(cell, datetime) and cell.time() != time()
 
 
@@ -119,6 +129,25 @@ def lost_digits(cell: object) -> str:
         return ""
     text = to_arabic_digits(clean(cell))
     return text if _SCIENTIFIC.fullmatch(text) else ""
+
+
+def is_calculated(cell: object) -> bool:
+    """Tell whether a file number is what Excel makes of one that looks like a sum or a day.
+
+    A fraction (0.0833 of 1/12), or the serial number of a day (44175).
+    """
+    if isinstance(cell, float) and not cell.is_integer():
+        return True
+    text = to_arabic_digits(clean(str(cell)))
+    if match := _SERIAL.fullmatch(text):
+        return date.fromordinal(_DAY_NOUGHT + int(match[1])).year in _YEARS_OF_FILES
+    return _FRACTION.fullmatch(text) is not None
+
+
+def day_of_excel(text: str) -> date | None:
+    """Give the day that a text shows as Excel writes it out, its year C.E.: `1/12/2020`."""
+    written = to_arabic_digits(clean(text))
+    return parse_date(written).value if _DAY_OF_EXCEL.fullmatch(written) else None
 
 
 def is_month_name(text: str) -> bool:

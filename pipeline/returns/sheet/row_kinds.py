@@ -20,6 +20,7 @@ from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
+from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header, begins_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.nil_rows import nothing_to_report
@@ -35,6 +36,7 @@ from pipeline.returns.sheet.row_wordings import (
     COUNT,
     SUMS_UP,
     TOTAL,
+    heading_of_body,
     is_aside,
     names_a_case,
     tells_an_event,
@@ -239,7 +241,9 @@ def _is_units(row: RowEvidence, state: _State) -> bool:
     if state.cases or len(row.texts) != len(row.filled):
         return False
     return all(
-        fold(text) in _UNITS or (_BRACKETED.fullmatch(text) is not None and not _has_number(text))
+        fold(text) in _UNITS
+        or currency_of_line(text) != ""
+        or (_BRACKETED.fullmatch(text) is not None and not _has_number(text))
         for text in row.texts.values()
     )
 
@@ -333,10 +337,13 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
 
 def _is_astray(row: RowEvidence, state: _State) -> bool:
     """A single text that is nothing its column could hold, and names or describes no case."""
-    if row.broken or len(row.filled) != 1 or not row.texts or row.evidence():
+    texts = {at: text for at, text in row.texts.items() if row.field(at) != "row_no"}
+    others = [at for at in row.filled if row.field(at) != "row_no" and at not in texts]
+    if row.broken or others or len(texts) != 1 or row.evidence():
         return False
-    ((column, text),) = row.texts.items()
-    return stands_astray(row.field(column), text)
+    ((column, text),) = texts.items()
+    is_alone = len(row.filled) == 1 or heading_of_body(text) != ""
+    return is_alone and stands_astray(row.field(column), text)
 
 
 def stands_astray(field: str, text: str) -> bool:
@@ -344,7 +351,7 @@ def stands_astray(field: str, text: str) -> bool:
     if not any(map(str.isalpha, text)):
         return False
     if field == "file_no":
-        return not _has_number(text)
+        return not _has_number(text) or heading_of_body(text) != ""
     return bool(field) and BY_FIELD[field].kind in _NOT_WORDS
 
 

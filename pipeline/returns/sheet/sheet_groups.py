@@ -1,8 +1,9 @@
 """Parts the sheets of a workbook by the agency and the quarter that each names above its table.
 
 Takes a book and where the tables of its sheets begin; gives groups of sheets, each with one title
-block.  A sheet that names neither goes with the one before it.  Whether two texts mean one agency
-is not known here: that is for whoever has the list of agencies.
+block.  A sheet that names neither goes with the one before it; where none names an agency, each is
+a group of its own, for its own name may be that of one.  Whether two texts mean one agency is not
+known here: that is for whoever has the list of agencies.
 """
 
 from __future__ import annotations
@@ -40,8 +41,12 @@ def sheet_groups(
     blocks: dict[str, TitleBlock] = {}
     agency, quarter = "", None
     for name, first in tables_begin.items():
-        block = blocks[name] = read_title_block(book, {name: first}, as_of=as_of)
-        agency = fold(block.agencies[0].text) if block.agencies else agency
+        blocks[name] = read_title_block(book, {name: first}, as_of=as_of)
+    is_unnamed = not any(block.agencies for block in blocks.values())
+    for name, first in tables_begin.items():
+        block = blocks[name]
+        if block.agencies or is_unnamed:
+            agency = fold(block.agencies[0].text) if block.agencies else name
         quarter = block.quarter or _in_name(name) or quarter
         groups.setdefault((agency, quarter), {})[name] = first
     found = []

@@ -1,4 +1,4 @@
-"""Takes over the unit of money that a line above, within or below a table says for its columns.
+"""Takes over the unit and currency of money that a line at a table says for its columns.
 
 Takes a sheet, a table's header and the rows that may say so; gives the header with the scales of
 its money columns and a warning on each.  A column whose own title names a unit keeps that.
@@ -13,9 +13,10 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1
+from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.header_grid import texts_in
-from pipeline.returns.sheet.money_units import unit_in_line
+from pipeline.returns.sheet.money_units import is_satang_title, unit_in_line
 from pipeline.thai.text import clean
 
 _MOST_TITLE_LINES = 12
@@ -33,6 +34,7 @@ def in_units(sheet: Sheet, header: Header, *, after: int, notes: Iterable[int]) 
         if BY_FIELD[field].kind is Kind.MONEY and column not in header.scales
     ]
     said: dict[int, tuple[int, str]] = {}
+    foreign: dict[int, str] = {}
     first = max(after, header.first_row - _MOST_TITLE_LINES)
     for row in (*range(first, header.first_row + 1), *notes):
         for column, unit, text in _units(sheet, row):
@@ -41,6 +43,9 @@ def in_units(sheet: Sheet, header: Header, *, after: int, notes: Iterable[int]) 
             own = column in money and row > header.last_row
             for each in [column] if own else money:
                 said.setdefault(each, (unit, text))
+                if currency := _other_unit(text, own=own):
+                    foreign.setdefault(each, currency)
+    header = replace(header, foreign={**foreign, **header.foreign})
     said = {column: each for column, each in said.items() if each[0] > 1}
     if not said:
         return header
@@ -55,6 +60,11 @@ def in_units(sheet: Sheet, header: Header, *, after: int, notes: Iterable[int]) 
     return replace(header, scales=scales, issues=(*header.issues, *told))
 
 
+def _other_unit(text: str, *, own: bool) -> str:
+    """Give the unit that is no baht; satang alone is that of the column it stands in."""
+    return currency_of_line(text) or (clean(text) if own and is_satang_title(text) else "")
+
+
 def say_units(sheet: Sheet, rows: Iterable[int]) -> bool:
     """Whether one of the rows says a unit, in words of its own."""
     return any(True for row in rows for _ in _units(sheet, row))
@@ -64,5 +74,6 @@ def _units(sheet: Sheet, row: int) -> Iterable[tuple[int, int, str]]:
     """Give column, unit and words of each cell of a row that says a unit."""
     cells = sheet.rows[row] if row < len(sheet.rows) else []
     for text in texts_in(cells):
-        if unit := unit_in_line(text):
+        is_other = currency_of_line(text) or is_satang_title(text)
+        if unit := unit_in_line(text) or (1 if is_other else None):
             yield cells.index(text), unit, clean(text)

@@ -1,0 +1,122 @@
+"""Values that Excel shows otherwise than they are: 12 as `สล. 12/2563`, 1 December as `ธ.ค.-63`.
+
+Takes number formats as a styles part holds them (ECMA-376 part 1, 18.8.30 and 18.8.31), gives what
+a value looks like under them; nothing where it shows as itself, with signs or the word for baht.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from pipeline.thai.date_words import THAI_MONTHS_SHORT
+
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|\[\$(?P<sign>[^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].|(?P<bare>.)'
+)
+_DIGITS = "0#?,."
+_PADDED = 2
+"""Noughts of a format from which on a number shows some that it has not."""
+_MEANS_NOTHING = re.compile("฿|บาท|THB|baht|ถ้วน", re.IGNORECASE)
+_MONTH_ALONE = re.compile(r"\D+\d{2,4}\s*")
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
+_POWER_OF_TEN = re.compile(r"\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+
+
+class ShownValue(Protocol):
+    """What a format makes of a value."""
+
+    def of(self, value: object, /) -> object:
+        """Give the value as it shows."""
+
+
+class ShownNumber(NamedTuple):
+    """What a format shows before and after a number, and with how many noughts at least."""
+
+    before: str
+    noughts: int
+    after: str
+
+    def of(self, number: object) -> object:
+        """Give what a cell with the number shows, thousands not set off; itself if no more."""
+        if not isinstance(number, int | float) or isinstance(number, bool):
+            return number
+        digits = str(int(number)) if float(number).is_integer() else repr(number)
+        padded = digits.zfill(self.noughts)
+        if number < 0 or not (self.before or self.after or padded != digits):
+            return number
+        return f"{self.before}{padded}{self.after}".strip()
+
+
+def says_more(text: str) -> bool:
+    """Tell whether what stands beside a number may mean something: letters, a currency, a `/`."""
+    rest = _MEANS_NOTHING.sub("", text)
+    return any(each.isalpha() or each in "/$€£¥₩" for each in rest)
+
+
+def is_more_than(text: str) -> bool:
+    """Tell whether a number's text, as a program kept it, says more than the number."""
+    return says_more(text) and not _POWER_OF_TEN.fullmatch(text.strip())
+
+
+def is_month_alone(text: str) -> bool:
+    """Tell whether a date's text, as a program kept it, shows its month and year and no day."""
+    return _MONTH_ALONE.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMonth:
+    """A date format without the day, which Excel then makes the first of the month."""
+
+    year_digits: int
+
+    def of(self, value: object) -> object:
+        """Give the first of a month as its month shows; any other day was typed, and stands."""
+        if not isinstance(value, date) or value.day != 1:
+            return value
+        return f"{THAI_MONTHS_SHORT[value.month - 1]}-{str(value.year)[-self.year_digits :]}"
+
+
+_MONTHS_BY_ID = {17: ShownMonth(2)}
+_MONTH = re.compile(r"[mด]{1,4}[\s/.,-]*(y{2,4}|[bป]{2,4})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def shown_otherwise(number: int, code: str | None) -> ShownValue | None:
+    """Read a format by its id, and its code where the file gives one; None where it shows all."""
+    if code is None:
+        return _MONTHS_BY_ID.get(number)
+    bare = _IN_BRACKETS.sub("", code).split(";")[0].replace("\\", "").replace('"', "").strip()
+    if month := _MONTH.fullmatch(bare):
+        return ShownMonth(len(month[1]))
+    return shown_number(code)
+
+
+@lru_cache(maxsize=1024)
+def shown_number(code: str) -> ShownNumber | None:
+    """Read a format; None where it shows a number as itself, or as something that is no number."""
+    before: list[str] = []
+    after: list[str] = []
+    digits = ""
+    for token in _TOKEN.finditer(code):
+        bare = token["bare"] or ""
+        if bare == ";":
+            break
+        if bare and bare in _DIGITS:
+            if after:
+                return None  # digits in two places: a pattern such as a telephone number's
+            digits += bare
+        elif bare.isalpha() or bare in ("%", "/", "@"):
+            return None  # a date, a percentage, a fraction, General
+        else:
+            said = token["quoted"] or token["escaped"] or token["sign"] or bare
+            (after if digits else before).append(said or "")
+    if not digits or digits.endswith(","):
+        return None  # shown in thousands: the value is the whole amount
+    noughts = len(digits) if set(digits) == {"0"} else 0
+    if says_more("".join(before)) or says_more("".join(after)):
+        return ShownNumber("".join(before), noughts, "".join(after))
+    return ShownNumber("", noughts, "") if noughts >= _PADDED else None

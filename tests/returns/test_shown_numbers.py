@@ -1,0 +1,86 @@
+"""What a number's format shows beside it, or leaves out, is part of what the cell says."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.returns.files.shown_numbers import shown_otherwise
+from pipeline.returns.sheet.read_return import ReturnContent
+from tests.returns.hostile import ods
+from tests.returns.reading_files import flat, open_book, read, read_rows, values
+from tests.sheet_tables import FIELDS, case_row
+
+COLUMN = {name: place for place, name in enumerate(FIELDS, start=1)}
+
+
+def formatted(folder: Path, name: str, value: object, code: str) -> Path:
+    """Write an ordinary return whose one cell has a number format."""
+    read_rows(folder, case_row())
+    path = folder / "return.xlsx"
+    book = openpyxl.load_workbook(path)
+    cell = book.worksheets[0].cell(6, COLUMN[name])
+    cell.value, cell.number_format = value, code
+    book.save(path)
+    return path
+
+
+def one(reading: ReturnContent, name: str) -> tuple[str, list[str]]:
+    codes = [issue.code for _, issue in reading.issues if issue.field == name]
+    return str(values(reading, name)[0]), codes
+
+
+CASES = [
+    ("file_no", 12, '"สล. "0"/2563"', "สล. 12/2563", []),
+    ("file_no", 12, "0000", "0012", []),
+    ("file_no", datetime(1963, 5, 1), "mmm-yy", "พ.ค.-63", ["file_no_is_month"]),
+    ("damage_amount", 85, '0 "พันบาท"', "85000.00", []),
+    ("damage_amount", 85, "[$USD] #,##0.00", "None", ["money_not_in_baht"]),
+    ("damage_amount", 85, '#,##0.00 "ดอลลาร์"', "None", ["money_not_in_baht"]),
+    ("damage_amount", 85, '_-"฿"* #,##0.00_-', "85.00", []),
+    ("incident_date", datetime(2020, 8, 1), "mmmm yyyy", "None", ["date_incomplete"]),
+    ("incident_date", datetime(2020, 8, 3), "mmmm yyyy", "2020-08-03", []),
+    ("incident_date", datetime(2020, 8, 1), "d mmm yyyy", "2020-08-01", []),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "code", "read_as", "told"), CASES)
+def test_a_cell_says_what_its_format_shows(
+    tmp_path: Path, name: str, value: object, code: str, read_as: str, told: list[str]
+) -> None:
+    assert one(read(formatted(tmp_path, name, value, code)), name) == (read_as, told)
+
+
+def test_so_it_does_in_an_open_document(tmp_path: Path) -> None:
+    path = tmp_path / "return.ods"
+    shown = ("float", "value", "12", "สล. 12/2563"), ("currency", "value", "85", "85.00 USD")
+    shown += ("float", "value", "85", "85.00 บาท"), ("float", "value", "1.2e5", "1.2E+05")
+    shown += (
+        ("date", "date-value", "2020-08-01", "ส.ค. 63"),
+        ("date", "date-value", "2020-08-01", "1/8/63"),
+    )
+    cells = "".join(
+        f'<table:table-cell office:value-type="{kind}" office:{name}="{value}">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+        for kind, name, value, text in shown
+    )
+    path.write_bytes(ods(f"<table:table-row>{cells}</table:table-row>"))
+    assert open_book(path).sheets[0].rows == [
+        ["สล. 12/2563", "85.00 USD", 85, 120000, "ส.ค. 63", date(2020, 8, 1)]
+    ]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["General", "0.00", "#,##0_);(#,##0)", '#,##0 "บาท"', "0%", "# ?/?", "d/m/yyyy", "[$-41E]0",
+     "0.0,"],
+)  # fmt: skip
+def test_a_format_that_shows_the_number_alone(code: str) -> None:
+    assert shown_otherwise(164, code) is None
+
+
+def test_an_ordinary_sheet_is_as_it_was(tmp_path: Path) -> None:
+    assert flat(read_rows(tmp_path, case_row()).issues) == []
