@@ -20,7 +20,9 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -41,30 +43,32 @@ COUNTED: dict[type[ast.operator], type[ast.operator]] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: the module, its line, what was changed, and the module's text with it."""
+    """One change: the module, its line, what was changed, and the node's place in a walk of it."""
 
     path: Path
     line: int
     what: str
-    text: str
+    place: int
 
     @property
     def room(self) -> str:
         return self.path.relative_to(PROJECT / "pipeline").parts[0]
 
+    def text(self) -> str:
+        """Give the module's text with the change made."""
+        tree = ast.parse(self.path.read_text(encoding="utf-8"))
+        _change(next(islice(ast.walk(tree), self.place, None)))
+        return ast.unparse(tree) + "\n"
+
 
 def changes_of(path: Path) -> Iterator[Mutant]:
     """Every small change that can be made to a module."""
-    source = path.read_text(encoding="utf-8")
-    whole = ast.parse(source)
+    whole = ast.parse(path.read_text(encoding="utf-8"))
     typed = set(_annotations(whole))
     for place, node in enumerate(ast.walk(whole)):
-        if not hasattr(node, "lineno") or node in typed:
-            continue
-        tree = ast.parse(source)
-        twin = next(each for at, each in enumerate(ast.walk(tree)) if at == place)
-        if what := _change(twin):
-            yield Mutant(path, node.lineno, what, ast.unparse(tree) + "\n")
+        # Each is tried on a copy: a change made in place would be there for the next as well.
+        if hasattr(node, "lineno") and node not in typed and (what := _change(deepcopy(node))):
+            yield Mutant(path, node.lineno, what, place)
 
 
 def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
@@ -146,7 +150,7 @@ def noticed(mutant: Mutant, copy: Path) -> bool:
     """Make the change in the copy, run the room's tests, take the change back."""
     target = copy / mutant.path.relative_to(PROJECT)
     before = target.read_text(encoding="utf-8")
-    target.write_text(mutant.text, encoding="utf-8")
+    target.write_text(mutant.text(), encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider",
                *tests_of(mutant)]  # fmt: skip
     try:

@@ -43,7 +43,7 @@ class StageProgress:
         self._task = self._shown.add_task(say(f"stage_{name}", self._language), total=None)
 
     def count(self, done: int, total: int) -> None:
-        """Say how much of the stage is done."""
+        """Draw `done` of `total` in whatever the stage counts: files, cases, documents."""
         self._shown.update(self._task, completed=done, total=total)
 
     def end(self) -> None:

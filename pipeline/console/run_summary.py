@@ -218,7 +218,7 @@ def closed_lines(closing: Closing, records: Path, language: str) -> Iterator[Lin
 
 
 def year_lines(step: OfficeAct, language: str) -> Iterator[str]:
-    """Tell one step of an invented year."""
+    """Tell a step of an invented year: its day, its counts, after `memo` what changed since."""
     told = {
         "quarter": step.quarter,
         "day": format_long(step.as_of) if language == "th" else step.as_of.isoformat(),

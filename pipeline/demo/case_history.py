@@ -168,7 +168,7 @@ def opened_again(rng: Random, case: InventedCase, day: date) -> InventedCase:
 
 
 def another_amount(rng: Random, case: InventedCase) -> InventedCase:
-    """Give the case with another amount of damage."""
+    """Give the case with a damage of 70 to 140 % of what it was, to the satang."""
     baht = Decimal(str(case.facts["damage_amount"])) * rng.choice((70, 85, 115, 140)) / 100
     amount = baht.quantize(Decimal("0.01"))
     return replace(case, facts={**case.facts, "damage_amount": amount})
@@ -184,13 +184,13 @@ def another_date(rng: Random, case: InventedCase) -> InventedCase:
 
 
 def another_type(rng: Random, case: InventedCase) -> InventedCase:
-    """Give the case with another type of file."""
+    """Give the case as a mistaken officer types it: of one of the other types of file."""
     others = [text for text in TYPES if text != case.facts["case_type"]]
     return replace(case, facts={**case.facts, "case_type": rng.choice(others)})
 
 
 def another_number(case: InventedCase, file_no: str) -> InventedCase:
-    """Give the case under another file number."""
+    """Give the case as its agency files it anew: only its id still tells that it is the same."""
     return replace(case, facts={**case.facts, "file_no": file_no})
 
 

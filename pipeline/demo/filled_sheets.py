@@ -34,7 +34,7 @@ _THE_OFFICES_OWN = ("row_no", "case_id")
 
 
 def case_name(row: Mapping[str, Any]) -> CaseName:
-    """Give what the case of a row is called."""
+    """Give a row's file number and injured party; '' where a cell is blank or the column absent."""
     return fold(str(row.get("file_no") or "")), str(row.get("injured_party") or "")
 
 

@@ -104,7 +104,10 @@ class _YearsWork:
         self._number = 100
 
     def play(self, quarter: Quarter, facts: YearFacts) -> Iterator[OfficeAct]:
-        """Play one quarter."""
+        """Play a quarter from sheets sent to close, each step on its own working day.
+
+        Enters what was planned, told and dispatched in `facts`; raises what the jobs raise.
+        """
         start = self._open_day(quarter.start)
         as_of = self._as_of(quarter)
         memo = self._open_day(quarter.memo_month[0].replace(day=_MEMO_DAY))

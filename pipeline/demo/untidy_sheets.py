@@ -14,9 +14,9 @@ from random import Random
 from typing import Any
 
 from pipeline.demo.invented_cases import InventedCase, Value
-from pipeline.model.quarter import BUDDHIST_ERA
 from pipeline.office.agencies import Agency
 from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
+from pipeline.thai.eras import BUDDHIST_ERA
 from pipeline.thai.numerals import to_thai_digits
 
 FilledRow = dict[str, Value]
@@ -68,7 +68,7 @@ def _year(day: date) -> int:
 
 
 def slashed(day: date) -> str:
-    """Give 15/1/2564."""
+    """Write a date as offices type it, without zeros in front, in the Buddhist era: `15/1/2564`."""
     return f"{day.day}/{day.month}/{_year(day)}"
 
 

@@ -14,6 +14,7 @@ from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.records.enter_in_books import Entry
 from pipeline.thai.dates import parse_date
+from pipeline.thai.eras import BUDDHIST_ERA
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean
 
@@ -37,7 +38,7 @@ class EntryRow:
 
 def shown_date(day: date | None) -> str:
     """Write a day as the boxes take it: d/m/yyyy of the Buddhist era; '' for none."""
-    return f"{day.day}/{day.month}/{day.year + 543}" if day else ""
+    return f"{day.day}/{day.month}/{day.year + BUDDHIST_ERA}" if day else ""
 
 
 def typed_year(text: str) -> int:

@@ -122,7 +122,7 @@ def check_all(run: Run, language: str, verdicts: Verdicts) -> Job:
 
 
 def write_quarter(run: Run, language: str) -> Job:
-    """Give the job of `batch`."""
+    """Give the job that does what `batch` does, and tells what it prints."""
 
     def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console.run_summary import closing_lines
@@ -136,7 +136,7 @@ def write_quarter(run: Run, language: str) -> Job:
 
 
 def write_memorandum(run: Run, language: str) -> Job:
-    """Give the job of `memo`."""
+    """Give the job that writes the memorandum and its figures anew, as `memo` does."""
 
     def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console.run_summary import closing_lines
@@ -221,7 +221,7 @@ def find_replies(run: Run, language: str) -> Job:
 
 
 def fill_indicator_form(run: Run, fiscal_year: int, language: str) -> Job:
-    """Give the job of `kpi`."""
+    """Give the job that fills in a fiscal year's form; a red line where nothing is recorded."""
 
     def job(progress: JobProgress) -> Iterable[Line]:
         from pipeline.console import say

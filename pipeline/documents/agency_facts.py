@@ -41,13 +41,13 @@ class AgencyFacts:
 
     @cached_property
     def returned(self) -> dict[str, TemplateValues]:
-        """Each agency's return."""
+        """The return's `status` and `files` by agency code, of those that the quarter expects."""
         rows = rows_of(self._figures.returns, ("agency_code", "status", "files"))
         return {row["agency_code"]: row for row in rows}
 
     @cached_property
     def open_cases(self) -> Counter[str]:
-        """How many open cases each agency has."""
+        """Cases not closed, carried ones among them, by agency code."""
         return Counter(pa.array(self._figures.open_cases["agency_code"]).to_pylist())
 
     @cached_property

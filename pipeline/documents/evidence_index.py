@@ -69,7 +69,10 @@ class IndexContent:
 
 
 def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
-    """Give the index; the same content gives the same bytes."""
+    """Give the pack's table of contents as a docx: folder by folder, files numbered throughout.
+
+    The same content gives the same bytes; a folder without files is told as empty.
+    """
     document = docx.Document()
     page = _IndexPage(document, Writer(content.letterhead.thai_digits))
     page.set_up(xml_text(content.letterhead.office))

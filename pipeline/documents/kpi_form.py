@@ -47,7 +47,7 @@ class FormPlan:
 
 
 def form_name(fiscal_year: int) -> str:
-    """Give the name of a fiscal year's form."""
+    """Give the file's name: `kpi_form_2564.docx`, the year in the Buddhist era."""
     return f"kpi_form_{fiscal_year}.docx"
 
 

@@ -37,7 +37,7 @@ _NO_DISPATCH = "ไม่พบทะเบียนคุมการส่ง�
 
 
 def month_name(quarter: Quarter, place: int) -> str:
-    """Name the quarter's month 1, 2 or 3."""
+    """Give the Thai name of the quarter's month 1, 2 or 3: `ตุลาคม` is the first of quarter 1."""
     return THAI_MONTHS[quarter.month(place)[0].month - 1]
 
 

@@ -94,7 +94,7 @@ class JoinedLists:
         return renamed
 
     def part(self) -> bytes:
-        """Give the part that holds all lists."""
+        """Give `word/numbering.xml`: definitions before lists, as its schema asks."""
         from lxml import etree
 
         root = etree.Element(w("numbering"), nsmap={"w": _W})
@@ -125,7 +125,7 @@ def _id(style: etree._Element) -> str:
 
 
 def names_style(paragraph: etree._Element) -> bool:
-    """Whether a paragraph names a style of its own."""
+    """Whether a paragraph has a `w:pStyle`; without one Word gives it the document's default."""
     return paragraph.find(f"{w('pPr')}/{w('pStyle')}") is not None
 
 

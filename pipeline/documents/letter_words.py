@@ -141,7 +141,7 @@ def end_acts(rules: Iterable[Rule]) -> str:
 
 
 def ask_for(fields: Sequence[str]) -> str:
-    """Say what the agency is asked to tell."""
+    """Ask for the columns by their titles; without columns, ask to review the case."""
     return f"แจ้ง{listed(titles(fields))}" if fields else REVIEW
 
 

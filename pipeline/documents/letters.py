@@ -265,7 +265,7 @@ def _send_line(sheet: SheetSent, context: TemplateValues, file: str) -> Dispatch
 def send_context(
     config: Config, quarter: Quarter, sheet: SheetSent, plan: LetterPlan
 ) -> TemplateValues:
-    """Give what the letter that sends a sheet says."""
+    """Give the placeholders of a letter that sends a sheet; open cases are those on the sheet."""
     return {
         **head(config, plan, plan.sent.get(sheet.agency.code)),
         "agency": sheet.agency.name,

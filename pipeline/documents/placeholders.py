@@ -23,7 +23,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
 
 
 class Holds(StrEnum):
-    """What a placeholder holds."""
+    """The kind of a placeholder's value, as the reference calls it in Thai."""
 
     TEXT = "ข้อความ"
     COUNT = "จำนวนนับ"

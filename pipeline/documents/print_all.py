@@ -69,7 +69,10 @@ class PrintAll:
         """The letter added last, up to its body and its body: its section is open still."""
 
     def add(self, parts: Mapping[str, bytes]) -> None:
-        """Add one letter by its parts."""
+        """Append a letter, given as its package's parts by name, in a section of its own.
+
+        The first one's settings hold for all; styles, lists and pictures that clash are renamed.
+        """
         if not self._base:
             self._base = parts
         start, body = joined_body.split(joined_body.plain_document(parts[_DOCUMENT]))

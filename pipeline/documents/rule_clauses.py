@@ -13,17 +13,12 @@ from functools import partial
 
 from pipeline.documents.law_sentences import length_words
 from pipeline.documents.letter_words import listed, titles
+from pipeline.model.labels import IN_THAI
 from pipeline.office.config import Condition, Config, Force, IfHoliday, InForce, Rule, Version
 from pipeline.thai.dates import format_long
 
 _ON = "วันที่"
 _OR = " หรือ"
-_FORCES: Mapping[Force, str] = {
-    Force.PRACTICE: "แนวปฏิบัติของสำนักงาน",
-    Force.ORDER: "กำหนดเวลาตามคำสั่ง",
-    Force.STATUTORY: "กำหนดเวลาตามกฎหมาย",
-    Force.LIMITATION: "อายุความหรือระยะเวลาที่สิ้นสิทธิ",
-}
 _OWN_PERIOD = "กฎหมายมิได้กำหนดว่าต้องดำเนินการภายในกี่วัน สำนักงานจึงติดตาม{actor}เมื่อพ้น {period} {since}"
 _DUTIES: Mapping[Force, str] = {
     Force.PRACTICE: _OWN_PERIOD,
@@ -81,7 +76,8 @@ class _Writer:
         yield self._law(version)
         yield _told([*self._duty(rule, version), *_begun_anew(rule), *_last_day(rule)])
         yield _told(self._ends(rule))
-        yield _told([f"ข้อนี้เป็น{_FORCES[rule.force]}", *self._applies(rule, version)])
+        force = IN_THAI.force[rule.force.value]
+        yield _told([f"ข้อนี้เป็นกำหนดเวลาประเภท “{force}”", *self._applies(rule, version)])
         yield _told(self._asked(rule))
 
     def _law(self, version: Version) -> str:

@@ -14,7 +14,8 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.evaluate.conditions import Conditions
-from pipeline.evaluate.facts import Facts
+from pipeline.evaluate.facts import Facts, Numbers
+from pipeline.model import tables
 from pipeline.model.codes import Force, Status
 from pipeline.office.config import Config, Rule
 
@@ -26,11 +27,16 @@ def acts_asked(
 ) -> pa.Array:
     """Give the action of the `rows` of `deadlines`, by their places; null where a place is null.
 
-    `deadlines` are all those of `cases`, in their order.  The texts of all would fill the memory.
+    `deadlines` are all those of `cases`, in their order; of a register kept under other rules,
+    those of a rule that `config` has not have no action.  The texts of all would fill the memory.
     """
     rules = config.office.rules
+    case_of, rule_of = _places(cases, deadlines, rules)
+    known = (case_of >= 0) & (rule_of >= 0)
     shape = (len(cases), len(rules))
-    late = (deadlines["status"].to_numpy(dtype=object) == Status.OVERDUE.value).reshape(shape)
+    overdue = deadlines["status"].to_numpy(dtype=object) == Status.OVERDUE.value
+    late = np.zeros(shape, dtype=bool)
+    late[case_of[known & overdue], rule_of[known & overdue]] = True
     texts = list(dict.fromkeys(text for rule in rules for text in _texts(rule)))
     place = {text: number for number, text in enumerate(texts)}
     facts = Facts(cases)
@@ -43,7 +49,22 @@ def acts_asked(
             holds = conditions.all_of(other.when).holds & (other.also_overdue | ~past)
             asked[:, column] = np.where(holds, place[other.action], asked[:, column])
     _follow_the_lapsed(asked, late, rules, place)
-    return pa.array(texts, pa.string()).take(pa.array(asked.ravel()).take(rows))
+    of_rows = pa.array(asked[case_of, rule_of], mask=~known)
+    return pa.array(texts, pa.string()).take(of_rows.take(rows))
+
+
+def _places(
+    cases: pd.DataFrame, deadlines: pd.DataFrame, rules: Sequence[Rule]
+) -> tuple[Numbers, Numbers]:
+    """Give the place of each deadline's case and of its rule; -1 where it is not there."""
+    columns = {rule.id: column for column, rule in enumerate(rules)}
+    coded = tables.arrow(deadlines["rule"]).dictionary_encode()
+    named = [columns.get(name, -1) for name in coded.dictionary.to_pylist()]
+    indices = np.asarray(coded.indices.fill_null(len(named)))
+    rule_of = np.array([*named, -1], dtype=np.int64).take(indices)
+    if len(deadlines) == len(cases) * len(rules):
+        return np.arange(len(deadlines)) // max(len(rules), 1), rule_of
+    return pd.Index(cases["case_id"]).get_indexer(pd.Index(deadlines["case_id"])), rule_of
 
 
 def _texts(rule: Rule) -> list[str]:

@@ -29,7 +29,7 @@ NO_DAY = np.int32(-(2**30))
 
 
 def day_number(day: date) -> np.int32:
-    """Give one day as its number."""
+    """Give a day as days since 1 January 1970; less than 0 before it."""
     return np.int32(np.datetime64(day, "D").astype(np.int64))
 
 
@@ -108,7 +108,7 @@ class DayTables:
         )
 
     def before(self, days: DayNumbers, period: Period) -> DayNumbers:
-        """Give the day that lies a period before each day."""
+        """Give the day a period ahead of each day (`periods.before`); NO_DAY for a blank one."""
         return self._look_up(("before", period), lambda span: periods.before(span, period), days)
 
     def _look_up(

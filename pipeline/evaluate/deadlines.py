@@ -16,6 +16,7 @@ from pipeline.evaluate.day_numbers import NO_DAY, DayNumbers, DayTables, chosen,
 from pipeline.evaluate.deadline_rules import CODES, Evaluation, RuleVerdict, fields_read
 from pipeline.evaluate.facts import Bools, Facts, bits_of, names_of
 from pipeline.model import tables
+from pipeline.model.case_sheet import STEPS
 from pipeline.model.codes import COUNTS_DOWN, Status
 from pipeline.office.config import Config, Period
 from pipeline.office.working_days import Days
@@ -47,8 +48,11 @@ def evaluate(cases: pd.DataFrame, config: Config, as_of: date | Sequence[date]) 
 
 
 def _read(cases: pd.DataFrame, config: Config) -> pa.Table:
-    """Give the columns that the rules of a config read, each turned into an array once."""
-    fields: set[str] = {"agency_code", "case_id", "status", "known_pending", "unreadable"}
+    """Give the columns that the rules of a config read, each turned into an array once.
+
+    A rule without its start looks at the later steps, which may be in no rule of the config.
+    """
+    fields = {"agency_code", "case_id", "status", "known_pending", "unreadable", *STEPS}
     for rule in config.office.rules:
         fields |= fields_read(rule, config)
     return pa.table({field: tables.arrow(cases[field]) for field in sorted(fields)})

@@ -25,7 +25,7 @@ BIT: dict[str, int] = {field: 1 << place for place, field in enumerate(FIELDS)}
 
 
 def bits_of(fields: Iterable[str]) -> int:
-    """Give the set of `fields` as bits."""
+    """Give a set of columns as one number, a bit for each column of the case sheet (`BIT`)."""
     return sum({BIT[field] for field in fields})
 
 
@@ -106,7 +106,7 @@ class Facts:
         return self.unreadable_of(bits_of(fields))
 
     def unreadable_of(self, fields: int) -> Bits:
-        """Give the same of fields as bits."""
+        """Give `unreadable` of columns that are bits already (`bits_of`)."""
         return self._unreadable & fields
 
     def unread(self, field: str) -> Bools:

@@ -18,7 +18,7 @@ class Amount:
 
     cases: int
     baht: Decimal
-    unstated: int = 0
+    unstated: int
 
 
 def exact(value: object) -> Decimal:

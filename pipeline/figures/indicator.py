@@ -25,7 +25,7 @@ _HUNDREDTH = Decimal("0.01")
 
 
 def quarters_of(fiscal_year: int) -> tuple[Quarter, ...]:
-    """Give the four quarters of a fiscal year."""
+    """Give quarters 1 to 4 of a Buddhist fiscal year, October to September, in their order."""
     return tuple(Quarter(fiscal_year, number) for number in (1, 2, 3, 4))
 
 
@@ -93,7 +93,7 @@ class SortedLetters:
 
     @property
     def counted(self) -> tuple[Dispatched, ...]:
-        """The letters that count."""
+        """Dispatched within the fiscal year, by the day of the form, in letter week or outside."""
         return (*self.in_week, *self.outside_week)
 
     @property
@@ -153,7 +153,7 @@ class IndicatorYear:
 
     @cached_property
     def letters(self) -> dict[Quarter, SortedLetters]:
-        """The letters of each of the year's quarters."""
+        """Each quarter's letters told apart; none of any kind without a dispatch register."""
         return {
             record.quarter: sort_letters(record.dispatch, self.fiscal_year, self.as_of)
             for record in self.quarters

@@ -25,6 +25,7 @@ from pipeline.records.durable_files import free_bytes
 from pipeline.records.office_lock import Holder, break_lock, is_held, read_holder
 from pipeline.records.records_proof import prove
 from pipeline.records.records_work import accept, at_work, write_proposal
+from pipeline.thai.eras import BUDDHIST_ERA
 
 _LEAST_FREE = 500 * 1024 * 1024
 """Bytes: a quarter's output, the one before it and the staging of the next."""
@@ -75,7 +76,9 @@ def _records(run: Run) -> Iterator[Check]:
 def _installation(run: Run) -> Iterator[Check]:
     years = {run.as_of.year, run.as_of.year + 1, run.as_of.year + 2}
     missing = sorted(years - run.config.holidays.years)
-    yield Check("holidays_ahead", tuple(str(year + 543) for year in missing), serious=False)
+    yield Check(
+        "holidays_ahead", tuple(str(year + BUDDHIST_ERA) for year in missing), serious=False
+    )
     try:
         digits = run.config.office.letterhead.thai_digits
         notes = load_templates(run.templates, thai_digits=digits).notes

@@ -79,7 +79,7 @@ class ImportedRegister:
 
     @property
     def cases(self) -> pd.DataFrame:
-        """The cases, `tables.CASES`."""
+        """A row a case of the former register, typed as `tables.CASES`; empty where it had none."""
         return self.existing.collected.cases
 
     @property

@@ -32,7 +32,7 @@ from pipeline.thai.numerals import to_arabic_digits
 
 
 class Letters(StrEnum):
-    """Which letters are numbered."""
+    """The three sets of letters that are numbered apart, each by the command that writes it."""
 
     AGENCIES = "letters"
     SHEETS = "sheets"

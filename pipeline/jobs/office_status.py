@@ -22,7 +22,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.replies import unread_files
 from pipeline.jobs.returns_status import Returns, returns_of
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.model.quarter import BUDDHIST_ERA, Quarter
+from pipeline.model.quarter import Quarter
 from pipeline.office.calendar import working_days_after
 from pipeline.records.case_register import quarters_kept, read_closed, read_register
 from pipeline.records.dispatch_register import Dispatched, DispatchRegister, register_name
@@ -33,6 +33,7 @@ from pipeline.records.records_proof import Proof, prove
 from pipeline.records.revisions import Closed, closed_folder
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.rulings import Decision, Decisions
+from pipeline.thai.eras import BUDDHIST_ERA
 
 _WEEK = timedelta(days=7)
 _SATURDAY = 5
@@ -68,7 +69,7 @@ class QuarterStep:
 
     @property
     def finished(self) -> bool:
-        """Whether all of it is done."""
+        """Whether there was something to do, and nothing of it is left."""
         return 0 < self.total <= self.done
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
 from pipeline.office.config import load_config
+from pipeline.office.office import Office
 from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.evidence_members import some
 from pipeline.records.manifest import sha256
@@ -53,6 +55,11 @@ def go_on(_: Sequence[Concern]) -> None:
 def office_concerns(run: Run, examples_broken: int) -> Iterator[Concern]:
     """Say what of the office's lists and examples is not whole."""
     yield from map(Concern, run.config.holidays.notes())
+    yield from examples_concern(examples_broken)
+
+
+def examples_concern(examples_broken: int) -> Iterator[Concern]:
+    """Say how many worked examples the config contradicts, where it does."""
     if examples_broken:
         yield Concern(JOBS("examples_broken", count=examples_broken))
 
@@ -75,12 +82,19 @@ def broken_examples(run: Run, before: Mapping[str, Any]) -> TriedExamples:
     if not path.is_file():
         return TriedExamples()
     read = {path: sha256(path)}
-    digests = {*run.config.sha256, *read.values()}
+    digests = frozenset({*run.config.sha256, *read.values()})
     checked = {record.get("sha256") for record in before.get("inputs", {}).get("config", ())}
     if digests <= checked and isinstance(before.get("examples_broken"), int):
         return TriedExamples(int(before["examples_broken"]), read)
-    examples = read_examples(path, run.config, read)
-    every = load_config(run.config.path, every_rule=True)
+    return _tried(run.office, digests)
+
+
+@lru_cache(maxsize=1)
+def _tried(office: Office, _: frozenset[str]) -> TriedExamples:
+    """Try them, once for the same bytes: a command tells of them at its start, then its job."""
+    read: dict[Path, str] = {}
+    examples = read_examples(office.rule_examples, office.config, read)
+    every = load_config(office.config_file, every_rule=True)
     found = {(each.example.rule, each.example.title) for each in broken(examples, every)}
     return TriedExamples(len(found), read)
 
@@ -113,7 +127,7 @@ def _rules_changed(evaluated: Evaluated) -> Iterator[Concern]:
     if deadlines.empty and cases.empty:
         return
     counts = {"count": len(cases), "deadlines": len(deadlines)}
-    yield Concern(JOBS("rules_changed", **counts))
+    yield Concern(JOBS("rules_changed_within" if cases.empty else "rules_changed", **counts))
     for (then, now), changed in cases.groupby(["then", "now"], sort=True):
         facts = {"then": LABELS(f"status.{then}"), "now": LABELS(f"status.{now}")}
         ids = changed["case_id"].tolist()
@@ -139,6 +153,14 @@ def letter_concerns(run: Run, register: DispatchRegister, folder: Path) -> Itera
     drafts = dated_drafts(register, folder, run.sheets_folder)
     if drafts:
         yield Concern(JOBS("sent_as_drafts", count=len(drafts), agencies=some(drafts)))
+
+
+def final_concerns(run: Run) -> Iterator[Concern]:
+    """Say where letters are made final while returns may still come in."""
+    first = run.quarter.letter_week[0]
+    if run.final and run.as_of < first:
+        facts = {"day": run.as_of, "first": first, "quarter": str(run.quarter)}
+        yield Concern(JOBS("final_before_week", **facts))
 
 
 def memo_concerns(register: DispatchRegister, as_of: date) -> Iterator[Concern]:

@@ -51,7 +51,7 @@ class Forgotten:
 
     @property
     def folders(self) -> int:
-        """How many folders that is."""
+        """How many folders were removed, over all quarters."""
         return sum(len(folders) for _, folders in self.removed)
 
 

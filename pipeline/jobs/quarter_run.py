@@ -99,7 +99,7 @@ class Run:
 
     @property
     def edition(self) -> Edition:
-        """The edition that the run writes."""
+        """The quarter's first edition; with `revise` the revision named by the as-of date."""
         return Edition(self.quarter, self.as_of if self.revise else None)
 
     @property
@@ -109,7 +109,7 @@ class Run:
 
     @property
     def folder(self) -> Path:
-        """The folder that the run writes."""
+        """`OUTPUT/2564-Q1`; a revision's own beside it, `OUTPUT/2564-Q1_revised_2021-02-15`."""
         return self.output / str(self.edition)
 
     @property

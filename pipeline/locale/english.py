@@ -12,7 +12,7 @@ _MONTHS = (
 _WEEKDAYS = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
-_COUNTED = "day|month|year"
+_COUNTED = "day|month|year|case|claim|letter|file|row|cell|deadline|return|draft|fault"
 _ONE = re.compile(rf"\b1 ({_COUNTED})s\b")
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.locale import Catalogue, Message
+from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 
-BUDDHIST_ERA = 543
 """Years between the Buddhist and the Common Era."""
 
 QUARTER = Catalogue("quarter", {"quarter": "ไตรมาสที่ {number} ปีงบประมาณ พ.ศ. {year}"})
@@ -34,13 +34,13 @@ class Quarter:
     def parse(cls, text: str) -> Quarter:
         """Read `2564-Q1`; raises ValueError on anything else, a C.E. year included."""
         match = _NAME.fullmatch(text.strip())
-        if match is None or int(match[1]) < 2400:
+        if match is None or int(match[1]) < FIRST_BUDDHIST_YEAR:
             raise ValueError(text)
         return cls(int(match[1]), int(match[2]))
 
     @classmethod
     def of(cls, day: date) -> Quarter:
-        """Give the quarter in which `day` falls."""
+        """Give a day's quarter; the fiscal year begins on 1 October before its own number."""
         number = {10: 1, 1: 2, 4: 3, 7: 4}[(day.month - 1) // 3 * 3 + 1]
         return cls(day.year + BUDDHIST_ERA + (1 if day.month >= 10 else 0), number)
 
@@ -49,7 +49,7 @@ class Quarter:
 
     @property
     def named(self) -> Message:
-        """The quarter as a sentence names it."""
+        """`ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564`, or the same in English."""
         return QUARTER("quarter", number=self.number, year=self.fiscal_year)
 
     @property
@@ -59,14 +59,14 @@ class Quarter:
 
     @property
     def previous(self) -> Quarter:
-        """The quarter before."""
+        """The quarter before, of the fiscal year before where this is the first."""
         if self.number == 1:
             return Quarter(self.fiscal_year - 1, 4)
         return Quarter(self.fiscal_year, self.number - 1)
 
     @property
     def following(self) -> Quarter:
-        """The quarter after."""
+        """The quarter after, of the next fiscal year where this is the fourth."""
         if self.number == 4:
             return Quarter(self.fiscal_year + 1, 1)
         return Quarter(self.fiscal_year, self.number + 1)

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.model.quarter import BUDDHIST_ERA
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import Digests, OfficeTable, out_of_bounds, read_office_day
+from pipeline.thai.eras import BUDDHIST_ERA
 
 LEAST_A_YEAR = 10
 """A government year has some twenty holidays; fewer than these are a list not yet typed."""

@@ -46,7 +46,7 @@ class Office:
 
     @property
     def name(self) -> str:
-        """Its name, as on its letters."""
+        """Its name from the letterhead of `config.yaml`: the same on letters, records and page."""
         return self.config.office.letterhead.office
 
     @property

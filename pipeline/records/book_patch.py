@@ -237,7 +237,7 @@ class BookPatch:
         self._sheets: dict[str, SheetPatch] = {}
 
     def sheet(self, name: str) -> SheetPatch:
-        """Give the changes of a sheet that the book has."""
+        """Give the changes to make in the sheet on this tab; KeyError where there is none."""
         if name not in self._sheets:
             sheet = self._book.sheets[name]
             self._sheets[name] = SheetPatch(sheet, self._book.parts[sheet.part])

@@ -18,6 +18,7 @@ from pipeline.records.office_book import OfficeSheet, place_name
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.date_words import FORMER
 from pipeline.thai.dates import format_long, parse_date
+from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, nearest
 
@@ -66,7 +67,7 @@ class BookTable:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if isinstance(value, datetime):
-            year = value.year + 543 if value.year < 2400 else value.year
+            year = value.year + BUDDHIST_ERA if value.year < FIRST_BUDDHIST_YEAR else value.year
             value = f"{value.day}/{value.month}/{year}"
         return clean(str(value))
 

@@ -300,7 +300,8 @@ def _read(
             for field in schema
             if field.name in table.column_names
         }
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
+    except (ValueError, pa.ArrowNotImplementedError, OSError) as error:
+        # ArrowInvalid is a ValueError, and so is a column's name that is no UTF-8 any more.
         raise _fault(path, RECORDS("register_damaged", why=error)) from None
     unknown = sorted(kept - set(schema.names))
     if unknown:

@@ -168,7 +168,7 @@ def told_from(path: Path, records: Path) -> str:
 
 
 def meant_from(told: str, records: Path) -> Path:
-    """Give the path that `told_from` told."""
+    """Turn back what `told_from` gave: relative to where the records lie now, or absolute."""
     return Path(os.path.normpath(records.absolute() / told))
 
 

@@ -39,7 +39,7 @@ class Gathered:
     _places: set[str] = field(default_factory=set)
 
     def add(self, member: Member) -> None:
-        """Take in a member."""
+        """Append a member; its path and the folders above it are taken from now on (`holds`)."""
         self.members.append(member)
         parts = member.path.split("/")
         self._places.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))

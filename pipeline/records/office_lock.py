@@ -37,7 +37,7 @@ class Holder:
 
     @classmethod
     def here(cls, command: str, since: str = "") -> Holder:
-        """Give this process as a holder."""
+        """Name this process, its machine and its user (`-` where the system knows no name)."""
         try:
             user = getpass.getuser()
         except (OSError, KeyError, ImportError):

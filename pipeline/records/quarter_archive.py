@@ -27,7 +27,7 @@ _LEFT_BEHIND = "run.log"
 
 
 def files_to_keep(output: Path) -> Iterator[Path]:
-    """Give the files of an output that closing keeps."""
+    """Give every file under an output folder but the run's log, in no order."""
     return (path for path in output.rglob("*") if path.is_file() and path.name != _LEFT_BEHIND)
 
 

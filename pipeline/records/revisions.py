@@ -49,7 +49,7 @@ class Edition:
 
     @property
     def named(self) -> Message:
-        """The edition as a sentence names it."""
+        """The quarter's name; of a revision with the day as of which it was revised."""
         if not self.revised:
             return self.quarter.named
         return EDITION("revision", quarter=self.quarter.named, day=self.revised)

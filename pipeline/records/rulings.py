@@ -126,7 +126,7 @@ class Decision:
 
     @property
     def key(self) -> tuple[Ruling, str, str]:
-        """What makes it the same ruling."""
+        """What, whom, about what: lines with the same key rule on one thing."""
         return self.ruling, self.target, self.about
 
 
@@ -175,7 +175,7 @@ class Decisions:
         )
 
     def notes_of(self, fiscal_year: int, subject: str) -> tuple[str, ...]:
-        """Give the notes on a subject for a fiscal year."""
+        """Give the texts in file order; `subject` is the file's own word, the year B.E."""
         return tuple(
             note.text
             for note in self.notes

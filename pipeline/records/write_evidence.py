@@ -98,7 +98,7 @@ class PackWriter:
         return entry
 
     def add(self, path: str, content: bytes) -> PackMember:
-        """Add `content` as a member."""
+        """Write a file of the pack's own making to `path` in its payload; gives size and hash."""
         return self._stream(path, io.BytesIO(content), len(content), None)
 
     def finish(self, quarter: Quarter, version: str, office: str = "") -> str:

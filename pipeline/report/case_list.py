@@ -127,7 +127,7 @@ def _verdict(contents: Contents) -> list[TableColumn]:
                     plain("undecided_baht"), total=True),
         TableColumn("stage", say("stage"), 20, ColumnKind.WRAPPED, text("stage", words.stage)),
         TableColumn("damage_band", say("damage_band"), 24, ColumnKind.WRAPPED,
-                    text("damage_band")),
+                    text("damage_band", contents.unstated)),
         TableColumn("band_reason", say("why_this_band"), 30, ColumnKind.TEXT, reason),
         TableColumn("quality", say("data_quality"), 13, ColumnKind.TEXT,
                     text("quality", words.quality)),

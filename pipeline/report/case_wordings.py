@@ -21,6 +21,7 @@ WORDINGS: dict[str, str] = {
     "what_do": "สิ่งที่ต้องทำ",
     "stage": "ขั้นตอนล่าสุด",
     "damage_band": "ช่วงค่าเสียหาย",
+    "not_stated": "ไม่ระบุ",
     "why_this_band": "เหตุที่จัดอยู่ในช่วง",
     "data_quality": "คุณภาพข้อมูล",
     "agency_code": "รหัสหน่วยงาน",

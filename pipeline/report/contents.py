@@ -18,7 +18,7 @@ from pipeline.locale import THAI, Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.codes import LetterKind
+from pipeline.model.codes import NOT_STATED, LetterKind
 from pipeline.model.labels import Labels, labels
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Kind
@@ -107,6 +107,15 @@ class Contents:
     def words(self) -> Labels:
         """What people read for the codes."""
         return labels(self.report_language)
+
+    @property
+    def unstated(self) -> Mapping[str, str]:
+        """What the band or type of a case is called whose cell tells none, by its value."""
+        return {NOT_STATED: self.say("not_stated")}
+
+    def kinds(self, names: Iterable[str]) -> list[str]:
+        """Name bands or types: as the office does, but for that of cases which tell none."""
+        return [self.unstated.get(name, name) for name in names]
 
     @cached_property
     def rule_names(self) -> Mapping[str, str]:

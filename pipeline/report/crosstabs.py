@@ -19,7 +19,8 @@ def types_section(contents: Contents) -> Section:
     baht = [Decimal(value) for value in cells["damage"]]
     corner = say("type_file")
     grids = [
-        CrossTable(id_, title, corner, figures.bands, figures.types,
+        CrossTable(id_, title, corner, contents.kinds(figures.bands),
+                   contents.kinds(figures.types),
                    [values[at : at + wide] for at in range(0, len(values), wide)], shade=True)
         for id_, title, values in (
             ("types-cases", say("cases_crosstabs_3"), counts),

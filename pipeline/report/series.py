@@ -79,7 +79,7 @@ def _types(contents: Contents) -> Series:
     return Series(
         say("damage_by_type_file"),
         say("million_baht"),
-        [str(name) for name in table["case_type"]],
+        contents.kinds(table["case_type"]),
         [(say("damage_baht"), [Decimal(d) for d in table["damage"]],
           BLUE)],
         millions=True,

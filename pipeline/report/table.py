@@ -103,7 +103,7 @@ class Listing:
     """Whether what the filters leave is counted and added up above the titles."""
 
     def column(self, key: str) -> int:
-        """Give the place of a column, from 0."""
+        """Give a column's place, from 0; StopIteration where the list has none of this key."""
         return next(place for place, column in enumerate(self.columns) if column.key == key)
 
 

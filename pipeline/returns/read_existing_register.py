@@ -42,6 +42,7 @@ from pipeline.returns.register.split_by_agency import part_of, remainder
 from pipeline.returns.register.unused_columns import FORM_TITLES, unused_columns
 from pipeline.returns.sheet.cells import CellRules, cell_text, is_empty
 from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.row_wordings import heading_of_body
 from pipeline.thai.text import clean
 
 
@@ -219,7 +220,7 @@ def _section(
     """
     above = [line for line in reading.lines if line[0] == sheet and line[1] < row]
     for _, at, text in reversed(above):
-        plain = _NUMBERED.sub("", clean(text))
+        plain = heading_of_body(text) or _NUMBERED.sub("", clean(text))
         code = names.by_code(plain) or names.by_text(plain) or names.behind(plain)
         code = code or names.nearly(plain, near_miss)
         if code or _NAMES_A_BODY.match(plain):

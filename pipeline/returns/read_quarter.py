@@ -48,7 +48,7 @@ from pipeline.returns.sheet.cells import CellRules
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How returns are read, as the office has it."""
+    """What of the config decides how a return is read; sent to the workers with each file."""
 
     earliest_event_date: date
     """An event before this day is an error."""

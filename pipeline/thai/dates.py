@@ -25,14 +25,11 @@ from pipeline.thai.date_words import (
     THAI_MONTHS_SHORT,
     THAI_WEEKDAYS,
 )
+from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import to_arabic_digits, to_thai_digits
 from pipeline.thai.text import clean, is_blank, nearest
 
-BUDDHIST_ERA = 543
-"""Years between the Buddhist and the Common Era."""
-
 _FIRST_YEAR, _LAST_YEAR = 1900, 2399
-_FIRST_BE_YEAR = 2400  # a year from here on is in the Buddhist era, one before it is not
 _BE_CENTURY = 2500  # the century of a year written in two digits
 
 # Excel counts days from 1 January 1900 as day 1, and has a 29 February 1900 that never was, so
@@ -200,7 +197,7 @@ def _with_year(
     day: int, month: int, year: int, *, be: bool = False, ce: bool = False
 ) -> ParsedDate:
     """Read a day, a month and a year as written, in the era that it names, if it names one."""
-    if be or (year >= _FIRST_BE_YEAR and not ce):
+    if be or (year >= FIRST_BUDDHIST_YEAR and not ce):
         return _dated(day, month, year - BUDDHIST_ERA)
     parsed = _dated(day, month, year)
     meant = suggest_be_year(parsed.value) if parsed.value and not ce else None
@@ -245,7 +242,7 @@ def file_number_behind(day: date) -> str:
     if 1930 <= day.year <= 1999:  # what Excel makes of 30 to 99
         year = f"{day.year % 100}"
     else:
-        year = f"{day.year if day.year >= _FIRST_BE_YEAR else day.year + BUDDHIST_ERA}"
+        year = f"{day.year if day.year >= FIRST_BUDDHIST_YEAR else day.year + BUDDHIST_ERA}"
     return f"{day.month}/{year}" if day.day == 1 else f"{day.day}/{day.month}/{year}"
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from pipeline.model import case_sheet
 from pipeline.model.own_column import OwnColumn
+from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
 from pipeline.thai.text import fold
 from pipeline.workbooks import cell_styles
 from pipeline.workbooks.case_sheet_table import OwnCell
@@ -18,7 +19,6 @@ from pipeline.workbooks.case_sheet_table import OwnCell
 _TITLES = frozenset(fold(column.title) for column in case_sheet.ALL_COLUMNS)
 _FIRST_YEAR = 1900
 """Excel has no day before it."""
-_FIRST_BUDDHIST_YEAR = 2400
 
 
 def joined(columns: Iterable[OwnColumn]) -> list[tuple[str, dict[str, object]]]:
@@ -73,5 +73,5 @@ def _date_style(value: date) -> str:
     """Show a day as it stood: one typed with a Buddhist year has that year already."""
     if isinstance(value, datetime) and value.time() != time():
         return cell_styles.OWN_TIME
-    typed_buddhist = value.year >= _FIRST_BUDDHIST_YEAR
+    typed_buddhist = value.year >= FIRST_BUDDHIST_YEAR
     return cell_styles.OWN_BUDDHIST_DATE if typed_buddhist else cell_styles.OWN_DATE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -33,6 +34,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.replies import FileReplies, InboxRead
 from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.office.config.config_schema import settings
+from pipeline.records.evidence_bag import PAYLOAD
 from pipeline.records.history import HistoryTable, case_history
 from pipeline.records.import_columns import AGENCY, SHEET_COLUMNS
 from pipeline.records.verify_evidence import check_pack
@@ -122,6 +124,9 @@ def test_a_pack_is_told_with_its_fingerprint_and_what_is_wrong_with_it(
     assert str(made.path) in told
     whole = list(checked_lines(check_pack(made.path), language))
     assert [colour for _, colour in whole].count("red") == 0
+    with zipfile.ZipFile(made.path) as archive:
+        members = [name for name in archive.namelist() if name.startswith(PAYLOAD)]
+    assert f" {len(members) + 1} " in "".join(texts(whole)), "the files, and the list of them"
     made.path.write_bytes(made.path.read_bytes()[:-40])
     broken = list(checked_lines(check_pack(made.path), language))
     assert "red" in [colour for _, colour in broken]

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.documents.rule_clauses import RuleClause, definitions, rule_clauses
 from pipeline.documents.rules_annex import write_rules_annex
+from pipeline.model.labels import IN_THAI
 from pipeline.office.config import Config, load_config
 from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import read, sound, text_of
@@ -37,6 +38,8 @@ def test_every_rule_says_its_law_who_from_when_until_when_and_what_is_asked() ->
         assert rule.actor in duty
         assert "นับแต่" in duty or "ก่อนวันครบกำหนดตามข้อ 8" in duty
         assert ends.startswith("ข้อนี้ถือว่าดำเนินการแล้วเมื่อปรากฏ")
+        # As the workbook calls it: a code has one wording in all documents.
+        assert applies.startswith(f"ข้อนี้เป็นกำหนดเวลาประเภท “{IN_THAI.force[rule.force.value]}”")
         assert "ใช้เมื่อ" in applies or "ใช้แก่ทุกเรื่อง" in applies
         assert f"ล่วงหน้า {rule.warn_days} วัน และขอให้หน่วยงาน{rule.action}" in asked
 
@@ -56,7 +59,7 @@ def test_the_two_years_read_as_a_lawyer_would_write_them() -> None:
         "ข้อนี้ถือว่าดำเนินการแล้วเมื่อปรากฏวันที่ออกคำสั่งเรียกให้ชำระ หรือวันที่ฟ้องผู้ต้องรับผิดต่อศาล "
         "หากวันครบกำหนดตรงกับวันหยุด การฟ้องผู้ต้องรับผิดต่อศาลในวันทำการถัดไปยังทันกำหนด "
         "หากมีผู้ต้องรับผิดหลายราย ต้องดำเนินการครบทุกราย",
-        "ข้อนี้เป็นอายุความหรือระยะเวลาที่สิ้นสิทธิ ใช้เมื่อผู้เสียหายเป็น “หน่วยงานของรัฐ” หรือไม่ได้ระบุไว้ "
+        "ข้อนี้เป็นกำหนดเวลาประเภท “อายุความ” ใช้เมื่อผู้เสียหายเป็น “หน่วยงานของรัฐ” หรือไม่ได้ระบุไว้ "
         "ยังมีสิ่งที่ต้องเรียกให้ชดใช้ และมิใช่กรณีที่มีคำสั่งตามความเห็นกระทรวงการคลังที่เริ่มอายุความหนึ่งปีแล้ว",
         "สำนักงานเตือนล่วงหน้า 180 วัน และขอให้หน่วยงานออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทน"
         "หรือฟ้องคดีก่อนขาดอายุความ แต่เมื่อความเห็นกระทรวงการคลังเป็น “ไม่ต้องรับผิด” "

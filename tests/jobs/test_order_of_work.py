@@ -91,6 +91,13 @@ def test_a_memorandum_before_any_letter_is_told(tmp_path: Path, worked: Run) -> 
     assert found["memo_before_letters"] is False
 
 
+def test_final_letters_before_their_week_are_told(run: Run) -> None:
+    early = replace(run, as_of=date(2020, 11, 23), final=True)
+    assert told(run_batch, early)["final_before_week"] is False
+    assert "final_before_week" not in told(run_batch, replace(early, final=False))
+    assert "final_before_week" not in told(run_batch, replace(early, as_of=date(2020, 11, 24)))
+
+
 def test_a_memorandum_before_its_month_is_told(run: Run) -> None:
     assert told(run_memo, replace(run, as_of=date(2020, 11, 30)))["memo_before_month"] is False
     assert "memo_before_month" not in told(run_memo, replace(run, as_of=date(2020, 12, 1)))

@@ -32,5 +32,5 @@ def test_a_code_that_does_not_exist_and_one_declared_twice_are_refused() -> None
 
 def test_english_has_a_form_for_one() -> None:
     facts = {"cases": 1, "baht": "1.00"}
-    assert "within 1 day:" in CONSOLE.say("lapsing", "en", days=1, **facts)
+    assert "within 1 day: 1 claim," in CONSOLE.say("lapsing", "en", days=1, **facts)
     assert "within 11 days:" in CONSOLE.say("lapsing", "en", days=11, **facts)

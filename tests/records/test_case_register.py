@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from pipeline.evaluate.facts import Facts
 from pipeline.model import tables
 from pipeline.model.case_sheet import CLOSED, OPEN
+from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import KeptRegisters, read_last_register
 from pipeline.records.parquet_files import parquet_bytes
@@ -121,3 +122,23 @@ def as_text(path: Path, column: str) -> None:
     words = ["incident_date", "damage_amount,known_date", "", None][: len(kept)]
     place = kept.schema.get_field_index(column)
     pq.write_table(kept.set_column(place, column, pa.array(words, pa.string())), path)
+
+
+def test_wherever_a_byte_was_altered_it_is_told_or_the_register_reads_the_same(
+    tmp_path: Path,
+) -> None:
+    """In a page, in its header, in the names of the columns: nothing else comes out, or up."""
+    keep(tmp_path, QUARTERS[0], made_up([case(1, OPEN)]))
+    path = register_path(tmp_path, Edition(QUARTERS[0]), "cases")
+    content = path.read_bytes()
+    whole = KeptRegisters(tmp_path).table("cases", path)
+    told = 0
+    for place in range(0, len(content), 61):
+        altered = content[place] ^ 0xFF
+        path.write_bytes(content[:place] + bytes([altered]) + content[place + 1 :])
+        try:
+            assert KeptRegisters(tmp_path).table("cases", path).equals(whole), place
+        except ConfigFaultsError as error:
+            assert error.faults[0].file == str(path), place
+            told += 1
+    assert told > 100

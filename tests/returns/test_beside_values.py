@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
@@ -101,6 +102,16 @@ def test_text_boxes_and_pictures_are_told(tmp_path: Path) -> None:
     assert [(i.code, i.value) for _, i in reading.issues] == [
         ("text_box", "เรื่องที่สอง สล. 2/2563 ยุติแล้ว")
     ]
+
+
+def test_a_chart_is_told_like_a_picture(tmp_path: Path) -> None:
+    path = write_return(tmp_path / "a.xlsx", case_row())
+    book = openpyxl.load_workbook(path)
+    chart = BarChart()
+    chart.add_data(Reference(book.worksheets[0], min_col=9, min_row=5, max_row=6))
+    book.worksheets[0].add_chart(chart, "K9")
+    book.save(path)
+    assert [i.code for _, i in read(path).issues] == ["pictures"]
 
 
 def test_text_boxes_and_pictures_of_an_elder_workbook_are_told() -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Font
 
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
@@ -88,3 +90,49 @@ def test_what_is_wrong_with_a_cell_is_told_once_and_stays_with_its_case(
     told = rows(found.collected.issues, "agency_code", "cell", "code")
     of_cell = [(agency, code) for agency, where, code in told if where == "F3"]
     assert Counter(agency for agency, _ in of_cell) == {"1002": 1}, told
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. สำนักงานเขตพระนคร", "๑) สำนักงานเขตพระนคร", "5 ฝ่ายเทศกิจ สำนักงานเขตพระนคร",
+        "1.1 เขตพระนคร", "ลำดับที่ 1 สำนักงานเขตพระนคร", "1001 สำนักงานเขตพระนคร",
+        "สำนักงานเขตพระนคร (2 เรื่อง)",
+    ],
+)  # fmt: skip
+def test_a_heading_with_digits_in_the_column_of_file_numbers(tmp_path: Path, heading: str) -> None:
+    found = existing(
+        tmp_path,
+        f"""
+        | {heading} |  |  |  |  |  |
+        | ก 1/2563 |  | ส.5 | รถชนเสา | 1000 |  |
+        | 2. สำนักงานเขตดุสิต |  |  |  |  |  |
+        | ก 2/2563 |  | ส.5 | รถชนรั้ว | 2000 |  |
+        """,
+    )
+    assert owners(found) == {"ก 1/2563": "1001", "ก 2/2563": "1002"}
+    assert "rows_unread" not in found.collected.issues["code"].tolist()
+
+
+@pytest.mark.parametrize("number", ["สำนักงานเขต 1/2563", "กอง 12", "ฝ่ายเทศกิจ รถชนเสา 1/63"])
+def test_a_file_number_that_names_a_body_is_no_heading(tmp_path: Path, number: str) -> None:
+    found = existing(tmp_path, f"| {number} | สำนักงานเขตดุสิต |  | รถชนเสา | 1000 |  |")
+    assert owners(found) == {number: "1002"}
+
+
+def test_what_is_crossed_out_in_a_register_is_told(tmp_path: Path) -> None:
+    row = "| ก {0}/2563 | เขตดุสิต | ส.5 | รถชนเสาที่ {0} | {0}000 | กท 1/2563 ลว. 28 ส.ค. 2563 |\n"
+    path = write(tmp_path / "ทะเบียน.xlsx", {"ก": f"{TITLES}\n{row.format(1)}{row.format(2)}"})
+    book = load_workbook(path)
+    for place in ("A2", "B2", "C2", "D2", "E2", "F2", "F3"):
+        book["ก"][place].font = Font(strike=True)
+    book.save(path)
+    found = read_existing(
+        path, Quarter(2564, 1), as_of=date(2020, 10, 5), due_back=date(2020, 10, 5),
+        settings=SETTINGS, agencies=AGENCIES, workers=1,
+    )  # fmt: skip
+    told = rows(found.collected.issues, "cell", "code")
+    assert ("A2", "row_struck") in told
+    assert ("F3", "part_struck") in told
+    numbers = dict(rows(found.collected.cases, "case_id", "file_no"))
+    assert [numbers[letter.case_id] for letter in found.letters] == ["ก 1/2563"]

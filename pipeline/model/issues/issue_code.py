@@ -61,5 +61,5 @@ class IssueCode(StrEnum):
 
     @property
     def severity(self) -> Severity:
-        """How grave every issue of this code is."""
+        """Error, warning or note: the same wherever the code is raised."""
         return self.entry.severity

@@ -58,7 +58,7 @@ class Files(Model):
 
 
 class Reading(Model):
-    """How returns are read."""
+    """Bounds within which a return is read: a date before the earliest is an error."""
 
     earliest_event_date: Day
     time_limit_seconds: Positive
@@ -160,7 +160,7 @@ class LawName(Model):
 
 
 class ConfigFile(Model):
-    """The config as it stands in the file."""
+    """All of `config.yaml`, checked key by key, without the lists in files of their own."""
 
     office_id: OfficeId = ""
     letterhead: Letterhead

@@ -10,8 +10,8 @@ import pandas as pd
 
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY
-from pipeline.model.case_sheet import CLOSED
 from pipeline.model.codes import RANKING
+from pipeline.model.openness import is_closed
 from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import Config
 from pipeline.report.explanation.phrases import Language
@@ -32,7 +32,7 @@ def case_heading(
         file_no=case["file_no"] or "-",
         agency=agencies.get(case["agency_code"], NO_AGENCY),
     )
-    if case["status"] == CLOSED:
+    if is_closed(pd.Series([case["status"]]))[0]:
         closed = case["closed_date"]
         key = "case_closed" if closed else "case_closed_undated"
         yield words.phrase(key, day=words.day(closed) if closed else "")

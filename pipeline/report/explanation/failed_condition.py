@@ -24,7 +24,7 @@ class FailedConditions:
         self._case, self._config, self._words = case, config, words
 
     def reason(self, rule: Rule) -> str:
-        """Give the reason; '' where every condition holds."""
+        """Word the first condition of the rule that can't hold; '' where every one may."""
         for condition in self._all(rule):
             if not self._may_hold(condition):
                 return self._fails(condition)

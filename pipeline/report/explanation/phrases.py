@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.locale import THAI, Catalogue, day_words, weekday_words
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.office.config import NamedCondition, Rule, Version
+from pipeline.thai.eras import BUDDHIST_ERA
 
 _PHRASES_KNOWN = 10_000
 """Clauses that are remembered: cases share their days, and with them what is said of them."""
@@ -229,8 +230,8 @@ class Language:
         return weekday_words(day, self.code)
 
     def year(self, day: date) -> int:
-        """Give the year as the language counts it."""
-        return day.year + 543 if self.code == THAI else day.year
+        """Give the year of the Buddhist era in Thai, C.E. in English."""
+        return day.year + BUDDHIST_ERA if self.code == THAI else day.year
 
     def field(self, field: str) -> str:
         """Name a column by its title, as the sheet has it or in English."""

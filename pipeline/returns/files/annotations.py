@@ -29,6 +29,8 @@ _STRING_CELL = re.compile(rb'<c\b([^>]*?\bt="s"[^>]*)>\s*<v>(\d+)</v>')
 _INLINE_CELL = re.compile(rb"<c\b([^>]*)>(<is>.*?</is>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_PICTURES = frozenset({"pic", "graphicFrame"})
+"""Photographs; charts and diagrams."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 Place = tuple[int, int]
@@ -191,7 +193,7 @@ def with_drawn(
             notes |= (notes_of or _notes)(package.read(target))
         elif kind == "drawing" and target in package:
             root = ooxml.parse(package, target)
-            pictures += sum(local(each.tag) == "pic" for each in root.iter())
+            pictures += sum(local(each.tag) in _PICTURES for each in root.iter())
             boxes += filter(None, map(_said, _shapes(root)))
     if not (notes or boxes or pictures):
         return sheet

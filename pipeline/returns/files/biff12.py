@@ -46,7 +46,10 @@ Record = tuple[int, bytes]
 
 
 def read(package: Package, workbook: str) -> Book:
-    """Read a binary workbook."""
+    """Read the sheets of an xlsb, `workbook` being the name of its part.
+
+    Raises UnreadableError, to be tried otherwise, where the records don't add up.
+    """
     try:
         return _read(package, workbook)
     except (struct.error, IndexError) as error:

@@ -110,7 +110,7 @@ class _Sectors:
         self._data, self._offset, self._size, self._table = data, offset, size, table
 
     def chain(self, sector: int) -> bytes:
-        """Join the sectors from `sector` on."""
+        """Follow a chain to its end; UnreadableError where it turns back or leads out of it."""
         seen: set[int] = set()
         pieces = []
         while sector <= _LAST_REAL_SECTOR:

@@ -41,7 +41,7 @@ _NO_FORMS: excel.Forms = MappingProxyType({})
 
 
 def staged_content(path: Path) -> bytes:
-    """Give the bytes of a staged file."""
+    """Read a staged copy whole; UnreadableError: over 64 MiB, held by another program, or gone."""
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise too_large(path.stat().st_size)

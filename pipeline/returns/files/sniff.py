@@ -23,7 +23,7 @@ held in memory whole."""
 
 
 class FileFormat(Enum):
-    """The formats that are read."""
+    """What a file is by its bytes, whatever its name ends with; one reader for each."""
 
     EXCEL_XML = "xlsx"
     EXCEL_BINARY = "xlsb"

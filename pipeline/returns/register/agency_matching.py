@@ -71,7 +71,7 @@ class AgencyNames:
         return self._names.get(code, code)
 
     def by_code(self, text: str) -> str | None:
-        """Give the code as the list has it."""
+        """Give the listed code that `text` is, whatever its case; None where no agency has it."""
         return self._codes.get(to_arabic_digits(clean(text)).casefold())
 
     def by_text(self, text: str) -> str | None:

@@ -86,7 +86,7 @@ class CheckedColumns:
         return (self.cases[name].fillna("") == value).to_numpy(dtype=bool)
 
     def value_text(self, name: str, row: int) -> str:
-        """Give a value as people read it."""
+        """Write a cell: dates as `25 พ.ย. 2563`, baht with commas, '' where it is blank."""
         if name not in self._values:
             self._values[name] = tables.values(self.cases[name])
         value = self._values[name][row]
@@ -107,6 +107,6 @@ class CheckedColumns:
 
 
 def rows_where(mask: Mask) -> list[int]:
-    """Give the rows in which a mask is set."""
+    """Turn one truth a row into the places of the true ones, from 0."""
     rows: list[int] = np.flatnonzero(mask).tolist()
     return rows

@@ -36,7 +36,7 @@ def read_issues(
 
 
 def ids_by_place(places: Sequence[Origin], ids: Sequence[str]) -> dict[tuple[int, int], str]:
-    """Give the id of each case by its reading and its place in it."""
+    """Map `(id(source), case)` to the case's id: `case` counts the cases of that reading from 0."""
     return {
         (id(source), case): case_id for (source, _, case), case_id in zip(places, ids, strict=True)
     }

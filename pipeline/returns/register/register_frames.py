@@ -89,7 +89,7 @@ def origins(sources: Iterable[SourceFile]) -> list[Origin]:
 
 
 def known_returned(places: Sequence[Origin]) -> list[KnownCase]:
-    """Give what tells each returned case apart."""
+    """Give of each returned case what linkage compares, in the order of `places`."""
     known = []
     for _, of_file in groupby(places, key=lambda place: id(place.reading)):
         cases = list(of_file)

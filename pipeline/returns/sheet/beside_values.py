@@ -29,7 +29,7 @@ def struck_cells(
     for case, row in enumerate(rows):
         if _is_struck(sheet, header, row):
             continue
-        for column in header.fields:
+        for column in (*header.fields, *header.own):
             if (row, column) in sheet.struck:
                 found.setdefault(column, []).append(case)
     return found
@@ -42,6 +42,12 @@ def _is_struck(sheet: Sheet, header: Header, row: int) -> bool:
         return True
     filled = [column for column, cell in enumerate(sheet.rows[row]) if not is_empty(cell)]
     return 2 * sum((row, column) in sheet.struck for column in filled) > len(filled)
+
+
+def own_struck(sheet: Sheet, header: Header, row: int, column: int) -> Issue:
+    """Tell a crossed-out cell of the agency's own column, which has no value then."""
+    facts = {"struck": cell_text(sheet.rows[row][column]), "title": header.own[column], "enter": ""}
+    return Issue(CellIssue.PART_STRUCK, sheet.name, a1(row, column), "", "", facts)
 
 
 def beside_issues(sheet: Sheet, header: Header, rows: Sequence[int]) -> Iterator[tuple[int, Issue]]:

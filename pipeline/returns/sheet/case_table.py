@@ -14,7 +14,7 @@ from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, of_kind
 from pipeline.model.issues import CellIssue, Issue, ReturnIssue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1, column_letters
-from pipeline.returns.sheet.beside_values import beside_issues, struck_cells
+from pipeline.returns.sheet.beside_values import beside_issues, own_struck, struck_cells
 from pipeline.returns.sheet.case_lines import fill_down, join_continued
 from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.header import Header, has_most_required, header_at
@@ -300,7 +300,15 @@ def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser
         if name is None and column in header.satang.values():
             continue
         if name is None:
-            values = {place: cell for place, cell in enumerate(cells) if cell is not None}
+            struck = crossed.get(column, ())
+            table.case_issues += [
+                (place, own_struck(sheet, header, table.rows[place], column)) for place in struck
+            ]
+            values = {
+                place: cell
+                for place, cell in enumerate(cells)
+                if cell is not None and place not in struck
+            }
             if any(not is_empty(cell) for cell in values.values()):
                 table.own[column] = values
             continue

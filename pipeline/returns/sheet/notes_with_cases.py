@@ -18,6 +18,7 @@ from pipeline.returns.sheet.row_evidence import (
 from pipeline.returns.sheet.row_kinds import SIGNATURE, RowKind, stands_astray
 from pipeline.returns.sheet.row_wordings import (
     denies_a_case,
+    heading_of_body,
     is_aside,
     may_be_a_section,
     names_a_case,
@@ -44,7 +45,7 @@ def notes_telling_cases(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) 
         alone = len({*texts}) == 1 and (number < last or _is_astray(header, words))
         if (
             (signed and any(map(tells_a_case, texts)))
-            or any(map(names_a_case, texts))
+            or any(names_a_case(text) and not heading_of_body(text) for text in texts)
             or (alone and not any(map(_heads_or_remarks, texts)))
             or (last and any(map(_denies_in_a_sentence, texts)))
             or (len(texts) > 1 and all(map(is_choice, texts)))
@@ -69,6 +70,7 @@ def _denies_in_a_sentence(text: str) -> bool:
 def _heads_or_remarks(text: str) -> bool:
     return bool(
         REMARK.match(text)
+        or heading_of_body(text)
         or is_aside(text)
         or is_choice(text)
         or says_no_case(text)

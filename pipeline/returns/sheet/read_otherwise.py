@@ -17,6 +17,7 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.sheet_column import Column, Kind
 from pipeline.returns.sheet.cells import EPOCH, Parsed, as_baht, cell_text
 from pipeline.thai.dates import format_short
+from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import format_baht
 from pipeline.thai.text import clean
 
@@ -25,7 +26,6 @@ _AS_ASKED = {
     Kind.MONEY: re.compile(r"[\d,]+(?:\.\d+)?"),
     Kind.INTEGER: re.compile(r"\d+"),
 }
-_FIRST_BUDDHIST_YEAR = 2400
 
 
 class ReadOtherwise(NamedTuple):
@@ -47,7 +47,7 @@ def read_otherwise(
         return
     first: dict[object, int] = {}
     for place, cell in enumerate(cells):
-        if type(cell) is str or (isinstance(cell, date) and cell.year >= _FIRST_BUDDHIST_YEAR):
+        if type(cell) is str or (isinstance(cell, date) and cell.year >= FIRST_BUDDHIST_YEAR):
             first.setdefault(cell, place)
     for cell, place in first.items():
         after = _shown(column, parsed[place])

@@ -11,6 +11,7 @@ from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.header import Header
+from pipeline.returns.sheet.row_wordings import heading_of_body
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
@@ -110,7 +111,8 @@ class RowEvidence:
         if kind is Kind.CHOICE:
             return fold(text) in CHOICES or bool(_TYPE.match(text))
         if name == "file_no":
-            return bool(FILE_NUMBER.search(text)) or isinstance(cell, date)
+            is_number = FILE_NUMBER.search(text) is not None and not heading_of_body(text)
+            return is_number or isinstance(cell, date)
         return name == "case_id" and bool(_CASE_ID.fullmatch(text.replace(" ", "")))
 
 

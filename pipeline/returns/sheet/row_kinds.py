@@ -36,6 +36,7 @@ from pipeline.returns.sheet.row_wordings import (
     COUNT,
     SUMS_UP,
     TOTAL,
+    heading_of_body,
     is_aside,
     names_a_case,
     tells_an_event,
@@ -336,10 +337,13 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
 
 def _is_astray(row: RowEvidence, state: _State) -> bool:
     """A single text that is nothing its column could hold, and names or describes no case."""
-    if row.broken or len(row.filled) != 1 or not row.texts or row.evidence():
+    texts = {at: text for at, text in row.texts.items() if row.field(at) != "row_no"}
+    others = [at for at in row.filled if row.field(at) != "row_no" and at not in texts]
+    if row.broken or others or len(texts) != 1 or row.evidence():
         return False
-    ((column, text),) = row.texts.items()
-    return stands_astray(row.field(column), text)
+    ((column, text),) = texts.items()
+    is_alone = len(row.filled) == 1 or heading_of_body(text) != ""
+    return is_alone and stands_astray(row.field(column), text)
 
 
 def stands_astray(field: str, text: str) -> bool:
@@ -347,7 +351,7 @@ def stands_astray(field: str, text: str) -> bool:
     if not any(map(str.isalpha, text)):
         return False
     if field == "file_no":
-        return not _has_number(text)
+        return not _has_number(text) or heading_of_body(text) != ""
     return bool(field) and BY_FIELD[field].kind in _NOT_WORDS
 
 

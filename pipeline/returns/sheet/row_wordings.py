@@ -170,3 +170,23 @@ def may_be_a_section(text: str) -> bool:
     """Tell whether a line across the table may head the rows below it: a unit, a kind, a time."""
     line = clean(text)
     return len(line) < _SHORTEST_SUBJECT or _GROUPED.match(line) is not None
+
+
+_NUMBERING = re.compile(
+    r"(?:(?:ลำดับ|หน่วยงาน|กลุ่ม|ส่วน|หมวด)(?:ที่)?\s*)?[(\[]?(?:\d[\d.]{0,4}|[ก-ฮ](?=[.)]))?[\s.)\]/:：-]*"
+)
+_COUNTED = re.compile(r"[\s(:-]*(?:จำนวน|รวม)?\s*\d+\s*(?:เรื่อง|ราย|คดี|สำนวน)[\s)]*")
+_LONGEST_BODY = 80
+_BODY = re.compile("(?:สำนัก|สนข|เขต|กอง|ฝ่าย|ศูนย์|โรงพยาบาล|โรงเรียน|สถาบัน|สถานี|กลุ่มงาน)")
+
+
+def heading_of_body(text: str) -> str:
+    """Give the name of a public body that a heading tells: `1. สำนักงานเขตพระนคร (2 เรื่อง)`.
+
+    '' where it tells none, or more than its number, its name and how many cases follow.
+    """
+    plain = to_arabic_digits(clean(text))
+    name = plain[match.end() :] if (match := _NUMBERING.match(plain)) else plain
+    name = _COUNTED.sub("", name)
+    is_name = _BODY.match(name) and not any(map(str.isdigit, name)) and not tells_an_event(name)
+    return name if is_name and len(name) <= _LONGEST_BODY else ""

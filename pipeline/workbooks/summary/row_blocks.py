@@ -60,7 +60,7 @@ class RowBlock:
 
     @property
     def last(self) -> int:
-        """The last row of the block."""
+        """The block's last row on the sheet, from 0; where it is empty, the one before `first`."""
         return self.first + len(self.rows) - 1
 
     def xml(self) -> Iterator[str]:

@@ -64,7 +64,7 @@ class Page:
 
     @property
     def name(self) -> str:
-        """The name on the tab."""
+        """The tab's text, by which formulas and links of other sheets refer to it."""
         return str(self.worksheet.get_name())
 
     @property
@@ -206,7 +206,7 @@ class Pages:
         self._pages: dict[str, Page] = {}
 
     def add(self, sheet: ReportSheet, part: int = 1) -> Page:
-        """Append a sheet."""
+        """Append an empty sheet; from `part` 2 on it continues a list too long for one sheet."""
         name = self.name(sheet, part)
         worksheet = self.book.add_worksheet(name, worksheet_class=ListSheet)
         page = Page(sheet, worksheet, self.look, self.contents)
