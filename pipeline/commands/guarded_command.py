@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.commands.command_again import typed
 from pipeline.commands.exit_codes import BUG, INTERRUPTED, LOCKED, WRONG_USAGE
 from pipeline.commands.language import language_of
 from pipeline.commands.options import PATH, lang_option, office_option
@@ -155,7 +156,7 @@ def _office(root: Path | None) -> Office:
 
     office = Office((root or _programs_own() or Path()).absolute())
     if not office.config_file.is_file():
-        raise RefusalError("no_office", folder=str(office.root))
+        raise RefusalError("no_office", folder=typed(str(office.root)))
     _ = office.config
     return office
 

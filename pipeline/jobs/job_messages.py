@@ -24,6 +24,10 @@ JOBS = Catalogue(
             "แบบรายงาน {count} จาก {read} ไฟล์ใน {folder} ระบุไตรมาสอื่น ไม่ใช่{quarter} "
             "ให้ตรวจว่าวางไฟล์ถูกโฟลเดอร์และระบุ --quarter ถูกต้อง"
         ),
+        "nothing_read": (
+            "ไม่มีไฟล์ใดใน {folder} ({count} ไฟล์) ที่เป็นแบบรายงาน ทั้งที่ครั้งก่อนไตรมาสนี้มี {cases} เรื่อง "
+            "หากวางผิดโฟลเดอร์ ผลของครั้งก่อนจะถูกแทนด้วยผลที่ไม่มีเรื่องใด"
+        ),
         "rules_changed": (
             "กฎกรอบระยะเวลาเปลี่ยนจากเมื่อจัดทำทะเบียนครั้งก่อน "
             "สถานะของ {count} เรื่อง ({deadlines} กำหนดเวลา) ในทะเบียนนั้นจึงเปลี่ยนเพราะกฎ "
@@ -197,6 +201,26 @@ JOBS = Catalogue(
         "pack_closed": "ปิด{edition} เมื่อวันที่ {day}",
         "pack_altered": "ไฟล์ที่ต่างจากเมื่อปิดไตรมาส: {some}",
         "pack_no_register": "ไม่มีทะเบียนของไตรมาสนี้ ยังไม่ได้ประมวลผล",
+        "pack_return_unreadable": "{agency} (เปิดอ่านไม่ได้)",
+        "pack_return_nil": "{agency} (ไม่มีเรื่องที่ต้องรายงาน)",
+        "pack_return_unread": "ยังไม่มีการประมวลผลครั้งใดอ่าน",
+        "pack_no_agency": "ไม่ทราบหน่วยงาน",
+        "pack_sheet": "แบบรายงาน {agency}",
+        "pack_correction": "สมุดงานส่งกลับให้แก้ไข {agency}",
+        "pack_closing": "บันทึกการปิดไตรมาส เมื่อวันที่ {day}",
+        "pack_revised": "{what} ฉบับแก้ไข",
+        "pack_not_sent": "{what} (ยังไม่มีวันที่ส่ง)",
+        "pack_sent": "{what} ที่ {number} ส่งวันที่ {day}",
+        "result_memo": "บันทึกถึงผู้บริหาร",
+        "result_other": "ผลการประมวล",
+        "proof_letters": "หนังสือถึงหน่วยงาน",
+        "proof_notes": "บันทึกประกอบตัวชี้วัด",
+        "proof_pack": "แฟ้มงานของไตรมาส",
+        "proof_cases": "ทะเบียนเรื่องของไตรมาส",
+        "proof_folder": "{folder}/ ({quarter} {count:,} ไฟล์)",
+        "import_other_letters": "หนังสือฉบับอื่น: {letters}",
+        "import_letter_of": "{number} ลงวันที่ {day}",
+        "office_template": "แม่แบบ",
         "office_dispatch": "ทะเบียนคุมการส่งหนังสือ",
         "office_decisions": "คำวินิจฉัยของเจ้าหน้าที่",
         "office_config": "กฎและแนวปฏิบัติ",

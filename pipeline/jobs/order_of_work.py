@@ -109,12 +109,23 @@ def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Co
         facts = {"day": run.as_of, "quarter": run.quarter.thai}
         yield Concern(JOBS("as_of_before_quarter", **facts), asks=True)
     yield from _rules_changed(evaluated)
+    yield from _nothing_read(evaluated, before)
     issues = collected.issues
     others = issues.loc[issues["code"] == ReturnIssue.OTHER_QUARTER, "source_file"].nunique()
     read = sum(file.outcome in ("read", "nil") for file in collected.files)
     if 2 * others > read:
         facts = {"count": others, "read": read, "quarter": run.quarter.named, "folder": run.input}
         yield Concern(JOBS("returns_of_another_quarter", **facts), asks=True)
+
+
+def _nothing_read(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Concern]:
+    """Say where not one file is a return, though the quarter had cases: another folder, likely."""
+    run, files = evaluated.run, evaluated.collected.files
+    counted = before.get("cases")
+    cases = counted.get("returned") if isinstance(counted, dict) else None
+    if files and cases and not any(each.outcome in ("read", "nil") for each in files):
+        facts = {"count": len(files), "folder": run.input, "cases": cases}
+        yield Concern(JOBS("nothing_read", **facts), asks=True)
 
 
 def _rules_changed(evaluated: Evaluated) -> Iterator[Concern]:

@@ -258,3 +258,24 @@ def test_claims_come_first_and_paper_has_no_paths(desk: Any) -> None:
     )
     desk.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert shown == 0
+
+
+def test_no_id_and_no_amount_breaks_over_two_lines_on_a_telephone(telephone: Any) -> None:
+    found = telephone.execute_script(
+        r"""const broken = [], pattern = /[0-9A-Z]+-\d{4}-\d{4}|\d[\d,]*\.\d\d/g; let seen = 0;
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const node = walker.currentNode;
+          for (const match of node.data.matchAll(pattern)) {
+            const range = document.createRange();
+            range.setStart(node, match.index);
+            range.setEnd(node, match.index + match[0].length);
+            const tops = [...range.getClientRects()].filter((r) => r.width).map((r) => r.top);
+            if (tops.length) seen += 1;
+            if (tops.some((top) => Math.abs(top - tops[0]) > 4)) broken.push(node.data);
+          }
+        }
+        return [seen, broken]"""
+    )
+    assert found[0] > 100
+    assert found[1] == []
