@@ -35,6 +35,7 @@ from pipeline.returns.register.carry_over import carry_over
 from pipeline.returns.register.case_ids import give_ids
 from pipeline.returns.register.issue_locations import (
     carried_issues,
+    carried_number_issues,
     check_issues,
     id_issues,
     ids_by_place,
@@ -179,6 +180,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
             *unread_issues(places, ids, unanswered),
             *row_issues(places, ids, kept.issues),
             *only_there(places, ids),
+            *carried_number_issues(places, ids, carried.cases, apart),
             *proposal_issues(places, ids, proposals),
             *carried_issues(carried.cases, carried.issues),
         ]
