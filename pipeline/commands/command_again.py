@@ -7,6 +7,7 @@ asked for, or read from a file) is repeated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -34,12 +35,31 @@ def command_again(quarter: object = None, *more: str) -> str:
     return " ".join([*words, *(word for word in more if word not in words)])
 
 
-def places_given() -> str:
-    """Give the options that say where the office's files are, as they were typed; or nothing."""
+def places_given(advice: str) -> str:
+    """Give the options that say where the office's files are, as they were typed; or nothing.
+
+    Those alone that the commands which `advice` names know.
+    """
     context = click.get_current_context(silent=True)
-    if context is None:
+    program = context.find_root().command if context is not None else None
+    if context is None or not isinstance(program, click.Group):
         return ""
-    return " ".join(_words_typed(context, _PLACES.__contains__))
+    named = [name for name in program.list_commands(context) if _names(advice, name)]
+    found = [program.get_command(context, name) for name in named]
+    known = [
+        {word for each in command.params for word in each.opts} for command in found if command
+    ]
+    if not known:
+        return ""
+    places = set(_PLACES).intersection(*known)
+    return " ".join(_words_typed(context, places.__contains__))
+
+
+def _names(advice: str, command: str) -> bool:
+    """Tell whether a command is named as one: with an option or a value behind it, or ordered."""
+    return (
+        re.search(rf"(?<![\w/.-]){command} \S|สั่ง {command}\b|run {command}\b", advice) is not None
+    )
 
 
 def _words_typed(context: click.Context, wanted: Callable[[str], bool]) -> Iterator[str]:

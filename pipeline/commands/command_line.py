@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from pipeline import VERSION
+from pipeline.commands.exit_codes import INTERRUPTED
 from pipeline.commands.help_messages import HELP
 from pipeline.commands.language import (
     asked_language,
@@ -90,6 +91,15 @@ def _refusal_told(ctx: click.Context) -> Iterator[None]:
 
             show_document({"exit_code": error.exit_code, "errors": [error.format_message()]})
         raise
+    except KeyboardInterrupt:  # before the command began: one that works tells it by itself
+        from pipeline.commands.terminal import complain, show_document
+        from pipeline.console import say
+
+        text = say("interrupted", language_of(ctx))
+        complain(text, None)
+        if "--json" in ctx.meta[_ORDER]:
+            show_document({"exit_code": INTERRUPTED, "errors": [text]})
+        raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 class Program(click.Group):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.office.office import Office
 
 _NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
+_SEVERAL = re.compile(r"\s*[,;/]\s*|\s+")
 _LAW_IN_FORCE = date(1996, 11, 15)
 """พ.ร.บ. ความรับผิดทางละเมิดของเจ้าหน้าที่ พ.ศ. 2539 ม. 2: no office follows up a case before it."""
 _AHEAD_DAYS = 366
@@ -74,9 +75,26 @@ def make_run(
         raise ConfigFaultsError(proof.faults)
     for fault in () if quiet else proof.faults:
         complain(fault.in_language(language))
+    _tell_broken_examples(run, language)
     if not (quiet or proof.faults):
         _tell_contradictions(run, language)
     return run
+
+
+def _tell_broken_examples(run: Run, language: str) -> None:
+    """Say at the start of every run that the rules contradict the law's worked examples."""
+    from pipeline.jobs.order_of_work import broken_examples, examples_concern
+    from pipeline.jobs.run_provenance import kept_manifest
+
+    try:
+        tried = broken_examples(run, kept_manifest(run.standing_folder, run.quarter))
+    except ConfigFaultsError as error:
+        # A command that counts by the rules stops for them; the others can do their work.
+        for fault in error.faults:
+            complain(fault.in_language(language), "yellow")
+        return
+    for concern in examples_concern(tried.broken):
+        complain(worded(concern.message, language), "yellow")
 
 
 def refuse_impossible_day(day: date, quarter: Quarter, today: date) -> None:
@@ -131,10 +149,22 @@ def known_agencies(run: Run, codes: Sequence[str], language: str) -> bool:
     unknown = sorted(set(codes) - known)
     if unknown:
         agencies = run.config.agencies_in(run.quarter)
-        meant = [near for code in unknown if (near := nearest_agency(code, agencies))]
+        meant = [near for code in unknown for near in _nearest_agencies(code, agencies)]
         text = say("unknown_agency", language, codes=", ".join(unknown))
-        complain(text + did_you_mean(", ".join(dict.fromkeys(meant)), language))
+        told = meant if len(meant) == 1 else [f"--agency {code}" for code in meant]
+        complain(text + did_you_mean(" ".join(dict.fromkeys(told)), language))
     return not unknown
+
+
+def _nearest_agencies(text: str, agencies: Sequence[Agency]) -> Iterator[str]:
+    """Give the code most likely meant, or several where several were typed at once."""
+    near = nearest_agency(text, agencies)
+    if near is not None:
+        yield near
+        return
+    parts = [nearest_agency(part, agencies) for part in _SEVERAL.split(text.strip())]
+    if all(parts):
+        yield from filter(None, parts)
 
 
 def nearest_agency(text: str, agencies: Sequence[Agency]) -> str | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE
 from pipeline.commands.guarded_command import common
-from pipeline.commands.options import as_of_option, quarter_option
+from pipeline.commands.options import as_of_option, quarter_option, quiet_option
 from pipeline.commands.terminal import show
 from pipeline.commands.worded_parts import command, option
 from pipeline.model.quarter import Quarter
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @quarter_option
 @as_of_option
 @option("--no-browser", is_flag=True, help="no_browser")
+@quiet_option
 @common
 def desk(
     language: str, office: Office, quarter: Quarter | None, as_of: date | None, no_browser: bool
@@ -41,7 +42,8 @@ def desk(
     routes, background = desk_of(office, language, quarter or Quarter.of(as_of or today), as_of)
     server = DeskServer(routes.application, lambda: background.working)
     routes.end, routes.seen = server.end, server.seen
-    show(say("opens_at", language, address=server.address))
+    # where no browser is opened the address is all there is to begin with
+    show(say("opens_at", language, address=server.address), "yellow" if no_browser else None)
     show(say("opens_how", language))
     if not no_browser:
         webbrowser.open(server.address)

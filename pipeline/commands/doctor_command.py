@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE
 from pipeline.commands.guarded_command import common
-from pipeline.commands.options import quarter_options
+from pipeline.commands.options import quarter_options, quiet_option
 from pipeline.commands.terminal import complain, show, show_next
 from pipeline.commands.worded_parts import command, option
 from pipeline.console import say
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @option("--because", default="", help="because")
 @option("--unlock", "frees", is_flag=True, help="unlock")
 @option("--repair", is_flag=True, help="repair")
-@quarter_options()
+@quarter_options(quiet_option)
 @common
 def doctor(
     language: str,
@@ -56,9 +56,10 @@ def _tell(check: Check, language: str) -> None:
     mark, colour = ("✓", "green") if check.fine else ("✗", "red" if check.serious else "yellow")
     show(f"{mark} {check.name}: {say(f'doctor_{check.name}', language)}", colour)
     for found in check.found:
-        show(f"    {found if isinstance(found, str) else found.in_language(language)}")
+        text = found if isinstance(found, str) else found.in_language(language)
+        show(f"    {text}", colour)
     if not check.fine:
-        show(f"    → {say(f'doctor_{check.name}_mend', language)}")
+        show(f"    → {say(f'doctor_{check.name}_mend', language)}", colour)
 
 
 def _accepted(run: Run, lost: str, because: str, language: str) -> int:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.commands.exit_codes import INTERRUPTED, LOCKED, WRONG_USAGE
+from pipeline.commands.command_again import typed
+from pipeline.commands.exit_codes import BUG, INTERRUPTED, LOCKED, WRONG_USAGE
 from pipeline.commands.language import language_of
 from pipeline.commands.options import PATH, lang_option, office_option
 from pipeline.commands.output_mode import complaints, lacks_document
@@ -81,9 +82,12 @@ def _guarded(
             with Terminal(language) as terminal, watched_by(terminal):
                 return command(*args, language=language, **kwargs)
 
-        code = _ended(work, language, folders)
-        if lacks_document():  # whatever ends a command, `--json` gives exactly one document
-            show_json({"exit_code": code, "errors": complaints()})
+        code = BUG  # which it stays where a fault of ours passes through as a traceback
+        try:
+            code = _ended(work, language, folders)
+        finally:
+            if lacks_document():  # whatever ends a command, `--json` gives exactly one document
+                show_json({"exit_code": code, "errors": complaints()})
         sys.exit(code)
 
     trying = option(
@@ -114,8 +118,17 @@ def _ended(work: Callable[[], int], language: str, folders: Sequence[Path]) -> i
 
         return _stopped(WRONG_USAGE, system_error_line(error, language, folders))
     except KeyboardInterrupt:
-        complain(say("interrupted", language), None)
-        return INTERRUPTED
+        return _interrupted(language)
+    except RuntimeError as error:
+        # Python 3.11 wraps whatever comes while a class is made, which imports do much of.
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            return _interrupted(language)
+        raise
+
+
+def _interrupted(language: str) -> int:
+    complain(say("interrupted", language), None)
+    return INTERRUPTED
 
 
 def _stopped(code: int, *told: str) -> int:
@@ -143,7 +156,7 @@ def _office(root: Path | None) -> Office:
 
     office = Office((root or _programs_own() or Path()).absolute())
     if not office.config_file.is_file():
-        raise RefusalError("no_office", folder=str(office.root))
+        raise RefusalError("no_office", folder=typed(str(office.root)))
     _ = office.config
     return office
 

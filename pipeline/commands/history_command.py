@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.commands.command_runs import did_you_mean, make_run, nearest_agency
 from pipeline.commands.exit_codes import DONE, NOTHING_TO_DO, WRONG_USAGE
 from pipeline.commands.guarded_command import common
-from pipeline.commands.options import PATH, records_option
+from pipeline.commands.options import PATH, quiet_option, records_option
 from pipeline.commands.terminal import complain, show, show_lines, show_next
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @option("--claims", is_flag=True, help="claims")
 @option("--csv", "csv_path", type=PATH, help="csv")
 @records_option
+@quiet_option
 @common
 def history(
     language: str,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.commands.command_runs import did_you_mean, known_agencies, make_run, no_register
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE
 from pipeline.commands.guarded_command import common, common_trying_config
-from pipeline.commands.options import PATH, dry_run_option, quarter_options
+from pipeline.commands.options import PATH, dry_run_option, quarter_options, quiet_option
 from pipeline.commands.terminal import complain, show, show_next
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @command("rules")
 @option("--test", "test_them", is_flag=True, help="test")
 @option("--docx", type=PATH, help="docx")
+@quiet_option
 @common_trying_config
 def rules(
     language: str, office: Office, config_path: Path | None, test_them: bool, docx: Path | None
@@ -132,7 +133,7 @@ def compare(language: str, office: Office, config_path: Path | None, **kwargs: A
 @command("calendar")
 @option("--agency", "code", help="agency_calendar")
 @option("--file", "path", type=PATH, help="file")
-@quarter_options(dry_run_option)
+@quarter_options(dry_run_option, quiet_option)
 @common
 def calendar(
     code: str | None, path: Path | None, language: str, dry_run: bool, **kwargs: Any

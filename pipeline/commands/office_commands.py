@@ -85,6 +85,7 @@ def import_(
 @command("templates")
 @option("--samples", type=PATH, help="samples")
 @option("--all", "every", is_flag=True, help="all_words")
+@quiet_option
 @common
 def templates(language: str, office: Office, samples: Path | None, every: bool) -> int:
     """Check the templates, and count or list the placeholders with their meaning."""
@@ -161,8 +162,9 @@ def status(language: str, **kwargs: Any) -> int:
         text = say("no_records_folder", language, folder=run.records)
         complain(text, "yellow")
     standing = as_it_is_whole(run, office_status)
-    places = same_places(" --", language)
-    for text, colour in office_status_lines(standing, language, places):
+    for text, colour in office_status_lines(
+        standing, language, lambda what: same_places(what, language)
+    ):
         show(text, colour)
     show_json(status_document(standing, language, DONE))
     return DONE
@@ -210,6 +212,7 @@ def _verify(pack: Path, run: Run, cover: str, language: str) -> int:
 
 @command("init")
 @argument("folder", type=PATH)
+@quiet_option
 @common_without_office
 def init(language: str, folder: Path) -> int:
     """Make a fresh office folder: config, rule examples, templates, empty folders."""

@@ -5,6 +5,7 @@ What reads them is imported when one is read, for `--help` reads none.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ from pipeline.commands.language import language_of
 
 if TYPE_CHECKING:
     from pipeline.model.quarter import Quarter
+
+
+_YEAR_BEHIND = re.compile(r"[Qq]\s*([1-4])\s*[-/ ]\s*(2[45]\d\d)")
+_YEAR_BEFORE = re.compile(r"(2[45]\d\d)\s*[-/. ]\s*([1-4])(?!\d)")
 
 
 class AsOf(click.ParamType[date]):
@@ -49,7 +54,21 @@ class QuarterName(click.ParamType["Quarter"]):
         try:
             return Quarter.parse(value)
         except ValueError:
-            self.fail(say("bad_quarter", language_of(ctx), value=value), param, ctx)
+            language = language_of(ctx)
+            meant, text = quarter_meant(value), say("bad_quarter", language, value=value)
+            if meant is not None:
+                text += " " + say("did_you_mean", language, name=meant)
+            self.fail(text, param, ctx)
+
+
+def quarter_meant(text: str) -> Quarter | None:
+    """Give the quarter that other words may mean, as 1/2564 or Q1/2564; None where none is told."""
+    from pipeline.returns.sheet.title_block import parse_quarter
+    from pipeline.thai.numerals import to_arabic_digits
+
+    words = to_arabic_digits(text)
+    turned = _YEAR_BEHIND.sub(r"\2-Q\1", words)
+    return parse_quarter(_YEAR_BEFORE.sub(r"\1-Q\2", turned))
 
 
 class FiscalYear(click.ParamType[int]):

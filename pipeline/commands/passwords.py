@@ -22,7 +22,6 @@ from pipeline.model.faults import RefusalError
 if TYPE_CHECKING:
     from pipeline.office.office import Office
 
-Passwords = tuple[tuple[str, str], ...]
 _LINE = re.compile(r"(\S+?)(?:[,;=:]\s*|\s+)(\S.*)")
 _COMMENT = "#"
 

@@ -8,7 +8,7 @@ from pipeline.commands.command_again import command_again
 from pipeline.commands.command_runs import make_run
 from pipeline.commands.exit_codes import DONE
 from pipeline.commands.guarded_command import common
-from pipeline.commands.options import dry_run_option, input_option, quarter_options
+from pipeline.commands.options import dry_run_option, input_option, quarter_options, quiet_option
 from pipeline.commands.parameter_types import QuarterName
 from pipeline.commands.terminal import show, show_next
 from pipeline.commands.worded_parts import command, option
@@ -40,7 +40,7 @@ def privacy(language: str, **kwargs: Any) -> int:
 
 @command("forget")
 @option("--before", type=QuarterName(), required=True, help="before")
-@quarter_options(input_option, dry_run_option)
+@quarter_options(input_option, dry_run_option, quiet_option)
 @common
 def forget(language: str, before: Quarter, dry_run: bool, **kwargs: Any) -> int:
     """Remove returns and results of old quarters that are closed and packed; records stay."""

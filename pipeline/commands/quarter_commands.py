@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands.command_again import command_again
+from pipeline.commands.command_again import command_again, typed
 from pipeline.commands.command_runs import (
     has_input,
     known_agencies,
@@ -121,7 +121,7 @@ def check(
 
 
 def _not_a_file(path: Path, language: str) -> str:
-    return say("is_folder" if path.is_dir() else "no_such_file", language, path=path)
+    return say("is_folder" if path.is_dir() else "no_such_file", language, path=typed(path))
 
 
 def _tell_after_check(

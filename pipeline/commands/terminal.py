@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.command_again import places_given, typed
-from pipeline.commands.output_mode import asks_json, is_quiet, note_complaint, note_document
+from pipeline.commands.output_mode import (
+    asks_json,
+    complaints,
+    is_quiet,
+    note_complaint,
+    note_document,
+)
 from pipeline.console import say
 from pipeline.console.screen import Line, one_line
 from pipeline.locale import worded
@@ -73,10 +79,8 @@ def show_next(code: str, language: str, /, **facts: object) -> None:
 
 def same_places(advice: str, language: str) -> str:
     """Say that what was typed of the office's place belongs to the advised command too."""
-    places = places_given()
-    if not places or " --" not in advice or places in advice:
-        return ""
-    return say("same_places", language, places=places)
+    places = places_given(advice)
+    return say("same_places", language, places=places) if places and places not in advice else ""
 
 
 def show_json(document: Mapping[str, object]) -> None:
@@ -165,6 +169,8 @@ class Terminal:
         for concern in concerns:
             text = worded(concern.message, self._language)
             self.told.add(text)
+            if text in complaints():
+                continue  # the command's start has told it
             complain(text, "red" if concern.asks else "yellow")
         asked = any(concern.asks for concern in concerns)
         here = sys.stdin.isatty() and not is_quiet()

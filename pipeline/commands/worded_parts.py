@@ -6,7 +6,7 @@ Each carries a code of the help's catalogue in place of a text: `command_NAME`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -91,7 +91,24 @@ class WordedCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Find the language before the first option is read, for what the reading has to say."""
         note_language(ctx, args)
-        return super().parse_args(ctx, args)
+        given = tuple(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            meant = self._meant_as_quarter(given)
+            if meant and type(error) is click.UsageError:  # click has no class for a word too many
+                raise click.UsageError(error.message + meant, ctx) from error
+            raise
+
+    def _meant_as_quarter(self, words: Sequence[str]) -> str:
+        """Ask whether a bare word was to name the quarter, where `--quarter` would; '' else."""
+        from pipeline.commands.parameter_types import quarter_meant
+
+        meant = next(filter(None, map(quarter_meant, words)), None)
+        takes = any("--quarter" in parameter.opts for parameter in self.params)
+        if meant is None or not takes or "--quarter" in words:
+            return ""
+        return " " + help_text("meant_as_quarter", quarter=meant)
 
     def get_usage(self, ctx: click.Context) -> str:
         """Word the usage; click asks for it outside the context too, where a reading failed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,10 +21,12 @@ _LINES = 2
 """How many lines a list of names may take."""
 
 
-def office_status_lines(standing: OfficeStatus, language: str, places: str = "") -> Iterator[Line]:
+def office_status_lines(
+    standing: OfficeStatus, language: str, places: Callable[[str], str] = lambda _: ""
+) -> Iterator[Line]:
     """Give the lines: the calendar, what is open, how the indicator stands, what to do next.
 
-    `places` are the words about the office's folders that belong to an advised command.
+    `places` gives the words about the office's folders that belong to what is advised.
     """
     name = standing.quarter.thai if language == "th" else str(standing.quarter)
     english = _WEEKDAYS[standing.as_of.weekday()]
@@ -46,11 +48,10 @@ def office_status_lines(standing: OfficeStatus, language: str, places: str = "")
     command, facts = next_step(standing)
     told = shown_facts(facts, language)
     what = say(command, language, **told)
-    text = say("status_next", language, what=what)
-    if places and " --" in what:
-        yield text + places, "green"  # in one piece, for a folder's name breaks badly
-    else:
-        yield from ((line, "green") for line in wrapped(text))
+    yield from ((line, "green") for line in wrapped(say("status_next", language, what=what)))
+    if here := places(what):
+        # a line of its own and in one piece, for a folder's name breaks badly
+        yield f"    {here.strip()}", "green"
 
 
 @dataclass(frozen=True, slots=True)

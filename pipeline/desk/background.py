@@ -106,6 +106,8 @@ class JobOutcome:
     job: str
     lines: tuple[Line, ...]
     done: bool
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    """Says which outcome an officer has seen: a later one may have come meanwhile."""
 
 
 Job = Callable[[JobProgress], Iterable[Line]]
@@ -161,6 +163,11 @@ class Background:
         if asked is not None and asked.id == question:
             asked.agreed = agreed
             asked.answered.set()
+
+    def seen(self, outcome: str) -> None:
+        """Note that the outcome of that id was read, if it is still the one."""
+        if self.outcome is not None and self.outcome.id == outcome:
+            self.outcome = None
 
     def refuse(self) -> None:
         """Answer no to what is asked: nobody is there any more."""

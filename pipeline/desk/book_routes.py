@@ -47,7 +47,7 @@ class BookRoutes:
 
         def save(run: Run) -> Any:
             entered = enter(run, typed_texts(bottle.request.forms), self._site.view.say)
-            self._site.notices.append(entered.notice)
+            self._site.tell(entered.notice)
             if entered.content is None:
                 return self._site.to(where, page)
             return self._site.page(page, where, **entered.content)

@@ -5,6 +5,7 @@ An address reads `/PLACE/QUARTER/AS_OF/PAGE`: `office` or `demo`, `2564-Q1`, a d
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -32,6 +33,10 @@ LARGEST_FORM_BYTES = 128 << 20
 # What it holds in memory of a form is 100 kB by default: less than a register of many letters.
 bottle.BaseRequest.MEMFILE_MAX = LARGEST_FORM_BYTES
 
+_TOLD = "tidtam.told"
+_WORD = "told"
+_MOST_WAITING = 100
+
 HERE = "/<place:re:office|demo>/<quarter>/<as_of>"
 
 
@@ -42,7 +47,8 @@ class DeskSite:
         """`run_of` gives the run that a page is about."""
         self.view, self.background, self.start = view, background, start
         self._run_of = run_of
-        self.notices: list[Line] = []
+        self._waiting: dict[str, tuple[Line, ...]] = {}
+        """What is to be said where a request led to, by the word in that address."""
         self.passwords: list[str] = []
         """What unlocks returns: known to this process alone, and gone when it ends."""
         self.seen: Callable[[], None] = lambda: None
@@ -56,8 +62,12 @@ class DeskSite:
             self.application.route(path, verb, answer)
 
     def notice(self, code: str, colour: str, **facts: object) -> None:
-        """Say something on the next page."""
-        self.notices.append((self.view.say(code, **facts), colour))
+        """Say something on the page that this request gives or leads to: on no other tab's."""
+        self.tell((self.view.say(code, **facts), colour))
+
+    def tell(self, *lines: Line) -> None:
+        """Say lines on the page that this request gives or leads to."""
+        bottle.request.environ[_TOLD] = (*_told(), *lines)
 
     def where(self, place: str, quarter: str, as_of: str) -> Where:
         """Read an address; 404 for one that is none."""
@@ -77,7 +87,7 @@ class DeskSite:
         except FAILURES_MET as error:
             told = tuple(explain_failure(error, self.view))
             if typed:
-                self.notices += told
+                self.tell(*told)
                 return self.page(
                     typed,
                     where,
@@ -95,20 +105,32 @@ class DeskSite:
 
     def page(self, page: str, where: Where, **content: Any) -> str:
         """Render a page, with what is to be said on it."""
-        notices, self.notices = tuple(self.notices), []
-        return self.view.page(page, where, self.root, notices, **content)
+        brought = self._waiting.pop(bottle.request.query.get(_WORD, ""), ())
+        return self.view.page(page, where, self.root, (*brought, *_told()), **content)
 
     def to(self, where: Where, page: str) -> Any:
         """Lead to a page, so that reloading it repeats nothing."""
-        return bottle.HTTPResponse(
-            status=303, headers={"Location": f"{self.root}/{where.path}/{page}"}
-        )
+        return self._led_to(f"{self.root}/{where.path}/{page}")
 
     def back(self) -> Any:
         """Go back to the page that a small form stood on; never to another site."""
         back = bottle.request.forms.getunicode("back", "")
         safe = back if back.startswith(f"{self.root}/") and ".." not in back else f"{self.root}/"
-        return bottle.HTTPResponse(status=303, headers={"Location": quote(safe)})
+        return self._led_to(quote(safe))
+
+    def _led_to(self, address: str) -> Any:
+        if told := _told():
+            word = secrets.token_urlsafe(6)
+            self._waiting[word] = told
+            for forgotten in list(self._waiting)[:-_MOST_WAITING]:
+                del self._waiting[forgotten]  # whoever was led there never came
+            address += f"?{_WORD}={word}"
+        return bottle.HTTPResponse(status=303, headers={"Location": address})
+
+
+def _told() -> tuple[Line, ...]:
+    told: tuple[Line, ...] = bottle.request.environ.get(_TOLD, ())
+    return told
 
 
 def _refuse_too_much() -> None:

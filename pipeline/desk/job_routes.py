@@ -68,7 +68,7 @@ class JobRoutes:
         return self._site.back()
 
     def _outcome_seen(self) -> Any:
-        self._site.background.outcome = None
+        self._site.background.seen(bottle.request.forms.get("outcome", ""))
         return self._site.back()
 
     def _start_job(self, place: str, quarter: str, as_of: str) -> Any:

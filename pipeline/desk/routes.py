@@ -98,9 +98,10 @@ class DeskRoutes:
             raise bottle.HTTPError(404)
         return bottle.static_file(name, root=str(PAGES_FOLDER))
 
-    def _alive(self) -> str:
+    def _alive(self) -> dict[str, bool]:
+        """Note that a page is open, and tell it of a job that another tab began."""
         self._site.seen()
-        return ""
+        return {"busy": self._site.background.busy}
 
     def _language(self) -> Any:
         wanted = bottle.request.forms.get("language")

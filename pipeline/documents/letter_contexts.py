@@ -230,7 +230,7 @@ class LetterContexts:
             "name": rule.name,
             "due": words.NOT_KNOWN if due is None else format_short(due),
             "days": words.days_text(row["status"], row["days"]),
-            "action": step_words.act_of(row, rule, dated),
+            "action": step_words.act_of(row, rule, dated, answer_by),
             "by": by,
         }
 

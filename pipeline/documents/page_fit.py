@@ -34,6 +34,8 @@ LEAST_PART = 0.38
 """Of its page, on a last page that is long enough."""
 _EDGE = 20.0
 """Points by which an estimate may be wrong, at a page's foot: a line."""
+_ROOM_UNSEEN = 3 * _EDGE
+"""Points that a page may have beyond what was reckoned: some of its lines fit where none was to."""
 _WIDOW = 2
 """Lines of a paragraph that go on together."""
 
@@ -153,7 +155,15 @@ def _mended(body: MeasuredBody, section: PageSection, most: int) -> tuple[bool, 
 
 
 def _is_short(pages: Sequence[ReckonedPage], section: PageSection) -> bool:
-    return pages[-1].taken < LEAST_PART * section.page
+    """Whether the last page holds little, also if what begins it has room before it after all."""
+    last, least = pages[-1], LEAST_PART * section.page
+    begins = 0.0
+    for block in section.blocks[last.first :]:
+        begins += _height(block, USUAL)
+        if not block.keep_next:
+            break
+    may_move = pages[-2].taken + begins <= section.page + _ROOM_UNSEEN
+    return last.taken < least or (may_move and last.taken - begins < least)
 
 
 def _better_break(section: PageSection, pages: Sequence[ReckonedPage]) -> int | None:

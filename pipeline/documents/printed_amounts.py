@@ -16,8 +16,8 @@ from zipfile import ZipFile
 
 from pipeline.thai.numerals import to_arabic_digits
 
-_PARAGRAPH_ENDS = "</w:p>"
-_TEXT = re.compile(rf"{_PARAGRAPH_ENDS}|<w:t[ >][^<]*")
+_PARAGRAPH_ENDS = b"</w:p>"
+_TEXT = re.compile(rb"<(?:/w:p>|w:t[ >][^<]*)")
 _AMOUNT = re.compile(r"\d(?<![\d.,/-]\d)[\d,]*(?:\.\d{2}(?![\d.])|(?= ?(?:เรื่อง|ฉบับ)))")
 _NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}(?= )", re.MULTILINE)
 """The number of a paragraph, as 3.10: no amount stands before the words of its own line."""
@@ -34,12 +34,13 @@ def printed_amounts(path: Path) -> set[Decimal]:
 
 def amounts_in_body(body: bytes) -> set[Decimal]:
     """Give the amounts in the main part of a docx, in baht."""
-    xml = body.decode("utf-8")
-    text = "".join(
-        "\n" if found == _PARAGRAPH_ENDS else found[found.index(">") + 1 :]
-        for found in _TEXT.findall(xml)
+    text = b"".join(
+        [
+            b"\n" if found == _PARAGRAPH_ENDS else found[found.index(b">") + 1 :]
+            for found in _TEXT.findall(body)
+        ]
     )
-    return set(_amounts(_NUMBERED.sub("", text)))
+    return set(_amounts(_NUMBERED.sub("", text.decode("utf-8"))))
 
 
 def amounts_said(context: object) -> set[Decimal]:
@@ -64,5 +65,5 @@ def _amounts_in(text: str) -> tuple[Decimal, ...]:
 
 
 def _amounts(text: str) -> Iterator[Decimal]:
-    for found in _AMOUNT.findall(text):
+    for found in {*_AMOUNT.findall(text)}:
         yield Decimal(to_arabic_digits(found).replace(",", ""))

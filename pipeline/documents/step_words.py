@@ -35,15 +35,21 @@ def is_pressed_by_a_day(row: DeadlineRow) -> bool:
     return row["press_by"] is not None and (row["status"] != Status.UNKNOWN or limitation)
 
 
-def act_of(row: DeadlineRow, rule: Rule, dated: date) -> str:
-    """Say what the agency is asked to do, and to tell, in a letter of the day `dated`."""
+def act_of(row: DeadlineRow, rule: Rule, dated: date, answer_by: date) -> str:
+    """Say what the agency is asked to do, and to tell, in a letter of the day `dated`.
+
+    What it is to tell is wanted with the answer, also where there is longer for the act.
+    """
     missing = words.ask_for(row["missing_fields"] or ())
     if not is_pressed_by_a_day(row):
         return missing
     parts = [row["action"], *_reasons(row, rule, dated)]
     questions = [missing] if row["missing_fields"] else []
     questions += _questions(row, rule)
-    return " ".join([*parts, *(f"และ{each}" for each in questions)])
+    told = [*parts, *(f"และ{each}" for each in questions)]
+    if questions and row["press_by"] > answer_by:
+        told.append(words.within(answer_by))
+    return " ".join(told)
 
 
 def _reasons(row: DeadlineRow, rule: Rule, dated: date) -> Iterator[str]:

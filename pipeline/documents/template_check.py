@@ -8,11 +8,11 @@ the template on sample data.  Nothing of a template runs before its expressions 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.documents.document_messages import DOCUMENTS
-from pipeline.documents.docx_template import TemplateSource, compile_template, environment
+from pipeline.documents.docx_template import Template, TemplateSource, environment
 from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
 from pipeline.documents.template_text import lost_words, paragraph_texts, unbalanced
 from pipeline.documents.value_format import Writer
@@ -76,9 +76,16 @@ _REFERENCE_NAMES = {
 
 
 def check_source(
-    source: TemplateSource, placeholders: Sequence[Placeholder], writer: Writer
+    source: TemplateSource,
+    placeholders: Sequence[Placeholder],
+    writer: Writer,
+    compiled: Callable[[], Template],
 ) -> list[Fault]:
-    """Give every fault of a template; none means that it renders to a sound document."""
+    """Give every fault of a template; none means that it renders to a sound document.
+
+    `compiled` gives the template as the run will use it: what is rendered for the check is that
+    one, and nothing is compiled for the check alone.
+    """
     faults = list(_unbalanced(source))
     if faults:  # what docxtpl makes of a missing brace would only be told as a dozen others
         return faults
@@ -86,7 +93,7 @@ def check_source(
         checker = _PartCheck(source.name, part, xml, writer)
         checker.run({each.name: each for each in placeholders})
         faults += checker.faults
-    return list(dict.fromkeys(faults or _rendered(source, placeholders, writer)))
+    return list(dict.fromkeys(faults or _rendered(source, placeholders, writer, compiled)))
 
 
 def _unbalanced(source: TemplateSource) -> Iterator[Fault]:
@@ -330,7 +337,10 @@ def _syntax_message(message: str) -> Message:
 
 
 def _rendered(
-    source: TemplateSource, placeholders: Sequence[Placeholder], writer: Writer
+    source: TemplateSource,
+    placeholders: Sequence[Placeholder],
+    writer: Writer,
+    compiled: Callable[[], Template],
 ) -> Iterator[Fault]:
     """Render on sample data, and tell where no sound document comes out, or a false one.
 
@@ -338,7 +348,7 @@ def _rendered(
     """
     from lxml import etree
 
-    template = compile_template(source, writer)
+    template = compiled()
     full = sample(tuple(placeholders))
     refused = {each.name: False for each in placeholders if each.holds is Holds.YES_NO}
     bare = sample(tuple(placeholders), bare=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,11 +99,12 @@ def load_templates(
             faults += error.faults
             continue
         hashes[path] = source.sha256
-        found = check_source(source, TEMPLATES[name], writer)
+        marked = letter_marks and name in AGENCY_LETTERS
+        make = cache(partial(compile_template, source, writer, garuda, marked=marked))
+        found = check_source(source, TEMPLATES[name], writer, make)
         faults += found
         if not found:
-            marked = letter_marks and name in AGENCY_LETTERS
-            compiled[name] = compile_template(source, writer, garuda, marked=marked)
+            compiled[name] = make()
     if faults:
         raise ConfigFaultsError(faults)
     if garuda is not None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -47,19 +46,13 @@ def write_open_data(folder: Path, frames: Mapping[str, pd.DataFrame], name: str)
     for table, data in frames.items():
         schema = tables.SCHEMAS[table]
         with (folder / f"{table}.csv").open("wb") as file:
-            _write_csv(tables.to_table(data, schema), file)
+            write_csv(tables.to_table(data, schema), file)
     resources = [resource(table, tables.SCHEMAS[table]) for table in frames]
     write_package(folder / PACKAGE_FILE, name, resources)
 
 
-def csv_bytes(table: pa.Table) -> bytes:
-    """Give a table as CSV: dates as ISO, money with two decimals, yes/no as true and false."""
-    buffer = BytesIO()
-    _write_csv(table, buffer)
-    return buffer.getvalue()
-
-
-def _write_csv(table: pa.Table, target: IO[bytes]) -> None:
+def write_csv(table: pa.Table, target: IO[bytes]) -> None:
+    """Write a table as CSV: dates as ISO, money with two decimals, yes/no as true and false."""
     # Quotes tell text from numbers: `0012` stays a text where the reader heeds them.
     head = ",".join(f'"{name}"' for name in table.schema.names)
     target.write(f"{head}{_LINE_ENDS}".encode(ENCODING))

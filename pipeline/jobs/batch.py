@@ -34,6 +34,7 @@ from pipeline.jobs.order_of_work import (
     Concern,
     TriedExamples,
     broken_examples,
+    final_concerns,
     go_on,
     letter_concerns,
     memo_concerns,
@@ -142,7 +143,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     holidays = run.config.holidays
     dated = calendar.letter_date(run.quarter, run.as_of, holidays)
     of_days = calendar.letter_warnings(run.quarter, dated, run.as_of, holidays)
-    concerns = [*begun.concerns, *map(Concern, of_days)]
+    concerns = [*begun.concerns, *final_concerns(run), *map(Concern, of_days)]
     warnings = begun.warnings(concerns)
     if work is None:
         return Finished(evaluated, None, warnings, len(evaluated.letters))

@@ -33,7 +33,6 @@ from pipeline.records.evidence_pack import (
 )
 from pipeline.records.verify_evidence import check_pack
 from pipeline.records.write_evidence import PackedLetter
-from pipeline.thai.dates import format_long
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ class LetterSources:
         what = f"{IN_THAI.letter_kind[line.kind.value]} {line.agency}"
         if line.dispatched_date is None:
             if files[0].is_file():
-                found.add(Member(target, files[0], f"{what} (ยังไม่มีวันที่ส่ง)"))
+                found.add(Member(target, files[0], str(JOBS("pack_not_sent", what=what))))
             else:
                 found.notes.append(JOBS("pack_letter_missing", agency=line.agency, file=line.file))
             return
@@ -151,7 +150,7 @@ class LetterSources:
         if source is None:
             found.notes.append(JOBS("pack_sent_missing", agency=line.agency))
             return
-        sent = f"{what} ที่ {number} ส่งวันที่ {format_long(line.dispatched_date)}"
-        found.add(Member(target, source, sent, dispatch))
+        sent = JOBS("pack_sent", what=what, number=number, day=line.dispatched_date)
+        found.add(Member(target, source, str(sent), dispatch))
         if packed is None and line.standing == DIFFERS:
             found.notes.append(JOBS("pack_letter_differs", agency=line.agency))

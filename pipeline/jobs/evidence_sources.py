@@ -42,7 +42,7 @@ _RESULTS = {
     "manifest.json": JOBS("result_manifest"),
 }
 _WHERE_ASKED_FOR = ("summary_executive.xlsx",)
-_OUTCOMES = {"unreadable": " (เปิดอ่านไม่ได้)", "nil": " (ไม่มีเรื่องที่ต้องรายงาน)"}
+_OUTCOMES = {"unreadable": "pack_return_unreadable", "nil": "pack_return_nil"}
 
 
 class Sources:
@@ -115,7 +115,7 @@ class Sources:
         if folder.is_dir():
             listing, told = find_returns(folder), self._told_returns
             for name, path in listing.files:
-                what = told.get(self._digest(path), "ยังไม่มีการประมวลผลครั้งใดอ่าน")
+                what = told.get(self._digest(path), str(JOBS("pack_return_unread")))
                 found.add(Member(at(Room.RETURNS, name), path, what))
             for name, reason in listing.skipped:
                 path = folder / name
@@ -144,8 +144,10 @@ class Sources:
         """What the run's manifest says of each return, by its hash."""
         told = {}
         for record in returns_read(self.manifest):
-            agency = self._names.get(str(record.get("agency_code")), "ไม่ทราบหน่วยงาน")
-            told[str(record.get("sha256"))] = agency + _OUTCOMES.get(str(record.get("outcome")), "")
+            agency = self._names.get(str(record.get("agency_code")), str(JOBS("pack_no_agency")))
+            outcome = _OUTCOMES.get(str(record.get("outcome")))
+            what = JOBS(outcome, agency=agency) if outcome else agency
+            told[str(record.get("sha256"))] = str(what)
         return told
 
     def _digest(self, path: Path) -> str:
@@ -163,7 +165,7 @@ class Sources:
         folder = self._run.sheets_folder
         for path in files_in(folder):
             if path.parent == folder:
-                what = f"แบบรายงาน {self._agency(path.name)}".rstrip()
+                what = str(JOBS("pack_sheet", agency=self._agency(path.name))).rstrip()
                 found.add(Member(at(Room.SHEETS, path.name), path, what))
         if not found.holds(Room.SHEETS):
             found.notes.append(JOBS("pack_no_sheets"))
@@ -179,9 +181,9 @@ class Sources:
                 continue
             what = str(_RESULTS.get(name, ""))
             if room == "corrections":
-                what = f"สมุดงานส่งกลับให้แก้ไข {self._agency(path.name)}".rstrip()
+                what = str(JOBS("pack_correction", agency=self._agency(path.name))).rstrip()
             elif name == MEMO_FILE:
-                what = "บันทึกถึงผู้บริหาร"
+                what = str(JOBS("result_memo"))
             found.add(Member(at(Room.RESULTS, name), path, what))
         found.notes.extend(
             JOBS("pack_without_file", what=what, name=name)
@@ -199,10 +201,10 @@ class Sources:
             found.notes.append(JOBS("pack_not_closed"))
         for closed in self._closed:
             edition, folder = closed.edition, closed_folder(self._run.records, closed.edition)
-            day = format_long(closed.closed_date)
-            found.notes.append(JOBS("pack_closed", edition=edition.named, day=closed.closed_date))
+            day = closed.closed_date
+            found.notes.append(JOBS("pack_closed", edition=edition.named, day=day))
             name = f"closed/{edition}/{CLOSED_FILE}"
-            what = f"บันทึกการปิดไตรมาส เมื่อวันที่ {day}"
+            what = str(JOBS("pack_closing", day=day))
             found.add(Member(at(Room.RECORDS, name), folder / CLOSED_FILE, what))
             altered = altered_since_closing(self._run.records, closed)
             if altered:
@@ -212,8 +214,10 @@ class Sources:
                 inside = path.relative_to(results).as_posix()
                 if inside.partition("/")[0] not in ("data", LETTERS):
                     into = at(Room.RESULTS, f"revised_{edition.revised}/{inside}")
-                    what = str(_RESULTS.get(inside, "ผลการประมวล"))
-                    found.add(Member(into, path, f"{what} ฉบับแก้ไข"))
+                    what = str(
+                        JOBS("pack_revised", what=_RESULTS.get(inside, JOBS("result_other")))
+                    )
+                    found.add(Member(into, path, what))
 
     def _records(self, found: Gathered) -> None:
         if self._register is None:
@@ -251,7 +255,9 @@ class Sources:
                 continue
             inside = path.is_relative_to(base)
             name = path.relative_to(base).as_posix() if inside else path.name
-            found.add(Member(at(Room.OFFICE, name), path, str(own.get(path, "แม่แบบ"))))
+            found.add(
+                Member(at(Room.OFFICE, name), path, str(own.get(path, JOBS("office_template"))))
+            )
 
     def _agency(self, name: str) -> str:
         return self._names.get(name.partition("_")[0], "")

@@ -231,14 +231,16 @@ def _line(
         pressed=tuple(each.case_id for each in pressed for _ in range(each.times)),
         number=last.number,
         dispatched_date=last.dispatched_date,
-        note=f"หนังสือฉบับอื่น: {', '.join(others)}" if others else "",
+        note=str(JOBS("import_other_letters", letters=", ".join(others))) if others else "",
         standing=TAKEN_OVER,
     )
 
 
 def _letter(each: EarlierLetters) -> str:
-    day = f" ลงวันที่ {format_short(each.dispatched_date)}" if each.dispatched_date else ""
-    return f"{each.number}{day}"
+    if each.dispatched_date is None:
+        return each.number
+    day = format_short(each.dispatched_date)
+    return str(JOBS("import_letter_of", number=each.number, day=day))
 
 
 def _frames(run: Run, existing: Existing, lines: Sequence[Dispatched]) -> dict[str, pd.DataFrame]:

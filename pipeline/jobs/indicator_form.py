@@ -35,6 +35,7 @@ from pipeline.figures.indicator import (
     quarters_of,
 )
 from pipeline.jobs.check_sums import Difference, unknown_amounts
+from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
@@ -172,7 +173,7 @@ def _evidence(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[Evi
             continue
         lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items()))
         folder = posixpath.commonpath([posixpath.dirname(name) for name in files])
-        name = f"{folder}/ ({quarter} {len(files):,} ไฟล์)"
+        name = str(JOBS("proof_folder", folder=folder, quarter=quarter, count=len(files)))
         yield Evidence(kind, name, hashlib.sha256(lines.encode()).hexdigest(), len(files))
 
 
@@ -183,22 +184,22 @@ def _files(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[_Proof
         memo = record.dispatch.memo if record.dispatch else None
         if memo and year.dispatched([memo]):
             place = _written(run, record.quarter, MEMO_FILE)
-            yield _Proof("บันทึกถึงผู้บริหาร", record.quarter, *place)
+            yield _Proof(str(JOBS("result_memo")), record.quarter, *place)
     for quarter, line in year.counted_lines:
-        yield _Proof("หนังสือถึงหน่วยงาน", quarter, *_letter(run, quarter, line))
+        yield _Proof(str(JOBS("proof_letters")), quarter, *_letter(run, quarter, line))
     used = [register for register in year.earlier if register.quarter in dict(year.late)]
     used += [record.dispatch for record in year.quarters if record.dispatch]
     for register in used:
-        yield _Proof("ทะเบียนคุมการส่งหนังสือ", register.quarter, register.path, kept)
+        yield _Proof(str(JOBS("office_dispatch")), register.quarter, register.path, kept)
     if notes is not None:
-        yield _Proof("บันทึกประกอบตัวชี้วัด", None, notes, kept)
+        yield _Proof(str(JOBS("proof_notes")), None, notes, kept)
     for record in year.quarters:
         pack = pack_path(run.records, record.quarter)
-        yield _Proof("แฟ้มงานของไตรมาส", record.quarter, pack, kept)
+        yield _Proof(str(JOBS("proof_pack")), record.quarter, pack, kept)
     for record in year.quarters:
         edition = case_register.edition_that_counts(run.records, record.quarter)
         for path in register_files(run.records, edition).values():
-            yield _Proof("ทะเบียนเรื่องของไตรมาส", record.quarter, path, kept)
+            yield _Proof(str(JOBS("proof_cases")), record.quarter, path, kept)
 
 
 def _letter(run: Run, quarter: Quarter, line: Dispatched) -> tuple[Path, Path]:

@@ -24,6 +24,10 @@ JOBS = Catalogue(
             "แบบรายงาน {count} จาก {read} ไฟล์ใน {folder} ระบุไตรมาสอื่น ไม่ใช่{quarter} "
             "ให้ตรวจว่าวางไฟล์ถูกโฟลเดอร์และระบุ --quarter ถูกต้อง"
         ),
+        "nothing_read": (
+            "ไม่มีไฟล์ใดใน {folder} ({count} ไฟล์) ที่เป็นแบบรายงาน ทั้งที่ครั้งก่อนไตรมาสนี้มี {cases} เรื่อง "
+            "หากวางผิดโฟลเดอร์ ผลของครั้งก่อนจะถูกแทนด้วยผลที่ไม่มีเรื่องใด"
+        ),
         "rules_changed": (
             "กฎกรอบระยะเวลาเปลี่ยนจากเมื่อจัดทำทะเบียนครั้งก่อน "
             "สถานะของ {count} เรื่อง ({deadlines} กำหนดเวลา) ในทะเบียนนั้นจึงเปลี่ยนเพราะกฎ "
@@ -39,6 +43,11 @@ JOBS = Catalogue(
         "and_others": "{cases} และอีก {count} เรื่อง",
         "sent_as_drafts": (
             "หนังสือที่มีวันที่ส่งแล้ว {count} ฉบับยังเป็นร่าง ({agencies}) ฉบับที่ส่งจริงต้องออกด้วย --final"
+        ),
+        "final_before_week": (
+            "ออกหนังสือฉบับจริงตามข้อมูล ณ {day:short} ก่อนสัปดาห์ของหนังสือเร่งรัด (เริ่ม {first:short}) "
+            "แบบที่ได้รับหลังจากนี้จะไม่อยู่ในหนังสือ ให้สั่ง batch --quarter {quarter} --final "
+            "อีกครั้งในสัปดาห์นั้นก่อนส่ง"
         ),
         "memo_before_month": (
             "วันที่ประเมิน {day:short} อยู่ก่อนเดือนของบันทึกถึงผู้บริหาร (เริ่ม {first:short}) "
@@ -192,6 +201,26 @@ JOBS = Catalogue(
         "pack_closed": "ปิด{edition} เมื่อวันที่ {day}",
         "pack_altered": "ไฟล์ที่ต่างจากเมื่อปิดไตรมาส: {some}",
         "pack_no_register": "ไม่มีทะเบียนของไตรมาสนี้ ยังไม่ได้ประมวลผล",
+        "pack_return_unreadable": "{agency} (เปิดอ่านไม่ได้)",
+        "pack_return_nil": "{agency} (ไม่มีเรื่องที่ต้องรายงาน)",
+        "pack_return_unread": "ยังไม่มีการประมวลผลครั้งใดอ่าน",
+        "pack_no_agency": "ไม่ทราบหน่วยงาน",
+        "pack_sheet": "แบบรายงาน {agency}",
+        "pack_correction": "สมุดงานส่งกลับให้แก้ไข {agency}",
+        "pack_closing": "บันทึกการปิดไตรมาส เมื่อวันที่ {day}",
+        "pack_revised": "{what} ฉบับแก้ไข",
+        "pack_not_sent": "{what} (ยังไม่มีวันที่ส่ง)",
+        "pack_sent": "{what} ที่ {number} ส่งวันที่ {day}",
+        "result_memo": "บันทึกถึงผู้บริหาร",
+        "result_other": "ผลการประมวล",
+        "proof_letters": "หนังสือถึงหน่วยงาน",
+        "proof_notes": "บันทึกประกอบตัวชี้วัด",
+        "proof_pack": "แฟ้มงานของไตรมาส",
+        "proof_cases": "ทะเบียนเรื่องของไตรมาส",
+        "proof_folder": "{folder}/ ({quarter} {count:,} ไฟล์)",
+        "import_other_letters": "หนังสือฉบับอื่น: {letters}",
+        "import_letter_of": "{number} ลงวันที่ {day}",
+        "office_template": "แม่แบบ",
         "office_dispatch": "ทะเบียนคุมการส่งหนังสือ",
         "office_decisions": "คำวินิจฉัยของเจ้าหน้าที่",
         "office_config": "กฎและแนวปฏิบัติ",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from pipeline.locale import Message
 from pipeline.model.issues import ReturnIssue
 from pipeline.model.labels import LABELS
 from pipeline.office.config import load_config
+from pipeline.office.office import Office
 from pipeline.records.dispatch_register import DispatchRegister
 from pipeline.records.evidence_members import some
 from pipeline.records.manifest import sha256
@@ -53,6 +55,11 @@ def go_on(_: Sequence[Concern]) -> None:
 def office_concerns(run: Run, examples_broken: int) -> Iterator[Concern]:
     """Say what of the office's lists and examples is not whole."""
     yield from map(Concern, run.config.holidays.notes())
+    yield from examples_concern(examples_broken)
+
+
+def examples_concern(examples_broken: int) -> Iterator[Concern]:
+    """Say how many worked examples the config contradicts, where it does."""
     if examples_broken:
         yield Concern(JOBS("examples_broken", count=examples_broken))
 
@@ -75,12 +82,19 @@ def broken_examples(run: Run, before: Mapping[str, Any]) -> TriedExamples:
     if not path.is_file():
         return TriedExamples()
     read = {path: sha256(path)}
-    digests = {*run.config.sha256, *read.values()}
+    digests = frozenset({*run.config.sha256, *read.values()})
     checked = {record.get("sha256") for record in before.get("inputs", {}).get("config", ())}
     if digests <= checked and isinstance(before.get("examples_broken"), int):
         return TriedExamples(int(before["examples_broken"]), read)
-    examples = read_examples(path, run.config, read)
-    every = load_config(run.config.path, every_rule=True)
+    return _tried(run.office, digests)
+
+
+@lru_cache(maxsize=1)
+def _tried(office: Office, _: frozenset[str]) -> TriedExamples:
+    """Try them, once for the same bytes: a command tells of them at its start, then its job."""
+    read: dict[Path, str] = {}
+    examples = read_examples(office.rule_examples, office.config, read)
+    every = load_config(office.config_file, every_rule=True)
     found = {(each.example.rule, each.example.title) for each in broken(examples, every)}
     return TriedExamples(len(found), read)
 
@@ -95,12 +109,23 @@ def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Co
         facts = {"day": run.as_of, "quarter": run.quarter.thai}
         yield Concern(JOBS("as_of_before_quarter", **facts), asks=True)
     yield from _rules_changed(evaluated)
+    yield from _nothing_read(evaluated, before)
     issues = collected.issues
     others = issues.loc[issues["code"] == ReturnIssue.OTHER_QUARTER, "source_file"].nunique()
     read = sum(file.outcome in ("read", "nil") for file in collected.files)
     if 2 * others > read:
         facts = {"count": others, "read": read, "quarter": run.quarter.named, "folder": run.input}
         yield Concern(JOBS("returns_of_another_quarter", **facts), asks=True)
+
+
+def _nothing_read(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Concern]:
+    """Say where not one file is a return, though the quarter had cases: another folder, likely."""
+    run, files = evaluated.run, evaluated.collected.files
+    counted = before.get("cases")
+    cases = counted.get("returned") if isinstance(counted, dict) else None
+    if files and cases and not any(each.outcome in ("read", "nil") for each in files):
+        facts = {"count": len(files), "folder": run.input, "cases": cases}
+        yield Concern(JOBS("nothing_read", **facts), asks=True)
 
 
 def _rules_changed(evaluated: Evaluated) -> Iterator[Concern]:
@@ -139,6 +164,14 @@ def letter_concerns(run: Run, register: DispatchRegister, folder: Path) -> Itera
     drafts = dated_drafts(register, folder, run.sheets_folder)
     if drafts:
         yield Concern(JOBS("sent_as_drafts", count=len(drafts), agencies=some(drafts)))
+
+
+def final_concerns(run: Run) -> Iterator[Concern]:
+    """Say where letters are made final while returns may still come in."""
+    first = run.quarter.letter_week[0]
+    if run.final and run.as_of < first:
+        facts = {"day": run.as_of, "first": first, "quarter": str(run.quarter)}
+        yield Concern(JOBS("final_before_week", **facts))
 
 
 def memo_concerns(register: DispatchRegister, as_of: date) -> Iterator[Concern]:

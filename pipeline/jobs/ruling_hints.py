@@ -17,6 +17,8 @@ from pipeline.records.rulings import Decision, Decisions, Ruling, RulingOutcome,
 from pipeline.thai.text import clean, fold
 
 _MOST, _ALIKE = 3, 0.6
+_CLIPPED = 4
+"""So many letters of a name are enough to tell it by."""
 _OF_TWO_CASES = (Ruling.JOIN, Ruling.KEEP_APART)
 
 
@@ -86,8 +88,11 @@ def _nearest(text: str, choices: Mapping[str, str]) -> Message:
     """Name what is most like a text, by code or by words."""
     by_fold = {fold(word): code for code, word in choices.items() if word}
     by_fold |= {fold(code): code for code in choices}
-    near = get_close_matches(fold(text), list(by_fold), _MOST, _ALIKE)
-    meant = dict.fromkeys(by_fold[each] for each in near)
+    folded = fold(text)
+    near = get_close_matches(folded, list(by_fold), _MOST, _ALIKE)
+    # `อายุความเรียกให้` stands for whole names that hold it, however much longer they are
+    near += [word for word in by_fold if len(folded) >= _CLIPPED and folded in word]
+    meant = list(dict.fromkeys(by_fold[each] for each in near))[:_MOST]
     if not meant:
         return JOBS("hint_unknown", text=text)
     told = (f"{code} ({choices[code]})" if choices[code] else code for code in meant)

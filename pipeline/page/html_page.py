@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from pipeline.page.drawing import WIDTH, draw
 from pipeline.page.html_tables import MOST_ROWS, HtmlTable, number_text, table_of
@@ -22,6 +24,7 @@ from pipeline.report.table import Listing, Section
 from pipeline.report.tiles import tiles
 
 _HERE = Path(__file__).parent
+_CASE_ID = re.compile(r"\b[0-9A-Za-z]+-\d{4}-\d{4,}\b")
 _PALETTE = {
     "ink": palette.INK, "navy": palette.NAVY, "alarm": palette.ALARM, "blue": palette.BLUE,
     "amber": palette.AMBER, "sky": palette.SKY, "grey": palette.GREY, "pale": palette.PALE,
@@ -58,6 +61,11 @@ class _Drawn:
         )
 
 
+def _whole_ids(sentence: str) -> Markup:
+    """Escape a sentence, the ids of cases in it kept from breaking at their hyphens."""
+    return Markup(_CASE_ID.sub(r'<span class="id">\g<0></span>', str(escape(sentence))))
+
+
 def write_report(path: Path, contents: Contents) -> None:
     """Write the page of an executive edition to `path`; the same contents give the same bytes.
 
@@ -73,6 +81,7 @@ def write_report(path: Path, contents: Contents) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["whole_ids"] = _whole_ids
     script = (_HERE / "report.js").read_text(encoding="utf-8")
     figures = contents.figures
     page = environment.get_template("report.html.j2").render(

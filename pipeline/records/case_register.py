@@ -230,11 +230,9 @@ class KeptRegisters:
         return _read(path, content, schema, wanted)
 
 
-def read_register(
-    records: Path, quarter: Quarter, needed: Mapping[str, Sequence[str]] | None = None
-) -> CaseRegister | None:
+def read_register(records: Path, quarter: Quarter) -> CaseRegister | None:
     """Read one register by itself, as `KeptRegisters.read` does."""
-    return KeptRegisters(records).read(quarter, needed)
+    return KeptRegisters(records).read(quarter)
 
 
 def read_columns(

@@ -57,7 +57,6 @@ __all__ = [
     "dispatch_table",
     "read_code",
     "read_dispatch",
-    "read_earlier_dispatch",
     "read_earlier_registers",
     "read_kind",
 ]
@@ -116,14 +115,6 @@ def read_earlier_registers(records: Path, quarter: Quarter) -> list[DispatchRegi
     No work writes them, so they may be open in Excel, or kept from being written.
     """
     return [read_dispatch(records, each, only_look=True) for each in _earlier(records, quarter)]
-
-
-def read_earlier_dispatch(records: Path, quarter: Quarter) -> dict[str, Dispatched]:
-    """Give each agency's last letter that was dispatched in a quarter before `quarter`."""
-    found: dict[str, Dispatched] = {}
-    for register in read_earlier_registers(records, quarter):
-        found |= {code: line for code, line in register.letters.items() if line.sent}
-    return found
 
 
 def _earlier(records: Path, quarter: Quarter) -> list[Quarter]:

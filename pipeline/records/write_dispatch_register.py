@@ -37,7 +37,7 @@ from pipeline.records.dispatch_register import (
     Key,
     merged,
 )
-from pipeline.records.office_book import OfficeBook, parse_office_book, place_name, read_office_book
+from pipeline.records.office_book import OfficeBook, parse_office_book, place_name
 from pipeline.records.read_dispatch_register import dispatch_table, read_code, read_kind
 from pipeline.records.write_workbook import (
     HEADER_ROW,
@@ -47,12 +47,11 @@ from pipeline.records.write_workbook import (
     new_sheet,
     offer,
     print_at_scale,
-    replace_file,
     row_height,
     style_rows,
 )
 
-__all__ = ["dispatch_bytes", "merged", "write_dispatch"]
+__all__ = ["dispatch_bytes", "merged"]
 
 _WIDTHS = {
     "no": 5, "agency_code": 8, "agency": 21, "kind": 14, "subject": 22, "round": 7, "cases": 7,
@@ -116,18 +115,6 @@ def keep_dispatch(commit: Commit, register: DispatchRegister) -> None:
     if content is not None:
         seen = register.book.sha256 if register.book else ""
         commit.file(register.path, content, seen=seen)
-
-
-def write_dispatch(path: Path, quarter: Quarter, lines: Sequence[Dispatched]) -> None:
-    """Write `lines` into the register at `path`, which is made where there is none.
-
-    A register that says all this already is left alone.  The file is replaced whole or not at
-    all.  Raises ConfigFaultsError where it is open in Excel.
-    """
-    book = read_office_book(path, SHEET) if path.exists() else None
-    content = dispatch_bytes(book, path, quarter, lines)
-    if content is not None:
-        replace_file(path, content, SHEET)
 
 
 def _new_book(quarter: Quarter, count: int) -> Workbook:

@@ -26,7 +26,7 @@ from pipeline.thai.date_words import (
     THAI_WEEKDAYS,
 )
 from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
-from pipeline.thai.numerals import to_arabic_digits, to_thai_digits
+from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, is_blank, nearest
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2399
@@ -246,19 +246,14 @@ def file_number_behind(day: date) -> str:
     return f"{day.month}/{year}" if day.day == 1 else f"{day.day}/{day.month}/{year}"
 
 
-def format_long(day: date, *, thai_digits: bool = False) -> str:
+def format_long(day: date) -> str:
     """Give a date as letters write it: `25 พฤศจิกายน 2563`, B.E. without the words พ.ศ."""
-    return _formatted(day, THAI_MONTHS, thai_digits=thai_digits)
+    return f"{day.day} {THAI_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
 
 
-def format_short(day: date, *, thai_digits: bool = False) -> str:
+def format_short(day: date) -> str:
     """Give a date as tables write it: `25 พ.ย. 2563`."""
-    return _formatted(day, THAI_MONTHS_SHORT, thai_digits=thai_digits)
-
-
-def _formatted(day: date, months: tuple[str, ...], *, thai_digits: bool) -> str:
-    text = f"{day.day} {months[day.month - 1]} {day.year + BUDDHIST_ERA}"
-    return to_thai_digits(text) if thai_digits else text
+    return f"{day.day} {THAI_MONTHS_SHORT[day.month - 1]} {day.year + BUDDHIST_ERA}"
 
 
 def weekday_name(day: date) -> str:

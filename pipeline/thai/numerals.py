@@ -31,15 +31,14 @@ def to_arabic_digits(text: str) -> str:
     return text
 
 
-def format_baht(amount: Decimal, *, thai_digits: bool = False) -> str:
-    """Give an amount as `1,250,000.00`, or `๑,๒๕๐,๐๐๐.๐๐`.
+def format_baht(amount: Decimal) -> str:
+    """Give an amount as `1,250,000.00`.
 
     Raises TypeError if `amount` is not a Decimal, ValueError if it is not finite or is finer than a
     satang: rounding is for the caller to decide.
     """
     negative, baht, satang = _split(amount)
-    text = f"{'-' if negative else ''}{baht:,}.{satang:02d}"
-    return to_thai_digits(text) if thai_digits else text
+    return f"{'-' if negative else ''}{baht:,}.{satang:02d}"
 
 
 def baht_text(amount: Decimal) -> str:

@@ -19,7 +19,6 @@ _LETTER, _DIGIT, _THAI_DIGIT, _SPACE = 0.386, 0.362, 0.449, 0.216
 """Widths in parts of the font's size: of ก and most letters, of 0, of ๐, of a space."""
 
 _WIDEST = max(_LETTER, _DIGIT, _THAI_DIGIT, _SPACE)
-_BOLD = 1.02
 _TEXTS_KNOWN = 10_000
 """Texts whose lines are remembered: all letters name the same steps and acts."""
 _FILLED = 0.94
@@ -66,21 +65,18 @@ def drawn_em(text: str, *, bold: bool = False) -> float:
     return width * _DRAWN_BOLD if bold else width
 
 
-def width_em(text: str, *, bold: bool = False) -> float:
+def width_em(text: str) -> float:
     """Give the width of a text on one line, in parts of the font's size."""
     spaces = text.count(" ")
     digits, thai_digits = len(_DIGITS.findall(text)), len(_THAI_DIGITS.findall(text))
     letters = len(text) - spaces - digits - thai_digits - len(_NO_ROOM.findall(text))
-    width = letters * _LETTER + digits * _DIGIT + thai_digits * _THAI_DIGIT + spaces * _SPACE
-    return width * _BOLD if bold else width
+    return letters * _LETTER + digits * _DIGIT + thai_digits * _THAI_DIGIT + spaces * _SPACE
 
 
 @lru_cache(_TEXTS_KNOWN)
-def lines_of(text: str, width_points: float, size: float, *, bold: bool = False) -> int:
+def lines_of(text: str, width_points: float, size: float) -> int:
     """Give how many lines a text takes in a column so wide, in points, at a size in points."""
     room = width_points * _FILLED
-    if len(text) * _WIDEST * _BOLD * size <= room and "\n" not in text:
+    if len(text) * _WIDEST * size <= room and "\n" not in text:
         return 1  # most are short: nobody needs their exact width
-    return sum(
-        max(1, math.ceil(width_em(part, bold=bold) * size / room)) for part in text.split("\n")
-    )
+    return sum(max(1, math.ceil(width_em(part) * size / room)) for part in text.split("\n"))

@@ -42,6 +42,7 @@ from pipeline.workbooks.correction_marks import (
     a1,
     link_to,
     marks_of,
+    put_off_texts,
     unread_texts,
 )
 from pipeline.workbooks.own_columns import own_cells
@@ -149,7 +150,7 @@ def _lost(row: CaseRow) -> list[str]:
 
 def _filled_rows(share: AgencyFindings) -> list[dict[str, CellValue]]:
     """Give the rows of the sheet; unread cells as they stood, Excel's errors as errors."""
-    texts = unread_texts(share.issues)
+    texts, put_off = unread_texts(share.issues), put_off_texts(share.issues)
     rows = []
     for number, case in enumerate(share.rows, start=1):
         row = sheet_row(case, number)
@@ -163,6 +164,8 @@ def _filled_rows(share: AgencyFindings) -> list[dict[str, CellValue]]:
             elif BY_FIELD[name].kind is not Kind.TEXT:
                 # On a text column what stood there would pass for its value, unmended.
                 row[name] = text
+        # Sent back unchanged they say the same again, where a blank would say nothing.
+        row.update(put_off.get(case["case_id"], {}))
         if case["case_id"] in share.new_ids:
             row["case_id"] = None
         rows.append(row)

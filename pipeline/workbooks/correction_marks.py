@@ -6,11 +6,12 @@ must be mended, each with its gravest severity and the words of its note.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import sheet_form
-from pipeline.model.issues import ReturnIssue, entry_of
+from pipeline.model.issues import CellIssue, ReturnIssue, entry_of
 from pipeline.model.labels import IN_THAI
 from pipeline.model.sheet_column import Column
 from pipeline.model.table_rows import CaseRow, IssueRow
@@ -105,6 +106,15 @@ def unread_texts(issues: Sequence[IssueRow]) -> dict[tuple[str, str], tuple[str,
         if issue["severity"] == "error" and issue["case_id"] and issue["field"]:
             key = (issue["case_id"], issue["field"])
             texts.setdefault(key, (issue["code"], issue["value"] or ""))
+    return texts
+
+
+def put_off_texts(issues: Sequence[IssueRow]) -> dict[str, dict[str, str]]:
+    """Give the agency's own words of amounts that are not known yet, by case id and field."""
+    texts: dict[str, dict[str, str]] = defaultdict(dict)
+    for issue in issues:
+        if issue["code"] == CellIssue.MONEY_NOT_YET_KNOWN and issue["case_id"]:
+            texts[issue["case_id"]][issue["field"]] = issue["value"] or ""
     return texts
 
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +21,11 @@ from openpyxl import load_workbook
 
 from pipeline.commands.command_line import main
 from pipeline.console.json_documents import KEYS
+from pipeline.records.office_lock import Holder, locked
 from tests import hand_made as paper
+from tests.commands.test_command_line import run
 from tests.packed_office import bare
+from tests.register import PROJECT
 
 AS_OF = ("--as-of", "2020-11-25")
 
@@ -104,6 +114,50 @@ def test_whatever_ends_a_command_there_is_one_document(office: Path) -> None:
     assert Path(told["folder"]).exists()
 
 
+def test_a_held_lock_and_a_broken_config_give_one_document_too(
+    office: Path, tmp_path: Path
+) -> None:
+    with locked(office / "records", Holder.here("batch")):
+        done = run("batch", "--office", office, *AS_OF, "--json")
+    code, told = as_document(done.returncode, done.stdout, done.stderr)
+    assert code == 5
+    assert tuple(told) == ("exit_code", "errors")
+    changed = tmp_path / "office"
+    shutil.copytree(office, changed)
+    config = changed / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("warn_days:", "warn_day:", 1), encoding="utf-8")
+    for words in (("status",), ("batch",), ("memo",), ("check", str(config))):
+        code, told = document(changed, *words)
+        assert code == 2, words
+        assert any("config.yaml" in each for each in told["errors"]), words
+
+
+def test_interrupted_it_gives_one_document_and_130(office: Path, tmp_path: Path) -> None:
+    """The pipe holds the command where it reads passwords, until the interrupt is there."""
+    pipe = tmp_path / "passwords.txt"
+    os.mkfifo(pipe)
+    order = [sys.executable, str(PROJECT / "run.py"), "batch", "--office", str(office), *AS_OF]
+    order += ["--json", "--password-file", str(pipe)]
+    with subprocess.Popen(
+        order, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as work:
+        writing = None
+        while writing is None and work.poll() is None:
+            with suppress(OSError):  # nobody reads the pipe yet
+                writing = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+            time.sleep(0.01)
+        assert writing is not None, work.communicate()
+        # as Ctrl-C does, which a run that was started in the background never hears
+        work.send_signal(signal.SIGTERM)
+        out, errors = work.communicate()
+        os.close(writing)
+    code, told = as_document(work.returncode, out, errors)
+    assert code == 130
+    assert told["errors"]
+    assert "Traceback" not in errors
+
+
 def test_no_name_of_a_file_and_no_words_of_a_cell_stand_in_a_document(
     office: Path, tmp_path: Path
 ) -> None:
@@ -141,6 +195,30 @@ def test_quiet_says_only_what_needs_attention(office: Path) -> None:
     assert 0 < len(errors) < len(aloud)
 
 
+EVERY_RUN = (
+    ("status",), ("close", "--yes"), ("kpi",), ("mail",), ("evidence",), ("dispatch",), ("batch",),
+    ("explain", "1001-2564-0001"), ("sheets",), ("memo",), ("replies",), ("doctor",), ("privacy",),
+    ("check", "input/2564-Q1/1003.xlsx"), ("calendar",), ("history", "1001-2564-0001"),
+)  # fmt: skip
+
+
+def test_every_run_tells_first_that_the_rules_contradict_the_examples(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = tmp_path / "office"
+    shutil.copytree(office, changed)
+    config = changed / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("period: {days: 7}", "period: {days: 8}", 1), encoding="utf-8")
+    monkeypatch.chdir(changed)
+    for words in EVERY_RUN:
+        day = () if words[0] == "history" else AS_OF
+        _, _, errors = said(changed, *words, *day)
+        assert errors.count("rules --test") == 1, words
+        _, _, errors = said(office, *words[:1], "--help")
+        assert "rules --test" not in errors
+
+
 def test_the_last_line_is_the_next_step(office: Path) -> None:
     file = str(next((office / "input/2564-Q1").glob("1001*")))
     for words in (
@@ -169,6 +247,11 @@ def test_a_misspelt_agency_or_case_gets_the_nearest_right_one(office: Path) -> N
         (("calendar", "--agency", "สำนักการโยธา", *AS_OF), "B10"),
         (("batch", "--preview", "๑๐๐๑", *AS_OF), "1001"),
         (("explain", "1001-25640001", *AS_OF), "1001-2564-0001"),
+        (("sheets", "--agency", "1001,๑๐๐๒", *AS_OF), "--agency 1001 --agency 1002"),
+        (("sheets", "--quarter", "1/2564"), "2564-Q1"),
+        (("sheets", "--quarter", "Q1/2564"), "2564-Q1"),
+        (("batch", "ไตรมาสที่ ๑ ปี ๒๕๖๔"), "--quarter 2564-Q1"),
+        (("memo", "2564-Q1"), "--quarter 2564-Q1"),
     ):
         code, _, errors = said(office, *words)
         assert code == 2

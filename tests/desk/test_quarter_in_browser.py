@@ -14,14 +14,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from selenium.webdriver import Chrome
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
+from pipeline.desk.view import PAGES
 from pipeline.records.enter_in_books import enter_dispatch, enter_notes, fingerprint
 from tests import hand_made as paper
 from tests.commands.test_passwords import contents as every_content
 from tests.commands.test_passwords import lock
-from tests.page.browser import chromium, needs_chromium
+from tests.page.browser import BEYOND, CONTRASTS, chromium, needs_chromium, resize
 from tests.register import PROJECT
 
 QUARTER = "2564-Q1"
@@ -41,6 +43,31 @@ const facts = { dataTransfer: carried, bubbles: true, cancelable: true };
 for (const kind of ["dragenter", "dragover", "drop"])
   area.dispatchEvent(new DragEvent(kind, facts));
 """
+
+
+WORKED = "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe"
+REACHABLE = f"""
+window.worked = [...document.querySelectorAll({WORKED!r})].filter((e) => !e.disabled
+  && e.getClientRects().length && getComputedStyle(e).visibility !== "hidden");
+return worked.length;
+"""
+"""Gives how many parts of a page can be worked."""
+FOCUSED = """
+const channel = (c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+const light = (text) => text.match(/[\\d.]+/g).slice(0, 3).map(Number).map(channel)
+  .reduce((sum, c, place) => sum + c * [0.2126, 0.7152, 0.0722][place], 0);
+const style = getComputedStyle(document.activeElement);
+const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+const contrast = drawn ? 1.05 / (light(style.outlineColor) + 0.05) : 0;
+return [contrast, worked.indexOf(document.activeElement)];
+"""
+"""Gives how far the mark of what is worked stands out from white (WCAG 2.1, 1.4.11: 3 to 1)."""
+NAMELESS = f"""
+return [...document.querySelectorAll({WORKED!r})].filter((e) => !(e.textContent.trim()
+  || e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.title
+  || (e.labels && e.labels.length))).map((e) => e.outerHTML.slice(0, 120));
+"""
+"""Gives what a screen reader could not call by a name."""
 
 
 @contextmanager
@@ -344,6 +371,32 @@ def test_a_book_saved_meanwhile_keeps_what_was_saved_and_what_was_typed(
         browser.find_element(By.CSS_SELECTOR, ".fault")
         assert "อ่านวันที่" in officer.text()
         assert "ยังไม่ได้บันทึก" in officer.text()
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1366, 768)])
+def test_every_page_can_be_read_and_worked_with_the_keyboard_alone(
+    offices: tuple[Path, Path, Path], tmp_path: Path, size: tuple[int, int]
+) -> None:
+    needs_chromium()
+    with desk(offices[0], "25/11/2563") as (address, _), chromium(tmp_path / "p") as browser:
+        resize(browser, size)
+        officer = DeskOfficer(browser, address)
+        for page in PAGES:
+            officer.visit(page)
+            seen, poor = browser.execute_script(CONTRASTS)
+            assert seen > 20, page
+            assert poor == [], page
+            assert browser.execute_script(BEYOND) == [], page
+            assert browser.execute_script(NAMELESS) == [], page
+            expected = browser.execute_script(REACHABLE)
+            reached, faint = [], []
+            for _ in range(expected):
+                ActionChains(browser).send_keys(Keys.TAB).perform()
+                outline, place = browser.execute_script(FOCUSED)
+                reached.append(place)
+                faint += [place] if outline < 3 else []
+            assert sorted(reached) == list(range(expected)), page
+            assert faint == [], page
 
 
 def test_a_locked_return_is_opened_with_a_password_that_stands_nowhere_afterwards(

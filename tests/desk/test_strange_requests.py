@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import json
 import re
 import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from pipeline.commands.desk_command import desk_of
+from pipeline.desk.background import Background
 from pipeline.desk.desk_site import LARGEST_FORM_BYTES
 from pipeline.desk.server import DeskServer
 from pipeline.model.quarter import Quarter
@@ -29,8 +32,10 @@ BUG = "โปรแกรมมีข้อผิดพลาด"
 class Visitor:
     """Asks a desk as a browser does."""
 
-    def __init__(self, server: DeskServer, office: Path) -> None:
-        self.office, self._server = office, server
+    def __init__(self, server: DeskServer, office: Path, background: Background) -> None:
+        self.office, self._server, self.background = office, server, background
+        self.led_to = ""
+        """Where the last answer leads, without the secret."""
 
     def ask(self, method: str, path: str, body: bytes = b"", kind: str = FORM,
             **headers: str) -> tuple[int, str]:  # fmt: skip
@@ -38,6 +43,7 @@ class Visitor:
         told = {"Origin": self._server.origin, "Content-Type": kind, **headers}
         connection.request(method, f"/{self._server.token}{path}", body, told)
         answer = connection.getresponse()
+        self.led_to = answer.getheader("Location", "").removeprefix(f"/{self._server.token}")
         return answer.status, answer.read().decode()
 
     def send(self, files: list[tuple[str, bytes]], **fields: str) -> tuple[int, str]:
@@ -60,7 +66,7 @@ def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     thread = threading.Thread(target=server.serve)
     thread.start()
     try:
-        yield Visitor(server, folder)
+        yield Visitor(server, folder, background)
     finally:
         server.end()
         thread.join(timeout=60)
@@ -75,6 +81,46 @@ def test_an_address_that_is_none_is_said_to_be_none(visitor: Visitor, path: str)
     status, page = visitor.ask("GET", path)
     assert status == 404
     assert "ไม่มีหน้านี้" in page
+
+
+def test_what_one_tab_is_told_shows_in_that_tab_and_once(visitor: Visitor) -> None:
+    status, _ = visitor.ask("GET", "/go?quarter=zzz")
+    there = visitor.led_to
+    assert status == 303
+    _, other = visitor.ask("GET", f"{HERE}/home")
+    assert 'class="notice red"' not in other
+    _, page = visitor.ask("GET", there)
+    assert 'class="notice red"' in page
+    _, again = visitor.ask("GET", there)
+    assert 'class="notice red"' not in again
+    # Of many that lead nowhere the desk keeps few, and none stands in the way of the next.
+    for _ in range(150):
+        visitor.ask("GET", "/go?quarter=zzz")
+    assert 'class="notice red"' in visitor.ask("GET", visitor.led_to)[1]
+
+
+def test_an_outcome_is_put_away_by_whoever_saw_that_one(visitor: Visitor) -> None:
+    background = visitor.background
+    background.start("close", lambda _: [("ลุล่วงไปด้วยดี", None)])
+    while background.busy:
+        time.sleep(0.01)
+    shown = visitor.ask("GET", f"{HERE}/home")[1]
+    [outcome] = re.findall(r'name="outcome" value="(\w+)"', shown)
+    visitor.ask("POST", "/outcome/seen", b"outcome=anothers")
+    assert "ลุล่วงไปด้วยดี" in visitor.ask("GET", f"{HERE}/home")[1]
+    visitor.ask("POST", "/outcome/seen", f"outcome={outcome}".encode())
+    assert "ลุล่วงไปด้วยดี" not in visitor.ask("GET", f"{HERE}/home")[1]
+
+
+def test_a_page_that_is_open_learns_of_a_job_of_another_tab(visitor: Visitor) -> None:
+    asked = threading.Event()
+    visitor.background.start("close", lambda _: [("", None)] if asked.wait() else [])
+    assert json.loads(visitor.ask("POST", "/alive")[1]) == {"busy": True}
+    asked.set()
+    while visitor.background.busy:
+        time.sleep(0.01)
+    assert json.loads(visitor.ask("POST", "/alive")[1]) == {"busy": False}
+    visitor.background.outcome = None
 
 
 @pytest.mark.parametrize("name", ["../../../config.yaml", "/etc/passwd", "", "no such.docx"])

@@ -58,6 +58,13 @@ def test_every_room_file_and_note_stands_in_it() -> None:
     assert text.count("ไม่มีไฟล์ในหมวดนี้") == len(Room) - 2
 
 
+def test_files_are_numbered_through_the_whole_pack() -> None:
+    office = [Listed(PackMember(f"office/{name}", 1, "0" * 64), "ก") for name in ("a", "b")]
+    opened = docx.Document(io.BytesIO(index_bytes(content(), [*office, *listed(3)])))
+    numbers = [row.cells[0].text for table in opened.tables for row in table.rows[1:]]
+    assert numbers == ["๑", "๒", "๓", "๔", "๕", "๖"]
+
+
 def test_digits_are_the_offices_but_names_and_hashes_keep_theirs() -> None:
     thai = text_of(index_bytes(content(), listed(1)))
     plain = text_of(index_bytes(content(thai_digits=False), listed(1)))

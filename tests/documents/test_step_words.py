@@ -19,9 +19,12 @@ ROW: dict[str, Any] = {
 }  # fmt: skip
 
 
+ANSWER = date(2020, 12, 18)
+
+
 def said(dated: date = date(2020, 11, 27), **changed: Any) -> str:
     row = {**ROW, **changed}
-    return act_of(row, register.office_config().rules[row["rule"]], dated)
+    return act_of(row, register.office_config().rules[row["rule"]], dated, ANSWER)
 
 
 def test_the_act_alone_where_nothing_is_missing() -> None:
@@ -45,6 +48,13 @@ def test_what_is_pressed_by_a_day(changed: dict[str, Any], pressed: bool) -> Non
 def test_an_unknown_limitation_with_a_day_asks_for_the_act_and_the_fact() -> None:
     told = said(status="unknown", missing_fields=["ordered_persons"])
     assert told == "ออกคำสั่ง และแจ้งจำนวนผู้ที่ออกคำสั่งหรือฟ้องแล้ว"
+
+
+def test_a_fact_is_wanted_with_the_answer_though_there_is_longer_for_the_act() -> None:
+    told = said(
+        status="unknown", missing_fields=["ordered_persons"], press_by=date(2028, 6, 2)
+    )  # fmt: skip
+    assert told == "ออกคำสั่ง และแจ้งจำนวนผู้ที่ออกคำสั่งหรือฟ้องแล้ว ภายในวันที่ 18 ธ.ค. 2563"
 
 
 def test_without_a_day_only_the_fact_is_asked_for() -> None:

@@ -6,11 +6,12 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from pipeline.documents.docx_template import read_source
+from pipeline.documents.docx_template import compile_template, read_source
 from pipeline.documents.marked_template import write_marked
 from pipeline.documents.placeholders import Placeholder
 from pipeline.documents.template_check import check_source
@@ -345,7 +346,9 @@ def check(parts: dict[str, bytes], name: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(package_bytes(parts))
-        found = check_source(read_source(path), TEMPLATES[name], Writer(True))
+        source, writer = read_source(path), Writer(True)
+        compiled = partial(compile_template, source, writer)
+        found = check_source(source, TEMPLATES[name], writer, compiled)
     return [str(fault) for fault in found]
 
 

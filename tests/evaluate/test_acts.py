@@ -24,6 +24,7 @@ LIABLE = {**CITY, "decision_result": "ต้องรับผิด", "mof_requ
 RUNNING, LAPSED = date(2019, 6, 3), date(2018, 6, 4)
 
 ORDER = "ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนขาดอายุความ"
+MINISTRYS_TURN = "มีคำสั่งตามความเห็นของกระทรวงการคลัง หรือตามที่เห็นสมควรเมื่อพ้นกำหนด"
 DECIDE = "สอบข้อเท็จจริงและวินิจฉัยสั่งการให้แล้วเสร็จ"
 FACTS = "ตรวจสอบโดยด่วนว่าได้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนวันครบกำหนดหรือไม่"
 
@@ -47,10 +48,10 @@ def acts(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
          ORDER),
         # Decided that nobody is liable, the ministry is still to say so; or it has.
         ({**CITY, "known_date": RUNNING, "decision_result": "ไม่ต้องรับผิด"}, "prescription",
-         "running", "ติดตามผลการตรวจสอบของกระทรวงการคลัง"),
+         "running", MINISTRYS_TURN),
         ({**CITY, "known_date": RUNNING, "decision_result": "ไม่ต้องรับผิด",
           "mof_opinion": "ให้สอบเพิ่มเติม"}, "prescription", "running",
-         "ติดตามผลการตรวจสอบของกระทรวงการคลัง"),
+         MINISTRYS_TURN),
         ({**CITY, "known_date": RUNNING, "decision_result": "ไม่ต้องรับผิด",
           "mof_opinion": "ต้องรับผิด"}, "prescription", "running", ORDER),
         ({**LIABLE, "known_date": RUNNING, "mof_opinion": "ไม่ต้องรับผิด"}, "prescription",

@@ -16,6 +16,7 @@ import pytest
 
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
+from pipeline.office.config import Config
 from tests import judge, register
 
 AS_OF = date(2020, 11, 25)
@@ -25,13 +26,19 @@ NOT_LIABLE, LIABLE, EXEMPT = judge.NOT_LIABLE, judge.LIABLE, "ไม่ต้อ
 OUTSIDER = "บุคคลภายนอก"
 TWO_YEARS = date(2021, 3, 4)
 Cells = dict[str, Any]
+REPLY = date(2020, 10, 5)
+ONE_YEAR = KNOWN | {
+    "decision_result": NOT_LIABLE, "mof_opinion": LIABLE, "mof_order_date": date(2020, 6, 1)
+}  # fmt: skip
 
 
-def told(cells: Cells, as_of: date = AS_OF) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+def told(
+    cells: Cells, as_of: date = AS_OF, config: Config | None = None
+) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
     """Give a case's deadlines by rule, and its own marks; None where a cell is blank."""
-    frame = register.cases([cells])
-    deadlines = evaluate(frame, register.office_config(), as_of)
-    marks = classify(frame, deadlines, register.office_config())
+    frame, config = register.cases([cells]), config or register.office_config()
+    deadlines = evaluate(frame, config, as_of)
+    marks = classify(frame, deadlines, config)
 
     def plain(data: pd.DataFrame) -> list[dict[str, Any]]:
         return data.astype(object).where(data.notna(), None).to_dict("records")
@@ -142,6 +149,57 @@ RULES: dict[str, tuple[Cells, str, Cells]] = {
         KNOWN | {"status": judge.CLOSED},
         "prescription", {"status": "closed", "due_date": TWO_YEARS, "days": None},
     ),
+    "an order ends the ministry's time, though it has not replied": (
+        KNOWN | {"mof_sent_date": date(2019, 5, 1), "mof_order_date": date(2019, 9, 2)},
+        "mof_review", {"status": "met", "done_date": date(2019, 9, 2)},
+    ),
+    "a suit ends the ministry's time": (
+        KNOWN | {"mof_sent_date": date(2019, 5, 1), "lawsuit_date": date(2019, 9, 2)},
+        "mof_review", {"status": "met", "done_date": date(2019, 9, 2)},
+    ),
+    "more inquiry is no reply": (
+        KNOWN | {"mof_sent_date": date(2019, 5, 1), "mof_reply_date": date(2019, 9, 2),
+                 "mof_opinion": judge.MORE},
+        "mof_review", {"status": "overdue", "done_date": None, "due_date": date(2020, 3, 4)},
+    ),
+    "the order after the ministry's opinion ends the further inquiry": (
+        {"mof_reply_date": REPLY, "mof_opinion": judge.MORE, "mof_order_date": date(2020, 10, 20)},
+        "reinquire", {"status": "met", "done_date": date(2020, 10, 20)},
+    ),
+    "a payment order ends the further inquiry": (
+        {"mof_reply_date": REPLY, "mof_opinion": judge.MORE,
+         "payment_order_date": date(2020, 10, 20)},
+        "reinquire", {"status": "met", "done_date": date(2020, 10, 20)},
+    ),
+    "the ministry's opinion that nobody is liable wants an order, too": (
+        {"mof_reply_date": REPLY, "mof_opinion": NOT_LIABLE},
+        "order_after_mof", {"status": "overdue", "due_date": date(2020, 11, 4)},
+    ),
+    "a suit is what the ministry's opinion asks for": (
+        {"mof_reply_date": REPLY, "mof_opinion": LIABLE, "lawsuit_date": date(2020, 10, 20)},
+        "order_after_mof", {"status": "met", "done_date": date(2020, 10, 20)},
+    ),
+    "the one year is the city's, not an outsider's": (
+        ONE_YEAR | {"injured_party": OUTSIDER}, "prescription_mof", {"status": "not_applicable"},
+    ),
+    "of the one year too a blank party counts as the agency": (
+        ONE_YEAR | {"injured_party": None},
+        "prescription_mof", {"status": "running", "assumed_fields": ["injured_party"]},
+    ),
+    "and of the ten": (
+        {"incident_date": date(2018, 12, 3)},
+        "ten_years", {"status": "running", "assumed_fields": ["injured_party"]},
+    ),
+    "an order after more inquiry begins no one year: the two run on": (
+        ONE_YEAR | {"mof_opinion": judge.MORE}, "prescription", {"status": "due_soon"},
+    ),
+    "nor does one after which the opinion is not told": (
+        ONE_YEAR | {"mof_opinion": None}, "prescription", {"status": "due_soon"},
+    ),
+    "whether it does hangs on an opinion that can't be read": (
+        ONE_YEAR | {"mof_opinion": None, "unreadable": ["mof_opinion"]},
+        "prescription", {"status": "unknown", "act_by": TWO_YEARS},
+    ),
     "a condition that is false blanks what was done": (
         KNOWN | {"injured_party": OUTSIDER, "payment_order_date": date(2020, 11, 2)},
         "prescription", {"status": "not_applicable", "done_date": None, "act_by": None},
@@ -187,6 +245,41 @@ MARKS: dict[str, tuple[Cells, Cells]] = {
     ),
     "a damage band includes its upper edge": (KNOWN, {"damage_band": "เกิน 100,000 ถึง 500,000 บาท"}),
 }  # fmt: skip
+
+
+DEAD = OPEN | {"death_known_date": date(2020, 1, 6)}
+DECIDED = {"claim_decided_date": date(2020, 9, 1)}
+UNTIL_TURNED_ON: dict[str, tuple[Cells, str, Cells]] = {
+    "the claim against heirs ends with a suit": (
+        DEAD | {"lawsuit_date": date(2020, 11, 2)}, "heirs", {"status": "met"},
+    ),
+    "and with no order": (
+        DEAD | {"payment_order_date": date(2020, 11, 2)},
+        "heirs", {"status": "due_soon", "due_date": date(2021, 1, 6), "done_date": None},
+    ),
+    "nobody died": (OPEN, "heirs", {"status": "not_applicable"}),
+    "nothing is left to claim of heirs": (
+        DEAD | {"recovered_amount": Decimal("500000.00")}, "heirs", {"status": "not_applicable"},
+    ),
+    "ninety days count from the notice": (
+        DECIDED,
+        "claimant_court", {"status": "due_soon", "due_date": date(2020, 11, 30), "days": 5},
+    ),
+    "and are nobody's alarm once past": (
+        {"claim_decided_date": date(2020, 8, 3)}, "claimant_court", {"status": "not_applicable"},
+    ),
+    "before the last thirty days it runs": (
+        {"claim_decided_date": date(2020, 9, 27)},
+        "claimant_court", {"status": "running", "due_date": date(2020, 12, 28), "days": 33},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", UNTIL_TURNED_ON)
+def test_a_rule_that_is_off_does_what_the_sentence_says_once_it_is_on(sentence: str) -> None:
+    cells, rule, wanted = UNTIL_TURNED_ON[sentence]
+    row = told(cells, config=register.every_rule())[0][rule]
+    assert {name: row[name] for name in wanted} == wanted
 
 
 @pytest.mark.parametrize("sentence", RULES)

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.exchange.open_data import csv_bytes, escaped, write_open_data
+from pipeline.exchange.open_data import escaped, write_csv, write_open_data
 from pipeline.model import data_dictionary, tables
 from tests import register
 from tests.libreoffice import needs_office
@@ -42,6 +42,12 @@ def frame() -> Any:
 def had_back(written: str) -> str:
     """Take the escape off, as the package file says."""
     return written[1:] if written.startswith("'") else written
+
+
+def csv_bytes(table: pa.Table) -> bytes:
+    buffer = io.BytesIO()
+    write_csv(table, buffer)
+    return buffer.getvalue()
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from pipeline.documents import memorandum_words
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures.performance import performance
@@ -70,25 +69,6 @@ def test_against_the_quarter_before() -> None:
     assert now["change"] == round(now["met_percent"] - now["met_percent_before"], 1)
     stranger = before.assign(agency_code="9999")
     assert performance(figures(MET), stranger)["grade_before"].isna().all()
-
-
-def test_the_memorandum_says_who_went_up_and_who_went_down() -> None:
-    quarter = figures(MET, MET)
-    table = performance(quarter, performance(quarter))
-    (same,) = memorandum_words.evaluation(table, quarter)
-    assert "ไม่มีหน่วยงานใดเปลี่ยนระดับ" in same
-    (first,) = memorandum_words.evaluation(performance(quarter), quarter)
-    assert "ไตรมาสก่อน" not in first
-    (up,) = memorandum_words.evaluation(table.assign(grade="ดีมาก", grade_before="พอใช้"), quarter)
-    assert "ระดับดีขึ้น 1 หน่วยงาน ได้แก่ ก" in up
-    (down,) = memorandum_words.evaluation(table.assign(grade="พอใช้", grade_before="ดี"), quarter)
-    assert "ระดับลดลง 1 หน่วยงาน ได้แก่ ก" in down
-    worse = table.assign(grade="พอใช้", grade_before="ดี")
-    (why,) = memorandum_words.evaluation(worse, quarter, ["ก"])
-    assert "ก มีเรื่องที่ต้องเร่งรัดน้อยลง แต่ระดับลดลงเพราะสัดส่วนของกำหนดเวลา" in why
-    (held,) = memorandum_words.evaluation(worse.assign(capped=True), quarter, ["ก"])
-    assert "แต่ระดับลดลงเพราะมีสิทธิเรียกร้องพ้นกำหนดแล้ว (รอตรวจสอบ)" in held
-    assert "แต่ระดับลดลง" not in down
 
 
 KEPT = {"reported_date": date(2020, 10, 1), "committee_date": date(2020, 10, 5)}

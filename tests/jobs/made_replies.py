@@ -25,9 +25,9 @@ from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import Dispatched, register_name
 from pipeline.records.letter_mark import LetterMark
 from pipeline.records.ooxml_package import package_bytes
-from pipeline.records.write_dispatch_register import write_dispatch
 from pipeline.thai.numerals import to_thai_digits
 from tests import hand_made as paper
+from tests.records.dispatch_books import write_dispatch
 
 Q1, Q4 = paper.QUARTER, paper.QUARTER.previous
 NAKHON, EDUCATION = "nakhon@example.go.th", "edu@example.go.th"

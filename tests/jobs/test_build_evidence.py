@@ -15,12 +15,14 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
+import docx
 import pytest
 
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.build_evidence import make_pack, moment, refuse_changed
 from pipeline.jobs.close_quarter import close_quarter
 from pipeline.jobs.quarter_run import Run
+from pipeline.model.data_dictionary import DATA_FILES
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.agency_files import file_name
 from pipeline.records.evidence_bag import PAYLOAD
@@ -165,6 +167,23 @@ def test_every_file_of_the_quarter_is_in_the_pack_as_it_stands(run: Run) -> None
     assert {name.partition("/")[0] for name in wanted} == {
         "returns", "sheets", "letters", "results", "records", "office",
     }  # fmt: skip
+
+
+def test_the_index_says_of_each_data_file_what_it_holds(run: Run) -> None:
+    members = content(packed(run)[0])
+    (index,) = (
+        told for name, told in members.items() if name.endswith(".docx") and "/" not in name
+    )
+    cells = [
+        [cell.text for cell in row.cells]
+        for table in docx.Document(io.BytesIO(index)).tables
+        for row in table.rows
+    ]
+    told = {name: what for _, name, what, _ in cells}
+    kept = {name for name in told if name.endswith(".parquet")}
+    assert {Path(name).stem for name in kept} == set(DATA_FILES)
+    for name in kept:
+        assert told[name] == DATA_FILES[Path(name).stem]
 
 
 def test_the_manifest_holds_the_hash_and_size_of_every_member(run: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pipeline.jobs.import_register import ImportedRegister, take_over
@@ -77,6 +78,41 @@ def test_number_and_date_of_a_letter_may_stand_in_one_cell(office: QuartersOffic
     )  # fmt: skip
     assert (undated.number, undated.dispatched_date) == ("กท 0404/210", None)
     assert "letter_undated" in set(taken.existing.collected.issues["code"])
+
+
+@pytest.mark.parametrize("parts", [("ที่", "ลงวันที่"), ("เลขที่", "วันที่"), ("ที่", "ลว.")])
+@pytest.mark.parametrize("merged", [None, "H3:I3"])
+def test_number_and_date_may_stand_below_a_common_title(
+    office: QuartersOffice, parts: tuple[str, str], merged: str | None
+) -> None:
+    common = [*HEAD[:-1], "หนังสือเร่งรัด"]
+    path = write(office.folder / "ทะเบียน.xlsx", {"ทะเบียน": [
+        ["ทะเบียนคุม"], [], common, [*[None] * 7, *parts], ["สำนักงานเขตพระนคร"],
+        [*line(1, "พน 1/2562", "กท 0404/210"), "28 ส.ค. 2563"],
+    ]})  # fmt: skip
+    if merged:
+        book = openpyxl.load_workbook(path)
+        book["ทะเบียน"].merge_cells(merged)
+        book.save(path)
+    taken = take_over(office.run(Q1), path, Quiet(), dry_run=True)
+    [letter] = taken.existing.letters
+    assert (letter.number, letter.dispatched_date) == ("กท 0404/210", date(2020, 8, 28))
+    found = taken.existing.collected.issues
+    assert "letter_undated" not in set(found["code"])
+    assert not found.loc[found["code"] == "columns_unused", "message"].str.contains("หนังสือ").any()
+
+
+def test_words_below_a_title_that_is_no_letters_are_no_title(office: QuartersOffice) -> None:
+    """A row of remarks under the header stays what it is, and is counted."""
+    rows = [[*[None] * 7, "ที่"], *ROWS[:2]]
+    head, note = (
+        [*HEAD[:-1], "ผู้ดูแล"],
+        take(office, *ROWS[:2], dry_run=True).existing.collected.files[0],
+    )
+    path = write(office.folder / "อื่น.xlsx", {"ทะเบียน": [["ทะเบียนคุม"], [], head, *rows]})
+    [read] = take_over(office.run(Q1), path, Quiet(), dry_run=True).existing.collected.files
+    assert read.rows_read == note.rows_read + 1
+    assert read.cases == note.cases
 
 
 def test_a_near_title_of_the_form_is_proposed(office: QuartersOffice) -> None:

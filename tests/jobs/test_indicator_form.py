@@ -25,7 +25,6 @@ from pipeline.records.dispatch_register import SHEET, TITLES, DispatchRegister, 
 from pipeline.records.ooxml_package import read_package
 from pipeline.records.parquet_files import write_data_files
 from pipeline.records.rulings import FILE, NOTES_SHEET
-from pipeline.records.write_dispatch_register import write_dispatch
 from pipeline.records.write_rulings import write_decisions
 from pipeline.thai.numerals import to_arabic_digits
 from tests import hand_made as paper
@@ -35,6 +34,7 @@ from tests.indicator_years import AFTER, LETTER_DAYS, MEMO_DAYS, SHEET_DAYS, reg
 from tests.lost_records import accept_losses
 from tests.packed_office import enter as type_in
 from tests.quiet import Quiet
+from tests.records.dispatch_books import write_dispatch
 from tests.register import OFFICE, office_config
 
 CODES = [agency.code for agency in office_config().agencies]

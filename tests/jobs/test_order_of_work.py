@@ -84,11 +84,28 @@ def test_another_quarters_returns_are_asked_for(run: Run) -> None:
     assert told(run_batch, second)["returns_of_another_quarter"]
 
 
+def test_a_folder_without_a_single_return_is_asked_for(run: Run, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "photographs"
+    elsewhere.mkdir()
+    (elsewhere / "ภาพ.xlsx").write_bytes(b"PK\3\4 broken off")
+    assert told(run_batch, replace(run, returns_folder=elsewhere))["nothing_read"]
+    # One that was never run loses nothing by it.
+    first = replace(run, quarter=Quarter(2564, 2), as_of=date(2021, 2, 24))
+    assert "nothing_read" not in told(run_batch, replace(first, returns_folder=elsewhere))
+
+
 def test_a_memorandum_before_any_letter_is_told(tmp_path: Path, worked: Run) -> None:
     run = bare(tmp_path)
     shutil.copytree(worked.input, run.input)
     found = told(run_memo, replace(run, as_of=date(2020, 11, 20)))
     assert found["memo_before_letters"] is False
+
+
+def test_final_letters_before_their_week_are_told(run: Run) -> None:
+    early = replace(run, as_of=date(2020, 11, 23), final=True)
+    assert told(run_batch, early)["final_before_week"] is False
+    assert "final_before_week" not in told(run_batch, replace(early, final=False))
+    assert "final_before_week" not in told(run_batch, replace(early, as_of=date(2020, 11, 24)))
 
 
 def test_a_memorandum_before_its_month_is_told(run: Run) -> None:

@@ -24,12 +24,12 @@ from pipeline.office.office import Office
 from pipeline.records.dispatch_register import SHEET, Dispatched, register_name
 from pipeline.records.proposed_reply import PROPOSED_TITLES
 from pipeline.records.read_dispatch_register import read_dispatch
-from pipeline.records.write_dispatch_register import write_dispatch
 from pipeline.returns.files import picture_codes
 from pipeline.returns.read_incoming import IncomingFile, read_incoming
 from tests import hand_made as paper
 from tests.jobs import made_replies as made
 from tests.jobs.made_replies import ADDRESSES, NAKHON, REPLIES, Answers
+from tests.records.dispatch_books import write_dispatch
 from tests.returns import hostile
 
 pytestmark = pytest.mark.usefixtures("no_network")

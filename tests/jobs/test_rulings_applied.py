@@ -88,10 +88,12 @@ def test_a_misspelt_name_gets_the_nearest_right_ones(tmp_path: Path) -> None:
         Decision(4, Ruling.SET_AGENCY, "1001-2564-0001", value="สำนักงานเขตดุสิด", **why),
         Decision(5, Ruling.ACCEPT, "1001-2564-0001", "notified_late", **why),
         Decision(6, Ruling.SET_TYPE, "1001-2564-0001", value="zz", **why),
+        Decision(7, Ruling.MUTE, "1001-2564-0001", "เสนอความเห็น", until=DECIDED, **why),
+        Decision(8, Ruling.MUTE, "1001-2564-0001", "prescr", until=DECIDED, **why),
     ]  # fmt: skip
     write_decisions(run.records / "decisions.xlsx", entered)
     run_batch(run, Quiet(), dry_run=False)
-    rule, issue, left_out, agency, absent, kind = (
+    rule, issue, left_out, agency, absent, kind, clipped, clipped_id = (
         line.standing for line in read_decisions(run.records).rulings
     )
     assert "committee_report" in rule
@@ -101,6 +103,8 @@ def test_a_misspelt_name_gets_the_nearest_right_ones(tmp_path: Path) -> None:
     assert "1002 (สำนักงานเขตดุสิต)" in agency
     assert "ที่มีคือ" in absent
     assert "ไม่มีชื่อใดใกล้เคียง" in kind
+    assert "committee_report" in clipped
+    assert "prescription" in clipped_id
 
 
 def test_explain_tells_what_the_office_ruled_and_what_rests(tmp_path: Path) -> None:

@@ -22,6 +22,42 @@ TELEPHONE = (360, 740)
 DESK = (1280, 900)
 
 
+CONTRASTS = """
+const channel = (c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+const colour = (text) => text.match(/[\\d.]+/g).map(Number);
+const behind = (element) => {
+  for (let e = element; e; e = e.parentElement) {
+    const back = colour(getComputedStyle(e).backgroundColor);
+    if (back.length < 4 || back[3] > 0) return back;
+  }
+  return [255, 255, 255];
+};
+const poor = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+let seen = 0;
+while (walk.nextNode()) {
+  const element = walk.currentNode.parentElement;
+  if (!walk.currentNode.data.trim() || ["SCRIPT", "STYLE"].includes(element.tagName)) continue;
+  if (element.tagName !== "text" && !element.getClientRects().length) continue;
+  const style = getComputedStyle(element);
+  const ink = colour(element.tagName === "text" ? style.fill : style.color);
+  const [a, b] = [light(ink), light(behind(element))].sort((x, y) => y - x);
+  seen += 1;
+  if ((a + 0.05) / (b + 0.05) < 4.5) poor.push(element.outerHTML.slice(0, 90));
+}
+return [seen, poor];
+"""
+"""Gives how many texts a page shows, and those that are too faint (WCAG 2.1, 1.4.3: 4.5 to 1)."""
+
+BEYOND = """
+return [...document.querySelectorAll("body *")].filter((e) => {
+  const box = e.getBoundingClientRect();
+  return box.width && box.right > innerWidth + 1 && !e.closest(".scroll, .skip");
+}).map((e) => e.outerHTML.slice(0, 90));
+"""
+"""Gives what stands beyond the right edge of the screen."""
+
+
 def needs_chromium() -> tuple[str, str]:
     """Give browser and driver; skip where they are missing, fail where CI must have them."""
     found = [

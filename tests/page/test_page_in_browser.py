@@ -15,44 +15,12 @@ import pytest
 
 from pipeline.page import write_report
 from tests import made_up_quarter
-from tests.page.browser import DESK, TELEPHONE, chromium, needs_chromium, resize
+from tests.page.browser import BEYOND, CONTRASTS, DESK, TELEPHONE, chromium, needs_chromium, resize
 from tests.page.test_html_page import HOSTILE, contents_of, with_history, with_hostile_texts
 
 CASES = 130
 SHORT = HOSTILE[:-1]
 """Not the endless word: a browser takes minutes to lay it out, and its cut is held elsewhere."""
-
-CONTRASTS = """
-const channel = (c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-const colour = (text) => text.match(/[\\d.]+/g).map(Number);
-const behind = (element) => {
-  for (let e = element; e; e = e.parentElement) {
-    const back = colour(getComputedStyle(e).backgroundColor);
-    if (back.length < 4 || back[3] > 0) return back;
-  }
-  return [255, 255, 255];
-};
-const poor = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-let seen = 0;
-while (walk.nextNode()) {
-  const element = walk.currentNode.parentElement;
-  if (!walk.currentNode.data.trim() || ["SCRIPT", "STYLE"].includes(element.tagName)) continue;
-  if (element.tagName !== "text" && !element.getClientRects().length) continue;
-  const style = getComputedStyle(element);
-  const ink = colour(element.tagName === "text" ? style.fill : style.color);
-  const [a, b] = [light(ink), light(behind(element))].sort((x, y) => y - x);
-  seen += 1;
-  if ((a + 0.05) / (b + 0.05) < 4.5) poor.push(element.outerHTML.slice(0, 90));
-}
-return [seen, poor];
-"""
-BEYOND = """
-return [...document.querySelectorAll("body *")].filter((e) => {
-  const box = e.getBoundingClientRect();
-  return box.width && box.right > innerWidth + 1 && !e.closest(".scroll, .skip");
-}).map((e) => e.outerHTML.slice(0, 90));
-"""
 
 
 @pytest.fixture(scope="module")
@@ -290,3 +258,24 @@ def test_claims_come_first_and_paper_has_no_paths(desk: Any) -> None:
     )
     desk.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert shown == 0
+
+
+def test_no_id_and_no_amount_breaks_over_two_lines_on_a_telephone(telephone: Any) -> None:
+    found = telephone.execute_script(
+        r"""const broken = [], pattern = /[0-9A-Z]+-\d{4}-\d{4}|\d[\d,]*\.\d\d/g; let seen = 0;
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const node = walker.currentNode;
+          for (const match of node.data.matchAll(pattern)) {
+            const range = document.createRange();
+            range.setStart(node, match.index);
+            range.setEnd(node, match.index + match[0].length);
+            const tops = [...range.getClientRects()].filter((r) => r.width).map((r) => r.top);
+            if (tops.length) seen += 1;
+            if (tops.some((top) => Math.abs(top - tops[0]) > 4)) broken.push(node.data);
+          }
+        }
+        return [seen, broken]"""
+    )
+    assert found[0] > 100
+    assert found[1] == []

@@ -29,9 +29,9 @@ from pipeline.records.dispatch_register import (
     merged,
     register_name,
 )
-from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_dispatch
-from pipeline.records.write_dispatch_register import write_dispatch
+from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.write_workbook import HEADER_ROW
+from tests.records.dispatch_books import write_dispatch
 
 QUARTER = Quarter(2564, 1)
 LETTER = Dispatched(
@@ -196,9 +196,10 @@ def test_half_entries_and_late_letters_are_warned_of(tmp_path: Path) -> None:
 def test_the_last_dispatched_letter_of_earlier_quarters(tmp_path: Path) -> None:
     run(tmp_path, LETTER, OTHER)
     enter(tmp_path, 1, number="12", dispatched_date="30/11/2563")
-    assert read_earlier_dispatch(tmp_path, QUARTER) == {}
-    found = read_earlier_dispatch(tmp_path, QUARTER.following)
-    assert {code: line.number for code, line in found.items()} == {"1001": "12"}
+    assert read_earlier_registers(tmp_path, QUARTER) == []
+    (earlier,) = read_earlier_registers(tmp_path, QUARTER.following)
+    sent = {code: line.number for code, line in earlier.letters.items() if line.sent}
+    assert sent == {"1001": "12"}
 
 
 def test_text_from_agencies_never_becomes_a_formula(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from pipeline.records.enter_in_books import (
 from pipeline.records.office_lock import Holder, LockedError, locked
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
-from pipeline.records.write_dispatch_register import write_dispatch
+from tests.records.dispatch_books import write_dispatch
 from tests.records.test_dispatch_register import LETTER, OTHER
 
 QUARTER = Quarter(2564, 1)

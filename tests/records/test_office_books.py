@@ -34,8 +34,8 @@ from pipeline.records.dispatch_register import (
 )
 from pipeline.records.office_book import read_office_book
 from pipeline.records.read_dispatch_register import read_dispatch
-from pipeline.records.write_dispatch_register import write_dispatch
 from tests.libreoffice import needs_office
+from tests.records.dispatch_books import write_dispatch
 from tests.returns.hostile import ENDINGS, content
 
 QUARTER = Quarter(2564, 1)

@@ -10,12 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.figures.letter_counts import LetterFigures
+from pipeline.figures.performance import performance
 from pipeline.records.rulings import Decision, Ruling
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.sections import sections
 from pipeline.report.table import Counts, Listing
 from pipeline.returns.register.merge import TurnedValue
 from tests import made_up_quarter
+from tests.page.test_html_page import with_history
 
 OF_SHEET = (
     "part", "landscape", "one_page", "frozen_columns", "on_page", "page_prints",
@@ -32,7 +34,10 @@ def drawn_columns() -> Iterator[str]:
     """
     quarter = made_up_quarter.figures(60)
     counted = LetterFigures(quarter.quarter, 100, made_up_quarter.letters(quarter), None)
-    contents = Contents(quarter, counted, Provenance(), rulings=[RULING], readings=[READING])
+    contents = Contents(
+        quarter, counted, Provenance(), rulings=[RULING], readings=[READING],
+        performed_before=performance(quarter), **with_history(quarter),
+    )  # fmt: skip
     for section in sections(contents):
         yield _line("sheet", section.sheet.id, *(getattr(section, name) for name in OF_SHEET))
         for block in section.blocks:

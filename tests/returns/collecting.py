@@ -18,7 +18,7 @@ from tests.register import office_config
 
 Q1, Q2 = Quarter(2564, 1), Quarter(2564, 2)
 AS_OF = {Q1: date(2020, 11, 25), Q2: date(2021, 2, 22)}
-SETTINGS = Settings(date(1992, 1, 1))
+SETTINGS = Settings(date(1992, 1, 1), config=office_config())
 
 AGENCIES = tuple(
     Agency(code, name, "สำนักงานเขต", f"ผู้อำนวยการ{name}", (name.removeprefix("สำนักงาน"),), order)

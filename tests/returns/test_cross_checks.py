@@ -294,7 +294,10 @@ def test_one_file_number_for_two_different_rows(tmp_path: Path) -> None:
         ("mof_required", "ไม่ต้องรายงาน", None, "value_removed"),
         ("committee_due_date", d("2020-12-01"), None, "value_removed"),
         ("liable_persons", 2, None, "value_removed"),
-        ("remarks", "รอผล", None, None),
+        ("remarks", "รอผล", None, "remarks_removed"),
+        ("remarks", "รอผล", "ได้รับผลแล้ว", None),
+        ("officers", "นายสมมติ ตัวอย่าง", None, "text_removed"),
+        ("officers", "นายสมมติ ตัวอย่าง", "นายสมมุติ อีกคน", None),
         ("reported_date", None, d("2020-08-05"), None),
         ("reported_date", d("2020-08-05"), "5/8/2563", None),
         ("committee_due_date", d("2020-12-01"), d("2020-12-30"), None),
@@ -309,5 +312,6 @@ def test_a_fact_changed_without_a_word_is_asked_about(
     collected = collect_from(tmp_path / "q2", quarter=Q2, last=last)
     some = collected.issues[collected.issues["field"] == field]
     assert some["code"].tolist() == ([told] if told else [])
+    assert not some["message"].str.contains("สมมติ").any()
     if told == "value_changed":
         assert some["remedy"].iloc[0].startswith("โปรดยืนยัน")

@@ -149,13 +149,45 @@ def test_a_missing_date_of_the_report_is_asked_for_and_makes_nobody_late(tmp_pat
     assert "2564" not in message
 
 
-def test_the_date_of_the_report_may_stand_in_a_title_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["แบบรายงานความคืบหน้า ณ วันที่ 10 กุมภาพันธ์ 2564 (ฉบับเต็ม)"],
+        ["แบบรายงานความคืบหน้า (ข้อมูล ณ 10 ก.พ. 64)"],
+        ["ข้อมูล ณ ๑๐ ก.พ. ๖๔"],
+        ["รายงาน ณ วันพุธที่ 10 กุมภาพันธ์ 2564"],
+        ["รายงานความคืบหน้าประจำวันที่ 10/2/2564"],
+        ["จัดทำเมื่อวันที่ 10 กุมภาพันธ์ 2564"],
+        ["วันที่จัดทำรายงาน 10 ก.พ. 2564"],
+        ["วันที่ 10 กุมภาพันธ์ พ.ศ. 2564"],
+        ["ข้อมูล ณ", datetime(2021, 2, 10)],
+        ["ประจำวันที่", "10 ก.พ. 2564"],
+    ],
+)
+def test_the_date_of_the_report_may_stand_in_a_title_line(
+    tmp_path: Path, line: list[object]
+) -> None:
     rows = return_rows(case_row(), quarter=NOW, report_date=None)
-    rows[0] = ["แบบรายงานความคืบหน้า ณ วันที่ 10 กุมภาพันธ์ 2564 (ฉบับเต็ม)"]
+    rows[0] = line
     write(tmp_path / "q2" / "1001.xlsx", {"รายงาน": rows})
     now = second(tmp_path, None)
     assert returned(now, "returned_date")["1001"] == (date(2021, 2, 10),)
     assert "report_date_missing" not in set(now.issues["code"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ประชุม ณ สำนักงานเขตพระนคร",
+        "วันที่ 10 กุมภาพันธ์ 2564 เกิดเหตุรถชนรั้ว",
+        "ตามหนังสือ ลงวันที่ 10 กุมภาพันธ์ 2564",
+    ],
+)
+def test_another_day_above_the_table_is_no_date_of_the_report(tmp_path: Path, line: str) -> None:
+    rows = return_rows(case_row(), quarter=NOW, report_date=None)
+    rows[0] = [line]
+    write(tmp_path / "q2" / "1001.xlsx", {"รายงาน": rows})
+    assert returned(second(tmp_path, None), "returned_date")["1001"] == (None,)
 
 
 AFTER_ORDER_SAID = {

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.thai.money import LARGEST_AMOUNT, ParsedMoney, parse_money
-from pipeline.thai.numerals import format_baht
+from pipeline.thai.numerals import format_baht, to_thai_digits
 
 AMOUNTS = st.integers(0, 10**18 - 1).map(lambda satang: Decimal(satang).scaleb(-2))
 
@@ -127,7 +127,9 @@ def test_faults(written: object, fault: str, suggestion: str | None) -> None:
     AMOUNTS, st.booleans(), st.sampled_from(["{}", "{} บาท", "฿{}", " {}.- ", "{}\u200b บาทถ้วน"])
 )
 def test_what_is_written_is_read_again(amount: Decimal, thai_digits: bool, form: str) -> None:
-    written = form.format(format_baht(amount, thai_digits=thai_digits))
+    written = form.format(
+        to_thai_digits(format_baht(amount)) if thai_digits else format_baht(amount)
+    )
     assert parse_money(written) == ParsedMoney(amount)
     assert parse_money(amount) == ParsedMoney(amount)
 

@@ -3,9 +3,11 @@
 const root = document.body.dataset.root;
 const post = (path, body) => fetch(root + path, { method: "POST", body, cache: "no-store" });
 
-// The desk ends some minutes after the last page was closed.
-setInterval(() => post("/alive").catch(() => {}), 20000);
-post("/alive").catch(() => {});
+// The desk ends some minutes after the last page was closed; another tab may have begun a job.
+async function alive() {
+  try { if ((await (await post("/alive")).json()).busy && document.body.dataset.busy !== "yes") follow(); } catch { /* it has ended */ }
+}
+setInterval(alive, 20000);
 
 let changed = false;
 const job = document.getElementById("job");
@@ -13,7 +15,10 @@ async function follow() {
   let state;
   try { state = await (await fetch(root + "/state", { cache: "no-store" })).json(); } catch { setTimeout(follow, 2000); return; }
   if (!state.busy) {
-    if (document.body.dataset.busy === "yes") location.reload();
+    // What came of it stands on the page anew; what is being typed is not lost.
+    if (document.body.dataset.busy === "yes" && !changed) location.reload();
+    document.body.dataset.busy = "no";
+    if (job) job.hidden = true;
     return;
   }
   document.body.dataset.busy = "yes";
@@ -29,6 +34,7 @@ async function follow() {
   setTimeout(follow, 700);
 }
 if (document.body.dataset.busy === "yes") follow();
+alive();
 
 const drop = document.getElementById("drop");
 if (drop) {

@@ -167,6 +167,19 @@ class CaseIssue(IssueCode):
         "โปรดกรอกค่าเดิม {other} หากค่าเดิมไม่ถูกต้องโปรดระบุเหตุในช่องหมายเหตุ",
         to_confirm=True,
     )
+    TEXT_REMOVED = Entry(
+        "text_removed",
+        _W,
+        "“{title}” ว่าง ทั้งที่ไตรมาสก่อนกรอกไว้",
+        "โปรดกรอกอีกครั้ง หากลบโดยตั้งใจโปรดระบุเหตุในช่องหมายเหตุ",
+        to_confirm=True,
+    )
+    REMARKS_REMOVED = Entry(
+        "remarks_removed",
+        _I,
+        "“{title}” ว่าง ทั้งที่ไตรมาสก่อนกรอกไว้",
+        "หากยังมีปัญหาอุปสรรคเดิมโปรดกรอกอีกครั้ง",
+    )
     SUBJECT_CHANGED = Entry(
         "subject_changed",
         _W,

@@ -45,8 +45,15 @@ _MAY_CHANGE = tuple(
 )
 """What may be another in each quarter: only its being gone is asked about.
 
-What is required has an error where it is blank; texts are written anew each time.
+What is required has an error where it is blank; texts are written anew each time: `_FREE_TEXTS`.
 """
+
+_FREE_TEXTS = {
+    "officers": CaseIssue.TEXT_REMOVED,
+    # an obstacle that was overcome is no remark any more: that is noted, and nobody is asked
+    "remarks": CaseIssue.REMARKS_REMOVED,
+}
+"""What is missed where it was blanked; the names of persons are not repeated."""
 
 _CHARGES = ("payment_order_date", "lawsuit_date")
 
@@ -274,6 +281,9 @@ def _changed(
         for row in rows_where(altered(both, name) & ~columns.filled(name)):
             facts = {"other": then.value_text(name, row)}
             yield Hit(row, CaseIssue.VALUE_REMOVED, name, "", facts)
+    for name, code in _FREE_TEXTS.items():
+        for row in rows_where(then.filled(name) & ~columns.filled(name)):
+            yield Hit(row, code, name, "")
 
 
 def fields_read() -> Iterable[str]:

@@ -35,13 +35,17 @@ from pipeline.returns.sheet.header_grid import (
     window_further_down,
 )
 from pipeline.returns.sheet.money_units import is_satang_title, unit_in_title
-from pipeline.thai.text import clean
+from pipeline.thai.text import clean, fold
 
 LOOK_IN_ROWS = 40
 """Rows, counted from the first filled one, in which a header may stand."""
 
 
 _NO_NEAR_MISS = 2.0
+_LETTER = "หนังสือ"
+_PARTS_OF_A_LETTER = frozenset(
+    map(fold, ("ที่", "เลขที่", "เลขที่หนังสือ", "ลงวันที่", "วันที่", "วันที่หนังสือ", "ลว.", "เมื่อ"))
+)
 _REQUIRED = frozenset(column.field for column in COLUMNS if column.required)
 
 
@@ -83,7 +87,9 @@ def find_header(sheet: Sheet, near_miss: float) -> Header | None:
     top, last = max(window[0] - 1, 0), window[1]
     merged = tuple(merge for merge in sheet.merged if merge[0] <= last and merge[2] >= top)
     below = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
-    split = any(is_satang_title(text) for text in texts_in(below))
+    split = any(
+        is_satang_title(text) or title_key(text) in _PARTS_OF_A_LETTER for text in texts_in(below)
+    )
     if split or any(bottom > last for _, _, bottom, _ in merged):
         return _header(sheet, grid, window, near_miss)
     texts = tuple(
@@ -157,10 +163,11 @@ def _header(sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], near_miss: 
     fields, issues = _one_column_each(sheet, grid, window, found)
     nearly, warnings = _near_misses(sheet, grid, window, fields, near_miss)
     fields |= nearly
-    bottom = _bottom(sheet, window, fields)
+    parts = _letter_parts(sheet, grid, window, fields)
+    bottom = max(_bottom(sheet, window, fields), last + bool(parts))
     satang = _satang(grid, first, bottom, fields)
     columns = range(grid.width(first, min(bottom + 1, len(sheet.rows) - 1)))
-    shown = {column: _shown(grid, window, column) for column in columns}
+    shown = {column: _shown(grid, window, column) for column in columns} | parts
     shown = {column: title for column, title in shown.items() if column not in satang.values()}
     money = [column for column, name in fields.items() if BY_FIELD[name].kind is Kind.MONEY]
     titles = {column: _whole_title(grid, window, column) for column in money}
@@ -285,6 +292,29 @@ def _bottom(sheet: Sheet, window: tuple[int, int], fields: Mapping[int, str]) ->
     bottom = max(reach, default=window[1])
     below = [cell for row in sheet.rows[window[1] + 1 : bottom + 1] for cell in row if cell]
     return bottom if all(map(_may_be_title, below)) else window[1]
+
+
+def _letter_parts(
+    sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], fields: Mapping[int, str]
+) -> dict[int, str]:
+    """Name the columns of number and date that stand below the title of a letter; {} for none.
+
+    The row below the header must hold such parts and nothing else: then it is the header's too,
+    whether the title above is merged over them or not.
+    """
+    row = window[1] + 1
+    if row >= len(sheet.rows):
+        return {}
+    filled = [column for column, cell in enumerate(sheet.rows[row]) if cell not in (None, "")]
+    named: dict[int, str] = {}
+    for column in filled:
+        text = grid.at(row, column)
+        left = (_shown(grid, window, other) for other in range(column, -1, -1))
+        title = next(filter(None, left), "")
+        if column in fields or title_key(text) not in _PARTS_OF_A_LETTER or _LETTER not in title:
+            return {}
+        named[column] = f"{title} {clean(text)}"
+    return named
 
 
 def _may_be_title(cell: object) -> bool:

@@ -8,7 +8,7 @@ declaration or by alias, with the value in the same cell or to the right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -38,7 +38,12 @@ _SLASHED = re.compile(r"(?<![\d/])([1-4])\s*/\s*(2[45]\d\d)(?!\d)")
 _SPEAKS_OF_QUARTER = re.compile("ไตรมาส|\\d{4}\\s*-?\\s*[Qq][1-4]")
 _FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี งปม\.?)\s*(?:พ\.?\s*ศ\.?)?\s*(2[45]\d\d)")
 _YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
-_REPORTED_ON = re.compile("(?:(?:ณ|รายงาน(?:เมื่อ)?)\\s*วันที่|วันที่\\s*รายงาน)\\s*[:：]?\\s*(\\S.*)")
+_REPORTED_ON = re.compile(
+    "(?:(?:ณ|ประจำ|(?:รายงาน|จัดทำ|ข้อมูล)(?:เมื่อ|ถึง)?)\\s*วันที่|วันที่\\s*(?:จัดทำ(?:รายงาน)?|รายงาน)|ณ\\s*(?=\\d|วัน))"
+    "\\s*[:：]?\\s*([^\\s()][^()]*)"
+)
+_DAY_ALONE = re.compile("วันที่\\s*[:：]?\\s*(\\S.*)")
+"""A line of its own: within a sentence such a day may be any."""
 _MONTHS = (*THAI_MONTHS, *THAI_MONTHS_SHORT)
 
 
@@ -237,8 +242,11 @@ def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, 
     return None, Said("")
 
 
-def _dated_line(lines: Iterable[Said]) -> Said | None:
-    """Give the first date of a report that stands within a line, as `ณ วันที่ 20 พ.ย. 2563`."""
+def _dated_line(lines: Sequence[Said]) -> Said | None:
+    """Give the first date of a report that stands within a line, as `ณ วันที่ 20 พ.ย. 2563`.
+
+    Else the first line that is a day and nothing else.
+    """
     for said in lines:
         if (match := _REPORTED_ON.search(said.text)) is not None:
             words = match[1].split()
@@ -246,6 +254,10 @@ def _dated_line(lines: Iterable[Said]) -> Said | None:
             day = next((text for text in texts if parse_date(text).value), None)
             if day is not None:
                 return said._replace(text=day)
+    for said in lines:
+        alone = _DAY_ALONE.fullmatch(said.text)
+        if alone is not None and parse_date(alone[1]).value:
+            return said._replace(text=alone[1])
     return None
 
 
