@@ -67,7 +67,7 @@ def _cells(column: pa.Array) -> pa.Array:
     """Give a column's cells as CSV has them; a blank is an empty text, whatever the column."""
     kind = column.type
     if pa.types.is_list(kind):
-        column = pa.array([_joined(each) for each in column.to_pylist()], pa.string())
+        column = pc.binary_join(column, _BETWEEN)
     if pa.types.is_string(column.type):
         told = column.dictionary_encode()
         cells = pa.array([_quoted(escaped(text)) for text in told.dictionary.to_pylist()])
@@ -81,10 +81,6 @@ def _cells(column: pa.Array) -> pa.Array:
     else:
         raise TypeError(kind)
     return column.fill_null('""')
-
-
-def _joined(values: list[object] | None) -> str | None:
-    return None if values is None else _BETWEEN.join(map(str, values))
 
 
 def _quoted(text: str) -> str:

@@ -182,9 +182,9 @@ class Figures:
         """How many open deadlines have `status`."""
         return int((self.open_deadlines["status"] == status.value).sum())
 
-    @cached_property
+    @property
     def open_limits(self) -> pd.DataFrame:
-        """The limitations still open, of which a case may have several."""
+        """The limitations still open, of which a case may have several; a copy, not kept."""
         return self.open_deadlines[self.open_deadlines["force"] == Force.LIMITATION.value]
 
     @cached_property
