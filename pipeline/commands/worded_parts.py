@@ -36,6 +36,9 @@ class WordedOption(click.Option):
         """Name what the option takes; a choice is listed as it is typed."""
         if isinstance(self.type, click.Choice):
             return super().make_metavar(ctx)
+        if isinstance(self.type, click.Path):
+            # click has named it already, in the language that was asked for
+            return help_text("value_path" if self.type.dir_okay else "value_file")
         return help_text(f"value_{self.type.name.replace(' ', '_')}")
 
 

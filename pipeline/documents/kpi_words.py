@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.documents.letter_words import whole_number
 from pipeline.figures.indicator import (
     IndicatorYear,
     QuarterRecord,
@@ -138,7 +139,7 @@ def _third_month(year: IndicatorYear, record: QuarterRecord, prefix: str) -> str
     outside = "" if first <= memo.dispatched_date <= last else " ซึ่งอยู่นอกเดือนที่กำหนด"
     advise = _ADVISE_FIRST if record.quarter.number == 1 else _ADVISE
     sent = format_long(memo.dispatched_date)
-    return f"{advise} ตามบันทึกข้อความ ที่ {number} ส่งเมื่อวันที่ {sent}{outside}"
+    return f"{advise} ตามบันทึกข้อความ ที่ {whole_number(number)} ส่งเมื่อวันที่ {sent}{outside}"
 
 
 def _when(lines: Iterable[Dispatched]) -> str:

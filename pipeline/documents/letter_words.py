@@ -87,7 +87,13 @@ def subject(
 
 def cited_letters(letters: Sequence[tuple[str, date]]) -> str:
     """Cite letters by number and date: `ที่ กท 0000/99 ลงวันที่ 31 สิงหาคม 2563`."""
-    return listed([f"ที่ {number} ลงวันที่ {format_long(dated)}" for number, dated in letters])
+    cited = [(whole_number(number), format_long(dated)) for number, dated in letters]
+    return listed([f"ที่ {number} ลงวันที่ {dated}" for number, dated in cited])
+
+
+def whole_number(number: str) -> str:
+    """Give a letter's number so that it stands on one line: no line ends at its spaces."""
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def steps_text(counts: Mapping[Status, int]) -> str:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from pipeline.commands.command_line import COMMANDS, load_command, main
 from tests.commands.test_command_line import run
+from tests.register import PROJECT
 
 THAI = re.compile("[\u0e00-\u0e7f]")
 # Names of options, commands, files, settings and values to type; ranges; Excel's own names.
@@ -32,6 +33,26 @@ def test_help_is_in_the_language_asked_for(name: str) -> None:
     names = "|".join(sorted(COMMANDS, key=len, reverse=True))
     rest = re.sub(rf"\b(?:{names})\b", "", NAMES.sub("", thai))
     assert re.findall(r"[A-Za-z]{3,}", rest) == []
+
+
+ALL_IN_THAI = """
+from click.testing import CliRunner
+from pipeline.commands.command_line import COMMANDS, main
+for name in COMMANDS:
+    done = CliRunner().invoke(main, [name, "--help", "--lang", "th"])
+    assert done.exit_code == 0, (name, done.exception)
+"""
+
+
+def test_a_program_that_begins_in_thai_helps_with_every_command() -> None:
+    """What click names while a command is loaded, it names in that language for good."""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", ALL_IN_THAI],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(

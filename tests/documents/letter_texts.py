@@ -72,13 +72,14 @@ def text_of(parts: Mapping[str, bytes], part: str = "word/document.xml") -> str:
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
-    """Give the text of one paragraph, breaks and tabs included."""
+    """Give the text of one paragraph, breaks and tabs included; spaces are plain ones."""
     shown = {f"{W}br": "\n", f"{W}tab": "\t"}
-    return "".join(
+    text = "".join(
         shown.get(each.tag, each.text or "")
         for each in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab")
         if each.getparent().tag == f"{W}r"
     )
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def worklist_rows(parts: Mapping[str, bytes]) -> Iterator[list[str]]:

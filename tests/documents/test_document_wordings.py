@@ -102,7 +102,7 @@ def test_columns_and_acts_are_named_without_units_or_the_word_day() -> None:
     assert words.ask_for(["decision_date", "decision_result"]) == "แจ้งวันที่วินิจฉัยสั่งการ และผลการวินิจฉัย"
     assert words.ask_for([]) == "ตรวจสอบและแก้ไข"
     cited = words.cited_letters([("กท 1/1", date(2020, 8, 31)), ("กท 1/2", date(2020, 11, 2))])
-    assert cited == "ที่ กท 1/1 ลงวันที่ 31 สิงหาคม 2563 และที่ กท 1/2 ลงวันที่ 2 พฤศจิกายน 2563"
+    assert cited == ("ที่ กท\u00a01/1 ลงวันที่ 31 สิงหาคม 2563 และที่ กท\u00a01/2 ลงวันที่ 2 พฤศจิกายน 2563")
 
 
 def test_whatever_a_blank_counts_as_is_told_with_the_column_to_fill_in() -> None:

@@ -28,9 +28,11 @@ from pipeline.records.dispatch_register import Dispatched
 from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import (
     LETTER_DATE,
+    W,
     baht,
     big_quarter,
     read,
+    root,
     small_quarter,
     sound,
     templates,
@@ -349,6 +351,10 @@ EARLIER = Dispatched(
 def test_an_earlier_letter_is_named() -> None:
     text = text_of(letter(small_quarter([LATE]), round_=2, earlier=(EARLIER,)))
     assert "ที่ กท 0000/99 ลงวันที่ 28 สิงหาคม 2563" in text, "the printed date, not the day it went"
+    circular = replace(EARLIER, number="ว 99")
+    parts = letter(small_quarter([LATE]), round_=2, earlier=(circular,))
+    drawn = "".join(each.text or "" for each in root(parts).iter(f"{W}t"))
+    assert "กท\u00a00000/ว\u00a099 ลงวันที่" in drawn, "no line ends within a number"
     assert "ความละเอียดแจ้งแล้ว นั้น" in text
 
 

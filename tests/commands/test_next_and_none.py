@@ -1,0 +1,90 @@
+"""What small commands end with: what comes next, what is not there, and what is out of bounds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.commands.command_line import main
+from pipeline.commands.terminal import Terminal
+from pipeline.console import say
+from pipeline.jobs.import_register import write_import_sheet
+from tests.packed_office import bare
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    bare(folder)
+    return folder
+
+
+def said(office: Path, *words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(main, [*words, "--office", str(office), "--lang", "en"])
+    assert not isinstance(done.exception, Exception), done.exception
+    return done.exit_code, done.stdout, done.stderr
+
+
+def in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_setting_ends_with_the_file_it_stands_in(office: Path) -> None:
+    code, out, _ = said(office, "config", "schedule.return_by.month")
+    assert code == 0
+    ends = say("then_config", "en", path=office / "config.yaml")
+    assert in_one_line(ends) in in_one_line(out)
+    assert in_one_line(say("then_config_list", "en")) in in_one_line(said(office, "config")[1])
+
+
+@pytest.mark.parametrize("quiet", ["--quiet", "-q"])
+def test_what_comes_next_is_left_out_where_only_attention_is_wanted(
+    office: Path, quiet: str
+) -> None:
+    code, out, _ = said(office, "status", "--as-of", "2020-11-25", quiet)
+    loud = said(office, "status", "--as-of", "2020-11-25")
+    assert code == loud[0]
+    assert len(out.splitlines()) < len(loud[1].splitlines())
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"), [(("1001-2564-0099",), "1001-2564-0099"), (("--agency", "1001"), "1001")]
+)
+def test_history_names_what_was_not_found(office: Path, asked: tuple[str, ...], named: str) -> None:
+    code, _, err = said(office, "history", *asked)
+    assert code == 4
+    assert re.search(rf"\b{named}\b", err)
+    assert said(office, "history")[0] == 2
+
+
+def test_workers_are_one_to_sixty_four(office: Path) -> None:
+    for number, refused in (("0", True), ("1", False), ("64", False), ("65", True)):
+        order = ("check", str(office / "none.xlsx"), "--as-of", "2020-11-25", "--workers", number)
+        code, _, err = said(office, *order)
+        assert (code == 2 and "1<=x<=64" in err) is refused, number
+
+
+def test_an_import_that_was_only_looked_at_is_said_again_to_write(office: Path) -> None:
+    sheet = office / "register.xlsx"
+    write_import_sheet(sheet)
+    order = ("import", str(sheet), "--quarter", "2564-Q1", "--as-of", "2020-10-05", "--dry-run")
+    code, out, _ = said(office, *order)
+    # An empty sheet is of no use: what to do is to fill it in, not to write.
+    assert code == 3
+    assert in_one_line(say("then_import_mend", "en", path=sheet)) in in_one_line(out)
+    assert said(office, "import", str(office / "none.xlsx"), "--quarter", "2564-Q1")[0] == 4
+
+
+def test_the_log_has_each_stage_once_with_its_seconds() -> None:
+    with Terminal("en") as terminal:
+        assert list(terminal.lines()) == []
+        terminal.stage("collect")
+        terminal.note("a note")
+        terminal.stage("evaluate")
+        lines = list(terminal.lines())
+    assert [re.sub(r"\d+\.\d\d s$", "N s", line) for line in lines] == [
+        "a note", "collect: N s", "evaluate: N s",
+    ]  # fmt: skip
