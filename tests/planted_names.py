@@ -9,6 +9,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from email.message import EmailMessage
 
 import openpyxl
 from openpyxl.comments import Comment
@@ -89,6 +90,26 @@ def plant_returns(run: Run, planted: Planted) -> None:
     nobodys.worksheets[0]["E2"] = planted.at("title block: agency")
     nobodys.remove(nobodys["_tidtam"])
     nobodys.save(run.input / f"{planted.at('file of nobody')}.xlsx")
+
+
+def plant_inbox(run: Run, planted: Planted) -> None:
+    """Plant names in a mail that answers a letter, in its enclosures and in its file's name."""
+    mail = EmailMessage()
+    mail["From"] = f'"{planted.at("sender of a mail")}" <a@example.go.th>'
+    mail["To"] = "legal@example.go.th"
+    mail["Date"] = "Tue, 01 Dec 2020 09:00:00 +0700"
+    number = planted.names["letter number"]
+    mail["Subject"] = f"ตอบหนังสือที่ กท 0000/{number} {planted.at('subject of a mail')}"
+    mail.set_content(f"ที่ กท 9999/{planted.at('number in a mail')}\n{planted.at('text of a mail')}")
+    sent = next(run.input.glob("B10*.xlsx")).read_bytes()
+    for name, content in (("enclosed return", sent), ("enclosed noise", b"PK\x03\x04 no workbook")):
+        mail.add_attachment(
+            content, maintype="application", subtype="octet-stream",
+            filename=f"{planted.at(name)}.xlsx",
+        )  # fmt: skip
+    inbox = run.input.parent / "inbox"
+    inbox.mkdir()
+    (inbox / f"{planted.at('file of a mail')}.eml").write_bytes(mail.as_bytes())
 
 
 def plant_books(run: Run, planted: Planted) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 TRIALS: dict[str, tuple[str, ...]] = {
     "A return can't harm the machine or the run": (
-        "tests/returns/test_hostile_folder.py", "tests/records/test_copies_folder.py",
+        "tests/returns/test_hostile.py", "tests/returns/test_hostile_folder.py",
+        "tests/returns/test_workers.py", "tests/records/test_copies_folder.py",
     ),
     "What a template carries, and what would keep the machine at work without end, is refused": (
         "tests/documents/test_template_package.py",
@@ -22,6 +23,10 @@ TRIALS: dict[str, tuple[str, ...]] = {
     "No name is a formula, and none breaks a file": ("tests/jobs/test_hostile_names.py",),
     "One commit a run: the state before or the state after, whatever stops it": (
         "tests/records/test_commit.py", "tests/jobs/test_faults.py",
+        "tests/jobs/test_reopen_quarter.py",
+    ),
+    "A full disk is told and changes nothing, and a day that can't be meant is refused": (
+        "tests/commands/test_full_disk.py", "tests/commands/test_impossible_days.py",
     ),
     "Whoever only reads sees one whole state": ("tests/jobs/test_whole_state.py",),
     "Records prove themselves": (
@@ -33,7 +38,9 @@ TRIALS: dict[str, tuple[str, ...]] = {
         "tests/records/test_office_books.py", "tests/records/test_read_aside.py",
     ),
     "The same inputs give the same bytes on any machine": ("tests/jobs/test_same_bytes.py",),
-    "An evidence pack proves itself": ("tests/records/test_verify_evidence.py",),
+    "An evidence pack proves itself": (
+        "tests/records/test_verify_evidence.py", "tests/jobs/test_build_evidence.py",
+    ),
     "The desk answers its own pages alone, and whatever is asked of it": (
         "tests/desk/test_server.py", "tests/desk/test_strange_requests.py",
     ),

@@ -65,8 +65,7 @@ def _guarded(
         **kwargs: Any,
     ) -> None:
         language = language_of(click.get_current_context())
-        # Asked to end, a run clears away what it was writing, as it does at Ctrl-C.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, _clear_and_end)
 
         folders = [path for path in kwargs.values() if isinstance(path, Path)]
 
@@ -98,6 +97,12 @@ def _guarded(
     for each in reversed(shared):
         whole = each(whole)
     return whole
+
+
+def _clear_and_end(*_: object) -> None:
+    """End as at Ctrl-C: what was being written is cleared away, though it be asked for again."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _ended(work: Callable[[], int], language: str, folders: Sequence[Path]) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import Template, TemplateSource, environment
 from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
-from pipeline.documents.template_text import lost_words, paragraph_texts, unbalanced
+from pipeline.documents.template_text import lost_words, paragraph_texts, unbalanced, with_rich_tag
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message, Wording
 from pipeline.model.faults import Fault
@@ -86,7 +86,7 @@ def check_source(
     `compiled` gives the template as the run will use it: what is rendered for the check is that
     one, and nothing is compiled for the check alone.
     """
-    faults = list(_unbalanced(source))
+    faults = list(_mistyped(source))
     if faults:  # what docxtpl makes of a missing brace would only be told as a dozen others
         return faults
     for part, xml in source.prepared.items():
@@ -96,13 +96,15 @@ def check_source(
     return list(dict.fromkeys(faults or _rendered(source, placeholders, writer, compiled)))
 
 
-def _unbalanced(source: TemplateSource) -> Iterator[Fault]:
-    """Tell of each paragraph, as Word wrote it, in which a brace has no partner."""
+def _mistyped(source: TemplateSource) -> Iterator[Fault]:
+    """Tell of each paragraph, as Word wrote it, with a lone brace or a tag that prints nothing."""
     for part in source.prepared:
-        for text in unbalanced(source.parts[part]):
+        content = source.parts[part]
+        found = [(text, "loose_brace") for text in unbalanced(content)]
+        found += [(text, "tag_prints_nothing") for text in with_rich_tag(content)]
+        for text, code in found:
             where = {"kind": _kind_of(part), "paragraph": _quoted(text)}
-            message = DOCUMENTS("at_place", **where, what=DOCUMENTS("loose_brace"))
-            yield Fault(source.name, 0, message)
+            yield Fault(source.name, 0, DOCUMENTS("at_place", **where, what=DOCUMENTS(code)))
 
 
 def _kind_of(part: str) -> Wording:

@@ -37,10 +37,12 @@ _REFUSED_KINDS = frozenset(
 
 _REFUSED_FIELDS = re.compile(
     r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|EMBED|MACROBUTTON|MACRO"
-    r"|DATABASE|RD|QUOTE|PRINT|GOTOBUTTON|AUTOTEXT|AUTOTEXTLIST)\b",
+    r"|DATABASE|RD|QUOTE|PRINT|GOTOBUTTON|AUTOTEXT|AUTOTEXTLIST|ASK|FILLIN"
+    r"|HYPERLINK(?!\s+(?:\\l\s|\"?(?:https?://|mailto:))))\b",
     re.IGNORECASE | re.MULTILINE,
 )
-"""Fields of Word that fetch, run or build something (ECMA-376 part 1, 17.16.5)."""
+"""Fields of Word that fetch, run, ask or build something (ECMA-376 part 1, 17.16.5), links to files
+among them."""
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 

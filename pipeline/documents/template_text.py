@@ -20,6 +20,7 @@ _TAG = re.compile(
 )
 _BRACE = re.compile("[{}｛｝﹛﹜]")
 """Those of full width, which some keyboards write, make no tag."""
+_RICH = re.compile(r"\{\{r\s")
 _BLOCK = re.compile(r"\{%-?(?:p|tr|tc|r)? *(if|for|endif|endfor)\b")
 _OPENS = ("if", "for")
 
@@ -29,6 +30,14 @@ def unbalanced(xml: bytes) -> Iterator[str]:
     for text in paragraph_texts(xml):
         if _BRACE.search(_TAG.sub("", text)):
             yield text
+
+
+def with_rich_tag(xml: bytes) -> Iterator[str]:
+    """Give the text of each paragraph with a `{{r name }}`.
+
+    That is docxtpl's way to print formatted text; a plain value, as all of ours, would be lost.
+    """
+    return (text for text in paragraph_texts(xml) if _RICH.search(text))
 
 
 def lost_words(source: bytes, rendered: bytes, writer: Writer) -> Iterator[str]:

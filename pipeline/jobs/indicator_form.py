@@ -49,6 +49,8 @@ from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import Edition, closed_folder, letters_kept, register_files
 from pipeline.records.rulings import FACTOR, OBSTACLE
 
+_WORKBOOK = "summary.xlsx"
+
 
 @dataclass(frozen=True)
 class FormWritten:
@@ -180,6 +182,7 @@ def _evidence(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[Evi
 def _files(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[_Proof]:
     """Give each file that may prove something: what an assessor opens first, then the records."""
     kept = run.records.parent
+    yield from _workbooks(run, year)
     for record in year.quarters:
         memo = record.dispatch.memo if record.dispatch else None
         if memo and year.dispatched([memo]):
@@ -200,6 +203,14 @@ def _files(run: Run, year: IndicatorYear, notes: Path | None) -> Iterator[_Proof
         edition = case_register.edition_that_counts(run.records, record.quarter)
         for path in register_files(run.records, edition).values():
             yield _Proof(str(JOBS("proof_cases")), record.quarter, path, kept)
+
+
+def _workbooks(run: Run, year: IndicatorYear) -> Iterator[_Proof]:
+    """Give the executives' workbook of each quarter that has letters."""
+    for record in year.quarters:
+        if record.dispatch:
+            place = _written(run, record.quarter, _WORKBOOK)
+            yield _Proof(str(JOBS("result_summary")), record.quarter, *place)
 
 
 def _letter(run: Run, quarter: Quarter, line: Dispatched) -> tuple[Path, Path]:

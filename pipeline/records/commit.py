@@ -43,6 +43,7 @@ from pipeline.records.durable_files import (
     sync_tree,
     write_durably,
 )
+from pipeline.records.held_files import lock_beside
 from pipeline.records.record_wording import RECORDS
 
 STAGING = ".tidtam"
@@ -205,15 +206,19 @@ def _settle(commit: Commit) -> None:
 
 
 def _refuse_saved_meanwhile(moves: Sequence[Move]) -> None:
-    """What the office saved while the run was under way wins: the run must be asked anew."""
+    """What the office saved while the run was under way wins: the run must be asked anew.
+
+    So does what it opened since: saved later, it would write over what the run wrote.
+    """
     for move in moves:
-        if (
-            move.kind in ("file", "remove")
-            and move.seen is not None
-            and sha256_of(move.target) != move.seen
-        ):
-            message = RECORDS("changed_meanwhile", name=move.target.name)
-            raise ConfigFaultsError([Fault(move.target.name, 0, message)])
+        if move.kind not in ("file", "remove"):
+            continue
+        name = move.target.name
+        if move.seen is not None and sha256_of(move.target) != move.seen:
+            raise ConfigFaultsError([Fault(name, 0, RECORDS("changed_meanwhile", name=name))])
+        if (lock := lock_beside(move.target)) is not None:
+            message = RECORDS("open_elsewhere", name=name, lock=lock.name)
+            raise ConfigFaultsError([Fault(name, 0, message)])
 
 
 def _turn_back(commit: Commit, error: OSError) -> None:

@@ -6,6 +6,7 @@ none; what a commit rests on is written from here.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _WINDOWS = os.name == "nt"
+_NO_SYNC_OF_FOLDERS = {errno.EBADF, errno.EINVAL, errno.ENOTSUP}
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -34,12 +36,18 @@ def replace_durably(path: Path, content: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder survive a crash; Windows does so by itself."""
+    """Make the names in a folder survive a crash; Windows does so by itself.
+
+    Some file systems (shares of other machines) take no such order of a folder: they do as they do.
+    """
     if _WINDOWS:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC_OF_FOLDERS:
+            raise
     finally:
         os.close(descriptor)
 

@@ -33,6 +33,12 @@ def refuse_held_open(targets: Sequence[Path]) -> None:
         raise ConfigFaultsError(faults)
 
 
+def lock_beside(path: Path) -> Path | None:
+    """Give the file by which Excel, or LibreOffice, says that it has a book open; None without."""
+    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    return next((each for each in locks if each.exists()), None)
+
+
 def _is_held(path: Path) -> bool:
     if os.name != "nt":
         return False

@@ -27,6 +27,7 @@ from lxml import etree
 
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.held_files import lock_beside
 from pipeline.records.read_aside import call_aside, is_usual
 from pipeline.records.record_wording import RECORDS
 
@@ -156,9 +157,8 @@ def parse_office_book(
 
 def refuse_open(path: Path, name: str) -> None:
     """Refuse a file that another program has open, by its lock or by the system's word."""
-    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if lock.exists():
-            raise _fault(path, RECORDS("open_elsewhere", name=name, lock=lock.name))
+    if (lock := lock_beside(path)) is not None:
+        raise _fault(path, RECORDS("open_elsewhere", name=name, lock=lock.name))
     try:
         path.open("r+b").close()
     except OSError:

@@ -29,6 +29,7 @@ _MEANING = {
     "error": "ค่าในช่องใช้ไม่ได้ ถือว่ายังไม่ได้รายงาน",
     "warning": "ใช้ค่านั้นอยู่ แต่น่าสงสัย โปรดยืนยันหรือแก้ไข",
 }
+_MOST_SPANS, _REST = 16, "และอีก {count} ช่วงที่ระบายสีไว้"
 _STEP_ROWS = range(1, 1 + len(_STEPS))
 _MEANING_ROWS = range(_STEP_ROWS.stop, _STEP_ROWS.stop + len(_MEANING))
 """Counted from 0, as XlsxWriter does."""
@@ -108,16 +109,25 @@ def _line(
     )
 
 
+def _first_of(cells: str) -> str:
+    """Name the first of many places: all are coloured on the sheet, and no row is higher than a
+    page."""
+    spans = cells.split(", ")
+    if len(spans) <= _MOST_SPANS:
+        return cells
+    return f"{', '.join(spans[:_MOST_SPANS])} {_REST.format(count=len(spans) - _MOST_SPANS)}"
+
+
 def _entry(number: int, entry: CorrectionLine, styles: Mapping[str, int]) -> str:
     texts = (
         str(number),
         IN_THAI.severity[entry.severity],
-        entry.cells,
+        _first_of(entry.cells),
         entry.message,
         entry.remedy,
         entry.file,
         entry.sheet,
-        entry.sent_cells,
+        _first_of(entry.sent_cells) if entry.location else entry.sent_cells,
     )
     cells: dict[int, tuple[CellValue, str]] = {
         # An empty text would be a filled cell to one program and a blank one to another.
@@ -128,7 +138,7 @@ def _entry(number: int, entry: CorrectionLine, styles: Mapping[str, int]) -> str
     named = f"severity {entry.severity}"
     cells[2] = texts[1], named if named in styles else "boxed centre"
     if entry.location:
-        cells[3] = entry.cells, "link"
+        cells[3] = texts[2], "link"
     height = max(
         sheet_look.height(text, width, sheet_look.SMALL)
         for text, width in zip(texts, _WIDTHS, strict=True)

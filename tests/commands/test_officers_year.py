@@ -53,6 +53,7 @@ LOOKS = {"status", "templates", "rules", "config", "dispatch", "check"}
 [NUMBERED] = re.findall(r"`(dispatch --quarter \S+ --from [^`]+)`", WRITTEN)
 LATE = 2
 AT = "@example.go.th"
+OF_QUARTER = re.compile(r"--quarter (\S+)")
 
 
 def open_day(day: date, office: Office) -> date:
@@ -112,6 +113,11 @@ class Officer:
             words = {*told.split()}
             if told.split()[0] in LOOKS or any(words <= {*line.split()} for line in self.done):
                 continue
+            if any(
+                quarter.previous.start > day
+                for quarter in map(Quarter.parse, OF_QUARTER.findall(told))
+            ):
+                continue  # a command without a day spoke of the quarter of today, not of the year's
             self.run(f"{told} --as-of {day}", 0, 3)
 
     def advised(self, quarter: Quarter, day: date) -> str:

@@ -92,6 +92,7 @@ BROKEN = {
     "{{ agency.upper() }}": ["เรียกคำสั่งไม่ได้"],
     "{{ agency[0] }}": ["วงเล็บเหลี่ยม"],
     "{{ cycler.__init__.__globals__ }}": ["__globals__"],
+    "{{r agency }}": ["{{r", "ไม่มี r"],
     "{% include 'x' %}": ["include"],
     "{% import 'x' as y %}": ["import"],
     "{% macro m() %}{% endmacro %}": ["macro"],

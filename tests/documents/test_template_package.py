@@ -82,6 +82,10 @@ HARM: dict[str, tuple[Callable[[Parts], None], str]] = {
     "macros": (macros, "แมโคร"),
     "DDE in pieces": (field(" D", "DEAUTO c:\\\\x"), "DDEAUTO"),
     "a field in one": (written('<w:fldSimple w:instr="includetext x"/>'), "INCLUDETEXT"),
+    "a share in a field": (
+        written('<w:fldSimple w:instr="HYPERLINK &quot;file://host/x&quot;"/>'), "HYPERLINK",
+    ),
+    "a question": (written('<w:fldSimple w:instr=" FILLIN x"/>'), "FILLIN"),
     "entities": (entities, "เอนทิตี"),
     "depth": (deep, "document.xml"),
     "size": (large, "ใหญ่"),

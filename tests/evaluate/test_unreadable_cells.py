@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.evaluate.deadline_rules import fields_read
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.sheet_column import Kind
@@ -22,15 +23,46 @@ from tests import judge, register
 
 AS_OF = date(2020, 11, 25)
 Cells = dict[str, Any]
-CASES = 700
+CASES, CASES_OF_A_PAIR = 350, 10
 FIELDS = [name for name in judge.FIELDS if name != "status"]
 DAYS = [date(2018, 10, 1) + timedelta(days=3 * n) for n in range(262)]
 LONG_AGO = [date(2010, 10, 1) + timedelta(days=5 * n) for n in range(60)]
 
 
-def invented(chance: random.Random) -> Cells:
+CITY = {"injured_party": judge.AGENCY}
+LIVE: dict[str, Cells] = {
+    "send_to_mof": {"mof_required": "ต้องรายงาน"},
+    "mof_review": CITY | {"mof_sent_date": DAYS[100]},
+    "reinquire": {"mof_opinion": judge.MORE, "mof_reply_date": DAYS[200]},
+    "order_after_mof": {"mof_opinion": judge.LIABLE, "mof_reply_date": DAYS[200]},
+    "prescription": CITY | {"known_date": DAYS[60]},
+    "prescription_mof": CITY
+    | {
+        "decision_result": judge.NOT_LIABLE,
+        "mof_opinion": judge.LIABLE,
+        "mof_order_date": DAYS[100],
+    },
+    "ten_years": CITY | {"incident_date": LONG_AGO[40]},
+    "recourse": {"compensation_paid_date": DAYS[100], "mof_opinion": judge.NOT_LIABLE},
+    "warn_to_pay": {"payment_order_date": DAYS[100], "decision_result": judge.NOT_LIABLE},
+    "enforcement": {"payment_order_date": DAYS[100], "decision_result": judge.NOT_LIABLE},
+    "heirs": CITY | {"death_known_date": DAYS[100]},
+}
+"""What brings a rule to life, where chance alone seldom does: without it a cell changes nothing."""
+ENDS = ("payment_order_date", "lawsuit_date", "mof_order_date", "reinquiry_sent_date")
+
+
+def invented(chance: random.Random, live: Cells | None = None) -> Cells:
     filled = chance.choice([0.15, 0.4, 0.7])
     cells = {name: _value(name, chance) for name in FIELDS if chance.random() < filled}
+    if live is not None:
+        # What ends it, or leaves nothing to claim, is there in one case of two.
+        if chance.random() < 0.5:
+            for name in (*ENDS, "decision_result", "mof_opinion"):
+                cells.pop(name, None)
+        cells["recovered_amount"] = chance.choice([Decimal("0.00"), Decimal("2.00")])
+        cells["damage_amount"] = Decimal("99.00")
+        cells |= live
     if "known_date" not in cells:
         cells["known_pending"] = chance.random() < 0.5
     if chance.random() < 0.2:
@@ -90,8 +122,15 @@ def tried() -> list[tuple[str, str, Cells, str, object, set[str]]]:
     chance = random.Random(2539)
     rows: list[Cells] = []
     asked: list[tuple[str, Cells, int, int]] = []
-    for number in range(CASES):
-        cells, name = invented(chance), FIELDS[number % len(FIELDS)]
+    config = register.every_rule()
+    by_chance = [(invented(chance), FIELDS[number % len(FIELDS)]) for number in range(CASES)]
+    on_purpose = [
+        (invented(chance, LIVE.get(rule.id, {})), name)
+        for rule in config.office.rules
+        for name in sorted(fields_read(rule, config))
+        for _ in range(CASES_OF_A_PAIR)
+    ]
+    for cells, name in by_chance + on_purpose:
         unread = {key: value for key, value in cells.items() if key != name} | {
             "unreadable": [name]
         }
@@ -100,7 +139,6 @@ def tried() -> list[tuple[str, str, Cells, str, object, set[str]]]:
         first = len(rows)
         rows += [unread, *fillings(cells, name)]
         asked.append((name, cells, first, len(rows)))
-    config = register.every_rule()
     found = evaluate(register.cases(rows), config, AS_OF)
     rules = list(config.rules)
     statuses = found["status"].to_numpy().reshape(-1, len(rules))
@@ -132,3 +170,14 @@ def test_the_exceptions_are_few_and_none_hides_an_alarm(
     assert 0 < len(some) < len(tried) / 10
     for _, _, _, status, due, possible in some:
         assert due is not None or status == "unknown" or status in possible
+
+
+def test_every_cell_that_a_rule_reads_was_seen_to_matter(
+    tried: list[tuple[str, str, Cells, str, object, set[str]]],
+) -> None:
+    """Else the two tests above would say nothing of it."""
+    config = register.every_rule()
+    mattered = {(rule, name) for rule, name, *_, possible in tried if len(possible) > 1}
+    read = {(rule.id, name) for rule in config.office.rules for name in fields_read(rule, config)}
+    # It is read for the two years' own ends, which are not the ministry's.
+    assert read - mattered == {("mof_review", "ordered_persons")}

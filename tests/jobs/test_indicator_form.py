@@ -255,6 +255,11 @@ def test_a_batch_and_the_form_count_alike(tmp_path: Path) -> None:
         if isinstance(cell.value, str)
     ]  # fmt: skip
     assert any("ส่ง 3 จากเป้า 10 ฉบับ" in each for each in said)
+    opened_first = hashlib.sha256((tmp_path / "2564-Q1" / "summary.xlsx").read_bytes()).hexdigest()
+    told = text(done)
+    proofs = told[told.index("2564-Q1/summary.xlsx") :]
+    assert proofs.split("\n")[1] == opened_first
+    assert "สมุดงานสรุปสำหรับผู้บริหาร\n2564-Q1/summary.xlsx" in told
 
 
 def test_a_template_with_a_slip_is_told_before_anything_is_written(tmp_path: Path) -> None:

@@ -6,19 +6,18 @@ published; all else of the output is for the office, and holds them.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.commands.command_line import main
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.quarter_run import Run
 from tests import hand_made as paper
 from tests.packed_office import bare
-from tests.planted_names import Planted, plant_books, plant_returns
+from tests.planted_names import Planted, plant_books, plant_inbox, plant_returns
 from tests.quiet import Quiet
-from tests.register import PROJECT
 
 NAMELESS = (
     "report.html", "summary_executive.xlsx", "run.log", "manifest.json", "journal.jsonl",
@@ -26,15 +25,24 @@ NAMELESS = (
 )  # fmt: skip
 
 PLACES = {"file", "folder", "name of a sheet", "heading of an own column"}
+MAIL_FILES = {"file of a mail", "enclosed return", "enclosed noise"}
 
 COMMANDS = {
-    "batch": ("--as-of", "2020-11-26", "--edition", "executive", "--yes"),
+    "batch": ("--as-of", "2020-11-26", "--edition", "executive", "--final", "--yes"),
     "memo": ("--as-of", "2020-12-15", "--edition", "executive", "--yes"),
+    "dispatch": ("--as-of", "2020-12-15"),
+    "mail": ("--as-of", "2020-12-15"),
+    "replies": ("--as-of", "2020-12-15", "--take-returns"),
     "status": ("--as-of", "2020-12-15"),
     "doctor": ("--as-of", "2020-12-15"),
+    "calendar": ("--as-of", "2020-12-15"),
     "evidence": ("--as-of", "2020-12-28"),
     "close": ("--as-of", "2020-12-28", "--yes"),
+    "kpi": ("--as-of", "2020-12-28", "--fiscal-year", "2564"),
+    "privacy": ("--as-of", "2020-12-28"),
+    "forget": ("--as-of", "2020-12-28", "--before", "2564-Q2", "--dry-run"),
 }
+NEXT_SHEETS = ("sheets", "--as-of", "2021-01-05", "--quarter", "2564-Q2")
 
 
 @pytest.fixture(scope="module")
@@ -46,14 +54,18 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Planted, dict
     plant_returns(run, planted)
     run_batch(run, Quiet(), dry_run=False)
     plant_books(run, planted)
-    where = ["--office", str(run.office.root), "--quarter", str(run.quarter), "--lang", "th"]
+    plant_inbox(run, planted)
+    text = run.office.config_file.read_text(encoding="utf-8")
+    tried = run.office.root / "tried.yaml"
+    tried.write_text(f"# {text}", encoding="utf-8")
+    quarter = ("--quarter", str(run.quarter))
     check = ("check", *map(str, sorted(run.input.rglob("1001*.xlsx"))), "--as-of", "2020-11-26")
-    for order in (check, *((name, *more) for name, more in COMMANDS.items())):
-        done = subprocess.run(
-            [sys.executable, str(PROJECT / "run.py"), *order, *where], capture_output=True
-        )
-        assert done.returncode in (0, 3), done.stderr.decode()
-        said[order[0]] = done.stdout + done.stderr
+    compare = ("compare", "--as-of", "2020-12-15", "--config", str(tried))
+    commands = [check, *((name, *more) for name, more in COMMANDS.items()), compare]
+    for order in (*((*each, *quarter) for each in commands), NEXT_SHEETS):
+        done = CliRunner().invoke(main, [*order, "--office", str(run.office.root), "--lang", "th"])
+        assert done.exit_code in (0, 3), done.output
+        said[order[0]] = done.output.encode()
     return run, planted, said
 
 
@@ -69,9 +81,10 @@ def test_a_name_is_planted_in_a_hundred_places_and_comes_through(
 
 def test_the_terminal_names_nobody(played: tuple[Run, Planted, dict[str, bytes]]) -> None:
     _, planted, said = played
-    # What was asked to be checked is told by its place: file, sheet, heading.
-    assert planted.found_in(said.pop("check")) <= PLACES
     told = {name: planted.found_in(text) for name, text in said.items()}
+    # What was asked to be looked at is told by its place: nobody could find it otherwise.
+    assert told.pop("check") <= PLACES
+    assert told.pop("replies") <= MAIL_FILES
     assert not {name: places for name, places in told.items() if places}
 
 

@@ -11,10 +11,12 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.order_of_work import Concern
 from pipeline.jobs.quarter_run import Run
+from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from tests.quiet import Quiet
@@ -85,3 +87,16 @@ def test_a_rule_turned_off_stops_no_quarter_and_is_told_by_case(tmp_path: Path) 
     assert "“warn_to_pay” จาก “เกินกำหนด” เป็น “ไม่เข้าเงื่อนไข” 1 เรื่อง: 1001-2564-0002" in "\n".join(
         told
     )
+
+
+def test_an_agency_taken_out_of_the_list_is_asked_back_for_its_open_cases(tmp_path: Path) -> None:
+    office = upgraded(tmp_path)
+    agencies = tmp_path / "input_templates" / "agencies.csv"
+    agencies.write_text(
+        agencies.read_text(encoding="utf-8").replace("\n1001,", "\n1002,"), encoding="utf-8"
+    )
+    with pytest.raises(ConfigFaultsError) as refused:
+        done(office, QUARTER, AS_OF)
+    [fault] = refused.value.faults
+    assert fault.file.endswith("agencies.csv")
+    assert "1001" in str(fault.message)

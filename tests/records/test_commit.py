@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.commit import STAGING, committing, recover
+from pipeline.records.durable_files import sync_folder
 from tests.fault_trials import WATCH
 
 
@@ -154,6 +155,14 @@ def test_killed_while_recovering_is_recovered_again(tmp_path: Path) -> None:
             assert state(folder) in (before, after)
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a file system of Linux")
+def test_a_file_system_that_syncs_no_folders_is_no_fault() -> None:
+    """As some shares of other machines: the system itself answers so for this one."""
+    sync_folder(Path("/proc"))
+    with pytest.raises(FileNotFoundError):
+        sync_folder(Path("/proc/none"))
+
+
 def test_what_the_office_saved_meanwhile_wins(tmp_path: Path) -> None:
     records, _ = office(tmp_path)
     with pytest.raises(ConfigFaultsError, match="ถูกบันทึกระหว่าง"), committing(records) as commit:
@@ -162,6 +171,21 @@ def test_what_the_office_saved_meanwhile_wins(tmp_path: Path) -> None:
     assert state(tmp_path)["records/dispatch.xlsx"] == "old book"
     assert state(tmp_path)["records/register/a.parquet"] == "old a"
     assert not (records / STAGING).exists()
+
+
+@pytest.mark.parametrize("lock", ["~$dispatch.xlsx", ".~lock.dispatch.xlsx#"])
+def test_what_the_office_opened_meanwhile_is_not_written_beneath_it(
+    tmp_path: Path, lock: str
+) -> None:
+    """Saved later in Excel, or LibreOffice, it would write over what the run wrote."""
+    records, _ = office(tmp_path)
+    before = state(tmp_path)
+    with pytest.raises(ConfigFaultsError, match="เปิดอยู่"), committing(records) as commit:
+        commit.file(records / "register" / "a.parquet", b"new a")
+        commit.file(records / "dispatch.xlsx", b"new book")
+        (records / lock).write_bytes(b"officer")
+    (records / lock).unlink()
+    assert state(tmp_path) == before
 
 
 def test_a_check_at_the_moment_of_writing_stops_everything(tmp_path: Path) -> None:

@@ -187,4 +187,5 @@ def test_another_subject_than_last_quarter_is_told(tmp_path: Path) -> None:
         save(tmp_path / folder, "1001.xlsx", case_row(**changes), quarter=quarter)
         found = collect_from(tmp_path / folder, quarter=Q2, last=last)
         assert len(cases(found, "case_id")) == ids, folder
+        assert len(told(found, "file_no_doubled")) == ids - 1, folder
         assert len(told(found, "subject_changed")) == codes, folder

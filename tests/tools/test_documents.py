@@ -46,6 +46,25 @@ def test_generated_pages_are_current(path: Path, text: str) -> None:
     assert without_rules(path.read_text(encoding="utf-8")) == without_rules(text), told
 
 
+_TRIED = re.compile(r"`(?:(tests/[\w/]+\.py)::(test_\w+)|python -m bench\.(\w+))`")
+
+
+@pytest.mark.parametrize("name", ["SECURITY.md", "docs/reliability.md"])
+def test_every_promise_stands_beside_what_tries_it(name: str) -> None:
+    """Each row of the tables names tests or benches that are there."""
+    lines = (PROJECT / name).read_text(encoding="utf-8").splitlines()
+    rows = [line for line in lines if line.startswith("|") and not line.startswith("|---")]
+    promises = [row for row in rows if row != "| promise | tried by |"]
+    assert len(promises) > 10
+    for row in promises:
+        named = row.split(" | ")[-1]
+        tried = _TRIED.findall(named)
+        assert len(tried) == named.count("`tests/") + named.count("`python ") > 0, row
+        for path, test, bench in tried:
+            place = PROJECT / (path or f"bench/{bench}.py")
+            assert f"def {test or 'main'}(" in place.read_text("utf-8"), row
+
+
 def without_rules(page: str) -> str:
     """Give a page up to the list of rules: those are the office's, who may add its own."""
     return page.partition(RULES_TITLE)[0]

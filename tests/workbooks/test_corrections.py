@@ -412,3 +412,19 @@ def test_what_letters_ask_is_marked_beside_what_is_wrong_and_brings_no_workbook(
     assert "หนังสือขอข้อมูลช่องนี้" in [row[3] for row in listed.iter_rows(values_only=True)]
     sound_issues = collected.issues.iloc[:0]
     assert correct(tmp_path / "none", collected, issues=sound_issues, asked=asked) == []
+
+
+def test_one_mistake_in_very_many_cells_is_a_line_that_a_page_holds(tmp_path: Path) -> None:
+    many = [
+        case_row(file_no=f"สล. {n}/2563", subject=f"เรื่องที่ {n}", kind="ขยะ" if n % 2 else "คดี")
+        for n in range(1, 81)
+    ]
+    path = corrected(tmp_path, *many)
+    listed = openpyxl.load_workbook(path)[CORRECTION_SHEET]
+    (line,) = [row for row in listed.iter_rows(min_row=8) if "ขยะ" in str(row[3].value)]
+    assert str(line[2].value).startswith("D7, D9, ")
+    assert "และอีก 24 ช่วงที่ระบายสีไว้" in str(line[2].value)
+    assert "และอีก 24 ช่วง" in str(line[7].value)
+    assert listed.row_dimensions[line[0].row].height < 300
+    marked = [at(table(path), "kind", case).comment for case in range(80)]
+    assert len([note for note in marked if note is not None and "ขยะ" in note.text]) == 40

@@ -9,10 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from pipeline.locale import Wording
 from pipeline.model import tables
+from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import CaseType
 from pipeline.model.issues import CaseIssue, Issue
+from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.case_ids import IdFault
@@ -21,6 +24,7 @@ from pipeline.returns.register.duplicate_detection import same_event, same_file_
 from pipeline.returns.register.register_frames import Origin, PlacedIssue
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.unresolved_cells import StillUnread
+from pipeline.thai.text import fold
 
 
 def read_issues(
@@ -96,6 +100,38 @@ def check_issues(
                 facts = {"other": ids[there], "other_place": _where(places[there], name)}
                 issue = Issue(code, place.sheet, place.cell(name), name, value, facts)
                 yield _at(place, ids[here], issue)
+
+
+def carried_number_issues(
+    places: Sequence[Origin],
+    ids: Sequence[str],
+    carried: pd.DataFrame,
+    apart: Collection[frozenset[str]],
+) -> Iterator[PlacedIssue]:
+    """Name the case of before whose number and party a row bears that is another case.
+
+    One that the office has ruled to be `apart` is named no more.
+    """
+    names = ("agency_code", "file_no", "injured_party", "case_id", "last_reported_quarter")
+    before = {
+        (agency, fold(number), party): (case_id, quarter)
+        for agency, number, party, case_id, quarter in zip(
+            *(tables.texts(carried[name]) for name in names), strict=True
+        )
+        if number and agency != UNKNOWN_AGENCY
+    }
+    for place, case_id in zip(places, ids, strict=True) if before else ():
+        party = place.reading.texts["injured_party"][place.case] or ""
+        key = place.source.agency, place.reading.file_keys[place.case], party
+        other, quarter = before.get(key, ("", ""))
+        if not other or frozenset((case_id, other)) in apart:
+            continue
+        since: Wording = Quarter.parse(quarter).named if quarter else "-"
+        facts: dict[str, Wording] = {"other": other, "other_place": since}
+        value = place.source.value_text(place.case, "file_no")
+        code = CaseIssue.FILE_NO_DOUBLED
+        issue = Issue(code, place.sheet, place.cell("file_no"), "file_no", value, facts)
+        yield _at(place, case_id, issue)
 
 
 def unread_issues(

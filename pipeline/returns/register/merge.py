@@ -35,6 +35,7 @@ from pipeline.returns.register.carry_over import carry_over
 from pipeline.returns.register.case_ids import give_ids
 from pipeline.returns.register.issue_locations import (
     carried_issues,
+    carried_number_issues,
     check_issues,
     id_issues,
     ids_by_place,
@@ -175,10 +176,10 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
             *read_issues(sources, by_place),
             *id_issues(places, ids, rows.faults, names),
             *check_issues(returned, places, ids, ground.last, apart, ground.types, ground.config),
-            *row_issues(places, ids, _unusual(returned, places, ground)),
             *unread_issues(places, ids, unanswered),
-            *row_issues(places, ids, kept.issues),
+            *row_issues(places, ids, [*kept.issues, *_unusual(returned, places, ground)]),
             *only_there(places, ids),
+            *carried_number_issues(places, ids, carried.cases, apart),
             *proposal_issues(places, ids, proposals),
             *carried_issues(carried.cases, carried.issues),
         ]

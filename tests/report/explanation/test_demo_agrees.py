@@ -31,7 +31,7 @@ from pipeline.office.office import Office
 from pipeline.report.explanation.case_heading import case_heading
 from pipeline.report.explanation.deadline_sentences import explain_case
 from pipeline.report.explanation.phrases import Language
-from pipeline.thai.dates import format_short
+from pipeline.thai.dates import format_long, format_short
 from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import plain, read, text_of, worklist_rows
 from tests.quiet import Quiet
@@ -220,7 +220,7 @@ def test_the_radar_the_memorandum_and_the_calendar_name_the_same_day(
     for claim in urgent_claims(figures).claims[:3]:
         by, act = wanted[claim.case_id, claim.rule]
         assert by
-        day = format_short(by)
+        day = format_long(by)
         when = f"ภายในวันที่ {day}" if by >= dated else f"ทันที เพราะพ้นวันที่ {day} แล้ว"
         assert to_arabic_digits(f"{claim.file_no} ให้{act} {when}") in text
     entries = {
