@@ -12,7 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -164,10 +166,7 @@ def _of_deadlines(
 
     `only_lapsed`: of the steps only those of a limitation that has lapsed.
     """
-    open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
-    asks = frame["status"].isin([str(status) for status in TO_PRESS])
-    asks |= frame["assumed_fields"].notna()
-    wanted = frame[(open_ & asks).to_numpy(dtype=bool) & frame["case_id"].isin(sorted(by_id))]
+    wanted = frame[_asks(frame, only_lapsed=only_lapsed) & frame["case_id"].isin(sorted(by_id))]
     rows = tables.rows(tables.to_table(wanted, _READ))
     needed: dict[Cell, list[str]] = defaultdict(list)
     assumed: dict[Cell, list[str]] = defaultdict(list)
@@ -191,6 +190,17 @@ def _of_deadlines(
         if cell not in needed:
             text = f"ช่องนี้ว่าง จึงนับกำหนดเวลาโดยสันนิษฐานไว้ก่อน: {_listed(names)}"
             yield cell, DataQuery(text, _enter(cell))
+
+
+def _asks(frame: pd.DataFrame, *, only_lapsed: bool) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Tell of which deadlines something may be asked: see `_of_deadlines`."""
+    open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
+    asks = frame["status"].isin([str(status) for status in TO_PRESS])
+    if only_lapsed:
+        # Of the others no step is asked for: nothing is to be said of most.
+        asks &= frame["missing_fields"].notna() | (frame["status"] == Status.OVERDUE.value)
+    asks |= frame["assumed_fields"].notna()
+    return (open_ & asks).to_numpy(dtype=bool)
 
 
 def asked_in_letters(figures: Figures) -> pd.DataFrame:

@@ -170,3 +170,32 @@ def test_a_template_without_room_for_its_columns_is_reckoned_all_the_same() -> N
     narrow = parts[MAIN].replace(b'w:w="1928" w:type="dxa"', b'w:w="20%" w:type="pct"')
     assert narrow != parts[MAIN]
     assert fitted({**parts, MAIN: narrow}).pages == fitted(parts).pages
+
+
+def test_a_body_is_cut_between_its_own_blocks_whatever_stands_in_them() -> None:
+    """A box of text in a paragraph, a table in a cell, a bookmark, a remark: one block each."""
+    box = (
+        "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>ใน</w:t></w:r></w:p><w:p/></w:txbxContent>"
+    )
+    inner = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    xml = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+        f"<!-- <w:p> -->{box}</w:pict></w:r></w:p><w:bookmarkStart/><w:p/>"
+        "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:p/></w:tc></w:tr>"
+        f"<w:tr><w:tc><w:p><w:r><w:t>&lt;&lt;</w:t></w:r></w:p>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+        "<w:sdt><w:p><w:r><w:t>นอก</w:t></w:r></w:p></w:sdt>"
+        "<w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p/><w:sectPr/></w:body></w:document>"
+    ).encode()
+    styles = b'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+    body = measured(xml, styles)
+    assert b"".join(body.pieces) == xml
+    assert [[block.row for block in section.blocks] for section in body.sections] == [
+        [False, False, True, True, False],
+        [False],
+    ]
+    head, row = body.sections[0].blocks[2:4]
+    assert (head.head, row.head) == (True, False)
+    assert row.table is head.table is not None
+    assert row.table.xml == b"<w:tblPr/><w:tblGrid/>"
+    # The lines of the row's own two paragraphs: what stands in the inner table is not its.
+    assert row.text == 2 * head.text
