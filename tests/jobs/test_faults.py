@@ -59,6 +59,8 @@ SAMPLE: list[tuple[str, Mode, float]] = [
     ("memo", "killed", 0.97), ("memo", MODES[2], 0.95),
     ("close", "killed", 0.8), ("close", MODES[1], 0.9),
     ("evidence", "killed", 0.9), ("evidence", MODES[1], 0.8),
+    ("dispatch", MODES[1], 0.8), ("mail", "killed", 0.9), ("close --undo", MODES[1], 0.8),
+    ("forget", "killed", 0.8), ("forget", MODES[2], 0.9),
 ]  # fmt: skip
 """A command, what happens to it, and how far on."""
 
