@@ -59,6 +59,10 @@ class _Sum:
     less: tuple[_Range, ...] = ()
 
     @property
+    def ranges(self) -> tuple[_Range, ...]:
+        return (*self.added, *self.less)
+
+    @property
     def rests_on(self) -> int:
         """How far it may stand from the numbers themselves: a sum, a reference, a difference."""
         if self.less:
@@ -69,7 +73,7 @@ class _Sum:
 def wrong_sums(path: Path, leave_out: Collection[str] = ()) -> Iterator[WrongSum]:
     """Give the wrong sums of a workbook: first those of cells, then what rests on other sums.
 
-    `leave_out` names sheets without sums.  A difference between two sums that is not 0 is wrong,
+    `leave_out` names sheets that are not read, nor sums that rest on them.  A difference between two sums that is not 0 is wrong,
     whatever is kept.
     """
     with ZipFile(path) as package:
@@ -85,9 +89,10 @@ def wrong_sums(path: Path, leave_out: Collection[str] = ()) -> Iterator[WrongSum
         sums = [
             each for sheet, part in parts.items() for each in _sums_of(package, part, sheet, names)
         ]
+        sums = [each for each in sums if all(place.sheet in parts for place in each.ranges)]
         wanted: dict[str, set[_Range]] = defaultdict(set)
         for each in sums:
-            for place in (*each.added, *each.less):
+            for place in each.ranges:
                 wanted[place.sheet].add(place)
         found: dict[_Range, Decimal] = {}
         for sheet, ranges in wanted.items():
