@@ -73,8 +73,8 @@ class _Sum:
 def wrong_sums(path: Path, leave_out: Collection[str] = ()) -> Iterator[WrongSum]:
     """Give the wrong sums of a workbook: first those of cells, then what rests on other sums.
 
-    `leave_out` names sheets that are not read, nor sums that rest on them.  A difference between two sums that is not 0 is wrong,
-    whatever is kept.
+    `leave_out` names sheets that are not read, nor sums that rest on them.  A difference between
+    two sums that is not 0 is wrong, whatever is kept.
     """
     with ZipFile(path) as package:
         book = package.read("xl/workbook.xml").decode("utf-8")
