@@ -239,3 +239,18 @@ def test_a_last_page_is_long_enough_even_if_its_first_row_has_room_before(
     tables = etree.fromstring(own[MAIN]).findall(f".//{W}tbl")
     firsts = [int(table.findtext(f".//{W}t", "")) for table in tables]
     assert firsts == ([0] if begins is None else [0, begins])
+
+
+def test_what_takes_too_many_pages_is_set_closer_even_if_that_may_not_save_one() -> None:
+    """At 16 points a page of 600 holds 28 lines, set closer 30, and 29 for sure."""
+    lines = "".join(f"<w:p><w:r><w:t>{number}</w:t></w:r></w:p>" for number in range(59))
+    table = table_of_heights(20)
+    start, end = b"<w:tbl>", b"</w:tbl>"
+    before, after = table[MAIN].split(start)[0], table[MAIN].split(end)[1]
+    parts = {**table, MAIN: before + lines.encode() + after}
+    fits = with_fitted_pages(parts, parts, most=2)
+    spacing = etree.fromstring(fits.own[MAIN]).findall(f".//{W}spacing")
+    assert {each.get(f"{W}line") for each in spacing} == {"396"}
+    assert len(spacing) == 59
+    assert fits.pages == 3, "not sure: a letter then has its table in an annex"
+    assert with_fitted_pages(parts, parts, most=3).own[MAIN] is parts[MAIN]

@@ -67,6 +67,11 @@ def acts(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
          "running", ORDER),
         ({**LIABLE, "known_date": RUNNING, "mof_opinion": "ไม่ต้องรับผิด"}, "prescription",
          "running", "มีคำสั่งตามความเห็นของกระทรวงการคลังว่าไม่ต้องรับผิด"),
+        # One of three ordered or sued: somebody was found liable, though no finding is told.
+        ({**CITY, "known_date": RUNNING, "liable_persons": 3, "ordered_persons": 1,
+          "payment_order_date": date(2020, 11, 2)}, "prescription", "running", ORDER),
+        ({**CITY, "known_date": RUNNING, "liable_persons": 3, "ordered_persons": 1,
+          "lawsuit_date": date(2020, 11, 2)}, "prescription", "running", ORDER),
         ({**LIABLE, "known_date": LAPSED}, "prescription", "overdue", FACTS),
         ({**CITY, "known_date": LAPSED}, "prescription", "overdue", FACTS),
         # What else limits a claim that has lapsed asks what the lapse asks.
