@@ -22,7 +22,8 @@ _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confir
 # A flood of garbage makes no letter of a hundred pages: what stands in the correction workbook too
 # is named up to here and then counted.  What stands nowhere else is never cut.
 _MOST_CASES_ASKED, _MOST_ASKED_OF_A_CASE = 40, 8
-_MOST_CASES_NAMED, _MOST_PLACES_NAMED = 12, 12
+_MOST_NAMED = {False: 12, True: 3}
+"""Places and cases of one mistake; fewer where there are more mistakes than lines (True)."""
 _MOST_LINES_TO_MEND = 60
 
 
@@ -158,13 +159,13 @@ class AgencyFacts:
         """The errors of returns that could be read, the same mistake on one line."""
         lines = self._issue_lines
         errors = lines[(lines["severity"] == "error") & (lines["cells"] != "")]
+        counted = Counter(errors["agency_code"].dropna())
+        flooded = {code for code, count in counted.items() if count > _MOST_LINES_TO_MEND}
         found = [
             {
                 "agency_code": row["agency_code"],
-                "place": Literal(_places(row["cells"])),
-                "file_nos": words.listed_at_most(
-                    self._files_of(row["case_ids"]), _MOST_CASES_NAMED
-                ),
+                "place": Literal(_places(row["cells"], most)),
+                "file_nos": words.listed_at_most(self._files_of(row["case_ids"]), most),
                 "title": _title(row["field"]),
                 "value": row["value"] or words.NO_DATE,
                 "message": row["message"],
@@ -172,6 +173,7 @@ class AgencyFacts:
                 "count": row["count"],
             }
             for row in lines_of(errors)
+            for most in (_MOST_NAMED[row["agency_code"] in flooded],)
         ]
         return {code: _mended_lines(rows) for code, rows in _by_agency(found).items()}
 
@@ -264,12 +266,12 @@ def _mended_lines(lines: list[TemplateValues]) -> list[TemplateValues]:
     return [*lines[:_MOST_LINES_TO_MEND], counted]
 
 
-def _places(cells: str) -> str:
+def _places(cells: str, most: int) -> str:
     runs = cells.split(", ")
-    if len(runs) <= _MOST_PLACES_NAMED:
+    if len(runs) <= most:
         return cells
-    rest = words.rest_in_corrections(len(runs) - _MOST_PLACES_NAMED, "ช่วง")
-    return f"{', '.join(runs[:_MOST_PLACES_NAMED])} {rest}"
+    rest = words.rest_in_corrections(len(runs) - most, "ช่วง")
+    return f"{', '.join(runs[:most])} {rest}"
 
 
 def _by_agency(rows: Sequence[TemplateValues]) -> dict[str, list[TemplateValues]]:

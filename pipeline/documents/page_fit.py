@@ -74,7 +74,8 @@ def with_fitted_pages(
 ) -> FittedPages:
     """Give the `own` parts of a document among its `parts`, the last page of each section mended.
 
-    The first section is set closer where it would take more than `most` pages.
+    The first section is set closer where it would take more than `most` pages; where even so it
+    is not sure to keep to them, its pages are told as they were.
     """
     main = own.get(MAIN)
     styles = own.get(STYLES) or parts.get(STYLES)
@@ -148,6 +149,10 @@ def _mended(body: MeasuredBody, section: PageSection, most: int) -> tuple[bool, 
             if (left := len(laid_out(safe, setting))) < taken + doubtful:
                 _set_closer(body.pieces, section, setting)
                 return True, left
+        # More than it may take: what saves a page by the reckoning alone is better than nothing.
+        if 0 < most < taken and len(laid_out(section, CLOSER[-1])) <= most:
+            _set_closer(body.pieces, section, CLOSER[-1])
+            return True, taken
     place = _better_break(section, pages) if short else None
     if place is not None:
         _break_before(body.pieces, section, place)

@@ -7,7 +7,7 @@ that went out stands as it was sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,14 +20,20 @@ from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.printed_amounts import amounts_said, printed_amounts
 from pipeline.figures.letters_due import LetterDue
 from pipeline.model import tables
+from pipeline.model.case_identity import UNKNOWN_AGENCY
+from pipeline.model.case_sheet import CLOSED
 from pipeline.model.codes import Status
 from pipeline.page.html_tables import number_text
 from pipeline.page.shown_tiles import shown_tiles
 from pipeline.records.parquet_files import read_data_file
+from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
+from pipeline.report.explanation.phrases import TITLES
+from pipeline.report.report_wordings import REPORT
 from pipeline.report.tiles import named_figures, tiles
 from pipeline.thai.numerals import format_baht
 from pipeline.workbooks.summary.named_values import named_values
+from pipeline.workbooks.summary.recalculated_sums import wrong_sums
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +43,14 @@ if TYPE_CHECKING:
 _OF_DATA = ("cases", "deadlines", "returns")
 """The tables that sums are counted from."""
 
+_RETURNED = ("returned", "nil")
+_OF_THE_MEMORANDUM = {
+    "cases": REPORT("all_cases"),
+    "open_cases": REPORT("open_cases_quarter_totals"),
+    "damage": REPORT("damage_baht_tiles"),
+    "recovered": TITLES("recovered_amount"),
+}
+"""What the memorandum tells of all cases together, and the label of each."""
 _HALF_SATANG = 0.005
 
 
@@ -76,26 +90,57 @@ def evaluated_stands(data: Figures, figures: Figures) -> bool:
     return data is figures
 
 
+def plain_sums(figures: Figures) -> dict[str, int | Decimal]:
+    """Count anew, row by row, what the figures were counted from: by the name of each sum.
+
+    Of sums that hang on the office's own conditions there is no second count: they are held to be
+    the same in every document.
+    """
+    cases, returns = figures.cases, figures.returns
+    statuses = tables.values(cases["status"])
+    agencies = zip(tables.values(returns["agency_code"]), tables.values(returns["status"]),
+                   strict=True)  # fmt: skip
+    return {
+        "cases": len(statuses),
+        "open_cases": sum(status != CLOSED for status in statuses),
+        "damage": _added(tables.values(cases["damage_amount"])),
+        "recovered": _added(tables.values(cases["recovered_amount"])),
+        "returned": sum(
+            code != UNKNOWN_AGENCY and status in _RETURNED for code, status in agencies
+        ),
+    }
+
+
+def _added(amounts: Iterable[Decimal | None]) -> Decimal:
+    return sum((each for each in amounts if each is not None), Decimal("0.00"))
+
+
 def workbook_differences(path: Path, contents: Contents) -> Iterator[Difference]:
-    """Compare the named cells of a workbook with `contents`, made of the data."""
+    """Compare a workbook with `contents`, made of the data, and its sums with its own cells."""
     expected, told = _named(contents), named_values(path)
+    known = set()
     for name, data in expected.items():
         if abs(told.get(name, float("nan")) - float(data)) < _HALF_SATANG:
             continue
         meaning = contents.say(named_figures(contents.figures.windows.headline)[name][1])
+        known.add((told.get(name), float(data)))
         yield Difference(path.name, meaning, f"{told.get(name, '')}", f"{data}")
+    for wrong in wrong_sums(path, {contents.say(sheet_names.DEADLINES.name)}):
+        if (float(wrong.kept), float(wrong.comes_to)) not in known:
+            place = f"{wrong.sheet}!{wrong.cell}"
+            yield Difference(path.name, place, f"{wrong.kept}", f"{wrong.comes_to}")
 
 
 def _named(contents: Contents) -> dict[str, Decimal | float]:
     figures, letters = contents.figures, contents.letters
     days = figures.windows.headline
-    near = figures.lapsing_within(days)
+    near, counted = figures.lapsing_within(days), plain_sums(figures)
     by_key: dict[str, Decimal | float] = {
-        "returned agencies": len(figures.returns_with("returned", "nil")),
-        "agencies cases": figures.total.cases,
-        "agencies open_cases": figures.open_count,
+        "returned agencies": counted["returned"],
+        "agencies cases": counted["cases"],
+        "agencies open_cases": counted["open_cases"],
         "agencies overdue": figures.cases_with(Status.OVERDUE).cases,
-        "agencies damage": figures.total.baht,
+        "agencies damage": counted["damage"],
         "agencies claimable": figures.claimable.baht,
         "agencies undecided": figures.undecided.baht,
         "lapsed cases": figures.lapsed.cases,
@@ -125,8 +170,12 @@ def memo_differences(
 
     `fixed` are the amounts that stand in the templates themselves.
     """
-    known = amounts_said(memo_context(figures, plan)) | fixed
-    yield from unknown_amounts(folder / MEMO_FILE, known)
+    context = memo_context(figures, plan)
+    counted = plain_sums(figures)
+    for name, label in _OF_THE_MEMORANDUM.items():
+        if context[name] != counted[name]:
+            yield Difference(MEMO_FILE, str(label), f"{context[name]}", f"{counted[name]}")
+    yield from unknown_amounts(folder / MEMO_FILE, amounts_said(context) | fixed)
 
 
 def letter_differences(

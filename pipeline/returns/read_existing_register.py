@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from pipeline.model.case_identity import CASE_ID, UNKNOWN_AGENCY
-from pipeline.model.issues import Issue, ReturnIssue
+from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.records.import_columns import (
@@ -119,7 +119,8 @@ def _parts(
 ) -> Iterator[SourceFile]:
     """Give a source for each agency of the file, after one for what is no case.
 
-    Notes in `letters` how cases were pressed, by file, sheet and row.
+    Notes in `letters` how cases were pressed, by file, sheet and row; a crossed-out row says of its
+    case that it is open, and no longer that its letter went out.
     """
     reading = source.reading
     if reading is None:
@@ -136,12 +137,17 @@ def _parts(
     cells = _own_cells(reading)
     owners: dict[str, list[int]] = defaultdict(list)
     told: list[tuple[int, Issue]] = []
+    struck = {
+        case: issue for case, issue in reading.issues if issue.code is ReadingIssue.ROW_STRUCK
+    }
     for case in range(reading.counts.cases):
         code, issues = _owner(reading, case, cells, names, near_miss)
         owners[code].append(case)
         how, faults = pressed(cells, case, as_of)
         told += [(case, issue) for issue in (*issues, *faults)]
-        if how.times:
+        if how.times and case in struck:
+            told.append((case, replace(struck[case], code=ReturnIssue.LETTER_STRUCK)))
+        elif how.times:
             sheet = reading.places[reading.place[case]].sheet
             letters[source.name, sheet, reading.rows[case]] = how
     for code, cases in owners.items():

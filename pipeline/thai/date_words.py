@@ -57,6 +57,26 @@ THAI_WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พ�
 """The days of the week without วัน, from Monday."""
 
 
+_SHORT_WEEKDAYS = {"จ": 0, "อ": 1, "พ": 2, "พฤ": 3, "ศ": 4, "ส": 5, "อา": 6}
+"""Known with a dot, right before a date."""
+_ENGLISH_WEEKDAYS = (
+    "mon(?:day)?", "tue(?:s(?:day)?)?", "wed(?:nesday)?", "thu(?:r(?:s(?:day)?)?)?", "fri(?:day)?",
+    "sat(?:urday)?", "sun(?:day)?",
+)  # fmt: skip
+_SHORT_WEEKDAY = re.compile(rf"(?<![ก-๎.])(?:วัน)?({'|'.join(_SHORT_WEEKDAYS)})\.\s*\Z")
+_WEEKDAYS = tuple(
+    re.compile(f"{'พฤหัส' if thai.startswith('พฤหัส') else thai}|(?<![a-z]){english}(?![a-z])")
+    for thai, english in zip(THAI_WEEKDAYS, _ENGLISH_WEEKDAYS, strict=True)
+)
+
+
+def weekdays_in(beside: str) -> set[int]:
+    """Give the days of the week that what stands beside a date names; 0 is Monday."""
+    named = {number for number, name in enumerate(_WEEKDAYS) if name.search(beside)}
+    short = _SHORT_WEEKDAY.search(beside)
+    return named | ({_SHORT_WEEKDAYS[short[1]]} if short else set())
+
+
 def _spellings(full: str, short: str, english: str) -> set[str]:
     """Give the ways in which a month is written; a dot is where dots and spaces may stand."""
     stem = re.sub("(คม|ยน|พันธ์)$", "", full)
@@ -116,7 +136,8 @@ BESIDE = re.compile(
     r"(?:[\s.,;:()\-\u2013\u2014]"
     r"|t?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:z|\s*[ap]m|\s*น)?|\d{1,2}\.\d\d\s*น"
     r"|\(?\d{1,2}(?:\)|\.(?=\s))|ครั้งที่\s*\d{1,2}(?!\d)"
-    rf"|(?:วัน)?(?:{'|'.join(THAI_WEEKDAYS)}|พฤหัส)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    rf"|(?:วัน)?(?:{'|'.join(THAI_WEEKDAYS)}|พฤหัส)|(?:{'|'.join(_ENGLISH_WEEKDAYS)})"
+    rf"|(?:วัน)?(?:{'|'.join(_SHORT_WEEKDAYS)})\.\s*\Z"
     r"|วัน|ที่|ลว|ลง|เมื่อ|ณ|เวลา|ระยะ|ขยาย|ออกไป|เดิม|จาก|แทน|เลื่อน|ใหม่|แก้ไข|เป็น|และ|จน|ถึง|ภายใน|ครบ|กำหนด|สิ้นสุด)*+"
 )
 """What may stand beside a date and leaves it the date it is: weekday, time, the numbers and words

@@ -24,6 +24,7 @@ from pipeline.thai.date_words import (
     THAI_MONTHS,
     THAI_MONTHS_SHORT,
     THAI_WEEKDAYS,
+    weekdays_in,
 )
 from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import to_arabic_digits
@@ -57,6 +58,7 @@ DateFault: TypeAlias = Literal[
 DateNote: TypeAlias = Literal[
     "several_dates",  # stacked in one cell; the last counts
     "misspelt_month",
+    "other_weekday",  # the day of the week beside the date is not that of the date
     "two_digit_year",
     "be_year_in_real_date",
     "serial_number",
@@ -141,6 +143,9 @@ def _from_text(raw: str, *, epoch_1904: bool) -> ParsedDate:
         return ParsedDate(fault="extra_text", suggestion=None if numbered else last.value)
     if len(found) > 1 and last.value:
         return _latest_of(read)
+    named = weekdays_in(text[: found[0].start()]) | weekdays_in(text[found[0].end() :])
+    if last.value and named and named != {last.value.weekday()}:
+        return replace(last, note="other_weekday")
     return last
 
 

@@ -45,10 +45,14 @@ for (const kind of ["dragenter", "dragover", "drop"])
 """
 
 
-WORKED = "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe"
+WORKED = (
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex='0']"
+)
+UNFOLD = "for (const folded of document.querySelectorAll('details')) folded.open = true;"
+"""What is folded away has boxes in Chromium, but takes no part in the keyboard's round."""
 REACHABLE = f"""
 window.worked = [...document.querySelectorAll({WORKED!r})].filter((e) => !e.disabled
-  && e.getClientRects().length && getComputedStyle(e).visibility !== "hidden");
+  && e.getClientRects().length && e.checkVisibility({{ visibilityProperty: true }}));
 return worked.length;
 """
 """Gives how many parts of a page can be worked."""
@@ -373,29 +377,44 @@ def test_a_book_saved_meanwhile_keeps_what_was_saved_and_what_was_typed(
         assert "ยังไม่ได้บันทึก" in officer.text()
 
 
+@pytest.fixture(scope="module")
+def filled_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office after its first run, for itself: nothing on its pages hangs on another test."""
+    office = tmp_path_factory.mktemp("filled") / "office"
+    config = paper.office(office)
+    paper.write_returns(office / "input" / QUARTER, config)
+    command("batch", "--office", office, "--quarter", QUARTER, "--as-of", "2020-11-25")
+    return office
+
+
 @pytest.mark.parametrize("size", [(360, 740), (1366, 768)])
 def test_every_page_can_be_read_and_worked_with_the_keyboard_alone(
-    offices: tuple[Path, Path, Path], tmp_path: Path, size: tuple[int, int]
+    filled_office: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     needs_chromium()
-    with desk(offices[0], "25/11/2563") as (address, _), chromium(tmp_path / "p") as browser:
+    with desk(filled_office, "25/11/2563") as (address, _), chromium(tmp_path / "p") as browser:
         resize(browser, size)
         officer = DeskOfficer(browser, address)
         for page in PAGES:
             officer.visit(page)
+            officer.await_page("true")
+            browser.execute_script(UNFOLD)
             seen, poor = browser.execute_script(CONTRASTS)
             assert seen > 20, page
             assert poor == [], page
             assert browser.execute_script(BEYOND) == [], page
             assert browser.execute_script(NAMELESS) == [], page
             expected = browser.execute_script(REACHABLE)
-            reached, faint = [], []
-            for _ in range(expected):
+            missed, faint = set(range(expected)), []
+            # The browser has stops of its own (the page itself, an area that scrolls).
+            for _ in range(2 * expected):
                 ActionChains(browser).send_keys(Keys.TAB).perform()
                 outline, place = browser.execute_script(FOCUSED)
-                reached.append(place)
-                faint += [place] if outline < 3 else []
-            assert sorted(reached) == list(range(expected)), page
+                faint += [place] if place in missed and outline < 3 else []
+                missed.discard(place)
+                if not missed:
+                    break
+            assert missed == set(), page
             assert faint == [], page
 
 

@@ -265,6 +265,27 @@ def test_cells_to_mend_stand_in_the_letter() -> None:
     assert "มีข้อมูลที่ควรตรวจสอบอีก ๑ แห่ง" in text
 
 
+@pytest.mark.parametrize(("mistakes", "named"), [(60, 5), (61, 3)])
+def test_a_flood_of_different_faults_names_fewer_cells_of_each(mistakes: int, named: int) -> None:
+    issue = {
+        "agency_code": "1001", "source_file": "report.xlsx", "source_sheet": "แบบรายงาน",
+        "field": "known_date", "severity": "error", "message": "ไม่มีวันที่นี้",
+    }  # fmt: skip
+    issues = [
+        {**issue, "case_id": f"1001-2564-{n:04d}", "cell": f"L{2 * n}", "code": f"fault_{fault}"}
+        for fault in range(mistakes)
+        for n in range(1, 6)
+    ]
+    cases = [{**LATE, "file_no": f"ก {n}/2563"} for n in range(1, 6)]
+    text = text_of(letter(small_quarter(cases, issues=issues)))
+    assert ("L2, L4, L6, L8, L10" in text, "L6 และอีก 2 ช่วง ในแบบแก้ไข" in text) == (
+        named == 5, named == 3,
+    )  # fmt: skip
+    assert ("และอีก 2 รายการ ในแบบแก้ไข" in text) == (named == 3)
+    assert f"แก้ไขข้อมูลในแบบรายงาน {5 * mistakes} แห่ง" in text
+    assert ("และอีก 5 แห่ง" in text) == (mistakes > 60)
+
+
 def flooded(count: int, **values: Any) -> dict[str, bytes]:
     """Render the letter to an agency of which every case has the same two faults."""
     cases = [{**LATE, **values, "file_no": f"ก {n}/2563"} for n in range(1, count + 1)]

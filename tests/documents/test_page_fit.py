@@ -199,3 +199,58 @@ def test_a_body_is_cut_between_its_own_blocks_whatever_stands_in_them() -> None:
     assert row.table.xml == b"<w:tblPr/><w:tblGrid/>"
     # The lines of the row's own two paragraphs: what stands in the inner table is not its.
     assert row.text == 2 * head.text
+
+
+def table_of_heights(*heights: float) -> dict[str, bytes]:
+    """Pages 600 points high, and on them one table with rows of these points."""
+    rows = "".join(
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="9000" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{round((high - 0.5) * 20)}"'
+        f' w:lineRule="exact"/></w:pPr><w:r><w:t>{number}</w:t></w:r></w:p></w:tc></w:tr>'
+        for number, high in enumerate(heights)
+    )
+    own = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = (
+        f'<w:document xmlns:w="{own}"><w:body><w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>'
+        '<w:sectPr><w:pgSz w:w="11906" w:h="12000"/>'
+        '<w:pgMar w:top="0" w:bottom="0" w:left="1400" w:right="1400"/></w:sectPr>'
+        "</w:body></w:document>"
+    )
+    return {MAIN: body.encode(), STYLES: f'<w:styles xmlns:w="{own}"/>'.encode()}
+
+
+@pytest.mark.parametrize(
+    ("high", "after", "begins"),
+    [
+        (100, 10, 26),  # 40 points lack for it before: without it the last page is short
+        (130, 10, None),  # 70 lack: it stays where it was reckoned
+        (100, 12, None),  # what comes after it is long enough by itself
+        (50, 10, 27),  # fits before: the last page takes it over
+    ],
+)
+def test_a_last_page_is_long_enough_even_if_its_first_row_has_room_before(
+    high: float, after: int, begins: int | None
+) -> None:
+    parts = table_of_heights(*[20] * 27, high, *[20] * after)
+    [section] = sections_of(parts)
+    assert section.page == 600
+    assert [page.first for page in laid_out(section)] == [0, 27 if high > 60 else 28]
+    own = fitted(parts).own
+    tables = etree.fromstring(own[MAIN]).findall(f".//{W}tbl")
+    firsts = [int(table.findtext(f".//{W}t", "")) for table in tables]
+    assert firsts == ([0] if begins is None else [0, begins])
+
+
+def test_what_takes_too_many_pages_is_set_closer_even_if_that_may_not_save_one() -> None:
+    """At 16 points a page of 600 holds 28 lines, set closer 30, and 29 for sure."""
+    lines = "".join(f"<w:p><w:r><w:t>{number}</w:t></w:r></w:p>" for number in range(59))
+    table = table_of_heights(20)
+    start, end = b"<w:tbl>", b"</w:tbl>"
+    before, after = table[MAIN].split(start)[0], table[MAIN].split(end)[1]
+    parts = {**table, MAIN: before + lines.encode() + after}
+    fits = with_fitted_pages(parts, parts, most=2)
+    spacing = etree.fromstring(fits.own[MAIN]).findall(f".//{W}spacing")
+    assert {each.get(f"{W}line") for each in spacing} == {"396"}
+    assert len(spacing) == 59
+    assert fits.pages == 3, "not sure: a letter then has its table in an annex"
+    assert with_fitted_pages(parts, parts, most=3).own[MAIN] is parts[MAIN]

@@ -24,6 +24,7 @@ LIABLE = {**CITY, "decision_result": "ต้องรับผิด", "mof_requ
 RUNNING, LAPSED = date(2019, 6, 3), date(2018, 6, 4)
 
 ORDER = "ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนขาดอายุความ"
+ORDER_GIVEN = "ตรวจสอบว่ามีผู้ต้องรับผิดตามคำสั่งที่ออกตามความเห็นของกระทรวงการคลังหรือไม่ หากมี"
 MINISTRYS_TURN = "มีคำสั่งตามความเห็นของกระทรวงการคลัง หรือตามที่เห็นสมควรเมื่อพ้นกำหนด"
 DECIDE = "สอบข้อเท็จจริงและวินิจฉัยสั่งการให้แล้วเสร็จ"
 FACTS = "ตรวจสอบโดยด่วนว่าได้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนวันครบกำหนดหรือไม่"
@@ -54,8 +55,23 @@ def acts(case: dict[str, Any]) -> dict[str, tuple[str, str]]:
          MINISTRYS_TURN),
         ({**CITY, "known_date": RUNNING, "decision_result": "ไม่ต้องรับผิด",
           "mof_opinion": "ต้องรับผิด"}, "prescription", "running", ORDER),
+        # The order after the ministry's opinion is given: it is not asked for again.
+        ({**CITY, "known_date": RUNNING, "decision_result": "ไม่ต้องรับผิด",
+          "mof_order_date": date(2020, 6, 1)}, "prescription", "running", ORDER_GIVEN),
+        ({**CITY, "decision_result": "ไม่ต้องรับผิด", "mof_opinion": "ให้สอบเพิ่มเติม",
+          "mof_order_date": date(2020, 6, 1)}, "ten_years", "running", ORDER_GIVEN),
+        ({**CITY, "mof_order_date": date(2020, 6, 1), "compensation_paid_date": date(2020, 7, 1)},
+         "recourse", "running", ORDER_GIVEN),
+        ({**CITY, "known_date": RUNNING, "decision_result": "ไม่ต้องรับผิด",
+          "mof_opinion": "ต้องรับผิด", "mof_order_date": date(2020, 6, 1)}, "prescription_mof",
+         "running", ORDER),
         ({**LIABLE, "known_date": RUNNING, "mof_opinion": "ไม่ต้องรับผิด"}, "prescription",
          "running", "มีคำสั่งตามความเห็นของกระทรวงการคลังว่าไม่ต้องรับผิด"),
+        # One of three ordered or sued: somebody was found liable, though no finding is told.
+        ({**CITY, "known_date": RUNNING, "liable_persons": 3, "ordered_persons": 1,
+          "payment_order_date": date(2020, 11, 2)}, "prescription", "running", ORDER),
+        ({**CITY, "known_date": RUNNING, "liable_persons": 3, "ordered_persons": 1,
+          "lawsuit_date": date(2020, 11, 2)}, "prescription", "running", ORDER),
         ({**LIABLE, "known_date": LAPSED}, "prescription", "overdue", FACTS),
         ({**CITY, "known_date": LAPSED}, "prescription", "overdue", FACTS),
         # What else limits a claim that has lapsed asks what the lapse asks.

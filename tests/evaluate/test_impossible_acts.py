@@ -124,7 +124,10 @@ IMPOSSIBLE: tuple[tuple[str, Callable[[Case, str], bool]], ...] = (
     (r"ให้สอบเพิ่มเติม", not_asked_further),
     (r"ให้สอบเพิ่มเติม", has("reinquiry_sent_date", *ORDERED)),
     (r"^มีคำสั่งตามความเห็นของกระทรวงการคลัง", has(*ORDERED)),
-    (r"^มีคำสั่งตามความเห็นของกระทรวงการคลัง", lacks("mof_reply_date")),
+    # As the office sees fit it may order without a reply too, once the ministry's time is past.
+    (r"^มีคำสั่งตามความเห็นของกระทรวงการคลัง(?! หรือตามที่เห็นสมควร)", lacks("mof_reply_date")),
+    (r"ตามคำสั่งที่ออกตามความเห็นของกระทรวงการคลัง", lacks("mof_order_date")),
+    (r"ตามคำสั่งที่ออกตามความเห็นของกระทรวงการคลัง", has("payment_order_date", "lawsuit_date")),
     (r"^ออกคำสั่งเรียกให้ชำระ|^เรียกให้เจ้าหน้าที่", has("payment_order_date", "lawsuit_date")),
     (r"^ออกคำสั่งเรียกให้ชำระ", nobody_found_liable),
     (r"^เรียกให้เจ้าหน้าที่", lacks("compensation_paid_date")),

@@ -272,6 +272,20 @@ UNTIL_TURNED_ON: dict[str, tuple[Cells, str, Cells]] = {
         {"claim_decided_date": date(2020, 9, 27)},
         "claimant_court", {"status": "running", "due_date": date(2020, 12, 28), "days": 33},
     ),
+    "no suit was dismissed": (OPEN, "wrong_defendant", {"status": "not_applicable"}),
+    "no repair was agreed": (OPEN, "repair", {"status": "not_applicable"}),
+    "a repair that is done was agreed on some day": (
+        OPEN | {"repair_done_date": date(2020, 11, 2)},
+        "repair", {"status": "unknown", "missing_fields": ["repair_agreed_date"]},
+    ),
+    "a day to pay by stands without the day of the order": (
+        OPEN | {"payment_due_date": date(2020, 12, 9)},
+        "collect_payment", {"status": "due_soon", "due_date": date(2020, 12, 9)},
+    ),
+    "nothing is left to collect": (
+        OPEN | {"payment_order_date": date(2020, 11, 2), "recovered_amount": Decimal("500000.00")},
+        "collect_payment", {"status": "not_applicable"},
+    ),
 }  # fmt: skip
 
 

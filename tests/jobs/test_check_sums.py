@@ -21,7 +21,7 @@ from pipeline.commands.command_runs import quarterly
 from pipeline.commands.terminal import Terminal
 from pipeline.console.run_summary import closing_lines, difference_lines
 from pipeline.documents.letter_contexts import LetterPlan
-from pipeline.documents.memorandum import MemoPlan
+from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.printed_amounts import amounts_said, printed_amounts
 from pipeline.figures.letter_counts import LetterFigures
 from pipeline.jobs.batch import Finished, run_batch
@@ -276,3 +276,52 @@ def test_a_difference_is_told_in_red(language: str) -> None:
     assert [colour for _, colour in lines] == ["red", "red"]
     assert "a.docx" in lines[0][0]
     assert "b.xlsx" in lines[1][0]
+
+
+def planted_cell(sheet: str, pattern: str, other: str) -> Callable[[Path], None]:
+    """Give what writes another number into the first cell of a sheet that a pattern finds."""
+
+    def plant(book: Path) -> None:
+        altered(
+            book, f"xl/worksheets/{sheet}.xml", lambda xml: re.sub(pattern, other, xml, count=1)
+        )
+
+    return plant
+
+
+@pytest.mark.parametrize(
+    ("sheet", "pattern", "other"),
+    [
+        pytest.param("sheet1", r"(<f>[^<]*</f><v>)\d[^<]*", r"\g<1>7.5", id="a tile"),
+        pytest.param("sheet2", r'(<c r="F\d+" s="\d+"><v>)\d[^<]*', r"\g<1>1.5", id="one agency's"),
+        pytest.param("sheet2", r"(<f>SUM\(D[^<]*</f><v>)\d+", r"\g<1>99", id="a total"),
+        pytest.param(
+            "sheet4", r"(<f>SUM\([^<]*</f><v>)\d[^<]*", r"\g<1>1234.5", id="a total of a grid"
+        ),
+        pytest.param(
+            "sheet8", r'(<c r="[A-Z]+\d+" s="\d+"><v>)750000.5', r"\g<1>750000.51", id="one case's"
+        ),
+        pytest.param(
+            "sheet8", r"(<f>SUBTOTAL\(109,[^<]*</f><v>)\d[^<]*", r"\g<1>1.5", id="a filtered sum"
+        ),
+    ],
+)
+def test_every_sum_of_the_workbook_is_worked_out_again(
+    finished: Finished, folder: Path, sheet: str, pattern: str, other: str
+) -> None:
+    contents, book = contents_of(finished, folder), folder / "summary.xlsx"
+    planted_cell(sheet, pattern, other)(book)
+    assert list(workbook_differences(book, contents))
+
+
+@pytest.mark.parametrize("name", ["cases", "open_cases", "damage", "recovered"])
+def test_the_memorandums_sums_are_counted_row_by_row(
+    finished: Finished, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    figures = figures_of_data(folder / "data", finished.evaluated.figures)
+    plan = MemoPlan(figures.as_of)
+    told = {**memo_context(figures, plan)}
+    told[name] += 1
+    monkeypatch.setattr("pipeline.jobs.check_sums.memo_context", lambda *_: told)
+    (found, *_) = memo_differences(folder, figures, plan, set())
+    assert (found.document, found.told) == ("executive_memo.docx", f"{told[name]}")

@@ -222,7 +222,9 @@ def test_headings_tables_and_charts_can_be_heard(page: Any) -> None:
         assert all(th.get("scope") for th in table.xpath(".//th")), table.get("id")
     drawings = page.xpath('//svg[@role="img"]')
     assert len(drawings) == 4
-    for drawing in drawings:
+    for place, drawing in enumerate(drawings, start=1):
+        assert drawing.get("aria-labelledby") == f"chart-{place}-title chart-{place}-told"
+        assert drawing.xpath("*/@id") == [f"chart-{place}-title", f"chart-{place}-told"]
         assert drawing.xpath("title")[0].text
         assert len(drawing.xpath("desc")[0].text) > 20
         assert len(drawing.xpath('line[@class="axis"]')) >= 1

@@ -154,6 +154,16 @@ def test_the_last_of_stacked_dates_counts() -> None:
     assert (parsed.code, parsed.facts["read"]) == ("date_several", "1 ต.ค. 2563")
 
 
+def test_a_weekday_of_another_day_is_told_with_both() -> None:
+    parsed = parse("incident_date", "วันศุกร์ที่ 3 ส.ค. 63")
+    assert parsed.code == "date_other_weekday"
+    assert outcome("incident_date", "วันศุกร์ที่ 3 ส.ค. 63") == date(2020, 8, 3)
+    told = Issue(parsed.code, field="incident_date", value="วันศุกร์ที่ 3 ส.ค. 63", facts=parsed.facts)
+    assert "“วันศุกร์ที่ 3 ส.ค. 63” แต่ 3 ส.ค. 2563 เป็นวันจันทร์" in told.message
+    assert "Monday" in told.message_in("en")
+    assert parse("incident_date", "จ. 3 ส.ค. 63").code is None
+
+
 def test_not_yet_known_is_an_answer_only_where_it_is_asked() -> None:
     assert parse("known_date", "ยังไม่รู้ตัว") == Parsed(pending=True)
     assert parse("known_date", " ยังไม่รู้ตัวผู้กระทำ ").pending

@@ -121,8 +121,9 @@ def test_a_file_number_that_names_a_body_is_no_heading(tmp_path: Path, number: s
 
 
 def test_what_is_crossed_out_in_a_register_is_told(tmp_path: Path) -> None:
-    row = "| ก {0}/2563 | เขตดุสิต | ส.5 | รถชนเสาที่ {0} | {0}000 | กท 1/2563 ลว. 28 ส.ค. 2563 |\n"
-    path = write(tmp_path / "ทะเบียน.xlsx", {"ก": f"{TITLES}\n{row.format(1)}{row.format(2)}"})
+    row = "| ก {0}/2563 | เขตดุสิต | ส.5 | รถชนเสาที่ {0} | {0}000 | กท {0}/2563 ลว. 28 ส.ค. 2563 |\n"
+    lines = "".join(map(row.format, (1, 2, 3)))
+    path = write(tmp_path / "ทะเบียน.xlsx", {"ก": f"{TITLES}\n{lines}"})
     book = load_workbook(path)
     for place in ("A2", "B2", "C2", "D2", "E2", "F2", "F3"):
         book["ก"][place].font = Font(strike=True)
@@ -134,5 +135,6 @@ def test_what_is_crossed_out_in_a_register_is_told(tmp_path: Path) -> None:
     told = rows(found.collected.issues, "cell", "code")
     assert ("A2", "row_struck") in told
     assert ("F3", "part_struck") in told
-    numbers = dict(rows(found.collected.cases, "case_id", "file_no"))
-    assert [numbers[letter.case_id] for letter in found.letters] == ["ก 1/2563"]
+    assert ("A2", "letter_struck") in told
+    assert len(found.collected.cases) == 3
+    assert [letter.number for letter in found.letters] == ["กท 3/2563"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.returns.sheet.column_titles import known_title
+from pipeline.returns.sheet.currencies import currency_of_title
 from pipeline.returns.sheet.money_units import unit_in_line, unit_in_title
 from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.reading_files import flat, read_sheets, values
@@ -116,6 +117,26 @@ def in_another_unit(reading: ReturnContent) -> list[str]:
 def test_a_title_of_another_currency(tmp_path: Path, title: str) -> None:
     reading = read_sheets(tmp_path, {"ก": AGENCY + table(title, 70, "80 บาท", "90")})
     assert (baht(reading), in_another_unit(reading)) == (["None", "80.00", "None"], ["C3", "C5"])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "จำนวนค่าเสียหาย (บาท/USD)", "จำนวนค่าเสียหาย (ดอลลาร์สหรัฐ หรือ บาท)", "จำนวนเงิน (USD/EUR)",
+        "ค่าเสียหาย (บาท) (USD)", "จำนวนค่าเสียหาย (บาท และ ยูโร)", "จำนวนค่าเสียหาย (THB or JPY)",
+    ],
+)  # fmt: skip
+def test_a_title_of_two_currencies_says_neither(tmp_path: Path, title: str) -> None:
+    reading = read_sheets(tmp_path, {"ก": AGENCY + table(title, 70, "80 บาท", "90")})
+    assert (baht(reading), in_another_unit(reading)) == (["None", "80.00", "None"], ["C3", "C5"])
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["(บาท) แปลงจาก USD", "(บาท อัตรา 1 USD = 30 บาท)", "USD แปลงเป็นบาท", "บาท (รวมค่าแรง)"],
+)
+def test_a_title_of_a_rate_is_in_baht(title: str) -> None:
+    assert currency_of_title(f"จำนวนค่าเสียหาย {title}") == ""
 
 
 @pytest.mark.parametrize(

@@ -321,3 +321,36 @@ def test_nothing_is_raised(written: object, epoch_1904: bool) -> None:
     assert read.value is None or (read.fault is None and 1900 <= read.value.year <= 2399)
     assert read.note is None or read.value is not None
     assert type(read.value) in (date, type(None))
+
+
+MONDAY = date(2020, 8, 3)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "วันศุกร์ที่ 3 ส.ค. 63", "Fri 3/8/2563", "ศ. 3 ส.ค. 63", "3/8/2563 (ศุกร์)", "พฤ. ๓ ส.ค. ๖๓",
+        "อา.3/8/63", "Thurs, 3 August 2020", "wed 3/8/2563", "2020-08-03 Sunday",
+        "วันจันทร์ 3/8/2563 (ศุกร์)",
+    ],
+)  # fmt: skip
+def test_a_weekday_that_is_not_of_the_date(written: str) -> None:
+    assert parse_date(written) == ParsedDate(MONDAY, note="other_weekday")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "จ. 3 ส.ค. 2563", "Mon 3/8/2563", "วันจันทร์ที่ 3 สิงหาคม 2563", "3/8/2563 (จันทร์)",
+        "วันจ. 3/8/2563", "Monday, 3 August 2020",
+    ],
+)  # fmt: skip
+def test_the_weekday_of_the_date(written: str) -> None:
+    assert parse_date(written) == ParsedDate(MONDAY)
+
+
+@pytest.mark.parametrize(
+    "written", ["พ.ศ. 3/8/2563", "ส.5 3/8/2563", "จ 3 ส.ค. 63", "3 ส.ค. 63 จ. ส."]
+)
+def test_what_may_be_no_weekday(written: str) -> None:
+    assert parse_date(written).fault == "extra_text"

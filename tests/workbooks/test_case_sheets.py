@@ -218,6 +218,15 @@ def test_the_instructions_tell_the_date_and_explain_every_column(book: Workbook)
         assert (example or "") == column.example
 
 
+def test_the_instructions_stand_on_white_across_the_sheet(book: Workbook) -> None:
+    """A line across the sheet is read as one text, not as cells to fill in."""
+    sheet = book[sheet_form.HELP_SHEET]
+    assert sheet.sheet_view.showGridLines is False
+    assert sheet.protection.sheet
+    assert "A1:E1" in sheet.merged_cells
+    assert sheet["A1"].value == f"วิธีกรอก{sheet_form.SHEET_TITLE}"
+
+
 def test_no_row_of_the_instructions_could_be_read_as_a_table_head(book: Workbook) -> None:
     titles = {title for column in COLUMNS for title in (column.title, *column.aliases)}
     for row in book[sheet_form.HELP_SHEET].iter_rows(values_only=True):

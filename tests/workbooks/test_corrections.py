@@ -191,7 +191,10 @@ def test_columns_of_the_agency_come_back_as_they_were(tmp_path: Path) -> None:
         path, tmp_path / "again/a.xlsx", ("status", 0, "ยุติเรื่อง"), ("closed_date", 0, "1/9/2563")
     )
     again = collect_from(tmp_path / "again", own=collect_from(tmp_path / "in").cases)
-    assert {code for _, _, code in issues(again, "report_date_missing")} == {"columns_unused"}
+    assert {code for _, _, code in issues(again, "report_date_missing")} == {
+        "closed_unclaimed",
+        "columns_unused",
+    }
     assert [(c.title, dict(c.values)) for c in again.own_columns] == [
         ("ผู้ประสาน", {"1001-2564-0001": "=1+1"}),
         (

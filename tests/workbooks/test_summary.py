@@ -28,7 +28,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.report.contents import HashedFile, Provenance
 from pipeline.report.palette import STATUS_COLOURS
 from pipeline.report.sections import sections
-from pipeline.report.series import SHOWN_BY_QUARTER
+from pipeline.report.series import SHOWN_BY_QUARTER, chart_series, short
 from pipeline.report.table import Listing
 from pipeline.returns.register.merge import TurnedValue
 from pipeline.workbooks.summary.cell_links import safe
@@ -393,6 +393,29 @@ def test_charts_have_titles_axes_units_and_words(path: Path) -> None:
         assert "<c:catAx>" in chart
         assert "<c:valAx>" in chart
     assert len(re.findall(r'descr="[^"]{20,}"', drawing)) == 4
+
+
+@pytest.mark.parametrize("count", [CASES, 0])
+def test_charts_draw_the_labels_and_numbers_of_their_series(count: int, tmp_path: Path) -> None:
+    figures = made_up_quarter.figures(count)
+    path = write(tmp_path / "charts.xlsx", figures)
+    data = openpyxl.load_workbook(path, data_only=True)["ข้อมูลกราฟ"]
+    with zipfile.ZipFile(path) as package:
+        charts = [package.read(f"xl/charts/chart{number}.xml").decode() for number in range(1, 5)]
+
+    def drawn(chart: str, what: str) -> list[list[Any]]:
+        places = re.findall(rf"<c:{what}>.*?<c:f>'ข้อมูลกราฟ'!([$A-Z0-9:]+)</c:f>", chart)
+        cells = [data[place.replace("$", "")] for place in places]
+        return [[row[0].value for row in each] if isinstance(each, tuple) else [each.value]
+                for each in cells]  # fmt: skip
+
+    for chart, series in zip(charts, chart_series(contents_of(figures)), strict=True):
+        labels = [short(label, 60) for label in series.labels] or ["ไม่มี"]
+        assert drawn(chart, "tx") == [[name] for name, _, _ in series.numbers]
+        assert drawn(chart, "cat") == [labels] * len(series.numbers)
+        assert drawn(chart, "val") == [
+            list(map(float, numbers)) or [None] for _, numbers, _ in series.numbers
+        ]
 
 
 def test_an_empty_quarter_has_its_workbook(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.locale import THAI, Catalogue, Message, Wording
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
@@ -33,6 +34,7 @@ __all__ = [
     "Severity",
     "entry_of",
     "may_mean",
+    "weekday_of",
 ]
 
 CATALOGUE: dict[str, IssueCode] = {
@@ -49,6 +51,7 @@ ISSUES = Catalogue(
     {f"{code}.remedy": kind.entry.remedy for code, kind in CATALOGUE.items()},
     {
         "may_mean": " อาจหมายถึง {meant}",
+        "weekday_of": "{day:weekday}",
         "file_saved": " (ไฟล์บันทึกครั้งล่าสุดเมื่อ {day} ซึ่งไม่ใช่วันที่รายงาน)",
         "accepted": " (สำนักงานรับไว้ตามคำวินิจฉัยลำดับที่ {number})",
     },
@@ -115,3 +118,8 @@ def entry_of(code: str) -> Entry:
 def may_mean(text: str) -> Message:
     """Word a suggestion: what may have been meant, for a person to confirm."""
     return ISSUES("may_mean", meant=text)
+
+
+def weekday_of(day: date) -> Message:
+    """Name the day of the week that a day is."""
+    return ISSUES("weekday_of", day=day)

@@ -224,6 +224,13 @@ class CellIssue(IssueCode):
         "ช่อง “{title}” ระบุ “{value}” ชื่อเดือนสะกดผิด ถือว่าหมายถึง {read}",
         "โปรดกรอก {enter}",
     )
+    DATE_OTHER_WEEKDAY = Entry(
+        "date_other_weekday",
+        _W,
+        "ช่อง “{title}” ระบุ “{value}” แต่ {read} เป็น{weekday} วันที่หรือวันในสัปดาห์จึงผิดอย่างใดอย่างหนึ่ง "
+        "ใช้ตามวันที่",
+        "โปรดตรวจสอบกับต้นเรื่อง และกรอก {enter} โดยไม่ต้องมีวันในสัปดาห์",
+    )
     DATE_FROM_SERIAL = Entry(
         "date_from_serial",
         _I,
@@ -245,7 +252,7 @@ class CellIssue(IssueCode):
     MONEY_NOT_IN_BAHT = Entry(
         "money_not_in_baht",
         _E,
-        "ช่อง “{title}” ระบุ “{value}” ในหน่วย {currency} มิใช่บาท จึงไม่ได้ใช้เป็นจำนวนเงิน",
+        "ช่อง “{title}” ระบุ “{value}” ในหน่วย {currency} จึงไม่ทราบว่าเป็นเงินกี่บาท และไม่ได้ใช้เป็นจำนวนเงิน",
         "โปรดกรอกจำนวนเงินเป็นบาท หากแปลงจากเงินตราต่างประเทศโปรดระบุอัตราแลกเปลี่ยนในช่องหมายเหตุ",
     )
     MONEY_NEGATIVE = Entry(

@@ -263,6 +263,13 @@ class ReturnIssue(IssueCode):
         "โปรดกรอกวันที่ส่งหนังสือเร่งรัด เช่น 28/8/2563",
         asked_of_agency=False,
     )
+    LETTER_STRUCK = Entry(
+        "letter_struck",
+        _W,
+        "แถวนี้ถูกขีดฆ่า จึงไม่นับว่าหนังสือเร่งรัดในแถวส่งแล้ว",
+        "หากส่งหนังสือนั้นจริงโปรดเอาขีดฆ่าออกแล้วนำเข้าใหม่",
+        asked_of_agency=False,
+    )
     # Rows.
     ROW_DUPLICATE = Entry(
         "row_duplicate",

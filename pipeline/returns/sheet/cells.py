@@ -22,7 +22,14 @@ from pipeline.model.case_identity import CASE_ID
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.case_types import FIELD as TYPE_FIELD
 from pipeline.model.case_types import CaseType, type_column
-from pipeline.model.issues import CATALOGUE, CaseIssue, CellIssue, IssueCode, may_mean
+from pipeline.model.issues import (
+    CATALOGUE,
+    CaseIssue,
+    CellIssue,
+    IssueCode,
+    may_mean,
+    weekday_of,
+)
 from pipeline.model.sheet_column import Column, Kind
 from pipeline.returns.sheet.currencies import foreign_currency, says_baht
 from pipeline.returns.sheet.raw_cells import (
@@ -218,7 +225,7 @@ class CellParser:
             facts = {"read": format_short(read.value), "as_of": format_short(rules.as_of)}
             return Parsed(code=CellIssue.DATE_AHEAD, facts=facts, lost=True)
         packed = read.value.toordinal() - EPOCH
-        facts = {"read": format_short(read.value)}
+        facts = {"read": format_short(read.value), "weekday": weekday_of(read.value)}
         if read.value > rules.as_of + timedelta(days=_FAR_AHEAD_DAYS):
             return Parsed(None, packed, CellIssue.DATE_FAR_AHEAD, facts)
         if stamped is not None:
@@ -244,6 +251,7 @@ def _is_pending(key: str, column: Column) -> bool:
 _DATE_NOTES: dict[DateNote | None, CellIssue] = {
     "several_dates": CellIssue.DATE_SEVERAL,
     "misspelt_month": CellIssue.DATE_MISSPELT_MONTH,
+    "other_weekday": CellIssue.DATE_OTHER_WEEKDAY,
     "serial_number": CellIssue.DATE_FROM_SERIAL,
     "serial_in_text": CellIssue.DATE_FROM_SERIAL,
 }

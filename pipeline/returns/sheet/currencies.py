@@ -24,11 +24,15 @@ _NAMES = (
 )  # fmt: skip
 _SHORT_NAMES = ("วอน", "กีบ", "จ๊าด", "ดอง", "รูปี", "เรียล")
 """Names that are part of other words too: known where a word for money stands before them."""
-_FOREIGN = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(map(re.escape, _CODES))})(?![a-z])|[{_SIGNS}]|{'|'.join(_NAMES)}"
-    rf"|(?:เงิน|สกุล|หน่วย)[ :：]*(?:{'|'.join(_SHORT_NAMES)})"
+_NAMED = rf"(?<![a-z])(?:{'|'.join(map(re.escape, _CODES))})(?![a-z])|[{_SIGNS}]|{'|'.join(_NAMES)}"
+_FOREIGN = re.compile(rf"{_NAMED}|(?:เงิน|สกุล|หน่วย)[ :：]*(?:{'|'.join(_SHORT_NAMES)})")
+_IN_BAHT = r"บาท|฿|(?<![a-z])(?:thb|baht)(?![a-z])"
+_BAHT = re.compile(_IN_BAHT)
+_OR = r"(?:[\s()\[\]/,|&+-]|หรือ|และ|กับ|\bor\b|\band\b)+"
+_EITHER = re.compile(
+    rf"(?:{_IN_BAHT}){_OR}(?:สกุล|เงิน)*(?:{_NAMED})|(?:{_NAMED})(?:สหรัฐ)?(?:ฯ|อเมริกา)?{_OR}(?:เงิน)?(?:{_IN_BAHT})"
 )
-_BAHT = re.compile(r"บาท|฿|(?<![a-z])(?:thb|baht)(?![a-z])")
+"""Baht and another currency in one breath: `(บาท/USD)`; a rate has a number between them."""
 _SAYS_CURRENCY = re.compile(
     r"หน่วย(?!งาน)|สกุล(?:เงิน)?|currency|\bunits?\b"
     r"|(?:จำนวนเงิน|ตัวเลข|มูลค่า|ค่าเสียหาย|ยอดเงิน|แสดง|คิด)[^\d]{0,20}?(?:เป็น|ใน)"
@@ -46,6 +50,13 @@ def foreign_currency(text: str) -> str:
     plain = _plain(text)
     match = _FOREIGN.search(plain)
     return "" if match is None or _BAHT.search(plain) else match[0].upper()
+
+
+@lru_cache(maxsize=1024)
+def currency_of_title(title: str) -> str:
+    """Give the currency of a column that is not in baht alone: `(USD)`, `(บาท/USD)`."""
+    either = _EITHER.search(_plain(title))
+    return either[0].strip(" ()[]").upper() if either else foreign_currency(title)
 
 
 @lru_cache(maxsize=1024)

@@ -24,7 +24,7 @@ from pipeline.returns.sheet.column_titles import (
     nearest_field,
     without_brackets,
 )
-from pipeline.returns.sheet.currencies import foreign_currency
+from pipeline.returns.sheet.currencies import currency_of_title
 from pipeline.returns.sheet.header_grid import (
     MOST_HEADER_ROWS,
     HeaderGrid,
@@ -67,7 +67,7 @@ class Header:
     """Every text of the header, folded: how a repeated header is known again."""
     issues: tuple[Issue, ...] = ()
     foreign: Mapping[int, str] = field(default_factory=dict)
-    """Money columns that are in another currency than baht: which one."""
+    """Money columns that are not in baht, or not in baht alone: in what."""
 
 
 def find_header(sheet: Sheet, near_miss: float) -> Header | None:
@@ -185,7 +185,7 @@ def _header(sheet: Sheet, grid: HeaderGrid, window: tuple[int, int], near_miss: 
         satang=satang,
         titles=frozenset(filter(None, texts)),
         issues=tuple(problems),
-        foreign={at: named for at, title in titles.items() if (named := foreign_currency(title))},
+        foreign={at: named for at, title in titles.items() if (named := currency_of_title(title))},
     )  # fmt: skip
 
 

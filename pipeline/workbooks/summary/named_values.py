@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from zipfile import ZipFile
 
-_SHEET = re.compile(r'<sheet name="([^"]*)"')
-_NAME = re.compile(
+SHEET = re.compile(r'<sheet name="([^"]*)"')
+NAME = re.compile(
     r"<definedName name=\"([^\"_][^\"]*)\">'?([^'!]+)'?!\$([A-Z]+)\$(\d+)</definedName>"
 )
 
@@ -17,9 +17,9 @@ def named_values(path: Path) -> dict[str, float]:
     found: dict[str, float] = {}
     with ZipFile(path) as package:
         book = package.read("xl/workbook.xml").decode("utf-8")
-        sheets = {name: place for place, name in enumerate(_SHEET.findall(book), start=1)}
+        sheets = {name: place for place, name in enumerate(SHEET.findall(book), start=1)}
         texts: dict[str, str] = {}
-        for name, sheet, column, row in _NAME.findall(book):
+        for name, sheet, column, row in NAME.findall(book):
             if sheet not in texts:
                 part = f"xl/worksheets/sheet{sheets[sheet]}.xml"
                 texts[sheet] = package.read(part).decode("utf-8")
