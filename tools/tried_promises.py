@@ -23,7 +23,7 @@ TRIALS: dict[str, tuple[str, ...]] = {
     "No name is a formula, and none breaks a file": ("tests/jobs/test_hostile_names.py",),
     "One commit a run: the state before or the state after, whatever stops it": (
         "tests/records/test_commit.py", "tests/jobs/test_faults.py",
-        "tests/jobs/test_reopen_quarter.py",
+        "tests/records/test_held_files.py", "tests/jobs/test_reopen_quarter.py",
     ),
     "A full disk is told and changes nothing, and a day that can't be meant is refused": (
         "tests/commands/test_full_disk.py", "tests/commands/test_impossible_days.py",

@@ -40,12 +40,19 @@ def show(text: str, colour: str | None = None, *, bold: bool | None = None) -> N
         if colour in _NEEDS_ATTENTION:
             complain(text, colour)
         return
-    plain = _plain()
     _clear_progress()
     try:
-        click.secho(one_line(text), fg=None if plain else colour, bold=None if plain else bold)
+        _print(text, colour, bold=bold)
     except BrokenPipeError:
         _read_no_more()
+
+
+def _print(text: str, colour: str | None, *, bold: bool | None = None, err: bool = False) -> None:
+    """Print a line in its colour; where none is wanted, without the code that ends one."""
+    if _plain():
+        click.echo(one_line(text), err=err)
+    else:
+        click.secho(one_line(text), fg=colour, bold=bold, err=err)
 
 
 def _read_no_more() -> None:
@@ -102,7 +109,7 @@ def complain(text: str, colour: str | None = "red") -> None:
     """Print one line where errors go."""
     note_complaint(text)
     _clear_progress()
-    click.secho(one_line(text), fg=None if _plain() else colour, err=True)
+    _print(text, colour, err=True)
 
 
 def _progress(language: str) -> StageProgress | None:

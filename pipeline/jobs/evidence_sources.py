@@ -23,6 +23,7 @@ from pipeline.records.evidence_members import (
     Member,
     apart,
     at,
+    closing_at,
     files_in,
     is_file,
     some,
@@ -203,9 +204,8 @@ class Sources:
             edition, folder = closed.edition, closed_folder(self._run.records, closed.edition)
             day = closed.closed_date
             found.notes.append(JOBS("pack_closed", edition=edition.named, day=day))
-            name = f"closed/{edition}/{CLOSED_FILE}"
             what = str(JOBS("pack_closing", day=day))
-            found.add(Member(at(Room.RECORDS, name), folder / CLOSED_FILE, what))
+            found.add(Member(closing_at(edition), folder / CLOSED_FILE, what))
             altered = altered_since_closing(self._run.records, closed)
             if altered:
                 found.notes.append(JOBS("pack_altered", some=some(altered)))

@@ -84,6 +84,9 @@ JOBS = Catalogue(
         "late_corrections": ("สมุดงานแก้ไขของหน่วยงานที่ส่งแบบหลังออกหนังสือ อยู่ในโฟลเดอร์ {folder}: {files}"),
         "forget_open": "{quarter}: ยังไม่ปิดไตรมาส จึงยังไม่ลบ (สั่ง close --quarter {quarter} ก่อน)",
         "forget_no_pack": "{quarter}: ยังไม่มีแฟ้มงาน จึงยังไม่ลบ (สั่ง evidence --quarter {quarter} ก่อน)",
+        "forget_pack_older": (
+            "{quarter}: แฟ้มงานทำไว้ก่อนปิดไตรมาสครั้งล่าสุด จึงยังไม่ลบ (สั่ง evidence --quarter {quarter} ก่อน)"
+        ),
         "returns_gone": ("แบบรายงานที่ใช้ประมวลผลแต่ไม่มีในแฟ้มแล้ว หรือเปลี่ยนไปหลังการประมวลผล: ไฟล์ที่ {some}"),
         "because_taken_over": "เพราะยกมาจากทะเบียนเดิมของสำนักงาน",
         "because_gone": ("เพราะผลใน output ไม่มีหรือไม่ตรงกับทะเบียน และไตรมาสนี้ประมวลผลใหม่ไม่ได้แล้ว"),

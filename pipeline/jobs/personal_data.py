@@ -19,11 +19,14 @@ from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import quarters_kept, read_closed
-from pipeline.records.evidence_pack import pack_path
+from pipeline.records.durable_files import sha256_of
+from pipeline.records.evidence_members import closing_at
+from pipeline.records.evidence_pack import hashes_in, pack_path
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.journal import FILE as JOURNAL
 from pipeline.records.journal import read_journal
 from pipeline.records.records_work import at_work
+from pipeline.records.revisions import CLOSED_FILE, closed_folder, editions_kept
 from pipeline.returns.files.find import THAI_TIME
 
 TAKEN_OUT = "taken_out"
@@ -157,13 +160,21 @@ def _needed(run: Run, quarter: Quarter) -> Message | None:
     """Say what still needs a quarter's returns or results; None where nothing does."""
     if quarter in quarters_kept(run.records):
         try:
-            closed = read_closed(run.records, quarter)
+            closed = {each.edition for each in read_closed(run.records, quarter)}
         except ConfigFaultsError:
-            closed = []
-        if not closed:
+            closed = set()
+        # A revision is closed with the results that its run wrote: they are needed until then.
+        kept = {each for each in editions_kept(run.records) if each.quarter == quarter}
+        if not kept <= closed:
             return JOBS("forget_open", quarter=quarter)
-        if not pack_path(run.records, quarter).is_file():
+        pack = pack_path(run.records, quarter)
+        if not pack.is_file():
             return JOBS("forget_no_pack", quarter=quarter)
+        packed = hashes_in(pack)
+        for edition in closed:
+            noted = closed_folder(run.records, edition) / CLOSED_FILE
+            if packed.get(closing_at(edition)) != sha256_of(noted):
+                return JOBS("forget_pack_older", quarter=quarter)
     return None
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.locale import Message
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
+from pipeline.office.agency_files import file_name
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import Digests, OfficeTable, out_of_bounds, read_office_day
 from pipeline.thai.numerals import to_arabic_digits
@@ -67,6 +68,7 @@ def read_agencies(path: Path, read: Digests | None = None) -> tuple[Agency, ...]
     faults: list[Fault] = []
     agencies: list[Agency] = []
     table = OfficeTable(path, read)
+    lines: list[int] = []
     missing = [name for name in COLUMNS if name not in table.titles]
     if missing:
         message = OFFICE("titles_missing", missing=", ".join(missing), columns=", ".join(COLUMNS))
@@ -75,6 +77,7 @@ def read_agencies(path: Path, read: Digests | None = None) -> tuple[Agency, ...]
     for number, row in table.lines:
         try:
             agencies.append(_agency(row))
+            lines.append(number)
         except _LineError as error:
             faults.append(Fault(path.name, number, error.message))
     for field in ("code", "name"):
@@ -85,6 +88,7 @@ def read_agencies(path: Path, read: Digests | None = None) -> tuple[Agency, ...]
                 faults.append(Fault(path.name, 0, OFFICE("value_twice", field=field, value=value)))
             seen.add(value)
     faults += [Fault(path.name, 0, message) for message in _shared_names(agencies)]
+    faults += [Fault(path.name, *found) for found in _shared_files(lines, agencies)]
     if not agencies and not faults:
         faults.append(Fault(path.name, 0, OFFICE("no_agencies")))
     if faults:
@@ -103,6 +107,19 @@ def _shared_names(agencies: Sequence[Agency]) -> Iterator[Message]:
                     facts = {"alias": name, "code": other.code, "other": agency.code}
                     yield OFFICE("alias_of_two", **facts)
             owners.setdefault(fold(name), []).append(agency)
+
+
+def _shared_files(
+    lines: Sequence[int], agencies: Sequence[Agency]
+) -> Iterator[tuple[int, Message]]:
+    """Say whose letters would be one file, with the line of the second; Windows minds no case."""
+    owners: dict[str, tuple[int, Agency]] = {}
+    for line, agency in zip(lines, agencies, strict=True):
+        name = file_name(agency, "")
+        first, other = owners.setdefault(name.casefold(), (line, agency))
+        if agency.code != other.code and agency.name != other.name:
+            facts = {"code": agency.code, "other": other.code, "first": first, "file": name}
+            yield line, OFFICE("file_of_two", **facts)
 
 
 def _at_the_same_time(one: Agency, other: Agency) -> bool:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-from pipeline.office.agencies import Agency
+from typing import Protocol
 
 _RESERVED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?=\.|$)", re.IGNORECASE)
@@ -16,7 +15,19 @@ _LONGEST_BYTES = 200
 """Of the stem: ext4 takes 255 bytes (85 Thai letters), a path on Windows 260 characters."""
 
 
-def file_name(agency: Agency, suffix: str = ".xlsx") -> str:
+class Coded(Protocol):
+    """What files are named after: an agency, by its code in the office's list and its name."""
+
+    @property
+    def code(self) -> str:
+        """The code, the same in every quarter."""
+
+    @property
+    def name(self) -> str:
+        """The name as letters write it."""
+
+
+def file_name(agency: Coded, suffix: str = ".xlsx") -> str:
     """Give `CODE_NAME` and `suffix`; what no file name may hold becomes `-`."""
     stem = unicodedata.normalize("NFC", f"{agency.code}_{agency.name}")
     stem = " ".join(_RESERVED.sub("-", stem).split())

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.locale import Wording
-from pipeline.records.evidence_pack import Dispatch, safe_name, same_on_disk
+from pipeline.records.evidence_pack import Dispatch, Room, safe_name, same_on_disk
 from pipeline.records.record_wording import RECORDS
+from pipeline.records.revisions import CLOSED_FILE, Edition
 from pipeline.records.write_evidence import PackedLetter
 
 SHOWN = 12
@@ -52,6 +53,11 @@ class Gathered:
 def at(room: str, name: str) -> str:
     """Give the path in the pack of a file in one of its folders, as any system can hold it."""
     return "/".join([room, *(safe_name(part) for part in name.split("/"))])
+
+
+def closing_at(edition: Edition) -> str:
+    """Give the path in the pack of what was noted when an edition was closed."""
+    return at(Room.RECORDS, f"closed/{edition}/{CLOSED_FILE}")
 
 
 def apart(members: Iterable[Member]) -> Iterator[Member]:

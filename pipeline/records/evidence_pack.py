@@ -179,11 +179,25 @@ def fingerprint(manifest: bytes) -> str:
 
 def fingerprint_of(path: Path) -> str | None:
     """Give the fingerprint of the pack at `path`; None where there is none that can be read."""
+    content = _manifest_in(path)
+    return None if content is None else fingerprint(content)
+
+
+def hashes_in(path: Path) -> dict[str, str]:
+    """Give the hash of each member by its path, as the pack says; {} where it can't be read."""
+    try:
+        entries = read_manifest(_manifest_in(path) or b"").entries
+    except ValueError:
+        return {}
+    return {entry.path: entry.sha256 for entry in entries}
+
+
+def _manifest_in(path: Path) -> bytes | None:
     try:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
                 return None
-            return fingerprint(archive.read(MANIFEST))
+            return archive.read(MANIFEST)
     except (OSError, KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
         return None
 

@@ -26,9 +26,9 @@ def refuse_held_open(targets: Sequence[Path]) -> None:
         for path in files:
             if path.is_file() and _is_held(path):
                 faults.append(Fault(str(path), 0, RECORDS("held_open")))
-        nearest = next((each for each in (target, *target.parents) if each.exists()), None)
-        if nearest is not None and not os.access(nearest.parent, os.W_OK):
-            faults.append(Fault(str(nearest.parent), 0, RECORDS("no_right")))
+        above = next((each for each in target.parents if each.exists()), None)
+        if above is not None and not os.access(above, os.W_OK):
+            faults.append(Fault(str(above), 0, RECORDS("no_right")))
     if faults:
         raise ConfigFaultsError(faults)
 

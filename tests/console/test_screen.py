@@ -66,14 +66,21 @@ def test_a_long_text_is_broken_within_the_screen() -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
 def test_colours_are_left_out_where_they_are_not_wanted(
-    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    value: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    seen: list[object] = []
-    monkeypatch.setattr(click, "secho", lambda text, **how: seen.append(how.get("fg")))
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    show("x", "red")
-    monkeypatch.setenv(name, value)
-    show("x", "red")
-    complain("x")
-    assert seen == ["red", None, None]
+    with click.Context(click.Command("status"), color=True):  # as on a terminal
+        show("x", "red")
+        complain("x")
+        coloured = capsys.readouterr()
+        monkeypatch.setenv(name, value)
+        show("x", "red", bold=True)
+        complain("x")
+        plain = capsys.readouterr()
+    assert "\x1b[31m" in coloured.out
+    assert "\x1b[31m" in coloured.err
+    assert (plain.out, plain.err) == ("x\n", "x\n")

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import socket
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.records_proof import prove
 from tests import hand_made as paper
+from tests.fault_trials import overtaken
 from tests.quiet import Quiet
 
 FOLLOWING = Quarter(2564, 2)
@@ -131,6 +133,27 @@ def test_a_quarter_that_is_not_closed_or_not_packed_stays_and_is_named(run: Run)
     forgotten = forget(run, FOLLOWING, dry_run=True)
     assert [note.code for note in forgotten.notes] == ["forget_open"]
     assert forgotten.folders == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_what_another_needs_or_removed_meanwhile_is_asked_again(run: Run) -> None:
+    """Another comes after the order was given and before the records are held."""
+
+    def revise() -> None:
+        run_batch(replace(run, revise=True), Quiet(), dry_run=False)
+
+    with overtaken(run.office.root, revise):
+        forgotten = forget(run, FOLLOWING)
+    assert [note.code for note in forgotten.notes] == ["forget_open"]
+    assert forgotten.folders == 0
+    assert run.input.is_dir()
+    assert (run.output / f"2564-Q1_revised_{run.as_of}").is_dir()
+    close_quarter(run)
+    assert [note.code for note in forget(run, FOLLOWING).notes] == ["forget_pack_older"]
+    make_pack(run)
+    with overtaken(run.office.root, lambda: forget(run, FOLLOWING)):
+        assert forget(run, FOLLOWING).removed == ()
+    assert not run.input.exists()
 
 
 def test_nothing_of_the_quarter_named_or_later_is_touched(run: Run) -> None:
