@@ -12,7 +12,9 @@ _MONTHS = (
 _WEEKDAYS = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
-_COUNTED = "day|month|year|case|claim|letter|file|row|cell|deadline|return|draft|fault"
+_COUNTED = (
+    "day|month|year|case|claim|letter|file|row|cell|deadline|return|draft|fault|error|warning|info"
+)
 _ONE = re.compile(rf"\b1 ({_COUNTED})s\b")
 
 

@@ -113,6 +113,10 @@ RULES: dict[str, tuple[Cells, str, Cells]] = {
         "prescription", {"start_date": date(2020, 2, 10), "due_date": date(2022, 2, 10),
                          "cautious_date": None},
     ),
+    "on the very day that begins the two years it begins nothing, so nothing is assumed": (
+        KNOWN | {"acknowledged_date": date(2019, 3, 4)},
+        "prescription", {"due_date": TWO_YEARS, "assumed_fields": None},
+    ),
     "an acknowledgment works for that debtor alone": (
         KNOWN | {"liable_persons": 2, "acknowledged_date": date(2020, 2, 10)},
         "prescription", {"start_date": date(2019, 3, 4), "due_date": TWO_YEARS},

@@ -211,6 +211,10 @@ def test_printed_it_is_a_few_pages_with_the_summary_first(desk: Any, tmp_path: P
         "a repeated head is blank"
     )
     assert "ค้นหาในตารางนี้" not in whole
+    lines = [[line for line in page.splitlines() if line.strip()] for page in pages]
+    assert len(lines[-1]) > 4, "the foot alone on the last page"
+    totals = re.compile(r"\s*รวม\s.*\d")
+    assert not [page for page in lines if any(map(totals.match, page[:2]))], "a total alone"
 
 
 def test_a_telephone_shows_ten_cards_of_a_table_and_no_nought(telephone: Any) -> None:
