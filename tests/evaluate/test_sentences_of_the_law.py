@@ -98,6 +98,10 @@ RULES: dict[str, tuple[Cells, str, Cells]] = {
                  "unreadable": ["damage_amount"]},
         "prescription", {"status": "unknown", "due_date": TWO_YEARS, "act_by": TWO_YEARS},
     ),
+    "nor can it be told whether it is covered where neither amount can be read": (
+        KNOWN | {"damage_amount": None, "unreadable": ["damage_amount", "recovered_amount"]},
+        "prescription", {"status": "unknown", "act_by": TWO_YEARS},
+    ),
     "fewer ordered than liable end nothing": (
         KNOWN | {"liable_persons": 3, "ordered_persons": 1,
                  "payment_order_date": date(2020, 11, 2)},
