@@ -21,8 +21,8 @@ from pipeline.documents.printed_amounts import amounts_said, printed_amounts
 from pipeline.figures.letters_due import LetterDue
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
-from pipeline.model.case_sheet import CLOSED
 from pipeline.model.codes import Status
+from pipeline.model.openness import is_open
 from pipeline.page.html_tables import number_text
 from pipeline.page.shown_tiles import shown_tiles
 from pipeline.records.parquet_files import read_data_file
@@ -97,12 +97,11 @@ def plain_sums(figures: Figures) -> dict[str, int | Decimal]:
     the same in every document.
     """
     cases, returns = figures.cases, figures.returns
-    statuses = tables.values(cases["status"])
     agencies = zip(tables.values(returns["agency_code"]), tables.values(returns["status"]),
                    strict=True)  # fmt: skip
     return {
-        "cases": len(statuses),
-        "open_cases": sum(status != CLOSED for status in statuses),
+        "cases": len(cases),
+        "open_cases": int(is_open(cases["status"]).sum()),
         "damage": _added(tables.values(cases["damage_amount"])),
         "recovered": _added(tables.values(cases["recovered_amount"])),
         "returned": sum(
