@@ -383,3 +383,25 @@ def test_a_status_that_may_mean_either_is_asked_for(text: str) -> None:
 def test_beside_a_number_such_words_make_the_cell_unreadable() -> None:
     parsed = parse("damage_amount", "ยังไม่ประเมิน 500")
     assert (parsed.code, parsed.lost) == ("money_not_a_number", True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "สล. 2/2563\nสล. 3/2563", "สล. 2/2563, 3/2563", "12/2563 และ 13/2563", "๑๒/๒๕๖๓ ๑๓/๒๕๖๓",
+        "สล. 1/2563 - 5/2563", "สล.1/63, สล.2/63, สล.3/63", "ที่ 4/2563 ถึง ที่ 6/2563",
+    ],
+)  # fmt: skip
+def test_several_numbers_in_one_cell_are_told(written: str) -> None:
+    assert parse("file_no", written).code == "file_no_several"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "สล. 12/2563", "สล. 12/2563\nคดีดำที่ อ.45/2563", "ดำ 12/2563 แดง 15/2563", "12/2563/4",
+        "กท 0404/12 ลว. 3/8/2563", "สล. 12/2563 (เดิม สล. 5/2562)", "2563/12", "กท 0404/2563",
+    ],
+)  # fmt: skip
+def test_one_number_beside_its_lawsuit_is_not_several(written: str) -> None:
+    assert parse("file_no", written).code is None

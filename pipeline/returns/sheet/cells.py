@@ -61,6 +61,12 @@ _SHORTEST_NEAR_MISS = 4
 _DASHES = re.compile("[‐-―−]")
 _INTEGER = re.compile(r"\d{1,6}")
 _COUNT = re.compile(r"(?:จำนวน)?\s*(\d{1,6})(?:\.0+)?\s*(?:ราย|คน|ท่าน)?")
+_NUMBER = r"\d{1,6} ?/ ?(?:25)?\d\d(?!\d)"
+_SEVERAL_NUMBERS = re.compile(
+    rf"(?:(?P<of>[^\d/,;]+?) ?)?{_NUMBER}"
+    rf"(?: ?+(?:[,;&+–-]|และ|กับ|ถึง)?+ ?+(?:(?P=of) ?+)?+{_NUMBER})++"
+)
+"""Numbers of one register: `สล. 2/2563, สล. 3/2563`; a file's and its lawsuit's are of two."""
 _OWN_UNIT = re.compile("บาท|ล้าน|แสน|หมื่น|พัน|ร้อย|สต|฿|thb", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -404,6 +410,8 @@ def _file_no(cell: object) -> Parsed:
         return Parsed(text, code=CellIssue.FILE_NO_IS_MONTH)
     if is_calculated(cell):
         return Parsed(text, code=CellIssue.FILE_NO_IS_CALCULATED)
+    if _SEVERAL_NUMBERS.fullmatch(to_arabic_digits(text)):
+        return Parsed(text, code=CellIssue.FILE_NO_SEVERAL)
     return Parsed(text or None)
 
 
