@@ -14,6 +14,7 @@ import pandas as pd
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.codes import OPEN_STATUSES
+from pipeline.model.table_rows import DeadlineRow
 from pipeline.report.contents import ReportLanguage
 from pipeline.report.explanation.deadline_sentences import (
     KnownClauses,
@@ -64,9 +65,7 @@ class DeadlineExplanations:
             case: self._explained(register[case], [row for _, row in own], wanted[case])
             for case, own in groupby(_rows(self._read, wanted, _TOLD), key=itemgetter(0))
         }
-        return [
-            told[case][rule] if status in _EXPLAINED else "" for case, rule, status in asked
-        ]
+        return [told[case][rule] if status in _EXPLAINED else "" for case, rule, status in asked]
 
     def _explained(self, case: _Row, own: Sequence[_Row], rules: set[str]) -> Mapping[str, str]:
         """Give the sentences of a case by rule: of all its open deadlines, or of `rules` more."""
@@ -76,7 +75,8 @@ class DeadlineExplanations:
             if len(self._sentences) >= _CASES_KNOWN:
                 self._sentences.clear()
             figures = self._figures
-            rows = {row["rule"]: row for row in (dict(zip(_TOLD, each, strict=True)) for each in own)}
+            told_of = (dict(zip(_TOLD, each, strict=True)) for each in own)
+            rows: dict[str, DeadlineRow] = {str(row["rule"]): row for row in told_of}
             told = explain_rows(
                 dict(zip(self._fields, case, strict=True)), rows, figures.config, figures.as_of,
                 self._language, only=rules, known=self._clauses,

@@ -79,10 +79,11 @@ def explain_rows(
 def fields_told(rule: Rule, config: Config) -> frozenset[str]:
     """Name the columns of the register that the sentence of an open deadline may tell or ask.
 
-    Why a rule does not apply is told of no open deadline, and `deadline_rules.fields_read` has those columns too.
+    Fewer than the rule reads: why a rule does not apply is told of no open deadline.
     """
     fields = {"case_type", "known_pending", "status", "unreadable"}
-    fields |= {*rule.cautious_starts, *(each.field for each in (*rule.starts, *rule.ends))}
+    fields |= {*rule.cautious_starts, *(start.field for start in rule.starts)}
+    fields |= {end.field for end in rule.ends}
     fields |= {each.due_on.field for each in rule.versions if each.due_on is not None}
     if rule.restart is not None:
         fields |= {rule.restart.field, rule.restart.persons}
