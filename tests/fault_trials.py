@@ -61,7 +61,7 @@ which that path lies, as `shutil.rmtree` removes what it finds.
 
 A file that is opened by the handle of its folder is announced without it; nobody here does so.
 """
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _PASSING = (".lock", ".lock.json", "journal.jsonl", "run.log")
 """What may differ from run to run: the clock is in it, or it is the lock's."""
 
@@ -83,9 +83,9 @@ class Watch:
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         if not self.folder or event not in _NAMED:
             return
-        if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & _WRITING):
+        if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & WRITING):
             return
-        paths = list(_paths(event, arguments))
+        paths = list(paths_told(event, arguments))
         if any(path.startswith(self.folder) for path in paths):
             self.count += 1
             if event == "os.rename" and paths[-1].endswith("commit.json"):
@@ -93,7 +93,7 @@ class Watch:
             self.act(self.count)
 
 
-def _paths(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:
+def paths_told(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:
     """Give the paths that an operation changes, in full."""
     for place, handle_place in _NAMED[event]:
         named = arguments[place]

@@ -127,12 +127,21 @@ def is_passing(path: Path) -> bool:
 
 
 def book_paths(records: Path) -> list[Path]:
-    """Give the office's own books that are there."""
-    found = sorted(records.glob("dispatch_*.xlsx"))
+    """Give the office's own books that are there, under the names that the product gives them."""
+    found = sorted({_as_named(path) for path in records.glob("dispatch_*.xlsx")})
     rulings = records / RULINGS_FILE
     return [
         path for path in [*found, rulings] if path.is_file() and not is_passing(Path(path.name))
     ]
+
+
+def _as_named(path: Path) -> Path:
+    """Give a dispatch register under its name, where it was saved with other capitals.
+
+    A system that minds none, as Windows, knows it by either name.
+    """
+    named = path.with_name(path.name.casefold().replace("-q", "-Q"))
+    return named if named.exists() and named.samefile(path) else path
 
 
 def manifest_after(
