@@ -230,7 +230,12 @@ def _lines(path: Path, content: bytes) -> Iterator[tuple[str, str]]:
         for ruling in rulings_in(parse_office_book(path, content, path.name)):
             yield str(ruling.number), ""
         return
-    quarter = Quarter.parse(path.stem.removeprefix("dispatch_"))
+    try:
+        quarter = Quarter.parse(path.stem.removeprefix("dispatch_"))
+    except (
+        ValueError
+    ):  # a copy that lies beside, as `dispatch_2564-Q1 - Copy.xlsx`: nobody reads it
+        return
     # The cases that letters name stand on a sheet of their own, which is long and noted nowhere.
     for line in dispatch_lines(parse_office_book(path, content, SHEET, only=(SHEET,)), quarter):
         yield "/".join(line.key), sent_mark(line)
