@@ -28,9 +28,9 @@ from pipeline.returns.sheet.cells import CellParser, CellRules
 from pipeline.returns.sheet.header import is_case_table
 from pipeline.returns.sheet.nil_rows import says_nil_exactly
 from pipeline.returns.sheet.parsed_cell import BLANK, Parsed, cell_text
+from pipeline.returns.sheet.read_tables import SheetTables, read_tables
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.sheet_groups import SheetGroup, sheet_groups
-from pipeline.returns.sheet.sheet_tables import SheetTables, read_tables
 from pipeline.returns.sheet.title_block import TitleBlock, chosen_otherwise, read_title_block
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues, written_on_help
 from pipeline.thai.text import fold
