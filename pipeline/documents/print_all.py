@@ -30,6 +30,7 @@ from pipeline.documents.letter_styles import (
     with_styles,
     xml_bytes,
 )
+from pipeline.documents.letter_words import PRINT_ALL_TITLE
 from pipeline.records.ooxml_package import write_package
 
 _PKG = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -42,7 +43,6 @@ _OWN = re.compile(r"word/(document\.xml|footer\d*\.xml|media/letter_mark\.png)|d
 """Parts that each letter has of its own; all others letters of one template have in common."""
 Relations = Mapping[str, tuple[str, str, bool]]
 """By their number: the kind, the target, and whether that lies outside."""
-TITLE = "หนังสือทุกฉบับรวมเป็นชุดเดียวสำหรับพิมพ์"
 _HELD_BYTES = 16 * 2**20
 """So much text waits in memory, the rest on disk."""
 
@@ -207,7 +207,7 @@ class PrintAll:
         joined["[Content_Types].xml"] = self._content_types(joined)
         joined[_DOCUMENT] = self._start()
         if PROPERTIES in joined:
-            joined[PROPERTIES] = with_title(joined, TITLE, anew=True)[PROPERTIES]
+            joined[PROPERTIES] = with_title(joined, PRINT_ALL_TITLE, anew=True)[PROPERTIES]
         self._text.seek(0)
         write_package(target, joined, {_DOCUMENT: self._text})
 

@@ -6,6 +6,8 @@ stand with what is read under them (`rulings`, `dispatch_register`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.records.rulings import Ruling
 
 RULINGS_HELP = (
@@ -29,6 +31,18 @@ DISPATCH_HELP = (
     "สั่งงานซ้ำได้เสมอ สิ่งที่กรอกไว้ไม่หาย บรรทัดของหนังสือที่ส่งแล้วจะคงไว้ตามฉบับที่ส่ง",
     "ห้ามแก้รหัสหน่วยงาน ชนิดหนังสือ และช่องที่ซ่อนไว้ เพราะใช้จับคู่กับหนังสือ",
 )
+
+
+BLANK = "ว่าง"
+NO_DUE_DATE = "ไม่ทราบกำหนด"
+"""What a ruling rests on where there is no value."""
+
+SAME_DAY, SAME_AMOUNT, SAME_SUBJECT = "วันที่เกิดเหตุ", "จำนวนเงิน", "เรื่อง"
+
+
+def agreeing(parts: Iterable[str]) -> str:
+    """Say in what two cases agree that may be one."""
+    return f"{' '.join(parts)}ตรงกัน"
 
 
 def advice(help_sheet: str) -> str:
