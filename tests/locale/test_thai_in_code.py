@@ -49,7 +49,6 @@ READ = {
     "documents/pdf_proof": "vowels and tones that a PDF may turn around",
     "documents/printed_amounts": "finds amounts in a document",
     "documents/rules_annex": "finds numbers that must not break",
-    "documents/step_words": "the type of fraud",
     "documents/template_check": "finds counts of nothing",
     "evaluate/examples": "a worked example without a due date",
     "jobs/match_replies": "finds numbers and days of letters in mail",
@@ -57,7 +56,6 @@ READ = {
     "office/text_file": "tells Thai in a wrong encoding",
     "records/book_table": "marks that repeat the cell above",
     "records/read_dispatch_register": "tells a circular by its number",
-    "report/explanation/deadline_sentences": "the type of fraud",
     "report/series": "shortens the names of districts",
 }
 """Modules outside `thai` and `returns` that look for what Thai people write, and for what."""
