@@ -24,7 +24,6 @@ MEND_IN_CORRECTIONS = "แก้ไขและกรอกข้อมูลต
 UNKNOWN_STEPS = "ขั้นตอนที่ยังไม่ทราบกำหนด"
 CONFIRM_IN_CORRECTIONS = "ยืนยันหรือแก้ไขตามรายการในแบบรายงานฉบับแก้ไข"
 
-PRINT_ALL_TITLE = "หนังสือทุกฉบับรวมเป็นชุดเดียวสำหรับพิมพ์"
 CASES, PLACES, SPANS = "เรื่อง", "แห่ง", "ช่วง"
 """What is counted where a list goes on elsewhere."""
 

@@ -19,6 +19,7 @@ from typing import IO
 from xml.sax.saxutils import quoteattr
 
 from pipeline.documents import joined_body
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import PROPERTIES, with_title
 from pipeline.documents.joined_body import BodyNamespaces, NewName, R, Renamed
 from pipeline.documents.letter_styles import (
@@ -30,7 +31,6 @@ from pipeline.documents.letter_styles import (
     with_styles,
     xml_bytes,
 )
-from pipeline.documents.letter_words import PRINT_ALL_TITLE
 from pipeline.records.ooxml_package import write_package
 
 _PKG = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -207,7 +207,9 @@ class PrintAll:
         joined["[Content_Types].xml"] = self._content_types(joined)
         joined[_DOCUMENT] = self._start()
         if PROPERTIES in joined:
-            joined[PROPERTIES] = with_title(joined, PRINT_ALL_TITLE, anew=True)[PROPERTIES]
+            joined[PROPERTIES] = with_title(joined, DOCUMENTS["print_all_title"], anew=True)[
+                PROPERTIES
+            ]
         self._text.seek(0)
         write_package(target, joined, {_DOCUMENT: self._text})
 
