@@ -27,6 +27,8 @@ class ToldCase:
 
     steps: list[TemplateValues]
     more: int = 0
+    asks_in_corrections: bool = False
+    """Whether the correction workbook, and not the list, says what the case lacks."""
 
 
 def told_cases(
@@ -43,14 +45,15 @@ def told_cases(
     counted: list[TemplateValues] = []
     named = 0
     for steps, places in zip(cases, cut, strict=True):
-        if len(places) == len(steps):
+        unknown_alone = len(places) == len(steps)
+        if unknown_alone:
             named += 1
             if named > _MOST_CASES:
                 counted += steps
                 continue
             places = places - {0}
         kept = [step for at, step in enumerate(steps) if at not in places]
-        told.append(ToldCase(kept, len(places)))
+        told.append(ToldCase(kept, len(places), unknown_alone))
     return told, counted
 
 

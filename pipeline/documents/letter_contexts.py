@@ -220,6 +220,8 @@ class LetterContexts:
         first = case.steps[0]
         damage = first["damage_amount"]
         told = [self._step(row, dated, answer_by) for row in case.steps]
+        if case.asks_in_corrections:
+            told[0] |= {"action": words.MEND_IN_CORRECTIONS}
         if case.more:
             told.append(steps_to_mend(case.more, answer_by))
         return {

@@ -11,6 +11,8 @@ from pipeline.model.codes import Status
 from tests.documents.letter_texts import small_quarter, worklist_rows
 from tests.documents.test_letters import LATE, letter
 
+_LONGEST_LINE = 180
+"""Letters on a line of the list, from which on one case fills half a page."""
 UNREADABLE = tuple(name for name in LATE if name.endswith("_date"))
 
 
@@ -71,3 +73,4 @@ def test_the_letter_of_a_flood_has_a_bounded_worklist() -> None:
     rows = list(worklist_rows(letter(small_quarter(cases, issues=issues))))
     assert len(rows) <= 2 * 40 + 1
     assert any("ในแบบแก้ไข" in "".join(row) for row in rows)
+    assert max(len("".join(row)) for row in rows) < _LONGEST_LINE
