@@ -17,6 +17,8 @@ from pipeline.model.codes import Status
 
 _MOST_CASES = 40
 """Cases with steps that faulty cells leave unknown, up to which a worklist tells all of them."""
+_MOST_NAMED = 15
+"""Of more than those, the ones named though nothing but the correction workbook says more."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -48,7 +50,7 @@ def told_cases(
         unknown_alone = len(places) == len(steps)
         if unknown_alone:
             named += 1
-            if named > _MOST_CASES:
+            if named > _MOST_NAMED:
                 counted += steps
                 continue
             places = places - {0}

@@ -221,8 +221,10 @@ class LetterContexts:
         damage = first["damage_amount"]
         told = [self._step(row, dated, answer_by) for row in case.steps]
         if case.asks_in_corrections:
-            told[0] |= {"action": words.MEND_IN_CORRECTIONS}
-        if case.more:
+            rest = words.and_more(case.more, words.UNKNOWN_STEPS)
+            name = f"{told[0]['name']} {rest}" if case.more else told[0]["name"]
+            told[0] |= {"name": name, "action": words.MEND_IN_CORRECTIONS}
+        elif case.more:
             told.append(steps_to_mend(case.more, answer_by))
         return {
             "no": number,
