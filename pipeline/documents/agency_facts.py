@@ -23,8 +23,9 @@ _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confir
 # is named up to here and then counted.  What stands nowhere else is never cut.
 _MOST_CASES_ASKED, _MOST_ASKED_OF_A_CASE = 40, 8
 _MOST_NAMED = {False: 12, True: 3}
-"""Places and cases of one mistake; fewer where there are more mistakes than lines (True)."""
+"""Places and cases of one mistake; fewer where a return is flooded with it or others (True)."""
 _MOST_LINES_TO_MEND = 60
+_FLOOD_OF_ONE_MISTAKE = 40
 
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[TemplateValues]:
@@ -173,7 +174,8 @@ class AgencyFacts:
                 "count": row["count"],
             }
             for row in lines_of(errors)
-            for most in (_MOST_NAMED[row["agency_code"] in flooded],)
+            for is_flood in (row["agency_code"] in flooded or row["count"] > _FLOOD_OF_ONE_MISTAKE,)
+            for most in (_MOST_NAMED[is_flood],)
         ]
         return {code: _mended_lines(rows) for code, rows in _by_agency(found).items()}
 
@@ -243,7 +245,7 @@ def _cut(
         yield {
             "agency_code": cases[0]["agency_code"],
             "case_id": words.IN_CORRECTIONS,
-            "file_no": words.and_more(len(left_out), "เรื่อง"),
+            "file_no": words.and_more(len(left_out), words.CASES),
             "assumed": words.CONFIRM_IN_CORRECTIONS,
         }
 
@@ -255,7 +257,7 @@ def _mended_lines(lines: list[TemplateValues]) -> list[TemplateValues]:
     rest = lines[_MOST_LINES_TO_MEND:]
     counted = {
         "agency_code": lines[0]["agency_code"],
-        "place": words.and_more(sum(line["count"] for line in rest), "แห่ง"),
+        "place": words.and_more(sum(line["count"] for line in rest), words.PLACES),
         "file_nos": words.IN_CORRECTIONS,
         "title": words.NO_DATE,
         "value": words.NO_DATE,
@@ -270,7 +272,7 @@ def _places(cells: str, most: int) -> str:
     runs = cells.split(", ")
     if len(runs) <= most:
         return cells
-    rest = words.rest_in_corrections(len(runs) - most, "ช่วง")
+    rest = words.rest_in_corrections(len(runs) - most, words.SPANS)
     return f"{', '.join(runs[:most])} {rest}"
 
 
