@@ -13,8 +13,8 @@ from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, Issue, ReadingIssue
 from pipeline.model.sheet_form import ASKED_NOTE
 from pipeline.returns.files.book import Sheet, a1
-from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.header import Header
+from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 
 _LONGEST_SHOWN = 300
 
