@@ -256,8 +256,8 @@ def _claims(figures: Figures, longest: int) -> TemplateValues:
         for days in figures.windows.days
     ]
     windows.append((memorandum_words.UNDATED, figures.claims_undated))
-    columns = ("agency_code", "case_id", "file_no", "at_stake", "rule", "due_date", "left",
-               "lapsed")  # fmt: skip
+    columns = ("agency_code", "case_id", "file_no", "at_stake", "rule", "due_date",
+               "limit_date", "left", "lapsed")  # fmt: skip
     claims = [
         *rows_of(figures.claims_within(longest), columns),
         *rows_of(figures.lapsed_claims, columns),
@@ -275,6 +275,7 @@ def _claims(figures: Figures, longest: int) -> TemplateValues:
 
 def _claim(figures: Figures, claim: TemplateValues, names: dict[str, str]) -> TemplateValues:
     baht = claim["at_stake"]
+    disputed = not claim["lapsed"] and claim["due_date"] < claim["limit_date"]
     return {
         "agency": names.get(claim["agency_code"], words.NOT_STATED),
         "case_id": claim["case_id"],
@@ -282,7 +283,7 @@ def _claim(figures: Figures, claim: TemplateValues, names: dict[str, str]) -> Te
         "baht": words.NOT_STATED if baht is None else format_baht(baht),
         "name": figures.config.rules[claim["rule"]].name,
         "due": format_short(claim["due_date"]),
-        "days": words.lapse_text(claim["left"], lapsed=claim["lapsed"]),
+        "days": words.lapse_text(claim["left"], disputed=disputed),
     }
 
 
