@@ -251,7 +251,7 @@ def _cut(
         yield {
             "agency_code": cases[0]["agency_code"],
             "case_id": words.IN_CORRECTIONS,
-            "file_no": words.and_more(len(left_out), "เรื่อง"),
+            "file_no": words.and_more(len(left_out), words.CASES),
             "assumed": words.CONFIRM_IN_CORRECTIONS,
         }
 
@@ -263,7 +263,7 @@ def _mended_lines(lines: list[TemplateValues]) -> list[TemplateValues]:
     rest = lines[_MOST_LINES_TO_MEND:]
     counted = {
         "agency_code": lines[0]["agency_code"],
-        "place": words.and_more(sum(line["count"] for line in rest), "แห่ง"),
+        "place": words.and_more(sum(line["count"] for line in rest), words.PLACES),
         "file_nos": words.IN_CORRECTIONS,
         "title": words.NO_DATE,
         "value": words.NO_DATE,
@@ -278,7 +278,7 @@ def _places(cells: str, most: int) -> str:
     runs = cells.split(", ")
     if len(runs) <= most:
         return cells
-    rest = words.rest_in_corrections(len(runs) - most, "ช่วง")
+    rest = words.rest_in_corrections(len(runs) - most, words.SPANS)
     return f"{', '.join(runs[:most])} {rest}"
 
 

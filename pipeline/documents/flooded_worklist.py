@@ -68,7 +68,7 @@ def counted_cases(steps: Sequence[TemplateValues], answer_by: date) -> TemplateV
     return {
         "no": "",
         "case_id": words.IN_CORRECTIONS,
-        "file_no": words.and_more(len({step["case_id"] for step in steps}), "เรื่อง"),
+        "file_no": words.and_more(len({step["case_id"] for step in steps}), words.CASES),
         "subject": "",
         "damage": "",
         "first": rest,

@@ -24,6 +24,9 @@ MEND_IN_CORRECTIONS = "แก้ไขและกรอกข้อมูลต
 UNKNOWN_STEPS = "ขั้นตอนที่ยังไม่ทราบกำหนด"
 CONFIRM_IN_CORRECTIONS = "ยืนยันหรือแก้ไขตามรายการในแบบรายงานฉบับแก้ไข"
 
+CASES, PLACES, SPANS = "เรื่อง", "แห่ง", "ช่วง"
+"""What is counted where a list goes on elsewhere."""
+
 MOST_URGENT, VERY_URGENT, URGENT = "ด่วนที่สุด", "ด่วนมาก", "ด่วน"
 """The speed classes of the secretariat regulation."""
 

@@ -186,7 +186,7 @@ def _notes(table: BookTable) -> list[IndicatorNote]:
         if not 2500 <= year <= 2700:
             table.fault(row, RECORDS("note_year", sheet=NOTES_SHEET))
         elif subject is None:
-            listed = " หรือ ".join(NOTE_SUBJECTS)
+            listed = ", ".join(NOTE_SUBJECTS)
             table.fault(row, RECORDS("note_subject", sheet=NOTES_SHEET, known=listed))
         else:
             found.append(IndicatorNote(year, subject, values["text"]))
