@@ -23,8 +23,9 @@ _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confir
 # is named up to here and then counted.  What stands nowhere else is never cut.
 _MOST_CASES_ASKED, _MOST_ASKED_OF_A_CASE = 40, 8
 _MOST_NAMED = {False: 12, True: 3}
-"""Places and cases of one mistake; fewer where there are more mistakes than lines (True)."""
+"""Places and cases of one mistake; fewer where a return is flooded with it or others (True)."""
 _MOST_LINES_TO_MEND = 60
+_FLOOD_OF_ONE_MISTAKE = 40
 
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[TemplateValues]:
@@ -181,7 +182,8 @@ class AgencyFacts:
                 "count": row["count"],
             }
             for row in lines_of(errors)
-            for most in (_MOST_NAMED[row["agency_code"] in flooded],)
+            for is_flood in (row["agency_code"] in flooded or row["count"] > _FLOOD_OF_ONE_MISTAKE,)
+            for most in (_MOST_NAMED[is_flood],)
         ]
         return {code: _mended_lines(rows) for code, rows in _by_agency(found).items()}
 

@@ -220,7 +220,11 @@ class LetterContexts:
         first = case.steps[0]
         damage = first["damage_amount"]
         told = [self._step(row, dated, answer_by) for row in case.steps]
-        if case.more:
+        if case.asks_in_corrections:
+            rest = words.and_more(case.more, words.UNKNOWN_STEPS)
+            name = f"{told[0]['name']} {rest}" if case.more else told[0]["name"]
+            told[0] |= {"name": name, "action": words.MEND_IN_CORRECTIONS}
+        elif case.more:
             told.append(steps_to_mend(case.more, answer_by))
         return {
             "no": number,

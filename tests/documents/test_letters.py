@@ -310,8 +310,8 @@ def flooded(count: int, **values: Any) -> dict[str, bytes]:
 
 def test_a_flood_of_faults_is_counted_and_left_to_the_correction_workbook() -> None:
     text = text_of(flooded(300))
-    assert "L24 และอีก 288 ช่วง ในแบบแก้ไข" in text
-    assert "ก 12/2563 และอีก 288 รายการ ในแบบแก้ไข" in text
+    assert "L6 และอีก 297 ช่วง ในแบบแก้ไข" in text
+    assert "ก 3/2563 และอีก 297 รายการ ในแบบแก้ไข" in text
     assert "ยืนยันหรือแจ้งข้อมูลที่ถูกต้อง 300 เรื่อง" in text
     assert "แก้ไขข้อมูลในแบบรายงาน 300 แห่ง" in text
     assert "แห่งที่ 40\n" in text
