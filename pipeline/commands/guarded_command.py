@@ -145,7 +145,8 @@ def _stopped(code: int, *told: str) -> int:
     """Say why the work stopped, and as JSON where that was asked for; gives the exit code."""
     for place, text in enumerate(told):
         complain(text, "red" if place == 0 else None)
-    show_json({"exit_code": code, "errors": list(told)})
+    # On the screen what follows the first line is set in below it.
+    show_json({"exit_code": code, "errors": [text.strip() for text in told]})
     return code
 
 
