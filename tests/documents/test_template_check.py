@@ -311,6 +311,7 @@ ANYWHERE = {
     "{{ self }}": "self",
 }
 BOX = "<w:txbxContent>"
+A_BOX = f"<w:p><w:r><w:pict>{BOX}<w:p/></w:txbxContent></w:pict></w:r></w:p>"
 PLACES = {
     "body": ("word/document.xml", "<w:body>"),
     "text box": ("word/document.xml", BOX),
@@ -325,6 +326,8 @@ def test_each_template_broken_in_each_way_in_each_place(name: str, place: str) -
     part, mark = PLACES[place]
     parts = read_package(SHIPPED / name)
     xml = parts[part].decode()
+    if mark == BOX:
+        xml = xml.replace("<w:body>", f"<w:body>{A_BOX}", 1)
     mark = mark if mark in xml and mark else xml[xml.index("<w:p>") : xml.index("<w:p>") + 5]
     for text, said in ANYWHERE.items():
         inside = paragraph(text)
