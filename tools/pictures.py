@@ -61,7 +61,7 @@ def page(address: str, target: Path, size: str) -> None:
     )  # fmt: skip
 
 
-class Desk:
+class PicturedDesk:
     """A desk that is asked as its own pages ask it; `address` is where it answers."""
 
     def __init__(self, address: str) -> None:
@@ -95,7 +95,7 @@ class Desk:
 
 
 @contextmanager
-def desk(office: Path) -> Iterator[Desk]:
+def desk(office: Path) -> Iterator[PicturedDesk]:
     """Start an office's desk, and end it."""
     order = [sys.executable, str(PROJECT / "run.py"), "desk", "--no-browser", "--lang", "th"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
@@ -107,13 +107,13 @@ def desk(office: Path) -> Iterator[Desk]:
         assert started.stdout is not None
         address = re.search(r"http://\S+", started.stdout.readline())
         assert address is not None
-        yield Desk(address[0])
+        yield PicturedDesk(address[0])
     finally:
         started.terminate()
         started.wait()
 
 
-def steps(opened: Desk) -> None:
+def steps(opened: PicturedDesk) -> None:
     """Do what README.th.md says, step by step, and draw what is seen."""
     opened.draw("office", "home", "office_home")
     opened.do("office", "demo")
