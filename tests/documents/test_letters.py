@@ -499,6 +499,27 @@ def test_a_nil_return_with_open_cases_is_told() -> None:
     assert "รายงานว่าไม่มีเรื่องที่ต้องรายงาน แต่ตามทะเบียนยังมีเรื่องที่ยังไม่ยุติ จำนวน 1 เรื่อง" in text
 
 
+@pytest.mark.parametrize(
+    ("origins", "said"),
+    [
+        (("new", "carried", "new"), "ในจำนวนเรื่องที่ต้องเร่งรัดดังกล่าว มี 1 เรื่อง ที่ยังไม่ยุติตามทะเบียน"),
+        (("carried", "carried", "new"), "ในจำนวนเรื่องที่ต้องเร่งรัดดังกล่าว มี 2 เรื่อง ที่ยังไม่ยุติตามทะเบียน"),
+        (("carried", "carried"), "เรื่องดังกล่าวทุกเรื่องยังไม่ยุติตามทะเบียน"),
+        (("new", "new"), ""),
+    ],
+)
+def test_cases_that_the_return_did_not_mention_are_counted(
+    origins: tuple[str, ...], said: str
+) -> None:
+    rows = [
+        {**LATE, "file_no": f"สล. {number}/2563", "origin": origin}
+        for number, origin in enumerate(origins, start=1)
+    ]
+    text = text_of(letter(small_quarter(rows)))
+    assert said in text
+    assert ("ไม่ปรากฏในแบบรายงานไตรมาสนี้" in text) is bool(said)
+
+
 def test_a_missing_return_is_asked_for_and_its_cases_pressed() -> None:
     figures = small_quarter(
         [{**LATE, "origin": "carried"}], [{"agency_code": "1001", "status": "missing"}]
