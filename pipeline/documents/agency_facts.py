@@ -104,12 +104,14 @@ class AgencyFacts:
     def _assumed_by_case(self) -> dict[str, list[str]]:
         open_ = self._figures.open_deadlines
         rows = open_[open_["assumed_fields"].notna()]
-        found: dict[str, list[str]] = defaultdict(list)
+        asked: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in rows_of(rows, ("case_id", "rule", "assumed_fields")):
             rule, case_id = self._figures.config.rules[row["rule"]], row["case_id"]
             for name in row["assumed_fields"]:
-                found[case_id].append(self._assumed_text(name, rule, case_id))
-        return dict(found)
+                names = asked[case_id][self._stand_in(name, rule, case_id)]
+                if name not in names:
+                    names.append(name)
+        return {case_id: list(self._assumed_texts(each)) for case_id, each in asked.items()}
 
     @cached_property
     def _told_by_case(self) -> dict[str, list[str]]:
@@ -126,14 +128,20 @@ class AgencyFacts:
                 )
         return dict(found)
 
-    def _assumed_text(self, name: str, rule: Rule, case_id: str) -> str:
-        """Ask for a field that was assumed, and say what counts meanwhile in this very case."""
+    def _stand_in(self, name: str, rule: Rule, case_id: str) -> str:
+        """Give the day that counts in this very case in place of the one assumed; '' if none."""
         if rule.starts and name == rule.starts[0].field:
             held = self._days_held[case_id]
-            for start in rule.starts[1:]:
-                if start.field in held:
-                    return words.fill_in_start(name, start.field)
-        return self._assumed.get(name) or words.titles([name])[0]
+            return next((start.field for start in rule.starts[1:] if start.field in held), "")
+        return ""
+
+    def _assumed_texts(self, asked: Mapping[str, Sequence[str]]) -> Iterator[str]:
+        """Ask for the fields that were assumed, and say what counts meanwhile; by stand-in."""
+        for stand_in, names in asked.items():
+            if stand_in:
+                yield words.fill_in_starts(names, stand_in)
+            else:
+                yield from (self._assumed.get(name) or words.titles([name])[0] for name in names)
 
     @cached_property
     def _days_held(self) -> dict[str, set[str]]:

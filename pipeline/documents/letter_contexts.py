@@ -269,10 +269,16 @@ class LetterContexts:
                 f"{name}_baht": baht,
                 f"{name}_words": baht_text(baht),
             }
-        dates = [claim["due_date" if claim["left"] >= 0 else "limit_date"] for claim in lapsing]
+        limits = [
+            (day := claim["due_date" if claim["left"] >= 0 else "limit_date"],
+             day < claim["limit_date"])
+            for claim in lapsing
+        ]  # fmt: skip
+        first, disputed = min(limits, default=(self._figures.as_of, False))
         rules = self._config.rules
         return found | {
-            "first_lapse_date": min(dates, default=self._figures.as_of),
+            "first_lapse_date": first,
+            "first_lapse_disputed": disputed,
             "lapsed_fields": words.end_dates(rules[claim["rule"]] for claim in lapsed),
             "lapsing_acts": words.end_acts(rules[claim["rule"]] for claim in lapsing),
         }

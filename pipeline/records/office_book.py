@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Collection, Mapping
@@ -85,6 +86,8 @@ def refuse_open(path: Path, name: str) -> None:
     """Refuse a file that another program has open, by its lock or by the system's word."""
     if (lock := lock_beside(path)) is not None:
         raise _fault(path, RECORDS("open_elsewhere", name=name, lock=lock.name))
+    if not os.access(path, os.W_OK):
+        raise _fault(path, RECORDS("marked_read_only", name=name))
     try:
         path.open("r+b").close()
     except OSError:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.records.commit import Commit
+from pipeline.records.durable_files import copy_tree
 from pipeline.records.manifest import sha256
 from pipeline.records.moved_links import move_links
 from pipeline.records.revisions import (
@@ -46,7 +47,7 @@ def keep_closed(
         for path in register:
             shutil.copyfile(path, folder / "output" / "data" / path.name)
     else:
-        shutil.copytree(output, folder / "output", ignore=shutil.ignore_patterns(_LEFT_BEHIND))
+        copy_tree(output, folder / "output", leave_out={_LEFT_BEHIND})
         move_links(folder / "output", output, closed_folder(records, edition) / "output")
     files = {path.relative_to(records).as_posix(): path for path in register}
     for path in (folder / "output").rglob("*"):

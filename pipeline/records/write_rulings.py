@@ -128,7 +128,7 @@ def write_decisions(
     book = read_office_book(path, NAME) if path.exists() else None
     content = decisions_bytes(book, path, lines, choices)
     if content is not None:
-        replace_file(path, content, NAME)
+        replace_file(path, content)
 
 
 def _new_book(choices: RulingChoices) -> Workbook:
