@@ -33,6 +33,7 @@ from pipeline.records.dispatch_register import (
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.write_workbook import HEADER_ROW
 from tests.records.dispatch_books import write_dispatch
+from tests.windows_rules import as_on_windows
 
 QUARTER = Quarter(2564, 1)
 LETTER = Dispatched(
@@ -171,15 +172,16 @@ def test_a_broken_register_says_what_to_do(tmp_path: Path) -> None:
         read_dispatch(tmp_path, QUARTER)
 
 
-def test_a_register_open_in_excel_gives_a_clear_message(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(self: Path, target: Path) -> Path:
-        raise PermissionError(13, "in use", str(target))
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(ConfigFaultsError, match="ปิด Excel"):
-        write_dispatch(tmp_path / register_name(QUARTER), QUARTER, [LETTER])
+def test_a_register_open_in_excel_gives_a_clear_message(tmp_path: Path) -> None:
+    path = tmp_path / register_name(QUARTER)
+    run(tmp_path, LETTER)
+    before = path.read_bytes()
+    with as_on_windows(tmp_path, path), pytest.raises(ConfigFaultsError) as raised:
+        run(tmp_path, LETTER, OTHER)
+    [fault] = raised.value.faults
+    assert path.name in fault.file
+    assert "ปิด" in str(fault)
+    assert path.read_bytes() == before
 
 
 def test_half_entries_and_late_letters_are_warned_of(tmp_path: Path) -> None:
