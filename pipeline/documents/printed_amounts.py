@@ -7,40 +7,96 @@ digits.  Read from the text of a docx alone: what Word keeps in attributes is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 from pipeline.thai.numerals import to_arabic_digits
 
-_PARAGRAPH_ENDS = b"</w:p>"
-_TEXT = re.compile(rb"<(?:/w:p>|w:t[ >][^<]*)")
+_MARKS = {b"</w:p>": b"\n", b"</w:tc>": b"\x1f", b"</w:tr>": b"\x1e"}
+_TEXT = re.compile(rb"<(?:/w:p>|/w:tc>|/w:tr>|w:tr[ >]|w:t[ >][^<]*)")
+_ROW, _CELL = "\x1e", "\x1f"
 _AMOUNT = re.compile(r"\d(?<![\d.,/-]\d)[\d,]*(?:\.\d{2}(?![\d.])|(?= ?(?:เรื่อง|ฉบับ)))")
-_NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}(?= )", re.MULTILINE)
-"""The number of a paragraph, as 3.10: no amount stands before the words of its own line."""
+_NO_AMOUNT = re.compile(
+    r"^\d{1,2}\.\d{1,2}(?= )|\d{1,2} [ก-๎.]+ \d{4}(?!\d)|พ\.ศ\. ?\d{4}(?!\d)", re.MULTILINE
+)
+"""The number of a paragraph, as 3.10, a day with its year, and a year."""
 _BODY = "word/document.xml"
 _TEXTS_KNOWN = 10_000
 """Texts of contexts that are remembered: letters say much the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """The body of a docx as it is read: in ASCII digits, each space a plain one."""
+
+    text: str
+    """A line for each paragraph, those of tables among them."""
+    rows: tuple[tuple[str, ...], ...]
+    """The rows of its tables, cell by cell."""
+
+    @property
+    def amounts(self) -> set[Decimal]:
+        """The amounts in it, in baht."""
+        return set(_amounts(_NO_AMOUNT.sub("", self.text)))
+
+
+def printed_text(path: Path) -> PrintedText:
+    """Read the body of a docx."""
+    with ZipFile(path) as package:
+        return _text_of_body(package.read(_BODY))
+
+
 def printed_amounts(path: Path) -> set[Decimal]:
     """Give the amounts in the body of a docx, in baht."""
-    with ZipFile(path) as package:
-        return amounts_in_body(package.read(_BODY))
+    return printed_text(path).amounts
 
 
 def amounts_in_body(body: bytes) -> set[Decimal]:
     """Give the amounts in the main part of a docx, in baht."""
-    text = b"".join(
+    return _text_of_body(body).amounts
+
+
+def _text_of_body(body: bytes) -> PrintedText:
+    marked = b"".join(
         [
-            b"\n" if found == _PARAGRAPH_ENDS else found[found.index(b">") + 1 :]
+            _MARKS.get(found) or (b"\x1e" if found.startswith(b"<w:tr") else _after_tag(found))
             for found in _TEXT.findall(body)
         ]
     )
-    return set(_amounts(_NUMBERED.sub("", text.decode("utf-8"))))
+    text = to_arabic_digits(unescape(marked.decode("utf-8"))).replace("\N{NO-BREAK SPACE}", " ")
+    # What stands between two marks of rows is by turns outside and inside of a table.
+    rows = [
+        tuple(cell.strip("\n") for cell in row.split(_CELL)[:-1]) for row in text.split(_ROW)[1::2]
+    ]
+    return PrintedText(text.replace(_CELL, "").replace(_ROW, ""), tuple(rows))
+
+
+def _after_tag(found: bytes) -> bytes:
+    return found[found.index(b">") + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document's context may say: every amount in it, and its counts by their names."""
+
+    amounts: frozenset[Decimal]
+    counts: dict[str, int | Decimal]
+
+    @classmethod
+    def by(cls, context: Mapping[str, Any]) -> Said:
+        """Look through a context."""
+        counts = {
+            name: value
+            for name, value in context.items()
+            if isinstance(value, int | Decimal) and not isinstance(value, bool)
+        }
+        return cls(frozenset(amounts_said(context)), counts)
 
 
 def amounts_said(context: object) -> set[Decimal]:
@@ -57,6 +113,15 @@ def amounts_said(context: object) -> set[Decimal]:
         elif isinstance(value, Decimal | int):
             said.add(Decimal(value))
     return said
+
+
+def typed_amounts(body: bytes) -> set[Decimal]:
+    """Give the baht and the counts of cases that were typed into the main part of a template.
+
+    How many papers are enclosed (`1 ฉบับ`) is no figure of the data.
+    """
+    text = _text_of_body(body).text.replace("ฉบับ", "")
+    return set(_amounts(_NO_AMOUNT.sub("", text)))
 
 
 @lru_cache(_TEXTS_KNOWN)
