@@ -111,7 +111,7 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     with work.commit(run.office, run.as_of) as commit:
         commit.file(path, content)
     returns = {quarter: rows for quarter in quarters_of(fiscal_year)
-               if (rows := _statuses(run.records, quarter))}  # fmt: skip
+               if (rows := returned_rows(run.records, quarter))}  # fmt: skip
     differences = (
         *typed_into_templates(templates, run.config),
         *form_differences(path, year, run.config, plan, returns),
@@ -155,7 +155,7 @@ def _returned(folder: Path, quarter: Quarter) -> Returned | None:
     )
 
 
-def _statuses(folder: Path, quarter: Quarter) -> ReturnedRows | None:
+def returned_rows(folder: Path, quarter: Quarter) -> ReturnedRows | None:
     """Give the agencies of a quarter's register with how each returned, and how many its cases."""
     register = case_register.read_register(folder, quarter)
     if register is None:
