@@ -93,7 +93,7 @@ def letter_differences(
     `letters` have their file relative to `folder`; one that went out stands as it was sent.
     `said` is what each letter was given, where it was made of these very figures.
     """
-    rows = QuarterRows(figures)
+    rows = figures.once(QuarterRows)
     counts = CountsOfLetters(rows)
     meant = {*_meant(figures.config)}
     each_said = _said(figures, plan, [due for due, _ in letters]) if said is None else said

@@ -65,7 +65,7 @@ class CountsOfMemorandum:
 
 def counts_of_memorandum(data: Path, figures: Figures, plan: MemoPlan) -> CountsOfMemorandum:
     """Count from the tables of `figures` and from the other files of the folder `data`."""
-    rows = QuarterRows(figures)
+    rows = figures.once(QuarterRows)
     lagging = _by_agency(rows)
     totals: dict[str, Count] = {
         **_of_returns(rows),
