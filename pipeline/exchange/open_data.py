@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.exchange import exchange_words as words
 from pipeline.model import data_dictionary, tables
 
 PACKAGE_FILE = "datapackage.json"
@@ -135,8 +136,7 @@ def write_package(path: Path, name: str, resources: Iterable[Mapping[str, Any]])
     package = {
         "profile": "tabular-data-package",
         "name": name,
-        "description": "ข้อความที่โปรแกรมตารางอาจเห็นเป็นสูตรมีเครื่องหมาย ' นำหน้า วันที่เป็น ค.ศ. แบบ ISO 8601 "
-        "จำนวนเงินเป็นบาททศนิยมสองตำแหน่ง",
+        "description": words.PACKAGE,
         "resources": list(resources),
     }
     text = json.dumps(package, ensure_ascii=False, indent=1)

@@ -272,7 +272,8 @@ class _Teller:
                 status = "not_known_yet"
             facts["fields"] = self.words.fields((s.field for s in self.rule.starts), "or")
         yield self.words.phrase(_as_told(str(status), days, ended), **facts)
-        if self._is_claim and status == Status.OVERDUE and _is_fraud(self.case["case_type"]):
+        lapsed = self.rule.limits_the_claim and status == Status.OVERDUE
+        if lapsed and _is_fraud(self.case["case_type"]):
             yield self.words.phrase("criminal_limit")
 
     def _why_unknown(self) -> str:
