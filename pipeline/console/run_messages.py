@@ -120,6 +120,12 @@ MESSAGES: dict[str, str] = {
     "no_issues": "ไม่พบข้อที่ต้องแก้ไขหรือตรวจสอบ",
     "not_mentioned": "{agency} ({code}): เรื่องจากไตรมาสก่อนที่ไม่อยู่ในไฟล์ที่ตรวจ",
     "corrections_written": "เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข {count} ไฟล์ไว้ที่ {folder}",
+    "no_corrections": "ไม่มีสมุดงานแก้ไขที่ต้องเขียน",
+    "corrections_among_returns": (
+        "--corrections {path} เป็นโฟลเดอร์ของแบบรายงาน สมุดงานแก้ไขมีชื่อเดียวกันและจะทับแบบที่ได้รับ "
+        "จึงไม่ได้เขียน ให้ระบุโฟลเดอร์อื่น เช่น --corrections corrections"
+    ),
+    "corrections_is_file": "--corrections {path} เป็นไฟล์ ให้ระบุโฟลเดอร์ เช่น --corrections corrections",
     # The evidence pack.
     "no_evidence": (
         "ยังไม่มีงานของไตรมาส {quarter} ให้รวมเป็นแฟ้ม ให้สั่ง sheets --quarter {quarter} "

@@ -28,7 +28,7 @@ from pipeline.documents.letter_contexts import (
     where_to_answer,
 )
 from pipeline.documents.letter_files import VOLUME, Letter, write_volumes
-from pipeline.documents.printed_amounts import Said
+from pipeline.documents.printed_amounts import ContextFigures
 from pipeline.documents.template_names import (
     LETTER_CHASE,
     LETTER_REQUEST_RETURN,
@@ -71,7 +71,7 @@ class WrittenLetters:
     """Their lines for the dispatch register, with nothing entered yet."""
     changed: tuple[Message, ...]
     """Sentences on letters that were dispatched and now say something else."""
-    said: tuple[Said, ...] = ()
+    said: tuple[ContextFigures, ...] = ()
     """What each of the letters due may print, in their order."""
 
 
@@ -94,14 +94,14 @@ def write_letters(
     target.mkdir(parents=True, exist_ok=True)
     contexts = LetterContexts(figures, plan)
     lines: list[Dispatched] = []
-    said: list[Said] = []
+    said: list[ContextFigures] = []
 
     def letters() -> Iterator[Letter]:
         for place, each in enumerate(due):
             if place % VOLUME == 0:
                 contexts.look_up(due[place : place + VOLUME])
             context = contexts.context(each)
-            said.append(Said.by(context))
+            said.append(ContextFigures.by(context))
             name = file_name(contexts.agency(each.agency_code), ".docx")
             lines.append(_line(each, contexts.named(each), context, f"{FOLDER}/{name}"))
             sent = _as_sent(before / FOLDER / name, lines[-1], plan) if before else None

@@ -82,14 +82,14 @@ def _after_tag(found: bytes) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ContextFigures:
     """What a document's context may say: every amount in it, and its counts by their names."""
 
     amounts: frozenset[Decimal]
     counts: dict[str, int | Decimal]
 
     @classmethod
-    def by(cls, context: Mapping[str, Any]) -> Said:
+    def by(cls, context: Mapping[str, Any]) -> ContextFigures:
         """Look through a context."""
         counts = {
             name: value

@@ -30,8 +30,8 @@ from pipeline.documents.letter_files import VOLUME
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.printed_amounts import (
+    ContextFigures,
     PrintedText,
-    Said,
     amounts_said,
     printed_text,
     typed_amounts,
@@ -66,7 +66,7 @@ def memo_differences(folder: Path, figures: Figures, plan: MemoPlan) -> Iterator
     """Compare everything that the memorandum in `folder` counts with the data beside it."""
     counts = counts_of_memorandum(folder / "data", figures, plan)
     context = memo_context(figures, plan)
-    said = Said.by(context)
+    said = ContextFigures.by(context)
     printed = printed_text(folder / MEMO_FILE)
     grades = of_grades([grade.name for grade in figures.config.office.grades])
     yield from _by_name(MEMO_FILE, said.counts, counts.totals)
@@ -86,7 +86,7 @@ def letter_differences(
     figures: Figures,
     plan: LetterPlan,
     letters: Sequence[tuple[LetterDue, str]],
-    said: Sequence[Said] | None = None,
+    said: Sequence[ContextFigures] | None = None,
 ) -> Iterator[Difference]:
     """Compare everything that the letters count with what each may say by the data.
 
@@ -109,12 +109,14 @@ def letter_differences(
         yield from unknown_amounts(path.name, printed, of_letter.amounts | meant)
 
 
-def _said(figures: Figures, plan: LetterPlan, letters: Sequence[LetterDue]) -> Iterator[Said]:
+def _said(
+    figures: Figures, plan: LetterPlan, letters: Sequence[LetterDue]
+) -> Iterator[ContextFigures]:
     contexts = LetterContexts(figures, plan)
     for place, each in enumerate(letters):
         if place % VOLUME == 0:
             contexts.look_up(letters[place : place + VOLUME])
-        yield Said.by(contexts.context(each))
+        yield ContextFigures.by(contexts.context(each))
 
 
 def _meant(config: Config) -> tuple[Decimal, ...]:

@@ -244,6 +244,27 @@ def test_check_judges_a_file_by_the_quarter_of_its_folder(office: Path, tmp_path
     assert f"{folder} is a folder" in told.stderr
 
 
+@pytest.mark.parametrize("place", ["of the quarter", "beside the file", "below", "a file"])
+def test_corrections_are_not_written_over_returns(office: Path, tmp_path: Path, place: str) -> None:
+    """A correction workbook is named after its agency, as most returns are."""
+    returns = tmp_path / "input" / "2564-Q1"
+    shutil.copytree(office / "input", returns)
+    before = {path: path.read_bytes() for path in returns.iterdir()}
+    outside = shutil.copy(next(returns.glob("*.xlsx")), tmp_path)
+    folder = {
+        "of the quarter": returns,
+        "below": returns / "corrections",
+        "beside the file": tmp_path,
+        "a file": outside,
+    }[place]
+    file = outside if place == "beside the file" else next(iter(before))
+    given = ["--office", office, "--as-of", "2020-11-25", "--input", returns, "--lang", "th"]
+    told = run("check", file, *given, "--quarter", "2564-Q1", "--corrections", folder)
+    assert told.returncode == 2
+    assert "--corrections" in told.stderr
+    assert {path: path.read_bytes() for path in returns.iterdir()} == before
+
+
 def test_a_reader_that_has_had_enough_is_no_fault(office: Path) -> None:
     command = [sys.executable, str(PROJECT / "run.py"), "templates", "--office"]
     with subprocess.Popen(

@@ -26,7 +26,7 @@ from pipeline.documents.counted_phrases import (
 )
 from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.memorandum import MemoPlan, memo_context
-from pipeline.documents.printed_amounts import Said, amounts_said, printed_text
+from pipeline.documents.printed_amounts import ContextFigures, amounts_said, printed_text
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs import check_documents
@@ -328,7 +328,7 @@ def test_the_files_are_the_measure_where_they_hold_something_else(
     assert len(data.cases) == len(other)
     assert of_memo(finished, folder)
     plan, letters = LetterPlan(figures.as_of), letters_of(finished)
-    nothing = [Said(frozenset(), {}) for _ in letters]
+    nothing = [ContextFigures(frozenset(), {}) for _ in letters]
     assert list(letter_differences(folder, figures, plan, letters)) == []
     assert list(letter_differences(folder, figures, plan, letters, nothing))
 
