@@ -26,6 +26,10 @@ MESSAGES: dict[str, str] = {
         "วันที่ประเมิน {day:short} อยู่ก่อนไตรมาส {quarter} นานเกินไป (ต้องไม่ก่อน {first:short}) "
         "ให้ตรวจปีใน --as-of และ --quarter"
     ),
+    "results_among_returns": (
+        "ผลจะเขียนที่ {results} ซึ่งทับหรือปนกับโฟลเดอร์ของแบบรายงาน {returns} จึงหยุดก่อนเขียน "
+        "ให้ระบุ --output หรือ --input เป็นโฟลเดอร์อื่น"
+    ),
     "as_of_far_ahead": ("วันที่ประเมิน {day:short} อยู่หลังวันนี้ ({today:short}) เกินหนึ่งปี ให้ตรวจปีใน --as-of"),
     "disk_full": (
         "เขียน {file} ไม่ได้ ({why}) ดิสก์ของ {folder} เหลือที่ว่าง {free} MB "

@@ -265,6 +265,25 @@ def test_corrections_are_not_written_over_returns(office: Path, tmp_path: Path, 
     assert {path: path.read_bytes() for path in returns.iterdir()} == before
 
 
+@pytest.mark.parametrize(
+    ("output", "input_"),
+    [("input", "input/2564-Q1"), ("output", "output/2564-Q1/returns"), ("input/2564-Q1", None)],
+)
+def test_results_are_not_written_over_or_among_returns(
+    office: Path, tmp_path: Path, output: str, input_: str | None
+) -> None:
+    """A run replaces the folder of its results, and keeps no other copy of returns."""
+    returns = tmp_path / (input_ or "input/2564-Q1")
+    shutil.copytree(office / "input", returns)
+    before = {path: path.read_bytes() for path in returns.iterdir()}
+    given = ["--office", office, "--quarter", "2564-Q1", "--as-of", "2020-11-25", "--lang", "en"]
+    told = run("batch", *given, "--input", returns, "--output", tmp_path / output)
+    assert told.returncode == 2
+    assert "--output" in told.stderr
+    assert {path: path.read_bytes() for path in returns.iterdir()} == before
+    assert list(tmp_path.rglob("*.parquet")) == []
+
+
 def test_a_reader_that_has_had_enough_is_no_fault(office: Path) -> None:
     command = [sys.executable, str(PROJECT / "run.py"), "templates", "--office"]
     with subprocess.Popen(
