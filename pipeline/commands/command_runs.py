@@ -82,6 +82,20 @@ def make_run(
     return run
 
 
+def refuse_own_place(office: Office, path: Path) -> None:
+    """Refuse to write what was asked for over a file that the office itself keeps.
+
+    Raises RefusalError.
+    """
+    from pipeline.office.office import INPUT_FOLDER
+
+    place, root = path.resolve(), office.root.resolve()
+    own = (office.templates, office.records, office.root / INPUT_FOLDER)
+    files = {office.config_file.resolve(), office.rule_examples.resolve()}
+    if place in {root, *files} or any(place.is_relative_to(each.resolve()) for each in own):
+        raise RefusalError("place_is_offices", path=path)
+
+
 def _refuse_results_among_returns(run: Run) -> None:
     """Refuse folders of which one would be written over, or read with, the other.
 

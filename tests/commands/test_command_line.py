@@ -284,6 +284,31 @@ def test_results_are_not_written_over_or_among_returns(
     assert list(tmp_path.rglob("*.parquet")) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["templates", "--samples", "input_templates"],
+        ["rules", "--docx", "input_templates/letter_chase.docx"],
+        ["calendar", "--file", "config.yaml"],
+        ["import", "--template", "own.xlsx"],
+        ["demo", "--output", "."],
+    ],
+    ids=lambda words: words[0],
+)
+def test_nothing_that_is_asked_for_is_written_over_the_offices_own_files(
+    tmp_path: Path, words: list[str]
+) -> None:
+    assert run("init", tmp_path / "mine", "--lang", "en").returncode == 0
+    (tmp_path / "mine" / "own.xlsx").write_bytes(b"a register that was kept for years")
+    *command, place = words
+    there = tmp_path / "mine"
+    before = {path: path.read_bytes() for path in there.rglob("*") if path.is_file()}
+    told = run(*command, there / place, "--office", there, "--lang", "en")
+    assert told.returncode == 2, told.stdout
+    assert "over" in told.stderr
+    assert {path: path.read_bytes() for path in there.rglob("*") if path.is_file()} == before
+
+
 def test_a_reader_that_has_had_enough_is_no_fault(office: Path) -> None:
     command = [sys.executable, str(PROJECT / "run.py"), "templates", "--office"]
     with subprocess.Popen(
