@@ -226,11 +226,22 @@ def alone(**values: object) -> list[object]:
     return [values.get(field) for field in FIELDS]
 
 
-@pytest.mark.parametrize("text", ["สำนวนใหม่", "ฝ่ายเทศกิจ", "ส่วนคดีในศาล"])
+@pytest.mark.parametrize(
+    "text",
+    ["สำนวนใหม่", "ฝ่ายเทศกิจ", "ส่วนคดีในศาล", "เขต 1 พระนคร", "หมู่ที่ ๕ แขวงบางโพ", "งวดที่ 2", "กลุ่ม 12"],
+)
 def test_a_section_row_in_the_column_of_file_numbers_is_no_case(tmp_path: Path, text: str) -> None:
     reading = read_rows(tmp_path, case_row(), [None, None, text], case_row(file_no="สล. 13/2563"))
     assert counted(reading) == {"cases": 2, "note_rows": 1}
     assert flat(reading.issues) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["ฝ่ายโยธา กลุ่มที่ 2/2563", "เขต 1-63", "สำนวนที่ 5", "เขต 125", "คดี 7", "กอง 1.2563"]
+)
+def test_what_may_be_a_file_number_alone_is_a_case(tmp_path: Path, text: str) -> None:
+    reading = read_rows(tmp_path, case_row(), [None, None, text], case_row(file_no="สล. 13/2563"))
+    assert counted(reading) == {"cases": 3}
 
 
 def test_choices_or_a_stray_word_alone_are_no_case_and_named(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from pipeline.returns.sheet.row_wordings import (
     SUMS_UP,
     TOTAL,
     heading_of_body,
+    heads_a_part,
     is_aside,
     names_a_case,
     tells_an_event,
@@ -351,7 +352,7 @@ def stands_astray(field: str, text: str) -> bool:
     if not any(map(str.isalpha, text)):
         return False
     if field == "file_no":
-        return not _has_number(text) or heading_of_body(text) != ""
+        return not _has_number(text) or heading_of_body(text) != "" or heads_a_part(text)
     return bool(field) and BY_FIELD[field].kind in _NOT_WORDS
 
 
