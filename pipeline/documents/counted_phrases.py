@@ -37,7 +37,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CountTold:
     """A number in a phrase: where it stands, what it counts, and how much it says."""
 
     words: str
@@ -60,17 +60,17 @@ def _compiled(line: str) -> Phrase:
     return Phrase(re.compile(pattern + r"(?![\d,.]*\d)"), tuple(filter(None, parts[1::2])))
 
 
-def told_in(text: str, known: Sequence[Phrase]) -> Iterator[Told]:
+def told_in(text: str, known: Sequence[Phrase]) -> Iterator[CountTold]:
     """Give every number that stands in a known phrase of the text, which is in ASCII digits."""
     for phrase in known:
         for found in phrase.pattern.finditer(text):
             for name, number in zip(phrase.names, found.groups(), strict=True):
-                yield Told(found[0], name, Decimal(number.replace(",", "")))
+                yield CountTold(found[0], name, Decimal(number.replace(",", "")))
 
 
 def told_otherwise(
     text: str, known: Sequence[Phrase], counts: Mapping[str, int | Decimal]
-) -> Iterator[tuple[Told, Decimal]]:
+) -> Iterator[tuple[CountTold, Decimal]]:
     """Give the numbers that are not what was counted, each with what was.
 
     What was not counted under a name is 0.
