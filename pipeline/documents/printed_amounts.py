@@ -18,9 +18,9 @@ from zipfile import ZipFile
 
 from pipeline.thai.numerals import to_arabic_digits
 
-_MARKS = {b"</w:p>": b"\n", b"</w:tc>": b"\x1f", b"</w:tr>": b"\x1e"}
-_TEXT = re.compile(rb"<(?:/w:p>|/w:tc>|/w:tr>|w:tr[ >]|w:t[ >][^<]*)")
-_ROW, _CELL = "\x1e", "\x1f"
+_TEXT = re.compile(rb"<(?:w:t(?: [^>]*)?>|/?w:(?=tc>)|/w:(?=(?:p|tr)>))([^<]*)")
+"""The texts, and where cells begin and end, paragraphs and rows end: `tc>`, `p>` and `tr>`, which
+no text holds as it is."""
 _AMOUNT = re.compile(r"\d(?<![\d.,/-]\d)[\d,]*(?:\.\d{2}(?![\d.])|(?= ?(?:เรื่อง|ฉบับ)))")
 _NO_AMOUNT = re.compile(
     r"^\d{1,2}\.\d{1,2}(?= )|\d{1,2} [ก-๎.]+ \d{4}(?!\d)|พ\.ศ\. ?\d{4}(?!\d)", re.MULTILINE
@@ -37,8 +37,15 @@ class PrintedText:
 
     text: str
     """A line for each paragraph, those of tables among them."""
-    rows: tuple[tuple[str, ...], ...]
-    """The rows of its tables, cell by cell."""
+    marked: str
+    """The same with the marks of cells and rows: see `_TEXT`."""
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows of its tables, cell by cell."""
+        # By turns what stands outside and inside of a cell.
+        rows = (row.split("tc>")[1::2] for row in self.marked.split("tr>")[:-1])
+        return [tuple(_lines(cell).strip("\n") for cell in row) for row in rows]
 
     @property
     def amounts(self) -> set[Decimal]:
@@ -63,22 +70,13 @@ def amounts_in_body(body: bytes) -> set[Decimal]:
 
 
 def _text_of_body(body: bytes) -> PrintedText:
-    marked = b"".join(
-        [
-            _MARKS.get(found) or (b"\x1e" if found.startswith(b"<w:tr") else _after_tag(found))
-            for found in _TEXT.findall(body)
-        ]
-    )
-    text = to_arabic_digits(unescape(marked.decode("utf-8"))).replace("\N{NO-BREAK SPACE}", " ")
-    # What stands between two marks of rows is by turns outside and inside of a table.
-    rows = [
-        tuple(cell.strip("\n") for cell in row.split(_CELL)[:-1]) for row in text.split(_ROW)[1::2]
-    ]
-    return PrintedText(text.replace(_CELL, "").replace(_ROW, ""), tuple(rows))
+    told = to_arabic_digits(b"".join(_TEXT.findall(body)).decode())
+    marked = told.replace("\N{NO-BREAK SPACE}", " ")
+    return PrintedText(_lines(marked.replace("tc>", "").replace("tr>", "")), marked)
 
 
-def _after_tag(found: bytes) -> bytes:
-    return found[found.index(b">") + 1 :]
+def _lines(marked: str) -> str:
+    return unescape(marked.replace("p>", "\n"))
 
 
 @dataclass(frozen=True, slots=True)
