@@ -16,8 +16,8 @@ from tests.indicator_years import AFTER
 from tests.jobs.altered_package import BODY, altered
 from tests.jobs.test_indicator_form import fill, run_of, write_year
 
-FIXED = re.compile(r"(\(|ที่ +|กท |พ\.ศ\. |ระยะ |/|[๐-๙] [ก-๎.]+ |ในข้อ |^)$")
-"""What stands before a number that no register counts: a day, a year, a number of a letter."""
+FIXED = re.compile(r"(\(|ที่ +|กท\s|พ\.ศ\. |ระยะ |/|[๐-๙] [ก-๎.]+ |ในข้อ |(ยุทธฯ|ย่อย|ประสงค์ที่) : |^)$")
+"""What stands before a number that no register counts: a day, a year, a plan, a letter."""
 
 
 def test_each_digit_of_the_form_that_is_altered_is_found(tmp_path: Path) -> None:
