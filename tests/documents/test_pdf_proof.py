@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +13,7 @@ import pytest
 
 from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
 from pipeline.documents.pdf_proof import fonts_of, missing_from, told_in
-from pipeline.documents.printed import refusals
+from pipeline.documents.printed import refusals, write_pdfs
 from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.figures.letters_due import letters_due
 from pipeline.records.ooxml_package import package_bytes, read_package
@@ -86,6 +89,39 @@ def test_a_pdf_that_lost_a_case_is_taken_away_and_told(
     [refusal] = refusals([whole])
     assert "1001-2564-0003" in str(refusal)
     assert not whole.with_suffix(".pdf").exists()
+
+
+HALF_A_PDF = """#!/bin/sh
+while [ "$1" != --outdir ]; do shift; done
+folder="$2"; shift 2
+printf '%%PDF-1.7 half' > "$folder/$(basename "$1" .docx).pdf"
+"""
+"""A converter whose disk is full: it leaves the half of the first PDF and none of the others."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program of the shell")
+def test_the_half_of_a_pdf_is_taken_away_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, temporary = tmp_path / "programs" / "soffice", tmp_path / "temporary"
+    for folder in (program.parent, temporary):
+        folder.mkdir()
+    program.write_text(HALF_A_PDF)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    documents = [tmp_path / "1001_first.docx", tmp_path / "1002_second.docx"]
+    for path in documents:
+        path.write_bytes(letter(2))
+
+    printed = write_pdfs(documents)
+
+    assert [note.code for note in printed.notes] == ["converter_left_out"]
+    assert "1002_second" in str(printed.notes[0])
+    assert [refusal.code for refusal in printed.refused] == ["pdf_unreadable"]
+    assert "1001_first" in str(printed.refused[0])
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert list(temporary.iterdir()) == []
 
 
 def test_the_font_that_was_used_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
