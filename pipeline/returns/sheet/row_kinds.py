@@ -125,6 +125,10 @@ class _State:
         self.by_field = {name: column for column, name in self.header.fields.items()}
         self.amounts = [(n, self.by_field[n]) for n in sorted(_AMOUNTS & {*self.by_field})]
 
+    def shares_cells_above(self, row: int) -> bool:
+        """Whether a merged cell of the row begins further up: then it has that value too."""
+        return any(top < row <= bottom for top, _, bottom, _ in self.sheet.merged)
+
     def note(self, kind: RowKind, cells: Sequence[object]) -> None:
         """Remember a row's verdict."""
         if kind is not RowKind.CASE:
@@ -331,7 +335,7 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
     cells = {at: text for at, text in row.texts.items() if row.field(at) != "row_no"}
     return (
         not row.broken
-        and len(cells) > 0
+        and (len(cells) > 1 or (len(cells) == 1 and not state.shares_cells_above(row.number)))
         and len(cells) == len([at for at in row.filled if row.field(at) != "row_no"])
         and all(is_choice(text) or fold(text) in state.headings for text in cells.values())
     )
