@@ -19,6 +19,7 @@ from pipeline.figures.letters_due import letters_due
 from pipeline.records.ooxml_package import package_bytes, read_package
 from tests.documents.letter_texts import small_quarter, templates
 from tests.documents.test_letters import LAPSING, LATE
+from tests.jobs.made_replies import docx, pdf
 from tests.libreoffice import needs_office, pdfs
 
 PLAN = LetterPlan(date(2020, 11, 30), draft=False)
@@ -162,3 +163,24 @@ def test_other_numbers_are_not(shown: str) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     body = f"<w:body {space}><w:p><w:r><w:t>{shown}</w:t></w:r></w:p></w:body>"
     assert not told_in({"word/document.xml": body.encode()})
+
+
+@pytest.mark.parametrize(
+    ("told", "printed", "whole"),
+    [
+        ("1,000.00", "1,000.00", True),
+        ("1,000.00", "-1,000.00", False),
+        ("1,000.00", "21,000.00", False),
+        ("1001-2564-0001", "(1001-2564-0001)", True),
+        ("1001-2564-0001", "No.-1001-2564-0001", True),
+        ("1001-2564-0001", "B1001-2564-0001", False),
+        ("1001-2564-0001", "1001-2564-00012", False),
+    ],
+)
+def test_an_id_or_amount_is_there_only_where_it_stands_alone(
+    told: str, printed: str, whole: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.docx").write_bytes(docx(told))
+    (tmp_path / "letter.pdf").write_bytes(pdf(printed))
+    lost = missing_from(tmp_path / "letter.docx", tmp_path / "letter.pdf")
+    assert lost == ([] if whole else [told])
