@@ -106,7 +106,7 @@ _SHORTEST_SUBJECT = 12
 """Letters from which on a line across the table could tell a case."""
 _DENIES = re.compile(
     "(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:ว่า)?(?:มี)?(?:เรื่อง|คดี|สำนวน|กรณี|เคส|ข้อมูล|รายงาน|รายการ|ผู้กระทำ|การกระทำ|การละเมิด"
-    "|ละเมิด|ความรับผิด|ความเคลื่อนไหว|ความคืบหน้า|การเปลี่ยนแปลง)|^(?:ว่าง|ศูนย์|nodata|nochange|norecords?)$|(?:ว่า|ปัจจุบัน)ไม่มี$"
+    "|ละเมิด|ความรับผิด|ความเคลื่อนไหว|ความคืบหน้า|การเปลี่ยนแปลง)|^ปลอด(?:เรื่อง|คดี|สำนวน|การกระทำ|การละเมิด|ละเมิด)|^(?:ว่าง|ศูนย์|nodata|nochange|norecords?)$|(?:ว่า|ปัจจุบัน)ไม่มี$"
 )
 _MOST_OF_A_DENIAL = 150
 """Letters up to which a sentence may say that there is no case."""
