@@ -38,6 +38,7 @@ DECLARED = {
     "records/import_columns": "the columns of a register that is taken over",
     "records/revisions": "the catalogue of editions",
     "report/explanation/phrases": "the catalogue of explanations",
+    "documents/counted_phrases": "the phrases by which the proof reads documents",
     "documents/placeholders": "what a placeholder of a template may hold",
 }  # fmt: skip
 """Declarations and catalogues that stand beside what they declare, and what of."""
@@ -45,7 +46,6 @@ DECLARED = {
 READ = {
     "commands/command_again": "finds a command in advice",
     "console/check_lines": "finds amounts and days that must not break",
-    "documents/counted_phrases": "reads what sentences of documents count, to prove them",
     "documents/draft_mark": "finds the mark of a draft",
     "documents/pdf_proof": "vowels and tones that a PDF may turn around",
     "documents/printed_amounts": "finds amounts in a document",
