@@ -22,6 +22,8 @@ from tests import register
         ("ส.5 อุบัติเหตุ", False),
         ("ฝ่ายเทศกิจ", False),
         ("", False),
+        ("ปลอดคดี", True),
+        ("รถปลอดภัยคันหนึ่งชนรั้ว", False),
     ],
 )
 def test_a_line_names_a_case_by_number_or_by_what_happened(line: str, told: bool) -> None:
