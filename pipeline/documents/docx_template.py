@@ -16,11 +16,13 @@ import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import PROPERTIES, titled, with_title
+from pipeline.documents.joined_body import has_plain_tables
 from pipeline.documents.marked_footer import PICTURE, SAMPLE, MarkedFooter, with_marked_footer
 from pipeline.documents.template_package import (
     package_faults,
@@ -48,6 +50,8 @@ _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 _FIRST_PICTURE = 1001
 _MOST_CHARACTERS = 64 << 20
 """Of a part: the annex of an agency with a thousand cases takes a twentieth of it."""
+_PIECES_AT_ONCE = 500
+"""Of a part as it is rendered: counted together."""
 MOST_ROUNDS = 1_000_000
 """Of all loops of a part together: the annex of a thousand cases takes some ten thousand."""
 _MOST_SECONDS = 120
@@ -98,6 +102,11 @@ class Template:
         return {name: _compiled(xml, self.writer) for name, xml in self.prepared.items()}
 
     @cached_property
+    def plain_tables(self) -> bool:
+        """Whether the tables of its letters can be put aside when they are joined."""
+        return has_plain_tables(self.prepared[self.main])
+
+    @cached_property
     def _shared(self) -> SharedParts:
         own = {*self.prepared, PROPERTIES, *((self.footer.part, PICTURE) if self.footer else ())}
         return SharedParts({n: part for n, part in self.parts.items() if n not in own})
@@ -127,13 +136,15 @@ class Template:
 
     def _bounded(self, template: jinja2.Template, context: Mapping[str, Any]) -> str:
         """Render, and stop where more comes out than any letter holds."""
-        pieces, length = [], 0
+        pieces: list[str] = []
+        length = 0
         begin = getattr(template.environment, "begin")  # noqa: B009 - of our own environment
         begin()
+        coming = template.generate(context)
         try:
-            for piece in template.generate(context):
-                pieces.append(piece)
-                length += len(piece)
+            while some := list(islice(coming, _PIECES_AT_ONCE)):
+                pieces += some
+                length += sum(map(len, some))
                 if length > _MOST_CHARACTERS:
                     raise ConfigFaultsError([Fault(self.name, 0, DOCUMENTS("rendered_too_large"))])
         except _EndlessError:

@@ -41,18 +41,29 @@ _DRAWN = {
 """Widths of letters in thousandths of the font's size, like ones together."""
 
 
-class _DrawnWidths(dict[str, float]):
-    """A letter's width, of one that is not known that of most."""
+class _LetterWidths(dict[str, int]):
+    """A letter's width in thousandths, of one that is not known that of most."""
 
-    def __missing__(self, letter: str) -> float:
+    def __missing__(self, letter: str) -> int:
         marks = unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc")
-        self[letter] = width = 0.0 if marks else _LETTER
+        self[letter] = width = 0 if marks else round(1000 * _LETTER)
         return width
 
 
-_DRAWN_EM = _DrawnWidths(
-    {letter: width / 1000 for width, letters in _DRAWN.items() for letter in letters}
+class _WordWidths(dict[str, int]):
+    """The width in thousandths of what stands between two spaces: letters say much the same."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _TEXTS_KNOWN:
+            self.clear()
+        self[word] = width = sum(map(_OF_LETTERS.__getitem__, word))
+        return width
+
+
+_OF_LETTERS = _LetterWidths(
+    {letter: width for width, letters in _DRAWN.items() for letter in letters}
 )
+_OF_WORDS = _WordWidths()
 _DRAWN_BOLD = 1.04
 
 
@@ -61,8 +72,9 @@ def drawn_em(text: str, *, bold: bool = False) -> float:
 
     For what must be reckoned as it is drawn, where `width_em` is on the safe side.
     """
-    width = sum(map(_DRAWN_EM.__getitem__, text))
-    return width * _DRAWN_BOLD if bold else width
+    words = text.split(" ")
+    thousandths = sum(map(_OF_WORDS.__getitem__, words)) + _OF_LETTERS[" "] * (len(words) - 1)
+    return thousandths * (_DRAWN_BOLD if bold else 1.0) / 1000
 
 
 def width_em(text: str) -> float:
