@@ -8,7 +8,6 @@ little less than its width.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -25,9 +24,6 @@ _FILLED = 0.94
 """The part of a line that is used on average before a word moves on to the next."""
 
 _THAI = map(chr, range(0x0E00, 0x0E80))
-_NO_ROOM = re.compile(f"[{''.join(each for each in _THAI if unicodedata.category(each) == 'Mn')}]")
-_DIGITS = re.compile("[0-9]")
-_THAI_DIGITS = re.compile("[๐-๙]")
 
 _DRAWN = {
     120: "'", 143: "i", 150: "!I|j", 162: ",.:;", 190: "()", 196: "[]", 203: "lเ`ๅ", 208: 'f"{}',
@@ -50,20 +46,43 @@ class _LetterWidths(dict[str, int]):
         return width
 
 
+class _SafeWidths(dict[str, int]):
+    """A letter's width in thousandths, that of most but for a few kinds."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = width = round(1000 * _LETTER)
+        return width
+
+
 class _WordWidths(dict[str, int]):
     """The width in thousandths of what stands between two spaces: letters say much the same."""
+
+    def __init__(self, letters: dict[str, int]) -> None:
+        self._letters = letters
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _TEXTS_KNOWN:
             self.clear()
-        self[word] = width = sum(map(_OF_LETTERS.__getitem__, word))
+        self[word] = width = sum(map(self._letters.__getitem__, word))
         return width
 
+    def of(self, text: str) -> int:
+        """Give the width of a text on one line."""
+        words = text.split(" ")
+        return sum(map(self.__getitem__, words)) + self._letters[" "] * (len(words) - 1)
 
-_OF_LETTERS = _LetterWidths(
-    {letter: width for width, letters in _DRAWN.items() for letter in letters}
+
+_DRAWN_WORDS = _WordWidths(
+    _LetterWidths({letter: width for width, letters in _DRAWN.items() for letter in letters})
 )
-_OF_WORDS = _WordWidths()
+_SAFE_WORDS = _WordWidths(
+    _SafeWidths(
+        {each: 0 for each in _THAI if unicodedata.category(each) == "Mn"}
+        | {" ": round(1000 * _SPACE)}
+        | dict.fromkeys("0123456789", round(1000 * _DIGIT))
+        | dict.fromkeys("๐๑๒๓๔๕๖๗๘๙", round(1000 * _THAI_DIGIT))
+    )
+)
 _DRAWN_BOLD = 1.04
 
 
@@ -72,17 +91,12 @@ def drawn_em(text: str, *, bold: bool = False) -> float:
 
     For what must be reckoned as it is drawn, where `width_em` is on the safe side.
     """
-    words = text.split(" ")
-    thousandths = sum(map(_OF_WORDS.__getitem__, words)) + _OF_LETTERS[" "] * (len(words) - 1)
-    return thousandths * (_DRAWN_BOLD if bold else 1.0) / 1000
+    return _DRAWN_WORDS.of(text) * (_DRAWN_BOLD if bold else 1.0) / 1000
 
 
 def width_em(text: str) -> float:
     """Give the width of a text on one line, in parts of the font's size."""
-    spaces = text.count(" ")
-    digits, thai_digits = len(_DIGITS.findall(text)), len(_THAI_DIGITS.findall(text))
-    letters = len(text) - spaces - digits - thai_digits - len(_NO_ROOM.findall(text))
-    return letters * _LETTER + digits * _DIGIT + thai_digits * _THAI_DIGIT + spaces * _SPACE
+    return _SAFE_WORDS.of(text) / 1000
 
 
 @lru_cache(_TEXTS_KNOWN)
