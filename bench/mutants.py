@@ -74,6 +74,8 @@ def changes_of(path: Path) -> Iterator[Mutant]:
 def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
     """Give what only says a type: no test can notice it, and none need to."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            yield node
         for name in ("annotation", "returns"):
             if isinstance(part := getattr(node, name, None), ast.AST):
                 yield from ast.walk(part)

@@ -6,7 +6,7 @@ at.  Then, in a copy at the same path, a fork of the process goes on with the op
 Meanwhile another command may come, or one that only reads.  What the next run makes of a state is
 worked out once for each state: it follows from what lies there.
 
-A file that the process has open for writing its fork opens anew, in the copy.
+A file that the process has open for writing, or a folder, its fork opens anew, in the copy.
 """
 
 from __future__ import annotations
@@ -229,7 +229,7 @@ class Walk:
             self._judge("killed", number)
 
     def _refused(self, mode: str, number: int) -> None:
-        shared = list(_open_for_writing(self.folder))
+        shared = list(_open_beneath(self.folder))
         with self._copy():
             child = os.fork()
             if child == 0:
@@ -254,8 +254,11 @@ class Walk:
             self.tried.told.append(f"{self.situation.name}, {mode} at {number}: {'; '.join(told)}")
 
 
-def _open_for_writing(folder: Path) -> Iterator[tuple[int, Path, int, int]]:
-    """Give what this process has open for writing beneath a folder, how, and how far it is."""
+def _open_beneath(folder: Path) -> Iterator[tuple[int, Path, int, int]]:
+    """Give what this process has open beneath a folder, how, and how far it is.
+
+    A file that it only reads holds the same in the copy.
+    """
     for descriptor in Path("/proc/self/fd").iterdir():
         with suppress(OSError):
             path = descriptor.readlink()
@@ -263,6 +266,6 @@ def _open_for_writing(folder: Path) -> Iterator[tuple[int, Path, int, int]]:
                 continue
             told = Path("/proc/self/fdinfo", descriptor.name).read_text()
             flags = int(told.split("flags:")[1].split()[0], 8)
-            if flags & os.O_ACCMODE != os.O_RDONLY:
+            if flags & os.O_ACCMODE != os.O_RDONLY or path.is_dir():
                 place = os.lseek(int(descriptor.name), 0, os.SEEK_CUR)
                 yield int(descriptor.name), path, flags & ~_AT_OPENING, place

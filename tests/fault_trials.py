@@ -13,7 +13,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -50,8 +50,18 @@ MODES: tuple[Mode, ...] = (
     "killed", "refused once", "refused from there on", "disk full from there on",
 )  # fmt: skip
 
-_EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+_NAMED: Mapping[str, tuple[tuple[int, int | None], ...]] = {
+    "open": ((0, None),), "os.truncate": ((0, None),),
+    "os.mkdir": ((0, 2),), "os.rmdir": ((0, 1),), "os.remove": ((0, 1),),
+    "os.rename": ((0, 2), (1, 3)), "os.link": ((0, 2), (1, 3)), "os.symlink": ((1, 2),),
+    "os.chmod": ((0, 2),), "os.utime": ((0, 3),),
+}  # fmt: skip
+"""By what the interpreter announces: where it tells a path, and where the handle of the folder in
+which that path lies, as `shutil.rmtree` removes what it finds.
+
+A file that is opened by the handle of its folder is announced without it; nobody here does so.
+"""
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _PASSING = (".lock", ".lock.json", "journal.jsonl", "run.log")
 """What may differ from run to run: the clock is in it, or it is the lock's."""
 
@@ -71,16 +81,32 @@ class Watch:
         self.folder, self.count, self.decided, self.act = str(folder), 0, 0, act
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if not self.folder or event not in _EVENTS:
+        if not self.folder or event not in _NAMED:
             return
-        if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & _WRITING):
+        if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & WRITING):
             return
-        paths = [os.fsdecode(each) for each in arguments[:2] if isinstance(each, str | bytes)]
+        paths = list(paths_told(event, arguments))
         if any(path.startswith(self.folder) for path in paths):
             self.count += 1
             if event == "os.rename" and paths[-1].endswith("commit.json"):
                 self.decided = self.count
             self.act(self.count)
+
+
+def paths_told(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:
+    """Give the paths that an operation changes, in full."""
+    for place, handle_place in _NAMED[event]:
+        named = arguments[place]
+        if isinstance(named, int):
+            yield _opened(named)
+        elif isinstance(named, str | bytes):
+            handle = -1 if handle_place is None else arguments[handle_place]
+            folder = _opened(handle) if isinstance(handle, int) and handle >= 0 else ""
+            yield str(Path(folder, os.fsdecode(named)))
+
+
+def _opened(descriptor: int) -> str:
+    return str(Path(f"/proc/self/fd/{descriptor}").readlink())
 
 
 WATCH = Watch()

@@ -1,9 +1,10 @@
 """The table of `docs/architecture.md` is true: each addition is tried on a copy of the product.
 
-A column is one line of the case sheet: it stands on the form, is read, kept and carried.  A rule is
-an entry of the config.  An issue is its entry and the place that raises it.  A format is a reader,
-and the two places that tell the file by its content and hand it over.  A document is its template,
-the names that the template may use, what writes it, and the job that asks for it.
+A column is one line of the case sheet: it stands on the form, is read, kept and carried.  A rule, a
+type of file and a band are entries of the config; agencies and holidays lines of their lists.  An
+issue is its entry and the place that raises it.  A format is a reader, and the two places that tell
+the file by its content and hand it over.  A document is its template, the names that the template
+may use, what writes it, and the job that asks for it.
 """
 
 from __future__ import annotations
@@ -45,6 +46,13 @@ RULE = """rules:
     action: อ่านสำนวน
 
 """
+
+OWN_TYPE = ("case_types:\n", "case_types:\n  - {code: ส.6, name: ลองประเภท, words: [ลองประเภท]}\n")
+BAND = (
+    '  - {name: "เกิน 5,000,000 บาท", over: 5000000}\n',
+    '  - {name: "เกิน 5,000,000 ถึง 9,000,000 บาท", over: 5000000, up_to: 9000000}\n'
+    '  - {name: "เกิน 9,000,000 บาท", over: 9000000}\n',
+)
 
 ENTRY = """    TRIED_OUT = Entry("tried_out", _W, "ลองข้อที่พบใหม่ “{value}”", "โปรดแก้ไข")
     CASE_ID_MALFORMED = Entry("""
@@ -91,6 +99,14 @@ def made(text: str) -> Change:
     return lambda path: path.write_text(text, encoding="utf-8")
 
 
+def appended(line: str) -> Change:
+    def change(path: Path) -> None:
+        text = path.read_text(encoding="utf-8-sig").rstrip("\n")
+        path.write_text(f"{text}\n{line}\n", encoding="utf-8-sig")
+
+    return change
+
+
 def template(path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("{{ quarter }} มี {{ cases }} เรื่อง")
@@ -109,6 +125,17 @@ TRIALS: dict[str, tuple[int, dict[str, Change], str]] = {
     ),
     "rule": (
         1, {"office/config.yaml": edited(("rules:\n", RULE))}, "deadlines:rule:office_reads_file"
+    ),
+    "type of file": (1, {"office/config.yaml": edited(OWN_TYPE)}, "cases:case_type:ส.6 ลองประเภท"),
+    "damage band": (1, {"office/config.yaml": edited(BAND)}, "cases:damage_band:เกิน 9,000,000 บาท"),
+    "agency": (
+        1,
+        {"office/input_templates/agencies.csv": appended("T99,หน่วยงานลอง,สำนัก,ผู้อำนวยการ,,99,,")},
+        "returns:agency_code:T99",
+    ),
+    "holiday": (
+        1, {"office/input_templates/holidays.csv": appended("2020-11-11,วันหยุดลอง,ประกาศลอง")},
+        "calendar:closed:2020-11-11",
     ),
     "issue": (
         2,
@@ -179,6 +206,7 @@ from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
+from pipeline.office.calendar import is_working_day
 from pipeline.office.office import Office
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
 
@@ -191,6 +219,9 @@ run = Run(Office(Path("office").absolute()), Quarter(2564, 1), date(2020, 11, 25
 agency = run.config.agencies_in(run.quarter)[0]
 row = {"file_no": "1/2564", "kind": "สำนวน", "subject": "เรื่องสมมติ", "status": "ยุติเรื่อง",
        "reported_date": date(2020, 11, 2), "incident_date": date(2020, 11, 1)}
+row["damage_amount"] = 9_500_000
+row |= {each.field: "ส.6 ลองประเภท" for each in run.config.office.columns
+        if each.field == "case_type" and any("ส.6" in choice.value for choice in each.choices)}
 row |= {"tried": "ลอง"} if "tried" in BY_FIELD else {}
 row |= {"tried_date": date(2020, 11, 1)} if "tried_date" in BY_FIELD else {}
 send_sheets(run, [agency.code])
@@ -211,12 +242,15 @@ second.input.mkdir(parents=True)
 (second.input / "x.csv").write_text("no table here", encoding="utf-8")
 again = run_batch(second, Quiet(), dry_run=False)
 told = {}
-for name in ("cases", "deadlines", "issues"):
+for name in ("cases", "deadlines", "issues", "returns"):
     table = pq.read_table(done.folder / "data" / f"{name}.parquet")
     told[name] = {key: [str(v) for v in table[key].to_pylist()] for key in table.column_names}
 carried = pq.read_table(again.folder / "data" / "cases.parquet")
 told["carried"] = {key: [str(v) for v in carried[key].to_pylist()] for key in carried.column_names}
 notes = list(done.folder.glob("covering_note.docx"))
+days = [date(2020, 11, number) for number in range(1, 31)]
+closed = [day for day in days if not is_working_day(day, run.config.holidays)]
+told["calendar"] = {"closed": [str(day) for day in closed]}
 told["written"] = {"note": [p.text for n in notes for p in docx.Document(str(n)).paragraphs]}
 print(json.dumps({"told": told, "titles": sorted(titles)}))
 """
@@ -248,6 +282,8 @@ def test_the_page_says_so_too() -> None:
     page = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
     for row in (
         "| a text column, a date column | 1 |",
+        "| a rule, a type of file, a damage band | 1 |",
+        "| an agency, a holiday | 1 |",
         "| an issue | 2 |",
         "| a kind of file to read | 3 |",
         "| an output document | 4 |",

@@ -15,17 +15,19 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from wheelhouse import PROJECT, fill
+from wheelhouse import FETCH_FAILED, PROJECT, fill
 
 PROGRAM = (
     "run.py", "pipeline", "config.yaml", "config.schema.json", "rule_examples.yaml",
-    "input_templates", "docs", "README.md", "README.th.md", "LICENSE", "เริ่มงาน.cmd",
+    "input_templates", "docs", "README.md", "README.th.md", "CHANGELOG.md", "CONTRIBUTING.md",
+    "SECURITY.md", "LICENSE", "เริ่มงาน.cmd",
 )  # fmt: skip
 _STANDARD_LIBRARY = re.compile(r"python(3)(\d+)\.zip")
 _PURE = re.compile(r"-(py3|py2\.py3)-none-any\.whl$")
@@ -81,7 +83,7 @@ def check_wheels(wheels: Iterable[Path], version: str, wanted: dict[str, str]) -
         elif found[name] != own:
             faults.append(f"{name} is {found[name]}, pinned is {own}")
     if faults:
-        raise PortableError("; ".join(faults))
+        raise PortableError("\n".join(faults))
 
 
 def assemble(python_zip: Path, wheels: list[Path], target: Path) -> None:
@@ -147,8 +149,12 @@ def main() -> None:
             wheels = sorted(folder.glob("*.whl")) if asked.wheels else fill(folder, version)
             own = [wheel for wheel in wheels if not wheel.name.startswith("tidtam-")]
             assemble(asked.python, own, asked.target)
-    except (PortableError, zipfile.BadZipFile) as error:
+    except zipfile.BadZipFile:
+        sys.exit(f"{asked.python} is no zip: download python-3.X.Y-embed-amd64.zip anew")
+    except (PortableError, OSError) as error:
         sys.exit(str(error))
+    except subprocess.CalledProcessError:
+        sys.exit(FETCH_FAILED)
     sys.stdout.write(f"{asked.target}\n")
 
 

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+FETCH_FAILED = "The wheels could not be fetched; the reason stands above. A network is needed here."
 
 
 def fill(folder: Path, windows: str = "") -> list[Path]:
@@ -40,7 +41,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--windows", default="", metavar="PYTHON", help="for Windows, as 3.12")
     asked = parser.parse_args()
-    wheels = fill(asked.folder, asked.windows)
+    try:
+        wheels = fill(asked.folder, asked.windows)
+    except subprocess.CalledProcessError:
+        sys.exit(FETCH_FAILED)
     sys.stdout.write(f"{len(wheels)} wheels in {asked.folder}\n")
 
 

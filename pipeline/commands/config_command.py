@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def config(language: str, office: Office, setting: str | None) -> int:
     """Explain a setting, or list all of them."""
     from pipeline.console.setting_lines import every_setting, one_setting
-    from pipeline.office.config.config_schema import explain_setting
+    from pipeline.office.config.named_settings import find_setting
     from pipeline.office.config.yaml_file import read_yaml
 
     data, _, _ = read_yaml(office.config_file)
@@ -29,12 +29,12 @@ def config(language: str, office: Office, setting: str | None) -> int:
             show(line)
         show_next("then_config_list", language)
         return DONE
-    found, near = explain_setting(setting)
+    found, near = find_setting(setting, data)
     if found is None:
         code = "no_setting_near" if near else "no_setting"
         complain(say(code, language, name=setting, near=near))
         return WRONG_USAGE
-    for line in one_setting(found, data, language):
+    for line in one_setting(found, language):
         show(line)
     show_next("then_config", language, path=office.config_file)
     return DONE

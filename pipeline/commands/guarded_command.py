@@ -26,6 +26,9 @@ from pipeline.records.office_lock import LockedError
 if TYPE_CHECKING:
     from pipeline.office.office import Office
 
+_ASKED_TO_END = [getattr(signal, name) for name in ("SIGTERM", "SIGBREAK") if hasattr(signal, name)]
+"""The second is Ctrl-Break on Windows, which knows the first by name alone."""
+
 
 def common(command: Callable[..., int]) -> Callable[..., None]:
     """Add the options every command has, and turn what it meets into exit codes.
@@ -65,7 +68,8 @@ def _guarded(
         **kwargs: Any,
     ) -> None:
         language = language_of(click.get_current_context())
-        signal.signal(signal.SIGTERM, _clear_and_end)
+        for asked in _ASKED_TO_END:
+            signal.signal(asked, _clear_and_end)
 
         folders = [path for path in kwargs.values() if isinstance(path, Path)]
 
@@ -101,7 +105,8 @@ def _guarded(
 
 def _clear_and_end(*_: object) -> None:
     """End as at Ctrl-C: what was being written is cleared away, though it be asked for again."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for asked in _ASKED_TO_END:
+        signal.signal(asked, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -140,7 +145,8 @@ def _stopped(code: int, *told: str) -> int:
     """Say why the work stopped, and as JSON where that was asked for; gives the exit code."""
     for place, text in enumerate(told):
         complain(text, "red" if place == 0 else None)
-    show_json({"exit_code": code, "errors": list(told)})
+    # On the screen what follows the first line is set in below it.
+    show_json({"exit_code": code, "errors": [text.strip() for text in told]})
     return code
 
 

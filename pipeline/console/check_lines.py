@@ -30,8 +30,11 @@ _UNCOUNTED = {
 ROWS = ("rows_read", "cases", "blank_rows", "total_rows", "note_rows", "duplicates")
 
 
-def check_lines(checked: Checked, language: str) -> Iterator[Line]:
-    """Give the lines: each file with its issues, the gravest first, then what no file mentions."""
+def check_lines(checked: Checked, language: str, *, names: bool = False) -> Iterator[Line]:
+    """Give the lines: each file with its issues, the gravest first, then what no file mentions.
+
+    With `names` what cells hold is quoted, for a page that is kept nowhere.
+    """
     run = checked.run
     yield say("checked_as", language, quarter=run.quarter.named, day=run.as_of), None
     lines = issue_lines(checked.collected.issues_in(language))
@@ -41,7 +44,7 @@ def check_lines(checked: Checked, language: str) -> Iterator[Line]:
         of_file = lines["source_file"] == record.name
         own = lines[of_file & (lines["agency_code"] == record.agency_code)]
         if record.outcome != "opened" or not own.empty:
-            yield from issues_told(own, language)
+            yield from issues_told(own, language, names=names)
     for path, reason in checked.collected.skipped:
         yield "", None
         yield one_line(path), None
@@ -51,7 +54,7 @@ def check_lines(checked: Checked, language: str) -> Iterator[Line]:
         yield "", None
         agency = _names(checked).get(str(code), str(code))
         yield say("not_mentioned", language, agency=agency, code=code), None
-        yield from issues_told(silent, language)
+        yield from issues_told(silent, language, names=names)
 
 
 def _names(checked: Checked) -> dict[str, str]:
@@ -75,7 +78,7 @@ def _file(checked: Checked, record: FileRecord, language: str) -> Iterator[Line]
     yield "  " + say("rows", language, **rows), None
 
 
-def issues_told(lines: pd.DataFrame, language: str) -> Iterator[Line]:
+def issues_told(lines: pd.DataFrame, language: str, *, names: bool = False) -> Iterator[Line]:
     """Tell issues as `issue_lines` groups them: how many of each severity, then each."""
     counts = lines.groupby("severity")["count"].sum()
     if lines.empty:
@@ -84,7 +87,7 @@ def issues_told(lines: pd.DataFrame, language: str) -> Iterator[Line]:
     by_severity = {level: int(counts.get(level, 0)) for level in _COLOURS}
     yield "  " + say("issues", language, **by_severity), None
     for line in lines.to_dict("records"):
-        yield from _issue({str(name): value for name, value in line.items()}, language)
+        yield from _issue({str(name): value for name, value in line.items()}, language, names=names)
 
 
 def may_be_a_name(value: object) -> bool:
@@ -101,7 +104,7 @@ def without_names(message: str, value: object) -> str:
     return message.replace(str(value), "…") if may_be_a_name(value) else message
 
 
-def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
+def _issue(line: dict[str, Any], language: str, *, names: bool) -> Iterator[Line]:
     severity = line["severity"]
     head = f"  [{labels(language).severity[severity]}]"
     if line["cells"]:
@@ -111,7 +114,7 @@ def _issue(line: dict[str, Any], language: str) -> Iterator[Line]:
     if line["count"] > 1:
         head += say("in_cells", language, count=line["count"])
     yield head, _COLOURS[severity]
-    message = without_names(line["message"], line["value"])
+    message = line["message"] if names else without_names(line["message"], line["value"])
     told = message if line["alike"] else say("for_example", language, told=message)
     yield f"      {one_line(told)}", None
     yield f"      {one_line(line['remedy'])}", None

@@ -47,5 +47,5 @@ def enter_dispatch(
         entered[code] = day
     content = patch.to_bytes()
     if content is not None:
-        replace_file(path, content, SHEET)
+        replace_file(path, content)
     return entered

@@ -26,6 +26,7 @@ from pipeline.records.enter_in_books import (
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.rulings import Decision, Ruling
+from pipeline.thai.text import clean
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
@@ -102,8 +103,16 @@ def enter_dispatch_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
     return Entered(_saved(entries.values(), say))
 
 
-def rulings_content(run: Run, say: Say, rows: list[EntryRow] | None = None) -> dict[str, Any]:
-    """Give the rulings as forms, a blank one at the end, and the notes for the indicator."""
+def rulings_content(
+    run: Run,
+    say: Say,
+    rows: list[EntryRow] | None = None,
+    note: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Give the rulings as forms, a blank one at the end, and the notes for the indicator.
+
+    `note` is what was typed as a new one and could not be entered.
+    """
     decisions = read_decisions(run.records, only_look=True)
     by_key = {_ruling_name(each): each for each in decisions.rulings}
     needs = ((ruling, each) for ruling, each in rulings.NEEDS.items())
@@ -129,7 +138,7 @@ def rulings_content(run: Run, say: Say, rows: list[EntryRow] | None = None) -> d
         ],
         "notes": decisions.notes,
         "note_subjects": rulings.NOTE_SUBJECTS,
-        "fiscal_year": run.quarter.fiscal_year,
+        "note": note or {"fiscal_year": str(run.quarter.fiscal_year), "subject": "", "text": ""},
         "seen": fingerprint(decisions.path),
         "file": decisions.path.name,
     }  # fmt: skip
@@ -174,8 +183,11 @@ def _lacking(values: Mapping[str, str]) -> Iterator[str]:
 
 def enter_note_form(run: Run, form: Mapping[str, str], say: Say) -> Entered:
     """Enter a note for the indicator's form; raises as `enter_rulings_form` does."""
-    year = typed_year(form.get("fiscal_year", ""))
-    note = (year, form.get("subject", ""), form.get("text", "").strip())
+    year, text = typed_year(form.get("fiscal_year", "")), clean(form.get("text", ""))
+    if not text:
+        content = rulings_content(run, say, note=_typed_note(form))
+        return Entered((say("note_missing"), "red"), content)
+    note = (year, form.get("subject", ""), text)
     enter_notes(run.records / rulings.FILE, [note], form.get("seen", ""))
     return Entered((say("saved", count=len(note)), "green"))
 
@@ -185,6 +197,8 @@ def typed_again(page: str, run: Run, form: Mapping[str, str], say: Say) -> dict[
 
     The page's own fingerprint of the book is the new one: who saves again has seen the message.
     """
+    if "text" in form:
+        return rulings_content(run, say, note=_typed_note(form))
     if page == "dispatch":
         rows = [_dispatch_row(line) for line in _dispatch_lines(run)]
     else:
@@ -198,6 +212,10 @@ def typed_again(page: str, run: Run, form: Mapping[str, str], say: Say) -> dict[
                 row.values[name] = now[name]
         row.was = now
     return (dispatch_content if page == "dispatch" else rulings_content)(run, say, rows)
+
+
+def _typed_note(form: Mapping[str, str]) -> dict[str, str]:
+    return {name: form.get(name, "") for name in ("fiscal_year", "subject", "text")}
 
 
 def _dispatch_lines(run: Run) -> tuple[Dispatched, ...]:

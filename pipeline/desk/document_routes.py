@@ -17,7 +17,7 @@ from pipeline.desk.view import query
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
 
-_PREVIEWED = (".docx", ".pdf", ".html")
+_PREVIEWED = (".docx", ".xlsx", ".pdf", ".html")
 # The page of a run carries its own style and script, and may reach nothing.
 _REPORT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
@@ -76,6 +76,7 @@ class DocumentRoutes:
 
         def show(run: Run) -> Any:
             from pipeline.desk.docx_reading import blocks_of
+            from pipeline.desk.workbook_reading import sheets_of
 
             path = self._document(run)
             framed = path.suffix in (".pdf", ".html")
@@ -86,7 +87,8 @@ class DocumentRoutes:
                 framed=framed,
                 sandboxed=path.suffix == ".html",
                 query=bottle.request.query_string,
-                blocks=[] if framed else list(blocks_of(path)),
+                blocks=list(blocks_of(path)) if path.suffix == ".docx" else [],
+                sheets=list(sheets_of(path)) if path.suffix == ".xlsx" else [],
             )
 
         return self._site.guarded(where, show)

@@ -7,6 +7,7 @@ that no command does, but putting files into the folder of returns and entering 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -84,7 +85,7 @@ def check(run: Run, path: Path, language: str, verdicts: Verdicts) -> FileVerdic
     from pipeline.model.issues import FileIssue
 
     checked = check_returns(run, [path])
-    lines = tuple(line for line in check_lines(checked, language) if line[0])
+    lines = tuple(line for line in check_lines(checked, language, names=True) if line[0])
     locked = bool((checked.collected.issues["code"] == FileIssue.FILE_ENCRYPTED).any())
     # The first line says by which quarter and day, the second names the file: the page does both.
     verdict = FileVerdict(lines[2:], locked)
@@ -112,11 +113,12 @@ def check_all(run: Run, language: str, verdicts: Verdicts) -> Job:
     def job(progress: JobProgress) -> Iterator[Line]:
         progress.stage("collect")
         waiting = [each for each in returns_in(run, verdicts) if each.verdict is None]
+        found = Counter({"red": 0, "yellow": 0, "green": 0})
         for done, each in enumerate(waiting):
             progress.progress(done, len(waiting))
-            check(run, run.input / each.name, language, verdicts)
+            found[check(run, run.input / each.name, language, verdicts).worst] += 1
         progress.progress(len(waiting), len(waiting))
-        yield from ()
+        yield DESK.say("checked_all", language, count=len(waiting), **found), None
 
     return job
 

@@ -63,7 +63,7 @@ class ReturnRoutes:
         if not size:
             text = self._site.view.say("not_empty")
             verdict = quarter_desk.FileVerdict(((text, "red"),))
-            return self._described(ReturnFile(upload.raw_filename, 0, verdict))
+            return self._described(ReturnFile(upload.raw_filename, 0, verdict), kept=False)
         path, new = dropped_files.add_return(run.input, upload.raw_filename, upload.file)
         verdict = quarter_desk.check(run, path, self._site.view.language, self._verdicts)
         if not new:
@@ -72,10 +72,11 @@ class ReturnRoutes:
         name = path.relative_to(run.input).as_posix()
         return self._described(ReturnFile(name, size, verdict))
 
-    def _described(self, file: ReturnFile) -> dict[str, object]:
+    def _described(self, file: ReturnFile, *, kept: bool = True) -> dict[str, object]:
         code = f"verdict_{file.verdict.worst}" if file.verdict else "unchecked"
         return {
             "name": file.name,
+            "kept": kept,
             "verdict": file.verdict,
             "verdict_text": self._site.view.say(code),
         }

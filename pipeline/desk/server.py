@@ -24,6 +24,8 @@ CLOSED_AFTER_SECONDS = 600.0
 """How long the desk stays once no page of it is open."""
 
 _LOOK_EVERY_SECONDS = 0.5
+_ASLEEP_SECONDS = 30.0
+"""Between two looks only a machine that slept lets so much pass."""
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -44,6 +46,28 @@ _HEADERS = [
 _SAME_ORIGIN_ONLY = {"POST"}
 
 
+class Absence:
+    """How long no page was open while the machine was awake; times are seconds of one clock.
+
+    A machine that wakes from its sleep finds the page open that it fell asleep with.
+    """
+
+    def __init__(self, now: float) -> None:
+        self._looked = now
+        self.seconds = 0.0
+
+    def seen(self) -> None:
+        """Note that a page is open."""
+        self.seconds = 0.0
+
+    def look(self, now: float) -> float:
+        """Add what passed since the last look, unless the machine slept; gives the sum."""
+        passed, self._looked = now - self._looked, now
+        if passed < _ASLEEP_SECONDS:
+            self.seconds += passed
+        return self.seconds
+
+
 class DeskServer:
     """One desk: `address` is where it is opened; `serve` answers until it is to end.
 
@@ -61,7 +85,7 @@ class DeskServer:
         self._application = application
         self._busy = busy
         self._closed_after = closed_after_seconds
-        self._seen = time.monotonic()
+        self._absence = Absence(time.monotonic())
         self._ending = threading.Event()
         self._server = _Server((LOOPBACK, 0), _QuietHandler)
         self._server.set_app(self._guarded)
@@ -78,7 +102,7 @@ class DeskServer:
 
     def seen(self) -> None:
         """Note that a page of the desk is open."""
-        self._seen = time.monotonic()
+        self._absence.seen()
 
     def end(self) -> None:
         """End once the answer under way is given; waits for a job under way."""
@@ -89,7 +113,7 @@ class DeskServer:
         answering = threading.Thread(target=self._server.serve_forever, daemon=True)
         answering.start()
         try:
-            while self._busy() or not (self._ending.is_set() or self._forsaken()):
+            while not (self._forsaken() or self._ending.is_set()) or self._busy():
                 time.sleep(_LOOK_EVERY_SECONDS)
         finally:
             self._server.shutdown()
@@ -97,7 +121,7 @@ class DeskServer:
             answering.join()
 
     def _forsaken(self) -> bool:
-        return time.monotonic() - self._seen > self._closed_after
+        return self._absence.look(time.monotonic()) > self._closed_after
 
     def _guarded(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer only who knows the address and asks from here."""
@@ -113,7 +137,10 @@ class DeskServer:
         environ["SCRIPT_NAME"], environ["PATH_INFO"] = f"/{self.token}", f"/{rest}"
 
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-            return start_response(status, [*headers, *_HEADERS], *more)
+            # A browser obeys both of two policies: what an answer says of itself stands alone.
+            own = {name.lower() for name, _ in headers}
+            ours = [each for each in _HEADERS if each[0].lower() not in own]
+            return start_response(status, [*headers, *ours], *more)
 
         return self._application(environ, start)
 

@@ -23,8 +23,9 @@ _TO_CONFIRM = [code.value for code in CATALOGUE.values() if code.entry.to_confir
 # is named up to here and then counted.  What stands nowhere else is never cut.
 _MOST_CASES_ASKED, _MOST_ASKED_OF_A_CASE = 40, 8
 _MOST_NAMED = {False: 12, True: 3}
-"""Places and cases of one mistake; fewer where there are more mistakes than lines (True)."""
+"""Places and cases of one mistake; fewer where a return is flooded with it or others (True)."""
 _MOST_LINES_TO_MEND = 60
+_FLOOD_OF_ONE_MISTAKE = 40
 
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[TemplateValues]:
@@ -103,12 +104,14 @@ class AgencyFacts:
     def _assumed_by_case(self) -> dict[str, list[str]]:
         open_ = self._figures.open_deadlines
         rows = open_[open_["assumed_fields"].notna()]
-        found: dict[str, list[str]] = defaultdict(list)
+        asked: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in rows_of(rows, ("case_id", "rule", "assumed_fields")):
             rule, case_id = self._figures.config.rules[row["rule"]], row["case_id"]
             for name in row["assumed_fields"]:
-                found[case_id].append(self._assumed_text(name, rule, case_id))
-        return dict(found)
+                names = asked[case_id][self._stand_in(name, rule, case_id)]
+                if name not in names:
+                    names.append(name)
+        return {case_id: list(self._assumed_texts(each)) for case_id, each in asked.items()}
 
     @cached_property
     def _told_by_case(self) -> dict[str, list[str]]:
@@ -125,14 +128,20 @@ class AgencyFacts:
                 )
         return dict(found)
 
-    def _assumed_text(self, name: str, rule: Rule, case_id: str) -> str:
-        """Ask for a field that was assumed, and say what counts meanwhile in this very case."""
+    def _stand_in(self, name: str, rule: Rule, case_id: str) -> str:
+        """Give the day that counts in this very case in place of the one assumed; '' if none."""
         if rule.starts and name == rule.starts[0].field:
             held = self._days_held[case_id]
-            for start in rule.starts[1:]:
-                if start.field in held:
-                    return words.fill_in_start(name, start.field)
-        return self._assumed.get(name) or words.titles([name])[0]
+            return next((start.field for start in rule.starts[1:] if start.field in held), "")
+        return ""
+
+    def _assumed_texts(self, asked: Mapping[str, Sequence[str]]) -> Iterator[str]:
+        """Ask for the fields that were assumed, and say what counts meanwhile; by stand-in."""
+        for stand_in, names in asked.items():
+            if stand_in:
+                yield words.fill_in_starts(names, stand_in)
+            else:
+                yield from (self._assumed.get(name) or words.titles([name])[0] for name in names)
 
     @cached_property
     def _days_held(self) -> dict[str, set[str]]:
@@ -173,7 +182,8 @@ class AgencyFacts:
                 "count": row["count"],
             }
             for row in lines_of(errors)
-            for most in (_MOST_NAMED[row["agency_code"] in flooded],)
+            for is_flood in (row["agency_code"] in flooded or row["count"] > _FLOOD_OF_ONE_MISTAKE,)
+            for most in (_MOST_NAMED[is_flood],)
         ]
         return {code: _mended_lines(rows) for code, rows in _by_agency(found).items()}
 
@@ -243,7 +253,7 @@ def _cut(
         yield {
             "agency_code": cases[0]["agency_code"],
             "case_id": words.IN_CORRECTIONS,
-            "file_no": words.and_more(len(left_out), "เรื่อง"),
+            "file_no": words.and_more(len(left_out), words.CASES),
             "assumed": words.CONFIRM_IN_CORRECTIONS,
         }
 
@@ -255,7 +265,7 @@ def _mended_lines(lines: list[TemplateValues]) -> list[TemplateValues]:
     rest = lines[_MOST_LINES_TO_MEND:]
     counted = {
         "agency_code": lines[0]["agency_code"],
-        "place": words.and_more(sum(line["count"] for line in rest), "แห่ง"),
+        "place": words.and_more(sum(line["count"] for line in rest), words.PLACES),
         "file_nos": words.IN_CORRECTIONS,
         "title": words.NO_DATE,
         "value": words.NO_DATE,
@@ -270,7 +280,7 @@ def _places(cells: str, most: int) -> str:
     runs = cells.split(", ")
     if len(runs) <= most:
         return cells
-    rest = words.rest_in_corrections(len(runs) - most, "ช่วง")
+    rest = words.rest_in_corrections(len(runs) - most, words.SPANS)
     return f"{', '.join(runs[:most])} {rest}"
 
 

@@ -7,6 +7,7 @@ from pipeline.locale import Catalogue
 DOCUMENTS = Catalogue(
     "documents",
     {
+        "print_all_title": "หนังสือทุกฉบับรวมเป็นชุดเดียวสำหรับพิมพ์",
         "at_place": "{kind} {paragraph}: {what}",
         "agency_left_out": (
             "ไม่มีหน่วยงานรหัส {code} ทั้งที่ทะเบียนยังมีเรื่องของหน่วยงานนั้นซึ่งต้องเร่งรัด ให้ใส่บรรทัดของหน่วยงานนั้นกลับคืน"

@@ -21,28 +21,18 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 
+from pipeline.documents import evidence_words as words
 from pipeline.documents.value_format import Literal, Writer
 from pipeline.model.quarter import Quarter
 from pipeline.office.config.settings import Letterhead
-from pipeline.records.evidence_pack import MANIFEST, PackMember, Room, pack_name
+from pipeline.records.evidence_pack import MANIFEST, PackMember, pack_name
 from pipeline.records.ooxml_package import package_bytes, read_package
 from pipeline.thai.text import xml_text
 
 _FONT = "TH Sarabun New"
 _BODY, _TITLE, _TABLE = 16, 20, 13
-_HEAD = ("ที่", "ไฟล์", "คืออะไร", "ขนาด (ไบต์)")
 _WIDTHS = (570, 3700, 3700, 1100)
 """Of the columns, in twentieths of a point; together the 16 cm between the margins."""
-
-ROOMS: dict[Room, str] = {
-    Room.RESULTS: "ผลการประมวล: สมุดงานสรุป บันทึกถึงผู้บริหาร สมุดงานส่งกลับให้แก้ไข บัญชีไฟล์และบันทึกการทำงาน",
-    Room.LETTERS: "หนังสือถึงหน่วยงาน ฉบับที่ส่งแล้วคงไว้ตามฉบับที่ส่ง (ไม่รวมฉบับรวมสำหรับพิมพ์)",
-    Room.RETURNS: "แบบรายงานที่ได้รับคืน ตามที่หน่วยงานส่งมา",
-    Room.SHEETS: "แบบรายงานที่ส่งให้หน่วยงานกรอก และหนังสือนำส่ง",
-    Room.RECORDS: "ทะเบียนของสำนักงาน: ทะเบียนเรื่อง ทะเบียนคุมการส่ง และคำวินิจฉัย",
-    Room.OFFICE: "การตั้งค่า: กฎกรอบระยะเวลา ตัวอย่างการนับ แม่แบบ รายชื่อหน่วยงาน และวันหยุดราชการ",
-}
-"""What each folder of a pack holds, in the order in which an assessor opens them."""
 
 _OPENED_FIRST = ("summary.xlsx", "executive_memo.docx", "report.html")
 """Of the results; the others are the machine's, or go back to agencies."""
@@ -80,22 +70,20 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
     _opening(page, content, members)
     _notes(page, content.notes)
     number = 0
-    for room, title in ROOMS.items():
+    for room, title in words.ROOMS.items():
         own = [each for each in members if each.entry.path.startswith(f"{room}/")]
         page.paragraph(f"{room.value}/  {title}", bold=True, before=12, keep=True)
         if not own:
-            page.paragraph("ไม่มีไฟล์ในหมวดนี้", indent=True)
+            page.paragraph(words.EMPTY_ROOM, indent=True)
             continue
         page.table(own, number)
         number += len(own)
     page.pieces(
-        ["นอกจากนี้มีสารบัญนี้ และ ", Literal(f"{MANIFEST} ซึ่งระบุขนาดและ SHA-256 ของทุกไฟล์รวมทั้งสารบัญ")],
+        [words.ALSO, Literal(f"{MANIFEST} {words.MANIFEST_HOLDS}")],
         before=12,
         keep=True,
     )
-    for line in ("ลงชื่อ .............................................. ผู้จัดทำแฟ้มงาน",
-                 "(..............................................)",
-                 "วันที่ .............................................."):  # fmt: skip
+    for line in words.SIGNED:
         page.paragraph(line, centred=True, before=12, keep=True)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -111,36 +99,36 @@ def _order(path: str) -> tuple[int, str]:
 
 def _opening(page: _IndexPage, content: IndexContent, members: Sequence[Listed]) -> None:
     name = pack_name(content.quarter)
-    page.paragraph("สารบัญแฟ้มงาน", size=_TITLE, bold=True, centred=True)
+    page.paragraph(words.TITLE, size=_TITLE, bold=True, centred=True)
     page.paragraph(
-        "การติดตามความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่",
+        words.SUBJECT,
         bold=True,
         centred=True,
     )
     page.paragraph(content.quarter.thai, bold=True, centred=True)
     page.paragraph(content.letterhead.office, centred=True)
     total = sum(each.entry.size for each in members)
-    page.paragraph(f"แฟ้มงานนี้มีหลักฐาน {len(members):,} ไฟล์ รวม {total:,} ไบต์", indent=True, before=12)
+    page.paragraph(words.counted(len(members), total), indent=True, before=12)
     if content.evaluated:
-        page.paragraph(f"ผลการประมวล ณ วันที่ {content.evaluated}", indent=True)
+        page.paragraph(words.stands_as_of(content.evaluated), indent=True)
     page.paragraph(
-        "ตราแฟ้ม (คัดจากจอเมื่อจัดทำแฟ้ม ลงในช่องนี้และบนปกแฟ้ม) ใช้พิสูจน์ว่าแฟ้มงานนี้ไม่ถูกแก้ไขแม้เพียงอักษรเดียว",
+        words.PACK_MARK,
         before=6,
         keep=True,
     )
     for _ in range(2):
         page.blank_line()
     page.pieces(
-        ["วิธีพิสูจน์: สั่ง ", Literal(f"python run.py evidence --verify {name}"), " แล้วเทียบตราแฟ้ม"]
+        [words.PROVED_BY, Literal(f"python run.py evidence --verify {name}"), words.AGAINST_MARK]
     )
 
 
 def _notes(page: _IndexPage, notes: Sequence[str]) -> None:
-    page.paragraph("สิ่งที่ไม่มีในแฟ้ม และข้อสังเกต", bold=True, before=12, keep=True)
+    page.paragraph(words.ABSENT, bold=True, before=12, keep=True)
     for number, note in enumerate(notes, start=1):
         page.paragraph(f"{number}. {note}", indent=True)
     if not notes:
-        page.paragraph("ไม่มี หลักฐานครบทุกรายการ", indent=True)
+        page.paragraph(words.NOTHING_ABSENT, indent=True)
 
 
 class _IndexPage:
@@ -171,7 +159,7 @@ class _IndexPage:
         head._p.extend(map(parse_xml, _page_number()))
         head._p.append(self._run(" -", _BODY))
         properties = self._document.core_properties
-        properties.author, properties.title, properties.comments = author, "สารบัญแฟ้มงาน", ""
+        properties.author, properties.title, properties.comments = author, words.TITLE, ""
 
     def paragraph(
         self, text: str, *, size: int = _BODY, bold: bool = False, centred: bool = False,
@@ -210,7 +198,7 @@ class _IndexPage:
 
     def table(self, members: Sequence[Listed], before: int) -> None:
         """Write the members of a folder; rows are written as XML, which holds for thousands."""
-        rows = [_row(_HEAD, head=True)]
+        rows = [_row(words.TITLES, head=True)]
         for number, each in enumerate(members, start=before + 1):
             cells = (
                 number,

@@ -17,6 +17,8 @@ from pipeline.model.codes import Status
 
 _MOST_CASES = 40
 """Cases with steps that faulty cells leave unknown, up to which a worklist tells all of them."""
+_MOST_NAMED = 15
+"""Of more than those, the ones named though nothing but the correction workbook says more."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -27,6 +29,8 @@ class ToldCase:
 
     steps: list[TemplateValues]
     more: int = 0
+    asks_in_corrections: bool = False
+    """Whether the correction workbook, and not the list, says what the case lacks."""
 
 
 def told_cases(
@@ -43,14 +47,15 @@ def told_cases(
     counted: list[TemplateValues] = []
     named = 0
     for steps, places in zip(cases, cut, strict=True):
-        if len(places) == len(steps):
+        unknown_alone = len(places) == len(steps)
+        if unknown_alone:
             named += 1
-            if named > _MOST_CASES:
+            if named > _MOST_NAMED:
                 counted += steps
                 continue
             places = places - {0}
         kept = [step for at, step in enumerate(steps) if at not in places]
-        told.append(ToldCase(kept, len(places)))
+        told.append(ToldCase(kept, len(places), unknown_alone))
     return told, counted
 
 
@@ -68,7 +73,7 @@ def counted_cases(steps: Sequence[TemplateValues], answer_by: date) -> TemplateV
     return {
         "no": "",
         "case_id": words.IN_CORRECTIONS,
-        "file_no": words.and_more(len({step["case_id"] for step in steps}), "เรื่อง"),
+        "file_no": words.and_more(len({step["case_id"] for step in steps}), words.CASES),
         "subject": "",
         "damage": "",
         "first": rest,

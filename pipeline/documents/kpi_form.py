@@ -106,9 +106,9 @@ def _kinds(plan: FormPlan) -> Iterable[str]:
     for each in plan.evidence:
         counts[each.kind] += each.files
     for kind, count in counts.items():
-        yield f"{kind} {count:,} ไฟล์"
+        yield words.files_of(kind, count)
     if plan.lost:
-        yield f"หนังสือที่นับเป็นผลงานแต่ไม่พบไฟล์ในโฟลเดอร์ผลลัพธ์ {plan.lost:,} ฉบับ"
+        yield words.not_found(plan.lost)
 
 
 def _texts(lines: Iterable[str]) -> list[TemplateValues]:

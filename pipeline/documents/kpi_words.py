@@ -246,3 +246,13 @@ def _quarters(quarters: Sequence[Quarter]) -> str:
 def left_out(year: IndicatorYear) -> list[str]:
     """Say under the result what it leaves out, where it leaves anything out."""
     return list(not_counted(_all_letters(year), year.fiscal_year))
+
+
+def files_of(kind: str, count: int) -> str:
+    """Count the evidence of a kind."""
+    return f"{kind} {count:,} ไฟล์"
+
+
+def not_found(letters: int) -> str:
+    """Count the letters that count and whose files are not there."""
+    return f"หนังสือที่นับเป็นผลงานแต่ไม่พบไฟล์ในโฟลเดอร์ผลลัพธ์ {letters:,} ฉบับ"

@@ -220,7 +220,11 @@ class LetterContexts:
         first = case.steps[0]
         damage = first["damage_amount"]
         told = [self._step(row, dated, answer_by) for row in case.steps]
-        if case.more:
+        if case.asks_in_corrections:
+            rest = words.and_more(case.more, words.UNKNOWN_STEPS)
+            name = f"{told[0]['name']} {rest}" if case.more else told[0]["name"]
+            told[0] |= {"name": name, "action": words.MEND_IN_CORRECTIONS}
+        elif case.more:
             told.append(steps_to_mend(case.more, answer_by))
         return {
             "no": number,
@@ -265,10 +269,16 @@ class LetterContexts:
                 f"{name}_baht": baht,
                 f"{name}_words": baht_text(baht),
             }
-        dates = [claim["due_date" if claim["left"] >= 0 else "limit_date"] for claim in lapsing]
+        limits = [
+            (day := claim["due_date" if claim["left"] >= 0 else "limit_date"],
+             day < claim["limit_date"])
+            for claim in lapsing
+        ]  # fmt: skip
+        first, disputed = min(limits, default=(self._figures.as_of, False))
         rules = self._config.rules
         return found | {
-            "first_lapse_date": min(dates, default=self._figures.as_of),
+            "first_lapse_date": first,
+            "first_lapse_disputed": disputed,
             "lapsed_fields": words.end_dates(rules[claim["rule"]] for claim in lapsed),
             "lapsing_acts": words.end_acts(rules[claim["rule"]] for claim in lapsing),
         }

@@ -24,6 +24,9 @@ MEND_IN_CORRECTIONS = "แก้ไขและกรอกข้อมูลต
 UNKNOWN_STEPS = "ขั้นตอนที่ยังไม่ทราบกำหนด"
 CONFIRM_IN_CORRECTIONS = "ยืนยันหรือแก้ไขตามรายการในแบบรายงานฉบับแก้ไข"
 
+CASES, PLACES, SPANS = "เรื่อง", "แห่ง", "ช่วง"
+"""What is counted where a list goes on elsewhere."""
+
 MOST_URGENT, VERY_URGENT, URGENT = "ด่วนที่สุด", "ด่วนมาก", "ด่วน"
 """The speed classes of the secretariat regulation."""
 
@@ -114,10 +117,10 @@ def days_text(status: str, days: int | None) -> str:
     return f"เหลือ {days:,} วัน" if days else "ครบกำหนดวันนี้"
 
 
-def lapse_text(left: int, *, lapsed: bool) -> str:
-    """Say how far a claim is past its limit, or from it; or past the cautious date alone."""
+def lapse_text(left: int, *, disputed: bool) -> str:
+    """Say how far a claim is past its limit, or from it; or so by the cautious date alone."""
     text = days_text(Status.OVERDUE if left < 0 else Status.DUE_SOON, left)
-    return text if left >= 0 or lapsed else f"{text} หากนับแต่วันแรกสุด"
+    return f"{text} หากนับแต่วันแรกสุด" if disputed else text
 
 
 def within(day: date) -> str:
@@ -151,10 +154,10 @@ def ask_for(fields: Sequence[str]) -> str:
     return f"แจ้ง{listed(titles(fields))}" if fields else REVIEW
 
 
-def fill_in_start(first: str, stand_in: str) -> str:
-    """Ask for the day from which a time runs; meanwhile that of `stand_in` counts."""
-    asked, counted = titles([first, stand_in])
-    return f"กรอก{asked} หากมีแล้ว (ระหว่างนี้นับจาก{counted}แทน)"
+def fill_in_starts(firsts: Sequence[str], stand_in: str) -> str:
+    """Ask for the days from which times run; meanwhile that of `stand_in` counts for each."""
+    [counted] = titles([stand_in])
+    return f"กรอก{listed(titles(firsts))} หากมีแล้ว (ระหว่างนี้นับจาก{counted}แทน)"
 
 
 def assumed_texts(config: Config) -> dict[str, str]:

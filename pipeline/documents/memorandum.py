@@ -32,7 +32,7 @@ from pipeline.office.config import Force
 from pipeline.records.dispatch_register import MEMO_CODE, Dispatched, full_number
 from pipeline.records.ooxml_package import write_package
 from pipeline.thai.dates import format_short
-from pipeline.thai.numerals import baht_text, format_baht
+from pipeline.thai.numerals import baht_text, format_baht, short_amounts
 
 FILE = "executive_memo.docx"
 INLINE_ROWS = 8
@@ -212,14 +212,17 @@ def _totals(figures: Figures) -> TemplateValues:
 
 
 def _by_type(figures: Figures) -> TemplateValues:
-    cells: dict[tuple[str, str], TemplateValues] = {
-        (row["case_type"], row["damage_band"]): {"cases": row["cases"], "damage": row["damage"]}
+    cells = {
+        (row["case_type"], row["damage_band"]): _cell(row)
         for row in rows_of(figures.type_by_band, ("case_type", "damage_band", "cases", "damage"))
     }
     bands = rows_of(figures.by_band, ("damage_band", "cases", "damage"))
     types = rows_of(figures.by_type, ("case_type", "cases", "damage"))
     return {
-        "bands": [{"name": band} for band in figures.bands],
+        "bands": [
+            {"name": short_amounts(band), "stated": band != words.NOT_STATED}
+            for band in figures.bands
+        ],
         "types": [
             {
                 "name": row["case_type"],
@@ -232,8 +235,16 @@ def _by_type(figures: Figures) -> TemplateValues:
         "all_types": {
             "cases": figures.total.cases,
             "damage": figures.total.baht,
-            "cells": [{"cases": row["cases"], "damage": row["damage"]} for row in bands],
+            "cells": [_cell(row) for row in bands],
         },
+    }
+
+
+def _cell(row: TemplateValues) -> TemplateValues:
+    return {
+        "cases": row["cases"],
+        "damage": row["damage"],
+        "stated": row["damage_band"] != words.NOT_STATED,
     }
 
 
@@ -245,8 +256,8 @@ def _claims(figures: Figures, longest: int) -> TemplateValues:
         for days in figures.windows.days
     ]
     windows.append((memorandum_words.UNDATED, figures.claims_undated))
-    columns = ("agency_code", "case_id", "file_no", "at_stake", "rule", "due_date", "left",
-               "lapsed")  # fmt: skip
+    columns = ("agency_code", "case_id", "file_no", "at_stake", "rule", "due_date",
+               "limit_date", "left", "lapsed")  # fmt: skip
     claims = [
         *rows_of(figures.claims_within(longest), columns),
         *rows_of(figures.lapsed_claims, columns),
@@ -264,6 +275,7 @@ def _claims(figures: Figures, longest: int) -> TemplateValues:
 
 def _claim(figures: Figures, claim: TemplateValues, names: dict[str, str]) -> TemplateValues:
     baht = claim["at_stake"]
+    disputed = not claim["lapsed"] and claim["due_date"] < claim["limit_date"]
     return {
         "agency": names.get(claim["agency_code"], words.NOT_STATED),
         "case_id": claim["case_id"],
@@ -271,7 +283,7 @@ def _claim(figures: Figures, claim: TemplateValues, names: dict[str, str]) -> Te
         "baht": words.NOT_STATED if baht is None else format_baht(baht),
         "name": figures.config.rules[claim["rule"]].name,
         "due": format_short(claim["due_date"]),
-        "days": words.lapse_text(claim["left"], lapsed=claim["lapsed"]),
+        "days": words.lapse_text(claim["left"], disputed=disputed),
     }
 
 

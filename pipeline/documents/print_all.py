@@ -20,6 +20,7 @@ from typing import IO
 from xml.sax.saxutils import quoteattr
 
 from pipeline.documents import joined_body
+from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import PROPERTIES, with_title
 from pipeline.documents.joined_body import BodyNamespaces, NewName, R, Renamed
 from pipeline.documents.letter_styles import (
@@ -43,7 +44,6 @@ _OWN = re.compile(r"word/(document\.xml|footer\d*\.xml|media/letter_mark\.png)|d
 """Parts that each letter has of its own; all others letters of one template have in common."""
 Relations = Mapping[str, tuple[str, str, bool]]
 """By their number: the kind, the target, and whether that lies outside."""
-TITLE = "หนังสือทุกฉบับรวมเป็นชุดเดียวสำหรับพิมพ์"
 _HELD_BYTES = 16 * 2**20
 """So much text waits in memory, the rest on disk."""
 
@@ -224,7 +224,9 @@ class PrintAll:
         joined["[Content_Types].xml"] = self._content_types(joined)
         joined[_DOCUMENT] = self._start()
         if PROPERTIES in joined:
-            joined[PROPERTIES] = with_title(joined, TITLE, anew=True)[PROPERTIES]
+            joined[PROPERTIES] = with_title(joined, DOCUMENTS["print_all_title"], anew=True)[
+                PROPERTIES
+            ]
         self._text.seek(0)
         write_package(target, joined, {_DOCUMENT: self._text})
 

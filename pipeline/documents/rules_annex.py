@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from pipeline.documents.rule_clauses import COUNTING, definitions, rule_clauses
+from pipeline.documents.rule_clauses import COUNTING, DEFINITIONS, TITLE, definitions, rule_clauses
 from pipeline.office.config import Config
 from pipeline.records.ooxml_package import normalise_package
 from pipeline.thai.numerals import to_thai_digits
@@ -21,7 +21,6 @@ from pipeline.thai.text import xml_text
 
 _NUMBERED = re.compile(r"(ข้อ|มาตรา|พ\.ศ\.) (?=[0-9])|(?<=[0-9]) (?=วัน|เดือน|ปี)")
 _FONT = "TH Sarabun New"
-_TITLE = "บัญชีกรอบระยะเวลาการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"
 
 
 def write_rules_annex(path: Path, config: Config) -> None:
@@ -36,13 +35,13 @@ def write_rules_annex(path: Path, config: Config) -> None:
     section.top_margin = section.bottom_margin = Cm(2)
     letterhead = config.office.letterhead
     digits = partial(_unbroken, thai_digits=letterhead.thai_digits)
-    _line(document.add_paragraph(), _TITLE, size=18, bold=True, centred=True)
+    _line(document.add_paragraph(), TITLE, size=18, bold=True, centred=True)
     _line(document.add_paragraph(), letterhead.office, size=16, centred=True)
     for clause in rule_clauses(config):
         _heading(document, digits(f"{clause.place}  {clause.name}"))
         for sentence in clause.sentences:
             _sentence(document, digits(sentence))
-    _heading(document, "บทนิยามและการนับระยะเวลา")
+    _heading(document, DEFINITIONS)
     for sentence in (*definitions(config), COUNTING):
         _sentence(document, digits(sentence))
     for text in ("", "", f"({letterhead.signer})", letterhead.position):

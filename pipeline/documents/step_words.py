@@ -59,10 +59,8 @@ def _reasons(row: DeadlineRow, rule: Rule, dated: date) -> Iterator[str]:
     if row["cautious_date"] is not None:
         since = words.titles([row["cautious_field"]])[0]
         ends = "จะครบกำหนด" if row["cautious_date"] >= dated else "ครบกำหนดแล้วเมื่อ"
-        # Nothing is asked by a day that is past.
-        by = words.within(row["press_by"]) if row["press_by"] >= dated else "ทันที"
-        yield (f"หากนับแต่{since} {ends}วันที่ {format_short(row['cautious_date'])} จึงควรดำเนินการ{by}")
-    lapsed = rule.force is Force.LIMITATION and row["status"] == Status.OVERDUE
+        yield f"หากนับแต่{since} {ends}วันที่ {format_short(row['cautious_date'])}"
+    lapsed = rule.limits_the_claim and row["status"] == Status.OVERDUE
     if lapsed and (row["case_type"] or "").startswith(_FRAUD):
         yield CRIMINAL_LIMIT
 

@@ -65,8 +65,14 @@ class Evaluation:
         self._config = config
         self._as_of = as_of
         self._read = read
-        self._dates = DateCounting(facts, config, calendar, as_of)
-        self._conditions = conditions.Conditions(facts, config, self._in_force)
+        self._dates = dates = DateCounting(facts, config, calendar, as_of)
+
+        # A method of its own would make a ring, and its columns outlive it until it is looked for.
+        def in_force(rule_id: str) -> Bools:
+            found: Bools = dates.dates(rule_id).version >= 0
+            return found
+
+        self._conditions = conditions.Conditions(facts, config, in_force)
         self._ends = EndReading(facts, self._conditions, calendar)
 
     def verdict(self, rule_id: str) -> RuleVerdict:
@@ -90,10 +96,6 @@ class Evaluation:
             assumed=bits_where(assumed, applies),
             missing=self._missing(rule, status, dates, ends),
         )
-
-    def _in_force(self, rule_id: str) -> Bools:
-        found: Bools = self._dates.dates(rule_id).version >= 0
-        return found
 
     def _applies(self, rule: Rule) -> Truth:
         """The rule's own conditions are met, and those of the rule that it counts back from."""

@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.records import office_book_words as words
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import Decisions, Ruling, RulingOutcome, RulingStatus, rested
 from pipeline.thai.dates import format_short
@@ -37,7 +38,7 @@ def snooze_deadlines(
             )
         else:
             due = deadlines["due_date"].iloc[row]
-            outcome = rested(each, ["ไม่ทราบกำหนด" if pd.isna(due) else format_short(due)])
+            outcome = rested(each, [words.NO_DUE_DATE if pd.isna(due) else format_short(due)])
             outcomes[each.number] = outcome
             if outcome.standing is RulingStatus.APPLIED:
                 muted[row] = each.until

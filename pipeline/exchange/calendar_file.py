@@ -9,6 +9,7 @@ from pathlib import Path
 
 from icalendar import Alarm, Calendar, Event
 
+from pipeline.exchange import exchange_words as words
 from pipeline.figures.quarterly import Figures
 from pipeline.model.quarter import Quarter
 from pipeline.office.config import Config
@@ -38,8 +39,7 @@ def deadline_entries(figures: Figures, agency_code: str) -> list[CalendarEntry]:
             last=row["press_by"],
             summary=f"{rules[row['rule']].name} {_text(row['file_no']) or row['case_id']}",
             description=(
-                f"{_text(row['subject'])}\n{row['action']}\n"
-                f"วันครบกำหนด {row['press_date'].isoformat()}"
+                f"{_text(row['subject'])}\n{row['action']}\n{words.due_on(row['press_date'])}"
             ).strip(),
             remind_days=7,
         )
@@ -54,13 +54,13 @@ def office_entries(config: Config, fiscal_year: int) -> list[CalendarEntry]:
         quarter = Quarter(fiscal_year, number)
         due = config.office.schedule.due_back(quarter)
         week, month = quarter.letter_week, quarter.memo_month
-        for name, first, last, summary in (
-            ("sheets", quarter.start, quarter.start, "ส่งแบบรายงานให้หน่วยงาน"),
-            ("return", due, due, "ครบกำหนดที่หน่วยงานส่งแบบรายงานคืน"),
-            ("letters", *week, "ออกหนังสือเร่งรัดถึงหน่วยงาน (สัปดาห์สุดท้ายของเดือน)"),
-            ("memo", *month, "เสนอบันทึกสรุปผลต่อผู้บริหาร (ภายในเดือน)"),
+        for name, first, last in (
+            ("sheets", quarter.start, quarter.start),
+            ("return", due, due),
+            ("letters", *week),
+            ("memo", *month),
         ):
-            text = f"{summary} {quarter.thai}"
+            text = f"{words.OFFICE_YEAR[name]} {quarter.thai}"
             entries.append(
                 CalendarEntry(f"{quarter}-{name}@tidtam", first, last, text, remind_days=7)
             )

@@ -13,6 +13,7 @@ import unicodedata
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from pipeline.exchange.exchange_words import NAMELESS
 from pipeline.model.faults import RefusalError
 
 TAKEN_OUT = "taken_out"
@@ -37,7 +38,7 @@ def safe_name(name: str) -> str:
     shown = "".join(
         "_" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter for letter in last
     )
-    plain = _FORBIDDEN.sub("_", shown).strip(" .") or "ไม่มีชื่อ"
+    plain = _FORBIDDEN.sub("_", shown).strip(" .") or NAMELESS
     if _RESERVED.fullmatch(plain):
         plain = f"_{plain}"
     stem, ending = PurePath(plain).stem, PurePath(plain).suffix[:_ENDING_LETTERS]

@@ -22,11 +22,11 @@ import jinja2
 import xlsxwriter
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from pipeline.exchange import exchange_words as words
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.thai.text import xml_text
 
 LIST_FILE = "mail_list.xlsx"
-_LIST_TITLES = ("หน่วยงาน", "ถึง", "สำเนา", "เรื่อง", "สิ่งที่ส่งมาด้วย", "ไฟล์ร่าง")
 _WIDTHS = (34, 34, 34, 60, 60, 44)
 _NO_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,10 +98,10 @@ def _list_bytes(drafts: Sequence[MailDraft]) -> bytes:
     )
     # The day stands in the file's properties: one that never changes keeps the bytes the same.
     book.set_properties({"created": _NO_DAY})
-    sheet = book.add_worksheet("ร่างจดหมาย")
+    sheet = book.add_worksheet(words.MAIL_SHEET)
     head = book.add_format({"bold": True, "bg_color": "#173F6B", "font_color": "#FFFFFF"})
     cell = book.add_format({"text_wrap": True, "valign": "top"})
-    for column, (title, width) in enumerate(zip(_LIST_TITLES, _WIDTHS, strict=True)):
+    for column, (title, width) in enumerate(zip(words.MAIL_TITLES, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, head)
     for row, draft in enumerate(drafts, start=1):
@@ -113,6 +113,6 @@ def _list_bytes(drafts: Sequence[MailDraft]) -> bytes:
         for column, text in enumerate(texts):
             sheet.write_string(row, column, xml_text(text), cell)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, len(drafts)), len(_LIST_TITLES) - 1)
+    sheet.autofilter(0, 0, max(1, len(drafts)), len(words.MAIL_TITLES) - 1)
     book.close()
     return buffer.getvalue()

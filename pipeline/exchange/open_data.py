@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.exchange import exchange_words as words
 from pipeline.model import data_dictionary, tables
 
 PACKAGE_FILE = "datapackage.json"
@@ -59,8 +60,9 @@ def write_csv(table: pa.Table, target: IO[bytes]) -> None:
     for batch in table.to_batches(max_chunksize=_ROWS_AT_ONCE):
         # A column at a time, in Arrow: a look at each of millions of cells takes seconds.
         cells = [_cells(column) for column in batch.columns]
-        lines = pc.binary_join_element_wise(*cells, ",").to_pylist()
-        target.write(f"{_LINE_ENDS.join(lines)}{_LINE_ENDS}".encode())
+        cells[-1] = pc.binary_join_element_wise(cells[-1], _LINE_ENDS, "")
+        _, _, lines = pc.binary_join_element_wise(*cells, ",").buffers()
+        target.write(lines)
 
 
 def _cells(column: pa.Array) -> pa.Array:
@@ -135,8 +137,7 @@ def write_package(path: Path, name: str, resources: Iterable[Mapping[str, Any]])
     package = {
         "profile": "tabular-data-package",
         "name": name,
-        "description": "ข้อความที่โปรแกรมตารางอาจเห็นเป็นสูตรมีเครื่องหมาย ' นำหน้า วันที่เป็น ค.ศ. แบบ ISO 8601 "
-        "จำนวนเงินเป็นบาททศนิยมสองตำแหน่ง",
+        "description": words.PACKAGE,
         "resources": list(resources),
     }
     text = json.dumps(package, ensure_ascii=False, indent=1)

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipeline.exchange import exchange_words as words
 from pipeline.exchange.open_data import ENCODING, PACKAGE_FILE, escaped, write_package
 from pipeline.exchange.withheld_cells import CellNetwork, Key, KnownRange, arcs
 from pipeline.model import data_dictionary
@@ -30,7 +31,6 @@ from pipeline.model.tables import satang
 
 LEAST_SHOWN = 5
 WITHHELD = "*"
-TOTAL = "รวม"
 _ROUNDED = Context(prec=2)
 
 PUBLIC_TABLES: Mapping[str, tuple[str, str]] = {
@@ -180,7 +180,7 @@ def _shown(folder: Path) -> dict[Key, int]:
                 count = row.get("cases") or ""
                 if None not in values.values() and count.isascii() and count.isdigit():
                     pairs = ((mark, str(value)) for mark, value in values.items())
-                    found[frozenset(pair for pair in pairs if pair[1] != TOTAL)] = int(count)
+                    found[frozenset(pair for pair in pairs if pair[1] != words.TOTAL)] = int(count)
     return found
 
 
@@ -209,7 +209,7 @@ def _csv(table: PublicTable, public: PublicSet) -> bytes:
             cell = public.cells[key]
             baht = _ROUNDED.create_decimal(Decimal(cell.satang)) / 100
             writer.writerow([
-                *(escaped(value or TOTAL) for value in (one, other)),
+                *(escaped(value or words.TOTAL) for value in (one, other)),
                 WITHHELD if key in public.without_cases else cell.cases,
                 WITHHELD if key in public.without_baht else f"{baht:.2f}",
             ])  # fmt: skip
@@ -229,7 +229,7 @@ def _described(table: PublicTable) -> dict[str, Any]:
         {
             "name": "damage_amount", "title": data_dictionary.title("cases", "damage_amount"),
             "type": "number", "unit": data_dictionary.BAHT,
-            "description": "ปัดเป็นเลขนัยสำคัญสองหลัก ผลรวมจึงอาจไม่ตรงกัน",
+            "description": words.ROUNDED,
         },
     ]  # fmt: skip
     return {

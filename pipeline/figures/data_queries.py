@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.figures import data_query_words as words
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
@@ -26,7 +27,6 @@ from pipeline.model.issues import CaseIssue, entry_of
 from pipeline.model.sheet_column import Column, Kind
 from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
 from pipeline.office.config import Rule
-from pipeline.thai.dates import format_long
 
 Cell = tuple[str, str]
 """A case by its id, and a field."""
@@ -40,15 +40,6 @@ _NAMES_CASE = ("agency_code", "case_id", "source_file", "source_sheet", "unreada
 
 _LONGEST_MESSAGE = 400
 _ASKS = ("error", "warning")
-
-_BECAME = (
-    "โปรดแจ้งว่าเรื่องนี้ถึงขั้นตอนใดแล้ว โดยกรอกวันที่ของขั้นตอนที่ดำเนินการเพิ่ม "
-    "หากยุติแล้วให้เลือกสถานะ “ยุติเรื่อง” และกรอกวันที่ยุติเรื่อง"
-)
-
-_PLEASE = "โปรดกรอก "
-_UNREAD = "สิ่งที่กรอกไว้อ่านไม่ได้ จึงเว้นช่องว่างไว้ให้กรอกใหม่"
-_OR_NONE = "หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +82,10 @@ def ask(
         for column in ALL_COLUMNS:
             cell = (case["case_id"], column.field)
             if column.field in lost and _may_say_none(column):
-                again = any(each.do.endswith(_OR_NONE) for each in asked[cell])
-                asked[cell].append(DataQuery(_UNREAD, "" if again else _OR_NONE))
+                again = any(each.do.endswith(words.OR_NONE) for each in asked[cell])
+                asked[cell].append(DataQuery(words.UNREAD, "" if again else words.OR_NONE))
             if column.required and case[column.field] is None and cell not in asked:
-                asked[cell].append(DataQuery("ช่องนี้ต้องกรอก", _enter(cell)))
+                asked[cell].append(DataQuery(words.REQUIRED, words.enter(cell[1])))
     notes = {cell: _note(asks) for cell, asks in asked.items()}
     return DataQueries(notes, frozenset(doubted))
 
@@ -107,9 +98,9 @@ def _may_say_none(column: Column) -> bool:
 def _note(asks: Sequence[DataQuery]) -> str:
     """Put a cell's reasons into one note: what each is, then once what to do."""
     why = dict.fromkeys(ask.why for ask in asks)
-    do = dict.fromkeys(ask.do.replace("โปรดกรอก เลือก", "โปรดเลือก") for ask in asks)
+    do = dict.fromkeys(words.or_choose(ask.do) for ask in asks)
     said_within = {
-        each for each in do for other in do if each != other and each.removeprefix(_PLEASE) in other
+        each for each in do for other in do if each != other and words.bare(each) in other
     }
     mark = "- " if len(why) > 1 else ""
     return "\n".join(
@@ -139,8 +130,8 @@ def _of_issues(issues: Sequence[IssueRow]) -> Iterator[tuple[Cell, DataQuery]]:
         message = issue["message"] or ""
         if len(message) > _LONGEST_MESSAGE:
             message = f"{message[:_LONGEST_MESSAGE]}…"
-        remedy = _BECAME if entry_of(issue["code"]).carried_on else issue["remedy"]
-        yield cell, DataQuery(f"รายงานครั้งก่อน: {message}", remedy or "")
+        remedy = words.BECAME if entry_of(issue["code"]).carried_on else issue["remedy"]
+        yield cell, DataQuery(words.told_before(message), remedy or "")
 
 
 def _cell(issue: IssueRow) -> Cell:
@@ -184,12 +175,10 @@ def _of_deadlines(
         if row["status"] != Status.UNKNOWN and (lapsed or not only_lapsed):
             yield from _of_step(row, rule, case, as_of)
     for cell, names in needed.items():
-        text = f"ต้องทราบช่องนี้จึงจะนับกำหนดเวลาได้: {_listed(names)}"
-        yield cell, DataQuery(text, _enter(cell))
+        yield cell, DataQuery(words.needed_for(names), words.enter(cell[1]))
     for cell, names in assumed.items():
         if cell not in needed:
-            text = f"ช่องนี้ว่าง จึงนับกำหนดเวลาโดยสันนิษฐานไว้ก่อน: {_listed(names)}"
-            yield cell, DataQuery(text, _enter(cell))
+            yield cell, DataQuery(words.assumed_for(names), words.enter(cell[1]))
 
 
 def _asks(frame: pd.DataFrame, *, only_lapsed: bool) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -248,29 +237,20 @@ def _of_step(
 ) -> Iterator[tuple[Cell, DataQuery]]:
     """Ask for the step that ends an overdue or nearly due deadline, or what stands for it."""
     cells = list(_blank(case, [end.field for end in rule.ends]))
-    past = " (เลยกำหนดแล้ว)" if row["due_date"] < as_of else ""
-    due = f"กำหนดเวลา “{rule.name}” ครบวันที่ {format_long(row['due_date'])}{past}"
+    past = row["due_date"] < as_of
+    due = words.due(rule.name, row["due_date"], past=past)
     if rule.force is Force.LIMITATION and past:
         # What has lapsed can't be done in time any more: the facts are asked for.
-        remarks = BY_FIELD["remarks"].title
-        facts = f"โปรด{rule.past_action} หากไม่ได้ดำเนินการ ให้แจ้งข้อเท็จจริงในช่อง “{remarks}”"
+        facts = words.facts_of(rule.past_action)
         yield from ((cell, DataQuery(due, facts)) for cell in cells)
         return
     if len(cells) > 1:
-        due += f" กรอกเพียงช่องที่ตรงกับที่ดำเนินการ: {_listed(BY_FIELD[name].title for _, name in cells)}"
+        due += f" {words.only_what_was_done(name for _, name in cells)}"
     for cell in cells:
-        yield cell, DataQuery(f"{due} ถ้ายังไม่ได้ดำเนินการให้เว้นว่าง", _enter(cell))
+        yield cell, DataQuery(words.blank_if_not_done(due), words.enter(cell[1]))
 
 
 def _blank(case: CaseRow, names: Iterable[str]) -> Iterator[Cell]:
     for name in names:
         if name in BY_FIELD and case[name] is None:
             yield case["case_id"], name
-
-
-def _enter(cell: Cell) -> str:
-    return f"{_PLEASE}{BY_FIELD[cell[1]].enter}"
-
-
-def _listed(names: Iterable[str]) -> str:
-    return " ".join(f"“{name}”" for name in dict.fromkeys(names))

@@ -102,13 +102,20 @@ class Figures:
         still = self.deadlines[are_open]
         still = still.assign(
             press_date=still["cautious_date"].fillna(still["due_date"]),
-            action=pd.arrays.ArrowExtensionArray(acts),
+            action=pd.arrays.ArrowExtensionArray(acts.dictionary_encode()),
         )
         still = still.assign(
             press_by=press_by(still, self.config.holidays),
             cautious_field=cautious_fields(still, self.cases, self.config.office.rules),
         )
-        return still.merge(self.open_cases[columns], on="case_id", how="inner", sort=False)
+        cases = self.open_cases[columns]
+        # Long texts that stand on every deadline of a case, and in several frames: held once.
+        held_once = {
+            name: pd.arrays.ArrowExtensionArray(tables.arrow(cases[name]).dictionary_encode())
+            for name in ("case_type", "subject")
+        }
+        cases = cases.assign(**held_once)
+        return still.merge(cases, on="case_id", how="inner", sort=False)
 
     @cached_property
     def to_press(self) -> pd.DataFrame:

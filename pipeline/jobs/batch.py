@@ -27,7 +27,7 @@ from pipeline.jobs.check_sums import (
     letter_differences,
 )
 from pipeline.jobs.close_quarter import refuse_if_it_stands
-from pipeline.jobs.evaluate_quarter import Evaluated, evaluate_quarter
+from pipeline.jobs.evaluate_quarter import EvaluatedQuarter, evaluate_quarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import (
     Agree,
@@ -67,7 +67,7 @@ CORRECTIONS = "corrections"
 class Finished:
     """What a run came to: `folder` is None where nothing was to be written."""
 
-    evaluated: Evaluated
+    evaluated: EvaluatedQuarter
     folder: Path | None
     warnings: tuple[Wording, ...]
     letters: int
@@ -100,7 +100,7 @@ class _Begun:
 
     templates: Templates
     register: DispatchRegister
-    evaluated: Evaluated
+    evaluated: EvaluatedQuarter
     before: Mapping[str, Any]
     """The manifest of the run that stands, {} without one."""
     examples: TriedExamples
@@ -187,7 +187,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
 def _sums_of_letters(
     folder: Path,
     data: Figures,
-    evaluated: Evaluated,
+    evaluated: EvaluatedQuarter,
     templates: Templates,
     plan: LetterPlan,
     written: WrittenLetters,
@@ -266,7 +266,7 @@ def preview_letter(run: Run, journal: Journal, agency_code: str) -> Path | None:
 
 
 def _correct_late_returns(
-    folder: Path, evaluated: Evaluated, standing: WrittenDocuments
+    folder: Path, evaluated: EvaluatedQuarter, standing: WrittenDocuments
 ) -> WrittenDocuments:
     """Carry the corrections that stand, and write those of agencies that returned anew since."""
     run, collected = evaluated.run, evaluated.collected

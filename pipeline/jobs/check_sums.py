@@ -25,7 +25,7 @@ from pipeline.model.codes import Status
 from pipeline.model.openness import is_open
 from pipeline.page.html_tables import number_text
 from pipeline.page.shown_tiles import shown_tiles
-from pipeline.records.parquet_files import read_data_file
+from pipeline.records.parquet_files import read_data_file, stands_in_file
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
 from pipeline.report.explanation.phrases import TITLES
@@ -79,10 +79,7 @@ def figures_of_data(folder: Path, figures: Figures) -> Figures:
 
 def _of_data(folder: Path, figures: Figures, name: str) -> pd.DataFrame:
     evaluated: pd.DataFrame = getattr(figures, name)
-    read = read_data_file(folder, name)
-    schema = tables.SCHEMAS[name]
-    same = tables.to_table(read, schema).equals(tables.to_table(evaluated, schema))
-    return evaluated if same else read
+    return evaluated if stands_in_file(folder, name, evaluated) else read_data_file(folder, name)
 
 
 def evaluated_stands(data: Figures, figures: Figures) -> bool:

@@ -23,7 +23,7 @@ from pipeline.records.quarter_archive import files_to_keep, keep_closed
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.revisions import (
-    Closed,
+    ClosedEdition,
     Edition,
     QuarterStandsError,
     editions_kept,
@@ -35,7 +35,7 @@ from pipeline.records.revisions import (
 class Closing:
     """What closing came to: the edition, whether it was closed before, and what there is to say."""
 
-    closed: Closed
+    closed: ClosedEdition
     before: bool
     altered: tuple[str, ...]
     """Files that are no longer what they were when it was closed."""
@@ -63,7 +63,7 @@ def refuse_if_it_stands(run: Run, *, dry_run: bool) -> None:
         raise QuarterStandsError("stands_before", quarter=str(run.quarter), later=later)
 
 
-def _refuse_revision(run: Run, closed: Sequence[Closed], later: str) -> None:
+def _refuse_revision(run: Run, closed: Sequence[ClosedEdition], later: str) -> None:
     """Refuse one of what does not stand, and one that a closed revision already overtook."""
     if run.quarter not in quarters_kept(run.records):
         raise QuarterStandsError("revise_unrun", quarter=str(run.quarter))

@@ -66,7 +66,7 @@ class Ruled:
 
 
 @dataclass(frozen=True, eq=False)
-class Evaluated:
+class EvaluatedQuarter:
     """A quarter, read and judged."""
 
     run: Run
@@ -119,7 +119,7 @@ class Evaluated:
         return whole_files and not self.lost
 
 
-def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> Evaluated:
+def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> EvaluatedQuarter:
     """Read every return and evaluate every case at the as-of date; writes nothing.
 
     Where the work that follows will `only_look`, the decisions file may be open in Excel.
@@ -158,7 +158,7 @@ def evaluate_quarter(run: Run, journal: Journal, *, only_look: bool = False) -> 
     names = _known_names(run, collected, cases, last, own)
     outcomes = with_hints(decisions, {**collected.outcomes, **muted}, names)
     ruled = Ruled(decisions, outcomes, collected.proposals)
-    return Evaluated(
+    return EvaluatedQuarter(
         run,
         collected,
         figures,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.figures.letter_counts import LetterFigures
-from pipeline.jobs.evaluate_quarter import Evaluated
+from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.run_provenance import hashed, relative, versions
 from pipeline.page import write_report
 from pipeline.report.contents import Contents, HashedFile, Provenance
@@ -26,7 +26,7 @@ WORKBOOK, EXECUTIVE, PAGE = "summary.xlsx", "summary_executive.xlsx", "report.ht
 
 def write_for_executives(
     folder: Path,
-    evaluated: Evaluated,
+    evaluated: EvaluatedQuarter,
     letters: pd.DataFrame,
     earlier_letters: pd.DataFrame | None,
     templates: Mapping[Path, str],

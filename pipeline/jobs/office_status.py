@@ -30,7 +30,7 @@ from pipeline.records.evidence_pack import pack_path
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.read_rulings import read_decisions
 from pipeline.records.records_proof import Proof, prove
-from pipeline.records.revisions import Closed, closed_folder
+from pipeline.records.revisions import ClosedEdition, closed_folder
 from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.rulings import Decision, Decisions
 from pipeline.thai.eras import BUDDHIST_ERA
@@ -245,8 +245,8 @@ def _dispatch(run: Run, quarter: Quarter, faults: list[Fault]) -> DispatchRegist
     return _or_fault(partial(read_dispatch, run.records, quarter, only_look=True), nothing, faults)
 
 
-def _closed(run: Run, quarter: Quarter, faults: list[Fault]) -> Closed | None:
-    nothing: list[Closed] = []
+def _closed(run: Run, quarter: Quarter, faults: list[Fault]) -> ClosedEdition | None:
+    nothing: list[ClosedEdition] = []
     editions = _or_fault(partial(read_closed, run.records, quarter), nothing, faults)
     return editions[-1] if editions else None
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.documents.draft_mark import dated_drafts
 from pipeline.evaluate.examples import broken, read_examples
-from pipeline.jobs.evaluate_quarter import Evaluated
+from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message
@@ -99,7 +99,7 @@ def _tried(office: Office, _: frozenset[str]) -> TriedExamples:
     return TriedExamples(len(found), read)
 
 
-def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Concern]:
+def run_concerns(evaluated: EvaluatedQuarter, before: Mapping[str, Any]) -> Iterator[Concern]:
     """Say where a run would take the quarter back, or is on another quarter's returns."""
     run, collected = evaluated.run, evaluated.collected
     last = _last_day(run, before)
@@ -118,7 +118,7 @@ def run_concerns(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Co
         yield Concern(JOBS("returns_of_another_quarter", **facts), asks=True)
 
 
-def _nothing_read(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[Concern]:
+def _nothing_read(evaluated: EvaluatedQuarter, before: Mapping[str, Any]) -> Iterator[Concern]:
     """Say where not one file is a return, though the quarter had cases: another folder, likely."""
     run, files = evaluated.run, evaluated.collected.files
     counted = before.get("cases")
@@ -128,7 +128,7 @@ def _nothing_read(evaluated: Evaluated, before: Mapping[str, Any]) -> Iterator[C
         yield Concern(JOBS("nothing_read", **facts), asks=True)
 
 
-def _rules_changed(evaluated: Evaluated) -> Iterator[Concern]:
+def _rules_changed(evaluated: EvaluatedQuarter) -> Iterator[Concern]:
     """List what is another because the rules are, and nobody's progress.
 
     Every case whose status changed is named, so many a line as a screen bears; of the deadlines

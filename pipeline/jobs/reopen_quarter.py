@@ -20,10 +20,10 @@ from pipeline.records.case_register import read_closed
 from pipeline.records.evidence_pack import pack_path
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import at_work
-from pipeline.records.revisions import Closed, closed_folder, editions_kept
+from pipeline.records.revisions import ClosedEdition, closed_folder, editions_kept
 
 
-def reopen_quarter(run: Run, agree: Agree = go_on) -> Closed:
+def reopen_quarter(run: Run, agree: Agree = go_on) -> ClosedEdition:
     """Take back the last closing of the quarter, on the as-of day of `run`; gives what it was.
 
     Raises RefusalError where it was not closed, or may not be taken back any more.
@@ -37,7 +37,7 @@ def reopen_quarter(run: Run, agree: Agree = go_on) -> Closed:
     return closing
 
 
-def _closing_to_take_back(run: Run) -> Closed:
+def _closing_to_take_back(run: Run) -> ClosedEdition:
     """Give the last closing; asked while the records are held, so that nothing comes between."""
     records, quarter = run.records, run.quarter
     closings = read_closed(records, quarter)
@@ -53,7 +53,7 @@ def _closing_to_take_back(run: Run) -> Closed:
     return closing
 
 
-def _resting(run: Run, closing: Closed) -> Iterator[Message]:
+def _resting(run: Run, closing: ClosedEdition) -> Iterator[Message]:
     """Say what was made from what was closed."""
     edition = closing.edition
     for each in editions_kept(run.records):

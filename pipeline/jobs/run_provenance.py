@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipeline import VERSION
-from pipeline.jobs.evaluate_quarter import Evaluated
+from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
@@ -73,7 +73,7 @@ class WrittenDocuments:
 
 
 def manifest_content(
-    evaluated: Evaluated,
+    evaluated: EvaluatedQuarter,
     templates: Mapping[Path, str],
     records_read: Mapping[Path, str],
     written: WrittenDocuments,

@@ -29,7 +29,7 @@ from pipeline.jobs.check_sums import (
     page_differences,
     workbook_differences,
 )
-from pipeline.jobs.evaluate_quarter import Evaluated
+from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.record_invariants import invariants_of_run
@@ -78,7 +78,7 @@ class WrittenQuarter:
 def write_quarter(
     commit: Commit,
     folder: Path,
-    evaluated: Evaluated,
+    evaluated: EvaluatedQuarter,
     register: DispatchRegister,
     templates: Templates,
     done: WrittenDocuments,
@@ -138,7 +138,7 @@ def fixed_amounts(templates: Templates) -> set[Decimal]:
     return {amount for body in templates.bodies for amount in amounts_in_body(body)}
 
 
-def _earlier_letters(evaluated: Evaluated) -> pd.DataFrame | None:
+def _earlier_letters(evaluated: EvaluatedQuarter) -> pd.DataFrame | None:
     """Give the letters of earlier quarters, for the indicator: some were sent in this year."""
     frames = []
     prefix = evaluated.run.config.office.letterhead.letter_prefix
@@ -148,7 +148,7 @@ def _earlier_letters(evaluated: Evaluated) -> pd.DataFrame | None:
     return tables.concat(tables.LETTERS, frames) if frames else None
 
 
-def _data_frames(evaluated: Evaluated, letters: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def _data_frames(evaluated: EvaluatedQuarter, letters: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Give the quarter's tables by their names."""
     figures, progress = evaluated.figures, evaluated.progress
     return {
@@ -164,7 +164,9 @@ def _data_frames(evaluated: Evaluated, letters: pd.DataFrame) -> dict[str, pd.Da
     }
 
 
-def _write_data(folder: Path, evaluated: Evaluated, frames: Mapping[str, pd.DataFrame]) -> None:
+def _write_data(
+    folder: Path, evaluated: EvaluatedQuarter, frames: Mapping[str, pd.DataFrame]
+) -> None:
     parquet_files.write_data_files(folder / "data", frames)
     run = evaluated.run
     name = f"tidtam-{run.edition}".lower()
@@ -192,7 +194,7 @@ def letters_before(run: Run) -> Path:
 
 
 def keep_records(
-    commit: Commit, evaluated: Evaluated, written: Path, register: DispatchRegister
+    commit: Commit, evaluated: EvaluatedQuarter, written: Path, register: DispatchRegister
 ) -> None:
     """Keep what must be kept: the quarter's data, its letters, and the office's registers."""
     run, ruled = evaluated.run, evaluated.ruled

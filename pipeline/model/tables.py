@@ -299,6 +299,8 @@ def values(column: pd.Series[Any] | pa.Array | pa.ChunkedArray) -> list[Any]:
     Arrow makes days and amounts one by one; by way of NumPy they cost a tenth.
     """
     array = pa.array(column) if isinstance(column, pd.Series) else column
+    if pa.types.is_dictionary(array.type):
+        array = array.cast(array.type.value_type)
     if pa.types.is_date32(array.type) or pa.types.is_decimal(array.type):
         return list(array.to_numpy(zero_copy_only=False).tolist())
     return list(array.to_pylist())

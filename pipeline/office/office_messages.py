@@ -42,7 +42,6 @@ OFFICE = Catalogue(
         "an_amount": "จำนวนเงิน",
         "a_whole_number": "จำนวนเต็ม",
         "counts_back": "กฎ {id} นับย้อนจากกฎอื่น จึงใช้ {key} ไม่ได้ ให้ลบออก",
-        "column_on_every_sheet": "ช่อง {field} อยู่ในแบบรายงานปกติแล้ว ให้ลบออกจาก optional_columns",
         "column_of_other_kind": "ช่อง {field} ไม่ใช่{needed}",
         "did_you_mean": "หมายถึง {near} หรือไม่",
         "known_are": "ที่ใช้ได้: {names}",

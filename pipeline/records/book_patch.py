@@ -21,7 +21,9 @@ from xml.sax.saxutils import escape
 from lxml import etree
 from openpyxl.utils.cell import range_boundaries
 
-from pipeline.records.office_book import OfficeBook, OfficeSheet, parsed, place_name
+from pipeline.records.office_book import OfficeBook
+from pipeline.records.office_sheet import OfficeSheet, place_name
+from pipeline.records.parse_office_sheets import parsed
 from pipeline.thai.text import printable
 
 _EXCEL_DAY_0 = date(1899, 12, 30).toordinal()

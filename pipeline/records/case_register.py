@@ -26,7 +26,7 @@ from pipeline.records.revisions import (
     CLOSED_FILE,
     REGISTER,
     REVISIONS,
-    Closed,
+    ClosedEdition,
     Edition,
     closed_folder,
     editions_kept,
@@ -81,7 +81,7 @@ class CaseRegister:
         return found
 
 
-def read_closed(records: Path, quarter: Quarter) -> list[Closed]:
+def read_closed(records: Path, quarter: Quarter) -> list[ClosedEdition]:
     """Give the closed editions of a quarter, the first one first, then revisions by their date.
 
     Raises ConfigFaultsError where what was noted on closing can't be read.
@@ -97,10 +97,12 @@ def read_closed(records: Path, quarter: Quarter) -> list[Closed]:
     return sorted(found, key=lambda closed: closed.edition.revised or date.min)
 
 
-def _closed(path: Path, edition: Edition) -> Closed:
+def _closed(path: Path, edition: Edition) -> ClosedEdition:
     try:
         noted = json.loads(path.read_text(encoding="utf-8"))
-        return Closed(edition, date.fromisoformat(noted["closed_date"]), dict(noted["files"]))
+        return ClosedEdition(
+            edition, date.fromisoformat(noted["closed_date"]), dict(noted["files"])
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = RECORDS("closing_unreadable", why=error)
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
@@ -259,7 +261,7 @@ def read_last_register(records: Path, quarter: Quarter) -> CaseRegister | None:
     return KeptRegisters(records).last_before(quarter)
 
 
-def altered_since_closing(records: Path, closed: Closed, under: str = "") -> list[str]:
+def altered_since_closing(records: Path, closed: ClosedEdition, under: str = "") -> list[str]:
     """Give the files beneath `under` that are no longer what they were when it was closed."""
     return [
         name
@@ -268,7 +270,7 @@ def altered_since_closing(records: Path, closed: Closed, under: str = "") -> lis
     ]
 
 
-def _refuse_changed(records: Path, closed: Closed) -> None:
+def _refuse_changed(records: Path, closed: ClosedEdition) -> None:
     """The register of a closed quarter is what every later one rests on."""
     altered = [
         name for under in (REGISTER, REVISIONS)

@@ -17,7 +17,6 @@ back.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -38,6 +37,10 @@ from pipeline.records.commit_moves import (
     told_from,
 )
 from pipeline.records.durable_files import (
+    move_folder,
+    put_file,
+    remove_file,
+    remove_tree,
     replace_durably,
     sha256_of,
     sync_tree,
@@ -224,7 +227,7 @@ def _refuse_saved_meanwhile(moves: Sequence[Move]) -> None:
 def _turn_back(commit: Commit, error: OSError) -> None:
     """A move was refused: take the others back, and say which file stood in the way."""
     try:
-        (commit.work / COMMIT).replace(commit.work / UNDO)
+        put_file(commit.work / COMMIT, commit.work / UNDO)
         take_back(commit.moves)
         _clear(commit.records)
     except OSError:
@@ -241,14 +244,14 @@ def _clear(records: Path) -> None:
     work = records / STAGING
     stagings = _noted_stagings(work)
     for base, made in stagings.items():
-        shutil.rmtree(base, ignore_errors=True)
+        remove_tree(base)
         with suppress(OSError):
             remove_made(base.parent, made)
     with suppress(OSError):
-        (work / UNDO).unlink(missing_ok=True)
-        (work / COMMIT).unlink(missing_ok=True)
+        remove_file(work / UNDO)
+        remove_file(work / COMMIT)
         if not any(base.exists() for base in stagings):
-            shutil.rmtree(work)
+            remove_tree(work)
 
 
 def _noted_stagings(work: Path) -> dict[Path, Path | None]:
@@ -269,4 +272,4 @@ def _restore_earlier_versions_swaps(records: Path) -> None:
         for aside in (records / folder).glob(".*.aside"):
             target = aside.with_name(aside.name.removeprefix(".").removesuffix(".aside"))
             if not target.exists():
-                aside.rename(target)
+                move_folder(aside, target)

@@ -10,13 +10,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.records.durable_files import sha256_of, sync_folder
+from pipeline.records.durable_files import (
+    move_folder,
+    put_file,
+    remove_file,
+    sha256_of,
+    sync_folder,
+)
+from pipeline.records.held_files import held_beneath
 from pipeline.records.record_wording import RECORDS
 
 Kind = Literal["folder", "file", "remove", "remove_folder"]
@@ -72,55 +80,90 @@ def remove_made(folder: Path, made: Path | None) -> None:
 
 
 def carry_out(moves: Sequence[Move]) -> None:
-    """Do every move that is not done yet."""
+    """Do every move that is not done yet.
+
+    Raises OSError that names what the office knows: the file that stands in the way, not the one
+    that lies aside.
+    """
     for move in moves:
-        if move.kind == "remove":
-            move.target.unlink(missing_ok=True)
-        elif move.kind == "file" and move.staged.exists():
-            move.target.parent.mkdir(parents=True, exist_ok=True)
-            move.staged.replace(move.target)
-        elif move.kind == "folder" and move.staged.exists():
-            _put_folder(move)
-        elif move.kind == "remove_folder" and move.target.exists():
-            move.target.rename(move.aside)
+        with _naming_what_is_in_the_way(move):
+            _do(move)
         sync_folder(_existing(move.target.parent))
+
+
+def _do(move: Move) -> None:
+    if move.kind == "remove":
+        remove_file(move.target)
+    elif move.kind == "file" and move.staged.exists():
+        move.target.parent.mkdir(parents=True, exist_ok=True)
+        put_file(move.staged, move.target)
+    elif move.kind == "folder" and move.staged.exists():
+        _put_folder(move)
+    elif move.kind == "remove_folder" and move.target.exists():
+        move_folder(move.target, move.aside)
+
+
+@contextmanager
+def _naming_what_is_in_the_way(move: Move) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(_in_the_way(move)), None
+        raise
+
+
+def _in_the_way(move: Move) -> Path:
+    folders = [each for each in (move.target, move.previous) if each is not None and each.is_dir()]
+    return next((path for folder in folders for path in held_beneath(folder)), move.target)
 
 
 def _put_folder(move: Move) -> None:
     previous = move.previous or move.aside
     if move.target.exists():
         if previous.exists() and not move.aside.exists():
-            previous.rename(move.aside)
-        move.target.rename(previous)
+            move_folder(previous, move.aside)
+        move_folder(move.target, previous)
     move.target.parent.mkdir(parents=True, exist_ok=True)
-    move.staged.rename(move.target)
+    move_folder(move.staged, move.target)
 
 
 def take_back(moves: Sequence[Move]) -> None:
-    """Take back every move that is done."""
+    """Take back every move that is done; what was refused, and what follows it, is not touched."""
     for move in reversed(moves):
-        if move.kind == "folder":
-            _take_folder_back(move)
-        elif move.kind == "remove_folder":
-            if move.aside.exists():
-                move.aside.rename(move.target)
-        elif move.had:
-            if move.aside.exists():
-                move.aside.replace(move.target)
-        elif not move.staged.exists():
-            move.target.unlink(missing_ok=True)
+        with _naming_what_is_in_the_way(move):
+            _undo(move)
         remove_made(move.target.parent, move.made)
         sync_folder(_existing(move.target.parent))
+
+
+def _undo(move: Move) -> None:
+    if move.kind == "folder":
+        _take_folder_back(move)
+    elif move.kind == "remove_folder":
+        if move.aside.exists():
+            move_folder(move.aside, move.target)
+    elif move.kind == "remove":
+        if move.aside.exists() and not move.target.exists():
+            put_file(move.aside, move.target)
+    elif not move.staged.exists():
+        _take_file_back(move)
+
+
+def _take_file_back(move: Move) -> None:
+    if not move.had:
+        remove_file(move.target)
+    elif move.aside.exists():
+        put_file(move.aside, move.target)
 
 
 def _take_folder_back(move: Move) -> None:
     previous = move.previous or move.aside
     if not move.staged.exists() and move.target.exists():
-        move.target.rename(move.staged)
+        move_folder(move.target, move.staged)
     if move.had and not move.target.exists() and previous.exists():
-        previous.rename(move.target)
+        move_folder(previous, move.target)
     if move.previous is not None and move.aside.exists() and not move.previous.exists():
-        move.aside.rename(move.previous)
+        move_folder(move.aside, move.previous)
 
 
 def as_json(move: Move, records: Path) -> dict[str, Any]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from pipeline.records.durable_files import remove_tree
 
 _PREFIX = "tidtam-returns-"
 _MADE = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")
@@ -37,7 +38,7 @@ def copies_folder() -> Iterator[Path]:
         with lock:
             yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_tree(folder)
 
 
 def _held_folder() -> tuple[Path, FileLock]:
@@ -53,7 +54,7 @@ def _held_folder() -> tuple[Path, FileLock]:
         except FileNotFoundError:
             continue
         except BaseException:  # asked to end meanwhile: nobody would ask for the folder again
-            shutil.rmtree(folder, ignore_errors=True)
+            remove_tree(folder)
             raise
     raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
 
@@ -67,7 +68,7 @@ def _clear_abandoned(root: Path) -> None:
                     folder.rmdir()
                 continue
             with FileLock(folder / _HELD, timeout=0):
-                shutil.rmtree(folder, ignore_errors=True)
+                remove_tree(folder)
         except (Timeout, OSError):  # another run reads, or another user's
             continue
 

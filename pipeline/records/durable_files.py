@@ -1,7 +1,8 @@
 """Files that are on the disk when the call returns: written, flushed, and their folder too.
 
 A crash of the machine after a plain write can leave a file of the right length full of zeros, or
-none; what a commit rests on is written from here.
+none; what a commit rests on is written from here.  What is moved or removed from here may be marked
+read-only, and on Windows a scanner may hold for a moment what was just written.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+import stat
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _WINDOWS = os.name == "nt"
 _NO_SYNC_OF_FOLDERS = {errno.EBADF, errno.EINVAL, errno.ENOTSUP}
+_PAUSES_SECONDS = (0.1, 0.2, 0.4, 0.8) if _WINDOWS else ()
+"""Between the tries to move what a scanner, or a program that mirrors folders, holds."""
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -31,8 +37,93 @@ def replace_durably(path: Path, content: bytes) -> None:
     """Replace a file by `content`: after a crash it is the old one or the new one, whole."""
     building = path.with_name(f".{path.name}.building")
     write_durably(building, content)
-    building.replace(path)
+    put_file(building, path)
     sync_folder(path.parent)
+
+
+def put_file(source: Path, target: Path) -> None:
+    """Let a file take the place of another, which may be marked read-only.
+
+    Raises PermissionError where the system refuses, as Windows does while a program has it open.
+    """
+    _patiently(lambda: source.replace(target), target)
+
+
+def move_folder(source: Path, target: Path) -> None:
+    """Move a folder to where there is none; raises PermissionError as `put_file` does."""
+    _patiently(lambda: source.rename(target))
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, if it is there; it may be marked read-only."""
+    _patiently(lambda: path.unlink(missing_ok=True), path)
+
+
+def _patiently(move: Callable[[], object], marked: Path | None = None) -> None:
+    """Make a move, again where it is refused: at first without the mark on `marked`."""
+    for pause in _PAUSES_SECONDS:
+        try:
+            move()
+            return
+        except PermissionError:
+            if marked is None or not unmark(marked):
+                time.sleep(pause)
+    try:
+        move()
+    except PermissionError:
+        if marked is None or not unmark(marked):
+            raise
+        move()
+
+
+def unmark(path: Path) -> bool:
+    """Take the mark read-only off a file, if it has it; gives whether it had.
+
+    Windows neither replaces nor removes a file with it; what comes back from a backup can have it.
+    """
+    with suppress(OSError):
+        if not path.is_symlink() and not path.stat().st_mode & stat.S_IWUSR:
+            path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+            return True
+    return False
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all in it, whatever is marked read-only too.
+
+    What can't be removed even so stays without a word: whoever comes next tries again.
+    """
+    try:
+        shutil.rmtree(folder)
+    except OSError:
+        _open_up(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _open_up(folder: Path) -> None:
+    with suppress(OSError):
+        folder.chmod(stat.S_IRWXU)
+    for place, folders, names in os.walk(folder):
+        for path in (Path(place, name) for name in (*folders, *names)):
+            if not path.is_symlink():
+                with suppress(OSError):
+                    path.chmod(stat.S_IRWXU)
+
+
+def copy_tree(source: Path, target: Path, *, leave_out: Collection[str] = ()) -> None:
+    """Copy the files beneath a folder into another; what is there already of a name is replaced.
+
+    A copy bears no mark read-only, which would hinder whoever writes or clears it.  `leave_out`
+    are names, of files or folders.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.iterdir()):
+        if path.name in leave_out:
+            continue
+        if path.is_dir():
+            copy_tree(path, target / path.name, leave_out=leave_out)
+        else:
+            shutil.copyfile(path, target / path.name)
 
 
 def sync_folder(folder: Path) -> None:

@@ -43,7 +43,7 @@ def enter_dispatch(path: Path, entries: Mapping[Key, Entry], seen: str) -> None:
     with locked(path.parent, Holder.here("desk")):
         content = dispatch_entered(path, entries, seen)
         if content is not None:
-            replace_file(path, content, dispatch_register.SHEET)
+            replace_file(path, content)
 
 
 def dispatch_entered(path: Path, entries: Mapping[Key, Entry], seen: str) -> bytes | None:
@@ -136,4 +136,4 @@ def _save(patch: BookPatch, path: Path) -> None:
     content = patch.to_bytes()
     if content is not None:
         decisions_in(parse_office_book(path, content, rulings.NAME))
-        replace_file(path, content, rulings.NAME)
+        replace_file(path, content)

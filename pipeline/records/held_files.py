@@ -7,7 +7,7 @@ that would fail at its end is refused at its start.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
@@ -22,15 +22,23 @@ def refuse_held_open(targets: Sequence[Path]) -> None:
     """
     faults = []
     for target in targets:
-        files = sorted(target.rglob("*")) if target.is_dir() else [target]
-        for path in files:
-            if path.is_file() and _is_held(path):
-                faults.append(Fault(str(path), 0, RECORDS("held_open")))
         above = next((each for each in target.parents if each.exists()), None)
         if above is not None and not os.access(above, os.W_OK):
             faults.append(Fault(str(above), 0, RECORDS("no_right")))
+            continue
+        faults += [Fault(str(path), 0, RECORDS("held_open")) for path in held_beneath(target)]
     if faults:
         raise ConfigFaultsError(faults)
+
+
+def held_beneath(target: Path) -> Iterator[Path]:
+    """Give what another program holds: a file, or what lies in a folder, or the folder itself.
+
+    A program holds a folder that it works in.
+    """
+    inside = sorted(target.rglob("*"), reverse=True) if target.is_dir() else []
+    held = [path for path in (*inside, target) if _is_held(path)]
+    yield from [path for path in held if path.is_file()] or held[:1]
 
 
 def lock_beside(path: Path) -> Path | None:
@@ -40,10 +48,15 @@ def lock_beside(path: Path) -> Path | None:
 
 
 def _is_held(path: Path) -> bool:
-    if os.name != "nt":
-        return False
+    """Whether a file or folder can't be moved: it is moved to where it is.
+
+    Other than opening it for writing, this tells what is held from what is marked read-only, which
+    can be moved; where nobody holds it, and on any other system, it changes nothing.
+    """
     try:
-        path.open("r+b").close()
+        os.rename(path, path)  # noqa: PTH104 - `Path.rename` says no more
     except PermissionError:
         return True
+    except OSError:  # gone, or on a file system that knows no such move: the commit will tell
+        return False
     return False

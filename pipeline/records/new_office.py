@@ -33,10 +33,15 @@ def make_office(folder: Path, shipped: Path, office_id: str) -> Office:
     text = _ID_LINE.sub(f"office_id: {office_id}  ", text, count=1)
     (folder / CONFIG_FILE).write_text(text, encoding="utf-8", newline="\n")
     for name in (RULE_EXAMPLES_FILE, SCHEMA_FILE):
-        shutil.copy(shipped / name, folder)
+        shutil.copyfile(shipped / name, folder / name)
     # `~$` is the lock of a file that is open in Word or Excel.
     locks = shutil.ignore_patterns("~$*", ".*")
-    shutil.copytree(shipped / TEMPLATES_FOLDER, folder / TEMPLATES_FOLDER, ignore=locks)
+    shutil.copytree(
+        shipped / TEMPLATES_FOLDER,
+        folder / TEMPLATES_FOLDER,
+        ignore=locks,
+        copy_function=shutil.copyfile,  # an installed program's files may be marked read-only
+    )
     for name in (INPUT_FOLDER, OUTPUT_FOLDER, RECORDS_FOLDER):
         (folder / name).mkdir()
     return Office(folder)

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pipeline.records.durable_files import unmark
 from pipeline.records.record_wording import RECORDS
 
 LOCK, NOTE = ".lock", ".lock.json"
@@ -82,6 +83,7 @@ def locked(records: Path, holder: Holder) -> Iterator[Holder]:
     from filelock import FileLock, Timeout  # not for `--help`, which only knows the error
 
     lock = FileLock(records / LOCK)
+    unmark(records / LOCK)
     try:
         lock.acquire(timeout=_PATIENCE_SECONDS)
     except Timeout:
@@ -101,10 +103,10 @@ def locked(records: Path, holder: Holder) -> Iterator[Holder]:
                 (records / NOTE).unlink(missing_ok=True)
     finally:
         lock.release()
-        if not was_there and [each.name for each in records.iterdir()] == [LOCK]:
+        if not was_there and {each.name for each in records.iterdir()} <= {LOCK}:
             # The file stays where anything is kept: who waits for it holds the same one.
             with suppress(OSError):
-                (records / LOCK).unlink()
+                (records / LOCK).unlink(missing_ok=True)  # on Windows it is gone already
                 records.rmdir()
 
 
@@ -159,4 +161,5 @@ def break_lock(records: Path) -> Holder | None:
 
 def _write_note(records: Path, holder: Holder) -> None:
     text = json.dumps(asdict(holder), ensure_ascii=False)
+    unmark(records / NOTE)
     (records / NOTE).write_text(text + "\n", encoding="utf-8", newline="\n")

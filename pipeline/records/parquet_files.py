@@ -35,3 +35,16 @@ def read_data_file(folder: Path, name: str) -> pd.DataFrame:
     """Read a frame back from `folder/NAME.parquet`, its pages' checksums proved."""
     table = pq.read_table(folder / f"{name}.parquet", page_checksum_verification=True)
     return tables.to_frame(table)
+
+
+def stands_in_file(folder: Path, name: str, data: pd.DataFrame) -> bool:
+    """Tell whether a frame stands value by value in `folder/NAME.parquet`, checksums proved.
+
+    A column at a time: the whole of a large table would be in memory twice.
+    """
+    table = tables.to_table(data, tables.SCHEMAS[name])
+    with pq.ParquetFile(folder / f"{name}.parquet", page_checksum_verification=True) as file:
+        return file.schema_arrow.equals(table.schema) and all(
+            file.read([column]).column(column).equals(table.column(column))
+            for column in table.schema.names
+        )

@@ -12,11 +12,12 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.records.commit import Commit
+from pipeline.records.durable_files import copy_tree
 from pipeline.records.manifest import sha256
 from pipeline.records.moved_links import move_links
 from pipeline.records.revisions import (
     CLOSED_FILE,
-    Closed,
+    ClosedEdition,
     Edition,
     closed_folder,
     register_files,
@@ -31,7 +32,9 @@ def files_to_keep(output: Path) -> Iterator[Path]:
     return (path for path in output.rglob("*") if path.is_file() and path.name != _LEFT_BEHIND)
 
 
-def keep_closed(commit: Commit, edition: Edition, output: Path | None, closed_date: date) -> Closed:
+def keep_closed(
+    commit: Commit, edition: Edition, output: Path | None, closed_date: date
+) -> ClosedEdition:
     """Copy the edition's output into the records, and note the hashes of copy and register.
 
     Where there is no `output`, the register's data are copied alone.
@@ -44,7 +47,7 @@ def keep_closed(commit: Commit, edition: Edition, output: Path | None, closed_da
         for path in register:
             shutil.copyfile(path, folder / "output" / "data" / path.name)
     else:
-        shutil.copytree(output, folder / "output", ignore=shutil.ignore_patterns(_LEFT_BEHIND))
+        copy_tree(output, folder / "output", leave_out={_LEFT_BEHIND})
         move_links(folder / "output", output, closed_folder(records, edition) / "output")
     files = {path.relative_to(records).as_posix(): path for path in register}
     for path in (folder / "output").rglob("*"):
@@ -55,4 +58,4 @@ def keep_closed(commit: Commit, edition: Edition, output: Path | None, closed_da
     noted = {"edition": str(edition), "closed_date": closed_date.isoformat(), "files": hashes}
     text = json.dumps(noted, ensure_ascii=False, indent=2)
     (folder / CLOSED_FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
-    return Closed(edition, closed_date, hashes)
+    return ClosedEdition(edition, closed_date, hashes)

@@ -40,12 +40,8 @@ from pipeline.records.dispatch_register import (
     register_name,
     register_quarter,
 )
-from pipeline.records.office_book import (
-    OfficeBook,
-    OfficeSheet,
-    read_office_book,
-    refuse_other_ending,
-)
+from pipeline.records.office_book import OfficeBook, read_office_book, refuse_other_ending
+from pipeline.records.office_sheet import OfficeSheet
 from pipeline.records.proposed_reply import NO, PROPOSED_TITLES, YES, ProposedReply, read_answer
 from pipeline.records.record_wording import RECORDS
 from pipeline.thai.numerals import to_arabic_digits

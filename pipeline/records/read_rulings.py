@@ -17,12 +17,8 @@ from pathlib import Path
 from pipeline.model.case_identity import CASE_ID
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.book_table import BookTable, find_table, whole_number
-from pipeline.records.office_book import (
-    OfficeBook,
-    OfficeSheet,
-    read_office_book,
-    refuse_other_ending,
-)
+from pipeline.records.office_book import OfficeBook, read_office_book, refuse_other_ending
+from pipeline.records.office_sheet import OfficeSheet
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import (
     ENTERED,
@@ -190,7 +186,7 @@ def _notes(table: BookTable) -> list[IndicatorNote]:
         if not 2500 <= year <= 2700:
             table.fault(row, RECORDS("note_year", sheet=NOTES_SHEET))
         elif subject is None:
-            listed = " หรือ ".join(NOTE_SUBJECTS)
+            listed = ", ".join(NOTE_SUBJECTS)
             table.fault(row, RECORDS("note_subject", sheet=NOTES_SHEET, known=listed))
         else:
             found.append(IndicatorNote(year, subject, values["text"]))

@@ -127,12 +127,21 @@ def is_passing(path: Path) -> bool:
 
 
 def book_paths(records: Path) -> list[Path]:
-    """Give the office's own books that are there."""
-    found = sorted(records.glob("dispatch_*.xlsx"))
+    """Give the office's own books that are there, under the names that the product gives them."""
+    found = sorted({_as_named(path) for path in records.glob("dispatch_*.xlsx")})
     rulings = records / RULINGS_FILE
     return [
         path for path in [*found, rulings] if path.is_file() and not is_passing(Path(path.name))
     ]
+
+
+def _as_named(path: Path) -> Path:
+    """Give a dispatch register under its name, where it was saved with other capitals.
+
+    A system that minds none, as Windows, knows it by either name.
+    """
+    named = path.with_name(path.name.casefold().replace("-q", "-Q"))
+    return named if named.exists() and named.samefile(path) else path
 
 
 def manifest_after(
@@ -221,7 +230,12 @@ def _lines(path: Path, content: bytes) -> Iterator[tuple[str, str]]:
         for ruling in rulings_in(parse_office_book(path, content, path.name)):
             yield str(ruling.number), ""
         return
-    quarter = Quarter.parse(path.stem.removeprefix("dispatch_"))
+    try:
+        quarter = Quarter.parse(path.stem.removeprefix("dispatch_"))
+    except (
+        ValueError
+    ):  # a copy that lies beside, as `dispatch_2564-Q1 - Copy.xlsx`: nobody reads it
+        return
     # The cases that letters name stand on a sheet of their own, which is long and noted nowhere.
     for line in dispatch_lines(parse_office_book(path, content, SHEET, only=(SHEET,)), quarter):
         yield "/".join(line.key), sent_mark(line)

@@ -179,5 +179,6 @@ def _listed(keys: list[str]) -> Wording:
 
 
 def _fault(name: str, code: str, source: Wording = "", lines: Wording = "") -> Fault:
-    accept = RECORDS("accept", file=name, reason=RECORDS("reason"))
+    typed = f'"{name}"' if " " in name else name
+    accept = RECORDS("accept", file=typed, reason=RECORDS("reason"))
     return Fault(name, 0, RECORDS(code, source=source, lines=lines, accept=accept))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -21,6 +20,7 @@ from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.office import Office
 from pipeline.records import journal, records_manifest
 from pipeline.records.commit import STAGING, Commit, committing, recover
+from pipeline.records.commit_moves import told_from
 from pipeline.records.durable_files import sha256_of, write_durably
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.office_lock import NOTE, Holder, LockedError, is_held, locked
@@ -73,9 +73,10 @@ class RecordsWork:
         """Put manifest and journal into the commit."""
         content = after.to_bytes()
         written = {
-            os.path.relpath(move.target, self.records.absolute()).replace(os.sep, "/"):
-            _digest(move.staged) for move in commit.moves if not move.kind.startswith("remove")
-        }  # fmt: skip
+            told_from(move.target, self.records): _digest(move.staged)
+            for move in commit.moves
+            if not move.kind.startswith("remove")
+        }
         line = {**asdict(self.holder), **told, "written": written}
         del line["pid"]
         commit.file(self.records / records_manifest.FILE, content)
@@ -106,7 +107,8 @@ def at_work(
     """
     with locked(records, Holder.here(command, since)) as holder:
         notes = recovery_note(recover(records))
-        refuse_held_open([records / records_manifest.FILE, *targets])
+        before = [target.with_name(f"{target.name}.previous") for target in targets]
+        refuse_held_open([records / records_manifest.FILE, *targets, *before])
         proof = prove(records, output)
         if proof.faults and proves:
             raise ConfigFaultsError(proof.faults)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
+from pipeline.records.durable_files import copy_tree, remove_tree
 from pipeline.records.record_wording import RECORDS
 
 
@@ -34,18 +34,13 @@ def fresh_folder(target: Path) -> Iterator[Path]:
         yield building
         _swap(building, target)
     finally:
-        shutil.rmtree(building, ignore_errors=True)
+        remove_tree(building)
 
 
 def carry_into(folder: Path, source: Path, *, leave_out: Collection[str] = ()) -> None:
     """Copy what stands in `source`, if it is a folder, into one that is being written."""
     if source.is_dir():
-        shutil.copytree(
-            source,
-            folder,
-            dirs_exist_ok=True,
-            ignore=lambda _, names: set(names) & set(leave_out),
-        )
+        copy_tree(source, folder, leave_out=leave_out)
 
 
 def restore(target: Path) -> None:
@@ -64,7 +59,7 @@ def _swap(building: Path, target: Path) -> None:
     try:
         if target.exists():
             if aside.exists():
-                shutil.rmtree(aside)
+                remove_tree(aside)
             target.rename(aside)
         building.rename(target)
     except PermissionError as error:
@@ -84,7 +79,7 @@ def _keep_previous(aside: Path, previous: Path) -> None:
         return
     try:
         if previous.exists():
-            shutil.rmtree(previous)
+            remove_tree(previous)
         aside.rename(previous)
     except OSError:
         # The new folder is in place, which is what counts; the next run tries again.

@@ -61,7 +61,7 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Closed:
+class ClosedEdition:
     """A closed edition: when it was closed, and the SHA-256 of each of its files."""
 
     edition: Edition

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_look import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT
+from pipeline.records import office_book_words as words
 from pipeline.records.book_patch import BookPatch, Formula, SheetPatch
 from pipeline.records.book_table import BookTable
 from pipeline.records.commit import Commit
@@ -37,7 +38,8 @@ from pipeline.records.dispatch_register import (
     Key,
     merged,
 )
-from pipeline.records.office_book import OfficeBook, parse_office_book, place_name
+from pipeline.records.office_book import OfficeBook, parse_office_book
+from pipeline.records.office_sheet import place_name
 from pipeline.records.read_dispatch_register import dispatch_table, read_code, read_kind
 from pipeline.records.write_workbook import (
     HEADER_ROW,
@@ -75,18 +77,6 @@ _CENTRED = ("no", "agency_code", "round", "cases", "printed_date", "dispatched_d
 _WRITTEN = frozenset(TITLES) - frozenset(ENTERED) | {"printed_date"}
 """What a rerun writes on a line that stands; of the entries only a date that nobody changed."""
 
-_HELP = (
-    "ทะเบียนนี้มีหนึ่งบรรทัดต่อหนังสือหรือบันทึกหนึ่งฉบับ โปรแกรมเพิ่มบรรทัดและปรับข้อมูลให้เอง",
-    "สำนักงานกรอกเฉพาะช่องสีเหลือง: เลขที่หนังสือ ลงวันที่ วันที่ส่ง วิธีส่ง เลขที่และวันที่ของหนังสือตอบ และหมายเหตุ",
-    "“ลงวันที่” คือวันที่ที่พิมพ์ในหนังสือ โปรแกรมกรอกให้ก่อน แก้ได้ หนังสือฉบับต่อไปจะอ้างถึงวันที่นี้ "
-    "ส่วน “วันที่ส่ง” คือวันที่ส่งออกจริง",
-    "หนังสือที่ยังไม่มีวันที่ส่งถือว่ายังไม่ได้ส่ง ไม่นับเป็นการเร่งรัดและไม่นับในตัวชี้วัด",
-    "กรอกวันที่เป็น วัน/เดือน/ปี พ.ศ. เช่น 30/11/2563 เลขที่หนังสือห้ามซ้ำกัน "
-    "เว้นแต่หนังสือเวียนซึ่งมี ว นำหน้าเลข (เช่น กท 0404/ว 45) หรือผสานเซลล์ไว้ และส่งวันเดียวกัน",
-    "สั่งงานซ้ำได้เสมอ สิ่งที่กรอกไว้ไม่หาย บรรทัดของหนังสือที่ส่งแล้วจะคงไว้ตามฉบับที่ส่ง",
-    "ห้ามแก้รหัสหน่วยงาน ชนิดหนังสือ และช่องที่ซ่อนไว้ เพราะใช้จับคู่กับหนังสือ",
-)
-
 
 def dispatch_bytes(
     book: OfficeBook | None, path: Path, quarter: Quarter, lines: Sequence[Dispatched]
@@ -120,8 +110,9 @@ def keep_dispatch(commit: Commit, register: DispatchRegister) -> None:
 def _new_book(quarter: Quarter, count: int) -> Workbook:
     """Give a register with `count` rows that are dressed and hold nothing."""
     book = new_book()
-    advice = f"กรอกเฉพาะช่องสีเหลือง วันที่เป็น วัน/เดือน/ปี พ.ศ. วิธีใช้อยู่ในแผ่นงาน {HELP_SHEET}"
-    sheet = new_sheet(book, SHEET, f"{SHEET} {quarter.thai}", advice, TITLES, ENTERED, _WIDTHS)
+    sheet = new_sheet(
+        book, SHEET, f"{SHEET} {quarter.thai}", words.advice(HELP_SHEET), TITLES, ENTERED, _WIDTHS
+    )
     fields = list(TITLES)
     for name in HIDDEN:
         sheet.column_dimensions[get_column_letter(fields.index(name) + 1)].hidden = True
@@ -132,7 +123,7 @@ def _new_book(quarter: Quarter, count: int) -> Workbook:
     style_rows(sheet, rows, fields, centred=_CENTRED, entered=ENTERED, formats=_FORMATS)
     shown = get_column_letter(len(fields) - len(HIDDEN))
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{shown}{HEADER_ROW + max(count, 1)}"
-    add_help(book, HELP_SHEET, _HELP)
+    add_help(book, HELP_SHEET, words.DISPATCH_HELP)
     cases = book.create_sheet(CASES_SHEET)
     cases.append([*CASE_TITLES.values(), None, QUARTER_TITLE, str(quarter)])
     cases.sheet_state = "hidden"

@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook
 
 from pipeline.model.sheet_look import DATE_FORMAT, TEXT_FORMAT
+from pipeline.records import office_book_words as words
 from pipeline.records.book_patch import BookPatch, SheetPatch
 from pipeline.records.book_table import BookTable, whole_number
 from pipeline.records.commit import Commit
-from pipeline.records.office_book import (
-    OfficeBook,
-    OfficeSheet,
-    parse_office_book,
-    read_office_book,
-)
+from pipeline.records.office_book import OfficeBook, parse_office_book, read_office_book
+from pipeline.records.office_sheet import OfficeSheet
 from pipeline.records.read_rulings import rulings_table
 from pipeline.records.rulings import (
     CHOICES_SHEET,
@@ -86,15 +83,6 @@ _NOTE_WIDTHS = {"fiscal_year": 14, "subject": 22, "text": 100}
 _READY_ROWS = 20
 _MOST_CHOICES = 400
 
-_HELP = (
-    "กรอกเฉพาะช่องสีเหลือง หนึ่งบรรทัดต่อหนึ่งคำวินิจฉัย ลำดับและสองช่องสุดท้ายโปรแกรมเป็นผู้เขียน",
-    "คำวินิจฉัยมีผลเมื่อกรอกทั้งเหตุผลและวันที่วินิจฉัย และมีผลทุกไตรมาสจนกว่าค่าที่อาศัยจะเปลี่ยนไป หรือพ้นวันที่กำหนด",
-    "โปรแกรมเสนอคู่เรื่องที่น่าจะเป็นเรื่องเดียวกันไว้ให้: หากใช่ให้กรอกเหตุผลและวันที่วินิจฉัย "
-    f"หากไม่ใช่ให้เปลี่ยนคำวินิจฉัยเป็น “{Ruling.KEEP_APART}” แล้วกรอกเหตุผลและวันที่วินิจฉัย",
-    "การพักการเร่งรัดเพียงทำให้หนังสือไม่กล่าวถึงกำหนดนั้น สถานะตามกฎหมาย สมุดงาน และยอดอายุความยังแสดงตามจริง",
-    "ข้อผิดพลาดรับไว้ไม่ได้ ต้องให้หน่วยงานแก้ไข รับไว้ได้เฉพาะข้อสังเกต รหัสข้อสังเกตอยู่ในสมุดงานสรุป",
-)
-
 
 def decisions_bytes(
     book: OfficeBook | None,
@@ -140,18 +128,16 @@ def write_decisions(
     book = read_office_book(path, NAME) if path.exists() else None
     content = decisions_bytes(book, path, lines, choices)
     if content is not None:
-        replace_file(path, content, NAME)
+        replace_file(path, content)
 
 
 def _new_book(choices: RulingChoices) -> Workbook:
     book = new_book()
-    advice = f"กรอกเฉพาะช่องสีเหลือง วันที่เป็น วัน/เดือน/ปี พ.ศ. วิธีใช้อยู่ในแผ่นงาน {HELP_SHEET}"
-    sheet = new_sheet(book, SHEET, SHEET, advice, TITLES, ENTERED, _WIDTHS)
+    sheet = new_sheet(book, SHEET, SHEET, words.advice(HELP_SHEET), TITLES, ENTERED, _WIDTHS)
     offer(sheet, list(TITLES).index("ruling") + 1, list(Ruling), strict=True)
     sheet.freeze_panes = f"D{HEADER_ROW + 1}"
-    notes_advice = "ข้อความที่จะลงในแบบรายงานตัวชี้วัด ข้อ 7 และข้อ 8 หนึ่งบรรทัดต่อหนึ่งข้อความ"
     notes = new_sheet(
-        book, NOTES_SHEET, NOTES_SHEET, notes_advice, NOTE_TITLES, NOTE_TITLES, _NOTE_WIDTHS
+        book, NOTES_SHEET, NOTES_SHEET, words.NOTES_ADVICE, NOTE_TITLES, NOTE_TITLES, _NOTE_WIDTHS
     )
     offer(notes, list(NOTE_TITLES).index("subject") + 1, NOTE_SUBJECTS, strict=True)
     rows = range(HEADER_ROW + 1, HEADER_ROW + 1 + _READY_ROWS)
@@ -160,7 +146,11 @@ def _new_book(choices: RulingChoices) -> Workbook:
     style_rows(notes, rows, tuple(NOTE_TITLES), entered=tuple(NOTE_TITLES), **dressed)
     if choices != NO_CHOICES:
         _offer_choices(book, sheet, choices)
-    add_help(book, HELP_SHEET, [*_HELP, *(f"{r}: {', '.join(_said(n))}" for r, n in NEEDS.items())])
+    add_help(
+        book,
+        HELP_SHEET,
+        [*words.RULINGS_HELP, *(f"{r}: {', '.join(_said(n))}" for r, n in NEEDS.items())],
+    )
     return book
 
 
@@ -180,9 +170,8 @@ def _offer_choices(book: Workbook, sheet: Worksheet, choices: RulingChoices) -> 
 def _said(needs: Needs) -> Iterator[str]:
     """Word what a ruling needs, column by column."""
     for field in ("target", "about", "value", "until"):
-        words = getattr(needs, field)
-        if words:
-            yield f"ช่อง “{TITLES[field]}” = {words}"
+        if wanted := getattr(needs, field):
+            yield words.needed_in(TITLES[field], wanted)
 
 
 def _fill(patch: SheetPatch, table: BookTable, lines: Sequence[Decision]) -> None:

@@ -26,6 +26,7 @@ from pipeline.model.sheet_look import (
     UNIT_SIZE,
     height,
 )
+from pipeline.records.commit import committing
 from pipeline.records.ooxml_package import package_bytes, read_package
 from pipeline.records.record_wording import RECORDS
 
@@ -194,16 +195,14 @@ def book_bytes(book: Workbook) -> bytes:
     return package_bytes(read_package(buffer.getvalue()))
 
 
-def replace_file(path: Path, content: bytes, name: str) -> None:
-    """Replace a file of the office whole or not at all; `name` is what people call it.
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace a book of the office, in the folder of its records, whole or not at all.
 
-    Raises ConfigFaultsError where it is open in Excel.
+    Whatever stops it, the next command finds nothing of it.  Raises ConfigFaultsError where it is
+    open in Excel, or the folder may not be written to.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        building = path.with_name(f".{path.name}.building")
-        building.write_bytes(content)
-        building.replace(path)
+        with committing(path.parent) as commit:
+            commit.file(path, content)
     except PermissionError:
-        message = RECORDS("not_writable", name=name)
-        raise ConfigFaultsError([Fault(path.name, 0, message)]) from None
+        raise ConfigFaultsError([Fault(str(path.parent), 0, RECORDS("no_right"))]) from None

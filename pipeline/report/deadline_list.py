@@ -108,11 +108,6 @@ def deadline_columns(contents: Contents) -> list[TableColumn]:
     def case_link(rows: pd.DataFrame) -> Sequence[Link | None]:
         return [CaseLink("register", case) for case in tables.values(rows["case_id"])]
 
-    def sentence(rows: pd.DataFrame) -> Sequence[str]:
-        told = explanations.sentences(rows)
-        keys = zip(tables.values(rows["case_id"]), tables.values(rows["rule"]), strict=True)
-        return [told.get(key, "") for key in keys]
-
     return [
         TableColumn("case_id", say("case"), 17, ColumnKind.TEXT, text("case_id"), case_link),
         TableColumn("agency", say("agency"), 22, ColumnKind.WRAPPED, contents.agencies_of),
@@ -122,7 +117,8 @@ def deadline_columns(contents: Contents) -> list[TableColumn]:
         TableColumn("due_date", say("due"), 13, ColumnKind.DATE, day("due_date")),
         TableColumn("act_by", say("last_working_day"), 13, ColumnKind.DATE,
                     lambda rows: values_of(press_by(rows, contents.figures.config.holidays))),
-        TableColumn("sentence", say("explanation"), 80, ColumnKind.WRAPPED, sentence),
+        TableColumn("sentence", say("explanation"), 80, ColumnKind.WRAPPED,
+                    explanations.sentences),
         TableColumn("force", say("force"), 15, ColumnKind.TEXT, text("force", words.force)),
         TableColumn("start_date", say("starts"), 13, ColumnKind.DATE, day("start_date")),
         TableColumn("done_date", say("done"), 13, ColumnKind.DATE, day("done_date")),

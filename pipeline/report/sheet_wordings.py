@@ -24,7 +24,6 @@ WORDINGS: dict[str, str] = {
     "stage_that_cases_stand_at_for": "ขั้นตอนที่เรื่องค้างอยู่ และค้างมานานเท่าใด",
     "for_how_long": "ค้างมานานเท่าใด",
     "claims_sheet_names": "อายุความ",
-    "claims_that_have_lapsed_or_about": "สิทธิเรียกร้องที่ขาดหรือใกล้ขาดอายุความ",
     "which_claims_about_lapse": "สิทธิเรียกร้องใดใกล้ขาด",
     "progress": "ความคืบหน้า",
     "what_became_cases_since_quarter_before": "ความคืบหน้าของเรื่องเทียบกับไตรมาสก่อน",

@@ -10,6 +10,8 @@ _DIGIT_PAIRS = tuple(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACE_WORDS = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
 _MILLION = 10 ** len(_PLACE_WORDS)
+_ROUND = ((1_000_000, "ล้าน"), (100_000, "แสน"), (10_000, "หมื่น"))
+_WHOLE = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.00?)?(?![\d,.])( ?)(?=(บาท)?)")
 
 
 def to_thai_digits(text: str) -> str:
@@ -81,3 +83,21 @@ def _words(number: int) -> str:
         else:
             words += _DIGIT_WORDS[digit] + _PLACE_WORDS[place]
     return words
+
+
+def short_amounts(text: str) -> str:
+    """Give the round amounts of a heading in short: `เกิน 1,000,000 บาท` is `เกิน 1 ล้านบาท`.
+
+    An amount that is no whole number of ล้าน, แสน or หมื่น stays as it is written.
+    """
+    return _WHOLE.sub(_shortened, text)
+
+
+def _shortened(found: re.Match[str]) -> str:
+    amount = int(found[0].strip().replace(",", "").partition(".")[0])
+    for unit, word in _ROUND:
+        if amount >= unit:
+            if amount % unit:
+                break
+            return f"{amount // unit:,} {word}{'' if found[2] else found[1]}"
+    return found[0]

@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.model import case_sheet, sheet_form, sheet_look
 from pipeline.model.sheet_column import Column
 from pipeline.workbooks import cell_styles, cell_xml
+from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.book_form import Formats
 from pipeline.workbooks.cell_xml import CellNote, CellValue, column_letters
 
@@ -27,8 +28,6 @@ TITLE_ROW = 6
 FIRST_CASE_ROW = 7
 
 REQUIRED_MARK = " *"
-OWN_GROUP = "คอลัมน์ที่หน่วยงานเพิ่มเอง"
-"""Over the columns that an agency added to its sheet."""
 _OWN_WIDTH = 22
 
 _ROW_POINTS = 24
@@ -103,7 +102,7 @@ def _groups(columns: Sequence[Column], own: int) -> list[tuple[str, int, int]]:
     for number, column in enumerate(columns, start=1):
         places.setdefault(column.group, []).append(number)
     if own:
-        places[OWN_GROUP] = [len(columns) + 1, len(columns) + own]
+        places[words.OWN_GROUP] = [len(columns) + 1, len(columns) + own]
     return [(group, numbers[0], numbers[-1]) for group, numbers in places.items()]
 
 
@@ -199,12 +198,12 @@ def title_notes(columns: Sequence[Column]) -> list[CellNote]:
 def _note(number: int, column: Column) -> CellNote:
     parts = [column.title, column.enter]
     if column.required:
-        parts.append("ต้องกรอกทุกเรื่อง")
+        parts.append(words.REQUIRED_OF_ALL)
     if column.choices:
-        parts.append("รายการให้เลือก")
+        parts.append(words.CHOICES)
         parts.extend(f"- {choice.value}" for choice in column.choices)
     if column.example:
-        parts.append(f"ตัวอย่าง {column.example}")
+        parts.append(words.example(column.example))
     text = "\n".join(parts)
     # 34 letters of the note's own font fit on a line of 300 pixels, a line is 20 pixels high.
     height = 20 * sheet_look.lines(text, 34) + 24

@@ -26,24 +26,18 @@ from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
 from pipeline.thai.text import xml_text
 from pipeline.workbooks import case_sheet_table, cell_styles, cell_xml, correction_list
+from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.book_form import BookForm, Formats, SheetContent, mark
 from pipeline.workbooks.case_sheet_help import Request, draw_help_sheet
 from pipeline.workbooks.case_sheet_table import GROUP_ROW, Place, TableRows
 from pipeline.workbooks.cell_xml import CellNote, CellValue, column_letters
-from pipeline.workbooks.prefilled_sheets import KEY, looks_of, protect
+from pipeline.workbooks.prefilled_sheets import looks_of, protect
 from pipeline.workbooks.validations import add_table_validations, choice_validation, date_validation
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.figures.data_queries import DataQueries
-
-_LEGEND = (
-    "* ต้องกรอกทุกเรื่อง เรื่องละหนึ่งแถว\n"
-    "วันที่กรอกเป็น วัน/เดือน/ปี พ.ศ.\n"
-    "ยังไม่ถึงขั้นตอนใด ให้เว้นว่าง\n"
-    f"วิธีกรอกอยู่ในแผ่นงาน “{sheet_form.HELP_SHEET}”"
-)
 
 # The columns on the left are frozen and printed on every page, so nothing may reach from them into
 # the others: the block begins right of them.
@@ -285,7 +279,7 @@ def _title_rows(
     agency: Agency, quarter: Quarter, filling: SheetFilling, styles: Mapping[str, int]
 ) -> list[str]:
     form: dict[str, CellValue] = {"agency": agency.name, "quarter": quarter.thai}
-    legend = f"{_LEGEND}{KEY}" if filling.key else _LEGEND
+    legend = f"{words.LEGEND}{words.COLOURS}" if filling.key else words.LEGEND
     lines: list[list[tuple[int, CellValue, str]]] = [[(1, legend, "legend")], [], [], []]
     first, last = _BLOCK_COLUMNS
     lines[0] += _across(first, last, sheet_form.SHEET_TITLE, "sheet title")

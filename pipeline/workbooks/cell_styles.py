@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.model import sheet_look
 from pipeline.model.sheet_column import Kind
 from pipeline.model.sheet_look import FONT, SIZE, SMALL
+from pipeline.workbooks import sheet_words as words
 
 Properties = dict[str, Any]
 
@@ -219,7 +220,7 @@ def add_footer(sheet: Worksheet, text: str, margin: float = 0.3) -> None:
     """Print `text` and "page x of y" under each page; an ampersand in it must stand doubled."""
     font = f'&"{FONT},Regular"&{SMALL} '
     sheet.set_header("", {"margin": margin})
-    sheet.set_footer(f"&L{font}{text}&R{font}หน้า &P จาก &N", {"margin": margin})
+    sheet.set_footer(f"&L{font}{text}&R{font}{words.page_numbers('&P', '&N')}", {"margin": margin})
 
 
 def set_width(

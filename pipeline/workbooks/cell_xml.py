@@ -83,7 +83,7 @@ def _text(text: str) -> str:
 
 
 @lru_cache(maxsize=8192, typed=True)
-def serial(value: date | time | timedelta | None) -> int | float:
+def serial(value: date | time | timedelta) -> int | float:
     """Give a day or a time of day as Excel counts: days since 1899-12-30 (no day before 1900)."""
     if isinstance(value, datetime):
         since = value.replace(tzinfo=None) - datetime.combine(_EPOCH, time())
@@ -92,7 +92,7 @@ def serial(value: date | time | timedelta | None) -> int | float:
         return (value - _EPOCH).days
     if isinstance(value, time):
         value = datetime.combine(_EPOCH, value) - datetime.combine(_EPOCH, time())
-    return value.total_seconds() / _DAY_SECONDS if value is not None else 0
+    return value.total_seconds() / _DAY_SECONDS
 
 
 def row(number: int, cells: Iterable[str], points: float | None = None) -> str:

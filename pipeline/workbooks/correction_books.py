@@ -25,6 +25,7 @@ from pipeline.model.table_rows import CaseRow, IssueRow
 from pipeline.office.agencies import Agency
 from pipeline.thai.text import xml_text
 from pipeline.workbooks import cell_styles
+from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.case_sheet_help import Request
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, Place, TableRows
 from pipeline.workbooks.case_sheets import (
@@ -187,7 +188,7 @@ def _entries(share: AgencyFindings, layout: CaseLayout) -> list[CorrectionLine]:
     entries = []
     for line in share.lines:
         runs = cell_runs(a1(place) for place in places[_key(line)])
-        told = line["message"] if line["alike"] else f"เช่น {line['message']}"
+        told = line["message"] if line["alike"] else words.one_of_alike(line["message"])
         entries.append(
             CorrectionLine(
                 severity=line["severity"],

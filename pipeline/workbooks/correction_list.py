@@ -14,24 +14,14 @@ from xlsxwriter import Workbook
 from pipeline.model import sheet_form, sheet_look
 from pipeline.model.labels import IN_THAI
 from pipeline.workbooks import cell_styles, cell_xml
+from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.book_form import SheetContent
 from pipeline.workbooks.cell_xml import CellValue, column_letters
 
-_HEAD = ("ข้อ", "ระดับ", "คลิกไปยังช่อง", "สิ่งที่พบ", "โปรดดำเนินการ", "ไฟล์ที่ส่งมา", "แผ่นงาน", "ช่องในไฟล์นั้น")
 _WIDTHS = (6, 16, 20, 50, 50, 30, 18, 18)
-_STEPS = (
-    f"ช่องที่ต้องตรวจแก้ระบายสีไว้ในแผ่นงาน “{sheet_form.TABLE_SHEET}” ชี้ที่ช่องเพื่ออ่านหมายเหตุ "
-    "หรือคลิกจากรายการข้างล่าง",
-    "กรอกค่าที่ถูกต้องทับลงในช่อง กรอกวันที่รายงาน ผู้รายงาน และโทรศัพท์ในส่วนหัว แล้วส่งสมุดงานนี้คืน{where} แทนไฟล์เดิม",
-    "แผ่นงานนี้มีไว้อ่านเท่านั้น ไม่ต้องกรอกและไม่ต้องลบ",
-)
-_MEANING = {
-    "error": "ค่าในช่องใช้ไม่ได้ ถือว่ายังไม่ได้รายงาน",
-    "warning": "ใช้ค่านั้นอยู่ แต่น่าสงสัย โปรดยืนยันหรือแก้ไข",
-}
-_MOST_SPANS, _REST = 16, "และอีก {count} ช่วงที่ระบายสีไว้"
-_STEP_ROWS = range(1, 1 + len(_STEPS))
-_MEANING_ROWS = range(_STEP_ROWS.stop, _STEP_ROWS.stop + len(_MEANING))
+_MOST_SPANS = 16
+_STEP_ROWS = range(1, 1 + len(words.CORRECTION_STEPS))
+_MEANING_ROWS = range(_STEP_ROWS.stop, _STEP_ROWS.stop + len(words.SEVERITY_MEANS))
 """Counted from 0, as XlsxWriter does."""
 _HEAD_ROW = _MEANING_ROWS.stop + 2
 """Counted from 1, as in the file: an empty line stands above it."""
@@ -84,14 +74,14 @@ def list_content(
 
 def _head(title: str, office: str, styles: Mapping[str, int]) -> list[str]:
     rows = [_line(1, {1: (title, "heading")}, 30, styles)]
-    for number, step in enumerate(_STEPS, start=1):
-        text = step.format(where=f"ที่ {office}" if office else "")
+    for number, step in enumerate(words.CORRECTION_STEPS, start=1):
+        text = step.format(where=words.at_office(office))
         needed = sheet_look.height(text, sum(_WIDTHS), sheet_look.SMALL)
         rows.append(_line(1 + number, {1: (f"{number}. {text}", "text")}, needed, styles))
-    for row, (severity, meaning) in zip(_MEANING_ROWS, _MEANING.items(), strict=True):
+    for row, (severity, meaning) in zip(_MEANING_ROWS, words.SEVERITY_MEANS.items(), strict=True):
         named = IN_THAI.severity[severity], f"severity {severity}"
         rows.append(_line(row + 1, {2: named, 3: (meaning, "text")}, 28, styles))
-    titles = {place: (text, "title") for place, text in enumerate(_HEAD, start=1)}
+    titles = {place: (text, "title") for place, text in enumerate(words.CORRECTION_TITLES, start=1)}
     rows.append(_line(_HEAD_ROW, titles, 28, styles))
     return rows
 
@@ -115,7 +105,7 @@ def _first_of(cells: str) -> str:
     spans = cells.split(", ")
     if len(spans) <= _MOST_SPANS:
         return cells
-    return f"{', '.join(spans[:_MOST_SPANS])} {_REST.format(count=len(spans) - _MOST_SPANS)}"
+    return f"{', '.join(spans[:_MOST_SPANS])} {words.more_spans(len(spans) - _MOST_SPANS)}"
 
 
 def _entry(number: int, entry: CorrectionLine, styles: Mapping[str, int]) -> str:

@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from pipeline.model import sheet_form
 from pipeline.records.import_columns import SHEET_COLUMNS
 from pipeline.workbooks import cell_styles, cell_xml
+from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.book_form import BookForm, Formats, SheetContent
 from pipeline.workbooks.case_sheet_help import HelpSheet
 from pipeline.workbooks.case_sheet_table import (
@@ -24,28 +25,9 @@ from pipeline.workbooks.case_sheet_table import (
 )
 from pipeline.workbooks.validations import add_table_validations
 
-_TITLE = "ทะเบียนเรื่องเดิมของสำนักงาน สำหรับนำเข้าก่อนไตรมาสแรก"
 _ROOM = 2_000
 _PRINT_SCALE = 52
 """Percent: the column of agencies makes the first page wider than that of a return."""
-_NOTES = (
-    "วางข้อมูลจากทะเบียนเดิมใต้หัวตาราง เรื่องละหนึ่งแถว ทุกหน่วยงานอยู่ในแผ่นงานเดียวได้",
-    "ทะเบียนเดิมของสำนักงานที่มีหัวคอลัมน์ชื่อเดียวกันนี้ นำเข้าได้เลยโดยไม่ต้องย้ายมาลงแผ่นงานนี้",
-    f"วิธีกรอกอยู่ในแผ่นงาน “{sheet_form.HELP_SHEET}”",
-)
-_STEPS = (
-    "กรอกคอลัมน์ “หน่วยงาน” ทุกแถว เป็นรหัสหรือชื่อตามบัญชีหน่วยงาน (agencies.csv) "
-    "แถวที่ไม่ทราบหน่วยงานจะเก็บไว้ต่างหากพร้อมแจ้งเตือน",
-    "คอลัมน์ “รหัสเรื่อง” กรอกเฉพาะที่มีรหัสแบบ 1001-2564-0007 แล้ว "
-    "โปรแกรมจะใช้รหัสเดิม นอกนั้นให้เว้นว่าง โปรแกรมจะกำหนดรหัสให้",
-    "กรอกทั้งเรื่องที่ยังไม่ยุติและเรื่องที่ยุติแล้วเท่าที่ต้องการเก็บไว้ในทะเบียน",
-    "เรื่องที่เคยมีหนังสือเร่งรัด ให้กรอกจำนวนครั้ง หรือเลขที่และวันที่ส่งของหนังสือฉบับหลังสุด "
-    "หนังสือเร่งรัดของโปรแกรมจะนับครั้งต่อจากนั้น ตราบเท่าที่เรื่องยังไม่คืบหน้า",
-    "เลขที่และวันที่ส่งใช้อ้างถึงในหนังสือฉบับถัดไป ถ้าไม่ทราบให้กรอกเพียงจำนวนครั้ง",
-    "คอลัมน์ที่ทะเบียนเดิมไม่มีให้เว้นว่าง แบบรายงานของไตรมาสแรกจะขอข้อมูลที่ขาดจากหน่วยงาน",
-    "ตรวจก่อนด้วยคำสั่ง python run.py import ไฟล์ --quarter ไตรมาสแรก --dry-run "
-    "แก้ข้อที่พบ แล้วสั่งซ้ำโดยไม่ใส่ --dry-run",
-)
 
 
 def write_import_sheet(path: Path) -> None:
@@ -61,20 +43,23 @@ def _draw(book: Workbook, formats: Formats) -> None:
     draw_table(sheet, formats, SHEET_COLUMNS, scale=_PRINT_SCALE)
     add_table_validations(sheet, SHEET_COLUMNS, FIRST_CASE_ROW, _ROOM)
     help_sheet = HelpSheet(book, formats)
-    help_sheet.line(f"วิธีกรอก{_TITLE}", "heading", height=30)
+    help_sheet.line(words.how_to_fill(words.REGISTER_TITLE), "heading", height=30)
     help_sheet.skip()
-    for number, step in enumerate(_STEPS, start=1):
+    for number, step in enumerate(words.REGISTER_STEPS, start=1):
         help_sheet.line(f"{number}. {step}", "text")
     help_sheet.skip()
     help_sheet.explain(SHEET_COLUMNS)
     for shown in book.worksheets():
-        cell_styles.add_footer(shown, _TITLE, 0.25 if shown is sheet else 0.3)
-    book.set_properties({"title": _TITLE})
+        cell_styles.add_footer(shown, words.REGISTER_TITLE, 0.25 if shown is sheet else 0.3)
+    book.set_properties({"title": words.REGISTER_TITLE})
 
 
 def _above(styles: Mapping[str, int]) -> list[str]:
     """Give the lines above the table, which run over the cells beside them."""
-    lines = [(_TITLE, "running heading", 30), *((note, "running text", 24) for note in _NOTES)]
+    lines = [
+        (words.REGISTER_TITLE, "running heading", 30),
+        *((note, "running text", 24) for note in words.REGISTER_NOTES),
+    ]
     return [
         cell_xml.row(row, [cell_xml.cell(f"A{row}", styles[style], text)], height)
         for row, (text, style, height) in enumerate(lines, start=1)

@@ -14,6 +14,7 @@ from pipeline.model.own_column import OwnColumn
 from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
 from pipeline.thai.text import fold
 from pipeline.workbooks import cell_styles
+from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.case_sheet_table import OwnCell
 
 _TITLES = frozenset(fold(column.title) for column in case_sheet.ALL_COLUMNS)
@@ -30,9 +31,9 @@ def joined(columns: Iterable[OwnColumn]) -> list[tuple[str, dict[str, object]]]:
     found: dict[tuple[str, int], dict[str, object]] = {}
     seen: dict[tuple[str, str, str], int] = {}
     for column in columns:
-        title = column.title or f"คอลัมน์ {column.letter}"
+        title = column.title or words.own_column(column.letter)
         if fold(title) in _TITLES:
-            title = f"คอลัมน์ {column.letter}: {title}"
+            title = words.own_column(column.letter, title)
         place = (column.source_file, column.source_sheet, title)
         seen[place] = seen.get(place, 0) + 1
         found.setdefault((title, seen[place]), {}).update(column.values)

@@ -42,8 +42,6 @@ _LONGEST_NOTE = 2000
 _NOTE_LETTERS = 44
 """Letters of a note's own font that fit on a line of 360 pixels; a line is 20 pixels high."""
 
-KEY = "\nสีเทา = ข้อมูลเดิม ล็อกไว้\nสีส้มกรอบหนา = ขอให้กรอกหรือตรวจ"
-"""Said beside the table: what the colours mean."""
 _OWN_COLUMNS = 12
 """Columns right of the table that stay open for what an agency wants to add."""
 

@@ -14,15 +14,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.case_types import DROP_DOWN_LETTERS
 from pipeline.model.sheet_column import Column, Kind
+from pipeline.workbooks import sheet_words as words
 from pipeline.workbooks.cell_xml import column_letters
 
 _OLDEST_DATE = date(1992, 1, 1)
 """A real date before B.E. 2535 is a year typed with two digits: Excel makes 1964 of 64."""
 
 _OLDEST = f"DATE({_OLDEST_DATE.year},{_OLDEST_DATE.month},{_OLDEST_DATE.day})"
-
-_DATE_ADVICE = "กรอกเป็น วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 15/1/2564"
-_CHECK_DATE = {"error_type": "warning", "error_title": "ตรวจสอบวันที่"}
 
 Watch = dict[str, Any]
 """A validation as XlsxWriter takes it."""
@@ -76,8 +74,7 @@ def choice_validation(choices: Sequence[str]) -> Watch:
         "validate": "list",
         "source": list(choices),
         "error_type": "stop",
-        "error_title": "เลือกจากรายการ",
-        "error_message": "โปรดเลือกจากรายการ โดยกดลูกศรที่ท้ายช่อง",
+        **_saying(words.CHOOSE),
     }
 
 
@@ -87,19 +84,25 @@ def date_validation() -> Watch:
         "validate": "date",
         "criteria": ">=",
         "value": f"={_OLDEST}",
-        "error_message": _DATE_ADVICE,
-        **_CHECK_DATE,
+        "error_type": "warning",
+        **_saying(words.CHECK_DATE),
     }
 
 
 def _worded_date_validation(column: Column, cell: str) -> Watch:
-    words = ",".join(f'TRIM({cell})="{word}"' for word in column.words)
+    alike = ",".join(f'TRIM({cell})="{word}"' for word in column.words)
     return {
         "validate": "custom",
-        "value": f"=IF(ISNUMBER({cell}),{cell}>={_OLDEST},OR({words}))",
-        "error_message": f"{_DATE_ADVICE} หรือพิมพ์คำว่า {' หรือ '.join(column.words)}",
-        **_CHECK_DATE,
+        "value": f"=IF(ISNUMBER({cell}),{cell}>={_OLDEST},OR({alike}))",
+        "error_type": "warning",
+        **_saying((words.CHECK_DATE[0], words.worded_date(column.words))),
     }
+
+
+def _saying(words_of: tuple[str, str]) -> Watch:
+    """Give title and text of what Excel says of an entry."""
+    title, text = words_of
+    return {"error_title": title, "error_message": text}
 
 
 _MONEY: Watch = {
@@ -107,14 +110,12 @@ _MONEY: Watch = {
     "criteria": ">=",
     "value": 0,
     "error_type": "warning",
-    "error_title": "ตรวจสอบจำนวนเงิน",
-    "error_message": "กรอกตัวเลขเป็นบาท เช่น 125000.50 ไม่ต้องพิมพ์คำว่า บาท",
+    **_saying(words.CHECK_MONEY),
 }
 _COUNT: Watch = {
     "validate": "integer",
     "criteria": ">=",
     "value": 0,
     "error_type": "warning",
-    "error_title": "ตรวจสอบจำนวน",
-    "error_message": "กรอกเป็นจำนวนเต็ม เช่น 3",
+    **_saying(words.CHECK_COUNT),
 }

@@ -34,6 +34,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.replies import FileReplies, InboxRead
 from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.office.config.config_schema import settings
+from pipeline.office.config.named_settings import find_setting
 from pipeline.records.evidence_bag import PAYLOAD
 from pipeline.records.history import HistoryTable, case_history
 from pipeline.records.import_columns import AGENCY, SHEET_COLUMNS
@@ -202,7 +203,9 @@ def test_each_setting_is_explained_with_what_the_file_says(language: str) -> Non
     lines = list(every_setting(data, language))
     assert "office_id = legal-office" in lines
     for setting in settings():
-        first, meaning, *rest = one_setting(setting, data, language)
+        found, _ = find_setting(setting.name, data)
+        assert found is not None
+        first, meaning, *rest = one_setting(found, language)
         assert first == setting.name
         assert meaning.strip()
         assert rest

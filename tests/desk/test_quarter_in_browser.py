@@ -171,6 +171,23 @@ class DeskOfficer:
         until(lambda: self.browser.execute_script(script) > before)
         return self.browser.find_elements(By.CSS_SELECTOR, dropped)[-1].text
 
+    def drop_folder(self, folder: Path, count: int) -> list[str]:
+        """Drag a folder of `count` files onto the page; gives the verdicts on them."""
+        dropped = "#dropped .file"
+        script = f"return document.querySelectorAll({dropped!r}).length"
+        before = self.browser.execute_script(script)
+        area = self.browser.find_element(By.ID, "drop")
+        self.browser.execute_script("arguments[0].scrollIntoView()", area)
+        place = self.browser.execute_script(
+            "const { x, y } = arguments[0].getBoundingClientRect(); return [x + 20, y + 20];", area
+        )
+        data = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            facts = {"type": kind, "x": place[0], "y": place[1], "data": data}
+            self.browser.execute_cdp_cmd("Input.dispatchDragEvent", facts)
+        until(lambda: self.browser.execute_script(script) == before + count)
+        return [each.text for each in self.browser.find_elements(By.CSS_SELECTOR, dropped)[before:]]
+
 
 def command(*arguments: object) -> None:
     order = [sys.executable, str(PROJECT / "run.py"), *map(str, arguments)]
@@ -214,7 +231,10 @@ def test_a_quarter_by_mouse_gives_the_bytes_of_the_commands(
         officer.visit("work", "2020-10-05")
         officer.do("sheets")
         officer.visit("returns")
-        verdicts = [officer.drop(path) for path in files]
+        assert "สำนักงานเขตพระนคร" in officer.drop(files[0])
+        verdicts = officer.drop_folder(returns, len(files))
+        assert any("ไฟล์นี้มีอยู่แล้ว" in each for each in verdicts)
+        assert "ยังไม่มีไฟล์" not in officer.text()
         assert any("สำนักงานเขตพระนคร" in each for each in verdicts)
         assert any("มีสิ่งที่ต้องแก้ไข" in each for each in verdicts)
         officer.visit("work")
@@ -223,6 +243,12 @@ def test_a_quarter_by_mouse_gives_the_bytes_of_the_commands(
         officer.visit("documents")
         officer.press("a[href*=preview]")
         assert "บันทึกข้อความ" in officer.text()
+        officer.visit("documents")
+        officer.press("a[href*=preview][href*=summary]")
+        assert "เรื่องเกินกำหนด" in officer.text()
+        officer.visit("documents")
+        officer.press("a[href*=preview][href*=report]")
+        _look_at_the_framed_page(browser)
         officer.visit("dispatch")
         _number_the_letters(officer)
         officer.visit("rulings")
@@ -254,6 +280,14 @@ def test_a_quarter_by_mouse_gives_the_bytes_of_the_commands(
         mine, theirs = contents(office / folder), contents(other / folder)
         assert sorted(mine) == sorted(theirs)
         assert [name for name in mine if mine[name] != theirs[name]] == []
+
+
+def _look_at_the_framed_page(browser: Chrome) -> None:
+    """See that the run's page is shown with its own style and works with its own script."""
+    browser.switch_to.frame(browser.find_element(By.CSS_SELECTOR, "iframe.preview"))
+    until(lambda: bool(browser.execute_script("return document.querySelector('nav')")))
+    assert browser.execute_script("return document.styleSheets.length") > 0
+    browser.switch_to.default_content()
 
 
 def _number_the_letters(officer: DeskOfficer) -> None:

@@ -11,13 +11,17 @@ from typing import Any
 
 import pytest
 
-from pipeline.desk.server import DeskServer
+from pipeline.desk.server import Absence, DeskServer
 
 ANSWER = b"inside"
+OWN_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    start_response("200 OK", [("Content-Type", "text/plain")])
+    headers = [("Content-Type", "text/plain")]
+    if environ["PATH_INFO"] == "/own":
+        headers.append(("content-security-policy", OWN_POLICY))
+    start_response("200 OK", headers)
     return [ANSWER + environ["PATH_INFO"].encode("latin-1")]
 
 
@@ -87,6 +91,26 @@ def test_pages_may_load_nothing_from_elsewhere() -> None:
         answer = connection.getresponse()
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_an_answer_with_a_policy_of_its_own_has_that_one_alone() -> None:
+    """A browser obeys every policy that an answer names: two would leave it without its style."""
+    with serving() as server:
+        connection = http.client.HTTPConnection(server.origin.removeprefix("http://"), timeout=10)
+        connection.request("GET", f"/{server.token}/own")
+        answer = connection.getresponse()
+        assert answer.headers.get_all("Content-Security-Policy") == [OWN_POLICY]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_machine_that_slept_over_noon_finds_its_page_still_answered() -> None:
+    absence = Absence(100.0)
+    assert absence.look(100.5) == 0.5
+    assert absence.look(101.5) == 1.5
+    assert absence.look(101.5 + 3600) == 1.5
+    assert absence.look(101.5 + 3600.5) == 2.0
+    absence.seen()
+    assert absence.look(101.5 + 3601) == 0.5
 
 
 def test_it_ends_when_no_page_was_open_for_long_enough() -> None:

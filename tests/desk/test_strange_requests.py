@@ -169,6 +169,19 @@ def test_what_nobody_could_read_afterwards_is_not_saved(
     assert not read_decisions(visitor.office / "records", only_look=True).rulings
 
 
+def test_a_note_that_can_not_be_saved_stays_on_the_page(visitor: Visitor) -> None:
+    note = {"fiscal_year": "2564", "subject": "อุปสรรค", "text": "หน่วยงานตอบช้า", "seen": "old"}
+    for changed, told in (({}, "มีผู้บันทึกไฟล์นี้"), ({"text": "  "}, "ต้องกรอกข้อความ"),
+                          ({"fiscal_year": "x"}, "อ่านปีงบประมาณ")):  # fmt: skip
+        typed = note | changed
+        status, page = visitor.ask("POST", f"{HERE}/notes", urlencode(typed).encode())
+        assert status == 200
+        assert told in page
+        assert f'name="fiscal_year" value="{typed["fiscal_year"]}"' in page
+        assert f'name="text" value="{typed["text"]}"' in page
+    assert not read_decisions(visitor.office / "records", only_look=True).notes
+
+
 def test_a_form_of_many_long_lines_is_saved_whole(visitor: Visitor) -> None:
     """A book of rulings is sent back whole: a hundred of them with their reasons."""
     reason = "หน่วยงานยืนยันเป็นหนังสือแล้วว่าเป็นเรื่องเดียวกัน " * 200
@@ -191,6 +204,26 @@ def test_many_files_chosen_at_once_are_all_taken(visitor: Visitor) -> None:
     assert status == 303
     held = visitor.office / "input" / "2564-Q1"
     assert all((held / name).read_bytes() == content for name, content in files)
+
+
+def test_what_was_put_into_the_folder_is_checked_and_counted(visitor: Visitor) -> None:
+    held = visitor.office / "input" / "2564-Q1"
+    held.mkdir(parents=True, exist_ok=True)
+    (held / "วางเอง.xlsx").write_bytes(b"PK\3\4 none")
+    visitor.ask("POST", f"{HERE}/start", b"job=check")
+    while visitor.background.busy:
+        time.sleep(0.01)
+    told = visitor.ask("GET", f"{HERE}/returns")[1]
+    assert "ตรวจแล้ว 1 ไฟล์" in told
+    assert "มีสิ่งที่ต้องแก้ไข 1" in told
+    visitor.background.outcome = None
+
+
+def test_an_empty_file_is_not_taken_and_not_offered_to_be_taken_out(visitor: Visitor) -> None:
+    _, told = visitor.send([("ว่าง.xlsx", b"")], alone="yes")
+    assert "ไฟล์ว่างเปล่า" in told
+    assert "returns/out" not in told
+    assert not (visitor.office / "input" / "2564-Q1" / "ว่าง.xlsx").exists()
 
 
 def test_a_long_thai_name_is_cut_and_the_file_is_kept(visitor: Visitor) -> None:

@@ -86,10 +86,10 @@ def test_days_are_told_before_on_and_after_the_day(
 
 
 def test_a_claim_past_its_cautious_date_alone_has_not_lapsed() -> None:
-    assert words.lapse_text(-3, lapsed=True) == "เกิน 3 วัน"
-    assert words.lapse_text(-3, lapsed=False) == "เกิน 3 วัน หากนับแต่วันแรกสุด"
-    assert words.lapse_text(0, lapsed=False) == "ครบกำหนดวันนี้"
-    assert words.lapse_text(3, lapsed=False) == "เหลือ 3 วัน"
+    assert words.lapse_text(-3, disputed=False) == "เกิน 3 วัน"
+    assert words.lapse_text(-3, disputed=True) == "เกิน 3 วัน หากนับแต่วันแรกสุด"
+    assert words.lapse_text(0, disputed=False) == "ครบกำหนดวันนี้"
+    assert words.lapse_text(3, disputed=True) == "เหลือ 3 วัน หากนับแต่วันแรกสุด"
 
 
 def test_columns_and_acts_are_named_without_units_or_the_word_day() -> None:

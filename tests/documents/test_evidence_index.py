@@ -10,7 +10,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from pipeline.documents.evidence_index import ROOMS, IndexContent, Listed, index_bytes
+from pipeline.documents.evidence_index import IndexContent, Listed, index_bytes
+from pipeline.documents.evidence_words import ROOMS
 from pipeline.model.quarter import Quarter
 from pipeline.records.evidence_pack import PackMember, Room
 from tests.libreoffice import needs_office, pages, pdfs, squeezed

@@ -243,6 +243,9 @@ def test_tick_boxes_and_who_is_responsible() -> None:
     assert "2. ระดับความสำเร็จ :  ☐ ผลผลิต (Output)  ☑ ผลลัพธ์ (Outcome)" in lines
     at = lines.index("(นายสมมติ รับผิดชอบ)")
     assert lines[at + 1] == "ตำแหน่ง นิติกร"
+    told = office.office.indicator
+    for text in (told.strategy, told.strategy_part, told.goal):
+        assert any(text and text in each for each in lines), text
     bare = config(level=None, strategy=None, strategy_part=None, goal=None)
     lines = form(year(), office=bare)
     assert "2. ระดับความสำเร็จ :  ☐ ผลผลิต (Output)  ☐ ผลลัพธ์ (Outcome)" in lines

@@ -236,10 +236,11 @@ def test_missing_dates_are_asked_for_and_assumptions_told() -> None:
 
 def test_the_day_that_counts_meanwhile_is_the_one_that_the_case_holds() -> None:
     held = {"payment_order_date": date(2020, 9, 1), "order_notified_date": date(2020, 9, 8)}
-    for field, title in zip(held, ("วันที่ออกคำสั่งเรียกให้ชำระ", "วันที่แจ้งคำสั่งแก่ผู้ต้องรับผิด"), strict=True):
+    titles = ("วันที่ออกคำสั่งเรียกให้ชำระ", "วันที่แจ้งคำสั่งแก่ผู้ต้องรับผิด")
+    for field, title in zip(held, titles, strict=True):
         known = {name: held[name] for name in held if name in ("payment_order_date", field)}
         text = text_of(letter(small_quarter([{**LATE, **known}])))
-        asked = "กรอกวันที่คำสั่งถึงที่สุดหรือศาลชั้นสุดท้ายพิพากษา หากมีแล้ว"
+        asked = "วันที่คำสั่งถึงที่สุดหรือศาลชั้นสุดท้ายพิพากษา หากมีแล้ว"
         assert f"{asked} (ระหว่างนี้นับจาก{title}แทน)" in text
 
 
@@ -309,8 +310,8 @@ def flooded(count: int, **values: Any) -> dict[str, bytes]:
 
 def test_a_flood_of_faults_is_counted_and_left_to_the_correction_workbook() -> None:
     text = text_of(flooded(300))
-    assert "L24 และอีก 288 ช่วง ในแบบแก้ไข" in text
-    assert "ก 12/2563 และอีก 288 รายการ ในแบบแก้ไข" in text
+    assert "L6 และอีก 297 ช่วง ในแบบแก้ไข" in text
+    assert "ก 3/2563 และอีก 297 รายการ ในแบบแก้ไข" in text
     assert "ยืนยันหรือแจ้งข้อมูลที่ถูกต้อง 300 เรื่อง" in text
     assert "แก้ไขข้อมูลในแบบรายงาน 300 แห่ง" in text
     assert "แห่งที่ 40\n" in text
@@ -388,7 +389,8 @@ def test_an_earlier_letter_is_named() -> None:
     ],
 )
 def test_speed_by_the_gravest_finding(case: Mapping[str, Any], speed: str) -> None:
-    assert speed in text_of(letter(small_quarter([case]))).split("\n")[:3]
+    head = text_of(letter(small_quarter([case]))).split("\n")[0]
+    assert head.removesuffix("บันทึกข้อความ").strip() == speed
 
 
 def test_a_lapsed_claim_is_asked_about_not_written_off() -> None:
@@ -404,7 +406,25 @@ def test_a_claim_whose_cautious_day_alone_is_past_is_pressed_as_one_that_runs() 
     assert "พ้นกำหนดอายุความแล้ว" not in text
     assert "มีสิทธิเรียกร้องที่ใกล้ครบกำหนดอายุความ" in text
     assert "ซึ่งจะครบกำหนดในวันที่ 20 พฤศจิกายน 2564" in text
-    assert "ครบกำหนดแล้วเมื่อวันที่ 20 ก.ย. 2563 จึงควรดำเนินการทันที" in text
+    assert "ครบกำหนดแล้วเมื่อวันที่ 20 ก.ย. 2563" in text
+
+
+def test_a_day_that_rests_on_the_earliest_start_is_told_as_what_it_is() -> None:
+    days = {"known_date": date(2019, 11, 20), "committee_report_date": date(2019, 2, 20)}
+    claim = {**LAPSING, **days}
+    text = text_of(letter(small_quarter([claim])))
+    told = "ซึ่งอาจครบกำหนดในวันที่ 20 กุมภาพันธ์ 2564 (นับแต่วันแรกสุดที่อาจเริ่มนับได้) หากมิได้"
+    assert told in text
+
+
+def test_days_for_which_one_stands_in_are_asked_for_together() -> None:
+    known = {"payment_order_date": date(2020, 9, 1), "order_notified_date": None}
+    text = text_of(letter(small_quarter([{**LATE, **known}])))
+    assert (
+        "กรอกวันที่แจ้งคำสั่งแก่ผู้ต้องรับผิด และวันที่คำสั่งถึงที่สุดหรือศาลชั้นสุดท้ายพิพากษา หากมีแล้ว "
+        "(ระหว่างนี้นับจากวันที่ออกคำสั่งเรียกให้ชำระแทน)"
+    ) in text
+    assert text.count("ระหว่างนี้นับจาก") == 1
 
 
 def test_a_claim_without_an_amount_is_told_apart() -> None:
@@ -477,6 +497,27 @@ def test_a_nil_return_with_open_cases_is_told() -> None:
     )
     text = text_of(letter(figures))
     assert "รายงานว่าไม่มีเรื่องที่ต้องรายงาน แต่ตามทะเบียนยังมีเรื่องที่ยังไม่ยุติ จำนวน 1 เรื่อง" in text
+
+
+@pytest.mark.parametrize(
+    ("origins", "said"),
+    [
+        (("new", "carried", "new"), "ในจำนวนเรื่องที่ต้องเร่งรัดดังกล่าว มี 1 เรื่อง ที่ยังไม่ยุติตามทะเบียน"),
+        (("carried", "carried", "new"), "ในจำนวนเรื่องที่ต้องเร่งรัดดังกล่าว มี 2 เรื่อง ที่ยังไม่ยุติตามทะเบียน"),
+        (("carried", "carried"), "เรื่องดังกล่าวทุกเรื่องยังไม่ยุติตามทะเบียน"),
+        (("new", "new"), ""),
+    ],
+)
+def test_cases_that_the_return_did_not_mention_are_counted(
+    origins: tuple[str, ...], said: str
+) -> None:
+    rows = [
+        {**LATE, "file_no": f"สล. {number}/2563", "origin": origin}
+        for number, origin in enumerate(origins, start=1)
+    ]
+    text = text_of(letter(small_quarter(rows)))
+    assert said in text
+    assert ("ไม่ปรากฏในแบบรายงานไตรมาสนี้" in text) is bool(said)
 
 
 def test_a_missing_return_is_asked_for_and_its_cases_pressed() -> None:

@@ -19,8 +19,9 @@ from pipeline.model.codes import LetterKind, Status
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.records.dispatch_register import Dispatched
+from pipeline.records.ooxml_package import package_bytes
 from pipeline.records.revisions import Edition
-from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.numerals import short_amounts, to_arabic_digits
 from tests.documents.letter_texts import (
     W,
     baht,
@@ -35,6 +36,7 @@ from tests.documents.letter_texts import (
     text_of,
 )
 from tests.documents.test_letters import LAPSING, LATE
+from tests.libreoffice import needs_office, pdfs, words_with_places
 
 PLAN = MemoPlan(date(2020, 12, 15))
 
@@ -72,7 +74,8 @@ def test_tables_add_up_to_the_figures(tmp_path: Path) -> None:
     figures = big_quarter()
     parts = memo(figures, tmp_path)
     crosstab = rows(parts, "ประเภทสำนวน")
-    assert crosstab[0][1:-1] == figures.bands
+    assert crosstab[0][1:-1] == [short_amounts(band) for band in figures.bands]
+    assert "เกิน 1 แสน ถึง 5 แสนบาท" in crosstab[0]
     counts = [[int(cell.replace("-", "0")) for cell in row[1:]] for row in crosstab[1:]]
     assert [sum(row[:-1]) for row in counts] == [row[-1] for row in counts]
     assert [sum(column) for column in zip(*counts[:-1], strict=True)] == counts[-1]
@@ -95,12 +98,37 @@ def test_the_annex_has_the_baht_of_each_type_and_band(tmp_path: Path) -> None:
         if (found := [[cell_text(c) for c in row.iter(f"{W}tc")] for row in each.iter(f"{W}tr")])
         and found[0][0] == "ประเภทสำนวน"
     ][1]
+    assert table[0][1:-1] == [short_amounts(band) for band in figures.bands[:-1]]
     amounts = [
         [Decimal(cell.replace(",", "").replace("-", "0")) for cell in row[1:]] for row in table[1:]
     ]
     assert [sum(row[:-1]) for row in amounts] == [row[-1] for row in amounts]
     assert [sum(column) for column in zip(*amounts[:-1], strict=True)] == amounts[-1]
     assert amounts[-1][-1] == figures.total.baht
+
+
+def test_amounts_and_speed_stay_whole_in_a_font_half_as_wide_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where TH Sarabun New is missing: Laksaman draws its shapes at 1.5 times the width."""
+    needs_office()
+    amounts = ["99999.99", "499999.99", "999999.99", "4999999.99", "999999999.99"]
+    figures = small_quarter(
+        [
+            {**LAPSING, "file_no": f"สล. {number}/2563", "damage_amount": Decimal(amount)}
+            for number, amount in enumerate(amounts, start=1)
+        ]
+    )
+    path = tmp_path / "executive_memo.docx"
+    write_memo(path, figures, templates(True), PLAN)
+    parts = read(path)
+    wide = {name: part.replace(b"TH Sarabun New", b"Laksaman") for name, part in parts.items()}
+    path.write_bytes(package_bytes(wide))
+    [pdf] = pdfs([path], tmp_path / "print", monkeypatch)
+    printed = {to_arabic_digits(word) for *_, word in words_with_places(pdf)}
+    total = sum(map(Decimal, amounts), Decimal())
+    assert {baht(Decimal(amount)) for amount in (*amounts, total)} <= printed
+    assert any(word.startswith("ด่วนที่สุด") for word in printed)
 
 
 def test_windows_of_lapsing_claims(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.evaluate.acts import acts_asked
 from pipeline.evaluate.deadlines import evaluate
-from pipeline.model.codes import Force
+from pipeline.model.codes import Force, Status
 from tests import register
 
 AS_OF = date(2020, 11, 25)
@@ -146,3 +146,17 @@ def test_nobody_is_ordered_to_pay_where_nobody_was_found_liable() -> None:
         for rule, (status, act) in acts({**CITY, "known_date": RUNNING, **course}).items():
             if rules[rule].force is Force.LIMITATION and status in ("running", "due_soon"):
                 assert not act.startswith(("ออกคำสั่ง", "เรียกให้")), (rule, act)
+
+
+def test_a_deadline_of_a_rule_that_the_office_has_no_more_asks_nothing() -> None:
+    cases, config = register.cases([{**LIABLE, "known_date": LAPSED}]), register.office_config()
+    deadlines = evaluate(cases, config, AS_OF)
+    every = pa.array(range(len(deadlines)))
+    before = acts_asked(cases, deadlines, config, every).to_pylist()
+    named = deadlines["rule"].tolist()
+    gone, last = named.index("prescription"), named.index(config.office.rules[-1].id)
+    assert [deadlines["status"][each] == Status.OVERDUE for each in (gone, last)] == [True, False]
+    kept = deadlines.assign(rule=[name if name != "prescription" else "former" for name in named])
+    now = acts_asked(cases, kept, config, every).to_pylist()
+    assert now[gone] is None
+    assert now[last] == before[last]

@@ -166,3 +166,11 @@ def test_the_running_total_only_grows_and_ends_at_the_result(days: list[date], s
     some = date(2020, 9, 1) + timedelta(days=shift)
     assert found.counted_until(some) <= found.counted_until(some + timedelta(days=1))
     assert found.counted_until(Q4.end) == found.counted
+
+
+@pytest.mark.parametrize(("as_of", "sent"), [(0, 1), (-1, 0), (1, 1)])
+def test_what_is_sent_on_the_day_of_the_form_is_sent(as_of: int, sent: int) -> None:
+    day = date.fromisoformat(MEMO_DAYS[1]) + timedelta(days=as_of)
+    assert (
+        year((0, 0, 0, 0), instead={n: empty(n) for n in (2, 3, 4)}, as_of=day).memos_sent == sent
+    )

@@ -31,6 +31,7 @@ from tests.fault_trials import (
 )
 from tests.register import PROJECT
 from tests.two_runs import met, pair
+from tests.windows_rules import as_on_windows
 
 if sys.platform == "win32":
     pytest.skip("processes are forked", allow_module_level=True)
@@ -86,6 +87,28 @@ def test_no_operation_of_a_command_can_halve_it(
         tried = Walk(situation, folder, ask).go()
     assert tried.told == []
     assert tried.trials == len(MODES) * whole.operations > 100
+
+
+@pytest.mark.parametrize(
+    "name", ["import", "sheets", "batch", "close", "evidence", "mail", "forget"]
+)
+def test_a_command_does_its_work_under_the_rules_of_windows(
+    known: dict[str, Situation], tmp_path: Path, name: str
+) -> None:
+    """Nothing of its own is open where it moves or removes; and what is marked read-only, as all is
+    that comes back from a disc with a backup, hinders nothing and stays nowhere."""
+    situation, folder = known[name], tmp_path / "office"
+    whole = undisturbed(situation, folder)
+    shutil.rmtree(folder)
+    shutil.copytree(situation.office, folder)
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.chmod(0o444)
+    with as_on_windows(folder) as windows:
+        situation.run(folder)
+    assert leavings(folder) == []
+    assert state(folder) == whole.after
+    assert [each for each in windows.refused if not each.endswith("read-only")] == []
 
 
 MEETINGS: list[tuple[str, str, float]] = [

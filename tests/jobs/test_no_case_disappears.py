@@ -18,7 +18,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from pipeline.jobs.evaluate_quarter import Evaluated, evaluate_quarter
+from pipeline.jobs.evaluate_quarter import EvaluatedQuarter, evaluate_quarter
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.case_sheet import CLOSED, OPEN
@@ -134,7 +134,7 @@ class World:
         elif manner == "returns":
             write_return(path, *rows, agency=home.name, **block)
 
-    def run(self, quarter: Quarter) -> Evaluated:
+    def run(self, quarter: Quarter) -> EvaluatedQuarter:
         """Read and judge the quarter, and keep its register as a run does."""
         run = Run(
             office=self.office,
@@ -159,7 +159,7 @@ class World:
         )
         return found
 
-    def learn_ids(self, found: Evaluated) -> None:
+    def learn_ids(self, found: EvaluatedQuarter) -> None:
         """The agencies see their cases' ids on the next sheets."""
         cases = found.figures.cases
         ids = dict(zip(cases["remarks"], cases["case_id"], strict=True))
@@ -167,7 +167,7 @@ class World:
             matter.case_id = ids.get(matter.mark, matter.case_id)
 
 
-def open_ids(found: Evaluated) -> set[str]:
+def open_ids(found: EvaluatedQuarter) -> set[str]:
     return set(found.figures.open_cases["case_id"])
 
 
@@ -185,7 +185,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def test_no_open_case_disappears_without_being_named(office: Office, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder), office)
-        before: Evaluated | None = None
+        before: EvaluatedQuarter | None = None
         for number, quarter in enumerate(QUARTERS):
             (world.folder / str(quarter)).mkdir()
             manners = [data.draw(st.sampled_from(MANNERS)) for _ in AGENCIES]
@@ -210,7 +210,7 @@ def test_no_open_case_disappears_without_being_named(office: Office, data: st.Da
             before = found
 
 
-def check(world: World, before: Evaluated | None, found: Evaluated) -> None:
+def check(world: World, before: EvaluatedQuarter | None, found: EvaluatedQuarter) -> None:
     cases = found.figures.cases
     ids = cases["case_id"].tolist()
     assert len(set(ids)) == len(ids)

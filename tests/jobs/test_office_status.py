@@ -206,6 +206,8 @@ def test_a_later_quarter_counts_the_whole_year_and_names_what_was_left_behind(ru
         ("memo", 1),
     ]
     assert on(replace(later, quarter=Quarter(2565, 1)), 2021, 11, 5).counted == 0
+    enter(run, {key: {"number": f"กท 0000/{n}", **ON_27_NOVEMBER} for n, key in enumerate(LETTERS)})
+    assert [step.name for step in on(later, 2021, 1, 5).left_behind] == ["memo"]
     assert standing.before_open
     close_quarter(replace(run, as_of=date(2021, 1, 5)))
     assert not on(later, 2021, 1, 6).before_open

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.case_sheet import ALL_COLUMNS
+from pipeline.model.sheet_form import room_for
 
 # Field, kind, width in characters, the version that first had it, choices; then what is true of it.
 FORM = """
@@ -70,3 +71,7 @@ def test_every_column_is_as_wide_as_old_and_as_asked_for_as_it_was_laid_out() ->
         ]
         for column in ALL_COLUMNS
     ]  # fmt: skip
+
+
+def test_a_sheet_has_room_for_its_cases_and_for_new_ones() -> None:
+    assert [room_for(cases) for cases in (0, 150, 151, 400)] == [200, 200, 201, 450]

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.office.config.config_schema import explain_setting, json_schema, settings
+from pipeline.office.config.config_schema import json_schema, settings
+from pipeline.office.config.named_settings import find_setting
 from pipeline.office.config.setting_words import SETTINGS
 from pipeline.office.config.yaml_file import read_yaml
 from pipeline.office.office import SCHEMA_FILE
@@ -46,13 +47,18 @@ def test_the_first_line_of_the_config_names_the_schema_for_editors() -> None:
         ("rules.warn_days", "rules[].warn_days", ""),
         ("schedule.lapse_in_days", None, "schedule.lapse_within_days"),
         ("letterhead.sinner", None, "letterhead.signer"),
+        ("rules.prescription", "rules.prescription", ""),
+        ("rules.prescripton", None, "rules.prescription"),
+        ("rules.prescription.warn_day", None, "rules.prescription.warn_days"),
+        ("conditions.covered.by", "conditions[].covered.by", ""),
         ("ๆๆๆ", None, ""),
+        (" ", None, ""),
     ],
 )
 def test_a_setting_is_found_by_its_name_or_the_nearest_is_named(
     name: str, found: str | None, near: str
 ) -> None:
-    setting, nearest = explain_setting(name)
+    setting, nearest = find_setting(name, read_yaml(PROJECT / "config.yaml")[0])
     assert (setting.name if setting else None) == found
     assert nearest == near
 
@@ -70,6 +76,17 @@ def test_the_command_explains_a_setting_and_shows_its_value() -> None:
     assert done.returncode == 0
     assert SETTINGS["ReturnBy.month"] in done.stdout
     assert "2" in done.stdout
+
+
+def test_a_list_is_told_by_its_entries_and_each_entry_by_its_settings() -> None:
+    told = config("rules", office=PROJECT).stdout.splitlines()
+    assert any(line.strip().startswith("prescription: ") for line in told)
+    assert max(map(len, told)) < 200
+    one = config("rules.prescription", office=PROJECT).stdout
+    assert "period: {years: 2}" in one
+    every = config("rules.warn_days", office=PROJECT).stdout
+    assert "rules.prescription.warn_days = 180" in every
+    assert "letter_mark: true" in config("letterhead", office=PROJECT).stdout
 
 
 def test_the_command_names_the_nearest_setting() -> None:

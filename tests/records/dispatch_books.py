@@ -17,4 +17,4 @@ def write_dispatch(path: Path, quarter: Quarter, lines: Sequence[Dispatched]) ->
     book = read_office_book(path, SHEET) if path.exists() else None
     content = dispatch_bytes(book, path, quarter, lines)
     if content is not None:
-        replace_file(path, content, SHEET)
+        replace_file(path, content)

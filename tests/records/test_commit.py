@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.faults import ConfigFaultsError
+from pipeline.records import durable_files
 from pipeline.records.commit import STAGING, committing, recover
-from pipeline.records.durable_files import sync_folder
+from pipeline.records.durable_files import put_file, remove_tree, sync_folder
 from tests.fault_trials import WATCH
+from tests.windows_rules import as_on_windows
 
 
 class Stopped(BaseException):
@@ -186,6 +188,92 @@ def test_what_the_office_opened_meanwhile_is_not_written_beneath_it(
         (records / lock).write_bytes(b"officer")
     (records / lock).unlink()
     assert state(tmp_path) == before
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="Windows has its own rules")
+@pytest.mark.parametrize(
+    "held",
+    [
+        "records/dispatch.xlsx", "records/register/gone.parquet", "records/letters/one.docx",
+        "elsewhere/output/2564-Q1/summary.xlsx", "elsewhere/output/2564-Q1.previous/summary.xlsx",
+    ],
+)  # fmt: skip
+def test_a_file_opened_meanwhile_is_named_and_everything_taken_back(
+    tmp_path: Path, held: str
+) -> None:
+    """As Windows has it: neither that file nor a folder above it can be moved."""
+    records, output = office(tmp_path)
+    before = state(tmp_path)
+    with as_on_windows(tmp_path, tmp_path / held):
+        with pytest.raises(ConfigFaultsError) as refused:
+            change(records, output)
+        (fault,) = refused.value.faults
+        assert (fault.file, fault.message.code) == (str(tmp_path / held), "taken_back")
+        assert state(tmp_path) == before
+    assert recover(records) is None
+    change(records, output)
+    assert state(tmp_path)["records/dispatch.xlsx"] == "new book"
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="Windows has its own rules")
+def test_what_is_marked_read_only_is_replaced_and_cleared_on_windows_too(tmp_path: Path) -> None:
+    """As files are that came back from a disc with a backup."""
+    _, after, _ = both(tmp_path / "whole")
+    folder = tmp_path / "marked"
+    records, output = office(folder)
+    for name in state(folder):
+        (folder / name).chmod(0o444)
+    with as_on_windows(folder) as windows:
+        change(records, output)
+    assert windows.refused != []
+    assert state(folder) == after
+
+
+def test_what_a_scanner_holds_for_a_moment_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(durable_files, "_PAUSES_SECONDS", (0, 0))
+    new, old = tmp_path / "new", tmp_path / "old"
+    for refusals in (2, 3):
+        new.write_text("new")
+        old.write_text("old")
+        asked: list[int] = []
+
+        def refuse(at: int, asked: list[int] = asked, refusals: int = refusals) -> None:
+            asked.append(at)
+            if len(asked) <= refusals:
+                raise PermissionError(13, "in use")
+
+        with watched(tmp_path, refuse):
+            if refusals == 2:
+                put_file(new, old)
+            else:
+                with pytest.raises(PermissionError):
+                    put_file(new, old)
+        assert old.read_text() == ("new" if refusals == 2 else "old")
+
+
+def test_a_folder_goes_with_what_is_closed_in_it(tmp_path: Path) -> None:
+    """A folder that may not be written to keeps what is in it: it is opened first."""
+    folder = tmp_path / "folder"
+    (folder / "closed" / "deeper").mkdir(parents=True)
+    (folder / "closed" / "deeper" / "file").write_text("text")
+    for path in (folder / "closed" / "deeper" / "file", folder / "closed" / "deeper",
+                 folder / "closed", folder):  # fmt: skip
+        path.chmod(0o400 if path.is_file() else 0o500)
+    child = os.fork()
+    if child == 0:
+        try:
+            os.chdir(tmp_path)
+            if os.getuid() == 0:  # who is let in everywhere becomes nobody
+                for path in (tmp_path, folder, *folder.rglob("*")):
+                    os.chown(path, 65534, 65534)
+                os.setuid(65534)
+            remove_tree(Path("folder"))
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    assert not folder.exists()
 
 
 def test_a_check_at_the_moment_of_writing_stops_everything(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from datetime import date
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.jobs.batch import run_batch
+from pipeline.jobs.doctor import accept_loss
 from pipeline.jobs.quarter_run import Run
 from pipeline.records import journal, records_manifest
+from pipeline.records.records_proof import prove
 from tests.packed_office import at_work, enter, moved
 from tests.quiet import Quiet
 
@@ -32,6 +35,28 @@ def test_it_names_no_letter_number_and_no_entry(office: Run) -> None:
     told = re.sub("[0-9a-f]{16,}", "", text)  # a hash may hold any digits
     for secret in ("7788", "สมมติ", "0404"):
         assert secret not in told
+
+
+def test_a_copy_beside_a_book_is_told_and_can_be_accepted(office: Run, tmp_path: Path) -> None:
+    """As Explorer names it; what was entered may stand in either."""
+    run = moved(office, tmp_path / "copied")
+    name = "dispatch_2564-Q1 - Copy.xlsx"
+    shutil.copy(run.records / "dispatch_2564-Q1.xlsx", run.records / name)
+    (fault,) = prove(run.records).faults
+    assert (fault.file, fault.message.code) == (name, "book_foreign")
+    assert f'doctor --accept "{name}"' in str(fault.message)
+    assert accept_loss(run, name, "สำเนาก่อนแก้")
+    run_batch(run, Quiet(), dry_run=False)
+    assert prove(run.records, deep=True).faults == ()
+
+
+def test_a_book_saved_with_other_capitals_is_the_same_where_the_system_minds_none(
+    office: Run, tmp_path: Path
+) -> None:
+    """As on Windows: the file has the one name and is found by the other."""
+    run = moved(office, tmp_path / "capitals")
+    os.link(run.records / "dispatch_2564-Q1.xlsx", run.records / "dispatch_2564-q1.xlsx")
+    assert prove(run.records).faults == ()
 
 
 def test_the_same_records_are_listed_in_the_same_bytes(office: Run, tmp_path: Path) -> None:

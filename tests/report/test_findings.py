@@ -10,9 +10,11 @@ import pytest
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures.letter_counts import LetterFigures
+from pipeline.figures.progress import CaseProgress
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
+from pipeline.records.revisions import Edition
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.findings import caveats, findings
 from tests import register
@@ -109,3 +111,32 @@ def test_caveats_name_who_is_silent_and_what_is_not_known() -> None:
 
 def test_no_caveats_say_so() -> None:
     assert caveats(contents_of(figures_of())) == ["ได้รับแบบรายงานครบ และไม่มีจุดที่ต้องแก้ไข"]
+
+
+LAPSED = LAPSING | {"known_date": date(2018, 6, 4)}
+
+
+@pytest.mark.parametrize(
+    ("pressed", "words"),
+    [
+        ((None, None), "ไม่เคยเร่งรัด 2 เรื่อง"),
+        ((1, None), "เคยเร่งรัดแล้ว 1 เรื่อง (มากที่สุด 1 ฉบับ) ไม่เคยเร่งรัด 1 เรื่อง"),
+        ((3, 1), "เคยเร่งรัดแล้ว 2 เรื่อง (มากที่สุด 3 ฉบับ)"),
+    ],
+)
+def test_of_lapsed_claims_it_is_said_how_often_they_were_pressed(
+    pressed: tuple[int | None, ...], words: str
+) -> None:
+    figures = figures_of(LAPSED, LAPSED)
+    ids = figures.lapsed_claims["case_id"].tolist()
+    assert len(ids) == len(pressed)
+    rows = [{"case_id": each, "pressed": n} for each, n in zip(ids, pressed, strict=True)]
+    progress = CaseProgress(
+        Edition(Quarter(2563, 4)),
+        tables.from_rows(tables.PROGRESS, rows),
+        tables.from_rows(tables.CHANGES, []),
+    )
+    said = findings(Contents(figures, letters_of(), Provenance(), progress=progress))
+    (line,) = (each for each in said if "เร่งรัด" in each and "พ้นกำหนด" in each)
+    assert words in line
+    assert ("ไม่เคยเร่งรัด" in line) is (None in pressed)

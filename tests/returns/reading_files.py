@@ -14,7 +14,8 @@ from pipeline.model.sheet_form import TABLE_SHEET
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book
 from pipeline.returns.register.return_file import packed
-from pipeline.returns.sheet.cells import EPOCH, CellRules, as_baht
+from pipeline.returns.sheet.cells import CellRules
+from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
 from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
 from tests import sheet_tables
 

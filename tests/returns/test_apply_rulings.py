@@ -342,6 +342,15 @@ def test_a_join_of_two_rows_holds_in_every_rerun(tmp_path: Path) -> None:
         one = run_again(tmp_path / "q2", one, join, None)
         assert cases(one, "case_id") == [(FIRST,)]
         assert standings(one) == [RulingStatus.APPLIED]
+    # The row that gave way is known by all that tells it apart, or it would be a new case.
+    gone = next(row for row in one.absorbed.to_dict("records") if row["file_no"] == "สล. 77/2564")
+    assert (gone["case_id"], gone["file_no"], gone["agency_code"]) == (
+        SECOND,
+        "สล. 77/2564",
+        "1001",
+    )
+    for name in ("injured_party", "subject", "incident_date"):
+        assert gone[name] == one.cases[name].tolist()[0], name
 
 
 def test_two_cases_joined_to_each_other_both_stay(tmp_path: Path) -> None:

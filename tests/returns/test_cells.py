@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS, FIELDS
 from pipeline.model.issues import CATALOGUE, Issue, Severity
 from pipeline.model.sheet_column import Kind
-from pipeline.returns.sheet.cells import EPOCH, BrokenCell, CellParser, Parsed, as_baht, cell_text
+from pipeline.returns.sheet.cells import CellParser
+from pipeline.returns.sheet.parsed_cell import EPOCH, BrokenCell, Parsed, as_baht, cell_text
 from pipeline.thai.dates import DateFault
 from pipeline.thai.money import MoneyFault
 from tests.returns.reading_files import RULES, flat, read_rows

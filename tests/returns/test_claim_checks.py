@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.locale import worded
 from pipeline.model.issues import CaseIssue
 from pipeline.office.config import Config, load_config
 from pipeline.returns.register.checked_columns import Hit
@@ -86,7 +87,9 @@ def hits(config: Config, **cells: Any) -> list[Hit]:
 
 def test_what_was_closed_unclaimed_is_told_with_its_baht() -> None:
     [hit] = hits(office_config(), **CLOSED, liable_amount=Decimal("3000.50"))
-    assert hit.facts == {"amount": " จำนวน 3,000.50 บาท"}
+    told = hit.facts["amount"]
+    assert worded(told, "th") == " จำนวน 3,000.50 บาท"
+    assert worded(told, "en") == " of 3,000.50 baht"
 
 
 def test_when_nobody_is_liable_the_config_alone_says(tmp_path: Path) -> None:

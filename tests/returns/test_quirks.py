@@ -20,7 +20,7 @@ from pipeline.model.case_sheet import BY_FIELD, FIELDS
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.register.return_file import packed
-from pipeline.returns.sheet.cells import EPOCH, as_baht
+from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
 from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.reading_files import counted, read
 

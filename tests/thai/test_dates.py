@@ -326,6 +326,21 @@ def test_nothing_is_raised(written: object, epoch_1904: bool) -> None:
 MONDAY = date(2020, 8, 3)
 
 
+@pytest.mark.parametrize("place", range(7))
+def test_every_day_of_the_week_is_known_by_each_of_its_names(place: int) -> None:
+    day = MONDAY + timedelta(days=place)
+    written = f"{day.day}/8/2563"
+    names = (
+        ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"),
+        ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา."),
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    )
+    for listed in names:
+        for number, name in enumerate(listed):
+            note = None if number == place else "other_weekday"
+            assert parse_date(f"{name} {written}") == ParsedDate(day, note=note), name
+
+
 @pytest.mark.parametrize(
     "written",
     [

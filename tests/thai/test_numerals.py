@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.thai.numerals import baht_text, format_baht, to_arabic_digits, to_thai_digits
+from pipeline.thai.numerals import (
+    baht_text,
+    format_baht,
+    short_amounts,
+    to_arabic_digits,
+    to_thai_digits,
+)
 
 AMOUNTS = st.integers(-(10**19), 10**19).map(lambda satang: Decimal(satang).scaleb(-2))
 TEXT = st.text(st.sampled_from("0123456789abcกขฃำ.,-/"))
@@ -152,3 +158,19 @@ def test_every_amount_up_to_twenty_baht_and_round_ones_beyond() -> None:
     for power in range(19):
         for near in (-1, 0, 1, 11):
             assert_read_well(Decimal(10**power + near))
+
+
+@pytest.mark.parametrize(
+    ("heading", "short"),
+    [
+        ("ไม่เกิน 100,000 บาท", "ไม่เกิน 1 แสนบาท"),
+        ("เกิน 1,000,000 ถึง 5,000,000 บาท", "เกิน 1 ล้าน ถึง 5 ล้านบาท"),
+        ("20,000-50,000 บาท", "2 หมื่น-5 หมื่นบาท"),
+        ("เกิน 10,000,000,000.00 บาทขึ้นไป", "เกิน 10,000 ล้านบาทขึ้นไป"),
+        ("เกิน 1,250,000 บาท", "เกิน 1,250,000 บาท"),
+        ("เกิน 5,000 ถึง 100,000.50 บาท", "เกิน 5,000 ถึง 100,000.50 บาท"),
+        ("เล็ก (0406.7)", "เล็ก (0406.7)"),
+    ],
+)
+def test_round_amounts_of_a_heading_in_short(heading: str, short: str) -> None:
+    assert short_amounts(heading) == short

@@ -95,6 +95,35 @@ def test_no_program_that_virus_scanners_stop_comes_along(
     assert (target / "python/Lib/site-packages/beside.py").exists()
 
 
+def test_what_the_carried_papers_link_to_is_carried_too(
+    tmp_path: Path, embeddable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portable, "pinned", lambda _: {})
+    target = tmp_path / "carried"
+    portable.assemble(embeddable, [], target)
+    papers = [*target.glob("*.md"), *(target / "docs").rglob("*.md")]
+    assert len(papers) > 10
+    dead = [
+        (paper.name, link)
+        for paper in papers
+        for link in re.findall(r"\]\(([^)#\s]+)", paper.read_text(encoding="utf-8"))
+        if "://" not in link and not (paper.parent / link).exists()
+    ]
+    assert dead == []
+
+
+@pytest.mark.parametrize("given", ["nothing.zip", "no zip"])
+def test_a_zip_that_can_not_be_opened_is_named(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / given
+    if given == "no zip":
+        path.write_bytes(b"not a zip")
+    monkeypatch.setattr(sys, "argv", ["portable.py", "--python", str(path), str(tmp_path / "to")])
+    with pytest.raises(SystemExit, match=given):
+        portable.main()
+
+
 def test_the_real_folder_is_whole(tmp_path: Path, embeddable: Path) -> None:
     wheels = sorted(needs_wheels("windows").glob("*.whl"))
     own = [each for each in wheels if not each.name.startswith("tidtam-")]

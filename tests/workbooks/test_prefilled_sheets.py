@@ -436,7 +436,8 @@ def test_many_issues_of_one_cell_stand_in_one_note_that_can_be_read(tmp_path: Pa
         tmp_path, collecting.AGENCIES[:1], Q2, cases=frames["cases"], asking=asking
     )
     note = cell_of(openpyxl.load_workbook(path)[TABLE_SHEET], "1/2563", "subject").comment
-    assert len(note.text) <= 2000
+    assert len(note.text) == 2000, "cut, with a mark, where a note is at its longest"
+    assert note.text.endswith("…")
     assert note.text.count("เหมือนเรื่อง") > 2
     assert note.height <= 500
 

@@ -30,6 +30,7 @@ from pipeline.report.palette import STATUS_COLOURS
 from pipeline.report.sections import sections
 from pipeline.report.series import SHOWN_BY_QUARTER, chart_series, short
 from pipeline.report.table import Listing
+from pipeline.report.tiles import tiles
 from pipeline.returns.register.merge import TurnedValue
 from pipeline.workbooks.summary.cell_links import safe
 from tests import made_up_quarter
@@ -112,6 +113,19 @@ def tile(book: Workbook, label: str) -> Any:
 def satang(value: Any) -> Decimal:
     """Round a stored double to the satang."""
     return Decimal(repr(float(value))).quantize(Decimal("0.01"))
+
+
+def test_tiles_stand_four_in_a_row_one_row_right_below_the_other(
+    book: Workbook, figures: Figures
+) -> None:
+    sheet = book["สรุป"]
+    places = [find(sheet, each.label) for each in tiles(contents_of(figures))]
+    top = places[0][0]
+    assert [row for row, _ in places] == [*[top] * 4, *[top + 4] * 4]
+    assert [column for _, column in places[:4]] == [column for _, column in places[4:]]
+    heights = [sheet.row_dimensions[row].height for row in range(top, top + 8)]
+    assert heights[:4] == heights[4:]
+    assert heights[1] > heights[0] > heights[3]
 
 
 def test_tiles_agencies_crosstabs_and_register_agree(book: Workbook, figures: Figures) -> None:

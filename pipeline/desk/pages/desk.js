@@ -4,8 +4,13 @@ const root = document.body.dataset.root;
 const post = (path, body) => fetch(root + path, { method: "POST", body, cache: "no-store" });
 
 // The desk ends some minutes after the last page was closed; another tab may have begun a job.
+const gone = document.getElementById("gone");
 async function alive() {
-  try { if ((await (await post("/alive")).json()).busy && document.body.dataset.busy !== "yes") follow(); } catch { /* it has ended */ }
+  try {
+    const { busy } = await (await post("/alive")).json();
+    gone.hidden = true;
+    if (busy && document.body.dataset.busy !== "yes") follow();
+  } catch { gone.hidden = false; }
 }
 setInterval(alive, 20000);
 
@@ -13,7 +18,8 @@ let changed = false;
 const job = document.getElementById("job");
 async function follow() {
   let state;
-  try { state = await (await fetch(root + "/state", { cache: "no-store" })).json(); } catch { setTimeout(follow, 2000); return; }
+  try { state = await (await fetch(root + "/state", { cache: "no-store" })).json(); } catch { gone.hidden = false; setTimeout(follow, 2000); return; }
+  gone.hidden = true;
   if (!state.busy) {
     // What came of it stands on the page anew; what is being typed is not lost.
     if (document.body.dataset.busy === "yes" && !changed) location.reload();
@@ -25,7 +31,7 @@ async function follow() {
   // What the job asks stands on the page as the server gives it; what is being typed is not lost.
   if (state.asks && !document.querySelector(".question") && !changed) { location.reload(); return; }
   if (job) {
-    job.hidden = false;
+    job.hidden = state.asks;
     document.getElementById("job-what").textContent = state.what;
     document.getElementById("job-stage").textContent = state.stage;
     const bar = document.getElementById("job-bar");
@@ -39,6 +45,19 @@ alive();
 const drop = document.getElementById("drop");
 if (drop) {
   const dropped = document.getElementById("dropped");
+  // A folder that is dropped stands for the files in it, however deep.
+  const within = async (entry) => {
+    if (entry.isFile) return [await new Promise((found, failed) => entry.file(found, failed))];
+    const reader = entry.createReader(), held = [];
+    for (let some; some === undefined || some.length; held.push(...some))
+      some = await new Promise((found, failed) => reader.readEntries(found, failed));
+    return (await Promise.all(held.map(within))).flat();
+  };
+  const carried = async (transfer) => {
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
+    if (!entries.some((entry) => entry && entry.isDirectory)) return [...transfer.files];
+    return (await Promise.all(entries.filter(Boolean).map(within))).flat();
+  };
   const send = async (files) => {
     for (const file of files) {
       const line = document.createElement("p");
@@ -47,7 +66,9 @@ if (drop) {
       dropped.append(line);
       if (file.size >= Number(drop.dataset.largest)) { line.className = "notice red"; line.textContent = file.name + ": " + drop.dataset.tooMuch; continue; }
       const form = new FormData();
-      form.append("file", file, file.name);
+      // A file that another program holds can be read no more than a folder: no fault of the desk.
+      try { form.append("file", new Blob([await file.arrayBuffer()]), file.name); }
+      catch { line.className = "notice red"; line.textContent = file.name + ": " + drop.dataset.notRead; continue; }
       form.append("alone", "yes");
       try {
         const answer = await fetch(drop.action, { method: "POST", body: form, cache: "no-store" });
@@ -57,12 +78,13 @@ if (drop) {
         const told = new DOMParser().parseFromString(await answer.text(), "text/html");
         holder.append(...told.querySelectorAll(told.querySelector(".file") ? ".file" : ".notice"));
         line.replaceWith(holder);
+        document.getElementById("none")?.remove();
       } catch { line.className = "notice red"; line.textContent = file.name + ": " + drop.dataset.notSent; }
     }
   };
   for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
   for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => { event.preventDefault(); send(event.dataTransfer.files); });
+  drop.addEventListener("drop", (event) => { event.preventDefault(); carried(event.dataTransfer).then(send); });
   drop.addEventListener("submit", (event) => { event.preventDefault(); send(drop.elements.file.files); });
   // A file that misses the area must not replace the page.
   for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) => event.preventDefault());

@@ -51,6 +51,7 @@ ISSUES = Catalogue(
     {f"{code}.remedy": kind.entry.remedy for code, kind in CATALOGUE.items()},
     {
         "may_mean": " อาจหมายถึง {meant}",
+        "unclaimed_amount": " จำนวน {amount} บาท",
         "weekday_of": "{day:weekday}",
         "file_saved": " (ไฟล์บันทึกครั้งล่าสุดเมื่อ {day} ซึ่งไม่ใช่วันที่รายงาน)",
         "accepted": " (สำนักงานรับไว้ตามคำวินิจฉัยลำดับที่ {number})",

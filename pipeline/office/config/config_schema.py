@@ -1,7 +1,7 @@
 """The config's shape for editors and for people: a JSON Schema, and each setting explained.
 
 `json_schema` is pydantic's own (JSON Schema 2020-12), each property described from the catalogue
-of settings; `explain_setting` gives one setting by its dotted name, as `schedule.return_by.month`.
+of settings; `settings` names each once, with dots, as `schedule.return_by.month`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
-from rapidfuzz.process import extractOne
 
 from pipeline.office.config.setting_words import SETTINGS
 from pipeline.office.config.settings import ConfigFile
-
-_NEAR_ENOUGH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +86,3 @@ def _describe(part: dict[str, Any], model: type[BaseModel]) -> None:
         shown = part.get("properties", {}).get(field.alias or name)
         if shown is not None:
             shown["description"] = SETTINGS[setting_code(model, name)]
-
-
-def explain_setting(name: str) -> tuple[Setting | None, str]:
-    """Give the setting of that name, else None and the nearest name there is ('' for none near).
-
-    `schedule.return_by` and `rules.warn_days` are names; a list's `[]` may be left out.
-    """
-    known = {each.name.replace("[]", ""): each for each in settings()}
-    found = known.get(name.replace("[]", "").strip())
-    if found is not None:
-        return found, ""
-    near = extractOne(name, list(known), score_cutoff=_NEAR_ENOUGH)
-    return None, near[0] if near else ""

@@ -238,6 +238,15 @@ class Rule(Model):
         return self.action_overdue or self.action
 
     @property
+    def limits_the_claim(self) -> bool:
+        """Whether it ends the claim itself, which an order or a suit pursues.
+
+        Not the time to enforce either of them (ม. 63/8), which no limit of a crime lengthens.
+        """
+        pursued = {"payment_order_date", "lawsuit_date"} & {end.field for end in self.ends}
+        return self.force is Force.LIMITATION and bool(pursued)
+
+    @property
     def current(self) -> Version:
         """The newest version: what an undated case is told."""
         return self.versions[-1]

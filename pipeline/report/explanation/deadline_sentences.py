@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.evaluate.conditions import fields_read
 from pipeline.evaluate.rule_dates import cautious_field
 from pipeline.locale import THAI
 from pipeline.model.case_sheet import BY_FIELD, KNOWN_PENDING_WORDS
@@ -73,6 +74,23 @@ def explain_rows(
         if rule_id in wanted:
             teller = _Teller(rule, rows[rule_id], case, rows, config, as_of, words, known)
             yield Explained(rule_id, words.name(rule), teller.sentence())
+
+
+def fields_told(rule: Rule, config: Config) -> frozenset[str]:
+    """Name the columns of the register that the sentence of an open deadline may tell or ask.
+
+    Fewer than the rule reads: why a rule does not apply is told of no open deadline.
+    """
+    fields = {"case_type", "known_pending", "status", "unreadable"}
+    fields |= {*rule.cautious_starts, *(start.field for start in rule.starts)}
+    fields |= {end.field for end in rule.ends}
+    fields |= {each.due_on.field for each in rule.versions if each.due_on is not None}
+    if rule.restart is not None:
+        fields |= {rule.restart.field, rule.restart.persons}
+    if rule.persons is not None:
+        fields |= {rule.persons.liable, rule.persons.done}
+    exceptions = [end.unless for end in rule.ends if end.unless is not None]
+    return frozenset(fields.union(*(fields_read(each, config) for each in exceptions)))
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
@@ -272,7 +290,8 @@ class _Teller:
                 status = "not_known_yet"
             facts["fields"] = self.words.fields((s.field for s in self.rule.starts), "or")
         yield self.words.phrase(_as_told(str(status), days, ended), **facts)
-        if self._is_claim and status == Status.OVERDUE and _is_fraud(self.case["case_type"]):
+        lapsed = self.rule.limits_the_claim and status == Status.OVERDUE
+        if lapsed and _is_fraud(self.case["case_type"]):
             yield self.words.phrase("criminal_limit")
 
     def _why_unknown(self) -> str:

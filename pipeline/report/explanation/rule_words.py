@@ -101,7 +101,7 @@ def rule_table(config: Config, language: Language) -> Iterator[RuleRow]:
                 counted=_counted(rule, version, config, language),
                 ends=_ends(rule, config, language),
                 applies=conditions_words(rule, config, language),
-                law=language.law(version),
+                law=config.full_citation(language.law(version)),
                 action=language.action(rule),
                 in_force=range_words(version, language),
             )

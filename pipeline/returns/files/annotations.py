@@ -1,4 +1,4 @@
-"""What Excel shows beside the values: struck text, words of a format, notes, boxes, pictures.
+"""What Excel shows beside the values, or hides: struck text, a format's words, notes, drawings.
 
 Takes the parts of an XML workbook; gives its sheets with what stands beside their cells, a text
 that is struck in part without that part, a number with the words that its format shows.  A part is
@@ -15,11 +15,12 @@ from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
-from pipeline.returns.files import census, ooxml
+from pipeline.returns.files import census, ooxml, printed_margins
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
 from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
+from pipeline.returns.files.unseen_styles import unseen_styles
 
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Under whose name the office's own notes stand."""
@@ -52,17 +53,38 @@ def annotated(
     strings = package.read(layout.strings) if layout.strings in package else b""
     struck_styles = _struck_styles(styles) if _STRIKE in styles else frozenset()
     shown_styles = _shown_styles(styles) if styles else {}
+    unseen = unseen_styles(styles) if styles else frozenset()
     runs = _struck_strings(strings) if _STRIKE in strings else {}
     parts = {place.name: place.part for place in layout.sheets if place.part}
     found = []
     for sheet in sheets:
-        part = parts.get(sheet.name, "")
-        if part and (struck_styles or runs or _STRIKE in package.read(part)):
-            sheet = _with_strikes(sheet, package.read(part), struck_styles, runs)
-        if part and shown_styles:
-            sheet = _as_shown(sheet, package.read(part), shown_styles)
-        found.append(with_drawn(sheet, package, part) if part else sheet)
+        if part := parts.get(sheet.name, ""):
+            data = package.read(part)
+            if struck_styles or runs or _STRIKE in data:
+                sheet = _with_strikes(sheet, data, struck_styles, runs)
+            if shown_styles:
+                sheet = _as_shown(sheet, data, shown_styles)
+            sheet = _with_words_outside(with_drawn(sheet, package, part), data, unseen)
+        else:
+            sheet = replace(sheet, pictures=1)  # a sheet that is a chart
+        found.append(sheet)
     return tuple(found)
+
+
+def _with_words_outside(sheet: Sheet, data: bytes, unseen: frozenset[int]) -> Sheet:
+    """Add what the printed margins and the prompts say, and which cells show nothing."""
+    margins = printed_margins.words_on_margins(data)
+    prompts = printed_margins.prompts(data)
+    places = census.places_with_styles(data, unseen) if unseen else ()
+    hidden = {(row, column) for row, column, _ in places if _cell(sheet, row, column) is not None}
+    if not (margins or prompts or hidden):
+        return sheet
+    of_one = {place: said for place, (said, alone) in prompts.items() if alone}
+    of_many = {place: said for place, (said, alone) in prompts.items() if not alone}
+    return replace(
+        sheet, margins=margins, notes=of_one | {**sheet.notes}, prompts=of_many,
+        unseen=frozenset(hidden),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=32)

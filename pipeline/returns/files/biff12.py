@@ -19,6 +19,7 @@ from pipeline.returns.files.excel import read_unwatched
 from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import SheetPlace, WorkbookParts
 from pipeline.returns.files.package import Package, damaged
+from pipeline.returns.files.printed_margins import without_codes
 from pipeline.returns.files.serials import Shows, shows, to_value
 from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 from pipeline.returns.files.sparse import LOST
@@ -27,6 +28,7 @@ from pipeline.returns.files.sparse import LOST
 _ROW, _SHORT_BLANKS, _SST_ITEM, _FONT, _FORMAT, _STYLE = 0, 12, 19, 43, 44, 47
 _COLUMNS, _RICH_CELL, _WORKBOOK, _SHEET, _MERGE = 60, 62, 153, 156, 176
 _STYLES_BEGIN, _STYLES_END = 617, 618
+_PAGE_HEADERS = 479
 _NOTE_AUTHOR, _NOTE, _NOTE_TEXT = 632, 635, 637
 _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOL, _FORMULA_ERROR = 8, 9, 10, 11
@@ -41,6 +43,10 @@ _TWO_U16, _TWO_U32 = struct.Struct("<HH"), struct.Struct("<II")
 _FOUR_U32, _FIVE_U32 = struct.Struct("<IIII"), struct.Struct("<IIIII")
 _STRIKE = 0x08
 """The bit of a font that is struck through."""
+_LEAST_HEIGHT, _LEAST_WIDTH = 60, 128
+"""Twips, and 256ths of a character, below which nothing of a row or column shows."""
+_HEADERS_AND_FOOTERS = 6
+"""Texts of a sheet's printed margins: of odd, of even, and of first pages."""
 
 Record = tuple[int, bytes]
 
@@ -205,29 +211,40 @@ class _RecordCells:
         self._row = 0
         self._struck: set[tuple[int, int]] = set()
         self._part_struck: dict[tuple[int, int], str] = {}
+        self._margins: list[str] = []
 
     def sheet(self, name: str, hidden: bool) -> Sheet:
         read = self.grid.sheet(name, hidden)
-        if not (self._struck or self._part_struck):
+        if not (self._struck or self._part_struck or self._margins):
             return read
-        return replace(read, struck=frozenset(self._struck), part_struck=self._part_struck)
+        return replace(
+            read, struck=frozenset(self._struck), part_struck=self._part_struck,
+            margins=tuple(self._margins),
+        )  # fmt: skip
 
     def take(self, kind: int, data: bytes) -> None:
         if kind == _ROW:
             (self._row,) = _U32.unpack_from(data)
             if self._row > LAST_ROW:
                 raise damaged("xlsb: a row outside the sheet", another=True)
-            if data[11] & 0x10:
+            (height,) = _U16.unpack_from(data, 8)
+            if data[11] & 0x10 or (height < _LEAST_HEIGHT and data[11] & 0x20):
                 self.grid.hidden_rows.add(self._row)
         elif _RK <= kind <= _FORMULA_ERROR or kind == _RICH_CELL:
             self._take_cell(kind, data)
         elif kind == _COLUMNS:
             first, last = _TWO_U32.unpack_from(data)
-            if data[16] & 1:
+            (width,) = _U32.unpack_from(data, 8)
+            if data[16] & 1 or width < _LEAST_WIDTH:
                 self.grid.hidden_columns.append((first, last))
         elif kind == _MERGE:
             top, bottom, left, right = _FOUR_U32.unpack_from(data)
             self.grid.merged.append((top, left, bottom, right))
+        elif kind == _PAGE_HEADERS:
+            at = 2
+            for _ in range(_HEADERS_AND_FOOTERS):
+                text, at = _text(data, at)
+                self._margins += without_codes(text)
 
     def _take_cell(self, kind: int, data: bytes) -> None:
         column, style = _TWO_U32.unpack_from(data)

@@ -43,6 +43,13 @@ class Sheet:
     boxes: tuple[str, ...] = ()
     """What stands in text boxes."""
     pictures: int = 0
+    """Photographs, charts and diagrams."""
+    margins: tuple[str, ...] = ()
+    """What the headers and footers of the printed pages say."""
+    prompts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What shows when a cell of many is chosen, by the first of them."""
+    unseen: frozenset[tuple[int, int]] = frozenset()
+    """Filled cells that show nothing: white on white, letters too small, a format such as `;;;`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ _UNVALUED = re.compile(
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 _PLACE = re.compile(rb'\br="([A-Za-z]{1,9})([0-9]{1,12})"')
 _ROW_NUMBER = re.compile(rb'\br="([0-9]{1,12})"')
-_HIDDEN = re.compile(rb' hidden="(?:1|true)"')
+_HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="[0-2](?:\.\d*)?"| width="0(?:\.[0-4]\d*)?"')
+"""Hidden, or so low or narrow that nothing shows."""
+_LOW_ROW = re.compile(rb'<row\b[^>]* ht="[0-2](?:\.\d*)?"')
 _ROW = re.compile(rb"<row\b([^>]*)>")
 _COLUMN = re.compile(rb"<col\b([^>]*)>")
 _MIN, _MAX = re.compile(rb'\bmin="([0-9]{1,6})"'), re.compile(rb'\bmax="([0-9]{1,6})"')
@@ -85,11 +87,12 @@ def take(data: bytes) -> Census:
         return Census(why=why)
     errors = dict(_errors(rows)) if b't="e"' in rows else {}
     has_formulas = _FORMULA.search(rows) is not None
+    hides_rows = b' hidden="' in rows or _LOW_ROW.search(rows) is not None
     return Census(
         values=_count_values(rows, has_formulas) - len(errors),
         errors=errors,
         unvalued=frozenset(_unvalued(rows)) if has_formulas else frozenset(),
-        hidden_rows=frozenset(_hidden_rows(rows)) if b' hidden="' in rows else frozenset(),
+        hidden_rows=frozenset(_hidden_rows(rows)) if hides_rows else frozenset(),
         hidden_columns=tuple(_hidden_columns(data[: max(begin, 0)])),
         merged=tuple(_merges(data[max(end, 0) :])),
     )
@@ -191,7 +194,7 @@ def _hidden_rows(data: bytes) -> Iterator[int]:
 
 
 def _hidden_columns(data: bytes) -> Iterator[tuple[int, int]]:
-    if b" hidden=" not in data:
+    if not _HIDDEN.search(data):
         return
     for attributes in _COLUMN.findall(data):
         first, last = _MIN.search(attributes), _MAX.search(attributes)

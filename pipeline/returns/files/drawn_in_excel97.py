@@ -1,8 +1,8 @@
-"""Text boxes and pictures on the sheets of an xls file, which no reader of its cells tells.
+"""Text boxes, pictures and page headers of an xls file, which no reader of its cells tells.
 
 Takes the workbook's stream; gives what is drawn on each worksheet, in their order.  After [MS-XLS]
-2.4.181 (Obj), 2.4.329 (TxO); elder formats than Excel 97's draw otherwise, and give nothing.  A
-record that runs past the stream ends the walk.  Standard library only.
+2.4.136 (Header), 2.4.181 (Obj), 2.4.329 (TxO); elder formats than Excel 97's draw otherwise, and
+give nothing.  A record that runs past the stream ends the walk.  Standard library only.
 """
 
 from __future__ import annotations
@@ -11,23 +11,28 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.returns.files.printed_margins import without_codes
+
 _BEGIN, _END, _SHEET, _CONTINUE, _OBJECT, _TEXT = 0x809, 0x0A, 0x85, 0x3C, 0x5D, 0x1B6
+_HEADER, _FOOTER = 0x14, 0x15
 _EXCEL_97, _WORKSHEET, _COMMON = 0x0600, 0, 0x15
 _PICTURE = 0x08
 _SHAPES = frozenset({0x01, 0x02, 0x03, 0x04, 0x06, 0x09, 0x1E})
 """Kinds of objects whose text somebody wrote: lines, shapes, text boxes; no note, no control."""
 _U16, _TWO_U16 = struct.Struct("<H"), struct.Struct("<HH")
-_PLACE = struct.Struct("<IBB")
+_PLACE, _LENGTH = struct.Struct("<IBB"), struct.Struct("<HB")
 
 Record = tuple[int, bytes]
 
 
 @dataclass(slots=True)
 class DrawnOnSheet:
-    """What lies over the cells of a sheet: the words in its boxes, and how many pictures."""
+    """What lies over the cells of a sheet: the words in its boxes, and how many pictures; and
+    what its printed pages say above and below."""
 
     boxes: list[str] = field(default_factory=list)
     pictures: int = 0
+    margins: list[str] = field(default_factory=list)
 
 
 def drawn_on_sheets(stream: bytes) -> list[DrawnOnSheet]:
@@ -58,6 +63,12 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
         at += length
 
 
+def _text(data: bytes) -> str:
+    """Read a text with its length and a byte that says how wide its letters are."""
+    letters = data[_LENGTH.size :]
+    return letters.decode("utf-16-le" if data[2] & 1 else "latin-1", "replace")
+
+
 def _drawn(records: Iterator[Record]) -> DrawnOnSheet:
     found = DrawnOnSheet()
     shape = missing = 0
@@ -66,6 +77,8 @@ def _drawn(records: Iterator[Record]) -> DrawnOnSheet:
         if kind == _OBJECT and len(data) >= 6 and _U16.unpack_from(data)[0] == _COMMON:
             shape = _U16.unpack_from(data, 4)[0]
             found.pictures += shape == _PICTURE
+        elif kind in (_HEADER, _FOOTER) and len(data) > _LENGTH.size:
+            found.margins += without_codes(_text(data))
         elif kind == _TEXT and len(data) >= 12:
             text, missing = [], _U16.unpack_from(data, 10)[0] if shape in _SHAPES else 0
         elif kind == _CONTINUE and missing and data:

@@ -60,6 +60,12 @@ def read_again(content: bytes) -> Book:
 
 
 _FIRST_CUSTOM = 164
+_WHITE = frozenset({1, 9})
+"""Places of white in the palette."""
+_PLAIN = 1
+"""The pattern of a ground in one colour."""
+_LEAST_HEIGHT, _LEAST_WIDTH = 60, 128
+"""Twips, and 256ths of a character, below which nothing of a row or column shows."""
 
 
 def _checked(book: Book) -> Book:
@@ -132,9 +138,15 @@ def _sheet(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, shown: list[Shows]
                 grid.put(row, column, bool(value))
             elif kind == xlrd.XL_CELL_ERROR:
                 grid.errors[row, column] = xlrd.error_text_from_code.get(value, "#VALUE!")
-    grid.hidden_rows.update(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+    grid.hidden_rows.update(
+        row
+        for row, info in sheet.rowinfo_map.items()
+        if info.hidden or (info.height < _LEAST_HEIGHT and not info.has_default_height)
+    )
     grid.hidden_columns.extend(
-        (column, column) for column, info in sheet.colinfo_map.items() if info.hidden
+        (column, column)
+        for column, info in sheet.colinfo_map.items()
+        if info.hidden or info.width < _LEAST_WIDTH
     )
     grid.merged.extend(
         (top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
@@ -161,17 +173,43 @@ def _with_beside(workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, read: Sheet)
                         cells[column], part_struck[row, column] = parts.kept, parts.struck
                 if whole:
                     struck.add((row, column))
+    unseen = frozenset(_unseen(workbook, sheet, read))
     notes = {place: " ".join(note.text.split()) for place, note in sheet.cell_note_map.items()}
     notes = {place: text for place, text in notes.items() if text}
-    if not (struck or part_struck or notes):
+    if not (struck or part_struck or notes or unseen):
         return read
-    return replace(read, struck=frozenset(struck), part_struck=part_struck, notes=notes)
+    return replace(
+        read, struck=frozenset(struck), part_struck=part_struck, notes=notes, unseen=unseen
+    )
+
+
+def _unseen(
+    workbook: xlrd.book.Book, sheet: xlrd.sheet.Sheet, read: Sheet
+) -> Iterator[tuple[int, int]]:
+    """Give the filled cells whose letters are white on a ground that is."""
+    white = {at for at, font in enumerate(workbook.font_list) if font.colour_index in _WHITE}
+    if not white:
+        return
+    for row, cells in enumerate(read.rows):
+        for column, value in enumerate(cells):
+            if value is not None:
+                style = workbook.xf_list[sheet.cell_xf_index(row, column)]
+                ground = style.background
+                plain = not ground.fill_pattern or (
+                    ground.fill_pattern == _PLAIN and ground.pattern_colour_index in _WHITE
+                )
+                if plain and style.font_index in white:
+                    yield row, column
 
 
 def _with_drawn(sheets: Sequence[Sheet], drawn: Sequence[DrawnOnSheet]) -> Iterator[Sheet]:
     for sheet, each in zip_longest(sheets, drawn[: len(sheets)]):
-        has_more = each is not None and (each.boxes or each.pictures)
-        yield replace(sheet, boxes=tuple(each.boxes), pictures=each.pictures) if has_more else sheet
+        if each is not None and (each.boxes or each.pictures or each.margins):
+            yield replace(
+                sheet, boxes=tuple(each.boxes), pictures=each.pictures, margins=tuple(each.margins)
+            )
+        else:
+            yield sheet
 
 
 def _mended(sheet: Sheet) -> Sheet:

@@ -18,10 +18,19 @@ from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.grid import MAX_CELLS, Grid
 from pipeline.returns.files.package import Package, damaged
+from pipeline.returns.files.printed_margins import is_more_than_a_page_count
 from pipeline.returns.files.shown_numbers import is_month_alone, is_more_than
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms"})
+_MARGINS = frozenset(
+    f"{margin}{pages}" for margin in ("header", "footer") for pages in ("", "-left", "-first")
+)
+_FIELDS = frozenset(
+    {"sheet-name", "title", "date", "time", "page-number", "page-count", "file-name"}
+)
+"""What a page header says of itself, in the words of whoever prints it."""
+_WHITE = "#ffffff"
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Under whose name the office's own notes stand."""
 _NUMBERS = frozenset({"float", "currency", "percentage"})
@@ -33,8 +42,46 @@ Attributes = dict[str, str]
 
 
 def read(package: Package) -> Book:
-    """Read all sheets of `content.xml`."""
-    return read_flat(package.read("content.xml"))
+    """Read all sheets of `content.xml`, and what `styles.xml` prints on every page."""
+    book = read_flat(package.read("content.xml"))
+    if "styles.xml" not in package:
+        return book
+    margins = _Margins()
+    sparse.parse(package.read("styles.xml"), margins.start, margins.end, margins.text)
+    if not margins.said:
+        return book
+    first = replace(book.sheets[0], margins=tuple(margins.said))
+    return replace(book, sheets=(first, *book.sheets[1:]))
+
+
+class _Margins:
+    """Expat's handlers for `styles.xml`: words of page headers and footers, each once.
+
+    They belong to page styles, which sheets share: they are told of the first.
+    """
+
+    def __init__(self) -> None:
+        self.said: dict[str, None] = {}
+        self._within: list[str] = []
+        self._text: list[str] = []
+
+    def start(self, name: str, _: Attributes) -> None:
+        if self._within or name in _MARGINS:
+            self._within.append(name)
+
+    def end(self, name: str) -> None:
+        if not self._within:
+            return
+        self._within.pop()
+        said = " ".join("".join(self._text).split())
+        if name == "p" or not self._within:
+            if is_more_than_a_page_count(said):
+                self.said[said] = None
+            self._text = []
+
+    def text(self, text: str) -> None:
+        if "p" in self._within and self._within[-1] not in _FIELDS:
+            self._text.append(text)
 
 
 def read_flat(content: bytes) -> Book:
@@ -182,6 +229,9 @@ class _Beside:
     def __init__(self) -> None:
         self._striking: set[str] = set()
         """Names of styles whose text is struck through."""
+        self._white: set[str] = set()
+        self._coloured: set[str] = set()
+        """Those whose text is white, and whose ground is not."""
         self._spans: list[bool] = []
         self._columns: list[tuple[int, str]] = []
         self._within: list[str] = []
@@ -196,6 +246,7 @@ class _Beside:
 
     def begin_sheet(self) -> None:
         self._cells: set[tuple[int, int]] = set()
+        self._unseen: set[tuple[int, int]] = set()
         self._parts: dict[tuple[int, int], str] = {}
         self._notes: dict[tuple[int, int], str] = {}
         self._boxes: list[str] = []
@@ -203,8 +254,11 @@ class _Beside:
         self._columns = []
 
     def start(self, name: str, attributes: Attributes, style: str) -> None:
-        if name == "text-properties" and _is_struck(attributes):
-            self._striking.add(style)
+        if name == "text-properties":
+            self._learn_letters(attributes, style)
+        elif name == "table-cell-properties":
+            if attributes.get("fo:background-color", "transparent") not in ("transparent", _WHITE):
+                self._coloured.add(style)
         elif name == "span" and not self._within:
             self._spans.append(attributes.get("text:style-name", "") in self._striking)
         elif name == "image" and "frame" in self._within:
@@ -213,6 +267,12 @@ class _Beside:
             self._within.append(name)
             if name in _NOT_TEXT:
                 self._said, self._creator = [], []
+
+    def _learn_letters(self, attributes: Attributes, style: str) -> None:
+        if _is_struck(attributes):
+            self._striking.add(style)
+        if attributes.get("fo:color", "").lower() == _WHITE:
+            self._white.add(style)
 
     def end(self, name: str) -> None:
         if name == "span" and not self._within and self._spans:
@@ -256,6 +316,8 @@ class _Beside:
         elif struck or self._style in self._striking:
             self.struck_whole = struck
             self._cells.add((row, column))
+        if self._style in self._white and self._style not in self._coloured and kept.strip():
+            self._unseen.add((row, column))
         if self._note:
             self._notes[row, column] = self._note
 
@@ -268,11 +330,12 @@ class _Beside:
             and column < len(sheet.rows[row])
             and sheet.rows[row][column] is not None
         }
-        if not (filled or self._parts or self._notes or self._boxes or self._pictures):
+        drawn = self._boxes or self._pictures
+        if not (filled or self._parts or self._notes or drawn or self._unseen):
             return sheet
         return replace(
             sheet, struck=frozenset(filled), part_struck=self._parts, notes=self._notes,
-            boxes=tuple(self._boxes), pictures=self._pictures,
+            boxes=tuple(self._boxes), pictures=self._pictures, unseen=frozenset(self._unseen),
         )  # fmt: skip
 
 

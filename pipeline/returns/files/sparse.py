@@ -26,6 +26,8 @@ LOST = "#LOST!"
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _TRUE = frozenset({"1", "true"})
+_LEAST_HEIGHT, _LEAST_WIDTH = 3.0, 0.5
+"""Points and characters below which nothing of a row or column shows."""
 
 Attributes = dict[str, str]
 
@@ -124,11 +126,11 @@ class _WorksheetHandlers:
             place = attributes.get("r", "")
             self._row = int(place) - 1 if place.isdecimal() else self._row + 1
             self._column = -1
-            if attributes.get("hidden") in _TRUE:
+            if _is_hidden(attributes, "ht", _LEAST_HEIGHT):
                 self.grid.hidden_rows.add(self._row)
         elif name == "rPh":
             self._in_reading = True
-        elif name == "col" and attributes.get("hidden") in _TRUE:
+        elif name == "col" and _is_hidden(attributes, "width", _LEAST_WIDTH):
             self._hide(attributes.get("min", ""), attributes.get("max", ""))
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
@@ -213,6 +215,12 @@ class _WorksheetHandlers:
                 int(bottom) - 1, column_index(right.encode()),
             )  # fmt: skip
             self.grid.merged.append(merge)
+
+
+def _is_hidden(attributes: Attributes, extent: str, least: float) -> bool:
+    """Whether a row or column is hidden, or so low or narrow that nothing shows."""
+    size = number(attributes.get(extent, ""))
+    return attributes.get("hidden") in _TRUE or (size is not None and size < least)
 
 
 def number(text: str) -> float | None:

@@ -32,7 +32,7 @@ _SHORT_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class AgencyMatch:
     """The agency's code, or UNKNOWN, and what there is to say about it."""
 
     code: str
@@ -149,7 +149,7 @@ def _forms(key: str) -> Iterable[str]:
         yield bare
 
 
-def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: float) -> Whose:
+def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: float) -> AgencyMatch:
     """Decide whose return the file at `path` is."""
     issues: list[Issue] = []
     cells: dict[str, Said] = {}
@@ -168,7 +168,7 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
             value = ", ".join(said.text for said in block.agencies)
             place = block.agencies[0] if block.agencies else Said("")
             unknown = Issue(ReturnIssue.AGENCY_UNKNOWN, place.sheet, place.cell, "", value)
-            return Whose(UNKNOWN_AGENCY, (unknown,))
+            return AgencyMatch(UNKNOWN_AGENCY, (unknown,))
     code = _winner(votes)
     if not cells and block.agencies:
         facts = {"used": names.name(code)}
@@ -178,7 +178,7 @@ def whose_return(path: str, block: TitleBlock, names: AgencyNames, near_miss: fl
         told = {"in_cell": cells, "in_stamp": filter(None, [stamp]), "in_name": [by_name or ""]}
         facts = {key: ", ".join(map(names.name, codes)) or "-" for key, codes in told.items()}
         issues.append(_at(place, ReturnIssue.AGENCY_DISAGREES, {**facts, "used": names.name(code)}))
-    return Whose(code, tuple(issues))
+    return AgencyMatch(code, tuple(issues))
 
 
 def _winner(votes: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from pipeline.model.case_types import CaseType, type_column
 from pipeline.model.issues import Severity
 from pipeline.model.sheet_column import Choice
 from pipeline.office.agencies import Agency
+from pipeline.records import office_book_words as words
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import (
     Decision,
@@ -222,7 +223,7 @@ class Rulings:
     def _rest(
         self, decision: Decision, now: Iterable[str], also: Iterable[str] = ()
     ) -> RulingOutcome:
-        outcome = rested(decision, [each or "ว่าง" for each in now], also=also)
+        outcome = rested(decision, [each or words.BLANK for each in now], also=also)
         self.outcomes[decision.number] = outcome
         return outcome
 
@@ -244,7 +245,7 @@ def _choice(choices: Iterable[Choice], text: str) -> str | None:
 
 def _shown(value: object) -> str:
     if value is None:
-        return "ว่าง"
+        return words.BLANK
     return format_short(value) if isinstance(value, date) else str(value)
 
 

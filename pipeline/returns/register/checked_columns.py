@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.issues import CaseIssue
 from pipeline.thai.dates import format_short
@@ -34,7 +35,7 @@ class Hit:
     code: CaseIssue
     field: str
     value: str = ""
-    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    facts: Mapping[str, Wording] = dataclasses.field(default_factory=dict)
 
 
 class CheckedColumns:

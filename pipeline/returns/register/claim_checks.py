@@ -15,7 +15,7 @@ from pipeline.evaluate.facts import Facts
 from pipeline.evaluate.periods import end_of_period
 from pipeline.figures.claimable import closed_unclaimed
 from pipeline.model.case_sheet import BY_FIELD
-from pipeline.model.issues import CaseIssue
+from pipeline.model.issues import ISSUES, CaseIssue
 from pipeline.office.config import Config, Period
 from pipeline.returns.register.checked_columns import CheckedColumns, Days, Hit, rows_where
 from pipeline.thai.numerals import format_baht
@@ -100,5 +100,5 @@ def _closed(columns: CheckedColumns, config: Config) -> Iterator[Hit]:
     recovered, _, _ = facts.amount(["recovered_amount"])
     for row in rows_where(unclaimed):
         left = Decimal(max(int(owed[row] - recovered[row]), 0)).scaleb(-2)
-        amount = f" จำนวน {format_baht(left)} บาท" if stated[row] else ""
+        amount = ISSUES("unclaimed_amount", amount=format_baht(left)) if stated[row] else ""
         yield Hit(row, CaseIssue.CLOSED_UNCLAIMED, "status", "", {"amount": amount})

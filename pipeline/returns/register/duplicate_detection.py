@@ -15,6 +15,7 @@ import pandas as pd
 from rapidfuzz.distance import OSA
 
 from pipeline.model import tables
+from pipeline.records import office_book_words as words
 from pipeline.thai.text import fold
 
 NEAR = 0.7
@@ -96,7 +97,7 @@ def same_case(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tuple[str, str, 
         if agreeing:
             _, place, why = max(agreeing)
             taken.add(-place)
-            yield known.ids[-place], asking.ids[row], " ".join(why) + "ตรงกัน"
+            yield known.ids[-place], asking.ids[row], words.agreeing(why)
 
 
 class _Told:
@@ -116,9 +117,9 @@ class _Told:
             return []
         day, amount = self.days[row], self.amounts[row]
         told = {
-            "วันที่เกิดเหตุ": day is not None and day == other.days[theirs],
-            "จำนวนเงิน": amount is not None and amount == other.amounts[theirs],
-            "เรื่อง": _near(self._subjects[row], other._subjects[theirs]),
+            words.SAME_DAY: day is not None and day == other.days[theirs],
+            words.SAME_AMOUNT: amount is not None and amount == other.amounts[theirs],
+            words.SAME_SUBJECT: _near(self._subjects[row], other._subjects[theirs]),
         }
         return [name for name, agrees in told.items() if agrees]
 

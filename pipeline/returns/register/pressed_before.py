@@ -22,7 +22,7 @@ from pipeline.records.import_columns import (
     MOST_TIMES,
     TIMES,
 )
-from pipeline.returns.sheet.cells import cell_text
+from pipeline.returns.sheet.parsed_cell import cell_text
 from pipeline.thai.dates import parse_date
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold

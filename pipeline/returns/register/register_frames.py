@@ -22,7 +22,7 @@ from pipeline.model.issues import ISSUES, Issue, Severity
 from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import KnownCase
 from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.sheet.cells import EPOCH, as_baht
+from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
 from pipeline.returns.sheet.read_return import (
     AMOUNTS,
     DATES,

@@ -1,4 +1,4 @@
-"""What stands beside the values of a sheet: struck-through text, notes, text boxes, pictures.
+"""What stands beside the values of a sheet: struck text, notes, text boxes, pictures, page headers.
 
 Takes a sheet with its table's header and the rows of its cases; gives issues, and the cells whose
 value somebody crossed out.  A row that is crossed out stays a case, told; a value that is crossed
@@ -7,16 +7,23 @@ out alone is no value.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import CellIssue, Issue, ReadingIssue
 from pipeline.model.sheet_form import ASKED_NOTE
 from pipeline.returns.files.book import Sheet, a1
-from pipeline.returns.sheet.cells import cell_text, is_empty
+from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header
+from pipeline.returns.sheet.money_units import unit_in_line
+from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
+from pipeline.returns.sheet.row_wordings import denies_a_case, names_a_case
 
 _LONGEST_SHOWN = 300
+_MOST_NAMED = 10
+_FOOTER_OF_THE_FORM = re.compile(r".*ไตรมาสที่ \d ปีงบประมาณ พ\.ศ\. \d{4}")
+"""What the office's own form says under each page, which LibreOffice keeps."""
 
 
 def struck_cells(
@@ -75,14 +82,40 @@ def sheet_issues(sheet: Sheet, cases: Collection[int]) -> Iterator[Issue]:
     """Tell what stands beside the cells of a sheet outside the rows of its cases."""
     for (row, column), note in sorted(sheet.notes.items()):
         if row not in cases and not _explains_a_column(note):
-            value = note[:_LONGEST_SHOWN]
-            yield Issue(ReadingIssue.SHEET_NOTE, sheet.name, a1(row, column), "", value)
+            yield _said(sheet, ReadingIssue.SHEET_NOTE, note, a1(row, column))
+    for (row, column), prompt in sorted(sheet.prompts.items()):
+        if says_a_case(prompt) or says_a_unit(prompt):
+            yield _said(sheet, ReadingIssue.SHEET_NOTE, prompt, a1(row, column))
     for said in sheet.boxes:
-        facts = {"sheet": sheet.name}
-        yield Issue(ReadingIssue.TEXT_BOX, sheet.name, "", "", said[:_LONGEST_SHOWN], facts)
+        yield _said(sheet, ReadingIssue.TEXT_BOX, said)
+    for said in sheet.margins:
+        if not _FOOTER_OF_THE_FORM.fullmatch(said):
+            code = ReadingIssue.PAGE_WORDS if says_a_case(said) else ReadingIssue.PAGE_TITLE
+            yield _said(sheet, code, said)
     if sheet.pictures:
         facts = {"sheet": sheet.name, "count": str(sheet.pictures)}
         yield Issue(ReadingIssue.PICTURES, sheet.name, facts=facts)
+    unseen = sorted(place for place in sheet.unseen if place[0] in cases)
+    if unseen:
+        named = ", ".join(a1(*place) for place in unseen[:_MOST_NAMED])
+        facts = {"sheet": sheet.name, "count": str(len(unseen))}
+        yield Issue(ReadingIssue.CELLS_UNSEEN, sheet.name, a1(*unseen[0]), "", named, facts)
+
+
+def _said(sheet: Sheet, code: ReadingIssue, said: str, cell: str = "") -> Issue:
+    """Tell words that stand in no cell of the table; those of a unit, that the table is without."""
+    code = ReadingIssue.UNIT_BESIDE_TABLE if says_a_unit(said) else code
+    return Issue(code, sheet.name, cell, "", said[:_LONGEST_SHOWN], {"sheet": sheet.name})
+
+
+def says_a_unit(text: str) -> bool:
+    """Tell whether words beside a table may say that its amounts are not in baht."""
+    return (unit_in_line(text) or 1) > 1 or currency_of_line(text) != ""
+
+
+def says_a_case(text: str) -> bool:
+    """Tell whether words beside a table may tell of a case, or that there is none."""
+    return names_a_case(text) or denies_a_case(text)
 
 
 def _explains_a_column(note: str) -> bool:

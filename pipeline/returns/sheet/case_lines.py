@@ -13,8 +13,8 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1
-from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.header import Header
+from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.unread_rows import row_spans
 

@@ -1,42 +1,30 @@
-"""Reads the cases of one sheet: finds its table, sorts its rows, reads its cells.
+"""Reads the cases of one table, whose header and kinds of row are known.
 
 Takes a sheet and the parser of cells, gives a `CaseTable` of parsed columns with an issue for each
-cell that needs one, each with its true A1 place, and the count of every kind of row.  A sheet
-without a header gives None.
+cell that needs one, each with its true A1 place, and the count of every kind of row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.model.case_sheet import AFTER_ORDER, BY_FIELD, of_kind
-from pipeline.model.issues import CellIssue, Issue, ReturnIssue
+from pipeline.model.case_sheet import BY_FIELD, of_kind
+from pipeline.model.issues import CellIssue, Issue
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.beside_values import beside_issues, own_struck, struck_cells
 from pipeline.returns.sheet.case_lines import fill_down, join_continued
-from pipeline.returns.sheet.cells import BLANK, BrokenCell, CellParser, Parsed, cell_text, is_empty
-from pipeline.returns.sheet.header import Header, has_most_required, header_at
-from pipeline.returns.sheet.header_grid import LEAST_TITLES
+from pipeline.returns.sheet.cells import CellParser
+from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.nil_rows import nothing_to_report
 from pipeline.returns.sheet.notes_with_cases import notes_telling_cases
+from pipeline.returns.sheet.parsed_cell import BrokenCell, Parsed, cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import swapped_days, with_satang
 from pipeline.returns.sheet.read_otherwise import ReadOtherwise, read_otherwise
-from pipeline.returns.sheet.row_evidence import REMARK, is_choice, is_figure
-from pipeline.returns.sheet.row_kinds import RowKind, classify
-from pipeline.returns.sheet.table_regions import Region, find_regions, may_list_cases
-from pipeline.returns.sheet.table_units import in_units, say_units
-from pipeline.returns.sheet.unread_rows import (
-    is_line,
-    likely_cases,
-    row_spans,
-    unread_above,
-    unread_without_cases,
-)
+from pipeline.returns.sheet.row_evidence import is_choice
+from pipeline.returns.sheet.row_kinds import RowKind
 
-_LEAST_RECORD = 2
-"""Cells that may stand beside a table as a remark: more are a record of something."""
 DATE_FIELDS = of_kind(Kind.DATE)
 
 
@@ -95,185 +83,8 @@ class CaseTable:
         return {name: column_letters(column) for column, name in self.header.fields.items()}
 
 
-@dataclass(slots=True)
-class SheetTables:
-    """What was read of a sheet, and which of its rows were not."""
-
-    tables: list[CaseTable] = field(default_factory=list)
-    unread: frozenset[int] = frozenset()
-    """0-based rows that hold something and belong to nothing that we know."""
-    like_cases: frozenset[int] = frozenset()
-    """Those among them that look like cases."""
-    beside: frozenset[int] = frozenset()
-    """Rows of a table that hold what it does not claim, beside its columns or in words of a
-    note; they count as its own."""
-
-    def without_lines(self, sheet: Sheet) -> SheetTables:
-        """Leave out lines of a title: a cell or two of words."""
-        rows = frozenset(row for row in self.unread if not is_line(sheet.rows[row]))
-        return SheetTables(self.tables, rows | self.like_cases, self.like_cases, self.beside)
-
-
-def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTables:
-    """Read every table of a sheet, and say which of its other rows nobody has read."""
-    found = SheetTables()
-    unread: set[int] = set()
-    like_cases: set[int] = set()
-    regions = find_regions(sheet, near_miss)
-    for region in regions:
-        tables = _read_region(region, parser, near_miss)
-        above = unread_above(region.sheet, region.header)
-        like_cases |= above & likely_cases(region.sheet, region.header, above)
-        if any(map(_lists_cases, tables)):
-            found.tables += tables
-            unread |= above
-        else:
-            unread |= above | unread_without_cases(region.sheet, region.header.first_row)
-    if not regions:
-        unread |= unread_without_cases(sheet, 0)
-        like_cases |= likely_cases(sheet, None, unread)
-    read = {row for table in found.tables for row in table.claimed}
-    found.unread = frozenset(unread - read)
-    found.like_cases = frozenset(like_cases - read)
-    if found.tables:
-        is_cut = any(region.sheet is not sheet for region in regions)
-        in_words = (row for table in found.tables for row in table.told_in_words)
-        found.beside = frozenset(_beside(sheet, found.tables, is_cut=is_cut)).union(in_words)
-    if found.tables:
-        told = [issue for table in found.tables for issue in table.header.issues]
-        first = {(issue.code, issue.field): issue for issue in reversed(told)}
-        once = [issue for issue in told if issue in first.values()]
-        found.tables[0].issues += [*_hidden(sheet, found.tables), *once]
-    return found
-
-
-def _beside(sheet: Sheet, tables: Sequence[CaseTable], *, is_cut: bool) -> Iterator[int]:
-    """Give the rows on which a record stands beside all tables, as of a list without a header.
-
-    Beside a case such cells are columns of the agency's own, unless the sheet was cut in two.
-    """
-    used = [[*table.header.fields, *table.header.own] for table in tables]
-    spanned = {column for each in used for column in range(min(each), max(each) + 1)}
-    ours = {column for table in tables for column in table.header.fields}
-    widest = max(map(len, sheet.rows), default=0)
-    if len({*range(widest)} - ours) <= _LEAST_RECORD:
-        return
-    loose = {row for table in tables for row in table.loose}
-    heads = {
-        row for table in tables for row in range(table.header.first_row, table.header.last_row + 1)
-    }
-    for row in range(min(heads), len(sheet.rows)) if is_cut else sorted(heads | loose):
-        known = ours if row in loose else spanned
-        cells = [
-            cell
-            for at, cell in enumerate(sheet.rows[row] if row < len(sheet.rows) else ())
-            if at not in known and not is_empty(cell)
-        ]
-        if len(cells) > _LEAST_RECORD and any(map(is_figure, cells)):
-            yield row
-
-
-def _read_region(region: Region, parser: CellParser, near_miss: float) -> list[CaseTable]:
-    """Read the table of a region: one, or more where a further header has other columns."""
-    sheet, header = region.sheet, region.header
-    last_row = max([len(sheet.rows) - 1, *(row for row, _ in (*sheet.errors, *sheet.unvalued))])
-    tables: list[CaseTable] = []
-    after = 0
-    while True:
-        kinds = classify(sheet, header, last_row, parser.headings)
-        below, following = header.last_row + 1, None
-        for place, kind in enumerate(kinds):
-            if kind is RowKind.HEADER:
-                following = _other_columns(sheet, header, kinds, place, near_miss)
-                if following:
-                    again = following.last_row + 1 - below - place
-                    kinds = [*kinds[:place], *[RowKind.HEADER] * again]
-                    break
-        end = _end(kinds)
-        # what stands between two tables is said of the lower one, if it is no remark
-        notes = [
-            below + place
-            for place, kind in enumerate(kinds)
-            if kind is RowKind.NOTE
-            and (following is None or place < end or _is_remark(sheet.rows[below + place]))
-        ]
-        measured = in_units(sheet, header, after=after, notes=notes)
-        tables.append(_read(sheet, measured, kinds, parser))
-        if following is None:
-            return tables
-        header, after = following, below + end
-
-
-def _end(kinds: Sequence[RowKind]) -> int:
-    """Give the place behind the last case."""
-    return max((place for place, kind in enumerate(kinds) if kind is RowKind.CASE), default=-1) + 1
-
-
-def _is_remark(cells: Sequence[object]) -> bool:
-    return any(isinstance(cell, str) and REMARK.match(cell) for cell in cells)
-
-
-def _lists_cases(table: CaseTable) -> bool:
-    """Tell whether a table is one of cases: some row has a number, a subject or a day.
-
-    A sum by type has choices, counts and amounts; a list for drop-downs has choices alone.
-    """
-    if not may_list_cases(table.header):
-        return False
-    whole = has_most_required(table.header)
-    return whole or not table.rows or any(map(table.is_told_apart, range(len(table.rows))))
-
-
-def _other_columns(
-    sheet: Sheet, header: Header, kinds: Sequence[RowKind], place: int, near_miss: float
-) -> Header | None:
-    """Read a repeated header; None where it puts no field elsewhere than the one before.
-
-    One whose amounts are in another unit, or which a line above says to be, counts as another.
-    """
-    row = header.last_row + 1 + place
-    again = header_at(sheet, row, near_miss)
-    moved = any(header.fields.get(column) != name for column, name in again.fields.items())
-    if len(again.fields) < LEAST_TITLES:
-        return None
-    between = range(row - place + _end(kinds[:place]), row)
-    measured = again.scales != header.scales or again.foreign != header.foreign
-    return again if moved or measured or say_units(sheet, between) else None
-
-
-def _folded_empty(table: CaseTable, name: str) -> bool:
-    """Whether the office's own sheet folds the column away, and nothing was entered there."""
-    if not name or BY_FIELD[name].group != AFTER_ORDER:
-        return False
-    return all(cell == BLANK for cell in table.columns.get(name, ()))
-
-
-def _hidden(sheet: Sheet, tables: Iterable[CaseTable]) -> list[Issue]:
-    """Say what of a sheet was hidden from sight, though read."""
-    issues = []
-    if sheet.hidden:
-        issues.append(Issue(ReturnIssue.HIDDEN_SHEET, sheet.name, "", "", sheet.name))
-    rows = sorted(sheet.hidden_rows & {row for table in tables for row in table.rows})
-    if rows:
-        issues.append(
-            Issue(ReturnIssue.HIDDEN_ROWS, sheet.name, a1(rows[0], 0), "", row_spans(rows))
-        )
-    used = {
-        column
-        for table in tables
-        for column, name in (*table.header.fields.items(), *((own, "") for own in table.own))
-        if not _folded_empty(table, name)
-    }
-    columns = sorted(sheet.hidden_columns & used)
-    if columns:
-        letters = ", ".join(map(column_letters, columns))
-        issues.append(
-            Issue(ReturnIssue.HIDDEN_COLUMNS, sheet.name, f"{letters.split(',')[0]}1", "", letters)
-        )
-    return issues
-
-
-def _read(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser) -> CaseTable:
+def read_table(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellParser) -> CaseTable:
+    """Read the cells of a table whose header and kinds of row are known."""
     table = CaseTable(sheet.name, header)
     below = header.last_row + 1
     cases = _case_rows(sheet, header, kinds)

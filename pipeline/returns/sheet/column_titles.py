@@ -40,6 +40,10 @@ def _known_titles() -> dict[str, tuple[str, int]]:
 
 
 _KNOWN = _known_titles()
+_BEGINNINGS = frozenset({key[:3] for key in _KNOWN} | {"วดป"})
+"""What titles begin with, and the days that stand for `วันที่`."""
+_THREE_LETTERS = re.compile("[ก-ฮเ-ไ][ก-๎]{2}")
+"""Thai letters that folding leaves as they are."""
 _DOUBTFUL = frozenset(fold(text) for column in ALL_COLUMNS for text in column.doubtful_aliases)
 
 
@@ -49,6 +53,9 @@ def known_title(text: str) -> tuple[str, int] | None:
     if len(text) > LONGEST_TITLE:
         return None
     plain = clean(text)
+    # Every subject of a case is asked whether it is a title: nearly all begin as none does.
+    if _THREE_LETTERS.match(plain) and plain[:3] not in _BEGINNINGS:
+        return None
     hit = _KNOWN.get(fold(plain))
     if hit is None:
         bare = without_brackets(_NUMBERING.sub("", plain))
@@ -56,7 +63,6 @@ def known_title(text: str) -> tuple[str, int] | None:
         dated = _DAY_MONTH_YEAR.sub("วันที่", bare, count=1)
         if hit is None and dated != bare:
             hit = _KNOWN.get(fold(dated))
-        # every subject of a case is asked whether it is a title: what costs is tried last
         unit = _BAHT.search(bare) if bare.endswith("บาท") else None
         if hit is None and unit:
             hit = _KNOWN.get(fold(bare[: unit.start()]))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.sheet_column import Column, Kind
-from pipeline.returns.sheet.cells import EPOCH, Parsed, as_baht, cell_text
+from pipeline.returns.sheet.parsed_cell import EPOCH, Parsed, as_baht, cell_text
 from pipeline.thai.dates import format_short
 from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import format_baht

@@ -23,10 +23,12 @@ from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, 
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
 from pipeline.returns.sheet.beside_values import sheet_issues
-from pipeline.returns.sheet.case_table import CaseTable, SheetTables, read_tables
-from pipeline.returns.sheet.cells import BLANK, CellParser, CellRules, Parsed, cell_text
+from pipeline.returns.sheet.case_table import CaseTable
+from pipeline.returns.sheet.cells import CellParser, CellRules
 from pipeline.returns.sheet.header import is_case_table
 from pipeline.returns.sheet.nil_rows import says_nil_exactly
+from pipeline.returns.sheet.parsed_cell import BLANK, Parsed, cell_text
+from pipeline.returns.sheet.read_tables import SheetTables, read_tables
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.sheet_groups import SheetGroup, sheet_groups
 from pipeline.returns.sheet.title_block import TitleBlock, chosen_otherwise, read_title_block

@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.sheet_column import Kind
-from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.header import Header
+from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.row_wordings import heading_of_body
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from pipeline.model.case_sheet import of_kind
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet
-from pipeline.returns.sheet.cells import is_empty
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header, find_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
+from pipeline.returns.sheet.parsed_cell import is_empty
 
 _TELLING = frozenset({"file_no", "subject"})
 _DATES = frozenset(of_kind(Kind.DATE))

@@ -13,10 +13,10 @@ from itertools import groupby
 from pipeline.model.issues import Issue, ReadingIssue
 from pipeline.records.import_columns import SHEET_COLUMNS
 from pipeline.returns.files.book import Sheet, a1
-from pipeline.returns.sheet.cells import cell_text, is_empty
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.money_units import unit_in_line
+from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.row_evidence import FILE_NUMBER, REMARK, RowEvidence, is_choice
 from pipeline.returns.sheet.row_wordings import names_a_case, says_no_case
 from pipeline.returns.sheet.table_regions import filled_rows

@@ -16,6 +16,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from pipeline.report.showable_text import showable
 from pipeline.report.table import FileLink
 from pipeline.thai.text import NOT_IN_XML, xml_text
+from pipeline.workbooks.sheet_words import CUT
 
 MOST_LINKS = 65_530
 """Excel's limit for one sheet."""
@@ -24,7 +25,6 @@ _LONGEST_TARGET = 2_000
 _PATHS_KNOWN = 1_000
 """Paths that are remembered: all cases of a return lead to one file."""
 _LONGEST_TEXT = 32_767
-_CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้ ฉบับเต็มอยู่ในไฟล์ข้อมูลและแบบรายงานที่ส่งมา)"
 _ESCAPED = str.maketrans({mark: f"%{ord(mark):02x}" for mark in '%"<>[]^`{}#? '})
 """What a relationship's target may not hold as it is."""
 _UNPLAIN = re.compile(f"[{NOT_IN_XML}\r]|^<r>")
@@ -89,11 +89,11 @@ def safe(text: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    room = _LONGEST_TEXT - len(_CUT)
+    room = _LONGEST_TEXT - len(CUT)
     kept = text[:room]
     while _units(kept) > room:
         kept = kept[: len(kept) - (_units(kept) - room + 1) // 2]
-    return kept + _CUT
+    return kept + CUT
 
 
 def _units(text: str) -> int:

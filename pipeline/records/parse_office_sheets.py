@@ -1,0 +1,252 @@
+"""The sheets of a workbook's package, parsed sparsely and within bounds.
+
+Takes the parts of the package, gives its sheets by name with values as Excel shows them: of a
+formula the stored value, of a date a `datetime`.  A value in the last cell of a sheet costs one
+cell.  Raises what lxml, KeyError or ValueError say of a part that is damaged or too large.
+openpyxl is imported where a book is read: many commands find none, and it takes as long to start
+as a dozen bare Pythons.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+
+from pipeline.records.office_sheet import BLANK, LAST_COLUMN, LAST_ROW, OfficeCell, OfficeSheet
+
+MOST_CELLS, MOST_ROWS, MOST_SHEETS = 2_000_000, 400_000, 100
+"""Of a book, the rows as the file lists them: blank ones that are only formatted among them."""
+_ROWS = (b"<row", b":row", "<row".encode("utf-16-le"), "<row".encode("utf-16-be"))
+"""How a row begins in a part, before anything of it is parsed."""
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def parsed(content: bytes) -> Any:
+    """Parse a part of a package: no entities, no network, libxml2's bounds on depth and length."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(content, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("DTD")
+    return root
+
+
+def parse_sheets(
+    parts: Mapping[str, bytes], only: Collection[str] | None = None
+) -> dict[str, OfficeSheet]:
+    """Give a workbook's sheets by name, all or `only` those of these names."""
+    book_part = next((name for name in parts if name.lower() == "xl/workbook.xml"), "")
+    if not book_part:
+        raise ValueError("xl/workbook.xml")
+    book = parsed(parts[book_part])
+    targets = _targets(parts, book_part)
+    texts = _shared_texts(parts, targets)
+    dated, struck = _styles(parts, targets)
+    properties = book.find("{*}workbookPr")
+    is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
+
+    epoch = CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900
+    reader = _CellReader(texts, dated, struck, epoch)
+    found: dict[str, OfficeSheet] = {}
+    sheets = book.findall("{*}sheets/{*}sheet")
+    if len(sheets) > MOST_SHEETS:
+        raise ValueError("sheets")
+    for sheet in sheets:
+        link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+        kind, part = targets.get(link, ("", ""))
+        if kind == "worksheet" and (only is None or sheet.get("name") in only):
+            found[sheet.get("name")] = reader.sheet(sheet.get("name"), part, parts[part])
+        if sum(len(each.cells) for each in found.values()) > MOST_CELLS:
+            raise ValueError("cells")
+    return found
+
+
+def _targets(parts: Mapping[str, bytes], book_part: str) -> dict[str, tuple[str, str]]:
+    """Give kind and part of each relation of the workbook, by its id."""
+    folder, name = posixpath.split(book_part)
+    relations = parsed(parts[f"{folder}/_rels/{name}.rels"])
+    found = {}
+    for relation in relations.iterfind("{*}Relationship"):
+        kind = relation.get("Type", "").rpartition("/")[2]
+        target = relation.get("Target", "")
+        part = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+        found[relation.get("Id")] = kind, posixpath.normpath(part)
+    return found
+
+
+def _part_of(targets: Mapping[str, tuple[str, str]], kind: str) -> str:
+    return next((part for name, part in targets.values() if name == kind), "")
+
+
+def _shared_texts(
+    parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]]
+) -> list[tuple[str, bool]]:
+    """Give the texts that cells share, and whether a part of each is crossed out."""
+    part = _part_of(targets, "sharedStrings")
+    if part not in parts:
+        return []
+    items = parsed(parts[part]).iterfind("{*}si")
+    return [(_text_of(item), _has_strike(item)) for item in items]
+
+
+def _has_strike(element: Any) -> bool:
+    """Whether a font, or a run of a text, is crossed out."""
+    strikes = (*element.iterfind(".//{*}strike"), *element.iterfind(".//{*}dstrike"))
+    return any(each.get("val", "1").lower() not in ("0", "false") for each in strikes)
+
+
+def _text_of(item: Any) -> str:
+    """Join the runs of a text; a reading aid above the text (`rPh`) is none of it."""
+    text = ""
+    for child in item:
+        kind = _name(child)
+        if kind == "t":
+            text += child.text or ""
+        elif kind == "r":
+            text += "".join(run.text or "" for run in child if _name(run) == "t")
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _name(element: Any) -> str:
+    """Give an element's name without its namespace; '' of what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _styles(
+    parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Give the numbers of the cell styles that show a date, and of those that are crossed out."""
+    part = _part_of(targets, "styles")
+    if part not in parts:
+        return frozenset(), frozenset()
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+
+    styles = parsed(parts[part])
+    codes = {
+        int(each.get("numFmtId")): each.get("formatCode", "")
+        for each in styles.iterfind("{*}numFmts/{*}numFmt")
+    }
+    fonts = [_has_strike(font) for font in styles.iterfind("{*}fonts/{*}font")]
+    found, struck = set(), set()
+    for place, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):
+        font = int(style.get("fontId", "0"))
+        if font < len(fonts) and fonts[font]:
+            struck.add(place)
+        number = int(style.get("numFmtId", "0"))
+        # 27 to 36 and 50 to 58 are dates of East Asian and Thai Excel, without a code in the file.
+        local = 27 <= number <= 36 or 50 <= number <= 58 or 71 <= number <= 81
+        code = codes.get(number, BUILTIN_FORMATS.get(number, ""))
+        if is_date_format(code) or (local and not code):
+            found.add(place)
+    return frozenset(found), frozenset(struck)
+
+
+@dataclass(frozen=True)
+class _CellReader:
+    texts: list[tuple[str, bool]]
+    dated: frozenset[int]
+    struck: frozenset[int]
+    epoch: Any
+
+    def sheet(self, name: str, part: str, content: bytes) -> OfficeSheet:
+        if max(map(content.count, _ROWS)) > MOST_ROWS:
+            raise ValueError("rows")
+        root = parsed(content)
+        cells: dict[tuple[int, int], OfficeCell] = {}
+        for row, column, element in _places(root):
+            if len(cells) >= MOST_CELLS:
+                raise ValueError("cells")
+            cell = self._cell(element)
+            if cell.value not in (None, "") and self._is_struck(element, cell.style):
+                cell = replace(cell, struck=True)
+            if cell.value is not None or cell != BLANK:
+                cells[row, column] = cell
+        from openpyxl.utils.cell import range_boundaries
+
+        areas = [range_boundaries(area.get("ref")) for area in root.iterfind(".//{*}mergeCell")]
+        whole = (
+            (left, top, right, bottom)
+            for left, top, right, bottom in areas
+            if left and top and right and bottom  # not a whole row or column
+        )
+        return OfficeSheet(name, part, cells, tuple(whole))
+
+    def _cell(self, element: Any) -> OfficeCell:
+        style = int(element.get("s", "0"))
+        kind = element.get("t", "n")
+        has_formula, stored, inline = False, None, None
+        for child in element:
+            name = _name(child)
+            if name == "v" and stored is None:
+                stored = child
+            elif name == "is" and inline is None:
+                inline = child
+            has_formula = has_formula or name == "f"
+        text = stored.text if stored is not None else None
+        if kind == "e":
+            return OfficeCell(None, style, has_formula, error=text or "#N/A")
+        if kind == "inlineStr":
+            return OfficeCell(_text_of(inline) if inline is not None else None, style, has_formula)
+        if text is None:
+            return OfficeCell(None, style, has_formula, unreckoned=has_formula and kind != "str")
+        return OfficeCell(self._value(kind, text, style), style, has_formula)
+
+    def _is_struck(self, element: Any, style: int) -> bool:
+        if style in self.struck:
+            return True
+        if element.get("t") == "s":
+            return self.texts[int(element.findtext("{*}v"))][1]
+        return element.get("t") == "inlineStr" and _has_strike(element)
+
+    def _value(self, kind: str, text: str, style: int) -> Any:
+        if kind == "s":
+            return self.texts[int(text)][0]
+        if kind in ("str", "d"):
+            return text
+        if kind == "b":
+            return text == "1"
+        number = float(text)
+        if style in self.dated:
+            from openpyxl.utils.datetime import from_excel
+
+            try:
+                return from_excel(number, self.epoch)
+            except (ValueError, OverflowError, TypeError):
+                return number
+        return number
+
+
+def _places(root: Any) -> Iterator[tuple[int, int, Any]]:
+    """Give row, column and element of each cell; a cell without a place follows the one before."""
+    row = 0
+    for line in root.iterfind("{*}sheetData/{*}row"):
+        row = int(line.get("r") or row + 1)
+        column = 0
+        for element in line.iterfind("{*}c"):
+            place = element.get("r")
+            column = _column(place) if place else column + 1
+            if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+                raise ValueError(place)
+            yield row, column, element
+
+
+def _column(place: str) -> int:
+    """Give the column of a place such as K7; raises ValueError where it is none."""
+    letters = place.rstrip("0123456789")
+    if letters == place:
+        raise ValueError(place)
+    return _column_number(letters)
+
+
+@lru_cache(LAST_COLUMN)
+def _column_number(letters: str) -> int:
+    from openpyxl.utils.cell import column_index_from_string
+
+    return int(column_index_from_string(letters))
