@@ -3,6 +3,7 @@
 Takes text and exact decimals, gives text. Money is never a float here: a float has no exact satang.
 """
 
+import re
 from decimal import Decimal
 
 _DIGIT_PAIRS = tuple(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
