@@ -18,6 +18,7 @@ from pipeline.thai.numerals import to_arabic_digits
 
 _PARAGRAPH_ENDS, _TEXT_ENDS = b"</w:p>", b"</w:t>"
 _AMOUNT = re.compile(r"\d(?<![\d.,/-]\d)[\d,]*(?:\.\d{2}(?![\d.])|(?= ?(?:เรื่อง|ฉบับ)))")
+_IN_AMOUNTS = (".", "เรื่อง", "ฉบับ")
 _NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}(?= )", re.MULTILINE)
 """The number of a paragraph, as 3.10: no amount stands before the words of its own line."""
 _BODY = "word/document.xml"
@@ -63,7 +64,8 @@ def amounts_said(context: object) -> set[Decimal]:
 
 @lru_cache(_TEXTS_KNOWN)
 def _amounts_in(text: str) -> tuple[Decimal, ...]:
-    return tuple(_amounts(text))
+    # Most texts are numbers of files and names: looked through for what each amount has.
+    return tuple(_amounts(text)) if any(each in text for each in _IN_AMOUNTS) else ()
 
 
 def _amounts(text: str) -> Iterator[Decimal]:

@@ -195,7 +195,8 @@ def test_pictures_are_carried_once_and_numbered_apart() -> None:
     media = [name for name in parts if name.startswith("word/media/")]
     assert len(media) == 1
     identities = re.findall(rb'<wp:docPr id="(\d+)"', parts["word/document.xml"])
-    assert len(identities) == len(set(identities)) == 4
+    pictures = 2 * LETTER["word/document.xml"].count(b"<wp:docPr ")
+    assert len(identities) == len(set(identities)) == pictures > 0
 
 
 def test_one_letter_and_none() -> None:
