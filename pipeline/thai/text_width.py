@@ -25,6 +25,22 @@ _FILLED = 0.94
 
 _THAI = map(chr, range(0x0E00, 0x0E80))
 
+
+class _SafeWidths(dict[str, float]):
+    """A letter's width on the safe side, that of most for all that are not known."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = _LETTER
+        return _LETTER
+
+
+_SAFE_EM = _SafeWidths(
+    {each: 0.0 for each in _THAI if unicodedata.category(each) == "Mn"}
+    | dict.fromkeys("0123456789", _DIGIT)
+    | dict.fromkeys("๐๑๒๓๔๕๖๗๘๙", _THAI_DIGIT)
+    | {" ": _SPACE}
+)
+
 _DRAWN = {
     120: "'", 143: "i", 150: "!I|j", 162: ",.:;", 190: "()", 196: "[]", 203: "lเ`ๅ", 208: 'f"{}',
     216: " -\u00a0r", 240: "โt", 244: "ใไ", 264: "\\J", 271: "/", 284: "?s*", 295: "ง", 311: "g",
@@ -37,51 +53,17 @@ _DRAWN = {
 """Widths of letters in thousandths of the font's size, like ones together."""
 
 
-class _LetterWidths(dict[str, int]):
-    """A letter's width in thousandths, of one that is not known that of most."""
+class _DrawnWidths(dict[str, float]):
+    """A letter's width, of one that is not known that of most."""
 
-    def __missing__(self, letter: str) -> int:
+    def __missing__(self, letter: str) -> float:
         marks = unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc")
-        self[letter] = width = 0 if marks else round(1000 * _LETTER)
+        self[letter] = width = 0.0 if marks else _LETTER
         return width
 
 
-class _SafeWidths(dict[str, int]):
-    """A letter's width in thousandths, that of most but for a few kinds."""
-
-    def __missing__(self, letter: str) -> int:
-        self[letter] = width = round(1000 * _LETTER)
-        return width
-
-
-class _WordWidths(dict[str, int]):
-    """The width in thousandths of what stands between two spaces: letters say much the same."""
-
-    def __init__(self, letters: dict[str, int]) -> None:
-        self._letters = letters
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _TEXTS_KNOWN:
-            self.clear()
-        self[word] = width = sum(map(self._letters.__getitem__, word))
-        return width
-
-    def of(self, text: str) -> int:
-        """Give the width of a text on one line."""
-        words = text.split(" ")
-        return sum(map(self.__getitem__, words)) + self._letters[" "] * (len(words) - 1)
-
-
-_DRAWN_WORDS = _WordWidths(
-    _LetterWidths({letter: width for width, letters in _DRAWN.items() for letter in letters})
-)
-_SAFE_WORDS = _WordWidths(
-    _SafeWidths(
-        {each: 0 for each in _THAI if unicodedata.category(each) == "Mn"}
-        | {" ": round(1000 * _SPACE)}
-        | dict.fromkeys("0123456789", round(1000 * _DIGIT))
-        | dict.fromkeys("๐๑๒๓๔๕๖๗๘๙", round(1000 * _THAI_DIGIT))
-    )
+_DRAWN_EM = _DrawnWidths(
+    {letter: width / 1000 for width, letters in _DRAWN.items() for letter in letters}
 )
 _DRAWN_BOLD = 1.04
 
@@ -91,12 +73,13 @@ def drawn_em(text: str, *, bold: bool = False) -> float:
 
     For what must be reckoned as it is drawn, where `width_em` is on the safe side.
     """
-    return _DRAWN_WORDS.of(text) * (_DRAWN_BOLD if bold else 1.0) / 1000
+    width = sum(map(_DRAWN_EM.__getitem__, text))
+    return width * _DRAWN_BOLD if bold else width
 
 
 def width_em(text: str) -> float:
     """Give the width of a text on one line, in parts of the font's size."""
-    return _SAFE_WORDS.of(text) / 1000
+    return sum(map(_SAFE_EM.__getitem__, text))
 
 
 @lru_cache(_TEXTS_KNOWN)
