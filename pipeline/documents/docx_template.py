@@ -140,8 +140,8 @@ class Template:
         """Render, and stop where more comes out than any letter holds."""
         pieces: list[str] = []
         length = 0
-        begin = getattr(template.environment, "begin")  # noqa: B009 - of our own environment
-        begin()
+        rounds = getattr(template.environment, "rounds")  # noqa: B009 - of our own environment
+        rounds.begin()
         coming = template.generate(context)
         try:
             while some := list(islice(coming, _PIECES_AT_ONCE)):
@@ -157,6 +157,31 @@ class Template:
 
 class _EndlessError(Exception):
     """Raised where the loops of a template go on for longer than any letter's."""
+
+
+class _Rounds:
+    """Counts what the loops of a part do.
+
+    Of what a template may hold nothing else can last: no call, no product, no power.
+    """
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Count anew, for the next part."""
+        self._left = MOST_ROUNDS
+        self._look_at = MOST_ROUNDS - _ROUNDS_BETWEEN_LOOKS
+        self._until = time.process_time() + _MOST_SECONDS
+
+    def counted(self, values: Collection[Any]) -> Collection[Any]:
+        """Count the rounds of a loop over the values before they are gone."""
+        self._left -= len(values)
+        if self._left < self._look_at:
+            self._look_at = max(0, self._left - _ROUNDS_BETWEEN_LOOKS)
+            if self._left < 0 or time.process_time() > self._until:
+                raise _EndlessError
+        return values
 
 
 def environment(writer: Writer) -> jinja2.Environment:
@@ -177,27 +202,10 @@ def environment(writer: Writer) -> jinja2.Environment:
             self.write(f"str({finalize.src}")
 
     class Environment(ImmutableSandboxedEnvironment):
-        """Looks a name up among the data first, and counts what the loops of a part do.
-
-        Of what a template may hold nothing else can last: no call, no product, no power.
-        """
+        """Looks a name up among the data first, and has the rounds of all loops counted."""
 
         code_generator_class = PrintedCode
-
-        def begin(self) -> None:
-            """Count anew, for the next part."""
-            self._left = MOST_ROUNDS
-            self._look_at = MOST_ROUNDS - _ROUNDS_BETWEEN_LOOKS
-            self._until = time.process_time() + _MOST_SECONDS
-
-        def counted(self, values: Collection[Any]) -> Collection[Any]:
-            """Count the rounds of a loop over the values before they are gone."""
-            self._left -= len(values)
-            if self._left < self._look_at:
-                self._look_at = max(0, self._left - _ROUNDS_BETWEEN_LOOKS)
-                if self._left < 0 or time.process_time() > self._until:
-                    raise _EndlessError
-            return values
+        rounds: _Rounds
 
         def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
             for loop in source.find_all(nodes.For):
@@ -219,8 +227,8 @@ def environment(writer: Writer) -> jinja2.Environment:
     env.globals.clear()
     env.tests.clear()
     env.filters.clear()
-    env.filters |= {**FILTERS, "as_attribute": as_attribute, _COUNTED: env.counted}
-    env.begin()
+    env.rounds = _Rounds()
+    env.filters |= {**FILTERS, "as_attribute": as_attribute, _COUNTED: env.rounds.counted}
     return env
 
 
