@@ -35,7 +35,7 @@ def demo(
     workers: int | None,
 ) -> int:
     """Invent the returns of a quarter or a year, and do the work on them."""
-    from pipeline.demo import AS_OF, QUARTER, invent_returns
+    from pipeline.demo import AS_OF, QUARTER, invent_returns, refuse_closed
     from pipeline.jobs.batch import run_batch
     from pipeline.office.office import OUTPUT_FOLDER, SHIPPED
 
@@ -46,6 +46,7 @@ def demo(
         year = output / f"year_{QUARTER.fiscal_year}"
         return _demo_year(office, year, quarters, language, seed=seed, workers=workers)
     run = make_run(office, QUARTER, AS_OF, output / "input", output, None, workers)
+    refuse_closed(run.records, output)
     show(say("inventing", language, folder=run.input))
     invent_returns(run.input, office.config.agencies_in(QUARTER), QUARTER, AS_OF, seed=seed)
     code = quarterly(run_batch, run, language, dry_run=False, invented=True)

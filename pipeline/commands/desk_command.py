@@ -97,7 +97,7 @@ def _demo(run_of: Callable[[Where], Run]) -> Callable[[str], tuple[Where, Job]]:
     """Give what starts the demo: where its quarter is, and the job that invents it."""
 
     def demo(language: str) -> tuple[Where, Job]:
-        from pipeline.demo import AS_OF, QUARTER, invent_returns
+        from pipeline.demo import AS_OF, QUARTER, invent_returns, refuse_closed
         from pipeline.desk.quarter_desk import write_quarter
         from pipeline.desk.view import Where
 
@@ -105,6 +105,7 @@ def _demo(run_of: Callable[[Where], Run]) -> Callable[[str], tuple[Where, Job]]:
 
         def job(progress: JobProgress) -> Iterable[Line]:
             run = run_of(where)
+            refuse_closed(run.records, run.output)
             progress.stage("collect")
             invent_returns(run.input, run.config.agencies_in(QUARTER), QUARTER, AS_OF)
             return write_quarter(run, language)(progress)

@@ -22,6 +22,7 @@ from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
+from pipeline.records.case_register import read_closed
 from pipeline.records.ooxml_package import normalise_package
 from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
@@ -58,6 +59,12 @@ class DemoFacts:
     slips: tuple[Slip, ...]
     drafts: tuple[ReturnDraft, ...] = ()
     """The returns with cases, as they were invented."""
+
+
+def refuse_closed(records: Path, folder: Path) -> None:
+    """Raise RefusalError where the demo in `folder` was carried on until its quarter was closed."""
+    if read_closed(records, QUARTER):
+        raise RefusalError("demo_closed", folder=str(folder))
 
 
 def invent_returns(

@@ -60,6 +60,19 @@ def test_history_names_what_was_not_found(office: Path, asked: tuple[str, ...], 
     assert said(office, "history")[0] == 2
 
 
+def test_what_may_be_forgotten_follows_from_how_long_is_kept(tmp_path: Path) -> None:
+    bare(tmp_path)
+    config = tmp_path / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    assert "\nkeep_quarters: 8\n" in text
+    kept = said(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
+    assert say("privacy_due", "en", quarter="2562-Q1") in kept
+    assert "forget --before 2562-Q1" in in_one_line(kept)
+    config.write_text(text.replace("\nkeep_quarters: 8\n", "\n"), encoding="utf-8")
+    unset = said(tmp_path, "privacy", "--as-of", "2020-11-25")[1]
+    assert say("privacy_no_retention", "en") in unset
+
+
 def test_workers_are_one_to_sixty_four(office: Path) -> None:
     for number, refused in (("0", True), ("1", False), ("64", False), ("65", True)):
         order = ("check", str(office / "none.xlsx"), "--as-of", "2020-11-25", "--workers", number)

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.console import say
 from pipeline.console.check_lines import check_lines
 from pipeline.console.evidence_lines import checked_lines, made_lines
 from pipeline.console.history_lines import history_lines, history_rows, history_titles
@@ -189,12 +190,23 @@ def test_a_reply_is_told_with_its_letter_and_day(tmp_path: Path, language: str) 
     proposal = ReplyProposal(
         quarter, ("1001", "chase"), "สำนักงานเขตพระนคร", "226", "กท 01/5", day, "reply.eml", basis
     )
-    undated = replace(proposal, reply_date=None, reply_number="")
-    read = InboxRead((FileReplies("reply.eml", (proposal, undated), (), ()),), 2, 1)
+    bare_reply = replace(proposal, reply_date=None, reply_number="")
+    undated, unnumbered = replace(proposal, reply_date=None), replace(proposal, reply_number="")
+    read = InboxRead((FileReplies("reply.eml", (proposal, bare_reply), (), ()),), 2, 1)
     told = "\n".join(texts(reply_lines(read, tmp_path, language)))
     assert "กท 01/5" in told
     assert ("4 ธันวาคม 2563" if language == "th" else "2020-12-04") in told
     assert len(told.splitlines()) == 5
+    for part, words in (
+        (bare_reply, say("replies_reply_bare", language)),
+        (undated, say("replies_reply_undated", language, number="กท 01/5")),
+    ):
+        alone = InboxRead((FileReplies("reply.eml", (part,), (), ()),), 1, 1)
+        assert words in "\n".join(texts(reply_lines(alone, tmp_path, language)))
+    alone = InboxRead((FileReplies("reply.eml", (unnumbered,), (), ()),), 1, 1)
+    [line] = (each for each in texts(reply_lines(alone, tmp_path, language)) if "226" in each)
+    assert "กท 01/5" not in line
+    assert ("4 ธันวาคม 2563" if language == "th" else "2020-12-04") in line
 
 
 @BOTH

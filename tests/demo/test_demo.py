@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.demo import AS_OF, QUARTER, DemoFacts, invent_returns
+from pipeline.demo import AS_OF, QUARTER, DemoFacts, invent_returns, refuse_closed
 from pipeline.demo.case_courses import STORIES
 from pipeline.demo.invented_cases import CLOSING, InventedCase, invent_case
 from pipeline.demo.invented_returns import LEAST_AGENCIES
@@ -289,6 +289,15 @@ def test_another_quarter_can_be_invented(tmp_path: Path) -> None:
 def test_too_few_agencies_are_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusalError, match="demo_too_few"):
         invent_returns(tmp_path, AGENCIES[: LEAST_AGENCIES - 1], QUARTER, AS_OF)
+
+
+def test_a_demo_whose_quarter_was_closed_is_not_begun_over_it(tmp_path: Path) -> None:
+    refuse_closed(tmp_path, tmp_path)
+    closed = tmp_path / "closed" / str(QUARTER)
+    closed.mkdir(parents=True)
+    (closed / "closed.json").write_text('{"closed_date": "2020-12-29", "files": {}}')
+    with pytest.raises(RefusalError, match="demo_closed"):
+        refuse_closed(tmp_path, tmp_path)
 
 
 def test_money_and_dates_are_typed_in_tidy_returns(facts: DemoFacts) -> None:

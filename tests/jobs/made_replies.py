@@ -259,6 +259,9 @@ REPLIES: dict[str, tuple[bytes, tuple[Answers | str, ...]]] = {
         ("1.docx", letter(*HEAD, "กท 0000/201")),
         ("2.docx", letter("กท 1000/7", "11 ธันวาคม 2563", "กท 0000/202", agency=NAMES["B09"]))]),
         (NUMBERED, Answers("B09", "กท 1000/7", date(2020, 12, 11)))),
+    "another agency sends the letter on.eml": (
+        mail("ส่งต่อ", sender=ADDRESSES["1002"], files=[("1.docx", letter(*HEAD, "กท 0000/201"))]),
+        (NUMBERED,)),
     "circular, known sender.eml": (mail("ตอบ กท 0000/ว 44"),
                                    (Answers("1001", kind="send_sheets"),)),
     "tis-620 header.eml": (raw(b"From: " + NAKHON.encode(), b"Subject: =?tis-620?B?" +

@@ -94,6 +94,15 @@ def test_drafts_of_every_kind_are_not_numbered(tmp_path: Path) -> None:
         assert raised.value.facts["command"] == which.command
 
 
+def test_sheets_made_again_for_one_agency_leave_the_lines_of_the_others(tmp_path: Path) -> None:
+    run = at_work(tmp_path)
+    send_sheets(run)
+    before = read_dispatch(run.records, run.quarter).sheets
+    assert len(before) > 1
+    send_sheets(run, ["1001"])
+    assert read_dispatch(run.records, run.quarter).sheets == before
+
+
 def test_an_odd_day_is_told_when_it_is_entered_and_an_impossible_one_is_refused(run: Run) -> None:
     with pytest.raises(RefusalError, match="dispatch_too_late"):
         number_letters(run, 226, date(2030, 11, 27), Letters.AGENCIES)

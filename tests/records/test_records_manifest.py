@@ -8,12 +8,15 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.doctor import accept_loss
 from pipeline.jobs.quarter_run import Run
+from pipeline.locale import Message
 from pipeline.records import journal, records_manifest
+from pipeline.records.dispatch_register import SHEET, TITLES, register_name
 from pipeline.records.records_proof import prove
 from tests.packed_office import at_work, enter, moved
 from tests.quiet import Quiet
@@ -96,3 +99,35 @@ def test_records_of_an_earlier_version_are_listed_by_the_first_run(
     manifest = records_manifest.read_manifest(run.records)
     assert manifest is not None
     assert any(name.startswith("letters/") for name in manifest.files)
+
+
+def test_a_line_taken_out_of_a_book_is_told_graver_where_its_letter_went_out(
+    office: Run, tmp_path: Path
+) -> None:
+    run = moved(office, tmp_path)
+    path = run.records / register_name(run.quarter)
+    whole = prove(run.records)
+    assert (whole.faults, whole.warnings) == ((), ())
+    without(path, "B09")
+    only_written = prove(run.records)
+    assert only_written.faults == ()
+    [warning] = only_written.warnings
+    assert isinstance(warning, Message)
+    assert warning.code == "lines_gone"
+    assert set(str(warning.facts["lines"]).split(", ")) == {"B09"}
+    without(path, "1001")
+    [fault] = prove(run.records).faults
+    assert isinstance(fault.message, Message)
+    assert (fault.file, fault.message.code) == (path.name, "sent_lines_gone")
+    assert "1001" in str(fault)
+
+
+def without(path: Path, code: str) -> None:
+    """Take an agency's lines out of the dispatch register, as an officer may in Excel."""
+    book = openpyxl.load_workbook(path)
+    sheet = book[SHEET]
+    place = list(TITLES).index("agency_code") + 1
+    for row in range(sheet.max_row, 4, -1):
+        if str(sheet.cell(row, place).value) == code:
+            sheet.delete_rows(row)
+    book.save(path)

@@ -19,6 +19,8 @@ from pipeline.returns.files.mail_message import AutomaticMail, is_mailbox, open_
 from pipeline.returns.files.picture_codes import codes_in_pdf, codes_in_picture
 from pipeline.returns.read_incoming import inbox_files, read_incoming
 from tests import hand_made as paper
+from tests.returns.collecting import collect_from
+from tests.sheet_tables import case_row, write_return
 
 RULES = returns.Settings(date(2000, 1, 1)).rules(paper.AS_OF)
 MARK = "TT-2564Q1-1001-L-00"
@@ -90,6 +92,20 @@ def test_one_bad_file_takes_nothing_from_the_others(tmp_path: Path) -> None:
     places = {name: [place for place, _ in file.unread] for name, file in read.items()}
     assert (places["a.pdf"], places["c.txt"], places["d.xlsx"]) == ([""], [""], [])
     assert "y.xlsx" in places["e.zip"]
+
+
+def test_an_attachment_without_a_table_is_told_and_the_mails_own_words_are_not(
+    tmp_path: Path,
+) -> None:
+    write_return(tmp_path / "made" / "1001.xlsx", case_row())
+    sheet = (tmp_path / "made" / "1001.xlsx").read_bytes()
+    (tmp_path / "returns").mkdir()
+    both = mail(r_xlsx=sheet, list_csv="ชื่อ,เบอร์\nสมมติ,1\n".encode())
+    (tmp_path / "returns" / "1001.eml").write_bytes(both)
+    collected = collect_from(tmp_path / "returns")
+    assert len(collected.cases) == 1
+    told = collected.issues[collected.issues["code"] == "no_table"]
+    assert [Path(name).name for name in told["source_file"]] == ["list.csv"]
 
 
 def test_words_come_from_body_head_and_foot_of_a_word_document(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline import VERSION
 from pipeline.commands.command_line import COMMANDS, load_command
+from pipeline.desk.desk_messages import DESK
 from tools.reference import RULES_TITLE, pages
 
 PROJECT = Path(__file__).parents[2]
@@ -113,6 +114,15 @@ def test_every_order_in_the_papers_is_understood(paper: Path) -> None:
     for name, options in orders(paper):
         offered = {option for each in load_command(name).params for option in each.opts}
         assert options <= offered, (name, options - offered)
+
+
+def test_what_the_manual_calls_by_name_stands_on_the_desk() -> None:
+    """A page, a button or a heading that was renamed is not told of under its old name."""
+    text = (PROJECT / "README.th.md").read_text(encoding="utf-8")
+    by_mouse = text.partition("## ใช้เมาส์")[2].partition("\n## ")[0]
+    named = set(re.findall("“([^“”]+)”", by_mouse))
+    assert len(named) > 15
+    assert [each for each in named if not any(each in DESK[code] for code in DESK)] == []
 
 
 def test_the_readme_is_short() -> None:
