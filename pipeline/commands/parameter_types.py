@@ -63,7 +63,7 @@ class QuarterName(click.ParamType["Quarter"]):
 
 def quarter_meant(text: str) -> Quarter | None:
     """Give the quarter that other words may mean, as 1/2564 or Q1/2564; None where none is told."""
-    from pipeline.returns.sheet.title_block import parse_quarter
+    from pipeline.returns.sheet.named_quarters import parse_quarter
     from pipeline.thai.numerals import to_arabic_digits
 
     words = to_arabic_digits(text)

@@ -250,7 +250,7 @@ def _cut(
             **row,
             "case_id": Literal(case_id),
             "file_no": row["file_no"] or words.NOT_STATED,
-            "assumed": words.listed_at_most(texts, len({*facts}) + _MOST_ASKED_OF_A_CASE),
+            "assumed": words.numbered_at_most(texts, len({*facts}) + _MOST_ASKED_OF_A_CASE),
         }
     if left_out:
         yield {

@@ -54,6 +54,19 @@ def listed_at_most(parts: Sequence[str], most: int) -> str:
     return f"{' '.join(parts[:most])} {rest_in_corrections(len(parts) - most, 'รายการ')}"
 
 
+def numbered_at_most(parts: Sequence[str], most: int) -> str:
+    """Put whole sentences after each other, with numbers where there are several.
+
+    Beyond `most` those that stand in the correction workbook are counted.
+    """
+    told = parts[:most]
+    text = (
+        told[0] if len(told) == 1 else " ".join(f"({n}) {each}" for n, each in enumerate(told, 1))
+    )
+    rest = len(parts) - len(told)
+    return f"{text} {rest_in_corrections(rest, 'รายการ')}" if rest else text
+
+
 def and_more(count: int, unit: str) -> str:
     """Say how many more there are."""
     return f"และอีก {count:,} {unit}"

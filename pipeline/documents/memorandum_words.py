@@ -115,7 +115,11 @@ def findings(figures: Figures) -> Iterator[str]:
     if errors:
         yield f"มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน {errors:,} แห่ง ซึ่งต้องให้หน่วยงานตรวจสอบและแก้ไข"
     if not (lapsing.cases or lapsed.cases or overdue.cases or unknown.cases or silent or errors):
-        yield "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
+        yield (
+            "หน่วยงานดำเนินการอยู่ในกำหนดเวลาทุกเรื่อง ไม่มีเรื่องที่ต้องเร่งรัดเป็นพิเศษ"
+            if figures.open_count
+            else "ไม่มีเรื่องที่ยังไม่ยุติ จึงไม่มีเรื่องที่ต้องเร่งรัด"
+        )
 
 
 def _graver_than_unknown(figures: Figures, unknown: int) -> str:

@@ -11,10 +11,10 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import LANGUAGE
 from pipeline.documents.docx_template import GARUDA_MARK
 from pipeline.locale import Message
+from pipeline.records.copies_folder import copies_folder
 from pipeline.records.ooxml_package import package_bytes, read_package
 
 NOT_FOUND = DOCUMENTS("no_converter")
@@ -114,25 +115,50 @@ class Converter:
 
     def _office(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:
         # A profile of its own: an office that is already open would take the order and drop it.
-        with tempfile.TemporaryDirectory() as profile, tempfile.TemporaryDirectory() as copies:
+        # The copies are letters: those of a run that is killed go at the next reading of returns.
+        with copies_folder() as folder:
+            copies = folder / "copies"
+            copies.mkdir()
             order = [
                 str(self.program),
-                f"-env:UserInstallation={Path(profile).as_uri()}",
+                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
                 "--headless",
                 "--convert-to",
                 _EXPORT,
                 "--outdir",
                 str(made[0].parent),
-                *(str(_for_reading_aloud(document, Path(copies))) for document in documents),
+                *(str(_for_reading_aloud(document, copies)) for document in documents),
             ]
-            subprocess.run(order, timeout=seconds, check=False, capture_output=True)
+            _run_to_its_end(order, seconds)
 
     def _word(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:
         pairs = zip(documents, made, strict=True)
         names = "\n".join(f"{source.resolve()}\t{target.resolve()}" for source, target in pairs)
         order = ["powershell", "-NoProfile", "-NonInteractive", "-Command", _WORD_SCRIPT]
-        environment = {**os.environ, "TIDTAM_PDF": names}
-        subprocess.run(order, timeout=seconds, check=False, capture_output=True, env=environment)
+        _run_to_its_end(order, seconds, {**os.environ, "TIDTAM_PDF": names})
+
+
+def _run_to_its_end(
+    order: Sequence[str], seconds: int, environment: Mapping[str, str] | None = None
+) -> None:
+    """Let a program work; whatever stops the run ends it too, and what it started.
+
+    LibreOffice is started by another process, which alone would go.
+    """
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(
+        order, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=environment,
+        start_new_session=True,
+    )  # fmt: skip
+    try:
+        process.wait(seconds)
+    except BaseException:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise
 
 
 def _for_reading_aloud(document: Path, folder: Path) -> Path:

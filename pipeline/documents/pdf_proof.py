@@ -36,7 +36,8 @@ _FONT_NAME_BYTES = 256
 def missing_from(document: Path, pdf: Path) -> list[str]:
     """Give the case ids and amounts that `document` prints more often than `pdf` does.
 
-    Raises OSError or pypdfium2.PdfiumError where the PDF can't be read.
+    Raises OSError or ValueError where the PDF can't be read: a converter that found no room on the
+    disk leaves the half of one.
     """
     printed = _printed(pdf)
     return [
@@ -85,11 +86,14 @@ def _printed(pdf: Path) -> str:
     """Give a PDF's text in ASCII digits, a line for each line of a cell."""
     import pypdfium2
 
-    document: pypdfium2.PdfDocument = pypdfium2.PdfDocument(pdf)
     try:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
+        document: pypdfium2.PdfDocument = pypdfium2.PdfDocument(pdf)
+        try:
+            pages = [page.get_textpage().get_text_range() for page in document]
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from None
     return to_arabic_digits("\n".join(pages))
 
 

@@ -33,25 +33,32 @@ def write_pdfs(documents: Sequence[Path]) -> Printed:
     converter = find_converter()
     if converter is None:
         return Printed((NOT_FOUND,))
-    made: list[Path] = []
+    stopped: tuple[Wording, ...] = ()
     try:
         for folder in dict.fromkeys(document.parent for document in documents):
             own = [document for document in documents if document.parent == folder]
-            made += converter.convert(own, folder)
+            converter.convert(own, folder)
     except PdfError as error:
-        return Printed((error.message,))
-    return Printed(_font_note(made), refusals(documents))
+        stopped = (error.message,)
+    refused = refusals(documents)  # of those that were made before it stopped too
+    made = [document.with_suffix(".pdf") for document in documents]
+    return Printed((*stopped, *_font_note(made)), refused)
 
 
 def refusals(documents: Sequence[Path]) -> tuple[Wording, ...]:
     """Take away each document's PDF that does not hold all of it; gives what was lost."""
-    found = (_refusal(document, document.with_suffix(".pdf")) for document in documents)
+    pdfs = [(document, document.with_suffix(".pdf")) for document in documents]
+    found = [_refusal(document, pdf) for document, pdf in pdfs if pdf.exists()]
     return tuple(refusal for refusal in found if refusal is not None)
 
 
 def _refusal(document: Path, pdf: Path) -> Wording | None:
     """Take away a PDF that lost something, and say what; nothing where it is whole."""
-    lost = missing_from(document, pdf)
+    try:
+        lost = missing_from(document, pdf)
+    except (OSError, ValueError) as error:
+        pdf.unlink(missing_ok=True)
+        return DOCUMENTS("pdf_unreadable", name=document.name, why=error)
     if not lost:
         return None
     pdf.unlink()

@@ -23,8 +23,8 @@ COLUMNS = ("code", "name", "group", "recipient", "aliases", "order", "valid_from
 OPTIONAL_COLUMNS = ("email", "email_copy")
 """Where mail for the agency goes, several addresses separated by spaces; a list may lack them."""
 
-_WHOLE = re.compile(r"(?<=\d)\.0+$")
-"""What a spreadsheet adds to a number: `1001.0`."""
+_WHOLE = re.compile(r"(?<=\d)\.0+$|(?<=\d),(?=\d{3}(?:\.0+)?$)")
+"""What a spreadsheet puts into a number: `1001.0`, `1,001`."""
 _BETWEEN = re.compile(r"[|;,]")
 _ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+")
 
@@ -103,7 +103,8 @@ def _shared_names(agencies: Sequence[Agency]) -> Iterator[Message]:
         # By its code an agency is called too: it stands in file names and in the agency's cell.
         for name in dict.fromkeys((agency.name, *agency.aliases, agency.code)):
             for other in owners.get(fold(name), ()):
-                if other is not agency and _at_the_same_time(agency, other):
+                is_doubled = other.code == agency.code or other.name == agency.name  # told as such
+                if not is_doubled and _at_the_same_time(agency, other):
                     facts = {"alias": name, "code": other.code, "other": agency.code}
                     yield OFFICE("alias_of_two", **facts)
             owners.setdefault(fold(name), []).append(agency)

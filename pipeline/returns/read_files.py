@@ -24,6 +24,8 @@ from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.cells import CellRules
 from pipeline.returns.sheet.read_return import ReadJob, ReturnContent
 
+_LONGEST_LETTER = 300
+
 
 @dataclass(frozen=True)
 class ReadingRules:
@@ -104,6 +106,9 @@ def _filled(
         if result.others:
             facts = {"names": ", ".join(result.others)}
             source.issues.append((-1, Issue(ReadingIssue.MEMBERS_UNREAD, facts=facts)))
+        if result.letter:
+            said = " / ".join(map(str.strip, result.letter))[:_LONGEST_LETTER]
+            source.issues.append((-1, Issue(ReadingIssue.MAIL_SAYS, value=said)))
         for member in result.members:
             name = f"{source.name}/{member.name}"
             inner = replace(

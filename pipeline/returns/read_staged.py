@@ -18,6 +18,7 @@ from pipeline.returns.files.enclosed import enclosed, may_enclose
 from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.readers import staged_content
 from pipeline.returns.files.sniff import not_workbook
+from pipeline.returns.sheet.beside_values import says_a_case, says_a_unit
 from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
 
 _MOST_NAMED = 20
@@ -42,6 +43,8 @@ class EnclosedReturns:
     members: tuple[EnclosedReturn, ...]
     others: tuple[str, ...]
     """Names of the files in it that are no workbooks."""
+    letter: tuple[str, ...] = ()
+    """Lines of a mail that may tell of a case, that there is none, or a unit of amounts."""
 
 
 def read_staged(job: ReadJob) -> ReturnContent | EnclosedReturns:
@@ -68,7 +71,8 @@ def _read(job: ReadJob, *, second: bool) -> ReturnContent | EnclosedReturns:
     if not members:
         named = ", ".join(held.others[:_MOST_NAMED])
         raise not_workbook(f"{kind}: {named}" if named else kind)
-    return EnclosedReturns(tuple(members), tuple(held.others))
+    telling = tuple(line for line in held.letters if says_a_case(line) or says_a_unit(line))
+    return EnclosedReturns(tuple(members), tuple(held.others), telling)
 
 
 def _member(job: ReadJob, member: EnclosedFile, *, second: bool) -> EnclosedReturn | None:

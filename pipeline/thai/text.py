@@ -80,6 +80,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(VISIBLE_MARK, text)
 
 
+def without_unseen(text: str) -> str:
+    """Give `text` without what has no width or no place in XML; line breaks and tabs stay."""
+    return _UNSEEN.sub("", text)
+
+
 def clean(text: str) -> str:
     """Give `text` as it was meant to be typed, on one line.
 
@@ -89,7 +94,7 @@ def clean(text: str) -> str:
     """
     if not _UNTIDY.search(text):
         return text
-    text = _ESCAPED_CONTROL.sub(" ", _UNSEEN.sub("", text))
+    text = _ESCAPED_CONTROL.sub(" ", without_unseen(text))
     text = " ".join(text.split())
     return text if text.isascii() else _in_typing_order(text)
 

@@ -12,6 +12,7 @@ from pipeline.commands.command_line import main
 from pipeline.commands.terminal import Terminal
 from pipeline.console import say
 from pipeline.jobs.import_register import write_import_sheet
+from tests.jobs.test_import_own_register import ROWS, file
 from tests.packed_office import bare
 
 
@@ -89,6 +90,20 @@ def test_an_import_that_was_only_looked_at_is_said_again_to_write(office: Path) 
     assert code == 3
     assert in_one_line(say("then_import_mend", "en", path=sheet)) in in_one_line(out)
     assert said(office, "import", str(office / "none.xlsx"), "--quarter", "2564-Q1")[0] == 4
+
+
+def test_an_import_says_whether_agencies_are_to_be_found_first(tmp_path: Path) -> None:
+    bare(tmp_path)
+    order = ("--quarter", "2564-Q1", "--as-of", "2020-10-05", "--yes")
+    ownerless, whole = file(tmp_path, *ROWS), tmp_path / "whole.xlsx"
+    code, out, _ = said(tmp_path, "import", str(ownerless), *order)
+    again = say("then_import_again", "en", path=ownerless, quarter="2564-Q1")
+    then = say("then_import", "en", quarter="2564-Q1")
+    assert (code, in_one_line(again) in in_one_line(out)) == (3, True)
+    whole.write_bytes(file(tmp_path, *ROWS[:6]).read_bytes())
+    code, out, _ = said(tmp_path, "import", str(whole), *order, "--again")
+    assert (code, in_one_line(then) in in_one_line(out)) == (0, True)
+    assert "--again" not in out
 
 
 def test_the_log_has_each_stage_once_with_its_seconds() -> None:

@@ -39,6 +39,21 @@ def test_what_a_sentence_can_not_hold_is_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("parts", "most", "told"),
+    [
+        (["ก"], 3, "ก"),
+        (["ก", "ข"], 3, "(1) ก (2) ข"),
+        (["ก", "ข", "ค"], 2, "(1) ก (2) ข และอีก 1 รายการ ในแบบแก้ไข"),
+        (["ก", "ข"], 1, "ก และอีก 1 รายการ ในแบบแก้ไข"),
+    ],
+)
+def test_sentences_are_numbered_where_there_are_several(
+    parts: list[str], most: int, told: str
+) -> None:
+    assert words.numbered_at_most(parts, most) == told
+
+
+@pytest.mark.parametrize(
     ("kind", "round_", "more", "text"),
     [
         (LetterKind.CHASE, 1, {}, f"เร่งรัด{WORK} {NAMED}"),

@@ -619,3 +619,12 @@ def test_amounts_are_exact() -> None:
     figures = small_quarter([{**LATE, "damage_amount": Decimal("9999999999999999.99")}])
     text = text_of(letter(figures))
     assert baht(Decimal("9999999999999999.99")) in text
+
+
+def test_claims_that_are_all_of_the_cases_are_told_in_one_word() -> None:
+    lapsed = {**LAPSING, "known_date": date(2018, 9, 3)}
+    text = text_of(letter(small_quarter([lapsed, {**lapsed, "file_no": "สล. 2/2563"}])))
+    assert "เรื่องดังกล่าวทุกเรื่องมีสิทธิเรียกร้องที่พ้นกำหนดอายุความแล้ว ทุนทรัพย์" in text
+    mixed = text_of(letter(small_quarter([lapsed, {**LAPSING, "file_no": "สล. 2/2563"}])))
+    assert "นอกจากนี้ ยังมีสิทธิเรียกร้องที่ใกล้ครบกำหนดอายุความ จำนวน 1 เรื่อง" in mixed
+    assert mixed.count("ในจำนวนเรื่องที่ต้องเร่งรัด") == 1

@@ -298,3 +298,9 @@ def test_two_counts_of_overdue_cases_are_explained_beside_each_other(tmp_path: P
     text = text_of(memo(figures, tmp_path))
     assert f"เรื่องเกินกำหนด {overdue:,} เรื่อง คือเรื่องที่มีอย่างน้อยหนึ่งขั้นตอนเกินกำหนด" in text
     assert f"จึงแสดงว่าเกินกำหนด {gravest:,} เรื่อง" in text
+
+
+def test_an_office_without_open_cases_is_not_told_that_all_are_in_time(tmp_path: Path) -> None:
+    text = text_of(memo(small_quarter([]), tmp_path))
+    assert "4.1 ไม่มีเรื่องที่ยังไม่ยุติ จึงไม่มีเรื่องที่ต้องเร่งรัด" in text
+    assert "อยู่ในกำหนดเวลาทุกเรื่อง" not in text

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,12 +13,13 @@ import pytest
 
 from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
 from pipeline.documents.pdf_proof import fonts_of, missing_from, told_in
-from pipeline.documents.printed import refusals
+from pipeline.documents.printed import refusals, write_pdfs
 from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.figures.letters_due import letters_due
 from pipeline.records.ooxml_package import package_bytes, read_package
 from tests.documents.letter_texts import small_quarter, templates
 from tests.documents.test_letters import LAPSING, LATE
+from tests.jobs.made_replies import docx, pdf
 from tests.libreoffice import needs_office, pdfs
 
 PLAN = LetterPlan(date(2020, 11, 30), draft=False)
@@ -88,6 +92,39 @@ def test_a_pdf_that_lost_a_case_is_taken_away_and_told(
     assert not whole.with_suffix(".pdf").exists()
 
 
+HALF_A_PDF = """#!/bin/sh
+while [ "$1" != --outdir ]; do shift; done
+folder="$2"; shift 2
+printf '%%PDF-1.7 half' > "$folder/$(basename "$1" .docx).pdf"
+"""
+"""A converter whose disk is full: it leaves the half of the first PDF and none of the others."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program of the shell")
+def test_the_half_of_a_pdf_is_taken_away_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, temporary = tmp_path / "programs" / "soffice", tmp_path / "temporary"
+    for folder in (program.parent, temporary):
+        folder.mkdir()
+    program.write_text(HALF_A_PDF)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    documents = [tmp_path / "1001_first.docx", tmp_path / "1002_second.docx"]
+    for path in documents:
+        path.write_bytes(letter(2))
+
+    printed = write_pdfs(documents)
+
+    assert [note.code for note in printed.notes] == ["converter_left_out"]
+    assert "1002_second" in str(printed.notes[0])
+    assert [refusal.code for refusal in printed.refused] == ["pdf_unreadable"]
+    assert "1001_first" in str(printed.refused[0])
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert list(temporary.iterdir()) == []
+
+
 def test_the_font_that_was_used_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     needs_office()
     path = tmp_path / "1.docx"
@@ -126,3 +163,24 @@ def test_other_numbers_are_not(shown: str) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     body = f"<w:body {space}><w:p><w:r><w:t>{shown}</w:t></w:r></w:p></w:body>"
     assert not told_in({"word/document.xml": body.encode()})
+
+
+@pytest.mark.parametrize(
+    ("told", "printed", "whole"),
+    [
+        ("1,000.00", "1,000.00", True),
+        ("1,000.00", "-1,000.00", False),
+        ("1,000.00", "21,000.00", False),
+        ("1001-2564-0001", "(1001-2564-0001)", True),
+        ("1001-2564-0001", "No.-1001-2564-0001", True),
+        ("1001-2564-0001", "B1001-2564-0001", False),
+        ("1001-2564-0001", "1001-2564-00012", False),
+    ],
+)
+def test_an_id_or_amount_is_there_only_where_it_stands_alone(
+    told: str, printed: str, whole: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.docx").write_bytes(docx(told))
+    (tmp_path / "letter.pdf").write_bytes(pdf(printed))
+    lost = missing_from(tmp_path / "letter.docx", tmp_path / "letter.pdf")
+    assert lost == ([] if whole else [told])

@@ -100,6 +100,18 @@ def test_what_word_makes_of_a_setting(office: Path) -> None:
     assert load_config(path).rules == expected.rules
 
 
+def test_nothing_unseen_of_the_config_goes_into_documents(office: Path) -> None:
+    """A mark of direction turns what follows it about, and a control breaks a letter."""
+    path = office / "config.yaml"
+    meant = load_config(path).office.letterhead
+    text = re.sub(r"  office: \S+", "\\g<0>\u202e\u200f", SHIPPED, count=1)
+    position = f'  position: "\\u2066{meant.position}\\x07"'
+    text = text.replace(f"  position: {meant.position}", position, 1)
+    assert position in text
+    path.write_text(text, encoding="utf-8")
+    assert load_config(path).office.letterhead == meant
+
+
 def test_a_file_in_no_encoding_or_not_there(office: Path) -> None:
     path = office / "config.yaml"
     path.write_bytes(b"letterhead: \x81\x82\xff")

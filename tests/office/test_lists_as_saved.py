@@ -125,6 +125,7 @@ LINE = "1001,สำนักงานเขตพระนคร,สำนัก
         f"{TITLES}\n{LINE}\n".replace("1001", "๑๐๐๑.0\u200b").encode(),
         f"{TITLES}\n{LINE}\n".replace("สำนัก", "สํานัก").replace(",1,", ",1.0,").encode(),
         f"{TITLES}\r{LINE}\r".encode(),
+        f"{TITLES}\n{LINE}\n".replace("1001,", '"1,001",').encode(),
     ],
 )
 def test_agencies_in_whatever_a_program_saved(tmp_path: Path, content: bytes) -> None:
@@ -164,6 +165,15 @@ def test_thai_that_was_garbled_by_a_program_is_refused(tmp_path: Path) -> None:
     path.write_bytes(f"{TITLES}\n{LINE}\n".encode().decode("latin1").encode())
     with pytest.raises(ConfigFaultsError):
         read_agencies(path)
+
+
+def test_a_code_that_stands_twice_is_one_fault(tmp_path: Path) -> None:
+    path = tmp_path / "agencies.csv"
+    other = LINE.replace("เขตพระนคร", "เขตใหม่").replace(",1,,", ",2,,")
+    path.write_text(f"{TITLES}\n{LINE}\n{other}\n", encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as refused:
+        read_agencies(path)
+    assert len(refused.value.faults) == 1
 
 
 @pytest.mark.parametrize("alias", ["พระนคร", "พระ นคร", "สํานักการศึกษา", "b09", "สนศ"])

@@ -85,6 +85,21 @@ def test_the_page_never_scrolls_sideways(browser: Any, address: str, size: tuple
     assert browser.execute_script(BEYOND) == []
 
 
+@pytest.mark.parametrize("size", [TELEPHONE, (500, 800), (320, 640), (800, 600), DESK])
+def test_an_amount_stays_within_its_tile(browser: Any, address: str, size: tuple[int, int]) -> None:
+    resize(browser, size)
+    browser.get(address)
+    spare = browser.execute_script(
+        """return [...document.querySelectorAll(".tiles li")].map((tile) => {
+          const amount = tile.querySelector("strong a");
+          amount.textContent = "8,919,933,789.00";
+          return tile.getBoundingClientRect().right - amount.getBoundingClientRect().right;
+        })"""
+    )
+    assert len(spare) > 6
+    assert min(spare) >= 0
+
+
 @pytest.mark.parametrize("size", [TELEPHONE, DESK])
 def test_every_text_stands_out_from_its_ground(
     browser: Any, address: str, size: tuple[int, int]

@@ -17,6 +17,7 @@ from openpyxl.styles import Font
 from pipeline.model.codes import LetterKind
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.model.quarter import Quarter
+from pipeline.model.sheet_look import DATE_FORMAT
 from pipeline.records.dispatch_register import (
     DIFFERS,
     NOT_DUE,
@@ -32,6 +33,7 @@ from pipeline.records.dispatch_register import (
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.write_workbook import HEADER_ROW
 from tests.records.dispatch_books import write_dispatch
+from tests.windows_rules import as_on_windows
 
 QUARTER = Quarter(2564, 1)
 LETTER = Dispatched(
@@ -170,15 +172,16 @@ def test_a_broken_register_says_what_to_do(tmp_path: Path) -> None:
         read_dispatch(tmp_path, QUARTER)
 
 
-def test_a_register_open_in_excel_gives_a_clear_message(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(self: Path, target: Path) -> Path:
-        raise PermissionError(13, "in use", str(target))
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(ConfigFaultsError, match="ปิด Excel"):
-        write_dispatch(tmp_path / register_name(QUARTER), QUARTER, [LETTER])
+def test_a_register_open_in_excel_gives_a_clear_message(tmp_path: Path) -> None:
+    path = tmp_path / register_name(QUARTER)
+    run(tmp_path, LETTER)
+    before = path.read_bytes()
+    with as_on_windows(tmp_path, path), pytest.raises(ConfigFaultsError) as raised:
+        run(tmp_path, LETTER, OTHER)
+    [fault] = raised.value.faults
+    assert path.name in fault.file
+    assert "ปิด" in str(fault)
+    assert path.read_bytes() == before
 
 
 def test_half_entries_and_late_letters_are_warned_of(tmp_path: Path) -> None:
@@ -297,3 +300,20 @@ def test_a_code_in_thai_digits_is_that_code(tmp_path: Path) -> None:
     assert [(line.agency_code, line.number) for line in register.lines] == [("1001", "กท 0000/12")]
     lines = run(tmp_path, LETTER)
     assert [(line.agency_code, line.number) for line in lines] == [("1001", "กท 0000/12")]
+
+
+def test_each_line_of_a_new_register_shows_what_the_office_fills_in(tmp_path: Path) -> None:
+    run(tmp_path, LETTER, OTHER, MEMO)
+    sheet = openpyxl.load_workbook(tmp_path / register_name(QUARTER))[SHEET]
+    fields = list(TITLES)
+    lines = range(HEADER_ROW + 1, HEADER_ROW + 4)
+    for name, number_format in (("number", "@"), ("dispatched_date", DATE_FORMAT)):
+        cells = [sheet.cell(row, fields.index(name) + 1) for row in lines]
+        assert [cell.number_format for cell in cells] == [number_format] * 3
+    fills = {
+        name: {sheet.cell(row, fields.index(name) + 1).fill.start_color.rgb for row in lines}
+        for name in ("number", "dispatched_date", "note", "agency", "subject")
+    }
+    assert len(fills["number"]) == len(fills["agency"]) == 1
+    assert fills["number"] == fills["dispatched_date"] == fills["note"]
+    assert fills["agency"] == fills["subject"] != fills["number"]

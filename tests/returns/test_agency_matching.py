@@ -12,9 +12,10 @@ from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
 from pipeline.returns.register.agency_returns import note_quarter
 from pipeline.returns.register.return_file import SourceFile
-from pipeline.returns.sheet.title_block import Said, TitleBlock, parse_quarter
-from tests.returns.reading_files import flat, read_rows, read_sheets
-from tests.sheet_tables import case_row, return_rows
+from pipeline.returns.sheet.named_quarters import parse_quarter
+from pipeline.returns.sheet.title_block import Said, TitleBlock
+from tests.returns.reading_files import flat, read, read_rows, read_sheets
+from tests.sheet_tables import case_row, return_rows, write
 
 
 def agency(code: str, name: str, *aliases: str) -> Agency:
@@ -168,6 +169,16 @@ def test_a_line_above_the_table_tells_where_nothing_else_does() -> None:
         ("ไตรมาสที่ 1 (ตุลาคม - ธันวาคม 2563)", "2564-Q1"),
         ("ไตรมาสที่ 2 (มกราคม - มีนาคม 2564)", "2564-Q2"),
         ("ประจำไตรมาส 3/2564", "2564-Q3"),
+        ("ไตรมาสแรก ปีงบประมาณ 2564", "2564-Q1"),
+        ("ไตรมาส ๔ ปีงบฯ ๖๓", "2563-Q4"),
+        ("ไตรมาสสุดท้าย ปี 63", "2563-Q4"),
+        ("ไตรมาสที่ 4/63", "2563-Q4"),
+        ("Q4/63", "2563-Q4"),
+        ("ก.ค. - ก.ย. 63", "2563-Q4"),
+        ("ต.ค. พ.ย. ธ.ค. 2563", "2564-Q1"),
+        ("ตุลาคม-ธันวาคม ปีงบประมาณ 2564", "2564-Q1"),
+        ("พ.ย. - ธ.ค. 2563", None),
+        ("ไตรมาสที่แล้ว", None),
         ("ไตรมาสที่ 5 ปี 2564", None),
         ("ข้อมูล ณ วันที่ 15/1/2564", None),
         ("ปีงบประมาณ 2564", None),
@@ -175,6 +186,12 @@ def test_a_line_above_the_table_tells_where_nothing_else_does() -> None:
 )
 def test_quarters_as_people_write_them(text: str, expected: str | None) -> None:
     assert str(parse_quarter(text)) == str(expected)
+
+
+@pytest.mark.parametrize("said", ["ไตรมาสที่แล้ว", "ไตรมาสที่ 4", "ปีที่แล้ว"])
+def test_a_quarter_that_cannot_be_told_is_told(tmp_path: Path, said: str) -> None:
+    path = write(tmp_path / "a.xlsx", {"แบบรายงาน": return_rows(case_row(), quarter=said)})
+    assert [(i.cell, i.code) for _, i in read(path).issues] == [("C2", "quarter_unclear")]
 
 
 def test_the_title_block_is_read_wherever_its_values_stand(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from pipeline.returns.sheet.cells import CellParser
 from pipeline.returns.sheet.parsed_cell import EPOCH, BrokenCell, Parsed, as_baht, cell_text
 from pipeline.thai.dates import DateFault
 from pipeline.thai.money import MoneyFault
-from tests.returns.reading_files import RULES, flat, read_rows
+from tests.returns.reading_files import RULES, flat, read_rows, values
 from tests.sheet_tables import case_row
 
 PARSER = CellParser(RULES)
@@ -406,3 +406,11 @@ def test_several_numbers_in_one_cell_are_told(written: str) -> None:
 )  # fmt: skip
 def test_one_number_beside_its_lawsuit_is_not_several(written: str) -> None:
     assert parse("file_no", written).code is None
+
+
+@pytest.mark.parametrize("said", ["ภายใน 1 ก.ค. 2563", "ครบกำหนด 1 ก.ค. 2563"])
+def test_the_end_of_a_time_is_no_day_of_an_act(tmp_path: Path, said: str) -> None:
+    reading = read_rows(tmp_path, case_row(known_date=said, committee_due_date=said))
+    assert values(reading, "known_date") == [None]
+    assert [str(day) for day in values(reading, "committee_due_date")] == ["2020-07-01"]
+    assert [(i.field, i.code) for _, i in reading.issues] == [("known_date", "date_extra_text")]

@@ -77,7 +77,7 @@ def kinds(*rows: str) -> str:
         ("| | สล. 3/2563 | | | | | | | | | |", "C"),
         ("| | | | | | | | | 2020-08-03 | | |", "C"),
         ("| | | | | | | | 77 | | | |", "C"),
-        ("| | | | | | | | | | ยุติเรื่อง | |", "C"),
+        ("| | | | | | | | | | ยุติเรื่อง | |", "N"),
     ],
 )  # fmt: skip
 def test_one_row_between_two_cases(row: str, kind: str) -> None:
@@ -226,11 +226,22 @@ def alone(**values: object) -> list[object]:
     return [values.get(field) for field in FIELDS]
 
 
-@pytest.mark.parametrize("text", ["สำนวนใหม่", "ฝ่ายเทศกิจ", "ส่วนคดีในศาล"])
+@pytest.mark.parametrize(
+    "text",
+    ["สำนวนใหม่", "ฝ่ายเทศกิจ", "ส่วนคดีในศาล", "เขต 1 พระนคร", "หมู่ที่ ๕ แขวงบางโพ", "งวดที่ 2", "กลุ่ม 12"],
+)
 def test_a_section_row_in_the_column_of_file_numbers_is_no_case(tmp_path: Path, text: str) -> None:
     reading = read_rows(tmp_path, case_row(), [None, None, text], case_row(file_no="สล. 13/2563"))
     assert counted(reading) == {"cases": 2, "note_rows": 1}
     assert flat(reading.issues) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["ฝ่ายโยธา กลุ่มที่ 2/2563", "เขต 1-63", "สำนวนที่ 5", "เขต 125", "คดี 7", "กอง 1.2563"]
+)
+def test_what_may_be_a_file_number_alone_is_a_case(tmp_path: Path, text: str) -> None:
+    reading = read_rows(tmp_path, case_row(), [None, None, text], case_row(file_no="สล. 13/2563"))
+    assert counted(reading) == {"cases": 3}
 
 
 def test_choices_or_a_stray_word_alone_are_no_case_and_named(tmp_path: Path) -> None:
@@ -240,6 +251,22 @@ def test_choices_or_a_stray_word_alone_are_no_case_and_named(tmp_path: Path) -> 
     assert counted(reading) == {"cases": 1, "note_rows": 2}
     ((_, issue),) = reading.issues
     assert (issue.code, issue.facts["rows"]) == ("rows_unread", "7-8")
+
+
+@pytest.mark.parametrize("field", ["kind", "case_type", "status"])
+def test_a_choice_alone_below_a_table_is_a_list_and_named(tmp_path: Path, field: str) -> None:
+    choice = {"kind": "คดี", "case_type": "ส.1", "status": "ยุติเรื่อง"}[field]
+    reading = read_rows(tmp_path, case_row(), alone(row_no=2, **{field: choice}))
+    assert counted(reading) == {"cases": 1, "note_rows": 1}
+    assert [issue.code for _, issue in reading.issues] == ["rows_unread"]
+
+
+@pytest.mark.parametrize("number", ["ตัวอย่าง", "(ตัวอย่าง)", "ตัวอย่างการกรอก"])
+def test_an_example_left_in_a_form_is_no_case_and_named(tmp_path: Path, number: str) -> None:
+    example = case_row(row_no=number, file_no="สล. 00/2563", subject="รถยนต์ราชการชนเสา")
+    reading = read_rows(tmp_path, example, case_row())
+    assert counted(reading) == {"cases": 1, "note_rows": 1}
+    assert [issue.code for _, issue in reading.issues] == ["rows_unread"]
 
 
 @pytest.mark.parametrize("label", ["ค่าเฉลี่ย", "มากที่สุด", "Total amount", "เฉลี่ยต่อเรื่อง"])

@@ -31,10 +31,10 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
     return held.getvalue()
 
 
-def mailed(*attached: tuple[str, bytes], html: str = "") -> bytes:
+def mailed(*attached: tuple[str, bytes], html: str = "", text: str = "เรียน ผู้อำนวยการ") -> bytes:
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "ส่งแบบรายงาน"
-    mail.set_content("เรียน ผู้อำนวยการ")
+    mail.set_content(text)
     if html:
         mail.add_alternative(html, subtype="html")
     for name, content in attached:
@@ -56,6 +56,9 @@ def sent(folder: Path, **files: bytes) -> Collected:
         ("1001_พระนคร.pdf", PDF, "PDF"),
         ("1001_พระนคร.docx", hostile.content("word"), "Word"),
         ("1001_พระนคร.jpg", JPEG, "JPEG"),
+        ("1001.numbers", zipped(("Index/Document.iwa", b"x"), ("a.jpg", JPEG)), "Apple Numbers"),
+        ("1001 แบบ.gsheet", b'{"url":"https://docs.example.org/x"}', "Google Drive"),
+        ("1001 แบบ.url", b"[InternetShortcut]\r\nURL=https://example.org", "URL"),
         ("1001 พระนคร.heic", b"\0\0\0\x18ftypheic", "HEIC"),
         ("1001_พระนคร.msg", hostile._with_directory("__properties_version1.0"), "Outlook"),
         ("1001_พระนคร.xlsx - Shortcut.lnk", b"L\0\0\0\x01\x14\x02\0", "LNK"),
@@ -126,6 +129,23 @@ def test_a_mail_with_a_zip_in_a_forwarded_mail(tmp_path: Path) -> None:
         ("1001", "ส่งต่อ.eml/ต้นเรื่อง.eml/แบบรายงาน.zip/r.xlsx")
     ]
     assert [code for *_, code in told(found)] == ["members_unread"]
+
+
+@pytest.mark.parametrize(
+    ("said", "telling"),
+    [
+        ("ตามแนบ\nอีกเรื่อง สล. 99/2563 รถชนรั้ว ยุติแล้ว", "อีกเรื่อง สล. 99/2563 รถชนรั้ว ยุติแล้ว"),
+        ("เขตพระนครไม่มีคดีละเมิดในไตรมาสนี้", "เขตพระนครไม่มีคดีละเมิดในไตรมาสนี้"),
+        ("จำนวนเงินในตารางเป็นพันบาท", "จำนวนเงินในตารางเป็นพันบาท"),
+        ("ขอส่งแบบรายงานความรับผิดทางละเมิด จำนวน 1 เรื่อง\nที่ กท 5001/12 ลงวันที่ 10 พ.ย. 2563", ""),
+    ],
+)
+def test_what_a_mail_says_beside_its_workbook(tmp_path: Path, said: str, telling: str) -> None:
+    found = sent(tmp_path, **{"1001.eml": mailed(("a.xlsx", workbook(tmp_path)), text=said)})
+    assert len(cases(found, "case_id")) == 1
+    issues = found.issues
+    values = issues.loc[issues["code"] == "mail_says", "value"].tolist()
+    assert values == ([telling] if telling else [])
 
 
 def test_a_table_in_the_words_of_a_mail(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from pipeline.report.table import Listing
 from pipeline.report.tiles import tiles
 from pipeline.returns.register.merge import TurnedValue
 from pipeline.workbooks.summary.cell_links import safe
+from pipeline.workbooks.summary.named_values import named_values
 from tests import made_up_quarter
 from tests.page.test_html_page import contents_of, with_history
 
@@ -360,9 +361,24 @@ def test_history_adds_quarters_and_sparklines(figures: Figures, tmp_path: Path) 
     assert "<x14:sparkline>" in agencies
 
 
-def test_figures_that_people_quote_have_names(
-    formulas: Workbook, book: Workbook, figures: Figures
+@pytest.mark.parametrize("title", ["อายุความ", "การส่งแบบ", "หนังสือ"])
+def test_counts_beside_a_list_are_live_over_it(
+    title: str, formulas: Workbook, book: Workbook
 ) -> None:
+    cells = [
+        cell
+        for row in formulas[title].iter_rows()
+        for cell in row
+        if cell.data_type == "f" and "COUNTIFS(" in str(cell.value)
+    ]
+    assert cells
+    assert all(book[title][cell.coordinate].value is not None for cell in cells)
+
+
+def test_figures_that_people_quote_have_names(
+    formulas: Workbook, book: Workbook, figures: Figures, path: Path
+) -> None:
+    told = named_values(path)
     counted = LetterFigures(figures.quarter, 10, made_up_quarter.letters(figures))
     expected = {
         "cases_total": figures.total.cases,
@@ -378,7 +394,7 @@ def test_figures_that_people_quote_have_names(
     for name, value in expected.items():
         sheet, cell = formulas.defined_names[name].attr_text.split("!")
         stored = book[sheet.strip("'")][cell.replace("$", "")].value
-        assert satang(stored) == satang(value), name
+        assert satang(stored) == satang(value) == satang(told[name]), name
     listed_names = {cell.value for row in book["วิธีอ่าน"].iter_rows() for cell in row}
     assert set(formulas.defined_names) - {"_xlnm._FilterDatabase"} <= listed_names
 

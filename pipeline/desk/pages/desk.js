@@ -15,6 +15,8 @@ async function alive() {
 setInterval(alive, 20000);
 
 let changed = false;
+// Files on their way: who leaves the page now leaves the rest behind.
+let sending = 0;
 const job = document.getElementById("job");
 async function follow() {
   let state;
@@ -59,10 +61,15 @@ if (drop) {
     return (await Promise.all(entries.filter(Boolean).map(within))).flat();
   };
   const send = async (files) => {
-    for (const file of files) {
+    sending += 1;
+    await sendEach([...files]);
+    sending -= 1;
+  };
+  const sendEach = async (files) => {
+    for (const [place, file] of files.entries()) {
       const line = document.createElement("p");
       line.className = "notice";
-      line.textContent = file.name + " …";
+      line.textContent = `${file.name} … ${place + 1}/${files.length}`;
       dropped.append(line);
       if (file.size >= Number(drop.dataset.largest)) { line.className = "notice red"; line.textContent = file.name + ": " + drop.dataset.tooMuch; continue; }
       const form = new FormData();
@@ -111,4 +118,4 @@ for (const form of document.querySelectorAll("form.entry")) {
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", () => { changed = false; });
 }
-window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+window.addEventListener("beforeunload", (event) => { if (changed || sending) event.preventDefault(); });

@@ -82,6 +82,13 @@ class ReturnIssue(IssueCode):
         "เช่น 20/11/2563",
         title_block="quarter",
     )
+    QUARTER_UNCLEAR = Entry(
+        "quarter_unclear",
+        _W,
+        "ช่อง “ไตรมาส” ระบุ “{value}” ซึ่งอ่านไม่ได้ว่าเป็นไตรมาสใด จึงถือเป็นรายงานของไตรมาสนี้",
+        "โปรดกรอกไตรมาสและปีงบประมาณให้ครบ เช่น ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564",
+        title_block="quarter",
+    )
     OTHER_QUARTER_DATED = Entry(
         "other_quarter_dated",
         _W,

@@ -15,6 +15,7 @@ import yaml
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.office.office_messages import OFFICE
 from pipeline.office.text_file import Digests, read_office_text
+from pipeline.thai.text import without_unseen
 
 _DEEPEST = 30
 _CURLY = re.compile(r"(?<=[:\-\[,{] )[“„]([^“”\"\n]*)[”“](?=[ \t]*(?:[,}\]]|#|$))", re.MULTILINE)
@@ -46,7 +47,8 @@ for _each in (_Loader, _FastLoader):
 def read_yaml(path: Path, read: Digests | None = None) -> tuple[Any, dict[Place, int], list[Fault]]:
     """Give the data, the line of every place in it, and a fault for each duplicate key.
 
-    The hash of what was read is noted in `read`.
+    The hash of what was read is noted in `read`.  Marks of direction and controls, whichever way
+    they were written (`"\\u202e"` too), are in no text: every document would carry them on.
 
     Raises ConfigFaultsError where the file is missing, not UTF-8 or not YAML at all.
     """
@@ -119,7 +121,8 @@ def _plain(
             for number, item in enumerate(node.value)
         ]
     try:
-        return loader.construct_object(node)
+        value = loader.construct_object(node)
+        return without_unseen(value) if isinstance(value, str) else value
     except (yaml.YAMLError, ValueError):
         line = node.start_mark.line + 1
         message = OFFICE("value_unreadable", value=node.value)

@@ -35,6 +35,8 @@ class Enclosed:
     workbooks: list[EnclosedFile] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     """Names of files that are no workbooks."""
+    letters: list[str] = field(default_factory=list)
+    """Lines of what the mails themselves say."""
     unpacked: int = 0
     """Bytes, of everything."""
 
@@ -52,8 +54,12 @@ def enclosed(content: bytes) -> Enclosed:
 
 
 def _open(content: bytes, prefix: str, depth: int, found: Enclosed) -> None:
-    is_zip = content.startswith(b"PK")
-    members = zip_members(Package(content)) if is_zip else _of_mail(open_mail(content))
+    if content.startswith(b"PK"):
+        members = zip_members(Package(content))
+    else:
+        mail = open_mail(content)
+        found.letters += _lines_of(mail)
+        members = _of_mail(mail)
     for member in members:
         found.unpacked += len(member.content)
         if found.unpacked > MAX_TOTAL_BYTES or len(found.workbooks) >= MAX_MEMBERS:
@@ -87,6 +93,13 @@ def zip_members(package: Package) -> Iterator[EnclosedFile]:
         folders, _, last = name.rpartition("/")
         if not last.startswith((".", "~$")) and not folders.startswith("__MACOSX"):
             yield EnclosedFile(parted_name(name), package.read(info.filename))
+
+
+def _lines_of(mail: MailMessage) -> Iterator[str]:
+    """Give the lines of a mail and of those that it forwards."""
+    yield from (line for line in (mail.subject, *mail.text.splitlines()) if line.strip())
+    for inner in mail.forwarded:
+        yield from _lines_of(inner)
 
 
 def _of_mail(mail: MailMessage) -> Iterator[EnclosedFile]:

@@ -7,9 +7,7 @@ Raises UnreadableError.  Standard library only.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
 
 from pipeline.model.issues import FileIssue
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
@@ -17,9 +15,17 @@ from pipeline.returns.files import ooxml, sparse
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.grid import MAX_CELLS, Grid
+from pipeline.returns.files.open_document_cells import (
+    Attributes,
+    is_filled,
+    is_spanned,
+    merged_area,
+    repeat_of,
+    value_of,
+    value_type,
+)
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import is_more_than_a_page_count
-from pipeline.returns.files.shown_numbers import is_month_alone, is_more_than
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms"})
@@ -33,12 +39,7 @@ _FIELDS = frozenset(
 _WHITE = "#ffffff"
 _OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Under whose name the office's own notes stand."""
-_NUMBERS = frozenset({"float", "currency", "percentage"})
 _HIDDEN = frozenset({"collapse", "filter"})
-_DURATION = re.compile(r"(-?)PT?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d{1,6})\d*)?S)?")
-_DAY = timedelta(days=1)
-
-Attributes = dict[str, str]
 
 
 def read(package: Package) -> Book:
@@ -122,7 +123,7 @@ class _Content:
             self._beside.begin_cell(attributes, self._column)
         elif name == "table-row":
             self._line, self._column = [], 0
-            self._rows_repeat = _repeat(attributes, "table:number-rows-repeated")
+            self._rows_repeat = repeat_of(attributes, "table:number-rows-repeated")
             self._hide_row(attributes)
         elif name in ("p", "s", "tab", "line-break"):
             self._start_text(name, attributes)
@@ -140,7 +141,7 @@ class _Content:
                 facts = {"sheets": f"> {ooxml.MAX_SHEETS}", "limit": f"{ooxml.MAX_SHEETS:,}"}
                 raise UnreadableError(FileIssue.FILE_TOO_MANY_SHEETS, facts)
         elif name == "table-column":
-            repeat = _repeat(attributes, "table:number-columns-repeated")
+            repeat = repeat_of(attributes, "table:number-columns-repeated")
             if attributes.get("table:visibility") in _HIDDEN:
                 self._grid.hidden_columns.append((self._column, self._column + repeat - 1))
             self._beside.style_columns(attributes, self._column + repeat)
@@ -162,7 +163,7 @@ class _Content:
             self._paragraphs += 1
             self._in_paragraph = True
         elif name == "s":
-            self._pieces.append(" " * min(_repeat(attributes, "text:c"), 1000))
+            self._pieces.append(" " * min(repeat_of(attributes, "text:c"), 1000))
         else:
             self._pieces.append("\t" if name == "tab" else "\n")
 
@@ -188,7 +189,7 @@ class _Content:
             self.sheets.append(self._beside.on(self._grid.sheet(self._name, self._hidden)))
 
     def _end_cell(self) -> None:
-        repeat = _repeat(self._cell, "table:number-columns-repeated")
+        repeat = repeat_of(self._cell, "table:number-columns-repeated")
         self._beside.end_cell(self._row, self._column, "".join(self._pieces))
         if self._beside.struck_whole and not self._pieces:
             self._pieces = [self._beside.struck_whole]
@@ -197,8 +198,8 @@ class _Content:
 
     def _end_row(self) -> None:
         # rows repeated down to the last of the sheet are blank; only filled ones are walked
-        filled = [cell for cell in self._line if _is_filled(cell[2], cell[3])]
-        spans = [cell for cell in self._line if _spans(cell[2])]
+        filled = [cell for cell in self._line if is_filled(cell[2], cell[3])]
+        spans = [cell for cell in self._line if is_spanned(cell[2])]
         cells = self._rows_repeat * sum(repeat for _, repeat, _, _ in filled)
         if cells > MAX_CELLS:
             raise UnreadableError(FileIssue.FILE_TOO_LARGE, {"detail": f"{cells:,} cells"})
@@ -207,7 +208,7 @@ class _Content:
                 for at in range(column, column + repeat):
                     self._put(row, at, attributes, text)
             for column, _, attributes, _ in spans:
-                self._grid.merged.append(_merge(row, column, attributes))
+                self._grid.merged.append(merged_area(row, column, attributes))
         self._row += self._rows_repeat
 
     def _put(self, row: int, column: int, cell: Attributes, text: str) -> None:
@@ -215,10 +216,10 @@ class _Content:
             raise damaged("a cell outside the sheet")
         if cell.get("calcext:value-type") == "error":
             self._grid.errors[row, column] = text or "#VALUE!"
-        elif "table:formula" in cell and not _value_type(cell):
+        elif "table:formula" in cell and not value_type(cell):
             self._grid.unvalued.add((row, column))
         else:
-            value = _value(cell, text)
+            value = value_of(cell, text)
             if value != "":
                 self._grid.put(row, column, value)
 
@@ -344,61 +345,3 @@ def _is_struck(attributes: Attributes) -> bool:
         attributes.get(f"style:text-line-through-{name}", "none") != "none"
         for name in ("style", "type")
     )
-
-
-def _value_type(cell: Attributes) -> str:
-    return cell.get("office:value-type") or cell.get("calcext:value-type", "")
-
-
-def _is_filled(cell: Attributes, text: str) -> bool:
-    return bool(text or "table:formula" in cell or _value_type(cell))
-
-
-def _value(cell: Attributes, text: str) -> object:
-    kind = _value_type(cell)
-    if kind in _NUMBERS:
-        number = sparse.number(cell.get("office:value", ""))
-        return text if number is None or is_more_than(text) else number
-    if kind == "date":
-        day = sparse.iso(cell.get("office:date-value", ""), text)
-        return text if isinstance(day, date) and day.day == 1 and is_month_alone(text) else day
-    if kind == "time":
-        return _time(cell.get("office:time-value", ""), text)
-    if kind == "boolean":
-        return cell.get("office:boolean-value") == "true"
-    return text or cell.get("office:string-value", "")
-
-
-def _time(written: str, text: str) -> timedelta | time | str:
-    """Give the time of day, or the duration where it is a day or more or negative."""
-    match = _DURATION.fullmatch(written)
-    if not match or len(written) > 40:
-        return text
-    sign, hours, minutes, seconds, fraction = match.groups()
-    try:
-        length = timedelta(
-            hours=int(hours or 0),
-            minutes=int(minutes or 0),
-            seconds=int(seconds or 0),
-            microseconds=int((fraction or "").ljust(6, "0")),
-        )
-    except OverflowError:
-        return text
-    if sign or length >= _DAY:
-        return -length if sign else length
-    return (datetime.combine(date.min, time()) + length).time()
-
-
-def _repeat(attributes: Attributes, name: str) -> int:
-    text = attributes.get(name, "")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1
-
-
-def _spans(cell: Attributes) -> bool:
-    return "table:number-columns-spanned" in cell or "table:number-rows-spanned" in cell
-
-
-def _merge(row: int, column: int, cell: Attributes) -> tuple[int, int, int, int]:
-    rows = _repeat(cell, "table:number-rows-spanned")
-    columns = _repeat(cell, "table:number-columns-spanned")
-    return row, column, row + rows - 1, column + columns - 1

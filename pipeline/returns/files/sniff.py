@@ -67,6 +67,9 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"ID;P", "SYLK"),
     (b"TABLE\r\n0,1", "DIF"),
     (b"TABLE\n0,1", "DIF"),
+    (b"[InternetShortcut]", "URL"),
+    (b'{"url"', "Google Drive"),
+    (b'{"doc_id"', "Google Drive"),
 )
 
 # The stream that tells an OLE2 file's kind, and the word shown for a kind that is not read.
@@ -164,7 +167,7 @@ def _zipped(package: Package) -> Sniffed:
         return _open_document(package)
     if ooxml.workbook_part(package):
         raise damaged("no content types")
-    raise not_workbook(ZIP)
+    raise not_workbook("Apple Numbers" if "Index/Document.iwa" in package else ZIP)
 
 
 def _open_document(package: Package) -> Sniffed:

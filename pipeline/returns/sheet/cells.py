@@ -144,15 +144,10 @@ class CellParser:
             return Parsed(code=CATALOGUE[f"date_{read.fault}"], facts=facts, lost=True)
         if read.value is None:
             return MISSING if column.required else BLANK
+        if (fault := self._cannot_be(read.value, cell, column)) is not None:
+            code, found = fault
+            return Parsed(code=code, facts={**facts, **found}, lost=True)
         rules = self._rules
-        if read.value < rules.earliest_event_date:
-            floor = format_short(rules.earliest_event_date)
-            return Parsed(
-                code=CellIssue.DATE_BEFORE_FLOOR, facts={**facts, "floor": floor}, lost=True
-            )
-        if read.value > rules.as_of and not column.may_lie_ahead:
-            facts = {"read": format_short(read.value), "as_of": format_short(rules.as_of)}
-            return Parsed(code=CellIssue.DATE_AHEAD, facts=facts, lost=True)
         packed = read.value.toordinal() - EPOCH
         facts = {"read": format_short(read.value), "weekday": weekday_of(read.value)}
         if read.value > rules.as_of + timedelta(days=_FAR_AHEAD_DAYS):
@@ -165,9 +160,29 @@ class CellParser:
             return Parsed(None, packed, CellIssue.DATE_WITH_TIME, facts)
         return Parsed(None, packed, _DATE_NOTES.get(read.note), facts)
 
+    def _cannot_be(
+        self, day: date, cell: object, column: Column
+    ) -> tuple[CellIssue, dict[str, Wording]] | None:
+        """Tell why a day that can be read is none of an act, with the facts that say so."""
+        rules = self._rules
+        if _says_by_when(cell, column):
+            return CellIssue.DATE_EXTRA_TEXT, {"suggestion": _suggested(day)}
+        if day < rules.earliest_event_date:
+            return CellIssue.DATE_BEFORE_FLOOR, {"floor": format_short(rules.earliest_event_date)}
+        if day > rules.as_of and not column.may_lie_ahead:
+            read, as_of = format_short(day), format_short(rules.as_of)
+            return CellIssue.DATE_AHEAD, {"read": read, "as_of": as_of}
+        return None
 
+
+_OF_A_LIMIT = re.compile("ภายใน|ครบ|กำหนด")
 _BUT = re.compile(r"\d|บาง|แต่|แล้ว|เว้น|รู้ตัว")
 """What after the words for a date to come says that there is one, or for some."""
+
+
+def _says_by_when(cell: object, column: Column) -> bool:
+    """Tell whether words make a day the end of a time, where the day of an act is asked for."""
+    return isinstance(cell, str) and not column.may_lie_ahead and bool(_OF_A_LIMIT.search(cell))
 
 
 def _is_pending(key: str, column: Column) -> bool:

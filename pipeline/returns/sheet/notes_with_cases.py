@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
@@ -15,7 +17,7 @@ from pipeline.returns.sheet.row_evidence import (
     REMARK,
     is_choice,
 )
-from pipeline.returns.sheet.row_kinds import SIGNATURE, RowKind, stands_astray
+from pipeline.returns.sheet.row_kinds import SIGNATURE, RowKind, is_example, stands_astray
 from pipeline.returns.sheet.row_wordings import (
     denies_a_case,
     heading_of_body,
@@ -49,9 +51,18 @@ def notes_telling_cases(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) 
             or (alone and not any(map(_heads_or_remarks, texts)))
             or (last and any(map(_denies_in_a_sentence, texts)))
             or (len(texts) > 1 and all(map(is_choice, texts)))
+            or any(_is_choice_or_example(header, at, text) for at, text in words.items())
         ):
             yield number
         signed = signed or any(map(SIGNATURE.match, texts))
+
+
+def _is_choice_or_example(header: Header, column: int, text: str) -> bool:
+    """Whether a text is a choice where one belongs, or a row's number that says "example"."""
+    name = header.fields.get(column, "")
+    if name == "row_no":
+        return is_example(text)
+    return name != "" and BY_FIELD[name].kind is Kind.CHOICE and is_choice(text)
 
 
 def _is_astray(header: Header, words: Mapping[int, str]) -> bool:

@@ -37,6 +37,7 @@ from pipeline.returns.sheet.row_wordings import (
     SUMS_UP,
     TOTAL,
     heading_of_body,
+    heads_a_part,
     is_aside,
     names_a_case,
     tells_an_event,
@@ -64,7 +65,6 @@ _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
-_LEAST_CHOICES = 2
 _NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
 """Columns in which a case is named; '' is one of the agency's own."""
 
@@ -125,6 +125,10 @@ class _State:
         self.by_field = {name: column for column, name in self.header.fields.items()}
         self.amounts = [(n, self.by_field[n]) for n in sorted(_AMOUNTS & {*self.by_field})]
 
+    def shares_cells_above(self, row: int) -> bool:
+        """Whether a merged cell of the row begins further up: then it has that value too."""
+        return any(top < row <= bottom for top, _, bottom, _ in self.sheet.merged)
+
     def note(self, kind: RowKind, cells: Sequence[object]) -> None:
         """Remember a row's verdict."""
         if kind is not RowKind.CASE:
@@ -141,6 +145,7 @@ def _plainly_a_case(cells: Sequence[object], state: _State) -> bool:
     """Tell the ordinary case row at a glance: file number, subject and something more."""
     places = state.by_field.get("file_no"), state.by_field.get("subject")
     number, subject = (cells[at] if at is not None and at < len(cells) else None for at in places)
+    counted = state.by_field.get("row_no", len(cells))
     return (
         isinstance(number, str)
         and isinstance(subject, str)
@@ -151,6 +156,7 @@ def _plainly_a_case(cells: Sequence[object], state: _State) -> bool:
         and bool(FILE_NUMBER.search(to_arabic_digits(number)))
         and not _BRACKETED.fullmatch(number)
         and not known_title(subject)
+        and not (counted < len(cells) and is_example(cells[counted]))
     )
 
 
@@ -325,14 +331,24 @@ def _is_choice_heading(row: RowEvidence, state: _State) -> bool:
 
 
 def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
-    """Choices and nothing else, as a list for drop-downs below a table; two at least."""
+    """Choices and nothing else, as a list for drop-downs below a table."""
     cells = {at: text for at, text in row.texts.items() if row.field(at) != "row_no"}
     return (
         not row.broken
-        and len(cells) >= _LEAST_CHOICES
+        and (len(cells) > 1 or (len(cells) == 1 and not state.shares_cells_above(row.number)))
         and len(cells) == len([at for at in row.filled if row.field(at) != "row_no"])
         and all(is_choice(text) or fold(text) in state.headings for text in cells.values())
     )
+
+
+def _is_example(row: RowEvidence, state: _State) -> bool:
+    """What the number of the row calls an example, as a form comes with."""
+    return any(row.field(at) == "row_no" and is_example(text) for at, text in row.texts.items())
+
+
+def is_example(number: object) -> bool:
+    """Tell whether a row's number calls it an example: `(ตัวอย่าง)`."""
+    return isinstance(number, str) and fold(number).startswith("ตัวอย่าง")
 
 
 def _is_astray(row: RowEvidence, state: _State) -> bool:
@@ -351,7 +367,7 @@ def stands_astray(field: str, text: str) -> bool:
     if not any(map(str.isalpha, text)):
         return False
     if field == "file_no":
-        return not _has_number(text) or heading_of_body(text) != ""
+        return not _has_number(text) or heading_of_body(text) != "" or heads_a_part(text)
     return bool(field) and BY_FIELD[field].kind in _NOT_WORDS
 
 
@@ -368,6 +384,7 @@ _TESTS: tuple[tuple[Callable[[RowEvidence, _State], bool], RowKind], ...] = (
     (_is_aside_row, RowKind.NOTE),
     (_is_note, RowKind.NOTE),
     (_is_choices_alone, RowKind.NOTE),
+    (_is_example, RowKind.NOTE),
     (_is_astray, RowKind.NOTE),
 )
 

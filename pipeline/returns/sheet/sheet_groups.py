@@ -15,7 +15,8 @@ from datetime import date
 
 from pipeline.model.quarter import Quarter
 from pipeline.returns.files.book import Book
-from pipeline.returns.sheet.title_block import Said, TitleBlock, parse_quarter, read_title_block
+from pipeline.returns.sheet.named_quarters import parse_quarter
+from pipeline.returns.sheet.title_block import Said, TitleBlock, read_title_block
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 

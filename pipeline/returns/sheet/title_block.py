@@ -18,13 +18,11 @@ from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_form import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.returns.files.book import Book, Sheet, a1
+from pipeline.returns.sheet.named_quarters import parse_quarter
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import stamped_day
 from pipeline.returns.sheet.row_wordings import denies_a_case
-from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
 from pipeline.thai.dates import format_short, parse_date
-from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
-from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
 _LOOK_IN_ROWS = 40
@@ -32,19 +30,13 @@ _MOST_LINES = 60
 _LONGEST_LINE = 200
 _TICKS = re.compile(r"[☑☒✓✔🗹⊠]|[(\[]\s*[/xX✓✔]\s*[)\]]")
 _BOXES = re.compile(r"[☐□◻▢]|[(\[]\s*[)\]]")
-_STAMPED = re.compile(r"(\d{4})\s*-?\s*[Qq]([1-4])")
-_SPELT = re.compile(r"ไตรมาส\s*(?:ที่)?\s*([1-4])(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/])([1-4])\s*/\s*(2[45]\d\d)(?!\d)")
 _SPEAKS_OF_QUARTER = re.compile("ไตรมาส|\\d{4}\\s*-?\\s*[Qq][1-4]")
-_FISCAL_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี งปม\.?)\s*(?:พ\.?\s*ศ\.?)?\s*(2[45]\d\d)")
-_YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
 _REPORTED_ON = re.compile(
     "(?:(?:ณ|ประจำ|(?:รายงาน|จัดทำ|ข้อมูล)(?:เมื่อ|ถึง)?)\\s*วันที่|วันที่\\s*(?:จัดทำ(?:รายงาน)?|รายงาน)|ณ\\s*(?=\\d|วัน))"
     "\\s*[:：]?\\s*([^\\s()][^()]*)"
 )
 _DAY_ALONE = re.compile("วันที่\\s*[:：]?\\s*(\\S.*)")
 """A line of its own: within a sentence such a day may be any."""
-_MONTHS = (*THAI_MONTHS, *THAI_MONTHS_SHORT)
 
 
 class Said(NamedTuple):
@@ -99,6 +91,10 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
     quarter, quarter_place = _quarter(found.get("quarter"), lines)
     dated = found.get("report_date") or _dated_line(lines)
     day, issues = _report_date(dated, raw_dates, as_of)
+    unclear = found.get("quarter")
+    if quarter is None and unclear is not None and unclear.text:
+        code = ReturnIssue.QUARTER_UNCLEAR
+        issues.append(Issue(code, unclear.sheet, unclear.cell, "", unclear.text))
     nil, has_cases = _nil(found.get("nil"), lines)
     return TitleBlock(
         agencies=tuple(agencies.values()),
@@ -203,31 +199,6 @@ def _lines(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> list[Said]:
 
 
 _cleaned = lru_cache(maxsize=1024)(clean)
-
-
-def parse_quarter(text: str) -> Quarter | None:
-    """Read a fiscal quarter as people write it: `2564-Q1`, `ไตรมาสที่ ๑ ปีงบประมาณ ๒๕๖๔`, `1/2564`.
-
-    Where months stand beside a calendar year and no fiscal year is named, the first quarter
-    belongs to the fiscal year after.
-    """
-    text = to_arabic_digits(clean(text))
-    if match := _STAMPED.search(text):
-        return _quarter_of(int(match[1]), int(match[2]))
-    if match := _SLASHED.search(text):
-        return _quarter_of(int(match[2]), int(match[1]))
-    spelt, years = _SPELT.search(text), _YEAR.findall(text)
-    if spelt is None or not years:
-        return None
-    number = int(spelt[1])
-    if fiscal := _FISCAL_YEAR.search(text):
-        return _quarter_of(int(fiscal[1]), number)
-    by_calendar = number == 1 and any(month in text for month in _MONTHS)
-    return _quarter_of(int(years[-1]) + by_calendar, number)
-
-
-def _quarter_of(year: int, number: int) -> Quarter | None:
-    return Quarter(year, number) if FIRST_BUDDHIST_YEAR <= year < 2700 else None
 
 
 def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, Said]:

@@ -1,0 +1,74 @@
+"""Reads a fiscal quarter as people write it: `2564-Q1`, `ไตรมาสแรก ปีงบฯ ๖๔`, `ต.ค.-ธ.ค. 63`.
+
+Takes a text that is about a quarter; gives the quarter, None where it names none or no year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.quarter import Quarter
+from pipeline.thai.date_words import THAI_MONTHS, THAI_MONTHS_SHORT
+from pipeline.thai.eras import FIRST_BUDDHIST_YEAR
+from pipeline.thai.numerals import to_arabic_digits
+from pipeline.thai.text import clean
+
+_CENTURY = 2500
+_STAMPED = re.compile(r"(\d{4})\s*-?\s*[Qq]([1-4])(?!\d)")
+_LETTERED = re.compile(r"(?<![A-Za-z])[Qq]\s*([1-4])\s*[/ -]\s*(2[45]\d\d|\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])([1-4])\s*/\s*(2[45]\d\d)(?!\d)")
+_SHORT = re.compile(r"ไตรมาส\s*(?:ที่)?\s*([1-4])\s*[/-]\s*(\d\d)(?!\d)")
+_COUNTED = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}
+_SPELT = re.compile(rf"ไตรมาส\s*(?:ที่)?\s*(?:([1-4])(?!\d)|({'|'.join(_COUNTED)}))")
+_FISCAL = r"(?:ปี\s*งบ\s*(?:ประมาณ|ปม\.?|ฯ|\.)?|ปี งปม\.?)\s*(?:พ\.?\s*ศ\.?)?\s*"
+_FISCAL_YEAR = re.compile(rf"{_FISCAL}(2[45]\d\d|\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?:ปี|พ\.?\s*ศ\.?)\s*['’]?(\d\d)(?!\d)")
+_NAMES = {
+    name.replace(".", ""): number
+    for names in (THAI_MONTHS, THAI_MONTHS_SHORT)
+    for number, name in enumerate(names, start=1)
+}
+_MONTH = re.compile("|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True)))
+_AFTER_A_MONTH = re.compile(r"[^\d]*(2[45]\d\d|\d\d)\s*$")
+_MONTHS_OF_A_QUARTER = 3
+_OCTOBER = 10
+
+
+def parse_quarter(text: str) -> Quarter | None:
+    """Read a quarter; where months stand beside a calendar year and no fiscal year is named, the
+    first quarter belongs to the fiscal year after."""
+    text = to_arabic_digits(clean(text))
+    if match := _STAMPED.search(text):
+        return _quarter_of(match[1], int(match[2]))
+    for pattern in (_LETTERED, _SLASHED, _SHORT):
+        if match := pattern.search(text):
+            return _quarter_of(match[2], int(match[1]))
+    months = [_NAMES[name] for name in _MONTH.findall(text.replace(".", ""))]
+    spelt = _SPELT.search(text)
+    if spelt is None:
+        return _of_months(text, months)
+    number = int(spelt[1]) if spelt[1] else _COUNTED[spelt[2]]
+    if fiscal := _FISCAL_YEAR.search(text):
+        return _quarter_of(fiscal[1], number)
+    years = _YEAR.findall(text) or _SHORT_YEAR.findall(text)
+    return _quarter_of(years[-1], number, later=number == 1 and bool(months)) if years else None
+
+
+def _of_months(text: str, months: list[int]) -> Quarter | None:
+    """Give the quarter of `ก.ค. - ก.ย. 2563`: its first month and its last."""
+    if len(months) not in (2, _MONTHS_OF_A_QUARTER):
+        return None
+    begins, ends = months[0], months[-1]
+    if begins % _MONTHS_OF_A_QUARTER != 1 or ends - begins != _MONTHS_OF_A_QUARTER - 1:
+        return None
+    number = (begins - _OCTOBER) % 12 // _MONTHS_OF_A_QUARTER + 1
+    if fiscal := _FISCAL_YEAR.search(text):
+        return _quarter_of(fiscal[1], number)
+    year = _AFTER_A_MONTH.search(text)
+    return _quarter_of(year[1], number, later=number == 1) if year else None
+
+
+def _quarter_of(written: str, number: int, *, later: bool = False) -> Quarter | None:
+    year = int(written) + (_CENTURY if len(written) == len("64") else 0) + later
+    return Quarter(year, number) if FIRST_BUDDHIST_YEAR <= year < 2700 else None
