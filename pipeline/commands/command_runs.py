@@ -66,6 +66,7 @@ def make_run(
         office, quarter or Quarter.of(day), day, input_, output, records, workers,
         started=at_this_hour(), passwords=tuple(passwords),
     )  # fmt: skip
+    _refuse_results_among_returns(run)
     language = current_language()
     refuse_other_office(run.records, office)
     proof, mended = survey_records(run.records, run.output)
@@ -79,6 +80,31 @@ def make_run(
     if not (quiet or proof.faults):
         _tell_contradictions(run, language)
     return run
+
+
+def refuse_own_place(office: Office, path: Path) -> None:
+    """Refuse to write what was asked for over a file that the office itself keeps.
+
+    Raises RefusalError.
+    """
+    from pipeline.office.office import INPUT_FOLDER
+
+    place, root = path.resolve(), office.root.resolve()
+    own = (office.templates, office.records, office.root / INPUT_FOLDER)
+    files = {office.config_file.resolve(), office.rule_examples.resolve()}
+    if place in {root, *files} or any(place.is_relative_to(each.resolve()) for each in own):
+        raise RefusalError("place_is_offices", path=path)
+
+
+def _refuse_results_among_returns(run: Run) -> None:
+    """Refuse folders of which one would be written over, or read with, the other.
+
+    A run replaces the folder of its results, and of returns that lay there no other copy is kept.
+    Raises RefusalError.
+    """
+    results, returns = run.folder.resolve(), run.input.resolve()
+    if results.is_relative_to(returns) or returns.is_relative_to(results):
+        raise RefusalError("results_among_returns", results=run.folder, returns=run.input)
 
 
 def _tell_broken_examples(run: Run, language: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.command_runs import make_run, quarterly
+from pipeline.commands.command_runs import make_run, quarterly, refuse_own_place
 from pipeline.commands.exit_codes import DONE
 from pipeline.commands.guarded_command import common_with_any_office
 from pipeline.commands.options import PATH, quiet_option, workers_option
@@ -42,6 +42,7 @@ def demo(
     # Nothing is written into an installed program.
     here = Path() if office.root == SHIPPED else office.root
     output = output or here / OUTPUT_FOLDER / "demo"
+    refuse_own_place(office, output)
     if quarters > 1:
         year = output / f"year_{QUARTER.fiscal_year}"
         return _demo_year(office, year, quarters, language, seed=seed, workers=workers)

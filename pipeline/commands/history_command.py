@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.commands.command_runs import did_you_mean, make_run, nearest_agency
+from pipeline.commands.command_runs import did_you_mean, make_run, nearest_agency, refuse_own_place
 from pipeline.commands.exit_codes import DONE, NOTHING_TO_DO, WRONG_USAGE
 from pipeline.commands.guarded_command import common
 from pipeline.commands.options import PATH, quiet_option, records_option
@@ -54,6 +54,7 @@ def history(
         complain(text + did_you_mean(near if near != agency_code else None, language))
         return NOTHING_TO_DO
     if csv_path is not None:
+        refuse_own_place(office, csv_path)
         write_history_csv(csv_path, history_titles(found, language), history_rows(found))
         show(say("written", language, path=csv_path))
         show_next("then_csv", language)

@@ -6,7 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.commands.command_runs import did_you_mean, known_agencies, make_run, no_register
+from pipeline.commands.command_runs import (
+    did_you_mean,
+    known_agencies,
+    make_run,
+    no_register,
+    refuse_own_place,
+)
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, WRONG_USAGE
 from pipeline.commands.guarded_command import common, common_trying_config
 from pipeline.commands.options import PATH, dry_run_option, quarter_options, quiet_option
@@ -38,6 +44,7 @@ def rules(
     if docx is not None:
         from pipeline.documents.rules_annex import write_rules_annex
 
+        refuse_own_place(office, docx)
         write_rules_annex(docx, config)
         show(say("written", language, path=docx))
         show_next("then_annex", language)
@@ -146,6 +153,7 @@ def calendar(
     if code is not None and not known_agencies(run, [code], language):
         return WRONG_USAGE
     target = path or run.output / f"calendar_{code or 'office'}_{run.quarter}.ics"
+    refuse_own_place(run.office, target)
     if dry_run:
         show(say("nothing_written", language))
         return DONE

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.commands.command_again import command_again
-from pipeline.commands.command_runs import make_run
+from pipeline.commands.command_runs import make_run, refuse_own_place
 from pipeline.commands.exit_codes import DONE, FOUND_ERRORS, NOTHING_TO_DO, WRONG_USAGE
 from pipeline.commands.guarded_command import common, common_without_office
 from pipeline.commands.options import (
@@ -28,7 +28,7 @@ from pipeline.commands.terminal import Terminal, complain, same_places, show, sh
 from pipeline.commands.worded_parts import argument, command, option
 from pipeline.console import say
 from pipeline.locale import worded
-from pipeline.model.faults import ConfigFaultsError
+from pipeline.model.faults import ConfigFaultsError, RefusalError
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
@@ -56,6 +56,8 @@ def import_(
     from pipeline.jobs.import_register import take_over, write_import_sheet
 
     if template is not None:
+        if template.exists():
+            raise RefusalError("file_stands", path=template)
         write_import_sheet(template)
         show(say("written", language, path=template))
         show_next("then_import_template", language, path=template)
@@ -94,6 +96,8 @@ def templates(language: str, office: Office, samples: Path | None, every: bool) 
     from pipeline.documents.templates import load_templates, write_samples
 
     digits = office.config.office.letterhead.thai_digits
+    if samples is not None:
+        refuse_own_place(office, samples)
     try:
         loaded = load_templates(office.templates, thai_digits=digits)
     except ConfigFaultsError as error:

@@ -46,6 +46,7 @@ from pipeline.model.quarter import Quarter
 
 if TYPE_CHECKING:
     from pipeline.jobs.check_returns import Checked
+    from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
     from pipeline.report.contents import Edition as WorkbookEdition
     from pipeline.report.contents import ReportLanguage
@@ -109,15 +110,38 @@ def check(
         show_json({"exit_code": NOTHING_TO_DO, "errors": told})
         return NOTHING_TO_DO
     kwargs["quarter"] = kwargs["quarter"] or _quarter_of(files)
-    checked = check_returns(make_run(**kwargs), files)
+    run = make_run(**kwargs)
+    if corrections is not None and (refused := _no_place(corrections, run, files, language)):
+        complain(refused)
+        show_json({"exit_code": WRONG_USAGE, "errors": [refused]})
+        return WRONG_USAGE
+    checked = check_returns(run, files)
     for text, colour in check_lines(checked, language):
         show(text, colour)
     made = None
     if corrections is not None and not dry_run:
         made = len(correct(corrections, checked.run, checked.collected, checked.known_ids))
-        show(say("corrections_written", language, count=made, folder=corrections))
-    _tell_after_check(checked, corrections, made, language)
+        if made:
+            show(say("corrections_written", language, count=made, folder=corrections))
+        else:
+            show(say("no_corrections", language))
+    _tell_after_check(checked, files, corrections, made, language)
     return FOUND_ERRORS if checked.has_errors else DONE
+
+
+def _no_place(folder: Path, run: Run, files: tuple[Path, ...], language: str) -> str:
+    """Say why correction workbooks have no place in a folder; empty where they have one.
+
+    They are named after their agency, as most returns are, and would be written over them.
+    """
+    place = folder.resolve()
+    if folder.is_file():
+        return say("corrections_is_file", language, path=typed(folder))
+    if place.is_relative_to(run.input.resolve()) or place in {
+        path.resolve().parent for path in files
+    }:
+        return say("corrections_among_returns", language, path=typed(folder))
+    return ""
 
 
 def _not_a_file(path: Path, language: str) -> str:
@@ -125,7 +149,11 @@ def _not_a_file(path: Path, language: str) -> str:
 
 
 def _tell_after_check(
-    checked: Checked, corrections: Path | None, made: int | None, language: str
+    checked: Checked,
+    files: tuple[Path, ...],
+    corrections: Path | None,
+    made: int | None,
+    language: str,
 ) -> None:
     from pipeline.console.json_documents import check_document
 
@@ -137,7 +165,9 @@ def _tell_after_check(
         again = command_again(checked.run.quarter, "--corrections", "corrections")
         show_next("then_check_errors", language, command=again)
     else:
-        show_next("then_check", language, folder=checked.run.input, quarter=checked.run.quarter)
+        there = all(path.resolve().is_relative_to(checked.run.input.resolve()) for path in files)
+        code = "then_check_in_place" if there else "then_check"
+        show_next(code, language, folder=checked.run.input, quarter=checked.run.quarter)
     show_json(check_document(checked, language, FOUND_ERRORS if checked.has_errors else DONE))
 
 

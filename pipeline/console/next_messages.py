@@ -10,6 +10,7 @@ MESSAGES: dict[str, str] = {
         "เลขเรียงกันให้สั่ง dispatch --quarter {quarter} --of sheets"
     ),
     "then_check": "วางไฟล์ไว้ใน {folder} แล้วสั่ง batch --quarter {quarter} เมื่อได้รับครบ",
+    "then_check_in_place": "เมื่อได้รับแบบครบ สั่ง batch --quarter {quarter} (ไฟล์อยู่ใน {folder} แล้ว)",
     "then_check_errors": "ขอให้หน่วยงานแก้ไข: สั่ง {command} เพื่อได้สมุดงานส่งกลับ",
     "then_corrections": "ส่งสมุดงานใน {folder} ให้หน่วยงานแก้ไขและส่งกลับ",
     "then_no_corrections": (

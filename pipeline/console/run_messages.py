@@ -26,6 +26,15 @@ MESSAGES: dict[str, str] = {
         "วันที่ประเมิน {day:short} อยู่ก่อนไตรมาส {quarter} นานเกินไป (ต้องไม่ก่อน {first:short}) "
         "ให้ตรวจปีใน --as-of และ --quarter"
     ),
+    "results_among_returns": (
+        "ผลจะเขียนที่ {results} ซึ่งทับหรือปนกับโฟลเดอร์ของแบบรายงาน {returns} จึงหยุดก่อนเขียน "
+        "ให้ระบุ --output หรือ --input เป็นโฟลเดอร์อื่น"
+    ),
+    "place_is_offices": (
+        "{path} เป็นที่ของไฟล์สำนักงานเอง (การตั้งค่า แบบ รายชื่อ แบบรายงาน หรือทะเบียน) "
+        "จึงไม่เขียนทับ ให้ระบุชื่อหรือโฟลเดอร์อื่น"
+    ),
+    "file_stands": "มีไฟล์ {path} อยู่แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น หากจะนำเข้าไฟล์นี้ให้สั่ง import {path}",
     "as_of_far_ahead": ("วันที่ประเมิน {day:short} อยู่หลังวันนี้ ({today:short}) เกินหนึ่งปี ให้ตรวจปีใน --as-of"),
     "disk_full": (
         "เขียน {file} ไม่ได้ ({why}) ดิสก์ของ {folder} เหลือที่ว่าง {free} MB "
@@ -120,6 +129,12 @@ MESSAGES: dict[str, str] = {
     "no_issues": "ไม่พบข้อที่ต้องแก้ไขหรือตรวจสอบ",
     "not_mentioned": "{agency} ({code}): เรื่องจากไตรมาสก่อนที่ไม่อยู่ในไฟล์ที่ตรวจ",
     "corrections_written": "เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข {count} ไฟล์ไว้ที่ {folder}",
+    "no_corrections": "ไม่มีสมุดงานแก้ไขที่ต้องเขียน",
+    "corrections_among_returns": (
+        "--corrections {path} เป็นโฟลเดอร์ของแบบรายงาน สมุดงานแก้ไขมีชื่อเดียวกันและจะทับแบบที่ได้รับ "
+        "จึงไม่ได้เขียน ให้ระบุโฟลเดอร์อื่น เช่น --corrections corrections"
+    ),
+    "corrections_is_file": "--corrections {path} เป็นไฟล์ ให้ระบุโฟลเดอร์ เช่น --corrections corrections",
     # The evidence pack.
     "no_evidence": (
         "ยังไม่มีงานของไตรมาส {quarter} ให้รวมเป็นแฟ้ม ให้สั่ง sheets --quarter {quarter} "
@@ -169,6 +184,11 @@ MESSAGES: dict[str, str] = {
     ),
     "amount_unknown": (
         "ยอดไม่ตรงกับข้อมูล: {document} พิมพ์ยอด {told} บาท ซึ่งไม่มีในข้อมูล ห้ามใช้เอกสารนี้ แจ้งผู้ดูแลโปรแกรม"
+    ),
+    "amount_typed": (
+        "ยอดไม่ตรงกับข้อมูล: แบบ {document} มีจำนวน {told} พิมพ์ไว้ตายตัว จึงพิมพ์ออกมาเท่านี้ไม่ว่าข้อมูลเป็นเท่าใด "
+        "ให้แก้แบบเป็นชื่อช่องข้อมูล (เช่น {{{{ damage }}}}) "
+        "ถ้าตั้งใจให้ตายตัว ให้เพิ่มจำนวนนี้ที่ letterhead.fixed_amounts ใน config.yaml"
     ),
     # What `kpi` says.
     "bad_fiscal_year": "อ่านปีงบประมาณ {value!r} ไม่ได้ ให้เขียนเป็นปี พ.ศ. สี่หลัก เช่น 2564",

@@ -64,7 +64,9 @@ def difference_lines(differences: Iterable[Difference], language: str) -> Iterat
     """Give a line for each sum that the data do not bear out."""
     for each in differences:
         facts = {"document": each.document, "told": each.told}
-        if each.what:
+        if each.typed:
+            yield say("amount_typed", language, **facts), "red"
+        elif each.what:
             yield say("sum_differs", language, **facts, what=each.what, data=each.data), "red"
         else:
             yield say("amount_unknown", language, **facts), "red"

@@ -12,7 +12,6 @@ import json
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -29,7 +28,7 @@ from pipeline.documents.letter_contexts import (
     where_to_answer,
 )
 from pipeline.documents.letter_files import VOLUME, Letter, write_volumes
-from pipeline.documents.printed_amounts import amounts_said
+from pipeline.documents.printed_amounts import ContextFigures
 from pipeline.documents.template_names import (
     LETTER_CHASE,
     LETTER_REQUEST_RETURN,
@@ -72,8 +71,8 @@ class WrittenLetters:
     """Their lines for the dispatch register, with nothing entered yet."""
     changed: tuple[Message, ...]
     """Sentences on letters that were dispatched and now say something else."""
-    amounts: tuple[frozenset[Decimal], ...] = ()
-    """Every amount that each of the letters due may print, in their order."""
+    said: tuple[ContextFigures, ...] = ()
+    """What each of the letters due may print, in their order."""
 
 
 def write_letters(
@@ -95,14 +94,14 @@ def write_letters(
     target.mkdir(parents=True, exist_ok=True)
     contexts = LetterContexts(figures, plan)
     lines: list[Dispatched] = []
-    amounts: list[frozenset[Decimal]] = []
+    said: list[ContextFigures] = []
 
     def letters() -> Iterator[Letter]:
         for place, each in enumerate(due):
             if place % VOLUME == 0:
                 contexts.look_up(due[place : place + VOLUME])
             context = contexts.context(each)
-            amounts.append(frozenset(amounts_said(context)))
+            said.append(ContextFigures.by(context))
             name = file_name(contexts.agency(each.agency_code), ".docx")
             lines.append(_line(each, contexts.named(each), context, f"{FOLDER}/{name}"))
             sent = _as_sent(before / FOLDER / name, lines[-1], plan) if before else None
@@ -116,7 +115,7 @@ def write_letters(
         letters_frame(lines, plan.sent, figures.config.office.letterhead.letter_prefix),
         tuple(lines),
         tuple(_changed(lines, plan)),
-        tuple(amounts),
+        tuple(said),
     )
 
 

@@ -23,7 +23,7 @@ LAPSED = "พ้นกำหนดแล้ว (รอตรวจสอบ)"
 UNDATED = "ไม่ทราบวันครบกำหนดของอายุความบางข้อ"
 TOTAL = "รวม"
 _NAMED = 8
-_BOXED = 3
+NAMED_IN_BOX = 3
 """So many claims are named in the box; the table and the workbook have them all."""
 
 
@@ -159,9 +159,9 @@ def summary(figures: Figures) -> Iterator[str]:
         named = " ".join(
             f"{names.get(claim.agency_code, '')} {_limit(claim)} "
             f"{format_baht(claim.baht) + ' บาท' if claim.baht is not None else 'ไม่ทราบยอด'}"
-            for claim in near.claims[:_BOXED]
+            for claim in near.claims[:NAMED_IN_BOX]
         )
-        more = near.amount.cases - _BOXED
+        more = near.amount.cases - NAMED_IN_BOX
         rest = f" และอีก {more:,} เรื่อง" if more > 0 else ""
         baht = format_baht(near.amount.baht)
         yield f"{head} {near.amount.cases:,} เรื่อง {baht} บาท: {named}{rest}"
@@ -298,7 +298,7 @@ def _nearest(figures: Figures, dated: date) -> str:
 
     At once, where no working day is left before the limit.
     """
-    claims = urgent_claims(figures).claims[:_BOXED]
+    claims = urgent_claims(figures).claims[:NAMED_IN_BOX]
     names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
     return " ".join(
         f"({number}) {names.get(claim.agency_code, NO_AGENCY)} {claim.file_no or claim.case_id} "

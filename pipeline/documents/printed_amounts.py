@@ -7,59 +7,124 @@ digits.  Read from the text of a docx alone: what Word keeps in attributes is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 from pipeline.thai.numerals import to_arabic_digits
 
-_TEXT = re.compile(rb"<(?:w:t(?: [^>]*)?>|/w:p(?=>))([^<]*)")
-"""The texts; where a paragraph ends stands the `>` of its mark, which no text holds as it is."""
+_TEXT = re.compile(rb"<(?:w:t(?: [^>]*)?>|/?w:(?=tc>)|/w:(?=(?:p|tr)>))([^<]*)")
+"""The texts, and where cells begin and end, paragraphs and rows end: `tc>`, `p>` and `tr>`, which
+no text holds as it is."""
 _AMOUNT = re.compile(r"\d(?<![\d.,/-]\d)[\d,]*(?:\.\d{2}(?![\d.])|(?= ?(?:เรื่อง|ฉบับ)))")
-_IN_AMOUNTS = (".", "เรื่อง", "ฉบับ")
-_NUMBERED = re.compile(r">\d{1,2}\.\d{1,2}(?= )")
-"""The number of a paragraph, as 3.10: no amount stands before the words of its own line."""
+_NO_AMOUNT = re.compile(
+    r"^\d{1,2}\.\d{1,2}(?= )|\d{1,2} [ก-๎.]+ \d{4}(?!\d)|พ\.ศ\. ?\d{4}(?!\d)", re.MULTILINE
+)
+"""The number of a paragraph, as 3.10, a day with its year, and a year."""
 _BODY = "word/document.xml"
 _TEXTS_KNOWN = 10_000
 """Texts of contexts that are remembered: letters say much the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """The body of a docx as it is read: in ASCII digits, each space a plain one."""
+
+    text: str
+    """A line for each paragraph, those of tables among them."""
+    marked: str
+    """The same with the marks of cells and rows: see `_TEXT`."""
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows of its tables, cell by cell."""
+        # By turns what stands outside and inside of a cell.
+        rows = (row.split("tc>")[1::2] for row in self.marked.split("tr>")[:-1])
+        return [tuple(_lines(cell).strip("\n") for cell in row) for row in rows]
+
+    @property
+    def amounts(self) -> set[Decimal]:
+        """The amounts in it, in baht."""
+        return set(_amounts(_NO_AMOUNT.sub("", self.text)))
+
+
+def printed_text(path: Path) -> PrintedText:
+    """Read the body of a docx."""
+    with ZipFile(path) as package:
+        return _text_of_body(package.read(_BODY))
+
+
 def printed_amounts(path: Path) -> set[Decimal]:
     """Give the amounts in the body of a docx, in baht."""
-    with ZipFile(path) as package:
-        return amounts_in_body(package.read(_BODY))
+    return printed_text(path).amounts
 
 
 def amounts_in_body(body: bytes) -> set[Decimal]:
     """Give the amounts in the main part of a docx, in baht."""
-    text = b"".join([b">", *_TEXT.findall(body)]).decode()
-    return set(_amounts(_NUMBERED.sub(">", text)))
+    return _text_of_body(body).amounts
+
+
+def _text_of_body(body: bytes) -> PrintedText:
+    told = to_arabic_digits(b"".join(_TEXT.findall(body)).decode())
+    marked = told.replace("\N{NO-BREAK SPACE}", " ")
+    return PrintedText(_lines(marked.replace("tc>", "").replace("tr>", "")), marked)
+
+
+def _lines(marked: str) -> str:
+    return unescape(marked.replace("p>", "\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class ContextFigures:
+    """What a document's context may say: every amount in it, and its counts by their names."""
+
+    amounts: frozenset[Decimal]
+    counts: dict[str, int | Decimal]
+
+    @classmethod
+    def by(cls, context: Mapping[str, Any]) -> ContextFigures:
+        """Look through a context."""
+        counts = {
+            name: value
+            for name, value in context.items()
+            if isinstance(value, int | Decimal) and not isinstance(value, bool)
+        }
+        return cls(frozenset(amounts_said(context)), counts)
 
 
 def amounts_said(context: object) -> set[Decimal]:
     """Give every amount that a document's context holds, however deep and also within texts."""
     said: set[Decimal] = set()
-    texts: set[str] = set()
     waiting: list[Any] = [context]
     for value in waiting:  # grows as it goes: a letter's context has thousands of values
         if isinstance(value, str):
-            texts.add(value)
+            said.update(_amounts_in(value))
         elif isinstance(value, dict):
             waiting += value.values()
         elif isinstance(value, list | tuple):
             waiting += value
         elif isinstance(value, Decimal | int):
             said.add(Decimal(value))
-    return said.union(*map(_amounts_in, texts))
+    return said
+
+
+def typed_amounts(body: bytes) -> set[Decimal]:
+    """Give the baht and the counts of cases that were typed into the main part of a template.
+
+    How many papers are enclosed (`1 ฉบับ`) is no figure of the data.
+    """
+    text = _text_of_body(body).text.replace("ฉบับ", "")
+    return set(_amounts(_NO_AMOUNT.sub("", text)))
 
 
 @lru_cache(_TEXTS_KNOWN)
 def _amounts_in(text: str) -> tuple[Decimal, ...]:
-    # Most texts are numbers of files and names: looked through for what each amount has.
-    return tuple(_amounts(text)) if any(each in text for each in _IN_AMOUNTS) else ()
+    return tuple(_amounts(text))
 
 
 def _amounts(text: str) -> Iterator[Decimal]:

@@ -20,12 +20,9 @@ from pipeline.documents.printed import Printed, write_pdfs
 from pipeline.documents.templates import Templates, load_letter_templates
 from pipeline.figures.data_queries import asked_in_letters
 from pipeline.figures.quarterly import Figures
+from pipeline.jobs.check_documents import letter_differences
 from pipeline.jobs.check_returns import correct
-from pipeline.jobs.check_sums import (
-    Difference,
-    evaluated_stands,
-    letter_differences,
-)
+from pipeline.jobs.check_sums import Difference, evaluated_stands
 from pipeline.jobs.close_quarter import refuse_if_it_stands
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter, evaluate_quarter
 from pipeline.jobs.job_messages import JOBS
@@ -48,7 +45,7 @@ from pipeline.jobs.run_provenance import (
     returned_anew,
 )
 from pipeline.jobs.side_processes import SideProcesses, processes_beside
-from pipeline.jobs.write_quarter import fixed_amounts, keep_records, letters_before, write_quarter
+from pipeline.jobs.write_quarter import keep_records, letters_before, write_quarter
 from pipeline.locale import Wording
 from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
@@ -170,7 +167,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             done = WrittenDocuments(len(register.letters), run.final, begun.examples)
             results = write_quarter(commit, folder, evaluated, register, templates, done, journal)
         register, data, differences = results.register, results.data, results.differences
-        differences += _sums_of_letters(folder, data, evaluated, templates, plan, written)
+        differences += _sums_of_letters(folder, data, evaluated, plan, written)
         warnings += (*written.changed, *results.replaced)
         printed = Printed()
         if run.pdf:
@@ -188,14 +185,13 @@ def _sums_of_letters(
     folder: Path,
     data: Figures,
     evaluated: EvaluatedQuarter,
-    templates: Templates,
     plan: LetterPlan,
     written: WrittenLetters,
 ) -> tuple[Difference, ...]:
     """Give the sums of the letters that the data files do not bear out."""
     due = list(zip(evaluated.letters, (line.file for line in written.lines), strict=True))
-    said = written.amounts if evaluated_stands(data, evaluated.figures) else None
-    return tuple(letter_differences(folder, data, plan, due, fixed_amounts(templates), said))
+    said = written.said if evaluated_stands(data, evaluated.figures) else None
+    return tuple(letter_differences(folder, data, plan, due, said))
 
 
 def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on) -> Finished:

@@ -1,24 +1,17 @@
-"""Holds what a run has written against the data files that it wrote beside it.
+"""Holds the workbook and the page that a run has written against its data files.
 
 Takes the quarter's new folder and what its documents were made of; reads the data back from their
-files and gives every sum that a document tells otherwise.  Only letters of this run are asked: one
-that went out stands as it was sent.
+files and gives every sum that is told otherwise.  What is told in words, `check_documents` holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
-from pipeline.documents.letter_files import VOLUME
-from pipeline.documents.memorandum import FILE as MEMO_FILE
-from pipeline.documents.memorandum import MemoPlan, memo_context
-from pipeline.documents.printed_amounts import amounts_said, printed_amounts
-from pipeline.figures.letters_due import LetterDue
 from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.codes import Status
@@ -28,10 +21,7 @@ from pipeline.page.shown_tiles import shown_tiles
 from pipeline.records.parquet_files import read_data_file, stands_in_file
 from pipeline.report import sheet_names
 from pipeline.report.contents import Contents
-from pipeline.report.explanation.phrases import TITLES
-from pipeline.report.report_wordings import REPORT
 from pipeline.report.tiles import named_figures, tiles
-from pipeline.thai.numerals import format_baht
 from pipeline.workbooks.summary.named_values import named_values
 from pipeline.workbooks.summary.recalculated_sums import wrong_sums
 
@@ -44,13 +34,6 @@ _OF_DATA = ("cases", "deadlines", "returns")
 """The tables that sums are counted from."""
 
 _RETURNED = ("returned", "nil")
-_OF_THE_MEMORANDUM = {
-    "cases": REPORT("all_cases"),
-    "open_cases": REPORT("open_cases_quarter_totals"),
-    "damage": REPORT("damage_baht_tiles"),
-    "recovered": TITLES("recovered_amount"),
-}
-"""What the memorandum tells of all cases together, and the label of each."""
 _HALF_SATANG = 0.005
 
 
@@ -62,6 +45,8 @@ class Difference:
     what: str
     told: str
     data: str = ""
+    typed: bool = False
+    """Whether it was typed into the template `document`, so that it stays whatever the data."""
 
 
 def figures_of_data(folder: Path, figures: Figures) -> Figures:
@@ -157,54 +142,3 @@ def page_differences(path: Path, contents: Contents) -> Iterator[Difference]:
         data = number_text(tile.value, tile.kind)
         if told.get(tile.place) != data:
             yield Difference(path.name, tile.label, told.get(tile.place, ""), data)
-
-
-def memo_differences(
-    folder: Path, figures: Figures, plan: MemoPlan, fixed: Set[Decimal]
-) -> Iterator[Difference]:
-    """Compare every amount in the memorandum with what it may say by the data.
-
-    `fixed` are the amounts that stand in the templates themselves.
-    """
-    context = memo_context(figures, plan)
-    counted = plain_sums(figures)
-    for name, label in _OF_THE_MEMORANDUM.items():
-        if context[name] != counted[name]:
-            yield Difference(MEMO_FILE, str(label), f"{context[name]}", f"{counted[name]}")
-    yield from unknown_amounts(folder / MEMO_FILE, amounts_said(context) | fixed)
-
-
-def letter_differences(
-    folder: Path,
-    figures: Figures,
-    plan: LetterPlan,
-    letters: Sequence[tuple[LetterDue, str]],
-    fixed: Set[Decimal],
-    said: Sequence[Set[Decimal]] | None = None,
-) -> Iterator[Difference]:
-    """Compare every amount in the letters with what each may say by the data.
-
-    `letters` have their file relative to `folder`; one that went out stands as it was sent.
-    `said` are the amounts that each letter was given, where it was made of these very figures.
-    """
-    amounts = _amounts_said(figures, plan, [due for due, _ in letters]) if said is None else said
-    for (each, file), known in zip(letters, amounts, strict=True):
-        sent = plan.sent.get(each.agency_code)
-        if sent is None or not sent.sent:
-            yield from unknown_amounts(folder / file, known | fixed)
-
-
-def _amounts_said(
-    figures: Figures, plan: LetterPlan, letters: Sequence[LetterDue]
-) -> Iterator[Set[Decimal]]:
-    contexts = LetterContexts(figures, plan)
-    for place, each in enumerate(letters):
-        if place % VOLUME == 0:
-            contexts.look_up(letters[place : place + VOLUME])
-        yield amounts_said(contexts.context(each))
-
-
-def unknown_amounts(path: Path, known: Set[Decimal]) -> Iterator[Difference]:
-    """Give the amounts that a document prints and the data don't know."""
-    for amount in sorted(printed_amounts(path) - known):
-        yield Difference(path.name, "", format_baht(amount))

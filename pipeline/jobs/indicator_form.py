@@ -17,14 +17,12 @@ from typing import NamedTuple
 from pipeline.documents.kpi_form import (
     Evidence,
     FormPlan,
-    form_context,
     form_name,
     kpi_form_bytes,
 )
 from pipeline.documents.kpi_names import KPI_FORM
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
-from pipeline.documents.printed_amounts import amounts_in_body, amounts_said
 from pipeline.documents.templates import load_templates
 from pipeline.figures.indicator import (
     Finding,
@@ -34,9 +32,12 @@ from pipeline.figures.indicator import (
     findings,
     quarters_of,
 )
-from pipeline.jobs.check_sums import Difference, unknown_amounts
+from pipeline.jobs.check_documents import typed_into_templates
+from pipeline.jobs.check_form import ReturnedRows, form_differences
+from pipeline.jobs.check_sums import Difference
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.quarter_run import Run
+from pipeline.model import tables
 from pipeline.model.case_identity import UNKNOWN_AGENCY
 from pipeline.model.quarter import Quarter
 from pipeline.records import case_register
@@ -109,9 +110,13 @@ def _filled(run: Run, fiscal_year: int, work: RecordsWork | None) -> FormWritten
     content = kpi_form_bytes(year, run.config, templates, plan)
     with work.commit(run.office, run.as_of) as commit:
         commit.file(path, content)
-    fixed = {amount for body in templates.bodies for amount in amounts_in_body(body)}
-    known = amounts_said(form_context(year, run.config, plan)) | fixed
-    return FormWritten(year, tuple(found), path, tuple(unknown_amounts(path, known)))
+    returns = {quarter: rows for quarter in quarters_of(fiscal_year)
+               if (rows := returned_rows(run.records, quarter))}  # fmt: skip
+    differences = (
+        *typed_into_templates(templates, run.config),
+        *form_differences(path, year, run.config, plan, returns),
+    )
+    return FormWritten(year, tuple(found), path, differences)
 
 
 def read_year(run: Run, fiscal_year: int) -> IndicatorYear:
@@ -148,6 +153,16 @@ def _returned(folder: Path, quarter: Quarter) -> Returned | None:
         unreadable=of.get("unreadable", 0),
         cases=len(register.cases),
     )
+
+
+def returned_rows(folder: Path, quarter: Quarter) -> ReturnedRows | None:
+    """Give the agencies of a quarter's register with how each returned, and how many its cases."""
+    register = case_register.read_register(folder, quarter)
+    if register is None:
+        return None
+    returns = register.frames["returns"]
+    rows = zip(*(tables.values(returns[name]) for name in ("agency_code", "status")), strict=True)
+    return list(rows), len(register.cases)
 
 
 class _Proof(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +15,15 @@ from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import letters_frame
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, write_memo
-from pipeline.documents.printed_amounts import amounts_in_body
 from pipeline.documents.templates import Templates
 from pipeline.exchange.open_data import write_open_data
 from pipeline.exchange.public_data import write_public_data
 from pipeline.figures.claims import claims_table
 from pipeline.figures.quarterly import Figures
+from pipeline.jobs.check_documents import memo_differences, typed_into_templates
 from pipeline.jobs.check_sums import (
     Difference,
     figures_of_data,
-    memo_differences,
     page_differences,
     workbook_differences,
 )
@@ -115,7 +113,8 @@ def write_quarter(
     differences = (
         *workbook_differences(folder / WORKBOOK, shown),
         *page_differences(folder / PAGE, shown),
-        *memo_differences(folder, data, memo_plan, fixed_amounts(templates)),
+        *typed_into_templates(templates, run.config),
+        *memo_differences(folder, data, memo_plan),
     )
     decisions = evaluated.ruled.decisions
     books = [(each.path, each.book) for each in (*evaluated.dispatched_before, register)]
@@ -131,11 +130,6 @@ def write_quarter(
     manifest.write_log(folder / "run.log", journal.lines())
     replaced = replaced_meanwhile(run, {**templates.sha256, **done.examples.read})
     return WrittenQuarter(after, data, differences, invariants, replaced)
-
-
-def fixed_amounts(templates: Templates) -> set[Decimal]:
-    """Give the amounts that stand in the templates themselves, whatever the data."""
-    return {amount for body in templates.bodies for amount in amounts_in_body(body)}
 
 
 def _earlier_letters(evaluated: EvaluatedQuarter) -> pd.DataFrame | None:

@@ -244,6 +244,71 @@ def test_check_judges_a_file_by_the_quarter_of_its_folder(office: Path, tmp_path
     assert f"{folder} is a folder" in told.stderr
 
 
+@pytest.mark.parametrize("place", ["of the quarter", "beside the file", "below", "a file"])
+def test_corrections_are_not_written_over_returns(office: Path, tmp_path: Path, place: str) -> None:
+    """A correction workbook is named after its agency, as most returns are."""
+    returns = tmp_path / "input" / "2564-Q1"
+    shutil.copytree(office / "input", returns)
+    before = {path: path.read_bytes() for path in returns.iterdir()}
+    outside = shutil.copy(next(returns.glob("*.xlsx")), tmp_path)
+    folder = {
+        "of the quarter": returns,
+        "below": returns / "corrections",
+        "beside the file": tmp_path,
+        "a file": outside,
+    }[place]
+    file = outside if place == "beside the file" else next(iter(before))
+    given = ["--office", office, "--as-of", "2020-11-25", "--input", returns, "--lang", "th"]
+    told = run("check", file, *given, "--quarter", "2564-Q1", "--corrections", folder)
+    assert told.returncode == 2
+    assert "--corrections" in told.stderr
+    assert {path: path.read_bytes() for path in returns.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("output", "input_"),
+    [("input", "input/2564-Q1"), ("output", "output/2564-Q1/returns"), ("input/2564-Q1", None)],
+)
+def test_results_are_not_written_over_or_among_returns(
+    office: Path, tmp_path: Path, output: str, input_: str | None
+) -> None:
+    """A run replaces the folder of its results, and keeps no other copy of returns."""
+    returns = tmp_path / (input_ or "input/2564-Q1")
+    shutil.copytree(office / "input", returns)
+    before = {path: path.read_bytes() for path in returns.iterdir()}
+    given = ["--office", office, "--quarter", "2564-Q1", "--as-of", "2020-11-25", "--lang", "en"]
+    told = run("batch", *given, "--input", returns, "--output", tmp_path / output)
+    assert told.returncode == 2
+    assert "--output" in told.stderr
+    assert {path: path.read_bytes() for path in returns.iterdir()} == before
+    assert list(tmp_path.rglob("*.parquet")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["templates", "--samples", "input_templates"],
+        ["rules", "--docx", "input_templates/letter_chase.docx"],
+        ["calendar", "--file", "config.yaml"],
+        ["import", "--template", "own.xlsx"],
+        ["demo", "--output", "."],
+    ],
+    ids=lambda words: words[0],
+)
+def test_nothing_that_is_asked_for_is_written_over_the_offices_own_files(
+    tmp_path: Path, words: list[str]
+) -> None:
+    assert run("init", tmp_path / "mine", "--lang", "en").returncode == 0
+    (tmp_path / "mine" / "own.xlsx").write_bytes(b"a register that was kept for years")
+    *command, place = words
+    there = tmp_path / "mine"
+    before = {path: path.read_bytes() for path in there.rglob("*") if path.is_file()}
+    told = run(*command, there / place, "--office", there, "--lang", "en")
+    assert told.returncode == 2, told.stdout
+    assert "over" in told.stderr
+    assert {path: path.read_bytes() for path in there.rglob("*") if path.is_file()} == before
+
+
 def test_a_reader_that_has_had_enough_is_no_fault(office: Path) -> None:
     command = [sys.executable, str(PROJECT / "run.py"), "templates", "--office"]
     with subprocess.Popen(

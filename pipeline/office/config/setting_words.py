@@ -28,6 +28,9 @@ SETTINGS = Catalogue(
         "Letterhead.signer": "ชื่อผู้ลงนาม",
         "Letterhead.position": "ตำแหน่งผู้ลงนาม",
         "Letterhead.executive": "ผู้รับบันทึกสรุปผล",
+        "Letterhead.fixed_amounts": (
+            "จำนวนเงินหรือจำนวนเรื่องที่ตั้งใจพิมพ์ตายตัวไว้ในแบบหนังสือ จำนวนอื่นที่พิมพ์ไว้ในแบบถือว่าไม่ตรงกับข้อมูล"
+        ),
         "Letterhead.third_round_copy_to": "ผู้รับสำเนาเมื่อเร่งรัดเป็นครั้งที่ 3 ขึ้นไป",
         "Letterhead.thai_digits": "true = เลขไทยทั้งฉบับ, false = เลขอารบิก",
         "Letterhead.letter_mark": "true = ท้ายหน้าแรกของหนังสือมีรหัสหนังสือและ QR ขนาดเล็กสำหรับจับคู่หนังสือตอบ",

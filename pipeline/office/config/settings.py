@@ -48,6 +48,8 @@ class Letterhead(Model):
     thai_digits: Annotated[bool, Field(strict=True)]
     letter_mark: Annotated[bool, Field(strict=True)] = True
     """Whether letters carry a mark at their foot, as text and as a QR code."""
+    fixed_amounts: tuple[Baht, ...] = ()
+    """Sums that the office typed into its templates on purpose, whatever the data."""
 
 
 class Files(Model):

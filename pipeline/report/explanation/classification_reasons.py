@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.table_rows import CaseRow
@@ -18,6 +19,8 @@ from pipeline.thai.numerals import format_baht
 
 BAND_FIELDS = ("damage_amount", "incident_date", "damage_band", "unreadable")
 """The columns of the register that `why_this_band` reads."""
+
+_BANDS_KNOWN = 128
 
 
 def why_this_band(case: CaseRow, config: Config, language: str) -> str:
@@ -33,7 +36,9 @@ def why_this_band(case: CaseRow, config: Config, language: str) -> str:
     version = _in_force(versions, incident)
     band = next(band for band in version.bands if band.name == case["damage_band"])
     parts = [
-        words.phrase("band", amount=format_baht(amount), edges=_edges(band, words), band=band.name)
+        words.phrase(
+            "band", amount=format_baht(amount), edges=_edges(band, language), band=band.name
+        )
     ]
     if len(versions) > 1 and incident is None:
         parts.append(words.phrase("band_undated", field=words.field("incident_date")))
@@ -63,7 +68,9 @@ def _in_force(versions: Sequence[BandsInForce], incident: date | None) -> BandsI
     return versions[-1]
 
 
-def _edges(band: DamageBand, words: Language) -> str:
+@lru_cache(_BANDS_KNOWN)
+def _edges(band: DamageBand, language: str) -> str:
+    words = Language(language)
     parts = []
     if band.over is not None:
         parts.append(words.phrase("over", amount=format_baht(band.over)))

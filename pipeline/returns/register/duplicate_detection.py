@@ -47,13 +47,14 @@ def same_event(cases: pd.DataFrame, file_keys: Sequence[str]) -> Iterator[tuple[
     amounts, filled = tables.satang(cases["damage_amount"])
     told = np.flatnonzero(~np.isnat(days) & filled & (amounts > 0))
     order = told[np.lexsort((told, amounts[told], days[told]))]
-    subjects = list(map(_compared, tables.texts(cases["subject"])))
+    subjects = tables.texts(cases["subject"])
     agencies = tables.texts(cases["agency_code"])
     for group in _runs(order, days, amounts):
+        compared = {row: _compared(subjects[row]) for row in group}
         for place, other in enumerate(group):
             for one in group[:place]:
                 same_file = agencies[one] == agencies[other] and file_keys[one] == file_keys[other]
-                if not (same_file and file_keys[one]) and _alike(subjects[one], subjects[other]):
+                if not (same_file and file_keys[one]) and _alike(compared[one], compared[other]):
                     yield one, other
                     break
 

@@ -160,7 +160,7 @@ def _rows(
     number: int, names: Sequence[str], cells: Sequence[Sequence[str]], heights: Sequence[int]
 ) -> Iterator[str]:
     for offset, (row, lines) in enumerate(zip(zip(*cells, strict=True), heights, strict=True)):
-        at = number + offset
+        at = str(number + offset)
         high = f' ht="{row_points(lines):g}" customHeight="1"' if lines > 1 else ""
         told = "".join([f"{name}{at}{cell}" for name, cell in zip(names, row, strict=True) if cell])
         yield f'<row r="{at}"{high}>{told}</row>'

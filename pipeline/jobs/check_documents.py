@@ -1,0 +1,199 @@
+"""Holds what memorandum, letters and form print against a second count of the data.
+
+Takes the written files, the figures read back from the data files, and what the documents were
+made of; gives every number that is told otherwise.  A number is held to its count by the name that
+the template has for it, by the words of the sentence in which it stands, and by what its row of a
+table is about; a sum or a count that is none of these must be one that the data know.  Only
+letters of this run are asked: one that went out stands as it was sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.documents.counted_phrases import (
+    DAMAGE,
+    DAYS_LEFT,
+    OF_LETTERS,
+    OF_MEMORANDUM,
+    Phrase,
+    baht_of_named,
+    of_grades,
+    told_otherwise,
+    wrong_words,
+)
+from pipeline.documents.letter_contexts import LetterContexts, LetterPlan, head
+from pipeline.documents.letter_files import VOLUME
+from pipeline.documents.memorandum import FILE as MEMO_FILE
+from pipeline.documents.memorandum import MemoPlan, memo_context
+from pipeline.documents.printed_amounts import (
+    ContextFigures,
+    PrintedText,
+    amounts_said,
+    printed_text,
+    typed_amounts,
+)
+from pipeline.documents.templates import Templates
+from pipeline.figures.letters_due import LetterDue
+from pipeline.figures.quarterly import Figures
+from pipeline.jobs.check_sums import Difference
+from pipeline.jobs.recount.counts_of_letters import CountsOfLetters
+from pipeline.jobs.recount.counts_of_memorandum import CountsOfMemorandum, counts_of_memorandum
+from pipeline.jobs.recount.quarter_rows import Count, QuarterRows
+from pipeline.model.table_rows import CaseRow
+from pipeline.office.config import Config
+from pipeline.thai.numerals import format_baht
+
+_CASE_ID = re.compile(r"(?<![0-9A-Za-z-])[0-9A-Z]+-\d{4}-\d{4,6}(?![0-9-])")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d\d)?")
+_NONE = "-"
+_NO_COUNTS = frozenset(("round", "pressed_times", "asked_no", "mend_no", "lagging_table"))
+"""Numbers of a context that count nothing in the data."""
+
+
+def typed_into_templates(templates: Templates, config: Config) -> Iterator[Difference]:
+    """Give the sums that were typed into templates, apart from those that the office means."""
+    meant = set(config.office.letterhead.fixed_amounts)
+    for name, template in templates.by_name.items():
+        for amount in sorted(typed_amounts(template.parts[template.main]) - meant):
+            yield Difference(f"{name}.docx", "", format_baht(amount), typed=True)
+
+
+def memo_differences(folder: Path, figures: Figures, plan: MemoPlan) -> Iterator[Difference]:
+    """Compare everything that the memorandum in `folder` counts with the data beside it."""
+    counts = counts_of_memorandum(folder / "data", figures, plan)
+    context = memo_context(figures, plan)
+    said = ContextFigures.by(context)
+    printed = printed_text(folder / MEMO_FILE)
+    grades = of_grades([grade.name for grade in figures.config.office.grades])
+    yield from _by_name(MEMO_FILE, said.counts, counts.totals)
+    yield from by_phrase(MEMO_FILE, printed, (*OF_MEMORANDUM, *grades), counts.totals)
+    yield from _by_row(MEMO_FILE, printed, counts)
+    for name, amount in baht_of_named(printed.text, counts.baht_of_agency):
+        if amount not in counts.baht_of_agency[name]:
+            yield Difference(MEMO_FILE, name, format_baht(amount))
+    texts = [head(figures.config, LetterPlan(plan.memo_date), plan.sent), context["laws"]]
+    texts += [[row["agency"], row["file_no"]] for row in context["claims"]]
+    known = counts.all | amounts_said([texts, [*counts.of_rows], *_meant(figures.config)])
+    yield from unknown_amounts(MEMO_FILE, printed, known)
+
+
+def letter_differences(
+    folder: Path,
+    figures: Figures,
+    plan: LetterPlan,
+    letters: Sequence[tuple[LetterDue, str]],
+    said: Sequence[ContextFigures] | None = None,
+) -> Iterator[Difference]:
+    """Compare everything that the letters count with what each may say by the data.
+
+    `letters` have their file relative to `folder`; one that went out stands as it was sent.
+    `said` is what each letter was given, where it was made of these very figures.
+    """
+    rows = figures.once(QuarterRows)
+    counts = CountsOfLetters(rows)
+    meant = {*_meant(figures.config)}
+    each_said = _said(figures, plan, [due for due, _ in letters]) if said is None else said
+    for (each, file), of_letter in zip(letters, each_said, strict=True):
+        sent = plan.sent.get(each.agency_code)
+        if sent is not None and sent.sent:
+            continue
+        path = folder / file
+        printed, counted = printed_text(path), counts.of_agency(each.agency_code)
+        yield from _by_name(path.name, of_letter.counts, counted)
+        yield from by_phrase(path.name, printed, OF_LETTERS, counted)
+        yield from _by_case(path.name, printed, rows.by_id)
+        yield from unknown_amounts(path.name, printed, of_letter.amounts | meant)
+
+
+def _said(
+    figures: Figures, plan: LetterPlan, letters: Sequence[LetterDue]
+) -> Iterator[ContextFigures]:
+    contexts = LetterContexts(figures, plan)
+    for place, each in enumerate(letters):
+        if place % VOLUME == 0:
+            contexts.look_up(letters[place : place + VOLUME])
+        yield ContextFigures.by(contexts.context(each))
+
+
+def _meant(config: Config) -> tuple[Decimal, ...]:
+    return config.office.letterhead.fixed_amounts
+
+
+def _by_name(
+    document: str, said: Mapping[str, Count], counts: Mapping[str, Count]
+) -> Iterator[Difference]:
+    """Compare what the template is given under each name; a name that nobody counts is told."""
+    for name in said.keys() - _NO_COUNTS:
+        if said[name] != counts.get(name):
+            yield Difference(document, name, f"{said[name]}", f"{counts.get(name, '?')}")
+
+
+def by_phrase(
+    document: str, printed: PrintedText, known: Sequence[Phrase], counts: Mapping[str, Count]
+) -> Iterator[Difference]:
+    """Compare the numbers in the sentences of a document, and sums with their words."""
+    for told, counted in dict.fromkeys(told_otherwise(printed.text, known, counts)):
+        yield Difference(document, told.words, f"{told.amount}", f"{counted}")
+    for number, words, right in wrong_words(printed.text):
+        yield Difference(document, number, words, right)
+
+
+def _by_row(
+    document: str, printed: PrintedText, counts: CountsOfMemorandum
+) -> Iterator[Difference]:
+    """Compare the rows of tables that are about an agency, a claim, a status or such.
+
+    The first cell is the number of the row, or what names it.  A row of another form than the
+    shipped template's is held to the same numbers in any order.
+    """
+    for cells in printed.rows:
+        ids = [each for cell in cells for each in _CASE_ID.findall(cell)]
+        named = next((each for each in (*ids, *cells) if each in counts.of_rows), None)
+        if named is None:
+            continue
+        told = tuple(
+            _number(cell) for cell in cells[1:] if cell == _NONE or _NUMBER.fullmatch(cell)
+        )
+        rows = counts.of_rows[named]
+        alike = [row for row in rows if len(row) == len(told)]
+        if (alike and told not in alike) or not {*told} <= {0}.union(*rows):
+            yield Difference(
+                document, named, _written(told), " / ".join(map(_written, alike or rows))
+            )
+        days = [_number(each) for cell in cells for each in DAYS_LEFT.findall(cell)]
+        if named in ids and days and days != [counts.days_of_case.get(named)]:
+            yield Difference(
+                document, named, f"{days[0]}", f"{counts.days_of_case.get(named, '?')}"
+            )
+
+
+def _number(cell: str) -> Decimal:
+    return Decimal(0) if cell == _NONE else Decimal(cell.replace(",", ""))
+
+
+def _written(row: Sequence[Count]) -> str:
+    return " ".join(f"{each:,}" for each in row)
+
+
+def _by_case(
+    document: str, printed: PrintedText, cases: Mapping[str, CaseRow]
+) -> Iterator[Difference]:
+    """Compare the damage in the rows that name a case."""
+    for row in printed.rows:
+        named = next((found[0] for cell in row if (found := _CASE_ID.search(cell))), None)
+        if named is None or named not in cases:
+            continue
+        damage = cases[named]["damage_amount"]
+        for amount in (found for cell in row for found in DAMAGE.findall(cell)):
+            if Decimal(amount.replace(",", "")) != damage:
+                yield Difference(document, named, amount, f"{damage}")
+
+
+def unknown_amounts(document: str, printed: PrintedText, known: Set[Count]) -> Iterator[Difference]:
+    """Give the amounts that a document prints and the data don't know."""
+    for amount in sorted(printed.amounts - known):
+        yield Difference(document, "", format_baht(amount))

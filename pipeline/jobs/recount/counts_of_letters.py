@@ -1,0 +1,99 @@
+"""What a letter to an agency may tell, counted again: see the package."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from pipeline.jobs.recount.quarter_rows import Claim, Count, QuarterRows, added
+from pipeline.model.case_sheet import CLOSED
+from pipeline.model.issues import CATALOGUE, CaseIssue, Severity
+from pipeline.model.table_rows import CaseRow
+
+_TO_CONFIRM = {code.value for code in CATALOGUE.values() if code.entry.to_confirm}
+
+
+class CountsOfLetters:
+    """Counts for the letters of a quarter, looked up once for all agencies."""
+
+    def __init__(self, rows: QuarterRows) -> None:
+        """Take the rows of a quarter."""
+        self._rows = rows
+        self._open = Counter(case["agency_code"] for case in rows.open_cases)
+        self._claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in rows.claims:
+            self._claims[claim.case["agency_code"]].append(claim)
+        issues = rows.issues
+        self._mend = Counter(
+            each["agency_code"]
+            for each in issues
+            if each["severity"] == Severity.ERROR and each["cell"]
+        )
+        self._warnings = Counter(
+            each["agency_code"] for each in issues if each["severity"] == Severity.WARNING
+        )
+        asked = self._asked()
+        self._asked_cases = Counter(
+            case["agency_code"] for case in rows.cases if case["case_id"] in asked
+        )
+        self._explain = self._to_explain()
+
+    def of_agency(self, code: str) -> dict[str, Count]:
+        """Give each count by the name that a letter's template has for it."""
+        rows = self._rows
+        pressed = rows.pressed.get(code, ())
+        ids = {row["case_id"] for row in pressed}
+        cases = [rows.by_id[each] for each in ids]
+        sums = [
+            part[each] for part in (rows.claimable, rows.undecided) for each in ids & part.keys()
+        ]
+        statuses = Counter(row["status"] for row in pressed)
+        closed = self._explain.get(code, [])
+        counts: dict[str, Count] = {
+            "cases": len(ids),
+            "steps": len(pressed),
+            **{f"steps_{status}": count for status, count in statuses.items()},
+            "open_cases": self._open[code],
+            "carried_cases": sum(case["origin"] == "carried" for case in cases),
+            "at_stake": added(rows.claimable.get(each) for each in ids),
+            "undecided": added(rows.undecided.get(each) for each in ids),
+            "unstated": sum(amount is None for amount in sums),
+            "closed_cases": len(closed),
+            "closed_baht": added(case["at_stake"] for case in closed),
+            "asked_cases": self._asked_cases[code],
+            "mend_cells": self._mend[code],
+            "warnings": self._warnings[code],
+        }
+        longest = rows.windows[-1]
+        limits = {(row["case_id"], row["rule"]) for row in pressed}
+        claims = [c for c in self._claims[code] if (c.case["case_id"], c.rule) in limits]
+        for name, found in (
+            ("lapsed", [claim for claim in claims if claim.lapsed]),
+            ("lapsing", [claim for claim in claims if claim.within(longest)]),
+        ):
+            counts[f"{name}_cases"] = len(found)
+            counts[f"{name}_baht"] = added(claim.case["at_stake"] for claim in found)
+        return counts
+
+    def _asked(self) -> set[str]:
+        rows = self._rows
+        asked = {row["case_id"] for row in rows.open_deadlines if row["assumed_fields"]}
+        open_ids = {case["case_id"] for case in rows.open_cases}
+        return asked | {
+            each["case_id"]
+            for each in rows.issues
+            if each["code"] in _TO_CONFIRM
+            and each["severity"] != Severity.INFO
+            and (each["case_id"] in open_ids or each["code"] == CaseIssue.CLOSED_UNCLAIMED)
+        }
+
+    def _to_explain(self) -> dict[str, list[CaseRow]]:
+        asked = {
+            each["case_id"]
+            for each in self._rows.issues
+            if each["code"] == CaseIssue.CLOSED_UNCLAIMED and each["severity"] != Severity.INFO
+        }
+        found: dict[str, list[CaseRow]] = defaultdict(list)
+        for case in self._rows.cases:
+            if case["case_id"] in asked and case["status"] == CLOSED:
+                found[case["agency_code"]].append(case)
+        return found

@@ -1,0 +1,162 @@
+"""A quarter's data as plain rows, and its claims, from which everything is counted again.
+
+Takes `Figures` for its tables alone; none of the figures is asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from pipeline.figures.claimable import fields_of_claims
+from pipeline.figures.quarterly import Figures
+from pipeline.jobs.recount.case_facts import ZERO, CaseFacts, somebody_liable, undecided_baht
+from pipeline.model import tables
+from pipeline.model.case_sheet import CLOSED
+from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force
+from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
+
+_OF_A_CASE = (
+    "agency_code", "case_id", "file_no", "case_type", "damage_band", "deadline_status", "origin",
+    "subject",
+)  # fmt: skip
+_OF_A_DEADLINE = (
+    "agency_code", "case_id", "rule", "force", "status", "due_date", "cautious_date",
+    "assumed_fields", "muted_until",
+)  # fmt: skip
+Count = int | Decimal
+
+_OF_AN_ISSUE = ("agency_code", "case_id", "cell", "severity", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of a case that can lapse: the limitation pressed first, or the one that has lapsed.
+
+    `left` are the days from the as-of date to the day by which it is pressed; None where unknown.
+    """
+
+    case: CaseRow
+    rule: str
+    left: int | None
+    limit_date: date | None
+    lapsed: bool
+    undated: bool
+
+    def within(self, days: int) -> bool:
+        """Whether it may lapse within so many days, or its cautious date alone is past."""
+        return self.left is not None and not self.lapsed and self.left <= days
+
+
+class QuarterRows:
+    """The rows of a quarter, and what single rows come to."""
+
+    def __init__(self, figures: Figures) -> None:
+        """Take the tables of `figures`, its config and its days."""
+        self.config, self.as_of, self.quarter = figures.config, figures.as_of, figures.quarter
+        self.facts = CaseFacts(figures.config)
+        columns = dict.fromkeys((*_OF_A_CASE, *fields_of_claims(figures.config)))
+        self.cases: Sequence[CaseRow] = rows_of_frame(figures.cases, columns)
+        self.returns = rows_of_frame(
+            figures.returns, ("agency_code", "agency", "status", "on_time")
+        )
+        self.issues: Sequence[IssueRow] = rows_of_frame(figures.issues, _OF_AN_ISSUE)
+        self.names: dict[str, str] = {each["agency_code"]: each["agency"] for each in self.returns}
+        self.windows = sorted(set(figures.config.office.schedule.lapse_within_days))
+        self._deadlines = figures.deadlines
+
+    @cached_property
+    def by_id(self) -> dict[str, CaseRow]:
+        """Each case by its id."""
+        return {case["case_id"]: case for case in self.cases}
+
+    @cached_property
+    def open_cases(self) -> list[CaseRow]:
+        """The cases that are not closed."""
+        return [case for case in self.cases if case["status"] != CLOSED]
+
+    @cached_property
+    def open_deadlines(self) -> list[DeadlineRow]:
+        """The deadlines still open, of cases that are."""
+        deadlines = self._deadlines
+        # Nine of ten are of no matter here, and each costs as much as one that is.
+        still = deadlines[deadlines["status"].isin([str(status) for status in OPEN_STATUSES])]
+        open_ids = {case["case_id"] for case in self.open_cases}
+        return [row for row in rows_of_frame(still, _OF_A_DEADLINE) if row["case_id"] in open_ids]
+
+    @cached_property
+    def pressed(self) -> dict[str, list[DeadlineRow]]:
+        """The open deadlines that letters name, by agency."""
+        found: dict[str, list[DeadlineRow]] = defaultdict(list)
+        for row in self.open_deadlines:
+            cautious, rule = row["cautious_date"], self.config.rules[row["rule"]]
+            near = cautious is not None and cautious <= self.as_of + timedelta(rule.warn_days)
+            if row["muted_until"] is None and (row["status"] in TO_PRESS or near):
+                found[row["agency_code"]].append(row)
+        return found
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """One for each open case with an open limitation."""
+        limits: dict[str, list[DeadlineRow]] = defaultdict(list)
+        for row in self.open_deadlines:
+            if row["force"] == Force.LIMITATION:
+                limits[row["case_id"]].append(row)
+        return [self._claim(self.by_id[case_id], rows) for case_id, rows in limits.items()]
+
+    def _claim(self, case: CaseRow, limits: Sequence[DeadlineRow]) -> Claim:
+        dated = [
+            (row["due_date"] or row["cautious_date"], row["cautious_date"] or row["due_date"], row)
+            for row in limits
+        ]
+        limit, press, row = min(
+            dated,
+            key=lambda each: (
+                not (each[0] is not None and each[0] < self.as_of), each[1] or date.max
+            ),
+        )  # fmt: skip
+        return Claim(
+            case,
+            row["rule"],
+            None if press is None else (press - self.as_of).days,
+            limit,
+            limit is not None and limit < self.as_of,
+            any(each[1] is None for each in dated),
+        )
+
+    @cached_property
+    def claimable(self) -> dict[str, Decimal | None]:
+        """What the city may still claim in a case, by its id; None where no sum is known."""
+        return {case["case_id"]: case["at_stake"] for case in self._left if somebody_liable(case)}
+
+    @cached_property
+    def undecided(self) -> dict[str, Decimal | None]:
+        """The damage of which nobody is known to be liable yet, by the id of the case."""
+        return {
+            case["case_id"]: undecided_baht(case)
+            for case in self._left
+            if not somebody_liable(case)
+        }
+
+    @cached_property
+    def _left(self) -> list[CaseRow]:
+        return [case for case in self.open_cases if self.facts.something_left(case)]
+
+
+def added(amounts: Iterable[Decimal | None]) -> Decimal:
+    """Add up the amounts that are known."""
+    return sum((each for each in amounts if each is not None), ZERO)
+
+
+def rows_of_frame(frame: pd.DataFrame, columns: Iterable[str]) -> list[dict[str, Any]]:
+    """Give the rows of a frame as plain Python values, None where blank."""
+    names = tuple(columns)
+    cells = zip(*(tables.values(frame[name]) for name in names), strict=True)
+    return [dict(zip(names, row, strict=True)) for row in cells]
