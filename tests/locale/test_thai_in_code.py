@@ -38,6 +38,7 @@ DECLARED = {
     "records/import_columns": "the columns of a register that is taken over",
     "records/revisions": "the catalogue of editions",
     "report/explanation/phrases": "the catalogue of explanations",
+    "documents/counted_phrases": "the phrases by which the proof reads documents",
     "documents/placeholders": "what a placeholder of a template may hold",
 }  # fmt: skip
 """Declarations and catalogues that stand beside what they declare, and what of."""
@@ -51,6 +52,7 @@ READ = {
     "documents/rules_annex": "finds numbers that must not break",
     "documents/template_check": "finds counts of nothing",
     "evaluate/examples": "a worked example without a due date",
+    "jobs/check_form": "finds the quarters of the indicator form",
     "jobs/match_replies": "finds numbers and days of letters in mail",
     "office/config/__init__": "finds the section of a law",
     "office/text_file": "tells Thai in a wrong encoding",

@@ -30,7 +30,14 @@ def test_a_line_names_a_case_by_number_or_by_what_happened(line: str, told: bool
 
 @pytest.mark.parametrize(
     ("text", "denied"),
-    [("ไม่มีเรื่องที่ต้องรายงาน", True), ("ไม่มี", True), ("รถยนต์เฉี่ยวชน", False), ("", False)],
+    [
+        ("ไม่มีเรื่องที่ต้องรายงาน", True),
+        ("ไม่มี", True),
+        ("รถยนต์เฉี่ยวชน", False),
+        ("ปลอดคดี", True),
+        ("ปลอดภัยคันหนึ่ง", False),
+        ("", False),
+    ],
 )
 def test_a_line_denies_a_case(text: str, denied: bool) -> None:
     assert denies_a_case(text) is denied
