@@ -257,8 +257,7 @@ def test_fourteen_letters_print_on_a_page(tmp_path: Path) -> None:
     On A4 across, 508 points are within the margins.
     """
     subject = (
-        "ส่งแบบรายงานความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่ "
-        "ไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2564"
+        "ส่งแบบรายงานความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่ ไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2564"
     )
     district = "สำนักงานเขตพระนคร"
     file = f"letters/1001_{district}.docx"
