@@ -67,11 +67,12 @@ def batch(folder: Path, workers: int) -> None:
     """Run the batch in this process; prints its stages as JSON."""
     journal = _Journal()
     from pipeline.commands.command_line import collect_cycles_seldom
+
+    collect_cycles_seldom()  # before a command's own imports, as the program does
     from pipeline.jobs.batch import run_batch
     from pipeline.jobs.quarter_run import Run
     from pipeline.office.office import Office
 
-    collect_cycles_seldom()
     run_batch(Run(Office(folder), QUARTER, AS_OF, workers=workers), journal, dry_run=False)
     print(json.dumps(journal.stages.end()))
 

@@ -85,20 +85,23 @@ class AgencyFacts:
         the return no longer holds, and cases closed without a claim.  What is missing is asked
         for in the worklist, at the step that it leaves unknown.
         """
-        cases = rows_of(self._figures.cases, ("agency_code", "case_id", "file_no"))
         assumed, told = self._assumed_by_case, self._told_by_case
-        asked = [row for row in cases if row["case_id"] in assumed or row["case_id"] in told]
         return {
             agency_code: list(_cut(rows, assumed, told))
-            for agency_code, rows in _by_agency(asked).items()
+            for agency_code, rows in _by_agency(self._asked_rows).items()
         }
 
     @cached_property
     def asked_cases(self) -> Counter[str]:
         """Of how many cases each agency is asked to confirm something."""
-        cases = rows_of(self._figures.cases, ("agency_code", "case_id"))
-        asked = self._assumed_by_case.keys() | self._told_by_case.keys()
-        return Counter(row["agency_code"] for row in cases if row["case_id"] in asked)
+        return Counter(row["agency_code"] for row in self._asked_rows)
+
+    @cached_property
+    def _asked_rows(self) -> list[TemplateValues]:
+        """The cases of which something is to be confirmed."""
+        cases = self._figures.cases
+        asked = cases["case_id"].isin([*self._assumed_by_case, *self._told_by_case])
+        return rows_of(cases[asked], ("agency_code", "case_id", "file_no"))
 
     @cached_property
     def _assumed_by_case(self) -> dict[str, list[str]]:

@@ -70,8 +70,9 @@ class RunShape:
 
     def text(self, texts: Sequence[bytes]) -> str:
         """Give what the run shows where these are the texts of its block."""
-        pieces = (texts[each].decode() if isinstance(each, int) else each for each in self.shown)
-        return "".join(unescape(piece) if "&" in piece else piece for piece in pieces)
+        pieces = [texts[each].decode() if isinstance(each, int) else each for each in self.shown]
+        text = "".join(pieces)
+        return unescape(text) if "&" in text else text
 
 
 class ParagraphShape:
@@ -82,24 +83,11 @@ class ParagraphShape:
         self._runs = runs
         self.line = style.exact or max([style.size, *(run.size for run in runs)]) * LINE_EM
         """Points of one line."""
-        shown = runs[0].shown if len(runs) == 1 else ()
-        self._only = shown[0] if len(shown) == 1 and isinstance(shown[0], int) else None
-        """The place of the text that is all there is of it: so of nearly every one."""
-        self._known: dict[tuple[bytes, float], int] = {}
+        self.places = [each for run in runs for each in run.shown if isinstance(each, int)]
+        """Of its texts in the block."""
 
     def lines(self, texts: Sequence[bytes], width: float) -> int:
         """Give how many lines the paragraph takes, `width` points wide."""
-        if self._only is None:
-            return self._reckoned(texts, width)
-        key = texts[self._only], width
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= _TEXTS_KNOWN:
-                self._known.clear()
-            known = self._known[key] = self._reckoned(texts, width)
-        return known
-
-    def _reckoned(self, texts: Sequence[bytes], width: float) -> int:
         style, breaks, blank = self.style, 0, 0.0
         taken = style.first
         for run in self._runs:
@@ -117,16 +105,26 @@ class ParagraphShape:
         return self.style.before + self.lines(texts, width) * self.line + self.style.after
 
 
-@dataclass(frozen=True, slots=True)
 class CellShape:
     """A cell of a row: its width in points, and its paragraphs."""
 
-    width: float
-    paragraphs: tuple[ParagraphShape, ...]
+    def __init__(self, width: float, paragraphs: Sequence[ParagraphShape]) -> None:
+        self._width, self._paragraphs = width, paragraphs
+        places = [place for each in paragraphs for place in each.places]
+        self._own = slice(min(places), max(places) + 1) if places else slice(0)
+        """The texts of the cell among those of its row."""
+        self._known: dict[tuple[bytes, ...], float] = {}
 
     def height(self, texts: Sequence[bytes]) -> float:
         """Give the points that the cell takes where these are the texts of its row."""
-        return sum([each.height(texts, self.width) for each in self.paragraphs])
+        own = tuple(texts[self._own])
+        known = self._known.get(own)
+        if known is None:
+            if len(self._known) >= _TEXTS_KNOWN:
+                self._known.clear()
+            heights = [each.height(texts, self._width) for each in self._paragraphs]
+            known = self._known[own] = sum(heights)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ class BlockShape:
         return tuple(
             CellShape(
                 max(points(cell.find(_CELL_WIDTH), "w") - _CELL_MARGINS, _NARROWEST),
-                tuple(self._paragraph(each) for each in cell.iterchildren(P)),
+                [self._paragraph(each) for each in cell.iterchildren(P)],
             )
             for cell in self._root[0].iterchildren(_CELL)
         )

@@ -11,23 +11,25 @@ import hashlib
 import io
 import re
 import struct
-import time
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import PROPERTIES, titled, with_title
+from pipeline.documents.joined_body import has_plain_tables
 from pipeline.documents.marked_footer import PICTURE, SAMPLE, MarkedFooter, with_marked_footer
+from pipeline.documents.template_environment import MOST_ROUNDS, EndlessError, environment
 from pipeline.documents.template_package import (
     package_faults,
     too_large,
     without_attached_template,
 )
-from pipeline.documents.value_format import Writer, as_attribute
+from pipeline.documents.value_format import Writer
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.ooxml_package import SharedParts, read_package
 
@@ -48,12 +50,8 @@ _PICTURE_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 _FIRST_PICTURE = 1001
 _MOST_CHARACTERS = 64 << 20
 """Of a part: the annex of an agency with a thousand cases takes a twentieth of it."""
-MOST_ROUNDS = 1_000_000
-"""Of all loops of a part together: the annex of a thousand cases takes some ten thousand."""
-_MOST_SECONDS = 120
-"""Of the processor, for a part: what is within all other bounds and still finds no end."""
-_COUNTED = "counted"
-"""The filter that every loop's list goes through; no template may name it."""
+_PIECES_AT_ONCE = 500
+"""Of a part as it is rendered: counted together."""
 _THAI_PAGES = re.compile(r'(<w:pgNumType\b[^>]*?)\s*w:fmt="thai\w+"')
 _COLUMN_LOOP = re.compile(r"\{%\s*(colspan|hm)\b|\{%tc ")
 _MOVED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
@@ -98,6 +96,11 @@ class Template:
         return {name: _compiled(xml, self.writer) for name, xml in self.prepared.items()}
 
     @cached_property
+    def plain_tables(self) -> bool:
+        """Whether the tables of its letters can be put aside when they are joined."""
+        return has_plain_tables(self.prepared[self.main])
+
+    @cached_property
     def _shared(self) -> SharedParts:
         own = {*self.prepared, PROPERTIES, *((self.footer.part, PICTURE) if self.footer else ())}
         return SharedParts({n: part for n, part in self.parts.items() if n not in own})
@@ -127,85 +130,21 @@ class Template:
 
     def _bounded(self, template: jinja2.Template, context: Mapping[str, Any]) -> str:
         """Render, and stop where more comes out than any letter holds."""
-        pieces, length = [], 0
-        begin = getattr(template.environment, "begin")  # noqa: B009 - of our own environment
-        begin()
+        pieces: list[str] = []
+        length = 0
+        rounds = getattr(template.environment, "rounds")  # noqa: B009 - of our own environment
+        rounds.begin()
+        coming = template.generate(context)
         try:
-            for piece in template.generate(context):
-                pieces.append(piece)
-                length += len(piece)
+            while some := list(islice(coming, _PIECES_AT_ONCE)):
+                pieces += some
+                length += sum(map(len, some))
                 if length > _MOST_CHARACTERS:
                     raise ConfigFaultsError([Fault(self.name, 0, DOCUMENTS("rendered_too_large"))])
-        except _EndlessError:
+        except EndlessError:
             message = DOCUMENTS("rendered_too_long", most=MOST_ROUNDS)
             raise ConfigFaultsError([Fault(self.name, 0, message)]) from None
         return "".join(pieces)
-
-
-class _EndlessError(Exception):
-    """Raised where the loops of a template go on for longer than any letter's."""
-
-
-def environment(writer: Writer) -> jinja2.Environment:
-    """Give the only environment that templates run in: sandboxed, strict, escaping."""
-    from jinja2 import StrictUndefined, nodes
-    from jinja2.compiler import CodeGenerator
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    from pipeline.documents.placeholders import FILTERS
-
-    class PrintedCode(CodeGenerator):
-        """Prints what `finalize` gives as it is: it is markup, or undefined and complains.
-
-        Jinja would make new markup of each value, which costs as much as to look it up.
-        """
-
-        def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-            self.write(f"str({finalize.src}")
-
-    class Environment(ImmutableSandboxedEnvironment):
-        """Looks a name up among the data first, and counts what the loops of a part do.
-
-        Of what a template may hold nothing else can last: no call, no product, no power.
-        """
-
-        code_generator_class = PrintedCode
-
-        def begin(self) -> None:
-            """Count anew, for the next part."""
-            self._left = MOST_ROUNDS
-            self._until = time.process_time() + _MOST_SECONDS
-
-        def counted(self, values: Collection[Any]) -> Collection[Any]:
-            """Count the rounds of a loop over the values before they are gone."""
-            self._left -= len(values)
-            if self._left < 0 or time.process_time() > self._until:
-                raise _EndlessError
-            return values
-
-        def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
-            for loop in source.find_all(nodes.For):
-                over = loop.iter
-                loop.iter = nodes.Filter(over, _COUNTED, [], [], None, None, lineno=over.lineno)
-            return super()._generate(source, *args, **kwargs)
-
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            if type(obj) is dict and attribute in obj:
-                return obj[attribute]
-            return super().getattr(obj, attribute)
-
-    env = Environment(
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=writer.finalizer(),
-        keep_trailing_newline=True,
-    )
-    env.globals.clear()
-    env.tests.clear()
-    env.filters.clear()
-    env.filters |= {**FILTERS, "as_attribute": as_attribute, _COUNTED: env.counted}
-    env.begin()
-    return env
 
 
 @lru_cache(maxsize=64)

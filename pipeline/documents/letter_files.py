@@ -75,13 +75,13 @@ def write_volume(volume: Volume) -> None:
         for letter in volume.letters:
             if letter.as_sent is not None:
                 content = letter.as_sent.read_bytes()
-                parts: Mapping[str, bytes] = read_package(content)
+                print_all.add(read_package(content))
             else:
                 template = volume.templates[letter.template]
                 own = _rendered(letter, template)
-                content, parts = template.package(own), {**template.parts, **own}
+                content = template.package(own)
+                print_all.add({**template.parts, **own}, plain_tables=template.plain_tables)
             (volume.target / letter.name).write_bytes(content)
-            print_all.add(parts)
         print_all.write(volume.target / volume.name)
 
 

@@ -48,9 +48,11 @@ def needs_annex(context: Mapping[str, Any]) -> bool:
     all of it stands on one page.
     """
     rows = context["steps"] + len(context["asked"]) + len(context["to_mend"])
+    if rows > INLINE_ROWS:
+        return True
     height = _height(context)
     closing_alone = rows >= _ANNEX_ROWS and height - _CLOSING < _PAGE < height
-    return rows > INLINE_ROWS or height > _ROOM or closing_alone
+    return height > _ROOM or closing_alone
 
 
 def _height(context: Mapping[str, Any]) -> float:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import posixpath
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -47,6 +48,15 @@ _HELD_BYTES = 16 * 2**20
 """So much text waits in memory, the rest on disk."""
 
 
+@dataclass(frozen=True, slots=True)
+class _LastBody:
+    """What stands up to a letter's body, the body, and the tables that were put aside."""
+
+    start: str
+    text: str
+    tables: Sequence[bytes] = ()
+
+
 class PrintAll:
     """Collects letters, in order, and joins them."""
 
@@ -65,34 +75,39 @@ class PrintAll:
         self._ignorable: dict[str, None] = {}
         self._pictures = count(1001)
         self._text: IO[bytes] = tempfile.SpooledTemporaryFile(_HELD_BYTES)  # noqa: SIM115 (close)
-        self._last: tuple[str, str] | None = None
-        """The letter added last, up to its body and its body: its section is open still."""
+        self._last: _LastBody | None = None
+        """Of the letter added last: its section is open still."""
 
-    def add(self, parts: Mapping[str, bytes]) -> None:
+    def add(self, parts: Mapping[str, bytes], *, plain_tables: bool = False) -> None:
         """Append a letter, given as its package's parts by name, in a section of its own.
 
         The first one's settings hold for all; styles, lists and pictures that clash are renamed.
+        `plain_tables` as `joined_body.has_plain_tables` tells of the letter's template.
         """
         if not self._base:
             self._base = parts
-        start, body = joined_body.split(joined_body.plain_document(parts[_DOCUMENT]))
+        renamed = self._renamed_by(parts)
+        document, tables = parts[_DOCUMENT], list[bytes]()
+        if plain_tables and not renamed.styles and not renamed.lists:
+            document, tables = joined_body.without_tables(document)
+        start, body = joined_body.split(joined_body.plain_document(document))
         if start not in self._heads:
             self._heads[start] = joined_body.head_of(start)
         head = self._heads[start]
-        renamed = self._renamed_by(parts)
         self._write_last()
         text = joined_body.joined_text(head, start, body, renamed, self._pictures)
-        self._last = start, self._declared(head, start, text)
+        self._last = self._declared(head, _LastBody(start, text, tables))
         self._ignorable |= dict.fromkeys(head.ignorable)
 
-    def _declared(self, head: BodyNamespaces, start: str, text: str) -> str:
-        """Give a text whose prefixes mean the same in the joined document.
+    def _declared(self, head: BodyNamespaces, body: _LastBody) -> _LastBody:
+        """Give a body whose prefixes mean the same in the joined document.
 
         Where another letter means something else by one of them, its elements declare their own.
         """
         if any(self._names.setdefault(prefix, uri) != uri for prefix, uri in head.names.items()):
-            return joined_body.self_declaring(start, text)
-        return text
+            whole = joined_body.with_tables(body.text, body.tables).decode()
+            return _LastBody(body.start, joined_body.self_declaring(body.start, whole))
+        return body
 
     def _renamed_by(self, parts: Mapping[str, bytes]) -> Renamed:
         """Carry what a letter refers to; what letters have in common is looked at once."""
@@ -113,7 +128,8 @@ class PrintAll:
 
     def _write_last(self) -> None:
         if self._last is not None:
-            self._text.write(joined_body.with_section_ended(*self._last).encode())
+            ended = joined_body.with_section_ended(self._last.start, self._last.text)
+            self._text.write(joined_body.with_tables(ended, self._last.tables))
 
     def _relations_of(
         self, parts: Mapping[str, bytes], name: str
@@ -179,7 +195,8 @@ class PrintAll:
         """Write the joined document to `target`; raises ValueError if nothing was added."""
         if self._last is None:
             raise ValueError("no letters to join")
-        self._text.write(f"{self._last[1]}</w:body></w:document>".encode())
+        self._text.write(joined_body.with_tables(self._last.text, self._last.tables))
+        self._text.write(b"</w:body></w:document>")
         self._last = None
         joined = dict(self._base)
         for _, name in _REPLACED:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.documents.document_messages import DOCUMENTS
-from pipeline.documents.docx_template import Template, TemplateSource, environment
+from pipeline.documents.docx_template import Template, TemplateSource
 from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
+from pipeline.documents.template_environment import environment
 from pipeline.documents.template_text import lost_words, paragraph_texts, unbalanced, with_rich_tag
 from pipeline.documents.value_format import Writer
 from pipeline.locale import Message, Wording

@@ -35,7 +35,6 @@ class Literal(str):
 _CASE_ID = r"(?<![0-9A-Za-z-])[0-9A-Z]+-\d{4}-\d{4,6}(?![0-9-])"
 _CASE_IDS = re.compile(f"({_CASE_ID})")
 _KEPT = re.compile(rf"({_CASE_ID}|https?://\S+|\S+@\S+\.\w+)")
-_DIGIT = re.compile("[0-9]")
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _UNPLAIN = re.compile(f"[<>&\t\n\r\x85\u2028\u2029\u202a-\u202e\u2066-\u2069{NOT_IN_XML}]")
 _MOST_KNOWN = 20_000
@@ -58,10 +57,11 @@ class Writer:
         """Give `text` in the office's digits; ids of cases and addresses of mail keep theirs."""
         if not self.thai_digits:
             return to_arabic_digits(text)
-        if not _DIGIT.search(text):
-            return text
         # To look for an address takes a step for each letter from each letter of a word.
-        pieces = (_KEPT if "@" in text or "://" in text else _CASE_IDS).split(text)
+        addresses = "@" in text or "://" in text
+        if not addresses and "-" not in text:
+            return to_thai_digits(text)
+        pieces = (_KEPT if addresses else _CASE_IDS).split(text)
         return "".join(
             piece if place % 2 else to_thai_digits(piece) for place, piece in enumerate(pieces)
         )
@@ -101,14 +101,13 @@ class Writer:
                 return value
             key = type(value), value
             try:
-                return known[key]
-            except KeyError:
-                pass
+                markup = known.get(key)
             except TypeError:  # unhashable: a list, which text() refuses with a better word
                 return Markup(_escaped(self.text(value)))
-            if len(known) >= _MOST_KNOWN:
-                known.clear()
-            known[key] = markup = Markup(_escaped(self.text(value)))
+            if markup is None:
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
+                known[key] = markup = Markup(_escaped(self.text(value)))
             return markup
 
         return finalize

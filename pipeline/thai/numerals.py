@@ -6,10 +6,7 @@ Takes text and exact decimals, gives text. Money is never a float here: a float 
 import re
 from decimal import Decimal
 
-_ARABIC = "0123456789"
-_THAI = "๐๑๒๓๔๕๖๗๘๙"
-_ARABIC_DIGIT = re.compile("[0-9]")
-_THAI_DIGIT = re.compile(f"[{_THAI}]")
+_DIGIT_PAIRS = tuple(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
 
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACE_WORDS = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
@@ -20,16 +17,16 @@ _WHOLE = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.00?)?(?![\d,.])( ?)(?=(�
 
 def to_thai_digits(text: str) -> str:
     """Give `text` with 0-9 as ๐-๙; everything else stays."""
-    # translate() looks every letter up; a text has few different digits, each found at once
-    for arabic in set(_ARABIC_DIGIT.findall(text)):
-        text = text.replace(arabic, _THAI[int(arabic)])
+    # translate() looks every letter up; replace() finds one letter in a text at once
+    for arabic, thai in _DIGIT_PAIRS:
+        text = text.replace(arabic, thai)
     return text
 
 
 def to_arabic_digits(text: str) -> str:
     """Give `text` with ๐-๙ as 0-9; everything else stays."""
-    for thai in set(_THAI_DIGIT.findall(text)):
-        text = text.replace(thai, _ARABIC[_THAI.index(thai)])
+    for arabic, thai in _DIGIT_PAIRS:
+        text = text.replace(thai, arabic)
     return text
 
 

@@ -8,7 +8,6 @@ little less than its width.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -25,9 +24,22 @@ _FILLED = 0.94
 """The part of a line that is used on average before a word moves on to the next."""
 
 _THAI = map(chr, range(0x0E00, 0x0E80))
-_NO_ROOM = re.compile(f"[{''.join(each for each in _THAI if unicodedata.category(each) == 'Mn')}]")
-_DIGITS = re.compile("[0-9]")
-_THAI_DIGITS = re.compile("[๐-๙]")
+
+
+class _SafeWidths(dict[str, float]):
+    """A letter's width on the safe side, that of most for all that are not known."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = _LETTER
+        return _LETTER
+
+
+_SAFE_EM = _SafeWidths(
+    {each: 0.0 for each in _THAI if unicodedata.category(each) == "Mn"}
+    | dict.fromkeys("0123456789", _DIGIT)
+    | dict.fromkeys("๐๑๒๓๔๕๖๗๘๙", _THAI_DIGIT)
+    | {" ": _SPACE}
+)
 
 _DRAWN = {
     120: "'", 143: "i", 150: "!I|j", 162: ",.:;", 190: "()", 196: "[]", 203: "lเ`ๅ", 208: 'f"{}',
@@ -67,10 +79,7 @@ def drawn_em(text: str, *, bold: bool = False) -> float:
 
 def width_em(text: str) -> float:
     """Give the width of a text on one line, in parts of the font's size."""
-    spaces = text.count(" ")
-    digits, thai_digits = len(_DIGITS.findall(text)), len(_THAI_DIGITS.findall(text))
-    letters = len(text) - spaces - digits - thai_digits - len(_NO_ROOM.findall(text))
-    return letters * _LETTER + digits * _DIGIT + thai_digits * _THAI_DIGIT + spaces * _SPACE
+    return sum(map(_SAFE_EM.__getitem__, text))
 
 
 @lru_cache(_TEXTS_KNOWN)

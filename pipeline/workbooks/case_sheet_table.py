@@ -7,6 +7,7 @@ as a formula, whatever it begins with.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -215,14 +216,20 @@ def _case_rows(table: TableRows, styles: Mapping[str, int]) -> list[str]:
         for place, column in enumerate(table.columns, start=1)
     ]
     after = len(columns)
+    marked: dict[int, dict[int, int]] = defaultdict(dict)
+    for (number, at), named in table.styles.items():
+        marked[number][at] = styles[named]
     written, filled = [], 0.0
     for place, row in enumerate(table.rows):
         number = FIRST_CASE_ROW + place
+        marks = marked.get(number, {})
         cells = []
         for letters, at, name, plain in columns:
-            named = table.styles.get((number, at))
-            style = plain if named is None else styles[named]
-            cells.append(cell_xml.cell(f"{letters}{number}", style, row.get(name)))
+            style, value = marks.get(at, plain), row.get(name)
+            if value is None:  # as three cells in four: written here, they cost a third
+                cells.append(f'<c r="{letters}{number}" s="{style}"/>')
+            else:
+                cells.append(cell_xml.cell(f"{letters}{number}", style, value))
         for at, (_, own) in enumerate(table.own, start=after + 1):
             named, value = own.get(place, (cell_styles.OWN_TEXT, None))
             cells.append(cell_xml.cell(f"{column_letters(at)}{number}", styles[named], value))
