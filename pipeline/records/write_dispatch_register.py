@@ -56,13 +56,14 @@ from pipeline.records.write_workbook import (
 __all__ = ["dispatch_bytes", "merged"]
 
 _WIDTHS = {
-    "no": 5, "agency_code": 8, "agency": 21, "kind": 14, "subject": 22, "round": 7, "cases": 7,
-    "damage": 16, "file": 12, "number": 14, "printed_date": 11, "dispatched_date": 11, "means": 13,
-    "reply_number": 14, "reply_date": 11, "note": 14, "standing": 14, "fingerprint": 18,
+    "no": 5, "agency_code": 8, "agency": 22, "kind": 13, "subject": 33, "round": 6, "cases": 6,
+    "damage": 14, "file": 16, "number": 11, "printed_date": 11, "dispatched_date": 11, "means": 12,
+    "reply_number": 10, "reply_date": 11, "note": 10, "standing": 12, "fingerprint": 18,
     "prefilled_date": 12,
 }  # fmt: skip
 """Characters; the columns that show stand side by side on a landscape A4 page at `_SCALE`, also
-where the font in which widths count is a wider one."""
+where the font in which widths count is a wider one.  The subject and the file, the longest texts of
+a line, have the most of it: three lines of text a letter, and not five, put fourteen on a page."""
 
 _SCALE = 58
 """Percent of 14 points: 8.1 on paper.  Fixed, not fitted to the width: what comes to stand at the

@@ -251,6 +251,22 @@ def test_it_prints_at_eight_points_or_more_on_a_page_across(tmp_path: Path) -> N
     assert sheet.auto_filter.ref
 
 
+def test_fourteen_letters_print_on_a_page(tmp_path: Path) -> None:
+    """The longest subject that every agency gets takes three lines.
+
+    On A4 across, 508 points are within the margins.
+    """
+    subject = (
+        "ส่งแบบรายงานความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่ ไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2564"
+    )
+    district = "สำนักงานเขตพระนคร"
+    file = f"letters/1001_{district}.docx"
+    run(tmp_path, replace(LETTER, agency=district, subject=subject, file=file))
+    sheet = openpyxl.load_workbook(tmp_path / register_name(QUARTER))[SHEET]
+    page = 508 / (sheet.page_setup.scale / 100) - sheet.row_dimensions[HEADER_ROW].height
+    assert page / sheet.row_dimensions[HEADER_ROW + 1].height >= 14
+
+
 def test_a_title_of_earlier_versions_is_the_same_column(tmp_path: Path) -> None:
     run(tmp_path, LETTER)
     path = tmp_path / register_name(QUARTER)

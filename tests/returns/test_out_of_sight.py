@@ -18,6 +18,7 @@ from pipeline.returns.files import readers
 from pipeline.returns.files.printed_margins import without_codes
 from pipeline.returns.sheet.beside_values import sheet_issues
 from tests.returns import ooxml_parts, xlsb_parts
+from tests.returns.collecting import collect_from
 from tests.returns.reading_files import read
 from tests.sheet_tables import FIELDS, case_row, write_return
 
@@ -51,6 +52,25 @@ def test_what_the_printed_pages_say(tmp_path: Path, said: str, code: str) -> Non
         sheet.oddFooter.center.text = "หน้า &P จาก &N"
 
     assert written(tmp_path, change) == [("", code, said)]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("สำนักงานเขตดุสิต", "page_of_other_agency"),
+        ("รายงานของสำนักงานเขตดุสิต โทร. 0 2000 0000", "page_of_other_agency"),
+        ("สำนักงานเขตพระนคร", "page_title"),
+        ("สำนักงานเขตพระนคร ส่งสำนักงานเขตดุสิต", "page_title"),
+        ("กรุงเทพมหานคร", "page_title"),
+    ],
+)
+def test_a_header_that_names_another_agency(tmp_path: Path, said: str, code: str) -> None:
+    path = write_return(tmp_path / "1001.xlsx", case_row())
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].oddHeader.center.text = said
+    book.save(path)
+    issues = collect_from(tmp_path).issues
+    assert issues.loc[issues["agency_code"] == "1001", "code"].tolist() == [code]
 
 
 def test_what_the_first_page_alone_says(tmp_path: Path) -> None:
