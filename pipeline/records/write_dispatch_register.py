@@ -92,7 +92,7 @@ def dispatch_bytes(
     patch = BookPatch(book)
     _fill(patch.sheet(SHEET), dispatch_table(path.name, book.sheets[SHEET]), lines)
     if CASES_SHEET in book.sheets:
-        _fill_cases(book, patch.sheet(CASES_SHEET), quarter, lines)
+        _fill_cases(book, patch, quarter, lines)
     changed = patch.to_bytes()
     return book.content if fresh and changed is None else changed
 
@@ -197,7 +197,7 @@ def _height(line: Dispatched) -> float:
 
 
 def _fill_cases(
-    book: OfficeBook, patch: SheetPatch, quarter: Quarter, lines: Sequence[Dispatched]
+    book: OfficeBook, patch: BookPatch, quarter: Quarter, lines: Sequence[Dispatched]
 ) -> None:
     """Note which cases each letter names: what was dispatched presses them."""
     titles = [*CASE_TITLES.values(), None, QUARTER_TITLE, str(quarter)]
@@ -205,11 +205,11 @@ def _fill_cases(
     wanted: list[list[Any]] = [titles, *rows]
     cells = book.sheets[CASES_SHEET].cells
     held = {place: cell.value for place, cell in cells.items() if cell.value not in (None, "")}
-    meant = {
-        (row, column): value
+    meant = (
+        ((row, column), value)
         for row, values in enumerate(wanted, start=1)
         for column, value in enumerate(values, start=1)
         if value
-    }
-    if held != meant:
-        patch.replace_rows(wanted)
+    )
+    if any(held.pop(place, None) != value for place, value in meant) or held:
+        patch.sheet(CASES_SHEET).replace_rows(wanted)
