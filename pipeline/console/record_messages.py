@@ -16,6 +16,10 @@ MESSAGES: dict[str, str] = {
         "ไม่ใช่ของ{own} (office_id: {own_id}) จึงไม่อ่านและไม่เขียน ให้ตรวจ --office และ --records"
     ),
     "dispatch_both": ("ลงเลขต้องมีทั้งเลขแรก (--from) และวันที่ส่ง (--date) ไม่ใส่ทั้งสองคือดูว่าหนังสือใดรออยู่"),
+    "dispatch_unwritten": (
+        "ยังไม่ได้จัดทำหนังสือของ {quarter} จึงยังไม่มีฉบับใดให้ลงเลข "
+        "ให้สั่ง {command} --quarter {quarter} --final ก่อน"
+    ),
     "dispatch_drafts": (
         "หนังสือของ {quarter} ยังเป็นร่าง จึงไม่ลงเลข ให้สั่ง {command} --quarter {quarter} --final ก่อน"
     ),

@@ -49,7 +49,10 @@ def _performed(figures: Figures) -> pd.DataFrame:
     judged = counts.sum(axis=1)
     percent = 100 * counts.div(judged.where(judged > 0), axis=0)
     lapsed = set(figures.lapsed_claims["agency_code"])
-    earned = [_grade(value, figures.config) for value in percent[Status.MET.value]]
+    earned = [
+        _grade(met, whole, figures.config)
+        for met, whole in zip(counts[Status.MET.value], judged, strict=True)
+    ]
     grades = [
         _limited(grade, figures.config) if code in lapsed else grade
         for code, grade in zip(agencies["agency_code"], earned, strict=True)
@@ -109,10 +112,12 @@ def _median_days(cases: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([whole, stages], axis=1).astype(float)
 
 
-def _grade(percent: float, config: Config) -> str | None:
-    if pd.isna(percent):
+def _grade(met: int, judged: int, config: Config) -> str | None:
+    if not judged:
         return None
-    return next(grade.name for grade in config.office.grades if percent >= grade.met_percent)
+    # In whole numbers: 100 * (58 / 100) is a little less than 58 as a float.
+    grades = config.office.grades
+    return next(each.name for each in grades if 100 * met >= each.met_percent * judged)
 
 
 def _limited(grade: str | None, config: Config) -> str | None:

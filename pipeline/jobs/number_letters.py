@@ -1,7 +1,8 @@
 """Numbers and dates letters in the dispatch register, in the order in which they are printed.
 
 Takes a run, the first number and the day; enters both for every letter that has neither, or only
-lists who waits.  What was entered by hand stays.  Refuses letters that are still drafts.
+lists who waits.  What was entered by hand stays.  Refuses letters that are still drafts, or not
+written yet.
 """
 
 from __future__ import annotations
@@ -43,6 +44,11 @@ class Letters(StrEnum):
         """The command that writes them."""
         return "batch" if self is Letters.AGENCIES else self.value
 
+    @property
+    def first_command(self) -> str:
+        """The command that writes them for the first time: a quarter's run has a memorandum."""
+        return self.value if self is Letters.SHEETS else "batch"
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -65,9 +71,9 @@ def number_letters(
 ) -> tuple[Numbered, ...]:
     """Enter numbers from `first` on and the day `day`; gives the letters in their order.
 
-    Raises RefusalError where the letters are drafts, the day is before the quarter or a number is
-    another letter's, ConfigFaultsError where the register can't be read or is open in Excel,
-    LockedError where another run works on the records.
+    Raises RefusalError where the letters are drafts or unwritten, the day is before the quarter or
+    a number is another letter's, ConfigFaultsError where the register can't be read or is open in
+    Excel, LockedError where another run works on the records.
     """
     if dry_run:
         return _numbered(run, first, day, which, None)
@@ -113,11 +119,15 @@ def _numbered(
 
 
 def _waiting(run: Run, register: DispatchRegister, which: Letters) -> list[Dispatched]:
-    """Give the lines without number and day in the order of printing; refuses drafts."""
-    waiting = [line for line in _lines(register, which) if not line.number and not line.sent]
+    """Give the lines without number and day in the order of printing; refuses drafts and none."""
+    lines = _lines(register, which)
+    waiting = [line for line in lines if not line.number and not line.sent]
     folder = run.sheets_folder if which is Letters.SHEETS else run.standing_folder
+    facts = {"quarter": str(run.quarter), "command": which.command}
+    # A quarter that was run may have no letter to an agency.
+    if not lines and not (register.path.exists() and folder.is_dir()):
+        raise RefusalError("dispatch_unwritten", **facts | {"command": which.first_command})
     if any(is_draft(folder / line.file) for line in waiting):
-        facts = {"quarter": str(run.quarter), "command": which.command}
         raise RefusalError("dispatch_drafts", **facts)
     order = {agency.code: place for place, agency in enumerate(run.config.agencies)}
     return sorted(waiting, key=lambda line: order.get(line.agency_code, len(order)))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from pipeline.evaluate.classify import classify
 from pipeline.evaluate.deadlines import evaluate
 from pipeline.figures.performance import performance
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.quarter import Quarter
+from pipeline.office.config import Grade
 from tests import register
 
 AS_OF = date(2020, 11, 25)
@@ -94,3 +97,20 @@ def test_a_grade_counts_what_fell_due_in_the_fiscal_year() -> None:
     this_year = {"reported_date": date(2020, 9, 1), "committee_date": date(2020, 9, 2)}
     assert graded(year_before)[0] == 0
     assert graded(this_year)[0] == 1
+
+
+@pytest.mark.parametrize("limit", [29, 57, 58])
+def test_a_share_that_is_the_limit_exactly_has_the_grade(limit: int) -> None:
+    """As floats 100 * (58 / 100) is below 58, and so with 29 and 57 of a hundred."""
+    quarter = figures(*[KEPT] * limit, *[LATE] * (100 - limit))
+    names = ("ถึงเกณฑ์", "ต่ำกว่าเกณฑ์")
+    grades = tuple(
+        Grade(name=name, met_percent=at) for name, at in zip(names, (limit, 0), strict=True)
+    )
+    office = quarter.config.office.model_copy(update={"grades": grades})
+    at_limit = performance(replace(quarter, config=replace(quarter.config, office=office)))
+    assert (at_limit["met"].iloc[0], at_limit["grade"].iloc[0]) == (limit, names[0])
+    above = (grades[0].model_copy(update={"met_percent": limit + 1}), grades[1])
+    stricter = office.model_copy(update={"grades": above})
+    below = performance(replace(quarter, config=replace(quarter.config, office=stricter)))
+    assert below["grade"].iloc[0] == names[1]

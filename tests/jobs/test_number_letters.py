@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.jobs.batch import run_batch
-from pipeline.jobs.number_letters import Letters, number_letters
+from pipeline.jobs.number_letters import Letters, number_letters, waiting_letters
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.faults import RefusalError
 from pipeline.records.read_dispatch_register import read_dispatch
 from tests.commands.test_command_line import run as command
-from tests.packed_office import at_work, enter
+from tests.packed_office import at_work, bare, enter
 from tests.quiet import Quiet
 
 DAY = date(2020, 11, 27)
@@ -92,6 +92,24 @@ def test_drafts_of_every_kind_are_not_numbered(tmp_path: Path) -> None:
         with pytest.raises(RefusalError, match="dispatch_drafts") as raised:
             number_letters(run, 226, DAY, which)
         assert raised.value.facts["command"] == which.command
+
+
+def test_letters_that_are_not_written_yet_are_told_with_what_writes_them(tmp_path: Path) -> None:
+    run = bare(tmp_path)
+    for which in Letters:
+        with pytest.raises(RefusalError, match="dispatch_unwritten") as raised:
+            number_letters(run, 226, DAY, which)
+        written_by = "sheets" if which is Letters.SHEETS else "batch"
+        assert raised.value.facts["command"] == written_by
+    # The register that the sheets begin has no line of the letters to come.
+    send_sheets(replace(run, final=True))
+    assert waiting_letters(run, Letters.SHEETS)
+    listed = command(
+        "dispatch", "--office", run.office.root, "--quarter", "2564-Q1", "--lang", "th"
+    )
+    assert listed.returncode == 2
+    assert "batch --quarter 2564-Q1 --final" in listed.stderr
+    assert "dispatch_2564-Q1.xlsx" not in listed.stderr + listed.stdout
 
 
 def test_sheets_made_again_for_one_agency_leave_the_lines_of_the_others(tmp_path: Path) -> None:

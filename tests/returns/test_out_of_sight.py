@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.returns.files import readers
-from pipeline.returns.files.printed_margins import without_codes
+from pipeline.returns.files.printed_margins import without_codes, words_on_margins
 from pipeline.returns.sheet.beside_values import sheet_issues
 from tests.returns import ooxml_parts, xlsb_parts
 from tests.returns.collecting import collect_from
@@ -95,6 +95,18 @@ def test_page_counts_and_codes_say_nothing(said: str) -> None:
 def test_codes_of_a_header_are_none_of_its_words() -> None:
     said = '&L&"TH Sarabun New,ตัวหนา"&14สำนักงานเขต && สภา&C&KFF0000ลับ&Rหน้า &P'
     assert list(without_codes(said)) == ["สำนักงานเขต & สภา", "ลับ"]
+
+
+def test_a_long_number_in_a_header_is_read_at_once() -> None:
+    """A pattern that may part its digits in every way would never come to an end."""
+    said = "0" * 250 + "ก"
+    assert list(without_codes(said)) == [said]
+
+
+@pytest.mark.parametrize("cells", ["<sheetData/>", "<x:sheetData></x:sheetData>"])
+def test_a_header_behind_cells_that_are_written_otherwise(cells: str) -> None:
+    part = f"{cells}<headerFooter><oddHeader>&amp;Lสล. 9/2563</oddHeader></headerFooter>"
+    assert words_on_margins(part.encode()) == ("สล. 9/2563",)
 
 
 def test_the_footer_of_the_form_is_the_offices_own(tmp_path: Path) -> None:
@@ -241,12 +253,15 @@ OPEN_CONTENT = (
 )
 
 
-def test_an_open_document_hides_and_prints_too() -> None:
+@pytest.mark.parametrize(
+    ("ground", "unseen"), [("#1f3864", {(0, 0)}), ("#FFFFFF", {(0, 0), (0, 1)})]
+)
+def test_an_open_document_hides_and_prints_too(ground: str, unseen: set[tuple[int, int]]) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        package.writestr("content.xml", OPEN_CONTENT)
+        package.writestr("content.xml", OPEN_CONTENT.replace("#1f3864", ground))
         package.writestr("styles.xml", OPEN_STYLES)
     (found,) = readers.read(stream.getvalue()).sheets
     assert found.margins == ("สล. 9/2563 ยุติแล้ว",)
-    assert found.unseen == {(0, 0)}
+    assert found.unseen == unseen
