@@ -132,8 +132,12 @@ MESSAGES: dict[str, str] = {
     "corrections_written": "เขียนสมุดงานส่งกลับให้หน่วยงานแก้ไข {count} ไฟล์ไว้ที่ {folder}",
     "no_corrections": "ไม่มีสมุดงานแก้ไขที่ต้องเขียน",
     "corrections_among_returns": (
-        "--corrections {path} เป็นโฟลเดอร์ของแบบรายงาน สมุดงานแก้ไขมีชื่อเดียวกันและจะทับแบบที่ได้รับ "
+        "--corrections {path} เป็นโฟลเดอร์ของแบบรายงาน สมุดงานแก้ไขมีชื่อเดียวกันและจะทับแบบในโฟลเดอร์นั้น "
         "จึงไม่ได้เขียน ให้ระบุโฟลเดอร์อื่น เช่น --corrections corrections"
+    ),
+    "saved_by_others": (
+        "ใน {folder} มีสมุดงานที่โปรแกรมอื่นบันทึกไว้ อาจเป็นแบบที่หน่วยงานส่งคืน จึงไม่เขียนทับ: {files} "
+        "ให้ย้ายแบบที่ส่งคืนไปไว้ใน {input} และไฟล์อื่นไปไว้ที่อื่นก่อน แล้วสั่งอีกครั้ง"
     ),
     "corrections_is_file": "--corrections {path} เป็นไฟล์ ให้ระบุโฟลเดอร์ เช่น --corrections corrections",
     # The evidence pack.
