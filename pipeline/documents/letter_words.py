@@ -34,10 +34,12 @@ _WORK = "การดำเนินการด้านความรับ�
 _STEP_WORDS: Mapping[Status, str] = {
     Status.OVERDUE: "เกินกำหนดแล้ว",
     Status.DUE_SOON: "ใกล้ครบกำหนด",
-    Status.UNKNOWN: "ยังไม่ทราบวันครบกำหนด",
+    Status.UNKNOWN: "ยังไม่ทราบวันครบกำหนดหรือวันที่ดำเนินการ",
     Status.RUNNING: "อาจครบกำหนดก่อนวันที่แสดง",
 }
-"""A deadline that is still running is named where it may have begun earlier."""
+"""A deadline that is still running is named where it may have begun earlier.
+
+Of one that is unknown the table may show the day: what was done by then could not be read."""
 
 
 def listed(parts: Sequence[str]) -> str:

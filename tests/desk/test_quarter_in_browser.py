@@ -44,6 +44,13 @@ for (const kind of ["dragenter", "dragover", "drop"])
   area.dispatchEvent(new DragEvent(kind, facts));
 """
 
+UNREADABLE_FOLDER = """
+const entry = { isDirectory: true, createReader: () => (
+  { readEntries: (_, failed) => failed(new DOMException("gone")) }) };
+const dropped = new Event("drop", { cancelable: true });
+dropped.dataTransfer = { files: [], items: [{ webkitGetAsEntry: () => entry }] };
+document.getElementById("drop").dispatchEvent(dropped);
+"""
 
 WORKED = (
     "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex='0']"
@@ -465,6 +472,8 @@ def test_a_locked_return_is_opened_with_a_password_that_stands_nowhere_afterward
     with desk(office, "25/11/2563") as (address, process), chromium(tmp_path / "p") as browser:
         officer = DeskOfficer(browser, address)
         officer.visit("returns")
+        browser.execute_script(UNREADABLE_FOLDER)
+        until(lambda: "อ่านไฟล์นี้ไม่ได้" in officer.text())
         assert "ไฟล์มีรหัสผ่าน" in officer.drop(locked)
         _unlock(officer, "wrong")
         assert "รหัสผ่านนี้เปิดไฟล์ไม่ได้" in officer.text()

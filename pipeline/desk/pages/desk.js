@@ -91,7 +91,13 @@ if (drop) {
   };
   for (const name of ["dragenter", "dragover"]) drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
   for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => { event.preventDefault(); carried(event.dataTransfer).then(send); });
+  const unread = () => {
+    const line = document.createElement("p");
+    line.className = "notice red";
+    line.textContent = drop.dataset.notRead;
+    dropped.append(line);
+  };
+  drop.addEventListener("drop", (event) => { event.preventDefault(); carried(event.dataTransfer).then(send, unread); });
   drop.addEventListener("submit", (event) => { event.preventDefault(); send(drop.elements.file.files); });
   // A file that misses the area must not replace the page.
   for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) => event.preventDefault());

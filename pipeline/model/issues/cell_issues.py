@@ -13,7 +13,9 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 class CellIssue(IssueCode):
     """A cell whose value is lost, or was read otherwise than it was written."""
 
-    REQUIRED_BLANK = Entry("required_blank", _E, "ช่อง “{title}” ว่าง ซึ่งต้องกรอก", "โปรดกรอก {enter}")
+    REQUIRED_BLANK = Entry(
+        "required_blank", _E, "ช่อง “{title}” ว่าง ซึ่งต้องกรอก", "โปรดกรอกช่องนี้: {enter}"
+    )
     ERROR_VALUE = Entry(
         "error_value",
         _E,
