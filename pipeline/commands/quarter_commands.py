@@ -100,7 +100,7 @@ def check(
 
     prepare()  # the worker starts while the packages below are imported
     from pipeline.console.check_lines import check_lines
-    from pipeline.jobs.check_returns import check_returns, correct
+    from pipeline.jobs.check_returns import check_returns, correct, refuse_saved_corrections
 
     missing = [path for path in files if not path.is_file()]
     told = [_not_a_file(path, language) for path in missing]
@@ -116,6 +116,8 @@ def check(
         show_json({"exit_code": WRONG_USAGE, "errors": [refused]})
         return WRONG_USAGE
     checked = check_returns(run, files)
+    if corrections is not None:
+        refuse_saved_corrections(corrections, checked)
     for text, colour in check_lines(checked, language):
         show(text, colour)
     made = None
@@ -132,12 +134,14 @@ def check(
 def _no_place(folder: Path, run: Run, files: tuple[Path, ...], language: str) -> str:
     """Say why correction workbooks have no place in a folder; empty where they have one.
 
-    They are named after their agency, as most returns are, and would be written over them.
+    They are named after their agency, as the sheets sent to it and most returns are, and would be
+    written over them.
     """
     place = folder.resolve()
     if folder.is_file():
         return say("corrections_is_file", language, path=typed(folder))
-    if place.is_relative_to(run.input.resolve()) or place in {
+    of_sheets = [run.input.resolve(), run.sheets_folder.parent.resolve()]
+    if any(place.is_relative_to(each) for each in of_sheets) or place in {
         path.resolve().parent for path in files
     }:
         return say("corrections_among_returns", language, path=typed(folder))

@@ -18,7 +18,9 @@ from pipeline.thai.numerals import baht_text
 _GAP = re.compile(r"\{(\w*)\}")
 _NUMBER = r"(\d[\d,]*(?:\.\d\d)?)"
 _SHORT = r"[^\d\n]{0,80}?"
-_IN_WORDS = re.compile(rf"{_NUMBER} บาท \(([^()\d]*(?:ถ้วน|สตางค์))\)")
+_IN_WORDS = re.compile(r" บาท \(([^()\d]*(?:ถ้วน|สตางค์))\)")
+"""Looked for from its words, which are rarer than digits; then `_NUMBER_BEFORE` them."""
+_NUMBER_BEFORE = re.compile(rf"{_NUMBER}\Z")
 
 _OF_NAMED = re.compile(rf"วันที่ \d+ [^\d\s]+ \d{{4}}\)? {_NUMBER} บาท")
 
@@ -83,10 +85,14 @@ def told_otherwise(
 
 def wrong_words(text: str) -> Iterator[tuple[str, str, str]]:
     """Give the sums that their words tell otherwise: the sum, its words, the right ones."""
-    for number, words in _IN_WORDS.findall(text):
-        right = baht_text(Decimal(number.replace(",", "")))
-        if words != right:
-            yield number, words, right
+    for words in _IN_WORDS.finditer(text):
+        line = text.rfind("\n", 0, words.start()) + 1
+        number = _NUMBER_BEFORE.search(text, line, words.start())
+        if number is None:
+            continue
+        right = baht_text(Decimal(number[1].replace(",", "")))
+        if words[1] != right:
+            yield number[1], words[1], right
 
 
 def baht_of_named(text: str, names: Collection[str]) -> Iterator[tuple[str, Decimal]]:

@@ -18,14 +18,17 @@ from zipfile import ZipFile
 
 from pipeline.thai.numerals import to_arabic_digits
 
-_TEXT = re.compile(rb"<(?:w:t(?: [^>]*)?>|/?w:(?=tc>)|/w:(?=(?:p|tr)>))([^<]*)")
+_TEXT = re.compile(rb"<(?:w:(?:t(?: [^>]*)?>|(?=tc>))|/w:(?=(?:p|tc|tr)>))([^<]*)")
 """The texts, and where cells begin and end, paragraphs and rows end: `tc>`, `p>` and `tr>`, which
 no text holds as it is."""
 _AMOUNT = re.compile(r"\d(?<![\d.,/-]\d)[\d,]*(?:\.\d{2}(?![\d.])|(?= ?(?:เรื่อง|ฉบับ)))")
 _NO_AMOUNT = re.compile(
-    r"^\d{1,2}\.\d{1,2}(?= )|\d{1,2} [ก-๎.]+ \d{4}(?!\d)|พ\.ศ\. ?\d{4}(?!\d)", re.MULTILINE
+    r"[\dพ](?:(?<=^\d)\d?\.\d{1,2}(?= )|(?<=\d)\d? [ก-๎.]+ \d{4}(?!\d)"
+    r"|(?<=พ)\.ศ\. ?\d{4}(?!\d))",
+    re.MULTILINE,
 )
-"""The number of a paragraph, as 3.10, a day with its year, and a year."""
+"""The number of a paragraph, as 3.10, a day with its year, and a year.  What any of them begins
+with stands first: to that a search leaps."""
 _BODY = "word/document.xml"
 _TEXTS_KNOWN = 10_000
 """Texts of contexts that are remembered: letters say much the same."""

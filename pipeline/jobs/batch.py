@@ -44,6 +44,7 @@ from pipeline.jobs.run_provenance import (
     kept_manifest,
     returned_anew,
 )
+from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.jobs.side_processes import SideProcesses, processes_beside
 from pipeline.jobs.write_quarter import keep_records, letters_before, write_quarter
 from pipeline.locale import Wording
@@ -125,6 +126,7 @@ class _Begun:
 def _begin(run: Run, journal: Journal, *, dry_run: bool) -> _Begun:
     """Check templates and records, then read and judge the quarter; writes nothing."""
     refuse_if_it_stands(run, dry_run=dry_run)
+    refuse_saved(run, run.folder / CORRECTIONS)
     templates = load_letter_templates(run.templates, run.config.office.letterhead)
     # A revision leaves the office's own workbooks alone, as a dry run does.
     look = dry_run or run.revise

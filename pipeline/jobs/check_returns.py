@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.jobs.collect_returns import collect_returns
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.model.fan_out import Start, start_now
+from pipeline.office.agency_files import file_name
 from pipeline.records import case_register
 from pipeline.records.read_rulings import read_decisions
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from pipeline.returns import Collected, FileRecord
 
-__all__ = ["Checked", "FileRecord", "check_returns", "correct"]
+__all__ = ["Checked", "FileRecord", "check_returns", "correct", "refuse_saved_corrections"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,16 @@ def _folder(run: Run, files: Sequence[Path]) -> Path:
     if all(file.is_relative_to(returns) for file in files):
         return returns
     return Path(os.path.commonpath([file.parent for file in files]))
+
+
+def refuse_saved_corrections(folder: Path, checked: Checked) -> None:
+    """Raise RefusalError where a correction workbook would replace a file that others saved."""
+    from pipeline.workbooks.correction_marks import MENDED
+
+    issues = checked.collected.issues
+    codes = set(issues.loc[issues["severity"].isin(MENDED), "agency_code"])
+    agencies = checked.run.config.agencies
+    refuse_saved(checked.run, folder, [file_name(each) for each in agencies if each.code in codes])
 
 
 def correct(

@@ -13,6 +13,7 @@ from pipeline.figures.data_queries import ask
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import Agree, broken_examples, go_on, office_concerns
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.locale import Wording
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
@@ -21,6 +22,7 @@ from pipeline.model.openness import is_open
 from pipeline.model.quarter import Quarter
 from pipeline.office import calendar
 from pipeline.office.agencies import Agency
+from pipeline.office.agency_files import file_name
 from pipeline.records.case_register import (
     CaseRegister,
     read_closed,
@@ -47,7 +49,7 @@ def send_sheets(run: Run, codes: Collection[str] = (), agree: Agree = go_on) -> 
     `codes` are the agencies that get one, all where none is named.  What of the office's lists is
     not whole is told through `agree` before anything is written.  Gives what the run has to say.
     Raises ConfigFaultsError for faults in the office's own files, QuarterStandsError where the
-    quarter is closed.
+    quarter is closed, RefusalError where a sheet that would be replaced was saved by others.
     """
     with at_work(
         run.records, "sheets", [run.sheets_folder], output=run.output, since=run.started
@@ -64,10 +66,11 @@ def _refuse_closed(run: Run) -> None:
 
 def _sent(run: Run, codes: Collection[str], work: RecordsWork, agree: Agree) -> tuple[Wording, ...]:
     _refuse_closed(run)
-    concerns = tuple(office_concerns(run, broken_examples(run, {}).broken))
-    agree(concerns)
     office = run.config.office
     agencies = [agency for agency in _all(run) if not codes or agency.code in codes]
+    refuse_saved(run, run.sheets_folder, [file_name(each) for each in agencies] if codes else None)
+    concerns = tuple(office_concerns(run, broken_examples(run, {}).broken))
+    agree(concerns)
     templates = load_letter_templates(run.templates, office.letterhead)
     register = read_dispatch(run.records, run.quarter)
     last = read_last_register(run.records, run.quarter)

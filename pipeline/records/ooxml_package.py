@@ -20,7 +20,7 @@ _MOMENT = b"2000-01-01T00:00:00Z"
 """Stands where a library writes the time of the run; the dates that count are in the text."""
 
 _CORE = "docProps/core.xml"
-_STAMPED = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*(</dcterms:)")
+_STAMPED = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)([^<]*)(</dcterms:)")
 _BLOCK_BYTES = 2**20
 _QUICK = 3
 """Level of deflate for what is compressed for each package anew: half the time of zlib's 6, and
@@ -34,6 +34,20 @@ def read_package(source: Path | bytes) -> dict[str, bytes]:
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
     with zipfile.ZipFile(stream) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def stands_as_written(package: Path) -> bool:
+    """Tell whether no other program has saved a package since it was written from here.
+
+    One that saves puts its own time into `docProps/core.xml`, or leaves that part out.  False of
+    what can't be read now, or is no package.
+    """
+    try:
+        with zipfile.ZipFile(package) as archive:
+            stamps = [stamp[2] for stamp in _STAMPED.finditer(archive.read(_CORE))]
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+    return bool(stamps) and all(stamp == _MOMENT for stamp in stamps)
 
 
 def package_bytes(parts: Mapping[str, bytes]) -> bytes:
@@ -77,7 +91,7 @@ def _add_parts(
         entry.create_system = 0
         content = parts[name]
         if name == _CORE:
-            content = _STAMPED.sub(rb"\g<1>" + _MOMENT + rb"\g<2>", content)
+            content = _STAMPED.sub(rb"\g<1>" + _MOMENT + rb"\g<3>", content)
         if rest and name in rest:
             # The only way to say so for a stream; what writestr() sets itself.
             entry._compresslevel = _QUICK  # type: ignore[attr-defined]  # typeshed lacks it

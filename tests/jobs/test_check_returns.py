@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from pipeline.console.check_lines import check_lines
@@ -12,6 +14,8 @@ from pipeline.jobs.batch import run_batch, run_memo
 from pipeline.jobs.check_returns import Checked, check_returns
 from pipeline.jobs.collect_returns import collect_returns
 from pipeline.jobs.quarter_run import Run
+from pipeline.jobs.send_sheets import send_sheets
+from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.office.office import Office
 from pipeline.records.case_register import KeptRegisters
@@ -19,6 +23,7 @@ from pipeline.records.rulings import NO_DECISIONS
 from tests import hand_made as paper
 from tests import sheet_tables
 from tests.commands.test_command_line import run
+from tests.packed_office import SHEETS_OUT, at_work
 from tests.quiet import Quiet
 from tests.returns.collecting import rows
 from tests.sheet_tables import case_row
@@ -200,6 +205,51 @@ def test_where_none_could_be_written_none_is_to_be_sent(office: Path, tmp_path: 
     sheet_tables.write_return(nobodys, case_row(damage_amount="หมื่นกว่า"), agency="")
     done = check(office, nobodys, "--corrections", tmp_path / "กลับ")
     assert done.returncode == 3, done.stderr
-    assert "0 ไฟล์" in done.stdout
+    assert "ไม่มีสมุดงานแก้ไขที่ต้องเขียน" in done.stdout
     assert "ไม่มีสมุดงานให้ส่งกลับ" in done.stdout
     assert "ให้หน่วยงานแก้ไขและส่งกลับ" not in done.stdout
+
+
+def test_an_answer_saved_among_the_corrections_is_not_written_over(
+    office: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "กลับ"
+    asked = (office / "input/ส่งมา.xlsx", "--corrections", folder)
+    assert check(office, *asked).returncode == 3
+    assert check(office, *asked).returncode == 3  # its own is written anew
+    [answer] = files_in(folder)
+    openpyxl.load_workbook(answer).save(answer)
+    saved = answer.read_bytes()
+    for more in ((), ("--dry-run",)):
+        done = check(office, *asked, *more)
+        assert done.returncode == 2
+        assert answer.name in done.stderr
+        assert answer.read_bytes() == saved
+    sheets = office / "output/sheets/2564-Q1"
+    assert check(office, *asked[:2], sheets).returncode == 2
+    assert not sheets.exists()
+    answer.rename(folder / "คำตอบ.xlsx")
+    assert check(office, *asked).returncode == 3
+
+
+def test_an_answer_saved_where_the_run_writes_is_not_written_over(tmp_path: Path) -> None:
+    """The folder of the sheets and that of the corrections alike, under whatever name."""
+    quarter = at_work(tmp_path)
+    again = replace(quarter, as_of=SHEETS_OUT)
+    send_sheets(again)
+    sheet = next(quarter.sheets_folder.glob("1001*.xlsx"))
+    correction = next((quarter.folder / "corrections").glob("*.xlsx"))
+    for saved, other in ((sheet, "ตอบ.csv"), (correction, "ตอบ.xlsx")):
+        openpyxl.load_workbook(saved).save(saved)
+        (saved.parent / other).write_bytes(b"answer")
+        (saved.parent / f"~${saved.name}").write_bytes(b"lock")
+    with pytest.raises(RefusalError, match="saved_by_others") as raised:
+        send_sheets(again)
+    assert raised.value.facts["files"] == f"{sheet.name}, ตอบ.csv"
+    for make in (run_batch, run_memo):
+        with pytest.raises(RefusalError, match="saved_by_others") as raised:
+            make(quarter, Quiet(), dry_run=False)
+        assert raised.value.facts["files"] == f"{correction.name}, ตอบ.xlsx"
+    # What is written for another agency replaces neither.
+    send_sheets(again, ["B09"])
+    assert (quarter.sheets_folder / "ตอบ.csv").read_bytes() == b"answer"

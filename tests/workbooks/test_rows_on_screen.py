@@ -32,6 +32,7 @@ def test_six_cases_stand_under_the_head(tmp_path: Path) -> None:
             "case_type": "ส.3 คนร้ายกระทำโจรกรรมหรือทรัพย์สินสูญหาย",
             "subject": SUBJECTS[number % len(SUBJECTS)],
             "injured_party": "หน่วยงานของรัฐ",
+            "officers": "นางสาวสาธิต แบบฝึกหัด ตำแหน่งพนักงานรักษาความปลอดภัย",
             "incident_date": date(2020, 8, 3),
             "status": "อยู่ระหว่างดำเนินการ",
         }
