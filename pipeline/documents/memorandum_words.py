@@ -89,7 +89,7 @@ def findings(figures: Figures) -> Iterator[str]:
     if unclaimed.cases:
         yield (
             f"มีเรื่องที่ยุติแล้วทั้งที่อาจมีผู้ต้องรับผิด จำนวน {money(unclaimed)} โดยไม่ปรากฏคำสั่งเรียกให้ชำระ "
-            "การฟ้องคดี หรือการชดใช้ครบ ซึ่งให้หน่วยงานแจ้งเหตุที่ยุติเรื่อง"
+            "การฟ้องคดี หรือการชดใช้ครบ ซึ่งต้องให้หน่วยงานแจ้งเหตุที่ยุติเรื่อง"
         )
     if overdue.cases:
         yield (
@@ -308,6 +308,14 @@ def _nearest(figures: Figures, dated: date) -> str:
 
 
 def _by(claim: UrgentClaim, dated: date) -> str:
+    """Say by when; a limit that is past is told by its own day, as in the summary and the annex."""
     day = claim.act_by or claim.due_date
-    told = f"วันที่ {format_long(day)}"
-    return f"ภายใน{told}" if day >= dated else f"ทันที เพราะพ้น{told} แล้ว"
+    if day >= dated:
+        return f"ภายในวันที่ {format_long(day)}"
+    if claim.due_date >= dated:
+        return f"ทันที เพราะพ้นวันที่ {format_long(day)} ซึ่งเป็นวันทำการสุดท้ายก่อนครบกำหนดแล้ว"
+    return (
+        f"ทันที เพราะหากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
+        if claim.days_left < 0
+        else f"ทันที เพราะครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
+    )

@@ -59,16 +59,6 @@ def printed_text(path: Path) -> PrintedText:
         return _text_of_body(package.read(_BODY))
 
 
-def printed_amounts(path: Path) -> set[Decimal]:
-    """Give the amounts in the body of a docx, in baht."""
-    return printed_text(path).amounts
-
-
-def amounts_in_body(body: bytes) -> set[Decimal]:
-    """Give the amounts in the main part of a docx, in baht."""
-    return _text_of_body(body).amounts
-
-
 def _text_of_body(body: bytes) -> PrintedText:
     told = to_arabic_digits(b"".join(_TEXT.findall(body)).decode())
     marked = told.replace("\N{NO-BREAK SPACE}", " ")

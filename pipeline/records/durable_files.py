@@ -82,8 +82,9 @@ def unmark(path: Path) -> bool:
     Windows neither replaces nor removes a file with it; what comes back from a backup can have it.
     """
     with suppress(OSError):
-        if not path.is_symlink() and not path.stat().st_mode & stat.S_IWUSR:
-            path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        mode = path.stat().st_mode
+        if not path.is_symlink() and not mode & stat.S_IWUSR:
+            path.chmod(stat.S_IMODE(mode) | stat.S_IRUSR | stat.S_IWUSR)
             return True
     return False
 

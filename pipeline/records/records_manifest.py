@@ -232,10 +232,8 @@ def _lines(path: Path, content: bytes) -> Iterator[tuple[str, str]]:
         return
     try:
         quarter = Quarter.parse(path.stem.removeprefix("dispatch_"))
-    except (
-        ValueError
-    ):  # a copy that lies beside, as `dispatch_2564-Q1 - Copy.xlsx`: nobody reads it
-        return
+    except ValueError:
+        return  # a copy that lies beside, as `dispatch_2564-Q1 - Copy.xlsx`: nobody reads it
     # The cases that letters name stand on a sheet of their own, which is long and noted nowhere.
     for line in dispatch_lines(parse_office_book(path, content, SHEET, only=(SHEET,)), quarter):
         yield "/".join(line.key), sent_mark(line)

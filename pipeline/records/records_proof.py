@@ -30,6 +30,7 @@ from pipeline.records.records_manifest import (
     read_manifest,
 )
 from pipeline.records.rulings import FILE as RULINGS_FILE
+from pipeline.records.rulings import NAME as RULINGS_NAME
 from pipeline.records.rulings import SHEET as RULINGS_SHEET
 
 _LAYOUT_OF_NOW = ("register/cases/fiscal_year=*/*/*.parquet", "journal.jsonl")
@@ -135,7 +136,7 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
     try:
         content = path.read_bytes()
     except OSError:
-        faults.append(_fault(path.name, "book_missing"))
+        faults += _gone(path)
         return
     if hashlib.sha256(content).hexdigest() == book.sha256:
         return
@@ -158,6 +159,17 @@ def _hold_book(path: Path, book: KeptBook, faults: list[Fault], warnings: list[W
     others = [key for key in gone if key not in sent]
     if others:
         warnings.append(RECORDS("lines_gone", file=path.name, lines=_listed(others)))
+
+
+def _gone(path: Path) -> Sequence[Fault]:
+    """Say that a book is gone, or under which other ending it lies there."""
+    from pipeline.records.office_book import refuse_other_ending
+
+    try:
+        refuse_other_ending(path, RULINGS_NAME if path.name == RULINGS_FILE else DISPATCH_SHEET)
+    except ConfigFaultsError as error:
+        return error.faults
+    return (_fault(path.name, "book_missing"),)
 
 
 def _damage(path: Path, content: bytes) -> Sequence[Fault]:

@@ -56,13 +56,14 @@ from pipeline.records.write_workbook import (
 __all__ = ["dispatch_bytes", "merged"]
 
 _WIDTHS = {
-    "no": 5, "agency_code": 8, "agency": 21, "kind": 14, "subject": 22, "round": 7, "cases": 7,
-    "damage": 16, "file": 12, "number": 14, "printed_date": 11, "dispatched_date": 11, "means": 13,
-    "reply_number": 14, "reply_date": 11, "note": 14, "standing": 14, "fingerprint": 18,
+    "no": 5, "agency_code": 8, "agency": 22, "kind": 13, "subject": 33, "round": 6, "cases": 6,
+    "damage": 14, "file": 16, "number": 11, "printed_date": 11, "dispatched_date": 11, "means": 12,
+    "reply_number": 10, "reply_date": 11, "note": 10, "standing": 12, "fingerprint": 18,
     "prefilled_date": 12,
 }  # fmt: skip
 """Characters; the columns that show stand side by side on a landscape A4 page at `_SCALE`, also
-where the font in which widths count is a wider one."""
+where the font in which widths count is a wider one.  The subject and the file, the longest texts of
+a line, have the most of it: three lines of text a letter, and not five, put fourteen on a page."""
 
 _SCALE = 58
 """Percent of 14 points: 8.1 on paper.  Fixed, not fitted to the width: what comes to stand at the
@@ -91,7 +92,7 @@ def dispatch_bytes(
     patch = BookPatch(book)
     _fill(patch.sheet(SHEET), dispatch_table(path.name, book.sheets[SHEET]), lines)
     if CASES_SHEET in book.sheets:
-        _fill_cases(book, patch.sheet(CASES_SHEET), quarter, lines)
+        _fill_cases(book, patch, quarter, lines)
     changed = patch.to_bytes()
     return book.content if fresh and changed is None else changed
 
@@ -196,7 +197,7 @@ def _height(line: Dispatched) -> float:
 
 
 def _fill_cases(
-    book: OfficeBook, patch: SheetPatch, quarter: Quarter, lines: Sequence[Dispatched]
+    book: OfficeBook, patch: BookPatch, quarter: Quarter, lines: Sequence[Dispatched]
 ) -> None:
     """Note which cases each letter names: what was dispatched presses them."""
     titles = [*CASE_TITLES.values(), None, QUARTER_TITLE, str(quarter)]
@@ -204,11 +205,11 @@ def _fill_cases(
     wanted: list[list[Any]] = [titles, *rows]
     cells = book.sheets[CASES_SHEET].cells
     held = {place: cell.value for place, cell in cells.items() if cell.value not in (None, "")}
-    meant = {
-        (row, column): value
+    meant = (
+        ((row, column), value)
         for row, values in enumerate(wanted, start=1)
         for column, value in enumerate(values, start=1)
         if value
-    }
-    if held != meant:
-        patch.replace_rows(wanted)
+    )
+    if any(held.pop(place, None) != value for place, value in meant) or held:
+        patch.sheet(CASES_SHEET).replace_rows(wanted)

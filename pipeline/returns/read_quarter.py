@@ -36,6 +36,7 @@ from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.sent_together import (
+    name_pages_of_others,
     named_by_sheet,
     parts_of,
     set_aside,
@@ -177,6 +178,7 @@ def assign(
             if part.reading is not None:
                 others = sheets_of_others(part.reading, part.agency, names)
                 part.issues += [(-1, issue) for issue in others]
+                name_pages_of_others(part, names)
             if part.agency != UNKNOWN_AGENCY:
                 by_agency.setdefault(part.agency, []).append(part)
         assigned += parts

@@ -67,7 +67,7 @@ def test_memorandum(figures: Figures) -> None:
     assert f"{LAPSED} ไม่มี" in box
     assert "ในจำนวนนี้ 1 เรื่อง ยังไม่พ้นกำหนด แต่หากนับแต่วันแรกสุด" in found
     assert f"{LAPSED} จำนวน" not in found
-    assert "ก่อนขาดอายุความ ทันที เพราะพ้นวันที่ 18 กันยายน 2563 แล้ว" in orders
+    assert "ก่อนขาดอายุความ ทันที เพราะหากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ 20 กันยายน 2563" in orders
 
 
 def test_radar_page_and_findings(figures: Figures) -> None:

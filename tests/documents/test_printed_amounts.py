@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from pipeline.documents.printed_amounts import amounts_in_body, amounts_said, printed_amounts
+from pipeline.documents.printed_amounts import amounts_said, printed_text
 
 BODY = "<w:document><w:body>{}</w:body></w:document>"
 
@@ -16,6 +16,14 @@ BODY = "<w:document><w:body>{}</w:body></w:document>"
 def body(*paragraphs: str) -> bytes:
     runs = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
     return BODY.format(runs).encode()
+
+
+def amounts_of(folder: Path, main: bytes) -> set[Decimal]:
+    path = folder / "letter.docx"
+    with ZipFile(path, "w") as package:
+        package.writestr("word/document.xml", main)
+        package.writestr("word/footer1.xml", body("9.99 บาท"))
+    return printed_text(path).amounts
 
 
 @pytest.mark.parametrize(
@@ -31,30 +39,29 @@ def body(*paragraphs: str) -> bytes:
         ("รวม 0.00 บาท", ["0.00"]),
     ],
 )
-def test_an_amount_has_satang_or_counts_cases(text: str, amounts: list[str]) -> None:
-    assert amounts_in_body(body(text)) == set(map(Decimal, amounts))
+def test_an_amount_has_satang_or_counts_cases(
+    tmp_path: Path, text: str, amounts: list[str]
+) -> None:
+    assert amounts_of(tmp_path, body(text)) == set(map(Decimal, amounts))
 
 
-def test_the_number_of_a_paragraph_is_no_amount_and_one_in_its_midst_is() -> None:
-    assert amounts_in_body(body("3.10 จำนวน 3.25 บาท", "3.11 ต่อไป")) == {Decimal("3.25")}
+def test_the_number_of_a_paragraph_is_no_amount_and_one_in_its_midst_is(tmp_path: Path) -> None:
+    assert amounts_of(tmp_path, body("3.10 จำนวน 3.25 บาท", "3.11 ต่อไป")) == {Decimal("3.25")}
 
 
-def test_an_amount_that_word_parts_over_runs_is_one() -> None:
+def test_an_amount_that_word_parts_over_runs_is_one(tmp_path: Path) -> None:
     parted = "<w:p><w:r><w:t>1,0</w:t></w:r><w:r><w:t xml:space='preserve'>00.25</w:t></w:r></w:p>"
-    assert amounts_in_body(BODY.format(parted).encode()) == {Decimal("1000.25")}
+    assert amounts_of(tmp_path, BODY.format(parted).encode()) == {Decimal("1000.25")}
 
 
-def test_what_word_keeps_in_attributes_is_not_printed() -> None:
+def test_what_word_keeps_in_attributes_is_not_printed(tmp_path: Path) -> None:
     kept = '<w:p><w:pPr w:w="12.50"/><w:r><w:t>ว่าง</w:t></w:r></w:p>'
-    assert amounts_in_body(BODY.format(kept).encode()) == set()
+    assert amounts_of(tmp_path, BODY.format(kept).encode()) == set()
 
 
 def test_the_body_of_a_document_is_what_counts(tmp_path: Path) -> None:
-    path = tmp_path / "letter.docx"
-    with ZipFile(path, "w") as package:
-        package.writestr("word/document.xml", body("จำนวน 2.50 บาท"))
-        package.writestr("word/footer1.xml", body("9.99 บาท"))
-    assert printed_amounts(path) == {Decimal("2.50")}
+    """And not its footer."""
+    assert amounts_of(tmp_path, body("จำนวน 2.50 บาท")) == {Decimal("2.50")}
 
 
 def test_a_context_says_its_amounts_however_deep() -> None:

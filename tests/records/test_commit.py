@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -227,6 +228,17 @@ def test_what_is_marked_read_only_is_replaced_and_cleared_on_windows_too(tmp_pat
         change(records, output)
     assert windows.refused != []
     assert state(folder) == after
+
+
+def test_a_mark_is_taken_off_for_its_owner_and_what_others_may_stays(tmp_path: Path) -> None:
+    """Of the lock of a folder that several share the others must go on reading."""
+    path = tmp_path / ".lock"
+    path.touch()
+    path.chmod(0o444)
+    assert durable_files.unmark(path)
+    mode = path.stat().st_mode
+    assert (mode & stat.S_IWUSR, mode & stat.S_IROTH) == (stat.S_IWUSR, stat.S_IROTH)
+    assert not durable_files.unmark(path)
 
 
 def test_what_a_scanner_holds_for_a_moment_is_tried_again(

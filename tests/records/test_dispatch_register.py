@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
@@ -30,6 +32,7 @@ from pipeline.records.dispatch_register import (
     merged,
     register_name,
 )
+from pipeline.records.ooxml_package import read_package, write_package
 from pipeline.records.read_dispatch_register import read_dispatch, read_earlier_registers
 from pipeline.records.write_workbook import HEADER_ROW
 from tests.records.dispatch_books import write_dispatch
@@ -111,6 +114,23 @@ def test_a_dispatched_line_keeps_what_was_dispatched(tmp_path: Path) -> None:
     assert line.standing == DIFFERS
     [line] = run(tmp_path, LETTER)
     assert line.standing == SENT
+
+
+def test_the_cases_of_letters_are_kept_whatever_prefix_a_program_gave_their_sheet(
+    tmp_path: Path,
+) -> None:
+    run(tmp_path, LETTER)
+    path = tmp_path / register_name(QUARTER)
+    parts = read_package(path)
+    name = max(each for each in parts if each.startswith("xl/worksheets/sheet"))
+    assert LETTER.pressed[0].encode() in parts[name]
+    sheet = re.sub(rb"<(/?)(\w)", rb"<\1x:\2", parts[name]).replace(b"xmlns=", b"xmlns:x=")
+    write_package(path, parts | {name: sheet})
+    cases = (*LETTER.pressed, "<1001> & ก")
+    [line] = run(tmp_path, replace(LETTER, pressed=cases))
+    assert line.pressed == cases
+    elements = etree.fromstring(read_package(path)[name]).iter()
+    assert len({etree.QName(each).namespace for each in elements}) == 1
 
 
 def test_a_letter_no_longer_due_is_kept_and_marked(tmp_path: Path) -> None:
@@ -249,6 +269,22 @@ def test_it_prints_at_eight_points_or_more_on_a_page_across(tmp_path: Path) -> N
     assert sheet.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
     assert sheet.print_title_cols == "$A:$C"
     assert sheet.auto_filter.ref
+
+
+def test_fourteen_letters_print_on_a_page(tmp_path: Path) -> None:
+    """The longest subject that every agency gets takes three lines.
+
+    On A4 across, 508 points are within the margins.
+    """
+    subject = (
+        "ส่งแบบรายงานความคืบหน้าการดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่ ไตรมาสที่ 2 ปีงบประมาณ พ.ศ. 2564"
+    )
+    district = "สำนักงานเขตพระนคร"
+    file = f"letters/1001_{district}.docx"
+    run(tmp_path, replace(LETTER, agency=district, subject=subject, file=file))
+    sheet = openpyxl.load_workbook(tmp_path / register_name(QUARTER))[SHEET]
+    page = 508 / (sheet.page_setup.scale / 100) - sheet.row_dimensions[HEADER_ROW].height
+    assert page / sheet.row_dimensions[HEADER_ROW + 1].height >= 14
 
 
 def test_a_title_of_earlier_versions_is_the_same_column(tmp_path: Path) -> None:

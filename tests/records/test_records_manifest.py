@@ -53,6 +53,19 @@ def test_a_copy_beside_a_book_is_told_and_can_be_accepted(office: Run, tmp_path:
     assert prove(run.records, deep=True).faults == ()
 
 
+@pytest.mark.parametrize("name", ["dispatch_2564-Q1.xlsx", "decisions.xlsx"])
+def test_a_book_saved_under_another_ending_is_not_told_as_gone(
+    office: Run, tmp_path: Path, name: str
+) -> None:
+    """To accept the loss would begin a fresh book, and what was entered would be forgotten."""
+    run = moved(office, tmp_path / "ending")
+    other = (run.records / name).rename((run.records / name).with_suffix(".ods"))
+    (fault,) = prove(run.records).faults
+    assert fault.message.code == "other_ending"
+    assert other.name in str(fault.message)
+    assert "--accept" not in str(fault.message)
+
+
 def test_a_book_saved_with_other_capitals_is_the_same_where_the_system_minds_none(
     office: Run, tmp_path: Path
 ) -> None:

@@ -14,7 +14,8 @@ from pipeline.returns.register.agency_returns import note_quarter
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.named_quarters import parse_quarter
 from pipeline.returns.sheet.title_block import Said, TitleBlock
-from tests.returns.reading_files import flat, read, read_rows, read_sheets
+from tests.returns.collecting import collect_from
+from tests.returns.reading_files import flat, read_rows, read_sheets
 from tests.sheet_tables import case_row, return_rows, write
 
 
@@ -188,10 +189,50 @@ def test_quarters_as_people_write_them(text: str, expected: str | None) -> None:
     assert str(parse_quarter(text)) == str(expected)
 
 
-@pytest.mark.parametrize("said", ["ไตรมาสที่แล้ว", "ไตรมาสที่ 4", "ปีที่แล้ว"])
-def test_a_quarter_that_cannot_be_told_is_told(tmp_path: Path, said: str) -> None:
-    path = write(tmp_path / "a.xlsx", {"แบบรายงาน": return_rows(case_row(), quarter=said)})
-    assert [(i.cell, i.code) for _, i in read(path).issues] == [("C2", "quarter_unclear")]
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("ไตรมาสที่แล้ว", ["C2"]),
+        ("ไตรมาสที่ 4", ["C2"]),
+        ("ปีที่แล้ว", ["C2"]),
+        ("ไตรมาสที่ 1 ปี 2019", ["C2"]),
+        ("ก.ค. - ก.ย.", ["C2"]),
+        ("ไตรมาสที่ 1-2", ["C2"]),
+        # the quarter that is asked for, without its year
+        ("ไตรมาสที่ 1", []),
+        ("ไตรมาส ๑", []),
+        ("1", []),
+        (1, []),
+        ("Q1", []),
+        ("ไตรมาสแรก", []),
+        ("ไตรมาสที่ 1 (ต.ค. - ธ.ค.)", []),
+        ("ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. ......", []),
+        ("ตุลาคม - ธันวาคม", []),
+    ],
+)
+def test_a_quarter_that_cannot_be_told_is_told(
+    tmp_path: Path, said: str | int, told: list[str]
+) -> None:
+    rows = return_rows(case_row())
+    rows[1][2] = said
+    write(tmp_path / "1001.xlsx", {"แบบรายงาน": rows})
+    found = collect_from(tmp_path)
+    issues = found.issues[found.issues["code"] == "quarter_unclear"]
+    assert issues["cell"].tolist() == told
+    assert found.returns.set_index("agency_code").loc["1001", "status"] == "returned"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("รายงานประจำไตรมาสที่ 4", ["A1"]), ("รายงานประจำไตรมาสที่ 1", []), ("เรื่องค้างจากไตรมาสก่อน", [])],
+)
+def test_a_quarter_without_a_year_in_the_line_above(
+    tmp_path: Path, line: str, told: list[str]
+) -> None:
+    rows = [[line], *return_rows(case_row(), quarter="")]
+    write(tmp_path / "1001.xlsx", {"แบบรายงาน": rows})
+    found = collect_from(tmp_path).issues
+    assert found.loc[found["code"] == "quarter_unclear", "cell"].tolist() == told
 
 
 def test_the_title_block_is_read_wherever_its_values_stand(tmp_path: Path) -> None:

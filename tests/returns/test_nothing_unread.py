@@ -12,7 +12,7 @@ from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
 from pipeline.returns.sheet.read_return import ReturnContent
 from tests.returns.collecting import cases, returned, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
-from tests.sheet_tables import case_row, cells, return_rows
+from tests.sheet_tables import FIELDS, case_row, cells, return_rows
 
 AGENCY = "| หน่วยงาน | สำนักงานเขตพระนคร |\n"
 HEAD = (
@@ -176,6 +176,21 @@ def test_the_sheet_of_sums_with_three_titles() -> None:
     assert cases(found, "damage_amount") == cases(found, "damage_amount")[:2]
 
 
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        ("| ลักษณะเรื่อง | จำนวนเรื่อง | ยุติเรื่อง |\n| สำนวน | 2 | 0 |\n| คดี | 0 | 0 |\n", "4-6"),
+        ("| | | | | ยุติเรื่อง | 1 | 1000 |\n", "4"),
+        ("| | ส.5 | | | 2 | | 3000 |\n", "4"),
+        ("| | | | | ทุจริต | | 20,002 บาท |\n", "4"),
+    ],
+)
+def test_a_sum_below_the_cases_is_no_case_and_named(tmp_path: Path, lines: str, named: str) -> None:
+    reading = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1) + lines})
+    assert reading.counts.cases == 1
+    assert unread(reading) == [("rows_unread", "ก", named)]
+
+
 def test_a_case_over_two_lines_is_one_and_told() -> None:
     found = wild("case-over-two-rows-unmerged")
     assert returned(found, "rows_read", "cases", "note_rows")["1001"] == (3, 2, 1)
@@ -224,6 +239,14 @@ def below_signature(folder: Path, *lines: str) -> list[tuple[str, str, str]]:
 )  # fmt: skip
 def test_a_case_told_in_words_below_a_signature_is_named(tmp_path: Path, line: str) -> None:
     assert below_signature(tmp_path, "(นายสมมติ ตัวอย่าง)", line) == [("rows_unread", "ก", "6")]
+
+
+@pytest.mark.parametrize("column", ["injured_party", "damage_amount", "file_no"])
+def test_a_post_below_a_signature_in_any_column(tmp_path: Path, column: str) -> None:
+    lines = ("ลงชื่อ ..........", "(นายสมมติ ตัวอย่าง)", "ผู้อำนวยการเขตพระนคร")
+    blank = dict.fromkeys(FIELDS)
+    signature = [case_row(**{**blank, column: line}) for line in lines]
+    assert unread(read_rows(tmp_path, case_row(), *signature)) == []
 
 
 def test_names_posts_and_days_below_a_signature_are_nothing_to_tell(tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ class ReturnIssue(IssueCode):
         "โปรดกรอกช่อง “หน่วยงาน” ของแผ่นงานนี้ให้ตรงกับหน่วยงานเจ้าของเรื่อง แล้วส่งไฟล์ใหม่",
         title_block="agency",
     )
+    PAGE_OF_OTHER_AGENCY = Entry(
+        "page_of_other_agency",
+        _W,
+        "หัวกระดาษหรือท้ายกระดาษของแผ่นงาน {sheet} เป็นชื่อของ {named} แต่ถือเป็นรายงานของ {used} ตามไฟล์",
+        "โปรดยืนยันว่าเรื่องในแผ่นงานนี้เป็นของ {used} และแก้หัวกระดาษให้ตรงกัน",
+        title_block="agency",
+    )
     AGENCY_BY_SHEET_NAME = Entry(
         "agency_by_sheet_name",
         _W,
@@ -85,7 +92,7 @@ class ReturnIssue(IssueCode):
     QUARTER_UNCLEAR = Entry(
         "quarter_unclear",
         _W,
-        "ช่อง “ไตรมาส” ระบุ “{value}” ซึ่งอ่านไม่ได้ว่าเป็นไตรมาสใด จึงถือเป็นรายงานของไตรมาสนี้",
+        "ระบุไตรมาสว่า “{value}” ซึ่งไม่บอกว่าเป็นไตรมาสใดของปีใด จึงถือเป็นรายงานของไตรมาสนี้",
         "โปรดกรอกไตรมาสและปีงบประมาณให้ครบ เช่น ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2564",
         title_block="quarter",
     )

@@ -258,7 +258,8 @@ class _Beside:
         if name == "text-properties":
             self._learn_letters(attributes, style)
         elif name == "table-cell-properties":
-            if attributes.get("fo:background-color", "transparent") not in ("transparent", _WHITE):
+            ground = attributes.get("fo:background-color", "transparent").lower()
+            if ground not in ("transparent", _WHITE):
                 self._coloured.add(style)
         elif name == "span" and not self._within:
             self._spans.append(attributes.get("text:style-name", "") in self._striking)

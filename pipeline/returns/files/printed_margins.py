@@ -19,7 +19,7 @@ _HEADERS = re.compile(
 _CODE = re.compile(r'&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|\d+|[A-Za-z])')
 _PART = re.compile("&[LCRlcr]")
 _PAGE_COUNT = re.compile(
-    r"(?:หน้า(?:ที่)?|แผ่น(?:ที่)?|จาก|ทั้งหมด|pages?|of|\d+|[\s/:().,-])*", re.IGNORECASE
+    r"(?:หน้า(?:ที่)?|แผ่น(?:ที่)?|จาก|ทั้งหมด|pages?|of|[\d\s/:().,-])*", re.IGNORECASE
 )
 _VALIDATION = re.compile(rb"<(?:\w+:)?dataValidation\s([^>]*\bprompt(?:Title)?=[^>]*)>")
 _ATTRIBUTE = re.compile(rb'\b(prompt|promptTitle|sqref)="([^"]*)"')
@@ -30,10 +30,10 @@ Place = tuple[int, int]
 
 def words_on_margins(part: bytes) -> tuple[str, ...]:
     """Give the words of the headers and footers of a worksheet, each once."""
-    end = part.rfind(b"</sheetData>")
-    if b"Header" not in part[end:] and b"Footer" not in part[end:]:
-        return ()
-    texts = (unescape(text.decode("utf-8", "replace")) for text in _HEADERS.findall(part, end))
+    cells_end = max(part.rfind(b"sheetData"), 0)  # `</x:sheetData>` and `<sheetData/>` too
+    texts = (
+        unescape(text.decode("utf-8", "replace")) for text in _HEADERS.findall(part, cells_end)
+    )
     return tuple({said: None for text in texts for said in without_codes(text)})
 
 

@@ -21,7 +21,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
-from pipeline.returns.sheet.named_quarters import parse_quarter
+from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
 from pipeline.returns.sheet.read_return import ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock
 from pipeline.thai.dates import format_short
@@ -165,6 +165,10 @@ def note_quarter(source: SourceFile, quarter: Quarter, as_of: date) -> list[Issu
         code = ReturnIssue.OTHER_QUARTER_DATED if returned else ReturnIssue.OTHER_QUARTER
         facts: dict[str, Wording] = {"said": said.named, "wanted": quarter.named}
         return [*issues, Issue(code, place.sheet, place.cell, "", place.text, facts)]
+    # without a year the quarter that is asked for is meant, if it has that number
+    if block.quarter is None and place.text and parse_quarter_number(place.text) != quarter.number:
+        code = ReturnIssue.QUARTER_UNCLEAR
+        issues.append(Issue(code, place.sheet, place.cell, "", place.text))
     return [*issues, *_of_former_time(block, stamped, quarter)]
 
 

@@ -94,6 +94,21 @@ def sheets_of_others(reading: ReturnContent, agency: str, names: AgencyNames) ->
             yield Issue(ReturnIssue.SHEET_OF_OTHER_AGENCY, sheet, facts=facts)
 
 
+def name_pages_of_others(source: SourceFile, names: AgencyNames) -> None:
+    """Warn where a sheet's printed margins name another agency than `source` was taken for."""
+
+    def told(issue: Issue) -> Issue:
+        is_title = issue.code is ReadingIssue.PAGE_TITLE and source.agency != UNKNOWN_AGENCY
+        other = names.within(issue.value) if is_title else None
+        if other is None or other == source.agency:
+            return issue
+        facts = {"sheet": issue.sheet, "named": names.name(other)}
+        facts["used"] = names.name(source.agency)
+        return Issue(ReturnIssue.PAGE_OF_OTHER_AGENCY, issue.sheet, "", "", issue.value, facts)
+
+    source.issues = [(case, told(issue)) for case, issue in source.issues]
+
+
 def _named(block: TitleBlock, names: AgencyNames, near_miss: float) -> str | None:
     """Give the agency that the sheets themselves name; a stamp is the whole file's."""
     for said in block.agencies:

@@ -119,8 +119,11 @@ def says_a_case(text: str) -> bool:
 
 
 def _explains_a_column(note: str) -> bool:
-    """Tell the form's own note on a title: LibreOffice saves it without its author."""
+    """Tell the form's own note on a title: LibreOffice saves it without its author.
+
+    What the note adds in brackets differs between the editions of the form.
+    """
     return any(
-        note.startswith(" ".join(f"{column.title} {column.enter}".split()))
+        note.startswith(" ".join(f"{column.title} {column.enter.partition(' (')[0]}".split()))
         for column in ALL_COLUMNS
     )

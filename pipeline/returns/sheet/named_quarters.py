@@ -1,6 +1,7 @@
 """Reads a fiscal quarter as people write it: `2564-Q1`, `ไตรมาสแรก ปีงบฯ ๖๔`, `ต.ค.-ธ.ค. 63`.
 
-Takes a text that is about a quarter; gives the quarter, None where it names none or no year.
+Takes a text that is about a quarter; gives the quarter, None where it names none or no year, or the
+number alone where no year stands beside it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _SLASHED = re.compile(r"(?<![\d/])([1-4])\s*/\s*(2[45]\d\d)(?!\d)")
 _SHORT = re.compile(r"ไตรมาส\s*(?:ที่)?\s*([1-4])\s*[/-]\s*(\d\d)(?!\d)")
 _COUNTED = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}
 _SPELT = re.compile(rf"ไตรมาส\s*(?:ที่)?\s*(?:([1-4])(?!\d)|({'|'.join(_COUNTED)}))")
+_NUMBER_ALONE = re.compile(r"\s*(?:ไตรมาส)?\s*(?:ที่)?\s*[Qq]?\s*([1-4])\s*")
 _FISCAL = r"(?:ปี\s*งบ\s*(?:ประมาณ|ปม\.?|ฯ|\.)?|ปี งปม\.?)\s*(?:พ\.?\s*ศ\.?)?\s*"
 _FISCAL_YEAR = re.compile(rf"{_FISCAL}(2[45]\d\d|\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(2[45]\d\d)(?!\d)")
@@ -55,18 +57,40 @@ def parse_quarter(text: str) -> Quarter | None:
     return _quarter_of(years[-1], number, later=number == 1 and bool(months)) if years else None
 
 
+def parse_quarter_number(text: str) -> int | None:
+    """Read the number of a quarter without a year, as `ไตรมาสที่ 1` or `ต.ค. - ธ.ค.`.
+
+    None where a year, or any other number, stands beside it: then the text says more.
+    """
+    text = to_arabic_digits(clean(text))
+    if alone := _NUMBER_ALONE.fullmatch(text):
+        return int(alone[1])
+    if sum(map(str.isdigit, text)) > 1:
+        return None
+    if spelt := _SPELT.search(text):
+        return int(spelt[1]) if spelt[1] else _COUNTED[spelt[2]]
+    months = [_NAMES[name] for name in _MONTH.findall(text.replace(".", ""))]
+    return None if any(map(str.isdigit, text)) else _number_of_months(months)
+
+
 def _of_months(text: str, months: list[int]) -> Quarter | None:
     """Give the quarter of `ก.ค. - ก.ย. 2563`: its first month and its last."""
+    number = _number_of_months(months)
+    if number is None:
+        return None
+    if fiscal := _FISCAL_YEAR.search(text):
+        return _quarter_of(fiscal[1], number)
+    year = _AFTER_A_MONTH.search(text)
+    return _quarter_of(year[1], number, later=number == 1) if year else None
+
+
+def _number_of_months(months: list[int]) -> int | None:
     if len(months) not in (2, _MONTHS_OF_A_QUARTER):
         return None
     begins, ends = months[0], months[-1]
     if begins % _MONTHS_OF_A_QUARTER != 1 or ends - begins != _MONTHS_OF_A_QUARTER - 1:
         return None
-    number = (begins - _OCTOBER) % 12 // _MONTHS_OF_A_QUARTER + 1
-    if fiscal := _FISCAL_YEAR.search(text):
-        return _quarter_of(fiscal[1], number)
-    year = _AFTER_A_MONTH.search(text)
-    return _quarter_of(year[1], number, later=number == 1) if year else None
+    return (begins - _OCTOBER) % 12 // _MONTHS_OF_A_QUARTER + 1
 
 
 def _quarter_of(written: str, number: int, *, later: bool = False) -> Quarter | None:

@@ -16,7 +16,7 @@ from pipeline.thai.text import clean, fold
 
 _LETTER = re.compile(r"[^\W_]")
 _NIL = fold(NIL_RETURN)
-_NAMING = frozenset({"", "case_id", "file_no", "kind", "case_type", "subject"})
+_NAMING = frozenset({"", "row_no", "case_id", "file_no", "kind", "case_type", "subject"})
 
 
 def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int] | None:
@@ -29,7 +29,9 @@ def nothing_to_report(cells: Sequence[object], header: Header) -> tuple[str, int
     noughts: list[int] = []
     for column, cell in enumerate(cells):
         name = header.fields.get(column, "")
-        if cell is None or name == "row_no" or _is_dash(cell):
+        if cell is None or _is_dash(cell):
+            continue
+        if name == "row_no" and not (isinstance(cell, str) and denies_a_case(cell)):
             continue
         if not isinstance(cell, str) and cell == 0:
             noughts.append(column)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
+from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD, of_kind
 from pipeline.model.sheet_column import Kind
+from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.row_wordings import heading_of_body
@@ -35,11 +36,25 @@ CHOICES = frozenset(
     if len(fold(text)) > 2
 )
 """Every spelling of a choice, folded."""
+_DATES = frozenset(of_kind(Kind.DATE))
+_NOT_CHOSEN = _DATES.union(of_kind(Kind.MONEY), ("row_no", "case_id", "file_no", "subject"))
+"""Columns in which a choice says nothing of a case."""
+_COUNTED = re.compile(r"(?:จำนวน(?:เรื่อง|ราย|คดี|สำนวน|เงิน)?|ร้อยละ[\d. ]*|คงเหลือ)(?:\s*\(.*\))?")
+"""What stands in a sum where a subject belongs."""
 
 
 def is_choice(text: str) -> bool:
     """Tell whether `text` is a spelling of a choice, and so no subject."""
     return fold(text) in CHOICES or bool(_TYPE.match(text))
+
+
+def sums_by(field: str, text: str) -> bool:
+    """Tell whether a text is a choice or a title, in a column where neither belongs."""
+    return field in _NOT_CHOSEN and _is_listed(text)
+
+
+def _is_listed(text: str) -> bool:
+    return is_choice(text) or known_title(text) is not None
 
 
 def is_figure(cell: object) -> bool:
@@ -96,8 +111,31 @@ class RowEvidence:
 
     def evidence(self) -> int:
         """Count the cells that only a case would hold."""
-        return sum(
-            self._proves(column, self.field(column), cell) for column, cell in self.filled.items()
+        return len(self.proofs())
+
+    def proofs(self) -> list[int]:
+        """Give the columns of the cells that only a case would hold."""
+        return [
+            column
+            for column, cell in self.filled.items()
+            if self._proves(column, self.field(column), cell)
+        ]
+
+    def is_of_a_summary(self) -> bool:
+        """Tell a line of a sum by type or by status, as it stands below the cases.
+
+        A choice or a title where another word belongs, and nothing that only a case would have.
+        """
+        if self.broken or len(self.filled) == 1 or self.has_file_no():
+            return False
+        proved = {self.field(column) for column in self.proofs()}
+        if "case_id" in proved or proved & _DATES:
+            return False
+        named = [(self.field(column), text) for column, text in self.texts.items()]
+        return any(sums_by(name, text) for name, text in named) and all(
+            _is_listed(text) or _COUNTED.fullmatch(text) is not None
+            for name, text in named
+            if name == "subject"
         )
 
     def _proves(self, column: int, name: str, cell: object) -> bool:
@@ -111,7 +149,9 @@ class RowEvidence:
         if kind is Kind.CHOICE:
             return fold(text) in CHOICES or bool(_TYPE.match(text))
         if name == "file_no":
-            is_number = FILE_NUMBER.search(text) is not None and not heading_of_body(text)
+            is_number = FILE_NUMBER.search(text) is not None and not (
+                heading_of_body(text) or _TYPE.fullmatch(text)
+            )
             return is_number or isinstance(cell, date)
         return name == "case_id" and bool(_CASE_ID.fullmatch(text.replace(" ", "")))
 

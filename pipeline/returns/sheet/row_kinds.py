@@ -341,6 +341,10 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
     )
 
 
+def _is_of_a_summary(row: RowEvidence, state: _State) -> bool:
+    return row.is_of_a_summary()
+
+
 def _is_example(row: RowEvidence, state: _State) -> bool:
     """What the number of the row calls an example, as a form comes with."""
     return any(row.field(at) == "row_no" and is_example(text) for at, text in row.texts.items())
@@ -384,6 +388,7 @@ _TESTS: tuple[tuple[Callable[[RowEvidence, _State], bool], RowKind], ...] = (
     (_is_aside_row, RowKind.NOTE),
     (_is_note, RowKind.NOTE),
     (_is_choices_alone, RowKind.NOTE),
+    (_is_of_a_summary, RowKind.NOTE),
     (_is_example, RowKind.NOTE),
     (_is_astray, RowKind.NOTE),
 )

@@ -18,7 +18,7 @@ from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_form import HAS_CASES, NIL_RETURN, STAMP_KEYS, STAMP_SHEET, TITLE_BLOCK
 from pipeline.returns.files.book import Book, Sheet, a1
-from pipeline.returns.sheet.named_quarters import parse_quarter
+from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
 from pipeline.returns.sheet.parsed_cell import cell_text, is_empty
 from pipeline.returns.sheet.raw_cells import stamped_day
 from pipeline.returns.sheet.row_wordings import denies_a_case
@@ -60,6 +60,7 @@ class TitleBlock:
     """The other texts above the tables, which may name the agency too."""
     quarter: Quarter | None = None
     quarter_place: Said = _NOWHERE
+    """Where a quarter is named, also where it can't be told which."""
     report_date: date | None = None
     report_date_place: Said = _NOWHERE
     nil: Said | None = None
@@ -91,10 +92,6 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
     quarter, quarter_place = _quarter(found.get("quarter"), lines)
     dated = found.get("report_date") or _dated_line(lines)
     day, issues = _report_date(dated, raw_dates, as_of)
-    unclear = found.get("quarter")
-    if quarter is None and unclear is not None and unclear.text:
-        code = ReturnIssue.QUARTER_UNCLEAR
-        issues.append(Issue(code, unclear.sheet, unclear.cell, "", unclear.text))
     nil, has_cases = _nil(found.get("nil"), lines)
     return TitleBlock(
         agencies=tuple(agencies.values()),
@@ -203,14 +200,17 @@ _cleaned = lru_cache(maxsize=1024)(clean)
 
 def _quarter(cell: Said | None, lines: Iterable[Said]) -> tuple[Quarter | None, Said]:
     # of the other lines only those that speak of a quarter: an order has a number like `3/2563` too
-    telling = (said for said in lines if _SPEAKS_OF_QUARTER.search(said.text))
+    telling = [said for said in lines if _SPEAKS_OF_QUARTER.search(said.text)]
     for said in filter(None, (cell, *telling)):
         quarter = parse_quarter(said.text)
         if quarter is None and said is cell:
             quarter = parse_quarter(f"ไตรมาส {said.text}")
         if quarter:
             return quarter, said
-    return None, Said("")
+    if cell is not None and cell.text:
+        return None, cell
+    numbered = (said for said in telling if parse_quarter_number(said.text))
+    return None, next(numbered, _NOWHERE)
 
 
 def _dated_line(lines: Sequence[Said]) -> Said | None:

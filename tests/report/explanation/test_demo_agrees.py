@@ -220,8 +220,10 @@ def test_the_radar_the_memorandum_and_the_calendar_name_the_same_day(
     for claim in urgent_claims(figures).claims[:3]:
         by, act = wanted[claim.case_id, claim.rule]
         assert by
-        day = format_long(by)
-        when = f"ภายในวันที่ {day}" if by >= dated else f"ทันที เพราะพ้นวันที่ {day} แล้ว"
+        by_then = f"ภายในวันที่ {format_long(by)}"
+        past = f"ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
+        at_once = f"ทันที เพราะ{'หากนับแต่วันแรกสุด ' if claim.days_left < 0 else ''}{past}"
+        when = by_then if by >= dated else at_once
         assert to_arabic_digits(f"{claim.file_no} ให้{act} {when}") in text
     entries = {
         entry.uid.removesuffix("@tidtam"): entry
