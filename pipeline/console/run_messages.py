@@ -115,6 +115,7 @@ MESSAGES: dict[str, str] = {
     "stage_data": "เขียนทะเบียนและบัญชีไฟล์",
     # What `check` says of a file.
     "no_such_file": "ไม่พบไฟล์ {path}",
+    "document_damaged": "เปิด {path} ไม่ได้ เพราะไฟล์เสียหาย ให้สั่งจัดทำใหม่",
     "is_folder": "{path} เป็นโฟลเดอร์ ให้ระบุไฟล์ในโฟลเดอร์นั้น เช่น {path}/*.xlsx",
     "checked_as": "ตรวจเป็นรายงาน{quarter} ณ วันที่ {day}",
     "whose": "เป็นรายงานของ {agency} ({code})",

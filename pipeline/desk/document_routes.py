@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+from zipfile import BadZipFile
 
 import bottle
 
@@ -13,6 +15,8 @@ from pipeline.desk import quarter_desk
 from pipeline.desk.desk_site import HERE, DeskSite
 from pipeline.desk.opening import open_in_program
 from pipeline.desk.view import query
+from pipeline.model.faults import RefusalError
+from pipeline.records.ooxml_package import read_package
 
 if TYPE_CHECKING:
     from pipeline.jobs.quarter_run import Run
@@ -79,6 +83,8 @@ class DocumentRoutes:
             from pipeline.desk.workbook_reading import sheets_of
 
             path = self._document(run)
+            if path.suffix in (".docx", ".xlsx"):
+                _refuse_damaged(path)
             framed = path.suffix in (".pdf", ".html")
             return self._site.page(
                 "preview",
@@ -113,3 +119,11 @@ class DocumentRoutes:
         return quarter_desk.document_path(
             run, asked.getunicode("root", ""), asked.getunicode("name", "")
         )
+
+
+def _refuse_damaged(path: Path) -> None:
+    """Refuse what somebody else has written into, or the half of a copy; raises RefusalError."""
+    try:
+        read_package(path)
+    except (BadZipFile, EOFError, zlib.error):
+        raise RefusalError("document_damaged", path=path.name) from None

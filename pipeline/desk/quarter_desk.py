@@ -330,7 +330,9 @@ def documents_of(run: Run) -> Mapping[str, list[Document]]:
 
 
 def _add(documents: list[Document], group: str, root: str, folder: Path, path: Path) -> None:
-    if path.is_file():
+    from pipeline.records.records_manifest import is_passing
+
+    if path.is_file() and not is_passing(Path(path.name)):
         name = path.relative_to(folder).as_posix()
         documents.append(Document(group, root, name, path.name))
 

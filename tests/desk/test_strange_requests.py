@@ -135,6 +135,24 @@ def test_a_file_that_is_no_document_is_not_given(visitor: Visitor, name: str) ->
     assert (visitor.office / "config.yaml").exists()
 
 
+@pytest.mark.parametrize("name", ["letters/1001.docx", "summary.xlsx"])
+def test_a_document_that_was_damaged_is_said_to_be(visitor: Visitor, name: str) -> None:
+    path = visitor.office / "output" / "2564-Q1" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"PK half of a copy")
+    status, told = visitor.ask("GET", f"{HERE}/preview?root=output&name=2564-Q1/{name}")
+    path.unlink()
+    assert (status, "ไฟล์เสียหาย" in told) == (200, True)
+
+
+def test_what_word_puts_beside_an_open_letter_is_no_document(visitor: Visitor) -> None:
+    path = visitor.office / "output" / "2564-Q1" / "letters" / "~$1001.docx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"somsri")
+    assert "~$" not in visitor.ask("GET", f"{HERE}/documents")[1]
+    path.unlink()
+
+
 @pytest.mark.parametrize("year", ["abc", "", "99999", "-1", "2021"])
 def test_a_year_that_can_not_be_is_refused_in_words(visitor: Visitor, year: str) -> None:
     for address, form in (("start", {"job": "kpi"}), ("notes", {"subject": "x", "text": "y"})):
