@@ -18,6 +18,7 @@ import click
 from pipeline.commands.worded_parts import option
 from pipeline.console import say
 from pipeline.model.faults import RefusalError
+from pipeline.thai.numerals import to_arabic_digits
 
 if TYPE_CHECKING:
     from pipeline.office.office import Office
@@ -79,4 +80,4 @@ def _listed(path: Path, office: Office) -> Iterator[tuple[str, str]]:
 
 def _known(text: str, office: Office) -> str | None:
     codes = {agency.code.casefold(): agency.code for agency in office.config.agencies}
-    return codes.get(text.strip().casefold())
+    return codes.get(to_arabic_digits(text.strip()).casefold())

@@ -221,7 +221,8 @@ class _LineReader:
         self, row: int, pressed: Mapping[tuple[str, LetterKind], list[str]]
     ) -> Dispatched | None:
         table = self._table
-        table.refuse_unreadable(row, ("agency_code", "kind", *ENTERED))
+        if table.refuse_unreadable(row, ("agency_code", "kind", *ENTERED)):
+            return None
         code, number = read_code(table, row), table.text(row, "number")
         if not code:
             if any(table.text(row, name) for name in _BELONGS_TO_A_LETTER):

@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.dispatch_register import SHEET as DISPATCH_SHEET
+from pipeline.records.dispatch_register import TITLES as DISPATCH_TITLES
 from pipeline.records.durable_files import sha256_of
 from pipeline.records.journal import FILE as JOURNAL
 from pipeline.records.journal import is_as_written, read_journal
@@ -32,6 +33,7 @@ from pipeline.records.records_manifest import (
 from pipeline.records.rulings import FILE as RULINGS_FILE
 from pipeline.records.rulings import NAME as RULINGS_NAME
 from pipeline.records.rulings import SHEET as RULINGS_SHEET
+from pipeline.records.rulings import TITLES as RULING_TITLES
 
 _LAYOUT_OF_NOW = ("register/cases/fiscal_year=*/*/*.parquet", "journal.jsonl")
 """What only a version writes that writes a manifest too."""
@@ -181,7 +183,19 @@ def _damage(path: Path, content: bytes) -> Sequence[Fault]:
         found = parse_office_book(path, content, path.name, only=(own,)).sheets
     except ConfigFaultsError as error:
         return error.faults
-    return () if own in found else (_fault(path.name, "book_foreign"),)
+    return () if own in found else (_without_sheet(path, content, own),)
+
+
+def _without_sheet(path: Path, content: bytes, own: str) -> Fault:
+    """Say on which other sheet the table of a book stands, or that the book is another one."""
+    from pipeline.records.book_table import find_table
+    from pipeline.records.office_book import parse_office_book
+
+    titles = RULING_TITLES if own == RULINGS_SHEET else DISPATCH_TITLES
+    for name, sheet in parse_office_book(path, content, path.name).sheets.items():
+        if 2 * len(find_table(path.name, sheet, titles).columns) > len(titles):
+            return Fault(path.name, 0, RECORDS("sheet_renamed", sheet=own, found=name))
+    return _fault(path.name, "book_foreign")
 
 
 def _listed(keys: list[str]) -> Wording:

@@ -64,7 +64,7 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def test_a_run_reads_locked_files_and_keeps_no_password(office: Path) -> None:
     keys = office / "keys.txt"
-    keys.write_text(f"# รหัสผ่าน\n1001 {CANARY}\n{OTHER}\n", encoding="utf-8-sig")
+    keys.write_text(f"# รหัสผ่าน\n๑๐๐๑ {CANARY}\n{OTHER}\n", encoding="utf-8-sig")
     done = run("batch", "--office", office, *WHEN, "--password-file", keys)
     assert done.returncode == 0, done.stderr
     manifest = json.loads((office / "output/2564-Q1/manifest.json").read_text(encoding="utf-8"))

@@ -436,6 +436,20 @@ def test_a_ditto_mark_is_no_number(tmp_path: Path, mark: str) -> None:
         read_dispatch(tmp_path, QUARTER)
 
 
+@pytest.mark.parametrize("mark", ['"', "ๆ"])
+def test_a_ditto_mark_for_a_day_is_told_in_one_line(tmp_path: Path, mark: str) -> None:
+    run(tmp_path, "1001", "1002")
+
+    def repeat(sheet: Worksheet) -> None:
+        put(sheet, 1, "dispatched_date", date(2020, 11, 27))
+        put(sheet, 2, "dispatched_date", mark)
+
+    edit(tmp_path, repeat)
+    with pytest.raises(ConfigFaultsError) as told:
+        read_dispatch(tmp_path, QUARTER)
+    assert len(told.value.faults) == 1
+
+
 @pytest.mark.parametrize("number", ["ที่ กท 0404/ ว.45/2563", "กท 0404/เวียน 45", "ว ๔๕ ลว. 27/11/63"])
 def test_a_circular_is_known_however_its_number_is_written(tmp_path: Path, number: str) -> None:
     run(tmp_path, "1001", "1002")

@@ -66,6 +66,20 @@ def test_a_book_saved_under_another_ending_is_not_told_as_gone(
     assert "--accept" not in str(fault.message)
 
 
+@pytest.mark.parametrize("name", ["dispatch_2564-Q1.xlsx", "decisions.xlsx"])
+def test_a_renamed_sheet_is_not_told_as_a_strange_book(
+    office: Run, tmp_path: Path, name: str
+) -> None:
+    run = moved(office, tmp_path / "renamed")
+    book = openpyxl.load_workbook(run.records / name)
+    former = book.worksheets[0].title
+    book.worksheets[0].title = "Sheet1"
+    book.save(run.records / name)
+    (fault,) = prove(run.records).faults
+    assert fault.message.code == "sheet_renamed"
+    assert former in str(fault.message)
+
+
 def test_a_book_saved_with_other_capitals_is_the_same_where_the_system_minds_none(
     office: Run, tmp_path: Path
 ) -> None:
