@@ -27,6 +27,8 @@ _SEPARATORS = (",", ";", "\t")
 FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2057, 12, 31)
 """Between which the days of the office's lists lie: B.E. 2535 to 2600."""
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_WORKBOOK_BEGINS = (b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""A zip, as xlsx is one, and the compound file of xls: given another ending, still no text."""
 _SAVED_AS = {
     ".csv": (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".txt", ".tsv", ".csv.txt", ".csv.csv"),
     ".yaml": (".yml", ".txt", ".yaml.txt", ".yaml.yaml"),
@@ -55,6 +57,8 @@ def read_office_text(path: Path, read: Digests | None = None) -> str:
             read[path] = hashlib.sha256(content).hexdigest()
         text = _decoded(content)
         message = OFFICE("file_not_utf8")
+        if content.startswith(_WORKBOOK_BEGINS):
+            text, message = None, OFFICE("file_is_workbook", ending=path.suffix)
     except FileNotFoundError:
         text, message = None, OFFICE("file_not_found", path=path)
     except OSError as error:

@@ -14,16 +14,19 @@ from pipeline.documents.docx_template import compile_template, read_source
 from pipeline.documents.placeholders import sample
 from pipeline.documents.template_names import (
     LETTER_CHASE,
+    LETTER_REQUEST_RETURN,
     LETTER_SEND_SHEETS,
     LETTER_TEMPLATES,
     TEMPLATES,
 )
 from pipeline.documents.value_format import Writer
 from pipeline.records.ooxml_package import read_package
+from pipeline.thai.text_width import drawn_em
 from tests.documents.letter_texts import W, paragraph_text, root, text_of
 from tests.register import OFFICE
 
 FOLDER = OFFICE / "input_templates"
+SHIPPED = Path(__file__).parents[2] / "input_templates"
 CM = 567
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -202,6 +205,22 @@ def test_a_number_is_set_off_from_the_words_after_it(name: str) -> None:
     """The quarter's name ends in a year: `พ.ศ. ๒๕๖๔เป็นไปด้วย` is misspelt."""
     text = text_of(read_package(OFFICE / "input_templates" / name))
     assert not re.search(r"\{\{ (quarter|due_back|letter_date) \}\}[ก-๎]", text)
+
+
+@pytest.mark.parametrize("name", [LETTER_CHASE, LETTER_REQUEST_RETURN])
+def test_a_case_id_stays_whole_in_a_font_half_as_wide_again(name: str) -> None:
+    """As where TH Sarabun New is missing; a table says its widths and margins in twentieths."""
+    parts = read_package(SHIPPED / name)
+    size = float(str(value(style(parts, "TableText"), "rPr/sz"))) / 2
+    rooms = [
+        int(str(value(cell, "tcPr/tcW", "w"))) - 2 * int(str(value(table, side, "w")))
+        for table in root(parts).iter(f"{W}tbl")
+        for side in ["tblPr/tblCellMar/left"]
+        for cell in table.iter(f"{W}tc")
+        if "case_id" in "".join(cell.itertext())
+    ]
+    assert rooms
+    assert all(1.5 * drawn_em("9001-2564-0001") * size <= room / 20 for room in rooms)
 
 
 def test_the_order_of_a_memorandum() -> None:

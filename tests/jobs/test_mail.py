@@ -261,13 +261,13 @@ def test_the_same_letters_give_the_same_bytes(run: Run) -> None:
 def test_all_drafts_are_written_or_none(run: Run) -> None:
     """An operation in the middle is refused; and another run may be at work."""
     before = state(run.office.root)
-    WATCH.begin(run.office.root, acting("refused once", 12))
+    WATCH.begin(run.office.root, acting("refused once", 10))
     try:
         with pytest.raises(PermissionError):
             write_mail(run)
     finally:
         WATCH.folder = ""
-    assert WATCH.count > 12
+    assert WATCH.count > 10
     assert state(run.office.root) == before
     holder = replace(Holder.here("memo"), host="another")
     (run.records / NOTE).write_text(json.dumps(asdict(holder)), encoding="utf-8")

@@ -212,3 +212,13 @@ def test_a_list_saved_under_another_ending_is_told(
     with pytest.raises(ConfigFaultsError, match="ไม่อ่าน") as raised:
         read_office_text(tmp_path / name)
     assert [fault.file for fault in raised.value.faults] == [other]
+
+
+@pytest.mark.parametrize("begins", [b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_that_was_only_named_csv_is_told_as_one(tmp_path: Path, begins: bytes) -> None:
+    path = tmp_path / "holidays.csv"
+    path.write_bytes(begins + bytes(range(256)))
+    with pytest.raises(ConfigFaultsError) as raised:
+        read_office_text(path)
+    [fault] = raised.value.faults
+    assert "เป็นสมุดงาน Excel แม้ชื่อลงท้าย .csv" in str(fault.message)

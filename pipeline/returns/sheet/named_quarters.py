@@ -32,6 +32,7 @@ _NAMES = {
     for number, name in enumerate(names, start=1)
 }
 _MONTH = re.compile("|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True)))
+_MONTH_AND_YEAR = re.compile(rf"(?:{_MONTH.pattern})\s*(\d\d)(?!\d)")
 _AFTER_A_MONTH = re.compile(r"[^\d]*(2[45]\d\d|\d\d)\s*$")
 _MONTHS_OF_A_QUARTER = 3
 _OCTOBER = 10
@@ -54,6 +55,8 @@ def parse_quarter(text: str) -> Quarter | None:
     if fiscal := _FISCAL_YEAR.search(text):
         return _quarter_of(fiscal[1], number)
     years = _YEAR.findall(text) or _SHORT_YEAR.findall(text)
+    if not years and _number_of_months(months) == number:
+        years = _MONTH_AND_YEAR.findall(text.replace(".", ""))
     return _quarter_of(years[-1], number, later=number == 1 and bool(months)) if years else None
 
 
