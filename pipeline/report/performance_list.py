@@ -69,10 +69,15 @@ def _counts(contents: Contents) -> list[TableColumn]:
     """How many deadlines the shares are of, and whether the return came in time."""
     say = contents.say
     told = {True: say("time_performance_list"), False: say("late_performance_list")}
-    missing = say("not_returned")
+    returns = contents.figures.returns
+    status = dict(zip(returns["agency_code"], returns["status"], strict=True))
 
     def on_time(rows: pd.DataFrame) -> Sequence[str]:
-        return [missing if pd.isna(value) else told[bool(value)] for value in rows["on_time"]]
+        """A return that came on an unknown day is told as one that came."""
+        return [
+            contents.words.return_status[str(status[code])] if pd.isna(value) else told[bool(value)]
+            for code, value in zip(rows["agency_code"], rows["on_time"], strict=True)
+        ]
 
     titles = {
         "met": say("time_performance_list_3"),
