@@ -48,6 +48,8 @@ from pipeline.office.config import Config
 from pipeline.thai.numerals import format_baht
 
 _CASE_ID = re.compile(r"(?<![0-9A-Za-z-])[0-9A-Z]+-\d{4}-\d{4,6}(?![0-9-])")
+_WORKED_CASE = re.compile(rf"\(({_CASE_ID.pattern})\)")
+"""As a worklist names it: beside a value to mend it stands bare, for want of a file's number."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d\d)?")
 _NONE = "-"
 _NO_COUNTS = frozenset(("round", "pressed_times", "asked_no", "mend_no", "lagging_table"))
@@ -182,9 +184,9 @@ def _written(row: Sequence[Count]) -> str:
 def _by_case(
     document: str, printed: PrintedText, cases: Mapping[str, CaseRow]
 ) -> Iterator[Difference]:
-    """Compare the damage in the rows that name a case."""
+    """Compare the damage in the rows of a worklist."""
     for row in printed.rows:
-        named = next((found[0] for cell in row if (found := _CASE_ID.search(cell))), None)
+        named = next((found[1] for cell in row if (found := _WORKED_CASE.search(cell))), None)
         if named is None or named not in cases:
             continue
         damage = cases[named]["damage_amount"]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -33,11 +34,13 @@ from pipeline.jobs import check_documents
 from pipeline.jobs.batch import Finished, run_batch
 from pipeline.jobs.check_documents import letter_differences, memo_differences, unknown_amounts
 from pipeline.jobs.check_sums import Difference, evaluated_stands, figures_of_data
+from pipeline.model.case_sheet import BY_FIELD
 from pipeline.model.codes import LetterKind
 from pipeline.records.dispatch_register import Dispatched
 from pipeline.records.parquet_files import parquet_bytes
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.thai.numerals import to_arabic_digits, to_thai_digits
+from pipeline.workbooks.case_sheet_table import FIRST_CASE_ROW, TITLE_ROW
 from tests import hand_made as paper
 from tests import made_up_quarter
 from tests.jobs.altered_package import BODY, altered
@@ -231,6 +234,24 @@ def test_a_letter(finished: Finished, folder: Path, of: str, to: str) -> None:
         dispatched_date=finished.evaluated.run.as_of,
     )  # fmt: skip
     assert of_letters(finished, folder, line=line) == []
+
+
+def test_a_value_to_mend_of_a_case_without_a_file_number_is_no_damage(tmp_path: Path) -> None:
+    run = bare(tmp_path)
+    paper.write_returns(run.input, run.config)
+    path = next(path for path in run.input.iterdir() if path.name.startswith("1001"))
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    places = {str(cell.value).rstrip(" *"): cell.column for cell in sheet[TITLE_ROW]}
+    sheet.cell(FIRST_CASE_ROW, places[BY_FIELD["file_no"].title]).value = None
+    sheet.cell(FIRST_CASE_ROW, places[BY_FIELD["reported_date"].title]).value = "31.12"
+    book.save(path)
+    done = run_batch(run, Quiet(), dry_run=False)
+    assert done.folder is not None
+    (letter,) = (done.folder / "letters").glob("1001*.docx")
+    mend = [row for row in printed_text(letter).rows if "31.12" in row]
+    assert [row[1].split("\n")[-1] for row in mend] == ["1001-2564-0001"]
+    assert done.differences == ()
 
 
 def test_the_letter_of_another_agency(finished: Finished, folder: Path) -> None:

@@ -170,6 +170,15 @@ def test_a_sheet_of_sums_is_no_list_of_cases(tmp_path: Path, sheet: str) -> None
     assert [code for code, *_ in unread(reading)] == ["rows_unread"]
 
 
+def test_a_legend_of_the_choices_is_a_list_as_well(tmp_path: Path) -> None:
+    legend = (
+        "| ประเภทสำนวน | เรื่อง | ผู้เสียหาย |\n| ส.1 | ทุจริต | หน่วยงานของรัฐ |\n"
+        "| ส.2 | ไม่ปฏิบัติตามระเบียบ | หน่วยงานของรัฐ |\n"
+    )
+    reading = read_sheets(tmp_path, {"ก": AGENCY + HEAD + case(1), "คำย่อ": legend})
+    assert [issue.code for _, issue in reading.issues if issue.sheet == "คำย่อ"] == []
+
+
 def test_the_sheet_of_sums_with_three_titles() -> None:
     found = wild("summary-sheet-three-titles")
     assert told(found) == [("สรุป", "A3", "rows_unread")]

@@ -159,6 +159,8 @@ def _lists_cases(table: CaseTable) -> bool:
     if not may_list_cases(table.header):
         return False
     whole = has_most_required(table.header)
+    if not whole and not table.rows and table.told_in_words:
+        return False  # a legend of the choices
     return whole or not table.rows or any(map(table.is_told_apart, range(len(table.rows))))
 
 
