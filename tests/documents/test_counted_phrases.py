@@ -1,0 +1,64 @@
+"""The words around a number say what it counts, whatever stands between them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.documents.counted_phrases import (
+    baht_of_named,
+    of_fiscal_year,
+    of_grades,
+    phrases,
+    told_in,
+    told_otherwise,
+    wrong_words,
+)
+
+KNOWN = phrases("รวม {sum} บาท ({cases} เรื่อง)", "รวม {sum}")
+TEXT = "รวม 1,250.50 บาท (3 เรื่อง)"
+
+
+def test_a_phrase_is_read_whole() -> None:
+    assert [(each.name, each.amount) for each in told_in(TEXT, KNOWN)] == [
+        ("sum", Decimal("1250.50")), ("cases", Decimal(3)), ("sum", Decimal("1250.50"))
+    ]  # fmt: skip
+
+
+def test_a_number_that_was_counted_otherwise_is_told_with_what_was_counted() -> None:
+    (wrong,) = told_otherwise(TEXT, KNOWN, {"sum": Decimal("1250.50"), "cases": 4})
+    assert (wrong[0].words, wrong[1]) == (TEXT, 4)
+    assert list(told_otherwise(TEXT, KNOWN, {"sum": Decimal("1250.50"), "cases": 3})) == []
+
+
+def test_what_nobody_counted_is_none() -> None:
+    assert [counted for _, counted in told_otherwise("รวม 1,250.50", KNOWN, {})] == [0]
+    assert list(told_otherwise("รวม 0", KNOWN, {})) == []
+
+
+@pytest.mark.parametrize("text", ["ได้ 5 ฉบับ", "ได้เป็นหนังสือ 5 ฉบับ", "ได้ 1,2 5 ฉบับ"])
+def test_short_words_may_stand_in_a_gap_but_no_other_number(text: str) -> None:
+    told = [each.amount for each in told_in(text, phrases("ได้{} {letters} ฉบับ"))]
+    assert told == ([] if "1,2" in text else [5])
+
+
+def test_grades_and_years_have_the_words_of_the_office() -> None:
+    text = "ระดับดีเยี่ยม 2 หน่วยงาน ระดับพอใช้ 7 หน่วยงาน"
+    told = [(each.name, each.amount) for each in told_in(text, of_grades(["ดีเยี่ยม", "พอใช้"]))]
+    assert told == [("grade_0", 2), ("grade_1", 7)]
+    text = "ส่งนอกปีงบประมาณ พ.ศ. 2564 จำนวน 3 ฉบับ"
+    assert [each.amount for each in told_in(text, of_fiscal_year(2564))] == [3]
+
+
+def test_a_sum_is_held_to_its_words() -> None:
+    assert list(wrong_words("จำนวน 1.00 บาท (สองบาทถ้วน) และ 2.00 บาท (สองบาทถ้วน)")) == [
+        ("1.00", "สองบาทถ้วน", "หนึ่งบาทถ้วน")
+    ]
+
+
+def test_a_sum_after_a_day_is_of_the_agency_named_last_before_it() -> None:
+    text = "เขตดิน (วันที่ 3 ธันวาคม 2563) 1,000.00 บาท เขตดินแดง (วันที่ 9 ธันวาคม 2563) 20.50 บาท"
+    told = list(baht_of_named(text, ["เขตดิน", "เขตดินแดง"]))
+    assert told == [("เขตดิน", Decimal(1000)), ("เขตดินแดง", Decimal("20.50"))]
+    assert list(baht_of_named(text, ["เขตอื่น"])) == []
