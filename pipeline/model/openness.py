@@ -16,6 +16,11 @@ from pipeline.model.case_sheet import CLOSED
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
+def says_closed(status: str | None) -> bool:
+    """Tell it of one status on the sheet."""
+    return status == CLOSED
+
+
 def is_closed(status: pd.Series[Any]) -> Mask:
     """Tell it of each status on the sheet, as a column of cases has them."""
     closed: Mask = (status == CLOSED).to_numpy(dtype=bool, na_value=False)

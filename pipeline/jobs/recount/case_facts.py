@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pipeline.model.case_sheet import AGENCY_INJURED, BY_FIELD, CLOSED, OUTSIDER_INJURED
+from pipeline.model.case_sheet import AGENCY_INJURED, BY_FIELD, OUTSIDER_INJURED
+from pipeline.model.openness import says_closed
 from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import COVERED, NOBODY_LIABLE, Condition, Config, Covered
 
@@ -32,7 +33,7 @@ class CaseFacts:
     def something_left(self, case: CaseRow) -> bool:
         """Whether an open case in which the city is injured may leave something to claim."""
         return (
-            case["status"] != CLOSED
+            not says_closed(case["status"])
             and case["injured_party"] != OUTSIDER_INJURED
             and self.truth(self._nobody, case) is not True
             and self.truth(self._covered, case) is not True
@@ -43,7 +44,7 @@ class CaseFacts:
         unread = case["unreadable"] or ()
         city = case["injured_party"] == AGENCY_INJURED or _blank(case, "injured_party")
         return (
-            case["status"] == CLOSED
+            says_closed(case["status"])
             and city
             and all(_blank(case, field) for field in _ORDERED)
             and "recovered_amount" not in unread

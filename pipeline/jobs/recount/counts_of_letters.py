@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from pipeline.jobs.recount.quarter_rows import Claim, Count, QuarterRows, added
-from pipeline.model.case_sheet import CLOSED
 from pipeline.model.issues import CATALOGUE, CaseIssue, Severity
+from pipeline.model.openness import says_closed
 from pipeline.model.table_rows import CaseRow
 
 _TO_CONFIRM = {code.value for code in CATALOGUE.values() if code.entry.to_confirm}
@@ -94,6 +94,6 @@ class CountsOfLetters:
         }
         found: dict[str, list[CaseRow]] = defaultdict(list)
         for case in self._rows.cases:
-            if case["case_id"] in asked and case["status"] == CLOSED:
+            if case["case_id"] in asked and says_closed(case["status"]):
                 found[case["agency_code"]].append(case)
         return found

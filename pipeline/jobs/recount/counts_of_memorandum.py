@@ -30,7 +30,6 @@ from pipeline.model.table_rows import CaseRow
 from pipeline.records.parquet_files import read_data_file
 
 _BACK, _SILENT = ("returned", "nil"), ("missing", "unreadable")
-_IN_ROWS = (Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN)
 _OF_A_LETTER = ("agency_code", "round", "cases")
 _CHANGES = {
     "new": CaseChange.NEW, "closed": CaseChange.CLOSED, "moved_on": CaseChange.MOVED_ON,
@@ -255,7 +254,7 @@ def _by_agency(rows: QuarterRows) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for code, cases in pressing.items():
         near = [claim for claim in claims[code] if claim.within(rows.windows[-1])]
-        statuses = [len(cases[status]) for status in _IN_ROWS]
+        statuses = [len(cases[status]) for status in TO_PRESS]
         if code in rows.names:
             lapsed = sum(claim.lapsed for claim in claims[code])
             found[rows.names[code]] = (*statuses, lapsed, len(near), _baht(near))

@@ -19,8 +19,8 @@ from pipeline.figures.claimable import fields_of_claims
 from pipeline.figures.quarterly import Figures
 from pipeline.jobs.recount.case_facts import ZERO, CaseFacts, somebody_liable, undecided_baht
 from pipeline.model import tables
-from pipeline.model.case_sheet import CLOSED
 from pipeline.model.codes import OPEN_STATUSES, TO_PRESS, Force
+from pipeline.model.openness import says_closed
 from pipeline.model.table_rows import CaseRow, DeadlineRow, IssueRow
 
 _OF_A_CASE = (
@@ -80,7 +80,7 @@ class QuarterRows:
     @cached_property
     def open_cases(self) -> list[CaseRow]:
         """The cases that are not closed."""
-        return [case for case in self.cases if case["status"] != CLOSED]
+        return [case for case in self.cases if not says_closed(case["status"])]
 
     @cached_property
     def open_deadlines(self) -> list[DeadlineRow]:

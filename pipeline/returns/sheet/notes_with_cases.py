@@ -19,8 +19,9 @@ from pipeline.returns.sheet.row_evidence import (
     is_choice,
     sums_by,
 )
-from pipeline.returns.sheet.row_kinds import SIGNATURE, RowKind, is_example, stands_astray
+from pipeline.returns.sheet.row_kinds import RowKind, is_example, stands_astray
 from pipeline.returns.sheet.row_wordings import (
+    SIGNATURE,
     denies_a_case,
     heading_of_body,
     is_aside,

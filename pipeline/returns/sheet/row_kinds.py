@@ -34,6 +34,8 @@ from pipeline.returns.sheet.row_evidence import (
 )
 from pipeline.returns.sheet.row_wordings import (
     COUNT,
+    PLAIN_REMARK,
+    SIGNATURE,
     SUMS_UP,
     TOTAL,
     heading_of_body,
@@ -57,9 +59,6 @@ class RowKind(StrEnum):
     """A repeated header: a note, after which the columns may stand otherwise."""
 
 
-SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
-_PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
-"""How a remark begins that no subject begins like, whatever it tells of."""
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
 _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
@@ -302,7 +301,7 @@ def _is_note(row: RowEvidence, state: _State) -> bool:
         return False
     first = next(iter(row.texts.values()))
     if REMARK.match(first):
-        return _PLAIN_REMARK.match(first) is not None or not _has_event(row)
+        return PLAIN_REMARK.match(first) is not None or not _has_event(row)
     spread = [column for column in row.texts if row.wide.get(column, 1) >= WIDE_MERGE]
     return len(spread) == len(row.texts) or (len(row.texts) == 1 and _is_section(row))
 

@@ -13,6 +13,11 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
+SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
+
+PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
+"""How a remark begins that no subject begins like, whatever it tells of."""
+
 TOTAL = re.compile(
     "(?:รวม|ยอดรวม|ผลรวม|ยอดย่อย|รวมย่อย|ยอดยก(?:มา|ไป)|ยกยอด(?:มา|ไป)?|ยก(?:มา|ไป)"
     "|ยอดสะสม|คงเหลือยกไป|(?:ค่า)?เฉลี่ย|มากที่สุด|น้อยที่สุด|(?:ค่า)?สูงสุด|(?:ค่า)?ต่ำสุด|average|maximum|minimum|grandtotal|subtotal|total|broughtforward|carriedforward|bf|cf)"
