@@ -62,9 +62,13 @@ def printed_text(path: Path) -> PrintedText:
         return _text_of_body(package.read(_BODY))
 
 
+def as_read(text: str) -> str:
+    """Give a text in ASCII digits, each space a plain one."""
+    return to_arabic_digits(text).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def _text_of_body(body: bytes) -> PrintedText:
-    told = to_arabic_digits(b"".join(_TEXT.findall(body)).decode())
-    marked = told.replace("\N{NO-BREAK SPACE}", " ")
+    marked = as_read(b"".join(_TEXT.findall(body)).decode())
     return PrintedText(_lines(marked.replace("tc>", "").replace("tr>", "")), marked)
 
 

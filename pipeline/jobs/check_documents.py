@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.documents.counted_phrases import (
@@ -33,6 +34,7 @@ from pipeline.documents.printed_amounts import (
     ContextFigures,
     PrintedText,
     amounts_said,
+    as_read,
     printed_text,
     typed_amounts,
 )
@@ -43,6 +45,9 @@ from pipeline.jobs.check_sums import Difference
 from pipeline.jobs.recount.counts_of_letters import CountsOfLetters
 from pipeline.jobs.recount.counts_of_memorandum import CountsOfMemorandum, counts_of_memorandum
 from pipeline.jobs.recount.quarter_rows import Count, QuarterRows
+from pipeline.model import tables
+from pipeline.model.case_sheet import of_kind
+from pipeline.model.sheet_column import Kind
 from pipeline.model.table_rows import CaseRow
 from pipeline.office.config import Config
 from pipeline.thai.numerals import format_baht
@@ -52,6 +57,7 @@ _WORKED_CASE = re.compile(rf"\(({_CASE_ID.pattern})\)")
 """As a worklist names it: beside a value to mend it stands bare, for want of a file's number."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d\d)?")
 _NONE = "-"
+_WRITTEN = [name for name in tables.CASES.names if name in of_kind(Kind.TEXT)]
 _NO_COUNTS = frozenset(("round", "pressed_times", "asked_no", "mend_no", "lagging_table"))
 """Numbers of a context that count nothing in the data."""
 
@@ -67,20 +73,22 @@ def typed_into_templates(templates: Templates, config: Config) -> Iterator[Diffe
 def memo_differences(folder: Path, figures: Figures, plan: MemoPlan) -> Iterator[Difference]:
     """Compare everything that the memorandum in `folder` counts with the data beside it."""
     counts = counts_of_memorandum(folder / "data", figures, plan)
+    quoted = figures.once(QuotedText)
     context = memo_context(figures, plan)
     said = ContextFigures.by(context)
     printed = printed_text(folder / MEMO_FILE)
     grades = of_grades([grade.name for grade in figures.config.office.grades])
     yield from _by_name(MEMO_FILE, said.counts, counts.totals)
-    yield from by_phrase(MEMO_FILE, printed, (*OF_MEMORANDUM, *grades), counts.totals)
+    known = (*OF_MEMORANDUM, *grades)
+    yield from _by_phrase(MEMO_FILE, printed, known, counts.totals, quoted)
     yield from _by_row(MEMO_FILE, printed, counts)
     for name, amount in baht_of_named(printed.text, counts.baht_of_agency):
         if amount not in counts.baht_of_agency[name]:
             yield Difference(MEMO_FILE, name, format_baht(amount))
     texts = [head(figures.config, LetterPlan(plan.memo_date), plan.sent), context["laws"]]
     texts += [[row["agency"], row["file_no"]] for row in context["claims"]]
-    known = counts.all | amounts_said([texts, [*counts.of_rows], *_meant(figures.config)])
-    yield from unknown_amounts(MEMO_FILE, printed, known)
+    amounts = counts.all | amounts_said([texts, [*counts.of_rows], *_meant(figures.config)])
+    yield from unknown_amounts(MEMO_FILE, printed, amounts)
 
 
 def letter_differences(
@@ -96,7 +104,7 @@ def letter_differences(
     `said` is what each letter was given, where it was made of these very figures.
     """
     rows = figures.once(QuarterRows)
-    counts = CountsOfLetters(rows)
+    counts, quoted = CountsOfLetters(rows), figures.once(QuotedText)
     meant = {*_meant(figures.config)}
     each_said = _said(figures, plan, [due for due, _ in letters]) if said is None else said
     for (each, file), of_letter in zip(letters, each_said, strict=True):
@@ -106,7 +114,7 @@ def letter_differences(
         path = folder / file
         printed, counted = printed_text(path), counts.of_agency(each.agency_code)
         yield from _by_name(path.name, of_letter.counts, counted)
-        yield from by_phrase(path.name, printed, OF_LETTERS, counted)
+        yield from _by_phrase(path.name, printed, OF_LETTERS, counted, quoted)
         yield from _by_case(path.name, printed, rows.by_id)
         yield from unknown_amounts(path.name, printed, of_letter.amounts | meant)
 
@@ -134,14 +142,38 @@ def _by_name(
             yield Difference(document, name, f"{said[name]}", f"{counts.get(name, '?')}")
 
 
-def by_phrase(
-    document: str, printed: PrintedText, known: Sequence[Phrase], counts: Mapping[str, Count]
+class QuotedText:
+    """What agencies wrote and documents repeat: a number in it counts nothing of the office's."""
+
+    def __init__(self, figures: Figures) -> None:
+        """Take the texts of `figures`, which are looked at once something differs."""
+        self._figures = figures
+
+    def __contains__(self, words: str) -> bool:
+        return words in self._text
+
+    @cached_property
+    def _text(self) -> str:
+        cases, issues = self._figures.cases, self._figures.issues
+        columns = [cases[name] for name in (*_WRITTEN, "source_file")]
+        columns += [issues[name] for name in ("value", "message", "source_file")]
+        return as_read("\n".join({text for each in columns for text in each.dropna()}))
+
+
+def _by_phrase(
+    document: str,
+    printed: PrintedText,
+    known: Sequence[Phrase],
+    counts: Mapping[str, Count],
+    quoted: QuotedText,
 ) -> Iterator[Difference]:
     """Compare the numbers in the sentences of a document, and sums with their words."""
     for told, counted in dict.fromkeys(told_otherwise(printed.text, known, counts)):
-        yield Difference(document, told.words, f"{told.amount}", f"{counted}")
+        if told.words not in quoted:
+            yield Difference(document, told.words, f"{told.amount}", f"{counted}")
     for number, words, right in wrong_words(printed.text):
-        yield Difference(document, number, words, right)
+        if f"{number} บาท ({words})" not in quoted:
+            yield Difference(document, number, words, right)
 
 
 def _by_row(
@@ -153,7 +185,8 @@ def _by_row(
     shipped template's is held to the same numbers in any order.
     """
     for cells in printed.rows:
-        ids = [each for cell in cells for each in _CASE_ID.findall(cell)]
+        # An id is printed behind the file number, which may look like one itself.
+        ids = [found[-1] for cell in cells if (found := _CASE_ID.findall(cell))]
         named = next((each for each in (*ids, *cells) if each in counts.of_rows), None)
         if named is None:
             continue
@@ -166,7 +199,12 @@ def _by_row(
             yield Difference(
                 document, named, _written(told), " / ".join(map(_written, alike or rows))
             )
-        days = [_number(each) for cell in cells for each in DAYS_LEFT.findall(cell)]
+        days = [
+            _number(each)
+            for cell in cells
+            if not _CASE_ID.search(cell)
+            for each in DAYS_LEFT.findall(cell)
+        ]
         if named in ids and days and days != [counts.days_of_case.get(named)]:
             yield Difference(
                 document, named, f"{days[0]}", f"{counts.days_of_case.get(named, '?')}"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.documents.counted_phrases import OF_FORM, of_fiscal_year, told_otherwise
 from pipeline.documents.kpi_form import FormPlan, form_context
-from pipeline.documents.printed_amounts import amounts_said, printed_text
+from pipeline.documents.printed_amounts import amounts_said, as_read, printed_text
 from pipeline.figures.indicator import IndicatorYear
 from pipeline.jobs.check_documents import unknown_amounts
 from pipeline.jobs.check_sums import Difference
@@ -42,11 +42,13 @@ def form_differences(
         if Decimal(str(context[name]).replace(",", "")) != counts.year[count]:
             yield Difference(path.name, name, str(context[name]), f"{counts.year[count]}")
     known = (*OF_FORM, *of_fiscal_year(year.fiscal_year))
+    noted = as_read("\n".join((*plan.factors, *plan.obstacles)))
     for line in printed.text.splitlines():
         quarter = _QUARTER.match(line)
         told_of = counts.quarters[int(quarter[1])] if quarter else counts.year
         for told, counted in told_otherwise(line, known, told_of):
-            yield Difference(path.name, told.words, f"{told.amount}", f"{counted}")
+            if told.words not in noted:
+                yield Difference(path.name, told.words, f"{told.amount}", f"{counted}")
     texts = [plan.factors, plan.obstacles, *((each.kind, each.file) for each in plan.evidence)]
     meant = config.office.letterhead.fixed_amounts
     numbers = amounts_said([*map(list, texts), plan.lost, *meant])

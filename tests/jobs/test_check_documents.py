@@ -234,6 +234,33 @@ def test_a_letter(finished: Finished, folder: Path, of: str, to: str) -> None:
     assert of_letters(finished, folder, line=line) == []
 
 
+def test_what_agencies_write_counts_nothing_of_the_office(tmp_path: Path) -> None:
+    """Their subjects and numbers may read like the sentences of our own documents."""
+    run = bare(tmp_path)
+    paper.write_returns(run.input, run.config)
+    written = {
+        "subject": [
+            "ทุจริตเงิน 5,000 บาท (สี่พันบาทถ้วน)", "มีเรื่องที่ยังไม่ยุติ 9 เรื่อง เหลือ 33 วัน",
+            "พ้นกำหนดอายุความแล้ว จำนวน ๔ เรื่อง ทุนทรัพย์ ๙.๐๐ บาท",
+        ],
+        "file_no": ["ค่าเสียหายรวม 50,000.00 บาท", "1001-2564-0002", "เกิน 33 วัน"],
+    }  # fmt: skip
+    for path in run.input.glob("*.xlsx"):
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        places = {str(cell.value).rstrip(" *"): cell.column for cell in sheet[TITLE_ROW]}
+        for field, texts in written.items():
+            for row, text in enumerate(texts, FIRST_CASE_ROW):
+                if sheet.cell(row, places[BY_FIELD[field].title]).value:
+                    sheet.cell(row, places[BY_FIELD[field].title]).value = text
+        book.save(path)
+    done = run_batch(run, Quiet(), dry_run=False)
+    assert done.folder is not None
+    letters = [printed_text(path).text for path in (done.folder / "letters").glob("1*.docx")]
+    assert any("สี่พันบาทถ้วน" in text for text in letters)
+    assert done.differences == ()
+
+
 def test_a_value_to_mend_of_a_case_without_a_file_number_is_no_damage(tmp_path: Path) -> None:
     run = bare(tmp_path)
     paper.write_returns(run.input, run.config)

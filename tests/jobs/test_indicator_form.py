@@ -203,7 +203,8 @@ def test_what_the_officer_noted_for_the_year(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "records" / FILE)
     sheet = book[NOTES_SHEET]
     notes = [
-        (2564, "ปัจจัยสนับสนุน", "ผู้บริหารกำกับดูแล"), ("๒๕๖๔", "อุปสรรค", "แบบรายงานไม่ครบ"),
+        (2564, "ปัจจัยสนับสนุน", "ผู้บริหารกำกับดูแล"),
+        ("๒๕๖๔", "อุปสรรค", "แบบรายงานไม่ครบ ยังไม่ส่ง ๙๙ หน่วยงาน"),
         (2563, "อุปสรรค", "ของปีก่อน"),
     ]  # fmt: skip
     for row, note in enumerate(notes, start=5):
@@ -212,9 +213,11 @@ def test_what_the_officer_noted_for_the_year(tmp_path: Path) -> None:
     book.save(tmp_path / "records" / FILE)
     done = fill(tmp_path)
     assert done.findings == ()
+    # What the officer counts is hers, not the registers'.
+    assert done.differences == ()
     told = text(done)
     assert ":: -ผู้บริหารกำกับดูแล" in told
-    assert ":: -แบบรายงานไม่ครบ" in told
+    assert ":: -แบบรายงานไม่ครบ ยังไม่ส่ง 99 หน่วยงาน" in told
     assert "ของปีก่อน" not in told
     assert "records/decisions.xlsx" in told
 
