@@ -14,7 +14,7 @@ kind                    choice    11  1  2  required
 case_type               choice    26  1  5  required
 subject                 text      52  1  0  required personal
 injured_party           choice    16  1  2  required
-officers                text      28  1  0  personal
+officers                text      32  1  0  personal
 damage_amount           money     16  1  0  required
 incident_date           date      13  1  0  required
 reported_date           date      15  1  0

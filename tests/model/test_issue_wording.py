@@ -26,7 +26,7 @@ THAI = re.compile("[\u0e00-\u0e7f]")
 def test_titles_stay_as_the_sheet_has_them() -> None:
     issue = Issue(CellIssue.REQUIRED_BLANK, field="incident_date")
     assert issue.message_in("en") == "“วันที่เกิดเหตุ” is blank and must be filled in"
-    assert issue.remedy_in("en") == "enter day/month/year B.E., as 15/1/2564"
+    assert issue.remedy_in("en") == "fill this in: day/month/year B.E., as 15/1/2564"
     assert issue.message == "ช่อง “วันที่เกิดเหตุ” ว่าง ซึ่งต้องกรอก"
 
 
