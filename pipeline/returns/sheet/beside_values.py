@@ -22,7 +22,10 @@ from pipeline.returns.sheet.row_wordings import denies_a_case, names_a_case
 
 _LONGEST_SHOWN = 300
 _MOST_NAMED = 10
-_FOOTER_OF_THE_FORM = re.compile(r".*ไตรมาสที่ \d ปีงบประมาณ พ\.ศ\. \d{4}")
+_FOOTER_OF_THE_FORM = re.compile(
+    r".*ไตรมาสที่ \d ปีงบประมาณ พ\.ศ\. \d{4}"
+    "|ทะเบียนเรื่องเดิมของสำนักงาน สำหรับนำเข้าก่อนไตรมาสแรก"
+)
 """What the office's own form says under each page, which LibreOffice keeps."""
 
 
