@@ -83,6 +83,11 @@ def told_otherwise(
             yield told, counted
 
 
+def beside_words(number: str, words: str) -> str:
+    """Give a sum with its words behind it, as documents print it."""
+    return f"{number} บาท ({words})"
+
+
 def wrong_words(text: str) -> Iterator[tuple[str, str, str]]:
     """Give the sums that their words tell otherwise: the sum, its words, the right ones."""
     for words in _IN_WORDS.finditer(text):

@@ -22,6 +22,7 @@ from pipeline.documents.counted_phrases import (
     OF_MEMORANDUM,
     Phrase,
     baht_of_named,
+    beside_words,
     of_grades,
     told_otherwise,
     wrong_words,
@@ -172,7 +173,7 @@ def _by_phrase(
         if told.words not in quoted:
             yield Difference(document, told.words, f"{told.amount}", f"{counted}")
     for number, words, right in wrong_words(printed.text):
-        if f"{number} บาท ({words})" not in quoted:
+        if beside_words(number, words) not in quoted:
             yield Difference(document, number, words, right)
 
 

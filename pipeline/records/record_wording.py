@@ -145,6 +145,7 @@ RECORDS = Catalogue(
         "how_to_decide": "กรอกเหตุผลและวันที่วินิจฉัย",
         "ruling_no_agency": "ไม่มีหน่วยงานรหัส {code}",
         "ruling_circle": "สองเรื่องนี้อ้างถึงกันเอง",
+        "ruling_contradicted": "ลำดับ {number} ของวันเดียวกันวินิจฉัยเรื่องนี้เป็นอย่างอื่น จึงใช้ลำดับนั้น",
         "ruling_absent": "{kept} ไม่อยู่ในทะเบียนของไตรมาสนี้ จึงคง {other} ไว้",
         "ruling_unknown": "ไม่รู้จัก {value}",
         "ruling_error": "เป็นข้อผิดพลาด ต้องให้หน่วยงานแก้ไข",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -208,6 +208,29 @@ def test_a_type_is_set_until_the_agency_reports_another(tmp_path: Path) -> None:
     ((found,),) = cases(again, "case_type")
     assert str(found).startswith("ส.1")
     assert standings(again) == [RulingStatus.CHANGED]
+
+
+def test_of_two_types_ruled_on_one_day_the_upper_is_told(tmp_path: Path) -> None:
+    write_return(tmp_path / "1001.xlsx", case_row(case_type="ส.5"))
+    lines = [ruling(Ruling.SET_TYPE, FIRST, value=value) for value in ("ส.3", "ส.1")]
+    collected = collect_from(tmp_path, decisions=ruled(*lines))
+    ((found,),) = cases(collected, "case_type")
+    assert str(found).startswith("ส.1")
+    assert standings(collected) == [RulingStatus.REFUSED, RulingStatus.APPLIED]
+    assert "ลำดับ 2 ของวันเดียวกัน" in str(collected.outcomes[1].detail)
+
+
+def test_of_two_types_ruled_the_later_day_counts_whichever_line_it_stands_on(
+    tmp_path: Path,
+) -> None:
+    write_return(tmp_path / "1001.xlsx", case_row(case_type="ส.5"))
+    later = ruling(Ruling.SET_TYPE, FIRST, value="ส.3")
+    assert later.decided_date is not None
+    day_before = later.decided_date - timedelta(1)
+    earlier = replace(ruling(Ruling.SET_TYPE, FIRST, value="ส.1"), decided_date=day_before)
+    collected = collect_from(tmp_path, decisions=ruled(later, earlier))
+    ((found,),) = cases(collected, "case_type")
+    assert str(found).startswith("ส.3")
 
 
 def test_a_type_that_could_not_be_read_is_known_once_ruled(tmp_path: Path) -> None:

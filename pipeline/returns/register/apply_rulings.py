@@ -158,12 +158,13 @@ class Rulings:
         """Give the cases with agency, type and committee's time as ruled."""
         place = {case.casefold(): row for row, case in enumerate(cases["case_id"].tolist())}
         values: dict[str, dict[int, Any]] = defaultdict(dict)
+        by: dict[tuple[str, int], Decision] = {}
         for ruling, field in (
             (Ruling.SET_AGENCY, "agency_code"),
             (Ruling.SET_TYPE, "case_type"),
             (Ruling.EXTEND_COMMITTEE, "committee_due_date"),
         ):
-            for each in self._decisions.decided(ruling):
+            for each in sorted(self._decisions.decided(ruling), key=_decided_date):
                 row = place.get(each.target.casefold())
                 if row is None:
                     continue
@@ -172,6 +173,10 @@ class Rulings:
                 if value is not None:
                     # Of two extensions the later day counts, whichever line it stands on.
                     earlier = values[field].get(row) if isinstance(value, date) else None
+                    self._tell_contradicted(
+                        by.get((field, row)), each, values[field].get(row), value
+                    )
+                    by[field, row] = each
                     values[field][row] = value if earlier is None else max(value, earlier)
         for field, ruled in values.items():
             column = cases[field].tolist()
@@ -182,6 +187,15 @@ class Rulings:
             cases = cases.assign(**{field: pd.Series(array, index=cases.index)})
             cases = _readable(cases, field, ruled)
         return cases
+
+    def _tell_contradicted(
+        self, other: Decision | None, decision: Decision, before: Any, value: Any
+    ) -> None:
+        """Tell of the upper one of two lines of one day that rule otherwise on one case."""
+        if isinstance(value, date) or other is None or before == value:
+            return
+        if other.decided_date == decision.decided_date:
+            self._refuse(other, RECORDS("ruling_contradicted", number=decision.number))
 
     def _ruled(self, decision: Decision, field: str, now: Any) -> Any:
         """Give the value that a ruling sets on a case, None where it does not count."""
@@ -229,6 +243,10 @@ class Rulings:
 
     def _refuse(self, decision: Decision, why: Wording) -> None:
         self.outcomes[decision.number] = RulingOutcome(RulingStatus.REFUSED, decision.rests_on, why)
+
+
+def _decided_date(decision: Decision) -> date:
+    return decision.decided_date or date.min
 
 
 def _name(text: str) -> str:
