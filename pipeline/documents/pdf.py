@@ -141,7 +141,7 @@ class Converter:
 def _run_to_its_end(
     order: Sequence[str], seconds: int, environment: Mapping[str, str] | None = None
 ) -> None:
-    """Let a program work; whatever stops the run ends it too, and what it started.
+    """Let a program work; whatever stops the run ends it too, and, but on Windows, what it started.
 
     LibreOffice is started by another process, which alone would go.
     """
@@ -152,7 +152,7 @@ def _run_to_its_end(
     )  # fmt: skip
     try:
         process.wait(seconds)
-    except BaseException:
+    except BaseException:  # an interruption too must leave no program at work behind
         if sys.platform == "win32":
             process.kill()
         else:
