@@ -25,6 +25,7 @@ PLAIN_BAR = "#C9DCE8"
 CLAIM_BAR = "#F3C98B"
 GOOD_BAR = "#CFE5D3"
 
+
 class Lines(StrEnum):
     """How a hatched area's lines run."""
 

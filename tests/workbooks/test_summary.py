@@ -536,7 +536,7 @@ def test_every_sheet_prints_at_seven_points_or_more(figures: Figures) -> None:
 
 
 def test_fills_that_are_stacked_differ_in_grey_print() -> None:
-    """Whichever of them are nought: plain ones by a fifth of black to white, else by their lines."""
+    """Whichever of them are nought: plain ones by a fifth of black to white, others by lines."""
 
     def luma(colour: str) -> float:
         red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))

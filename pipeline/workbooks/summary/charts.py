@@ -16,7 +16,7 @@ from pipeline.workbooks.summary.formats import FONT
 from pipeline.workbooks.summary.sheet_page import Pages
 
 _LONGEST_LABEL = 60
-_PATTERNS = {Lines.UPWARD: "wide_upward_diagonal", Lines.LEVEL: "dark_horizontal"}
+_PATTERNS = {Lines.UPWARD: "wide_upward_diagonal", Lines.LEVEL: "light_horizontal"}
 
 
 @dataclass(frozen=True)
