@@ -60,7 +60,8 @@ def test_what_the_printed_pages_say(tmp_path: Path, said: str, code: str) -> Non
         ("สำนักงานเขตดุสิต", "page_of_other_agency"),
         ("รายงานของสำนักงานเขตดุสิต โทร. 0 2000 0000", "page_of_other_agency"),
         ("สำนักงานเขตพระนคร", "page_title"),
-        ("สำนักงานเขตพระนคร ส่งสำนักงานเขตดุสิต", "page_title"),
+        ("สำนักงานเขตพระนคร ส่งสำนักงานเขตดุสิต", "page_of_other_agency"),
+        ("รวมเขตดุสิต เขตบางรัก", "page_of_other_agency"),
         ("กรุงเทพมหานคร", "page_title"),
     ],
 )
