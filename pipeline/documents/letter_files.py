@@ -23,7 +23,7 @@ PRINT_ALL = "print_all"
 MOST_PAGES = 2
 """Before an annex."""
 _LEAST_BEFORE_ANNEX = 0.6
-"""Of the page before an annex: on less than that the law is all that kept the letter from its end."""
+"""Of the page before an annex: one with less is there for the law, which may stand in the annex."""
 VOLUME = 250
 """Letters of one document for printing: Word takes minutes to open more."""
 
@@ -101,7 +101,12 @@ def _rendered(letter: Letter, template: Template) -> dict[str, bytes]:
     pages = fitted()
     if pages.pages > MOST_PAGES and annexed is False:
         annexed, pages = True, fitted(annexed=True)
-    if annexed and letter.context.get("laws") and pages.pages > 1 and pages.last_part < _LEAST_BEFORE_ANNEX:
+    if (
+        annexed
+        and letter.context.get("laws")
+        and pages.pages > 1
+        and pages.last_part < _LEAST_BEFORE_ANNEX
+    ):
         closer = fitted(annexed=True, laws_annexed=True)
         if closer.pages < pages.pages:
             return closer.own
