@@ -27,13 +27,14 @@ from pipeline.office.agencies import Agency
 from pipeline.office.config import Config
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions
-from pipeline.returns.files.find import find_returns, sorted_out
+from pipeline.returns.files.find import Found, find_returns, sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
 from pipeline.returns.register.agency_returns import note_quarter, of_older_sheet
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
+from pipeline.returns.register.register_frames import PlacedIssue
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.sent_together import (
     name_pages_of_others,
@@ -124,9 +125,21 @@ def collect(
         types=settings.types,
         config=settings.config,
         unusual_amount=settings.unusual_amount,
+        passed_over=[
+            PlacedIssue(
+                names.by_file_name(name.lstrip(".")) or UNKNOWN_AGENCY, Issue(code), name, None
+            )
+            for name, code in found.maybe_returns
+        ],
     )
-    skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
+    skipped = (*found.reasons, *((each.name, _left_out(ruling)) for each, ruling in left_out))
     return replace(merge(sources, ground), skipped=skipped)
+
+
+def _passed_over(found: Found, names: AgencyNames) -> Iterator[PlacedIssue]:
+    for name, code in found.maybe_returns:
+        agency = names.by_file_name(name.lstrip(".")) or UNKNOWN_AGENCY
+        yield PlacedIssue(agency, Issue(code), name, None)
 
 
 def _left_out(ruling: Decision) -> Message:

@@ -133,6 +133,8 @@ class MergeBasis:
     """The office's, whose conditions say when a claim is left."""
     unusual_amount: int | None = None
     """Baht from which an amount of a new case is asked about; None where none is."""
+    passed_over: Sequence[PlacedIssue] = ()
+    """What lay among the returns, was not read, and could be one."""
     replaces_own: bool = False
     """Whether what is merged takes the place of `own`, which then gives the ids alone."""
 
@@ -173,6 +175,7 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     by_place = ids_by_place(places, ids)
     issues = rulings.accepted(
         [
+            *ground.passed_over,
             *read_issues(sources, by_place),
             *id_issues(places, ids, rows.faults, names),
             *check_issues(returned, places, ids, ground.last, apart, ground.types, ground.config),
