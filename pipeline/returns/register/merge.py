@@ -160,15 +160,8 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     returned = rulings.corrected(kept.cases)
     unanswered = [*kept.unread, *unresolved_rows(returned, places, ground.last, ground.quarter)]
     returned = with_unread(returned, unanswered)
-    carried = carry_over(
-        ground.registers,
-        ids,
-        rows.known,
-        status,
-        joined,
-        _withdrawn(ground),
-        _gone(sources, ground),
-    )
+    withdrawn, gone = _withdrawn(ground), _gone(sources, ground)
+    carried = carry_over(ground.registers, ids, rows.known, status, joined, withdrawn, gone)
     carried = replace(carried, cases=rulings.corrected(carried.cases))
     apart = rulings.apart()
     proposals = propose(returned, carried.cases, ground.last, apart)
