@@ -94,15 +94,14 @@ def collect(
 
     `due_back` is the last day on which a return is on time; `last_register` is the quarter
     before's, `own_register` that of this quarter's earlier run, by which ids stay as given.
-    `decisions` are the officer's rulings.
-    `only` names files beneath `folder` to read instead of all: the other agencies are then silent.
+    `decisions` are the officer's rulings; `only` names files beneath `folder` to read instead of
+    all: the other agencies are then silent.
     With an `executor` the files are read on the machines that it reaches.
     """
-    found = find_returns(folder) if only is None else sorted_out(folder, only)
-    cells = settings.rules(as_of)
+    found = sorted_out(folder, only) if only is not None else find_returns(folder)
     names = AgencyNames(agencies)
     passwords = partial(passwords_for, names, settings.passwords)
-    rules = ReadingRules(cells, settings.time_limit_seconds, passwords)
+    rules = ReadingRules(settings.rules(as_of), settings.time_limit_seconds, passwords)
     rulings = Rulings(decisions, agencies, settings.types)
     sources = read_files(found.files, rules, workers, progress, executor)
     left_out = rulings.left_out(sources)
@@ -132,14 +131,16 @@ def collect(
             for name, code in found.maybe_returns
         ],
     )
-    skipped = (*found.reasons, *((each.name, _left_out(ruling)) for each, ruling in left_out))
-    return replace(merge(sources, ground), skipped=skipped)
+    ruled_out = ((each.name, _left_out(ruling)) for each, ruling in left_out)
+    return replace(merge(sources, ground), skipped=(*found.reasons, *ruled_out))
 
 
-def _passed_over(found: Found, names: AgencyNames) -> Iterator[PlacedIssue]:
+def _passed_over(found: Found, names: AgencyNames) -> list[PlacedIssue]:
+    told = []
     for name, code in found.maybe_returns:
         agency = names.by_file_name(name.lstrip(".")) or UNKNOWN_AGENCY
-        yield PlacedIssue(agency, Issue(code), name, None)
+        told.append(PlacedIssue(agency, Issue(code), name, None))
+    return told
 
 
 def _left_out(ruling: Decision) -> Message:
