@@ -94,45 +94,34 @@ def collect(
 
     `due_back` is the last day on which a return is on time; `last_register` is the quarter
     before's, `own_register` that of this quarter's earlier run, by which ids stay as given.
-    `decisions` are the officer's rulings; `only` names files beneath `folder` to read instead of
-    all: the other agencies are then silent.
+    `decisions` are the officer's rulings.  `only` names files to read instead of all beneath
+    `folder`: the other agencies are then silent.
     With an `executor` the files are read on the machines that it reaches.
     """
     found = sorted_out(folder, only) if only is not None else find_returns(folder)
     names = AgencyNames(agencies)
-    passwords = partial(passwords_for, names, settings.passwords)
-    rules = ReadingRules(settings.rules(as_of), settings.time_limit_seconds, passwords)
-    rulings = Rulings(decisions, agencies, settings.types)
+    unlock = partial(passwords_for, names, settings.passwords)
+    rules = ReadingRules(settings.rules(as_of), settings.time_limit_seconds, unlock)
     sources = read_files(found.files, rules, workers, progress, executor)
+    rulings = Rulings(decisions, agencies, settings.types)
     left_out = rulings.left_out(sources)
-    gone = {source.name for source, _ in left_out}
+    gone = {each.name for each, _ in left_out}
     if only is None:
         gone |= rulings.left_out_before({source.name for source in sources}, own_register)
     sources = [each for each in sources if not {each.name, each.container} & gone]
     sources = assign(sources, names, quarter, as_of, settings.near_miss, rulings)
     ground = MergeBasis(
-        quarter,
-        due_back,
-        agencies,
-        rulings,
-        last_register,
-        own_register,
-        given_ids,
+        quarter, due_back, agencies, rulings, last_register, own_register, given_ids,
         absorbed=tables.frame(tables.ABSORBED, {}) if absorbed is None else absorbed,
         left_out=tuple(sorted(gone)),
         only_some=only is not None,
         types=settings.types,
         config=settings.config,
         unusual_amount=settings.unusual_amount,
-        passed_over=[
-            PlacedIssue(
-                names.by_file_name(name.lstrip(".")) or UNKNOWN_AGENCY, Issue(code), name, None
-            )
-            for name, code in found.maybe_returns
-        ],
-    )
-    ruled_out = ((each.name, _left_out(ruling)) for each, ruling in left_out)
-    return replace(merge(sources, ground), skipped=(*found.reasons, *ruled_out))
+        passed_over=_passed_over(found, names),
+    )  # fmt: skip
+    skipped = (*found.reasons, *((each.name, _left_out(ruling)) for each, ruling in left_out))
+    return replace(merge(sources, ground), skipped=skipped)
 
 
 def _passed_over(found: Found, names: AgencyNames) -> list[PlacedIssue]:
