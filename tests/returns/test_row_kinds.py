@@ -309,6 +309,7 @@ def test_words_by_the_way_and_the_end_of_a_list_are_notes(tmp_path: Path, words:
         "| | {} | 1 | | | | | 10001 | | | |",
         "| | | | | {} | | | 10001 | 12 | | |",
         "| {} | | | | 50% | | | 33.3 | 1900-01-03 | | |",
+        "| | 2563 | | | 2 | | | 10001 | 3 | | |",
     ],
 )
 def test_a_line_of_a_summary_is_no_case(row: str, label: str) -> None:
