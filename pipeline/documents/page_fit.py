@@ -67,6 +67,8 @@ class FittedPages:
 
     own: dict[str, bytes]
     pages: int
+    last_part: float = 1.0
+    """The part of the first section's last page that is taken, as reckoned before it was mended."""
 
 
 def with_fitted_pages(
@@ -86,9 +88,14 @@ def with_fitted_pages(
         _mended(body, section, 0 if place else most) for place, section in enumerate(body.sections)
     ]
     pages = mended[0][1] if mended else 0
+    last_part = _last_part(body.sections[0]) if body.sections else 1.0
     if not any(changed for changed, _ in mended):
-        return FittedPages(dict(own), pages)
-    return FittedPages({**own, MAIN: b"".join(body.pieces)}, pages)
+        return FittedPages(dict(own), pages, last_part)
+    return FittedPages({**own, MAIN: b"".join(body.pieces)}, pages, last_part)
+
+
+def _last_part(section: PageSection) -> float:
+    return laid_out(section)[-1].taken / section.page
 
 
 def laid_out(section: PageSection, setting: LineSetting = USUAL) -> list[ReckonedPage]:
