@@ -91,10 +91,12 @@ def findings(figures: Figures) -> Iterator[str]:
             "การฟ้องคดี หรือการชดใช้ครบ ซึ่งต้องให้หน่วยงานแจ้งเหตุที่ยุติเรื่อง"
         )
     if overdue.cases:
+        steps = figures.deadlines_with(Status.OVERDUE)
         yield (
             f"มีเรื่องที่เกินกำหนด จำนวน {overdue.cases:,} เรื่อง "
-            f"รวม {figures.deadlines_with(Status.OVERDUE):,} รายการ "
-            "ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ" + _overdue_elsewhere(figures, overdue.cases)
+            + (f"รวม {steps:,} รายการ " if steps != overdue.cases else "")
+            + "ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
+            + _overdue_elsewhere(figures, overdue.cases)
         )
     if unknown.cases:
         yield (

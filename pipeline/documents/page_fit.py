@@ -204,11 +204,17 @@ def _better_break(section: PageSection, pages: Sequence[ReckonedPage]) -> int | 
 
 
 def _may_begin_a_page(blocks: Sequence[PageBlock], place: int) -> bool:
-    """Whether a table's row, or the caption of a table, may stand first on a page."""
+    """Whether a table's row, or the caption of a table, may stand first on a page.
+
+    The last row of a table stands nowhere alone under a head of its own.
+    """
     block, before = blocks[place], blocks[place - 1]
     if before.keep_next:
         return False
-    return block.row or (block.keep_next and blocks[place + 1].head)
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    if block.row:
+        return after is not None and after.table is block.table
+    return block.keep_next and after is not None and after.head
 
 
 def _head_of(blocks: Sequence[PageBlock], place: int) -> float:

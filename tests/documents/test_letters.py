@@ -447,6 +447,14 @@ def test_one_of_each_is_told_once() -> None:
     assert "จำนวน 1 เรื่อง รวม 2 รายการ ซึ่งเกินกำหนดแล้วทั้งหมด" in several
 
 
+def test_an_unknown_amount_is_left_out_of_a_sum_only_where_there_is_one() -> None:
+    unknown = {**LATE, "damage_amount": None}
+    alone = text_of(letter(small_quarter([unknown])))
+    assert "ทั้งนี้ มีเรื่องที่ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in alone
+    beside = text_of(letter(small_quarter([LATE, {**unknown, "file_no": "สล. 9/2563"}])))
+    assert "ทั้งนี้ ยังไม่รวมเรื่องที่ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in beside
+
+
 def test_a_claim_without_an_amount_is_told_apart() -> None:
     text = text_of(letter(small_quarter([{**LATE, "damage_amount": None}])))
     assert "ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in text
@@ -559,12 +567,12 @@ def test_an_unreadable_return_names_the_file_and_the_reason() -> None:
         "cell": "",
         "severity": "error",
         "code": "file_password",
-        "message": "แฟ้มมีรหัสผ่าน",
+        "message": "ไฟล์มีรหัสผ่าน",
         "remedy": "ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน",
     }
     figures = small_quarter([], [{"agency_code": "1001", "status": "unreadable"}], [issue])
     text = text_of(letter(figures, thai_digits=True))
-    assert "(๑) ไฟล์ รายงาน 1.xlsx แฟ้มมีรหัสผ่าน ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน" in text
+    assert "(๑) รายงาน 1.xlsx ไฟล์มีรหัสผ่าน ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน" in text
     assert "เร่งรัดดำเนินการ" not in text
 
 

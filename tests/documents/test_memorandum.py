@@ -200,6 +200,17 @@ def test_every_finding_that_asks_something_has_its_order(tmp_path: Path) -> None
     assert "ยังไม่ส่งแบบรายงาน" not in text
 
 
+def test_nothing_is_told_of_sums_that_are_none(tmp_path: Path) -> None:
+    nothing = text_of(memo(small_quarter([]), tmp_path))
+    assert "จำนวนเรื่องและค่าเสียหาย ไม่มีเรื่องตามทะเบียน\n" in nothing
+    undecided = text_of(memo(small_quarter([LATE]), tmp_path))
+    assert "ซึ่งยังไม่ได้รับชดใช้ ในจำนวน" in undecided
+    assert "ไม่มียอดที่ยังเรียกให้ชดใช้ได้ และยังไม่วินิจฉัยว่าผู้ใดต้องรับผิด 1 เรื่อง" in undecided
+    assert "มีเรื่องที่เกินกำหนด จำนวน 1 เรื่อง ซึ่งหน่วยงาน" in undecided
+    for text in (nothing, undecided):
+        assert "ศูนย์บาท" not in text
+
+
 def test_letters_are_dated_as_their_list_dates_them(tmp_path: Path) -> None:
     printed = replace(LINE, printed_date=date(2020, 11, 25))
     text = text_of(
