@@ -60,8 +60,10 @@ def test_a_page_too_many_is_saved_where_the_letters_hardly_shrink() -> None:
 
 
 def test_the_break_stands_above_a_table_where_one_begins() -> None:
-    ends = page_ends([15.0] * 54, area(53, width=1_100, headings=(20, 36)))
-    assert ends.break_above == 36
+    printed = area(53, width=1_100, headings=(20, 36))
+    assert page_ends([15.0] * 54, printed) == PageEnds(break_above=36)
+    printed = area(29, width=784, headings=(9, 20))
+    assert page_ends([15.0] * 30, printed) == PageEnds(), "that costs a page where one is enough"
 
 
 def test_a_few_high_rows_fill_a_page_too() -> None:

@@ -73,7 +73,9 @@ def page_ends(heights: Sequence[float], area: PrintedArea) -> PageEnds:
     natural = len(_pages(told, area, 1.0))
     last = area.last + 1 - FEWEST_ROWS
     rows = (*reversed(area.headings), *range(last, max(last - _FARTHEST_BREAK, 0), -1))
+    whole = [PageEnds(break_above=row) for row in area.headings if _costs_no_page(told, area, row)]
     ways = (
+        *reversed(whole),
         PageEnds(),
         *([PageEnds(natural - 1)] if natural > 1 else []),
         *(PageEnds(break_above=row) for row in rows if row > 0),
@@ -86,6 +88,14 @@ def page_ends(heights: Sequence[float], area: PrintedArea) -> PageEnds:
         if not ill:
             break
     return best
+
+
+def _costs_no_page(heights: Sequence[float], area: PrintedArea, heading: int) -> bool:
+    """Whether a table can begin on the page that it would run on to anyway."""
+    return all(
+        len(_pages(heights, area, widening, heading)) == len(_pages(heights, area, widening))
+        for widening in _WIDENINGS
+    )
 
 
 def _ends_well(heights: Sequence[float], area: PrintedArea, way: PageEnds, widening: float) -> bool:
