@@ -88,6 +88,8 @@ def _named(claim: UrgentClaim, contents: Contents) -> str:
 def _how_bad(contents: Contents) -> str:
     figures, say = contents.figures, contents.say
     open_cases, overdue = figures.open_count, figures.cases_with(Status.OVERDUE)
+    if figures.total.cases == 0:
+        return say("no_case_at_all")
     if open_cases == 0:
         return say("all_cases_closed", cases=figures.total.cases)
     share = round(100 * overdue.cases / open_cases)

@@ -53,6 +53,7 @@ WORDINGS: dict[str, str] = {
     "no_claim_with_known_day_lapses": ("ไม่มีสิทธิเรียกร้องที่จะขาดอายุความภายใน {window} วันเท่าที่ทราบวันที่"),
     "more": " และอีก {more:,} เรื่อง",
     "sum_unknown": "ไม่ทราบยอด",
+    "no_case_at_all": "ไม่มีเรื่องใดในไตรมาสนี้",
     "all_cases_closed": "มีเรื่องทั้งหมด {cases:,} เรื่อง ยุติแล้วทุกเรื่อง",
     "overdue_at_one_step_or_more": (
         "ในจำนวนนี้เกินกำหนดอย่างน้อยหนึ่งขั้นตอน {cases:,} เรื่อง (ร้อยละ {share}{then}) ทุนทรัพย์ {baht} บาท"

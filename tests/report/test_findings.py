@@ -102,6 +102,8 @@ def test_of_too_many_agencies_alike_their_number_is_drawn() -> None:
 def test_a_quarter_without_cases_says_nothing_of_agencies() -> None:
     text = told(figures_of(), letters_of())
     assert "มากที่สุด" not in text
+    assert "ไม่มีเรื่องใดในไตรมาสนี้" in text
+    assert "ยุติแล้วทุกเรื่อง" not in text
     assert "ไม่มีสิทธิเรียกร้อง" in text
 
 
