@@ -298,7 +298,7 @@ def test_an_open_document_prompts_too() -> None:
 
 def test_damaged_styles_cost_an_open_document_no_cell() -> None:
     book = readers.read(open_document(OPEN_CONTENT, OPEN_STYLES[:-40]))
-    assert book.fallback
+    assert book.sheets[0].beside_lost
     assert book.sheets[0].rows == [["ก", "ข"]]
     assert book.sheets[0].margins == ("สล. 9/2563 ยุติแล้ว",)
 
@@ -374,4 +374,4 @@ def test_damaged_notes_and_drawings_cost_no_case_and_are_told(tmp_path: Path, da
     reading = read(path)
     codes = [issue.code for _, issue in reading.issues]
     assert reading.counts.cases == 1
-    assert codes == ["second_reader", "text_box" if damaged == "comment" else "cell_note"]
+    assert codes == ["text_box" if damaged == "comment" else "cell_note", "beside_lost"]

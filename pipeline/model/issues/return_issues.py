@@ -183,7 +183,7 @@ class ReturnIssue(IssueCode):
     )
     SECOND_READER = Entry(
         "second_reader",
-        _W,
+        _I,
         "ไฟล์ชำรุดบางส่วน อ่านได้ด้วยวิธีสำรอง ({reader})",
         "โปรดตรวจทานข้อมูลที่อ่านได้ หรือเปิดด้วย Excel แล้วบันทึกเป็น .xlsx ส่งใหม่",
     )

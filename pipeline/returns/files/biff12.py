@@ -74,8 +74,7 @@ def _read(package: Package, workbook: str) -> Book:
             cells.take(kind, data)
         sheet = cells.sheet(place.name, place.hidden)
         sheets.append(with_drawn(sheet, package, place.part, _notes) if place.part else sheet)
-    lost = any(sheet.beside_lost for sheet in sheets)
-    return Book(tuple(sheets), layout.epoch_1904, "biff12", fallback=lost)
+    return Book(tuple(sheets), layout.epoch_1904, "biff12")
 
 
 def _layout(package: Package, workbook: str) -> WorkbookParts:

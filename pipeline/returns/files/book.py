@@ -51,7 +51,7 @@ class Sheet:
     unseen: frozenset[tuple[int, int]] = frozenset()
     """Filled cells that show nothing: white on white, letters too small, a format such as `;;;`."""
     beside_lost: bool = False
-    """Whether notes or drawings are damaged, so that nobody knows what they say."""
+    """Whether notes, drawings or page headers are damaged, so that nobody knows what they say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,18 +59,12 @@ def read(
         expected = _expect(package, layout, forms)
     quick = read_with_calamine(content, expected, layout) if expected else None
     if quick and not quick.differs:
-        sheets = annotated(package, layout, quick.sheets)
-        return Book(sheets, layout.epoch_1904, "calamine", fallback=_any_lost(sheets))
+        return Book(annotated(package, layout, quick.sheets), layout.epoch_1904, "calamine")
     sheets = tuple(_sparse_sheets(package, layout))
     # an empty text counts as a cell in the census, and is none in either reading
     lost = expected is not None and (quick is None or quick.filled != _all_filled(sheets))
     sheets = annotated(package, layout, sheets)
-    lost = lost or not calamine or _any_lost(sheets)
-    return Book(sheets, layout.epoch_1904, "sparse", fallback=lost)
-
-
-def _any_lost(sheets: Iterable[Sheet]) -> bool:
-    return any(sheet.beside_lost for sheet in sheets)
+    return Book(sheets, layout.epoch_1904, "sparse", fallback=lost or not calamine)
 
 
 def _expect(package: Package, layout: WorkbookParts, forms: Forms) -> list[Expected] | None:
