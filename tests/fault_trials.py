@@ -13,6 +13,7 @@ import hashlib
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -62,6 +63,10 @@ which that path lies, as `shutil.rmtree` removes what it finds.
 A file that is opened by the handle of its folder is announced without it; nobody here does so.
 """
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+TEMPORARY = "temporary"
+"""In the folder of an office that is tried: what would be the system's, so that its operations are
+numbered with the others.  Of it a killed run may leave what the next one clears."""
+
 _PASSING = (".lock", ".lock.json", "journal.jsonl", "run.log")
 """What may differ from run to run: the clock is in it, or it is the lock's."""
 
@@ -124,13 +129,23 @@ class Situation:
     """Whether it is refused where it is done already."""
 
     @property
+    def reads_returns(self) -> bool:
+        """Whether it copies files aside to read them, and clears what was left of such copies."""
+        return self.command_name in ("import", "batch", "memo")
+
+    @property
     def command_name(self) -> str:
         """The command as the lock names it."""
         return self.name.split()[0]
 
     def run(self, folder: Path) -> object:
-        """Do the command on the office in `folder`."""
-        return self.command(run_in(folder))
+        """Do the command on the office in `folder`; its temporary files lie there too."""
+        tempfile.tempdir, before = str(folder / TEMPORARY), tempfile.tempdir
+        (folder / TEMPORARY).mkdir(exist_ok=True)
+        try:
+            return self.command(run_in(folder))
+        finally:
+            tempfile.tempdir = before
 
 
 def situations(folder: Path) -> Iterator[Situation]:
@@ -339,12 +354,19 @@ def after_next_run(
             told.append(f"the next run: {error}")
     if found == whole.before and (again := state(folder)) != whole.after:
         told.append(f"the next run leaves another state: {sorted(_unlike(again, whole.after))}")
+    if situation.reads_returns and (found != whole.after or not situation.once):
+        told += [f"left over: {path}" for path in copies_left(folder)]
     return told + [f"left over: {path}" for path in leavings(folder)]
 
 
 def leavings(folder: Path) -> list[Path]:
     """Give what a run must not leave behind."""
     return [path for path in folder.rglob("*") if path.name in (STAGING, ".lock.json")]
+
+
+def copies_left(folder: Path) -> list[Path]:
+    """Give what lies in the folder for temporary files."""
+    return sorted((folder / TEMPORARY).rglob("*"))
 
 
 def state(folder: Path) -> dict[str, str]:
@@ -357,7 +379,9 @@ def state(folder: Path) -> dict[str, str]:
             hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
         )
         for path in sorted(folder.rglob("*"))
-        if path.name not in _PASSING and path.relative_to(folder).as_posix() != RECORDS_FOLDER
+        if path.name not in _PASSING
+        and path.relative_to(folder).as_posix() != RECORDS_FOLDER
+        and path.relative_to(folder).parts[0] != TEMPORARY
     }
 
 
