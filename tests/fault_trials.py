@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,6 +34,7 @@ from pipeline.jobs.number_letters import Letters, number_letters
 from pipeline.jobs.personal_data import forget
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.reopen_quarter import reopen_quarter
+from pipeline.jobs.replies import inbox_of, read_replies
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.office.office import RECORDS_FOLDER
 from pipeline.records.commit import STAGING
@@ -131,7 +133,7 @@ class Situation:
     @property
     def reads_returns(self) -> bool:
         """Whether it copies files aside to read them, and clears what was left of such copies."""
-        return self.command_name in ("import", "batch", "memo")
+        return self.command_name in ("import", "batch", "memo", "replies")
 
     @property
     def command_name(self) -> str:
@@ -169,6 +171,7 @@ def situations(folder: Path) -> Iterator[Situation]:
     yield Situation("kpi", office, lambda run: fill_form(_in_december(run), 2564))
     yield Situation("close", office, lambda run: close_quarter(_in_december(run)))
     yield Situation("evidence", office, make_pack)
+    yield Situation("replies", _answered(office, folder / "answered"), _read_inbox)
     yield from _final_letters(office, folder)
     office = _after(office, folder / "closed", lambda run: close_quarter(_in_december(run)))
     yield Situation("close --undo", office, lambda run: reopen_quarter(_in_december(run)), True)
@@ -182,6 +185,28 @@ def _final_letters(office: Path, folder: Path) -> Iterator[Situation]:
     yield Situation("dispatch", office, _dispatch)
     office = _after(office, folder / "numbered", _number)
     yield Situation("mail", office, write_mail)
+
+
+def _answered(office: Path, folder: Path) -> Path:
+    """Let a mail come in that answers the letter that went out, with a return enclosed."""
+    shutil.copytree(office, folder)
+    run = run_in(folder)
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "a@example.go.th", "legal@example.go.th"
+    mail["Date"] = "Tue, 01 Dec 2020 09:00:00 +0700"
+    mail["Subject"] = "ตอบหนังสือที่ กท 0000/7"
+    mail.set_content("ที่ กท 9999/15")
+    sent = next(run.input.glob("1001*.xlsx"))
+    mail.add_attachment(
+        sent.read_bytes(), maintype="application", subtype="octet-stream", filename="1001_ใหม่.xlsx"
+    )
+    inbox_of(run).mkdir()
+    (inbox_of(run) / "mail.eml").write_bytes(mail.as_bytes())
+    return folder
+
+
+def _read_inbox(run: Run) -> object:
+    return read_replies(_in_december(run), take_returns=True)
 
 
 def _final(run: Run) -> object:
