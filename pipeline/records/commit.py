@@ -83,9 +83,15 @@ class Commit:
         move.staged.mkdir(parents=True)
         return move.staged
 
-    def file(self, target: Path, content: bytes, *, seen: str | None = None) -> None:
-        """Let `content` take the place of a file, if that is still the one `seen` by its hash."""
+    def file(
+        self, target: Path, content: bytes, *, seen: str | None = None, told: bool = True
+    ) -> None:
+        """Let `content` take the place of a file, if that is still the one `seen` by its hash.
+
+        Of one that is not `told` the journal holds no name.
+        """
         move = self._move("file", target, seen=seen)
+        move.told = told
         write_durably(move.staged, content)
 
     def staged_file(self, target: Path) -> Path:

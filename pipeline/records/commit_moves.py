@@ -48,6 +48,8 @@ class Move:
     """The first folder above the target that must be made for it; None where all were there."""
     seen: str | None = None
     """The hash of the file that the work was done on; None where it does not matter."""
+    told: bool = True
+    """Whether the journal may name it: what strangers call a file can be a person's name."""
 
     def keep_aside(self) -> None:
         """Keep a copy of a file that will be replaced, so that it can be put back whole."""

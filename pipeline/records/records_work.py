@@ -72,11 +72,11 @@ class RecordsWork:
     def keep(self, commit: Commit, after: RecordsManifest, told: Mapping[str, Any]) -> None:
         """Put manifest and journal into the commit."""
         content = after.to_bytes()
-        written = {
-            told_from(move.target, self.records): _digest(move.staged)
-            for move in commit.moves
-            if not move.kind.startswith("remove")
-        }
+        written = {}
+        for number, move in enumerate(commit.moves, 1):
+            if not move.kind.startswith("remove"):
+                named = move.target if move.told else move.target.with_name(str(number))
+                written[told_from(named, self.records)] = _digest(move.staged)
         line = {**asdict(self.holder), **told, "written": written}
         del line["pid"]
         commit.file(self.records / records_manifest.FILE, content)

@@ -65,6 +65,7 @@ SAMPLE: list[tuple[str, Mode, float]] = [
     ("evidence", "killed", 0.9), ("evidence", MODES[1], 0.8),
     ("dispatch", MODES[1], 0.8), ("mail", "killed", 0.9), ("close --undo", MODES[1], 0.8),
     ("forget", "killed", 0.8), ("forget", MODES[2], 0.9),
+    ("replies", "killed", 0.95), ("replies", MODES[1], 0.9),
 ]  # fmt: skip
 """A command, what happens to it, and how far on."""
 
@@ -93,7 +94,7 @@ def test_no_operation_of_a_command_can_halve_it(
 
 
 @pytest.mark.parametrize(
-    "name", ["import", "sheets", "batch", "close", "evidence", "mail", "forget"]
+    "name", ["import", "sheets", "batch", "close", "evidence", "mail", "forget", "replies"]
 )
 def test_a_command_does_its_work_under_the_rules_of_windows(
     known: dict[str, Situation], tmp_path: Path, name: str
@@ -114,7 +115,9 @@ def test_a_command_does_its_work_under_the_rules_of_windows(
     assert [each for each in windows.refused if not each.endswith("read-only")] == []
 
 
-@pytest.mark.parametrize("name", ["batch again", "memo", "close --undo", "dispatch", "forget"])
+@pytest.mark.parametrize(
+    "name", ["batch again", "memo", "close --undo", "dispatch", "forget", "replies"]
+)
 def test_whatever_a_command_replaces_is_found_open_before_its_work_begins(
     known: dict[str, Situation], tmp_path: Path, name: str
 ) -> None:
