@@ -94,7 +94,7 @@ def test_no_operation_of_a_command_can_halve_it(
 
 
 @pytest.mark.parametrize(
-    "name", ["import", "sheets", "batch", "close", "evidence", "mail", "forget", "replies"]
+    "name", ["import", "sheets", "batch", "close", "evidence", "mail", "forget"]
 )
 def test_a_command_does_its_work_under_the_rules_of_windows(
     known: dict[str, Situation], tmp_path: Path, name: str
