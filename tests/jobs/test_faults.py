@@ -21,6 +21,7 @@ from pipeline.records.records_work import at_work, survey_records
 from tests.every_operation import Walk, fresh_process, looks_of
 from tests.fault_trials import (
     MODES,
+    TEMPORARY,
     WATCH,
     Mode,
     Situation,
@@ -270,6 +271,24 @@ def test_a_run_that_is_asked_to_end_leaves_nothing(
     assert list(temporary.iterdir()) == []
     assert leavings(office) == []
     assert state(office) == before
+
+
+@pytest.mark.parametrize("name", ["import", "sheets", "batch", "mail"])
+def test_no_temporary_file_is_without_a_lock_that_tells_whose_it_is(
+    known: dict[str, Situation], tmp_path: Path, name: str
+) -> None:
+    """What libraries put there by themselves, a run that is killed would leave for good."""
+    situation, folder, lying = known[name], tmp_path / "office", set()
+    shutil.copytree(situation.office, folder)
+    temporary = folder / TEMPORARY
+    temporary.mkdir(exist_ok=True)
+    WATCH.begin(temporary, lambda _: lying.update(each.name for each in temporary.iterdir()))
+    try:
+        situation.run(folder)
+    finally:
+        WATCH.folder = ""
+    assert {each for each in lying if not each.startswith("tidtam-returns-")} == set()
+    assert bool(lying) == situation.reads_returns
 
 
 def test_a_run_that_was_told_to_outlive_its_terminal_does(
