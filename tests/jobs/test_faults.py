@@ -21,6 +21,7 @@ from pipeline.records.records_work import at_work, survey_records
 from tests.every_operation import Walk, fresh_process, looks_of
 from tests.fault_trials import (
     MODES,
+    TEMPORARY,
     WATCH,
     Mode,
     Situation,
@@ -219,18 +220,18 @@ ASKED_TO_END = """
 import os, re, signal, sys
 from pipeline.commands.command_line import main
 
-beneath, asked = sys.argv.pop(1), []
+beneath, asked_by, asked = sys.argv.pop(1), signal.Signals[sys.argv.pop(1)], []
 
 def watch(event, arguments):
     if asked and event == "shutil.rmtree":
         print("asked again", file=sys.stderr)
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), asked_by)
     if asked or event not in ("open", "os.mkdir") or not isinstance(arguments[0], str):
         return
     if re.search(beneath, arguments[0]):
         asked.append(event)
         print("asked to end", file=sys.stderr)
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), asked_by)
 
 sys.addaudithook(watch)
 main()
@@ -239,11 +240,18 @@ main()
 it clears a folder away."""
 
 
-@pytest.mark.parametrize("beneath", ["tidtam-returns-.*/.", r"office/.*/letters/.*\.docx"])
+@pytest.mark.parametrize(
+    ("asked_by", "beneath"),
+    [
+        ("SIGTERM", "tidtam-returns-.*/."),
+        ("SIGTERM", r"office/.*/letters/.*\.docx"),
+        ("SIGHUP", r"office/.*/letters/.*\.docx"),
+    ],
+)
 def test_a_run_that_is_asked_to_end_leaves_nothing(
-    known: dict[str, Situation], tmp_path: Path, beneath: str
+    known: dict[str, Situation], tmp_path: Path, asked_by: str, beneath: str
 ) -> None:
-    """While returns are copied to be read, and while letters are written aside."""
+    """While returns are copied to be read, while letters are written aside; its terminal closed."""
     office, temporary = tmp_path / "office", tmp_path / "temporary"
     shutil.copytree(known["batch"].office, office)
     temporary.mkdir()
@@ -251,7 +259,7 @@ def test_a_run_that_is_asked_to_end_leaves_nothing(
     order = ("batch", "--office", str(office), "--quarter", "2564-Q1", "--as-of", "2020-11-25",
              "--yes", "--lang", "en")  # fmt: skip
     ended = subprocess.run(
-        [sys.executable, "-c", ASKED_TO_END, beneath, *order],
+        [sys.executable, "-c", ASKED_TO_END, beneath, asked_by, *order],
         cwd=PROJECT, capture_output=True, env={**os.environ, "TMPDIR": str(temporary)},
     )  # fmt: skip
     said = ended.stderr.decode()
@@ -263,3 +271,37 @@ def test_a_run_that_is_asked_to_end_leaves_nothing(
     assert list(temporary.iterdir()) == []
     assert leavings(office) == []
     assert state(office) == before
+
+
+@pytest.mark.parametrize("name", ["import", "sheets", "batch", "mail"])
+def test_no_temporary_file_is_without_a_lock_that_tells_whose_it_is(
+    known: dict[str, Situation], tmp_path: Path, name: str
+) -> None:
+    """What libraries put there by themselves, a run that is killed would leave for good."""
+    situation, folder, lying = known[name], tmp_path / "office", set()
+    shutil.copytree(situation.office, folder)
+    temporary = folder / TEMPORARY
+    temporary.mkdir(exist_ok=True)
+    WATCH.begin(temporary, lambda _: lying.update(each.name for each in temporary.iterdir()))
+    try:
+        situation.run(folder)
+    finally:
+        WATCH.folder = ""
+    assert {each for each in lying if not each.startswith("tidtam-returns-")} == set()
+    assert bool(lying) == situation.reads_returns
+
+
+def test_a_run_that_was_told_to_outlive_its_terminal_does(
+    known: dict[str, Situation], tmp_path: Path
+) -> None:
+    """As `nohup` starts it."""
+    office = tmp_path / "office"
+    shutil.copytree(known["kpi"].office, office)
+    order = ("kpi", "--office", str(office), "--fiscal-year", "2564", "--as-of", "2020-12-28")
+    started = (sys.executable, "-c", ASKED_TO_END, "kpi_form", "SIGHUP", *order)
+    ended = subprocess.run(
+        ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *started], cwd=PROJECT, capture_output=True
+    )
+    assert "asked to end" in ended.stderr.decode()
+    assert ended.returncode == 0
+    assert (office / "output" / "kpi" / "kpi_form_2564.docx").is_file()
