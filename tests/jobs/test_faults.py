@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.faults import ConfigFaultsError
-from pipeline.records.commit import STAGING
+from pipeline.records.commit_moves import STAGING
 from pipeline.records.office_lock import NOTE, Holder, LockedError, locked
 from pipeline.records.records_work import at_work, survey_records
 from tests.every_operation import Walk, fresh_process, looks_of
