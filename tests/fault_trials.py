@@ -37,7 +37,7 @@ from pipeline.jobs.reopen_quarter import reopen_quarter
 from pipeline.jobs.replies import inbox_of, read_replies
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.office.office import RECORDS_FOLDER
-from pipeline.records.commit import STAGING
+from pipeline.records.commit_moves import STAGING
 from pipeline.records.enter_in_books import enter_dispatch, fingerprint
 from pipeline.records.import_columns import AGENCY, TIMES
 from pipeline.records.read_dispatch_register import read_dispatch

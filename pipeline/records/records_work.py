@@ -19,8 +19,8 @@ from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.office import Office
 from pipeline.records import journal, records_manifest
-from pipeline.records.commit import STAGING, Commit, committing, recover
-from pipeline.records.commit_moves import told_from
+from pipeline.records.commit import Commit, committing, recover
+from pipeline.records.commit_moves import STAGING, told_from
 from pipeline.records.durable_files import sha256_of, write_durably
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.office_lock import NOTE, Holder, LockedError, is_held, locked
