@@ -238,7 +238,7 @@ sys.addaudithook(watch)
 main()
 """
 """A command that gets the signal at its first operation on a path that matches, and again whenever
-it clears a folder away; whoever runs the tests may have it ignored, so that it is said what holds."""
+it clears a folder away.  How it stands at the start is said: who runs the tests may ignore it."""
 
 
 @pytest.mark.parametrize(
