@@ -563,6 +563,22 @@ def test_the_chart_of_quarters_is_hatched_in_the_workbook(figures: Figures, tmp_
         assert f'val="{fill.colour.removeprefix("#")}"' in each
 
 
+def test_the_number_beside_the_longest_bar_has_room(figures: Figures, path: Path) -> None:
+    with zipfile.ZipFile(path) as package:
+        charts = [package.read(f"xl/charts/chart{number}.xml").decode() for number in range(1, 5)]
+    bars = 0
+    for chart, series in zip(charts, chart_series(contents_of(figures)), strict=True):
+        if series.upright:
+            continue
+        most = max(float(n) for _, numbers, _ in series.numbers for n in numbers)
+        (end,) = re.findall(r'<c:max val="([0-9.e+]+)"', chart)
+        assert 1.25 * most <= float(end) <= 2 * most + 1
+        whole = '<c:majorUnit val="1"' in chart
+        assert whole == (not series.millions and most <= 10), "else a number stands twice"
+        bars += 1
+    assert bars == 3
+
+
 def test_thai_sheets_hold_no_words_of_the_program(book: Workbook) -> None:
     """No file of settings, no code of an issue, a status or a rule."""
     codes = {code.value for code in Status if "_" in code.value} | set(CATALOGUE)
