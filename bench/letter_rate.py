@@ -23,7 +23,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pipeline.documents.docx_template import without_empty_section
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.letter_contexts import LetterContexts
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.template_environment import environment
 from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.documents.templates import Templates, load_templates

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable
 
 from pipeline.documents.letter_words import listed, titles
+from pipeline.documents.value_format import TemplateValues
 from pipeline.office.config import SECTION, Config, Force, Period, Rule, Version
 
 _OTHER_LAW = re.compile(r"(.*?)(?: (และ(?!มาตรา |ข้อ |วรรค).+))?")
 """A place in one law that names another one after it."""
 
 
-def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]:
-    """Give the law behind the rules' versions in `used`, a paragraph an act, as the config has it.
+def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[TemplateValues]:
+    """Give the law behind the rules' versions in `used`: the `text` of a paragraph for each act.
 
     Two rules that rest on the same sentence are told once.
     """
@@ -31,7 +32,7 @@ def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]
                 sentence = sentence_of(rule, version, config)
                 if sentence not in sections:
                     sections.append(sentence)
-    return [_paragraph(config, act, sections) for act, sections in by_act.items()]
+    return [{"text": _paragraph(config, act, found)} for act, found in by_act.items()]
 
 
 def _paragraph(config: Config, act: str, sections: dict[str, list[str]]) -> str:

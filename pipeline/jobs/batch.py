@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import WrittenLetters, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE

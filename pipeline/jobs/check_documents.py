@@ -27,8 +27,9 @@ from pipeline.documents.counted_phrases import (
     told_otherwise,
     wrong_words,
 )
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan, head
+from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letter_files import VOLUME
+from pipeline.documents.letterhead import LetterPlan, head
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.printed_amounts import (

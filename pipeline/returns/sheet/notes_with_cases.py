@@ -17,9 +17,11 @@ from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.row_evidence import (
     REMARK,
     is_choice,
+    is_example,
+    stands_astray,
     sums_by,
 )
-from pipeline.returns.sheet.row_kinds import RowKind, is_example, stands_astray
+from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.row_wordings import (
     SIGNATURE,
     denies_a_case,

@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
 from pipeline.model.case_sheet import BY_FIELD, of_kind
 from pipeline.model.sheet_column import Kind
@@ -22,15 +21,17 @@ from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
 from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header, begins_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
-from pipeline.returns.sheet.nil_rows import nothing_to_report
 from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.row_evidence import (
     CHOICES,
+    COLUMN_NUMBER,
     FILE_NUMBER,
     REMARK,
     WIDE_MERGE,
     RowEvidence,
+    has_digit,
     is_choice,
+    is_example,
 )
 from pipeline.returns.sheet.row_wordings import (
     COUNT,
@@ -38,9 +39,6 @@ from pipeline.returns.sheet.row_wordings import (
     SIGNATURE,
     SUMS_UP,
     TOTAL,
-    heading_of_body,
-    heads_a_part,
-    is_aside,
     names_a_case,
     tells_an_event,
 )
@@ -61,11 +59,8 @@ class RowKind(StrEnum):
 
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
 _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
-_COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
-_NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
-"""Columns in which a case is named; '' is one of the agency's own."""
 
 
 def classify(
@@ -185,61 +180,28 @@ def _is_only_numbered(row: RowEvidence, state: _State) -> bool:
     if {*row.filled, *row.broken} != {number}:
         return False
     text = row.texts.get(number or 0, "")
-    return not text or bool(_COLUMN_NUMBER.fullmatch(text.rstrip(". ")))
+    return not text or bool(COLUMN_NUMBER.fullmatch(text.rstrip(". ")))
 
 
 def _is_header(row: RowEvidence, state: _State) -> bool:
     named = sum(known_title(text) is not None for text in row.texts.values())
-    if named >= LEAST_TITLES and (2 * named >= len(row.filled) or _is_worded(row)):
+    if named >= LEAST_TITLES and (2 * named >= len(row.filled) or row.is_worded()):
         return True
     again = sum(fold(text) in row.header.titles for text in row.texts.values())
     if again > 1 and again == len(row.filled):
         return True
-    return _is_worded(row) and not row.evidence() and begins_header(state.sheet, row.number)
-
-
-def _is_worded(row: RowEvidence) -> bool:
-    """Whether nothing but words stands in a row, as in a header with many columns of its own."""
-    return len(row.texts) == len(row.filled) and not any(map(_has_number, row.texts.values()))
+    return row.is_worded() and not row.evidence() and begins_header(state.sheet, row.number)
 
 
 def _is_above_header(row: RowEvidence, state: _State) -> bool:
     """The upper row of a second header, or its heading: words alone, and the titles below."""
     return (
-        _is_worded(row)
+        row.is_worded()
         and not row.broken
         and _holds_titles(state.below)
         and not row.evidence()
         and max(map(len, row.texts.values())) <= LONGEST_TITLE
     )
-
-
-def _is_aside_row(row: RowEvidence, state: _State) -> bool:
-    """An amount in words, or a remark in brackets, and nothing beside it."""
-    return (
-        len(row.texts) == len(row.filled)
-        and not row.broken
-        and not row.evidence()
-        and all(map(is_aside, row.texts.values()))
-    )
-
-
-def _says_nothing(row: RowEvidence, state: _State) -> bool:
-    return not row.broken and nothing_to_report(row.cells, row.header) is not None
-
-
-def _is_column_numbers(row: RowEvidence, state: _State) -> bool:
-    numbers = []
-    for column, cell in row.filled.items():
-        match = _COLUMN_NUMBER.fullmatch(row.texts.get(column, ""))
-        if match:
-            numbers.append(float(match[1]))
-        elif isinstance(cell, int | float):
-            numbers.append(float(cell))
-        else:
-            return False
-    steps = {after - before for before, after in pairwise(numbers)}
-    return len(numbers) >= LEAST_TITLES and steps == {1.0}
 
 
 def _is_units(row: RowEvidence, state: _State) -> bool:
@@ -248,13 +210,9 @@ def _is_units(row: RowEvidence, state: _State) -> bool:
     return all(
         fold(text) in _UNITS
         or currency_of_line(text) != ""
-        or (_BRACKETED.fullmatch(text) is not None and not _has_number(text))
+        or (_BRACKETED.fullmatch(text) is not None and not has_digit(text))
         for text in row.texts.values()
     )
-
-
-def _has_number(text: str) -> bool:
-    return any(character.isdigit() for character in text)
 
 
 def _is_total(row: RowEvidence, state: _State) -> bool:
@@ -340,56 +298,27 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
     )
 
 
-def _is_of_a_summary(row: RowEvidence, state: _State) -> bool:
-    return row.is_of_a_summary()
-
-
-def _is_example(row: RowEvidence, state: _State) -> bool:
-    """What the number of the row calls an example, as a form comes with."""
-    return any(row.field(at) == "row_no" and is_example(text) for at, text in row.texts.items())
-
-
-def is_example(number: object) -> bool:
-    """Tell whether a row's number calls it an example: `(ตัวอย่าง)`."""
-    return isinstance(number, str) and fold(number).startswith("ตัวอย่าง")
-
-
-def _is_astray(row: RowEvidence, state: _State) -> bool:
-    """A single text that is nothing its column could hold, and names or describes no case."""
-    texts = {at: text for at, text in row.texts.items() if row.field(at) != "row_no"}
-    others = [at for at in row.filled if row.field(at) != "row_no" and at not in texts]
-    if row.broken or others or len(texts) != 1 or row.evidence():
-        return False
-    ((column, text),) = texts.items()
-    is_alone = len(row.filled) == 1 or heading_of_body(text) != ""
-    return is_alone and stands_astray(row.field(column), text)
-
-
-def stands_astray(field: str, text: str) -> bool:
-    """Whether the only text of a row stands where words belong that it has not: a number, a day."""
-    if not any(map(str.isalpha, text)):
-        return False
-    if field == "file_no":
-        return not _has_number(text) or heading_of_body(text) != "" or heads_a_part(text)
-    return bool(field) and BY_FIELD[field].kind in _NOT_WORDS
+def _of_itself(test: Callable[[RowEvidence], bool]) -> Callable[[RowEvidence, _State], bool]:
+    """Make a test of what was seen so far out of one that looks at the row alone."""
+    return lambda row, state: test(row)
 
 
 _TESTS: tuple[tuple[Callable[[RowEvidence, _State], bool], RowKind], ...] = (
     (_is_only_numbered, RowKind.BLANK),
     (_is_header, RowKind.HEADER),
     (_is_above_header, RowKind.NOTE),
-    (_is_column_numbers, RowKind.NOTE),
+    (_of_itself(RowEvidence.numbers_the_columns), RowKind.NOTE),
     (_is_units, RowKind.NOTE),
-    (_says_nothing, RowKind.NOTE),
+    (_of_itself(RowEvidence.says_nothing), RowKind.NOTE),
     (_is_total, RowKind.TOTAL),
     (_is_signature, RowKind.NOTE),
     (_is_choice_heading, RowKind.NOTE),
-    (_is_aside_row, RowKind.NOTE),
+    (_of_itself(RowEvidence.is_aside), RowKind.NOTE),
     (_is_note, RowKind.NOTE),
     (_is_choices_alone, RowKind.NOTE),
-    (_is_of_a_summary, RowKind.NOTE),
-    (_is_example, RowKind.NOTE),
-    (_is_astray, RowKind.NOTE),
+    (_of_itself(RowEvidence.is_of_a_summary), RowKind.NOTE),
+    (_of_itself(RowEvidence.is_example), RowKind.NOTE),
+    (_of_itself(RowEvidence.is_astray), RowKind.NOTE),
 )
 
 
