@@ -3,8 +3,8 @@
 `python bench/mutants.py [--count 100] [--seed 2564] [--room ROOM]... [--seconds 600]` copies the
 product to a folder of its own, makes one change at a time (a sign, a bound, a constant, a
 condition turned, a dropped line), runs the tests of the changed room until the first that fails
-(those that import the changed module before the others), and says for each room how many changes
-were noticed. A change whose tests did not end in time is undecided, and counts as not noticed.
+(the quick before the slow, those that import the changed module first), and says for each room how
+many changes were noticed. A change whose tests did not end in time is undecided, and counts as not noticed.
 Ends with 1 where a room is under 70 % or all together under 85 %.
 """
 
@@ -29,6 +29,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 PARTS = ("pipeline", "tests", "tools", "bench", "run.py", "pyproject.toml", "config.yaml",
          "rule_examples.yaml", "input_templates", "docs", "README.md")  # fmt: skip
+LINES_OF_A_QUICK_TEST = 150
+"""Longer ones play whole quarters, or start a browser."""
 NOTICED_IN_ALL, NOTICED_IN_A_ROOM = 85, 70
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -136,7 +138,7 @@ def chosen(count: int, seed: int, rooms: Collection[str]) -> list[Mutant]:
 
 
 def tests_of(mutant: Mutant) -> list[str]:
-    """Give the tests of the changed room, those that import the changed module first."""
+    """Give the tests of the changed room: the quick before the slow, the module's own first."""
     folder = PROJECT / "tests" / mutant.room
     module = ".".join(mutant.path.relative_to(PROJECT).with_suffix("").parts)
     package, _, name = module.rpartition(".")
@@ -144,7 +146,13 @@ def tests_of(mutant: Mutant) -> list[str]:
         rf"from {re.escape(module)} import |from {re.escape(package)} import .*\b{name}\b"
     )
     tests = sorted(folder.rglob("test_*.py"))
-    tests.sort(key=lambda path: imports.search(path.read_text(encoding="utf-8")) is None)
+
+    def order(path: Path) -> tuple[bool, bool, int]:
+        text = path.read_text(encoding="utf-8")
+        lines = text.count("\n")
+        return lines > LINES_OF_A_QUICK_TEST, imports.search(text) is None, lines
+
+    tests.sort(key=order)
     return [path.relative_to(PROJECT).as_posix() for path in tests]
 
 
