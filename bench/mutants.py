@@ -3,8 +3,9 @@
 `python bench/mutants.py [--count 100] [--seed 2564] [--room ROOM]... [--seconds 600]` copies the
 product to a folder of its own, makes one change at a time (a sign, a bound, a constant, a
 condition turned, a dropped line), runs the tests of the changed room until the first that fails
-(the quick before the slow, those that import the changed module first), and says for each room how
-many changes were noticed. A change whose tests did not end in time is undecided, and counts as not noticed.
+(the quick before the slow, those that import the changed module first), and says for each room
+how many changes were noticed. A change whose tests did not end in time is undecided, and counts
+as not noticed.
 Ends with 1 where a room is under 70 % or all together under 85 %.
 """
 

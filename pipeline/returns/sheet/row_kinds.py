@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from pipeline.model.case_sheet import BY_FIELD, of_kind
 from pipeline.model.sheet_column import Kind
@@ -21,17 +22,17 @@ from pipeline.returns.sheet.column_titles import LONGEST_TITLE, known_title
 from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header, begins_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
+from pipeline.returns.sheet.nil_rows import nothing_to_report
 from pipeline.returns.sheet.parsed_cell import is_empty
 from pipeline.returns.sheet.row_evidence import (
     CHOICES,
-    COLUMN_NUMBER,
     FILE_NUMBER,
     REMARK,
     WIDE_MERGE,
     RowEvidence,
-    has_digit,
     is_choice,
     is_example,
+    stands_astray,
 )
 from pipeline.returns.sheet.row_wordings import (
     COUNT,
@@ -39,9 +40,12 @@ from pipeline.returns.sheet.row_wordings import (
     SIGNATURE,
     SUMS_UP,
     TOTAL,
+    heading_of_body,
+    is_aside,
     names_a_case,
     tells_an_event,
 )
+from pipeline.returns.sheet.summary_rows import is_of_a_summary, labels_a_sum
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
 
@@ -53,12 +57,15 @@ class RowKind(StrEnum):
     BLANK = "blank"
     TOTAL = "total"
     NOTE = "note"
+    SUMMARY = "summary"
+    """A line of a sum by month, by type, in per cent: counted as a note, and named."""
     HEADER = "header"
     """A repeated header: a note, after which the columns may stand otherwise."""
 
 
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
 _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
+_COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
 
@@ -150,6 +157,7 @@ def _plainly_a_case(cells: Sequence[object], state: _State) -> bool:
         and bool(FILE_NUMBER.search(to_arabic_digits(number)))
         and not _BRACKETED.fullmatch(number)
         and not known_title(subject)
+        and not labels_a_sum(subject)
         and not (counted < len(cells) and is_example(cells[counted]))
     )
 
@@ -180,28 +188,63 @@ def _is_only_numbered(row: RowEvidence, state: _State) -> bool:
     if {*row.filled, *row.broken} != {number}:
         return False
     text = row.texts.get(number or 0, "")
-    return not text or bool(COLUMN_NUMBER.fullmatch(text.rstrip(". ")))
+    return not text or bool(_COLUMN_NUMBER.fullmatch(text.rstrip(". ")))
 
 
 def _is_header(row: RowEvidence, state: _State) -> bool:
     named = sum(known_title(text) is not None for text in row.texts.values())
-    if named >= LEAST_TITLES and (2 * named >= len(row.filled) or row.is_worded()):
+    if named >= LEAST_TITLES and (2 * named >= len(row.filled) or _is_worded(row)):
         return True
     again = sum(fold(text) in row.header.titles for text in row.texts.values())
     if again > 1 and again == len(row.filled):
         return True
-    return row.is_worded() and not row.evidence() and begins_header(state.sheet, row.number)
+    return _is_worded(row) and not row.evidence() and begins_header(state.sheet, row.number)
+
+
+def _is_worded(row: RowEvidence) -> bool:
+    """Whether nothing but words stands in a row, as in a header with many columns of its own."""
+    return len(row.texts) == len(row.filled) and not any(map(_has_number, row.texts.values()))
 
 
 def _is_above_header(row: RowEvidence, state: _State) -> bool:
     """The upper row of a second header, or its heading: words alone, and the titles below."""
     return (
-        row.is_worded()
+        _is_worded(row)
         and not row.broken
         and _holds_titles(state.below)
         and not row.evidence()
         and max(map(len, row.texts.values())) <= LONGEST_TITLE
     )
+
+
+def _is_aside_row(row: RowEvidence, state: _State) -> bool:
+    """An amount in words, or a remark in brackets, and nothing beside it."""
+    return (
+        len(row.texts) == len(row.filled)
+        and not row.broken
+        and not row.evidence()
+        and all(map(is_aside, row.texts.values()))
+    )
+
+
+def _says_nothing(row: RowEvidence, state: _State) -> bool:
+    """Words for "no case"; below cases, noughts beside a label are a line of a summary."""
+    said = not row.broken and nothing_to_report(row.cells, row.header) is not None
+    return said and not (state.cases and is_of_a_summary(row))
+
+
+def _is_column_numbers(row: RowEvidence, state: _State) -> bool:
+    numbers = []
+    for column, cell in row.filled.items():
+        match = _COLUMN_NUMBER.fullmatch(row.texts.get(column, ""))
+        if match:
+            numbers.append(float(match[1]))
+        elif isinstance(cell, int | float):
+            numbers.append(float(cell))
+        else:
+            return False
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(numbers) >= LEAST_TITLES and steps == {1.0}
 
 
 def _is_units(row: RowEvidence, state: _State) -> bool:
@@ -210,9 +253,13 @@ def _is_units(row: RowEvidence, state: _State) -> bool:
     return all(
         fold(text) in _UNITS
         or currency_of_line(text) != ""
-        or (_BRACKETED.fullmatch(text) is not None and not has_digit(text))
+        or (_BRACKETED.fullmatch(text) is not None and not _has_number(text))
         for text in row.texts.values()
     )
+
+
+def _has_number(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _is_total(row: RowEvidence, state: _State) -> bool:
@@ -298,27 +345,42 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
     )
 
 
-def _of_itself(test: Callable[[RowEvidence], bool]) -> Callable[[RowEvidence, _State], bool]:
-    """Make a test of what was seen so far out of one that looks at the row alone."""
-    return lambda row, state: test(row)
+def _is_of_a_summary(row: RowEvidence, state: _State) -> bool:
+    return is_of_a_summary(row)
+
+
+def _is_example(row: RowEvidence, state: _State) -> bool:
+    """What the number of the row calls an example, as a form comes with."""
+    return any(row.field(at) == "row_no" and is_example(text) for at, text in row.texts.items())
+
+
+def _is_astray(row: RowEvidence, state: _State) -> bool:
+    """A single text that is nothing its column could hold, and names or describes no case."""
+    texts = {at: text for at, text in row.texts.items() if row.field(at) != "row_no"}
+    others = [at for at in row.filled if row.field(at) != "row_no" and at not in texts]
+    if row.broken or others or len(texts) != 1 or row.evidence():
+        return False
+    ((column, text),) = texts.items()
+    is_alone = len(row.filled) == 1 or heading_of_body(text) != ""
+    return is_alone and stands_astray(row.field(column), text)
 
 
 _TESTS: tuple[tuple[Callable[[RowEvidence, _State], bool], RowKind], ...] = (
     (_is_only_numbered, RowKind.BLANK),
     (_is_header, RowKind.HEADER),
     (_is_above_header, RowKind.NOTE),
-    (_of_itself(RowEvidence.numbers_the_columns), RowKind.NOTE),
+    (_is_column_numbers, RowKind.NOTE),
     (_is_units, RowKind.NOTE),
-    (_of_itself(RowEvidence.says_nothing), RowKind.NOTE),
+    (_says_nothing, RowKind.NOTE),
     (_is_total, RowKind.TOTAL),
     (_is_signature, RowKind.NOTE),
+    (_is_of_a_summary, RowKind.SUMMARY),
     (_is_choice_heading, RowKind.NOTE),
-    (_of_itself(RowEvidence.is_aside), RowKind.NOTE),
+    (_is_aside_row, RowKind.NOTE),
     (_is_note, RowKind.NOTE),
     (_is_choices_alone, RowKind.NOTE),
-    (_of_itself(RowEvidence.is_of_a_summary), RowKind.NOTE),
-    (_of_itself(RowEvidence.is_example), RowKind.NOTE),
-    (_of_itself(RowEvidence.is_astray), RowKind.NOTE),
+    (_is_example, RowKind.NOTE),
+    (_is_astray, RowKind.NOTE),
 )
 
 
