@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.documents.letter_words import CASES, STEP_WORDS, STEPS
 from pipeline.documents.memorandum_words import LAPSED
 from pipeline.thai.numerals import baht_text
 
@@ -151,14 +152,16 @@ OF_MEMORANDUM = phrases(
     "พ้นกำหนดในไตรมาสนี้ {newly_lapsed} เรื่อง",
     "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง",
     "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง ทุนทรัพย์ {closed_baht} บาท",
+    "มีเรื่องที่เกินกำหนด จำนวน {overdue_cases} เรื่อง",
     "มีเรื่องที่เกินกำหนด จำนวน {overdue_cases} เรื่อง รวม {overdue_steps} รายการ",
-    "เรื่องเกินกำหนด {overdue_cases} เรื่อง คือ",
     "จึงแสดงว่าเกินกำหนด {overdue_gravest} เรื่อง อีก {overdue_elsewhere} เรื่อง",
     "เพราะขาดข้อมูลหรือข้อมูลอ่านไม่ได้ จำนวน {unknown_cases} เรื่อง",
     "ในจำนวนนี้ {unknown_graver} เรื่อง ตารางที่ 2",
     "ไม่ทราบกำหนดเวลา {unknown_cases} เรื่อง",
-    "หรือส่งไฟล์ที่อ่านไม่ได้ จำนวน {silent} หน่วยงาน",
-    "ยังไม่ส่งหรือไฟล์อ่านไม่ได้ {silent} หน่วยงาน",
+    "ยังไม่ส่งแบบรายงาน จำนวน {silent} หน่วยงาน",
+    "ส่งไฟล์ที่อ่านไม่ได้ จำนวน {silent} หน่วยงาน",
+    "ยังไม่ส่งแบบรายงาน {silent} หน่วยงาน",
+    "ส่งไฟล์ที่อ่านไม่ได้ {silent} หน่วยงาน",
     "ในแบบรายงานที่ต้องแก้ไข จำนวน {errors} แห่ง",
     "ข้อมูลที่ต้องแก้ไข {errors} แห่ง",
     "อาจขาดอายุความภายใน {near_window} วัน {near_cases} เรื่อง {near_baht} บาท",
@@ -175,16 +178,19 @@ def of_grades(names: Sequence[str]) -> tuple[Phrase, ...]:
 
 _LAPSED, _LAPSING = "พ้นกำหนดอายุความแล้ว", "ใกล้ครบกำหนดอายุความ"
 OF_LETTERS = phrases(
+    "เรื่องที่ต้องเร่งรัด จำนวน {cases} เรื่อง",
     "เรื่องที่ต้องเร่งรัด จำนวน {cases} เรื่อง รวม {steps} รายการ",
+    "เรื่องที่ต้องเร่งรัด {cases} เรื่อง",
     "เรื่องที่ต้องเร่งรัด {cases} เรื่อง {steps} รายการ",
     "ตามบัญชีเรื่องที่ต้องเร่งรัด {steps} รายการ",
-    "เป็นเรื่องที่ต้องเร่งรัด จำนวน {cases} เรื่อง",
+    "มีเรื่องที่ยังไม่ยุติและต้องเร่งรัด {cases} เรื่อง",
     "มีเรื่องที่ยังไม่ยุติ {open_cases} เรื่อง",
     "มีเรื่องที่ยังไม่ยุติ จำนวน {open_cases} เรื่อง",
-    "เกินกำหนดแล้ว {steps_overdue} รายการ",
-    "ใกล้ครบกำหนด {steps_due_soon} รายการ",
-    "ยังไม่ทราบวันครบกำหนดหรือวันที่ดำเนินการ {steps_unknown} รายการ",
-    "อาจครบกำหนดก่อนวันที่แสดง {steps_running} รายการ",
+    *(
+        f"{words} {{steps_{status}}} {unit}"
+        for status, words in STEP_WORDS.items()
+        for unit in (STEPS, CASES)
+    ),
     "ยอดที่ยังเรียกให้ชดใช้ได้ {at_stake} บาท",
     "ค่าเสียหายของเรื่องที่ยังไม่วินิจฉัย {undecided} บาท",
     "เรื่องที่ไม่ทราบจำนวนเงิน จำนวน {unstated} เรื่อง",

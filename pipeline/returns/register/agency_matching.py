@@ -97,10 +97,9 @@ class AgencyNames:
         named = _outermost([name for name in self._tails if name in key])
         return self._tails[named[0]] if len(named) == 1 and key.endswith(named[0]) else None
 
-    def within(self, text: str) -> str | None:
-        """Give the one agency that is named anywhere in `text`."""
-        codes = self._named_in(text)
-        return codes.pop() if len(codes) == 1 else None
+    def within(self, text: str) -> set[str]:
+        """Give every agency that is named anywhere in `text`."""
+        return self._named_in(text)
 
     def nearly(self, text: str, near_miss: float) -> str | None:
         """Give the one agency whose name `text` misspells; the common first words don't count."""
