@@ -329,6 +329,7 @@ def test_a_line_of_a_summary_is_no_case(row: str, label: str) -> None:
         "| 3 | 25630012 | สำนวน | ส.5 | | | | 500 | | | |",
         "| | | สำนวน | ส.5 | | หน่วยงานของรัฐ | | 500 | | | |",
         "| | | | | เงินยืมค้างชำระ | | | 500 | | | |",
+        "| 3 | ไม่มีเลข | ละเมิด | | รถชนรั้ว | | | | | | |",
     ],
 )
 def test_what_only_looks_like_a_line_of_a_summary_is_a_case(row: str) -> None:
@@ -343,3 +344,14 @@ def test_the_lines_of_a_summary_are_named(tmp_path: Path) -> None:
     reading = read_rows(tmp_path, case_row(), *months, *shares)
     assert counted(reading) == {"cases": 1, "note_rows": 4}
     assert [issue.facts["rows"] for _, issue in reading.issues] == ["7-10"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| ลำดับที่ | ข้อหา | ทุนทรัพย์ | ศาล | | | | | | | |",
+        "| | ผู้รับผิดชอบ | ตำแหน่ง | | สังกัด | | เบอร์โทร | เงินเดือน | | | |",
+    ],
+)
+def test_the_titles_of_another_table_are_no_case(row: str) -> None:
+    assert kinds(CASE, SECOND, row) == "CCN"

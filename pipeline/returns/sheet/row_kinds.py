@@ -45,7 +45,11 @@ from pipeline.returns.sheet.row_wordings import (
     names_a_case,
     tells_an_event,
 )
-from pipeline.returns.sheet.summary_rows import is_of_a_summary, labels_a_sum
+from pipeline.returns.sheet.summary_rows import (
+    heads_another_table,
+    is_of_a_summary,
+    labels_a_sum,
+)
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
 
@@ -58,7 +62,7 @@ class RowKind(StrEnum):
     TOTAL = "total"
     NOTE = "note"
     SUMMARY = "summary"
-    """A line of a sum by month, by type, in per cent: counted as a note, and named."""
+    """A line of another table, as of a sum by month or by type: counted as a note, and named."""
     HEADER = "header"
     """A repeated header: a note, after which the columns may stand otherwise."""
 
@@ -346,7 +350,7 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
 
 
 def _is_of_a_summary(row: RowEvidence, state: _State) -> bool:
-    return is_of_a_summary(row)
+    return is_of_a_summary(row) or heads_another_table(row)
 
 
 def _is_example(row: RowEvidence, state: _State) -> bool:

@@ -1,4 +1,4 @@
-"""Tells the lines of a summary that stands below or between the cases: by month, type or share.
+"""Tells the lines of another table below or between the cases: sums by month, type or share.
 
 Takes a row as `RowEvidence`; refuses nothing.  A case has a number, a day, or words for what
 happened; such a line has figures, and beside them nothing but what they were grouped by.
@@ -31,6 +31,10 @@ _NO_WORDS = frozenset({Kind.CHOICE, Kind.TEXT, Kind.DATE})
 _MOST_CHOICES = 2
 """Choices in their own columns that a sum may be grouped by: with more of them a row rather is a
 case of which the rest is missing."""
+_WORDED = frozenset({"", "row_no", "case_id", "subject", "officers", "remarks"})
+"""Columns in which words may stand beside a case, or in the line that goes on with one."""
+_LEAST_ASTRAY = 2
+"""Words where other things belong that make a row the head of another table."""
 _LONGEST_LABEL = 60
 _FIRST_YEAR, _LEAST_SERIAL = 1950, 20_000
 """What a count looks like in a column of dates: Excel shows 3 as 3 January 1900."""
@@ -114,6 +118,20 @@ def is_of_a_summary(row: RowEvidence) -> bool:
     figures = [at for at in row.filled if at not in row.texts or _is_figure(row.texts[at])]
     numbered = any(row.field(column) == "file_no" for column in row.filled)
     return own_choices > 0 and len(figures) > 0 and not numbered
+
+
+def heads_another_table(row: RowEvidence) -> bool:
+    """Tell the titles of a table that we don't know: words alone, where other things belong.
+
+    `ลำดับที่ | หมายเลขคดีดำ | ข้อหา | ทุนทรัพย์`, whose columns have nothing to do with those above.
+    """
+    if row.broken or len(row.texts) != len(row.filled) or row.evidence():
+        return False
+    if any(map(str.isdigit, "".join(row.texts.values()))):
+        return False
+    names = [row.field(column) for column in row.texts]
+    astray = sum(name not in _WORDED for name in names)
+    return astray >= _LEAST_ASTRAY + ("subject" in names)
 
 
 def _groups(name: str, text: str, *, counts: bool) -> bool:
