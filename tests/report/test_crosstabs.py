@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -21,5 +22,5 @@ def test_a_band_of_ages_begins_on_the_day_after_the_one_before(language: ReportL
     titles = age_titles(Contents(figures, letters, Provenance(), report_language=language))
     assert len(titles) == len(BANDS)
     edges = [[int(number) for number in re.findall(r"\d+", title)] for title in titles]
-    bounded = [[low + 1, high] for low, high in zip(AGES[:-1], AGES[1:], strict=True)]
+    bounded = [[low + 1, high] for low, high in pairwise(AGES)]
     assert edges == [[AGES[0]], *bounded, [AGES[-1]], []]
