@@ -35,6 +35,8 @@ DAMAGE = re.compile(r"(?:^|\(บาท\) )(\d[\d,]*\.\d\d)$", re.MULTILINE)
 class Phrase:
     """Words with numbers in them: what they look like, and the name of each number."""
 
+    begins: str
+    """The words before its first number."""
     pattern: re.Pattern[str]
     names: tuple[str, ...]
 
@@ -60,15 +62,26 @@ def _compiled(line: str) -> Phrase:
     words = [re.escape(part) for part in parts[::2]]
     pattern = words[0] + "".join(gap + text for gap, text in zip(gaps, words[1:], strict=True))
     # A number is not to be read by half.
-    return Phrase(re.compile(pattern + r"(?![\d,.]*\d)"), tuple(filter(None, parts[1::2])))
+    whole = re.compile(pattern + r"(?![\d,.]*\d)")
+    return Phrase(parts[0], whole, tuple(filter(None, parts[1::2])))
 
 
 def told_in(text: str, known: Sequence[Phrase]) -> Iterator[CountTold]:
     """Give every number that stands in a known phrase of the text, which is in ASCII digits."""
     for phrase in known:
-        for found in phrase.pattern.finditer(text):
+        for found in _found(phrase, text):
             for name, number in zip(phrase.names, found.groups(), strict=True):
                 yield CountTold(found[0], name, Decimal(number.replace(",", "")))
+
+
+def _found(phrase: Phrase, text: str) -> Iterator[re.Match[str]]:
+    """Find a phrase by its first words: a pattern alone takes ten times as long to find none."""
+    at = text.find(phrase.begins)
+    while at >= 0:
+        found = phrase.pattern.match(text, at)
+        if found is not None:
+            yield found
+        at = text.find(phrase.begins, at + 1 if found is None else found.end())
 
 
 def told_otherwise(
