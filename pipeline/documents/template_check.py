@@ -31,7 +31,7 @@ Scope = Mapping[str, Placeholder | None]
 _LOOP = Placeholder(
     "loop",
     Holds.GROUP,
-    "รอบของรายการ",
+    "",
     within=tuple(
         Placeholder(name, holds, "")
         for name, holds in {

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xlsxwriter import Workbook
 
 from pipeline.model import sheet_form, sheet_look
+from pipeline.model.issue_cells import first_runs
 from pipeline.model.labels import IN_THAI
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks import sheet_words as words
@@ -99,25 +100,21 @@ def _line(
     )
 
 
-def _first_of(cells: str) -> str:
-    """Name the first of many places: all are coloured on the sheet, and no row is higher than a
-    page."""
-    spans = cells.split(", ")
-    if len(spans) <= _MOST_SPANS:
-        return cells
-    return f"{', '.join(spans[:_MOST_SPANS])} {words.more_spans(len(spans) - _MOST_SPANS)}"
-
-
 def _entry(number: int, entry: CorrectionLine, styles: Mapping[str, int]) -> str:
+    # All places are coloured on the sheet, and no row is higher than a page.
+    here, sent = (
+        first_runs(cells, _MOST_SPANS, words.more_spans)
+        for cells in (entry.cells, entry.sent_cells)
+    )
     texts = (
         str(number),
         IN_THAI.severity[entry.severity],
-        _first_of(entry.cells),
+        here,
         entry.message,
         entry.remedy,
         entry.file,
         entry.sheet,
-        _first_of(entry.sent_cells) if entry.location else entry.sent_cells,
+        sent if entry.location else entry.sent_cells,
     )
     cells: dict[int, tuple[CellValue, str]] = {
         # An empty text would be a filled cell to one program and a blank one to another.
