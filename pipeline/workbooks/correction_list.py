@@ -43,6 +43,24 @@ class CorrectionLine:
     sheet: str
     sent_cells: str
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands on the line after its number."""
+        # All places are coloured on the sheet, and no row is higher than a page.
+        here, sent = (
+            first_runs(cells, _MOST_SPANS, words.more_spans)
+            for cells in (self.cells, self.sent_cells)
+        )
+        return (
+            IN_THAI.severity[self.severity],
+            here,
+            self.message,
+            self.remedy,
+            self.file,
+            self.sheet,
+            sent if self.location else self.sent_cells,
+        )
+
 
 def draw_list(book: Workbook) -> None:
     """Draw the sheet, the book's first, which opens there."""
@@ -101,21 +119,7 @@ def _line(
 
 
 def _entry(number: int, entry: CorrectionLine, styles: Mapping[str, int]) -> str:
-    # All places are coloured on the sheet, and no row is higher than a page.
-    here, sent = (
-        first_runs(cells, _MOST_SPANS, words.more_spans)
-        for cells in (entry.cells, entry.sent_cells)
-    )
-    texts = (
-        str(number),
-        IN_THAI.severity[entry.severity],
-        here,
-        entry.message,
-        entry.remedy,
-        entry.file,
-        entry.sheet,
-        sent if entry.location else entry.sent_cells,
-    )
+    texts = (str(number), *entry.texts)
     cells: dict[int, tuple[CellValue, str]] = {
         # An empty text would be a filled cell to one program and a blank one to another.
         place: (text or None, "boxed")

@@ -271,7 +271,7 @@ def test_a_choice_alone_below_a_table_is_a_list_and_named(tmp_path: Path, field:
     assert [issue.code for _, issue in reading.issues] == ["rows_unread"]
 
 
-@pytest.mark.parametrize("number", ["ตัวอย่าง", "(ตัวอย่าง)", "ตัวอย่างการกรอก"])
+@pytest.mark.parametrize("number", ["ตัวอย่าง", "(ตัวอย่าง)", "ตัวอย่างการกรอก", "ตย.", "e.g."])
 def test_an_example_left_in_a_form_is_no_case_and_named(tmp_path: Path, number: str) -> None:
     example = case_row(row_no=number, file_no="สล. 00/2563", subject="รถยนต์ราชการชนเสา")
     reading = read_rows(tmp_path, example, case_row())
@@ -309,6 +309,7 @@ def test_words_by_the_way_and_the_end_of_a_list_are_notes(tmp_path: Path, words:
         "| | {} | 1 | | | | | 10001 | | | |",
         "| | | | | {} | | | 10001 | 12 | | |",
         "| {} | | | | 50% | | | 33.3 | 1900-01-03 | | |",
+        "| | 2563 | | | 2 | | | 10001 | 3 | | |",
     ],
 )
 def test_a_line_of_a_summary_is_no_case(row: str, label: str) -> None:
@@ -355,3 +356,8 @@ def test_the_lines_of_a_summary_are_named(tmp_path: Path) -> None:
 )
 def test_the_titles_of_another_table_are_no_case(row: str) -> None:
     assert kinds(CASE, SECOND, row) == "CCN"
+
+
+def test_an_example_that_its_file_number_tells_is_no_case() -> None:
+    row = "| 1 | ตัวอย่าง 1/2563 | สำนวน | ส.5 | รถชนเสาไฟฟ้า | | | 500 | 2020-08-03 | | |"
+    assert kinds(row, CASE) == "NC"

@@ -21,7 +21,7 @@ from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, nearest
 
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_CITY = re.compile("(?:กทม|กรุงเทพมหานคร)$")
+_CITY = re.compile("(?:กทม|กรุงเทพมหานคร)+$")
 _OFFICE = re.compile("^(?:สำนักงานเขต|สำนักงาน|สำนัก|เขต|สนข)")
 _WORDS = re.compile(r"[0-9A-Za-z]+|[ก-๛]+(?:\.[ก-๛]+)*\.?")
 _SHORT_WORDS = {"สนข": "สำนักงานเขต", "สนง": "สำนักงาน"}
@@ -61,7 +61,7 @@ class AgencyNames:
     def _tails_of(agencies: Sequence[Agency]) -> Iterator[tuple[str, str]]:
         """Give the names that tell an agency at the end of a longer text: in full, or as เขต…"""
         for agency in agencies:
-            name = fold(agency.name)
+            name = _CITY.sub("", fold(agency.name))  # behind which the city's name may stand or not
             yield name, agency.code
             if name.startswith(_DISTRICT):
                 yield name.removeprefix("สำนักงาน"), agency.code

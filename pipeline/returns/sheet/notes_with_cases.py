@@ -60,7 +60,7 @@ def notes_telling_cases(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) 
 def _is_choice_or_example(header: Header, column: int, text: str) -> bool:
     """Whether a text is a choice where one belongs, or a row's number that says "example"."""
     name = header.fields.get(column, "")
-    if name == "row_no":
+    if name in ("row_no", "file_no"):
         return is_example(text)
     return name != "" and BY_FIELD[name].kind is Kind.CHOICE and is_choice(text)
 

@@ -37,6 +37,7 @@ CHOICES = frozenset(
 )
 """Every spelling of a choice, folded."""
 _DATES = frozenset(of_kind(Kind.DATE))
+_EXAMPLE = frozenset({"ตย", "example", "eg", "sample"})
 _NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
 """Kinds of columns that hold no words of one's own."""
 
@@ -57,8 +58,11 @@ def is_figure(cell: object) -> bool:
 
 
 def is_example(number: object) -> bool:
-    """Tell whether a row's number calls it an example: `(ตัวอย่าง)`."""
-    return isinstance(number, str) and fold(number).startswith("ตัวอย่าง")
+    """Tell whether a row's number, or that of its file, calls it an example: `(ตัวอย่าง)`, `ตย.`."""
+    if not isinstance(number, str):
+        return False
+    folded = fold(number)
+    return folded.startswith("ตัวอย่าง") or folded in _EXAMPLE
 
 
 def stands_astray(field: str, text: str) -> bool:

@@ -160,6 +160,7 @@ def _plainly_a_case(cells: Sequence[object], state: _State) -> bool:
         and _has_more_than(LEAST_TITLES, cells)
         and bool(FILE_NUMBER.search(to_arabic_digits(number)))
         and not _BRACKETED.fullmatch(number)
+        and not is_example(number)
         and not known_title(subject)
         and not labels_a_sum(subject)
         and not (counted < len(cells) and is_example(cells[counted]))
@@ -355,7 +356,10 @@ def _is_of_a_summary(row: RowEvidence, state: _State) -> bool:
 
 def _is_example(row: RowEvidence, state: _State) -> bool:
     """What the number of the row calls an example, as a form comes with."""
-    return any(row.field(at) == "row_no" and is_example(text) for at, text in row.texts.items())
+    return any(
+        row.field(at) in ("row_no", "file_no") and is_example(text)
+        for at, text in row.texts.items()
+    )
 
 
 def _is_astray(row: RowEvidence, state: _State) -> bool:

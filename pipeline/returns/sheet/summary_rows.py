@@ -102,6 +102,8 @@ def is_of_a_summary(row: RowEvidence) -> bool:
     if len(row.filled) + len(row.broken) < 2 or _has_a_day(row) or row.has_case_id():
         return False
     counts = any(_is_count(row, column) for column in row.filled)
+    if not row.texts:
+        return counts  # nothing but numbers, of which one counts something
     labels = own_choices = 0
     for column, text in row.texts.items():
         name = row.field(column)
