@@ -185,7 +185,8 @@ def _sources(contents: Contents) -> list[TableColumn]:
 
     def last_reported(rows: pd.DataFrame) -> Sequence[str]:
         quarters = text("last_reported_quarter")(rows)
-        return [contents.quarter_name(Quarter.parse(each)) if each else "" for each in quarters]
+        names = {each: contents.quarter_name(Quarter.parse(each)) for each in {*quarters} if each}
+        return [names.get(each, "") for each in quarters]
 
     say = contents.say
     columns = [
