@@ -61,8 +61,9 @@ COMMANDS = {
 """The module of each command, by its name."""
 
 
-_COLLECT_AFTER = 200_000
-"""Objects made and not freed before cycles are looked for."""
+_COLLECT_AFTER = 600_000
+"""Objects made and not freed before cycles are looked for: the imports of a run and its small
+quarter are some 400,000, and to look through them takes a tenth of a second."""
 
 
 def collect_cycles_seldom() -> None:

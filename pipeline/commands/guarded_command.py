@@ -161,12 +161,14 @@ def _faults_told(error: ConfigFaultsError, language: str) -> list[str]:
 def _office(root: Path | None) -> Office:
     """Give the office that was named, else the program's own, else that of the current folder.
 
-    Its config is read here, so that its faults are told before anything else is looked at.
+    Its config is read here, so that its faults are told before anything else is looked at; one
+    that an editor saved under another ending is such a fault.
     """
     from pipeline.office.office import Office
+    from pipeline.office.text_file import saved_otherwise
 
     office = Office((root or _programs_own() or Path()).absolute())
-    if not office.config_file.is_file():
+    if not office.config_file.is_file() and saved_otherwise(office.config_file) is None:
         raise RefusalError("no_office", folder=typed(str(office.root)))
     _ = office.config
     return office
@@ -180,7 +182,10 @@ def _programs_own() -> Path | None:
 
 def _office_or_shipped(root: Path | None) -> Office:
     from pipeline.office.office import CONFIG_FILE, shipped_office
+    from pipeline.office.text_file import saved_otherwise
 
-    if root is None and _programs_own() is None and not Path(CONFIG_FILE).is_file():
+    own = Path(CONFIG_FILE)
+    is_here = own.is_file() or saved_otherwise(own) is not None
+    if root is None and _programs_own() is None and not is_here:
         return _office(shipped_office())
     return _office(root)

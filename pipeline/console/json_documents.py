@@ -49,17 +49,20 @@ def check_document(checked: Checked, language: str, exit_code: int) -> Document:
     collected = checked.collected
     issues = collected.issues_in(language)
     numbers = {record.name: number for number, record in enumerate(collected.files, 1)}
+    passed_over = {
+        name: number for number, (name, _) in enumerate(collected.skipped, 1 + len(numbers))
+    }
     return {
         "exit_code": exit_code,
         "quarter": str(checked.run.quarter),
         "as_of": checked.run.as_of.isoformat(),
         "files": [_file(number, record) for number, record in enumerate(collected.files, 1)],
         "skipped": [
-            {"number": number, "reason": worded(reason, language)}
-            for number, (_, reason) in enumerate(collected.skipped, 1 + len(numbers))
+            {"number": passed_over[name], "reason": worded(reason, language)}
+            for name, reason in collected.skipped
         ],
         "issues": [
-            _issue(line, numbers)
+            _issue(line, numbers | passed_over)
             for line in issues.astype(object).where(issues.notna(), None).to_dict("records")
         ],
     }

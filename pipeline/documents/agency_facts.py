@@ -139,12 +139,20 @@ class AgencyFacts:
         return ""
 
     def _assumed_texts(self, asked: Mapping[str, Sequence[str]]) -> Iterator[str]:
-        """Ask for the fields that were assumed, and say what counts meanwhile; by stand-in."""
+        """Ask for the fields that were assumed, and say what counts meanwhile; by stand-in.
+
+        A rule that counts back from another has no stand-in of its own for what that one asks.
+        """
+        stood_in = {name for stand_in, names in asked.items() if stand_in for name in names}
         for stand_in, names in asked.items():
             if stand_in:
                 yield words.fill_in_starts(names, stand_in)
             else:
-                yield from (self._assumed.get(name) or words.titles([name])[0] for name in names)
+                yield from (
+                    self._assumed.get(name) or words.fill_in(name)
+                    for name in names
+                    if name not in stood_in
+                )
 
     @cached_property
     def _days_held(self) -> dict[str, set[str]]:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.documents.letter_words import CASES, STEP_WORDS, STEPS
 from pipeline.documents.memorandum_words import LAPSED
 from pipeline.thai.numerals import baht_text
 
@@ -34,6 +35,8 @@ DAMAGE = re.compile(r"(?:^|\(บาท\) )(\d[\d,]*\.\d\d)$", re.MULTILINE)
 class Phrase:
     """Words with numbers in them: what they look like, and the name of each number."""
 
+    begins: str
+    """The words before its first number."""
     pattern: re.Pattern[str]
     names: tuple[str, ...]
 
@@ -59,15 +62,26 @@ def _compiled(line: str) -> Phrase:
     words = [re.escape(part) for part in parts[::2]]
     pattern = words[0] + "".join(gap + text for gap, text in zip(gaps, words[1:], strict=True))
     # A number is not to be read by half.
-    return Phrase(re.compile(pattern + r"(?![\d,.]*\d)"), tuple(filter(None, parts[1::2])))
+    whole = re.compile(pattern + r"(?![\d,.]*\d)")
+    return Phrase(parts[0], whole, tuple(filter(None, parts[1::2])))
 
 
 def told_in(text: str, known: Sequence[Phrase]) -> Iterator[CountTold]:
     """Give every number that stands in a known phrase of the text, which is in ASCII digits."""
     for phrase in known:
-        for found in phrase.pattern.finditer(text):
+        for found in _found(phrase, text):
             for name, number in zip(phrase.names, found.groups(), strict=True):
                 yield CountTold(found[0], name, Decimal(number.replace(",", "")))
+
+
+def _found(phrase: Phrase, text: str) -> Iterator[re.Match[str]]:
+    """Find a phrase by its first words: a pattern alone takes ten times as long to find none."""
+    at = text.find(phrase.begins)
+    while at >= 0:
+        found = phrase.pattern.match(text, at)
+        if found is not None:
+            yield found
+        at = text.find(phrase.begins, at + 1 if found is None else found.end())
 
 
 def told_otherwise(
@@ -151,14 +165,16 @@ OF_MEMORANDUM = phrases(
     "พ้นกำหนดในไตรมาสนี้ {newly_lapsed} เรื่อง",
     "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง",
     "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง ทุนทรัพย์ {closed_baht} บาท",
+    "มีเรื่องที่เกินกำหนด จำนวน {overdue_cases} เรื่อง",
     "มีเรื่องที่เกินกำหนด จำนวน {overdue_cases} เรื่อง รวม {overdue_steps} รายการ",
-    "เรื่องเกินกำหนด {overdue_cases} เรื่อง คือ",
     "จึงแสดงว่าเกินกำหนด {overdue_gravest} เรื่อง อีก {overdue_elsewhere} เรื่อง",
     "เพราะขาดข้อมูลหรือข้อมูลอ่านไม่ได้ จำนวน {unknown_cases} เรื่อง",
     "ในจำนวนนี้ {unknown_graver} เรื่อง ตารางที่ 2",
     "ไม่ทราบกำหนดเวลา {unknown_cases} เรื่อง",
-    "หรือส่งไฟล์ที่อ่านไม่ได้ จำนวน {silent} หน่วยงาน",
-    "ยังไม่ส่งหรือไฟล์อ่านไม่ได้ {silent} หน่วยงาน",
+    "ยังไม่ส่งแบบรายงาน จำนวน {silent} หน่วยงาน",
+    "ส่งไฟล์ที่อ่านไม่ได้ จำนวน {silent} หน่วยงาน",
+    "ยังไม่ส่งแบบรายงาน {silent} หน่วยงาน",
+    "ส่งไฟล์ที่อ่านไม่ได้ {silent} หน่วยงาน",
     "ในแบบรายงานที่ต้องแก้ไข จำนวน {errors} แห่ง",
     "ข้อมูลที่ต้องแก้ไข {errors} แห่ง",
     "อาจขาดอายุความภายใน {near_window} วัน {near_cases} เรื่อง {near_baht} บาท",
@@ -175,16 +191,19 @@ def of_grades(names: Sequence[str]) -> tuple[Phrase, ...]:
 
 _LAPSED, _LAPSING = "พ้นกำหนดอายุความแล้ว", "ใกล้ครบกำหนดอายุความ"
 OF_LETTERS = phrases(
+    "เรื่องที่ต้องเร่งรัด จำนวน {cases} เรื่อง",
     "เรื่องที่ต้องเร่งรัด จำนวน {cases} เรื่อง รวม {steps} รายการ",
+    "เรื่องที่ต้องเร่งรัด {cases} เรื่อง",
     "เรื่องที่ต้องเร่งรัด {cases} เรื่อง {steps} รายการ",
     "ตามบัญชีเรื่องที่ต้องเร่งรัด {steps} รายการ",
-    "เป็นเรื่องที่ต้องเร่งรัด จำนวน {cases} เรื่อง",
+    "มีเรื่องที่ยังไม่ยุติและต้องเร่งรัด {cases} เรื่อง",
     "มีเรื่องที่ยังไม่ยุติ {open_cases} เรื่อง",
     "มีเรื่องที่ยังไม่ยุติ จำนวน {open_cases} เรื่อง",
-    "เกินกำหนดแล้ว {steps_overdue} รายการ",
-    "ใกล้ครบกำหนด {steps_due_soon} รายการ",
-    "ยังไม่ทราบวันครบกำหนดหรือวันที่ดำเนินการ {steps_unknown} รายการ",
-    "อาจครบกำหนดก่อนวันที่แสดง {steps_running} รายการ",
+    *(
+        f"{words} {{steps_{status}}} {unit}"
+        for status, words in STEP_WORDS.items()
+        for unit in (STEPS, CASES)
+    ),
     "ยอดที่ยังเรียกให้ชดใช้ได้ {at_stake} บาท",
     "ค่าเสียหายของเรื่องที่ยังไม่วินิจฉัย {undecided} บาท",
     "เรื่องที่ไม่ทราบจำนวนเงิน จำนวน {unstated} เรื่อง",

@@ -70,9 +70,12 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
     _opening(page, content, members)
     _notes(page, content.notes)
     number = 0
+    by_room = _by_room(members)
     for room, title in words.ROOMS.items():
-        own = [each for each in members if each.entry.path.startswith(f"{room}/")]
-        page.paragraph(f"{room.value}/  {title}", bold=True, before=12, keep=True)
+        own = by_room[room]
+        if room in words.LISTED_IF_ANY and not own:
+            continue
+        page.paragraph(f"{room}/  {title}", bold=True, before=12, keep=True)
         if not own:
             page.paragraph(words.EMPTY_ROOM, indent=True)
             continue
@@ -88,6 +91,16 @@ def index_bytes(content: IndexContent, listed: Iterable[Listed]) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return package_bytes(read_package(buffer.getvalue()))
+
+
+def _by_room(members: Iterable[Listed]) -> dict[str, list[Listed]]:
+    """Part members by their folder, or by the part of it that is listed on its own."""
+    longest_first = sorted(words.ROOMS, key=len, reverse=True)
+    found: dict[str, list[Listed]] = {room: [] for room in words.ROOMS}
+    for each in members:
+        path = each.entry.path
+        found[next(room for room in longest_first if path.startswith(f"{room}/"))].append(each)
+    return found
 
 
 def _order(path: str) -> tuple[int, str]:

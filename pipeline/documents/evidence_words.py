@@ -21,15 +21,21 @@ SIGNED = (
     "วันที่ ..............................................",
 )
 
-ROOMS: Mapping[Room, str] = {
-    Room.RESULTS: "ผลการประมวล: สมุดงานสรุป บันทึกถึงผู้บริหาร สมุดงานส่งกลับให้แก้ไข บัญชีไฟล์และบันทึกการทำงาน",
+CORRECTIONS = f"{Room.RESULTS}/corrections"
+
+ROOMS: Mapping[str, str] = {
+    Room.RESULTS: "ผลการประมวล: สมุดงานสรุป บันทึกถึงผู้บริหาร บัญชีไฟล์และบันทึกการทำงาน",
     Room.LETTERS: "หนังสือถึงหน่วยงาน ฉบับที่ส่งแล้วคงไว้ตามฉบับที่ส่ง (ไม่รวมฉบับรวมสำหรับพิมพ์)",
     Room.RETURNS: "แบบรายงานที่ได้รับคืน ตามที่หน่วยงานส่งมา",
+    CORRECTIONS: "สมุดงานที่ส่งกลับให้หน่วยงานแก้ไข",
     Room.SHEETS: "แบบรายงานที่ส่งให้หน่วยงานกรอก และหนังสือนำส่ง",
     Room.RECORDS: "ทะเบียนของสำนักงาน: ทะเบียนเรื่อง ทะเบียนคุมการส่ง และคำวินิจฉัย",
     Room.OFFICE: "การตั้งค่า: กฎกรอบระยะเวลา ตัวอย่างการนับ แม่แบบ รายชื่อหน่วยงาน และวันหยุดราชการ",
 }
 """What each folder of a pack holds, in the order in which an assessor opens them."""
+
+LISTED_IF_ANY = frozenset((CORRECTIONS,))
+"""A part of another folder, which stands in no index of a pack that has none of it."""
 
 
 def counted(files: int, size: int) -> str:

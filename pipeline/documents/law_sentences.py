@@ -17,8 +17,9 @@ _OTHER_LAW = re.compile(r"(.*?)(?: (และ(?!มาตรา |ข้อ |ว�
 
 
 def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]:
-    """Give the law behind the rules' versions in `used`, a paragraph an act, as the config has it.
+    """Give the law behind the rules' versions in `used`, a paragraph for each act or regulation.
 
+    They come as the config lists its laws, the highest first; those that it does not list follow.
     Two rules that rest on the same sentence are told once.
     """
     wanted = set(used)
@@ -31,7 +32,10 @@ def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]
                 sentence = sentence_of(rule, version, config)
                 if sentence not in sections:
                     sections.append(sentence)
-    return [_paragraph(config, act, sections) for act, sections in by_act.items()]
+    listed_acts = [law.cited_as for law in config.office.laws]
+    ordered = [act for act in listed_acts if act in by_act]
+    ordered += [act for act in by_act if act not in listed_acts]
+    return [_paragraph(config, act, by_act[act]) for act in ordered]
 
 
 def _paragraph(config: Config, act: str, sections: dict[str, list[str]]) -> str:

@@ -151,6 +151,8 @@ class LetterContexts:
         context["annexed"] = needs_annex(context)
         context["asked_no"] = 2 if rows else 1
         context["mend_no"] = context["asked_no"] + bool(context["asked"])
+        context["laws_no"] = context["mend_no"] + bool(context["to_mend"])
+        context["laws_annexed"] = False
         return context | (self._asking(due) if _asks(due) else self._chasing(due, rows))
 
     def _worklist(
@@ -168,7 +170,7 @@ class LetterContexts:
         return {
             "cases": len(ordered),
             "steps": counts.total(),
-            "steps_text": words.steps_text(counts) if counts else "",
+            "steps_text": words.steps_text(counts, cases=len(ordered)) if counts else "",
             **self._sums([steps[0] for steps in ordered]),
             "laws": self._laws(ordered),
             "moved_days": any(
@@ -385,7 +387,10 @@ def _speed(context: TemplateValues, due: LetterDue, rows: Sequence[TemplateValue
 
 def unsigned(context: TemplateValues) -> TemplateValues:
     """Give what a letter says apart from its number, its dates and the draft mark."""
-    leave = ("letter_number", "letter_date", "answer_by", "draft", "as_of", "worklist")
+    leave = (
+        "letter_number", "letter_date", "answer_by", "draft", "as_of", "worklist",
+        "laws_no", "laws_annexed",
+    )  # fmt: skip
     kept = {name: value for name, value in context.items() if name not in leave}
     kept["worklist"] = [
         {

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.documents.docx_template import Template
-from pipeline.documents.page_fit import with_fitted_pages
+from pipeline.documents.page_fit import FittedPages, with_fitted_pages
 from pipeline.documents.print_all import PrintAll
 from pipeline.documents.templates import Templates
 from pipeline.model.fan_out import Start, start_now
@@ -22,6 +22,8 @@ from pipeline.records.ooxml_package import read_package
 PRINT_ALL = "print_all"
 MOST_PAGES = 2
 """Before an annex."""
+_LEAST_BEFORE_ANNEX = 0.6
+"""Of the page before an annex: one with less is there for the law, which may stand in the annex."""
 VOLUME = 250
 """Letters of one document for printing: Word takes minutes to open more."""
 
@@ -86,13 +88,29 @@ def write_volume(volume: Volume) -> None:
 
 
 def _rendered(letter: Letter, template: Template) -> dict[str, bytes]:
-    """Render a letter; one whose tables would take it to a third page has them in an annex."""
-    own = template.rendered(letter.context, letter.mark)
-    fitted = with_fitted_pages(template.parts, own, MOST_PAGES)
-    if fitted.pages > MOST_PAGES and letter.context.get("annexed") is False:
-        own = template.rendered({**letter.context, "annexed": True}, letter.mark)
-        fitted = with_fitted_pages(template.parts, own, MOST_PAGES)
-    return fitted.own
+    """Render a letter; one whose tables would take it to a third page has them in an annex.
+
+    So has one its law, where the page before the annex would else hold a few lines.
+    """
+
+    def fitted(**layout: bool) -> FittedPages:
+        own = template.rendered({**letter.context, **layout}, letter.mark)
+        return with_fitted_pages(template.parts, own, MOST_PAGES)
+
+    annexed = letter.context.get("annexed")
+    pages = fitted()
+    if pages.pages > MOST_PAGES and annexed is False:
+        annexed, pages = True, fitted(annexed=True)
+    if (
+        annexed
+        and letter.context.get("laws")
+        and pages.pages > 1
+        and pages.last_part < _LEAST_BEFORE_ANNEX
+    ):
+        closer = fitted(annexed=True, laws_annexed=True)
+        if closer.pages < pages.pages:
+            return closer.own
+    return pages.own
 
 
 def is_joined(path: Path) -> bool:

@@ -24,14 +24,14 @@ MEND_IN_CORRECTIONS = "แก้ไขและกรอกข้อมูลต
 UNKNOWN_STEPS = "ขั้นตอนที่ยังไม่ทราบกำหนด"
 CONFIRM_IN_CORRECTIONS = "ยืนยันหรือแก้ไขตามรายการในแบบรายงานฉบับแก้ไข"
 
-CASES, PLACES, SPANS = "เรื่อง", "แห่ง", "ช่วง"
-"""What is counted where a list goes on elsewhere."""
+CASES, STEPS, PLACES, SPANS = "เรื่อง", "รายการ", "แห่ง", "ช่วง"
+"""What is counted."""
 
 MOST_URGENT, VERY_URGENT, URGENT = "ด่วนที่สุด", "ด่วนมาก", "ด่วน"
 """The speed classes of the secretariat regulation."""
 
 _WORK = "การดำเนินการด้านความรับผิดทางละเมิดของเจ้าหน้าที่"
-_STEP_WORDS: Mapping[Status, str] = {
+STEP_WORDS: Mapping[Status, str] = {
     Status.OVERDUE: "เกินกำหนดแล้ว",
     Status.DUE_SOON: "ใกล้ครบกำหนด",
     Status.UNKNOWN: "ยังไม่ทราบวันครบกำหนดหรือวันที่ดำเนินการ",
@@ -114,13 +114,17 @@ def whole_number(number: str) -> str:
     return number.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def steps_text(counts: Mapping[Status, int]) -> str:
-    """Say how many deadlines stand how: `แบ่งเป็น เกินกำหนดแล้ว 3 รายการ และใกล้ครบกำหนด 1 รายการ`."""
-    found = [(words, counts[status]) for status, words in _STEP_WORDS.items() if counts[status]]
+def steps_text(counts: Mapping[Status, int], *, cases: int) -> str:
+    """Say how many deadlines stand how: `แบ่งเป็น เกินกำหนดแล้ว 3 รายการ และใกล้ครบกำหนด 1 รายการ`.
+
+    Where each of the `cases` has one, the cases are counted.
+    """
+    unit = CASES if sum(counts[status] for status in STEP_WORDS) == cases else STEPS
+    found = [(words, counts[status]) for status, words in STEP_WORDS.items() if counts[status]]
     if len(found) == 1:
         words, count = found[0]
         return f"ซึ่ง{words}" if count == 1 else f"ซึ่ง{words}ทั้งหมด"
-    return "แบ่งเป็น " + listed([f"{words} {count:,} รายการ" for words, count in found])
+    return "แบ่งเป็น " + listed([f"{words} {count:,} {unit}" for words, count in found])
 
 
 def days_text(status: str, days: int | None) -> str:
@@ -167,6 +171,11 @@ def end_acts(rules: Iterable[Rule]) -> str:
 def ask_for(fields: Sequence[str]) -> str:
     """Ask for the columns by their titles; without columns, ask to review the case."""
     return f"แจ้ง{listed(titles(fields))}" if fields else REVIEW
+
+
+def fill_in(field: str) -> str:
+    """Ask for a column that is blank."""
+    return f"กรอก{titles([field])[0]}"
 
 
 def fill_in_starts(firsts: Sequence[str], stand_in: str) -> str:

@@ -29,6 +29,8 @@ _QUIET = 2
 """Modules of white around the code that belong to the picture; the paper is white beyond them."""
 _PIXELS = 6
 """Of a module: a viewer that smooths a picture leaves the middle of each sharp."""
+_BITS = (b"1" * _PIXELS, b"0" * _PIXELS)
+"""Of a light module and of a dark one, each bit a pixel."""
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -135,7 +137,7 @@ def _png(lines: list[list[int]]) -> bytes:
     bytes_wide = (side + 7) // 8
     content = io.BytesIO()
     for line in lines:
-        bits = "".join(("0" if dark else "1") * _PIXELS for dark in line).ljust(bytes_wide * 8, "1")
+        bits = b"".join(map(_BITS.__getitem__, line)).ljust(bytes_wide * 8, b"1")
         row = b"\0" + int(bits, 2).to_bytes(bytes_wide, "big")
         content.write(row * _PIXELS)
     head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)

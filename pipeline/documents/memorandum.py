@@ -91,8 +91,9 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
     """Give everything that the memorandum may say."""
     office = figures.config.office
     context = head(figures.config, LetterPlan(plan.memo_date, plan.draft), plan.sent)
+    dated = context["letter_date"]
     answer_by = working_days_after(
-        context["letter_date"],
+        dated,
         office.schedule.answer_within_working_days,
         figures.config.holidays,
     )
@@ -118,12 +119,9 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
         "changes": plan.changes is not None,
         "changes_text": memorandum_words.changes_text(plan.changes) if plan.changes else "",
         "improved_names": memorandum_words.some_of(plan.changes.improved) if plan.changes else "",
-        "summary": [{"text": text} for text in memorandum_words.summary(figures)],
+        "summary": [{"text": text} for text in memorandum_words.summary(figures, dated)],
         "findings": [{"text": text} for text in _findings(figures, plan)],
-        "orders": [
-            {"text": text}
-            for text in memorandum_words.orders(figures, context["letter_date"], answer_by)
-        ],
+        "orders": [{"text": text} for text in memorandum_words.orders(figures, dated, answer_by)],
     }
 
 
@@ -150,7 +148,7 @@ def _sheets(figures: Figures, plan: MemoPlan) -> TemplateValues:
 def _letters(figures: Figures, plan: MemoPlan) -> TemplateValues:
     prefix = figures.config.office.letterhead.letter_prefix
     sent = [line for line in plan.letters if line.dispatched_date is not None]
-    dates = [line.dispatched_date for line in sent if line.dispatched_date is not None]
+    dates = [line.cited_date for line in sent if line.cited_date is not None]
     return {
         "letters_sent": len(sent),
         "letters_waiting": len(plan.letters) - len(sent),

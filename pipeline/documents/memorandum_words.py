@@ -15,7 +15,6 @@ from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model.case_identity import NO_AGENCY
 from pipeline.model.codes import Status
 from pipeline.office.config import Rule
-from pipeline.report.findings import overdue_told
 from pipeline.thai.dates import format_long
 from pipeline.thai.numerals import baht_text, format_baht
 
@@ -68,7 +67,7 @@ def findings(figures: Figures) -> Iterator[str]:
     longest = figures.windows.longest
     lapsing, lapsed = figures.lapsing_within(longest), figures.lapsed
     overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)
-    silent = len(figures.returns_with("missing", "unreadable"))
+    silent, silent_how = _silent(figures)
     errors = _errors(figures)
     carried = bool((figures.cases["origin"] == "carried").any())
     organisation = figures.config.office.letterhead.organisation
@@ -92,11 +91,12 @@ def findings(figures: Figures) -> Iterator[str]:
             "การฟ้องคดี หรือการชดใช้ครบ ซึ่งต้องให้หน่วยงานแจ้งเหตุที่ยุติเรื่อง"
         )
     if overdue.cases:
+        steps = figures.deadlines_with(Status.OVERDUE)
         yield (
             f"มีเรื่องที่เกินกำหนด จำนวน {overdue.cases:,} เรื่อง "
-            f"รวม {figures.deadlines_with(Status.OVERDUE):,} รายการ "
-            "ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
-            + (f" ทั้งนี้ {note}" if (note := overdue_told(figures)) else "")
+            + (f"รวม {steps:,} รายการ " if steps != overdue.cases else "")
+            + "ซึ่งหน่วยงานต้องเร่งดำเนินการให้แล้วเสร็จ"
+            + _overdue_elsewhere(figures, overdue.cases)
         )
     if unknown.cases:
         yield (
@@ -105,7 +105,7 @@ def findings(figures: Figures) -> Iterator[str]:
         )
     if silent:
         yield (
-            f"มีหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งไฟล์ที่อ่านไม่ได้ จำนวน {silent:,} หน่วยงาน "
+            f"มีหน่วยงานที่{silent_how} จำนวน {silent:,} หน่วยงาน "
             + (
                 "ผลการติดตามของหน่วยงานดังกล่าวจึงเป็นข้อมูลที่รายงานไว้ครั้งสุดท้าย"
                 if carried
@@ -120,6 +120,26 @@ def findings(figures: Figures) -> Iterator[str]:
             if figures.open_count
             else "ไม่มีเรื่องที่ยังไม่ยุติ จึงไม่มีเรื่องที่ต้องเร่งรัด"
         )
+
+
+def _silent(figures: Figures) -> tuple[int, str]:
+    """Give how many agencies have no readable return, and which of its two kinds there are."""
+    missing, unreadable = (len(figures.returns_with(each)) for each in ("missing", "unreadable"))
+    ways = ((missing, "ยังไม่ส่งแบบรายงาน"), (unreadable, "ส่งไฟล์ที่อ่านไม่ได้"))
+    return missing + unreadable, "หรือ".join(words for count, words in ways if count)
+
+
+def _overdue_elsewhere(figures: Figures, overdue: int) -> str:
+    """Say how many of these cases the table of statuses counts as graver; empty if none."""
+    by_status = figures.by_status.set_index("deadline_status")["cases"]
+    gravest = int(by_status[Status.OVERDUE.value])
+    if gravest == overdue:
+        return ""
+    return (
+        " ทั้งนี้ ตารางที่ 2 นับเรื่องละสถานะเดียวตามที่ร้ายแรงที่สุด "
+        f"จึงแสดงว่าเกินกำหนด {gravest:,} เรื่อง อีก {overdue - gravest:,} เรื่องอยู่ในสถานะที่ร้ายแรงกว่า"
+        "เพราะเกี่ยวกับอายุความ"
+    )
 
 
 def _graver_than_unknown(figures: Figures, unknown: int) -> str:
@@ -148,16 +168,17 @@ def _rules(figures: Figures, *, lapsed: bool) -> list[Rule]:
     return [rule for rule_id, rule in figures.config.rules.items() if rule_id in found]
 
 
-def summary(figures: Figures) -> Iterator[str]:
-    """Give the five lines of the box on the first page: what first, what is lost, what is owed,
-    what is asked, and how sure.
+def summary(figures: Figures, dated: date) -> Iterator[str]:
+    """Give the five lines of the box on the first page of a memorandum of the day `dated`.
+
+    What first, what is lost, what is owed, what is asked, and how sure.
     """
     near, lapsed, new = urgent_claims(figures), figures.lapsed, figures.newly_lapsed
     head = f"สิทธิเรียกร้องที่อาจขาดอายุความภายใน {near.window:,} วัน"
     if near.claims:
         names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
         named = " ".join(
-            f"{names.get(claim.agency_code, '')} {_limit(claim)} "
+            f"{names.get(claim.agency_code, '')} {_limit(claim, dated)} "
             f"{format_baht(claim.baht) + ' บาท' if claim.baht is not None else 'ไม่ทราบยอด'}"
             for claim in near.claims[:NAMED_IN_BOX]
         )
@@ -192,22 +213,25 @@ def _sum_of(amount: Amount) -> str:
 
 def _unsure(figures: Figures) -> Iterator[str]:
     """Say of what the figures are not sure, and of how much."""
+    silent, how = _silent(figures)
     counts = (
-        (
-            "หน่วยงานยังไม่ส่งหรือไฟล์อ่านไม่ได้",
-            len(figures.returns_with("missing", "unreadable")),
-            "หน่วยงาน",
-        ),
+        (how, silent, "หน่วยงาน"),
         ("ไม่ทราบกำหนดเวลา", figures.cases_with(Status.UNKNOWN).cases, "เรื่อง"),
         ("ข้อมูลที่ต้องแก้ไข", _errors(figures), "แห่ง"),
     )
     return (f"{what} {count:,} {unit}" for what, count, unit in counts if count)
 
 
-def _limit(claim: UrgentClaim) -> str:
+def _limit(claim: UrgentClaim, dated: date) -> str:
     """Name the day of a claim that is about to lapse; where that is past, say what it rests on."""
     day = f"วันที่ {format_long(claim.due_date)}"
-    return day if claim.days_left >= 0 else f"ทันที (หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อ{day})"
+    return day if claim.due_date >= dated else f"ทันที ({_past(claim)})"
+
+
+def _past(claim: UrgentClaim) -> str:
+    """Say when a limit ended that is past, and where that is so by the cautious date alone."""
+    past = f"ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
+    return f"หากนับแต่วันแรกสุด {past}" if claim.disputed else past
 
 
 def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
@@ -216,6 +240,7 @@ def _asked(figures: Figures) -> Iterator[tuple[bool, str]]:
     acts = end_acts(_rules(figures, lapsed=False))
     yield bool(figures.lapsing_within(longest).cases), f"{acts} ก่อนครบกำหนด"
     yield bool(figures.lapsed.cases), "ตรวจสอบข้อเท็จจริงของเรื่องที่พ้นกำหนดแล้ว"
+    yield bool(figures.closed_unclaimed.cases), "ชี้แจงเรื่องที่ยุติทั้งที่อาจมีผู้ต้องรับผิด"
     yield bool(len(figures.to_press)), "เร่งรัดเรื่องที่เกินกำหนด"
     yield bool(len(figures.returns_with("missing", "unreadable"))), "ส่งแบบรายงานที่ยังขาด"
 
@@ -233,7 +258,7 @@ def evaluation(
     if not any(counts.values()):
         return
     told = " ".join(f"ระดับ{name} {number:,} หน่วยงาน" for name, number in counts.items() if number)
-    text = f"ผลการประเมินหน่วยงานตามร้อยละของกำหนดเวลาที่ทำได้ทัน: {told}"
+    text = f"ผลการประเมินหน่วยงานตามร้อยละของกำหนดเวลาที่ทำได้ทัน มีหน่วยงาน{told}"
     if "grade_before" in table:
         names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
         rank = {name: place for place, name in enumerate(grades)}
@@ -281,15 +306,24 @@ def orders(figures: Figures, dated: date, answer_by: date) -> Iterator[str]:
     if figures.lapsing_within(longest).cases:
         yield (
             "สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้องใกล้ครบกำหนดอายุความ "
-            f"{end_acts(_rules(figures, lapsed=False))} แล้วแต่กรณี ก่อนวันครบกำหนดของแต่ละเรื่อง "
+            f"{end_acts(_rules(figures, lapsed=False))} แล้วแต่กรณี ภายในวันครบกำหนดของแต่ละเรื่อง "
             f"และรายงานผล{by} เรื่องที่ต้องดำเนินการก่อน ได้แก่ {_nearest(figures, dated)}"
         )
     if figures.lapsed.cases:
         yield (f"สั่งการให้หัวหน้าหน่วยงานที่มีสิทธิเรียกร้อง{LAPSED} ตรวจสอบและรายงานข้อเท็จจริงเป็นรายเรื่อง{by}")
+    if figures.closed_unclaimed.cases:
+        yield (
+            "สั่งการให้หัวหน้าหน่วยงานที่ยุติเรื่องทั้งที่อาจมีผู้ต้องรับผิด แจ้งเหตุที่ยุติเรื่องเป็นรายเรื่อง"
+            f"{by} หากไม่มีเหตุตามกฎหมาย ให้ดำเนินการเรียกให้ชดใช้ก่อนขาดอายุความ"
+        )
     if len(figures.to_press):
         yield "กำชับหัวหน้าหน่วยงานที่มีเรื่องเกินกำหนด ใกล้ครบกำหนด หรือขาดข้อมูล ให้เร่งดำเนินการตามหนังสือเร่งรัด"
-    if len(figures.returns_with("missing", "unreadable")):
-        yield f"กำชับหัวหน้าหน่วยงานที่ยังไม่ส่งแบบรายงานหรือส่งไฟล์ที่อ่านไม่ได้ ให้ส่งแบบรายงาน{by}"
+    if _errors(figures):
+        yield f"กำชับหัวหน้าหน่วยงานที่มีข้อมูลในแบบรายงานต้องแก้ไข ให้แก้ไขและส่งแบบรายงานฉบับแก้ไข{by}"
+    silent, how = _silent(figures)
+    if silent:
+        again = "ให้ส่งแบบรายงาน" if how.startswith("ยัง") else "ให้ส่งไฟล์แบบรายงานที่อ่านได้"
+        yield f"กำชับหัวหน้าหน่วยงานที่{how} {again}{by}"
     yield f"มอบหมาย{office}ติดตามผลการดำเนินการ และรายงานให้ทราบในไตรมาสต่อไป"
 
 
@@ -314,8 +348,4 @@ def _by(claim: UrgentClaim, dated: date) -> str:
         return f"ภายในวันที่ {format_long(day)}"
     if claim.due_date >= dated:
         return f"ทันที เพราะพ้นวันที่ {format_long(day)} ซึ่งเป็นวันทำการสุดท้ายก่อนครบกำหนดแล้ว"
-    return (
-        f"ทันที เพราะหากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
-        if claim.days_left < 0
-        else f"ทันที เพราะครบกำหนดแล้วเมื่อวันที่ {format_long(claim.due_date)}"
-    )
+    return f"ทันที เพราะ{_past(claim)}"

@@ -67,6 +67,8 @@ class FittedPages:
 
     own: dict[str, bytes]
     pages: int
+    last_part: float = 1.0
+    """The part of the first section's last page that is taken, as reckoned before it was mended."""
 
 
 def with_fitted_pages(
@@ -86,9 +88,14 @@ def with_fitted_pages(
         _mended(body, section, 0 if place else most) for place, section in enumerate(body.sections)
     ]
     pages = mended[0][1] if mended else 0
+    last_part = _last_part(body.sections[0]) if body.sections else 1.0
     if not any(changed for changed, _ in mended):
-        return FittedPages(dict(own), pages)
-    return FittedPages({**own, MAIN: b"".join(body.pieces)}, pages)
+        return FittedPages(dict(own), pages, last_part)
+    return FittedPages({**own, MAIN: b"".join(body.pieces)}, pages, last_part)
+
+
+def _last_part(section: PageSection) -> float:
+    return laid_out(section)[-1].taken / section.page
 
 
 def laid_out(section: PageSection, setting: LineSetting = USUAL) -> list[ReckonedPage]:
@@ -197,11 +204,17 @@ def _better_break(section: PageSection, pages: Sequence[ReckonedPage]) -> int | 
 
 
 def _may_begin_a_page(blocks: Sequence[PageBlock], place: int) -> bool:
-    """Whether a table's row, or the caption of a table, may stand first on a page."""
+    """Whether a table's row, or the caption of a table, may stand first on a page.
+
+    The last row of a table stands nowhere alone under a head of its own.
+    """
     block, before = blocks[place], blocks[place - 1]
     if before.keep_next:
         return False
-    return block.row or (block.keep_next and blocks[place + 1].head)
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    if block.row:
+        return after is not None and after.table is block.table
+    return block.keep_next and after is not None and after.head
 
 
 def _head_of(blocks: Sequence[PageBlock], place: int) -> float:

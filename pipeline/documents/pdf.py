@@ -11,13 +11,13 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.documents.converter_process import of_windows, run_to_its_end
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.document_title import LANGUAGE
 from pipeline.documents.docx_template import GARUDA_MARK
@@ -35,6 +35,7 @@ _OFFICE_PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
+_POWERSHELL = ("WindowsPowerShell", "v1.0", "powershell.exe")
 _WORD_PLACES = (
     "C:/Program Files/Microsoft Office/root/Office16/WINWORD.EXE",
     "C:/Program Files (x86)/Microsoft Office/root/Office16/WINWORD.EXE",
@@ -55,7 +56,8 @@ _NAME, _TOLD = re.compile(rb'\bname="([^"]+)"'), re.compile(rb'\s+descr="([^"]*)
 _WESTERN = re.compile(rb'(<w:lang\b[^>]*?\bw:val=")[^"]*(")')
 # Word exports as PDF with format 17; for print (0), the whole document (0), its text (0), with its
 # properties, headings as bookmarks (1), tags, fonts kept, PDF/A.  File names come in through the
-# environment, one a line: they are data, never part of the command.
+# environment, one a line: they are data, never part of the command.  Windows itself starts Word for
+# whoever asks, so that ending the script would not end it: the script leaves when a file is gone.
 _WORD_SCRIPT = """
 $ErrorActionPreference = 'Stop'
 $word = New-Object -ComObject Word.Application
@@ -63,6 +65,7 @@ $word.Visible = $false
 $word.DisplayAlerts = 0
 try {
   foreach ($line in $env:TIDTAM_PDF -split "`n") {
+    if (-not (Test-Path -LiteralPath $env:TIDTAM_WANTED)) { break }
     $pair = $line -split "`t"
     $document = $word.Documents.Open($pair[0], $false, $true)
     $document.ExportAsFixedFormat(
@@ -129,36 +132,18 @@ class Converter:
                 str(made[0].parent),
                 *(str(_for_reading_aloud(document, copies)) for document in documents),
             ]
-            _run_to_its_end(order, seconds)
+            run_to_its_end(order, seconds)
 
     def _word(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:
         pairs = zip(documents, made, strict=True)
         names = "\n".join(f"{source.resolve()}\t{target.resolve()}" for source, target in pairs)
-        order = ["powershell", "-NoProfile", "-NonInteractive", "-Command", _WORD_SCRIPT]
-        _run_to_its_end(order, seconds, {**os.environ, "TIDTAM_PDF": names})
-
-
-def _run_to_its_end(
-    order: Sequence[str], seconds: int, environment: Mapping[str, str] | None = None
-) -> None:
-    """Let a program work; whatever stops the run ends it too, and, but on Windows, what it started.
-
-    LibreOffice is started by another process, which alone would go.
-    """
-    nowhere = subprocess.DEVNULL
-    process = subprocess.Popen(
-        order, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=environment,
-        start_new_session=True,
-    )  # fmt: skip
-    try:
-        process.wait(seconds)
-    except BaseException:  # an interruption too must leave no program at work behind
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        raise
+        program = str(of_windows(*_POWERSHELL))
+        order = [program, "-NoProfile", "-NonInteractive", "-Command", _WORD_SCRIPT]
+        with copies_folder() as folder:
+            wanted = folder / "wanted"
+            wanted.touch()
+            told = {**os.environ, "TIDTAM_PDF": names, "TIDTAM_WANTED": str(wanted)}
+            run_to_its_end(order, seconds, told, wanted=wanted)
 
 
 def _for_reading_aloud(document: Path, folder: Path) -> Path:
@@ -184,7 +169,8 @@ def _with_its_name(picture: re.Match[bytes]) -> bytes:
 def find_converter() -> Converter | None:
     """Find LibreOffice, else Word on Windows; None where there is neither."""
     for name in _OFFICE_NAMES:
-        if found := shutil.which(name):
+        # Windows looks into the folder in which one works first: what lies there is a stranger's.
+        if (found := shutil.which(name)) and Path(found).is_absolute():
             return Converter(Path(found))
     for place in _OFFICE_PLACES:
         if Path(place).exists():

@@ -125,18 +125,19 @@ class ContextFigures:
 
 def amounts_said(context: object) -> set[Decimal]:
     """Give every amount that a document's context holds, however deep and also within texts."""
-    said: set[Decimal] = set()
+    numbers: set[Decimal | int] = set()
+    texts: set[str] = set()
     waiting: list[Any] = [context]
     for value in waiting:  # grows as it goes: a letter's context has thousands of values
         if isinstance(value, str):
-            said.update(_amounts_in(value))
+            texts.add(value)
         elif isinstance(value, dict):
             waiting += value.values()
         elif isinstance(value, list | tuple):
             waiting += value
         elif isinstance(value, Decimal | int):
-            said.add(Decimal(value))
-    return said
+            numbers.add(value)
+    return set(map(Decimal, numbers)).union(*map(_amounts_in, texts))
 
 
 def typed_amounts(body: bytes) -> set[Decimal]:
@@ -155,5 +156,4 @@ def _amounts_in(text: str) -> tuple[Decimal, ...]:
 
 def _amounts(text: str) -> Iterator[Decimal]:
     for found in {*_AMOUNT.findall(text)}:
-        number = found if found.isascii() else to_arabic_digits(found)
-        yield Decimal(number.replace(",", ""))
+        yield Decimal(found.replace(",", ""))  # which knows Thai digits too

@@ -98,7 +98,7 @@ def _may_say_none(column: Column) -> bool:
 def _note(asks: Sequence[DataQuery]) -> str:
     """Put a cell's reasons into one note: what each is, then once what to do."""
     why = dict.fromkeys(ask.why for ask in asks)
-    do = dict.fromkeys(words.or_choose(ask.do) for ask in asks)
+    do = dict.fromkeys(ask.do for ask in asks)
     said_within = {
         each for each in do for other in do if each != other and words.bare(each) in other
     }

@@ -19,22 +19,19 @@ BECAME = (
 UNREAD = "สิ่งที่กรอกไว้อ่านไม่ได้ จึงเว้นช่องว่างไว้ให้กรอกใหม่"
 OR_NONE = "หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี"
 REQUIRED = "ช่องนี้ต้องกรอก"
-_PLEASE = "โปรดกรอก "
+_PLEASE = "โปรด"
+_ENTER = "กรอก "
 
 
 def enter(field: str) -> str:
-    """Ask for a field as its column says what is entered."""
-    return f"{_PLEASE}{BY_FIELD[field].enter}"
-
-
-def or_choose(request: str) -> str:
-    """Ask to choose, not to enter, what its column says is chosen."""
-    return request.replace(f"{_PLEASE}เลือก", "โปรดเลือก")
+    """Ask for a field as its column says what is entered; what is chosen is not entered too."""
+    entered = BY_FIELD[field].enter
+    return f"{_PLEASE}{entered if entered.startswith('เลือก') else _ENTER + entered}"
 
 
 def bare(request: str) -> str:
     """Give a request without its opening, as another may hold it."""
-    return request.removeprefix(_PLEASE)
+    return request.removeprefix(_PLEASE).removeprefix(_ENTER)
 
 
 def told_before(message: str) -> str:

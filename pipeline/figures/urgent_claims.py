@@ -15,7 +15,8 @@ from pipeline.model import tables
 class UrgentClaim:
     """A claim that lapses soon; `days_left` is from the as-of date, `baht` what is at stake.
 
-    The days are negative where its cautious date alone is past.
+    The days are negative where its cautious date alone is past; `disputed` where `due_date` is the
+    cautious one.
     """
 
     agency_code: str
@@ -27,6 +28,7 @@ class UrgentClaim:
     days_left: int
     baht: Decimal | None
     action: str
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def urgent_claims(figures: Figures) -> UrgentClaims:
         "action",
     ]
     shown = figures.claims_within(window)
-    rows = zip(*(tables.values(shown[name]) for name in columns), strict=True)
-    claims = tuple(UrgentClaim(*row) for row in rows)
+    disputed = (shown["due_date"] < shown["limit_date"]).tolist()
+    values = [*(tables.values(shown[name]) for name in columns), disputed]
+    claims = tuple(UrgentClaim(*row) for row in zip(*values, strict=True))
     return UrgentClaims(window, figures.lapsing_within(window), claims)

@@ -47,7 +47,12 @@ from pipeline.jobs.run_provenance import (
 )
 from pipeline.jobs.saved_answers import refuse_saved
 from pipeline.jobs.side_processes import SideProcesses, processes_beside
-from pipeline.jobs.write_quarter import keep_records, letters_before, write_quarter
+from pipeline.jobs.write_quarter import (
+    keep_records,
+    letters_before,
+    replaced_by,
+    write_quarter,
+)
 from pipeline.locale import Wording
 from pipeline.office import calendar
 from pipeline.office.agency_files import file_name
@@ -89,7 +94,8 @@ def run_batch(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on
     """
     if dry_run:
         return _batch(run, journal, None, agree)
-    with at_work(run.records, "batch", [run.folder], output=run.output, since=run.started) as work:
+    places = replaced_by(run)
+    with at_work(run.records, "batch", places, output=run.output, since=run.started) as work:
         return _batch(run, journal, work, agree)
 
 
@@ -207,7 +213,8 @@ def run_memo(run: Run, journal: Journal, *, dry_run: bool, agree: Agree = go_on)
     """
     if dry_run:
         return _memo(run, journal, None, agree)
-    with at_work(run.records, "memo", [run.folder], output=run.output, since=run.started) as work:
+    places = replaced_by(run)
+    with at_work(run.records, "memo", places, output=run.output, since=run.started) as work:
         return _memo(run, journal, work, agree)
 
 

@@ -23,7 +23,7 @@ from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Wording
 from pipeline.model.watched_work import in_sight
 from pipeline.records.evidence_members import Member, some
-from pipeline.records.evidence_pack import INDEX, Room, pack_path
+from pipeline.records.evidence_pack import INDEX, Room, fingerprints_path, pack_path
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.write_evidence import PackWriter, changed, fresh_pack, keep_fingerprint
 
@@ -49,7 +49,8 @@ def make_pack(run: Run, *, dry_run: bool = False) -> Made | None:
     """
     if dry_run:
         return _made(run, None)
-    with at_work(run.records, "evidence", output=run.output, since=run.started) as work:
+    places = [pack_path(run.records, run.quarter), fingerprints_path(run.records)]
+    with at_work(run.records, "evidence", places, output=run.output, since=run.started) as work:
         return _made(run, work)
 
 

@@ -59,7 +59,9 @@ _WORKED_CASE = re.compile(rf"\(({_CASE_ID.pattern})\)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d\d)?")
 _NONE = "-"
 _WRITTEN = [name for name in tables.CASES.names if name in of_kind(Kind.TEXT)]
-_NO_COUNTS = frozenset(("round", "pressed_times", "asked_no", "mend_no", "lagging_table"))
+_NO_COUNTS = frozenset(
+    ("round", "pressed_times", "asked_no", "mend_no", "laws_no", "lagging_table")
+)
 """Numbers of a context that count nothing in the data."""
 
 

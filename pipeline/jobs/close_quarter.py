@@ -26,6 +26,7 @@ from pipeline.records.revisions import (
     ClosedEdition,
     Edition,
     QuarterStandsError,
+    closed_folder,
     editions_kept,
     register_files,
 )
@@ -92,7 +93,8 @@ def close_quarter(run: Run, agree: Agree = go_on) -> Closing | None:
     refuse_held(run.records)
     if (standing := _standing(run)) is not None:
         return standing
-    with at_work(run.records, "close", output=run.output, since=run.started) as work:
+    places = [closed_folder(run.records, edition) for edition in _editions(run)]
+    with at_work(run.records, "close", places, output=run.output, since=run.started) as work:
         # Another may have closed it since: what it noted stands.
         return _standing(run) or _closed(run, work, agree)
 

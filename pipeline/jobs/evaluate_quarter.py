@@ -195,7 +195,11 @@ def _known_names(
         rules={rule.id: rule.name for rule in run.config.rules.values()},
         issues={code: issue.entry.found for code, issue in CATALOGUE.items()},
         agencies={agency.code: agency.name for agency in run.config.agencies},
-        types={each.choice.value: "" for each in run.config.office.types},
+        types={
+            spelling: ""
+            for each in run.config.office.types
+            for spelling in (each.choice.value, each.code)
+        },
         found=found,
     )
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.documents.letter_files import is_joined
+from pipeline.documents.letter_words import whole_number
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.jobs.job_messages import JOBS
@@ -143,7 +144,9 @@ class LetterSources:
                 found.notes.append(JOBS("pack_letter_missing", agency=line.agency, file=line.file))
             return
         prefix = self._run.config.office.letterhead.letter_prefix
-        number = full_number(line.number, prefix) if line.number else JOBS("pack_unnumbered")
+        number = str(JOBS("pack_unnumbered"))
+        if line.number:
+            number = whole_number(full_number(line.number, prefix))
         dispatch = Dispatch(line.number, line.dispatched_date)
         packed = self._earlier.letter(target, dispatch)
         source = packed or next((path for path in files if path.is_file()), None)

@@ -118,7 +118,7 @@ class Sources:
             for name, path in listing.files:
                 what = told.get(self._digest(path), str(JOBS("pack_return_unread")))
                 found.add(Member(at(Room.RETURNS, name), path, what))
-            for name, reason in listing.skipped:
+            for name, reason in listing.reasons:
                 path = folder / name
                 # What came with a return (a covering letter in PDF) is evidence too.
                 if is_file(path) and not path.name.startswith(LOCKS):

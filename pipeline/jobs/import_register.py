@@ -43,7 +43,7 @@ from pipeline.records.import_columns import EarlierLetters
 from pipeline.records.parquet_files import parquet_bytes
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
-from pipeline.records.revisions import REGISTER, Edition, register_files
+from pipeline.records.revisions import REGISTER, Edition, register_files, standing_register
 from pipeline.records.write_dispatch_register import dispatch_bytes
 from pipeline.records.write_register import keep_register
 from pipeline.returns.read_existing_register import Existing, read_existing
@@ -110,7 +110,12 @@ def take_over(
     """
     if dry_run:
         return _taken_over(run, path, journal, None, agree, again=again)
-    with at_work(run.records, "import", output=run.output, since=run.started) as work:
+    before = run.quarter.previous
+    places = [
+        *standing_register(run.records, Edition(before)),
+        run.records / register_name(before),
+    ]
+    with at_work(run.records, "import", places, output=run.output, since=run.started) as work:
         return _taken_over(run, path, journal, work, agree, again=again)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.documents.draft_mark import is_draft
-from pipeline.exchange.mail_drafts import MailDraft, draft_files, mail_text
+from pipeline.exchange.mail_drafts import LIST_FILE, MailDraft, draft_files, mail_text
 from pipeline.jobs.batch import CORRECTIONS
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import squeezed
@@ -25,6 +25,7 @@ from pipeline.office.agency_files import file_name
 from pipeline.office.office import TEMPLATES_FOLDER, shipped_office
 from pipeline.records.commit import Commit
 from pipeline.records.dispatch_register import Dispatched, full_number
+from pipeline.records.held_files import refuse_held_open
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.thai.dates import format_long
@@ -70,6 +71,12 @@ class _Folder:
         """Whether there is anything to write: a list of before is emptied."""
         return bool(self.drafts) or self.path.is_dir()
 
+    @property
+    def replaced(self) -> list[Path]:
+        """Give every file that is written or goes."""
+        written = [*(draft.file for draft in self.drafts), LIST_FILE]
+        return [*self.unready, *(self.path / name for name in written)]
+
 
 def _drafted(run: Run, work: RecordsWork | None) -> MailDrafts:
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=True)
@@ -83,6 +90,7 @@ def _drafted(run: Run, work: RecordsWork | None) -> MailDrafts:
         unready = mail.note_earlier_drafts(folder / FOLDER, drafts, lines.values())
         folders.append(_Folder(folder / FOLDER, drafts, unready))
     if work is not None and any(each.changes for each in folders):
+        refuse_held_open([path for each in folders for path in each.replaced])
         with work.commit(run.office, run.as_of) as commit:
             for each in folders:
                 _put(commit, each)

@@ -24,6 +24,7 @@ from pipeline.records.dispatch_register import (
     DispatchRegister,
     Key,
     full_number,
+    register_name,
 )
 from pipeline.records.enter_in_books import Entry, dispatch_entered, fingerprint
 from pipeline.records.read_dispatch_register import LATEST, read_dispatch
@@ -77,7 +78,8 @@ def number_letters(
     """
     if dry_run:
         return _numbered(run, first, day, which, None)
-    with at_work(run.records, "dispatch", output=run.output, since=run.started) as work:
+    places = [run.records / register_name(run.quarter)]
+    with at_work(run.records, "dispatch", places, output=run.output, since=run.started) as work:
         return _numbered(run, first, day, which, work)
 
 

@@ -18,6 +18,7 @@ from pipeline.model.faults import RefusalError
 from pipeline.model.quarter import Quarter
 from pipeline.records.case_register import read_closed
 from pipeline.records.evidence_pack import pack_path
+from pipeline.records.held_files import refuse_held_open
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import at_work
 from pipeline.records.revisions import ClosedEdition, closed_folder, editions_kept
@@ -30,10 +31,12 @@ def reopen_quarter(run: Run, agree: Agree = go_on) -> ClosedEdition:
     """
     with at_work(run.records, "close --undo", output=run.output, since=run.started) as work:
         closing = _closing_to_take_back(run)
+        closed = closed_folder(run.records, closing.edition)
+        refuse_held_open([closed])
         told = JOBS("undo_removes", edition=closing.edition.named, day=closing.closed_date)
         agree([Concern(told, asks=True)])
         with work.commit(run.office, run.as_of) as commit:
-            commit.remove_folder(closed_folder(run.records, closing.edition))
+            commit.remove_folder(closed)
     return closing
 
 

@@ -29,7 +29,7 @@ from pipeline.records.case_register import (
     read_last_register,
     read_register,
 )
-from pipeline.records.dispatch_register import merged
+from pipeline.records.dispatch_register import merged, register_name
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.replace_folder import carry_into
@@ -51,9 +51,8 @@ def send_sheets(run: Run, codes: Collection[str] = (), agree: Agree = go_on) -> 
     Raises ConfigFaultsError for faults in the office's own files, QuarterStandsError where the
     quarter is closed, RefusalError where a sheet that would be replaced was saved by others.
     """
-    with at_work(
-        run.records, "sheets", [run.sheets_folder], output=run.output, since=run.started
-    ) as work:
+    places = [run.sheets_folder, run.records / register_name(run.quarter)]
+    with at_work(run.records, "sheets", places, output=run.output, since=run.started) as work:
         return _sent(run, codes, work, agree)
 
 

@@ -44,10 +44,11 @@ from pipeline.model.codes import LetterKind
 from pipeline.office import calendar
 from pipeline.records import manifest, parquet_files
 from pipeline.records.commit import Commit
-from pipeline.records.dispatch_register import DispatchRegister, merged
+from pipeline.records.dispatch_register import DispatchRegister, merged, register_name
 from pipeline.records.records_work import run_id
 from pipeline.records.replace_folder import carry_into
-from pipeline.records.revisions import editions_kept, letters_kept
+from pipeline.records.revisions import editions_kept, letters_kept, standing_register
+from pipeline.records.rulings import FILE as DECISIONS
 from pipeline.records.write_dispatch_register import keep_dispatch
 from pipeline.records.write_register import keep_register
 from pipeline.records.write_rulings import keep_decisions
@@ -189,6 +190,22 @@ def letters_before(run: Run) -> Path:
     if (run.standing_folder / LETTERS).is_dir():
         return run.standing_folder
     return letters_kept(run.records, run.quarter)
+
+
+def replaced_by(run: Run) -> list[Path]:
+    """Give every place in which a run of the quarter may put something else than what stands there.
+
+    A revision leaves letters, dispatch register and rulings as they are.
+    """
+    records, edition = run.records, run.edition
+    places = [run.folder, *standing_register(records, edition)]
+    if not run.revise:
+        places += [
+            letters_kept(records, run.quarter),
+            records / register_name(run.quarter),
+            records / DECISIONS,
+        ]
+    return places
 
 
 def keep_records(

@@ -48,7 +48,7 @@ def read_office_text(path: Path, read: Digests | None = None) -> str:
     Raises ConfigFaultsError where it is missing, open elsewhere, in another encoding, or lies
     beside one that was saved under another ending.
     """
-    if (other := _saved_otherwise(path)) is not None:
+    if (other := saved_otherwise(path)) is not None:
         message = OFFICE("file_beside", other=other.name, file=path.name)
         raise ConfigFaultsError([Fault(other.name, 0, message)])
     try:
@@ -68,7 +68,7 @@ def read_office_text(path: Path, read: Digests | None = None) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _saved_otherwise(path: Path) -> Path | None:
+def saved_otherwise(path: Path) -> Path | None:
     """Give a file beside it, or in its place, that somebody saved under another ending."""
     endings = _SAVED_AS.get(path.suffix.casefold(), ())
     names = {f"{path.stem}{ending}".casefold() for ending in endings}

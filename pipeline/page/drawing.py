@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from pipeline.page.html_tables import HtmlTable, grid_of
 from pipeline.report.contents import Contents
+from pipeline.report.palette import Fill, Lines
 from pipeline.report.series import Series, in_words, short
 from pipeline.report.table import CrossTable
 
@@ -27,13 +28,14 @@ _MILLION = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A bar, or a part of a column."""
+    """A bar, or a part of a column; `paint` is a colour or names a hatching."""
 
     x: float
     y: float
     width: float
     height: float
-    fill: str
+    paint: str
+    edge: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,10 @@ class Drawing:
     rects: Sequence[Rect]
     texts: Sequence[Text]
     lines: Sequence[Line]
-    legend: Sequence[tuple[str, str]]
-    """Name and colour, where there is more than one series."""
+    hatchings: Sequence[tuple[str, str, Lines]]
+    """Name, colour and run of the lines of each hatching in it."""
+    legend: Sequence[tuple[str, str, str]]
+    """Name, paint and edge, where there is more than one series."""
     numbers: HtmlTable
 
 
@@ -84,10 +88,12 @@ def draw(id_: str, series: Series, contents: Contents) -> Drawing:
         f"{id_}-numbers", series.title, contents.say("item"),
         [name for name, _, _ in series.numbers], series.labels, values, across=False, down=False,
     )  # fmt: skip
-    legend = [(name, colour) for name, _, colour in series.numbers] if stacked else []
+    legend = [(n, _paint(fill), fill.edge) for n, _, fill in series.numbers] if stacked else []
+    fills = series.fills or [fill for _, _, fill in series.numbers]
+    hatchings = [(_hatching(fill), fill.colour, fill.lines) for fill in fills if fill.lines]
     return Drawing(
         id_, series.title, series.unit, in_words(series, contents), height, rects, texts, lines,
-        legend, grid_of(numbers, contents),
+        hatchings, legend, grid_of(numbers, contents),
     )  # fmt: skip
 
 
@@ -95,7 +101,7 @@ Shapes = tuple[float, list[Rect], list[Text], list[Line]]
 
 
 def _bars(series: Series) -> Shapes:
-    _, numbers, colour = series.numbers[0]
+    _, numbers, only = series.numbers[0]
     shown = [_shown(value, series) for value in numbers]
     ticks = _ticks(max(shown, default=0.0))
     room = WIDTH - _RIGHT
@@ -105,8 +111,8 @@ def _bars(series: Series) -> Shapes:
     for place, (label, value) in enumerate(zip(series.labels, shown, strict=True)):
         y = _TOP + place * _LINE
         long = room * value / ticks[-1]
-        fill = series.colours[place] if series.colours else colour
-        rects.append(Rect(0, y + 18, round(max(long, 0), 1), 13, fill))
+        fill = series.fills[place] if series.fills else only
+        rects.append(Rect(0, y + 18, round(max(long, 0), 1), 13, _paint(fill), fill.edge))
         texts.append(Text(0, y + 13, short(label, _LONGEST_LABEL)))
         texts.append(Text(round(long + 5, 1), y + 29, _number(value, series)))
     lines.append(Line(0, bottom, room, bottom, axis=True))
@@ -131,16 +137,24 @@ def _columns(series: Series) -> Shapes:
     every = -(-count // 6)
     for place, label in enumerate(series.labels):
         left, y = _LEFT + place * step + step * 0.18, bottom
-        for _, numbers, colour in series.numbers:
+        for _, numbers, fill in series.numbers:
             high = _COLUMNS_HIGH * _shown(numbers[place], series) / ticks[-1]
             y -= high
             if high:
                 rects.append(Rect(round(left, 1), round(y, 1), round(step * 0.64, 1),
-                                  round(high, 1), colour))  # fmt: skip
+                                  round(high, 1), _paint(fill), fill.edge))  # fmt: skip
         if place % every == 0:
             middle = _LEFT + (place + 0.5) * step
             texts.append(Text(round(middle, 1), bottom + 16, label, "middle", small=True))
     return bottom + 26, rects, texts, lines
+
+
+def _hatching(fill: Fill) -> str:
+    return f"lines-{fill.colour.removeprefix('#')}"
+
+
+def _paint(fill: Fill) -> str:
+    return f"url(#{_hatching(fill)})" if fill.lines else fill.colour
 
 
 def _shown(value: int | Decimal, series: Series) -> float:

@@ -108,8 +108,7 @@ def _naming_what_is_in_the_way(move: Move) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        error.filename, error.filename2 = str(_in_the_way(move)), None
-        raise
+        raise OSError(error.errno, error.strerror, str(_in_the_way(move))) from error
 
 
 def _in_the_way(move: Move) -> Path:

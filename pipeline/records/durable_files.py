@@ -102,13 +102,21 @@ def remove_tree(folder: Path) -> None:
 
 
 def _open_up(folder: Path) -> None:
+    """Let everything in a folder be removed: it needs the right to the folders it lies in.
+
+    On Windows it also needs to bear no mark; elsewhere that of a file is left alone, as it is also
+    that of the same file by another name.
+    """
     with suppress(OSError):
         folder.chmod(stat.S_IRWXU)
     for place, folders, names in os.walk(folder):
-        for path in (Path(place, name) for name in (*folders, *names)):
-            if not path.is_symlink():
+        for name in folders:
+            if not Path(place, name).is_symlink():
                 with suppress(OSError):
-                    path.chmod(stat.S_IRWXU)
+                    Path(place, name).chmod(stat.S_IRWXU)
+        if _WINDOWS:
+            for name in names:
+                unmark(Path(place, name))
 
 
 def copy_tree(source: Path, target: Path, *, leave_out: Collection[str] = ()) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.durable_files import copy_tree, remove_tree
+from pipeline.records.held_files import held_beneath
 from pipeline.records.record_wording import RECORDS
 
 
@@ -62,10 +63,15 @@ def _swap(building: Path, target: Path) -> None:
                 remove_tree(aside)
             target.rename(aside)
         building.rename(target)
-    except PermissionError as error:
-        restore(target)
-        name = Path(error.filename or target).name
-        message = RECORDS("folder_not_replaced", target=target, name=name)
+    except OSError as error:
+        held = next(held_beneath(target), None) if target.is_dir() else None
+        with suppress(OSError):  # then the next one puts it back
+            restore(target)
+        message = (
+            RECORDS("folder_not_replaced", target=target, name=held.name)
+            if held is not None
+            else RECORDS("folder_not_put", target=target, why=error.strerror or error)
+        )
         raise ConfigFaultsError([Fault(str(target), 0, message)]) from None
     except BaseException:  # an interruption too must leave what stood there; it goes on after
         restore(target)

@@ -119,6 +119,12 @@ def earlier_register_files(records: Path, edition: Edition) -> list[Path]:
     return sorted((records / REGISTER / str(edition)).glob("*.parquet"))
 
 
+def standing_register(records: Path, edition: Edition) -> list[Path]:
+    """Give every file of an edition's register, in either layout."""
+    files = register_files(records, edition).values()
+    return list(dict.fromkeys([*files, *earlier_register_files(records, edition)]))
+
+
 def editions_kept(records: Path) -> list[Edition]:
     """Give the editions that have a register: by quarter, the first one first, then by date."""
     found = set()

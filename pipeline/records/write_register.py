@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.records.commit import Commit
-from pipeline.records.revisions import (
-    Edition,
-    earlier_register_files,
-    register_files,
-    register_path,
-)
+from pipeline.records.revisions import Edition, register_path, standing_register
 
 
 def keep_register(commit: Commit, edition: Edition, tables: Mapping[str, bytes]) -> None:
@@ -21,10 +16,6 @@ def keep_register(commit: Commit, edition: Edition, tables: Mapping[str, bytes])
     targets = {name: register_path(commit.records, edition, name) for name in tables}
     for name, content in tables.items():
         commit.file(targets[name], content)
-    standing = [
-        *register_files(commit.records, edition).values(),
-        *earlier_register_files(commit.records, edition),
-    ]
-    for path in dict.fromkeys(standing):
+    for path in standing_register(commit.records, edition):
         if path not in targets.values():
             commit.remove(path)

@@ -27,6 +27,7 @@ from pipeline.model.sheet_look import (
     height,
 )
 from pipeline.records.commit import committing
+from pipeline.records.held_files import refuse_held_open
 from pipeline.records.ooxml_package import package_bytes, read_package
 from pipeline.records.record_wording import RECORDS
 
@@ -201,6 +202,7 @@ def replace_file(path: Path, content: bytes) -> None:
     Whatever stops it, the next command finds nothing of it.  Raises ConfigFaultsError where it is
     open in Excel, or the folder may not be written to.
     """
+    refuse_held_open([path])
     try:
         with committing(path.parent) as commit:
             commit.file(path, content)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
-from pipeline.locale import Message
 from pipeline.model.codes import Status
 from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
-from pipeline.report.report_wordings import REPORT
 from pipeline.thai.numerals import format_baht
 
 _NAMED = 3
@@ -162,18 +159,13 @@ def _what_waits(contents: Contents) -> str:
 
 def overdue_note(contents: Contents) -> str:
     """Say why cases overdue are more than those whose gravest status is overdue; empty if not."""
-    note = overdue_told(contents.figures)
-    return contents.say(note) if note else ""
-
-
-def overdue_told(figures: Figures) -> Message | None:
-    """Give the note, None where there is none: the memorandum tells it as the workbook does."""
+    figures = contents.figures
     by_status = figures.by_status.set_index("deadline_status")["cases"]
     gravest = int(by_status[Status.OVERDUE.value])
     overdue = figures.cases_with(Status.OVERDUE).cases
     if gravest == overdue:
-        return None
-    return REPORT(
+        return ""
+    return contents.say(
         "cases_overdue_at_one_step_or", overdue=overdue, gravest=gravest, overdue2=overdue - gravest
     )
 

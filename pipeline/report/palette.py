@@ -7,6 +7,7 @@ in grey print: `ALARM` is the darkest, `PALE` the lightest.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 INK = "#1F2933"
 NAVY = "#17324D"
@@ -24,18 +25,36 @@ PLAIN_BAR = "#C9DCE8"
 CLAIM_BAR = "#F3C98B"
 GOOD_BAR = "#CFE5D3"
 
-STATUS_COLOURS = {
-    "overdue": ALARM,
-    "due_soon": AMBER,
-    "unknown": "#596069",
-    "running": "#7FA9C9",
-    "met_late": "#34495A",
-    "met": SKY,
-    "not_started": RULE,
-    "not_applicable": RULE,
-    "closed": "#E3E8EC",
+
+class Lines(StrEnum):
+    """How a hatched area's lines run."""
+
+    UPWARD = "upward"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What an area of a chart is filled with: one colour, or lines of it on white."""
+
+    colour: str
+    lines: Lines | None = None
+    edge: str = WHITE
+
+
+STATUS_FILLS = {
+    "overdue": Fill("#75150A"),
+    "due_soon": Fill("#DB8F1E"),
+    "unknown": Fill("#596069", Lines.UPWARD),
+    "running": Fill("#2F749C"),
+    "met_late": Fill(NAVY, Lines.LEVEL),
+    "met": Fill("#B3D4E8"),
+    "not_started": Fill(RULE),
+    "not_applicable": Fill(RULE),
+    "closed": Fill(WHITE, edge=GREY),
 }
-"""Dark and light by turns in the order in which they are stacked, so that grey print parts them."""
+"""What is stacked is hatched, or a fifth of black to white from every other plain fill, so that
+grey print tells all seven apart whichever of them are nought."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeline.figures.ageing import BANDS
 from pipeline.model.codes import GRAVEST_FIRST, Status
 from pipeline.report.contents import Contents
 from pipeline.report.crosstabs import age_titles
-from pipeline.report.palette import ALARM, BLUE, STATUS_COLOURS
+from pipeline.report.palette import ALARM, BLUE, STATUS_FILLS, Fill
 
 _TOP = 10
 _MOST_QUARTERS = 12
@@ -27,10 +27,10 @@ class Series:
     title: str
     unit: str
     labels: Sequence[str]
-    numbers: Sequence[tuple[str, Sequence[int | Decimal], str]]
-    """Name, numbers and colour of each series."""
-    colours: Sequence[str] = ()
-    """A colour for each label, where there is one series."""
+    numbers: Sequence[tuple[str, Sequence[int | Decimal], Fill]]
+    """Name, numbers and fill of each series."""
+    fills: Sequence[Fill] = ()
+    """A fill for each label, where there is one series."""
     upright: bool = False
     """Columns instead of bars: for what has an order in time."""
     millions: bool = False
@@ -54,8 +54,8 @@ def _status(contents: Contents) -> Series:
         say("cases_by_status_this_quarter"),
         say("cases_series"),
         [contents.words.status[code] for code, _ in rows],
-        [(say("cases_series"), [cases for _, cases in rows], BLUE)],
-        colours=[STATUS_COLOURS[code] for code, _ in rows],
+        [(say("cases_series"), [cases for _, cases in rows], Fill(BLUE))],
+        fills=[STATUS_FILLS[code] for code, _ in rows],
     )
 
 
@@ -67,7 +67,7 @@ def _by_quarter(contents: Contents) -> Series:
         [contents.quarter_name(trend.quarter) for trend in trends],
         [
             (words[s.value], [trend.statuses.get(s.value, 0) for trend in trends],
-             STATUS_COLOURS[s.value])
+             STATUS_FILLS[s.value])
             for s in SHOWN_BY_QUARTER
         ],
         upright=True,
@@ -81,7 +81,7 @@ def _types(contents: Contents) -> Series:
         say("million_baht"),
         contents.kinds(table["case_type"]),
         [(say("damage_baht"), [Decimal(d) for d in table["damage"]],
-          BLUE)],
+          Fill(BLUE))],
         millions=True,
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def _agencies(contents: Contents) -> Series:
         say("cases_overdue_first_agencies", worst=len(worst)),
         say("cases_series"),
         [str(name) for name in worst["agency"]],
-        [(say("overdue_series"), [int(n) for n in worst["overdue"]], ALARM)],
+        [(say("overdue_series"), [int(n) for n in worst["overdue"]], Fill(ALARM))],
     )
 
 
@@ -115,7 +115,7 @@ def _ages(contents: Contents) -> Series:
         say("open_cases_by_days_at_their"),
         say("cases_series"),
         age_titles(contents),
-        [(say("cases_series"), [int(table[band].sum()) for band in BANDS], BLUE)],
+        [(say("cases_series"), [int(table[band].sum()) for band in BANDS], Fill(BLUE))],
         upright=True,
     )
 

@@ -107,7 +107,7 @@ def read_existing(
         types=settings.types,
         config=settings.config,
     )
-    collected = replace(merge(parts, ground), files=records, skipped=found.skipped)
+    collected = replace(merge(parts, ground), files=records, skipped=found.reasons)
     return Existing(collected, tuple(_letters(collected, letters)))
 
 

@@ -27,13 +27,14 @@ from pipeline.office.agencies import Agency
 from pipeline.office.config import Config
 from pipeline.records.record_wording import RECORDS
 from pipeline.records.rulings import NO_DECISIONS, Decision, Decisions
-from pipeline.returns.files.find import find_returns, sorted_out
+from pipeline.returns.files.find import Found, find_returns, sorted_out
 from pipeline.returns.read_files import ReadingRules, read_files
 from pipeline.returns.register.agency_matching import AgencyNames, whose_return
 from pipeline.returns.register.agency_returns import note_quarter, of_older_sheet
 from pipeline.returns.register.apply_rulings import Rulings
 from pipeline.returns.register.file_deduplication import settle
 from pipeline.returns.register.merge import Collected, MergeBasis, merge
+from pipeline.returns.register.register_frames import PlacedIssue
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.register.sent_together import (
     name_pages_of_others,
@@ -93,40 +94,42 @@ def collect(
 
     `due_back` is the last day on which a return is on time; `last_register` is the quarter
     before's, `own_register` that of this quarter's earlier run, by which ids stay as given.
-    `decisions` are the officer's rulings.
-    `only` names files beneath `folder` to read instead of all: the other agencies are then silent.
+    `decisions` are the officer's rulings.  `only` names files to read instead of all beneath
+    `folder`: the other agencies are then silent.
     With an `executor` the files are read on the machines that it reaches.
     """
-    found = find_returns(folder) if only is None else sorted_out(folder, only)
-    cells = settings.rules(as_of)
+    found = sorted_out(folder, only) if only is not None else find_returns(folder)
     names = AgencyNames(agencies)
-    passwords = partial(passwords_for, names, settings.passwords)
-    rules = ReadingRules(cells, settings.time_limit_seconds, passwords)
-    rulings = Rulings(decisions, agencies, settings.types)
+    unlock = partial(passwords_for, names, settings.passwords)
+    rules = ReadingRules(settings.rules(as_of), settings.time_limit_seconds, unlock)
     sources = read_files(found.files, rules, workers, progress, executor)
+    rulings = Rulings(decisions, agencies, settings.types)
     left_out = rulings.left_out(sources)
-    gone = {source.name for source, _ in left_out}
+    gone = {each.name for each, _ in left_out}
     if only is None:
         gone |= rulings.left_out_before({source.name for source in sources}, own_register)
     sources = [each for each in sources if not {each.name, each.container} & gone]
     sources = assign(sources, names, quarter, as_of, settings.near_miss, rulings)
     ground = MergeBasis(
-        quarter,
-        due_back,
-        agencies,
-        rulings,
-        last_register,
-        own_register,
-        given_ids,
+        quarter, due_back, agencies, rulings, last_register, own_register, given_ids,
         absorbed=tables.frame(tables.ABSORBED, {}) if absorbed is None else absorbed,
         left_out=tuple(sorted(gone)),
         only_some=only is not None,
         types=settings.types,
         config=settings.config,
         unusual_amount=settings.unusual_amount,
-    )
-    skipped = (*found.skipped, *((each.name, _left_out(ruling)) for each, ruling in left_out))
+        passed_over=_passed_over(found, names),
+    )  # fmt: skip
+    skipped = (*found.reasons, *((each.name, _left_out(ruling)) for each, ruling in left_out))
     return replace(merge(sources, ground), skipped=skipped)
+
+
+def _passed_over(found: Found, names: AgencyNames) -> list[PlacedIssue]:
+    told = []
+    for name, code in found.maybe_returns:
+        agency = names.by_file_name(name.lstrip(".")) or UNKNOWN_AGENCY
+        told.append(PlacedIssue(agency, Issue(code), name, None))
+    return told
 
 
 def _left_out(ruling: Decision) -> Message:

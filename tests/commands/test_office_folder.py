@@ -117,6 +117,14 @@ def test_a_folder_without_a_config_is_no_office(tmp_path: Path) -> None:
     assert f"init {tmp_path}" in done.stderr
 
 
+def test_a_config_that_an_editor_saved_under_another_ending_is_named(tmp_path: Path) -> None:
+    office = office_in(tmp_path / "office")
+    (office / "config.yaml").rename(office / "config.yaml.txt")
+    done = run("status", "--office", office, "--lang", "en")
+    assert done.returncode == 2
+    assert "config.yaml.txt" in done.stderr
+
+
 def test_the_installed_program_works_in_the_current_folder(tmp_path: Path) -> None:
     office = office_in(tmp_path / "office")
 

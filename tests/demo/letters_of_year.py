@@ -14,6 +14,7 @@ from tests.documents.letter_texts import W, cell_text, read, root, text_of, work
 
 CITED = re.compile(r"ที่ (\S+ \d+/\d+) ลงวันที่ (\d{1,2} \S+ \d{4})")
 FORBIDDEN = {
+    "two verbs for one act": r"กรอก เลือก",
     "a machine's doubt": r"\?\)",
     "a code or a name of a field": r"[a-z]+_[a-z]+|\bNone\b|\bnan\b|<NA>|config",
     "another era (what an agency typed is quoted as it stands)": r"(?<=[ก-๙.]) 20[12]\d\b",

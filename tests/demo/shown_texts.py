@@ -14,6 +14,7 @@ from pipeline.thai.numerals import to_arabic_digits
 from tests.documents.letter_texts import read, text_of
 
 FORBIDDEN = {
+    "two verbs for one act": r"กรอก เลือก",
     "a code or a name of a field": r"(?<![\w/.])[a-z]+_[a-z_]+(?![\w.])",
     "a value that is none": r"\bNone\b|\bnan\b|<NA>|\bNaT\b",
     "a file of settings": r"config\.yaml",

@@ -70,6 +70,15 @@ def test_memorandum(figures: Figures) -> None:
     assert "ก่อนขาดอายุความ ทันที เพราะหากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ 20 กันยายน 2563" in orders
 
 
+def test_a_cautious_date_that_passes_before_the_memorandums_own_day() -> None:
+    """Told by what it rests on, in the box and in the orders, though it lay ahead when counted."""
+    ahead = {**RUNNING, "committee_report_date": date(2018, 11, 30)}
+    context = memo_context(small_quarter([ahead]), MemoPlan(date(2020, 12, 15)))
+    past = "หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ 30 พฤศจิกายน 2563"
+    assert f"ทันที ({past})" in "\n".join(line["text"] for line in context["summary"])
+    assert f"ทันที เพราะ{past}" in "\n".join(line["text"] for line in context["orders"])
+
+
 def test_radar_page_and_findings(figures: Figures) -> None:
     letters = LetterFigures(figures.quarter, 10, made_up_quarter.letters(figures))
     contents = Contents(figures, letters, Provenance())

@@ -78,9 +78,11 @@ def test_a_subject_says_what_is_asked_and_for_which_time(
 
 def test_deadlines_are_told_by_how_they_stand() -> None:
     late, soon, unknown = Status.OVERDUE, Status.DUE_SOON, Status.UNKNOWN
-    assert words.steps_text(Counter({late: 1})) == "ซึ่งเกินกำหนดแล้ว"
-    assert words.steps_text(Counter({soon: 2})) == "ซึ่งใกล้ครบกำหนดทั้งหมด"
-    several = words.steps_text(Counter({unknown: 1, late: 1_000, Status.MET: 5}))
+    assert words.steps_text(Counter({late: 1}), cases=1) == "ซึ่งเกินกำหนดแล้ว"
+    assert words.steps_text(Counter({soon: 2}), cases=1) == "ซึ่งใกล้ครบกำหนดทั้งหมด"
+    each = words.steps_text(Counter({late: 1, soon: 1}), cases=2)
+    assert each == "แบ่งเป็น เกินกำหนดแล้ว 1 เรื่อง และใกล้ครบกำหนด 1 เรื่อง"
+    several = words.steps_text(Counter({unknown: 1, late: 1_000, Status.MET: 5}), cases=900)
     unread = "ยังไม่ทราบวันครบกำหนดหรือวันที่ดำเนินการ 1 รายการ"
     assert several == f"แบ่งเป็น เกินกำหนดแล้ว 1,000 รายการ และ{unread}"
 

@@ -53,8 +53,9 @@ def test_every_room_file_and_note_stands_in_it() -> None:
         assert each.entry.path.partition("/")[2] in text
         assert each.entry.sha256 not in text, "one fingerprint proves them all"
     for room in Room:
-        assert room.value in ROOMS
-        assert f"{room.value}/" in text
+        assert room in ROOMS
+        assert f"{room}/" in text
+    assert "results/corrections/" not in text
     assert "๒. หน่วยงานยังไม่ส่ง ๒ แห่ง: ก & <ข>, ค" in text
     assert text.count("ไม่มีไฟล์ในหมวดนี้") == len(Room) - 2
 
@@ -64,6 +65,18 @@ def test_files_are_numbered_through_the_whole_pack() -> None:
     opened = docx.Document(io.BytesIO(index_bytes(content(), [*office, *listed(3)])))
     numbers = [row.cells[0].text for table in opened.tables for row in table.rows[1:]]
     assert numbers == ["๑", "๒", "๓", "๔", "๕", "๖"]
+
+
+def test_what_an_assessor_opens_stands_before_what_goes_back_to_agencies() -> None:
+    paths = ("results/summary.xlsx", "results/manifest.json", "results/corrections/1001.xlsx",
+             "results/executive_memo.docx", "letters/1001.docx")  # fmt: skip
+    members = [Listed(PackMember(path, 1, "0" * 64), "ก") for path in paths]
+    opened = docx.Document(io.BytesIO(index_bytes(content(), members)))
+    named = [row.cells[1].text for table in opened.tables for row in table.rows[1:]]
+    assert named == [
+        "summary.xlsx", "executive_memo.docx", "manifest.json", "1001.docx",
+        "corrections/1001.xlsx",
+    ]  # fmt: skip
 
 
 def test_digits_are_the_offices_but_names_and_hashes_keep_theirs() -> None:

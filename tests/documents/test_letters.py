@@ -192,8 +192,8 @@ def test_the_letter_word_by_word() -> None:
     assert "ที่  กท 0000/\tวันที่  30 พฤศจิกายน 2563" in text
     assert "เรียน  ผู้อำนวยการเขตพระนคร" in text
     assert (
-        "สำนักงานเขตพระนครมีเรื่องที่ต้องเร่งรัด จำนวน 2 เรื่อง รวม 2 รายการ "
-        "แบ่งเป็น เกินกำหนดแล้ว 1 รายการ และใกล้ครบกำหนด 1 รายการ "
+        "สำนักงานเขตพระนครมีเรื่องที่ต้องเร่งรัด จำนวน 2 เรื่อง "
+        "แบ่งเป็น เกินกำหนดแล้ว 1 เรื่อง และใกล้ครบกำหนด 1 เรื่อง "
         "คิดเป็นยอดที่ยังเรียกให้ชดใช้ได้ 85,000.00 บาท (แปดหมื่นห้าพันบาทถ้วน) "
         "และค่าเสียหายของเรื่องที่ยังไม่วินิจฉัย 1,250,000.50 บาท "
         "(หนึ่งล้านสองแสนห้าหมื่นบาทห้าสิบสตางค์)"
@@ -316,7 +316,7 @@ def test_a_flood_of_faults_is_counted_and_left_to_the_correction_workbook() -> N
     assert "แก้ไขข้อมูลในแบบรายงาน 300 แห่ง" in text
     assert "แห่งที่ 40\n" in text
     assert "แห่งที่ 41" not in text
-    assert "และอีก 260 เรื่อง (ในแบบแก้ไข)" in text
+    assert "และอีก 260 เรื่อง\nในแบบแก้ไข" in text
 
 
 def test_what_stands_nowhere_else_is_asked_of_every_case_of_a_flood() -> None:
@@ -427,6 +427,34 @@ def test_days_for_which_one_stands_in_are_asked_for_together() -> None:
     assert text.count("ระหว่างนี้นับจาก") == 1
 
 
+def test_a_day_is_asked_once_though_a_rule_that_counts_back_rests_on_it_too() -> None:
+    # The ministry's year is counted back from the two years, which stand on a stand-in.
+    sent = {
+        "committee_report_date": date(2020, 3, 2), "decision_date": date(2020, 4, 1),
+        "decision_result": "ต้องรับผิด", "mof_sent_date": date(2020, 4, 3), "known_date": None,
+    }  # fmt: skip
+    text = text_of(letter(small_quarter([LATE, {**LATE, "file_no": "สล. 8/2563", **sent}])))
+    asked = "กรอกวันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด หากมีแล้ว (ระหว่างนี้นับจากวันที่คณะกรรมการเสนอความเห็นแทน)"
+    assert text.count("วันที่รู้ถึงการละเมิดและรู้ตัวผู้ต้องรับผิด") == 1
+    assert asked in text
+
+
+def test_one_of_each_is_told_once() -> None:
+    alone = text_of(letter(small_quarter([LATE])))
+    assert "มีเรื่องที่ต้องเร่งรัด จำนวน 1 เรื่อง ซึ่งเกินกำหนดแล้ว คิดเป็น" in alone
+    both = {**LATE, "claim_date": date(2020, 2, 3)}
+    several = text_of(letter(small_quarter([both])))
+    assert "จำนวน 1 เรื่อง รวม 2 รายการ ซึ่งเกินกำหนดแล้วทั้งหมด" in several
+
+
+def test_an_unknown_amount_is_left_out_of_a_sum_only_where_there_is_one() -> None:
+    unknown = {**LATE, "damage_amount": None}
+    alone = text_of(letter(small_quarter([unknown])))
+    assert "ทั้งนี้ มีเรื่องที่ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in alone
+    beside = text_of(letter(small_quarter([LATE, {**unknown, "file_no": "สล. 9/2563"}])))
+    assert "ทั้งนี้ ยังไม่รวมเรื่องที่ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in beside
+
+
 def test_a_claim_without_an_amount_is_told_apart() -> None:
     text = text_of(letter(small_quarter([{**LATE, "damage_amount": None}])))
     assert "ไม่ทราบจำนวนเงิน จำนวน 1 เรื่อง" in text
@@ -459,7 +487,8 @@ def test_an_agency_that_only_closed_a_claim_is_asked_why() -> None:
     for absent in ("เร่งรัด", "0 เรื่อง", "0 รายการ", "ที่เกี่ยวข้อง ดังนี้", "สิ่งที่ต้องดำเนินการ และกำหนด"):
         assert absent not in text, absent
     again = letter(figures, round_=2, earlier=(EARLIER,))
-    assert "ลงวันที่ 28 สิงหาคม 2563 ขอให้สำนักงานเขตพระนครชี้แจงการยุติเรื่อง" in text_of(again)
+    # The letter before may have asked something else.
+    assert "ลงวันที่ 28 สิงหาคม 2563 ขอให้สำนักงานเขตพระนครดำเนินการด้านความรับผิด" in text_of(again)
 
 
 def test_a_closed_claim_is_no_letter_once_it_is_accepted_or_asked_by_another() -> None:
@@ -538,12 +567,12 @@ def test_an_unreadable_return_names_the_file_and_the_reason() -> None:
         "cell": "",
         "severity": "error",
         "code": "file_password",
-        "message": "แฟ้มมีรหัสผ่าน",
+        "message": "ไฟล์มีรหัสผ่าน",
         "remedy": "ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน",
     }
     figures = small_quarter([], [{"agency_code": "1001", "status": "unreadable"}], [issue])
     text = text_of(letter(figures, thai_digits=True))
-    assert "(๑) ไฟล์ รายงาน 1.xlsx แฟ้มมีรหัสผ่าน ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน" in text
+    assert "(๑) รายงาน 1.xlsx ไฟล์มีรหัสผ่าน ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน" in text
     assert "เร่งรัดดำเนินการ" not in text
 
 

@@ -160,7 +160,7 @@ def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:
     returns = [{"agency_code": "1001", "status": "returned"}]
     text = text_of(memo(small_quarter([LAPSING, LATE], returns), tmp_path))
     assert "จำนวน 1 เรื่อง ทุนทรัพย์ 85,000.00 บาท (แปดหมื่นห้าพันบาทถ้วน) หากไม่ออกคำสั่ง" in text
-    assert "ออกคำสั่งเรียกให้ชำระ หรือฟ้องผู้ต้องรับผิดต่อศาล แล้วแต่กรณี ก่อนวันครบกำหนดของแต่ละเรื่อง" in text
+    assert "ออกคำสั่งเรียกให้ชำระ หรือฟ้องผู้ต้องรับผิดต่อศาล แล้วแต่กรณี ภายในวันครบกำหนดของแต่ละเรื่อง" in text
     nearest = (
         "สล. 12/2561 ให้ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนขาดอายุความ "
         "ทันที เพราะครบกำหนดแล้วเมื่อวันที่ 3 ธันวาคม 2563"
@@ -171,8 +171,53 @@ def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:
     silent = small_quarter([], [{"agency_code": "1001", "status": "missing"}])
     text = text_of(memo(silent, tmp_path))
     assert "ยังไม่ส่ง 1 หน่วยงาน ได้แก่ สำนักงานเขตพระนคร" in text
-    assert "กำชับหัวหน้าหน่วยงานที่ยังไม่ส่งแบบรายงาน" in text
+    assert "กำชับหัวหน้าหน่วยงานที่ยังไม่ส่งแบบรายงาน ให้ส่งแบบรายงาน" in text
+    assert "อ่านไม่ได้" not in text
     assert "4.2" not in text
+
+
+def test_every_finding_that_asks_something_has_its_order(tmp_path: Path) -> None:
+    closed = {
+        **LAPSING, "status": "ยุติเรื่อง", "closed_date": date(2020, 10, 30),
+    }  # fmt: skip
+    error = {
+        "agency_code": "1001", "case_id": "1001-2564-0001", "field": "known_date", "cell": "L7",
+        "severity": "error", "code": "required_blank", "message": "ว่าง", "remedy": "กรอก",
+    }  # fmt: skip
+    returns = [
+        {"agency_code": "1001", "status": "returned"},
+        {"agency_code": "1002", "status": "unreadable"},
+    ]
+    text = text_of(memo(small_quarter([closed], returns, [error]), tmp_path))
+    for found, ordered in (
+        ("มีเรื่องที่ยุติแล้วทั้งที่อาจมีผู้ต้องรับผิด จำนวน 1 เรื่อง", "แจ้งเหตุที่ยุติเรื่องเป็นรายเรื่องภายในวันที่"),
+        ("มีข้อมูลในแบบรายงานที่ต้องแก้ไข จำนวน 1 แห่ง", "ให้แก้ไขและส่งแบบรายงานฉบับแก้ไขภายในวันที่"),
+        ("มีหน่วยงานที่ส่งไฟล์ที่อ่านไม่ได้ จำนวน 1 หน่วยงาน", "ให้ส่งไฟล์แบบรายงานที่อ่านได้ภายในวันที่"),
+    ):
+        assert found in text
+        assert ordered in text
+    assert "ชี้แจงเรื่องที่ยุติทั้งที่อาจมีผู้ต้องรับผิด" in text
+    assert "ยังไม่ส่งแบบรายงาน" not in text
+
+
+def test_nothing_is_told_of_sums_that_are_none(tmp_path: Path) -> None:
+    nothing = text_of(memo(small_quarter([]), tmp_path))
+    assert "จำนวนเรื่องและค่าเสียหาย ไม่มีเรื่องตามทะเบียน\n" in nothing
+    undecided = text_of(memo(small_quarter([LATE]), tmp_path))
+    assert "ซึ่งยังไม่ได้รับชดใช้ ในจำนวน" in undecided
+    assert "ไม่มียอดที่ยังเรียกให้ชดใช้ได้ และยังไม่วินิจฉัยว่าผู้ใดต้องรับผิด 1 เรื่อง" in undecided
+    assert "มีเรื่องที่เกินกำหนด จำนวน 1 เรื่อง ซึ่งหน่วยงาน" in undecided
+    for text in (nothing, undecided):
+        assert "ศูนย์บาท" not in text
+
+
+def test_letters_are_dated_as_their_list_dates_them(tmp_path: Path) -> None:
+    printed = replace(LINE, printed_date=date(2020, 11, 25))
+    text = text_of(
+        memo(small_quarter([LATE]), tmp_path, MemoPlan(date(2020, 12, 15), letters=(printed,)))
+    )
+    assert "จำนวน 1 ฉบับ (ลงวันที่ 25 พฤศจิกายน 2563)" in text
+    assert "27 พฤศจิกายน 2563" not in text
 
 
 @pytest.mark.parametrize(
@@ -214,7 +259,7 @@ def test_numbers_of_the_letters_sent_are_quoted(tmp_path: Path) -> None:
     waiting = replace(LINE, agency_code="B09", number="", dispatched_date=None)
     plan = MemoPlan(date(2020, 12, 15), letters=(LINE, waiting))
     text = text_of(memo(small_quarter([LATE]), tmp_path, plan))
-    assert "มีหนังสือถึงหน่วยงานเพื่อเร่งรัดแล้ว จำนวน 1 ฉบับ (วันที่ 27 พฤศจิกายน 2563)" in text
+    assert "มีหนังสือถึงหน่วยงานเพื่อเร่งรัดแล้ว จำนวน 1 ฉบับ (ลงวันที่ 27 พฤศจิกายน 2563)" in text
     assert "อยู่ระหว่างจัดส่งอีก จำนวน 1 ฉบับ" in text
     assert "กท 0000/12" in text
 
@@ -301,8 +346,8 @@ def test_two_counts_of_overdue_cases_are_explained_beside_each_other(tmp_path: P
     gravest = figures.by_status.set_index("deadline_status").loc["overdue", "cases"]
     assert overdue > gravest, "the sample has such cases"
     text = text_of(memo(figures, tmp_path))
-    assert f"เรื่องเกินกำหนด {overdue:,} เรื่อง คือเรื่องที่มีอย่างน้อยหนึ่งขั้นตอนเกินกำหนด" in text
-    assert f"จึงแสดงว่าเกินกำหนด {gravest:,} เรื่อง" in text
+    assert f"มีเรื่องที่เกินกำหนด จำนวน {overdue:,} เรื่อง" in text
+    assert f"จึงแสดงว่าเกินกำหนด {gravest:,} เรื่อง อีก {overdue - gravest:,} เรื่อง" in text
 
 
 def test_an_office_without_open_cases_is_not_told_that_all_are_in_time(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def test_a_document_with_other_measures_is_left_alone() -> None:
 
 def test_a_template_without_room_for_its_columns_is_reckoned_all_the_same() -> None:
     parts = rendered(6, 0, True)
-    narrow = parts[MAIN].replace(b'w:w="1928" w:type="dxa"', b'w:w="20%" w:type="pct"')
+    narrow = parts[MAIN].replace(b'w:w="2041" w:type="dxa"', b'w:w="20%" w:type="pct"')
     assert narrow != parts[MAIN]
     assert fitted({**parts, MAIN: narrow}).pages == fitted(parts).pages
 

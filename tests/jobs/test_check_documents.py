@@ -189,7 +189,8 @@ def test_each_figure_that_the_memorandum_is_given_is_counted_anew(
             id="a letter's sum",
         ),
         pytest.param(
-            letter_contexts.words, "steps_text", lambda counts: "แบ่งเป็น เกินกำหนดแล้ว 99 รายการ",
+            letter_contexts.words, "steps_text",
+            lambda counts, cases: "แบ่งเป็น เกินกำหนดแล้ว 99 รายการ",
             id="a letter's sentence",
         ),
     ],

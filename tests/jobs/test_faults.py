@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model.faults import ConfigFaultsError
+from pipeline.records.commit import STAGING
 from pipeline.records.office_lock import NOTE, Holder, LockedError, locked
 from pipeline.records.records_work import at_work, survey_records
 from tests.every_operation import Walk, fresh_process, looks_of
 from tests.fault_trials import (
     MODES,
+    WATCH,
     Mode,
     Situation,
     Undisturbed,
@@ -109,6 +112,37 @@ def test_a_command_does_its_work_under_the_rules_of_windows(
     assert leavings(folder) == []
     assert state(folder) == whole.after
     assert [each for each in windows.refused if not each.endswith("read-only")] == []
+
+
+@pytest.mark.parametrize("name", ["batch again", "memo", "close --undo", "dispatch", "forget"])
+def test_whatever_a_command_replaces_is_found_open_before_its_work_begins(
+    known: dict[str, Situation], tmp_path: Path, name: str
+) -> None:
+    """A kept letter in Word, a table that a backup reads: nothing is written aside for nothing."""
+    situation, folder = known[name], tmp_path / "office"
+    whole = undisturbed(situation, folder)
+    shutil.rmtree(folder)
+    replaced = sorted(
+        path for path, content in whole.before.items()
+        if content and whole.after.get(path) != content
+    )  # fmt: skip
+    moved = [path for path in whole.before if path.startswith("records/letters/")]
+    assert replaced
+    shutil.copytree(situation.office, folder)
+    for path in [*replaced, *(moved if name in ("batch again", "memo") else ())]:
+        WATCH.begin(folder / "records" / STAGING, lambda _: None)
+        try:
+            with as_on_windows(folder, folder / path), pytest.raises(ConfigFaultsError) as refused:
+                situation.run(folder)
+        finally:
+            WATCH.folder = ""
+        assert {each.message.code for each in refused.value.faults} <= FOUND_OPEN, path
+        assert all(each.file.endswith(Path(path).name) for each in refused.value.faults)
+        assert WATCH.count == 0, f"{path}: the work had begun"
+    assert state(folder) == whole.before
+
+
+FOUND_OPEN = {"held_open", "not_writable"}
 
 
 MEETINGS: list[tuple[str, str, float]] = [

@@ -261,7 +261,7 @@ def test_the_same_letters_give_the_same_bytes(run: Run) -> None:
 def test_all_drafts_are_written_or_none(run: Run) -> None:
     """An operation in the middle is refused; and another run may be at work."""
     before = state(run.office.root)
-    WATCH.begin(run.office.root, acting("refused once", 10))
+    WATCH.begin(run.office.root, acting("refused once", 18))
     try:
         with pytest.raises(PermissionError):
             write_mail(run)

@@ -58,3 +58,24 @@ def test_english_shows_no_thai_but_titles_and_values(code: IssueCode) -> None:
     title = BY_FIELD["known_date"].title
     for words in (issue.message_in("en"), issue.remedy_in("en")):
         assert not THAI.search(words.replace(title, ""))
+
+
+_LISTED = "เลือก"
+
+
+def test_what_is_chosen_is_not_entered_too() -> None:
+    choices = [name for name, column in BY_FIELD.items() if column.enter.startswith(_LISTED)]
+    assert choices
+    asking = [code for code in CATALOGUE.values() if "{enter}" in code.entry.remedy]
+    for code in asking:
+        for name in choices:
+            names = {name for _, name, _, _ in Formatter().parse(code.entry.remedy) if name}
+            facts = {each: "x" for each in names - {"title", "enter", "choices"}}
+            remedy = Issue(code, field=name, facts=facts).remedy
+            before = remedy.partition(BY_FIELD[name].enter)[0]
+            assert not before.endswith("กรอก ") or _only_of(code), (code, name)
+
+
+def _only_of(code: IssueCode) -> bool:
+    """Whether a wording speaks of a date or of money, so that it is never said of a choice."""
+    return code.entry.code.startswith(("date_", "money_")) or code is CaseIssue.CLOSED_WITHOUT_DATE

@@ -288,6 +288,46 @@ def test_a_folder_goes_with_what_is_closed_in_it(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+def test_the_same_file_by_another_name_keeps_its_rights(tmp_path: Path) -> None:
+    """What a commit keeps aside is the office's own file, by another name."""
+    folder, kept = tmp_path / "folder", tmp_path / "kept"
+    folder.mkdir()
+    kept.write_text("text")
+    kept.chmod(0o640)
+    (folder / "aside").hardlink_to(kept)
+
+    def refuse(at: int) -> None:
+        if at == 1:
+            raise PermissionError(13, "in use")
+
+    with watched(folder, refuse):
+        remove_tree(folder)
+    assert not folder.exists()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="Windows has its own rules")
+def test_of_a_stopped_run_what_stands_in_the_way_is_named_alone(tmp_path: Path) -> None:
+    records, output = office(tmp_path)
+    child = os.fork()
+    if child == 0:
+
+        def die(at: int) -> None:
+            if 0 < WATCH.decided < at:
+                os._exit(9)
+
+        with watched(tmp_path, die), suppress(BaseException):
+            change(records, output)
+        os._exit(0)
+    os.waitpid(child, 0)
+    book = records / "dispatch.xlsx"
+    with as_on_windows(tmp_path, book), pytest.raises(PermissionError) as refused:
+        recover(records)
+    assert str(refused.value).endswith(f": '{book}'")
+    assert recover(records) == "finished"
+    assert book.read_text() == "new book"
+
+
 def test_a_check_at_the_moment_of_writing_stops_everything(tmp_path: Path) -> None:
     before = state(tmp_path) if office(tmp_path) else {}
 

@@ -23,8 +23,11 @@ from pipeline.records.enter_in_books import (
 from pipeline.records.office_lock import Holder, LockedError, locked
 from pipeline.records.read_dispatch_register import read_dispatch
 from pipeline.records.read_rulings import read_decisions
+from pipeline.records.write_workbook import replace_file
 from tests.records.dispatch_books import write_dispatch
 from tests.records.test_dispatch_register import LETTER, OTHER
+from tests.records.test_held_files import without_rights
+from tests.windows_rules import as_on_windows
 
 QUARTER = Quarter(2564, 1)
 KEY = LETTER.key
@@ -86,6 +89,24 @@ def test_nothing_is_entered_while_a_run_is_at_work(register: Path) -> None:
         pytest.raises(LockedError),
     ):
         page.submit(enter_dispatch, register, {KEY: {"number": "226"}}, seen).result()
+    assert fingerprint(register) == seen
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="Windows has its own rules")
+def test_a_book_that_is_open_and_a_folder_that_is_closed_are_told_apart(register: Path) -> None:
+    seen = fingerprint(register)
+    with (
+        as_on_windows(register.parent, register),
+        pytest.raises(ConfigFaultsError) as refused,
+    ):
+        replace_file(register, b"new")
+    assert [(each.file, each.message.code) for each in refused.value.faults] == [
+        (str(register), "held_open")
+    ]
+    folder = register.parent
+    folder.chmod(0o555)
+    told = without_rights(folder, lambda: replace_file(Path(register.name), b"new"))
+    assert told == [(".", "no_right")]
     assert fingerprint(register) == seen
 
 

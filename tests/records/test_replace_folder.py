@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.replace_folder import fresh_folder
+from tests.fault_trials import WATCH
+from tests.windows_rules import as_on_windows
 
 
 def write(target: Path, text: str) -> None:
@@ -52,3 +55,35 @@ def test_an_output_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("")
     with pytest.raises(ConfigFaultsError, match="--output"):
         write(tmp_path / "output" / "Q", "one")
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="Windows has its own rules")
+def test_a_file_that_is_open_in_it_is_named(tmp_path: Path) -> None:
+    target = tmp_path / "Q"
+    write(target, "one")
+    with as_on_windows(tmp_path, target / "a.txt"), pytest.raises(ConfigFaultsError) as refused:
+        write(target, "two")
+    (fault,) = refused.value.faults
+    assert (fault.message.code, fault.message.facts["name"]) == ("folder_not_replaced", "a.txt")
+    assert (target / "a.txt").read_text() == "one"
+    assert names(tmp_path) == ["Q"]
+
+
+@pytest.mark.parametrize("stands", [True, False], ids=["one stands there", "none does"])
+def test_any_other_refusal_is_told_with_its_reason(tmp_path: Path, *, stands: bool) -> None:
+    target = tmp_path / "Q"
+    if stands:
+        write(target, "one")
+
+    def refuse(_: int) -> None:
+        if (tmp_path / ".Q.aside").exists() or not stands:
+            raise OSError(errno.ENOSPC, "no room is left")
+
+    with pytest.raises(ConfigFaultsError) as refused, fresh_folder(target) as folder:
+        (folder / "a.txt").write_text("two")
+        WATCH.begin(tmp_path, refuse)
+    WATCH.folder = ""
+    assert [fault.message.code for fault in refused.value.faults] == ["folder_not_put"]
+    assert "no room is left" in str(refused.value)
+    write(target, "three")
+    assert (target / "a.txt").read_text() == "three"

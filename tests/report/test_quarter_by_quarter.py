@@ -100,11 +100,11 @@ def test_of_the_agencies_about_ten_with_most_overdue_are_drawn(figures: Figures)
     assert counts[len(drawn)] < drawn[-1], "of equal ones all or none are drawn"
 
 
-def test_without_a_quarter_before_each_status_is_a_bar_of_its_colour(figures: Figures) -> None:
+def test_without_a_quarter_before_each_status_is_a_bar_of_its_fill(figures: Figures) -> None:
     status = chart_series(contents_of(figures))[0]
     ((_, counts, _),) = status.numbers
     assert sum(counts) == figures.total.cases
-    assert len(status.labels) == len(status.colours) == len(counts)
+    assert len(status.labels) == len(status.fills) == len(counts)
     assert not status.upright
 
 

@@ -311,3 +311,11 @@ def test_last_quarters_file_sent_again_is_recognised(tmp_path: Path) -> None:
     assert quarter_codes(tmp_path, now, "2563-Q4") == ["C2 form_of_other_quarter"]
     assert quarter_codes(tmp_path, "", "2563-Q4") == [" other_quarter_dated"]
     assert quarter_codes(tmp_path, now, "", datetime(2020, 8, 20)) == ["C3 report_date_early"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ฝ่ายรายได้ สำนักงบประมาณกรุงเทพมหานคร", "กองกลาง สำนักงบประมาณ กทม.", "งานธุรการ สำนักงบประมาณ"],
+)
+def test_a_division_leads_to_the_agency_behind_it_with_or_without_the_city(text: str) -> None:
+    assert NAMES.behind(text) == "B20"

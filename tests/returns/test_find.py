@@ -27,7 +27,7 @@ def found(folder: Path) -> list[str]:
 
 
 def reasons(folder: Path) -> dict[str, str]:
-    return {name: str(reason) for name, reason in find_returns(folder).skipped}
+    return {name: str(reason) for name, reason in find_returns(folder).reasons}
 
 
 def test_returns_come_in_the_order_of_their_names(tmp_path: Path) -> None:

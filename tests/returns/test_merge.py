@@ -451,3 +451,14 @@ def test_a_row_under_anothers_id_overwrites_no_case(
     assert ("1001-2564-0002", "เหตุที่ 2", "carried") in cases(now, "case_id", "subject", "origin")
     assert (found, "เหตุอื่น", "returned") in cases(now, "case_id", "subject", "origin")
     assert (found, "B6", "case_id_of_another") in issues(now)
+
+
+def test_an_id_far_above_the_others_leads_no_new_ones(tmp_path: Path) -> None:
+    typed = case_row(case_id="1001-2564-9999", file_no="สล. 9/2562", subject="เก่ามาก")
+    first = first_quarter(tmp_path, typed, *numbered("สล. 1/2563", "สล. 2/2563"))
+    ids = ("1001-2564-0001", "1001-2564-0002", "1001-2564-9999")
+    assert cases(first, "case_id") == [(each,) for each in ids]
+    rows = numbered("สล. 1/2563", "สล. 2/2563", "สล. 3/2563")
+    write_return(tmp_path / "q1" / "1001.xlsx", typed, *rows)
+    again = collect_from(tmp_path / "q1", own=first.cases, given=ids)
+    assert cases(again, "case_id")[2] == ("1001-2564-0003",)

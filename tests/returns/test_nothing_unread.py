@@ -384,3 +384,31 @@ def test_a_tick_beside_other_words_for_no_case(tmp_path: Path, choice: str) -> N
 def test_words_that_only_begin_like_no_case(tmp_path: Path, words: str) -> None:
     reading = read_rows(tmp_path, [None, None, None, None, None, words], nil="")
     assert (reading.says_nil, reading.counts.cases) == (False, 1)
+
+
+TYPES = ("ประเภทสำนวน", "ส.1", "ส.2 ไม่ปฏิบัติตามกฎหมายหรือระเบียบ", "ส.3", "ส.4", "ส.5 อุบัติเหตุ")
+STATES = ("สถานะ", "อยู่ระหว่างดำเนินการ", "ยุติเรื่อง")
+
+
+@pytest.mark.parametrize("first_row", [0, 3, 4])
+@pytest.mark.parametrize("gap", [1, 20])
+def test_lists_for_drop_downs_far_right_of_the_cases(
+    tmp_path: Path, first_row: int, gap: int
+) -> None:
+    sheet = return_rows(case_row(), case_row(file_no="สล. 2/2563", row_no=2))
+    for offset, listed in enumerate([TYPES, STATES, ("ลักษณะ", "คดี", "สำนวน")]):
+        for row, text in enumerate(listed, start=first_row):
+            sheet += [[] for _ in range(row + 1 - len(sheet))]
+            at = len(FIELDS) + gap + offset
+            sheet[row] = [*sheet[row], *[None] * (at + 1 - len(sheet[row]))]
+            sheet[row][at] = text
+    reading = read_sheets(tmp_path, {TABLE_SHEET: sheet})
+    assert flat(reading.issues) == []
+    assert (reading.counts.cases, reading.counts.unread_rows) == (2, 0)
+
+
+def test_a_column_of_states_behind_a_gap_that_lists_not_all_is_told(tmp_path: Path) -> None:
+    sheet = return_rows(case_row(), case_row(file_no="สล. 2/2563", row_no=2))
+    for row, text in enumerate(("สถานะ", "ยุติเรื่อง", "ยุติเรื่อง"), start=4):
+        sheet[row] = [*sheet[row], *[None] * (len(FIELDS) - len(sheet[row])), None, text]
+    assert ("AT5", "column_doubled") in flat(read_sheets(tmp_path, {TABLE_SHEET: sheet}).issues)

@@ -60,7 +60,8 @@ def test_what_the_printed_pages_say(tmp_path: Path, said: str, code: str) -> Non
         ("สำนักงานเขตดุสิต", "page_of_other_agency"),
         ("รายงานของสำนักงานเขตดุสิต โทร. 0 2000 0000", "page_of_other_agency"),
         ("สำนักงานเขตพระนคร", "page_title"),
-        ("สำนักงานเขตพระนคร ส่งสำนักงานเขตดุสิต", "page_title"),
+        ("สำนักงานเขตพระนคร ส่งสำนักงานเขตดุสิต", "page_of_other_agency"),
+        ("รวมเขตดุสิต เขตบางรัก", "page_of_other_agency"),
         ("กรุงเทพมหานคร", "page_title"),
     ],
 )
@@ -257,11 +258,99 @@ OPEN_CONTENT = (
     ("ground", "unseen"), [("#1f3864", {(0, 0)}), ("#FFFFFF", {(0, 0), (0, 1)})]
 )
 def test_an_open_document_hides_and_prints_too(ground: str, unseen: set[tuple[int, int]]) -> None:
+    content = OPEN_CONTENT.replace("#1f3864", ground)
+    (found,) = readers.read(open_document(content, OPEN_STYLES)).sheets
+    assert found.margins == ("สล. 9/2563 ยุติแล้ว",)
+    assert found.unseen == unseen
+
+
+PROMPTED = OPEN_CONTENT.replace(
+    "<office:spreadsheet>",
+    "<office:spreadsheet><table:content-validations>"
+    '<table:content-validation table:name="v1"><table:help-message table:title="แจ้ง"><text:p>'
+    'ยุติแล้ว</text:p></table:help-message><table:error-message table:title="ผิด"><text:p>ผิด'
+    "</text:p></table:error-message></table:content-validation><table:content-validation"
+    ' table:name="v2"><table:help-message><text:p>หน่วย : พันบาท</text:p></table:help-message>'
+    "</table:content-validation></table:content-validations>",
+).replace(
+    "</table:table-row>",
+    '<table:table-cell table:content-validation-name="v1"/><table:table-cell'
+    ' table:number-columns-repeated="2" table:content-validation-name="v2"/></table:table-row>',
+)
+
+
+def open_document(content: str, styles: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        package.writestr("content.xml", OPEN_CONTENT.replace("#1f3864", ground))
-        package.writestr("styles.xml", OPEN_STYLES)
-    (found,) = readers.read(stream.getvalue()).sheets
-    assert found.margins == ("สล. 9/2563 ยุติแล้ว",)
-    assert found.unseen == unseen
+        package.writestr("content.xml", content)
+        package.writestr("styles.xml", styles)
+    return stream.getvalue()
+
+
+def test_an_open_document_prompts_too() -> None:
+    (found,) = readers.read(open_document(PROMPTED, OPEN_STYLES)).sheets
+    assert found.notes == {(0, 2): "แจ้ง ยุติแล้ว"}
+    assert found.prompts == {(0, 3): "หน่วย : พันบาท"}
+    assert found.rows == [["ก", "ข"]]
+
+
+def test_damaged_styles_cost_an_open_document_no_cell() -> None:
+    book = readers.read(open_document(OPEN_CONTENT, OPEN_STYLES[:-40]))
+    assert book.fallback
+    assert book.sheets[0].rows == [["ก", "ข"]]
+    assert book.sheets[0].margins == ("สล. 9/2563 ยุติแล้ว",)
+
+
+def validation(first: tuple[int, int], last: tuple[int, int], title: str, said: str) -> bytes:
+    """Write a BrtDVal of one area."""
+    texts = map(xlsb_parts.wide, ("ผิด", "กรอกใหม่", title, said))
+    area = struct.pack("<IIII", first[0], last[0], first[1], last[1])
+    return xlsb_parts.record(64, struct.pack("<II", 0, 1) + area + b"".join(texts) + bytes(8))
+
+
+def test_a_binary_workbook_prompts_too() -> None:
+    b = xlsb_parts
+    told = validation((0, 0), (0, 0), "แจ้ง", "ยุติแล้ว") + validation((0, 1), (9, 1), "", "กรอกวันที่")
+    (found,) = readers.read(
+        b.package([("ก", False, b.sheet(b.row(0) + b.text(0, "ก")) + told)])
+    ).sheets
+    assert found.notes == {(0, 0): "แจ้ง ยุติแล้ว"}
+    assert found.prompts == {(0, 1): "กรอกวันที่"}
+
+
+WHITE_LETTERS = struct.pack("<BBhBBBB", 2 << 1, 0, 0, 255, 255, 255, 255)
+WHITE_OF_THE_THEME = struct.pack("<BBhBBBB", 3 << 1, 0, 0, 0, 0, 0, 0)
+GREY_OF_THE_THEME = struct.pack("<BBhBBBB", 3 << 1, 0, -9000, 0, 0, 0, 0)
+DARK_GROUND = struct.pack("<BBhBBBB", 2 << 1, 0, 0, 31, 56, 100, 255)
+
+
+@pytest.mark.parametrize(
+    ("colour", "height", "ground", "code", "seen"),
+    [
+        (WHITE_LETTERS, 220, None, 0, False),
+        (WHITE_LETTERS, 220, DARK_GROUND, 0, True),
+        (WHITE_LETTERS, 220, WHITE_LETTERS, 0, False),
+        (WHITE_OF_THE_THEME, 220, None, 0, False),
+        (GREY_OF_THE_THEME, 220, None, 0, True),
+        (bytes(8), 20, None, 0, False),
+        (bytes(8), 220, None, ";;;", False),
+        (bytes(8), 220, None, 0, True),
+    ],
+)
+def test_letters_that_nobody_sees_in_a_binary_workbook(
+    colour: bytes, height: int, ground: bytes | None, code: int | str, seen: bool
+) -> None:
+    b = xlsb_parts
+    font = b.record(43, struct.pack("<HHHHBBBB", height, 0, 400, 0, 0, 0, 0, 0) + colour)
+    fill = b.record(45, struct.pack("<I", 1 if ground else 0) + (ground or bytes(8)) + bytes(8))
+    part = b.sheet(b.row(0) + b.text(0, "ก"))
+    content = b.package([("ก", False, part)], formats=[code], fonts=[font, fill])
+    (found,) = readers.read(content).sheets
+    assert found.unseen == (frozenset() if seen else {(0, 0)})
+
+
+def test_an_elder_workbook_prompts_too() -> None:
+    (found,) = readers.read((Path(__file__).parent / "files/prompted.xls").read_bytes()).sheets
+    assert found.notes == {(0, 1): "แจ้ง ยุติแล้ว 30 ต.ค. 63"}
+    assert found.prompts == {(0, 2): "หน่วย : พันบาท"}

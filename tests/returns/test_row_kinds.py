@@ -28,7 +28,7 @@ def kinds(*rows: str) -> str:
     sheet = Sheet("x", cells("\n".join([HEAD, *rows])))
     header = find_header(sheet, 0.8)
     assert header is not None
-    letters = {RowKind.HEADER: "N"}
+    letters = {RowKind.HEADER: "N", RowKind.SUMMARY: "N"}
     found = classify(sheet, header, len(sheet.rows) - 1)
     return "".join(letters.get(kind, kind.value[0].upper()) for kind in found)
 
@@ -218,11 +218,11 @@ def test_every_row_is_counted_once(tmp_path: Path, first: list[str], second: lis
     assert len(reading.rows) == reading.counts.cases
 
 
-@pytest.mark.parametrize("label", ["รวมฝ่ายโยธา", "ยอดรวมทุกประเภท", "จำนวนทั้งสิ้น", "SUM", "ทั้งหมด"])
+@pytest.mark.parametrize("label", ["ยอดรวมทุกประเภท", "จำนวนทั้งสิ้น", "SUM", "ทั้งหมด"])
 def test_a_row_that_sums_up_in_other_words(label: str) -> None:
     assert kinds(CASE, SECOND, f"| | | | | {label} | | | 1000 | | | |") == "CCT"
     other = f"| | | | | {label} | | | 1001 | | | |"
-    assert kinds(CASE, SECOND, other) == "CCC"  # no sum, so it may be a case
+    assert kinds(CASE, SECOND, other) == "CCN"  # no sum of all, and no subject either
 
 
 def test_a_subject_whose_amount_happens_to_be_the_sum_is_a_case() -> None:
@@ -271,7 +271,7 @@ def test_a_choice_alone_below_a_table_is_a_list_and_named(tmp_path: Path, field:
     assert [issue.code for _, issue in reading.issues] == ["rows_unread"]
 
 
-@pytest.mark.parametrize("number", ["ตัวอย่าง", "(ตัวอย่าง)", "ตัวอย่างการกรอก"])
+@pytest.mark.parametrize("number", ["ตัวอย่าง", "(ตัวอย่าง)", "ตัวอย่างการกรอก", "ตย.", "e.g."])
 def test_an_example_left_in_a_form_is_no_case_and_named(tmp_path: Path, number: str) -> None:
     example = case_row(row_no=number, file_no="สล. 00/2563", subject="รถยนต์ราชการชนเสา")
     reading = read_rows(tmp_path, example, case_row())
@@ -290,3 +290,74 @@ def test_a_line_of_figures_about_the_cases_is_a_total(tmp_path: Path, label: str
 def test_words_by_the_way_and_the_end_of_a_list_are_notes(tmp_path: Path, words: str) -> None:
     reading = read_rows(tmp_path, case_row(), [None, None, None, None, None, words])
     assert counted(reading) == {"cases": 1, "note_rows": 1}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("ต.ค. 63", "ตุลาคม", "ประจำเดือน ต.ค. 2563", "๑๐/๒๕๖๓", "Oct-63", "ไตรมาสที่ 1/2564"),
+        *("ปี 2563", "งวดที่ 1", "ต.ค.-ธ.ค. 63", "ร้อยละ", "%", "สัดส่วน", "คิดเป็นร้อยละ", "ค่าเฉลี่ยต่อเรื่อง"),
+        *("จำนวนเรื่อง", "เรื่องค้าง", "รับใหม่", "คงเหลือ", "ยกมาจากไตรมาสก่อน", "รวมเดือนตุลาคม"),
+        *("ไม่เกิน 100,000 บาท", "100,001-500,000", "ฝ่ายโยธา", "รวมฝ่ายโยธา", "บุคคลภายนอก"),
+        *("ป้ายชื่อแถว", "ข้อมูล ณ 31 ต.ค. 63", "COUNT"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| {} | 1 | 10001 | | | | | | | | |",
+        "| | {} | 1 | | | | | 10001 | | | |",
+        "| | | | | {} | | | 10001 | 12 | | |",
+        "| {} | | | | 50% | | | 33.3 | 1900-01-03 | | |",
+        "| | 2563 | | | 2 | | | 10001 | 3 | | |",
+    ],
+)
+def test_a_line_of_a_summary_is_no_case(row: str, label: str) -> None:
+    assert kinds(CASE, SECOND, row.format(label)) in ("CCN", "CCT")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # a month for a file number, as Excel makes of 10/63
+        "| 3 | ต.ค.-63 | | | รถชนรั้ว | | | 500 | | | |",
+        "| 3 | ต.ค.-63 | สำนวน | ส.5 | | | | 500 | | | |",
+        "| 3 | 10/2563 | | | | | | 500 | | | |",
+        "| 3 | | | | ปี 2563 | | | 500 | 2020-08-03 | | |",
+        "| 3 | | | | ร้อยละ | | นายสมมติ | 500 | | | |",
+        "| 3 | คดี 7 | 1 | | | | | 500 | | | |",
+        "| 3 | พ.ค. 5/2563 | 1 | | | | | 500 | | | |",
+        "| 3 | 25630012 | สำนวน | ส.5 | | | | 500 | | | |",
+        "| | | สำนวน | ส.5 | | หน่วยงานของรัฐ | | 500 | | | |",
+        "| | | | | เงินยืมค้างชำระ | | | 500 | | | |",
+        "| 3 | ไม่มีเลข | ละเมิด | | รถชนรั้ว | | | | | | |",
+    ],
+)
+def test_what_only_looks_like_a_line_of_a_summary_is_a_case(row: str) -> None:
+    assert kinds(CASE, SECOND, row) == "CCC"
+
+
+def test_the_lines_of_a_summary_are_named(tmp_path: Path) -> None:
+    months = [
+        alone(file_no=f"{month} 63", kind=1, damage_amount=10001) for month in ("ต.ค.", "พ.ย.")
+    ]
+    shares = [alone(case_type=f"ส.{n}", subject="50%", damage_amount=50) for n in (1, 5)]
+    reading = read_rows(tmp_path, case_row(), *months, *shares)
+    assert counted(reading) == {"cases": 1, "note_rows": 4}
+    assert [issue.facts["rows"] for _, issue in reading.issues] == ["7-10"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| ลำดับที่ | ข้อหา | ทุนทรัพย์ | ศาล | | | | | | | |",
+        "| | ผู้รับผิดชอบ | ตำแหน่ง | | สังกัด | | เบอร์โทร | เงินเดือน | | | |",
+    ],
+)
+def test_the_titles_of_another_table_are_no_case(row: str) -> None:
+    assert kinds(CASE, SECOND, row) == "CCN"
+
+
+def test_an_example_that_its_file_number_tells_is_no_case() -> None:
+    row = "| 1 | ตัวอย่าง 1/2563 | สำนวน | ส.5 | รถชนเสาไฟฟ้า | | | 500 | 2020-08-03 | | |"
+    assert kinds(row, CASE) == "NC"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from pipeline.returns import Collected
 from pipeline.thai.file_names import member_name, printable_name
 from tests.returns import hostile
-from tests.returns.collecting import cases, collect_from, reconciles, returned, told
+from tests.returns.collecting import cases, collect_from, reconciles, returned, rows, told
 from tests.sheet_tables import case_row, write_return
 
 PDF, JPEG = b"%PDF-1.7\n%", b"\xff\xd8\xff\xe0 JFIF"
@@ -193,3 +195,25 @@ def test_a_zip_that_thai_windows_made() -> None:
     assert member_name(name, is_utf8=False) == "แบบรายงาน.xlsx"
     assert member_name("แบบ.xlsx".encode().decode("cp437"), is_utf8=False) == "แบบ.xlsx"
     assert printable_name("แบบ.xls".encode("cp874").decode("utf-8", "surrogateescape")) == "แบบ.xls"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a privilege there")
+def test_what_lies_among_the_returns_unread_and_could_be_one_is_told(tmp_path: Path) -> None:
+    write_return(tmp_path / "elsewhere" / "a.xlsx", case_row())
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "1004_บางรัก.xlsx").symlink_to(tmp_path / "elsewhere" / "a.xlsx")
+    os.mkfifo(folder / "pipe.xlsx")
+    for name in (".1002.xlsx", "summary.xlsx", ".gitkeep", "~$1001.xlsx", "Thumbs.db"):
+        (folder / name).write_bytes(b"x")
+    (folder / ".cache").mkdir()
+    (folder / ".ปิดไว้").mkdir()
+    (folder / ".ปิดไว้" / "1001.xlsx").write_bytes(b"x")
+    found = rows(collect_from(folder).issues, "source_file", "code", "agency_code", "severity")
+    assert sorted(each for each in found if each[0]) == [
+        (".1002.xlsx", "skipped_hidden", "1002", "warning"),
+        (".ปิดไว้", "skipped_hidden", "UNKNOWN", "warning"),
+        ("1004_บางรัก.xlsx", "skipped_link", "1004", "warning"),
+        ("pipe.xlsx", "skipped_link", "UNKNOWN", "warning"),
+        ("summary.xlsx", "skipped_ours", "UNKNOWN", "warning"),
+    ]

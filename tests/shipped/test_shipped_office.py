@@ -19,17 +19,26 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letters import write_letters
+from pipeline.documents.memorandum import MemoPlan, write_memo
+from pipeline.documents.page_fit import MAIN, STYLES, laid_out
+from pipeline.documents.page_measure import measured
 from pipeline.documents.templates import load_templates, write_samples
 from pipeline.evaluate.examples import broken, read_examples
+from pipeline.figures.letters_due import letters_due
 from pipeline.jobs.batch import run_batch
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.model.case_types import FIELD as CASE_TYPE
+from pipeline.model.codes import LetterKind
 from pipeline.model.quarter import Quarter
 from pipeline.office.agency_files import file_name
 from pipeline.office.config import load_config
 from pipeline.office.office import Office, shipped_office
 from pipeline.workbooks.case_sheets import Filling, write_filled_sheet
+from tests.demo.letters_of_year import words_of
+from tests.documents.letter_texts import big_quarter, read, sound
 from tests.quiet import Quiet
 
 QUARTER, AS_OF = Quarter(2564, 1), date(2020, 11, 25)
@@ -199,6 +208,36 @@ def test_a_quarter_goes_through(name: str, tmp_path: Path) -> None:
     assert rules == set(run.config.rules)
     book = openpyxl.load_workbook(run.folder / "summary.xlsx", read_only=True)
     assert len(book.sheetnames) > 5
+
+
+@pytest.mark.parametrize("name", ["nothing", "other words", "Arabic digits"])
+def test_every_kind_of_document_is_written_of_the_templates(name: str, tmp_path: Path) -> None:
+    """The other tests stand on templates of their own: whatever changes in these is seen here."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    office, figures = edited(name, folder), big_quarter()
+    digits = office.config.office.letterhead.thai_digits
+    templates, due = load_templates(office.templates, thai_digits=digits), letters_due(figures, {})
+    assert {each.kind for each in due} > {LetterKind.CHASE, LetterKind.CHASE_AND_REQUEST}
+    write_letters(tmp_path, figures, due, templates, LetterPlan(AS_OF))
+    write_memo(tmp_path / "memo.docx", figures, templates, MemoPlan(AS_OF))
+    letters = {path.name.partition("_")[0]: path for path in (tmp_path / "letters").iterdir()}
+    for each in due:
+        parts = read(letters[each.agency_code])
+        sound(parts)
+        text = words_of(parts)
+        assert "{{" not in text and "{%" not in text
+        assert all(case_id in text for case_id in set(each.pressing["case_id"])), each.agency_code
+        assert pages_before_annex(parts) <= 2, each.agency_code
+    memo = read(tmp_path / "memo.docx")
+    sound(memo)
+    assert f"{figures.claimable.baht:,.2f}" in words_of(memo)
+    assert pages_before_annex(memo) <= 5
+
+
+def pages_before_annex(parts: dict[str, bytes]) -> int:
+    body = measured(parts[MAIN], parts[STYLES])
+    return len(laid_out(body.sections[0]))
 
 
 def keep_few_agencies(path: Path, number: int = AGENCIES_KEPT) -> None:

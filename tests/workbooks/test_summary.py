@@ -26,7 +26,7 @@ from pipeline.model.issues import CATALOGUE
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
 from pipeline.report.contents import HashedFile, Provenance
-from pipeline.report.palette import STATUS_COLOURS
+from pipeline.report.palette import STATUS_FILLS
 from pipeline.report.sections import sections
 from pipeline.report.series import SHOWN_BY_QUARTER, chart_series, short
 from pipeline.report.table import Listing
@@ -535,14 +535,32 @@ def test_every_sheet_prints_at_seven_points_or_more(figures: Figures) -> None:
     assert told > 10
 
 
-def test_statuses_that_are_stacked_differ_in_grey_print() -> None:
-    def grey(colour: str) -> float:
-        red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-        return 0.299 * red + 0.587 * green + 0.114 * blue
+def test_fills_that_are_stacked_differ_in_grey_print() -> None:
+    """Whichever of them are nought: plain ones by a fifth of black to white, others by lines."""
 
-    shades = [grey(STATUS_COLOURS[status.value]) for status in SHOWN_BY_QUARTER]
-    apart = [abs(one - other) for one, other in pairwise(shades)]
-    assert min(apart) >= 40, shades
+    def luma(colour: str) -> float:
+        red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+    fills = [STATUS_FILLS[status.value] for status in SHOWN_BY_QUARTER]
+    plain = sorted(luma(fill.colour) for fill in fills if fill.lines is None)
+    apart = [lighter - darker for darker, lighter in pairwise(plain)]
+    assert min(apart) >= 0.195, plain
+    lines = [fill.lines for fill in fills if fill.lines is not None]
+    assert len(lines) == len(set(lines)) == len(fills) - len(plain)
+    assert max(luma(fill.colour) for fill in fills if fill.lines) < 0.5, "lines show on white"
+
+
+def test_the_chart_of_quarters_is_hatched_in_the_workbook(figures: Figures, tmp_path: Path) -> None:
+    path = write(tmp_path / "hatched.xlsx", figures, **with_history(figures))
+    with zipfile.ZipFile(path) as package:
+        chart = package.read("xl/charts/chart1.xml").decode()
+    series = re.findall("<c:ser>.*?</c:ser>", chart, re.DOTALL)
+    fills = [STATUS_FILLS[status.value] for status in SHOWN_BY_QUARTER]
+    assert len(series) == len(fills)
+    for each, fill in zip(series, fills, strict=True):
+        assert ("<a:pattFill" in each) == (fill.lines is not None)
+        assert f'val="{fill.colour.removeprefix("#")}"' in each
 
 
 def test_thai_sheets_hold_no_words_of_the_program(book: Workbook) -> None:

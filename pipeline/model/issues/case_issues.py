@@ -104,7 +104,7 @@ class CaseIssue(IssueCode):
         "carried_cell_unread",
         _E,
         "ช่อง “{title}” ของเรื่องนี้ยังมิได้แก้ไขจาก{last}",
-        "โปรดกรอก {enter} หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี",
+        "โปรดกรอกช่องนี้: {enter} หากยังไม่ได้ดำเนินการให้พิมพ์คำว่า ยังไม่มี",
         shown_as_error=True,
     )
     # Cells that do not agree with each other, with last quarter, or with another case.

@@ -31,7 +31,7 @@ class CellIssue(IssueCode):
         shown_as_error=True,
     )
     TEXT_EXPECTED = Entry(
-        "text_expected", _E, "ช่อง “{title}” มี “{value}” ซึ่งมิใช่ข้อความ", "โปรดกรอก {enter}"
+        "text_expected", _E, "ช่อง “{title}” มี “{value}” ซึ่งมิใช่ข้อความ", "โปรดกรอกช่องนี้: {enter}"
     )
     ROW_NO_UNREADABLE = Entry(
         "row_no_unreadable", _I, "ลำดับ “{value}” มิใช่เลขจำนวนเต็ม", "โปรดกรอกเลขลำดับ 1, 2, 3"
@@ -76,7 +76,7 @@ class CellIssue(IssueCode):
         "date_not_a_date",
         _E,
         "ช่อง “{title}” ระบุ “{value}” ซึ่งมิใช่วันที่{suggestion}",
-        "โปรดกรอก {enter}",
+        "โปรดกรอกช่องนี้: {enter}",
     )
     DATE_INCOMPLETE = Entry(
         "date_incomplete",
@@ -91,7 +91,7 @@ class CellIssue(IssueCode):
         "โปรดกรอกเฉพาะ {enter} ข้อความอื่นให้ย้ายไปช่องหมายเหตุ",
     )
     DATE_UNKNOWN_MONTH = Entry(
-        "date_unknown_month", _E, "ช่อง “{title}” ระบุ “{value}” ไม่รู้จักชื่อเดือน", "โปรดกรอก {enter}"
+        "date_unknown_month", _E, "ช่อง “{title}” ระบุ “{value}” ไม่รู้จักชื่อเดือน", "โปรดกรอกช่องนี้: {enter}"
     )
     DATE_NO_SUCH_MONTH = Entry(
         "date_no_such_month",
@@ -121,13 +121,13 @@ class CellIssue(IssueCode):
         "date_serial_out_of_range",
         _E,
         "ช่อง “{title}” เป็นตัวเลข {value} ซึ่งมิใช่วันที่{suggestion}",
-        "โปรดกรอก {enter}",
+        "โปรดกรอกช่องนี้: {enter}",
     )
     DITTO_MARK = Entry(
         "ditto_mark",
         _E,
         "ช่อง “{title}” มีเครื่องหมาย {value} แทนค่าของแถวบน ซึ่งมิใช่ค่า",
-        "โปรดกรอกค่าเต็มทุกแถว {enter}",
+        "โปรดกรอกค่าเต็มทุกแถว: {enter}",
     )
     FILE_NO_DIGITS_LOST = Entry(
         "file_no_digits_lost",
@@ -151,13 +151,13 @@ class CellIssue(IssueCode):
         "cell_struck",
         _E,
         "ช่อง “{title}” มีค่า “{value}” ซึ่งถูกขีดฆ่าทั้งหมด จึงไม่ได้ใช้",
-        "โปรดกรอกค่าที่ถูกต้องแทนค่าที่ขีดฆ่า {enter}",
+        "โปรดกรอกค่าที่ถูกต้องแทนค่าที่ขีดฆ่า: {enter}",
     )
     PART_STRUCK = Entry(
         "part_struck",
         _W,
         "ช่อง “{title}” มีข้อความที่ขีดฆ่า “{struck}” จึงใช้เฉพาะส่วนที่ไม่ได้ขีดฆ่า “{value}”",
-        "โปรดลบข้อความที่ขีดฆ่า เหลือเพียงค่าที่ถูกต้อง {enter}",
+        "โปรดลบข้อความที่ขีดฆ่า เหลือเพียงค่าที่ถูกต้อง: {enter}",
     )
     CELL_NOTE = Entry(
         "cell_note",
@@ -230,7 +230,7 @@ class CellIssue(IssueCode):
         "date_misspelt_month",
         _W,
         "ช่อง “{title}” ระบุ “{value}” ชื่อเดือนสะกดผิด ถือว่าหมายถึง {read}",
-        "โปรดกรอก {enter}",
+        "โปรดกรอกช่องนี้: {enter}",
     )
     DATE_OTHER_WEEKDAY = Entry(
         "date_other_weekday",
@@ -249,7 +249,7 @@ class CellIssue(IssueCode):
         "money_not_a_number",
         _E,
         "ช่อง “{title}” ระบุ “{value}” ซึ่งมิใช่จำนวนเงิน{suggestion}",
-        "โปรดกรอก {enter}",
+        "โปรดกรอกช่องนี้: {enter}",
     )
     MONEY_NOT_YET_KNOWN = Entry(
         "money_not_yet_known",
@@ -279,7 +279,7 @@ class CellIssue(IssueCode):
         "money_too_large",
         _E,
         "ช่อง “{title}” ระบุ “{value}” ซึ่งมากเกินกว่าจะเป็นไปได้{suggestion}",
-        "โปรดกรอก {enter}",
+        "โปรดกรอกช่องนี้: {enter}",
     )
     MONEY_ROUNDED = Entry(
         "money_rounded",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.model.issues.issue_code import Entry, IssueCode, Severity
 
-_E, _I = Severity.ERROR, Severity.INFO
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 class FileIssue(IssueCode):
@@ -104,7 +104,7 @@ class FileIssue(IssueCode):
     FILE_GONE = Entry(
         "file_gone", _E, "อ่านไฟล์จากที่เก็บไม่ได้", "โปรดตรวจสอบว่าไฟล์ยังอยู่และคัดลอกครบ แล้วประมวลผลใหม่"
     )
-    # Files that are no returns: passed over, and listed.
+    # Files that are no returns: passed over, listed, and told where one could be a return.
     SKIPPED_LOCK = Entry(
         "skipped_lock",
         _I,
@@ -113,15 +113,15 @@ class FileIssue(IssueCode):
     )
     SKIPPED_SYSTEM = Entry("skipped_system", _I, "ไฟล์ของระบบปฏิบัติการ", "ไม่ต้องแก้ไข")
     SKIPPED_OURS = Entry(
-        "skipped_ours", _I, "ไฟล์ของสำนักงานเอง มิใช่แบบรายงาน", "โปรดย้ายไฟล์นี้ออกจากโฟลเดอร์แบบรายงาน"
+        "skipped_ours", _W, "ไฟล์ของสำนักงานเอง มิใช่แบบรายงาน", "โปรดย้ายไฟล์นี้ออกจากโฟลเดอร์แบบรายงาน"
     )
     SKIPPED_HIDDEN = Entry(
-        "skipped_hidden", _I, "ไฟล์หรือโฟลเดอร์ที่ซ่อนไว้", "หากเป็นรายงานโปรดเปลี่ยนชื่อมิให้ขึ้นต้นด้วยจุด"
+        "skipped_hidden", _W, "ไฟล์หรือโฟลเดอร์ที่ซ่อนไว้", "หากเป็นรายงานโปรดเปลี่ยนชื่อมิให้ขึ้นต้นด้วยจุด"
     )
     SKIPPED_LINK = Entry(
         "skipped_link",
-        _I,
+        _W,
         "มิใช่ไฟล์จริง (ทางลัดหรือไฟล์พิเศษ)",
         "หากเป็นรายงานโปรดคัดลอกไฟล์จริงมาไว้ในโฟลเดอร์",
     )
-    SKIPPED_FOLDER = Entry("skipped_folder", _I, "เปิดโฟลเดอร์ไม่ได้", "โปรดตรวจสอบสิทธิ์อ่านโฟลเดอร์")
+    SKIPPED_FOLDER = Entry("skipped_folder", _E, "เปิดโฟลเดอร์ไม่ได้", "โปรดตรวจสอบสิทธิ์อ่านโฟลเดอร์")

@@ -47,7 +47,7 @@ class ReturnIssue(IssueCode):
     PAGE_OF_OTHER_AGENCY = Entry(
         "page_of_other_agency",
         _W,
-        "หัวกระดาษหรือท้ายกระดาษของแผ่นงาน {sheet} เป็นชื่อของ {named} แต่ถือเป็นรายงานของ {used} ตามไฟล์",
+        "หัวกระดาษหรือท้ายกระดาษของแผ่นงาน {sheet} มีชื่อของ {named} แต่ถือเป็นรายงานของ {used} ตามไฟล์",
         "โปรดยืนยันว่าเรื่องในแผ่นงานนี้เป็นของ {used} และแก้หัวกระดาษให้ตรงกัน",
         title_block="agency",
     )

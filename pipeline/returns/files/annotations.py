@@ -19,6 +19,7 @@ from pipeline.returns.files import census, ooxml, printed_margins
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
+from pipeline.returns.files.printed_margins import Prompts
 from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
 from pipeline.returns.files.unseen_styles import unseen_styles
 
@@ -74,17 +75,21 @@ def annotated(
 def _with_words_outside(sheet: Sheet, data: bytes, unseen: frozenset[int]) -> Sheet:
     """Add what the printed margins and the prompts say, and which cells show nothing."""
     margins = printed_margins.words_on_margins(data)
-    prompts = printed_margins.prompts(data)
+    sheet = with_prompts(sheet, printed_margins.prompts(data))
     places = census.places_with_styles(data, unseen) if unseen else ()
     hidden = {(row, column) for row, column, _ in places if _cell(sheet, row, column) is not None}
-    if not (margins or prompts or hidden):
+    if not (margins or hidden):
+        return sheet
+    return replace(sheet, margins=margins, unseen=frozenset(hidden))
+
+
+def with_prompts(sheet: Sheet, prompts: Prompts) -> Sheet:
+    """Add the prompts of validations: that of one cell is as good as a note on it."""
+    if not prompts:
         return sheet
     of_one = {place: said for place, (said, alone) in prompts.items() if alone}
     of_many = {place: said for place, (said, alone) in prompts.items() if not alone}
-    return replace(
-        sheet, margins=margins, notes=of_one | {**sheet.notes}, prompts=of_many,
-        unseen=frozenset(hidden),
-    )  # fmt: skip
+    return replace(sheet, notes=of_one | {**sheet.notes}, prompts=of_many)
 
 
 @lru_cache(maxsize=32)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipeline.returns.files import ooxml
-from pipeline.returns.files.annotations import Runs, parted, said_by, with_drawn
+from pipeline.returns.files.annotations import Runs, parted, said_by, with_drawn, with_prompts
+from pipeline.returns.files.biff12_records import U32, records, text_at
+from pipeline.returns.files.biff12_styles import CellStyles, cell_styles
 from pipeline.returns.files.book import Book, Sheet
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.excel import read_unwatched
@@ -20,14 +22,12 @@ from pipeline.returns.files.grid import Grid
 from pipeline.returns.files.ooxml import SheetPlace, WorkbookParts
 from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import without_codes
-from pipeline.returns.files.serials import Shows, shows, to_value
-from pipeline.returns.files.shown_numbers import ShownValue, shown_otherwise
+from pipeline.returns.files.serials import Shows, to_value
 from pipeline.returns.files.sparse import LOST
 
 # Record types, [MS-XLSB] 2.3.2.
-_ROW, _SHORT_BLANKS, _SST_ITEM, _FONT, _FORMAT, _STYLE = 0, 12, 19, 43, 44, 47
+_ROW, _SHORT_BLANKS, _SST_ITEM, _VALIDATION = 0, 12, 19, 64
 _COLUMNS, _RICH_CELL, _WORKBOOK, _SHEET, _MERGE = 60, 62, 153, 156, 176
-_STYLES_BEGIN, _STYLES_END = 617, 618
 _PAGE_HEADERS = 479
 _NOTE_AUTHOR, _NOTE, _NOTE_TEXT = 632, 635, 637
 _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
@@ -38,17 +38,13 @@ _ERRORS = {
     0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA",
 }  # fmt: skip
 
-_U16, _U32, _F64 = struct.Struct("<H"), struct.Struct("<I"), struct.Struct("<d")
+_U16, _F64 = struct.Struct("<H"), struct.Struct("<d")
 _TWO_U16, _TWO_U32 = struct.Struct("<HH"), struct.Struct("<II")
 _FOUR_U32, _FIVE_U32 = struct.Struct("<IIII"), struct.Struct("<IIIII")
-_STRIKE = 0x08
-"""The bit of a font that is struck through."""
 _LEAST_HEIGHT, _LEAST_WIDTH = 60, 128
 """Twips, and 256ths of a character, below which nothing of a row or column shows."""
 _HEADERS_AND_FOOTERS = 6
 """Texts of a sheet's printed margins: of odd, of even, and of first pages."""
-
-Record = tuple[int, bytes]
 
 
 def read(package: Package, workbook: str) -> Book:
@@ -69,62 +65,28 @@ def read_again(content: bytes) -> Book:
 
 def _read(package: Package, workbook: str) -> Book:
     layout = _layout(package, workbook)
-    styles = _styles(package.read(layout.styles)) if layout.styles in package else _Styles()
+    styles = cell_styles(package.read(layout.styles)) if layout.styles in package else CellStyles()
     strings = list(_strings(package, layout, styles.struck_fonts))
     sheets = []
     for place in layout.sheets:
         cells = _RecordCells(strings, styles, layout.epoch_1904)
-        for kind, data in _records(package.read(place.part)) if place.part else ():
+        for kind, data in records(package.read(place.part)) if place.part else ():
             cells.take(kind, data)
         sheet = cells.sheet(place.name, place.hidden)
         sheets.append(with_drawn(sheet, package, place.part, _notes) if place.part else sheet)
     return Book(tuple(sheets), layout.epoch_1904, "biff12")
 
 
-def _records(data: bytes) -> Iterator[Record]:
-    """Give the records of a part: type (1 or 2 bytes), length (1 to 4), content."""
-    at, end = 0, len(data)
-    while at < end:
-        kind = data[at]
-        at += 1
-        if kind & 0x80:
-            kind = kind & 0x7F | (data[at] & 0x7F) << 7
-            at += 1
-        length = shift = 0
-        while True:
-            byte = data[at]
-            at += 1
-            length |= (byte & 0x7F) << shift
-            shift += 7
-            if not byte & 0x80 or shift == 28:
-                break
-        if at + length > end:
-            raise damaged("xlsb: a record runs past its part", another=True)
-        yield kind, data[at : at + length]
-        at += length
-
-
-def _text(data: bytes, at: int) -> tuple[str, int]:
-    """Read an XLWideString; gives the text and where it ends."""
-    (length,) = _U32.unpack_from(data, at)
-    if length == 0xFFFFFFFF:  # a nullable string that is null
-        return "", at + 4
-    end = at + 4 + 2 * length
-    if end > len(data):
-        raise damaged("xlsb: a text runs past its record", another=True)
-    return data[at + 4 : end].decode("utf-16-le", "replace"), end
-
-
 def _layout(package: Package, workbook: str) -> WorkbookParts:
     targets = ooxml.relations(package, workbook)
     sheets, epoch_1904 = [], False
-    for kind, data in _records(package.read(workbook)):
+    for kind, data in records(package.read(workbook)):
         if kind == _WORKBOOK:
-            epoch_1904 = bool(_U32.unpack_from(data)[0] & 1)
+            epoch_1904 = bool(U32.unpack_from(data)[0] & 1)
         elif kind == _SHEET:
-            (state,) = _U32.unpack_from(data)
-            relation, at = _text(data, 8)
-            name, _ = _text(data, at)
+            (state,) = U32.unpack_from(data)
+            relation, at = text_at(data, 8)
+            name, _ = text_at(data, at)
             sheet_kind, part = targets.get(relation, ("worksheet", ""))
             has_cells = sheet_kind == "worksheet"
             if has_cells and part not in package:
@@ -136,52 +98,19 @@ def _layout(package: Package, workbook: str) -> WorkbookParts:
 
 def _strings(package: Package, layout: WorkbookParts, struck: Sequence[bool]) -> Iterator[Runs]:
     if layout.strings in package:
-        for kind, record in _records(package.read(layout.strings)):
+        for kind, record in records(package.read(layout.strings)):
             if kind == _SST_ITEM:
                 yield _rich_text(record, 0, struck)
 
 
 def _rich_text(data: bytes, at: int, struck: Sequence[bool]) -> Runs:
     """Read a RichStr: a byte of flags, the text, where each font begins if the flag says so."""
-    text, end = _text(data, at + 1)
+    text, end = text_at(data, at + 1)
     if not (data[at] & 1 and any(struck)):
         return Runs(text, "")
-    (count,) = _U32.unpack_from(data, end)
+    (count,) = U32.unpack_from(data, end)
     runs = [_TWO_U16.unpack_from(data, end + 4 + 4 * number) for number in range(count)]
     return parted(text, [(0, len(struck)), *runs], struck)
-
-
-@dataclass(slots=True)
-class _Styles:
-    """What the styles of cells say: how a number is shown, and whether a text is struck through."""
-
-    formats: list[Shows] = field(default_factory=list)
-    struck_fonts: list[bool] = field(default_factory=list)
-    struck: set[int] = field(default_factory=set)
-    """The styles of cells that are struck through whole."""
-    otherwise: dict[int, ShownValue] = field(default_factory=dict)
-    """The styles that show a value otherwise than it is."""
-
-
-def _styles(data: bytes) -> _Styles:
-    codes: dict[int, str] = {}
-    found = _Styles()
-    cell_styles = False
-    for kind, record in _records(data):
-        if kind == _FORMAT:
-            codes[_U16.unpack_from(record)[0]] = _text(record, 2)[0]
-        elif kind == _FONT:
-            found.struck_fonts.append(bool(record[2] & _STRIKE))
-        elif kind in (_STYLES_BEGIN, _STYLES_END):
-            cell_styles = kind == _STYLES_BEGIN
-        elif kind == _STYLE and cell_styles:
-            number, font = _TWO_U16.unpack_from(record, 2)
-            if font < len(found.struck_fonts) and found.struck_fonts[font]:
-                found.struck.add(len(found.formats))
-            if shown := shown_otherwise(number, codes.get(number)):
-                found.otherwise[len(found.formats)] = shown
-            found.formats.append(shows(number, codes.get(number)))
-    return found
 
 
 def _notes(data: bytes) -> dict[tuple[int, int], str]:
@@ -189,14 +118,14 @@ def _notes(data: bytes) -> dict[tuple[int, int], str]:
     authors: list[str] = []
     found: dict[tuple[int, int], str] = {}
     author, place = "", (0, 0)
-    for kind, record in _records(data):
+    for kind, record in records(data):
         if kind == _NOTE_AUTHOR:
-            authors.append(_text(record, 0)[0])
+            authors.append(text_at(record, 0)[0])
         elif kind == _NOTE:
             number, row, _, column, _ = _FIVE_U32.unpack_from(record)
             author, place = authors[number] if number < len(authors) else "", (row, column)
         elif kind == _NOTE_TEXT:
-            said = " ".join(_text(record, 1)[0].split())
+            said = " ".join(text_at(record, 1)[0].split())
             if said := said_by(author, said):
                 found[place] = said
     return found
@@ -205,46 +134,69 @@ def _notes(data: bytes) -> dict[tuple[int, int], str]:
 class _RecordCells:
     """Fills a grid from the records of one sheet."""
 
-    def __init__(self, strings: Sequence[Runs], styles: _Styles, epoch_1904: bool) -> None:
+    def __init__(self, strings: Sequence[Runs], styles: CellStyles, epoch_1904: bool) -> None:
         self.grid = Grid()
         self._strings, self._styles, self._epoch_1904 = strings, styles, epoch_1904
         self._row = 0
         self._struck: set[tuple[int, int]] = set()
         self._part_struck: dict[tuple[int, int], str] = {}
         self._margins: list[str] = []
+        self._unseen: set[tuple[int, int]] = set()
+        self._prompts: dict[tuple[int, int], tuple[str, bool]] = {}
 
     def sheet(self, name: str, hidden: bool) -> Sheet:
-        read = self.grid.sheet(name, hidden)
-        if not (self._struck or self._part_struck or self._margins):
+        read = with_prompts(self.grid.sheet(name, hidden), self._prompts)
+        if not (self._struck or self._part_struck or self._margins or self._unseen):
             return read
         return replace(
             read, struck=frozenset(self._struck), part_struck=self._part_struck,
-            margins=tuple(self._margins),
+            margins=tuple(self._margins), unseen=frozenset(self._unseen),
         )  # fmt: skip
 
     def take(self, kind: int, data: bytes) -> None:
         if kind == _ROW:
-            (self._row,) = _U32.unpack_from(data)
-            if self._row > LAST_ROW:
-                raise damaged("xlsb: a row outside the sheet", another=True)
-            (height,) = _U16.unpack_from(data, 8)
-            if data[11] & 0x10 or (height < _LEAST_HEIGHT and data[11] & 0x20):
-                self.grid.hidden_rows.add(self._row)
+            self._begin_row(data)
         elif _RK <= kind <= _FORMULA_ERROR or kind == _RICH_CELL:
             self._take_cell(kind, data)
         elif kind == _COLUMNS:
             first, last = _TWO_U32.unpack_from(data)
-            (width,) = _U32.unpack_from(data, 8)
+            (width,) = U32.unpack_from(data, 8)
             if data[16] & 1 or width < _LEAST_WIDTH:
                 self.grid.hidden_columns.append((first, last))
         elif kind == _MERGE:
             top, bottom, left, right = _FOUR_U32.unpack_from(data)
             self.grid.merged.append((top, left, bottom, right))
         elif kind == _PAGE_HEADERS:
-            at = 2
-            for _ in range(_HEADERS_AND_FOOTERS):
-                text, at = _text(data, at)
-                self._margins += without_codes(text)
+            self._take_margins(data)
+        elif kind == _VALIDATION:
+            self._take_prompt(data)
+
+    def _begin_row(self, data: bytes) -> None:
+        (self._row,) = U32.unpack_from(data)
+        if self._row > LAST_ROW:
+            raise damaged("xlsb: a row outside the sheet", another=True)
+        (height,) = _U16.unpack_from(data, 8)
+        if data[11] & 0x10 or (height < _LEAST_HEIGHT and data[11] & 0x20):
+            self.grid.hidden_rows.add(self._row)
+
+    def _take_margins(self, data: bytes) -> None:
+        at = 2
+        for _ in range(_HEADERS_AND_FOOTERS):
+            text, at = text_at(data, at)
+            self._margins += without_codes(text)
+
+    def _take_prompt(self, data: bytes) -> None:
+        """Read a BrtDVal: flags, areas, then title and text of the error, and of the prompt."""
+        (count,) = U32.unpack_from(data, 4)
+        if not count:
+            return
+        top, bottom, left, right = _FOUR_U32.unpack_from(data, 8)
+        at, texts = 8 + count * _FOUR_U32.size, []
+        for _ in range(4):
+            text, at = text_at(data, at)
+            texts.append(text)
+        if said := " ".join(" ".join(texts[2:]).split()):
+            self._prompts[top, left] = said, count == 1 and (top, left) == (bottom, right)
 
     def _take_cell(self, kind: int, data: bytes) -> None:
         column, style = _TWO_U32.unpack_from(data)
@@ -255,6 +207,8 @@ class _RecordCells:
             return
         place, style = (self._row, column), style & 0xFFFFFF
         value = self._value(kind, data, style)
+        if style in self._styles.unseen and value not in (None, ""):
+            self._unseen.add(place)
         is_struck = style in self._styles.struck
         if isinstance(value, Runs):
             if value.kept and value.struck and not is_struck:
@@ -270,11 +224,11 @@ class _RecordCells:
 
     def _value(self, kind: int, data: bytes, style: int) -> object:
         if kind in (_TEXT, _FORMULA_TEXT):
-            return _text(data, 8)[0]
+            return text_at(data, 8)[0]
         if kind == _RICH_CELL:
             return _rich_text(data, 8, self._styles.struck_fonts)
         if kind == _SHARED:
-            (index,) = _U32.unpack_from(data, 8)
+            (index,) = U32.unpack_from(data, 8)
             return self._strings[index] if index < len(self._strings) else None
         if kind in (_BOOL, _FORMULA_BOOL):
             return bool(data[8])
@@ -292,5 +246,5 @@ def _rk(data: bytes) -> float:
     if packed & 2:
         number = float(packed >> 2)
     else:
-        (number,) = _F64.unpack(b"\0\0\0\0" + _U32.pack(packed & 0xFFFFFFFC))
+        (number,) = _F64.unpack(b"\0\0\0\0" + U32.pack(packed & 0xFFFFFFFC))
     return number / 100 if packed & 1 else number

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.issues import FileIssue
 from pipeline.returns.files import ole
-from pipeline.returns.files.annotations import parted
+from pipeline.returns.files.annotations import parted, with_prompts
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.drawn_in_excel97 import DrawnOnSheet, drawn_on_sheets
 from pipeline.returns.files.excel import read_unwatched
@@ -204,10 +204,11 @@ def _unseen(
 
 def _with_drawn(sheets: Sequence[Sheet], drawn: Sequence[DrawnOnSheet]) -> Iterator[Sheet]:
     for sheet, each in zip_longest(sheets, drawn[: len(sheets)]):
-        if each is not None and (each.boxes or each.pictures or each.margins):
-            yield replace(
+        if each is not None and (each.boxes or each.pictures or each.margins or each.prompts):
+            sheet = replace(
                 sheet, boxes=tuple(each.boxes), pictures=each.pictures, margins=tuple(each.margins)
             )
+            yield with_prompts(sheet, each.prompts)
         else:
             yield sheet
 

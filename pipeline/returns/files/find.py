@@ -33,6 +33,7 @@ WORKBOOK_ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".csv", ".tsv",
      ".htm", ".html"}
 )  # fmt: skip
+_NOBODYS = frozenset({FileIssue.SKIPPED_LOCK, FileIssue.SKIPPED_SYSTEM})
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
 
 THAI_TIME = timezone(timedelta(hours=7))
@@ -51,7 +52,18 @@ class Found:
     """The files of a folder; names of what was skipped are relative to it."""
 
     files: tuple[FoundFile, ...]
-    skipped: tuple[tuple[str, Wording], ...]
+    skipped: tuple[tuple[str, FileIssue], ...]
+    """What was passed over, and as what."""
+
+    @property
+    def reasons(self) -> tuple[tuple[str, Wording], ...]:
+        """What was passed over, with the reason in words."""
+        return tuple((name, ISSUES(f"{code.value}.found")) for name, code in self.skipped)
+
+    @property
+    def maybe_returns(self) -> tuple[tuple[str, FileIssue], ...]:
+        """What was passed over and could be somebody's return."""
+        return tuple((name, code) for name, code in self.skipped if code not in _NOBODYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +101,9 @@ def sorted_out(folder: Path, paths: Iterable[Path]) -> Found:
     return _sorted((path.relative_to(folder).as_posix(), path, _reason(path)) for path in once)
 
 
-def _sorted(listed: Iterable[tuple[str, Path, Wording]]) -> Found:
+def _sorted(listed: Iterable[tuple[str, Path, FileIssue | None]]) -> Found:
     files: dict[str, FoundFile] = {}
-    skipped: list[tuple[str, Wording]] = []
+    skipped: list[tuple[str, FileIssue]] = []
     for exact, path, reason in sorted(listed, key=lambda each: each[0]):
         name = parted_name(exact)
         if reason:
@@ -106,8 +118,8 @@ def _sorted(listed: Iterable[tuple[str, Path, Wording]]) -> Found:
     )
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, Wording]]:
-    """Give name, path and the reason to skip ('' = a return) of all that is in a folder."""
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, FileIssue | None]]:
+    """Give name, path and as what it is passed over (None: a return) of all that is in a folder."""
     with os.scandir(folder) as entries:
         listed = sorted(entries, key=lambda entry: entry.name)
     for entry in listed:
@@ -115,27 +127,38 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, Wording]]:
         if not entry.is_dir(follow_symlinks=False):
             yield name, path, _reason(path)
         elif entry.name.startswith("."):
-            yield name, path, _say(FileIssue.SKIPPED_HIDDEN)
+            is_told = _holds_workbooks(path)
+            yield name, path, FileIssue.SKIPPED_HIDDEN if is_told else FileIssue.SKIPPED_SYSTEM
         elif _is_junction(path):
-            yield name, path, _say(FileIssue.SKIPPED_LINK)
+            yield name, path, FileIssue.SKIPPED_LINK
         else:
             try:
                 yield from _walk(path, f"{name}/")
             except OSError:
-                yield name, path, _say(FileIssue.SKIPPED_FOLDER)
+                yield name, path, FileIssue.SKIPPED_FOLDER
 
 
-def _reason(path: Path) -> Wording:
-    """Give why a file was not sent by anybody, '' where it was, whatever it is."""
+def _reason(path: Path) -> FileIssue | None:
+    """Give as what a file is passed over that nobody sent, None for what was, whatever it is."""
     if path.name.startswith(("~$", ".~lock.")):
-        return _say(FileIssue.SKIPPED_LOCK)
+        return FileIssue.SKIPPED_LOCK
     if path.name.lower() in _SYSTEM_NAMES or path.name.startswith("._"):
-        return _say(FileIssue.SKIPPED_SYSTEM)
+        return FileIssue.SKIPPED_SYSTEM
     if path.name.startswith("."):
-        return _say(FileIssue.SKIPPED_HIDDEN)
+        is_told = path.suffix.lower() in WORKBOOK_ENDINGS
+        return FileIssue.SKIPPED_HIDDEN if is_told else FileIssue.SKIPPED_SYSTEM
     if _OURS.fullmatch(path.name):
-        return _say(FileIssue.SKIPPED_OURS)
-    return "" if _is_regular(path) else _say(FileIssue.SKIPPED_LINK)
+        return FileIssue.SKIPPED_OURS
+    return None if _is_regular(path) else FileIssue.SKIPPED_LINK
+
+
+def _holds_workbooks(folder: Path) -> bool:
+    """Whether a hidden folder holds what could be a return; one that can't be opened may."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(Path(entry.name).suffix.lower() in WORKBOOK_ENDINGS for entry in entries)
+    except OSError:
+        return True
 
 
 def _is_regular(path: Path) -> bool:
@@ -149,10 +172,6 @@ def _is_junction(path: Path) -> bool:
     """Tell whether a folder is a junction: Windows's link to a folder, which can lead in a ring."""
     attributes = getattr(path.lstat(), "st_file_attributes", 0)
     return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
-
-
-def _say(code: FileIssue) -> Wording:
-    return ISSUES(f"{code.value}.found")
 
 
 def stage(path: Path, into: Path) -> Staged:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model.issues import FileIssue
-from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
 from pipeline.returns.files import ooxml, sparse
+from pipeline.returns.files.beside_open_document_cells import NOT_TEXT, BesideCells
 from pipeline.returns.files.book import Book, Sheet, UnreadableError
 from pipeline.returns.files.census import LAST_COLUMN, LAST_ROW
 from pipeline.returns.files.grid import MAX_CELLS, Grid
@@ -28,7 +28,6 @@ from pipeline.returns.files.package import Package, damaged
 from pipeline.returns.files.printed_margins import is_more_than_a_page_count
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
-_NOT_TEXT = frozenset({"annotation", "frame", "shapes", "custom-shape", "forms"})
 _MARGINS = frozenset(
     f"{margin}{pages}" for margin in ("header", "footer") for pages in ("", "-left", "-first")
 )
@@ -36,19 +35,24 @@ _FIELDS = frozenset(
     {"sheet-name", "title", "date", "time", "page-number", "page-count", "file-name"}
 )
 """What a page header says of itself, in the words of whoever prints it."""
-_WHITE = "#ffffff"
-_OURS = frozenset({CORRECTION_SHEET, HELP_SHEET})
-"""Under whose name the office's own notes stand."""
 _HIDDEN = frozenset({"collapse", "filter"})
 
 
 def read(package: Package) -> Book:
-    """Read all sheets of `content.xml`, and what `styles.xml` prints on every page."""
+    """Read all sheets of `content.xml`, and what `styles.xml` prints on every page.
+
+    A damaged `styles.xml` costs what it prints and no cell: then `fallback` says so.
+    """
     book = read_flat(package.read("content.xml"))
     if "styles.xml" not in package:
         return book
     margins = _Margins()
-    sparse.parse(package.read("styles.xml"), margins.start, margins.end, margins.text)
+    try:
+        sparse.parse(package.read("styles.xml"), margins.start, margins.end, margins.text)
+    except UnreadableError as error:
+        if error.code != FileIssue.FILE_DAMAGED:
+            raise
+        book = replace(book, fallback=True)
     if not margins.said:
         return book
     first = replace(book.sheets[0], margins=tuple(margins.said))
@@ -110,17 +114,18 @@ class _Content:
         self._pieces: list[str] = []
         self._paragraphs = 0
         self._in_paragraph = False
-        self._beside = _Beside()
+        self._beside = BesideCells()
 
     def start(self, name: str, attributes: Attributes) -> None:
         self._beside.start(name, attributes, self._style)
-        if name in _NOT_TEXT:
+        if name in NOT_TEXT:
             self._skips += 1
         elif self._skips:
             return
         elif name in _CELLS:
             self._cell, self._pieces, self._paragraphs = attributes, [], 0
-            self._beside.begin_cell(attributes, self._column)
+            alike = self._rows_repeat * repeat_of(attributes, "table:number-columns-repeated")
+            self._beside.begin_cell(attributes, (self._row, self._column), alike)
         elif name == "table-row":
             self._line, self._column = [], 0
             self._rows_repeat = repeat_of(attributes, "table:number-rows-repeated")
@@ -175,7 +180,7 @@ class _Content:
 
     def end(self, name: str) -> None:
         self._beside.end(name)
-        if name in _NOT_TEXT:
+        if name in NOT_TEXT:
             self._skips = max(0, self._skips - 1)
         elif self._skips:
             return
@@ -222,127 +227,3 @@ class _Content:
             value = value_of(cell, text)
             if value != "":
                 self._grid.put(row, column, value)
-
-
-class _Beside:
-    """What stands beside the values: struck text, notes, text boxes and pictures."""
-
-    def __init__(self) -> None:
-        self._striking: set[str] = set()
-        """Names of styles whose text is struck through."""
-        self._white: set[str] = set()
-        self._coloured: set[str] = set()
-        """Those whose text is white, and whose ground is not."""
-        self._spans: list[bool] = []
-        self._columns: list[tuple[int, str]] = []
-        self._within: list[str] = []
-        """The elements around a text that is no cell's."""
-        self._said: list[str] = []
-        self._creator: list[str] = []
-        self._struck: list[str] = []
-        self._note = ""
-        self._style = ""
-        self.struck_whole = ""
-        self.begin_sheet()
-
-    def begin_sheet(self) -> None:
-        self._cells: set[tuple[int, int]] = set()
-        self._unseen: set[tuple[int, int]] = set()
-        self._parts: dict[tuple[int, int], str] = {}
-        self._notes: dict[tuple[int, int], str] = {}
-        self._boxes: list[str] = []
-        self._pictures = 0
-        self._columns = []
-
-    def start(self, name: str, attributes: Attributes, style: str) -> None:
-        if name == "text-properties":
-            self._learn_letters(attributes, style)
-        elif name == "table-cell-properties":
-            ground = attributes.get("fo:background-color", "transparent").lower()
-            if ground not in ("transparent", _WHITE):
-                self._coloured.add(style)
-        elif name == "span" and not self._within:
-            self._spans.append(attributes.get("text:style-name", "") in self._striking)
-        elif name == "image" and "frame" in self._within:
-            self._pictures += 1
-        if name in _NOT_TEXT or self._within:
-            self._within.append(name)
-            if name in _NOT_TEXT:
-                self._said, self._creator = [], []
-
-    def _learn_letters(self, attributes: Attributes, style: str) -> None:
-        if _is_struck(attributes):
-            self._striking.add(style)
-        if attributes.get("fo:color", "").lower() == _WHITE:
-            self._white.add(style)
-
-    def end(self, name: str) -> None:
-        if name == "span" and not self._within and self._spans:
-            self._spans.pop()
-        if not self._within:
-            return
-        self._within.pop()
-        said = " ".join("".join(self._said).split())
-        if name == "annotation" and "".join(self._creator).strip() not in _OURS:
-            self._note = said
-        elif name in ("text-box", "custom-shape") and said:
-            self._boxes.append(said)
-            self._said = []
-        elif name == "p":
-            self._said.append(" ")
-
-    def text(self, text: str) -> None:
-        if "creator" in self._within:
-            self._creator.append(text)
-        elif "p" in self._within:
-            self._said.append(text)
-
-    def strikes(self, text: str) -> bool:
-        """Take a text of a cell that is struck through; False where it is none."""
-        if any(self._spans):
-            self._struck.append(text)
-        return any(self._spans)
-
-    def style_columns(self, attributes: Attributes, end: int) -> None:
-        self._columns.append((end, attributes.get("table:default-cell-style-name", "")))
-
-    def begin_cell(self, attributes: Attributes, column: int) -> None:
-        self._struck, self._note, self.struck_whole = [], "", ""
-        of_column = next((style for end, style in self._columns if column < end), "")
-        self._style = attributes.get("table:style-name", of_column)
-
-    def end_cell(self, row: int, column: int, kept: str) -> None:
-        struck = " ".join("".join(self._struck).split())
-        if struck and kept.strip():
-            self._parts[row, column] = struck
-        elif struck or self._style in self._striking:
-            self.struck_whole = struck
-            self._cells.add((row, column))
-        if self._style in self._white and self._style not in self._coloured and kept.strip():
-            self._unseen.add((row, column))
-        if self._note:
-            self._notes[row, column] = self._note
-
-    def on(self, sheet: Sheet) -> Sheet:
-        """Give a sheet with what stands beside its cells."""
-        filled = {
-            (row, column)
-            for row, column in self._cells
-            if row < len(sheet.rows)
-            and column < len(sheet.rows[row])
-            and sheet.rows[row][column] is not None
-        }
-        drawn = self._boxes or self._pictures
-        if not (filled or self._parts or self._notes or drawn or self._unseen):
-            return sheet
-        return replace(
-            sheet, struck=frozenset(filled), part_struck=self._parts, notes=self._notes,
-            boxes=tuple(self._boxes), pictures=self._pictures, unseen=frozenset(self._unseen),
-        )  # fmt: skip
-
-
-def _is_struck(attributes: Attributes) -> bool:
-    return any(
-        attributes.get(f"style:text-line-through-{name}", "none") != "none"
-        for name in ("style", "type")
-    )

@@ -26,6 +26,8 @@ _ATTRIBUTE = re.compile(rb'\b(prompt|promptTitle|sqref)="([^"]*)"')
 _AREA = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})(:.*)?")
 
 Place = tuple[int, int]
+Prompts = Mapping[Place, tuple[str, bool]]
+"""What shows when a cell is chosen, by the first such cell, and whether of that cell alone."""
 
 
 def words_on_margins(part: bytes) -> tuple[str, ...]:
@@ -50,7 +52,7 @@ def is_more_than_a_page_count(text: str) -> bool:
     return _PAGE_COUNT.fullmatch(text) is None and any(map(str.isalnum, text))
 
 
-def prompts(part: bytes) -> Mapping[Place, tuple[str, bool]]:
+def prompts(part: bytes) -> Prompts:
     """Give what a worksheet says when a cell is chosen, and whether of that cell alone."""
     found = {}
     for attributes in _VALIDATION.findall(part) if b" prompt" in part else ():

@@ -13,17 +13,22 @@ from xml.etree import ElementTree as ET
 from pipeline.returns.files import ooxml
 from pipeline.returns.files.ooxml import local
 
-_SMALLEST_POINTS = 2.0
+SMALLEST_POINTS = 2.0
 """Size of letters up to which nobody reads them."""
 _SAYS_NOTHING = r'(?:\[[^\]]*\]|"\s*"|\s)*'
 _SHOWS_NOTHING = re.compile(f"{_SAYS_NOTHING}(?:;{_SAYS_NOTHING}){{2,3}}")
 """A number format that shows neither amounts nor days; with a third `;` no text either."""
-_WHITE = frozenset({"1", "9"})
+WHITE_PLACES = frozenset({"1", "9"})
 """Places of white in the palette of Excel 97."""
 _MAY_HIDE = re.compile(
     rb'(?i:rgb="(?:[0-9a-f]{2})?ffffff")|theme="0"|indexed="[19]"'
     rb'|<(?:\w+:)?sz val="[0-2](?:\.\d+)?"|;;'
 )
+
+
+def shows_nothing(code: str) -> bool:
+    """Tell whether a number format shows neither amounts nor days: `;;;`."""
+    return _SHOWS_NOTHING.fullmatch(code) is not None
 
 
 @lru_cache(maxsize=32)
@@ -45,7 +50,7 @@ def unseen_styles(styles: bytes) -> frozenset[int]:
             formats = {
                 each.get("numFmtId", "")
                 for each in element
-                if _SHOWS_NOTHING.fullmatch(each.get("formatCode", ""))
+                if shows_nothing(each.get("formatCode", ""))
             }
         elif name == "cellXfs":
             unseen = {
@@ -65,14 +70,14 @@ def _of(style: ET.Element, name: str, known: list[bool]) -> bool:
 def _is_unseen(font: ET.Element) -> bool:
     looks = {local(each.tag): each for each in font}
     size = looks["sz"].get("val", "") if "sz" in looks else ""
-    tiny = re.fullmatch(r"\d+(\.\d+)?", size) is not None and float(size) <= _SMALLEST_POINTS
+    tiny = re.fullmatch(r"\d+(\.\d+)?", size) is not None and float(size) <= SMALLEST_POINTS
     return tiny or ("color" in looks and _is_white(looks["color"]))
 
 
 def _is_white(colour: ET.Element) -> bool:
     if colour.get("tint", "0").strip("-0."):
         return False
-    white = colour.get("theme") == "0" or colour.get("indexed") in _WHITE
+    white = colour.get("theme") == "0" or colour.get("indexed") in WHITE_PLACES
     return white or colour.get("rgb", "")[-6:].upper() == "FFFFFF"
 
 

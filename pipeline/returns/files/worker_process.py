@@ -158,11 +158,11 @@ def _main_hidden() -> Iterator[None]:
 def _serve(pipe: connection.Connection, pickled_tasks: bytes, time_limit: float) -> None:
     """Answer bundles until told to end; `pickled_tasks` are the functions, imported here."""
     _shut_in()
+    # What is imported stays, and what a file gives is trees: the collector would look in vain.
+    gc.set_threshold(_COLLECT_AFTER)
     # Only now, when nobody's terminal shows the trace of a module that can't be imported.
     tasks: tuple[Callable[[Any], Any], ...] = pickle.loads(pickled_tasks)
-    # What is imported stays, and what a file gives is trees: the collector would look in vain.
     gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER)
     pipe.send(None)
     while True:
         try:

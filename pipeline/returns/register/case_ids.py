@@ -30,6 +30,9 @@ from pipeline.returns.register.case_linkage import (
 )
 from pipeline.thai.text import fold
 
+_WIDEST_GAP = 500
+"""Numbers between two ids from which on the higher was made up by somebody, as `1001-2564-9999`."""
+
 
 @dataclass(frozen=True, slots=True)
 class IdFault:
@@ -81,7 +84,7 @@ def give_ids(
     _give_claimed(strange, cases, by_id, given, faults)
     match(cases, earlier, given)
     never = {*given_up, *(known.case_id for known in ruled)}
-    _give_new(cases, quarter, given, _highest(quarter, last, own, cases, before), never)
+    _give_new(cases, quarter, given, _numbers(quarter, last, own, cases, before), never)
     return given.ids, faults
 
 
@@ -189,22 +192,31 @@ def _rightful(claiming: Sequence[int], cases: Sequence[KnownCase], known: KnownC
     return claiming[0]
 
 
-def _highest(
+def _numbers(
     quarter: Quarter,
     last: pd.DataFrame | None,
     own: pd.DataFrame | None,
     cases: Sequence[KnownCase],
     before: Iterable[str],
-) -> dict[str, int]:
-    """Give the highest number of this fiscal year that any agency's ids bear anywhere."""
-    highest: dict[str, int] = defaultdict(int)
+) -> dict[str, set[int]]:
+    """Give the numbers of this fiscal year that any agency's ids bear anywhere."""
+    numbers: dict[str, set[int]] = defaultdict(set)
     registers = [tables.texts(held["case_id"]) for held in (last, own) if held is not None]
     seen = (*before, *(case.case_id for case in cases), *(i for ids in registers for i in ids))
     for case_id in seen:
         match = CASE_ID.fullmatch(case_id) if case_id else None
         if match and int(match[2]) == quarter.fiscal_year:
-            code = match[1].casefold()
-            highest[code] = max(highest[code], int(match[3]))
+            numbers[match[1].casefold()].add(int(match[3]))
+    return numbers
+
+
+def _highest(numbers: Collection[int]) -> int:
+    """Give the number behind which new ones follow: one far above the others was typed."""
+    highest = 0
+    for number in sorted(numbers):
+        if number - highest > _WIDEST_GAP:
+            break
+        highest = number
     return highest
 
 
@@ -212,15 +224,18 @@ def _give_new(
     cases: Sequence[KnownCase],
     quarter: Quarter,
     given: Given,
-    highest: dict[str, int],
+    numbers: Mapping[str, Collection[int]],
     never: Collection[str],
 ) -> None:
+    highest = {code: _highest(taken) for code, taken in numbers.items()}
     for number, case in enumerate(cases):
         if given.ids[number]:
             continue
         code = case.agency.casefold()
         free = (
-            f"{case.agency}-{quarter.fiscal_year}-{place:04d}" for place in count(highest[code] + 1)
+            f"{case.agency}-{quarter.fiscal_year}-{place:04d}"
+            for place in count(highest.get(code, 0) + 1)
+            if place not in numbers.get(code, ())
         )
         new = next(case_id for case_id in free if case_id not in never)
         highest[code] = int(new.rpartition("-")[2])

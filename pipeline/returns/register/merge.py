@@ -133,6 +133,8 @@ class MergeBasis:
     """The office's, whose conditions say when a claim is left."""
     unusual_amount: int | None = None
     """Baht from which an amount of a new case is asked about; None where none is."""
+    passed_over: Sequence[PlacedIssue] = ()
+    """What lay among the returns, was not read, and could be one."""
     replaces_own: bool = False
     """Whether what is merged takes the place of `own`, which then gives the ids alone."""
 
@@ -158,21 +160,15 @@ def merge(sources: Sequence[SourceFile], ground: MergeBasis) -> Collected:
     returned = rulings.corrected(kept.cases)
     unanswered = [*kept.unread, *unresolved_rows(returned, places, ground.last, ground.quarter)]
     returned = with_unread(returned, unanswered)
-    carried = carry_over(
-        ground.registers,
-        ids,
-        rows.known,
-        status,
-        joined,
-        _withdrawn(ground),
-        _gone(sources, ground),
-    )
+    withdrawn, gone = _withdrawn(ground), _gone(sources, ground)
+    carried = carry_over(ground.registers, ids, rows.known, status, joined, withdrawn, gone)
     carried = replace(carried, cases=rulings.corrected(carried.cases))
     apart = rulings.apart()
     proposals = propose(returned, carried.cases, ground.last, apart)
     by_place = ids_by_place(places, ids)
     issues = rulings.accepted(
         [
+            *ground.passed_over,
             *read_issues(sources, by_place),
             *id_issues(places, ids, rows.faults, names),
             *check_issues(returned, places, ids, ground.last, apart, ground.types, ground.config),

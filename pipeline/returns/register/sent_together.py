@@ -95,14 +95,14 @@ def sheets_of_others(reading: ReturnContent, agency: str, names: AgencyNames) ->
 
 
 def name_pages_of_others(source: SourceFile, names: AgencyNames) -> None:
-    """Warn where a sheet's printed margins name another agency than `source` was taken for."""
+    """Warn where a sheet's printed margins name other agencies than `source` was taken for."""
 
     def told(issue: Issue) -> Issue:
         is_title = issue.code is ReadingIssue.PAGE_TITLE and source.agency != UNKNOWN_AGENCY
-        other = names.within(issue.value) if is_title else None
-        if other is None or other == source.agency:
+        others = sorted(names.within(issue.value) - {source.agency}) if is_title else ()
+        if not others:
             return issue
-        facts = {"sheet": issue.sheet, "named": names.name(other)}
+        facts = {"sheet": issue.sheet, "named": ", ".join(map(names.name, others))}
         facts["used"] = names.name(source.agency)
         return Issue(ReturnIssue.PAGE_OF_OTHER_AGENCY, issue.sheet, "", "", issue.value, facts)
 

@@ -93,7 +93,7 @@ def read_table(sheet: Sheet, header: Header, kinds: list[RowKind], parser: CellP
     table.rows = [row for row in cases if kinds[row - below] is RowKind.CASE]
     table.kinds = {kind: kinds.count(kind) for kind in RowKind}
     _note_nil(sheet, table, kinds)
-    loose = (RowKind.NOTE, RowKind.HEADER)
+    loose = (RowKind.NOTE, RowKind.SUMMARY, RowKind.HEADER)
     table.loose = [below + place for place, kind in enumerate(kinds) if kind in loose]
     table.lines = list(_single_texts(sheet, header, kinds))
     table.told_in_words = [

@@ -13,13 +13,8 @@ from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
-from pipeline.returns.sheet.parsed_cell import is_empty
-from pipeline.returns.sheet.row_evidence import (
-    REMARK,
-    is_choice,
-    sums_by,
-)
-from pipeline.returns.sheet.row_kinds import RowKind, is_example, stands_astray
+from pipeline.returns.sheet.row_evidence import REMARK, is_choice, is_example, stands_astray
+from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.row_wordings import (
     SIGNATURE,
     denies_a_case,
@@ -35,15 +30,16 @@ from pipeline.returns.sheet.row_wordings import (
 def notes_telling_cases(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) -> Iterator[int]:
     """Give the rows that count as notes and yet tell of a case in words.
 
-    A remark with a number, an amount or an event of its own, whatever stands below a signature
-    and is no name, and a line between cases that heads nothing.
+    Every line of a summary, a remark with a number, an amount or an event of its own, whatever
+    stands below a signature and is no name, and a line between cases that heads nothing.
     """
     first, signed = header.last_row + 1, False
-    heads = {row for row, kind in enumerate(kinds, first) if kind is RowKind.HEADER}
     last = max((n for n, kind in enumerate(kinds, first) if kind is RowKind.CASE), default=0)
     for number, kind in enumerate(kinds, start=first):
         if kind is RowKind.CASE:
             signed = False
+        if kind is RowKind.SUMMARY:
+            yield number
         if kind is not RowKind.NOTE or number >= len(sheet.rows):
             continue
         words = {at: cell for at, cell in enumerate(sheet.rows[number]) if isinstance(cell, str)}
@@ -56,24 +52,15 @@ def notes_telling_cases(sheet: Sheet, header: Header, kinds: Sequence[RowKind]) 
             or (last and any(map(_denies_in_a_sentence, texts)))
             or (len(texts) > 1 and all(map(is_choice, texts)))
             or any(_is_choice_or_example(header, at, text) for at, text in words.items())
-            or (number + 1 not in heads and _is_of_a_summary(header, sheet.rows[number], words))
         ):
             yield number
         signed = signed or any(map(SIGNATURE.match, texts))
 
 
-def _is_of_a_summary(header: Header, cells: Sequence[object], words: Mapping[int, str]) -> bool:
-    """Whether something stands beside a choice or a title, as in a sum by type."""
-    is_alone = len(cells) - sum(map(is_empty, cells)) == 1
-    return not is_alone and any(
-        sums_by(header.fields.get(at, ""), text) for at, text in words.items()
-    )
-
-
 def _is_choice_or_example(header: Header, column: int, text: str) -> bool:
     """Whether a text is a choice where one belongs, or a row's number that says "example"."""
     name = header.fields.get(column, "")
-    if name == "row_no":
+    if name in ("row_no", "file_no"):
         return is_example(text)
     return name != "" and BY_FIELD[name].kind is Kind.CHOICE and is_choice(text)
 

@@ -225,7 +225,7 @@ def _pack(
         cases=len(keep),
         blank_rows=kinds[RowKind.BLANK],
         total_rows=kinds[RowKind.TOTAL],
-        note_rows=kinds[RowKind.NOTE] + kinds[RowKind.HEADER],
+        note_rows=sum(kinds[kind] for kind in (RowKind.NOTE, RowKind.SUMMARY, RowKind.HEADER)),
         duplicates=len(duplicates),
     )
     reading = ReturnContent(book.reader, block, counts, says_nil=nil and not keep)

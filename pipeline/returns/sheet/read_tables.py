@@ -14,7 +14,8 @@ from pipeline.model.issues import Issue, ReturnIssue
 from pipeline.returns.files.book import Sheet, a1, column_letters
 from pipeline.returns.sheet.case_table import CaseTable, read_table
 from pipeline.returns.sheet.cells import CellParser
-from pipeline.returns.sheet.header import Header, has_most_required, header_at
+from pipeline.returns.sheet.choice_lists import without_choice_lists
+from pipeline.returns.sheet.header import Header, find_header, has_most_required, header_at
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.parsed_cell import BLANK, is_empty
 from pipeline.returns.sheet.row_evidence import REMARK, is_figure
@@ -57,7 +58,11 @@ def read_tables(sheet: Sheet, parser: CellParser, near_miss: float) -> SheetTabl
     found = SheetTables()
     unread: set[int] = set()
     like_cases: set[int] = set()
-    regions = find_regions(sheet, near_miss)
+    header = find_header(sheet, near_miss)
+    plain = without_choice_lists(sheet, header)
+    if plain is not sheet:  # a title of a list may have passed for the table's own
+        sheet, header = plain, None
+    regions = find_regions(sheet, near_miss, header)
     for region in regions:
         tables = _read_region(region, parser, near_miss)
         above = unread_above(region.sheet, region.header)

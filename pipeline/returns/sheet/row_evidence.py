@@ -12,7 +12,7 @@ from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.parsed_cell import is_empty
-from pipeline.returns.sheet.row_wordings import heading_of_body
+from pipeline.returns.sheet.row_wordings import heading_of_body, heads_a_part
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
@@ -37,10 +37,9 @@ CHOICES = frozenset(
 )
 """Every spelling of a choice, folded."""
 _DATES = frozenset(of_kind(Kind.DATE))
-_NOT_CHOSEN = _DATES.union(of_kind(Kind.MONEY), ("row_no", "case_id", "file_no", "subject"))
-"""Columns in which a choice says nothing of a case."""
-_COUNTED = re.compile(r"(?:จำนวน(?:เรื่อง|ราย|คดี|สำนวน|เงิน)?|ร้อยละ[\d. ]*|คงเหลือ)(?:\s*\(.*\))?")
-"""What stands in a sum where a subject belongs."""
+_EXAMPLE = frozenset({"ตย", "example", "eg", "sample"})
+_NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
+"""Kinds of columns that hold no words of one's own."""
 
 
 def is_choice(text: str) -> bool:
@@ -48,18 +47,31 @@ def is_choice(text: str) -> bool:
     return fold(text) in CHOICES or bool(_TYPE.match(text))
 
 
-def sums_by(field: str, text: str) -> bool:
-    """Tell whether a text is a choice or a title, in a column where neither belongs."""
-    return field in _NOT_CHOSEN and _is_listed(text)
-
-
-def _is_listed(text: str) -> bool:
+def is_listed(text: str) -> bool:
+    """Tell whether `text` is a choice or the title of a column."""
     return is_choice(text) or known_title(text) is not None
 
 
 def is_figure(cell: object) -> bool:
     """Tell whether a cell holds a number, a day, or what looks like a file number."""
     return not isinstance(cell, str) or bool(FILE_NUMBER.search(to_arabic_digits(cell)))
+
+
+def is_example(number: object) -> bool:
+    """Tell whether a row's number, or that of its file, calls it an example: `(ตัวอย่าง)`, `ตย.`."""
+    if not isinstance(number, str):
+        return False
+    folded = fold(number)
+    return folded.startswith("ตัวอย่าง") or folded in _EXAMPLE
+
+
+def stands_astray(field: str, text: str) -> bool:
+    """Whether the only text of a row stands where words belong that it has not: a number, a day."""
+    if not any(map(str.isalpha, text)):
+        return False
+    if field == "file_no":
+        return not any(map(str.isdigit, text)) or heading_of_body(text) != "" or heads_a_part(text)
+    return bool(field) and BY_FIELD[field].kind in _NOT_WORDS
 
 
 @dataclass(slots=True)
@@ -121,22 +133,9 @@ class RowEvidence:
             if self._proves(column, self.field(column), cell)
         ]
 
-    def is_of_a_summary(self) -> bool:
-        """Tell a line of a sum by type or by status, as it stands below the cases.
-
-        A choice or a title where another word belongs, and nothing that only a case would have.
-        """
-        if self.broken or len(self.filled) == 1 or self.has_file_no():
-            return False
-        proved = {self.field(column) for column in self.proofs()}
-        if "case_id" in proved or proved & _DATES:
-            return False
-        named = [(self.field(column), text) for column, text in self.texts.items()]
-        return any(sums_by(name, text) for name, text in named) and all(
-            _is_listed(text) or _COUNTED.fullmatch(text) is not None
-            for name, text in named
-            if name == "subject"
-        )
+    def has_case_id(self) -> bool:
+        """Whether an id of the office's form stands where one belongs."""
+        return any(self.field(column) == "case_id" for column in self.proofs())
 
     def _proves(self, column: int, name: str, cell: object) -> bool:
         if not name or self.wide.get(column, 1) >= WIDE_MERGE:

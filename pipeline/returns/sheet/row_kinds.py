@@ -31,6 +31,8 @@ from pipeline.returns.sheet.row_evidence import (
     WIDE_MERGE,
     RowEvidence,
     is_choice,
+    is_example,
+    stands_astray,
 )
 from pipeline.returns.sheet.row_wordings import (
     COUNT,
@@ -39,10 +41,14 @@ from pipeline.returns.sheet.row_wordings import (
     SUMS_UP,
     TOTAL,
     heading_of_body,
-    heads_a_part,
     is_aside,
     names_a_case,
     tells_an_event,
+)
+from pipeline.returns.sheet.summary_rows import (
+    heads_another_table,
+    is_of_a_summary,
+    labels_a_sum,
 )
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
@@ -55,6 +61,8 @@ class RowKind(StrEnum):
     BLANK = "blank"
     TOTAL = "total"
     NOTE = "note"
+    SUMMARY = "summary"
+    """A line of another table, as of a sum by month or by type: counted as a note, and named."""
     HEADER = "header"
     """A repeated header: a note, after which the columns may stand otherwise."""
 
@@ -64,8 +72,6 @@ _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
-_NOT_WORDS = frozenset({Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.INTEGER})
-"""Columns in which a case is named; '' is one of the agency's own."""
 
 
 def classify(
@@ -154,7 +160,9 @@ def _plainly_a_case(cells: Sequence[object], state: _State) -> bool:
         and _has_more_than(LEAST_TITLES, cells)
         and bool(FILE_NUMBER.search(to_arabic_digits(number)))
         and not _BRACKETED.fullmatch(number)
+        and not is_example(number)
         and not known_title(subject)
+        and not labels_a_sum(subject)
         and not (counted < len(cells) and is_example(cells[counted]))
     )
 
@@ -225,7 +233,9 @@ def _is_aside_row(row: RowEvidence, state: _State) -> bool:
 
 
 def _says_nothing(row: RowEvidence, state: _State) -> bool:
-    return not row.broken and nothing_to_report(row.cells, row.header) is not None
+    """Words for "no case"; below cases, noughts beside a label are a line of a summary."""
+    said = not row.broken and nothing_to_report(row.cells, row.header) is not None
+    return said and not (state.cases and is_of_a_summary(row))
 
 
 def _is_column_numbers(row: RowEvidence, state: _State) -> bool:
@@ -341,17 +351,15 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
 
 
 def _is_of_a_summary(row: RowEvidence, state: _State) -> bool:
-    return row.is_of_a_summary()
+    return is_of_a_summary(row) or heads_another_table(row)
 
 
 def _is_example(row: RowEvidence, state: _State) -> bool:
     """What the number of the row calls an example, as a form comes with."""
-    return any(row.field(at) == "row_no" and is_example(text) for at, text in row.texts.items())
-
-
-def is_example(number: object) -> bool:
-    """Tell whether a row's number calls it an example: `(ตัวอย่าง)`."""
-    return isinstance(number, str) and fold(number).startswith("ตัวอย่าง")
+    return any(
+        row.field(at) in ("row_no", "file_no") and is_example(text)
+        for at, text in row.texts.items()
+    )
 
 
 def _is_astray(row: RowEvidence, state: _State) -> bool:
@@ -365,15 +373,6 @@ def _is_astray(row: RowEvidence, state: _State) -> bool:
     return is_alone and stands_astray(row.field(column), text)
 
 
-def stands_astray(field: str, text: str) -> bool:
-    """Whether the only text of a row stands where words belong that it has not: a number, a day."""
-    if not any(map(str.isalpha, text)):
-        return False
-    if field == "file_no":
-        return not _has_number(text) or heading_of_body(text) != "" or heads_a_part(text)
-    return bool(field) and BY_FIELD[field].kind in _NOT_WORDS
-
-
 _TESTS: tuple[tuple[Callable[[RowEvidence, _State], bool], RowKind], ...] = (
     (_is_only_numbered, RowKind.BLANK),
     (_is_header, RowKind.HEADER),
@@ -383,11 +382,11 @@ _TESTS: tuple[tuple[Callable[[RowEvidence, _State], bool], RowKind], ...] = (
     (_says_nothing, RowKind.NOTE),
     (_is_total, RowKind.TOTAL),
     (_is_signature, RowKind.NOTE),
+    (_is_of_a_summary, RowKind.SUMMARY),
     (_is_choice_heading, RowKind.NOTE),
     (_is_aside_row, RowKind.NOTE),
     (_is_note, RowKind.NOTE),
     (_is_choices_alone, RowKind.NOTE),
-    (_is_of_a_summary, RowKind.NOTE),
     (_is_example, RowKind.NOTE),
     (_is_astray, RowKind.NOTE),
 )

@@ -40,10 +40,10 @@ def may_list_cases(header: Header) -> bool:
     return bool(fields & _TELLING or fields & _DATES)
 
 
-def find_regions(sheet: Sheet, near_miss: float) -> list[Region]:
+def find_regions(sheet: Sheet, near_miss: float, header: Header | None = None) -> list[Region]:
     """Find the sheet's tables, from left to right; one that only has other columns further down
-    is one region still."""
-    header = find_header(sheet, near_miss)
+    is one region still.  `header` is the sheet's, where it was looked for before."""
+    header = header or find_header(sheet, near_miss)
     if header is None:
         return []
     cut = _another_begins(sheet, header)

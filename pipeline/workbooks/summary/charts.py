@@ -9,12 +9,14 @@ from typing import Any
 from xlsxwriter.chart import Chart
 
 from pipeline.report import palette, sheet_names
+from pipeline.report.palette import Fill, Lines
 from pipeline.report.series import Series, chart_series, in_words, short
 from pipeline.report.table import ColumnKind
 from pipeline.workbooks.summary.formats import FONT
 from pipeline.workbooks.summary.sheet_page import Pages
 
 _LONGEST_LABEL = 60
+_PATTERNS = {Lines.UPWARD: "wide_upward_diagonal", Lines.LEVEL: "light_horizontal"}
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,14 @@ def _chart(pages: Pages, series: Series, first: int) -> Chart:
     last = first + max(len(series.labels), 1) - 1
     small: dict[str, Any] = {"name": FONT, "size": 8, "color": palette.INK}
     number, ticks = ("#,##0.0,,", "#,##0,,") if series.millions else ("#,##0", "#,##0")
-    for place, (_, _, colour) in enumerate(series.numbers, start=1):
+    for place, (_, _, fill) in enumerate(series.numbers, start=1):
         chart.add_series(
             {
                 "name": [page.name, first - 1, place],
                 "categories": [page.name, first, 0, last, 0],
                 "values": [page.name, first, place, last, place],
-                "fill": {"color": colour},
-                "border": {"color": palette.WHITE, "width": 0.5},
-                "points": [{"fill": {"color": c}} for c in series.colours] or None,
+                **_painted(fill),
+                "points": [_painted(each) for each in series.fills] or None,
                 "gap": 45,
                 "data_labels": {"value": True, "num_format": number, "font": small}
                 if len(series.numbers) == 1
@@ -102,3 +103,11 @@ def _chart(pages: Pages, series: Series, first: int) -> Chart:
                      else {"none": True})  # fmt: skip
     chart.set_chartarea({"border": {"color": palette.RULE}})
     return chart
+
+
+def _painted(fill: Fill) -> dict[str, Any]:
+    border = {"color": fill.edge, "width": 0.5}
+    if fill.lines is None:
+        return {"fill": {"color": fill.colour}, "border": border}
+    pattern = {"pattern": _PATTERNS[fill.lines], "fg_color": fill.colour, "bg_color": palette.WHITE}
+    return {"pattern": pattern, "border": border}

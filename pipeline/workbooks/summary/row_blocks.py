@@ -25,8 +25,10 @@ from pipeline.report.table import ColumnKind, TableColumn
 from pipeline.thai.text import NOT_IN_XML
 from pipeline.workbooks.summary.cell_links import Target, safe
 from pipeline.workbooks.summary.formats import lines_of, row_points
+from pipeline.workbooks.summary.page_breaks import MOST_ROWS, PrintedArea, page_ends
 
 _CHUNK = 5_000
+_POINTS_A_PIXEL = 0.75
 _WRAPPED = (ColumnKind.WRAPPED, ColumnKind.FILE)
 _DAY_0 = date(1899, 12, 30).toordinal()
 _UNPLAIN = re.compile(f"[{NOT_IN_XML}&<>\r\n]|_x|^\\s|\\s$")
@@ -61,8 +63,8 @@ class RowBlock:
         """The block's last row on the sheet, from 0; where it is empty, the one before `first`."""
         return self.first + len(self.rows) - 1
 
-    def xml(self) -> Iterator[str]:
-        """Give the rows as SpreadsheetML, a chunk at a time."""
+    def xml(self, lines: list[int]) -> Iterator[str]:
+        """Give the rows as SpreadsheetML, a chunk at a time; `lines` grows with those of each."""
         writers = [
             _CellWriter(column, look._get_xf_index(), self.link_format._get_xf_index())
             for column, look in zip(self.columns, self.formats, strict=True)
@@ -75,6 +77,7 @@ class RowBlock:
             for place, writer in enumerate(writers):
                 linked = self.links.get(place, ())[start : start + _CHUNK]
                 cells.append(writer.cells(chunk, linked, heights))
+            lines += heights
             yield "".join(_rows(self.first + start + 1, names, cells, heights))
 
 
@@ -172,6 +175,8 @@ class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     def __init__(self) -> None:
         super().__init__()
         self._blocks: list[RowBlock] = []
+        self.printed: PrintedArea | None = None
+        """What is printed, where pages are not to end on a row or two."""
         self.fh: IO[str]
         self.dim_rowmin: int
         self.dim_rowmax: int
@@ -229,11 +234,28 @@ class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         Overrides XlsxWriter's method, which writes the rows between `dim_rowmin` and `dim_rowmax`.
         """
         first, last = self.dim_rowmin, self.dim_rowmax
+        high: dict[int, float] = {}
         for block in sorted(self._blocks, key=lambda each: each.first):
             self.dim_rowmin, self.dim_rowmax = first, block.first - 1
             super()._write_rows()
-            for part in block.xml():
+            lines: list[int] = []
+            for part in block.xml(lines):
                 self.fh.write(part)
+            if self.printed and len(lines) <= MOST_ROWS:
+                taken = enumerate(lines, start=block.first)
+                high |= {row: row_points(each) for row, each in taken if each > 1}
             first = block.last + 1
         self.dim_rowmin, self.dim_rowmax = first, last
         super()._write_rows()
+        self._end_pages(high)
+
+    def _end_pages(self, high: Mapping[int, float]) -> None:
+        """Fit or break the pages where the last would hold little; `high` is of blocks' rows."""
+        if self.printed is None or self.printed.last > MOST_ROWS:
+            return
+        own = {row: info.height * _POINTS_A_PIXEL for row, info in self.row_info.items()}
+        heights = [high.get(row, own.get(row)) for row in range(self.printed.last + 1)]
+        ends = page_ends(heights, self.printed)
+        self.fit_height = ends.pages
+        if ends.break_above is not None:
+            self.set_h_pagebreaks([ends.break_above])

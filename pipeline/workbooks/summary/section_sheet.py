@@ -43,8 +43,9 @@ def draw_section(pages: Pages, section: Section, at: CasePlaces) -> None:
     if lists and not alone:
         repeat = next(iter(lists.values())).header
     page.print_setup(
-        landscape=section.landscape, repeat_row=repeat, one_page=section.one_page, last_row=last
-    )
+        landscape=section.landscape, repeat_row=repeat, one_page=section.one_page, last_row=last,
+        headings=[top - 1 for top in tops[1:]],
+    )  # fmt: skip
 
 
 def _alone(blocks: Sequence[Block], kind: type) -> bool:

@@ -24,9 +24,12 @@ from pipeline.workbooks.summary.formats import (
     lines_of,
     row_points,
 )
+from pipeline.workbooks.summary.page_breaks import PrintedArea
 from pipeline.workbooks.summary.row_blocks import ListSheet
 
 _A4 = 9
+_INCH = 72
+"""In points."""
 
 HEAD_ROWS = 3
 """Title, quarter and the way back: the rows above a sheet's notes."""
@@ -163,10 +166,12 @@ class Page:
         repeat_row: int | None = None,
         one_page: bool = False,
         last_row: int | None = None,
+        headings: Sequence[int] = (),
     ) -> None:
         """Set up printing: A4, fit to width, the header row repeated, quarter and page below.
 
-        With `last_row` the columns that are `printed` are, up to that row.
+        With `last_row` the columns that are `printed` are, up to that row; of `headings` the
+        pages break above one sooner than elsewhere.
         """
         sheet = self.worksheet
         sheet.set_paper(_A4)
@@ -179,6 +184,12 @@ class Page:
             sheet.repeat_rows(repeat_row)
         if last_row is not None:
             sheet.print_area(0, 0, last_row, (self.printed or len(self.widths)) - 1)
+        if last_row is not None and not one_page:
+            width, height = (842, 595) if landscape else (595, 842)
+            sheet.printed = PrintedArea(
+                last_row, repeat_row, width - 2 * 0.4 * _INCH, height - (0.5 + 0.6) * _INCH,
+                sum(7 * each + 5 for each in self.widths[: self.printed]) * 0.75, headings,
+            )  # fmt: skip
         font = f'&"{FONT},Regular"&8 '
         sheet.set_footer(
             f"&L{font}{_printed(self.name)}"

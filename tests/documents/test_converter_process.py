@@ -1,0 +1,101 @@
+"""Whatever stops a PDF ends the converter, and what the converter started."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents import converter_process, pdf
+from pipeline.documents.converter_process import (
+    end_with_all_it_started,
+    run_to_its_end,
+    start_program,
+)
+
+if sys.platform == "win32":
+    pytest.skip("programs of the shell", allow_module_level=True)
+
+STARTS_ANOTHER = """
+(sleep 300; echo survived) &
+echo started
+wait
+"""
+"""As `soffice` does: the work is done by another process, which outlives the first one."""
+
+TASKKILL = """#!/bin/sh
+echo "$@" > "$(dirname "$0")/asked"
+kill -9 -$4
+"""
+"""What Windows has for it, played: /F /T /PID and the number."""
+
+LEAVES_WHEN_NOT_WANTED = """
+echo at work > "$1.made"
+while [ -e "$1" ]; do sleep 0.05; done
+echo left by itself > "$1.made"
+"""
+
+
+def said_after_its_end(process: subprocess.Popen[bytes]) -> str:
+    """Give all that is said until nobody is left who could say anything."""
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"started\n"
+    end_with_all_it_started(process)
+    with process.stdout as rest:
+        return rest.read().decode()
+
+
+def test_what_the_program_started_ends_with_it() -> None:
+    process = start_program(["sh", "-c", STARTS_ANOTHER], output=subprocess.PIPE)
+    assert said_after_its_end(process) == ""
+    end_with_all_it_started(process)  # nobody is left, which is no fault
+
+
+@pytest.mark.parametrize("answers", [True, False], ids=["taskkill", "no taskkill"])
+def test_on_windows_the_whole_tree_is_ended_by_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, answers: bool
+) -> None:
+    """By the full path of its program: one of its name in the office's folder is not run."""
+    program = tmp_path / "System32" / "taskkill.exe"
+    program.parent.mkdir()
+    if answers:
+        program.write_text(TASKKILL)
+        program.chmod(0o755)
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
+    process = start_program(["sh", "-c", STARTS_ANOTHER], output=subprocess.PIPE)
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        if answers:
+            assert said_after_its_end(process) == ""
+            assert (program.parent / "asked").read_text() == f"/F /T /PID {process.pid}\n"
+        else:
+            end_with_all_it_started(process)
+    assert process.returncode == -9
+    end_with_all_it_started(process)
+
+
+def test_a_program_that_is_not_wanted_any_more_may_leave_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Word would stay, unseen, with a letter open: Windows started it, not the script."""
+    wanted = tmp_path / "wanted"
+    wanted.touch()
+    monkeypatch.setattr(converter_process, "_SECONDS_TO_LEAVE", 600)
+    with pytest.raises(subprocess.TimeoutExpired):
+        run_to_its_end(["sh", "-c", LEAVES_WHEN_NOT_WANTED, "sh", str(wanted)], 0, wanted=wanted)
+    assert Path(f"{wanted}.made").read_text() == "left by itself\n"
+
+
+def test_a_program_of_the_folder_in_which_one_works_is_no_converter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.curdir)
+    monkeypatch.setattr(pdf, "_OFFICE_PLACES", ())
+    assert pdf.find_converter() is None
