@@ -164,11 +164,11 @@ def _sources(contents: Contents) -> list[TableColumn]:
     folder = contents.provenance.returns_folder
 
     def source(rows: pd.DataFrame) -> Sequence[str]:
+        places = _places(rows)
+        words = {row: contents.say("row", row=row) for row in {row for _, _, row in places}}
         return [
-            " › ".join(part for part in (file, sheet, contents.say("row", row=row)) if part)
-            if file
-            else ""
-            for file, sheet, row in _places(rows)
+            " › ".join(part for part in (file, sheet, words[row]) if part) if file else ""
+            for file, sheet, row in places
         ]
 
     def source_link(rows: pd.DataFrame) -> Sequence[Link | None]:
