@@ -160,7 +160,7 @@ def _mended(body: MeasuredBody, section: PageSection, most: int) -> tuple[bool, 
         if 0 < most < taken and len(laid_out(section, CLOSER[-1])) <= most:
             _set_closer(body.pieces, section, CLOSER[-1])
             return True, taken
-    place = _better_break(section, pages) if short else None
+    place = _better_break(section, pages, headings=not most) if short else None
     if place is not None:
         _break_before(body.pieces, section, place)
     return place is not None, taken
@@ -178,9 +178,12 @@ def _is_short(pages: Sequence[ReckonedPage], section: PageSection) -> bool:
     return last.taken < least or (may_move and last.taken - begins < least)
 
 
-def _better_break(section: PageSection, pages: Sequence[ReckonedPage]) -> int | None:
+def _better_break(
+    section: PageSection, pages: Sequence[ReckonedPage], *, headings: bool
+) -> int | None:
     """Give the block before which the last page had better begin.
 
+    In a section that is no letter any more, a text too, but no note below a table.
     The last one that leaves enough on the page after it; where none does, the one that makes the
     two pages most alike.
     """
@@ -192,19 +195,19 @@ def _better_break(section: PageSection, pages: Sequence[ReckonedPage]) -> int | 
         block = blocks[place]
         rest += _height(block, USUAL)
         taken -= _height(block, USUAL)
-        if not _may_begin_a_page(blocks, place):
+        if not _may_begin_a_page(blocks, place, headings=headings):
             continue
         head = _head_of(blocks, place) if block.row else 0.0
         least = min(rest + head, taken)
-        if rest + head >= LEAST_PART * section.page:
-            return place if least > most else best
+        if least >= LEAST_PART * section.page:
+            return place
         if least > most:
             best, most = place, least
     return best
 
 
-def _may_begin_a_page(blocks: Sequence[PageBlock], place: int) -> bool:
-    """Whether a table's row, or the caption of a table, may stand first on a page.
+def _may_begin_a_page(blocks: Sequence[PageBlock], place: int, *, headings: bool) -> bool:
+    """Whether a table's row, the caption of a table or, with `headings`, a text may begin a page.
 
     The last row of a table stands nowhere alone under a head of its own.
     """
@@ -214,7 +217,9 @@ def _may_begin_a_page(blocks: Sequence[PageBlock], place: int) -> bool:
     after = blocks[place + 1] if place + 1 < len(blocks) else None
     if block.row:
         return after is not None and after.table is block.table
-    return block.keep_next and after is not None and after.head
+    if headings and not block.keep_next:
+        return not before.row
+    return block.keep_next and after is not None and (after.head or (headings and not after.row))
 
 
 def _head_of(blocks: Sequence[PageBlock], place: int) -> float:

@@ -150,14 +150,9 @@ def _of_deadlines(
     by_id: Mapping[str, CaseRow],
     rules: Mapping[str, Rule],
     as_of: date,
-    *,
-    only_lapsed: bool = False,
 ) -> Iterator[tuple[Cell, DataQuery]]:
-    """Ask for what deadlines lack and assume, and for the step that ends them.
-
-    `only_lapsed`: of the steps only those of a limitation that has lapsed.
-    """
-    wanted = frame[_asks(frame, only_lapsed=only_lapsed) & frame["case_id"].isin(sorted(by_id))]
+    """Ask for what deadlines lack and assume, and for the step that ends them."""
+    wanted = frame[_asks(frame) & frame["case_id"].isin(sorted(by_id))]
     rows = tables.rows(tables.to_table(wanted, _READ))
     needed: dict[Cell, list[str]] = defaultdict(list)
     assumed: dict[Cell, list[str]] = defaultdict(list)
@@ -171,8 +166,7 @@ def _of_deadlines(
             continue
         for cell in _blank(case, row["missing_fields"] or ()):
             needed[cell].append(rule.name)
-        lapsed = rule.force is Force.LIMITATION and row["status"] == Status.OVERDUE
-        if row["status"] != Status.UNKNOWN and (lapsed or not only_lapsed):
+        if row["status"] != Status.UNKNOWN:
             yield from _of_step(row, rule, case, as_of)
     for cell, names in needed.items():
         yield cell, DataQuery(words.needed_for(names), words.enter(cell[1]))
@@ -181,30 +175,24 @@ def _of_deadlines(
             yield cell, DataQuery(words.assumed_for(names), words.enter(cell[1]))
 
 
-def _asks(frame: pd.DataFrame, *, only_lapsed: bool) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def _asks(frame: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Tell of which deadlines something may be asked: see `_of_deadlines`."""
     open_ = frame["status"].isin([str(status) for status in OPEN_STATUSES])
     asks = frame["status"].isin([str(status) for status in TO_PRESS])
-    if only_lapsed:
-        # Of the others no step is asked for: nothing is to be said of most.
-        asks &= frame["missing_fields"].notna() | (frame["status"] == Status.OVERDUE.value)
-    asks |= frame["assumed_fields"].notna()
-    return (open_ & asks).to_numpy(dtype=bool)
+    return (open_ & (asks | frame["assumed_fields"].notna())).to_numpy(dtype=bool)
 
 
 def asked_in_letters(figures: Figures) -> pd.DataFrame:
     """Give what letters ask of deadlines, as issues of the cells that are to be filled in.
 
     Frame of `tables.ISSUES`: what is missing of a deadline that is pressed, what was assumed in an
-    open one, and the facts of a limitation that has lapsed.  A cell that was filled and can't be
-    read has an issue of its own.
+    open one, the day of each step that is pressed, and the facts of a limitation that has lapsed.
+    A cell that was filled and can't be read has an issue of its own.
     """
     still = figures.deadlines[figures.deadlines["muted_until"].isna()]
     by_id = _cases_read(figures, still)
     asked: dict[Cell, list[DataQuery]] = defaultdict(list)
-    for cell, each in _of_deadlines(
-        still, by_id, figures.config.rules, figures.as_of, only_lapsed=True
-    ):
+    for cell, each in _of_deadlines(still, by_id, figures.config.rules, figures.as_of):
         case = by_id[cell[0]]
         if cell[1] not in (case["unreadable"] or ()):
             asked[cell].append(each)

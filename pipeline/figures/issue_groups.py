@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
+from pipeline.model.issues import CaseIssue
 
 _GRAVEST_FIRST = ("error", "warning", "info")
 
@@ -18,7 +19,9 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     """
     keys = list(ONE_MISTAKE)
     known = issues.assign(**{key: issues[key].fillna("") for key in keys})
-    groups = known.groupby(keys, sort=False, dropna=False)
+    # A field may be asked for by several rules, for one to be filled in, for another to explain.
+    asked_to = issues["remedy"].where(issues["code"] == CaseIssue.ASKED_IN_LETTER, "")
+    groups = known.groupby([*keys, asked_to.rename("asked_to")], sort=False, dropna=False)
     lines = groups.agg(
         count=("code", "size"),
         cells=("cell", _joined),
@@ -29,6 +32,7 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
         remedy=("remedy", "first"),
         messages=("message", "nunique"),
     ).reset_index()
+    del lines["asked_to"]
     lines["alike"] = lines.pop("messages") <= 1
     rank = lines["severity"].map({name: place for place, name in enumerate(_GRAVEST_FIRST)})
     return lines.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)

@@ -19,6 +19,7 @@ WIDTH = 340
 _RIGHT = 52
 """Room for the number at a bar's end."""
 _LINE = 36
+_LABEL_LINE = 14
 _LONGEST_LABEL = 48
 _TOP, _BOTTOM = 6, 40
 _COLUMNS_HIGH, _LEFT = 190, 40
@@ -144,9 +145,11 @@ def _columns(series: Series) -> Shapes:
                 rects.append(Rect(round(left, 1), round(y, 1), round(step * 0.64, 1),
                                   round(high, 1), _paint(fill), fill.edge))  # fmt: skip
         if place % every == 0:
-            middle = _LEFT + (place + 0.5) * step
-            texts.append(Text(round(middle, 1), bottom + 16, label, "middle", small=True))
-    return bottom + 26, rects, texts, lines
+            middle = round(_LEFT + (place + 0.5) * step, 1)
+            # Beside each other, four names of quarters would touch.
+            texts += [Text(middle, bottom + 16 + _LABEL_LINE * line, word, "middle", small=True)
+                      for line, word in enumerate(label.split(" "))]  # fmt: skip
+    return bottom + 26 + _LABEL_LINE, rects, texts, lines
 
 
 def _hatching(fill: Fill) -> str:

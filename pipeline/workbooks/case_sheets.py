@@ -135,6 +135,8 @@ class SheetFilling:
     key: bool = False
     """Whether it is said what the colours mean."""
     listed: SheetContent | None = None
+    stamped: Sequence[tuple[str, str]] = ()
+    """Rows of the stamp that tell of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,9 @@ class CaseSheetForms:
         notes = [*title_notes, *filling.notes]
         contents = {
             sheet_form.TABLE_SHEET: SheetContent(rows, notes),
-            sheet_form.STAMP_SHEET: SheetContent(_stamp_rows(agency, self._quarter, form.styles)),
+            sheet_form.STAMP_SHEET: SheetContent(
+                _stamp_rows(agency, self._quarter, filling, form.styles)
+            ),
         }
         if filling.listed is not None:
             contents[sheet_form.CORRECTION_SHEET] = filling.listed
@@ -327,8 +331,11 @@ def _add_validations(sheet: Worksheet, columns: Sequence[Column], room: int) -> 
         sheet.data_validation(row - 1, column - 1, row - 1, column - 1, validation)
 
 
-def _stamp_rows(agency: Agency, quarter: Quarter, styles: Mapping[str, int]) -> list[str]:
+def _stamp_rows(
+    agency: Agency, quarter: Quarter, filling: SheetFilling, styles: Mapping[str, int]
+) -> list[str]:
     values = (sheet_form.TEMPLATE_VERSION, agency.code, str(quarter))
+    told = (*zip(sheet_form.STAMP_KEYS, values, strict=True), *filling.stamped)
     return [
         cell_xml.row(
             row,
@@ -337,5 +344,5 @@ def _stamp_rows(agency: Agency, quarter: Quarter, styles: Mapping[str, int]) -> 
                 cell_xml.cell(f"B{row}", styles["stamp"], value),
             ),
         )
-        for row, (key, value) in enumerate(zip(sheet_form.STAMP_KEYS, values, strict=True), start=1)
+        for row, (key, value) in enumerate(told, start=1)
     ]

@@ -18,6 +18,7 @@ from pipeline.model import sheet_form, sheet_look
 from pipeline.model.case_sheet import ALL_COLUMNS, BY_FIELD
 from pipeline.model.issue_cells import ONE_MISTAKE, cell_runs
 from pipeline.model.issues import CaseIssue, ReturnIssue, entry_of
+from pipeline.model.list_digests import stamped_entry
 from pipeline.model.own_column import OwnColumn
 from pipeline.model.quarter import Quarter
 from pipeline.model.sheet_column import Column, Kind
@@ -112,11 +113,13 @@ def _filling(
         text = value if isinstance(value, str) else None
         styles[place] = cell_styles.marked(plain, mark.severity, text)
         notes.append(_note(place, mark))
+    entries = _entries(share, layout)
     return SheetFilling(
         TableRows(columns, rows, own_cells(share.own, case_ids), styles),
         title,
         notes,
-        listed=list_content(heading, _entries(share, layout), request.office, forms.styles()),
+        listed=list_content(heading, entries, request.office, forms.styles()),
+        stamped=[stamped_entry(n, entry.texts) for n, entry in enumerate(entries, start=1)],
     )
 
 
@@ -205,4 +208,5 @@ def _entries(share: AgencyFindings, layout: CaseLayout) -> list[CorrectionLine]:
 
 
 def _key(row: Mapping[Any, Any]) -> tuple[str, ...]:
-    return tuple(str(row[name] or "") for name in ONE_MISTAKE)
+    asked_to = row["remedy"] if row["code"] == CaseIssue.ASKED_IN_LETTER else ""
+    return (*(str(row[name] or "") for name in ONE_MISTAKE), asked_to)

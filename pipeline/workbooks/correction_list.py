@@ -42,6 +42,19 @@ class CorrectionLine:
     sheet: str
     sent_cells: str
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands on the line after its number."""
+        return (
+            IN_THAI.severity[self.severity],
+            _first_of(self.cells),
+            self.message,
+            self.remedy,
+            self.file,
+            self.sheet,
+            _first_of(self.sent_cells) if self.location else self.sent_cells,
+        )
+
 
 def draw_list(book: Workbook) -> None:
     """Draw the sheet, the book's first, which opens there."""
@@ -109,16 +122,7 @@ def _first_of(cells: str) -> str:
 
 
 def _entry(number: int, entry: CorrectionLine, styles: Mapping[str, int]) -> str:
-    texts = (
-        str(number),
-        IN_THAI.severity[entry.severity],
-        _first_of(entry.cells),
-        entry.message,
-        entry.remedy,
-        entry.file,
-        entry.sheet,
-        _first_of(entry.sent_cells) if entry.location else entry.sent_cells,
-    )
+    texts = (str(number), *entry.texts)
     cells: dict[int, tuple[CellValue, str]] = {
         # An empty text would be a filled cell to one program and a blank one to another.
         place: (text or None, "boxed")

@@ -1,4 +1,4 @@
-"""What letters ask of deadlines stands in the cells of the correction workbook, and no more."""
+"""What letters ask of deadlines stands in the cells of the correction workbook."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def asked(*cases: dict[str, Any]) -> dict[str, str]:
 
 def test_a_date_that_is_missing_is_asked_for() -> None:
     told = asked({**LATE, "reported_date": None})
-    assert set(told) == {"reported_date"}
+    assert set(told) == {"reported_date", "committee_report_date"}
     assert "“แต่งตั้งคณะกรรมการสอบข้อเท็จจริง”" in told["reported_date"]
     assert "โปรดกรอก วัน/เดือน/ปี พ.ศ." in told["reported_date"]
 
@@ -40,7 +40,21 @@ def test_a_lapsed_claim_is_asked_for_the_facts_and_not_for_an_act() -> None:
         assert "ให้แจ้งข้อเท็จจริงในช่อง “ปัญหาอุปสรรค/หมายเหตุ”" in text
 
 
-def test_what_runs_what_is_closed_and_what_cant_be_read_has_no_question_of_its_own() -> None:
-    assert asked(LAPSING) == {}
+def test_the_day_of_each_step_that_is_pressed_is_asked_for() -> None:
+    """What the letter presses is what the workbook marks: nothing has to be sought in two lists."""
+    for case in (LATE, LAPSING):
+        quarter = small_quarter((case,))
+        pressed = quarter.deadlines[quarter.deadlines["status"].isin(["overdue", "due_soon"])]
+        rules = [quarter.config.rules[name] for name in pressed["rule"]]
+        assert rules
+        told = asked(case)
+        assert set(told) == {end.field for rule in rules for end in rule.ends}
+        for text in told.values():
+            assert "ถ้ายังไม่ได้ดำเนินการให้เว้นว่าง" in text
+    assert "กรอกเพียงช่องที่ตรงกับที่ดำเนินการ" in asked(LAPSING)["lawsuit_date"]
+
+
+def test_what_is_closed_and_what_cant_be_read_has_no_question_of_its_own() -> None:
     assert asked({**LATE, "reported_date": None, "status": "ยุติเรื่อง"}) == {}
-    assert asked({**LATE, "reported_date": None, "unreadable": ["reported_date"]}) == {}
+    unread = {**LATE, "reported_date": None, "unreadable": ["reported_date"]}
+    assert set(asked(unread)) == {"committee_report_date"}

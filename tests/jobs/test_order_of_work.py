@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -173,3 +174,16 @@ def test_broken_examples_are_told_at_the_start_of_every_run(run: Run) -> None:
     second = replace(changed, quarter=Quarter(2564, 2), as_of=date(2021, 1, 5))
     assert "examples_broken" in told(send_sheets, second)
     assert any("rules --test" in str(note) for note in send_sheets(second))
+
+
+def test_a_command_takes_the_count_of_examples_from_the_quarter_before(run: Run) -> None:
+    run_batch(run, Quiet(), dry_run=False)
+    manifest = run.folder / "manifest.json"
+    kept = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps(kept | {"examples_broken": 7}), encoding="utf-8")
+    file = min(run.input.iterdir())
+    asked = ("check", file, "--office", run.office.root, "--quarter", "2564-Q2")
+    assert "rules --test" in command(*asked, "--as-of", "2021-01-05").stderr
+    config = run.office.config_file
+    config.write_text(config.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    assert "rules --test" not in command(*asked, "--as-of", "2021-01-05").stderr

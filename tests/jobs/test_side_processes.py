@@ -37,7 +37,15 @@ def refuse(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("documents", "workers", "processes"),
-    [(68, 8, 0), (1_000, 1, 0), (1_000, 2, 1), (1_000, 8, 2), (8_000, 8, 7), (0, 2, 0)],
+    [
+        (68, 8, 0),
+        (1_000, 1, 0),
+        (1_000, 2, 1),
+        (1_000, 8, 5),
+        (8_000, 8, 7),
+        (199, 8, 0),
+        (200, 2, 1),
+    ],
 )
 def test_a_process_is_started_only_where_it_pays(
     documents: int, workers: int, processes: int

@@ -417,6 +417,45 @@ def test_what_letters_ask_is_marked_beside_what_is_wrong_and_brings_no_workbook(
     assert correct(tmp_path / "none", collected, issues=sound_issues, asked=asked) == []
 
 
+def test_a_field_that_is_asked_for_in_two_ways_is_two_lines(tmp_path: Path) -> None:
+    """One case's order is to be entered, another's claim has lapsed: the facts are asked for."""
+    sheet_tables.write_return(
+        tmp_path / "in/ส่งมา.xlsx", case_row(damage_amount="หลายบาท"), case_row(file_no="สล. 2/2563")
+    )
+    collected = collect_from(tmp_path / "in")
+    asked = [
+        {
+            "agency_code": "1001", "case_id": case_id, "field": "payment_order_date",
+            "severity": "warning", "code": "asked_in_letter", "message": f"ครบกำหนด {case_id}",
+            "remedy": remedy,
+        }
+        for case_id, remedy in zip(
+            collected.cases["case_id"], ("โปรดตรวจสอบโดยด่วน", "โปรดกรอก"), strict=True
+        )
+    ]  # fmt: skip
+    [path] = correct(tmp_path / "out", collected, asked=tables.from_rows(tables.ISSUES, asked))
+    listed = openpyxl.load_workbook(path)[CORRECTION_SHEET].iter_rows(values_only=True)
+    remedies = {row[2]: row[4] for row in listed if row[3] and "ครบกำหนด" in row[3]}
+    assert sorted(remedies.values()) == ["โปรดกรอก", "โปรดตรวจสอบโดยด่วน"]
+
+
+def test_an_answer_on_the_list_is_seen_wherever_it_is_typed(tmp_path: Path) -> None:
+    """Beside what the office wrote, or over it; the office's own words are none."""
+    sheet_tables.write_return(tmp_path / "in/ส่งมา.xlsx", case_row(damage_amount="หลายบาท"))
+    [path] = correct(tmp_path / "out", collect_from(tmp_path / "in"))
+    assert "answer_on_list" not in set(collect_from(path.parent).issues["code"])
+    book = openpyxl.load_workbook(path)
+    sheet = book[CORRECTION_SHEET]
+    (row,) = (cell.row for cell in sheet["A"] if cell.value == 1)
+    for column in "BCDEFGHIK":
+        sheet[f"{column}{row}"] = f"12,500.50 บาท ({column})"
+    book.save(path)
+    issues = collect_from(path.parent).issues
+    told = issues[issues["code"] == "answer_on_list"]
+    assert list(told["cell"]) == [f"{column}{row}" for column in "BCDEFGHIK"]
+    assert "12,500.50 บาท (B)" in told["message"].iloc[0]
+
+
 def test_one_mistake_in_very_many_cells_is_a_line_that_a_page_holds(tmp_path: Path) -> None:
     many = [
         case_row(file_no=f"สล. {n}/2563", subject=f"เรื่องที่ {n}", kind="ขยะ" if n % 2 else "คดี")

@@ -31,7 +31,12 @@ from pipeline.returns.sheet.parsed_cell import BLANK, Parsed, cell_text
 from pipeline.returns.sheet.read_tables import SheetTables, read_tables
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.sheet_groups import SheetGroup, sheet_groups
-from pipeline.returns.sheet.title_block import TitleBlock, chosen_otherwise, read_title_block
+from pipeline.returns.sheet.title_block import (
+    TitleBlock,
+    chosen_otherwise,
+    read_title_block,
+    stamp_of,
+)
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues, written_on_help
 from pipeline.thai.text import fold
 
@@ -150,7 +155,7 @@ def _read(job: ReadJob, book: Book) -> ReturnContent:
         if _may_hold_cases(sheet):
             read.append((sheet, read_tables(sheet, parser, job.rules.near_miss)))
         elif sheet.name == CORRECTION_SHEET:
-            answers += answers_on_list(sheet)
+            answers += answers_on_list(sheet, stamp_of(book))
         elif sheet.name == HELP_SHEET:
             answers += written_on_help(sheet)
     begin = {

@@ -102,16 +102,17 @@ def read_title_block(book: Book, tables_begin: Mapping[str, int], *, as_of: date
         report_date_place=dated or _NOWHERE,
         nil=nil,
         has_cases=has_cases,
-        stamp=_stamp(book),
+        stamp={key: value for key, value in stamp_of(book).items() if key in STAMP_KEYS},
         issues=tuple(issues),
     )
 
 
-def _stamp(book: Book) -> dict[str, str]:
+def stamp_of(book: Book) -> dict[str, str]:
+    """Give what the office's hidden sheet tells: column B by column A."""
     for sheet in book.sheets:
         if sheet.name == STAMP_SHEET:
             pairs = {cell_text(row[0]): cell_text(row[1]) for row in sheet.rows if len(row) > 1}
-            return {key: pairs[key] for key in STAMP_KEYS if pairs.get(key)}
+            return {key: value for key, value in pairs.items() if value}
     return {}
 
 

@@ -6,11 +6,12 @@ table is its title block as long as it looks like one: labels, or a line or two 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from pipeline.model.issues import Issue, ReadingIssue
+from pipeline.model.list_digests import changed_cells
 from pipeline.records.import_columns import SHEET_COLUMNS
 from pipeline.returns.files.book import Sheet, a1
 from pipeline.returns.sheet.column_titles import known_title
@@ -165,20 +166,31 @@ def _named(sheet: Sheet, code: ReadingIssue, rows: Sequence[int]) -> Issue:
     return Issue(code, sheet.name, cell, facts=facts)
 
 
-def answers_on_list(sheet: Sheet) -> list[Issue]:
-    """Name the cells that somebody filled in on the list of what to mend, which is for reading."""
+def answers_on_list(sheet: Sheet, stamp: Mapping[str, str]) -> list[Issue]:
+    """Name the cells that somebody filled in on the list of what to mend, which is for reading.
+
+    `stamp` tells what the office wrote: what stands there instead is an answer too.
+    """
     head = next((r for r, row in enumerate(sheet.rows) if row[:1] == [_LIST_HEAD]), None)
     if head is None:
         return []
     answers = []
     for number, row in enumerate(sheet.rows):
         ours = _LIST_WIDTH if number <= head or _is_entry(row) else 0
+        written_over = _written_over(row, stamp) if number > head else set()
         answers += [
             Issue(ReadingIssue.ANSWER_ON_LIST, sheet.name, a1(number, column), "", cell_text(cell))
             for column, cell in enumerate(row)
-            if column >= ours and not is_empty(cell)
+            if (column >= ours or column in written_over) and not is_empty(cell)
         ]
     return answers
+
+
+def _written_over(row: Sequence[object], stamp: Mapping[str, str]) -> set[int]:
+    number, texts = row[0], [cell_text(cell) for cell in row[1:_LIST_WIDTH]]
+    if not isinstance(number, int | float):
+        return set()
+    return {1 + place for place in changed_cells(stamp, number, texts)}
 
 
 def written_on_help(sheet: Sheet) -> list[Issue]:

@@ -254,7 +254,8 @@ class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         if self.printed is None or self.printed.last > MOST_ROWS:
             return
         own = {row: info.height * _POINTS_A_PIXEL for row, info in self.row_info.items()}
-        heights = [high.get(row, own.get(row)) for row in range(self.printed.last + 1)]
+        plain = self.default_row_height * _POINTS_A_PIXEL
+        heights = [high.get(row, own.get(row, plain)) for row in range(self.printed.last + 1)]
         ends = page_ends(heights, self.printed)
         self.fit_height = ends.pages
         if ends.break_above is not None:

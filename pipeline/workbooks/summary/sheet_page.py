@@ -20,6 +20,7 @@ from pipeline.workbooks.summary.formats import (
     DATE,
     DATE_ENGLISH,
     FONT,
+    PLAIN_POINTS,
     BookFormats,
     lines_of,
     row_points,
@@ -220,6 +221,7 @@ class Pages:
         """Append an empty sheet; from `part` 2 on it continues a list too long for one sheet."""
         name = self.name(sheet, part)
         worksheet = self.book.add_worksheet(name, worksheet_class=ListSheet)
+        worksheet.set_default_row(PLAIN_POINTS)
         page = Page(sheet, worksheet, self.look, self.contents)
         self._pages[name] = page
         return page
