@@ -215,6 +215,7 @@ WORDINGS: dict[str, str] = {
     "total": "รวม",
     "back_summary": "กลับหน้าสรุป",
     "page_p_n": "หน้า &P จาก &N",
+    "cut_to_one_cell": "ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้ ฉบับเต็มอยู่ในไฟล์ข้อมูลและแบบรายงานที่ส่งมา",
     "cut_here_summary_xlsx_has_it": "ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน summary.xlsx",
     "rows_summary_xlsx_has_all": "แสดง {told:,} จาก {every:,} แถว ทั้งหมดอยู่ใน summary.xlsx",
     "skip_contents": "ข้ามไปเนื้อหา",

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.letter_contexts import LetterContexts
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.page_fit import (
     CLOSER,
     MAIN,

@@ -64,6 +64,8 @@ class Page:
         self.widths: list[float] = []
         self.printed: int | None = None
         """How many columns are printed, where the others are for the screen."""
+        self.cut_note = contents.say("cut_to_one_cell")
+        """Said behind a text that no cell of Excel holds whole."""
         self._links = 0
 
     @property
@@ -109,7 +111,7 @@ class Page:
 
     def text(self, row: int, column: int, text: str, cell_format: Format | None = None) -> None:
         """Write text that stays text, whatever it looks like."""
-        self.worksheet.write_string(row, column, safe(text), cell_format)
+        self.worksheet.write_string(row, column, safe(text, self.cut_note), cell_format)
 
     def note(self, row: int, text: str, named: str = "note") -> None:
         """Write a paragraph across the columns that are printed, in a row high enough for it."""
@@ -137,7 +139,7 @@ class Page:
             self.text(row, column, text, self.look.of(valign="top", text_wrap=True))
             return
         self._links += 1
-        url.text = safe(text)
+        url.text = safe(text, self.cut_note)
         self.worksheet.write_url(row, column, url, cell_format or self.look.named("link"))
 
     def formula(
