@@ -4,8 +4,9 @@
 
 S has 68 agencies, M 1,000, L 8,000, each with 40 cases.  The script (`plain_script`) and the batch
 run in turn, each a process of its own; L runs the batch alone.  Processor time counts the children;
-memory is the peak of the largest process.  Every run is the first of a fresh office.  Prints ratios
-stage by stage as tables in Markdown; with `--page` they are also put into `docs/performance.md`.
+memory is the peak of the process and that of its largest child, as seen while it lives.  Every run
+is the first of a fresh office.  Prints ratios stage by stage as tables in Markdown; with `--page`
+they are also put into `docs/performance.md`.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ _SCRIPTS_STAGE = {
 }
 """The script's stage that does what a stage of the batch does."""
 STAGES = tuple(dict.fromkeys(_SCRIPTS_STAGE.values()))
+_SEEN_EVERY = 20
+"""Files after which the memory of those who read them is looked at."""
 Figures = dict[str, float]
 
 
@@ -57,7 +60,8 @@ class _Journal:
         self.stages.begin(_SCRIPTS_STAGE[name])
 
     def progress(self, done: int, total: int) -> None:
-        pass
+        if done % _SEEN_EVERY == 0 or done == total:
+            self.stages.look()
 
     def lines(self) -> Sequence[str]:
         return ()

@@ -24,23 +24,28 @@ def issue_lines(issues: pd.DataFrame) -> pd.DataFrame:
     groups = known.groupby([*keys, asked_to.rename("asked_to")], sort=False, dropna=False)
     lines = groups.agg(
         count=("code", "size"),
-        cells=("cell", _joined),
         cell=("cell", "first"),
-        case_ids=("case_id", _ids),
         value=("value", "first"),
         message=("message", "first"),
         remedy=("remedy", "first"),
         messages=("message", "nunique"),
     ).reset_index()
+    # Gathered here: pandas makes a series of each group for a function of ours.
+    numbers = groups.ngroup()
+    cells = [", ".join(cell_runs(each)) for each in _gathered(issues["cell"], numbers)]
+    lines["cells"] = pd.Series(cells, dtype=issues["cell"].dtype)
+    ids = [tuple(dict.fromkeys(each)) for each in _gathered(issues["case_id"], numbers)]
+    lines["case_ids"] = pd.Series(ids, dtype=object)
     del lines["asked_to"]
     lines["alike"] = lines.pop("messages") <= 1
     rank = lines["severity"].map({name: place for place, name in enumerate(_GRAVEST_FIRST)})
     return lines.loc[rank.sort_values(kind="stable").index].reset_index(drop=True)
 
 
-def _ids(case_ids: pd.Series) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(each) for each in case_ids if pd.notna(each) and each))
-
-
-def _joined(cells: pd.Series) -> str:
-    return ", ".join(cell_runs(str(cell) for cell in cells if pd.notna(cell) and cell))
+def _gathered(texts: pd.Series, numbers: pd.Series) -> list[list[str]]:
+    """Give the texts of each group, in their order; blank ones are left out."""
+    groups: list[list[str]] = [[] for _ in range(numbers.max() + 1 if len(numbers) else 0)]
+    for text, number in zip(texts.fillna(""), numbers, strict=True):
+        if text:
+            groups[number].append(str(text))
+    return groups

@@ -7,12 +7,15 @@ own words, so each entry's digests lie on the hidden stamp sheet and come back w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from zlib import crc32
 
 from pipeline.thai.text import fold
 
 _KEY = "list "
 """Before an entry's number in column A of the stamp sheet; column B holds the digests."""
+_TEXTS_KNOWN = 4_000
+"""Texts whose digests are remembered: most entries say the same of another cell."""
 
 
 def stamped_entry(number: int, texts: Iterable[str]) -> tuple[str, str]:
@@ -30,6 +33,7 @@ def changed_cells(stamp: Mapping[str, str], number: float, texts: Iterable[str])
     return [place for place, (text, digest) in enumerate(pairs) if _digest(text) != digest]
 
 
+@lru_cache(_TEXTS_KNOWN)
 def _digest(text: str) -> str:
     # Programs keep line ends, spaces and what can't be seen differently; letters and digits stay.
     letters = "".join(filter(str.isalnum, fold(text)))
