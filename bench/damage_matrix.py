@@ -27,12 +27,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="damaged-") as root:
         damaged = prepared(Path(root))
         number = 0
-        for name, damage, content in trials(damaged):
+        for name, damage, harm in trials(damaged):
             chosen = [
                 each for place, each in enumerate(COMMANDS, number) if not place % options.every
             ]
             number += len(COMMANDS)
-            for command, wrong in answered(damaged, name, damage, content, iter(chosen)):
+            for command, wrong in answered(damaged, name, harm, iter(chosen)):
                 tried[damage] += 1
                 if wrong:
                     missed[damage] += 1

@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.made_office import AS_OF, QUARTER, make_office
 from pipeline.documents.docx_template import without_empty_section
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.letter_contexts import LetterContexts
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import write_letters
 from pipeline.documents.template_environment import environment
 from pipeline.documents.template_names import LETTER_CHASE

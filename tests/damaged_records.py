@@ -49,7 +49,9 @@ _BESIDE = ("old.xlsx", "tried.yaml")
 SHOWING = {"status", "explain", "doctor"}
 """Commands that show a fault and go on."""
 
-Damage = Callable[[Path, "Damaged"], bytes | None]
+Harm = Callable[[Path], object]
+Damage = Callable[[Path, "Damaged"], Harm | None]
+"""Gives what does a damage to a kept file; None where it would change nothing."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,10 @@ def _flipped(content: bytes) -> bytes:
     return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
 
 
+def _written(content: bytes | None) -> Harm | None:
+    return None if content is None else lambda path: path.write_bytes(content)
+
+
 def _another(path: Path, damaged: Damaged) -> bytes | None:
     """Give another kept file of the same kind, as one that was copied to the wrong place."""
     content = path.read_bytes()
@@ -112,16 +118,47 @@ def _newer(path: Path, damaged: Damaged) -> bytes | None:
     return json.dumps({**noted, "product": "99.0"}, ensure_ascii=False).encode()
 
 
+def _renamed(path: Path) -> None:
+    path.rename(path.with_name(f"{path.stem} (1){path.suffix}"))
+
+
+def _in_other_capitals(path: Path) -> None:
+    path.rename(path.with_name(path.name.swapcase()))
+
+
+def _in_a_folder_of_its_name(path: Path) -> None:
+    """As a program leaves it that unpacks a backup into a folder of the file's name."""
+    content = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    (path / path.name).write_bytes(content)
+
+
+def _by_a_link(damaged: Damaged) -> Harm:
+    def move(path: Path) -> None:
+        elsewhere = damaged.office.with_name("elsewhere")
+        elsewhere.write_bytes(path.read_bytes())
+        path.unlink()
+        path.symlink_to(elsewhere)
+
+    return move
+
+
 DAMAGES: dict[str, Damage] = {
-    "removed": lambda path, _: b"",
-    "halved": lambda path, _: path.read_bytes()[: path.stat().st_size // 2],
-    "emptied": lambda path, _: b"",
-    "longer": lambda path, _: path.read_bytes() + b"x",
-    "one bit": lambda path, _: _flipped(path.read_bytes()),
-    "swapped": _another,
-    "aged": lambda path, damaged: _from(damaged.aged, path, damaged),
-    "foreign": lambda path, damaged: _from(damaged.foreign, path, damaged),
-    "newer": _newer,
+    "removed": lambda *_: Path.unlink,
+    "halved": lambda path, _: _written(path.read_bytes()[: path.stat().st_size // 2]),
+    "emptied": lambda *_: _written(b""),
+    "one byte": lambda *_: _written(b"x"),
+    "longer": lambda path, _: _written(path.read_bytes() + b"x"),
+    "one bit": lambda path, _: _written(_flipped(path.read_bytes())),
+    "swapped": lambda path, damaged: _written(_another(path, damaged)),
+    "aged": lambda path, damaged: _written(_from(damaged.aged, path, damaged)),
+    "foreign": lambda path, damaged: _written(_from(damaged.foreign, path, damaged)),
+    "newer": lambda path, damaged: _written(_newer(path, damaged)),
+    "renamed": lambda *_: _renamed,
+    "other capitals": lambda *_: _in_other_capitals,
+    "a folder": lambda *_: _in_a_folder_of_its_name,
+    "a link": lambda _, damaged: _by_a_link(damaged),
 }
 
 
@@ -143,34 +180,36 @@ def kept_names(damaged: Damaged) -> list[str]:
     return sorted([*manifest.files, *manifest.books, "manifest.json", "journal.jsonl"])
 
 
-def trials(damaged: Damaged) -> Iterator[tuple[str, str, bytes]]:
-    """Give file, damage, and what then stands there, of all that would be another than before."""
+def trials(damaged: Damaged) -> Iterator[tuple[str, str, Harm]]:
+    """Give file, damage, and what does it, of all that would be another than before."""
     for name in kept_names(damaged):
         path = damaged.records / name
-        for damage, harm in DAMAGES.items():
-            content = harm(path, damaged)
-            if content is not None and _applies(damaged, path, damage):
-                yield name, damage, content
+        for damage, choose in DAMAGES.items():
+            harm = choose(path, damaged)
+            if harm is not None and _applies(damaged, path, damage):
+                yield name, damage, harm
 
 
 def answered(
-    damaged: Damaged, name: str, damage: str, content: bytes, commands: Iterator[str]
+    damaged: Damaged, name: str, harm: Harm, commands: Iterator[str]
 ) -> Iterator[tuple[str, str]]:
     """Damage a file; gives each command with what was wrong with its answer, '' where nothing was.
 
     A command must stop with 2 and name the file, or show it; nothing may be another than before.
     """
     path = damaged.records / name
-    whole = path.read_bytes()
-    if damage == "removed":
-        path.unlink()
-    else:
-        path.write_bytes(content)
+    whole, beside = path.read_bytes(), set(path.parent.iterdir())
+    harm(path)
     before = state(damaged.office)
     try:
         for command in commands:
             yield command, _wrong_with_answer(damaged, name, command, before)
     finally:
+        for each in {path, *path.parent.iterdir()} - (beside - {path}):
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            else:
+                each.unlink(missing_ok=True)
         path.write_bytes(whole)
 
 

@@ -31,6 +31,7 @@ from tests.fault_trials import (
     Undisturbed,
     acting,
     after_next_run,
+    copies_left,
     leavings,
     state,
     whole_or_not,
@@ -114,7 +115,8 @@ def looks_of(situation: Situation, calm: Undisturbed) -> dict[str, Look]:
         told, found = whole_or_not(calm, folder)
         told += [f"left over: {path}" for path in leavings(folder)]
         kept = [{**line, "since": "", "chain": ""} for line in read_journal(run_in(folder).records)]
-        return {"told": told, "state": json.dumps([found, kept], sort_keys=True, default=str)}
+        lying = [found, kept, [str(path) for path in copies_left(folder)]]
+        return {"told": told, "state": json.dumps(lying, sort_keys=True, default=str)}
 
     def next_run(folder: Path) -> dict[str, Any]:
         return {"told": after_next_run(situation, calm, state(folder), folder)}

@@ -13,10 +13,12 @@ import hashlib
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,9 +34,10 @@ from pipeline.jobs.number_letters import Letters, number_letters
 from pipeline.jobs.personal_data import forget
 from pipeline.jobs.quarter_run import Run
 from pipeline.jobs.reopen_quarter import reopen_quarter
+from pipeline.jobs.replies import inbox_of, read_replies
 from pipeline.jobs.send_sheets import send_sheets
 from pipeline.office.office import RECORDS_FOLDER
-from pipeline.records.commit import STAGING
+from pipeline.records.commit_moves import STAGING
 from pipeline.records.enter_in_books import enter_dispatch, fingerprint
 from pipeline.records.import_columns import AGENCY, TIMES
 from pipeline.records.read_dispatch_register import read_dispatch
@@ -62,6 +65,10 @@ which that path lies, as `shutil.rmtree` removes what it finds.
 A file that is opened by the handle of its folder is announced without it; nobody here does so.
 """
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+TEMPORARY = "temporary"
+"""In the folder of an office that is tried: what would be the system's, so that its operations are
+numbered with the others.  Of it a killed run may leave what the next one clears."""
+
 _PASSING = (".lock", ".lock.json", "journal.jsonl", "run.log")
 """What may differ from run to run: the clock is in it, or it is the lock's."""
 
@@ -124,13 +131,23 @@ class Situation:
     """Whether it is refused where it is done already."""
 
     @property
+    def reads_returns(self) -> bool:
+        """Whether it copies files aside to read them, and clears what was left of such copies."""
+        return self.command_name in ("import", "batch", "memo", "replies")
+
+    @property
     def command_name(self) -> str:
         """The command as the lock names it."""
         return self.name.split()[0]
 
     def run(self, folder: Path) -> object:
-        """Do the command on the office in `folder`."""
-        return self.command(run_in(folder))
+        """Do the command on the office in `folder`; its temporary files lie there too."""
+        tempfile.tempdir, before = str(folder / TEMPORARY), tempfile.tempdir
+        (folder / TEMPORARY).mkdir(exist_ok=True)
+        try:
+            return self.command(run_in(folder))
+        finally:
+            tempfile.tempdir = before
 
 
 def situations(folder: Path) -> Iterator[Situation]:
@@ -154,6 +171,7 @@ def situations(folder: Path) -> Iterator[Situation]:
     yield Situation("kpi", office, lambda run: fill_form(_in_december(run), 2564))
     yield Situation("close", office, lambda run: close_quarter(_in_december(run)))
     yield Situation("evidence", office, make_pack)
+    yield Situation("replies", _answered(office, folder / "answered"), _read_inbox)
     yield from _final_letters(office, folder)
     office = _after(office, folder / "closed", lambda run: close_quarter(_in_december(run)))
     yield Situation("close --undo", office, lambda run: reopen_quarter(_in_december(run)), True)
@@ -167,6 +185,28 @@ def _final_letters(office: Path, folder: Path) -> Iterator[Situation]:
     yield Situation("dispatch", office, _dispatch)
     office = _after(office, folder / "numbered", _number)
     yield Situation("mail", office, write_mail)
+
+
+def _answered(office: Path, folder: Path) -> Path:
+    """Let a mail come in that answers the letter that went out, with a return enclosed."""
+    shutil.copytree(office, folder)
+    run = run_in(folder)
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "a@example.go.th", "legal@example.go.th"
+    mail["Date"] = "Tue, 01 Dec 2020 09:00:00 +0700"
+    mail["Subject"] = "ตอบหนังสือที่ กท 0000/7"
+    mail.set_content("ที่ กท 9999/15")
+    sent = next(run.input.glob("1001*.xlsx"))
+    mail.add_attachment(
+        sent.read_bytes(), maintype="application", subtype="octet-stream", filename="1001_ใหม่.xlsx"
+    )
+    inbox_of(run).mkdir()
+    (inbox_of(run) / "mail.eml").write_bytes(mail.as_bytes())
+    return folder
+
+
+def _read_inbox(run: Run) -> object:
+    return read_replies(_in_december(run), take_returns=True)
 
 
 def _final(run: Run) -> object:
@@ -339,12 +379,19 @@ def after_next_run(
             told.append(f"the next run: {error}")
     if found == whole.before and (again := state(folder)) != whole.after:
         told.append(f"the next run leaves another state: {sorted(_unlike(again, whole.after))}")
+    if situation.reads_returns and (found != whole.after or not situation.once):
+        told += [f"left over: {path}" for path in copies_left(folder)]
     return told + [f"left over: {path}" for path in leavings(folder)]
 
 
 def leavings(folder: Path) -> list[Path]:
     """Give what a run must not leave behind."""
     return [path for path in folder.rglob("*") if path.name in (STAGING, ".lock.json")]
+
+
+def copies_left(folder: Path) -> list[Path]:
+    """Give what lies in the folder for temporary files."""
+    return sorted((folder / TEMPORARY).rglob("*"))
 
 
 def state(folder: Path) -> dict[str, str]:
@@ -357,7 +404,9 @@ def state(folder: Path) -> dict[str, str]:
             hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
         )
         for path in sorted(folder.rglob("*"))
-        if path.name not in _PASSING and path.relative_to(folder).as_posix() != RECORDS_FOLDER
+        if path.name not in _PASSING
+        and path.relative_to(folder).as_posix() != RECORDS_FOLDER
+        and path.relative_to(folder).parts[0] != TEMPORARY
     }
 
 

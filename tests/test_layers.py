@@ -98,6 +98,15 @@ def test_no_function_is_longer_than_a_page(path: Path) -> None:
             assert lines <= LONGEST, f"{place(path)}:{node.lineno} {node.name} has {lines} lines"
 
 
+LONGEST_MODULE = 400
+"""Lines of a module; most have a third of that.  One that grows beyond is parted by subject."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=place)
+def test_no_module_is_longer_than_its_subject(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+
 CLOCK = {"today", "now", "utcnow", "time", "perf_counter", "monotonic"}
 CLOCK_OWNERS = {"date", "datetime", "time"}
 # The guard over worker processes measures how long a read takes; no result depends on it.

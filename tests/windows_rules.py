@@ -62,6 +62,8 @@ class WindowsRules:
     def opening(self, paths: list[Path], folder: str, arguments: tuple[Any, ...]) -> str:
         """A folder can't be opened; a file not for writing where it is marked, or held."""
         (path,) = paths
+        if path.is_dir() and arguments[1] is not None:
+            return ""  # for a temporary file in it, which is announced by itself
         if path.is_dir():
             # The lock asks in this way whether a file system knows locks; it does not on Windows.
             return "" if arguments[2] & _UNNAMED == _UNNAMED else "a folder is no file"

@@ -26,8 +26,11 @@ from pipeline.records.office_lock import LockedError
 if TYPE_CHECKING:
     from pipeline.office.office import Office
 
-_ASKED_TO_END = [getattr(signal, name) for name in ("SIGTERM", "SIGBREAK") if hasattr(signal, name)]
-"""The second is Ctrl-Break on Windows, which knows the first by name alone."""
+_ASKED_TO_END = [
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+]
+"""The second comes where the terminal is closed; the third is Ctrl-Break on Windows, and its window
+closed: it knows the first by name alone."""
 
 
 def common(command: Callable[..., int]) -> Callable[..., None]:
@@ -69,7 +72,8 @@ def _guarded(
     ) -> None:
         language = language_of(click.get_current_context())
         for asked in _ASKED_TO_END:
-            signal.signal(asked, _clear_and_end)
+            if signal.getsignal(asked) is not signal.SIG_IGN:  # as `nohup` has it: to go on
+                signal.signal(asked, _clear_and_end)
 
         folders = [path for path in kwargs.values() if isinstance(path, Path)]
 

@@ -15,6 +15,7 @@ from pipeline.figures.issue_groups import issue_lines
 from pipeline.figures.quarterly import Figures
 from pipeline.model import tables
 from pipeline.model.case_sheet import BY_FIELD
+from pipeline.model.issue_cells import first_runs
 from pipeline.model.issues import CATALOGUE, CaseIssue
 from pipeline.office.config import Rule
 
@@ -184,7 +185,7 @@ class AgencyFacts:
         found = [
             {
                 "agency_code": row["agency_code"],
-                "place": Literal(_places(row["cells"], most)),
+                "place": Literal(first_runs(row["cells"], most, _spans_in_corrections)),
                 "file_nos": words.listed_at_most(self._files_of(row["case_ids"]), most),
                 "title": _title(row["field"]),
                 "value": row["value"] or words.NO_DATE,
@@ -287,12 +288,8 @@ def _mended_lines(lines: list[TemplateValues]) -> list[TemplateValues]:
     return [*lines[:_MOST_LINES_TO_MEND], counted]
 
 
-def _places(cells: str, most: int) -> str:
-    runs = cells.split(", ")
-    if len(runs) <= most:
-        return cells
-    rest = words.rest_in_corrections(len(runs) - most, words.SPANS)
-    return f"{', '.join(runs[:most])} {rest}"
+def _spans_in_corrections(count: int) -> str:
+    return words.rest_in_corrections(count, words.SPANS)
 
 
 def _by_agency(rows: Sequence[TemplateValues]) -> dict[str, list[TemplateValues]]:

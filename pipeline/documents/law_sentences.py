@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable
 
 from pipeline.documents.letter_words import listed, titles
+from pipeline.documents.value_format import TemplateValues
 from pipeline.office.config import SECTION, Config, Force, Period, Rule, Version
 
 _OTHER_LAW = re.compile(r"(.*?)(?: (และ(?!มาตรา |ข้อ |วรรค).+))?")
 """A place in one law that names another one after it."""
 
 
-def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]:
-    """Give the law behind the rules' versions in `used`, a paragraph for each act or regulation.
+def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[TemplateValues]:
+    """Give the law behind the rules' versions in `used`: the `text` of a paragraph for each act.
 
     They come as the config lists its laws, the highest first; those that it does not list follow.
     Two rules that rest on the same sentence are told once.
@@ -35,7 +36,7 @@ def law_paragraphs(config: Config, used: Iterable[tuple[str, int]]) -> list[str]
     listed_acts = [law.cited_as for law in config.office.laws]
     ordered = [act for act in listed_acts if act in by_act]
     ordered += [act for act in by_act if act not in listed_acts]
-    return [_paragraph(config, act, by_act[act]) for act in ordered]
+    return [{"text": _paragraph(config, act, by_act[act])} for act in ordered]
 
 
 def _paragraph(config: Config, act: str, sections: dict[str, list[str]]) -> str:

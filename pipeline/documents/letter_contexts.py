@@ -7,8 +7,7 @@ once for the whole quarter; nothing is counted that the figures have counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
 from datetime import date
 from itertools import islice
 
@@ -21,55 +20,21 @@ from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.flooded_worklist import ToldCase, counted_cases, steps_to_mend, told_cases
 from pipeline.documents.law_sentences import law_paragraphs
 from pipeline.documents.letter_length import needs_annex
+from pipeline.documents.letterhead import LetterPlan, due_back, head, where_to_answer
 from pipeline.documents.value_format import Literal, TemplateValues
 from pipeline.figures.amounts import ZERO
 from pipeline.figures.letters_due import LetterDue
 from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import RANKING, Force, LetterKind, Status
 from pipeline.model.faults import ConfigFaultsError, Fault
-from pipeline.model.quarter import Quarter
 from pipeline.office.agencies import Agency
 from pipeline.office.agency_files import file_name
-from pipeline.office.calendar import due_back_day, working_days_after
-from pipeline.office.config import Config
+from pipeline.office.calendar import working_days_after
 from pipeline.records.dispatch_register import Dispatched, full_number
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import baht_text, format_baht
 
 THIRD_ROUND = 3
-
-
-@dataclass(frozen=True)
-class LetterPlan:
-    """What a run knows of its letters besides the figures.
-
-    `sent` are the lines of this quarter's dispatch register by agency: their number and date
-    stand on the letter again.
-    """
-
-    letter_date: date
-    draft: bool = True
-    sent: Mapping[str, Dispatched] = field(default_factory=dict)
-
-
-def head(config: Config, plan: LetterPlan, line: Dispatched | None) -> TemplateValues:
-    """Give what every letter has above and below its text; a dispatched one keeps its number."""
-    letterhead = config.office.letterhead
-    number, dated = letterhead.letter_prefix, plan.letter_date
-    if line is not None and line.number:
-        number = full_number(line.number, letterhead.letter_prefix)
-    if line is not None and line.fixed_date is not None:
-        dated = line.fixed_date
-    return {
-        "organisation": letterhead.organisation,
-        "office": letterhead.office,
-        "telephone": letterhead.telephone,
-        "signer": letterhead.signer,
-        "position": letterhead.position,
-        "letter_number": number,
-        "letter_date": dated,
-        "draft": plan.draft,
-    }
 
 
 class LetterContexts:
@@ -165,6 +130,7 @@ class LetterContexts:
         for steps in cases.values():
             steps.sort(key=_urgency)
         ordered = sorted(cases.values(), key=lambda steps: _urgency(steps[0]))
+        used = {(row["rule"], row["version"]) for steps in ordered for row in steps}
         counts = Counter(Status(row["status"]) for steps in ordered for row in steps)
         told, counted = told_cases(ordered, self._facts.fields_to_mend)
         return {
@@ -172,7 +138,7 @@ class LetterContexts:
             "steps": counts.total(),
             "steps_text": words.steps_text(counts, cases=len(ordered)) if counts else "",
             **self._sums([steps[0] for steps in ordered]),
-            "laws": self._laws(ordered),
+            "laws": law_paragraphs(self._config, used),
             "moved_days": any(
                 row["press_by"] != row["press_date"]
                 for row in rows
@@ -251,11 +217,6 @@ class LetterContexts:
             "action": step_words.act_of(row, rule, dated, answer_by),
             "by": by,
         }
-
-    def _laws(self, cases: Sequence[Sequence[TemplateValues]]) -> list[TemplateValues]:
-        """Give the law of the rules that these cases need, in the order of the config."""
-        used = {(row["rule"], row["version"]) for steps in cases for row in steps}
-        return laws(self._config, used)
 
     def _claims(self, code: str, pressed: Set[tuple[str, str]]) -> TemplateValues:
         """Give the claims among the `pressed` limitations that have lapsed, and those about to."""
@@ -344,22 +305,6 @@ _PRESSED = (
     "case_id", "file_no", "subject", "damage_amount", "at_stake", "rule", "force", "status",
     "due_date", "act_by", "days", "missing_fields", "version", "origin", *step_words.FIELDS,
 )  # fmt: skip
-
-
-def laws(config: Config, used: set[tuple[str, int]]) -> list[TemplateValues]:
-    """Give the law of the rules' versions in `used`, a paragraph for each act or regulation."""
-    return [{"text": text} for text in law_paragraphs(config, used)]
-
-
-def where_to_answer(config: Config) -> TemplateValues:
-    """Give where agencies send sheets and answers, and whom they may ask."""
-    letterhead = config.office.letterhead
-    return {"return_to": letterhead.return_to or "", "contact": letterhead.contact or ""}
-
-
-def due_back(config: Config, quarter: Quarter) -> date:
-    """Give the working day by which the sheets of a quarter are asked back."""
-    return due_back_day(config.office.schedule.due_back(quarter), config.holidays)
 
 
 def _rank(row: TemplateValues) -> int:

@@ -19,15 +19,9 @@ import pandas as pd
 from pipeline.documents import letter_words as words
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.draft_mark import is_draft
-from pipeline.documents.letter_contexts import (
-    LetterContexts,
-    LetterPlan,
-    due_back,
-    head,
-    unsigned,
-    where_to_answer,
-)
+from pipeline.documents.letter_contexts import LetterContexts, unsigned
 from pipeline.documents.letter_files import VOLUME, Letter, write_volumes
+from pipeline.documents.letterhead import LetterPlan, due_back, head, where_to_answer
 from pipeline.documents.printed_amounts import ContextFigures
 from pipeline.documents.template_names import (
     LETTER_CHASE,

@@ -15,7 +15,8 @@ import pandas as pd
 from pipeline.documents import letter_words as words
 from pipeline.documents import memorandum_words
 from pipeline.documents.agency_facts import rows_of
-from pipeline.documents.letter_contexts import LetterPlan, due_back, head, laws
+from pipeline.documents.law_sentences import law_paragraphs
+from pipeline.documents.letterhead import LetterPlan, due_back, head
 from pipeline.documents.letters import fingerprint
 from pipeline.documents.page_fit import with_fitted_pages
 from pipeline.documents.template_names import EXECUTIVE_MEMO
@@ -115,7 +116,7 @@ def memo_context(figures: Figures, plan: MemoPlan) -> TemplateValues:
         **claims,
         **_lagging(figures),
         "lagging_table": 4 if claims["claims_annexed"] or not claims["claims"] else 5,
-        "laws": laws(figures.config, _rules_pressed(figures)),
+        "laws": law_paragraphs(figures.config, _rules_pressed(figures)),
         "changes": plan.changes is not None,
         "changes_text": memorandum_words.changes_text(plan.changes) if plan.changes else "",
         "improved_names": memorandum_words.some_of(plan.changes.improved) if plan.changes else "",

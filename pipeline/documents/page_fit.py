@@ -87,15 +87,10 @@ def with_fitted_pages(
     mended = [
         _mended(body, section, 0 if place else most) for place, section in enumerate(body.sections)
     ]
-    pages = mended[0][1] if mended else 0
-    last_part = _last_part(body.sections[0]) if body.sections else 1.0
-    if not any(changed for changed, _ in mended):
+    _, pages, last_part = mended[0] if mended else (False, 0, 1.0)
+    if not any(changed for changed, *_ in mended):
         return FittedPages(dict(own), pages, last_part)
     return FittedPages({**own, MAIN: b"".join(body.pieces)}, pages, last_part)
-
-
-def _last_part(section: PageSection) -> float:
-    return laid_out(section)[-1].taken / section.page
 
 
 def laid_out(section: PageSection, setting: LineSetting = USUAL) -> list[ReckonedPage]:
@@ -143,10 +138,12 @@ def _height(block: PageBlock, setting: LineSetting) -> float:
     return block.before * setting.before + block.fixed + block.text * setting.line
 
 
-def _mended(body: MeasuredBody, section: PageSection, most: int) -> tuple[bool, int]:
-    """Mend the last page of a section; tells whether anything was changed, and its pages."""
+def _mended(body: MeasuredBody, section: PageSection, most: int) -> tuple[bool, int, float]:
+    """Mend the last page of a section; tells whether anything was changed, how many pages it takes
+    now, and which part of its last page it took before.
+    """
     pages = laid_out(section)
-    taken = len(pages)
+    taken, part = len(pages), pages[-1].taken / section.page
     short = taken > 1 and _is_short(pages, section)
     # What fills the last page that it may take is perhaps more than it holds.
     doubtful = taken == (most or 1) and pages[-1].taken > section.page - _EDGE * taken
@@ -155,15 +152,15 @@ def _mended(body: MeasuredBody, section: PageSection, most: int) -> tuple[bool, 
         for setting in CLOSER:
             if (left := len(laid_out(safe, setting))) < taken + doubtful:
                 _set_closer(body.pieces, section, setting)
-                return True, left
+                return True, left, part
         # More than it may take: what saves a page by the reckoning alone is better than nothing.
         if 0 < most < taken and len(laid_out(section, CLOSER[-1])) <= most:
             _set_closer(body.pieces, section, CLOSER[-1])
-            return True, taken
-    place = _better_break(section, pages) if short else None
+            return True, taken, part
+    place = _better_break(section, pages, headings=not most) if short else None
     if place is not None:
         _break_before(body.pieces, section, place)
-    return place is not None, taken
+    return place is not None, taken, part
 
 
 def _is_short(pages: Sequence[ReckonedPage], section: PageSection) -> bool:
@@ -178,9 +175,12 @@ def _is_short(pages: Sequence[ReckonedPage], section: PageSection) -> bool:
     return last.taken < least or (may_move and last.taken - begins < least)
 
 
-def _better_break(section: PageSection, pages: Sequence[ReckonedPage]) -> int | None:
+def _better_break(
+    section: PageSection, pages: Sequence[ReckonedPage], *, headings: bool
+) -> int | None:
     """Give the block before which the last page had better begin.
 
+    In a section that is no letter any more, a text too, but no note below a table.
     The last one that leaves enough on the page after it; where none does, the one that makes the
     two pages most alike.
     """
@@ -192,19 +192,19 @@ def _better_break(section: PageSection, pages: Sequence[ReckonedPage]) -> int | 
         block = blocks[place]
         rest += _height(block, USUAL)
         taken -= _height(block, USUAL)
-        if not _may_begin_a_page(blocks, place):
+        if not _may_begin_a_page(blocks, place, headings=headings):
             continue
         head = _head_of(blocks, place) if block.row else 0.0
         least = min(rest + head, taken)
-        if rest + head >= LEAST_PART * section.page:
-            return place if least > most else best
+        if least >= LEAST_PART * section.page:
+            return place
         if least > most:
             best, most = place, least
     return best
 
 
-def _may_begin_a_page(blocks: Sequence[PageBlock], place: int) -> bool:
-    """Whether a table's row, or the caption of a table, may stand first on a page.
+def _may_begin_a_page(blocks: Sequence[PageBlock], place: int, *, headings: bool) -> bool:
+    """Whether a table's row, the caption of a table or, with `headings`, a text may begin a page.
 
     The last row of a table stands nowhere alone under a head of its own.
     """
@@ -214,7 +214,9 @@ def _may_begin_a_page(blocks: Sequence[PageBlock], place: int) -> bool:
     after = blocks[place + 1] if place + 1 < len(blocks) else None
     if block.row:
         return after is not None and after.table is block.table
-    return block.keep_next and after is not None and after.head
+    if headings and not block.keep_next:
+        return not before.row
+    return block.keep_next and after is not None and (after.head or (headings and not after.row))
 
 
 def _head_of(blocks: Sequence[PageBlock], place: int) -> float:

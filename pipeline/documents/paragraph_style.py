@@ -48,13 +48,9 @@ class ParagraphStyle:
 _PLAIN = ParagraphStyle()
 
 
-def styles_of(xml: bytes) -> dict[str, ParagraphStyle]:
-    """Give the paragraph and character styles of a document by their ids."""
-    return _styles(xml)
-
-
 @lru_cache(16)
-def _styles(xml: bytes) -> dict[str, ParagraphStyle]:
+def styles_of(xml: bytes) -> Mapping[str, ParagraphStyle]:
+    """Give the paragraph and character styles of a document by their ids."""
     from lxml import etree
 
     given = {each.get(f"{W}styleId"): each for each in etree.fromstring(xml).iter(f"{W}style")}

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.document_messages import DOCUMENTS
 from pipeline.documents.docx_template import Template, TemplateSource
-from pipeline.documents.placeholders import FILTERS, Holds, Placeholder, sample
+from pipeline.documents.placeholders import FILTERS, Holds, Placeholder
 from pipeline.documents.template_environment import environment
-from pipeline.documents.template_text import lost_words, paragraph_texts, unbalanced, with_rich_tag
+from pipeline.documents.template_text import unbalanced, with_rich_tag
+from pipeline.documents.template_trial import fault_at, faults_of_trial
 from pipeline.documents.value_format import Writer
-from pipeline.locale import Message, Wording
+from pipeline.locale import Message
 from pipeline.model.faults import Fault
 from pipeline.thai.text import nearest
 
@@ -30,7 +31,7 @@ Scope = Mapping[str, Placeholder | None]
 _LOOP = Placeholder(
     "loop",
     Holds.GROUP,
-    "รอบของรายการ",
+    "",
     within=tuple(
         Placeholder(name, holds, "")
         for name, holds in {
@@ -44,13 +45,7 @@ _LOOP = Placeholder(
     ),
 )
 
-_PARTS = {
-    "header": DOCUMENTS("header"),
-    "footer": DOCUMENTS("footer"),
-    "document": DOCUMENTS("body"),
-}
 _TAG = re.compile(r"<[^>]+>")
-_SNIPPET = 60
 _JINJA_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%-? *(if|for|endif|endfor)\b")
 _LONGEST_TAG, _DEEPEST_LOOP, _MOST_TAGS = 500, 3, 5_000
@@ -94,7 +89,7 @@ def check_source(
         checker = _PartCheck(source.name, part, xml, writer)
         checker.run({each.name: each for each in placeholders})
         faults += checker.faults
-    return list(dict.fromkeys(faults or _rendered(source, placeholders, writer, compiled)))
+    return list(dict.fromkeys(faults or faults_of_trial(source, placeholders, writer, compiled)))
 
 
 def _mistyped(source: TemplateSource) -> Iterator[Fault]:
@@ -104,18 +99,7 @@ def _mistyped(source: TemplateSource) -> Iterator[Fault]:
         found = [(text, "loose_brace") for text in unbalanced(content)]
         found += [(text, "tag_prints_nothing") for text in with_rich_tag(content)]
         for text, code in found:
-            where = {"kind": _kind_of(part), "paragraph": _quoted(text)}
-            yield Fault(source.name, 0, DOCUMENTS("at_place", **where, what=DOCUMENTS(code)))
-
-
-def _kind_of(part: str) -> Wording:
-    return next((word for key, word in _PARTS.items() if key in part), part)
-
-
-def _quoted(text: str) -> str:
-    """Quote the beginning of a paragraph, so that a person finds it in Word."""
-    words = " ".join(text.split())
-    return f"“{words[:_SNIPPET]}{'…' if len(words) > _SNIPPET else ''}”"
+            yield fault_at(source.name, part, text, DOCUMENTS(code))
 
 
 class _PartCheck:
@@ -124,7 +108,7 @@ class _PartCheck:
     def __init__(self, template: str, part: str, xml: str, writer: Writer) -> None:
         self.faults: list[Fault] = []
         self._template = template
-        self._kind = _kind_of(part)
+        self._part = part
         # A line for each paragraph, so that Jinja's line numbers find the place.
         self._xml = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
         self._lines = self._xml.split("\n")
@@ -171,16 +155,9 @@ class _PartCheck:
         return opened[-1] if opened else None
 
     def _fault(self, line: int, message: Message) -> None:
-        where = {"kind": self._kind, "paragraph": self._paragraph(line)}
-        self.faults.append(Fault(self._template, 0, DOCUMENTS("at_place", **where, what=message)))
-
-    def _paragraph(self, line: int) -> Wording:
-        """Quote the paragraph on a line, so that a person finds it in Word."""
-        for text in self._lines[max(line - 1, 0) :]:
-            words = _TAG.sub("", text).strip()
-            if words:
-                return _quoted(words)
-        return DOCUMENTS("at_the_end")
+        texts = (_TAG.sub("", text).strip() for text in self._lines[max(line - 1, 0) :])
+        paragraph = next(filter(None, texts), "")
+        self.faults.append(fault_at(self._template, self._part, paragraph, message))
 
     def _walk(self, node: nodes.Node, scope: dict[str, Placeholder | None]) -> None:
         from jinja2 import nodes
@@ -337,58 +314,3 @@ def _syntax_message(message: str) -> Message:
     if "innermost block that needs to be closed is" in message:
         return DOCUMENTS("block_open")
     return DOCUMENTS("statement_wrong", message=message)
-
-
-def _rendered(
-    source: TemplateSource,
-    placeholders: Sequence[Placeholder],
-    writer: Writer,
-    compiled: Callable[[], Template],
-) -> Iterator[Fault]:
-    """Render on sample data, and tell where no sound document comes out, or a false one.
-
-    Full, full with no for every yes, and bare: a passage stands under one of them.
-    """
-    from lxml import etree
-
-    template = compiled()
-    full = sample(tuple(placeholders))
-    refused = {each.name: False for each in placeholders if each.holds is Holds.YES_NO}
-    bare = sample(tuple(placeholders), bare=True)
-    for context in (full, full | refused, bare):
-        try:
-            parts = template.render(context)
-            for name in template.dynamic:
-                for text in lost_words(source.parts[name], parts[name], writer):
-                    where = {"kind": _kind_of(name), "paragraph": _quoted(text)}
-                    message = DOCUMENTS("at_place", **where, what=DOCUMENTS("words_lost"))
-                    yield Fault(source.name, 0, message)
-        except (TypeError, ValueError) as error:
-            yield Fault(source.name, 0, DOCUMENTS("sample_failed", error=error))
-        except etree.XMLSyntaxError:
-            yield Fault(source.name, 0, DOCUMENTS("sample_broken"))
-            return
-    if _EXPLAINED.keys() <= bare.keys():
-        yield from _counts_nothing(source, template.render(bare | _explained(full)))
-
-
-_EXPLAINED = {"closed_cases": 1, "closed_baht": None, "closed_words": None, "asked": None}
-"""What a letter holds that presses nothing, and asks why a case was closed; None: the sample's."""
-_NO_CASES = re.compile(r"(?<![\d๐-๙,.])[0๐] (?:เรื่อง|รายการ)")
-
-
-def _explained(full: Mapping[str, object]) -> dict[str, object]:
-    return {name: full[name] if value is None else value for name, value in _EXPLAINED.items()}
-
-
-def _counts_nothing(source: TemplateSource, parts: Mapping[str, bytes]) -> Iterator[Fault]:
-    """Tell of each sentence about no cases in a letter that presses none.
-
-    An office's template of before knows no letter about closed cases alone: it would press 0.
-    """
-    for name in source.prepared:
-        for text in paragraph_texts(parts[name]):
-            if _NO_CASES.search(text):
-                where = {"kind": _kind_of(name), "paragraph": _quoted(text)}
-                message = DOCUMENTS("at_place", **where, what=DOCUMENTS("counts_nothing"))
-                yield Fault(source.name, 0, message)

@@ -24,8 +24,8 @@ def _count(name: str, meaning: str, sample: int = 3) -> Placeholder:
     return Placeholder(name, Holds.COUNT, meaning, sample)
 
 
-def _money(name: str, meaning: str, sample: str = "1250000.50") -> Placeholder:
-    return Placeholder(name, Holds.MONEY, meaning, Decimal(sample))
+def _money(name: str, meaning: str) -> Placeholder:
+    return Placeholder(name, Holds.MONEY, meaning, Decimal("1250000.50"))
 
 
 def _date(name: str, meaning: str, month: int = 11, day: int = 25) -> Placeholder:

@@ -31,9 +31,15 @@ _SAFE_LINKS = ("http://", "https://", "mailto:")
 _REFUSED_KINDS = frozenset(
     {"oleObject", "package", "aFChunk", "subDocument", "frame", "vbaProject", "control",
      "activeXControlBinary", "attachedToolbars", "keyMapCustomizations", "wordVbaData",
-     "mailMergeSource", "mailMergeHeaderSource", "recipientData"}
+     "mailMergeSource", "mailMergeHeaderSource", "recipientData", "extensibility",
+     "webextension", "webextensiontaskpanes"}
 )  # fmt: skip
 """Relations to programs, to objects of other programs, to other documents and to lists."""
+_REFUSED_ELEMENTS = frozenset({"OLEObject", "mailMerge"})
+"""What says by itself whence it fetches; of all others a relation does."""
+_REFUSED_PARTS = re.compile(r"vbaProject|vbaData|customUI|activeX|webextension", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+"""An address, or a file on a share; a name within the package is neither."""
 
 _REFUSED_FIELDS = re.compile(
     r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|EMBED|MACROBUTTON|MACRO"
@@ -43,7 +49,10 @@ _REFUSED_FIELDS = re.compile(
 )
 """Fields of Word that fetch, run, ask or build something (ECMA-376 part 1, 17.16.5), links to files
 among them."""
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NESTED = "\0"
+"""Stands in a field's code where another field gives a part of it."""
+_NAMED_BY_ANOTHER = re.compile(rf"\s*\S*{_NESTED}")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -81,10 +90,19 @@ def package_faults(name: str, parts: Mapping[str, bytes]) -> Iterator[Fault]:
     """Give what must not stand in the template `name`, each once."""
     found: dict[str, Message] = {}
     for part, content in parts.items():
-        if part.endswith((".xml", ".rels")):
-            for message in _part_faults(part, content):
-                found.setdefault(str(message), message)
+        for message in _part_faults(part, content) if _is_xml(part, content) else ():
+            found.setdefault(str(message), message)
+        if refused := _REFUSED_PARTS.search(part):
+            message = DOCUMENTS("package_object", kind=refused[0])
+            found.setdefault(str(message), message)
     yield from (Fault(name, 0, message) for message in found.values())
+
+
+def _is_xml(part: str, content: bytes) -> bool:
+    """Whether a part is read as XML: Word goes by its declared kind, whatever its name ends in."""
+    begins = content[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    marked = content[:2] in (b"\xff\xfe", b"\xfe\xff") and b"<\0" in content[:8] + b"\0"
+    return part.lower().endswith((".xml", ".rels")) or begins.startswith(b"<") or marked
 
 
 def _part_faults(part: str, content: bytes) -> Iterator[Message]:
@@ -99,12 +117,11 @@ def _part_faults(part: str, content: bytes) -> Iterator[Message]:
     if part == "[Content_Types].xml":
         if b"macroEnabled" in content or b"vbaProject" in content:
             yield DOCUMENTS("package_macros")
-    elif part.endswith(".rels"):
+    elif part.lower().endswith(".rels"):
         yield from _link_faults(root)
-    elif part.startswith("word/"):
+    else:
         yield from _field_faults(root)
-        if _TURNING.search("".join(root.itertext())):
-            yield DOCUMENTS("package_turning")
+        yield from _element_faults(root)
 
 
 def _parser() -> etree.XMLParser:
@@ -126,19 +143,53 @@ def _link_faults(links: etree._Element) -> Iterator[Message]:
             yield DOCUMENTS("package_link", kind=kind)
 
 
-def _field_faults(root: etree._Element) -> Iterator[Message]:
-    """Give the fields that fetch or run something; Word may part a field's code over many runs."""
-    codes = []
+def _element_faults(root: etree._Element) -> Iterator[Message]:
+    """Give what fetches without a relation, and texts whose direction is turned."""
+    texts = [*root.itertext()]
     for element in root.iter(etree.Element):
         tag = etree.QName(element).localname
-        if tag == "fldChar" and _attribute(element, "fldCharType") == "begin":
-            codes.append("\n")
-        elif tag == "instrText":
-            codes.append(element.text or "")
-        elif tag == "fldSimple":
-            codes.append(f"\n{_attribute(element, 'instr')}\n")
-    for field in _REFUSED_FIELDS.findall("".join(codes)):
-        yield DOCUMENTS("package_field", field=field.upper())
+        if tag in _REFUSED_ELEMENTS:
+            yield DOCUMENTS("package_object", kind=tag)
+        for key, value in element.attrib.items():
+            texts.append(str(value))
+            name = etree.QName(key).localname
+            safe = name == "href" and str(value).lower().startswith(_SAFE_LINKS)
+            if name in ("src", "href") and _ELSEWHERE.match(str(value)) and not safe:
+                yield DOCUMENTS("package_link", kind=tag)
+    if any(map(_TURNING.search, texts)):
+        yield DOCUMENTS("package_turning")
+
+
+def _field_faults(root: etree._Element) -> Iterator[Message]:
+    """Give the fields that fetch or run something, and those whose name another field gives."""
+    for code in _field_codes(root):
+        for field in _REFUSED_FIELDS.findall(code.replace(_NESTED, "")):
+            yield DOCUMENTS("package_field", field=field.upper())
+        if _NAMED_BY_ANOTHER.match(code):
+            yield DOCUMENTS("package_field", field=code.replace(_NESTED, "{…}").strip()[:20])
+
+
+def _field_codes(root: etree._Element) -> Iterator[str]:
+    """Give each field's code, which Word may part over many runs, and over fields within it."""
+    standing: list[list[str]] = [[]]
+    shown: list[bool] = [False]
+    for element in root.iter(etree.Element):
+        tag = etree.QName(element).localname
+        kind = _attribute(element, "fldCharType") if tag == "fldChar" else ""
+        if kind == "begin":
+            standing.append([])
+            shown.append(False)
+        elif kind == "separate":
+            shown[-1] = True  # what follows is what it gave last, not its code
+        elif tag in ("instrText", "delInstrText"):
+            standing[-1].append(element.text or "")
+        elif tag == "fldSimple" or (kind == "end" and len(standing) > 1):
+            yield _attribute(element, "instr") if tag == "fldSimple" else "".join(standing.pop())
+            if kind == "end":
+                shown.pop()
+            if len(standing) > 1 and not shown[-1]:
+                standing[-1].append(_NESTED)
+    yield from map("".join, standing)
 
 
 def _attribute(element: etree._Element, name: str) -> str:

@@ -6,10 +6,10 @@ written over and nothing is deleted.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -53,19 +53,30 @@ def add_return(folder: Path, name: str, content: BinaryIO) -> tuple[Path, bool]:
     counts is decided as for every return, and told.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / safe_name(name)
     data = content.read()
-    digest = hashlib.sha256(data).digest()
+    target, new = place_of_return(folder, name, data)
+    if new:
+        building = target.with_name(f"~${target.name}.dropping")
+        building.write_bytes(data)
+        building.replace(target)
+    return target, new
+
+
+def place_of_return(
+    folder: Path, name: str, data: bytes, coming: Mapping[Path, bytes] | None = None
+) -> tuple[Path, bool]:
+    """Give where a file goes among the returns, as `add_return` puts it, and whether it is new.
+
+    `coming` are files that will stand there too.
+    """
+    plain = target = folder / safe_name(name)
+    named = {path.name.casefold(): content for path, content in (coming or {}).items()}
     count = 1
-    while target.exists():
-        if hashlib.sha256(target.read_bytes()).digest() == digest:
+    while (other := named.get(target.name.casefold())) is not None or target.exists():
+        if (target.read_bytes() if other is None else other) == data:
             return target, False
         count += 1
-        plain = folder / safe_name(name)
         target = plain.with_name(f"{plain.stem} ({count}){plain.suffix}")
-    building = target.with_name(f"~${target.name}.dropping")
-    building.write_bytes(data)
-    building.replace(target)
     return target, True
 
 

@@ -94,7 +94,12 @@ def _list_bytes(drafts: Sequence[MailDraft]) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer,
-        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        {
+            "in_memory": True,  # what lies in a temporary file a run that is killed would leave
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
     )
     # The day stands in the file's properties: one that never changes keeps the bytes the same.
     book.set_properties({"created": _NO_DAY})

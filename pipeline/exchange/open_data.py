@@ -75,7 +75,9 @@ def _cells(column: pa.Array) -> pa.Array:
         cells = pa.array([_quoted(escaped(text)) for text in told.dictionary.to_pylist()])
         column = cells.cast(pa.string()).take(told.indices)
     elif pa.types.is_date(kind):
-        column = pc.binary_join_element_wise('"', column.cast(pa.string()), '"', "")
+        told = column.dictionary_encode()
+        days = pc.binary_join_element_wise('"', told.dictionary.cast(pa.string()), '"', "")
+        column = days.take(told.indices)
     elif pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_boolean(kind):
         column = column.cast(pa.string())
         if pa.types.is_boolean(kind):

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import WrittenLetters, write_letters
 from pipeline.documents.memorandum import FILE as MEMO_FILE
@@ -27,6 +27,7 @@ from pipeline.jobs.check_returns import correct
 from pipeline.jobs.check_sums import Difference, evaluated_stands
 from pipeline.jobs.close_quarter import refuse_if_it_stands
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter, evaluate_quarter
+from pipeline.jobs.freed_memory import give_back, give_large_blocks_back
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.order_of_work import (
     Agree,
@@ -134,6 +135,7 @@ class _Begun:
 
 def _begin(run: Run, journal: Journal, *, dry_run: bool) -> _Begun:
     """Check templates and records, then read and judge the quarter; writes nothing."""
+    give_large_blocks_back()
     refuse_if_it_stands(run, dry_run=dry_run)
     refuse_saved(run, run.folder / CORRECTIONS)
     templates = load_letter_templates(run.templates, run.config.office.letterhead)
@@ -141,6 +143,7 @@ def _begin(run: Run, journal: Journal, *, dry_run: bool) -> _Begun:
     look = dry_run or run.revise
     register = read_dispatch(run.records, run.quarter, run.codes, only_look=look)
     evaluated = evaluate_quarter(run, journal, only_look=look)
+    give_back()
     before = kept_manifest(run.standing_folder, run.quarter)
     return _Begun(templates, register, evaluated, before, broken_examples(run, before))
 

@@ -27,8 +27,9 @@ from pipeline.documents.counted_phrases import (
     told_otherwise,
     wrong_words,
 )
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan, head
+from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letter_files import VOLUME
+from pipeline.documents.letterhead import LetterPlan, head
 from pipeline.documents.memorandum import FILE as MEMO_FILE
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.printed_amounts import (
@@ -226,17 +227,17 @@ def _by_case(
     document: str, printed: PrintedText, cases: Mapping[str, CaseRow]
 ) -> Iterator[Difference]:
     """Compare the damage in the rows of a worklist."""
-    for row in printed.rows:
+    for row in printed.rows_with(_WORKED_CASE):
         named = next((found[1] for cell in row if (found := _WORKED_CASE.search(cell))), None)
         if named is None or named not in cases:
             continue
         damage = cases[named]["damage_amount"]
-        for amount in (found for cell in row for found in DAMAGE.findall(cell)):
+        for amount in DAMAGE.findall("\n".join(row)):
             if Decimal(amount.replace(",", "")) != damage:
                 yield Difference(document, named, amount, f"{damage}")
 
 
 def unknown_amounts(document: str, printed: PrintedText, known: Set[Count]) -> Iterator[Difference]:
     """Give the amounts that a document prints and the data don't know."""
-    for amount in sorted(printed.amounts - known):
+    for amount in sorted(printed.unknown_amounts(known)):
         yield Difference(document, "", format_baht(amount))

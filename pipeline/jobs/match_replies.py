@@ -170,7 +170,7 @@ class LettersSent:
                     continue
                 refusal = self._refusal(self._by_place[place], each, found, senders)
                 if refusal is None:
-                    proposals[place] = self._proposal(place, basis, each, found, senders)
+                    proposals[place] = self._proposal(place, basis, each, found)
                 else:
                     leave(refusal)
         if not proposals and not reasons:
@@ -272,7 +272,6 @@ class LettersSent:
         basis: Message,
         each: _Evidence,
         found: Sequence[_Evidence],
-        senders: set[str],
     ) -> ReplyProposal:
         line = self._by_place[place].line
         number = "" if each.is_ours else each.own_number

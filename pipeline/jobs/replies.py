@@ -9,13 +9,12 @@ where the officer says so.  Nothing in the inbox is changed, moved or removed.
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import returns
-from pipeline.exchange.dropped_files import add_return
+from pipeline.exchange.dropped_files import place_of_return
 from pipeline.jobs.job_messages import JOBS
 from pipeline.jobs.match_replies import LettersSent, MatchedReplies, ReplyProposal
 from pipeline.jobs.quarter_run import Run
@@ -85,10 +84,10 @@ def read_replies(run: Run, *, take_returns: bool = False, dry_run: bool = False)
     with at_work(run.records, _COMMAND, paths, output=run.output, since=run.started) as work:
         registers = _registers(run)
         found, proposed, marks = _found(run, registers)
-        entered = _keep(run, work, registers, proposed, marks)
-        taken = tuple(_take(run, found.files)) if take_returns else ()
+        taken = _to_take(run, found.files) if take_returns else {}
+        entered = _keep(run, work, registers, _Entries(proposed, taken, marks))
         notes = (*found.notes, *work.notes)
-        return InboxRead(found.files, found.waiting, entered, taken, notes)
+        return InboxRead(found.files, found.waiting, entered, tuple(taken), notes)
 
 
 def _registers(run: Run, *, only_look: bool = False) -> list[DispatchRegister]:
@@ -214,39 +213,50 @@ def _written(proposal: ReplyProposal, file: IncomingFile, refused: Sequence[str]
     return ProposedReply(proposal.reply_number, proposal.reply_date, found_in)
 
 
+@dataclass(frozen=True)
+class _Entries:
+    """What a reading of the inbox leaves: proposals, returns by their place, marks of its files."""
+
+    proposed: _Proposed
+    taken: Mapping[Path, bytes]
+    marks: Sequence[str]
+
+
 def _keep(
-    run: Run,
-    work: RecordsWork,
-    registers: Sequence[DispatchRegister],
-    proposed: _Proposed,
-    marks: Sequence[str],
+    run: Run, work: RecordsWork, registers: Sequence[DispatchRegister], entries: _Entries
 ) -> int:
-    """Write proposals and confirmed replies in one commit; gives how many were entered."""
+    """Write all of it, and confirmed replies, in one commit; gives how many were entered."""
     written: dict[Path, bytes] = {}
     for register in registers:
         own = {
-            key: reply for (quarter, key), reply in proposed.items() if quarter == register.quarter
+            key: reply
+            for (quarter, key), reply in entries.proposed.items()
+            if quarter == register.quarter
         }
         content = with_proposed_replies(register, own)
         if content is not None:
             written[register.path] = content
-    if not written and set(marks) <= _seen(run.records):
+    if not written and not entries.taken and set(entries.marks) <= _seen(run.records):
         return 0
-    work.told[_SEEN] = list(marks)
+    work.told[_SEEN] = list(entries.marks)
     with work.commit(run.office, run.as_of) as commit:
         for register in registers:
             if register.path in written and register.book is not None:
                 commit.file(register.path, written[register.path], seen=register.book.sha256)
+        for path, content in entries.taken.items():
+            commit.file(path, content, seen="", told=False)
     return sum(len(not_yet_entered(register)) for register in registers)
 
 
-def _take(run: Run, files: Sequence[FileReplies]) -> Iterator[Path]:
-    """Put the returns that were found among the quarter's; the same file twice stays one."""
+def _to_take(run: Run, files: Sequence[FileReplies]) -> dict[Path, bytes]:
+    """Give the returns that were found, by their place among the quarter's; each file once."""
+    taken: dict[Path, bytes] = {}
     for file in files:
         for attached in file.returns:
-            path, new = add_return(run.input, attached.name, io.BytesIO(attached.content))
+            path, new = place_of_return(run.input, attached.name, attached.content, taken)
             if new:
-                yield path
+                taken[path] = attached.content
+    return taken
 
 
 def unread_files(run: Run) -> int:

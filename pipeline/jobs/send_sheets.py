@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import SheetSent, write_send_sheets
 from pipeline.documents.templates import load_letter_templates
 from pipeline.figures.data_queries import ask

@@ -29,6 +29,7 @@ from pipeline.jobs.check_sums import (
 )
 from pipeline.jobs.evaluate_quarter import EvaluatedQuarter
 from pipeline.jobs.executive_outputs import PAGE, WORKBOOK, write_for_executives
+from pipeline.jobs.freed_memory import give_back
 from pipeline.jobs.quarter_run import Journal, Run
 from pipeline.jobs.record_invariants import invariants_of_run
 from pipeline.jobs.ruling_choices import ruling_choices
@@ -85,6 +86,7 @@ def write_quarter(
 ) -> WrittenQuarter:
     """Write memorandum, workbook, data files and manifest."""
     run, figures = evaluated.run, evaluated.figures
+    give_back()
     journal.stage("memo")
     letters = tuple(register.letters.values())
     dated = calendar.memo_date(run.quarter, run.as_of, run.config.holidays)
@@ -106,10 +108,12 @@ def write_quarter(
     journal.stage("workbook")
     earlier = _earlier_letters(evaluated)
     contents = write_for_executives(folder, evaluated, frame, earlier, templates.sha256)
+    give_back()
     journal.stage("data")
     frames = _data_frames(evaluated, frame)
     _write_data(folder, evaluated, frames)
     data = figures_of_data(folder / "data", figures)
+    give_back()
     shown = replace(contents, figures=data)
     differences = (
         *workbook_differences(folder / WORKBOOK, shown),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 ONE_MISTAKE = ("agency_code", "source_file", "source_sheet", "severity", "code", "field")
 """Issues that are alike in these columns are one line of a list."""
@@ -27,3 +27,11 @@ def cell_runs(cells: Iterable[str]) -> list[str]:
             runs.append((column, row, row))
     joined = [f"{c}{top}" if top == bottom else f"{c}{top}:{c}{bottom}" for c, top, bottom in runs]
     return joined + others
+
+
+def first_runs(cells: str, most: int, rest: Callable[[int], str]) -> str:
+    """Name the first `most` of many runs, `F12:F14, G2`, and by `rest` how many more there are."""
+    runs = cells.split(", ")
+    if len(runs) <= most:
+        return cells
+    return f"{', '.join(runs[:most])} {rest(len(runs) - most)}"

@@ -25,6 +25,7 @@ from typing import Literal
 
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.records.commit_moves import (
+    STAGING,
     Kind,
     Move,
     as_json,
@@ -33,6 +34,7 @@ from pipeline.records.commit_moves import (
     meant_from,
     read_moves,
     remove_made,
+    staging_of,
     take_back,
     told_from,
 )
@@ -48,9 +50,6 @@ from pipeline.records.durable_files import (
 )
 from pipeline.records.held_files import lock_beside
 from pipeline.records.record_wording import RECORDS
-
-STAGING = ".tidtam"
-"""Beside what will be replaced: what is being written, and what was replaced until all is done."""
 
 COMMIT, UNDO, _STAGINGS = "commit.json", "undo.json", "stagings.json"
 
@@ -83,9 +82,15 @@ class Commit:
         move.staged.mkdir(parents=True)
         return move.staged
 
-    def file(self, target: Path, content: bytes, *, seen: str | None = None) -> None:
-        """Let `content` take the place of a file, if that is still the one `seen` by its hash."""
+    def file(
+        self, target: Path, content: bytes, *, seen: str | None = None, told: bool = True
+    ) -> None:
+        """Let `content` take the place of a file, if that is still the one `seen` by its hash.
+
+        Of one that is not `told` the journal holds no name.
+        """
         move = self._move("file", target, seen=seen)
+        move.told = told
         write_durably(move.staged, content)
 
     def staged_file(self, target: Path) -> Path:
@@ -121,8 +126,7 @@ class Commit:
         seen: str | None = None,
     ) -> Move:
         target = target.absolute()
-        inside = target.is_relative_to(self.records.absolute())
-        base = self.work.absolute() if inside else target.parent / STAGING
+        base = staging_of(target, self.records)
         self._note_staging(base)
         number = len(self.moves)
         move = Move(
@@ -255,13 +259,17 @@ def _clear(records: Path) -> None:
 
 
 def _noted_stagings(work: Path) -> dict[Path, Path | None]:
-    """Give the stagings outside the records, each with the topmost folder that was made for it."""
+    """Give the stagings outside the records, each with the topmost folder that was made for it.
+
+    What is noted and is none, somebody else's hand wrote: it is not touched.
+    """
     try:
         listed = json.loads((work / _STAGINGS).read_bytes())
-        return {
+        noted = {
             meant_from(base, work.parent): made and meant_from(made, work.parent)
             for base, made in listed.items()
         }
+        return {base: made for base, made in noted.items() if base.name == STAGING}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
 

@@ -27,6 +27,9 @@ from pipeline.records.durable_files import (
 from pipeline.records.held_files import held_beneath
 from pipeline.records.record_wording import RECORDS
 
+STAGING = ".tidtam"
+"""Beside what will be replaced: what is being written, and what was replaced until all is done."""
+
 Kind = Literal["folder", "file", "remove", "remove_folder"]
 
 
@@ -48,6 +51,8 @@ class Move:
     """The first folder above the target that must be made for it; None where all were there."""
     seen: str | None = None
     """The hash of the file that the work was done on; None where it does not matter."""
+    told: bool = True
+    """Whether the journal may name it: what strangers call a file can be a person's name."""
 
     def keep_aside(self) -> None:
         """Keep a copy of a file that will be replaced, so that it can be put back whole."""
@@ -178,6 +183,12 @@ def as_json(move: Move, records: Path) -> dict[str, Any]:
     }
 
 
+def staging_of(target: Path, records: Path) -> Path:
+    """Give the folder in which lies aside what will stand at `target`: on the same disk."""
+    inside = target.is_relative_to(records.absolute())
+    return (records.absolute() if inside else target.parent) / STAGING
+
+
 def read_moves(path: Path, records: Path) -> list[Move]:
     """Read the moves of an unfinished commit.
 
@@ -185,7 +196,7 @@ def read_moves(path: Path, records: Path) -> list[Move]:
     all, so somebody else's hand was in it.
     """
     try:
-        return [
+        moves = [
             Move(
                 each["kind"],
                 meant_from(each["target"], records),
@@ -197,8 +208,25 @@ def read_moves(path: Path, records: Path) -> list[Move]:
             )
             for each in json.loads(path.read_bytes())
         ]
+        for move in moves:
+            _refuse_elsewhere(move, records)
+        return moves
     except (ValueError, KeyError, TypeError) as error:
         raise ConfigFaultsError([Fault(str(path), 0, RECORDS("bad_commit", why=error))]) from None
+
+
+def _refuse_elsewhere(move: Move, records: Path) -> None:
+    """Raise ValueError for a move that no commit makes.
+
+    Whoever may write to a shared folder of records could else have any file of another's machine
+    replaced or removed: of what lies outside the records the staging must be beside it.
+    """
+    base = staging_of(move.target, records)
+    previous = move.target.with_name(f"{move.target.name}.previous")
+    removes = move.kind.startswith("remove") and move.target.exists()
+    sound = {move.staged.parent, move.aside.parent} == {base} and move.previous in (None, previous)
+    if not sound or (removes and not base.is_dir()):
+        raise ValueError(str(move.target))
 
 
 def told_from(path: Path, records: Path) -> str:

@@ -12,17 +12,19 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.records.durable_files import remove_tree
+from pipeline.records.durable_files import remove_file, remove_tree
 
 _PREFIX = "tidtam-returns-"
 _MADE = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")
 """A name as `mkdtemp` gives it."""
 _HELD = ".held"
+_CLEARED = ".cleared"
+"""Tells whoever made the folder, and was about to hold it, that another took it for abandoned."""
 _TRIES = 20
 
 
@@ -35,10 +37,10 @@ def copies_folder() -> Iterator[Path]:
     _clear_abandoned(Path(tempfile.gettempdir()))
     folder, lock = _held_folder()
     try:
-        with lock:
-            yield folder
+        yield folder
     finally:
-        remove_tree(folder)
+        lock.release()  # Windows removes nothing that is open
+        _remove(folder)
 
 
 def _held_folder() -> tuple[Path, FileLock]:
@@ -48,12 +50,14 @@ def _held_folder() -> tuple[Path, FileLock]:
         lock = FileLock(folder / _HELD)
         try:
             lock.acquire()
-            if (folder / _HELD).exists():
+            # Asked in this order: whoever clears it marks it first, and takes the mark away last.
+            if not (folder / _CLEARED).exists() and (folder / _HELD).exists():
                 return folder, lock
             lock.release()
         except FileNotFoundError:
             continue
         except BaseException:  # asked to end meanwhile: nobody would ask for the folder again
+            lock.release()
             remove_tree(folder)
             raise
     raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
@@ -65,12 +69,33 @@ def _clear_abandoned(root: Path) -> None:
             if not (folder / _HELD).exists():
                 if _MADE.fullmatch(folder.name):
                     # Its run was killed before it held it; with anything in it, it stays.
+                    remove_file(folder / _CLEARED)
                     folder.rmdir()
                 continue
             with FileLock(folder / _HELD, timeout=0):
-                remove_tree(folder)
+                (folder / _CLEARED).touch()
+            _remove(folder)
         except (Timeout, OSError):  # another run reads, or another user's
             continue
+
+
+def _remove(folder: Path) -> None:
+    """Remove the copies, then what says that nobody holds them: stopped between, the next goes on.
+
+    What can't be removed now stays without a word, as all that `remove_tree` can't.
+    """
+    held: list[Path] = []
+    with suppress(OSError):  # somebody cleared the temporary files meanwhile
+        held += [each for each in folder.iterdir() if each.name not in (_HELD, _CLEARED)]
+    for path in held:
+        if path.is_dir() and not path.is_symlink():
+            remove_tree(path)
+        else:
+            with suppress(OSError):
+                remove_file(path)
+    with suppress(OSError):
+        remove_file(folder / _HELD)
+    remove_tree(folder)
 
 
 def set_aside(into: Path, name: str, content: bytes) -> Path:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from pipeline.model import tables
 
-_AT_ONCE = 8
+_AT_ONCE = 2
 """Columns of a data file that are read back together."""
 
 

@@ -20,7 +20,8 @@ import pyarrow.parquet as pq
 from pipeline import VERSION
 from pipeline.model.faults import ConfigFaultsError, Fault
 from pipeline.model.quarter import Quarter
-from pipeline.records.commit import STAGING, Commit
+from pipeline.records.commit import Commit
+from pipeline.records.commit_moves import STAGING
 from pipeline.records.dispatch_register import SHEET, Dispatched
 from pipeline.records.durable_files import files_beneath, sha256_of
 from pipeline.records.office_book import parse_office_book
@@ -90,6 +91,8 @@ def read_manifest(records: Path) -> RecordsManifest | None:
         if int(noted["format"]) > FORMAT or _version(noted["product"]) > _version(VERSION):
             message = RECORDS("newer", version=noted["product"], own=VERSION)
             raise ConfigFaultsError([Fault(str(path), 0, message)])
+        for name in (*noted["files"], *noted["books"]):
+            _refuse_elsewhere(name)
         return RecordsManifest(
             str(noted["office_id"]),
             str(noted["office"]),
@@ -104,6 +107,12 @@ def read_manifest(records: Path) -> RecordsManifest | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = RECORDS("bad_manifest", why=error)
         raise ConfigFaultsError([Fault(str(path), 0, message)]) from None
+
+
+def _refuse_elsewhere(name: str) -> None:
+    """Raise ValueError for a name that leads out of the records, on whichever system."""
+    if {"", ".", ".."} & {*name.split("/")} or "\\" in name or ":" in name:
+        raise ValueError(name)
 
 
 def _version(text: Any) -> tuple[int, ...]:

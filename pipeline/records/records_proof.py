@@ -59,7 +59,7 @@ def prove(records: Path, output: Path | None = None, *, deep: bool = False) -> P
     manifest = read_manifest(records)
     if manifest is None:
         return _without_manifest(records)
-    faults = [*_faults_of_journal(records)]
+    faults = [*_faults_of_journal(records), *_links(records, manifest)]
     copies: dict[str, Path] = {}
     for name, kept in manifest.files.items():
         wrong = _wrong_with(records, name, kept, deep=deep)
@@ -99,6 +99,16 @@ def _faults_of_journal(records: Path) -> Iterator[Fault]:
         yield _fault(FILE, "other_manifest")
     elif not is_as_written(records):
         yield _fault(JOURNAL, "changed", RECORDS("backup"))
+
+
+def _links(records: Path, manifest: RecordsManifest) -> Iterator[Fault]:
+    """Tell each kept file that only leads to one elsewhere: no copy of the records would hold it.
+
+    The next commit would put a file in the place of the link, and what it leads to would not know.
+    """
+    for name in (FILE, JOURNAL, *manifest.files, *manifest.books):
+        if (records / name).is_symlink():
+            yield _fault(name, "linked")
 
 
 def _wrong_with(records: Path, name: str, kept: KeptFile, *, deep: bool) -> str:

@@ -19,8 +19,8 @@ from pipeline.locale import Wording
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.office.office import Office
 from pipeline.records import journal, records_manifest
-from pipeline.records.commit import STAGING, Commit, committing, recover
-from pipeline.records.commit_moves import told_from
+from pipeline.records.commit import Commit, committing, recover
+from pipeline.records.commit_moves import STAGING, told_from
 from pipeline.records.durable_files import sha256_of, write_durably
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.office_lock import NOTE, Holder, LockedError, is_held, locked
@@ -72,11 +72,11 @@ class RecordsWork:
     def keep(self, commit: Commit, after: RecordsManifest, told: Mapping[str, Any]) -> None:
         """Put manifest and journal into the commit."""
         content = after.to_bytes()
-        written = {
-            told_from(move.target, self.records): _digest(move.staged)
-            for move in commit.moves
-            if not move.kind.startswith("remove")
-        }
+        written = {}
+        for number, move in enumerate(commit.moves, 1):
+            if not move.kind.startswith("remove"):
+                named = move.target if move.told else move.target.with_name(str(number))
+                written[told_from(named, self.records)] = _digest(move.staged)
         line = {**asdict(self.holder), **told, "written": written}
         del line["pid"]
         commit.file(self.records / records_manifest.FILE, content)

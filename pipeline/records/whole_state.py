@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.model.faults import ConfigFaultsError
-from pipeline.records.commit import COMMIT, STAGING, UNDO
-from pipeline.records.commit_moves import Move, carry_out, read_moves, take_back
+from pipeline.records.commit import COMMIT, UNDO
+from pipeline.records.commit_moves import STAGING, Move, carry_out, read_moves, take_back
 from pipeline.records.copies_folder import copies_folder
 from pipeline.records.journal import FILE as JOURNAL
 

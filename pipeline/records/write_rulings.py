@@ -88,7 +88,7 @@ def decisions_bytes(
     book: OfficeBook | None,
     path: Path,
     lines: Sequence[Decision],
-    choices: RulingChoices = NO_CHOICES,
+    choices: RulingChoices,
 ) -> bytes | None:
     """Give the file with `lines` in it, None where it says all this already.
 
@@ -117,16 +117,14 @@ def keep_decisions(
         commit.file(decisions.path, content, seen=decisions.book.sha256 if decisions.book else "")
 
 
-def write_decisions(
-    path: Path, lines: Sequence[Decision], choices: RulingChoices = NO_CHOICES
-) -> None:
+def write_decisions(path: Path, lines: Sequence[Decision]) -> None:
     """Write the lines into the file at `path`, which is made where there is none.
 
     A file that says all this already is left alone.  Raises ConfigFaultsError where it is open in
     Excel.
     """
     book = read_office_book(path, NAME) if path.exists() else None
-    content = decisions_bytes(book, path, lines, choices)
+    content = decisions_bytes(book, path, lines, NO_CHOICES)
     if content is not None:
         replace_file(path, content)
 

@@ -10,7 +10,9 @@ from copy import copy
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -191,8 +193,24 @@ def row_height(text: str, width: float) -> float:
 
 def book_bytes(book: Workbook) -> bytes:
     """Give a fresh workbook as bytes that depend on its content alone."""
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class InMemory(ExcelWriter):
+        """Puts no sheet into a temporary file first, which a run that is killed would leave."""
+
+        def write_worksheet(self, ws: Worksheet) -> None:
+            inner: Any = ws
+            inner._drawing = SpreadsheetDrawing()
+            writer: Any = WorksheetWriter(ws, out=BytesIO())
+            writer.write()
+            inner._rels = writer._rels
+            archive.writestr(inner.path.removeprefix("/"), writer.read())
+            self.manifest.append(ws)
+
     buffer = BytesIO()
-    book.save(buffer)
+    with ZipFile(buffer, "w") as archive:
+        InMemory(book, archive).save()
     return package_bytes(read_package(buffer.getvalue()))
 
 

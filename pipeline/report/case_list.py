@@ -164,11 +164,11 @@ def _sources(contents: Contents) -> list[TableColumn]:
     folder = contents.provenance.returns_folder
 
     def source(rows: pd.DataFrame) -> Sequence[str]:
+        places = _places(rows)
+        words = {row: contents.say("row", row=row) for row in {row for _, _, row in places}}
         return [
-            " › ".join(part for part in (file, sheet, contents.say("row", row=row)) if part)
-            if file
-            else ""
-            for file, sheet, row in _places(rows)
+            " › ".join(part for part in (file, sheet, words[row]) if part) if file else ""
+            for file, sheet, row in places
         ]
 
     def source_link(rows: pd.DataFrame) -> Sequence[Link | None]:
@@ -185,7 +185,8 @@ def _sources(contents: Contents) -> list[TableColumn]:
 
     def last_reported(rows: pd.DataFrame) -> Sequence[str]:
         quarters = text("last_reported_quarter")(rows)
-        return [contents.quarter_name(Quarter.parse(each)) if each else "" for each in quarters]
+        names = {each: contents.quarter_name(Quarter.parse(each)) for each in {*quarters} if each}
+        return [names.get(each, "") for each in quarters]
 
     say = contents.say
     columns = [

@@ -17,10 +17,10 @@ from pipeline.model.codes import OPEN_STATUSES
 from pipeline.model.table_rows import DeadlineRow
 from pipeline.report.contents import ReportLanguage
 from pipeline.report.explanation.deadline_sentences import (
-    KnownClauses,
     explain_rows,
     fields_told,
 )
+from pipeline.report.explanation.reckoning_clauses import KnownClauses
 
 _EXPLAINED = frozenset(status.value for status in OPEN_STATUSES)
 _TOLD = (

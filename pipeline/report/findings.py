@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
+from pipeline.model import tables
 from pipeline.model.codes import Status
 from pipeline.report import sum_labels
 from pipeline.report.contents import Contents
@@ -18,11 +19,12 @@ def findings(contents: Contents) -> list[str]:
 
 
 def _what_first(contents: Contents) -> str:
-    """Name the nearest claims: agency, day and baht."""
+    """Name the nearest claims: agency, day and baht; else what is to be ordered without one."""
     figures, say = contents.figures, contents.say
     near = urgent_claims(figures)
     if not near.claims:
-        return say("no_claim_with_known_day_lapses", window=near.window)
+        none_near = say("no_claim_with_known_day_lapses", window=near.window)
+        return " ".join(filter(None, (_what_else_first(contents), none_near)))
     named = "; ".join(_named(claim, contents) for claim in near.claims[:_NAMED])
     more = near.amount.cases - _NAMED
     others = say("more", more=more) if more > 0 else ""
@@ -32,6 +34,35 @@ def _what_first(contents: Contents) -> str:
         cases=near.amount.cases,
         baht=baht,
         window=near.window,
+        named=named,
+        others=others,
+    )
+
+
+def _what_else_first(contents: Contents) -> str:
+    """Where no claim is near: have the lapsed ones explained, the largest first, or steps done."""
+    figures, say = contents.figures, contents.say
+    lapsed, overdue = figures.lapsed, figures.cases_with(Status.OVERDUE)
+    if not lapsed.cases:
+        late = int((figures.by_agency["overdue"] > 0).sum())
+        if not overdue.cases:
+            return ""
+        return say("next_have_overdue_steps_done", cases=overdue.cases, agencies=late)
+    largest = figures.lapsed_claims.sort_values("at_stake", ascending=False, kind="stable")
+    columns = ("agency_code", "limit_date", "at_stake", "case_id")
+    values = zip(*(tables.values(largest.head(_NAMED)[name]) for name in columns), strict=True)
+    named = "; ".join(
+        say("lapsed_on_baht", where=contents.agency(code), on=contents.day(on), case_id=case_id,
+            baht=say("sum_unknown") if baht is None else format_baht(baht))
+        for code, on, baht, case_id in values
+    )  # fmt: skip
+    more = lapsed.cases - _NAMED
+    others = say("more", more=more) if more > 0 else ""
+    return say(
+        "next_have_lapsed_claims_explained",
+        label=say(sum_labels.LAPSED),
+        cases=lapsed.cases,
+        baht=format_baht(lapsed.baht),
         named=named,
         others=others,
     )
@@ -57,6 +88,8 @@ def _named(claim: UrgentClaim, contents: Contents) -> str:
 def _how_bad(contents: Contents) -> str:
     figures, say = contents.figures, contents.say
     open_cases, overdue = figures.open_count, figures.cases_with(Status.OVERDUE)
+    if figures.total.cases == 0:
+        return say("no_case_at_all")
     if open_cases == 0:
         return say("all_cases_closed", cases=figures.total.cases)
     share = round(100 * overdue.cases / open_cases)

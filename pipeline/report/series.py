@@ -13,6 +13,8 @@ from pipeline.report.crosstabs import age_titles
 from pipeline.report.palette import ALARM, BLUE, STATUS_FILLS, Fill
 
 _TOP = 10
+_MOST_BARS = 20
+"""So many can be told apart where all are equal and none is left out."""
 _MOST_QUARTERS = 12
 """So many columns can still be read on one page; the sheet of quarters has them all."""
 SHOWN_BY_QUARTER = tuple(
@@ -88,20 +90,36 @@ def _types(contents: Contents) -> Series:
 
 def _agencies(contents: Contents) -> Series:
     table, say = contents.figures.by_agency, contents.say
-    worst = table[table["overdue"] > 0].sort_values("overdue", ascending=False, kind="stable")
-    worst = worst.head(uncut([int(n) for n in worst["overdue"]], _TOP))
+    late = table[table["overdue"] > 0].sort_values("overdue", ascending=False, kind="stable")
+    worst = late.head(uncut([int(n) for n in late["overdue"]], _TOP))
+    if len(worst) > _MOST_BARS:
+        return _agencies_alike(contents)
+    cut = len(worst) < len(late)
+    title = "cases_overdue_first_agencies" if cut else "cases_overdue_every_agency"
     return Series(
-        say("cases_overdue_first_agencies", worst=len(worst)),
+        say(title, worst=len(worst)),
         say("cases_series"),
         [str(name) for name in worst["agency"]],
         [(say("overdue_series"), [int(n) for n in worst["overdue"]], Fill(ALARM))],
     )
 
 
+def _agencies_alike(contents: Contents) -> Series:
+    """Count the agencies by their cases overdue, where too many are equal to be drawn each."""
+    say, overdue = contents.say, contents.figures.by_agency["overdue"]
+    counts = overdue[overdue > 0].value_counts().sort_index(ascending=False).head(_TOP)
+    return Series(
+        say("agencies_by_cases_overdue"),
+        say("agencies_series"),
+        [say("each_has_cases", cases=int(cases)) for cases in counts.index],
+        [(say("agencies_series"), [int(n) for n in counts], Fill(ALARM))],
+    )
+
+
 def uncut(ranked: Sequence[int], most: int) -> int:
     """Give how many of the highest are shown: about `most`, never some of those that are equal.
 
-    Equal ones beyond `most` are left out together; where they begin at the top, all are shown.
+    Equal ones beyond `most` are left out together; where they begin at the top, all are counted.
     """
     if len(ranked) <= most:
         return len(ranked)

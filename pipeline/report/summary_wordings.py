@@ -10,6 +10,14 @@ WORDINGS: dict[str, str] = {
         "ขั้นต่อไป: สั่งให้ออกคำสั่งเรียกให้ชำระหรือฟ้องคดีก่อนขาดอายุความ {cases:,} "
         "เรื่อง {baht} บาท ภายใน {window} วัน ได้แก่ {named}{others}"
     ),
+    "next_have_lapsed_claims_explained": (
+        "ขั้นต่อไป: สั่งให้รายงานข้อเท็จจริงและเหตุที่ล่าช้าของสิทธิเรียกร้องที่{label} {cases:,} เรื่อง "
+        "{baht} บาท ได้แก่ {named}{others}"
+    ),
+    "lapsed_on_baht": "{where} ครบกำหนดเมื่อวันที่ {on} {baht} บาท ({case_id})",
+    "next_have_overdue_steps_done": (
+        "ขั้นต่อไป: สั่งให้เร่งดำเนินการเรื่องที่เกินกำหนด {cases:,} เรื่อง ของ {agencies:,} หน่วยงาน"
+    ),
     "on_days_left_baht": "{where} วันที่ {on} (เหลือ {days_left:,} วัน) {baht} บาท ({case_id})",
     "at_once_cautious_date_past": (
         "{where} ทันที (หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ {on}) {baht} บาท ({case_id})"
@@ -45,6 +53,7 @@ WORDINGS: dict[str, str] = {
     "no_claim_with_known_day_lapses": ("ไม่มีสิทธิเรียกร้องที่จะขาดอายุความภายใน {window} วันเท่าที่ทราบวันที่"),
     "more": " และอีก {more:,} เรื่อง",
     "sum_unknown": "ไม่ทราบยอด",
+    "no_case_at_all": "ไม่มีเรื่องใดในไตรมาสนี้",
     "all_cases_closed": "มีเรื่องทั้งหมด {cases:,} เรื่อง ยุติแล้วทุกเรื่อง",
     "overdue_at_one_step_or_more": (
         "ในจำนวนนี้เกินกำหนดอย่างน้อยหนึ่งขั้นตอน {cases:,} เรื่อง (ร้อยละ {share}{then}) ทุนทรัพย์ {baht} บาท"
@@ -122,6 +131,10 @@ WORDINGS: dict[str, str] = {
     "damage_by_type_file": "ค่าเสียหายตามประเภทสำนวน",
     "million_baht": "ล้านบาท",
     "cases_overdue_first_agencies": "เรื่องเกินกำหนด {worst} หน่วยงานแรก",
+    "cases_overdue_every_agency": "เรื่องเกินกำหนด รายหน่วยงาน",
+    "agencies_by_cases_overdue": "หน่วยงาน ตามจำนวนเรื่องเกินกำหนด",
+    "each_has_cases": "หน่วยงานละ {cases:,} เรื่อง",
+    "agencies_series": "หน่วยงาน",
     "open_cases_by_days_at_their": "เรื่องที่ยังไม่ยุติ ค้างอยู่ที่ขั้นตอนล่าสุดมานาน",
     "none": "ไม่มี",
     "overdue_series": "เกินกำหนด (เรื่อง)",
@@ -202,6 +215,7 @@ WORDINGS: dict[str, str] = {
     "total": "รวม",
     "back_summary": "กลับหน้าสรุป",
     "page_p_n": "หน้า &P จาก &N",
+    "cut_to_one_cell": "ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้ ฉบับเต็มอยู่ในไฟล์ข้อมูลและแบบรายงานที่ส่งมา",
     "cut_here_summary_xlsx_has_it": "ตัดไว้เพียงนี้ ฉบับเต็มอยู่ใน summary.xlsx",
     "rows_summary_xlsx_has_all": "แสดง {told:,} จาก {every:,} แถว ทั้งหมดอยู่ใน summary.xlsx",
     "skip_contents": "ข้ามไปเนื้อหา",

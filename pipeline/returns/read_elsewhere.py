@@ -20,7 +20,8 @@ from pipeline.records.copies_folder import copies_folder
 from pipeline.returns.files.workers import Failure, run_guarded
 from pipeline.returns.read_staged import EnclosedReturns, read_staged, read_staged_again
 from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import ReadJob, ReturnContent
+from pipeline.returns.sheet.read_return import ReadJob
+from pipeline.returns.sheet.return_content import ReturnContent
 
 BUNDLE_FILES = 20
 """Files of one task: the way to another machine costs more than reading one."""

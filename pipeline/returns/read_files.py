@@ -22,7 +22,8 @@ from pipeline.returns.read_elsewhere import read_elsewhere
 from pipeline.returns.read_staged import EnclosedReturns, read_staged, read_staged_again
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.cells import CellRules
-from pipeline.returns.sheet.read_return import ReadJob, ReturnContent
+from pipeline.returns.sheet.read_return import ReadJob
+from pipeline.returns.sheet.return_content import ReturnContent
 
 _LONGEST_LETTER = 300
 

@@ -19,7 +19,8 @@ from pipeline.returns.files.enclosed_file import EnclosedFile
 from pipeline.returns.files.readers import staged_content
 from pipeline.returns.files.sniff import not_workbook
 from pipeline.returns.sheet.beside_values import says_a_case, says_a_unit
-from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
+from pipeline.returns.sheet.read_return import ReadJob, read_content
+from pipeline.returns.sheet.return_content import ReturnContent
 
 _MOST_NAMED = 20
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xlsxwriter import Workbook
 
 from pipeline.model import sheet_form, sheet_look
+from pipeline.model.issue_cells import first_runs
 from pipeline.model.labels import IN_THAI
 from pipeline.workbooks import cell_styles, cell_xml
 from pipeline.workbooks import sheet_words as words
@@ -45,14 +46,19 @@ class CorrectionLine:
     @property
     def texts(self) -> tuple[str, ...]:
         """What stands on the line after its number."""
+        # All places are coloured on the sheet, and no row is higher than a page.
+        here, sent = (
+            first_runs(cells, _MOST_SPANS, words.more_spans)
+            for cells in (self.cells, self.sent_cells)
+        )
         return (
             IN_THAI.severity[self.severity],
-            _first_of(self.cells),
+            here,
             self.message,
             self.remedy,
             self.file,
             self.sheet,
-            _first_of(self.sent_cells) if self.location else self.sent_cells,
+            sent if self.location else self.sent_cells,
         )
 
 
@@ -110,15 +116,6 @@ def _line(
         ),
         height,
     )
-
-
-def _first_of(cells: str) -> str:
-    """Name the first of many places: all are coloured on the sheet, and no row is higher than a
-    page."""
-    spans = cells.split(", ")
-    if len(spans) <= _MOST_SPANS:
-        return cells
-    return f"{', '.join(spans[:_MOST_SPANS])} {words.more_spans(len(spans) - _MOST_SPANS)}"
 
 
 def _entry(number: int, entry: CorrectionLine, styles: Mapping[str, int]) -> str:

@@ -19,8 +19,6 @@ REQUIRED_OF_ALL = "ต้องกรอกทุกเรื่อง"
 CHOICES = "รายการให้เลือก"
 OWN_GROUP = "คอลัมน์ที่หน่วยงานเพิ่มเอง"
 """Over the columns that an agency added to its sheet."""
-CUT = " …(ข้อความยาวเกินหนึ่งช่อง ตัดไว้เพียงนี้ ฉบับเต็มอยู่ในไฟล์ข้อมูลและแบบรายงานที่ส่งมา)"
-"""Behind a text that no cell of Excel holds whole."""
 
 LEGEND = (
     "* ต้องกรอกทุกเรื่อง เรื่องละหนึ่งแถว\n"

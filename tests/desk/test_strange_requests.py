@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
+from docx import Document
 
 from pipeline.commands.desk_command import desk_of
 from pipeline.desk.background import Background
@@ -265,3 +266,26 @@ def test_a_form_that_can_not_be_read_changes_nothing(visitor: Visitor, kind: str
     assert status == 400
     assert "อ่านแบบฟอร์มที่ส่งมาไม่ได้" in told
     assert sorted((visitor.office / "input").rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "framed"), [("letters/print_all.pdf", True), ("executive_memo.docx", False)]
+)
+def test_a_pdf_is_shown_by_the_browser_and_a_memorandum_by_the_desk(
+    visitor: Visitor, name: str, framed: bool
+) -> None:
+    path = visitor.office / "output" / "2564-Q1" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if framed:
+        path.write_bytes(b"%PDF-1.7")
+    else:
+        Document().save(str(path))
+    _, shown = visitor.ask("GET", f"{HERE}/preview?root=output&name=2564-Q1/{name}")
+    path.unlink()
+    assert ("<iframe" in shown, '<article class="paper">' in shown) == (framed, not framed)
+
+
+def test_a_job_that_is_none_is_not_begun(visitor: Visitor) -> None:
+    status, _ = visitor.ask("POST", f"{HERE}/start", b"job=nonsense")
+    assert status == 400
+    assert not visitor.background.busy

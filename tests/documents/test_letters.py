@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.letter_contexts import LetterContexts
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import SheetSent, send_context, write_letters, write_send_sheets
 from pipeline.documents.template_names import (
     LETTER_CHASE,

@@ -14,8 +14,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.letter_files import is_joined
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import SheetSent, write_letters, write_send_sheets
 from pipeline.documents.memorandum import MemoPlan, write_memo
 from pipeline.documents.pdf import find_converter

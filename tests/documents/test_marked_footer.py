@@ -13,8 +13,8 @@ import zxingcpp
 from PIL import Image
 
 from pipeline.documents.docx_template import compile_template, read_source
-from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.letter_files import is_joined
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import write_letters
 from pipeline.documents.marked_footer import PICTURE, qr_picture
 from pipeline.documents.placeholders import sample

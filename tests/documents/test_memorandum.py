@@ -112,7 +112,7 @@ def test_amounts_and_speed_stay_whole_in_a_font_half_as_wide_again(
 ) -> None:
     """As where TH Sarabun New is missing: Laksaman draws its shapes at 1.5 times the width."""
     needs_office()
-    amounts = ["99999.99", "499999.99", "999999.99", "4999999.99", "999999999.99"]
+    amounts = ["99999.99", "499999.99", "999999.99", "4999999.99", "9999999999.99"]
     figures = small_quarter(
         [
             {**LAPSING, "file_no": f"สล. {number}/2563", "damage_amount": Decimal(amount)}

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.letter_contexts import LetterContexts
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.page_fit import (
     CLOSER,
     MAIN,
@@ -36,7 +37,7 @@ FEW_LINES = 8
 
 
 @cache
-def rendered(cases: int, words: int, annexed: bool) -> dict[str, bytes]:
+def rendered(cases: int, words: int, annexed: bool, laws: bool = False) -> dict[str, bytes]:
     """Render a letter over so many cases whose subjects are so long, as the template has it."""
     rows = [
         {
@@ -49,7 +50,8 @@ def rendered(cases: int, words: int, annexed: bool) -> dict[str, bytes]:
     ]
     figures = small_quarter(rows)
     context = LetterContexts(figures, PLAN).context(letters_due(figures, {})[0])
-    return templates()[LETTER_CHASE].render({**context, "annexed": annexed})
+    many = {"laws": context["laws"] * 4, "laws_annexed": True} if laws else {}
+    return templates()[LETTER_CHASE].render({**context, "annexed": annexed, **many})
 
 
 def letters() -> Iterator[tuple[str, dict[str, bytes]]]:
@@ -150,6 +152,17 @@ def test_the_last_page_of_an_annex_takes_rows_from_the_page_before() -> None:
             assert len(rows) > 2, "a head and more than one row"
             moved += 1
     assert moved
+
+
+def test_the_law_at_the_end_of_an_annex_may_begin_its_last_page() -> None:
+    """Where rows alone could, one of them would stand on the page before with little else."""
+    begun = 0
+    for cases in range(3, 20):
+        parts = rendered(cases, 0, True, laws=True)
+        body = etree.fromstring({**parts, **fitted(parts).own}[MAIN]).find(f"{W}body")
+        for each in body.iter(f"{W}pageBreakBefore"):
+            begun += "มาตรา" in "".join(each.getparent().getparent().itertext())
+    assert begun
 
 
 def test_a_document_with_other_measures_is_left_alone() -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.letter_contexts import LetterContexts, LetterPlan
+from pipeline.documents.letter_contexts import LetterContexts
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.pdf_proof import fonts_of, missing_from, told_in
 from pipeline.documents.printed import refusals, write_pdfs
 from pipeline.documents.template_names import LETTER_CHASE

@@ -14,8 +14,8 @@ from lxml import etree
 
 from pipeline.documents import joined_body
 from pipeline.documents.joined_body import Renamed, plain_document, split, with_section_ended
-from pipeline.documents.letter_contexts import LetterPlan
 from pipeline.documents.letter_files import Letter, write_volumes
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import write_letters
 from pipeline.documents.placeholders import sample
 from pipeline.documents.print_all import PrintAll

@@ -49,6 +49,21 @@ def field(*codes: str) -> Callable[[Parts], None]:
     return written(begin + pieces + end)
 
 
+_BEGIN, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+
+
+def renamed(harm: Callable[[Parts], None]) -> Callable[[Parts], None]:
+    """Let the body stand in a part whose name says nothing of what it is, as Word takes it too."""
+
+    def rename(parts: Parts) -> None:
+        harm(parts)
+        parts["word/body.dat"] = parts[MAIN]
+        fresh = parts[MAIN].partition(b"<w:r><w:fldChar")
+        parts[MAIN] = fresh[0] + fresh[2].rpartition(b'w:fldCharType="end"/></w:r>')[2]
+
+    return rename
+
+
 def text(words: str) -> Callable[[Parts], None]:
     return written(f"<w:r><w:t>{words}</w:t></w:r>")
 
@@ -85,6 +100,35 @@ HARM: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a share in a field": (
         written('<w:fldSimple w:instr="HYPERLINK &quot;file://host/x&quot;"/>'), "HYPERLINK",
     ),
+    "a field that another names": (
+        written(
+            _BEGIN + "<w:r><w:instrText>D</w:instrText></w:r>"
+            + _BEGIN + "<w:r><w:instrText>REF a</w:instrText></w:r>" + _END
+            + "<w:r><w:instrText>EAUTO c</w:instrText></w:r>" + _END
+        ), "D{…}EAUTO",
+    ),
+    "a field parted by another": (
+        written(
+            _BEGIN + "<w:r><w:instrText>D</w:instrText></w:r>" + _BEGIN + _END
+            + "<w:r><w:instrText>DE c</w:instrText></w:r>" + _END
+        ), "DDE",
+    ),
+    "a field in a part of another ending": (renamed(field("DDE c")), "DDE"),
+    "a picture by its address": (
+        written('<w:pict><v:imagedata xmlns:v="v" src="http://example.com/x"/></w:pict>'),
+        "imagedata",
+    ),
+    "a linked object": (written('<o:OLEObject xmlns:o="o" Type="Link"/>'), "OLEObject"),
+    "a list to mail to": (written('<w:mailMerge><w:query w:val="x"/></w:mailMerge>'), "mailMerge"),
+    "a program that nothing names": (
+        lambda parts: parts.update({"word/vbaProject.bin": b"x"}), "vbaProject",
+    ),
+    "a pane of the web": (
+        linked("webextensiontaskpanes", "webextensions/taskpanes.xml", outside=False),
+        "webextensiontaskpanes",
+    ),
+    "a mark of direction": (text("\u200fgpj"), "ทิศทาง"),
+    "a turned description": (written('<w:alias w:val="\u202egpj"/>'), "ทิศทาง"),
     "a question": (written('<w:fldSimple w:instr=" FILLIN x"/>'), "FILLIN"),
     "entities": (entities, "เอนทิตี"),
     "depth": (deep, "document.xml"),

@@ -22,7 +22,7 @@ from pipeline.documents.counted_phrases import (
     OF_MEMORANDUM,
     told_in,
 )
-from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.printed_amounts import ContextFigures, amounts_said, printed_text
 from pipeline.figures.letters_due import LetterDue

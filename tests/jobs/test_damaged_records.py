@@ -19,10 +19,10 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> Damaged:
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damage_is_found_by_whatever_command_comes_next(damaged: Damaged, damage: str) -> None:
     chance = random.Random(damage)
-    possible = [(name, content) for name, kind, content in trials(damaged) if kind == damage]
+    possible = [(name, harm) for name, kind, harm in trials(damaged) if kind == damage]
     chosen = chance.sample(possible, min(_PER_DAMAGE, len(possible)))
     assert chosen
-    for name, content in chosen:
+    for name, harm in chosen:
         commands = chance.sample(sorted(COMMANDS), 2)
-        for command, wrong in answered(damaged, name, damage, content, iter(commands)):
+        for command, wrong in answered(damaged, name, harm, iter(commands)):
             assert wrong == "", (name, command)

@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.faults import ConfigFaultsError
-from pipeline.records.commit import STAGING
+from pipeline.records.commit_moves import STAGING
 from pipeline.records.office_lock import NOTE, Holder, LockedError, locked
 from pipeline.records.records_work import at_work, survey_records
 from tests.every_operation import Walk, fresh_process, looks_of
 from tests.fault_trials import (
     MODES,
+    TEMPORARY,
     WATCH,
     Mode,
     Situation,
@@ -65,6 +66,7 @@ SAMPLE: list[tuple[str, Mode, float]] = [
     ("evidence", "killed", 0.9), ("evidence", MODES[1], 0.8),
     ("dispatch", MODES[1], 0.8), ("mail", "killed", 0.9), ("close --undo", MODES[1], 0.8),
     ("forget", "killed", 0.8), ("forget", MODES[2], 0.9),
+    ("replies", "killed", 0.95), ("replies", MODES[1], 0.9),
 ]  # fmt: skip
 """A command, what happens to it, and how far on."""
 
@@ -114,7 +116,9 @@ def test_a_command_does_its_work_under_the_rules_of_windows(
     assert [each for each in windows.refused if not each.endswith("read-only")] == []
 
 
-@pytest.mark.parametrize("name", ["batch again", "memo", "close --undo", "dispatch", "forget"])
+@pytest.mark.parametrize(
+    "name", ["batch again", "memo", "close --undo", "dispatch", "forget", "replies"]
+)
 def test_whatever_a_command_replaces_is_found_open_before_its_work_begins(
     known: dict[str, Situation], tmp_path: Path, name: str
 ) -> None:
@@ -216,31 +220,39 @@ ASKED_TO_END = """
 import os, re, signal, sys
 from pipeline.commands.command_line import main
 
-beneath, asked = sys.argv.pop(1), []
+beneath, asked_by, asked = sys.argv.pop(1), signal.Signals[sys.argv.pop(1)], []
+signal.signal(asked_by, signal.Handlers[sys.argv.pop(1)])
 
 def watch(event, arguments):
     if asked and event == "shutil.rmtree":
         print("asked again", file=sys.stderr)
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), asked_by)
     if asked or event not in ("open", "os.mkdir") or not isinstance(arguments[0], str):
         return
     if re.search(beneath, arguments[0]):
         asked.append(event)
         print("asked to end", file=sys.stderr)
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), asked_by)
 
 sys.addaudithook(watch)
 main()
 """
 """A command that gets the signal at its first operation on a path that matches, and again whenever
-it clears a folder away."""
+it clears a folder away.  How it stands at the start is said: who runs the tests may ignore it."""
 
 
-@pytest.mark.parametrize("beneath", ["tidtam-returns-.*/.", r"office/.*/letters/.*\.docx"])
+@pytest.mark.parametrize(
+    ("asked_by", "beneath"),
+    [
+        ("SIGTERM", "tidtam-returns-.*/."),
+        ("SIGTERM", r"office/.*/letters/.*\.docx"),
+        ("SIGHUP", r"office/.*/letters/.*\.docx"),
+    ],
+)
 def test_a_run_that_is_asked_to_end_leaves_nothing(
-    known: dict[str, Situation], tmp_path: Path, beneath: str
+    known: dict[str, Situation], tmp_path: Path, asked_by: str, beneath: str
 ) -> None:
-    """While returns are copied to be read, and while letters are written aside."""
+    """While returns are copied to be read, while letters are written aside; its terminal closed."""
     office, temporary = tmp_path / "office", tmp_path / "temporary"
     shutil.copytree(known["batch"].office, office)
     temporary.mkdir()
@@ -248,7 +260,7 @@ def test_a_run_that_is_asked_to_end_leaves_nothing(
     order = ("batch", "--office", str(office), "--quarter", "2564-Q1", "--as-of", "2020-11-25",
              "--yes", "--lang", "en")  # fmt: skip
     ended = subprocess.run(
-        [sys.executable, "-c", ASKED_TO_END, beneath, *order],
+        [sys.executable, "-c", ASKED_TO_END, beneath, asked_by, "SIG_DFL", *order],
         cwd=PROJECT, capture_output=True, env={**os.environ, "TMPDIR": str(temporary)},
     )  # fmt: skip
     said = ended.stderr.decode()
@@ -260,3 +272,35 @@ def test_a_run_that_is_asked_to_end_leaves_nothing(
     assert list(temporary.iterdir()) == []
     assert leavings(office) == []
     assert state(office) == before
+
+
+@pytest.mark.parametrize("name", ["import", "sheets", "batch", "mail"])
+def test_no_temporary_file_is_without_a_lock_that_tells_whose_it_is(
+    known: dict[str, Situation], tmp_path: Path, name: str
+) -> None:
+    """What libraries put there by themselves, a run that is killed would leave for good."""
+    situation, folder, lying = known[name], tmp_path / "office", set()
+    shutil.copytree(situation.office, folder)
+    temporary = folder / TEMPORARY
+    temporary.mkdir(exist_ok=True)
+    WATCH.begin(temporary, lambda _: lying.update(each.name for each in temporary.iterdir()))
+    try:
+        situation.run(folder)
+    finally:
+        WATCH.folder = ""
+    assert {each for each in lying if not each.startswith("tidtam-returns-")} == set()
+    assert bool(lying) == situation.reads_returns
+
+
+def test_a_run_that_was_told_to_outlive_its_terminal_does(
+    known: dict[str, Situation], tmp_path: Path
+) -> None:
+    """As `nohup` starts it."""
+    office = tmp_path / "office"
+    shutil.copytree(known["kpi"].office, office)
+    order = ("kpi", "--office", str(office), "--fiscal-year", "2564", "--as-of", "2020-12-28")
+    started = [sys.executable, "-c", ASKED_TO_END, "kpi_form", "SIGHUP", "SIG_IGN", *order]
+    ended = subprocess.run(started, cwd=PROJECT, capture_output=True)
+    assert "asked to end" in ended.stderr.decode()
+    assert ended.returncode == 0
+    assert (office / "output" / "kpi" / "kpi_form_2564.docx").is_file()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import write_letters
 from pipeline.figures.letters_due import letters_due
 from pipeline.jobs.side_processes import SideProcesses, processes_beside

@@ -50,7 +50,7 @@ READ = {
     "documents/pdf_proof": "vowels and tones that a PDF may turn around",
     "documents/printed_amounts": "finds amounts in a document",
     "documents/rules_annex": "finds numbers that must not break",
-    "documents/template_check": "finds counts of nothing",
+    "documents/template_trial": "finds counts of nothing",
     "evaluate/examples": "a worked example without a due date",
     "jobs/check_form": "finds the quarters of the indicator form",
     "jobs/match_replies": "finds numbers and days of letters in mail",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model.issue_cells import cell_runs
+from pipeline.model.issue_cells import cell_runs, first_runs
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ from pipeline.model.issue_cells import cell_runs
 )
 def test_cells_under_each_other_are_one_run(cells: list[str], runs: list[str]) -> None:
     assert cell_runs(cells) == runs
+
+
+def test_of_many_runs_the_first_are_named_and_the_others_counted() -> None:
+    assert first_runs("A1:A3, B2", 2, str) == "A1:A3, B2"
+    assert first_runs("A1:A3, B2, C4, D5", 2, lambda rest: f"and {rest}") == "A1:A3, B2 and 2"

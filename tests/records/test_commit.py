@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -12,7 +13,8 @@ import pytest
 
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records import durable_files
-from pipeline.records.commit import STAGING, committing, recover
+from pipeline.records.commit import committing, recover
+from pipeline.records.commit_moves import STAGING
 from pipeline.records.durable_files import put_file, remove_tree, sync_folder
 from tests.fault_trials import WATCH
 from tests.windows_rules import as_on_windows
@@ -326,6 +328,39 @@ def test_of_a_stopped_run_what_stands_in_the_way_is_named_alone(tmp_path: Path) 
     assert str(refused.value).endswith(f": '{book}'")
     assert recover(records) == "finished"
     assert book.read_text() == "new book"
+
+
+@pytest.mark.parametrize("kind", ["remove", "remove_folder", "file", "folder"])
+def test_a_commit_that_nobody_decided_touches_nothing_elsewhere(tmp_path: Path, kind: str) -> None:
+    """Whoever may write to shared records has no hand on what else lies on a machine."""
+    records, _ = office(tmp_path)
+    mine, theirs = tmp_path / "mine", records / STAGING
+    (mine / "folder").mkdir(parents=True)
+    (mine / "file").write_text("mine")
+    theirs.mkdir()
+    (theirs / "new0").write_text("theirs")
+    (theirs / "stagings.json").write_text(json.dumps({"../mine": None}))
+    target = mine / ("file" if kind in ("file", "remove") else "folder")
+    asked = {
+        "kind": kind, "target": str(target), "staged": str(theirs / "new0"),
+        "aside": str(theirs / "old0"), "had": True, "previous": None, "made": None,
+    }  # fmt: skip
+    for beside in (theirs, mine / STAGING):
+        asked |= {"staged": str(beside / "new0"), "aside": str(beside / "old0")}
+        (theirs / "commit.json").write_text(json.dumps([asked]))
+        before = state(mine)
+        with suppress(ConfigFaultsError, OSError):
+            recover(records)
+        assert (state(mine), target.exists()) == (before, True)
+
+
+def test_a_note_of_stagings_that_are_none_removes_nothing(tmp_path: Path) -> None:
+    records, output = office(tmp_path)
+    (records / STAGING).mkdir()
+    (records / STAGING / "stagings.json").write_text(json.dumps({"../elsewhere/output": None}))
+    before = state(output)
+    assert recover(records) == "undone"
+    assert state(output) == before != {}
 
 
 def test_a_check_at_the_moment_of_writing_stops_everything(tmp_path: Path) -> None:

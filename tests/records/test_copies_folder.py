@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from pipeline.records.copies_folder import copies_folder
+from tests.fault_trials import WATCH
 
 
 @pytest.fixture
@@ -31,9 +35,48 @@ def test_what_a_killed_run_left_goes_at_the_next_reading(temporary: Path) -> Non
         assert list(temporary.iterdir()) == [folder]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_killed_at_any_operation_it_leaves_nothing_for_the_one_after_next(temporary: Path) -> None:
+    """The run that reads, and the one after it that clears what is left of the first."""
+
+    def read() -> None:
+        with copies_folder() as folder:
+            (folder / "copies").mkdir()
+            for place in (folder, folder / "copies"):
+                (place / "copy.xlsx").write_bytes(b"names")
+
+    def stopped_at(number: int) -> bool:
+        child = os.fork()
+        if child == 0:
+
+            def die(at: int) -> None:
+                if at == number:
+                    os._exit(9)
+
+            WATCH.begin(temporary, die)
+            read()
+            os._exit(0)
+        return os.waitpid(child, 0)[1] != 0
+
+    count = 0
+    while stopped_at(count + 1):
+        count += 1
+        for second in (*range(1, 9), 99):
+            stopped_at(second)
+        read()
+        assert list(temporary.iterdir()) == [], f"operation {count}"
+    assert count > 10
+
+
 def test_the_copies_of_a_run_that_still_reads_stay(temporary: Path) -> None:
     with copies_folder() as first, copies_folder() as second:
         assert {first, second} == set(temporary.iterdir())
+
+
+def test_a_folder_that_somebody_cleared_meanwhile_is_no_fault(temporary: Path) -> None:
+    with copies_folder() as folder:
+        shutil.rmtree(folder)
+    assert list(temporary.iterdir()) == []
 
 
 def test_folders_of_others_stay(temporary: Path) -> None:

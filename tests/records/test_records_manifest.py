@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from pipeline.jobs.batch import run_batch
 from pipeline.jobs.doctor import accept_loss
 from pipeline.jobs.quarter_run import Run
 from pipeline.locale import Message
+from pipeline.model.faults import ConfigFaultsError
 from pipeline.records import journal, records_manifest
 from pipeline.records.dispatch_register import SHEET, TITLES, register_name
 from pipeline.records.records_proof import prove
@@ -38,6 +40,18 @@ def test_it_names_no_letter_number_and_no_entry(office: Run) -> None:
     told = re.sub("[0-9a-f]{16,}", "", text)  # a hash may hold any digits
     for secret in ("7788", "สมมติ", "0404"):
         assert secret not in told
+
+
+@pytest.mark.parametrize("name", ["../mine.txt", "/mine.txt", "a/../../x", "C:x", "a\\b", ""])
+def test_a_name_that_leads_elsewhere_is_refused(office: Run, tmp_path: Path, name: str) -> None:
+    run = moved(office, tmp_path / "leading")
+    path = run.records / records_manifest.FILE
+    noted = json.loads(path.read_text(encoding="utf-8"))
+    noted["files"][name] = next(iter(noted["files"].values()))
+    path.write_text(json.dumps(noted), encoding="utf-8")
+    with pytest.raises(ConfigFaultsError) as refused:
+        prove(run.records)
+    assert [fault.message.code for fault in refused.value.faults] == ["bad_manifest"]
 
 
 def test_a_copy_beside_a_book_is_told_and_can_be_accepted(office: Run, tmp_path: Path) -> None:

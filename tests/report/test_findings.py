@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.records.revisions import Edition
 from pipeline.report.contents import Contents, Provenance
 from pipeline.report.findings import caveats, findings
+from pipeline.report.series import chart_series
 from tests import register
 
 AS_OF = date(2020, 11, 25)
@@ -37,14 +39,16 @@ LAPSING = {
 }  # fmt: skip
 
 
-def figures_of(*rows: dict[str, object], **statuses: str) -> Figures:
+def figures_of(
+    *rows: dict[str, object], names: Mapping[str, str] = NAMES, **statuses: str
+) -> Figures:
     config = register.office_config()
     cases = register.cases(rows)
     deadlines = evaluate(cases, config, AS_OF)
     returns = [
         {"agency_code": code, "agency": name, "status": statuses.get(f"a{code}", "returned"),
          "carried": 0}
-        for code, name in NAMES.items()
+        for code, name in names.items()
     ]  # fmt: skip
     return Figures(
         QUARTER, AS_OF, config, classify(cases, deadlines, config), deadlines,
@@ -83,9 +87,23 @@ def test_agencies_that_share_the_first_place_are_both_named() -> None:
     assert "สำนักงานเขตพระนคร และสำนักงานเขตดุสิต มีเรื่องเกินกำหนดมากที่สุด หน่วยงานละ 1 เรื่อง" in text
 
 
+def test_of_too_many_agencies_alike_their_number_is_drawn() -> None:
+    """Thirty equal bars can't be told apart, and none of them may be left out."""
+    names = {str(1001 + place): f"หน่วยงาน {place}" for place in range(30)}
+    figures = figures_of(*(LATE | {"agency_code": code} for code in names), names=names)
+    drawn = chart_series(contents_of(figures))[2]
+    assert (list(drawn.labels), list(drawn.numbers[0][1])) == (["หน่วยงานละ 1 เรื่อง"], [30])
+    few = dict(list(names.items())[:12])
+    figures = figures_of(*(LATE | {"agency_code": code} for code in few), names=few)
+    drawn = chart_series(contents_of(figures))[2]
+    assert (len(drawn.labels), drawn.title) == (12, "เรื่องเกินกำหนด รายหน่วยงาน")
+
+
 def test_a_quarter_without_cases_says_nothing_of_agencies() -> None:
     text = told(figures_of(), letters_of())
     assert "มากที่สุด" not in text
+    assert "ไม่มีเรื่องใดในไตรมาสนี้" in text
+    assert "ยุติแล้วทุกเรื่อง" not in text
     assert "ไม่มีสิทธิเรียกร้อง" in text
 
 
@@ -114,6 +132,22 @@ def test_no_caveats_say_so() -> None:
 
 
 LAPSED = LAPSING | {"known_date": date(2018, 6, 4)}
+
+
+def test_where_all_has_lapsed_the_facts_are_the_next_step() -> None:
+    larger = LAPSED | {"damage_amount": Decimal("900000.25")}
+    text = told(figures_of(LAPSED, larger, LAPSED, LAPSED), letters_of())
+    first = text.splitlines()[0]
+    assert first.startswith("ขั้นต่อไป: สั่งให้รายงานข้อเท็จจริงและเหตุที่ล่าช้าของสิทธิเรียกร้องที่พ้นกำหนดแล้ว")
+    assert "4 เรื่อง 1,650,001.75 บาท ได้แก่ สำนักงานเขตพระนคร" in first
+    assert first.index("900,000.25 บาท") < first.index("250,000.50 บาท"), "the largest first"
+    assert "และอีก 1 เรื่อง" in first
+    assert "ไม่มีสิทธิเรียกร้องที่จะขาดอายุความ" in first
+
+
+def test_where_no_claim_is_near_what_is_overdue_is_the_next_step() -> None:
+    text = told(figures_of(LATE, LATE | {"agency_code": "1002"}), letters_of())
+    assert "ขั้นต่อไป: สั่งให้เร่งดำเนินการเรื่องที่เกินกำหนด 2 เรื่อง ของ 2 หน่วยงาน" in text.splitlines()[0]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ def test_the_tiles_tell_this_quarter_and_the_years_recoveries(
 ) -> None:
     told = {tile.place: tile for tile in tiles(contents)}
     assert [tile.alarm for tile in told.values()] == [False] * 4 + [True] * 3 + [False]
+    assert not any(tile.alarm for tile in tiles(contents_of(made_up_quarter.figures(0))))
     assert told["agencies cases"].value == figures.total.cases == 90
     overdue = figures.deadlines[figures.deadlines["status"] == "overdue"]["case_id"].nunique()
     assert told["agencies overdue"].value == overdue > 0

@@ -302,10 +302,74 @@ def _box(mutant: MutatedReturn, luck: random.Random) -> None:
     luck.choice(mutant.pages).boxes.append(f"รถชนรั้ว {word} ยังไม่ได้กรอก")
 
 
+def _summary(mutant: MutatedReturn, luck: random.Random) -> None:
+    """Write sums by month, by type and in per cent right below the cases."""
+    page = luck.choice(mutant.pages)
+    if page.merged or page.struck or page.notes:
+        return
+    lines: list[list[object]] = [
+        ["ต.ค. 63", 1, 10001], ["ส.5", 2, None, None, 3], [None, None, "ร้อยละ", None, None, 50],
+        ["เดือน", "จำนวนเรื่อง", "จำนวนเงิน"], ["ลำดับที่", "หมายเลขคดีดำ", "ข้อหา", "ทุนทรัพย์"],
+    ]  # fmt: skip
+    for line in luck.sample(lines, luck.randint(1, 4)):
+        page.rows.append([None] * _left(page) + line)
+
+
+def _drop_down_list(mutant: MutatedReturn, luck: random.Random) -> None:
+    """List the choices of a drop-down to the right of the table."""
+    page = luck.choice(mutant.pages)
+    width = max(map(len, page.rows)) + luck.randint(0, 9)
+    for number, text in enumerate(["สถานะ", "อยู่ระหว่างดำเนินการ", "ยุติเรื่อง"], max(page.header, 0)):
+        page.rows += [[] for _ in range(number + 1 - len(page.rows))]
+        row = page.rows[number]
+        row += [None] * (width - len(row)) + [text]
+
+
+def _shuffle_columns(mutant: MutatedReturn, luck: random.Random) -> None:
+    page = mutant.pages[0]
+    if page.header < 0 or page.merged or page.struck or page.notes:
+        return
+    width = max(map(len, page.rows))
+    order = luck.sample(range(width), width)
+    for row in page.rows[page.header :]:
+        cells = row + [None] * (width - len(row))
+        row[:] = [cells[at] for at in order]
+
+
+def _subject_astray(mutant: MutatedReturn, luck: random.Random) -> None:
+    """Swap the subject of every other case with another of its cells."""
+    page = luck.choice(mutant.pages)
+    for number in _case_rows(page)[::2]:
+        row = page.rows[number]
+        at = next(k for k, cell in enumerate(row) if isinstance(cell, str) and "คำเฉพาะ" in cell)
+        to = luck.randrange(len(row))
+        row[at], row[to] = row[to], row[at]
+
+
+def _misspell_titles(mutant: MutatedReturn, luck: random.Random) -> None:
+    page = mutant.pages[0]
+    for at in luck.sample(range(len(FIELDS)), 8) if page.header >= 0 else ():
+        head = page.rows[page.header]
+        if at < len(head) and isinstance(title := head[at], str) and len(title) > 4:
+            letter = luck.randrange(len(title))
+            head[at] = title[:letter] + title[letter + 1 :]
+
+
+def _words_of_sums(mutant: MutatedReturn, luck: random.Random) -> None:
+    """Put words of a summary where a case has its number or its choices."""
+    page = luck.choice(mutant.pages)
+    for number in _case_rows(page):
+        row = page.rows[number]
+        for at, cell in enumerate(row):
+            if isinstance(cell, str) and "คำเฉพาะ" not in cell and luck.random() < 0.5:
+                row[at] = luck.choice([None, "ส.5", 1, "50%", "ต.ค.-63", "รวม", "คดี", "คงเหลือ"])
+
+
 _CHANGES: Sequence[Callable[[MutatedReturn, random.Random], None]] = (
     _shift, _split_over_sheets, _move_header, _merge_down, _hide, _second_table, _strike, _note,
     _lines_between, _drop_columns, _own_words, _far_away, _told_in_words, _lose_header,
-    _merge_header, _filter, _box,
+    _merge_header, _filter, _box, _summary, _drop_down_list, _shuffle_columns, _subject_astray,
+    _misspell_titles, _words_of_sums,
 )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from pipeline.returns.files.book import Book
 from pipeline.returns.register.return_file import packed
 from pipeline.returns.sheet.cells import CellRules
 from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
-from pipeline.returns.sheet.read_return import ReadJob, ReturnContent, read_content
+from pipeline.returns.sheet.read_return import ReadJob, read_content
+from pipeline.returns.sheet.return_content import ReturnContent
 from tests import sheet_tables
 
 AS_OF = date(2020, 11, 25)

@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from pipeline.returns.files import open_document, readers, web_page
-from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns import xlsb_parts
 from tests.returns.collecting import cases, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values

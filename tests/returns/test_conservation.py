@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.model.issues import Issue
 from pipeline.returns.files.book import UnreadableError
-from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.mutated_formats import CELLS_OF_ALL, CELLS_OF_ONE, WHOLE, write_as
 from tests.returns.mutated_returns import MutatedReturn, good, mutate
 from tests.returns.reading_files import read

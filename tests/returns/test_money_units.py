@@ -9,7 +9,7 @@ import pytest
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.currencies import currency_of_title
 from pipeline.returns.sheet.money_units import unit_in_line, unit_in_title
-from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.reading_files import flat, read_sheets, values
 
 AGENCY = "| หน่วยงาน | สำนักงานเขตพระนคร |\n"

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
-from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.collecting import cases, returned, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
 from tests.sheet_tables import FIELDS, case_row, cells, return_rows

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -297,7 +298,7 @@ def test_an_open_document_prompts_too() -> None:
 
 def test_damaged_styles_cost_an_open_document_no_cell() -> None:
     book = readers.read(open_document(OPEN_CONTENT, OPEN_STYLES[:-40]))
-    assert book.fallback
+    assert book.sheets[0].beside_lost
     assert book.sheets[0].rows == [["ก", "ข"]]
     assert book.sheets[0].margins == ("สล. 9/2563 ยุติแล้ว",)
 
@@ -354,3 +355,23 @@ def test_an_elder_workbook_prompts_too() -> None:
     (found,) = readers.read((Path(__file__).parent / "files/prompted.xls").read_bytes()).sheets
     assert found.notes == {(0, 1): "แจ้ง ยุติแล้ว 30 ต.ค. 63"}
     assert found.prompts == {(0, 2): "หน่วย : พันบาท"}
+
+
+@pytest.mark.parametrize("damaged", ["comment", "boxes"])
+def test_damaged_notes_and_drawings_cost_no_case_and_are_told(tmp_path: Path, damaged: str) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["F6"].comment = Comment("เพิ่มอีกเรื่อง", "ผู้รายงาน")
+
+    written(tmp_path, change)
+    path = tmp_path / "a.xlsx"
+    ooxml_parts.lay_boxes(path, [["ดูเอกสารแนบ"]])
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            is_it = damaged in name.rpartition("/")[2] and name.endswith(".xml")
+            package.writestr(name, content[:-9] if is_it else content)
+    reading = read(path)
+    codes = [issue.code for _, issue in reading.issues]
+    assert reading.counts.cases == 1
+    assert codes == ["text_box" if damaged == "comment" else "cell_note", "beside_lost"]

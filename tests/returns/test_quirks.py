@@ -21,7 +21,7 @@ from pipeline.model.sheet_column import Kind
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.register.return_file import packed
 from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
-from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.reading_files import counted, read
 
 QUIRKS = Path(__file__).parent / "quirks"

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from pipeline.returns.files.shown_numbers import shown_otherwise
-from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.return_content import ReturnContent
 from tests.returns.hostile import ods
 from tests.returns.reading_files import flat, open_book, read, read_rows, values
 from tests.sheet_tables import FIELDS, case_row

@@ -16,7 +16,7 @@ from pipeline.returns.register.unresolved_cells import (
     unresolved_rows,
     with_unread,
 )
-from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.return_content import ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock
 from tests.register import cases
 

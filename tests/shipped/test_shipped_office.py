@@ -19,7 +19,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.documents.letter_contexts import LetterPlan
+from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import write_letters
 from pipeline.documents.memorandum import MemoPlan, write_memo
 from pipeline.documents.page_fit import MAIN, STYLES, laid_out

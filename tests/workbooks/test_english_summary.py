@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from pipeline.figures.quarterly import Figures
 from pipeline.model.case_sheet import ALL_COLUMNS, KNOWN_PENDING_WORDS
 from pipeline.model.sheet_form import TABLE_SHEET
+from pipeline.report.report_wordings import REPORT
 from pipeline.workbooks.summary.cell_links import safe
 from tests import made_up_quarter
 from tests.page.test_html_page import with_history
@@ -46,7 +47,7 @@ def written(figures: Figures, history: Mapping[str, object]) -> set[str]:
     found |= set(strings([figures.cases, figures.issues, figures.returns]))
     found |= set(strings(figures.config.office.model_dump()))
     found |= set(strings(history))
-    found |= {safe(each) for each in found}
+    found |= {safe(each, REPORT.say("cut_to_one_cell", "en")) for each in found}
     return {each for each in found if THAI.search(each)}
 
 

@@ -115,13 +115,16 @@ def _covered(covered: Covered, case: CaseRow) -> Answer:
 
 
 def _all(answers: Iterable[Answer]) -> Answer:
-    told = list(answers)
-    return False if False in told else None if None in told else True
+    told: Answer = True
+    for answer in answers:  # no further than the first that decides
+        if answer is False:
+            return False
+        told = told if answer else None
+    return told
 
 
 def _any(answers: Iterable[Answer]) -> Answer:
-    told = list(answers)
-    return True if True in told else None if None in told else False
+    return _not(_all(map(_not, answers)))
 
 
 def _not(answer: Answer) -> Answer:

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.figures.claimable import fields_of_claims
 from pipeline.figures.quarterly import Figures
@@ -158,5 +159,15 @@ def added(amounts: Iterable[Decimal | None]) -> Decimal:
 def rows_of_frame(frame: pd.DataFrame, columns: Iterable[str]) -> list[dict[str, Any]]:
     """Give the rows of a frame as plain Python values, None where blank."""
     names = tuple(columns)
-    cells = zip(*(tables.values(frame[name]) for name in names), strict=True)
+    cells = zip(*(_values(frame[name]) for name in names), strict=True)
     return [dict(zip(names, row, strict=True)) for row in cells]
+
+
+def _values(column: pd.Series[Any]) -> list[Any]:
+    """Give the values; equal texts are one object, since the rows stay until the run ends."""
+    array = tables.arrow(column)
+    if not pa.types.is_string(array.type):
+        return tables.values(array)
+    told = array.dictionary_encode()
+    texts = told.dictionary.to_pylist()
+    return [None if at is None else texts[at] for at in told.indices.to_pylist()]

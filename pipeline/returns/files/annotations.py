@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
+from pipeline.model.issues import FileIssue
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET
 from pipeline.returns.files import census, ooxml, printed_margins
-from pipeline.returns.files.book import Sheet
+from pipeline.returns.files.book import Sheet, UnreadableError
 from pipeline.returns.files.ooxml import WorkbookParts, local
 from pipeline.returns.files.package import Package
 from pipeline.returns.files.printed_margins import Prompts
@@ -33,6 +34,8 @@ _PLACE = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _PICTURES = frozenset({"pic", "graphicFrame"})
 """Photographs; charts and diagrams."""
+_BESIDE = frozenset({"comments", "drawing"})
+"""Parts that a sheet names and whose damage costs none of its cells."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 Place = tuple[int, int]
@@ -214,17 +217,25 @@ def with_drawn(
     """Give a sheet with its notes (a part that `notes_of` reads), text boxes and pictures."""
     notes: dict[Place, str] = {}
     boxes: list[str] = []
-    pictures = 0
+    pictures, lost = 0, False
     for kind, target in ooxml.relations(package, part).values():
-        if kind == "comments" and target in package:
-            notes |= (notes_of or _notes)(package.read(target))
-        elif kind == "drawing" and target in package:
+        if kind not in _BESIDE or target not in package:
+            continue
+        try:
+            if kind == "comments":
+                notes |= (notes_of or _notes)(package.read(target))
+                continue
             root = ooxml.parse(package, target)
-            pictures += sum(local(each.tag) in _PICTURES for each in root.iter())
-            boxes += filter(None, map(_said, _shapes(root)))
-    if not (notes or boxes or pictures):
+        except UnreadableError as error:
+            if error.code != FileIssue.FILE_DAMAGED:
+                raise
+            lost = True
+            continue
+        pictures += sum(local(each.tag) in _PICTURES for each in root.iter())
+        boxes += filter(None, map(_said, _shapes(root)))
+    if not (notes or boxes or pictures or lost):
         return sheet
-    return replace(sheet, notes=notes, boxes=tuple(boxes), pictures=pictures)
+    return replace(sheet, notes=notes, boxes=tuple(boxes), pictures=pictures, beside_lost=lost)
 
 
 def _notes(data: bytes) -> dict[Place, str]:

@@ -50,6 +50,8 @@ class Sheet:
     """What shows when a cell of many is chosen, by the first of them."""
     unseen: frozenset[tuple[int, int]] = frozenset()
     """Filled cells that show nothing: white on white, letters too small, a format such as `;;;`."""
+    beside_lost: bool = False
+    """Whether notes, drawings or page headers are damaged, so that nobody knows what they say."""
 
 
 @dataclass(frozen=True, slots=True)

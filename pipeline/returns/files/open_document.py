@@ -41,21 +41,21 @@ _HIDDEN = frozenset({"collapse", "filter"})
 def read(package: Package) -> Book:
     """Read all sheets of `content.xml`, and what `styles.xml` prints on every page.
 
-    A damaged `styles.xml` costs what it prints and no cell: then `fallback` says so.
+    A damaged `styles.xml` costs what it prints, which the first sheet says, and no cell.
     """
     book = read_flat(package.read("content.xml"))
     if "styles.xml" not in package:
         return book
-    margins = _Margins()
+    margins, lost = _Margins(), False
     try:
         sparse.parse(package.read("styles.xml"), margins.start, margins.end, margins.text)
     except UnreadableError as error:
         if error.code != FileIssue.FILE_DAMAGED:
             raise
-        book = replace(book, fallback=True)
-    if not margins.said:
+        lost = True
+    if not (margins.said or lost):
         return book
-    first = replace(book.sheets[0], margins=tuple(margins.said))
+    first = replace(book.sheets[0], margins=tuple(margins.said), beside_lost=lost)
     return replace(book, sheets=(first, *book.sheets[1:]))
 
 

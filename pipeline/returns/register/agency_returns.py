@@ -22,7 +22,7 @@ from pipeline.office.agencies import Agency
 from pipeline.returns.register.agency_matching import AgencyNames
 from pipeline.returns.register.return_file import FileOutcome, SourceFile
 from pipeline.returns.sheet.named_quarters import parse_quarter, parse_quarter_number
-from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.return_content import ReturnContent
 from pipeline.returns.sheet.title_block import TitleBlock
 from pipeline.thai.dates import format_short
 

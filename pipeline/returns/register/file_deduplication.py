@@ -18,7 +18,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import KnownCase, differs_in_all
 from pipeline.returns.register.file_order import age, is_order_known
 from pipeline.returns.register.return_file import FileOutcome, SourceFile, packed, put
-from pipeline.returns.sheet.read_return import ReturnContent
+from pipeline.returns.sheet.return_content import ReturnContent
 
 _SUBSTANCE = ("case_type", "injured_party", "subject", "incident_date", "damage_amount")
 _NOT_COMPARED = frozenset({"row_no", "case_id"})

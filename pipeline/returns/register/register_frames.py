@@ -23,7 +23,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.returns.register.case_linkage import KnownCase
 from pipeline.returns.register.return_file import SourceFile
 from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
-from pipeline.returns.sheet.read_return import (
+from pipeline.returns.sheet.return_content import (
     AMOUNTS,
     DATES,
     NO_AMOUNT,

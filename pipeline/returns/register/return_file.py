@@ -14,7 +14,7 @@ from pipeline.model.quarter import Quarter
 from pipeline.model.row_counts import RowCounts
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.parsed_cell import EPOCH, as_baht
-from pipeline.returns.sheet.read_return import NO_AMOUNT, NO_DAY, ReturnContent
+from pipeline.returns.sheet.return_content import NO_AMOUNT, NO_DAY, ReturnContent
 from pipeline.thai.dates import format_short
 from pipeline.thai.numerals import format_baht
 

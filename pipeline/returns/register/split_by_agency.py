@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.model.row_counts import RowCounts
-from pipeline.returns.sheet.read_return import OwnColumnCells, ReturnContent
+from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent
 
 Value = TypeVar("Value")
 

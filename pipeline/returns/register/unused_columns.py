@@ -9,7 +9,7 @@ from itertools import groupby
 from pipeline.model.case_sheet import BY_FIELD, COLUMNS
 from pipeline.model.issues import Issue, ReadingIssue
 from pipeline.returns.sheet.parsed_cell import is_empty
-from pipeline.returns.sheet.read_return import OwnColumnCells, ReturnContent
+from pipeline.returns.sheet.return_content import OwnColumnCells, ReturnContent
 from pipeline.thai.text import fold
 
 FORM_TITLES = tuple(column.title for column in COLUMNS)

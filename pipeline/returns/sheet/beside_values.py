@@ -95,14 +95,21 @@ def sheet_issues(sheet: Sheet, cases: Collection[int]) -> Iterator[Issue]:
         if not _FOOTER_OF_THE_FORM.fullmatch(said):
             code = ReadingIssue.PAGE_WORDS if says_a_case(said) else ReadingIssue.PAGE_TITLE
             yield _said(sheet, code, said)
-    if sheet.pictures:
-        facts = {"sheet": sheet.name, "count": str(sheet.pictures)}
-        yield Issue(ReadingIssue.PICTURES, sheet.name, facts=facts)
+    yield from _not_read(sheet)
     unseen = sorted(place for place in sheet.unseen if place[0] in cases)
     if unseen:
         named = ", ".join(a1(*place) for place in unseen[:_MOST_NAMED])
         facts = {"sheet": sheet.name, "count": str(len(unseen))}
         yield Issue(ReadingIssue.CELLS_UNSEEN, sheet.name, a1(*unseen[0]), "", named, facts)
+
+
+def _not_read(sheet: Sheet) -> Iterator[Issue]:
+    """Tell of what nobody can read: pictures, and notes or drawings that are damaged."""
+    if sheet.pictures:
+        facts = {"sheet": sheet.name, "count": str(sheet.pictures)}
+        yield Issue(ReadingIssue.PICTURES, sheet.name, facts=facts)
+    if sheet.beside_lost:
+        yield Issue(ReadingIssue.BESIDE_LOST, sheet.name, facts={"sheet": sheet.name})
 
 
 def _said(sheet: Sheet, code: ReadingIssue, said: str, cell: str = "") -> Issue:

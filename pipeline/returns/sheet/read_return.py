@@ -13,12 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import NamedTuple
 
-from pipeline.model.case_sheet import ALL_COLUMNS, of_kind
+from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
-from pipeline.model.sheet_column import Kind
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, STAMP_SHEET
 from pipeline.returns.files import readers
 from pipeline.returns.files.book import Book, Sheet, UnreadableError, a1, column_letters
@@ -29,6 +27,18 @@ from pipeline.returns.sheet.header import is_case_table
 from pipeline.returns.sheet.nil_rows import says_nil_exactly
 from pipeline.returns.sheet.parsed_cell import BLANK, Parsed, cell_text
 from pipeline.returns.sheet.read_tables import SheetTables, read_tables
+from pipeline.returns.sheet.return_content import (
+    AMOUNTS,
+    DATES,
+    NO_AMOUNT,
+    NO_DAY,
+    NUMBERS,
+    TEXTS,
+    FieldColumns,
+    OwnColumnCells,
+    ReturnContent,
+    TurnedCell,
+)
 from pipeline.returns.sheet.row_kinds import RowKind
 from pipeline.returns.sheet.sheet_groups import SheetGroup, sheet_groups
 from pipeline.returns.sheet.title_block import (
@@ -40,12 +50,6 @@ from pipeline.returns.sheet.title_block import (
 from pipeline.returns.sheet.unread_rows import answers_on_list, unread_issues, written_on_help
 from pipeline.thai.text import fold
 
-NO_DAY = -(2**31)
-NO_AMOUNT = -1
-DATES = of_kind(Kind.DATE)
-AMOUNTS = of_kind(Kind.MONEY)
-NUMBERS = of_kind(Kind.INTEGER)
-TEXTS = tuple(column.field for column in ALL_COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
 _FORMS = {HELP_SHEET: HELP_CELLS}
 _FOR_READING = frozenset({CORRECTION_SHEET, HELP_SHEET})
 """Sheets of the office's own that hold no cases, unless somebody put a table there."""
@@ -59,80 +63,6 @@ class ReadJob:
     rules: CellRules
     passwords: tuple[str, ...] = field(default=(), repr=False)
     """Tried where the file is locked."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldColumns:
-    """One stretch of rows of one sheet: its name and the column letters of its fields."""
-
-    sheet: str
-    letters: dict[str, str]
-
-
-class TurnedCell(NamedTuple):
-    """A spelling that was read as something else: its first cell, before and after, how often."""
-
-    sheet: str
-    cell: str
-    field: str
-    before: str
-    after: str
-    cells: int
-
-
-@dataclass(frozen=True, slots=True)
-class OwnColumnCells:
-    """A column of the agency's own: its title and its raw cells by case."""
-
-    sheet: str
-    letter: str
-    title: str
-    values: dict[int, object]
-
-
-@dataclass(slots=True)
-class ReturnContent:
-    """What a file holds, in packed columns of one entry a case."""
-
-    reader: str
-    block: TitleBlock
-    counts: RowCounts
-    says_nil: bool = False
-    """Nothing to report, and no case in the table either."""
-    dates: dict[str, bytes] = field(default_factory=dict)
-    """int32 days since 1970-01-01, NO_DAY where there is none."""
-    amounts: dict[str, bytes] = field(default_factory=dict)
-    """int64 satang, NO_AMOUNT where there is none."""
-    texts: dict[str, list[str | None]] = field(default_factory=dict)
-    numbers: dict[str, list[int | None]] = field(default_factory=dict)
-    """Whole numbers, None where there is none."""
-    known_pending: list[bool] = field(default_factory=list)
-    unreadable: list[list[str]] = field(default_factory=list)
-    """By case, the fields that were filled but gave no value."""
-    said_none: dict[int, set[str]] = field(default_factory=dict)
-    """By case, the fields where somebody wrote that there is nothing yet."""
-    file_keys: list[str] = field(default_factory=list)
-    """The file number folded for comparing, '' where there is none."""
-    place: list[int] = field(default_factory=list)
-    """Index into `places`."""
-    rows: list[int] = field(default_factory=list)
-    """Row as Excel numbers it."""
-    places: list[FieldColumns] = field(default_factory=list)
-    own: list[OwnColumnCells] = field(default_factory=list)
-    otherwise: list[TurnedCell] = field(default_factory=list)
-    """What was read as something else, each spelling of a column once."""
-    lines: list[tuple[str, int, str]] = field(default_factory=list)
-    """Rows between the cases that hold one text: sheet, row as Excel numbers it, text."""
-    issues: list[tuple[int, Issue]] = field(default_factory=list)
-    """By case, -1 where the issue concerns the file."""
-    parts: list[ReturnContent] = field(default_factory=list)
-    """The same in parts, where the sheets' titles name several agencies or quarters."""
-
-    def cell(self, case: int, name: str) -> str:
-        """Give the A1 cell of a case's field; of its first one where the sheet has no such."""
-        letters = self.places[self.place[case]].letters
-        first = next(iter(letters.values()), "A")
-        return f"{letters.get(name, first)}{self.rows[case]}"
 
 
 @lru_cache(maxsize=4)

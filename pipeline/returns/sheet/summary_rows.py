@@ -61,7 +61,7 @@ _GROUPS = (
     "|ผลรวม|ยอดรวม|รวม|ยอด|สรุปผล|สรุป|ทั้งสิ้น|ทั้งหมด|ทุก|สุทธิ|จำนวน|นับ|มูลค่า|เงิน|บาท|ค่าเสียหาย|ความเสียหาย|เรื่อง|คดี|สำนวน|รายการ|ราย"
     "|เดิม|เก่า|รับใหม่|รับเพิ่ม|เกิดใหม่|ใหม่|คงค้าง|ค้าง|คงเหลือ|เหลือ|ยกยอด|ยก|มา|ไป|ยุติ|แล้วเสร็จ|แล้ว|เสร็จสิ้น|เสร็จ|อยู่|ดำเนินการ|ไม่ระบุ"
     "|อื่นใด|อื่น|ๆ|grandtotal|subtotal|total|blank|rowlabels|columnlabels|ป้ายชื่อแถว|ป้ายชื่อคอลัมน์|of|ภาษี|vat"
-    "|ไม่เกิน|ไม่ถึง|เกินกว่า|เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า|ขึ้นไป|ลงมา|พัน|หมื่น|แสน|ล้าน"
+    "|แต่|ไม่เกิน|ไม่ถึง|เกินกว่า|เกิน|มากกว่า|น้อยกว่า|ต่ำกว่า|ขึ้นไป|ลงมา|พัน|หมื่น|แสน|ล้าน"
 )
 _LABEL = re.compile(
     rf"(?:ข้อมูล)?ณ(?:วันที่)?\d\d?(?:{_MONTH})(?:25|20)?\d\d"
@@ -71,6 +71,10 @@ _LABEL = re.compile(
 _NUMBERED = re.compile(r"(?:คดี|สำนวน|เรื่อง|ที่|เลข|ราย|รายการ|ฝ่าย|หน่วยงาน|\d+)+")
 """What could be a file number: `คดี 7`."""
 _SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ยอด|ผลรวม)\s*")
+_OF_A_PIVOT = re.compile(
+    r"(?:sum|count|average|max|min|ผลรวม|นับ|จำนวน|ค่าเฉลี่ย)\s*(?:of|ของ)\s*\S.*", re.IGNORECASE
+)
+"""What a pivot table calls its columns: `ผลรวม ของ จำนวนค่าเสียหาย (บาท)`."""
 _TIMES = re.compile(r"(?:เดือน|ประจำเดือน|ไตรมาส(?:ที่)?|งวด(?:ที่)?)\s*\d{1,2}\s*/\s*(?:25|20)?\d\d")
 
 
@@ -87,7 +91,7 @@ def labels_a_sum(text: str) -> bool:
     """
     if len(text) > _LONGEST_LABEL:
         return False
-    if text == "%" or _BAND.fullmatch(text) or _TIMES.fullmatch(text):
+    if text == "%" or any(each.fullmatch(text) for each in (_BAND, _TIMES, _OF_A_PIVOT)):
         return True
     folded = fold(text)
     return (

@@ -16,7 +16,6 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from pipeline.report.showable_text import showable
 from pipeline.report.table import FileLink
 from pipeline.thai.text import NOT_IN_XML, xml_text
-from pipeline.workbooks.sheet_words import CUT
 
 MOST_LINKS = 65_530
 """Excel's limit for one sheet."""
@@ -70,9 +69,10 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-def safe(text: str) -> str:
+def safe(text: str, cut_note: str) -> str:
     """Give `text` as a cell can hold it: what XML can't hold shows as a mark, the too long is cut.
 
+    `cut_note` stands behind what was cut, and says where the whole is.
     Written with `write_string` it never becomes a formula, a link or a number, whatever it
     begins with.
     """
@@ -80,7 +80,7 @@ def safe(text: str) -> str:
         if _UNPLAIN.search(text) is None:
             return text
     elif _units(text) > _LONGEST_TEXT:
-        text = _shortened(text)
+        text = _shortened(text, f" …({cut_note})")
     text = showable(text)
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes a string in these very tags for markup of its own.
@@ -88,12 +88,12 @@ def safe(text: str) -> str:
     return text
 
 
-def _shortened(text: str) -> str:
-    room = _LONGEST_TEXT - len(CUT)
+def _shortened(text: str, note: str) -> str:
+    room = _LONGEST_TEXT - len(note)
     kept = text[:room]
     while _units(kept) > room:
         kept = kept[: len(kept) - (_units(kept) - room + 1) // 2]
-    return kept + CUT
+    return kept + note
 
 
 def _units(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor, log10
 from typing import Any
 
 from xlsxwriter.chart import Chart
@@ -16,6 +17,7 @@ from pipeline.workbooks.summary.formats import FONT
 from pipeline.workbooks.summary.sheet_page import Pages
 
 _LONGEST_LABEL = 60
+_FEW = 10
 _PATTERNS = {Lines.UPWARD: "wide_upward_diagonal", Lines.LEVEL: "light_horizontal"}
 
 
@@ -86,6 +88,7 @@ def _chart(pages: Pages, series: Series, first: int) -> Chart:
     amounts = {"name": series.unit, "name_font": {**small, "bold": False}, "num_font": small,
                "num_format": ticks, "major_gridlines": light, "min": 0,
                "line": {"none": True}}  # fmt: skip
+    amounts |= _whole_steps(series)
     many = len(series.labels) > 8
     names = {
         "num_font": {**small, "size": 7} if many else small,
@@ -93,6 +96,7 @@ def _chart(pages: Pages, series: Series, first: int) -> Chart:
         "interval_unit": 1,
     }
     if kind == "bar":
+        amounts |= _room_for_numbers(series)
         # Bars run upwards unless reversed, and reversed they take the amounts to the top.
         chart.set_y_axis({**names, "reverse": True, "crossing": "max"})
         chart.set_x_axis(amounts)
@@ -103,6 +107,24 @@ def _chart(pages: Pages, series: Series, first: int) -> Chart:
                      else {"none": True})  # fmt: skip
     chart.set_chartarea({"border": {"color": palette.RULE}})
     return chart
+
+
+def _room_for_numbers(series: Series) -> dict[str, float]:
+    """Let the axis end where the number beside the longest bar has room, which programs forget."""
+    _, numbers, _ = series.numbers[0]
+    most = float(max(numbers, default=0))
+    if most <= 0:
+        return {}
+    step = 10.0 ** floor(log10(most)) / 2
+    end = ceil(most * 1.25 / step) * step
+    return {"max": end if series.millions else ceil(end)}
+
+
+def _whole_steps(series: Series) -> dict[str, float]:
+    """Count few cases by ones: steps of a half would show each number twice."""
+    most = max((sum(each) for each in zip(*(n for _, n, _ in series.numbers), strict=True)),
+               default=0)  # fmt: skip
+    return {} if series.millions or most > _FEW else {"major_unit": 1}
 
 
 def _painted(fill: Fill) -> dict[str, Any]:

@@ -95,6 +95,8 @@ class BookFormats:
         return self.of(**{**self._of_kind(kind), **_TOTAL, "valign": "vcenter"})
 
 
+PLAIN_POINTS = 15.75
+"""Of a row whose height is not told: said in the file, lest programs reckon it by their fonts."""
 _LINE_POINTS = 14.5
 _PADDING_POINTS = 2.0
 _MOST_LINES = 14

@@ -60,7 +60,9 @@ def draw_listing(pages: Pages, page: Page, row: int, listing: Listing, at: CaseP
         if column.link is not None
     }
     kinds = [page.look.kind(column.kind) for column in columns]
-    page.worksheet.add_block(RowBlock(first, columns, rows, kinds, page.look.named("link"), links))
+    page.worksheet.add_block(
+        RowBlock(first, columns, rows, kinds, page.look.named("link"), page.cut_note, links)
+    )
     _make_table(page, row, last, listing)
     for place, column in enumerate(columns):
         if column.bar:

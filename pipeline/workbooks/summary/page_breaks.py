@@ -1,10 +1,10 @@
 """How a sheet's pages end in print: none but the first holds a row or two alone.
 
 Takes the heights of the rows and the paper; says on how many pages to fit the sheet, or above which
-row to break, or neither where the program's own breaks do.  Excel and LibreOffice break at
-different rows: a column is as wide as the digits of the font at hand, and a sheet that is fit to
-the paper's width shrinks by it.  So what is said serves with Excel's Tahoma as well as with what
-LibreOffice puts in its place.
+row to break, or neither where the program's own breaks do.  Programs break at different rows: a
+column is as wide as the digits of the font at hand, and a sheet that is fit to the paper's width
+shrinks by it.  So what is said serves in Excel and in LibreOffice, there with Tahoma and with
+DejaVu Sans, which stands in for it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 FEWEST_ROWS = 8
-MOST_ROWS = 1_000
+MOST_ROWS = 600
 """Of a longer list the small differences between programs add up to a page."""
 _FULL_ENOUGH = 0.3
 """Of a page: so much of it filled by a few high rows is no waste."""
@@ -25,17 +25,8 @@ _FARTHEST_BREAK = 40
 _STEP = 0.99
 
 
-@dataclass(frozen=True, slots=True)
-class _Program:
-    """How wide its font makes a column against Excel's, and how high a row without a height."""
-
-    widening: float
-    row_points: float
-
-
-_EXCEL = _Program(1.0, 15.0)
-_LIBREOFFICE = _Program(1.21, 14.4)
-"""Without Tahoma, which it draws in DejaVu Sans and a Thai font."""
+_WIDENINGS = (1.0, 1.05, 1.21)
+"""How wide a column is against Excel's: there, in LibreOffice, and there without Tahoma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +62,77 @@ class _PrintedPage:
         return self.rows < FEWEST_ROWS and self.filled < _FULL_ENOUGH
 
 
-def page_ends(heights: Sequence[float | None], area: PrintedArea) -> PageEnds:
-    """Say how the pages end best; `heights` are in points, None for a row without one."""
+def page_ends(heights: Sequence[float], area: PrintedArea) -> PageEnds:
+    """Say how the pages end best; `heights` are in points.
+
+    Where no way serves every program, the one by which the fewest pages hold little.
+    """
     if area.last > MOST_ROWS:
         return PageEnds()
     told = list(heights[: area.last + 1])
-    natural = len(_pages(told, area, _EXCEL))
+    natural = len(_pages(told, area, 1.0))
     last = area.last + 1 - FEWEST_ROWS
     rows = (*reversed(area.headings), *range(last, max(last - _FARTHEST_BREAK, 0), -1))
+    whole = [PageEnds(break_above=row) for row in area.headings if _costs_no_page(told, area, row)]
     ways = (
+        *reversed(whole),
         PageEnds(),
         *([PageEnds(natural - 1)] if natural > 1 else []),
         *(PageEnds(break_above=row) for row in rows if row > 0),
     )
-    return next((way for way in ways if _ends_well(told, area, way)), PageEnds())
+    best, fewest = PageEnds(), len(_WIDENINGS)
+    for way in ways:
+        ill = sum(not _ends_well(told, area, way, widening) for widening in _WIDENINGS)
+        if ill < fewest:
+            best, fewest = way, ill
+        if not ill:
+            break
+    return best
 
 
-def _ends_well(heights: Sequence[float | None], area: PrintedArea, way: PageEnds) -> bool:
-    for program in (_EXCEL, _LIBREOFFICE):
-        pages = _pages(heights, area, program, way.break_above)
-        if way.pages and len(pages) > way.pages:
-            pages = _fitted(heights, area, program, way.pages)
-        if not pages or any(page.is_short for page in pages[1:]):
-            return False
-        if way.break_above and any(page.filled < _BEFORE_A_BREAK for page in pages[:-1]):
-            return False
-    return True
+def _costs_no_page(heights: Sequence[float], area: PrintedArea, heading: int) -> bool:
+    """Whether a table can begin on the page that it would run on to anyway."""
+    return all(
+        len(_pages(heights, area, widening, heading)) == len(_pages(heights, area, widening))
+        for widening in _WIDENINGS
+    )
+
+
+def _ends_well(heights: Sequence[float], area: PrintedArea, way: PageEnds, widening: float) -> bool:
+    pages = _pages(heights, area, widening, way.break_above)
+    if way.pages and len(pages) > way.pages:
+        pages = _fitted(heights, area, widening, way.pages)
+    if not pages or any(page.is_short for page in pages[1:]):
+        return False
+    return not (way.break_above and any(page.filled < _BEFORE_A_BREAK for page in pages[:-1]))
 
 
 def _fitted(
-    heights: Sequence[float | None], area: PrintedArea, program: _Program, most: int
+    heights: Sequence[float], area: PrintedArea, widening: float, most: int
 ) -> list[_PrintedPage]:
     """Give the pages where the sheet is shrunk to `most`; none where it would shrink too much."""
-    shrunk, least = 1.0, max(_LEAST_SHRINK, _LEAST_SCALE / min(_scale(area, _EXCEL), 1.0))
+    shrunk, least = 1.0, max(_LEAST_SHRINK, _LEAST_SCALE / _scale(area, 1.0))
     while shrunk * _STEP >= least:
         shrunk *= _STEP
-        pages = _pages(heights, area, program, shrunk=shrunk)
+        pages = _pages(heights, area, widening, shrunk=shrunk)
         if len(pages) <= most:
             return pages
     return []
 
 
-def _scale(area: PrintedArea, program: _Program) -> float:
-    return min(1.0, area.paper_width / (area.width * program.widening))
+def _scale(area: PrintedArea, widening: float) -> float:
+    return min(1.0, area.paper_width / (area.width * widening))
 
 
 def _pages(
-    heights: Sequence[float | None],
+    heights: Sequence[float],
     area: PrintedArea,
-    program: _Program,
+    widening: float,
     forced: int | None = None,
     shrunk: float = 1.0,
 ) -> list[_PrintedPage]:
-    points = [program.row_points if height is None else height for height in heights]
-    room = area.paper_height / (_scale(area, program) * shrunk)
-    return list(_broken(points, area.repeated, room, forced))
+    room = area.paper_height / (_scale(area, widening) * shrunk)
+    return list(_broken(heights, area.repeated, room, forced))
 
 
 def _broken(

@@ -55,6 +55,8 @@ class RowBlock:
     rows: pd.DataFrame
     formats: Sequence[Format]
     link_format: Format
+    cut_note: str
+    """Said behind a text that no cell of Excel holds whole."""
     links: Mapping[int, Sequence[Target | None]] = field(default_factory=dict)
     """The links of a column by its place; those of rows beyond their end are none."""
 
@@ -66,7 +68,9 @@ class RowBlock:
     def xml(self, lines: list[int]) -> Iterator[str]:
         """Give the rows as SpreadsheetML, a chunk at a time; `lines` grows with those of each."""
         writers = [
-            _CellWriter(column, look._get_xf_index(), self.link_format._get_xf_index())
+            _CellWriter(
+                column, look._get_xf_index(), self.link_format._get_xf_index(), self.cut_note
+            )
             for column, look in zip(self.columns, self.formats, strict=True)
         ]
         names = [f'<c r="{xl_col_to_name(place)}' for place in range(len(writers))]
@@ -84,10 +88,10 @@ class RowBlock:
 class _CellWriter:
     """The cells of one column without their address; the same value is put into XML once."""
 
-    def __init__(self, column: TableColumn, look: int, link_look: int) -> None:
+    def __init__(self, column: TableColumn, look: int, link_look: int, cut_note: str) -> None:
         self._column = column
-        self._plain = _KnownCells(column, look)
-        self._linked = _KnownCells(column, link_look)
+        self._plain = _KnownCells(column, look, cut_note)
+        self._linked = _KnownCells(column, link_look, cut_note)
 
     def cells(
         self, rows: pd.DataFrame, links: Sequence[Target | None], heights: list[int]
@@ -113,9 +117,9 @@ class _CellWriter:
 class _KnownCells(dict[Any, tuple[str, int]]):
     """Cells of one look in XML by their value, and the lines that each takes; made when asked."""
 
-    def __init__(self, column: TableColumn, look: int) -> None:
+    def __init__(self, column: TableColumn, look: int, cut_note: str) -> None:
         super().__init__({None: ("", 1), "": ("", 1)})
-        self._look, self._width = look, column.width
+        self._look, self._width, self._cut_note = look, column.width, cut_note
         self._wraps = column.kind in _WRAPPED
 
     def __missing__(self, value: Any) -> tuple[str, int]:
@@ -125,7 +129,7 @@ class _KnownCells(dict[Any, tuple[str, int]]):
             if self._wraps:
                 lines = lines_of(value, self._width)
         elif isinstance(value, str):
-            runs = _LOOKS_ESCAPED.split(escape(safe(value)))
+            runs = _LOOKS_ESCAPED.split(escape(safe(value, self._cut_note)))
             told = "".join(f"<r>{_text(run)}</r>" for run in runs) if runs[1:] else _text(runs[0])
             body = f' t="inlineStr"><is>{told}</is></c>'
             if self._wraps:
@@ -254,7 +258,8 @@ class ListSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         if self.printed is None or self.printed.last > MOST_ROWS:
             return
         own = {row: info.height * _POINTS_A_PIXEL for row, info in self.row_info.items()}
-        heights = [high.get(row, own.get(row)) for row in range(self.printed.last + 1)]
+        plain = self.default_row_height * _POINTS_A_PIXEL
+        heights = [high.get(row, own.get(row, plain)) for row in range(self.printed.last + 1)]
         ends = page_ends(heights, self.printed)
         self.fit_height = ends.pages
         if ends.break_above is not None:

@@ -20,6 +20,7 @@ from pipeline.workbooks.summary.formats import (
     DATE,
     DATE_ENGLISH,
     FONT,
+    PLAIN_POINTS,
     BookFormats,
     lines_of,
     row_points,
@@ -63,6 +64,8 @@ class Page:
         self.widths: list[float] = []
         self.printed: int | None = None
         """How many columns are printed, where the others are for the screen."""
+        self.cut_note = contents.say("cut_to_one_cell")
+        """Said behind a text that no cell of Excel holds whole."""
         self._links = 0
 
     @property
@@ -108,7 +111,7 @@ class Page:
 
     def text(self, row: int, column: int, text: str, cell_format: Format | None = None) -> None:
         """Write text that stays text, whatever it looks like."""
-        self.worksheet.write_string(row, column, safe(text), cell_format)
+        self.worksheet.write_string(row, column, safe(text, self.cut_note), cell_format)
 
     def note(self, row: int, text: str, named: str = "note") -> None:
         """Write a paragraph across the columns that are printed, in a row high enough for it."""
@@ -136,7 +139,7 @@ class Page:
             self.text(row, column, text, self.look.of(valign="top", text_wrap=True))
             return
         self._links += 1
-        url.text = safe(text)
+        url.text = safe(text, self.cut_note)
         self.worksheet.write_url(row, column, url, cell_format or self.look.named("link"))
 
     def formula(
@@ -220,6 +223,7 @@ class Pages:
         """Append an empty sheet; from `part` 2 on it continues a list too long for one sheet."""
         name = self.name(sheet, part)
         worksheet = self.book.add_worksheet(name, worksheet_class=ListSheet)
+        worksheet.set_default_row(PLAIN_POINTS)
         page = Page(sheet, worksheet, self.look, self.contents)
         self._pages[name] = page
         return page

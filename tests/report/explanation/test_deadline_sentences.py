@@ -12,11 +12,11 @@ from pipeline.evaluate.deadlines import evaluate
 from pipeline.model import tables
 from pipeline.model.case_sheet import COLUMNS
 from pipeline.report.explanation.deadline_sentences import (
-    KnownClauses,
     explain_case,
     explain_rows,
 )
 from pipeline.report.explanation.phrases import Language
+from pipeline.report.explanation.reckoning_clauses import KnownClauses
 from pipeline.report.explanation.rule_words import rule_table
 from pipeline.thai.dates import format_long
 from tests import register

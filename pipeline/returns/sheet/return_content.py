@@ -1,0 +1,97 @@
+"""What one returned file holds, as it travels from the worker that read it to the register.
+
+Packed plain columns of one entry a case, every issue with its place, and the agency's own
+columns.  Nothing of pandas or Arrow: what is sent back is small, and the worker starts fast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.model.case_sheet import ALL_COLUMNS, of_kind
+from pipeline.model.issues import Issue
+from pipeline.model.row_counts import RowCounts
+from pipeline.model.sheet_column import Kind
+from pipeline.returns.sheet.title_block import TitleBlock
+
+NO_DAY = -(2**31)
+NO_AMOUNT = -1
+DATES = of_kind(Kind.DATE)
+AMOUNTS = of_kind(Kind.MONEY)
+NUMBERS = of_kind(Kind.INTEGER)
+TEXTS = tuple(column.field for column in ALL_COLUMNS if column.kind in (Kind.TEXT, Kind.CHOICE))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldColumns:
+    """One stretch of rows of one sheet: its name and the column letters of its fields."""
+
+    sheet: str
+    letters: dict[str, str]
+
+
+class TurnedCell(NamedTuple):
+    """A spelling that was read as something else: its first cell, before and after, how often."""
+
+    sheet: str
+    cell: str
+    field: str
+    before: str
+    after: str
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumnCells:
+    """A column of the agency's own: its title and its raw cells by case."""
+
+    sheet: str
+    letter: str
+    title: str
+    values: dict[int, object]
+
+
+@dataclass(slots=True)
+class ReturnContent:
+    """What a file holds, in packed columns of one entry a case."""
+
+    reader: str
+    block: TitleBlock
+    counts: RowCounts
+    says_nil: bool = False
+    """Nothing to report, and no case in the table either."""
+    dates: dict[str, bytes] = field(default_factory=dict)
+    """int32 days since 1970-01-01, NO_DAY where there is none."""
+    amounts: dict[str, bytes] = field(default_factory=dict)
+    """int64 satang, NO_AMOUNT where there is none."""
+    texts: dict[str, list[str | None]] = field(default_factory=dict)
+    numbers: dict[str, list[int | None]] = field(default_factory=dict)
+    """Whole numbers, None where there is none."""
+    known_pending: list[bool] = field(default_factory=list)
+    unreadable: list[list[str]] = field(default_factory=list)
+    """By case, the fields that were filled but gave no value."""
+    said_none: dict[int, set[str]] = field(default_factory=dict)
+    """By case, the fields where somebody wrote that there is nothing yet."""
+    file_keys: list[str] = field(default_factory=list)
+    """The file number folded for comparing, '' where there is none."""
+    place: list[int] = field(default_factory=list)
+    """Index into `places`."""
+    rows: list[int] = field(default_factory=list)
+    """Row as Excel numbers it."""
+    places: list[FieldColumns] = field(default_factory=list)
+    own: list[OwnColumnCells] = field(default_factory=list)
+    otherwise: list[TurnedCell] = field(default_factory=list)
+    """What was read as something else, each spelling of a column once."""
+    lines: list[tuple[str, int, str]] = field(default_factory=list)
+    """Rows between the cases that hold one text: sheet, row as Excel numbers it, text."""
+    issues: list[tuple[int, Issue]] = field(default_factory=list)
+    """By case, -1 where the issue concerns the file."""
+    parts: list[ReturnContent] = field(default_factory=list)
+    """The same in parts, where the sheets' titles name several agencies or quarters."""
+
+    def cell(self, case: int, name: str) -> str:
+        """Give the A1 cell of a case's field; of its first one where the sheet has no such."""
+        letters = self.places[self.place[case]].letters
+        first = next(iter(letters.values()), "A")
+        return f"{letters.get(name, first)}{self.rows[case]}"

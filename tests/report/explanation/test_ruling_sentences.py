@@ -1,0 +1,73 @@
+"""What the office ruled on a case is told with what it changed, and only as far as it did."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.locale import THAI
+from pipeline.records.rulings import Decision, Decisions, Ruling, RulingStatus
+from pipeline.report.explanation.ruling_sentences import ruling_sentences, type_is_ruled
+from tests.register import office_config
+
+CASE, OTHER = "1001-2564-0001", "1001-2564-0002"
+
+
+def ruled(ruling: Ruling, standing: str = RulingStatus.APPLIED, **given: object) -> Decision:
+    given = {
+        "reason": "ตรวจแล้ว",
+        "decided_date": date(2020, 11, 20),
+        "decided_by": "ผู้อำนวยการ",
+    } | given
+    return Decision(4, ruling, CASE, standing=standing, **given)  # type: ignore[arg-type]  # by name
+
+
+def decisions(line: Decision) -> Decisions:
+    return Decisions(Path(), (line,))
+
+
+def told(line: Decision) -> list[str]:
+    rules = office_config().rules
+    return list(ruling_sentences(decisions(line), CASE, rules, THAI))
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        (ruled(Ruling.SET_TYPE, value="ส.5", rests_on="ส.4"), "ใช้ ส.5 แทนค่าเดิม ส.4"),
+        (ruled(Ruling.SET_AGENCY, value="1002", rests_on="1001"), "ใช้ 1002 แทนค่าเดิม 1001"),
+        (
+            ruled(Ruling.EXTEND_COMMITTEE, until=date(2021, 1, 15), rests_on="15/12/2563"),
+            "ใช้ 15 มกราคม 2564 แทนค่าเดิม 15/12/2563",
+        ),
+        (ruled(Ruling.MUTE, about="prescription"), office_config().rules["prescription"].name),
+        (ruled(Ruling.MUTE, about="of_before"), "of_before"),
+        (ruled(Ruling.ACCEPT, about="date_order"), "รับข้อสังเกต date_order ไว้"),
+        (ruled(Ruling.JOIN, about=OTHER), f"เรื่อง {OTHER} รวมเข้ากับเรื่องนี้"),
+        (ruled(Ruling.KEEP_APART, about=OTHER), f"เรื่องนี้กับเรื่อง {OTHER} เป็นคนละเรื่อง"),
+        (ruled(Ruling.SET_TYPE, RulingStatus.NOTHING, value="ส.5"), "ไม่มีผลกับเรื่องนี้"),
+    ],
+    ids=lambda each: each.ruling.name if isinstance(each, Decision) else "",
+)
+def test_each_ruling_says_by_whom_it_is_and_what_it_changes(line: Decision, changed: str) -> None:
+    [sentence] = told(line)
+    for words in ("4", line.ruling.value, "20 พฤศจิกายน 2563", "ผู้อำนวยการ", "ตรวจแล้ว", changed):
+        assert words in sentence
+    assert ("ไม่มีผล" in sentence) == (line.standing != RulingStatus.APPLIED)
+
+
+def test_a_proposal_and_a_ruling_on_another_case_are_not_told() -> None:
+    assert told(ruled(Ruling.SET_TYPE, value="ส.5", reason="")) == []
+    lines = decisions(ruled(Ruling.SET_TYPE, value="ส.5"))
+    assert list(ruling_sentences(lines, OTHER, office_config().rules, THAI)) == []
+
+
+def test_a_type_is_the_offices_where_its_ruling_took_effect() -> None:
+    assert type_is_ruled(decisions(ruled(Ruling.SET_TYPE, value="ส.5")), CASE)
+    assert type_is_ruled(decisions(ruled(Ruling.SET_TYPE, RulingStatus.SERVED, value="ส.5")), CASE)
+    assert not type_is_ruled(
+        decisions(ruled(Ruling.SET_TYPE, RulingStatus.NOTHING, value="ส.5")), CASE
+    )
+    assert not type_is_ruled(decisions(ruled(Ruling.SET_AGENCY, value="1002")), CASE)
