@@ -72,7 +72,7 @@ def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPla
     """
     context = memo_context(figures, plan)
     parts = templates[EXECUTIVE_MEMO].render(context)
-    write_package(path, {**parts, **with_fitted_pages(parts, parts, MOST_PAGES).own})
+    write_package(path, {**parts, **with_fitted_pages(parts, parts, MOST_PAGES, texts=True).own})
     return Dispatched(
         agency_code=MEMO_CODE,
         agency=context["recipient"],

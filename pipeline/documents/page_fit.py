@@ -72,12 +72,13 @@ class FittedPages:
 
 
 def with_fitted_pages(
-    parts: Mapping[str, bytes], own: Mapping[str, bytes], most: int = 2
+    parts: Mapping[str, bytes], own: Mapping[str, bytes], most: int = 2, *, texts: bool = False
 ) -> FittedPages:
     """Give the `own` parts of a document among its `parts`, the last page of each section mended.
 
     The first section is set closer where it would take more than `most` pages; where even so it
-    is not sure to keep to them, its pages are told as they were.
+    is not sure to keep to them, its pages are told as they were.  With `texts` a text may begin its
+    last page; in the sections after it one always may.
     """
     main = own.get(MAIN)
     styles = own.get(STYLES) or parts.get(STYLES)
@@ -85,7 +86,8 @@ def with_fitted_pages(
         return FittedPages(dict(own), 0)
     body = measured(main, styles)
     mended = [
-        _mended(body, section, 0 if place else most) for place, section in enumerate(body.sections)
+        _mended(body, section, 0 if place else most, texts=texts or place > 0)
+        for place, section in enumerate(body.sections)
     ]
     _, pages, last_part = mended[0] if mended else (False, 0, 1.0)
     if not any(changed for changed, *_ in mended):
@@ -138,7 +140,9 @@ def _height(block: PageBlock, setting: LineSetting) -> float:
     return block.before * setting.before + block.fixed + block.text * setting.line
 
 
-def _mended(body: MeasuredBody, section: PageSection, most: int) -> tuple[bool, int, float]:
+def _mended(
+    body: MeasuredBody, section: PageSection, most: int, *, texts: bool
+) -> tuple[bool, int, float]:
     """Mend the last page of a section; tells whether anything was changed, how many pages it takes
     now, and which part of its last page it took before.
     """
@@ -157,7 +161,7 @@ def _mended(body: MeasuredBody, section: PageSection, most: int) -> tuple[bool, 
         if 0 < most < taken and len(laid_out(section, CLOSER[-1])) <= most:
             _set_closer(body.pieces, section, CLOSER[-1])
             return True, taken, part
-    place = _better_break(section, pages, headings=not most) if short else None
+    place = _better_break(section, pages, texts=texts) if short else None
     if place is not None:
         _break_before(body.pieces, section, place)
     return place is not None, taken, part
@@ -176,11 +180,11 @@ def _is_short(pages: Sequence[ReckonedPage], section: PageSection) -> bool:
 
 
 def _better_break(
-    section: PageSection, pages: Sequence[ReckonedPage], *, headings: bool
+    section: PageSection, pages: Sequence[ReckonedPage], *, texts: bool
 ) -> int | None:
     """Give the block before which the last page had better begin.
 
-    In a section that is no letter any more, a text too, but no note below a table.
+    With `texts` a text may too, but no note below a table.
     The last one that leaves enough on the page after it; where none does, the one that makes the
     two pages most alike.
     """
@@ -192,7 +196,7 @@ def _better_break(
         block = blocks[place]
         rest += _height(block, USUAL)
         taken -= _height(block, USUAL)
-        if not _may_begin_a_page(blocks, place, headings=headings):
+        if not _may_begin_a_page(blocks, place, texts=texts):
             continue
         head = _head_of(blocks, place) if block.row else 0.0
         least = min(rest + head, taken)
@@ -203,8 +207,8 @@ def _better_break(
     return best
 
 
-def _may_begin_a_page(blocks: Sequence[PageBlock], place: int, *, headings: bool) -> bool:
-    """Whether a table's row, the caption of a table or, with `headings`, a text may begin a page.
+def _may_begin_a_page(blocks: Sequence[PageBlock], place: int, *, texts: bool) -> bool:
+    """Whether a table's row, the caption of a table or, with `texts`, a text may begin a page.
 
     The last row of a table stands nowhere alone under a head of its own.
     """
@@ -214,9 +218,9 @@ def _may_begin_a_page(blocks: Sequence[PageBlock], place: int, *, headings: bool
     after = blocks[place + 1] if place + 1 < len(blocks) else None
     if block.row:
         return after is not None and after.table is block.table
-    if headings and not block.keep_next:
+    if texts and not block.keep_next:
         return not before.row
-    return block.keep_next and after is not None and (after.head or (headings and not after.row))
+    return block.keep_next and after is not None and (after.head or (texts and not after.row))
 
 
 def _head_of(blocks: Sequence[PageBlock], place: int) -> float:

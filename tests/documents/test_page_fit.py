@@ -14,6 +14,7 @@ from lxml import etree
 
 from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.letterhead import LetterPlan
+from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.page_fit import (
     CLOSER,
     MAIN,
@@ -25,7 +26,7 @@ from pipeline.documents.page_fit import (
 from pipeline.documents.page_measure import PageSection, measured
 from pipeline.documents.paragraph_style import W
 from pipeline.documents.pdf_proof import missing_from
-from pipeline.documents.template_names import LETTER_CHASE
+from pipeline.documents.template_names import EXECUTIVE_MEMO, LETTER_CHASE
 from pipeline.figures.letters_due import letters_due
 from pipeline.records.ooxml_package import package_bytes
 from tests.documents.letter_texts import small_quarter, templates
@@ -163,6 +164,19 @@ def test_the_law_at_the_end_of_an_annex_may_begin_its_last_page() -> None:
         for each in body.iter(f"{W}pageBreakBefore"):
             begun += "มาตรา" in "".join(each.getparent().getparent().itertext())
     assert begun
+
+
+def test_the_last_page_of_a_memorandum_takes_an_order_from_the_page_before() -> None:
+    figures = small_quarter([LATE, {**LATE, "file_no": "สล. 8/2563"}])
+    context = memo_context(figures, MemoPlan(date(2020, 12, 15)))
+    moved = 0
+    for times in range(3, 24, 2):
+        many = {**context, "orders": context["orders"] * times}
+        parts = templates()[EXECUTIVE_MEMO].render(many)
+        own = with_fitted_pages(parts, parts, 9, texts=True).own
+        for begun in etree.fromstring(own[MAIN]).iter(f"{W}pageBreakBefore"):
+            moved += "".join(begun.getparent().getparent().itertext()).startswith("๕.")
+    assert moved
 
 
 def test_a_document_with_other_measures_is_left_alone() -> None:

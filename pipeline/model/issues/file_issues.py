@@ -113,15 +113,30 @@ class FileIssue(IssueCode):
     )
     SKIPPED_SYSTEM = Entry("skipped_system", _I, "ไฟล์ของระบบปฏิบัติการ", "ไม่ต้องแก้ไข")
     SKIPPED_OURS = Entry(
-        "skipped_ours", _W, "ไฟล์ของสำนักงานเอง มิใช่แบบรายงาน", "โปรดย้ายไฟล์นี้ออกจากโฟลเดอร์แบบรายงาน"
+        "skipped_ours",
+        _W,
+        "ไฟล์ของสำนักงานเอง มิใช่แบบรายงาน",
+        "โปรดย้ายไฟล์นี้ออกจากโฟลเดอร์แบบรายงาน",
+        asked_of_agency=False,
     )
     SKIPPED_HIDDEN = Entry(
-        "skipped_hidden", _W, "ไฟล์หรือโฟลเดอร์ที่ซ่อนไว้", "หากเป็นรายงานโปรดเปลี่ยนชื่อมิให้ขึ้นต้นด้วยจุด"
+        "skipped_hidden",
+        _W,
+        "ไฟล์หรือโฟลเดอร์ที่ซ่อนไว้",
+        "หากเป็นรายงานโปรดเปลี่ยนชื่อมิให้ขึ้นต้นด้วยจุด",
+        asked_of_agency=False,
     )
     SKIPPED_LINK = Entry(
         "skipped_link",
         _W,
         "มิใช่ไฟล์จริง (ทางลัดหรือไฟล์พิเศษ)",
         "หากเป็นรายงานโปรดคัดลอกไฟล์จริงมาไว้ในโฟลเดอร์",
+        asked_of_agency=False,
     )
-    SKIPPED_FOLDER = Entry("skipped_folder", _E, "เปิดโฟลเดอร์ไม่ได้", "โปรดตรวจสอบสิทธิ์อ่านโฟลเดอร์")
+    SKIPPED_FOLDER = Entry(
+        "skipped_folder",
+        _E,
+        "เปิดโฟลเดอร์ไม่ได้",
+        "โปรดตรวจสอบสิทธิ์อ่านโฟลเดอร์",
+        asked_of_agency=False,
+    )

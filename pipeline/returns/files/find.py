@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.locale import Wording
-from pipeline.model.issues import ISSUES, FileIssue
+from pipeline.model.issues import ISSUES, FileIssue, Severity
 from pipeline.returns.files.book import UnreadableError
 from pipeline.returns.files.sniff import MAX_FILE_BYTES, too_large
 from pipeline.thai.file_names import parted_name
@@ -33,7 +33,6 @@ WORKBOOK_ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".csv", ".tsv",
      ".htm", ".html"}
 )  # fmt: skip
-_NOBODYS = frozenset({FileIssue.SKIPPED_LOCK, FileIssue.SKIPPED_SYSTEM})
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
 
 THAI_TIME = timezone(timedelta(hours=7))
@@ -62,8 +61,8 @@ class Found:
 
     @property
     def maybe_returns(self) -> tuple[tuple[str, FileIssue], ...]:
-        """What was passed over and could be somebody's return."""
-        return tuple((name, code) for name, code in self.skipped if code not in _NOBODYS)
+        """What was passed over and could be somebody's return, as a warning about it says."""
+        return tuple(each for each in self.skipped if each[1].entry.severity is not Severity.INFO)
 
 
 @dataclass(frozen=True, slots=True)
