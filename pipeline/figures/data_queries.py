@@ -9,7 +9,7 @@ be filled in and is blank.  Nothing here knows a workbook.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -182,15 +182,20 @@ def _asks(frame: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
     return (open_ & (asks | frame["assumed_fields"].notna())).to_numpy(dtype=bool)
 
 
-def asked_in_letters(figures: Figures) -> pd.DataFrame:
+def asked_in_letters(figures: Figures, codes: Collection[str] | None = None) -> pd.DataFrame:
     """Give what letters ask of deadlines, as issues of the cells that are to be filled in.
+
+    Of the agencies of these `codes`, where not of all.
 
     Frame of `tables.ISSUES`: what is missing of a deadline that is pressed, what was assumed in an
     open one, the day of each step that is pressed, and the facts of a limitation that has lapsed.
     A cell that was filled and can't be read has an issue of its own.
     """
     still = figures.deadlines[figures.deadlines["muted_until"].isna()]
-    by_id = _cases_read(figures, still)
+    cases = figures.open_cases
+    if codes is not None:
+        cases = cases[cases["agency_code"].isin(sorted(codes))]
+    by_id = _cases_read(figures, still, cases)
     asked: dict[Cell, list[DataQuery]] = defaultdict(list)
     for cell, each in _of_deadlines(still, by_id, figures.config.rules, figures.as_of):
         case = by_id[cell[0]]
@@ -209,15 +214,17 @@ def asked_in_letters(figures: Figures) -> pd.DataFrame:
     return tables.from_rows(tables.ISSUES, rows)
 
 
-def _cases_read(figures: Figures, deadlines: pd.DataFrame) -> dict[str, CaseRow]:
-    """Give the open cases by id, of their cells only those that the deadlines may ask for."""
+def _cases_read(
+    figures: Figures, deadlines: pd.DataFrame, cases: pd.DataFrame
+) -> dict[str, CaseRow]:
+    """Give open `cases` by id, of their cells only those that the deadlines may ask for."""
     lists = pa.concat_arrays(
         [pa.chunked_array(pa.array(deadlines[name])).combine_chunks().flatten() for name in _LISTS]
     )
     ends = (end.field for rule in figures.config.rules.values() for end in rule.ends)
     wanted = {*_NAMES_CASE, *lists.unique().to_pylist(), *ends} & set(tables.CASES.names)
     schema = pa.schema([field for field in tables.CASES if field.name in wanted])
-    return {row["case_id"]: row for row in tables.rows(tables.to_table(figures.open_cases, schema))}
+    return {row["case_id"]: row for row in tables.rows(tables.to_table(cases, schema))}
 
 
 def _of_step(

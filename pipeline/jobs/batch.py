@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from pipeline.documents.letterhead import LetterPlan
 from pipeline.documents.letters import FOLDER as LETTERS
 from pipeline.documents.letters import WrittenLetters, write_letters
@@ -63,6 +65,7 @@ from pipeline.records.read_dispatch_register import (
 )
 from pipeline.records.records_work import RecordsWork, at_work
 from pipeline.records.replace_folder import carry_into
+from pipeline.workbooks.corrections import agencies_to_mend
 
 CORRECTIONS = "corrections"
 
@@ -173,7 +176,7 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
             lines = merged(written.lines, register.by_key, ("letter",))
             register = replace(register, lines=tuple(lines))
             journal.stage("corrections")
-            asked = asked_in_letters(evaluated.figures)
+            asked = _asked_beside(evaluated)
             correct(folder / CORRECTIONS, run, evaluated.collected, start=beside.start, asked=asked)
             done = WrittenDocuments(len(register.letters), run.final, begun.examples)
             results = write_quarter(commit, folder, evaluated, register, templates, done, journal)
@@ -190,6 +193,12 @@ def _batch(run: Run, journal: Journal, work: RecordsWork | None, agree: Agree) -
     told = replace(evaluated, figures=data)  # from the data, whose counts are at hand
     return Finished(told, run.folder, notes, count, printed.refused, differences,
                     results.invariants)  # fmt: skip
+
+
+def _asked_beside(evaluated: EvaluatedQuarter) -> pd.DataFrame:
+    """Give what letters ask of the agencies that get a correction workbook, to be marked there."""
+    codes = agencies_to_mend(evaluated.collected.issues)
+    return asked_in_letters(evaluated.figures, codes)
 
 
 def _sums_of_letters(
@@ -283,8 +292,7 @@ def _correct_late_returns(
     theirs = [file_name(agency) for agency in run.config.agencies if anew and agency.code in anew]
     if anew is not None:
         carry_into(folder, run.standing_folder / CORRECTIONS, leave_out=theirs)
-    asked = asked_in_letters(evaluated.figures)
-    written = correct(folder, run, collected, codes=anew, asked=asked)
+    written = correct(folder, run, collected, codes=anew, asked=_asked_beside(evaluated))
     fresh = [path.name for path in written]
     late = fresh if anew is not None else []
     earlier = [name for name in before.get("late_corrections", ()) if name not in theirs]

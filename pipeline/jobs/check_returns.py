@@ -82,10 +82,9 @@ def _folder(run: Run, files: Sequence[Path]) -> Path:
 
 def refuse_saved_corrections(folder: Path, checked: Checked) -> None:
     """Raise RefusalError where a correction workbook would replace a file that others saved."""
-    from pipeline.workbooks.correction_marks import MENDED
+    from pipeline.workbooks.corrections import agencies_to_mend
 
-    issues = checked.collected.issues
-    codes = set(issues.loc[issues["severity"].isin(MENDED), "agency_code"])
+    codes = agencies_to_mend(checked.collected.issues)
     agencies = checked.run.config.agencies
     refuse_saved(checked.run, folder, [file_name(each) for each in agencies if each.code in codes])
 

@@ -25,6 +25,7 @@ from pipeline.records.evidence_pack import hashes_in, pack_path
 from pipeline.records.held_files import refuse_held_open
 from pipeline.records.journal import FILE as JOURNAL
 from pipeline.records.journal import read_journal
+from pipeline.records.office_lock import refuse_held
 from pipeline.records.records_work import at_work
 from pipeline.records.revisions import CLOSED_FILE, closed_folder, editions_kept
 from pipeline.returns.files.find import THAI_TIME
@@ -129,6 +130,8 @@ def forget(run: Run, before: Quarter, *, dry_run: bool = False) -> Forgotten:
     Raises ConfigFaultsError where records can't be trusted or a file is open, LockedError where
     another run is at work.
     """
+    if not dry_run:
+        refuse_held(run.records)  # what another removes at this moment is not "nothing to remove"
     removed, notes = _removable(run, before)
     if removed and not dry_run:
         with at_work(run.records, "forget", output=run.output, since=run.started) as work:

@@ -66,8 +66,8 @@ def write_corrections(
     paths, in the order of `agencies`; makes the folder only if there is something to put in it.
     The files are there when what `start` started is done.
     """
-    asked = set(found.issues.loc[found.issues["severity"].isin(MENDED), "agency_code"])
-    mending = [agency for agency in agencies if agency.code in asked]
+    to_mend = agencies_to_mend(found.issues)
+    mending = [agency for agency in agencies if agency.code in to_mend]
     if mending:
         folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / file_name(agency) for agency in mending]
@@ -77,6 +77,11 @@ def write_corrections(
         books = list(zip(paths[some], mending[some], shares, strict=True))
         start(write_correction_books, CorrectionBooks(quarter, request, books))
     return paths
+
+
+def agencies_to_mend(issues: pd.DataFrame) -> set[str]:
+    """Give the codes of the agencies that get a workbook, by a frame of `tables.ISSUES`."""
+    return set(issues.loc[issues["severity"].isin(MENDED), "agency_code"])
 
 
 def _shares(found: Findings, codes: Collection[str]) -> list[AgencyFindings]:

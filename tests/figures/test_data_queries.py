@@ -20,6 +20,14 @@ def asked(*cases: dict[str, Any]) -> dict[str, str]:
     return {row["field"]: f"{row['message']}\n{row['remedy']}" for row in rows}
 
 
+def test_only_of_the_agencies_that_get_a_workbook_if_they_are_named() -> None:
+    quarter = small_quarter([{**LATE, "reported_date": None}])
+    every = asked_in_letters(quarter)
+    assert not every.empty
+    assert asked_in_letters(quarter, {"1001"}).equals(every)
+    assert asked_in_letters(quarter, {"1002"}).empty
+
+
 def test_a_date_that_is_missing_is_asked_for() -> None:
     told = asked({**LATE, "reported_date": None})
     assert set(told) == {"reported_date", "committee_report_date"}

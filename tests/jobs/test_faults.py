@@ -152,7 +152,7 @@ FOUND_OPEN = {"held_open", "not_writable"}
 MEETINGS: list[tuple[str, str, float]] = [
     ("kpi", "close", 0.6), ("close", "batch again", 0.97), ("close", "kpi", 0.5),
     ("evidence", "close", 0.9), ("sheets of the next", "memo", 0.98),
-    ("close", "close", 0.0), ("close", "close", 0.97),
+    ("close", "close", 0.0), ("close", "close", 0.97), ("forget", "forget", 0.8),
 ]  # fmt: skip
 """A command, the one that comes while it stands still, and how far on it is."""
 

@@ -328,3 +328,14 @@ def test_a_workbook_that_excel_saved_as_one_page() -> None:
     (found,) = readers.read(f"{content}--b--\r\n".encode()).sheets
     assert (found.name, found.rows) == ("แบบ", [["เลขที่สำนวน", "2"]])
     assert found.part_struck == {(0, 1): "1"}
+
+
+def test_a_note_on_a_row_that_is_merged_with_its_twin_is_told(tmp_path: Path) -> None:
+    path = write_return(tmp_path / "a.xlsx", case_row(), case_row(row_no=2))
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["F7"].comment = Comment("เพิ่มอีกเรื่อง", "ผู้รายงาน")
+    book.save(path)
+    reading = read(path)
+    codes = {(issue.cell, issue.code) for _, issue in reading.issues}
+    assert reading.counts.duplicates == 1
+    assert ("F7", "cell_note") in codes

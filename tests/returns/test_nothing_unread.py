@@ -412,3 +412,11 @@ def test_a_column_of_states_behind_a_gap_that_lists_not_all_is_told(tmp_path: Pa
     for row, text in enumerate(("สถานะ", "ยุติเรื่อง", "ยุติเรื่อง"), start=4):
         sheet[row] = [*sheet[row], *[None] * (len(FIELDS) - len(sheet[row])), None, text]
     assert ("AT5", "column_doubled") in flat(read_sheets(tmp_path, {TABLE_SHEET: sheet}).issues)
+
+
+def test_a_case_told_above_a_list_of_choices_is_not_taken_with_it(tmp_path: Path) -> None:
+    sheet = return_rows(case_row(), case_row(file_no="สล. 2/2563", row_no=2), [])
+    for row, text in enumerate(("สล. 9/2563 รถชนรั้ว", *STATES[1:]), start=5):
+        sheet[row] = [*sheet[row], *[None] * (len(FIELDS) + 2 - len(sheet[row])), text]
+    reading = read_sheets(tmp_path, {TABLE_SHEET: sheet})
+    assert any("สล. 9/2563" in str(own.values) for own in reading.own)

@@ -12,6 +12,7 @@ from pipeline.model.case_sheet import ALL_COLUMNS
 from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.header import Header
 from pipeline.returns.sheet.parsed_cell import is_empty
+from pipeline.returns.sheet.row_wordings import names_a_case
 from pipeline.thai.text import fold
 
 _CHOICES = {
@@ -55,8 +56,9 @@ def _lists_choices(sheet: Sheet, column: int) -> bool:
     if not all(isinstance(cell, str) for cell in cells):
         return False
     texts = [fold(str(cell)) for cell in cells]
+    titled = texts[1:] if cells and not names_a_case(str(cells[0])) else []
     return any(
-        _is_whole(texts, choices) or _is_whole(texts[1:], choices) for choices in _CHOICES.values()
+        _is_whole(texts, choices) or _is_whole(titled, choices) for choices in _CHOICES.values()
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.model.case_sheet import ALL_COLUMNS
-from pipeline.model.issues import Issue, ReadingIssue, ReturnIssue
+from pipeline.model.issues import CellIssue, Issue, ReadingIssue, ReturnIssue
 from pipeline.model.row_counts import RowCounts
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_CELLS, HELP_SHEET, STAMP_SHEET
 from pipeline.returns.files import readers
@@ -151,7 +151,7 @@ def _may_hold_cases(sheet: Sheet) -> bool:
 def _pack(
     book: Book, tables: Sequence[CaseTable], block: TitleBlock, *, nil: bool
 ) -> ReturnContent:
-    keep, duplicates = _without_duplicates(tables)
+    keep, duplicates, twins = _without_duplicates(tables)
     kinds: Counter[RowKind] = Counter()
     for table in tables:
         kinds.update(table.kinds)
@@ -174,7 +174,7 @@ def _pack(
     ]
     reading.lines = [(each.sheet, row + 1, text) for each in tables for row, text in each.lines]
     reading.issues = [(-1, issue) for issue in _file_issues(book, tables, block, counts, nil=nil)]
-    reading.issues += _case_issues(tables, keep)
+    reading.issues += _case_issues(tables, keep, twins)
     reading.issues += duplicates
     return reading
 
@@ -242,19 +242,20 @@ def _row_key(table: CaseTable, case: int) -> tuple[object, ...]:
 
 def _without_duplicates(
     tables: Sequence[CaseTable],
-) -> tuple[list[int], list[tuple[int, Issue]]]:
-    """Merge identical rows: give the cases to keep and an issue for each row merged."""
+) -> tuple[list[int], list[tuple[int, Issue]], dict[int, int]]:
+    """Merge identical rows: give the cases to keep, an issue for each row merged, and its case."""
     where = [(table, case) for table in tables for case in range(len(table.rows))]
     rough_keys = [key for table in tables for key in _rough_keys(table)]
     rough = Counter(rough_keys)
     keep: list[int] = []
     merged: list[tuple[int, Issue]] = []
+    twins: dict[int, int] = {}
     seen: dict[tuple[object, ...], int] = {}
     for index, (table, case) in enumerate(where):
         if rough[rough_keys[index]] > 1:
             key = _row_key(table, case)
             if key in seen:
-                kept = seen[key]
+                kept = twins[index] = seen[key]
                 twin, twin_case = where[keep[kept]]
                 facts = {"sheet": twin.sheet, "row": str(twin.rows[twin_case] + 1)}
                 cell = a1(table.rows[case], min(table.header.fields))
@@ -264,7 +265,7 @@ def _without_duplicates(
                 continue
             seen[key] = len(keep)
         keep.append(index)
-    return keep, merged
+    return keep, merged, twins
 
 
 def _rough_keys(table: CaseTable) -> Iterable[tuple[object, ...]]:
@@ -291,13 +292,19 @@ def _is_foreign(value: object) -> bool:
     return type(value).__module__.startswith("pipeline.")
 
 
-def _case_issues(tables: Sequence[CaseTable], keep: Sequence[int]) -> Iterable[tuple[int, Issue]]:
+def _case_issues(
+    tables: Sequence[CaseTable], keep: Sequence[int], twins: Mapping[int, int]
+) -> Iterable[tuple[int, Issue]]:
+    """Give the issues of the cases kept, and the notes on rows that were merged with them."""
     new = {index: case for case, index in enumerate(keep)}
     start = 0
     for table in tables:
         for place, issue in table.case_issues:
-            if start + place in new:
-                yield new[start + place], issue
+            index = start + place
+            if index in new:
+                yield new[index], issue
+            elif issue.code is CellIssue.CELL_NOTE:
+                yield twins[index], issue
         start += len(table.rows)
 
 

@@ -38,6 +38,8 @@ _LEAST_ASTRAY = 2
 _LONGEST_LABEL = 60
 _FIRST_YEAR, _LEAST_SERIAL = 1950, 20_000
 """What a count looks like in a column of dates: Excel shows 3 as 3 January 1900."""
+_DOTS_OF_A_DAY = 2
+"""As `15.1.2564` has."""
 _NUMBER = re.compile(r"[-+(]?[\d,.\s]+\)?\s*(?:%|บาท|เรื่อง|คดี|สำนวน|ราย)?")
 _BAND = re.compile(r"[\d,.]{5,}\s*(?:บาท)?\s*[-–—]\s*[\d,.]{5,}\s*(?:บาท)?")
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\s*[/.-]\s*(?:25|20)?[5-7]\d")
@@ -185,6 +187,7 @@ def _has_a_day(row: RowEvidence) -> bool:
                 return True
         elif (name := row.field(column)) and BY_FIELD[name].kind is Kind.DATE:
             text = row.texts.get(column, "")
-            if text and not (labels_a_sum(text) or _is_figure(text) or known_title(text)):
+            is_figure = _is_figure(text) and text.count(".") < _DOTS_OF_A_DAY
+            if text and not (labels_a_sum(text) or is_figure or known_title(text)):
                 return True
     return False
