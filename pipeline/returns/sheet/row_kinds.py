@@ -39,9 +39,9 @@ from pipeline.returns.sheet.row_wordings import (
     PLAIN_REMARK,
     SIGNATURE,
     SUMS_UP,
-    TOTAL,
     heading_of_body,
     is_aside,
+    is_total,
     names_a_case,
     tells_an_event,
 )
@@ -70,6 +70,7 @@ class RowKind(StrEnum):
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
 _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
+_ROW_NUMBER = re.compile(r"[\s(]*(\d{1,5})[\s.)]*")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
 _ENOUGH_TEXT = 5
 
@@ -122,6 +123,8 @@ class _State:
     signed: bool = False
     below: Sequence[object] = ()
     """The cells of the next row."""
+    next_number: float | None = None
+    """The row number that follows those above; None where none does, as in another table."""
     sums: dict[str, float] = field(default_factory=dict)
     by_field: dict[str, int] = field(init=False)
     amounts: list[tuple[str, int]] = field(init=False)
@@ -134,8 +137,21 @@ class _State:
         """Whether a merged cell of the row begins further up: then it has that value too."""
         return any(top < row <= bottom for top, _, bottom, _ in self.sheet.merged)
 
+    def number_of(self, cells: Sequence[object]) -> float | None:
+        """Give the row number in `cells`: `3`, `๓.`; None where there is none."""
+        column = self.by_field.get("row_no", len(cells))
+        cell = cells[column] if column < len(cells) else None
+        if isinstance(cell, str):
+            match = _ROW_NUMBER.fullmatch(to_arabic_digits(cell))
+            return int(match[1]) if match else None
+        return cell if isinstance(cell, int | float) else None
+
     def note(self, kind: RowKind, cells: Sequence[object]) -> None:
         """Remember a row's verdict."""
+        if kind in (RowKind.SUMMARY, RowKind.HEADER):
+            self.next_number = None
+        elif (number := self.number_of(cells)) is not None:
+            self.next_number = number + 1
         if kind is not RowKind.CASE:
             return
         self.cases += 1
@@ -235,7 +251,7 @@ def _is_aside_row(row: RowEvidence, state: _State) -> bool:
 def _says_nothing(row: RowEvidence, state: _State) -> bool:
     """Words for "no case"; below cases, noughts beside a label are a line of a summary."""
     said = not row.broken and nothing_to_report(row.cells, row.header) is not None
-    return said and not (state.cases and is_of_a_summary(row))
+    return said and not (state.cases and _sums_up_in_lines(row, state))
 
 
 def _is_column_numbers(row: RowEvidence, state: _State) -> bool:
@@ -268,7 +284,7 @@ def _has_number(text: str) -> bool:
 
 
 def _is_total(row: RowEvidence, state: _State) -> bool:
-    labels = {column for column, text in row.texts.items() if TOTAL.fullmatch(fold(text))}
+    labels = {column for column, text in row.texts.items() if is_total(text)}
     if not labels:
         return _is_unlabelled_sum(row, state)
     others = set(row.texts) - labels
@@ -351,7 +367,13 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
 
 
 def _is_of_a_summary(row: RowEvidence, state: _State) -> bool:
-    return is_of_a_summary(row) or heads_another_table(row)
+    return _sums_up_in_lines(row, state) or heads_another_table(row)
+
+
+def _sums_up_in_lines(row: RowEvidence, state: _State) -> bool:
+    number = state.number_of(row.cells)
+    numbers_on = number is not None and number == state.next_number
+    return is_of_a_summary(row, numbers_on=numbers_on)
 
 
 def _is_example(row: RowEvidence, state: _State) -> bool:
