@@ -23,10 +23,9 @@ from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header, begins_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.nil_rows import nothing_to_report
-from pipeline.returns.sheet.parsed_cell import is_empty
+from pipeline.returns.sheet.plain_cases import plainly_a_case
 from pipeline.returns.sheet.row_evidence import (
     CHOICES,
-    FILE_NUMBER,
     REMARK,
     WIDE_MERGE,
     RowEvidence,
@@ -48,7 +47,6 @@ from pipeline.returns.sheet.row_wordings import (
 from pipeline.returns.sheet.summary_rows import (
     heads_another_table,
     is_of_a_summary,
-    labels_a_sum,
 )
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
@@ -72,7 +70,6 @@ _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
 _ROW_NUMBER = re.compile(r"[\s(]*(\d{1,5})[\s.)]*")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
-_ENOUGH_TEXT = 5
 
 
 def classify(
@@ -94,7 +91,7 @@ def classify(
     kinds = []
     for number in range(header.last_row + 1, last_row + 1):
         cells = sheet.rows[number] if number < len(sheet.rows) else []
-        if number not in broken and number not in wide and _plainly_a_case(cells, state):
+        if number not in broken and number not in wide and plainly_a_case(cells, state.by_field):
             kind = RowKind.CASE
         else:
             state.below = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else ()
@@ -160,36 +157,6 @@ class _State:
             cell = cells[column] if column < len(cells) else None
             if isinstance(cell, int | float):
                 self.sums[name] = self.sums.get(name, 0.0) + cell
-
-
-def _plainly_a_case(cells: Sequence[object], state: _State) -> bool:
-    """Tell the ordinary case row at a glance: file number, subject and something more."""
-    places = state.by_field.get("file_no"), state.by_field.get("subject")
-    number, subject = (cells[at] if at is not None and at < len(cells) else None for at in places)
-    counted = state.by_field.get("row_no", len(cells))
-    return (
-        isinstance(number, str)
-        and isinstance(subject, str)
-        and len(number) >= _ENOUGH_TEXT
-        and len(subject) > _ENOUGH_TEXT
-        and not is_empty(subject)
-        and _has_more_than(LEAST_TITLES, cells)
-        and bool(FILE_NUMBER.search(to_arabic_digits(number)))
-        and not _BRACKETED.fullmatch(number)
-        and not is_example(number)
-        and not known_title(subject)
-        and not labels_a_sum(subject)
-        and not (counted < len(cells) and is_example(cells[counted]))
-    )
-
-
-def _has_more_than(count: int, cells: Sequence[object]) -> bool:
-    for cell in cells:
-        if cell is not None and not is_empty(cell):
-            if not count:
-                return True
-            count -= 1
-    return False
 
 
 def _kind(row: RowEvidence, state: _State) -> RowKind:
