@@ -190,7 +190,7 @@ def _better_break(
     """
     blocks, before = section.blocks, pages[-2]
     best, most = None, pages[-1].taken
-    rest, head = sum(_height(block, USUAL) for block in blocks[pages[-1].first :]), 0.0
+    rest = sum(_height(block, USUAL) for block in blocks[pages[-1].first :])
     taken = before.taken
     for place in range(pages[-1].first - 1, before.first, -1):
         block = blocks[place]

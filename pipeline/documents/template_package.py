@@ -51,8 +51,11 @@ _REFUSED_FIELDS = re.compile(
 among them."""
 _NESTED = "\0"
 """Stands in a field's code where another field gives a part of it."""
-_NAMED_BY_ANOTHER = re.compile(rf"\s*\S*{_NESTED}")
+_NAMED_BY_ANOTHER = re.compile(rf"\s*[^\s=]*{_NESTED}")
+"""A formula, as of two pages on a sheet `{={PAGE}*2}`, has no name."""
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""Byte order marks, spaces, and the noughts of UTF-16."""
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -100,13 +103,12 @@ def package_faults(name: str, parts: Mapping[str, bytes]) -> Iterator[Fault]:
 
 def _is_xml(part: str, content: bytes) -> bool:
     """Whether a part is read as XML: Word goes by its declared kind, whatever its name ends in."""
-    begins = content[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    marked = content[:2] in (b"\xff\xfe", b"\xfe\xff") and b"<\0" in content[:8] + b"\0"
-    return part.lower().endswith((".xml", ".rels")) or begins.startswith(b"<") or marked
+    begins = content[:64].lstrip(_BEFORE_XML)
+    return part.lower().endswith((".xml", ".rels")) or begins.startswith(b"<")
 
 
 def _part_faults(part: str, content: bytes) -> Iterator[Message]:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or _DOCTYPE.search(content):
+    if b"\0" in content[:8] or _DOCTYPE.search(content):  # UTF-16 hides its DOCTYPE from the search
         yield DOCUMENTS("package_entities")
         return
     try:

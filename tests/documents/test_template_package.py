@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.documents.docx_template import read_source
 from pipeline.documents.template_names import LETTER_TEMPLATES, TEMPLATES
-from pipeline.documents.template_package import LARGEST_PART
+from pipeline.documents.template_package import LARGEST_PART, package_faults
 from pipeline.documents.templates import load_templates, sample_context
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.ooxml_package import package_bytes, read_package
@@ -81,6 +81,12 @@ def entities(parts: Parts) -> None:
     parts[MAIN] = head + bomb + mark + rest
 
 
+def hidden_entities(encoding: str) -> Callable[[Parts], None]:
+    """Put a part without a byte order mark beside the body, in letters of two bytes."""
+    xml = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///x">]><x>&a;</x>'
+    return lambda parts: parts.update({"word/x.dat": xml.encode(encoding)})
+
+
 def deep(parts: Parts) -> None:
     written("<w:smartTag>" * 5000 + "</w:smartTag>" * 5000)(parts)
 
@@ -131,6 +137,8 @@ HARM: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a turned description": (written('<w:alias w:val="\u202egpj"/>'), "ทิศทาง"),
     "a question": (written('<w:fldSimple w:instr=" FILLIN x"/>'), "FILLIN"),
     "entities": (entities, "เอนทิตี"),
+    "entities in UTF-16": (hidden_entities("utf-16-le"), "เอนทิตี"),
+    "entities in UTF-16, turned": (hidden_entities("utf-16-be"), "เอนทิตี"),
     "depth": (deep, "document.xml"),
     "size": (large, "ใหญ่"),
     "a turned text": (text("\u202egpj"), "ทิศทาง"),
@@ -163,6 +171,14 @@ def test_what_would_go_into_every_letter_is_refused(folder: Path, harm: str) -> 
         load_templates(folder, thai_digits=True, names=(NAME,))
     assert {fault.file for fault in refused.value.faults} == {NAME}
     assert any(words in str(fault.message) for fault in refused.value.faults)
+
+
+def test_a_number_of_pages_may_be_reckoned_from_another_field(folder: Path) -> None:
+    parts = read_package(folder / NAME)
+    page = _BEGIN + "<w:r><w:instrText>PAGE</w:instrText></w:r>" + _END
+    times = "<w:r><w:instrText>*2</w:instrText></w:r>"
+    written(_BEGIN + "<w:r><w:instrText>=</w:instrText></w:r>" + page + times + _END)(parts)
+    assert not list(package_faults(NAME, parts))
 
 
 def test_the_template_that_word_made_a_file_from_is_taken_out(folder: Path) -> None:

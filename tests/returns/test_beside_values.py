@@ -171,12 +171,23 @@ def test_a_stamp_of_another_zone_is_the_day_in_thailand() -> None:
         ("8/2/2020 5:00:00 PM", "2020-02-08", "date_month_first"),
         (datetime(2020, 8, 3, 23, 59, 56), "2020-08-03", "date_with_time"),
         (datetime(2020, 8, 3, 17, 0), "2020-08-03", "date_with_time"),
+        ("2 ส.ค. 63 เวลา 23.30 น.", "2020-08-02", "date_with_time"),
+        ("2 ส.ค. 2563 (๒๓.๓๐ น.)", "2020-08-02", "date_with_time"),
+        ("2/8/2563 23:30", "2020-08-02", "date_with_time"),
+        ("1 ส.ค. 2563 8.30 น. และ 2 ส.ค. 2563 8.30 น.", "2020-08-02", "date_several"),
     ],
 )
 def test_days_with_a_time(tmp_path: Path, cell: object, day: str, code: str) -> None:
     reading = read_rows(tmp_path, case_row(incident_date=cell))
     assert [str(each) for each in values(reading, "incident_date")] == [day]
     assert code in codes(reading)
+
+
+@pytest.mark.parametrize("cell", ["2/8/2563 00:00:00", "2 ส.ค. 2563 เวลา 00.00 น.", "02.08.2563"])
+def test_midnight_is_no_time(tmp_path: Path, cell: str) -> None:
+    reading = read_rows(tmp_path, case_row(incident_date=cell))
+    assert [str(each) for each in values(reading, "incident_date")] == ["2020-08-02"]
+    assert "date_with_time" not in codes(reading)
 
 
 def test_an_english_excel_swaps_day_and_month() -> None:

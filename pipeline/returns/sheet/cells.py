@@ -156,9 +156,10 @@ class CellParser:
             return Parsed(None, packed, CellIssue.DATE_FROM_STAMP, facts)
         if has_american_clock(cell):
             return Parsed(None, packed, CellIssue.DATE_MONTH_FIRST, facts)
-        if has_time_of_day(cell):
+        told = _DATE_NOTES.get(read.note)
+        if has_time_of_day(cell) and told in (None, CellIssue.DATE_FROM_SERIAL):
             return Parsed(None, packed, CellIssue.DATE_WITH_TIME, facts)
-        return Parsed(None, packed, _DATE_NOTES.get(read.note), facts)
+        return Parsed(None, packed, told, facts)
 
     def _cannot_be(
         self, day: date, cell: object, column: Column

@@ -37,7 +37,8 @@ _STAMP_OF_BROWSER = re.compile(
     r"\s+GMT([+-]\d{4})(?:\s*\([^()]*\))?",
     re.IGNORECASE,
 )
-_TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d\d(?::\d\d)?(?:\.\d+)?|\.\d\d(?=\s*น))")
+"""A time as programs (`17:00:00`) and people (`23.30 น.`) write it."""
 _BEFORE_NOON = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-]\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s*[ap]\.?m\.?", re.IGNORECASE
 )
@@ -102,13 +103,14 @@ def stamped_day(text: str) -> date | None:
 
 
 def has_time_of_day(cell: object) -> bool:
-    """Tell whether a date carries a time: of a day that may have begun elsewhere.
+    """Tell whether a date carries a time other than midnight, where its day began.
 
-    A text does as a program writes it (`2020-08-02 17:00:00`), not as a person does.
+    The time of a text is a program's (`2020-08-02 17:00:00`) or a person's (`2 ส.ค. 63 เวลา
+    23.30 น.`): whether the day is the one of the act, neither says.
     """
-    if isinstance(cell, str) and ":" in cell:
-        match = _TIMED.fullmatch(clean(cell))
-        return match is not None and match[1].replace(":", "").strip("0") != ""
+    if isinstance(cell, str):
+        clock = _CLOCK.search(to_arabic_digits(cell)) if ":" in cell or "น" in cell else None
+        return clock is not None and clock[0].strip("0:.") != ""
     if isinstance(cell, float):
         return not cell.is_integer()
     return isinstance(cell, datetime) and cell.time() != time()
