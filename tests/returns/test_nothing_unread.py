@@ -9,7 +9,9 @@ import openpyxl
 import pytest
 
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
+from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.return_content import ReturnContent
+from pipeline.returns.sheet.unread_rows import answers_on_list
 from tests.returns.collecting import cases, returned, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
 from tests.sheet_tables import FIELDS, case_row, cells, return_rows
@@ -143,6 +145,11 @@ def test_answers_below_and_beside_the_list(
     form = return_rows(case_row())
     reading = read_sheets(tmp_path, {CORRECTION_SHEET: sheet, TABLE_SHEET: form})
     assert [c for c, code in flat(reading.issues) if code == "answer_on_list"] == answered
+
+
+def test_an_answer_below_a_blank_row_of_the_list() -> None:
+    sheet = Sheet(CORRECTION_SHEET, [["ข้อ"], [1, "ต้องแก้ไข"], [], ["แก้แล้วทุกข้อ"]])
+    assert [issue.cell for issue in answers_on_list(sheet, {})] == ["A4"]
 
 
 def test_an_ordinary_return_leaves_nothing_unread(tmp_path: Path) -> None:
