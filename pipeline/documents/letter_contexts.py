@@ -242,6 +242,7 @@ class LetterContexts:
         return found | {
             "first_lapse_date": first,
             "first_lapse_disputed": disputed,
+            "lapse_past_if_disputed": any(claim["left"] < 0 for claim in lapsing),
             "lapsed_fields": words.end_dates(rules[claim["rule"]] for claim in lapsed),
             "lapsing_acts": words.end_acts(rules[claim["rule"]] for claim in lapsing),
         }
