@@ -55,6 +55,15 @@ def test_letter(figures: Figures) -> None:
     assert text.count(past) == 1
 
 
+def test_a_letter_names_no_day_to_come_that_is_past_on_its_own() -> None:
+    ahead = {**RUNNING, "committee_report_date": date(2018, 11, 27)}
+    quarter = small_quarter([ahead])
+    context = LetterContexts(quarter, PLAN).context(letters_due(quarter, {})[0])
+    assert quarter.as_of < date(2020, 11, 27) < context["letter_date"]
+    assert (context["first_lapse_date"], context["first_lapse_disputed"]) == (DUE, False)
+    assert context["lapse_past_if_disputed"]
+
+
 def test_memorandum(figures: Figures) -> None:
     context = memo_context(figures, MemoPlan(date(2020, 12, 15)))
     windows = {line["name"]: line["cases"] for line in context["windows"]}

@@ -414,6 +414,25 @@ def test_lists_for_drop_downs_far_right_of_the_cases(
     assert (reading.counts.cases, reading.counts.unread_rows) == (2, 0)
 
 
+def test_two_cases_beside_others_are_no_lists_of_the_choices_that_they_hold(tmp_path: Path) -> None:
+    fourth = case(4)
+    for one, other in (("สำนวน ", "คดี "), ("หน่วยงานของรัฐ", "บุคคลภายนอก"), STATES[1:]):
+        fourth = fourth.replace(one, other)
+    sheet = beside(AGENCY + HEAD + case(1) + case(2), "| ก |\n" + HEAD + case(3) + fourth, 1)
+    reading = read_sheets(tmp_path, {"ก": sheet})
+    assert values(reading, "kind") == ["สำนวน", "สำนวน", "สำนวน", "คดี"]
+    assert values(reading, "injured_party")[2:] == ["หน่วยงานของรัฐ", "บุคคลภายนอก"]
+    assert values(reading, "status") == [STATES[1]] * 3 + [STATES[2]]
+
+
+def test_the_only_column_of_states_is_no_list_though_it_stands_apart(tmp_path: Path) -> None:
+    first, second = case(1), case(2).replace(*STATES[1:])
+    rows = [[*row[:-1], None, row[-1]] for row in cells(HEAD + first + second)]
+    total = ["รวม", "2 เรื่อง", *[None] * 4, 3000]
+    reading = read_sheets(tmp_path, {"ก": [*cells(AGENCY), *rows, total]})
+    assert values(reading, "status") == [*STATES[1:]]
+
+
 def test_a_column_of_states_behind_a_gap_that_lists_not_all_is_told(tmp_path: Path) -> None:
     sheet = return_rows(case_row(), case_row(file_no="สล. 2/2563", row_no=2))
     for row, text in enumerate(("สถานะ", "ยุติเรื่อง", "ยุติเรื่อง"), start=4):
