@@ -108,7 +108,8 @@ def at_work(
     with locked(records, Holder.here(command, since)) as holder:
         notes = recovery_note(recover(records))
         before = [target.with_name(f"{target.name}.previous") for target in targets]
-        refuse_held_open([records / records_manifest.FILE, *targets, *before])
+        every_commits = [records / records_manifest.FILE, records / journal.FILE]
+        refuse_held_open([*every_commits, *targets, *before])
         proof = prove(records, output)
         if proof.faults and proves:
             raise ConfigFaultsError(proof.faults)

@@ -133,7 +133,7 @@ def test_whatever_a_command_replaces_is_found_open_before_its_work_begins(
     moved = [path for path in whole.before if path.startswith("records/letters/")]
     assert replaced
     shutil.copytree(situation.office, folder)
-    for path in [*replaced, *(moved if name in ("batch again", "memo") else ())]:
+    for path in [*replaced, *(moved if name in ("batch again", "memo") else ()), JOURNAL]:
         WATCH.begin(folder / "records" / STAGING, lambda _: None)
         try:
             with as_on_windows(folder, folder / path), pytest.raises(ConfigFaultsError) as refused:
@@ -147,6 +147,7 @@ def test_whatever_a_command_replaces_is_found_open_before_its_work_begins(
 
 
 FOUND_OPEN = {"held_open", "not_writable"}
+JOURNAL = "records/journal.jsonl"
 
 
 MEETINGS: list[tuple[str, str, float]] = [
