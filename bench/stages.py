@@ -22,8 +22,8 @@ def children_mb() -> float:
     """
     peaks = [0]
     for listed in Path("/proc/self/task").glob("*/children"):
-        for child in listed.read_text().split():
-            with suppress(OSError):  # it has just ended
+        with suppress(OSError):  # it, or a child of it, has just ended
+            for child in listed.read_text().split():
                 status = Path(f"/proc/{child}/status").read_text()
                 peaks += map(int, re.findall(r"VmHWM:\s+(\d+) kB", status))
     return max(peaks) / 1024

@@ -62,7 +62,7 @@ def check_document(checked: Checked, language: str, exit_code: int) -> Document:
             for name, reason in collected.skipped
         ],
         "issues": [
-            _issue(line, numbers | passed_over)
+            _issue(line, numbers, passed_over)
             for line in issues.astype(object).where(issues.notna(), None).to_dict("records")
         ],
     }
@@ -73,13 +73,16 @@ def _file(number: int, record: FileRecord) -> Document:
     return {"number": number, **{name: getattr(record, name) for name in told}}
 
 
-def _issue(line: Mapping[Any, Any], numbers: Mapping[str, int]) -> Document:
-    value, message = line["value"], line["message"]
+def _issue(
+    line: Mapping[Any, Any], numbers: Mapping[str, int], passed_over: Mapping[str, int]
+) -> Document:
+    value, message, file = line["value"], line["message"], line["source_file"]
     told = {
-        "file_number": numbers.get(line["source_file"]),
+        "file_number": numbers.get(file, passed_over.get(file)),
         **{name: line[name] for name in _ISSUE},
     }
     message = without_names(message, value)
+    # No message names what was passed over, which may be called anything: `2`, or `a`.
     for name in sorted(numbers, key=len, reverse=True):
         message = message.replace(name, f"#{numbers[name]}")
     return {**told, "value": None if may_be_a_name(value) else value, "message": message}

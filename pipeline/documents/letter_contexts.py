@@ -88,7 +88,8 @@ class LetterContexts:
         line = self._plan.sent.get(code)
         context = head(self._config, self._plan, line)
         rows = self.pressed(due)
-        answer_by = self._answer_by(due, rows, context["letter_date"])
+        dated = context["letter_date"]
+        answer_by = self._answer_by(due, rows, dated)
         context |= {
             "agency": agency.name,
             **where_to_answer(self._config),
@@ -108,8 +109,8 @@ class LetterContexts:
             "copy_to": self._config.office.letterhead.third_round_copy_to
             if due.round >= THIRD_ROUND
             else "",
-            **self._worklist(rows, context["letter_date"], answer_by),
-            **self._claims(code, {(row["case_id"], row["rule"]) for row in rows}),
+            **self._worklist(rows, dated, answer_by),
+            **self._claims(code, {(row["case_id"], row["rule"]) for row in rows}, dated),
             **self._asked_and_mend(due),
         }
         context["speed"] = _speed(context, due, rows)
@@ -218,7 +219,7 @@ class LetterContexts:
             "by": by,
         }
 
-    def _claims(self, code: str, pressed: Set[tuple[str, str]]) -> TemplateValues:
+    def _claims(self, code: str, pressed: Set[tuple[str, str]], dated: date) -> TemplateValues:
         """Give the claims among the `pressed` limitations that have lapsed, and those about to."""
         known = self._facts.claims_of.get(code, [])
         claims = [claim for claim in known if (claim["case_id"], claim["rule"]) in pressed]
@@ -233,7 +234,7 @@ class LetterContexts:
                 f"{name}_words": baht_text(baht),
             }
         limits = [
-            (day := claim["due_date" if claim["left"] >= 0 else "limit_date"],
+            (day := claim["due_date" if claim["due_date"] >= dated else "limit_date"],
              day < claim["limit_date"])
             for claim in lapsing
         ]  # fmt: skip

@@ -37,7 +37,7 @@ from pipeline.thai.numerals import baht_text, format_baht, short_amounts
 
 FILE = "executive_memo.docx"
 INLINE_ROWS = 8
-LAGGING_SHOWN = 10
+LAGGING_SHOWN = 5
 ANNEX_CLAIMS, ANNEX_ROWS = 30, 70
 """A table of the annex goes on for three pages at most; the workbook has the other rows."""
 
@@ -68,11 +68,17 @@ class MemoPlan:
 def write_memo(path: Path, figures: Figures, templates: Templates, plan: MemoPlan) -> Dispatched:
     """Write the memorandum to `path`; gives its line for the dispatch register.
 
+    Where it would take more than its pages, its table of claims moves to the annex.
     Raises OSError where the file can't be written.
     """
-    context = memo_context(figures, plan)
-    parts = templates[EXECUTIVE_MEMO].render(context)
-    write_package(path, {**parts, **with_fitted_pages(parts, parts, MOST_PAGES, texts=True).own})
+    context, template = memo_context(figures, plan), templates[EXECUTIVE_MEMO]
+    parts = template.render(context)
+    fitted = with_fitted_pages(parts, parts, MOST_PAGES, texts=True)
+    if fitted.pages > MOST_PAGES and context["claims"] and not context["claims_annexed"]:
+        context |= {"claims_annexed": True, "lagging_table": 4}
+        parts = template.render(context)
+        fitted = with_fitted_pages(parts, parts, MOST_PAGES, texts=True)
+    write_package(path, {**parts, **fitted.own})
     return Dispatched(
         agency_code=MEMO_CODE,
         agency=context["recipient"],

@@ -334,11 +334,14 @@ def _nearest(figures: Figures, dated: date) -> str:
     """
     claims = urgent_claims(figures).claims[:NAMED_IN_BOX]
     names = dict(zip(figures.returns["agency_code"], figures.returns["agency"], strict=True))
-    return " ".join(
-        f"({number}) {names.get(claim.agency_code, NO_AGENCY)} {claim.file_no or claim.case_id} "
+    named = [
+        f"{names.get(claim.agency_code, NO_AGENCY)} {claim.file_no or claim.case_id} "
         f"ให้{claim.action} {_by(claim, dated)}"
-        for number, claim in enumerate(claims, start=1)
-    )
+        for claim in claims
+    ]
+    if len(named) == 1:
+        return named[0]
+    return " ".join(f"({number}) {text}" for number, text in enumerate(named, start=1))
 
 
 def _by(claim: UrgentClaim, dated: date) -> str:

@@ -8,7 +8,7 @@ from the page before.  What fits anyway stays as it is, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -162,6 +162,8 @@ def _mended(
             _set_closer(body.pieces, section, CLOSER[-1])
             return True, taken, part
     place = _better_break(section, pages, texts=texts) if short else None
+    if texts and most and taken > 1 and not short:
+        place = _surer_break(section, taken)
     if place is not None:
         _break_before(body.pieces, section, place)
     return place is not None, taken, part
@@ -205,6 +207,20 @@ def _better_break(
         if least > most:
             best, most = place, least
     return best
+
+
+def _surer_break(section: PageSection, taken: int) -> int | None:
+    """Give the block that surely begins the last of so many pages, if that may hold little.
+
+    A line reckoned too many on an early page lets the later ones take on more and more.
+    """
+    less, more = (replace(section, page=section.page + by) for by in (-_EDGE, _EDGE))
+    tight, roomy = laid_out(less), laid_out(more)
+    if not len(tight) == len(roomy) == taken or not _is_short(roomy, more):
+        return None
+    goes_on = tight[-2].taken == less.page
+    place = tight[-1].first - goes_on
+    return place if _may_begin_a_page(section.blocks, place, texts=True) else None
 
 
 def _may_begin_a_page(blocks: Sequence[PageBlock], place: int, *, texts: bool) -> bool:

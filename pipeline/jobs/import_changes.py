@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline.jobs.job_messages import JOBS
-from pipeline.locale import Message, Wording
+from pipeline.locale import Message
 from pipeline.model import tables
 from pipeline.model.case_identity import NO_AGENCY, UNKNOWN_AGENCY
 from pipeline.model.case_sheet import BY_FIELD
@@ -34,25 +34,22 @@ def import_changes(then: pd.DataFrame, now: pd.DataFrame) -> Iterator[Message]:
         elif case_id not in stands:
             file_no = before.value_text("file_no", was[case_id]) or "-"
             yield JOBS("import_drops", case_id=case_id, file_no=file_no)
-        elif told := "; ".join(
-            map(str, _differences(before, was[case_id], after, stands[case_id]))
-        ):
+        elif told := "; ".join(_differences(before, was[case_id], after, stands[case_id])):
             yield JOBS("import_alters", case_id=case_id, differences=told)
 
 
 def _differences(
     before: CheckedColumns, then: int, after: CheckedColumns, now: int
-) -> Iterator[Wording]:
+) -> Iterator[str]:
     """Give title, former and present value of each field that differs.
 
-    Of a field that can name a person the title alone: these sentences stand on a terminal.
+    Of a field that can name a person no value: these sentences stand on a terminal.
     """
     for name in ("agency_code", *KEPT_FIELDS):
         old, new = before.value_text(name, then), after.value_text(name, now)
         if old != new:
             title = BY_FIELD[name].title if name in BY_FIELD else AGENCY.title
             if name in BY_FIELD and BY_FIELD[name].personal:
-                yield JOBS("import_alters_text", title=title)
-                continue
+                old = new = "…"
             shown = (NO_AGENCY if text == UNKNOWN_AGENCY else text or "-" for text in (old, new))
             yield f"{title}: {' → '.join(shown)}"

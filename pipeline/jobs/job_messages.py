@@ -121,7 +121,6 @@ JOBS = Catalogue(
         "import_adds": "เพิ่ม {case_id} ({file_no})",
         "import_drops": "ตัดออก {case_id} ({file_no}) เพราะไม่อยู่ในไฟล์นี้",
         "import_alters": "แก้ไข {case_id}: {differences}",
-        "import_alters_text": "{title} เปลี่ยนไป (ดูข้อความในทะเบียน)",
         "import_replaces": "จะนำเข้าแทนทะเบียนของ{quarter} ที่นำเข้าไว้ เปลี่ยน {count} เรื่อง",
         "dispatch_stands": (
             "มีทะเบียนคุมการส่งของ{quarter} อยู่แล้ว จึงไม่เขียนทับ หากต้องการนำเข้าใหม่ให้สำรองแล้วย้ายไฟล์นี้ออก"

@@ -221,7 +221,7 @@ def _refuse_elsewhere(move: Move, records: Path) -> None:
     Whoever may write to a shared folder of records could else have any file of another's machine
     replaced or removed: of what lies outside the records the staging must be beside it.
     """
-    base = staging_of(move.target, records)
+    base = staging_of(move.target, meant_from(".", records))
     previous = move.target.with_name(f"{move.target.name}.previous")
     removes = move.kind.startswith("remove") and move.target.exists()
     sound = {move.staged.parent, move.aside.parent} == {base} and move.previous in (None, previous)

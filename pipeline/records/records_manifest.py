@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -111,7 +112,7 @@ def read_manifest(records: Path) -> RecordsManifest | None:
 
 def _refuse_elsewhere(name: str) -> None:
     """Raise ValueError for a name that leads out of the records, on whichever system."""
-    if {"", ".", ".."} & {*name.split("/")} or "\\" in name or ":" in name:
+    if PureWindowsPath(name).anchor or {"", ".", ".."} & {*re.split(r"[/\\]", name)}:
         raise ValueError(name)
 
 

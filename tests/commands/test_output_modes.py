@@ -180,6 +180,19 @@ def test_no_name_of_a_file_and_no_words_of_a_cell_stand_in_a_document(
     assert {each["file_number"] for each in told["issues"]} <= numbers | {None}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a link needs a right there")
+def test_the_name_of_what_is_no_return_changes_no_message(office: Path, tmp_path: Path) -> None:
+    known = next((office / "input/2564-Q1").glob("1001*"))
+    file, link = tmp_path / known.name, tmp_path / "2"
+    shutil.copy(known, file)
+    link.symlink_to(file)
+    _, alone = document(office, "check", str(file), *AS_OF)
+    _, told = document(office, "check", str(file), str(link), *AS_OF)
+    assert [each["number"] for each in told["skipped"]] == [2]
+    assert [each for each in told["issues"] if each["file_number"] == 1] == alone["issues"]
+    assert any("2" in each["message"] for each in alone["issues"])
+
+
 def test_json_is_plain_ascii(office: Path) -> None:
     _, out, _ = said(office, "batch", "--dry-run", *AS_OF, "--json")
     assert out.isascii()

@@ -25,6 +25,9 @@ from pipeline.demo.quarter_events import (
     TRANSFERRED_RENUMBERED,
     VANISHES,
 )
+from pipeline.documents.memorandum import MOST_PAGES
+from pipeline.documents.page_fit import MAIN, STYLES, laid_out
+from pipeline.documents.page_measure import measured
 from pipeline.jobs.indicator_form import read_year
 from pipeline.jobs.quarter_run import Run
 from pipeline.model.case_sheet import CLOSED, COLUMNS
@@ -350,6 +353,13 @@ def test_no_memorandum_has_a_forbidden_word(played: Played) -> None:
         if (match := re.search(pattern, text))
     ]
     assert found == []
+
+
+def test_no_memorandum_takes_more_than_its_pages_before_the_annexes(played: Played) -> None:
+    for quarter in YEAR:
+        parts = read(played.folder / str(quarter) / "executive_memo.docx")
+        own = measured(parts[MAIN], parts[STYLES]).sections[0]
+        assert len(laid_out(own)) <= MOST_PAGES, quarter
 
 
 @pytest.mark.parametrize("quarter", YEAR, ids=str)

@@ -49,7 +49,14 @@ def test_letter(figures: Figures) -> None:
     (step,) = (step for step in steps if "หากนับแต่" in step["action"])
     assert step["action"].endswith("ครบกำหนดแล้วเมื่อวันที่ 20 ก.ย. 2563")
     assert step["by"] == "ให้ดำเนินการทันที"
-    assert step["by"] == "ให้ดำเนินการทันที"
+
+
+def test_a_letter_names_no_day_to_come_that_is_past_on_its_own() -> None:
+    ahead = {**RUNNING, "committee_report_date": date(2018, 11, 27)}
+    quarter = small_quarter([ahead])
+    context = LetterContexts(quarter, PLAN).context(letters_due(quarter, {})[0])
+    assert quarter.as_of < date(2020, 11, 27) < context["letter_date"]
+    assert (context["first_lapse_date"], context["first_lapse_disputed"]) == (DUE, False)
 
 
 def test_memorandum(figures: Figures) -> None:

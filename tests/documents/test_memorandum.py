@@ -165,7 +165,7 @@ def test_findings_and_orders_follow_the_figures(tmp_path: Path) -> None:
         "สล. 12/2561 ให้ออกคำสั่งเรียกให้ชำระค่าสินไหมทดแทนหรือฟ้องคดีก่อนขาดอายุความ "
         "ทันที เพราะครบกำหนดแล้วเมื่อวันที่ 3 ธันวาคม 2563"
     )
-    assert f"เรื่องที่ต้องดำเนินการก่อน ได้แก่ (1) สำนักงานเขตพระนคร {nearest}" in text
+    assert f"เรื่องที่ต้องดำเนินการก่อน ได้แก่ สำนักงานเขตพระนคร {nearest}" in text
     assert "พ้นกำหนดแล้ว (รอตรวจสอบ) จำนวน" not in text
     assert "ยังไม่ส่งแบบรายงาน" not in text
     silent = small_quarter([], [{"agency_code": "1001", "status": "missing"}])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from pipeline.documents.pdf_proof import missing_from
 from pipeline.documents.template_names import EXECUTIVE_MEMO, LETTER_CHASE
 from pipeline.figures.letters_due import letters_due
 from pipeline.records.ooxml_package import package_bytes
+from tests import made_up_quarter
 from tests.documents.letter_texts import small_quarter, templates
 from tests.documents.test_letters import LAPSING, LATE
 from tests.libreoffice import needs_office, pages, pdfs
@@ -177,6 +179,30 @@ def test_the_last_page_of_a_memorandum_takes_an_order_from_the_page_before() -> 
         for begun in etree.fromstring(own[MAIN]).iter(f"{W}pageBreakBefore"):
             moved += "".join(begun.getparent().getparent().itertext()).startswith("๕.")
     assert moved
+
+
+def test_a_memorandum_ends_well_though_a_line_of_each_page_was_reckoned_too_many() -> None:
+    """And where it is broken for that, though one was reckoned too few."""
+    context = memo_context(made_up_quarter.figures(240), MemoPlan(date(2020, 12, 15)))
+    broken = 0
+    for times in range(1, 15):
+        many = {**context, "findings": context["findings"] + context["findings"][1:2] * times}
+        parts = templates()[EXECUTIVE_MEMO].render(many)
+        own = with_fitted_pages(parts, parts, 9, texts=True).own
+        body = measured(own[MAIN], parts[STYLES])
+        blocks = body.sections[0].blocks
+        begun = [place for place, block in enumerate(blocks)
+                 if b"pageBreakBefore" in body.pieces[block.place]]  # fmt: skip
+        broken += len(begun)
+        for by in (-20.0, 0.0, 20.0) if begun else (0.0, 20.0):
+            page = body.sections[0].page + by
+            ends = [0, *begun, len(blocks)]
+            printed = [
+                laid_out(PageSection(blocks[first:end], page)) for first, end in pairwise(ends)
+            ]
+            assert printed[-1][-1].taken > 0.3 * page, (times, by)
+            assert len(printed[-1]) == 1 or not begun, "it is the last page that is begun"
+    assert broken
 
 
 def test_a_document_with_other_measures_is_left_alone() -> None:

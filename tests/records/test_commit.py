@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -389,6 +390,28 @@ def test_an_interruption_after_the_decision_carries_it_through(tmp_path: Path) -
             change(records, output)
         recover(records)
         assert state(folder) in (before, after)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_an_office_named_by_way_of_the_folder_above_is_mended_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with `--office ../office`."""
+    _, after, _ = both(tmp_path / "whole")
+    records, output = office(tmp_path / "office")
+    (tmp_path / "beside").mkdir()
+    monkeypatch.chdir(tmp_path / "beside")
+    dotted, beside = (Path("..") / path.relative_to(tmp_path) for path in (records, output))
+    child = os.fork()
+    if child == 0:
+        try:
+            monkeypatch.setattr("pipeline.records.commit.carry_out", lambda _: os._exit(9))
+            change(dotted.absolute(), beside.absolute())
+        finally:
+            os._exit(0)
+    assert os.waitpid(child, 0)[1] != 0
+    assert recover(dotted) == "finished"
+    assert state(tmp_path / "office") == after
 
 
 def test_an_office_that_was_moved_meanwhile_is_mended_where_it_lies(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +43,9 @@ def test_it_names_no_letter_number_and_no_entry(office: Run) -> None:
         assert secret not in told
 
 
-@pytest.mark.parametrize("name", ["../mine.txt", "/mine.txt", "a/../../x", "C:x", "a\\b", ""])
+@pytest.mark.parametrize(
+    "name", ["../mine.txt", "/mine.txt", "a/../../x", "C:x", "a\\..\\..\\x", "\\\\host\\x", ""]
+)
 def test_a_name_that_leads_elsewhere_is_refused(office: Run, tmp_path: Path, name: str) -> None:
     run = moved(office, tmp_path / "leading")
     path = run.records / records_manifest.FILE
@@ -52,6 +55,20 @@ def test_a_name_that_leads_elsewhere_is_refused(office: Run, tmp_path: Path, nam
     with pytest.raises(ConfigFaultsError) as refused:
         prove(run.records)
     assert [fault.message.code for fault in refused.value.faults] == ["bad_manifest"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["ส่งแล้ว 10:30.docx", "a\\b.docx"])
+def test_a_strange_file_of_a_name_that_windows_has_not_can_be_accepted(
+    office: Run, tmp_path: Path, name: str
+) -> None:
+    run = moved(office, tmp_path / "named")
+    path = run.records / "letters" / "2564-Q1" / name
+    path.write_bytes(b"x")
+    told = path.relative_to(run.records).as_posix()
+    assert [fault.file for fault in prove(run.records).faults] == [told]
+    assert accept_loss(run, told, "เก็บไว้เป็นหลักฐาน")
+    assert prove(run.records).faults == ()
 
 
 def test_a_copy_beside_a_book_is_told_and_can_be_accepted(office: Run, tmp_path: Path) -> None:

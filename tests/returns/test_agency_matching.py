@@ -319,3 +319,8 @@ def test_last_quarters_file_sent_again_is_recognised(tmp_path: Path) -> None:
 )
 def test_a_division_leads_to_the_agency_behind_it_with_or_without_the_city(text: str) -> None:
     assert NAMES.behind(text) == "B20"
+
+
+def test_an_agency_of_the_citys_name_is_not_behind_every_text() -> None:
+    names = AgencyNames([agency("C1", "กรุงเทพมหานคร")])
+    assert names.behind("ฝ่ายปกครอง") is None

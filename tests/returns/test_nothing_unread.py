@@ -9,7 +9,9 @@ import openpyxl
 import pytest
 
 from pipeline.model.sheet_form import CORRECTION_SHEET, HELP_SHEET, TABLE_SHEET
+from pipeline.returns.files.book import Sheet
 from pipeline.returns.sheet.return_content import ReturnContent
+from pipeline.returns.sheet.unread_rows import answers_on_list
 from tests.returns.collecting import cases, returned, told, wild
 from tests.returns.reading_files import flat, read, read_rows, read_sheets, values
 from tests.sheet_tables import FIELDS, case_row, cells, return_rows
@@ -143,6 +145,11 @@ def test_answers_below_and_beside_the_list(
     form = return_rows(case_row())
     reading = read_sheets(tmp_path, {CORRECTION_SHEET: sheet, TABLE_SHEET: form})
     assert [c for c, code in flat(reading.issues) if code == "answer_on_list"] == answered
+
+
+def test_an_answer_below_a_blank_row_of_the_list() -> None:
+    sheet = Sheet(CORRECTION_SHEET, [["ข้อ"], [1, "ต้องแก้ไข"], [], ["แก้แล้วทุกข้อ"]])
+    assert [issue.cell for issue in answers_on_list(sheet, {})] == ["A4"]
 
 
 def test_an_ordinary_return_leaves_nothing_unread(tmp_path: Path) -> None:
@@ -405,6 +412,25 @@ def test_lists_for_drop_downs_far_right_of_the_cases(
     reading = read_sheets(tmp_path, {TABLE_SHEET: sheet})
     assert flat(reading.issues) == []
     assert (reading.counts.cases, reading.counts.unread_rows) == (2, 0)
+
+
+def test_two_cases_beside_others_are_no_lists_of_the_choices_that_they_hold(tmp_path: Path) -> None:
+    fourth = case(4)
+    for one, other in (("สำนวน ", "คดี "), ("หน่วยงานของรัฐ", "บุคคลภายนอก"), STATES[1:]):
+        fourth = fourth.replace(one, other)
+    sheet = beside(AGENCY + HEAD + case(1) + case(2), "| ก |\n" + HEAD + case(3) + fourth, 1)
+    reading = read_sheets(tmp_path, {"ก": sheet})
+    assert values(reading, "kind") == ["สำนวน", "สำนวน", "สำนวน", "คดี"]
+    assert values(reading, "injured_party")[2:] == ["หน่วยงานของรัฐ", "บุคคลภายนอก"]
+    assert values(reading, "status") == [STATES[1]] * 3 + [STATES[2]]
+
+
+def test_the_only_column_of_states_is_no_list_though_it_stands_apart(tmp_path: Path) -> None:
+    first, second = case(1), case(2).replace(*STATES[1:])
+    rows = [[*row[:-1], None, row[-1]] for row in cells(HEAD + first + second)]
+    total = ["รวม", "2 เรื่อง", *[None] * 4, 3000]
+    reading = read_sheets(tmp_path, {"ก": [*cells(AGENCY), *rows, total]})
+    assert values(reading, "status") == [*STATES[1:]]
 
 
 def test_a_column_of_states_behind_a_gap_that_lists_not_all_is_told(tmp_path: Path) -> None:

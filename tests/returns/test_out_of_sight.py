@@ -313,10 +313,9 @@ def validation(first: tuple[int, int], last: tuple[int, int], title: str, said: 
 def test_a_binary_workbook_prompts_too() -> None:
     b = xlsb_parts
     told = validation((0, 0), (0, 0), "แจ้ง", "ยุติแล้ว") + validation((0, 1), (9, 1), "", "กรอกวันที่")
-    (found,) = readers.read(
-        b.package([("ก", False, b.sheet(b.row(0) + b.text(0, "ก")) + told)])
-    ).sheets
-    assert found.notes == {(0, 0): "แจ้ง ยุติแล้ว"}
+    part, noted = b.sheet(b.row(0) + b.text(0, "ก")) + told, b.notes((0, 2, "ผู้รายงาน", "รอผล"))
+    (found,) = readers.read(b.package([("ก", False, part)], comments=noted)).sheets
+    assert found.notes == {(0, 0): "แจ้ง ยุติแล้ว", (0, 2): "รอผล"}
     assert found.prompts == {(0, 1): "กรอกวันที่"}
 
 

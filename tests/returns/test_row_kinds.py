@@ -334,10 +334,49 @@ def test_a_line_of_a_summary_is_no_case(row: str, label: str) -> None:
         "| | | | | เงินยืมค้างชำระ | | | 500 | | | |",
         "| 3 | ต.ค.-63 | | | | | | 500 | 15.9.2563 | | |",
         "| 3 | ไม่มีเลข | ละเมิด | | รถชนรั้ว | | | | | | |",
+        # numbered on from the case above, and no count where words belong
+        "| 3 | | | ส.5 | | | | 5000 | | | |",
+        "| ๓. | | สำนวน | | | | | 5000 | | | |",
+        "| 3 | - | | | | | | 5000 | | อยู่ระหว่างดำเนินการ | |",
+        "| 3 | | | | ทุจริต | | | 5000 | | | |",
+        "| 3 | | | | เงินค้าง | | | 5000 | | | |",
+        "| 3 | 1234 | | | เงินค้าง | | | 5000 | | | |",
+        "| 3 | 10/2563 | | ส.5 | | | | | | ยุติเรื่อง | |",
+        # a choice in its own column groups nothing, whatever words it is made of
+        "| | | สำนวน | ส.1 | ทุจริต | | | 5000 | | อยู่ระหว่างดำเนินการ | |",
+        "| 7 | | | | | | | 500 | วันที่ 15 ส.ค. 63 | | |",
+        "| 7 | CF 12/2563 | | | | | | 500 | | | |",
     ],
 )
 def test_what_only_looks_like_a_line_of_a_summary_is_a_case(row: str) -> None:
     assert kinds(CASE, SECOND, row) == "CCC"
+
+
+def test_a_summary_numbered_anew_is_none_of_the_cases() -> None:
+    lines = [f"| {number} | | | ส.{number} | | | | 5000 | | | |" for number in range(1, 4)]
+    assert kinds(CASE, *lines) == "CNNN"
+    assert kinds(CASE, SECOND, "| 3 | ต.ค. 63 | 1 | | | | | 5000 | | | |") == "CCN"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| | | | | ลงชื่อรับเงินแทนผู้อื่น | | | 700 | | | |",
+        "| 3 | | | | ลงนามในสัญญาโดยไม่มีอำนาจ | | | | | | |",
+    ],
+)
+def test_what_was_done_by_signing_is_a_case(row: str) -> None:
+    assert kinds(CASE, SECOND, row) == "CCC"
+
+
+@pytest.mark.parametrize("words", ["สำเนาถูกต้อง", "ตรวจสอบแล้วถูกต้อง"])
+def test_words_that_certify_a_sheet_are_no_case_and_not_asked_about(
+    tmp_path: Path, words: str
+) -> None:
+    certified = [alone(row_no=words), alone(subject=words), alone(subject="นายสมมติ ตัวอย่าง")]
+    reading = read_rows(tmp_path, case_row(), *certified)
+    assert counted(reading) == {"cases": 1, "note_rows": 3}
+    assert flat(reading.issues) == []
 
 
 def test_the_lines_of_a_summary_are_named(tmp_path: Path) -> None:
@@ -359,6 +398,17 @@ def test_the_lines_of_a_summary_are_named(tmp_path: Path) -> None:
 )
 def test_the_titles_of_another_table_are_no_case(row: str) -> None:
     assert kinds(CASE, SECOND, row) == "CCN"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| | รอเลข | | | รถราชการชนเสา | | นายสมมติ | ไม่ระบุ | ไม่ระบุ | | |",
+        "| | รอเลข | | | เงินสดในตู้หายไป | | นายสมมติ | ยังไม่ได้ประเมิน | ไม่ระบุ | | |",
+    ],
+)
+def test_a_case_told_in_words_alone_is_no_row_of_titles(row: str) -> None:
+    assert kinds(CASE, SECOND, row) == "CCC"
 
 
 def test_an_example_that_its_file_number_tells_is_no_case() -> None:

@@ -235,6 +235,7 @@ def with_drawn(
         boxes += filter(None, map(_said, _shapes(root)))
     if not (notes or boxes or pictures or lost):
         return sheet
+    notes = {**sheet.notes, **notes}
     return replace(sheet, notes=notes, boxes=tuple(boxes), pictures=pictures, beside_lost=lost)
 
 

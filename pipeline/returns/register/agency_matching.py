@@ -61,7 +61,8 @@ class AgencyNames:
     def _tails_of(agencies: Sequence[Agency]) -> Iterator[tuple[str, str]]:
         """Give the names that tell an agency at the end of a longer text: in full, or as เขต…"""
         for agency in agencies:
-            name = _CITY.sub("", fold(agency.name))  # behind which the city's name may stand or not
+            name = fold(agency.name)
+            name = _CITY.sub("", name) or name  # behind which the city's name may stand or not
             yield name, agency.code
             if name.startswith(_DISTRICT):
                 yield name.removeprefix("สำนักงาน"), agency.code

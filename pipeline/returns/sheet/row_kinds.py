@@ -23,10 +23,9 @@ from pipeline.returns.sheet.currencies import currency_of_line
 from pipeline.returns.sheet.header import Header, begins_header
 from pipeline.returns.sheet.header_grid import LEAST_TITLES
 from pipeline.returns.sheet.nil_rows import nothing_to_report
-from pipeline.returns.sheet.parsed_cell import is_empty
+from pipeline.returns.sheet.plain_cases import plainly_a_case
 from pipeline.returns.sheet.row_evidence import (
     CHOICES,
-    FILE_NUMBER,
     REMARK,
     WIDE_MERGE,
     RowEvidence,
@@ -39,16 +38,15 @@ from pipeline.returns.sheet.row_wordings import (
     PLAIN_REMARK,
     SIGNATURE,
     SUMS_UP,
-    TOTAL,
     heading_of_body,
     is_aside,
+    is_total,
     names_a_case,
     tells_an_event,
 )
 from pipeline.returns.sheet.summary_rows import (
     heads_another_table,
     is_of_a_summary,
-    labels_a_sum,
 )
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import fold
@@ -70,8 +68,8 @@ class RowKind(StrEnum):
 _UNITS = frozenset(["บาท", "หน่วยบาท", "วดป", "วันเดือนปี", "พศ", "คน", "เรื่อง", "ddmmyyyy"])
 _BRACKETED = re.compile(r"\(.*\)", re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?")
+_ROW_NUMBER = re.compile(r"[\s(]*(\d{1,5})[\s.)]*")
 _AMOUNTS = frozenset(of_kind(Kind.MONEY))
-_ENOUGH_TEXT = 5
 
 
 def classify(
@@ -93,7 +91,7 @@ def classify(
     kinds = []
     for number in range(header.last_row + 1, last_row + 1):
         cells = sheet.rows[number] if number < len(sheet.rows) else []
-        if number not in broken and number not in wide and _plainly_a_case(cells, state):
+        if number not in broken and number not in wide and plainly_a_case(cells, state.by_field):
             kind = RowKind.CASE
         else:
             state.below = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else ()
@@ -122,6 +120,8 @@ class _State:
     signed: bool = False
     below: Sequence[object] = ()
     """The cells of the next row."""
+    next_number: float | None = None
+    """The row number that follows those above; None where none does, as in another table."""
     sums: dict[str, float] = field(default_factory=dict)
     by_field: dict[str, int] = field(init=False)
     amounts: list[tuple[str, int]] = field(init=False)
@@ -134,8 +134,21 @@ class _State:
         """Whether a merged cell of the row begins further up: then it has that value too."""
         return any(top < row <= bottom for top, _, bottom, _ in self.sheet.merged)
 
+    def number_of(self, cells: Sequence[object]) -> float | None:
+        """Give the row number in `cells`: `3`, `๓.`; None where there is none."""
+        column = self.by_field.get("row_no", len(cells))
+        cell = cells[column] if column < len(cells) else None
+        if isinstance(cell, str):
+            match = _ROW_NUMBER.fullmatch(to_arabic_digits(cell))
+            return int(match[1]) if match else None
+        return cell if isinstance(cell, int | float) else None
+
     def note(self, kind: RowKind, cells: Sequence[object]) -> None:
         """Remember a row's verdict."""
+        if kind in (RowKind.SUMMARY, RowKind.HEADER):
+            self.next_number = None
+        elif (number := self.number_of(cells)) is not None:
+            self.next_number = number + 1
         if kind is not RowKind.CASE:
             return
         self.cases += 1
@@ -144,36 +157,6 @@ class _State:
             cell = cells[column] if column < len(cells) else None
             if isinstance(cell, int | float):
                 self.sums[name] = self.sums.get(name, 0.0) + cell
-
-
-def _plainly_a_case(cells: Sequence[object], state: _State) -> bool:
-    """Tell the ordinary case row at a glance: file number, subject and something more."""
-    places = state.by_field.get("file_no"), state.by_field.get("subject")
-    number, subject = (cells[at] if at is not None and at < len(cells) else None for at in places)
-    counted = state.by_field.get("row_no", len(cells))
-    return (
-        isinstance(number, str)
-        and isinstance(subject, str)
-        and len(number) >= _ENOUGH_TEXT
-        and len(subject) > _ENOUGH_TEXT
-        and not is_empty(subject)
-        and _has_more_than(LEAST_TITLES, cells)
-        and bool(FILE_NUMBER.search(to_arabic_digits(number)))
-        and not _BRACKETED.fullmatch(number)
-        and not is_example(number)
-        and not known_title(subject)
-        and not labels_a_sum(subject)
-        and not (counted < len(cells) and is_example(cells[counted]))
-    )
-
-
-def _has_more_than(count: int, cells: Sequence[object]) -> bool:
-    for cell in cells:
-        if cell is not None and not is_empty(cell):
-            if not count:
-                return True
-            count -= 1
-    return False
 
 
 def _kind(row: RowEvidence, state: _State) -> RowKind:
@@ -235,7 +218,7 @@ def _is_aside_row(row: RowEvidence, state: _State) -> bool:
 def _says_nothing(row: RowEvidence, state: _State) -> bool:
     """Words for "no case"; below cases, noughts beside a label are a line of a summary."""
     said = not row.broken and nothing_to_report(row.cells, row.header) is not None
-    return said and not (state.cases and is_of_a_summary(row))
+    return said and not (state.cases and _sums_up_in_lines(row, state))
 
 
 def _is_column_numbers(row: RowEvidence, state: _State) -> bool:
@@ -268,7 +251,7 @@ def _has_number(text: str) -> bool:
 
 
 def _is_total(row: RowEvidence, state: _State) -> bool:
-    labels = {column for column, text in row.texts.items() if TOTAL.fullmatch(fold(text))}
+    labels = {column for column, text in row.texts.items() if is_total(text)}
     if not labels:
         return _is_unlabelled_sum(row, state)
     others = set(row.texts) - labels
@@ -351,7 +334,13 @@ def _is_choices_alone(row: RowEvidence, state: _State) -> bool:
 
 
 def _is_of_a_summary(row: RowEvidence, state: _State) -> bool:
-    return is_of_a_summary(row) or heads_another_table(row)
+    return _sums_up_in_lines(row, state) or heads_another_table(row)
+
+
+def _sums_up_in_lines(row: RowEvidence, state: _State) -> bool:
+    number = state.number_of(row.cells)
+    numbers_on = number is not None and number == state.next_number
+    return is_of_a_summary(row, numbers_on=numbers_on)
 
 
 def _is_example(row: RowEvidence, state: _State) -> bool:

@@ -13,12 +13,16 @@ from pipeline.model.case_sheet import BY_FIELD
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold
 
-SIGNATURE = re.compile(r"[\s(.…]*(?:ลงชื่อ|ลงนาม)")
+SIGNATURE = re.compile(
+    r"[\s(.…]*(?:(?:ลงชื่อ|ลงนาม)(?!(?:แทน|ใน|รับ(?!รอง)|จ่าย|เบิก|สั่ง|อนุมัติ|ปลอม|เท็จ|โดย|ให้)[ก-๛])"
+    "|(?:รับรอง)?สำเนาถูกต้อง|ตรวจ(?:สอบ)?แล้วถูกต้อง)"
+)
+"""How a signature begins; what somebody did by signing, `ลงชื่อรับพัสดุ`, is a subject."""
 
 PLAIN_REMARK = re.compile(r"[\s(]*(?:หมายเหต|ที่มา|ข้อมูล ณ|คำชี้แจง|คำอธิบาย|\*)")
 """How a remark begins that no subject begins like, whatever it tells of."""
 
-TOTAL = re.compile(
+_TOTAL = re.compile(
     "(?:รวม|ยอดรวม|ผลรวม|ยอดย่อย|รวมย่อย|ยอดยก(?:มา|ไป)|ยกยอด(?:มา|ไป)?|ยก(?:มา|ไป)"
     "|ยอดสะสม|คงเหลือยกไป|(?:ค่า)?เฉลี่ย|มากที่สุด|น้อยที่สุด|(?:ค่า)?สูงสุด|(?:ค่า)?ต่ำสุด|average|maximum|minimum|grandtotal|subtotal|total|broughtforward|carriedforward|bf|cf)"
     "(?:ทั้งสิ้น|ทั้งหมด|ทั้งสอง|สุทธิ|สะสม|ยอด|ย่อย|ยกมา|ยกไป|หน้านี้|หน้าก่อน|หน้าที่|หน้า|แผ่นที่|แผ่น|เป็น|จำนวน"
@@ -26,6 +30,8 @@ TOTAL = re.compile(
     r"|ปีงบประมาณ|พศ|ต่อ|amount|baht|cases|of|\d+)*"
 )
 """A total, sub-total or carried-forward line, folded."""
+_FILED_AS_TOTAL = re.compile(r"[bc]\.?f\.?\s*\d+\s*/\s*\d+", re.IGNORECASE)
+"""A file number that begins like a carried-forward line: `CF 12/2563`."""
 
 SUMS_UP = re.compile("รวม|ยอด|ผลรวม|ทั้งหมด|ทั้งสิ้น|จำนวนทั้ง|จำนวนรวม|สรุป|sum|total|grandtotal|subtotal")
 """How the label begins of a row whose amounts are the sums of those above, folded."""
@@ -151,6 +157,11 @@ def is_aside(text: str) -> bool:
     plain = clean(text)
     bracketed = _BRACKETED.fullmatch(plain) is not None
     return bracketed or _AMOUNT_IN_WORDS.fullmatch(fold(plain)) is not None
+
+
+def is_total(text: str) -> bool:
+    """Tell whether `text` labels a total, sub-total or carried-forward line and says no more."""
+    return _TOTAL.fullmatch(fold(text)) is not None and not _FILED_AS_TOTAL.fullmatch(text)
 
 
 def tells_a_case(text: str) -> bool:

@@ -14,8 +14,9 @@ from pipeline.model.case_sheet import BY_FIELD, of_kind
 from pipeline.model.sheet_column import Kind
 from pipeline.returns.sheet.column_titles import known_title
 from pipeline.returns.sheet.row_evidence import RowEvidence, is_choice, is_listed
-from pipeline.returns.sheet.row_wordings import COUNT, TOTAL, heading_of_body, names_a_case
+from pipeline.returns.sheet.row_wordings import COUNT, heading_of_body, is_total, names_a_case
 from pipeline.thai.date_words import ENGLISH_MONTHS, THAI_MONTHS, THAI_MONTHS_SHORT
+from pipeline.thai.money import is_yet_to_be_known
 from pipeline.thai.text import fold
 
 _NOT_CHOSEN = frozenset(
@@ -70,6 +71,7 @@ _LABEL = re.compile(
     rf"|(?!\d+(?:{_MONTH}))(?:(?:{_MONTH})(?:(?:25|20)?\d\d)?(?!\d)|{_GROUPS}|\d+)+"
 )
 """Words of time, share, state and sum, and nothing else; no day of a month."""
+_DAY = re.compile(rf"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:{_MONTH})")
 _NUMBERED = re.compile(r"(?:คดี|สำนวน|เรื่อง|ที่|เลข|ราย|รายการ|ฝ่าย|หน่วยงาน|\d+)+")
 """What could be a file number: `คดี 7`."""
 _SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ยอด|ผลรวม)\s*")
@@ -103,17 +105,23 @@ def labels_a_sum(text: str) -> bool:
     )
 
 
-def is_of_a_summary(row: RowEvidence) -> bool:
-    """Tell a line of a summary: figures, and what they are grouped by, and nothing of a case."""
+def is_of_a_summary(row: RowEvidence, *, numbers_on: bool) -> bool:
+    """Tell a line of a summary: figures, and what they are grouped by, and nothing of a case.
+
+    `numbers_on`: the row's number follows that of the case above, so that it needs a count too.
+    """
     if len(row.filled) + len(row.broken) < 2 or _has_a_day(row) or row.has_case_id():
         return False
     counts = any(_is_count(row, column) for column in row.filled)
     if not row.texts:
         return counts  # nothing but numbers, of which one counts something
+    if numbers_on and not counts:
+        return False
     labels = own_choices = 0
     for column, text in row.texts.items():
         name = row.field(column)
-        if _groups(name, text, counts=counts):
+        is_own = bool(name) and BY_FIELD[name].kind is Kind.CHOICE and is_choice(text)
+        if not is_own and _groups(name, text, counts=counts):
             labels += 1
         elif is_choice(text):
             own_choices += 1
@@ -137,6 +145,8 @@ def heads_another_table(row: RowEvidence) -> bool:
         return False
     if any(map(str.isdigit, "".join(row.texts.values()))):
         return False
+    if any(names_a_case(text) or is_yet_to_be_known(text) for text in row.texts.values()):
+        return False
     names = [row.field(column) for column in row.texts]
     astray = sum(name not in _WORDED for name in names)
     return astray >= _LEAST_ASTRAY + ("subject" in names)
@@ -144,7 +154,7 @@ def heads_another_table(row: RowEvidence) -> bool:
 
 def _groups(name: str, text: str, *, counts: bool) -> bool:
     """Whether a text groups figures where it stands; `counts`: one stands where words belong."""
-    if sums_by(name, text) or labels_a_sum(text) or TOTAL.fullmatch(fold(text)):
+    if sums_by(name, text) or labels_a_sum(text) or is_total(text):
         return True
     if name in _NAMED_BY and heading_of_body(_SUM_OF.sub("", text)):
         return True
@@ -188,6 +198,7 @@ def _has_a_day(row: RowEvidence) -> bool:
         elif (name := row.field(column)) and BY_FIELD[name].kind is Kind.DATE:
             text = row.texts.get(column, "")
             is_figure = _is_figure(text) and text.count(".") < _DOTS_OF_A_DAY
-            if text and not (labels_a_sum(text) or is_figure or known_title(text)):
+            is_label = labels_a_sum(text) and not _DAY.search(fold(text))
+            if text and not (is_label or is_figure or known_title(text)):
                 return True
     return False

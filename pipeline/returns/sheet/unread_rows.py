@@ -187,9 +187,10 @@ def answers_on_list(sheet: Sheet, stamp: Mapping[str, str]) -> list[Issue]:
 
 
 def _written_over(row: Sequence[object], stamp: Mapping[str, str]) -> set[int]:
-    number, texts = row[0], [cell_text(cell) for cell in row[1:_LIST_WIDTH]]
+    number = row[0] if row else None
     if not isinstance(number, int | float):
         return set()
+    texts = [cell_text(cell) for cell in row[1:_LIST_WIDTH]]
     return {1 + place for place in changed_cells(stamp, number, texts)}
 
 
