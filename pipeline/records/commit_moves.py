@@ -190,7 +190,7 @@ def staging_of(target: Path, records: Path) -> Path:
 
 
 def read_moves(path: Path, records: Path) -> list[Move]:
-    """Read the moves of an unfinished commit.
+    """Read the moves of an unfinished commit, but those whose staging was cleared: they are done.
 
     Raises ConfigFaultsError where the file holds something else: it was written whole or not at
     all, so somebody else's hand was in it.
@@ -208,25 +208,22 @@ def read_moves(path: Path, records: Path) -> list[Move]:
             )
             for each in json.loads(path.read_bytes())
         ]
-        for move in moves:
-            _refuse_elsewhere(move, records)
-        return moves
+        return [move for move in moves if _staging_beside(move, plain(records)).is_dir()]
     except (ValueError, KeyError, TypeError) as error:
         raise ConfigFaultsError([Fault(str(path), 0, RECORDS("bad_commit", why=error))]) from None
 
 
-def _refuse_elsewhere(move: Move, records: Path) -> None:
-    """Raise ValueError for a move that no commit makes.
+def _staging_beside(move: Move, records: Path) -> Path:
+    """Give the staging in which lies aside what a move needs.
 
-    Whoever may write to a shared folder of records could else have any file of another's machine
-    replaced or removed: of what lies outside the records the staging must be beside it.
+    Raises ValueError for a move that no commit makes: whoever may write to a shared folder of
+    records could else have any file of another's machine replaced or removed.
     """
-    base = staging_of(move.target, meant_from(".", records))
+    base = staging_of(move.target, records)
     previous = move.target.with_name(f"{move.target.name}.previous")
-    removes = move.kind.startswith("remove") and move.target.exists()
-    sound = {move.staged.parent, move.aside.parent} == {base} and move.previous in (None, previous)
-    if not sound or (removes and not base.is_dir()):
+    if {move.staged.parent, move.aside.parent} != {base} or move.previous not in (None, previous):
         raise ValueError(str(move.target))
+    return base
 
 
 def told_from(path: Path, records: Path) -> str:
@@ -239,7 +236,12 @@ def told_from(path: Path, records: Path) -> str:
 
 def meant_from(told: str, records: Path) -> Path:
     """Turn back what `told_from` gave: relative to where the records lie now, or absolute."""
-    return Path(os.path.normpath(records.absolute() / told))
+    return plain(records / told)
+
+
+def plain(path: Path) -> Path:
+    """Give a path in full and without `..`: the same place is the same path."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _existing(folder: Path) -> Path:

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from pipeline.model.faults import ConfigFaultsError
 from pipeline.records.commit import COMMIT, UNDO
-from pipeline.records.commit_moves import STAGING, Move, carry_out, read_moves, take_back
+from pipeline.records.commit_moves import STAGING, Move, carry_out, plain, read_moves, take_back
 from pipeline.records.copies_folder import copies_folder
 from pipeline.records.journal import FILE as JOURNAL
 
@@ -76,15 +76,15 @@ def _whole(records: Path, output: Path | None) -> Iterator[tuple[Path, Path | No
         yield records, output
         return
     with copies_folder() as folder:
-        places = {records.absolute(): folder / "records"}
+        places = {plain(records): folder / "records"}
         if output is not None:
-            places.setdefault(output.absolute(), folder / "output")
+            places.setdefault(plain(output), folder / "output")
         for real, shown in places.items():
             _link_tree(real, shown)
         told = read_moves(work / (UNDO if undone else COMMIT), records)
         moves = [moved for move in told if (moved := _shown(move, places)) is not None]
         (take_back if undone else carry_out)(moves)
-        yield folder / "records", places[output.absolute()] if output is not None else None
+        yield folder / "records", places[plain(output)] if output is not None else None
 
 
 def _link_tree(real: Path, shown: Path) -> None:

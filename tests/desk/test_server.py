@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.desk.server import Absence, DeskServer
 
+PATIENCE_SECONDS = 600
 ANSWER = b"inside"
 OWN_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -34,13 +35,13 @@ def serving(busy: Callable[[], bool] = lambda: False, **more: float) -> Iterator
         yield server
     finally:
         server.end()
-        thread.join(timeout=20)
+        thread.join(timeout=PATIENCE_SECONDS)
         assert not thread.is_alive()
 
 
 def ask(server: DeskServer, path: str, method: str = "GET", **headers: str) -> tuple[int, bytes]:
     host = server.origin.removeprefix("http://")
-    connection = http.client.HTTPConnection(host, timeout=10)
+    connection = http.client.HTTPConnection(host, timeout=PATIENCE_SECONDS)
     connection.putrequest(method, path, skip_host=True)
     for name, value in {
         "Host": host,
@@ -86,7 +87,9 @@ def test_what_changes_something_must_come_from_the_desks_own_pages(origin: str |
 
 def test_pages_may_load_nothing_from_elsewhere() -> None:
     with serving() as server:
-        connection = http.client.HTTPConnection(server.origin.removeprefix("http://"), timeout=10)
+        connection = http.client.HTTPConnection(
+            server.origin.removeprefix("http://"), timeout=PATIENCE_SECONDS
+        )
         connection.request("GET", f"/{server.token}/")
         answer = connection.getresponse()
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
@@ -96,7 +99,9 @@ def test_pages_may_load_nothing_from_elsewhere() -> None:
 def test_an_answer_with_a_policy_of_its_own_has_that_one_alone() -> None:
     """A browser obeys every policy that an answer names: two would leave it without its style."""
     with serving() as server:
-        connection = http.client.HTTPConnection(server.origin.removeprefix("http://"), timeout=10)
+        connection = http.client.HTTPConnection(
+            server.origin.removeprefix("http://"), timeout=PATIENCE_SECONDS
+        )
         connection.request("GET", f"/{server.token}/own")
         answer = connection.getresponse()
         assert answer.headers.get_all("Content-Security-Policy") == [OWN_POLICY]
@@ -117,7 +122,7 @@ def test_it_ends_when_no_page_was_open_for_long_enough() -> None:
     server = DeskServer(application, lambda: False, closed_after_seconds=0.2)
     thread = threading.Thread(target=server.serve)
     thread.start()
-    thread.join(timeout=20)
+    thread.join(timeout=PATIENCE_SECONDS)
     assert not thread.is_alive()
 
 
@@ -132,5 +137,5 @@ def test_it_never_ends_while_a_job_is_under_way() -> None:
     assert thread.is_alive()
     assert ask(server, f"/{server.token}/page")[0] == 200
     under_way.clear()
-    thread.join(timeout=20)
+    thread.join(timeout=PATIENCE_SECONDS)
     assert not thread.is_alive()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import stat
@@ -17,6 +18,7 @@ from pipeline.records import durable_files
 from pipeline.records.commit import committing, recover
 from pipeline.records.commit_moves import STAGING
 from pipeline.records.durable_files import put_file, remove_tree, sync_folder
+from pipeline.records.whole_state import read_whole
 from tests.fault_trials import WATCH
 from tests.windows_rules import as_on_windows
 
@@ -338,21 +340,66 @@ def test_a_commit_that_nobody_decided_touches_nothing_elsewhere(tmp_path: Path, 
     mine, theirs = tmp_path / "mine", records / STAGING
     (mine / "folder").mkdir(parents=True)
     (mine / "file").write_text("mine")
-    theirs.mkdir()
-    (theirs / "new0").write_text("theirs")
-    (theirs / "stagings.json").write_text(json.dumps({"../mine": None}))
     target = mine / ("file" if kind in ("file", "remove") else "folder")
     asked = {
         "kind": kind, "target": str(target), "staged": str(theirs / "new0"),
         "aside": str(theirs / "old0"), "had": True, "previous": None, "made": None,
     }  # fmt: skip
-    for beside in (theirs, mine / STAGING):
-        asked |= {"staged": str(beside / "new0"), "aside": str(beside / "old0")}
-        (theirs / "commit.json").write_text(json.dumps([asked]))
+    notes = itertools.product(("commit.json", "undo.json"), (theirs, mine / STAGING), (True, False))
+    for note, beside, had in notes:
+        asked |= {"staged": str(beside / "new0"), "aside": str(beside / "old0"), "had": had}
+        theirs.mkdir(exist_ok=True)
+        (theirs / "new0").write_text("theirs")
+        (theirs / "stagings.json").write_text(
+            json.dumps({"../mine": None, "../mine/.tidtam": None})
+        )
+        (theirs / note).write_text(json.dumps([asked]))
         before = state(mine)
         with suppress(ConfigFaultsError, OSError):
             recover(records)
-        assert (state(mine), target.exists()) == (before, True)
+        assert (state(mine), target.exists()) == (before, True), (note, beside, had)
+        remove_tree(theirs)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_refused_and_then_killed_at_any_operation_it_is_recovered(tmp_path: Path) -> None:
+    """Killed while it clears up, it finds what it put back standing there again."""
+
+    def change_folders(records: Path, output: Path) -> None:
+        with committing(records) as commit:
+            commit.remove_folder(output / "2564-Q1")
+            commit.file(records / "dispatch.xlsx", b"new book")
+
+    def killed(records: Path, output: Path, refused: int, ended: int) -> bool:
+        def act(at: int) -> None:
+            if 0 < WATCH.decided == at - refused:
+                raise OSError(28, "no room is left")
+            if 0 < WATCH.decided == at - ended:
+                os._exit(9)
+
+        child = os.fork()
+        if child == 0:
+            try:
+                with watched(records.parent, act), suppress(ConfigFaultsError, OSError):
+                    change_folders(records, output)
+            finally:
+                os._exit(0)
+        return os.waitpid(child, 0)[1] != 0
+
+    whole = office(tmp_path / "whole")
+    before = state(tmp_path / "whole")
+    change_folders(*whole)
+    states = (before, state(tmp_path / "whole"))
+    for refused in (1, 2, 4):
+        for ended in itertools.count(refused + 1):
+            folder = tmp_path / f"{refused} {ended}"
+            stopped = killed(*office(folder), refused, ended)
+            recover(folder / "records")
+            assert state(folder) in states, folder.name
+            assert not list(folder.rglob(STAGING)), folder.name
+            if not stopped:
+                break
+        assert ended > refused + 3
 
 
 def test_a_note_of_stagings_that_are_none_removes_nothing(tmp_path: Path) -> None:
@@ -392,6 +439,10 @@ def test_an_interruption_after_the_decision_carries_it_through(tmp_path: Path) -
         assert state(folder) in (before, after)
 
 
+def _states(records: Path, output: Path | None) -> list[dict[str, str]]:
+    return [state(place) for place in (records, output) if place is not None]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 def test_an_office_named_by_way_of_the_folder_above_is_mended_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -410,6 +461,9 @@ def test_an_office_named_by_way_of_the_folder_above_is_mended_too(
         finally:
             os._exit(0)
     assert os.waitpid(child, 0)[1] != 0
+    kept, shown = read_whole(dotted, beside, _states)
+    assert kept["dispatch.xlsx"] == "new book"
+    assert shown["2564-Q1/letters/one.docx"] == "new"
     assert recover(dotted) == "finished"
     assert state(tmp_path / "office") == after
 
