@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pipeline.office.office import Office
 
 _LINE = re.compile(r"(\S+?)(?:[,;=:]\s*|\s+)(\S.*)")
+_SET_APART = re.compile(r"[,;=:]\s+")
+"""A separator that stands alone between code and password, or begins the password."""
 _COMMENT = "#"
 
 
@@ -74,6 +76,8 @@ def _listed(path: Path, office: Office) -> Iterator[tuple[str, str]]:
             yield "", text
         elif (code := _known(match[1], office)) is not None:
             yield code, match[2]
+            if apart := _SET_APART.match(match[2]):
+                yield code, match[2][apart.end() :]
         else:
             raise RefusalError("password_file_code", file=str(path), line=str(number))
 

@@ -22,6 +22,8 @@ _GARBLED = re.compile("à[¸¹]")
 """Thai in UTF-8 that was taken for Latin and saved again."""
 _SEPARATOR_TOLD = re.compile(r"\s*\"?sep=.\"?\s*", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
+_KEPT_AS_TEXT = re.compile('="(.*)"|[\'’](.*)')
+"""What programs put round a number that is to stay a text: `="1001"`, `'1001`."""
 _THAI_WORD = re.compile("[ก-ฮ][ก-๎]{2}")
 _SEPARATORS = (",", ";", "\t")
 FIRST_DAY, LAST_DAY = date(1992, 1, 1), date(2057, 12, 31)
@@ -101,7 +103,8 @@ class OfficeTable:
     """A list of the office: its titles, and its lines by title, as a spreadsheet saved it.
 
     Commas, semicolons or tabs between the cells, whichever the title line has most of; spaces
-    round a cell and empty lines count for nothing.
+    round a cell, empty lines, and above the titles those of a single cell (Numbers writes the
+    table's name there) count for nothing.
     """
 
     def __init__(self, path: Path, read: Digests | None = None) -> None:
@@ -109,13 +112,15 @@ class OfficeTable:
         lines = read_office_text(path, read).splitlines()
         if lines and _SEPARATOR_TOLD.fullmatch(lines[0]):  # Excel's own hint, no title
             lines[0] = ""
-        first = next((line for line in lines if line.strip()), "")
+        first = next((line for line in lines if "name" in line.casefold()), "")
         rows = csv.reader(lines, delimiter=max(_SEPARATORS, key=first.count))
         filled = [
             (rows.line_num, cells)
-            for cells in ([clean(cell) for cell in row] for row in rows)
+            for cells in ([_as_typed(cell) for cell in row] for row in rows)
             if any(cells)
         ]
+        while len(filled) > 1 and sum(map(bool, filled[0][1])) == 1:
+            del filled[0]
         self.titles: list[str] = [title.casefold() for title in filled[0][1]] if filled else []
         self.untitled = [
             Fault(path.name, number, OFFICE("cells_untitled", cells=" | ".join(beyond)))
@@ -135,13 +140,21 @@ class OfficeTable:
                 yield cell
 
 
+def _as_typed(cell: str) -> str:
+    if kept := _KEPT_AS_TEXT.fullmatch(clean(cell)):
+        return clean(kept[1] or kept[2] or "")
+    return clean(cell)
+
+
 def read_office_day(text: str) -> date | None:
     """Read a day as the office writes it: `2020-12-11`, `11/12/2563`, B.E. from 2400 on.
 
-    Several days in one cell are none: all but one would be lost.  A moment in another zone is none.
+    Several days in one cell are none: all but one would be lost.  A moment in another zone is
+    none, nor is a day that its weekday contradicts.
     """
     read = parse_date(text)
-    return None if read.note == "several_dates" or _MOMENT.search(text) else read.value
+    doubtful = read.note in ("several_dates", "other_weekday") or _MOMENT.search(text)
+    return None if doubtful else read.value
 
 
 def out_of_bounds(text: str, day: date, *, may_be_old: bool = False) -> Message | None:

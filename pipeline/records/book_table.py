@@ -22,7 +22,10 @@ from pipeline.thai.eras import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 from pipeline.thai.numerals import to_arabic_digits
 from pipeline.thai.text import clean, fold, nearest
 
-_DITTO_MARKS = frozenset({'"', "''", "”", "“", "″", "〃", "„", "ๆ", '-"-', "-”-"})
+_DITTO_MARKS = frozenset(
+    {'"', "''", "”", "“", "″", "〃", "„", "ๆ", '-"-', "-”-", "do", "-do-", "ditto", ",,", "ฯลฯ"}
+    | {"เหมือนบน", "เหมือนข้างบน", "เหมือนกัน", "เช่นเดียวกัน", "ตามข้างบน", "same"}
+)
 """What stands for the cell above, and is never a value."""
 HEADER_WITHIN = 40
 """Rows from the top in which the titles are looked for: offices write reminders above them."""
@@ -90,7 +93,7 @@ class BookTable:
                 self.fault(row, RECORDS("error_cell", **facts, value=cell.error))
             elif cell.unreckoned:
                 self.fault(row, RECORDS("unreckoned", **facts))
-            elif fold_mark(cell.value) in _DITTO_MARKS:
+            elif fold_mark(cell.value).casefold().rstrip(".") in _DITTO_MARKS:
                 self.fault(row, RECORDS("ditto_in_book", **facts, value=cell.value))
             else:
                 continue

@@ -100,9 +100,32 @@ def dispatch_lines(
     for line in lines if codes else ():
         if line.agency_code not in known:
             table.fault(0, RECORDS("unknown_agency", code=line.agency_code))
+    _refuse_entries_on_copies(book, table)
     if table.faults:
         raise ConfigFaultsError(table.faults)
     return tuple(lines)
+
+
+def _refuse_entries_on_copies(book: OfficeBook, table: BookTable) -> None:
+    """Note each sheet that is a copy of the register and holds what the register does not."""
+    read = _numbers_and_days(table)
+    for name, sheet in book.sheets.items():
+        copy = dispatch_table(table.file, sheet)
+        if name == SHEET or not set(_MUST_HAVE) <= set(copy.columns):
+            continue
+        beyond = [line for line, told in _numbers_and_days(copy).items() if told != read.get(line)]
+        if beyond:
+            facts = {"sheet": name, "read": SHEET, "count": len(beyond), "first": beyond[0][0]}
+            table.fault(0, RECORDS("entries_on_copy", **facts))
+
+
+def _numbers_and_days(table: BookTable) -> dict[tuple[str, str], tuple[str, str]]:
+    """Give number and day of dispatch, as entered, of each line that has either."""
+    return {
+        (read_code(table, row), fold(table.text(row, "kind"))): (number, day)
+        for row in table.rows()
+        if (number := fold(table.text(row, "number"))) + (day := table.text(row, "dispatched_date"))
+    }
 
 
 def read_earlier_registers(records: Path, quarter: Quarter) -> list[DispatchRegister]:

@@ -114,6 +114,14 @@ def test_a_fault_in_the_file_names_the_line_and_not_what_stands_on_it(office: Pa
     assert OTHER not in done.stderr
 
 
+def test_a_separator_may_stand_alone_between_code_and_password(office: Path) -> None:
+    keys = office / "keys.txt"
+    keys.write_text(f"๑๐๐๑ ; {CANARY}\n", encoding="utf-8-sig")
+    path = next((office / "input" / "2564-Q1").glob("1001*"))
+    done = run("check", path, "--office", office, *WHEN, "--password-file", keys)
+    assert "7 rows read" in done.stdout, done.stdout
+
+
 def test_the_right_one_of_several_is_found(tmp_path: Path) -> None:
     path = write_return(tmp_path / "r.xlsx", case_row())
     lock(path, CANARY)

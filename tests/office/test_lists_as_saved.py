@@ -126,6 +126,10 @@ LINE = "1001,สำนักงานเขตพระนคร,สำนัก
         f"{TITLES}\n{LINE}\n".replace("สำนัก", "สํานัก").replace(",1,", ",1.0,").encode(),
         f"{TITLES}\r{LINE}\r".encode(),
         f"{TITLES}\n{LINE}\n".replace("1001,", '"1,001",').encode(),
+        f"{TITLES}\n{LINE}\n".replace("1001,", '"=""1001""",').encode(),
+        f"{TITLES}\n'{LINE}\n".encode(),
+        f"ตาราง 1\n{TITLES}\n{LINE}\n".encode(),
+        f"รายชื่อหน่วยงาน;;;;;;;\n;;;;;;;\n{TITLES}\n{LINE}\n".replace(",", ";").encode(),
     ],
 )
 def test_agencies_in_whatever_a_program_saved(tmp_path: Path, content: bytes) -> None:
@@ -151,8 +155,10 @@ def test_days_of_an_agency_that_can_not_be(tmp_path: Path, days: str) -> None:
     assert [fault.line for fault in raised.value.faults] == [2]
 
 
-@pytest.mark.parametrize("text", ['"13/4/2564, 14/4/2564"', "2021-04-12T17:00:00Z"])
-def test_days_of_which_one_would_be_lost_are_refused(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ['"13/4/2564, 14/4/2564"', "2021-04-12T17:00:00Z", "วันจันทร์ที่ 13 เมษายน 2564"]
+)
+def test_days_that_leave_a_doubt_are_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "holidays.csv"
     path.write_text(f"date,name,source\n{text},สงกรานต์,มติ\n", encoding="utf-8")
     with pytest.raises(ConfigFaultsError) as raised:

@@ -329,6 +329,30 @@ def test_a_line_that_is_crossed_out_whole_is_told_once(tmp_path: Path) -> None:
     assert len(raised.value.faults) == 1
 
 
+@pytest.mark.parametrize("mark", ["”", "-do-", "Ditto", "เช่นเดียวกัน"])
+def test_a_ditto_is_no_number(tmp_path: Path, mark: str) -> None:
+    run(tmp_path, LETTER, OTHER)
+    enter(tmp_path, 1, number="กท 0000/12", dispatched_date="27/11/2563")
+    enter(tmp_path, 2, number=mark, dispatched_date="27/11/2563")
+    with pytest.raises(ConfigFaultsError, match="เครื่องหมายละ"):
+        read_dispatch(tmp_path, QUARTER)
+
+
+def test_what_was_entered_on_a_copy_of_the_sheet_is_told(tmp_path: Path) -> None:
+    run(tmp_path, LETTER, OTHER)
+    enter(tmp_path, 1, number="กท 0000/12", dispatched_date="27/11/2563")
+    path = tmp_path / register_name(QUARTER)
+    book = openpyxl.load_workbook(path)
+    copy = book.copy_worksheet(book[SHEET])
+    book.save(path)
+    assert len(read_dispatch(tmp_path, QUARTER).lines) == 2
+    copy.cell(6, list(TITLES).index("number") + 1).value = "กท 0000/13"
+    book.save(path)
+    with pytest.raises(ConfigFaultsError, match=r"สำเนาของแผ่นงาน.* 1 บรรทัด") as raised:
+        read_dispatch(tmp_path, QUARTER)
+    assert len(raised.value.faults) == 1
+
+
 def test_a_code_in_thai_digits_is_that_code(tmp_path: Path) -> None:
     run(tmp_path, LETTER)
     enter(tmp_path, 1, agency_code="๑๐๐๑", number="กท 0000/12", dispatched_date="27/11/2563")
