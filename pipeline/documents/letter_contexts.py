@@ -243,6 +243,9 @@ class LetterContexts:
         return found | {
             "first_lapse_date": first,
             "first_lapse_disputed": disputed,
+            "lapse_past_if_disputed": any(
+                claim["due_date"] < min(dated, claim["limit_date"]) for claim in lapsing
+            ),
             "lapsed_fields": words.end_dates(rules[claim["rule"]] for claim in lapsed),
             "lapsing_acts": words.end_acts(rules[claim["rule"]] for claim in lapsing),
         }

@@ -322,7 +322,8 @@ def orders(figures: Figures, dated: date, answer_by: date) -> Iterator[str]:
         yield f"กำชับหัวหน้าหน่วยงานที่มีข้อมูลในแบบรายงานต้องแก้ไข ให้แก้ไขและส่งแบบรายงานฉบับแก้ไข{by}"
     silent, how = _silent(figures)
     if silent:
-        again = "ให้ส่งแบบรายงาน" if how.startswith("ยัง") else "ให้ส่งไฟล์แบบรายงานที่อ่านได้"
+        missing = len(figures.returns_with("missing"))
+        again = "ให้ส่งแบบรายงาน" if missing else "ให้ส่งไฟล์แบบรายงานที่อ่านได้"
         yield f"กำชับหัวหน้าหน่วยงานที่{how} {again}{by}"
     yield f"มอบหมาย{office}ติดตามผลการดำเนินการ และรายงานให้ทราบในไตรมาสต่อไป"
 

@@ -118,10 +118,12 @@ class Converter:
 
     def _office(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:
         # A profile of its own: an office that is already open would take the order and drop it.
-        # The copies are letters: those of a run that is killed go at the next reading of returns.
+        # The copies are letters, and so is what it puts aside itself: those of a run that is killed
+        # go at the next reading of returns.
         with copies_folder() as folder:
-            copies = folder / "copies"
+            copies, aside = folder / "copies", folder / "aside"
             copies.mkdir()
+            aside.mkdir()
             order = [
                 str(self.program),
                 f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -132,7 +134,8 @@ class Converter:
                 str(made[0].parent),
                 *(str(_for_reading_aloud(document, copies)) for document in documents),
             ]
-            run_to_its_end(order, seconds)
+            places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(aside))
+            run_to_its_end(order, seconds, {**os.environ, **places})
 
     def _word(self, documents: Sequence[Path], made: Sequence[Path], seconds: int) -> None:
         pairs = zip(documents, made, strict=True)

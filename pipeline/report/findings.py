@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model import tables
 from pipeline.model.codes import Status
@@ -43,17 +45,17 @@ def _what_else_first(contents: Contents) -> str:
     """Where no claim is near: have the lapsed ones explained, the largest first, or steps done."""
     figures, say = contents.figures, contents.say
     lapsed, overdue = figures.lapsed, figures.cases_with(Status.OVERDUE)
+    if not lapsed.cases and not overdue.cases:
+        return ""
     if not lapsed.cases:
         late = int((figures.by_agency["overdue"] > 0).sum())
-        if not overdue.cases:
-            return ""
         return say("next_have_overdue_steps_done", cases=overdue.cases, agencies=late)
     largest = figures.lapsed_claims.sort_values("at_stake", ascending=False, kind="stable")
     columns = ("agency_code", "limit_date", "at_stake", "case_id")
     values = zip(*(tables.values(largest.head(_NAMED)[name]) for name in columns), strict=True)
     named = "; ".join(
         say("lapsed_on_baht", where=contents.agency(code), on=contents.day(on), case_id=case_id,
-            baht=say("sum_unknown") if baht is None else format_baht(baht))
+            baht=_sum(baht, contents))
         for code, on, baht, case_id in values
     )  # fmt: skip
     more = lapsed.cases - _NAMED
@@ -70,7 +72,7 @@ def _what_else_first(contents: Contents) -> str:
 
 def _named(claim: UrgentClaim, contents: Contents) -> str:
     say, where, on = contents.say, contents.agency(claim.agency_code), contents.day(claim.due_date)
-    baht = say("sum_unknown") if claim.baht is None else format_baht(claim.baht)
+    baht = _sum(claim.baht, contents)
     if claim.days_left < 0:
         return say(
             "at_once_cautious_date_past", where=where, on=on, baht=baht, case_id=claim.case_id
@@ -83,6 +85,12 @@ def _named(claim: UrgentClaim, contents: Contents) -> str:
         baht=baht,
         case_id=claim.case_id,
     )
+
+
+def _sum(baht: Decimal | None, contents: Contents) -> str:
+    if baht is None:
+        return contents.say("sum_unknown")
+    return contents.say("sum_baht", baht=format_baht(baht))
 
 
 def _how_bad(contents: Contents) -> str:

@@ -107,7 +107,7 @@ def _agencies(contents: Contents) -> Series:
 def _agencies_alike(contents: Contents) -> Series:
     """Count the agencies by their cases overdue, where too many are equal to be drawn each."""
     say, overdue = contents.say, contents.figures.by_agency["overdue"]
-    counts = overdue[overdue > 0].value_counts().sort_index(ascending=False).head(_TOP)
+    counts = overdue[overdue > 0].value_counts().sort_index(ascending=False)
     return Series(
         say("agencies_by_cases_overdue"),
         say("agencies_series"),

@@ -14,13 +14,13 @@ WORDINGS: dict[str, str] = {
         "ขั้นต่อไป: สั่งให้รายงานข้อเท็จจริงและเหตุที่ล่าช้าของสิทธิเรียกร้องที่{label} {cases:,} เรื่อง "
         "{baht} บาท ได้แก่ {named}{others}"
     ),
-    "lapsed_on_baht": "{where} ครบกำหนดเมื่อวันที่ {on} {baht} บาท ({case_id})",
+    "lapsed_on_baht": "{where} ครบกำหนดเมื่อวันที่ {on} {baht} ({case_id})",
     "next_have_overdue_steps_done": (
         "ขั้นต่อไป: สั่งให้เร่งดำเนินการเรื่องที่เกินกำหนด {cases:,} เรื่อง ของ {agencies:,} หน่วยงาน"
     ),
-    "on_days_left_baht": "{where} วันที่ {on} (เหลือ {days_left:,} วัน) {baht} บาท ({case_id})",
+    "on_days_left_baht": "{where} วันที่ {on} (เหลือ {days_left:,} วัน) {baht} ({case_id})",
     "at_once_cautious_date_past": (
-        "{where} ทันที (หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ {on}) {baht} บาท ({case_id})"
+        "{where} ทันที (หากนับแต่วันแรกสุด ครบกำหนดแล้วเมื่อวันที่ {on}) {baht} ({case_id})"
     ),
     "cases_open": "เรื่องที่ยังไม่ยุติ {open_cases:,} เรื่อง จากทั้งหมด {cases:,} เรื่อง {late}",
     "quarter_short": "ไตรมาส {number}/{year}",
@@ -52,6 +52,7 @@ WORDINGS: dict[str, str] = {
     "every_return_no_cell_must_be": "ได้รับแบบรายงานครบ และไม่มีจุดที่ต้องแก้ไข",
     "no_claim_with_known_day_lapses": ("ไม่มีสิทธิเรียกร้องที่จะขาดอายุความภายใน {window} วันเท่าที่ทราบวันที่"),
     "more": " และอีก {more:,} เรื่อง",
+    "sum_baht": "{baht} บาท",
     "sum_unknown": "ไม่ทราบยอด",
     "no_case_at_all": "ไม่มีเรื่องใดในไตรมาสนี้",
     "all_cases_closed": "มีเรื่องทั้งหมด {cases:,} เรื่อง ยุติแล้วทุกเรื่อง",

@@ -9,6 +9,7 @@ import pytest
 from pipeline.documents.letter_contexts import LetterContexts
 from pipeline.documents.memorandum import MemoPlan, memo_context
 from pipeline.documents.memorandum_words import LAPSED
+from pipeline.documents.template_names import LETTER_CHASE
 from pipeline.exchange.calendar_file import deadline_entries
 from pipeline.figures.claims import claims_table
 from pipeline.figures.letter_counts import LetterFigures
@@ -22,7 +23,7 @@ from pipeline.report.findings import findings
 from pipeline.report.table import Counts, Listing
 from pipeline.report.tiles import tiles
 from tests import made_up_quarter
-from tests.documents.letter_texts import small_quarter
+from tests.documents.letter_texts import small_quarter, templates, text_of
 from tests.documents.test_letters import LAPSING, PLAN
 
 CAUTIOUS = date(2020, 9, 20)
@@ -49,6 +50,9 @@ def test_letter(figures: Figures) -> None:
     (step,) = (step for step in steps if "หากนับแต่" in step["action"])
     assert step["action"].endswith("ครบกำหนดแล้วเมื่อวันที่ 20 ก.ย. 2563")
     assert step["by"] == "ให้ดำเนินการทันที"
+    text = text_of(templates()[LETTER_CHASE].render(context))
+    past = "หากนับแต่วันแรกสุดที่อาจเริ่มนับได้ สิทธิเรียกร้องดังกล่าวครบกำหนดแล้ว จึงขอให้ดำเนินการทันที"
+    assert text.count(past) == 1
 
 
 def test_a_letter_names_no_day_to_come_that_is_past_on_its_own() -> None:
@@ -57,6 +61,7 @@ def test_a_letter_names_no_day_to_come_that_is_past_on_its_own() -> None:
     context = LetterContexts(quarter, PLAN).context(letters_due(quarter, {})[0])
     assert quarter.as_of < date(2020, 11, 27) < context["letter_date"]
     assert (context["first_lapse_date"], context["first_lapse_disputed"]) == (DUE, False)
+    assert context["lapse_past_if_disputed"]
 
 
 def test_memorandum(figures: Figures) -> None:

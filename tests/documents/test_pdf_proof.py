@@ -96,9 +96,11 @@ def test_a_pdf_that_lost_a_case_is_taken_away_and_told(
 HALF_A_PDF = """#!/bin/sh
 while [ "$1" != --outdir ]; do shift; done
 folder="$2"; shift 2
+cp "$1" "$(mktemp)"
 printf '%%PDF-1.7 half' > "$folder/$(basename "$1" .docx).pdf"
 """
-"""A converter whose disk is full: it leaves the half of the first PDF and none of the others."""
+"""A converter whose disk is full: it leaves the half of the first PDF and none of the others.
+What it put aside stays too."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a program of the shell")
@@ -112,6 +114,7 @@ def test_the_half_of_a_pdf_is_taken_away_and_told(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("TMPDIR", str(temporary))
     documents = [tmp_path / "1001_first.docx", tmp_path / "1002_second.docx"]
     for path in documents:
         path.write_bytes(letter(2))

@@ -99,6 +99,18 @@ def test_of_too_many_agencies_alike_their_number_is_drawn() -> None:
     assert (len(drawn.labels), drawn.title) == (12, "เรื่องเกินกำหนด รายหน่วยงาน")
 
 
+def test_where_the_number_of_agencies_is_drawn_those_with_few_cases_are_counted_too() -> None:
+    overdue = [12] * 21 + [*range(11, 0, -1)]
+    names = {str(1001 + place): f"หน่วยงาน {place}" for place in range(len(overdue))}
+    rows = [
+        LATE | {"agency_code": code}
+        for code, cases in zip(names, overdue, strict=True)
+        for _ in range(cases)
+    ]
+    drawn = chart_series(contents_of(figures_of(*rows, names=names)))[2]
+    assert list(drawn.numbers[0][1]) == [21] + [1] * 11
+
+
 def test_a_quarter_without_cases_says_nothing_of_agencies() -> None:
     text = told(figures_of(), letters_of())
     assert "มากที่สุด" not in text
@@ -143,6 +155,12 @@ def test_where_all_has_lapsed_the_facts_are_the_next_step() -> None:
     assert first.index("900,000.25 บาท") < first.index("250,000.50 บาท"), "the largest first"
     assert "และอีก 1 เรื่อง" in first
     assert "ไม่มีสิทธิเรียกร้องที่จะขาดอายุความ" in first
+
+
+def test_a_claim_whose_sum_nobody_knows_is_no_claim_of_so_many_baht() -> None:
+    for claim in (LAPSED, LAPSING):
+        first = told(figures_of(claim | {"damage_amount": None}), letters_of()).splitlines()[0]
+        assert "ไม่ทราบยอด (1001-2564-0001)" in first
 
 
 def test_where_no_claim_is_near_what_is_overdue_is_the_next_step() -> None:

@@ -209,10 +209,13 @@ def test_what_lies_among_the_returns_unread_and_could_be_one_is_told(tmp_path: P
     (folder / ".cache").mkdir()
     (folder / ".ปิดไว้").mkdir()
     (folder / ".ปิดไว้" / "1001.xlsx").write_bytes(b"x")
+    (folder / ".เก่า" / "ส่งแล้ว").mkdir(parents=True)
+    (folder / ".เก่า" / "ส่งแล้ว" / "1003.zip").write_bytes(b"x")
     found = rows(collect_from(folder).issues, "source_file", "code", "agency_code", "severity")
     assert sorted(each for each in found if each[0]) == [
         (".1002.xlsx", "skipped_hidden", "1002", "warning"),
         (".ปิดไว้", "skipped_hidden", "UNKNOWN", "warning"),
+        (".เก่า", "skipped_hidden", "UNKNOWN", "warning"),
         ("1004_บางรัก.xlsx", "skipped_link", "1004", "warning"),
         ("pipe.xlsx", "skipped_link", "UNKNOWN", "warning"),
         ("summary.xlsx", "skipped_ours", "UNKNOWN", "warning"),

@@ -33,6 +33,7 @@ WORKBOOK_ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots", ".csv", ".tsv",
      ".htm", ".html"}
 )  # fmt: skip
+_MAY_HOLD_RETURNS = WORKBOOK_ENDINGS | {".zip", ".7z", ".rar", ".eml", ".msg"}
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
 
 THAI_TIME = timezone(timedelta(hours=7))
@@ -126,7 +127,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path, FileIssue | No
         if not entry.is_dir(follow_symlinks=False):
             yield name, path, _reason(path)
         elif entry.name.startswith("."):
-            is_told = _holds_workbooks(path)
+            is_told = _may_hold_returns(path)
             yield name, path, FileIssue.SKIPPED_HIDDEN if is_told else FileIssue.SKIPPED_SYSTEM
         elif _is_junction(path):
             yield name, path, FileIssue.SKIPPED_LINK
@@ -144,18 +145,21 @@ def _reason(path: Path) -> FileIssue | None:
     if path.name.lower() in _SYSTEM_NAMES or path.name.startswith("._"):
         return FileIssue.SKIPPED_SYSTEM
     if path.name.startswith("."):
-        is_told = path.suffix.lower() in WORKBOOK_ENDINGS
+        is_told = path.suffix.lower() in _MAY_HOLD_RETURNS
         return FileIssue.SKIPPED_HIDDEN if is_told else FileIssue.SKIPPED_SYSTEM
     if _OURS.fullmatch(path.name):
         return FileIssue.SKIPPED_OURS
     return None if _is_regular(path) else FileIssue.SKIPPED_LINK
 
 
-def _holds_workbooks(folder: Path) -> bool:
-    """Whether a hidden folder holds what could be a return; one that can't be opened may."""
+def _may_hold_returns(hidden: Path) -> bool:
+    """Whether a hidden folder holds, however deep, what could be a return, or can't be opened."""
     try:
-        with os.scandir(folder) as entries:
-            return any(Path(entry.name).suffix.lower() in WORKBOOK_ENDINGS for entry in entries)
+        return any(
+            reason in (FileIssue.SKIPPED_HIDDEN, FileIssue.SKIPPED_FOLDER)
+            or path.suffix.lower() in _MAY_HOLD_RETURNS
+            for _, path, reason in _walk(hidden, "")
+        )
     except OSError:
         return True
 
