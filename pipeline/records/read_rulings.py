@@ -70,6 +70,7 @@ def decisions_in(book: OfficeBook) -> Decisions:
     notes = _notes(notes_table)
     if NOTES_SHEET not in book.sheets:
         _refuse_renamed_notes(book, notes_table)
+    _refuse_rulings_on_copies(book, table)
     faults = [*table.faults, *notes_table.faults]
     if faults:
         raise ConfigFaultsError(faults)
@@ -165,6 +166,27 @@ def _refuse_renamed_notes(book: OfficeBook, notes: BookTable) -> None:
     for name, sheet in book.sheets.items():
         if len(find_table(FILE, sheet, NOTE_TITLES).columns) == len(NOTE_TITLES):
             notes.fault(0, RECORDS("sheet_renamed", sheet=NOTES_SHEET, found=name))
+
+
+def _refuse_rulings_on_copies(book: OfficeBook, read: BookTable) -> None:
+    """Note each sheet that is a copy of the rulings and holds some that are not among them."""
+    known = _as_entered(read)
+    for name, sheet in book.sheets.items():
+        copy = find_table(FILE, sheet, TITLES)
+        if name == SHEET or not set(NEEDED) <= set(copy.columns):
+            continue
+        if beyond := _as_entered(copy) - known:
+            facts = {"sheet": name, "read": SHEET, "count": len(beyond)}
+            read.fault(0, RECORDS("rulings_on_copy", **facts))
+
+
+def _as_entered(table: BookTable) -> set[tuple[str, ...]]:
+    """Give the rulings that would have effect; a proposal has neither reason nor day."""
+    return {
+        tuple(fold(table.text(row, name)) for name in NEEDED)
+        for row in table.rows()
+        if table.text(row, "reason") and table.text(row, "decided_date")
+    }
 
 
 def _notes(table: BookTable) -> list[IndicatorNote]:

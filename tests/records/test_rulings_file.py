@@ -206,3 +206,15 @@ def test_ids_in_thai_digits_are_those_ids(tmp_path: Path) -> None:
     one, two = read_decisions(tmp_path).rulings
     assert (one.target, one.about) == ("1001-2564-0001", "1001-2564-0002")
     assert (two.target, two.value) == ("๑๐๐๑ ก.xlsx", "1004")
+
+
+def test_a_ruling_on_a_copy_of_the_sheet_is_told_and_not_lost(tmp_path: Path) -> None:
+    path = fill(tmp_path, MUTED) / FILE
+    book = load_workbook(path)
+    copy = book.copy_worksheet(book[SHEET])
+    book.save(path)
+    assert len(read_decisions(tmp_path).rulings) == 1
+    copy.cell(FIRST_ROW, FIELDS.index("target") + 1).value = "1002-2564-0001"
+    book.save(path)
+    [told] = faults(tmp_path)
+    assert copy.title in told
