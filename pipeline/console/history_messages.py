@@ -44,7 +44,7 @@ MESSAGES: dict[str, str] = {
     "history_unknown": "ไม่ทราบ",
     "history_round": "เร่งรัดครั้งที่",
     "history_claims": "สิทธิเรียกร้อง",
-    "history_lapsed": "พ้นอายุความ",
+    "history_lapsed": "พ้นกำหนดอายุความ",
     "history_lapsed_baht": "บาทที่พ้น",
     "history_lapsing": "ใกล้ขาดอายุความ",
     "history_lapsing_baht": "บาทที่ใกล้ขาด",

@@ -163,6 +163,8 @@ OF_MEMORANDUM = phrases(
     f"{LAPSED} จำนวน {{lapsed_cases}} เรื่อง ทุนทรัพย์ {{lapsed_baht}} บาท",
     f"{LAPSED} {{lapsed_cases}} เรื่อง {{lapsed_baht}} บาท",
     "พ้นกำหนดในไตรมาสนี้ {newly_lapsed} เรื่อง",
+    "เคยมีหนังสือเร่งรัดในไตรมาสก่อนหน้า {lapsed_pressed} เรื่อง (มากที่สุดเรื่องละ {lapsed_letters} ฉบับ)",
+    "ยังไม่เคยมีหนังสือเร่งรัด {lapsed_unpressed} เรื่อง",
     "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง",
     "ทั้งที่อาจมีผู้ต้องรับผิด จำนวน {closed_cases} เรื่อง ทุนทรัพย์ {closed_baht} บาท",
     "มีเรื่องที่เกินกำหนด จำนวน {overdue_cases} เรื่อง",

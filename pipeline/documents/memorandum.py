@@ -24,7 +24,7 @@ from pipeline.documents.templates import Templates
 from pipeline.documents.value_format import TemplateValues
 from pipeline.figures.amounts import Amount
 from pipeline.figures.performance import performance
-from pipeline.figures.progress import Changes
+from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.model.codes import LetterKind, Status
 from pipeline.model.labels import IN_THAI
@@ -53,7 +53,7 @@ class MemoPlan:
 
     `letters` are the lines of the quarter's letters to agencies, with what the office entered,
     `sheets` those of the letters that send the sheets, none where no sheets were written;
-    `sent` is the memorandum's own line, `changes` compares with the quarter before.
+    `sent` is the memorandum's own line, `changes` and `progress` compare with the quarter before.
     """
 
     memo_date: date
@@ -62,6 +62,7 @@ class MemoPlan:
     sheets: Sequence[Dispatched] = ()
     sent: Dispatched | None = None
     changes: Changes | None = None
+    progress: CaseProgress | None = None
     performed_before: pd.DataFrame | None = None
 
 
@@ -136,7 +137,7 @@ def _findings(figures: Figures, plan: MemoPlan) -> list[str]:
     table = performance(figures, plan.performed_before)
     improved = plan.changes.improved if plan.changes else ()
     return [
-        *memorandum_words.findings(figures),
+        *memorandum_words.findings(figures, plan.progress),
         *memorandum_words.evaluation(table, figures, improved),
     ]
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.documents.letter_words import end_acts, end_dates, listed
 from pipeline.figures.amounts import Amount
-from pipeline.figures.progress import Changes
+from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import UrgentClaim, urgent_claims
 from pipeline.model.case_identity import NO_AGENCY
@@ -62,8 +62,11 @@ def money(amount: Amount) -> str:
     return text
 
 
-def findings(figures: Figures) -> Iterator[str]:
-    """Give what the office finds, the gravest first; at least one sentence."""
+def findings(figures: Figures, progress: CaseProgress | None) -> Iterator[str]:
+    """Give what the office finds, the gravest first; at least one sentence.
+
+    `progress` is since the quarter before, none in the office's first.
+    """
     longest = figures.windows.longest
     lapsing, lapsed = figures.lapsing_within(longest), figures.lapsed
     overdue, unknown = figures.cases_with(Status.OVERDUE), figures.cases_with(Status.UNKNOWN)
@@ -83,6 +86,7 @@ def findings(figures: Figures) -> Iterator[str]:
             f"มีสิทธิเรียกร้องที่{LAPSED} จำนวน {money(lapsed)} "
             f"โดยแบบรายงานไม่ปรากฏ{end_dates(_rules(figures, lapsed=True))} "
             "จึงต้องตรวจสอบข้อเท็จจริงเป็นรายเรื่องว่าได้ดำเนินการภายในกำหนดแล้วหรือไม่"
+            + _lapsed_before(figures, progress)
         )
     unclaimed = figures.closed_unclaimed
     if unclaimed.cases:
@@ -159,6 +163,23 @@ def _cautious_date_past(figures: Figures) -> str:
         f" ในจำนวนนี้ {past:,} เรื่อง ยังไม่พ้นกำหนด แต่หากนับแต่วันแรกสุดที่อาจเริ่มนับได้ ครบกำหนดแล้ว "
         "จึงควรดำเนินการทันที"
     )
+
+
+def _lapsed_before(figures: Figures, progress: CaseProgress | None) -> str:
+    """Say how many claims lapsed within the quarter, and how often those lapsed were pressed."""
+    told = []
+    if new := figures.newly_lapsed.cases:
+        told.append(f"พ้นกำหนดในไตรมาสนี้ {new:,} เรื่อง")
+    if progress is not None:
+        before = progress.pressed_before(figures.lapsed_claims["case_id"])
+        if before.pressed:
+            told.append(
+                f"เคยมีหนังสือเร่งรัดในไตรมาสก่อนหน้า {before.pressed:,} เรื่อง "
+                f"(มากที่สุดเรื่องละ {before.most:,} ฉบับ)"
+            )
+        if before.never:
+            told.append(f"ยังไม่เคยมีหนังสือเร่งรัด {before.never:,} เรื่อง")
+    return f" ในจำนวนนี้{listed(told)}" if told else ""
 
 
 def _rules(figures: Figures, *, lapsed: bool) -> list[Rule]:

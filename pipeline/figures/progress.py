@@ -77,6 +77,17 @@ class Changes:
     """The edition compared with."""
 
 
+@dataclass(frozen=True, slots=True)
+class PressedBefore:
+    """How often letters of earlier quarters pressed some cases since each last moved."""
+
+    pressed: int
+    """Cases that one letter or more pressed."""
+    never: int
+    most: int
+    """Letters that pressed the case pressed most often."""
+
+
 @dataclass(frozen=True, eq=False)
 class CaseProgress:
     """What became of each case since an earlier quarter: `since` is the edition compared with."""
@@ -91,6 +102,12 @@ class CaseProgress:
     def count(self, became: CaseChange) -> int:
         """How many cases became this."""
         return int((self.cases["became"] == became.value).sum())
+
+    def pressed_before(self, case_ids: pd.Series[Any]) -> PressedBefore:
+        """Count the letters that pressed these cases."""
+        letters = self.cases.set_index("case_id")["pressed"].reindex(case_ids).fillna(0)
+        never = int((letters == 0).sum())
+        return PressedBefore(len(letters) - never, never, int(letters.max()) if len(letters) else 0)
 
     def changes(self, improved: tuple[str, ...] = ()) -> Changes:
         """Give the counts, with the names of the agencies that improved."""

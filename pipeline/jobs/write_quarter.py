@@ -97,6 +97,7 @@ def write_quarter(
         sheets=tuple(register.sheets.values()),
         sent=register.memo,
         changes=evaluated.changes,
+        progress=evaluated.progress,
         performed_before=evaluated.performed_before,
     )
     memo = write_memo(folder / MEMO_FILE, figures, templates, memo_plan)

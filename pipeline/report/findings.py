@@ -178,14 +178,13 @@ def _pressed(contents: Contents) -> str:
     """Say how often the lapsed claims were pressed in earlier quarters; nothing in the first."""
     if contents.progress is None:
         return ""
-    lapsed = contents.figures.lapsed_claims["case_id"]
-    counts = contents.letters_before.reindex(lapsed).fillna(0).astype(int)
-    never, most = int((counts == 0).sum()), int(counts.max())
+    before = contents.progress.pressed_before(contents.figures.lapsed_claims["case_id"])
     told = ""
-    if most:
-        pressed = len(counts) - never
-        told = contents.say("were_pressed_earlier_quarters_at_most", counts=pressed, most=most)
-    return told + (contents.say("were_never_pressed", never=never) if never else "")
+    if before.pressed:
+        told = contents.say(
+            "were_pressed_earlier_quarters_at_most", counts=before.pressed, most=before.most
+        )
+    return told + (contents.say("were_never_pressed", never=before.never) if before.never else "")
 
 
 def _what_waits(contents: Contents) -> str:

@@ -12,9 +12,10 @@ import pytest
 from pipeline.documents.memorandum import MemoPlan, memo_context, write_memo
 from pipeline.documents.memorandum_words import changes_text
 from pipeline.documents.template_names import EXECUTIVE_MEMO, TEMPLATES
-from pipeline.figures.progress import Changes
+from pipeline.figures.progress import CaseProgress, Changes
 from pipeline.figures.quarterly import Figures
 from pipeline.figures.urgent_claims import urgent_claims
+from pipeline.model import tables
 from pipeline.model.codes import LetterKind, Status
 from pipeline.model.labels import IN_THAI
 from pipeline.model.quarter import Quarter
@@ -39,6 +40,7 @@ from tests.documents.test_letters import LAPSING, LATE
 from tests.libreoffice import needs_office, pdfs, words_with_places
 
 PLAN = MemoPlan(date(2020, 12, 15))
+LAPSED = LAPSING | {"known_date": date(2018, 6, 4)}
 
 
 def memo(figures: Figures, folder: Path, plan: MemoPlan = PLAN) -> dict[str, bytes]:
@@ -298,6 +300,32 @@ def test_changes_since_last_quarter(tmp_path: Path) -> None:
         "เรื่องใหม่ 1 เรื่อง (เทียบกับไตรมาสที่ 4 ปีงบประมาณ พ.ศ. 2563 (ฉบับแก้ไข ณ วันที่ 20 ตุลาคม 2563))"
     )
     assert "2.6" not in text_of(memo(small_quarter([LATE]), tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("pressed", "words"),
+    [
+        ((0, 0), "ยังไม่เคยมีหนังสือเร่งรัด 2 เรื่อง"),
+        ((1, 0), "เคยมีหนังสือเร่งรัดในไตรมาสก่อนหน้า 1 เรื่อง (มากที่สุดเรื่องละ 1 ฉบับ) "
+                 "และยังไม่เคยมีหนังสือเร่งรัด 1 เรื่อง"),
+        ((3, 1), "เคยมีหนังสือเร่งรัดในไตรมาสก่อนหน้า 2 เรื่อง (มากที่สุดเรื่องละ 3 ฉบับ)"),
+    ],
+)  # fmt: skip
+def test_of_lapsed_claims_it_says_how_often_they_were_pressed(
+    tmp_path: Path, pressed: tuple[int, int], words: str
+) -> None:
+    figures = small_quarter([LAPSED, LAPSED])
+    ids = figures.lapsed_claims["case_id"].tolist()
+    rows = [{"case_id": each, "pressed": n} for each, n in zip(ids, pressed, strict=True)]
+    progress = CaseProgress(
+        Edition(Quarter(2563, 4)),
+        tables.from_rows(tables.PROGRESS, rows),
+        tables.from_rows(tables.CHANGES, []),
+    )
+    text = text_of(memo(figures, tmp_path, replace(PLAN, progress=progress)))
+    assert words in text
+    assert ("ยังไม่เคยมีหนังสือเร่งรัด" in text) is (0 in pressed)
+    assert "เคยมีหนังสือเร่งรัด" not in text_of(memo(figures, tmp_path))
 
 
 @pytest.mark.parametrize("count", [8, 9])

@@ -30,6 +30,7 @@ from pipeline.model.table_rows import CaseRow
 from pipeline.records.parquet_files import read_data_file
 
 _BACK, _SILENT = ("returned", "nil"), ("missing", "unreadable")
+_PRESSED = ("case_id", "pressed")
 _OF_A_LETTER = ("agency_code", "round", "cases")
 _CHANGES = {
     "new": CaseChange.NEW, "closed": CaseChange.CLOSED, "moved_on": CaseChange.MOVED_ON,
@@ -93,7 +94,7 @@ def counts_of_memorandum(data: Path, figures: Figures, plan: MemoPlan) -> Counts
         "letters_left_out": max(sent - ANNEX_ROWS, 0),
     }
     if plan.changes is not None:
-        totals |= _of_changes(data)
+        totals |= _of_changes(data, rows)
     days = {
         case_id: abs(claim.left) for case_id, claim in by_case.items() if claim.left is not None
     }
@@ -187,13 +188,22 @@ def _of_sheets(rows: QuarterRows, plan: MemoPlan) -> dict[str, Count]:
     return {"agencies": len(agencies), "sheets_sent": len(sent), "sheets_waiting": waiting}
 
 
-def _of_changes(data: Path) -> dict[str, Count]:
-    became = Counter(tables.values(read_data_file(data, "progress")["became"]))
+def _of_changes(data: Path, rows: QuarterRows) -> dict[str, Count]:
+    progress = read_data_file(data, "progress")
+    became = Counter(tables.values(progress["became"]))
+    letters = dict(zip(*(tables.values(progress[name]) for name in _PRESSED), strict=True))
+    pressed = [letters.get(each.case["case_id"]) or 0 for each in rows.claims if each.lapsed]
     changes = read_data_file(data, "changes")
     cells = zip(tables.values(changes["case_id"]), tables.values(changes["field"]), strict=True)
     altered = {case_id for case_id, field in cells if field in FACTS}
     counts = {name: became[change] for name, change in _CHANGES.items()}
-    return {**counts, "altered": len(altered)}
+    return {
+        **counts,
+        "altered": len(altered),
+        "lapsed_pressed": len(pressed) - pressed.count(0),
+        "lapsed_unpressed": pressed.count(0),
+        "lapsed_letters": max(pressed, default=0),
+    }
 
 
 def _letters(data: Path) -> dict[str, list[Any]]:
